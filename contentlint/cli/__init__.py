@@ -10,13 +10,14 @@ from contentlint import __version__
 from contentlint.cli.exit_codes import Exit
 from contentlint.source.debug import raise_if_debugging
 
-_COMMANDS = {
+_COMMANDS = {  # the module of each, and its name there where Python keeps the command's for itself
     "audit": "contentlint.cli.audit",
     "baseline": "contentlint.cli.baseline",
     "check": "contentlint.cli.check",
     "config": "contentlint.cli.config",
     "explain": "contentlint.cli.rules",
     "fix": "contentlint.cli.fix",
+    "import": "contentlint.cli.importing.command:import_config",
     "init": "contentlint.cli.init.command",
     "new-rule": "contentlint.cli.rules",
     "outline": "contentlint.cli.outline",
@@ -52,10 +53,10 @@ class _LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command by its name."""
         del ctx
-        module = _COMMANDS.get(cmd_name)
-        if module is None:
+        module, _, attribute = _COMMANDS.get(cmd_name, "").partition(":")
+        if not module:
             return None
-        command: click.Command = getattr(import_module(module), cmd_name.replace("-", "_"))
+        command: click.Command = getattr(import_module(module), attribute or cmd_name.replace("-", "_"))
         return command
 
     def resolve_command(
@@ -73,7 +74,7 @@ class _LazyGroup(click.Group):
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="contentlint")
 def cli() -> None:
-    """Hold articles against rules: key points, tables, FAQ, meta description, readability and more."""
+    """Check SEO articles for structure, metadata, links and readability."""
 
 
 def run(arguments: list[str]) -> int:
@@ -107,5 +108,5 @@ def _report_error(error: Exception) -> int:
 def _report_bug(bug: Exception) -> int:
     raise_if_debugging(bug)
     click.echo(f"contentlint: internal error ({type(bug).__name__}: {bug})", err=True)
-    click.echo("This is a bug of contentlint: report it. CONTENTLINT_DEBUG=1 shows where it happened.", err=True)
+    click.echo("Please report it. CONTENTLINT_DEBUG=1 shows where it happened.", err=True)
     return Exit.BUG

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from contentlint.cli import completion as complete
+from contentlint.cli.config_option import add_config_option
 from contentlint.cli.exit_codes import Exit
 from contentlint.cli.jobs import read_jobs
+from contentlint.cli.python_rules import add_python_option
+from contentlint.config.given import GivenConfig
 
 if TYPE_CHECKING:
     from contentlint.audit.budget import Limit
@@ -68,18 +71,27 @@ def _format_time(seconds: float) -> str:
 
 @click.command(short_help="Audit a built site or a crawl.")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", shell_complete=complete.suggest_files)
-@click.option("--out", "folder", required=True, metavar="DIR", help="Where tables and reports go.")
-@click.option("--scheduler", metavar="ADDRESS", help="A Dask scheduler (tcp://...); else processes of this machine.")
-@click.option("--engine", type=click.Choice(["dask", "processes"]), default="dask", help="What spreads the work.")
-@click.option("--jobs", default="auto", metavar="N|auto", callback=read_jobs, help="How many processes, here.")
+@click.option("--out", "folder", required=True, metavar="DIR", help="Folder for tables and reports.")
 @click.option(
-    "--budget", "budget", multiple=True, metavar="WHAT=N", help="Fail with more: errors=0, warnings=1000, or a rule."
+    "--scheduler", metavar="ADDRESS", help="Use this Dask scheduler (tcp://...). Default: processes on this machine."
 )
-@click.option("--compare", "other", metavar="DIR", help="Say what is new and gone since the audit in DIR.")
-@click.option("--config", "config_file", metavar="FILE", help="Use this configuration file.")
+@click.option("--engine", type=click.Choice(["dask", "processes"]), default="dask", help="What distributes the work.")
+@click.option(
+    "--jobs", default="auto", metavar="N|auto", callback=read_jobs, help="How many processes on this machine."
+)
+@click.option(
+    "--budget",
+    "budget",
+    multiple=True,
+    metavar="WHAT=N",
+    help="Fail if there are more: errors=0, warnings=1000, or a rule.",
+)
+@click.option("--compare", "other", metavar="DIR", help="List what is new and gone since the audit in DIR.")
+@add_config_option
+@add_python_option
 @click.option("--select", multiple=True, metavar="RULES", help="Check these rules only: ids, families or ALL.")
-@click.option("--ignore", multiple=True, metavar="RULES", help="Leave these rules out.")
-@click.option("--no-report", is_flag=True, help="Write no report with the texts of all pages (report.html).")
+@click.option("--ignore", multiple=True, metavar="RULES", help="Skip these rules: ids or families.")
+@click.option("--no-report", is_flag=True, help="Do not write report.html, which has the texts of all pages.")
 def audit(  # noqa: PLR0913  # one parameter an option
     *,
     sources: tuple[str, ...],
@@ -89,7 +101,7 @@ def audit(  # noqa: PLR0913  # one parameter an option
     jobs: int,
     budget: tuple[str, ...],
     other: str | None,
-    config_file: str | None,
+    given_config: GivenConfig,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     no_report: bool,
@@ -107,7 +119,7 @@ def audit(  # noqa: PLR0913  # one parameter an option
     from contentlint.cli.setup import load_cli_context
 
     limits = _read_limits(budget)
-    context = load_cli_context(config_file, select, ignore)
+    context = load_cli_context(given_config, select, ignore)
     holder = _EngineHolder(scheduler, engine, jobs)
     try:
         written = _audit(sources, Path(folder), context, holder, has_report=not no_report)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from contentlint.cli import completion as complete
+from contentlint.cli.config_option import add_config_option
 from contentlint.cli.exit_codes import Exit
 from contentlint.cli.filters import (
     STDIN,
@@ -21,6 +22,7 @@ from contentlint.cli.filters import (
 from contentlint.cli.jobs import Work, add_work_options, check_all
 from contentlint.cli.python_rules import add_python_option
 from contentlint.cli.setup import load_cli_context
+from contentlint.config.given import GivenConfig
 from contentlint.rule import RuleError
 
 if TYPE_CHECKING:
@@ -29,35 +31,29 @@ if TYPE_CHECKING:
     from contentlint.linter.context import LintContext
 
 
-@click.command(short_help="Record today's violations; from then on only new ones count.")
+@click.command(short_help="Record today's findings, so that only new ones count.")
 @click.argument("paths", nargs=-1, shell_complete=complete.suggest_files)
 @click.option(
     "--output",
     metavar="FILE",
-    help="The file to write, instead of the configured or the usual one.",
+    help="Write to this file instead of the configured baseline.",
     shell_complete=complete.suggest_files,
 )
-@click.option("--prune", is_flag=True, help="Only drop what no longer occurs; record nothing new.")
-@click.option(
-    "--config",
-    "config_file",
-    metavar="FILE",
-    help="Use this configuration file.",
-    shell_complete=complete.suggest_files,
-)
+@click.option("--prune", is_flag=True, help="Only remove entries that no longer occur; record nothing new.")
+@add_config_option
 @add_work_options
 @add_python_option
-def baseline(paths: tuple[str, ...], output: str | None, config_file: str | None, work: Work, *, prune: bool) -> int:
-    """Record today's violations in contentlint-baseline.json beside the configuration.
+def baseline(paths: tuple[str, ...], output: str | None, given_config: GivenConfig, work: Work, *, prune: bool) -> int:
+    """Record today's findings in contentlint-baseline.json, next to the configuration.
 
-    `contentlint check --baseline` then reports only what is new. With PATHS only what is known of these articles is
-    recorded anew; all else in the file stays.
+    From then on, `contentlint check --baseline` reports only new findings. With PATHS, only the entries of these
+    articles are replaced.
 
     Exit code 0: written; 2: wrong usage or configuration, an article that cannot be read, or nothing to check.
     """
     if STDIN in paths:
-        raise click.UsageError("standard input (-) cannot be recorded: a baseline needs the paths of articles")
-    context = load_cli_context(config_file)
+        raise click.UsageError("standard input (-) cannot be recorded: a baseline needs files")
+    context = load_cli_context(given_config)
     target = _get_target(output, context)
     keeps = prune or not is_whole(context, paths)
     before = read_baseline_file(target) if prune or (keeps and Path(target).exists()) else None
@@ -81,7 +77,7 @@ def _get_target(output: str | None, context: "LintContext") -> str:
     from contentlint.config.keys import SUFFIX, is_baseline_name  # --help needs none of it
 
     if output is not None and not is_baseline_name(output):
-        raise click.UsageError(f"--output: the name of a baseline ends in {SUFFIX}")
+        raise click.UsageError(f"--output: the file name must end in {SUFFIX}")
     return output or get_usual_path(context)
 
 
@@ -91,7 +87,7 @@ def _protect_other_files(target: str) -> None:
 
     file = Path(target)
     if file.is_file() and not may_be_baseline(file.read_bytes()):
-        raise click.ClickException(f"{format_path(target)} is there already and is no baseline: name another file")
+        raise click.ClickException(f"{format_path(target)} exists and is not a baseline; choose another file")
 
 
 def _record(
@@ -105,9 +101,9 @@ def _record(
         result = update_baseline(before, result, files, context, covers_site=has_seen_whole_site(context, paths))
     _write(result, target)
     for path in outside:
-        click.echo(f"contentlint: {path}: not recorded, for it lies outside of the configuration's folder", err=True)
+        click.echo(f"contentlint: {path}: not recorded, because it is outside the configuration's folder", err=True)
     number, articles = len(result.articles), "article" if len(result.articles) == 1 else "articles"
-    click.echo(f"{format_path(target)}: {_format_problems(result.count)} in {number} {articles} recorded.")
+    click.echo(f"{format_path(target)}: {_format_findings(result.count)} in {number} {articles} recorded.")
     if get_baseline_path(context) is None:
         _tell_how_to_use(target, context)
 
@@ -120,10 +116,10 @@ def _tell_how_to_use(target: str, context: "LintContext") -> None:
     option = "--baseline" if is_usual else f"--baseline {format_path(target)}"
     inside = get_relative_path(target, context.config.root)
     if inside == normalize_path(target):
-        click.echo(f"From now on `contentlint check {option}` reports only what is new.")
+        click.echo(f"From now on `contentlint check {option}` reports only new findings.")
         return
-    click.echo(f"From now on `contentlint check {option}` reports only what is new. So that every check does, put")
-    click.echo(f'baseline = "{inside}" into contentlint.toml.')
+    click.echo(f"From now on `contentlint check {option}` reports only new findings. To make this the default, add")
+    click.echo(f'baseline = "{inside}" to contentlint.toml.')
 
 
 def _prune(
@@ -135,12 +131,12 @@ def _prune(
     covers_site = has_seen_whole_site(context, paths)
     compared = compare(before, files, context, covers_site=covers_site, folders=list_folders(paths))
     _write(compared.left, target)
-    dropped = "1 entry" if compared.gone == 1 else f"{compared.gone or 'no'} entries"
-    click.echo(f"{format_path(target)}: {dropped} dropped, {_format_problems(compared.left.count)} left.")
+    removed = "1 entry" if compared.gone == 1 else f"{compared.gone or 'no'} entries"
+    click.echo(f"{format_path(target)}: {removed} removed, {_format_findings(compared.left.count)} left.")
 
 
-def _format_problems(count: int) -> str:
-    return "1 problem" if count == 1 else f"{count} problems"
+def _format_findings(count: int) -> str:
+    return "1 finding" if count == 1 else f"{count} findings"
 
 
 def _write(baseline: "Baseline", target: str) -> None:

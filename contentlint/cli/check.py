@@ -8,13 +8,15 @@ from msgspec.structs import replace
 
 from contentlint.cli import completion as complete
 from contentlint.cli.checking import STDIN, check_paths, choose_exit_code, tell_notes
+from contentlint.cli.config_option import add_config_option
 from contentlint.cli.exit_codes import Exit
 from contentlint.cli.filters import ReportFilters, filter_options, get_usual_path, read_filters, split_baseline
 from contentlint.cli.jobs import Work, add_work_options
 from contentlint.cli.output import Output, add_output_options
 from contentlint.cli.python_rules import add_python_option
 from contentlint.cli.timings import get_timings
-from contentlint.reporters import Report
+from contentlint.config.given import GivenConfig
+from contentlint.reporters import Problem, Report
 from contentlint.rule import RuleError
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ class CheckOptions(Struct, frozen=True):
     ignore: tuple[str, ...]
     fail_on: str | None
     max_warnings: int | None
-    config_file: str | None
+    given_config: GivenConfig
     stdin_filename: str | None
     removed_since: str | None
     baseline: str | None
@@ -42,6 +44,9 @@ class CheckOptions(Struct, frozen=True):
     strict_links: bool
     whole_page: bool
     fix: bool
+    add_suppressions: bool
+    reason: str | None
+    watch: bool
     profile: bool
 
     def split_off_baseline(self) -> "CheckOptions":
@@ -61,48 +66,61 @@ class CheckOptions(Struct, frozen=True):
     shell_complete=complete.suggest_selectors,
 )
 @click.option(
-    "--ignore", multiple=True, metavar="RULES", help="Leave these rules out.", shell_complete=complete.suggest_selectors
+    "--ignore",
+    multiple=True,
+    metavar="RULES",
+    help="Skip these rules: ids or families.",
+    shell_complete=complete.suggest_selectors,
 )
-@click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]), help="When to fail.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info", "never"]),
+    help="Fail on findings of this severity or worse.",
+)
 @click.option(
     "--max-warnings",
     type=click.IntRange(min=0),
     metavar="N",
-    help="Fail with more than N that should be fixed.",
+    help="Fail if there are more than N warnings.",
 )
+@add_config_option
+@click.option("--stdin-filename", metavar="PATH", help="File name to assume for standard input (-).")
 @click.option(
-    "--config",
-    "config_file",
-    metavar="FILE",
-    help="Use this configuration file.",
-    shell_complete=complete.suggest_files,
+    "--removed-since", metavar="REF", help="Report articles removed since this git revision without a redirect."
 )
-@click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
-@click.option("--removed-since", metavar="REF", help="Report articles gone since a git revision without a redirect.")
 @filter_options
-@click.option("--site-only", is_flag=True, help="Only the rules that look at the whole site, not at one article.")
-@click.option("--strict-links", is_flag=True, help="Judge all links, even where URLs are built by unknown rules.")
-@click.option("--whole-page", is_flag=True, help="Check the navigation, teasers and footers of HTML pages too.")
+@click.option("--site-only", is_flag=True, help="Run only the rules that compare all articles of the site.")
+@click.option(
+    "--strict-links",
+    is_flag=True,
+    help="Judge all links, even if contentlint does not know how the site builds its URLs.",
+)
+@click.option("--whole-page", is_flag=True, help="Also check the navigation, teasers and footers of HTML pages.")
 @add_python_option
-@click.option("--fix", is_flag=True, help="Before that, fix what leaves readers the same words; articles as a whole.")
+@click.option("--fix", is_flag=True, help="Apply safe fixes first (to whole articles, not only changed lines).")
+@click.option(
+    "--add-suppressions", is_flag=True, help="Add a comment with the --reason to each article for what is found now."
+)
+@click.option("--reason", metavar="TEXT", help="Why findings are suppressed, for --add-suppressions.")
+@click.option("--watch", is_flag=True, help="Check again after each change, until Ctrl+C. Needs contentlint[watch].")
 @add_work_options
-@click.option("--profile", is_flag=True, help="Show on stderr what each rule cost; one process.")
+@click.option("--profile", is_flag=True, help="Print the time each rule took to stderr. Uses one process.")
 def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # what click read, by the names of the fields
     """Check articles: files, folders, globs, or - for standard input.
 
-    With --fix the articles that are named are fixed first, as by `contentlint fix`: on all their lines, whatever
-    --changed-since and --baseline hold back of the report.
+    With --fix, safe fixes are applied first, as by `contentlint fix`: on all lines of the named articles, even those
+    that --changed-since and --baseline leave out of the report.
 
-    `contentlint explain RULE` shows how to silence a rule: in a line, an article, a folder or everywhere.
+    `contentlint explain RULE` shows how to suppress a rule: on a line, in an article, in a folder or everywhere.
 
-    Exit code 0: nothing at or above the threshold; 1: violations; 2: wrong usage or configuration, something that
-    cannot be read, or nothing to check; 3: a bug of contentlint.
+    Exit code 0: no finding at or above the threshold; 1: findings; 2: wrong usage or configuration, a file that
+    cannot be read, or nothing to check; 3: internal error (please report it).
     """
     from contentlint.cli.setup import load_cli_context  # --help needs none of it
 
     options = CheckOptions(**values).split_off_baseline()
     context = load_cli_context(
-        options.config_file,
+        options.given_config,
         options.select,
         options.ignore,
         options.fail_on,
@@ -110,6 +128,9 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
         strict_links=options.strict_links,
         whole_page=options.whole_page,
     )
+    reason = _read_reason(options)
+    if options.watch:
+        return _watch(options, context, output)
     context.costs = {} if options.profile else None
     context.draws = output.shows_articles
     filters = _read_filters(context, options)
@@ -129,6 +150,8 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
     except RuleError as problem:
         raise click.ClickException(str(problem)) from problem
     files, filtered = filters.apply(files, is_stopped=stopped)
+    if reason and not stopped:
+        return _add_suppressions(files, problems, options, context, work, reason)
     threshold = context.config.fail_on
     report = Report(
         files,
@@ -148,7 +171,7 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
 
 
 def _choose_threshold(files: "Iterable[FileReport]", threshold: str, max_warnings: int | None) -> "Severity | None":
-    """Return the mildest severity that fails the run: warnings too, where there are more than are let through."""
+    """Return the mildest severity that fails the run: warnings too, where there are more than are allowed."""
     fail_on = None if threshold == "never" else cast("Severity", threshold)
     if max_warnings is None or fail_on in {"warning", "info"}:
         return fail_on
@@ -165,12 +188,49 @@ def _fix(options: CheckOptions, work: Work) -> bool:
     from contentlint.cli.fix_report import build_fixing, fix_first  # only where something is to be fixed
 
     if STDIN in options.paths:
-        raise click.UsageError("--fix: standard input (-) is no file; `contentlint fix -` writes what becomes of it")
+        raise click.UsageError("--fix: standard input (-) is not a file; `contentlint fix -` prints the fixed text")
     if options.site_only:
-        raise click.UsageError("--fix: what rules on the whole site find needs a person (--site-only)")
-    is_written = fix_first(options.paths, build_fixing(options.config_file, options.select, options.ignore), work)
+        raise click.UsageError("--fix: findings of --site-only rules cannot be fixed automatically")
+    is_written = fix_first(options.paths, build_fixing(options.given_config, options.select, options.ignore), work)
     get_timings().lap("fixing")
     return is_written
+
+
+def _read_reason(options: CheckOptions) -> str:
+    """Return the reason for suppressions; nothing where none are to be added."""
+    if not options.add_suppressions:
+        if options.reason is not None:
+            raise click.UsageError("--reason is for --add-suppressions; give both")
+        return ""
+    from contentlint.cli.add_suppressions import require_reason  # only where it is asked for
+
+    return require_reason(options.paths, options.reason)
+
+
+def _watch(options: CheckOptions, context: "LintContext", output: Output) -> int:
+    from contentlint.cli.watch import watch  # only where it is asked for
+
+    if options.add_suppressions:
+        raise click.UsageError("--watch and --add-suppressions exclude each other")
+    return watch(options.paths, context, output.files)
+
+
+def _add_suppressions(  # noqa: PLR0913, PLR0917  # all that a check knows
+    files: "tuple[FileReport, ...]",
+    problems: "tuple[Problem, ...]",
+    options: CheckOptions,
+    context: "LintContext",
+    work: Work,
+    reason: str,
+) -> int:
+    """Add suppressions, and say which articles could not be read."""
+    from contentlint.cli.add_suppressions import add_suppressions  # only where it is asked for
+
+    unreadable = [*((file.path, file.error) for file in files if file.error), *problems]
+    for path, message in unreadable:
+        click.echo(f"contentlint: {path}: {message}", err=True)
+    code = add_suppressions(files, options.paths, context, work, reason)
+    return max(code, Exit.USAGE) if unreadable else code
 
 
 def _write_profile(costs: "dict[str, float]", articles: int) -> None:

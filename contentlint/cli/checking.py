@@ -116,7 +116,7 @@ def _check_files(
     for path, message in found.notes:
         click.echo(f"contentlint: {path}: {message}", err=True)
     for path in found.excluded:
-        click.echo(f"contentlint: {path}: left out by the configuration", err=True)
+        click.echo(f"contentlint: {path}: excluded by the configuration", err=True)
     return reports, is_stopped
 
 

@@ -41,7 +41,8 @@ def _list_ids(context: click.Context) -> list[str]:
     from contentlint.rule.builtin import load_registry
 
     try:
-        registry = load_cli_context(context.params.get("config_file")).registry
+        given = context.params.get("given_config")
+        registry = (load_cli_context(given) if given else load_cli_context()).registry
     except click.ClickException:
         registry = load_registry()
     return list(registry.list_ids())

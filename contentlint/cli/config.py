@@ -3,33 +3,29 @@
 import click
 
 from contentlint.cli import completion as complete
+from contentlint.cli.config_option import add_config_option
 from contentlint.cli.python_rules import add_python_option
 from contentlint.cli.setup import load_cli_context
+from contentlint.config.given import GivenConfig
 from contentlint.rule.errors import format_unknown
 
 
 @click.command(short_help="Show each setting and where it comes from.")
 @click.argument("words", nargs=-1, metavar="[PATH] | get KEY", shell_complete=complete.suggest_files)
-@click.option(
-    "--config",
-    "config_file",
-    metavar="FILE",
-    help="Use this configuration file.",
-    shell_complete=complete.suggest_files,
-)
+@add_config_option
 @click.option("--schema", "wants_schema", is_flag=True, help="Print the JSON schema of all settings instead.")
 @add_python_option
-def config(words: tuple[str, ...], config_file: str | None, *, wants_schema: bool) -> None:
-    """Show each setting, its value and where it comes from, as TOML; for the article at PATH, if one is given.
+def config(words: tuple[str, ...], given_config: GivenConfig, *, wants_schema: bool) -> None:
+    """Show each setting, its value and where it comes from, as TOML. With PATH: the settings for that article.
 
     `contentlint config get KEY` prints the value of one setting, such as fail-on or rules.faq/count.max.
 
-    With --schema, print the JSON schema of all settings, your own rules included, for editors and validators.
+    With --schema, print the JSON schema of all settings, including your own rules, for editors and validators.
     """
     from contentlint.config.explain import explain, format_explained  # --help does without
     from contentlint.config.schema import build_schema, format_schema
 
-    context = load_cli_context(config_file)
+    context = load_cli_context(given_config)
     if wants_schema:
         click.echo(format_schema(build_schema(context.registry.specs)), nl=False)
         return

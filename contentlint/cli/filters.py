@@ -28,12 +28,12 @@ BASELINE = click.option(
     metavar="[FILE]",
     is_flag=False,
     flag_value=USUAL,
-    help="Report only what this baseline does not know. FILE ends in .json; else contentlint-baseline.json.",
+    help="Report only findings that are not in this baseline (default: contentlint-baseline.json).",
     shell_complete=complete.suggest_files,
 )
-NO_BASELINE = click.option("--no-baseline", is_flag=True, help="Leave the configured baseline out of account.")
+NO_BASELINE = click.option("--no-baseline", is_flag=True, help="Ignore the configured baseline.")
 CHANGED_SINCE = click.option(
-    "--changed-since", metavar="REF", help="Report only what touches lines changed since a git revision."
+    "--changed-since", metavar="REF", help="Report only findings on lines changed since this git revision."
 )
 
 
@@ -110,7 +110,7 @@ def read_filters(
     if no_baseline and baseline is not None:
         raise click.UsageError("--baseline and --no-baseline exclude each other")
     if changed_since is not None and STDIN in paths:
-        raise click.UsageError("--changed-since: standard input (-) has no earlier state to be compared with")
+        raise click.UsageError("--changed-since: standard input (-) has no history")
     file = None if no_baseline else _get_file_to_read(context, baseline)
     return ReportFilters(
         context,
@@ -210,4 +210,4 @@ def _tell_of(gone: int) -> None:
             else f"{gone} entries of the baseline no longer occur"
         )
         what = "it" if gone == 1 else "them"
-        click.echo(f"contentlint: {entries}: `contentlint baseline --prune` drops {what}", err=True)
+        click.echo(f"contentlint: {entries}; `contentlint baseline --prune` removes {what}", err=True)

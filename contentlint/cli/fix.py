@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from contentlint.cli import completion as complete
+from contentlint.cli.config_option import add_config_option
 from contentlint.cli.exit_codes import Exit
 from contentlint.cli.fix_report import Fixes, Fixing, build_fixing, find_articles, format_count, tell_problem, write
 from contentlint.cli.jobs import Work, add_work_options
 from contentlint.cli.python_rules import add_python_option
 from contentlint.cli.stdout import say, say_lines, standard_output, write_bytes
+from contentlint.config.given import GivenConfig
 
 if TYPE_CHECKING:
     from contentlint.fix.files import FileFix
@@ -20,29 +22,31 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 
-@click.command(short_help="Put right what can be put right without a person.")
+@click.command(short_help="Fix problems automatically.")
 @click.argument("paths", nargs=-1, shell_complete=complete.suggest_files)
-@click.option("--unsafe", is_flag=True, help="Also what changes wording or structure; look at the result.")
-@click.option("--diff", is_flag=True, help="Show what would change, and change nothing; exit code 1 if anything would.")
+@click.option(
+    "--unsafe", is_flag=True, help="Also apply fixes that change wording or structure. Review the changes afterwards."
+)
+@click.option(
+    "--diff", is_flag=True, help="Print the changes as a patch without applying them. Exit code 1 if there are any."
+)
 @click.option(
     "--select",
     multiple=True,
     metavar="RULES",
-    help="Fix what these rules find only: ids, families or ALL.",
+    help="Fix only findings of these rules: ids, families or ALL.",
     shell_complete=complete.suggest_selectors,
 )
 @click.option(
-    "--ignore", multiple=True, metavar="RULES", help="Leave these rules out.", shell_complete=complete.suggest_selectors
+    "--ignore",
+    multiple=True,
+    metavar="RULES",
+    help="Skip these rules: ids or families.",
+    shell_complete=complete.suggest_selectors,
 )
-@click.option(
-    "--config",
-    "config_file",
-    metavar="FILE",
-    help="Use this configuration file.",
-    shell_complete=complete.suggest_files,
-)
-@click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
-@click.option("--quiet", is_flag=True, help="Say only what could not be read or written.")
+@add_config_option
+@click.option("--stdin-filename", metavar="PATH", help="File name to assume for standard input (-).")
+@click.option("--quiet", is_flag=True, help="Print only files that could not be read or written.")
 @add_work_options
 @add_python_option
 def fix(  # noqa: PLR0913, PLR0917  # one parameter an option
@@ -51,20 +55,20 @@ def fix(  # noqa: PLR0913, PLR0917  # one parameter an option
     diff: bool,  # noqa: FBT001
     select: tuple[str, ...],
     ignore: tuple[str, ...],
-    config_file: str | None,
+    given_config: GivenConfig,
     stdin_filename: str | None,
     quiet: bool,  # noqa: FBT001
     work: Work,
 ) -> int:
     """Fix articles: files, folders, globs, or - for standard input, which is written to standard output.
 
-    Without --unsafe only what leaves readers the same words. A fix that would make a new error is left out and told.
-    With --select the other rules still see to that. Articles are fixed as a whole, whatever a baseline knows.
+    Without --unsafe, only fixes that leave the words readers see unchanged are applied. Fixes that would introduce a
+    new error are skipped and reported. Whole articles are fixed, including findings that a baseline contains.
 
-    Exit code 0: done, or nothing to do; 1: with --diff, something would change; 2: wrong usage or configuration,
-    something that cannot be read or written, or nothing to fix; 3: a bug of contentlint.
+    Exit code 0: done, or nothing to fix; 1: with --diff, something would change; 2: wrong usage or configuration, a
+    file that cannot be read or written, or no articles found; 3: internal error (please report it).
     """
-    fixing = build_fixing(config_file, select, ignore, unsafe=unsafe)
+    fixing = build_fixing(given_config, select, ignore, unsafe=unsafe)
     if not quiet or diff:
         with standard_output():  # rather before anything is written
             pass
@@ -93,7 +97,7 @@ def _find(paths: tuple[str, ...], fixing: Fixing) -> "Discovery":
     for path, message in (*found.notes, *found.problems):
         click.echo(f"contentlint: {path}: {message}", err=True)
     for path in found.excluded:
-        click.echo(f"contentlint: {path}: left out by the configuration", err=True)
+        click.echo(f"contentlint: {path}: excluded by the configuration", err=True)
     if not found.files and not found.problems and not found.excluded:
         raise click.UsageError(f"no articles found in {', '.join(paths) or '.'}")
     return found
@@ -122,14 +126,15 @@ class _Account:
     @property
     def summary(self) -> str:
         """Return how much was fixed."""
-        return f"{format_count(self.made, 'problem')} fixed in {self.changed}"
+        return f"fixed {format_count(self.made, 'finding')} in {format_count(self.changed, 'article')}"
 
     def tell(self, size: int, unsafe_elsewhere: int, *, unsafe: bool) -> None:
         """Say what it came to."""
-        say(f"{format_count(size, 'article')} looked at, {self.summary}.")
+        outcome = self.summary if self.made else "nothing to fix"
+        say(f"Checked {format_count(size, 'article')}; {outcome}.")
         more = self.unsafe + unsafe_elsewhere
         if more and not unsafe:
-            say(f"{format_count(more, 'more problem')} can be fixed with --unsafe; look at the result then.")
+            say(f"{format_count(more, 'more finding')} can be fixed with --unsafe. Review the changes afterwards.")
 
     def exit_code(self, found: "Discovery", *, diff: bool) -> int:
         """Return the exit code of the run."""
@@ -150,7 +155,7 @@ def _make(one: "FileFix", account: _Account) -> None:
     if problem or account.is_quiet:
         return
     if one.has_changed:
-        say(f"{one.file.shown}: {format_count(len(one.made), 'problem')} fixed")
+        say(f"{one.file.shown}: {format_count(len(one.made), 'finding')} fixed")
         width = max(len(str(count)) for count in one.counts.values())
         for rule, count in one.counts.items():
             say(f"  {count:{width}} × {rule}")
@@ -203,7 +208,7 @@ def _fix_stdin(paths: tuple[str, ...], name: str | None, fixing: Fixing, *, diff
     from contentlint.source.paths import escape_unprintable, is_word_file
 
     if len(paths) > 1:
-        raise click.UsageError("standard input (-) is fixed by itself: name no other article beside it")
+        raise click.UsageError("standard input (-) cannot be combined with other articles")
     if sys.stdin is None:
         raise click.ClickException("cannot read standard input: it is closed")
     file = InputFile(name or UNNAMED, escape_unprintable(name or UNNAMED))

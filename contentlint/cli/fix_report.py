@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from contentlint.cli.jobs import Work, check_all, get_watch
+from contentlint.config.given import GivenConfig
 from contentlint.source.paths import is_word_file
 
 if TYPE_CHECKING:
@@ -29,13 +30,13 @@ class Fixing(NamedTuple):
 
 
 def build_fixing(
-    config_file: str | None, select: tuple[str, ...], ignore: tuple[str, ...], *, unsafe: bool = False
+    given_config: GivenConfig, select: tuple[str, ...], ignore: tuple[str, ...], *, unsafe: bool = False
 ) -> Fixing:
     """Return what options ask for; raise :class:`click.ClickException` with what is wrong with the configuration."""
     from contentlint.cli.setup import load_cli_context, names_in  # --help needs none of it
     from contentlint.fix.fixer import SAFE, SAFE_AND_UNSAFE
 
-    context = load_cli_context(config_file, ignore=ignore, also=select)
+    context = load_cli_context(given_config, ignore=ignore, also=select)
     return Fixing(context, SAFE_AND_UNSAFE if unsafe else SAFE, names_in(select))
 
 
@@ -124,7 +125,7 @@ def fix_first(paths: tuple[str, ...], fixing: Fixing, work: Work) -> bool:
         fixes.is_stopped = True
     if made:
         click.echo(
-            f"contentlint: {format_count(sum(made), 'problem')} fixed in {format_count(len(made), 'article')}", err=True
+            f"contentlint: fixed {format_count(sum(made), 'finding')} in {format_count(len(made), 'article')}", err=True
         )
     if fixes.is_stopped:
         click.echo("contentlint: stopped; nothing was checked", err=True)

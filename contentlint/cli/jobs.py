@@ -45,8 +45,8 @@ def read_jobs(_context: click.Context, _parameter: click.Parameter, value: str) 
 def add_work_options(command: Callable[..., T]) -> Callable[..., T]:
     """Give a command the options, and pass what they say as ``work``."""
 
-    @click.option("--jobs", default="auto", metavar="N|auto", callback=read_jobs, help="How many processes.")
-    @click.option("--no-cache", is_flag=True, help="Check everything anew and keep nothing for the next run.")
+    @click.option("--jobs", default="auto", metavar="N|auto", callback=read_jobs, help="Number of processes.")
+    @click.option("--no-cache", is_flag=True, help="Ignore the cache and do not write it.")
     @functools.wraps(command)
     def with_work(*, jobs: int, no_cache: bool, **rest: object) -> T:
         return command(work=Work(jobs, cached=not no_cache), **rest)
@@ -78,7 +78,7 @@ def check_all(
     except Stopped as stopped:
         reports, was_stopped = stopped.reports, True
     if cache.problem:
-        click.echo(f"contentlint: nothing was kept for the next run: {cache.problem} (see --no-cache)", err=True)
+        click.echo(f"contentlint: the cache was not written: {cache.problem} (see --no-cache)", err=True)
     return reports, was_stopped
 
 

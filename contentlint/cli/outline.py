@@ -10,15 +10,15 @@ from contentlint.cli.python_rules import add_python_option
 from contentlint.cli.stdout import say_lines
 
 
-@click.command(short_help="Show what was understood of an article.")
+@click.command(short_help="Show how contentlint reads an article.")
 @click.argument("file", shell_complete=complete.suggest_files)
 @click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text", help="Output format.")
-@click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
+@click.option("--stdin-filename", metavar="PATH", help="File name to assume for standard input (-).")
 @add_python_option
 def outline(file: str, format_name: str, stdin_filename: str | None) -> None:
-    """Show what was understood of FILE (or -, standard input).
+    """Show how contentlint reads FILE (or -, standard input).
 
-    Language, metadata, headings, key points, FAQ, tables, links, images, counts and readability, each with its place.
+    Language, metadata, headings, key points, FAQ, tables, links, images, counts and readability, each with its line.
     """
     import msgspec  # --help needs none of it
 

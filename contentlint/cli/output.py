@@ -123,7 +123,7 @@ class Output(Struct, frozen=True, gc=False):
         real = {os.path.realpath(path) for path in paths}
         for file in self.files:
             if os.path.realpath(file) in real:
-                raise click.ClickException(f"cannot write {_format_path(file)}: this check goes by it")
+                raise click.ClickException(f"cannot write {_format_path(file)}: this check reads it")
 
     def _protect_articles(self, report: Report) -> None:
         """Refuse to write over what has just been checked: a report left among the articles, or a slip."""
@@ -134,7 +134,7 @@ class Output(Struct, frozen=True, gc=False):
         for article in report.files if files else ():
             for file in files.get(article.path.rpartition("/")[2], ()):
                 if os.path.realpath(file) == os.path.realpath(article.path):
-                    reason = "it is one of the checked articles; name a place outside of their folder"
+                    reason = "it is one of the checked articles; choose a place outside their folder"
                     raise click.ClickException(f"cannot write {_format_path(file)}: {reason}")
 
     def _style(self) -> Style:
@@ -185,26 +185,28 @@ def add_output_options(command: Callable[..., int]) -> Callable[..., int]:
         metavar="NAME[:FILE]",
         callback=read_targets,
         shell_complete=lambda _context, _parameter, begun: [name for name in REPORTERS if name.startswith(begun)],
-        help=f"Output format, to FILE or to standard output; may be given several times: {', '.join(REPORTERS)}.",
+        help=f"Output format, written to FILE or standard output. Repeatable. One of: {', '.join(REPORTERS)}.",
     )
     @click.option(
         "--history",
         metavar="FILE",
-        help="Keep a line on each run there, and show the change since the last one (html).",
+        help="Record each run in FILE, and show the change since the last one (html).",
         shell_complete=suggest_files,
     )
-    @click.option("--color/--no-color", "colour", default=None, help="Colours; by default only on a terminal.")
-    @click.option("--statistics", is_flag=True, help="Instead of findings, how many by rule and by article (text).")
-    @click.option("--quiet", is_flag=True, help="Only what makes the run fail (text, full, concise).")
-    @click.option("--all", "shows_all", is_flag=True, help="All findings of each article, not the first few (text).")
+    @click.option("--color/--no-color", "colour", default=None, help="Use colors. Default: only in a terminal.")
+    @click.option("--statistics", is_flag=True, help="Print counts by rule and by article instead of findings (text).")
+    @click.option("--quiet", is_flag=True, help="Print only findings that make the run fail (text, full, concise).")
+    @click.option(
+        "--all", "shows_all", is_flag=True, help="Print all findings of each article, not only the first few (text)."
+    )
     @click.option(
         "--max-findings",
         type=click.IntRange(min=1),
         default=MAX_SHOWN,
         show_default=True,
-        help="So many kinds of findings of each article (text).",
+        help="Print at most this many kinds of findings per article (text).",
     )
-    @click.option("--verbose", is_flag=True, help="Say on stderr how long each part of the run took.")
+    @click.option("--verbose", is_flag=True, help="Print timings to stderr.")
     @functools.wraps(command)
     def with_output(  # noqa: PLR0913  # one parameter an option
         *,
@@ -220,7 +222,7 @@ def add_output_options(command: Callable[..., int]) -> Callable[..., int]:
     ) -> int:
         get_timings()  # from now on
         if quiet and verbose:
-            raise click.ClickException("--quiet and --verbose contradict each other; give one of them")
+            raise click.ClickException("--quiet and --verbose cannot be combined")
         targets, summary = _choose_targets(formats, os.environ, statistics=statistics)
         max_shown = None if shows_all else max_findings
         kept = Path(history) if history is not None else None

@@ -9,11 +9,13 @@ import click
 
 from contentlint.cli import completion as complete
 from contentlint.cli.checking import Checked, check_bytes, check_paths, choose_exit_code, tell_notes
+from contentlint.cli.config_option import add_config_option
 from contentlint.cli.exit_codes import Exit
 from contentlint.cli.filters import ReportFilters, read_filters
 from contentlint.cli.jobs import Work
 from contentlint.cli.python_rules import add_python_option
 from contentlint.cli.stdout import standard_output, write_bytes
+from contentlint.config.given import GivenConfig
 from contentlint.source.debug import raise_if_debugging
 
 if TYPE_CHECKING:
@@ -30,26 +32,25 @@ ONE_PROCESS = Work(jobs=1, cached=True)
 SUFFIXES = (".md", ".markdown", ".mdx", ".html", ".htm")
 
 
-@click.command(short_help="Make an article of a draft.")
+@click.command(short_help="Turn a draft into an article.")
 @click.argument("draft", shell_complete=complete.suggest_files)
 @click.option(
     "-o",
     "--output",
     metavar="PATH",
-    help="Where the article goes (.md or .html); else to standard output. For a folder of drafts, a folder.",
+    help="Write the article to this file (.md or .html), not to standard output. For a folder of drafts: a folder.",
 )
-@click.option("--faq", type=click.Choice(["headings", "details"]), default="headings", help="The form of the FAQ.")
-@click.option("--json-ld", is_flag=True, help="Add structured data made of what readers see.")
-@click.option("--report", is_flag=True, help="List what of the draft is not in the article, and why.")
-@click.option("--force", is_flag=True, help="Write over an article that is there already.")
 @click.option(
-    "--config",
-    "config_file",
-    metavar="FILE",
-    help="Use this configuration file.",
-    shell_complete=complete.suggest_files,
+    "--faq",
+    type=click.Choice(["headings", "details"]),
+    default="headings",
+    help="Publish FAQ questions as headings, or as details that open on a click.",
 )
-@click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
+@click.option("--json-ld", is_flag=True, help="Add structured data that repeats only what readers see.")
+@click.option("--report", is_flag=True, help="List the parts of the draft that are not in the article, and why.")
+@click.option("--force", is_flag=True, help="Overwrite an existing article.")
+@add_config_option
+@click.option("--stdin-filename", metavar="PATH", help="File name to assume for standard input (-).")
 @add_python_option
 def publish(  # noqa: PLR0913, PLR0917  # one parameter an option
     draft: str,
@@ -58,25 +59,26 @@ def publish(  # noqa: PLR0913, PLR0917  # one parameter an option
     json_ld: bool,  # noqa: FBT001  # click passes it by name
     report: bool,  # noqa: FBT001
     force: bool,  # noqa: FBT001
-    config_file: str | None,
+    given_config: GivenConfig,
     stdin_filename: str | None,
 ) -> int:
-    """Make an article of DRAFT (or -, standard input): pasted text, Markdown, HTML or a Word file. It stays as it is.
+    """Turn DRAFT (or -, standard input) into an article. DRAFT is pasted text, Markdown, HTML or a Word file.
 
-    Headings, key points, tables and questions are marked, what belongs into the metadata goes there, what a chatbot
-    said goes. A title and a slug are proposed from the text; nothing is made up. What needs a person is listed, as
-    `contentlint check` lists it of the article. Of a folder each draft becomes an article in the folder of --output.
+    Headings, key points, tables and questions get their formatting, metadata moves to the front matter, and chatbot
+    remarks are removed. A title and a slug are proposed from the text; nothing is invented. The draft is not changed.
+    What is left for you is listed, as by `contentlint check`. If DRAFT is a folder, each draft in it becomes an
+    article in the folder of --output.
 
-    Exit code 0: done; 1: done, and an article has violations or a line of the draft may be no heading; 2: wrong usage
-    or configuration, or something that cannot be read or written; 3: a bug of contentlint.
+    Exit code 0: done; 1: done, but the article has findings, or a line may not be a heading; 2: wrong usage or
+    configuration, or a file that cannot be read or written; 3: internal error (please report it).
     """
     from contentlint.cli.setup import load_cli_context  # --help needs none of it
     from contentlint.publish.publisher import STRUCTURE, Publisher
 
-    house = load_cli_context(config_file)
+    house = load_cli_context(given_config)
     desk = _Desk(
         house,
-        Publisher(house, load_cli_context(config_file, STRUCTURE)),
+        Publisher(house, load_cli_context(given_config, STRUCTURE)),
         cast("FaqStyle", faq),
         json_ld=json_ld,
         with_report=report,
@@ -102,7 +104,7 @@ def _publish_folder(desk: _Desk, folder: str, output: str | None) -> int:
     """Publish each draft of a folder, the others too where one cannot be; return the gravest exit code."""
     drafts = _list_drafts(folder, desk.house)
     if output is None or (Path(output).exists() and not Path(output).is_dir()):
-        raise click.UsageError("--output: name a folder for the articles of a folder")
+        raise click.UsageError("--output: name a folder, because the draft is a folder")
     if not drafts:
         raise click.UsageError(f"no drafts found in {folder}")
     codes: list[int] = []
@@ -110,7 +112,7 @@ def _publish_folder(desk: _Desk, folder: str, output: str | None) -> int:
     for name in drafts:
         target = PurePosixPath(output) / _get_usual_target(name)
         if target in taken:
-            click.echo(f"Error: {name}: another draft became {target}; give one of them another name", err=True)
+            click.echo(f"Error: {name}: another draft is already {target}; rename one of them", err=True)
             codes.append(Exit.USAGE)
             continue
         taken.add(target)
@@ -126,7 +128,7 @@ def _publish_folder(desk: _Desk, folder: str, output: str | None) -> int:
             click.echo(f"Error: {name}: internal error: {type(bug).__name__}: {bug}", err=True)
             codes.append(Exit.BUG)
     ready = codes.count(Exit.CLEAN)
-    click.echo(f"{len(codes)} drafts: {ready} ready, {len(codes) - ready} to look at")
+    click.echo(f"{len(codes)} drafts: {ready} ready, {len(codes) - ready} to review")
     return max(codes)
 
 
@@ -198,14 +200,14 @@ def _refuse_odd_target(draft: str, output: str | None, *, force: bool) -> None:
     if output is None:
         return
     if not output.lower().endswith(SUFFIXES):
-        raise click.UsageError(f"--output: the name of an article ends in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}")
+        raise click.UsageError(f"--output: the file name must end in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}")
     target = os.path.realpath(output)
     if draft != STDIN and target == os.path.realpath(draft):
-        raise click.UsageError("--output: the draft stays as it is; name another file")
+        raise click.UsageError("--output: the draft is never changed; name another file")
     if Path(output).is_symlink():
-        raise click.ClickException(f"{output} is a symbolic link; name the file that it leads to")
+        raise click.ClickException(f"{output} is a symbolic link; name its target")
     if os.path.exists(target) and not force:  # noqa: PTH110  # what the path leads to, whatever is written in it
-        raise click.ClickException(f"{output} is there already; --force writes over it")
+        raise click.ClickException(f"{output} exists; --force overwrites it")
 
 
 def _make_harmless(data: bytes) -> bytes:
@@ -275,9 +277,9 @@ def _tell(done: "Published", report: "Report", written_to: str | None) -> None:
 
     stream = sys.stderr if written_to is None else sys.stdout
     for line, words in done.unsure:
-        click.echo(f"line {line} of the draft: “{escape_unprintable(words)}” may be no heading", file=stream)
+        click.echo(f"line {line} of the draft: “{escape_unprintable(words)}” may not be a heading", file=stream)
     if done.is_bare:
-        click.echo("no line of the draft reads as a heading; write “## ” before each that is one", file=stream)
+        click.echo("no headings found in the draft; write “## ” before each heading", file=stream)
     for key, proposal in done.proposals:
         click.echo(f"{key}: “{proposal.value}”, proposed from {proposal.origin}", file=stream)
     for chunk in load_reporter("concise")(report, style_for(stream, os.environ)):

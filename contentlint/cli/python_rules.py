@@ -15,5 +15,5 @@ add_python_option = click.option(
     is_flag=True,
     expose_value=False,
     callback=_allow_python,
-    help="Run the rules in Python that the configuration allows: they are code of this folder.",
+    help="Run your own rules in Python. They are code in this folder; allow it only if you trust the folder.",
 )

@@ -11,9 +11,12 @@ import click
 from msgspec import Struct
 
 from contentlint.cli import completion as complete
+from contentlint.cli.config_option import add_config_option
 from contentlint.cli.python_rules import add_python_option
 from contentlint.cli.setup import load_cli_context
 from contentlint.cli.stdout import say_lines
+from contentlint.config.given import GivenConfig
+from contentlint.config.keys import OFF
 from contentlint.findings import SEVERITIES
 from contentlint.reporters import Style, style_for
 from contentlint.reporters.severity import SEVERITY_NAMES
@@ -22,41 +25,9 @@ from contentlint.rule import RuleError
 from contentlint.rule.errors import format_unknown
 
 if TYPE_CHECKING:
+    from contentlint.linter.context import LintContext
     from contentlint.rule import RuleSpec
     from contentlint.rule.registry import Registry
-
-_SILENCE = """
-## Silence it
-
-On one line, put this above it:
-
-```
-<!-- contentlint-disable-next-line {rule}: your reason -->
-```
-
-In one article, put this into it, or the second line into its front matter:
-
-```
-<!-- contentlint-disable-file {rule}: your reason -->
-contentlint: {{ignore: [{rule}]}}
-```
-
-In a folder, put this into `contentlint.toml`; everywhere, the last line alone, at the top of it:
-
-```
-[[overrides]]
-paths = ["folder/**"]
-ignore = ["{rule}"]
-```
-"""
-
-CONFIG = click.option(
-    "--config",
-    "config_file",
-    metavar="FILE",
-    help="Use this configuration file.",
-    shell_complete=complete.suggest_files,
-)
 
 
 class Wanted(Struct, frozen=True):
@@ -79,24 +50,38 @@ class Wanted(Struct, frozen=True):
 @click.command(short_help="List the rules.")
 @click.argument("families", nargs=-1, metavar="[FAMILY|RULE]...", shell_complete=complete.suggest_selectors)
 @click.option("--severity", type=click.Choice(SEVERITIES), help="Only rules of this severity.")
-@click.option("--fixable", is_flag=True, help="Only rules that `contentlint fix` can put right.")
-@click.option("--format", "look", type=click.Choice(["text", "json"]), default="text", help="How to show them.")
-@CONFIG
+@click.option("--fixable", is_flag=True, help="Only rules whose findings `contentlint fix` can fix.")
+@click.option("--format", "look", type=click.Choice(["text", "json", "toml"]), default="text", help="Output format.")
+@add_config_option
 @add_python_option
 def rules(
-    families: tuple[str, ...], severity: str | None, look: str, config_file: str | None, *, fixable: bool
+    families: tuple[str, ...], severity: str | None, look: str, given_config: GivenConfig, *, fixable: bool
 ) -> None:
-    """List the rules, a house's own included: severity, preset, fix and what each wants."""
-    registry = load_cli_context(config_file).registry
+    """List the rules, including your own, with severity, preset, fix and purpose."""
+    context = load_cli_context(given_config)
+    registry = context.registry
     _require_known(families, registry)
     wanted = Wanted(families, severity, fixable)
     specs = [spec for spec in registry.specs if wanted.has(spec)]
     if look == "json":
         click.echo(_format_json([_build_row_data(spec) for spec in specs]))
         return
+    if look == "toml":
+        click.echo("\n".join(_render_toml(specs, context)))
+        return
     style = style_for(sys.stdout, os.environ)
     is_watched = bool(sys.stdout) and sys.stdout.isatty()
     say_lines(_render_list(specs, style) if is_watched else _render_table(specs), style)
+
+
+def _render_toml(specs: "Sequence[RuleSpec]", context: "LintContext") -> Iterator[str]:
+    """Yield the table ``[rules]`` of a configuration that sets each rule to what it is now, and what each wants."""
+    states = context.config.resolve_states(None)
+    yield "[rules]"
+    for spec in specs:
+        state = states[spec.id]
+        severity = state.severity[0] if state.severity else spec.severity
+        yield f'"{spec.id}" = "{severity if state.enabled else OFF}"    # {escape_to_line(spec.summary, unicode=True)}'
 
 
 def _require_known(selectors: tuple[str, ...], registry: "Registry") -> None:
@@ -108,19 +93,19 @@ def _require_known(selectors: tuple[str, ...], registry: "Registry") -> None:
             raise click.UsageError(format_unknown("rule or family", name, known))
 
 
-@click.command(short_help="Show everything about a rule.")
+@click.command(short_help="Show the page of a rule.")
 @click.argument("rule", shell_complete=complete.suggest_rules)
 @click.option(
-    "--format", "look", type=click.Choice(["text", "json", "markdown"]), default="text", help="How to show it."
+    "--format", "look", type=click.Choice(["text", "json", "markdown"]), default="text", help="Output format."
 )
-@CONFIG
+@add_config_option
 @add_python_option
-def explain(rule: str, look: str, config_file: str | None) -> None:
-    """Show everything about RULE: why, how to fix, options, and examples with what they really give."""
+def explain(rule: str, look: str, given_config: GivenConfig) -> None:
+    """Show the page of RULE: why it matters, how to fix it, options, examples, and how to suppress it."""
     from contentlint.reporters.terminal.rule_page import render_rule_page  # --help does without
     from contentlint.rule.docs.page import build_page_data, render_page
 
-    registry = load_cli_context(config_file).registry
+    registry = load_cli_context(given_config).registry
     try:
         spec = registry.get(rule)
     except RuleError as problem:
@@ -129,20 +114,20 @@ def explain(rule: str, look: str, config_file: str | None) -> None:
     if look == "json":
         click.echo(_format_json(build_page_data(spec, examples)))
     elif look == "markdown":
-        click.echo(render_page(spec, examples), nl=False)
+        click.echo(render_page(registry, rule), nl=False)
     else:
         style = style_for(sys.stdout, os.environ)
-        say_lines(render_rule_page(render_page(spec, examples) + _SILENCE.format(rule=spec.id), style), style)
+        say_lines(render_rule_page(render_page(registry, rule), style), style)
 
 
-@click.command(short_help="Begin a new rule.")
+@click.command(short_help="Create a rule of your own.")
 @click.argument("rule", metavar="FAMILY/NAME")
-@click.option("--python", is_flag=True, help="Begin a rule in Python instead of YAML.")
+@click.option("--python", is_flag=True, help="Write the rule in Python instead of YAML.")
 @click.option(
     "--folder", type=click.Path(path_type=Path, file_okay=False), default="rules", help="The folder of your rules."
 )
 def new_rule(rule: str, folder: Path, *, python: bool) -> None:
-    """Begin a new rule: write a file that already runs, to be filled in."""
+    """Create a rule of your own: a file that already runs, for you to fill in."""
     from contentlint.rule.scaffold import create_rule as write
 
     try:
@@ -159,7 +144,7 @@ def _render_table(specs: "Sequence[RuleSpec]") -> Iterator[str]:
         (spec.id, spec.severity, spec.preset, FIX_IN_WORDS[spec.fixable], spec.basis.replace("-", " "), spec.summary)
         for spec in specs
     ]
-    rows.insert(0, ("rule", "severity", "preset", "fix", "basis", "what it wants"))
+    rows.insert(0, ("rule", "severity", "preset", "fix", "basis", "purpose"))
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()

@@ -13,9 +13,9 @@ Install it with:  pip install 'contentlint[server]'"""
 @click.command(short_help="Check articles in an editor, as you type.")
 @add_python_option
 def server() -> int:
-    """Speak the language server protocol over standard input and output: for editors, not for people.
+    """Run the language server, which editors start and talk to over standard input and output.
 
-    Exit code 0 where the editor said goodbye, 1 where it did not. How to set up an editor: docs/editors.md.
+    Exits with 0 after a clean shutdown, otherwise 1. To set up an editor, see docs/editors.md.
     """
     try:
         import pygls  # noqa: F401  # an extra: a check needs nothing of it

@@ -3,12 +3,13 @@
 import click
 
 from contentlint.config import ConfigError, Overlay
+from contentlint.config.given import GivenConfig, parse_settings
 from contentlint.linter.context import LintContext, load_context
 from contentlint.rule import RuleError
 
 
 def load_cli_context(  # noqa: PLR0913  # what the options say
-    config_file: str | None = None,
+    given: GivenConfig = GivenConfig(),  # noqa: B008  # nothing of it can change
     select: tuple[str, ...] = (),
     ignore: tuple[str, ...] = (),
     fail_on: str | None = None,
@@ -25,9 +26,12 @@ def load_cli_context(  # noqa: PLR0913  # what the options say
 
     Raises :class:`click.ClickException` with one line that says what is wrong with the configuration.
     """
-    overlay = Overlay(names_in(select) or None, names_in(ignore), fail_on, names_in(also), strict_links, whole_page)
     try:
-        return load_context(file=config_file, overlay=overlay, site_only=site_only)
+        values = parse_settings(given.pairs) if given.pairs else {}
+        overlay = Overlay(
+            names_in(select) or None, names_in(ignore), fail_on, names_in(also), strict_links, whole_page, values
+        )
+        return load_context(file=given.file, overlay=overlay, site_only=site_only)
     except (ConfigError, RuleError) as problem:
         raise click.ClickException(str(problem)) from problem
 

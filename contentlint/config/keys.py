@@ -61,7 +61,7 @@ BOOLEAN = Kind("true or false", _is_boolean)
 SELECTORS = Kind('a list of rules or families, such as ["faq", "meta/title-missing"]', _is_list_of(str))
 PATHS = Kind('a list of path patterns, such as ["drafts/", "*.html"]', _is_list_of(str))
 RULES = Kind(
-    'tables of rules, such as [rules."faq/answer-length"], or what becomes of them, such as "faq/count" = "off"',
+    'tables of rules, such as [rules."faq/answer-length"], or switches, such as "faq/count" = "off"',
     _is_table,
 )
 
@@ -75,12 +75,12 @@ CHANGES = {
 
 KEYS = CHANGES | {
     "extends": Kind(
-        "the name of a preset, the path of a file, or a list of such",
+        "a preset, the path of a file, or a list of these",
         lambda value: _is_text(value) or _is_list_of(str)(value),
     ),
-    "fail-on": Kind("a severity or never", _is_text, (*SEVERITIES, NEVER)),
+    "fail-on": Kind("a severity, or never", _is_text, (*SEVERITIES, NEVER)),
     "baseline": Kind(
-        f"the path of a file below this one's folder that ends in {SUFFIX}, or false",
+        f"the path of a file below the configuration's folder that ends in {SUFFIX}, or false",
         lambda value: value is False or (isinstance(value, str) and is_baseline_name(value)),
     ),
     "include": PATHS,
@@ -90,9 +90,9 @@ KEYS = CHANGES | {
     "content-root": Kind(
         'a folder such as "content", or a list of folders', lambda value: _is_text(value) or _is_list_of(str)(value)
     ),
-    "known-routes": Kind('a list of address patterns such as ["/tags/*"]', _is_list_of(str)),
+    "known-routes": Kind('a list of URL patterns such as ["/tags/*"]', _is_list_of(str)),
     "static-folders": Kind('a list of folders such as ["static"]', _is_list_of(str)),
-    "site-url": Kind('an address such as "https://example.org/blog"', _is_text),
+    "site-url": Kind('a URL such as "https://example.org/blog"', _is_text),
     "strict-links": BOOLEAN,
     "whole-page": BOOLEAN,
     "pages": Kind(
@@ -105,7 +105,7 @@ KEYS = CHANGES | {
         "the path of a folder below this file, or false", lambda value: _is_text(value) or value is False
     ),
     "allow-python-rules": BOOLEAN,
-    "overrides": Kind("tables, each beginning with [[overrides]]", _is_list_of(dict)),
+    "overrides": Kind("tables that start with [[overrides]]", _is_list_of(dict)),
 }
 
 OVERRIDE = CHANGES | {"paths": PATHS}
@@ -138,5 +138,5 @@ def check_value(key: str, value: object, kind: Kind, origin: Origin) -> None:
     if not kind.accepts(value):
         raise ConfigError(origin.format_location(key), format_wrong_type(key, kind.wanted, value))
     if kind.choices and value not in kind.choices:
-        kind_in_words = f"value of '{key}'"
-        raise ConfigError(origin.format_location(key), format_unknown_name(kind_in_words, str(value), kind.choices))
+        words = format_unknown_name("value", str(value), kind.choices)
+        raise ConfigError(origin.format_location(key), f"'{key}': {words}")

@@ -79,7 +79,7 @@ def build_layer(table: Table, origin: Origin, folder: str = "") -> Layer:
 def _build_override(table: Table, origin: Origin) -> Override:
     check_table(table, OVERRIDE, origin)
     if not table.get("paths"):
-        raise ConfigError(origin.format_location(), "an override needs 'paths', a list of path patterns")
+        raise ConfigError(origin.format_location(), "an override needs 'paths': add a list of path patterns")
     return Override(_get_texts(table, "paths"), _build_changes(table, origin))
 
 

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from contentlint.config.errors import ConfigError, format_unknown_name
 from contentlint.config.keys import KEYS, check_value
-from contentlint.config.layers import Changes, Layer, build_layer
-from contentlint.config.origin import COMMAND_LINE, Origin
+from contentlint.config.layers import Changes, Layer, Table, build_layer
+from contentlint.config.origin import COMMAND_LINE, DEFAULT, Origin
 from contentlint.config.presets import BUILT_IN, FILES, PRESETS, RECOMMENDED, STRICT, get_preset_file
 from contentlint.config.settings import Settings
 from contentlint.config.toml_file import SHARED_FILE, TomlFile, parse_toml, read_toml
@@ -24,7 +24,10 @@ HOUSE_RULES = "rules"
 
 
 class Overlay(Struct, frozen=True):
-    """What a command line says on top of all files; None and nothing: it does not speak of that."""
+    """What a command line says on top of all files; None and nothing: it does not speak of that.
+
+    ``values`` is a table like that of a file, below the options that have names of their own.
+    """
 
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
@@ -32,6 +35,7 @@ class Overlay(Struct, frozen=True):
     extend_select: tuple[str, ...] = ()
     strict_links: bool = False
     whole_page: bool = False
+    values: Table = {}
 
 
 def load_settings(
@@ -54,14 +58,15 @@ def load_settings(
         if file is None
         else _read_config_file(os.fspath(file), here)
     )
-    layers = _Chain(here).collect_layers(main) if main else [_build_preset_layer(RECOMMENDED)]
-    if overlay:
-        layers.append(_build_overlay_layer(overlay))
+    said = build_layer(overlay.values, COMMAND_LINE, here) if overlay else None
+    layers = _Chain(here).collect_layers(main or TomlFile(f"{here}/", DEFAULT, {}), said)
+    if overlay and said:
+        layers += [*([said] if overlay.values else []), _build_overlay_layer(overlay)]
     return Settings(
         tuple(layers),
         root=main.folder if main and file is None else here,
         file=main.origin.name if main else "",
-        house_rules=_find_house_rules(layers, main) if main else None,
+        house_rules=_find_house_rules(layers, main),
     )
 
 
@@ -79,7 +84,7 @@ def load_settings_from_text(text: str, folder: str | os.PathLike[str] = ".") -> 
 def _read_config_file(file: str, here: str) -> TomlFile:
     found = read_toml(normalize_path(file), format_display_path(file, here))
     if found.table is None:
-        raise ConfigError(found.origin.name, "has no table [tool.contentlint]")
+        raise ConfigError(found.origin.name, "has no table [tool.contentlint]; add it or name another file")
     return found
 
 
@@ -112,18 +117,19 @@ class _Chain:
         self._open: list[TomlFile] = []
         self._done: set[str] = set()
 
-    def collect_layers(self, file: TomlFile) -> list[Layer]:
-        """Return what a file extends and itself, the weakest first."""
+    def collect_layers(self, file: TomlFile, said: Layer | None = None) -> list[Layer]:
+        """Return what a file extends and itself, the weakest first; ``said`` may name other presets to extend."""
         if file.path in self._done:
             return []
         self._open.append(file)
         layer = build_layer(file.table or {}, file.origin, file.folder)
-        extends = layer.values.get("extends", RECOMMENDED)
+        by = said if said and "extends" in said.values else layer
+        extends = by.values.get("extends", RECOMMENDED)
         names = [extends] if isinstance(extends, str) else cast("list[str]", extends)
-        below = [found for name in names for found in self._collect_extended(name, layer)]
+        below = [found for name in names for found in self._collect_extended(name, by)]
         self._open.pop()
         self._done.add(file.path)
-        return [*below, layer]
+        return below if file.origin is DEFAULT else [*below, layer]
 
     def _collect_extended(self, name: str, by: Layer) -> list[Layer]:
         if name in BUILT_IN:
@@ -143,13 +149,14 @@ class _Chain:
 
     def _read_extended_file(self, path: str, name: str, by: Layer) -> TomlFile:
         if not _has_mode(path, stat.S_IFREG):
-            raise ConfigError(by.origin.format_location("extends"), f"the file '{name}' that it extends does not exist")
+            raise ConfigError(by.origin.format_location("extends"), f"the file '{name}' in 'extends' does not exist")
         real = resolve_path(path)
         circle = [resolve_path(file.path) for file in self._open]
         if real in circle:
             names = [file.origin.name for file in self._open[circle.index(real) :]]
             raise ConfigError(
-                by.origin.format_location("extends"), f"'extends' goes in a circle: {' > '.join([*names, names[0]])}"
+                by.origin.format_location("extends"),
+                f"'extends' leads back to itself: {' > '.join([*names, names[0]])}",
             )
         return _read_config_file(real, self._here)
 
@@ -176,7 +183,7 @@ def _build_overlay_layer(overlay: Overlay) -> Layer:
     return Layer(Changes(COMMAND_LINE, overlay.select, overlay.extend_select, overlay.ignore), values)
 
 
-def _find_house_rules(layers: list[Layer], main: TomlFile) -> str | None:
+def _find_house_rules(layers: list[Layer], main: TomlFile | None) -> str | None:
     """Return the folder of the house's own rules: the one that is named or lies beside the main file."""
     for layer in reversed(layers):
         if "house-rules" in layer.values:
@@ -186,7 +193,7 @@ def _find_house_rules(layers: list[Layer], main: TomlFile) -> str | None:
                 if named
                 else None
             )
-    if not _has_mode(f"{main.folder}/{HOUSE_RULES}", stat.S_IFDIR):
+    if main is None or not _has_mode(f"{main.folder}/{HOUSE_RULES}", stat.S_IFDIR):
         return None
     return _resolve_own_folder(HOUSE_RULES, main.folder, main.origin.name)
 
@@ -197,8 +204,8 @@ def _resolve_own_folder(name: str, beside: str, where: str) -> str | None:
 
     folder = normalize_path(os.path.join(beside, name))  # noqa: PTH118  # paths are plain strings here
     if not _has_mode(f"{folder}/", stat.S_IFDIR):
-        raise ConfigError(where, f"the folder of house rules '{name}' does not exist")
+        raise ConfigError(where, f"the folder '{name}' in 'house-rules' does not exist")
     real = resolve_path(folder)
     if not is_inside(real, resolve_path(beside)) or real == resolve_path(beside):
-        raise ConfigError(where, f"the folder of house rules '{name}' does not lie below that of the configuration")
+        raise ConfigError(where, f"the folder '{name}' in 'house-rules' is not below the folder of the configuration")
     return None if real == resolve_path(str(ROOT)) else folder

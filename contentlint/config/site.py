@@ -56,9 +56,9 @@ def _read_folders(settings: Settings, key: str) -> tuple[str, ...]:
     for name in names:
         absolute = normalize_path(os.path.join(settings.root or "/", name))  # noqa: PTH118  # paths are plain strings here
         if not os.path.isdir(absolute or "/"):  # noqa: PTH112
-            raise ConfigError(where, f"the folder '{name}' of '{key}' does not exist")
+            raise ConfigError(where, f"the folder '{name}' in '{key}' does not exist")
         if not is_inside(absolute, settings.root):
-            raise ConfigError(where, f"the folder '{name}' of '{key}' does not lie below that of the configuration")
+            raise ConfigError(where, f"the folder '{name}' in '{key}' is not below the folder of the configuration")
         found.append(absolute[len(settings.root) + 1 :])
     return tuple(found)
 

@@ -9,8 +9,21 @@ from msgspec import Struct
 from contentlint.findings.finding import Finding
 from contentlint.source.paths import is_index
 
-Occurrences = Mapping[str, Mapping[str, Sequence[str]]]
-"""Of one article: rule to fingerprint to the contexts of the places where it occurs; their number is the count."""
+
+class Known(Struct, frozen=True, gc=False):
+    """Findings of one rule and fingerprint in one article: the contexts of their places, one each.
+
+    ``message`` is for people who read the file; nothing is compared by it. Files of version 1 have none.
+    """
+
+    contexts: tuple[str, ...] = ()
+    message: str = ""
+
+
+Occurrences = Mapping[str, Mapping[str, Known]]
+"""Of one article: rule to fingerprint to the places where it occurs."""
+
+_NOTHING = Known()
 
 MAX_RENAME_CANDIDATES = 20
 """What so many articles have that are gone says nothing on which of them was renamed."""
@@ -29,15 +42,18 @@ class Baseline(Struct, frozen=True):
 
 def count_occurrences(occurrences: Occurrences) -> int:
     """Return how many violations of one article are known."""
-    return sum(len(contexts) for prints in occurrences.values() for contexts in prints.values())
+    return sum(len(known.contexts) for prints in occurrences.values() for known in prints.values())
 
 
 def collect_occurrences(findings: Iterable[Finding]) -> Occurrences:
     """Return what the findings in one article, in order of place, are known by."""
-    found: dict[str, dict[str, list[str]]] = {}
+    found: dict[str, dict[str, list[Finding]]] = {}
     for one in findings:
-        found.setdefault(one.rule, {}).setdefault(one.fingerprint, []).append(one.context)
-    return found
+        found.setdefault(one.rule, {}).setdefault(one.fingerprint, []).append(one)
+    return {
+        rule: {key: Known(tuple(one.context for one in same), same[0].message) for key, same in prints.items()}
+        for rule, prints in found.items()
+    }
 
 
 def merge_occurrences(some: Occurrences, others: Occurrences) -> Occurrences:
@@ -45,8 +61,11 @@ def merge_occurrences(some: Occurrences, others: Occurrences) -> Occurrences:
     return {rule: _merge_longer(some.get(rule, {}), others.get(rule, {})) for rule in {**some, **others}}
 
 
-def _merge_longer(some: Mapping[str, Sequence[str]], others: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
-    return {key: max(some.get(key, ()), others.get(key, ()), key=len) for key in {**some, **others}}
+def _merge_longer(some: Mapping[str, Known], others: Mapping[str, Known]) -> dict[str, Known]:
+    return {
+        key: max(others.get(key, _NOTHING), some.get(key, _NOTHING), key=lambda known: len(known.contexts))
+        for key in {**some, **others}
+    }
 
 
 def find_known(findings: Sequence[Finding], occurrences: Occurrences) -> set[int]:
@@ -59,7 +78,7 @@ def find_known(findings: Sequence[Finding], occurrences: Occurrences) -> set[int
         alike[one.rule, one.fingerprint].append(at)
     known: set[int] = set()
     for (rule, fingerprint), places in alike.items():
-        then = occurrences.get(rule, {}).get(fingerprint, ())
+        then = occurrences.get(rule, {}).get(fingerprint, _NOTHING).contexts
         if len(then) >= len(places):
             known.update(places)
             continue
@@ -123,8 +142,8 @@ def _collect_occurrence_marks(occurrences: Occurrences, missing: Collection[str]
     return {
         (rule, fingerprint, context)
         for rule, known in occurrences.items()
-        for fingerprint, contexts in known.items()
-        for context in contexts
+        for fingerprint, one in known.items()
+        for context in one.contexts
         if fingerprint not in missing
     }
 
@@ -137,7 +156,7 @@ def _get_name(path: str) -> str:
 def _count_common(some: Occurrences, others: Occurrences) -> int:
     """Return how many violations of one article, by rule and fingerprint, are in another as well."""
     return sum(
-        min(len(contexts), len(others.get(rule, {}).get(fingerprint, ())))
+        min(len(known.contexts), len(others.get(rule, {}).get(fingerprint, _NOTHING).contexts))
         for rule, prints in some.items()
-        for fingerprint, contexts in prints.items()
+        for fingerprint, known in prints.items()
     )

@@ -8,10 +8,14 @@ from collections.abc import Iterator, Mapping
 import msgspec
 from msgspec import Struct
 
-from contentlint.findings.baseline import Baseline, Occurrences
+from contentlint.findings.baseline import Baseline, Known, Occurrences
+from contentlint.source.paths import escape_unprintable
 
-VERSION = 1
-"""The form of the file that is read and written."""
+VERSION = 2
+"""The form of the file that is written."""
+
+READABLE = (1, VERSION)
+"""The forms that are read. Version 1 has a list of contexts where version 2 has a message beside them."""
 
 MAX_BYTES = 100 * 2**20
 """A larger file is refused. Ten thousand articles with fifty violations each take thirty megabytes."""
@@ -45,11 +49,15 @@ class Articles(Mapping[str, Occurrences]):
     def __getitem__(self, path: str) -> Occurrences:
         """Return what is known of an article."""
         try:
-            return msgspec.json.decode(self._raw[path], type=dict[str, dict[str, list[str]]])
+            found = msgspec.json.decode(self._raw[path], type=dict[str, dict[str, Known | tuple[str, ...]]])
         except (msgspec.DecodeError, ValueError, RecursionError) as error:
             raise BaselineError(
-                f"is no baseline: what it says of {json.dumps(path[:100])} cannot be used: {error}"
+                f"is not a baseline: its entry for {json.dumps(path[:100])} cannot be used: {error}"
             ) from error
+        return {
+            rule: {key: one if isinstance(one, Known) else Known(one) for key, one in prints.items()}
+            for rule, prints in found.items()
+        }
 
     def __contains__(self, path: object) -> bool:
         """Tell whether something is said of an article."""
@@ -72,16 +80,18 @@ def read_baseline(path: str) -> Baseline:
     data = _read_bytes(path)
     try:
         version = msgspec.json.decode(data, type=_Head).version
-        if version != VERSION:
-            raise BaselineError(f"is a baseline of version {version}, this contentlint reads version {VERSION}")
+        if version not in READABLE:
+            raise BaselineError(f"is a baseline of version {version}, this contentlint reads up to version {VERSION}")
         articles = msgspec.json.decode(data, type=_File).articles
     except (msgspec.DecodeError, ValueError, RecursionError) as error:
         if CONFLICT in data:
-            raise BaselineError("holds the marks of a merge conflict: `contentlint baseline` writes it anew") from error
-        raise BaselineError(f"is no baseline: {error}") from error
+            raise BaselineError("contains merge conflict markers; `contentlint baseline` creates it again") from error
+        raise BaselineError(f"is not a baseline: {error}") from error
     for article in articles:
         if not is_relative_path(article):
-            raise BaselineError(f"names {json.dumps(article[:100])}, which is no path below the configuration's folder")
+            raise BaselineError(
+                f"names {json.dumps(article[:100])}, which is not a path below the configuration's folder"
+            )
     return Baseline(Articles(articles))
 
 
@@ -105,13 +115,13 @@ def _read_bytes(path: str) -> bytes:
     try:
         found = os.stat(path)  # noqa: PTH116  # paths are plain strings here
         if not stat.S_ISREG(found.st_mode):  # to open a pipe would be to wait for somebody to write into it
-            raise BaselineError("is a folder, not a baseline" if stat.S_ISDIR(found.st_mode) else "is no file")
+            raise BaselineError("is a folder, not a baseline" if stat.S_ISDIR(found.st_mode) else "is not a file")
         if found.st_size > MAX_BYTES:
-            raise BaselineError(f"is larger than {MAX_BYTES // 2**20} MB, so it is not read")
+            raise BaselineError(f"is larger than {MAX_BYTES // 2**20} MB and is not read")
         with open(path, "rb") as file:  # noqa: PTH123
             return file.read(MAX_BYTES)
     except FileNotFoundError:
-        raise BaselineError("does not exist: `contentlint baseline` writes it") from None
+        raise BaselineError("does not exist; `contentlint baseline` creates it") from None
     except (OSError, ValueError) as error:
         raise BaselineError(f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
 
@@ -130,6 +140,13 @@ def _format_rules(occurrences: Occurrences) -> Iterator[str]:
     for rule in rules:
         yield f"  {json.dumps(rule)}: {{"
         prints = sorted(occurrences[rule].items())
-        rows = [f"   {json.dumps(fingerprint)}: {json.dumps(list(contexts))}" for fingerprint, contexts in prints]
+        rows = [f"   {json.dumps(fingerprint)}: {_format_known(known)}" for fingerprint, known in prints]
         yield ",\n".join(rows)
         yield "  }" if rule == rules[-1] else "  },"
+
+
+def _format_known(known: Known) -> str:
+    """Return the message in the words of the report, then the contexts; what no terminal should obey is escaped."""
+    message = escape_unprintable(known.message)
+    row = {"message": message, "contexts": known.contexts} if message else {"contexts": known.contexts}
+    return json.dumps(row, ensure_ascii=False)

@@ -19,7 +19,7 @@ from contentlint.source.paths import is_word_file
 
 _WAY_OUT = "save it as UTF-8"
 
-NOT_WRITTEN = "it is a Word file, which is never changed; `contentlint publish` makes an article of it"
+NOT_WRITTEN = "Word files are never changed; `contentlint publish` turns them into articles"
 
 
 class FileFix(Struct, frozen=True):
@@ -103,7 +103,7 @@ def write_fix(fix: FileFix) -> str:
     if is_word_file(fix.file.shown):
         return NOT_WRITTEN
     if file.is_symlink():
-        return "it is a symbolic link; name the file that it leads to"
+        return "it is a symbolic link; name its target"
     try:
         replace_unchanged(file, fix.before, fix.after)
     except OSError as error:

@@ -7,9 +7,9 @@ from lsprotocol import types
 
 from contentlint.findings import Finding, Repair, Tier
 from contentlint.findings.repair import select_compatible_edits
+from contentlint.fix.suppress import Reach, find_suppression
 from contentlint.lsp.diagnostics import build_diagnostic, escape_for_editor, find_touched
 from contentlint.lsp.positions import Places, Units
-from contentlint.lsp.suppress import Reach, find_suppression
 from contentlint.lsp.workspace import EditorContext
 from contentlint.reporters import Style
 from contentlint.reporters.terminal.suggestion import format_suggestion
@@ -75,7 +75,7 @@ def resolve_suppression(checked: Checked, client: Client, data: object) -> types
         return None
     if not 0 <= number < len(checked.findings):
         return None
-    edits = find_suppression(checked.findings[number], checked.source, checked.context, reach)
+    edits = find_suppression((checked.findings[number],), checked.source, checked.context, reach)
     return _build_workspace_edit(edits, checked, client) if edits else None
 
 

@@ -20,14 +20,20 @@ from pygls.protocol import LanguageServerProtocol, lsp_method
 from pygls.uris import to_fs_path
 
 from contentlint import __version__
+from contentlint.config import ConfigError
+from contentlint.config.loading import OWN_FILE
+from contentlint.config.toml_file import SHARED_FILE
 from contentlint.lsp.check import SUFFIXES, Outcome, check, is_ours
 from contentlint.lsp.code_actions import KINDS, Checked, Client, build_actions, resolve_suppression
+from contentlint.lsp.completion import TRIGGERS, build_completions
 from contentlint.lsp.diagnostics import build_diagnostics, find_touched
 from contentlint.lsp.messages import Messages
 from contentlint.lsp.positions import Places, apply_change, get_units, replace_surrogates
 from contentlint.lsp.site_check import OnDisk, ask_site
 from contentlint.lsp.workspace import EditorContext, EditorContexts
-from contentlint.rule.docs.page import render_fenced, render_page
+from contentlint.rule.builtin import load_registry
+from contentlint.rule.docs.page import Look, render_fenced, render_page
+from contentlint.rule.errors import RuleError
 from contentlint.source.debug import is_debugging
 from contentlint.source.paths import escape_unprintable, normalize_path
 
@@ -46,6 +52,9 @@ CANNOT = types.LSPErrorCodes.RequestFailed.value
 
 WATCHED = ("**/contentlint.toml", "**/pyproject.toml", "**/rules/**/*.{yaml,yml,py}")
 """The files that a configuration usually consists of; others are looked at when a document is checked."""
+
+CONFIG_NAMES = (f"/{OWN_FILE}", f"/{SHARED_FILE}")
+"""How the path of a configuration ends, in which ids of rules are completed."""
 
 MAX_RULE_PAGES = 3
 """So many pages of rules are shown at one place."""
@@ -114,6 +123,7 @@ class Server(LanguageServer):
         self.client = Client()
         self.contexts = EditorContexts(allow_python=allow_python)
         self.documents: dict[str, Document] = {}
+        self.configurations: dict[str, Document] = {}
         self.was_shut_down = False
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="checks")
         self._told: set[str] = set()
@@ -131,22 +141,27 @@ class Server(LanguageServer):
     def open_document(self, item: types.TextDocumentItem) -> None:
         """Take a document, and check it if it looks like an article."""
         path = self._get_path(item)
-        if is_ours(path, item.language_id):
+        if path.endswith(CONFIG_NAMES):
+            self.configurations[item.uri] = Document(item, path)
+        elif is_ours(path, item.language_id):
             self.close_document(item.uri)
             self.documents[item.uri] = Document(item, path)
             self.check(self.documents[item.uri])
 
     def change_document(self, params: types.DidChangeTextDocumentParams) -> None:
         """Change a document, and check it anew."""
-        document = self.documents.get(params.text_document.uri)
+        uri = params.text_document.uri
+        document = self.documents.get(uri) or self.configurations.get(uri)
         if document is not None:
             for change in params.content_changes:
                 document.text = apply_change(document.text, change, self.client.units)
             document.version = params.text_document.version
-            self.check(document)
+            if uri in self.documents:
+                self.check(document)
 
     def close_document(self, uri: str) -> None:
         """Let a document go, and what is shown of it."""
+        self.configurations.pop(uri, None)
         document = self.documents.pop(uri, None)
         if document is not None:
             document.halt()
@@ -238,18 +253,23 @@ class Server(LanguageServer):
         """Do something in the thread of the checks, which alone may touch rules, setups and the working folder."""
         return asyncio.get_running_loop().run_in_executor(self._worker, partial(function, *args, **kwargs))
 
+    def list_rules(self, path: str) -> list[tuple[str, str]]:
+        """Return the ids of all rules that there are for a file, with what each wants; the built-in ones if need be."""
+        try:
+            registry = self.contexts.enter(path).registry
+        except (ConfigError, RuleError):
+            registry = load_registry()
+        return [(spec.id, spec.summary) for spec in registry.specs]
+
     def get_page(self, context: EditorContext, rule: str) -> str:
         """Return the page of a rule, made once."""
         key = (id(context.registry), rule)
         if key not in self._pages:
-            spec, examples = context.registry.get(rule), context.registry.get_examples(rule)
-            if not self.client.reads_markdown:
-                self._pages[key] = render_page(spec, examples, "text")
-            else:
-                # house rules may be anybody's: an editor would load the images that their words name
-                self._pages[key] = (
-                    render_fenced(render_page(spec, examples, "text")) if spec.house else render_page(spec, examples)
-                )
+            is_custom = context.registry.get(rule).house
+            look: Look = "text" if is_custom or not self.client.reads_markdown else "markdown"
+            page = render_page(context.registry, rule, look)
+            # custom rules may be anybody's: an editor would load the images that their words name
+            self._pages[key] = render_fenced(page) if is_custom and self.client.reads_markdown else page
         return self._pages[key]
 
 
@@ -277,6 +297,9 @@ def make_server(*, allow_python: bool = False) -> Server:
     options = types.CodeActionOptions(code_action_kinds=list(KINDS), resolve_provider=True)
     server.feature(types.TEXT_DOCUMENT_CODE_ACTION, options)(_code_action)
     server.feature(types.CODE_ACTION_RESOLVE)(_resolve)
+    server.feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=list(TRIGGERS)))(
+        _complete
+    )
     return server
 
 
@@ -379,6 +402,17 @@ async def _code_action(server: Server, params: types.CodeActionParams) -> list[t
     return await server.run_in_worker(build_actions, checked, server.client, params.range, params.context.only)
 
 
+async def _complete(server: Server, params: types.CompletionParams) -> list[types.CompletionItem]:
+    """Offer the ids of rules where one may be named."""
+    uri = params.text_document.uri
+    document = server.documents.get(uri) or server.configurations.get(uri)
+    if document is None:
+        return []
+    rules = await server.run_in_worker(server.list_rules, document.path)
+    units, is_config = server.client.units, uri in server.configurations
+    return build_completions(document.text, params.position, units, rules, is_config=is_config)
+
+
 async def _resolve(server: Server, params: types.CodeAction) -> types.CodeAction:
     """Find out where the comment goes that an action promised."""
     data = params.data
@@ -386,7 +420,7 @@ async def _resolve(server: Server, params: types.CodeAction) -> types.CodeAction
     if checked is not None and params.edit is None:
         params.edit = await server.run_in_worker(resolve_suppression, checked, server.client, data)
     if params.edit is None:
-        raise JsonRpcException("there is no place for such a comment, or the article has changed", CANNOT)
+        raise JsonRpcException("a comment cannot be added here, or the article has changed", CANNOT)
     return params
 
 

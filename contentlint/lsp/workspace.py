@@ -25,7 +25,7 @@ FileStates = tuple[object, ...]
 """What files looked like: equal stamps, equal content."""
 
 CODE_REFUSED = (
-    "its house rules are Python, which an editor must not run unasked; start 'contentlint server --allow-python-rules'"
+    "its custom rules are Python, which editors do not run by default; start 'contentlint server --allow-python-rules'"
 )
 
 

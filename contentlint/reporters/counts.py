@@ -78,9 +78,9 @@ def describe_filtered(report: Report) -> str:
     known, untouched = report.filtered.known, report.filtered.untouched
     parts = []
     if known:
-        parts.append(f"{known} known {'problem is' if known == 1 else 'problems are'} in the baseline")
+        parts.append(f"{known} {'finding is' if known == 1 else 'findings are'} in the baseline")
     if untouched:
-        problems = "" if known else "problem " if untouched == 1 else "problems "
+        problems = "" if known else "finding " if untouched == 1 else "findings "
         where = "is on a line" if untouched == 1 else "are on lines"
         parts.append(f"{untouched} {problems}{where} that did not change")
     return "; ".join(parts) + "." if parts else ""

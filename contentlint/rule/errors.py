@@ -19,9 +19,7 @@ def format_unknown(kind: str, name: str, known: Iterable[str]) -> str:
         return f"unknown {kind} '{name}', did you mean '{near}'?"
     if len(names) > MAX_LISTED_NAMES:
         return f"unknown {kind} '{name}'"
-    return (
-        f"unknown {kind} '{name}'; there is {join_names(names)}" if names else f"unknown {kind} '{name}'; there is none"
-    )
+    return f"unknown {kind} '{name}'; use {join_choices(names)}" if names else f"unknown {kind} '{name}'; none exist"
 
 
 def find_nearest(name: str, known: Iterable[str]) -> str:
@@ -33,6 +31,12 @@ def find_nearest(name: str, known: Iterable[str]) -> str:
 
 MAX_LISTED_NAMES = 40
 """More names than this are not listed in a message."""
+
+
+def join_choices(names: Iterable[str]) -> str:
+    """Return ``a, b or c``."""
+    *most, last = list(names) or [""]
+    return f"{', '.join(most)} or {last}" if most else last
 
 
 def join_names(names: Iterable[str]) -> str:

@@ -1,8 +1,9 @@
 """All rules of a run: found by id, listed by family, made ready to check articles."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from functools import partial
+from functools import cached_property, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from contentlint.article import Article
     from contentlint.site import Facts, Site
     from contentlint.site.store import KeyOf
+
+_ID = re.compile(r"[a-z-]+/[a-z0-9-]+")
 
 Checker = Callable[["Article"], Iterator[Finding]]
 """A rule with its options and severity: an article in, findings out."""
@@ -74,6 +77,19 @@ class Registry:
         """Return the examples of a rule."""
         spec = self.get(rule_id)
         return next(found[spec.id] for index in self._indexes if spec.id in (found := index.unpack_examples()))
+
+    def find_related(self, rule_id: str) -> tuple[str, ...]:
+        """Return the ids of the rules that a rule names, and of those that name it, sorted."""
+        others = {one for one, named in self._named.items() if rule_id in named}
+        return tuple(sorted(self._named[self.get(rule_id).id] | others))
+
+    @cached_property
+    def _named(self) -> dict[str, set[str]]:
+        """Return, by the id of each rule, the ids of those that it yields to or that its page mentions."""
+        return {spec.id: self._find_named(spec) for spec in self.specs}
+
+    def _find_named(self, spec: RuleSpec) -> set[str]:
+        return {one for one in (*spec.overlaps_with, *_ID.findall(spec.why)) if one in self._by_id and one != spec.id}
 
     def get_preset(self, rule_id: str) -> Preset:
         """Return the smallest preset that has a rule on."""

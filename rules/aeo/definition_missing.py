@@ -17,24 +17,24 @@ from contentlint.rule import (
 
 
 class DefinitionMissing(Rule[NoOptions]):
-    """Say somewhere what the thing is that the title asks for.
+    """If the title asks what something is, define it in the article.
 
     A title “What is X?” promises a definition. An article that goes from uses to advantages and never says “X is …”
-    leaves its question open, and there is no sentence to quote.
+    leaves its question open, and contains no sentence to quote.
 
-    Any sentence or list item will do that has the name before a verb that can define it (“is”, “means”, “refers to”,
-    “lets you” …), or behind “called” or “known as”. A name of three words and more may be shortened to half of them.
+    Any sentence or list item counts that has the name before a verb that can define it (“is”, “means”, “refers to”,
+    “lets you” …), or after “called” or “known as”. A name of three or more words may be shortened to half of them.
     """
 
-    how_to_fix = "Write a sentence of the form “X is a … that …”, best as the first one."
+    how_to_fix = "Add a sentence such as “X is a … that …”, preferably the first."
     basis = "house-style"
     severity = "info"
     preset = "strict"
-    reason = "A definition can be given in ways that no pattern finds."
+    reason = "no pattern finds all the ways to give a definition"
     languages = ("en",)
     pages = ("article",)
     messages = {
-        "missing": Message("No sentence says what “{name}” is, as the title asks.", label="asks for a definition"),
+        "missing": Message("The title asks what “{name}” is, but no sentence defines it.", label="needs a definition"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

@@ -22,38 +22,38 @@ from contentlint.rule import (
 
 
 class Options(Struct, frozen=True):
-    within_words: Annotated[int, Option("first words of the text in which the answer must begin", min=1)] = 60
+    within_words: Annotated[int, Option("the answer must begin within this number of words", min=1)] = 60
 
 
 class FirstParagraphAnswer(Rule[Options]):
     """Answer the title’s question in the first sentences.
 
-    Whoever comes with a question wants the answer, not the announcement of one. If it stands first, a reader can be
-    sure to be in the right place, and search engines and assistants have a passage to quote.
+    Readers with a question want the answer, not an announcement. If it comes first, they know that they are in the
+    right place, and search engines and AI assistants have a passage to quote.
 
-    It looks at titles such as “What is X?” and “X vs Y”; of a pasted draft without a title, at the file’s name. In the
-    first {within_words} words a sentence must begin that says what X is (or Y), or that sets X against Y. “In this
-    article, we will look at X and Y” is no answer. Other questions as a title (“Are FAQs still relevant?”) are left
-    alone, since no pattern can tell whether a sentence answers them. That an answer must come so early is a custom of
-    guides for writers; Google asks for nothing of the kind.
+    The rule checks titles such as “What is X?” and “X vs Y”, and the file name of a pasted draft without a title. A
+    sentence that says what X is (or Y), or that compares X with Y, must begin in the first {within_words} words. “In
+    this article, we will look at X and Y” is not an answer. Other questions as a title (“Are FAQs still relevant?”)
+    are not checked, since no pattern can tell whether a sentence answers them. The early answer is a convention of
+    guides for writers; Google does not require it.
     """
 
-    how_to_fix = "Begin with one or two sentences that answer the title, and move the announcement behind them."
+    how_to_fix = "Begin with one or two sentences that answer the title."
     basis = "house-style"
     severity = "info"
     preset = "strict"
-    reason = "A story may keep its readers waiting."
+    reason = "a story may keep its readers waiting"
     languages = ("en",)
     pages = ("article",)
     messages = {
         "announces": Message(
-            "“{quote}” announces what “{title}” asks for; the first {within-words} words do not answer it.",
-            label="an announcement, no answer",
+            ("“{quote}” only announces the answer to “{title}”; the first {within-words} words do not give it."),
+            label="announcement instead of an answer",
         ),
         "missing": Message(
-            "The first {within-words} words do not say what “{title}” asks for.",
+            "The first {within-words} words do not answer “{title}”.",
             fix="Begin with one or two sentences that answer the title.",
-            label="the answer belongs here",
+            label="put the answer here",
         ),
     }
 

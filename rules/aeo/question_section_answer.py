@@ -36,32 +36,32 @@ class Options(Struct, frozen=True):
 
 
 class QuestionSectionAnswer(Rule[Options]):
-    """Answer the question of a heading in the first sentence below it.
+    """Answer the question in a heading in the first sentence below it.
 
-    A heading that asks makes a promise. A short answer right below it serves who only reads that, and stands on its own
-    if it is quoted.
+    A question as a heading promises an answer. A short answer right below it helps readers who only read that, and can
+    be quoted on its own.
 
     The first sentence may have {max} words. Below “What is X?” the first paragraph must name X, one of its words or
-    what an acronym stands for, unless it begins with “It is” or the like. Whether other questions are answered no
-    pattern can tell: “What’s next?” and “How do I sign up?” have good answers without a word of theirs. Left alone are
+    what an acronym stands for, unless it begins with “It is” or similar. No pattern can tell whether other questions
+    are answered: “What’s next?” and “How do I sign up?” have good answers that share no word with them. Not checked:
     sections that begin with a list, a table, code or an image, interviews, and the questions of an FAQ, which faq/*
-    looks after.
+    covers.
     """
 
     how_to_fix = "Begin the section with a short sentence that answers its heading."
     basis = "house-style"
     severity = "info"
     preset = "strict"
-    reason = "A heading may ask to make the reader think."
+    reason = "a heading may ask a question to make readers think"
     languages = ("en",)
     pages = ("article", "documentation")
     messages = {
         "long": Message(
-            "The first sentence below “{question}” has {size:word|words}; answer in {max}.", label="{size} words"
+            "The first sentence below “{question}” has {size:word|words}; keep it to {max}.", label="{size:word|words}"
         ),
         "undefined": Message(
             "The first paragraph below “{question}” does not name “{name}”.",
-            fix="Begin the section with a sentence of the form “X is a … that …”.",
+            fix="Begin the section with a sentence such as “X is a … that …”.",
             label="no definition",
         ),
     }

@@ -8,13 +8,13 @@ BLANKS = (" ", "\t", "\u00a0")
 
 
 class AccordionResidue(Rule[NoOptions]):
-    """Take the sign of the accordion away from the question and the answer.
+    """Delete accordion icons from questions and answers.
 
-    A “+” or an arrow is the button of a list that opens on a click. Copied along with the text it opens nothing, and
-    Markdown may even make a list of it.
+    A “+” or an arrow is the button of an accordion. Copied along with the text it opens nothing, and Markdown may even
+    turn it into a list.
 
-    Only signs right before a question, and between it and the first letter of its answer, count: “+44” is a telephone
-    number, “+1” a vote. A button that is an element of its own, in a live accordion, is left alone.
+    Only icons right before a question, and between it and the first letter of its answer, count: “+44” is a telephone
+    number, “+1” a vote. A button that is an element of its own, in a live accordion, is not reported.
 
     It is an error because readers see a stray mark at the start of the question or the answer.
     """
@@ -23,15 +23,15 @@ class AccordionResidue(Rule[NoOptions]):
     basis = "house-style"
     severity = "error"
     fixable = "safe"
-    fix_reason = "only the sign of a button goes, which neither was meant to begin with"
+    fix_reason = "only the icon of a button is deleted, which is not part of the question or the answer"
     messages = {
         "residue": Message(
-            "The answer to “{question}” begins with “{quote}”, left over from an accordion.",
-            label="the sign of a button",
+            "The answer to “{question}” begins with “{quote}”, an icon left over from an accordion.",
+            label="accordion icon",
         ),
         "before-question": Message(
-            "The question “{question}” begins with “{quote}”, left over from an accordion.",
-            label="the sign of a button",
+            "The question “{question}” begins with “{quote}”, an icon left over from an accordion.",
+            label="accordion icon",
         ),
     }
 

@@ -20,31 +20,31 @@ FILLER = compile_lazy(
 
 
 class Options(Struct, frozen=True):
-    max_repeated: Annotated[int, Option("most words of the question that an answer may begin with", min=1)] = 5
+    max_repeated: Annotated[int, Option("how many words of the question an answer may begin with", min=1)] = 5
 
 
 class AnswerIndirect(Rule[Options]):
     """Begin an answer with the answer.
 
-    Whoever opens a question has just read it. An answer that begins with the same words, or with a compliment on the
-    question, makes them wait.
+    Readers who open a question have just read it. An answer that begins with the same words, or with a compliment on
+    the question, makes them wait.
 
-    It counts what the answer repeats from its first word on, in the order of the question; “A headless CMS is …” is
-    short enough to be a definition. Texts for voice assistants repeat the question on purpose: there the rule should
-    be off.
+    The rule counts what the answer repeats from its first word on, in the order of the question; “A headless CMS is …”
+    is short enough to be a definition. Texts for voice assistants repeat the question on purpose: turn the rule off
+    there.
     """
 
     how_to_fix = "Begin with what was asked for: “Yes”, the name, the number, the reason."
     basis = "house-style"
     severity = "info"
     preset = "strict"
-    reason = "Repeating the question is a choice of style, and right where answers are read aloud."
+    reason = "repeating the question is a matter of style, and right where answers are read aloud"
     languages = ("en",)
     messages = {
         "repeats": Message(
-            "The answer begins with {size:word|words} of its question: “{quote}”.", label="the question again"
+            "The answer begins with {size:word|words} of its question: “{quote}”.", label="repeats the question"
         ),
-        "filler": Message("The answer begins with “{quote}” and not with what was asked for.", label="says nothing"),
+        "filler": Message("The answer begins with “{quote}” instead of what was asked for.", label="empty phrase"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

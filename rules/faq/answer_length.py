@@ -29,13 +29,13 @@ class Options(Struct, frozen=True):
 class AnswerLength(Rule[Options]):
     """Answer each question of the FAQ in a few sentences.
 
-    A bare “Yes” leaves the reader with the next question. An answer that fills the screen is a section of the article,
-    and is found more easily as one.
+    A bare “Yes” leaves readers with the next question. An answer that fills the screen is easier to find as a section
+    of the article.
 
-    In published FAQs answers of ten to fourteen words were whole sentences that left nothing open; below {min}
+    In published FAQs answers of ten to fourteen words were complete sentences that left nothing open; below {min}
     something was missing.
 
-    Let off are short answers that show code, a table or an embedded part, long answers with numbered steps, and
+    Not reported: short answers that show code, a table or an embedded part, long answers with numbered steps, and
     answers in Chinese, Japanese and Korean, whose characters say more than a letter and less than a word.
     """
 
@@ -45,7 +45,7 @@ class AnswerLength(Rule[Options]):
     messages = {
         "short": Message(
             "The answer to “{question}” has {size:word|words}; write at least {min}.",
-            fix="Say the answer in a full sentence, and why or when it holds.",
+            fix="Answer in a full sentence that says why or when.",
             label="{size:word|words}",
         ),
         "long": Message(

@@ -8,11 +8,10 @@ from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Text
 class AnswerMissing(Rule[NoOptions]):
     """Answer every question of the FAQ.
 
-    A reader who opens a question and finds nothing leaves, and a search engine that reads the pair has nothing to
-    show.
+    Readers who open a question and find nothing leave, and a search engine that reads the pair has nothing to show.
 
-    Questions without answers are mostly left over from a draft, or their answer slipped below the next question. A
-    question on a button of a whole HTML page is left alone: its answer may come with a script once it is opened.
+    Questions without answers are usually left over from a draft, or their answer ended up below the next question. A
+    question on a button of a whole HTML page is not reported, because a script may load its answer.
 
     It is an error because readers see a question without an answer.
     """

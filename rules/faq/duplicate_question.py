@@ -6,19 +6,19 @@ from contentlint.rule import Article, FaqPair, Finding, Heading, Message, NoOpti
 
 
 class DuplicateQuestion(Rule[NoOptions]):
-    """Answer each question of the FAQ once.
+    """Answer each question of the FAQ only once.
 
-    Two answers to one question make the reader choose, and one of them is soon out of date.
+    Two answers to one question make readers choose, and one of them is soon out of date.
 
     Case and punctuation do not count. The same question under two headings (“How much does it cost?” for each product)
-    is asked of two things and left alone.
+    asks about two things and is not reported.
     """
 
     how_to_fix = "Merge the two answers and delete one of the questions."
     basis = "house-style"
     severity = "warning"
     messages = {
-        "same": Message("The question “{quote}” was asked before.", label="asked again"),
+        "same": Message("The question “{quote}” is asked twice.", label="asked again"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
@@ -33,7 +33,7 @@ class DuplicateQuestion(Rule[NoOptions]):
                 before.clear()
             first = before.setdefault(_read_question(pair), pair)
             if first is not pair:
-                related = [(first.question, "asked here first")]
+                related = [(first.question, "first asked here")]
                 yield self.finding("same", at=pair.question, quote=pair.question.text, related=related)
 
 

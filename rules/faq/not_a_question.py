@@ -28,24 +28,26 @@ ELSEWHERE = {
 
 
 class NotAQuestion(Rule[NoOptions]):
-    """Ask a question in each title of the FAQ.
+    """Word each FAQ title as a question.
 
-    Readers look for their own words. Among questions a title such as “Descaling” is passed over, because nobody asks
+    Readers look for their own words. Among questions, they overlook a title such as “Descaling”, because nobody asks
     that.
 
-    Only a title among questions is reported: where most titles are subjects (“Shipping”, “Returns”) the page is a help
-    page, and that is its form. “How to descale a kettle” counts as a question, question mark or not, and so does what
-    begins with a question word of Dutch, French, German, Italian, Portuguese or Spanish in an article in that language.
-    In other languages the rule is silent.
+    Only a title among questions is reported: if most titles are topics (“Shipping”, “Returns”), the page is a help
+    page, and that is its form. “How to descale a kettle” counts as a question, with or without a question mark, and so
+    does what begins with a question word of Dutch, French, German, Italian, Portuguese or Spanish in an article in
+    that language. Other languages are not checked.
     """
 
-    how_to_fix = "Ask what the reader would ask, in their words and with a question mark."
+    how_to_fix = "Ask what readers would ask, with a question mark."
     basis = "house-style"
     severity = "warning"
     fixable = "suggest"
     languages = ("de", "en", "es", "fr", "it", "nl", "pt")
     messages = {
-        "statement": Message("“{quote}” is no question, though it stands among questions.", label="asks nothing"),
+        "statement": Message(
+            "“{quote}” is not a question, unlike the other titles of the FAQ.", label="not a question"
+        ),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

@@ -13,25 +13,25 @@ MIN_PAIRS_SHARE = 0.6
 
 
 class SchemaMismatch(Rule[NoOptions]):
-    """Keep the markup of the FAQ equal to its text.
+    """Keep the FAQ markup identical to the FAQ text.
 
-    Search engines ask that readers can see what the markup says. Questions and answers that only a program sees count
-    as hidden, and they are the ones that nobody keeps up to date.
+    Google requires that readers can see what the markup says. Questions and answers that only programs see count as
+    hidden, and nobody keeps them up to date.
 
-    A text counts as visible if nine of ten of its words stand in the source outside the JSON-LD, most of them side by
-    side: in the article, elsewhere on the page, in front matter or in a script that fills the page. Where templates
-    make the FAQ, only they know, and the rule is silent.
+    A text counts as visible if nine of ten of its words are in the source outside the JSON-LD, most of them side by
+    side: in the article, elsewhere on the page, in front matter or in a script that fills the page. If templates make
+    the FAQ, contentlint cannot see it and reports nothing.
     """
 
-    how_to_fix = "Write into the markup what the page says, or delete the markup."
+    how_to_fix = "Make the markup match the page, or delete the markup."
     basis = "search-engine"
     sources = ("Google Search Central, FAQPage: all FAQ content must be visible to the user on the source page",)
     severity = "warning"
     messages = {
-        "question": Message("The markup asks “{text}”, but the page does not.", label="not on the page"),
-        "answer": Message(
-            "The markup answers “{question}” with a text that the page does not have.", label="not on the page"
+        "question": Message(
+            "The markup contains the question “{text}”, which is not on the page.", label="not on the page"
         ),
+        "answer": Message("The markup's answer to “{question}” is not on the page.", label="not on the page"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

@@ -9,20 +9,20 @@ class SchemaNoEffect(Rule[NoOptions]):
     """Know what FAQ markup still does.
 
     Google no longer shows the questions of FAQPage markup below a search result: the rich result ended on 7 May 2026.
-    The markup does no harm, but it must be kept equal to the text.
+    The markup does no harm, but it must match the text.
 
-    Other programs may still read it. Whoever keeps it for them turns this rule off.
+    Other programs may still read it. If you keep it for them, turn this rule off.
     """
 
-    how_to_fix = "Delete the markup if it is there for Google’s results alone."
+    how_to_fix = "Delete the markup if it is only for Google’s results."
     basis = "search-engine"
     sources = ("Google Search Central, FAQPage: FAQ rich results no longer appear since 2026-05-07",)
     severity = "info"
     preset = "strict"
-    reason = "The markup does no harm, and other programs may read it."
+    reason = "the markup does no harm, and other programs may read it"
     messages = {
         "present": Message(
-            "The FAQPage markup of {size:question|questions} no longer shows in Google’s results.",
+            "Google no longer shows the FAQPage markup of {size:question|questions} in its results.",
             label="FAQPage markup",
         ),
     }

@@ -11,31 +11,30 @@ MIN_PAIRS = 2
 class Unmarked(Rule[NoOptions]):
     """Put a heading above the questions and answers.
 
-    Without a heading nobody sees that questions and answers begin here: they read as part of the section above, and no
-    link leads to them.
+    Without a heading, questions and answers read as part of the section above, and no link leads to them.
 
-    Questions in boxes that open on a click, in definition lists and in markup are seen as what they are. Interviews
-    and questions that the text asks itself are left alone. `fix --unsafe` makes headings where a line of the article
-    says that questions follow; where none does, it invents no heading.
+    Questions in accordions, in definition lists and in markup count as marked. Interviews and questions that the text
+    asks itself are not reported. `fix --unsafe` creates headings if a line of the article says that questions follow;
+    otherwise it does not invent one.
     """
 
-    how_to_fix = "Put a heading “Frequently asked questions” above them, and make each question a heading below it."
+    how_to_fix = "Add a “Frequently asked questions” heading, and make each question a subheading."
     basis = "house-style"
     severity = "warning"
     fixable = "unsafe"
-    fix_reason = "the line above the questions and each of them become headings; “Q:” and “A:” before them go"
+    fix_reason = "the line above the questions and each of them become headings; “Q:” and “A:” before them are deleted"
     overlaps_with = ("structure/pasted-text",)
     messages = {
         "missing": Message(
-            "{size} questions with answers follow, and no heading says so.",
-            label="the first of {size} questions",
+            "{size:question and its answer have|questions and their answers have} no FAQ heading.",
+            label="the first of {size:question|questions}",
             scaffold=("## {heading}",),
         ),
         "label": Message(
-            "“{quote}” stands above {size:question|questions} like a heading, but is a line of text.",
-            fix="Make it a heading: write ## and a space before it, with a blank line above and below.",
-            label="a heading without a mark",
-            repair="Make the line and each question below it a heading.",
+            "“{quote}” looks like a heading of {size:question|questions} but is plain text.",
+            fix="Make it a heading with ## and blank lines around it.",
+            label="unmarked heading",
+            repair="Turn the line and each question below it into a heading.",
         ),
     }
 

@@ -9,26 +9,26 @@ MIN_SCHEME = 3
 
 
 class Duplicate(Rule[NoOptions]):
-    """Give each section a heading of its own.
+    """Give each section its own heading.
 
-    Readers who scan the headings cannot tell two equal ones apart, and a link to the second needs a number that changes
-    as soon as a section moves.
+    Readers who scan the headings cannot tell two identical ones apart. A link to the second one needs a number, which
+    changes as soon as a section moves.
 
-    Two equal headings side by side are a warning; below different headings they are only pointed out. A scheme is left
-    alone: the same subheading below three and more headings, two headings that share more than one, and a single word
-    (“Examples”) that only the heading above it makes clear. Case does not count. Questions of the FAQ are the business
-    of faq/duplicate-question.
+    Two identical headings side by side are a warning; below different headings they are only a tip. A deliberate
+    pattern is not reported: the same subheading below three or more headings, two headings that share several
+    subheadings, or a single word (“Examples”) that the heading above makes clear. Case does not count.
+    faq/duplicate-question covers FAQ questions.
     """
 
-    how_to_fix = "Say in the heading what sets this section apart from the other one."
+    how_to_fix = "Say in the heading what sets this section apart."
     basis = "tool-convention"
     sources = ("markdownlint 0.42.1, MD024 (no duplicate heading, with siblings_only)",)
     severity = "warning"
     messages = {
-        "siblings": Message("“{quote}” is the heading of {size} sections side by side.", label="the same heading"),
+        "siblings": Message("“{quote}” is the heading of {size} neighbouring sections.", label="same heading"),
         "elsewhere": Message(
-            "“{quote}” is the heading of {size} sections, below different headings.",
-            label="the same heading",
+            "“{quote}” is the heading of {size} sections under different headings.",
+            label="same heading",
             severity="info",
         ),
     }
@@ -61,7 +61,7 @@ class Duplicate(Rule[NoOptions]):
 
     def _report(self, message: str, headings: list[Heading]) -> Finding:
         first, second, *others = headings
-        related = [(first.text, "the first"), *((heading.text, "another") for heading in others)]
+        related = [(first.text, "first use"), *((heading.text, "another") for heading in others)]
         return self.finding(message, at=second.text, quote=second.text.text, related=related, size=len(headings))
 
 

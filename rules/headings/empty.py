@@ -26,31 +26,31 @@ NOTHING = compile_lazy(
 
 
 class Empty(Rule[NoOptions]):
-    """Put words into every heading.
+    """Put text into every heading.
 
-    Screen readers announce an empty heading and then say nothing, and a list of contents shows an empty line.
+    Screen readers announce an empty heading and then nothing, and a table of contents shows an empty line.
 
-    The alternative text of an image counts as words, and so does whatever a template fills in; a
-    heading with a comment in it is left alone, for a program may put words there. In a whole HTML page an
-    element with an id or a class of its own may be filled by a script, so there only bare ones are reported.
+    The alt text of an image counts as text, and so does whatever a template fills in. A heading that contains a
+    comment is not reported, because a program may insert text there. In a whole HTML page a script may fill an element
+    that has its own id or class, so only bare headings are reported.
 
-    A program deletes a heading only if nothing else goes with it, no anchor, comment or icon, and if the blocks above
-    and below it stay what they are: two lists do not become one.
+    A heading is deleted automatically only if nothing else disappears with it (no anchor, comment or icon) and if the
+    blocks above and below stay what they are: two lists do not become one.
     """
 
-    how_to_fix = "Write the heading, or delete its marks."
+    how_to_fix = "Write the heading text, or delete the heading."
     basis = "accessibility"
     sources = ("axe-core 4.14.1, empty-heading (a best practice)",)
     severity = "warning"
     fixable = "unsafe"
-    fix_reason = "the heading goes, and what stands below it becomes part of the section above"
+    fix_reason = "the heading is deleted, and the text below it becomes part of the section above"
     messages = {
         "empty": Message(
-            "A heading of level {level} has no text.", label="an empty heading", repair="Delete the empty heading."
+            "This level {level} heading has no text.", label="empty heading", repair="Delete the empty heading."
         ),
         "image": Message(
-            "A heading of level {level} holds only an image, and that has no alternative text.",
-            fix="Give the image an alternative text that can stand for the heading.",
+            "This level {level} heading contains only an image, and the image has no alt text.",
+            fix="Add alt text that works as the heading.",
             label="no text to read",
         ),
     }

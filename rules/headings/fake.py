@@ -23,27 +23,28 @@ from contentlint.rule import (
 class Options(Struct, frozen=True):
     """Limits."""
 
-    max_words: Annotated[int, Option("most words of a line that may be meant as a heading", min=1)] = 12
+    max_words: Annotated[int, Option("longest line, in words, that may be meant as a heading", min=1)] = 12
 
 
 class Fake(Rule[Options]):
-    """Make a heading of what looks like one.
+    """Use real headings instead of bold lines.
 
-    A bold line over a paragraph is a heading only to the eye. Screen readers do not list it, and it gets into no list
-    of contents and can be linked from nowhere.
+    A bold line above a paragraph is a heading only to the eye. Screen readers do not list it, no table of contents
+    includes it and no link can lead to it.
 
-    A line counts if it is bold as a whole, has at most {max-words} words, does not end like a sentence and has text or
-    a list below it. Left alone are labels (a single “Note”; lines that end with a colon, unless at least three
-    different ones do), questions, bylines, the lines that name key points, FAQ and contents, quoted words, captions
-    beside images, tables and code, links and lines above one, names in code, lines within lists, quotations, notes and
-    boxes, and bold lines that follow one another. So are the first line of an article, a bold line above a heading, and
-    a single one right below a heading that has a colon in it (“In use since: 1893”). All are one finding, at the first.
+    A line counts if it is entirely bold, has at most {max-words} words, does not end like a sentence and has text or a
+    list below it. Not reported: labels (a single “Note”; lines that end with a colon, unless at least three different
+    ones do), questions, bylines, the labels of key points, FAQ and table of contents, quoted words, captions beside
+    images, tables and code, links and lines above one, names in code, lines within lists, quotations, notes and boxes,
+    and bold lines that follow one another. Nor is the first line of an article, a bold line above a heading, or a
+    single one right below a heading that contains a colon (“In use since: 1893”). All such lines are one finding, at
+    the first.
 
-    A program makes headings of all of them or of none: of none where other bold lines would be left beside them, where
-    the levels of the headings are not right themselves, or where a link leads to a heading of the same words.
+    The fix turns all of them into headings or none: none if other bold lines would be left beside them, if the levels
+    of the headings are wrong themselves, or if a link leads to a heading with the same words.
     """
 
-    how_to_fix = "Write it as a heading of level {level}: ## and so on, or <h2>, instead of bold."
+    how_to_fix = "Make it a level {level} heading (## or <h2> and so on)."
     basis = "accessibility"
     sources = (
         "axe-core 4.14.1, p-as-heading (WCAG 2.2, success criterion 1.3.1)",
@@ -51,18 +52,18 @@ class Fake(Rule[Options]):
     )
     severity = "warning"
     fixable = "unsafe"
-    fix_reason = "the line gets the level below the heading above it: see whether it is a section of that one"
+    fix_reason = "the line becomes one level lower than the heading above it; check that it belongs to that section"
     overlaps_with = ("structure/no-subheadings",)
     messages = {
         "bold": Message(
-            "“{quote}” stands like a heading, but is only bold text.",
-            label="bold, but no heading",
-            repair="Make headings of the bold lines.",
+            "“{quote}” looks like a heading but is only bold text.",
+            label="bold text, not a heading",
+            repair="Turn the bold lines into headings.",
         ),
         "class": Message(
-            "“{quote}” looks like a heading by its class “{class_name}”, but is a paragraph.",
-            label="a paragraph",
-            repair="Make headings of the lines that look like them.",
+            "“{quote}” is styled as a heading (class “{class_name}”) but is a paragraph.",
+            label="paragraph, not a heading",
+            repair="Turn the lines that look like headings into headings.",
         ),
     }
 

@@ -26,23 +26,22 @@ class Options(Struct, frozen=True):
     """Who makes the ids."""
 
     ids: Annotated[
-        Literal["github", "hugo", "kramdown", "python-markdown"], Option("by which rules headings get their ids")
+        Literal["github", "hugo", "kramdown", "python-markdown"], Option("how the site creates heading ids")
     ] = "github"
 
 
 class FragmentCollision(Rule[Options]):
-    """Let each heading that is linked to have an id of its own.
+    """Give each heading that is linked to its own id.
 
-    A link to a part of the page leads to the first heading with that id. Readers who wanted the second one end up in
-    the wrong place and do not know it.
+    A link to a section leads to the first heading with that id. Readers who wanted the second one end up in the wrong
+    place without noticing.
 
-    Two faults are reported: headings that really have the same id, because it is stated twice or because a stated one
-    is the same as one made by the program; and a link to a heading whose words come again, where the program gives the
-    second heading a number. An article that links to the numbered one as well is left alone. In HTML only stated ids
-    count.
+    Two problems are reported: headings that really have the same id, because it is set twice or because a set one
+    equals a generated one; and a link to a heading whose words occur again, where the generator numbers the second
+    heading. An article that also links to the numbered one is not reported. In HTML only ids in the source count.
     """
 
-    how_to_fix = "Give the heading an id of its own, such as {#kettle-setup}, and link to that."
+    how_to_fix = "Give the heading its own id, such as {#kettle-setup}, and link to it."
     basis = "spec"
     sources = (
         "HTML Living Standard, section 3.2.6 (an id must be unique in its tree)",
@@ -50,17 +49,17 @@ class FragmentCollision(Rule[Options]):
     )
     severity = "warning"
     preset = "strict"
-    reason = "Which id a heading gets depends on the program that makes the page; name it with the option ids."
+    reason = "heading ids depend on the site generator; name it with the option `ids`"
     fixable = "suggest"
     messages = {
         "same-id": Message(
-            "The heading “{quote}” has the id “{id}”, as has one above.",
-            label="the same id",
+            "The heading “{quote}” has the same id as a heading above: “{id}”.",
+            label="same id",
             repair="Give the heading the id “{own}”, made from its words.",
         ),
         "ambiguous": Message(
-            "The link “#{id}” can mean {size} headings; it leads to the first.",
-            label="which one?",
+            "The link “#{id}” matches {size} headings and leads to the first.",
+            label="which heading?",
         ),
     }
 
@@ -75,7 +74,7 @@ class FragmentCollision(Rule[Options]):
         taken = frozenset(ids)
         yield from (self._report_same_id(article, shared, taken) for shared in find_shared_ids(headings, ids))
         for one in find_ambiguous_links(headings, ids, article.links, flavour) if is_markdown else ():
-            related = [(heading.text, "this one?") for heading in one.headings]
+            related = [(heading.text, "possible target") for heading in one.headings]
             at, size = one.link.href_span, len(one.headings)
             yield self.finding("ambiguous", at=at, related=related, id=one.id, size=size)
 
@@ -84,7 +83,7 @@ class FragmentCollision(Rule[Options]):
         heading, text = shared.heading, shared.heading.text.text
         own, place = build_slug(text, self.options.ids), find_stated_id(heading, article.source.slice(heading.span))
         edits = [Edit(place, own)] if place and own and own not in taken else []
-        related = [(shared.first.text, "the first with this id")]
+        related = [(shared.first.text, "first heading with this id")]
         return self.finding("same-id", at=heading.text, quote=text, related=related, edits=edits, id=shared.id, own=own)
 
 

@@ -11,30 +11,30 @@ from contentlint.rule import Article, Finding, Message, Option, Rule, is_alike, 
 class Options(Struct, frozen=True):
     """What the theme does."""
 
-    theme_prints_title: Annotated[bool, Option("whether the theme prints the title above the text")] = False
+    theme_prints_title: Annotated[bool, Option("whether the theme shows the title above the text")] = False
 
 
 class H1RepeatsTitle(Rule[Options]):
-    """Leave the title out of the text where the theme prints it.
+    """Do not repeat the title in the text if the theme shows it.
 
     Readers see the same line twice, one below the other, and screen readers read it twice.
 
-    Only a house knows what its theme does, so the rule is silent until theme-prints-title is set. Case and punctuation
-    do not count. A heading that says something else is the business of headings/multiple-h1. A whole HTML page shows
-    its title nowhere but in the browser's tab, so there nothing is repeated.
+    Only you know what your theme does, so the rule reports nothing until you set theme-prints-title. Case and
+    punctuation do not count. headings/multiple-h1 covers headings that differ from the title. A whole HTML page shows
+    its title only in the browser tab, so nothing is repeated there.
     """
 
-    how_to_fix = "Delete the heading; the theme prints the title from the front matter."
+    how_to_fix = "Delete the heading; the theme already shows the title."
     basis = "house-style"
     severity = "warning"
     preset = "strict"
-    reason = "It depends on the theme, which has to be named with the option theme-prints-title."
+    reason = "it depends on the theme; set the option `theme-prints-title`"
     fixable = "unsafe"
-    fix_reason = "the heading goes, and links from other articles that lead to it reach the page only"
+    fix_reason = "the heading is deleted; links from other articles to it lead to the top of the page"
     messages = {
         "repeated": Message(
-            "The heading “{quote}” repeats the title, which the theme prints above it.",
-            label="the title again",
+            "The heading “{quote}” repeats the title, which the theme already shows.",
+            label="repeats the title",
             repair="Delete the heading.",
         ),
     }
@@ -49,5 +49,5 @@ class H1RepeatsTitle(Rule[Options]):
             return
         if is_alike(title.decode_html().value, heading.text.text):
             edits = remove_heading(article, heading)
-            related = [(title, "the title")]
+            related = [(title, "title")]
             yield self.finding("repeated", at=heading.text, quote=heading.text.text, related=related, edits=edits)

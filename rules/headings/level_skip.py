@@ -19,19 +19,18 @@ class LevelSkip(Rule[NoOptions]):
     """Go down one heading level at a time.
 
     Screen readers list headings by level, and their users look for what is missing between level 2 and level 4. Search
-    engines do not mind, and no success criterion of WCAG forbids it.
+    engines do not mind, and no WCAG success criterion forbids it.
 
-    Going up may jump: after a heading of level 4 a new section of level 2 may begin. The level of the first heading is
-    the theme's business. The same jump is reported once an article, with all its places. Headings in quotations, lists,
-    notes and parts that open on a click are not looked at, and nor are empty ones and the author's name. In a whole
-    HTML page only those count that stand among the paragraphs of the text: the boxes beside it are made by its
-    template.
+    Going up may skip levels: a new level 2 section may follow a level 4 heading. The level of the first heading is up
+    to the theme. The same skip is reported once per article, with all its places. Headings in quotations, lists, notes
+    and collapsible parts are not checked, and nor are empty ones and the author's name. In a whole HTML page only
+    headings among the paragraphs of the text count: the template makes the boxes beside it.
 
-    What is too deep moves up by a program together with all that follows it at least as deep. Where the next heading
-    comes back to one of the levels that were left out, nobody but the writer knows which belongs to which.
+    The fix moves up what is too deep, together with all that follows it at least as deep. If the next heading returns
+    to one of the skipped levels, only the writer knows what belongs where, and there is no fix.
     """
 
-    how_to_fix = "Make it level {expected}, and move what stands below it by the same number of levels."
+    how_to_fix = "Use level {expected}, and move its subheadings up as many levels."
     basis = "accessibility"
     sources = (
         "axe-core 4.14.1, heading-order (a best practice)",
@@ -39,12 +38,12 @@ class LevelSkip(Rule[NoOptions]):
     )
     severity = "warning"
     fixable = "unsafe"
-    fix_reason = "the outline changes: see whether the sections that move up belong where they are then"
+    fix_reason = "the outline changes; check that the sections that move up are in the right place"
     messages = {
         "skipped": Message(
-            "“{quote}” is of level {level} below a heading of level {above}; level {expected} comes next.",
+            "Heading “{quote}” skips from level {above} to level {level}; use level {expected}.",
             label="level {level} after level {above}",
-            repair="Move these headings up to level {expected}, and what stands below them by as many levels.",
+            repair="Move these headings up to level {expected}, and their subheadings with them.",
         ),
     }
 
@@ -60,7 +59,7 @@ class LevelSkip(Rule[NoOptions]):
                 "skipped",
                 [heading.text for heading in found],
                 quote=found[0].text.text,
-                label="the same jump",
+                label="same skip",
                 limit=None,
                 level=level,
                 above=above,

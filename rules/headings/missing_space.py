@@ -6,15 +6,15 @@ from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, f
 
 
 class MissingSpace(Rule[NoOptions]):
-    """Write a space between # and the heading.
+    """Put a space between # and the heading text.
 
-    Without it the line is no heading: readers see the marks, and the section has no name.
+    Without the space, Markdown shows a plain line that starts with #, and the section has no heading.
 
-    Two marks and more are reported wherever a paragraph or one of its lines begins with them, a hard space after them
-    included. A single mark may be a hashtag; it is reported only above everything else in an article without a heading
-    of level 1, where three words or more follow it.
+    Two or more # signs are reported wherever a paragraph or one of its lines begins with them, even with a
+    non-breaking space after them. A single # may be a hashtag: it is reported only at the top of an article without a
+    level 1 heading, if three or more words follow.
 
-    It is an error because readers see the marks instead of a heading.
+    It is an error because readers see the # signs instead of a heading.
     """
 
     how_to_fix = "Write “{expected}”."
@@ -25,12 +25,12 @@ class MissingSpace(Rule[NoOptions]):
     )
     severity = "error"
     fixable = "safe"
-    fix_reason = "the words of the line stay, and it becomes the heading that its marks stand for"
+    fix_reason = "the text of the line stays the same; it becomes a heading of the level that its # signs ask for"
     messages = {
-        "missing": Message("“{quote}” is no heading: a space is missing after {marks}.", label="no heading"),
+        "missing": Message("“{quote}” is not a heading: the space after {marks} is missing.", label="not a heading"),
         "hard-space": Message(
-            "“{quote}” is no heading: what follows {marks} looks like a space, but is another character.",
-            label="no heading",
+            "“{quote}” is not a heading: the character after {marks} is not an ordinary space.",
+            label="not a heading",
         ),
     }
 

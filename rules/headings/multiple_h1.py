@@ -11,27 +11,25 @@ from contentlint.rule import Article, Finding, Message, Option, Rule, put_below_
 class Options(Struct, frozen=True):
     """What the theme does."""
 
-    theme_prints_title: Annotated[bool, Option("whether the theme prints the title as a heading of level 1")] = False
+    theme_prints_title: Annotated[bool, Option("whether the theme shows the title as an H1")] = False
 
 
 class MultipleH1(Rule[Options]):
-    """Give the article one heading of level 1: its title.
+    """Use one H1 per article: its title.
 
-    The heading of level 1 tells readers and screen readers what the whole page is about. With several of them none is
-    the title, and the sections are no longer parts of one article. Search engines can live with it.
+    The H1 tells readers and screen readers what the whole page is about. If there are several, none of them is the
+    title, and the sections are no longer parts of one article. Search engines can cope with it.
 
-    All headings of level 1 are one finding, at the second. Where the theme prints the title itself, say so with
-    theme-prints-title: then one in the text is already one too many. Empty headings are left to headings/empty, pasted
-    text to structure/pasted-text, and in a whole HTML page those in boxes beside the text to its template.
+    All H1 headings are one finding, at the second. If the theme shows the title itself, set theme-prints-title: then a
+    single one in the text is already too many. headings/empty covers empty headings and structure/pasted-text covers
+    pasted text; in a whole HTML page, those in boxes beside the text are left to the template.
 
-    They are put right by a program only where it is sure what they are. The first one is the title if it stands above
-    all text and shares its words with the title of the metadata, if there is one. All of them are sections if the text
-    begins without a heading and the front matter has a title of other words: then none is kept.
+    The fix changes them only if it is certain what they are. The first one is the title if it is above all text and
+    shares words with the title in the front matter, if that has one. All of them are sections if the text begins
+    without a heading and the front matter has a title with other words: then none is kept.
     """
 
-    how_to_fix = (
-        "Keep the one that is the title and make the others level 2, with what stands below them one level lower."
-    )
+    how_to_fix = "Keep the title as H1 and move all others down one level."
     basis = "tool-convention"
     sources = (
         "Yoast SEO 3.6.0 (red when the text has a heading of level 1 beside the title)",
@@ -39,18 +37,18 @@ class MultipleH1(Rule[Options]):
     )
     severity = "warning"
     fixable = "unsafe"
-    fix_reason = "the outline changes: see whether the title stands above all other headings then"
+    fix_reason = "the outline changes; check that the title is still above all other headings"
     messages = {
         "several": Message(
-            "“{quote}” is one of {size} headings of level 1; an article has one, its title.",
-            label="level 1 again",
-            repair="Make those that are no title level 2, and what stands below them one level lower.",
+            "“{quote}” is one of {size} H1 headings; keep one, the title.",
+            label="another H1",
+            repair="Keep the title as H1 and move all others down one level.",
         ),
         "beside-title": Message(
-            "The theme prints the title as heading of level 1; “{quote}” is another one.",
-            fix="Delete the heading if it repeats the title, else make it level 2.",
-            label="level 1 beside the title",
-            repair="Delete the heading if it repeats the title, and move the others one level down.",
+            "The theme shows the title as H1; “{quote}” is another one.",
+            fix="Delete the heading if it repeats the title; otherwise make it H2.",
+            label="H1 in addition to the title",
+            repair="Delete the heading if it repeats the title, and move the others down one level.",
         ),
     }
 

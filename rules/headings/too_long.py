@@ -17,14 +17,14 @@ class Options(Struct, frozen=True):
 
 
 class TooLong(Rule[Options]):
-    """Keep headings short enough to be scanned.
+    """Keep headings short enough to scan.
 
-    Readers see a heading in passing. What is longer than {max} characters breaks over two lines, and the eye skips it.
+    Readers only glance at headings. One longer than {max} characters breaks over two lines and is easily skipped.
 
-    A question may be longer: its words are the reader's own. Characters are counted with single spaces between words.
+    Questions may be longer, because they use the reader's own words. Several spaces count as one.
     """
 
-    how_to_fix = "Say it in at most {max} characters, the word that matters first."
+    how_to_fix = "Shorten it to {max} characters, the most important word first."
     basis = "tool-convention"
     sources = (
         "Screaming Frog SEO Spider, filters “H1 over 70 characters” and “H2 over 70 characters”",
@@ -32,7 +32,7 @@ class TooLong(Rule[Options]):
     )
     severity = "info"
     preset = "strict"
-    reason = "How long a heading may be is a matter of taste and of the theme."
+    reason = "how long a heading may be is a matter of taste and of the theme"
     profiles = {"screaming-frog": {"max": 70}, "strict": {"max": 60}}
     messages = {
         "long": Message(

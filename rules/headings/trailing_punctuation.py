@@ -21,14 +21,14 @@ MIN_SENTENCES = 3
 
 
 class TrailingPunctuation(Rule[NoOptions]):
-    """End a heading without a full stop, comma or colon.
+    """Do not end a heading with a full stop, comma or colon.
 
-    A heading is a name, not a sentence. The mark at its end turns up in the list of contents and in search results.
+    A heading is a name, not a sentence. Punctuation at its end shows up in tables of contents and search results.
 
-    Question marks, exclamation marks and an ellipsis say something and stay, and so do the full stop of an abbreviation
-    and the colon of an emoji (`:tada:`). A heading of several sentences keeps its stops, and so does an article in
-    which most headings end with one: somebody wants it so. In a whole HTML page only the headings among its paragraphs
-    are looked at.
+    Question marks, exclamation marks and ellipses carry meaning and are not reported, and nor are the full stop of an
+    abbreviation and the colon of an emoji (`:tada:`). A heading of several sentences keeps its full stops, and so does
+    an article in which most headings end with one, because that is a choice. In a whole HTML page only the headings
+    among its paragraphs are checked.
     """
 
     how_to_fix = "Delete the “{mark}” at the end of the heading."
@@ -36,9 +36,9 @@ class TrailingPunctuation(Rule[NoOptions]):
     sources = ("markdownlint 0.42.1, MD026 (trailing punctuation in heading)",)
     severity = "info"
     preset = "strict"
-    reason = "It is a matter of style, and some houses end their headings with a full stop."
+    reason = "it is a matter of style, and some sites end their headings with a full stop"
     fixable = "safe"
-    fix_reason = "only the mark goes; the words and the id of the heading stay"
+    fix_reason = "only the punctuation mark is deleted; the words and the id of the heading stay"
     messages = {
         "mark": Message("The heading “{heading}” ends with “{mark}”.", label="delete it"),
     }

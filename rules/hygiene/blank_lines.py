@@ -21,20 +21,20 @@ from contentlint.rule import (
 class BlankLines(Rule[NoOptions]):
     """Leave a blank line above lists and headings.
 
-    Markdown programs disagree on whether a list or a heading can begin right below a line of text. Where it cannot,
-    the list becomes one long paragraph with hyphens in it.
+    Markdown programs disagree on whether a list or a heading can begin right below a line of text. If it cannot, the
+    list becomes one long paragraph with hyphens in it.
 
     A list below a line of text is lost in Python-Markdown (MkDocs, Pelican) and Pandoc. A heading below a line of text
-    is lost in Pandoc only, so that is no more than a remark. Dashes right below several lines of text make a heading of
-    all of them, where mostly a line across the page was meant.
+    is lost in Pandoc only, so that is only a tip. Dashes right below several lines of text make a heading of all of
+    them, although usually a horizontal line was meant.
 
-    Left alone is what does no harm anywhere: text, a list or a table right below a heading, a list within a list item,
-    fenced code beside text. Text right below a list is read as the rest of its last item by all programs alike, and
-    may be meant so. Where a fence is never closed, nothing is fixed, for what is code is not known. MDX is left alone,
-    because only one program reads it. Tables below text are the business of `tables/no-blank-before`.
+    Not reported: what does no harm in any program, such as text, a list or a table right below a heading, a list
+    within a list item, or fenced code beside text. All programs read text right below a list as part of its last item,
+    and it may be meant so. If a fence is never closed, nothing is fixed, because the extent of the code is unknown.
+    MDX is not checked, because only one program reads it. `tables/no-blank-before` covers tables below text.
     """
 
-    how_to_fix = "Insert a blank line at each of the marked places."
+    how_to_fix = "Insert a blank line at each marked place."
     basis = "tool-convention"
     sources = (
         "Python-Markdown 3.11.3 sees no list that begins right below a line of text",
@@ -44,23 +44,29 @@ class BlankLines(Rule[NoOptions]):
     )
     severity = "warning"
     fixable = "safe"
-    fix_reason = "a blank line shows nothing, and what stands below it is read alike by all programs then"
+    fix_reason = "a blank line shows nothing, and all programs then read what is below it in the same way"
     messages = {
         "list": Message(
-            "{size:list begins|lists begin} right below a line of text; some Markdown programs see no list there.",
+            (
+                "{size:list begins|lists begin} right below a line of text, which some Markdown programs show as "
+                "plain text."
+            ),
             label="insert a blank line here",
             repair="Insert a blank line above each of these lists.",
         ),
         "heading": Message(
-            "{size:heading stands|headings stand} right below a line of text; some Markdown programs see none there.",
+            (
+                "{size:heading comes|headings come} right below a line of text, which some Markdown programs "
+                "show as plain text."
+            ),
             label="insert a blank line here",
             severity="info",
             repair="Insert a blank line above each of these headings.",
         ),
         "underlined": Message(
-            "The line of dashes or equals signs makes a heading of all the {size:line|lines} above it.",
-            fix="Insert a blank line above the marked line, or write the heading with # on a line of its own.",
-            label="makes a heading of the paragraph",
+            "The dashes or equals signs turn all {size:line|lines} above into a heading.",
+            fix="Insert a blank line above the marked line, or use # for headings.",
+            label="turns the paragraph into a heading",
         ),
     }
 

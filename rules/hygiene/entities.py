@@ -13,20 +13,20 @@ NO_BREAK = r"(?<![0-9§'’\"”&])(?:&nbsp;)+(?!&nbsp;|[0-9%°?!:;»'’\"”])
 
 
 class Entities(Rule[NoOptions]):
-    """Write characters, not the codes for them.
+    """Use characters, not their HTML codes.
 
-    A code that was encoded twice shows up as a code: readers see “&amp;” where “&” was meant. A no-break space written
-    as a code in Markdown is mostly left over from an editor for HTML, and keeps lines from breaking.
+    A code that was encoded twice is shown as a code: readers see “&amp;” instead of “&”. A non-breaking space written
+    as a code in Markdown is usually left over from an HTML editor, and keeps lines from breaking.
 
-    Codes in code are left alone, in HTML the code for a no-break space as well. So is a no-break space next to a number
-    or a quotation mark, or before French punctuation.
+    Codes in code are not reported, and in HTML neither is the code for a non-breaking space. Nor is a non-breaking
+    space next to a number or a quotation mark, or before French punctuation.
     """
 
     how_to_fix = "Write the character itself."
     basis = "house-style"
     severity = "info"
     preset = "strict"
-    reason = "An article about HTML may show such codes in its text, and no-break spaces may be meant."
+    reason = "an article about HTML may show such codes in its text, and non-breaking spaces may be meant"
     fixable = "unsafe"
     fix_reason = "readers see the character instead of its code, which an article on HTML may show on purpose"
     messages = {
@@ -36,9 +36,9 @@ class Entities(Rule[NoOptions]):
             repair="Write the code once.",
         ),
         "no-break": Message(
-            "The code &nbsp; stands in the text {size:time|times}; it keeps the words around it on one line.",
-            fix="Write an ordinary space, unless the words must not be parted.",
-            label="a no-break space",
+            "The text contains the code &nbsp; {size:time|times}; it prevents line breaks.",
+            fix="Use an ordinary space unless the words must stay together.",
+            label="non-breaking space",
         ),
     }
 

@@ -6,31 +6,31 @@ from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, S
 
 
 class FinalNewline(Rule[NoOptions]):
-    """End a file with one line end.
+    """End a file with one line break.
 
-    Some tools drop or glue the last line of a file that does not end in a line end, and every later change at the end
-    shows up as a change of two lines. Blank lines at the end serve nobody.
+    Some tools drop or join the last line of a file that does not end in a line break, and every later change at the
+    end shows up as a change of two lines. Blank lines at the end serve no purpose.
 
-    Whole HTML pages are left alone, since a program writes them.
+    Whole HTML pages are not checked, since a program writes them.
     """
 
-    how_to_fix = "End the last line with a line break, and leave no blank lines below it."
+    how_to_fix = "End the file with a single line break."
     basis = "tool-convention"
     sources = ("markdownlint 0.42.1, MD047", "POSIX.1-2017, 3.206 (what a line is)")
     severity = "info"
     preset = "strict"
-    reason = "No reader sees it, and many editors do not write it."
+    reason = "readers do not see it, and many editors do not write it"
     fixable = "safe"
-    fix_reason = "line ends at the end of a file show nothing"
+    fix_reason = "line breaks at the end of a file show nothing"
     messages = {
         "missing": Message(
-            "The last line of the file has no line end.",
-            label="the line end is missing",
+            "The last line of the file has no line break.",
+            label="line break missing",
             repair="End the last line with a line break.",
         ),
         "blank": Message(
             "The file ends with {size:blank line|blank lines}.",
-            fix="Delete them.",
+            fix="Delete the blank lines at the end.",
             label="blank from here on",
             repair="Delete the blank lines at the end.",
         ),

@@ -21,38 +21,38 @@ from contentlint.rule import (
 
 
 class InvisibleChars(Rule[NoOptions]):
-    """Delete characters that nobody can see.
+    """Delete invisible characters.
 
-    They come along when text is pasted from a web page, a chat or a document, and they part words for a search, break
-    addresses and spoil what readers copy.
+    They are pasted along from web pages, chats and documents. They break searches and URLs and spoil text that readers
+    copy.
 
-    Left alone are joiners in emoji and in scripts that need them, marks of direction in a paragraph with Hebrew or
-    Arabic letters, zero width spaces in scripts without spaces and those that are all of a paragraph, soft hyphens
-    within a word, single no-break spaces and those at the end of a line or an element, what is written as a code
-    (`&shy;`), and all code.
+    Not reported: joiners in emoji and in scripts that need them, direction marks in a paragraph with Hebrew or Arabic
+    letters, zero-width spaces in scripts without spaces and those that are all of a paragraph, soft hyphens within a
+    word, single non-breaking spaces and those at the end of a line or an element, what is written as a code (`&shy;`),
+    and all code.
     """
 
-    how_to_fix = "Delete it; most editors can search for it by its number."
+    how_to_fix = "Delete it; most editors can search for it by its code."
     basis = "house-style"
     severity = "warning"
     fixable = "safe"
     fix_reason = "nobody sees these characters, and the words around them stay"
     messages = {
         "unseen": Message(
-            "An invisible character (U+{code}, {name}) stands {where}.",
-            label="an invisible character",
+            "The text contains an invisible character (U+{code}, {name}) {where}.",
+            label="invisible character",
             repair="Delete the invisible character.",
         ),
         "several": Message(
-            "An invisible character (U+{code}, {name}) stands at {size} places, first {where}.",
-            label="an invisible character",
-            repair="Delete the invisible character at all {size} places.",
+            ("The text contains an invisible character (U+{code}, {name}) in {size:place|places}, first {where}."),
+            label="invisible character",
+            repair="Delete all {size} of these invisible characters.",
         ),
         "gap": Message(
-            "{size:gap is|gaps are} made of several no-break spaces (U+00A0) in a row.",
-            fix="Write one ordinary space there.",
-            label="no-break spaces",
-            repair="Write one ordinary space in each gap.",
+            "{size:gap consists|gaps consist} of several non-breaking spaces (U+00A0) in a row.",
+            fix="Use one ordinary space there.",
+            label="non-breaking spaces",
+            repair="Use one ordinary space in each gap.",
         ),
     }
 

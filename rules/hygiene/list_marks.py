@@ -12,26 +12,26 @@ SIGN = compile_lazy(r"[•●▪‣◦][ \t\u00a0]+(?=\S)")
 
 
 class ListMarks(Rule[NoOptions]):
-    """Write a hyphen before each item of a list.
+    """Start each list item with a hyphen.
 
-    A “•” from a word processor makes no list in Markdown: the lines run together into one paragraph with dots in it,
-    and screen readers do not say how many items there are.
+    A “•” from a word processor is plain text in Markdown: the lines run together into one paragraph with dots in it,
+    and screen readers do not announce a list.
 
-    Only lines that begin with such a sign count, at least two of them in an article, and only where all lines below
-    them in the paragraph do so too. Lists in HTML and in pasted text are read as what they are.
+    Only lines that begin with such a bullet count, at least two of them in an article, and only if all lines below
+    them in the paragraph do too. Lists in HTML and in pasted text are read as lists.
     """
 
-    how_to_fix = "Write a hyphen and a space in place of each sign."
+    how_to_fix = "Replace each bullet with a hyphen and a space."
     basis = "spec"
     sources = ("CommonMark 0.31.2, section 5.2: a bullet is a hyphen, a plus sign or an asterisk",)
     severity = "warning"
     fixable = "safe"
-    fix_reason = "the words of each line stay, and a list shows its own sign before them"
+    fix_reason = "the words of each line stay, and a list shows its own bullets before them"
     messages = {
         "typed": Message(
-            "{size:line begins|lines begin} with “{sign}”, which makes no list in Markdown.",
-            label="no item of a list",
-            repair="Write a hyphen in place of each sign.",
+            "{size:line begins|lines begin} with “{sign}”, which Markdown does not turn into a list.",
+            label="not a list item",
+            repair="Replace each bullet with a hyphen.",
         ),
     }
 

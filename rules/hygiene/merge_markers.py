@@ -10,30 +10,30 @@ MARK = r"^(?:<{7}|>{7}|\|{7})(?: [^\n]{0,200})?$|^={7}$"
 
 
 class MergeMarkers(Rule[NoOptions]):
-    """Finish a merge before you publish.
+    """Resolve merge conflicts before you publish.
 
-    Where two versions of a file were merged and one place could not be decided, the version control leaves both in the
-    text, between marks. Readers would see the marks and the text twice.
+    After an unresolved merge conflict the file contains both versions of a passage between conflict markers. Readers
+    would see the markers and the text twice.
 
-    A row of seven equals signs may underline a heading, so it counts only between the other two marks. Marks in code,
-    as an article on git shows them, are left alone.
+    A row of seven equals signs may underline a heading, so it counts only between the other two markers. Markers in
+    code, as an article on git shows them, are not reported.
 
-    It is an error because readers see the marks, and two versions of the same passage.
+    It is an error because readers see the markers, and two versions of the same passage.
     """
 
-    how_to_fix = "Keep one of the two versions and delete the lines with the marks."
+    how_to_fix = "Keep one version and delete the lines with the markers."
     basis = "tool-convention"
     sources = ("git 2.47, git-merge(1), “How conflicts are presented”",)
     severity = "error"
     messages = {
         "conflict": Message(
-            "A merge was not finished: from here on the text holds two versions of the same place.",
-            label="mark of a merge",
+            "The merge is unresolved: two versions of the same passage follow.",
+            label="conflict marker",
         ),
         "left": Message(
-            "A mark of a merge was left in the text.",
+            "The text contains a leftover conflict marker.",
             fix="Delete the line.",
-            label="mark of a merge",
+            label="conflict marker",
         ),
     }
 
@@ -57,7 +57,9 @@ class MergeMarkers(Rule[NoOptions]):
 
     def _report_conflict(self, marks: list[Span]) -> Iterator[Finding]:
         if len(marks) > 2:  # noqa: PLR2004  # both ends and what parts the versions
-            yield self.finding("conflict", at=marks[0], related=[(mark, "another mark") for mark in marks[1:20]])
+            yield self.finding(
+                "conflict", at=marks[0], related=[(mark, "another conflict marker") for mark in marks[1:20]]
+            )
         else:
             yield from self._report_left(marks[:1])
 

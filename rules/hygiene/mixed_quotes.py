@@ -15,36 +15,36 @@ from contentlint.rule import (
 
 
 class MixedQuotes(Rule[NoOptions]):
-    """Write all quotation marks the same way.
+    """Use one style of quotation marks.
 
-    Curly and straight quotation marks in one article look careless, and they show where its parts were pasted from.
+    Curly and straight quotation marks in one article look careless and show which parts were pasted.
 
     Only double quotation marks around words count, not inch marks, and nothing in code or tags. Programs that make
-    straight marks curly as they build a page (SmartyPants) hide the difference from readers, but not from editors.
+    straight marks curly when they build a page (SmartyPants) hide the difference from readers, but not from editors.
 
-    A program changes the rarer marks only if each mark of the article has its partner, none stands within others, the
-    others are all of one kind, and what stands between the marks looks like words, not like code.
+    The fix changes the rarer marks only if each mark of the article has its partner, none is within others, the others
+    are all of one kind, and the text between the marks looks like words, not like code.
     """
 
-    how_to_fix = "Write the marked quotation marks as the others are written."
+    how_to_fix = "Change the marked quotation marks to the style of the others."
     basis = "house-style"
     severity = "info"
     preset = "strict"
-    reason = "Many sites turn straight quotation marks into curly ones by themselves."
+    reason = "many sites turn straight quotation marks into curly ones automatically"
     fixable = "safe"
-    fix_reason = "only the marks change, and only where each of them has its partner; the words between them stay"
+    fix_reason = "only the marks change, and only if each of them has its partner; the words between them stay"
     messages = {
         "straight": Message(
-            "{size:quotation stands|quotations stand} in straight marks, {others} in curly ones (“ ”).",
-            fix="Write “ and ” instead of the straight marks.",
+            ("{size:quotation uses|quotations use} straight marks, {others:other uses|others use} curly ones (“ ”)."),
+            fix="Use “ and ” instead of the straight marks.",
             label="straight",
-            repair="Write the straight quotation marks as curly ones.",
+            repair="Change the straight quotation marks to curly ones.",
         ),
         "curly": Message(
-            "{size:quotation stands|quotations stand} in curly marks (“ ”), {others} in straight ones.",
-            fix="Write straight marks here as well, or curly ones everywhere.",
+            ("{size:quotation uses|quotations use} curly marks (“ ”), {others:other uses|others use} straight ones."),
+            fix="Use straight marks here as well, or curly ones everywhere.",
             label="curly",
-            repair="Write the curly quotation marks as straight ones.",
+            repair="Change the curly quotation marks to straight ones.",
         ),
     }
 

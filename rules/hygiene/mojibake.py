@@ -18,21 +18,21 @@ from contentlint.rule import (
 
 
 class Mojibake(Rule[NoOptions]):
-    """Save text in the encoding in which it is read.
+    """Save the text in the encoding in which it is read.
 
-    Letters turn into rubbish such as “Ã©” where text in UTF-8 was read as something else. Readers and search engines
-    see words that do not exist.
+    Letters turn into garbage such as “Ã©” if UTF-8 text is read in another encoding. Readers and search engines see
+    words that do not exist.
 
-    What was lost for good is shown as the replacement character (U+FFFD), and must be typed anew. Code is left alone,
-    and so are whole articles that speak of encodings, since they show such rubbish on purpose.
+    A character that was lost for good is shown as the replacement character (U+FFFD), and must be typed again. Code is
+    not reported, and neither are whole articles about encodings, since they show such characters on purpose.
 
-    A program puts right all places of an article or none: none where a byte was lost as well, so that it is not certain
-    what stood there, and where an address is garbled, which may be right as it is.
+    The fix corrects all places of an article or none: none if a byte was lost as well, because the original is then
+    uncertain, or if a URL is garbled, which may be right as it is.
 
     It is an error because readers see words that do not exist.
     """
 
-    how_to_fix = "Type the character anew, or decode the file again and save it as UTF-8."
+    how_to_fix = "Retype the character, or decode the file again and save as UTF-8."
     basis = "spec"
     sources = (
         "Encoding Standard (WHATWG), section 4.2: authors must use UTF-8",
@@ -40,17 +40,17 @@ class Mojibake(Rule[NoOptions]):
     )
     severity = "error"
     fixable = "unsafe"
-    fix_reason = "the letters are those that the same bytes mean in UTF-8; see whether the words are right then"
+    fix_reason = "the letters are those that the same bytes mean in UTF-8; check that the words are right"
     messages = {
         "garbled": Message(
-            "“{quote}” is what became of “{meant}” in the wrong encoding, one of {size:such place|such places}.",
+            ("“{quote}” should be “{meant}”: it was read in the wrong encoding ({size:such place|such places})."),
             label="garbled",
             repair="Write the {size:character|characters} that the same bytes mean in UTF-8.",
         ),
         "lost": Message(
-            "A character was lost (U+FFFD) {size:time|times} when the text was converted.",
-            fix="Look up in the original what stood there, and type it anew.",
-            label="a character was lost",
+            "{size:character was|characters were} lost (U+FFFD) when the text was converted.",
+            fix="Look up the original and retype it.",
+            label="lost character",
         ),
     }
 

@@ -24,21 +24,21 @@ INSTEAD = {
 
 
 class ObsoleteTags(Rule[NoOptions]):
-    """Write no tags that HTML has dropped.
+    """Do not use tags that HTML has dropped.
 
     Tags such as `<font>` and `<center>` come from old editors. They ignore the design of the site, and browsers may
     stop supporting them.
 
-    Each kind of tag is reported once, with all its places. In whole HTML pages only what stands in the article counts.
+    Each kind of tag is reported once, with all its places. In whole HTML pages only the article is checked.
     """
 
-    how_to_fix = "Write {instead} instead."
+    how_to_fix = "Use {instead} instead."
     basis = "spec"
     sources = ("HTML Living Standard, section 16.2 “Non-conforming features”",)
     severity = "warning"
     messages = {
         "obsolete": Message(
-            "HTML no longer has “<{name}>”, which the article uses {size:time|times}.", label="no longer in HTML"
+            "The article uses the obsolete HTML tag “<{name}>” {size:time|times}.", label="obsolete tag"
         ),
     }
 

@@ -9,29 +9,29 @@ BREAK = "  "
 
 
 class TrailingSpace(Rule[NoOptions]):
-    """Leave no blanks at the ends of lines.
+    """Do not end lines with spaces.
 
-    Nobody sees blanks at the end of a line, but they show up as changes, and three of them break a line of Markdown
-    just as two do.
+    Nobody sees spaces at the end of a line, but they show up as changes, and two or more of them break the line in
+    Markdown.
 
-    In Markdown exactly two blanks are a line break, so they are left alone, and so are one blank behind the mark of an
-    empty line in a quotation, code, comments, tags that go over several lines, front matter, and whole HTML pages,
+    In Markdown exactly two spaces are a line break, so they are not reported. Also ignored: one space after the mark
+    of an empty line in a quotation, code, comments, tags that span several lines, front matter, and whole HTML pages,
     which a program writes.
     """
 
-    how_to_fix = "Delete the blanks at the end of each marked line; where a line is to break, leave exactly two."
+    how_to_fix = "Delete the spaces at line ends; keep exactly two for a break."
     basis = "tool-convention"
     sources = ("markdownlint 0.42.1, MD009", "CommonMark 0.31.2, section 6.7 (hard line breaks)")
     severity = "info"
     preset = "strict"
-    reason = "It is of no consequence to readers, and editors remove it by themselves."
+    reason = "it makes no difference to readers, and many editors remove it automatically"
     fixable = "safe"
-    fix_reason = "blanks at the end of a line show nothing, and where two of them break it they are left"
+    fix_reason = "spaces at the end of a line show nothing, and two of them that break it stay"
     messages = {
         "blank": Message(
-            "{size:line ends|lines end} in blanks.",
-            label="ends in blanks",
-            repair="Delete the blanks at the ends of lines.",
+            "{size:line ends|lines end} with spaces.",
+            label="ends with spaces",
+            repair="Delete the spaces at the ends of lines.",
         ),
     }
 

@@ -18,21 +18,21 @@ GLUED_FENCE = r"^[^`~]*[^`~\s](```|~~~)$"
 
 
 class Unclosed(Rule[NoOptions]):
-    """Close what you open.
+    """Close every tag, comment and code block.
 
-    What is never closed takes in all that follows: the rest of the article becomes a link, turns bold, is shown as code
-    or does not appear at all.
+    An unclosed element affects everything after it: the rest of the article becomes a link, turns bold, is shown as
+    code or does not appear at all.
 
-    Elements whose end tag may be left out (paragraphs, list items, table cells) are left alone, and so are names that
-    are no HTML, tags that overlap, MDX (its compiler refuses what is not closed), articles in which a template language
-    decides which tags are written, and tags in indented code. Of a whole HTML page only the article is looked at: what
-    is around it comes from a template.
+    Not reported: elements whose end tag is optional (paragraphs, list items, table cells), names that are not HTML,
+    tags that overlap, MDX (its compiler rejects unclosed tags), articles in which a template language decides which
+    tags are written, and tags in indented code. Of a whole HTML page only the article is checked: a template makes the
+    rest.
 
-    It is an error because readers may see the rest of the article as code, as one long link or not at all. A tag
-    that closes nothing is only a warning, because browsers ignore it, and so is code at the end of a quotation.
+    It is an error because readers may see the rest of the article as code, as one long link or not at all. A tag that
+    closes nothing is only a warning, because browsers ignore it, and so is code at the end of a quotation.
     """
 
-    how_to_fix = "Write the missing tag, or delete the one that has no partner."
+    how_to_fix = "Add the missing tag, or delete the one without a partner."
     basis = "spec"
     sources = (
         "HTML Living Standard, section 13.1.2.4 (which tags may be left out) and 13.1.6 (comments)",
@@ -42,33 +42,33 @@ class Unclosed(Rule[NoOptions]):
     messages = {
         "open-tag": Message(
             "“<{name}>” is opened here and never closed.",
-            fix="Write the end tag where the element ends.",
+            fix="Add the end tag where the element ends.",
             label="never closed",
         ),
         "end-tag": Message(
             "“</{name}>” closes nothing: no such tag is open here.",
-            fix="Delete it, or write the start tag where the element begins.",
+            fix="Delete it, or add the missing start tag.",
             label="closes nothing",
             severity="warning",
         ),
         "comment": Message(
-            "A comment begins here and never ends.",
-            fix="End the comment with -->, without a blank line in it, or delete its start.",
+            "The comment that begins here never ends.",
+            fix="End the comment with --> (no blank lines inside), or delete its start.",
             label="never ends",
         ),
         "fence": Message(
-            "The code that begins here never ends, so all the rest is code.",
-            fix="Put the closing fence, the same marks as these, on a line of its own where the code ends.",
+            "The code that begins here never ends, so the rest of the article is code.",
+            fix="Add the closing fence on its own line where the code ends.",
             label="never closed",
         ),
         "glued-fence": Message(
-            "The fence “{name}” stands at the end of this line, so it opens no code, and the next fence does.",
+            ("The fence “{name}” is at the end of a line, so it does not open a code block, and the next fence does."),
             fix="Put the fence on a line of its own.",
             label="opens nothing",
         ),
         "quoted-fence": Message(
             "The code that begins here ends only where the quotation does.",
-            fix="Put the closing fence, the same marks as these, on a line of its own in the quotation.",
+            fix="Add the closing fence on its own line inside the quotation.",
             label="never closed",
             severity="warning",
         ),

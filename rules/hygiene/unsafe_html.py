@@ -24,7 +24,9 @@ from contentlint.rule import (
 class Options(Struct, frozen=True):
     """What is allowed."""
 
-    hosts: Annotated[tuple[str, ...], Option("hosts whose frames and scripts are allowed, with all below them")] = (
+    hosts: Annotated[
+        tuple[str, ...], Option("hosts whose frames and scripts are allowed, including their subdomains")
+    ] = (
         "youtube.com",
         "youtube-nocookie.com",
         "vimeo.com",
@@ -37,36 +39,37 @@ class Options(Struct, frozen=True):
 class UnsafeHtml(Rule[Options]):
     """Keep scripts, frames of other sites and inline styles out of an article.
 
-    What an article brings along runs on the page of every reader, and many systems strip it from the text without a
-    word. Inline styles stay as they are when the design of the site changes.
+    Code in an article runs in the browser of every reader, and many systems silently delete it from the text. Inline
+    styles do not change when the design of the site does.
 
-    Structured data (`application/ld+json`) is no script, frames of the same site are allowed, and so are frames and
-    scripts of {hosts}. The style of a frame is part of what there is to copy. Handlers and styles that MDX evaluates
-    belong to its components. All these are left alone, and so are whole HTML pages, whose scripts come from a template.
+    Structured data (`application/ld+json`) is not a script; frames of the same site are allowed, and so are frames and
+    scripts of {hosts}. The style of a frame is part of the code to copy. Handlers and styles that MDX evaluates belong
+    to its components. None of these are reported, and neither are whole HTML pages, whose scripts come from a
+    template.
     """
 
-    how_to_fix = "Delete it, or let the site's template bring it along."
+    how_to_fix = "Delete it, or move it to the site's template."
     basis = "house-style"
     severity = "warning"
     preset = "strict"
-    reason = "Which scripts, frames and styles an article may hold is the house's own decision."
+    reason = "each site decides which scripts, frames and styles an article may contain"
     messages = {
-        "script": Message("The article holds a script.", label="a script"),
+        "script": Message("The article contains a script.", label="script"),
         "handler": Message("The attribute “{name}” runs a script.", label="runs a script"),
         "script-url": Message(
-            "The target “{target}” is a script, not an address.",
-            fix="Write the address that the link leads to.",
-            label="a script",
+            "The link target “{target}” is a script, not a URL.",
+            fix="Replace it with the URL of a page.",
+            label="script",
         ),
         "frame": Message(
-            "“<{name}>” shows what {host} sends, which is not among the allowed hosts.",
+            "“<{name}>” embeds content from {host}, which is not an allowed host.",
             fix="Link to it, or add the host to the option “hosts”.",
-            label="a frame of another site",
+            label="frame of another site",
         ),
         "style": Message(
-            "{size:element has|elements have} a style of its own in the text.",
-            fix="Move the style to the site's style sheet and name a class here.",
-            label="an inline style",
+            "{size:element has an inline style|elements have inline styles} in the text.",
+            fix="Move the style to the style sheet and use a class here.",
+            label="inline style",
         ),
     }
 

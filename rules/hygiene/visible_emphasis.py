@@ -6,29 +6,29 @@ from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, f
 
 
 class VisibleEmphasis(Rule[NoOptions]):
-    """Write the asterisks of bold text right beside its words.
+    """Put the asterisks of bold text right beside the words.
 
-    With a space inside them asterisks are no marks, and readers see them.
+    With a space inside them, asterisks do not make text bold, and readers see them.
 
-    Reported are pairs of two asterisks around words that are part of the visible text, in Markdown and in HTML. Left
-    alone are code, asterisks with a backslash before them, formulas without letters, pasted text, and in Markdown what
-    some of its dialects read: within HTML, or with punctuation between the asterisks and a letter. In HTML, asterisks
-    with spaces inside them are left alone: they often refer to a note.
+    The rule reports pairs of two asterisks around words that are part of the visible text, in Markdown and in HTML.
+    Not reported: code, asterisks with a backslash before them, formulas without letters, pasted text, and in Markdown
+    what some of its dialects read: within HTML, or with punctuation between the asterisks and a letter. In HTML,
+    asterisks with spaces inside them often refer to a note and are not reported.
 
     It is an error because readers see the asterisks.
     """
 
-    how_to_fix = "Move spaces and punctuation out of the asterisks, or write <strong> and </strong>."
+    how_to_fix = "Move spaces and punctuation outside the asterisks, or use <strong>."
     basis = "spec"
     sources = ("CommonMark 0.31.2, section 6.2 (left-flanking and right-flanking delimiter runs)",)
     severity = "error"
     fixable = "unsafe"
-    fix_reason = "asterisks that readers see become marks, and the words between them bold"
+    fix_reason = "asterisks that readers see become Markdown, and the words between them bold"
     messages = {
         "visible": Message(
-            "Readers see the asterisks in “{quote}”.",
-            label="asterisks that readers see",
-            repair="Write the asterisks right beside the words.",
+            "Readers see the asterisks in “{quote}” instead of bold text.",
+            label="visible asterisks",
+            repair="Put the asterisks right beside the words.",
         ),
     }
 

@@ -40,25 +40,25 @@ _SPACER = r"(?:^|/)(?:1x1|blank|clear|dot[_-]?clear|pixel|shim|space|spacer|tran
 
 
 class AltMissing(Rule[NoOptions]):
-    """Say in the alternative text of every image what it shows.
+    """Describe every image in its alt text.
 
-    Who cannot see an image hears its alternative text, and it is shown where the image does not load. Without one, a
-    screen reader reads the name of the file or nothing.
+    People who cannot see the image hear its alt text instead, and browsers show it if the image does not load. Without
+    alt text, a screen reader reads the file name or nothing.
 
-    In HTML an image that only decorates has an empty one, alt="", and passes; a space is not empty. So do images
-    with an aria-label or role="presentation", those hidden from screen readers, the single pixels that count
-    visits, thin lines, the empty images that hold space (spacer.gif), images without any address, which a script
-    fills, and those of advertisements, share buttons and buttons that run a script. Markdown cannot say that an
-    image only decorates, so an empty text is only a warning there.
+    In HTML a decorative image has an empty alt text, alt="", and passes; a space is not empty. Also not reported:
+    images with an aria-label or role="presentation", those hidden from screen readers, tracking pixels, thin lines,
+    spacer images (spacer.gif), images without any URL, which a script fills, and those of advertisements, share
+    buttons and buttons that run a script. Markdown cannot mark an image as decorative, so empty alt text is only a
+    warning there.
 
-    A shortcode that shows an image (`{{< figure src="kettle.png" >}}`) is a warning if it states neither an alternative
-    text nor a caption or title: it may take the text from elsewhere.
+    A shortcode that shows an image (`{{< figure src="kettle.png" >}}`) is a warning if it has neither alt text nor a
+    caption or title: it may take the text from elsewhere.
 
-    It is an error because people who cannot see the image miss what it shows. An icon beside words, an image in a
-    link with words and a square thumbnail are only warnings, since the words beside them mostly say the same.
+    It is an error because people who cannot see the image miss what it shows. An icon beside words, an image in a link
+    with words and a square thumbnail are only warnings, since the words beside them mostly say the same.
     """
 
-    how_to_fix = "Describe in a few words what the image shows and the text around it does not say."
+    how_to_fix = "Describe what the image shows that the text does not say."
     basis = "accessibility"
     sources = (
         "WCAG 2.2, success criterion 1.1.1",
@@ -67,41 +67,41 @@ class AltMissing(Rule[NoOptions]):
     )
     severity = "error"
     fixable = "safe"
-    fix_reason = "only an image that has a title in words gets these as its alternative text too"
+    fix_reason = "only an image that has a title in words gets the title as its alt text too"
     overlaps_with = ("links/empty",)
     messages = {
         "no-attribute": Message(
-            "The image {name} has no alternative text.",
-            fix='Add alt with what the image shows, or alt="" if it only decorates.',
+            "The image {name} has no alt text.",
+            fix='Add alt text that describes the image, or alt="" for decorative images.',
             label="no alt attribute",
         ),
         "small": Message(
-            "The small image {name} has no alternative text.",
-            fix='Write alt="" if the words beside it say the same; otherwise say what it means.',
+            "The small image {name} has no alt text.",
+            fix='Add alt="" if nearby words say the same; otherwise describe the image.',
             label="no alt attribute",
             severity="warning",
         ),
         "named": Message(
-            "The image {name} in a link with words has no alternative text.",
-            fix='Write alt="" if the words of the link say the same; otherwise describe the image.',
+            "The linked image {name} has no alt text.",
+            fix='Add alt="" if the link text says the same; otherwise describe the image.',
             label="no alt attribute",
             severity="warning",
         ),
         "space": Message(
-            "The alternative text of the image {name} is a space, which some screen readers announce.",
-            fix='Describe the image, or write alt="" if it only decorates.',
-            label="a space",
+            "The alt text of the image {name} is only a space, which some screen readers announce.",
+            fix='Describe the image, or write alt="" for decorative images.',
+            label="only a space",
         ),
         "empty": Message(
-            "The alternative text of the image {name} is empty.",
-            label="no alternative text",
+            "The alt text of the image {name} is empty.",
+            label="no alt text",
             severity="warning",
-            repair="Write the title of the image as its alternative text too.",
+            repair="Copy the image's title to its alt text.",
         ),
         "shortcode": Message(
-            "The shortcode for the image {name} states no alternative text.",
-            fix="Add alt with what the image shows.",
-            label="no alternative text",
+            "The shortcode for the image {name} has no alt text.",
+            fix="Add an alt parameter that describes the image.",
+            label="no alt text",
             severity="warning",
         ),
     }

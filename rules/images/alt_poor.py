@@ -19,16 +19,16 @@ from contentlint.rule import (
 
 
 class AltPoor(Rule[NoOptions]):
-    """Describe an image by what it shows.
+    """Describe what the image shows.
 
-    A screen reader says “image” before it reads an alternative text. The name of a file, or the word “image” again,
-    tells its listeners nothing.
+    A screen reader says “image” before it reads the alt text. A file name, or the word “image” again, tells listeners
+    nothing.
 
     “Photo of”, “screenshot of” and “logo of” say what kind of image it is, which may matter, so they pass; only “image
-    of” and “picture of” are always superfluous.
+    of” and “picture of” are always redundant.
     """
 
-    how_to_fix = "Write what is to be seen, as one would tell it on the telephone."
+    how_to_fix = "Describe the image as you would over the telephone."
     basis = "accessibility"
     sources = (
         "W3C, “Images Tutorial” (no file names; “image of” is announced anyway)",
@@ -36,16 +36,18 @@ class AltPoor(Rule[NoOptions]):
     )
     severity = "warning"
     fixable = "unsafe"
-    fix_reason = "the words “image of” go from the beginning; where they are part of a name they must stay"
+    fix_reason = "the words “image of” are deleted from the start; if they are part of a name, keep them"
     messages = {
-        "file-name": Message("The alternative text “{quote}” is the name of a file.", label="a file’s name"),
-        "word": Message("The alternative text “{quote}” does not say what the image shows.", label="says nothing"),
+        "file-name": Message("The alt text “{quote}” is a file name.", label="file name"),
+        "word": Message(
+            "The alt text “{quote}” does not say what the image shows.", label="does not describe the image"
+        ),
         "prefix": Message(
-            "The alternative text begins with “{quote}”, which screen readers say anyway.",
-            fix="Delete these words and begin with what is to be seen.",
-            label="superfluous",
+            "The alt text begins with “{quote}”, which screen readers already say.",
+            fix="Delete these words and begin with what the image shows.",
+            label="redundant",
             severity="info",
-            repair="Begin the alternative text with what is to be seen.",
+            repair="Delete “{quote}” from the alt text.",
         ),
     }
 

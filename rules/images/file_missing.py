@@ -6,13 +6,13 @@ from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Site, rep
 
 
 class FileMissing(Rule[NoOptions]):
-    """Show only images that are there, under their exact names.
+    """Use only images that exist, with their exact file names.
 
-    Readers see an empty frame. A name that differs in capitals alone works on the writer's machine and fails on the
-    server.
+    Readers see a broken image. A file name that differs only in capitals works on the writer's computer and fails on
+    the server.
 
-    Paths that start with a slash are judged only where their folder exists or other such paths lead to files: many
-    sites keep their images elsewhere, or have a program make them. Addresses on other hosts are not asked.
+    Paths that start with a slash are judged only if their folder exists or other such paths lead to files: many sites
+    keep their images elsewhere or generate them. URLs on other hosts are not requested.
 
     It is an error because readers see a broken image.
     """
@@ -24,9 +24,9 @@ class FileMissing(Rule[NoOptions]):
     fixable = "suggest"
     scope = "site"
     messages = {
-        "missing": Message("The image “{quote}” is not there.", label="no such file"),
+        "missing": Message("Image file not found: “{quote}”.", label="file not found"),
         "near": Message(
-            "The image “{quote}” is not there.", fix="Write “{near}”, if that is meant.", label="no such file"
+            "Image file not found: “{quote}”.", fix="Use “{near}” if that is what you meant.", label="file not found"
         ),
     }
 

@@ -18,16 +18,15 @@ from contentlint.rule import (
 
 
 class FileName(Rule[NoOptions]):
-    """Name the file of an image in lower-case words with hyphens between them.
+    """Name image files in lower-case words with hyphens.
 
-    Image search reads the name of a file, and blanks and capitals break when the file is moved to a server where they
-    count.
+    Image search reads file names, and spaces and capitals cause broken images on servers that distinguish them.
 
-    Only files of the own site that the article names itself are looked at: not those of other hosts or in the data of
-    the page, nor what a template makes of a name.
+    Only files of your own site that the article itself names are checked: not those on other hosts or in the data of
+    the page, nor names that a template builds.
     """
 
-    how_to_fix = "Rename the file to say what it shows, such as “kettle-with-limescale.jpg”."
+    how_to_fix = "Rename the file after what it shows, such as “kettle-with-limescale.jpg”."
     basis = "tool-convention"
     sources = (
         "Google Search Central, “Image SEO best practices” (short, descriptive file names)",
@@ -35,9 +34,9 @@ class FileName(Rule[NoOptions]):
     )
     severity = "info"
     preset = "strict"
-    reason = "the names of files that are published should stay as they are"
+    reason = "files that are already published should keep their names"
     messages = {
-        "camera": Message("The file name “{name}” does not say what the image shows.", label="a name without words"),
+        "camera": Message("The file name “{name}” does not say what the image shows.", label="not descriptive"),
         "form": Message(
             "The file name “{name}” has {faults}.", fix="Rename the file to “{better}”.", label="has {faults}"
         ),

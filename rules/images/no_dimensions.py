@@ -9,16 +9,17 @@ IN_STYLE = compile_lazy(r"aspect-ratio|\bheight\s*:|position\s*:\s*absolute", re
 
 
 class NoDimensions(Rule[NoOptions]):
-    """Give every image in HTML its width and height.
+    """Give every HTML image a width and height.
 
-    A browser that does not know the size of an image leaves no room for it, and the text jumps when the image arrives.
+    A browser that does not know the size of an image reserves no space for it, and the text jumps when the image
+    loads.
 
-    Only images written in HTML are looked at, for Markdown cannot say a size. A height or aspect-ratio in the style
-    attribute counts; what a style sheet says is not known here. Drawings (SVG) and tiny inline data are left alone, and
-    so is an image whose attributes a template fills in.
+    Only images written in HTML are checked, because Markdown cannot express a size. A height or aspect-ratio in the
+    style attribute counts; contentlint does not read style sheets. SVG images and tiny inline data are not reported,
+    and nor is an image whose attributes a template fills in.
     """
 
-    how_to_fix = "Add width and height with the size of the file in pixels."
+    how_to_fix = "Add width and height, the size of the file in pixels."
     basis = "tool-convention"
     sources = (
         "Screaming Frog SEO Spider, filter “Missing Size Attributes”",
@@ -26,7 +27,7 @@ class NoDimensions(Rule[NoOptions]):
     )
     severity = "info"
     preset = "strict"
-    reason = "style sheets and generators may give the size"
+    reason = "style sheets and site generators may set the size"
     messages = {
         "unsized": Message("The image has no {missing}.", fix="Add {missing} in pixels.", label="no {missing}"),
     }

@@ -9,28 +9,30 @@ from contentlint.rule import Article, Finding, Message, Option, Rule, Run, Span,
 
 
 class Options(Struct, frozen=True):
-    min_words: Annotated[int, Option("words in a row from which on a point is copied", min=3, max=50)] = 10
+    min_words: Annotated[
+        int, Option("number of consecutive words from which a point counts as copied", min=3, max=50)
+    ] = 10
 
 
 class Copied(Rule[Options]):
-    """Say in key points what the text says, in other words.
+    """Write key points in other words than the text.
 
-    Who reads on after the key points and meets the same sentence again feels sent round in a circle. A point that is
-    cut out of the text is also seldom the point.
+    Readers who go on after the key points and meet the same sentence feel that they read in circles. A point that is
+    cut out of the text is also seldom the main point.
 
-    {min-words} words in a row are taken for a copy, wherever in the text they stand. Case and punctuation do not
-    count. A definition or the name of a law may have to be the same.
+    {min-words} words in a row count as a copy, wherever they are in the text. Case and punctuation do not count. A
+    definition or the name of a law may have to be the same.
     """
 
-    how_to_fix = "Write the point anew: what does the reader get out of it?"
+    how_to_fix = "Rephrase the point: what do readers get out of it?"
     basis = "house-style"
     severity = "info"
     preset = "strict"
-    reason = "A definition may have to be repeated word for word."
+    reason = "a definition may have to be repeated word for word"
     messages = {
         "copied": Message(
             "The key point repeats {size:word|words} of the text: “{quote}”.",
-            label="the same {size} words",
+            label="same {size:word|words}",
         ),
     }
 

@@ -26,28 +26,28 @@ class Options(Struct, frozen=True):
 class NotAList(Rule[Options]):
     """Write key points as a list.
 
-    Points are found by their bullets. Run together in a paragraph, or set below one another without a mark, they are
-    text like any other.
+    Bullets make key points easy to find. Run together in a paragraph, or on lines without bullets, they look like any
+    other text.
 
     A label that promises no list, such as “TL;DR” or “In short”, may have {max-sentences} sentences instead; with more
     of them the summary is too long.
     """
 
-    how_to_fix = "Put each point on a line of its own, with a hyphen and a space before it."
+    how_to_fix = "Put each point on its own line, with a hyphen before it."
     basis = "house-style"
     severity = "warning"
     fixable = "unsafe"
-    fix_reason = "each sentence below the label becomes a point of a list; the sentences stay as they are"
+    fix_reason = "each sentence below the label becomes a list item; the sentences stay the same"
     languages = ("de", "en", "es", "fr", "it", "nl", "pt")
     messages = {
         "prose": Message(
-            "The key points below “{quote}” are written as a paragraph, not as a list.",
+            "The key points below “{quote}” are a paragraph instead of a list.",
             label="no list below",
-            repair="Make a list of the sentences below.",
+            repair="Turn the sentences below into a list.",
         ),
         "long": Message(
             "The summary has {size:sentence|sentences}; keep it to {max-sentences} or make it a list.",
-            label="{size} sentences",
+            label="{size:sentence|sentences}",
         ),
     }
 

@@ -20,13 +20,13 @@ class Options(Struct, frozen=True):
 
 
 class Position(Rule[Options]):
-    """Put the key points where the article begins.
+    """Put the key points at the start of the article.
 
-    Key points are for readers who have not read the article yet. In the middle of it nobody looks for them.
+    Key points are for readers who have not read the article yet. Nobody looks for them in the middle.
 
-    They are late after more than {max-words} words, or below a second heading of level 2. “Key takeaways” as a closing
-    section are common, so those near the end are left alone, unless the option allow-end is turned off. An FAQ may
-    follow them. Key points in the front matter stand wherever the theme puts them.
+    They are late after more than {max-words} words, or below a second level 2 heading. “Key takeaways” are common as a
+    closing section, so those near the end are not reported, unless the option allow-end is turned off. An FAQ may
+    follow them. Key points in the front matter appear wherever the theme puts them.
     """
 
     how_to_fix = "Move the key points up, right below the introduction."
@@ -34,8 +34,8 @@ class Position(Rule[Options]):
     severity = "warning"
     messages = {
         "late": Message(
-            "The key points follow after {words:word|words} and {sections:section|sections}; put them at the top.",
-            label="{words:word|words} before",
+            ("The key points come after {words:word|words} and {sections:section|sections}; move them to the top."),
+            label="after {words:word|words}",
         ),
     }
 

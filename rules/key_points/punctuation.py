@@ -31,30 +31,30 @@ WORDY = compile_lazy(r"[\w\"'”’»)\]%]$")
 class Punctuation(Rule[NoOptions]):
     """End all key points in the same way.
 
-    Some points with a full stop and some without look as if they came from different hands.
+    Some points with a full stop and some without look careless.
 
-    Points that hold a list of their own, points that ask or call out, and points that end in a sign or an emoji are
-    not counted; a list chained by commas or semicolons is left alone. A point of several sentences needs its full
-    stop, so there the others get one too.
+    Points that contain a list of their own, questions and exclamations, and points that end in a sign or an emoji do
+    not count; a list chained by commas or semicolons is not checked. A point of several sentences needs its full stop,
+    so there the others get one too.
     """
 
     how_to_fix = "End every point with a full stop, or none."
     basis = "house-style"
     severity = "info"
     preset = "strict"
-    reason = "A matter of tidiness; the points can be understood either way."
+    reason = "a matter of tidiness; readers understand the points either way"
     fixable = "safe"
-    fix_reason = "only full stops at the ends of points come or go, and only where most points agree"
+    fix_reason = "full stops are added or deleted only at the ends of points, and only if most points agree"
     messages = {
         "open": Message(
-            "{size} of {total} key points {verb} without a full stop, the others have one.",
+            "{size} of {total} key points {verb} without a full stop, unlike the others.",
             fix="End every point with a full stop.",
             label="no full stop",
         ),
         "stopped": Message(
-            "{size} of {total} key points {verb} with a full stop, the others have none.",
-            fix="Leave out the full stop at the end of each point.",
-            label="a full stop",
+            "{size} of {total} key points {verb} with a full stop, unlike the others.",
+            fix="Delete the full stop at the end of each point.",
+            label="full stop",
         ),
     }
 

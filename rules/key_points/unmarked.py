@@ -22,28 +22,28 @@ SECTION_LEVEL = 2
 class Unmarked(Rule[NoOptions]):
     """Make the line above the key points a heading.
 
-    A line such as “Key points” looks like a heading; programs, screen readers and links see none. Themes cannot set
-    the list off, and nobody can jump to it.
+    A line such as “Key points” looks like a heading, but programs, screen readers and links do not recognise it.
+    Themes cannot highlight the list, and no link can lead to it.
 
-    A label that begins its paragraph (“TL;DR: vinegar works”) heads no list and is left alone, and so is one in a box
-    of its own.
+    A label that begins its paragraph (“TL;DR: vinegar works”) has no list below and is not reported, and neither is
+    one in a box of its own.
     """
 
-    how_to_fix = "Write ## and a space before the label, and leave a blank line above and below it."
+    how_to_fix = "Put ## before the label, and a blank line above and below."
     basis = "house-style"
     severity = "warning"
     fixable = "unsafe"
-    fix_reason = "the label becomes a heading of level 2, so it turns up in lists of contents"
+    fix_reason = "the label becomes a level 2 heading, so it appears in tables of contents"
     messages = {
         "unmarked": Message(
-            "“{quote}” stands above {size:key point|key points} like a heading, but is a line of text.",
-            label="a heading without a mark",
-            repair="Make the label a heading.",
+            "“{quote}” looks like a heading of {size:key point|key points} but is plain text.",
+            label="unmarked heading",
+            repair="Turn the label into a heading.",
         ),
         "html": Message(
-            "“{quote}” stands above {size:key point|key points} like a heading, but is a line of text.",
+            "“{quote}” looks like a heading of {size:key point|key points} but is plain text.",
             fix="Make the label a heading: <h2>{quote}</h2>.",
-            label="a heading without a mark",
+            label="unmarked heading",
         ),
     }
 

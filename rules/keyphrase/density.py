@@ -12,30 +12,30 @@ MIN_LIMIT = 2
 
 
 class Options(Struct, frozen=True):
-    min_percent: Annotated[float, Option("least matches in 100 words", min=0, max=100)] = 0.0
-    max_percent: Annotated[float, Option("most matches in 100 words", min=0, max=100)] = 3.0
+    min_percent: Annotated[float, Option("fewest matches per 100 words", min=0, max=100)] = 0.0
+    max_percent: Annotated[float, Option("most matches per 100 words", min=0, max=100)] = 3.0
     max_percent_forms: Annotated[
-        float, Option("most matches in 100 words where other forms of the words count, too", min=0, max=100)
+        float, Option("most matches per 100 words if other forms of the words count too", min=0, max=100)
     ] = 3.5
-    min_words: Annotated[int, Option("fewest words of an article that is judged", min=1)] = 100
+    min_words: Annotated[int, Option("articles with fewer words are not checked", min=1)] = 100
 
 
 class Density(Rule[Options]):
     """Use the keyphrase as often as the subject needs it, and no more.
 
-    An article that never names its subject is hard to find; one that repeats it in every sentence is hard to read, and
-    search engines take that for keyword stuffing.
+    An article that never names its subject is hard to find. One that repeats it in every sentence is hard to read, and
+    search engines see that as keyword stuffing.
 
     A match is all content words of the keyphrase in one sentence or heading, in any form and order; a second set of
-    them is a second match. A keyphrase in quotation marks is looked for as it is. Allowed are {max_percent} matches in
-    100 words, {max_percent_forms} where other forms count. A long phrase weighs more: the limits are divided by 0.7
-    plus a third of its number of content words, as Yoast SEO does it, and are never below 2 matches. A text that never
-    has the keyphrase gets a hint. Yoast SEO asks for 0.5 matches in 100 words at least (the profile `yoast`); most
-    articles that people write about a subject have fewer, so no such number is demanded here. Where the keyphrase is
-    the name of a brand or a product, the text needs it more often; turn the rule off there.
+    them is a second match. A keyphrase in quotation marks must match exactly. Up to {max_percent} matches per 100
+    words are fine, or {max_percent_forms} if other forms count. A long phrase weighs more: the limits are divided by
+    0.7 plus a third of its number of content words, as Yoast SEO does, and are never below 2 matches. A text without
+    the keyphrase gets a tip. Yoast SEO asks for at least 0.5 matches per 100 words (the profile `yoast`); most
+    articles about a subject have fewer, so contentlint sets no minimum. If the keyphrase is the name of a brand or a
+    product, the text needs it more often; turn the rule off there.
     """
 
-    how_to_fix = "Replace some of the repetitions by pronouns or other words, or leave them out."
+    how_to_fix = "Replace some repetitions with pronouns or other words, or delete them."
     basis = "tool-convention"
     sources = (
         "Yoast SEO 3.6.0, “Keyphrase density” (0.5 to 3 %, 3.5 % with word forms, weighed by length; from 100 words)",
@@ -45,19 +45,22 @@ class Density(Rule[Options]):
     profiles = {"yoast": {"min-percent": 0.5}}
     messages = {
         "never": Message(
-            "The text never has all words of the keyphrase “{phrase}” in one sentence.",
-            fix="Name the subject in the text, or declare the keyphrase that it is about.",
+            "No sentence of the text contains all words of the keyphrase “{phrase}”.",
+            fix="Name the subject in the text, or correct the keyphrase.",
             label="not in the text",
             severity="info",
         ),
         "few": Message(
-            "The text has the keyphrase “{phrase}” {size:time|times}; for {words} words, {limit} are usual.",
-            fix="Name the subject where you write “it” or “this”, if the text gains by it.",
+            (
+                "The text contains the keyphrase “{phrase}” {size:time|times}; {limit:time is|times are} usual "
+                "for {words:word|words}."
+            ),
+            fix="Name the subject where “it” or “this” is unclear.",
             label="{size:time|times} in the text",
             severity="info",
         ),
         "many": Message(
-            "The text has the keyphrase “{phrase}” {size:time|times}; for {words} words, keep it to {limit}.",
+            ("The text contains the keyphrase “{phrase}” {size:time|times}; keep it to {limit} in {words:word|words}."),
             label="{size:time|times} in the text",
         ),
     }

@@ -9,38 +9,38 @@ from contentlint.rule import Article, Finding, Message, Option, Rule, Span
 
 
 class Options(Struct, frozen=True):
-    max_percent: Annotated[float, Option("largest part of the sentences without the keyphrase in a row", min=0)] = 30.0
-    ceiling_percent: Annotated[float, Option("part beyond which it is a warning", min=0)] = 50.0
-    min_sentences: Annotated[int, Option("fewest sentences of an article that is judged", min=2)] = 15
+    max_percent: Annotated[
+        float, Option("longest stretch without the keyphrase, in percent of the sentences", min=0)
+    ] = 30.0
+    ceiling_percent: Annotated[float, Option("percentage above which the finding is a warning", min=0)] = 50.0
+    min_sentences: Annotated[int, Option("articles with fewer sentences are not checked", min=2)] = 15
 
 
 class Distribution(Rule[Options]):
     """Come back to the subject throughout the article.
 
-    If the subject is named at the top only, the rest of the text may have drifted off, or leaves readers who came to
-    that part from a search without its name.
+    If only the top names the subject, the rest of the text may have drifted off, and readers who come to that part
+    from a search do not find its name.
 
-    The longest stretch of sentences without the keyphrase may be {max_percent} % of all sentences. A sentence has it
-    if all its content words are there, in any form; of a keyphrase of more than three words half will do. A text that
-    never has it is the business of keyphrase/density.
+    The longest stretch of sentences without the keyphrase may be {max_percent} % of all sentences. A sentence contains
+    it if all its content words are there, in any form; for a keyphrase of more than three words half of them are
+    enough. keyphrase/density covers a text that never contains it.
     """
 
-    how_to_fix = (
-        "Name the subject once or twice in this stretch, or move what is about something else to its own article."
-    )
+    how_to_fix = "Name the subject in this stretch, or move digressions elsewhere."
     basis = "tool-convention"
     sources = ("Yoast SEO Premium (yoastseo 3.6.0), “Keyphrase distribution” (green up to 30 %, orange up to 50 %)",)
     severity = "info"
     preset = "off"
-    reason = "A section about a detail need not repeat the subject; the figure says little about quality."
+    reason = "a section about a detail need not repeat the subject; the figure says little about quality"
     messages = {
         "uneven": Message(
-            "{size} sentences in a row, {percent} % of the text, are without the keyphrase “{phrase}”.",
-            label="from here on without the keyphrase",
+            ("{size:sentence|sentences} in a row ({percent} % of the text) do not mention the keyphrase “{phrase}”."),
+            label="no keyphrase from here on",
         ),
         "very-uneven": Message(
-            "{size} sentences in a row, {percent} % of the text, are without the keyphrase “{phrase}”.",
-            label="from here on without the keyphrase",
+            ("{size:sentence|sentences} in a row ({percent} % of the text) do not mention the keyphrase “{phrase}”."),
+            label="no keyphrase from here on",
             severity="warning",
         ),
     }
@@ -57,7 +57,7 @@ class Distribution(Rule[Options]):
             yield self.finding(
                 message,
                 at=sentences[start],
-                related=[(Span(*sentences[stop - 1].span), "to here"), (stated, "the keyphrase")],
+                related=[(Span(*sentences[stop - 1].span), "up to here"), (stated, "keyphrase")],
                 size=stop - start,
                 percent=round(percent),
                 phrase=stated.phrase.text,

@@ -9,34 +9,34 @@ from contentlint.rule import Article, Finding, Keyphrase, Message, MetaValue, Op
 
 
 class Options(Struct, frozen=True):
-    max: Annotated[int, Option("most times that the description may have the keyphrase", min=1)] = 2
+    max: Annotated[int, Option("how often the description may contain the keyphrase", min=1)] = 2
 
 
 class InDescription(Rule[Options]):
-    """Say in the meta description once or twice what the article is about.
+    """Use the keyphrase once or twice in the meta description.
 
-    A search result sets the searched words in bold in the description, so a reader sees at a glance that the page has
-    what they look for. Repeated more than {max} times it reads like an advertisement.
+    Search results show the words searched for in bold, so readers see at a glance that the page has what they look
+    for. Repeated more than {max} times, the keyphrase reads like an advertisement.
 
-    All content words must stand in one sentence, in any form and order; a keyphrase in quotation marks as it is. An
-    excerpt or a summary that only stands in for a description is left alone.
+    One sentence must contain all content words, in any form and order; a keyphrase in quotation marks must match
+    exactly. An excerpt or a summary used instead of a description is not checked.
     """
 
-    how_to_fix = "Write one sentence into the description that has the words of the keyphrase."
+    how_to_fix = "Use the words of the keyphrase in one sentence of the description."
     basis = "tool-convention"
     sources = (
         "Yoast SEO 3.6.0, “Keyphrase in meta description” (green with 1 or 2 matches, red with 0 or more than 2)",
     )
     severity = "info"
     preset = "strict"
-    reason = "A description may name the subject in other words."
+    reason = "a description may name the subject in other words"
     messages = {
         "missing": Message(
-            "No sentence of the meta description has the keyphrase “{phrase}”.", label="without the keyphrase"
+            "The meta description does not contain the keyphrase “{phrase}” in any sentence.", label="keyphrase missing"
         ),
         "many": Message(
-            "The meta description has the keyphrase “{phrase}” {size:time|times}; keep it to {max}.",
-            fix="Name the subject once and use the space for what the reader gets.",
+            "The meta description contains the keyphrase “{phrase}” {size:time|times}; keep it to {max}.",
+            fix="Name the subject once, then say what readers get.",
             label="{size:time|times}",
         ),
     }
@@ -48,7 +48,7 @@ class InDescription(Rule[Options]):
             return
         size = _count_matches(stated.phrase, description)
         if size == 0 or size > self.options.max:
-            related = [(stated, "the keyphrase")]
+            related = [(stated, "keyphrase")]
             message = "many" if size else "missing"
             yield self.finding(message, at=description, related=related, phrase=stated.phrase.text, size=size)
 

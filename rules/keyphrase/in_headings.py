@@ -11,38 +11,38 @@ LEVELS = (2, 3)
 
 
 class Options(Struct, frozen=True):
-    min_percent: Annotated[float, Option("least percentage of the headings", min=0, max=100)] = 30.0
-    max_percent: Annotated[float, Option("largest percentage of the headings", min=0, max=100)] = 75.0
-    min_headings: Annotated[int, Option("fewest headings of level 2 and 3 that are judged", min=1)] = 3
+    min_percent: Annotated[float, Option("lowest percentage of headings with the keyphrase", min=0, max=100)] = 30.0
+    max_percent: Annotated[float, Option("highest percentage of headings with the keyphrase", min=0, max=100)] = 75.0
+    min_headings: Annotated[int, Option("articles with fewer headings of level 2 and 3 are not checked", min=1)] = 3
 
 
 class InHeadings(Rule[Options]):
-    """Let some of the headings name the subject, and not all of them.
+    """Name the subject in some of the headings, but not in all of them.
 
-    Headings are what most readers see of an article. If none names the subject, it seems to be about something else; if
-    all do, they do not tell the sections apart.
+    Headings are what most readers see of an article. If none names the subject, it seems to be about something else;
+    if all do, they do not tell the sections apart.
 
-    Counted are headings of level 2 and 3 that have at least half of the keyphrase’s content words, in any form (all of
-    the words, in languages whose function words are not known). Less than {min_percent} % is too few, more than
-    {max_percent} % too many. The headings of key points and of an FAQ do not count, and fewer than {min_headings}
-    headings are not judged.
+    The rule counts headings of level 2 and 3 that contain at least half of the keyphrase’s content words, in any form
+    (all of the words, in languages whose function words are not known). Less than {min_percent} % is too few, more
+    than {max_percent} % too many. The headings of key points and of an FAQ do not count, and articles with fewer than
+    {min_headings} headings are not checked.
     """
 
-    how_to_fix = "Name the subject where a heading means it, and leave it out where the section goes without saying."
+    how_to_fix = "Name the subject in some of the headings, not in all."
     basis = "tool-convention"
     sources = ("Yoast SEO 3.6.0, “Keyphrase in subheadings” (green from 30 to 75 % of H2 and H3)",)
     severity = "info"
     preset = "strict"
-    reason = "Short headings that leave out the subject are good style, too."
+    reason = "short headings that leave out the subject are good style, too"
     messages = {
         "few": Message(
-            "The keyphrase “{phrase}” is in {size} of {total} headings; name it in {least}.",
-            fix="Name the subject in a heading or two where a reader would look for it.",
+            "The keyphrase “{phrase}” is in {size} of {total} headings; name it in at least {least}.",
+            fix="Name the subject in the headings where readers look for it.",
             label="in {size} of {total}",
         ),
         "many": Message(
             "The keyphrase “{phrase}” is in {size} of {total} headings; keep it to {most}.",
-            fix="Leave the subject out of some headings and say what sets each section apart.",
+            fix="Say what sets each section apart, and leave out the subject.",
             label="in {size} of {total}",
         ),
     }

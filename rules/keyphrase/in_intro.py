@@ -9,23 +9,23 @@ from contentlint.rule import Article, Finding, Message, Option, ProseBlock, Rule
 
 
 class Options(Struct, frozen=True):
-    min_words: Annotated[int, Option("words that count as the first paragraph, if it is shorter", min=0)] = 25
+    min_words: Annotated[int, Option("number of words that count as the first paragraph if it is shorter", min=0)] = 25
 
 
 class InIntro(Rule[Options]):
     """Say in the first paragraph what the article is about.
 
-    A reader decides on the first lines whether to go on. If the declared keyphrase is not there, they cannot tell that
-    the article is about what they look for.
+    Readers decide on the first lines whether to go on. Without the keyphrase there, they cannot tell that the article
+    is about what they look for.
 
-    All content words must stand in one sentence of the first paragraph, in any form and order; a keyphrase in
-    quotation marks as it is. Where half of the words are there, or all of them in different sentences, it is a hint
-    only. A paragraph of fewer than {min_words} words, written to draw the reader in, counts together with what follows
-    up to that number. Key points, the line with author or date, an editor’s note and captions before the text are no
-    paragraph here.
+    One sentence of the first paragraph must contain all content words, in any form and order; a keyphrase in quotation
+    marks must match exactly. If half of the words are there, or all of them in different sentences, the finding is
+    only a tip. A first paragraph of fewer than {min_words} words counts together with what follows, up to that number.
+    Key points, the line with author or date, an editor’s note and captions before the text do not count as a
+    paragraph.
     """
 
-    how_to_fix = "Name the subject in one sentence of the first paragraph, with the words of the keyphrase."
+    how_to_fix = "Use the words of the keyphrase in one sentence of the first paragraph."
     basis = "tool-convention"
     sources = (
         "Yoast SEO 3.6.0, “Keyphrase in introduction” (red without all content words, orange if not in one sentence)",
@@ -33,16 +33,16 @@ class InIntro(Rule[Options]):
     severity = "warning"
     messages = {
         "missing": Message(
-            "The first paragraph lacks {missing} of the keyphrase “{phrase}”.", label="not about the keyphrase"
+            "The first paragraph lacks {missing} of the keyphrase “{phrase}”.", label="keyphrase missing"
         ),
         "partly": Message(
             "The first paragraph lacks {missing} of the keyphrase “{phrase}”.",
-            label="only a part of the keyphrase",
+            label="only part of the keyphrase",
             severity="info",
         ),
         "scattered": Message(
-            "The first paragraph has the words of the keyphrase “{phrase}”, but no sentence has them all.",
-            label="in several sentences",
+            "The first paragraph contains the words of the keyphrase “{phrase}”, but not in one sentence.",
+            label="spread over several sentences",
             severity="info",
         ),
     }
@@ -59,7 +59,7 @@ class InIntro(Rule[Options]):
         lacking = phrase.find_missing(" ".join(sentences))
         message = _choose_message(len(lacking), 0 if phrase.exact else len(phrase.names))
         missing = tuple(f"“{word}”" for word in lacking)
-        related = [(stated, "the keyphrase")]
+        related = [(stated, "keyphrase")]
         yield self.finding(message, at=first.text, related=related, phrase=phrase.text, missing=missing)
 
 

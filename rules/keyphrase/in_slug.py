@@ -12,30 +12,27 @@ MAX_FULL_MATCH_WORDS = 2
 
 
 class InSlug(Rule[NoOptions]):
-    """Name the subject in the article’s address.
+    """Name the subject in the article’s URL.
 
-    A reader sees the address in the search result, in a mail and above the page. One that names the subject says where
-    the link leads.
+    Readers see the URL in the search result, in emails and above the page. One that names the subject says where the
+    link leads.
 
-    A keyphrase of one or two content words must be there whole, of a longer one more than half the words, in any form
-    and order, with or without accents and full stops; a word of four letters may be a part of a longer one. Where the
-    metadata give no address, the file’s name is taken for it. Left alone are an address without any word (a number),
-    one that a template fills in, and one in Latin letters for a keyphrase in others. A published address is not worth a
-    change.
+    A keyphrase of one or two content words must be complete, of a longer one more than half the words, in any form and
+    order, with or without accents and full stops; a word of four letters may be part of a longer one. If the metadata
+    set no URL, the file name is used. Not reported: a URL without any word (a number), one that a template fills in,
+    and one in Latin letters for a keyphrase in another script. Do not change a published URL for this.
     """
 
-    how_to_fix = "Put the words of the keyphrase into the slug before the article is published."
+    how_to_fix = "Use the words of the keyphrase in the slug before publication."
     basis = "tool-convention"
     sources = (
         "Yoast SEO 3.6.0, “Keyphrase in slug” (green with all of 1–2 content words, more than half of a longer one)",
     )
     severity = "info"
     preset = "strict"
-    reason = "A published address is worth more unchanged."
+    reason = "a published URL is worth more unchanged"
     messages = {
-        "missing": Message(
-            "The address “{name}” lacks {missing} of the keyphrase “{phrase}”.", label="without the keyphrase"
-        ),
+        "missing": Message("The URL “{name}” lacks {missing} of the keyphrase “{phrase}”.", label="keyphrase missing"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
@@ -47,6 +44,6 @@ class InSlug(Rule[NoOptions]):
         missing = phrase.find_missing_in_slug(slug.name)
         if 2 * len(missing) < len(phrase.names) if len(phrase.names) > MAX_FULL_MATCH_WORDS else not missing:
             return
-        at, related = (stated, []) if slug.from_file else (slug, [(stated, "the keyphrase")])
+        at, related = (stated, []) if slug.from_file else (slug, [(stated, "keyphrase")])
         words = tuple(f"“{word}”" for word in missing)
         yield self.finding("missing", at=at, related=related, name=slug.name, missing=words, phrase=phrase.text)

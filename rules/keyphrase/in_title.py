@@ -9,22 +9,22 @@ from contentlint.rule import Article, Finding, Message, Option, Rule
 
 
 class Options(Struct, frozen=True):
-    exact: Annotated[bool, Option("whether the title must have the phrase word for word")] = False
-    first: Annotated[bool, Option("whether the title must begin with it")] = False
+    exact: Annotated[bool, Option("whether the title must contain the exact phrase")] = False
+    first: Annotated[bool, Option("whether the title must begin with the phrase")] = False
 
 
 class InTitle(Rule[Options]):
     """Say in the title what the article is about.
 
-    The declared keyphrase names what a reader searches for. Whoever does not see it in the title may take the article
-    for another one.
+    The keyphrase names what readers search for. If they do not see it in the title, they may take the article for
+    another one.
 
-    Other forms of a word count (“descaling” for “descale”), and so does another order; function words need not be
-    there. A keyphrase in quotation marks must stand in the title as it is. That the phrase comes first, word for word,
-    is a convention of Yoast SEO: the profile `yoast` asks for it. A title that a template fills in is left alone.
+    Other forms of a word count (“descaling” for “descale”), and so does another order; function words may be missing.
+    A keyphrase in quotation marks must match exactly. That the exact phrase comes first is a convention of Yoast SEO:
+    the profile `yoast` asks for it. A title that a template fills in is not checked.
     """
 
-    how_to_fix = "Put the words of the keyphrase into the title, or declare the keyphrase that the article is about."
+    how_to_fix = "Use the words of the keyphrase in the title, or correct the keyphrase."
     basis = "tool-convention"
     sources = (
         "Yoast SEO 3.6.0, “Keyphrase in SEO title” (red without all content words, orange if not exact or not first)",
@@ -32,17 +32,17 @@ class InTitle(Rule[Options]):
     severity = "warning"
     profiles = {"yoast": {"exact": True, "first": True}}
     messages = {
-        "missing": Message("The title lacks {missing} of the keyphrase “{phrase}”.", label="not about the keyphrase"),
+        "missing": Message("The title lacks {missing} of the keyphrase “{phrase}”.", label="keyphrase missing"),
         "inexact": Message(
-            "The title has the words of the keyphrase “{phrase}”, but not the phrase itself.",
-            fix="Write the keyphrase in the title as it is declared.",
-            label="other words or another order",
+            "The title contains the words of the keyphrase “{phrase}”, but not the exact phrase.",
+            fix="Use the exact keyphrase in the title.",
+            label="different words or order",
             severity="info",
         ),
         "late": Message(
-            "The title has the keyphrase “{phrase}”, but does not begin with it.",
+            "The title contains the keyphrase “{phrase}” but does not begin with it.",
             fix="Begin the title with the keyphrase.",
-            label="begins otherwise",
+            label="does not begin with the keyphrase",
             severity="info",
         ),
     }
@@ -54,7 +54,7 @@ class InTitle(Rule[Options]):
             return
         phrase = stated.phrase
         missing = tuple(f"“{word}”" for word in phrase.find_missing(title.value))
-        related = [(stated, "the keyphrase")]
+        related = [(stated, "keyphrase")]
         if missing:
             yield self.finding("missing", at=title, related=related, missing=missing, phrase=phrase.text)
         elif self.options.exact and not phrase.stands_in(title.value):

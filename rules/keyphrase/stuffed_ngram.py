@@ -30,11 +30,13 @@ MAX_WORDS = 3
 
 
 class Options(Struct, frozen=True):
-    max_percent_word: Annotated[float, Option("largest percentage of the words that one word may be", min=0)] = 4.0
+    max_percent_word: Annotated[
+        float, Option("highest share of the words that one word may have, in percent", min=0)
+    ] = 4.0
     max_percent_phrase: Annotated[
-        float, Option("most times in 100 words that two or three words may follow one another", min=0)
+        float, Option("how often a phrase of two or three words may occur per 100 words", min=0)
     ] = 3.0
-    min_words: Annotated[int, Option("fewest words of an article that is judged", min=1)] = 300
+    min_words: Annotated[int, Option("articles with fewer words are not checked", min=1)] = 300
 
 
 Counted = dict[tuple[str, ...], list[Text]]
@@ -44,30 +46,29 @@ Counted = dict[tuple[str, ...], list[Text]]
 class StuffedNgram(Rule[Options]):
     """Vary what you call the subject.
 
-    A word or phrase that comes back in every second sentence tires the reader, and search engines take it for keyword
-    stuffing.
+    A word or phrase in every second sentence tires readers, and search engines see it as keyword stuffing.
 
-    Counted are content words of at least three letters, and two or three of them side by side, in headings and text
-    but not in code. A word may be {max_percent_word} % of all words, a phrase may stand {max_percent_phrase} times in
-    100 words; the figures are ours. Names, which no other word can stand for, may stand half as often again: that is
-    what the text never writes in lower case (“PDF”, “Hong Kong”). Of phrases within one another only the longest is
-    reported. What the declared keyphrase says is left to keyphrase/density. Even so, what an article is about easily
-    reaches such a share: therefore this is a hint.
+    The rule counts content words of at least three letters, and two or three of them side by side, in headings and
+    text but not in code. A word may make up {max_percent_word} % of all words, a phrase may occur {max_percent_phrase}
+    times per 100 words; the figures are our own. Names, which no other word can replace, may occur half as often
+    again: words that the text never writes in lower case (“PDF”, “Hong Kong”). Of overlapping phrases only the longest
+    is reported. keyphrase/density covers the keyphrase itself. What an article is about easily reaches such a share,
+    so this is only a tip.
     """
 
-    how_to_fix = "Use “it”, “they” or another word where the reader knows what is meant."
+    how_to_fix = "Use “it”, “they” or another word where the meaning is clear."
     basis = "house-style"
     severity = "info"
     preset = "strict"
-    reason = "The name of the subject may be needed as often as that."
+    reason = "the name of the subject may be needed that often"
     languages = tuple(sorted(FUNCTION_WORD_LANGUAGES))
     messages = {
         "word": Message(
-            "“{quote}” is {percent} % of the text: {size} of {words} words; keep it to {limit}.",
+            ("“{quote}” makes up {percent} % of the text ({size} of {words:word|words}); keep it to {limit}."),
             label="{size:time|times} in the text",
         ),
         "phrase": Message(
-            "“{quote}” stands {size} times in {words} words, {percent} in 100; keep it to {limit}.",
+            ("“{quote}” occurs {size:time|times} in {words:word|words} ({percent} per 100 words); keep it to {limit}."),
             label="{size:time|times} in the text",
         ),
     }

@@ -10,18 +10,20 @@ NOT_AN_ID = compile_lazy(r"top$|fn(?:ref)?[:\d-]|!|/|:~:|[\w-]*=|comment|respond
 
 
 class BrokenAnchor(Rule[NoOptions]):
-    """Let a link to a section name a section that is there.
+    """Link only to sections that exist.
 
-    A link whose section is missing puts the reader at the top of the page, to search for what was promised.
+    A link to a missing section takes readers to the top of the page, where they have to search for the section
+    themselves.
 
-    Headings get their ids from the generator, and each does it in its own way. Where the configuration of Hugo, Zola,
-    Jekyll, Hexo, Docusaurus or Astro lies in the top folder, its way counts; else an id is there if GitHub's,
-    Docusaurus', Hugo's, Jekyll's, MkDocs' or markdown-it-anchor's way gives it. Ids that are written (`{#id}`,
-    `id="…"`, `name="…"`) always count, hyphens and underscores never do. Whole HTML pages and
-    articles with includes or shortcodes on lines of their own are not judged as targets, for programs add to them.
+    Site generators create the ids of headings, each in its own way. If the top folder has a configuration of Hugo,
+    Zola, Jekyll, Hexo, Docusaurus or Astro, contentlint builds ids the way that generator does. Otherwise an id counts
+    as found if GitHub, Docusaurus, Hugo, Jekyll, MkDocs or markdown-it-anchor would create it. Ids in the text
+    (`{#id}`, `id="…"`, `name="…"`) always count; differences in hyphens and underscores never do. Whole HTML pages and
+    articles with includes or shortcodes on lines of their own are not judged as targets, because programs add ids to
+    them.
     """
 
-    how_to_fix = "Name the id of a heading of that page, or take the “#” and what follows it out."
+    how_to_fix = "Use the id of a heading on that page, or delete “#” and what follows."
     basis = "tool-convention"
     sources = (
         "markdownlint 0.42.1 (MD051, link fragments)",
@@ -31,9 +33,11 @@ class BrokenAnchor(Rule[NoOptions]):
     fixable = "suggest"
     scope = "site"
     messages = {
-        "missing": Message("The section “{quote}” is not in {page}.", label="no such section"),
+        "missing": Message("The section “{quote}” does not exist in {page}.", label="section not found"),
         "near": Message(
-            "The section “{quote}” is not in {page}.", fix="Write “#{near}”, if that is meant.", label="no such section"
+            "The section “{quote}” does not exist in {page}.",
+            fix="Link to “#{near}” if that is what you meant.",
+            label="section not found",
         ),
     }
 

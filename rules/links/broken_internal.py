@@ -6,43 +6,43 @@ from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Site, rep
 
 
 class BrokenInternal(Rule[NoOptions]):
-    """Link only to pages and files of the site that are there.
+    """Link only to pages and files that exist on the site.
 
-    A link that leads nowhere costs a reader the answer and the site its credit. Moved and renamed articles break links
-    in silence.
+    A broken link sends readers to an error page instead of an answer. Links often break unnoticed when an article is
+    moved or renamed.
 
-    A target is looked for as the usual generators publish articles: as a file beside the article, with and without
-    its suffix, as `index.md` of a folder; under the stated `slug`, `permalink` and `aliases`; below the
-    `content-root`, whatever `include` chooses; with the date of its name as a path; among the files of
-    `static-folders`; and as Hugo's `ref`, Jekyll's `post_url` and `link` or Pelican's `filename` name it. Patterns of
-    addresses in the configuration of Hugo, Zola, Jekyll, Hexo and Docusaurus count, and so do redirects in
-    `_redirects`, `netlify.toml`, `vercel.json`, `static.json` and `firebase.json`. What a template fills in and links
-    to other hosts are not followed.
+    contentlint looks for a target the way the usual generators publish articles: as a file beside the article, with or
+    without its suffix; as the `index.md` of a folder; under its `slug`, `permalink` and `aliases`; below the
+    `content-root`, whatever `include` selects; with the date in its file name as a path; among the files of
+    `static-folders`; and as Hugo's `ref`, Jekyll's `post_url` and `link` or Pelican's `filename` name it. URL patterns
+    in the configuration of Hugo, Zola, Jekyll, Hexo and Docusaurus count, and so do redirects in `_redirects`,
+    `netlify.toml`, `vercel.json`, `static.json` and `firebase.json`. Links that a template fills in and links to other
+    hosts are not followed.
 
-    Rooted links (`/guides/kettles/`) are judged only where an article is published in that folder of the root, or
-    another such link leads to one: menus, tags and forms are often built by programs that leave no file. Every report
-    counts the links that were not judged; `--strict-links` judges all. Routes that are known to be answered are
-    listed in the configuration (`known-routes = ["/shop/*"]`); lists by tag, category, author or page number
-    (`/tags/steel/`) need not be. Where the last part of an address is the name of an article, the rest is not judged:
-    sections, dates and languages are put before it in many ways. A path that begins with a point and names a Markdown
-    file (`../guides/kettles.md`) must lead to just that file. What lies behind a link out of the site’s folder, or in a
-    folder that may not be read, is not judged.
+    Links that begin with a slash (`/guides/kettles/`) are judged only if an article is published in that top-level
+    folder, or another such link leads to one: menus, tags and forms are often built by programs that leave no file.
+    Every report counts the links that were not judged; `--strict-links` judges all. List routes that you know to work
+    in the configuration (`known-routes = ["/shop/*"]`); lists by tag, category, author or page number (`/tags/steel/`)
+    need no entry. If the last part of a URL is the name of an article, the rest is not judged: generators put
+    sections, dates and languages before it in many ways. A path that begins with a dot and names a Markdown file
+    (`../guides/kettles.md`) must lead to exactly that file. Targets behind a link out of the site’s folder, or in a
+    folder that contentlint may not read, are not judged.
 
     It is an error because readers who click the link find no page.
     """
 
-    how_to_fix = "Correct the target, or take the link out."
+    how_to_fix = "Correct the link target or remove the link."
     basis = "tool-convention"
     sources = ("Semrush Site Audit (error “broken internal links”)", "Screaming Frog SEO Spider (client error 4xx)")
     severity = "error"
     fixable = "suggest"
     scope = "site"
     messages = {
-        "missing": Message("The link leads to “{quote}”, which is not there.", label="leads nowhere"),
+        "missing": Message("The link leads to “{quote}”, which does not exist.", label="page or file not found"),
         "near": Message(
-            "The link leads to “{quote}”, which is not there.",
-            fix="Write “{near}”, if that is meant.",
-            label="leads nowhere",
+            "The link leads to “{quote}”, which does not exist.",
+            fix="Link to “{near}” if that is what you meant.",
+            label="page or file not found",
         ),
     }
 

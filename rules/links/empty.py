@@ -24,19 +24,19 @@ from contentlint.rule import (
 class Empty(Rule[NoOptions]):
     """Give every link a text and a target.
 
-    A link without a text cannot be clicked, and a screen reader announces it as “link” or reads its address. A link
-    without a target leads back to the page it stands on.
+    Readers cannot click a link without text, and a screen reader announces it as “link” or reads out its URL. A link
+    without a target leads back to the page it is on.
 
-    An image with an alternative text is a text, and so are aria-label, aria-labelledby and title, the title of a
-    drawing, and what a template fills in. Left alone are anchors (`<a id="steps">`, also with a `#` of their own as
-    target), links that are hidden from screen readers, and what a script fills in, share buttons, and, in whole
-    HTML pages, links with an empty href.
+    An image with alt text counts as link text, and so do aria-label, aria-labelledby and title, the title of an SVG,
+    and whatever a template fills in. Not reported: anchors (`<a id="steps">`, also with a plain `#` as target), links
+    hidden from screen readers, links that a script fills in, share buttons, and, in whole HTML pages, links with an
+    empty href.
 
     It is an error because readers cannot use the link. A link that shows nothing is only a warning, because few
-    readers notice it, and so is an image beside a link with words to the same page.
+    readers notice it, and so is an image beside a text link to the same page.
     """
 
-    how_to_fix = "Write what the link leads to between its brackets or tags, or delete the link."
+    how_to_fix = "Add text that says where the link leads, or delete the link."
     basis = "accessibility"
     sources = (
         "WCAG 2.2, success criteria 2.4.4 and 4.1.2",
@@ -46,25 +46,25 @@ class Empty(Rule[NoOptions]):
     severity = "error"
     fixable = "safe"
     fix_reason = (
-        "what shows nothing is deleted only right beside a link to the same page; "
-        "an image gets its own title as its alternative text"
+        "a link that shows nothing is deleted only beside a link to the same page; an image gets its own "
+        "title as its alt text"
     )
     messages = {
         "no-text": Message(
             "This link to “{href}” has no text.",
-            label="no text",
+            label="no link text",
             severity="warning",
-            repair="Delete the link that shows nothing; the one beside it leads to the same page.",
+            repair="Delete the empty link; the one beside it leads to the same page.",
         ),
         "image": Message(
-            "All that this link to “{href}” shows is an image without an alternative text.",
-            fix="Write as the alternative text of the image where the link leads.",
-            label="no alternative text",
-            repair="Write the title of the image as its alternative text too.",
+            "This link to “{href}” contains only an image, and the image has no alt text.",
+            fix="Add alt text that says where the link leads.",
+            label="no alt text",
+            repair="Copy the image's title to its alt text.",
         ),
         "no-target": Message(
             "The link “{quote}” has no target.",
-            fix="Write the address into the link, or delete the link and keep its text.",
+            fix="Add the URL, or remove the link and keep its text.",
             label="no target",
         ),
     }

@@ -31,20 +31,21 @@ NAMESPACES = frozenset({"www.w3.org", "schemas.openxmlformats.org", "schemas.mic
 class Options(Struct, frozen=True):
     """Sites to leave alone."""
 
-    allow_hosts: Annotated[tuple[str, ...], Option("hosts that have no https")] = ()
+    allow_hosts: Annotated[tuple[str, ...], Option("hosts that do not support https")] = ()
 
 
 class Http(Rule[Options]):
-    """Link to the encrypted address of a page.
+    """Link to the https:// version of a page.
 
-    What is sent over http:// can be read and changed on its way, and browsers warn of it. Nearly every site has
-    the same page under https://, and the link then saves readers a redirect.
+    Data sent over http:// can be read and changed on its way, and browsers warn about it. Nearly every site offers the
+    same page under https://, and linking to it saves readers a redirect.
 
-    Whether a site really has one is not known here, so this is only a hint. Left alone are addresses that are not on
-    the web (localhost, numbers, test domains) and names of vocabularies and file formats on their own hosts.
+    contentlint cannot know whether a site supports https://, so this is only a tip. Not reported: URLs that are not on
+    the public web (localhost, IP addresses, test domains), and names of vocabularies and file formats on their own
+    hosts.
     """
 
-    how_to_fix = "Open the page with https:// and, if it is there, link to that address."
+    how_to_fix = "Open the page with https://. If it works, link to that URL."
     basis = "tool-convention"
     sources = (
         "Semrush Site Audit, “Links on HTTPS pages lead to HTTP page”",
@@ -52,14 +53,14 @@ class Http(Rule[Options]):
     )
     severity = "info"
     preset = "strict"
-    reason = "only a look at the site tells whether it has the page under https"
+    reason = "only visiting the site shows whether it supports https://"
     fixable = "unsafe"
-    fix_reason = "whether the site has the page under https:// as well must be tried out"
+    fix_reason = "check that the site serves the page under https:// too"
     messages = {
         "http": Message(
-            "The link “{text}” leads to an http:// address of {host}.",
+            "The link “{text}” leads to {host} over unencrypted http://.",
             label="not encrypted",
-            repair="Link to the https:// address.",
+            repair="Link to the https:// URL.",
         ),
     }
 

@@ -18,22 +18,22 @@ from contentlint.rule import (
 
 
 class Malformed(Rule[NoOptions]):
-    """Write links so that they lead somewhere.
+    """Write links that work.
 
-    A link with its brackets exchanged or a blank in its address is no link: readers see the marks themselves. One whose
-    address lacks a part leads to a page of the own site that does not exist.
+    If the brackets of a link are swapped or its URL contains a space, readers see the raw Markdown instead of a link.
+    If part of the URL is missing, the link leads to a page of your own site that does not exist.
 
-    A file on the writer's own computer (`file:///…`) is on nobody else's, whether a link leads to it or an image shows
-    it, and browsers no longer open FTP.
+    Readers cannot open a file on the writer's own computer (`file:///…`), neither as a link nor as an image, and
+    browsers no longer open FTP.
 
-    In Markdown a link that failed is only seen as text, so it counts if what stands in the parentheses looks like an
-    address: it begins with https://, www., /, ./ or #, or is the name of a file. Code is left alone, and so are
-    parentheses that belong to the sentence.
+    In Markdown a failed link is plain text. It is reported only if the text in parentheses looks like a URL: it begins
+    with https://, www., /, ./ or #, or is a file name. Code is ignored, and so are parentheses that belong to the
+    sentence.
 
     It is an error because the link does not work.
     """
 
-    how_to_fix = "Write the text in brackets and the whole address in parentheses right behind them: [text](address)."
+    how_to_fix = "Write the text in brackets, directly followed by the URL in parentheses: [text](URL)."
     basis = "spec"
     sources = (
         "CommonMark 0.31.2, section 6.3 (no blanks or unbalanced parentheses in a target)",
@@ -42,71 +42,71 @@ class Malformed(Rule[NoOptions]):
     )
     severity = "error"
     fixable = "unsafe"
-    fix_reason = "what was text becomes a link, or a link leads elsewhere than before; follow it once"
+    fix_reason = "what was text becomes a link, or a link leads to a different target; click it once to check"
     messages = {
         "reversed": Message(
-            "“{quote}” has its brackets and parentheses exchanged, so it is no link.",
+            "“{quote}” does not work as a link: its brackets and parentheses are swapped.",
             fix="Write [{text}]({href}).",
-            label="exchanged",
-            repair="Exchange the brackets and the parentheses.",
+            label="swapped",
+            repair="Swap the brackets and parentheses.",
         ),
         "parted": Message(
-            "A blank parts the text of the link “{text}” from its address, so it is no link.",
-            fix="Delete the blank between ] and (.",
-            label="a blank before the parenthesis",
-            repair="Delete the blank between the text and the address.",
+            "The link “{text}” does not work: there is a space between its text and its URL.",
+            fix="Delete the space between ] and (.",
+            label="space before the parenthesis",
+            repair="Delete the space between the link text and the URL.",
         ),
         "space": Message(
-            "The address of the link “{text}” has a blank in it, so it is no link.",
-            fix="Write %20 for the blank, or put the address in angle brackets.",
-            label="a blank in the address",
-            repair="Write %20 for each blank in the address.",
+            "The link “{text}” does not work: its URL contains a space.",
+            fix="Replace the space with %20, or put the URL in angle brackets.",
+            label="space in the URL",
+            repair="Replace each space in the URL with %20.",
         ),
         "unclosed": Message(
-            "The parenthesis around the address of the link “{text}” is not closed, so it is no link.",
-            fix="Close the parenthesis behind the address.",
-            label="no closing parenthesis",
-            repair="Close the parenthesis behind the address.",
+            "The link “{text}” does not work: the parenthesis around its URL is not closed.",
+            fix="Add the closing parenthesis after the URL.",
+            label="closing parenthesis missing",
+            repair="Add the closing parenthesis after the URL.",
         ),
         "nested": Message(
-            "The link “{text}” has a whole link in place of its URL.",
-            fix="Write the URL alone in the parentheses.",
-            label="a link within a link",
-            repair="Write the URL alone in the parentheses.",
+            "The link “{text}” does not work: it contains a whole link instead of a URL.",
+            fix="Keep only the URL in the parentheses.",
+            label="link inside a link",
+            repair="Keep only the URL in the parentheses.",
         ),
         "local": Message(
-            "“{href}” is a file on your computer, which readers do not have.",
+            "“{href}” is a file on your computer; readers cannot open it.",
             fix="Upload the file and link to its URL.",
-            label="a local file",
+            label="local file",
         ),
         "ftp": Message(
-            "“{href}” is an FTP address, which browsers no longer open.",
+            "“{href}” is an FTP URL; browsers no longer open it.",
             fix="Link to the https:// URL of the file.",
-            label="not opened by browsers",
+            label="browsers no longer open FTP",
             severity="warning",
         ),
         "no-scheme": Message(
-            "Without https:// the address “{href}” is taken for a page of the own site.",
-            fix="Write https:// before it.",
-            label="https:// is missing",
-            repair="Write https:// before the address.",
+            "The URL “{href}” lacks https://, so it leads to a page of your own site.",
+            fix="Add https:// at the start.",
+            label="https:// missing",
+            repair="Add https:// to the URL.",
         ),
         "scheme": Message(
-            "The address “{href}” does not begin with https:// as it is written.",
-            fix="Correct the beginning of the address.",
+            "The URL “{href}” does not start with a correct https://.",
+            fix="Correct the start of the URL.",
             label="not https://",
-            repair="Correct the beginning of the address.",
+            repair="Correct the start of the URL.",
         ),
         "quote": Message(
-            "The address “{href}” ends with a quotation mark of the text.",
-            fix="Take the quotation mark out of the address.",
-            label="a quotation mark",
-            repair="Take the quotation mark out of the address.",
+            "The URL “{href}” ends with a quotation mark that belongs to the text.",
+            fix="Remove the quotation mark from the URL.",
+            label="quotation mark",
+            repair="Remove the quotation mark from the URL.",
         ),
         "backslash": Message(
-            "The address “{href}” has a backslash; addresses have slashes, on every system.",
-            fix="Replace each \\ with a /.",
-            label="a backslash",
+            "The URL “{href}” contains a backslash; URLs use forward slashes.",
+            fix="Replace each \\ with /.",
+            label="backslash",
             repair="Replace each backslash with a slash.",
         ),
     }

@@ -13,22 +13,21 @@ EXTERNAL = frozenset({"external", "template"})
 class Options(Struct, frozen=True):
     """What is the site, and from when an article is held to it."""
 
-    own_hosts: Annotated[tuple[str, ...], Option("further hosts of the site")] = ()
-    min_words: Annotated[int, Option("articles with fewer words are let off", min=0)] = 300
+    own_hosts: Annotated[tuple[str, ...], Option("other hosts that belong to the site")] = ()
+    min_words: Annotated[int, Option("articles with fewer words are not checked", min=0)] = 300
 
 
 class NoExternal(Rule[Options]):
-    """Link to a page elsewhere that readers can check or go on with.
+    """Link to at least one page on another site that supports or continues the article.
 
-    A link to a source lets readers check what the article says, and shows what it rests on.
+    A link to a source lets readers check what the article says.
 
-    A link counts if it leads to another host than those of the site (its canonical address and the option `own-hosts`
-    tell), or is made by a template. Addresses that stand in the text without being links count, too. Left alone are
-    drafts and articles of fewer than {min-words} words. An article that links to no other page gets one
-    finding, that of links/no-internal.
+    A link counts if it leads to a host outside the site (known from the canonical URL and the option `own-hosts`) or
+    if a template creates it. URLs in the text that are not links count too. Drafts and articles with fewer than
+    {min-words} words are not checked. An article without any links gets one finding, from links/no-internal.
     """
 
-    how_to_fix = "Link the most important claim to the page that it comes from."
+    how_to_fix = "Link your most important claim to its source."
     basis = "tool-convention"
     sources = ("Yoast SEO 3.6.0, assessment “Outbound links” (none is red)",)
     severity = "info"
@@ -37,7 +36,7 @@ class NoExternal(Rule[Options]):
     profiles = {"yoast": {"min-words": 1}}
     messages = {
         "none": Message(
-            "The article of {words:word|words} has no link to another site.", label="no link to another site"
+            "The article ({words:word|words}) does not link to any other site.", label="no link to another site"
         ),
     }
 

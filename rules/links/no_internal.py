@@ -29,23 +29,24 @@ COMPONENT = compile_lazy(r"<(?:[A-Z]\w*)?Link\b|\b(?:href|to)=[\"'{]?/|[{<%]\s*(
 class Options(Struct, frozen=True):
     """What is the site, and from when an article is held to it."""
 
-    own_hosts: Annotated[tuple[str, ...], Option("further hosts of the site")] = ()
-    min_words: Annotated[int, Option("articles with fewer words are let off", min=0)] = 300
+    own_hosts: Annotated[tuple[str, ...], Option("other hosts that belong to the site")] = ()
+    min_words: Annotated[int, Option("articles with fewer words are not checked", min=0)] = 300
 
 
 class NoInternal(Rule[Options]):
-    """Link to other pages of the site.
+    """Link to other pages of your site.
 
-    Links within the site lead readers on to what they need next, and they are how search engines find its pages and
-    learn which of them belong together.
+    Internal links lead readers to what they need next. Search engines use them to find your pages and to learn how
+    they relate.
 
-    A link counts if it is relative, has a host of the site (its canonical address and the option `own-hosts` tell) or
-    is made by a template. Where the host is not known and the article has links to whole addresses, one of them may be
-    the site’s own, so nothing is said; nor is it where one leads to another host of the same domain. Left alone as well
-    are drafts and articles of fewer than {min-words} words. On documentation it is a tip: its menu leads on.
+    A link counts if it is relative, leads to a host of the site (known from the canonical URL and the option
+    `own-hosts`) or is created by a template. If the host is unknown and the article contains full URLs, one of them
+    may belong to the site, so nothing is reported; the same applies if one leads to another host of the same domain.
+    Drafts and articles with fewer than {min-words} words are not checked. On documentation pages the finding is a tip,
+    because the menu links on.
     """
 
-    how_to_fix = "Link from the sentence where it helps to one or two pages of the site that say more."
+    how_to_fix = "Link to one or two related pages of your site."
     basis = "tool-convention"
     sources = (
         "Yoast SEO 3.6.0, assessment “Internal links” (none is red)",
@@ -56,8 +57,8 @@ class NoInternal(Rule[Options]):
     profiles = {"yoast": {"min-words": 1}}
     messages = {
         "none": Message(
-            "The article of {words:word|words} has no link to {where}.",
-            label="no link within the site",
+            "The article ({words:word|words}) does not link to {where}.",
+            label="no internal link",
         ),
     }
 
@@ -74,7 +75,7 @@ class NoInternal(Rule[Options]):
         if not _is_linked_by_templates(article):
             words, where = (
                 article.prose.word_count,
-                "another page of the site" if _leads_out(article) else "another page",
+                "any other page of your site" if _leads_out(article) else "any other page",
             )
             severity: Severity | None = "info" if article.page_kind.kind == "documentation" else None
             yield self.finding("none", at=locate_title(article), words=words, where=where, severity=severity)

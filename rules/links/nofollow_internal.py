@@ -31,18 +31,18 @@ NOT_FOR_ROBOTS = compile_lazy(
 class Options(Struct, frozen=True):
     """What belongs to the site."""
 
-    own_hosts: Annotated[tuple[str, ...], Option("further hosts of the site")] = ()
+    own_hosts: Annotated[tuple[str, ...], Option("other hosts that belong to the site")] = ()
 
 
 class NofollowInternal(Rule[Options]):
-    """Let search engines follow links within the site.
+    """Let search engines follow links within your site.
 
-    With rel="nofollow" a site says that it does not vouch for a page. On a link to one of its own pages that is a
-    contradiction, and the page may be found later or not at all.
+    With rel="nofollow" a site says that it does not vouch for a page. On a link to one of your own pages that is a
+    contradiction, and search engines may find the page later or not at all.
 
-    Left alone are addresses of forms (log in, cart, search), of feeds and downloads, the site’s own short addresses for
-    partners’ links (`/go/…`), and links that a script takes over. What belongs to the site is told by its canonical
-    address or the option `own-hosts`.
+    Not reported: URLs of forms (log in, cart, search), feeds and downloads, the site’s own short URLs for affiliate
+    links (`/go/…`), and links that a script handles. The canonical URL and the option `own-hosts` tell which hosts
+    belong to the site.
     """
 
     how_to_fix = "Delete nofollow from the link’s rel attribute."
@@ -53,12 +53,13 @@ class NofollowInternal(Rule[Options]):
     )
     severity = "warning"
     preset = "strict"
-    reason = "some sites keep robots away from parts of their own on purpose"
+    reason = "some sites keep crawlers out of parts of the site on purpose"
     fixable = "safe"
-    fix_reason = "readers follow the link as before, and search engines do so too"
+    fix_reason = "nothing changes for readers; search engines follow the link too"
     messages = {
         "nofollow": Message(
-            "The link “{text}” to a page of the site keeps search engines from following it.", label="on an own page"
+            "The internal link “{text}” is marked nofollow, so search engines may not follow it.",
+            label="nofollow on an internal link",
         ),
     }
 

@@ -23,14 +23,14 @@ SHOWS_URL = compile_lazy(r"://|\w\.\w|localhost|\bstaging\b", re.IGNORECASE)
 class NotPublic(Rule[NoOptions]):
     """Link to pages that every reader can open.
 
-    A link to a staging copy, a file of one computer or a server of one network works for the writer and for nobody
+    A link to a staging copy, a file on one computer or a server on one network works for the writer and for nobody
     else.
 
-    Hosts such as `staging-www.example.org` count everywhere, and those such as `dev.example.org` only where they belong
-    to the own site: elsewhere they are sites for developers. A link whose text is or names such a host is left alone,
-    because manuals show them on purpose, and so is `javascript:` in whole HTML pages.
+    Hosts such as `staging-www.example.org` are always reported; hosts such as `dev.example.org` only if they belong to
+    your own site, because elsewhere they are sites for developers. A link whose text is or names such a host is not
+    reported, because manuals show them on purpose; nor is `javascript:` in whole HTML pages.
 
-    A link to a staging copy or a file is an error because readers who click it get nowhere, or see what is not
+    A link to a staging copy or a local file is an error because readers who click it reach nothing, or see what is not
     published. The others are warnings.
     """
 
@@ -39,27 +39,27 @@ class NotPublic(Rule[NoOptions]):
     severity = "error"
     overlaps_with = ("hygiene/unsafe-html",)
     messages = {
-        "staging": Message("The link “{text}” leads to {host}, which is no public site.", label="a staging copy"),
+        "staging": Message("The link “{text}” leads to {host}, which is not public.", label="staging copy"),
         "file": Message(
-            "The link “{text}” leads to a file on the writer's own computer.",
-            fix="Publish the file and link to its URL there.",
-            label="a file of one computer",
+            "The link “{text}” leads to a file on your own computer.",
+            fix="Publish the file and link to its URL.",
+            label="local file",
         ),
         "local": Message(
-            "The link “{text}” leads to {host}, which exists on one computer or network only.",
-            label="not on the web",
+            "The link “{text}” leads to {host}, which exists only on one computer or network.",
+            label="not on the public web",
             severity="warning",
         ),
         "ftp": Message(
-            "The link “{text}” begins with ftp://, which browsers no longer open.",
+            "The link “{text}” uses ftp://, which browsers no longer open.",
             fix="Link to the file under https://.",
             label="ftp",
             severity="warning",
         ),
         "script": Message(
-            "The link “{text}” runs a script instead of leading to a page.",
-            fix="Write the URL of the page, or delete the link.",
-            label="a script",
+            "The link “{text}” runs a script instead of opening a page.",
+            fix="Link to the page's URL, or remove the link.",
+            label="script",
             severity="warning",
         ),
     }

@@ -24,29 +24,27 @@ SHOWS_ADDRESS = compile_lazy(r"https?://|\w\.(?:com|org|net)\b|\bexamples?\b|loc
 
 
 class Placeholder(Rule[NoOptions]):
-    """Replace every placeholder by the address that it stands for.
+    """Replace every placeholder with a real URL.
 
-    A link to `#`, to `javascript:void(0)`, to `example.com` or to “TODO” was left to be filled in, and readers who
-    follow it get nowhere.
+    Links to `#`, `javascript:void(0)`, `example.com` or “TODO” were meant to be filled in later; readers who click
+    them get nowhere.
 
-    Articles about addresses and servers show such addresses on purpose. So `example.com` is left alone where the
-    text of the link is an address itself or says “example”, or code shows the same address, and `localhost` always.
-    A link to `#` or to a script that does nothing is left alone where it leads to the top, where the article shows
-    the code of links, in a whole HTML page, where scripts make buttons of such links, and in other HTML if it has a
-    class, an id or another sign of a script.
+    Articles about URLs and servers show such URLs on purpose. So `example.com` is not reported if the link text is
+    itself a URL or contains “example”, or if code in the article shows the same URL, and `localhost` never is. A link
+    to `#` or to an empty script is not reported if it leads to the top of the page, if the article shows the code of
+    links, in a whole HTML page, where scripts turn such links into buttons, and in other HTML if it has a class, an id
+    or another sign of a script.
 
     It is an error because readers who click the link get nowhere.
     """
 
-    how_to_fix = "Write the real address, or delete the link and keep its text."
+    how_to_fix = "Add the real URL, or remove the link and keep its text."
     basis = "house-style"
     severity = "error"
     messages = {
-        "nowhere": Message(
-            "The link “{quote}” leads nowhere, to “{href}” alone.", label="an address was to be filled in here"
-        ),
-        "reserved": Message("The link “{text}” leads to {host}, which stands for any address.", label="a placeholder"),
-        "word": Message("The target of the link “{text}” is a placeholder, “{href}”.", label="a placeholder"),
+        "nowhere": Message("The link “{quote}” leads nowhere: its target is only “{href}”.", label="URL not filled in"),
+        "reserved": Message("The link “{text}” leads to the placeholder {host}.", label="placeholder"),
+        "word": Message("The link “{text}” has a placeholder as its target: “{href}”.", label="placeholder"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

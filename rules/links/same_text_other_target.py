@@ -9,26 +9,25 @@ INDEX = ("index.html", "index.htm", "index.php")
 
 
 class SameTextOtherTarget(Rule[NoOptions]):
-    """Give links that lead to different pages different texts.
+    """Give links to different pages different texts.
 
-    Whoever jumps from link to link, as users of screen readers do, takes two links of the same text for the same one.
+    People who jump from link to link, as screen reader users do, assume that two links with the same text lead to the
+    same page.
 
-    Capitals, the scheme, `www.`, a slash at the end and a fragment make no difference. Left alone are links in tables,
-    whose rows tell them apart, texts that are numbers or single characters (marks of notes), and texts that
-    links/weak-text reports already.
+    Capitals, the scheme, `www.`, a trailing slash and a fragment make no difference. Not reported: links in tables,
+    where the rows tell them apart, texts that are numbers or single characters (note marks), and texts that
+    links/weak-text already reports.
     """
 
-    how_to_fix = "Say in the text of each link what is different about its page."
+    how_to_fix = "Say in each link text what is different about its page."
     basis = "accessibility"
     sources = ("axe-core 4.14.1, rule “identical-links-same-purpose” (WCAG 2.4.9, level AAA)",)
     severity = "info"
     preset = "strict"
-    reason = "the text around two links often tells them apart well enough"
+    reason = "the text around two links often makes the difference clear"
     overlaps_with = ("links/weak-text",)
     messages = {
-        "same": Message(
-            "“{quote}” leads to “{href}” here and to “{other}” above.", label="the same text, another page"
-        ),
+        "same": Message("“{quote}” leads to “{href}” here and to “{other}” above.", label="same text, different page"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
@@ -43,7 +42,7 @@ class SameTextOtherTarget(Rule[NoOptions]):
                 yield self._report_link(link, before[0])
 
     def _report_link(self, link: Link, before: Link) -> Finding:
-        related = [(before.text_span, "leads elsewhere")]
+        related = [(before.text_span, "leads to another page")]
         return self.finding(
             "same", at=link.text_span, quote=link.text, href=link.href, other=before.href, related=related
         )

@@ -6,19 +6,18 @@ from contentlint.rule import Article, Finding, Message, NoOptions, Rule, is_shor
 
 
 class Shortener(Rule[NoOptions]):
-    """Link to the page itself, not to a short URL that leads there.
+    """Link to the page itself, not to a short URL.
 
-    A short URL hides where the link leads, costs readers a redirect, and stops working when the service that made
-    it ends.
+    A short URL hides where the link leads, costs readers a redirect and stops working when the service shuts down.
 
-    Left alone are the links within embedded posts, which their service shortens, and the home pages of shorteners.
+    Not reported: links in embedded posts, which their service shortens, and links to the home pages of URL shorteners.
     """
 
-    how_to_fix = "Follow the link once, and write the URL where you arrive."
+    how_to_fix = "Open the link and use the URL you arrive at."
     basis = "house-style"
     severity = "warning"
     messages = {
-        "short": Message("The link “{text}” leads to a short URL of {host}.", label="hides where it leads"),
+        "short": Message("The link “{text}” uses a short URL of {host}.", label="hides the target"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

@@ -28,24 +28,25 @@ MAX_BEHIND = 200
 class Options(Struct, frozen=True):
     """Which links, and whether those in Markdown count."""
 
-    hosts: Annotated[tuple[str, ...], Option("hosts whose links earn a commission, with their subdomains")] = (
+    hosts: Annotated[tuple[str, ...], Option("hosts whose links earn a commission, including their subdomains")] = (
         AFFILIATE_HOSTS
     )
-    parameters: Annotated[tuple[str, ...], Option("parameters that say whom to pay, as `name` or `name=val*`")] = (
-        AFFILIATE_PARAMETERS
+    parameters: Annotated[
+        tuple[str, ...], Option("parameters of URLs that name who gets paid, as `name` or `name=val*`")
+    ] = AFFILIATE_PARAMETERS
+    markdown: Annotated[bool, Option("also check links in Markdown; otherwise the theme is trusted to mark them")] = (
+        False
     )
-    markdown: Annotated[bool, Option("links in Markdown count too; else the theme is trusted to mark them")] = False
 
 
 class SponsoredUnmarked(Rule[Options]):
     """Mark links that earn a commission with rel="sponsored".
 
-    Search engines want to know which links are paid for. One that is not marked can be taken for an attempt to sell
-    votes for a page.
+    Search engines ask sites to mark paid links. An unmarked one can look like an attempt to manipulate rankings.
 
-    A link is known by its host or by a parameter that names whom to pay; nofollow is accepted as well. Markdown has no
-    way to write rel, so links in it are left to the theme unless the option `markdown` is set; then the attributes that
-    some dialects allow behind a link (`{: rel="sponsored"}`) count.
+    A paid link is recognised by its host or by a parameter that names who gets paid; nofollow is accepted as well.
+    Markdown cannot express rel, so links in it are left to the theme unless the option `markdown` is set; then the
+    attributes that some dialects allow after a link (`{: rel="sponsored"}`) count.
     """
 
     how_to_fix = 'Add rel="sponsored" to the link.'
@@ -55,12 +56,12 @@ class SponsoredUnmarked(Rule[Options]):
     )
     severity = "warning"
     preset = "strict"
-    reason = "many sites mark such links when a page is built"
+    reason = "many sites add the mark when they build the page"
     fixable = "safe"
-    fix_reason = "an attribute is added that search engines read and readers do not see"
+    fix_reason = "the fix adds an attribute that search engines read and readers do not see"
     messages = {
         "unmarked": Message(
-            "The link earns a commission ({sign}), but nothing marks it as paid.",
+            "The link earns a commission ({sign}) but is not marked as paid.",
             label="neither sponsored nor nofollow",
         ),
     }

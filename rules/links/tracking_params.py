@@ -25,37 +25,37 @@ CHAT = ("chatgpt.com", "openai", "perplexity", "copilot.com", "claude.ai", "gemi
 class Options(Struct, frozen=True):
     """What belongs to the site."""
 
-    own_hosts: Annotated[tuple[str, ...], Option("further hosts of the site")] = ()
+    own_hosts: Annotated[tuple[str, ...], Option("other hosts that belong to the site")] = ()
 
 
 class TrackingParams(Rule[Options]):
-    """Take campaign parameters out of links within the site.
+    """Remove campaign parameters from links within your site.
 
-    A link to the own site with utm_ parameters starts a new visit in the statistics and overwrites where the reader
-    really came from. In an address that an assistant gave, utm_source names the assistant as the source of the visit.
+    An internal link with utm_ parameters starts a new visit in your statistics and overwrites where the reader really
+    came from. In a URL copied from an AI assistant, utm_source names the assistant as the source of the visit.
 
-    In links to other sites utm_ parameters are left alone, except for those of assistants: campaigns with partners are
-    made of them. What belongs to the site is told by its canonical address or the option `own-hosts`.
+    utm_ parameters in links to other sites are ignored, except those of assistants, because campaigns with partners
+    use them. The canonical URL and the option `own-hosts` tell which hosts belong to the site.
     """
 
-    how_to_fix = "Delete the parameters that begin with utm_ from the address."
+    how_to_fix = "Delete the parameters that start with utm_ from the URL."
     basis = "tool-convention"
     sources = (
         "Google Analytics Help, “Campaigns and traffic sources” (campaign parameters are for links from elsewhere)",
     )
     severity = "warning"
     fixable = "safe"
-    fix_reason = "the address leads to the same page without the parameters, which only count visits"
+    fix_reason = "without the parameters, which only track visits, the URL leads to the same page"
     messages = {
         "internal": Message(
-            "The link within the site has campaign parameters, “{quote}”.",
-            label="starts a new visit in the statistics",
-            repair="Delete the campaign parameters from the address.",
+            "The internal link has campaign parameters: “{quote}”.",
+            label="starts a new visit in your statistics",
+            repair="Delete the campaign parameters from the URL.",
         ),
         "assistant": Message(
-            "The address was copied from an assistant, as “{quote}” shows.",
+            "The URL was copied from an AI assistant: it contains “{quote}”.",
             label="names the assistant as the source",
-            repair="Delete the assistant’s parameters from the address.",
+            repair="Delete the assistant’s parameters from the URL.",
         ),
     }
 

@@ -17,20 +17,20 @@ INCLUDES = ("{% include", "{%- include", "--8<--", "{{% include", "{{< include",
 
 
 class UndefinedRef(Rule[NoOptions]):
-    """Give every reference its definition.
+    """Define every reference link.
 
-    Markdown makes a link of `[text][label]` only if a line `[label]: address` stands somewhere in the file. Otherwise
-    readers see the brackets and the label.
+    Markdown turns `[text][label]` into a link only if the file contains a line `[label]: URL`. Without it, readers see
+    the brackets and the label.
 
-    Only the full form and `[text][]` count, for a single pair of brackets may be meant as it stands. Left alone are
-    brackets in code, check boxes, numbers in brackets (`[1][2]`), indices right after a word (`list[0][1]`), notes,
-    names of classes and modules as labels, which documentation tools resolve, and articles that include other files,
-    where the definitions may stand, or to which MkDocs appends text.
+    Only the full form and `[text][]` are checked, because a single pair of brackets may be meant literally. Not
+    reported: brackets in code, check boxes, numbers in brackets (`[1][2]`), indexes right after a word (`list[0][1]`),
+    notes, class and module names as labels, which documentation tools resolve, and articles that include other files,
+    which may hold the definitions, or to which MkDocs appends text.
 
     It is an error because readers see the brackets, and the link does not work.
     """
 
-    how_to_fix = "Add the line “[{label}]: ” with the address at the end of the article, or correct the label."
+    how_to_fix = "Add the line “[{label}]: ” with the URL at the end, or correct the label."
     basis = "spec"
     sources = (
         "CommonMark 0.31.2, section 6.3 (reference links need a matching definition)",
@@ -39,20 +39,22 @@ class UndefinedRef(Rule[NoOptions]):
     severity = "error"
     fixable = "unsafe"
     fix_reason = (
-        "a definition that stands right below text gets a blank line above it, and its address loses a parenthesis "
-        "at the end that was never opened; what was shown as text is a link then"
+        "a definition directly below text gets a blank line above it, and its URL loses an unmatched "
+        "closing parenthesis; what was shown as text becomes a link"
     )
     messages = {
         "undefined": Message(
-            "No line defines the reference “{label}”, so that readers see the brackets of “{quote}”.",
+            "The reference “{label}” is not defined, so readers see the brackets of “{quote}”.",
             label="no definition",
         ),
         "unread": Message(
-            "The definition of “{label}” is not read, so that readers see the brackets of {size:reference|references}.",
-            fix="Look at the line with the definition: it must not stand in code or within a paragraph, and its address"
-            " must have neither spaces nor a stray parenthesis.",
-            label="shown as text",
-            repair="Write the definitions so that they are read.",
+            (
+                "The definition of “{label}” is not recognised, so readers see the brackets of "
+                "{size:reference|references}."
+            ),
+            fix="Put the definition outside code and paragraphs; remove spaces and stray parentheses.",
+            label="shown as plain text",
+            repair="Correct the definitions so that they are recognised.",
         ),
     }
 
@@ -78,7 +80,7 @@ class UndefinedRef(Rule[NoOptions]):
             "unread",
             at=first,
             quote=first.text,
-            related=[(targets[0], "not read")],
+            related=[(targets[0], "not recognised")],
             edits=make_definitions_readable(article, targets),
             label=first.label or first.text,
             size=len(references),

@@ -15,17 +15,17 @@ FILLED_IN = compile_lazy(r"[^\[\]{}<>]++")
 
 
 class UrlAsText(Rule[NoOptions]):
-    """Give a link words instead of its address.
+    """Use words as link text, not a URL.
 
-    A screen reader spells an address out, letter by letter, and a reader learns from it less than from a title.
+    A screen reader reads a URL out character by character, and readers learn less from it than from a title.
 
-    Left alone are the list of sources, where addresses belong, addresses of a single computer (`http://localhost:8000`),
-    short ones without a path (`https://kettles.example`), which are a name, addresses in code, those of embedded
-    tweets, addresses without marks that stand alone in their paragraph (many sites embed what they lead to) or have
-    a part to fill in (`https://kettles.example/[name]`), and pasted text, which has no other links.
+    Not reported: lists of sources, where URLs belong; URLs of a single computer (`http://localhost:8000`); short ones
+    without a path (`https://kettles.example`), which are names; URLs in code; those of embedded tweets; plain URLs
+    alone in their paragraph (many sites embed what they lead to) or with a part to fill in
+    (`https://kettles.example/[name]`); and pasted text, which has no other links.
     """
 
-    how_to_fix = "Write the title of the page, or what a reader finds there, as the text of the link."
+    how_to_fix = "Use the page title, or what readers find there, as link text."
     basis = "tool-convention"
     sources = (
         "Lighthouse, audit “link-text” (a whole address as text)",
@@ -33,9 +33,9 @@ class UrlAsText(Rule[NoOptions]):
     )
     severity = "info"
     preset = "strict"
-    reason = "a printed page or a manual may need to show its addresses"
+    reason = "a printed page or a manual may need to show its URLs"
     messages = {
-        "address": Message("The text of this link is its address, “{quote}”.", label="an address as text"),
+        "address": Message("The link text is the bare URL “{quote}”.", label="URL as link text"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

@@ -28,26 +28,26 @@ NAMED = ("aria-label", "aria-labelledby")
 class Options(Struct, frozen=True):
     """What is weak besides, and what is not."""
 
-    also: Annotated[tuple[str, ...], Option("further texts that say nothing")] = ()
-    allow: Annotated[tuple[str, ...], Option("texts of the list that are right here")] = ()
+    also: Annotated[tuple[str, ...], Option("more link texts to report")] = ()
+    allow: Annotated[tuple[str, ...], Option("listed link texts that are fine on this site")] = ()
 
 
 class WeakText(Rule[Options]):
-    """Put links on words that say where they lead.
+    """Use link texts that say where the link leads.
 
-    Many readers and all screen readers jump from link to link and hear nothing but their texts: “here” five times tells
-    none of them apart. Search engines, too, learn from the text of a link what the page behind it is about.
+    Many readers, and people who use screen readers, jump from link to link and get only the link texts: five links
+    called “here” are indistinguishable. Search engines use the text of a link to learn what the page behind it is
+    about.
 
-    Only whole link texts count; signs around them (“Read more »”) make no difference. The lists are those of
+    Only whole link texts count; punctuation around them (“Read more »”) makes no difference. The lists are those of
     Lighthouse for the language of the article (English, German, Spanish, Portuguese, Swedish, Japanese or Korean),
-    and for English some more; “download” is on none of them, since it says what will happen. Left alone are links
-    with an aria-label, links to a place on the same page, to mail addresses and telephones, links with
-    rel="nofollow", cells of a table, whose row and column say what they are about, a capital within a sentence,
-    where the word is a name (“the [Page] class”), and a term that leads to its own entry (“view” to
-    `/glossary#view`).
+    with some additions for English; “download” is not among them, since it says what will happen. Not reported: links
+    with an aria-label, links to a place on the same page, email and telephone links, links with rel="nofollow", table
+    cells, whose row and column give the context, a capitalised word within a sentence that is a name (“the [Page]
+    class”), and a term that links to its own entry (“view” to `/glossary#view`).
     """
 
-    how_to_fix = "Put the link on the words that name what it leads to."
+    how_to_fix = "Use words that name what the link leads to."
     basis = "accessibility"
     sources = (
         "Lighthouse, audit “link-text” (14 English texts, and lists for other languages)",
@@ -56,7 +56,7 @@ class WeakText(Rule[Options]):
     )
     severity = "warning"
     messages = {
-        "weak": Message("The link text “{quote}” does not say where the link leads.", label="says nothing by itself"),
+        "weak": Message("The link text “{quote}” does not say where the link leads.", label="unclear on its own"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

@@ -9,19 +9,19 @@ ABSOLUTE = compile_lazy(r"https?://[^\s/?#]+(?:[/?#]\S*)?", re.IGNORECASE)
 
 
 class CanonicalInvalid(Rule[NoOptions]):
-    """Give one canonical address, and give it whole.
+    """Set one canonical URL, and make it a full URL.
 
-    The canonical address tells search engines which of several copies to show. One that is incomplete or that
-    contradicts another is ignored, and a copy may be shown in its place.
+    The canonical URL tells search engines which of several copies to show. They ignore one that is incomplete or
+    contradicts another, and may show a copy instead.
 
-    In front matter an address from the root of the site (`/kettles/`) passes, because themes complete it; in a page’s
-    head it is wrong. Whether the site uses https is not known here, but the page’s own `og:url` tells.
+    In front matter a URL from the root of the site (`/kettles/`) passes, because themes complete it; in a page’s head
+    it is wrong. contentlint cannot know whether the site uses https, but the page’s own `og:url` tells.
 
-    Two canonical URLs are an error because search engines may then show neither. The other faults are warnings,
-    because search engines cope with them.
+    Two canonical URLs are an error because search engines may then show neither. The other problems are warnings,
+    because search engines can cope with them.
     """
 
-    how_to_fix = "Write one whole address, from https:// on, without a fragment."
+    how_to_fix = "Use one full URL that starts with https:// and has no fragment."
     basis = "search-engine"
     sources = (
         "Google Search Central, “How to specify a canonical URL” (absolute addresses, no fragments, one for each page)",
@@ -30,22 +30,22 @@ class CanonicalInvalid(Rule[NoOptions]):
     severity = "error"
     messages = {
         "relative": Message(
-            "The canonical address “{quote}” is not whole.", label="no https:// with a host", severity="warning"
+            "The canonical URL “{quote}” is relative; use a full URL.", label="no https:// and host", severity="warning"
         ),
         "fragment": Message(
-            "The canonical address has a fragment, “{quote}”; search engines do not count it as part of the address.",
-            fix="Remove the part from # on.",
-            label="a fragment",
+            "The canonical URL has a fragment, “{quote}”, which search engines ignore.",
+            fix="Delete the part from # on.",
+            label="fragment",
             severity="warning",
         ),
         "conflict": Message(
-            "The article gives two canonical addresses, “{quote}” and “{other}”; search engines then choose.",
+            ("The article has two canonical URLs, “{quote}” and “{other}”, so search engines choose one themselves."),
             fix="Keep one of them.",
-            label="another address",
+            label="different URL",
         ),
         "insecure": Message(
-            "The canonical address begins with http://, while the page gives its own address with https://.",
-            fix="Write the canonical address with https://.",
+            "The canonical URL uses http://, but the page’s own URL uses https://.",
+            fix="Change the canonical URL to https://.",
             label="http",
             severity="warning",
         ),
@@ -59,7 +59,11 @@ class CanonicalInvalid(Rule[NoOptions]):
             if not _is_same(given[0].value, other.value):
                 first, second = sorted((given[0], other), key=lambda value: value.span.start)
                 yield self.finding(
-                    "conflict", at=second, quote=second.value, other=first.value, related=[(first, "the first one")]
+                    "conflict",
+                    at=second,
+                    quote=second.value,
+                    other=first.value,
+                    related=[(first, "first canonical URL")],
                 )
 
     def _check_value(self, value: MetaValue, article: Article) -> Iterator[Finding]:

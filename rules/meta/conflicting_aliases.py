@@ -6,26 +6,25 @@ from contentlint.rule import Article, Finding, Message, NoOptions, Rule, find_co
 
 
 class ConflictingAliases(Rule[NoOptions]):
-    """Say each thing about the article once, or the same each time.
+    """State each fact about the article once, or with the same value each time.
 
-    Programs know one thing under several names, and each takes the name that it knows. Where the values differ, a
-    list, a feed and a search result tell different things.
+    Programs know the same field under several names, and each reads the name that it knows. If the values differ, an
+    article list, a feed and a search result show different things.
 
-    Compared are the dates of publication, the dates of change, what says whether the article is a draft, the
-    languages, and repeated descriptions in a page's head. What differs on purpose is not: a title for search engines
-    and the title of the page, a summary and the description, a slug and the whole address, the dates of creation and
-    of publication.
+    The rule compares publication dates, modification dates, draft markers, languages, and repeated descriptions in a
+    page's head. It does not compare what may differ on purpose: the SEO title and the page title, a summary and the
+    description, a slug and the full URL, the dates of creation and publication.
     """
 
     how_to_fix = "Remove one of the two, or make “{quote}” and “{value}” agree."
     basis = "house-style"
     severity = "info"
     preset = "strict"
-    reason = "Generators decide which name counts, and a site may rely on it."
+    reason = "the site generator decides which name counts, and a site may rely on it"
     messages = {
-        "differ": Message("“{key}” says “{quote}”, but “{other}” says “{value}”.", label="differs from {other}"),
+        "differ": Message("“{key}” is “{quote}”, but “{other}” is “{value}”.", label="differs from {other}"),
         "repeated": Message(
-            "The page has two descriptions that differ, “{value}” and “{quote}”.", label="the second one"
+            "The page has two different descriptions, “{value}” and “{quote}”.", label="second description"
         ),
     }
 
@@ -38,5 +37,5 @@ class ConflictingAliases(Rule[NoOptions]):
                 key=second.key,
                 other=first.key,
                 value=first.value,
-                related=[(first, "the other value")],
+                related=[(first, "other value")],
             )

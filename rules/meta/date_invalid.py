@@ -25,22 +25,23 @@ WEEKDAY = rf"(?i){'|'.join(DAYS)}"
 
 
 class Options(Struct, frozen=True):
-    generator: Annotated[DateProfile, Option("whose formats are right; iso takes only ISO 8601, any those of all")] = (
-        "any"
-    )
+    generator: Annotated[
+        DateProfile, Option("whose date formats are accepted; `iso` accepts only ISO 8601, `any` accepts all of them")
+    ] = "any"
 
 
 class DateInvalid(Rule[Options]):
     """Write dates so that every program reads the same day.
 
-    A date that a generator cannot read stops the build or puts the article at the wrong place in lists and feeds.
-    “5/1/2026” is a day in January to some and in May to others.
+    A date that the site generator cannot read stops the build or puts the article in the wrong place in lists and
+    feeds. “5/1/2026” means a day in January to some and in May to others.
 
-    The formats are those that the documentations of Hugo, Jekyll, Hexo and Pelican show, beside ISO 8601. Astro reads
-    “Jan 5 2026” as well: set `generator` to it. In a draft, what is no date at all (“soon”) is left alone.
+    The accepted formats are ISO 8601 and those that the documentation of Hugo, Jekyll, Hexo and Pelican shows. Astro
+    also reads “Jan 5 2026”: set `generator` to it. In a draft, text that is not a date at all (“soon”) is not
+    reported.
     """
 
-    how_to_fix = "Write the date as YYYY-MM-DD, with a time and an offset if it matters: 2026-01-05T09:00:00+01:00."
+    how_to_fix = "Write the date as YYYY-MM-DD, with time and offset if needed: 2026-01-05T09:00:00+01:00."
     basis = "tool-convention"
     sources = (
         "RFC 3339 (dates on the Internet)",
@@ -49,14 +50,14 @@ class DateInvalid(Rule[Options]):
     )
     severity = "warning"
     fixable = "unsafe"
-    fix_reason = "programs that read the old form may have taken it for another time zone, and show another day now"
+    fix_reason = "programs that read the old form may have assumed another time zone and may now show another day"
     messages = {
         "format": Message(
-            "The date “{quote}” is in a format that only some programs read; {iso} is understood by all.",
+            "Only some programs understand the date “{quote}”; all understand {iso}.",
             fix="Write {iso}.",
             label="write {iso}",
         ),
-        "unreadable": Message("“{quote}” cannot be read as a date: {reason}.", label="not a date"),
+        "unreadable": Message("“{quote}” is not a valid date: {reason}.", label="not a date"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

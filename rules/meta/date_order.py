@@ -6,15 +6,14 @@ from contentlint.rule import ONE_DAY, Article, Finding, Message, NoOptions, Rule
 
 
 class DateOrder(Rule[NoOptions]):
-    """Date the last change after the publication, and the publication not ahead of today.
+    """Date the last change after the publication, and the publication no later than today.
 
-    Readers and search engines see these dates. An article that was changed before it was published, or that comes
-    from the future, is believed less in everything else.
+    Readers and search engines see these dates. An article changed before it was published, or published in the future,
+    loses their trust.
 
-    Days are compared, and times only where both have an offset, so that time zones make no difference. Before a
-    planned publication an article may be changed as often as needed: a change is only compared with a day that has
-    come. A draft may have any dates. An article in WordPress that was planned and published by itself has such dates
-    too, so this is no error.
+    Days are compared, and times only if both have an offset, so time zones make no difference. An article may be
+    changed as often as needed before its planned publication: a change is only compared with a day in the past. A
+    draft may have any dates. WordPress gives such dates to a scheduled article too, so this is not an error.
     """
 
     how_to_fix = "Correct the date that is wrong."
@@ -22,13 +21,13 @@ class DateOrder(Rule[NoOptions]):
     severity = "warning"
     messages = {
         "modified-first": Message(
-            "The last change, “{quote}”, lies before the publication, “{published}”.",
+            "The last change, “{quote}”, is earlier than the publication, “{published}”.",
             label="before the publication",
         ),
         "future": Message(
-            "The date of publication, “{quote}”, is {days:day|days} ahead.",
-            fix="Set the day on which the article appears, or mark it as a draft until then.",
-            label="{days:day|days} ahead",
+            "The publication date “{quote}” is {days:day|days} in the future.",
+            fix="Set the actual publication date, or mark the article as a draft.",
+            label="{days:day|days} in the future",
         ),
     }
 
@@ -50,5 +49,5 @@ class DateOrder(Rule[NoOptions]):
                 at=value,
                 quote=value.value,
                 published=first.value,
-                related=[(first, "the publication")],
+                related=[(first, "publication date")],
             )

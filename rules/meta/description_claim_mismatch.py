@@ -8,8 +8,8 @@ from contentlint.rule import Article, Finding, LengthClaim, Message, NoOptions, 
 class DescriptionClaimMismatch(Rule[NoOptions]):
     """Give the meta description the length that the note beside it states.
 
-    A note such as “(140-155 characters)” repeats what was asked for, not what was measured. Whoever trusts it
-    publishes a description of another length.
+    A note such as “(140-155 characters)” repeats what was asked for, not what was measured. If you trust it, you
+    publish a description of another length.
 
     Only notes beside a description count; an article about descriptions may state any number.
     """
@@ -21,7 +21,7 @@ class DescriptionClaimMismatch(Rule[NoOptions]):
     messages = {
         "mismatch": Message(
             "The note “{quote}” is wrong: the description has {size:character|characters}.",
-            label="{size:character|characters} in fact",
+            label="actually {size:character|characters}",
         ),
     }
 
@@ -33,7 +33,7 @@ class DescriptionClaimMismatch(Rule[NoOptions]):
             if not _is_true(line.claim, size):
                 quote = article.source.slice(line.claim.span)
                 yield self.finding(
-                    "mismatch", at=line.claim, quote=quote, size=size, related=[(line.value, "the description")]
+                    "mismatch", at=line.claim, quote=quote, size=size, related=[(line.value, "description")]
                 )
 
 

@@ -11,33 +11,29 @@ BETWEEN_WORDS = compile_lazy(r"[\W_]+")
 
 
 class Options(Struct, frozen=True):
-    min_characters: Annotated[
-        int, Option("letters and spaces at the start that must be equal to the text's", min=1)
-    ] = 120
+    min_characters: Annotated[int, Option("characters at the start that must equal those of the text", min=1)] = 120
 
 
 class DescriptionCopiesText(Rule[Options]):
-    """Write a meta description of its own.
+    """Write a meta description that adds something to the title and text.
 
     Below a title that says the same, a description tells the reader nothing new. A search engine can take the first
-    paragraph by itself; the description is the chance to say what the article holds.
+    paragraph by itself; use the description to say what the article offers.
 
-    Repeating the first paragraph does little harm, so it only earns a hint. Capitals and punctuation do not matter. A
+    Repeating the first paragraph does little harm, so that is only a tip. Capitals and punctuation do not matter. A
     description copies the first paragraph if it is the same, or if their first {min_characters} characters are.
     """
 
-    how_to_fix = "Say in a sentence or two what the reader gets from the article."
+    how_to_fix = "Say in one or two sentences what readers get from the article."
     basis = "tool-convention"
     sources = ("Labrika (lists descriptions that repeat the title or the heading)",)
     severity = "warning"
     messages = {
-        "title": Message("The meta description only repeats the title.", label="the same as the title"),
-        "heading": Message(
-            "The meta description only repeats the heading “{heading}”.", label="the same as the heading"
-        ),
+        "title": Message("The meta description only repeats the title.", label="same as the title"),
+        "heading": Message("The meta description only repeats the heading “{heading}”.", label="same as the heading"),
         "text": Message(
             "The meta description repeats the first paragraph.",
-            label="the same as the first paragraph",
+            label="same as the first paragraph",
             severity="info",
         ),
     }
@@ -50,9 +46,9 @@ class DescriptionCopiesText(Rule[Options]):
         title = article.find_stated("title")
         heading = next((heading.text for heading in article.headings if heading.level == 1), None)
         if title and _is_same(title.value, words):
-            yield self.finding("title", at=description, related=[(title, "the title")])
+            yield self.finding("title", at=description, related=[(title, "title")])
         elif heading and _is_same(heading.text, words):
-            yield self.finding("heading", at=description, related=[(heading, "the heading")], heading=heading.text)
+            yield self.finding("heading", at=description, related=[(heading, "heading")], heading=heading.text)
         else:
             yield from self._check_first_paragraph(article, description, words)
 
@@ -63,7 +59,7 @@ class DescriptionCopiesText(Rule[Options]):
         reach = self.options.min_characters
         text = _join_words(first.text.text[: 2 * max(len(description.value), reach)])
         if words == text or (len(words) >= reach and words[:reach] == text[:reach]):
-            yield self.finding("text", at=description, related=[(first.text, "the first paragraph")])
+            yield self.finding("text", at=description, related=[(first.text, "first paragraph")])
 
 
 def _join_words(text: str) -> str:

@@ -29,13 +29,13 @@ NAMES: Mapping[str, str] = {
 
 
 class DescriptionInBody(Rule[NoOptions]):
-    """Move what is meant for search engines from the text to the metadata.
+    """Move text that is meant for search engines from the body to the metadata.
 
-    Readers see a line such as “Meta description: …” at the end of the article, and a search engine does not use it.
-    It is mostly left over from a prompt or a form.
+    Readers see a line such as “Meta description: …” in the article, and search engines do not use it. It is usually
+    left over from a prompt or a form.
 
-    Titles, slugs and keyphrases are reported alike, and in pasted text authors, dates and tags. Lines in code, in
-    quotations and in sentences about descriptions do not count, and neither do comments, which nobody sees.
+    Titles, slugs and keyphrases are reported in the same way, and in pasted text authors, dates and tags. Lines in
+    code, in quotations and in sentences about descriptions do not count, and neither do comments, which nobody sees.
 
     It is an error because readers see a line that was written for search engines only.
     """
@@ -44,18 +44,21 @@ class DescriptionInBody(Rule[NoOptions]):
     basis = "house-style"
     severity = "error"
     fixable = "unsafe"
-    fix_reason = "the line goes from the text, and what it says, without quotation marks and notes, into the metadata"
+    fix_reason = (
+        "the line is deleted from the text, and its content, without quotation marks and notes, is added "
+        "to the metadata"
+    )
     messages = {
         "shown": Message(
-            "The {what} stands in the text, where readers see it.",
-            label="belongs into the metadata",
-            repair="Move it into the metadata.",
+            "The {what} is in the text, where readers see it.",
+            label="belongs in the metadata",
+            repair="Move it to the metadata.",
         ),
         "twice": Message(
-            "The {what} stands in the text as well as in the metadata.",
-            fix="Delete the line, once the better of the two stands in the metadata.",
-            label="the metadata have one",
-            repair="Delete the line, which says what the metadata say.",
+            "The {what} is in the text as well as in the metadata.",
+            fix="Keep the better version in the metadata, then delete the line.",
+            label="already in the metadata",
+            repair="Delete the line, which repeats the metadata.",
         ),
     }
 
@@ -74,7 +77,7 @@ class DescriptionInBody(Rule[NoOptions]):
 def _describe_target(article: Article, concept: str) -> str:
     if article.format == "markdown":
         return f"the front matter as “{concept}”"
-    return "the head of the page" if article.is_page else "its own field in your publishing system"
+    return "the head of the page" if article.is_page else "its own field in your CMS"
 
 
 def _build_edits(article: Article, line: MetaLine, given: MetaValue | None) -> list[Edit]:

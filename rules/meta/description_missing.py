@@ -22,14 +22,14 @@ class DescriptionMissing(Rule[NoOptions]):
     Without one, a search engine shows some passage of the text below the title, which rarely says why to read the
     article.
 
-    An excerpt or a summary may be shown in its place by some site generators, so it only earns a hint. What is
-    meant for social networks (og:description) is not shown in search results and does not count. A description that
-    stands in the text (“Meta description: …”) is there, though in the wrong place: meta/description-in-body reports
-    that. A fragment of HTML has its description in the page around it, or in a field of the publishing system.
-    A program of Eleventy (`*.11tydata.js`, `eleventyComputed`) may give one, so nothing is asked where there is one.
+    Some site generators use an excerpt or a summary instead, so an article with one of these only gets a tip. The
+    description for social networks (og:description) is not shown in search results and does not count. A description
+    in the text (“Meta description: …”) counts, though in the wrong place: meta/description-in-body reports that. An
+    HTML fragment has its description in the page around it, or in a field of the CMS. An Eleventy program
+    (`*.11tydata.js`, `eleventyComputed`) may provide one, so nothing is reported if there is one.
     """
 
-    how_to_fix = "Add a description to the metadata that says in a sentence or two what the reader gets."
+    how_to_fix = "Add a description that says in one or two sentences what readers get."
     basis = "tool-convention"
     sources = (
         "Google Search Central, “Control your snippets in search results” (used where it describes the page better)",
@@ -41,22 +41,22 @@ class DescriptionMissing(Rule[NoOptions]):
     overlaps_with = ("meta/required-fields:none",)
     pages = ("article", "documentation", "release-notes", "page")
     messages = {
-        "missing": Message("The article has no meta description.", label="a description belongs here"),
+        "missing": Message("The article has no meta description.", label="add a description here"),
         "empty": Message(
             "The meta description is empty.",
-            fix="Say here in a sentence or two what the reader gets.",
-            label="nothing here",
+            fix="Write one or two sentences on what readers get.",
+            label="empty",
         ),
         "in-comment": Message(
-            "The meta description stands in a comment, where no program looks for it.",
+            "The meta description is in a comment, where no program looks for it.",
             fix="Move it to the metadata as the description.",
-            label="belongs into the metadata",
+            label="belongs in the metadata",
             repair="Add it to the metadata as the description.",
         ),
         "stand-in": Message(
-            "There is no meta description; “{key}” may be shown in its place.",
+            "The article has no meta description; “{key}” may be shown instead.",
             fix="Add a description, unless your site uses “{key}” as one.",
-            label="stands in for the description",
+            label="may be used as the description",
             severity="info",
         ),
     }

@@ -6,22 +6,22 @@ from contentlint.rule import Article, Finding, Message, NoOptions, Rule, is_in_d
 
 
 class DraftInPr(Rule[NoOptions]):
-    """Take the mark of a draft off an article that is to be published.
+    """Remove the draft marker from an article that is to be published.
 
-    An article that is marked as a draft, or as hidden, is merged and then does not appear. Nothing else tells its
+    An article that is still marked as a draft, or as hidden, does not appear after the merge. Nothing else tells its
     writer.
 
-    Articles in a folder `_drafts` are where they belong. For other folders of drafts, switch this rule off in the
+    Articles in a `_drafts` folder are not reported. For other folders of drafts, turn this rule off in the
     configuration.
     """
 
-    how_to_fix = "Remove the mark when the article is ready."
+    how_to_fix = "Remove the marker when the article is ready."
     basis = "house-style"
     severity = "info"
     preset = "strict"
-    reason = "It is of use where what is merged is published, such as in the check of a pull request."
+    reason = "it is useful where everything merged is published, such as in a pull request check"
     messages = {
-        "draft": Message("“{key}” says “{quote}”: the article will not be published openly.", label="marks a draft"),
+        "draft": Message("The article will not be published openly: “{key}” is “{quote}”.", label="marked as a draft"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

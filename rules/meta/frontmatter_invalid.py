@@ -13,13 +13,13 @@ SYNTAX = frozenset({"not-a-mapping", "too-large"})
 class FrontmatterInvalid(Rule[NoOptions]):
     """Write front matter that every program can read.
 
-    Where the front matter is broken, the build stops or the article appears without its title, date and description.
-    The lines below the fault count for nothing.
+    If the front matter is broken, the build stops or the article appears without its title, date and description.
+    Nothing below the mistake is read.
 
-    A byte order mark or a blank line before the front matter is only a warning: Hugo passes over both, while others
-    take the front matter for text. So is a key that stands there twice with one value: some programs refuse it, and
-    others lose nothing. Lines of “Key: value” without delimiters are valid for Pelican and MultiMarkdown
-    and are not reported.
+    A byte order mark or a blank line before the front matter is only a warning: Hugo ignores both, while other
+    generators treat the front matter as text. So is a repeated key with the same value: some programs reject it, and
+    others lose nothing. Lines of “Key: value” without delimiters are valid for Pelican and MultiMarkdown and are not
+    reported.
 
     It is an error because the site does not build, or shows the article without its title and date.
     """
@@ -33,49 +33,49 @@ class FrontmatterInvalid(Rule[NoOptions]):
     )
     severity = "error"
     fixable = "safe"
-    fix_reason = "what the front matter says and the text below it stay as they are"
+    fix_reason = "what the front matter says and the text below it stay the same"
     messages = {
         "syntax": Message(
-            "{problem} Until then the front matter cannot be read.",
-            label="not readable from here on",
+            "{problem} Until this is fixed, the front matter cannot be read.",
+            label="unreadable from here on",
         ),
         "tab-indent": Message(
-            "A line of the front matter is indented with a tab; YAML takes only spaces.",
-            fix="Replace the tab by two spaces.",
+            "A line of the front matter is indented with a tab; YAML allows only spaces.",
+            fix="Replace the tab with two spaces.",
             label="begins with a tab",
-            repair="Indent the front matter with two spaces in place of each tab.",
+            repair="Indent the front matter with two spaces instead of each tab.",
         ),
         "duplicate-key": Message(
-            "The front matter has the key “{quote}” twice; only one of the two values can count.",
+            ("The front matter contains the key “{quote}” twice, with different values; only one can count."),
             fix="Remove one of the two lines.",
-            label="a second time",
+            label="repeated",
         ),
         "repeated-key": Message(
-            "The front matter has the key “{quote}” twice, with one value; some programs refuse that.",
+            "The front matter contains the key “{quote}” twice; some programs reject that.",
             fix="Remove one of the two lines.",
-            label="a second time",
+            label="repeated",
             severity="warning",
         ),
         "unterminated": Message(
-            "The front matter is never closed, so the text below it is taken for front matter as well.",
-            fix="Put the closing delimiter, the same as the opening one, on a line of its own here.",
-            label="the end is missing",
+            "The front matter is never closed, so the text below is treated as front matter too.",
+            fix="Add the closing delimiter, the same as the opening one, on its own line.",
+            label="closing delimiter missing",
             repair="Close the front matter here.",
         ),
         "delimiter": Message(
-            "The line above the front matter has more than three dashes, so the front matter is shown as text.",
-            fix="Write exactly three dashes above and below it.",
+            ("The line above the front matter has more than three dashes, so the front matter is shown as text."),
+            fix="Use exactly three dashes above and below the front matter.",
             label="not ---",
             repair="Write three dashes above and below the front matter.",
         ),
         "blank-before": Message(
-            "Blank lines stand before the front matter; some programs then take it for text.",
+            "The front matter comes after blank lines, so some programs treat it as text.",
             fix="Begin the file with the front matter.",
             severity="warning",
             repair="Delete the blank lines before the front matter.",
         ),
         "bom": Message(
-            "An invisible byte order mark stands before the front matter; some programs then take it for text.",
+            ("The front matter comes after an invisible byte order mark, so some programs treat it as text."),
             fix="Save the file as UTF-8 without a byte order mark.",
             severity="warning",
             repair="Save the file without its byte order mark.",
@@ -97,7 +97,7 @@ class FrontmatterInvalid(Rule[NoOptions]):
                 _choose_message(error, is_repeated=at in firsts and values[at] == values[firsts[at]]),
                 at=at,
                 quote=article.source.slice(at) if error.code == "duplicate-key" else "",
-                related=[(firsts[at], "the first time")] if at in firsts else [],
+                related=[(firsts[at], "first use")] if at in firsts else [],
                 edits=repair_error(article, error),
                 problem=error,
             )

@@ -19,16 +19,16 @@ from contentlint.rule import (
 
 
 class LangMissing(Rule[NoOptions]):
-    """Name the page’s language on the html element.
+    """Declare the page’s language on the html element.
 
-    Screen readers choose their voice by it, and browsers choose hyphenation, quotation marks and whether to offer a
-    translation.
+    Screen readers choose their voice by the language. Browsers use it for hyphenation, quotation marks and the offer
+    to translate.
 
-    Only whole pages are looked at: a fragment takes the language of the page around it. Whether a well-formed code is
-    that of the text is not checked here.
+    Only whole pages are checked: a fragment takes the language of the page around it. The rule does not check whether
+    a valid code matches the text.
     """
 
-    how_to_fix = 'Write the code of the language into the html tag, such as lang="en" or lang="pt-BR".'
+    how_to_fix = 'Add the language code to the html tag, such as lang="en" or lang="pt-BR".'
     basis = "accessibility"
     sources = (
         "WCAG 2.2, success criterion 3.1.1 “Language of Page”",
@@ -37,22 +37,22 @@ class LangMissing(Rule[NoOptions]):
     )
     severity = "warning"
     fixable = "unsafe"
-    fix_reason = "the language is told from the words of the text alone, without its country"
+    fix_reason = "contentlint detects the language from the text, without a country"
     messages = {
         "missing": Message(
-            "The page does not say in which language it is.",
-            label="no lang here",
-            repair="Name the language of the text here.",
+            'The page does not declare its language (`<html lang="…">`).',
+            label="no lang attribute",
+            repair="Declare the language of the text here.",
         ),
         "empty": Message(
-            "The page’s language is left empty.",
+            "The page’s language declaration is empty.",
             label="lang is empty",
-            repair="Name the language of the text here.",
+            repair="Declare the language of the text here.",
         ),
         "invalid": Message(
-            "“{quote}” is not the code of a language; it takes two or three letters, a country after a hyphen.",
-            label="no code of a language",
-            repair="Write the code of this language.",
+            ("“{quote}” is not a language code; use two or three letters and optionally a country, such as en-GB."),
+            label="not a language code",
+            repair="Use the code of this language.",
         ),
     }
 

@@ -10,28 +10,27 @@ from contentlint.rule import Article, Edit, Finding, Message, Option, Rule, find
 
 
 class Options(Struct, frozen=True):
-    allow: Annotated[tuple[str, ...], Option("keys that are right as they are")] = ()
+    allow: Annotated[tuple[str, ...], Option("keys that are spelled correctly")] = ()
 
 
 class MisspelledKey(Rule[Options]):
-    """Spell the keys of the front matter as they are known.
+    """Spell front matter keys correctly.
 
-    A generator passes over a key that it does not know, without a word. The value seems to be there and never
-    appears.
+    Site generators silently ignore keys that they do not know. The value seems to be set but never appears.
 
-    A key is reported only if no program is known to use it, if a letter or two (one in a short word) turn it into a
-    name of something that the article does not state otherwise, and if it begins and ends alike. Keys that only
-    differ by a plural “s” are left alone, for they are often meant.
+    A key is reported only if no known program uses it, if changing a letter or two (one in a short word) turns it into
+    a key that the article does not set otherwise, and if it begins and ends like that key. Keys that differ only by a
+    plural “s” are not reported, because they are often meant.
     """
 
     how_to_fix = "Rename “{quote}” to “{right}”."
     basis = "house-style"
     severity = "warning"
     fixable = "unsafe"
-    fix_reason = "the value begins to count, so what the site and search engines show may change"
+    fix_reason = "the value takes effect, so what the site and search engines show may change"
     messages = {
         "misspelt": Message(
-            "The key “{quote}” is not known and looks like “{right}”, which is missing.", label="means {right}?"
+            "The key “{quote}” is unknown and looks like “{right}”, which is missing.", label="{right}?"
         ),
     }
 

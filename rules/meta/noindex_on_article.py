@@ -8,13 +8,13 @@ from contentlint.rule import Article, Finding, Message, NoOptions, Rule, is_in_d
 class NoindexOnArticle(Rule[NoOptions]):
     """Let search engines show a published article.
 
-    “noindex” takes the article out of all search results, however good it is. It is often left over from a draft or a
+    “noindex” keeps the article out of all search results, however good it is. It is often left over from a draft or a
     test site.
 
-    Drafts and unlisted articles are left alone.
+    Drafts and unlisted articles are not reported.
     """
 
-    how_to_fix = "Remove it if the article is to be found; else suppress this rule in the article and say why."
+    how_to_fix = "Remove it, or suppress this rule in the article and say why."
     basis = "search-engine"
     sources = (
         "Google Search Central, “Block Search indexing with noindex”",
@@ -22,9 +22,7 @@ class NoindexOnArticle(Rule[NoOptions]):
     )
     severity = "warning"
     messages = {
-        "noindex": Message(
-            "“{key}” says “{quote}”, which keeps this article out of search engines.", label="not to be found"
-        ),
+        "noindex": Message("The article is kept out of search engines: “{key}” is “{quote}”.", label="not indexed"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

@@ -12,12 +12,12 @@ SAME = {"image": ("image", "image:url", "image:secure_url")}
 
 
 class OgIncomplete(Rule[NoOptions]):
-    """Give all four basic properties for link previews, or none.
+    """Set all four basic properties for link previews, or none.
 
-    When the article is shared, networks and messengers build its preview from the Open Graph properties. Where one of
-    the four is missing, they guess it or show a bare link.
+    When someone shares the article, social networks and messengers build its preview from the Open Graph properties.
+    If one of the four is missing, they guess it or show a bare link.
 
-    Only whole HTML pages are looked at: for Markdown the theme writes these properties. A page without any of the
+    Only whole HTML pages are checked, because in Markdown the theme writes these properties. A page without any of the
     four passes.
     """
 

@@ -22,13 +22,13 @@ MAX_DISTANCE = 80
 
 
 class OriginalNotNamed(Rule[NoOptions]):
-    """Name the original of a republished article as its canonical URL.
+    """Set the original of a republished article as its canonical URL.
 
-    Two sites with one text compete in search results. A canonical URL tells search engines which of the two is the
+    Two sites with the same text compete in search results. A canonical URL tells search engines which one is the
     original.
 
     An article counts if one of its first two or last three paragraphs says that it was published elsewhere first, and
-    links there. Left alone are articles that name any canonical URL, and those that keep search engines out.
+    links there. Articles with any canonical URL, and those that keep search engines out, are not reported.
     """
 
     how_to_fix = "Set the canonical URL to “{href}”."
@@ -37,8 +37,8 @@ class OriginalNotNamed(Rule[NoOptions]):
     severity = "warning"
     messages = {
         "missing": Message(
-            "The article says that it was first published on {host}, but names no canonical URL.",
-            label="the original",
+            "The article was first published on {host} but has no canonical URL.",
+            label="original article",
         ),
     }
 

@@ -22,7 +22,9 @@ from contentlint.rule import (
 
 
 class Options(Struct, frozen=True):
-    from_nothing: Annotated[tuple[str, ...], Option("fields to begin with, where there are none at all")] = (
+    from_nothing: Annotated[
+        tuple[str, ...], Option("fields to begin with if the article has no front matter at all")
+    ] = (
         "title",
         "description",
         "date",
@@ -30,28 +32,28 @@ class Options(Struct, frozen=True):
     )
     errors: Annotated[tuple[str, ...], Option("fields whose absence is an error")] = ()
     warnings: Annotated[tuple[str, ...], Option("fields whose absence is a warning")] = ()
-    min_words: Annotated[int, Option("articles with fewer words of prose are let off", min=0)] = 100
+    min_words: Annotated[int, Option("articles with fewer words of prose are not checked", min=0)] = 100
 
 
 class RequiredFields(Rule[Options]):
-    """State everything in the metadata that the site needs.
+    """Fill in all metadata that your site needs.
 
-    Lists, feeds, search results and link previews are made from these fields. Where one is missing, they show a gap
-    or a guess.
+    Article lists, feeds, search results and link previews use these fields. If one is missing, they show a gap or a
+    guess.
 
     A field is one of title, description, slug, date, modified, author, tags, image, canonical, keyphrase and lang,
     under whatever name, or any other key of the front matter (`category`, `seo.schema`). An article in Markdown or
-    plain text without any front matter is told what to begin with ({from-nothing}). Beyond that no field is demanded
-    until a configuration names some: those that every article needs have rules of their own (`meta/title-missing`,
-    `meta/description-missing`, `trust/author-missing`, `trust/date-missing`), so that one gap is told once. Name one
-    of these here only where its own rule is off. A date in the file's name (`2026-05-01-kettles.md`), a date line, a
-    line that names the author, and the same in structured data count as well, for readers and programs find them
-    there.
+    plain text without any front matter is told what to begin with ({from-nothing}). Beyond that, no field is required
+    until the configuration names some: the fields that every article needs have rules of their own
+    (`meta/title-missing`, `meta/description-missing`, `trust/author-missing`, `trust/date-missing`), so that one gap
+    is reported once. Name one of these here only if its own rule is off. A date in the file name
+    (`2026-05-01-kettles.md`), a date line, a line that names the author, and the same in structured data count as
+    well, because readers and programs find them there.
 
-    Lists of articles and mere links, with less prose than {min-words} words, are no articles. Drafts and articles
-    with broken front matter are left alone as well; so are fragments of HTML, whose page has the metadata.
+    Lists of articles and pages of links, with fewer than {min-words} words of prose, are not articles and are not
+    checked. Nor are drafts, articles with broken front matter, and HTML fragments, whose page has the metadata.
 
-    A missing field is an error because the site itself has asked for it in its configuration.
+    A missing field is an error because the site itself requires it in its configuration.
     """
 
     how_to_fix = "Add {fields} to the {place}."
@@ -59,14 +61,14 @@ class RequiredFields(Rule[Options]):
     severity = "warning"
     messages = {
         "none": Message(
-            "The article has no front matter; the site needs to know its {from_nothing}.",
+            "The article has no front matter; the site needs its {from_nothing}.",
             fix="Begin the file with a front matter block.",
-            label="nothing is said about the article",
+            label="no front matter",
             scaffold=("---", "title: …", "description: …", "date: …", "author: …", "---"),
         ),
-        "missing": Message("The metadata do not say all they should; missing: {fields}.", label="{fields} missing"),
+        "missing": Message("Required metadata is missing: {fields}.", label="{fields} missing"),
         "empty": Message(
-            "The field “{quote}” is there, but nothing stands in it.",
+            "The field “{quote}” is empty.",
             fix="Fill in “{quote}”.",
             label="empty",
         ),

@@ -26,24 +26,24 @@ LETTER = compile_lazy(r"[^\W_]")
 
 
 class Options(Struct, frozen=True):
-    allow_unicode: Annotated[bool, Option("letters of all scripts are right in English articles too")] = False
-    days: Annotated[int, Option("days after which a published address stays as it is", min=0)] = 30
+    allow_unicode: Annotated[bool, Option("also allow letters of all scripts in English articles")] = False
+    days: Annotated[int, Option("days after which a published URL is not reported any more", min=0)] = 30
 
 
 class SlugFormat(Rule[Options]):
-    """Make the slug of lower-case words with hyphens between them.
+    """Write slugs in lower-case words with hyphens.
 
-    The slug is the article’s name in its address. Capitals, spaces and special characters break when an address is
-    typed, copied or moved to another server, and words joined by underscores read as one.
+    The slug is the article’s name in its URL. Capitals, spaces and special characters break when a URL is typed,
+    copied or moved to another server, and words joined by underscores read as one.
 
-    Where the metadata give no slug or address, the file’s name is taken, as generators do: without its suffix, a date
-    at its beginning (`2026-05-01-…`) or a language at its end (`….en.md`); `index.md` has the name of its folder.
-    Full stops are left alone, for names and versions have them. Letters outside ASCII are only reported in English
-    articles: elsewhere they are legal and usual. What was published more than {days} days ago is left alone, unless it
-    is still a draft: its address is known, and a new one would break the links to it.
+    If the metadata set no slug or URL, the file name is used, as site generators do: without its suffix, a date at its
+    start (`2026-05-01-…`) or a language at its end (`….en.md`); `index.md` has the name of its folder. Dots are not
+    reported, because names and versions contain them. Letters outside ASCII are reported only in English articles:
+    elsewhere they are valid and usual. An article published more than {days} days ago is not reported, unless it is
+    still a draft: its URL is known, and a new one would break the links to it.
     """
 
-    how_to_fix = "Rename it before the article is published; leave a published address as it is, or redirect it."
+    how_to_fix = "Rename it before publication; keep or redirect a published URL."
     basis = "tool-convention"
     sources = (
         "Google Search Central, “URL structure best practices” (hyphens, not underscores)",
@@ -52,11 +52,11 @@ class SlugFormat(Rule[Options]):
     severity = "warning"
     messages = {
         "slug": Message(
-            "The slug “{quote}” has {faults}; use lower-case letters, digits and hyphens.", label="has {faults}"
+            "The slug “{quote}” contains {faults}; use lower-case letters, digits and hyphens.",
+            label="contains {faults}",
         ),
         "file": Message(
-            "The file’s name, “{name}”, becomes part of the address and has {faults}; use lower-case letters, digits"
-            " and hyphens.",
+            "The file name “{name}” becomes part of the URL but contains {faults}.",
         ),
     }
 
@@ -94,4 +94,4 @@ def _find_faults(name: str, *, is_unicode: bool) -> Iterator[str]:
     elif plain != name and not is_unicode and name.replace("%20", "") != plain:
         yield "encoded characters"
     if "--" in plain and plain == name:
-        yield "doubled hyphens"
+        yield "double hyphens"

@@ -9,30 +9,29 @@ from contentlint.rule import Article, Finding, Message, Option, Rule, find_canon
 
 
 class Options(Struct, frozen=True):
-    max: Annotated[int, Option("most characters of the address’s path", min=1)] = 115
+    max: Annotated[int, Option("most characters in the URL’s path", min=1)] = 115
 
 
 class SlugTooLong(Rule[Options]):
-    """Keep the article’s address short.
+    """Keep the article’s URL short.
 
-    A long address is cut off in search results, wraps in mails and says less than its first words do.
+    A long URL is cut off in search results, wraps in emails and is hard to read.
 
-    Measured is the path of the address without the host, as the metadata give it: the slug, the permalink, or the
-    canonical address. Where there is none, it is the file’s name. The folders that a site puts before a slug are not
-    known here.
+    The rule measures the path of the URL without the host, as the metadata give it: the slug, the permalink, or the
+    canonical URL. Without these it measures the file name. It cannot know the folders that a site puts before a slug.
     """
 
-    how_to_fix = "Keep the words that name the subject and drop the rest; redirect the old address if it is published."
+    how_to_fix = "Keep the words that name the subject; redirect a URL already published."
     basis = "tool-convention"
     sources = ("Screaming Frog SEO Spider, filter “Over 115 Characters”", "Semrush Site Audit (a notice above 200)")
     severity = "info"
     preset = "strict"
-    reason = "A published address is worth more unchanged than short."
+    reason = "a published URL is worth more unchanged than short"
     profiles = {"screaming-frog": {"max": 115}, "semrush": {"max": 200}}
     messages = {
         "long": Message(
-            "The address has {size:character|characters} in its path; keep it to {max}.",
-            label="{size:character|characters} in all",
+            "The path of the URL has {size:character|characters}; keep it to {max}.",
+            label="{size:character|characters} in total",
         ),
     }
 

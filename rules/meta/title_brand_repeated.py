@@ -26,33 +26,32 @@ class Options(Struct, frozen=True):
 
 
 class TitleBrandRepeated(Rule[Options]):
-    """Name the site only once in the title.
+    """Use the site's name only once in the title.
 
-    A name that stands at the end of the title and is added by the site once more takes the room that the subject
-    needs.
+    If the site adds its name to every title, repeating it wastes space that the subject needs.
 
     Only a name that is a part of its own counts, between bars, dashes or a colon: an article about the company may
-    name it in the sentence as well. Unless `brand` says it, the last part of the title is taken for the name. Say in
-    `suffix` what your site adds to each title; it is not added to a title that ends with it.
+    also name it in the sentence. Unless `brand` is set, the last part of the title is taken as the name. Set `suffix`
+    to what your site adds to each title; it is not added to a title that ends with it.
     """
 
-    how_to_fix = "Leave the name out of the title; the site adds it."
+    how_to_fix = "Remove the name from the title; the site adds it."
     basis = "search-engine"
     sources = ("Google Search Central, “Influencing your title links” (brand your titles concisely)",)
     severity = "warning"
     fixable = "unsafe"
-    fix_reason = "the title loses the name where it is said once more, and what is left must still read well"
+    fix_reason = "the title loses the name where it is repeated; check that the rest still reads well"
     messages = {
         "repeated": Message(
-            "The title names “{name}” {size:time|times}; once is enough.",
-            fix="Leave the name out where it stands first.",
-            label="named again below or behind",
-            repair="Leave “{name}” out of the title but for the last time.",
+            "The title contains “{name}” {size:time|times}; once is enough.",
+            fix="Remove the first mention of the name.",
+            label="repeated",
+            repair="Remove “{name}” from the title except at its end.",
         ),
         "added": Message(
-            "The title names “{quote}”, and the site adds “{suffix}”.",
-            label="added by the site",
-            repair="Leave “{quote}” out of the title.",
+            "The title contains “{quote}”, and the site adds “{suffix}”.",
+            label="the site adds it",
+            repair="Remove “{quote}” from the title.",
         ),
     }
 

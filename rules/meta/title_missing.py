@@ -26,23 +26,23 @@ MIN_WORDS = 50
 class TitleMissing(Rule[NoOptions]):
     """Give the article a title.
 
-    The title is what a reader sees and clicks in a search result. Where there is none, search engines make one up
-    from whatever else they find.
+    The title is what readers see and click in a search result. Without one, search engines make one up from whatever
+    else they find.
 
-    It may stand in the front matter, in the <title> of a page, or as a heading of level 1. No other heading counts:
-    the first one of an article without a title is often “Key points”. A whole HTML page needs a <title> even if it
-    has a heading; a fragment of HTML, such as the blocks of a publishing system, has its title in a field beside it
-    and is left alone. What is meant for menus or for social networks alone does not count either. A line such as “SEO
-    title: …” does: that it stands in the text is another rule's business.
-    No title is asked of files without text, without a layout or without an address, nor where programs of Eleventy
-    (`*.11tydata.js`, `eleventyComputed`) may give one, nor where the generator calls an article after its file (MkDocs,
-    and posts and collections of Jekyll).
+    The title may be in the front matter, in the <title> of a page, or an H1. No other heading counts: the first one of
+    an article without a title is often “Key points”. A whole HTML page needs a <title> even if it has a heading; an
+    HTML fragment, such as the blocks of a CMS, has its title in a field beside it and is not reported. Titles for
+    menus or social networks alone do not count either. A line such as “SEO title: …” does, because another rule
+    reports that it is in the text. Files without text, layout or URL need no title. Nor is one required where Eleventy
+    programs (`*.11tydata.js`, `eleventyComputed`) may provide one, or where the generator names an article after its
+    file (MkDocs, and posts and collections of Jekyll).
 
     It is an error because an article without a title cannot be listed, found or shared. In a text of fewer than 50
-    words without a heading it is a warning: notes, and pieces that other pages take in, are often meant to have none.
+    words without a heading it is a warning: notes, and pieces that other pages include, often have no title on
+    purpose.
     """
 
-    how_to_fix = "Add a title to the front matter, or put a heading of level 1 at the top."
+    how_to_fix = "Add a title to the front matter, or start with an H1."
     basis = "search-engine"
     sources = (
         "Google Search Central, “Influencing your title links” (every page should have a title in the <title> element)",
@@ -50,23 +50,21 @@ class TitleMissing(Rule[NoOptions]):
     )
     severity = "error"
     fixable = "unsafe"
-    fix_reason = "the page is called after its heading, which may be too long or say too little in a search result"
+    fix_reason = "the page takes its heading as its title, which may be too long or say too little in a search result"
     pages = ("article", "documentation", "release-notes", "page")
     messages = {
-        "missing": Message(
-            "The article has no title: none in its metadata, and no heading of level 1.", label="a title belongs here"
-        ),
+        "missing": Message("The article has no title, neither in its metadata nor as an H1.", label="add a title here"),
         "empty": Message(
             "The title is empty.",
             fix="Write the title here.",
-            label="nothing here",
-            repair="Write the main heading here.",
+            label="empty",
+            repair="Copy the main heading here.",
         ),
         "no-element": Message(
             "The page has no <title>.",
             fix="Add a <title> to the head of the page.",
-            label="a <title> belongs here",
-            repair="Add a <title> that says what the main heading says.",
+            label="add a <title> here",
+            repair="Add a <title> with the text of the main heading.",
         ),
     }
 

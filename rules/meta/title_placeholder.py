@@ -31,14 +31,14 @@ VARIABLE = compile_lazy(
 
 
 class TitlePlaceholder(Rule[NoOptions]):
-    """Replace a placeholder by the title of the article.
+    """Replace a placeholder with the title of the article.
 
-    “Untitled” or “Home” in a search result tells nobody what waits behind it, and looks as if the page had been
-    published by mistake.
+    “Untitled” or “Home” in a search result tells nobody what to expect, and looks as if the page had been published by
+    mistake.
 
-    Templates are left alone: where <title> or the first heading of a file is filled in later, it is no article yet. A
-    title may speak of template syntax, so only variables such as {{ page.title }} count. A page with code whose file
-    has the same name, with a capital, is about a method or a class of that name; one whose file is called
+    Templates are not reported: if the <title> or the first heading of a file is filled in later, it is not an article
+    yet. A title may be about template syntax, so only variables such as {{ page.title }} count. A page with code whose
+    file has the same name, with a capital, is about a method or a class of that name; one whose file is called
     `theme-home-page` is about a home page.
 
     It is an error because the title is the first thing that readers see of the article.
@@ -51,19 +51,19 @@ class TitlePlaceholder(Rule[NoOptions]):
     messages = {
         "placeholder": Message("The title “{quote}” is a placeholder.", label="says nothing about the article"),
         "copy": Message(
-            "The title begins with “{quote}”, which a program has put before it.",
+            "The title begins with “{quote}”, which a program added.",
             fix="Delete the first words.",
-            label="left by a program",
+            label="added by a program",
         ),
         "blank": Message(
-            "The title has a gap that nobody has filled: “{quote}”.",
-            fix="Write what belongs there.",
-            label="still to be filled",
+            "The title still has a gap to fill in: “{quote}”.",
+            fix="Fill in the gap.",
+            label="fill in",
         ),
         "variable": Message(
-            "The title has “{quote}”, which nothing fills in here.",
-            fix="Write the title itself.",
-            label="shown as it stands",
+            "The title shows the variable “{quote}” instead of its value.",
+            fix="Replace the variable with the actual words.",
+            label="shown as is",
         ),
     }
 

@@ -15,33 +15,33 @@ MIN_CAPITAL_WORDS = 2
 
 
 class Options(Struct, frozen=True):
-    max_share: Annotated[int, Option("percentage of long words in capitals from which a title shouts", min=1)] = 50
+    max_share: Annotated[int, Option("percentage of long words in capitals from which a title is reported", min=1)] = 50
 
 
 class TitleShouting(Rule[Options]):
-    """Write the title without shouting.
+    """Write the title without all capitals and repeated exclamation marks.
 
     Capitals are slower to read, and with a row of exclamation marks they make an article look like spam.
 
-    A word in capitals that the text writes in capitals too is an acronym and does not count, and neither does a word
-    of fewer than four letters. A question mark beside an exclamation mark elsewhere in the title is no shouting
+    A word that the text also writes in capitals is an acronym and does not count, and neither does a word of fewer
+    than four letters. A question mark and an exclamation mark in different places of the title are not reported
     either.
     """
 
-    how_to_fix = "Write the words in small letters, and end with one mark at most."
+    how_to_fix = "Use normal capitalisation, and at most one mark at the end."
     basis = "house-style"
     severity = "info"
     preset = "strict"
     reason = "names and acronyms can make up most of a title"
     fixable = "unsafe"
-    fix_reason = "no word changes, but a title with a single mark may sound otherwise than it was meant"
+    fix_reason = "no word changes, but a title with a single mark may sound different than intended"
     messages = {
-        "capitals": Message("The title shouts: {size:word|words} of {words} stand in capitals.", label="in capitals"),
+        "capitals": Message("The title is mostly in capitals: {size} of {words:word|words}.", label="in capitals"),
         "marks": Message(
-            "The title shouts with “{quote}”; one mark is enough.",
+            "The title contains “{quote}”; one mark is enough.",
             fix="Keep one mark at most.",
             label="one is enough",
-            repair="Leave a single mark.",
+            repair="Keep a single mark.",
         ),
     }
 

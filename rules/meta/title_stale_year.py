@@ -24,24 +24,26 @@ CLAIMS = compile_lazy(
 
 
 class TitleStaleYear(Rule[NoOptions]):
-    """Bring the year in the title up to date.
+    """Keep the year in the title up to date.
 
-    “Best kettles in 2023” is passed over by readers in 2026, however good the article still is.
+    Readers in 2026 skip “Best kettles in 2023”, however good the article still is.
 
     Only titles that promise advice count, such as “best”, “guide” or “how to” with “in 2023” or “(2023)”: a report, a
-    conference or a law is of its year. The year is compared with that of the last change, or with the current one if
-    no change is stated. An article that was published after the year in its title looks back on purpose.
+    conference or a law belongs to its year. The year is compared with that of the last change, or with the current one
+    if no change is given. An article published after the year in its title looks back on purpose.
     """
 
-    how_to_fix = "Check that the article still holds and put in the present year, or leave the year out."
+    how_to_fix = "Check the article, then update the year or delete it."
     basis = "house-style"
     severity = "info"
     preset = "strict"
-    reason = "an archive keeps articles as they were"
+    reason = "an archive keeps articles unchanged"
     languages = ("en",)
     messages = {
-        "changed": Message("The title says “{quote}”, but the article was changed in {year}.", label="{year} by now"),
-        "passed": Message("The title says “{quote}”, which is over.", label="{year} by now"),
+        "changed": Message(
+            "The title says “{quote}”, but the article was changed in {year}.", label="changed in {year}"
+        ),
+        "passed": Message("The title says “{quote}”, a year that is over.", label="now {year}"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

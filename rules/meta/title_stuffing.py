@@ -9,23 +9,23 @@ from contentlint.rule import Article, Finding, Message, Option, Rule, find_most_
 
 
 class Options(Struct, frozen=True):
-    max_repeats: Annotated[int, Option("most times that a word may stand in a title of several parts", min=1)] = 2
+    max_repeats: Annotated[int, Option("how often a word may occur in a title of several parts", min=1)] = 2
     max_parts: Annotated[int, Option("most parts between bars or dashes", min=1)] = 3
 
 
 class TitleStuffing(Rule[Options]):
-    """Say in the title once what the article is about.
+    """Name the subject only once in the title.
 
-    A title that lists the same word in several forms, or strings together keywords, reads like an advertisement.
+    A title that lists the same word in several forms, or strings keywords together, reads like an advertisement.
     Google calls it keyword stuffing and may show another title instead.
 
-    A word counts if it has four letters, or three in capitals; “with” and its like do not. It may stand in the title
-    {max_repeats} times. More is only reported if bars or dashes part the title (“PDF to Word | PDF to DOCX | PDF to
-    DOC”): within one sentence a word may come back for good reason, and “Location, location, location” is a saying.
-    Commas part nothing, since titles list things. The numbers are ours.
+    A word counts if it has four letters, or three in capitals; “with” and similar words do not. It may occur
+    {max_repeats} times in the title. More is reported only if bars or dashes divide the title (“PDF to Word | PDF to
+    DOCX | PDF to DOC”): within one sentence a word may be repeated for good reason, and “Location, location, location”
+    is a saying. Commas do not divide the title, since titles list things. The numbers are our own.
     """
 
-    how_to_fix = "Keep the part that a reader would look for, and leave out the others."
+    how_to_fix = "Keep the words that readers search for; delete the rest."
     basis = "search-engine"
     sources = ("Google Search Central, “Influencing your title links” (avoid keyword stuffing)",)
     severity = "warning"
@@ -36,7 +36,7 @@ class TitleStuffing(Rule[Options]):
         ),
         "parts": Message(
             "The title strings together {size:part|parts}; keep it to {max-parts}.",
-            fix="Keep the parts that a reader would look for.",
+            fix="Keep the parts that readers search for.",
             label="{size:part|parts}",
         ),
     }

@@ -21,39 +21,39 @@ from contentlint.rule import (
 
 
 class Options(Struct, frozen=True):
-    known: Annotated[tuple[str, ...], Option("acronyms that every reader of the web knows")] = read_known_acronyms()
-    allow: Annotated[tuple[str, ...], Option("acronyms that your readers know besides")] = ()
+    known: Annotated[tuple[str, ...], Option("acronyms that every web reader knows")] = read_known_acronyms()
+    allow: Annotated[tuple[str, ...], Option("other acronyms that your readers know")] = ()
 
 
 class AcronymUndefined(Rule[Options]):
-    """Explain an acronym where it is used first.
+    """Explain an acronym at its first use.
 
-    A reader who does not know an acronym has to leave the text to understand it. Once explained, it can stand alone.
+    A reader who does not know an acronym has to leave the text to look it up. Once explained, it can be used alone.
 
-    Words of two to six capitals count, at their first use in the text. They are explained by their words, in either
-    order – “Application Programming Interface (API)”, “API (Application …)” – or by a title in an abbr tag. Left alone
-    is what every reader of the web knows, what is part of a name or a number (“ISO 9001”, “GPT-4”, “TCP/IP”, “Windows
-    XP”, “the CFA Institute”), what is a link by itself, for that leads to the explanation, Roman numerals, labels
-    (“TIP:”), and what is only shouted: easy words and their forms (“FIXED”), other words of five letters and more,
-    words that the article has in small letters, too, and words beside others in capitals. Headings, quotations and the
+    Words of two to six capitals count, at their first use in the text. Their full form explains them, before or after
+    – “Application Programming Interface (API)”, “API (Application …)” – or a title in an abbr tag. Not reported: what
+    every web reader knows; what is part of a name or a number (“ISO 9001”, “GPT-4”, “TCP/IP”, “Windows XP”, “the CFA
+    Institute”); what is a link by itself, because it leads to the explanation; Roman numerals; labels (“TIP:”); and
+    words in capitals for emphasis: easy words and their forms (“FIXED”), other words of five or more letters, words
+    that the article also writes in small letters, and words beside others in capitals. Headings, quotations and the
     list of sources are not searched, but what they explain counts as explained.
 
-    It is silent in other languages than English, whose acronyms it does not know.
+    Only articles in English are checked, because the rule does not know the acronyms of other languages.
 
-    The rule cannot tell an acronym from a name that is written in capitals. Put the names of your field into `allow`.
+    The rule cannot tell an acronym from a name that is written in capitals. Add the names of your field to `allow`.
     """
 
-    how_to_fix = "Write the words out at the first use, with the acronym in brackets."
+    how_to_fix = "Write the full form at the first use, followed by the acronym in brackets."
     basis = "house-style"
     severity = "info"
     languages = ("en",)
     pages = ("article", "documentation", "page")
     messages = {
-        "undefined": Message("“{quote}” is not explained.", label="what does it stand for?"),
+        "undefined": Message("The acronym “{quote}” is not explained.", label="what does it stand for?"),
         "late": Message(
-            "“{quote}” is used before it is explained.",
+            "The acronym “{quote}” is used before it is explained.",
             fix="Move the explanation to this first use.",
-            label="the first use",
+            label="first use",
         ),
     }
 

@@ -16,12 +16,12 @@ from contentlint.rule import (
 
 
 class ConfusedWords(Rule[NoOptions]):
-    """Write the word that is meant, not one that sounds like it.
+    """Do not confuse words that sound alike.
 
-    Spelling checkers accept “its” for “it's” and “to late”, but readers see the mistake at once.
+    Spelling checkers accept “its” for “it's” and “to late”, but readers notice the mistake at once.
 
-    Only a few confusions are looked for, each beside words that leave no doubt: “its a”, “it's own”, “should of”,
-    “is to late”, “your welcome”, “their are” and “checkout our page”. Quotations and code are left alone.
+    The rule looks for a few confusions only, each beside words that leave no doubt: “its a”, “it's own”, “should of”,
+    “is to late”, “your welcome”, “their are” and “checkout our page”. Quotations and code are ignored.
     """
 
     how_to_fix = "Write “{meant}”."
@@ -30,9 +30,7 @@ class ConfusedWords(Rule[NoOptions]):
     fixable = "suggest"
     languages = ("en",)
     messages = {
-        "confused": Message(
-            "“{quote}” is written where “{meant}” is meant.", label="“{meant}”?", repair="Write “{meant}”."
-        ),
+        "confused": Message("“{quote}” should be “{meant}”.", label="“{meant}”?", repair="Write “{meant}”."),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

@@ -30,27 +30,27 @@ PAIR = 2
 
 
 class DoubledWord(Rule[NoOptions]):
-    """Write a word once.
+    """Do not repeat a word by mistake.
 
-    A word that stands twice in a row is nearly always a slip, and readers see it. It hides best where a line ends
-    between the two.
+    A word repeated right after itself is nearly always a slip, and readers notice it. It is easiest to miss at the end
+    of a line.
 
-    Left alone are words that are doubled in good English (“had had”, “that that”, “very very”), what stands there three
-    times, names such as Duran Duran or “Renderer renderer”, lines on which nothing else stands, and words with code, a
-    tag or other markup between them. A link that begins with its own article (“the [The Kettle Show]”) counts.
+    Not reported: words that are doubled in good English (“had had”, “that that”, “very very”), triples, names such as
+    Duran Duran or “Renderer renderer”, lines that contain nothing else, and words with code, a tag or other markup
+    between them. A link that begins with its own article (“the [The Kettle Show]”) counts.
 
-    In Dutch, French, German, Italian, Portuguese and Spanish only those of the most frequent words are looked for
-    that are never right twice; “die die” and “nous nous” may be right. In other languages the rule is silent.
+    In Dutch, French, German, Italian, Portuguese and Spanish the rule checks only those of the most frequent words
+    that are never right twice; “die die” and “nous nous” may be right. Other languages are not checked.
     """
 
     how_to_fix = "Delete one of the two."
     basis = "house-style"
     severity = "warning"
     fixable = "unsafe"
-    fix_reason = "the second of two equal words goes; see whether another one was meant"
+    fix_reason = "the second of two equal words is deleted; check whether a different word was meant"
     languages = ("de", "en", "es", "fr", "it", "nl", "pt")
     messages = {
-        "doubled": Message("“{quote}” stands twice in a row.", label="twice", repair="Delete the second “{quote}”.")
+        "doubled": Message("“{quote}” is repeated.", label="repeated word", repair="Delete the second “{quote}”.")
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

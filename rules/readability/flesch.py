@@ -16,38 +16,42 @@ BANDS = {"it": (45, 40), "nl": (37, 30), "pt": (37, 25)}
 
 
 class Options(Struct, frozen=True):
-    min: Annotated[int, Option("below this a text counts as hard; 0: as the language’s scale says", min=0, max=100)] = 0
-    floor: Annotated[int, Option("below this it counts as very hard; 0 likewise", min=0, max=100)] = 0
+    min: Annotated[
+        int, Option("below this score a text is hard to read; 0 uses the scale of the language", min=0, max=100)
+    ] = 0
+    floor: Annotated[
+        int, Option("below this score a text is very hard to read; 0 uses the scale of the language", min=0, max=100)
+    ] = 0
 
 
 class Flesch(Rule[Options]):
-    """Keep the text easy enough to read.
+    """Keep the text easy to read.
 
-    The Flesch reading ease is low where sentences and words are long. Below 40 a text is hard to read for most adults,
+    The Flesch reading ease is low if sentences and words are long. Below 40 a text is hard to read for most adults,
     below 30 for nearly all.
 
-    Flesch called a text difficult below 50 already, and Screaming Frog lists it from there. Of 1,109 articles that
-    people wrote for two government sites, 55 % have a score below 50: so high a limit tells a writer nothing. 23 % lie
-    below 40, and 7 % below 30. The rule therefore begins in the middle of the band. The profile `screaming-frog` sets
-    50 and 30, in all languages.
+    Flesch called a text difficult below 50 already, and Screaming Frog lists it from there. Of 1,109 articles on two
+    government sites, 55 % have a score below 50: so high a limit tells a writer nothing. 23 % are below 40, and 7 %
+    below 30. The rule therefore begins in the middle of the band. The profile `screaming-frog` sets 50 and 30, in all
+    languages.
 
-    It is a rule of thumb: it counts syllables and knows nothing of sense. Technical articles score lower than they
+    The score is a rule of thumb: it counts syllables and ignores meaning. Technical articles score lower than they
     read.
 
-    English has Flesch’s own formula. Where the language is another, the one that was fitted to it takes its place:
-    Amstad’s for German, Fernández Huerta’s for Spanish, Kandel and Moles’ for French, Franchina and Vacca’s for
-    Italian, Douma’s for Dutch, and that of Martins and others for Portuguese. Their scales are Flesch’s, but the
-    band called difficult goes from 50 to 40 in Italian, from 50 to 25 in Portuguese, and from 45 to 30 in Dutch. There,
-    too, a text is hard from the middle of the band (45, 37 and 37) and very hard from its end. That step was
-    measured on English articles alone; as the other formulas were made to be read on a scale like Flesch’s, it is taken
-    over for them. In other languages the rule is silent.
+    English has Flesch’s own formula. Other languages use the one that was fitted to them: Amstad’s for German,
+    Fernández Huerta’s for Spanish, Kandel and Moles’ for French, Franchina and Vacca’s for Italian, Douma’s for Dutch,
+    and that of Martins and others for Portuguese. Their scales are Flesch’s, but the band called difficult goes from
+    50 to 40 in Italian, from 50 to 25 in Portuguese, and from 45 to 30 in Dutch. There, too, a text is hard from the
+    middle of the band (45, 37 and 37) and very hard from its end. We measured that step on English articles only and
+    apply it to the other formulas, because they were made to be read on a scale like Flesch’s. Other languages are not
+    checked.
 
-    Words, sentences and syllables are counted as textstat 0.7.13 counts them, English ones with the CMU dictionary
-    0.7a, over the visible prose: no code, tables or metadata. Tools that count in another way differ by up to ten
-    points. Articles with fewer than a hundred words have no score.
+    Words, sentences and syllables are counted the way textstat 0.7.13 counts them, English ones with the CMU
+    dictionary 0.7a, over the visible prose: no code, tables or metadata. Tools that count in another way differ by up
+    to ten points. Articles with fewer than a hundred words have no score.
     """
 
-    how_to_fix = "Split the longest sentences, and use shorter words where they say the same."
+    how_to_fix = "Split the longest sentences and use shorter words."
     basis = "tool-convention"
     sources = (
         "Screaming Frog SEO Spider, filters “Readability Difficult” and “Readability Very Difficult” (Flesch’s bands)",
@@ -62,8 +66,8 @@ class Flesch(Rule[Options]):
     pages = ("article", "documentation", "page")
     profiles = {"screaming-frog": {"min": 50, "floor": 30}}
     messages = {
-        "low": Message("The text is hard to read (reading ease {size}); aim at {aim} or more.", severity="info"),
-        "very-low": "The text is very hard to read (reading ease {size}); aim at {aim} or more.",
+        "low": Message("The text is hard to read (reading ease {size}); aim for {aim} or more.", severity="info"),
+        "very-low": "The text is very hard to read (reading ease {size}); aim for {aim} or more.",
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

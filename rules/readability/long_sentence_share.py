@@ -17,29 +17,31 @@ ROMANCE_EXTRA_WORDS = 5
 
 
 class Options(Struct, frozen=True):
-    max_words: Annotated[int, Option("a sentence with more words is long", min=1)] = 20
-    max: Annotated[int, Option("most long sentences, in percent", min=0, max=100)] = 45
-    ceiling: Annotated[int, Option("with more than this the share is far too high, in percent", min=0, max=100)] = 50
-    min_sentences: Annotated[int, Option("articles with fewer sentences are let off", min=1)] = 10
+    max_words: Annotated[int, Option("a sentence with more words counts as long", min=1)] = 20
+    max: Annotated[int, Option("highest share of long sentences, in percent", min=0, max=100)] = 45
+    ceiling: Annotated[
+        int, Option("share of long sentences from which the finding is more severe, in percent", min=0, max=100)
+    ] = 50
+    min_sentences: Annotated[int, Option("articles with fewer sentences are not checked", min=1)] = 10
 
 
 class LongSentenceShare(Rule[Options]):
     """Keep most sentences short.
 
-    Where more than {max} % of the sentences have over {max-words} words, reading becomes work. A long sentence now and
+    A text is tiring to read if more than {max} % of its sentences have over {max-words} words. A long sentence now and
     then does no harm.
 
-    The default is not that of Yoast SEO, which counts more than 25 % as too many. Of 1,109 articles that people wrote
-    for two government sites, 71 % go beyond that: so low a limit tells a writer nothing. 35 % go beyond 45 %, and 24 %
-    beyond 50 %. The profile `yoast` sets its numbers (25 and 30 %).
+    The default differs from Yoast SEO, which counts more than 25 % as too many. Of 1,109 articles on two government
+    sites, 71 % exceed that: so low a limit tells a writer nothing. 35 % exceed 45 %, and 24 % exceed 50 %. The profile
+    `yoast` sets its numbers (25 and 30 %).
 
-    The sentences of paragraphs, list items and quotations count; headings, tables and code do not. In a handful of
-    sentences a share means nothing, so that articles with fewer than {min-sentences} are let off. In Catalan, Italian,
+    Sentences of paragraphs, list items and quotations count; headings, tables and code do not. A share means nothing
+    in a handful of sentences, so articles with fewer than {min-sentences} are not checked. In Catalan, Italian,
     Portuguese and Spanish, which take more words to say the same, a sentence may have five words more. Languages that
-    put no space between words, or whose sentences do not end as in English, are left alone.
+    put no space between words, or whose sentences do not end as in English, are not checked.
     """
 
-    how_to_fix = "Split the longest sentences in two; begin with those that are listed here."
+    how_to_fix = "Split the longest sentences, beginning with those listed here."
     basis = "tool-convention"
     sources = (
         "Yoast SEO 3.6.0 (more than 20 words; orange above 25 % of the sentences, red above 30 %)",
@@ -51,11 +53,14 @@ class LongSentenceShare(Rule[Options]):
     profiles = {"yoast": {"max": 25, "ceiling": 30}}
     messages = {
         "many": Message(
-            "{size} of {sentences} sentences ({share} %) have more than {limit} words; keep them to {max} %.",
+            (
+                "{share} % of the sentences have more than {limit} words ({size} of {sentences}); aim for {max} "
+                "% or less."
+            ),
             severity="info",
         ),
         "very-many": (
-            "{size} of {sentences} sentences ({share} %) have more than {limit} words; keep them to {max} %."
+            "{share} % of the sentences have more than {limit} words ({size} of {sentences}); aim for {max} % or less."
         ),
     }
 

@@ -10,20 +10,21 @@ from contentlint.rule import COUNTABLE_LANGUAGES, Article, Finding, Message, Opt
 
 class Options(Struct, frozen=True):
     max: Annotated[int, Option("most words in a paragraph", min=1)] = 150
-    ceiling: Annotated[int, Option("with more words than this it is far too long", min=1)] = 200
+    ceiling: Annotated[int, Option("number of words from which the finding is more severe", min=1)] = 200
 
 
 class ParagraphTooLong(Rule[Options]):
-    """Break long paragraphs up.
+    """Break up long paragraphs.
 
-    On a screen a paragraph of more than {max} words is a wall: nobody finds a place in it again, and many leap over it.
+    On a screen a paragraph of more than {max} words is a wall of text: readers lose their place in it, and many skip
+    it.
 
-    Paragraphs of the text and of list items count. Quotations are left alone, because they are another's words; so
-    are headings, tables and code. A line break within a paragraph parts it: to the eye a list of dates is no wall.
-    Languages that put no space between words are left alone.
+    Paragraphs of the text and of list items count. Quotations do not, because they are somebody else's words; nor do
+    headings, tables and code. A line break within a paragraph divides it, because a list of dates does not look like a
+    wall of text. Languages that put no space between words are not checked.
     """
 
-    how_to_fix = "Begin a new paragraph where the thought turns."
+    how_to_fix = "Start a new paragraph where the thought changes."
     basis = "tool-convention"
     sources = ("Yoast SEO 3.6.0 (orange above 150 words, red above 200)",)
     severity = "warning"
@@ -31,9 +32,9 @@ class ParagraphTooLong(Rule[Options]):
     pages = ("article", "documentation", "page")
     messages = {
         "long": Message(
-            "This paragraph has {size:word|words}; keep it to {max}.", label="{size} words", severity="info"
+            "This paragraph has {size:word|words}; keep it to {max}.", label="{size:word|words}", severity="info"
         ),
-        "very-long": Message("This paragraph has {size:word|words}; keep it to {max}.", label="{size} words"),
+        "very-long": Message("This paragraph has {size:word|words}; keep it to {max}.", label="{size:word|words}"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

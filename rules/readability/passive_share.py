@@ -12,38 +12,40 @@ MAX_SHOWN_PLACES = 20
 
 
 class Options(Struct, frozen=True):
-    max: Annotated[int, Option("most sentences in the passive, in percent", min=0, max=100)] = 10
-    ceiling: Annotated[int, Option("with more than this the share is far too high, in percent", min=0, max=100)] = 15
-    min_sentences: Annotated[int, Option("articles with fewer sentences are let off", min=1)] = 10
+    max: Annotated[int, Option("highest share of passive sentences, in percent", min=0, max=100)] = 10
+    ceiling: Annotated[
+        int, Option("share of passive sentences from which the finding is more severe, in percent", min=0, max=100)
+    ] = 15
+    min_sentences: Annotated[int, Option("articles with fewer sentences are not checked", min=1)] = 10
 
 
 class PassiveShare(Rule[Options]):
     """Say who does what.
 
-    A sentence in the passive keeps quiet about who acts, and takes more words. Where more than {max} % of the sentences
-    do so, a text sounds like an office.
+    A passive sentence hides who acts, and takes more words. If more than {max} % of the sentences are passive, the
+    text sounds bureaucratic.
 
     A sentence counts if a form of “to be” is followed by a participle, as in “is filled” or “have often been told”.
-    Participles that are used as adjectives (“is interested”, “is located”) count only with “by” after them. No list of
-    them is whole, so that the share is an estimate. Articles with fewer than {min-sentences} sentences are let off,
-    and so are those in another language than English: the rule knows no other passive.
+    Participles that are used as adjectives (“is interested”, “is located”) count only with “by” after them. The lists
+    are never complete, so the share is an estimate. Articles with fewer than {min-sentences} sentences are not
+    checked, and neither are languages other than English, whose passive the rule does not know.
     """
 
-    how_to_fix = "Make whoever acts the subject: “we tested it” for “it was tested”."
+    how_to_fix = "Name who acts: “we tested it”, not “it was tested”."
     basis = "tool-convention"
     sources = ("Yoast SEO 3.6.0 (orange above 10 % of the sentences, red above 15 %)",)
     severity = "info"
     preset = "strict"
-    reason = "Technical writing needs the passive where nobody in particular acts, and the share is an estimate."
+    reason = "technical writing needs the passive where nobody in particular acts, and the share is an estimate"
     languages = ("en",)
     pages = ("article", "documentation", "page")
     messages = {
         "many": Message(
-            "{size} of {sentences} sentences ({share} %) are in the passive; keep them to {max} %.",
+            "{share} % of the sentences are passive ({size} of {sentences}); aim for {max} % or less.",
             label="the first of {size}",
         ),
         "very-many": Message(
-            "{size} of {sentences} sentences ({share} %) are in the passive; keep them to {max} %.",
+            "{share} % of the sentences are passive ({size} of {sentences}); aim for {max} % or less.",
             label="the first of {size}",
             severity="warning",
         ),

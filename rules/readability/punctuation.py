@@ -20,36 +20,36 @@ from contentlint.rule import (
 
 
 class Punctuation(Rule[NoOptions]):
-    """Write one mark, no space before it and one space after it.
+    """Use a single punctuation mark, with no space before it and one after it.
 
-    “Down,but” or “done?.” shows that nobody has read the sentence again.
+    “Down,but” or “done?.” shows that nobody proofread the sentence.
 
-    A missing space is reported where a frequent word of the language follows the comma or the full stop, so that names
-    such as “util.Pattern” are left alone; in languages without a list of such words only the other faults are found.
-    Left alone are code, quotations, templates, and marks beside a link or emphasis. A mark before which French
-    has a space (“!”, “?”, “:”, “;”) is never reported for it.
+    A missing space is reported if a frequent word of the language follows the comma or the full stop, so that names
+    such as “util.Pattern” are not reported; in languages without a list of such words only the other problems are
+    found. Not reported: code, quotations, templates, and marks beside a link or emphasis. French puts a space before
+    “!”, “?”, “:” and “;”, so that is not reported in French.
     """
 
-    how_to_fix = "Write a single mark, with no space before it and one after it."
+    how_to_fix = "Use a single mark, with no space before and one after."
     basis = "house-style"
     severity = "warning"
     fixable = "unsafe"
-    fix_reason = "a space or a mark of punctuation goes or comes; see whether the sentence says what was meant"
+    fix_reason = "a space or a punctuation mark is added or deleted; check that the sentence says what you meant"
     messages = {
         "no-space": Message(
-            "A space is missing in “{quote}”.",
-            fix="Write a space after the mark.",
-            label="no space after the mark",
-            repair="Write a space after the mark.",
+            "“{quote}” lacks a space after the punctuation mark.",
+            fix="Add a space after the mark.",
+            label="space missing",
+            repair="Add a space after the mark.",
         ),
         "space-before": Message(
-            "There is a space before the mark in “{quote}”.",
+            "“{quote}” has a space before the punctuation mark.",
             fix="Delete the space before the mark.",
-            label="a space before the mark",
+            label="space before the mark",
             repair="Delete the space before the mark.",
         ),
         "doubled": Message(
-            "“{quote}” is more than one mark.",
+            "“{quote}” has more than one punctuation mark.",
             fix="Keep one mark; an ellipsis has three dots.",
             label="more than one mark",
             repair="Keep one mark.",

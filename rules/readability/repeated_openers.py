@@ -15,26 +15,26 @@ class Options(Struct, frozen=True):
 
 
 class RepeatedOpeners(Rule[Options]):
-    """Begin sentences in different ways.
+    """Vary how sentences begin.
 
     More than {max} sentences in a row with the same first word sound like a list read aloud.
 
-    Only sentences of one paragraph are compared: a new paragraph, an item of a list or a heading starts anew. After an
+    Only sentences of one paragraph are compared: a new paragraph, list item or heading starts a new count. After an
     article, a number or “this” the second word must be the same, too. These words are known in Dutch, English, French,
-    German, Italian, Portuguese and Spanish; in other languages the rule is silent.
+    German, Italian, Portuguese and Spanish; other languages are not checked.
     """
 
-    how_to_fix = "Begin one of the sentences with another word, or join two of them."
+    how_to_fix = "Begin one sentence with another word, or join two of them."
     basis = "tool-convention"
     sources = ("Yoast SEO 3.6.0 (three or more consecutive sentences)",)
     severity = "info"
     preset = "strict"
-    reason = "Writers repeat a first word on purpose, for emphasis."
+    reason = "writers repeat a first word on purpose, for emphasis"
     languages = ("de", "en", "es", "fr", "it", "nl", "pt")
     pages = ("article", "documentation", "page")
     messages = {
         "repeated": Message(
-            "{size} sentences in a row begin with “{quote}”; begin at most {max} alike.", label="the first of {size}"
+            "{size} sentences in a row begin with “{quote}”; {max} in a row is the limit.", label="the first of {size}"
         ),
     }
 

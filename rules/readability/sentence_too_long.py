@@ -13,20 +13,20 @@ class Options(Struct, frozen=True):
 
 
 class SentenceTooLong(Rule[Options]):
-    """Say one thing in a sentence.
+    """Say one thing in each sentence.
 
-    In a sentence of more than {max} words, a reader has forgotten how it began before it ends.
+    By the end of a sentence of more than {max} words, readers have forgotten how it began.
 
-    The default is not that of the GOV.UK guide, which looks at sentences of more than 25 words. Of 1,109 articles
-    that people wrote for two government sites, 90 % have one of that length, 53 % one of more than 40 words, and 35 %
-    one of more than 45: a mark that most articles get says nothing. The profile `gov-uk` sets 25, `strict` sets 40.
+    The default differs from the GOV.UK guide, which checks sentences of more than 25 words. Of 1,109 articles on two
+    government sites, 90 % have a sentence of that length, 53 % one of more than 40 words, and 35 % one of more than
+    45: a limit that most articles exceed tells writers nothing. The profile `gov-uk` sets 25, `strict` sets 40.
 
-    Headings, tables and code are left out. Each item of a list ends its sentence, so that an enumeration set as a
-    list is no long sentence; nor are lines of an address or a programme that only line breaks part. Languages that
-    put no space between words are left alone.
+    Headings, tables and code are not checked. Each item of a list ends its sentence, so an enumeration set as a list
+    is not a long sentence; nor are the lines of a postal address or a programme that only line breaks separate.
+    Languages that put no space between words are not checked.
     """
 
-    how_to_fix = "Split the sentence, or set what it enumerates as a list."
+    how_to_fix = "Split the sentence, or turn its enumeration into a list."
     basis = "house-style"
     sources = ("The GOV.UK content style guide, which checks sentences of more than 25 words",)
     severity = "info"
@@ -34,7 +34,7 @@ class SentenceTooLong(Rule[Options]):
     pages = ("article", "documentation", "page")
     profiles = {"gov-uk": {"max": 25}, "strict": {"max": 40}}
     messages = {
-        "long": Message("This sentence has {size:word|words}; keep it to {max}.", label="{size} words"),
+        "long": Message("This sentence has {size:word|words}; keep it to {max}.", label="{size:word|words}"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

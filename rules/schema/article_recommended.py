@@ -15,15 +15,15 @@ class Options(Struct, frozen=True):
 
 
 class ArticleRecommended(Rule[Options]):
-    """Fill in what Google recommends for the markup of an article.
+    """Fill in what Google recommends for article markup.
 
-    From these properties Google may take title, picture, date and author. None of them is required, and a gap does no
-    harm: whatever applies to the article is worth stating.
+    Google may take the title, image, date and author from these properties. None of them is required, and leaving one
+    out does no harm, but add whatever applies to the article.
 
-    What one of several objects about the article says counts for all of them. `sameAs` stands in for the address of
-    an author, as Google allows. An author who is described elsewhere on the site, by `@id`, is not judged. Google
-    recommends `dateModified` only to sites that want to show it; add it to `properties` if yours does. A publisher
-    and a logo are no longer asked for. HowTo markup has no rule here: Google has not shown it since 2023.
+    What one of several objects about the article says counts for all of them. `sameAs` may replace the URL of an
+    author, as Google allows. An author who is described elsewhere on the site, by `@id`, is not judged. Google
+    recommends `dateModified` only to sites that want to show it; add it to `properties` if yours does. A publisher and
+    a logo are no longer recommended. There is no rule for HowTo markup, because Google has not shown it since 2023.
     """
 
     how_to_fix = "Add what applies to the article: {missing}."
@@ -32,7 +32,7 @@ class ArticleRecommended(Rule[Options]):
     severity = "info"
     messages = {
         "missing": Message(
-            "The {type} markup leaves out what is recommended: {missing}.", label="{size:property|properties} left out"
+            "The {type} markup lacks recommended properties: {missing}.", label="{size:property|properties} missing"
         ),
     }
 

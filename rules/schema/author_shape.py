@@ -22,39 +22,39 @@ EDITS = {"extra": drop_lead, "text": make_person}
 
 
 class AuthorShape(Rule[NoOptions]):
-    """Describe each author in structured data as a person or an organization with a name and nothing else.
+    """Describe each author in structured data as a person or an organization, with only the name as its name.
 
-    Google asks for one entry with a type for each author, and for the name alone in it. From “By Ada Reed and Bob Low,
+    Google recommends one entry with a type for each author, and only the name in it. From “By Ada Reed and Bob Low,
     editors” a program cannot make two people.
 
-    schema.org allows a bare text as author, so this is advice and no error. Only the markup of articles is looked at.
-    Names of organizations may hold commas and “and”; of these only a leading “by” is reported.
+    schema.org allows plain text as author, so this is advice and not an error. Only article markup is checked. Names
+    of organizations may contain commas and “and”; of these only a leading “by” is reported.
     """
 
-    how_to_fix = "Give each author an object of its own, with @type, name and url."
+    how_to_fix = "Give each author an object with @type, name and url."
     basis = "search-engine"
     sources = ("Google Search Central, “Article structured data”, author markup best practices",)
     severity = "warning"
     preset = "strict"
-    reason = "schema.org allows a bare text as author, and many systems write one."
+    reason = "schema.org allows plain text as author, and many systems write it"
     fixable = "suggest"
     messages = {
         "text": Message(
-            "The author “{quote}” is a bare text, not a person or an organization.",
-            label="a bare text",
+            "The author “{quote}” is plain text, not a person or an organization.",
+            label="plain text",
             repair="Make the author a Person with this name.",
         ),
-        "several": Message("The author “{quote}” is several people in one entry.", label="several names in one"),
+        "several": Message("The author “{quote}” combines several people in one entry.", label="several names in one"),
         "extra": Message(
-            "The name of the author, “{quote}”, holds more than the name.",
-            fix="Leave the name alone there; jobTitle, honorificPrefix and publisher take the rest.",
+            "The author's name “{quote}” contains more than the name.",
+            fix="Keep only the name; use jobTitle, honorificPrefix and publisher for the rest.",
             label="more than a name",
-            repair="Leave out the words before the name.",
+            repair="Delete the words before the name.",
         ),
         "publisher": Message(
-            "The author “{quote}” is the publisher, but is called a person.",
+            "The author “{quote}” is the publisher but is marked as a person.",
             fix="Make it an Organization, or name the person who wrote the article.",
-            label="no person",
+            label="not a person",
         ),
     }
 

@@ -11,11 +11,11 @@ MIN_STEPS = 2
 class BreadcrumbRequired(Rule[NoOptions]):
     """Complete the markup of a breadcrumb trail, if there is any.
 
-    A search result shows the trail in place of the address. Each of its steps needs a position, a name and, but for
-    the last, an address.
+    A search result shows the trail instead of the URL. Each of its steps needs a position, a name and, except the
+    last, a URL.
 
-    The name and the address may stand in the step or in its `item`. The steps may be written in any order, but their
-    positions count from 1 without a gap. A trail of a single step is shown by no one.
+    The name and the URL may be in the step or in its `item`. The steps may be written in any order, but their
+    positions must count from 1 without a gap. A trail of a single step is never shown.
     """
 
     how_to_fix = "Add what is missing, or delete the markup."
@@ -23,10 +23,10 @@ class BreadcrumbRequired(Rule[NoOptions]):
     sources = ("Google Search Central, “Breadcrumb structured data” (required properties, at least two items)",)
     severity = "warning"
     fixable = "safe"
-    fix_reason = "readers see no positions, and the steps keep their order"
+    fix_reason = "readers do not see positions, and the steps keep their order"
     messages = {
         "few": Message(
-            "The breadcrumb trail has {size:step|steps}; a trail needs two.",
+            "The breadcrumb trail has {size:step|steps}; it needs at least two.",
             label="{size:step|steps}",
         ),
         "position": Message(
@@ -35,12 +35,12 @@ class BreadcrumbRequired(Rule[NoOptions]):
             repair="Give the step its position.",
         ),
         "order": Message(
-            "The position “{quote}” of the breadcrumb trail should be {expected}; they count from 1.",
+            "The position “{quote}” of the breadcrumb trail should be {expected}; positions count from 1.",
             fix="Number the steps from 1 on.",
-            label="{expected} is expected",
+            label="should be {expected}",
         ),
         "name": Message("Step {position} of the breadcrumb trail has no name.", label="no name"),
-        "item": Message("Step {position} of the breadcrumb trail, “{name}”, has no address (item).", label="no item"),
+        "item": Message("Step {position} of the breadcrumb trail, “{name}”, has no URL (item).", label="no item"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

@@ -14,25 +14,25 @@ _HEAD = frozenset({"title", "og:title", "twitter:title", "headline", "sailthru.t
 
 
 class ContradictsPage(Rule[NoOptions]):
-    """Give the article in structured data the title that the page gives it.
+    """Use the page's own title in the structured data of the article.
 
-    Structured data must describe what readers see. Markup with another title was often copied from another page, and
-    is taken for a deception or is not taken at all.
+    Structured data must describe what readers see. Markup with another title was often copied from another page;
+    search engines may treat it as deceptive or ignore it.
 
-    A headline may be worded otherwise than the title: it is reported if fewer than half of the words of the shorter
-    one stand in the other, and if that is so for the page’s title, all its headings of level 1 and 2 and what it gives
-    to other sites (`og:title`). Where one object has the title of the page, others may describe further articles.
+    A headline may differ in wording from the title: it is reported if fewer than half of the words of the shorter one
+    are in the other, and if this is true for the page’s title, all its headings of level 1 and 2 and the title for
+    other sites (`og:title`). If one object has the title of the page, others may describe further articles.
     """
 
-    how_to_fix = "Write the title of the page into the headline, or delete the markup."
+    how_to_fix = "Use the page's title as the headline, or delete the markup."
     basis = "search-engine"
     sources = ("Google Search Central, “General structured data guidelines” (markup must describe the page’s content)",)
     severity = "warning"
     preset = "strict"
-    reason = "Titles for readers, for search results and for programs are often worded anew."
+    reason = "titles for readers, for search results and for programs are often worded differently"
     messages = {
         "headline": Message(
-            "The markup gives the article the title “{quote}”, the page “{title}”.", label="another title"
+            "The markup calls the article “{quote}”, but the page calls it “{title}”.", label="different title"
         ),
     }
 
@@ -52,7 +52,7 @@ class ContradictsPage(Rule[NoOptions]):
             at=first,
             quote=first.shown,
             title=title.value,
-            related=[(title, "the title of the page")],
+            related=[(title, "title of the page")],
         )
 
 

@@ -21,11 +21,11 @@ DATES = ("datePublished", "dateModified", "dateCreated", "uploadDate")
 class DateFormat(Rule[NoOptions]):
     """Write the dates of structured data in ISO 8601, and the same dates as elsewhere.
 
-    A program that cannot read a date, or finds two for one thing, shows none or the wrong one.
+    A program that cannot read a date, or finds two different ones, shows none or the wrong one.
 
-    `2026-05-01` and `2026-05-01T09:30:00+02:00` are right; parts of it such as `2026-05` are as well. Dates
-    are compared by their day, and one day apart is no difference, so that time zones make none. The date in the
-    metadata is compared with that of the article alone, not with those of pictures, videos or comments.
+    `2026-05-01` and `2026-05-01T09:30:00+02:00` are right; parts such as `2026-05` are as well. Dates are compared by
+    their day, and a difference of one day is ignored because of time zones. The date in the metadata is compared only
+    with that of the article, not with those of pictures, videos or comments.
     """
 
     how_to_fix = "Write the date as {expected}."
@@ -33,24 +33,24 @@ class DateFormat(Rule[NoOptions]):
     sources = ("Google Search Central, “Article structured data” (dates in ISO 8601)", "ISO 8601-1:2019")
     severity = "warning"
     fixable = "safe"
-    fix_reason = "it is the same day in the form that programs read, and the date that readers see stays"
+    fix_reason = "it is the same day in the form that programs read, and readers see the same date"
     messages = {
-        "format": Message("The date “{quote}” of {name} is not written in ISO 8601.", label="not ISO 8601"),
+        "format": Message("The date “{quote}” of {name} is not in ISO 8601 format.", label="not ISO 8601"),
         "visible": Message(
-            "The date “{quote}” of {name} is not written in ISO 8601.",
-            fix='Leave the date for readers as it is, and add content="{expected}" to its tag for programs.',
+            "The date “{quote}” of {name} is not in ISO 8601 format.",
+            fix='Keep the visible date and add content="{expected}" to its tag.',
             label="not ISO 8601",
             repair="Give programs the date as {expected}.",
         ),
         "order": Message(
-            "The last change, “{quote}”, lies before the publication, “{other}”.",
+            "The last change, “{quote}”, is earlier than the publication, “{other}”.",
             fix="Correct the date that is wrong.",
             label="before the publication",
         ),
         "differs": Message(
-            "The structured data date the publication “{quote}”, but the {origin} says “{other}”.",
-            fix="Give the same date in both places.",
-            label="another date",
+            "The structured data give the publication date “{quote}”, but the {origin} says “{other}”.",
+            fix="Use the same date in both places.",
+            label="different date",
         ),
     }
 
@@ -81,7 +81,7 @@ class DateFormat(Rule[NoOptions]):
                 at=modified,
                 quote=modified.text,
                 other=published.text,
-                related=[(published, "the publication")],
+                related=[(published, "publication date")],
                 expected=first.isoformat(),
             )
 
@@ -97,6 +97,6 @@ class DateFormat(Rule[NoOptions]):
                 quote=published.text,
                 origin=stated.origin,
                 other=stated.value,
-                related=[(stated, "the other date")],
+                related=[(stated, "other date")],
                 expected=there.isoformat(),
             )

@@ -8,12 +8,12 @@ from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Schema,
 class FaqRequired(Rule[NoOptions]):
     """Complete the markup of an FAQ, if there is any.
 
-    FAQPage markup consists of questions, each with a name and one answer with a text. Where one of these is missing,
-    no program can show the pair.
+    FAQPage markup consists of questions, each with a name and one answer with a text. If one of these is missing, no
+    program can show the pair.
 
-    Nobody needs this markup: Google shows no results of it any more (`faq/schema-no-effect`). But what is there should
-    say what it means, for other programs read it. Questions that several readers answer are a `QAPage`, and
-    are not looked at.
+    Nobody needs this markup: Google no longer shows results from it (`faq/schema-no-effect`). But markup that is there
+    should be complete, because other programs read it. Questions that several readers answer are a `QAPage`, and are
+    not checked.
     """
 
     how_to_fix = "Add what is missing, or delete the markup."
@@ -21,17 +21,17 @@ class FaqRequired(Rule[NoOptions]):
     sources = ("Google Search Central, “FAQ structured data” (required properties)", "schema.org, FAQPage")
     severity = "warning"
     messages = {
-        "questions": Message("The FAQPage markup holds no question (mainEntity).", label="no mainEntity"),
+        "questions": Message("The FAQPage markup contains no question (mainEntity).", label="no mainEntity"),
         "name": Message("A question of the FAQPage markup has no text (name).", label="no name"),
         "answer": Message("The question “{question}” of the markup has no answer (acceptedAnswer).", label="no answer"),
         "answers": Message(
-            "The question “{question}” of the markup has {size} answers; an FAQ has one for each question.",
-            fix="Keep one answer, or use QAPage where readers answer.",
-            label="{size} answers",
+            ("The question “{question}” of the markup has {size:answer|answers}; an FAQ has one per question."),
+            fix="Keep one answer, or use QAPage if readers answer.",
+            label="{size:answer|answers}",
         ),
         "text": Message("The answer to “{question}” has no text in the markup.", label="no text"),
         "several": Message(
-            "The page has {size} objects of the type FAQPage; it can only be one page.",
+            "The page has {size:FAQPage object|FAQPage objects}; it can have only one.",
             fix="Put all questions into one of them.",
             label="another FAQPage",
         ),

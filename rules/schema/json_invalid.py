@@ -6,14 +6,14 @@ from contentlint.rule import Article, Finding, JsonLd, Message, NoOptions, Rule,
 
 REASONS = (
     ("too deeply", "it nests too deeply"),
-    ("Expecting ',' delimiter", "a comma, or a closing bracket, is missing here"),
+    ("Expecting ',' delimiter", "a comma or a closing bracket is missing here"),
     ("Expecting ':' delimiter", "a colon is missing here"),
     ("Expecting property name", "a name in double quotes is expected here"),
-    ("trailing comma", "a comma stands before a closing bracket"),
-    ("Invalid control character", "a line break or tab stands within a text"),
-    ("Invalid \\escape", "a backslash stands before a character that needs none"),
+    ("trailing comma", "there is a comma before a closing bracket"),
+    ("Invalid control character", "a text contains a line break or tab"),
+    ("Invalid \\escape", "a backslash is followed by a character that needs none"),
     ("Unterminated string", "a text has no closing quotation mark"),
-    ("Extra data", "something follows the end of the data"),
+    ("Extra data", "there is text after the end of the data"),
     ("Expecting value", "a value is expected here"),
 )
 
@@ -21,16 +21,16 @@ REASONS = (
 class JsonInvalid(Rule[NoOptions]):
     """Write structured data as valid JSON.
 
-    A program reads JSON whole or not at all: one comma too many, and everything in the script is lost.
+    Programs read JSON completely or not at all: a single extra comma, and everything in the script is lost.
 
-    Frequent causes are a comma behind the last entry, a comment, a line break within a text, and single or curly
-    quotation marks in place of straight double ones. A script that only becomes JSON when a template has filled it in
-    cannot be judged and is left alone.
+    Frequent causes are a comma after the last entry, a comment, a line break within a text, and single or curly
+    quotation marks instead of straight double ones. A script that only becomes JSON once a template has filled it in
+    is not checked.
 
     It is an error because search engines ignore everything in a script that they cannot parse.
     """
 
-    how_to_fix = "Correct the script, and check it with a validator for JSON."
+    how_to_fix = "Correct the script and check it with a JSON validator."
     basis = "spec"
     sources = (
         "RFC 8259 (JSON)",
@@ -38,12 +38,12 @@ class JsonInvalid(Rule[NoOptions]):
     )
     severity = "error"
     fixable = "safe"
-    fix_reason = "readers see no structured data, and each value stays what it was meant to be"
+    fix_reason = "readers do not see structured data, and each value stays what it was meant to be"
     messages = {
         "broken": Message(
-            "The structured data are not valid JSON: {reason} (line {line}, column {column} of the script).",
+            ("The structured data are not valid JSON: {reason} (line {line}, column {column} of the script)."),
             label="{reason}",
-            repair="Delete commas before closing brackets, and write line breaks within texts as JSON wants them.",
+            repair="Delete commas before closing brackets, and escape line breaks within texts.",
         ),
         "empty": Message(
             "The script for structured data is empty.",
@@ -79,7 +79,7 @@ def _locate_mark(content: str, script: JsonLd, at: Span) -> Span:
 
 def _explain(script: JsonLd, there: str) -> str:
     if there in {"//", "/*"}:
-        return "a comment stands here"
+        return "there is a comment here"
     if there[:1] in {"'", "‘", "“", "”", "„"}:
-        return "a quotation mark stands here that is not a straight double one"
+        return "this quotation mark is not a straight double one"
     return next((words for sign, words in REASONS if sign in script.error), "it cannot be read")

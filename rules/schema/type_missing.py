@@ -8,14 +8,13 @@ CONTEXT = '"@context": "https://schema.org"'
 
 
 class TypeMissing(Rule[NoOptions]):
-    """Say in structured data of what kind a thing is, and in which vocabulary.
+    """Give structured data a type and a vocabulary.
 
-    Without `@type` and without a `@context` of schema.org a program does not know what the names in the data mean, and
-    passes over them.
+    Without `@type` and a schema.org `@context`, programs do not know what the names in the data mean, and ignore them.
 
-    Only what stands for itself needs both: the object of a script, the objects of a list or, for the type, the members
-    of `@graph`. An object within another may do without a type, and one that only points to another by its `@id` has
-    none. Microdata without a type have a meaning that their page alone knows, and are left alone; so is what a template
+    Only independent objects need both: the object of a script, the objects of a list or, for the type, the members of
+    `@graph`. An object within another needs no type, and one that only points to another by its `@id` has none.
+    Microdata without a type have a meaning that only their page knows, and are not checked; nor is what a template
     fills in.
     """
 
@@ -27,7 +26,7 @@ class TypeMissing(Rule[NoOptions]):
     )
     severity = "warning"
     fixable = "safe"
-    fix_reason = "readers see no structured data, and the type shows that the names are those of schema.org"
+    fix_reason = "readers do not see structured data, and the type shows that the names are those of schema.org"
     messages = {
         "type": Message("These structured data have no @type.", label="no @type"),
         "context": Message(

@@ -17,30 +17,31 @@ _WHOLE = r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#|_:|\?"
 
 
 class UrlRelative(Rule[NoOptions]):
-    """Write addresses in structured data whole.
+    """Use full URLs in structured data.
 
-    Whoever takes structured data out of a page loses the address that `/kettle.jpg` begins with, and finds no picture.
+    Programs that read structured data without the page do not know the site that `/kettle.jpg` belongs to, and cannot
+    load the image.
 
-    Only JSON-LD is looked at: in microdata a browser completes the addresses of links and pictures. An `@id` such as
-    `#author` points within the page, and `//host/…` leaves out nothing but the protocol; both are left alone, as is
-    what a template fills in.
+    Only JSON-LD is checked: in microdata a browser completes the URLs of links and images. An `@id` such as `#author`
+    points within the page, and `//host/…` leaves out only the protocol; neither is reported, and nor is what a
+    template fills in.
     """
 
-    how_to_fix = "Write the whole address, from https:// on."
+    how_to_fix = "Use a full URL that starts with https://."
     basis = "search-engine"
     sources = (
         "Google Search Central, “Article structured data” (addresses must be crawlable; all examples are whole)",
     )
     severity = "warning"
     preset = "strict"
-    reason = "Programs that know the page’s address can complete it."
+    reason = "programs that know the page’s URL can complete it"
     fixable = "unsafe"
-    fix_reason = "the host is that of the canonical address, and need not have what the address names"
+    fix_reason = "the host is taken from the canonical URL; check that it has the file"
     messages = {
         "relative": Message(
-            "The address “{quote}” of {name} is not whole.",
-            label="no https:// with a host",
-            repair="Complete “{quote}” with the host of the canonical address.",
+            "The URL “{quote}” of {name} is relative.",
+            label="no https:// and host",
+            repair="Complete “{quote}” with the host of the canonical URL.",
         ),
     }
 

@@ -28,43 +28,45 @@ MAX_GROUP = 200
 class Options(Struct, frozen=True):
     """What is compared."""
 
-    share: Annotated[int, Option("percent of common words from which two titles are one", min=50, max=100)] = 90
+    share: Annotated[
+        int, Option("percentage of common words from which two titles count as the same", min=50, max=100)
+    ] = 90
 
 
 class Cannibalization(Rule[Options]):
-    """Let one article answer one search.
+    """Answer each search with one article only.
 
-    Two articles on one keyphrase compete with each other, and a search engine chooses between them as it likes.
+    Two articles for the same keyphrase compete with each other, and a search engine chooses between them.
 
-    Keyphrases are compared by the stems of their content words, whatever their order; titles of at least three content
-    words as well, where no keyphrase is declared. The name of the site at a title's end does not count. Titles that
-    differ in a number are editions or parts of a series (“part 2”, “2026”) and left alone, and so are articles with the
-    very same title, of which site/duplicate-title speaks. With a share of 80, one word more is let pass: that word
-    (“mobile”, “TIFF”) was what set the two articles apart in most of those that we read, so the default is {share}.
-    Only articles of one language that are to be found are compared; index pages are not.
+    The rule compares keyphrases by the stems of their content words, in any order; if an article has no keyphrase, it
+    compares titles of at least three content words. The site name at the end of a title does not count. Titles that
+    differ in a number are editions or parts of a series (“part 2”, “2026”) and are not reported, and neither are
+    articles with identical titles, which site/duplicate-title covers. At a share of 80 one different word would be
+    enough to pass: in most of the pairs that we read that word (“mobile”, “TIFF”) distinguished the two articles, so
+    the default is {share}. Only public articles in the same language are compared; index pages are not.
     """
 
-    how_to_fix = "Merge the two, or aim one of them at another question and say so in its title."
+    how_to_fix = "Merge the two, or aim one of them at a different question."
     basis = "tool-convention"
     sources = ("Yoast SEO 3.6.0 (previously used keyphrase)", "Semrush Position Tracking (cannibalization)")
     severity = "warning"
     scope = "site"
     looks_up = ("build_keyphrase_key", "build_name_key", "build_pair_keys")
     messages = {
-        "keyphrase": Message("The keyphrase “{quote}” is also that of {other}.", label="used before"),
-        "title": Message("The title “{quote}” says much the same as that of {other}.", label="much the same title"),
+        "keyphrase": Message("The keyphrase “{quote}” is also used by {other}.", label="already used"),
+        "title": Message("The title “{quote}” is almost the same as that of {other}.", label="almost the same title"),
     }
 
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding if another article is after the same search."""
         if site.size == 1:
             return  # stems are not needed, which are slow to import
-        shared = find_shared(site, facts, build_keyphrase_key, "the same keyphrase", lambda one: one.keyphrase)
+        shared = find_shared(site, facts, build_keyphrase_key, "same keyphrase", lambda one: one.keyphrase)
         if facts.keyphrase and shared:
             at, quote = facts.keyphrase, facts.keyphrase.value
             yield self.finding("keyphrase", at=at, quote=quote, other=shared.other, related=shared.related)
         elif facts.title and not facts.keyphrase and (found := self._find_alike(facts, site)):
-            related = build_related(site, found, "much the same title", lambda one: one.title)
+            related = build_related(site, found, "almost the same title", lambda one: one.title)
             other = site.shown(found[0].path)
             yield self.finding("title", at=facts.title, quote=facts.title.value, other=other, related=related)
 

@@ -6,20 +6,20 @@ from contentlint.rule import Fact, Facts, Finding, Message, NoOptions, Rule, Sit
 
 
 class CanonicalTarget(Rule[NoOptions]):
-    """Name as canonical a page that is there and is itself to be found.
+    """Choose a canonical page that exists and is public.
 
-    A canonical address says: show that page, not this one. If that page is missing, a draft, kept out of search engines
-    or names a third one, neither may be shown.
+    A canonical URL says: show that page, not this one. If that page is missing, a draft, kept out of search engines or
+    points to a third one, neither may be shown.
 
-    Judged are addresses on the site's own host (`site-url`, else the host that most canonical addresses of the site
-    name), and a missing page only where the `content-root` is configured and other addresses of the kind lead to
-    articles. Addresses on other hosts, as syndicated articles have them, are left alone.
+    The rule judges URLs on the site's own host (`site-url`, or else the host that most canonical URLs of the site
+    use), and a missing page only if the `content-root` is configured and similar URLs lead to articles. URLs on other
+    hosts, as syndicated articles have them, are not checked.
 
     It is an error because the article may disappear from search results. A chain is only a warning, because search
     engines can follow it.
     """
 
-    how_to_fix = "Name the address of the page that is to be shown in search results."
+    how_to_fix = "Use the URL of the page that search results should show."
     basis = "search-engine"
     sources = (
         "Google Search Central, “How to specify a canonical URL with rel=canonical and other methods”",
@@ -27,17 +27,17 @@ class CanonicalTarget(Rule[NoOptions]):
     )
     severity = "error"
     preset = "strict"
-    reason = "most generators write the canonical address themselves"
+    reason = "most generators write the canonical URL themselves"
     scope = "site"
     messages = {
-        "missing": Message("No article has the canonical address “{quote}”.", label="leads nowhere"),
-        "draft": Message("The canonical address leads to {other}, which is a draft.", label="a draft"),
+        "missing": Message("No article has the canonical URL “{quote}”.", label="page not found"),
+        "draft": Message("The canonical URL leads to {other}, which is a draft.", label="draft"),
         "hidden": Message(
-            "The canonical address leads to {other}, which is kept out of search engines.", label="a hidden page"
+            "The canonical URL leads to {other}, which is kept out of search engines.", label="not public"
         ),
         "chain": Message(
-            "The canonical address leads to {other}, which itself names “{next}” as canonical.",
-            label="a chain",
+            "The canonical URL leads to {other}, whose own canonical URL is “{next}”.",
+            label="chain",
             severity="warning",
         ),
     }

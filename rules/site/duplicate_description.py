@@ -6,16 +6,16 @@ from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Site, fin
 
 
 class DuplicateDescription(Rule[NoOptions]):
-    """Write a meta description for this article, not for several.
+    """Write a separate meta description for each article.
 
-    The description tells a searcher which of two results has the answer. One text for both tells nothing, and a search
-    engine is likelier to show a snippet of its own.
+    The description tells people which of two results answers their search. If both have the same one, it tells them
+    nothing, and a search engine is more likely to show its own snippet.
 
-    Capitals and punctuation do not count. A summary or an excerpt that stands in for a description is not compared, nor
-    are drafts, redirects, articles kept out of search engines and copies that name another address as canonical.
+    Capitals and punctuation do not count. A summary or an excerpt used instead of a description is not compared, and
+    neither are drafts, redirects, articles kept out of search engines and copies that name another URL as canonical.
     """
 
-    how_to_fix = "Say in the description what this article answers and the other does not."
+    how_to_fix = "Describe what only this article answers."
     basis = "search-engine"
     sources = (
         "Google Search Central, “Control your snippets”: the same description on several pages does not help",
@@ -25,14 +25,17 @@ class DuplicateDescription(Rule[NoOptions]):
     scope = "site"
     looks_up = ("build_description_key",)
     messages = {
-        "same": Message("The same meta description stands in {other}.", label="used twice"),
-        "several": Message("The same meta description stands in {size} other articles.", label="used {total} times"),
+        "same": Message("The meta description is the same as in {other}.", label="used twice"),
+        "several": Message(
+            "The meta description is the same as in {size:other article|other articles}.",
+            label="used {total:time|times}",
+        ),
     }
 
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding if another article has the same description."""
         given = facts.description
-        shared = find_shared(site, facts, build_description_key, "the same description", lambda one: one.description)
+        shared = find_shared(site, facts, build_description_key, "same description", lambda one: one.description)
         if given and shared:
             size, other, related = shared
             message = "same" if size == 1 else "several"

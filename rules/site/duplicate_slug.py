@@ -17,28 +17,27 @@ from contentlint.rule import (
 
 
 class DuplicateSlug(Rule[NoOptions]):
-    """Publish every article under an address of its own.
+    """Publish every article under its own URL.
 
-    Of two articles with one address the generator keeps one, and which of them depends on the order of files. The other
-    is gone without a word.
+    If two articles have the same URL, the site generator keeps one, depending on the order of files. The other
+    silently disappears.
 
-    The address is the permalink, else the path with the slug in place of the file's name. An alias that is the address
-    of another article takes its readers away in the same manner. Drafts and articles in other languages are not
-    compared.
+    The URL is the permalink, or else the path with the slug instead of the file name. An alias that is the URL of
+    another article takes its readers away in the same way. Drafts and articles in other languages are not compared.
 
     It is an error because only one of the two articles is published.
     """
 
-    how_to_fix = "Change the slug or the permalink of one of them, or take the alias out."
+    how_to_fix = "Change one slug or permalink, or remove the alias."
     basis = "house-style"
     severity = "error"
     scope = "site"
     messages = {
-        "address": Message("Another article is published under the address “{address}”: {other}.", label="taken"),
+        "address": Message("Another article has the same URL “{address}”: {other}.", label="already used"),
         "alias": Message(
-            "The alias “{address}” is the address of {other}.",
-            fix="Take the alias out, or merge the two articles.",
-            label="an alias that is taken",
+            "The alias “{address}” is the URL of {other}.",
+            fix="Remove the alias, or merge the two articles.",
+            label="alias already used",
         ),
     }
 
@@ -49,7 +48,7 @@ class DuplicateSlug(Rule[NoOptions]):
         address = build_own_address(facts, site.layout)
         at = next(iter(facts.permalinks), None) or facts.slug or facts.start
         address_key = AddressKey(site.layout)
-        shared = find_shared(site, facts, address_key, "the same address", lambda one: one.slug)
+        shared = find_shared(site, facts, address_key, "same URL", lambda one: one.slug)
         if shared:
             yield self.finding("address", at=at, address=address, other=shared.other, related=shared.related)
         for alias in facts.aliases:

@@ -6,13 +6,12 @@ from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Site, fin
 
 
 class DuplicateTitle(Rule[NoOptions]):
-    """Give every article a title of its own.
+    """Give every article its own title.
 
-    Two results with one title compete for the same click, and a reader who has both open cannot tell them apart.
+    Two results with the same title compete for the same click, and readers who have both open cannot tell them apart.
 
-    Capitals and punctuation do not count. Only articles of one language are compared, and only those that are to be
-    found: drafts, redirects, articles kept out of search engines and copies that name another address as canonical are
-    left alone.
+    Capitals and punctuation do not count. Only public articles in the same language are compared: drafts, redirects,
+    articles kept out of search engines and copies that name another URL as canonical are not.
     """
 
     how_to_fix = "Say in the title what sets this article apart, or merge the two."
@@ -25,14 +24,16 @@ class DuplicateTitle(Rule[NoOptions]):
     scope = "site"
     looks_up = ("build_title_key",)
     messages = {
-        "same": Message("The title “{quote}” is also that of {other}.", label="used twice"),
-        "several": Message("The title “{quote}” is also that of {size} other articles.", label="used {total} times"),
+        "same": Message("The title “{quote}” is also used by {other}.", label="used twice"),
+        "several": Message(
+            "The title “{quote}” is also used by {size:other article|other articles}.", label="used {total:time|times}"
+        ),
     }
 
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding if another article has the same title."""
         given = facts.title
-        shared = find_shared(site, facts, build_title_key, "the same title", lambda one: one.title)
+        shared = find_shared(site, facts, build_title_key, "same title", lambda one: one.title)
         if given and shared:
             size, other, related = shared
             message = "same" if size == 1 else "several"

@@ -19,17 +19,17 @@ from contentlint.rule import (
 
 
 class Hreflang(Rule[NoOptions]):
-    """Let the versions of a page in several languages name each other.
+    """Link the language versions of a page to each other.
 
-    A search engine believes a set of language versions only if each page lists all of them, itself too, and is listed
-    by them in turn. Else it ignores the set, and readers get the wrong language.
+    A search engine trusts a set of language versions only if each page lists all of them, including itself, and the
+    others list it too. Otherwise it ignores the set, and readers get the wrong language.
 
-    Judged are pages that state such links themselves (`<link rel="alternate" hreflang="…">` in HTML); a generator or a
-    sitemap may state them elsewhere. A page in one of the languages that it lists is taken to be that version, whatever
-    its address. A link back can be judged only where the other page is among the articles.
+    The rule checks pages that contain such links themselves (`<link rel="alternate" hreflang="…">` in HTML); a
+    generator or a sitemap may define them elsewhere. A page in one of the languages that it lists is taken to be that
+    version, whatever its URL. A link back can be checked only if the other page is among the articles.
     """
 
-    how_to_fix = "List every version with its language and its full address on each of the pages."
+    how_to_fix = "List every version, with its language and full URL, on each page."
     basis = "search-engine"
     sources = ("Google Search Central, “Tell Google about localized versions of your page”",)
     severity = "warning"
@@ -37,12 +37,14 @@ class Hreflang(Rule[NoOptions]):
     reason = "most sites let their generator write these links"
     scope = "site"
     messages = {
-        "code": Message("“{language}” is no language that hreflang knows.", label="an unknown language"),
+        "code": Message("“{language}” is not a valid hreflang language.", label="unknown language"),
         "relative": Message(
-            "The address “{quote}” of the version “{language}” is not a full one.", label="not absolute"
+            "The URL “{quote}” of the version “{language}” is relative; use a full URL.", label="not a full URL"
         ),
         "no-self": Message("The page does not list itself among its versions.", label="the page itself is missing"),
-        "no-return": Message("The version “{language}” does not list this page in turn: {other}.", label="no way back"),
+        "no-return": Message(
+            "The version “{language}” does not link back to this page: {other}.", label="no link back"
+        ),
     }
 
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:

@@ -11,25 +11,25 @@ from contentlint.rule import Facts, Finding, Message, Option, Rule, Site, build_
 class Options(Struct, frozen=True):
     """From which share on."""
 
-    share: Annotated[int, Option("percent of common text that is too much", min=50, max=100)] = 85
-    identical: Annotated[int, Option("percent from which it is an error", min=50, max=100)] = 98
+    share: Annotated[int, Option("percentage of common text from which articles are reported", min=50, max=100)] = 85
+    identical: Annotated[int, Option("percentage of common text from which it is an error", min=50, max=100)] = 98
 
 
 class NearDuplicate(Rule[Options]):
-    """Publish a text once.
+    """Publish each text only once.
 
-    Of several pages with one text a search engine shows one, and not always the one you mean. Readers who find both
-    have read the second for nothing.
+    Of several pages with the same text a search engine shows one, and not always the one you mean. Readers who find
+    both have read the second for nothing.
 
-    Compared are the rows of five words (shingles) of the prose, from 100 words on, by MinHash: the share is an
-    estimate that is right to about two points. Only articles of one language that are to be found are compared:
-    drafts, redirects, articles kept out of search engines and copies that name another address as canonical are left
-    alone. Legal pages and change logs are alike by nature: turn the rule off for their folder.
+    The rule compares sequences of five words (shingles) of the prose, from 100 words on, by MinHash: the share is an
+    estimate that is right to about two points. Only public articles in the same language are compared: drafts,
+    redirects, articles kept out of search engines and copies that name another URL as canonical are not. Legal pages
+    and change logs are always similar: turn the rule off for their folder.
 
     The same text twice is an error because readers who find both pages have read one for nothing.
     """
 
-    how_to_fix = "Merge the two, or name one of them as the canonical address of the other."
+    how_to_fix = "Merge the two, or make one the canonical URL of the other."
     basis = "tool-convention"
     sources = (
         "Semrush Site Audit (error “duplicate content”: 85 % identical)",
@@ -39,9 +39,9 @@ class NearDuplicate(Rule[Options]):
     scope = "site"
     profiles = {"semrush": {"share": 85}, "screaming-frog": {"share": 90}}
     messages = {
-        "alike": Message("About {percent} % of the text also stands in {other}.", label="much the same text"),
+        "alike": Message("About {percent} % of the text is also in {other}.", label="almost the same text"),
         "identical": Message(
-            "The text is that of {other}: about {percent} % are the same.", label="the same text", severity="error"
+            "The text is the same as that of {other} (about {percent} %).", label="same text", severity="error"
         ),
     }
 
@@ -52,6 +52,6 @@ class NearDuplicate(Rule[Options]):
             return
         first, percent = found[0], round(found[0].share * 100)
         message = "identical" if percent >= self.options.identical else "alike"
-        related = build_related(site, (one.article for one in found), "much the same text")
+        related = build_related(site, (one.article for one in found), "almost the same text")
         at = facts.title or facts.start
         yield self.finding(message, at=at, percent=percent, other=site.shown(first.article.path), related=related)

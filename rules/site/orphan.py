@@ -14,22 +14,21 @@ KINDS = frozenset({"article", "release-notes"})
 class Options(Struct, frozen=True):
     """When the rule holds."""
 
-    max_share: Annotated[int, Option("percent of orphans from which a site is held together otherwise", max=100)] = 50
-    min_articles: Annotated[int, Option("smaller sites are let off", min=2)] = 10
+    max_share: Annotated[int, Option("percentage of orphans from which the rule reports nothing", max=100)] = 50
+    min_articles: Annotated[int, Option("sites with fewer articles are not checked", min=2)] = 10
 
 
 class Orphan(Rule[Options]):
-    """Link to every article from at least one other.
+    """Link to every article from at least one other article.
 
-    An article that no other one links to is found from lists alone, by readers and by search engines, and soon by
-    nobody.
+    Readers and search engines find an article without links to it only in lists, and soon not at all.
 
-    Counted are links in the text of other articles; that a theme lists it in an index, a menu or a feed is not seen
-    here. Only articles and release notes are looked at, for menus lead to all other kinds of pages, documentation among
-    them. Index pages, drafts, redirects and articles kept out of search engines are left alone. The rule needs to know
-    the whole site: it is silent without a `content-root`, on sites of fewer than {min-articles} articles, and where
-    more than {max-share} % of all articles are orphans, because such a site is held together by something else than
-    links in its texts.
+    The rule counts links in the text of other articles; it cannot see the indexes, menus and feeds that a theme makes.
+    Only articles and release notes are checked, because menus lead to all other kinds of pages, including
+    documentation. Index pages, drafts, redirects and articles kept out of search engines are not checked. The rule
+    needs to know the whole site: it reports nothing without a `content-root`, on sites with fewer than {min-articles}
+    articles, and if more than {max-share} % of all articles are orphans, because such a site does not rely on links in
+    its texts.
     """
 
     how_to_fix = "Link to it from an article on a related subject."
@@ -38,7 +37,7 @@ class Orphan(Rule[Options]):
     severity = "warning"
     scope = "site"
     looks_up = ("build_concerned_key",)
-    messages = {"orphan": Message("No other article links to this one in its text.", label="no way leads here")}
+    messages = {"orphan": Message("No other article links to this one in its text.", label="no link leads here")}
 
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding if no other article links to one."""

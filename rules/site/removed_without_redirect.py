@@ -8,19 +8,18 @@ from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Site, bui
 class RemovedWithoutRedirect(Rule[NoOptions]):
     """Leave a redirect where an article was.
 
-    Links, bookmarks and search results still lead to the old address. Without a redirect everybody who comes that way
-    is turned away, and what the address had earned is lost.
+    Links, bookmarks and search results still lead to the old URL. Without a redirect, readers reach an error page, and
+    the URL loses its ranking.
 
-    The rule compares with an earlier state of the site and is silent unless one is named
-    (`contentlint check --removed-since main`). An alias (`aliases`, `redirect_from`) of any article counts as a
-    redirect, and so does a line in a file `_redirects` or the same address of another article. Drafts were never
-    published. Where a generator takes the address from the date or a section, only what the path, the slug and the
-    permalink say is compared.
+    The rule compares with an earlier state of the site and reports nothing unless you name one (`contentlint check
+    --removed-since main`). An alias (`aliases`, `redirect_from`) of any article counts as a redirect, and so does a
+    line in a `_redirects` file or the same URL of another article. Drafts were never published. If a generator builds
+    the URL from the date or a section, only what the path, the slug and the permalink say is compared.
 
     It is an error because all links to the old URL break as soon as the article is gone.
     """
 
-    how_to_fix = "Add “{address}” to the aliases of the article that takes its place."
+    how_to_fix = "Add “{address}” to the aliases of the article that replaces it."
     basis = "search-engine"
     sources = (
         "Google Search Central, “Redirects and Google Search”",
@@ -30,9 +29,9 @@ class RemovedWithoutRedirect(Rule[NoOptions]):
     fixable = "suggest"
     scope = "site"
     messages = {
-        "removed": Message("The article at “{address}” is gone, and nothing leads on from there.", label="removed"),
+        "removed": Message("The article at “{address}” is gone and has no redirect.", label="removed"),
         "moved": Message(
-            "The article has moved from “{address}” to “{now}”, and nothing leads on from there.",
+            "The article has moved from “{address}” to “{now}” without a redirect.",
             fix="Add “{address}” to its aliases.",
             label="moved",
         ),

@@ -11,21 +11,20 @@ from contentlint.rule import Facts, Finding, Message, Option, Rule, Site, build_
 class Options(Struct, frozen=True):
     """From how many articles on."""
 
-    articles: Annotated[int, Option("articles with one paragraph that are too many", min=2)] = 3
-    min_words: Annotated[int, Option("shorter paragraphs are let off", min=40)] = 40
+    articles: Annotated[int, Option("number of articles with the same paragraph from which it is reported", min=2)] = 3
+    min_words: Annotated[int, Option("shorter paragraphs are not compared", min=40)] = 40
 
 
 class SharedBoilerplate(Rule[Options]):
     """Keep a paragraph that many articles need in one place.
 
-    The same paragraph in several articles makes them alike, and whoever corrects it in one forgets the others.
+    The same paragraph in several articles makes them alike, and a correction in one is easily forgotten in the others.
 
-    Capitals and punctuation do not count. Copies within one article are another rule's business
-    (structure/duplicate-paragraph). Disclaimers and lines about the author are meant to be repeated: an include or a
-    shortcode keeps them in one place all the same.
+    Capitals and punctuation do not count. structure/duplicate-paragraph covers copies within one article. Disclaimers
+    and lines about the author are meant to be repeated, but an include or a shortcode keeps them in one place.
     """
 
-    how_to_fix = "Move the paragraph into an include or a shortcode, or write it anew for this article."
+    how_to_fix = "Move the paragraph into an include or shortcode, or rewrite it."
     basis = "house-style"
     severity = "info"
     preset = "strict"
@@ -34,7 +33,7 @@ class SharedBoilerplate(Rule[Options]):
     looks_up = ("build_paragraph_keys",)
     messages = {
         "shared": Message(
-            "This paragraph of {words:word|words} also stands in {size} other articles.", label="repeated"
+            "This paragraph ({words:word|words}) is also in {size:other article|other articles}.", label="repeated"
         ),
     }
 
@@ -45,7 +44,7 @@ class SharedBoilerplate(Rule[Options]):
         for paragraph in facts.paragraphs:
             others = site.find_sharing(facts, build_paragraph_keys, (facts.edition, paragraph.hash))
             if paragraph.words >= self.options.min_words and others.size + 1 >= self.options.articles:
-                related = build_related(site, others.first, "the same paragraph", paragraph.find_in)
+                related = build_related(site, others.first, "same paragraph", paragraph.find_in)
                 yield self.finding("shared", at=paragraph, words=paragraph.words, size=others.size, related=related)
 
 

@@ -8,25 +8,27 @@ from contentlint.rule import Fact, Facts, Finding, Message, NoOptions, Rule, Sit
 
 
 class TagVariants(Rule[NoOptions]):
-    """Write a tag the same way everywhere.
+    """Spell a tag the same way everywhere.
 
-    A site makes one page of “web design” and another of “Web-Design”, and each holds half of the articles.
+    A site makes one page for “web design” and another for “Web-Design”, and each lists half of the articles.
 
-    Tags are compared without capitals, hyphens and underscores, within one language. The keywords of a page's head are
-    no tags. The spelling that more articles use is the right one; of two that are used equally often, the one that
-    comes first by the alphabet.
+    Tags are compared without capitals, hyphens and underscores, within one language. The keywords in a page's head do
+    not count as tags. The spelling that more articles use is the right one; if two are used equally often, the one
+    that comes first in the alphabet.
     """
 
     how_to_fix = "Write “{usual}”, as the other articles do."
     basis = "house-style"
     severity = "info"
     preset = "strict"
-    reason = "many generators fold the spelling of tags themselves"
+    reason = "many generators unify the spelling of tags themselves"
     fixable = "suggest"
     scope = "site"
     looks_up = ("build_spelling_keys",)
     counts = ("build_spelling_keys",)
-    messages = {"variant": Message("The tag “{quote}” is elsewhere written “{usual}”.", label="another spelling")}
+    messages = {
+        "variant": Message("The tag “{quote}” is spelled “{usual}” in other articles.", label="different spelling")
+    }
 
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding for each tag that most articles write otherwise."""

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from contentlint.rule import SECTIONS_PART, Article, Finding, Message, Option, PartPlace, Rule, find_part_places
 
-NAMES = {"key-points": "key points", "faq": "FAQ", "byline": "author’s name", "contents": "list of contents"}
+NAMES = {"key-points": "key points", "faq": "FAQ", "byline": "author’s name", "contents": "table of contents"}
 
 
 class Options(Struct, frozen=True):
@@ -20,24 +20,24 @@ class Options(Struct, frozen=True):
 
 
 class BlockOrder(Rule[Options]):
-    """Put the parts of an article in the order of your house.
+    """Put the parts of an article in the same order throughout the site.
 
-    Readers who know one article of a house find their way in all of them.
+    Readers who know one article of a site find their way in all of them.
 
     The order is a list of names: introduction (the first paragraph, above all subheadings), contents, key-points,
     sections (all subheadings but those of other parts), faq, sources and byline. Parts that an article does not have,
-    and parts that are not named, are left alone. A part that comes before the sections must stand above the first of
-    them, one that comes after them below the last.
+    and parts that are not named, are ignored. A part that comes before the sections must be above the first of them,
+    one that comes after them below the last.
     """
 
-    how_to_fix = "Move it: the order is {order}."
+    how_to_fix = "Move it; the order is {order}."
     basis = "house-style"
     severity = "warning"
     preset = "off"
-    reason = "The order is a house's own."
+    reason = "each site has its own order"
     messages = {
-        "late": Message("The {part} stands below the {other}; it belongs above.", label="belongs further up"),
-        "early": Message("The {part} stands above the {other}; it belongs below.", label="belongs further down"),
+        "late": Message("The {part} stands below the {other}; it belongs above.", label="move it up"),
+        "early": Message("The {part} stands above the {other}; it belongs below.", label="move it down"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

@@ -29,49 +29,47 @@ MAX_ELSEWHERE = 2
 class Options(Struct, frozen=True):
     """Limits."""
 
-    min_words: Annotated[int, Option("words from which on a paragraph is compared", min=3)] = 20
+    min_words: Annotated[int, Option("number of words from which a paragraph is compared", min=3)] = 20
 
 
 class DuplicateParagraph(Rule[Options]):
-    """Say a paragraph once.
+    """Do not repeat a paragraph.
 
-    A paragraph that comes twice was pasted twice. Readers stop and wonder whether they have lost their place.
+    A paragraph that occurs twice was usually pasted twice. Readers stop and wonder whether they have lost their place.
 
-    Paragraphs of at least {min_words} words are compared, and list items within one list, but not what stands below
-    two items of it; case and punctuation do not count. Twice below one heading is an error. It is only pointed out
-    where the paragraph stands there three times, or with code between, because it then says the same of several
-    samples. Below two headings it is only pointed out, because instructions for two systems may have a step in common:
-    lines that lead up to something (“Type:”) are left alone there, and so is an article in which more than two
-    paragraphs come again.
-    Never compared are quotations, which may repeat a sentence to set it off, captions, notes that begin with a mark
-    (“※”, “*”, “†”), cited sources, paragraphs wholly in italics or bold, texts for one width of the screen, what
-    stands between the tags of a template, dummy text (“lorem ipsum”), and in a whole HTML page all that is no
-    paragraph. Links must lead to the same pages. A paragraph below each of three and more headings is a refrain,
-    and left alone; so is one below two headings that differ in their figures alone (“Version 2.6”, “Version 2.7”).
+    Paragraphs of at least {min_words} words are compared, and list items within one list, but not what is below two
+    items of it; case and punctuation do not count. Twice under one heading is an error. It is only a tip if the
+    paragraph occurs there three times, or with code between, because it then says the same of several samples. Under
+    two headings it is only a tip, because instructions for two systems may share a step: lines that lead up to
+    something (“Type:”) are not reported there, and neither is an article in which more than two paragraphs are
+    repeated. Never compared are quotations, which may repeat a sentence to set it off, captions, notes that begin with
+    a mark (“※”, “*”, “†”), cited sources, paragraphs wholly in italics or bold, texts for one screen width, what is
+    between the tags of a template, dummy text (“lorem ipsum”), and in a whole HTML page everything that is not a
+    paragraph. Links must lead to the same pages. A paragraph under each of three or more headings is a refrain and not
+    reported; neither is one under two headings that differ only in their figures (“Version 2.6”, “Version 2.7”).
 
-    It is an error because readers take a paragraph that follows twice for a mistake, and nobody repeats one on
-    purpose.
+    It is an error because readers take a directly repeated paragraph for a mistake, and nobody repeats one on purpose.
     """
 
-    how_to_fix = "Delete one of the two, or say in the second what is different here."
+    how_to_fix = "Delete one of the two, or say what is different here."
     basis = "house-style"
     severity = "error"
     fixable = "unsafe"
-    fix_reason = "a paragraph that stands below the same heading letter for letter the second time is deleted"
+    fix_reason = "a paragraph that is repeated letter for letter under the same heading is deleted"
     messages = {
         "repeated": Message(
-            "The paragraph “{quote}” stands below this heading {size} times.",
-            label="the same paragraph",
-            repair="Delete the paragraph where it stands again.",
+            "The paragraph “{quote}” occurs {size:time|times} under this heading.",
+            label="same paragraph",
+            repair="Delete the repeated paragraph.",
         ),
         "parallel": Message(
-            "The paragraph “{quote}” stands below this heading {size} times.",
-            fix="Say it once, above all that it is true of.",
-            label="the same paragraph",
+            "The paragraph “{quote}” occurs {size:time|times} under this heading.",
+            fix="Say it once, above everything it applies to.",
+            label="same paragraph",
             severity="info",
         ),
         "elsewhere": Message(
-            "The paragraph “{quote}” stands below {size} headings.", label="the same paragraph", severity="info"
+            "The paragraph “{quote}” occurs under {size:heading|headings}.", label="same paragraph", severity="info"
         ),
     }
 
@@ -90,7 +88,7 @@ class DuplicateParagraph(Rule[Options]):
 
     def _report_paragraph(self, message: str, repeated: RepeatedParagraph, edits: Iterable[Edit] = ()) -> Finding:
         first, second, *others = (block.text for block in repeated.blocks)
-        related = [(first, "the first"), *((other, "another") for other in others)]
+        related = [(first, "first occurrence"), *((other, "another") for other in others)]
         size = len(repeated.blocks)
         return self.finding(message, at=second, quote=second.text, related=related, size=size, edits=edits)
 

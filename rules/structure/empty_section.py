@@ -23,33 +23,33 @@ MIN_ROW = 3
 
 
 class EmptySection(Rule[NoOptions]):
-    """Write something below every heading.
+    """Put text under every heading.
 
-    A heading promises a section. Where the next heading of its level follows at once, readers who chose it were led to
-    nothing.
+    A heading promises a section. If the next heading of its level follows at once, readers who chose it find nothing.
 
-    A heading with subheadings is not empty, even without a word of its own. Left alone are the title of the article,
-    headings that are a link or hold an image, questions of the FAQ (faq/answer-missing speaks of them), lines that
-    name the author, and headings whose list a program fills in: contents, and at the end notes and sources. In a whole
-    HTML page only two headings of one level right below one another count, because templates and scripts do the rest.
+    A heading with subheadings is not empty, even without text of its own. Not reported: the title of the article,
+    headings that are a link or contain an image, questions of the FAQ (see faq/answer-missing), lines that name the
+    author, and headings whose list a program fills in: the table of contents, and at the end notes and sources. In a
+    whole HTML page only two headings of one level right below one another count, because templates and scripts do the
+    rest.
 
-    Three and more sections that are nothing but one equal sentence of at least four words say as little as empty ones.
+    Three or more sections that contain only the same sentence of at least four words are reported too.
     """
 
     how_to_fix = "Write the section, or delete its heading."
     basis = "house-style"
     severity = "warning"
     messages = {
-        "empty": Message("Nothing stands below the heading “{quote}”.", label="an empty section"),
+        "empty": Message("The section “{quote}” is empty.", label="empty section"),
         "row": Message(
-            "{size:heading|headings} follow one another with nothing below them, from “{quote}” on.",
-            fix="Turn the headings into a list, or write a section below each of them.",
+            "{size:section in a row is|sections in a row are} empty, from “{quote}” on.",
+            fix="Turn the headings into a list, or write the sections.",
             label="the first of {size}",
         ),
         "equal": Message(
-            "{size} sections say nothing but “{quote}”.",
-            fix="Say in each section what its heading promises, or delete them.",
-            label="the same in {size} sections",
+            "{size:section contains|sections contain} only “{quote}”.",
+            fix="Write what each heading promises, or delete the sections.",
+            label="same text in {size:section|sections}",
         ),
     }
 

@@ -11,37 +11,33 @@ from contentlint.rule import Article, Finding, Heading, ListBlock, Message, Opti
 class Options(Struct, frozen=True):
     """Limits."""
 
-    min_words: Annotated[int, Option("fewest words of an article that needs an introduction", min=0)] = 100
+    min_words: Annotated[int, Option("articles with fewer words are not checked", min=0)] = 100
 
 
 class IntroMissing(Rule[Options]):
     """Begin with a few sentences that say what the article is about.
 
-    Readers decide in the first lines whether they are in the right place, and a search result often quotes them.
+    Readers decide on the first lines whether they are in the right place, and search results often quote them.
 
-    What may stand before the introduction: the title, a picture, the author's name and the date, a list of contents.
-    Key points, a quotation or a note serve as one, and so does a section called “Introduction” or “Overview”, or one
-    whose heading is a question. Articles with fewer than {min-words} words of prose are let off, and so are whole HTML
-    pages, where a template decides what stands first.
+    The introduction may follow the title, a picture, the author's name and the date, and a table of contents. Key
+    points, a quotation or a note serve as one, and so does a section called “Introduction” or “Overview”, or one whose
+    heading is a question. Articles with fewer than {min-words} words of prose are not checked, and neither are whole
+    HTML pages, where a template decides what comes first.
     """
 
-    how_to_fix = "Write two or three sentences above it: who is this for, and what will they know at the end?"
+    how_to_fix = "Add two or three sentences: who is it for, what will they learn?"
     basis = "house-style"
     severity = "info"
     preset = "strict"
-    reason = "Recipes, reference pages and landing pages begin as their templates want it."
+    reason = "recipes, reference pages and landing pages follow their own templates"
     pages = ("article", "documentation")
     messages = {
         "heading": Message(
-            "The article begins with the heading “{quote}”; an introduction is missing above it.",
+            "The article begins with the heading “{quote}” instead of an introduction.",
             label="no introduction",
         ),
-        "list": Message(
-            "The article begins with a list; an introduction is missing above it.", label="no introduction"
-        ),
-        "table": Message(
-            "The article begins with a table; an introduction is missing above it.", label="no introduction"
-        ),
+        "list": Message("The article begins with a list instead of an introduction.", label="no introduction"),
+        "table": Message("The article begins with a table instead of an introduction.", label="no introduction"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

@@ -18,51 +18,51 @@ from contentlint.rule import (
 
 
 class LlmResidue(Rule[NoOptions]):
-    """Delete what a chatbot said around the text.
+    """Delete chatbot remarks from the text.
 
-    “Certainly! Here is the revised version:” or a mark such as “oaicite:0” was meant for the person who asked, not for
-    the reader, and tells that nobody has read the article before it went out.
+    “Certainly! Here is the revised version:” or a mark such as “oaicite:0” was meant for the person who asked, and
+    shows readers that nobody read the article before publication.
 
-    Sentences count only where they stand for themselves: at the start of a sentence, not in quotations, in code, in
-    a dialogue (“ChatGPT: …”) or below a line that introduces an answer. In the first paragraph a sentence that hands
-    the text over counts in any words (“Sure, here’s a step-by-step guide”, “I apologize for the confusion. Here is the
+    Sentences count only if they stand alone: at the start of a sentence, not in quotations, in code, in a dialogue
+    (“ChatGPT: …”) or below a line that introduces an answer. In the first paragraph a sentence that hands over the
+    text counts in any words (“Sure, here’s a step-by-step guide”, “I apologize for the confusion. Here is the
     corrected version”), and in the last one an offer of more work (“If you’d like, I can also …”), in English, German,
-    French, Spanish, Italian, Portuguese and Dutch. A last paragraph with a link, or one that asks for comments or mail,
-    is left alone: authors write those. So are friendly words that people use as well, such as “I hope this helps” or
-    “feel free to reach out”. `meta/description-in-body` reports a line “Meta description: …”.
+    French, Spanish, Italian, Portuguese and Dutch. A last paragraph with a link, or one that asks for comments or
+    email, is not reported, because authors write those. Nor are friendly phrases that people also use, such as “I hope
+    this helps” or “feel free to reach out”. `meta/description-in-body` reports a line “Meta description: …”.
 
-    It is an error because readers see that nobody has read the article. A mark in the URL of a link is only a
-    warning, because few readers see it.
+    It is an error because readers see that nobody read the article. A mark in the URL of a link is only a warning,
+    because few readers see it.
     """
 
-    how_to_fix = "Delete it, and read the text around it once more."
+    how_to_fix = "Delete it and reread the surrounding text."
     basis = "house-style"
     severity = "error"
     fixable = "unsafe"
     fix_reason = (
-        "a sentence that speaks to whoever asked goes, the whole paragraph where it says nothing else; "
-        "so do marks for sources, which leaves the text without any"
+        "a sentence that answers the person who asked is deleted, or the whole paragraph if it says "
+        "nothing else; source marks are deleted too, which leaves the text without these sources"
     )
     messages = {
         "said": Message(
-            "“{quote}” speaks to whoever asked a chatbot, not to the reader.",
-            label="not for the reader",
-            repair="Delete what the chatbot said.",
+            "“{quote}” is a chatbot's answer to the writer, not text for readers.",
+            label="chatbot remark",
+            repair="Delete the chatbot's remark.",
         ),
         "mark": Message(
-            "“{quote}” is a chatbot's mark for a source, which leads nowhere.",
-            fix="Replace the mark by a link to the source, or delete it.",
+            "“{quote}” is a chatbot's source mark, which leads nowhere.",
+            fix="Replace it with a link to the source, or delete it.",
             label="leads nowhere",
             repair="Delete the mark.",
         ),
         "label": Message(
-            "The text of this link, “{quote}”, is a chatbot's mark.",
-            fix="Write the name of the source as the text of the link, and check that it says this.",
-            label="no name of a source",
+            "The link text “{quote}” is a chatbot's source mark.",
+            fix="Use the source's name as link text, and check what it says.",
+            label="not the name of a source",
         ),
         "address": Message(
-            "The link says “{quote}”, so it was copied from a chatbot.",
-            fix="Delete that part of the address, and check that the page says what the text says.",
+            "The link was copied from a chatbot: its URL contains “{quote}”.",
+            fix="Delete that part of the URL, and check that the page supports the text.",
             label="copied with the link",
             severity="warning",
         ),

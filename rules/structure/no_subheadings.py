@@ -34,31 +34,34 @@ class Options(Struct, frozen=True):
 class NoSubheadings(Rule[Options]):
     """Divide a long article with subheadings.
 
-    Readers scan the headings before they decide to read. An article of more than {max-words} words in one piece gives
-    them nothing to scan, and nobody can link to a part of it.
+    Readers scan the headings before they decide to read. An article of more than {max-words} words without subheadings
+    gives them nothing to scan, and nobody can link to a part of it.
 
-    Bold lines look like headings; programs, screen readers and links see none. An article whose sections all have
-    headings of level 1 is divided, if oddly, and so is one made of parts that open on a click, or of entries that a
+    Bold lines look like headings, but programs, screen readers and links do not recognise them. An article whose
+    sections all have H1 headings is divided, if oddly, and so is one made of collapsible parts, or of entries that a
     template writes.
     """
 
-    how_to_fix = "Put a heading of level 2 above each new subject, naming what the reader finds there."
+    how_to_fix = "Add a descriptive level 2 heading above each new subject."
     basis = "tool-convention"
     sources = ("Yoast SEO 3.6.0 (red above 300 words without a subheading)",)
     severity = "warning"
     fixable = "unsafe"
-    fix_reason = "bold lines above text become headings of level 2, all of them or none"
+    fix_reason = "bold lines above text become level 2 headings, all of them or none"
     pages = ("article", "documentation")
     messages = {
         "missing": Message(
-            "The article has {words:word|words} and no subheading; with more than {max-words} it needs some.",
+            ("The article ({words:word|words}) has no subheadings; add some if it has more than {max-words}."),
             label="divide from here on",
         ),
         "bold": Message(
-            "The article has {words:word|words} and no subheading, only {size:bold line|bold lines} such as “{quote}”.",
-            fix="Turn the bold lines into headings of level 2.",
-            label="bold, but no heading",
-            repair="Make headings of the bold lines.",
+            (
+                "The article ({words:word|words}) has no subheadings, only {size:bold line|bold lines} such as "
+                "“{quote}”."
+            ),
+            fix="Turn the bold lines into level 2 headings.",
+            label="bold text, not a heading",
+            repair="Turn the bold lines into headings.",
         ),
     }
 

@@ -13,34 +13,34 @@ DRAFTS = (".txt", ".text")
 class PastedText(Rule[NoOptions]):
     """Mark headings as headings.
 
-    Text pasted from a document or a chat loses its headings: a Markdown program makes them the first words of the next
+    Text pasted from a document or a chat loses its headings: Markdown treats them as the first words of the next
     paragraph. Readers cannot scan the article and nothing can link to its parts.
 
     Lines are judged by their form and by the lines around them: numbers, capitals, bold, a line of dashes below, or
-    short lines that do not end as sentences do. Verse, addresses, captions and broken lines are no headings.
+    short lines that do not end as sentences do. Verse, postal addresses, captions and broken lines are not headings.
 
     It is an error because the article is still a draft: it has no headings that readers could see.
     """
 
-    how_to_fix = "Write ## and a space before each heading, and leave a blank line above and below it."
+    how_to_fix = "Put ## before each heading and a blank line above and below."
     basis = "tool-convention"
     sources = ("CommonMark 0.31.2, section 4.8: lines without a blank line between them are one paragraph",)
     severity = "error"
     fixable = "unsafe"
     fix_reason = (
-        "lines that read as headings, points and questions are marked as such, which is right as far as they were "
-        "recognised; no word changes, only questions without a heading get one"
+        "lines that look like headings, list items and questions are marked as such, as far as they were "
+        "recognised; no word changes, and only questions without a heading get one"
     )
     messages = {
         "unmarked": Message(
-            "“{quote}” and {more:other line|other lines} read as headings, but Markdown takes them for text.",
-            label="a heading without a mark",
-            repair="Write the marks of headings, lists, tables and questions.",
+            ("“{quote}” and {more:other line|other lines} look like headings, but are plain text in Markdown."),
+            label="unmarked heading",
+            repair="Add the Markdown for headings, lists, tables and questions.",
         ),
         "draft": Message(
-            "This is pasted text: “{quote}” and {more:other line|other lines} are headings only by their looks.",
-            fix="Make an article of it with “contentlint publish”, or write ## and a space before each heading.",
-            label="a heading without a mark",
+            "This is pasted text: “{quote}” and {more:other line|other lines} only look like headings.",
+            fix="Run “contentlint publish”, or put ## before each heading.",
+            label="unmarked heading",
         ),
     }
 

@@ -32,35 +32,34 @@ MAX_CONTEXT_CHARACTERS = 200
 
 
 class Placeholder(Rule[NoOptions]):
-    """Fill in what was left open.
+    """Fill in every placeholder.
 
     “[insert example]” or lorem ipsum in a published article tells readers that nobody has read it.
 
-    Reported are lorem ipsum (the text itself, not its name), gaps such as “[Your Name]” and “[Image: a kettle]”,
-    the marks TODO, TBD and TK in capitals where they stand alone or in brackets, and “{{ }}” with nothing in it.
-    Letters, forms and templates are written with gaps on purpose: where the title, the heading, the text before or
-    the paragraph itself speaks of one, gaps are left alone, and so are more than ten gaps in an article, all code and
-    everything in block quotations.
-    Lorem ipsum is left alone where it is shown on purpose: beside code, as the result of code, below a heading or line
-    that announces an example, and in an article on dummy text or type.
+    The rule reports lorem ipsum (the text itself, not its name), gaps such as “[Your Name]” and “[Image: a kettle]”,
+    the marks TODO, TBD and TK in capitals if they stand alone or in brackets, and empty “{{ }}”. Letters, forms and
+    templates contain gaps on purpose: if the title, the heading, the text before or the paragraph itself mentions one,
+    gaps are not reported, and neither are more than ten gaps in an article, all code and everything in block
+    quotations. Lorem ipsum is not reported if it is shown on purpose: beside code, as the result of code, below a
+    heading or line that announces an example, and in an article on dummy text or typography.
 
     It is an error because readers see at once that the article is not finished.
     """
 
-    how_to_fix = "Write what belongs there, or delete it."
+    how_to_fix = "Fill it in or delete it."
     basis = "tool-convention"
     sources = ("Screaming Frog SEO Spider (content: lorem ipsum placeholder)",)
     severity = "error"
     overlaps_with = ("meta/title-placeholder",)
     messages = {
         "dummy": Message("“{quote}” is dummy text.", label="dummy text"),
-        "gap": Message("The gap “{quote}” has not been filled.", label="still to be filled"),
+        "gap": Message("The placeholder “{quote}” is not filled in.", label="fill in"),
         "task": Message(
-            "“{quote}” marks something that is still to be done.",
-            fix="Do it and delete the mark.",
-            label="still to be done",
+            "“{quote}” marks unfinished work.",
+            fix="Finish the work and delete the mark.",
+            label="unfinished",
         ),
-        "empty": Message("“{quote}” has nothing in it, and shows nothing.", label="nothing in it"),
+        "empty": Message("“{quote}” is empty and shows nothing.", label="empty"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

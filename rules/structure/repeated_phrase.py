@@ -23,30 +23,32 @@ from contentlint.rule import (
 class Options(Struct, frozen=True):
     """Limits."""
 
-    min_words: Annotated[int, Option("words in a row from which on a phrase counts as repeated", min=8, max=50)] = 12
+    min_words: Annotated[
+        int, Option("number of consecutive words from which a phrase counts as repeated", min=8, max=50)
+    ] = 12
 
 
 class RepeatedPhrase(Rule[Options]):
-    """Find new words for what was said before.
+    """Do not repeat long phrases word for word.
 
-    {min_words} words in a row that come again are seldom said twice on purpose: a passage was copied, or a text
-    generator has run out of words.
+    The same {min_words} words in a row are seldom repeated on purpose: a passage was copied, or a text generator ran
+    out of words.
 
-    Paragraphs are compared with one another and with list items; case and punctuation do not count. To keep it quick,
-    only those are compared that share four longer words in a row, written alike, so that a phrase of short words may be
-    missed. Two list items may be the same step of two instructions and are left alone, and so are quotations and
-    paragraphs in bold, what stands between the tags of a template, captions in whole HTML pages, and the key points,
-    which key-points/copied compares with the text.
+    Paragraphs are compared with one another and with list items; case and punctuation do not count. To keep the check
+    fast, only those are compared that share four longer words in a row, spelled alike, so a phrase of short words may
+    be missed. Not reported: list items, which may be the same step of two instructions, quotations, paragraphs in
+    bold, what is between the tags of a template, captions in whole HTML pages, and the key points, which
+    key-points/copied compares with the text.
     """
 
-    how_to_fix = "Say it in other words, or leave it out in the second place."
+    how_to_fix = "Rephrase it, or delete the second occurrence."
     basis = "house-style"
     severity = "info"
     preset = "strict"
-    reason = "A definition, a name or a legal formula may have to be the same each time."
+    reason = "a definition, a name or a legal phrase may have to be the same each time"
     overlaps_with = ("structure/duplicate-paragraph",)
     messages = {
-        "repeated": Message("These {size} words stood above already: “{quote}”.", label="the same {size} words"),
+        "repeated": Message("These {size:word|words} occur above already: “{quote}”.", label="same {size:word|words}"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

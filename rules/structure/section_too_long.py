@@ -12,32 +12,32 @@ class Options(Struct, frozen=True):
     """Limits."""
 
     max: Annotated[int, Option("most words between two headings", min=1)] = 300
-    ceiling: Annotated[int, Option("words from which on it is a warning", min=1)] = 350
+    ceiling: Annotated[int, Option("number of words from which it is a warning", min=1)] = 350
 
 
 class SectionTooLong(Rule[Options]):
-    """Put a heading into a section that goes on and on.
+    """Divide long sections with headings.
 
-    Readers skip from heading to heading. After {max} words without one they lose the thread, and what stands in the
-    middle is found by nobody.
+    Readers skip from heading to heading. After {max} words without one they lose the thread, and nobody finds what is
+    in the middle.
 
-    Words of paragraphs and quotations are counted. Lists, tables and code are not: they can be scanned as they are. A
-    heading of any level ends the count, and so does the title of a box or of a part that opens on a click. An article
-    without any subheading is left to structure/no-subheadings.
+    Words of paragraphs and quotations count. Lists, tables and code do not, because readers can scan them. A heading
+    of any level ends the count, and so does the title of a box or of a collapsible part. structure/no-subheadings
+    covers an article without any subheading.
     """
 
-    how_to_fix = "Divide the text with a heading that names what the reader finds below it."
+    how_to_fix = "Add a heading that names what follows."
     basis = "tool-convention"
     sources = ("Yoast SEO 3.6.0 (orange above 300 words without a subheading, red above 350)",)
     severity = "warning"
     messages = {
         "long": Message(
-            "{size:word|words} follow without a heading; put one in after at most {max}.",
+            "{size:word follows|words follow} without a heading; keep it to {max}.",
             label="{size:word|words} up to the next heading",
             severity="info",
         ),
         "very-long": Message(
-            "{size:word|words} follow without a heading; put one in after at most {max}.",
+            "{size:word follows|words follow} without a heading; keep it to {max}.",
             label="{size:word|words} up to the next heading",
         ),
     }

@@ -8,26 +8,29 @@ from contentlint.rule import Article, Finding, Message, NoOptions, Rule, match_t
 class TocStale(Rule[NoOptions]):
     """Keep the table of contents in step with the headings.
 
-    A reader who clicks on an entry and lands nowhere trusts the rest of the list no more. What it leaves out is not
-    found at all.
+    Readers who click an entry that leads nowhere stop trusting the rest of the list. They never find what it leaves
+    out.
 
-    An entry belongs to a heading that has its words or its link. A level of headings counts as covered if three
-    quarters of those between the first and the last one listed are in the list; then the others there are missing.
-    What comes before and after (an introduction, a conclusion, an FAQ) need not be listed, and a list that leaves out
-    more is a choice. Left alone are contents that a generator fills in when the page is made. Links to places other
-    than headings are the business of links/broken-anchor.
+    An entry belongs to a heading that has its words or its link. A heading level counts as covered if three quarters
+    of the headings between the first and the last one listed are in the list; then the others there are missing. What
+    comes before and after (an introduction, a conclusion, an FAQ) need not be listed, and a list that leaves out more
+    does so on purpose. Tables of contents that the site generator fills in are not checked. links/broken-anchor covers
+    links to places other than headings.
     """
 
-    how_to_fix = "Bring the list of contents up to date, or let a generator write it."
+    how_to_fix = "Update the table of contents, or have it generated."
     basis = "house-style"
     severity = "warning"
     preset = "strict"
-    reason = "Contents may be selective on purpose."
+    reason = "a table of contents may be selective on purpose"
     fixable = "suggest"
     messages = {
-        "gone": Message("The contents list “{quote}”, but no heading has that name.", label="no such heading"),
+        "gone": Message(
+            "The table of contents lists “{quote}”, but no heading has that name.", label="no such heading"
+        ),
         "missing": Message(
-            "The contents leave out {size:heading|headings}: “{quote}” is not listed.", label="not in the contents"
+            "{size:heading is|headings are} missing from the table of contents, such as “{quote}”.",
+            label="not in the table of contents",
         ),
     }
 
@@ -44,5 +47,5 @@ class TocStale(Rule[NoOptions]):
         missing = found.find_missing()
         if missing:
             first, *others = missing
-            related = [(part.span, "the contents"), *((heading.text.span, "another") for heading in others)]
+            related = [(part.span, "table of contents"), *((heading.text.span, "another") for heading in others)]
             yield self.finding("missing", at=first.text, quote=first.text.text, related=related, size=len(missing))

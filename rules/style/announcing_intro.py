@@ -17,29 +17,29 @@ from contentlint.rule import (
 class AnnouncingIntro(Rule[NoOptions]):
     """Begin with the answer instead of announcing the article.
 
-    The first paragraph is what most readers see and what a search result shows. “In this article, we will explore”
-    spends it on saying that something will be said.
+    The first paragraph is what most readers see and what a search result may show. “In this article, we will explore”
+    spends it on an announcement.
 
-    Only the first two paragraphs count, the second if it stands before all sections, and there it is only a tip. The
+    Only the first two paragraphs count; the second counts if it comes before all sections, and is only a tip. The
     announcement is reported once, with the words that run on from it (“In this article, we will delve into”). Further
-    down such a sentence can guide a reader through a long text. Where the announcement ends a paragraph that has more
-    to say, its deletion is suggested.
+    down such a sentence can guide a reader through a long text. If the announcement ends a paragraph that says more,
+    deleting it is suggested.
     """
 
-    how_to_fix = "Delete the announcement, and say the most useful thing that the article has to say."
+    how_to_fix = "Delete the announcement and open with your most useful point."
     basis = "house-style"
     severity = "warning"
     fixable = "suggest"
     languages = ("en",)
     messages = {
         "announced": Message(
-            "The introduction announces the article with “{quote}” instead of beginning it.",
-            label="begin here",
+            "The introduction announces the article: “{quote}”.",
+            label="announcement",
             repair="{doing}",
         ),
         "continued": Message(
-            "The second paragraph announces the article with “{quote}” instead of going on.",
-            label="go on here",
+            "The second paragraph announces the article: “{quote}”.",
+            label="announcement",
             severity="info",
             repair="{doing}",
         ),

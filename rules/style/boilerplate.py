@@ -9,22 +9,23 @@ from contentlint.rule import Article, Finding, FoundPhrase, Message, Option, Rul
 
 
 class Options(Struct, frozen=True):
-    often: Annotated[bool, Option("report phrases, too, that are worn often, but not nearly always")] = False
-    allow: Annotated[tuple[str, ...], Option("phrases that are let be")] = ()
+    often: Annotated[bool, Option("also report phrases that are often, but not nearly always, clichés")] = False
+    allow: Annotated[tuple[str, ...], Option("phrases that are allowed")] = ()
 
 
 class Boilerplate(Rule[Options]):
-    """Say what is particular to the subject instead of phrases that fit any article.
+    """Say what is particular to your subject instead of using clichés.
 
-    Readers have met these words in so many articles that they skip them, and the sentence says the same without them.
+    Readers have seen these phrases so often that they skip them, and the sentence says the same without them.
 
-    Only phrases that are worn nearly wherever they stand are reported: openings, announcements, hedges and closing
-    words. “It is important to note” or “in conclusion” are used by careful writers as well, so that they count only in
-    `style/boilerplate-density`, unless the option says otherwise. What is quoted, spoken about or stands in code does
-    not count. A phrase tells nothing about who wrote it. A sentence that is whole without the phrase is suggested.
+    Only phrases that are clichés almost everywhere are reported: openings, announcements, hedges and closing words.
+    Careful writers use “It is important to note” or “in conclusion” too, so these count only in
+    `style/boilerplate-density`, unless the option says otherwise. Quoted text, code and words under discussion do not
+    count. A phrase says nothing about who wrote it. If the sentence is complete without the phrase, that version is
+    suggested.
     """
 
-    how_to_fix = "Delete the phrase, or write what is meant by it."
+    how_to_fix = "Delete the phrase, or say what you mean by it."
     basis = "house-style"
     severity = "warning"
     fixable = "suggest"
@@ -32,26 +33,26 @@ class Boilerplate(Rule[Options]):
     languages = ("en",)
     messages = {
         "opener": Message(
-            "“{quote}” could open any article; begin with what is new in this one.",
-            fix="Delete the opening, or name the fact behind it.",
+            "The opening “{quote}” fits any article.",
+            fix="Delete the opening, or state the fact behind it.",
             label="fits any article",
             repair="{doing}",
         ),
         "announcement": Message(
-            "“{quote}” announces what the article should just say.",
+            "“{quote}” only announces what comes next.",
             fix="Delete the announcement and begin with what it promises.",
-            label="says that something will be said",
+            label="announcement",
             repair="{doing}",
         ),
         "hedge": Message(
-            "“{quote}” is a filler: one plain word, or none, says the same.",
-            fix="Delete the phrase, or put the plain word in its place.",
-            label="can go",
+            "“{quote}” is filler.",
+            fix="Delete the phrase, or replace it with a plain word.",
+            label="filler",
             repair="{doing}",
         ),
         "conclusion": Message(
-            "“{quote}” could close any article; write what follows from this one.",
-            fix="Delete the phrase, or say what a reader can do or know now.",
+            "The closing phrase “{quote}” fits any article.",
+            fix="Delete the phrase, or say what readers can do now.",
             label="fits any article",
             repair="{doing}",
         ),

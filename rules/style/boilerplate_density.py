@@ -13,30 +13,30 @@ MAX_SHOWN_PLACES = 20
 
 
 class Options(Struct, frozen=True):
-    max: Annotated[float, Option("most worn phrases in 1000 words", min=0)] = 5.0
-    min_phrases: Annotated[int, Option("with fewer worn phrases nothing is said", min=1)] = 4
-    min_words: Annotated[int, Option("articles with fewer words are let off", min=1)] = 300
+    max: Annotated[float, Option("most clichés per 1,000 words", min=0)] = 5.0
+    min_phrases: Annotated[int, Option("with fewer clichés nothing is reported", min=1)] = 4
+    min_words: Annotated[int, Option("articles with fewer words are not checked", min=1)] = 300
 
 
 class BoilerplateDensity(Rule[Options]):
-    """Use few of the phrases that fit any article.
+    """Use few clichés.
 
-    One worn phrase is a habit; many leave no room for what only this article can say.
+    One cliché is a habit; many leave no room for what only this article can say.
 
-    Counted are phrases that are worn often or nearly always; common connectives and fashionable words such as
-    “robust” are not. In 1300 articles by people who write for their living no article has more than {max} in 1000
-    words and at least {min_phrases} of them.
+    The rule counts phrases that are clichés often or nearly always; common connectives and fashionable words such as
+    “robust” do not count. Among 1,300 articles by professional writers, none has more than {max} per 1,000 words and
+    at least {min_phrases} of them.
     """
 
-    how_to_fix = "Rewrite the marked sentences so that each says something of this subject alone."
+    how_to_fix = "Rewrite the marked sentences with facts about your subject."
     basis = "house-style"
     severity = "warning"
     languages = ("en",)
     pages = ("article", "documentation", "page")
     messages = {
         "dense": Message(
-            "{size} worn phrases stand in {words} words, {rate} in 1000; keep it to {max}.",
-            label="{size} worn phrases in the article",
+            ("{size:cliché|clichés} in {words:word|words} ({rate} per 1,000 words); aim for {max} or fewer."),
+            label="{size:cliché|clichés} in the article",
         ),
     }
 

@@ -9,25 +9,26 @@ from contentlint.rule import Article, Edit, Finding, Message, Option, Rule, Titl
 
 
 class Options(Struct, frozen=True):
-    allow: Annotated[tuple[str, ...], Option("phrases that are let be")] = ()
+    allow: Annotated[tuple[str, ...], Option("phrases that are allowed")] = ()
 
 
 class ClickbaitTitle(Rule[Options]):
-    """Let a title say what the article says.
+    """Promise in the title only what the article delivers.
 
-    “The ultimate guide” or “will blow your mind” promises more than any article holds, and says nothing of the subject.
+    “The ultimate guide” and “will blow your mind” promise more than an article can hold, and say nothing about the
+    subject.
 
-    Only the title and headings of level 1 and 2 are read. What a title quotes does not count.
+    Only the title and headings of level 1 and 2 are checked. Quoted words in a title do not count.
     """
 
-    how_to_fix = "Delete the phrase, and name what readers get: the subject, the number, the result."
+    how_to_fix = "Name what readers get instead: the subject, number or result."
     basis = "house-style"
     severity = "info"
     fixable = "suggest"
     languages = ("en",)
     messages = {
         "promise": Message(
-            "“{quote}” promises too much for a title.", label="a worn promise", repair="Call it a guide and no more"
+            "“{quote}” promises too much for a title.", label="clickbait phrase", repair="Call it just a guide"
         ),
     }
 

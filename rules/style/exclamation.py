@@ -16,26 +16,30 @@ MAX_SHOWN_PLACES = 20
 
 
 class Options(Struct, frozen=True):
-    max: Annotated[float, Option("most exclamation marks in 1000 words", min=0)] = 3.0
-    min_marks: Annotated[int, Option("with fewer exclamation marks nothing is said", min=1)] = 4
+    max: Annotated[float, Option("most exclamation marks per 1,000 words", min=0)] = 3.0
+    min_marks: Annotated[int, Option("with fewer exclamation marks nothing is reported", min=1)] = 4
 
 
 class Exclamation(Rule[Options]):
-    """End sentences with a full stop.
+    """Use exclamation marks sparingly.
 
-    An exclamation mark lends force once. Many of them sound like an advertisement, and nothing stands out any more.
+    One exclamation mark adds force. Many sound like an advertisement, and none of them has an effect any more.
 
     Several marks in a row count as one. Code, quotations and names such as “Yahoo!” do not count.
     """
 
-    how_to_fix = "Keep the one that matters most, and write full stops for the others."
+    how_to_fix = "Keep the most important one; end the other sentences with full stops."
     basis = "house-style"
     severity = "info"
     preset = "strict"
-    reason = "How lively a text may be is a matter of its voice."
+    reason = "how lively a text may be depends on its voice"
     messages = {
         "many": Message(
-            "{size} exclamation marks stand in {words} words; keep it to {max} in 1000.", label="the first of {size}"
+            (
+                "{size:exclamation mark|exclamation marks} in {words:word|words}; aim for {max} per 1,000 words "
+                "or fewer."
+            ),
+            label="the first of {size}",
         ),
     }
 

@@ -13,26 +13,29 @@ MAX_SHOWN_PLACES = 20
 
 
 class Options(Struct, frozen=True):
-    max: Annotated[float, Option("most fillers in 1000 words", min=0)] = 8.0
-    min_fillers: Annotated[int, Option("with fewer fillers nothing is said", min=1)] = 3
+    max: Annotated[float, Option("most filler words per 1,000 words", min=0)] = 8.0
+    min_fillers: Annotated[int, Option("with fewer filler words nothing is reported", min=1)] = 3
 
 
 class Filler(Rule[Options]):
-    """Use few words that fill a sentence without saying more.
+    """Use few filler words.
 
-    “Robust”, “crucial”, “moreover” or “a wide range of” are good words one at a time. In numbers they take the place of
-    what would be worth knowing.
+    “Robust”, “crucial”, “moreover” and “a wide range of” are fine now and then. Many of them take up the space that
+    facts need.
     """
 
-    how_to_fix = "Delete those that can go, and replace the others by the plain word or the number."
+    how_to_fix = "Delete filler words, or replace them with plain words or numbers."
     basis = "house-style"
     severity = "info"
     preset = "off"
-    reason = "All of these words are normal English, and a subject may need many of them."
+    reason = "these are normal English words, and a subject may need many of them"
     languages = ("en",)
     messages = {
         "dense": Message(
-            "{size} fillers such as “{quote}” stand in {words} words, {rate} in 1000; keep it to {max}.",
+            (
+                "{size:filler word|filler words} such as “{quote}” in {words:word|words} ({rate} per 1,000 "
+                "words); aim for {max} or fewer."
+            ),
             label="the first of {size}",
         ),
     }

@@ -22,24 +22,26 @@ OPENERS_ELSEWHERE = {
 
 
 class FormulaicConclusion(Rule[NoOptions]):
-    """Close without saying that this is the close.
+    """Close the article without announcing that it ends.
 
-    Readers see that the article ends. “In conclusion” spends the first words of the last paragraph on it.
+    Readers see that the article is ending. “In conclusion” spends the first words of the last paragraph on saying so.
 
-    Only words at the start of a paragraph in the latter half of the article count, and only the last of them. A heading
-    may well be called “In summary”, and stands for no sentence. Closing phrases that say nothing anywhere, such as “the
-    possibilities are endless”, are reported by `style/boilerplate`.
+    Only words at the start of a paragraph in the second half of the article count, and only the last of them. A
+    heading may be called “In summary”. `style/boilerplate` reports closing phrases that are empty anywhere, such as
+    “the possibilities are endless”.
     """
 
-    how_to_fix = "Delete the words, and begin the paragraph with what follows them."
+    how_to_fix = "Delete the phrase and begin with what follows it."
     basis = "house-style"
     severity = "info"
     preset = "strict"
-    reason = "In an essay the words are at home."
+    reason = "these phrases suit an essay"
     fixable = "suggest"
     languages = ("en", *OPENERS_ELSEWHERE)
     messages = {
-        "opener": Message("The closing paragraph begins with “{quote}”.", label="can go", repair="Delete “{quote}”"),
+        "opener": Message(
+            "The closing paragraph begins with “{quote}”.", label="can be deleted", repair="Delete “{quote}”"
+        ),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

@@ -9,28 +9,28 @@ from contentlint.rule import Article, Finding, Message, Option, Rule
 
 
 class Options(Struct, frozen=True):
-    max: Annotated[float, Option("most such sentences in 1000 words", min=0)] = 1.0
-    min_sentences: Annotated[int, Option("with fewer such sentences nothing is said", min=1)] = 3
+    max: Annotated[float, Option("most such sentences per 1,000 words", min=0)] = 1.0
+    min_sentences: Annotated[int, Option("with fewer such sentences nothing is reported", min=1)] = 3
 
 
 class NegativeParallelism(Rule[Options]):
-    """Say what something is, rather than what it is not only.
+    """Say what something is, not what it is “not only”.
 
-    “Not just a kettle, it’s a promise” and “not only fast but also clean” are strong once; repeated, the figure sounds
-    like an advertisement.
+    “Not just a kettle, it’s a promise” and “not only fast but also clean” work once; repeated, they sound like an
+    advertisement.
 
-    Both halves must stand in one sentence.
+    Only sentences that contain both halves count.
     """
 
-    how_to_fix = "Say the second half alone, or join both with “and”."
+    how_to_fix = "Keep only the second half, or join both with “and”."
     basis = "house-style"
     severity = "info"
     preset = "strict"
-    reason = "The figure is good style where the contrast is meant."
+    reason = "this construction is good style if the contrast matters"
     languages = ("en",)
     messages = {
         "repeated": Message(
-            "The figure of “{quote}” occurs {size} times in {words} words.", label="the first of {size}"
+            "The construction “{quote}” occurs {size:time|times} in {words:word|words}.", label="the first of {size}"
         ),
     }
 

@@ -52,21 +52,23 @@ OPENINGS = {
 class WornOpening(Rule[NoOptions]):
     """Begin with the subject, not with the times we live in.
 
-    “In today's digital world” fits in front of any article, so it tells readers nothing about this one. They skip it,
-    and a search result may show nothing else.
+    “In today's digital world” fits any article, so it tells readers nothing about this one. They skip it, and a search
+    result may show nothing else.
 
-    Only the words at the very start of the text count. A world of its own (“in the world of chess”), an age that has a
-    name (“in the Victorian era”) and such words further down are left alone.
+    Only the very first words of the text count. A specific world (“in the world of chess”), a named age (“in the
+    Victorian era”) and such words further down are not reported.
     """
 
-    how_to_fix = "Delete the opening words, and begin with what follows them."
+    how_to_fix = "Delete the opening words and begin with what follows them."
     basis = "house-style"
     severity = "info"
     overlaps_with = ("style/boilerplate",)
     languages = tuple(OPENINGS)
     pages = ("article",)
     messages = {
-        "times": Message("The article opens with “{quote}”, which could open any other.", label="fits any article"),
+        "times": Message(
+            "The article opens with “{quote}”, which could open any other article.", label="fits any article"
+        ),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

@@ -6,9 +6,9 @@ from contentlint.rule import Article, Finding, Message, NoOptions, Rule
 
 
 class Unknown(Rule[NoOptions]):
-    """Name a rule that exists when you suppress one.
+    """Suppress only rules that exist.
 
-    A suppression with a misspelt word silences nothing, and its author believes that it does.
+    A suppression with a misspelled rule has no effect, although its author thinks it does.
     """
 
     how_to_fix = "Correct the spelling; “contentlint rules” lists all rules."
@@ -17,7 +17,7 @@ class Unknown(Rule[NoOptions]):
     scope = "run"
     messages = {
         "rule": Message("There is no rule or family {word}{hint}.", label="unknown"),
-        "directive": Message("{word} is not something that contentlint knows{hint}.", label="unknown"),
+        "directive": Message("{word} is not a contentlint directive{hint}.", label="unknown"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

@@ -6,11 +6,11 @@ from contentlint.rule import Article, Finding, Message, NoOptions, Rule
 
 
 class Unused(Rule[NoOptions]):
-    """Remove a suppression that silences nothing.
+    """Remove suppressions that have no effect.
 
-    A suppression that is no longer needed hides the next violation in the same place, and nobody notices.
+    An unneeded suppression hides the next finding in the same place, and nobody notices.
 
-    The engine finds these after all other rules have run, and only for rules that were on.
+    contentlint finds these after all other rules have run, and only for rules that were on.
     """
 
     how_to_fix = "Delete the comment, or the entry in the front matter."
@@ -18,7 +18,9 @@ class Unused(Rule[NoOptions]):
     severity = "warning"
     scope = "run"
     messages = {
-        "unused": Message("Nothing here breaks {selector}, so this suppression does nothing.", label="not needed"),
+        "unused": Message(
+            "This suppression has no effect: there is no finding of {selector} here.", label="not needed"
+        ),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

@@ -16,22 +16,22 @@ MESSAGE_OF: Mapping[str, str] = {
 
 
 class Broken(Rule[NoOptions]):
-    """Write tables so that they become tables.
+    """Write tables that render as tables.
 
-    Markdown takes rows of pipes for a table only if a row of dashes with as many cells stands right below the header
-    row. Otherwise readers see the bare pipes, run together into one paragraph.
+    Markdown recognises a table only if a divider row of dashes with the same number of cells is right below the header
+    row. Otherwise readers see the raw pipes, run together into one paragraph.
 
-    Rows count as a table that went wrong if a row of dashes is among them, or if at least two lines in a row have pipes
-    around and between their cells. Menus of links, formulas such as |x| + |y|, shell commands and drawings do not.
+    Rows count as a failed table if a divider row is among them, or if at least two lines in a row have pipes around
+    and between their cells. Menus of links, formulas such as |x| + |y|, shell commands and drawings do not.
 
-    Three faults are reported beside those of the specification, because they show the same bare pipes: rows that a
-    blank line parts from their table, rows that were pasted into one line, and a Markdown table within HTML. The
-    dialect of kramdown (Jekyll) takes rows without dashes for a table; most others do not.
+    Three problems are reported beyond those of the specification, because they show the same raw pipes: rows that a
+    blank line separates from their table, rows that were pasted into one line, and a Markdown table within HTML. The
+    kramdown dialect (Jekyll) accepts rows without dashes as a table; most others do not.
 
-    It is an error because readers see bare pipes instead of a table.
+    It is an error because readers see raw pipes instead of a table.
     """
 
-    how_to_fix = "Write {dashes} on a line of its own right below the header row."
+    how_to_fix = "Add {dashes} on its own line right below the header row."
     basis = "spec"
     sources = (
         "GitHub Flavored Markdown Spec 0.29, section 4.10 (the header must match the row of dashes in its cells)",
@@ -39,46 +39,46 @@ class Broken(Rule[NoOptions]):
     severity = "error"
     fixable = "unsafe"
     fix_reason = (
-        "rows that were shown as text become a table: the first one heads its columns, blank lines part it from the "
-        "text around it; look whether each cell is below the right head"
+        "rows that were shown as text become a table: the first one is its header, and blank lines "
+        "separate it from the text; check that each cell is in the right column"
     )
     messages = {
         "no-dashes": Message(
-            "Rows of pipes begin here without a row of dashes below the first of them, so they are no table.",
-            label="no row of dashes follows",
-            repair="Write {dashes} below the first row.",
+            "This table will not render: the first row has no divider row below it.",
+            label="no divider row follows",
+            repair="Add {dashes} below the first row.",
         ),
         "odd-dashes": Message(
-            "The row “{quote}” below the header must be made of hyphens, else there is no table.",
+            "This table will not render: the divider row “{quote}” does not consist of hyphens.",
             fix="Replace it with {dashes}.",
-            repair="Write the row of dashes with hyphens.",
+            repair="Write the divider row with hyphens.",
             label="only hyphens count",
         ),
         "unequal": Message(
-            "The row of dashes has {size:cell|cells} and the header above it {columns}, so they are no table.",
-            fix="Give both as many cells, such as {dashes}.",
+            "This table will not render: the header has {columns:column|columns}, the divider row {size}.",
+            fix="Give both the same number of cells, such as {dashes}.",
             label="{size:cell|cells} instead of {columns}",
-            repair="Give the header and the row of dashes as many cells as the rows below.",
+            repair="Give the header and the divider row as many cells as the rows below.",
         ),
         "no-header-row": Message(
-            "The table begins with its row of dashes; in Markdown a header row must stand above.",
-            fix="Write a row with the names of the columns above the dashes.",
+            "This table will not render: it begins with the divider row and has no header row.",
+            fix="Add a row with the column names above the dashes.",
             label="no header row above",
         ),
         "parted": Message(
-            "A blank line parts this row from the table above, and a table ends at the first blank line.",
+            "A blank line separates this row from the table above, so it is not part of it.",
             fix="Delete the blank lines between the rows.",
-            label="a blank line stands above",
+            label="blank line above",
         ),
         "one-line": Message(
-            "The rows of this table follow one another on a single line, so they are no table.",
-            fix="Begin a new line with each row, and put a blank line before the first.",
-            label="the row of dashes",
-            repair="Begin a new line with each row of the table.",
+            "This table will not render: all its rows are on a single line.",
+            fix="Start each row on a new line, after a blank line.",
+            label="divider row",
+            repair="Start each row of the table on a new line.",
         ),
         "misplaced": Message(
-            "These rows have the form of a Markdown table, but Markdown is not read here.",
-            fix="Put a blank line before the table and indent all its rows alike, or write it with HTML tags.",
+            "This Markdown table will not render: it is inside HTML.",
+            fix="Add a blank line before it and align its rows, or use HTML.",
             label="shown as text",
         ),
     }
@@ -102,4 +102,4 @@ class Broken(Rule[NoOptions]):
 def _build_related_header(table: BrokenTable) -> list[tuple[Span, str]]:
     if table.header is None or table.header == table.at:
         return []
-    return [(table.header, "the row above" if table.fault == "parted" else "the header")]
+    return [(table.header, "row above" if table.fault == "parted" else "header")]

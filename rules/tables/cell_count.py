@@ -24,17 +24,16 @@ from contentlint.rule import (
 class CellCount(Rule[NoOptions]):
     """Give every row of a table as many cells as its header.
 
-    Markdown throws away the cells that a row has beyond the header's, and leaves empty those that it lacks. A line of
-    text right below a table becomes its last row.
+    Markdown drops cells beyond the number of header cells, and leaves missing ones empty. A line of text right below a
+    table becomes its last row.
 
-    A pipe parts cells even within a code span; only a backslash before it makes it part of the text. In HTML tables
-    nothing is thrown away, so this rule reads pipe tables only. Several rows of a table with the same fault are one
-    finding.
+    A pipe separates cells even within a code span; only a backslash before it makes it part of the text. HTML tables
+    drop nothing, so this rule reads pipe tables only. Several rows of a table with the same problem are one finding.
 
-    Cells that are thrown away are an error because readers miss what the writer wrote.
+    Dropped cells are an error because readers miss what the writer wrote.
     """
 
-    how_to_fix = "Give each row {columns:cell|cells}; write \\| for a pipe that belongs to the text of a cell."
+    how_to_fix = "Give each row {columns:cell|cells}; write \\| for pipes inside cells."
     basis = "spec"
     sources = (
         "GitHub Flavored Markdown Spec 0.29, section 4.10 (missing cells are inserted, excess ones ignored)",
@@ -43,31 +42,31 @@ class CellCount(Rule[NoOptions]):
     severity = "error"
     fixable = "unsafe"
     fix_reason = (
-        "empty cells that readers do not see go, pipes within code get a backslash, and text right below the table "
-        "leaves it"
+        "empty cells that readers do not see are deleted, pipes within code get a backslash, and text "
+        "right below the table is moved out of it"
     )
     messages = {
         "more": Message(
-            "{size:row has|rows have} more cells than the header has ({columns}), so readers do not see “{quote}”.",
-            label="thrown away",
+            ("{size:row has|rows have} more cells than the header ({columns}), so readers do not see “{quote}”."),
+            label="not shown",
             repair="Write \\| for each pipe within code.",
         ),
         "spare": Message(
-            "{size:row has|rows have} more cells than the header has ({columns}); the empty ones at the end are lost.",
-            fix="Delete the pipes beyond the last column.",
+            ("{size:row has|rows have} more cells than the header ({columns}); the empty ones at the end are dropped."),
+            fix="Delete the pipes after the last column.",
             label="{cells} instead of {columns}",
             severity="warning",
         ),
         "fewer": Message(
-            "{size:row has|rows have} fewer cells than the header has ({columns}); the last columns stay empty.",
-            fix="See which cell is missing, and write it or leave it empty there.",
+            ("{size:row has|rows have} fewer cells than the header ({columns}), so the last columns stay empty."),
+            fix="Add the missing cells, or leave them empty on purpose.",
             label="{cells} instead of {columns}",
             severity="warning",
         ),
         "swallowed": Message(
-            "The text “{quote}” is right below the table and becomes a row of it.",
-            fix="Put a blank line between the table and the text.",
-            label="read as a row of the table",
+            "The text “{quote}” is right below the table and becomes one of its rows.",
+            fix="Add a blank line between the table and the text.",
+            label="read as a table row",
         ),
     }
 

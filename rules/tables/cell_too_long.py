@@ -15,22 +15,22 @@ class Options(Struct, frozen=True):
 
 
 class CellTooLong(Rule[Options]):
-    """Keep the cells of a table short.
+    """Keep table cells short.
 
-    A table is for comparing at a glance. A cell with more than {max} words is a paragraph in a narrow column, and on a
-    telephone it pushes the cells that it should be compared with off the screen.
+    Readers compare cells at a glance. A cell with more than {max} words is a paragraph in a narrow column, and on a
+    phone it pushes the other cells off the screen.
 
     A table is reported once, at the first of its long cells.
     """
 
-    how_to_fix = "Leave the few words that are compared in the cell and move the rest into the text below the table."
+    how_to_fix = "Keep the key words in the cell; move the rest below."
     basis = "house-style"
     severity = "info"
     preset = "strict"
-    reason = "Glossaries and checklists put sentences into cells on purpose."
+    reason = "glossaries and checklists put sentences into cells on purpose"
     messages = {
         "long": Message(
-            "{size:cell of this table has|cells of this table have} more than {max} words; the longest has {words}.",
+            ("{size:cell of this table has|cells of this table have} more than {max} words; the longest has {words}."),
             label="more than {max} words",
         ),
     }

@@ -10,25 +10,25 @@ MAX_SIGN = 2
 class EmptyHeader(Rule[NoOptions]):
     """Name every column of a table.
 
-    Who hears a table instead of seeing it is told the header before each cell. Below an empty header, the number or
-    the “yes” stands alone.
+    Screen readers announce the header before each cell. Without a header, listeners do not know what the number or the
+    “yes” means.
 
-    The corner above the row headers may be empty, and so may the header of a column that holds the same sign all the
-    way down (=, →). Markdown knows no table without a header row: an empty one is the usual way around that, and a
-    list often says the same better.
+    The corner above the row headers may be empty, and so may the header of a column that contains the same sign all
+    the way down (=, →). Markdown has no tables without a header row: an empty one is the usual workaround, and a list
+    often says the same better.
     """
 
-    how_to_fix = "Write the name of the column into its header cell."
+    how_to_fix = "Write the column name into its header cell."
     basis = "accessibility"
     sources = ("axe-core 4.14.1, rule empty-table-header (a best practice, no WCAG failure)",)
     severity = "info"
     preset = "strict"
-    reason = "Screen readers cope with an empty header cell; it is a matter of care."
+    reason = "screen readers cope with an empty header cell"
     messages = {
-        "empty": Message("Column {column} of the table has no header; name it.", label="empty header"),
+        "empty": Message("Column {column} of the table has no header.", label="empty header"),
         "blank": Message(
             "The header row of this table is empty; name its {columns:column|columns}.",
-            fix="Write the names of the columns into the header row, or turn the table into a list.",
+            fix="Add the column names, or turn the table into a list.",
             label="empty header row",
         ),
     }

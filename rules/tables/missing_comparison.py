@@ -24,29 +24,29 @@ TABLE_NAME = compile_lazy(r"table|compar", re.IGNORECASE)
 class Options(Struct, frozen=True):
     """Limits."""
 
-    min_words: Annotated[int, Option("words from which an article needs a table", min=0)] = 300
+    min_words: Annotated[int, Option("number of words from which an article needs a table", min=0)] = 300
 
 
 class MissingComparison(Rule[Options]):
     """Show a comparison in a table.
 
-    Who looks for “A vs. B” wants to see both side by side. A table answers at a glance what the text says in
+    Readers who search for “A vs. B” want to see both side by side. A table answers at a glance what the text says in
     paragraphs.
 
-    A comparison can be told as well as tabulated, so this is a hint; nobody has shown that a table ranks better.
-    Titles such as “Compare two documents in Python” teach how to compare and compare nothing: the bare verb does not
-    count, nor do sayings such as “quality vs. quantity” and the editor VS Code.
+    A comparison can also be told in prose, so this is only a tip; nobody has shown that a table ranks better. Titles
+    such as “Compare two documents in Python” teach how to compare and compare nothing: the bare verb does not count,
+    nor do sayings such as “quality vs. quantity” and the editor VS Code.
     """
 
-    how_to_fix = "Add a table with a column for each thing compared and a row for each point that tells them apart."
+    how_to_fix = "Add a table: a column per item, a row per difference."
     basis = "tool-convention"
     sources = ("geo-lint 0.2.1, rule geo-comparison-table",)
     severity = "info"
     languages = ("en",)
     messages = {
         "missing": Message(
-            "The {where} promises a comparison (“{quote}”), and the article has no table.",
-            label="compared, but not in a table",
+            "The {where} promises a comparison (“{quote}”), but the article has no table.",
+            label="comparison without a table",
         ),
     }
 

@@ -8,10 +8,10 @@ from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Span, i
 class NoBlankBefore(Rule[NoOptions]):
     """Put a blank line before a table.
 
-    Some Markdown programs begin a table only after a blank line. Where the text runs into it, they show the rows as
-    text, with all their pipes.
+    Some Markdown programs recognise a table only after a blank line. Without it, they show the rows as text, with all
+    their pipes.
 
-    GitHub and many others do see such a table; Python-Markdown (MkDocs, Pelican), marko and markdig do not.
+    GitHub and many others recognise such a table; Python-Markdown (MkDocs, Pelican), marko and markdig do not.
     """
 
     how_to_fix = "Insert a blank line above the header row."
@@ -27,7 +27,7 @@ class NoBlankBefore(Rule[NoOptions]):
     fix_reason = "only a blank line is added above the table"
     messages = {
         "glued": Message(
-            "The table begins right below a line of text; a blank line must part the two.",
+            "Some programs will not render this table: it begins right below a line of text.",
             label="insert a blank line here",
         ),
     }
@@ -38,5 +38,5 @@ class NoBlankBefore(Rule[NoOptions]):
             if table.glued_to is not None:
                 start = table.span.start
                 edits = [insert_blank_line_above(article, start)]
-                related = [(table.glued_to, "the text above")]
+                related = [(table.glued_to, "text above")]
                 yield self.finding("glued", at=Span(start, start), related=related, edits=edits)

@@ -18,15 +18,15 @@ from contentlint.rule import (
 class NoHeader(Rule[NoOptions]):
     """Mark the header cells of an HTML table.
 
-    A screen reader names the header with each cell, and can do so only where the header cells are marked. Bold text
-    looks like a header and is none.
+    Screen readers announce the header with each cell, but only if the header cells are marked. Bold text only looks
+    like a header.
 
-    Many tables without header cells only lay out a page or fold a long list, and have nothing that could head
-    anything. So a table must look like data: its first row or column is bold or stands in the head, it has a caption,
-    or it has at least three rows and columns, with text in most of the cells and none that spans several columns.
+    Many tables without header cells only lay out a page or fold a long list, and have nothing to label. So a table
+    must look like data: its first row or column is bold or in the head, it has a caption, or it has at least three
+    rows and columns, with text in most of the cells and none that spans several columns.
     """
 
-    how_to_fix = "Turn the cells that name the columns or the rows from td into th."
+    how_to_fix = "Change the cells that name columns or rows from td to th."
     basis = "accessibility"
     sources = (
         "WCAG 2.2, success criterion 1.3.1 (info and relationships)",
@@ -35,14 +35,14 @@ class NoHeader(Rule[NoOptions]):
     severity = "warning"
     fixable = "unsafe"
     fix_reason = (
-        "the bold cells of the first row or column, or those of the table’s head, become header cells, which browsers "
-        "set in bold and in the middle"
+        "the bold cells of the first row or column, or those of the table’s head, become header cells, "
+        "which browsers show bold and centred"
     )
     messages = {
         "missing": Message(
-            "This table of {rows:row|rows} has no header cell; mark those that name its columns or rows.",
+            "This table ({rows:row|rows}) has no header cells.",
             label="no <th> in this table",
-            repair="Turn the cells that head the table from td into th.",
+            repair="Change the header cells of the table from td to th.",
         ),
     }
 

@@ -8,14 +8,14 @@ from contentlint.rule import Article, Finding, Message, NoOptions, Row, Rule, Ta
 class OuterPipes(Rule[NoOptions]):
     """Begin and end each row of a table with a pipe.
 
-    Pipes around a row show where it begins and ends, to people and to programs. A row that has one only at its end
-    gets an empty column more from some programs.
+    Pipes around a row show people and programs where it begins and ends. Some programs add an empty column to a row
+    that has one only at its end.
 
-    It is a table without them, too: the specification only recommends them. The empty column is mistune's (3.4.0),
-    which counts the pipes of a row and not its cells.
+    Tables without them are valid, too: the specification only recommends them. It is mistune (3.4.0) that adds the
+    empty column, because it counts the pipes of a row and not its cells.
     """
 
-    how_to_fix = "Write a pipe before the first and after the last cell of every row."
+    how_to_fix = "Add a pipe before the first and after the last cell."
     basis = "tool-convention"
     sources = (
         "GitHub Flavored Markdown Spec 0.29, section 4.10 (leading and trailing pipes are recommended)",
@@ -23,24 +23,24 @@ class OuterPipes(Rule[NoOptions]):
     )
     severity = "info"
     fixable = "safe"
-    fix_reason = "only the pipes around the rows are added, which no reader sees"
+    fix_reason = "the fix only adds the pipes around the rows, which readers do not see"
     messages = {
         "trailing-only": Message(
-            "The rows of this table end with a pipe but do not begin with one; some programs add an empty column.",
+            ("The rows of this table end with a pipe but do not begin with one; some programs add an empty column."),
             label="no pipe before the first cell",
             severity="warning",
         ),
         "leading-only": Message(
-            "The rows of this table begin with a pipe but do not end with one; write both.",
+            "The rows of this table begin with a pipe but do not end with one.",
             label="no pipe after the last cell",
         ),
         "none": Message(
-            "The rows of this table have no pipes around them; write one before and one after each row.",
+            "The rows of this table have no pipes around them.",
             label="no pipes around the rows",
         ),
         "mixed": Message(
-            "In {size:row|rows} of this table a pipe is missing that others have; begin and end all alike.",
-            label="a pipe is missing",
+            "A pipe that the other rows have is missing in {size:row|rows} of this table.",
+            label="pipe missing",
         ),
     }
 

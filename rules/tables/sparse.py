@@ -18,30 +18,30 @@ MAX_COLUMNS = 2
 class Options(Struct, frozen=True):
     """Limits."""
 
-    max_empty: Annotated[int, Option("most empty cells, in percent", min=0, max=100)] = 30
+    max_empty: Annotated[int, Option("highest share of empty cells, in percent", min=0, max=100)] = 30
 
 
 class Sparse(Rule[Options]):
-    """Use a table only for what has rows and columns.
+    """Use a table only for data with rows and columns.
 
-    A table asks to be read in two directions. With a single column, with one row of two cells, or with more than {max-
-    empty} % of its cells empty, it is a list or a sentence in a frame.
+    Readers expect to read a table in two directions. With a single column, with one row of two cells, or with more
+    than {max-empty} % of its cells empty, it is really a list or a sentence.
 
-    A matrix is no sparse table: where all the filled cells beside the first column hold the same mark (an X, “Yes”),
-    the empty ones say “no”. A single row of three or more cells is left alone, since no sentence says it as well, and
-    so are HTML tables without a header row, which may be mere layout.
+    A matrix is not sparse: if all the filled cells beside the first column contain the same mark (an X, “Yes”), the
+    empty ones mean “no”. A single row of three or more cells is not reported, since no sentence says it as well, and
+    neither are HTML tables without a header row, which may be mere layout.
     """
 
     how_to_fix = "Turn the table into a list or a sentence."
     basis = "house-style"
     severity = "info"
     preset = "strict"
-    reason = "Templates and forms leave cells empty on purpose."
+    reason = "templates and forms leave cells empty on purpose"
     messages = {
         "empty": Message(
-            "Of the {cells:cell|cells} of this table {size} are empty, more than {max-empty} %.",
-            fix="Fill the cells, or say in a list what there is to say.",
-            label="{size} of {cells} cells are empty",
+            "More than {max-empty} % of this table is empty: {size} of {cells:cell|cells}.",
+            fix="Fill in the cells, or turn the table into a list.",
+            label="{size} of {cells:cell|cells} empty",
         ),
         "one-column": Message("This table has a single column; a list says the same.", label="one column"),
         "one-row": Message(

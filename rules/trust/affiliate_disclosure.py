@@ -25,37 +25,40 @@ PHRASES = (
 
 
 class Options(Struct, frozen=True):
-    hosts: Annotated[tuple[str, ...], Option("hosts whose links earn a commission, with their subdomains")] = (
+    hosts: Annotated[tuple[str, ...], Option("hosts whose links earn a commission, including their subdomains")] = (
         AFFILIATE_HOSTS
     )
-    parameters: Annotated[tuple[str, ...], Option("parameters that say whom to pay, as `name` or `name=val*`")] = (
-        AFFILIATE_PARAMETERS
-    )
-    phrases: Annotated[tuple[str, ...], Option("words that disclose it, without regard to capitals")] = PHRASES
+    parameters: Annotated[
+        tuple[str, ...], Option("parameters of URLs that name who gets paid, as `name` or `name=val*`")
+    ] = AFFILIATE_PARAMETERS
+    phrases: Annotated[tuple[str, ...], Option("words that count as a disclosure, ignoring case")] = PHRASES
 
 
 class AffiliateDisclosure(Rule[Options]):
-    """Say that links earn a commission before the first of them.
+    """Disclose affiliate links before the first of them.
 
-    Readers have a right to know that a recommendation is paid for, before they follow it; in many countries the law
-    gives it to them.
+    Readers have a right to know that a recommendation is paid for before they follow it; in many countries this is the
+    law.
 
-    A link is known by its host or by a parameter that names whom to pay. The disclosure is any of some words, and it
-    must stand above the first such link or in its paragraph. A template or a field of the front matter whose name says
-    as much counts. A banner that the site puts on every page cannot be seen: turn the rule off there.
+    An affiliate link is recognised by its host or by a parameter that names who gets paid. The disclosure is any of a
+    list of phrases, above the first such link or in its paragraph. A template or a front matter field whose name says
+    as much counts. contentlint cannot see a banner that the site puts on every page: turn the rule off there.
     """
 
-    how_to_fix = "Write above the first such link that you earn a commission."
+    how_to_fix = "Add above the first such link that you earn a commission."
     basis = "house-style"
     sources = (
         "FTC, “The FTC’s Endorsement Guides: What People Are Asking” (disclose affiliate links, close to the link)",
     )
     severity = "warning"
     preset = "strict"
-    reason = "Many sites disclose it in a banner that no article holds."
+    reason = "many sites disclose it in a banner outside the article"
     messages = {
         "missing": Message(
-            "The link earns a commission ({sign}), and nothing above it says so; {size:such link|such links} in all.",
+            (
+                "The link earns a commission ({sign}) without a disclosure above it ({size:such link|such links} "
+                "in all)."
+            ),
             label="no disclosure above",
         ),
     }

@@ -18,8 +18,8 @@ NAMES = (
 
 
 class Options(Struct, frozen=True):
-    names: Annotated[tuple[str, ...], Option("names that say nothing, without regard to capitals")] = NAMES
-    allow: Annotated[tuple[str, ...], Option("names of these that are meant")] = ()
+    names: Annotated[tuple[str, ...], Option("generic names to report, ignoring case")] = NAMES
+    allow: Annotated[tuple[str, ...], Option("listed names that are meant")] = ()
 
 
 class Author(NamedTuple):
@@ -30,24 +30,22 @@ class Author(NamedTuple):
 
 
 class AuthorGeneric(Rule[Options]):
-    """Name a person, or the organization, as the author.
+    """Name a person or an organization as the author.
 
-    “Admin” is nobody: readers cannot look such an author up, and it is often what a system fills in by itself.
+    Readers cannot look up an author called “Admin”, and the name is often just the default of the system.
 
-    Only a name that is nothing but such a word is reported; “The Kettle Weekly team” says which team. Metadata,
-    structured data and the byline are looked at, and the same name is reported once.
+    Only a name that consists entirely of such a word is reported; “The Kettle Weekly team” says which team. The rule
+    checks metadata, structured data and the byline, and reports the same name once.
     """
 
-    how_to_fix = "Write the name of the person or the organization that stands behind the article."
+    how_to_fix = "Name the person or organization responsible for the article."
     basis = "search-engine"
     sources = ("Google Search Central, “Creating helpful, reliable, people-first content” (“Who” created the content)",)
     severity = "info"
     preset = "strict"
-    reason = "Some houses publish without names on purpose."
+    reason = "some sites publish without names on purpose"
     messages = {
-        "generic": Message(
-            "The author “{quote}” says nothing about who wrote the article.", label="nobody in particular"
-        ),
+        "generic": Message("The author name “{quote}” does not say who wrote the article.", label="generic name"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

@@ -19,19 +19,19 @@ from contentlint.rule import (
 
 
 class Options(Struct, frozen=True):
-    min_words: Annotated[int, Option("articles with fewer words of prose are let off", min=0)] = 100
+    min_words: Annotated[int, Option("articles with fewer words of prose are not checked", min=0)] = 100
 
 
 class AuthorMissing(Rule[Options]):
     """Say who wrote the article.
 
-    Readers trust a text more whose author they can look up, and Google asks its raters and site owners the same
-    question: who made this?
+    Readers trust a text more if they can look up its author. Google's guidance for site owners asks whether it is
+    clear who wrote the content.
 
-    The name may stand in the metadata, in structured data, in a line such as “By Ada Reed”, in a box about the
-    author, right before or after the article of a page, or for all articles in the configuration of the generator
-    (`author`) or in a list with one author (`data/authors.yml`). Short texts are lists and links, not articles. Drafts,
-    fragments of HTML and articles with broken front matter are left alone.
+    The name may be in the metadata, in structured data, in a line such as “By Ada Reed”, in a box about the author,
+    right before or after the article of a page, or for all articles in the configuration of the generator (`author`)
+    or in a list with one author (`data/authors.yml`). Short texts are lists and links, not articles. Drafts, HTML
+    fragments and articles with broken front matter are not checked.
     """
 
     how_to_fix = "Add the author to the {place}, or a line “By …” below the title."
@@ -41,8 +41,10 @@ class AuthorMissing(Rule[Options]):
     overlaps_with = ("meta/required-fields:none",)
     pages = ("article",)
     messages = {
-        "missing": Message("Nothing says who wrote the article.", label="author missing"),
-        "empty": Message("The field “{quote}” is there, but names nobody.", fix="Fill in “{quote}”.", label="empty"),
+        "missing": Message("No author is given.", label="author missing"),
+        "empty": Message(
+            "The field “{quote}” is empty, so no author is given.", fix="Fill in “{quote}”.", label="empty"
+        ),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

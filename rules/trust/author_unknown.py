@@ -8,12 +8,12 @@ from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Site, fin
 class AuthorUnknown(Rule[NoOptions]):
     """Name only authors whom the site knows.
 
-    The author's page, picture and description come from the site's list of authors. For a name or a key that is not in
-    it the theme shows nothing, or breaks.
+    The author's page, picture and bio come from the site's list of authors. For a name or a key that is not in the
+    list the theme shows nothing, or breaks.
 
     The list is `authors.yml` (also `.authors.yml`, `authors.yaml`, `authors.json`) in the folder of the configuration,
-    in `blog/`, `_data/`, `data/` or a content root; keys and names count. Without such a file the rule is silent, and
-    so it is where the list knows none of the authors of any article: then it is for something else.
+    in `blog/`, `_data/`, `data/` or a content root; keys and names count. Without such a file the rule reports
+    nothing. Nor does it if the list contains none of the authors of any article, because then it has another purpose.
     """
 
     how_to_fix = "Correct the author’s key, or add the author to the list."
@@ -32,7 +32,7 @@ class AuthorUnknown(Rule[NoOptions]):
         "unknown": Message("The author “{quote}” is not in the site’s list of authors.", label="not in the list"),
         "near": Message(
             "The author “{quote}” is not in the site’s list of authors.",
-            fix="Write “{near}”, if that is meant.",
+            fix="Use “{near}” if that is who you meant.",
             label="not in the list",
         ),
     }

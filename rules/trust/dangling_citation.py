@@ -17,29 +17,29 @@ _ENTRY = r"\W{0,3}(?:\[(\d{1,3})\]|(\d{1,3})[.)])\s"
 class DanglingCitation(Rule[NoOptions]):
     """Give each citation its source.
 
-    A mark such as [1] promises a source. Where the list is missing, the reader is worse off than without the mark, and
-    it was often left over when the text was copied from elsewhere.
+    A mark such as [1] promises a source. Without the list, it only confuses readers, and it was often left over when
+    the text was copied from elsewhere.
 
     Three forms are known: numbers in brackets, names with a year in parentheses, and what a chatbot leaves behind
-    (`【4†source】`). Links are no marks, nor is anything in code. A number is in order if a list of sources has so
-    many entries or a paragraph begins with it; a name, if it stands with its year in the list of sources or anywhere
-    else in the text.
+    (`【4†source】`). Links do not count, nor does anything in code. A number is fine if a list of sources has that many
+    entries or a paragraph begins with it; a name, if it appears with its year in the list of sources or anywhere else
+    in the text.
 
-    A number counts only where it follows a statement: intervals, indexes and other numbers in brackets are no marks.
+    A number counts only if it follows a statement: intervals, indexes and other numbers in brackets are not citations.
     Without a list of sources, numbers are reported only if there are several different ones and they begin with 1.
     Single names with a year are reported only if there are several, because “(Dune, 2021)” is a film.
     """
 
-    how_to_fix = "Add the source to a list at the end, or link it right there."
+    how_to_fix = "Add the source to a list at the end, or link it here."
     basis = "house-style"
     severity = "warning"
     messages = {
         "number": Message("The citation {quote} has no entry in a list of sources.", label="no such entry"),
         "name": Message("The citation {quote} has no entry in a list of sources.", label="no such entry"),
         "residue": Message(
-            "“{quote}” is a mark that a chatbot left behind; it leads nowhere.",
+            "“{quote}” is a citation mark left behind by a chatbot; it leads nowhere.",
             fix="Replace it with a link to the source, or delete it.",
-            label="left behind",
+            label="chatbot residue",
         ),
     }
 

@@ -20,20 +20,18 @@ from contentlint.rule import (
 
 
 class Options(Struct, frozen=True):
-    min_words: Annotated[int, Option("articles with fewer words of prose are let off", min=0)] = 100
+    min_words: Annotated[int, Option("articles with fewer words of prose are not checked", min=0)] = 100
 
 
 class DateMissing(Rule[Options]):
     """Say when the article was published.
 
-    Without a date readers cannot tell whether what they read still holds, and lists and feeds cannot put the article
-    in its place.
+    Without a date, readers cannot tell whether the article is still valid, and lists and feeds cannot sort it.
 
-    The date may stand in the metadata, in the file’s name (`2026-05-01-kettles.md`), in the address that front matter
-    states (`path = "2026/05/01/kettles"`), in structured data or in a line
-    such as “Published on May 1, 2026”; a date of the last change will do. Short texts are lists and links, not
-    articles. Drafts, fragments of HTML and articles with broken front matter are left alone. A handbook whose pages
-    have no dates turns the rule off.
+    The date may be in the metadata, in the file name (`2026-05-01-kettles.md`), in the URL that front matter sets
+    (`path = "2026/05/01/kettles"`), in structured data or in a line such as “Published on May 1, 2026”; the date of
+    the last change also counts. Short texts are lists and links, not articles. Drafts, HTML fragments and articles
+    with broken front matter are not checked. Turn the rule off for a handbook whose pages have no dates.
     """
 
     how_to_fix = "Add the date to the {place}."
@@ -43,8 +41,8 @@ class DateMissing(Rule[Options]):
     overlaps_with = ("meta/required-fields:none",)
     pages = ("article", "release-notes")
     messages = {
-        "missing": Message("Nothing says when the article was published.", label="date missing"),
-        "empty": Message("The field “{quote}” is there, but holds no date.", fix="Fill in “{quote}”.", label="empty"),
+        "missing": Message("No publication date is given.", label="date missing"),
+        "empty": Message("The field “{quote}” is empty, so no date is given.", fix="Fill in “{quote}”.", label="empty"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

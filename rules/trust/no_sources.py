@@ -12,30 +12,30 @@ MIN_WORDS_PER_LINK = 30
 
 
 class Options(Struct, frozen=True):
-    min_words: Annotated[int, Option("articles with fewer words of prose are let off", min=0)] = 800
+    min_words: Annotated[int, Option("articles with fewer words of prose are not checked", min=0)] = 800
 
 
 class NoSources(Rule[Options]):
     """Name the sources of a long article.
 
-    A reader who wants to check a statement needs to know where it comes from. In {min-words} words without a single
-    source everything rests on the writer’s word.
+    Readers who want to check a statement need to know where it comes from. In {min-words} words without a single
+    source they have only the writer’s word.
 
-    A source is a link to another site, a footnote, a list of references or an address in the text; reports that quote
-    people again and again (“… said”, “according to …”) have theirs in the text. Links within the site are none; which
-    ones these are is told by the canonical address. Who writes from experience is the source: an article in English is
-    let off if half of its sentences say “we” or “I”; so is a list of links to other pages of the site. Suppress the
-    rule in any other opinion.
+    A source is a link to another site, a footnote, a list of references or a URL in the text; reports that quote
+    people again and again (“… said”, “according to …”) name their sources in the text. Links within the site do not
+    count; the canonical URL tells which ones these are. Writers who report their own experience are the source: an
+    article in English is not reported if half of its sentences say “we” or “I”, and neither is a list of links to
+    other pages of the site. Suppress the rule in any other opinion piece.
     """
 
-    how_to_fix = "Link the most important statements to where they come from, or add a list of sources."
+    how_to_fix = "Link the most important statements to their sources, or list the sources."
     basis = "house-style"
     severity = "warning"
     pages = ("article",)
     messages = {
         "missing": Message(
-            "The article has {size} words and names no source: no link to another site, no footnote, no list.",
-            label="no source in {size} words",
+            ("The article ({size:word|words}) names no source: no link to another site, footnote or reference list."),
+            label="no source in {size:word|words}",
         ),
     }
 

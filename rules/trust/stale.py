@@ -12,27 +12,27 @@ MONTHS_PER_YEAR = 12
 
 
 class Options(Struct, frozen=True):
-    months: Annotated[int, Option("months after which an article is to be looked at again", min=1)] = 12
+    months: Annotated[int, Option("number of months after which an article needs a review", min=1)] = 12
 
 
 class Stale(Rule[Options]):
-    """Look at an old article again.
+    """Review old articles.
 
-    What was right {months} months ago may not be so today: prices, versions, links and laws change.
+    What was right {months} months ago may be wrong today: prices, versions, links and laws change.
 
-    The date of the last change counts, and without one that of publication. News and diaries keep their dates, so the
-    rule is off until it is named; it suits guides and comparisons. A new date without a new text deceives readers, and
-    Google advises against it.
+    The date of the last change counts, or without one the publication date. News and diaries keep their dates, so the
+    rule is off until you select it; it suits guides and comparisons. A new date without a new text deceives readers,
+    and Google advises against it.
     """
 
-    how_to_fix = "Check what the article says, correct it, and date the change."
+    how_to_fix = "Check and correct the article, then update its modification date."
     basis = "house-style"
     severity = "info"
     preset = "off"
-    reason = "Most articles are right for longer, and news are of their day."
+    reason = "most articles stay right for longer, and news belongs to its day"
     messages = {
         "stale": Message(
-            "The article was last changed {age:month|months} ago, on “{quote}”; look at it after {months}.",
+            ("The article was last changed {age:month|months} ago (“{quote}”); review it every {months:month|months}."),
             label="{age:month|months} ago",
         ),
     }

@@ -21,20 +21,20 @@ from contentlint.rule import (
 
 
 class Options(Struct, frozen=True):
-    min_words: Annotated[int, Option("articles with fewer words of prose are let off", min=0)] = 300
+    min_words: Annotated[int, Option("articles with fewer words of prose are not checked", min=0)] = 300
 
 
 class UnsourcedNumber(Rule[Options]):
     """Say where a figure comes from.
 
-    A share, a sum or a multiple is what readers quote, and what they doubt first. A link or a footnote shows that
-    somebody measured it.
+    Percentages and large sums are what readers quote, and what they doubt first. A link or a footnote shows that
+    somebody measured them.
 
-    A paragraph is reported, once, if it holds a percentage, a sum of millions or a multiple, and neither it nor the
-    text before it has a link, a footnote or a named source (“according to …”, “… said”). Left alone are lists, whose
-    source stands above them, prices, pay and plans, rates of exchange, advice and examples, what the writer reports of
-    their own work (“we”), and articles with a list of sources. It is a hint and no more: whether a figure needs a
-    source depends on what readers know already.
+    A paragraph is reported once if it contains a percentage, a sum of millions or a multiple, and neither it nor the
+    text before it has a link, a footnote or a named source (“according to …”, “… said”). Not reported: lists, whose
+    source is above them; prices, pay and plans; exchange rates; advice and examples; what the writer reports of their
+    own work (“we”); and articles with a list of sources. It is only a tip: whether a figure needs a source depends on
+    what readers already know.
     """
 
     how_to_fix = "Link the figure to its source, or name who measured it."

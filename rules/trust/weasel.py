@@ -25,23 +25,23 @@ MAX_FOOTNOTE_DISTANCE = 4
 
 
 class Options(Struct, frozen=True):
-    next_sentence: Annotated[bool, Option("a link in the next sentence counts, too")] = True
+    next_sentence: Annotated[bool, Option("a link in the next sentence also counts as a source")] = True
 
 
 class Weasel(Rule[Options]):
     """Name and link the source behind “studies show”.
 
-    Readers cannot check a study without a name, and cannot weigh experts whom nobody knows.
+    Readers cannot check a study without a name, or judge experts whom they do not know.
 
-    A link, a footnote or a reference in the sentence is a source. So is a name beside the phrase: “Pew research shows”,
-    “our research shows”, “according to research by the university”. Experts are let pass where the paragraph, or one of
-    the next two, quotes somebody, as news do.
+    A link, a footnote or a reference in the sentence is a source. So is a name beside the phrase: “Pew research
+    shows”, “our research shows”, “according to research by the university”. Experts are not reported if the paragraph,
+    or one of the next two, quotes somebody, as news articles do.
 
-    It is a hint: of the few findings in real articles one in six is a summary above a news report that names its
+    It is only a tip: of the few findings in real articles one in six is a summary above a news report that names its
     experts further down.
     """
 
-    how_to_fix = "Link the study or name who says so; if nobody does, say it in your own name."
+    how_to_fix = "Link the study or name who says so; otherwise delete the claim."
     basis = "house-style"
     severity = "info"
     languages = ("en",)

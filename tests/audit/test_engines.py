@@ -175,12 +175,13 @@ def test_no_scheduler_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("engine", ["dask", "pool"])
 def test_a_page_that_ends_workers_is_reported_and_costs_no_other(
-    engine: str, site: Path, tmp_path: Path, request: pytest.FixtureRequest
+    engine: str, site: Path, tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("CONTENTLINT_ALLOW_PYTHON_RULES", "1")
     rules = site / "house" / "own"
     rules.mkdir(parents=True)
     (rules / "deadly.py").write_text(DEADLY, encoding="utf-8")
-    settings = 'content-root = "."\nselect = ["ALL"]\nrules-dir = "house"\nallow-python-rules = true\n'
+    settings = 'content-root = "."\nselect = ["ALL"]\nhouse-rules = "house"\nallow-python-rules = true\n'
     (site / "contentlint.toml").write_text(settings, encoding="utf-8")
     page = site / "part-1" / "page-1.html"
     page.write_text(page.read_text("utf-8").replace("Kettle", "deadly-word"), encoding="utf-8")

@@ -83,7 +83,7 @@ def test_the_configuration_names_it_once_for_all(contentlint: Command) -> None:
     missing = contentlint("check")
     assert missing.returncode == 2
     assert missing.stderr.decode().splitlines() == [
-        "Error: lint/known.json does not exist: `contentlint baseline` writes it"
+        "Error: lint/known.json does not exist; `contentlint baseline` creates it"
     ]
     recorded = contentlint("baseline")
     assert (recorded.returncode, len(recorded.stdout.splitlines())) == (0, 1)
@@ -312,8 +312,8 @@ def test_an_article_that_cannot_be_read_is_named_and_nothing_is_recorded(content
 @pytest.mark.parametrize(
     ("setting", "words"),
     [
-        ('baseline = "../known.json"', "does not lie below"),
-        ('baseline = "/etc/known.json"', "does not lie below"),
+        ('baseline = "../known.json"', "is not below"),
+        ('baseline = "/etc/known.json"', "is not below"),
         ('baseline = "."', "that ends in .json"),
         ('baseline = "a\\u0000b.json"', "does not"),
         ("baseline = true", "'baseline' must be"),
@@ -321,7 +321,7 @@ def test_an_article_that_cannot_be_read_is_named_and_nothing_is_recorded(content
         ('baseline = "content"', "that ends in .json"),
         ('baseline = "content/00.md"', "that ends in .json"),
         ('baseline = "folder.json"', "is a folder"),
-        ('baseline = "out/known.json"', "does not lie below"),
+        ('baseline = "out/known.json"', "is not below"),
     ],
 )
 def test_a_place_that_cannot_be(

@@ -203,7 +203,7 @@ def test_what_cannot_be_read_or_written_is_told_and_the_others_are_fixed(content
     assert told.splitlines() == [
         "contentlint: b.md: cannot be fixed: not UTF-8: byte 0xE9 at line 1, column 6; save it as UTF-8",
         "contentlint: c.md: left alone: it is read-only",
-        "contentlint: e.md: left alone: it is a symbolic link; name the file that it leads to",
+        "contentlint: e.md: left alone: it is a symbolic link; name its target",
     ]
     assert out.endswith("\n5 articles looked at, 2 problems fixed in 1.\n")
     assert Path("a.md").read_text("utf-8") == NEW
@@ -216,7 +216,7 @@ def test_what_the_configuration_leaves_out_is_left_alone(contentlint: Command) -
     assert done(contentlint("fix", "old/a.md")) == (
         0,
         "0 articles looked at, 0 problems fixed in 0.\n",
-        "contentlint: old/a.md: left out by the configuration\n",
+        "contentlint: old/a.md: excluded by the configuration\n",
     )
     assert Path("old/a.md").read_text("utf-8") == OLD
 

@@ -113,8 +113,8 @@ def one_line(result: subprocess.CompletedProcess[bytes]) -> str:
     [
         (["srif"], "unknown format 'srif', did you mean 'sarif'?"),
         (["srif:out.sarif"], "unknown format 'srif', did you mean 'sarif'?"),
-        (["xyz"], "unknown format 'xyz'; there is checkstyle, concise, "),
-        ([""], "unknown format ''; there is checkstyle, concise, "),
+        (["xyz"], "unknown format 'xyz'; use checkstyle, concise, "),
+        ([""], "unknown format ''; use checkstyle, concise, "),
         (["json:"], "a file is missing after the colon"),
         (["text", "json"], "only one format can go to standard output"),
         (["text", "json:-"], "only one format can go to standard output"),

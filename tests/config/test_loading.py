@@ -127,10 +127,10 @@ def test_a_file_extended_by_two_is_taken_in_once(write: Write) -> None:
 @pytest.mark.parametrize(
     ("files", "said"),
     [
-        ({}, "contentlint.toml:1: 'extends' goes in a circle: contentlint.toml > contentlint.toml"),
+        ({}, "contentlint.toml:1: 'extends' leads back to itself: contentlint.toml > contentlint.toml"),
         (
             {"a.toml": 'fail-on = "info"\nextends = ["b.toml"]', "b.toml": 'extends = "./a.toml"'},
-            "b.toml:1: 'extends' goes in a circle: a.toml > b.toml > a.toml",
+            "b.toml:1: 'extends' leads back to itself: a.toml > b.toml > a.toml",
         ),
     ],
 )
@@ -146,7 +146,7 @@ def test_circles(write: Write, files: dict[str, str], said: str) -> None:
 def test_a_circle_by_way_of_a_link(house: Path, write: Write) -> None:
     write("contentlint.toml", 'extends = "again/contentlint.toml"')
     (house / "again").symlink_to(".", target_is_directory=True)
-    with pytest.raises(ConfigError, match="goes in a circle"):
+    with pytest.raises(ConfigError, match="leads back to itself"):
         load_settings()
 
 
@@ -210,9 +210,7 @@ def test_house_rules_lie_below_the_configuration(house: Path, write: Write, name
     (house / "site").mkdir()
     (house / "site/link").symlink_to(house / "outside", target_is_directory=True)
     write("site/contentlint.toml", f'fail-on = "info"\nhouse-rules = "{name}"')
-    with pytest.raises(
-        ConfigError, match=r"^site/contentlint\.toml:2: the folder of house rules '.*' does not lie below"
-    ):
+    with pytest.raises(ConfigError, match=r"^site/contentlint\.toml:2: the folder '.*' in 'house-rules' is not below"):
         load_settings("site")
 
 
@@ -220,13 +218,13 @@ def test_a_link_named_rules_does_not_lead_out_either(house: Path, write: Write) 
     write("site/contentlint.toml")
     (house / "outside").mkdir()
     (house / "site/rules").symlink_to("../outside", target_is_directory=True)
-    with pytest.raises(ConfigError, match="does not lie below"):
+    with pytest.raises(ConfigError, match="is not below"):
         load_settings("site")
 
 
 def test_house_rules_that_are_not_there(write: Write) -> None:
     write("contentlint.toml", 'house-rules = "gone"')
-    with pytest.raises(ConfigError, match=r"^contentlint\.toml:1: the folder of house rules 'gone' does not exist$"):
+    with pytest.raises(ConfigError, match=r"^contentlint\.toml:1: the folder of custom rules 'gone' does not exist$"):
         load_settings()
 
 

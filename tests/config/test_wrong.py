@@ -17,23 +17,23 @@ ErrorOf = Callable[..., str]
         ("fail_on = 1", 1, "unknown key 'fail_on', did you mean 'fail-on'?"),
         ('extends = "strikt"', 1, "unknown preset 'strikt', did you mean 'strict'?"),
         ('extends = "Yoast"', 1, "unknown preset 'Yoast', did you mean 'yoast'?"),
-        ('extends = "gone/a.toml"', 1, "the file 'gone/a.toml' that it extends does not exist"),
-        ('extends = "./folder"', 1, "the file './folder' that it extends does not exist"),
+        ('extends = "gone/a.toml"', 1, "the file 'gone/a.toml' in 'extends' does not exist"),
+        ('extends = "./folder"', 1, "the file './folder' in 'extends' does not exist"),
         ('select = ["faq", "mta"]', 1, "unknown rule or family 'mta', did you mean 'meta'?"),
         ('select = ["all"]', 1, "unknown rule or family 'all', did you mean 'ALL'?"),
         ('ignore = ["draft"]', 1, "unknown rule or family 'draft', did you mean 'meta/draft'?"),
         ('extend-select = ["faq/counts"]', 1, "unknown rule or family 'faq/counts', did you mean 'faq/count'?"),
-        ('fail-on = "errors"', 1, "unknown value of 'fail-on' 'errors', did you mean 'error'?"),
+        ('fail-on = "errors"', 1, "'fail-on': unknown value 'errors', did you mean 'error'?"),
         ('\n[rules."tables/spares"]\nmax = 1', 2, "unknown rule 'tables/spares', did you mean 'tables/sparse'?"),
         ('[rules."faq/count"]\nmin = 1\nmaxx = 3', 3, "faq/count: unknown option 'maxx', did you mean 'max'?"),
-        ('[rules."faq/count"]\nseverity = "warn"', 2, "unknown value of 'severity' 'warn', did you mean 'warning'?"),
+        ('[rules."faq/count"]\nseverity = "warn"', 2, "'severity': unknown value 'warn', did you mean 'warning'?"),
         ("[rules]\nmax = 3", 2, '\'max\' must be "off", "on", a severity or a table, not 3'),
-        ('[rules]\n"faq/count" = "of"', 2, "unknown value of 'faq/count' 'of', did you mean 'off'?"),
+        ('[rules]\n"faq/count" = "of"', 2, "'faq/count': unknown value 'of', did you mean 'off'?"),
         ('[rules."faq/count"]\nenabled = "no"', 2, "'enabled' must be true or false, not \"no\""),
         (
             '[rules."faq/count"]\nseverity = "none"',
             2,
-            "unknown value of 'severity' 'none'; there is error, info, off and warning",
+            "'severity': unknown value 'none'; use error, info, off or warning",
         ),
         (
             'rules."faq/count" = {max = "3"}',
@@ -46,8 +46,8 @@ ErrorOf = Callable[..., str]
             "unknown key 'selekt', did you mean 'select'?",
         ),
         ('[[overrides]]\npaths = ["a"]\nignored = []', 3, "unknown key 'ignored', did you mean 'ignore'?"),
-        ('[[overrides]]\nselect = ["faq"]', 1, "an override needs 'paths', a list of path patterns"),
-        ("[[overrides]]\npaths = []", 1, "an override needs 'paths', a list of path patterns"),
+        ('[[overrides]]\nselect = ["faq"]', 1, "an override needs 'paths': add a list of path patterns"),
+        ("[[overrides]]\npaths = []", 1, "an override needs 'paths': add a list of path patterns"),
         (
             '[[overrides]]\npaths = ["a"]\n[overrides.rules."faq/count"]\nmax = 0',
             4,
@@ -61,8 +61,8 @@ def test_the_nearest_known_name_is_given(error_of: ErrorOf, text: str, line: int
 
 def test_where_nothing_is_near_all_keys_are_given(error_of: ErrorOf) -> None:
     known = "allow-python-rules, baseline, content-root, exclude, extend-select, extends, fail-on, house-rules, ignore, include"
-    more = "known-routes, language, overrides, pages, respect-gitignore, rules, select, site-url, static-folders, strict-links and whole-page"
-    assert error_of("preset = 1") == f"contentlint.toml:1: unknown key 'preset'; there is {known}, {more}"
+    more = "known-routes, language, overrides, pages, respect-gitignore, rules, select, site-url, static-folders, strict-links or whole-page"
+    assert error_of("preset = 1") == f"contentlint.toml:1: unknown key 'preset'; use {known}, {more}"
 
 
 LANGUAGE = 'must be a language such as "en" or "pt-BR", or "auto", not'
@@ -102,7 +102,7 @@ def test_what_a_key_may_hold_is_said(error_of: ErrorOf, text: str, said: str) ->
 def test_the_command_line_is_named_as_the_place(error_of: ErrorOf) -> None:
     said = error_of("", Overlay(select=("faqs",)))
     assert said == "command line: unknown rule or family 'faqs', did you mean 'faq'?"
-    assert error_of("", Overlay(fail_on="errors")).startswith("command line: unknown value of 'fail-on' 'errors'")
+    assert error_of("", Overlay(fail_on="errors")).startswith("command line: 'fail-on': unknown value 'errors'")
 
 
 def test_a_file_that_is_extended_is_named_as_the_place(error_of: ErrorOf, write: Callable[..., Path]) -> None:

@@ -10,13 +10,17 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from contentlint.findings import Finding
-from contentlint.findings.baseline import Baseline, collect_occurrences, find_known, find_renames
+from contentlint.findings.baseline import Baseline, Known, collect_occurrences, find_known, find_renames
 from contentlint.findings.baseline_file import BaselineError, format_baseline, is_relative_path, read_baseline
 from contentlint.source import Span
 
 names = st.sampled_from(["style/a", "style/b", "faq/c"])
 prints = st.sampled_from(["f0", "f1", "f2"])
 contexts = st.sampled_from(["c0", "c1", "c2", "c3"])
+
+
+def known(*contexts: str) -> Known:
+    return Known(contexts)
 
 
 def finding(rule: str, fingerprint: str, context: str) -> Finding:
@@ -72,13 +76,12 @@ def test_nothing_is_known_beyond_what_was_recorded(recorded: list[Finding], toda
 
 paths = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12).filter(is_relative_path)
 texts = st.text(st.characters(exclude_categories=["C", "Z"]), max_size=8)
+knowns = st.builds(Known, st.lists(texts, min_size=1, max_size=3).map(tuple), texts)
 baselines = st.builds(
     Baseline,
     st.dictionaries(
         paths,
-        st.dictionaries(
-            texts, st.dictionaries(texts, st.lists(texts, min_size=1, max_size=3), min_size=1, max_size=3), min_size=1
-        ),
+        st.dictionaries(texts, st.dictionaries(texts, knowns, min_size=1, max_size=3), min_size=1),
         max_size=4,
     ),
 )
@@ -90,17 +93,36 @@ def test_the_file_holds_what_is_known(tmp_path_factory: pytest.TempPathFactory, 
     file.write_bytes(format_baseline(baseline))
     kept = {path: known for path, known in baseline.articles.items() if known}
     assert read_baseline(str(file)).articles == kept
-    assert json.loads(format_baseline(baseline))["version"] == 1
+    assert json.loads(format_baseline(baseline))["version"] == 2
     turned = Baseline(dict(reversed(baseline.articles.items())))
     assert format_baseline(turned) == format_baseline(baseline)
 
 
 def test_a_violation_is_a_line() -> None:
-    one = Baseline({"a.md": {"style/a": {"f0": ["c0"]}}, "b.md": {"style/a": {"f0": ["c0"]}}})
-    two = Baseline({"a.md": {"style/a": {"f0": ["c0"]}}, "b.md": {"style/a": {"f0": ["c0"], "f1": ["c1"]}}})
+    one = Baseline({"a.md": {"style/a": {"f0": known("c0")}}, "b.md": {"style/a": {"f0": known("c0")}}})
+    two = Baseline(
+        {"a.md": {"style/a": {"f0": known("c0")}}, "b.md": {"style/a": {"f0": known("c0"), "f1": known("c1")}}}
+    )
     before, after = format_baseline(one).splitlines(), format_baseline(two).splitlines()
     assert len(after) == len(before) + 1
     assert sum(line not in before for line in after) == 2  # and the comma before it
+
+
+def test_a_file_of_version_1_goes_on_working(tmp_path: Path) -> None:
+    file = tmp_path / "baseline.json"
+    file.write_bytes(b'{"version": 1, "articles": {"a.md": {"style/a": {"f0": ["c0", "c1"]}}}}')
+    assert read_baseline(str(file)).articles == {"a.md": {"style/a": {"f0": known("c0", "c1")}}}
+
+
+def test_people_can_read_what_is_known() -> None:
+    message = "“the” is repeated\x1b[31m \u202e."
+    one = Baseline({"a.md": {"style/a": {"f0": Known(("c0",), message)}}})
+    written = format_baseline(one).decode()
+    assert '"f0": {"message": "“the” is repeated' in written
+    assert "\x1b" not in written
+    assert "\u202e" not in written
+    read = json.loads(written)["articles"]["a.md"]["style/a"]["f0"]
+    assert read["message"].startswith("“the” is repeated")
 
 
 @pytest.mark.parametrize(
@@ -110,8 +132,10 @@ def test_a_violation_is_a_line() -> None:
         (b"[]", "is no baseline"),
         (b"\xff\xfe", "is no baseline"),
         (b'{"version": "1", "articles": {}}', "is no baseline"),
-        (b'{"version": 2, "articles": {}}', "version 2, this contentlint reads version 1"),
-        (b'{"version": 2, "entries": []}', "version 2, this contentlint reads version 1"),
+        (b'{"version": 3, "articles": {}}', "version 3, this contentlint reads up to version 2"),
+        (b'{"version": 3, "entries": []}', "version 3, this contentlint reads up to version 2"),
+        (b'{"version": 2, "articles": {"a.md": {"r": {"f": {"contexts": "c"}}}}}', "is no baseline"),
+        (b'{"version": 2, "articles": {"a.md": {"r": {"f": {"contexts": [1]}}}}}', "is no baseline"),
         (b'{"version": 1}', "is no baseline"),
         (b'{"version": 1, "articles": {}, "more": 1}', "is no baseline"),
         (b'{"version": 1, "articles": {"a.md": ["x"]}}', "is no baseline"),
@@ -135,8 +159,8 @@ def test_a_file_that_is_none(tmp_path: Path, content: bytes, words: str) -> None
 
 
 def test_an_article_that_was_renamed_keeps_what_is_known_of_it() -> None:
-    kettle = {"style/a": {"f0": ["c0"], "f1": ["c1"]}, "faq/c": {"f2": ["c2", "c3"]}}
-    pan = {"style/a": {"f9": ["c9"]}}
+    kettle = {"style/a": {"f0": known("c0"), "f1": known("c1")}, "faq/c": {"f2": known("c2", "c3")}}
+    pan = {"style/a": {"f9": known("c9")}}
     assert find_renames({"old/kettle.md": kettle, "old/pan.md": pan}, {"new/pot.md": kettle, "new/pan.md": pan}) == {
         "old/kettle.md": "new/pot.md",
         "old/pan.md": "new/pan.md",
@@ -144,18 +168,18 @@ def test_an_article_that_was_renamed_keeps_what_is_known_of_it() -> None:
 
 
 def test_an_article_with_less_than_half_of_it_is_another() -> None:
-    kettle = {"style/a": {"f0": ["c0"], "f1": ["c1"]}}
-    assert find_renames({"a.md": kettle}, {"b.md": {"style/a": {"f0": ["c0"]}}}) == {}
+    kettle = {"style/a": {"f0": known("c0"), "f1": known("c1")}}
+    assert find_renames({"a.md": kettle}, {"b.md": {"style/a": {"f0": known("c0")}}}) == {}
 
 
 def test_one_article_that_is_gone_goes_to_one_only() -> None:
-    kettle = {"style/a": {"f0": ["c0"]}}
+    kettle = {"style/a": {"f0": known("c0")}}
     assert find_renames({"a.md": kettle}, {"c.md": kettle, "b.md": kettle}) == {"a.md": "b.md"}
     assert find_renames({"a.md": kettle, "b.md": kettle}, {"c.md": kettle}) == {"a.md": "c.md"}
 
 
 def test_what_all_articles_lack_makes_none_of_them_the_heir() -> None:
-    lacking = {"meta/description-missing": {"f": ["c"]}}
+    lacking = {"meta/description-missing": {"f": known("c")}}
     gone = {f"old/{number}.md": lacking for number in range(100)}
     assert find_renames(gone, {"new/x.md": lacking}) == {}
     assert find_renames(gone, {"new/7.md": lacking}) == {"old/7.md": "new/7.md"}

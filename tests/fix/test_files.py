@@ -83,7 +83,7 @@ def test_a_name_may_be_as_long_as_the_system_takes(tmp_path: Path) -> None:
 def test_a_symbolic_link_is_left_alone(file: Path, tmp_path: Path) -> None:
     link = tmp_path / "b.md"
     link.symlink_to("a.md")
-    assert write(link) == "it is a symbolic link; name the file that it leads to"
+    assert write(link) == "it is a symbolic link; name its target"
     assert link.is_symlink()
     assert file.read_bytes() == OLD
 

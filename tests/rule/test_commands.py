@@ -48,9 +48,9 @@ def test_all_rules_are_listed_as_data(call: Call) -> None:
 
 def test_a_rule_is_explained_with_what_its_examples_really_give(call: Call) -> None:
     output = call("explain", "key-points/count").output
-    page, silence = output.split("\nSilence it\n")
+    page, silence = output.split("\nWhen to turn it off\n")
     assert "<!-- contentlint-disable-next-line key-points/count: your reason -->" in silence
-    for part in ("Why", "How to fix", "Options", "Messages", "Passes", "Fails"):
+    for part in ("Wrong", "Right", "How to fix", "How to configure", "Sources"):
         assert f"\n{part}\n{'-' * len(part)}\n" in output
     assert "min (a whole number of at least 1; default 3): fewest points" in output
     assert "The list has 1 key point; write at least 3." in output

@@ -83,7 +83,7 @@ def _adjust(tally: Tally, values: Mapping[str, int]) -> Iterator[Adjustment]:
     yield everywhere
     if tally.spec.id in MADE_ELSEWHERE and not everywhere.is_change and not tally.spec.house:
         for folder, (broken, judged) in _find_usual_folders(tally).items():
-            reason = "nearly all articles of the folder state none, so the site’s generator makes it"
+            reason = "nearly all articles of the folder have none, so the site generator creates it"
             yield Adjustment(tally.spec.id, tally.spec.summary, broken, judged, "tip", reason, folder=folder)
 
 

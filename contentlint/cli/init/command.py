@@ -17,23 +17,22 @@ if TYPE_CHECKING:
     from contentlint.cli.init.detect import Survey
 
 
-@click.command(short_help="Begin: write a configuration that fits.")
+@click.command(short_help="Create a configuration file for this site.")
 @click.argument("folder", default=".", shell_complete=complete.suggest_folders)
-@click.option("--force", is_flag=True, help="Overwrite a configuration that is there.")
-@click.option("--dry-run", is_flag=True, help="Print what would be written, and write nothing.")
-@click.option("--explain", is_flag=True, help="Show what would become of each rule and why, and write nothing.")
-@click.option("--hook", is_flag=True, help="Add the hook of pre-commit, which checks each commit.")
-@click.option("--ci", "forge", type=click.Choice(["github", "gitlab"]), help="Add the check of each pull request.")
+@click.option("--force", is_flag=True, help="Overwrite an existing configuration.")
+@click.option("--dry-run", is_flag=True, help="Print the files instead of writing them.")
+@click.option("--explain", is_flag=True, help="Show how each rule would be set, and why. Writes nothing.")
+@click.option("--hook", is_flag=True, help="Add a pre-commit hook that checks each commit.")
+@click.option("--ci", "forge", type=click.Choice(["github", "gitlab"]), help="Add a job that checks each pull request.")
 @add_work_options
 def init(  # noqa: PLR0913  # the options
     folder: str, work: Work, *, force: bool, dry_run: bool, explain: bool, hook: bool, forge: str | None
 ) -> None:
-    """Look at FOLDER (by default the working folder) and write a contentlint.toml that fits.
+    """Create a contentlint.toml for the site in FOLDER (default: the working folder).
 
-    It finds out what makes the site, where its articles and files lie, and what their front matter has. Then it checks
-    the articles: a rule that more than half of them break is turned off, made a tip or given a limit that fits, and
-    the file says how many break it. Errors stay errors. A file that is there stays as it is; what would have to be
-    added to it is printed.
+    It detects your site generator, your article and image folders, and the front matter you use. Then it checks the
+    articles. A rule that more than half of them break is turned off, made a tip, or given a limit that fits; the file
+    says how many articles break it. Errors stay errors. Existing files are not changed; lines to add are printed.
     """
     from contentlint.cli.init.config_file import format_survey  # --help needs none of it
     from contentlint.source.paths import escape_unprintable
@@ -44,18 +43,18 @@ def init(  # noqa: PLR0913  # the options
         return
     existing = "" if force else _find_existing(folder)
     if existing and not wants_gates:
-        raise click.ClickException(f"{escape_unprintable(existing)} is there already; --force overwrites it")
+        raise click.ClickException(f"{escape_unprintable(existing)} exists; --force overwrites it")
     if wants_gates:
         _require_top(folder)
     found = _survey_folder(folder)
     if wants_gates and not found.articles:
         message = (
-            f"no articles found in {escape_unprintable(folder)}: a gate would stop every commit; nothing is written"
+            f"no articles found in {escape_unprintable(folder)}: a hook would stop every commit, so nothing was written"
         )
         raise click.ClickException(message)
     click.echo(format_survey(found), err=dry_run)
     if existing:
-        click.echo(f"{escape_unprintable(existing)} is there already and stays as it is", err=dry_run)
+        click.echo(f"{escape_unprintable(existing)} exists and was not changed", err=dry_run)
     else:
         _write_configuration(folder, found, work, is_dry=dry_run)
     if hook:
@@ -72,7 +71,9 @@ def _explain(folder: str, work: Work, *, writes: bool) -> None:
     from contentlint.cli.init.measure import measure_site
 
     if writes:
-        raise click.UsageError("--explain writes nothing: leave out --force, --dry-run, --hook and --ci")
+        raise click.UsageError(
+            "--explain writes nothing; it cannot be combined with --force, --dry-run, --hook or --ci"
+        )
     found = _survey_folder(folder)
     click.echo(format_table(measure_site(found.folder, partial(_render_configuration, found), work)))
 
@@ -113,7 +114,7 @@ def _require_top(folder: str) -> None:
     here = normalize_path(folder)
     top = find_repository(here)
     if top not in {None, here}:
-        message = f"hooks and jobs run at the top of the repository, and so must this: contentlint init {top}"
+        message = f"hooks and jobs run in the top folder of the repository; use contentlint init {top}"
         raise click.ClickException(escape_unprintable(message))
 
 
@@ -184,7 +185,7 @@ def _write(folder: str, name: str, text: str, *, instead: str = "", is_dry: bool
     file = Path(folder, name)
     shown = escape_unprintable(file.as_posix())
     if instead and os.path.lexists(file):
-        click.echo(f"{shown} is there already and stays as it is; add these lines to it:\n\n{instead}")
+        click.echo(f"{shown} exists and was not changed; add these lines to it:\n\n{instead}")
         return
     if is_dry:
         click.echo(f"would be written: {shown}", err=True)
@@ -203,7 +204,7 @@ def _format_next_steps(folder: str, found: "Survey", *, has_hook: bool, has_ci: 
         *(_build_check_steps(folder) if found.articles else _build_waiting_steps()),
     ]
     if found.articles:
-        install = ("pre-commit install", "switch the hook on")
+        install = ("pre-commit install", "turn on the hook")
         steps.append(install if has_hook else ("contentlint init --hook", "check each commit"))
     if has_hook and not has_ci:
         steps.append(("contentlint init --ci github", "check each pull request (or gitlab)"))
@@ -221,20 +222,20 @@ def _build_entering_steps(folder: str) -> Steps:
 
     if os.path.abspath(folder) == os.path.abspath("."):  # noqa: PTH100  # without following links
         return []
-    return [(f"cd {escape_unprintable(shlex.quote(folder))}", "contentlint finds its settings there")]
+    return [(f"cd {escape_unprintable(shlex.quote(folder))}", "contentlint reads its settings there")]
 
 
 def _build_check_steps(folder: str) -> Steps:
     from contentlint.source.ignore_files import find_repository  # --help needs none of it
     from contentlint.source.paths import normalize_path
 
-    changed = ("contentlint check --changed-since HEAD", "only lines not committed yet")
+    changed = ("contentlint check --changed-since HEAD", "check only lines that are not committed yet")
     return [
-        ("contentlint check", "all that is wrong today"),
-        ("contentlint baseline", "from then on only what is new counts"),
+        ("contentlint check", "see today's findings"),
+        ("contentlint baseline", "record them, so that only new ones count"),
         *([changed] if find_repository(normalize_path(folder)) else []),
     ]
 
 
 def _build_waiting_steps() -> Steps:
-    return [("contentlint init --force", "once there are articles: settings that fit them")]
+    return [("contentlint init --force", "run it again once there are articles")]

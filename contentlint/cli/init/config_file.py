@@ -46,7 +46,7 @@ def render_configuration(
         *_render_choice(survey),
     ]
     if not house_rules:
-        says = "The folder “rules” holds no rules of contentlint; this line keeps it from being read as such."
+        says = "The folder “rules” contains something else, so contentlint does not load rules from it."
         blocks.append(f"{_format_comment(says)}house-rules = false\n")
     blocks += [*_render_language(survey), *_render_ignored(adjustments)]
     everywhere = [one for one in adjustments if not one.folder]
@@ -71,28 +71,25 @@ def format_survey(survey: Survey) -> str:
 def _render_head(survey: Survey) -> str:
     by = f", made with {survey.made.name}" if survey.made.name else ""
     says = (
-        f"The settings of contentlint for this site{by}, as “contentlint init” found it. Every line may be changed; "
-        "“contentlint config” shows each setting and where it comes from."
+        f"Settings of contentlint for this site{by}, created by “contentlint init”. Change any line; "
+        "“contentlint config” shows every setting and where it comes from."
     )
     return f"#:schema {SCHEMA_URL}\n{_format_comment(says)}"
 
 
 def _render_general() -> Iterator[str]:
     says = (
-        "The rules to start from. Others: “strict” asks for more, “article” also for key points, a table and an FAQ in "
-        "every article. “contentlint rules” lists all."
+        "The preset to start from. “strict” turns on more rules; “article” also expects key points, a table and an FAQ "
+        "in every article. “contentlint rules” lists all rules."
     )
     yield _format_setting(says, "extends", "recommended")
-    says = (
-        "What stops a commit: “error” is what must be fixed. Stricter: “warning”, also what should be fixed; “info”, "
-        "also tips. With “never” nothing does."
-    )
+    says = "What stops a commit: “error” (must fix), “warning” (should fix, too), “info” (tips, too) or “never”."
     yield _format_setting(says, "fail-on", "error")
 
 
 def _render_baseline(baseline: str) -> Iterator[str]:
     if baseline:
-        says = "What was known when “contentlint baseline” recorded it does not count, until it is put right."
+        says = "Findings that “contentlint baseline” has recorded do not count."
         yield _format_setting(says, "baseline", baseline)
 
 
@@ -101,31 +98,27 @@ def _render_site(survey: Survey) -> Iterator[str]:
         every = (*survey.roots, *survey.kept)
         roots = every[0] if len(every) == 1 else every
         says = (
-            "Where all articles lie. Each is held against all others: links that lead nowhere, titles and texts used "
-            "twice, articles that nobody links to."
+            "The folder with all articles. Each is compared with the others: broken links, duplicate titles and texts, "
+            "articles without links to them."
         )
         yield _format_setting(says, "content-root", roots)
     if survey.static:
-        says = "The folders whose files are published from the root of the site on: /logo.png is looked for there."
+        says = "Folders whose files are published at the root of the site: /logo.png is looked up there."
         yield _format_setting(says, "static-folders", survey.static)
     if survey.made.stated.url:
-        says = (
-            f"Where the site is published, as {survey.made.file} states it: links that begin so stay within the site."
-        )
+        says = f"The URL of the site, from {survey.made.file}. Links that start with it are internal."
         yield _format_setting(says, "site-url", survey.made.stated.url)
     else:
-        says = (
-            "Where the site is published: links that begin so stay within the site. Fill it in and take the “#” away."
-        )
+        says = "The URL of the site. Links that start with it are internal. Fill it in and remove the “#”."
         yield f'{_format_comment(says)}# site-url = "https://www.your-site.org"\n'
 
 
 def _render_choice(survey: Survey) -> Iterator[str]:
     if survey.include:
-        says = "Which files are articles, where no file is named: patterns as in .gitignore."
+        says = "Files that are articles, as patterns like those of .gitignore."
         yield _format_setting(says, "include", survey.include)
     if survey.exclude:
-        says = "What is never checked, not even if it is named: templates, what programs make, notes on the project."
+        says = "Files that are never checked, even if you name them: templates, generated files, project notes."
         yield _format_setting(says, "exclude", survey.exclude)
 
 
@@ -137,12 +130,12 @@ def _render_language(survey: Survey) -> Iterator[str]:
     (language,) = found
     if stated == language:
         says = (
-            f"The language of articles that do not state theirs, as {survey.made.file} states it; all articles read "
-            "have it. Left out, it is read from each article's words."
+            f"The language of articles that do not declare one, from {survey.made.file}. All articles checked are in "
+            "it. Without this line, contentlint detects the language of each article."
         )
         yield _format_setting(says, "language", language)
     elif not stated:
-        says = "All articles read have one language. If all of yours do, name it; else it is read from their words."
+        says = "All articles checked are in one language. If that is true of all, remove the “#”."
         yield f"{_format_comment(says)}# {_format_line('language', language)}"
 
 
@@ -153,11 +146,11 @@ def _render_rules(survey: Survey) -> Iterator[str]:
         yield _format_comment(f"Front matter in the {articles} read: {keys}.")
     generator = survey.made.generator
     if generator and generator.dates:
-        says = f"Dates must be written as {generator.name} reads them."
+        says = f"Dates must be in a form that {generator.name} can read."
         yield f'{_format_comment(says)}[rules."meta/date-invalid"]\n{_format_line("generator", generator.dates)}'
     common = [concept for concept in DEMANDABLE if survey.matter.compute_share(concept) > MIN_COMMON_SHARE]
     if common and survey.matter.read >= MIN_ARTICLES:
-        says = "Nearly all articles read have these. To keep it so, take the “#” away from both lines."
+        says = "Nearly all articles have these. To require them, remove the “#” from both lines."
         yield f'{_format_comment(says)}# [rules."meta/required-fields"]\n# {_format_line("warnings", common)}'
 
 
@@ -165,8 +158,8 @@ def _render_ignored(adjustments: Iterable[Adjustment]) -> Iterator[str]:
     off = list_changes(adjustments, "off")
     if off:
         says = (
-            "More than half of the articles break these rules, so they are off. Delete a line to turn its rule on "
-            "again. “contentlint init --explain” shows all rules and the reasons."
+            "These rules are off because more than half of the articles break them. Delete a line to turn its rule on. "
+            "“contentlint init --explain” shows all rules and the reasons."
         )
         lines = "".join(indent(f"{_format_counts(one)}{format_toml(one.rule)},\n", "  ") for one in off)
         yield f"{_format_comment(says)}ignore = [\n{lines}]\n"
@@ -179,7 +172,7 @@ def _render_adjusted(adjustments: Sequence[Adjustment]) -> Iterator[str]:
         if one.action == "tip":
             yield f'{_format_counts(one)}[rules."{one.rule}"]\n{_format_line(SEVERITY, "info")}'
         else:
-            says = f"{_count_articles(one)} break this: {one.summary} Most keep to this limit:"
+            says = f"{_count_articles(one)} break this: {one.summary} Most stay within this limit:"
             yield f'{_format_comment(says)}[rules."{one.rule}"]\n{lines}'
 
 
@@ -187,9 +180,8 @@ def _render_folders(adjustments: Sequence[Adjustment]) -> Iterator[str]:
     """Yield an override for each folder where a rule is a tip."""
     for one in list_changes(adjustments, "tip"):
         if one.folder:
-            says = (
-                f"{_count_articles(one)} in {one.folder} break this: {one.summary} The site’s generator makes it there."
-            )
+            where = f"{_count_articles(one)} in {one.folder}"
+            says = f"{where} break this: {one.summary} There, the site generator creates it."
             values = f'{_format_line("paths", [f"/{one.folder}"])}rules."{one.rule}" = {{ {SEVERITY} = "info" }}\n'
             yield f"{_format_comment(says)}[[overrides]]\n{values}"
 

@@ -15,12 +15,12 @@ COLUMNS = ("rule", "break it", "of", "becomes", "why")
 def format_measured(measured: Measured) -> str:
     """Return what was set and how to see more, in a few lines."""
     if measured.problem:
-        return escape_unprintable(f"The site could not be checked, and all rules stay as they are: {measured.problem}")
+        return escape_unprintable(f"The site could not be checked, so no rule was changed: {measured.problem}")
     if not measured.is_concluded:
-        return f"All rules stay as they are: nothing is concluded from fewer than {MIN_ARTICLES} articles."
+        return f"No rule was changed: this needs at least {MIN_ARTICLES} articles."
     usual = sort_by_share([one for one in measured.adjustments if one.is_usual])
     if not usual:
-        return "All rules stay as they are: none is broken by more than half of the articles."
+        return "No rule was changed: none is broken by more than half of the articles."
     return "\n".join(_format_usual(usual))
 
 

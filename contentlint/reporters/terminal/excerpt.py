@@ -11,7 +11,7 @@ from contentlint.reporters.terminal.escape import escape_terminal, escape_to_lin
 from contentlint.reporters.terminal.style import Style
 from contentlint.source import Source, Span
 
-DEFAULT_INSERTION_LABEL = "put it here"
+DEFAULT_INSERTION_LABEL = "add it here"
 
 _INDENT = 2
 _MAX_WHOLE_LINES = 3

@@ -21,11 +21,11 @@ def fix_hint(report: Report, style: Style) -> Iterator[str]:
     paths = [path for path, findings in found.items() if any(count_fixable(findings))]
     if safe:
         commands = _list_commands("contentlint fix", paths, style)
-        yield from render_command(f"{_format_share(safe, size)} can be fixed:", commands, style)
+        yield from render_command(f"{_format_share(safe, size)} can be fixed automatically:", commands, style)
         if unsafe:
-            yield from wrap(f"{unsafe} more with --unsafe; look at the result then.", style.width)
+            yield from wrap(f"{unsafe} more with --unsafe. Review the changes afterwards.", style.width)
     elif unsafe:
-        lead = f"{_format_share(unsafe, size)} can be fixed; look at the result then:"
+        lead = f"{_format_share(unsafe, size)} can be fixed automatically. Review the changes afterwards:"
         yield from render_command(lead, _list_commands("contentlint fix --unsafe", paths, style), style)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contentlint.reporters.terminal.cell_width import compute_width, wrap
 from contentlint.reporters.terminal.escape import escape_terminal, escape_to_line
 from contentlint.reporters.terminal.style import Style
+from contentlint.rule.docs.page import strip_marks
 
 _EXAMPLE_INDENT = 4
 _ITEM = re.compile(r"(?P<mark>[-*] |> )(?P<text>.*)")
@@ -56,7 +57,7 @@ def _render_paragraph(lines: list[str], style: Style) -> Iterator[str]:
     item = _ITEM.match(lines[0])
     lead = "" if item is None else item["mark"] if item["mark"] != "> " else "  "
     text = " ".join([item["text"] if item else lines[0], *lines[1:]])
-    plain = escape_to_line(text.replace("`", ""), unicode=style.unicode)
+    plain = escape_to_line(strip_marks(text), unicode=style.unicode)
     for line in wrap(plain, style.width - len(lead)):
         yield lead + line
         lead = " " * len(lead)

@@ -131,14 +131,14 @@ def format_verdict(report: Report, style: Style) -> str:
     totals = report.totals
     stopping = [kind for kind in report.failing if getattr(totals, kind)]
     if stopping:
-        let_through = f" At most {report.max_warnings} {style.glyphs.warning} are let through."
+        let_through = f" At most {report.max_warnings} {style.glyphs.warning} are allowed."
         return _format_not_ready(totals, stopping, style) + (let_through if report.has_too_many_warnings else "")
     if totals.unreadable:
         return "Not ready yet: what could not be checked is named above."
     if report.fail_on is None:
         return "This run only reports: nothing here stops your commit."
     if report.unjudged:
-        return "Ready as far as it was judged: nothing here stops your commit."
+        return "Ready as far as contentlint could judge it: nothing here stops your commit."
     return "Ready: nothing here stops your commit."
 
 
@@ -166,7 +166,7 @@ def _render_hints(report: Report, style: Style) -> Iterator[str]:
     if found is None:
         return
     rule = escape_to_line(found.rule, unicode=style.unicode)
-    yield from render_command("Learn more about one, or how to silence it:", [f"contentlint explain {rule}"], style)
+    yield from render_command("Learn more about a rule, or how to suppress it:", [f"contentlint explain {rule}"], style)
 
 
 def _find_gravest(report: Report) -> Finding | None:

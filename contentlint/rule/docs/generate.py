@@ -35,7 +35,7 @@ def generate(registry: Registry, root: Path) -> Iterator[Generated]:
     specs = [spec for spec in registry.specs if not spec.house]
     yield Generated(LIST, render_rule_list(specs))
     for spec in specs:
-        yield Generated(PAGES / f"{spec.id}.md", render_page(spec, registry.get_examples(spec.id)))
+        yield Generated(PAGES / f"{spec.id}.md", render_page(registry, spec.id))
     yield _fill_blocks(root, GUIDE, {name: block() for name, block in BLOCKS.items()})
     yield _fill_blocks(root, FIXES, _render_fixes(specs))
 

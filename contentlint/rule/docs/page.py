@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
-from contentlint.findings import Finding
+from contentlint.findings import SEVERITIES, Finding
 from contentlint.rule.loading.values import describe, describe_allowed_value, format_toml_value, resolve_options
 from contentlint.rule.message_template import render, render_partial
-from contentlint.rule.spec import Example, Fixable, OptionSpec, Preset, RuleSpec, build_help_url
+from contentlint.rule.registry import Registry
+from contentlint.rule.spec import PROFILE, Example, Fixable, OptionSpec, Preset, RuleSpec, build_help_url
 from contentlint.rule.testing.run import run_example
 from contentlint.source import Source
 
@@ -26,6 +27,38 @@ PRESET_IN_WORDS: dict[Preset, str] = {
 }
 
 
+SILENCE = """\
+Put this above a line:
+
+```markdown
+<!-- contentlint-disable-next-line {rule}: your reason -->
+```
+
+Put this anywhere in an article:
+
+```markdown
+<!-- contentlint-disable-file {rule}: your reason -->
+```
+
+Put this in the front matter of an article:
+
+```yaml
+contentlint:
+  ignore: [{rule}]
+```
+
+Put this in `contentlint.toml` for a folder:
+
+```toml
+[[overrides]]
+paths = ["folder/**"]
+rules."{rule}" = "off"
+```"""
+"""How to silence a rule, from one line to a folder."""
+
+_OWN_RULE = "This rule is our own; it does not quote a standard or a search engine."
+
+
 class Shown(NamedTuple):
     """An example with what it gives."""
 
@@ -40,24 +73,29 @@ def run_examples(spec: RuleSpec, examples: Iterable[Example]) -> tuple[Shown, ..
     return tuple(Shown(example, tuple(run_example(spec, example))) for example in examples)
 
 
-def render_page(spec: RuleSpec, examples: Iterable[Example], look: Look = "markdown") -> str:
+def render_page(registry: Registry, rule_id: str, look: Look = "markdown") -> str:
     """Return the page of a rule, as Markdown or for a terminal."""
-    parts = "".join(
-        f"\n## {title}\n\n{body}\n" for title, body in _render_sections(spec, run_examples(spec, examples)) if body
-    )
-    text = f"# {spec.id}\n\n{spec.summary}\n\n{_render_facts(spec)}\n{parts}"
+    spec, examples = registry.get(rule_id), registry.get_examples(rule_id)
+    sections = _render_sections(spec, run_examples(spec, examples), registry.find_related(rule_id))
+    parts = "".join(f"\n## {title}\n\n{body}\n" for title, body in sections if body)
+    why = render(spec.why, get_defaults(spec)).partition("\n\n")[0]
+    text = f"# {spec.id}\n\n{spec.summary}\n\n{_render_facts(spec)}\n\n{why}\n{parts}"
     return text if look == "markdown" else render_plain(text)
 
 
-def _render_sections(spec: RuleSpec, examples: tuple[Shown, ...]) -> Iterator[tuple[str, str]]:
-    values = get_defaults(spec)
-    yield "Why", render(spec.why, values)
-    yield "How to fix", render_partial(spec.how_to_fix, values)
-    yield "Options", "\n".join([*map(_render_option, spec.options), *_render_profiles(spec)])
-    yield "Messages", "\n".join(_render_message(spec, name, values) for name in spec.messages)
-    yield "Passes", "\n\n".join(_render_example(one) for one in examples if not one.example.expect)
-    yield "Fails", "\n\n".join(_render_example(one) for one in examples if one.example.expect)
-    yield "Sources", "\n".join(f"- {source}" for source in spec.sources)
+def _render_sections(spec: RuleSpec, examples: tuple[Shown, ...], related: Iterable[str]) -> Iterator[tuple[str, str]]:
+    wrong = [one for one in examples if one.example.expect]
+    right = [one for one in examples if not one.example.expect]
+    yield "Wrong", "".join(map(_render_example, wrong[:1]))
+    yield "Right", "".join(map(_render_example, right[:1]))
+    yield "How to fix", _render_way_out(spec)
+    yield "How to configure", "\n\n".join(_render_configuration(spec))
+    yield "When to turn it off", "\n\n".join(_render_silencing(spec))
+    yield "Related rules", "\n".join(f"- [{other}]({build_help_url(other)})" for other in related)
+    yield "Sources", "\n".join(f"- {_render_source(source)}" for source in spec.sources) or _OWN_RULE
+    yield "More that is wrong", "\n\n".join(map(_render_example, wrong[1:]))
+    yield "More that is right", "\n\n".join(map(_render_example, right[1:]))
+    yield "Details", render(spec.why, get_defaults(spec)).partition("\n\n")[2]
 
 
 def get_defaults(spec: RuleSpec) -> dict[str, object]:
@@ -67,20 +105,61 @@ def get_defaults(spec: RuleSpec) -> dict[str, object]:
 
 def _render_facts(spec: RuleSpec) -> str:
     facts = [
-        f"- Severity: {spec.severity}",
-        f"- Preset: {PRESET_IN_WORDS[spec.preset]}{f' ({spec.reason})' if spec.reason else ''}",
-        f"- Fix: {FIX_IN_WORDS[spec.fixable]}{f' ({spec.fix_reason})' if spec.fix_reason else ''}",
-        f"- Basis: {spec.basis.replace('-', ' ')}",
+        f"Severity: {spec.severity}",
+        f"preset: {PRESET_IN_WORDS[spec.preset]}",
+        f"fix: {FIX_IN_WORDS[spec.fixable]}",
+        f"basis: {spec.basis.replace('-', ' ')}",
     ]
-    if spec.overlaps_with:
-        facts.append(
-            f"- Yields to: {', '.join(spec.overlaps_with)} (where that reports the same place, this is silent)"
-        )
     if spec.pages:
-        facts.append(f"- Kinds of pages: {', '.join(spec.pages)}")
+        facts.append(f"pages: {', '.join(spec.pages)}")
     if spec.languages:
-        facts.append(f"- Languages: {', '.join(spec.languages)}")
-    return "\n".join(facts)
+        facts.append(f"languages: {', '.join(spec.languages)}")
+    return " · ".join(facts)
+
+
+def _render_way_out(spec: RuleSpec) -> str:
+    """Return how to fix what a rule finds: its own words, what else its messages say, and what a program can do."""
+    values = get_defaults(spec)
+    lines = [render_partial(spec.how_to_fix, values), ""]
+    lines += [_render_message(spec, name, values) for name in spec.messages]
+    if spec.fix_reason:
+        lines += ["", f"Fix: {FIX_IN_WORDS[spec.fixable]}. Note: {spec.fix_reason}."]
+    return "\n".join(lines)
+
+
+def _render_configuration(spec: RuleSpec) -> Iterator[str]:
+    """Yield a block to copy, and what each of its lines means."""
+    yield "\n".join(["```toml", *_list_settings(spec), "```"])
+    explained = [*map(_render_option, spec.options), *_render_profiles(spec)]
+    if explained:
+        yield "\n".join(explained)
+
+
+def _list_settings(spec: RuleSpec) -> Iterator[str]:
+    """Yield the lines of a configuration that has the rule on, with the defaults of its options."""
+    choices = " | ".join(one for one in (*SEVERITIES, "off") if one != spec.severity)
+    if not spec.options and not spec.profiles:
+        yield "[rules]"
+        yield f'"{spec.id}" = "on"  # {spec.severity} | {choices}'
+        return
+    yield f'[rules."{spec.id}"]'
+    yield "enabled = true"
+    yield f'# severity = "{spec.severity}"  # {choices}'
+    yield from (f"{option.name} = {format_toml_value(option.default)}" for option in spec.options)
+    if spec.profiles:
+        yield f'# {PROFILE} = "{next(iter(spec.profiles))}"  # instead of the options above'
+
+
+def _render_silencing(spec: RuleSpec) -> Iterator[str]:
+    """Yield when a rule is better off, and what to write for a line, an article and a folder."""
+    if spec.preset != "recommended":
+        yield f"Not on by default: {spec.reason.rstrip('.')}."
+    yield SILENCE.format(rule=spec.id)
+
+
+def _render_source(source: str) -> str:
+    text, _, url = source.rpartition(" ")
+    return f"[{text}]({url})" if url.startswith("https://") else source
 
 
 def _render_option(option: OptionSpec) -> str:
@@ -97,7 +176,8 @@ def _render_profiles(spec: RuleSpec) -> Iterator[str]:
 def _render_message(spec: RuleSpec, name: str, values: dict[str, object]) -> str:
     message = spec.messages[name]
     severity = f" ({message.severity})" if message.severity else ""
-    return f"- `{name}`{severity}: {render_partial(message.text, values)}"
+    fix = f" {render_partial(message.fix, values)}" if message.fix else ""
+    return f"- `{name}`{severity}: {render_partial(message.text, values)}{fix}"
 
 
 def _render_example(one: Shown) -> str:
@@ -142,6 +222,15 @@ def render_plain(markdown: str) -> str:
     return "\n".join(_render_plain_lines(markdown.splitlines())) + "\n"
 
 
+def strip_marks(line: str) -> str:
+    """Return a line of a page without the marks of code and links; the URL of a source follows its text."""
+    return _LINK.sub(lambda link: link[1] if _ID.fullmatch(link[1]) else f"{link[1]}: {link[2]}", line.replace("`", ""))
+
+
+_LINK = re.compile(r"\[([^\]]{1,300})\]\((https://[^\s)]{1,300})\)")
+_ID = re.compile(r"[a-z-]+/[a-z0-9-]+")
+
+
 def _render_plain_lines(lines: list[str]) -> Iterator[str]:
     fence = ""
     for line in lines:
@@ -157,7 +246,7 @@ def _render_plain_lines(lines: list[str]) -> Iterator[str]:
         elif line.startswith("## "):
             yield from (line[3:], "-" * len(line[3:]))
         else:
-            text = line.replace("`", "").rstrip()
+            text = strip_marks(line).rstrip()
             yield f"  {text[2:]}" if text.startswith("> ") else text
 
 

@@ -1,5 +1,6 @@
 """Values of options, as a configuration or an example gives them, held against what a rule declares."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from contentlint.rule.errors import RuleError, UnknownNameError, format_unknown, join_names
@@ -106,6 +107,14 @@ def describe(values: Mapping[str, OptionValue]) -> str:
     return join_names(f"{name} = {format_toml_value(value)}" for name, value in values.items())
 
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+"""What no text in TOML may hold as it is."""
+
+
+def _escape_control(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04X}"
+
+
 def format_toml_value(value: OptionValue) -> str:
     """Return a value as TOML writes it."""
     match value:
@@ -115,6 +124,6 @@ def format_toml_value(value: OptionValue) -> str:
             return f"[{', '.join(format_toml_value(entry) for entry in value)}]"
         case str():
             escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-            return f'"{escaped}"'
+            return f'"{_CONTROL.sub(_escape_control, escaped)}"'
         case _:
             return str(value)

@@ -117,7 +117,7 @@ def test_a_configuration_is_not_overwritten(hugo: Path) -> None:
     (hugo / "contentlint.toml").write_text('fail-on = "never"\n')
     refused = run(hugo, "init")
     assert refused.returncode == 2
-    assert refused.stderr == "Error: contentlint.toml is there already; --force overwrites it\n"
+    assert refused.stderr == "Error: contentlint.toml exists; --force overwrites it\n"
     assert (hugo / "contentlint.toml").read_text() == 'fail-on = "never"\n'
     assert run(hugo, "init", "--force").returncode == 0
     assert "content-root" in (hugo / "contentlint.toml").read_text()
@@ -159,7 +159,7 @@ def test_the_gates_are_written_once_and_then_shown(hugo: Path) -> None:
     written.write_text(kept)
     again = run(hugo, "init", "--hook")
     assert again.returncode == 0
-    assert "contentlint.toml is there already and stays as it is" in again.stdout
+    assert "contentlint.toml exists and was not changed" in again.stdout
     assert "add these lines to it:\n\n  - repo: " in again.stdout
     assert written.read_text() == kept
 

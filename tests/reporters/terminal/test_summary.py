@@ -75,7 +75,7 @@ def test_what_was_not_judged_is_part_of_the_verdict() -> None:
     report = Report((replace(file("a", "warning"), unjudged=(LINKS,)), file("b")))
     said = ending(report)
     assert said.startswith("2 articles checked: 1 has no findings, 1 has problems; 3 links were not judged.\n")
-    assert "Ready as far as it was judged: nothing here stops your commit.\n" in said
+    assert "Ready as far as contentlint could judge it: nothing here stops your commit.\n" in said
 
 
 @pytest.mark.parametrize("name", ["text", "concise"])
@@ -153,11 +153,11 @@ def fixable_file(path: str, *tiers: Tier, others: int = 1) -> FileReport:
         ((fixable_file("a.md", "safe", "safe", others=0),), ["All of these can be fixed:  contentlint fix a.md"]),
         (
             (fixable_file("a.md", "safe", "unsafe", "unsafe", "suggest"),),
-            ["1 of these can be fixed:  contentlint fix a.md", "2 more with --unsafe; look at the result then."],
+            ["1 of these can be fixed:  contentlint fix a.md", "2 more with --unsafe. Review the changes afterwards."],
         ),
         (
             (fixable_file("a.md", "unsafe"),),
-            ["1 of these can be fixed; look at the result then:  contentlint fix --unsafe a.md"],
+            ["1 of these can be fixed automatically. Review the changes afterwards:  contentlint fix --unsafe a.md"],
         ),
         (
             (fixable_file("it's b.md", "safe"), fixable_file("-a.md", "safe"), fixable_file("c.md")),

@@ -9,11 +9,10 @@ from bs4 import BeautifulSoup, Comment
 from markdown_it import MarkdownIt
 
 from contentlint.findings import Finding
-from contentlint.linter.context import load_context
+from contentlint.fix.suppress import Reach, find_suppression
+from contentlint.linter.context import LintContext, load_context
 from contentlint.linter.lint import check_source
 from contentlint.linter.runner import check_files
-from contentlint.lsp.suppress import Reach, find_suppression
-from contentlint.lsp.workspace import EditorContext
 from contentlint.source import Source
 from contentlint.source.discover import discover
 from contentlint.source.edit import apply_edits
@@ -47,9 +46,9 @@ MARKDOWN = {
 }
 
 
-def context() -> EditorContext:
+def context() -> LintContext:
     made = load_context("/")
-    return EditorContext(made.registry, made.config, made.today)
+    return LintContext(made.registry, made.config, made.today)
 
 
 SETUP = context()
@@ -63,7 +62,7 @@ def noted(source: Source) -> list[Finding]:
 def silenced(text: str, path: str, reach: Reach) -> str:
     source = Source(text, path)
     [finding] = noted(source)
-    return apply_edits(text, find_suppression(finding, source, SETUP, reach))
+    return apply_edits(text, find_suppression((finding,), source, SETUP, reach))
 
 
 def visible(html: str) -> str:
@@ -131,7 +130,7 @@ def test_all_that_is_found_of_a_page_can_be_silenced_in_the_whole_of_it() -> Non
     source = Source(ONE_LINE, "a.html")
     found = check_source(source, SETUP).findings
     assert {one.rule for one in found} >= {RULE, "meta/description-missing"}
-    assert all(find_suppression(one, source, SETUP, "file") for one in found)
+    assert all(find_suppression((one,), source, SETUP, "file") for one in found)
 
 
 @pytest.mark.parametrize("reach", ["here", "file"])
@@ -183,7 +182,7 @@ def test_a_finding_in_the_front_matter_is_ignored_there() -> None:
     text = "---\ntitle: T\ndate: someday\n---\n\n# T\n\nWater.\n"
     source = Source(text, "a.md")
     [finding] = [one for one in check_source(source, SETUP).findings if one.rule == "meta/date-invalid"]
-    result = apply_edits(text, find_suppression(finding, source, SETUP, "here"))
+    result = apply_edits(text, find_suppression((finding,), source, SETUP, "here"))
     assert "contentlint: {ignore: [meta/date-invalid]}\n---\n" in result
 
 
@@ -194,7 +193,9 @@ def test_every_finding_of_the_articles_can_be_ignored(article: Path) -> None:
     text = article.read_text(encoding="utf-8")
     source = Source(text, article.name)
     for finding in check_source(source, SETUP).findings:
-        edits = find_suppression(finding, source, SETUP, "here") or find_suppression(finding, source, SETUP, "file")
+        edits = find_suppression((finding,), source, SETUP, "here") or find_suppression(
+            (finding,), source, SETUP, "file"
+        )
         left = check_source(Source(apply_edits(text, edits), article.name), SETUP).findings
         key = (finding.rule, finding.message)
         before = [(one.rule, one.message) for one in check_source(source, SETUP).findings]
@@ -228,13 +229,13 @@ def test_findings_on_the_whole_site_are_silenced_too(
         (folder / name).write_text(text, encoding="utf-8")
     monkeypatch.chdir(folder)
     made = load_context(folder)
-    editor = EditorContext(made.registry, made.config, made.today)
+    editor = LintContext(made.registry, made.config, made.today)
     found = check_site(folder)
     assert {"links/broken-internal", "images/file-missing", "site/duplicate-title"} == {one.rule for _, one in found}
     for path, finding in found:
         file = Path(path) if Path(path).is_absolute() else folder / path
         text = file.read_text(encoding="utf-8")
-        edits = find_suppression(finding, Source(text, str(file)), editor, reach)
+        edits = find_suppression((finding,), Source(text, str(file)), editor, reach)
         assert edits, f"{path}: {finding.rule} can be silenced {reach}"
         file.write_text(apply_edits(text, edits), encoding="utf-8")
         left = Counter((where, one.rule, one.message) for where, one in check_site(folder))

@@ -1,0 +1,1 @@
+"""``contentlint import``: settings of other linters become settings of ours, where a rule has a counterpart."""

@@ -1,0 +1,62 @@
+"""``contentlint import``: a configuration from that of markdownlint or rumdl."""
+
+import os
+from pathlib import Path
+
+import click
+
+from contentlint.cli import completion as complete
+
+
+@click.command(name="import", short_help="Convert a markdownlint or rumdl configuration.")
+@click.argument("file", required=False, shell_complete=complete.suggest_files)
+@click.option("-o", "--output", metavar="FILE", help="Write to this file, which must be new, instead of printing.")
+def import_config(file: str | None, output: str | None) -> None:
+    """Convert the configuration of markdownlint or rumdl to TOML for contentlint.
+
+    Without FILE, the working folder is searched for .markdownlint.jsonc, .json and .yaml, .markdownlint-cli2.jsonc
+    and .yaml, .rumdl.toml and a pyproject.toml with [tool.rumdl]. Rules that have a counterpart are converted; the
+    result names all others. JavaScript configurations are never run.
+    """
+    from contentlint.cli.importing.convert import convert  # --help needs none of it
+    from contentlint.cli.importing.their_config import UnusableConfigError, read_their_config
+
+    try:
+        imported = convert(read_their_config(file or _find_file()))
+    except UnusableConfigError as problem:
+        raise click.ClickException(_escape(str(problem))) from problem
+    if output is None:
+        click.echo(imported.text, nl=False)
+    else:
+        _write(output, imported.text)
+    rules = "1 rule" if imported.taken == 1 else f"{imported.taken} rules"
+    click.echo(f"contentlint: {rules} imported, {imported.left} without a counterpart", err=True)
+
+
+def _find_file() -> str:
+    """Return the configuration in the working folder; raise :class:`click.UsageError` where there is none."""
+    from contentlint.cli.importing.their_config import NAMES, SHARED
+
+    for name in NAMES:
+        if Path(name).is_file() and (name != SHARED or "[tool.rumdl" in Path(name).read_text("utf-8", "replace")):
+            return name
+    raise click.UsageError(f"no configuration found here: name a FILE, such as {NAMES[0]}")
+
+
+def _write(output: str, text: str) -> None:
+    from contentlint.source.atomic_write import write_whole
+    from contentlint.source.decode import explain_error
+
+    if os.path.lexists(output):
+        raise click.ClickException(f"{_escape(output)} exists: print the result and add its lines yourself")
+    try:
+        write_whole(Path(output), text.encode())
+    except (OSError, ValueError) as problem:
+        raise click.ClickException(f"{_escape(output)} cannot be written: {explain_error(problem)}") from problem
+    click.echo(f"written: {_escape(output)}")
+
+
+def _escape(text: str) -> str:
+    from contentlint.source.paths import escape_unprintable
+
+    return escape_unprintable(text)
