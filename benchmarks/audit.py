@@ -70,9 +70,8 @@ def tell(pages: int, checked: "Cost", first: "Cost", again: "Cost") -> None:
     each = 1_000 / pages
     print(f"{pages} pages: check {checked.cpu * each:.2f} ms of processor time a page, peak {checked.peak:.0f} MB")
     print(f"    audit {first.cpu * each:.2f} ms ({first.cpu / checked.cpu:.2f} x), with nothing new {again.cpu:.2f} s")
-    print(
-        f"    ({again.cpu / first.cpu:.1%}); peak of the main process {first.peak:.0f} MB, of a worker {first.worker:.0f} MB"
-    )
+    print(f"    ({again.cpu / first.cpu:.1%}); peak of the main process {first.peak:.0f} MB")
+    print(f"    peak of a worker {first.worker:.0f} MB")
     print(f"    wall: check {checked.wall:.0f} s, audit {first.wall:.0f} s")
 
 

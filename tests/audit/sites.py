@@ -22,7 +22,7 @@ FIELDS = (
 )
 
 WORDS = (
-    "kettle water lime crust boil cup steam filter lemon steel handle spout lid minute heat clean rinse pour".split()
+    ["kettle", "water", "lime", "crust", "boil", "cup", "steam", "filter", "lemon", "steel", "handle", "spout", "lid", "minute", "heat", "clean", "rinse", "pour"]
 )
 
 

@@ -18,7 +18,7 @@ from contentlint.audit.dask_engine import connect
 from contentlint.audit.engine import Engine, EngineError
 
 pytestmark = [
-    pytest.mark.usefixtures("small_shards"),
+    pytest.mark.usefixtures("small_shards", "site"),
     # sockets of a scheduler that was killed are left to the collector
     pytest.mark.filterwarnings("ignore"),
 ]
@@ -74,7 +74,7 @@ class Cluster:
     def _run(self, module: str, *arguments: str) -> subprocess.Popen[bytes]:
         log = (self._folder / f"{len(self.processes)}.log").open("wb")
         with log:
-            process = subprocess.Popen(
+            process = subprocess.Popen(  # noqa: S603  # our own words
                 [sys.executable, "-m", module, *arguments],
                 stdout=log,
                 stderr=log,
@@ -141,23 +141,21 @@ class Killing(sites.Silent):
         self._processes = []
 
 
-def test_three_workers_over_tcp_give_the_same_bytes(site: Path, tmp_path: Path, dask: Engine) -> None:
+def test_three_workers_over_tcp_give_the_same_bytes(tmp_path: Path, dask: Engine) -> None:
     sites.audit(["."], tmp_path / "pool")
     sites.audit(["."], tmp_path / "dask", dask)
     assert sites.read_outputs(tmp_path / "dask") == sites.read_outputs(tmp_path / "pool")
 
 
 @pytest.mark.parametrize("many", [1, 2])
-def test_killed_workers_change_nothing(many: int, site: Path, tmp_path: Path, cluster: Cluster, dask: Engine) -> None:
+def test_killed_workers_change_nothing(many: int, tmp_path: Path, cluster: Cluster, dask: Engine) -> None:
     sites.audit(["."], tmp_path / "pool")
     progress = Killing(cluster.processes[1 : 1 + many])
     sites.audit(["."], tmp_path / "dask", dask, progress)
     assert sites.read_outputs(tmp_path / "dask") == sites.read_outputs(tmp_path / "pool")
 
 
-def test_a_scheduler_that_goes_away_is_told_and_the_run_goes_on(
-    site: Path, tmp_path: Path, cluster: Cluster, dask: Engine
-) -> None:
+def test_a_scheduler_that_goes_away_is_told_and_the_run_goes_on(tmp_path: Path, cluster: Cluster, dask: Engine) -> None:
     sites.audit(["."], tmp_path / "pool")
     with pytest.raises(EngineError, match="the scheduler has gone"):
         sites.audit(["."], tmp_path / "out", dask, Killing(cluster.processes[:1]))
@@ -198,7 +196,8 @@ def test_a_killed_run_goes_on_where_it_was(site: Path, tmp_path: Path) -> None:
     program = "import sites, sys, pathlib; import contentlint.audit.states as s; s.PAGES_A_SHARD = 4\n"
     program += "sites.audit(['.'], pathlib.Path(sys.argv[1]))"
     environment = os.environ | {"PYTHONPATH": str(Path(sites.__file__).parent)}
-    process = subprocess.Popen([sys.executable, "-c", program, str(out)], cwd=site, env=environment)
+    command = [sys.executable, "-c", program, str(out)]
+    process = subprocess.Popen(command, cwd=site, env=environment)  # noqa: S603  # our own words
     until = time.monotonic() + 120
     while not list(out.glob("work/*.facts.parquet")) and time.monotonic() < until:
         time.sleep(0.02)
