@@ -109,7 +109,7 @@ def _watch(process: psutil.Process, cost: Cost) -> None:
         except psutil.Error:
             if not process.is_running() or process.status() == psutil.STATUS_ZOMBIE:
                 return
-        time.sleep(0.2)
+        time.sleep(1)
 
 
 def compare(report: Path, table: Path) -> str:

@@ -21,9 +21,26 @@ FIELDS = (
     *("about", "place", "why", "fix", "help_url"),
 )
 
-WORDS = (
-    ["kettle", "water", "lime", "crust", "boil", "cup", "steam", "filter", "lemon", "steel", "handle", "spout", "lid", "minute", "heat", "clean", "rinse", "pour"]
-)
+WORDS = [
+    "kettle",
+    "water",
+    "lime",
+    "crust",
+    "boil",
+    "cup",
+    "steam",
+    "filter",
+    "lemon",
+    "steel",
+    "handle",
+    "spout",
+    "lid",
+    "minute",
+    "heat",
+    "clean",
+    "rinse",
+    "pour",
+]
 
 
 def build_site(folder: Path, pages: int = 30) -> Path:
@@ -44,9 +61,10 @@ def build_site(folder: Path, pages: int = 30) -> Path:
 def build_page(number: int, pages: int) -> str:
     """Return a page; those with certain numbers have faults."""
     after = (number + 3) % pages
+    seed = number // 10 if number % 10 == 9 else number
     body = [
         f"<h1>Kettle number {number}</h1>",
-        f"<p>{build_text(number // 10 if number % 10 == 9 else number)}</p>",
+        f"<p>{build_text(seed)}</p>",
         f'<p>After this read <a href="/part-{after % 3}/page-{after}.html">on the kettle {after}</a> and what <a href="../part-0/page-0.html#rinse">to rinse</a> means.</p>',
         '<p>It is <a href="/part-1/gone.html">gone</a> by now, and so is <img src="/part-1/gone.png" alt="A kettle"> this picture of a kettle.</p>'
         if number % 7 == 0
@@ -54,7 +72,7 @@ def build_page(number: int, pages: int) -> str:
         "<!-- contentlint-disable-next-line links -->\n<p>Nothing is wrong here, and the kettle boils on.</p>"
         if number % 5 == 0
         else "",
-        f"<h2>Rinse</h2><p>{build_text(number + 1000)}</p>",
+        f"<h2>Rinse</h2><p>{build_text(seed + 1000)}</p>",
     ]
     title = "One title for all" if number % 6 == 0 else f"Kettle {number} and how to clean it"
     head = f'<link rel="canonical" href="/part-0/page-{number - 1}.html">' if number in {4, 5} else ""

@@ -31,7 +31,7 @@ DEADLY = '''
 
 import os
 
-from contentlint.rule import NoOptions, Rule
+from contentlint.rule import Message, NoOptions, Rule
 
 
 class Deadly(Rule[NoOptions]):
@@ -43,7 +43,7 @@ class Deadly(Rule[NoOptions]):
     how_to_fix = "Do not ask for it."
     basis = "house-style"
     severity = "info"
-    messages = {}
+    messages = {"never": Message("Never said.")}
 
     def check(self, article):
         if "deadly-word" in article.source.text:

@@ -166,7 +166,7 @@ def test_links_are_judged_by_what_was_recorded(tmp_path: Path, monkeypatch: pyte
         200,
     )
     broken = [one for one in sites.read_table(tmp_path / "out", "findings") if one["rule"] == "links/broken-internal"]
-    assert [one["message"] for one in broken] == ["The link leads to “/gone.html”, which is not there."]
+    assert [one["message"] for one in broken] == ["The link leads to “/gone.html”, which does not exist."]
     chains = (tmp_path / "out" / "reports" / "redirect_chains.csv").read_text("utf-8")
     assert "/moved > /moved-on > /there/" in chains
     assert "/loop-a > /loop-b > /loop-a" in chains
