@@ -111,7 +111,7 @@ def follow_links(part: SitePart, setup: Setup) -> dict[str, bytes]:
         rows.extend(_list_links(row, facts, found.site))
         reached, targets = found.site.find_followed_links(facts)
         links.append((row.path, list(reached), list(targets)))
-        found.site.store.trim(MAX_FACTS)
+        found.site.trim(MAX_FACTS)
     return {LINKS: encode_rows(rows, LinkRow), REACHED: pack(links)}
 
 
@@ -163,7 +163,7 @@ def judge_pages(part: SitePart, setup: Setup) -> dict[str, bytes]:
         more.versions.extend(_list_versions_without_return(facts, found.site) if facts else ())
         if context.draws:
             more.reports.append((report.path, report.error, report.is_bug, report.findings))
-        found.site.store.trim(MAX_FACTS)
+        found.site.trim(MAX_FACTS)
     return {FINDINGS: encode_rows(findings, FindingRow), PAGES: encode_rows(pages, PageRow), MORE: pack(more)}
 
 

@@ -170,6 +170,11 @@ class Resolver:
             return Resolution("article", found.path, sure=False)
         return found
 
+    def trim(self, most: int) -> None:
+        """Forget where links lead if that is known of more than so many; it is found out again."""
+        if len(self._memo) > most:
+            self._memo.clear()
+
     def _is_translated(self, path: str, origin: Facts) -> bool:
         """Tell whether a link without a language has a page in that of the article: a theme may lead there instead."""
         said = self._layout.publishing

@@ -29,6 +29,10 @@ MAX_NAMED_ARTICLES = 5
 """So many of the articles that share something are named."""
 
 
+LINKS_AN_ARTICLE = 10
+"""So many links for each article are kept in memory where that is bounded."""
+
+
 class Destination(NamedTuple):
     """A link within the site: as it is written, its target, and where that leads."""
 
@@ -142,6 +146,18 @@ class Site:
         self._answers.clear()
         self._anchors.clear()
         self.__dict__.pop("_link_counts", None)
+
+    def trim(self, most: int) -> None:
+        """Let go of what was read and worked out for single articles, where it is that of more than so many.
+
+        Whoever asks about all articles of a large site one after the other keeps no more in memory so.
+        """
+        self.store.trim(most)
+        self.resolver.trim(most * LINKS_AN_ARTICLE)
+        if len(self._targets) > most * LINKS_AN_ARTICLE:
+            self._targets.clear()
+        if len(self._anchors) > most:
+            self._anchors.clear()
 
     # --- texts ------------------------------------------------------------------------------------
 
