@@ -14,7 +14,7 @@ from contentlint.audit import crawl_reports
 from contentlint.audit.browser_report import build_reports
 from contentlint.audit.crawl_reports import Clusters, Graph, Report, Slim, take_slim
 from contentlint.audit.rounds import FOLLOWED, JUDGED, Audit
-from contentlint.audit.rows import AnswerRow, FindingRow, LinkRow, PageRow, VersionRow
+from contentlint.audit.rows import BUG, UNREADABLE, AnswerRow, FindingRow, LinkRow, PageRow, VersionRow
 from contentlint.audit.site_worker import FINDINGS, LINKS, MORE, PAGES, REACHED, More, unpack_links
 from contentlint.audit.tables import build_schema, iterate_rows, join_parts, write_csv, write_rows
 from contentlint.findings import FileReport
@@ -133,6 +133,8 @@ def _write_findings(folder: Path, table: Path) -> tuple[dict[str, dict[str, Any]
         for row in rows:
             counts[row["rule"]][row["severity"]] += 1
             pages[row["rule"]].add(hash(row["path"]))
+            if row["message_id"] == BUG and row["rule"] == UNREADABLE:
+                counts[row["rule"]][BUG] += 1
             if row["rule"] == NEAR_DUPLICATE:
                 for other in row["related"]:
                     if match := _RELATED.match(other):
@@ -142,7 +144,7 @@ def _write_findings(folder: Path, table: Path) -> tuple[dict[str, dict[str, Any]
     write_csv(watch(iterate_rows([table])), names, folder / "findings.csv")
     _write_issues(folder / "issues", table, sorted(counts), names)
     rules = {
-        rule: {"findings": sum(found.values()), "pages": len(pages[rule]), **{one: found[one] for one in sorted(found)}}
+        rule: {"findings": sum(found[one] for one in WORDS), "pages": len(pages[rule]), **dict(sorted(found.items()))}
         for rule, found in sorted(counts.items())
     }
     return rules, clusters
@@ -220,7 +222,8 @@ def _summarize(
         "day": audit.context.today.isoformat(),
         "site": audit.context.config.site.host,
         "pages": pages,
-        "findings": {**totals, "unreadable": rules.get("unreadable", {"findings": 0})["findings"]},
+        "findings": {**totals, "unreadable": rules.get(UNREADABLE, {}).get("findings", 0)},
+        "bugs": rules.get(UNREADABLE, {}).get(BUG, 0),
         "rules": rules,
         "reports": {one.name: {"rows": len(one.rows), "summary": one.summary} for one in reports},
         "links_not_judged": [

@@ -16,10 +16,11 @@ from contentlint.site.facts import Facts
 UNREADABLE = "unreadable"
 """What stands in place of a rule where a page could not be checked."""
 
+BUG = "bug"
+"""What the message of such a finding is called where the fault is ours."""
+
 TITLE_FONT_PIXELS = 20
 """The size of letters in which the width of a title is told: that of a search result on a desktop."""
-
-OK = 200
 
 
 class FindingRow(Struct, frozen=True):
@@ -80,7 +81,7 @@ def build_unreadable_row(row: Row, report: FileReport) -> FindingRow:
         path=report.path,
         url=row.url,
         rule=UNREADABLE,
-        message_id="bug" if report.is_bug else "unreadable",
+        message_id=BUG if report.is_bug else "unreadable",
         severity="error",
         message=words,
         line=1,

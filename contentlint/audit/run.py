@@ -150,6 +150,12 @@ def _describe_site(context: LintContext, found: Found) -> WholeSite:
     return WholeSite(layout, around, is_crawl=False)
 
 
+def _pack_around(whole: WholeSite) -> bytes:
+    """Return what lies around the pages, in the same bytes for the same things."""
+    around = whole.surroundings
+    return pack((sorted(around.authors) if around.authors is not None else None, list(around.redirects)))
+
+
 def _list_names(found: Found, out: Path) -> list[str]:
     """Return the names of all files below the folder of a site but for ours: links lead to others than pages too."""
     if not found.root:

@@ -23,8 +23,8 @@ from contentlint.source.packing import pack
 from contentlint.source.paths import escape_unprintable, get_relative_path, normalize_path
 from contentlint.source.patterns import Patterns
 
-PAGES = ("*.html", "*.htm", "*.xhtml")
-"""Which files of a built site are its pages."""
+PAGES = (".html", ".htm", ".xhtml")
+"""How the names of files end, in lower case, that are pages of a built site."""
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 """Statuses of HTTP that lead on."""
@@ -84,11 +84,13 @@ def find_pages(sources: Sequence[str], home: Home, exclude: Sequence[Patterns], 
 
 def _find_in_folder(folder: str, site_url: str, exclude: Sequence[Patterns]) -> Found:
     root = normalize_path(folder)
-    found = discover([folder], include=Patterns(root, PAGES), exclude=exclude, root=root, respect_gitignore=False)
+    found = discover([folder], exclude=exclude, root=root, respect_gitignore=False)
     notes = [f"{path}: {message}" for path, message in (*found.problems, *found.notes)]
     pages = []
     for file in found.files:
         path = get_relative_path(file.path, root)
+        if not path.lower().endswith(PAGES):
+            continue
         if not _is_text(path):
             notes.append(f"{escape_unprintable(path)}: its name is no UTF-8, so it was left out")
             continue

@@ -78,10 +78,10 @@ def _walk(stream: Any, damaged: list[int]) -> Iterator[WarcRecord]:  # noqa: ANN
     at: int | None = 0
     while at is not None:
         stream.seek(at)
-        base = last = at
+        last = at
         try:
             for record in _open(stream):
-                last = base + record.stream_pos
+                last = record.stream_pos
                 yield record
         except (OSError, ValueError, EOFError):
             damaged.append(last)

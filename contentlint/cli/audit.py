@@ -237,4 +237,6 @@ def _choose_exit_code(written: "Written", limits: "list[Limit]") -> int:
     excesses = list_excesses(written, limits)
     for line in excesses:
         click.echo(f"Over the budget: {line}", err=True)
+    if written.summary["bugs"]:
+        return Exit.BUG
     return Exit.VIOLATIONS if excesses else Exit.CLEAN

@@ -4,6 +4,7 @@ import functools
 import gzip
 import io
 import json
+import os
 import shutil
 import subprocess
 import threading
@@ -61,6 +62,7 @@ def serve() -> Iterator[Serve]:
 def crawl(address: str, folder: Path) -> Path:
     wget = shutil.which("wget")
     if wget is None:
+        assert "CI" not in os.environ, "wget is not installed"
         pytest.skip("wget is not installed")
     arguments = ["-q", "-r", "-l", "inf", "-p", "-e", "robots=off", "--warc-file=crawl", "-P", "loaded", f"{address}/"]
     subprocess.run([wget, *arguments], cwd=folder, check=False)  # noqa: S603  # our own words
@@ -255,21 +257,23 @@ def test_damaged_records_cost_no_others(tmp_path: Path, monkeypatch: pytest.Monk
     writer.add_foreign("dns:example.org")
     writer.close()
     data = bytearray(whole.read_bytes())
-    middle = (writer.starts[2] + writer.starts[3]) // 2
-    data[middle : middle + 40] = b"\0" * 40
+    for number in (1, 3):
+        middle = (writer.starts[number] + writer.starts[number + 1]) // 2
+        data[middle : middle + 40] = b"\0" * 40
     (tmp_path / "damaged.warc.gz").write_bytes(data)
     (tmp_path / "short.warc.gz").write_bytes(whole.read_bytes()[: writer.starts[5] + 60])
     (tmp_path / "empty.warc.gz").write_bytes(b"")
     (tmp_path / "text.warc.gz").write_bytes(b"this is no WARC file\n" * 20)
     monkeypatch.chdir(tmp_path)
     damaged = index_warc("damaged.warc.gz")
-    assert {1, 2, 4, 5, 6} <= {int(one.url[-1]) + 1 for one in damaged.recorded}
-    assert damaged.notes
+    assert {"0", "2", "4", "5"} <= {one.url[-1] for one in damaged.recorded}
+    assert sum("damaged at byte" in note for note in damaged.notes) == 2
     assert {one.url[-1] for one in index_warc("short.warc.gz").recorded} >= set("01234")
     assert index_warc("empty.warc.gz").recorded == ()
     assert index_warc("text.warc.gz").recorded == ()
     written = sites.audit(["damaged.warc.gz", "text.warc.gz"], tmp_path / "out")
-    assert written.summary["pages"] >= 5
+    assert written.summary["pages"] >= 4
+    assert sum(row["is_checked"] for row in sites.read_table(tmp_path / "out", "pages")) >= 4
     with pytest.raises(SourceError):
         sites.audit(["empty.warc.gz"], tmp_path / "other")
 
