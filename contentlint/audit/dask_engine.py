@@ -97,8 +97,11 @@ def _call(work: Callable[[ItemT, Setup], T], item: ItemT, setup: Setup) -> T:
 
 
 def _get_result(future: Future[Any]) -> Any:  # noqa: ANN401  # what the work gives
-    """Return what the work gave, or raise what it raised."""
-    if future.status not in {"finished", "error"}:
+    """Return what the work gave, or raise what it raised.
+
+    What was lost with the worker that held it, between its end and this call, is worked out again.
+    """
+    if future.status == "cancelled":
         raise EngineError(GONE)
     try:
         return future.result()

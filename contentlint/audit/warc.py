@@ -78,14 +78,15 @@ def _walk(stream: Any, damaged: list[int]) -> Iterator[WarcRecord]:  # noqa: ANN
     at: int | None = 0
     while at is not None:
         stream.seek(at)
-        last = at
+        start, last, is_read = at, at, False
         try:
             for record in _open(stream):
-                last = record.stream_pos
+                last, is_read = record.stream_pos, True
                 yield record
         except (OSError, ValueError, EOFError):
-            damaged.append(last)
             at = _find_next(stream, last + 1)
+            if at is None or not is_read:  # else the next turn begins where the damage does
+                damaged.append(start if not is_read else last)
         else:
             at = None
 
