@@ -106,7 +106,7 @@ def audit(  # noqa: PLR0913  # one parameter an option
     ignore: tuple[str, ...],
     no_report: bool,
 ) -> int:
-    """Audit SOURCES: a folder of built pages, or WARC files, also by pattern or address (s3://, https://).
+    """Audit SOURCES: a folder of built pages, or WARC files, also by pattern or URL (s3://, https://).
 
     What an earlier audit in the same --out has done is not done again; one that was stopped goes on.
 
