@@ -5,6 +5,7 @@ The author of a rule imports from here alone.
 A name is imported when it is first asked for: most runs need few of them, and each module costs time at every start.
 """
 
+from collections.abc import Callable
 from importlib import import_module
 
 from contentlint.findings import Finding, Severity, WholeArticle
@@ -246,6 +247,9 @@ _LAZY_NAMES = {
     "contentlint.site.titles": ("Titles", "build_name_key", "build_pair_keys"),
     "contentlint.source.paths": ("is_index",),
 }
+_DEFERRED = "contentlint.article.edits."
+"""Modules whose functions are needed by findings alone: names of rules are bound to what imports them when called."""
+
 _MODULES = {name: module for module, names in _LAZY_NAMES.items() for name in names}
 
 __all__ = [  # noqa: PLE0604
@@ -274,9 +278,21 @@ __all__ = [  # noqa: PLE0604
 def __getattr__(name: str) -> object:
     if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(_MODULES[name]), name)
+    module = _MODULES[name]
+    is_deferred = module.startswith(_DEFERRED) and name[0].islower()
+    value = _defer(module, name) if is_deferred else getattr(import_module(module), name)
     globals()[name] = value
     return value
+
+
+def _defer(module: str, name: str) -> Callable[..., object]:
+    """Return what imports a function when it is called: edits are made for what is found, if anything is."""
+
+    def call(*values: object, **named: object) -> object:
+        return getattr(import_module(module), name)(*values, **named)
+
+    call.__name__ = call.__qualname__ = name
+    return call
 
 
 def __dir__() -> list[str]:

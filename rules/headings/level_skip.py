@@ -33,8 +33,14 @@ class LevelSkip(Rule[NoOptions]):
     how_to_fix = "Use level {expected}, and move its subheadings up as many levels."
     basis = "accessibility"
     sources = (
-        "axe-core 4.14.1, heading-order (a best practice)",
-        "markdownlint 0.42.1, MD001 (heading levels should only increment by one level at a time)",
+        (
+            "axe-core 4.14.1, heading-order (a best practice) "
+            "https://github.com/dequelabs/axe-core/blob/develop/doc/rule-descriptions.md"
+        ),
+        (
+            "markdownlint 0.42.1, MD001 (heading levels should only increment by one level at a time) "
+            "https://github.com/DavidAnson/markdownlint/blob/main/doc/md001.md"
+        ),
     )
     severity = "warning"
     fixable = "unsafe"

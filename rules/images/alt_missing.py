@@ -61,9 +61,12 @@ class AltMissing(Rule[NoOptions]):
     how_to_fix = "Describe what the image shows that the text does not say."
     basis = "accessibility"
     sources = (
-        "WCAG 2.2, success criterion 1.1.1",
-        "axe-core 4.14.1, rule “image-alt”",
-        "markdownlint 0.42.1, MD045",
+        ("WCAG 2.2, success criterion 1.1.1 https://www.w3.org/WAI/WCAG22/Understanding/non-text-content.html"),
+        (
+            "axe-core 4.14.1, rule “image-alt” "
+            "https://github.com/dequelabs/axe-core/blob/develop/doc/rule-descriptions.md"
+        ),
+        "markdownlint 0.42.1, MD045 https://github.com/DavidAnson/markdownlint/blob/main/doc/md045.md",
     )
     severity = "error"
     fixable = "safe"
@@ -83,7 +86,7 @@ class AltMissing(Rule[NoOptions]):
         ),
         "named": Message(
             "The linked image {name} has no alt text.",
-            fix='Add alt="" if the link text says the same; otherwise describe the image.',
+            fix='Add alt="" if the link text says the same; otherwise describe it.',
             label="no alt attribute",
             severity="warning",
         ),

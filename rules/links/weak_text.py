@@ -50,9 +50,18 @@ class WeakText(Rule[Options]):
     how_to_fix = "Use words that name what the link leads to."
     basis = "accessibility"
     sources = (
-        "Lighthouse, audit “link-text” (14 English texts, and lists for other languages)",
-        "markdownlint 0.42.1, MD059 (“click here”, “here”, “link”, “more”)",
-        "WCAG 2.2, success criterion 2.4.4 and, for link texts on their own, 2.4.9",
+        (
+            "Lighthouse, audit “link-text” (14 English texts, and lists for other languages) "
+            "https://developer.chrome.com/docs/lighthouse/seo/link-text"
+        ),
+        (
+            "markdownlint 0.42.1, MD059 (“click here”, “here”, “link”, “more”) "
+            "https://github.com/DavidAnson/markdownlint/blob/main/doc/md059.md"
+        ),
+        (
+            "WCAG 2.2, success criterion 2.4.4 and, for link texts on their own, 2.4.9 "
+            "https://www.w3.org/WAI/WCAG22/Understanding/link-purpose-in-context.html"
+        ),
     )
     severity = "warning"
     messages = {

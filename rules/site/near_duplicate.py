@@ -32,8 +32,14 @@ class NearDuplicate(Rule[Options]):
     how_to_fix = "Merge the two, or make one the canonical URL of the other."
     basis = "tool-convention"
     sources = (
-        "Semrush Site Audit (error “duplicate content”: 85 % identical)",
-        "Screaming Frog SEO Spider (near duplicates: 90 % by default)",
+        (
+            "Semrush Site Audit (error “duplicate content”: 85 % identical) "
+            "https://www.semrush.com/kb/542-site-audit-issues-list"
+        ),
+        (
+            "Screaming Frog SEO Spider (near duplicates: 90 % by default) "
+            "https://www.screamingfrog.co.uk/seo-spider/user-guide/tabs/"
+        ),
     )
     severity = "warning"
     scope = "site"

@@ -48,7 +48,12 @@ class Placeholder(Rule[NoOptions]):
 
     how_to_fix = "Fill it in or delete it."
     basis = "tool-convention"
-    sources = ("Screaming Frog SEO Spider (content: lorem ipsum placeholder)",)
+    sources = (
+        (
+            "Screaming Frog SEO Spider (content: lorem ipsum placeholder) "
+            "https://www.screamingfrog.co.uk/seo-spider/user-guide/tabs/"
+        ),
+    )
     severity = "error"
     overlaps_with = ("meta/title-placeholder",)
     messages = {

@@ -120,7 +120,7 @@ def _require_top(folder: str) -> None:
 
 def _survey_folder(folder: str) -> "Survey":
     from contentlint.cli.init.detect import survey_folder  # --help needs none of it
-    from contentlint.source.decode import explain_error
+    from contentlint.source.decoding import explain_error
     from contentlint.source.paths import escape_unprintable
 
     try:
@@ -179,7 +179,7 @@ def _has_baseline(folder: str) -> bool:
 def _write(folder: str, name: str, text: str, *, instead: str = "", is_dry: bool = False) -> None:
     """Write a file, or print it; where one is there already and there is an ``instead``, print that as an addition."""
     from contentlint.source.atomic_write import write_whole
-    from contentlint.source.decode import explain_error  # --help needs none of it
+    from contentlint.source.decoding import explain_error  # --help needs none of it
     from contentlint.source.paths import escape_unprintable
 
     file = Path(folder, name)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
-from contentlint.findings import SEVERITIES, Finding
+from contentlint.findings import SEVERITIES, Finding, Severity
 from contentlint.rule.loading.values import describe, describe_allowed_value, format_toml_value, resolve_options
 from contentlint.rule.message_template import render, render_partial
 from contentlint.rule.registry import Registry
@@ -20,6 +20,7 @@ FIX_IN_WORDS: dict[Fixable, str] = {
     "unsafe": "automatic with --unsafe",
     "suggest": "suggested",
 }
+SEVERITY_IN_WORDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "tip"}
 PRESET_IN_WORDS: dict[Preset, str] = {
     "recommended": "on by default",
     "strict": "on in the preset “strict”",
@@ -105,7 +106,7 @@ def get_defaults(spec: RuleSpec) -> dict[str, object]:
 
 def _render_facts(spec: RuleSpec) -> str:
     facts = [
-        f"Severity: {spec.severity}",
+        f"Severity: {SEVERITY_IN_WORDS[spec.severity]}",
         f"preset: {PRESET_IN_WORDS[spec.preset]}",
         f"fix: {FIX_IN_WORDS[spec.fixable]}",
         f"basis: {spec.basis.replace('-', ' ')}",
@@ -175,7 +176,7 @@ def _render_profiles(spec: RuleSpec) -> Iterator[str]:
 
 def _render_message(spec: RuleSpec, name: str, values: dict[str, object]) -> str:
     message = spec.messages[name]
-    severity = f" ({message.severity})" if message.severity else ""
+    severity = f" ({SEVERITY_IN_WORDS[message.severity]})" if message.severity else ""
     fix = f" {render_partial(message.fix, values)}" if message.fix else ""
     return f"- `{name}`{severity}: {_escape(render_partial(message.text, values) + fix)}"
 
@@ -214,7 +215,7 @@ def render_fenced(text: str) -> str:
 
 def _render_finding(example: Example, finding: Finding) -> str:
     line, column = Source(example.text).get_position(finding.span.start)
-    return f"> {line}:{column} {finding.severity}: {_escape(finding.message)}  \n> {_escape(finding.fix)}"
+    return f"> {line}:{column} {SEVERITY_IN_WORDS[finding.severity]}: {_escape(finding.message)}  \n> {_escape(finding.fix)}"
 
 
 def render_plain(markdown: str) -> str:
