@@ -22,7 +22,7 @@ class LangMismatch(Rule[NoOptions]):
 
     how_to_fix = "Correct the language, or translate the text."
     basis = "accessibility"
-    sources = ("WCAG 2.2, success criterion 3.1.1 “Language of Page”",)
+    sources = ("WCAG 2.2, success criterion 3.1.1 “Language of Page” ",)
     severity = "warning"
     messages = {
         "other": Message(
