@@ -23,8 +23,10 @@ class LangMismatch(Rule[NoOptions]):
     how_to_fix = "Correct the language, or translate the text."
     basis = "accessibility"
     sources = (
-        "WCAG 2.2, success criterion 3.1.1 “Language of Page” "
-        "https://www.w3.org/WAI/WCAG22/Understanding/language-of-page.html",
+        (
+            "WCAG 2.2, success criterion 3.1.1 “Language of Page” "
+            "https://www.w3.org/WAI/WCAG22/Understanding/language-of-page.html"
+        ),
     )
     severity = "warning"
     messages = {
