@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from contentlint.config.errors import ConfigError
 from contentlint.config.settings import Settings
+from contentlint.source.disk_trace import note_path
 from contentlint.source.paths import is_inside, normalize_path
 
 STATIC_FOLDERS = ("static", "public", "assets", "source", "src", "docs", "")
@@ -58,6 +59,7 @@ def _read_folders(settings: Settings, key: str) -> tuple[str, ...]:
     found = []
     for name in names:
         absolute = normalize_path(os.path.join(settings.root or "/", name))  # noqa: PTH118  # paths are plain strings here
+        note_path(absolute or "/")
         if not os.path.isdir(absolute or "/"):  # noqa: PTH112
             raise ConfigError(where, f"the folder '{name}' in '{key}' does not exist")
         if not is_inside(absolute, settings.root):
@@ -72,6 +74,6 @@ def _read_address(settings: Settings) -> tuple[str, str]:
         return "", ""
     match = re.fullmatch(URL, str(value))
     if match is None:
-        raise ConfigError(where, f'\'site-url\' must be an address such as "https://example.org/blog", not "{value}"')
+        raise ConfigError(where, f'\'site-url\' must be a URL such as "https://example.org/blog", not "{value}"')
     host = match["host"].lower().partition(":")[0]
     return host.removeprefix("www."), (match["path"] or "").rstrip("/")

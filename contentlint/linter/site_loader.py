@@ -21,8 +21,9 @@ from contentlint.site.pages import read_pages
 from contentlint.site.permalinks import list_addresses
 from contentlint.source import decode
 from contentlint.source.debug import raise_if_debugging
-from contentlint.source.decode import read_data
+from contentlint.source.decoding import read_data
 from contentlint.source.discover import InputFile, discover
+from contentlint.source.disk_trace import note_path, note_uncertainty
 from contentlint.source.hashing import compute_digest
 from contentlint.source.packing import pack
 from contentlint.source.paths import format_display_path, get_relative_path, normalize_path
@@ -56,24 +57,28 @@ Found = SiteFindings | LintedFile
 """What the rules on sites found in a file, or how they failed there."""
 
 
+def build_layout(context: LintContext) -> Layout:
+    """Return where things are on the site that a configuration describes."""
+    said = context.config.site
+    return Layout(
+        said.content_roots,
+        said.static_folders,
+        said.known_routes,
+        said.unjudged_links,
+        said.host,
+        said.prefix,
+        said.strict_links,
+        context.publishing,
+    )
+
+
 class SiteLoader:
     """The named files among all others below the content roots, if these are configured."""
 
     def __init__(self, run: "Run", before: Mapping[str, Facts]) -> None:
         """Take a run whose files are checked by themselves, and the earlier states of what is gone or has changed."""
         config = run.context.config
-        said = config.site
-        publishing = run.context.publishing
-        self.layout = Layout(
-            said.content_roots,
-            said.static_folders,
-            said.known_routes,
-            said.unjudged_links,
-            said.host,
-            said.prefix,
-            said.strict_links,
-            publishing,
-        )
+        self.layout = build_layout(run.context)
         self._run = run
         self._root = config.root
         self._tree = DiskTree(config.root)
@@ -84,11 +89,11 @@ class SiteLoader:
             self.layout.content_roots,
             read_text,
             before,
-            publishing=publishing,
+            publishing=self.layout.publishing,
             pages=read_pages(
                 (get_relative_path(file.path, config.root) for file in pages),
                 partial(_read_head, config.root),
-                publishing,
+                self.layout.publishing,
             ),
         )
         run.context.notes = self._surroundings.notes
@@ -101,7 +106,7 @@ class SiteLoader:
         missing = [file for file in self._others if file.path not in self._known]
         run.cache.expect(missing)
         read = run.watch(
-            run_on_each(missing, read_facts, run.context, run.jobs, lose=lambda _file, _reason: CachedFile()),
+            run_on_each(missing, read_facts, run.context, run.jobs, lose=_lose_facts),
             len(missing),
             "Reading the site",
         )
@@ -221,6 +226,7 @@ def _format_shown_path(root: str, here: str, path: str) -> str:
 
 def _read_head(root: str, path: str) -> str:
     """Return the beginning of a file that was found below the root, where front matter stands; nothing if it cannot."""
+    note_path(f"{root}/{path}")
     try:
         with Path(root, path).open("rb") as file:
             return file.read(MAX_HEAD).decode("utf-8-sig", "replace")
@@ -249,6 +255,12 @@ def _find_other_files(files: Sequence[InputFile], config: Config) -> tuple[list[
     is_chosen = config.include.is_chosen if config.include else bool
     chosen = [file for file in found.files if is_chosen(file.path)]
     return chosen, [file for file in found.files if not is_chosen(file.path)]
+
+
+def _lose_facts(file: InputFile, reason: str) -> CachedFile:
+    del file, reason
+    note_uncertainty()
+    return CachedFile()
 
 
 def read_facts(file: InputFile, context: LintContext) -> CachedFile:

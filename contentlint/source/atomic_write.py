@@ -6,9 +6,13 @@ import re
 import stat
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from typing import BinaryIO
+
+from contentlint.source.cache_folder import get_cache_folder
 
 WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
@@ -19,6 +23,20 @@ def write_whole(file: Path, content: bytes) -> None:
     sweep_folder(file.parent)
     temporary = _write_beside(file, content)
     try:
+        temporary.replace(file)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def whole_file(file: Path) -> Iterator[BinaryIO]:
+    """Give a stream whose content becomes the file at the end, whole or not at all. Raises :class:`OSError`."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    temporary = file.with_name(_build_name())
+    try:
+        with temporary.open("xb") as stream:
+            yield stream
         temporary.replace(file)
     except BaseException:
         temporary.unlink(missing_ok=True)
@@ -104,7 +122,7 @@ def replace_unchanged(file: Path, before: bytes, after: bytes) -> None:
 
 def _require_content(file: Path, content: bytes) -> None:
     if file.read_bytes() != content:
-        raise ChangedMeanwhileError("it has changed meanwhile")
+        raise ChangedMeanwhileError("it changed in the meantime")
 
 
 def _make_alike(file: Path, state: os.stat_result) -> None:
@@ -117,14 +135,5 @@ def _make_alike(file: Path, state: os.stat_result) -> None:
 
 def find_cache_folder() -> Path | None:
     """Return the user's cache folder for contentlint; None where there is no home."""
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA", ""))
-    elif sys.platform == "darwin":
-        base = Path("~/Library/Caches")
-    else:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache")
-    try:
-        base = base.expanduser()
-    except RuntimeError:
-        return None
-    return base / "contentlint" if base.is_absolute() else None
+    folder = get_cache_folder()
+    return Path(folder) if folder else None

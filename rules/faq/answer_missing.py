@@ -19,7 +19,7 @@ class AnswerMissing(Rule[NoOptions]):
 
     how_to_fix = "Write a short answer below the question, or delete the question."
     basis = "search-engine"
-    sources = ("schema.org, FAQPage: a Question has an acceptedAnswer",)
+    sources = ("schema.org, FAQPage: a Question has an acceptedAnswer https://schema.org/acceptedAnswer",)
     severity = "error"
     messages = {
         "missing": Message("The question “{question}” has no answer.", label="no answer follows"),

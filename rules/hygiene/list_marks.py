@@ -23,7 +23,12 @@ class ListMarks(Rule[NoOptions]):
 
     how_to_fix = "Replace each bullet with a hyphen and a space."
     basis = "spec"
-    sources = ("CommonMark 0.31.2, section 5.2: a bullet is a hyphen, a plus sign or an asterisk",)
+    sources = (
+        (
+            "CommonMark 0.31.2, section 5.2: a bullet is a hyphen, a plus sign or an asterisk "
+            "https://spec.commonmark.org/0.31.2/#list-items"
+        ),
+    )
     severity = "warning"
     fixable = "safe"
     fix_reason = "the words of each line stay, and a list shows its own bullets before them"
@@ -38,6 +43,8 @@ class ListMarks(Rule[NoOptions]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield one finding at the first line that begins with a typed bullet."""
         if article.format != "markdown" or article.path.lower().endswith(".mdx"):
+            return
+        if not SIGN.search(article.source.text):  # most articles have none
             return
         found = [place for paragraph in article.paragraphs for place in _find_typed_bullets(article, paragraph)]
         if len(found) >= MIN_ITEMS:

@@ -41,8 +41,14 @@ class Unclosed(Rule[NoOptions]):
     how_to_fix = "Add the missing tag, or delete the one without a partner."
     basis = "spec"
     sources = (
-        "HTML Living Standard, section 13.1.2.4 (which tags may be left out) and 13.1.6 (comments)",
-        "CommonMark 0.31.2, sections 4.5 (a fence without an end reaches to the end of the document) and 4.6",
+        (
+            "HTML Living Standard, section 13.1.2.4 (which tags may be left out) and 13.1.6 (comments) "
+            "https://html.spec.whatwg.org/multipage/syntax.html#optional-tags"
+        ),
+        (
+            "CommonMark 0.31.2, sections 4.5 (an unclosed fence reaches to the end of the document) and 4.6 "
+            "https://spec.commonmark.org/0.31.2/#fenced-code-blocks"
+        ),
     )
     severity = "error"
     messages = {
@@ -59,7 +65,7 @@ class Unclosed(Rule[NoOptions]):
         ),
         "comment": Message(
             "The comment that begins here never ends.",
-            fix="End the comment with --> (no blank lines inside), or delete its start.",
+            fix="End the comment with --> before any blank line, or delete it.",
             label="never ends",
         ),
         "fence": Message(

@@ -47,8 +47,14 @@ class SlugFormat(Rule[Options]):
     how_to_fix = "Rename it before publication; keep or redirect a published URL."
     basis = "tool-convention"
     sources = (
-        "Google Search Central, “URL structure best practices” (hyphens, not underscores)",
-        "Screaming Frog SEO Spider, filters “Uppercase”, “Underscores”, “Contains Space” and “Non ASCII Characters”",
+        (
+            "Google Search Central, “URL structure best practices” (hyphens, not underscores) "
+            "https://developers.google.com/search/docs/crawling-indexing/url-structure"
+        ),
+        (
+            "Screaming Frog SEO Spider, filters “Uppercase”, “Underscores”, “Contains Space” and “Non ASCII "
+            "Characters” https://www.screamingfrog.co.uk/seo-spider/user-guide/tabs/"
+        ),
     )
     severity = "warning"
     messages = {

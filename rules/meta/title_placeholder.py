@@ -49,7 +49,12 @@ class TitlePlaceholder(Rule[NoOptions]):
 
     how_to_fix = "Write a title that says what the article is about."
     basis = "search-engine"
-    sources = ("Google Search Central, “Influencing your title links” (avoid vague descriptors like “Home”)",)
+    sources = (
+        (
+            "Google Search Central, “Influencing your title links” (avoid vague descriptors like “Home”) "
+            "https://developers.google.com/search/docs/appearance/title-link"
+        ),
+    )
     severity = "error"
     messages = {
         "placeholder": Message("The title “{quote}” is a placeholder.", label="says nothing about the article"),

@@ -121,7 +121,7 @@ def _require_top(folder: str) -> None:
 
 def _survey_folder(folder: str) -> "Survey":
     from contentlint.cli.init.detect import survey_folder  # --help needs none of it
-    from contentlint.source.decode import explain_error
+    from contentlint.source.decoding import explain_error
     from contentlint.source.paths import escape_unprintable
 
     try:
@@ -182,7 +182,7 @@ def _has_baseline(folder: str) -> bool:
 def _write(folder: str, name: str, text: str, *, instead: str = "", is_dry: bool = False) -> None:
     """Write a file, or print it; where one is there already and there is an ``instead``, print that as an addition."""
     from contentlint.source.atomic_write import write_whole
-    from contentlint.source.decode import explain_error  # --help needs none of it
+    from contentlint.source.decoding import explain_error  # --help needs none of it
     from contentlint.source.paths import escape_unprintable
 
     file = Path(folder, name)
@@ -211,6 +211,8 @@ def _format_next_steps(folder: str, found: "Survey", *, has_hook: bool, has_ci: 
         steps.append(install if has_hook else ("contentlint init --hook", "check each commit"))
     if has_hook and not has_ci:
         steps.append(("contentlint init --ci github", "check each pull request (or gitlab)"))
+    if has_ci:
+        steps += _build_wheel_steps()
     width = max(len(command) for command, _ in steps)
     return "\nNext:\n" + "\n".join(f"  {command.ljust(width)}   {says}" for command, says in steps)
 
@@ -238,6 +240,14 @@ def _build_check_steps(folder: str) -> Steps:
         ("contentlint baseline", "record them, so that only new ones count"),
         *([changed] if find_repository(normalize_path(folder)) else []),
     ]
+
+
+def _build_wheel_steps() -> Steps:
+    """Return how the jobs get contentlint until there is a release."""
+    from contentlint.cli.init.ci import IS_RELEASED, WHEEL  # --help needs none of it
+
+    build = ("python -m build --wheel --outdir vendor PATH_OF_THE_CLONE", f"the job installs {WHEEL}; commit it")
+    return [] if IS_RELEASED else [build]
 
 
 def _build_waiting_steps() -> Steps:
