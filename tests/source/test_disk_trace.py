@@ -10,7 +10,6 @@ import pytest
 from contentlint.source import disk_trace
 from contentlint.source.disk_trace import begin_trace, end_trace, list_entries, note_path, note_real_path, note_tree
 
-
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
 
 
