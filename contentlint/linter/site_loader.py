@@ -69,6 +69,7 @@ class SiteLoader:
             said.content_roots,
             said.static_folders,
             said.known_routes,
+            said.unjudged_links,
             said.host,
             said.prefix,
             said.strict_links,
