@@ -96,7 +96,8 @@ for line in sys.stdin:
     if not child:
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         files = list(dict.fromkeys(test.partition("::")[0] for test in tests))
-        options = ["-x", "-q", "-n0", "-p", "no:cacheprovider", "-Wignore::pytest.PytestAssertRewriteWarning"]
+        options = ["-x", "-q", "-n0", "-p", "no:cacheprovider", "--tb=no"]
+        options.append("-Wignore::pytest.PytestAssertRewriteWarning")
         os._exit(pytest.main([*options, *files], plugins=[Chosen(tests)]))
     print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), file=answers, flush=True)
 """

@@ -76,7 +76,7 @@ class TitleMissing(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         title = article.find_stated("title")
-        if is_fragment(article) or is_stub(article) or (title and _is_title(title, article)):
+        if (title and _is_title(title, article)) or is_fragment(article) or is_stub(article):
             return
         given = article.metadata.get_all("title")
         blank = next((value for value in given if not value.value.strip()), None)

@@ -61,7 +61,7 @@ def test_the_nearest_known_name_is_given(error_of: ErrorOf, text: str, line: int
 
 def test_where_nothing_is_near_all_keys_are_given(error_of: ErrorOf) -> None:
     known = "allow-python-rules, baseline, content-root, exclude, extend-select, extends, fail-on, house-rules, ignore, include"
-    more = "known-routes, language, overrides, pages, respect-gitignore, rules, select, site-url, static-folders, strict-links or whole-page"
+    more = "known-routes, language, overrides, pages, respect-gitignore, rules, select, site-url, static-folders, strict-links, unjudged-links or whole-page"
     assert error_of("preset = 1") == f"contentlint.toml:1: unknown key 'preset'; use {known}, {more}"
 
 
