@@ -12,6 +12,7 @@ from contentlint.cli.stdout import standard_output
 from contentlint.source.debug import raise_if_debugging
 
 _COMMANDS = {  # the module of each, and its name there where Python keeps the command's for itself
+    "audit": "contentlint.cli.audit",
     "baseline": "contentlint.cli.baseline",
     "check": "contentlint.cli.check",
     "config": "contentlint.cli.config",

@@ -1,15 +1,23 @@
 """Where a finding and its other places are, as people count it."""
 
 from html import unescape
+from typing import Protocol
 
 from msgspec.structs import replace
 
 from contentlint.findings.finding import Finding, Related
 from contentlint.findings.repair import Repair
-from contentlint.source import Edit, Source, Span
+from contentlint.source import Edit, Position, Source, Span
 
 
-def locate_finding(finding: Finding, source: Source) -> Finding:
+class Lines(Protocol):
+    """Knows the lines of a text."""
+
+    def get_position(self, offset: int) -> Position:
+        """Turn an offset into line and column."""
+
+
+def locate_finding(finding: Finding, source: Lines) -> Finding:
     """Return a finding with its lines and columns, and those of its other places in the same article."""
     related = tuple(one if one.path else _locate_related(one, source) for one in finding.related)
     return replace(finding, related=related, **_compute_positions(finding.span, source))
@@ -35,11 +43,11 @@ def _show_suggestion(repair: Repair, source: Source) -> Repair | None:
     return replace(repair, edits=edits)
 
 
-def _locate_related(related: Related, source: Source) -> Related:
+def _locate_related(related: Related, source: Lines) -> Related:
     return replace(related, **_compute_positions(related.span, source))
 
 
-def _compute_positions(span: Span, source: Source) -> dict[str, int]:
+def _compute_positions(span: Span, source: Lines) -> dict[str, int]:
     line, column = source.get_position(span.start)
     end_line, end_column = source.get_position(span.end)
     return {"line": line, "column": column, "end_line": end_line, "end_column": end_column}

@@ -15,13 +15,14 @@ from contentlint.linter.timing import run_checkers, time_call, time_shared
 from contentlint.rule.errors import RuleError
 from contentlint.rule.registry import Registry
 from contentlint.rule.spec import build_help_url
-from contentlint.source import Source
+from contentlint.source import Source, Span
 from contentlint.source.debug import raise_if_debugging
 from contentlint.source.lazy_source import LazySource
 
 if TYPE_CHECKING:
     from contentlint.article.article import Article
     from contentlint.site.facts import Facts
+    from contentlint.site.places import Places
 
 
 WHOLE_ARTICLE = "whole article"
@@ -72,10 +73,11 @@ def report_internal_error(path: str, bug: Exception) -> LintedFile:
 
 
 def _lint(source: Source, context: LintContext, within: str | None) -> LintedFile:
-    return _lint_read(read_article(source, context), context, within)
+    return lint_article(read_article(source, context), context, within)
 
 
-def _lint_read(article: "Article", context: LintContext, within: str | None) -> LintedFile:
+def lint_article(article: "Article", context: LintContext, within: str | None) -> LintedFile:
+    """Check an article that is read by itself; ``within`` as for :func:`lint`."""
     from contentlint.article.location import place_of  # slow to import: what is kept is not read anew
 
     costs, source = context.costs, article.source
@@ -164,6 +166,34 @@ def report_file(
     found = remove_yielded([*linted.findings, *in_site], context.yields)
     kept = remove_suppressed(found, linted.suppressions, context.registry, rules, unchecked_rules)
     placed = (one if one.line else _place_in_article(linted, one, context.registry) for one in kept)
+    return _build_report(linted, placed)
+
+
+def report_placed(  # noqa: PLR0913  # as a report on a file, with the places in its stead
+    linted: LintedFile,
+    context: LintContext,
+    in_site: Iterable[Finding],
+    *,
+    places: "Places",
+    facts: "Facts",
+    unchecked_rules: Collection[str],
+) -> FileReport:
+    """Return the report on an article of which the places are known, as :func:`report_file` does from its text.
+
+    ``in_site`` are findings of rules on sites as the rules give them. Raises :class:`KeyError` where one points at
+    what is no fact of the article.
+    """
+    registry = context.registry
+    found = [_place_by_facts(one, places, facts.describe_place(one.span), registry) for one in in_site]
+    rules = context.config.get_effective_rules(linted.path)
+    every = remove_yielded([*linted.findings, *found], context.yields)
+    kept = remove_suppressed(every, linted.suppressions, registry, rules, unchecked_rules)
+    return _build_report(
+        linted, (one if one.line else _place_by_facts(one, places, one.place, registry) for one in kept)
+    )
+
+
+def _build_report(linted: LintedFile, placed: Iterable[Finding]) -> FileReport:
     findings = tuple(sorted(placed, key=_order))
     return FileReport(linted.path, linted.stored if findings else None, findings, drawing=linted.drawing)
 
@@ -177,7 +207,7 @@ def read_and_check(source: Source, context: LintContext) -> "tuple[Article, tupl
     """Return a source as an article, and what is found in it by itself, in order of place."""
     article = read_article(source, context)
     return article, report_file(
-        _lint_read(article, context, None), context, unchecked_rules=context.site_rules
+        lint_article(article, context, None), context, unchecked_rules=context.site_rules
     ).findings
 
 
@@ -196,10 +226,26 @@ def _place_finding(finding: Finding, source: Source, registry: Registry, place: 
     return msgspec.structs.replace(
         show_finding(locate_finding(finding, source), source),
         place=WHOLE_ARTICLE if finding.is_whole else source.describe_place(finding.span, place),
-        help_url="" if registry.get(finding.rule).house else build_help_url(finding.rule),
+        help_url=_get_help_url(finding, registry),
         fingerprint=compute_fingerprint(finding.rule, finding.message_id, source.text, finding.span),
         context=compute_context(source.text, finding.span),
     )
+
+
+def _place_by_facts(finding: Finding, places: "Places", place: str, registry: Registry) -> Finding:
+    """Return a finding as :func:`_place_finding` does, by what is kept of the article in place of its text."""
+    at = places.get(finding.span)
+    return msgspec.structs.replace(
+        locate_finding(finding, places),
+        place=WHOLE_ARTICLE if finding.is_whole else place,
+        help_url=_get_help_url(finding, registry),
+        fingerprint=compute_fingerprint(finding.rule, finding.message_id, at.marked, Span(0, len(at.marked))),
+        context=at.context,
+    )
+
+
+def _get_help_url(finding: Finding, registry: Registry) -> str:
+    return "" if registry.get(finding.rule).house else build_help_url(finding.rule)
 
 
 def _place_in_article(linted: LintedFile, finding: Finding, registry: Registry) -> Finding:

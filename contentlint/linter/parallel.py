@@ -7,15 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar, cast
 
-from contentlint.linter.context import LintContext
-from contentlint.source.discover import InputFile
-
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
 T = TypeVar("T")
-Work = Callable[[InputFile, LintContext], T]
-"""What is done with a file: a function of a module, for it is sent to other processes."""
+ItemT = TypeVar("ItemT")
+ContextT = TypeVar("ContextT")
+Work = Callable[[ItemT, ContextT], T]
+"""What is done with a file, or another item: a function of a module, for it is sent to other processes."""
 
 CHUNK_SIZE = 16
 """Files that a process takes at a time."""
@@ -43,30 +42,42 @@ def ignore_progress(items: Iterator[T], length: int, label: str) -> Iterator[T]:
     return items
 
 
-def run_on_each(
-    files: Sequence[InputFile], work: Work[T], context: LintContext, jobs: int, *, lose: Callable[[InputFile, str], T]
+def run_on_each(  # noqa: PLR0913  # all but four by name
+    files: Sequence[ItemT],
+    work: Work[ItemT, ContextT, T],
+    context: ContextT,
+    jobs: int,
+    *,
+    lose: Callable[[ItemT, str], T],
+    chunk_size: int = CHUNK_SIZE,
+    least: int = MIN_PARALLEL_FILES,
 ) -> Iterator[T]:
     """Yield what the work gives for each file, in their order; what it raises is raised here.
+
+    ``chunk_size`` files are taken at a time, and for fewer than ``least`` no further process is started. A context
+    that measures costs (``costs``) keeps the work in this process.
 
     A process that ends in the middle (killed, out of memory) costs no other file: those that were under way are done
     again one by one, each of them twice if need be. ``lose`` gives what stands for a file that ended a process both
     times, with the reason in words.
     """
-    if jobs <= 1 or len(files) < MIN_PARALLEL_FILES or context.costs is not None:
+    if jobs <= 1 or len(files) < least or getattr(context, "costs", None) is not None:
         return (work(file, context) for file in files)
-    return _run_in_processes(files, Task(work, context, lose), min(jobs, len(files) // CHUNK_SIZE, MAX_PROCESSES))
+    task = Task(work, context, lose, chunk_size)
+    return _run_in_processes(files, task, min(jobs, max(len(files) // chunk_size, 1), MAX_PROCESSES))
 
 
 LOST = "the process that worked on it was ended from outside, twice"
 """Why nothing is known of a file."""
 
 
-class Task(NamedTuple, Generic[T]):
-    """What is done with each file, by what, and what stands for one that is lost."""
+class Task(NamedTuple, Generic[ItemT, ContextT, T]):
+    """What is done with each file, by what, what stands for one that is lost, and how many are taken at a time."""
 
-    work: Work[T]
-    context: LintContext
-    lose: Callable[[InputFile, str], T]
+    work: Work[ItemT, ContextT, T]
+    context: ContextT
+    lose: Callable[[ItemT, str], T]
+    chunk_size: int
 
     def open_pool(self, processes: int) -> "ProcessPoolExecutor":
         """Start processes that know the work."""
@@ -75,10 +86,10 @@ class Task(NamedTuple, Generic[T]):
         return ProcessPoolExecutor(processes, initializer=_begin, initargs=(self.work, self.context))
 
 
-def _run_in_processes(files: Sequence[InputFile], task: Task[T], processes: int) -> Iterator[T]:
+def _run_in_processes(files: Sequence[ItemT], task: Task[ItemT, ContextT, T], processes: int) -> Iterator[T]:
     from concurrent.futures.process import BrokenProcessPool  # only where it is worth it
 
-    under_way = processes * CHUNKS_PER_PROCESS * CHUNK_SIZE
+    under_way = processes * CHUNKS_PER_PROCESS * task.chunk_size
     at = 0
     while at < len(files):
         try:
@@ -91,10 +102,11 @@ def _run_in_processes(files: Sequence[InputFile], task: Task[T], processes: int)
             yield from _run_singly(suspects, task)
 
 
-def _run_pool(files: Sequence[InputFile], task: Task[T], processes: int) -> Iterator[T]:
+def _run_pool(files: Sequence[ItemT], task: Task[ItemT, ContextT, T], processes: int) -> Iterator[T]:
     """Yield what comes of the files, several chunks of them at a time. Raises what breaks the pool."""
     pool = task.open_pool(processes)
-    chunks = (files[start : start + CHUNK_SIZE] for start in range(0, len(files), CHUNK_SIZE))
+    size = task.chunk_size
+    chunks = (files[start : start + size] for start in range(0, len(files), size))
     try:
         waiting = deque(pool.submit(_do, chunk) for chunk in islice(chunks, processes * CHUNKS_PER_PROCESS))
         while waiting:
@@ -107,7 +119,7 @@ def _run_pool(files: Sequence[InputFile], task: Task[T], processes: int) -> Iter
     pool.shutdown()
 
 
-def _run_singly(files: Sequence[InputFile], task: Task[T]) -> Iterator[T]:
+def _run_singly(files: Sequence[ItemT], task: Task[ItemT, ContextT, T]) -> Iterator[T]:
     """Yield what comes of files one of which has ended a process, each in a process where no other one is."""
     pool = task.open_pool(1)
     try:
@@ -129,7 +141,7 @@ def _run_singly(files: Sequence[InputFile], task: Task[T]) -> Iterator[T]:
     pool.shutdown()
 
 
-def _try_alone(pool: "ProcessPoolExecutor", file: InputFile) -> list[object] | None:
+def _try_alone(pool: "ProcessPoolExecutor", file: object) -> list[object] | None:
     """Return what comes of a file; None if its process ends before it is done."""
     from concurrent.futures.process import BrokenProcessPool
 
@@ -147,11 +159,11 @@ def _end(pool: "ProcessPoolExecutor") -> None:
     pool.shutdown(wait=False)  # of one that was just sending something the pool may wait for the rest forever
 
 
-_of_process: dict[str, tuple[Work[object], LintContext]] = {}
+_of_process: dict[str, tuple[Callable[..., object], object]] = {}
 """What a process of a pool was started with."""
 
 
-def _begin(work: Work[object], context: LintContext) -> None:
+def _begin(work: Callable[..., object], context: object) -> None:
     from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
@@ -170,6 +182,6 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _do(files: Sequence[InputFile]) -> list[object]:
+def _do(files: Sequence[object]) -> list[object]:
     work, context = _of_process["work"]
     return [work(file, context) for file in files]

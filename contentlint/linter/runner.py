@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from contentlint.findings import FileReport, Finding
+from contentlint.findings.unjudged import UnjudgedLinks
 from contentlint.linter.cache.cache import Cache, open_cache
 from contentlint.linter.cache.codec import CachedFile, decode_file, lint_file, lint_for_site
 from contentlint.linter.cache.site_findings import SiteFindings
@@ -18,6 +19,7 @@ from contentlint.source.discover import InputFile
 from contentlint.source.paths import get_relative_path
 
 if TYPE_CHECKING:
+    from contentlint.config import EffectiveRules
     from contentlint.linter.site_loader import Found, SiteLoader
     from contentlint.site import Facts, Site
 
@@ -188,9 +190,13 @@ LINKS, IMAGES = "links/broken-internal", "images/file-missing"
 
 def _check_in_site(linted: LintedFile, facts: "Facts", context: LintContext, site: "Site") -> SiteFindings:
     found = tuple(_collect_site_findings(linted, facts, context, site))
-    rules = context.config.get_effective_rules(linted.path).rules
-    links, images = (rule in rules and rules[rule].enabled for rule in (LINKS, IMAGES))
-    return SiteFindings(found, site.find_unjudged(facts, links=links, images=images))
+    return SiteFindings(found, find_unjudged_links(facts, context.config.get_effective_rules(linted.path), site))
+
+
+def find_unjudged_links(facts: "Facts", rules: "EffectiveRules", site: "Site") -> tuple[UnjudgedLinks, ...]:
+    """Return how many links and images of an article the rules that are on could not judge."""
+    links, images = (rule in rules.rules and rules.rules[rule].enabled for rule in (LINKS, IMAGES))
+    return site.find_unjudged(facts, links=links, images=images)
 
 
 def _collect_site_findings(

@@ -17,6 +17,7 @@ REASONS: dict[Reason, str] = {
     "untranslated": "the pages exist only in another language. If the site shows those instead, all is well",
     "stated": "the configuration excludes this form (unjudged-links)",
     "outside": "they lead outside the folder of the site",
+    "not-fetched": "the crawl has not fetched them",
     "no-file": "the text is in no file of the site. Save it and check the file",
 }
 """What would have to be known to judge such links, and the setting that says it."""
@@ -32,7 +33,7 @@ def describe_unjudged(report: Report) -> list[str]:
         total = sum(one.count for one in others)
         forms = _format_count(len(others), "other form")
         told.append(f"{_format_count(total, 'link')} of {forms} {'was' if total == 1 else 'were'} not judged.")
-    is_strict_useful = any(one.reason != "no-file" for one in found)
+    is_strict_useful = any(one.reason not in {"no-file", "not-fetched"} for one in found)
     return [*told, "To judge all links, use --strict-links."] if is_strict_useful else told
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from contentlint.site.authors import find_known_authors
+from contentlint.site.crawl import Crawl
 from contentlint.site.facts import Facts
 from contentlint.site.files import Tree
 from contentlint.site.generator_config import ReadText
@@ -19,7 +20,8 @@ class Surroundings(Struct, frozen=True):
     the path of today: of an article that has changed or moved, or of one that is gone (the very facts that are then
     asked about). ``redirects`` are addresses that files of the site lead on from. ``pages`` are files that are
     published as articles are, and are none of those that are looked at. ``notes`` are lines for the reader: what of
-    the site's configuration could not be read.
+    the site's configuration could not be read. ``crawl`` is what was fetched, None
+    where the files themselves are known.
     """
 
     authors: frozenset[str] | None = None
@@ -27,6 +29,7 @@ class Surroundings(Struct, frozen=True):
     redirects: Redirects = Redirects()
     pages: tuple[Facts, ...] = ()
     notes: tuple[str, ...] = ()
+    crawl: Crawl | None = None
 
 
 def read_surroundings(  # noqa: PLR0913  # what a site is made of, all but three by name

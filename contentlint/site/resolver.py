@@ -5,11 +5,13 @@ import re
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from functools import cached_property
+from http import HTTPStatus
 from typing import Literal
 
 from msgspec import Struct
 
 from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.site.crawl import GONE, Crawl, follow, normalize_url_path
 from contentlint.site.environment import Surroundings
 from contentlint.site.facts import Facts
 from contentlint.site.files import Tree, has_file, is_inside_site, join
@@ -181,6 +183,11 @@ class Resolver:
         found = self._resolve_rooted(f"/{inside}") if inside else None
         return Resolution(found.outcome, found.path, sure=False) if found and found.outcome in _FOUND else None
 
+    def trim(self, most: int) -> None:
+        """Forget where links lead if that is known of more than so many; it is found out again."""
+        if len(self._memo) > most:
+            self._memo.clear()
+
     def _is_translated(self, path: str, origin: Facts) -> bool:
         """Tell whether a link without a language has a page in that of the article: a theme may lead there instead."""
         said = self._layout.publishing
@@ -188,6 +195,13 @@ class Resolver:
         return prefix[1:] in said.languages and normalize_address(f"{prefix}/{path}") in self.by_address
 
     def _resolve(self, target: Target, origin: Facts) -> Resolution:
+        crawl = self._around.crawl
+        recorded = _resolve_recorded(crawl, target, origin) if crawl else None
+        found = recorded or self._find(target, origin)
+        # what nobody fetched may well be there
+        return Resolution("unknown") if crawl and not recorded and found.outcome == "missing" else found
+
+    def _find(self, target: Target, origin: Facts) -> Resolution:
         if target.sort == "rooted":
             return self._resolve_rooted(target.path)
         folder = posixpath.dirname(origin.path)
@@ -448,6 +462,26 @@ def _strip_page_suffix(path: str) -> str | None:
 def _add_slash(folder: str) -> str:
     """Return what stands before the names in a folder."""
     return f"{folder}/" if folder and not folder.endswith("/") else folder
+
+
+def find_url_path(crawl: Crawl, target: Target, origin: Facts) -> str:
+    """Return the address that a browser asks for, as path from the root; that of the page itself for a fragment."""
+    base = crawl.locate(origin.path)
+    return normalize_url_path(posixpath.join(posixpath.dirname(base), target.path)) if target.path else base
+
+
+def _resolve_recorded(crawl: Crawl, target: Target, origin: Facts) -> Resolution | None:
+    """Return where a target leads as it was recorded; None where nobody fetched it."""
+    if target.sort == "reference":
+        return None
+    found = follow(crawl, find_url_path(crawl, target, origin))
+    if found is None or found.is_loop:
+        return None
+    if found.answer.page:
+        return Resolution("article", found.answer.page)
+    if found.answer.status in GONE:
+        return Resolution("missing", found.address.strip("/"))
+    return Resolution("unknown" if found.answer.status >= HTTPStatus.BAD_REQUEST else "file", found.address.strip("/"))
 
 
 def _build_page_index(paths: Iterable[str]) -> dict[str, str]:

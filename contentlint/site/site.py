@@ -29,6 +29,10 @@ MAX_NAMED_ARTICLES = 5
 """So many of the articles that share something are named."""
 
 
+LINKS_AN_ARTICLE = 10
+"""So many links for each article are kept in memory where that is bounded."""
+
+
 class Destination(NamedTuple):
     """A link within the site: as it is written, its target, and where that leads."""
 
@@ -143,6 +147,18 @@ class Site:
         self._anchors.clear()
         self.__dict__.pop("_link_counts", None)
 
+    def trim(self, most: int) -> None:
+        """Let go of what was read and worked out for single articles, where it is that of more than so many.
+
+        Whoever asks about all articles of a large site one after the other keeps no more in memory so.
+        """
+        self.store.trim(most)
+        self.resolver.trim(most * LINKS_AN_ARTICLE)
+        if len(self._targets) > most * LINKS_AN_ARTICLE:
+            self._targets.clear()
+        if len(self._anchors) > most:
+            self._anchors.clear()
+
     # --- texts ------------------------------------------------------------------------------------
 
     def find_alike(self, facts: Facts, least: float) -> list[Alike]:
@@ -216,8 +232,8 @@ class Site:
         return self._link_counts.inbound
 
     def can_judge(self, target: Target, origin: Facts, *, is_image: bool = False) -> bool:
-        """Tell whether enough is known of targets of this kind to call one missing."""
-        return self._find_unknown(target, origin, is_image=is_image) is None
+        """Tell whether enough is known of targets of this kind to call one missing: of a crawl, what was fetched is."""
+        return self.surroundings.crawl is not None or self._find_unknown(target, origin, is_image=is_image) is None
 
     def _find_unknown(self, target: Target, origin: Facts, *, is_image: bool) -> Reason | None:
         """Return what would have to be known to judge a missing target."""
@@ -239,9 +255,10 @@ class Site:
         return merge_unjudged(found)
 
     def _find_reason(self, target: Target, resolution: Resolution, facts: Facts, *, is_image: bool) -> Reason | None:
+        is_crawl = self.surroundings.crawl is not None
         if resolution.outcome == "unknown":
-            return "outside"
-        if resolution.outcome != "missing":
+            return "not-fetched" if is_crawl else "outside"
+        if resolution.outcome != "missing" or is_crawl:
             return None
         return self._find_unknown(target, facts, is_image=is_image)
 

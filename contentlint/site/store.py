@@ -5,7 +5,8 @@ import sqlite3
 import weakref
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, cast
+from itertools import islice
+from typing import NamedTuple, TypeVar, cast
 
 import msgspec
 
@@ -15,6 +16,8 @@ from contentlint.site.layout import Layout
 from contentlint.site.minhash import BANDS, hash_bands, is_comparable
 from contentlint.site.permalinks import AddressKey, list_addresses
 from contentlint.source.hashing import blake2b, compute_digest
+
+T = TypeVar("T")
 
 KeyOf = Callable[[Facts], Iterable[Hashable]]
 """Gives the keys of an article: texts, numbers, bytes, truth values, and tuples or frozen sets of these. Keys that are
@@ -44,6 +47,9 @@ MAX_UNSAVED = 0.01
 
 _CAN_SAVE = hasattr(sqlite3.Connection, "serialize")  # not where Python stands on an old SQLite
 
+_BATCH = 500
+"""Articles that are written together where they pass by once."""
+
 _ID_GAP = 1 << 8
 """Between the ids of two articles, so that new ones find room."""
 
@@ -56,9 +62,11 @@ CREATE TABLE key (kind INTEGER, key, article INTEGER, PRIMARY KEY (kind, key, ar
 _VIEW = """
 PRAGMA journal_mode = OFF;
 CREATE TEMP TABLE gone (id INTEGER PRIMARY KEY);
-CREATE TEMP VIEW live AS SELECT * FROM key WHERE article NOT IN (SELECT id FROM gone);
+CREATE TEMP VIEW live AS SELECT * FROM main.key WHERE article NOT IN (SELECT id FROM gone);
+CREATE TEMP TABLE unsaved_key (kind INTEGER, key, article INTEGER, PRIMARY KEY (kind, key, article)) WITHOUT ROWID;
 """
-"""To delete rows takes as long as to look at all: until the store is saved, those of old ids are passed over."""
+"""To delete rows takes as long as to look at all: until the store is saved, those of old ids are passed over.
+Kinds of keys that are not saved have a table of their own, so that a store that others share is only read."""
 
 _IN_BAND = "SELECT * FROM (SELECT article FROM live WHERE kind = {} AND key = ? ORDER BY article LIMIT {})"
 _IN_BANDS = " UNION ALL ".join(_IN_BAND.format(band, MAX_GROUP) for band in range(BANDS))
@@ -66,7 +74,7 @@ _CLOSEST = f"""
 SELECT article FROM ({_IN_BANDS}) WHERE article <> ?
 GROUP BY article ORDER BY count(*) DESC, article LIMIT {MAX_CLOSEST}
 """  # noqa: S608  # numbers of ours only
-_COUNT = "SELECT key, count(*) FROM live WHERE kind = ? GROUP BY key"
+_COUNT = "SELECT key, count(*) FROM {} WHERE kind = ? GROUP BY key"
 
 _LINK, _TARGET = BANDS, BANDS + 1
 _FIRST_KIND = BANDS + 2
@@ -98,8 +106,16 @@ class SiteStore:
     written when it is first asked for.
     """
 
-    def __init__(self, layout: Layout, read: ReadFacts, names: KeyNames = ({}, {}), saved: bytes = b"") -> None:
-        """Take how the site is laid out, what reads facts, and what :meth:`save` has given.
+    def __init__(
+        self,
+        layout: Layout,
+        read: ReadFacts,
+        names: KeyNames = ({}, {}),
+        saved: bytes = b"",
+        *,
+        database: sqlite3.Connection | None = None,
+    ) -> None:
+        """Take how the site is laid out, what reads facts, and what :meth:`save` has given, or a database with it.
 
         Raises ``sqlite3.Error`` for anything else.
         """
@@ -117,11 +133,11 @@ class SiteStore:
         self._has_bands = False
         self._facts: dict[str, Facts | None] = {}
         self._large: dict[tuple[int, int], list[str]] = {}
-        self._database = sqlite3.connect(":memory:")
+        self._database = database or sqlite3.connect(":memory:")
         weakref.finalize(self, self._database.close)
         if saved:
             self._database.deserialize(saved)
-        else:
+        elif database is None:
             self._database.executescript(_TABLES)
         self._database.executescript(_VIEW)
 
@@ -143,6 +159,59 @@ class SiteStore:
         self._path_of = {number: path for path, number in self._ids.items()}
         self._changed = [path for path in self.paths if path not in same]
         self._replace({path: row for path, row in stored.items() if path not in same}, digests)
+
+    def fill(self, articles: Iterable[tuple[Facts, bytes]], paths: Iterable[str]) -> None:
+        """Write the articles of a new site with their digests, in any order, and all keys that are saved.
+
+        ``paths`` are those of all of them. The facts pass by once and are not kept, so memory does not grow with them.
+        """
+        self._take_paths(sorted(paths))
+        kinds = [(_FIRST_KIND + number, *kind) for number, kind in enumerate(self._saved_kinds)]
+        for some in _split(articles, _BATCH):
+            rows = [(self._ids[f.path], _encode_text(f.path), digest, self._pack_addresses(f)) for f, digest in some]
+            self._database.executemany("INSERT INTO article VALUES (?, ?, ?, ?, 0)", rows)
+            self._write(
+                (number, encode(key), self._ids[facts.path])
+                for number, key_of, encode in kinds
+                for facts, _ in some
+                for key in key_of(facts)
+            )
+            compared = [facts for facts, _ in some if is_comparable(facts)]
+            self._write(
+                (band, hashed, self._ids[facts.path])
+                for facts in compared
+                for band, hashed in enumerate(_hash_bands(facts))
+            )
+        self._mark_written()
+
+    def resume(self) -> None:
+        """Take all articles as the database has them, with all keys that are saved. Nothing is read or written."""
+        rows = self._database.execute("SELECT path, id FROM article ORDER BY id")
+        self._ids = {_decode_text(path): number for path, number in rows}
+        self._take_ids()
+        self._mark_written()
+
+    def _take_paths(self, paths: Sequence[str]) -> None:
+        self._ids = _number(paths, {})
+        self._take_ids()
+
+    def _take_ids(self) -> None:
+        self.paths = list(self._ids)
+        self._path_of = {number: path for path, number in self._ids.items()}
+        self._changed = []
+
+    def _mark_written(self) -> None:
+        self._has_bands = True
+        self._kinds = {kind: _FIRST_KIND + number for number, kind in enumerate(self._saved_kinds)}
+
+    def trim(self, most: int) -> None:
+        """Let go of facts if there are more than so many, so that they are read again when they are asked for."""
+        if len(self._facts) > most:
+            self._facts.clear()
+
+    def get_number(self, path: str) -> int:
+        """Return the id of an article in the database."""
+        return self._ids[path]
 
     def _replace(self, gone: Mapping[str, tuple[int, bytes, bytes]], digests: Mapping[str, bytes]) -> None:
         """Write the articles that have changed in place of some rows; links are kept where addresses are the same."""
@@ -188,7 +257,7 @@ class SiteStore:
     def _group(self, kind: int, key: int) -> list[str]:
         if (kind, key) in self._large:
             return self._large[kind, key]
-        query = "SELECT article FROM live WHERE kind = ? AND key = ? ORDER BY article"
+        query = f"SELECT article FROM {self._get_table(kind)} WHERE kind = ? AND key = ? ORDER BY article"  # noqa: S608
         found = [self._path_of[number] for (number,) in self._database.execute(query, (kind, key))]
         if len(found) >= MAX_GROUP:
             self._large[kind, key] = found
@@ -196,7 +265,8 @@ class SiteStore:
 
     def count_by_key(self, key_of: KeyOf) -> Mapping[Hashable, int]:
         """Return how many articles have each key, in any order."""
-        rows = self._database.execute(_COUNT, (self._index_keys(key_of, _pack_key),))
+        kind = self._index_keys(key_of, _pack_key)
+        rows = self._database.execute(_COUNT.format(self._get_table(kind)), (kind,))
         return {texts if len(texts := _unpack(key)) > 1 else texts[0]: number for key, number in rows}
 
     def _index_keys(self, key_of: KeyOf, encode: _Encode) -> int:
@@ -206,12 +276,17 @@ class SiteStore:
             number = self._saved_kinds.index(asked) if is_saved else len(self._saved_kinds) + len(self._kinds)
             kind = _FIRST_KIND + number
             some = self.load(self._changed if is_saved else self.paths).items()
-            self._write((kind, encode(key), self._ids[path]) for path, facts in some for key in key_of(facts))
+            rows = ((kind, encode(key), self._ids[path]) for path, facts in some for key in key_of(facts))
+            self._write(rows, "main.key" if is_saved else "unsaved_key")
             self._kinds[asked] = kind
         return self._kinds[asked]
 
-    def _write(self, rows: Iterable[tuple[int, int | bytes, int]]) -> None:
-        self._database.executemany("INSERT OR IGNORE INTO key VALUES (?, ?, ?)", sorted(rows))
+    def _get_table(self, kind: int) -> str:
+        """Return where the rows of a kind are: those that are saved, or a table of this run."""
+        return "live" if kind < _FIRST_KIND + len(self._saved_kinds) else "unsaved_key"
+
+    def _write(self, rows: Iterable[tuple[int, int | bytes, int]], table: str = "main.key") -> None:
+        self._database.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?, ?, ?)", sorted(rows))  # noqa: S608
 
     @property
     def hosts(self) -> frozenset[str]:
@@ -255,14 +330,21 @@ class SiteStore:
         """
         rows = self._database.execute("SELECT id FROM article WHERE NOT is_linked ORDER BY id")
         missing = self.load([self._path_of[number] for (number,) in rows])
-        self._write(
-            row for path, facts in missing.items() for row in _build_link_rows(links_of(facts), self._ids[path])
-        )
-        self._database.execute("UPDATE article SET is_linked = 1")
-        self.unsaved = max(self.unsaved, len(missing))
-        inbound = {_decode_text(path): number for path, number in self._database.execute(_COUNT, (_LINK,))}
+        if missing:
+            self.write_links((path, links_of(facts)) for path, facts in missing.items())
+        inbound = {
+            _decode_text(path): number for path, number in self._database.execute(_COUNT.format("live"), (_LINK,))
+        }
         targets = self._database.execute("SELECT max(article), key FROM live WHERE kind = ? GROUP BY key", (_TARGET,))
         return LinkCounts(Counter(inbound), _count_targets(key for _, key in sorted(targets)))
+
+    def write_links(self, links: Iterable[tuple[str, Links]]) -> None:
+        """Write where the links of articles lead, by path: of all that were not written yet."""
+        some = list(links)
+        self._write(row for path, found in some for row in _build_link_rows(found, self._ids[path]))
+        numbers = [(self._ids[path],) for path, _ in some]
+        self._database.executemany("UPDATE article SET is_linked = 1 WHERE id = ?", numbers)
+        self.unsaved = max(self.unsaved, len(some))
 
     def forget_links(self) -> None:
         """Forget where all links lead: each is followed anew when that is next asked for."""
@@ -294,7 +376,6 @@ class SiteStore:
         self._write_bands()
         self._kinds = {kind: self._index_keys(*kind) for kind in self._saved_kinds}
         self._database.execute("DELETE FROM key WHERE article IN (SELECT id FROM gone)")
-        self._database.execute("DELETE FROM key WHERE kind >= ?", (_FIRST_KIND + len(self._saved_kinds),))
         self._database.execute("DELETE FROM site")
         folders = {_encode_text(folder): digest for folder, digest in compute_folder_digests(tree).items()}
         row = (version, _pack(sorted(self.hosts)), msgspec.msgpack.encode(folders))
@@ -302,6 +383,18 @@ class SiteStore:
         self._database.commit()
         self._facts.clear()  # they take much room
         return self._database.serialize()
+
+
+def create_tables(database: sqlite3.Connection) -> None:
+    """Make an empty database one that a store can be opened with."""
+    database.executescript(_TABLES)
+
+
+def _split(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Yield items in lists of a size, the last one shorter."""
+    rest = iter(items)
+    while some := list(islice(rest, size)):
+        yield some
 
 
 def build_store(articles: Iterable[Facts], layout: Layout) -> SiteStore:

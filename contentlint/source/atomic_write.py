@@ -6,9 +6,11 @@ import re
 import stat
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from typing import BinaryIO
 
 from contentlint.source.cache_folder import get_cache_folder
 
@@ -21,6 +23,20 @@ def write_whole(file: Path, content: bytes) -> None:
     sweep_folder(file.parent)
     temporary = _write_beside(file, content)
     try:
+        temporary.replace(file)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def whole_file(file: Path) -> Iterator[BinaryIO]:
+    """Give a stream whose content becomes the file at the end, whole or not at all. Raises :class:`OSError`."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    temporary = file.with_name(_build_name())
+    try:
+        with temporary.open("xb") as stream:
+            yield stream
         temporary.replace(file)
     except BaseException:
         temporary.unlink(missing_ok=True)

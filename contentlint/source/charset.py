@@ -22,9 +22,12 @@ def find_declared_encoding(data: bytes) -> Encoding | None:
     ``iso-8859-1`` is windows-1252, ``gb2312`` is GBK: so the Encoding Standard has it.
     """
     found = _DECLARED.search(_COMMENT.sub(b"", data[:HEAD_BYTES]))
-    if found is None:
-        return None
+    return find_encoding((found[1] or found[2]).decode("ascii", "replace")) if found else None
+
+
+def find_encoding(label: str) -> Encoding | None:
+    """Return the codec for an encoding by its label, as browsers read it, unless it is UTF-8 or UTF-16."""
     from webencodings import lookup  # a page that is not UTF-8 is rare
 
-    known = lookup((found[1] or found[2]).decode("ascii", "replace"))
+    known = lookup(label)
     return None if known is None or known.name in _NOT_BYTES else known.codec_info.name

@@ -4,7 +4,7 @@ import codecs
 import os
 from typing import BinaryIO
 
-from contentlint.source.charset import find_declared_encoding
+from contentlint.source.charset import find_declared_encoding, find_encoding
 from contentlint.source.disk_trace import note_path
 from contentlint.source.paths import is_word_file
 from contentlint.source.source import Encoding, Source
@@ -60,8 +60,10 @@ def read_bytes(stream: BinaryIO) -> bytes:
     return start if len(start) < FIRST_READ_BYTES else start + stream.read(MAX_BYTES + 1 - FIRST_READ_BYTES)
 
 
-def decode(data: bytes, path: str = "<text>") -> Source:
+def decode(data: bytes, path: str = "<text>", charset: str = "") -> Source:
     """Turn the bytes of an input into a source: UTF-8, with or without a byte order mark, or UTF-16 with one.
+
+    ``charset`` is what the server of a page states; it counts before what the page says, unless the bytes deny it.
 
     Bytes that are no UTF-8 are read as the page in them declares (``<meta charset="iso-8859-1">``).
     A Word file, known by the end of its path, becomes HTML (:mod:`contentlint.source.word`).
@@ -75,7 +77,8 @@ def decode(data: bytes, path: str = "<text>") -> Source:
         return decode_word(data, path)
     _refuse_what_is_no_text(data, path)
     mark = next((mark for mark in MARKS if data.startswith(mark)), b"")
-    text, encoding = _decode_strictly(data[len(mark) :], MARKS.get(mark, "utf-8"), path, declared=not mark)
+    served = _decode_as_served(data, charset) if charset and not mark else None
+    text, encoding = served or _decode_strictly(data[len(mark) :], MARKS.get(mark, "utf-8"), path, declared=not mark)
     text, newline = _normalize_newlines(text)
     if "\0" in text:
         at = _describe_end(text[: text.index("\0")])
@@ -112,6 +115,15 @@ def _decode_strictly(data: bytes, encoding: Encoding, path: str, *, declared: bo
         name = encoding.upper().removesuffix("-LE").removesuffix("-BE")
         reason = f"not {name}: byte 0x{data[error.start]:02X} at {at}; save it as UTF-8"
         raise UnreadableSource(path, reason) from error
+
+
+def _decode_as_served(data: bytes, charset: str) -> tuple[str, Encoding] | None:
+    """Return the text in the encoding that a server states, as browsers read its name; None where that cannot be."""
+    encoding = find_encoding(charset)
+    try:
+        return (data.decode(encoding), encoding) if encoding else None
+    except (UnicodeDecodeError, LookupError):
+        return None
 
 
 def _normalize_newlines(text: str) -> tuple[str, str]:

@@ -30,7 +30,7 @@ def draw_article(article: "Article") -> Drawing:
         _draw_card(article),
         article.language,
     )
-    return Drawing(_summarize(article), zlib.compress(encode_json(sheet), QUICK))
+    return Drawing(summarize_article(article), zlib.compress(encode_json(sheet), QUICK))
 
 
 def pack_drawing(article: "Article") -> bytes:
@@ -58,7 +58,8 @@ def _decode_raw(data: object) -> object:
     raise NotImplementedError
 
 
-def _summarize(article: "Article") -> Summary:
+def summarize_article(article: "Article") -> Summary:
+    """Return what a list says of an article."""
     title, description = article.find_stated("title"), article.find_stated("description")
     english = article.prose.readability
     local = None if english else article.prose.local_readability

@@ -62,9 +62,14 @@ def _lint(file: InputFile, context: LintContext, within: str | None) -> CachedFi
         return CachedFile(error=problem.reason)
     if linted.stored is None:
         return CachedFile(error=linted.error, is_bug=linted.is_bug)
-    body = pack(_Body(linted.findings, linted.suppressions))
+    body = encode_body(linted)
     facts = encode_facts(linted.facts) if linted.facts else b""
     return CachedFile(compute_digest(data), linted.day, body, facts, drawing=linted.drawing)
+
+
+def encode_body(linted: LintedFile) -> bytes:
+    """Return the findings in one file and what the writer asks not to be told, as bytes."""
+    return pack(_Body(linted.findings, linted.suppressions))
 
 
 def decode_file(cached: CachedFile, file: InputFile) -> LintedFile:

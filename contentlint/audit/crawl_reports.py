@@ -1,0 +1,280 @@
+"""The reports that people know of crawlers: what stands out among pages, links, titles and addresses."""
+
+from array import array
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from contentlint.audit.rows import AnswerRow
+from contentlint.site.crawl import Answer, Followed, follow
+
+Rows = Iterable[Mapping[str, Any]]
+
+THIN_WORDS = 200
+"""A page of fewer words is called thin, as Screaming Frog has it."""
+
+HOME = "index.html"
+"""The path of the home page."""
+
+GRAVE = 400
+"""Statuses from which on an answer is an error."""
+
+
+class Report(NamedTuple):
+    """A report: its name, what it lists in one sentence, its columns and its rows."""
+
+    name: str
+    summary: str
+    columns: tuple[str, ...]
+    rows: list[dict[str, Any]]
+
+
+class Slim(NamedTuple):
+    """What the reports know of a page; there is one for each, so it is small."""
+
+    title: str
+    description: str
+    words: int | None
+    is_indexable: bool | None
+    canonical_path: str
+    inlinks: int | None
+    kind: str
+
+
+def take_slim(row: Mapping[str, Any]) -> Slim:
+    """Return what reports need of a row of the table of pages."""
+    return Slim(
+        row["title"],
+        row["description"],
+        row["words"],
+        row["is_indexable"],
+        row["canonical_path"],
+        row["inlinks_pages"],
+        row["kind"],
+    )
+
+
+# --- depth ----------------------------------------------------------------------------------------
+
+
+class Graph:
+    """Which pages link to which, by number: two integers a link."""
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        """Take the paths of all pages."""
+        self.paths = paths
+        self._number = {path: number for number, path in enumerate(paths)}
+        self._first = array("q", [0])
+        self._reached = array("l")
+
+    def add(self, reached: Iterable[str]) -> None:
+        """Take in which pages the next page in order links to."""
+        self._reached.extend(self._number[path] for path in reached if path in self._number)
+        self._first.append(len(self._reached))
+
+    def compute_depths(self) -> dict[str, int]:
+        """Return how many clicks each page is away from the home page; pages that no way leads to are left out.
+
+        Nothing is known of a site without a home page.
+        """
+        home = self._number.get(HOME)
+        if home is None:
+            return {}
+        depths = {home: 0}
+        waiting = deque([home])
+        while waiting:
+            at = waiting.popleft()
+            for other in self._reached[self._first[at] : self._first[at + 1]]:
+                if other not in depths:
+                    depths[other] = depths[at] + 1
+                    waiting.append(other)
+        return {self.paths[number]: depth for number, depth in depths.items()}
+
+
+def list_depths(depths: Mapping[str, int], pages: Mapping[str, Slim]) -> Report:
+    """Return how many pages lie how many clicks from the home page."""
+    counts = Counter(depths.values())
+    rows: list[dict[str, Any]] = [{"depth_clicks": depth, "pages": counts[depth]} for depth in sorted(counts)]
+    if depths:
+        rows.append({"depth_clicks": None, "pages": len(pages) - len(depths)})
+    summary = "pages by clicks from the home page; without a number: no way leads there"
+    return Report("depth", summary, ("depth_clicks", "pages"), rows)
+
+
+# --- pages ----------------------------------------------------------------------------------------
+
+
+def list_orphans(pages: Mapping[str, Slim]) -> Report:
+    """Return the pages that no other page links to, but for the home page."""
+    rows = [{"path": path, "title": page.title} for path, page in pages.items() if page.inlinks == 0 and path != HOME]
+    return Report("orphans", "pages that no other page links to", ("path", "title"), rows)
+
+
+def list_thin(pages: Mapping[str, Slim]) -> Report:
+    """Return the pages that may be indexed and have few words."""
+    found = [
+        {"path": path, "words": page.words, "title": page.title}
+        for path, page in pages.items()
+        if page.is_indexable and page.words is not None and page.words < THIN_WORDS
+    ]
+    rows = sorted(found, key=lambda row: (row["words"], row["path"]))
+    return Report(
+        "thin_pages", f"pages to be indexed of fewer than {THIN_WORDS} words", ("path", "words", "title"), rows
+    )
+
+
+def group_texts(pages: Mapping[str, Slim], name: str, text_of: Callable[[Slim], str]) -> Report:
+    """Return the texts, titles or descriptions, that several pages have in common, the most frequent first."""
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for path, page in pages.items():
+        text = " ".join(text_of(page).split())
+        if text and page.is_indexable:
+            groups[text.casefold()].append(path)
+    shared = sorted((group for group in groups.values() if len(group) > 1), key=lambda group: (-len(group), group))
+    rows = [{"text": text_of(pages[path]), "pages": len(group), "path": path} for group in shared for path in group]
+    return Report(name, f"{name} that several pages to be indexed have in common", ("text", "pages", "path"), rows)
+
+
+def list_canonical_chains(pages: Mapping[str, Slim]) -> Report:
+    """Return the pages whose canonical page names a third one as canonical, or this one again."""
+    rows: list[dict[str, Any]] = []
+    for path in pages:
+        way = [path]
+        while (then := _get_canonical(pages, way[-1])) and then not in way:
+            way.append(then)
+        if then or len(way) > 2:  # noqa: PLR2004  # a page and its canonical one are no chain
+            rows.append(
+                {
+                    "path": path,
+                    "steps": len(way) - 1,
+                    "is_loop": bool(then),
+                    "way": " > ".join([*way, then] if then else way),
+                }
+            )
+    return Report(
+        "canonical_chains", "pages whose canonical page names another one", ("path", "steps", "is_loop", "way"), rows
+    )
+
+
+def _get_canonical(pages: Mapping[str, Slim], path: str) -> str:
+    page = pages.get(path)
+    return page.canonical_path if page and page.canonical_path not in {"", path} else ""
+
+
+# --- near-duplicates ------------------------------------------------------------------------------
+
+
+class Clusters:
+    """Pages that are much alike, joined to groups by pairs."""
+
+    def __init__(self) -> None:
+        """Start without any."""
+        self._parent: dict[str, str] = {}
+
+    def join(self, one: str, other: str) -> None:
+        """Take in that two pages are alike."""
+        first, second = sorted((self._find(one), self._find(other)))
+        self._parent[second] = first
+
+    def _find(self, path: str) -> str:
+        self._parent.setdefault(path, path)
+        root = path
+        while self._parent[root] != root:
+            root = self._parent[root]
+        while self._parent[path] != root:
+            self._parent[path], path = root, self._parent[path]
+        return root
+
+    def list_groups(self) -> list[list[str]]:
+        """Return the groups, the largest first, each sorted by path."""
+        groups: defaultdict[str, list[str]] = defaultdict(list)
+        for path in sorted(self._parent):
+            groups[self._find(path)].append(path)
+        return sorted(groups.values(), key=lambda group: (-len(group), group))
+
+
+def list_clusters(clusters: Clusters, pages: Mapping[str, Slim]) -> Report:
+    """Return groups of pages that are much alike, each with the page that stands for it: the one with most links."""
+    rows: list[dict[str, Any]] = []
+    for number, group in enumerate(clusters.list_groups(), 1):
+        first = min(group, key=lambda path: (-(_count_inlinks(pages, path)), len(path), path))
+        rows.extend({"cluster": number, "pages": len(group), "path": path, "representative": first} for path in group)
+    columns = ("cluster", "pages", "path", "representative")
+    return Report("duplicate_clusters", "groups of pages with much the same text", columns, rows)
+
+
+def _count_inlinks(pages: Mapping[str, Slim], path: str) -> int:
+    page = pages.get(path)
+    return page.inlinks or 0 if page else 0
+
+
+# --- what a crawl has recorded --------------------------------------------------------------------
+
+
+class Answers:
+    """What was answered, in memory."""
+
+    def __init__(self, answers: Iterable[tuple[str, Answer]]) -> None:
+        """Take the answers by their addresses."""
+        self._by_address = dict(answers)
+
+    def find(self, address: str) -> Answer | None:
+        """Return what was answered at an address."""
+        return self._by_address.get(address)
+
+    def locate(self, page: str) -> str:
+        """Return the address of a page, which nobody asks for here."""
+        return f"/{page}"
+
+
+def list_answers(answers: Sequence[tuple[str, Answer]]) -> Iterator[AnswerRow]:
+    """Yield what was answered at all addresses that are no pages."""
+    known = Answers(answers)
+    for address, answer in answers:
+        if answer.page:
+            continue
+        found = follow(known, address)
+        yield AnswerRow(
+            address,
+            answer.status,
+            answer.target,
+            found.address if found else "",
+            found.answer.status if found and not found.is_loop else None,
+            len(found.hops) if found else 0,
+            bool(found and found.is_loop),
+        )
+
+
+def list_redirects(rows: Iterable[AnswerRow], answers: Sequence[tuple[str, Answer]]) -> Report:
+    """Return the redirects that lead to other redirects, or in a circle."""
+    known = Answers(answers)
+    found: list[dict[str, Any]] = []
+    for row in rows:
+        if row.is_loop or row.redirects > 1:
+            followed = follow(known, row.address)
+            found.append(
+                {
+                    "address": row.address,
+                    "redirects": row.redirects,
+                    "is_loop": row.is_loop,
+                    "final_status": row.final_status,
+                    "way": _format_way(followed),
+                }
+            )
+    columns = ("address", "redirects", "is_loop", "final_status", "way")
+    return Report("redirect_chains", "redirects that lead to further redirects, or in a circle", columns, found)
+
+
+def _format_way(followed: Followed | None) -> str:
+    if followed is None:
+        return ""
+    last = followed.answer.target if followed.is_loop else followed.address
+    return " > ".join([*followed.hops, last])
+
+
+def list_errors(rows: Iterable[AnswerRow]) -> Report:
+    """Return the addresses at which a server answered with an error."""
+    found = [{"address": row.address, "status": row.status} for row in rows if row.status >= GRAVE]
+    return Report(
+        "errors_of_servers", "addresses that were answered with a status from 400 on", ("address", "status"), found
+    )

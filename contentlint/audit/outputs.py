@@ -1,0 +1,271 @@
+"""What an audit writes: tables, one CSV a rule, the reports of a crawl, an overview, the report for a browser."""
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from contentlint.audit import crawl_reports
+from contentlint.audit.browser_report import build_reports
+from contentlint.audit.crawl_reports import Clusters, Graph, Report, Slim, take_slim
+from contentlint.audit.rounds import FOLLOWED, JUDGED, Audit
+from contentlint.audit.rows import BUG, UNREADABLE, AnswerRow, FindingRow, LinkRow, PageRow, VersionRow
+from contentlint.audit.site_worker import FINDINGS, LINKS, MORE, PAGES, REACHED, More, unpack_links
+from contentlint.audit.tables import build_schema, iterate_rows, join_parts, write_csv, write_rows
+from contentlint.findings import FileReport
+from contentlint.findings.unjudged import UnjudgedLinks, merge_unjudged
+from contentlint.source.atomic_write import whole_file, write_whole
+from contentlint.source.paths import escape_unprintable
+
+NEAR_DUPLICATE = "site/near-duplicate"
+"""The rule whose findings tell which pages are much alike."""
+
+CSV_WITHOUT = frozenset({"why", "scaffold", "help_url", "context"})
+"""Columns of findings that only the Parquet file has: they are the same for all findings of a rule, or for programs."""
+
+REPORT = "report.html"
+
+Render = Callable[[tuple[FileReport, ...]], Iterable[str]]
+"""Makes the report for a browser of those on all pages."""
+
+_RELATED = re.compile(r"(?P<path>.*):\d+ ")
+_NO_NAME = re.compile(r"[^A-Za-z0-9_-]+")
+
+
+class Written(Struct, frozen=True):
+    """What an audit came to, as ``summary.json`` has it; ``is_new``: not all of it was done by an earlier run."""
+
+    folder: str
+    summary: dict[str, Any]
+    is_new: bool = True
+
+    @classmethod
+    def recall(cls, folder: Path, summary: dict[str, Any]) -> "Written | None":
+        """Return what an earlier run came to, if all its files are there."""
+        is_whole = all((folder / name).is_file() for name in summary["files"])
+        return cls(str(folder), summary, is_new=False) if is_whole else None
+
+    def count(self, what: str) -> int:
+        """Return how many findings there are of a severity (``errors``), of a rule, or pages that are unreadable."""
+        found = self.summary["findings"]
+        return int(found[what] if what in found else self.summary["rules"].get(what, {"findings": 0})["findings"])
+
+
+def write_outputs(audit: Audit, render: Render) -> Written:
+    """Write everything; the summary last, for it says that all else is there. Raises :class:`OSError`."""
+    folder, shop = audit.folder, audit.shop
+    shop.progress.begin("Writing tables", len(audit.found.pages), 0)
+    depths = _compute_depths(audit)
+    pages = _write_pages(folder, _list_pieces(audit, JUDGED, PAGES), depths)
+    join_parts(_list_pieces(audit, JUDGED, FINDINGS), FindingRow, folder / "findings.parquet")
+    join_parts(_list_pieces(audit, FOLLOWED, LINKS), LinkRow, folder / "links.parquet")
+    write_csv(iterate_rows([folder / "links.parquet"]), build_schema(LinkRow).names, folder / "links.csv")
+    rules, clusters = _write_findings(folder, folder / "findings.parquet")
+    reports = [*_list_page_reports(pages, depths, clusters), *_list_crawl_reports(audit)]
+    for report in reports:
+        write_csv(report.rows, report.columns, folder / "reports" / f"{report.name}.csv")
+    drawn = _write_page(audit, render) if audit.context.draws else []
+    summary = _summarize(audit, len(pages), rules, reports)
+    summary["files"] = sorted([*_list_files(folder), *drawn])
+    _write_overview(folder, summary)
+    write_whole(folder / "summary.json", json.dumps(summary, indent=1, ensure_ascii=False).encode("utf-8", "replace"))
+    shop.progress.add(len(pages))
+    return Written(str(folder), summary)
+
+
+def _list_pieces(audit: Audit, of: str, piece: str) -> list[Path]:
+    return [audit.shop.parts.get(name, piece) for name in audit.name_parts(of)]
+
+
+def _list_files(folder: Path) -> list[str]:
+    kinds = (".parquet", ".csv")
+    found = [
+        file for where in (folder, folder / "issues", folder / "reports") if where.is_dir() for file in where.iterdir()
+    ]
+    return [str(file.relative_to(folder)) for file in found if file.suffix in kinds and file.stem != "changes"]
+
+
+# --- pages ----------------------------------------------------------------------------------------
+
+
+def _compute_depths(audit: Audit) -> dict[str, int]:
+    graph = Graph([page.path for page in audit.found.pages])
+    for file, part in zip(_list_pieces(audit, FOLLOWED, REACHED), audit.parts, strict=True):
+        reached = {path: list(links.reached) for path, links in unpack_links(file.read_bytes())}
+        for path in part.paths:
+            graph.add(reached.get(path, ()))
+    return {escape_unprintable(path): depth for path, depth in graph.compute_depths().items()}
+
+
+class PageWithDepth(PageRow, frozen=True):
+    """A page, and how many clicks it is away from the home page."""
+
+    depth_clicks: int | None = None
+
+
+def _write_pages(folder: Path, parts: Sequence[Path], depths: Mapping[str, int]) -> dict[str, Slim]:
+    """Write the table of pages, and return what reports need of each."""
+    slim: dict[str, Slim] = {}
+    rows: list[PageWithDepth] = []
+    for row in iterate_rows(parts):
+        slim[row["path"]] = take_slim(row)
+        rows.append(PageWithDepth(**row, depth_clicks=depths.get(row["path"])))
+    write_rows(rows, PageWithDepth, folder / "pages")
+    return slim
+
+
+# --- findings -------------------------------------------------------------------------------------
+
+
+def _write_findings(folder: Path, table: Path) -> tuple[dict[str, dict[str, Any]], Clusters]:
+    """Write all findings as CSV, and those of each rule by themselves; return counts by rule, and what is alike."""
+    names = [name for name in build_schema(FindingRow).names if name not in CSV_WITHOUT]
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    pages: dict[str, set[int]] = defaultdict(set)
+    clusters = Clusters()
+
+    def watch(rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        for row in rows:
+            counts[row["rule"]][row["severity"]] += 1
+            pages[row["rule"]].add(hash(row["path"]))
+            if row["message_id"] == BUG and row["rule"] == UNREADABLE:
+                counts[row["rule"]][BUG] += 1
+            if row["rule"] == NEAR_DUPLICATE:
+                for other in row["related"]:
+                    if match := _RELATED.match(other):
+                        clusters.join(row["path"], match["path"])
+            yield row
+
+    write_csv(watch(iterate_rows([table])), names, folder / "findings.csv")
+    _write_issues(folder / "issues", table, sorted(counts), names)
+    rules = {
+        rule: {"findings": sum(found[one] for one in WORDS), "pages": len(pages[rule]), **dict(sorted(found.items()))}
+        for rule, found in sorted(counts.items())
+    }
+    return rules, clusters
+
+
+def _write_issues(folder: Path, table: Path, rules: Sequence[str], names: Sequence[str]) -> None:
+    """Write one CSV a rule; those of rules that find nothing any more go."""
+    import pyarrow.dataset as ds
+
+    wanted = {f"{_NO_NAME.sub('_', rule)}.csv": rule for rule in rules}
+    for old in folder.glob("*.csv") if folder.is_dir() else ():
+        if old.name not in wanted:
+            old.unlink()
+    data = ds.dataset(table)
+    for file, rule in wanted.items():
+        scanner = data.scanner(columns=list(names), filter=ds.field("rule") == rule, use_threads=False)
+        write_csv((row for batch in scanner.to_batches() for row in batch.to_pylist()), names, folder / file)
+
+
+# --- reports --------------------------------------------------------------------------------------
+
+
+def _list_page_reports(pages: Mapping[str, Slim], depths: Mapping[str, int], clusters: Clusters) -> list[Report]:
+    return [
+        crawl_reports.list_orphans(pages),
+        crawl_reports.list_depths(depths, pages),
+        crawl_reports.list_thin(pages),
+        crawl_reports.group_texts(pages, "titles", lambda page: page.title),
+        crawl_reports.group_texts(pages, "descriptions", lambda page: page.description),
+        crawl_reports.list_canonical_chains(pages),
+        crawl_reports.list_clusters(clusters, pages),
+    ]
+
+
+def _list_crawl_reports(audit: Audit) -> list[Report]:
+    recorded = audit.found.answers
+    answers = list(crawl_reports.list_answers(recorded))
+    if recorded:
+        write_rows(answers, AnswerRow, audit.folder / "answers")
+    return [
+        _list_versions(audit),
+        crawl_reports.list_redirects(answers, recorded),
+        crawl_reports.list_errors(answers),
+    ]
+
+
+def _read_more(audit: Audit) -> Iterator[More]:
+    for file in _list_pieces(audit, JUDGED, MORE):
+        yield msgspec.msgpack.decode(file.read_bytes(), type=More)
+
+
+def _list_versions(audit: Audit) -> Report:
+    rows = [msgspec.structs.asdict(one) for more in _read_more(audit) for one in more.versions]
+    summary = "versions in other languages that do not list the page in turn"
+    return Report("hreflang_without_return", summary, tuple(build_schema(VersionRow).names), rows)
+
+
+def _merge_unjudged(audit: Audit) -> tuple[UnjudgedLinks, ...]:
+    found: tuple[UnjudgedLinks, ...] = ()
+    for more in _read_more(audit):
+        found = merge_unjudged([*found, *more.unjudged])
+    return found
+
+
+# --- summary --------------------------------------------------------------------------------------
+
+
+def _summarize(
+    audit: Audit, pages: int, rules: Mapping[str, Mapping[str, Any]], reports: Sequence[Report]
+) -> dict[str, Any]:
+    totals = {word: sum(rule.get(severity, 0) for rule in rules.values()) for severity, word in WORDS.items()}
+    return {
+        "version": 1,
+        "state": audit.name,
+        "day": audit.context.today.isoformat(),
+        "site": audit.context.config.site.host,
+        "pages": pages,
+        "findings": {**totals, "unreadable": rules.get(UNREADABLE, {}).get("findings", 0)},
+        "bugs": rules.get(UNREADABLE, {}).get(BUG, 0),
+        "rules": rules,
+        "reports": {one.name: {"rows": len(one.rows), "summary": one.summary} for one in reports},
+        "links_not_judged": [
+            {"form": one.form, "kind": "image" if one.is_image else "link", "reason": one.reason, "count": one.count}
+            for one in _merge_unjudged(audit)
+        ],
+        "notes": list(audit.found.notes),
+    }
+
+
+WORDS = {"error": "errors", "warning": "warnings", "info": "tips"}
+"""What severities are called where they are counted."""
+
+
+# --- for a browser --------------------------------------------------------------------------------
+
+
+def _write_overview(folder: Path, summary: Mapping[str, Any]) -> None:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        loader=PackageLoader("contentlint.audit", "."),
+    )
+    environment.filters["number"] = lambda number: f"{number:,}"
+    environment.filters["line"] = escape_unprintable
+    environment.filters["file"] = lambda rule: f"issues/{_NO_NAME.sub('_', rule)}.csv"
+    rules = sorted(
+        summary["rules"].items(),
+        key=lambda one: (-one[1].get("error", 0), -one[1].get("warning", 0), -one[1]["findings"], one[0]),
+    )
+    page = environment.get_template("overview.html.jinja").render(summary=summary, rules=rules)
+    write_whole(folder / "index.html", page.encode("utf-8", "replace"))
+
+
+def _write_page(audit: Audit, render: Render) -> list[str]:
+    """Write the report of the format ``html`` over all pages."""
+    reports = (one for more in _read_more(audit) for one in more.reports)
+    files = build_reports(reports, audit.linked_file, audit.found)
+    with whole_file(audit.folder / REPORT) as stream:
+        stream.writelines(chunk.encode("utf-8", "replace") for chunk in render(files))
+    return [REPORT]

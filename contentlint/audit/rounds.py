@@ -1,0 +1,142 @@
+"""One round of an audit: work that is not done yet, on an engine; each result is written whole as it comes."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from contentlint.audit.engine import Engine, EngineError, Lost
+from contentlint.audit.model import Checked, Page, Shard, SitePart
+from contentlint.audit.parts import Parts
+from contentlint.audit.setup import Setup
+from contentlint.audit.sources import Found
+from contentlint.audit.worker import FACTS, FINDINGS, check_shard, pack_checked, unpack_checked
+from contentlint.linter.context import LintContext
+
+Pieces = Mapping[str, bytes]
+
+
+class Progress(Protocol):
+    """Is told how far a round is."""
+
+    def begin(self, label: str, total: int, known: int) -> None:
+        """Begin a round of so many pages, of which some are known from before."""
+
+    def add(self, pages: int) -> None:
+        """Take in that so many more are done."""
+
+    def tell(self, line: str) -> None:
+        """Take in a line for the user."""
+
+
+class Workshop(NamedTuple):
+    """What a round works with: an engine that starts when it is first needed, the parts so far, who looks on."""
+
+    engine: Callable[[], Engine]
+    parts: Parts
+    progress: Progress
+
+
+class Audit(NamedTuple):
+    """One audit: where it goes, what it works with, its name, its pages and the parts of its site, the rules."""
+
+    folder: Path
+    shop: Workshop
+    name: str
+    found: Found
+    parts: Sequence[SitePart]
+    context: LintContext
+
+    def name_parts(self, of: str) -> list[str]:
+        """Return the names of all parts of a round."""
+        return [name_part(f"{self.name}-{of}", part) for part in self.parts]
+
+    @property
+    def site_file(self) -> Path:
+        """Return the file of the site before its links are known."""
+        return self.shop.parts.get(self.name, "db")
+
+    @property
+    def linked_file(self) -> Path:
+        """Return the file of the site with all that is known."""
+        return self.shop.parts.get(self.name, "linked.db")
+
+
+JUDGED, FOLLOWED = "judged", "links"
+"""What the parts of the two rounds over a site are called."""
+
+
+def check_shards(shop: Workshop, shards: Sequence[Shard], setup: Setup, today: str) -> None:
+    """Check all shards that are not checked yet. Pages that end workers are tried alone, then told as unreadable."""
+    missing = [one for one in shards if not _is_checked(shop.parts, one, today)]
+    total = sum(len(one.pages) for one in shards)
+    shop.progress.begin("Checking pages", total, total - sum(len(one.pages) for one in missing))
+    lost: list[Shard] = []
+    for number, found in _run(shop, check_shard, missing, setup):
+        if isinstance(found, Lost):
+            lost.append(missing[number])
+            continue
+        shop.parts.write(missing[number].name, found)
+        shop.progress.add(len(missing[number].pages))
+    for shard in lost:
+        shop.parts.write(shard.name, _check_singly(shop, shard, setup))
+        shop.progress.add(len(shard.pages))
+
+
+def _run(
+    shop: Workshop, work: Callable[[Shard, Setup], Pieces], items: Sequence[Shard], setup: Setup
+) -> Iterator[tuple[int, Pieces | Lost]]:
+    return shop.engine().run(work, items, setup) if items else iter(())
+
+
+def _is_checked(parts: Parts, shard: Shard, today: str) -> bool:
+    """Tell whether a shard was checked, on this day if its findings hold for a day alone."""
+    if not parts.has(shard.name, FACTS):
+        return False
+    try:
+        found, facts = (parts.get(shard.name, piece).read_bytes() for piece in (FINDINGS, FACTS))
+        pages = unpack_checked(found, facts)
+    except (OSError, ValueError, KeyError):
+        return False
+    return all(page.day in {"", today} for page in pages)
+
+
+def _check_singly(shop: Workshop, shard: Shard, setup: Setup) -> Pieces:
+    """Check each page of a shard that ended its workers by itself."""
+    single = [Shard(shard.name, (page,)) for page in shard.pages]
+    done: dict[int, Checked] = {}
+    for number, found in _run(shop, check_shard, single, setup):
+        page = shard.pages[number]
+        done[number] = (
+            _lose(page, found) if isinstance(found, Lost) else unpack_checked(found[FINDINGS], found[FACTS])[0]
+        )
+    return pack_checked([done[number] for number in range(len(single))])
+
+
+def _lose(page: Page, lost: Lost) -> Checked:
+    return Checked(page.path, error=lost.reason)
+
+
+class Round(NamedTuple):
+    """Work on parts of a site: what it is called, what does it, the piece that is written last."""
+
+    label: str
+    work: Callable[[SitePart, Setup], Pieces]
+    last: str
+
+
+def run_round(shop: Workshop, one: Round, name: str, parts: Sequence[SitePart], setup: Setup) -> None:
+    """Do the parts of a round that are not done yet. Raises :class:`EngineError` where a part ends its workers."""
+    missing = [part for part in parts if not shop.parts.has(name_part(name, part), one.last)]
+    total = sum(len(part.paths) for part in parts)
+    shop.progress.begin(one.label, total, total - sum(len(part.paths) for part in missing))
+    found = shop.engine().run(one.work, missing, setup) if missing else iter(())
+    for number, pieces in found:
+        if isinstance(pieces, Lost):
+            raise EngineError(f"{one.label.lower()}, part {missing[number].number}: {pieces.reason}")
+        shop.parts.write(name_part(name, missing[number]), pieces)
+        shop.progress.add(len(missing[number].paths))
+
+
+def name_part(name: str, part: SitePart) -> str:
+    """Return the name of a part of a site."""
+    return f"{name}-{part.number:06d}"

@@ -1,0 +1,217 @@
+"""The rows of an audit's tables. The names of the fields are those of the columns; docs/audit.md explains them."""
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from contentlint.article.drawing.model import Summary
+from contentlint.audit.site_file import Row
+from contentlint.findings import FileReport, Finding
+from contentlint.prose.pixel_width import compute_pixel_width, count_columns
+from contentlint.reporters.json_data import build_finding_data
+from contentlint.site.facts import Facts
+
+UNREADABLE = "unreadable"
+"""What stands in place of a rule where a page could not be checked."""
+
+BUG = "bug"
+"""What the message of such a finding is called where the fault is ours."""
+
+TITLE_FONT_PIXELS = 20
+"""The size of letters in which the width of a title is told: that of a search result on a desktop."""
+
+
+class FindingRow(Struct, frozen=True):
+    """A finding."""
+
+    path: str
+    url: str
+    rule: str
+    message_id: str
+    severity: str
+    message: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    about: str
+    place: str
+    why: str
+    fix: str
+    scaffold: tuple[str, ...]
+    related: tuple[str, ...]
+    help_url: str
+    fingerprint: str
+    context: str
+
+
+def build_finding_row(row: Row, report: FileReport, finding: Finding) -> FindingRow:
+    """Return the row of a finding, with the values that the format ``json`` gives."""
+    data = build_finding_data(report, finding)
+    return FindingRow(
+        report.path,
+        row.url,
+        data.rule,
+        data.message_id,
+        data.severity,
+        data.message,
+        data.line,
+        data.column,
+        data.end_line,
+        data.end_column,
+        data.about,
+        data.place,
+        data.why,
+        data.fix,
+        data.scaffold,
+        tuple(f"{one.path or report.path}:{one.line} {one.label}".rstrip() for one in data.related),
+        data.help_url or "",
+        finding.fingerprint,
+        finding.context,
+    )
+
+
+def build_unreadable_row(row: Row, report: FileReport) -> FindingRow:
+    """Return the row that stands for a page that could not be checked."""
+    words = f"The page could not be checked: {report.error}."
+    fix = "Look at the page in a browser, and at what the crawl has kept of it."
+    return FindingRow(
+        path=report.path,
+        url=row.url,
+        rule=UNREADABLE,
+        message_id=BUG if report.is_bug else "unreadable",
+        severity="error",
+        message=words,
+        line=1,
+        column=1,
+        end_line=1,
+        end_column=1,
+        about="article",
+        place="whole article",
+        why="Nothing is known of a page that could not be read, and nothing else is reported of it.",
+        fix=fix,
+        scaffold=(),
+        related=(),
+        help_url="",
+        fingerprint="",
+        context="",
+    )
+
+
+class PageRow(Struct, frozen=True):
+    """A page."""
+
+    path: str
+    url: str
+    status: int | None
+    is_checked: bool
+    problem: str
+    is_indexable: bool | None
+    language: str
+    kind: str
+    title: str
+    title_characters: int | None
+    title_width_px: float | None
+    description: str
+    description_characters: int | None
+    words: int | None
+    reading_ease: float | None
+    canonical: str
+    canonical_path: str
+    alternates: int | None
+    headings: int | None
+    inlinks_pages: int | None
+    outlinks: int | None
+    images: int | None
+    errors: int
+    warnings: int
+    tips: int
+
+
+class InSite(NamedTuple):
+    """What a page is to the others: the path of its canonical page, how many other pages link to it."""
+
+    canonical: str = ""
+    inlinks: int = 0
+
+
+def build_page_row(
+    row: Row, report: FileReport, facts: Facts | None, summary: Summary | None, in_site: InSite
+) -> PageRow:
+    """Return the row of a page; of one that was not checked little is known."""
+    counts = Counter(one.severity for one in report.findings)
+    title, description = (summary.title, summary.description) if summary else ("", "")
+    is_self = in_site.canonical in {"", report.path}
+    return PageRow(
+        path=report.path,
+        url=row.url,
+        status=row.status or None,
+        is_checked=not report.error,
+        problem=report.error,
+        is_indexable=facts.indexed and facts.published and is_self and not facts.redirects if facts else None,
+        language=facts.language if facts else "",
+        kind=facts.kind if facts else "",
+        title=title,
+        title_characters=count_columns(title) if summary else None,
+        title_width_px=round(compute_pixel_width(title, TITLE_FONT_PIXELS), 1) if summary else None,
+        description=description,
+        description_characters=count_columns(description) if summary else None,
+        words=facts.words if facts else None,
+        reading_ease=summary.ease if summary else None,
+        canonical=facts.canonical.value if facts and facts.canonical else "",
+        canonical_path=in_site.canonical,
+        alternates=len(facts.alternates) if facts else None,
+        headings=len(facts.headings) if facts else None,
+        inlinks_pages=in_site.inlinks if facts else None,
+        outlinks=len(facts.links) if facts else None,
+        images=len(facts.images) if facts else None,
+        errors=counts["error"] + bool(report.error),
+        warnings=counts["warning"],
+        tips=counts["info"],
+    )
+
+
+class LinkRow(Struct, frozen=True):
+    """A link or an image within the site."""
+
+    path: str
+    line: int
+    kind: str
+    href: str
+    outcome: str
+    target: str
+    fragment: str
+    status: int | None
+    redirects: int
+    is_on_frame: bool
+
+
+class VersionRow(Struct, frozen=True):
+    """A version in another language that does not list the page in turn."""
+
+    path: str
+    language: str
+    href: str
+    other_path: str
+
+
+class AnswerRow(Struct, frozen=True):
+    """What was answered at an address that is no page: a redirect, an error, a file."""
+
+    address: str
+    status: int
+    target: str
+    final_address: str
+    final_status: int | None
+    redirects: int
+    is_loop: bool
+
+
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+
+
+def defuse(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula: an apostrophe goes before what could begin one."""
+    return f"'{text}" if _FORMULA.match(text) else text

@@ -1,0 +1,268 @@
+"""The whole way of an audit on one screen: sources to shards, shards to a site, the site to tables and reports."""
+
+import json
+import os
+import pickle
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from contentlint.audit.engine import Engine, Lost
+from contentlint.audit.model import Checked, Shard, SitePart
+from contentlint.audit.outputs import Render, Written, write_outputs
+from contentlint.audit.parts import Parts
+from contentlint.audit.rounds import FOLLOWED, JUDGED, Audit, Progress, Round, Workshop, check_shards, run_round
+from contentlint.audit.setup import Setup, pack_setup
+from contentlint.audit.site_file import create_site_file, reopen_site_file, write_answers, write_page
+from contentlint.audit.site_worker import (
+    MORE,
+    REACHED,
+    WholeSite,
+    follow_links,
+    judge_pages,
+    unpack_links,
+)
+from contentlint.audit.sources import Found, Home, KeptIndexes, find_pages
+from contentlint.audit.states import StateNames, name_site
+from contentlint.audit.warc import Index, index_warc
+from contentlint.audit.worker import FACTS, FINDINGS, unpack_checked
+from contentlint.linter.cache.codec import decode_facts
+from contentlint.linter.cache.keys import code_key
+from contentlint.linter.context import LintContext
+from contentlint.linter.site_loader import build_layout
+from contentlint.site.environment import Surroundings, read_surroundings
+from contentlint.site.facts import Facts
+from contentlint.site.files import DiskTree
+from contentlint.site.publishing import NO_PUBLISHING
+from contentlint.site.store import SiteStore
+from contentlint.source.packing import pack
+from contentlint.source.paths import is_inside, normalize_path
+
+WORK = "work"
+"""The folder, in that of the output, of what is done so far."""
+
+SUMMARY = "summary.json"
+
+PAGES_A_PART = 200
+"""Pages that are asked about together in their site."""
+
+MAX_DRAWN = 20_000
+"""Of more pages the report has no texts: a browser could not open it."""
+
+FOLLOW = Round("Following links", follow_links, REACHED)
+JUDGE = Round("Judging the site", judge_pages, MORE)
+
+
+class Request(Struct, frozen=True):
+    """What is audited, and where the result goes. ``has_report``: with the report for a browser."""
+
+    sources: tuple[str, ...]
+    folder: Path
+    has_report: bool = True
+
+
+def run_audit(
+    request: Request, context: LintContext, engine: Callable[[], Engine], progress: Progress, render: Render
+) -> Written:
+    """Audit the sources and write all outputs.
+
+    What an earlier run in the same folder has done, and still holds, is not done again.
+
+    Raises :class:`contentlint.audit.sources.SourceError`, :class:`contentlint.audit.engine.EngineError`, ``OSError``.
+    """
+    shop = Workshop(engine, Parts(request.folder / WORK), progress)
+    indexes = KeptIndexes(shop.parts, code_key())
+    home = _find_home(context)
+    found = _leave_out_own(
+        find_pages(request.sources, home, context.config.exclude, partial(_index, shop, indexes)), request.folder
+    )
+    for note in found.notes:
+        progress.tell(note)
+    context = _fit_context(context, found)
+    context.draws = request.has_report and len(found.pages) <= MAX_DRAWN
+    whole = _describe_site(context, found)
+    setup = replace(pack_setup(context, found.root), site=pickle.dumps(whole))
+    shards = StateNames(context).build_shards(found.pages)
+    name = name_site(
+        shards,
+        pack((whole.layout, found.answers)),
+        pack(_list_names(found, request.folder)),
+        setup.site,
+        context.today.isoformat().encode(),
+    )
+    known = _recall(request.folder, name)
+    if known is not None:
+        return known
+    check_shards(shop, shards, setup, context.today.isoformat())
+    audit = Audit(request.folder, shop, name, found, _split(found), context)
+    _build_site(audit, shards, whole, setup)
+    run_round(shop, JUDGE, f"{name}-{JUDGED}", audit.parts, replace(setup, store=str(audit.linked_file)))
+    written = write_outputs(audit, render)
+    parts = (*audit.name_parts(JUDGED), *audit.name_parts(FOLLOWED))
+    shop.parts.sweep([name, *(shard.name for shard in shards), *indexes.names, *parts])
+    return written
+
+
+def _find_home(context: LintContext) -> Home:
+    said = context.config.site
+    return Home(str(context.config.settings.get("site-url") or ""), said.host, said.prefix)
+
+
+def _leave_out_own(found: Found, out: Path) -> Found:
+    """Leave out what an audit has written among the pages: it is none of them."""
+    own = normalize_path(str(out))
+    return replace(found, pages=tuple(page for page in found.pages if not is_inside(page.place, own)))
+
+
+def _fit_context(context: LintContext, found: Found) -> LintContext:
+    """Have a configuration speak of the pages that were found: their folder, or the host of the crawl, is the site."""
+    config = context.config
+    site = replace(config.site, content_roots=("",), host=config.site.host or found.host)
+    settings = replace(config.settings, root=found.root or str(Path.cwd()))
+    fitted = LintContext(context.registry, replace(config, settings=settings, site=site, _effective={}), context.today)
+    if not found.root:  # a crawl has no generator beside it
+        from contentlint.article.site_defaults import SiteDefaults
+
+        fitted.__dict__.update(publishing=NO_PUBLISHING, site_defaults=SiteDefaults(), roots_with_sections=frozenset())
+    return fitted
+
+
+def _describe_site(context: LintContext, found: Found) -> WholeSite:
+    layout = build_layout(context)
+    if not found.root:
+        return WholeSite(layout, Surroundings(), is_crawl=True)
+    tree = DiskTree(found.root)
+    around = read_surroundings(tree, layout.content_roots, context.read_site_text, publishing=context.publishing)
+    return WholeSite(layout, around, is_crawl=False)
+
+
+def _pack_around(whole: WholeSite) -> bytes:
+    """Return what lies around the pages, in the same bytes for the same things."""
+    around = whole.surroundings
+    return pack((sorted(around.authors) if around.authors is not None else None, list(around.redirects)))
+
+
+def _list_names(found: Found, out: Path) -> list[str]:
+    """Return the names of all files below the folder of a site but for ours: links lead to others than pages too."""
+    if not found.root:
+        return []
+    walked = os.walk(found.root)
+    names = (os.path.relpath(f"{at}/{name}", found.root) for at, _, some in walked for name in some)
+    inside = f"{os.path.relpath(out, found.root)}/"
+    return sorted(name for name in names if not name.startswith(inside))
+
+
+def _recall(folder: Path, name: str) -> Written | None:
+    """Return what is written already, if it is of this very state."""
+    try:
+        summary = json.loads((folder / SUMMARY).read_bytes())
+        return Written.recall(folder, summary) if summary["state"] == name else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+# --- WARC files -----------------------------------------------------------------------------------
+
+
+def _index(shop: Workshop, kept: KeptIndexes, places: Sequence[str]) -> Iterator[tuple[str, Index]]:
+    """Yield the index of each WARC file, those that are not known made by the engine."""
+    missing = []
+    for place in places:
+        known = kept.read(place)
+        if known is not None:
+            yield place, known
+        else:
+            missing.append(place)
+    shop.progress.begin("Indexing WARC files", len(places), len(places) - len(missing))
+    for number, found in shop.engine().run(index_place, missing, Setup(b"")) if missing else ():
+        place = missing[number]
+        index = Index((), (f"{place}: {found.reason}",)) if isinstance(found, Lost) else found
+        if not isinstance(found, Lost):
+            kept.keep(place, index)
+        shop.progress.add(1)
+        yield place, index
+
+
+def index_place(place: str, setup: Setup) -> Index:
+    """Index a WARC file, as engines call it."""
+    del setup
+    try:
+        return index_warc(place)
+    except (OSError, ValueError, ImportError) as problem:
+        return Index((), (f"{place}: cannot be read: {problem}",))
+
+
+# --- the site -------------------------------------------------------------------------------------
+
+
+def _split(found: Found) -> list[SitePart]:
+    paths = [page.path for page in found.pages]
+    starts = range(0, len(paths), PAGES_A_PART)
+    return [SitePart(number, tuple(paths[at : at + PAGES_A_PART])) for number, at in enumerate(starts)]
+
+
+def _build_site(audit: Audit, shards: Sequence[Shard], whole: WholeSite, setup: Setup) -> None:
+    """Write the file of the site: what each page gave, then where all links lead."""
+    if audit.linked_file.is_file():
+        return
+    if not audit.site_file.is_file():
+        _fill(audit, shards, whole)
+    run_round(audit.shop, FOLLOW, f"{audit.name}-{FOLLOWED}", audit.parts, replace(setup, store=str(audit.site_file)))
+    _link(audit, whole)
+
+
+def _fill(audit: Audit, shards: Sequence[Shard], whole: WholeSite) -> None:
+    """Write what each page gave to the file of the site."""
+    shop, temporary = audit.shop, audit.site_file.with_suffix(".tmp")
+    temporary.unlink(missing_ok=True)
+    database = create_site_file(temporary)
+    store = _open_store(database, whole, audit.context)
+    shop.progress.begin("Gathering facts", len(audit.found.pages), 0)
+    store.fill(_write_all(shop, database, shards), _list_checked(shop.parts, shards))
+    write_answers(database, audit.found.answers)
+    database.commit()
+    temporary.replace(audit.site_file)
+
+
+def _link(audit: Audit, whole: WholeSite) -> None:
+    """Write where all links lead into the file of the site, under its last name."""
+    temporary = audit.linked_file.with_suffix(".tmp")
+    shutil.copyfile(audit.site_file, temporary)  # a run that is killed here leaves the first one whole
+    database = reopen_site_file(temporary)
+    store = _open_store(database, whole, audit.context)
+    store.resume()
+    for part in audit.name_parts(FOLLOWED):
+        store.write_links(unpack_links(audit.shop.parts.get(part, REACHED).read_bytes()))
+    database.commit()
+    temporary.replace(audit.linked_file)
+    audit.site_file.unlink()
+
+
+def _open_store(database: sqlite3.Connection, whole: WholeSite, context: LintContext) -> SiteStore:
+    """Return the store in a database, to write to it: it reads no facts."""
+    return SiteStore(whole.layout, lambda _: {}, context.registry.collect_site_keys(), database=database)
+
+
+def _list_checked(parts: Parts, shards: Sequence[Shard]) -> list[str]:
+    """Return the paths of the pages that have facts."""
+    return [page.path for shard in shards for page in _read(parts, shard) if page.facts]
+
+
+def _read(parts: Parts, shard: Shard) -> list[Checked]:
+    found, facts = (parts.get(shard.name, piece).read_bytes() for piece in (FINDINGS, FACTS))
+    return unpack_checked(found, facts)
+
+
+def _write_all(shop: Workshop, database: sqlite3.Connection, shards: Sequence[Shard]) -> Iterator[tuple[Facts, bytes]]:
+    """Write what each page gave, and yield its facts and its digest for the store."""
+    for shard in shards:
+        for page, checked in zip(shard.pages, _read(shop.parts, shard), strict=True):
+            write_page(database, page, checked)
+            if checked.facts:
+                yield decode_facts(checked.facts, page.path), page.digest
+        shop.progress.add(len(shard.pages))

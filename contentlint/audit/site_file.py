@@ -1,0 +1,178 @@
+"""The file of a site: one SQLite database with its store, what each page gave, and what a crawl has recorded."""
+
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote
+
+from contentlint.audit.addresses import parse_address, strip_prefix
+from contentlint.audit.model import Checked, Page
+from contentlint.linter.cache.codec import decode_facts
+from contentlint.site.crawl import Answer
+from contentlint.site.facts import Facts
+from contentlint.site.files import Tree
+from contentlint.site.store import create_tables
+
+LEVEL = 1
+"""The level of compression."""
+
+CACHE_KIBIBYTES = 16_384
+"""Memory for pages of the database, in each process."""
+
+_TABLES = """
+CREATE TABLE page (
+  path TEXT PRIMARY KEY, url TEXT, status INTEGER, place TEXT, digest BLOB, body BLOB, facts BLOB, places BLOB,
+  summary BLOB, drawing BLOB, error TEXT, is_bug INTEGER
+) WITHOUT ROWID;
+CREATE TABLE answer (address TEXT PRIMARY KEY, status INTEGER, target TEXT, page TEXT) WITHOUT ROWID;
+CREATE TABLE name (folder TEXT, name TEXT, PRIMARY KEY (folder, name)) WITHOUT ROWID;
+"""
+
+
+class Row(NamedTuple):
+    """A page in the file, its parts unpacked from compression and packed as :class:`Checked` has them."""
+
+    path: str
+    url: str
+    status: int
+    place: str
+    digest: bytes
+    body: bytes
+    facts: bytes
+    places: bytes
+    summary: bytes
+    drawing: bytes
+    error: str
+    is_bug: bool
+
+
+def create_site_file(path: Path) -> sqlite3.Connection:
+    """Return a new database; nobody else reads it before it is whole, so nothing is kept to undo."""
+    database = sqlite3.connect(path)
+    database.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -{65_536};")
+    create_tables(database)
+    database.executescript(_TABLES)
+    return database
+
+
+def reopen_site_file(path: Path) -> sqlite3.Connection:
+    """Return a database that nobody else reads yet, to write more to it."""
+    database = sqlite3.connect(path)
+    database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+    return database
+
+
+def open_site_file(path: str) -> sqlite3.Connection:
+    """Return a database that is only read."""
+    database = sqlite3.connect(f"file:{quote(path)}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    database.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
+    return database
+
+
+def write_page(database: sqlite3.Connection, page: Page, checked: Checked) -> None:
+    """Write what a page gave."""
+    parts = (checked.body, checked.facts, checked.places, checked.summary, checked.drawing)
+    packed = [zlib.compress(part, LEVEL) if part else b"" for part in parts]
+    row = (page.path, page.url, page.status, page.place, page.digest, *packed, checked.error, checked.is_bug)
+    database.execute("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+
+
+def read_rows(database: sqlite3.Connection, paths: Iterable[str]) -> Iterator[Row]:
+    """Yield pages by their paths."""
+    for path in paths:
+        found = database.execute("SELECT * FROM page WHERE path = ?", (path,)).fetchone()
+        if found is not None:
+            parts = (zlib.decompress(part) if part else b"" for part in found[5:10])
+            yield Row._make((*found[:5], *parts, found[10], bool(found[11])))
+
+
+class FactsReader:
+    """Reads facts by path, as a store asks for them."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        """Take the database of a site."""
+        self._database = database
+
+    def __call__(self, paths: Iterable[str]) -> Mapping[str, Facts]:
+        """Return the facts of pages; those that were not checked have none."""
+        found = {}
+        for path in paths:
+            row = self._database.execute("SELECT facts FROM page WHERE path = ?", (path,)).fetchone()
+            if row and row[0]:
+                found[path] = decode_facts(zlib.decompress(row[0]), path)
+        return found
+
+
+# --- what a crawl has recorded --------------------------------------------------------------------
+
+
+def write_answers(database: sqlite3.Connection, answers: Iterable[tuple[str, Answer]]) -> None:
+    """Write what was answered at each address, and the names in each folder that answers with a file make."""
+    database.executemany("INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?)", ((at, *one) for at, one in answers))
+    found = database.execute("SELECT address, page FROM answer WHERE status BETWEEN 200 AND 299")
+    for address, page in found.fetchall():
+        _write_names(database, page or address.strip("/"))
+
+
+def _write_names(database: sqlite3.Connection, path: str) -> None:
+    while path:
+        folder, _, name = path.rpartition("/")
+        is_new = database.execute("INSERT OR IGNORE INTO name VALUES (?, ?)", (folder, name)).rowcount
+        if not is_new:
+            return
+        path = folder
+
+
+class RecordedCrawl:
+    """What a crawl has recorded, asked of the file."""
+
+    def __init__(self, database: sqlite3.Connection, prefix: str) -> None:
+        """Take the database of a site, and the path below which it is published on its host."""
+        self._database = database
+        self._prefix = prefix
+
+    def find(self, address: str) -> Answer | None:
+        """Return what was answered at a path from the root; None where nobody asked."""
+        query = "SELECT status, target, page FROM answer WHERE address = ?"
+        found = self._database.execute(query, (_clean(address),)).fetchone()
+        return Answer(*found) if found else None
+
+    def locate(self, page: str) -> str:
+        """Return the address of a page as path from the root."""
+        found = self._database.execute("SELECT url FROM page WHERE path = ?", (page,)).fetchone()
+        parsed = parse_address(found[0]) if found else None
+        return strip_prefix(parsed[1], self._prefix) or "/" if parsed else f"/{page}"
+
+
+class RecordedTree(Tree):
+    """The files that a crawl has fetched, by folder."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        """Take the database of a site."""
+        self._database = database
+        self._known: dict[str, frozenset[str]] = {}
+
+    def list_names(self, folder: str) -> frozenset[str]:
+        """Return the names in a folder."""
+        if folder not in self._known:
+            if len(self._known) > MAX_FOLDERS:
+                self._known.clear()
+            rows = self._database.execute("SELECT name FROM name WHERE folder = ?", (_clean(folder),))
+            self._known[folder] = frozenset(name for (name,) in rows)
+        return self._known[folder]
+
+    def is_closed(self, path: str) -> bool:
+        """Tell whether nobody can know what lies at a path: what was not fetched is judged elsewhere."""
+        del path
+        return False
+
+
+MAX_FOLDERS = 1_000
+"""The names of so many folders are kept in memory."""
+
+
+def _clean(text: str) -> str:
+    """Return a text that SQLite can hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,220 @@
+"""What a worker does with some pages in their site: follows their links, then asks the rules. It writes nothing."""
+
+import pickle
+import sqlite3
+from collections.abc import Iterator
+from functools import lru_cache
+
+import msgspec
+from msgspec import Struct
+
+from contentlint.article.drawing.model import Summary
+from contentlint.audit.model import SitePart
+from contentlint.audit.rows import (
+    FindingRow,
+    InSite,
+    LinkRow,
+    PageRow,
+    VersionRow,
+    build_finding_row,
+    build_page_row,
+    build_unreadable_row,
+)
+from contentlint.audit.setup import Setup, load_context
+from contentlint.audit.site_file import FactsReader, RecordedCrawl, RecordedTree, Row, open_site_file, read_rows
+from contentlint.audit.tables import encode_rows
+from contentlint.findings import FileReport, Finding
+from contentlint.findings.unjudged import UnjudgedLinks
+from contentlint.linter.cache.codec import CachedFile, decode_file
+from contentlint.linter.context import LintContext
+from contentlint.linter.lint import report_internal_error, report_placed
+from contentlint.linter.runner import REMOVED, find_unjudged_links
+from contentlint.linter.timing import run_checkers
+from contentlint.rule.errors import RuleError
+from contentlint.site import Facts, Site
+from contentlint.site.crawl import follow
+from contentlint.site.environment import Surroundings
+from contentlint.site.files import DiskTree, Tree
+from contentlint.site.language_versions import ListedVersions, find_version
+from contentlint.site.layout import Layout
+from contentlint.site.places import Place, Places
+from contentlint.site.resolver import find_url_path
+from contentlint.site.site import Destination
+from contentlint.site.store import Kind, Links, SiteStore
+from contentlint.source.discover import InputFile
+from contentlint.source.packing import pack
+from contentlint.source.paths import escape_unprintable
+
+MAX_FACTS = 2_000
+"""So many articles are kept in memory at a time by each process."""
+
+LINKS, REACHED = "links.parquet", "reached.bin"
+"""The files of a part of the first round; the last is written when the others are."""
+
+FINDINGS, PAGES, MORE = "findings.parquet", "pages.parquet", "more.bin"
+"""The files of a part of the second round; the last is written when the others are."""
+
+PageLinks = list[tuple[str, list[str], list[tuple[tuple[Kind, str], bool]]]]
+"""Where the links of pages lead, as the store takes them, by path."""
+
+
+class More(Struct, frozen=True, array_like=True):
+    """What is known of some pages beside the tables; reports only where somebody will read them."""
+
+    versions: list[VersionRow] = []
+    unjudged: list[UnjudgedLinks] = []
+    reports: list[tuple[str, str, bool, tuple[Finding, ...]]] = []
+
+
+class _OpenSite(Struct):
+    """A site that this process has opened."""
+
+    database: sqlite3.Connection
+    site: Site
+
+
+class WholeSite(Struct, frozen=True):
+    """What is the same for all pages of a site: how it is laid out and what lies around it."""
+
+    layout: Layout
+    surroundings: Surroundings
+    is_crawl: bool
+
+
+@lru_cache(maxsize=1)
+def _open(file: str, context: bytes, whole: bytes, root: str) -> _OpenSite:
+    """Return the site in a file; one is held a process, for rounds follow each other."""
+    database = open_site_file(file)
+    said: WholeSite = pickle.loads(whole)  # noqa: S301  # our own process has packed it
+    keys = load_context(context).registry.collect_site_keys()
+    store = SiteStore(said.layout, FactsReader(database), keys, database=database)
+    store.resume()
+    tree: Tree = RecordedTree(database) if said.is_crawl else DiskTree(root)
+    around = said.surroundings
+    if said.is_crawl:
+        around = msgspec.structs.replace(around, crawl=RecordedCrawl(database, said.layout.prefix))
+    return _OpenSite(database, Site(store, said.layout, tree, around, escape_unprintable))
+
+
+# --- the first round: links -----------------------------------------------------------------------
+
+
+def follow_links(part: SitePart, setup: Setup) -> dict[str, bytes]:
+    """Return where the links of some pages lead, as the files of a part."""
+    found = _open(setup.store, setup.context, setup.site, setup.root)
+    rows: list[LinkRow] = []
+    links: PageLinks = []
+    for row in read_rows(found.database, part.paths):
+        facts = found.site.get(row.path) if not row.error else None
+        if facts is None:
+            continue
+        rows.extend(_list_links(row, facts, found.site))
+        reached, targets = found.site.find_followed_links(facts)
+        links.append((row.path, list(reached), list(targets)))
+        found.site.trim(MAX_FACTS)
+    return {LINKS: encode_rows(rows, LinkRow), REACHED: pack(links)}
+
+
+def _list_links(row: Row, facts: Facts, site: Site) -> Iterator[LinkRow]:
+    places = _read_places(row)
+    for is_image, some in ((False, site.find_links(facts)), (True, site.find_images(facts))):
+        for one in some:
+            yield _build_link(one, facts, site, places, is_image=is_image)
+
+
+def _build_link(one: Destination, facts: Facts, site: Site, places: Places, *, is_image: bool) -> LinkRow:
+    crawl = site.surroundings.crawl
+    followed = follow(crawl, find_url_path(crawl, one.target, facts)) if crawl else None
+    outcome = one.resolution.outcome
+    return LinkRow(
+        path=escape_unprintable(facts.path),
+        line=places.get(one.link.span).line,
+        kind="image" if is_image else "link",
+        href=one.link.href,
+        outcome="not fetched" if crawl and outcome == "unknown" and not followed else outcome,
+        target=escape_unprintable(one.resolution.path),
+        fragment=one.target.fragment,
+        status=followed.answer.status if followed else None,
+        redirects=len(followed.hops) if followed else 0,
+        is_on_frame=facts.is_on_frame(one.link),
+    )
+
+
+def _read_places(row: Row) -> Places:
+    return Places(msgspec.msgpack.decode(row.places, type=tuple[Place, ...]))
+
+
+# --- the second round: rules ----------------------------------------------------------------------
+
+
+def judge_pages(part: SitePart, setup: Setup) -> dict[str, bytes]:
+    """Return what rules find in some pages, by themselves and in their site, and what tables say of them."""
+    context = load_context(setup.context)
+    found = _open(setup.store, setup.context, setup.site, setup.root)
+    findings: list[FindingRow] = []
+    pages: list[PageRow] = []
+    more = More([], [], [])
+    for row in read_rows(found.database, part.paths):
+        report, facts = _judge(row, context, found.site)
+        findings.extend(build_finding_row(row, report, one) for one in report.findings)
+        findings.extend([build_unreadable_row(row, report)] if report.error else [])
+        pages.append(_build_page(row, report, facts, found.site))
+        more.unjudged.extend(report.unjudged)
+        more.versions.extend(_list_versions_without_return(facts, found.site) if facts else ())
+        if context.draws:
+            more.reports.append((report.path, report.error, report.is_bug, report.findings))
+        found.site.trim(MAX_FACTS)
+    return {FINDINGS: encode_rows(findings, FindingRow), PAGES: encode_rows(pages, PageRow), MORE: pack(more)}
+
+
+def _judge(row: Row, context: LintContext, site: Site) -> tuple[FileReport, Facts | None]:
+    shown = escape_unprintable(row.path)
+    if row.error:
+        return FileReport(shown, None, (), row.error, row.is_bug), None
+    try:
+        facts = site.get(row.path)
+        linted = decode_file(CachedFile(row.digest, body=row.body), InputFile(row.place, shown))
+        if facts is None:
+            raise LookupError("its facts are not in the store")  # noqa: TRY301  # told as all faults of ours are
+        rules = context.config.get_effective_rules(shown)
+        in_site = run_checkers(context.build_site_checkers(rules), None, facts, site)
+        report = report_placed(
+            linted, context, in_site, places=_read_places(row), facts=facts, unchecked_rules={REMOVED}
+        )
+        unjudged = find_unjudged_links(facts, rules, site)
+        return msgspec.structs.replace(report, unjudged=unjudged), facts
+    except RuleError:
+        raise
+    except Exception as bug:  # noqa: BLE001  # the same as in a page by itself
+        return FileReport(shown, None, (), report_internal_error(shown, bug).error, is_bug=True), None
+
+
+def _build_page(row: Row, report: FileReport, facts: Facts | None, site: Site) -> PageRow:
+    summary = msgspec.msgpack.decode(row.summary, type=Summary) if row.summary else None
+    in_site = InSite(_find_canonical(facts, site), site.inbound[row.path]) if facts else InSite()
+    return build_page_row(row, report, facts, summary, in_site)
+
+
+def _find_canonical(facts: Facts, site: Site) -> str:
+    """Return the path of the page that an article names as canonical, "" where that is none or not known."""
+    target = site.find_target(facts.canonical.value) if facts.canonical else None
+    found = site.resolver.resolve(target, facts) if target and target.sort == "rooted" else None
+    return escape_unprintable(found.path) if found and found.outcome == "article" else ""
+
+
+def _list_versions_without_return(facts: Facts, site: Site) -> Iterator[VersionRow]:
+    if not facts.alternates:
+        return
+    listed = site.compute_once(ListedVersions)
+    for version in facts.alternates:
+        found = find_version(version, facts, site)
+        if found is not None and found is not facts and not listed.has(found, facts):
+            yield VersionRow(
+                escape_unprintable(facts.path), version.where, version.value, escape_unprintable(found.path)
+            )
+
+
+def unpack_links(data: bytes) -> Iterator[tuple[str, Links]]:
+    """Yield the links of each page as the store takes them."""
+    for path, reached, targets in msgspec.msgpack.decode(data, type=PageLinks):
+        yield path, Links(reached, targets)

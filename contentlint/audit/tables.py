@@ -1,0 +1,129 @@
+"""Tables as Parquet and as CSV, the one for programs, the other for people with a spreadsheet."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import UnionType
+from typing import Any, get_args, get_type_hints
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from msgspec import Struct
+
+from contentlint.audit.rows import defuse
+from contentlint.reporters.report import replace_surrogates
+from contentlint.source.atomic_write import whole_file
+
+CODEC = "zstd"
+
+ROWS_A_GROUP = 50_000
+"""Rows that are written together."""
+
+_TYPES: dict[object, pa.DataType] = {
+    str: pa.string(),
+    int: pa.int64(),
+    bool: pa.bool_(),
+    float: pa.float64(),
+    bytes: pa.binary(),
+    tuple[str, ...]: pa.list_(pa.string()),
+}
+
+
+def build_schema(row: type[Struct]) -> pa.Schema:
+    """Return the columns of a kind of rows, by the names and types of its fields."""
+    return pa.schema([(name, _find_type(hint)) for name, hint in get_type_hints(row).items()])
+
+
+def _find_type(hint: object) -> pa.DataType:
+    if isinstance(hint, UnionType):
+        return _TYPES[next(one for one in get_args(hint) if one is not type(None))]
+    return _TYPES[hint]
+
+
+def build_table(rows: Sequence[Struct], kind: type[Struct]) -> pa.Table:
+    """Return rows of one kind as a table."""
+    schema = build_schema(kind)
+    columns = [[_clean(getattr(row, name)) for row in rows] for name in schema.names]
+    return pa.table(
+        [pa.array(column, type=field.type) for column, field in zip(columns, schema, strict=True)], schema=schema
+    )
+
+
+def _clean(value: Any) -> Any:  # noqa: ANN401  # of any column
+    """Return a value that UTF-8 can hold."""
+    if isinstance(value, str):
+        return value if value.isascii() else replace_surrogates(value)
+    return [replace_surrogates(one) for one in value] if isinstance(value, tuple) else value
+
+
+def encode_rows(rows: Sequence[Struct], kind: type[Struct]) -> bytes:
+    """Return rows of one kind as the bytes of a Parquet file."""
+    out = io.BytesIO()
+    pq.write_table(build_table(rows, kind), out, compression=CODEC)
+    return out.getvalue()
+
+
+def decode_rows(data: bytes) -> list[dict[str, Any]]:
+    """Return the rows in the bytes of a Parquet file. Raises :class:`ValueError` for what is none."""
+    rows: list[dict[str, Any]] = pq.read_table(io.BytesIO(data)).to_pylist()
+    return rows
+
+
+def iterate_rows(files: Iterable[Path], columns: Sequence[str] | None = None) -> Iterator[dict[str, Any]]:
+    """Yield the rows of Parquet files, a batch at a time."""
+    for file in files:
+        with pq.ParquetFile(file) as opened:
+            for batch in opened.iter_batches(columns=columns):
+                yield from batch.to_pylist()
+
+
+def join_parts(parts: Iterable[Path], kind: type[Struct], target: Path) -> int:
+    """Write the rows of all parts, in their order, to one Parquet file, and return how many there are."""
+    schema, waiting, total = build_schema(kind), [], 0
+    with whole_file(target) as stream, pq.ParquetWriter(stream, schema, compression=CODEC) as writer:
+        for part in parts:
+            waiting.append(pq.read_table(part, schema=schema))
+            total += waiting[-1].num_rows
+            if sum(table.num_rows for table in waiting) >= ROWS_A_GROUP:
+                writer.write_table(pa.concat_tables(waiting).combine_chunks())
+                waiting = []
+        if waiting:
+            writer.write_table(pa.concat_tables(waiting).combine_chunks())
+    return total
+
+
+def write_rows(rows: Sequence[Struct], kind: type[Struct], stem: Path) -> None:
+    """Write rows to a Parquet file and to a CSV beside it."""
+    with whole_file(stem.with_suffix(".parquet")) as stream:
+        pq.write_table(build_table(rows, kind), stream, compression=CODEC)
+    names = build_schema(kind).names
+    write_csv(({name: getattr(row, name) for name in names} for row in rows), names, stem.with_suffix(".csv"))
+
+
+def write_csv(rows: Iterable[Mapping[str, Any]], names: Sequence[str], target: Path) -> int:
+    """Write some columns of rows to a CSV that a spreadsheet can open without harm; return how many rows."""
+    total = 0
+    with whole_file(target) as stream:
+        text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow(names)
+        for row in rows:
+            writer.writerow([_format_cell(row[name]) for name in names])
+            total += 1
+        text.flush()
+        text.detach()
+    return total
+
+
+def _format_cell(value: Any) -> Any:  # noqa: ANN401  # of any column
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return defuse(value)
+        case list() | tuple():
+            return defuse("\n".join(value))
+    return value

@@ -1,0 +1,242 @@
+"""``contentlint audit``: hold a built site or a crawl against the rules, on as many machines as there are."""
+
+import time
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from contentlint.cli import completion as complete
+from contentlint.cli.config_option import add_config_option
+from contentlint.cli.exit_codes import Exit
+from contentlint.cli.jobs import read_jobs
+from contentlint.cli.python_rules import add_python_option
+from contentlint.config.given import GivenConfig
+
+if TYPE_CHECKING:
+    from contentlint.audit.budget import Limit
+    from contentlint.audit.engine import Engine
+    from contentlint.audit.outputs import Written
+    from contentlint.findings import FileReport
+    from contentlint.linter.context import LintContext
+
+EXTRA = "contentlint audit needs further packages: pip install 'contentlint[audit]'"
+
+SECONDS_A_LINE = 5.0
+"""So often a line says how far an audit is."""
+
+
+class LineProgress:
+    """Says on stderr how far an audit is: pages a second and the time left, a line every few seconds."""
+
+    def __init__(self) -> None:
+        """Begin without a round."""
+        self._label = ""
+        self._total = self._done = self._known = 0
+        self._begin = self._told = 0.0
+
+    def begin(self, label: str, total: int, known: int) -> None:
+        """Begin a round of so many pages, of which some are known from before."""
+        self._label, self._total, self._done, self._known = label, total, known, known
+        self._begin = self._told = time.monotonic()
+        words = f", {known:,} known from before" if known else ""
+        self.tell(f"{label}: {total:,}{words}")
+
+    def add(self, pages: int) -> None:
+        """Take in that so many more are done."""
+        self._done += pages
+        now = time.monotonic()
+        if now - self._told >= SECONDS_A_LINE:
+            self._told = now
+            rate = (self._done - self._known) / (now - self._begin)
+            left = (self._total - self._done) / rate if rate else 0
+            self.tell(
+                f"{self._label}: {self._done:,} of {self._total:,}, {rate:.1f} a second, {_format_time(left)} left"
+            )
+
+    def tell(self, line: str) -> None:
+        """Write a line."""
+        from contentlint.source.paths import escape_unprintable
+
+        click.echo(escape_unprintable(line), err=True)
+
+
+def _format_time(seconds: float) -> str:
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min {rest} s" if minutes else f"{rest} s"
+
+
+@click.command(short_help="Audit a built site or a crawl.")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", shell_complete=complete.suggest_files)
+@click.option("--out", "folder", required=True, metavar="DIR", help="Folder for tables and reports.")
+@click.option(
+    "--scheduler", metavar="ADDRESS", help="Use this Dask scheduler (tcp://...). Default: processes on this machine."
+)
+@click.option("--engine", type=click.Choice(["dask", "processes"]), default="dask", help="What distributes the work.")
+@click.option(
+    "--jobs", default="auto", metavar="N|auto", callback=read_jobs, help="How many processes on this machine."
+)
+@click.option(
+    "--budget",
+    "budget",
+    multiple=True,
+    metavar="WHAT=N",
+    help="Fail if there are more: errors=0, warnings=1000, or a rule.",
+)
+@click.option("--compare", "other", metavar="DIR", help="List what is new and gone since the audit in DIR.")
+@add_config_option
+@add_python_option
+@click.option("--select", multiple=True, metavar="RULES", help="Check these rules only: ids, families or ALL.")
+@click.option("--ignore", multiple=True, metavar="RULES", help="Skip these rules: ids or families.")
+@click.option("--no-report", is_flag=True, help="Do not write report.html, which has the texts of all pages.")
+def audit(  # noqa: PLR0913  # one parameter an option
+    *,
+    sources: tuple[str, ...],
+    folder: str,
+    scheduler: str | None,
+    engine: str,
+    jobs: int,
+    budget: tuple[str, ...],
+    other: str | None,
+    given_config: GivenConfig,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    no_report: bool,
+) -> int:
+    """Audit SOURCES: a folder of built pages, or WARC files, also by pattern or URL (s3://, https://).
+
+    What an earlier audit in the same --out has done is not done again; one that was stopped goes on.
+
+    Exit code 0: within the budget; 1: over it; 2: wrong usage, or something that cannot be read or reached; 3: a bug.
+    """
+    try:
+        import contentlint.audit.run  # noqa: F401  # its packages are an extra
+    except ImportError as missing:
+        raise click.ClickException(f"{EXTRA} ({missing.name} is missing)") from missing
+    from contentlint.cli.setup import load_cli_context
+
+    limits = _read_limits(budget)
+    context = load_cli_context(given_config, select, ignore)
+    holder = _EngineHolder(scheduler, engine, jobs)
+    try:
+        written = _audit(sources, Path(folder), context, holder, has_report=not no_report)
+        lines = _describe(written) + _compare(written, other)
+    finally:
+        holder.close()
+    for line in lines:
+        click.echo(line)
+    return _choose_exit_code(written, limits)
+
+
+class _EngineHolder:
+    """Starts an engine when it is first needed."""
+
+    def __init__(self, scheduler: str | None, engine: str, jobs: int) -> None:
+        if scheduler and engine != "dask":
+            raise click.UsageError("--scheduler is for the engine dask")
+        self._scheduler, self._kind, self._jobs = scheduler, engine, jobs
+        self._engine: Engine | None = None
+
+    def get(self) -> "Engine":
+        if self._engine is None:
+            self._engine = self._start()
+            if self._engine.dashboard:
+                click.echo(f"Dashboard: {self._engine.dashboard}", err=True)
+        return self._engine
+
+    def _start(self) -> "Engine":
+        if self._kind == "processes":
+            from contentlint.audit.engine import PoolEngine
+
+            return PoolEngine(self._jobs)
+        from contentlint.audit.dask_engine import connect, start_local
+
+        return connect(self._scheduler) if self._scheduler else start_local(self._jobs)
+
+    def close(self) -> None:
+        if self._engine is not None:
+            self._engine.close()
+
+
+def _audit(
+    sources: tuple[str, ...], folder: Path, context: "LintContext", holder: _EngineHolder, *, has_report: bool
+) -> "Written":
+    import sqlite3
+
+    from contentlint.audit.engine import EngineError
+    from contentlint.audit.run import Request, run_audit
+    from contentlint.audit.sources import SourceError
+    from contentlint.rule import RuleError
+
+    request = Request(sources, folder.absolute(), has_report)
+    progress = LineProgress()
+    try:
+        return run_audit(request, context, holder.get, progress, partial(_render, context))
+    except EngineError as problem:
+        words = f"{problem}; what is done is kept in {folder}: run the same command again to go on"
+        raise click.ClickException(words) from problem
+    except (SourceError, RuleError) as problem:
+        raise click.ClickException(str(problem)) from problem
+    except (OSError, sqlite3.Error) as problem:
+        words = f"cannot write to {folder}: {getattr(problem, 'strerror', None) or problem}"
+        raise click.ClickException(f"{words}; run the same command again to go on") from problem
+
+
+def _render(context: "LintContext", files: "tuple[FileReport, ...]") -> Iterable[str]:
+    """Return the report for a browser, as ``check --format html`` writes it."""
+    from msgspec.structs import replace
+
+    from contentlint import __version__
+    from contentlint.cli.output import collect_rules
+    from contentlint.cli.page_context import build_page_context
+    from contentlint.reporters import Report
+    from contentlint.reporters.html.report import render
+    from contentlint.reporters.terminal.style import Style
+
+    report = Report(files, version=__version__)
+    report = replace(report, rules=collect_rules(report, context.registry))
+    return render(replace(report, page=build_page_context(report, context, None)), Style())
+
+
+def _read_limits(budget: tuple[str, ...]) -> "list[Limit]":
+    from contentlint.audit.budget import parse_limit
+
+    try:
+        return [parse_limit(one) for one in budget]
+    except ValueError as problem:
+        raise click.UsageError(f"--budget {problem}") from problem
+
+
+def _describe(written: "Written") -> list[str]:
+    found = written.summary["findings"]
+    counts = ", ".join(f"{found[what]:,} {what}" for what in ("errors", "warnings", "tips", "unreadable"))
+    begin = "" if written.is_new else "Nothing has changed. "
+    return [f"{begin}{written.summary['pages']:,} pages: {counts}. See {written.folder}/index.html"]
+
+
+def _compare(written: "Written", other: str | None) -> list[str]:
+    if other is None:
+        return []
+    from contentlint.audit.compare import compare_audits
+
+    try:
+        found = compare_audits(Path(written.folder), Path(other))
+    except (OSError, ValueError) as problem:
+        raise click.ClickException(f"--compare {other}: no audit can be read there: {problem}") from problem
+    findings = f"{found.new:,} findings are new, {found.gone:,} are gone"
+    pages = f"{found.new_pages:,} pages are new, {found.gone_pages:,} are gone"
+    return [f"Since {other}: {findings}; {pages}. See {written.folder}/changes.csv"]
+
+
+def _choose_exit_code(written: "Written", limits: "list[Limit]") -> int:
+    from contentlint.audit.budget import list_excesses
+
+    excesses = list_excesses(written, limits)
+    for line in excesses:
+        click.echo(f"Over the budget: {line}", err=True)
+    if written.summary["bugs"]:
+        return Exit.BUG
+    return Exit.VIOLATIONS if excesses else Exit.CLEAN

@@ -1,0 +1,65 @@
+"""What a crawl has recorded of addresses: statuses and redirects, by which links are judged in place of files."""
+
+import posixpath
+from http import HTTPStatus
+from typing import NamedTuple, Protocol
+
+GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
+"""Statuses that say that nothing is there; what another error hides is not known."""
+
+MAX_REDIRECTS = 10
+"""So many redirects are followed from one address."""
+
+
+class Answer(NamedTuple):
+    """What a server answered at an address.
+
+    ``status`` is that of HTTP. ``target`` is where a redirect leads within the site, as path from the root, empty where
+    it leads out of it or there is none. ``page`` is the path of the page that came, empty where none did.
+    """
+
+    status: int
+    target: str = ""
+    page: str = ""
+
+
+class Crawl(Protocol):
+    """Knows what was fetched."""
+
+    def find(self, address: str) -> Answer | None:
+        """Return what was answered at a path from the root of the site, decoded; None where nobody asked."""
+
+    def locate(self, page: str) -> str:
+        """Return the address at which a page was fetched, as path from the root."""
+
+
+class Followed(NamedTuple):
+    """Where an address leads at last: the answer there, its address, and the addresses that led on."""
+
+    answer: Answer
+    address: str
+    hops: tuple[str, ...] = ()
+    is_loop: bool = False
+
+
+def follow(crawl: Crawl, address: str) -> Followed | None:
+    """Return where an address leads as it was recorded; None where that is not known."""
+    hops: list[str] = []
+    while True:
+        answer = crawl.find(address)
+        if answer is None:
+            return None
+        if not answer.target:
+            return Followed(answer, address, tuple(hops))
+        hops.append(address)
+        if answer.target in hops:
+            return Followed(answer, address, tuple(hops), is_loop=True)
+        if len(hops) > MAX_REDIRECTS:
+            return None
+        address = answer.target
+
+
+def normalize_url_path(path: str) -> str:
+    """Return a path from the root as a browser asks for it: without ``.`` and ``..``, a slash at the end kept."""
+    plain = posixpath.normpath(f"/{path}").replace("//", "/")
+    return f"{plain}/" if path.endswith(("/", "/.", "/..")) and plain != "/" else plain

@@ -1,0 +1,211 @@
+"""Engines: a Dask scheduler and workers as processes over TCP; workers, runs and schedulers that are killed."""
+
+import contextlib
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sites
+
+from contentlint.audit.dask_engine import connect
+from contentlint.audit.engine import Engine, EngineError
+
+pytestmark = [
+    pytest.mark.usefixtures("small_shards", "site"),
+    # sockets of a scheduler that was killed are left to the collector
+    pytest.mark.filterwarnings("ignore"),
+]
+small_shards = sites.small_shards
+
+LIMITS = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1", "DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "20s"}
+
+DEADLY = '''
+"""A rule that ends its process where a page asks for it."""
+
+import os
+
+from contentlint.rule import Message, NoOptions, Rule
+
+
+class Deadly(Rule[NoOptions]):
+    """End the process.
+
+    For tests.
+    """
+
+    how_to_fix = "Do not ask for it."
+    basis = "house-style"
+    severity = "info"
+    messages = {"never": Message("Never said.")}
+
+    def check(self, article):
+        if "deadly-word" in article.source.text:
+            os._exit(9)
+        return ()
+'''
+
+
+class Cluster:
+    """A scheduler and workers, each a process of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.processes: list[subprocess.Popen[bytes]] = []
+        self.address = ""
+
+    def start(self, workers: int) -> str:
+        scheduler = self._run("distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
+        self.address = wait_for(self._folder / "0.log", re.compile(r"Scheduler at:\s+(tcp://\S+)"))
+        for _ in range(workers):
+            self._run(
+                *("distributed.cli.dask_worker", self.address, "--nthreads", "1", "--no-dashboard"),
+                *("--local-directory", str(self._folder), "--host", "127.0.0.1"),
+            )
+        assert scheduler.poll() is None
+        return self.address
+
+    def _run(self, module: str, *arguments: str) -> subprocess.Popen[bytes]:
+        log = (self._folder / f"{len(self.processes)}.log").open("wb")
+        with log:
+            process = subprocess.Popen(  # noqa: S603  # our own words
+                [sys.executable, "-m", module, *arguments],
+                stdout=log,
+                stderr=log,
+                cwd=self._folder,
+                env=os.environ | LIMITS,
+                start_new_session=True,
+            )
+        self.processes.append(process)
+        return process
+
+    def stop(self) -> None:
+        for process in reversed(self.processes):
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def wait_for(file: Path, pattern: re.Pattern[str]) -> str:
+    """Return what a process writes sooner or later."""
+    until = time.monotonic() + 120
+    while time.monotonic() < until:
+        found = pattern.search(file.read_text("utf-8", "replace")) if file.exists() else None
+        if found:
+            return found[1]
+        time.sleep(0.1)
+    raise AssertionError(file.read_text("utf-8", "replace"))
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[Cluster]:
+    folder = tmp_path / "cluster"
+    folder.mkdir()
+    found = Cluster(folder)
+    yield found
+    found.stop()
+
+
+@pytest.fixture
+def dask(cluster: Cluster) -> Iterator[Engine]:
+    engine = connect(cluster.start(3))
+    engine.wait_for_workers(3)
+    yield engine
+    engine.close()
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = sites.build_site(tmp_path / "site")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+class Killing(sites.Silent):
+    """Kills processes once some pages are done."""
+
+    def __init__(self, processes: list[Any]) -> None:
+        super().__init__()
+        self._processes = processes
+
+    def add(self, pages: int) -> None:
+        super().add(pages)
+        for process in self._processes:
+            os.killpg(process.pid, signal.SIGKILL)
+        self._processes = []
+
+
+def test_three_workers_over_tcp_give_the_same_bytes(tmp_path: Path, dask: Engine) -> None:
+    sites.audit(["."], tmp_path / "pool")
+    sites.audit(["."], tmp_path / "dask", dask)
+    assert sites.read_outputs(tmp_path / "dask") == sites.read_outputs(tmp_path / "pool")
+
+
+@pytest.mark.parametrize("many", [1, 2])
+def test_killed_workers_change_nothing(many: int, tmp_path: Path, cluster: Cluster, dask: Engine) -> None:
+    sites.audit(["."], tmp_path / "pool")
+    progress = Killing(cluster.processes[1 : 1 + many])
+    sites.audit(["."], tmp_path / "dask", dask, progress)
+    assert sites.read_outputs(tmp_path / "dask") == sites.read_outputs(tmp_path / "pool")
+
+
+def test_a_scheduler_that_goes_away_is_told_and_the_run_goes_on(tmp_path: Path, cluster: Cluster, dask: Engine) -> None:
+    sites.audit(["."], tmp_path / "pool")
+    with pytest.raises(EngineError, match="the scheduler has gone"):
+        sites.audit(["."], tmp_path / "out", dask, Killing(cluster.processes[:1]))
+    again = sites.Silent()
+    sites.audit(["."], tmp_path / "out", progress=again)
+    assert again.rounds[0][2] > 0
+    assert sites.read_outputs(tmp_path / "out") == sites.read_outputs(tmp_path / "pool")
+
+
+def test_no_scheduler_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("contentlint.audit.dask_engine.CONNECT_SECONDS", 1)
+    with pytest.raises(EngineError, match="no scheduler answers"):
+        connect("tcp://127.0.0.1:9")
+
+
+@pytest.mark.parametrize("engine", ["dask", "pool"])
+def test_a_page_that_ends_workers_is_reported_and_costs_no_other(
+    engine: str, site: Path, tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONTENTLINT_ALLOW_PYTHON_RULES", "1")
+    rules = site / "house" / "own"
+    rules.mkdir(parents=True)
+    (rules / "deadly.py").write_text(DEADLY, encoding="utf-8")
+    settings = 'content-root = "."\nselect = ["ALL"]\nhouse-rules = "house"\nallow-python-rules = true\n'
+    (site / "contentlint.toml").write_text(settings, encoding="utf-8")
+    page = site / "part-1" / "page-1.html"
+    page.write_text(page.read_text("utf-8").replace("Kettle", "deadly-word"), encoding="utf-8")
+    chosen = request.getfixturevalue("dask") if engine == "dask" else None
+    written = sites.audit(["."], tmp_path / "out", chosen)
+    lost = [row for row in sites.read_table(tmp_path / "out", "findings") if row["rule"] == "unreadable"]
+    assert [row["path"] for row in lost] == ["part-1/page-1.html"]
+    assert written.summary["findings"]["unreadable"] == 1
+    assert sum(row["is_checked"] for row in sites.read_table(tmp_path / "out", "pages")) == 30
+
+
+def test_a_killed_run_goes_on_where_it_was(site: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    program = "import sites, sys, pathlib; import contentlint.audit.states as s; s.PAGES_A_SHARD = 4\n"
+    program += "sites.audit(['.'], pathlib.Path(sys.argv[1]))"
+    environment = os.environ | {"PYTHONPATH": str(Path(sites.__file__).parent)}
+    command = [sys.executable, "-c", program, str(out)]
+    process = subprocess.Popen(command, cwd=site, env=environment)  # noqa: S603  # our own words
+    until = time.monotonic() + 120
+    while not list(out.glob("work/*.facts.parquet")) and time.monotonic() < until:
+        time.sleep(0.02)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    assert not (out / "summary.json").exists()
+    again = sites.Silent()
+    sites.audit(["."], out, progress=again)
+    assert again.rounds[0][2] > 0
+    sites.audit(["."], tmp_path / "whole")
+    assert sites.read_outputs(out) == sites.read_outputs(tmp_path / "whole")

@@ -1,0 +1,215 @@
+"""An audit of a folder says what ``check`` says of the same files, field by field, and does nothing twice."""
+
+import csv
+import json
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import sites
+
+from contentlint.cli import run as run_cli
+
+pytestmark = pytest.mark.usefixtures("small_shards")
+small_shards = sites.small_shards
+
+
+def test_findings_are_those_of_check(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = sites.build_site(tmp_path / "site")
+    checked = sites.check(site, monkeypatch, capsys)
+    sites.audit(["."], tmp_path / "out")
+    audited = sites.read_findings(tmp_path / "out")
+    assert {"links/broken-internal", "images/file-missing", "site/duplicate-title", "suppression/unused"} <= {
+        finding[1] for finding in checked
+    }
+    assert audited == checked
+
+
+def test_what_is_done_is_not_done_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = sites.build_site(tmp_path / "site")
+    monkeypatch.chdir(site)
+    out = tmp_path / "out"
+    sites.audit(["."], out)
+    before = sites.read_outputs(out)
+    again = sites.Silent()
+    assert not sites.audit(["."], out, progress=again).is_new
+    assert again.rounds == []
+    assert sites.read_outputs(out) == before
+
+
+def test_only_the_shard_of_a_changed_page_is_checked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = sites.build_site(tmp_path / "site")
+    monkeypatch.chdir(site)
+    out = tmp_path / "out"
+    sites.audit(["."], out)
+    (site / "part-1" / "page-1.html").write_text(sites.frame("Another kettle", "<h1>Short</h1>"), encoding="utf-8")
+    again = sites.Silent()
+    sites.audit(["."], out, progress=again)
+    label, total, known = again.rounds[0]
+    assert (label, total) == ("Checking pages", 31)
+    assert 0 < known < 31
+    sites.audit(["."], tmp_path / "anew")
+    assert sites.read_outputs(out) == sites.read_outputs(tmp_path / "anew")
+
+
+def test_a_run_that_failed_at_the_end_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = sites.build_site(tmp_path / "site")
+    monkeypatch.chdir(site)
+    sites.audit(["."], tmp_path / "whole")
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "links.csv").mkdir()  # nothing can be written there
+    with pytest.raises(OSError, match=r"links\.csv"):
+        sites.audit(["."], out)
+    (out / "links.csv").rmdir()
+    again = sites.Silent()
+    sites.audit(["."], out, progress=again)
+    assert all(total == known for label, total, known in again.rounds if label != "Writing tables")
+    assert sites.read_outputs(out) == sites.read_outputs(tmp_path / "whole")
+
+
+def test_what_lies_in_the_output_is_no_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = sites.build_site(tmp_path / "site", pages=3)
+    monkeypatch.chdir(site)
+    assert sites.audit(["."], site / "out").summary["pages"] == 4
+    assert not sites.audit(["."], site / "out").is_new
+
+
+def test_reports_of_a_crawl(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = sites.build_site(tmp_path / "site")
+    (site / "part-0" / "alone.html").write_text(
+        sites.frame("Alone", "<h1>Alone</h1><p>Few words.</p>", '<link rel="canonical" href="/part-1/page-4.html">'),
+        encoding="utf-8",
+    )
+    monkeypatch.chdir(site)
+    sites.audit(["."], tmp_path / "out")
+    reports = tmp_path / "out" / "reports"
+    rows = {file.stem: list(csv.DictReader(file.read_text("utf-8").splitlines())) for file in reports.glob("*.csv")}
+    assert [row["path"] for row in rows["orphans"]] == ["part-0/alone.html"]
+    assert rows["depth"][0] == {"depth_clicks": "0", "pages": "1"}
+    assert rows["depth"][-1] == {"depth_clicks": "", "pages": "1"}
+    assert {row["text"] for row in rows["titles"]} == {"One title for all"}
+    assert [row["way"] for row in rows["canonical_chains"]] == [
+        "part-0/alone.html > part-1/page-4.html > part-0/page-3.html"
+    ]
+    assert rows["thin_pages"][0]["path"] == "index.html"
+    clusters = [row for row in rows["duplicate_clusters"] if row["cluster"] == "1"]
+    assert len(clusters) >= 2
+    assert {row["representative"] for row in clusters} <= {row["path"] for row in clusters}
+
+
+def test_page_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = sites.build_site(tmp_path / "site", pages=3)
+    (site / "large.html").write_bytes(b"<p>x</p>" * (100 * 2**20 // 8))
+    (site / "wrong.html").write_bytes(b"<html><body><p>caf\xe9</p>")
+    monkeypatch.chdir(site)
+    written = sites.audit(["."], tmp_path / "out")
+    found = [row for row in sites.read_table(tmp_path / "out", "findings") if row["rule"] == "unreadable"]
+    assert [row["path"] for row in found] == ["large.html", "wrong.html"]
+    assert "larger than 20 MB" in found[0]["message"]
+    assert written.summary["findings"]["unreadable"] == 2
+    pages = {row["path"]: row for row in sites.read_table(tmp_path / "out", "pages")}
+    assert not pages["wrong.html"]["is_checked"]
+    assert pages["index.html"]["is_checked"]
+
+
+# --- the command ----------------------------------------------------------------------------------
+
+
+def test_budget_decides_on_the_exit_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(sites.build_site(tmp_path / "site", pages=8))
+    command = ["audit", ".", "--out", str(tmp_path / "out"), "--engine", "processes"]
+    assert run_cli(command) == 0
+    assert run_cli([*command, "--budget", "errors=0"]) == 1
+    assert "Over the budget:" in capsys.readouterr().err
+    assert run_cli([*command, "--budget", "errors=1000", "--budget", "links/broken-internal=1000"]) == 0
+    assert run_cli([*command, "--budget", "errors"]) == 2
+
+
+def test_comparison_tells_what_is_new_and_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = sites.build_site(tmp_path / "site", pages=8)
+    monkeypatch.chdir(site)
+    command = ["audit", ".", "--engine", "processes", "--no-report", "--out"]
+    run_cli([*command, str(tmp_path / "one")])
+    (site / "part-0" / "page-0.html").rename(site / "part-0" / "page-00.html")
+    run_cli([*command, str(tmp_path / "two"), "--compare", str(tmp_path / "one")])
+    assert "1 pages are new, 1 are gone" in capsys.readouterr().out
+    changes = sites.read_table(tmp_path / "two", "changes")
+    assert {(row["change"], row["path"]) for row in changes if row["what"] == "page"} == {
+        ("new", "part-0/page-00.html"),
+        ("gone", "part-0/page-0.html"),
+    }
+    assert {row["change"] for row in changes if row["what"] == "finding"} == {"new", "gone"}
+    assert run_cli([*command, str(tmp_path / "two"), "--compare", str(tmp_path / "nowhere")]) == 2
+
+
+def test_report_for_a_browser_has_all_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(sites.build_site(tmp_path / "site", pages=8))
+    run_cli(["audit", ".", "--out", str(tmp_path / "out"), "--engine", "processes"])
+    run_cli(["check", ".", "--no-cache", "--format", f"html:{tmp_path / 'check.html'}"])
+    assert (tmp_path / "out" / "report.html").read_bytes() == (tmp_path / "check.html").read_bytes()
+    overview = (tmp_path / "out" / "index.html").read_text("utf-8")
+    assert 'href="report.html"' in overview
+    assert 'href="issues/links_broken-internal.csv"' in overview
+    summary = json.loads((tmp_path / "out" / "summary.json").read_bytes())
+    assert summary["pages"] == 9
+
+
+def test_hostile_texts_are_harmless_in_tables_and_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = sites.build_site(tmp_path / "site", pages=1)
+    for name in ("=cmd()", "+a", "-b", "@c", "<script>alert(1)<"):
+        (site / f"{name}.html").write_text(sites.frame("=1+1", "<h1>=1+1</h1><p>Text.</p>"), encoding="utf-8")
+    monkeypatch.chdir(site)
+    sites.audit(["."], tmp_path / "out")
+    for file in (tmp_path / "out").rglob("*.csv"):
+        for row in csv.reader(file.read_text("utf-8").splitlines()):
+            assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row)
+    assert "<script" not in (tmp_path / "out" / "index.html").read_text("utf-8")
+
+
+def test_full_disk_is_told_in_one_line(tmp_path: Path) -> None:
+    site = sites.build_site(tmp_path / "site", pages=12)
+    command = [
+        sys.executable,
+        "-m",
+        "contentlint",
+        "audit",
+        ".",
+        "--engine",
+        "processes",
+        "--out",
+        str(tmp_path / "out"),
+    ]
+    limit = 30_000  # bytes of any file: writing fails as on a full disk
+    failed = subprocess.run(  # noqa: S603  # our own words
+        command,
+        cwd=site,
+        capture_output=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+    )
+    assert failed.returncode == 2
+    last = failed.stderr.decode().splitlines()[-1]
+    assert last.startswith("Error: cannot write to")
+    assert last.endswith("run the same command again to go on")
+    assert b"Traceback" not in failed.stderr
+    again = subprocess.run(command, cwd=site, capture_output=True, check=False)  # noqa: S603  # our own words
+    assert again.returncode == 0
+
+
+def test_missing_packages_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in [name for name in sys.modules if name.startswith("contentlint.audit")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    assert run_cli(["audit", str(tmp_path), "--out", str(tmp_path / "out")]) == 2
+    assert "pip install 'contentlint[audit]'" in capsys.readouterr().err
