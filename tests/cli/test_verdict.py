@@ -1,5 +1,6 @@
 """A verdict that is kept: said again only as long as a run would say the same, byte for byte."""
 
+import datetime
 import io
 import json
 import os
@@ -8,9 +9,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 from typing import NamedTuple
 
 import pytest
@@ -21,6 +23,7 @@ from contentlint.cli import run
 from contentlint.linter.cache import verdict
 from contentlint.linter.cache.verdict import recall
 from contentlint.source import seal
+from contentlint.source.disk_trace import begin_trace, end_trace, note_path
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links need rights there, and the zone cannot be set")
 
@@ -263,6 +266,36 @@ def test_what_has_just_changed_is_not_relied_on(site: Path, monkeypatch: pytest.
     assert site
 
 
+def test_a_configuration_from_a_pipe_may_be_another_the_next_time(site: Path) -> None:
+    pipe = site / "site/pipe.toml"
+    os.mkfifo(pipe)
+
+    def say_with(severity: str) -> Said:
+        writer = Thread(target=pipe.write_text, args=(f'fail-on = "{severity}"\n',), daemon=True)
+        writer.start()
+        return say(*CHECK, "--config", "pipe.toml")
+
+    assert [say_with(severity).code for severity in ("never", "info", "never")] == [0, 1, 0]
+
+
+def test_a_terminal_that_does_not_know_its_width_is_no_pipe(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert site
+    with ExitStack() as streams:
+        primary, secondary = os.openpty()
+        assert os.get_terminal_size(secondary).columns == 0
+        terminal, *_, pipe = (streams.enter_context(os.fdopen(end, "w")) for end in (secondary, primary, os.pipe()[1]))
+        trace = begin_trace()
+        note_path(".")
+        end_trace()
+        monkeypatch.setattr(sys, "stdout", terminal)
+        today = datetime.date.today()  # noqa: DTZ011  # as a check has it
+        verdict.keep(CHECK, today, trace, verdict.Verdict(0, []))
+        assert recall(CHECK) is not None
+        monkeypatch.setattr(sys, "stdout", pipe)
+        assert recall(CHECK) is None
+        monkeypatch.undo()
+
+
 def test_rules_that_are_code_may_go_by_anything(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CONTENTLINT_ALLOW_PYTHON_RULES", "1")
     config = site / "site/contentlint.toml"
@@ -315,6 +348,8 @@ read = set()
 from contentlint.cli import run
 import contentlint.cli.transcript as transcript
 from contentlint.linter.cache import verdict
+from contentlint.source import disk_trace
+disk_trace.MIN_AGE_NANOSECONDS = -(10**12)
 run(["check", "--no-cache"])
 for module, name in ((os, "stat"), (os, "lstat"), (os, "listdir"), (os, "scandir"), (os, "readlink"), (builtins, "open"), (io, "open")):
     watch(module, name)
