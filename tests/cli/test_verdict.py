@@ -13,15 +13,16 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contentlint.cli import run
+from contentlint.cli import run, setup
 from contentlint.linter.cache import verdict
 from contentlint.linter.cache.verdict import recall
+from contentlint.linter.context import LintContext
 from contentlint.source import seal
 from contentlint.source.disk_trace import begin_trace, end_trace, note_path
 
@@ -264,6 +265,32 @@ def test_what_has_just_changed_is_not_relied_on(site: Path, monkeypatch: pytest.
     monkeypatch.setattr("contentlint.source.disk_trace.MIN_AGE_NANOSECONDS", -(10**12))
     assert [compare(*CHECK).was_kept for _ in range(2)] == [False, True]
     assert site
+
+
+def test_a_package_that_is_upgraded_during_the_run_is_noticed(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, after = (site / f"site-packages/msgspec-{version}.dist-info" for version in (1, 2))
+    before.mkdir(parents=True)
+    monkeypatch.syspath_prepend(before.parent)
+    read_settings = setup.load_context
+
+    def upgrade(**options: Any) -> LintContext:  # noqa: ANN401  # passed on
+        if before.exists():
+            before.rename(after)
+        return read_settings(**options)
+
+    monkeypatch.setattr(setup, "load_context", upgrade)
+    assert [say(*CHECK).was_kept for _ in range(3)] == [False, False, True]
+
+
+def test_a_pair_that_becomes_the_name_of_a_file_is_noticed(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = site / "site/else/where"
+    place.mkdir(parents=True)
+    monkeypatch.chdir(place)
+    pair = "fail-on=never"
+    words = ("check", "../../content/a.md", "--select", "readability/doubled-word", "--config", pair)
+    assert [compare(*words).was_kept for _ in range(2)] == [False, True]
+    put(Path(pair), 'fail-on = "info"\n')
+    assert compare(*words).code == 1
 
 
 def test_a_configuration_from_a_pipe_may_be_another_the_next_time(site: Path) -> None:
