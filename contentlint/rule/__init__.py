@@ -27,7 +27,7 @@ _LAZY_NAMES = {
     "contentlint.article.edits.broken_tables": ("repair_table",),
     "contentlint.article.edits.cliches": ("remove_cliche",),
     "contentlint.article.edits.fake_headings": ("make_headings", "mark_bold_lines"),
-    "contentlint.article.edits.faq": ("build_question_edits",),
+    "contentlint.article.edits.faq": ("build_question_edits", "has_plain_questions"),
     "contentlint.article.edits.front_matter": ("build_key_edit", "build_value_edit"),
     "contentlint.article.edits.front_matter_repair": ("repair_error",),
     "contentlint.article.edits.heading_levels": ("close_gaps", "put_below_printed_title", "put_below_title"),
@@ -71,6 +71,7 @@ _LAZY_NAMES = {
         "make_header_cells",
     ),
     "contentlint.article.fields": ("find_key", "is_field_filled"),
+    "contentlint.article.language": ("find_other_language",),
     "contentlint.article.parts.beginning": ("find_bare_beginning",),
     "contentlint.article.parts.chatbot_residue": ("find_chatbot_residue",),
     "contentlint.article.parts.data_tables": ("find_meant_headers", "has_content", "has_header_cells", "is_data_table"),
@@ -83,6 +84,7 @@ _LAZY_NAMES = {
     "contentlint.article.parts.link_kinds": ("has_accessible_name", "has_bare_url", "is_anchor", "is_scripted"),
     "contentlint.article.parts.model": (
         "BrokenTable",
+        "Faq",
         "FaqPair",
         "KeyPoints",
         "LengthClaim",
@@ -227,7 +229,12 @@ _LAZY_NAMES = {
     "contentlint.prose.stems": ("stem", "stem_content_words"),
     "contentlint.prose.titles": ("drop_parts", "find_most_frequent", "split_title"),
     "contentlint.prose.top_words": ("find_frequent_words",),
-    "contentlint.prose.weak_link_texts": ("MAX_WEAK_TEXT_LENGTH", "WEAK_LINK_TEXTS", "normalize_link_text"),
+    "contentlint.prose.weak_link_texts": (
+        "MAX_WEAK_TEXT_LENGTH",
+        "WEAK_LINK_TEXTS",
+        "normalize_link_text",
+        "points_only",
+    ),
     "contentlint.prose.word_runs": ("Run", "find_repeated_opening", "read_words"),
     "contentlint.prose.words": (
         "count_in_longest_line",

@@ -66,6 +66,7 @@ _EXACT = compile_lazy(r"\.{1,2}/.*\.(?:mdx?|markdown)\Z", re.DOTALL)
 _EXACT_PAGE = compile_lazy(r"\.{1,2}/.*\.html?\Z", re.DOTALL)
 """The same for published pages: a program may have put one there, but no other folder is meant."""
 
+_FOUND: frozenset[Outcome] = frozenset({"article", "file"})
 _FILE_SUFFIX = compile_lazy(r"\.[A-Za-z][A-Za-z0-9]{1,5}$")
 
 
@@ -168,9 +169,17 @@ class Resolver:
         found = self._memo.get(key)
         if found is None:
             found = self._memo[key] = self._resolve(target, origin)
+        if found.outcome == "missing" and target.is_full and not self._layout.prefix:
+            return self._resolve_below_prefix(target.path) or found
         if found.outcome == "article" and target.sort == "rooted" and self._is_translated(target.path, origin):
             return Resolution("article", found.path, sure=False)
         return found
+
+    def _resolve_below_prefix(self, path: str) -> Resolution | None:
+        """Return what a full URL leads to if its first folder is the path below which the site is published."""
+        inside = path.lstrip("/").partition("/")[2]
+        found = self._resolve_rooted(f"/{inside}") if inside else None
+        return Resolution(found.outcome, found.path, sure=False) if found and found.outcome in _FOUND else None
 
     def _is_translated(self, path: str, origin: Facts) -> bool:
         """Tell whether a link without a language has a page in that of the article: a theme may lead there instead."""

@@ -46,10 +46,10 @@ class AltMissing(Rule[NoOptions]):
     alt text, a screen reader reads the file name or nothing.
 
     In HTML a decorative image has an empty alt text, alt="", and passes; a space is not empty. Also not reported:
-    images with an aria-label or role="presentation", those hidden from screen readers, tracking pixels, thin lines,
-    spacer images (spacer.gif), images without any URL, which a script fills, and those of advertisements, share
-    buttons and buttons that run a script. Markdown cannot mark an image as decorative, so empty alt text is only a
-    warning there.
+    images with an aria-label or role="presentation", those hidden from screen readers, those with a data-alt, which a
+    script uses, tracking pixels, thin lines, spacer images (spacer.gif), images without any URL, which a script fills,
+    and those of advertisements, share buttons and buttons that run a script. Markdown cannot mark an image as
+    decorative, so empty alt text is only a warning there.
 
     A shortcode that shows an image (`{{< figure src="kettle.png" >}}`) is a warning if it has neither alt text nor a
     caption or title: it may take the text from elsewhere.
@@ -155,7 +155,7 @@ def _is_let_off(image: Image) -> bool:
         return True
     if tag.get("role") in PRESENTATION and not any(name in tag.attributes for name in ("tabindex", "aria-live")):
         return True
-    if tag.get("aria-label") or tag.get("aria-labelledby") or tag.get("title"):
+    if any(tag.get(name) for name in ("aria-label", "aria-labelledby", "title", "data-alt")):
         return True
     if _shows_nothing(image, tag):
         return True
