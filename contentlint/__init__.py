@@ -4,9 +4,8 @@
 """
 
 import os
-from importlib import import_module
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # typing is a sixth of the shortest run
 if TYPE_CHECKING:
     import datetime
 
@@ -54,6 +53,8 @@ def outline(text: str, path: str = "article.md") -> "Outline":
 
 def __getattr__(name: str) -> object:
     if name in _CLASSES:
+        from importlib import import_module
+
         return getattr(import_module(_CLASSES[name]), name)
     message = f"module {__name__!r} has no attribute {name!r}"
     raise AttributeError(message)

@@ -20,7 +20,7 @@ CHECK = "contentlint check --baseline"
 SINCE = "contentlint check --changed-since"
 MESSAGES = (
     CHECK,
-    f"echo '{{\"version\": 2}}' > contentlint-baseline.json; {CHECK}",
+    f"echo '{{\"version\": 3}}' > contentlint-baseline.json; {CHECK}",
     f"echo '<<<<<<< ours' > contentlint-baseline.json; {CHECK}",
     f"echo '{{\"version\": 1' > contentlint-baseline.json; {CHECK}",
     f"{REPOSITORY}; {SINCE} main~9",

@@ -80,7 +80,8 @@ def test_the_page_is_whole(spec: RuleSpec) -> None:
     assert "\n" not in spec.summary
     assert is_sentence(spec.why.partition("\n\n")[0])
     assert is_imperative(spec.how_to_fix)
-    assert spec.sources or spec.basis == "house-style", "whoever is leaned on is named"
+    has_link = any(re.search(r" https://\S+$", source) for source in spec.sources)
+    assert has_link or spec.basis == "house-style", "whoever is leaned on is named, with a link"
     assert bool(spec.reason) == (spec.preset != "recommended"), "a rule that is not recommended says why"
     assert all(option.help[0].islower() and not option.help.endswith(".") for option in spec.options)
 

@@ -1,9 +1,13 @@
-"""The README and the other pages: every example in them is run, and says what really comes out."""
+"""The README and the other pages: every example in them is run, and says what really comes out.
+
+``UPDATE_EXAMPLES=1`` writes examples that show a whole output anew; read the difference.
+"""
 
 import datetime
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 import textwrap
@@ -32,18 +36,22 @@ LANGUAGES = ROOT / "docs" / "languages.md"
 GUIDE = ROOT / "docs" / "writing-rules.md"
 FORMATS = ROOT / "docs" / "formats.md"
 REPORT = ROOT / "docs" / "report.md"
+PUBLISHING = ROOT / "docs" / "publishing.md"
+DRAFTS = ROOT / "docs" / "drafts.md"
+FIXES = ROOT / "docs" / "fixes.md"
+CONFIGURATION = ROOT / "docs" / "configuration.md"
+SUPPRESSION = ROOT / "docs" / "suppression.md"
 COMMANDS = {
-    (README, "check"): ["check", "articles/drafts/office-chair.html"],
-    (README, "publish"): ["publish", "articles/drafts/foundation-models-vs-llms.txt"],
-    (README, "second publish"): ["publish", "articles/drafts/coffee-machine.txt"],
-    (README, "fix"): ["fix", "--diff", "articles/drafts/office-chair.html"],
-    (README, "outline"): ["outline", "articles/drafts/foundation-models-vs-llms.txt"],
+    (PUBLISHING, "publish"): ["publish", "articles/drafts/foundation-models-vs-llms.txt"],
+    (PUBLISHING, "second publish"): ["publish", "articles/drafts/coffee-machine.txt"],
+    (FIXES, "fix"): ["fix", "--diff", "articles/drafts/office-chair.html"],
+    (DRAFTS, "outline"): ["outline", "articles/drafts/foundation-models-vs-llms.txt"],
     (EXAMPLES, "draft"): ["check", "articles/drafts/foundation-models-vs-llms.txt"],
     (EXAMPLES, "page"): ["check", "articles/drafts/office-chair.html"],
     (EXAMPLES, "article"): ["check", "articles/descale-a-kettle.md"],
     (LANGUAGES, "outline"): ["outline", "tests/languages/articles/wasserkocher.md"],
 }
-"""The commands whose output a page shows: the README in excerpts, the page of examples whole."""
+"""The commands whose output a page shows: most in excerpts, the page of examples whole."""
 
 
 def _block(page: Path, name: str) -> str:
@@ -51,6 +59,13 @@ def _block(page: Path, name: str) -> str:
     found = re.search(pattern, page.read_text(encoding="utf-8"), re.DOTALL)
     assert found, f"{page.name} has no example {name}"
     return found.group(1)
+
+
+def _update(page: Path, name: str, printed: str) -> None:
+    """Write an example anew, where that is asked for."""
+    if os.environ.get("UPDATE_EXAMPLES"):
+        text = page.read_text(encoding="utf-8")
+        page.write_text(text.replace(_block(page, name), printed.strip("\n")), encoding="utf-8")
 
 
 def _run(arguments: list[str], folder: Path = ROOT) -> str:
@@ -64,7 +79,10 @@ def _run(arguments: list[str], folder: Path = ROOT) -> str:
 
 @pytest.mark.parametrize(("page", "name"), COMMANDS, ids=lambda value: getattr(value, "name", value))
 def test_a_page_shows_what_comes_out(page: Path, name: str) -> None:
-    printed, shown = _lines(_run(COMMANDS[page, name])), _lines(_block(page, name))
+    output = _run(COMMANDS[page, name])
+    if page == EXAMPLES:
+        _update(page, name, output)
+    printed, shown = _lines(output), _lines(_block(page, name))
     assert shown
     if page == EXAMPLES:
         assert shown == printed
@@ -78,7 +96,7 @@ def test_a_page_shows_what_comes_out(page: Path, name: str) -> None:
 )
 def test_the_draft_before_is_the_one_there_is(name: str, draft: str) -> None:
     lines = iter(_lines((ROOT / "articles" / "drafts" / draft).read_text(encoding="utf-8")))
-    for line in _lines(_block(README, name)):
+    for line in _lines(_block(PUBLISHING, name)):
         assert line in lines, f"the draft does not say in this order: {line}"
 
 
@@ -115,7 +133,9 @@ def site(tmp_path: Path) -> Path:
 
 def test_the_site_gives_what_its_page_shows(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(site / "cache"))
-    assert _lines(_block(SITE, "check")) == _lines(_run(["check", "--site-only", "content"], site))
+    printed = _run(["check", "--site-only", "content"], site)
+    _update(SITE, "check", printed)
+    assert _lines(_block(SITE, "check")) == _lines(printed)
 
 
 @pytest.mark.usefixtures("git")
@@ -137,7 +157,7 @@ def test_the_commands_for_the_site_run(site: Path, monkeypatch: pytest.MonkeyPat
     assert all("site/removed-without-redirect" in printed for printed in others)
 
 
-@pytest.mark.parametrize(("page", "name"), [(README, "hook"), (SITE, "hooks")], ids=["README", "site"])
+@pytest.mark.parametrize(("page", "name"), [(SITE, "hooks")], ids=["site"])
 def test_the_hooks_are_those_there_are(page: Path, name: str, tmp_path: Path) -> None:
     text = textwrap.dedent(_block(page, name))
     hooks = {hook["id"] for hook in yaml.safe_load(text)["repos"][0]["hooks"]}
@@ -231,7 +251,10 @@ def test_a_format_is_as_its_page_shows_it(kettle: Path, name: str) -> None:
     command = re.search(r"`contentlint (check kettle\.md [^`]+)`", FORMATS.read_text(encoding="utf-8"))
     assert command
     option = "--statistics" if name == "statistics" else f"--format={name}"
-    printed, shown, read_as = _run([*command[1].split(), option], kettle), _block(FORMATS, name), OF_FORMATS[name]
+    printed, read_as = _run([*command[1].split(), option], kettle), OF_FORMATS[name]
+    if read_as is None:
+        _update(FORMATS, name, printed)
+    shown = _block(FORMATS, name)
     if read_as is None:
         assert printed.rstrip() == shown.rstrip()
     else:
@@ -257,6 +280,58 @@ def test_the_commands_of_the_page_on_the_report_write_reports(kettle: Path) -> N
     assert '"kind":"article"' in article
     assert '"kind":"site"' in site
     assert json.loads((kettle / "reports" / "history.jsonl").read_text(encoding="utf-8"))["articles"] == 2
+
+
+def _follow(page: Path, name: str, folder: Path) -> None:
+    """Run the command of a session, and hold what it says, stdout first, against the page."""
+    command, *shown = _block(page, name).split("\n")
+    arguments = shlex.split(command.removeprefix("$ "))[1:]
+    run = [sys.executable, "-m", "contentlint", *arguments]
+    done = subprocess.run(run, cwd=folder, capture_output=True, check=False)  # noqa: S603  # our own words
+    assert _lines((done.stdout + done.stderr).decode()) == _lines("\n".join(shown))
+
+
+def test_the_settings_of_another_linter_become_what_their_page_shows(tmp_path: Path) -> None:
+    found = re.search(r"<!-- file: (\S+) -->\n```\w+\n(.*?)```", CONFIGURATION.read_text(encoding="utf-8"), re.DOTALL)
+    assert found
+    (tmp_path / found[1]).write_text(found[2], encoding="utf-8")
+    _follow(CONFIGURATION, "import", tmp_path)
+
+
+def test_the_configuration_of_its_page_is_valid_and_its_commands_run(tmp_path: Path) -> None:
+    (tmp_path / "contentlint.toml").write_text(_block(CONFIGURATION, "file"), encoding="utf-8")
+    (tmp_path / "other.toml").write_text("", encoding="utf-8")
+    (tmp_path / "a.md").write_text("# A\n", encoding="utf-8")
+    assert _run(["config", "get", "rules.meta/description-too-long.max"], tmp_path) == "150\n"
+    for command in _lines(_block(CONFIGURATION, "config")):
+        _run(command.split()[1:], tmp_path)
+    for line in re.findall(r"^\| `contentlint (.*?)` \|", CONFIGURATION.read_text(encoding="utf-8"), re.MULTILINE):
+        assert _run(line.split(), tmp_path)
+
+
+def test_suppressions_are_added_as_their_page_shows(tmp_path: Path) -> None:
+    article = tmp_path / "content" / "news" / "a.md"
+    article.parent.mkdir(parents=True)
+    article.write_text("# A\n\nThe the kettle.\n", encoding="utf-8")
+    (tmp_path / "contentlint.toml").write_text('select = ["readability/doubled-word"]\n', encoding="utf-8")
+    _follow(SUPPRESSION, "add", tmp_path)
+    assert "published before 2024 -->" in article.read_text(encoding="utf-8")
+
+
+def test_the_number_of_rules_in_the_readme_is_true() -> None:
+    found = re.search(r"more than (\d+) rules", README.read_text(encoding="utf-8"))
+    assert found
+    assert int(found[1]) < len(load_registry().list_ids()) <= int(found[1]) + 20
+
+
+def test_the_readme_can_be_read_at_once() -> None:
+    assert len(README.read_text(encoding="utf-8").splitlines()) < 200
+
+
+def test_every_guide_is_in_the_index() -> None:
+    index = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
+    for page in ROOT.glob("docs/*.md"):
+        assert page.name == "README.md" or f"]({page.name})" in index
 
 
 def test_every_format_is_in_the_table() -> None:

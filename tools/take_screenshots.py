@@ -1,4 +1,4 @@
-"""Takes the pictures of the report for a browser that README and docs show, from the articles in ``articles/``.
+"""Takes the pictures that README and docs show, of the report for a browser and of a terminal, from ``articles/``.
 
 Run: ``python tools/take_screenshots.py``. It needs chromium and Playwright. Beside the pictures it writes what they
 were taken of, in a digest each: a test holds that against the report of today.
@@ -7,17 +7,25 @@ were taken of, in a digest each: a test holds that against the report of today.
 # ruff: noqa: INP001 - a script
 
 import base64
+import html
 import json
 import os
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 import zlib
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyte
 
 from contentlint.cli import run
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "images"
@@ -39,6 +47,15 @@ PICTURES = {
 }
 """The pictures: what is checked, the size of the window, and what is done before the picture is taken."""
 
+OVERVIEW = "overview.webp"
+"""The picture of the README: a terminal and a report, side by side."""
+
+TERMINAL = ("articles/drafts/office-chair.html", 96, 46)
+"""What is checked in the terminal of the overview, its columns and its rows."""
+
+COLOURS = {"red": "#ff7b72", "green": "#7ee787", "brown": "#e3b341", "blue": "#79c0ff", "cyan": "#76e3ea"}
+"""The colors of the terminal, by their names in pyte."""
+
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 
 
@@ -59,17 +76,68 @@ def main() -> int:
                 page.wait_for_timeout(1_000)
                 page.evaluate(script)
                 page.wait_for_timeout(500)
-                taken = page.context.new_cdp_session(page).send(
-                    "Page.captureScreenshot", {"format": "webp", "quality": QUALITY}
-                )
-                data = base64.b64decode(taken["data"])
-                (FOLDER / name).write_bytes(data)
-                too_large += [name] if len(data) > MAX_BYTES else []
-                page.close()
+                too_large += _take(page, name)
+        with tempfile.TemporaryDirectory() as folder:
+            printed = run_terminal(Path(folder))
+        digests[OVERVIEW] = compute_overview_digest(printed, digests["report-article.webp"])
+        page = browser.new_page(viewport={"width": 1560, "height": 820})
+        page.set_content(_build_overview(printed, FOLDER / "report-article.webp"))
+        page.wait_for_timeout(500)
+        too_large += _take(page, OVERVIEW)
         browser.close()
     DIGESTS.write_text(json.dumps(digests, indent=2) + "\n", encoding="utf-8")
     sys.stdout.write("".join(f"{name}: more than {MAX_BYTES} bytes\n" for name in too_large))
     return 1 if too_large else 0
+
+
+def _take(page: "Page", name: str) -> list[str]:
+    """Write what a page shows; return the name of the picture if it is too large."""
+    taken = page.context.new_cdp_session(page).send("Page.captureScreenshot", {"format": "webp", "quality": QUALITY})
+    data = base64.b64decode(taken["data"])
+    (FOLDER / name).write_bytes(data)
+    page.close()
+    return [name] if len(data) > MAX_BYTES else []
+
+
+def run_terminal(folder: Path) -> str:
+    """Return what a terminal is sent by a check, colors included, but for the time that it took."""
+    shutil.copytree(ROOT / "articles", folder / "articles")
+    (folder / "contentlint.toml").touch()
+    of_the_place = {"CI", "GITHUB_ACTIONS", "NO_COLOR", "PRE_COMMIT"}
+    environment = {name: value for name, value in os.environ.items() if name not in of_the_place}
+    environment |= {"FORCE_COLOR": "1", "COLUMNS": str(TERMINAL[1]), "TERM": "xterm-256color"}
+    command = [sys.executable, "-P", "-m", "contentlint", "check", TERMINAL[0], "--no-cache"]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)  # noqa: S603  # our own words
+    return re.sub(r"checked in [\d.]+ s", "checked in 0.1 s", done.stdout.decode())
+
+
+def compute_overview_digest(printed: str, report: str) -> str:
+    """Return what tells an overview from another one: the output in the terminal, and the digest of the report."""
+    return sha256(f"{printed}\0{report}".encode()).hexdigest()
+
+
+def _build_overview(printed: str, report: Path) -> str:
+    """Return a page that shows what was printed in a terminal, and the picture of the report."""
+    _, columns, rows = TERMINAL
+    screen = pyte.Screen(columns, rows)
+    sent = re.sub(r"\x1b\]8;;.*?\x1b\\\\", "", printed)
+    first = sent.splitlines()[: rows - 2]
+    pyte.Stream(screen).feed(f"$ contentlint check {TERMINAL[0]}\r\n" + "\r\n".join(first))
+    lines = ("".join(_draw(screen.buffer[row][column]) for column in range(columns)) for row in range(rows))
+    picture = base64.b64encode(report.read_bytes()).decode()
+    return (
+        "<style>body{margin:0;padding:20px;display:flex;gap:20px;background:#dfe3e8;height:780px;overflow:hidden}"
+        "pre{margin:0;padding:16px;background:#0d1117;color:#c9d1d9;font:12.5px/16.5px 'Liberation Mono',monospace;"
+        "border-radius:8px;flex:none;overflow:hidden}img{height:780px;width:720px;object-fit:cover;object-position:0 0;"
+        "border-radius:8px}</style>"
+        f"<pre>{chr(10).join(lines)}</pre><img src='data:image/webp;base64,{picture}'>"
+    )
+
+
+def _draw(cell: "pyte.screens.Char") -> str:
+    colour = COLOURS.get(cell.fg, f"#{cell.fg}" if re.fullmatch(r"[0-9a-f]{6}", cell.fg) else "inherit")
+    weight = "bold" if cell.bold else "normal"
+    return f"<span style='color:{colour};font-weight:{weight}'>{html.escape(cell.data)}</span>"
 
 
 def make_report(path: str, folder: Path) -> Path:

@@ -178,6 +178,7 @@ class Article(Document):
             self.path,
             self._configured_page_kind,
             host=self._host,
+            hosts=self.own_hosts,
             is_beside_sections=self._is_beside_sections,
         )
 

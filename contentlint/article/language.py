@@ -28,6 +28,10 @@ _TAG = r"(?i)(?P<code>[a-z]{2,8})(?:[-_][a-z0-9]{1,8})*+"
 UNKNOWN = "und"
 """The code of a language that nothing shows, as ISO 639 and BCP 47 have it."""
 
+MIN_WORDS_OF_OTHER = 100
+MIN_CERTAINTY_OF_OTHER = 0.97
+"""A text of so many words, and so certain, is believed to be in another language than the one that is stated."""
+
 _DEFAULT_EDITION = "en"
 """That of articles in no known language."""
 
@@ -67,6 +71,15 @@ def find_language(metadata: Metadata, path: str, prose: Sequence[ProseBlock], co
         found = _read_configured(configured) or words.read()
     edition = find_path_tag(path, found.code) or _find_edition(tag, found.code)
     return Language(found.code, found.origin, found.certainty, edition)
+
+
+def find_other_language(prose: Sequence[ProseBlock], code: str) -> str:
+    """Return the language that some prose is written in without a doubt, if that is another than the one named."""
+    words = sum(block.words for block in prose)
+    if words < MIN_WORDS_OF_OTHER:
+        return ""
+    found = guess_language(find_first_words(prose), words)
+    return found.code if found.certainty >= MIN_CERTAINTY_OF_OTHER and not are_alike(code, found.code) else ""
 
 
 class _Words:

@@ -5,13 +5,15 @@ an imprint, has no date either; it is called ``page``, as content systems call i
 """
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from contentlint.document.document import Document
 from contentlint.document.metadata import FrontMatter, Metadata
-from contentlint.document.nodes import Heading, ListBlock
+from contentlint.document.nodes import Heading, Link, ListBlock
+from contentlint.document.urls import parse_target
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source.page_kinds import PAGE_KINDS, PageKind
 
@@ -79,14 +81,25 @@ MIN_LIST_SHARE = 0.5
 MIN_VERSION_HEADINGS = 2
 """So many headings that are versions, and no fewer than half of all below the title, are release notes."""
 
+MIN_TEASERS = 3
+"""A page is a list if so many headings, and ``MIN_TEASER_SHARE`` of all, are links to other pages of its site."""
 
-def find_page_kind(
-    document: Document, path: str, configured: str = "", *, host: str = "", is_beside_sections: bool = False
+MIN_TEASER_SHARE = 0.75
+
+
+def find_page_kind(  # noqa: PLR0913  # all but three by name
+    document: Document,
+    path: str,
+    configured: str = "",
+    *,
+    host: str = "",
+    hosts: Collection[str] = (),
+    is_beside_sections: bool = False,
 ) -> KnownPageKind:
     """Return the kind of a page: as it is configured, as the front matter, the headings, the path or the host tell.
 
-    ``host`` is that of the site, if it is known. ``is_beside_sections``: the generator of the site publishes it beside
-    the folders of articles.
+    ``host`` is that of the site, if it is known, ``hosts`` are all that the page states as well.
+    ``is_beside_sections``: the generator of the site publishes it beside the folders of articles.
     """
     for kind in PAGE_KINDS:
         if kind == configured:
@@ -97,6 +110,7 @@ def find_page_kind(
         (None if stated and stated.kind == "page" else stated)
         or _find_in_headings(document.headings)
         or _find_in_title(document)
+        or _find_teasers(document, hosts)
         or _find_in_path(by_path, document.metadata)
         or _find_in_host(host, document.metadata)
         or (stated if not _states_date_or_author(document.metadata) else None)
@@ -137,6 +151,29 @@ def _find_in_title(document: Document) -> KnownPageKind | None:
     listed = sum(length for node, length in lengths if isinstance(node, ListBlock))
     is_listed = listed and listed >= MIN_LIST_SHARE * sum(length for _, length in lengths)
     return KnownPageKind("release-notes", "title names a version") if is_listed else None
+
+
+def _find_teasers(document: Document, hosts: Collection[str]) -> KnownPageKind | None:
+    """Return a list where the headings of a whole page are links to other pages of the site, each to its own."""
+    if not document.is_page or len(document.headings) < MIN_TEASERS:
+        return None
+    headings = [one for one in document.headings if one.level > 1]
+    links, starts = document.links, [link.span.start for link in document.links]
+    places = (max(bisect_left(starts, one.span.start) - 1, 0) for one in headings)
+    targets = [_find_teased(one, links[at : at + 2], hosts) for one, at in zip(headings, places, strict=True)]
+    size = len(set(targets) - {""})
+    is_list = size >= MIN_TEASERS and size >= MIN_TEASER_SHARE * len(headings)
+    return KnownPageKind("list", "headings are links to other pages") if is_list else None
+
+
+def _find_teased(heading: Heading, links: Sequence[Link], hosts: Collection[str]) -> str:
+    """Return the path of the page that a heading is a link to, of those near it; an empty string where it is none."""
+    for link in links:
+        is_around = heading.span.contains(link.span) or link.span.contains(heading.span)
+        if is_around and link.text.strip() == heading.text.text.strip():
+            target = parse_target(link.href, hosts)
+            return target.path if target.kind == "internal" else ""
+    return ""
 
 
 def _find_in_path(path: PurePosixPath, metadata: Metadata) -> KnownPageKind | None:

@@ -2,7 +2,7 @@
 
 from contentlint.audit.model import WHOLE_FILE, Page
 from contentlint.source import Source, UnreadableSource, decode
-from contentlint.source.decode import read_data
+from contentlint.source.decoding import read_data
 from contentlint.source.paths import escape_unprintable
 
 

@@ -135,13 +135,14 @@ def _fit_context(context: LintContext, found: Found) -> LintContext:
 def _describe_site(context: LintContext, found: Found) -> WholeSite:
     said = context.config.site
     layout = Layout(
-        said.content_roots,
-        said.static_folders,
-        said.known_routes,
-        said.host,
-        said.prefix,
-        said.strict_links,
-        context.publishing,
+        content_roots=said.content_roots,
+        static_folders=said.static_folders,
+        known_routes=said.known_routes,
+        unjudged_links=said.unjudged_links,
+        host=said.host,
+        prefix=said.prefix,
+        strict_links=said.strict_links,
+        publishing=context.publishing,
     )
     if not found.root:
         return WholeSite(layout, Surroundings(), is_crawl=True)

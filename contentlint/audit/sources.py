@@ -16,7 +16,7 @@ from contentlint.audit.parts import Parts
 from contentlint.audit.warc import Index, Recorded
 from contentlint.site.crawl import Answer
 from contentlint.source import UnreadableSource
-from contentlint.source.decode import read_data
+from contentlint.source.decoding import read_data
 from contentlint.source.discover import discover
 from contentlint.source.hashing import compute_digest
 from contentlint.source.packing import pack

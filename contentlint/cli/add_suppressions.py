@@ -24,7 +24,7 @@ def require_reason(paths: tuple[str, ...], reason: str | None) -> str:
     from contentlint.fix.suppress_file import is_safe_reason  # only where it is asked for
 
     if STDIN in paths:
-        raise click.UsageError("--add-suppressions: standard input (-) is no file; name articles")
+        raise click.UsageError("--add-suppressions: standard input (-) is not a file; name articles")
     if not reason:
         raise click.UsageError('--add-suppressions needs a reason: --reason "why these findings may stay"')
     if not is_safe_reason(reason):

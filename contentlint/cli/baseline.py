@@ -142,7 +142,7 @@ def _format_findings(count: int) -> str:
 def _write(baseline: "Baseline", target: str) -> None:
     from contentlint.findings.baseline_file import format_baseline  # --help needs none of it
     from contentlint.source.atomic_write import write_whole
-    from contentlint.source.decode import explain_error
+    from contentlint.source.decoding import explain_error
 
     try:
         write_whole(Path(target), format_baseline(baseline))

@@ -9,6 +9,7 @@ import click
 from contentlint.cli.exit_codes import Exit
 from contentlint.cli.jobs import Work, check_all
 from contentlint.cli.timings import get_timings
+from contentlint.cli.transcript import tell
 from contentlint.reporters import UNNAMED, Problem, Report
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def tell_notes(notes: Sequence[str]) -> None:
         from contentlint.source.paths import escape_unprintable
 
         for note in notes:
-            click.echo(f"Note: {escape_unprintable(note)}", err=True)
+            tell(f"Note: {escape_unprintable(note)}")
 
 
 def choose_exit_code(report: Report) -> int:
@@ -114,9 +115,9 @@ def _check_files(
     if is_stopped:
         click.echo(f"contentlint: stopped; {len(reports)} of {len(found.files)} articles were checked", err=True)
     for path, message in found.notes:
-        click.echo(f"contentlint: {path}: {message}", err=True)
+        tell(f"contentlint: {path}: {message}")
     for path in found.excluded:
-        click.echo(f"contentlint: {path}: excluded by the configuration", err=True)
+        tell(f"contentlint: {path}: excluded by the configuration")
     return reports, is_stopped
 
 

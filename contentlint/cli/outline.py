@@ -6,16 +6,19 @@ import sys
 import click
 
 from contentlint.cli import completion as complete
+from contentlint.cli.config_option import add_config_option
 from contentlint.cli.python_rules import add_python_option
 from contentlint.cli.stdout import say_lines
+from contentlint.config.given import GivenConfig
 
 
 @click.command(short_help="Show how contentlint reads an article.")
 @click.argument("file", shell_complete=complete.suggest_files)
 @click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text", help="Output format.")
 @click.option("--stdin-filename", metavar="PATH", help="File name to assume for standard input (-).")
+@add_config_option
 @add_python_option
-def outline(file: str, format_name: str, stdin_filename: str | None) -> None:
+def outline(file: str, format_name: str, stdin_filename: str | None, given_config: GivenConfig) -> None:
     """Show how contentlint reads FILE (or -, standard input).
 
     Language, metadata, headings, key points, FAQ, tables, links, images, counts and readability, each with its line.
@@ -34,7 +37,7 @@ def outline(file: str, format_name: str, stdin_filename: str | None) -> None:
         source = decode(read_bytes(sys.stdin.buffer), stdin_filename or "<stdin>") if file == "-" else read_source(file)
     except UnreadableSource as problem:
         raise click.ClickException(str(problem)) from problem
-    context = load_cli_context()
+    context = load_cli_context(given_config)
     page_kind = context.config.get_page_kind(source.path)
     article = read(
         source,

@@ -16,6 +16,7 @@ from contentlint import __version__
 from contentlint.cli.completion import suggest_files
 from contentlint.cli.stdout import standard_output
 from contentlint.cli.timings import get_timings
+from contentlint.cli.transcript import note_chunks, note_data, tell
 from contentlint.reporters import MAX_SHOWN, REPORTERS, Render, Report, RuleInfo, Style, load_reporter, style_for
 from contentlint.rule.errors import format_unknown
 
@@ -56,6 +57,11 @@ class Output(Struct, frozen=True, gc=False):
         """Return the files that are written."""
         written = [target.file for target in self.targets if target.file]
         return [*written, self.history] if self.history else written
+
+    @property
+    def is_repeatable(self) -> bool:
+        """Tell whether all that is written goes to the streams of the process, and is the same the next time."""
+        return not (self.files or self.summary or self.verbose)
 
     def try_out(self) -> None:
         """Find out before a long run whether all can be written. Raises :class:`click.ClickException`."""
@@ -116,7 +122,7 @@ class Output(Struct, frozen=True, gc=False):
             from contentlint.source.paths import escape_unprintable
 
             if all(target.format in FORMATS_WITHOUT_SUMMARY for target in self.targets):
-                click.echo(escape_unprintable(" ".join(describe_unjudged(report))), err=True)
+                tell(escape_unprintable(" ".join(describe_unjudged(report))))
 
     def protect_files(self, paths: Iterable[str]) -> None:
         """Refuse to write over files that a check goes by. Raises :class:`click.ClickException`."""
@@ -340,9 +346,9 @@ def _write_standard_output(format_name: str, chunks: Iterator[str]) -> None:
     with standard_output():
         if REPORTERS[format_name].for_machines:
             sys.stdout.flush()
-            sys.stdout.buffer.writelines(chunk.encode() for chunk in chunks)
+            sys.stdout.buffer.writelines(note_data(chunk.encode() for chunk in chunks))
         else:
-            sys.stdout.writelines(chunks)
+            sys.stdout.writelines(note_chunks(chunks))
 
 
 def collect_rules(report: Report, registry: "Registry") -> dict[str, RuleInfo]:

@@ -219,7 +219,7 @@ def _make_harmless(data: bytes) -> bytes:
 
 def _write(data: bytes, output: str | None) -> None:
     from contentlint.source.atomic_write import replace_unchanged, write_whole
-    from contentlint.source.decode import explain_error
+    from contentlint.source.decoding import explain_error
 
     if output is None:
         with standard_output():

@@ -72,7 +72,7 @@ def _find_folder(path: str) -> str:
 def watch(paths: tuple[str, ...], context: "LintContext", outputs: "Iterable[Path]") -> int:
     """Check now and after each change, until Ctrl+C."""
     if STDIN in paths:
-        raise click.UsageError("--watch: standard input (-) is no file; name articles or folders")
+        raise click.UsageError("--watch: standard input (-) is not a file; name articles or folders")
     try:
         import watchfiles  # an extra: a check needs nothing of it
     except ImportError as problem:

@@ -62,7 +62,7 @@ def _explain_general(settings: Settings) -> Iterator[Explained]:
 def _explain_site(settings: Settings) -> Iterator[Explained]:
     from contentlint.config.site import STATIC_FOLDERS  # only this command shows the default
 
-    for key in ("content-root", "static-folders", "known-routes", "site-url", "strict-links"):
+    for key in ("content-root", "static-folders", "known-routes", "unjudged-links", "site-url", "strict-links"):
         value, origin = settings.get_with_origin(key)
         default: object = list(STATIC_FOLDERS) if key == "static-folders" else []
         yield Explained(key, format_toml(default if value is None else value), origin)

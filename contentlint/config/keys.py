@@ -91,6 +91,7 @@ KEYS = CHANGES | {
         'a folder such as "content", or a list of folders', lambda value: _is_text(value) or _is_list_of(str)(value)
     ),
     "known-routes": Kind('a list of URL patterns such as ["/tags/*"]', _is_list_of(str)),
+    "unjudged-links": Kind('a list of link patterns such as ["../api/*"]', _is_list_of(str)),
     "static-folders": Kind('a list of folders such as ["static"]', _is_list_of(str)),
     "site-url": Kind('a URL such as "https://example.org/blog"', _is_text),
     "strict-links": BOOLEAN,

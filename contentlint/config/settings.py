@@ -20,6 +20,7 @@ DEFAULTS: dict[str, object] = {
     "content-root": None,
     "static-folders": None,
     "known-routes": [],
+    "unjudged-links": [],
     "site-url": "",
     "strict-links": False,
     "whole-page": False,

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from contentlint.config.errors import ConfigError
 from contentlint.config.settings import Settings
+from contentlint.source.disk_trace import note_path
 from contentlint.source.paths import is_inside, normalize_path
 
 STATIC_FOLDERS = ("static", "public", "assets", "source", "src", "docs", "")
@@ -21,7 +22,8 @@ class SiteSettings(Struct, frozen=True):
     """What is said. Folders start from that of the configuration.
 
     ``content_roots`` empty: only what is named is known.
-    ``known_routes`` are patterns of addresses that programs answer.
+    ``known_routes`` are patterns of addresses that programs answer, ``unjudged_links`` those of links that may not be
+    called broken.
 
     ``host`` is the site's own, in lower case, without ``www.`` and port; ``prefix`` the path below which it is
     published there. ``strict_links``: links are judged even where it is not known how the site builds its URLs.
@@ -30,6 +32,7 @@ class SiteSettings(Struct, frozen=True):
     content_roots: tuple[str, ...] = ()
     static_folders: tuple[str, ...] = STATIC_FOLDERS
     known_routes: tuple[str, ...] = ()
+    unjudged_links: tuple[str, ...] = ()
     host: str = ""
     prefix: str = ""
     strict_links: bool = False
@@ -43,6 +46,7 @@ def read_site_settings(settings: Settings) -> SiteSettings:
         _read_folders(settings, "content-root"),
         STATIC_FOLDERS if static is None else tuple(name.strip("/") for name in cast("list[str]", static)),
         tuple(cast("list[str]", settings.get("known-routes"))),
+        tuple(cast("list[str]", settings.get("unjudged-links"))),
         host,
         prefix,
         settings.get("strict-links") is True,
@@ -55,6 +59,7 @@ def _read_folders(settings: Settings, key: str) -> tuple[str, ...]:
     found = []
     for name in names:
         absolute = normalize_path(os.path.join(settings.root or "/", name))  # noqa: PTH118  # paths are plain strings here
+        note_path(absolute or "/")
         if not os.path.isdir(absolute or "/"):  # noqa: PTH112
             raise ConfigError(where, f"the folder '{name}' in '{key}' does not exist")
         if not is_inside(absolute, settings.root):
@@ -69,6 +74,6 @@ def _read_address(settings: Settings) -> tuple[str, str]:
         return "", ""
     match = re.fullmatch(URL, str(value))
     if match is None:
-        raise ConfigError(where, f'\'site-url\' must be an address such as "https://example.org/blog", not "{value}"')
+        raise ConfigError(where, f'\'site-url\' must be a URL such as "https://example.org/blog", not "{value}"')
     host = match["host"].lower().partition(":")[0]
     return host.removeprefix("www."), (match["path"] or "").rstrip("/")

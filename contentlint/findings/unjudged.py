@@ -7,14 +7,24 @@ from typing import Literal
 from msgspec import Struct
 
 Reason = Literal[
-    "no-content-root", "unknown-section", "unknown-pages", "unknown-folder", "outside", "not-fetched", "no-file"
+    "no-content-root",
+    "unknown-section",
+    "unknown-pages",
+    "unknown-folder",
+    "untranslated",
+    "stated",
+    "outside",
+    "not-fetched",
+    "no-file",
 ]
 """What is not known.
 
 ``no-content-root``: where the articles of the site are. ``unknown-section``: what the site publishes in a folder of its
 root. ``unknown-pages``: how the site builds the URLs of its pages. ``unknown-folder``: where a folder of files is.
-``outside``: what is outside the folder of the site. ``not-fetched``: what a crawl has not asked
-for. ``no-file``: where a text belongs that is in no file.
+``untranslated``: whether a page of the first language stands in for its translation. ``stated``: the configuration
+leaves links of this form out.
+``outside``: what is outside the folder of the site. ``not-fetched``: what a crawl has not asked for.
+``no-file``: where a text belongs that is in no file.
 """
 
 

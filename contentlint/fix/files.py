@@ -13,7 +13,7 @@ from contentlint.rule.errors import RuleError
 from contentlint.source import Source, UnreadableSource, decode, encode, list_line_ends
 from contentlint.source.atomic_write import replace_unchanged
 from contentlint.source.debug import raise_if_debugging
-from contentlint.source.decode import explain_error, read_data
+from contentlint.source.decoding import explain_error, read_data
 from contentlint.source.discover import InputFile
 from contentlint.source.paths import is_word_file
 

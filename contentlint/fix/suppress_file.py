@@ -12,7 +12,7 @@ from contentlint.linter.context import LintContext
 from contentlint.linter.suppressions import apply_suppressions, read_suppressions
 from contentlint.source import Edit, Source, UnreadableSource, decode, encode, list_line_ends
 from contentlint.source.debug import raise_if_debugging
-from contentlint.source.decode import read_data
+from contentlint.source.decoding import read_data
 from contentlint.source.discover import InputFile
 from contentlint.source.edit import apply_edits
 from contentlint.source.paths import is_word_file

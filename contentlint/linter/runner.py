@@ -1,6 +1,6 @@
 """A whole run: files to reports, in one process or several, and the rules on whole sites over all of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -45,12 +45,13 @@ def check_files(  # noqa: PLR0913  # what a run goes by
     cache: Cache | None = None,
     watch: Watch = ignore_progress,
     alone: bool = False,
+    study: "Callable[[Site], None] | None" = None,
 ) -> list[FileReport]:
     """Check files by themselves and among all articles of their site; the reports are in the order of the files.
 
     With a git revision as ``removed_since``, articles that are gone or have moved since then are asked about as well,
     and reported last. What ``cache`` know from an earlier run is not found out again, and they keep what is new.
-    ``watch`` sees how far it is. ``alone``: rules on whole sites are not asked.
+    ``watch`` sees how far it is. ``alone``: rules on whole sites are not asked. ``study`` is shown the site.
 
     Raises :class:`contentlint.source.git.GitError` where git knows no such revision, :class:`Stopped` on Ctrl-C.
     """
@@ -60,7 +61,7 @@ def check_files(  # noqa: PLR0913  # what a run goes by
     )
     try:
         if wants_site or removed_since is not None:
-            return run.lint_in_site(removed_since)
+            return run.lint_in_site(removed_since, study)
         run.lint(with_facts=False)
         return run.build_reports(context.site_rules if alone else frozenset())
     except KeyboardInterrupt as key:
@@ -111,7 +112,9 @@ class _Run:
             for file in done
         ]
 
-    def lint_in_site(self, removed_since: str | None) -> list[FileReport]:
+    def lint_in_site(
+        self, removed_since: str | None, study: "Callable[[Site], None] | None" = None
+    ) -> list[FileReport]:
         """Check all files by themselves and in their site, and what is gone since a revision."""
         from contentlint.linter.site_loader import SiteLoader  # a run without rules on sites does not need it
 
@@ -120,18 +123,20 @@ class _Run:
         before = {path: one.facts for path, one in earlier.items() if one.facts}
         around = SiteLoader(self, before)
         gone = [one for one in earlier.values() if one.stored]
-        known = around.recall_findings() if not gone else None
-        found, reports_on_gone = (known, []) if known is not None else self._ask_site(around, gone)
+        known = around.recall_findings() if not gone and study is None else None
+        found, reports_on_gone = (known, []) if known is not None else self._ask_site(around, gone, study)
         unchecked_rules = _find_unchecked_rules(
             self.context, is_whole=around.layout.is_whole, is_compared=removed_since is not None
         )
         return [self._report(file, found[file.path], unchecked_rules) for file in self.files] + reports_on_gone
 
     def _ask_site(
-        self, around: "SiteLoader", gone: Sequence[LintedFile]
+        self, around: "SiteLoader", gone: Sequence[LintedFile], study: "Callable[[Site], None] | None"
     ) -> "tuple[Mapping[str, Found], list[FileReport]]":
         """Return what the rules on sites find in each file, and the reports on what is gone."""
         site = around.load_site()
+        if study:
+            study(site)
         found = {file.path: self._lint_file_in_site(file, site) for file in self.files}
         around.remember(found)
         reports = [self._report_on_gone(one, site) for one in gone]

@@ -21,8 +21,9 @@ from contentlint.site.pages import read_pages
 from contentlint.site.permalinks import list_addresses
 from contentlint.source import decode
 from contentlint.source.debug import raise_if_debugging
-from contentlint.source.decode import read_data
+from contentlint.source.decoding import read_data
 from contentlint.source.discover import InputFile, discover
+from contentlint.source.disk_trace import note_path, note_uncertainty
 from contentlint.source.hashing import compute_digest
 from contentlint.source.packing import pack
 from contentlint.source.paths import format_display_path, get_relative_path, normalize_path
@@ -68,6 +69,7 @@ class SiteLoader:
             said.content_roots,
             said.static_folders,
             said.known_routes,
+            said.unjudged_links,
             said.host,
             said.prefix,
             said.strict_links,
@@ -100,7 +102,7 @@ class SiteLoader:
         missing = [file for file in self._others if file.path not in self._known]
         run.cache.expect(missing)
         read = run.watch(
-            run_on_each(missing, read_facts, run.context, run.jobs, lose=lambda _file, _reason: CachedFile()),
+            run_on_each(missing, read_facts, run.context, run.jobs, lose=_lose_facts),
             len(missing),
             "Reading the site",
         )
@@ -220,6 +222,7 @@ def _format_shown_path(root: str, here: str, path: str) -> str:
 
 def _read_head(root: str, path: str) -> str:
     """Return the beginning of a file that was found below the root, where front matter stands; nothing if it cannot."""
+    note_path(f"{root}/{path}")
     try:
         with Path(root, path).open("rb") as file:
             return file.read(MAX_HEAD).decode("utf-8-sig", "replace")
@@ -248,6 +251,12 @@ def _find_other_files(files: Sequence[InputFile], config: Config) -> tuple[list[
     is_chosen = config.include.is_chosen if config.include else bool
     chosen = [file for file in found.files if is_chosen(file.path)]
     return chosen, [file for file in found.files if not is_chosen(file.path)]
+
+
+def _lose_facts(file: InputFile, reason: str) -> CachedFile:
+    del file, reason
+    note_uncertainty()
+    return CachedFile()
 
 
 def read_facts(file: InputFile, context: LintContext) -> CachedFile:

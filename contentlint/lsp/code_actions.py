@@ -133,7 +133,7 @@ def _build_finding_actions(
             "reach": reach,
         }
         action = types.CodeAction(
-            f"Ignore {finding.rule} {words} …", kind=QUICK_FIX, diagnostics=about, data=cast("types.LSPAny", data)
+            f"Suppress {finding.rule} {words} …", kind=QUICK_FIX, diagnostics=about, data=cast("types.LSPAny", data)
         )
         if not client.is_lazy:
             action.edit = resolve_suppression(checked, client, data)
@@ -147,7 +147,7 @@ def _fix_all(checked: Checked, client: Client, places: Places) -> Iterator[types
         root = checked.context.config.root
         edits = select_compatible_edits(cast("Repair", one.repair) for one in safe)
         yield types.CodeAction(
-            "Fix all that is safe to fix (contentlint)",
+            "Apply all safe fixes (contentlint)",
             kind=FIX_ALL,
             diagnostics=[build_diagnostic(checked.uri, one, places, root) for one in safe],
             edit=_build_workspace_edit(edits, checked, client),

@@ -19,7 +19,9 @@ _CONFUSED = compile_lazy(
     r"|(?:seems?|feels?|comes?|came|arrived?) (?P<too>to)(?= (?:early|late|soon)(?: (?:for|to)\b|[.,!;:?]|$))"
     r"|(?P<your>[Yy]our)(?= (?:welcome[.,!]|going to|allowed to|able to|not (?:a|an|the|going|allowed|able)\b))"
     r"|(?P<there>[Tt]heir)(?= (?:is|are|was|were)\b)"
-    r"|(?:and|can|please|to|you) (?P<checkout>checkout)(?= (?:her|his|my|our|their)\b)"
+    r"|(?:and|can|please|to|you|,) (?P<checkout>checkout)(?= (?:her|his|my|our|their)\b)"
+    r"|(?:can|could|[Ll]et['’]s|must|[Pp]lease|should|to|will|you|,) (?P<up>setup|backup|cleanup)"
+    r"(?= (?:an?|her|his|my|our|some|the|their|your)\b)"
     r")"
 )
 _SIGNS = (
@@ -28,6 +30,7 @@ _SIGNS = (
     compile_lazy(r"your (?:welcome|going to|allowed to|able to|not )"),
     compile_lazy(r"their (?:is|are|was|were)"),
     compile_lazy(r" checkout (?:her|his|my|our|their)"),
+    compile_lazy(r"up (?:an?|her|his|my|our|some|the|their|your)"),
 )
 """Each begins with letters that are looked for quickly."""
 
@@ -56,7 +59,8 @@ def find_confused_words(text: str) -> Iterator[ConfusedWord]:
     """Yield the words of a text that stand for others, in order."""
     for found in _CONFUSED.finditer(text):
         name = found.lastgroup or ""
-        meant, written = _MEANT[name], found[name]
+        written = found[name]
+        meant = _MEANT.get(name) or f"{written.removesuffix('up')} up"
         yield ConfusedWord(*found.span(name), meant.capitalize() if written[0].isupper() else meant)
 
 

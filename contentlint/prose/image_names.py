@@ -12,8 +12,8 @@ _CAMERA = compile_lazy(
 )
 _KIND = compile_lazy(
     r"(?:(?:an? |the )?(?:image|photo|photograph|picture|pic|graphic|illustration|icon|logo|screenshot|screen shot"
-    r"|thumbnail|untitled|placeholder|alt text|img|banner|(?:hero|featured|header|cover) image"
-    r"|(?:article|blog|page|post) (?:header|image|banner))"
+    r"|thumbnail|untitled|placeholder|alt text|img|banner|(?:hero|featured?|header|cover)[-_ ](?:image|img)"
+    r"|(?:article|blog(?:[-_ ]post)?|page|post)[-_ ](?:header|image|img|banner|cover|hero|photo|picture|thumbnail))"
     r"|fig(?:ure)?\.?(?= ?\d))"
     r"(?:[-_ ]?\d{1,3})?",
     re.IGNORECASE,

@@ -91,7 +91,7 @@ def describe_place(text: str, offset: int) -> str:
     """Say where a character stands that nobody can see: behind which word, or before which."""
     before = re.search(_WORD, text[max(offset - _MAX_WORD_DISTANCE, 0) : offset].rpartition("\n")[2])
     if before:
-        return f"behind “{before[0].strip()}”"
+        return f"after “{before[0].strip()}”"
     after = re.search(r"^\W{0,3}?(\w{1,40})", text[offset : offset + _MAX_WORD_DISTANCE])
     return f"before “{after[1]}”" if after else "on a line without words"
 

@@ -3,6 +3,8 @@
 
 from collections.abc import Mapping
 
+from contentlint.prose.lazy_pattern import compile_lazy
+
 WEAK_LINK_TEXTS: Mapping[str, frozenset[str]] = {
     "en": frozenset(
         "click here|click this|here|this|go|more|read more|learn more|see more|more info|more information|information"
@@ -21,11 +23,51 @@ WEAK_LINK_TEXTS: Mapping[str, frozenset[str]] = {
     "ko": frozenset("여기|여기를 클릭|클릭|링크|자세히|자세히 보기|계속|이동|전체 보기".split("|")),
 }
 
+_POINTERS = {
+    "en": compile_lazy(
+        r"(?:this|that|these|those|another) (?:(?:awesome|excellent|fantastic|good|great|handy|helpful|interesting|nice"
+        r"|older|previous|short|useful|very|wonderful) ){0,2}(?:answer|article|blog|book|blog ?post|comment|document"
+        r"|guide|issue|one|page|paper|pdf|post|repo|repository|site|story|survey|thread|tool|tutorial|video|website)s?"
+        r"(?: here| below)?"
+    ),
+    "de": compile_lazy(
+        r"(?:diese[mnrs]?|dieses) (?:anleitung|artikel|beitrag|blogbeitrag|blogpost|buch|dokument|link|post|seite"
+        r"|video|webseite|website)"
+    ),
+    "es": compile_lazy(
+        r"est[eao]s? (?:art[ií]culo|documento|entrada|gu[ií]a|libro|p[aá]gina|post|publicaci[oó]n|sitio|tutorial"
+        r"|v[ií]deo|web)"
+    ),
+    "fr": compile_lazy(
+        r"(?:ce|cet|cette|ces) (?:article|billet|document|guide|lien|livre|page|post|site|tuto|tutoriel|vid[eé]o)|ici"
+        r"|cliquez ici|en savoir plus|lire la suite"
+    ),
+    "it": compile_lazy(
+        r"quest(?:o|a|i|e)[ '’](?:articolo|documento|guida|libro|link|pagina|post|sito|tutorial|video)|qui|clicca qui"
+        r"|leggi di più|scopri di più"
+    ),
+    "nl": compile_lazy(
+        r"(?:deze|dit|dat) (?:artikel|blog|boek|document|gids|link|pagina|post|site|tutorial|video|website)|hier"
+        r"|klik hier|lees meer|meer informatie"
+    ),
+    "pt": compile_lazy(
+        r"(?:este|esta|esse|essa|neste|nesta) (?:artigo|documento|guia|link|livro|p[aá]gina|post|site|tutorial"
+        r"|v[ií]deo)|aqui"
+    ),
+}
+"""Texts that point at something without naming it (“this book”), and the plainest of languages that have no list."""
+
 MAX_WEAK_TEXT_LENGTH = 40
 """A longer text, in code points, is none of them."""
 
 _SIGNS = " \n\t\xa0.,:;!?…>»›→➜➔▶►<«←·•|-–—()[]“”‘’\"'*_+#"
 """Signs around a text that make no difference."""
+
+
+def points_only(text: str, language: str) -> bool:
+    """Tell whether a normalised text points at a page or a thing without a word on what it is about."""
+    pattern = _POINTERS.get(language)
+    return pattern is not None and pattern.fullmatch(text) is not None
 
 
 def normalize_link_text(text: str) -> str:

@@ -14,6 +14,8 @@ REASONS: dict[Reason, str] = {
     "unknown-section": "no article is published there. If a program answers these URLs, add them to known-routes",
     "unknown-pages": "contentlint does not know how this site builds the URLs of its pages",
     "unknown-folder": "the folder was not found. If it exists, add it to static-folders",
+    "untranslated": "the pages exist only in another language. If the site shows those instead, all is well",
+    "stated": "the configuration excludes this form (unjudged-links)",
     "outside": "they lead outside the folder of the site",
     "not-fetched": "the crawl has not fetched them",
     "no-file": "the text is in no file of the site. Save it and check the file",

@@ -5,6 +5,7 @@ The author of a rule imports from here alone.
 A name is imported when it is first asked for: most runs need few of them, and each module costs time at every start.
 """
 
+from collections.abc import Callable
 from importlib import import_module
 
 from contentlint.findings import Finding, Severity, WholeArticle
@@ -26,7 +27,7 @@ _LAZY_NAMES = {
     "contentlint.article.edits.broken_tables": ("repair_table",),
     "contentlint.article.edits.cliches": ("remove_cliche",),
     "contentlint.article.edits.fake_headings": ("make_headings", "mark_bold_lines"),
-    "contentlint.article.edits.faq": ("build_question_edits",),
+    "contentlint.article.edits.faq": ("build_question_edits", "has_plain_questions"),
     "contentlint.article.edits.front_matter": ("build_key_edit", "build_value_edit"),
     "contentlint.article.edits.front_matter_repair": ("repair_error",),
     "contentlint.article.edits.heading_levels": ("close_gaps", "put_below_printed_title", "put_below_title"),
@@ -70,6 +71,7 @@ _LAZY_NAMES = {
         "make_header_cells",
     ),
     "contentlint.article.fields": ("find_key", "is_field_filled"),
+    "contentlint.article.language": ("find_other_language",),
     "contentlint.article.parts.beginning": ("find_bare_beginning",),
     "contentlint.article.parts.chatbot_residue": ("find_chatbot_residue",),
     "contentlint.article.parts.data_tables": ("find_meant_headers", "has_content", "has_header_cells", "is_data_table"),
@@ -82,6 +84,7 @@ _LAZY_NAMES = {
     "contentlint.article.parts.link_kinds": ("has_accessible_name", "has_bare_url", "is_anchor", "is_scripted"),
     "contentlint.article.parts.model": (
         "BrokenTable",
+        "Faq",
         "FaqPair",
         "KeyPoints",
         "LengthClaim",
@@ -226,7 +229,12 @@ _LAZY_NAMES = {
     "contentlint.prose.stems": ("stem", "stem_content_words"),
     "contentlint.prose.titles": ("drop_parts", "find_most_frequent", "split_title"),
     "contentlint.prose.top_words": ("find_frequent_words",),
-    "contentlint.prose.weak_link_texts": ("MAX_WEAK_TEXT_LENGTH", "WEAK_LINK_TEXTS", "normalize_link_text"),
+    "contentlint.prose.weak_link_texts": (
+        "MAX_WEAK_TEXT_LENGTH",
+        "WEAK_LINK_TEXTS",
+        "normalize_link_text",
+        "points_only",
+    ),
     "contentlint.prose.word_runs": ("Run", "find_repeated_opening", "read_words"),
     "contentlint.prose.words": (
         "count_in_longest_line",
@@ -246,6 +254,9 @@ _LAZY_NAMES = {
     "contentlint.site.titles": ("Titles", "build_name_key", "build_pair_keys"),
     "contentlint.source.paths": ("is_index",),
 }
+_DEFERRED = "contentlint.article.edits."
+"""Modules whose functions are needed by findings alone: names of rules are bound to what imports them when called."""
+
 _MODULES = {name: module for module, names in _LAZY_NAMES.items() for name in names}
 
 __all__ = [  # noqa: PLE0604
@@ -274,9 +285,21 @@ __all__ = [  # noqa: PLE0604
 def __getattr__(name: str) -> object:
     if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(_MODULES[name]), name)
+    module = _MODULES[name]
+    is_deferred = module.startswith(_DEFERRED) and name[0].islower()
+    value = _defer(module, name) if is_deferred else getattr(import_module(module), name)
     globals()[name] = value
     return value
+
+
+def _defer(module: str, name: str) -> Callable[..., object]:
+    """Return what imports a function when it is called: edits are made for what is found, if anything is."""
+
+    def call(*values: object, **named: object) -> object:
+        return getattr(import_module(module), name)(*values, **named)
+
+    call.__name__ = call.__qualname__ = name
+    return call
 
 
 def __dir__() -> list[str]:

@@ -21,6 +21,7 @@ from contentlint.article.edits.cliches import remove_cliche as remove_cliche
 from contentlint.article.edits.fake_headings import make_headings as make_headings
 from contentlint.article.edits.fake_headings import mark_bold_lines as mark_bold_lines
 from contentlint.article.edits.faq import build_question_edits as build_question_edits
+from contentlint.article.edits.faq import has_plain_questions as has_plain_questions
 from contentlint.article.edits.front_matter import build_key_edit as build_key_edit
 from contentlint.article.edits.front_matter import build_value_edit as build_value_edit
 from contentlint.article.edits.front_matter_repair import repair_error as repair_error
@@ -78,6 +79,7 @@ from contentlint.article.edits.tables import is_text_row as is_text_row
 from contentlint.article.edits.tables import make_header_cells as make_header_cells
 from contentlint.article.fields import find_key as find_key
 from contentlint.article.fields import is_field_filled as is_field_filled
+from contentlint.article.language import find_other_language as find_other_language
 from contentlint.article.parts.beginning import find_bare_beginning as find_bare_beginning
 from contentlint.article.parts.chatbot_residue import find_chatbot_residue as find_chatbot_residue
 from contentlint.article.parts.data_tables import find_meant_headers as find_meant_headers
@@ -102,6 +104,7 @@ from contentlint.article.parts.link_kinds import has_bare_url as has_bare_url
 from contentlint.article.parts.link_kinds import is_anchor as is_anchor
 from contentlint.article.parts.link_kinds import is_scripted as is_scripted
 from contentlint.article.parts.model import BrokenTable as BrokenTable
+from contentlint.article.parts.model import Faq as Faq
 from contentlint.article.parts.model import FaqPair as FaqPair
 from contentlint.article.parts.model import KeyPoints as KeyPoints
 from contentlint.article.parts.model import LengthClaim as LengthClaim
@@ -284,6 +287,7 @@ from contentlint.prose.top_words import find_frequent_words as find_frequent_wor
 from contentlint.prose.weak_link_texts import MAX_WEAK_TEXT_LENGTH as MAX_WEAK_TEXT_LENGTH
 from contentlint.prose.weak_link_texts import WEAK_LINK_TEXTS as WEAK_LINK_TEXTS
 from contentlint.prose.weak_link_texts import normalize_link_text as normalize_link_text
+from contentlint.prose.weak_link_texts import points_only as points_only
 from contentlint.prose.word_runs import Run as Run
 from contentlint.prose.word_runs import find_repeated_opening as find_repeated_opening
 from contentlint.prose.word_runs import read_words as read_words

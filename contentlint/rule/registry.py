@@ -58,6 +58,11 @@ class Registry:
         """Return all rules, sorted by id."""
         return tuple(self._by_id[rule_id] for rule_id in self.list_ids())
 
+    @property
+    def runs_house_code(self) -> bool:
+        """Tell whether a rule of the user's own is code, which may go by anything."""
+        return any(spec.house and isinstance(spec.implementation, Coded) for spec in self._by_id.values())
+
     def list_ids(self) -> tuple[str, ...]:
         """Return the ids of all rules, sorted."""
         return tuple(sorted(self._by_id))
@@ -89,7 +94,8 @@ class Registry:
         return {spec.id: self._find_named(spec) for spec in self.specs}
 
     def _find_named(self, spec: RuleSpec) -> set[str]:
-        return {one for one in (*spec.overlaps_with, *_ID.findall(spec.why)) if one in self._by_id and one != spec.id}
+        mentioned = {one.partition(":")[0] for one in spec.overlaps_with} | set(_ID.findall(spec.why))
+        return {one for one in mentioned if one in self._by_id and one != spec.id}
 
     def get_preset(self, rule_id: str) -> Preset:
         """Return the smallest preset that has a rule on."""

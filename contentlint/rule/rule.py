@@ -155,7 +155,7 @@ class Rule(Generic[OptionsT]):
         if not found and not drops_mark:
             return None
         if tier == "no":
-            raise RuleError(f"{self.spec.file}: a rule that repairs says so: fixable is safe, unsafe or suggest")
+            raise RuleError(f"{self.spec.file}: a rule with a repair must set fixable to safe, unsafe or suggest")
         if not are_disjoint(found):
             raise_if_debugging(RuleError(f"{self.spec.file}: two edits of one finding change the same place"))
             return None

@@ -236,9 +236,13 @@ def _find_alternates(article: Article) -> Iterator[Fact]:
         yield Fact(value.value, value.span, value.name, article.source.get_position(value.span.start).line)
 
 
+_INCLUDE = compile_lazy(r"<!--\s{0,9}@include\b")
+"""How VitePress puts another file in place of a comment."""
+
+
 def _is_dynamic(article: Article) -> bool:
     """Tell whether programs put more on the page than stands in the source: scripts of a page, components, includes."""
-    return article.is_page or bool(article.templates)
+    return article.is_page or bool(article.templates) or _INCLUDE.search(article.source.text) is not None
 
 
 def _list_heading_ids(article: Article, flavours: "Sequence[Flavour]") -> Iterator[str]:

@@ -12,7 +12,8 @@ class Layout(Struct, frozen=True):
     """Where things are. Folders start from the base folder of the site.
 
     ``content_roots`` are the folders of all articles; none: only what is named is known. ``known_routes`` are patterns
-    of addresses that programs answer (``/tags/*``). ``host`` is the site's own, in lower case and without ``www.``, if
+    of addresses that programs answer (``/tags/*``), ``unjudged_links`` those of links that are counted and never called
+    broken (``../api/*``). ``host`` is the site's own, in lower case and without ``www.``, if
     it is known; ``prefix`` is the path under which it is published there. ``strict_links``: every link is judged, even
     where it is not known how the site builds its URLs. ``publishing`` is what the configuration
     of its generator says.
@@ -21,6 +22,7 @@ class Layout(Struct, frozen=True):
     content_roots: tuple[str, ...] = ()
     static_folders: tuple[str, ...] = ("static", "public", "")
     known_routes: tuple[str, ...] = ()
+    unjudged_links: tuple[str, ...] = ()
     host: str = ""
     prefix: str = ""
     strict_links: bool = False

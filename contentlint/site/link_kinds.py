@@ -6,7 +6,8 @@ to be named, and a further broken link never changes it.
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from fnmatch import fnmatchcase
 from functools import cached_property
 
 from contentlint.findings.unjudged import Reason
@@ -19,6 +20,12 @@ from contentlint.site.store import Kind
 
 _SOURCE_FILE = compile_lazy(r"\.(?:mdx?|markdown|mdown|mkd)\Z", re.IGNORECASE)
 """Files that articles are written in: a link to one names the file, not what a generator makes of it."""
+
+_LABELLING = frozenset({"conf.py", "myst.yml"})
+"""The configurations of Sphinx and of MyST."""
+
+_LABEL = compile_lazy(r"[\w:-]+")
+"""The name of a label: neither a folder nor a suffix."""
 
 _SUFFIX = compile_lazy(r"\.[A-Za-z][A-Za-z0-9]{0,5}\Z")
 
@@ -38,7 +45,7 @@ def get_root_folder(path: str) -> str:
 
 
 def format_form(target: Target) -> str:
-    """Return how links of a kind look: ``/shop/…``, ``images/…``, ``../…``."""
+    """Return how links of a kind look: ``/shop/…``, ``images/…``, ``../…``, without the name of the page or file."""
     if target.sort == "reference":
         return "ref …"
     if target.sort == "rooted":
@@ -46,6 +53,11 @@ def format_form(target: Target) -> str:
         return f"/{folder}/…" if folder else "/…"
     folder = posixpath.dirname(target.path.rstrip("/"))
     return f"{folder}/…" if folder else "…"
+
+
+def find_pattern(path: str, patterns: Iterable[str]) -> str:
+    """Return the first of some patterns that a path is of, nothing if it is of none. ``*`` stands for anything."""
+    return next((pattern for pattern in patterns if fnmatchcase(path, pattern)), "")
 
 
 class LinkKinds:
@@ -68,6 +80,11 @@ class LinkKinds:
         """Return what would have to be known to judge a missing target; None where it can be judged."""
         if self._layout.strict_links:
             return None
+        if find_pattern(target.path, self._layout.unjudged_links):
+            return "stated"
+        return self._find_unknown_kind(target, origin, is_image=is_image)
+
+    def _find_unknown_kind(self, target: Target, origin: str, *, is_image: bool) -> Reason | None:
         if target.sort == "relative":
             return self._find_unknown_of_relative(target, origin, is_image=is_image)
         if target.sort == "rooted" and (is_image or not _is_page(target.path)):
@@ -106,6 +123,8 @@ class LinkKinds:
             return None
         if not self._layout.is_whole:
             return "no-content-root"
+        if self._has_labels and _LABEL.fullmatch(target.path):
+            return "unknown-pages"
         is_known = self._is_confirmed(target, is_image=is_image) and not self._layout.publishing.rewrites_links
         return None if is_known else "unknown-pages"
 
@@ -115,6 +134,12 @@ class LinkKinds:
             return False
         return self._count_targets().get(get_kind(target, is_image=is_image), (0, 0))[0] > 0
 
+    @cached_property
+    def _has_labels(self) -> bool:
+        """Tell whether Sphinx or MyST makes the site: links name labels, which may stand in any file."""
+        folders = {"", *_list_above(self._layout.content_roots)}
+        return any(not _LABELLING.isdisjoint(self._tree.list_names(folder)) for folder in folders)
+
     def _has_static_folder(self, name: str) -> bool:
         return bool(name) and any(map(self._tree.list_names, self._layout.list_places(name)))
 
@@ -122,6 +147,13 @@ class LinkKinds:
     def _sections(self) -> frozenset[str]:
         """Return the folders of the root in which articles are published, "" for the root itself."""
         return self._list_sections()
+
+
+def _list_above(folders: Iterable[str]) -> Iterator[str]:
+    """Yield some folders and all that they lie in."""
+    for folder in folders:
+        parts = folder.split("/")
+        yield from ("/".join(parts[:size]) for size in range(1, len(parts) + 1))
 
 
 def _is_page(path: str) -> bool:

@@ -8,6 +8,7 @@ from operator import xor
 
 from contentlint.site.facts import Facts
 from contentlint.site.permalinks import normalize_address
+from contentlint.source.page_kinds import PageKind
 
 SHINGLE_SIZE = 5
 """Words in a shingle."""
@@ -21,6 +22,9 @@ on, rare below 0.4."""
 
 MIN_WORDS = 100
 """Shorter texts are not compared: notes and stubs are alike by nature."""
+
+_LISTS: frozenset[PageKind] = frozenset({"home", "list"})
+"""Kinds of pages that show the beginnings of articles, or the newest of them."""
 
 _SEED = 20
 _BAND_SIZE = PERMUTATIONS // BANDS // 2
@@ -59,8 +63,8 @@ def is_compared(facts: Facts) -> bool:
 
 
 def is_comparable(facts: Facts) -> bool:
-    """Tell whether an article is to be found and long enough for its text to be compared."""
-    return bool(facts.signature) and is_compared(facts)
+    """Tell whether an article is to be found, long enough for its text to be compared, and no list of others."""
+    return bool(facts.signature) and facts.kind not in _LISTS and is_compared(facts)
 
 
 def has_other_canonical(facts: Facts) -> bool:

@@ -32,6 +32,9 @@ NO_LAYOUT = Layout()
 ROOTED_ALIASES = frozenset({"Zola", "Jekyll"})
 """Generators to which an alias without a slash in front starts from the root."""
 
+WITH_SUFFIXES = frozenset({"mdBook"})
+"""Generators that keep the suffix of a page in its address: ``a.html`` and ``a/index.html`` are two."""
+
 _SUFFIX = compile_lazy(r"\.(?:mdx?|markdown|mdown|mkd|x?html?|txt|php|aspx?)$", re.IGNORECASE)
 _INDEX = compile_lazy(r"/(?:_?index|readme)$", re.IGNORECASE)
 _NUMBER = compile_lazy(r"(?<![^/])\d{1,3}[-_.]\s{0,2}(?=[^/])")
@@ -84,6 +87,8 @@ def list_own_addresses(facts: Facts, layout: Layout) -> Iterator[str]:
         yield normalize_address(f"{folder}/{facts.slug.value}")
         if is_index(inside):
             yield normalize_address(f"{posixpath.dirname(folder)}/{facts.slug.value}")
+    if facts.name and "/" not in facts.name:
+        yield normalize_address(f"{folder}/{facts.name}")
     yield from _list_path_addresses(inside, facts.date)
 
 
@@ -138,7 +143,9 @@ class AddressKey(Struct, frozen=True):
     def __call__(self, facts: Facts) -> Iterator[tuple[str, str]]:
         """Yield it, nothing for a draft and for what only leads elsewhere."""
         if facts.published and not facts.redirects:
-            yield facts.edition, build_own_address(facts, self.layout)
+            address = build_own_address(facts, self.layout)
+            is_apart = self.layout.publishing.generator in WITH_SUFFIXES and is_index(facts.path)
+            yield facts.edition, f"{address.rstrip('/')}/index" if is_apart else address
 
 
 def get_main_address(facts: Facts, layout: Layout) -> str:

@@ -29,6 +29,7 @@ from contentlint.site.references import Target
 from contentlint.site.releases import find_release
 from contentlint.site.store import SiteStore
 from contentlint.site.suggestions import find_nearest_name
+from contentlint.site.translations import LanguageFolders
 from contentlint.source.paths import INDEX_NAMES, is_index, is_inside
 
 Outcome = Literal["article", "file", "route", "missing", "unknown"]
@@ -57,6 +58,9 @@ MAX_BUNDLE_DEPTH = 4
 FALLING_BACK = frozenset({"Astro", "Docusaurus"})
 """Generators that show an article in its first language where it is not translated (Starlight, for Astro)."""
 
+WITHOUT_FALLBACK = frozenset({"Hugo", "Zola", "Hexo"})
+"""Generators that have no page where an article is not translated."""
+
 _LANGUAGE_FOLDER = compile_lazy(r"/[a-z]{2,3}(?:-[A-Za-z]{2,4})?(?=/)")
 _EXACT = compile_lazy(r"\.{1,2}/.*\.(?:mdx?|markdown)\Z", re.DOTALL)
 """Paths that say from where they start and which file they mean: no generator looks elsewhere for it."""
@@ -64,6 +68,7 @@ _EXACT = compile_lazy(r"\.{1,2}/.*\.(?:mdx?|markdown)\Z", re.DOTALL)
 _EXACT_PAGE = compile_lazy(r"\.{1,2}/.*\.html?\Z", re.DOTALL)
 """The same for published pages: a program may have put one there, but no other folder is meant."""
 
+_FOUND: frozenset[Outcome] = frozenset({"article", "file"})
 _FILE_SUFFIX = compile_lazy(r"\.[A-Za-z][A-Za-z0-9]{1,5}$")
 
 
@@ -166,6 +171,8 @@ class Resolver:
         found = self._memo.get(key)
         if found is None:
             found = self._memo[key] = self._resolve(target, origin)
+        if found.outcome == "missing" and target.is_full and not self._layout.prefix:
+            return self._resolve_below_prefix(target.path) or found
         if found.outcome == "article" and target.sort == "rooted" and self._is_translated(target.path, origin):
             return Resolution("article", found.path, sure=False)
         return found
@@ -174,6 +181,12 @@ class Resolver:
         """Forget where links lead if that is known of more than so many; it is found out again."""
         if len(self._memo) > most:
             self._memo.clear()
+
+    def _resolve_below_prefix(self, path: str) -> Resolution | None:
+        """Return what a full URL leads to if its first folder is the path below which the site is published."""
+        inside = path.lstrip("/").partition("/")[2]
+        found = self._resolve_rooted(f"/{inside}") if inside else None
+        return Resolution(found.outcome, found.path, sure=False) if found and found.outcome in _FOUND else None
 
     def _is_translated(self, path: str, origin: Facts) -> bool:
         """Tell whether a link without a language has a page in that of the article: a theme may lead there instead."""
@@ -286,7 +299,8 @@ class Resolver:
     def _resolve_rooted(self, path: str) -> Resolution:
         address = normalize_address(path)
         if address in self.by_address:
-            return Resolution("article", self.by_address[address][0])
+            is_home_known = address != "/" or len(self._layout.content_roots) < 2  # noqa: PLR2004  # each has an index
+            return Resolution("article", self.by_address[address][0], sure=is_home_known)
         found = self._find_rooted_file(path) or self._find_beside_articles(address)
         if found:
             return found
@@ -374,6 +388,33 @@ class Resolver:
         address = normalize_address(inside)
         paths = self.by_address.get(address) or self._by_last_part.get(get_last_part(address))
         return Resolution("article", paths[0], sure=False) if paths else Resolution("missing", inside)
+
+    # --- translations ---------------------------------------------------------------------------
+
+    def is_untranslated(self, target: Target, origin: Facts) -> bool:
+        """Tell whether what is missing is there in another language, which the site may show instead."""
+        if self._layout.publishing.generator in WITHOUT_FALLBACK or target.sort == "reference":
+            return False
+        if target.sort == "rooted":
+            address = normalize_address(target.path)
+            places = tuple(self._list_file_places(target.path.strip("/")))
+        else:
+            address = next(self._list_published_paths(target.path, origin), "")
+            places = (join(posixpath.dirname(origin.path), target.path),)
+        files = (file for place in places for file in self._elsewhere(place))
+        pages = self._languages_of_addresses.list_elsewhere(address)
+        return any(map(self._find_file, files)) or any(one in self.by_address for one in pages)
+
+    def _elsewhere(self, path: str) -> Iterator[str]:
+        return filter(is_inside_site, self._languages_of_files.list_elsewhere(path))
+
+    @cached_property
+    def _languages_of_files(self) -> LanguageFolders:
+        return LanguageFolders(self._store.paths)
+
+    @cached_property
+    def _languages_of_addresses(self) -> LanguageFolders:
+        return LanguageFolders(self.by_address)
 
     # --- near misses ----------------------------------------------------------------------------
 

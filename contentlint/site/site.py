@@ -14,7 +14,7 @@ from contentlint.site.environment import Surroundings, read_surroundings
 from contentlint.site.facts import Facts, LinkFact
 from contentlint.site.files import Tree, build_tree
 from contentlint.site.layout import Layout
-from contentlint.site.link_kinds import LinkKinds, format_form, get_kind, get_root_folder
+from contentlint.site.link_kinds import LinkKinds, find_pattern, format_form, get_kind, get_root_folder
 from contentlint.site.minhash import compute_similarity
 from contentlint.site.permalinks import list_own_addresses
 from contentlint.site.publishing import read_publishing
@@ -232,11 +232,17 @@ class Site:
         return self._link_counts.inbound
 
     def can_judge(self, target: Target, origin: Facts, *, is_image: bool = False) -> bool:
-        """Tell whether enough is known of targets of this kind to call one missing: of a crawl, what was fetched is."""
-        return (
-            self.surroundings.crawl is not None
-            or self._link_kinds.find_unknown(target, origin.path, is_image=is_image) is None
-        )
+        """Tell whether enough is known of targets of this kind to call one missing."""
+        return self._find_unknown(target, origin, is_image=is_image) is None
+
+    def _find_unknown(self, target: Target, origin: Facts, *, is_image: bool) -> Reason | None:
+        """Return what would have to be known to judge a missing target; of a crawl, what was fetched is known."""
+        reason = self._link_kinds.find_unknown(target, origin.path, is_image=is_image)
+        if self.surroundings.crawl is not None:
+            return reason if reason == "stated" else None
+        if reason or self.layout.strict_links:
+            return reason
+        return "untranslated" if self.resolver.is_untranslated(target, origin) else None
 
     def find_unjudged(self, facts: Facts, *, links: bool = True, images: bool = True) -> tuple[UnjudgedLinks, ...]:
         """Return how many links and images of an article were not judged, and why."""
@@ -247,16 +253,19 @@ class Site:
                     continue
                 reason = self._find_reason(target, resolution, facts, is_image=is_image) if target.path else None
                 if reason:
-                    found.append(UnjudgedLinks(format_form(target), is_image, reason))
+                    found.append(UnjudgedLinks(self._format_form(target, reason), is_image, reason))
         return merge_unjudged(found)
 
     def _find_reason(self, target: Target, resolution: Resolution, facts: Facts, *, is_image: bool) -> Reason | None:
-        is_crawl = self.surroundings.crawl is not None
         if resolution.outcome == "unknown":
-            return "not-fetched" if is_crawl else "outside"
-        if resolution.outcome != "missing" or is_crawl:
+            return "outside" if self.surroundings.crawl is None else "not-fetched"
+        if resolution.outcome != "missing":
             return None
-        return self._link_kinds.find_unknown(target, facts.path, is_image=is_image)
+        return self._find_unknown(target, facts, is_image=is_image)
+
+    def _format_form(self, target: Target, reason: Reason) -> str:
+        stated = find_pattern(target.path, self.layout.unjudged_links) if reason == "stated" else ""
+        return stated or format_form(target)
 
     @cached_property
     def _link_kinds(self) -> LinkKinds:

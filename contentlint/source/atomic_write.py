@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
+from contentlint.source.cache_folder import get_cache_folder
+
 WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -120,7 +122,7 @@ def replace_unchanged(file: Path, before: bytes, after: bytes) -> None:
 
 def _require_content(file: Path, content: bytes) -> None:
     if file.read_bytes() != content:
-        raise ChangedMeanwhileError("it has changed meanwhile")
+        raise ChangedMeanwhileError("it changed in the meantime")
 
 
 def _make_alike(file: Path, state: os.stat_result) -> None:
@@ -133,14 +135,5 @@ def _make_alike(file: Path, state: os.stat_result) -> None:
 
 def find_cache_folder() -> Path | None:
     """Return the user's cache folder for contentlint; None where there is no home."""
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA", ""))
-    elif sys.platform == "darwin":
-        base = Path("~/Library/Caches")
-    else:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache")
-    try:
-        base = base.expanduser()
-    except RuntimeError:
-        return None
-    return base / "contentlint" if base.is_absolute() else None
+    folder = get_cache_folder()
+    return Path(folder) if folder else None

@@ -98,10 +98,10 @@ def find_branch_changes(revision: str) -> Changes:
         raise GitError("the repository has no commits yet")
     commit = "" if revision.startswith("-") else _find_commit(revision)
     if not commit:
-        raise GitError(_add_hint("there is no such revision"))
+        raise GitError(_add_hint("the revision does not exist"))
     found = ask(".", "merge-base", commit, head)
     if found.returncode:
-        raise GitError(get_error_message(found) or _add_hint("it has no common history with the present state"))
+        raise GitError(get_error_message(found) or _add_hint("it has no common history with HEAD"))
     return Changes(resolve_path(normalize_path(top)), found.stdout.decode().split()[0])
 
 

@@ -7,7 +7,8 @@ from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
 
-from contentlint.source.decode import explain_error
+from contentlint.source.decoding import explain_error
+from contentlint.source.disk_trace import note_path
 from contentlint.source.paths import (
     escape_unprintable,
     format_display_path,
@@ -124,6 +125,7 @@ class _Search:
 
     def add(self, path: str) -> None:
         """Take in what one path means."""
+        note_path(path)
         try:
             mode = os.stat(path).st_mode  # noqa: PTH116  # Path("") would be the working folder
         except (OSError, ValueError) as error:
@@ -134,7 +136,9 @@ class _Search:
         elif self._is_excluded(normalize_path(path)):
             self.excluded.append(format_display_path(path, self._here))
         elif not stat.S_ISREG(mode):
-            self.problems.append(Note(escape_unprintable(path), "cannot be read: no regular file; - is standard input"))
+            self.problems.append(
+                Note(escape_unprintable(path), "cannot be read: not a regular file; - is standard input")
+            )
         else:
             self.files.setdefault(resolve_path(path), InputFile(path, format_display_path(path, self._here)))
 

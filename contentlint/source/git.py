@@ -99,7 +99,7 @@ def ask(folder: str, *arguments: str, config: Mapping[str, str] | None = None) -
     try:
         return subprocess.run(command, capture_output=True, check=False, timeout=TIMEOUT, env=environment)  # noqa: S603  # no shell
     except FileNotFoundError as error:
-        raise GitError("git is not installed, or not where programs are looked for") from error
+        raise GitError("git is not installed or not on the PATH") from error
     except (OSError, ValueError, subprocess.SubprocessError) as error:
         raise GitError(f"git cannot be run: {error}") from error
 

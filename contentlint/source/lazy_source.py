@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from contentlint.source.decode import decode, read_data
+from contentlint.source.decoding import decode, read_data
 from contentlint.source.hashing import compute_digest
 from contentlint.source.source import Source
 from contentlint.source.unreadable import UnreadableSource

@@ -26,7 +26,7 @@ class DefinitionMissing(Rule[NoOptions]):
     “lets you” …), or after “called” or “known as”. A name of three or more words may be shortened to half of them.
     """
 
-    how_to_fix = "Add a sentence such as “X is a … that …”, preferably the first."
+    how_to_fix = "Add a sentence such as “X is a …”, preferably the first."
     basis = "house-style"
     severity = "info"
     preset = "strict"

@@ -61,7 +61,7 @@ class QuestionSectionAnswer(Rule[Options]):
         ),
         "undefined": Message(
             "The first paragraph below “{question}” does not name “{name}”.",
-            fix="Begin the section with a sentence such as “X is a … that …”.",
+            fix="Begin the section with a sentence such as “X is a …”.",
             label="no definition",
         ),
     }

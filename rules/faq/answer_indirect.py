@@ -34,7 +34,7 @@ class AnswerIndirect(Rule[Options]):
     there.
     """
 
-    how_to_fix = "Begin with what was asked for: “Yes”, the name, the number, the reason."
+    how_to_fix = "Begin with what was asked for: “Yes”, a name, a number."
     basis = "house-style"
     severity = "info"
     preset = "strict"

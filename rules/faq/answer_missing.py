@@ -12,13 +12,14 @@ class AnswerMissing(Rule[NoOptions]):
 
     Questions without answers are usually left over from a draft, or their answer ended up below the next question. A
     question on a button of a whole HTML page is not reported, because a script may load its answer.
+    Neither is a question that is a link as a whole: its answer is behind the link.
 
     It is an error because readers see a question without an answer.
     """
 
     how_to_fix = "Write a short answer below the question, or delete the question."
     basis = "search-engine"
-    sources = ("schema.org, FAQPage: a Question has an acceptedAnswer",)
+    sources = ("schema.org, FAQPage: a Question has an acceptedAnswer https://schema.org/acceptedAnswer",)
     severity = "error"
     messages = {
         "missing": Message("The question “{question}” has no answer.", label="no answer follows"),
@@ -28,7 +29,7 @@ class AnswerMissing(Rule[NoOptions]):
         if article.faq is None:
             return
         for pair in article.faq.pairs:
-            if pair.answer is None and not _is_button(article, pair.question):
+            if pair.answer is None and not _is_button(article, pair.question) and not _is_link(article, pair.question):
                 yield self.finding("missing", at=pair.question, question=pair.question.text)
 
 
@@ -36,4 +37,12 @@ def _is_button(article: Article, question: Text) -> bool:
     """Tell whether a question stands on what opens its answer: there the answer may be loaded later."""
     return article.is_page and any(
         "aria-expanded" in box.tag.attributes for box in article.find_containers_around(question.span)
+    )
+
+
+def _is_link(article: Article, question: Text) -> bool:
+    """Tell whether a question as a whole leads to what answers it."""
+    at, words = question.span, question.text.strip()
+    return any(
+        link.span.start <= at.end and at.start <= link.span.end and link.text.strip() == words for link in article.links
     )

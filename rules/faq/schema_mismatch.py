@@ -25,7 +25,12 @@ class SchemaMismatch(Rule[NoOptions]):
 
     how_to_fix = "Make the markup match the page, or delete the markup."
     basis = "search-engine"
-    sources = ("Google Search Central, FAQPage: all FAQ content must be visible to the user on the source page",)
+    sources = (
+        (
+            "Google Search Central, FAQPage: all FAQ content must be visible to the user on the source page "
+            "https://developers.google.com/search/docs/appearance/structured-data/faqpage"
+        ),
+    )
     severity = "warning"
     messages = {
         "question": Message(

@@ -16,7 +16,12 @@ class SchemaNoEffect(Rule[NoOptions]):
 
     how_to_fix = "Delete the markup if it is only for Google’s results."
     basis = "search-engine"
-    sources = ("Google Search Central, FAQPage: FAQ rich results no longer appear since 2026-05-07",)
+    sources = (
+        (
+            "Google Search Central, FAQPage: FAQ rich results no longer appear since 2026-05-07 "
+            "https://developers.google.com/search/docs/appearance/structured-data/faqpage"
+        ),
+    )
     severity = "info"
     preset = "strict"
     reason = "the markup does no harm, and other programs may read it"

@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Finding, Message, NoOptions, Rule, build_question_edits, get_faq_heading
+from contentlint.rule import (
+    Article,
+    Faq,
+    Finding,
+    Message,
+    NoOptions,
+    Rule,
+    build_question_edits,
+    get_faq_heading,
+    has_plain_questions,
+)
 
 MIN_PAIRS = 2
 """A single question with its answer is a figure of style."""
@@ -11,7 +21,8 @@ MIN_PAIRS = 2
 class Unmarked(Rule[NoOptions]):
     """Put a heading above the questions and answers.
 
-    Without a heading, questions and answers read as part of the section above, and no link leads to them.
+    Without a heading, questions and answers read as part of the section above, and no link leads to them. The same is
+    true of questions that are plain text like their answers.
 
     Questions in accordions, in definition lists and in markup count as marked. Interviews and questions that the text
     asks itself are not reported. `fix --unsafe` creates headings if a line of the article says that questions follow;
@@ -36,11 +47,20 @@ class Unmarked(Rule[NoOptions]):
             label="unmarked heading",
             repair="Turn the line and each question below it into a heading.",
         ),
+        "lines": Message(
+            "The {size} questions below “{heading}” are plain text like their answers.",
+            fix="Make each question a subheading with ###.",
+            label="the first of {size} questions",
+            repair="Turn each question into a heading.",
+        ),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
         part = article.faq
-        if part is None or part.marked or len(part.pairs) < MIN_PAIRS:
+        if part is None or len(part.pairs) < MIN_PAIRS:
+            return
+        if part.marked:
+            yield from self._check_lines(article, part)
             return
         size = len(part.pairs)
         if part.label is None:
@@ -49,3 +69,11 @@ class Unmarked(Rule[NoOptions]):
         else:
             edits = build_question_edits(article, part)
             yield self.finding("label", at=part.label, quote=part.label.text, size=size, edits=edits)
+
+    def _check_lines(self, article: Article, part: Faq) -> Iterator[Finding]:
+        """Yield a finding where a heading names the FAQ, and nothing sets its questions off from their answers."""
+        if part.label is None or part.how != "heading" or not has_plain_questions(article, part):
+            return
+        edits = build_question_edits(article, part)
+        first, size = part.pairs[0].question, len(part.pairs)
+        yield self.finding("lines", at=first, quote=first.text, heading=part.label.text, size=size, edits=edits)

@@ -22,12 +22,19 @@ class Duplicate(Rule[NoOptions]):
 
     how_to_fix = "Say in the heading what sets this section apart."
     basis = "tool-convention"
-    sources = ("markdownlint 0.42.1, MD024 (no duplicate heading, with siblings_only)",)
+    sources = (
+        (
+            "markdownlint 0.42.1, MD024 (no duplicate heading, with siblings_only) "
+            "https://github.com/DavidAnson/markdownlint/blob/main/doc/md024.md"
+        ),
+    )
     severity = "warning"
     messages = {
-        "siblings": Message("“{quote}” is the heading of {size} neighbouring sections.", label="same heading"),
+        "siblings": Message(
+            "“{quote}” is the heading of {size:neighbouring section|neighbouring sections}.", label="same heading"
+        ),
         "elsewhere": Message(
-            "“{quote}” is the heading of {size} sections under different headings.",
+            "“{quote}” is the heading of {size:section|sections} under different headings.",
             label="same heading",
             severity="info",
         ),

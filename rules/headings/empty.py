@@ -40,7 +40,12 @@ class Empty(Rule[NoOptions]):
 
     how_to_fix = "Write the heading text, or delete the heading."
     basis = "accessibility"
-    sources = ("axe-core 4.14.1, empty-heading (a best practice)",)
+    sources = (
+        (
+            "axe-core 4.14.1, empty-heading (a best practice) "
+            "https://github.com/dequelabs/axe-core/blob/develop/doc/rule-descriptions.md"
+        ),
+    )
     severity = "warning"
     fixable = "unsafe"
     fix_reason = "the heading is deleted, and the text below it becomes part of the section above"

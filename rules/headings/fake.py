@@ -40,15 +40,21 @@ class Fake(Rule[Options]):
     single one right below a heading that contains a colon (“In use since: 1893”). All such lines are one finding, at
     the first.
 
-    The fix turns all of them into headings or none: none if other bold lines would be left beside them, if the levels
-    of the headings are wrong themselves, or if a link leads to a heading with the same words.
+    The fix turns all of these lines into headings at once. It does nothing if other bold lines would be left beside
+    them, if the heading levels of the article are already wrong, or if a link leads to a heading with the same words.
     """
 
-    how_to_fix = "Make it a level {level} heading (## or <h2> and so on)."
+    how_to_fix = "Make it a level {level} heading instead of bold text."
     basis = "accessibility"
     sources = (
-        "axe-core 4.14.1, p-as-heading (WCAG 2.2, success criterion 1.3.1)",
-        "markdownlint 0.42.1, MD036 (emphasis used instead of a heading)",
+        (
+            "axe-core 4.14.1, p-as-heading (WCAG 2.2, success criterion 1.3.1) "
+            "https://github.com/dequelabs/axe-core/blob/develop/doc/rule-descriptions.md"
+        ),
+        (
+            "markdownlint 0.42.1, MD036 (emphasis used instead of a heading) "
+            "https://github.com/DavidAnson/markdownlint/blob/main/doc/md036.md"
+        ),
     )
     severity = "warning"
     fixable = "unsafe"

@@ -41,11 +41,17 @@ class FragmentCollision(Rule[Options]):
     heading. An article that also links to the numbered one is not reported. In HTML only ids in the source count.
     """
 
-    how_to_fix = "Give the heading its own id, such as {#kettle-setup}, and link to it."
+    how_to_fix = "Give the heading its own id, such as {#kettle-setup}; link to that."
     basis = "spec"
     sources = (
-        "HTML Living Standard, section 3.2.6 (an id must be unique in its tree)",
-        "github-slugger 2.0.0, goldmark, kramdown-parser-gfm and Python-Markdown 3.11 (how ids are made and numbered)",
+        (
+            "HTML Living Standard, section 3.2.6 (an id must be unique in its tree) "
+            "https://html.spec.whatwg.org/multipage/dom.html#the-id-attribute"
+        ),
+        (
+            "github-slugger 2.0.0, goldmark, kramdown-parser-gfm and Python-Markdown 3.11 (how ids are made "
+            "and numbered) https://github.com/Flet/github-slugger"
+        ),
     )
     severity = "warning"
     preset = "strict"
@@ -58,7 +64,7 @@ class FragmentCollision(Rule[Options]):
             repair="Give the heading the id “{own}”, made from its words.",
         ),
         "ambiguous": Message(
-            "The link “#{id}” matches {size} headings and leads to the first.",
+            "The link “#{id}” matches {size:heading|headings} and leads to the first.",
             label="which heading?",
         ),
     }

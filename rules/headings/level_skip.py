@@ -14,6 +14,10 @@ from contentlint.rule import (
     find_section_headings,
 )
 
+TOP_LEVEL = 2
+MIN_DEEP_LEVEL = 4
+"""No theme gives a text a place where its first heading is so deep."""
+
 
 class LevelSkip(Rule[NoOptions]):
     """Go down one heading level at a time.
@@ -22,9 +26,10 @@ class LevelSkip(Rule[NoOptions]):
     engines do not mind, and no WCAG success criterion forbids it.
 
     Going up may skip levels: a new level 2 section may follow a level 4 heading. The level of the first heading is up
-    to the theme. The same skip is reported once per article, with all its places. Headings in quotations, lists, notes
-    and collapsible parts are not checked, and nor are empty ones and the author's name. In a whole HTML page only
-    headings among the paragraphs of the text count: the template makes the boxes beside it.
+    to the theme, unless it is 4 or deeper in Markdown. The same skip is reported once per article, with all its
+    places. Headings in quotations, lists, notes and collapsible parts are not checked, and nor are empty ones and the
+    author's name. In a whole HTML page only headings among the paragraphs of the text count: the template makes the
+    boxes beside it.
 
     The fix moves up what is too deep, together with all that follows it at least as deep. If the next heading returns
     to one of the skipped levels, only the writer knows what belongs where, and there is no fix.
@@ -33,13 +38,23 @@ class LevelSkip(Rule[NoOptions]):
     how_to_fix = "Use level {expected}, and move its subheadings up as many levels."
     basis = "accessibility"
     sources = (
-        "axe-core 4.14.1, heading-order (a best practice)",
-        "markdownlint 0.42.1, MD001 (heading levels should only increment by one level at a time)",
+        (
+            "axe-core 4.14.1, heading-order (a best practice) "
+            "https://github.com/dequelabs/axe-core/blob/develop/doc/rule-descriptions.md"
+        ),
+        (
+            "markdownlint 0.42.1, MD001 (heading levels should only increment by one level at a time) "
+            "https://github.com/DavidAnson/markdownlint/blob/main/doc/md001.md"
+        ),
     )
     severity = "warning"
     fixable = "unsafe"
     fix_reason = "the outline changes; check that the sections that move up are in the right place"
     messages = {
+        "deep": Message(
+            "The first heading, “{quote}”, has level {level}; use level {expected} below the title.",
+            label="level {level} comes first",
+        ),
         "skipped": Message(
             "Heading “{quote}” skips from level {above} to level {level}; use level {expected}.",
             label="level {level} after level {above}",
@@ -49,9 +64,10 @@ class LevelSkip(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each kind of jump, at its first place."""
-        if len({heading.level for heading in article.headings}) < 2:  # noqa: PLR2004  # a pair
-            return
         headings = list(find_section_headings(article.sections, article.own_headings))
+        first = headings[0] if headings and article.format == "markdown" else None
+        if first and min(heading.level for heading in article.headings) == first.level >= MIN_DEEP_LEVEL:
+            yield self.finding("deep", at=first.text, quote=first.text.text, level=first.level, expected=TOP_LEVEL)
         jumps = find_jumps(headings)
         runs = find_runs(headings) if jumps else []
         for (above, level), found in jumps.items():

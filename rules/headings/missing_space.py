@@ -20,8 +20,14 @@ class MissingSpace(Rule[NoOptions]):
     how_to_fix = "Write “{expected}”."
     basis = "spec"
     sources = (
-        "CommonMark 0.31.2, section 4.2 (the opening sequence of # must be followed by spaces or tabs)",
-        "markdownlint 0.42.1, MD018 (no space after hash)",
+        (
+            "CommonMark 0.31.2, section 4.2 (the opening sequence of # must be followed by spaces or tabs) "
+            "https://spec.commonmark.org/0.31.2/#atx-headings"
+        ),
+        (
+            "markdownlint 0.42.1, MD018 (no space after hash) "
+            "https://github.com/DavidAnson/markdownlint/blob/main/doc/md018.md"
+        ),
     )
     severity = "error"
     fixable = "safe"

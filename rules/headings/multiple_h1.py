@@ -32,8 +32,14 @@ class MultipleH1(Rule[Options]):
     how_to_fix = "Keep the title as H1 and move all others down one level."
     basis = "tool-convention"
     sources = (
-        "Yoast SEO 3.6.0 (red when the text has a heading of level 1 beside the title)",
-        "markdownlint 0.42.1, MD025 (single title in a document)",
+        (
+            "Yoast SEO 3.6.0 (red if the text has an H1 besides the title) "
+            "https://github.com/Yoast/wordpress-seo/tree/trunk/packages/yoastseo/src/scoring/assessments"
+        ),
+        (
+            "markdownlint 0.42.1, MD025 (single title in a document) "
+            "https://github.com/DavidAnson/markdownlint/blob/main/doc/md025.md"
+        ),
     )
     severity = "warning"
     fixable = "unsafe"

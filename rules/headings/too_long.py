@@ -27,7 +27,10 @@ class TooLong(Rule[Options]):
     how_to_fix = "Shorten it to {max} characters, the most important word first."
     basis = "tool-convention"
     sources = (
-        "Screaming Frog SEO Spider, filters “H1 over 70 characters” and “H2 over 70 characters”",
+        (
+            "Screaming Frog SEO Spider, filters “H1 over 70 characters” and “H2 over 70 characters” "
+            "https://www.screamingfrog.co.uk/seo-spider/user-guide/tabs/"
+        ),
         "Liferay, page audit (headings over 70 characters)",
     )
     severity = "info"

@@ -33,7 +33,12 @@ class TrailingPunctuation(Rule[NoOptions]):
 
     how_to_fix = "Delete the “{mark}” at the end of the heading."
     basis = "tool-convention"
-    sources = ("markdownlint 0.42.1, MD026 (trailing punctuation in heading)",)
+    sources = (
+        (
+            "markdownlint 0.42.1, MD026 (trailing punctuation in heading) "
+            "https://github.com/DavidAnson/markdownlint/blob/main/doc/md026.md"
+        ),
+    )
     severity = "info"
     preset = "strict"
     reason = "it is a matter of style, and some sites end their headings with a full stop"

@@ -37,10 +37,19 @@ class BlankLines(Rule[NoOptions]):
     how_to_fix = "Insert a blank line at each marked place."
     basis = "tool-convention"
     sources = (
-        "Python-Markdown 3.11.3 sees no list that begins right below a line of text",
-        "pandoc issue 882 and its extension “blank_before_header” (a heading needs a blank line above it)",
-        "CommonMark 0.31.2, sections 4.3 (setext headings) and 5.3 (a list can interrupt a paragraph)",
-        "markdownlint 0.42.1, MD022 and MD032",
+        (
+            "Python-Markdown 3.11.3 does not recognise a list that begins right below a line of text "
+            "https://python-markdown.github.io/"
+        ),
+        (
+            "pandoc issue 882 and its extension “blank_before_header” (a heading needs a blank line above "
+            "it) https://pandoc.org/MANUAL.html#extension-blank_before_header"
+        ),
+        (
+            "CommonMark 0.31.2, sections 4.3 (setext headings) and 5.3 (a list can interrupt a paragraph) "
+            "https://spec.commonmark.org/0.31.2/#setext-headings"
+        ),
+        ("markdownlint 0.42.1, MD022 and MD032 https://github.com/DavidAnson/markdownlint/blob/main/doc/md022.md"),
     )
     severity = "warning"
     fixable = "safe"
@@ -65,7 +74,7 @@ class BlankLines(Rule[NoOptions]):
         ),
         "underlined": Message(
             "The dashes or equals signs turn all {size:line|lines} above into a heading.",
-            fix="Insert a blank line above the marked line, or use # for headings.",
+            fix="Insert a blank line above the marked line, or use # headings.",
             label="turns the paragraph into a heading",
         ),
     }

@@ -16,7 +16,13 @@ class FinalNewline(Rule[NoOptions]):
 
     how_to_fix = "End the file with a single line break."
     basis = "tool-convention"
-    sources = ("markdownlint 0.42.1, MD047", "POSIX.1-2017, 3.206 (what a line is)")
+    sources = (
+        "markdownlint 0.42.1, MD047 https://github.com/DavidAnson/markdownlint/blob/main/doc/md047.md",
+        (
+            "POSIX.1-2017, 3.206 (what a line is) "
+            "https://pubs.opengroup.org/onlinepubs/9699919799/basedefs/V1_chap03.html#tag_03_206"
+        ),
+    )
     severity = "info"
     preset = "strict"
     reason = "readers do not see it, and many editors do not write it"
@@ -31,7 +37,7 @@ class FinalNewline(Rule[NoOptions]):
         "blank": Message(
             "The file ends with {size:blank line|blank lines}.",
             fix="Delete the blank lines at the end.",
-            label="blank from here on",
+            label="empty from here on",
             repair="Delete the blank lines at the end.",
         ),
     }

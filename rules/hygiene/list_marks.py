@@ -23,7 +23,12 @@ class ListMarks(Rule[NoOptions]):
 
     how_to_fix = "Replace each bullet with a hyphen and a space."
     basis = "spec"
-    sources = ("CommonMark 0.31.2, section 5.2: a bullet is a hyphen, a plus sign or an asterisk",)
+    sources = (
+        (
+            "CommonMark 0.31.2, section 5.2: a bullet is a hyphen, a plus sign or an asterisk "
+            "https://spec.commonmark.org/0.31.2/#list-items"
+        ),
+    )
     severity = "warning"
     fixable = "safe"
     fix_reason = "the words of each line stay, and a list shows its own bullets before them"

@@ -23,7 +23,12 @@ class MergeMarkers(Rule[NoOptions]):
 
     how_to_fix = "Keep one version and delete the lines with the markers."
     basis = "tool-convention"
-    sources = ("git 2.47, git-merge(1), “How conflicts are presented”",)
+    sources = (
+        (
+            "git 2.47, git-merge(1), “How conflicts are presented” "
+            "https://git-scm.com/docs/git-merge#_how_conflicts_are_presented"
+        ),
+    )
     severity = "error"
     messages = {
         "conflict": Message(

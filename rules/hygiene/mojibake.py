@@ -26,8 +26,8 @@ class Mojibake(Rule[NoOptions]):
     A character that was lost for good is shown as the replacement character (U+FFFD), and must be typed again. Code is
     not reported, and neither are whole articles about encodings, since they show such characters on purpose.
 
-    The fix corrects all places of an article or none: none if a byte was lost as well, because the original is then
-    uncertain, or if a URL is garbled, which may be right as it is.
+    The fix corrects all places of an article at once. It does nothing if a byte was lost as well, because the original
+    is then uncertain, or if a URL is garbled, which may be right as it is.
 
     It is an error because readers see words that do not exist.
     """
@@ -35,8 +35,14 @@ class Mojibake(Rule[NoOptions]):
     how_to_fix = "Retype the character, or decode the file again and save as UTF-8."
     basis = "spec"
     sources = (
-        "Encoding Standard (WHATWG), section 4.2: authors must use UTF-8",
-        "Unicode 16.0, section 23.8 (U+FFFD stands for what could not be converted)",
+        (
+            "Encoding Standard (WHATWG), section 4.2: authors must use UTF-8 "
+            "https://encoding.spec.whatwg.org/#names-and-labels"
+        ),
+        (
+            "Unicode 16.0, section 23.8 (U+FFFD replaces what could not be converted) "
+            "https://www.unicode.org/versions/Unicode16.0.0/core-spec/chapter-23/"
+        ),
     )
     severity = "error"
     fixable = "unsafe"

@@ -34,7 +34,12 @@ class ObsoleteTags(Rule[NoOptions]):
 
     how_to_fix = "Use {instead} instead."
     basis = "spec"
-    sources = ("HTML Living Standard, section 16.2 “Non-conforming features”",)
+    sources = (
+        (
+            "HTML Living Standard, section 16.2 “Non-conforming features” "
+            "https://html.spec.whatwg.org/multipage/obsolete.html#non-conforming-features"
+        ),
+    )
     severity = "warning"
     messages = {
         "obsolete": Message(

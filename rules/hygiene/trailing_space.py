@@ -21,7 +21,10 @@ class TrailingSpace(Rule[NoOptions]):
 
     how_to_fix = "Delete the spaces at line ends; keep exactly two for a break."
     basis = "tool-convention"
-    sources = ("markdownlint 0.42.1, MD009", "CommonMark 0.31.2, section 6.7 (hard line breaks)")
+    sources = (
+        "markdownlint 0.42.1, MD009 https://github.com/DavidAnson/markdownlint/blob/main/doc/md009.md",
+        ("CommonMark 0.31.2, section 6.7 (hard line breaks) https://spec.commonmark.org/0.31.2/#hard-line-breaks"),
+    )
     severity = "info"
     preset = "strict"
     reason = "it makes no difference to readers, and many editors remove it automatically"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Span
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Span, Spans, compile_lazy
 
 MESSAGE_OF = {
     "open tag": "open-tag",
@@ -17,6 +17,12 @@ GLUED_FENCE = r"^[^`~]*[^`~\s](```|~~~)$"
 """A heading that ends with the marks of a fence."""
 
 
+CODE_TEMPLATE = compile_lazy(
+    r"\{\{[<%]\s{0,9}[\w/-]{0,40}(?:code|high|listing|snippet|console|terminal|gist|raw)", re.IGNORECASE
+)
+"""Shortcodes whose names say that code stands between them."""
+
+
 class Unclosed(Rule[NoOptions]):
     """Close every tag, comment and code block.
 
@@ -25,8 +31,8 @@ class Unclosed(Rule[NoOptions]):
 
     Not reported: elements whose end tag is optional (paragraphs, list items, table cells), names that are not HTML,
     tags that overlap, MDX (its compiler rejects unclosed tags), articles in which a template language decides which
-    tags are written, and tags in indented code. Of a whole HTML page only the article is checked: a template makes the
-    rest.
+    tags are written, and tags in indented code or between shortcodes named after code (`{{< highlight >}}`). Of a
+    whole HTML page only the article is checked: a template makes the rest.
 
     It is an error because readers may see the rest of the article as code, as one long link or not at all. A tag that
     closes nothing is only a warning, because browsers ignore it, and so is code at the end of a quotation.
@@ -35,8 +41,14 @@ class Unclosed(Rule[NoOptions]):
     how_to_fix = "Add the missing tag, or delete the one without a partner."
     basis = "spec"
     sources = (
-        "HTML Living Standard, section 13.1.2.4 (which tags may be left out) and 13.1.6 (comments)",
-        "CommonMark 0.31.2, sections 4.5 (a fence without an end reaches to the end of the document) and 4.6",
+        (
+            "HTML Living Standard, section 13.1.2.4 (which tags may be left out) and 13.1.6 (comments) "
+            "https://html.spec.whatwg.org/multipage/syntax.html#optional-tags"
+        ),
+        (
+            "CommonMark 0.31.2, sections 4.5 (an unclosed fence reaches to the end of the document) and 4.6 "
+            "https://spec.commonmark.org/0.31.2/#fenced-code-blocks"
+        ),
     )
     severity = "error"
     messages = {
@@ -53,7 +65,7 @@ class Unclosed(Rule[NoOptions]):
         ),
         "comment": Message(
             "The comment that begins here never ends.",
-            fix="End the comment with --> (no blank lines inside), or delete its start.",
+            fix="End the comment with --> before any blank line, or delete it.",
             label="never ends",
         ),
         "fence": Message(
@@ -79,7 +91,10 @@ class Unclosed(Rule[NoOptions]):
         glued = list(_find_glued_fences(article)) if article.format == "markdown" else []
         for at in glued:
             yield self.finding("glued-fence", at=at, name=article.source.slice(at))
+        in_code = Spans(span for span in article.template_pairs if CODE_TEMPLATE.match(article.source.slice(span)))
         for found in article.unclosed:
+            if found.span.start in in_code:
+                continue
             if found.fault != "fence" or not glued:  # the fence that was to close the code opens it
                 yield self.finding(MESSAGE_OF[found.fault], at=found.span, name=found.name)
 

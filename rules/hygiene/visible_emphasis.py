@@ -20,7 +20,12 @@ class VisibleEmphasis(Rule[NoOptions]):
 
     how_to_fix = "Move spaces and punctuation outside the asterisks, or use <strong>."
     basis = "spec"
-    sources = ("CommonMark 0.31.2, section 6.2 (left-flanking and right-flanking delimiter runs)",)
+    sources = (
+        (
+            "CommonMark 0.31.2, section 6.2 (left-flanking and right-flanking delimiter runs) "
+            "https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis"
+        ),
+    )
     severity = "error"
     fixable = "unsafe"
     fix_reason = "asterisks that readers see become Markdown, and the words between them bold"

@@ -46,10 +46,10 @@ class AltMissing(Rule[NoOptions]):
     alt text, a screen reader reads the file name or nothing.
 
     In HTML a decorative image has an empty alt text, alt="", and passes; a space is not empty. Also not reported:
-    images with an aria-label or role="presentation", those hidden from screen readers, tracking pixels, thin lines,
-    spacer images (spacer.gif), images without any URL, which a script fills, and those of advertisements, share
-    buttons and buttons that run a script. Markdown cannot mark an image as decorative, so empty alt text is only a
-    warning there.
+    images with an aria-label or role="presentation", those hidden from screen readers, those with a data-alt, which a
+    script uses, tracking pixels, thin lines, spacer images (spacer.gif), images without any URL, which a script fills,
+    and those of advertisements, share buttons and buttons that run a script. Markdown cannot mark an image as
+    decorative, so empty alt text is only a warning there.
 
     A shortcode that shows an image (`{{< figure src="kettle.png" >}}`) is a warning if it has neither alt text nor a
     caption or title: it may take the text from elsewhere.
@@ -61,9 +61,12 @@ class AltMissing(Rule[NoOptions]):
     how_to_fix = "Describe what the image shows that the text does not say."
     basis = "accessibility"
     sources = (
-        "WCAG 2.2, success criterion 1.1.1",
-        "axe-core 4.14.1, rule “image-alt”",
-        "markdownlint 0.42.1, MD045",
+        ("WCAG 2.2, success criterion 1.1.1 https://www.w3.org/WAI/WCAG22/Understanding/non-text-content.html"),
+        (
+            "axe-core 4.14.1, rule “image-alt” "
+            "https://github.com/dequelabs/axe-core/blob/develop/doc/rule-descriptions.md"
+        ),
+        "markdownlint 0.42.1, MD045 https://github.com/DavidAnson/markdownlint/blob/main/doc/md045.md",
     )
     severity = "error"
     fixable = "safe"
@@ -83,7 +86,7 @@ class AltMissing(Rule[NoOptions]):
         ),
         "named": Message(
             "The linked image {name} has no alt text.",
-            fix='Add alt="" if the link text says the same; otherwise describe the image.',
+            fix='Add alt="" if the link text says the same; otherwise describe it.',
             label="no alt attribute",
             severity="warning",
         ),
@@ -108,21 +111,29 @@ class AltMissing(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each image without an alternative text."""
-        buttons = Spans(link.span for link in article.links if is_share_address(link.href) or _runs_script(link))
-        named = Spans(link.span for link in article.links if link.text.strip())
-        worded = Spans(one.span for one in article.paragraphs if one.text.text.strip())
+        yield from self._check_bare([image for image in article.images if image.alt is None], article)
         for image in article.images:
             if image.alt is None:
-                if not _is_let_off(image) and image.span.start not in buttons:
-                    message = _choose_message(image, worded, named)
-                    yield self.finding(message, at=image, name=_format_name(image.src))
-            elif image.tag is not None and image.alt.isspace():
+                continue
+            if image.tag is not None and image.alt.isspace():
                 if not _is_let_off(image):
                     yield self.finding("space", at=image, name=_format_name(image.src))
             elif image.tag is None and not image.alt.strip() and "{" not in article.source.slice(image.alt_span):
                 edits = use_title_as_alt(article, image)
                 yield self.finding("empty", at=image, edits=edits, name=_format_name(image.src))
         yield from self._check_shortcodes(article)
+
+    def _check_bare(self, images: list[Image], article: Article) -> Iterator[Finding]:
+        """Yield a finding for each image that has no such attribute."""
+        if not images:
+            return
+        buttons = Spans(link.span for link in article.links if is_share_address(link.href) or _runs_script(link))
+        named = Spans(link.span for link in article.links if link.text.strip())
+        worded = Spans(one.span for one in article.paragraphs if one.text.text.strip())
+        for image in images:
+            if not _is_let_off(image) and image.span.start not in buttons:
+                message = _choose_message(image, worded, named)
+                yield self.finding(message, at=image, name=_format_name(image.src))
 
     def _check_shortcodes(self, article: Article) -> Iterator[Finding]:
         if article.markup.templates and article.format == "markdown":
@@ -144,7 +155,7 @@ def _is_let_off(image: Image) -> bool:
         return True
     if tag.get("role") in PRESENTATION and not any(name in tag.attributes for name in ("tabindex", "aria-live")):
         return True
-    if tag.get("aria-label") or tag.get("aria-labelledby") or tag.get("title"):
+    if any(tag.get(name) for name in ("aria-label", "aria-labelledby", "title", "data-alt")):
         return True
     if _shows_nothing(image, tag):
         return True

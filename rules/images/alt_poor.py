@@ -31,8 +31,14 @@ class AltPoor(Rule[NoOptions]):
     how_to_fix = "Describe the image as you would over the telephone."
     basis = "accessibility"
     sources = (
-        "W3C, “Images Tutorial” (no file names; “image of” is announced anyway)",
-        "axe-core 4.14.1, rule “image-redundant-alt” (related)",
+        (
+            "W3C, “Images Tutorial” (no file names; “image of” is announced anyway) "
+            "https://www.w3.org/WAI/tutorials/images/tips/"
+        ),
+        (
+            "axe-core 4.14.1, rule “image-redundant-alt” (related) "
+            "https://github.com/dequelabs/axe-core/blob/develop/doc/rule-descriptions.md"
+        ),
     )
     severity = "warning"
     fixable = "unsafe"

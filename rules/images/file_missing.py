@@ -19,7 +19,9 @@ class FileMissing(Rule[NoOptions]):
 
     how_to_fix = "Correct the path, or add the file."
     basis = "tool-convention"
-    sources = ("Semrush Site Audit (error “broken internal images”)",)
+    sources = (
+        ("Semrush Site Audit (error “broken internal images”) https://www.semrush.com/kb/542-site-audit-issues-list"),
+    )
     severity = "error"
     fixable = "suggest"
     scope = "site"

@@ -29,8 +29,14 @@ class FileName(Rule[NoOptions]):
     how_to_fix = "Rename the file after what it shows, such as “kettle-with-limescale.jpg”."
     basis = "tool-convention"
     sources = (
-        "Google Search Central, “Image SEO best practices” (short, descriptive file names)",
-        "Screaming Frog SEO Spider, filters “Uppercase” and “Contains Space” of addresses",
+        (
+            "Google Search Central, “Image SEO best practices” (short, descriptive file names) "
+            "https://developers.google.com/search/docs/appearance/google-images"
+        ),
+        (
+            "Screaming Frog SEO Spider, filters “Uppercase” and “Contains Space” of URLs "
+            "https://www.screamingfrog.co.uk/seo-spider/user-guide/tabs/"
+        ),
     )
     severity = "info"
     preset = "strict"

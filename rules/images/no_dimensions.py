@@ -22,8 +22,11 @@ class NoDimensions(Rule[NoOptions]):
     how_to_fix = "Add width and height, the size of the file in pixels."
     basis = "tool-convention"
     sources = (
-        "Screaming Frog SEO Spider, filter “Missing Size Attributes”",
-        "Lighthouse, audit “unsized-images”",
+        (
+            "Screaming Frog SEO Spider, filter “Missing Size Attributes” "
+            "https://www.screamingfrog.co.uk/seo-spider/user-guide/tabs/"
+        ),
+        "Lighthouse, audit “unsized-images” https://web.dev/articles/optimize-cls",
     )
     severity = "info"
     preset = "strict"

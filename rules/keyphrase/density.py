@@ -38,8 +38,15 @@ class Density(Rule[Options]):
     how_to_fix = "Replace some repetitions with pronouns or other words, or delete them."
     basis = "tool-convention"
     sources = (
-        "Yoast SEO 3.6.0, “Keyphrase density” (0.5 to 3 %, 3.5 % with word forms, weighed by length; from 100 words)",
-        "Google Search Central, “Spam policies for Google web search” (keyword stuffing; no number)",
+        (
+            "Yoast SEO 3.6.0, “Keyphrase density” (0.5 to 3 %, 3.5 % with word forms, weighed by length; "
+            "from 100 words) "
+            "https://github.com/Yoast/wordpress-seo/tree/trunk/packages/yoastseo/src/scoring/assessments"
+        ),
+        (
+            "Google Search Central, “Spam policies for Google web search” (keyword stuffing; no number) "
+            "https://developers.google.com/search/docs/essentials/spam-policies"
+        ),
     )
     severity = "warning"
     profiles = {"yoast": {"min-percent": 0.5}}

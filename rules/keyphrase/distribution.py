@@ -29,7 +29,12 @@ class Distribution(Rule[Options]):
 
     how_to_fix = "Name the subject in this stretch, or move digressions elsewhere."
     basis = "tool-convention"
-    sources = ("Yoast SEO Premium (yoastseo 3.6.0), “Keyphrase distribution” (green up to 30 %, orange up to 50 %)",)
+    sources = (
+        (
+            "Yoast SEO Premium (yoastseo 3.6.0), “Keyphrase distribution” (green up to 30 %, orange up to 50 "
+            "%) https://github.com/Yoast/wordpress-seo/tree/trunk/packages/yoastseo/src/scoring/assessments"
+        ),
+    )
     severity = "info"
     preset = "off"
     reason = "a section about a detail need not repeat the subject; the figure says little about quality"

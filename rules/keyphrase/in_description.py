@@ -25,7 +25,11 @@ class InDescription(Rule[Options]):
     how_to_fix = "Use the words of the keyphrase in one sentence of the description."
     basis = "tool-convention"
     sources = (
-        "Yoast SEO 3.6.0, “Keyphrase in meta description” (green with 1 or 2 matches, red with 0 or more than 2)",
+        (
+            "Yoast SEO 3.6.0, “Keyphrase in meta description” (green with 1 or 2 matches, red with 0 or more "
+            "than 2) "
+            "https://github.com/Yoast/wordpress-seo/tree/trunk/packages/yoastseo/src/scoring/assessments"
+        ),
     )
     severity = "info"
     preset = "strict"

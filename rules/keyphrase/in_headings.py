@@ -30,18 +30,23 @@ class InHeadings(Rule[Options]):
 
     how_to_fix = "Name the subject in some of the headings, not in all."
     basis = "tool-convention"
-    sources = ("Yoast SEO 3.6.0, “Keyphrase in subheadings” (green from 30 to 75 % of H2 and H3)",)
+    sources = (
+        (
+            "Yoast SEO 3.6.0, “Keyphrase in subheadings” (green from 30 to 75 % of H2 and H3) "
+            "https://github.com/Yoast/wordpress-seo/tree/trunk/packages/yoastseo/src/scoring/assessments"
+        ),
+    )
     severity = "info"
     preset = "strict"
     reason = "short headings that leave out the subject are good style, too"
     messages = {
         "few": Message(
-            "The keyphrase “{phrase}” is in {size} of {total} headings; name it in at least {least}.",
+            ("The keyphrase “{phrase}” is in {size} of {total:heading|headings}; name it in at least {least}."),
             fix="Name the subject in the headings where readers look for it.",
             label="in {size} of {total}",
         ),
         "many": Message(
-            "The keyphrase “{phrase}” is in {size} of {total} headings; keep it to {most}.",
+            "The keyphrase “{phrase}” is in {size} of {total:heading|headings}; keep it to {most}.",
             fix="Say what sets each section apart, and leave out the subject.",
             label="in {size} of {total}",
         ),

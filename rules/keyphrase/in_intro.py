@@ -9,7 +9,7 @@ from contentlint.rule import Article, Finding, Message, Option, ProseBlock, Rule
 
 
 class Options(Struct, frozen=True):
-    min_words: Annotated[int, Option("number of words that count as the first paragraph if it is shorter", min=0)] = 25
+    min_words: Annotated[int, Option("if the first paragraph is shorter, this many words are checked", min=0)] = 25
 
 
 class InIntro(Rule[Options]):
@@ -25,10 +25,14 @@ class InIntro(Rule[Options]):
     paragraph.
     """
 
-    how_to_fix = "Use the words of the keyphrase in one sentence of the first paragraph."
+    how_to_fix = "Use the whole keyphrase in one sentence of the first paragraph."
     basis = "tool-convention"
     sources = (
-        "Yoast SEO 3.6.0, “Keyphrase in introduction” (red without all content words, orange if not in one sentence)",
+        (
+            "Yoast SEO 3.6.0, “Keyphrase in introduction” (red without all content words, orange if not in "
+            "one sentence) "
+            "https://github.com/Yoast/wordpress-seo/tree/trunk/packages/yoastseo/src/scoring/assessments"
+        ),
     )
     severity = "warning"
     messages = {

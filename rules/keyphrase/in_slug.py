@@ -26,7 +26,11 @@ class InSlug(Rule[NoOptions]):
     how_to_fix = "Use the words of the keyphrase in the slug before publication."
     basis = "tool-convention"
     sources = (
-        "Yoast SEO 3.6.0, “Keyphrase in slug” (green with all of 1–2 content words, more than half of a longer one)",
+        (
+            "Yoast SEO 3.6.0, “Keyphrase in slug” (green with all of 1–2 content words, more than half of a "
+            "longer one) "
+            "https://github.com/Yoast/wordpress-seo/tree/trunk/packages/yoastseo/src/scoring/assessments"
+        ),
     )
     severity = "info"
     preset = "strict"

@@ -24,10 +24,14 @@ class InTitle(Rule[Options]):
     the profile `yoast` asks for it. A title that a template fills in is not checked.
     """
 
-    how_to_fix = "Use the words of the keyphrase in the title, or correct the keyphrase."
+    how_to_fix = "Use the whole keyphrase in the title, or correct the keyphrase."
     basis = "tool-convention"
     sources = (
-        "Yoast SEO 3.6.0, “Keyphrase in SEO title” (red without all content words, orange if not exact or not first)",
+        (
+            "Yoast SEO 3.6.0, “Keyphrase in SEO title” (red without all content words, orange if not exact "
+            "or not first) "
+            "https://github.com/Yoast/wordpress-seo/tree/trunk/packages/yoastseo/src/scoring/assessments"
+        ),
     )
     severity = "warning"
     profiles = {"yoast": {"exact": True, "first": True}}

@@ -29,7 +29,13 @@ class Length(Rule[Options]):
 
     how_to_fix = "Name the subject in {max} words, as readers search for it."
     basis = "tool-convention"
-    sources = ("Yoast SEO 3.6.0, “Keyphrase length” (green 1–4 content words, orange 5–8, red above; 6 and 9 words)",)
+    sources = (
+        (
+            "Yoast SEO 3.6.0, “Keyphrase length” (green 1–4 content words, orange 5–8, red above; 6 and 9 "
+            "words) "
+            "https://github.com/Yoast/wordpress-seo/tree/trunk/packages/yoastseo/src/scoring/assessments"
+        ),
+    )
     severity = "info"
     preset = "strict"
     reason = "it checks how a keyphrase tool is filled in, not the article"
@@ -37,7 +43,7 @@ class Length(Rule[Options]):
         "long": Message(
             "The keyphrase has {size} {unit}; keep it to {limit}.",
             label="{size} {unit}",
-            fix="Keep the {limit} words that matter most.",
+            fix="Keep the {limit:word|words} that matter most.",
         ),
         "very-long": Message(
             "The keyphrase has {size} {unit}, far more than {limit}.", label="{size} {unit}", severity="warning"

@@ -23,11 +23,17 @@ class BrokenAnchor(Rule[NoOptions]):
     them.
     """
 
-    how_to_fix = "Use the id of a heading on that page, or delete “#” and what follows."
+    how_to_fix = "Use a heading id of that page, or delete the “#” part."
     basis = "tool-convention"
     sources = (
-        "markdownlint 0.42.1 (MD051, link fragments)",
-        "Screaming Frog SEO Spider (filter “URL: Broken Bookmark”)",
+        (
+            "markdownlint 0.42.1 (MD051, link fragments) "
+            "https://github.com/DavidAnson/markdownlint/blob/main/doc/md051.md"
+        ),
+        (
+            "Screaming Frog SEO Spider (filter “URL: Broken Bookmark”) "
+            "https://www.screamingfrog.co.uk/seo-spider/user-guide/tabs/"
+        ),
     )
     severity = "warning"
     fixable = "suggest"

@@ -33,10 +33,14 @@ class BrokenInternal(Rule[NoOptions]):
 
     how_to_fix = "Correct the link target or remove the link."
     basis = "tool-convention"
-    sources = ("Semrush Site Audit (error “broken internal links”)", "Screaming Frog SEO Spider (client error 4xx)")
+    sources = (
+        ("Semrush Site Audit (error “broken internal links”) https://www.semrush.com/kb/542-site-audit-issues-list"),
+        ("Screaming Frog SEO Spider (client error 4xx) https://www.screamingfrog.co.uk/seo-spider/user-guide/tabs/"),
+    )
     severity = "error"
     fixable = "suggest"
     scope = "site"
+    overlaps_with = ("links/malformed",)
     messages = {
         "missing": Message("The link leads to “{quote}”, which does not exist.", label="page or file not found"),
         "near": Message(

@@ -39,9 +39,18 @@ class Empty(Rule[NoOptions]):
     how_to_fix = "Add text that says where the link leads, or delete the link."
     basis = "accessibility"
     sources = (
-        "WCAG 2.2, success criteria 2.4.4 and 4.1.2",
-        "axe-core 4.14.1, rule “link-name”",
-        "markdownlint 0.42.1, MD042 (links without a target)",
+        (
+            "WCAG 2.2, success criteria 2.4.4 and 4.1.2 "
+            "https://www.w3.org/WAI/WCAG22/Understanding/link-purpose-in-context.html"
+        ),
+        (
+            "axe-core 4.14.1, rule “link-name” "
+            "https://github.com/dequelabs/axe-core/blob/develop/doc/rule-descriptions.md"
+        ),
+        (
+            "markdownlint 0.42.1, MD042 (links without a target) "
+            "https://github.com/DavidAnson/markdownlint/blob/main/doc/md042.md"
+        ),
     )
     severity = "error"
     fixable = "safe"

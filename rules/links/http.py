@@ -48,8 +48,11 @@ class Http(Rule[Options]):
     how_to_fix = "Open the page with https://. If it works, link to that URL."
     basis = "tool-convention"
     sources = (
-        "Semrush Site Audit, “Links on HTTPS pages lead to HTTP page”",
-        "Screaming Frog SEO Spider, filter “HTTP URLs”",
+        (
+            "Semrush Site Audit, “Links on HTTPS pages lead to HTTP page” "
+            "https://www.semrush.com/kb/542-site-audit-issues-list"
+        ),
+        ("Screaming Frog SEO Spider, filter “HTTP URLs” https://www.screamingfrog.co.uk/seo-spider/user-guide/tabs/"),
     )
     severity = "info"
     preset = "strict"

@@ -33,12 +33,18 @@ class Malformed(Rule[NoOptions]):
     It is an error because the link does not work.
     """
 
-    how_to_fix = "Write the text in brackets, directly followed by the URL in parentheses: [text](URL)."
+    how_to_fix = "Write the text in brackets and the URL in parentheses: [text](URL)."
     basis = "spec"
     sources = (
-        "CommonMark 0.31.2, section 6.3 (no blanks or unbalanced parentheses in a target)",
-        "markdownlint 0.42.1, MD011 (brackets and parentheses exchanged)",
-        "Semrush Site Audit, “Malformed links”",
+        (
+            "CommonMark 0.31.2, section 6.3 (no spaces or unbalanced parentheses in a target) "
+            "https://spec.commonmark.org/0.31.2/#links"
+        ),
+        (
+            "markdownlint 0.42.1, MD011 (brackets and parentheses reversed) "
+            "https://github.com/DavidAnson/markdownlint/blob/main/doc/md011.md"
+        ),
+        "Semrush Site Audit, “Malformed links” https://www.semrush.com/kb/542-site-audit-issues-list",
     )
     severity = "error"
     fixable = "unsafe"

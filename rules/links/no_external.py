@@ -29,7 +29,12 @@ class NoExternal(Rule[Options]):
 
     how_to_fix = "Link your most important claim to its source."
     basis = "tool-convention"
-    sources = ("Yoast SEO 3.6.0, assessment “Outbound links” (none is red)",)
+    sources = (
+        (
+            "Yoast SEO 3.6.0, assessment “Outbound links” (red if there are none) "
+            "https://github.com/Yoast/wordpress-seo/tree/trunk/packages/yoastseo/src/scoring/assessments"
+        ),
+    )
     severity = "info"
     overlaps_with = ("links/no-internal", "trust/no-sources")
     pages = ("article",)

@@ -43,14 +43,20 @@ class NoInternal(Rule[Options]):
     `own-hosts`) or is created by a template. If the host is unknown and the article contains full URLs, one of them
     may belong to the site, so nothing is reported; the same applies if one leads to another host of the same domain.
     Drafts and articles with fewer than {min-words} words are not checked. On documentation pages the finding is a tip,
-    because the menu links on.
+    because their menus lead readers on.
     """
 
     how_to_fix = "Link to one or two related pages of your site."
     basis = "tool-convention"
     sources = (
-        "Yoast SEO 3.6.0, assessment “Internal links” (none is red)",
-        "Google Search Central, “Link best practices for Google” (every page should have a link from another one)",
+        (
+            "Yoast SEO 3.6.0, assessment “Internal links” (red if there are none) "
+            "https://github.com/Yoast/wordpress-seo/tree/trunk/packages/yoastseo/src/scoring/assessments"
+        ),
+        (
+            "Google Search Central, “Link best practices for Google” (every page should be linked from "
+            "another page) https://developers.google.com/search/docs/crawling-indexing/links-crawlable"
+        ),
     )
     severity = "warning"
     pages = ("article", "documentation")

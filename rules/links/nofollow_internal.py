@@ -48,8 +48,14 @@ class NofollowInternal(Rule[Options]):
     how_to_fix = "Delete nofollow from the link’s rel attribute."
     basis = "tool-convention"
     sources = (
-        "Yoast SEO 3.6.0, assessment “Internal links” (orange if all are nofollow)",
-        "Semrush Site Audit, “Nofollow attributes in outgoing internal links”",
+        (
+            "Yoast SEO 3.6.0, assessment “Internal links” (orange if all are nofollow) "
+            "https://github.com/Yoast/wordpress-seo/tree/trunk/packages/yoastseo/src/scoring/assessments"
+        ),
+        (
+            "Semrush Site Audit, “Nofollow attributes in outgoing internal links” "
+            "https://www.semrush.com/kb/542-site-audit-issues-list"
+        ),
     )
     severity = "warning"
     preset = "strict"

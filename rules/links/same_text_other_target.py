@@ -21,7 +21,12 @@ class SameTextOtherTarget(Rule[NoOptions]):
 
     how_to_fix = "Say in each link text what is different about its page."
     basis = "accessibility"
-    sources = ("axe-core 4.14.1, rule “identical-links-same-purpose” (WCAG 2.4.9, level AAA)",)
+    sources = (
+        (
+            "axe-core 4.14.1, rule “identical-links-same-purpose” (WCAG 2.4.9, level AAA) "
+            "https://github.com/dequelabs/axe-core/blob/develop/doc/rule-descriptions.md"
+        ),
+    )
     severity = "info"
     preset = "strict"
     reason = "the text around two links often makes the difference clear"

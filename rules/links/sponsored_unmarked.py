@@ -52,7 +52,10 @@ class SponsoredUnmarked(Rule[Options]):
     how_to_fix = 'Add rel="sponsored" to the link.'
     basis = "search-engine"
     sources = (
-        "Google Search Central, “Qualify your outbound links to Google” (sponsored, or nofollow, for paid links)",
+        (
+            "Google Search Central, “Qualify your outbound links to Google” (sponsored, or nofollow, for "
+            "paid links) https://developers.google.com/search/docs/crawling-indexing/qualify-outbound-links"
+        ),
     )
     severity = "warning"
     preset = "strict"

@@ -41,7 +41,10 @@ class TrackingParams(Rule[Options]):
     how_to_fix = "Delete the parameters that start with utm_ from the URL."
     basis = "tool-convention"
     sources = (
-        "Google Analytics Help, “Campaigns and traffic sources” (campaign parameters are for links from elsewhere)",
+        (
+            "Google Analytics Help, “Campaigns and traffic sources” (campaign parameters are for links from "
+            "elsewhere) https://support.google.com/analytics/answer/10917952"
+        ),
     )
     severity = "warning"
     fixable = "safe"

@@ -30,11 +30,14 @@ class UndefinedRef(Rule[NoOptions]):
     It is an error because readers see the brackets, and the link does not work.
     """
 
-    how_to_fix = "Add the line “[{label}]: ” with the URL at the end, or correct the label."
+    how_to_fix = "Add “[{label}]: URL” at the end, or correct the label."
     basis = "spec"
     sources = (
-        "CommonMark 0.31.2, section 6.3 (reference links need a matching definition)",
-        "markdownlint 0.42.1, MD052",
+        (
+            "CommonMark 0.31.2, section 6.3 (reference links need a matching definition) "
+            "https://spec.commonmark.org/0.31.2/#links"
+        ),
+        "markdownlint 0.42.1, MD052 https://github.com/DavidAnson/markdownlint/blob/main/doc/md052.md",
     )
     severity = "error"
     fixable = "unsafe"

@@ -28,8 +28,11 @@ class UrlAsText(Rule[NoOptions]):
     how_to_fix = "Use the page title, or what readers find there, as link text."
     basis = "tool-convention"
     sources = (
-        "Lighthouse, audit “link-text” (a whole address as text)",
-        "markdownlint 0.42.1, MD034 (bare addresses)",
+        (
+            "Lighthouse, audit “link-text” (a full URL as text) "
+            "https://developer.chrome.com/docs/lighthouse/seo/link-text"
+        ),
+        ("markdownlint 0.42.1, MD034 (bare URLs) https://github.com/DavidAnson/markdownlint/blob/main/doc/md034.md"),
     )
     severity = "info"
     preset = "strict"

@@ -17,6 +17,7 @@ from contentlint.rule import (
     Rule,
     Target,
     normalize_link_text,
+    points_only,
 )
 
 MAX_LOOKBACK = 20
@@ -39,6 +40,8 @@ class WeakText(Rule[Options]):
     called “here” are indistinguishable. Search engines use the text of a link to learn what the page behind it is
     about.
 
+    “This book” and “ce post” name nothing either, but the sentence around them may: in seven languages they are a tip.
+
     Only whole link texts count; punctuation around them (“Read more »”) makes no difference. The lists are those of
     Lighthouse for the language of the article (English, German, Spanish, Portuguese, Swedish, Japanese or Korean),
     with some additions for English; “download” is not among them, since it says what will happen. Not reported: links
@@ -50,13 +53,28 @@ class WeakText(Rule[Options]):
     how_to_fix = "Use words that name what the link leads to."
     basis = "accessibility"
     sources = (
-        "Lighthouse, audit “link-text” (14 English texts, and lists for other languages)",
-        "markdownlint 0.42.1, MD059 (“click here”, “here”, “link”, “more”)",
-        "WCAG 2.2, success criterion 2.4.4 and, for link texts on their own, 2.4.9",
+        (
+            "Lighthouse, audit “link-text” (14 English texts, and lists for other languages) "
+            "https://developer.chrome.com/docs/lighthouse/seo/link-text"
+        ),
+        (
+            "markdownlint 0.42.1, MD059 (“click here”, “here”, “link”, “more”) "
+            "https://github.com/DavidAnson/markdownlint/blob/main/doc/md059.md"
+        ),
+        (
+            "WCAG 2.2, success criterion 2.4.4 and, for link texts on their own, 2.4.9 "
+            "https://www.w3.org/WAI/WCAG22/Understanding/link-purpose-in-context.html"
+        ),
     )
     severity = "warning"
     messages = {
         "weak": Message("The link text “{quote}” does not say where the link leads.", label="unclear on its own"),
+        "pointing": Message(
+            "The link text “{quote}” does not name what it points at.",
+            fix="Link its name or its subject.",
+            label="unclear on its own",
+            severity="info",
+        ),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
@@ -64,10 +82,14 @@ class WeakText(Rule[Options]):
         weak = _list_weak_texts(article.language, self.options.also, self.options.allow)
         for link, target in article.targets:
             text = link.text
-            if len(text) > MAX_WEAK_TEXT_LENGTH or normalize_link_text(text) not in weak or _is_let_off(link, target):
+            if len(text) > MAX_WEAK_TEXT_LENGTH:
+                continue
+            plain = normalize_link_text(text)
+            is_pointing = plain not in weak and points_only(plain, article.language) and plain not in self.options.allow
+            if (plain not in weak and not is_pointing) or _is_let_off(link, target):
                 continue
             if not (article.find_table_around(link.span) or _is_name(article, link)):
-                yield self.finding("weak", at=link.text_span, quote=text)
+                yield self.finding("pointing" if is_pointing else "weak", at=link.text_span, quote=text)
 
 
 @cache

@@ -24,8 +24,12 @@ class CanonicalInvalid(Rule[NoOptions]):
     how_to_fix = "Use one full URL that starts with https:// and has no fragment."
     basis = "search-engine"
     sources = (
-        "Google Search Central, “How to specify a canonical URL” (absolute addresses, no fragments, one for each page)",
-        "Lighthouse, audit “canonical”",
+        (
+            "Google Search Central, “How to specify a canonical URL” (absolute URLs, no fragments, one for "
+            "each page) "
+            "https://developers.google.com/search/docs/crawling-indexing/consolidate-duplicate-urls"
+        ),
+        "Lighthouse, audit “canonical” https://developer.chrome.com/docs/lighthouse/seo/canonical",
     )
     severity = "error"
     messages = {

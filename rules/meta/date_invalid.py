@@ -44,9 +44,9 @@ class DateInvalid(Rule[Options]):
     how_to_fix = "Write the date as YYYY-MM-DD, with time and offset if needed: 2026-01-05T09:00:00+01:00."
     basis = "tool-convention"
     sources = (
-        "RFC 3339 (dates on the Internet)",
-        "Documentation of Hexo, Pelican and Jekyll, on dates in front matter",
-        "The Open Graph protocol, type DateTime (ISO 8601)",
+        "RFC 3339 (dates on the Internet) https://www.rfc-editor.org/rfc/rfc3339",
+        ("Documentation of Hexo, Pelican and Jekyll, on dates in front matter https://hexo.io/docs/front-matter"),
+        "The Open Graph protocol, type DateTime (ISO 8601) https://www.iso.org/standard/70907.html",
     )
     severity = "warning"
     fixable = "unsafe"

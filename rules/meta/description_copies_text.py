@@ -26,7 +26,7 @@ class DescriptionCopiesText(Rule[Options]):
 
     how_to_fix = "Say in one or two sentences what readers get from the article."
     basis = "tool-convention"
-    sources = ("Labrika (lists descriptions that repeat the title or the heading)",)
+    sources = ("Labrika (lists descriptions that repeat the title or the heading) https://labrika.com/",)
     severity = "warning"
     messages = {
         "title": Message("The meta description only repeats the title.", label="same as the title"),

@@ -29,12 +29,21 @@ class DescriptionMissing(Rule[NoOptions]):
     (`*.11tydata.js`, `eleventyComputed`) may provide one, so nothing is reported if there is one.
     """
 
-    how_to_fix = "Add a description that says in one or two sentences what readers get."
+    how_to_fix = "Add a description: one or two sentences on what readers get."
     basis = "tool-convention"
     sources = (
-        "Google Search Central, “Control your snippets in search results” (used where it describes the page better)",
-        "Yoast SEO 3.6.0 (red without one)",
-        "Semrush Site Audit (warning); Screaming Frog SEO Spider, filter “Missing”",
+        (
+            "Google Search Central, “Control your snippets in search results” (used if it describes the page "
+            "better) https://developers.google.com/search/docs/appearance/snippet"
+        ),
+        (
+            "Yoast SEO 3.6.0 (red if it is missing) "
+            "https://github.com/Yoast/wordpress-seo/tree/trunk/packages/yoastseo/src/scoring/assessments"
+        ),
+        (
+            "Semrush Site Audit (warning); Screaming Frog SEO Spider, filter “Missing” "
+            "https://www.semrush.com/kb/542-site-audit-issues-list"
+        ),
     )
     severity = "warning"
     fixable = "suggest"

@@ -27,9 +27,15 @@ class FrontmatterInvalid(Rule[NoOptions]):
     how_to_fix = "Correct the marked line."
     basis = "spec"
     sources = (
-        "YAML 1.2.2, sections 3.2.1.1 (keys are unique) and 6.1 (no tabs in indentation)",
-        "TOML 1.0.0; RFC 8259 (JSON)",
-        "Jekyll documentation, “Front Matter” (warns of a byte order mark)",
+        (
+            "YAML 1.2.2, sections 3.2.1.1 (keys are unique) and 6.1 (no tabs in indentation) "
+            "https://yaml.org/spec/1.2.2/"
+        ),
+        "TOML 1.0.0; RFC 8259 (JSON) https://toml.io/en/v1.0.0",
+        (
+            "Jekyll documentation, “Front Matter” (warns about a byte order mark) "
+            "https://jekyllrb.com/docs/front-matter/"
+        ),
     )
     severity = "error"
     fixable = "safe"
@@ -58,7 +64,7 @@ class FrontmatterInvalid(Rule[NoOptions]):
         ),
         "unterminated": Message(
             "The front matter is never closed, so the text below is treated as front matter too.",
-            fix="Add the closing delimiter, the same as the opening one, on its own line.",
+            fix="Add the closing delimiter on its own line, like the opening one.",
             label="closing delimiter missing",
             repair="Close the front matter here.",
         ),

@@ -28,12 +28,18 @@ class LangMissing(Rule[NoOptions]):
     a valid code matches the text.
     """
 
-    how_to_fix = 'Add the language code to the html tag, such as lang="en" or lang="pt-BR".'
+    how_to_fix = 'Add the language code to the html tag, such as lang="en".'
     basis = "accessibility"
     sources = (
-        "WCAG 2.2, success criterion 3.1.1 “Language of Page”",
-        "axe-core 4.14.1, rules html-has-lang and html-lang-valid",
-        "RFC 5646 (BCP 47, tags for identifying languages)",
+        (
+            "WCAG 2.2, success criterion 3.1.1 “Language of Page” "
+            "https://www.w3.org/WAI/WCAG22/Understanding/language-of-page.html"
+        ),
+        (
+            "axe-core 4.14.1, rules html-has-lang and html-lang-valid "
+            "https://github.com/dequelabs/axe-core/blob/develop/doc/rule-descriptions.md"
+        ),
+        "RFC 5646 (BCP 47, tags for identifying languages) https://www.rfc-editor.org/rfc/rfc5646",
     )
     severity = "warning"
     fixable = "unsafe"

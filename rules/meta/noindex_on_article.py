@@ -17,8 +17,11 @@ class NoindexOnArticle(Rule[NoOptions]):
     how_to_fix = "Remove it, or suppress this rule in the article and say why."
     basis = "search-engine"
     sources = (
-        "Google Search Central, “Block Search indexing with noindex”",
-        "Lighthouse, audit “is-crawlable”",
+        (
+            "Google Search Central, “Block Search indexing with noindex” "
+            "https://developers.google.com/search/docs/crawling-indexing/block-indexing"
+        ),
+        ("Lighthouse, audit “is-crawlable” https://developer.chrome.com/docs/lighthouse/seo/is-crawlable"),
     )
     severity = "warning"
     messages = {

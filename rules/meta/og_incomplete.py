@@ -23,7 +23,12 @@ class OgIncomplete(Rule[NoOptions]):
 
     how_to_fix = "Add {fields} to the page’s head."
     basis = "spec"
-    sources = ("The Open Graph protocol, ogp.me, “Basic Metadata” (four properties are required for every page)",)
+    sources = (
+        (
+            "The Open Graph protocol, ogp.me, “Basic Metadata” (four properties are required for every page) "
+            "https://ogp.me/#metadata"
+        ),
+    )
     severity = "warning"
     messages = {
         "missing": Message(

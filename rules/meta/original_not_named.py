@@ -33,7 +33,12 @@ class OriginalNotNamed(Rule[NoOptions]):
 
     how_to_fix = "Set the canonical URL to “{href}”."
     basis = "search-engine"
-    sources = ("Google Search Central, “Fix canonicalization issues” (syndicated content)",)
+    sources = (
+        (
+            "Google Search Central, “Fix canonicalization issues” (syndicated content) "
+            "https://developers.google.com/search/docs/crawling-indexing/canonicalization-troubleshooting"
+        ),
+    )
     severity = "warning"
     messages = {
         "missing": Message(

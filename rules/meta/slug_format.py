@@ -36,18 +36,25 @@ class SlugFormat(Rule[Options]):
     The slug is the article’s name in its URL. Capitals, spaces and special characters break when a URL is typed,
     copied or moved to another server, and words joined by underscores read as one.
 
-    If the metadata set no slug or URL, the file name is used, as site generators do: without its suffix, a date at its
-    start (`2026-05-01-…`) or a language at its end (`….en.md`); `index.md` has the name of its folder. Dots are not
-    reported, because names and versions contain them. Letters outside ASCII are reported only in English articles:
-    elsewhere they are valid and usual. An article published more than {days} days ago is not reported, unless it is
-    still a draft: its URL is known, and a new one would break the links to it.
+    If the metadata set no slug or URL, the file name is used, as site generators do: without its suffix, a date at
+    its start (`2026-05-01-…`) or a language at its end (`….en.md`); `index.md` has the name of its folder. An `id` in
+    the front matter takes the place of the file name. Dots are not reported, because names and versions contain them.
+    Letters outside ASCII are reported only in English articles: elsewhere they are valid and usual. An article
+    published more than {days} days ago is not reported, unless it is still a draft: its URL is known, and a new one
+    would break the links to it.
     """
 
     how_to_fix = "Rename it before publication; keep or redirect a published URL."
     basis = "tool-convention"
     sources = (
-        "Google Search Central, “URL structure best practices” (hyphens, not underscores)",
-        "Screaming Frog SEO Spider, filters “Uppercase”, “Underscores”, “Contains Space” and “Non ASCII Characters”",
+        (
+            "Google Search Central, “URL structure best practices” (hyphens, not underscores) "
+            "https://developers.google.com/search/docs/crawling-indexing/url-structure"
+        ),
+        (
+            "Screaming Frog SEO Spider, filters “Uppercase”, “Underscores”, “Contains Space” and “Non ASCII "
+            "Characters” https://www.screamingfrog.co.uk/seo-spider/user-guide/tabs/"
+        ),
     )
     severity = "warning"
     messages = {
@@ -65,6 +72,8 @@ class SlugFormat(Rule[Options]):
         if slug is None or PLAIN.fullmatch(slug.name):
             return
         is_unicode = self.options.allow_unicode or article.language != "en"
+        if slug.from_file and _states_id(article):
+            return
         faults = tuple(_find_faults(slug.name, is_unicode=is_unicode))
         if faults and not self._is_published(article):
             yield self._report(slug, faults)
@@ -78,6 +87,12 @@ class SlugFormat(Rule[Options]):
         if slug.from_file:
             return self.finding("file", at=slug.span, name=slug.name, faults=faults)
         return self.finding("slug", at=slug.span, quote=slug.name, faults=faults)
+
+
+def _states_id(article: Article) -> bool:
+    """Tell whether the front matter has an ``id``, which Docusaurus takes in place of the file's name."""
+    entries = article.front_matter.entries if article.front_matter else ()
+    return any(entry.path == "id" and isinstance(entry.value, str) and entry.value for entry in entries)
 
 
 def _find_faults(name: str, *, is_unicode: bool) -> Iterator[str]:

@@ -23,7 +23,13 @@ class SlugTooLong(Rule[Options]):
 
     how_to_fix = "Keep the words that name the subject; redirect a URL already published."
     basis = "tool-convention"
-    sources = ("Screaming Frog SEO Spider, filter “Over 115 Characters”", "Semrush Site Audit (a notice above 200)")
+    sources = (
+        (
+            "Screaming Frog SEO Spider, filter “Over 115 Characters” "
+            "https://www.screamingfrog.co.uk/seo-spider/user-guide/tabs/"
+        ),
+        ("Semrush Site Audit (a notice above 200) https://www.semrush.com/kb/542-site-audit-issues-list"),
+    )
     severity = "info"
     preset = "strict"
     reason = "a published URL is worth more unchanged than short"

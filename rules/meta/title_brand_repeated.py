@@ -37,7 +37,12 @@ class TitleBrandRepeated(Rule[Options]):
 
     how_to_fix = "Remove the name from the title; the site adds it."
     basis = "search-engine"
-    sources = ("Google Search Central, “Influencing your title links” (brand your titles concisely)",)
+    sources = (
+        (
+            "Google Search Central, “Influencing your title links” (brand your titles concisely) "
+            "https://developers.google.com/search/docs/appearance/title-link"
+        ),
+    )
     severity = "warning"
     fixable = "unsafe"
     fix_reason = "the title loses the name where it is repeated; check that the rest still reads well"

@@ -45,8 +45,14 @@ class TitleMissing(Rule[NoOptions]):
     how_to_fix = "Add a title to the front matter, or start with an H1."
     basis = "search-engine"
     sources = (
-        "Google Search Central, “Influencing your title links” (every page should have a title in the <title> element)",
-        "HTML Standard, the title element (a document needs one)",
+        (
+            "Google Search Central, “Influencing your title links” (every page should have a title in the "
+            "<title> element) https://developers.google.com/search/docs/appearance/title-link"
+        ),
+        (
+            "HTML Standard, the title element (a document needs one) "
+            "https://html.spec.whatwg.org/multipage/semantics.html#the-title-element"
+        ),
     )
     severity = "error"
     fixable = "unsafe"
@@ -70,7 +76,7 @@ class TitleMissing(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         title = article.find_stated("title")
-        if is_fragment(article) or is_stub(article) or (title and _is_title(title, article)):
+        if (title and _is_title(title, article)) or is_fragment(article) or is_stub(article):
             return
         given = article.metadata.get_all("title")
         blank = next((value for value in given if not value.value.strip()), None)

@@ -15,6 +15,9 @@ PLACEHOLDERS = frozenset({
 })  # fmt: skip
 """Titles that editors, themes and generators put in before anybody has written one."""
 
+MIN_CODE, MIN_WORDS = 5, 300
+"""A page with so much code and text is about what its file is called (``test.md``)."""
+
 EDGES = " \t-–—_.!…*#()[]<>\"'“”0123456789"
 """What may stand around a placeholder: ``[Untitled 2]`` is one too."""
 
@@ -38,15 +41,20 @@ class TitlePlaceholder(Rule[NoOptions]):
 
     Templates are not reported: if the <title> or the first heading of a file is filled in later, it is not an article
     yet. A title may be about template syntax, so only variables such as {{ page.title }} count. A page with code whose
-    file has the same name, with a capital, is about a method or a class of that name; one whose file is called
-    `theme-home-page` is about a home page.
+    file has the same name, with a capital, or that is long, is about a method or a class of that name; one whose
+    file is called `theme-home-page` is about a home page.
 
     It is an error because the title is the first thing that readers see of the article.
     """
 
     how_to_fix = "Write a title that says what the article is about."
     basis = "search-engine"
-    sources = ("Google Search Central, “Influencing your title links” (avoid vague descriptors like “Home”)",)
+    sources = (
+        (
+            "Google Search Central, “Influencing your title links” (avoid vague descriptors like “Home”) "
+            "https://developers.google.com/search/docs/appearance/title-link"
+        ),
+    )
     severity = "error"
     messages = {
         "placeholder": Message("The title “{quote}” is a placeholder.", label="says nothing about the article"),
@@ -87,6 +95,8 @@ def _is_subject(title: str, article: Article) -> bool:
     """Tell whether a page with code is about what is so called: an element, a method."""
     name = article.path.rpartition("/")[2].partition(".")[0]
     if title == f"<{name}>" or _names_more(name, title):
+        return True
+    if title.casefold() == name and sum(1 for _ in article.code) >= MIN_CODE and article.prose.word_count >= MIN_WORDS:
         return True
     return title == name and not name.islower() and "untitled" not in name.lower() and any(True for _ in article.code)
 

@@ -27,7 +27,12 @@ class TitleStuffing(Rule[Options]):
 
     how_to_fix = "Keep the words that readers search for; delete the rest."
     basis = "search-engine"
-    sources = ("Google Search Central, “Influencing your title links” (avoid keyword stuffing)",)
+    sources = (
+        (
+            "Google Search Central, “Influencing your title links” (avoid keyword stuffing) "
+            "https://developers.google.com/search/docs/appearance/title-link"
+        ),
+    )
     severity = "warning"
     messages = {
         "repeated": Message(

@@ -54,9 +54,18 @@ class Flesch(Rule[Options]):
     how_to_fix = "Split the longest sentences and use shorter words."
     basis = "tool-convention"
     sources = (
-        "Screaming Frog SEO Spider, filters “Readability Difficult” and “Readability Very Difficult” (Flesch’s bands)",
-        "Rudolf Flesch, “A new readability yardstick” (1948; 30 to 50: difficult, less: very difficult)",
-        "textstat 0.7.13 (the formulas of German, Spanish, French, Italian and Dutch)",
+        (
+            "Screaming Frog SEO Spider, filters “Readability Difficult” and “Readability Very Difficult” "
+            "(Flesch’s bands) https://www.screamingfrog.co.uk/seo-spider/user-guide/tabs/"
+        ),
+        (
+            "Rudolf Flesch, “A new readability yardstick” (1948; 30 to 50: difficult, less: very difficult) "
+            "https://doi.org/10.1037/h0057532"
+        ),
+        (
+            "textstat 0.7.13 (the formulas of German, Spanish, French, Italian and Dutch) "
+            "https://github.com/textstat/textstat"
+        ),
         "Roberto Vacca’s bands for Italian, as schools of writing give them (below 40: low)",
         "W. H. Douma’s table for Dutch (30 to 45: difficult)",
         "Martins and others, “Readability formulas applied to textbooks in Brazilian Portuguese” (1996)",

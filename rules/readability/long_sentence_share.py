@@ -44,8 +44,14 @@ class LongSentenceShare(Rule[Options]):
     how_to_fix = "Split the longest sentences, beginning with those listed here."
     basis = "tool-convention"
     sources = (
-        "Yoast SEO 3.6.0 (more than 20 words; orange above 25 % of the sentences, red above 30 %)",
-        "Yoast SEO’s yoastseo package (more than 25 words in Portuguese)",
+        (
+            "Yoast SEO 3.6.0 (more than 20 words; orange above 25 % of the sentences, red above 30 %) "
+            "https://github.com/Yoast/wordpress-seo/tree/trunk/packages/yoastseo/src/scoring/assessments"
+        ),
+        (
+            "Yoast SEO’s yoastseo package (more than 25 words in Portuguese) "
+            "https://github.com/Yoast/wordpress-seo/tree/trunk/packages/yoastseo/src/scoring/assessments"
+        ),
     )
     severity = "warning"
     languages = tuple(sorted(COUNTABLE_LANGUAGES))
@@ -54,13 +60,14 @@ class LongSentenceShare(Rule[Options]):
     messages = {
         "many": Message(
             (
-                "{share} % of the sentences have more than {limit} words ({size} of {sentences}); aim for {max} "
-                "% or less."
+                "{share} % of the sentences have more than {limit:word|words} ({size} of {sentences}); aim for "
+                "{max} % or less."
             ),
             severity="info",
         ),
         "very-many": (
-            "{share} % of the sentences have more than {limit} words ({size} of {sentences}); aim for {max} % or less."
+            "{share} % of the sentences have more than {limit:word|words} ({size} of {sentences}); aim for "
+            "{max} % or less."
         ),
     }
 

@@ -26,7 +26,12 @@ class ParagraphTooLong(Rule[Options]):
 
     how_to_fix = "Start a new paragraph where the thought changes."
     basis = "tool-convention"
-    sources = ("Yoast SEO 3.6.0 (orange above 150 words, red above 200)",)
+    sources = (
+        (
+            "Yoast SEO 3.6.0 (orange above 150 words, red above 200) "
+            "https://github.com/Yoast/wordpress-seo/tree/trunk/packages/yoastseo/src/scoring/assessments"
+        ),
+    )
     severity = "warning"
     languages = tuple(sorted(COUNTABLE_LANGUAGES))
     pages = ("article", "documentation", "page")

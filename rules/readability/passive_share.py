@@ -33,7 +33,12 @@ class PassiveShare(Rule[Options]):
 
     how_to_fix = "Name who acts: “we tested it”, not “it was tested”."
     basis = "tool-convention"
-    sources = ("Yoast SEO 3.6.0 (orange above 10 % of the sentences, red above 15 %)",)
+    sources = (
+        (
+            "Yoast SEO 3.6.0 (orange above 10 % of the sentences, red above 15 %) "
+            "https://github.com/Yoast/wordpress-seo/tree/trunk/packages/yoastseo/src/scoring/assessments"
+        ),
+    )
     severity = "info"
     preset = "strict"
     reason = "technical writing needs the passive where nobody in particular acts, and the share is an estimate"

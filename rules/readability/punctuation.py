@@ -12,6 +12,7 @@ from contentlint.rule import (
     ProseBlock,
     PunctuationFault,
     Rule,
+    Span,
     find_punctuation_faults,
     get_function_words,
     is_quoted,
@@ -22,7 +23,8 @@ from contentlint.rule import (
 class Punctuation(Rule[NoOptions]):
     """Use a single punctuation mark, with no space before it and one after it.
 
-    “Down,but” or “done?.” shows that nobody proofread the sentence.
+    “Down,but” or “done?.” shows that nobody proofread the sentence. In titles and descriptions only doubled marks are
+    reported.
 
     A missing space is reported if a frequent word of the language follows the comma or the full stop, so that names
     such as “util.Pattern” are not reported; in languages without a list of such words only the other problems are
@@ -58,11 +60,22 @@ class Punctuation(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each fault."""
+        yield from self._check_metadata(article)
         words = get_function_words(article.language) if article.language in FUNCTION_WORD_LANGUAGES else frozenset()
         for block in article.prose.blocks:
             if block.kind != "quote" and may_have_fault(block.shape):
                 for fault in find_punctuation_faults(block.shape, words):
                     yield from self._report_fault(article, block, fault)
+
+    def _check_metadata(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each doubled mark in the title and the description."""
+        for value in filter(None, (article.find_stated("title"), article.find_stated("description"))):
+            written = article.source.slice(value.span)
+            for fault in find_punctuation_faults(written, ()) if may_have_fault(written) else ():
+                if fault.kind == "doubled" and not is_quoted(written, fault.start, fault.end):
+                    at = Span(value.span.start + fault.start, value.span.start + fault.end)
+                    edits = [] if fault.mended is None else [Edit(at, fault.mended)]
+                    yield self.finding("doubled", at=at, edits=edits, quote=written[fault.start : fault.end])
 
     def _report_fault(self, article: Article, block: ProseBlock, fault: PunctuationFault) -> Iterator[Finding]:
         text = block.text.text

@@ -26,7 +26,12 @@ class RepeatedOpeners(Rule[Options]):
 
     how_to_fix = "Begin one sentence with another word, or join two of them."
     basis = "tool-convention"
-    sources = ("Yoast SEO 3.6.0 (three or more consecutive sentences)",)
+    sources = (
+        (
+            "Yoast SEO 3.6.0 (three or more consecutive sentences) "
+            "https://github.com/Yoast/wordpress-seo/tree/trunk/packages/yoastseo/src/scoring/assessments"
+        ),
+    )
     severity = "info"
     preset = "strict"
     reason = "writers repeat a first word on purpose, for emphasis"
@@ -34,7 +39,8 @@ class RepeatedOpeners(Rule[Options]):
     pages = ("article", "documentation", "page")
     messages = {
         "repeated": Message(
-            "{size} sentences in a row begin with “{quote}”; {max} in a row is the limit.", label="the first of {size}"
+            ("{size:sentence in a row begins|sentences in a row begin} with “{quote}”; {max} in a row is the limit."),
+            label="the first of {size}",
         ),
     }
 

@@ -28,7 +28,12 @@ class SentenceTooLong(Rule[Options]):
 
     how_to_fix = "Split the sentence, or turn its enumeration into a list."
     basis = "house-style"
-    sources = ("The GOV.UK content style guide, which checks sentences of more than 25 words",)
+    sources = (
+        (
+            "The GOV.UK content style guide, which checks sentences of more than 25 words "
+            "https://www.gov.uk/guidance/content-design/writing-for-gov-uk"
+        ),
+    )
     severity = "info"
     languages = tuple(sorted(COUNTABLE_LANGUAGES))
     pages = ("article", "documentation", "page")

@@ -28,7 +28,12 @@ class ArticleRecommended(Rule[Options]):
 
     how_to_fix = "Add what applies to the article: {missing}."
     basis = "search-engine"
-    sources = ("Google Search Central, “Article structured data” (recommended properties; none is required)",)
+    sources = (
+        (
+            "Google Search Central, “Article structured data” (recommended properties; none is required) "
+            "https://developers.google.com/search/docs/appearance/structured-data/article"
+        ),
+    )
     severity = "info"
     messages = {
         "missing": Message(

@@ -33,7 +33,12 @@ class AuthorShape(Rule[NoOptions]):
 
     how_to_fix = "Give each author an object with @type, name and url."
     basis = "search-engine"
-    sources = ("Google Search Central, “Article structured data”, author markup best practices",)
+    sources = (
+        (
+            "Google Search Central, “Article structured data”, author markup best practices "
+            "https://developers.google.com/search/docs/appearance/structured-data/article"
+        ),
+    )
     severity = "warning"
     preset = "strict"
     reason = "schema.org allows plain text as author, and many systems write it"

@@ -20,7 +20,12 @@ class BreadcrumbRequired(Rule[NoOptions]):
 
     how_to_fix = "Add what is missing, or delete the markup."
     basis = "search-engine"
-    sources = ("Google Search Central, “Breadcrumb structured data” (required properties, at least two items)",)
+    sources = (
+        (
+            "Google Search Central, “Breadcrumb structured data” (required properties, at least two items) "
+            "https://developers.google.com/search/docs/appearance/structured-data/breadcrumb"
+        ),
+    )
     severity = "warning"
     fixable = "safe"
     fix_reason = "readers do not see positions, and the steps keep their order"

@@ -26,7 +26,12 @@ class ContradictsPage(Rule[NoOptions]):
 
     how_to_fix = "Use the page's title as the headline, or delete the markup."
     basis = "search-engine"
-    sources = ("Google Search Central, “General structured data guidelines” (markup must describe the page’s content)",)
+    sources = (
+        (
+            "Google Search Central, “General structured data guidelines” (markup must describe the page’s "
+            "content) https://developers.google.com/search/docs/appearance/structured-data/sd-policies"
+        ),
+    )
     severity = "warning"
     preset = "strict"
     reason = "titles for readers, for search results and for programs are often worded differently"

@@ -30,7 +30,13 @@ class DateFormat(Rule[NoOptions]):
 
     how_to_fix = "Write the date as {expected}."
     basis = "search-engine"
-    sources = ("Google Search Central, “Article structured data” (dates in ISO 8601)", "ISO 8601-1:2019")
+    sources = (
+        (
+            "Google Search Central, “Article structured data” (dates in ISO 8601) "
+            "https://developers.google.com/search/docs/appearance/structured-data/article"
+        ),
+        "ISO 8601-1:2019 https://www.iso.org/standard/70907.html",
+    )
     severity = "warning"
     fixable = "safe"
     fix_reason = "it is the same day in the form that programs read, and readers see the same date"

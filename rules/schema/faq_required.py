@@ -18,7 +18,13 @@ class FaqRequired(Rule[NoOptions]):
 
     how_to_fix = "Add what is missing, or delete the markup."
     basis = "search-engine"
-    sources = ("Google Search Central, “FAQ structured data” (required properties)", "schema.org, FAQPage")
+    sources = (
+        (
+            "Google Search Central, “FAQ structured data” (required properties) "
+            "https://developers.google.com/search/docs/appearance/structured-data/faqpage"
+        ),
+        "schema.org, FAQPage https://schema.org/FAQPage",
+    )
     severity = "warning"
     messages = {
         "questions": Message("The FAQPage markup contains no question (mainEntity).", label="no mainEntity"),

@@ -33,8 +33,11 @@ class JsonInvalid(Rule[NoOptions]):
     how_to_fix = "Correct the script and check it with a JSON validator."
     basis = "spec"
     sources = (
-        "RFC 8259 (JSON)",
-        "JSON-LD 1.1, section 7 (what a script of this type holds must be a JSON document)",
+        "RFC 8259 (JSON) https://www.rfc-editor.org/rfc/rfc8259",
+        (
+            "JSON-LD 1.1, section 7 (a script of this type must contain a JSON document) "
+            "https://www.w3.org/TR/json-ld11/#embedding-json-ld-in-html-documents"
+        ),
     )
     severity = "error"
     fixable = "safe"

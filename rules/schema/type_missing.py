@@ -21,8 +21,8 @@ class TypeMissing(Rule[NoOptions]):
     how_to_fix = "Add the line “{line}” to the object."
     basis = "spec"
     sources = (
-        "JSON-LD 1.1, sections 3.1 and 3.5 (context, types)",
-        "schema.org, “Getting started” (every item has a type)",
+        ("JSON-LD 1.1, sections 3.1 and 3.5 (context, types) https://www.w3.org/TR/json-ld11/#the-context"),
+        "schema.org, “Getting started” (every item has a type) https://schema.org/docs/gs.html",
     )
     severity = "warning"
     fixable = "safe"

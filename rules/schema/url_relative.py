@@ -30,7 +30,10 @@ class UrlRelative(Rule[NoOptions]):
     how_to_fix = "Use a full URL that starts with https://."
     basis = "search-engine"
     sources = (
-        "Google Search Central, “Article structured data” (addresses must be crawlable; all examples are whole)",
+        (
+            "Google Search Central, “Article structured data” (URLs must be crawlable; all examples are full "
+            "URLs) https://developers.google.com/search/docs/appearance/structured-data/article"
+        ),
     )
     severity = "warning"
     preset = "strict"

@@ -48,7 +48,13 @@ class Cannibalization(Rule[Options]):
 
     how_to_fix = "Merge the two, or aim one of them at a different question."
     basis = "tool-convention"
-    sources = ("Yoast SEO 3.6.0 (previously used keyphrase)", "Semrush Position Tracking (cannibalization)")
+    sources = (
+        (
+            "Yoast SEO 3.6.0 (previously used keyphrase) "
+            "https://github.com/Yoast/wordpress-seo/tree/trunk/packages/yoastseo/src/scoring/assessments"
+        ),
+        "Semrush Position Tracking (cannibalization) https://www.semrush.com/position-tracking/",
+    )
     severity = "warning"
     scope = "site"
     looks_up = ("build_keyphrase_key", "build_name_key", "build_pair_keys")

@@ -22,8 +22,11 @@ class CanonicalTarget(Rule[NoOptions]):
     how_to_fix = "Use the URL of the page that search results should show."
     basis = "search-engine"
     sources = (
-        "Google Search Central, “How to specify a canonical URL with rel=canonical and other methods”",
-        "Semrush Site Audit (error “broken canonical link”)",
+        (
+            "Google Search Central, “How to specify a canonical URL with rel=canonical and other methods” "
+            "https://developers.google.com/search/docs/crawling-indexing/consolidate-duplicate-urls"
+        ),
+        ("Semrush Site Audit (error “broken canonical link”) https://www.semrush.com/kb/542-site-audit-issues-list"),
     )
     severity = "error"
     preset = "strict"

@@ -18,8 +18,14 @@ class DuplicateDescription(Rule[NoOptions]):
     how_to_fix = "Describe what only this article answers."
     basis = "search-engine"
     sources = (
-        "Google Search Central, “Control your snippets”: the same description on several pages does not help",
-        "Semrush Site Audit (error “duplicate meta descriptions”)",
+        (
+            "Google Search Central, “Control your snippets”: the same description on several pages does not "
+            "help https://developers.google.com/search/docs/appearance/snippet"
+        ),
+        (
+            "Semrush Site Audit (error “duplicate meta descriptions”) "
+            "https://www.semrush.com/kb/542-site-audit-issues-list"
+        ),
     )
     severity = "warning"
     scope = "site"

@@ -14,11 +14,14 @@ class DuplicateTitle(Rule[NoOptions]):
     articles kept out of search engines and copies that name another URL as canonical are not.
     """
 
-    how_to_fix = "Say in the title what sets this article apart, or merge the two."
+    how_to_fix = "Say in the title what sets this article apart, or merge them."
     basis = "tool-convention"
     sources = (
-        "Semrush Site Audit (error “duplicate title tags”)",
-        "Screaming Frog SEO Spider (filter “Page Titles: Duplicate”)",
+        ("Semrush Site Audit (error “duplicate title tags”) https://www.semrush.com/kb/542-site-audit-issues-list"),
+        (
+            "Screaming Frog SEO Spider (filter “Page Titles: Duplicate”) "
+            "https://www.screamingfrog.co.uk/seo-spider/user-guide/tabs/"
+        ),
     )
     severity = "warning"
     scope = "site"

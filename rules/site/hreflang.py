@@ -31,7 +31,12 @@ class Hreflang(Rule[NoOptions]):
 
     how_to_fix = "List every version, with its language and full URL, on each page."
     basis = "search-engine"
-    sources = ("Google Search Central, “Tell Google about localized versions of your page”",)
+    sources = (
+        (
+            "Google Search Central, “Tell Google about localized versions of your page” "
+            "https://developers.google.com/search/docs/specialty/international/localized-versions"
+        ),
+    )
     severity = "warning"
     preset = "strict"
     reason = "most sites let their generator write these links"

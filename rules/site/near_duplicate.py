@@ -7,6 +7,11 @@ from msgspec import Struct
 
 from contentlint.rule import Facts, Finding, Message, Option, Rule, Site, build_related
 
+MAX_PAGES = 6
+"""A text that stands on more other HTML pages of a site is printed by their template."""
+
+PAGES = (".html", ".htm")
+
 
 class Options(Struct, frozen=True):
     """From which share on."""
@@ -23,8 +28,9 @@ class NearDuplicate(Rule[Options]):
 
     The rule compares sequences of five words (shingles) of the prose, from 100 words on, by MinHash: the share is an
     estimate that is right to about two points. Only public articles in the same language are compared: drafts,
-    redirects, articles kept out of search engines and copies that name another URL as canonical are not. Legal pages
-    and change logs are always similar: turn the rule off for their folder.
+    redirects, articles kept out of search engines and copies that name another URL as canonical are not. Home pages,
+    lists of articles and a text on more than six other HTML pages, which a template prints, are not compared either.
+    Legal pages and change logs are always similar: turn the rule off for their folder.
 
     The same text twice is an error because readers who find both pages have read one for nothing.
     """
@@ -32,8 +38,14 @@ class NearDuplicate(Rule[Options]):
     how_to_fix = "Merge the two, or make one the canonical URL of the other."
     basis = "tool-convention"
     sources = (
-        "Semrush Site Audit (error “duplicate content”: 85 % identical)",
-        "Screaming Frog SEO Spider (near duplicates: 90 % by default)",
+        (
+            "Semrush Site Audit (error “duplicate content”: 85 % identical) "
+            "https://www.semrush.com/kb/542-site-audit-issues-list"
+        ),
+        (
+            "Screaming Frog SEO Spider (near duplicates: 90 % by default) "
+            "https://www.screamingfrog.co.uk/seo-spider/user-guide/tabs/"
+        ),
     )
     severity = "warning"
     scope = "site"
@@ -48,7 +60,7 @@ class NearDuplicate(Rule[Options]):
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding about the article that is most alike, the others beside it."""
         found = site.find_alike(facts, self.options.share / 100)
-        if not found:
+        if not found or (len(found) > MAX_PAGES and facts.path.lower().endswith(PAGES)):
             return
         first, percent = found[0], round(found[0].share * 100)
         message = "identical" if percent >= self.options.identical else "alike"

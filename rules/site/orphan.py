@@ -33,7 +33,13 @@ class Orphan(Rule[Options]):
 
     how_to_fix = "Link to it from an article on a related subject."
     basis = "tool-convention"
-    sources = ("Screaming Frog SEO Spider (filter “Orphan URLs”)", "Semrush Site Audit (notice “orphaned pages”)")
+    sources = (
+        (
+            "Screaming Frog SEO Spider (filter “Orphan URLs”) "
+            "https://www.screamingfrog.co.uk/seo-spider/user-guide/tabs/"
+        ),
+        ("Semrush Site Audit (notice “orphaned pages”) https://www.semrush.com/kb/542-site-audit-issues-list"),
+    )
     severity = "warning"
     scope = "site"
     looks_up = ("build_concerned_key",)

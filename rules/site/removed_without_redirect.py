@@ -22,8 +22,14 @@ class RemovedWithoutRedirect(Rule[NoOptions]):
     how_to_fix = "Add “{address}” to the aliases of the article that replaces it."
     basis = "search-engine"
     sources = (
-        "Google Search Central, “Redirects and Google Search”",
-        "Google Search Central, “Site moves with URL changes”",
+        (
+            "Google Search Central, “Redirects and Google Search” "
+            "https://developers.google.com/search/docs/crawling-indexing/301-redirects"
+        ),
+        (
+            "Google Search Central, “Site moves with URL changes” "
+            "https://developers.google.com/search/docs/crawling-indexing/site-move-with-url-changes"
+        ),
     )
     severity = "error"
     fixable = "suggest"

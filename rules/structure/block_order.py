@@ -36,8 +36,8 @@ class BlockOrder(Rule[Options]):
     preset = "off"
     reason = "each site has its own order"
     messages = {
-        "late": Message("The {part} stands below the {other}; it belongs above.", label="move it up"),
-        "early": Message("The {part} stands above the {other}; it belongs below.", label="move it down"),
+        "late": Message("The {part} must come before the {other}.", label="move it up"),
+        "early": Message("The {part} must come after the {other}.", label="move it down"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

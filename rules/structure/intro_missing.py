@@ -25,7 +25,7 @@ class IntroMissing(Rule[Options]):
     HTML pages, where a template decides what comes first.
     """
 
-    how_to_fix = "Add two or three sentences: who is it for, what will they learn?"
+    how_to_fix = "Add two or three sentences on who it is for and why."
     basis = "house-style"
     severity = "info"
     preset = "strict"

@@ -40,8 +40,8 @@ class LlmResidue(Rule[NoOptions]):
     severity = "error"
     fixable = "unsafe"
     fix_reason = (
-        "a sentence that answers the person who asked is deleted, or the whole paragraph if it says "
-        "nothing else; source marks are deleted too, which leaves the text without these sources"
+        "a sentence that answers the person who asked is deleted, or the whole paragraph if there is "
+        "nothing else in it; source marks are deleted too, which leaves the text without these sources"
     )
     messages = {
         "said": Message(
@@ -62,7 +62,7 @@ class LlmResidue(Rule[NoOptions]):
         ),
         "address": Message(
             "The link was copied from a chatbot: its URL contains “{quote}”.",
-            fix="Delete that part of the URL, and check that the page supports the text.",
+            fix="Delete that part, and check that the page supports the text.",
             label="copied with the link",
             severity="warning",
         ),

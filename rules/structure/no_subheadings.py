@@ -44,14 +44,22 @@ class NoSubheadings(Rule[Options]):
 
     how_to_fix = "Add a descriptive level 2 heading above each new subject."
     basis = "tool-convention"
-    sources = ("Yoast SEO 3.6.0 (red above 300 words without a subheading)",)
+    sources = (
+        (
+            "Yoast SEO 3.6.0 (red above 300 words without a subheading) "
+            "https://github.com/Yoast/wordpress-seo/tree/trunk/packages/yoastseo/src/scoring/assessments"
+        ),
+    )
     severity = "warning"
     fixable = "unsafe"
     fix_reason = "bold lines above text become level 2 headings, all of them or none"
     pages = ("article", "documentation")
     messages = {
         "missing": Message(
-            ("The article ({words:word|words}) has no subheadings; add some if it has more than {max-words}."),
+            (
+                "The article ({words:word|words}) has no subheadings; articles with more than {max-words} words "
+                "need some."
+            ),
             label="divide from here on",
         ),
         "bold": Message(

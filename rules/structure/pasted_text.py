@@ -24,7 +24,12 @@ class PastedText(Rule[NoOptions]):
 
     how_to_fix = "Put ## before each heading and a blank line above and below."
     basis = "tool-convention"
-    sources = ("CommonMark 0.31.2, section 4.8: lines without a blank line between them are one paragraph",)
+    sources = (
+        (
+            "CommonMark 0.31.2, section 4.8: lines without a blank line between them are one paragraph "
+            "https://spec.commonmark.org/0.31.2/#paragraphs"
+        ),
+    )
     severity = "error"
     fixable = "unsafe"
     fix_reason = (

@@ -24,6 +24,7 @@ from contentlint.rule import (
 )
 
 EMPTY = compile_lazy(r"\{\{\s*\}\}")
+LOST_VALUE = "[object Object]"
 MAX_GAPS = 10
 """An article with more gaps is a form that others fill in."""
 
@@ -37,18 +38,24 @@ class Placeholder(Rule[NoOptions]):
     “[insert example]” or lorem ipsum in a published article tells readers that nobody has read it.
 
     The rule reports lorem ipsum (the text itself, not its name), gaps such as “[Your Name]” and “[Image: a kettle]”,
-    the marks TODO, TBD and TK in capitals if they stand alone or in brackets, and empty “{{ }}”. Letters, forms and
-    templates contain gaps on purpose: if the title, the heading, the text before or the paragraph itself mentions one,
-    gaps are not reported, and neither are more than ten gaps in an article, all code and everything in block
-    quotations. Lorem ipsum is not reported if it is shown on purpose: beside code, as the result of code, below a
-    heading or line that announces an example, and in an article on dummy text or typography.
+    “[object Object]” as a whole text or a whole value in front matter or a page's head, the marks TODO, TBD and TK in
+    capitals if they stand alone or in brackets, and empty “{{ }}”. Letters, forms and templates contain gaps on
+    purpose: if the title, the heading, the text before or the paragraph itself mentions one, gaps are not reported,
+    and neither are more than ten gaps in an article, all code and everything in block quotations. Lorem ipsum is not
+    reported if it is shown on purpose: beside code, as the result of code, below a heading or line that announces an
+    example, and in an article on dummy text or typography. All dummy text of an article is one finding.
 
     It is an error because readers see at once that the article is not finished.
     """
 
     how_to_fix = "Fill it in or delete it."
     basis = "tool-convention"
-    sources = ("Screaming Frog SEO Spider (content: lorem ipsum placeholder)",)
+    sources = (
+        (
+            "Screaming Frog SEO Spider (content: lorem ipsum placeholder) "
+            "https://www.screamingfrog.co.uk/seo-spider/user-guide/tabs/"
+        ),
+    )
     severity = "error"
     overlaps_with = ("meta/title-placeholder",)
     messages = {
@@ -59,6 +66,11 @@ class Placeholder(Rule[NoOptions]):
             fix="Finish the work and delete the mark.",
             label="unfinished",
         ),
+        "object": Message(
+            "“{quote}” is what a program wrote in place of a value.",
+            fix="Write the value, or delete it.",
+            label="lost value",
+        ),
         "empty": Message("“{quote}” is empty and shows nothing.", label="empty"),
     }
 
@@ -68,6 +80,7 @@ class Placeholder(Rule[NoOptions]):
         if sum(kind == "gap" for kind, _, _ in found) > MAX_GAPS:
             found = [one for one in found if one[0] != "gap"]
         headings = _find_headings_above(article.prose.blocks) if found else []
+        dummies: list[tuple[Span, str]] = []
         for kind, quote, offset in found:
             index, start = article.prose.searched.index_at(offset)
             text, end = article.prose.blocks[index].text, start + len(quote)
@@ -79,10 +92,25 @@ class Placeholder(Rule[NoOptions]):
                 is_meant = _is_specimen(article, at, quote, context)
             else:
                 is_meant = any(map(is_on_forms, (_cut_out(text.text, start, end), *context)))
-            if not is_meant:
+            if not is_meant and kind == "dummy":
+                dummies.append((at, quote))
+            elif not is_meant:
                 yield self.finding(kind, at=at, quote=quote)
+        if dummies:
+            yield self.grouped_finding("dummy", [at for at, _ in dummies], quote=dummies[0][1], label="more of it")
+        if LOST_VALUE in article.source.text:
+            yield from self._check_lost(article)
         if "{{ }}" in article.source.text or "{{}}" in article.source.text:
             yield from self._check_empty(article)
+
+    def _check_lost(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each value that a script turned into this: in front matter, the head and the text."""
+        entries = article.front_matter.entries if article.front_matter else ()
+        places = [one.span for one in entries if isinstance(one.value, str) and one.value.strip() == LOST_VALUE]
+        places += [value.span for value in article.head if value.value.strip() == LOST_VALUE]
+        places += [block.text.span for block in article.prose.blocks if block.text.text.strip() == LOST_VALUE]
+        for place in places:
+            yield self.finding("object", at=place, quote=LOST_VALUE)
 
     def _check_empty(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each empty expression, unless the article has braces for a subject."""

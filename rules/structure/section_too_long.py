@@ -28,7 +28,12 @@ class SectionTooLong(Rule[Options]):
 
     how_to_fix = "Add a heading that names what follows."
     basis = "tool-convention"
-    sources = ("Yoast SEO 3.6.0 (orange above 300 words without a subheading, red above 350)",)
+    sources = (
+        (
+            "Yoast SEO 3.6.0 (orange above 300 words without a subheading, red above 350) "
+            "https://github.com/Yoast/wordpress-seo/tree/trunk/packages/yoastseo/src/scoring/assessments"
+        ),
+    )
     severity = "warning"
     messages = {
         "long": Message(

@@ -5,18 +5,39 @@ from collections.abc import Iterator
 from contentlint.rule import Article, Finding, FoundPhrase, Message, NoOptions, Rule, compile_lazy, remove_cliche
 
 OPENERS = frozenset(
-    {"in conclusion", "in summary", "to conclude", "to sum up", "to wrap up", "all in all", "in closing"}
-)
-RECAP = "in this "
+    {
+        "in conclusion", "in summary", "to conclude", "to sum up", "to wrap up", "all in all", "in closing",
+        "to [summarize|summarise]", "there you have it", "so there you have it", "so, there you have it",
+    }
+)  # fmt: skip
+RECAPS = ("in this ", "this ")
 """How closing phrases begin that say what the article was about (“In this article, we discussed”)."""
 
 OPENERS_ELSEWHERE = {
-    "de": compile_lazy(r"(?i)(?:zusammenfassend|abschließend) (?:lässt|kann|ist)\b|alles in allem\b|zusammengefasst:"),
-    "fr": compile_lazy(r"(?i)(?:en conclusion|pour conclure|en résumé|en définitive)(?=[,:\s])"),
-    "es": compile_lazy(r"(?i)(?:en conclusión|para concluir|en resumen|en definitiva)(?=[,:\s])"),
-    "it": compile_lazy(r"(?i)(?:in conclusione|per concludere|in sintesi|in definitiva)(?=[,:\s])"),
-    "pt": compile_lazy(r"(?i)(?:em conclusão|para concluir|em resumo|em suma)(?=[,:\s])"),
-    "nl": compile_lazy(r"(?i)(?:concluderend|samenvattend|al met al|tot slot)(?=[,:\s])"),
+    "de": compile_lazy(
+        r"(?i)(?:zusammenfassend|abschließend) (?:lässt|kann|ist)\b|alles in allem\b|zusammengefasst:"
+        r"|in diesem (?:\w*artikel|\w*beitrag) (?:haben wir|hast du|haben sie)\b"
+    ),
+    "fr": compile_lazy(
+        r"(?i)(?:en conclusion|pour conclure|en résumé|en définitive)(?=[,:\s])"
+        r"|dans cet article,? (?:nous avons|on a|vous avez)\b"
+    ),
+    "es": compile_lazy(
+        r"(?i)(?:en conclusión|para concluir|en resumen|en definitiva)(?=[,:\s])"
+        r"|en este (?:artículo|post),? hemos\b"
+    ),
+    "it": compile_lazy(
+        r"(?i)(?:in conclusione|per concludere|in sintesi|in definitiva)(?=[,:\s])"
+        r"|in questo articolo,? abbiamo\b"
+    ),
+    "pt": compile_lazy(
+        r"(?i)(?:em conclusão|para concluir|em resumo|em suma)(?=[,:\s])"
+        r"|neste (?:artigo|post),? (?:vimos|abordamos|exploramos|discutimos)\b"
+    ),
+    "nl": compile_lazy(
+        r"(?i)(?:concluderend|samenvattend|al met al|tot slot)(?=[,:\s])"
+        r"|in dit artikel hebben we\b"
+    ),
 }
 """The same in other languages."""
 
@@ -52,7 +73,7 @@ class FormulaicConclusion(Rule[NoOptions]):
         openers = [
             phrase
             for phrase in article.cliches
-            if (phrase.phrase in OPENERS or (phrase.group == "conclusion" and phrase.phrase.startswith(RECAP)))
+            if (phrase.phrase in OPENERS or (phrase.group == "conclusion" and phrase.phrase.startswith(RECAPS)))
             and phrase.start == 0
             and phrase.prose.kind == "paragraph"
             and phrase.span.start > middle

@@ -18,7 +18,7 @@ MESSAGE_OF: Mapping[str, str] = {
 class Broken(Rule[NoOptions]):
     """Write tables that render as tables.
 
-    Markdown recognises a table only if a divider row of dashes with the same number of cells is right below the header
+    Markdown recognises a table only if a divider row (dashes, with the same number of cells) is right below the header
     row. Otherwise readers see the raw pipes, run together into one paragraph.
 
     Rows count as a failed table if a divider row is among them, or if at least two lines in a row have pipes around
@@ -34,7 +34,10 @@ class Broken(Rule[NoOptions]):
     how_to_fix = "Add {dashes} on its own line right below the header row."
     basis = "spec"
     sources = (
-        "GitHub Flavored Markdown Spec 0.29, section 4.10 (the header must match the row of dashes in its cells)",
+        (
+            "GitHub Flavored Markdown Spec 0.29, section 4.10 (the header must match the divider row in its "
+            "number of cells) https://github.github.com/gfm/#tables-extension-"
+        ),
     )
     severity = "error"
     fixable = "unsafe"
@@ -66,7 +69,7 @@ class Broken(Rule[NoOptions]):
             label="no header row above",
         ),
         "parted": Message(
-            "A blank line separates this row from the table above, so it is not part of it.",
+            "A blank line separates this row from the table above, so the row is not part of the table.",
             fix="Delete the blank lines between the rows.",
             label="blank line above",
         ),
@@ -78,7 +81,7 @@ class Broken(Rule[NoOptions]):
         ),
         "misplaced": Message(
             "This Markdown table will not render: it is inside HTML.",
-            fix="Add a blank line before it and align its rows, or use HTML.",
+            fix="Add a blank line above, align the rows, or use HTML tags.",
             label="shown as text",
         ),
     }

@@ -36,8 +36,14 @@ class CellCount(Rule[NoOptions]):
     how_to_fix = "Give each row {columns:cell|cells}; write \\| for pipes inside cells."
     basis = "spec"
     sources = (
-        "GitHub Flavored Markdown Spec 0.29, section 4.10 (missing cells are inserted, excess ones ignored)",
-        "markdownlint 0.42.1, MD056 (table column count)",
+        (
+            "GitHub Flavored Markdown Spec 0.29, section 4.10 (missing cells are inserted, excess ones "
+            "ignored) https://github.github.com/gfm/#tables-extension-"
+        ),
+        (
+            "markdownlint 0.42.1, MD056 (table column count) "
+            "https://github.com/DavidAnson/markdownlint/blob/main/doc/md056.md"
+        ),
     )
     severity = "error"
     fixable = "unsafe"

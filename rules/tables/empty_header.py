@@ -20,7 +20,12 @@ class EmptyHeader(Rule[NoOptions]):
 
     how_to_fix = "Write the column name into its header cell."
     basis = "accessibility"
-    sources = ("axe-core 4.14.1, rule empty-table-header (a best practice, no WCAG failure)",)
+    sources = (
+        (
+            "axe-core 4.14.1, rule empty-table-header (a best practice, no WCAG failure) "
+            "https://github.com/dequelabs/axe-core/blob/develop/doc/rule-descriptions.md"
+        ),
+    )
     severity = "info"
     preset = "strict"
     reason = "screen readers cope with an empty header cell"

@@ -40,7 +40,7 @@ class MissingComparison(Rule[Options]):
 
     how_to_fix = "Add a table: a column per item, a row per difference."
     basis = "tool-convention"
-    sources = ("geo-lint 0.2.1, rule geo-comparison-table",)
+    sources = ("geo-lint 0.2.1, rule geo-comparison-table https://github.com/IJONIS/geo-lint",)
     severity = "info"
     languages = ("en",)
     messages = {

@@ -17,10 +17,19 @@ class NoBlankBefore(Rule[NoOptions]):
     how_to_fix = "Insert a blank line above the header row."
     basis = "tool-convention"
     sources = (
-        "Python-Markdown 3.11.3 (extension “tables”) and marko 2.2.4 see no table without the blank line",
-        "markdig issue 818 (the same, open since 2024)",
-        "markdown-it-py 4.3.0, mistune 3.4.0 and cmark-gfm see one",
-        "GitHub Flavored Markdown Spec 0.29, section 4.10 (a table can interrupt a paragraph)",
+        (
+            "Python-Markdown 3.11.3 (extension “tables”) and marko 2.2.4 do not recognise a table without "
+            "the blank line https://python-markdown.github.io/extensions/tables/"
+        ),
+        "markdig issue 818 (the same, open since 2024) https://github.com/xoofx/markdig/issues/818",
+        (
+            "markdown-it-py 4.3.0, mistune 3.4.0 and cmark-gfm recognise one "
+            "https://github.com/executablebooks/markdown-it-py"
+        ),
+        (
+            "GitHub Flavored Markdown Spec 0.29, section 4.10 (a table can interrupt a paragraph) "
+            "https://github.github.com/gfm/#tables-extension-"
+        ),
     )
     severity = "warning"
     fixable = "safe"

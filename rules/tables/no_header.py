@@ -29,8 +29,14 @@ class NoHeader(Rule[NoOptions]):
     how_to_fix = "Change the cells that name columns or rows from td to th."
     basis = "accessibility"
     sources = (
-        "WCAG 2.2, success criterion 1.3.1 (info and relationships)",
-        "W3C techniques H51 (table markup for tabular information) and H63 (the scope attribute)",
+        (
+            "WCAG 2.2, success criterion 1.3.1 (info and relationships) "
+            "https://www.w3.org/WAI/WCAG22/Understanding/info-and-relationships.html"
+        ),
+        (
+            "W3C techniques H51 (table markup for tabular information) and H63 (the scope attribute) "
+            "https://www.w3.org/WAI/WCAG22/Techniques/html/H51"
+        ),
     )
     severity = "warning"
     fixable = "unsafe"

@@ -18,8 +18,14 @@ class OuterPipes(Rule[NoOptions]):
     how_to_fix = "Add a pipe before the first and after the last cell."
     basis = "tool-convention"
     sources = (
-        "GitHub Flavored Markdown Spec 0.29, section 4.10 (leading and trailing pipes are recommended)",
-        "markdownlint 0.42.1, MD055 (table pipe style)",
+        (
+            "GitHub Flavored Markdown Spec 0.29, section 4.10 (leading and trailing pipes are recommended) "
+            "https://github.github.com/gfm/#tables-extension-"
+        ),
+        (
+            "markdownlint 0.42.1, MD055 (table pipe style) "
+            "https://github.com/DavidAnson/markdownlint/blob/main/doc/md055.md"
+        ),
     )
     severity = "info"
     fixable = "safe"

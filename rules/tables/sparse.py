@@ -24,8 +24,8 @@ class Options(Struct, frozen=True):
 class Sparse(Rule[Options]):
     """Use a table only for data with rows and columns.
 
-    Readers expect to read a table in two directions. With a single column, with one row of two cells, or with more
-    than {max-empty} % of its cells empty, it is really a list or a sentence.
+    Readers expect to read a table in two directions. A table with a single column, with one row of two cells, or with
+    more than {max-empty} % of its cells empty is really a list or a sentence.
 
     A matrix is not sparse: if all the filled cells beside the first column contain the same mark (an X, “Yes”), the
     empty ones mean “no”. A single row of three or more cells is not reported, since no sentence says it as well, and

@@ -48,7 +48,11 @@ class AffiliateDisclosure(Rule[Options]):
     how_to_fix = "Add above the first such link that you earn a commission."
     basis = "house-style"
     sources = (
-        "FTC, “The FTC’s Endorsement Guides: What People Are Asking” (disclose affiliate links, close to the link)",
+        (
+            "FTC, “The FTC’s Endorsement Guides: What People Are Asking” (disclose affiliate links, close to "
+            "the link) "
+            "https://www.ftc.gov/business-guidance/resources/ftcs-endorsement-guides-what-people-are-asking"
+        ),
     )
     severity = "warning"
     preset = "strict"

@@ -40,7 +40,12 @@ class AuthorGeneric(Rule[Options]):
 
     how_to_fix = "Name the person or organization responsible for the article."
     basis = "search-engine"
-    sources = ("Google Search Central, “Creating helpful, reliable, people-first content” (“Who” created the content)",)
+    sources = (
+        (
+            "Google Search Central, “Creating helpful, reliable, people-first content” (“Who” created the "
+            "content) https://developers.google.com/search/docs/fundamentals/creating-helpful-content"
+        ),
+    )
     severity = "info"
     preset = "strict"
     reason = "some sites publish without names on purpose"

@@ -34,9 +34,14 @@ class AuthorMissing(Rule[Options]):
     fragments and articles with broken front matter are not checked.
     """
 
-    how_to_fix = "Add the author to the {place}, or a line “By …” below the title."
+    how_to_fix = "Add the author to the {place}, or “By …” below the title."
     basis = "search-engine"
-    sources = ("Google Search Central, “Creating helpful, reliable, people-first content” (“Who” created the content)",)
+    sources = (
+        (
+            "Google Search Central, “Creating helpful, reliable, people-first content” (“Who” created the "
+            "content) https://developers.google.com/search/docs/fundamentals/creating-helpful-content"
+        ),
+    )
     severity = "warning"
     overlaps_with = ("meta/required-fields:none",)
     pages = ("article",)

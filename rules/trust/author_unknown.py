@@ -19,8 +19,8 @@ class AuthorUnknown(Rule[NoOptions]):
     how_to_fix = "Correct the author’s key, or add the author to the list."
     basis = "tool-convention"
     sources = (
-        "Docusaurus, “Blog”: global authors are keys of authors.yml",
-        "Material for MkDocs, “blog” plugin: .authors.yml",
+        ("Docusaurus, “Blog”: global authors are keys of authors.yml https://docusaurus.io/docs/blog#global-authors"),
+        ("Material for MkDocs, “blog” plugin: .authors.yml https://squidfunk.github.io/mkdocs-material/plugins/blog/"),
     )
     severity = "warning"
     preset = "strict"

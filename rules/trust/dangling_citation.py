@@ -30,7 +30,7 @@ class DanglingCitation(Rule[NoOptions]):
     Single names with a year are reported only if there are several, because “(Dune, 2021)” is a film.
     """
 
-    how_to_fix = "Add the source to a list at the end, or link it here."
+    how_to_fix = "Add the source to a list at the end, or link it."
     basis = "house-style"
     severity = "warning"
     messages = {

@@ -36,7 +36,12 @@ class DateMissing(Rule[Options]):
 
     how_to_fix = "Add the date to the {place}."
     basis = "search-engine"
-    sources = ("Google Search Central, “Influence your byline dates in Google Search” (give a visible date)",)
+    sources = (
+        (
+            "Google Search Central, “Influence your byline dates in Google Search” (give a visible date) "
+            "https://developers.google.com/search/docs/appearance/publication-dates"
+        ),
+    )
     severity = "warning"
     overlaps_with = ("meta/required-fields:none",)
     pages = ("article", "release-notes")

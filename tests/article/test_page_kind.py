@@ -57,6 +57,31 @@ def test_a_folder_of_documentation_may_hold_articles_with_dates(path: str, kind:
     assert read(Source(signed, path)).page_kind.kind == "article"
 
 
+TEASERS = """<!doctype html><html lang="en"><head><title>Kettles</title>
+<link rel="canonical" href="https://kettles.example/shelf/"></head><body><main>
+<h2><a href="{}/steel/">Steel</a></h2><p>Steel lasts for years.</p>
+<h2><a href="{}/glass/">Glass</a></h2><p>Glass shows limescale at once.</p>
+<a href="{}/clay/"><h2>Clay</h2></a><p>Clay keeps water warm.</p>
+<h2>{}</h2><p>More of it next month.</p>
+</main></body></html>
+"""
+
+
+@pytest.mark.parametrize(
+    ("start", "last", "kind"),
+    [
+        ("", "To come", "list"),
+        ("https://kettles.example", "To come", "list"),
+        ("https://elsewhere.example", "To come", "article"),
+        ("#", "To come", "article"),
+        ("", "To come</h2><h2>And then", "article"),
+    ],
+)
+def test_a_page_whose_headings_are_links_to_others_is_a_list(start: str, last: str, kind: str) -> None:
+    page = TEASERS.format(start, start, start, last)
+    assert read(Source(page, "shelf/index.html")).page_kind.kind == kind
+
+
 @pytest.mark.parametrize(
     ("host", "kind"),
     [

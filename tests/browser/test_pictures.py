@@ -25,7 +25,7 @@ def tool() -> ModuleType:
 
 def test_the_pictures_are_of_todays_report(tool: ModuleType, tmp_path: Path) -> None:
     kept = json.loads(tool.DIGESTS.read_text("utf-8"))
-    assert sorted(kept) == sorted(tool.PICTURES)
+    assert sorted(kept) == sorted([*tool.PICTURES, tool.OVERVIEW])
     for number, path in enumerate(sorted({picture[0] for picture in tool.PICTURES.values()})):
         folder = tmp_path / str(number)
         digest = tool.compute_digest(tool.make_report(path, folder))
@@ -33,9 +33,15 @@ def test_the_pictures_are_of_todays_report(tool: ModuleType, tmp_path: Path) -> 
         assert stale == [], "the report has changed: take the pictures anew with “python tools/take_screenshots.py”"
 
 
+def test_the_overview_is_of_todays_output(tool: ModuleType, tmp_path: Path) -> None:
+    kept = json.loads(tool.DIGESTS.read_text("utf-8"))
+    now = tool.compute_overview_digest(tool.run_terminal(tmp_path), kept["report-article.webp"])
+    assert kept[tool.OVERVIEW] == now, "the output has changed: run “python tools/take_screenshots.py”"
+
+
 def test_the_pictures_are_small_and_shown(tool: ModuleType) -> None:
     pages = (ROOT / "README.md").read_text("utf-8") + (ROOT / "docs" / "report.md").read_text("utf-8")
-    for name in tool.PICTURES:
+    for name in [*tool.PICTURES, tool.OVERVIEW]:
         assert (tool.FOLDER / name).stat().st_size < tool.MAX_BYTES
         assert f"images/{name})" in pages
     assert "docs/images/" in (ROOT / "README.md").read_text("utf-8")

@@ -114,7 +114,7 @@ def test_a_hook_puts_the_names_of_articles_after_the_option(contentlint: Command
     before = Path("content/00.md").read_bytes()
     refused = contentlint("baseline", "--output", "content/00.md")
     assert (refused.returncode, refused.stdout) == (2, b"")
-    assert "ends in .json" in refused.stderr.decode().splitlines()[-1]
+    assert "must end in .json" in refused.stderr.decode().splitlines()[-1]
     assert Path("content/00.md").read_bytes() == before
 
 
@@ -126,12 +126,12 @@ def test_what_no_longer_occurs_is_told_and_dropped_on_request(contentlint: Comma
     append("content/02.md", "\nNobody saw the the end.\n")
     checked = contentlint("check", "--baseline")
     assert checked.stderr.decode().splitlines() == [
-        "contentlint: 2 entries of the baseline no longer occur: `contentlint baseline --prune` drops them"
+        "contentlint: 2 entries of the baseline no longer occur; `contentlint baseline --prune` removes them"
     ]
     assert Path(FILE).read_bytes() == recorded
     assert contentlint("check", "content/00.md", "--baseline").stderr == b""
     pruned = contentlint("baseline", "--prune")
-    assert b"2 entries dropped" in pruned.stdout
+    assert b"2 entries removed" in pruned.stdout
     assert contentlint("check", "--baseline").stderr == b""
     assert [one[0] for one in found(contentlint, "--baseline")] == ["content/02.md"]
     write("content/01.md", OLD.format("kettle number 1"))
@@ -145,13 +145,13 @@ def test_what_is_gone_is_told_by_a_run_that_has_looked_where_it_was(contentlint:
     Path("content/guides").mkdir()
     Path("content/02.md").rename("content/guides/kettle.md")
     assert contentlint("check", "content/00.md", "--baseline").stderr == b""
-    assert b"no entries dropped" in contentlint("baseline", "--prune", "content/00.md", "content/guides").stdout
+    assert b"no entries removed" in contentlint("baseline", "--prune", "content/00.md", "content/guides").stdout
     assert "content/guides/kettle.md" in json.loads(Path(FILE).read_bytes())["articles"]
     Path(FILE).write_bytes(recorded)
     Path("content/guides/kettle.md").unlink()
     write("content/guides/pan.md", "# A pan\n")
     assert contentlint("check", "content/guides", "--baseline").stderr == b""
-    assert b"no entries dropped" in contentlint("baseline", "--prune", "content/00.md").stdout
+    assert b"no entries removed" in contentlint("baseline", "--prune", "content/00.md").stdout
     assert Path(FILE).read_bytes() == recorded
     for paths in ([], ["."], ["content"]):
         assert b"no longer occur" in contentlint("check", *paths, "--baseline").stderr
@@ -315,7 +315,7 @@ def test_an_article_that_cannot_be_read_is_named_and_nothing_is_recorded(content
         ('baseline = "../known.json"', "is not below"),
         ('baseline = "/etc/known.json"', "is not below"),
         ('baseline = "."', "that ends in .json"),
-        ('baseline = "a\\u0000b.json"', "does not"),
+        ('baseline = "a\\u0000b.json"', "is not below"),
         ("baseline = true", "'baseline' must be"),
         ("baseline = 1", "'baseline' must be"),
         ('baseline = "content"', "that ends in .json"),
@@ -350,9 +350,9 @@ def test_a_file_that_cannot_be_used_is_one_line(contentlint: Command) -> None:
     for name, words in {
         "huge.json": "larger than",
         "version.json": "version 9",
-        "broken.json": "is no baseline",
+        "broken.json": "is not a baseline",
         "wrong.json": 'what it says of "content/00.md" cannot be used',
-        "pipe.json": "is no file",
+        "pipe.json": "is not a file",
         "none.json": "does not exist",
     }.items():
         done = contentlint("check", "--baseline", name)

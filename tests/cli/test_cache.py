@@ -197,7 +197,7 @@ def test_where_nothing_can_be_kept_one_line_says_so(contentlint: Command, site: 
     said = contentlint("check", "--format", "json", XDG_CACHE_HOME="/proc")
     assert (said.returncode, said.stdout) == (fresh.returncode, fresh.stdout)
     [line] = said.stderr.decode().splitlines()
-    assert line.startswith("contentlint: nothing was kept for the next run: /proc/contentlint/")
+    assert line.startswith("contentlint: the cache was not written: /proc/contentlint/")
     assert contentlint("check", "--no-cache", XDG_CACHE_HOME="/proc").stderr == b""
 
 

@@ -477,7 +477,7 @@ def test_a_revision_that_there_is_not(repository: Command, revision: str) -> Non
     lines = done.stderr.decode().splitlines()
     assert (done.returncode, done.stdout) == (2, b"")
     assert len(lines) == 1
-    assert "there is no such revision" in lines[0]
+    assert "the revision does not exist" in lines[0]
     assert not Path("x").exists()
 
 

@@ -243,7 +243,7 @@ def test_what_is_no_regular_file_is_not_read(contentlint: Command, tmp_path: Pat
     os.mkfifo(tmp_path / "a.md")
     done = contentlint("check", "a.md", "--format", "concise")
     assert done.returncode == 2
-    assert b"a.md: cannot be read: no regular file; - is standard input" in done.stdout
+    assert b"a.md: cannot be read: not a regular file; - is standard input" in done.stdout
     (tmp_path / "contentlint.toml").touch()
     (tmp_path / "rules" / "house").mkdir(parents=True)
     rule = tmp_path / "rules" / "house" / "act.yaml"
@@ -251,7 +251,7 @@ def test_what_is_no_regular_file_is_not_read(contentlint: Command, tmp_path: Pat
         make(rule)
         done = contentlint("check", "-", stdin=b"# Kettles")
         assert done.returncode == 2
-        assert b"act.yaml: no regular file" in done.stderr
+        assert b"act.yaml: not a regular file" in done.stderr
         rule.unlink()
 
 

@@ -45,7 +45,7 @@ def test_what_can_be_is_fixed_and_the_rest_is_reported(contentlint: Command) -> 
     write("c.md", NEW)
     assert contentlint("check").returncode == 1
     code, out, told = done(contentlint("check", "--fix", "--format", "concise"))
-    assert (code, told) == (0, "contentlint: 2 problems fixed in 2 articles\n")
+    assert (code, told) == (0, "contentlint: fixed 2 findings in 2 articles\n")
     assert "a.md:17:7: ▲" in out
     assert "missing-space" not in out
     assert Path("b.md").read_text("utf-8") == NEW
@@ -62,8 +62,8 @@ def test_what_is_left_decides_on_the_exit_code(contentlint: Command) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["-"], "--fix: standard input (-) is no file"),
-        (["--site-only"], "--fix: what rules on the whole site find needs a person"),
+        (["-"], "--fix: standard input (-) is not a file"),
+        (["--site-only"], "--fix: findings of --site-only rules"),
         (["--baseline", "--no-baseline"], "exclude each other"),
         (["--select", "heading"], "did you mean 'headings'?"),
         (["--changed-since", "HEAD"], "--changed-since HEAD"),
@@ -94,7 +94,7 @@ def test_what_cannot_be_written_or_read_is_told_and_is_exit_code_2(contentlint: 
     code, _, told = done(contentlint("check", "--fix"))
     assert (code, told) == (
         2,
-        "contentlint: a.md: left alone: it is read-only\ncontentlint: 1 problem fixed in 1 article\n",
+        "contentlint: a.md: left alone: it is read-only\ncontentlint: fixed 1 finding in 1 article\n",
     )
     Path("a.md").write_bytes(b"Caf\xe9")
     code, out, told = done(contentlint("check", "--fix", "--format", "concise"))
@@ -109,7 +109,7 @@ def test_articles_are_fixed_on_all_lines_whatever_a_baseline_knows(contentlint: 
     code, out, told = done(contentlint("check", "--fix", "--baseline", "--format", "concise"))
     assert code == 0
     assert told.splitlines() == [
-        "contentlint: 1 problem fixed in 1 article",
+        "contentlint: fixed 1 finding in 1 article",
         "contentlint: 1 entry of the baseline no longer occurs; `contentlint baseline --prune` removes it",
     ]
     assert "doubled-word" in out
@@ -125,7 +125,7 @@ def test_changed_lines_are_those_after_the_fix(contentlint: Command) -> None:
     write("contentlint.toml", 'extend-select = ["hygiene/blank-lines"]\n')
     write("a.md", HEAD + DOUBLED + "\nBoil water in it.\n- once\n- and and again\n")
     code, out, told = done(contentlint("check", "--fix", "--changed-since", "HEAD", "--format", "concise"))
-    assert (code, told) == (0, "contentlint: 1 problem fixed in 1 article\n")
+    assert (code, told) == (0, "contentlint: fixed 1 finding in 1 article\n")
     doubled = [line.partition(" ")[0] for line in out.splitlines() if "doubled-word" in line]
     assert doubled == ["a.md:18:3:"], "line 13 did not change"
 
@@ -136,7 +136,7 @@ def test_every_format_and_a_file_may_follow(contentlint: Command) -> None:
         contentlint("check", "--fix", "--format", "json", "--format", "sarif:out.sarif", "--verbose")
     )
     assert (code, "missing-space" in out, Path("out.sarif").exists()) == (0, False, True)
-    assert told.startswith("contentlint: 1 problem fixed in 1 article\n")
+    assert told.startswith("contentlint: fixed 1 finding in 1 article\n")
     assert "fixing" in told
 
 
@@ -156,6 +156,6 @@ def test_who_stops_the_fixing_keeps_what_was_done_and_nothing_is_checked(content
     write("a.md", OLD)
     write("b.md", OLD.replace("Lemons", "Stop"))
     write("c.md", OLD)
-    stopped = "contentlint: 1 problem fixed in 1 article\ncontentlint: stopped; nothing was checked\n"
+    stopped = "contentlint: fixed 1 finding in 1 article\ncontentlint: stopped; nothing was checked\n"
     assert done(contentlint("check", "--fix")) == (130, "", stopped)
     assert [Path(f"{name}.md").read_text("utf-8") for name in "ac"] == [NEW, OLD]

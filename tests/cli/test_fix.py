@@ -93,17 +93,17 @@ def test_what_was_fixed_is_said_for_each_article_and_in_all(contentlint: Command
     assert done(contentlint("fix")) == (
         0,
         (
-            "a.md: 2 problems fixed\n"
+            "a.md: 2 findings fixed\n"
             "  1 × headings/missing-space\n"
             "  1 × hygiene/final-newline\n"
-            "b/ä.md: 2 problems fixed\n"
+            "b/ä.md: 2 findings fixed\n"
             "  2 × headings/missing-space\n"
-            "3 articles looked at, 4 problems fixed in 2.\n"
+            "Checked 3 articles; fixed 4 findings in 2 articles.\n"
         ),
         "",
     )
     assert Path("a.md").read_text("utf-8") == NEW
-    assert done(contentlint("fix")) == (0, "3 articles looked at, 0 problems fixed in 0.\n", "")
+    assert done(contentlint("fix")) == (0, "Checked 3 articles; nothing to fix.\n", "")
 
 
 def test_what_was_dropped_is_said_and_why(contentlint: Command) -> None:
@@ -114,12 +114,12 @@ def test_what_was_dropped_is_said_and_why(contentlint: Command) -> None:
     assert done(contentlint("fix", "a.md")) == (
         0,
         (
-            "a.md: 2 problems fixed\n"
+            "a.md: 2 findings fixed\n"
             "  1 × headings/missing-space\n"
             "  1 × hygiene/final-newline\n"
             "a.md:2: house/loud was not fixed: readers would see other words\n"
-            "1 article looked at, 2 problems fixed in 1.\n"
-            "1 more problem can be fixed with --unsafe; look at the result then.\n"
+            "Checked 1 article; fixed 2 findings in 1 article.\n"
+            "1 more finding can be fixed with --unsafe. Review the changes afterwards.\n"
         ),
         "",
     )
@@ -128,7 +128,7 @@ def test_what_was_dropped_is_said_and_why(contentlint: Command) -> None:
         (
             "a.md:2: house/loud was not fixed: readers would see other words\n"
             "a.md:11: house/slow was not fixed: house/calm would find something new\n"
-            "1 article looked at, 0 problems fixed in 0.\n"
+            "Checked 1 article; nothing to fix.\n"
         ),
         "",
     )
@@ -151,12 +151,14 @@ def test_more_can_be_fixed_is_said_of_articles_without_a_safe_fix_too(contentlin
         contentlint("fix")
         .stdout.decode()
         .endswith(
-            "2 articles looked at, 2 problems fixed in 1.\n"
-            "2 more problems can be fixed with --unsafe; look at the result then.\n"
+            "Checked 2 articles; fixed 2 findings in 1 article.\n"
+            "2 more findings can be fixed with --unsafe. Review the changes afterwards.\n"
         )
     )
     assert "takes away" not in Path("b.md").read_text("utf-8")
-    assert contentlint("fix", "--unsafe").stdout.decode().endswith("2 articles looked at, 2 problems fixed in 2.\n")
+    assert (
+        contentlint("fix", "--unsafe").stdout.decode().endswith("Checked 2 articles; fixed 2 findings in 2 articles.\n")
+    )
     assert "takes away" in Path("b.md").read_text("utf-8")
 
 
@@ -164,7 +166,7 @@ def test_in_ascii_it_is_readable_as_well(contentlint: Command) -> None:
     write("ä.md", OLD)
     result = contentlint("fix", PYTHONIOENCODING="ascii")
     assert done(result)[::2] == (0, "")
-    assert result.stdout.startswith(b"a.md: 2 problems fixed\n  1 x headings/missing-space\n")
+    assert result.stdout.startswith(b"a.md: 2 findings fixed\n  1 x headings/missing-space\n")
 
 
 # --- exit codes -----------------------------------------------------------------------------------
@@ -179,7 +181,7 @@ def test_in_ascii_it_is_readable_as_well(contentlint: Command) -> None:
         (["--ignore", "heading"], "unknown rule or family 'heading', did you mean 'headings'?"),
         (["--config", "none.toml"], "none.toml"),
         (["--sfae"], "o such option"),
-        (["-", "a.md"], "standard input (-) is fixed by itself"),
+        (["-", "a.md"], "standard input (-) cannot be combined"),
     ],
 )
 def test_what_cannot_be_done_is_exit_code_2(contentlint: Command, arguments: list[str], words: str) -> None:
@@ -205,7 +207,7 @@ def test_what_cannot_be_read_or_written_is_told_and_the_others_are_fixed(content
         "contentlint: c.md: left alone: it is read-only",
         "contentlint: e.md: left alone: it is a symbolic link; name its target",
     ]
-    assert out.endswith("\n5 articles looked at, 2 problems fixed in 1.\n")
+    assert out.endswith("\nChecked 5 articles; fixed 2 findings in 1 article.\n")
     assert Path("a.md").read_text("utf-8") == NEW
     assert Path("hidden/e.md").read_text("utf-8") == OLD
 
@@ -215,7 +217,7 @@ def test_what_the_configuration_leaves_out_is_left_alone(contentlint: Command) -
     write("old/a.md", OLD)
     assert done(contentlint("fix", "old/a.md")) == (
         0,
-        "0 articles looked at, 0 problems fixed in 0.\n",
+        "Checked 0 articles; nothing to fix.\n",
         "contentlint: old/a.md: excluded by the configuration\n",
     )
     assert Path("old/a.md").read_text("utf-8") == OLD
@@ -379,7 +381,7 @@ def test_in_several_processes_or_one_cached_or_not_it_is_the_same(contentlint: C
         outcomes.add((out, tuple(path.read_bytes() for path in sorted(Path("posts").iterdir()))))
     [((code, said, told), texts)] = outcomes
     assert (code, told) == (0, "")
-    assert said.endswith("70 articles looked at, 92 problems fixed in 46.\n")
+    assert said.endswith("Checked 70 articles; fixed 92 findings in 46 articles.\n")
     assert not any(b"##L" in text for text in texts)
 
 
@@ -399,7 +401,9 @@ def test_who_stops_it_keeps_what_was_done_until_then(contentlint: Command, optio
     write("c.md", OLD)
     code, out, told = done(contentlint("fix", *options))
     assert (code, "a.md" in out, "c.md" in out) == (130, True, False)
-    assert told == ("contentlint: stopped\n" if options else "contentlint: stopped; 2 problems fixed in 1 until then\n")
+    assert told == (
+        "contentlint: stopped\n" if options else "contentlint: stopped; fixed 2 findings in 1 article until then\n"
+    )
     assert [Path(f"{name}.md").read_text("utf-8") for name in "ac"] == [OLD if options else NEW, OLD]
 
 
@@ -407,7 +411,7 @@ def test_who_stops_it_keeps_what_was_done_until_then(contentlint: Command, optio
 def test_who_stops_the_search_changes_nothing(contentlint: Command) -> None:
     write("a.md", OLD)
     write("b.md", NEW.replace("Lemons", "Stop"))
-    assert done(contentlint("fix")) == (130, "", "contentlint: stopped; 0 problems fixed in 0 until then\n")
+    assert done(contentlint("fix")) == (130, "", "contentlint: stopped; fixed 0 findings in 0 articles until then\n")
     assert Path("a.md").read_text("utf-8") == OLD
 
 

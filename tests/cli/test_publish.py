@@ -73,7 +73,7 @@ def test_nothing_is_written_over_unasked(contentlint: Command, draft: Path, tmp_
 @pytest.mark.parametrize(
     ("arguments", "word"),
     [
-        (["lime-in-kettles.txt", "-o", "article.docx"], "ends in"),
+        (["lime-in-kettles.txt", "-o", "article.docx"], "must end in"),
         (["nowhere.txt"], "nowhere.txt"),
         (["lime-in-kettles.txt", "-o", "lime-in-kettles.txt/a.md"], "cannot be written"),
         (["picture.txt"], "PNG"),
@@ -165,7 +165,7 @@ def test_each_draft_of_a_folder_becomes_an_article(contentlint: Command, tmp_pat
     assert b"2 drafts:" in done.stdout
     again = contentlint("publish", "drafts", "-o", "articles")
     assert again.returncode == 2
-    assert again.stderr.count(b"is there already") == 2
+    assert again.stderr.count(b"exists; --force") == 2
 
 
 def test_a_folder_of_drafts_needs_a_folder_for_its_articles(contentlint: Command, tmp_path: Path) -> None:
@@ -200,7 +200,7 @@ def test_two_drafts_never_become_one_article(contentlint: Command, tmp_path: Pat
         (tmp_path / "drafts" / name).write_text(f"Kettles of {name}\n", encoding="utf-8")
     done = contentlint("publish", "drafts", "-o", "articles", "--force")
     assert done.returncode == 2
-    assert b"another draft became articles/a.md" in done.stderr
+    assert b"another draft is already articles/a.md" in done.stderr
     assert "Kettles of a.md" in (tmp_path / "articles" / "a.md").read_text(encoding="utf-8")
 
 

@@ -230,3 +230,61 @@ def test_a_page_of_the_same_name_elsewhere_confirms_no_folder(tmp_path: Path, ch
     outcome = check("content")
     assert outcome.code == 0
     assert sum(count_unjudged(outcome).values()) == 1
+
+
+@pytest.mark.parametrize("broken", [1, 3, 10])
+@pytest.mark.parametrize("named", ["content", "content/a.md"])
+def test_forms_that_the_configuration_leaves_out_are_counted(
+    tmp_path: Path, check: Check, broken: int, named: str
+) -> None:
+    write_site(tmp_path, broken)
+    settings = 'content-root = "content"\nunjudged-links = ["/guides/gone-*"]\n'
+    (tmp_path / "contentlint.toml").write_text(settings, encoding="utf-8")
+    outcome = check(named)
+    assert outcome.code == 0
+    assert count_unjudged(outcome) == {("/guides/gone-*", "stated"): broken}
+    assert len(list_findings(check("--strict-links", named), "content/a.md")) == broken
+    (tmp_path / "content/a.md").write_text("# A\n\n[B](/guides/lost/) and [C](/guides/gone-1/)\n", encoding="utf-8")
+    assert len(list_findings(check(named), "content/a.md")) == 1
+
+
+@pytest.mark.parametrize(
+    ("config", "link", "outcome"),
+    [
+        ("mkdocs.yml", "../notes.md", ("../…", "untranslated")),
+        ("mkdocs.yml", "../gone.md", None),
+        ("hugo.toml", "../notes.md", None),
+    ],
+)
+def test_pages_that_are_not_translated_are_counted_unless_the_generator_leaves_them_out(
+    tmp_path: Path, check: Check, config: str, link: str, outcome: tuple[str, str] | None
+) -> None:
+    for name in ("en/notes.md", "en/guides/kettle.md", "de/guides/kettle.md", "de/guides/pot.md", "en/guides/pot.md"):
+        file = tmp_path / "content" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("# Page\n\nText.\n", encoding="utf-8")
+    (tmp_path / config).touch()
+    (tmp_path / "contentlint.toml").write_text('content-root = "content"\n', encoding="utf-8")
+    article = tmp_path / "content/de/guides/kettle.md"
+    article.write_text(f"# Kessel\n\n[Topf](/de/guides/pot/), [Notizen]({link})\n", encoding="utf-8")
+    found = check("content")
+    assert list(count_unjudged(found)) == ([outcome] if outcome else [])
+    assert len(list_findings(found, "content/de/guides/kettle.md")) == (outcome is None)
+    assert len(list_findings(check("--strict-links", "content"), "content/de/guides/kettle.md")) == 1
+
+
+@pytest.mark.parametrize("name", ["conf.py", "content/myst.yml"])
+@pytest.mark.parametrize(("link", "is_judged"), [("some-label", False), ("gone.md", True), ("./gone/", True)])
+def test_labels_of_sphinx_and_myst_are_not_judged(
+    tmp_path: Path,
+    check: Check,
+    name: str,
+    link: str,
+    is_judged: bool,  # noqa: FBT001  # a case
+) -> None:
+    write_site(tmp_path, 0)
+    (tmp_path / name).touch()
+    (tmp_path / "content/a.md").write_text(f"# A\n\n[Tea](./guides/tea/), [B]({link})\n", encoding="utf-8")
+    outcome = check("content")
+    assert len(list_findings(outcome, "content/a.md")) == is_judged
+    assert count_unjudged(outcome) == ({} if is_judged else {("…", "unknown-pages"): 1})

@@ -47,7 +47,7 @@ def test_people_are_shown_paragraphs(contentlint: Command, draft: Path) -> None:
     assert "contentlint-disable" not in text, "a Word file takes no comment"
     assert "contentlint fix" not in text
     short = check(contentlint, draft, "text")
-    assert "  paragraph 2  “the” stands twice in a row." in short
+    assert "  paragraph 2  “the” is repeated." in short
     assert "Vinegar takes the the lime off a kettle.\n" in short
     assert "1 more: paragraph 7 “" in short
 
@@ -131,7 +131,7 @@ def test_fixes_are_shown_and_never_made(contentlint: Command, draft: Path) -> No
     assert "+<p>Vinegar takes the lime" in shown.stdout.decode()
     made = contentlint("fix", "--unsafe", draft.name)
     assert made.returncode == 2
-    told = "kettle.docx: left alone: it is a Word file, which is never changed; `contentlint publish` makes an article"
+    told = "kettle.docx: left alone: Word files are never changed; `contentlint publish` turns them into articles"
     assert told in made.stderr.decode()
     contentlint("check", "--fix", draft.name)
     assert draft.read_bytes() == before
@@ -183,5 +183,5 @@ def test_other_articles_do_not_import_what_reads_word_files(tmp_path: Path, monk
     code = "import sys\nfrom contentlint.cli import run\nrun(['check', 'a.md', '--no-cache', '--format', 'json'])\nprint(*sys.modules, file=sys.stderr)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603  # our own code
     imported = set(done.stderr.split())
-    assert "contentlint.source.decode" in imported
+    assert "contentlint.source.decoding" in imported
     assert not {"mammoth", "contentlint.source.word", "zipfile", "contentlint.reporters.word_files"} & imported

@@ -55,6 +55,7 @@ def test_every_value_with_its_origin(config: Config, rules: FullCatalogue) -> No
         "content-root = []  # default",
         'static-folders = ["static", "public", "assets", "source", "src", "docs", ""]  # default',
         "known-routes = []  # default",
+        "unjudged-links = []  # default",
         'site-url = ""  # default',
         "strict-links = false  # default",
         'rules."faq/count".enabled = false  # contentlint.toml:2',

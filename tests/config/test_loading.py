@@ -77,7 +77,11 @@ def test_a_file_that_is_named(house: Path, write: Write) -> None:
     ("name", "text", "said"),
     [
         ("gone.toml", None, "gone.toml: cannot be read: no such file or directory"),
-        ("pyproject.toml", b"[project]", "pyproject.toml: has no table [tool.contentlint]"),
+        (
+            "pyproject.toml",
+            b"[project]",
+            "pyproject.toml: has no table [tool.contentlint]; add it or name another file",
+        ),
         ("pyproject.toml", b"tool.contentlint = 3", "pyproject.toml: 'tool.contentlint' must be a table, not 3"),
         ("a.toml", b"\xff", "a.toml: not UTF-8: byte 0xFF at line 1, column 1; save it as UTF-8"),
         ("a.toml", b"a = [" + b"[" * 5000, "a.toml: not valid TOML: nested too deeply"),
@@ -224,7 +228,7 @@ def test_a_link_named_rules_does_not_lead_out_either(house: Path, write: Write) 
 
 def test_house_rules_that_are_not_there(write: Write) -> None:
     write("contentlint.toml", 'house-rules = "gone"')
-    with pytest.raises(ConfigError, match=r"^contentlint\.toml:1: the folder of custom rules 'gone' does not exist$"):
+    with pytest.raises(ConfigError, match=r"^contentlint\.toml:1: the folder 'gone' in 'house-rules' does not exist$"):
         load_settings()
 
 

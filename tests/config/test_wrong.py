@@ -61,7 +61,7 @@ def test_the_nearest_known_name_is_given(error_of: ErrorOf, text: str, line: int
 
 def test_where_nothing_is_near_all_keys_are_given(error_of: ErrorOf) -> None:
     known = "allow-python-rules, baseline, content-root, exclude, extend-select, extends, fail-on, house-rules, ignore, include"
-    more = "known-routes, language, overrides, pages, respect-gitignore, rules, select, site-url, static-folders, strict-links or whole-page"
+    more = "known-routes, language, overrides, pages, respect-gitignore, rules, select, site-url, static-folders, strict-links, unjudged-links or whole-page"
     assert error_of("preset = 1") == f"contentlint.toml:1: unknown key 'preset'; use {known}, {more}"
 
 
@@ -75,9 +75,9 @@ LIST = 'must be a list of rules or families, such as ["faq", "meta/title-missing
     [
         ('select = "faq"', f"'select' {LIST} \"faq\""),
         ("ignore = [1, true]", f"'ignore' {LIST} [1, true]"),
-        ("extends = 3", "'extends' must be the name of a preset, the path of a file, or a list of such, not 3"),
-        ("extends = [3]", "'extends' must be the name of a preset, the path of a file, or a list of such, not [3]"),
-        ("fail-on = true", "'fail-on' must be a severity or never, not true"),
+        ("extends = 3", "'extends' must be a preset, the path of a file, or a list of these, not 3"),
+        ("extends = [3]", "'extends' must be a preset, the path of a file, or a list of these, not [3]"),
+        ("fail-on = true", "'fail-on' must be a severity, or never, not true"),
         ("respect-gitignore = 'no'", "'respect-gitignore' must be true or false, not \"no\""),
         ("allow-python-rules = 1", "'allow-python-rules' must be true or false, not 1"),
         ("house-rules = true", "'house-rules' must be the path of a folder below this file, or false, not true"),
@@ -88,11 +88,11 @@ LIST = 'must be a list of rules or families, such as ["faq", "meta/title-missing
         (
             "rules = []",
             (
-                "'rules' must be tables of rules, such as [rules.\"faq/answer-length\"], or what becomes of them, such as"
+                "'rules' must be tables of rules, such as [rules.\"faq/answer-length\"], or switches, such as"
                 ' "faq/count" = "off", not []'
             ),
         ),
-        ("overrides = {a = 1}", "'overrides' must be tables, each beginning with [[overrides]], not a table"),
+        ("overrides = {a = 1}", "'overrides' must be tables that start with [[overrides]], not a table"),
     ],
 )  # fmt: skip
 def test_what_a_key_may_hold_is_said(error_of: ErrorOf, text: str, said: str) -> None:

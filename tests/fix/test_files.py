@@ -97,7 +97,7 @@ def test_a_read_only_file_is_left_alone(file: Path) -> None:
 @pytest.mark.parametrize("now", [b"", OLD + b"More.\n", NEW])
 def test_a_file_that_has_changed_meanwhile_is_left_alone(file: Path, tmp_path: Path, now: bytes) -> None:
     file.write_bytes(now)
-    assert write(file) == "it has changed meanwhile"
+    assert write(file) == "it changed in the meantime"
     assert file.read_bytes() == now
     assert leftovers(tmp_path) == []
 
@@ -129,7 +129,7 @@ def test_a_full_disk_is_told_and_harms_nothing(file: Path, tmp_path: Path) -> No
     long.write_bytes(OLD + b"Tea for two.\n\n" * 200)
     code, out, told = run(sys.executable, "-c", LIMITED, "1000", folder=tmp_path)
     assert (code, told) == (2, "contentlint: b.md: left alone: file too large\n")
-    assert out.endswith("2 articles looked at, 1 problem fixed in 1.\n")
+    assert out.endswith("Checked 2 articles; fixed 1 finding in 1 article.\n")
     assert (file.read_bytes(), long.read_bytes()[: len(OLD)]) == (NEW, OLD)
     assert leftovers(tmp_path) == []
 

@@ -112,7 +112,7 @@ def test_an_odd_number_of_processes(check: Check, jobs: str) -> None:
     [
         ('content-root = "contents"', "the folder 'contents' of 'content-root' does not exist"),
         ('content-root = ".."', "does not lie below that of the configuration"),
-        ('site-url = "example.org"', "'site-url' must be an address"),
+        ('site-url = "example.org"', "'site-url' must be a URL"),
         ("content-root = 1", "'content-root' must be"),
     ],
 )

@@ -63,7 +63,7 @@ def block(name: str) -> str:
 def test_each_setting_starts_the_server() -> None:
     code, zed, helix = json.loads(block("vscode")), json.loads(block("zed")), tomllib.loads(block("helix"))
     assert [code["glspc.server.command"], *code["glspc.server.commandArguments"]] == COMMAND
-    assert set(code["glspc.server.languageId"]) <= set(SUFFIXES)
+    assert set(code["glspc.server.languageId"]) <= {*SUFFIXES, "toml"}
     binary = zed["lsp"]["rumdl"]["binary"]
     assert [Path(binary["path"]).name, *binary["arguments"]] == COMMAND
     server = helix["language-server"]["contentlint"]
@@ -79,7 +79,7 @@ def test_neovim_shows_explains_and_repairs(tmp_path: Path) -> None:
     report = in_neovim(program, tmp_path)
     assert report["source"] == "contentlint"
     assert (report["line"], report["marked"]) == (2, "the the")
-    assert report["message"] == "“the” stands twice in a row.\nDelete one of the two."
+    assert report["message"] == "“the” is repeated.\nDelete one of the two."
     assert report["hover"].startswith("# readability/doubled-word\n")
     assert report["text"] == ARTICLE.replace("the the", "the").rstrip()
 

@@ -55,7 +55,7 @@ def test_from_hello_to_goodbye(session: Session) -> None:
         assert found.source == "contentlint"
         assert found.severity == types.DiagnosticSeverity.Warning
         assert found.code_description.href.endswith("/readability/doubled-word.md")
-        assert found.message == "“the” stands twice in a row.\nDelete one of the two."
+        assert found.message == "“the” is repeated.\nDelete one of the two."
         assert found.data["fingerprint"]
 
         hover = await editor.hover("a.md", found.range.start)
@@ -168,12 +168,12 @@ def test_a_finding_is_ignored_here_or_in_the_whole_article(session: Session) -> 
 
     async def scenario(editor: Editor) -> None:
         first, second = [one for one in await editor.open("a.md", doubled) if one.code == "readability/doubled-word"]
-        here = titled(await editor.actions("a.md", second.range), "Ignore readability/doubled-word here")
+        here = titled(await editor.actions("a.md", second.range), "Suppress readability/doubled-word here")
         left = [one for one in await editor.do("a.md", here) if one.code == "readability/doubled-word"]
         assert [one.range for one in left] == [first.range]
         comment = "\n<!-- contentlint-disable-next-line readability/doubled-word: your reason -->\nFill the the kettle."
         assert comment in editor.texts[editor.uri("a.md")]
-        whole = titled(await editor.actions("a.md", first.range), "Ignore readability/doubled-word in this whole")
+        whole = titled(await editor.actions("a.md", first.range), "Suppress readability/doubled-word in this whole")
         left = codes(await editor.do("a.md", whole))
         assert "readability/doubled-word" not in left
         assert (
@@ -196,7 +196,7 @@ def test_an_editor_that_cannot_ask_later_gets_all_edits_at_once(session: Session
 def test_an_action_for_an_older_version_is_refused(session: Session) -> None:
     async def scenario(editor: Editor) -> None:
         found = only(await editor.open("a.md", ARTICLE + "\nRinse the the kettle.\n"), "readability/doubled-word")
-        here = titled(await editor.actions("a.md", found.range, whole=False), "Ignore readability/doubled-word here")
+        here = titled(await editor.actions("a.md", found.range, whole=False), "Suppress readability/doubled-word here")
         editor.type("a.md", Position(LAST, 0), "x")
         with pytest.raises(Exception, match="changed"):
             await editor.client.code_action_resolve_async(here)

@@ -32,13 +32,16 @@ BLOCKS = {
 
 PLACES = {
     "pre-commit": ".pre-commit-config.yaml",
+    "pre-commit-local": ".pre-commit-config.yaml",
     "pre-commit-fix": ".pre-commit-config.yaml",
     "pre-commit-other-endings": ".pre-commit-config.yaml",
     "github": ".github/workflows/contentlint.yml",
+    "github-wheel": ".github/workflows/contentlint.yml",
     "github-code-scanning": ".github/workflows/contentlint.yml",
     "github-by-hand": ".github/workflows/contentlint.yml",
     "gitlab": ".gitlab-ci.yml",
     "gitlab-by-hand": ".gitlab-ci.yml",
+    "gitlab-wheel": ".gitlab-ci.yml",
     "bitbucket": "bitbucket-pipelines.yml",
     "azure": "azure-pipelines.yml",
 }
@@ -77,7 +80,7 @@ def _validate(file: Path, place: str) -> None:
 
 
 def test_every_block_is_held_against_something() -> None:
-    assert {*PLACES, "shell", "docker", "jenkins"} == set(BLOCKS)
+    assert {*PLACES, "shell", "docker", "jenkins", "wheel"} == set(BLOCKS)
 
 
 @pytest.mark.parametrize("name", PLACES)
@@ -88,19 +91,38 @@ def test_a_block_is_what_its_reader_takes(name: str, tmp_path: Path) -> None:
     _validate(file, PLACES[name])
 
 
+@pytest.mark.parametrize("released", [False, True])
 @pytest.mark.parametrize("baseline", [False, True])
 @pytest.mark.parametrize("forge", CI_FILES)
-def test_what_init_writes_is_what_its_reader_takes(forge: str, baseline: bool, tmp_path: Path) -> None:  # noqa: FBT001  # a case
+def test_what_init_writes_is_what_its_reader_takes(forge: str, baseline: bool, released: bool, tmp_path: Path) -> None:  # noqa: FBT001  # a case
     file = tmp_path / Path(CI_FILES[forge]).name
-    file.write_text(render_ci(forge, with_baseline=baseline), "utf-8")
+    file.write_text(render_ci(forge, with_baseline=baseline, is_released=released), "utf-8")
     _validate(file, CI_FILES[forge])
-    file.write_text(render_hook(["content", "a b's"], with_baseline=baseline), "utf-8")
+    file.write_text(render_hook(["content", "a b's"], with_baseline=baseline, is_released=released), "utf-8")
     _validate(file, HOOK_FILE)
 
 
 def test_init_writes_what_the_page_shows() -> None:
-    assert BLOCKS["pre-commit"] == render_hook(["content"])
-    assert {forge: BLOCKS[forge] for forge in CI_FILES} == {forge: render_ci(forge) for forge in CI_FILES}
+    assert BLOCKS["pre-commit"] == render_hook(["content"], is_released=True)
+    assert BLOCKS["pre-commit-local"] == render_hook(["content"], is_released=False)
+    for forge in CI_FILES:
+        assert BLOCKS[forge] == render_ci(forge, is_released=True)
+        assert BLOCKS[f"{forge}-wheel"] == render_ci(forge, is_released=False)
+
+
+def test_the_hooks_of_the_clone_run(installed: Path, tmp_path: Path) -> None:
+    who = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
+    path = f"{installed.parent}{os.pathsep}{TOOLS}{os.pathsep}{os.environ['PATH']}"
+    (tmp_path / "content").mkdir()
+    shutil.copy(BAD, tmp_path / "content" / "bad.txt")
+    (tmp_path / ".pre-commit-config.yaml").write_text(BLOCKS["pre-commit-local"], "utf-8")
+    assert _run("git", "init", "--quiet", ".", cwd=tmp_path).returncode == 0
+    assert _run("git", "add", ".", cwd=tmp_path).returncode == 0
+    stopped = _run("pre-commit", "run", cwd=tmp_path, PATH=path, PRE_COMMIT_HOME=str(tmp_path / "home"))
+    assert stopped.returncode == 1, stopped.stderr
+    assert "structure/pasted-text" in stopped.stdout
+    assert _run("git", "rm", "--quiet", "--cached", "content/bad.txt", cwd=tmp_path).returncode == 0
+    assert _run("git", *who, "commit", "--quiet", "--message", "x", cwd=tmp_path).returncode == 0
 
 
 def test_the_manifests_are_what_their_readers_take() -> None:

@@ -47,7 +47,7 @@ def test_the_hook_that_fixes_stops_where_it_has_changed_a_file_and_passes_then(r
     stopped = repository.hook("contentlint-fix")
     assert stopped.returncode == 1, stopped.stdout + stopped.stderr
     assert "files were modified by this hook" in stopped.stdout
-    assert "a.md: 1 problem fixed\n  1 × headings/missing-space\n" in stopped.stdout
+    assert "a.md: 1 finding fixed\n  1 × headings/missing-space\n" in stopped.stdout
     assert (article.read_bytes(), notes.read_bytes()) == (GOOD, b"##click\n")
     repository.add()
     passed = repository.hook("contentlint-fix")

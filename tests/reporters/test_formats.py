@@ -481,7 +481,7 @@ def test_nothing_in_an_article_becomes_markup(odd: Report) -> None:
     cells = " ".join(shown.text)
     assert "**Bold** _it_ `code` ~~gone~~ $x$ \\| [link](javascript:alert(1)) ![i](x.png) <img src=x" in cells
     assert "\x1b" not in output
-    assert "12 known problems are in the baseline; 3 are on lines that did not change." in output
+    assert "12 findings are in the baseline; 3 are on lines that did not change." in output
 
 
 def test_plain_text_stays_plain_in_a_paragraph() -> None:
@@ -563,11 +563,11 @@ def test_related_places_are_told(odd: Report) -> None:
 @pytest.mark.parametrize(
     ("held", "sentence"),
     [
-        (FilterCounts(12, 3), "12 known problems are in the baseline; 3 are on lines that did not change."),
-        (FilterCounts(1, 1), "1 known problem is in the baseline; 1 is on a line that did not change."),
-        (FilterCounts(0, 1), "1 problem is on a line that did not change."),
-        (FilterCounts(0, 4), "4 problems are on lines that did not change."),
-        (FilterCounts(2, 0), "2 known problems are in the baseline."),
+        (FilterCounts(12, 3), "12 findings are in the baseline; 3 are on lines that did not change."),
+        (FilterCounts(1, 1), "1 finding is in the baseline; 1 is on a line that did not change."),
+        (FilterCounts(0, 1), "1 finding is on a line that did not change."),
+        (FilterCounts(0, 4), "4 findings are on lines that did not change."),
+        (FilterCounts(2, 0), "2 findings are in the baseline."),
     ],
 )
 @pytest.mark.parametrize("name", ["text", "concise", "markdown", "summary"])

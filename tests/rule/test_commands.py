@@ -113,7 +113,7 @@ def test_a_rule_is_never_overwritten(call: Call) -> None:
 def test_what_is_no_id_is_refused(call: Call, rule: str) -> None:
     result = call("new-rule", "--", rule)
     assert result.exit_code != 0
-    assert "is no id of a rule" in result.output
+    assert "is not a rule id" in result.output
     assert not Path("rules").exists()
 
 

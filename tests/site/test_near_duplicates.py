@@ -2,9 +2,12 @@
 
 import random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from contentlint.rule.builtin import load_registry
+from contentlint.rule.testing.run import run_spec
 from contentlint.site.minhash import SHINGLE_SIZE, compute_signature, compute_similarity, hash_bands
 
 VOCABULARY = [f"word{number}".encode() for number in range(400)]
@@ -42,3 +45,18 @@ def test_what_is_alike_has_a_band_in_common(seed: int) -> None:
 def test_short_texts_have_no_signature() -> None:
     assert not compute_signature(VOCABULARY[:99])
     assert compute_signature(VOCABULARY[:100])
+
+
+def write_page(title: str, *, suffix: str = "html") -> str:
+    text = " ".join(f"lime{number}" for number in range(120))
+    if suffix == "md":
+        return f"# {title}\n\n{text}\n"
+    return f"<!doctype html><html><head><title>{title}</title></head><body><main><p>{text}</p></main></body></html>"
+
+
+@pytest.mark.parametrize(("suffix", "others", "is_found"), [("html", 6, True), ("html", 7, False), ("md", 7, True)])
+def test_a_text_on_many_pages_is_their_template(suffix: str, others: int, *, is_found: bool) -> None:
+    site = {f"page{number}.{suffix}": write_page(f"Kettle {number}", suffix=suffix) for number in range(others)}
+    spec, page = load_registry().get("site/near-duplicate"), write_page("Kettles", suffix=suffix)
+    found = run_spec(spec, page, format="markdown" if suffix == "md" else "html", path=f"a.{suffix}", others=site)
+    assert bool(found) is is_found

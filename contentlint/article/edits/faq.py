@@ -36,6 +36,15 @@ def build_question_edits(article: "Article", part: "Faq") -> list[Edit]:
     return edits if are_disjoint(edits) else []
 
 
+def has_plain_questions(article: "Article", part: "Faq") -> bool:
+    """Tell whether all questions of an FAQ are paragraphs of their own, without anything that sets them off."""
+    blocks = [find_text_block(article, pair.question.span) for pair in part.pairs]
+    return bool(blocks) and all(
+        isinstance(block, Paragraph) and block.text.text == pair.question.text and not block.inlines
+        for block, pair in zip(blocks, part.pairs, strict=True)
+    )
+
+
 class _UnsureError(Exception):
     """It is not certain what would come of it."""
 

@@ -45,7 +45,7 @@ def _find_file() -> str:
 
 def _write(output: str, text: str) -> None:
     from contentlint.source.atomic_write import write_whole
-    from contentlint.source.decode import explain_error
+    from contentlint.source.decoding import explain_error
 
     if os.path.lexists(output):
         raise click.ClickException(f"{_escape(output)} exists: print the result and add its lines yourself")

@@ -9,6 +9,9 @@ from msgspec import Struct
 from contentlint.cli.init.limits import Limit, Use, find_limit
 from contentlint.cli.init.tallies import Tally
 from contentlint.config.errors import format_toml
+from contentlint.linter.runner import IMAGES, LINKS
+from contentlint.rule.registry import Registry
+from contentlint.site.link_forms import LinkFolder, list_folders
 
 MIN_ARTICLES = 10
 """So many articles a rule must judge before anything is concluded from them."""
@@ -21,6 +24,20 @@ STANDARDS = frozenset(("spec", "accessibility"))
 
 MADE_ELSEWHERE = frozenset(("meta/title-missing",))
 """Rules that ask for what every page of a working site has: where most articles state none, its generator makes it."""
+
+_COPIES = "nearly all articles of the folder repeat others, as editions and archives do"
+
+HABITS_OF_FOLDERS = {
+    "meta/title-missing": "nearly all articles of the folder have none, so the site generator creates it",
+    "site/near-duplicate": _COPIES,
+    "site/duplicate-title": _COPIES,
+    "site/duplicate-description": _COPIES,
+    "site/duplicate-slug": _COPIES,
+}
+"""Rules that nearly all articles of a folder may break on purpose, and why."""
+
+MAYBE_SHARED = frozenset(("site/duplicate-title", "site/duplicate-description"))
+"""What most articles of a site may have in common: chapters are titled like their book."""
 
 MIN_FOLDER_PERCENT = 80
 """So many of a folder's articles must break such a rule before it is taken for a habit of the folder."""
@@ -37,6 +54,7 @@ class Adjustment(Struct, frozen=True):
 
     ``values`` are the options that are set. ``is_usual``: more than half of the articles break it, and they are
     enough to conclude from. ``folder`` is the one that it holds for, with ``/`` at its end; empty for all articles.
+    ``unit`` is what is counted.
     """
 
     rule: str
@@ -48,6 +66,7 @@ class Adjustment(Struct, frozen=True):
     values: Mapping[str, int] = {}
     is_usual: bool = True
     folder: str = ""
+    unit: Literal["articles", "links", "images"] = "articles"
 
     @property
     def key(self) -> str:
@@ -81,30 +100,44 @@ def _adjust(tally: Tally, values: Mapping[str, int]) -> Iterator[Adjustment]:
     """Yield what becomes of a rule everywhere, then in folders where it does not hold."""
     everywhere = _adjust_rule(tally, values)
     yield everywhere
-    if tally.spec.id in MADE_ELSEWHERE and not everywhere.is_change and not tally.spec.house:
-        for folder, (broken, judged) in _find_usual_folders(tally).items():
-            reason = "nearly all articles of the folder have none, so the site generator creates it"
+    reason = HABITS_OF_FOLDERS.get(tally.spec.id)
+    if reason and not everywhere.is_change and not tally.spec.house:
+        for folder, (broken, judged) in _find_usual_folders(
+            tally, 0 if tally.spec.id in MADE_ELSEWHERE else MIN_ARTICLES
+        ).items():
             yield Adjustment(tally.spec.id, tally.spec.summary, broken, judged, "tip", reason, folder=folder)
 
 
-def _find_usual_folders(tally: Tally) -> dict[str, tuple[int, int]]:
-    """Return the highest folders nearly all of whose articles break a rule, with how many of how many."""
-    judged = Counter(folder for path in tally.judged for folder in _list_folders(path))
-    broken = Counter(folder for path in tally.broken for folder in _list_folders(path))
+def _find_usual_folders(tally: Tally, others: int) -> dict[str, tuple[int, int]]:
+    """Return the highest folders nearly all of whose articles break a rule, with how many of how many.
+
+    ``others``: so many articles lie elsewhere.
+    """
+    judged = Counter(folder for path in tally.judged for folder in list_folders(path))
+    broken = Counter(folder for path in tally.broken for folder in list_folders(path))
     found: dict[str, tuple[int, int]] = {}
     for folder in sorted(broken):
-        is_usual = judged[folder] >= MIN_ARTICLES and 100 * broken[folder] >= MIN_FOLDER_PERCENT * judged[folder]
-        if is_usual and not _ODD.intersection(folder) and not any(folder.startswith(above) for above in found):
+        is_many = judged[folder] >= MIN_ARTICLES and 100 * broken[folder] >= MIN_FOLDER_PERCENT * judged[folder]
+        is_usual = is_many and len(tally.judged) - judged[folder] >= others
+        if is_usual and is_plain(folder) and not any(folder.startswith(above) for above in found):
             found[folder] = broken[folder], judged[folder]
     return found
 
 
-def _list_folders(path: str) -> Iterator[str]:
-    """Yield the folders that an article is in: ``a/``, ``a/b/``."""
-    at = path.find("/")
-    while at >= 0:
-        yield path[: at + 1]
-        at = path.find("/", at + 1)
+def is_plain(folder: str) -> bool:
+    """Tell whether a folder can stand in a path pattern as it is."""
+    return not _ODD.intersection(folder)
+
+
+def adjust_folders(folders: Iterable[LinkFolder], registry: Registry) -> Iterator[Adjustment]:
+    """Yield what becomes of the rules on links and images in folders most of whose links lead nowhere."""
+    reason = "most of them lead nowhere, so contentlint may not know from where they start"
+    for one in folders:
+        rule = IMAGES if one.is_image else LINKS
+        if is_plain(one.folder):
+            unit: Literal["links", "images"] = "images" if one.is_image else "links"
+            summary = registry.get(rule).summary
+            yield Adjustment(rule, summary, one.missing, one.links, "tip", reason, folder=one.folder, unit=unit)
 
 
 def _adjust_rule(tally: Tally, values: Mapping[str, int]) -> Adjustment:
@@ -150,8 +183,8 @@ def _find_reason_to_stay(tally: Tally) -> str | None:
         return f"it judges fewer than {MIN_ARTICLES} articles"
     if tally.spec.house:
         return "this is a rule of your own"
-    is_made_elsewhere = tally.spec.id in MADE_ELSEWHERE
-    if not is_made_elsewhere and (tally.errors or tally.spec.severity == "error" or tally.spec.scope != "file"):
+    is_habit = tally.spec.id in MADE_ELSEWHERE or (tally.spec.id in MAYBE_SHARED and not tally.errors)
+    if not is_habit and (tally.errors or tally.spec.severity == "error" or tally.spec.scope != "file"):
         return "this is a fault and not a habit"
     if tally.spec.fixable == "safe" and 2 * tally.fixed > tally.findings:
         return "“contentlint fix” corrects it"

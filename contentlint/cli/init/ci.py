@@ -11,6 +11,12 @@ ACTION = "contentlint/contentlint"
 TAG = f"v{__version__}"
 """The tag of this version in the repository."""
 
+IS_RELEASED = False
+"""Whether this tag, and the package of this version on PyPI, are there. Until then, gates use what a clone gives."""
+
+WHEEL = f"vendor/contentlint-{__version__}-py3-none-any.whl"
+"""The wheel that jobs install until then, from the top of the repository on."""
+
 HOOK_FILE = ".pre-commit-config.yaml"
 CI_FILES = {"github": ".github/workflows/contentlint.yml", "gitlab": ".gitlab-ci.yml"}
 """The files that the gates are, from the top of the repository on."""
@@ -19,28 +25,65 @@ BASELINE = "--baseline"
 """The option of ``contentlint check`` with which only what is new counts."""
 
 
-def render_hook(roots: Sequence[str], endings: Sequence[str] = (), *, with_baseline: bool = False) -> str:
+def render_hook(
+    roots: Sequence[str],
+    endings: Sequence[str] = (),
+    *,
+    with_baseline: bool = False,
+    is_released: bool = IS_RELEASED,
+) -> str:
     """Return the text of a ``.pre-commit-config.yaml``: changed articles below the roots, and the whole site.
 
     ``endings`` are those of articles, where not every file that may be one is.
     """
-    return f"repos:\n{render_hook_entry(roots, endings, with_baseline=with_baseline)}"
+    return f"repos:\n{render_hook_entry(roots, endings, with_baseline=with_baseline, is_released=is_released)}"
 
 
-def render_hook_entry(roots: Sequence[str], endings: Sequence[str] = (), *, with_baseline: bool = False) -> str:
-    """Return what such a file has below ``repos``."""
+def render_hook_entry(
+    roots: Sequence[str],
+    endings: Sequence[str] = (),
+    *,
+    with_baseline: bool = False,
+    is_released: bool = IS_RELEASED,
+) -> str:
+    """Return what such a file has below ``repos``: hooks of the release, or of the contentlint that is installed."""
     files = _build_file_pattern(roots, endings)
-    lines = [f"  - repo: {REPOSITORY}", f"    rev: {TAG}", "    hooks:"]
-    args = [f"        args: [{BASELINE}]"] if with_baseline else []
-    lines += ["      - id: contentlint", *([f"        files: {files}"] if files else []), *args]
-    lines += ["      - id: contentlint-site", *args]
+    chosen = [f"        files: {files}"] if files else []
+    if is_released:
+        args = [f"        args: [{BASELINE}]"] if with_baseline else []
+        lines = [f"  - repo: {REPOSITORY}", f"    rev: {TAG}", "    hooks:", "      - id: contentlint", *chosen, *args]
+        return "\n".join([*lines, "      - id: contentlint-site", *args]) + "\n"
+    command = f"contentlint check {BASELINE}" if with_baseline else "contentlint check"
+    lines = [
+        "  - repo: local",
+        "    hooks:",
+        *_render_local("contentlint", command),
+        f"        types_or: [{'markdown, mdx, html, plain-text' if files else 'markdown, mdx, html'}]",
+        *chosen,
+        *_render_local("contentlint-site", f"{command} --site-only"),
+        "        pass_filenames: false",
+        "        always_run: true",
+    ]
     return "\n".join(lines) + "\n"
 
 
-def render_ci(forge: str, *, with_baseline: bool = False) -> str:
+def _render_local(name: str, command: str) -> list[str]:
+    return [
+        f"      - id: {name}",
+        f"        name: {name}",
+        f"        entry: {command}",
+        "        language: system",
+        "        require_serial: true",
+    ]
+
+
+def render_ci(forge: str, *, with_baseline: bool = False, is_released: bool = IS_RELEASED) -> str:
     """Return the text of the file that checks each pull request on a forge, ``github`` or ``gitlab``."""
     options = BASELINE if with_baseline else ""
-    return {"github": _render_github, "gitlab": _render_gitlab}[forge](options)
+    if is_released:
+        return {"github": _render_github, "gitlab": _render_gitlab}[forge](options)
+    command = f"contentlint check {BASELINE}" if with_baseline else "contentlint check"
+    return {"github": _render_github_by_hand, "gitlab": _render_gitlab_by_hand}[forge](command)
 
 
 def _build_file_pattern(roots: Sequence[str], endings: Sequence[str]) -> str:
@@ -57,9 +100,7 @@ def _join_alternatives(texts: Sequence[str]) -> str:
     return escaped[0] if len(escaped) == 1 else f"({'|'.join(escaped)})"
 
 
-def _render_github(options: str) -> str:
-    given = f"        with:\n          args: {options}\n" if options else ""
-    return f"""\
+_GITHUB = """\
 name: Articles
 on: pull_request
 permissions:
@@ -71,8 +112,38 @@ jobs:
       - uses: actions/checkout@v5
         with:
           persist-credentials: false
-      - uses: {ACTION}@{TAG}
-{given}"""
+"""
+
+
+def _render_github_by_hand(command: str) -> str:
+    return f"""\
+{_GITHUB}      - uses: actions/setup-python@v6
+        with:
+          python-version: "3.13"
+      - run: pip install {WHEEL}
+      - run: {command} --format github
+"""
+
+
+def _render_gitlab_by_hand(command: str) -> str:
+    return f"""\
+contentlint:
+  image: python:3.13-slim
+  rules:
+    - if: $CI_PIPELINE_SOURCE == "merge_request_event"
+  script:
+    - pip install {WHEEL}
+    - {command} --format text --format gitlab:gl-code-quality-report.json
+  artifacts:
+    when: always
+    reports:
+      codequality: gl-code-quality-report.json
+"""
+
+
+def _render_github(options: str) -> str:
+    given = f"        with:\n          args: {options}\n" if options else ""
+    return f"{_GITHUB}      - uses: {ACTION}@{TAG}\n{given}"
 
 
 def _render_gitlab(options: str) -> str:

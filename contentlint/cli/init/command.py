@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from contentlint.cli.init.adjustments import Adjustment
     from contentlint.cli.init.detect import Survey
+    from contentlint.site.link_forms import LinkForm
 
 
 @click.command(short_help="Create a configuration file for this site.")
@@ -84,7 +85,7 @@ def _write_configuration(folder: str, found: "Survey", work: Work, *, is_dry: bo
     from contentlint.cli.init.measure import measure_site
 
     measured = measure_site(found.folder, partial(_render_configuration, found), work)
-    text = _render_configuration(found, measured.changes)
+    text = _render_configuration(found, measured.changes, measured.forms)
     _write(folder, "contentlint.toml", text, is_dry=is_dry)
     if found.articles:
         click.echo(format_measured(measured), err=is_dry)
@@ -120,7 +121,7 @@ def _require_top(folder: str) -> None:
 
 def _survey_folder(folder: str) -> "Survey":
     from contentlint.cli.init.detect import survey_folder  # --help needs none of it
-    from contentlint.source.decode import explain_error
+    from contentlint.source.decoding import explain_error
     from contentlint.source.paths import escape_unprintable
 
     try:
@@ -129,13 +130,15 @@ def _survey_folder(folder: str) -> "Survey":
         raise click.ClickException(f"{escape_unprintable(folder)}: {explain_error(problem)}") from problem
 
 
-def _render_configuration(found: "Survey", adjustments: "Sequence[Adjustment]" = ()) -> str:
+def _render_configuration(
+    found: "Survey", adjustments: "Sequence[Adjustment]" = (), forms: "Sequence[LinkForm]" = ()
+) -> str:
     from contentlint.cli.init.config_file import render_configuration  # --help needs none of it
     from contentlint.config.model import BASELINE_FILE
 
     baseline = BASELINE_FILE if _has_baseline(found.folder) else ""
     has_house_rules = _has_house_rules(found.folder)
-    return render_configuration(found, adjustments, house_rules=has_house_rules, baseline=baseline)
+    return render_configuration(found, adjustments, forms, house_rules=has_house_rules, baseline=baseline)
 
 
 def _has_house_rules(folder: str) -> bool:
@@ -179,7 +182,7 @@ def _has_baseline(folder: str) -> bool:
 def _write(folder: str, name: str, text: str, *, instead: str = "", is_dry: bool = False) -> None:
     """Write a file, or print it; where one is there already and there is an ``instead``, print that as an addition."""
     from contentlint.source.atomic_write import write_whole
-    from contentlint.source.decode import explain_error  # --help needs none of it
+    from contentlint.source.decoding import explain_error  # --help needs none of it
     from contentlint.source.paths import escape_unprintable
 
     file = Path(folder, name)
@@ -208,6 +211,8 @@ def _format_next_steps(folder: str, found: "Survey", *, has_hook: bool, has_ci: 
         steps.append(install if has_hook else ("contentlint init --hook", "check each commit"))
     if has_hook and not has_ci:
         steps.append(("contentlint init --ci github", "check each pull request (or gitlab)"))
+    if has_ci:
+        steps += _build_wheel_steps()
     width = max(len(command) for command, _ in steps)
     return "\nNext:\n" + "\n".join(f"  {command.ljust(width)}   {says}" for command, says in steps)
 
@@ -235,6 +240,14 @@ def _build_check_steps(folder: str) -> Steps:
         ("contentlint baseline", "record them, so that only new ones count"),
         *([changed] if find_repository(normalize_path(folder)) else []),
     ]
+
+
+def _build_wheel_steps() -> Steps:
+    """Return how the jobs get contentlint until there is a release."""
+    from contentlint.cli.init.ci import IS_RELEASED, WHEEL  # --help needs none of it
+
+    build = ("python -m build --wheel --outdir vendor PATH_OF_THE_CLONE", f"the job installs {WHEEL}; commit it")
+    return [] if IS_RELEASED else [build]
 
 
 def _build_waiting_steps() -> Steps:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from textwrap import indent, wrap
 from typing import TYPE_CHECKING
 
-from contentlint.cli.init.adjustments import MIN_ARTICLES, Adjustment, list_changes
+from contentlint.cli.init.adjustments import MIN_ARTICLES, Adjustment, is_plain, list_changes
 from contentlint.cli.init.detect import Survey
 from contentlint.config.errors import format_toml
 from contentlint.config.keys import SEVERITY
@@ -13,6 +13,7 @@ from contentlint.source.paths import escape_unprintable
 
 if TYPE_CHECKING:
     from contentlint.document.metadata import Concept
+    from contentlint.site.link_forms import LinkForm
 
 MAX_COMMENT_WIDTH = 78
 """Most characters of a line of comment."""
@@ -31,11 +32,17 @@ DEMANDABLE: "tuple[Concept, ...]" = ("tags", "image", "keyphrase", "modified")
 
 
 def render_configuration(
-    survey: Survey, adjustments: Sequence[Adjustment] = (), *, house_rules: bool = True, baseline: str = ""
+    survey: Survey,
+    adjustments: Sequence[Adjustment] = (),
+    forms: Sequence["LinkForm"] = (),
+    *,
+    house_rules: bool = True,
+    baseline: str = "",
 ) -> str:
     """Return the text of a configuration that fits a folder.
 
-    ``adjustments``: what becomes of rules that most articles break. ``house_rules`` False: its folder ``rules`` holds
+    ``adjustments``: what becomes of rules that most articles break. ``forms``: links that are not judged.
+    ``house_rules`` False: its folder ``rules`` holds
     none; ``baseline``: the name of that which it has.
     """
     blocks = [
@@ -43,6 +50,7 @@ def render_configuration(
         *_render_general(),
         *_render_baseline(baseline),
         *_render_site(survey),
+        *_render_forms(forms),
         *_render_choice(survey),
     ]
     if not house_rules:
@@ -50,7 +58,12 @@ def render_configuration(
         blocks.append(f"{_format_comment(says)}house-rules = false\n")
     blocks += [*_render_language(survey), *_render_ignored(adjustments)]
     everywhere = [one for one in adjustments if not one.folder]
-    blocks += [*_render_rules(survey), *_render_adjusted(everywhere), *_render_folders(adjustments)]
+    blocks += [
+        *_render_pages(survey),
+        *_render_rules(survey),
+        *_render_adjusted(everywhere),
+        *_render_folders(adjustments),
+    ]
     return "\n".join(blocks)
 
 
@@ -113,6 +126,26 @@ def _render_site(survey: Survey) -> Iterator[str]:
         yield f'{_format_comment(says)}# site-url = "https://www.your-site.org"\n'
 
 
+def _render_forms(forms: Sequence["LinkForm"]) -> Iterator[str]:
+    if forms:
+        says = (
+            "Links and images of these forms are counted and not judged: nearly none of them leads to anything that "
+            "contentlint finds, so another program, or another repository, may answer them. Look at some; delete a "
+            "line to have its links judged. “contentlint check --strict-links” judges all."
+        )
+        lines = "".join(
+            indent(f"{_format_comment(describe_form(form))}{format_toml(form.pattern)},\n", "  ") for form in forms
+        )
+        yield f"{_format_comment(says)}unjudged-links = [\n{lines}]\n"
+
+
+def describe_form(form: "LinkForm") -> str:
+    """Say how many links of a form there are, and how many of these lead nowhere."""
+    links = "links" if form.missing == form.links else f"of {form.links:,} links"
+    articles = "1 article" if form.articles == 1 else f"{form.articles:,} articles"
+    return f"{form.missing:,} {links} in {articles} lead nowhere."
+
+
 def _render_choice(survey: Survey) -> Iterator[str]:
     if survey.include:
         says = "Files that are articles, as patterns like those of .gitignore."
@@ -120,6 +153,19 @@ def _render_choice(survey: Survey) -> Iterator[str]:
     if survey.exclude:
         says = "Files that are never checked, even if you name them: templates, generated files, project notes."
         yield _format_setting(says, "exclude", survey.exclude)
+
+
+BOOKS = frozenset({"mdBook"})
+"""Generators of books alone, whose chapters name neither author nor date."""
+
+
+def _render_pages(survey: Survey) -> Iterator[str]:
+    if survey.made.name in BOOKS and survey.roots and all(map(is_plain, survey.roots)):
+        says = (
+            f"{survey.made.name} makes books: their chapters are documentation, which need name no author and no date."
+        )
+        patterns = ["*" if root == "." else f"/{root}/" for root in survey.roots]
+        yield f"{_format_comment(says)}[pages]\n{_format_line('documentation', patterns)}"
 
 
 def _render_language(survey: Survey) -> Iterator[str]:
@@ -180,8 +226,7 @@ def _render_folders(adjustments: Sequence[Adjustment]) -> Iterator[str]:
     """Yield an override for each folder where a rule is a tip."""
     for one in list_changes(adjustments, "tip"):
         if one.folder:
-            where = f"{_count_articles(one)} in {one.folder}"
-            says = f"{where} break this: {one.summary} There, the site generator creates it."
+            says = f"{_count_articles(one)} in {one.folder} break this: {one.summary} It is a tip there: {one.reason}."
             values = f'{_format_line("paths", [f"/{one.folder}"])}rules."{one.rule}" = {{ {SEVERITY} = "info" }}\n'
             yield f"{_format_comment(says)}[[overrides]]\n{values}"
 
@@ -191,7 +236,7 @@ def _format_counts(adjustment: Adjustment) -> str:
 
 
 def _count_articles(adjustment: Adjustment) -> str:
-    return f"{adjustment.broken:,} of {adjustment.judged:,} articles"
+    return f"{adjustment.broken:,} of {adjustment.judged:,} {adjustment.unit}"
 
 
 def _format_keys(survey: Survey) -> Iterator[str]:

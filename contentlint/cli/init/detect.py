@@ -39,7 +39,7 @@ MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 
 _NO_ARTICLES = (
     "__tests__ _data _includes _layouts _sass _site archetypes build components dist fixtures layouts node_modules "
-    "output partials scripts target templates test tests themes vendor venv"
+    "output partials scaffolds scripts target templates test tests themes vendor venv"
 )
 NO_ARTICLES = frozenset(_NO_ARTICLES.split())
 """Folders that hold templates, programs, or what is made of the articles."""
@@ -119,11 +119,11 @@ def survey_folder(path: str) -> Survey:
     folder = Folder(normalize_path(path))
     os.scandir(folder.path or "/").close()
     files, is_all = _find_files_below(folder.path)
-    tops = sorted({name.partition("/")[0] for name in files if "/" in name})
+    tops = sorted({"/".join(name.split("/")[:depth]) for name in files for depth in (1, 2) if name.count("/") >= depth})
     made = find_generator(folder, tuple(top for top in tops if folder.has_folder(top)))
     roots = _find_roots(folder, made, files)
     include = tuple(_list_included(roots, files))
-    exclude = tuple(_list_excluded(roots, files, made))
+    exclude = (*_list_excluded(roots, files, made), *_list_notes_of_programs(folder, roots, files))
     parts = tuple(_escape_path(part) for part in find_parts(folder.path, _choose(folder, files, include, exclude)))
     exclude = tuple(dict.fromkeys((*exclude, *parts)))
     articles = _choose(folder, files, include, exclude)
@@ -302,6 +302,20 @@ def _list_excluded(roots: tuple[str, ...], files: list[str], made: Made) -> Iter
     if made.name in READERS_OF_PARTS:
         parts = {_get_ending(name) for name in files if name.rpartition("/")[2].startswith("_")}
         yield from (f"_*{ending}" for ending in sorted(parts))
+
+
+MANIFESTS = ("package.json", "pyproject.toml", "setup.py", "Cargo.toml", "go.mod", "composer.json", "Gemfile")
+"""What lies beside the README of a program."""
+
+
+def _list_notes_of_programs(folder: Folder, roots: tuple[str, ...], files: list[str]) -> Iterator[str]:
+    """Yield the notes on programs that lie in the roots: READMEs and change logs beside what says how to build them."""
+    for name in files:
+        place, slash, file = name.rpartition("/")
+        is_note = slash and file.partition(".")[0].lower() in {"readme", "changelog"}
+        is_inside_root = is_note and any(_lies_in(name, root) for root in roots)
+        if is_inside_root and any(folder.has_file(f"{place}/{manifest}") for manifest in MANIFESTS):
+            yield f"/{_escape_path(name)}"
 
 
 READERS_OF_UNDERSCORES = frozenset({"", "Jekyll", "Hexo", "Eleventy"})

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from contentlint.cli.init.adjustments import MIN_ARTICLES, Adjustment, sort_by_share
+from contentlint.cli.init.config_file import describe_form
 from contentlint.cli.init.measure import Measured
+from contentlint.site.link_forms import LinkForm
 from contentlint.source.paths import escape_unprintable
 
 MAX_LISTED = 8
@@ -19,20 +21,32 @@ def format_measured(measured: Measured) -> str:
     if not measured.is_concluded:
         return f"No rule was changed: this needs at least {MIN_ARTICLES} articles."
     usual = sort_by_share([one for one in measured.adjustments if one.is_usual])
+    unjudged = list(_format_forms(measured.forms))
     if not usual:
-        return "No rule was changed: none is broken by more than half of the articles."
-    return "\n".join(_format_usual(usual))
+        return "\n".join(["No rule was changed: none is broken by more than half of the articles.", *unjudged])
+    return "\n".join([*_format_usual(usual), *unjudged, "contentlint init --explain shows all rules and why."])
+
+
+def _format_forms(forms: Sequence[LinkForm]) -> Iterator[str]:
+    if not forms:
+        return
+    number = f"{len(forms)} forms" if len(forms) > 1 else "1 form"
+    yield f"Links of {number} are not judged, for nearly none leads to anything that was found:"
+    listed = forms[:MAX_LISTED]
+    rows = [(escape_unprintable(one.pattern), describe_form(one)) for one in listed]
+    yield from (f"  {line}" for line in _align_columns(rows))
+    if len(forms) > len(listed):
+        yield f"  and {len(forms) - len(listed)} more"
 
 
 def _format_usual(usual: Sequence[Adjustment]) -> Iterator[str]:
     number = f"{len(usual)} rules are" if len(usual) > 1 else "1 rule is"
     yield f"{number} broken by more than half of the articles:"
     listed = usual[:MAX_LISTED]
-    rows = [(one.setting, one.key, f"{one.broken:,} of {one.judged:,} articles") for one in listed]
+    rows = [(one.setting, one.key, f"{one.broken:,} of {one.judged:,} {one.unit}") for one in listed]
     yield from (f"  {line}" for line in _align_columns(rows))
     if len(usual) > len(listed):
         yield f"  and {len(usual) - len(listed)} more"
-    yield "contentlint init --explain shows all rules and why."
 
 
 def format_table(measured: Measured) -> str:
@@ -43,7 +57,9 @@ def format_table(measured: Measured) -> str:
         (one.key, f"{one.broken:,}", f"{one.judged:,}", one.setting, one.reason)
         for one in sort_by_share(measured.adjustments)
     ]
-    return "\n".join([_format_basis(measured), "", *_align_columns([COLUMNS, *rows], right=(1, 2))])
+    table = [_format_basis(measured), "", *_align_columns([COLUMNS, *rows], right=(1, 2))]
+    forms = list(_format_forms(measured.forms))
+    return "\n".join([*table, *(["", *forms] if forms else [])])
 
 
 def _format_basis(measured: Measured) -> str:

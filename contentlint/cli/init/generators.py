@@ -68,8 +68,29 @@ class Made(Struct, frozen=True):
         return self.generator.name if self.generator else ""
 
 
+OF_SITES = frozenset(["blog", "docs", "site", "web", "website", "www"])
+"""Names of the folder of a site among those of programs (``packages/website``, ``apps/docs``)."""
+
+
 def find_generator(folder: Folder, below: tuple[str, ...] = ()) -> Made:
-    """Return what makes the site in a folder, or failing that in just one of the folders ``below`` it."""
+    """Return what makes the site in a folder, or failing that in just one of the folders ``below`` it.
+
+    Those at the top count first, then those one further down that are called as sites are.
+    """
+    tops = tuple(name for name in below if "/" not in name)
+    found = _find_at_top(folder, tops)
+    deeper = [name for name in below if "/" in name and name.rpartition("/")[2] in OF_SITES]
+    inner = [made for name in deeper if (made := _find_below(folder, name))] if not found.generator else []
+    return inner[0] if len(inner) == 1 else found
+
+
+def _find_below(folder: Folder, name: str) -> Made | None:
+    """Return what makes the site in a folder of a folder, told by its own configuration."""
+    made = _find_in_folder(Folder(f"{folder.path}/{name}"), name) if SAMPLES.isdisjoint(name.split("/")) else None
+    return made if made and made.file != PACKAGES else None
+
+
+def _find_at_top(folder: Folder, below: tuple[str, ...]) -> Made:
     found = _find_in_folder(folder, "")
     if found and found.file != PACKAGES:
         return found

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import Struct
 
-from contentlint.cli.init.adjustments import MIN_ARTICLES, Adjustment, adjust_rules, list_adaptable_limits
+from contentlint.cli.init.adjustments import (
+    MIN_ARTICLES,
+    Adjustment,
+    adjust_folders,
+    adjust_rules,
+    list_adaptable_limits,
+)
 from contentlint.cli.init.limits import fit_limits
 from contentlint.cli.init.tallies import Tally, is_covering, list_missing, read_pages, tally_rules
 from contentlint.cli.jobs import Work, get_watch
@@ -16,10 +22,12 @@ from contentlint.linter.cache.cache import open_cache
 from contentlint.linter.context import LintContext, build_context
 from contentlint.linter.runner import Stopped, check_files
 from contentlint.rule import RuleError
+from contentlint.site.link_forms import LinkFolder, LinkForm, find_unknown_folders, find_unknown_forms, list_uses
 from contentlint.source.discover import InputFile, discover
 
 if TYPE_CHECKING:
     from contentlint.findings import FileReport
+    from contentlint.site.site import Site
 
 MAX_CHECKED = 3_000
 """Of more articles so many are checked, taken evenly from all, and rules on the whole site are not asked."""
@@ -27,18 +35,19 @@ MAX_CHECKED = 3_000
 MAX_ROUNDS = 3
 """So often the site is checked, because a rule that is off may uncover another."""
 
-Render = Callable[[Sequence[Adjustment]], str]
-"""Some adjustments to the text of the configuration that has them."""
+Render = Callable[[Sequence[Adjustment], Sequence[LinkForm]], str]
+"""Some adjustments, and forms of links that are not judged, to the text of the configuration that has them."""
 
 
 class Measured(Struct, frozen=True):
     """What becomes of the rules of a site.
 
-    ``adjustments`` have each rule that an article breaks. Of ``articles``, so many were ``checked``. ``problem`` says
-    why the site could not be checked.
+    ``adjustments`` have each rule that an article breaks, ``forms`` the links of which nearly none leads anywhere. Of
+    ``articles``, so many were ``checked``. ``problem`` says why the site could not be checked.
     """
 
     adjustments: tuple[Adjustment, ...] = ()
+    forms: tuple[LinkForm, ...] = ()
     articles: int = 0
     checked: int = 0
     problem: str = ""
@@ -69,18 +78,22 @@ def measure_site(folder: str, render: Render, work: Work) -> Measured:
 def _measure(render: Render, work: Work) -> Measured:
     changes: dict[str, Adjustment] = {}
     missing: dict[str, set[str]] = {}
+    forms: tuple[LinkForm, ...] = ()
+    folders: tuple[LinkFolder, ...] = ()
     for _ in range(MAX_ROUNDS):
-        run = _Run(render(tuple(changes.values())), work)
+        run = _Run(render(tuple(changes.values()), forms), work)
         if len(run.files) < MIN_ARTICLES:
             return Measured(articles=run.articles, checked=len(run.files))
         tallies = run.tally_rules(missing)
+        forms, folders = forms or run.forms, folders or run.folders
         missing |= dict(list_missing(tallies))
-        found = [one for one in run.adjust(tallies) if one.key not in changes]
+        adjusted = (*run.adjust(tallies), *adjust_folders(folders, run.context.registry))
+        found = [one for one in adjusted if one.key not in changes]
         changes |= (new := {one.key: one for one in found if one.is_change})
         if not is_covering(new, run.context.registry.specs):
             break
     rest = [one for one in found if not one.is_change]
-    return Measured((*changes.values(), *rest), run.articles, len(run.files))
+    return Measured((*changes.values(), *rest), forms, run.articles, len(run.files))
 
 
 class _Run:
@@ -92,6 +105,8 @@ class _Run:
         found = _find_files(self.context)
         self.articles = len(found)
         self.files = found[:: -(-len(found) // MAX_CHECKED) or 1]
+        self.forms: tuple[LinkForm, ...] = ()
+        self.folders: tuple[LinkFolder, ...] = ()
         self._work = work
 
     def tally_rules(self, missing: dict[str, set[str]]) -> list[Tally]:
@@ -107,9 +122,16 @@ class _Run:
         cache = open_cache(self.context, cached=self._work.cached)
         is_sample = len(self.files) < self.articles
         try:
-            return check_files(self.files, self.context, self.jobs, cache=cache, watch=get_watch(), alone=is_sample)
+            return check_files(
+                self.files, self.context, self.jobs, cache=cache, watch=get_watch(), alone=is_sample, study=self._study
+            )
         except Stopped as stopped:
             raise click.Abort from stopped
+
+    def _study(self, site: "Site") -> None:
+        uses = list_uses(site)
+        self.forms = tuple(find_unknown_forms(uses))
+        self.folders = tuple(find_unknown_folders(uses, self.forms))
 
     def adjust(self, tallies: list[Tally]) -> list[Adjustment]:
         """Return what becomes of each rule."""

@@ -126,7 +126,7 @@ def _check(builder: TreeBuilder, text: str, start: int, end: int, *, bare: bool)
             _locate_rest_of_line(text, at, end), "syntax", f"This is not JSON: {_lower_first(error.msg)}."
         )
     except ValueError:
-        builder.add_error(Span(start, end), "syntax", "It holds a number that is too long to be read.")
+        builder.add_error(Span(start, end), "syntax", "The front matter contains a number that is too long to be read.")
 
 
 def _locate_rest_of_line(text: str, at: int, end: int) -> Span:

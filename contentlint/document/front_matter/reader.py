@@ -59,15 +59,15 @@ def _find_block_errors(text: str, block: Block) -> tuple[FrontMatterError, ...]:
     """Return what is wrong with the block as such: what stands before it, its closing delimiter, its size."""
     errors = []
     if block.start:
-        message = "Front matter must begin on the first line; generators do not see it behind a blank one."
+        message = "Front matter must begin on the first line; some generators ignore it after a blank line."
         errors.append(FrontMatterError(Span(0, block.start), "blank-before", message))
     if block.state == "open":
         at = len(text[: block.content_end].rstrip())
-        message = f"The front matter is never closed; put {_DELIMITERS[block.kind]} on a line of its own below it."
+        message = f"The front matter is never closed; add {_DELIMITERS[block.kind]} on its own line below it."
         errors.append(FrontMatterError(Span(at, at), "unterminated", message))
     if block.state == "long":
         place = Span(block.start, block.content_start - 1)
-        errors.append(FrontMatterError(place, "delimiter", "Front matter begins with exactly three dashes."))
+        errors.append(FrontMatterError(place, "delimiter", "Front matter must begin with exactly three dashes."))
     if block.state == "too large":
         place = Span(block.start, block.content_start or block.start + 1)
         message = f"The front matter has more than {MAX_SIZE:,} characters and is not read."
@@ -135,9 +135,9 @@ def _accept_mapping(text: str, block: Block, parsed: Parsed) -> Parsed | None:
     if parsed.broken or parsed.root is None or isinstance(parsed.root, dict):
         return parsed
     if isinstance(parsed.root, list):
-        return _reject_non_mapping(text, block, "Front matter is made of “key: value” lines, not of a list.")
+        return _reject_non_mapping(text, block, "Front matter must consist of “key: value” lines, not a list.")
     if re.match(_NO_SPACE, text[block.content_start : block.content_end]):
-        return _reject_non_mapping(text, block, "A key and its value are parted by a colon and a space.")
+        return _reject_non_mapping(text, block, "A colon and a space must separate a key from its value.")
     return None
 
 

@@ -112,7 +112,7 @@ def _locate_error(where: "re.Match[str] | None", content: str, start: int) -> Sp
 
 
 def _build_depth_error(span: Span) -> FrontMatterError:
-    return FrontMatterError(span, "too-large", f"It is nested deeper than {MAX_DEPTH} levels.")
+    return FrontMatterError(span, "too-large", f"The front matter is nested deeper than {MAX_DEPTH} levels.")
 
 
 def _lower_first(sentence: str) -> str:

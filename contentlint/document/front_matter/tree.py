@@ -129,14 +129,18 @@ class TreeBuilder:
         """Add what an anchor names; raise :class:`FrontMatterProblem` if it is unknown, endless or too large."""
         if name not in self._anchors:
             raise FrontMatterProblem(
-                span, "syntax", f"Nothing is named “&{shorten(name, 40)}”; put a value that begins with * in quotes."
+                span,
+                "syntax",
+                f"The anchor “&{shorten(name, 40)}” does not exist; put values with * in quotes.",
             )
         found = self._anchors[name]
         if found is None:
-            raise FrontMatterProblem(span, "syntax", f"“*{shorten(name, 40)}” stands within what it names, endlessly.")
+            raise FrontMatterProblem(span, "syntax", f"“*{shorten(name, 40)}” refers to itself without end.")
         self._aliased += found.weight
         if self._aliased > MAX_SIZE:
-            raise FrontMatterProblem(span, "too-large", "Written out, the aliases are too large to be read.")
+            raise FrontMatterProblem(
+                span, "too-large", "The front matter is too large once its aliases are written out."
+            )
         if self.expects_key:
             self._set_key(found.text, span)
         else:
@@ -146,7 +150,7 @@ class TreeBuilder:
         """Open a mapping or a list; raise :class:`FrontMatterProblem` at :data:`MAX_DEPTH`."""
         if len(self._frames) >= MAX_DEPTH:
             raise FrontMatterProblem(
-                Span(start, start + 1), "too-large", f"It is nested deeper than {MAX_DEPTH} levels."
+                Span(start, start + 1), "too-large", f"The front matter is nested deeper than {MAX_DEPTH} levels."
             )
         path, key_span = self._locate_next()
         frame = _Frame(value, path, key_span, start)
@@ -200,7 +204,7 @@ class TreeBuilder:
     def _set_key(self, key: str, span: Span) -> None:
         frame = self._frames[-1]
         if key in frame.value:
-            self.add_error(span, "duplicate-key", f"“{key}” is there twice; only one of the two values can count.")
+            self.add_error(span, "duplicate-key", f"“{key}” occurs twice; only one of the two values can count.")
         frame.key = key
         frame.key_span = span
 
@@ -240,7 +244,7 @@ class TreeBuilder:
         """Make the source of a mapping or list that stands as a key its name; no generator can use it."""
         del self._entries[frame.slot :]
         span = Span(frame.start, frame.end)
-        self.add_error(span, "syntax", "A value that begins with { or [ must be put in quotes.")
+        self.add_error(span, "syntax", "A value that begins with { or [ must be in quotes.")
         self._frames[-1].opaque = True
         self._set_key(self._source[frame.start : frame.end], span)
 

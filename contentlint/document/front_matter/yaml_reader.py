@@ -51,23 +51,23 @@ _CORE_TAG = "tag:yaml.org,2002:"
 _TEXT_TAGS = frozenset({"!", _CORE_TAG + "str"})
 
 _CAUSES: tuple[tuple[str, bool, str], ...] = (
-    ("mapping values are not allowed", False, "A value with a colon followed by a space must be put in quotes."),
-    ("while scanning an alias", True, "A value that begins with * must be put in quotes."),
-    ("while scanning an anchor", True, "A value that begins with & must be put in quotes."),
-    ("while scanning a directive", True, "A line that begins with % must be put in quotes."),
-    ("while scanning a tag", True, "A value that begins with ! must be put in quotes."),
-    ("cannot start any token", False, "A value that begins with CHARACTER must be put in quotes."),
+    ("mapping values are not allowed", False, "A value with a colon followed by a space must be in quotes."),
+    ("while scanning an alias", True, "A value that begins with * must be in quotes."),
+    ("while scanning an anchor", True, "A value that begins with & must be in quotes."),
+    ("while scanning a directive", True, "A line that begins with % must be in quotes."),
+    ("while scanning a tag", True, "A value that begins with ! must be in quotes."),
+    ("cannot start any token", False, "A value that begins with CHARACTER must be in quotes."),
     ("while scanning a simple key", True, "This line is neither “key: value” nor the continuation of one."),
-    ("unknown escape character", False, "In double quotes, a backslash must be doubled."),
+    ("unknown escape character", False, "In double quotes, write a backslash twice."),
     ("while scanning a quoted scalar", True, "This quotation mark is never closed."),
     ("while scanning a double-quoted scalar", True, "This quotation mark is never closed."),
-    ("block sequence entries are not allowed", False, "A value that begins with a dash must be put in quotes."),
+    ("block sequence entries are not allowed", False, "A value that begins with a dash must be in quotes."),
     ("flow sequence", True, "This [ is never closed."),
     ("flow mapping", True, "This { is never closed."),
-    ("nesting depth", False, "It is nested too deeply."),
-    ("block mapping", False, "Here a “key: value” line was expected; check quotation marks and indentation."),
-    ("block collection", False, "Here a list item was expected; check the indentation."),
-    ("document start", False, "Here the front matter should end; check the indentation."),
+    ("nesting depth", False, "The front matter is nested too deeply."),
+    ("block mapping", False, "A “key: value” line is expected here; check quotation marks and indentation."),
+    ("block collection", False, "A list item is expected here; check the indentation."),
+    ("document start", False, "The front matter should end here; check the indentation."),
 )
 """Words of the parser's complaint, whether it means the place where the construct began, and what we say."""
 
@@ -107,7 +107,9 @@ def _feed(builder: TreeBuilder, content: str, base: int, loader: Any) -> None:  
             builder.add_alias(event.anchor, Span(base + event.start_mark.index, base + event.end_mark.index))
         elif kind is yaml.DocumentStartEvent and builder.root is not None:
             at = base + event.start_mark.index
-            raise FrontMatterProblem(Span(at, at + 3), "syntax", "A second document starts here; front matter is one.")
+            raise FrontMatterProblem(
+                Span(at, at + 3), "syntax", "A second document starts here; front matter must be a single one."
+            )
 
 
 def _find_collection_start(event: _NodeEvent, content: str) -> int:

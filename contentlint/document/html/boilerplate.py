@@ -59,6 +59,7 @@ _NOISE_IDS = compile_lazy(
     r"share[-_]?(?:bar|buttons?|links?|tools?)|sidebar|social[-_]?(?:bar|bkm|buttons?|icons?|links?|share|sharing))(?![a-z])",
     re.IGNORECASE,
 )
+_PAGE_FOOTER = compile_lazy(r"(?:^|\s)(?:(?:main|page|site)-?)?footer(?:\s|$)", re.IGNORECASE)
 _TEASERS = compile_lazy(
     r"(?<![a-z])(?:more-stories|most-read|outbrain|popular|recirc\w*|recommended|recommendations|related\w*|taboola|trending)"
     r"(?![a-z])",
@@ -124,10 +125,17 @@ class _Sorter:
         size = self._survey.get_size(element)
         if size.prose > self._most:
             return _NOT_THE_ARTICLE if self._holds_named_teasers(element, tag, size) else ""
-        if size.prose <= self._limit and (_is_named_as_noise(tag) or self._repeats(element, tag)):
+        if size.prose <= self._limit and (
+            _is_named_as_noise(tag) or self._is_page_footer(element, tag) or self._repeats(element, tag)
+        ):
             return _NOT_THE_ARTICLE
         leads_away = size.links >= MIN_LINKS and self._visits < MAX_VISITS and self._leads_away(element, tag)
         return _NOT_THE_ARTICLE if leads_away and not self._is_writers(element, tag) else ""
+
+    def _is_page_footer(self, element: Element, tag: Tag) -> bool:
+        """Tell whether a box is named as the footer of the page, and holds no part that articles have."""
+        is_named = _PAGE_FOOTER.search(tag.get("class")) is not None
+        return is_named and not any(map(self._is_part, self._list_inner(element)))
 
     def _holds_named_teasers(self, element: Element, tag: Tag, size: Size) -> bool:
         """Tell whether a box is named as teasers of other articles and looks so, however many they are."""

@@ -37,6 +37,8 @@ MAX_INLINE_DEPTH = 40
 _VOID = frozenset({"area", "base", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 _BREAK = compile_lazy(r"[ \t]*\\?\n[ \t]*")
 _CLOSE_TAG = compile_lazy(r"</([a-z][a-z0-9-]*)\s*>", re.IGNORECASE)
+_UNSEEN_TAG = compile_lazy(r"<(script|style|template)(?![\w-])", re.IGNORECASE)
+"""Opens an element whose content no browser shows."""
 
 
 class ContentMap:
@@ -132,7 +134,7 @@ class InlineReader:
     def read(self, tokens: Sequence[InlineToken], start: int = 0) -> tuple[Text, tuple[Inline, ...]]:
         """Return the visible text and the inline nodes of the tokens, which begin at ``start`` in the content."""
         self._at = start
-        for token in tokens:
+        for token in _leave_out_unseen(tokens) if _UNSEEN_TAG.search(self._content) else tokens:
             self._readers[token.type](self, token)
         while self._open:
             self._finish_element(self._open.pop(), len(self._content))
@@ -396,3 +398,20 @@ class InlineReader:
         "inline_note": _read_inline_note,
         "html_inline": _read_html,
     }
+
+
+def _leave_out_unseen(tokens: Sequence[InlineToken]) -> Iterator[InlineToken]:
+    """Yield inline tokens without those inside of an element that no browser shows, if it is closed."""
+    closes = {
+        match[1].lower(): at
+        for at, token in enumerate(tokens)
+        if token.type == "html_inline" and (match := _CLOSE_TAG.match(token.content))
+    }
+    hidden = ""
+    for at, token in enumerate(tokens):
+        match = (_CLOSE_TAG if hidden else _UNSEEN_TAG).match(token.content) if token.type == "html_inline" else None
+        name = match[1].lower() if match else ""
+        if hidden and name != hidden:
+            continue
+        hidden = "" if hidden or closes.get(name, -1) < at else name
+        yield token

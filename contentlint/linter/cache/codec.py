@@ -12,7 +12,7 @@ from contentlint.linter.context import LintContext
 from contentlint.linter.lint import LintedFile, lint
 from contentlint.linter.suppressions import Suppressions
 from contentlint.source import UnreadableSource, decode
-from contentlint.source.decode import read_data
+from contentlint.source.decoding import read_data
 from contentlint.source.discover import InputFile
 from contentlint.source.hashing import compute_digest
 from contentlint.source.lazy_source import LazySource

@@ -1,5 +1,6 @@
 """What a result depends on beside the article itself, in a few bytes: code, packages, rules, settings."""
 
+import contextlib
 import os
 import sys
 from collections.abc import Iterator
@@ -12,8 +13,11 @@ from contentlint.config import EffectiveRules
 from contentlint.linter.context import LintContext
 from contentlint.rule.builtin import IS_WHEEL, ROOT
 from contentlint.rule.loading.discovery import find_rule_files
+from contentlint.source.disk_trace import list_entries, note_path, note_tree
 from contentlint.source.hashing import compute_digest, compute_digest_of_all
 from contentlint.source.paths import normalize_path
+
+PACKAGE = Path(__file__).parents[2]
 
 PACKAGES = (
     "beautifulsoup4",
@@ -90,25 +94,42 @@ def code_key() -> bytes:
     )
 
 
+def note_code() -> None:
+    """Note that the code and the packages that it stands on matter."""
+    for folder in _list_package_folders():
+        with contextlib.suppress(OSError):
+            list_entries(folder)
+    records = _find_records()
+    for record in records:
+        note_path(str(record))
+    if not records:
+        note_tree(str(PACKAGE))
+        note_tree(str(ROOT))
+
+
+def _list_package_folders() -> list[str]:
+    return [folder for folder in sys.path if folder.endswith(("site-packages", "dist-packages"))]
+
+
 def _list_packages() -> Iterator[str]:
     """Yield names and versions as the folders of metadata give them: to ask importlib for them takes long."""
-    for folder in sys.path:
-        if folder.endswith(("site-packages", "dist-packages")):
-            names = (name.lower() for name in os.listdir(folder))  # noqa: PTH208  # no object for each name
-            yield from sorted(
-                name for name in names if name.endswith(".dist-info") and name.partition("-")[0] in PACKAGES
-            )
+    for folder in _list_package_folders():
+        names = (name.lower() for name in os.listdir(folder))  # noqa: PTH208  # no object for each name
+        yield from sorted(name for name in names if name.endswith(".dist-info") and name.partition("-")[0] in PACKAGES)
 
 
 def _list_code_files() -> Iterator[str]:
     """Yield how each file of the code looks; of an installed wheel the list of its files with their sums."""
-    package = Path(__file__).parents[2]
-    records = sorted(package.parent.glob("contentlint-*.dist-info/RECORD")) if IS_WHEEL else []
-    if records:
+    if records := _find_records():
         yield from (record.read_text(encoding="utf-8") for record in records)
         return
-    for folder in (package, ROOT):
+    for folder in (PACKAGE, ROOT):
         yield from sorted(_looks(str(folder)))
+
+
+def _find_records() -> list[Path]:
+    """Return the list of files of an installed wheel; nothing for a checkout."""
+    return sorted(PACKAGE.parent.glob("contentlint-*.dist-info/RECORD")) if IS_WHEEL else []
 
 
 def _looks(folder: str) -> Iterator[str]:

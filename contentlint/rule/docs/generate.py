@@ -89,7 +89,7 @@ def render_rule_list(specs: list[RuleSpec]) -> str:
 
 def _render_family(family: str, specs: list[RuleSpec]) -> str:
     rows = "".join(_render_row(spec) for spec in specs)
-    head = "| rule | what it wants | severity | preset | fix | basis |\n|---|---|---|---|---|---|\n"
+    head = "| rule | what to do | severity | preset | fix | basis |\n|---|---|---|---|---|---|\n"
     return f"\n## {family}\n\n{head}{rows}"
 
 
@@ -139,7 +139,7 @@ def _render_fixes(specs: list[RuleSpec]) -> dict[str, str]:
 
 def _render_reasons(specs: Iterable[RuleSpec]) -> str:
     rows = (f"| [`{spec.id}`](rules/{spec.id}.md) | {_escape_cell(spec.fix_reason)} |\n" for spec in specs)
-    return f"| rule | why it may be made |\n|---|---|\n{''.join(rows)}"
+    return f"| rule | note |\n|---|---|\n{''.join(rows)}"
 
 
 def _escape_cell(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
-from contentlint.findings import SEVERITIES, Finding
+from contentlint.findings import SEVERITIES, Finding, Severity
 from contentlint.rule.loading.values import describe, describe_allowed_value, format_toml_value, resolve_options
 from contentlint.rule.message_template import render, render_partial
 from contentlint.rule.registry import Registry
@@ -20,6 +20,7 @@ FIX_IN_WORDS: dict[Fixable, str] = {
     "unsafe": "automatic with --unsafe",
     "suggest": "suggested",
 }
+SEVERITY_IN_WORDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "tip"}
 PRESET_IN_WORDS: dict[Preset, str] = {
     "recommended": "on by default",
     "strict": "on in the preset “strict”",
@@ -95,7 +96,7 @@ def _render_sections(spec: RuleSpec, examples: tuple[Shown, ...], related: Itera
     yield "Sources", "\n".join(f"- {_render_source(source)}" for source in spec.sources) or _OWN_RULE
     yield "More that is wrong", "\n\n".join(map(_render_example, wrong[1:]))
     yield "More that is right", "\n\n".join(map(_render_example, right[1:]))
-    yield "Details", render(spec.why, get_defaults(spec)).partition("\n\n")[2]
+    yield "Details", _escape_tags(render(spec.why, get_defaults(spec)).partition("\n\n")[2])
 
 
 def get_defaults(spec: RuleSpec) -> dict[str, object]:
@@ -105,7 +106,7 @@ def get_defaults(spec: RuleSpec) -> dict[str, object]:
 
 def _render_facts(spec: RuleSpec) -> str:
     facts = [
-        f"Severity: {spec.severity}",
+        f"Severity: {SEVERITY_IN_WORDS[spec.severity]}",
         f"preset: {PRESET_IN_WORDS[spec.preset]}",
         f"fix: {FIX_IN_WORDS[spec.fixable]}",
         f"basis: {spec.basis.replace('-', ' ')}",
@@ -120,7 +121,7 @@ def _render_facts(spec: RuleSpec) -> str:
 def _render_way_out(spec: RuleSpec) -> str:
     """Return how to fix what a rule finds: its own words, what else its messages say, and what a program can do."""
     values = get_defaults(spec)
-    lines = [render_partial(spec.how_to_fix, values), ""]
+    lines = [_escape(render_partial(spec.how_to_fix, values)), ""]
     lines += [_render_message(spec, name, values) for name in spec.messages]
     if spec.fix_reason:
         lines += ["", f"Fix: {FIX_IN_WORDS[spec.fixable]}. Note: {spec.fix_reason}."]
@@ -159,12 +160,12 @@ def _render_silencing(spec: RuleSpec) -> Iterator[str]:
 
 def _render_source(source: str) -> str:
     text, _, url = source.rpartition(" ")
-    return f"[{text}]({url})" if url.startswith("https://") else source
+    return f"[{_escape_tags(text)}]({url})" if url.startswith("https://") else _escape_tags(source)
 
 
 def _render_option(option: OptionSpec) -> str:
     default = format_toml_value(option.default)
-    return f"- `{option.name}` ({describe_allowed_value(option)}; default `{default}`): {option.help}"
+    return f"- `{option.name}` ({describe_allowed_value(option)}; default `{default}`): {_escape_tags(option.help)}"
 
 
 def _render_profiles(spec: RuleSpec) -> Iterator[str]:
@@ -175,9 +176,9 @@ def _render_profiles(spec: RuleSpec) -> Iterator[str]:
 
 def _render_message(spec: RuleSpec, name: str, values: dict[str, object]) -> str:
     message = spec.messages[name]
-    severity = f" ({message.severity})" if message.severity else ""
+    severity = f" ({SEVERITY_IN_WORDS[message.severity]})" if message.severity else ""
     fix = f" {render_partial(message.fix, values)}" if message.fix else ""
-    return f"- `{name}`{severity}: {render_partial(message.text, values)}{fix}"
+    return f"- `{name}`{severity}: {_escape(render_partial(message.text, values) + fix)}"
 
 
 def _render_example(one: Shown) -> str:
@@ -214,7 +215,7 @@ def render_fenced(text: str) -> str:
 
 def _render_finding(example: Example, finding: Finding) -> str:
     line, column = Source(example.text).get_position(finding.span.start)
-    return f"> {line}:{column} {finding.severity}: {finding.message}  \n> {finding.fix}"
+    return f"> {line}:{column} {SEVERITY_IN_WORDS[finding.severity]}: {_escape(finding.message)}  \n> {_escape(finding.fix)}"
 
 
 def render_plain(markdown: str) -> str:
@@ -222,9 +223,29 @@ def render_plain(markdown: str) -> str:
     return "\n".join(_render_plain_lines(markdown.splitlines())) + "\n"
 
 
+_MARKS = re.compile(r"(`[^`\n]*`)|[<*\[\]\\]")
+_ESCAPED = re.compile(r"\\([<*\[\]\\])")
+
+
+def _escape(text: str) -> str:
+    """Return words of a finding as Markdown that shows them as they are: tags, asterisks and brackets, but for code."""
+    return _MARKS.sub(lambda found: found[1] or f"\\{found[0]}", text)
+
+
+_TAGS = re.compile(r"(`[^`\n]*`)|<(?=[A-Za-z/])")
+
+
+def _escape_tags(text: str) -> str:
+    """Return Markdown whose tags readers see, but for code."""
+    return _TAGS.sub(lambda found: found[1] or r"\<", text)
+
+
 def strip_marks(line: str) -> str:
     """Return a line of a page without the marks of code and links; the URL of a source follows its text."""
-    return _LINK.sub(lambda link: link[1] if _ID.fullmatch(link[1]) else f"{link[1]}: {link[2]}", line.replace("`", ""))
+    return _LINK.sub(
+        lambda link: link[1] if _ID.fullmatch(link[1]) else f"{link[1]}: {link[2]}",
+        _ESCAPED.sub(r"\1", line.replace("`", "")),
+    )
 
 
 _LINK = re.compile(r"\[([^\]]{1,300})\]\((https://[^\s)]{1,300})\)")

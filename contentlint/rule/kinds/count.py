@@ -14,7 +14,7 @@ MESSAGES = {"min": "few", "floor": "very-few", "max": "many", "ceiling": "very-m
 
 
 class CountParams(Limits, frozen=True, kw_only=True, rename="kebab"):
-    """``of``: the set that is counted. ``min-words``: articles with fewer words of prose are let off."""
+    """``of``: the set that is counted. ``min-words``: articles with fewer words of prose are not checked."""
 
     of: str
     min_words: int = 0

@@ -49,7 +49,7 @@ class Match(Kind[MatchParams]):
         for pattern in params.patterns:
             check_pattern(pattern)
         if params.must and params.max_per_1000_words is not None:
-            raise RuleError("'must' and 'max-per-1000-words' do not go together")
+            raise RuleError("'must' and 'max-per-1000-words' cannot be combined")
         if params.max_per_1000_words is not None:
             return {"dense"}
         return {"absent"} if params.must else {"found"}

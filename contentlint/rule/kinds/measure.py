@@ -15,7 +15,7 @@ MESSAGES = {"min": "low", "floor": "very-low", "max": "high", "ceiling": "very-h
 
 
 class MeasureParams(Limits, frozen=True, kw_only=True, rename="kebab"):
-    """``metric``: the name of the figure. ``min-words``: articles with fewer words of prose are let off."""
+    """``metric``: the name of the figure. ``min-words``: articles with fewer words of prose are not checked."""
 
     metric: str
     min_words: int = 0

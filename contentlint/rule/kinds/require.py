@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class RequireParams(Struct, frozen=True, kw_only=True, rename="kebab"):
-    """``of``: the set that must not be empty. ``min-words``: articles with fewer words of prose are let off."""
+    """``of``: the set that must not be empty. ``min-words``: articles with fewer words of prose are not checked."""
 
     of: str
     min_words: int = 0

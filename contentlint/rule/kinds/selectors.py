@@ -257,30 +257,30 @@ def _get_sentence_words(sentence: "Sentence") -> int:
 
 
 STATED_HELP: dict[MetaConcept, str] = {
-    "title": "the title: front matter, `<title>`, a line `SEO title: …`, or the first heading of level 1",
-    "description": "the meta description, or a line `Meta description: …`; an excerpt or a summary is none",
+    "title": "the title: front matter, `<title>`, a line `SEO title: …`, or the first H1",
+    "description": "the meta description, or a line `Meta description: …`; an excerpt or a summary does not count",
     "slug": "the slug",
     "keyphrase": "the keyphrase",
 }
 META_HELP: dict[Concept, str] = {
-    "date": "the date of publication",
+    "date": "the publication date",
     "modified": "the date of the last change",
     "author": "the author or authors",
     "tags": "the tags, joined by commas",
     "image": "the featured image",
-    "canonical": "the canonical address",
-    "draft": "the mark of a draft",
+    "canonical": "the canonical URL",
+    "draft": "the draft marker",
     "lang": "the declared language",
-    "robots": "what robots are told",
+    "robots": "the instructions for search engines",
 }
 
 SELECTORS: dict[str, Selector] = {
     **{f"meta.{concept}": _build_stated_selector(concept, what) for concept, what in STATED_HELP.items()},
     **{f"meta.{concept}": _build_meta_selector(concept, what) for concept, what in META_HELP.items()},
     "headings": Selector("all headings", lambda a: a.headings, _locate_body, mark=_get_text_span),
-    "headings.h1": Selector("headings of level 1", _find_top_headings, _locate_body, mark=_get_text_span),
+    "headings.h1": Selector("H1 headings", _find_top_headings, _locate_body, mark=_get_text_span),
     "subheadings": Selector(
-        "headings of level 2 to 6", _find_subheadings, places.locate_after_introduction, mark=_get_text_span
+        "headings of levels 2 to 6", _find_subheadings, places.locate_after_introduction, mark=_get_text_span
     ),
     "introduction": Selector("the first paragraph", _find_introduction, _locate_body, mark=_get_text_span),
     "paragraphs": Selector("all paragraphs", lambda a: a.paragraphs, places.locate_end, mark=_get_text_span),
@@ -309,7 +309,7 @@ SELECTORS: dict[str, Selector] = {
         "the key points as a whole", _find_key_points, places.locate_before_sections, _get_part_label
     ),
     "key_points.items": Selector(
-        "the single key points of a list",
+        "each key point of a list",
         _find_key_point_items,
         _locate_key_points,
         _keep_text,
@@ -320,21 +320,21 @@ SELECTORS: dict[str, Selector] = {
         "questions with their answers", _find_faq_pairs, _locate_faq, _get_question, lambda p: p.question.span
     ),
     "faq.questions": Selector("the questions", _find_faq_pairs, _locate_faq, _get_question, lambda p: p.question.span),
-    "faq.answers": Selector("the answers that there are", _find_faq_answers, _locate_faq, _keep_text),
+    "faq.answers": Selector("all answers, without missing ones", _find_faq_answers, _locate_faq, _keep_text),
     "tables": Selector("all tables", lambda a: a.tables, _locate_missing_table, _get_empty_text),
     "tables.cells": Selector("all cells below the header rows", _find_cells, _locate_first_table),
     "tables.headers": Selector("all cells of header rows", _find_header_cells, _locate_first_table),
     "lists": Selector("all lists", lambda a: a.lists, places.locate_after_introduction, _get_empty_text),
     "images": Selector("all images", lambda a: a.images, places.locate_after_introduction, _get_image_source),
     "images.alt": Selector(
-        "the alternative texts that there are",
+        "all alt texts, without missing ones",
         _find_images_with_alt,
         places.locate_end,
         _get_image_alt,
         lambda i: i.alt_span,
     ),
     "illustrations": Selector(
-        "all that shows a picture: images, drawings, videos, diagrams, template tags named so, one in the metadata",
+        "everything that shows a picture: images, drawings, videos, diagrams, such template tags, one in the metadata",
         lambda a: a.illustrations,
         places.locate_after_introduction,
         _get_empty_text,

@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from contentlint.rule.errors import RuleError
+from contentlint.source.disk_trace import note_tree
 
 SUFFIXES = (".yaml", ".py")
 ID = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*/[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
@@ -43,6 +44,7 @@ def find_rule_files(folder: Path) -> list[RuleFile]:
 
     Raises :class:`RuleError` for a file that stands in the wrong place, and so would never be run.
     """
+    note_tree(str(folder))
     found = [file for family in _list_entries(str(folder)) if _is_family(family) for file in _find_family_files(family)]
     return sorted(found, key=lambda file: (file.family, file.name))
 
@@ -50,12 +52,12 @@ def find_rule_files(folder: Path) -> list[RuleFile]:
 def _find_family_files(family: "os.DirEntry[str]") -> Iterator[RuleFile]:
     for entry in _list_entries(family.path):
         if entry.is_dir():
-            raise RuleError(f"{entry.path}: a rule stands directly in the folder of its family, not in one below it")
+            raise RuleError(f"{entry.path}: put a rule file directly into the folder of its family")
         _refuse_suffix(entry)
         if entry.name.endswith(SUFFIXES):
             state = entry.stat()
             if not stat.S_ISREG(state.st_mode):
-                raise RuleError(f"{entry.path}: no regular file")
+                raise RuleError(f"{entry.path}: not a regular file")
             yield RuleFile(family.name, entry.name, state.st_size, state.st_mtime_ns)
 
 
@@ -64,13 +66,13 @@ def _is_family(entry: "os.DirEntry[str]") -> bool:
         return True
     _refuse_suffix(entry)
     if entry.name.endswith(SUFFIXES):
-        raise RuleError(f"{entry.path}: a rule stands in a folder that names its family")
+        raise RuleError(f"{entry.path}: put a rule file into the folder of its family, such as rules/style")
     return False
 
 
 def _refuse_suffix(entry: "os.DirEntry[str]") -> None:
     if entry.name.endswith(".yml"):
-        raise RuleError(f"{entry.path}: the name of a rule file ends in .yaml")
+        raise RuleError(f"{entry.path}: the name of a rule file must end in .yaml")
 
 
 def _list_entries(folder: str) -> Iterator["os.DirEntry[str]"]:

@@ -33,7 +33,7 @@ def get_function(name: str, rule: type[Rule[Struct]]) -> Callable[..., object]:
     """Return a function of the module that a rule stands in; raise :class:`RuleError` if there is none."""
     found = getattr(sys.modules.get(rule.__module__), name, None)
     if not callable(found):
-        raise RuleError(f"looks articles up by '{name}', which is no function of its module")
+        raise RuleError(f"looks articles up by '{name}', which is not a function in its module")
     return cast("Callable[..., object]", found)
 
 

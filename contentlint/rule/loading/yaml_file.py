@@ -99,7 +99,7 @@ class _Reader:
             key = key_node.value
             inner = f"{path}.{key}" if path else key
             if key in found:
-                raise RuleError(f"{self.shown}: the key '{key}' stands twice{_format_line(key_node)}")
+                raise RuleError(f"{self.shown}: the key '{key}' is repeated{_format_line(key_node)}")
             self.lines[inner] = key_node.start_mark.line + 1
             found[key] = self.read_value(value_node, inner)
         return found

@@ -190,7 +190,7 @@ def test_only_pages_that_a_rule_judges_count(make: Make) -> None:
 
 def test_few_articles_tell_nothing(make: Make) -> None:
     folder = make(build_site(9, lambda subject, number: write_article(subject, number, GOOD)))
-    says = "All rules stay as they are: nothing is concluded from fewer than 10 articles.\n"
+    says = "No rule was changed: this needs at least 10 articles.\n"
     assert run(folder, "init", "--explain").stdout == says
     assert says in run(folder, "init").stdout
     assert "ignore" not in load(folder)
@@ -298,7 +298,7 @@ def test_settings_that_cannot_be_used_conclude_nothing(make: Make) -> None:
     folder = make(build_site(12, lambda subject, number: write_article(subject, number, GOOD)))
     measured = measure_site(str(folder), lambda _: 'select = ["gone\\u001b"]\n', Work(1, cached=False))
     assert measured.changes == ()
-    assert "all rules stay as they are: contentlint.toml:1: unknown rule" in format_measured(measured)
+    assert "so no rule was changed: contentlint.toml:1: unknown rule" in format_measured(measured)
     assert "\x1b" not in format_measured(measured)
 
 

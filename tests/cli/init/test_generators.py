@@ -176,6 +176,20 @@ def test_folders_that_plugins_of_docusaurus_name_are_looked_in_and_releases_are_
     assert survey.kept == ("site/versioned_docs",)
 
 
+def test_a_site_among_programs_is_found_by_the_name_of_its_folder(make: Make) -> None:
+    config = "presets: [['classic', {docs: {path: '../../docs'}}]]"
+    files = ("docs/a.md", "packages/website/blog/b.md", "packages/kettle/README.md")
+    survey = survey_folder(str(make({"packages/website/docusaurus.config.ts": config, **dict.fromkeys(files, "")})))
+    assert (survey.made.name, set(survey.articles)) == ("Docusaurus", set(files[:2]))
+
+
+@pytest.mark.parametrize("places", [("packages/kettle",), ("examples/website",), ("packages/website", "apps/docs")])
+def test_programs_samples_and_one_of_two_sites_are_not_taken_for_the_site(places: tuple[str, ...], make: Make) -> None:
+    configs = {f"{place}/docusaurus.config.ts": "url: 'https://kettles.example'" for place in places}
+    pages = {f"{place}/docs/a.md": "" for place in places}
+    assert survey_folder(str(make({**configs, **pages}))).made.name == ""
+
+
 def test_files_that_docusaurus_takes_into_others_are_no_articles(make: Make) -> None:
     files = dict.fromkeys(("docs/a.mdx", "docs/_part.mdx", "docs/_b.md"), "")
     survey = survey_folder(str(make({"docusaurus.config.js": "", **files})))
@@ -187,3 +201,9 @@ def test_folders_named_like_templates_hold_articles_where_articles_lie_beside_th
     files = ("content/a.md", "content/components/b.md", "content/_includes/c.md", "templates/d.md", "templates/e.html")
     survey = survey_folder(str(make({"hugo.toml": "", **dict.fromkeys(files, "")})))
     assert survey.articles == ("content/a.md", "content/components/b.md")
+
+
+def test_notes_on_programs_are_no_articles(make: Make) -> None:
+    files = ("guides/kettle.md", "guides/readme.md", "tools/a/README.md", "tools/a/CHANGELOG.md", "tools/b/readme.md")
+    folder = make({**dict.fromkeys(files, ""), "tools/a/package.json": "{}", "tools/b/Cargo.toml": "x = 1"})
+    assert survey_folder(str(folder)).articles == files[:2]

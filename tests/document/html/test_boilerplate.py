@@ -37,6 +37,7 @@ def _shows(document: HtmlDocument, words: str) -> bool:
         '<div id="postComments"><p>How to rinse a pot was the best that I have read here for a long time.</p></div>',
         '<ul class="article-tools"><li>How to rinse a pot as a printed page</li></ul>',
         '<div id="social_bkm_wrap"><p>How to rinse a pot, shared by those who have read it before you did.</p></div>',
+        '<div class="footer fl"><p>How to rinse a pot, from the makers of kettles.</p></div>',
         '<post-list><div><a href="/rinse">How to rinse a pot</a><a href="/pour">Pour</a></div></post-list>',
     ],
 )
@@ -55,6 +56,8 @@ def test_what_leads_to_other_articles_is_not_the_writers(box: str) -> None:
         f'<section id="pots"><h2>All about pots</h2><ul>{LINKS}</ul></section>',
         f'<ul class="wp-block-list">{LINKS}</ul>',
         f'<div class="sources">{LINKS}</div>',
+        f'<div class="footer"><h2>Sources</h2><ul>{LINKS}</ul></div>',
+        '<div class="card-footer"><p>How to rinse a pot, and how to pour the tea into it</p></div>',
         f'<div class="grid"><h2>Further reading</h2><ul>{LINKS}</ul></div>',
         '<div class="box"><a href="#a">How to rinse a pot</a> <a href="#b">Pour</a></div>',
         '<div class="box"><a href="/shop?a">How to rinse a pot</a> <a href="/shop?b">Buy</a></div>',

@@ -448,3 +448,20 @@ def test_an_exported_value_is_what_its_literal_stands_for(written: str, value: s
     found = {one.name: one.value for one in document.head}
     assert found.get("b") == value
     assert (found["a"], found["c"]) == ("1", "2")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Remove <template>a [b](/c)</template>it.", "Remove it."),
+        ("Remove <SCRIPT>a*b*</SCRIPT>it <style>c</style>again.", "Remove it again."),
+        ("Remove <template>it.", "Remove it."),
+        ("Remove <template>a</style>b</template>it.", "Remove it."),
+        ("Remove <templates>it</templates>.", "Remove it."),
+    ],
+)
+def test_what_no_browser_shows_of_a_line_is_no_text(text: str, shown: str) -> None:
+    _, (paragraph,) = _read(text)
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.text.text == shown
+    assert not [node for node in paragraph.inlines if isinstance(node, Link)]

@@ -186,14 +186,14 @@ def test_a_label_longer_than_the_terminal_is_wrapped() -> None:
 @pytest.mark.parametrize(
     ("text", "offset", "rows"),
     [
-        ("one\n\ntwo", 4, ["  1 │ one", "    ┆ ◀ put it here", "  3 │ two"]),
-        ("one\n\ntwo", 5, ["  1 │ one", "    ┆ ◀ put it here", "  3 │ two"]),
-        ("one\n\ntwo", 3, ["  1 │ one", "    ┆ ◀ put it here", "  3 │ two"]),
-        ("one\ntwo", 0, ["    ┆ ◀ put it here", "  1 │ one"]),
-        ("one\ntwo", 7, ["  2 │ two", "    ┆ ◀ put it here"]),
-        ("one\ntwo\n", 8, ["  2 │ two", "    ┆ ◀ put it here"]),
-        ("key:\nother: 1", 4, ["  1 │ key: ◀ put it here"]),
-        ("![](a.png)", 2, ["  1 │ ![](a.png)", "    │   ╰ put it here"]),
+        ("one\n\ntwo", 4, ["  1 │ one", "    ┆ ◀ add it here", "  3 │ two"]),
+        ("one\n\ntwo", 5, ["  1 │ one", "    ┆ ◀ add it here", "  3 │ two"]),
+        ("one\n\ntwo", 3, ["  1 │ one", "    ┆ ◀ add it here", "  3 │ two"]),
+        ("one\ntwo", 0, ["    ┆ ◀ add it here", "  1 │ one"]),
+        ("one\ntwo", 7, ["  2 │ two", "    ┆ ◀ add it here"]),
+        ("one\ntwo\n", 8, ["  2 │ two", "    ┆ ◀ add it here"]),
+        ("key:\nother: 1", 4, ["  1 │ key: ◀ add it here"]),
+        ("![](a.png)", 2, ["  1 │ ![](a.png)", "    │   ╰ add it here"]),
         ("", 0, []),
         (" \n\t\n", 2, []),
     ],
@@ -236,6 +236,6 @@ def test_a_long_label_in_a_line_stands_below_its_pointer() -> None:
 
 def test_the_same_in_ascii() -> None:
     style = Style(unicode=False)
-    assert draw("one\n\ntwo", Span(4, 4), style) == ["  1 | one", "    : <- put it here", "  3 | two"]
-    assert draw("![](a…b)", Span(2, 2), style) == ["  1 | ![](a...b)", "    |   ^ put it here"]
+    assert draw("one\n\ntwo", Span(4, 4), style) == ["  1 | one", "    : <- add it here", "  3 | two"]
+    assert draw("![](a…b)", Span(2, 2), style) == ["  1 | ![](a...b)", "    |   ^ add it here"]
     assert draw("“one … Q”", Span(7, 8), style) == ['  1 | "one ... Q"', "    |          ^"]

@@ -148,47 +148,56 @@ def fixable_file(path: str, *tiers: Tier, others: int = 1) -> FileReport:
     [
         ((fixable_file("a.md"),), []),
         ((fixable_file("a.md", "suggest"),), []),
-        ((fixable_file("a.md", "safe"),), ["1 of these can be fixed:  contentlint fix a.md"]),
-        ((fixable_file("a.md", "safe", others=0),), ["It can be fixed:  contentlint fix a.md"]),
-        ((fixable_file("a.md", "safe", "safe", others=0),), ["All of these can be fixed:  contentlint fix a.md"]),
+        ((fixable_file("a.md", "safe"),), ["1 of these can be fixed automatically:  contentlint fix a.md"]),
+        ((fixable_file("a.md", "safe", others=0),), ["It can be fixed automatically:  contentlint fix a.md"]),
+        (
+            (fixable_file("a.md", "safe", "safe", others=0),),
+            ["All of these can be fixed automatically:  contentlint fix a.md"],
+        ),
         (
             (fixable_file("a.md", "safe", "unsafe", "unsafe", "suggest"),),
-            ["1 of these can be fixed:  contentlint fix a.md", "2 more with --unsafe. Review the changes afterwards."],
+            [
+                "1 of these can be fixed automatically:  contentlint fix a.md",
+                "2 more with --unsafe. Review the changes afterwards.",
+            ],
         ),
         (
             (fixable_file("a.md", "unsafe"),),
-            ["1 of these can be fixed automatically. Review the changes afterwards:  contentlint fix --unsafe a.md"],
+            [
+                "1 of these can be fixed automatically. Review the changes afterwards:",
+                "  contentlint fix --unsafe a.md",
+            ],
         ),
         (
             (fixable_file("it's b.md", "safe"), fixable_file("-a.md", "safe"), fixable_file("c.md")),
-            ["""2 of these can be fixed:  contentlint fix ./-a.md 'it'"'"'s b.md'"""],
+            ["""2 of these can be fixed automatically:  contentlint fix ./-a.md 'it'"'"'s b.md'"""],
         ),
         (
             tuple(fixable_file(f"blog/2026/{name}.md", "safe") for name in "abcd"),
-            ["4 of these can be fixed:  contentlint fix blog/2026"],
+            ["4 of these can be fixed automatically:  contentlint fix blog/2026"],
         ),
         (
             tuple(fixable_file(f"{name}/a.md", "safe") for name in "abcd"),
-            ["4 of these can be fixed:  contentlint fix ."],
+            ["4 of these can be fixed automatically:  contentlint fix ."],
         ),
         (
             tuple(fixable_file(f"{name}/c/{number}.md", "safe") for name in "ba" for number in "12"),
-            ["4 of these can be fixed:  contentlint fix a/c b/c"],
+            ["4 of these can be fixed automatically:  contentlint fix a/c b/c"],
         ),
         (
             (fixable_file("/b/a.md", "safe"), *(fixable_file(f"{name}.md", "safe") for name in "abc")),
-            ["4 of these can be fixed:  contentlint fix ."],
+            ["4 of these can be fixed automatically:  contentlint fix ."],
         ),
         (
             tuple(fixable_file(f"{name * 20}/{name * 20}.md", "safe") for name in "ab"),
-            [f"2 of these can be fixed:  contentlint fix {'a' * 20} {'b' * 20}"],
+            ["2 of these can be fixed automatically:", f"  contentlint fix {'a' * 20} {'b' * 20}"],
         ),
         (
             (fixable_file(f"{'long-' * 13}name.md", "safe"),),
-            ["1 of these can be fixed:", f"  contentlint fix {'long-' * 13}name.md"],
+            ["1 of these can be fixed automatically:", f"  contentlint fix {'long-' * 13}name.md"],
         ),
-        ((fixable_file("a\x1b[1m.md", "safe"),), ["1 of these can be fixed:  contentlint fix"]),
-        ((fixable_file("<stdin>", "safe"),), ["1 of these can be fixed:  contentlint fix -"]),
+        ((fixable_file("a\x1b[1m.md", "safe"),), ["1 of these can be fixed automatically:  contentlint fix"]),
+        ((fixable_file("<stdin>", "safe"),), ["1 of these can be fixed automatically:  contentlint fix -"]),
     ],
 )
 def test_it_says_what_can_be_fixed_and_how(files: tuple[FileReport, ...], lines: list[str]) -> None:

@@ -1,10 +1,13 @@
 """The generated documentation: up to date, whole, and rebuilt when it is not."""
 
+import re
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from contentlint.rule import RuleSpec
 from contentlint.rule.builtin import ROOT, load_registry
 from contentlint.rule.docs.__main__ import main
 from contentlint.rule.docs.generate import FIXES, GUIDE, LIST, PAGES, find_stale, generate, write
@@ -31,6 +34,48 @@ def test_every_rule_has_a_page_and_a_row() -> None:
     for spec in REGISTRY.specs:
         assert spec.summary in files[PAGES / f"{spec.id}.md"]
         assert f"[`{spec.id}`](../docs/rules/{spec.id}.md)" in files[LIST]
+
+
+SECTIONS = (
+    "Wrong",
+    "Right",
+    "How to fix",
+    "How to configure",
+    "When to turn it off",
+    "Related rules",
+    "Sources",
+    "More that is wrong",
+    "More that is right",
+    "Details",
+)
+
+
+@pytest.mark.parametrize("spec", REGISTRY.specs, ids=lambda spec: spec.id)
+def test_a_page_opens_with_wrong_and_right_and_has_a_block_to_copy(spec: RuleSpec) -> None:
+    page = (ROOT.parent / PAGES / f"{spec.id}.md").read_text("utf-8")
+    outside = re.sub(r"(?ms)^(`{3,}).*?^\1$", "", page)
+    titles = re.findall(r"(?m)^## (.+)$", outside)
+    assert titles == [title for title in SECTIONS if title in titles]
+    assert titles[:5] == list(SECTIONS[:5])
+    written = page.partition("## How to configure\n\n```toml\n")[2].partition("```")[0]
+    table = tomllib.loads(written)["rules"][spec.id]
+    values = {"enabled": True} if table == "on" else table
+    assert values.pop("enabled") is True
+    assert REGISTRY.resolve_options(spec.id, values) == REGISTRY.resolve_options(spec.id, {})
+
+
+def test_related_rules_name_each_other() -> None:
+    for spec in REGISTRY.specs:
+        related = REGISTRY.find_related(spec.id)
+        assert spec.id not in related
+        assert {one.partition(":")[0] for one in spec.overlaps_with} <= set(related)
+        assert all(spec.id in REGISTRY.find_related(other) for other in related)
+
+
+def test_a_page_for_the_terminal_shows_links_as_text() -> None:
+    page = "- [CommonMark, links](https://spec.commonmark.org/#links)\n- [links/empty](https://example.org/a)\n"
+    assert render_plain(page) == "- CommonMark, links: https://spec.commonmark.org/#links\n- links/empty\n"
+    assert render_plain("Write [text](URL).\n") == "Write [text](URL).\n"
 
 
 def test_what_is_stale_is_written_and_what_is_orphaned_goes(project: Path) -> None:

@@ -38,9 +38,9 @@ def test_a_folder_that_is_not_there_holds_no_rules(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("path", "problem"),
     [
-        ("title.yaml", "a rule stands in a folder that names its family"),
-        ("meta/deep/title.yaml", "a rule stands directly in the folder of its family"),
-        ("meta/title.yml", "the name of a rule file ends in .yaml"),
+        ("title.yaml", "put a rule file into the folder of its family, such as rules/style"),
+        ("meta/deep/title.yaml", "put a rule file directly into the folder of its family"),
+        ("meta/title.yml", "the name of a rule file must end in .yaml"),
         ("meta/Title.yaml", "family and name of a rule are lower-case words joined by hyphens"),
         ("my rules/title.yaml", "family and name of a rule are lower-case words joined by hyphens"),
     ],

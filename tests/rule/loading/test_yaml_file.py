@@ -28,7 +28,7 @@ def test_keys_are_found_by_line() -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("a: 1\na: 2", "x.yaml: the key 'a' stands twice (line 2)"),
+        ("a: 1\na: 2", "x.yaml: the key 'a' is repeated (line 2)"),
         ("a: &b [1]\nc: *b", "x.yaml: aliases ('*b') are not allowed (line 2)"),
         ("a: [1", "x.yaml: no valid YAML:"),
         ("- a", "x.yaml: a rule is a mapping of keys to values"),

@@ -3,7 +3,7 @@
 import re
 from itertools import chain, repeat
 
-from contentlint.source.decode import MARKS
+from contentlint.source.decoding import MARKS
 from contentlint.source.source import Encoding, Source
 
 LINE_END = re.compile(r"\r\n|\r|\n")

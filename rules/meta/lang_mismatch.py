@@ -1,0 +1,39 @@
+"""``meta/lang-mismatch``."""
+
+from collections.abc import Iterator
+
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, find_other_language, locate_title
+
+UNSTATED = frozenset({"configuration", "detected", "unknown"})
+"""How a language is known that the page itself does not name."""
+
+
+class LangMismatch(Rule[NoOptions]):
+    """State the language that the text is written in.
+
+    Screen readers read a text aloud in the language that the page states, browsers offer to translate it, and search
+    engines show it to people who search in that language. Usually a theme states its own language, or a copy was never
+    translated.
+
+    The rule compares the language that a page, its front matter or its path states with the words of the text, from a
+    hundred words on, and only where the language is certain. Languages that are alike, such as Danish and Norwegian,
+    are not told apart. A configured language is not judged.
+    """
+
+    how_to_fix = "Correct the language, or translate the text."
+    basis = "accessibility"
+    sources = ("WCAG 2.2, success criterion 3.1.1 “Language of Page”",)
+    severity = "warning"
+    messages = {
+        "other": Message(
+            "The page is in “{stated}” by its {origin}, but its text is in “{found}”.",
+            label="the text is in “{found}”",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        origin = article.language_origin
+        found = "" if origin in UNSTATED else find_other_language(article.prose.blocks, article.language)
+        if found:
+            at = article.metadata.get("lang") or locate_title(article)
+            yield self.finding("other", at=at, stated=article.language, origin=origin, found=found)

@@ -1,0 +1,156 @@
+"""The texts that users read, compared with the words of the glossary."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+import pytest
+
+from contentlint.cli import cli
+from contentlint.rule import RuleSpec
+from contentlint.rule.builtin import load_registry
+from contentlint.rule.message_template import render
+
+ROOT = Path(__file__).parent.parent
+GLOSSARY = ROOT / "docs" / "glossary.md"
+
+GUIDES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+"""The pages that are written by hand; those of the rules are made from the texts of the rules."""
+
+STILL_TO_REWORD = {"commands": 0, "guides": 228}
+"""So many words to avoid are left: the number may only fall."""
+
+
+class Word(NamedTuple):
+    """A word to avoid, what to write, and where it is right all the same."""
+
+    avoided: str
+    instead: str
+    exceptions: tuple[str, ...]
+
+    def count(self, text: str) -> int:
+        """Return how often a text has the word where it should not; the names of places to fill do not count."""
+        text = re.sub(r"\{[\w-]+", "{", text)
+        for exception in self.exceptions:
+            text = re.sub(rf"\b{re.escape(exception)}\b", "", text, flags=re.IGNORECASE)
+        return len(re.findall(rf"(?<![\w-]){re.escape(self.avoided)}(?![\w-])", text, re.IGNORECASE))
+
+
+def split_cell(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(",") if part.strip())
+
+
+@cache
+def read_words() -> tuple[Word, ...]:
+    """Return the words of the glossary's last table."""
+    table = GLOSSARY.read_text("utf-8").partition("\n## Words to use and to avoid\n")[2]
+    rows = [line.strip("|").split("|") for line in table.splitlines() if line.startswith("|")][2:]
+    return tuple(
+        Word(avoided, write.strip(), split_cell(exceptions))
+        for write, avoid, exceptions in rows
+        for avoided in split_cell(avoid)
+    )
+
+
+def find_words(text: str) -> list[str]:
+    return [f"{word.avoided} → {word.instead}" for word in read_words() for _ in range(word.count(text))]
+
+
+# --- the texts --------------------------------------------------------------------------------
+
+
+def list_rule_texts() -> Iterator[tuple[str, str]]:
+    """Yield all that rules say, each text with the id of its rule."""
+    for spec in load_registry().specs:
+        texts = [spec.summary, spec.why, spec.how_to_fix, spec.reason, spec.fix_reason, *spec.sources]
+        texts += [option.help for option in spec.options]
+        for message in spec.messages.values():
+            texts += [message.text, message.fix, message.label, message.repair, *message.scaffold]
+        yield from ((spec.id, text) for text in texts)
+
+
+def list_command_texts(command: click.Command, name: str = "contentlint") -> Iterator[tuple[str, str]]:
+    """Yield what ``--help`` says of a command, its options and the commands below it."""
+    yield name, f"{command.help or ''}\n{command.short_help or ''}\n{command.epilog or ''}"
+    yield from ((name, parameter.help or "") for parameter in command.params if isinstance(parameter, click.Option))
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for below in command.list_commands(context):
+            found = command.get_command(context, below)
+            assert found
+            yield from list_command_texts(found, f"{name} {below}")
+
+
+def read_prose(path: Path) -> str:
+    """Return the prose of a page: no code, no comments, no targets of links, and of the glossary not the words."""
+    text = path.read_text("utf-8")
+    if path == GLOSSARY:
+        text = text.partition("\n## Words to use and to avoid\n")[0]
+    text = re.sub(r"(?ms)^( *)(`{3,}).*?^\1\2`*$", "", text)
+    return re.sub(r"(?s)`[^`]*`|<!--.*?-->|\]\([^)]*\)", " ", text)
+
+
+# --- the tests --------------------------------------------------------------------------------
+
+
+def test_the_glossary_names_words_to_avoid() -> None:
+    words = {word.avoided for word in read_words()}
+    assert {"stands", "blank", "of level", "alternative text"} <= words
+    assert find_words("The blank stands there.") == ["stands → is, occurs, comes", "blank → space"]
+    assert find_words("It stands for a blank line; the blank-before is a name.") == []
+
+
+@pytest.mark.parametrize("rule", [spec.id for spec in load_registry().specs])
+def test_rules_use_the_words_of_the_glossary(rule: str) -> None:
+    assert [(text, found) for one, text in list_rule_texts() if one == rule and (found := find_words(text))] == []
+
+
+def test_commands_use_the_words_of_the_glossary() -> None:
+    found = [(name, word) for name, text in list_command_texts(cli) for word in find_words(text)]
+    assert len(found) <= STILL_TO_REWORD["commands"], found
+
+
+def test_guides_use_the_words_of_the_glossary() -> None:
+    found = [(path.name, word) for path in GUIDES for word in find_words(read_prose(path))]
+    assert len(found) <= STILL_TO_REWORD["guides"], found
+
+
+# --- counts -----------------------------------------------------------------------------------
+
+AGREEING = re.compile(r"\{[\w-]+:([^{}|]*)\|([^{}|]*)\}")
+
+
+@cache
+def list_plurals() -> frozenset[str]:
+    """Return the plural nouns that any message counts."""
+    pairs = [match.groups() for _, text in list_rule_texts() for match in AGREEING.finditer(text)]
+    return frozenset(many.split()[-1] for one, many in pairs if many.endswith("s") and one != many)
+
+
+@pytest.mark.parametrize("spec", load_registry().specs, ids=lambda spec: spec.id)
+def test_what_a_message_counts_agrees_with_one_and_with_two(spec: RuleSpec) -> None:
+    options = {option.name.replace("-", "_") for option in spec.options}
+    for message in spec.messages.values():
+        for text in (message.text, message.fix, message.label, message.repair):
+            for name, noun in re.findall(r"\{([\w-]+)\} (\w+)", text):
+                is_limit = name.replace("-", "_") in options
+                assert is_limit or noun not in list_plurals(), f"{text}: write {{{name}:…|{noun}}}"
+            for match in AGREEING.finditer(text):
+                name = match[0].strip("{").partition(":")[0].replace("-", "_")
+                assert render(match[0], {name: 1}) == f"1 {match[1]}"
+                assert render(match[0], {name: 2}) == f"2 {match[2]}"
+                assert match[1] != match[2], text
+
+
+# --- fixes ------------------------------------------------------------------------------------
+
+MAX_FIX_WORDS = 12
+
+
+@pytest.mark.parametrize("spec", load_registry().specs, ids=lambda spec: spec.id)
+def test_a_fix_is_short(spec: RuleSpec) -> None:
+    fixes = [spec.how_to_fix, *(message.fix for message in spec.messages.values())]
+    assert [fix for fix in fixes if len(fix.split()) > MAX_FIX_WORDS] == []
