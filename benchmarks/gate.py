@@ -18,6 +18,7 @@ from pathlib import Path
 from corpora import list_articles
 from processes import Cost, build_environment, measure_cost
 from site_scale import build
+from targets import CORES, HOOK, ONE_ARTICLE, ONE_CHANGED, WARM, WARM_SECONDS
 
 CONFIGURATION = 'content-root = "content"\n'
 CHECK = (sys.executable, "-m", "contentlint", "check")
@@ -106,10 +107,8 @@ def _measure_again(place: Place, what: str, command: Sequence[str]) -> None:
     ours, yardstick = place.run_in_turn(command, (sys.executable, "-c", HASHES, "content"))
     place.run(*command)
     same = "" if place.read_findings() == first else "; **it says something else than the first time**"
-    _print_row(f"{what}: {len(first):,} lines", "under 1.5 s", _format_costs(ours) + same)
-    _print_row(
-        "the same against looking at all files and hashing them", "at most 2 ×", _format_comparison(ours, yardstick)
-    )
+    _print_row(f"{what}: {len(first):,} lines", str(WARM_SECONDS), _format_costs(ours) + same)
+    _print_row("the same against looking at all files and hashing them", str(WARM), _format_comparison(ours, yardstick))
 
 
 def measure_changed(place: Place) -> None:
@@ -123,14 +122,14 @@ def measure_changed(place: Place) -> None:
             article.write("\n\nThis sentence was not here when the site was checked.\n")
         one.append(place.run(*CHECK, shown))
         whole.append(place.run(*CHECK, "content"))
-    _print_row("one article that has changed, with the rules on the whole site", "under 0.5 s", _format_costs(one))
+    _print_row("one article that has changed, with the rules on the whole site", str(ONE_CHANGED), _format_costs(one))
     _print_row("the whole site, one article of it changed", "–", _format_costs(whole))
 
 
 def measure_cores(place: Place) -> None:
     """Check a site with nothing kept, in one process and in two."""
     one, two = place.run_in_turn(*((*CHECK, "content", "--no-cache", "--jobs", jobs) for jobs in ("1", "2")))
-    _print_row("nothing kept, one core against two", "at least 1.7 ×", _format_comparison(one, two))
+    _print_row("nothing kept, one core against two", str(CORES), _format_comparison(one, two))
 
 
 def measure_hook(place: Place) -> None:
@@ -148,10 +147,10 @@ def measure_hook(place: Place) -> None:
         kept, fresh, yardstick = alone.run_in_turn(*commands)
     _print_row(
         "the hook on one file, kept, against importing click and markdown-it-py",
-        "at most 1 ×",
+        str(HOOK),
         _format_comparison(kept, yardstick),
     )
-    _print_row("the same, nothing kept", "at most 2 ×", _format_comparison(fresh, yardstick))
+    _print_row("the same, nothing kept", str(ONE_ARTICLE), _format_comparison(fresh, yardstick))
 
 
 PARTS: dict[str, Callable[[Place], None]] = {

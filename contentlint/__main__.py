@@ -5,7 +5,9 @@ import os
 import sys
 import time
 
-from contentlint.linter.cache.verdict import recall
+_STDERR = 2
+_USAGE, _BUG, _INTERRUPTED = 2, 3, 130
+"""As in ``contentlint.cli.exit_codes``, which may be what cannot be loaded."""
 
 
 def main() -> None:
@@ -14,26 +16,43 @@ def main() -> None:
     gc.set_threshold(200_000, 50, 50)
     if sys.stderr is None:  # closed: nobody wants to be told
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # for as long as we run
-    code = _say_again(sys.argv[1:])
-    if code is None:
-        from contentlint.cli import run  # what is kept is told without it
-
-        code = run(sys.argv[1:])
-    sys.stderr.flush()
+    code = _run(sys.argv[1:])
     # Taking down the interpreter would cost a tenth of a short run; all output has been flushed.
     os._exit(code)
+
+
+def _run(arguments: list[str]) -> int:
+    """Run the command line; return the exit code, never Python's 1 for what cannot be loaded: 1 says violations."""
+    try:
+        code = _say_again(arguments)
+        if code is None:
+            from contentlint.cli import run  # what is kept is told without it
+
+            code = run(arguments)
+        sys.stderr.flush()
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except MemoryError:
+        os.write(_STDERR, b"contentlint: there is not enough memory\n")
+        return _USAGE
+    except Exception as problem:
+        if os.environ.get("CONTENTLINT_DEBUG"):
+            raise
+        os.write(
+            _STDERR, f"contentlint: internal error ({type(problem).__name__}: {problem})\n".encode(errors="replace")
+        )
+        return _BUG
+    return code
 
 
 def _say_again(arguments: list[str]) -> int | None:
     """Say what the same words were answered the last time, if nothing has changed since; return the exit code."""
     began = time.monotonic()
+    from contentlint.linter.cache.verdict import recall  # where what cannot be loaded is told
+
     try:
         verdict = recall(arguments)
         return verdict.say(began) if verdict else None
-    except KeyboardInterrupt:
-        from contentlint.cli.exit_codes import Exit
-
-        return Exit.INTERRUPTED
     except OSError as problem:
         from contentlint.cli import report_lost_output  # only where the reader of the output has gone
 

@@ -34,10 +34,10 @@ from contentlint.audit.worker import FACTS, FINDINGS, unpack_checked
 from contentlint.linter.cache.codec import decode_facts
 from contentlint.linter.cache.keys import code_key
 from contentlint.linter.context import LintContext
+from contentlint.linter.site_loader import build_layout
 from contentlint.site.environment import Surroundings, read_surroundings
 from contentlint.site.facts import Facts
 from contentlint.site.files import DiskTree
-from contentlint.site.layout import Layout
 from contentlint.site.publishing import NO_PUBLISHING
 from contentlint.site.store import SiteStore
 from contentlint.source.packing import pack
@@ -133,17 +133,7 @@ def _fit_context(context: LintContext, found: Found) -> LintContext:
 
 
 def _describe_site(context: LintContext, found: Found) -> WholeSite:
-    said = context.config.site
-    layout = Layout(
-        content_roots=said.content_roots,
-        static_folders=said.static_folders,
-        known_routes=said.known_routes,
-        unjudged_links=said.unjudged_links,
-        host=said.host,
-        prefix=said.prefix,
-        strict_links=said.strict_links,
-        publishing=context.publishing,
-    )
+    layout = build_layout(context)
     if not found.root:
         return WholeSite(layout, Surroundings(), is_crawl=True)
     tree = DiskTree(found.root)

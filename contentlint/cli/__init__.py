@@ -93,6 +93,8 @@ def run(arguments: list[str]) -> int:
         return Exit.INTERRUPTED
     except _HiddenError as hidden:
         return _report_error(hidden.error)
+    except MemoryError:
+        raise  # what is left may not be enough for more than one line
     except Exception as error:  # noqa: BLE001  # whatever it is, it is reported as ours
         return _report_error(error)
     return result if isinstance(result, int) else Exit.CLEAN

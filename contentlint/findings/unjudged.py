@@ -23,8 +23,8 @@ Reason = Literal[
 root. ``unknown-pages``: how the site builds the URLs of its pages. ``unknown-folder``: where a folder of files is.
 ``untranslated``: whether a page of the first language stands in for its translation. ``stated``: the configuration
 leaves links of this form out.
-``outside``: what is outside the folder of the site. ``not-fetched``: what a crawl has not asked for.
-``no-file``: where a text belongs that is in no file.
+``outside``: what is outside the folder of the site. ``not-fetched``: what a crawl has not
+asked for. ``no-file``: where a text belongs that is in no file.
 """
 
 

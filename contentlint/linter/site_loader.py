@@ -57,24 +57,28 @@ Found = SiteFindings | LintedFile
 """What the rules on sites found in a file, or how they failed there."""
 
 
+def build_layout(context: LintContext) -> Layout:
+    """Return where things are on the site that a configuration describes."""
+    said = context.config.site
+    return Layout(
+        said.content_roots,
+        said.static_folders,
+        said.known_routes,
+        said.unjudged_links,
+        said.host,
+        said.prefix,
+        said.strict_links,
+        context.publishing,
+    )
+
+
 class SiteLoader:
     """The named files among all others below the content roots, if these are configured."""
 
     def __init__(self, run: "Run", before: Mapping[str, Facts]) -> None:
         """Take a run whose files are checked by themselves, and the earlier states of what is gone or has changed."""
         config = run.context.config
-        said = config.site
-        publishing = run.context.publishing
-        self.layout = Layout(
-            said.content_roots,
-            said.static_folders,
-            said.known_routes,
-            said.unjudged_links,
-            said.host,
-            said.prefix,
-            said.strict_links,
-            publishing,
-        )
+        self.layout = build_layout(run.context)
         self._run = run
         self._root = config.root
         self._tree = DiskTree(config.root)
@@ -85,11 +89,11 @@ class SiteLoader:
             self.layout.content_roots,
             read_text,
             before,
-            publishing=publishing,
+            publishing=self.layout.publishing,
             pages=read_pages(
                 (get_relative_path(file.path, config.root) for file in pages),
                 partial(_read_head, config.root),
-                publishing,
+                self.layout.publishing,
             ),
         )
         run.context.notes = self._surroundings.notes

@@ -14,6 +14,9 @@ _MAX_LENGTH = 400
 _FEW_WORDS = r"(?:[^\w'.!?:;-]+[\w'-]+){0,8}?[^\w'.!?:;-]+(?:\w{1,4}')?"
 """Up to eight words; the next one may begin with an article that has lost its vowel (“l'article”)."""
 
+_FIRST_GAP = r"\\b|\.?\{"
+"""Where the opening words of an offer end: at the end of a word, at a gap, or before words of some kind."""
+
 _EMOJI = "[\U0001f600-\U0001f64f\U0001f680\U0001f4a1\U0001f31f\u2728\U0001f44d\U0001f389]\ufe0f?$"
 
 
@@ -33,7 +36,7 @@ def is_offer(sentence: str) -> bool:
         or plain.rstrip("?\uff1f。").endswith(_list_beginnings("offered"))
     ):
         return False
-    if _compile_offers().match(plain):
+    if any(re.match(opening, plain) and re.match(_fill_in(form), plain) for opening, form in _list_offers()):
         return True
     return re.search(_EMOJI, plain) is not None and re.match(_join("friendly"), plain) is not None
 
@@ -85,8 +88,14 @@ def _compile_handovers() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _compile_offers() -> re.Pattern[str]:
-    offer = "|".join(_read_forms()["offer"]).replace("{few}", _FEW_WORDS)
+def _list_offers() -> list[tuple[str, str]]:
+    """Return each form with the words that it opens with: few sentences have these, and a whole form is long."""
+    return [(re.split(_FIRST_GAP, form, maxsplit=1)[0], form) for form in _read_forms()["offer"]]
+
+
+@cache
+def _fill_in(form: str) -> str:
+    form = form.replace("{few}", _FEW_WORDS)
     for kind in ("edit", "work", "change", "text"):
-        offer = offer.replace(f"{{{kind}}}", _join(kind))
-    return re.compile(offer)
+        form = form.replace(f"{{{kind}}}", _join(kind))
+    return form

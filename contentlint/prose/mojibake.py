@@ -24,6 +24,7 @@ _SECOND = _read_as_windows(0x80, 0x82, 0x84, 0x86, 0x88, 0x89, 0x8B, 0x8C, 0x9C)
 """The second bytes of dashes, quotation marks, arrows, signs of currency and other signs."""
 
 _GARBLED = (
+    "(?=[ÂÃÅÄâãïðÐÑ])"  # tells most places apart quickly
     f"(?:Ã[\u0080-\u009f\u00a1-\u00bf{_NO_MARKS}]|Â[\u0080-\u009f\u00a0-\u00bf]"
     f"|[ÅÄ][\u0080-\u009f\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u00bf]|[âã][{_SECOND}\u0080-\u009f][{_LATER}]"
     f"|ï[\u00b8\u00bb\u00bc\u00bf\u00ac][{_LATER}]|ð\u0178[{_LATER}]{{2}}|(?:[ÐÑ][{_LATER}]){{3,40}})+"

@@ -177,16 +177,16 @@ class Resolver:
             return Resolution("article", found.path, sure=False)
         return found
 
-    def trim(self, most: int) -> None:
-        """Forget where links lead if that is known of more than so many; it is found out again."""
-        if len(self._memo) > most:
-            self._memo.clear()
-
     def _resolve_below_prefix(self, path: str) -> Resolution | None:
         """Return what a full URL leads to if its first folder is the path below which the site is published."""
         inside = path.lstrip("/").partition("/")[2]
         found = self._resolve_rooted(f"/{inside}") if inside else None
         return Resolution(found.outcome, found.path, sure=False) if found and found.outcome in _FOUND else None
+
+    def trim(self, most: int) -> None:
+        """Forget where links lead if that is known of more than so many; it is found out again."""
+        if len(self._memo) > most:
+            self._memo.clear()
 
     def _is_translated(self, path: str, origin: Facts) -> bool:
         """Tell whether a link without a language has a page in that of the article: a theme may lead there instead."""

@@ -42,7 +42,6 @@ class NotAQuestion(Rule[NoOptions]):
     how_to_fix = "Ask what readers would ask, with a question mark."
     basis = "house-style"
     severity = "warning"
-    fixable = "suggest"
     languages = ("de", "en", "es", "fr", "it", "nl", "pt")
     messages = {
         "statement": Message(

@@ -17,7 +17,6 @@ class DescriptionClaimMismatch(Rule[NoOptions]):
     how_to_fix = "Bring the description to that length, then delete the note."
     basis = "house-style"
     severity = "warning"
-    fixable = "suggest"
     messages = {
         "mismatch": Message(
             "The note “{quote}” is wrong: the description has {size:character|characters}.",

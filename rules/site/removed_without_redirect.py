@@ -32,7 +32,6 @@ class RemovedWithoutRedirect(Rule[NoOptions]):
         ),
     )
     severity = "error"
-    fixable = "suggest"
     scope = "site"
     messages = {
         "removed": Message("The article at “{address}” is gone and has no redirect.", label="removed"),

@@ -22,7 +22,6 @@ class TagVariants(Rule[NoOptions]):
     severity = "info"
     preset = "strict"
     reason = "many generators unify the spelling of tags themselves"
-    fixable = "suggest"
     scope = "site"
     looks_up = ("build_spelling_keys",)
     counts = ("build_spelling_keys",)

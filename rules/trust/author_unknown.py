@@ -25,7 +25,6 @@ class AuthorUnknown(Rule[NoOptions]):
     severity = "warning"
     preset = "strict"
     reason = "not every site keeps such a list complete"
-    fixable = "suggest"
     scope = "site"
     counts = ("build_author_keys",)
     messages = {

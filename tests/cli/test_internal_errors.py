@@ -211,3 +211,34 @@ def test_a_rule_on_sites_that_fails_hides_no_finding_of_other_articles(
     files = {file["path"]: file for file in json.loads(capsys.readouterr().out)["files"]}
     assert "ZeroDivisionError" in files["a.md"]["error"]
     assert "readability/doubled-word" in {one["rule"] for one in files["b.md"]["findings"]}
+
+
+@pytest.mark.parametrize(
+    ("raised", "code", "told"),
+    [
+        ("MemoryError", 2, "contentlint: there is not enough memory\n"),
+        ("SystemError('no exception set')", 3, "contentlint: internal error (SystemError: no exception set)\n"),
+        ("KeyboardInterrupt", 130, ""),
+    ],
+)
+@pytest.mark.parametrize("place", ["while it is loaded", "while it runs"])
+def test_what_stops_the_command_line_itself_is_never_exit_code_1(place: str, raised: str, code: int, told: str) -> None:
+    broken = "def __getattr__(name): raise" if place == "while it is loaded" else "def run(arguments): raise"
+    program = f"""
+import sys, types
+from contentlint.__main__ import main
+sys.modules["contentlint.cli"] = module = types.ModuleType("contentlint.cli")
+exec("{broken} {raised}", module.__dict__)
+main()
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)  # noqa: S603  # our own
+    assert (done.returncode, done.stderr) == (code, told)
+
+
+def test_the_command_line_leaves_a_lack_of_memory_to_what_started_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_arguments: object, **_more: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("contentlint.cli.cli.main", fail)
+    with pytest.raises(MemoryError):
+        run_here([])

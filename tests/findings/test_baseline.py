@@ -1,6 +1,7 @@
 """The baseline: what it silences is exactly what it recorded, and its file says nothing else."""
 
 import json
+import os
 import random
 from pathlib import Path
 
@@ -11,7 +12,12 @@ from msgspec.structs import replace
 
 from contentlint.findings import Finding
 from contentlint.findings.baseline import Baseline, Known, collect_occurrences, find_known, find_renames
-from contentlint.findings.baseline_file import BaselineError, format_baseline, is_relative_path, read_baseline
+from contentlint.findings.baseline_file import (
+    BaselineError,
+    format_baseline,
+    is_relative_path,
+    read_baseline,
+)
 from contentlint.source import Span
 
 names = st.sampled_from(["style/a", "style/b", "faq/c"])
@@ -183,3 +189,26 @@ def test_what_all_articles_lack_makes_none_of_them_the_heir() -> None:
     gone = {f"old/{number}.md": lacking for number in range(100)}
     assert find_renames(gone, {"new/x.md": lacking}) == {}
     assert find_renames(gone, {"new/7.md": lacking}) == {"old/7.md": "new/7.md"}
+
+
+def test_what_is_no_file_is_told_as_what_it_is(tmp_path: Path) -> None:
+    with pytest.raises(BaselineError, match="is a folder"):
+        read_baseline(str(tmp_path))
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(BaselineError, match="is not a file"):
+        read_baseline(str(tmp_path / "pipe"))
+    with pytest.raises(BaselineError, match="does not exist"):
+        read_baseline(str(tmp_path / "none"))
+
+
+def test_a_file_of_the_largest_size_is_read_and_one_byte_more_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = b'{"version": 1, "articles": {}}'
+    monkeypatch.setattr("contentlint.findings.baseline_file.MAX_BYTES", len(content))
+    file = tmp_path / "baseline.json"
+    file.write_bytes(content)
+    assert dict(read_baseline(str(file)).articles) == {}
+    file.write_bytes(content + b" ")
+    with pytest.raises(BaselineError, match="larger than"):
+        read_baseline(str(file))

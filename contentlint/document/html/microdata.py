@@ -33,6 +33,9 @@ _NO_TEXT = OPAQUE | UNSEEN
 """Elements whose source is no text of the element around them."""
 
 _WRAPPING = compile_lazy(r"\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)|(?:(?://|/\*)?\s*\]\]>(?:\s*\*/)?|-->)\s*$")
+_WRAPPERS = ("<!", "]]>", "-->")
+"""What every such mark has in it: most scripts have none."""
+
 _TOO_DEEP = "nested too deeply"
 MAX_JSON_DEPTH = 50
 """JSON-LD that nests deeper is not read."""
@@ -57,7 +60,8 @@ def find_json_ld(elements: Iterable[Element], converter: InlineConverter) -> Ite
 
 
 def _load(content: str, start: int, converter: InlineConverter) -> JsonLd:
-    unwrapped = _WRAPPING.sub(lambda mark: " " * len(mark.group()), content)
+    is_wrapped = any(mark in content for mark in _WRAPPERS)
+    unwrapped = _WRAPPING.sub(lambda mark: " " * len(mark.group()), content) if is_wrapped else content
     span = converter.locate_span(start, start + len(content))
     try:
         data = json.loads(unwrapped)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from contentlint.document.html.tree import Element, Piece
@@ -54,6 +55,8 @@ class Survey:
     def __init__(self, page: Element, tag_of: TagOf) -> None:
         """Measure a page, and again if a name has hidden most of its prose."""
         self.get_tag = tag_of
+        self._names_content = cache(_names_content)  # the same few classes stand all over a page
+        self._names_box = cache(_names_box)
         self._exempt: frozenset[int] = frozenset()
         self._run(page)
         total = sum(self._outside.values()) + self.count_prose(page)
@@ -126,7 +129,7 @@ class Survey:
         size = self._measure(element, in_link=in_link)
         if self._headings > headings:
             self._holds_heading.add(id(element))
-        elif tag.attributes and id(element) not in self._exempt and _is_outside(tag):
+        elif tag.attributes and id(element) not in self._exempt and self._is_outside(tag):
             if not _COMMENTS.search(f"{tag.get('class')} {tag.id}"):
                 self._outside[id(element)] = size.prose
             del self._noted[noted:]
@@ -141,16 +144,25 @@ class Survey:
             self._noted.append(("main", element))
         elif tag.get("itemprop").lower() == "articlebody":
             self._noted.append(("articlebody", element))
-        elif tag.name not in {"body", "html"} and _CONTENT_NAMES.search(f"{tag.get('class')} {tag.id}"):
+        elif tag.name not in {"body", "html"} and self._names_content(tag.get("class"), tag.id):
             self._noted.append(("named", element))
 
+    def _is_outside(self, tag: Tag) -> bool:
+        """Tell whether an element is named as something beside the article; its size does not count for a place."""
+        if tag.get("role") in NAVIGATION_ROLES:
+            return True
+        is_box = tag.name not in {"article", "body", "html", "main"}
+        return is_box and self._names_box(tag.get("class"), tag.id)
 
-def _is_outside(tag: Tag) -> bool:
-    """Tell whether an element is named as something beside the article; its size does not count for a place."""
-    if tag.get("role") in NAVIGATION_ROLES:
-        return True
-    is_box = tag.name not in {"article", "body", "html", "main"}
-    return is_box and bool(_OUTSIDE.search(f"{list_names(tag.get('class'))} {tag.id}"))
+
+def _names_content(classes: str, name: str) -> bool:
+    """Tell whether classes and an id name what holds an article."""
+    return _CONTENT_NAMES.search(f"{classes} {name}") is not None
+
+
+def _names_box(classes: str, name: str) -> bool:
+    """Tell whether classes and an id name something beside the article."""
+    return _OUTSIDE.search(f"{list_names(classes)} {name}") is not None
 
 
 def list_names(classes: str) -> str:

@@ -152,7 +152,7 @@ class _Builder:
         return self._root
 
     def _add_text(self, token: Token) -> None:
-        text = Piece(self._html[token.start : token.end])
+        text = self._html[token.start : token.end]
         if text.isspace():
             if self._after_block and not self._count.get("pre"):
                 return
@@ -164,7 +164,7 @@ class _Builder:
             self._content_end = token.start + len(text.rstrip())
             if self._count.get("head"):
                 self._leave_head()
-        self._add(text, token)
+        self._add(Piece(text), token)
 
     def _add(self, node: Piece | Note, token: Token) -> None:
         node.start = token.start

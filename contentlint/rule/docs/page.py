@@ -215,7 +215,8 @@ def render_fenced(text: str) -> str:
 
 def _render_finding(example: Example, finding: Finding) -> str:
     line, column = Source(example.text).get_position(finding.span.start)
-    return f"> {line}:{column} {SEVERITY_IN_WORDS[finding.severity]}: {_escape(finding.message)}  \n> {_escape(finding.fix)}"
+    severity = SEVERITY_IN_WORDS[finding.severity]
+    return f"> {line}:{column} {severity}: {_escape(finding.message)}  \n> {_escape(finding.fix)}"
 
 
 def render_plain(markdown: str) -> str:
