@@ -54,7 +54,20 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "findings": ("contentlint/findings",),
     "site": ("contentlint/site",),
 }
-TESTS = ("rules", "article", "document", "site", "findings", "prose", "languages", "rule", "fix", "publish", "linter")
+TESTS = (
+    "article",
+    "config",
+    "document",
+    "findings",
+    "fix",
+    "languages",
+    "linter",
+    "prose",
+    "publish",
+    "rule",
+    "rules",
+    "site",
+)
 """The folders of tests that run these modules in their own process."""
 
 OPERATORS = (

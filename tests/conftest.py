@@ -52,6 +52,10 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["PYTHONPYCACHEPREFIX"] = f"{folder}/byte-code"
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as a job in the background has it
         signal.signal(signal.SIGINT, signal.default_int_handler)  # what is started takes notice of Ctrl-C
+    for name in ("SIGHUP", "SIGQUIT"):  # so that what is started can be ended by them, under nohup too
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -82,13 +82,14 @@ Counts = Mapping[str, _Count]
 
 
 def list_uses(site: Site) -> list[LinkUse]:
-    """Return all links and images of a site that are judged."""
+    """Return all links and images of a site that are judged, and those that surely lead somewhere."""
     found = []
     for facts in site.articles:
         for is_image, some in ((False, site.find_links(facts)), (True, site.find_images(facts))):
             for link, target, resolution in some:
                 is_missing = resolution.outcome == "missing"
-                is_judged = not is_missing or site.can_judge(target, facts, is_image=is_image)
+                is_sure = resolution.outcome != "unknown" and (resolution.sure or target.sort != "rooted")
+                is_judged = site.can_judge(target, facts, is_image=is_image) if is_missing else is_sure
                 if target.path and is_judged and not facts.is_on_frame(link):
                     found.append(LinkUse(target.path, facts.path, is_image, is_missing))
     return found

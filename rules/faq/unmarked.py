@@ -48,9 +48,9 @@ class Unmarked(Rule[NoOptions]):
             repair="Turn the line and each question below it into a heading.",
         ),
         "lines": Message(
-            "The {size} questions below “{heading}” are plain text like their answers.",
+            "Below “{heading}”, {size:question is|questions are} plain text like the answers.",
             fix="Make each question a subheading with ###.",
-            label="the first of {size} questions",
+            label="the first of {size:question|questions}",
             repair="Turn each question into a heading.",
         ),
     }

@@ -70,8 +70,8 @@ class WeakText(Rule[Options]):
     messages = {
         "weak": Message("The link text “{quote}” does not say where the link leads.", label="unclear on its own"),
         "pointing": Message(
-            "The link text “{quote}” does not name what it points at.",
-            fix="Link its name or its subject.",
+            "The link text “{quote}” does not name what it leads to.",
+            fix="Use its name or subject as link text.",
             label="unclear on its own",
             severity="info",
         ),

@@ -22,12 +22,17 @@ class LangMismatch(Rule[NoOptions]):
 
     how_to_fix = "Correct the language, or translate the text."
     basis = "accessibility"
-    sources = ("WCAG 2.2, success criterion 3.1.1 “Language of Page”",)
+    sources = (
+        (
+            "WCAG 2.2, success criterion 3.1.1 “Language of Page” "
+            "https://www.w3.org/WAI/WCAG22/Understanding/language-of-page.html"
+        ),
+    )
     severity = "warning"
     messages = {
         "other": Message(
-            "The page is in “{stated}” by its {origin}, but its text is in “{found}”.",
-            label="the text is in “{found}”",
+            "The declared language is “{stated}” ({origin}), but the text is in “{found}”.",
+            label="text is in “{found}”",
         ),
     }
 

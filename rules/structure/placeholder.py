@@ -67,8 +67,8 @@ class Placeholder(Rule[NoOptions]):
             label="unfinished",
         ),
         "object": Message(
-            "“{quote}” is what a program wrote in place of a value.",
-            fix="Write the value, or delete it.",
+            "“{quote}” was inserted by a program instead of a value.",
+            fix="Replace it with the value, or delete it.",
             label="lost value",
         ),
         "empty": Message("“{quote}” is empty and shows nothing.", label="empty"),

@@ -351,7 +351,7 @@ def test_a_file_that_cannot_be_used_is_one_line(contentlint: Command) -> None:
         "huge.json": "larger than",
         "version.json": "version 9",
         "broken.json": "is not a baseline",
-        "wrong.json": 'what it says of "content/00.md" cannot be used',
+        "wrong.json": 'its entry for "content/00.md" cannot be used',
         "pipe.json": "is not a file",
         "none.json": "does not exist",
     }.items():

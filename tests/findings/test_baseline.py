@@ -212,3 +212,10 @@ def test_a_file_of_the_largest_size_is_read_and_one_byte_more_is_not(
     file.write_bytes(content + b" ")
     with pytest.raises(BaselineError, match="larger than"):
         read_baseline(str(file))
+
+
+def test_the_largest_size_is_told(tmp_path: Path) -> None:
+    with (tmp_path / "baseline.json").open("wb") as file:
+        file.truncate(100 * 2**20 + 1)
+    with pytest.raises(BaselineError, match="is larger than 100 MB"):
+        read_baseline(str(tmp_path / "baseline.json"))

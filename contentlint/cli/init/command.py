@@ -234,20 +234,19 @@ def _build_check_steps(folder: str) -> Steps:
     from contentlint.source.ignore_files import find_repository  # --help needs none of it
     from contentlint.source.paths import normalize_path
 
-    changed = ("contentlint check --changed-since HEAD", "check only lines that are not committed yet")
+    changed = ("contentlint check --changed-since HEAD", "only lines not committed yet")
     return [
         ("contentlint check", "see today's findings"),
-        ("contentlint baseline", "record them, so that only new ones count"),
+        ("contentlint baseline", "record them; only new ones count then"),
         *([changed] if find_repository(normalize_path(folder)) else []),
     ]
 
 
 def _build_wheel_steps() -> Steps:
     """Return how the jobs get contentlint until there is a release."""
-    from contentlint.cli.init.ci import IS_RELEASED, WHEEL  # --help needs none of it
+    from contentlint.cli.init.ci import IS_RELEASED  # --help needs none of it
 
-    build = ("python -m build --wheel --outdir vendor PATH_OF_THE_CLONE", f"the job installs {WHEEL}; commit it")
-    return [] if IS_RELEASED else [build]
+    return [] if IS_RELEASED else [("pip wheel --no-deps -w vendor CLONE", "the wheel for the job; commit it")]
 
 
 def _build_waiting_steps() -> Steps:

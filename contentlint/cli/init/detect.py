@@ -45,7 +45,7 @@ NO_ARTICLES = frozenset(_NO_ARTICLES.split())
 """Folders that hold templates, programs, or what is made of the articles."""
 
 MAYBE_SECTIONS = NO_ARTICLES - frozenset(
-    ("__tests__", "_data", "_includes", "_layouts", "_sass", "_site", "node_modules", "vendor", "venv")
+    ("__tests__", "_data", "_includes", "_layouts", "_sass", "_site", "node_modules", "scaffolds", "vendor", "venv")
 )
 """Folders of these names are sections of a site where articles lie beside them."""
 

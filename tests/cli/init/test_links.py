@@ -70,7 +70,9 @@ def test_a_form_that_the_site_has_is_judged_and_so_is_what_breaks_later(make: Ma
     assert run(folder, "init").returncode == 0
     assert read_settings(folder)["unjudged-links"] == ["../api/*"]
     found, unjudged = check(folder)
-    assert [one.partition("The link")[2] for one in found] == [" leads to “../guides/part-11.md”, which is not there."]
+    assert [one.partition("The link")[2] for one in found] == [
+        " leads to “../guides/part-11.md”, which does not exist."
+    ]
     assert unjudged == {"../api/*": 12}
     (folder / "content/kettle.md").write_text("# Kettle\n\n[A](../guides/a.md), [B](../guides/b.md)\n", "utf-8")
     assert len(check(folder)[0]) == 3

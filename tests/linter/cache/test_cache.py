@@ -248,7 +248,7 @@ def test_a_full_disk_is_no_error(tmp_path: Path) -> None:
     full = subprocess.run([sys.executable, "-c", limited, *check], env=environment, capture_output=True, check=False)  # noqa: S603  # our own
     again = subprocess.run(check, capture_output=True, check=False)  # noqa: S603  # our own
     assert (full.stdout, full.returncode) == (fresh.stdout, fresh.returncode)
-    assert full.stderr.startswith(b"contentlint: nothing was kept for the next run: ")
+    assert full.stderr.startswith(b"contentlint: the cache was not written: ")
     assert full.stderr.count(b"\n") == 1
     assert (again.stdout, again.returncode) == (fresh.stdout, fresh.returncode)
 
