@@ -73,7 +73,7 @@ def _format_time(seconds: float) -> str:
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", shell_complete=complete.suggest_files)
 @click.option("--out", "folder", required=True, metavar="DIR", help="Folder for tables and reports.")
 @click.option(
-    "--scheduler", metavar="ADDRESS", help="Use this Dask scheduler (tcp://...). Default: processes on this machine."
+    "--scheduler", metavar="URL", help="Use this Dask scheduler (tcp://...). Default: processes on this machine."
 )
 @click.option("--engine", type=click.Choice(["dask", "processes"]), default="dask", help="What distributes the work.")
 @click.option(

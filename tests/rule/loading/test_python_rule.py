@@ -49,7 +49,7 @@ def test_options_reach_the_check_and_the_texts(write: Write, load: Load) -> None
         (
             "    messages",
             "    looks_up = ('pot_key',)\n    messages",
-            "looks articles up by 'pot_key', which is no function",
+            "looks articles up by 'pot_key', which is not a function",
         ),
         ("class NoPots", "class Pots", "must hold the class 'NoPots', a Rule"),
         ("Rule[Options]", "Rule", "must be a Rule[…] of its options"),
