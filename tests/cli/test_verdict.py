@@ -20,7 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contentlint.cli import run, setup
-from contentlint.linter.cache import verdict
+from contentlint.linter.cache import keys, verdict
 from contentlint.linter.cache.verdict import recall
 from contentlint.linter.context import LintContext
 from contentlint.source import seal
@@ -280,6 +280,18 @@ def test_a_package_that_is_upgraded_during_the_run_is_noticed(site: Path, monkey
 
     monkeypatch.setattr(setup, "load_context", upgrade)
     assert [say(*CHECK).was_kept for _ in range(3)] == [False, False, True]
+
+
+def test_a_package_beside_ours_is_noticed_in_a_folder_of_any_name(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = site / "vendored"
+    put(folder / "contentlint-0.1.0.dist-info/RECORD", "")
+    put(folder / "msgspec-1.dist-info/RECORD", "")
+    monkeypatch.syspath_prepend(folder)
+    monkeypatch.setattr(keys, "IS_WHEEL", True)
+    monkeypatch.setattr(keys, "PACKAGE", folder / "contentlint")
+    assert [say(*CHECK).was_kept for _ in range(2)] == [False, True]
+    (folder / "msgspec-1.dist-info").rename(folder / "msgspec-2.dist-info")
+    assert not say(*CHECK).was_kept
 
 
 def test_a_pair_that_becomes_the_name_of_a_file_is_noticed(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
