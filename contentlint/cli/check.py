@@ -138,7 +138,7 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
         strict_links=options.strict_links,
         whole_page=options.whole_page,
     )
-    reason = _read_reason(options)
+    reason = _read_reason(options, output)
     if options.watch:
         return _watch(options, context, output)
     context.costs = {} if options.profile else None
@@ -209,12 +209,14 @@ def _fix(options: CheckOptions, work: Work) -> bool:
     return is_written
 
 
-def _read_reason(options: CheckOptions) -> str:
+def _read_reason(options: CheckOptions, output: Output) -> str:
     """Return the reason for suppressions; nothing where none are to be added."""
     if not options.add_suppressions:
         if options.reason is not None:
             raise click.UsageError("--reason is for --add-suppressions; give both")
         return ""
+    if output.files:
+        raise click.UsageError("--add-suppressions writes no report; leave out the files of --format and --history")
     from contentlint.cli.add_suppressions import require_reason  # only where it is asked for
 
     return require_reason(options.paths, options.reason)

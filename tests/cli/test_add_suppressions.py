@@ -120,6 +120,7 @@ def test_what_a_baseline_knows_gets_no_comment(contentlint: Command) -> None:
     ("arguments", "words"),
     [
         (("--add-suppressions",), b"needs a reason"),
+        (("--add-suppressions", "--reason", "old", "--format", "json:o.json"), b"writes no report"),
         (("--add-suppressions", "--reason", " "), b"one line of words"),
         (("--add-suppressions", "--reason", "done --> <script>"), b"one line of words"),
         (("--add-suppressions", "--reason", "a */ b"), b"one line of words"),
