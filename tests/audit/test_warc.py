@@ -246,7 +246,7 @@ def test_packed_bodies_are_unpacked_within_bounds(tmp_path: Path, monkeypatch: p
     assert pages["chunked.html"]["title"] == "Chunked"
     assert "larger than 20 MB" in pages["bomb.html"]["problem"]
     assert "WARC-Truncated: length" in pages["cut.html"]["problem"]
-    assert pages["half.html"]["problem"] == "its packed content ends too early"
+    assert pages["half.html"]["problem"] == "its compressed content is incomplete"
 
 
 def test_damaged_records_cost_no_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
