@@ -27,6 +27,14 @@ CONNECT_SECONDS = 20
 
 WORKER_SECONDS = 120
 
+SELDOM = {
+    "distributed.worker.profile.enabled": False,
+    "distributed.worker.memory.monitor-interval": "1s",
+    "distributed.admin.tick.interval": "1s",
+    "distributed.admin.system-monitor.interval": "5s",
+}
+"""What Dask does many times a second by itself, on a machine that has few cores: it would cost as much as the work."""
+
 _LOCK = threading.Lock()
 """What is kept in a process is not made for threads."""
 
@@ -136,7 +144,7 @@ def start_local(jobs: int) -> DaskEngine:
     """Return an engine of processes on this machine, one thread each. Raises :class:`EngineError`."""
     _be_quiet()
     # one death may come from outside; a shard whose worker ends a second time is tried page by page
-    dask.config.set({"distributed.scheduler.allowed-failures": 1})
+    dask.config.set({"distributed.scheduler.allowed-failures": 1, **SELDOM})
     try:
         cluster = LocalCluster(
             n_workers=jobs,

@@ -1,8 +1,8 @@
 """One round of an audit: work that is not done yet, on an engine; each result is written whole as it comes."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from contentlint.audit.engine import Engine, EngineError, Lost
 from contentlint.audit.model import Checked, Page, Shard, SitePart
@@ -11,6 +11,8 @@ from contentlint.audit.setup import Setup
 from contentlint.audit.sources import Found
 from contentlint.audit.worker import FACTS, FINDINGS, check_shard, pack_checked, unpack_checked
 from contentlint.linter.context import LintContext
+
+ItemT = TypeVar("ItemT")
 
 Pieces = Mapping[str, bytes]
 
@@ -71,21 +73,22 @@ def check_shards(shop: Workshop, shards: Sequence[Shard], setup: Setup, today: s
     total = sum(len(one.pages) for one in shards)
     shop.progress.begin("Checking pages", total, total - sum(len(one.pages) for one in missing))
     lost: list[Shard] = []
-    for number, found in _run(shop, check_shard, missing, setup):
+    for number, found in shop.engine().run(check_shard, missing, setup) if missing else ():
         if isinstance(found, Lost):
             lost.append(missing[number])
             continue
         shop.parts.write(missing[number].name, found)
         shop.progress.add(len(missing[number].pages))
     for shard in lost:
-        shop.parts.write(shard.name, _check_singly(shop, shard, setup))
+        again = _run_alone(shop, check_shard, shard, setup)
+        shop.parts.write(shard.name, _check_singly(shop, shard, setup) if isinstance(again, Lost) else again)
         shop.progress.add(len(shard.pages))
 
 
-def _run(
-    shop: Workshop, work: Callable[[Shard, Setup], Pieces], items: Sequence[Shard], setup: Setup
-) -> Iterator[tuple[int, Pieces | Lost]]:
-    return shop.engine().run(work, items, setup) if items else iter(())
+def _run_alone(shop: Workshop, work: Callable[[ItemT, Setup], Pieces], item: ItemT, setup: Setup) -> Pieces | Lost:
+    """Do one item while nothing else is under way: what waits on a worker that another item ends is lost with it."""
+    ((_, found),) = shop.engine().run(work, [item], setup)
+    return found
 
 
 def _is_checked(parts: Parts, shard: Shard, today: str) -> bool:
@@ -102,14 +105,11 @@ def _is_checked(parts: Parts, shard: Shard, today: str) -> bool:
 
 def _check_singly(shop: Workshop, shard: Shard, setup: Setup) -> Pieces:
     """Check each page of a shard that ended its workers by itself."""
-    single = [Shard(shard.name, (page,)) for page in shard.pages]
-    done: dict[int, Checked] = {}
-    for number, found in _run(shop, check_shard, single, setup):
-        page = shard.pages[number]
-        done[number] = (
-            _lose(page, found) if isinstance(found, Lost) else unpack_checked(found[FINDINGS], found[FACTS])[0]
-        )
-    return pack_checked([done[number] for number in range(len(single))])
+    done = []
+    for page in shard.pages:
+        found = _run_alone(shop, check_shard, Shard(shard.name, (page,)), setup)
+        done += [_lose(page, found)] if isinstance(found, Lost) else unpack_checked(found[FINDINGS], found[FACTS])
+    return pack_checked(done)
 
 
 def _lose(page: Page, lost: Lost) -> Checked:
@@ -129,8 +129,8 @@ def run_round(shop: Workshop, one: Round, name: str, parts: Sequence[SitePart], 
     missing = [part for part in parts if not shop.parts.has(name_part(name, part), one.last)]
     total = sum(len(part.paths) for part in parts)
     shop.progress.begin(one.label, total, total - sum(len(part.paths) for part in missing))
-    found = shop.engine().run(one.work, missing, setup) if missing else iter(())
-    for number, pieces in found:
+    for number, found in shop.engine().run(one.work, missing, setup) if missing else ():
+        pieces = _run_alone(shop, one.work, missing[number], setup) if isinstance(found, Lost) else found
         if isinstance(pieces, Lost):
             raise EngineError(f"{one.label.lower()}, part {missing[number].number}: {pieces.reason}")
         shop.parts.write(name_part(name, missing[number]), pieces)

@@ -35,7 +35,7 @@ MAX_CANDIDATES = 50
 _PARTS = re.compile(r"(?P<start>/|(?:\.{1,2}/)*)(?P<rest>.*)", re.DOTALL)
 _SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,5}\Z")
 _SURE = re.compile(
-    r"(?:\w[\w-]*\.)+(?:com|org|net|io|dev|edu|gov|info|co|app|de|fr|jp|cn|uk|eu)(?:/|\Z)"
+    r"[^\W_][\w.-]*\.(?:com|org|net|io|dev|edu|gov|info|co|app|de|fr|jp|cn|uk|eu)(?:/|\Z)"
     r"|(?:\./)?[^/]+\.(?:mdx?|markdown)\Z",
     re.IGNORECASE,
 )

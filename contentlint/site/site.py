@@ -232,12 +232,14 @@ class Site:
         return self._link_counts.inbound
 
     def can_judge(self, target: Target, origin: Facts, *, is_image: bool = False) -> bool:
-        """Tell whether enough is known of targets of this kind to call one missing: of a crawl, what was fetched is."""
-        return self.surroundings.crawl is not None or self._find_unknown(target, origin, is_image=is_image) is None
+        """Tell whether enough is known of targets of this kind to call one missing."""
+        return self._find_unknown(target, origin, is_image=is_image) is None
 
     def _find_unknown(self, target: Target, origin: Facts, *, is_image: bool) -> Reason | None:
-        """Return what would have to be known to judge a missing target."""
+        """Return what would have to be known to judge a missing target; of a crawl, what was fetched is known."""
         reason = self._link_kinds.find_unknown(target, origin.path, is_image=is_image)
+        if self.surroundings.crawl is not None:
+            return reason if reason == "stated" else None
         if reason or self.layout.strict_links:
             return reason
         return "untranslated" if self.resolver.is_untranslated(target, origin) else None
@@ -255,10 +257,9 @@ class Site:
         return merge_unjudged(found)
 
     def _find_reason(self, target: Target, resolution: Resolution, facts: Facts, *, is_image: bool) -> Reason | None:
-        is_crawl = self.surroundings.crawl is not None
         if resolution.outcome == "unknown":
-            return "not-fetched" if is_crawl else "outside"
-        if resolution.outcome != "missing" or is_crawl:
+            return "outside" if self.surroundings.crawl is None else "not-fetched"
+        if resolution.outcome != "missing":
             return None
         return self._find_unknown(target, facts, is_image=is_image)
 

@@ -39,8 +39,8 @@ class BrokenInternal(Rule[NoOptions]):
     )
     severity = "error"
     fixable = "suggest"
-    scope = "site"
     overlaps_with = ("links/malformed",)
+    scope = "site"
     messages = {
         "missing": Message("The link leads to “{quote}”, which does not exist.", label="page or file not found"),
         "near": Message(

@@ -5,13 +5,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 
+import click
 import pytest
 
 from contentlint.article.article import Article
-from contentlint.cli import _COMMANDS
+from contentlint.cli import _COMMANDS, cli
 from contentlint.cli import run as run_here
 from contentlint.reporters import Report, Style
 
@@ -158,7 +158,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_every_command_ends_with_3_where_we_fail(
     name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    command = getattr(import_module(_COMMANDS[name]), name.replace("-", "_"))
+    command = cli.get_command(click.Context(cli), name)
+    assert command
     monkeypatch.setattr(command, "callback", fail)
     monkeypatch.setattr(command, "params", [])
     assert run_here([name]) == 3

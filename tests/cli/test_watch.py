@@ -121,5 +121,5 @@ def test_a_report_that_it_writes_itself_starts_no_check(start: Start) -> None:
 def test_standard_input_cannot_be_watched(start: Start) -> None:
     watching = start("-")
     said, _ = watching.process.communicate()
-    assert "standard input (-) is no file" in said
+    assert "standard input (-) is not a file" in said
     assert watching.process.returncode == 2

@@ -188,7 +188,7 @@ def test_an_editor_that_cannot_ask_later_gets_all_edits_at_once(session: Session
         found = only(await editor.open("a.md", ARTICLE + "\nRinse the the kettle.\n"), "readability/doubled-word")
         actions = await editor.actions("a.md", found.range, whole=False)
         assert all(action.edit and action.edit.changes for action in actions)
-        assert [one.title.split(" ")[0] for one in actions] == ["Delete", "Ignore", "Ignore"]
+        assert [one.title.split(" ")[0] for one in actions] == ["Delete", "Suppress", "Suppress"]
 
     assert session(scenario, capabilities=types.ClientCapabilities()) == 0
 

@@ -296,7 +296,7 @@ def test_of_many_articles_some_are_checked_and_said_to_be(make: Make, monkeypatc
 
 def test_settings_that_cannot_be_used_conclude_nothing(make: Make) -> None:
     folder = make(build_site(12, lambda subject, number: write_article(subject, number, GOOD)))
-    measured = measure_site(str(folder), lambda _: 'select = ["gone\\u001b"]\n', Work(1, cached=False))
+    measured = measure_site(str(folder), lambda *_: 'select = ["gone\\u001b"]\n', Work(1, cached=False))
     assert measured.changes == ()
     assert "so no rule was changed: contentlint.toml:1: unknown rule" in format_measured(measured)
     assert "\x1b" not in format_measured(measured)
