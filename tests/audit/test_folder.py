@@ -211,5 +211,5 @@ def test_missing_packages_are_named(tmp_path: Path) -> None:
     failed = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  # our own words
     assert failed.returncode == 2
     assert failed.stderr.decode().splitlines() == [
-        "Error: contentlint audit needs further packages: pip install 'contentlint[audit]' (pyarrow is missing)"
+        "Error: contentlint audit needs more packages: pip install 'contentlint[audit]' (pyarrow is missing)"
     ]
