@@ -184,7 +184,7 @@ def _collect(latest: dict[str, tuple[str, Recorded]], home: Home, notes: list[st
             inside = strip_prefix(target, home.prefix) if target else ""
             answers[address] = Answer(recorded.status, inside or "", path)
     if others:
-        notes = [*notes, f"{others} URLs on other hosts than {host} were skipped (see site-url)"]
+        notes = [*notes, f"URLs skipped because they are not on {host} (see site-url): {others:,}"]
     if not pages:
         raise SourceError(f"no pages of {host} found (status 200 and an HTML content type)")
     return Found(tuple(pages[path] for path in sorted(pages)), "", host, tuple(sorted(answers.items())), tuple(notes))

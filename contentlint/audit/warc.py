@@ -69,7 +69,7 @@ def index_warc(place: str) -> Index:
                 found.append(one)
     notes = [f"{place}: damaged at byte {at}; the records after it were read" for at in damaged]
     if others:
-        notes.append(f"{place}: {others} records that are not HTTP responses were skipped")
+        notes.append(f"{place}: records skipped because they are not HTTP responses: {others:,}")
     return Index(tuple(found), tuple(notes))
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -194,6 +195,7 @@ def test_full_disk_is_told_in_one_line(tmp_path: Path) -> None:
         cwd=site,
         capture_output=True,
         check=False,
+        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},  # or modules would be kept cut off
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
     )
     assert failed.returncode == 2
