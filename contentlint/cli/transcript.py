@@ -48,10 +48,13 @@ class Transcript:
 
 
 def open_transcript() -> None:
-    """Begin to note what the command that runs writes and asks of the disk."""
+    """Begin to note what the command that runs writes and asks of the disk: first of all its own code."""
+    from contentlint.linter.cache.keys import note_code  # only here
+
     context = click.get_current_context()
     context.meta[_KEY] = Transcript()
     context.call_on_close(end_trace)
+    note_code()
 
 
 def drop_transcript() -> None:
@@ -65,9 +68,6 @@ def keep_transcript(context: "LintContext", code: int, elapsed: float) -> None:
     transcript: Transcript | None = click.get_current_context().meta.get(_KEY)
     if transcript is None:
         return
-    from contentlint.linter.cache.keys import note_code  # only here
-
-    note_code()
     end_trace()
     words = click.get_current_context().find_object(tuple)
     verdict = None if context.registry.runs_house_code else transcript.build_verdict(code, elapsed)

@@ -52,13 +52,14 @@ def choose_watched(paths: tuple[str, ...], context: "LintContext", outputs: "Ite
     """Return what to watch for a check of some paths: the site and the configuration that it goes by, too."""
     config = context.config
     house = [config.settings.house_rules] if config.settings.house_rules else []
-    inputs = [*map(normalize_path, paths or (".",)), *config.site.content_roots, *house]
+    roots = [normalize_path(os.path.join(config.root or "/", root)) for root in config.site.content_roots]  # noqa: PTH118  # paths are strings here
+    inputs = [*map(normalize_path, paths or (".",)), *roots, *house]
     folders = [_find_folder(path) for path in (*inputs, config.root)]
     return Watched(
         tuple(sorted(set(folders))),
         tuple(resolve_path(path if os.path.lexists(path) else _find_folder(path)) for path in inputs),
         frozenset(resolve_path(normalize_path(str(file))) for file in outputs),
-        is_recursive=any(os.path.isdir(path) for path in inputs),  # noqa: PTH112  # paths are strings here
+        is_recursive=not all(os.path.isfile(path) for path in inputs),  # noqa: PTH113  # a pattern is no file either
     )
 
 

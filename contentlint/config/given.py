@@ -38,7 +38,7 @@ def _parse_pair(pair: str) -> Table:
     key, _, value = pair.partition("=")
     key, value = _RULE.sub(r'"\g<0>"', key.strip()), value.strip()
     shown = f"{COMMAND_LINE.name}: --config {pair}"
-    if not key or "\n" in key:
+    if not key or "\n" in pair:  # another line could set another key
         raise ConfigError(shown, "use KEY=VALUE, such as fail-on=warning")
     try:
         return parse_toml(f"{key} = {value}", shown)

@@ -25,6 +25,9 @@ PATH, FOLDER, REAL, TREE = b"p", b"f", b"r", b"t"
 """Kinds of questions: what a path looks like, which names a folder holds, where a path leads without links, and what
 all files below a folder look like."""
 
+NEVER_OLD = 2**63
+"""When a pipe or a device last changed, in nanoseconds: whatever is read there may be other the next time."""
+
 DIGEST_BYTES = 16
 
 
@@ -164,10 +167,10 @@ def _look_at(path: bytes) -> "tuple[bytes, int]":
 
 
 def _encode_state(found: os.stat_result) -> "tuple[bytes, int]":
-    """Return what tells a state from others; of a folder what is in it does not count."""
+    """Return what tells a state from others, and when it changed; of a folder what is in it does not count."""
     mode, owners = found.st_mode, (found.st_uid, found.st_gid)
     if not stat.S_ISREG(mode):
-        return b"%d %d %d" % (mode, *owners), 0
+        return b"%d %d %d" % (mode, *owners), 0 if stat.S_ISDIR(mode) else NEVER_OLD
     changed = found.st_mtime_ns, found.st_ctime_ns
     return b"%d %d %d %d %d %d" % (mode, *owners, found.st_size, *changed) + b" %d" % found.st_ino, max(changed)
 

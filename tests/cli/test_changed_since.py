@@ -498,7 +498,7 @@ def test_a_shallow_clone_is_told_to_fetch_more(repository: Command, tmp_path_fac
     git("fetch", "-q", "--depth=1", "origin", "main:refs/remotes/origin/main")
     done = repository("check", "--changed-since", "origin/main")
     assert done.returncode == 2
-    assert "no common history with the present state; this clone is shallow" in done.stderr.decode()
+    assert "no common history with HEAD; this clone is shallow" in done.stderr.decode()
     assert "fetch-depth: 0" in done.stderr.decode()
     git("fetch", "-q", "--unshallow", "origin")
     assert {path for path, _, _ in found(repository, "--changed-since", "origin/main")} == {"content/c.md"}

@@ -32,7 +32,12 @@ def test_pairs_become_a_table(pairs: list[str], table: dict[str, object]) -> Non
     assert parse_settings(pairs) == table
 
 
-@pytest.mark.parametrize("pair", ["=1", "a b=1", "fail-on=", 'fail-on="x', "ignore=[faq]", 'x\ny="1"', "a..b=1"])
+MORE_THAN_ONE_KEY = 'fail-on = "info"\nignore = ["ALL"]'
+
+
+@pytest.mark.parametrize(
+    "pair", [MORE_THAN_ONE_KEY, "=1", "a b=1", "fail-on=", 'fail-on="x', "ignore=[faq]", 'x\ny="1"', "a..b=1"]
+)
 def test_a_pair_that_cannot_be_read_is_named(pair: str) -> None:
     with pytest.raises(ConfigError, match="command line: --config"):
         parse_settings([pair])

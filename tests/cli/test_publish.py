@@ -47,7 +47,7 @@ def test_a_line_that_may_be_no_heading_is_named(contentlint: Command, tmp_path: 
         f"\n\n{name}\n\n{DRAFT.splitlines()[-1]}" for name in ("Why It Forms", "What It Costs", "How It Goes")
     )
     (tmp_path / "b.txt").write_text(f"{DRAFT.splitlines()[-1]}{sections}\n", "utf-8")
-    assert b"may be no heading" not in contentlint("publish", "b.txt").stderr
+    assert b"may not be a heading" not in contentlint("publish", "b.txt").stderr
 
 
 def test_the_draft_stays_and_the_article_is_written(contentlint: Command, draft: Path, tmp_path: Path) -> None:

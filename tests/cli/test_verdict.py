@@ -1,5 +1,6 @@
 """A verdict that is kept: said again only as long as a run would say the same, byte for byte."""
 
+import datetime
 import io
 import json
 import os
@@ -8,19 +9,22 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from threading import Thread
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contentlint.cli import run
-from contentlint.linter.cache import verdict
+from contentlint.cli import run, setup
+from contentlint.linter.cache import keys, verdict
 from contentlint.linter.cache.verdict import recall
+from contentlint.linter.context import LintContext
 from contentlint.source import seal
+from contentlint.source.disk_trace import begin_trace, end_trace, note_path
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links need rights there, and the zone cannot be set")
 
@@ -263,6 +267,74 @@ def test_what_has_just_changed_is_not_relied_on(site: Path, monkeypatch: pytest.
     assert site
 
 
+def test_a_package_that_is_upgraded_during_the_run_is_noticed(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, after = (site / f"site-packages/msgspec-{version}.dist-info" for version in (1, 2))
+    before.mkdir(parents=True)
+    monkeypatch.syspath_prepend(before.parent)
+    read_settings = setup.load_context
+
+    def upgrade(**options: Any) -> LintContext:  # noqa: ANN401  # passed on
+        if before.exists():
+            before.rename(after)
+        return read_settings(**options)
+
+    monkeypatch.setattr(setup, "load_context", upgrade)
+    assert [say(*CHECK).was_kept for _ in range(3)] == [False, False, True]
+
+
+def test_a_package_beside_ours_is_noticed_in_a_folder_of_any_name(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = site / "vendored"
+    put(folder / "contentlint-0.1.0.dist-info/RECORD", "")
+    put(folder / "msgspec-1.dist-info/RECORD", "")
+    monkeypatch.syspath_prepend(folder)
+    monkeypatch.setattr(keys, "IS_WHEEL", True)
+    monkeypatch.setattr(keys, "PACKAGE", folder / "contentlint")
+    assert [say(*CHECK).was_kept for _ in range(2)] == [False, True]
+    (folder / "msgspec-1.dist-info").rename(folder / "msgspec-2.dist-info")
+    assert not say(*CHECK).was_kept
+
+
+def test_a_pair_that_becomes_the_name_of_a_file_is_noticed(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = site / "site/else/where"
+    place.mkdir(parents=True)
+    monkeypatch.chdir(place)
+    pair = "fail-on=never"
+    words = ("check", "../../content/a.md", "--select", "readability/doubled-word", "--config", pair)
+    assert [compare(*words).was_kept for _ in range(2)] == [False, True]
+    put(Path(pair), 'fail-on = "info"\n')
+    assert compare(*words).code == 1
+
+
+def test_a_configuration_from_a_pipe_may_be_another_the_next_time(site: Path) -> None:
+    pipe = site / "site/pipe.toml"
+    os.mkfifo(pipe)
+
+    def say_with(severity: str) -> Said:
+        writer = Thread(target=pipe.write_text, args=(f'fail-on = "{severity}"\n',), daemon=True)
+        writer.start()
+        return say(*CHECK, "--config", "pipe.toml")
+
+    assert [say_with(severity).code for severity in ("never", "info", "never")] == [0, 1, 0]
+
+
+def test_a_terminal_that_does_not_know_its_width_is_no_pipe(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert site
+    with ExitStack() as streams:
+        primary, secondary = os.openpty()
+        assert os.get_terminal_size(secondary).columns == 0
+        terminal, *_, pipe = (streams.enter_context(os.fdopen(end, "w")) for end in (secondary, primary, os.pipe()[1]))
+        trace = begin_trace()
+        note_path(".")
+        end_trace()
+        monkeypatch.setattr(sys, "stdout", terminal)
+        today = datetime.date.today()  # noqa: DTZ011  # as a check has it
+        verdict.keep(CHECK, today, trace, verdict.Verdict(0, []))
+        assert recall(CHECK) is not None
+        monkeypatch.setattr(sys, "stdout", pipe)
+        assert recall(CHECK) is None
+        monkeypatch.undo()
+
+
 def test_rules_that_are_code_may_go_by_anything(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CONTENTLINT_ALLOW_PYTHON_RULES", "1")
     config = site / "site/contentlint.toml"
@@ -315,6 +387,8 @@ read = set()
 from contentlint.cli import run
 import contentlint.cli.transcript as transcript
 from contentlint.linter.cache import verdict
+from contentlint.source import disk_trace
+disk_trace.MIN_AGE_NANOSECONDS = -(10**12)
 run(["check", "--no-cache"])
 for module, name in ((os, "stat"), (os, "lstat"), (os, "listdir"), (os, "scandir"), (os, "readlink"), (builtins, "open"), (io, "open")):
     watch(module, name)

@@ -10,6 +10,9 @@ from threading import Timer
 
 import pytest
 
+from contentlint.cli.watch import choose_watched
+from contentlint.linter.context import load_context
+
 PATIENCE = 120
 """Seconds after which a check that never answers is ended, so that the test ends at all."""
 
@@ -116,6 +119,30 @@ def test_a_report_that_it_writes_itself_starts_no_check(start: Start) -> None:
     assert "doubled-word" not in watching.read()
     code, said = watching.stop()
     assert (code, said) == (0, "contentlint: stopped watching\n")
+
+
+@pytest.mark.parametrize("paths", [(), ("a.md",)])
+def test_from_a_folder_of_the_site_only_the_site_is_watched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, paths: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write("contentlint.toml", 'content-root = "content"\n')
+    write("content/news/a.md", GOOD)
+    monkeypatch.chdir("content/news")
+    watched = choose_watched(paths, load_context(), ())
+    site = tmp_path.resolve().as_posix()
+    assert all(f"{folder}/".startswith(f"{site}/") for folder in (*watched.folders, *watched.inputs))
+    assert watched.is_wanted(f"{site}/content/other/b.md")
+    assert not watched.is_wanted(f"{site}/other/b.md")
+
+
+def test_a_pattern_is_watched_in_all_folders_that_it_names(start: Start) -> None:
+    write("content/deep/a.md", BAD)
+    watching = start("content/**/*.md", *ONLY)
+    assert "doubled-word" in watching.read()
+    write("content/deep/a.md", GOOD)
+    assert "1 article checked: it is fine" in watching.read()
+    assert watching.stop()[0] == 0
 
 
 def test_standard_input_cannot_be_watched(start: Start) -> None:

@@ -186,7 +186,7 @@ def test_the_page_of_a_house_rule_is_shown_word_for_word(session: Session, tmp_p
         assert hover.contents.kind == types.MarkupKind.Markdown
         [only] = MarkdownIt("commonmark").parse(hover.contents.value)
         assert only.type == "fence"
-        assert "![x](https://example.org/seen.png) <img src=x> [y](command:z)" in only.content
+        assert "!x: https://example.org/seen.png <img src=x> [y](command:z)" in only.content
 
     assert session(scenario) == 0
 

@@ -76,6 +76,8 @@ class Repository:
         }
         self._environment = {name: value for name, value in os.environ.items() if name not in OF_THE_PLACE}
         self._environment |= {"PRE_COMMIT_HOME": str(hooks), "GIT_CONFIG_COUNT": str(len(settings))}
+        # hooks of the repository itself run the command that is installed
+        self._environment["PATH"] = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
         for at, (key, value) in enumerate(settings.items()):
             self._environment |= {f"GIT_CONFIG_KEY_{at}": key, f"GIT_CONFIG_VALUE_{at}": value}
         self.done("git", "init", "--quiet", ".")

@@ -106,6 +106,16 @@ def test_what_has_just_changed_is_uncertain(place: Path, monkeypatch: pytest.Mon
         assert not trace.is_certain
 
 
+@pytest.mark.parametrize("name", ["pipe", "link-to-pipe", "/dev/null"])
+def test_what_can_be_read_once_is_uncertain(place: Path, name: str) -> None:
+    os.mkfifo(place / "pipe")
+    (place / "link-to-pipe").symlink_to("pipe")
+    trace = begin_trace()
+    note_path(name)
+    end_trace()
+    assert not trace.is_certain
+
+
 def test_links_in_a_circle_end(place: Path) -> None:
     (place / "deep/again").symlink_to(place)
     trace = begin_trace()

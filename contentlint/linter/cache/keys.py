@@ -108,7 +108,9 @@ def note_code() -> None:
 
 
 def _list_package_folders() -> list[str]:
-    return [folder for folder in sys.path if folder.endswith(("site-packages", "dist-packages"))]
+    """Return where packages are installed; a wheel may lie with its own in a folder of any name (``--target``)."""
+    ours = {str(PACKAGE.parent)} if IS_WHEEL else set()
+    return [folder for folder in sys.path if folder in ours or folder.endswith(("site-packages", "dist-packages"))]
 
 
 def _list_packages() -> Iterator[str]:

@@ -156,7 +156,7 @@ def _describe_stream(stream: "TextIO | None") -> str:
     """Return what the form of output depends on; nothing for a stream that is closed."""
     if stream is None or stream.closed:
         return ""
-    width = os.get_terminal_size(stream.fileno()).columns if stream.isatty() else 0
+    width = os.get_terminal_size(stream.fileno()).columns if stream.isatty() else None  # some terminals say 0
     return f"{stream.encoding} {stream.errors} {width}"
 
 
