@@ -20,7 +20,7 @@ GLOSSARY = ROOT / "docs" / "glossary.md"
 GUIDES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 """The pages that are written by hand; those of the rules are made from the texts of the rules."""
 
-STILL_TO_REWORD = {"commands": 0, "guides": 38}
+STILL_TO_REWORD = {"commands": 0, "guides": 0}
 """So many words to avoid are left: the number may only fall."""
 
 

@@ -97,7 +97,7 @@ def list_depths(depths: Mapping[str, int], pages: Mapping[str, Slim]) -> Report:
     rows: list[dict[str, Any]] = [{"depth_clicks": depth, "pages": counts[depth]} for depth in sorted(counts)]
     if depths:
         rows.append({"depth_clicks": None, "pages": len(pages) - len(depths)})
-    summary = "pages by clicks from the home page; without a number: no way leads there"
+    summary = "pages by number of clicks from the home page; empty if no path leads there"
     return Report("depth", summary, ("depth_clicks", "pages"), rows)
 
 
@@ -118,9 +118,7 @@ def list_thin(pages: Mapping[str, Slim]) -> Report:
         if page.is_indexable and page.words is not None and page.words < THIN_WORDS
     ]
     rows = sorted(found, key=lambda row: (row["words"], row["path"]))
-    return Report(
-        "thin_pages", f"pages to be indexed of fewer than {THIN_WORDS} words", ("path", "words", "title"), rows
-    )
+    return Report("thin_pages", f"indexable pages with fewer than {THIN_WORDS} words", ("path", "words", "title"), rows)
 
 
 def group_texts(pages: Mapping[str, Slim], name: str, text_of: Callable[[Slim], str]) -> Report:
@@ -152,7 +150,10 @@ def list_canonical_chains(pages: Mapping[str, Slim]) -> Report:
                 }
             )
     return Report(
-        "canonical_chains", "pages whose canonical page names another one", ("path", "steps", "is_loop", "way"), rows
+        "canonical_chains",
+        "pages whose canonical page names another canonical page",
+        ("path", "steps", "is_loop", "way"),
+        rows,
     )
 
 
@@ -200,7 +201,7 @@ def list_clusters(clusters: Clusters, pages: Mapping[str, Slim]) -> Report:
         first = min(group, key=lambda path: (-(_count_inlinks(pages, path)), len(path), path))
         rows.extend({"cluster": number, "pages": len(group), "path": path, "representative": first} for path in group)
     columns = ("cluster", "pages", "path", "representative")
-    return Report("duplicate_clusters", "groups of pages with much the same text", columns, rows)
+    return Report("duplicate_clusters", "groups of pages with nearly the same text", columns, rows)
 
 
 def _count_inlinks(pages: Mapping[str, Slim], path: str) -> int:
@@ -275,6 +276,4 @@ def _format_way(followed: Followed | None) -> str:
 def list_errors(rows: Iterable[AnswerRow]) -> Report:
     """Return the addresses at which a server answered with an error."""
     found = [{"address": row.address, "status": row.status} for row in rows if row.status >= GRAVE]
-    return Report(
-        "errors_of_servers", "addresses that were answered with a status from 400 on", ("address", "status"), found
-    )
+    return Report("errors_of_servers", "URLs with a status of 400 or above", ("address", "status"), found)

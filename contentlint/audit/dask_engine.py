@@ -114,12 +114,12 @@ def _get_result(future: Future[Any]) -> Any:  # noqa: ANN401  # what the work gi
     try:
         return future.result()
     except KilledWorker as killed:
-        return Lost(f"it ended the process that worked on it, {killed.allowed_failures + 1} times")
+        return Lost(f"it crashed its worker {killed.allowed_failures + 1} times")
     except CancelledError as problem:
         raise EngineError(GONE) from problem
 
 
-GONE = "the scheduler has gone"
+GONE = "the connection to the scheduler is lost"
 
 
 @contextmanager
@@ -137,7 +137,7 @@ def connect(address: str) -> DaskEngine:
     try:
         return DaskEngine(Client(address, timeout=CONNECT_SECONDS, set_as_default=False))
     except (OSError, TimeoutError, ValueError) as problem:
-        raise EngineError(f"no scheduler answers at {address}") from problem
+        raise EngineError(f"no scheduler responds at {address}") from problem
 
 
 def start_local(jobs: int) -> DaskEngine:
@@ -156,7 +156,7 @@ def start_local(jobs: int) -> DaskEngine:
             silence_logs=logging.CRITICAL,
         )
     except (OSError, TimeoutError, RuntimeError) as problem:
-        raise EngineError(f"no workers could be started: {problem}") from problem
+        raise EngineError(f"workers could not be started: {problem}") from problem
     return DaskEngine(Client(cluster, set_as_default=False), cluster)
 
 

@@ -198,7 +198,7 @@ def _read_more(audit: Audit) -> Iterator[More]:
 
 def _list_versions(audit: Audit) -> Report:
     rows = [msgspec.structs.asdict(one) for more in _read_more(audit) for one in more.versions]
-    summary = "versions in other languages that do not list the page in turn"
+    summary = "versions in other languages that do not link back to the page"
     return Report("hreflang_without_return", summary, tuple(build_schema(VersionRow).names), rows)
 
 

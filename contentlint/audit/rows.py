@@ -76,7 +76,7 @@ def build_finding_row(row: Row, report: FileReport, finding: Finding) -> Finding
 def build_unreadable_row(row: Row, report: FileReport) -> FindingRow:
     """Return the row that stands for a page that could not be checked."""
     words = f"The page could not be checked: {report.error}."
-    fix = "Look at the page in a browser, and at what the crawl has kept of it."
+    fix = "Open the page in a browser, and check its record in the crawl."
     return FindingRow(
         path=report.path,
         url=row.url,
@@ -90,7 +90,7 @@ def build_unreadable_row(row: Row, report: FileReport) -> FindingRow:
         end_column=1,
         about="article",
         place="whole article",
-        why="Nothing is known of a page that could not be read, and nothing else is reported of it.",
+        why="Nothing else can be reported about a page that cannot be read.",
         fix=fix,
         scaffold=(),
         related=(),

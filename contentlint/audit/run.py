@@ -55,7 +55,7 @@ MAX_DRAWN = 20_000
 """Of more pages the report has no texts: a browser could not open it."""
 
 FOLLOW = Round("Following links", follow_links, REACHED)
-JUDGE = Round("Judging the site", judge_pages, MORE)
+JUDGE = Round("Comparing pages", judge_pages, MORE)
 
 
 class Request(Struct, frozen=True):
@@ -222,7 +222,7 @@ def _fill(audit: Audit, shards: Sequence[Shard], whole: WholeSite) -> None:
     temporary.unlink(missing_ok=True)
     database = create_site_file(temporary)
     store = _open_store(database, whole, audit.context)
-    shop.progress.begin("Gathering facts", len(audit.found.pages), 0)
+    shop.progress.begin("Collecting facts", len(audit.found.pages), 0)
     store.fill(_write_all(shop, database, shards), _list_checked(shop.parts, shards))
     write_answers(database, audit.found.answers)
     database.commit()

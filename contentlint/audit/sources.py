@@ -70,7 +70,7 @@ def find_pages(sources: Sequence[str], home: Home, exclude: Sequence[Patterns], 
     """
     folders = [one for one in sources if "://" not in one and os.path.isdir(one)]  # noqa: PTH112  # plain strings
     if folders and len(sources) > 1:
-        raise SourceError(f"{folders[0]}: a folder is audited by itself; name one folder, or WARC files")
+        raise SourceError(f"{folders[0]}: cannot be combined with other sources; name one folder, or only WARC files")
     if folders:
         return _find_in_folder(folders[0], home.url, exclude)
     here = normalize_path(".")
@@ -92,11 +92,11 @@ def _find_in_folder(folder: str, site_url: str, exclude: Sequence[Patterns]) -> 
         if not path.lower().endswith(PAGES):
             continue
         if not _is_text(path):
-            notes.append(f"{escape_unprintable(path)}: its name is no UTF-8, so it was left out")
+            notes.append(f"{escape_unprintable(path)}: skipped, because its name is not valid UTF-8")
             continue
         pages.append(Page(path, build_url(site_url, path), 0, file.path, WHOLE_FILE, _digest_file(file.path)))
     if not pages:
-        raise SourceError(f"{folder}: no page (.html) was found there")
+        raise SourceError(f"{folder}: no pages (.html) found")
     return Found(tuple(sorted(pages, key=_get_path)), root, notes=tuple(notes))
 
 
@@ -128,7 +128,7 @@ def _find_in_warcs(sources: Sequence[str], home: Home, index: Indexer) -> Found:
     notes = [note for _, one in indexes for note in one.notes]
     latest = _choose_latest(indexes)
     if not latest:
-        raise SourceError(f"{', '.join(sources)}: no answer of a server was found there")
+        raise SourceError(f"{', '.join(sources)}: no HTTP responses found")
     own = home if home.host else Home("", _find_host(latest))
     return _collect(latest, own, notes)
 
@@ -184,9 +184,9 @@ def _collect(latest: dict[str, tuple[str, Recorded]], home: Home, notes: list[st
             inside = strip_prefix(target, home.prefix) if target else ""
             answers[address] = Answer(recorded.status, inside or "", path)
     if others:
-        notes = [*notes, f"{others} addresses are not of {host}, and were left out (see site-url)"]
+        notes = [*notes, f"URLs skipped because they are not on {host} (see site-url): {others:,}"]
     if not pages:
-        raise SourceError(f"no page of {host} was found: none with status 200 and the type of HTML")
+        raise SourceError(f"no pages of {host} found (status 200 and an HTML content type)")
     return Found(tuple(pages[path] for path in sorted(pages)), "", host, tuple(sorted(answers.items())), tuple(notes))
 
 

@@ -67,9 +67,9 @@ def index_warc(place: str) -> Index:
                 others += 1
             else:
                 found.append(one)
-    notes = [f"{place}: damaged at byte {at}; what follows was looked for and read" for at in damaged]
+    notes = [f"{place}: damaged at byte {at}; the records after it were read" for at in damaged]
     if others:
-        notes.append(f"{place}: {others} records are no answers of HTTP, and were passed over")
+        notes.append(f"{place}: records skipped because they are not HTTP responses: {others:,}")
     return Index(tuple(found), tuple(notes))
 
 
@@ -154,19 +154,19 @@ def read_record(place: str, offset: int) -> Body:
             _parse_http(record)
             return _read_body(record)
     except (OSError, ValueError, EOFError, StopIteration) as problem:
-        return Body(b"", f"its record cannot be read: {problem}")
+        return Body(b"", f"its WARC record cannot be read: {problem}")
 
 
 def _read_body(record: WarcRecord) -> Body:
     """Return the content of a record, never more than an article may have."""
     truncated = record.headers.get("WARC-Truncated")
     if truncated:
-        return Body(b"", f"the crawl cut it off (WARC-Truncated: {truncated[:40]})")
+        return Body(b"", f"the crawler cut it off (WARC-Truncated: {truncated[:40]})")
     packing = (record.http_headers.get("Content-Encoding") or "").strip().lower()
     try:
         return _unpack(_read_all(record.reader), packing)
     except (OSError, ValueError, EOFError, zlib.error) as problem:
-        return Body(b"", f"its record is damaged: {problem}")
+        return Body(b"", f"its WARC record is damaged: {problem}")
 
 
 def _read_all(reader: Any) -> bytes:  # noqa: ANN401  # FastWARC's reader of a record
@@ -183,11 +183,11 @@ def _unpack(data: bytes, packing: str) -> Body:
     if packing in {"", "identity", "none"}:
         return Body(data)
     if packing not in {"gzip", "x-gzip", "deflate"}:
-        return Body(b"", f"it is packed in a way that is not read ({packing[:20]}); have the crawler unpack it")
+        return Body(b"", f"its compression is not supported ({packing[:20]}); let the crawler store it uncompressed")
     if packing != "deflate" and not data.startswith(b"\x1f\x8b"):
         return Body(data)  # many crawlers unpack what they keep, and leave the header as it was
     unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)
     plain = unpacker.decompress(data, MAX_BYTES + 1)
     if not unpacker.eof and len(plain) <= MAX_BYTES:
-        return Body(b"", "its packed content ends too early")
+        return Body(b"", "its compressed content is incomplete")
     return Body(plain)

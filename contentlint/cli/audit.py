@@ -1,4 +1,4 @@
-"""``contentlint audit``: hold a built site or a crawl against the rules, on as many machines as there are."""
+"""``contentlint audit``: check a built site or a crawl, on one machine or many."""
 
 import time
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from contentlint.findings import FileReport
     from contentlint.linter.context import LintContext
 
-EXTRA = "contentlint audit needs further packages: pip install 'contentlint[audit]'"
+EXTRA = "contentlint audit needs more packages: pip install 'contentlint[audit]'"
 
 SECONDS_A_LINE = 5.0
 """So often a line says how far an audit is."""
@@ -41,7 +41,7 @@ class LineProgress:
         """Begin a round of so many pages, of which some are known from before."""
         self._label, self._total, self._done, self._known = label, total, known, known
         self._begin = self._told = time.monotonic()
-        words = f", {known:,} known from before" if known else ""
+        words = f", {known:,} already done" if known else ""
         self.tell(f"{label}: {total:,}{words}")
 
     def add(self, pages: int) -> None:
@@ -53,7 +53,7 @@ class LineProgress:
             rate = (self._done - self._known) / (now - self._begin)
             left = (self._total - self._done) / rate if rate else 0
             self.tell(
-                f"{self._label}: {self._done:,} of {self._total:,}, {rate:.1f} a second, {_format_time(left)} left"
+                f"{self._label}: {self._done:,} of {self._total:,}, {rate:.1f} per second, {_format_time(left)} left"
             )
 
     def tell(self, line: str) -> None:
@@ -75,23 +75,23 @@ def _format_time(seconds: float) -> str:
 @click.option(
     "--scheduler", metavar="URL", help="Use this Dask scheduler (tcp://...). Default: processes on this machine."
 )
-@click.option("--engine", type=click.Choice(["dask", "processes"]), default="dask", help="What distributes the work.")
+@click.option("--engine", type=click.Choice(["dask", "processes"]), default="dask", help="How the work is distributed.")
 @click.option(
-    "--jobs", default="auto", metavar="N|auto", callback=read_jobs, help="How many processes on this machine."
+    "--jobs", default="auto", metavar="N|auto", callback=read_jobs, help="Number of processes on this machine."
 )
 @click.option(
     "--budget",
     "budget",
     multiple=True,
     metavar="WHAT=N",
-    help="Fail if there are more: errors=0, warnings=1000, or a rule.",
+    help="Fail if there are more than N findings. WHAT: errors, warnings, tips, unreadable or a rule. Repeatable.",
 )
-@click.option("--compare", "other", metavar="DIR", help="List what is new and gone since the audit in DIR.")
+@click.option("--compare", "other", metavar="DIR", help="List what is new and what is gone since the audit in DIR.")
 @add_config_option
 @add_python_option
 @click.option("--select", multiple=True, metavar="RULES", help="Check these rules only: ids, families or ALL.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Skip these rules: ids or families.")
-@click.option("--no-report", is_flag=True, help="Do not write report.html, which has the texts of all pages.")
+@click.option("--no-report", is_flag=True, help="Do not write report.html, which contains the text of every page.")
 def audit(  # noqa: PLR0913  # one parameter an option
     *,
     sources: tuple[str, ...],
@@ -106,11 +106,12 @@ def audit(  # noqa: PLR0913  # one parameter an option
     ignore: tuple[str, ...],
     no_report: bool,
 ) -> int:
-    """Audit SOURCES: a folder of built pages, or WARC files, also by pattern or URL (s3://, https://).
+    """Audit SOURCES: a folder of built pages, or WARC files (paths, patterns, or URLs such as s3:// and https://).
 
-    What an earlier audit in the same --out has done is not done again; one that was stopped goes on.
+    A run with the same --out reuses the results of earlier runs, and continues one that was interrupted.
 
-    Exit code 0: within the budget; 1: over it; 2: wrong usage, or something that cannot be read or reached; 3: a bug.
+    Exit code 0: within the budget; 1: over the budget; 2: wrong usage, or a source, scheduler or folder that cannot be
+    used; 3: internal error (please report it).
     """
     try:
         import contentlint.audit.run  # noqa: F401  # its packages are an extra
@@ -136,7 +137,7 @@ class _EngineHolder:
 
     def __init__(self, scheduler: str | None, engine: str, jobs: int) -> None:
         if scheduler and engine != "dask":
-            raise click.UsageError("--scheduler is for the engine dask")
+            raise click.UsageError("--scheduler works only with --engine dask")
         self._scheduler, self._kind, self._jobs = scheduler, engine, jobs
         self._engine: Engine | None = None
 
@@ -176,13 +177,13 @@ def _audit(
     try:
         return run_audit(request, context, holder.get, progress, partial(_render, context))
     except EngineError as problem:
-        words = f"{problem}; what is done is kept in {folder}: run the same command again to go on"
+        words = f"{problem}; finished work is kept in {folder}; run the same command again to continue"
         raise click.ClickException(words) from problem
     except (SourceError, RuleError) as problem:
         raise click.ClickException(str(problem)) from problem
     except (OSError, sqlite3.Error) as problem:
         words = f"cannot write to {folder}: {getattr(problem, 'strerror', None) or problem}"
-        raise click.ClickException(f"{words}; run the same command again to go on") from problem
+        raise click.ClickException(f"{words}; run the same command again to continue") from problem
 
 
 def _render(context: "LintContext", files: "tuple[FileReport, ...]") -> Iterable[str]:
@@ -225,9 +226,9 @@ def _compare(written: "Written", other: str | None) -> list[str]:
     try:
         found = compare_audits(Path(written.folder), Path(other))
     except (OSError, ValueError) as problem:
-        raise click.ClickException(f"--compare {other}: no audit can be read there: {problem}") from problem
-    findings = f"{found.new:,} findings are new, {found.gone:,} are gone"
-    pages = f"{found.new_pages:,} pages are new, {found.gone_pages:,} are gone"
+        raise click.ClickException(f"--compare {other}: cannot read an audit there: {problem}") from problem
+    findings = f"findings: {found.new:,} new, {found.gone:,} gone"
+    pages = f"pages: {found.new_pages:,} new, {found.gone_pages:,} gone"
     return [f"Since {other}: {findings}; {pages}. See {written.folder}/changes.csv"]
 
 
@@ -236,7 +237,7 @@ def _choose_exit_code(written: "Written", limits: "list[Limit]") -> int:
 
     excesses = list_excesses(written, limits)
     for line in excesses:
-        click.echo(f"Over the budget: {line}", err=True)
+        click.echo(f"Over budget: {line}", err=True)
     if written.summary["bugs"]:
         return Exit.BUG
     return Exit.VIOLATIONS if excesses else Exit.CLEAN

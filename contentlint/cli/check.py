@@ -112,7 +112,7 @@ class CheckOptions(Struct, frozen=True):
 @click.option("--reason", metavar="TEXT", help="Why findings are suppressed, for --add-suppressions.")
 @click.option("--watch", is_flag=True, help="Check again after each change, until Ctrl+C. Needs contentlint[watch].")
 @add_work_options
-@click.option("--profile", is_flag=True, help="Print the time each rule took to stderr. Uses one process.")
+@click.option("--profile", is_flag=True, help="Print to stderr how long each rule took. Uses one process.")
 def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # what click read, by the names of the fields
     """Check articles: files, folders, globs, or - for standard input.
 

@@ -18,7 +18,7 @@ REASONS: dict[Reason, str] = {
     "stated": "the configuration excludes this form (unjudged-links)",
     "outside": "they lead outside the folder of the site",
     "not-fetched": "the crawl has not fetched them",
-    "no-file": "the text is in no file of the site. Save it and check the file",
+    "no-file": "the text is not in a file of the site. Save it and check the file",
 }
 """What would have to be known to judge such links, and the setting that says it."""
 

@@ -83,7 +83,7 @@ def create_rule(rule_id: str, folder: Path, *, python: bool = False) -> Path:
     Raises :class:`RuleError` for an id that is none, for a rule that exists, and where the file cannot be written.
     """
     if not re.fullmatch(ID, rule_id):
-        raise RuleError(f"'{rule_id}' is not a rule id; use family/name, lower-case words joined by hyphens")
+        raise RuleError(f"'{rule_id}' is not a rule id; use family/name, lowercase words joined by hyphens")
     path = _build_path(rule_id, folder, python=python)
     _refuse_existing(rule_id, folder)
     text = CODED.format(id=rule_id, name=build_class_name(path.stem)) if python else DECLARED

@@ -22,7 +22,7 @@ from contentlint.rule import (
 
 
 class Options(Struct, frozen=True):
-    within_words: Annotated[int, Option("the answer must begin within this number of words", min=1)] = 60
+    within_words: Annotated[int, Option("the answer must begin within this many words", min=1)] = 60
 
 
 class FirstParagraphAnswer(Rule[Options]):

@@ -32,7 +32,7 @@ PRONOUN = compile_lazy(r"\W*(?:it|its|it['’]s|they|these|this|that|those|we|an
 
 
 class Options(Struct, frozen=True):
-    max: Annotated[int, Option("most words of the first sentence", min=1)] = 40
+    max: Annotated[int, Option("maximum number of words in the first sentence", min=1)] = 40
 
 
 class QuestionSectionAnswer(Rule[Options]):

@@ -20,7 +20,7 @@ FILLER = compile_lazy(
 
 
 class Options(Struct, frozen=True):
-    max_repeated: Annotated[int, Option("how many words of the question an answer may begin with", min=1)] = 5
+    max_repeated: Annotated[int, Option("an answer may begin with at most this many words of its question", min=1)] = 5
 
 
 class AnswerIndirect(Rule[Options]):

@@ -22,8 +22,8 @@ from contentlint.rule import (
 
 
 class Options(Struct, frozen=True):
-    min: Annotated[int, Option("fewest words of an answer", min=1)] = 10
-    max: Annotated[int, Option("most words of an answer", min=1)] = 120
+    min: Annotated[int, Option("minimum number of words in an answer", min=1)] = 10
+    max: Annotated[int, Option("maximum number of words in an answer", min=1)] = 120
 
 
 class AnswerLength(Rule[Options]):

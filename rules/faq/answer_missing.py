@@ -11,8 +11,8 @@ class AnswerMissing(Rule[NoOptions]):
     Readers who open a question and find nothing leave, and a search engine that reads the pair has nothing to show.
 
     Questions without answers are usually left over from a draft, or their answer ended up below the next question. A
-    question on a button of a whole HTML page is not reported, because a script may load its answer.
-    Neither is a question that is a link as a whole: its answer is behind the link.
+    question on a button of a whole HTML page is not reported, because a script may load its answer. Neither is a
+    question that consists of a link: the link leads to its answer.
 
     It is an error because readers see a question without an answer.
     """

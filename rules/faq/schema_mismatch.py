@@ -9,7 +9,7 @@ MIN_WORDS_SHARE = 0.9
 """So much of a text's words must stand on the page; the rest may be links, units and forms of a word."""
 
 MIN_PAIRS_SHARE = 0.6
-"""So much of its neighbouring words must be neighbours there too; what stands between tags and marks parts some."""
+"""So much of its neighboring words must be neighbors there too; what stands between tags and marks parts some."""
 
 
 class SchemaMismatch(Rule[NoOptions]):
@@ -18,7 +18,7 @@ class SchemaMismatch(Rule[NoOptions]):
     Google requires that readers can see what the markup says. Questions and answers that only programs see count as
     hidden, and nobody keeps them up to date.
 
-    A text counts as visible if nine of ten of its words are in the source outside the JSON-LD, most of them side by
+    A text counts as visible if nine out of ten of its words are in the source outside the JSON-LD, most of them side by
     side: in the article, elsewhere on the page, in front matter or in a script that fills the page. If templates make
     the FAQ, contentlint cannot see it and reports nothing.
     """
@@ -52,7 +52,7 @@ class SchemaMismatch(Rule[NoOptions]):
 
 
 class _Page:
-    """The words of a page, and which of them are neighbours."""
+    """The words of a page, and which of them are neighbors."""
 
     def __init__(self, text: str) -> None:
         found = normalize_words(text)

@@ -31,7 +31,7 @@ class Duplicate(Rule[NoOptions]):
     severity = "warning"
     messages = {
         "siblings": Message(
-            "“{quote}” is the heading of {size:neighbouring section|neighbouring sections}.", label="same heading"
+            "“{quote}” is the heading of {size:neighboring section|neighboring sections}.", label="same heading"
         ),
         "elsewhere": Message(
             "“{quote}” is the heading of {size:section|sections} under different headings.",

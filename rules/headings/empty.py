@@ -35,7 +35,7 @@ class Empty(Rule[NoOptions]):
     that has its own id or class, so only bare headings are reported.
 
     A heading is deleted automatically only if nothing else disappears with it (no anchor, comment or icon) and if the
-    blocks above and below stay what they are: two lists do not become one.
+    blocks above and below stay as they are: two lists must not merge into one.
     """
 
     how_to_fix = "Write the heading text, or delete the heading."

@@ -92,7 +92,7 @@ class Fake(Rule[Options]):
 
 
 def _is_in_part(article: Article, place: Span) -> bool:
-    """Tell whether a place belongs to a part that is recognised: a label, a question, a name, a line of metadata."""
+    """Tell whether a place belongs to a part that is recognized: a label, a question, a name, a line of metadata."""
     if any(line.span.overlaps(place) for line in article.meta_lines) or article.is_boxed(place):
         return True
     parts = (article.key_points, article.faq, article.byline, article.toc, article.references)

@@ -36,9 +36,10 @@ class FragmentCollision(Rule[Options]):
     A link to a section leads to the first heading with that id. Readers who wanted the second one end up in the wrong
     place without noticing.
 
-    Two problems are reported: headings that really have the same id, because it is set twice or because a set one
-    equals a generated one; and a link to a heading whose words occur again, where the generator numbers the second
-    heading. An article that also links to the numbered one is not reported. In HTML only ids in the source count.
+    Two problems are reported: headings that have the same id, because it is set twice or because an id that is set
+    equals one that the generator creates; and a link to one of several headings with the same words, if the generator
+    numbers all but the first. An article that also links to a numbered one is not reported. In HTML only ids in the
+    source count.
     """
 
     how_to_fix = "Give the heading its own id, such as {#kettle-setup}; link to that."
@@ -55,7 +56,7 @@ class FragmentCollision(Rule[Options]):
     )
     severity = "warning"
     preset = "strict"
-    reason = "heading ids depend on the site generator; name it with the option `ids`"
+    reason = "heading ids depend on the site generator; set the option `ids` to yours"
     fixable = "suggest"
     messages = {
         "same-id": Message(
@@ -71,15 +72,15 @@ class FragmentCollision(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each id given twice, and for each link that may mean several headings."""
-        headings, flavour = article.headings, self.options.ids
+        headings, flavor = article.headings, self.options.ids
         if len(headings) < 2 or not _is_worth_it(article):  # noqa: PLR2004  # a pair
             return
         is_markdown = article.format == "markdown"
-        made = build_heading_ids(headings, flavour, article.source.text) if is_markdown else ()
+        made = build_heading_ids(headings, flavor, article.source.text) if is_markdown else ()
         ids = made or tuple(heading.id for heading in headings)
         taken = frozenset(ids)
         yield from (self._report_same_id(article, shared, taken) for shared in find_shared_ids(headings, ids))
-        for one in find_ambiguous_links(headings, ids, article.links, flavour) if is_markdown else ():
+        for one in find_ambiguous_links(headings, ids, article.links, flavor) if is_markdown else ():
             related = [(heading.text, "possible target") for heading in one.headings]
             at, size = one.link.href_span, len(one.headings)
             yield self.finding("ambiguous", at=at, related=related, id=one.id, size=size)

@@ -13,7 +13,7 @@ QUESTION_MARKS = ("?", "？", "؟")  # noqa: RUF001  # of other scripts
 class Options(Struct, frozen=True):
     """Limits."""
 
-    max: Annotated[int, Option("most characters of a heading", min=1)] = 70
+    max: Annotated[int, Option("maximum number of characters in a heading", min=1)] = 70
 
 
 class TooLong(Rule[Options]):

@@ -21,12 +21,12 @@ MIN_SENTENCES = 3
 
 
 class TrailingPunctuation(Rule[NoOptions]):
-    """Do not end a heading with a full stop, comma or colon.
+    """Do not end a heading with a period, comma or colon.
 
     A heading is a name, not a sentence. Punctuation at its end shows up in tables of contents and search results.
 
-    Question marks, exclamation marks and ellipses carry meaning and are not reported, and nor are the full stop of an
-    abbreviation and the colon of an emoji (`:tada:`). A heading of several sentences keeps its full stops, and so does
+    Question marks, exclamation marks and ellipses carry meaning and are not reported, and nor are the period of an
+    abbreviation and the colon of an emoji (`:tada:`). A heading of several sentences keeps its periods, and so does
     an article in which most headings end with one, because that is a choice. In a whole HTML page only the headings
     among its paragraphs are checked.
     """
@@ -41,7 +41,7 @@ class TrailingPunctuation(Rule[NoOptions]):
     )
     severity = "info"
     preset = "strict"
-    reason = "it is a matter of style, and some sites end their headings with a full stop"
+    reason = "it is a matter of style, and some sites end their headings with a period"
     fixable = "safe"
     fix_reason = "only the punctuation mark is deleted; the words and the id of the heading stay"
     messages = {

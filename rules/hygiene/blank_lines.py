@@ -38,7 +38,7 @@ class BlankLines(Rule[NoOptions]):
     basis = "tool-convention"
     sources = (
         (
-            "Python-Markdown 3.11.3 does not recognise a list that begins right below a line of text "
+            "Python-Markdown 3.11.3 does not recognize a list that begins right below a line of text "
             "https://python-markdown.github.io/"
         ),
         (
@@ -53,7 +53,7 @@ class BlankLines(Rule[NoOptions]):
     )
     severity = "warning"
     fixable = "safe"
-    fix_reason = "a blank line shows nothing, and all programs then read what is below it in the same way"
+    fix_reason = "readers do not see a blank line, and it makes all programs read the list or heading in the same way"
     messages = {
         "list": Message(
             (

@@ -11,7 +11,7 @@ class FinalNewline(Rule[NoOptions]):
     Some tools drop or join the last line of a file that does not end in a line break, and every later change at the
     end shows up as a change of two lines. Blank lines at the end serve no purpose.
 
-    Whole HTML pages are not checked, since a program writes them.
+    Whole HTML pages are not checked, because a program writes them.
     """
 
     how_to_fix = "End the file with a single line break."
@@ -27,7 +27,7 @@ class FinalNewline(Rule[NoOptions]):
     preset = "strict"
     reason = "readers do not see it, and many editors do not write it"
     fixable = "safe"
-    fix_reason = "line breaks at the end of a file show nothing"
+    fix_reason = "readers do not see line breaks at the end of a file"
     messages = {
         "missing": Message(
             "The last line of the file has no line break.",

@@ -36,7 +36,7 @@ class InvisibleChars(Rule[NoOptions]):
     basis = "house-style"
     severity = "warning"
     fixable = "safe"
-    fix_reason = "nobody sees these characters, and the words around them stay"
+    fix_reason = "readers do not see these characters; the words around them stay"
     messages = {
         "unseen": Message(
             "The text contains an invisible character (U+{code}, {name}) {where}.",

@@ -31,7 +31,7 @@ class ListMarks(Rule[NoOptions]):
     )
     severity = "warning"
     fixable = "safe"
-    fix_reason = "the words of each line stay, and a list shows its own bullets before them"
+    fix_reason = "the words of each line stay; the list shows its own bullets"
     messages = {
         "typed": Message(
             "{size:line begins|lines begin} with “{sign}”, which Markdown does not turn into a list.",

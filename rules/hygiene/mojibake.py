@@ -46,7 +46,7 @@ class Mojibake(Rule[NoOptions]):
     )
     severity = "error"
     fixable = "unsafe"
-    fix_reason = "the letters are those that the same bytes mean in UTF-8; check that the words are right"
+    fix_reason = "the same bytes are read as UTF-8; check that the words are right"
     messages = {
         "garbled": Message(
             ("“{quote}” should be “{meant}”: it was read in the wrong encoding ({size:such place|such places})."),

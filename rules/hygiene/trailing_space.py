@@ -14,9 +14,9 @@ class TrailingSpace(Rule[NoOptions]):
     Nobody sees spaces at the end of a line, but they show up as changes, and two or more of them break the line in
     Markdown.
 
-    In Markdown exactly two spaces are a line break, so they are not reported. Also ignored: one space after the mark
-    of an empty line in a quotation, code, comments, tags that span several lines, front matter, and whole HTML pages,
-    which a program writes.
+    In Markdown exactly two spaces are a line break, so they are not reported. Also ignored: one space after the “>” of
+    an empty line in a quotation, code, comments, tags that span several lines, front matter, and whole HTML pages,
+    because a program writes them.
     """
 
     how_to_fix = "Delete the spaces at line ends; keep exactly two for a break."
@@ -29,7 +29,7 @@ class TrailingSpace(Rule[NoOptions]):
     preset = "strict"
     reason = "it makes no difference to readers, and many editors remove it automatically"
     fixable = "safe"
-    fix_reason = "spaces at the end of a line show nothing, and two of them that break it stay"
+    fix_reason = "readers do not see spaces at the end of a line; two spaces that make a line break stay"
     messages = {
         "blank": Message(
             "{size:line ends|lines end} with spaces.",

@@ -28,7 +28,7 @@ class VisibleEmphasis(Rule[NoOptions]):
     )
     severity = "error"
     fixable = "unsafe"
-    fix_reason = "asterisks that readers see become Markdown, and the words between them bold"
+    fix_reason = "readers see bold words instead of asterisks"
     messages = {
         "visible": Message(
             "Readers see the asterisks in “{quote}” instead of bold text.",

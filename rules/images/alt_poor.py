@@ -28,7 +28,7 @@ class AltPoor(Rule[NoOptions]):
     of” and “picture of” are always redundant.
     """
 
-    how_to_fix = "Describe the image as you would over the telephone."
+    how_to_fix = "Describe the image as you would on the phone."
     basis = "accessibility"
     sources = (
         (

@@ -18,7 +18,7 @@ from contentlint.rule import (
 
 
 class FileName(Rule[NoOptions]):
-    """Name image files in lower-case words with hyphens.
+    """Name image files in lowercase words with hyphens.
 
     Image search reads file names, and spaces and capitals cause broken images on servers that distinguish them.
 

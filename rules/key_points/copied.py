@@ -10,7 +10,7 @@ from contentlint.rule import Article, Finding, Message, Option, Rule, Run, Span,
 
 class Options(Struct, frozen=True):
     min_words: Annotated[
-        int, Option("number of consecutive words from which a point counts as copied", min=3, max=50)
+        int, Option("a point counts as copied if it repeats at least this many words in a row", min=3, max=50)
     ] = 10
 
 

@@ -20,7 +20,7 @@ SEVERAL = compile_lazy(
 
 
 class Options(Struct, frozen=True):
-    max_sentences: Annotated[int, Option("most sentences of a summary in prose", min=1)] = 3
+    max_sentences: Annotated[int, Option("maximum number of sentences in a summary that is a paragraph", min=1)] = 3
 
 
 class NotAList(Rule[Options]):

@@ -15,7 +15,7 @@ MIN_LATE_SECTIONS = 2
 
 
 class Options(Struct, frozen=True):
-    max_words: Annotated[int, Option("most words before the key points", min=0)] = 300
+    max_words: Annotated[int, Option("maximum number of words before the key points", min=0)] = 300
     allow_end: Annotated[bool, Option("whether key points may close the article instead")] = True
 
 

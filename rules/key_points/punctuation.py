@@ -31,30 +31,30 @@ WORDY = compile_lazy(r"[\w\"'”’»)\]%]$")
 class Punctuation(Rule[NoOptions]):
     """End all key points in the same way.
 
-    Some points with a full stop and some without look careless.
+    Some points with a period and some without look careless.
 
     Points that contain a list of their own, questions and exclamations, and points that end in a sign or an emoji do
-    not count; a list chained by commas or semicolons is not checked. A point of several sentences needs its full stop,
+    not count; a list chained by commas or semicolons is not checked. A point of several sentences needs its period,
     so there the others get one too.
     """
 
-    how_to_fix = "End every point with a full stop, or none."
+    how_to_fix = "End every point with a period, or none."
     basis = "house-style"
     severity = "info"
     preset = "strict"
     reason = "a matter of tidiness; readers understand the points either way"
     fixable = "safe"
-    fix_reason = "full stops are added or deleted only at the ends of points, and only if most points agree"
+    fix_reason = "periods are added or deleted only at the ends of points, and only if most points agree"
     messages = {
         "open": Message(
-            "{size} of {total} key points {verb} without a full stop, unlike the others.",
-            fix="End every point with a full stop.",
-            label="no full stop",
+            "{size} of {total} key points {verb} without a period, unlike the others.",
+            fix="End every point with a period.",
+            label="no period",
         ),
         "stopped": Message(
-            "{size} of {total} key points {verb} with a full stop, unlike the others.",
-            fix="Delete the full stop at the end of each point.",
-            label="full stop",
+            "{size} of {total} key points {verb} with a period, unlike the others.",
+            fix="Delete the period at the end of each point.",
+            label="period",
         ),
     }
 

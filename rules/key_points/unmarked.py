@@ -22,7 +22,7 @@ SECTION_LEVEL = 2
 class Unmarked(Rule[NoOptions]):
     """Make the line above the key points a heading.
 
-    A line such as “Key points” looks like a heading, but programs, screen readers and links do not recognise it.
+    A line such as “Key points” looks like a heading, but programs, screen readers and links do not recognize it.
     Themes cannot highlight the list, and no link can lead to it.
 
     A label that begins its paragraph (“TL;DR: vinegar works”) has no list below and is not reported, and neither is

@@ -12,10 +12,10 @@ MIN_LIMIT = 2
 
 
 class Options(Struct, frozen=True):
-    min_percent: Annotated[float, Option("fewest matches per 100 words", min=0, max=100)] = 0.0
-    max_percent: Annotated[float, Option("most matches per 100 words", min=0, max=100)] = 3.0
+    min_percent: Annotated[float, Option("minimum number of matches per 100 words", min=0, max=100)] = 0.0
+    max_percent: Annotated[float, Option("maximum number of matches per 100 words", min=0, max=100)] = 3.0
     max_percent_forms: Annotated[
-        float, Option("most matches per 100 words if other forms of the words count too", min=0, max=100)
+        float, Option("maximum number of matches per 100 words if other forms of the words count too", min=0, max=100)
     ] = 3.5
     min_words: Annotated[int, Option("articles with fewer words are not checked", min=1)] = 100
 
@@ -39,7 +39,7 @@ class Density(Rule[Options]):
     basis = "tool-convention"
     sources = (
         (
-            "Yoast SEO 3.6.0, “Keyphrase density” (0.5 to 3 %, 3.5 % with word forms, weighed by length; "
+            "Yoast SEO 3.6.0, “Keyphrase density” (0.5 to 3%, 3.5% with word forms, weighed by length; "
             "from 100 words) "
             "https://github.com/Yoast/wordpress-seo/tree/trunk/packages/yoastseo/src/scoring/assessments"
         ),

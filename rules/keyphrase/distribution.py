@@ -10,7 +10,7 @@ from contentlint.rule import Article, Finding, Message, Option, Rule, Span
 
 class Options(Struct, frozen=True):
     max_percent: Annotated[
-        float, Option("longest stretch without the keyphrase, in percent of the sentences", min=0)
+        float, Option("longest run of sentences without the keyphrase, as a percentage of all sentences", min=0)
     ] = 30.0
     ceiling_percent: Annotated[float, Option("percentage above which the finding is a warning", min=0)] = 50.0
     min_sentences: Annotated[int, Option("articles with fewer sentences are not checked", min=2)] = 15
@@ -22,7 +22,7 @@ class Distribution(Rule[Options]):
     If only the top names the subject, the rest of the text may have drifted off, and readers who come to that part
     from a search do not find its name.
 
-    The longest stretch of sentences without the keyphrase may be {max_percent} % of all sentences. A sentence contains
+    The longest stretch of sentences without the keyphrase may be {max_percent}% of all sentences. A sentence contains
     it if all its content words are there, in any form; for a keyphrase of more than three words half of them are
     enough. keyphrase/density covers a text that never contains it.
     """
@@ -31,7 +31,7 @@ class Distribution(Rule[Options]):
     basis = "tool-convention"
     sources = (
         (
-            "Yoast SEO Premium (yoastseo 3.6.0), “Keyphrase distribution” (green up to 30 %, orange up to 50 "
+            "Yoast SEO Premium (yoastseo 3.6.0), “Keyphrase distribution” (green up to 30%, orange up to 50 "
             "%) https://github.com/Yoast/wordpress-seo/tree/trunk/packages/yoastseo/src/scoring/assessments"
         ),
     )
@@ -40,11 +40,11 @@ class Distribution(Rule[Options]):
     reason = "a section about a detail need not repeat the subject; the figure says little about quality"
     messages = {
         "uneven": Message(
-            ("{size:sentence|sentences} in a row ({percent} % of the text) do not mention the keyphrase “{phrase}”."),
+            ("{size:sentence|sentences} in a row ({percent}% of the text) do not mention the keyphrase “{phrase}”."),
             label="no keyphrase from here on",
         ),
         "very-uneven": Message(
-            ("{size:sentence|sentences} in a row ({percent} % of the text) do not mention the keyphrase “{phrase}”."),
+            ("{size:sentence|sentences} in a row ({percent}% of the text) do not mention the keyphrase “{phrase}”."),
             label="no keyphrase from here on",
             severity="warning",
         ),

@@ -11,8 +11,8 @@ LEVELS = (2, 3)
 
 
 class Options(Struct, frozen=True):
-    min_percent: Annotated[float, Option("lowest percentage of headings with the keyphrase", min=0, max=100)] = 30.0
-    max_percent: Annotated[float, Option("highest percentage of headings with the keyphrase", min=0, max=100)] = 75.0
+    min_percent: Annotated[float, Option("minimum percentage of headings with the keyphrase", min=0, max=100)] = 30.0
+    max_percent: Annotated[float, Option("maximum percentage of headings with the keyphrase", min=0, max=100)] = 75.0
     min_headings: Annotated[int, Option("articles with fewer headings of level 2 and 3 are not checked", min=1)] = 3
 
 
@@ -23,8 +23,8 @@ class InHeadings(Rule[Options]):
     if all do, they do not tell the sections apart.
 
     The rule counts headings of level 2 and 3 that contain at least half of the keyphrase’s content words, in any form
-    (all of the words, in languages whose function words are not known). Less than {min_percent} % is too few, more
-    than {max_percent} % too many. The headings of key points and of an FAQ do not count, and articles with fewer than
+    (all of the words, in languages whose function words are not known). Less than {min_percent}% is too few, more
+    than {max_percent}% too many. The headings of key points and of an FAQ do not count, and articles with fewer than
     {min_headings} headings are not checked.
     """
 
@@ -32,7 +32,7 @@ class InHeadings(Rule[Options]):
     basis = "tool-convention"
     sources = (
         (
-            "Yoast SEO 3.6.0, “Keyphrase in subheadings” (green from 30 to 75 % of H2 and H3) "
+            "Yoast SEO 3.6.0, “Keyphrase in subheadings” (green from 30 to 75% of H2 and H3) "
             "https://github.com/Yoast/wordpress-seo/tree/trunk/packages/yoastseo/src/scoring/assessments"
         ),
     )

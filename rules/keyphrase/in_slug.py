@@ -17,10 +17,11 @@ class InSlug(Rule[NoOptions]):
     Readers see the URL in the search result, in emails and above the page. One that names the subject says where the
     link leads.
 
-    A keyphrase of one or two content words must be complete, of a longer one more than half the words, in any form and
-    order, with or without accents and full stops; a word of four letters may be part of a longer one. If the metadata
-    set no URL, the file name is used. Not reported: a URL without any word (a number), one that a template fills in,
-    and one in Latin letters for a keyphrase in another script. Do not change a published URL for this.
+    The URL must contain all words of a keyphrase of one or two content words, and more than half the words of a longer
+    one. They may be in any form and order, with or without accents and periods; a word of four letters may be part of a
+    longer one. If the metadata set no URL, the file name is used. Not reported: a URL without any word (a number), one
+    that a template fills in, and one in Latin letters for a keyphrase in another script. Do not change a published URL
+    for this.
     """
 
     how_to_fix = "Use the words of the keyphrase in the slug before publication."

@@ -19,9 +19,9 @@ class InTitle(Rule[Options]):
     The keyphrase names what readers search for. If they do not see it in the title, they may take the article for
     another one.
 
-    Other forms of a word count (“descaling” for “descale”), and so does another order; function words may be missing.
-    A keyphrase in quotation marks must match exactly. That the exact phrase comes first is a convention of Yoast SEO:
-    the profile `yoast` asks for it. A title that a template fills in is not checked.
+    Other forms of a word count (“descaling” for “descale”), and so does another order; function words may be missing. A
+    keyphrase in quotation marks must match exactly. To begin with the exact phrase is a convention of Yoast SEO: the
+    profile `yoast` asks for it. A title that a template fills in is not checked.
     """
 
     how_to_fix = "Use the whole keyphrase in the title, or correct the keyphrase."

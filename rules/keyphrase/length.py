@@ -9,11 +9,13 @@ from contentlint.rule import FUNCTION_WORD_LANGUAGES, Article, Finding, Message,
 
 
 class Options(Struct, frozen=True):
-    max: Annotated[int, Option("most content words", min=1)] = 4
-    ceiling: Annotated[int, Option("number of content words from which the finding is more severe", min=1)] = 8
-    max_words: Annotated[int, Option("most words in languages whose function words are not known", min=1)] = 6
+    max: Annotated[int, Option("maximum number of content words", min=1)] = 4
+    ceiling: Annotated[int, Option("with this many content words or more, the finding is more severe", min=1)] = 8
+    max_words: Annotated[
+        int, Option("maximum number of words in languages whose function words are not known", min=1)
+    ] = 6
     ceiling_words: Annotated[
-        int, Option("number of words from which the finding is more severe in such languages", min=1)
+        int, Option("with this many words or more in such a language, the finding is more severe", min=1)
     ] = 9
 
 
@@ -23,8 +25,8 @@ class Length(Rule[Options]):
     A long keyphrase hardly fits into one sentence of natural prose, so the other checks of keyphrases can only fail.
 
     The rule counts content words, without “the”, “of” and similar words, in English, German, Spanish, French, Italian,
-    Dutch and Portuguese; in other languages all words. Phrases in Chinese and Japanese, which have no spaces, are not
-    measured. If commas separate several phrases, the first one counts.
+    Dutch and Portuguese; in other languages it counts all words. Phrases in Chinese and Japanese, which have no spaces,
+    are not measured. If commas separate several phrases, the first one counts.
     """
 
     how_to_fix = "Name the subject in {max} words, as readers search for it."

@@ -30,9 +30,7 @@ MAX_WORDS = 3
 
 
 class Options(Struct, frozen=True):
-    max_percent_word: Annotated[
-        float, Option("highest share of the words that one word may have, in percent", min=0)
-    ] = 4.0
+    max_percent_word: Annotated[float, Option("maximum percentage of all words that may be the same word", min=0)] = 4.0
     max_percent_phrase: Annotated[
         float, Option("how often a phrase of two or three words may occur per 100 words", min=0)
     ] = 3.0
@@ -49,7 +47,7 @@ class StuffedNgram(Rule[Options]):
     A word or phrase in every second sentence tires readers, and search engines see it as keyword stuffing.
 
     The rule counts content words of at least three letters, and two or three of them side by side, in headings and
-    text but not in code. A word may make up {max_percent_word} % of all words, a phrase may occur {max_percent_phrase}
+    text but not in code. A word may make up {max_percent_word}% of all words, a phrase may occur {max_percent_phrase}
     times per 100 words; the figures are our own. Names, which no other word can replace, may occur half as often
     again: words that the text never writes in lower case (“PDF”, “Hong Kong”). Of overlapping phrases only the longest
     is reported. keyphrase/density covers the keyphrase itself. What an article is about easily reaches such a share,
@@ -64,7 +62,7 @@ class StuffedNgram(Rule[Options]):
     languages = tuple(sorted(FUNCTION_WORD_LANGUAGES))
     messages = {
         "word": Message(
-            ("“{quote}” makes up {percent} % of the text ({size} of {words:word|words}); keep it to {limit}."),
+            ("“{quote}” makes up {percent}% of the text ({size} of {words:word|words}); keep it to {limit}."),
             label="{size:time|times} in the text",
         ),
         "phrase": Message(

@@ -55,7 +55,7 @@ class Empty(Rule[NoOptions]):
     severity = "error"
     fixable = "safe"
     fix_reason = (
-        "a link that shows nothing is deleted only beside a link to the same page; an image gets its own "
+        "a link without text is deleted only if a link to the same page is next to it; an image gets its own "
         "title as its alt text"
     )
     messages = {

@@ -48,7 +48,7 @@ class Malformed(Rule[NoOptions]):
     )
     severity = "error"
     fixable = "unsafe"
-    fix_reason = "what was text becomes a link, or a link leads to a different target; click it once to check"
+    fix_reason = "plain text becomes a link, or a link gets a different target; click it once to check"
     messages = {
         "reversed": Message(
             "“{quote}” does not work as a link: its brackets and parentheses are swapped.",

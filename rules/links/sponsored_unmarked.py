@@ -32,7 +32,7 @@ class Options(Struct, frozen=True):
         AFFILIATE_HOSTS
     )
     parameters: Annotated[
-        tuple[str, ...], Option("parameters of URLs that name who gets paid, as `name` or `name=val*`")
+        tuple[str, ...], Option("URL parameters that name who gets paid, as `name` or `name=val*`")
     ] = AFFILIATE_PARAMETERS
     markdown: Annotated[bool, Option("also check links in Markdown; otherwise the theme is trusted to mark them")] = (
         False
@@ -44,7 +44,7 @@ class SponsoredUnmarked(Rule[Options]):
 
     Search engines ask sites to mark paid links. An unmarked one can look like an attempt to manipulate rankings.
 
-    A paid link is recognised by its host or by a parameter that names who gets paid; nofollow is accepted as well.
+    A paid link is recognized by its host or by a parameter that names who gets paid; nofollow is accepted as well.
     Markdown cannot express rel, so links in it are left to the theme unless the option `markdown` is set; then the
     attributes that some dialects allow after a link (`{: rel="sponsored"}`) count.
     """

@@ -23,7 +23,7 @@ class UndefinedRef(Rule[NoOptions]):
     the brackets and the label.
 
     Only the full form and `[text][]` are checked, because a single pair of brackets may be meant literally. Not
-    reported: brackets in code, check boxes, numbers in brackets (`[1][2]`), indexes right after a word (`list[0][1]`),
+    reported: brackets in code, checkboxes, numbers in brackets (`[1][2]`), indexes right after a word (`list[0][1]`),
     notes, class and module names as labels, which documentation tools resolve, and articles that include other files,
     which may hold the definitions, or to which MkDocs appends text.
 
@@ -52,12 +52,12 @@ class UndefinedRef(Rule[NoOptions]):
         ),
         "unread": Message(
             (
-                "The definition of “{label}” is not recognised, so readers see the brackets of "
+                "The definition of “{label}” is not recognized, so readers see the brackets of "
                 "{size:reference|references}."
             ),
             fix="Put the definition outside code and paragraphs; remove spaces and stray parentheses.",
             label="shown as plain text",
-            repair="Correct the definitions so that they are recognised.",
+            repair="Correct the definitions so that they are recognized.",
         ),
     }
 
@@ -83,7 +83,7 @@ class UndefinedRef(Rule[NoOptions]):
             "unread",
             at=first,
             quote=first.text,
-            related=[(targets[0], "not recognised")],
+            related=[(targets[0], "not recognized")],
             edits=make_definitions_readable(article, targets),
             label=first.label or first.text,
             size=len(references),

@@ -40,13 +40,14 @@ class WeakText(Rule[Options]):
     called “here” are indistinguishable. Search engines use the text of a link to learn what the page behind it is
     about.
 
-    “This book” and “ce post” name nothing either, but the sentence around them may: in seven languages they are a tip.
+    “This book” and “ce post” name nothing either, but the sentence around them may, so they are only a tip (in seven
+    languages).
 
     Only whole link texts count; punctuation around them (“Read more »”) makes no difference. The lists are those of
     Lighthouse for the language of the article (English, German, Spanish, Portuguese, Swedish, Japanese or Korean),
     with some additions for English; “download” is not among them, since it says what will happen. Not reported: links
     with an aria-label, links to a place on the same page, email and telephone links, links with rel="nofollow", table
-    cells, whose row and column give the context, a capitalised word within a sentence that is a name (“the [Page]
+    cells, whose row and column give the context, a capitalized word within a sentence that is a name (“the [Page]
     class”), and a term that links to its own entry (“view” to `/glossary#view`).
     """
 

@@ -26,7 +26,8 @@ WEEKDAY = rf"(?i){'|'.join(DAYS)}"
 
 class Options(Struct, frozen=True):
     generator: Annotated[
-        DateProfile, Option("whose date formats are accepted; `iso` accepts only ISO 8601, `any` accepts all of them")
+        DateProfile,
+        Option("generator whose date formats are accepted; `iso` accepts only ISO 8601, `any` accepts all of them"),
     ] = "any"
 
 
@@ -50,7 +51,7 @@ class DateInvalid(Rule[Options]):
     )
     severity = "warning"
     fixable = "unsafe"
-    fix_reason = "programs that read the old form may have assumed another time zone and may now show another day"
+    fix_reason = "programs may have read the old form in a different time zone, so they may now show a different day"
     messages = {
         "format": Message(
             "Only some programs understand the date “{quote}”; all understand {iso}.",

@@ -11,7 +11,7 @@ BETWEEN_WORDS = compile_lazy(r"[\W_]+")
 
 
 class Options(Struct, frozen=True):
-    min_characters: Annotated[int, Option("characters at the start that must equal those of the text", min=1)] = 120
+    min_characters: Annotated[int, Option("how many first characters must match the text", min=1)] = 120
 
 
 class DescriptionCopiesText(Rule[Options]):

@@ -23,10 +23,10 @@ class DescriptionMissing(Rule[NoOptions]):
     article.
 
     Some site generators use an excerpt or a summary instead, so an article with one of these only gets a tip. The
-    description for social networks (og:description) is not shown in search results and does not count. A description
-    in the text (“Meta description: …”) counts, though in the wrong place: meta/description-in-body reports that. An
-    HTML fragment has its description in the page around it, or in a field of the CMS. An Eleventy program
-    (`*.11tydata.js`, `eleventyComputed`) may provide one, so nothing is reported if there is one.
+    description for social networks (og:description) is not shown in search results and does not count. A description in
+    the text (“Meta description: …”) counts, though in the wrong place: meta/description-in-body reports that. An HTML
+    fragment has its description in the page around it, or in a field of the CMS. An Eleventy program (`*.11tydata.js`,
+    `eleventyComputed`) may provide a description, so nothing is reported if the site has such a program.
     """
 
     how_to_fix = "Add a description: one or two sentences on what readers get."

@@ -39,7 +39,7 @@ class FrontmatterInvalid(Rule[NoOptions]):
     )
     severity = "error"
     fixable = "safe"
-    fix_reason = "what the front matter says and the text below it stay the same"
+    fix_reason = "the values in the front matter and the text below it stay the same"
     messages = {
         "syntax": Message(
             "{problem} Until this is fixed, the front matter cannot be read.",

@@ -15,9 +15,9 @@ class LangMismatch(Rule[NoOptions]):
     engines show it to people who search in that language. Usually a theme states its own language, or a copy was never
     translated.
 
-    The rule compares the language that a page, its front matter or its path states with the words of the text, from a
-    hundred words on, and only where the language is certain. Languages that are alike, such as Danish and Norwegian,
-    are not told apart. A configured language is not judged.
+    The rule compares the language that a page, its front matter or its path states with the words of the text. It
+    checks texts of a hundred words or more, and only if their language is certain. Languages that are alike, such as
+    Danish and Norwegian, are not told apart. A configured language is not judged.
     """
 
     how_to_fix = "Correct the language, or translate the text."

@@ -22,9 +22,7 @@ from contentlint.rule import (
 
 
 class Options(Struct, frozen=True):
-    from_nothing: Annotated[
-        tuple[str, ...], Option("fields to begin with if the article has no front matter at all")
-    ] = (
+    from_nothing: Annotated[tuple[str, ...], Option("fields to suggest if the article has no front matter at all")] = (
         "title",
         "description",
         "date",

@@ -27,11 +27,11 @@ LETTER = compile_lazy(r"[^\W_]")
 
 class Options(Struct, frozen=True):
     allow_unicode: Annotated[bool, Option("also allow letters of all scripts in English articles")] = False
-    days: Annotated[int, Option("days after which a published URL is not reported any more", min=0)] = 30
+    days: Annotated[int, Option("a URL published more than this many days ago is not reported", min=0)] = 30
 
 
 class SlugFormat(Rule[Options]):
-    """Write slugs in lower-case words with hyphens.
+    """Write slugs in lowercase words with hyphens.
 
     The slug is the article’s name in its URL. Capitals, spaces and special characters break when a URL is typed,
     copied or moved to another server, and words joined by underscores read as one.
@@ -59,7 +59,7 @@ class SlugFormat(Rule[Options]):
     severity = "warning"
     messages = {
         "slug": Message(
-            "The slug “{quote}” contains {faults}; use lower-case letters, digits and hyphens.",
+            "The slug “{quote}” contains {faults}; use lowercase letters, digits and hyphens.",
             label="contains {faults}",
         ),
         "file": Message(

@@ -9,7 +9,7 @@ from contentlint.rule import Article, Finding, Message, Option, Rule, find_canon
 
 
 class Options(Struct, frozen=True):
-    max: Annotated[int, Option("most characters in the URL’s path", min=1)] = 115
+    max: Annotated[int, Option("maximum number of characters in the URL’s path", min=1)] = 115
 
 
 class SlugTooLong(Rule[Options]):

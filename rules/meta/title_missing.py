@@ -56,7 +56,7 @@ class TitleMissing(Rule[NoOptions]):
     )
     severity = "error"
     fixable = "unsafe"
-    fix_reason = "the page takes its heading as its title, which may be too long or say too little in a search result"
+    fix_reason = "the heading becomes the title; it may be too long for a search result, or too vague"
     pages = ("article", "documentation", "release-notes", "page")
     messages = {
         "missing": Message("The article has no title, neither in its metadata nor as an H1.", label="add a title here"),

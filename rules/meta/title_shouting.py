@@ -15,7 +15,7 @@ MIN_CAPITAL_WORDS = 2
 
 
 class Options(Struct, frozen=True):
-    max_share: Annotated[int, Option("percentage of long words in capitals from which a title is reported", min=1)] = 50
+    max_share: Annotated[int, Option("percentage of long words in capitals that is too many", min=1)] = 50
 
 
 class TitleShouting(Rule[Options]):
@@ -28,13 +28,13 @@ class TitleShouting(Rule[Options]):
     either.
     """
 
-    how_to_fix = "Use normal capitalisation, and at most one mark at the end."
+    how_to_fix = "Use normal capitalization, and at most one mark at the end."
     basis = "house-style"
     severity = "info"
     preset = "strict"
     reason = "names and acronyms can make up most of a title"
     fixable = "unsafe"
-    fix_reason = "no word changes, but a title with a single mark may sound different than intended"
+    fix_reason = "the words stay, but a title with a single mark may not sound as you meant it"
     messages = {
         "capitals": Message("The title is mostly in capitals: {size} of {words:word|words}.", label="in capitals"),
         "marks": Message(

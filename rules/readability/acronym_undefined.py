@@ -43,7 +43,7 @@ class AcronymUndefined(Rule[Options]):
     The rule cannot tell an acronym from a name that is written in capitals. Add the names of your field to `allow`.
     """
 
-    how_to_fix = "Write the full form at first use, then the acronym in brackets."
+    how_to_fix = "Write the full form at first use, then the acronym in parentheses."
     basis = "house-style"
     severity = "info"
     languages = ("en",)

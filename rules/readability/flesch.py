@@ -31,7 +31,7 @@ class Flesch(Rule[Options]):
     below 30 for nearly all.
 
     Flesch called a text difficult below 50 already, and Screaming Frog lists it from there. Of 1,109 articles on two
-    government sites, 55 % have a score below 50: so high a limit tells a writer nothing. 23 % are below 40, and 7 %
+    government sites, 55% have a score below 50: so high a limit tells a writer nothing. 23% are below 40, and 7%
     below 30. The rule therefore begins in the middle of the band. The profile `screaming-frog` sets 50 and 30, in all
     languages.
 

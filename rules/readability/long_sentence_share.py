@@ -18,9 +18,9 @@ ROMANCE_EXTRA_WORDS = 5
 
 class Options(Struct, frozen=True):
     max_words: Annotated[int, Option("a sentence with more words counts as long", min=1)] = 20
-    max: Annotated[int, Option("highest share of long sentences, in percent", min=0, max=100)] = 45
+    max: Annotated[int, Option("maximum percentage of long sentences", min=0, max=100)] = 45
     ceiling: Annotated[
-        int, Option("share of long sentences from which the finding is more severe, in percent", min=0, max=100)
+        int, Option("percentage of long sentences at which the finding becomes more severe", min=0, max=100)
     ] = 50
     min_sentences: Annotated[int, Option("articles with fewer sentences are not checked", min=1)] = 10
 
@@ -28,12 +28,12 @@ class Options(Struct, frozen=True):
 class LongSentenceShare(Rule[Options]):
     """Keep most sentences short.
 
-    A text is tiring to read if more than {max} % of its sentences have over {max-words} words. A long sentence now and
+    A text is tiring to read if more than {max}% of its sentences have over {max-words} words. A long sentence now and
     then does no harm.
 
-    The default differs from Yoast SEO, which counts more than 25 % as too many. Of 1,109 articles on two government
-    sites, 71 % exceed that: so low a limit tells a writer nothing. 35 % exceed 45 %, and 24 % exceed 50 %. The profile
-    `yoast` sets its numbers (25 and 30 %).
+    The default differs from Yoast SEO, which counts more than 25% as too many. Of 1,109 articles on two government
+    sites, 71% exceed that: so low a limit tells a writer nothing. 35% exceed 45%, and 24% exceed 50%. The profile
+    `yoast` sets its numbers (25 and 30%).
 
     Sentences of paragraphs, list items and quotations count; headings, tables and code do not. A share means nothing
     in a handful of sentences, so articles with fewer than {min-sentences} are not checked. In Catalan, Italian,
@@ -45,7 +45,7 @@ class LongSentenceShare(Rule[Options]):
     basis = "tool-convention"
     sources = (
         (
-            "Yoast SEO 3.6.0 (more than 20 words; orange above 25 % of the sentences, red above 30 %) "
+            "Yoast SEO 3.6.0 (more than 20 words; orange above 25% of the sentences, red above 30%) "
             "https://github.com/Yoast/wordpress-seo/tree/trunk/packages/yoastseo/src/scoring/assessments"
         ),
         (
@@ -60,14 +60,14 @@ class LongSentenceShare(Rule[Options]):
     messages = {
         "many": Message(
             (
-                "{share} % of the sentences have more than {limit:word|words} ({size} of {sentences}); aim for "
-                "{max} % or less."
+                "{share}% of the sentences have more than {limit:word|words} ({size} of {sentences}); aim for "
+                "{max}% or less."
             ),
             severity="info",
         ),
         "very-many": (
-            "{share} % of the sentences have more than {limit:word|words} ({size} of {sentences}); aim for "
-            "{max} % or less."
+            "{share}% of the sentences have more than {limit:word|words} ({size} of {sentences}); aim for "
+            "{max}% or less."
         ),
     }
 

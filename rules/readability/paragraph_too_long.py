@@ -9,8 +9,8 @@ from contentlint.rule import COUNTABLE_LANGUAGES, Article, Finding, Message, Opt
 
 
 class Options(Struct, frozen=True):
-    max: Annotated[int, Option("most words in a paragraph", min=1)] = 150
-    ceiling: Annotated[int, Option("number of words from which the finding is more severe", min=1)] = 200
+    max: Annotated[int, Option("maximum number of words in a paragraph", min=1)] = 150
+    ceiling: Annotated[int, Option("with this many words or more, the finding is more severe", min=1)] = 200
 
 
 class ParagraphTooLong(Rule[Options]):

@@ -12,9 +12,9 @@ MAX_SHOWN_PLACES = 20
 
 
 class Options(Struct, frozen=True):
-    max: Annotated[int, Option("highest share of passive sentences, in percent", min=0, max=100)] = 10
+    max: Annotated[int, Option("maximum percentage of passive sentences", min=0, max=100)] = 10
     ceiling: Annotated[
-        int, Option("share of passive sentences from which the finding is more severe, in percent", min=0, max=100)
+        int, Option("percentage of passive sentences at which the finding becomes more severe", min=0, max=100)
     ] = 15
     min_sentences: Annotated[int, Option("articles with fewer sentences are not checked", min=1)] = 10
 
@@ -22,7 +22,7 @@ class Options(Struct, frozen=True):
 class PassiveShare(Rule[Options]):
     """Say who does what.
 
-    A passive sentence hides who acts, and takes more words. If more than {max} % of the sentences are passive, the
+    A passive sentence hides who acts, and takes more words. If more than {max}% of the sentences are passive, the
     text sounds bureaucratic.
 
     A sentence counts if a form of “to be” is followed by a participle, as in “is filled” or “have often been told”.
@@ -35,7 +35,7 @@ class PassiveShare(Rule[Options]):
     basis = "tool-convention"
     sources = (
         (
-            "Yoast SEO 3.6.0 (orange above 10 % of the sentences, red above 15 %) "
+            "Yoast SEO 3.6.0 (orange above 10% of the sentences, red above 15%) "
             "https://github.com/Yoast/wordpress-seo/tree/trunk/packages/yoastseo/src/scoring/assessments"
         ),
     )
@@ -46,11 +46,11 @@ class PassiveShare(Rule[Options]):
     pages = ("article", "documentation", "page")
     messages = {
         "many": Message(
-            "{share} % of the sentences are passive ({size} of {sentences}); aim for {max} % or less.",
+            "{share}% of the sentences are passive ({size} of {sentences}); aim for {max}% or less.",
             label="the first of {size}",
         ),
         "very-many": Message(
-            "{share} % of the sentences are passive ({size} of {sentences}); aim for {max} % or less.",
+            "{share}% of the sentences are passive ({size} of {sentences}); aim for {max}% or less.",
             label="the first of {size}",
             severity="warning",
         ),

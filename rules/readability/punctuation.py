@@ -26,7 +26,7 @@ class Punctuation(Rule[NoOptions]):
     “Down,but” or “done?.” shows that nobody proofread the sentence. In titles and descriptions only doubled marks are
     reported.
 
-    A missing space is reported if a frequent word of the language follows the comma or the full stop, so that names
+    A missing space is reported if a frequent word of the language follows the comma or the period, so that names
     such as “util.Pattern” are not reported; in languages without a list of such words only the other problems are
     found. Not reported: code, quotations, templates, and marks beside a link or emphasis. French puts a space before
     “!”, “?”, “:” and “;”, so that is not reported in French.

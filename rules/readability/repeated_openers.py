@@ -11,7 +11,7 @@ from contentlint.rule import Article, Finding, Message, Option, Rule, Sentence, 
 
 
 class Options(Struct, frozen=True):
-    max: Annotated[int, Option("most sentences in a row with the same first word", min=1)] = 2
+    max: Annotated[int, Option("maximum number of sentences in a row with the same first word", min=1)] = 2
 
 
 class RepeatedOpeners(Rule[Options]):

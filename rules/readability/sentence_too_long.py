@@ -9,7 +9,7 @@ from contentlint.rule import COUNTABLE_LANGUAGES, Article, Finding, Message, Opt
 
 
 class Options(Struct, frozen=True):
-    max: Annotated[int, Option("most words in a sentence", min=1)] = 45
+    max: Annotated[int, Option("maximum number of words in a sentence", min=1)] = 45
 
 
 class SentenceTooLong(Rule[Options]):
@@ -18,12 +18,12 @@ class SentenceTooLong(Rule[Options]):
     By the end of a sentence of more than {max} words, readers have forgotten how it began.
 
     The default differs from the GOV.UK guide, which checks sentences of more than 25 words. Of 1,109 articles on two
-    government sites, 90 % have a sentence of that length, 53 % one of more than 40 words, and 35 % one of more than
+    government sites, 90% have a sentence of that length, 53% one of more than 40 words, and 35% one of more than
     45: a limit that most articles exceed tells writers nothing. The profile `gov-uk` sets 25, `strict` sets 40.
 
-    Headings, tables and code are not checked. Each item of a list ends its sentence, so an enumeration set as a list
-    is not a long sentence; nor are the lines of a postal address or a programme that only line breaks separate.
-    Languages that put no space between words are not checked.
+    Headings, tables and code are not checked. Each item of a list ends its sentence, so a list is not a long sentence.
+    Neither are the lines of a postal address or a schedule, which only line breaks separate. Languages that put no
+    space between words are not checked.
     """
 
     how_to_fix = "Split the sentence, or turn its enumeration into a list."

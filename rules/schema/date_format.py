@@ -39,7 +39,7 @@ class DateFormat(Rule[NoOptions]):
     )
     severity = "warning"
     fixable = "safe"
-    fix_reason = "it is the same day in the form that programs read, and readers see the same date"
+    fix_reason = "the date stays the same; only the form that programs read changes"
     messages = {
         "format": Message("The date “{quote}” of {name} is not in ISO 8601 format.", label="not ISO 8601"),
         "visible": Message(

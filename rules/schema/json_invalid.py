@@ -41,7 +41,7 @@ class JsonInvalid(Rule[NoOptions]):
     )
     severity = "error"
     fixable = "safe"
-    fix_reason = "readers do not see structured data, and each value stays what it was meant to be"
+    fix_reason = "readers do not see structured data, and all values stay as they were meant"
     messages = {
         "broken": Message(
             ("The structured data are not valid JSON: {reason} (line {line}, column {column} of the script)."),

@@ -26,7 +26,7 @@ class TypeMissing(Rule[NoOptions]):
     )
     severity = "warning"
     fixable = "safe"
-    fix_reason = "readers do not see structured data, and the type shows that the names are those of schema.org"
+    fix_reason = "readers do not see structured data, and the type shows that the markup uses schema.org"
     messages = {
         "type": Message("These structured data have no @type.", label="no @type"),
         "context": Message(

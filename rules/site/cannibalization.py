@@ -28,9 +28,7 @@ MAX_GROUP = 200
 class Options(Struct, frozen=True):
     """What is compared."""
 
-    share: Annotated[
-        int, Option("percentage of common words from which two titles count as the same", min=50, max=100)
-    ] = 90
+    share: Annotated[int, Option("percentage of shared words that makes two titles the same", min=50, max=100)] = 90
 
 
 class Cannibalization(Rule[Options]):

@@ -16,21 +16,21 @@ PAGES = (".html", ".htm")
 class Options(Struct, frozen=True):
     """From which share on."""
 
-    share: Annotated[int, Option("percentage of common text from which articles are reported", min=50, max=100)] = 85
-    identical: Annotated[int, Option("percentage of common text from which it is an error", min=50, max=100)] = 98
+    share: Annotated[int, Option("percentage of shared text that is reported", min=50, max=100)] = 85
+    identical: Annotated[int, Option("percentage of shared text that is an error", min=50, max=100)] = 98
 
 
 class NearDuplicate(Rule[Options]):
     """Publish each text only once.
 
-    Of several pages with the same text a search engine shows one, and not always the one you mean. Readers who find
-    both have read the second for nothing.
+    If several pages have the same text, a search engine shows one of them, and not always the one you want. Readers who
+    find both have read the second for nothing.
 
-    The rule compares sequences of five words (shingles) of the prose, from 100 words on, by MinHash: the share is an
-    estimate that is right to about two points. Only public articles in the same language are compared: drafts,
-    redirects, articles kept out of search engines and copies that name another URL as canonical are not. Home pages,
-    lists of articles and a text on more than six other HTML pages, which a template prints, are not compared either.
-    Legal pages and change logs are always similar: turn the rule off for their folder.
+    The rule compares sequences of five words (shingles) in texts of 100 words or more by MinHash: the percentage is an
+    estimate, accurate to about two points. Only public articles in the same language are compared: drafts, redirects,
+    articles kept out of search engines and copies that name another URL as canonical are not. Home pages, lists of
+    articles and a text on more than six other HTML pages, which a template prints, are not compared either. Legal pages
+    and change logs are always similar: turn the rule off for their folder.
 
     The same text twice is an error because readers who find both pages have read one for nothing.
     """
@@ -39,11 +39,11 @@ class NearDuplicate(Rule[Options]):
     basis = "tool-convention"
     sources = (
         (
-            "Semrush Site Audit (error “duplicate content”: 85 % identical) "
+            "Semrush Site Audit (error “duplicate content”: 85% identical) "
             "https://www.semrush.com/kb/542-site-audit-issues-list"
         ),
         (
-            "Screaming Frog SEO Spider (near duplicates: 90 % by default) "
+            "Screaming Frog SEO Spider (near duplicates: 90% by default) "
             "https://www.screamingfrog.co.uk/seo-spider/user-guide/tabs/"
         ),
     )
@@ -51,9 +51,9 @@ class NearDuplicate(Rule[Options]):
     scope = "site"
     profiles = {"semrush": {"share": 85}, "screaming-frog": {"share": 90}}
     messages = {
-        "alike": Message("About {percent} % of the text is also in {other}.", label="almost the same text"),
+        "alike": Message("About {percent}% of the text is also in {other}.", label="almost the same text"),
         "identical": Message(
-            "The text is the same as that of {other} (about {percent} %).", label="same text", severity="error"
+            "The text is the same as that of {other} (about {percent}%).", label="same text", severity="error"
         ),
     }
 

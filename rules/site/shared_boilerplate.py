@@ -11,7 +11,7 @@ from contentlint.rule import Facts, Finding, Message, Option, Rule, Site, build_
 class Options(Struct, frozen=True):
     """From how many articles on."""
 
-    articles: Annotated[int, Option("number of articles with the same paragraph from which it is reported", min=2)] = 3
+    articles: Annotated[int, Option("a paragraph is reported if at least this many articles contain it", min=2)] = 3
     min_words: Annotated[int, Option("shorter paragraphs are not compared", min=40)] = 40
 
 

@@ -13,8 +13,8 @@ class TagVariants(Rule[NoOptions]):
     A site makes one page for “web design” and another for “Web-Design”, and each lists half of the articles.
 
     Tags are compared without capitals, hyphens and underscores, within one language. The keywords in a page's head do
-    not count as tags. The spelling that more articles use is the right one; if two are used equally often, the one
-    that comes first in the alphabet.
+    not count as tags. The spelling that more articles use is the right one; if two are used equally often, it is the
+    one that comes first in the alphabet.
     """
 
     how_to_fix = "Write “{usual}”, as the other articles do."

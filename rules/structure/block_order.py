@@ -15,14 +15,14 @@ class Options(Struct, frozen=True):
 
     order: Annotated[
         tuple[str, ...],
-        Option("parts in their order: introduction, contents, key-points, sections, faq, sources, byline"),
+        Option("the parts in the required order: introduction, contents, key-points, sections, faq, sources, byline"),
     ] = ("introduction", "key-points", "sections", "faq", "sources")
 
 
 class BlockOrder(Rule[Options]):
     """Put the parts of an article in the same order throughout the site.
 
-    Readers who know one article of a site find their way in all of them.
+    Readers who know one article of a site can then find their way around the others.
 
     The order is a list of names: introduction (the first paragraph, above all subheadings), contents, key-points,
     sections (all subheadings but those of other parts), faq, sources and byline. Parts that an article does not have,

@@ -29,7 +29,7 @@ MAX_ELSEWHERE = 2
 class Options(Struct, frozen=True):
     """Limits."""
 
-    min_words: Annotated[int, Option("number of words from which a paragraph is compared", min=3)] = 20
+    min_words: Annotated[int, Option("shorter paragraphs, in words, are not compared", min=3)] = 20
 
 
 class DuplicateParagraph(Rule[Options]):
@@ -37,8 +37,8 @@ class DuplicateParagraph(Rule[Options]):
 
     A paragraph that occurs twice was usually pasted twice. Readers stop and wonder whether they have lost their place.
 
-    Paragraphs of at least {min_words} words are compared, and list items within one list, but not what is below two
-    items of it; case and punctuation do not count. Twice under one heading is an error. It is only a tip if the
+    Paragraphs of at least {min_words} words are compared, and so are the items of one list, but not the paragraphs
+    below its items; case and punctuation do not count. Twice under one heading is an error. It is only a tip if the
     paragraph occurs there three times, or with code between, because it then says the same of several samples. Under
     two headings it is only a tip, because instructions for two systems may share a step: lines that lead up to
     something (“Type:”) are not reported there, and neither is an article in which more than two paragraphs are

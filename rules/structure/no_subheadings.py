@@ -28,7 +28,7 @@ SECTION_LEVEL = 2
 class Options(Struct, frozen=True):
     """Limits."""
 
-    max_words: Annotated[int, Option("most words without a subheading", min=1)] = 300
+    max_words: Annotated[int, Option("maximum number of words without a subheading", min=1)] = 300
 
 
 class NoSubheadings(Rule[Options]):
@@ -37,9 +37,8 @@ class NoSubheadings(Rule[Options]):
     Readers scan the headings before they decide to read. An article of more than {max-words} words without subheadings
     gives them nothing to scan, and nobody can link to a part of it.
 
-    Bold lines look like headings, but programs, screen readers and links do not recognise them. An article whose
-    sections all have H1 headings is divided, if oddly, and so is one made of collapsible parts, or of entries that a
-    template writes.
+    Bold lines look like headings, but programs, screen readers and links do not recognize them. Not reported: articles
+    whose sections all have H1 headings, and those made of collapsible parts or of entries that a template writes.
     """
 
     how_to_fix = "Add a descriptive level 2 heading above each new subject."

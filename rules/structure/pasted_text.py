@@ -34,7 +34,7 @@ class PastedText(Rule[NoOptions]):
     fixable = "unsafe"
     fix_reason = (
         "lines that look like headings, list items and questions are marked as such, as far as they were "
-        "recognised; no word changes, and only questions without a heading get one"
+        "recognized; no word changes, and only questions without a heading get one"
     )
     messages = {
         "unmarked": Message(

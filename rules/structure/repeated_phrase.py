@@ -24,7 +24,7 @@ class Options(Struct, frozen=True):
     """Limits."""
 
     min_words: Annotated[
-        int, Option("number of consecutive words from which a phrase counts as repeated", min=8, max=50)
+        int, Option("a phrase counts as repeated if it has at least this many words", min=8, max=50)
     ] = 12
 
 

@@ -11,8 +11,8 @@ from contentlint.rule import Article, Finding, Message, Option, Rule, Span
 class Options(Struct, frozen=True):
     """Limits."""
 
-    max: Annotated[int, Option("most words between two headings", min=1)] = 300
-    ceiling: Annotated[int, Option("number of words from which it is a warning", min=1)] = 350
+    max: Annotated[int, Option("maximum number of words between two headings", min=1)] = 300
+    ceiling: Annotated[int, Option("with this many words or more, the finding is a warning", min=1)] = 350
 
 
 class SectionTooLong(Rule[Options]):

@@ -13,8 +13,8 @@ MAX_SHOWN_PLACES = 20
 
 
 class Options(Struct, frozen=True):
-    max: Annotated[float, Option("most clichés per 1,000 words", min=0)] = 5.0
-    min_phrases: Annotated[int, Option("with fewer clichés nothing is reported", min=1)] = 4
+    max: Annotated[float, Option("maximum number of clichés per 1,000 words", min=0)] = 5.0
+    min_phrases: Annotated[int, Option("nothing is reported if there are fewer clichés", min=1)] = 4
     min_words: Annotated[int, Option("articles with fewer words are not checked", min=1)] = 300
 
 

@@ -16,8 +16,8 @@ MAX_SHOWN_PLACES = 20
 
 
 class Options(Struct, frozen=True):
-    max: Annotated[float, Option("most exclamation marks per 1,000 words", min=0)] = 3.0
-    min_marks: Annotated[int, Option("with fewer exclamation marks nothing is reported", min=1)] = 4
+    max: Annotated[float, Option("maximum number of exclamation marks per 1,000 words", min=0)] = 3.0
+    min_marks: Annotated[int, Option("nothing is reported if there are fewer exclamation marks", min=1)] = 4
 
 
 class Exclamation(Rule[Options]):
@@ -28,7 +28,7 @@ class Exclamation(Rule[Options]):
     Several marks in a row count as one. Code, quotations and names such as “Yahoo!” do not count.
     """
 
-    how_to_fix = "Keep the most important one; end the other sentences with full stops."
+    how_to_fix = "Keep the most important one; end the other sentences with periods."
     basis = "house-style"
     severity = "info"
     preset = "strict"

@@ -13,8 +13,8 @@ MAX_SHOWN_PLACES = 20
 
 
 class Options(Struct, frozen=True):
-    max: Annotated[float, Option("most filler words per 1,000 words", min=0)] = 8.0
-    min_fillers: Annotated[int, Option("with fewer filler words nothing is reported", min=1)] = 3
+    max: Annotated[float, Option("maximum number of filler words per 1,000 words", min=0)] = 8.0
+    min_fillers: Annotated[int, Option("nothing is reported if there are fewer filler words", min=1)] = 3
 
 
 class Filler(Rule[Options]):

@@ -9,8 +9,8 @@ from contentlint.rule import Article, Finding, Message, Option, Rule
 
 
 class Options(Struct, frozen=True):
-    max: Annotated[float, Option("most such sentences per 1,000 words", min=0)] = 1.0
-    min_sentences: Annotated[int, Option("with fewer such sentences nothing is reported", min=1)] = 3
+    max: Annotated[float, Option("maximum number of such sentences per 1,000 words", min=0)] = 1.0
+    min_sentences: Annotated[int, Option("nothing is reported if there are fewer such sentences", min=1)] = 3
 
 
 class NegativeParallelism(Rule[Options]):

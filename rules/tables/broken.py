@@ -18,7 +18,7 @@ MESSAGE_OF: Mapping[str, str] = {
 class Broken(Rule[NoOptions]):
     """Write tables that render as tables.
 
-    Markdown recognises a table only if a divider row (dashes, with the same number of cells) is right below the header
+    Markdown recognizes a table only if a divider row (dashes, with the same number of cells) is right below the header
     row. Otherwise readers see the raw pipes, run together into one paragraph.
 
     Rows count as a failed table if a divider row is among them, or if at least two lines in a row have pipes around

@@ -11,7 +11,7 @@ from contentlint.rule import Article, Finding, Message, Option, Rule, count_word
 class Options(Struct, frozen=True):
     """Limits."""
 
-    max: Annotated[int, Option("most words in a cell", min=1)] = 30
+    max: Annotated[int, Option("maximum number of words in a cell", min=1)] = 30
 
 
 class CellTooLong(Rule[Options]):

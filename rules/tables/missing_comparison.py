@@ -24,7 +24,7 @@ TABLE_NAME = compile_lazy(r"table|compar", re.IGNORECASE)
 class Options(Struct, frozen=True):
     """Limits."""
 
-    min_words: Annotated[int, Option("number of words from which an article needs a table", min=0)] = 300
+    min_words: Annotated[int, Option("articles with fewer words are not checked", min=0)] = 300
 
 
 class MissingComparison(Rule[Options]):

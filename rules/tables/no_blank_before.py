@@ -8,22 +8,22 @@ from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Span, i
 class NoBlankBefore(Rule[NoOptions]):
     """Put a blank line before a table.
 
-    Some Markdown programs recognise a table only after a blank line. Without it, they show the rows as text, with all
+    Some Markdown programs recognize a table only after a blank line. Without it, they show the rows as text, with all
     their pipes.
 
-    GitHub and many others recognise such a table; Python-Markdown (MkDocs, Pelican), marko and markdig do not.
+    GitHub and many others recognize such a table; Python-Markdown (MkDocs, Pelican), marko and markdig do not.
     """
 
     how_to_fix = "Insert a blank line above the header row."
     basis = "tool-convention"
     sources = (
         (
-            "Python-Markdown 3.11.3 (extension “tables”) and marko 2.2.4 do not recognise a table without "
+            "Python-Markdown 3.11.3 (extension “tables”) and marko 2.2.4 do not recognize a table without "
             "the blank line https://python-markdown.github.io/extensions/tables/"
         ),
         "markdig issue 818 (the same, open since 2024) https://github.com/xoofx/markdig/issues/818",
         (
-            "markdown-it-py 4.3.0, mistune 3.4.0 and cmark-gfm recognise one "
+            "markdown-it-py 4.3.0, mistune 3.4.0 and cmark-gfm recognize one "
             "https://github.com/executablebooks/markdown-it-py"
         ),
         (

@@ -42,7 +42,7 @@ class NoHeader(Rule[NoOptions]):
     fixable = "unsafe"
     fix_reason = (
         "the bold cells of the first row or column, or those of the table’s head, become header cells, "
-        "which browsers show bold and centred"
+        "which browsers show bold and centered"
     )
     messages = {
         "missing": Message(

@@ -11,8 +11,8 @@ class OuterPipes(Rule[NoOptions]):
     Pipes around a row show people and programs where it begins and ends. Some programs add an empty column to a row
     that has one only at its end.
 
-    Tables without them are valid, too: the specification only recommends them. It is mistune (3.4.0) that adds the
-    empty column, because it counts the pipes of a row and not its cells.
+    Tables without them are valid, too: the specification only recommends them. The empty column appears in mistune
+    3.4.0, which counts the pipes of a row instead of its cells.
     """
 
     how_to_fix = "Add a pipe before the first and after the last cell."

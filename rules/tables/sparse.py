@@ -18,14 +18,14 @@ MAX_COLUMNS = 2
 class Options(Struct, frozen=True):
     """Limits."""
 
-    max_empty: Annotated[int, Option("highest share of empty cells, in percent", min=0, max=100)] = 30
+    max_empty: Annotated[int, Option("maximum percentage of empty cells", min=0, max=100)] = 30
 
 
 class Sparse(Rule[Options]):
     """Use a table only for data with rows and columns.
 
     Readers expect to read a table in two directions. A table with a single column, with one row of two cells, or with
-    more than {max-empty} % of its cells empty is really a list or a sentence.
+    more than {max-empty}% of its cells empty is really a list or a sentence.
 
     A matrix is not sparse: if all the filled cells beside the first column contain the same mark (an X, “Yes”), the
     empty ones mean “no”. A single row of three or more cells is not reported, since no sentence says it as well, and
@@ -39,7 +39,7 @@ class Sparse(Rule[Options]):
     reason = "templates and forms leave cells empty on purpose"
     messages = {
         "empty": Message(
-            "More than {max-empty} % of this table is empty: {size} of {cells:cell|cells}.",
+            "More than {max-empty}% of this table is empty: {size} of {cells:cell|cells}.",
             fix="Fill in the cells, or turn the table into a list.",
             label="{size} of {cells:cell|cells} empty",
         ),

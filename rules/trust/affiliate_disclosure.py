@@ -29,7 +29,7 @@ class Options(Struct, frozen=True):
         AFFILIATE_HOSTS
     )
     parameters: Annotated[
-        tuple[str, ...], Option("parameters of URLs that name who gets paid, as `name` or `name=val*`")
+        tuple[str, ...], Option("URL parameters that name who gets paid, as `name` or `name=val*`")
     ] = AFFILIATE_PARAMETERS
     phrases: Annotated[tuple[str, ...], Option("words that count as a disclosure, ignoring case")] = PHRASES
 
@@ -40,7 +40,7 @@ class AffiliateDisclosure(Rule[Options]):
     Readers have a right to know that a recommendation is paid for before they follow it; in many countries this is the
     law.
 
-    An affiliate link is recognised by its host or by a parameter that names who gets paid. The disclosure is any of a
+    An affiliate link is recognized by its host or by a parameter that names who gets paid. The disclosure is any of a
     list of phrases, above the first such link or in its paragraph. A template or a front matter field whose name says
     as much counts. contentlint cannot see a banner that the site puts on every page: turn the rule off there.
     """

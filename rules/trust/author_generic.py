@@ -19,7 +19,7 @@ NAMES = (
 
 class Options(Struct, frozen=True):
     names: Annotated[tuple[str, ...], Option("generic names to report, ignoring case")] = NAMES
-    allow: Annotated[tuple[str, ...], Option("listed names that are meant")] = ()
+    allow: Annotated[tuple[str, ...], Option("names on the list that are correct on your site")] = ()
 
 
 class Author(NamedTuple):

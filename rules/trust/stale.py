@@ -12,7 +12,7 @@ MONTHS_PER_YEAR = 12
 
 
 class Options(Struct, frozen=True):
-    months: Annotated[int, Option("number of months after which an article needs a review", min=1)] = 12
+    months: Annotated[int, Option("an article needs a review after this many months", min=1)] = 12
 
 
 class Stale(Rule[Options]):

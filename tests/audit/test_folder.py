@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -127,7 +128,7 @@ def test_budget_decides_on_the_exit_code(
     command = ["audit", ".", "--out", str(tmp_path / "out"), "--engine", "processes"]
     assert run_cli(command) == 0
     assert run_cli([*command, "--budget", "errors=0"]) == 1
-    assert "Over the budget:" in capsys.readouterr().err
+    assert "Over budget:" in capsys.readouterr().err
     assert run_cli([*command, "--budget", "errors=1000", "--budget", "links/broken-internal=1000"]) == 0
     assert run_cli([*command, "--budget", "errors"]) == 2
 
@@ -141,7 +142,7 @@ def test_comparison_tells_what_is_new_and_gone(
     run_cli([*command, str(tmp_path / "one")])
     (site / "part-0" / "page-0.html").rename(site / "part-0" / "page-00.html")
     run_cli([*command, str(tmp_path / "two"), "--compare", str(tmp_path / "one")])
-    assert "1 pages are new, 1 are gone" in capsys.readouterr().out
+    assert "pages: 1 new, 1 gone" in capsys.readouterr().out
     changes = sites.read_table(tmp_path / "two", "changes")
     assert {(row["change"], row["path"]) for row in changes if row["what"] == "page"} == {
         ("new", "part-0/page-00.html"),
@@ -194,12 +195,13 @@ def test_full_disk_is_told_in_one_line(tmp_path: Path) -> None:
         cwd=site,
         capture_output=True,
         check=False,
+        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},  # or modules would be kept cut off
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
     )
     assert failed.returncode == 2
     last = failed.stderr.decode().splitlines()[-1]
     assert last.startswith("Error: cannot write to")
-    assert last.endswith("run the same command again to go on")
+    assert last.endswith("run the same command again to continue")
     assert b"Traceback" not in failed.stderr
     again = subprocess.run(command, cwd=site, capture_output=True, check=False)  # noqa: S603  # our own words
     assert again.returncode == 0
@@ -211,5 +213,5 @@ def test_missing_packages_are_named(tmp_path: Path) -> None:
     failed = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  # our own words
     assert failed.returncode == 2
     assert failed.stderr.decode().splitlines() == [
-        "Error: contentlint audit needs further packages: pip install 'contentlint[audit]' (pyarrow is missing)"
+        "Error: contentlint audit needs more packages: pip install 'contentlint[audit]' (pyarrow is missing)"
     ]

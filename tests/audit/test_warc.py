@@ -173,7 +173,10 @@ def test_links_are_judged_by_what_was_recorded(tmp_path: Path, monkeypatch: pyte
     assert "/moved > /moved-on > /there/" in chains
     assert "/loop-a > /loop-b > /loop-a" in chains
     assert {one["reason"] for one in written.summary["links_not_judged"]} == {"not-fetched"}
-    assert any("1 addresses are not of example.org" in note for note in written.summary["notes"])
+    assert any(
+        "URLs skipped because they are not on example.org (see site-url): 1" in note
+        for note in written.summary["notes"]
+    )
 
 
 def test_one_page_under_two_addresses_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -246,7 +249,7 @@ def test_packed_bodies_are_unpacked_within_bounds(tmp_path: Path, monkeypatch: p
     assert pages["chunked.html"]["title"] == "Chunked"
     assert "larger than 20 MB" in pages["bomb.html"]["problem"]
     assert "WARC-Truncated: length" in pages["cut.html"]["problem"]
-    assert pages["half.html"]["problem"] == "its packed content ends too early"
+    assert pages["half.html"]["problem"] == "its compressed content is incomplete"
 
 
 def test_damaged_records_cost_no_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

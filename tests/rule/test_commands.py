@@ -52,7 +52,7 @@ def test_a_rule_is_explained_with_what_its_examples_really_give(call: Call) -> N
     assert "<!-- contentlint-disable-next-line key-points/count: your reason -->" in silence
     for part in ("Wrong", "Right", "How to fix", "How to configure", "Sources"):
         assert f"\n{part}\n{'-' * len(part)}\n" in output
-    assert "min (a whole number of at least 1; default 3): fewest points" in output
+    assert "min (a whole number of at least 1; default 3): minimum number of points" in output
     assert "The list has 1 key point; write at least 3." in output
     assert "`" not in output
     assert not re.search(r"\{(?!size|gap|quote)", page)

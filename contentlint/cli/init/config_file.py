@@ -75,7 +75,7 @@ def format_survey(survey: Survey) -> str:
     places = f" in {_join_names([f'{root}/' for root in roots])}" if roots else ""
     languages = ", ".join(f"{code} {number:,}" for code, number in survey.languages.items())
     by_path = f"; languages by path: {languages}" if languages else ""
-    return escape_unprintable(f"{survey.made.name or 'No generator recognised'}, {number}{places}{by_path}")
+    return escape_unprintable(f"{survey.made.name or 'No generator recognized'}, {number}{places}{by_path}")
 
 
 # --- blocks -------------------------------------------------------------------------------------

@@ -134,7 +134,7 @@ def format_verdict(report: Report, style: Style) -> str:
         let_through = f" At most {report.max_warnings} {style.glyphs.warning} are allowed."
         return _format_not_ready(totals, stopping, style) + (let_through if report.has_too_many_warnings else "")
     if totals.unreadable:
-        return "Not ready yet: what could not be checked is named above."
+        return "Not ready yet: some files could not be checked (see above)."
     if report.fail_on is None:
         return "This run only reports: nothing here stops your commit."
     if report.unjudged:

@@ -152,9 +152,9 @@ def check_example(spec: RuleSpec, example: Example) -> Example:
 
 
 def refuse_odd_name(name: str, what: str) -> None:
-    """Raise :class:`RuleError` unless a name is lower-case words joined by hyphens."""
+    """Raise :class:`RuleError` unless a name is lowercase words joined by hyphens."""
     if not NAME.fullmatch(name):
-        raise RuleError(f"the {what} '{name}' must be lower-case words joined by hyphens")
+        raise RuleError(f"the {what} '{name}' must be lowercase words joined by hyphens")
 
 
 def refuse_odd_placeholders(spec: RuleSpec, filled: Iterable[str]) -> None:

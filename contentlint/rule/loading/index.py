@@ -119,7 +119,7 @@ def _refuse_odd_ids(folder: Path, files: Iterable[RuleFile]) -> None:
     for file in files:
         shown = f"{folder.name}/{file.path}"
         if not re.fullmatch(ID, file.id):
-            raise RuleError(f"{shown}: family and name of a rule are lower-case words joined by hyphens")
+            raise RuleError(f"{shown}: family and name of a rule are lowercase words joined by hyphens")
         if file.id in known:
             raise RuleError(f"{shown}: the rule {file.id} is already in {known[file.id]}")
         known[file.id] = shown

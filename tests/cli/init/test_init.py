@@ -225,7 +225,7 @@ def test_five_hundred_articles_get_settings_that_choose_them_all(make: Make) -> 
     folder = make({f"texts/{number % 9}/kettle-{number}.md": "" for number in range(500)} | {"README.md": ""})
     result = run(folder, "init")
     assert result.returncode == 0, result.stderr
-    assert result.stdout.startswith("No generator recognised, 500 articles in texts/\n")
+    assert result.stdout.startswith("No generator recognized, 500 articles in texts/\n")
     assert "500 articles checked" in run(folder, "check").stdout
 
 

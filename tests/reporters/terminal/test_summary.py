@@ -117,7 +117,7 @@ def test_the_verdict_names_what_stops_the_commit(
 
 def test_what_could_not_be_checked_stops_the_commit() -> None:
     problem = Problem("private", "no permission")
-    assert "Not ready yet: what could not be checked" in ending(Report((file("a"),), problems=(problem,)))
+    assert "Not ready yet: some files could not be checked" in ending(Report((file("a"),), problems=(problem,)))
     assert "stops your commit as well" in ending(Report((file("a", "error", "info"),), problems=(problem,)))
 
 

@@ -64,7 +64,7 @@ def test_options_reach_the_check_and_the_texts(write: Write, load: Load) -> None
         ('Annotated[bool, Option("count plurals")]', "bool", "the option 'strict' needs a default and Annotated"),
         ("Annotated[bool,", "Annotated[bytes,", "the option 'strict' must be int, float, bool, str"),
         ('Option("most pots", min=0', 'Option("most pots", min=1', "'at-most' must be a whole number from 1 to 9"),
-        ('"pot": "Here', '"Pot": "Here', "the message 'Pot' must be lower-case words"),
+        ('"pot": "Here', '"Pot": "Here', "the message 'Pot' must be lowercase words"),
         ('"A pot.", "pot"', '"A pot.", "pots"', "unknown message 'pots', did you mean 'pot'?"),
     ],
 )

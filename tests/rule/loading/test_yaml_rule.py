@@ -101,7 +101,7 @@ def test_a_key_may_have_its_former_name(key: str, write: Write, load: Load) -> N
         ("options: {max: 4}", "options: {mxa: 4}", "unknown option 'mxa', did you mean 'max'?"),
         ("unit: words", "unit: words\nmax: 4", "'max' is both fixed and an option; keep one"),
         ("default: 3", "default: 3.5, type: integer", "'max' must be a whole number of at least 1, not 3.5"),
-        ("  loose: {max: 9}", "  Loose: {max: 9}", "the profile 'Loose' must be lower-case words joined by hyphens"),
+        ("  loose: {max: 9}", "  Loose: {max: 9}", "the profile 'Loose' must be lowercase words joined by hyphens"),
     ],
 )
 def test_a_wrong_file_is_refused(write: Write, load: Load, old: str, new: str, problem: str) -> None:

@@ -23,7 +23,7 @@ export function drawArticle(page, row, rules) {
   root.append(
     drawVerdict(page, row),
     ...[drawFirst(page.first ?? [], notes)].filter(Boolean),
-    make("h2", {}, "How it will look, and what it has"),
+    make("h2", {}, "Preview and checklist"),
     make(
       "div",
       { class: "looks" },
@@ -60,7 +60,7 @@ function drawVerdict(page, row) {
       "ul",
       { class: "tiles" },
       SEVERITIES.map((severity) => drawTile(row[severity], nameSeverityOfMany(severity), severity)),
-      drawTile(row.fixable, "Fixed by contentlint fix", "fix"),
+      drawTile(row.fixable, "Fixable with contentlint fix", "fix"),
     ),
   );
 }

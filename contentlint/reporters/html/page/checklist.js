@@ -7,7 +7,7 @@ const STATES = { yes: ["yes", "has"], no: ["no", "has none"], misplaced: ["warni
 /** Returns the checklist. */
 export function drawChecklist(features) {
   return makeCard(
-    "What it has",
+    "Checklist",
     { class: "checklist" },
     make("ul", {}, features.map(({ name, state, detail }) => {
       const [icon, words] = STATES[state];
@@ -20,5 +20,5 @@ export function drawChecklist(features) {
 export function drawMetadata(fields) {
   if (!fields.length) return null;
   const rows = fields.flatMap(({ name, value, origin }) => [make("dt", { title: origin }, name), make("dd", { dir: "auto" }, value)]);
-  return makeCard("Its metadata", { class: "metadata" }, make("dl", {}, rows));
+  return makeCard("Metadata", { class: "metadata" }, make("dl", {}, rows));
 }
