@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import dask
 from distributed import Client, Future, KilledWorker, LocalCluster, as_completed
+from distributed.comm.core import CommClosedError
 
 from contentlint.audit.engine import EngineError, Lost
 from contentlint.audit.setup import Setup
@@ -115,7 +116,7 @@ def _get_result(future: Future[Any]) -> Any:  # noqa: ANN401  # what the work gi
         return future.result()
     except KilledWorker as killed:
         return Lost(f"it crashed its worker {killed.allowed_failures + 1} times")
-    except CancelledError as problem:
+    except (CancelledError, CommClosedError) as problem:
         raise EngineError(GONE) from problem
 
 

@@ -32,7 +32,7 @@ class Options(Struct, frozen=True):
         AFFILIATE_HOSTS
     )
     parameters: Annotated[
-        tuple[str, ...], Option("URL parameters that name who gets paid, as `name` or `name=val*`")
+        tuple[str, ...], Option("parameters of URLs that name who gets paid, as `name` or `name=val*`")
     ] = AFFILIATE_PARAMETERS
     markdown: Annotated[bool, Option("also check links in Markdown; otherwise the theme is trusted to mark them")] = (
         False

@@ -29,7 +29,7 @@ class Options(Struct, frozen=True):
         AFFILIATE_HOSTS
     )
     parameters: Annotated[
-        tuple[str, ...], Option("URL parameters that name who gets paid, as `name` or `name=val*`")
+        tuple[str, ...], Option("parameters of URLs that name who gets paid, as `name` or `name=val*`")
     ] = AFFILIATE_PARAMETERS
     phrases: Annotated[tuple[str, ...], Option("words that count as a disclosure, ignoring case")] = PHRASES
 
