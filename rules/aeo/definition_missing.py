@@ -22,9 +22,9 @@ class DefinitionMissing(Rule[NoOptions]):
     A title “What is X?” promises a definition. An article that goes from uses to advantages and never says “X is …”
     leaves its question open, and contains no sentence to quote.
 
-    A sentence or list item counts as a definition if it has the name before a verb that can define it (“is”, “means”,
-    “refers to”, “lets you” …), or after “called” or “known as”. A name of three or more words may be shortened to half
-    of them.
+    A sentence or list item counts as a definition if the name comes before a defining verb (“is”, “means”, “refers
+    to”, “lets you” …) or after “called” or “known as”. A name of three or more words may be shortened to half its
+    words.
     """
 
     how_to_fix = "Add a sentence such as “X is a …”, preferably the first."

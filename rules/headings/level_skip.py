@@ -35,7 +35,7 @@ class LevelSkip(Rule[NoOptions]):
     to one of the skipped levels, only the writer knows what belongs where, and there is no fix.
     """
 
-    how_to_fix = "Use level {expected}, and move its subheadings up as many levels."
+    how_to_fix = "Use level {expected}, and move its subheadings up by the same amount."
     basis = "accessibility"
     sources = (
         (

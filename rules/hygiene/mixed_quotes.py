@@ -35,13 +35,19 @@ class MixedQuotes(Rule[NoOptions]):
     fix_reason = "only the marks change, and only if each of them has its partner; the words between them stay"
     messages = {
         "straight": Message(
-            ("{size:quotation uses|quotations use} straight marks, {others:other uses|others use} curly ones (“ ”)."),
+            (
+                "{size:quotation uses|quotations use} straight marks, "
+                "but {others:other uses|others use} curly ones (“ ”)."
+            ),
             fix="Use “ and ” instead of the straight marks.",
             label="straight",
             repair="Change the straight quotation marks to curly ones.",
         ),
         "curly": Message(
-            ("{size:quotation uses|quotations use} curly marks (“ ”), {others:other uses|others use} straight ones."),
+            (
+                "{size:quotation uses|quotations use} curly marks (“ ”), "
+                "but {others:other uses|others use} straight ones."
+            ),
             fix="Use straight marks here as well, or curly ones everywhere.",
             label="curly",
             repair="Change the curly quotation marks to straight ones.",

@@ -80,7 +80,7 @@ class AltMissing(Rule[NoOptions]):
         ),
         "small": Message(
             "The small image {name} has no alt text.",
-            fix='Add alt="" if nearby words say the same; otherwise describe the image.',
+            fix='Add alt="" if nearby text says it; otherwise describe the image.',
             label="no alt attribute",
             severity="warning",
         ),

@@ -8,8 +8,8 @@ from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Site, rep
 class FileMissing(Rule[NoOptions]):
     """Use only images that exist, with their exact file names.
 
-    Readers see a broken image. A file name that differs only in capitals works on the writer's computer and fails on
-    the server.
+    Readers see a broken image. A file name that differs only in capitalization often works on the writer's computer
+    and fails on the server.
 
     Paths that start with a slash are judged only if their folder exists or other such paths lead to files: many sites
     keep their images elsewhere or generate them. URLs on other hosts are not requested.

@@ -37,10 +37,10 @@ class InIntro(Rule[Options]):
     severity = "warning"
     messages = {
         "missing": Message(
-            "The first paragraph lacks {missing} of the keyphrase “{phrase}”.", label="keyphrase missing"
+            "The first paragraph does not contain {missing} from the keyphrase “{phrase}”.", label="keyphrase missing"
         ),
         "partly": Message(
-            "The first paragraph lacks {missing} of the keyphrase “{phrase}”.",
+            "The first paragraph does not contain {missing} from the keyphrase “{phrase}”.",
             label="only part of the keyphrase",
             severity="info",
         ),

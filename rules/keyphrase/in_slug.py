@@ -37,7 +37,9 @@ class InSlug(Rule[NoOptions]):
     preset = "strict"
     reason = "a published URL is worth more unchanged"
     messages = {
-        "missing": Message("The URL “{name}” lacks {missing} of the keyphrase “{phrase}”.", label="keyphrase missing"),
+        "missing": Message(
+            "The URL “{name}” does not contain {missing} from the keyphrase “{phrase}”.", label="keyphrase missing"
+        ),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

@@ -36,7 +36,9 @@ class InTitle(Rule[Options]):
     severity = "warning"
     profiles = {"yoast": {"exact": True, "first": True}}
     messages = {
-        "missing": Message("The title lacks {missing} of the keyphrase “{phrase}”.", label="keyphrase missing"),
+        "missing": Message(
+            "The title does not contain {missing} from the keyphrase “{phrase}”.", label="keyphrase missing"
+        ),
         "inexact": Message(
             "The title contains the words of the keyphrase “{phrase}”, but not the exact phrase.",
             fix="Use the exact keyphrase in the title.",

@@ -21,8 +21,8 @@ class DateOrder(Rule[NoOptions]):
     severity = "warning"
     messages = {
         "modified-first": Message(
-            "The last change, “{quote}”, is earlier than the publication, “{published}”.",
-            label="before the publication",
+            "The last change, “{quote}”, is earlier than the publication date, “{published}”.",
+            label="before publication",
         ),
         "future": Message(
             "The publication date “{quote}” is {days:day|days} in the future.",

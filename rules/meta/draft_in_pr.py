@@ -19,7 +19,7 @@ class DraftInPr(Rule[NoOptions]):
     basis = "house-style"
     severity = "info"
     preset = "strict"
-    reason = "it is useful where everything merged is published, such as in a pull request check"
+    reason = "it is useful only in checks of pull requests on sites that publish everything that is merged"
     messages = {
         "draft": Message("The article will not be published openly: “{key}” is “{quote}”.", label="marked as a draft"),
     }

@@ -29,13 +29,13 @@ class TitleMissing(Rule[NoOptions]):
     The title is what readers see and click in a search result. Without one, search engines make one up from whatever
     else they find.
 
-    The title may be in the front matter, in the <title> of a page, or an H1. No other heading counts: the first one of
-    an article without a title is often “Key points”. A whole HTML page needs a <title> even if it has a heading; an
-    HTML fragment, such as the blocks of a CMS, has its title in a field beside it and is not reported. Titles for
-    menus or social networks alone do not count either. A line such as “SEO title: …” does, because another rule
-    reports that it is in the text. Files without text, layout or URL need no title. Nor is one required where Eleventy
-    programs (`*.11tydata.js`, `eleventyComputed`) may provide one, or where the generator names an article after its
-    file (MkDocs, and posts and collections of Jekyll).
+    The title may be in the front matter, in the <title> of a page or in an H1. No other heading counts, because the
+    first heading of an untitled article is often “Key points”. A whole HTML page needs a <title> even if it has a
+    heading; an HTML fragment, such as the blocks of a CMS, has its title in a field beside it and is not reported.
+    Titles for menus or social networks alone do not count either. A line such as “SEO title: …” does, because another
+    rule reports that it is in the text. Files without text, layout or URL need no title. Nor is one required where
+    Eleventy programs (`*.11tydata.js`, `eleventyComputed`) may provide one, or where the generator names an article
+    after its file (MkDocs, and Jekyll posts and collections).
 
     It is an error because an article without a title cannot be listed, found or shared. In a text of fewer than 50
     words without a heading it is a warning: notes, and pieces that other pages include, often have no title on
@@ -59,7 +59,7 @@ class TitleMissing(Rule[NoOptions]):
     fix_reason = "the heading becomes the title; it may be too long for a search result, or too vague"
     pages = ("article", "documentation", "release-notes", "page")
     messages = {
-        "missing": Message("The article has no title, neither in its metadata nor as an H1.", label="add a title here"),
+        "missing": Message("The article has no title, either in its metadata or as an H1.", label="add a title here"),
         "empty": Message(
             "The title is empty.",
             fix="Write the title here.",

@@ -34,7 +34,7 @@ class TitleShouting(Rule[Options]):
     preset = "strict"
     reason = "names and acronyms can make up most of a title"
     fixable = "unsafe"
-    fix_reason = "the words stay, but a title with a single mark may not sound as you meant it"
+    fix_reason = "the words stay, but a title with a single punctuation mark may not sound the way you meant it to"
     messages = {
         "capitals": Message("The title is mostly in capitals: {size} of {words:word|words}.", label="in capitals"),
         "marks": Message(

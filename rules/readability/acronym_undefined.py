@@ -40,7 +40,8 @@ class AcronymUndefined(Rule[Options]):
 
     Only articles in English are checked, because the rule does not know the acronyms of other languages.
 
-    The rule cannot tell an acronym from a name that is written in capitals. Add the names of your field to `allow`.
+    The rule cannot tell an acronym from a name that is written in capitals. Add names that are common in your
+    field to `allow`.
     """
 
     how_to_fix = "Write the full form at first use, then the acronym in parentheses."

@@ -38,13 +38,12 @@ class Flesch(Rule[Options]):
     The score is a rule of thumb: it counts syllables and ignores meaning. Technical articles score lower than they
     read.
 
-    English has Flesch’s own formula. Other languages use the one that was fitted to them: Amstad’s for German,
-    Fernández Huerta’s for Spanish, Kandel and Moles’ for French, Franchina and Vacca’s for Italian, Douma’s for Dutch,
-    and that of Martins and others for Portuguese. Their scales are Flesch’s, but the band called difficult goes from
-    50 to 40 in Italian, from 50 to 25 in Portuguese, and from 45 to 30 in Dutch. There, too, a text is hard from the
-    middle of the band (45, 37 and 37) and very hard from its end. We measured that step on English articles only and
-    apply it to the other formulas, because they were made to be read on a scale like Flesch’s. Other languages are not
-    checked.
+    English texts are scored with Flesch’s original formula. Six other languages use adapted formulas: German (Amstad),
+    Spanish (Fernández Huerta), French (Kandel and Moles), Italian (Franchina and Vacca), Dutch (Douma) and Portuguese
+    (Martins and others). All use Flesch’s scale, but “difficult” covers 50 to 40 in Italian, 50 to 25 in Portuguese
+    and 45 to 30 in Dutch. In these languages, too, a text counts as hard below the middle of that range (45, 37 and
+    37) and as very hard below its lower end. We measured these limits on English articles only and apply them to the
+    other formulas, because these were made for a scale like Flesch’s. No other languages are checked.
 
     Words, sentences and syllables are counted the way textstat 0.7.13 counts them, English ones with the CMU
     dictionary 0.7a, over the visible prose: no code, tables or metadata. Tools that count in another way differ by up

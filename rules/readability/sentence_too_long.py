@@ -21,9 +21,9 @@ class SentenceTooLong(Rule[Options]):
     government sites, 90% have a sentence of that length, 53% one of more than 40 words, and 35% one of more than
     45: a limit that most articles exceed tells writers nothing. The profile `gov-uk` sets 25, `strict` sets 40.
 
-    Headings, tables and code are not checked. Each item of a list ends its sentence, so a list is not a long sentence.
-    Neither are the lines of a postal address or a schedule, which only line breaks separate. Languages that put no
-    space between words are not checked.
+    Headings, tables and code are not checked. Each list item counts as a sentence of its own, so a list is
+    never one long sentence. The same goes for the lines of a postal address or a schedule that only line breaks
+    separate. Languages written without spaces between words are not checked.
     """
 
     how_to_fix = "Split the sentence, or turn its enumeration into a list."

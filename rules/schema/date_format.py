@@ -49,9 +49,9 @@ class DateFormat(Rule[NoOptions]):
             repair="Give programs the date as {expected}.",
         ),
         "order": Message(
-            "The last change, “{quote}”, is earlier than the publication, “{other}”.",
+            "The last change, “{quote}”, is earlier than the publication date, “{other}”.",
             fix="Correct the date that is wrong.",
-            label="before the publication",
+            label="before publication",
         ),
         "differs": Message(
             "The structured data give the publication date “{quote}”, but the {origin} says “{other}”.",

@@ -14,7 +14,7 @@ class DuplicateTitle(Rule[NoOptions]):
     articles kept out of search engines and copies that name another URL as canonical are not.
     """
 
-    how_to_fix = "Say in the title what sets this article apart, or merge them."
+    how_to_fix = "Say in the title what sets this article apart, or merge both."
     basis = "tool-convention"
     sources = (
         ("Semrush Site Audit (error “duplicate title tags”) https://www.semrush.com/kb/542-site-audit-issues-list"),

@@ -30,7 +30,7 @@ class BlockOrder(Rule[Options]):
     one that comes after them below the last.
     """
 
-    how_to_fix = "Move it; the order is {order}."
+    how_to_fix = "Move it to follow this order: {order}."
     basis = "house-style"
     severity = "warning"
     preset = "off"

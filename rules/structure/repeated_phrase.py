@@ -35,10 +35,10 @@ class RepeatedPhrase(Rule[Options]):
     out of words.
 
     Paragraphs are compared with one another and with list items; case and punctuation do not count. To keep the check
-    fast, only those are compared that share four longer words in a row, spelled alike, so a phrase of short words may
-    be missed. Not reported: list items, which may be the same step of two instructions, quotations, paragraphs in
-    bold, what is between the tags of a template, captions in whole HTML pages, and the key points, which
-    key-points/copied compares with the text.
+    fast, contentlint compares only passages that share four longer words in a row, spelled the same, so a phrase of
+    short words may be missed. It does not report quotations, paragraphs in bold, text between the tags of a template,
+    captions in whole HTML pages, or list items, because two sets of instructions may share a step. Key points are left
+    to key-points/copied.
     """
 
     how_to_fix = "Rephrase it, or delete the second occurrence."
