@@ -16,11 +16,11 @@ from contentlint.audit.parts import Parts
 from contentlint.audit.warc import Index, Recorded
 from contentlint.site.crawl import Answer
 from contentlint.source import UnreadableSource
-from contentlint.source.decoding import read_data
+from contentlint.source.decoding import explain_error, read_data
 from contentlint.source.discover import discover
 from contentlint.source.hashing import compute_digest
 from contentlint.source.packing import pack
-from contentlint.source.paths import escape_unprintable, get_relative_path, normalize_path
+from contentlint.source.paths import escape_unprintable, get_relative_path, is_utf8, normalize_path
 from contentlint.source.patterns import Patterns
 
 PAGES = (".html", ".htm", ".xhtml")
@@ -91,7 +91,7 @@ def _find_in_folder(folder: str, site_url: str, exclude: Sequence[Patterns]) -> 
         path = get_relative_path(file.path, root)
         if not path.lower().endswith(PAGES):
             continue
-        if not _is_text(path):
+        if not is_utf8(path):
             notes.append(f"{escape_unprintable(path)}: skipped, because its name is not valid UTF-8")
             continue
         pages.append(Page(path, build_url(site_url, path), 0, file.path, WHOLE_FILE, _digest_file(file.path)))
@@ -105,14 +105,6 @@ def _digest_file(path: str) -> bytes:
         return compute_digest(read_data(path, path))
     except UnreadableSource as problem:
         return problem.reason.encode("utf-8", "replace")  # the worker finds the same, and says so
-
-
-def _is_text(path: str) -> bool:
-    try:
-        path.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _get_path(page: Page) -> str:
@@ -138,7 +130,7 @@ def list_places(source: str) -> list[str]:
     try:
         with_names = [str(file.full_name) for file in fsspec.open_files(source, "rb", compression=None)]
     except (OSError, ValueError, ImportError) as problem:
-        raise SourceError(f"{source}: cannot be read: {problem}") from problem
+        raise SourceError(f"{source}: cannot be read: {_explain(problem)}") from problem
     if not with_names:
         raise SourceError(f"{source}: no file matches this pattern")
     return with_names
@@ -240,5 +232,10 @@ def _look_at(place: str) -> object:
         system, path = fsspec.core.url_to_fs(place)
         info = system.info(path)
     except (OSError, ValueError, ImportError) as problem:
-        raise SourceError(f"{place}: cannot be read: {problem}") from problem
+        name = place.removeprefix("file://")
+        raise SourceError(f"{name}: cannot be read: {_explain(problem)}") from problem
     return [info.get(key) for key in ("size", "mtime", "ETag", "etag", "LastModified", "updated", "sha256")]
+
+
+def _explain(problem: OSError | ValueError | ImportError) -> str:
+    return str(problem) if isinstance(problem, ImportError) else explain_error(problem)

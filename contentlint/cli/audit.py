@@ -119,8 +119,9 @@ def audit(  # noqa: PLR0913  # one parameter an option
         raise click.ClickException(f"{EXTRA} ({missing.name} is missing)") from missing
     from contentlint.cli.setup import load_cli_context
 
-    limits = _read_limits(budget)
     context = load_cli_context(given_config, select, ignore)
+    limits = _read_limits(budget, context)
+    _require_audit(other)
     holder = _EngineHolder(scheduler, engine, jobs)
     try:
         written = _audit(sources, Path(folder), context, holder, has_report=not no_report)
@@ -202,20 +203,37 @@ def _render(context: "LintContext", files: "tuple[FileReport, ...]") -> Iterable
     return render(replace(report, page=build_page_context(report, context, None)), Style())
 
 
-def _read_limits(budget: tuple[str, ...]) -> "list[Limit]":
-    from contentlint.audit.budget import parse_limit
+def _read_limits(budget: tuple[str, ...], context: "LintContext") -> "list[Limit]":
+    """Return the limits, and tell of those that name a rule which is off: it finds nothing, whatever the pages are."""
+    from contentlint.audit.budget import TOTALS, parse_limit
 
     try:
-        return [parse_limit(one) for one in budget]
+        limits = [parse_limit(one, context.registry.list_ids()) for one in budget]
     except ValueError as problem:
         raise click.UsageError(f"--budget {problem}") from problem
+    states = context.config.resolve_states(None)
+    for limit in limits:
+        if limit.what not in TOTALS and not states[limit.what].enabled:
+            click.echo(f"Note: --budget {limit.what}: the rule is off, so its findings are not counted", err=True)
+    return limits
+
+
+def _require_audit(other: str | None) -> None:
+    """Raise before the work begins if there is no audit to compare with."""
+    if other is not None and not Path(other, "findings.parquet").is_file():
+        raise click.UsageError(f"--compare {other}: no audit found there (findings.parquet is missing)")
 
 
 def _describe(written: "Written") -> list[str]:
-    found = written.summary["findings"]
-    counts = ", ".join(f"{found[what]:,} {what}" for what in ("errors", "warnings", "tips", "unreadable"))
+    from contentlint.audit.budget import TOTALS, format_count
+
+    counts = ", ".join(format_count(what, written.summary["findings"][what]) for what in TOTALS)
     begin = "" if written.is_new else "Nothing has changed. "
-    return [f"{begin}{written.summary['pages']:,} pages: {counts}. See {written.folder}/index.html"]
+    return [f"{begin}{_format_pages(written.summary['pages'])}: {counts}. See {written.folder}/index.html"]
+
+
+def _format_pages(number: int) -> str:
+    return "1 page" if number == 1 else f"{number:,} pages"
 
 
 def _compare(written: "Written", other: str | None) -> list[str]:

@@ -66,3 +66,12 @@ WORD_EXTENSION = ".docx"
 def is_word_file(path: str) -> bool:
     """Tell whether a path is that of a Word file: it has paragraphs, no lines."""
     return path.lower().endswith(WORD_EXTENSION)
+
+
+def is_utf8(path: str) -> bool:
+    """Tell whether a path can be written in UTF-8: names that are other bytes on disk cannot."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

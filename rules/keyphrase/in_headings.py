@@ -13,7 +13,7 @@ LEVELS = (2, 3)
 class Options(Struct, frozen=True):
     min_percent: Annotated[float, Option("minimum percentage of headings with the keyphrase", min=0, max=100)] = 30.0
     max_percent: Annotated[float, Option("maximum percentage of headings with the keyphrase", min=0, max=100)] = 75.0
-    min_headings: Annotated[int, Option("articles with fewer headings of level 2 and 3 are not checked", min=1)] = 3
+    min_headings: Annotated[int, Option("articles with fewer H2 and H3 headings are not checked", min=1)] = 3
 
 
 class InHeadings(Rule[Options]):
@@ -22,7 +22,7 @@ class InHeadings(Rule[Options]):
     Headings are what most readers see of an article. If none names the subject, it seems to be about something else;
     if all do, they do not tell the sections apart.
 
-    The rule counts headings of level 2 and 3 that contain at least half of the keyphrase’s content words, in any form
+    The rule counts H2 and H3 headings that contain at least half of the keyphrase’s content words, in any form
     (all of the words, in languages whose function words are not known). Less than {min_percent}% is too few, more
     than {max_percent}% too many. The headings of key points and of an FAQ do not count, and articles with fewer than
     {min_headings} headings are not checked.

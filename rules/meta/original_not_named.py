@@ -31,7 +31,7 @@ class OriginalNotNamed(Rule[NoOptions]):
     links there. Articles with any canonical URL, and those that keep search engines out, are not reported.
     """
 
-    how_to_fix = "Set the canonical URL to “{href}”."
+    how_to_fix = "Set the canonical URL to the URL of the original article."
     basis = "search-engine"
     sources = (
         (
@@ -56,7 +56,7 @@ class OriginalNotNamed(Rule[NoOptions]):
             original = _find_original(article, block)
             if original:
                 host = parse_target(original.href).host
-                yield self.finding("missing", at=original, host=host, href=original.href)
+                yield self.finding("missing", at=original, host=host)
                 return
 
 

@@ -20,7 +20,7 @@ class ContradictsPage(Rule[NoOptions]):
     search engines may treat it as deceptive or ignore it.
 
     A headline may differ in wording from the title: it is reported if fewer than half of the words of the shorter one
-    are in the other, and if this is true for the page’s title, all its headings of level 1 and 2 and the title for
+    are in the other, and if this is true for the page’s title, all its H1 and H2 headings and the title for
     other sites (`og:title`). If one object has the title of the page, others may describe further articles.
     """
 

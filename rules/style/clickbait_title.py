@@ -18,7 +18,7 @@ class ClickbaitTitle(Rule[Options]):
     “The ultimate guide” and “will blow your mind” promise more than an article can hold, and say nothing about the
     subject.
 
-    Only the title and headings of level 1 and 2 are checked. Quoted words in a title do not count.
+    Only the title and H1 and H2 headings are checked. Quoted words in a title do not count.
     """
 
     how_to_fix = "Name what readers get instead: the subject, number or result."

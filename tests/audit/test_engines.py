@@ -6,9 +6,9 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -62,7 +62,7 @@ class Cluster:
 
     def start(self, workers: int) -> str:
         scheduler = self._run("distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
-        self.address = wait_for(self._folder / "0.log", re.compile(r"Scheduler at:\s+(tcp://\S+)"))
+        self.address = read_until(scheduler, re.compile(r"Scheduler at:\s+(tcp://\S+)"))
         for _ in range(workers):
             self._run(
                 *("distributed.cli.dask_worker", self.address, "--nthreads", "1", "--no-dashboard"),
@@ -72,16 +72,15 @@ class Cluster:
         return self.address
 
     def _run(self, module: str, *arguments: str) -> subprocess.Popen[bytes]:
-        log = (self._folder / f"{len(self.processes)}.log").open("wb")
-        with log:
-            process = subprocess.Popen(  # noqa: S603  # our own words
-                [sys.executable, "-m", module, *arguments],
-                stdout=log,
-                stderr=log,
-                cwd=self._folder,
-                env=os.environ | LIMITS,
-                start_new_session=True,
-            )
+        is_scheduler = not self.processes
+        process = subprocess.Popen(  # noqa: S603  # our own words
+            [sys.executable, "-m", module, *arguments],
+            stdout=subprocess.PIPE if is_scheduler else subprocess.DEVNULL,
+            stderr=subprocess.STDOUT,
+            cwd=self._folder,
+            env=os.environ | LIMITS,
+            start_new_session=True,
+        )
         self.processes.append(process)
         return process
 
@@ -92,15 +91,16 @@ class Cluster:
             process.wait()
 
 
-def wait_for(file: Path, pattern: re.Pattern[str]) -> str:
-    """Return what a process writes sooner or later."""
-    until = time.monotonic() + 120
-    while time.monotonic() < until:
-        found = pattern.search(file.read_text("utf-8", "replace")) if file.exists() else None
-        if found:
+def read_until(process: subprocess.Popen[bytes], pattern: re.Pattern[str]) -> str:
+    """Return what a process writes sooner or later; what it writes after that goes to nobody."""
+    assert process.stdout
+    said = []
+    for line in process.stdout:
+        said.append(line.decode("utf-8", "replace"))
+        if found := pattern.search(said[-1]):
+            Thread(target=process.stdout.read, daemon=True).start()  # a full pipe would hold it up
             return found[1]
-        time.sleep(0.1)
-    raise AssertionError(file.read_text("utf-8", "replace"))
+    raise AssertionError("".join(said))
 
 
 @pytest.fixture
@@ -194,13 +194,13 @@ def test_a_page_that_ends_workers_is_reported_and_costs_no_other(
 def test_a_killed_run_goes_on_where_it_was(site: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     program = "import sites, sys, pathlib; import contentlint.audit.states as s; s.PAGES_A_SHARD = 4\n"
-    program += "sites.audit(['.'], pathlib.Path(sys.argv[1]))"
+    program += "class Telling(sites.Silent):\n"
+    program += "    def add(self, pages): print('a shard is done', flush=True)\n"
+    program += "sites.audit(['.'], pathlib.Path(sys.argv[1]), progress=Telling())"
     environment = os.environ | {"PYTHONPATH": str(Path(sites.__file__).parent)}
     command = [sys.executable, "-c", program, str(out)]
-    process = subprocess.Popen(command, cwd=site, env=environment)  # noqa: S603  # our own words
-    until = time.monotonic() + 120
-    while not list(out.glob("work/*.facts.parquet")) and time.monotonic() < until:
-        time.sleep(0.02)
+    process = subprocess.Popen(command, cwd=site, env=environment, stdout=subprocess.PIPE)  # noqa: S603  # our own words
+    read_until(process, re.compile("(a shard is done)"))
     process.send_signal(signal.SIGKILL)
     process.wait()
     assert not (out / "summary.json").exists()

@@ -131,6 +131,23 @@ def test_budget_decides_on_the_exit_code(
     assert "Over budget:" in capsys.readouterr().err
     assert run_cli([*command, "--budget", "errors=1000", "--budget", "links/broken-internal=1000"]) == 0
     assert run_cli([*command, "--budget", "errors"]) == 2
+    capsys.readouterr()
+    assert run_cli([*command, "--budget", "links/brokn-internal=0"]) == 2
+    assert "links/broken-internal" in capsys.readouterr().err
+    assert run_cli([*command, "--ignore", "links/broken-internal", "--budget", "links/broken-internal=0"]) == 0
+    assert "--budget links/broken-internal: the rule is off" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("source", ["gone", "gone/*.warc.gz"])
+def test_what_is_not_there_is_told_in_a_line(
+    source: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run_cli(["audit", source, "--out", "out", "--engine", "processes"]) == 2
+    said = capsys.readouterr().err
+    assert source in said
+    assert "Errno" not in said
+    assert said.count("\n") == 1
 
 
 def test_comparison_tells_what_is_new_and_gone(
@@ -149,7 +166,8 @@ def test_comparison_tells_what_is_new_and_gone(
         ("gone", "part-0/page-0.html"),
     }
     assert {row["change"] for row in changes if row["what"] == "finding"} == {"new", "gone"}
-    assert run_cli([*command, str(tmp_path / "two"), "--compare", str(tmp_path / "nowhere")]) == 2
+    assert run_cli([*command, str(tmp_path / "three"), "--compare", str(tmp_path / "nowhere")]) == 2
+    assert not (tmp_path / "three").exists(), "told before the work"
 
 
 def test_report_for_a_browser_has_all_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,7 +23,7 @@ from contentlint.source.decoding import read_data
 from contentlint.source.discover import InputFile
 from contentlint.source.disk_trace import look_at, note_path
 from contentlint.source.hashing import compute_digest
-from contentlint.source.paths import normalize_path
+from contentlint.source.paths import is_utf8, normalize_path
 
 if TYPE_CHECKING:
     from contentlint.config import EffectiveRules
@@ -68,7 +68,7 @@ class Cache:
         """Return what is kept of files, without facts, by their paths; what has changed since is not among it."""
         by_key: dict[bytes, dict[str, InputFile]] = {}
         for file in files if self._database else ():
-            if _is_text(path := normalize_path(file.path)):
+            if is_utf8(path := normalize_path(file.path)):
                 by_key.setdefault(self.get_findings_key(file), {})[path] = file
         found: dict[str, CachedFile] = {}
         for key, some in by_key.items():
@@ -85,13 +85,13 @@ class Cache:
         return self._load_values(compute_drawings_key(self._context), files)
 
     def _load_values(self, key: bytes, files: Iterable[InputFile]) -> dict[str, bytes]:
-        paths = {path: file.path for file in files if _is_text(path := normalize_path(file.path))}
+        paths = {path: file.path for file in files if is_utf8(path := normalize_path(file.path))}
         kept = self._load_valid_values(key, list(paths))
         return {paths[path]: value for path, (_, _, value) in kept.items()}
 
     def get_facts_digests(self, files: Iterable[InputFile]) -> dict[str, bytes]:
         """Return the digests of files whose facts are kept, and that have not changed since, by their paths."""
-        paths = {path: file.path for file in files if _is_text(path := normalize_path(file.path))}
+        paths = {path: file.path for file in files if is_utf8(path := normalize_path(file.path))}
         right = self._find_valid_entries(compute_facts_key(self._context), list(paths))
         return {paths[path]: entry.digest for path, entry in right.items()}
 
@@ -153,7 +153,7 @@ class Cache:
     def keep(self, file: InputFile, cached: CachedFile) -> None:
         """Keep what a file gave; faults are not kept."""
         path = normalize_path(file.path)
-        if self._database is None or cached.error or not _is_text(path):
+        if self._database is None or cached.error or not is_utf8(path):
             return
         self._see(path, cached.digest)
         self._new.setdefault(self.get_findings_key(file), []).append(Made(path, cached.digest, cached.day, cached.body))
@@ -165,7 +165,7 @@ class Cache:
 
     def keep_facts(self, path: str, digest: bytes, facts: bytes) -> None:
         """Keep the facts of a file, by its absolute path."""
-        if self._database is not None and _is_text(path):
+        if self._database is not None and is_utf8(path):
             self._see(path, digest)
             self._new.setdefault(compute_facts_key(self._context), []).append(Made(path, digest, "", facts))
 
@@ -190,7 +190,7 @@ class Cache:
     def save(self) -> None:
         """Write what is new."""
         if self._database and (self._new or self._looks or self._answers):
-            looks = {path: look for path, look in self._looks.items() if _is_text(path)}
+            looks = {path: look for path, look in self._looks.items() if is_utf8(path)}
             self._database.keep(looks, self._new, self._answers)
 
 
@@ -210,11 +210,3 @@ def mark_of(path: str) -> bytes:
         note_path(path)
         return b""
     return _MARK.pack(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino & _UINT64_MASK)
-
-
-def _is_text(path: str) -> bool:
-    try:
-        path.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
