@@ -101,7 +101,7 @@ class CheckOptions(Struct, frozen=True):
 @click.option(
     "--strict-links",
     is_flag=True,
-    help="Judge all links, even if contentlint does not know how the site builds its URLs.",
+    help="Check all links, even if contentlint does not know how the site builds its URLs.",
 )
 @click.option("--whole-page", is_flag=True, help="Also check the navigation, teasers and footers of HTML pages.")
 @add_python_option
@@ -226,7 +226,7 @@ def _watch(options: CheckOptions, context: "LintContext", output: Output) -> int
     from contentlint.cli.watch import watch  # only where it is asked for
 
     if options.add_suppressions:
-        raise click.UsageError("--watch and --add-suppressions exclude each other")
+        raise click.UsageError("--watch and --add-suppressions cannot be combined")
     return watch(options.paths, context, output.files)
 
 

@@ -116,7 +116,7 @@ class Output(Struct, frozen=True, gc=False):
             yield problem
 
     def _tell_unjudged(self, report: Report) -> None:
-        """Say on stderr which links were not judged, where no format of the run has a place for it."""
+        """Say on stderr which links were not checked, where no format of the run has a place for it."""
         if report.unjudged:
             from contentlint.reporters.unjudged import FORMATS_WITHOUT_SUMMARY, describe_unjudged
             from contentlint.source.paths import escape_unprintable

@@ -257,7 +257,7 @@ _WITHOUT_DAY = rf"(?i)(?:\d{{4}}|\d{{4}}[-/]\d{{1,2}}|{_NAMED},? \d{{4}})"
 def _explain_unknown(text: str) -> str:
     if re.fullmatch(_WITHOUT_DAY, text, re.ASCII):
         return "the day is missing"
-    return "it is in no format that generators read"
+    return "no site generator reads this format"
 
 
 def _explain_impossible(parts: dict[str, str | None]) -> str:

@@ -26,7 +26,7 @@ INSTEAD = {
 class ObsoleteTags(Rule[NoOptions]):
     """Do not use tags that HTML has dropped.
 
-    Tags such as `<font>` and `<center>` come from old editors. They ignore the design of the site, and browsers may
+    Tags such as `<font>` and `<center>` come from old editors. They override the design of the site, and browsers may
     stop supporting them.
 
     Each kind of tag is reported once, with all its places. In whole HTML pages only the article is checked.

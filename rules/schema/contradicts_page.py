@@ -14,17 +14,17 @@ _HEAD = frozenset({"title", "og:title", "twitter:title", "headline", "sailthru.t
 
 
 class ContradictsPage(Rule[NoOptions]):
-    """Use the page's own title in the structured data of the article.
+    """Use the page’s own title in the article’s structured data.
 
-    Structured data must describe what readers see. Markup with another title was often copied from another page;
+    Structured data must describe what readers see. Markup with another title was often copied from another page, and
     search engines may treat it as deceptive or ignore it.
 
-    A headline may differ in wording from the title: it is reported if fewer than half of the words of the shorter one
-    are in the other, and if this is true for the page’s title, all its H1 and H2 headings and the title for
-    other sites (`og:title`). If one object has the title of the page, others may describe further articles.
+    The headline may use other words than the title. It is reported only if fewer than half of the words of the shorter
+    one are in the other, compared with the page’s title, all its H1 and H2 headings and the title for other sites
+    (`og:title`). If one object has the title of the page, others may describe other articles.
     """
 
-    how_to_fix = "Use the page's title as the headline, or delete the markup."
+    how_to_fix = "Use the page’s title as the headline, or delete the markup."
     basis = "search-engine"
     sources = (
         (
@@ -34,7 +34,7 @@ class ContradictsPage(Rule[NoOptions]):
     )
     severity = "warning"
     preset = "strict"
-    reason = "titles for readers, for search results and for programs are often worded differently"
+    reason = "titles for readers, for search results and for programs often use different words"
     messages = {
         "headline": Message(
             "The markup calls the article “{quote}”, but the page calls it “{title}”.", label="different title"

@@ -94,7 +94,7 @@ function drawFirst(things, notes) {
         make("span", {}, make("a", { href: `#${note.id}`, "data-first": note.id }, isolate(message)), more ? make("span", { class: "more" }, ` and ${formatNumber(more)} more like it`) : null, isFixed ? make("span", { class: "tag safe" }, "Fixed by ", make("code", {}, "fix")) : null),
       );
     })),
-    others > 0 ? make("p", { class: "then" }, `Then ${formatNumber(others)} more, marked in the article below.`) : null,
+    others > 0 ? make("p", { class: "then" }, `${formatNumber(others)} more are marked in the article below.`) : null,
   );
 }
 
@@ -122,7 +122,7 @@ function drawText(sheet, notes, rules, hidden) {
   });
   return [
     make("h2", {}, "The article"),
-    hidden ? make("p", { class: "soft" }, `${formatNumber(hidden)} more findings are not shown here: the ${formatNumber(notes.length)} gravest are. The formats json and full have all of them.`) : null,
+    hidden ? make("p", { class: "soft" }, `${formatNumber(hidden)} more findings are not shown here, only the ${formatNumber(notes.length)} most serious ones. The formats json and full list all of them.`) : null,
     drawLegend(notes, paragraphs.length > 0, box),
     box,
   ].filter(Boolean);
@@ -183,7 +183,7 @@ function drawLegend(notes, hasEase, box) {
     );
   });
   const levels = ["easy", "fair", "hard", "very hard"].map((level) => make("span", { class: `key ease-${level.replace(" ", "-")}` }, level));
-  return make("div", { class: "legend" }, make("div", { class: "toggles", role: "group", "aria-label": "Marks that are shown" }, buttons), hasEase ? make("p", { class: "keys" }, "Reading ease: ", levels) : null);
+  return make("div", { class: "legend" }, make("div", { class: "toggles", role: "group", "aria-label": "Marks shown" }, buttons), hasEase ? make("p", { class: "keys" }, "Reading ease: ", levels) : null);
 }
 
 /** Lets the list of what to do first lead to its places. */
