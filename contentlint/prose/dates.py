@@ -123,7 +123,7 @@ def _read(found: "re.Match[str]", family: DateFamily, profile: DateProfile) -> D
         return _reject_date(family, _explain_impossible(parts))
     if family in ACCEPTED[profile]:
         return DateReading(read, family, accepted=True)
-    reason = f"it is written in {_FAMILY_WORDS[family]}, where YYYY-MM-DD is expected"
+    reason = f"it uses {_FAMILY_WORDS[family]} instead of YYYY-MM-DD"
     return DateReading(read, family, accepted=False, reason=reason)
 
 

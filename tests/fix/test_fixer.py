@@ -169,7 +169,9 @@ def test_words_are_seen_in_a_page_s_head(house: House) -> None:
 
 def test_a_space_between_words_is_seen(house: House) -> None:
     house.rule("glue", r"</a> ", "</a>")
-    assert reasons(house.fix('See <a href="/a">it,</a> our kettle.\n')) == {("glue", "readers would see different words")}
+    assert reasons(house.fix('See <a href="/a">it,</a> our kettle.\n')) == {
+        ("glue", "readers would see different words")
+    }
     assert house.fix('See <a href="/a">it</a> .\n').source.text == 'See <a href="/a">it</a>.\n'
 
 

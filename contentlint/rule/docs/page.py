@@ -199,7 +199,7 @@ def _render_other_files(example: Example) -> str:
     texts = [(path, text, _build_fence(text)) for path, text in example.others.items() if text.strip()]
     articles = (f"\n\nNext to it, `{path}`:\n\n{fence}\n{text.rstrip()}\n{fence}" for path, text, fence in texts)
     files = ", ".join(f"`{path}`" for path, text in example.others.items() if not text.strip())
-    return "".join(articles) + (f"\n\nThere is also {files}." if files else "")
+    return "".join(articles) + (f"\n\nOther files: {files}." if files else "")
 
 
 def _build_fence(text: str) -> str:

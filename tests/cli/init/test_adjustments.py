@@ -290,7 +290,9 @@ def test_of_many_articles_some_are_checked_and_said_to_be(make: Make, monkeypatc
     measured = measure_site(found.folder, partial(render_configuration, found), Work(1, cached=False))
     assert (measured.articles, measured.checked) == (30, 10)
     table = format_table(measured)
-    assert table.startswith("10 of 30 articles checked, taken evenly from all; rules that compare articles did not run.")
+    assert table.startswith(
+        "10 of 30 articles checked, taken evenly from all; rules that compare articles did not run."
+    )
     assert row(table, "meta/description-missing")[1:4] == ["10", "10", "off"]
 
 

@@ -151,7 +151,9 @@ def test_document_types_are_refused_so_no_entity_is_read(codec: str) -> None:
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("word/document.xml", document.encode(codec))
-    assert refusal(packed.getvalue()) == "its XML declares a document type, which Word files never have, so it is not read"
+    assert (
+        refusal(packed.getvalue()) == "its XML declares a document type, which Word files never have, so it is not read"
+    )
 
 
 @pytest.fixture

@@ -122,7 +122,7 @@ function drawText(sheet, notes, rules, hidden) {
   });
   return [
     make("h2", {}, "The article"),
-    hidden ? make("p", { class: "soft" }, `${formatNumber(hidden)} more findings are not shown here, only the ${formatNumber(notes.length)} most serious ones. The formats json and full list all of them.`) : null,
+    hidden ? make("p", { class: "soft" }, `${formatNumber(hidden)} more findings are not shown here; these are the ${formatNumber(notes.length)} most serious ones. The formats json and full list all of them.`) : null,
     drawLegend(notes, paragraphs.length > 0, box),
     box,
   ].filter(Boolean);
