@@ -38,7 +38,7 @@ class CanonicalInvalid(Rule[NoOptions]):
         ),
         "fragment": Message(
             "The canonical URL has a fragment, “{quote}”, which search engines ignore.",
-            fix="Delete the part from # on.",
+            fix="Delete the # and everything after it.",
             label="fragment",
             severity="warning",
         ),

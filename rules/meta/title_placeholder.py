@@ -41,8 +41,8 @@ class TitlePlaceholder(Rule[NoOptions]):
 
     Templates are not reported: if the <title> or the first heading of a file is filled in later, the file is not an
     article yet. A title may be about template syntax, so only variables such as {{ page.title }} are reported. Also
-    not reported: a page with code whose file has the same name as the title, if that name has a capital or the page is
-    long, because it is about a method or a class of that name; and a page about home pages, in a file such as
+    not reported: a page with code whose file has the same name as the title, if the page is long or that name has a
+    capital (it describes a method or a class of that name); and a page about home pages, in a file such as
     `theme-home-page`.
 
     It is an error because the title is the first thing that readers see of the article.

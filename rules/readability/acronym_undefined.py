@@ -31,8 +31,8 @@ class AcronymUndefined(Rule[Options]):
     Readers who do not know an acronym have to leave the text to look it up. Once you have explained it, you can use it
     alone.
 
-    An acronym is a word of two to six capitals. It is explained if its full form comes before or after it –
-    “Application Programming Interface (API)”, “API (Application …)” – or in the title of an abbr tag.
+    An acronym is a word of two to six capitals. It is explained if its full form is right before it or after it
+    (“Application Programming Interface (API)”, “API (Application …)”) or in the title of an abbr tag.
 
     Not reported: acronyms that every web reader knows; parts of names and numbers (“ISO 9001”, “GPT-4”, “TCP/IP”,
     “Windows XP”, “the CFA Institute”); acronyms that are a link by themselves, because the link leads to the

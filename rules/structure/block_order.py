@@ -23,7 +23,7 @@ class Options(Struct, frozen=True):
 class BlockOrder(Rule[Options]):
     """Put the parts of an article in the same order throughout the site.
 
-    Readers who know one article of your site can then find their way around the others.
+    If all articles have the same order, readers who know one of them find their way around the others.
 
     The option `order` is a list of these names: introduction (the first paragraph, above all subheadings), contents,
     key-points, sections (all subheadings except those of other parts), faq, sources and byline. Parts that an article
@@ -31,7 +31,7 @@ class BlockOrder(Rule[Options]):
     first of them; a part listed after them must be below the last.
     """
 
-    how_to_fix = "Move it to its place in the order of your site."
+    how_to_fix = "Put the parts in the order that your site uses."
     basis = "house-style"
     severity = "warning"
     preset = "off"

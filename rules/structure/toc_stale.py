@@ -12,10 +12,10 @@ class TocStale(Rule[NoOptions]):
     that are not listed.
 
     An entry must match a heading by its words or its link. If three quarters of the headings of a level, between the
-    first and the last one listed, are in the table, the others there are reported as missing. Headings before and
-    after (an introduction, a conclusion, an FAQ) do not have to be listed. A table that leaves out more headings does
-    so on purpose. Tables of contents that the site generator fills in are not checked. links/broken-anchor covers
-    links to anything else.
+    first and the last one listed, are in the table of contents, the rest of them are reported as missing. Headings
+    before and after (an introduction, a conclusion, an FAQ) do not have to be listed. A table that leaves out more
+    headings does so on purpose. Tables of contents that the site generator fills in are not checked.
+    links/broken-anchor covers links to anything else.
     """
 
     how_to_fix = "Update the table of contents, or let your site generator create it."
