@@ -39,8 +39,8 @@ def test_a_folder_without_a_configuration_says_nothing() -> None:
         ),
         ("_config.yml", "a: b\nc: [", "_config.yml cannot be read as YAML (line "),
         ("hugo.json", "{", "hugo.json cannot be read as JSON (line 1): URLs are guessed from paths"),
-        ("hugo.toml", "#" * (MAX_BYTES + 1), "hugo.toml is larger than 1 MB and is not read: addresses are guessed"),
-        ("docusaurus.config.ts", "", "docusaurus.config.ts is a program and is not run"),
+        ("hugo.toml", "#" * (MAX_BYTES + 1), "hugo.toml is larger than 1 MB and is not read: URLs are guessed"),
+        ("docusaurus.config.ts", "", "docusaurus.config.ts is a program, which is not run"),
         ("hugo.toml", 'contentDir = "texts"', "hugo.toml names the folder texts for articles, which does not exist"),
     ],
 )

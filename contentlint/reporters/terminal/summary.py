@@ -153,7 +153,7 @@ def _format_not_ready(totals: Totals, stopping: list[Severity], style: Style) ->
 
 def _format_what_else(left: int, unreadable: int) -> str:
     if unreadable:
-        return " Files that could not be checked stop your commit, too."
+        return " Unchecked files stop your commit, too."
     if left == 1:
         return " The other one does not stop your commit."
     return " The others do not stop your commit." if left else ""

@@ -120,7 +120,7 @@ def test_what_was_not_checked_is_not_ready() -> None:
     assert judge_site(Report((broken,))) == "No article could be checked"
     assert (
         judge_site(Report((broken, good, good)))
-        == "All 2 articles are ready: nothing must be fixed; 1 could not be checked"
+        == "All 2 articles are ready: nothing has to be fixed; 1 could not be checked"
     )
     bad = FileReport("c.md", None, (find("error"),))
     assert judge_site(Report((bad, good))) == "1 of 2 articles must be fixed before you publish them"

@@ -67,8 +67,8 @@ IMAGE = UnjudgedLinks("/img/…", is_image=True, reason="unknown-folder")
 )
 def test_nothing_is_called_fine_that_was_not_judged(unjudged: tuple[UnjudgedLinks, ...], last_line: str) -> None:
     report = Report((replace(file("a"), unjudged=unjudged),))
-    assert ending(report, Style(width=120)).splitlines()[-1] == last_line
-    assert "were not judged" in ending(report) or "was not judged" in ending(report)
+    assert ending(report, Style(width=140)).splitlines()[-1] == last_line
+    assert "were not checked" in ending(report) or "was not checked" in ending(report)
 
 
 def test_what_was_not_judged_is_part_of_the_verdict() -> None:
@@ -118,7 +118,9 @@ def test_the_verdict_names_what_stops_the_commit(
 def test_what_could_not_be_checked_stops_the_commit() -> None:
     problem = Problem("private", "no permission")
     assert "Not ready yet: some files could not be checked" in ending(Report((file("a"),), problems=(problem,)))
-    assert "stops your commit as well" in ending(Report((file("a", "error", "info"),), problems=(problem,)))
+    assert "Unchecked files stop your commit, too." in ending(
+        Report((file("a", "error", "info"),), problems=(problem,))
+    )
 
 
 def test_seconds_are_shown_only_when_they_were_measured() -> None:
