@@ -24,7 +24,7 @@ class Options(Struct, frozen=True):
 
 
 class AnswerIndirect(Rule[Options]):
-    """Begin an answer with the answer.
+    """Begin an answer with the answer, not with the question.
 
     Readers have just read the question. An answer that repeats it, or that begins with a compliment on it, makes them
     wait.

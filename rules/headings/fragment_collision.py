@@ -31,7 +31,7 @@ class Options(Struct, frozen=True):
 
 
 class FragmentCollision(Rule[Options]):
-    """Give each heading that is linked to its own id.
+    """Give every linked heading a unique id.
 
     A link to a section leads to the first heading with that id. Readers who were meant to see the second one end up in
     the wrong place and do not notice.

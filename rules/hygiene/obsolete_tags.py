@@ -32,7 +32,7 @@ class ObsoleteTags(Rule[NoOptions]):
     Each kind of tag is reported once, with all its places. In whole HTML pages only the article is checked.
     """
 
-    how_to_fix = "Use {instead} instead."
+    how_to_fix = "Replace it with {instead}."
     basis = "spec"
     sources = (
         (

@@ -15,7 +15,7 @@ class Options(Struct, frozen=True):
 
 
 class Copied(Rule[Options]):
-    """Write key points in other words than the text.
+    """Do not copy key points from the text.
 
     Readers who continue after the key points and meet the same sentence feel that they are reading in circles. And a
     sentence cut out of the text is seldom the main point.

@@ -18,7 +18,7 @@ class Options(Struct, frozen=True):
 
 
 class NoExternal(Rule[Options]):
-    """Link to at least one page on another site that supports or continues the article.
+    """Link to at least one source or further reading on another site.
 
     A link to a source lets readers check what the article says.
 

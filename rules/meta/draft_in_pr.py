@@ -21,7 +21,7 @@ class DraftInPr(Rule[NoOptions]):
     preset = "strict"
     reason = "it is useful only in checks of pull requests, on sites that publish everything they merge"
     messages = {
-        "draft": Message("The article will not be published openly: “{key}” is “{quote}”.", label="marked as a draft"),
+        "draft": Message("The article will not be public: “{key}” is “{quote}”.", label="marked as a draft"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

@@ -36,9 +36,9 @@ class SlugFormat(Rule[Options]):
     The slug is the article’s name in its URL. URLs with capitals, spaces and special characters break when somebody
     types or copies them, or when the site moves to another server. Words joined by underscores are read as one word.
 
-    If the metadata set no slug or URL, the file name is used, as site generators do: without its suffix, a date at its
-    start (`2026-05-01-…`) or a language at its end (`….en.md`). For `index.md`, the name of its folder is used, and an
-    `id` in the front matter replaces the file name.
+    If the metadata sets no slug or URL, the file name is used, as site generators do: without its suffix, a date at
+    its start (`2026-05-01-…`) or a language at its end (`….en.md`). For `index.md`, the name of its folder is used,
+    and an `id` in the front matter replaces the file name.
 
     Dots are not reported, because names and versions contain them. Letters outside ASCII are reported only in English
     articles, because elsewhere they are valid and common. An article published more than {days} days ago is not

@@ -19,7 +19,7 @@ class Options(Struct, frozen=True):
 
 
 class TitleShouting(Rule[Options]):
-    """Write the title without all capitals and repeated exclamation marks.
+    """Do not use all capitals or repeated exclamation marks in the title.
 
     Capitals are slower to read, and a row of exclamation marks makes an article look like spam.
 

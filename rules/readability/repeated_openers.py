@@ -39,7 +39,7 @@ class RepeatedOpeners(Rule[Options]):
     pages = ("article", "documentation", "page")
     messages = {
         "repeated": Message(
-            ("{size:sentence in a row begins|sentences in a row begin} with “{quote}”; {max} in a row is the limit."),
+            ("{size:sentence in a row begins|sentences in a row begin} with “{quote}”; keep it to {max}."),
             label="the first of {size}",
         ),
     }

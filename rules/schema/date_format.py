@@ -54,7 +54,7 @@ class DateFormat(Rule[NoOptions]):
             label="before publication",
         ),
         "differs": Message(
-            "The structured data give the publication date “{quote}”, but the {origin} says “{other}”.",
+            "The structured data gives the publication date “{quote}”, but the {origin} says “{other}”.",
             fix="Use the same date in both places.",
             label="different date",
         ),

@@ -44,7 +44,7 @@ class JsonInvalid(Rule[NoOptions]):
     fix_reason = "readers do not see structured data, and all values stay as they were meant"
     messages = {
         "broken": Message(
-            ("The structured data are not valid JSON: {reason} (line {line}, column {column} of the script)."),
+            ("The structured data is not valid JSON: {reason} (line {line}, column {column} of the script)."),
             label="{reason}",
             repair="Delete commas before closing brackets, and escape line breaks within texts.",
         ),

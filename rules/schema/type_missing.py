@@ -15,7 +15,7 @@ class TypeMissing(Rule[NoOptions]):
 
     Only independent objects need both: the object of a script, the objects of a list and, for the type, the members of
     `@graph`. An object inside another one needs no type, and an object that only points to another by its `@id` has
-    none. Microdata without a type are not checked, because only their own page knows what they mean. Anything that a
+    none. Microdata without a type is not checked, because only its own page knows what it means. Anything that a
     template fills in is not checked either.
     """
 
@@ -29,9 +29,9 @@ class TypeMissing(Rule[NoOptions]):
     fixable = "safe"
     fix_reason = "readers do not see structured data, and the type shows that the markup uses schema.org"
     messages = {
-        "type": Message("These structured data have no @type.", label="no @type"),
+        "type": Message("This structured data has no @type.", label="no @type"),
         "context": Message(
-            "These structured data have no @context.",
+            "This structured data has no @context.",
             label="no @context",
             repair="Add the @context of schema.org.",
         ),

@@ -59,7 +59,7 @@ class NoSubheadings(Rule[Options]):
                 "The article ({words:word|words}) has no subheadings; articles with more than {max-words} words "
                 "need some."
             ),
-            label="divide from here on",
+            label="add headings from here on",
         ),
         "bold": Message(
             (

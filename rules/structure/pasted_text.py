@@ -11,7 +11,7 @@ DRAFTS = (".txt", ".text")
 
 
 class PastedText(Rule[NoOptions]):
-    """Mark headings as headings.
+    """Format headings as headings.
 
     Text pasted from a document or a chat loses its headings: Markdown treats them as the first words of the next
     paragraph. Readers cannot scan the article, and no link can lead to its parts.

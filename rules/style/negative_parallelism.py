@@ -14,7 +14,7 @@ class Options(Struct, frozen=True):
 
 
 class NegativeParallelism(Rule[Options]):
-    """Say what something is, not what it is “not only”.
+    """Use “not only … but also” sparingly.
 
     “Not just a kettle, it’s a promise” and “not only fast but also clean” work once; repeated, they sound like an
     advertisement.

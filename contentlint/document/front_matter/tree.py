@@ -138,9 +138,7 @@ class TreeBuilder:
             raise FrontMatterProblem(span, "syntax", f"“*{shorten(name, 40)}” refers back to itself.")
         self._aliased += found.weight
         if self._aliased > MAX_SIZE:
-            raise FrontMatterProblem(
-                span, "too-large", "The front matter is too large once its aliases are resolved."
-            )
+            raise FrontMatterProblem(span, "too-large", "The front matter is too large once its aliases are resolved.")
         if self.expects_key:
             self._set_key(found.text, span)
         else:
