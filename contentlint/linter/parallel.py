@@ -74,7 +74,7 @@ def run_on_each(  # noqa: PLR0913  # all but four by name
     return _run_in_processes(files, task, min(jobs, max(len(files) // chunk_size, 1), MAX_PROCESSES))
 
 
-LOST = "the process that worked on it was ended from outside, twice"
+LOST = "the process that checked it was killed twice"
 """Why nothing is known of a file."""
 
 

@@ -129,12 +129,12 @@ def _read_configuration(name: str, folder: "SiteFolder", file: str) -> Publishin
 
 def _list_notes(folder: "SiteFolder") -> Iterator[str]:
     for name, problem in folder.problems.items():
-        yield f"{posixpath.join(folder.at, name)} {problem}: addresses are guessed from paths"
+        yield f"{posixpath.join(folder.at, name)} {problem}: URLs are guessed from paths"
 
 
 def _list_program_notes(file: str) -> Iterator[str]:
     if file.endswith((".js", ".ts", ".mjs", ".cjs", ".mts", ".cts", ".py")):
-        yield f"{file} is a program and is not run: of its settings, those that stand in it as plain text are used"
+        yield f"{file} is a program, which is not run; only settings that are written in it as plain text are used"
 
 
 # --- Hugo -----------------------------------------------------------------------------------------
@@ -159,7 +159,7 @@ def _read_hugo(folder: "SiteFolder", file: str) -> Publishing:
         lists=tuple(f"/{name.lower()}" for name in _list_texts(_get_table(table, "taxonomies").values())),
         flavours=_choose_hugo_flavours(folder, table),
         has_author=_names_author(_get_table(table, "params")) or _names_author(table),
-        notes=tuple(f"{file} names the folder {name} for articles, which is not there" for name in lost),
+        notes=tuple(f"{file} names the folder {name} for articles, which does not exist" for name in lost),
     )
 
 

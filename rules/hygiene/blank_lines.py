@@ -21,17 +21,18 @@ from contentlint.rule import (
 class BlankLines(Rule[NoOptions]):
     """Leave a blank line above lists and headings.
 
-    Markdown programs disagree on whether a list or a heading can begin right below a line of text. If it cannot, the
-    list becomes one long paragraph with hyphens in it.
+    Markdown programs disagree on whether a list or a heading can begin right below a line of text. Where it cannot,
+    the list becomes one long paragraph with hyphens in it.
 
     A list below a line of text is lost in Python-Markdown (MkDocs, Pelican) and Pandoc. A heading below a line of text
-    is lost in Pandoc only, so that is only a tip. Dashes right below several lines of text make a heading of all of
-    them, although usually a horizontal line was meant.
+    is lost only in Pandoc, so it is only a tip. Dashes right below several lines of text turn all of them into a
+    heading, although the writer usually wanted a horizontal line.
 
-    Not reported: what does no harm in any program, such as text, a list or a table right below a heading, a list
-    within a list item, or fenced code beside text. All programs read text right below a list as part of its last item,
-    and it may be meant so. If a fence is never closed, nothing is fixed, because the extent of the code is unknown.
-    MDX is not checked, because only one program reads it. `tables/no-blank-before` covers tables below text.
+    Not reported: combinations that every program reads in the same way, such as text, a list or a table right below a
+    heading, a list inside a list item, or fenced code next to text. Text right below a list is not reported either:
+    all programs read it as part of the last item, which may be what you want. If a code fence is never closed, nothing
+    is fixed, because nobody can tell where the code ends. MDX is not checked, because only one program reads it.
+    `tables/no-blank-before` covers tables below text.
     """
 
     how_to_fix = "Insert a blank line at each marked place."
@@ -53,7 +54,7 @@ class BlankLines(Rule[NoOptions]):
     )
     severity = "warning"
     fixable = "safe"
-    fix_reason = "readers do not see a blank line, and it makes all programs read the list or heading in the same way"
+    fix_reason = "readers do not see blank lines, and with them all programs read the list or heading in the same way"
     messages = {
         "list": Message(
             (

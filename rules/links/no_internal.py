@@ -39,11 +39,11 @@ class NoInternal(Rule[Options]):
     Internal links lead readers to what they need next. Search engines use them to find your pages and to learn how
     they relate.
 
-    A link counts if it is relative, leads to a host of the site (known from the canonical URL and the option
-    `own-hosts`) or is created by a template. If the host is unknown and the article contains full URLs, one of them
-    may belong to the site, so nothing is reported; the same applies if one leads to another host of the same domain.
-    Drafts and articles with fewer than {min-words} words are not checked. On documentation pages the finding is a tip,
-    because their menus lead readers on.
+    A link counts if it is relative, leads to a host of your site (known from the canonical URL and the option
+    `own-hosts`) or is created by a template. If the host is unknown and the article contains full URLs, nothing is
+    reported, because one of them may belong to your site. The same applies if a link leads to another host of the same
+    domain. Drafts and articles with fewer than {min-words} words are not checked. On documentation pages the finding
+    is only a tip, because their menus lead readers on.
     """
 
     how_to_fix = "Link to one or two related pages of your site."

@@ -30,25 +30,26 @@ class Options(Struct, frozen=True):
     """What is weak besides, and what is not."""
 
     also: Annotated[tuple[str, ...], Option("more link texts to report")] = ()
-    allow: Annotated[tuple[str, ...], Option("listed link texts that are fine on this site")] = ()
+    allow: Annotated[tuple[str, ...], Option("link texts from the lists that are fine on your site")] = ()
 
 
 class WeakText(Rule[Options]):
     """Use link texts that say where the link leads.
 
-    Many readers, and people who use screen readers, jump from link to link and get only the link texts: five links
-    called “here” are indistinguishable. Search engines use the text of a link to learn what the page behind it is
+    Many people, especially those who use screen readers, jump from link to link and get only the link texts. They
+    cannot tell five links called “here” apart. Search engines use the text of a link to learn what the linked page is
     about.
 
-    “This book” and “ce post” name nothing either, but the sentence around them may, so they are only a tip (in seven
-    languages).
+    “This book” and “ce post” do not name anything either, but the sentence around them may, so they are only a tip.
+    The rule knows such texts in seven languages.
 
-    Only whole link texts count; punctuation around them (“Read more »”) makes no difference. The lists are those of
-    Lighthouse for the language of the article (English, German, Spanish, Portuguese, Swedish, Japanese or Korean),
-    with some additions for English; “download” is not among them, since it says what will happen. Not reported: links
-    with an aria-label, links to a place on the same page, email and telephone links, links with rel="nofollow", table
-    cells, whose row and column give the context, a capitalized word within a sentence that is a name (“the [Page]
-    class”), and a term that links to its own entry (“view” to `/glossary#view`).
+    Only whole link texts are compared; punctuation around them (“Read more »”) makes no difference. The lists are
+    those of Lighthouse for the language of the article (English, German, Spanish, Portuguese, Swedish, Japanese or
+    Korean), with some additions for English. “Download” is not on them, because it says what will happen.
+
+    Not reported: links with an aria-label, links to a place on the same page, email and telephone links, links with
+    rel="nofollow", links in table cells, whose row and column give the context, a capitalized word within a sentence
+    that is a name (“the [Page] class”), and a term that links to its own entry (“view” to `/glossary#view`).
     """
 
     how_to_fix = "Use words that name what the link leads to."

@@ -13,13 +13,13 @@ SYNTAX = frozenset({"not-a-mapping", "too-large"})
 class FrontmatterInvalid(Rule[NoOptions]):
     """Write front matter that every program can read.
 
-    If the front matter is broken, the build stops or the article appears without its title, date and description.
-    Nothing below the mistake is read.
+    If the front matter is broken, the build stops, or the article appears without its title, date and description.
+    Programs read nothing below the mistake.
 
     A byte order mark or a blank line before the front matter is only a warning: Hugo ignores both, while other
-    generators treat the front matter as text. So is a repeated key with the same value: some programs reject it, and
-    others lose nothing. Lines of “Key: value” without delimiters are valid for Pelican and MultiMarkdown and are not
-    reported.
+    generators treat the front matter as text. A key that is repeated with the same value is only a warning, too: some
+    programs reject it, and others read it correctly. Lines of “Key: value” without delimiters are valid for Pelican
+    and MultiMarkdown and are not reported.
 
     It is an error because the site does not build, or shows the article without its title and date.
     """

@@ -33,15 +33,16 @@ class Options(Struct, frozen=True):
 class SlugFormat(Rule[Options]):
     """Write slugs in lowercase words with hyphens.
 
-    The slug is the article’s name in its URL. Capitals, spaces and special characters break when a URL is typed,
-    copied or moved to another server, and words joined by underscores read as one.
+    The slug is the article’s name in its URL. URLs with capitals, spaces and special characters break when somebody
+    types or copies them, or when the site moves to another server. Words joined by underscores are read as one word.
 
-    If the metadata set no slug or URL, the file name is used, as site generators do: without its suffix, a date at
-    its start (`2026-05-01-…`) or a language at its end (`….en.md`); `index.md` has the name of its folder. An `id` in
-    the front matter takes the place of the file name. Dots are not reported, because names and versions contain them.
-    Letters outside ASCII are reported only in English articles: elsewhere they are valid and usual. An article
-    published more than {days} days ago is not reported, unless it is still a draft: its URL is known, and a new one
-    would break the links to it.
+    If the metadata sets no slug or URL, the file name is used, as site generators do: without its suffix, a date at
+    its start (`2026-05-01-…`) or a language at its end (`….en.md`). For `index.md`, the name of its folder is used,
+    and an `id` in the front matter replaces the file name.
+
+    Dots are not reported, because names and versions contain them. Letters outside ASCII are reported only in English
+    articles, because elsewhere they are valid and common. An article published more than {days} days ago is not
+    reported unless it is still a draft, because a new URL would break the links to it.
     """
 
     how_to_fix = "Rename it before publication; keep or redirect a published URL."

@@ -26,20 +26,20 @@ MIN_WORDS = 50
 class TitleMissing(Rule[NoOptions]):
     """Give the article a title.
 
-    The title is what readers see and click in a search result. Without one, search engines make one up from whatever
-    else they find.
+    The title is what readers see and click in search results. If there is none, search engines make one up.
 
-    The title may be in the front matter, in the <title> of a page or in an H1. No other heading counts, because the
-    first heading of an untitled article is often “Key points”. A whole HTML page needs a <title> even if it has a
-    heading; an HTML fragment, such as the blocks of a CMS, has its title in a field beside it and is not reported.
-    Titles for menus or social networks alone do not count either. A line such as “SEO title: …” does, because another
-    rule reports that it is in the text. Files without text, layout or URL need no title. Nor is one required where
-    Eleventy programs (`*.11tydata.js`, `eleventyComputed`) may provide one, or where the generator names an article
-    after its file (MkDocs, and Jekyll posts and collections).
+    The title may be in the front matter, in the <title> of a page or in an H1. Other headings do not count, because
+    the first heading of an article without a title is often “Key points”, and neither do titles that are only for
+    menus or social networks. A line such as “SEO title: …” counts; another rule reports that it is in the text. A
+    whole HTML page needs a <title> even if it has a heading.
 
-    It is an error because an article without a title cannot be listed, found or shared. In a text of fewer than 50
-    words without a heading it is a warning: notes, and pieces that other pages include, often have no title on
-    purpose.
+    Not reported: HTML fragments, such as the blocks of a CMS, whose title is in a field beside them; files without
+    text, layout or URL; sites in which Eleventy programs (`*.11tydata.js`, `eleventyComputed`) may provide the title;
+    and generators that name an article after its file (MkDocs, and Jekyll posts and collections).
+
+    It is an error because an article without a title cannot be listed, found or shared. It is only a warning if the
+    text has fewer than 50 words and no heading, because notes and pieces that other pages include often have no title
+    on purpose.
     """
 
     how_to_fix = "Add a title to the front matter, or start with an H1."

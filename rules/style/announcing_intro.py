@@ -54,13 +54,13 @@ IN_OTHER_LANGUAGES = {
 class AnnouncingIntro(Rule[NoOptions]):
     """Begin with the answer instead of announcing the article.
 
-    The first paragraph is what most readers see and what a search result may show. “In this article, we will explore”
-    spends it on an announcement.
+    Most readers see the first paragraph, and search results may show it. “In this article, we will explore” wastes it
+    on an announcement.
 
-    Only the first two paragraphs count; the second counts if it comes before all sections, and is only a tip. The
-    announcement is reported once, with the words that run on from it (“In this article, we will delve into”). Further
-    down such a sentence can guide a reader through a long text. If the announcement ends a paragraph that says more,
-    deleting it is suggested.
+    Only the first two paragraphs are checked. The second is checked if it comes before all sections, and the finding
+    is only a tip. Further down, such a sentence can guide readers through a long text. The announcement is reported
+    once, together with the words that continue it (“In this article, we will delve into”). If it ends a paragraph with
+    other sentences, the suggested fix deletes it.
     """
 
     how_to_fix = "Delete the announcement and open with your most useful point."

@@ -91,7 +91,7 @@ def test_an_article_that_ends_its_process_twice_is_told_and_the_others_are_check
     assert done.returncode == 2
     files = {one["path"]: one for one in json.loads(done.stdout)["files"]}
     assert len(files) == ARTICLES
-    assert files["077.md"]["error"] == "the process that worked on it was ended from outside, twice"
+    assert files["077.md"]["error"] == "the process that checked it was killed twice"
     assert all(one["findings"] for path, one in files.items() if path != "077.md")
     assert not any(one["error"] for path, one in files.items() if path != "077.md")
 

@@ -35,13 +35,13 @@ def test_a_folder_without_a_configuration_says_nothing() -> None:
         (
             "hugo.toml",
             'title = "a"\nbroken',
-            "hugo.toml cannot be read as TOML (line 2): addresses are guessed from paths",
+            "hugo.toml cannot be read as TOML (line 2): URLs are guessed from paths",
         ),
         ("_config.yml", "a: b\nc: [", "_config.yml cannot be read as YAML (line "),
-        ("hugo.json", "{", "hugo.json cannot be read as JSON (line 1): addresses are guessed from paths"),
-        ("hugo.toml", "#" * (MAX_BYTES + 1), "hugo.toml is larger than 1 MB and is not read: addresses are guessed"),
-        ("docusaurus.config.ts", "", "docusaurus.config.ts is a program and is not run"),
-        ("hugo.toml", 'contentDir = "texts"', "hugo.toml names the folder texts for articles, which is not there"),
+        ("hugo.json", "{", "hugo.json cannot be read as JSON (line 1): URLs are guessed from paths"),
+        ("hugo.toml", "#" * (MAX_BYTES + 1), "hugo.toml is larger than 1 MB and is not read: URLs are guessed"),
+        ("docusaurus.config.ts", "", "docusaurus.config.ts is a program, which is not run"),
+        ("hugo.toml", 'contentDir = "texts"', "hugo.toml names the folder texts for articles, which does not exist"),
     ],
 )
 def test_what_cannot_be_read_is_said_in_one_line(name: str, text: str, note: str) -> None:
@@ -271,7 +271,7 @@ def test_nothing_outside_of_the_site_is_read(tmp_path: Path, monkeypatch: pytest
     (tmp_path / "site" / "hugo.toml").symlink_to(tmp_path / "hugo.toml")
     find(tmp_path / "site", monkeypatch, SITE, "links/broken-internal")
     said = load_context().publishing
-    assert (said.has_author, said.notes) == (False, ("hugo.toml cannot be read: addresses are guessed from paths",))
+    assert (said.has_author, said.notes) == (False, ("hugo.toml cannot be read: URLs are guessed from paths",))
 
 
 PLAIN = """

@@ -142,7 +142,7 @@ def test_faults_stay_whatever_their_number(fault: str, rule: str, make: Make) ->
     folder = make({"hugo.toml": "", **{f"content/{name}": text for name, text in pages.items()}})
     table = run(folder, "init", "--explain").stdout
     assert row(table, rule)[1:4] == ["12", "12", "stays"]
-    assert "this is a fault and not a habit" in table
+    assert "this is a mistake, not a habit" in table
     result = run(folder, "init")
     assert f"stays  {rule}" in result.stdout
     assert list_reported(folder).count(rule) >= 12
@@ -154,7 +154,7 @@ def test_what_contentlint_fixes_itself_stays(make: Make) -> None:
     )
     table = run(folder, "init", "--explain").stdout
     assert row(table, "hygiene/blank-lines")[1:4] == ["12", "12", "stays"]
-    assert "“contentlint fix” corrects it" in table
+    assert "“contentlint fix” can fix it" in table
 
 
 def test_a_warning_about_what_is_there_becomes_a_tip(make: Make) -> None:
@@ -290,7 +290,9 @@ def test_of_many_articles_some_are_checked_and_said_to_be(make: Make, monkeypatc
     measured = measure_site(found.folder, partial(render_configuration, found), Work(1, cached=False))
     assert (measured.articles, measured.checked) == (30, 10)
     table = format_table(measured)
-    assert table.startswith("10 of 30 articles checked, taken evenly from all; rules on the whole site were not asked.")
+    assert table.startswith(
+        "10 of 30 articles checked, taken evenly from all; rules that compare articles did not run."
+    )
     assert row(table, "meta/description-missing")[1:4] == ["10", "10", "off"]
 
 

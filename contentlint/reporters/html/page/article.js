@@ -94,7 +94,7 @@ function drawFirst(things, notes) {
         make("span", {}, make("a", { href: `#${note.id}`, "data-first": note.id }, isolate(message)), more ? make("span", { class: "more" }, ` and ${formatNumber(more)} more like it`) : null, isFixed ? make("span", { class: "tag safe" }, "Fixed by ", make("code", {}, "fix")) : null),
       );
     })),
-    others > 0 ? make("p", { class: "then" }, `Then ${formatNumber(others)} more, ${notes[0].isWithoutText ? "listed" : "marked in the article"} below.`) : null,
+    others > 0 ? make("p", { class: "then" }, `${formatNumber(others)} more are ${notes[0].isWithoutText ? "listed" : "marked in the article"} below.`) : null,
   );
 }
 
@@ -131,7 +131,7 @@ function drawText(sheet, notes, rules, hidden) {
 
 /** Returns how many findings are left out, null where none is. */
 function drawHidden(hidden, notes) {
-  return hidden ? make("p", { class: "soft" }, `${formatNumber(hidden)} more findings are not shown here: the ${formatNumber(notes.length)} gravest are. The formats json and full have all of them.`) : null;
+  return hidden ? make("p", { class: "soft" }, `${formatNumber(hidden)} more findings are not shown here; these are the ${formatNumber(notes.length)} most serious ones. The formats json and full list all of them.`) : null;
 }
 
 /** Returns the notes of an article whose text is not in the report. */
@@ -201,7 +201,7 @@ function drawLegend(notes, hasEase, box) {
     );
   });
   const levels = ["easy", "fair", "hard", "very hard"].map((level) => make("span", { class: `key ease-${level.replace(" ", "-")}` }, level));
-  return make("div", { class: "legend" }, make("div", { class: "toggles", role: "group", "aria-label": "Marks that are shown" }, buttons), hasEase ? make("p", { class: "keys" }, "Reading ease: ", levels) : null);
+  return make("div", { class: "legend" }, make("div", { class: "toggles", role: "group", "aria-label": "Marks shown" }, buttons), hasEase ? make("p", { class: "keys" }, "Reading ease: ", levels) : null);
 }
 
 /** Lets the list of what to do first lead to its places. */
