@@ -170,7 +170,7 @@ class Article(Document):
         """Return the tag of the language version that the article belongs to (``zh-tw``)."""
         return self._known_language.edition
 
-    @cached_property
+    @shared_property
     def page_kind(self) -> KnownPageKind:
         """Return what kind of page it is, an article or documentation for example, and how that is known."""
         return find_page_kind(

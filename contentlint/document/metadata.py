@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, get_args
 
 from msgspec import Struct
@@ -250,6 +251,7 @@ def is_templated(text: str) -> bool:
     return ("{" in text or "<%" in text) and any(mark in text for mark in _TEMPLATE_MARKS)
 
 
+@lru_cache(maxsize=2048)  # the articles of a site share their keys
 def normalize_meta_key(key: str) -> str:
     """Return a key as keys are compared: in lower case, without ``-``, ``_`` and spaces."""
     return key.lower().replace("_", "").replace("-", "").replace(" ", "")

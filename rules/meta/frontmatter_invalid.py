@@ -96,7 +96,8 @@ class FrontmatterInvalid(Rule[NoOptions]):
             yield self.finding("bom", at=START, drops_mark=article.source.encoding == "utf-8")
         firsts = matter.find_repeated_keys() if any(error.code == "duplicate-key" for error in matter.errors) else {}
         # a mapping has no text: it is the same where it is written alike
-        values = {one.key_span: (one.text or article.source.slice(one.span), one.value) for one in matter.entries}
+        entries = matter.entries if firsts else ()
+        values = {one.key_span: (one.text or article.source.slice(one.span), one.value) for one in entries}
         for error in matter.errors:
             at = _locate_mark(error, article)
             yield self.finding(
