@@ -8,19 +8,18 @@ from contentlint.rule import Article, Finding, Heading, Message, NoOptions, Para
 MAX_SENTENCE = 300
 """So many code points at the end of a paragraph are looked at."""
 
-_SENTENCE = compile_lazy(r"[^.!?…\n]*[:：]\Z")
+_SENTENCE = compile_lazy(r"[^.!?…\n]*[:\uff1a]\Z")
 
 _NOTHING = compile_lazy(r"(?:\s|#|</\w{1,20}>|<!--[^<>]{0,200}-->)*+")
 
 ANNOUNCED = {
     "en": (
         r"following|follows|below|here(?:['’]s| is)",
-        r"code|snippet|example|sample|commands?|script|output|table|screenshot|image|figure|diagram|chart|graph|video"
-        r"|listing|query",
+        r"code|snippet|example|sample|commands?|script|output|table|screenshot|image|figure|diagram|chart|video|query",
     ),
     "de": (
         r"folgend\w*|nachfolgend\w*|unten\w*|hier (?:ist|siehst|sehen)",
-        r"\w*code|(?:\w*code)?beispiel|befehle?|skript|ausgabe|tabelle|screenshot|bild|abbildung|grafik|diagramm|video",
+        r"\w*code|\w*beispiel|befehle?|skript|ausgabe|tabelle|screenshot|bild|abbildung|grafik|diagramm|video",
     ),
     "es": (
         r"siguientes?|abajo|a continuación",
@@ -40,7 +39,7 @@ ANNOUNCED = {
     ),
     "nl": (
         r"volgende|onderstaande?|hieronder",
-        r"code|voorbeeld|opdracht|commando['’]?s?|script|uitvoer|tabel|schermafbeelding|afbeelding|figuur|grafiek|video",
+        r"code|voorbeeld|opdracht|commando['’]?s?|script|uitvoer|tabel|schermafbeelding|afbeelding|grafiek|video",
     ),
 }
 """By language, words that point to what comes next, and what can come next that is no text."""
@@ -86,7 +85,7 @@ class NothingFollows(Rule[NoOptions]):
 
 def _find_announcement(text: str, language: str) -> int | None:
     """Return where the last sentence of a paragraph begins, if it announces something that is no text."""
-    if not text.endswith((":", "：")):
+    if not text.endswith((":", "\uff1a")):
         return None
     found = _SENTENCE.search(text, max(len(text) - MAX_SENTENCE, 0))
     if found is None:
