@@ -73,16 +73,22 @@ def run_audit(
 
     What an earlier run in the same folder has done, and still holds, is not done again.
 
-    Raises :class:`contentlint.audit.sources.SourceError`, :class:`contentlint.audit.engine.EngineError`, ``OSError``.
+    Raises :class:`contentlint.audit.sources.SourceError`, :class:`contentlint.audit.engine.EngineError`,
+    :class:`contentlint.audit.parts.FolderInUseError`, ``OSError``.
     """
-    shop = Workshop(engine, Parts(request.folder / WORK), progress)
+    parts = Parts(request.folder / WORK)
+    with parts.hold():
+        return _run(request, context, Workshop(engine, parts, progress), render)
+
+
+def _run(request: Request, context: LintContext, shop: Workshop, render: Render) -> Written:
     indexes = KeptIndexes(shop.parts, code_key())
     home = _find_home(context)
     found = _leave_out_own(
         find_pages(request.sources, home, context.config.exclude, partial(_index, shop, indexes)), request.folder
     )
     for note in found.notes:
-        progress.tell(note)
+        shop.progress.tell(note)
     context = _fit_context(context, found)
     context.draws = request.has_report and len(found.pages) <= MAX_DRAWN
     whole = _describe_site(context, found)

@@ -28,6 +28,9 @@ MAX_PROCESSES = 61
 MIN_PARALLEL_FILES = 64
 """So many files, before further processes are started for them."""
 
+MAX_SECONDS_TO_END = 5.0
+"""A process that has nothing left to do and takes longer to end waits for another that is gone."""
+
 
 class Watch(Protocol):
     """Sees how far a long piece of work is: passes on what it gives, ``length`` in all; ``label`` says what is done."""
@@ -116,7 +119,7 @@ def _run_pool(files: Sequence[ItemT], task: Task[ItemT, ContextT, T], processes:
     except BaseException:  # Ctrl-C too: what is under way is of no use to anybody
         _end(pool)
         raise
-    pool.shutdown()
+    _close(pool)
 
 
 def _run_singly(files: Sequence[ItemT], task: Task[ItemT, ContextT, T]) -> Iterator[T]:
@@ -138,7 +141,7 @@ def _run_singly(files: Sequence[ItemT], task: Task[ItemT, ContextT, T]) -> Itera
     except BaseException:
         _end(pool)
         raise
-    pool.shutdown()
+    _close(pool)
 
 
 def _try_alone(pool: "ProcessPoolExecutor", file: object) -> list[object] | None:
@@ -149,6 +152,21 @@ def _try_alone(pool: "ProcessPoolExecutor", file: object) -> list[object] | None
         return pool.submit(_do, [file]).result()
     except BrokenProcessPool:
         return None
+
+
+def _close(pool: "ProcessPoolExecutor") -> None:
+    """Let the processes end, which have nothing left to do.
+
+    One that is killed while it reads that the work is over leaves the others waiting for their turn to read.
+    """
+    from multiprocessing import active_children
+
+    processes = active_children()
+    pool.shutdown(wait=False)
+    for process in processes:
+        process.join(MAX_SECONDS_TO_END)
+        if process.is_alive():
+            process.kill()
 
 
 def _end(pool: "ProcessPoolExecutor") -> None:

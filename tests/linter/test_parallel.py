@@ -14,6 +14,7 @@ import pytest
 RULE = '''"""``house/{name}``."""
 
 import os
+import pickle
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -48,6 +49,21 @@ STAY = """        Path(f"pid-{os.getpid()}").touch()
         Path("told").write_bytes(b"x")
         while True:
             pass"""
+KILL_AT_THE_END = """        import gc
+        from multiprocessing.queues import Queue
+
+        for queue in [one for one in gc.get_objects() if isinstance(one, Queue)]:
+            read = queue._recv_bytes
+            if read.__name__ == "read_or_end":
+                continue
+
+            def read_or_end(read=read):
+                message = read()
+                if pickle.loads(message) is None:  # there is no more work
+                    os.kill(os.getpid(), signal.SIGKILL)
+                return message
+
+            queue._recv_bytes = read_or_end"""
 ARTICLES = 200
 JOBS = ("--jobs", "2", "--no-cache")
 Site = Callable[[str], None]
@@ -95,6 +111,13 @@ def test_a_process_that_is_killed_once_changes_nothing(site: Site) -> None:
     assert Path("killed").exists()
     assert with_a_loss.returncode == 0
     assert with_a_loss.stdout == check("--jobs", "1", "--no-cache").stdout
+
+
+def test_a_process_that_is_killed_as_it_learns_that_the_work_is_over_keeps_nobody_waiting(site: Site) -> None:
+    site(KILL_AT_THE_END)
+    run = check(*JOBS)
+    assert run.returncode == 0, run.stderr.decode()
+    assert len(json.loads(run.stdout)["files"]) == ARTICLES
 
 
 @pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGKILL])
