@@ -11,6 +11,9 @@ _TAG = compile_lazy(r"<[^<>]*+>")
 _WORD = compile_lazy(r"[^\W_]")
 _SHARE_BUTTONS = ("a2a_", "addtoany", "addthis", "at-", "st-", "heateor", "shareaholic")
 _NAMES = ("aria-label", "aria-labelledby", "title")
+_CONTROLS = frozenset({"back", "close", "left", "next", "prev", "previous", "right", "slide-next", "slide-prev"})
+"""Fragments of buttons that a script moves a gallery with."""
+
 _SCRIPTED = ("data-", "on", "@", ":", "v-", "x-")
 """What attributes begin with by which a script finds an element, or which it evaluates."""
 
@@ -21,15 +24,17 @@ def is_scripted(link: Link) -> bool:
 
 
 def is_anchor(link: Link, target: Target) -> bool:
-    """Tell whether a link is a place to lead to, hidden from screen readers, or a share button that a script fills."""
+    """Tell whether a link is a place to lead to, hidden from screen readers, or a button that a script fills."""
     tag = link.tag
     if tag is None:
         return False
     is_hidden = tag.get("aria-hidden") == "true" or tag.get("tabindex") == "-1"
     if is_hidden or any(name.startswith(_SHARE_BUTTONS) for name in tag.classes):
         return True
+    if target.kind != "fragment":
+        return False
     is_place = bool(tag.id or tag.get("name")) and link.href.strip() != "#"
-    return target.kind == "fragment" and (is_place or bool(tag.classes))
+    return is_place or bool(tag.classes) or link.href.strip("# ").lower() in _CONTROLS
 
 
 def has_accessible_name(link: Link, inside: Iterable[Inline], written: str) -> bool:
