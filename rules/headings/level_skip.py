@@ -26,10 +26,10 @@ class LevelSkip(Rule[NoOptions]):
     engines do not mind, and no WCAG success criterion forbids it.
 
     Going up may skip levels: a new level 2 section may follow a level 4 heading. The level of the first heading is up
-    to the theme, unless it is 4 or deeper in Markdown. The same skip is reported once per article, with all its
-    places. Headings in quotations, lists, notes and collapsible parts are not checked, and nor are empty ones and the
-    author's name. In a whole HTML page only headings among the paragraphs of the text count: the template makes the
-    boxes beside it.
+    to the theme, unless it is 4 or deeper in Markdown. The same skip is reported once per article, with all its places.
+    Headings in quotations, lists, notes and collapsible parts are not checked, and nor are empty ones, the author's
+    name, and those below the start of a component (`<Challenges>`), which may show a heading of its own. In a whole
+    HTML page only headings among the paragraphs of the text count: the template makes the boxes beside it.
 
     The fix moves up what is too deep, together with all that follows it at least as deep. If the next heading returns
     to one of the skipped levels, only the writer knows what belongs where, and there is no fix.
@@ -68,7 +68,7 @@ class LevelSkip(Rule[NoOptions]):
         first = headings[0] if headings and article.format == "markdown" else None
         if first and min(heading.level for heading in article.headings) == first.level >= MIN_DEEP_LEVEL:
             yield self.finding("deep", at=first.text, quote=first.text.text, level=first.level, expected=TOP_LEVEL)
-        jumps = find_jumps(headings)
+        jumps = find_jumps(headings, article.components)
         runs = find_runs(headings) if jumps else []
         for (above, level), found in jumps.items():
             yield self.grouped_finding(

@@ -12,7 +12,6 @@ from contentlint.rule import (
     Message,
     Option,
     Rule,
-    Severity,
     compile_lazy,
     get_host,
     has_bare_url,
@@ -40,10 +39,10 @@ class NoInternal(Rule[Options]):
     they relate.
 
     A link counts if it is relative, leads to a host of the site (known from the canonical URL and the option
-    `own-hosts`) or is created by a template. If the host is unknown and the article contains full URLs, one of them
-    may belong to the site, so nothing is reported; the same applies if one leads to another host of the same domain.
-    Drafts and articles with fewer than {min-words} words are not checked. On documentation pages the finding is a tip,
-    because their menus lead readers on.
+    `own-hosts`) or is created by a template. If the host is unknown and the article contains full URLs, one of them may
+    belong to the site, so nothing is reported; the same applies if one leads to another host of the same domain. Drafts
+    and articles with fewer than {min-words} words are not checked. It is a tip because menus and lists of related
+    articles lead readers on, too.
     """
 
     how_to_fix = "Link to one or two related pages of your site."
@@ -58,7 +57,7 @@ class NoInternal(Rule[Options]):
             "another page) https://developers.google.com/search/docs/crawling-indexing/links-crawlable"
         ),
     )
-    severity = "warning"
+    severity = "info"
     pages = ("article", "documentation")
     profiles = {"yoast": {"min-words": 1}}
     messages = {
@@ -83,8 +82,7 @@ class NoInternal(Rule[Options]):
                 article.prose.word_count,
                 "any other page of your site" if _leads_out(article) else "any other page",
             )
-            severity: Severity | None = "info" if article.page_kind.kind == "documentation" else None
-            yield self.finding("none", at=locate_title(article), words=words, where=where, severity=severity)
+            yield self.finding("none", at=locate_title(article), words=words, where=where)
 
 
 def _leads_out(article: Article) -> bool:

@@ -1,7 +1,9 @@
 """``links/weak-text``."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice, takewhile
 from typing import Annotated
 
 from msgspec import Struct
@@ -22,6 +24,9 @@ from contentlint.rule import (
 
 MAX_LOOKBACK = 20
 """So many code points before a link are looked at."""
+
+MAX_ROW = 2000
+"""A longer line is not looked at as a row of links."""
 
 NAMED = ("aria-label", "aria-labelledby")
 
@@ -48,7 +53,8 @@ class WeakText(Rule[Options]):
     with some additions for English; “download” is not among them, since it says what will happen. Not reported: links
     with an aria-label, links to a place on the same page, email and telephone links, links with rel="nofollow", table
     cells, whose row and column give the context, a capitalized word within a sentence that is a name (“the [Page]
-    class”), and a term that links to its own entry (“view” to `/glossary#view`).
+    class”), a term that links to its own entry (“view” to `/glossary#view`), and a line of links alone, one of which
+    has a text of its own (“[Website] - [LinkedIn]” below the name of an event).
     """
 
     how_to_fix = "Use words that name what the link leads to."
@@ -89,7 +95,7 @@ class WeakText(Rule[Options]):
             is_pointing = plain not in weak and points_only(plain, article.language) and plain not in self.options.allow
             if (plain not in weak and not is_pointing) or _is_let_off(link, target):
                 continue
-            if not (article.find_table_around(link.span) or _is_name(article, link)):
+            if not (article.find_table_around(link.span) or _is_name(article, link) or _is_in_row(article, link, weak)):
                 yield self.finding("pointing" if is_pointing else "weak", at=link.text_span, quote=text)
 
 
@@ -104,6 +110,23 @@ def _is_name(article: Article, link: Link) -> bool:
         return False
     before = article.source.text[max(link.span.start - MAX_LOOKBACK, 0) : link.span.start].rstrip(" *_`(“\"'")
     return before[-1:].isalnum() or before[-1:] == ","
+
+
+def _is_in_row(article: Article, link: Link, weak: frozenset[str]) -> bool:
+    """Tell whether the line of a link has links alone, one of which says where it leads."""
+    text, (begin, end) = article.source.text, link.span
+    start = text.rfind("\n", max(begin - MAX_ROW, 0), begin) + 1
+    stop = text.find("\n", end, end + MAX_ROW)
+    if (not start and begin > MAX_ROW) or (stop < 0 and len(text) > end + MAX_ROW):
+        return False
+    end = stop if stop >= 0 else len(text)
+    first = bisect_left(article.links, start, key=lambda one: one.span.start)
+    row = list(takewhile(lambda one: one.span.end <= end, islice(article.links, first, None)))
+    if all(normalize_link_text(one.text) in weak for one in row):
+        return False
+    ends = [start, *(one.span.end for one in row)]
+    between = zip(ends, [*(one.span.start for one in row), end], strict=True)
+    return not any(character.isalnum() for after, before in between for character in text[after:before])
 
 
 def _is_let_off(link: Link, target: Target) -> bool:

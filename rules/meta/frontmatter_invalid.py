@@ -17,7 +17,8 @@ class FrontmatterInvalid(Rule[NoOptions]):
     Nothing below the mistake is read.
 
     A byte order mark or a blank line before the front matter is only a warning: Hugo ignores both, while other
-    generators treat the front matter as text. So is a repeated key with the same value: some programs reject it, and
+    generators treat the front matter as text. So are more than three dashes below it, which Hugo takes for its end and
+    Jekyll does not, and a repeated key with the same value: some programs reject it, and
     others lose nothing. Lines of “Key: value” without delimiters are valid for Pelican and MultiMarkdown and are not
     reported.
 
@@ -73,6 +74,13 @@ class FrontmatterInvalid(Rule[NoOptions]):
             fix="Use exactly three dashes above and below the front matter.",
             label="not ---",
             repair="Write three dashes above and below the front matter.",
+        ),
+        "long-end": Message(
+            "The line below the front matter has more than three dashes, so some programs treat all of it as text.",
+            fix="Use exactly three dashes.",
+            label="not ---",
+            severity="warning",
+            repair="Write three dashes below the front matter.",
         ),
         "blank-before": Message(
             "The front matter comes after blank lines, so some programs treat it as text.",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.rule import (
     Article,
+    CodeBlock,
     Edit,
     Finding,
     InlineTemplate,
@@ -35,11 +36,13 @@ class TitleMissing(Rule[NoOptions]):
     Titles for menus or social networks alone do not count either. A line such as “SEO title: …” does, because another
     rule reports that it is in the text. Files without text, layout or URL need no title. Nor is one required where
     Eleventy programs (`*.11tydata.js`, `eleventyComputed`) may provide one, or where the generator names an article
-    after its file (MkDocs, and Jekyll posts and collections).
+    after its file (Docusaurus, MkDocs, and Jekyll posts and collections), nor in a file of code alone, which other
+    pages include.
 
     It is an error because an article without a title cannot be listed, found or shared. In a text of fewer than 50
     words without a heading it is a warning: notes, and pieces that other pages include, often have no title on
-    purpose.
+    purpose. It is a warning, too, if programs of the site make the pages (Astro, Gatsby, Next.js, Nuxt), because they
+    may take the title from a menu or another file.
     """
 
     how_to_fix = "Add a title to the front matter, or start with an H1."
@@ -86,7 +89,9 @@ class TitleMissing(Rule[NoOptions]):
         if not given and (defaults.computes_metadata or defaults.gives_title(article.path)):
             return
         edits = _copy_heading(article)
-        severity: Severity | None = "warning" if _is_note(article) else None
+        if all(isinstance(block, CodeBlock) for block in article.blocks):
+            return
+        severity: Severity | None = "warning" if defaults.is_programmed or _is_note(article) else None
         if blank:
             yield self.finding("empty", at=Span(blank.span.start, blank.span.start), edits=edits)
         else:

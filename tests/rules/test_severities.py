@@ -25,8 +25,3 @@ def find_severities(rule: str, text: str, path: str) -> list[str]:
 )
 def test_a_note_may_have_no_title(text: str, severity: str) -> None:
     assert find_severities("meta/title-missing", text, "notes/kettle.md") == [severity]
-
-
-@pytest.mark.parametrize(("path", "severity"), [("docs/kettle.md", "info"), ("posts/kettle.md", "warning")])
-def test_a_menu_leads_on_from_documentation(path: str, severity: str) -> None:
-    assert find_severities("links/no-internal", f"# Kettles\n\n{WORDS}", path) == [severity]
