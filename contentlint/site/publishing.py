@@ -65,12 +65,15 @@ class Publishing(Struct, frozen=True):
 
 NO_PUBLISHING = Publishing()
 
-PROGRAMMED = frozenset({"Astro", "Gatsby", "Next.js", "Nuxt Content"})
+PROGRAMMED = frozenset({"Astro", "Gatsby", "Next.js", "Nuxt Content", "SvelteKit"})
 """Generators whose pages programs of the site make of articles and of any other data."""
 
+LOOSE = PROGRAMMED | {"Docusaurus", "Eleventy", "VitePress", "VuePress"}
+"""Generators of whose pages some are not known: those, and others whose plugins and configurations make pages."""
+
 _COMMONMARK = frozenset(
-    {"Astro", "Docusaurus", "Eleventy", "Gatsby", "Hexo", "Hugo", "mdBook", "Next.js", "Nuxt Content", "VitePress"}
-    | {"VuePress", "Zola"}
+    {"Astro", "Docusaurus", "Eleventy", "Gatsby", "Hexo", "Hugo", "mdBook", "Next.js", "Nuxt Content", "SvelteKit"}
+    | {"VitePress", "VuePress", "Zola"}
 )
 """Generators that read CommonMark unless their configuration says something else."""
 

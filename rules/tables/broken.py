@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from contentlint.rule import Article, BrokenTable, Finding, Message, NoOptions, Rule, Span, repair_table
+from contentlint.rule import Article, BrokenTable, Finding, Message, NoOptions, Rule, Span, compile_lazy, repair_table
 
 MESSAGE_OF: Mapping[str, str] = {
     "no delimiter": "no-dashes",
@@ -16,6 +16,9 @@ MESSAGE_OF: Mapping[str, str] = {
 
 SHOWN_BY_KRAMDOWN = frozenset({"no delimiter", "unequal", "no header"})
 """What kramdown shows as a table nevertheless."""
+
+DIVIDER_OF_KRAMDOWN = compile_lazy(r"[-+|: \t]+")
+"""A divider row in which a cell may be empty."""
 
 
 class Broken(Rule[NoOptions]):
@@ -94,9 +97,9 @@ class Broken(Rule[NoOptions]):
         """Yield a finding for each table that is none."""
         is_kramdown = article.site_defaults.dialect == "kramdown"
         for table in article.broken_tables:
-            if is_kramdown and table.fault in SHOWN_BY_KRAMDOWN:
-                continue
             quote = article.source.slice(table.at) if table.fault == "odd delimiter" else ""
+            if is_kramdown and (table.fault in SHOWN_BY_KRAMDOWN or DIVIDER_OF_KRAMDOWN.fullmatch(quote)):
+                continue
             yield self.finding(
                 MESSAGE_OF[table.fault],
                 at=table.at,

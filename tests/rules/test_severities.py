@@ -5,6 +5,8 @@ import pytest
 from contentlint.config import Overlay
 from contentlint.linter.context import load_context
 from contentlint.linter.lint import lint
+from contentlint.rule.builtin import load_registry
+from contentlint.rule.testing.run import run_spec
 from contentlint.source import Source
 
 WORDS = "Lemon juice takes the crust off a kettle. " * 50
@@ -25,3 +27,20 @@ def find_severities(rule: str, text: str, path: str) -> list[str]:
 )
 def test_a_note_may_have_no_title(text: str, severity: str) -> None:
     assert find_severities("meta/title-missing", text, "notes/kettle.md") == [severity]
+
+
+@pytest.mark.parametrize(
+    ("config", "link", "severities"),
+    [
+        ("hugo.toml", "/guides/pots/", ["error"]),
+        ("next.config.js", "/guides/pots/", ["warning"]),
+        ("next.config.js", "./pots.md", ["error"]),
+        ("docusaurus.config.ts", "/guides/pots/", ["warning"]),
+        ("next.config.js", "/guides/lids/", []),
+    ],
+)
+def test_a_page_that_a_program_may_make_is_less_certain(config: str, link: str, severities: list[str]) -> None:
+    others = {config: "", "content/guides/lids.md": "# Lids\n\n[Kettle](/guides/kettle)\n"}
+    text = f"# Kettles\n\n[There]({link}) and [lids](/guides/lids).\n"
+    found = run_spec(load_registry().get("links/broken-internal"), text, path="content/guides/kettle.md", others=others)
+    assert [one.severity or "error" for one in found] == severities
