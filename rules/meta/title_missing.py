@@ -42,7 +42,8 @@ class TitleMissing(Rule[NoOptions]):
     It is an error because an article without a title cannot be listed, found or shared. In a text of fewer than 50
     words without a heading it is a warning: notes, and pieces that other pages include, often have no title on
     purpose. It is a warning, too, if programs of the site make the pages (Astro, Gatsby, Next.js, Nuxt), because they
-    may take the title from a menu or another file.
+    may take the title from a menu or another file, and if a file has no front matter although a known generator builds
+    the site, because other pages may take it in.
     """
 
     how_to_fix = "Add a title to the front matter, or start with an H1."
@@ -91,7 +92,8 @@ class TitleMissing(Rule[NoOptions]):
         edits = _copy_heading(article)
         if all(isinstance(block, CodeBlock) for block in article.blocks):
             return
-        severity: Severity | None = "warning" if defaults.is_programmed or _is_note(article) else None
+        is_doubtful = defaults.is_programmed or _is_note(article) or _is_included(article)
+        severity: Severity | None = "warning" if is_doubtful else None
         if blank:
             yield self.finding("empty", at=Span(blank.span.start, blank.span.start), edits=edits)
         else:
@@ -106,6 +108,11 @@ class TitleMissing(Rule[NoOptions]):
 def _is_note(article: Article) -> bool:
     """Tell whether a text is so short, and without a heading, that it may well be meant to have no title."""
     return not article.is_page and not article.headings and article.prose.word_count < MIN_WORDS
+
+
+def _is_included(article: Article) -> bool:
+    """Tell whether a file is without any front matter where a generator reads it: a page may take it in."""
+    return not article.is_page and article.front_matter is None and bool(article.site_defaults.dialect)
 
 
 def _is_title(title: MetaValue, article: Article) -> bool:

@@ -30,6 +30,25 @@ def test_a_note_may_have_no_title(text: str, severity: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "config", "severity"),
+    [
+        (f"## Lime\n\n{WORDS}", "hugo.toml", "warning"),
+        (f"---\nlang: en\n---\n\n## Lime\n\n{WORDS}", "hugo.toml", "error"),
+        (f"---\nlang: en\n---\n\n## Lime\n\n{WORDS}", "gatsby-config.js", "warning"),
+        (f"## Lime\n\n{WORDS}", "notes.txt", "error"),
+    ],
+)
+def test_a_title_that_may_come_from_elsewhere_is_less_certain(text: str, config: str, severity: str) -> None:
+    found = run_spec(
+        load_registry().get("meta/title-missing"),
+        text,
+        path="content/kettle.md",
+        others={config: "baseURL = 1" if config == "hugo.toml" else ""},
+    )
+    assert [one.severity or "error" for one in found] == [severity]
+
+
+@pytest.mark.parametrize(
     ("config", "link", "severities"),
     [
         ("hugo.toml", "/guides/pots/", ["error"]),

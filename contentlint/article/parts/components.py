@@ -1,4 +1,4 @@
-"""Components: elements that HTML does not know, of which a program of the site makes anything, headings too."""
+"""Components: elements that HTML does not know, and tags of templates, of which a program makes anything."""
 
 from contentlint.document.document import Document
 from contentlint.document.html_elements import BLOCKS, PAIRED, UNSEEN, VOID
@@ -7,10 +7,11 @@ _KNOWN = BLOCKS | PAIRED | UNSEEN | VOID
 
 
 def find_components(document: Document) -> tuple[int, ...]:
-    """Return where the start tags of components begin (``<TeamMember>``), in source order; code does not count."""
+    """Return where components begin (``<TeamMember>``, ``{% tabs %}``), in source order; code does not count."""
     text = document.source.text
-    starts = (tag for tag in document.markup.tags if tag.kind == "start" and tag.name not in _KNOWN)
-    return tuple(tag.start for tag in starts if _is_named_in_camel_case(text[tag.start + 1 : tag.start + 3]))
+    tags = (tag.start for tag in document.markup.tags if tag.kind == "start" and tag.name not in _KNOWN)
+    elements = (start for start in tags if _is_named_in_camel_case(text[start + 1 : start + 3]))
+    return tuple(sorted((*elements, *(one.span.start for one in document.templates if one.role == "open"))))
 
 
 def _is_named_in_camel_case(beginning: str) -> bool:
