@@ -12,6 +12,7 @@ from contentlint.rule import (
     Message,
     Option,
     Rule,
+    Severity,
     compile_lazy,
     get_host,
     has_bare_url,
@@ -41,8 +42,8 @@ class NoInternal(Rule[Options]):
     A link counts if it is relative, leads to a host of the site (known from the canonical URL and the option
     `own-hosts`) or is created by a template. If the host is unknown and the article contains full URLs, one of them may
     belong to the site, so nothing is reported; the same applies if one leads to another host of the same domain. Drafts
-    and articles with fewer than {min-words} words are not checked. It is a tip because menus and lists of related
-    articles lead readers on, too.
+    and articles with fewer than {min-words} words are not checked. If it links to other sites, or on documentation
+    pages, the finding is a tip, because it leads readers on, or menus do.
     """
 
     how_to_fix = "Link to one or two related pages of your site."
@@ -57,7 +58,7 @@ class NoInternal(Rule[Options]):
             "another page) https://developers.google.com/search/docs/crawling-indexing/links-crawlable"
         ),
     )
-    severity = "info"
+    severity = "warning"
     pages = ("article", "documentation")
     profiles = {"yoast": {"min-words": 1}}
     messages = {
@@ -78,11 +79,12 @@ class NoInternal(Rule[Options]):
         if _can_be_linked(article, hosts | article.own_hosts):
             return
         if not _is_linked_by_templates(article):
-            words, where = (
-                article.prose.word_count,
-                "any other page of your site" if _leads_out(article) else "any other page",
+            leads_out = _leads_out(article)
+            severity: Severity | None = "info" if leads_out or article.page_kind.kind == "documentation" else None
+            where = "any other page of your site" if leads_out else "any other page"
+            yield self.finding(
+                "none", at=locate_title(article), words=article.prose.word_count, where=where, severity=severity
             )
-            yield self.finding("none", at=locate_title(article), words=words, where=where)
 
 
 def _leads_out(article: Article) -> bool:

@@ -1,9 +1,7 @@
 """``links/weak-text``."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice, takewhile
 from typing import Annotated
 
 from msgspec import Struct
@@ -18,15 +16,13 @@ from contentlint.rule import (
     Option,
     Rule,
     Target,
+    find_row,
     normalize_link_text,
     points_only,
 )
 
 MAX_LOOKBACK = 20
 """So many code points before a link are looked at."""
-
-MAX_ROW = 2000
-"""A longer line is not looked at as a row of links."""
 
 NAMED = ("aria-label", "aria-labelledby")
 
@@ -114,19 +110,7 @@ def _is_name(article: Article, link: Link) -> bool:
 
 def _is_in_row(article: Article, link: Link, weak: frozenset[str]) -> bool:
     """Tell whether the line of a link has links alone, one of which says where it leads."""
-    text, (begin, end) = article.source.text, link.span
-    start = text.rfind("\n", max(begin - MAX_ROW, 0), begin) + 1
-    stop = text.find("\n", end, end + MAX_ROW)
-    if (not start and begin > MAX_ROW) or (stop < 0 and len(text) > end + MAX_ROW):
-        return False
-    end = stop if stop >= 0 else len(text)
-    first = bisect_left(article.links, start, key=lambda one: one.span.start)
-    row = list(takewhile(lambda one: one.span.end <= end, islice(article.links, first, None)))
-    if all(normalize_link_text(one.text) in weak for one in row):
-        return False
-    ends = [start, *(one.span.end for one in row)]
-    between = zip(ends, [*(one.span.start for one in row), end], strict=True)
-    return not any(character.isalnum() for after, before in between for character in text[after:before])
+    return any(normalize_link_text(one.text) not in weak for one in find_row(article, link))
 
 
 def _is_let_off(link: Link, target: Target) -> bool:

@@ -63,3 +63,16 @@ def test_a_page_that_a_program_may_make_is_less_certain(config: str, link: str, 
     text = f"# Kettles\n\n[There]({link}) and [lids](/guides/lids).\n"
     found = run_spec(load_registry().get("links/broken-internal"), text, path="content/guides/kettle.md", others=others)
     assert [one.severity or "error" for one in found] == severities
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "severity"),
+    [
+        ("docs/kettle.md", WORDS, "info"),
+        ("posts/kettle.md", WORDS, "warning"),
+        ("posts/kettle.md", f"{WORDS}\n\nSee [the maker](https://maker.example/).", "info"),
+    ],
+)
+def test_an_article_that_leads_somewhere_is_no_dead_end(path: str, text: str, severity: str) -> None:
+    article = f"---\ntitle: Kettles\ncanonical: https://kettles.example/k\n---\n\n{text}\n"
+    assert find_severities("links/no-internal", article, path) == [severity]
