@@ -235,7 +235,7 @@ def _find_standing(path: PurePosixPath, metadata: Metadata, *, is_beside_section
     name = path.parent.name if stem.lower() in {"index", "_index", "readme"} else stem
     if _STANDING_PAGES.match(name.lower().replace("_", "-")) and metadata.get("date") is None:
         return KnownPageKind("page", f"path: {name}")
-    return KnownPageKind("page", "path: in no section") if is_beside_sections else None
+    return KnownPageKind("page", "path: not in a section") if is_beside_sections else None
 
 
 def _states_date_or_author(metadata: Metadata) -> bool:

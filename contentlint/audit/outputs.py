@@ -229,6 +229,7 @@ def _summarize(
         "day": audit.context.today.isoformat(),
         "site": audit.context.config.site.host,
         "pages": pages,
+        "has_texts": audit.context.draws and audit.context.draws_texts,
         "findings": {**totals, "unreadable": rules.get(UNREADABLE, {}).get("findings", 0)},
         "bugs": rules.get(UNREADABLE, {}).get(BUG, 0),
         "rules": rules,

@@ -51,8 +51,11 @@ SUMMARY = "summary.json"
 PAGES_A_PART = 200
 """Pages that are asked about together in their site."""
 
-MAX_DRAWN = 20_000
-"""Of more pages the report has no texts: a browser could not open it."""
+MAX_TEXTS = 20_000
+"""Of more pages the report for a browser has no texts: it would be too large to open."""
+
+MAX_REPORTED = 100_000
+"""Of more pages there is no report for a browser."""
 
 FOLLOW = Round("Following links", follow_links, REACHED)
 JUDGE = Round("Comparing pages", judge_pages, MORE)
@@ -90,7 +93,8 @@ def _run(request: Request, context: LintContext, shop: Workshop, render: Render)
     for note in found.notes:
         shop.progress.tell(note)
     context = _fit_context(context, found)
-    context.draws = request.has_report and len(found.pages) <= MAX_DRAWN
+    context.draws = request.has_report and len(found.pages) <= MAX_REPORTED
+    context.draws_texts = len(found.pages) <= MAX_TEXTS
     whole = _describe_site(context, found)
     setup = replace(pack_setup(context, found.root), site=pickle.dumps(whole))
     shards = StateNames(context).build_shards(found.pages)

@@ -36,7 +36,7 @@ _SUFFIX = compile_lazy(r"\.[A-Za-z][A-Za-z0-9]{0,5}\Z")
 def get_kind(target: Target, *, is_image: bool) -> Kind:
     """Return which targets one program builds: those in one folder of the root, or relative ones of one form."""
     if target.sort != "rooted":  # no folder of a URL has a colon in it
-        return f"{target.sort}:{'page' if _is_built_page(target.path) else 'file'}", is_image
+        return f"{target.sort}:{'page' if _is_built_path(target.path) else 'file'}", is_image
     folder = get_root_folder(target.path)
     return f"host:{folder}" if target.is_full else folder, is_image
 
@@ -122,7 +122,7 @@ class LinkKinds:
             known = self._has_files_beside(target, origin, is_image=is_image)
             known = known or self._is_confirmed(target, is_image=is_image)
             return None if known else "unknown-folder"
-        if not _is_built_page(target.path) or _get_suffix(target.path) == _get_suffix(origin):
+        if not _is_built_path(target.path) or _get_suffix(target.path) == _get_suffix(origin):
             return None
         if not self._layout.is_whole:
             return "no-content-root"
@@ -175,7 +175,12 @@ def _is_page(path: str) -> bool:
     return not suffix or suffix in PAGE_SUFFIXES
 
 
-def _is_built_page(path: str) -> bool:
+def is_built_page(target: Target) -> bool:
+    """Tell whether a target may be a page as a generator publishes it: no file, and no article by its file's name."""
+    return target.sort != "reference" and _is_built_path(target.path)
+
+
+def _is_built_path(path: str) -> bool:
     """Tell whether a path may be that of a page as a generator publishes it."""
     return _is_page(path) and not _SOURCE_FILE.search(path)
 

@@ -30,12 +30,13 @@ class Unclosed(Rule[NoOptions]):
     code or does not appear at all.
 
     Not reported: elements whose end tag is optional (paragraphs, list items, table cells), names that are not HTML,
-    tags that overlap, MDX (its compiler rejects unclosed tags), articles in which a template language decides which
-    tags are written, and tags in indented code or between shortcodes named after code (`{{< highlight >}}`). Of a
-    whole HTML page only the article is checked: a template makes the rest.
+    overlapping tags, MDX (its compiler rejects unclosed tags), articles in which a template language decides which
+    tags are written, and tags in indented code or between shortcodes for code (`{{< highlight >}}`). In a whole HTML
+    page only the article is checked, because a template creates the rest.
 
-    It is an error because readers may see the rest of the article as code, as one long link or not at all. A tag that
-    closes nothing is only a warning, because browsers ignore it, and so is code at the end of a quotation.
+    It is an error because readers may see the rest of the article as code, as one long link or not at all. A closing
+    tag without an opening tag is only a warning, because browsers ignore it. Unclosed code at the end of a quotation
+    is only a warning, too.
     """
 
     how_to_fix = "Add the missing tag, or delete the one without a partner."
@@ -91,6 +92,8 @@ class Unclosed(Rule[NoOptions]):
         glued = list(_find_glued_fences(article)) if article.format == "markdown" else []
         for at in glued:
             yield self.finding("glued-fence", at=at, name=article.source.slice(at))
+        if not article.unclosed:
+            return
         in_code = Spans(span for span in article.template_pairs if CODE_TEMPLATE.match(article.source.slice(span)))
         for found in article.unclosed:
             if found.span.start in in_code:
@@ -101,6 +104,7 @@ class Unclosed(Rule[NoOptions]):
 
 def _find_glued_fences(article: Article) -> Iterator[Span]:
     for heading in article.headings:
-        found = re.search(GLUED_FENCE, heading.text.text)
+        text = heading.text.text
+        found = re.search(GLUED_FENCE, text) if "```" in text or "~~~" in text else None
         if found:
             yield heading.text.locate(*found.span(1))

@@ -23,23 +23,23 @@ _GOES_ON = compile_lazy(r"\s?[^\W_]")
 class DescriptionUnfinished(Rule[NoOptions]):
     """Finish the meta description like a sentence.
 
-    A description that ends in “…”, a comma, a colon or the middle of a sentence looks cut off, even if a search engine
-    shows all of it.
+    A description that ends in “…”, in a comma or colon, or in the middle of a sentence looks cut off, even if search
+    engines show all of it.
 
-    Most such descriptions were cut off by a program. A missing period is not reported, because many descriptions are
-    headlines. A last word is reported only if it cannot end an English sentence, such as “and” or “the”. A description
-    of 120 characters or more is also reported if its last sentence is in the text and goes on there; of a
-    summary or an excerpt, which may be shown instead of a description, this is only a tip.
+    Most of these descriptions were cut off by a program. A missing period is not reported, because many descriptions
+    are written like headlines. A last word is reported only if no English sentence can end with it, such as “and” or
+    “the”. A description of 120 characters or more is also reported if its last sentence is in the text and continues
+    there. For a summary or an excerpt, which may be shown instead of a description, this is only a tip.
     """
 
-    how_to_fix = "Finish the sentence, or end at the one before."
+    how_to_fix = "Finish the sentence, or delete the unfinished part."
     basis = "house-style"
     severity = "warning"
     overlaps_with = ("meta/description-too-long",)
     messages = {
         "found": Message("The meta description breaks off at “{quote}”.", label="unfinished"),
         "cut": Message(
-            "The {name} breaks off at “{quote}”; in the text the sentence goes on.",
+            "The {name} breaks off at “{quote}”; the sentence continues in the text.",
             label="cut off",
         ),
     }

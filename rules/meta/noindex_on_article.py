@@ -14,7 +14,7 @@ class NoindexOnArticle(Rule[NoOptions]):
     Drafts, unlisted articles and pages that only send readers on (`<meta http-equiv="refresh">`) are not reported.
     """
 
-    how_to_fix = "Remove it, or suppress this rule in the article and say why."
+    how_to_fix = "Remove it, or suppress this rule in the article with a reason."
     basis = "search-engine"
     sources = (
         (

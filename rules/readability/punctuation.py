@@ -23,22 +23,22 @@ from contentlint.rule import (
 class Punctuation(Rule[NoOptions]):
     """Use a single punctuation mark, with no space before it and one after it.
 
-    “Down,but” or “done?.” shows that nobody proofread the sentence. In titles and descriptions only doubled marks are
+    “Down,but” or “done?.” shows that nobody proofread the sentence. In titles and descriptions, only doubled marks are
     reported.
 
-    A missing space is reported if a frequent word of the language follows the comma or the period, so that names
-    such as “util.Pattern” are not reported; in languages without a list of such words only the other problems are
-    found. A quotation that opens with a straight mark and closes with a curly one, or the other way round, is a tip if
-    its paragraph has no other quotation marks. “d‘origine” and “don‘t” have a quotation mark for an apostrophe. Not
-    reported: code, quotations, templates, and marks beside a link or emphasis. French puts a space before “!”, “?”, “:”
-    and “;”, so that is not reported in French.
+    A missing space is reported only if a frequent word of the language follows the comma or the period, so names such
+    as “util.Pattern” are not reported. For languages without a list of such words, only the other problems are found.
+    If a quotation opens with a straight mark and closes with a curly one, or the other way round, it is a tip, unless
+    the paragraph has other quotation marks. In “d‘origine” and “don‘t”, a quotation mark is used as an apostrophe.
+    Not reported: code, quotations, templates, and marks next to a link or emphasis. French puts a space before “!”,
+    “?”, “:” and “;”, so that space is not reported in French.
     """
 
     how_to_fix = "Use a single mark, with no space before and one after."
     basis = "house-style"
     severity = "warning"
     fixable = "unsafe"
-    fix_reason = "a space or a punctuation mark is added or deleted; check that the sentence says what you meant"
+    fix_reason = "a space or a punctuation mark is added or deleted; check that the sentence still says what you mean"
     messages = {
         "no-space": Message(
             "“{quote}” lacks a space after the punctuation mark.",

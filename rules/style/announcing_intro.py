@@ -62,13 +62,14 @@ IN_OTHER_LANGUAGES = {
 class AnnouncingIntro(Rule[NoOptions]):
     """Begin with the answer instead of announcing the article.
 
-    The first paragraph is what most readers see and what a search result may show. “In this article, we will explore”
-    spends it on an announcement.
+    Most readers see the first paragraph, and search results may show it. “In this article, we will explore” wastes it
+    on an announcement.
 
-    Only the first four paragraphs count, if they come before all sections; after the first it is only a tip. In the
-    third and fourth the announcement must name the text (“this guide”). The announcement is reported once, with the
-    words that run on from it (“In this article, we will delve into”). Further down such a sentence can guide a reader
-    through a long text. If the announcement ends a paragraph that says more, deleting it is suggested.
+    Only the first four paragraphs are checked, and only if they come before all sections. After the first paragraph
+    the finding is only a tip, and in the third and fourth the announcement must name the text (“this guide”). Further
+    down, such a sentence can guide readers through a long text. The announcement is reported once, together with the
+    words that continue it (“In this article, we will delve into”). If it ends a paragraph with other sentences, the
+    suggested fix deletes it.
     """
 
     how_to_fix = "Delete the announcement and open with your most useful point."

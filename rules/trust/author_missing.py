@@ -25,13 +25,13 @@ class Options(Struct, frozen=True):
 class AuthorMissing(Rule[Options]):
     """Say who wrote the article.
 
-    Readers trust a text more if they can look up its author. Google's guidance for site owners asks whether it is
+    Readers trust a text more if they can look up its author. Google’s guidance for site owners asks whether it is
     clear who wrote the content.
 
-    The name may be in the metadata, in structured data, in a line such as “By Ada Reed”, in a box about the author,
-    right before or after the article of a page, or for all articles in the configuration of the generator (`author`)
-    or in a list with one author (`data/authors.yml`). Short texts are lists and links, not articles. Drafts, HTML
-    fragments and articles with broken front matter are not checked.
+    The name may be in the metadata, in structured data, in a line such as “By Ada Reed”, in a box about the author, or
+    right before or after the article of a page. It may also be set for all articles, in the configuration of the
+    generator (`author`) or in a list with one author (`data/authors.yml`). Short texts, drafts, HTML fragments and
+    articles with broken front matter are not checked.
     """
 
     how_to_fix = "Add the author to the {place}, or “By …” below the title."

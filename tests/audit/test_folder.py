@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 import sites
 
+from contentlint.audit import run as audit_run
 from contentlint.audit.engine import EngineError
 from contentlint.audit.parts import Parts
 from contentlint.audit.run import WORK
@@ -212,6 +213,20 @@ def test_report_for_a_browser_has_all_pages(tmp_path: Path, monkeypatch: pytest.
     assert 'href="issues/links_broken-internal.csv"' in overview
     summary = json.loads((tmp_path / "out" / "summary.json").read_bytes())
     assert summary["pages"] == 9
+
+
+def test_report_on_very_many_pages_has_no_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(sites.build_site(tmp_path / "site", pages=8))
+    command = ["audit", ".", "--engine", "processes", "--out"]
+    run_cli([*command, str(tmp_path / "texts")])
+    monkeypatch.setattr(audit_run, "MAX_TEXTS", 8)
+    run_cli([*command, str(tmp_path / "lists")])
+    assert sites.read_findings(tmp_path / "lists") == sites.read_findings(tmp_path / "texts")
+    assert "All pages</a>" in (tmp_path / "lists" / "index.html").read_text("utf-8")
+    assert "All pages with their text</a>" in (tmp_path / "texts" / "index.html").read_text("utf-8")
+    monkeypatch.setattr(audit_run, "MAX_REPORTED", 8)
+    run_cli([*command, str(tmp_path / "tables")])
+    assert not (tmp_path / "tables" / "report.html").exists()
 
 
 def test_hostile_texts_are_harmless_in_tables_and_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
