@@ -176,6 +176,13 @@ def test_a_missing_file_on_the_frame_is_not_reported(check: Check, tmp_path: Pat
     assert check(page, rules="images/file-missing") == [("images/file-missing", "a.png")]
 
 
+@pytest.mark.parametrize(("beside", "found"), [("prices.txt", 0), ("kettle.png", 1)])
+def test_a_page_is_saved_without_its_images(check: Check, tmp_path: Path, beside: str, found: int) -> None:
+    (tmp_path / beside).touch()
+    page = _page(f'<main><h1>Kettles</h1>{TEXT}<p><img src="./W020201004.jpeg" alt="A"></p>{MORE}</main>')
+    assert len(check(page, rules="images/file-missing")) == found
+
+
 # --- pages that are hard to read --------------------------------------------------------------
 
 
