@@ -92,7 +92,7 @@ def test_a_key_may_have_its_former_name(key: str, write: Write, load: Load) -> N
         (", help: most words", "", "options.max needs a default and a help"),
         ("loose: {max: 9}", "loose: {mx: 9}", "unknown option 'mx', did you mean 'max'?"),
         ("loose: {max: 9}", "loose: {max: many}", "'max' must be a whole number of at least 1, not 'many'"),
-        ("unit: words", "unit: words\nmin: 1", "this kind gives the messages long and short; 'short' is missing"),
+        ("unit: words", "unit: words\nmin: 1", "this kind has the messages long and short; 'short' is missing"),
         ("    text: The", "    txet: The", "unknown key of messages.long 'txet', did you mean 'text'?"),
         ("{size:word|words}; keep", "{sizs}; keep", "messages.long: unknown placeholder 'sizs', did you mean 'size'?"),
         ("more than {max} words", "more than {size} words", "why: unknown placeholder 'size'"),
@@ -138,5 +138,5 @@ def test_an_empty_term_is_refused(write: Write, load: Load, term: str) -> None:
 def test_limits_must_ascend(write: Write, load: Load) -> None:
     rule = RULE.replace("unit: words", "unit: words\nceiling: 2").replace("  long:", "  very-long: Too long.\n  long:")
     write("meta/title-short.yaml", rule)
-    with pytest.raises(RuleError, match="must ascend in the order 'floor', 'min', 'max', 'ceiling'"):
+    with pytest.raises(RuleError, match="must be in ascending order: 'floor', 'min', 'max', 'ceiling'"):
         load()
