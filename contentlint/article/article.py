@@ -170,7 +170,7 @@ class Article(Document):
         """Return the tag of the language version that the article belongs to (``zh-tw``)."""
         return self._known_language.edition
 
-    @cached_property
+    @shared_property
     def page_kind(self) -> KnownPageKind:
         """Return what kind of page it is, an article or documentation for example, and how that is known."""
         return find_page_kind(
@@ -250,6 +250,11 @@ class Article(Document):
     def broken_tables(self) -> tuple[BrokenTable, ...]:
         """Return the rows of pipes that were meant as tables, where no parser sees any."""
         return parts.find_broken_tables(self)
+
+    @cached_property
+    def components(self) -> tuple[int, ...]:
+        """Return where the start tags of components begin, of which a program makes anything, in source order."""
+        return parts.find_components(self)
 
     @cached_property
     def unclosed(self) -> tuple[Unclosed, ...]:

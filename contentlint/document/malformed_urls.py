@@ -76,6 +76,8 @@ def find_nested_url(href: str) -> str:
 
 def find_glued_quote(href: str) -> int:
     """Return where the closing quotation mark of the text begins at the end of a URL, or 0 if there is none."""
+    if "%" not in href and href.isascii():
+        return 0
     found = _QUOTE.search(href.rstrip())
     return found.start() if found and not _OPENING_QUOTE.search(href, 0, found.start()) else 0
 

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, get_args
 
 from msgspec import Struct
@@ -142,7 +143,15 @@ class HeadValue(Struct, frozen=True, gc=False):
 
 
 FrontMatterCode = Literal[
-    "syntax", "duplicate-key", "tab-indent", "unterminated", "not-a-mapping", "too-large", "blank-before", "delimiter"
+    "syntax",
+    "duplicate-key",
+    "tab-indent",
+    "unterminated",
+    "not-a-mapping",
+    "too-large",
+    "blank-before",
+    "delimiter",
+    "long-end",
 ]
 
 
@@ -250,6 +259,7 @@ def is_templated(text: str) -> bool:
     return ("{" in text or "<%" in text) and any(mark in text for mark in _TEMPLATE_MARKS)
 
 
+@lru_cache(maxsize=2048)  # the articles of a site share their keys
 def normalize_meta_key(key: str) -> str:
     """Return a key as keys are compared: in lower case, without ``-``, ``_`` and spaces."""
     return key.lower().replace("_", "").replace("-", "").replace(" ", "")

@@ -110,7 +110,12 @@ def build_sections(blocks: tuple[Block, ...]) -> tuple[Section, ...]:
 
 def flatten(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     """Return all sections of a tree in source order."""
-    return tuple(found for section in sections for found in (section, *flatten(section.subsections)))
+    found: list[Section] = []
+    for section in sections:
+        found.append(section)
+        if section.subsections:
+            found.extend(flatten(section.subsections))
+    return tuple(found)
 
 
 def is_prose(paragraph: Paragraph) -> bool:

@@ -8,11 +8,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from contentlint.config import Config, EffectiveRules, Overlay, Settings, configure, load_settings
+from contentlint.config import Config, EffectiveRules, Overlay, RuleSetting, Settings, configure, load_settings
 from contentlint.linter.overlaps import collect_yields
 from contentlint.rule.builtin import load_registry
 from contentlint.rule.loading.permission import may_run_python
-from contentlint.rule.registry import Checker, Registry, SiteChecker
+from contentlint.rule.registry import Checker, Checkers, Registry, SiteChecker
 from contentlint.source import MAX_BYTES
 from contentlint.source.disk_trace import note_path
 from contentlint.source.paths import get_relative_path, is_inside, resolve_path
@@ -27,8 +27,8 @@ class LintContext:
     """What a run goes by: the rules, the configuration and the day. Checkers are made once and kept.
 
     ``costs`` collects the seconds that each rule took, if they are asked for. ``draws`` tells that articles are shown,
-    so that each is drawn when it is read. ``notes`` say what of the configuration
-    of the site's generator could not be read.
+    so that each is drawn when it is read, and ``draws_texts`` that it is drawn with its text. ``notes`` say what of the
+    configuration of the site's generator could not be read.
     """
 
     def __init__(self, registry: Registry, config: Config, today: datetime.date) -> None:
@@ -38,8 +38,9 @@ class LintContext:
         self.yields = collect_yields(registry.specs)
         self.costs: dict[str, float] | None = None
         self.draws = False
+        self.draws_texts = True
         self.notes: tuple[str, ...] = ()
-        self._checkers: dict[EffectiveRules, dict[str, Checker]] = {}
+        self._checkers: dict[EffectiveRules, Checkers] = {}
         self._site_checkers: dict[EffectiveRules, dict[str, SiteChecker]] = {}
 
     def __getstate__(self) -> dict[str, object]:
@@ -100,15 +101,21 @@ class LintContext:
         mute = [spec for spec in on if spec.languages and language not in spec.languages]
         return tuple(dict.fromkeys(spec.id if spec.family in speaking else f"{spec.family}/*" for spec in mute))
 
-    def build_checkers(self, rules: EffectiveRules) -> dict[str, Checker]:
-        """Return the rules on single articles that are on, ready to check, by id."""
+    def build_checkers(self, rules: EffectiveRules) -> Checkers:
+        """Return the rules on single articles that are on, ready to check."""
         if rules not in self._checkers:
-            self._checkers[rules] = {
-                rule: self.registry.build_checker(rule, setting.options, setting.severity)
-                for rule, setting in rules.rules.items()
-                if setting.enabled and self.registry.get(rule).scope == "file"
-            }
+            self._checkers[rules] = Checkers(
+                {
+                    rule: self.build_checker(rule, setting)
+                    for rule, setting in rules.rules.items()
+                    if setting.enabled and self.registry.get(rule).scope == "file"
+                }
+            )
         return self._checkers[rules]
+
+    def build_checker(self, rule: str, setting: RuleSetting) -> Checker:
+        """Return a rule on single articles, ready to check."""
+        return self.registry.build_checker(rule, setting.options, setting.severity)
 
     def looks_at_site(self, rules: EffectiveRules) -> bool:
         """Tell whether a rule on whole sites is on, without importing it."""

@@ -82,7 +82,7 @@ def lint_article(article: "Article", context: LintContext, within: str | None) -
 
     costs, source = context.costs, article.source
     checkers = context.build_checkers(context.config.get_effective_rules(source.path))
-    found = run_checkers(checkers, costs, article)
+    found = run_checkers(checkers.choose(article), costs, article)
     if article.is_page:
         found = _judge_frame(found, article, context)
     placed = tuple(
@@ -108,7 +108,7 @@ def _judge_frame(found: list[Finding], article: "Article", context: LintContext)
     if not context.config.whole_page:
         return on_article
     page = read_article(article.source, context, whole_page=True)
-    checkers = context.build_checkers(context.config.get_effective_rules(article.path))
+    checkers = context.build_checkers(context.config.get_effective_rules(article.path)).choose(page)
     on_page = run_checkers({rule: check for rule, check in checkers.items() if judges_frame(rule)}, context.costs, page)
     return [*on_article, *list_on_frame(on_page, on_article)]
 

@@ -13,7 +13,7 @@ from contentlint.linter.cache.site_findings import SiteFindings
 from contentlint.linter.context import LintContext
 from contentlint.linter.lint import LintedFile, place_in_site, report_file, report_internal_error
 from contentlint.linter.parallel import Watch, ignore_progress, run_on_each
-from contentlint.linter.timing import run_checkers
+from contentlint.linter.timing import run_checkers, time_shared_in_site
 from contentlint.rule.errors import RuleError
 from contentlint.source.discover import InputFile
 from contentlint.source.paths import get_relative_path
@@ -206,6 +206,8 @@ def _collect_site_findings(
     checkers = context.build_site_checkers(context.config.get_effective_rules(linted.path))
     if only:
         checkers = {rule: check for rule, check in checkers.items() if rule == only}
+    if context.costs is not None:
+        time_shared_in_site(facts, site, context.costs)
     found = run_checkers(checkers, context.costs, facts, site)
     source = linted.source if found else None
     return [place_in_site(finding, source, facts, context.registry) for finding in found] if source else []

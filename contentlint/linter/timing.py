@@ -8,6 +8,7 @@ from contentlint.findings import Finding
 
 if TYPE_CHECKING:
     from contentlint.article.article import Article
+    from contentlint.site import Facts, Site
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -49,3 +50,9 @@ def time_shared(article: "Article", costs: Costs) -> None:
     for owner in (article, article.prose):
         for name in find_shared_properties(type(owner)):
             time_call(costs, f"({name.replace('_', ' ')})", getattr, owner, name)
+
+
+def time_shared_in_site(facts: "Facts", site: "Site", costs: Costs) -> None:
+    """Find where the links and images of an article lead, which several rules on sites ask."""
+    time_call(costs, "(links)", site.find_links, facts)
+    time_call(costs, "(images)", site.find_images, facts)

@@ -2,13 +2,13 @@
 
 import datetime
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from contentlint.config import Config, ConfigError, EffectiveRules, Settings, load_settings
+from contentlint.config import Config, ConfigError, RuleSetting, Settings, load_settings
 from contentlint.config.loading import OWN_FILE
 from contentlint.config.toml_file import SHARED_FILE
 from contentlint.linter.context import LintContext, load_context
@@ -38,11 +38,12 @@ class EditorContext(LintContext):
 
     stop = Event()
 
-    def build_checkers(self, rules: EffectiveRules) -> "dict[str, Checker]":
-        """Return the rules that are on; each stops the check first, if that is asked for."""
-        return {rule: partial(self._ask, check) for rule, check in super().build_checkers(rules).items()}
+    def build_checker(self, rule: str, setting: RuleSetting) -> "Checker":
+        """Return a rule that stops the check first, if that is asked for."""
+        checker = super().build_checker(rule, setting)
+        return checker._replace(check=partial(self._ask, checker.check))
 
-    def _ask(self, check: "Checker", article: "Article") -> "Iterator[Finding]":
+    def _ask(self, check: "Callable[[Article], Iterator[Finding]]", article: "Article") -> "Iterator[Finding]":
         if self.stop.is_set():
             raise Superseded
         return check(article)

@@ -5,6 +5,8 @@ from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
+from contentlint.prose.lazy_pattern import compile_lazy
+
 DATA = Path(__file__).parent / "data" / "chatbot_forms.tsv"
 """The forms, one language after the other; the file says how they are written."""
 
@@ -20,12 +22,17 @@ _FIRST_GAP = r"\\b|\.?\{"
 _EMOJI = "[\U0001f600-\U0001f64f\U0001f680\U0001f4a1\U0001f31f\u2728\U0001f44d\U0001f389]\ufe0f?$"
 
 
+def may_hand_over(text: str) -> bool:
+    """Tell whether a text begins with a word of one that a chatbot hands over: a quick test before the sentences."""
+    return _straighten(text).startswith(_list_beginnings("first"))
+
+
 def is_handover(text: str) -> bool:
     """Tell whether a paragraph begins with words with which a chatbot hands a text over."""
     plain = _straighten(text)
     if len(plain) > _MAX_LENGTH or not plain.startswith(_list_beginnings("first")):
         return False
-    return any(pattern.match(plain) for pattern in _compile_handovers())
+    return any(opening.match(plain) and form.match(plain) for opening, form in _list_handovers())
 
 
 def is_offer(sentence: str) -> bool:
@@ -73,9 +80,10 @@ def _join(kind: str) -> str:
 
 
 @cache
-def _compile_handovers() -> tuple[re.Pattern[str], ...]:
-    """Return forms such as “Certainly! Here is a guide” and “Here is the revised version:”."""
+def _list_handovers() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
+    """Return forms such as “Certainly! Here is a guide”, each with what it opens with: a whole form is long."""
     agreed, here, text, made = (_join(kind) for kind in ("agreed", "here", "text", "made"))
+    agreeing = rf"(?:{'|'.join(_read_forms()['agreed'])})\s?[!,.–—:]".replace("{text}", ".+?")
     agreed = rf"{agreed}\s?[!,.–—:]\s*(?:{agreed}\s?[!,.]\s*)?"
     asked = rf"{agreed}{here}{_FEW_WORDS}{text}\b"
     changed = rf"{agreed}{_join('have')}{_FEW_WORDS}{text}{_FEW_WORDS}{_join('done')}\b"
@@ -84,7 +92,8 @@ def _compile_handovers() -> tuple[re.Pattern[str], ...]:
     sorry = rf"{_join('sorry')}\b[^.!?:]{{0,60}}[.!]\s*{here}{_FEW_WORDS}{mended}"
     given = rf"{here}{_FEW_WORDS}{made}{_FEW_WORDS}{_join('version')}\b[^:]*:\W*$"
     turned = rf"{here}{_FEW_WORDS}{_join('version')}{_FEW_WORDS}{made}\b[^:]*:\W*$"
-    return tuple(re.compile(form) for form in (asked, changed, glad, sorry, given, turned))
+    forms = {agreeing: (asked, changed, glad), _join("sorry"): (sorry,), here: (given, turned)}
+    return [(compile_lazy(opening), compile_lazy(form)) for opening, some in forms.items() for form in some]
 
 
 @cache

@@ -345,7 +345,7 @@ _META_LABEL = (
     r"|(?:メイン|対策)キーワード|(?:焦点|主|核心)关键词|الكلمة المفتاحية|מילת מפתח))"
     r"\s*(?:\([^()\n]{0,60}\)\s*)?\W{0,4}?[:\uff1a]"
 )
-_BYLINE = (
+_BYLINE = compile_lazy(
     r"(?i)(?:by|written by|reviewed by|author|last (?:updated|modified|reviewed)"
     r"|(?:geschrieben|verfasst) von|autor(?:a|in|en)?\s?:|auteure?\s?:|autore\s?:|autrice\s?:|(?:écrit|rédigé) par"
     r"|escrit[oa] por|scritto da|geschreven door|(?:автор|著者|作者|작성자|글쓴이)(?=\s?[:\uff1a])"
@@ -425,7 +425,7 @@ def match_meta_label(text: str) -> re.Match[str] | None:
 
 def is_byline(text: str) -> bool:
     """Tell whether a line names an author or a date of publication."""
-    if re.match(_BYLINE, text):
+    if _BYLINE.match(text):
         return True
     return text[:9].lstrip(" *_—–-").lower().startswith(_BY) and re.match(_DATED_NAME, text) is not None
 

@@ -5,7 +5,7 @@ than a pixel. Characters that Arial lacks come from another font and are estimat
 """
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import msgspec
@@ -45,6 +45,7 @@ def count_columns(text: str) -> int:
     return sum(map(_count_columns_of, text))
 
 
+@lru_cache(maxsize=4096)
 def _count_columns_of(character: str) -> int:
     if unicodedata.combining(character):
         return 0

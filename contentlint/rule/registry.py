@@ -25,11 +25,50 @@ if TYPE_CHECKING:
 
 _ID = re.compile(r"[a-z-]+/[a-z0-9-]+")
 
-Checker = Callable[["Article"], Iterator[Finding]]
-"""A rule with its options and severity: an article in, findings out."""
-
 SiteChecker = Callable[["Facts", "Site"], Iterator[Finding]]
 """The same for a rule on whole sites: an article's facts and its site in, findings in that article out."""
+
+
+class Checker(NamedTuple):
+    """A rule with its options and severity: an article in, findings out.
+
+    It has something to say in some languages and on some kinds of pages; where none is named, in all.
+    """
+
+    languages: frozenset[str]
+    pages: frozenset[str]
+    check: Callable[["Article"], Iterator[Finding]]
+
+    def __call__(self, article: "Article") -> Iterator[Finding]:
+        """Check an article if the rule has something to say on it."""
+        language = article.language if self.languages else ""
+        page_kind = article.page_kind.kind if self.pages else ""
+        return self.check(article) if self.is_for(language, page_kind) else iter(())
+
+    def is_for(self, language: str, page_kind: str) -> bool:
+        """Tell whether the rule has something to say on articles in a language, on a kind of page."""
+        return (not self.languages or language in self.languages) and (not self.pages or page_kind in self.pages)
+
+
+class Checkers:
+    """The rules on single articles that are on in some paths, ready to check."""
+
+    def __init__(self, checkers: Mapping[str, Checker]) -> None:
+        """Take the rules by id, in the order in which they are asked."""
+        self._checkers = checkers
+        self._ask_languages = any(one.languages for one in checkers.values())
+        self._ask_pages = any(one.pages for one in checkers.values())
+        self._chosen: dict[tuple[str, str], dict[str, Callable[[Article], Iterator[Finding]]]] = {}
+
+    def choose(self, article: "Article") -> Mapping[str, Callable[["Article"], Iterator[Finding]]]:
+        """Return what checks an article, by id: the rules that have something to say on it."""
+        language = article.language if self._ask_languages else ""
+        page_kind = article.page_kind.kind if self._ask_pages else ""
+        if (language, page_kind) not in self._chosen:
+            self._chosen[language, page_kind] = {
+                rule: one.check for rule, one in self._checkers.items() if one.is_for(language, page_kind)
+            }
+        return self._chosen[language, page_kind]
 
 
 class Registry:
@@ -159,9 +198,7 @@ def build_checker(
     Raises :class:`RuleError` for options that the rule does not have.
     """
     rule = instantiate(spec, options, severity, importer)
-    if not spec.languages and not spec.pages:
-        return rule.check
-    return partial(_check_in, frozenset(spec.languages), frozenset(spec.pages), rule)
+    return Checker(frozenset(spec.languages), frozenset(spec.pages), rule.check)
 
 
 def instantiate(
@@ -186,15 +223,6 @@ def instantiate(
 
 def _get_key_function(name: str, rule: type[Rule[Struct]]) -> "KeyOf":
     return cast("KeyOf", get_function(name, rule))
-
-
-def _check_in(
-    languages: frozenset[str], pages: frozenset[str], rule: Rule[Struct], article: "Article"
-) -> Iterator[Finding]:
-    """Check an article if it is in one of the languages, and of one of the kinds of pages."""
-    if (languages and article.language not in languages) or (pages and article.page_kind.kind not in pages):
-        return iter(())
-    return rule.check(article)  # no generator around that of the rule: each finding would pass through both
 
 
 def _check_in_site(languages: frozenset[str], rule: Rule[Struct], facts: "Facts", site: "Site") -> Iterator[Finding]:

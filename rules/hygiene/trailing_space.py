@@ -40,9 +40,14 @@ class TrailingSpace(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield one finding at the first such line, with the places of the others."""
-        places = [] if article.is_page else list(_find_lines(article))
+        has_any = not article.is_page and _ends_lines_with_blanks(article.source.text)
+        places = list(_find_lines(article)) if has_any else []
         if places:
             yield self.grouped_finding("blank", places, edits=[_build_edit(article, place) for place in places])
+
+
+def _ends_lines_with_blanks(text: str) -> bool:
+    return " \n" in text or "\t\n" in text or text.endswith((" ", "\t"))
 
 
 def _find_lines(article: Article) -> Iterator[Span]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Site, replace_path, unwrap_template
+from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Severity, Site, replace_path, unwrap_template
 
 
 class BrokenInternal(Rule[NoOptions]):
@@ -30,7 +30,9 @@ class BrokenInternal(Rule[NoOptions]):
     with a dot and names a Markdown file (`../guides/kettles.md`) must lead to exactly that file. Targets in a folder
     that contentlint may not read, or reached through a symbolic link out of the site’s folder, are not checked.
 
-    It is an error because readers who click the link find no page.
+    It is an error because readers who click the link find no page. It is a warning if the link leads to a page, not to
+    a file, and programs or plugins may have made that page (Astro, Docusaurus, Eleventy, Gatsby, Next.js, Nuxt,
+    SvelteKit, VitePress, VuePress), unless `strict-links` is set.
     """
 
     how_to_fix = "Correct the link target or remove the link."
@@ -56,4 +58,6 @@ class BrokenInternal(Rule[NoOptions]):
         """Yield a finding for each link that leads nowhere."""
         for link, near in site.find_missing_links(facts):
             message, edits = ("near", replace_path(link, near)) if near else ("missing", [])
-            yield self.finding(message, at=link, edits=edits, quote=unwrap_template(link.href), near=near)
+            severity: Severity | None = None if site.is_certain(link) else "warning"
+            quote = unwrap_template(link.href)
+            yield self.finding(message, at=link, edits=edits, severity=severity, quote=quote, near=near)

@@ -16,6 +16,7 @@ from contentlint.rule import (
     Option,
     Rule,
     Target,
+    find_row,
     normalize_link_text,
     points_only,
 )
@@ -49,7 +50,8 @@ class WeakText(Rule[Options]):
 
     Not reported: links with an aria-label, links to a place on the same page, email and telephone links, links with
     rel="nofollow", links in table cells, whose row and column give the context, a capitalized word within a sentence
-    that is a name (“the [Page] class”), and a term that links to its own entry (“view” to `/glossary#view`).
+    that is a name (“the [Page] class”), a term that links to its own entry (“view” to `/glossary#view`), and a line
+    that consists of links, if one of them has a text of its own (“[Website] - [LinkedIn]” below the name of an event).
     """
 
     how_to_fix = "Use words that name what the link leads to."
@@ -90,7 +92,7 @@ class WeakText(Rule[Options]):
             is_pointing = plain not in weak and points_only(plain, article.language) and plain not in self.options.allow
             if (plain not in weak and not is_pointing) or _is_let_off(link, target):
                 continue
-            if not (article.find_table_around(link.span) or _is_name(article, link)):
+            if not (article.find_table_around(link.span) or _is_name(article, link) or _is_in_row(article, link, weak)):
                 yield self.finding("pointing" if is_pointing else "weak", at=link.text_span, quote=text)
 
 
@@ -105,6 +107,11 @@ def _is_name(article: Article, link: Link) -> bool:
         return False
     before = article.source.text[max(link.span.start - MAX_LOOKBACK, 0) : link.span.start].rstrip(" *_`(“\"'")
     return before[-1:].isalnum() or before[-1:] == ","
+
+
+def _is_in_row(article: Article, link: Link, weak: frozenset[str]) -> bool:
+    """Tell whether the line of a link has links alone, one of which says where it leads."""
+    return any(normalize_link_text(one.text) not in weak for one in find_row(article, link))
 
 
 def _is_let_off(link: Link, target: Target) -> bool:

@@ -17,7 +17,8 @@ class FrontmatterInvalid(Rule[NoOptions]):
     Programs read nothing below the mistake.
 
     A byte order mark or a blank line before the front matter is only a warning: Hugo ignores both, while other
-    generators treat the front matter as text. A key that is repeated with the same value is only a warning, too: some
+    generators treat the front matter as text. It is also a warning if more than three dashes close the front matter:
+    Hugo accepts them and Jekyll does not. A key that is repeated with the same value is only a warning, too: some
     programs reject it, and others read it correctly. Lines of “Key: value” without delimiters are valid for Pelican
     and MultiMarkdown and are not reported.
 
@@ -74,6 +75,13 @@ class FrontmatterInvalid(Rule[NoOptions]):
             label="not ---",
             repair="Write three dashes above and below the front matter.",
         ),
+        "long-end": Message(
+            "The line below the front matter has more than three dashes, so some programs treat all of it as text.",
+            fix="Use exactly three dashes.",
+            label="not ---",
+            severity="warning",
+            repair="Write three dashes below the front matter.",
+        ),
         "blank-before": Message(
             "The front matter comes after blank lines, so some programs treat it as text.",
             fix="Begin the file with the front matter.",
@@ -96,7 +104,8 @@ class FrontmatterInvalid(Rule[NoOptions]):
             yield self.finding("bom", at=START, drops_mark=article.source.encoding == "utf-8")
         firsts = matter.find_repeated_keys() if any(error.code == "duplicate-key" for error in matter.errors) else {}
         # a mapping has no text: it is the same where it is written alike
-        values = {one.key_span: (one.text or article.source.slice(one.span), one.value) for one in matter.entries}
+        entries = matter.entries if firsts else ()
+        values = {one.key_span: (one.text or article.source.slice(one.span), one.value) for one in entries}
         for error in matter.errors:
             at = _locate_mark(error, article)
             yield self.finding(

@@ -22,6 +22,7 @@ PLAIN = compile_lazy(r"[a-z0-9]+(?:[-.][a-z0-9]+)*+")
 CAPITAL = compile_lazy(r"[A-Z]")
 ESCAPE = compile_lazy(r"%[0-9a-fA-F]{2}")
 OTHER = compile_lazy(r"[^\w\s.-]", re.ASCII)
+NAME_MARKS = compile_lazy(r"[<>()`/\s]")
 LETTER = compile_lazy(r"[^\W_]")
 
 
@@ -42,7 +43,8 @@ class SlugFormat(Rule[Options]):
 
     Dots are not reported, because names and versions contain them. Letters outside ASCII are reported only in English
     articles, because elsewhere they are valid and common. An article published more than {days} days ago is not
-    reported unless it is still a draft, because a new URL would break the links to it.
+    reported unless it is still a draft, because a new URL would break the links to it. A name that is the whole title,
+    such as that of a function (`useState`), is not reported either.
     """
 
     how_to_fix = "Rename it before publication; keep or redirect a published URL."
@@ -73,7 +75,7 @@ class SlugFormat(Rule[Options]):
         if slug is None or PLAIN.fullmatch(slug.name):
             return
         is_unicode = self.options.allow_unicode or article.language != "en"
-        if slug.from_file and _states_id(article):
+        if (slug.from_file and _states_id(article)) or _is_title(slug.name, article):
             return
         faults = tuple(_find_faults(slug.name, is_unicode=is_unicode))
         if faults and not self._is_published(article):
@@ -88,6 +90,12 @@ class SlugFormat(Rule[Options]):
         if slug.from_file:
             return self.finding("file", at=slug.span, name=slug.name, faults=faults)
         return self.finding("slug", at=slug.span, quote=slug.name, faults=faults)
+
+
+def _is_title(name: str, article: Article) -> bool:
+    """Tell whether a name without spaces is all that the title says, but for marks: it is written as it must be."""
+    title = article.find_stated("title")
+    return title is not None and " " not in name and NAME_MARKS.sub("", title.value) == name
 
 
 def _states_id(article: Article) -> bool:

@@ -87,8 +87,9 @@ class Cannibalization(Rule[Options]):
             return []
         groups = (site.find_paths(build_pair_keys, pair) for pair in own.pairs)
         paths = sorted({path for group in groups if len(group) <= MAX_GROUP for path in group} - {facts.path})
-        others = ((one, titles.find_title(one)) for one in filter(None, map(site.get, paths)))
-        return [one for one, title in others if title and own.is_like(title, self.options.share)]
+        titled = ((path, titles.find_title_of(path)) for path in paths)
+        alike = (path for path, title in titled if title and own.is_like(title, self.options.share))
+        return list(filter(None, map(site.get, alike)))
 
 
 def build_keyphrase_key(facts: Facts) -> Iterator[tuple[str, frozenset[str]]]:

@@ -31,6 +31,8 @@ class Orphan(Rule[Options]):
     The rule needs to know the whole site. It reports nothing without a `content-root`, on sites with fewer than
     {min-articles} articles, and if more than {max-share}% of all articles are orphans, because such a site does not
     rely on links in its texts.
+
+    It is only a tip, because lists, menus and feeds usually lead to the article all the same.
     """
 
     how_to_fix = "Link to it from an article on a related subject."
@@ -42,7 +44,7 @@ class Orphan(Rule[Options]):
         ),
         ("Semrush Site Audit (notice “orphaned pages”) https://www.semrush.com/kb/542-site-audit-issues-list"),
     )
-    severity = "warning"
+    severity = "info"
     scope = "site"
     looks_up = ("build_concerned_key",)
     messages = {"orphan": Message("No other article links to this one in its text.", label="no link leads here")}

@@ -20,19 +20,20 @@ OPENERS_ELSEWHERE = {
     ),
     "fr": compile_lazy(
         r"(?i)(?:en conclusion|pour conclure|en résumé|en définitive)(?=[,:\s])"
-        r"|dans cet article,? (?:nous avons|on a|vous avez)\b"
+        r"|dans (?:cet article|ce (?:billet|guide|tutoriel)),? (?:nous avons|on a|vous avez)\b"
     ),
     "es": compile_lazy(
         r"(?i)(?:en conclusión|para concluir|en resumen|en definitiva)(?=[,:\s])"
-        r"|en este (?:artículo|post),? hemos\b"
+        r"|en (?:este (?:artículo|post|tutorial)|esta (?:entrada|guía)),? "
+        r"(?:hemos|analizamos|aprendimos|aprendiste|exploramos|hablamos|revisamos|vimos)\b"
     ),
     "it": compile_lazy(
         r"(?i)(?:in conclusione|per concludere|in sintesi|in definitiva)(?=[,:\s])"
-        r"|in questo articolo,? abbiamo\b"
+        r"|in quest[oa] (?:articolo|guida|post|tutorial),? abbiamo\b"
     ),
     "pt": compile_lazy(
         r"(?i)(?:em conclusão|para concluir|em resumo|em suma)(?=[,:\s])"
-        r"|neste (?:artigo|post),? (?:vimos|abordamos|exploramos|discutimos)\b"
+        r"|neste (?:artigo|guia|post|tutorial),? (?:vimos|abordamos|exploramos|discutimos)\b"
     ),
     "nl": compile_lazy(
         r"(?i)(?:concluderend|samenvattend|al met al|tot slot)(?=[,:\s])"

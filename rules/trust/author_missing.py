@@ -50,6 +50,11 @@ class AuthorMissing(Rule[Options]):
         "empty": Message(
             "The field “{quote}” is empty, so no author is given.", fix="Fill in “{quote}”.", label="empty"
         ),
+        "profile": Message(
+            "The field “{quote}” holds a URL or a handle, not the author's name.",
+            fix="Put the name into “{quote}”.",
+            label="no name",
+        ),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
@@ -57,5 +62,5 @@ class AuthorMissing(Rule[Options]):
             return
         value = article.metadata.get("author")
         gap = find_gap(article, value.key_span if value else None)
-        message = "missing" if gap.key is None else "empty"
+        message = "missing" if gap.key is None else "profile" if value and value.value.strip() else "empty"
         yield self.finding(message, at=gap.span, quote=gap.key or "", place=describe_metadata(article))

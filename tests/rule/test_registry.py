@@ -131,4 +131,4 @@ def test_in_a_checkout_the_rules_are_those_of_the_checkout() -> None:
 def test_the_module_of_a_rule_is_one_and_the_same() -> None:
     check = load_registry().build_checker("faq/answer-missing")
     module = import_module("contentlint.rule.builtin.faq.answer_missing")
-    assert type(getattr(check, "__self__", None)) is module.AnswerMissing
+    assert type(getattr(check.check, "__self__", None)) is module.AnswerMissing

@@ -190,6 +190,27 @@ def test_generators_have_their_own(generator: str, name: str, text: str, expecte
     assert list(read_redirects(build_tree(files), files.get, generator)[0]) == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        (
+            "_data/redirects.yml",
+            "- from: /a/\n  to: /x\n- to: /x\n  from: '/b'\n- {from: /c, to: /x}\n",
+            ["/a", "/b", "/c"],
+        ),
+        ("redirects.json", '[{"source": "/a", "destination": "/x"}, {"old":"/b/:id","new":"/x"}]', ["/a", "/b/:id"]),
+        ("src/redirects.js", "module.exports = [{ from: '/a', to: '/x' }, {\n  fromPath: `/b`,\n}]", ["/a", "/b"]),
+        ("data/redirects.yaml", "/a: /x\n/b: https://kettles.example/x\n/c: true\n", ["/a", "/b"]),
+        ("data/redirects.toml", '"/a" = "/x"\n', ["/a"]),
+        ("static/.htaccess", "Redirect 301 /a /x\n# Redirect /b /x\nRedirectPermanent /c /x\n", ["/a", "/c"]),
+        ("_data/menu.yml", "- from: /a\n  to: /x\n", []),
+        ("posts/redirects.md", "from: /a\n", []),
+    ],
+)
+def test_lists_of_the_site_s_own_are_read(name: str, text: str, expected: list[str]) -> None:
+    assert list(read_redirects(build_tree({name: text}), {name: text}.get)[0]) == expected
+
+
 def test_a_file_that_cannot_be_read_is_told() -> None:
     files = {"netlify.toml": "[[redirects]\n"}
     assert read_surroundings(build_tree(files), (), files.get).notes == (

@@ -6,7 +6,7 @@ from contentlint.article.cliches import FoundPhrase
 from contentlint.article.parts.text_slices import find_offset
 from contentlint.article.prose import Prose, ProseBlock
 from contentlint.document.nodes import Link
-from contentlint.prose.chatbot_forms import is_handover, is_offer, speaks_to_readers
+from contentlint.prose.chatbot_forms import is_handover, is_offer, may_hand_over, speaks_to_readers
 from contentlint.prose.chatbot_marks import is_answer_intro, is_said_by_chatbot, is_text_handover
 from contentlint.source import Span
 
@@ -45,6 +45,8 @@ def _find_handover(prose: Prose) -> Iterator[FoundPhrase]:
     number = next((at for at, block in enumerate(prose.blocks[: MAX_HEADINGS + 1]) if block.kind != "heading"), None)
     block = prose.blocks[number] if number is not None else None
     if number is None or block is None or block.kind != "paragraph" or number == len(prose.blocks) - 1:
+        return
+    if not may_hand_over(block.text.text):
         return
     sentences = [one for one in prose.find_sentences_at(block.text.span, 2) if one.prose is block]
     for count in (1, 2):

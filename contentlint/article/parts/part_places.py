@@ -24,13 +24,13 @@ class PartPlace(Struct, frozen=True, gc=False):
 
 
 def find_part_places(
-    parts: Mapping[str, Part | None], headings: Iterable[Heading], prose: Iterable[ProseBlock]
+    parts: Mapping[str, Part | None], headings: Sequence[Heading], prose: Iterable[ProseBlock]
 ) -> dict[str, PartPlace]:
     """Return the places of the parts that an article has, by the names given, and of introduction and sections."""
     given = {name: part for name, part in parts.items() if part is not None}
     found = {name: _find_place(part) for name, part in given.items() if not _is_in_front_matter(part)}
     spans = [part.span for part in given.values() if not isinstance(part, Byline)]
-    sections = [heading for heading in headings if _is_section(heading, spans)]
+    sections = _find_first_and_last(headings, spans)
     first = next((block.text.span for block in prose if block.kind == "paragraph"), None)
     if sections:
         found[SECTIONS_PART] = PartPlace(sections[0].span.start, sections[-1].span.start, sections[0].text.span)
@@ -46,6 +46,13 @@ def _find_place(part: Part) -> PartPlace:
 
 def _is_in_front_matter(part: Part) -> bool:
     return isinstance(part, KeyPoints) and part.how == "front matter"
+
+
+def _find_first_and_last(headings: Sequence[Heading], parts: Sequence[Span]) -> list[Heading]:
+    """Return the heading of the first section and that of the last, nothing if there is none."""
+    first = next((heading for heading in headings if _is_section(heading, parts)), None)
+    last = next((heading for heading in reversed(headings) if _is_section(heading, parts)), None)
+    return [heading for heading in (first, last) if heading is not None]
 
 
 def _is_section(heading: Heading, parts: Sequence[Span]) -> bool:

@@ -14,6 +14,7 @@ _IMAGE = compile_lazy(
     r"(?P<src>[^\s\"'`{}]{1,300}\.(?:png|jpe?g|gif|webp|avif|svg))(?=[\s\"'`?#>%])",
     re.IGNORECASE,
 )
+_CALL = compile_lazy(r"\{\{[<%]\s{0,9}(?:figure|img|image)\s", re.IGNORECASE)
 _NAMED = compile_lazy(r"\b(?:alt|caption|title|description|aria-label)\s{0,3}=|\balt\b", re.IGNORECASE)
 
 
@@ -27,7 +28,7 @@ class ShortcodeImage(Struct, frozen=True, gc=False):
 
 def find_shortcode_images(nodes: Iterable[object], source: str) -> Iterator[ShortcodeImage]:
     """Yield the images that shortcodes show, in the order of the nodes."""
-    for node in nodes:
+    for node in nodes if _CALL.search(source) else ():
         if isinstance(node, Template | InlineTemplate):
             written = source[node.span.start : node.span.end]
             found = _IMAGE.match(written)

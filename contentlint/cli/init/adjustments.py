@@ -27,7 +27,12 @@ MADE_ELSEWHERE = frozenset(("meta/title-missing",))
 
 _COPIES = "nearly all articles of the folder repeat others, as editions and archives do"
 
+_WITHOUT = "nearly all articles of the folder do without, though others do not"
+
 HABITS_OF_FOLDERS = {
+    "meta/description-missing": _WITHOUT,
+    "trust/author-missing": _WITHOUT,
+    "trust/date-missing": _WITHOUT,
     "meta/title-missing": "nearly all articles of the folder have none, so the site generator creates it",
     "site/near-duplicate": _COPIES,
     "site/duplicate-title": _COPIES,

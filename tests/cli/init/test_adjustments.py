@@ -44,6 +44,7 @@ DESCRIPTION = (
     "cloth and a few minutes on a quiet Sunday."
 )
 FULL = {"description": DESCRIPTION, **GOOD}
+UNDATED = {key: value for key, value in FULL.items() if key != "date"}
 
 
 def write_article(subject: str, number: int, fields: Mapping[str, str], text: str = "") -> str:
@@ -53,6 +54,12 @@ def write_article(subject: str, number: int, fields: Mapping[str, str], text: st
     matter = matter.replace("{subject}", subject).replace("{number}", f"{number}")
     words = " ".join(f"The {subject} of week {number * week} is clean." for week in range(1, 6))
     return f"---\n{matter}---\n\n# {title}\n\n{words}\n{text}"
+
+
+def write_long(subject: str, number: int, fields: Mapping[str, str]) -> str:
+    """Return an article of more than a hundred words."""
+    words = " ".join(f"A {subject} of month {number * month} needs {month} spoons of salt." for month in range(1, 13))
+    return write_article(subject, number, fields, f"\n{words}\n")
 
 
 def build_site(count: int, article: Callable[[str, int], str]) -> dict[str, str]:
@@ -329,6 +336,20 @@ def test_titles_that_a_folder_lacks_are_made_by_the_generator_there(make: Make) 
     ]
     assert graver == ["letters/ladle-40.md"]
     assert done.stdout.count("● Tip  The article has no title") == 10
+
+
+def test_dates_that_a_folder_does_without_are_tips_there(make: Make) -> None:
+    # the thirteen texts have dates but one, the ten people have none
+    site = build_site(13, lambda subject, number: write_long(subject, number, FULL if number else UNDATED))
+    site |= {f"people/{subject}.md": write_long(subject, 30, UNDATED) for subject in SUBJECTS[:10]}
+    folder = make(site)
+    result = run(folder, "init")
+    assert result.returncode == 0, result.stderr
+    assert "trust/date-missing in people/  10 of 10 articles\n" in result.stdout
+    assert load(folder)["overrides"] == [{"paths": ["/people/"], "rules": {"trust/date-missing": {"severity": "info"}}}]
+    done = run(folder, "check", "--select", "trust/date-missing", "--format", "concise")
+    assert done.stdout.count("● Tip  No publication date") == 10
+    assert done.stdout.count("▲ Should fix  No publication date") == 1
 
 
 def test_titles_that_no_article_states_are_made_by_the_generator(make: Make) -> None:
