@@ -64,7 +64,7 @@ def say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.Ca
 def is_verdict(line: str) -> bool:
     """Tell whether a line of ``publish`` is about the article, and not about the draft or what was proposed for it."""
     ends = (" shows these findings again.", " may not be a heading", " before each heading")
-    return ", proposed from " not in line and not line.endswith(ends)
+    return ", suggested from " not in line and not line.endswith(ends)
 
 
 def require_one_verdict(say: Say, draft: str, article: str) -> Said:

@@ -81,7 +81,7 @@ def test_a_key_may_have_its_former_name(key: str, write: Write, load: Load) -> N
         ("kind: length\n", "", "unknown key 'of'; use"),
         ("of: meta.title", "of: meta.tilte", "unknown node set 'meta.tilte', did you mean 'meta.title'?"),
         ("of: meta.title\n", "", "'of' is missing"),
-        ("unit: words", "unit: lines", "'unit' is wrong"),
+        ("unit: words", "unit: lines", "'unit' is not valid"),
         ("severity: warning", "severity: warn", "unknown severity 'warn', did you mean 'warning'?"),
         ("basis: house-style", "basis: google", "unknown basis 'google'; use accessibility,"),
         ("summary: Keep it short.\n", "", "'summary' is missing"),
@@ -124,7 +124,7 @@ def test_a_wrong_pattern_is_refused(write: Write, load: Load) -> None:
         "meta/title-short.yaml",
         DECLARED.replace("kind: terms", "kind: match").replace("terms:\n  - pot", "patterns: ['(a']"),
     )
-    with pytest.raises(RuleError, match=r"rules/meta/title-short\.yaml: the pattern '\(a' is wrong: missing \)"):
+    with pytest.raises(RuleError, match=r"rules/meta/title-short\.yaml: the pattern '\(a' is not valid: missing \)"):
         load()
 
 
