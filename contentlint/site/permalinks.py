@@ -100,6 +100,10 @@ def normalize_alias(alias: str, facts: Facts, layout: Layout) -> str:
     return normalize_address(posixpath.normpath(f"/{folder}/{alias}"))
 
 
+BASED = frozenset({"Docusaurus"})
+"""Generators that put the address of its folder before one that an article states."""
+
+
 def build_own_address(facts: Facts, layout: Layout = NO_LAYOUT) -> str:
     """Return the one address that an article surely has for itself, as addresses are compared.
 
@@ -107,7 +111,8 @@ def build_own_address(facts: Facts, layout: Layout = NO_LAYOUT) -> str:
     of the name, else the path: without a pattern date, number and language in it stand as they are, for what a
     generator makes of these is not known.
     """
-    for address in (*_list_literal_permalinks(facts), *list_generated_addresses(facts, layout.publishing)):
+    stated, made = _list_literal_permalinks(facts), list_generated_addresses(facts, layout.publishing)
+    for address in (*made, *stated) if layout.publishing.generator in BASED else (*stated, *made):
         return normalize_address(address)
     inside = layout.strip_content_root(facts.path)
     if facts.slug is None or "/" in facts.slug.value:

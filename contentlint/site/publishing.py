@@ -464,7 +464,17 @@ def _read_pelican(folder: "SiteFolder", file: str) -> Publishing:
 def _read_mkdocs(folder: "SiteFolder", file: str) -> Publishing:
     appends_text = "auto_append" in folder.read_text(file)  # the extension “snippets”
     has_author = _is_name(_get_text(folder.read_table(file), "site_author"))
-    return Publishing(has_author=has_author, appends_text=appends_text, named_after_file="all")
+    theme = _CUSTOM_DIR.search(folder.read_text(file))
+    return Publishing(
+        copied=((_join(folder, theme[1]), ""),) if theme else (),
+        has_author=has_author,
+        appends_text=appends_text,
+        named_after_file="all",
+    )
+
+
+_CUSTOM_DIR = compile_lazy(r"""^[ \t]{1,20}custom_dir:[ \t]{0,9}["']?([\w./-]{1,200})["']?[ \t]*$""", re.MULTILINE)
+"""The folder whose files MkDocs publishes over those of its theme."""
 
 
 def _read_mdbook(folder: "SiteFolder", file: str) -> Publishing:
