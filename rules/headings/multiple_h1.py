@@ -25,9 +25,10 @@ class MultipleH1(Rule[Options]):
     covers pasted text. In a whole HTML page, headings in boxes beside the text are not checked, because the template
     creates them.
 
-    The fix needs to be certain which heading is the title. The first one is the title if it comes before all text and
-    shares words with the title in the front matter (if there is one). If the text begins without a heading and the
-    title in the front matter has other words, all of the headings are sections and move down one level.
+    The fix changes headings only if it is certain which one is the title. The first one is the title if it comes
+    before all text and shares words with the title in the front matter (if there is one). If the text begins without a
+    heading and the title in the front matter has other words, all of the headings are sections and move down one
+    level.
     """
 
     how_to_fix = "Keep the title as H1 and move all others down one level."

@@ -19,7 +19,7 @@ class MixedQuotes(Rule[NoOptions]):
 
     A mix of curly and straight quotation marks looks careless and shows which parts were pasted.
 
-    Only double quotation marks around words are compared, not inch marks and nothing in code or tags. Some programs
+    Only double quotation marks around words are compared, not inch marks or anything in code or tags. Some programs
     make straight marks curly when they build a page (SmartyPants). Then readers do not see the difference, but editors
     do.
 

@@ -94,7 +94,7 @@ def test_what_cannot_be_written_or_read_is_told_and_is_exit_code_2(contentlint: 
     code, _, told = done(contentlint("check", "--fix"))
     assert (code, told) == (
         2,
-        "contentlint: a.md: left alone: it is read-only\ncontentlint: fixed 1 finding in 1 article\n",
+        "contentlint: a.md: not changed: it is read-only\ncontentlint: fixed 1 finding in 1 article\n",
     )
     Path("a.md").write_bytes(b"Caf\xe9")
     code, out, told = done(contentlint("check", "--fix", "--format", "concise"))

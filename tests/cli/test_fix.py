@@ -140,7 +140,7 @@ def test_quietly_nothing_is_said_but_what_cannot_be_done(contentlint: Command) -
     assert done(contentlint("fix", "--quiet")) == (0, "", "")
     assert Path("a.md").read_text("utf-8") == NEW
     write("b.md", OLD).chmod(0o444)
-    assert done(contentlint("fix", "--quiet")) == (2, "", "contentlint: b.md: left alone: it is read-only\n")
+    assert done(contentlint("fix", "--quiet")) == (2, "", "contentlint: b.md: not changed: it is read-only\n")
 
 
 def test_more_can_be_fixed_is_said_of_articles_without_a_safe_fix_too(contentlint: Command) -> None:
@@ -204,8 +204,8 @@ def test_what_cannot_be_read_or_written_is_told_and_the_others_are_fixed(content
     assert code == 2
     assert told.splitlines() == [
         "contentlint: b.md: cannot be fixed: not UTF-8: byte 0xE9 at line 1, column 6; save it as UTF-8",
-        "contentlint: c.md: left alone: it is read-only",
-        "contentlint: e.md: left alone: it is a symbolic link; name its target",
+        "contentlint: c.md: not changed: it is read-only",
+        "contentlint: e.md: not changed: it is a symbolic link; name its target",
     ]
     assert out.endswith("\nChecked 5 articles; fixed 2 findings in 1 article.\n")
     assert Path("a.md").read_text("utf-8") == NEW

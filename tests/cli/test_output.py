@@ -486,7 +486,7 @@ def test_a_page_says_what_fails_the_run(contentlint: Command, article: Path) -> 
     ).read_text("utf-8")
     (article / "c.md").write_bytes(b"\0")
     contentlint("check", "b.md", "c.md", *options)
-    assert "<h1>The article is ready: nothing must be fixed; 1 could not be checked</h1>" in (
+    assert "<h1>The article is ready: nothing has to be fixed; 1 could not be checked</h1>" in (
         article / "out.html"
     ).read_text("utf-8")
 

@@ -31,7 +31,7 @@ def test_the_article_goes_to_standard_output_and_what_is_found_to_the_other(cont
     assert text.startswith("---\nslug: lime-in-kettles\n---\n\nVinegar takes")
     assert "\n\n## Key Points\n\n- Vinegar dissolves" in text
     told = result.stderr.decode()
-    assert "slug: “lime-in-kettles”, proposed from the name of the file" in told
+    assert "slug: “lime-in-kettles”, suggested from the file name" in told
     assert "lime-in-kettles.md:2:1: " in told or "lime-in-kettles.md:3:1: " in told
     assert result.returncode == 1, "it has no title yet"
 

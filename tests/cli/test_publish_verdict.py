@@ -63,8 +63,8 @@ def say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.Ca
 
 def is_verdict(line: str) -> bool:
     """Tell whether a line of ``publish`` is about the article, and not about the draft or what was proposed for it."""
-    ends = (" says the same.", " may not be a heading", " before each heading")
-    return ", proposed from " not in line and not line.endswith(ends)
+    ends = (" shows these findings again.", " may not be a heading", " before each heading")
+    return ", suggested from " not in line and not line.endswith(ends)
 
 
 def require_one_verdict(say: Say, draft: str, article: str) -> Said:
@@ -73,7 +73,7 @@ def require_one_verdict(say: Say, draft: str, article: str) -> Said:
     checked = say("check", "--format", "concise", article)
     assert tuple(filter(is_verdict, published.lines)) == checked.lines
     assert published.code == checked.code
-    assert published.lines[-1] == f"`contentlint check {article}` says the same."
+    assert published.lines[-1] == f"`contentlint check {article}` shows these findings again."
     return checked
 
 

@@ -131,7 +131,7 @@ def test_fixes_are_shown_and_never_made(contentlint: Command, draft: Path) -> No
     assert "+<p>Vinegar takes the lime" in shown.stdout.decode()
     made = contentlint("fix", "--unsafe", draft.name)
     assert made.returncode == 2
-    told = "kettle.docx: left alone: Word files are never changed; `contentlint publish` turns them into articles"
+    told = "kettle.docx: not changed: Word files are never changed; `contentlint publish` turns them into articles"
     assert told in made.stderr.decode()
     contentlint("check", "--fix", draft.name)
     assert draft.read_bytes() == before

@@ -128,7 +128,7 @@ def test_a_full_disk_is_told_and_harms_nothing(file: Path, tmp_path: Path) -> No
     long = tmp_path / "b.md"
     long.write_bytes(OLD + b"Tea for two.\n\n" * 200)
     code, out, told = run(sys.executable, "-c", LIMITED, "1000", folder=tmp_path)
-    assert (code, told) == (2, "contentlint: b.md: left alone: file too large\n")
+    assert (code, told) == (2, "contentlint: b.md: not changed: file too large\n")
     assert out.endswith("Checked 2 articles; fixed 1 finding in 1 article.\n")
     assert (file.read_bytes(), long.read_bytes()[: len(OLD)]) == (NEW, OLD)
     assert leftovers(tmp_path) == []
@@ -144,7 +144,7 @@ def test_a_folder_that_cannot_be_written_is_told_and_the_others_are(file: Path, 
         code, _, told = run(*(POWERLESS if os.geteuid() == 0 else []), folder=tmp_path)
     finally:
         shut.chmod(0o755)
-    assert (code, told) == (2, "contentlint: shut/b.md: left alone: permission denied\n")
+    assert (code, told) == (2, "contentlint: shut/b.md: not changed: permission denied\n")
     assert (file.read_bytes(), (shut / "b.md").read_bytes()) == (NEW, OLD)
     assert leftovers(tmp_path) == []
 

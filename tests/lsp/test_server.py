@@ -173,7 +173,7 @@ def test_a_finding_is_ignored_here_or_in_the_whole_article(session: Session) -> 
         assert [one.range for one in left] == [first.range]
         comment = "\n<!-- contentlint-disable-next-line readability/doubled-word: your reason -->\nFill the the kettle."
         assert comment in editor.texts[editor.uri("a.md")]
-        whole = titled(await editor.actions("a.md", first.range), "Suppress readability/doubled-word in this whole")
+        whole = titled(await editor.actions("a.md", first.range), "Suppress readability/doubled-word in the whole")
         left = codes(await editor.do("a.md", whole))
         assert "readability/doubled-word" not in left
         assert (

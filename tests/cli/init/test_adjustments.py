@@ -298,7 +298,7 @@ def test_of_many_articles_some_are_checked_and_said_to_be(make: Make, monkeypatc
     assert (measured.articles, measured.checked) == (30, 10)
     table = format_table(measured)
     assert table.startswith(
-        "10 of 30 articles checked, taken evenly from all; rules that compare articles did not run."
+        "10 of 30 articles checked, taken evenly from all of them; rules that compare articles did not run."
     )
     assert row(table, "meta/description-missing")[1:4] == ["10", "10", "off"]
 

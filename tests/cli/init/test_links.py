@@ -55,7 +55,7 @@ def test_links_that_another_program_answers_are_counted_and_not_judged(make: Mak
     result = run(folder, "init")
     assert read_settings(folder)["unjudged-links"] == ["../*.md"]
     assert "12 links in 12 articles lead nowhere." in (folder / "contentlint.toml").read_text("utf-8")
-    assert "Links of 1 form are not judged" in result.stdout
+    assert "Links of 1 form are not checked" in result.stdout
     assert "../*.md" in run(folder, "init", "--explain").stdout
     found, unjudged = check(folder)
     assert (found, unjudged) == ([], {"../*.md": 12})

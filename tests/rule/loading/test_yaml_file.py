@@ -30,13 +30,13 @@ def test_keys_are_found_by_line() -> None:
     [
         ("a: 1\na: 2", "x.yaml: the key 'a' is repeated (line 2)"),
         ("a: &b [1]\nc: *b", "x.yaml: aliases ('*b') are not allowed (line 2)"),
-        ("a: [1", "x.yaml: no valid YAML:"),
+        ("a: [1", "x.yaml: not valid YAML:"),
         ("- a", "x.yaml: a rule must be a mapping of keys to values"),
         ("", "x.yaml: a rule must be a mapping of keys to values"),
         ("? [a]\n: 1", "x.yaml: a key must be a word (line 1)"),
         ("a: " + "[" * 9 + "]" * 9, "x.yaml: nested deeper than 8 levels (line 1)"),
         ("a: " + "[" * 100_000, "x.yaml: "),
-        ("a: !!python/object:os.system x\nb: c: d", "x.yaml: no valid YAML"),
+        ("a: !!python/object:os.system x\nb: c: d", "x.yaml: not valid YAML"),
     ],
 )
 def test_what_is_wrong_is_named(text: str, problem: str) -> None:

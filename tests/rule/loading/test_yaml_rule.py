@@ -81,7 +81,7 @@ def test_a_key_may_have_its_former_name(key: str, write: Write, load: Load) -> N
         ("kind: length\n", "", "unknown key 'of'; use"),
         ("of: meta.title", "of: meta.tilte", "unknown node set 'meta.tilte', did you mean 'meta.title'?"),
         ("of: meta.title\n", "", "'of' is missing"),
-        ("unit: words", "unit: lines", "'unit' is wrong"),
+        ("unit: words", "unit: lines", "'unit' is not valid"),
         ("severity: warning", "severity: warn", "unknown severity 'warn', did you mean 'warning'?"),
         ("basis: house-style", "basis: google", "unknown basis 'google'; use accessibility,"),
         ("summary: Keep it short.\n", "", "'summary' is missing"),
@@ -92,7 +92,7 @@ def test_a_key_may_have_its_former_name(key: str, write: Write, load: Load) -> N
         (", help: most words", "", "options.max needs a default and a help"),
         ("loose: {max: 9}", "loose: {mx: 9}", "unknown option 'mx', did you mean 'max'?"),
         ("loose: {max: 9}", "loose: {max: many}", "'max' must be a whole number of at least 1, not 'many'"),
-        ("unit: words", "unit: words\nmin: 1", "this kind gives the messages long and short; 'short' is missing"),
+        ("unit: words", "unit: words\nmin: 1", "this kind has the messages long and short; 'short' is missing"),
         ("    text: The", "    txet: The", "unknown key of messages.long 'txet', did you mean 'text'?"),
         ("{size:word|words}; keep", "{sizs}; keep", "messages.long: unknown placeholder 'sizs', did you mean 'size'?"),
         ("more than {max} words", "more than {size} words", "why: unknown placeholder 'size'"),
@@ -124,7 +124,7 @@ def test_a_wrong_pattern_is_refused(write: Write, load: Load) -> None:
         "meta/title-short.yaml",
         DECLARED.replace("kind: terms", "kind: match").replace("terms:\n  - pot", "patterns: ['(a']"),
     )
-    with pytest.raises(RuleError, match=r"rules/meta/title-short\.yaml: the pattern '\(a' is wrong: missing \)"):
+    with pytest.raises(RuleError, match=r"rules/meta/title-short\.yaml: the pattern '\(a' is not valid: missing \)"):
         load()
 
 
@@ -138,5 +138,5 @@ def test_an_empty_term_is_refused(write: Write, load: Load, term: str) -> None:
 def test_limits_must_ascend(write: Write, load: Load) -> None:
     rule = RULE.replace("unit: words", "unit: words\nceiling: 2").replace("  long:", "  very-long: Too long.\n  long:")
     write("meta/title-short.yaml", rule)
-    with pytest.raises(RuleError, match="must ascend in the order 'floor', 'min', 'max', 'ceiling'"):
+    with pytest.raises(RuleError, match="must be in ascending order: 'floor', 'min', 'max', 'ceiling'"):
         load()
