@@ -252,6 +252,11 @@ class Article(Document):
         return parts.find_broken_tables(self)
 
     @cached_property
+    def components(self) -> tuple[int, ...]:
+        """Return where the start tags of components begin, of which a program makes anything, in source order."""
+        return parts.find_components(self)
+
+    @cached_property
     def unclosed(self) -> tuple[Unclosed, ...]:
         """Return what is opened and never closed, or closed and never opened, in source order."""
         return parts.find_unclosed(self)

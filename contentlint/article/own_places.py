@@ -33,7 +33,18 @@ _TEMPLATE_NAMES = compile_lazy(
     r"promos?|related\w*|share|sharing|sidebar|signature|social|sponsor\w*|support|teasers?|toolbar)(?![a-z])"
     r"|(?:^|\s)(?:buttons?|icons?|logos?)(?![a-z])"
 )
-_DRAWN = compile_lazy(r"(?i)(?:^|[/_-])(?:avatars?|icons?|loading|spinner|themes?|templates?)[/_.-]")
+_DRAWN = compile_lazy(
+    r"(?i)(?:^|[/_-])(?:avatars?|icons?\d{0,3}|loading|spinner|themes?|templates?)[/_.-]"
+    r"|/(?:arrow|bullet|caret|chevron|quotes?|separator)(?:[-_](?:bottom|close|down|end|left|open|right|start|top|up))?"
+    r"\d{0,3}\.(?:gif|png|svg|webp)\Z"
+)
+"""Paths of icons, of a theme's files, and of ornaments such as arrows and large quotation marks."""
+
+_EMBEDDED = compile_lazy(
+    r"(?i)(?<![\w-])(?:bluesky-embed|instagram-media|reddit-(?:embed-bq|card)|text-post-media|tiktok-embed|twitter-tweet|twitter-video)(?![\w-])"
+)
+"""Classes of quotations that social networks hand out to be embedded."""
+
 _ASIDE = frozenset({"article", "aside", "footer", "nav"})
 """Elements that hold something beside the text, among them the other articles that a page leads to."""
 
@@ -55,7 +66,8 @@ def find_own_places(blocks: Sequence[Block], leads_to_page: LeadsToPage) -> Iter
             else:
                 yield from find_own_places(block.blocks, leads_to_page)
         elif last >= 0:
-            yield block.span
+            if not (isinstance(block, Quote) and _is_embedded(block)):
+                yield block.span
         else:
             for inner in _list_inner(block):
                 yield from find_own_places(inner, leads_to_page)
@@ -99,6 +111,10 @@ def _is_of_template(box: Container) -> bool:
     if tag.name not in _ASIDE and not (tag.attributes and _is_named(tag)):
         return False
     return sum(map(_is_paragraph, walk(box.blocks))) < MIN_OWN_PARAGRAPHS
+
+
+def _is_embedded(quote: Quote) -> bool:
+    return quote.tag is not None and _EMBEDDED.search(quote.tag.get("class")) is not None
 
 
 def _is_named(tag: Tag) -> bool:

@@ -1,4 +1,4 @@
-"""The kind of a page: article, documentation, release notes, home page, list or standing page, and how it is known.
+"""The kind of a page: article, documentation, release notes, home page, list, standing page or redirect, and why.
 
 Most rules are about articles: documentation has no author, and release notes are no prose. A standing page, such as
 an imprint, has no date either; it is called ``page``, as content systems call it.
@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from contentlint.document.document import Document
+from contentlint.document.html.head import REFRESH
 from contentlint.document.metadata import FrontMatter, Metadata
 from contentlint.document.nodes import Heading, Link, ListBlock
 from contentlint.document.urls import parse_target
@@ -87,6 +88,13 @@ MIN_TEASERS = 3
 MIN_TEASER_SHARE = 0.75
 
 
+_REFRESH = compile_lazy(r"\s*\d{1,2}(?:\.\d{0,9})?\s*[;,]\s*(?:url\s*=\s*)?[\"']?[^\s\"']", re.IGNORECASE)
+"""What sends readers on within 100 seconds: a number, and a URL."""
+
+MAX_REDIRECT_TEXT = 500
+"""A page that sends readers on has no more text than this, in code points."""
+
+
 def find_page_kind(  # noqa: PLR0913  # all but three by name
     document: Document,
     path: str,
@@ -108,6 +116,7 @@ def find_page_kind(  # noqa: PLR0913  # all but three by name
     by_path = PurePosixPath(path)
     return (
         (None if stated and stated.kind == "page" else stated)
+        or _find_redirect(document)
         or _find_in_headings(document.headings)
         or _find_in_title(document)
         or _find_teasers(document, hosts)
@@ -128,6 +137,14 @@ def _find_in_front_matter(front_matter: FrontMatter | None) -> KnownPageKind | N
         if kind:
             return KnownPageKind(kind, f"front matter: {key}")
     return None
+
+
+def _find_redirect(document: Document) -> KnownPageKind | None:
+    """Return a redirect where a page loads another one at once and has nearly no text, as generators write aliases."""
+    if not any(value.name == REFRESH and _REFRESH.match(value.value) for value in document.head):
+        return None
+    size = sum(len(paragraph.text.text) for paragraph in document.paragraphs)
+    return KnownPageKind("redirect", 'meta http-equiv="refresh"') if size <= MAX_REDIRECT_TEXT else None
 
 
 def _find_in_headings(headings: Sequence[Heading]) -> KnownPageKind | None:
@@ -218,7 +235,7 @@ def _find_standing(path: PurePosixPath, metadata: Metadata, *, is_beside_section
     name = path.parent.name if stem.lower() in {"index", "_index", "readme"} else stem
     if _STANDING_PAGES.match(name.lower().replace("_", "-")) and metadata.get("date") is None:
         return KnownPageKind("page", f"path: {name}")
-    return KnownPageKind("page", "path: in no section") if is_beside_sections else None
+    return KnownPageKind("page", "path: not in a section") if is_beside_sections else None
 
 
 def _states_date_or_author(metadata: Metadata) -> bool:

@@ -7,6 +7,9 @@ from msgspec import Struct
 NamedAfterFile = Literal["", "collections", "all"]
 """Which articles without a title a generator calls after their file: none, those in folders such as ``_posts``, all."""
 
+Dialect = Literal["", "commonmark", "kramdown", "pandoc", "python-markdown"]
+"""Which Markdown a generator reads, if that is known; ``kramdown`` is the one that Jekyll has unless told otherwise."""
+
 
 class SiteDefaults(Struct, frozen=True):
     """What is known of all articles of a site.
@@ -14,7 +17,8 @@ class SiteDefaults(Struct, frozen=True):
     ``has_author`` tells whether one author is named for all, ``authors`` are the names and keys of those in its list;
     ``computes_metadata`` tells whether a program may give articles a title and a description, ``appends_text`` whether
     one puts text below each (definitions of references, for example), ``named_after_file`` which articles get a title
-    from the name of their file.
+    from the name of their file. ``is_programmed`` tells whether programs of the site's own make its pages, so that they
+    may take a title from anywhere, ``dialect`` which Markdown the generator reads.
     """
 
     has_author: bool = False
@@ -22,6 +26,8 @@ class SiteDefaults(Struct, frozen=True):
     computes_metadata: bool = False
     appends_text: bool = False
     named_after_file: NamedAfterFile = ""
+    is_programmed: bool = False
+    dialect: Dialect = ""
 
     def gives_title(self, path: str) -> bool:
         """Tell whether an article at a path has a title though it states none."""

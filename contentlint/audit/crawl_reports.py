@@ -130,7 +130,7 @@ def group_texts(pages: Mapping[str, Slim], name: str, text_of: Callable[[Slim], 
             groups[text.casefold()].append(path)
     shared = sorted((group for group in groups.values() if len(group) > 1), key=lambda group: (-len(group), group))
     rows = [{"text": text_of(pages[path]), "pages": len(group), "path": path} for group in shared for path in group]
-    return Report(name, f"{name} that several pages to be indexed have in common", ("text", "pages", "path"), rows)
+    return Report(name, f"{name} shared by several indexable pages", ("text", "pages", "path"), rows)
 
 
 def list_canonical_chains(pages: Mapping[str, Slim]) -> Report:

@@ -120,7 +120,7 @@ def _get_result(future: Future[Any]) -> Any:  # noqa: ANN401  # what the work gi
         raise EngineError(GONE) from problem
 
 
-GONE = "the connection to the scheduler is lost"
+GONE = "the connection to the scheduler was lost"
 
 
 @contextmanager

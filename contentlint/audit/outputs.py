@@ -13,6 +13,7 @@ from msgspec import Struct
 from contentlint.audit import crawl_reports
 from contentlint.audit.browser_report import build_reports
 from contentlint.audit.crawl_reports import Clusters, Graph, Report, Slim, take_slim
+from contentlint.audit.engine import EngineError
 from contentlint.audit.rounds import FOLLOWED, JUDGED, Audit
 from contentlint.audit.rows import BUG, UNREADABLE, AnswerRow, FindingRow, LinkRow, PageRow, VersionRow
 from contentlint.audit.site_worker import FINDINGS, LINKS, MORE, PAGES, REACHED, More, unpack_links
@@ -57,11 +58,14 @@ class Written(Struct, frozen=True):
 
 
 def write_outputs(audit: Audit, render: Render) -> Written:
-    """Write everything; the summary last, for it says that all else is there. Raises :class:`OSError`."""
+    """Write everything; the summary last, for it says that all else is there.
+
+    Raises :class:`EngineError`, :class:`OSError`.
+    """
     folder, shop = audit.folder, audit.shop
     shop.progress.begin("Writing tables", len(audit.found.pages), 0)
     depths = _compute_depths(audit)
-    pages = _write_pages(folder, _list_pieces(audit, JUDGED, PAGES), depths)
+    pages = _write_pages(audit, depths)
     join_parts(_list_pieces(audit, JUDGED, FINDINGS), FindingRow, folder / "findings.parquet")
     join_parts(_list_pieces(audit, FOLLOWED, LINKS), LinkRow, folder / "links.parquet")
     write_csv(iterate_rows([folder / "links.parquet"]), build_schema(LinkRow).names, folder / "links.csv")
@@ -108,14 +112,17 @@ class PageWithDepth(PageRow, frozen=True):
     depth_clicks: int | None = None
 
 
-def _write_pages(folder: Path, parts: Sequence[Path], depths: Mapping[str, int]) -> dict[str, Slim]:
-    """Write the table of pages, and return what reports need of each."""
+def _write_pages(audit: Audit, depths: Mapping[str, int]) -> dict[str, Slim]:
+    """Write the table of pages, and return what reports need of each. Raises :class:`EngineError` if one is missing."""
     slim: dict[str, Slim] = {}
     rows: list[PageWithDepth] = []
-    for row in iterate_rows(parts):
+    for row in iterate_rows(_list_pieces(audit, JUDGED, PAGES)):
         slim[row["path"]] = take_slim(row)
         rows.append(PageWithDepth(**row, depth_clicks=depths.get(row["path"])))
-    write_rows(rows, PageWithDepth, folder / "pages")
+    if len(rows) != len(audit.found.pages):
+        folder, all_pages = audit.shop.parts.folder, len(audit.found.pages)
+        raise EngineError(f"{folder} has results for {len(rows)} of {all_pages} pages: delete that folder")
+    write_rows(rows, PageWithDepth, audit.folder / "pages")
     return slim
 
 
@@ -222,6 +229,7 @@ def _summarize(
         "day": audit.context.today.isoformat(),
         "site": audit.context.config.site.host,
         "pages": pages,
+        "has_texts": audit.context.draws and audit.context.draws_texts,
         "findings": {**totals, "unreadable": rules.get(UNREADABLE, {}).get("findings", 0)},
         "bugs": rules.get(UNREADABLE, {}).get(BUG, 0),
         "rules": rules,

@@ -1,10 +1,15 @@
 """What an audit has done so far: files that are written whole, named by what they were made of."""
 
 import contextlib
-from collections.abc import Iterable, Mapping
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from contentlint.source.atomic_write import write_whole
+
+
+class FolderInUseError(Exception):
+    """Another audit works in the folder; the message is for the user."""
 
 
 class Parts:
@@ -14,6 +19,22 @@ class Parts:
         """Take the folder, which need not exist."""
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
+
+    @contextlib.contextmanager
+    def hold(self) -> Iterator[None]:
+        """Keep other audits out of the folder; the lock ends with the process, whatever ends it.
+
+        Raises :class:`FolderInUseError`.
+        """
+        with contextlib.closing(sqlite3.connect(self.folder / ".lock", timeout=0, isolation_level=None)) as lock:
+            try:
+                lock.execute("BEGIN EXCLUSIVE")
+            except sqlite3.OperationalError as problem:
+                if problem.sqlite_errorname != "SQLITE_BUSY":
+                    raise
+                words = f"another audit is writing to {self.folder.parent}: wait until it ends, or use another --out"
+                raise FolderInUseError(words) from problem
+            yield
 
     def get(self, name: str, piece: str) -> Path:
         """Return the file of a piece."""

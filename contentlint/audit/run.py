@@ -51,8 +51,11 @@ SUMMARY = "summary.json"
 PAGES_A_PART = 200
 """Pages that are asked about together in their site."""
 
-MAX_DRAWN = 20_000
-"""Of more pages the report has no texts: a browser could not open it."""
+MAX_TEXTS = 20_000
+"""Of more pages the report for a browser has no texts: it would be too large to open."""
+
+MAX_REPORTED = 100_000
+"""Of more pages there is no report for a browser."""
 
 FOLLOW = Round("Following links", follow_links, REACHED)
 JUDGE = Round("Comparing pages", judge_pages, MORE)
@@ -73,18 +76,25 @@ def run_audit(
 
     What an earlier run in the same folder has done, and still holds, is not done again.
 
-    Raises :class:`contentlint.audit.sources.SourceError`, :class:`contentlint.audit.engine.EngineError`, ``OSError``.
+    Raises :class:`contentlint.audit.sources.SourceError`, :class:`contentlint.audit.engine.EngineError`,
+    :class:`contentlint.audit.parts.FolderInUseError`, ``OSError``.
     """
-    shop = Workshop(engine, Parts(request.folder / WORK), progress)
+    parts = Parts(request.folder / WORK)
+    with parts.hold():
+        return _run(request, context, Workshop(engine, parts, progress), render)
+
+
+def _run(request: Request, context: LintContext, shop: Workshop, render: Render) -> Written:
     indexes = KeptIndexes(shop.parts, code_key())
     home = _find_home(context)
     found = _leave_out_own(
         find_pages(request.sources, home, context.config.exclude, partial(_index, shop, indexes)), request.folder
     )
     for note in found.notes:
-        progress.tell(note)
+        shop.progress.tell(note)
     context = _fit_context(context, found)
-    context.draws = request.has_report and len(found.pages) <= MAX_DRAWN
+    context.draws = request.has_report and len(found.pages) <= MAX_REPORTED
+    context.draws_texts = len(found.pages) <= MAX_TEXTS
     whole = _describe_site(context, found)
     setup = replace(pack_setup(context, found.root), site=pickle.dumps(whole))
     shards = StateNames(context).build_shards(found.pages)

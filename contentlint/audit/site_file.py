@@ -23,9 +23,10 @@ CACHE_KIBIBYTES = 16_384
 
 _TABLES = """
 CREATE TABLE page (
-  path TEXT PRIMARY KEY, url TEXT, status INTEGER, place TEXT, digest BLOB, body BLOB, facts BLOB, places BLOB,
-  summary BLOB, drawing BLOB, error TEXT, is_bug INTEGER
-) WITHOUT ROWID;
+  path TEXT PRIMARY KEY, url TEXT, status INTEGER, place TEXT, digest BLOB, body BLOB, places BLOB, summary BLOB,
+  drawing BLOB, error TEXT, is_bug INTEGER
+);
+CREATE TABLE facts (path TEXT PRIMARY KEY, facts BLOB);
 CREATE TABLE answer (address TEXT PRIMARY KEY, status INTEGER, target TEXT, page TEXT) WITHOUT ROWID;
 CREATE TABLE name (folder TEXT, name TEXT, PRIMARY KEY (folder, name)) WITHOUT ROWID;
 """
@@ -40,7 +41,6 @@ class Row(NamedTuple):
     place: str
     digest: bytes
     body: bytes
-    facts: bytes
     places: bytes
     summary: bytes
     drawing: bytes
@@ -73,10 +73,14 @@ def open_site_file(path: str) -> sqlite3.Connection:
 
 def write_page(database: sqlite3.Connection, page: Page, checked: Checked) -> None:
     """Write what a page gave."""
-    parts = (checked.body, checked.facts, checked.places, checked.summary, checked.drawing)
-    packed = [zlib.compress(part, LEVEL) if part else b"" for part in parts]
+    packed = map(_compress, (checked.body, checked.places, checked.summary, checked.drawing))
     row = (page.path, page.url, page.status, page.place, page.digest, *packed, checked.error, checked.is_bug)
-    database.execute("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    database.execute("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    database.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (page.path, _compress(checked.facts)))
+
+
+def _compress(part: bytes) -> bytes:
+    return zlib.compress(part, LEVEL) if part else b""
 
 
 def read_rows(database: sqlite3.Connection, paths: Iterable[str]) -> Iterator[Row]:
@@ -84,8 +88,8 @@ def read_rows(database: sqlite3.Connection, paths: Iterable[str]) -> Iterator[Ro
     for path in paths:
         found = database.execute("SELECT * FROM page WHERE path = ?", (path,)).fetchone()
         if found is not None:
-            parts = (zlib.decompress(part) if part else b"" for part in found[5:10])
-            yield Row._make((*found[:5], *parts, found[10], bool(found[11])))
+            parts = (zlib.decompress(part) if part else b"" for part in found[5:9])
+            yield Row._make((*found[:5], *parts, found[9], bool(found[10])))
 
 
 class FactsReader:
@@ -99,7 +103,7 @@ class FactsReader:
         """Return the facts of pages; those that were not checked have none."""
         found = {}
         for path in paths:
-            row = self._database.execute("SELECT facts FROM page WHERE path = ?", (path,)).fetchone()
+            row = self._database.execute("SELECT facts FROM facts WHERE path = ?", (path,)).fetchone()
             if row and row[0]:
                 found[path] = decode_facts(zlib.decompress(row[0]), path)
         return found

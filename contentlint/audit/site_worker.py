@@ -175,7 +175,7 @@ def _judge(row: Row, context: LintContext, site: Site) -> tuple[FileReport, Fact
         facts = site.get(row.path)
         linted = decode_file(CachedFile(row.digest, body=row.body), InputFile(row.place, shown))
         if facts is None:
-            raise LookupError("its facts are not in the store")  # noqa: TRY301  # told as all faults of ours are
+            raise LookupError("its data is missing from the intermediate results")  # noqa: TRY301  # told as all faults of ours are
         rules = context.config.get_effective_rules(shown)
         in_site = run_checkers(context.build_site_checkers(rules), None, facts, site)
         report = report_placed(

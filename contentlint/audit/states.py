@@ -27,7 +27,7 @@ class StateNames:
         """Take the rules and the configuration, which is rebased to the working folder."""
         self._context = context
         self._keys: dict[EffectiveRules, bytes] = {}
-        self._base = compute_facts_key(context) + bytes([context.draws])
+        self._base = compute_facts_key(context) + bytes([context.draws, context.draws_texts])
 
     def build_shards(self, pages: Sequence[Page]) -> list[Shard]:
         """Return the shards of pages: they are cut where the path of a page says so, so a new one moves few others."""

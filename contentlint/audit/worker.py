@@ -73,7 +73,7 @@ def _check(page: Page, source: Source, context: LintContext) -> Checked:
         facts=encode_facts(facts),
         places=pack(extract_places(facts, source, _list_suppressed(linted))),
         summary=pack(summarize_article(article)),
-        drawing=pack_drawing(article) if context.draws else b"",
+        drawing=pack_drawing(article, has_text=context.draws_texts) if context.draws else b"",
         day=linted.day,
     )
 

@@ -28,7 +28,7 @@ def require_reason(paths: tuple[str, ...], reason: str | None) -> str:
     if not reason:
         raise click.UsageError('--add-suppressions needs a reason: --reason "why these findings may stay"')
     if not is_safe_reason(reason):
-        raise click.UsageError("--reason: write one line of words, without comment marks or template tags")
+        raise click.UsageError("--reason: write one line of plain text, without comment marks or template tags")
     return reason.strip()
 
 

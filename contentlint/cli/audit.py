@@ -169,6 +169,7 @@ def _audit(
     import sqlite3
 
     from contentlint.audit.engine import EngineError
+    from contentlint.audit.parts import FolderInUseError
     from contentlint.audit.run import Request, run_audit
     from contentlint.audit.sources import SourceError
     from contentlint.rule import RuleError
@@ -180,7 +181,7 @@ def _audit(
     except EngineError as problem:
         words = f"{problem}; finished work is kept in {folder}; run the same command again to continue"
         raise click.ClickException(words) from problem
-    except (SourceError, RuleError) as problem:
+    except (FolderInUseError, SourceError, RuleError) as problem:
         raise click.ClickException(str(problem)) from problem
     except (OSError, sqlite3.Error) as problem:
         words = f"cannot write to {folder}: {getattr(problem, 'strerror', None) or problem}"

@@ -101,13 +101,13 @@ class CheckOptions(Struct, frozen=True):
 @click.option(
     "--strict-links",
     is_flag=True,
-    help="Judge all links, even if contentlint does not know how the site builds its URLs.",
+    help="Check all links, even if contentlint does not know how the site builds its URLs.",
 )
 @click.option("--whole-page", is_flag=True, help="Also check the navigation, teasers and footers of HTML pages.")
 @add_python_option
 @click.option("--fix", is_flag=True, help="Apply safe fixes first (to whole articles, not only changed lines).")
 @click.option(
-    "--add-suppressions", is_flag=True, help="Add a comment with the --reason to each article for what is found now."
+    "--add-suppressions", is_flag=True, help="Suppress all current findings with comments that contain the --reason."
 )
 @click.option("--reason", metavar="TEXT", help="Why findings are suppressed, for --add-suppressions.")
 @click.option("--watch", is_flag=True, help="Check again after each change, until Ctrl+C. Needs contentlint[watch].")
@@ -213,7 +213,7 @@ def _read_reason(options: CheckOptions, output: Output) -> str:
     """Return the reason for suppressions; nothing where none are to be added."""
     if not options.add_suppressions:
         if options.reason is not None:
-            raise click.UsageError("--reason is for --add-suppressions; give both")
+            raise click.UsageError("--reason works only with --add-suppressions; use both")
         return ""
     if output.files:
         raise click.UsageError("--add-suppressions writes no report; leave out the files of --format and --history")
@@ -226,7 +226,7 @@ def _watch(options: CheckOptions, context: "LintContext", output: Output) -> int
     from contentlint.cli.watch import watch  # only where it is asked for
 
     if options.add_suppressions:
-        raise click.UsageError("--watch and --add-suppressions exclude each other")
+        raise click.UsageError("--watch and --add-suppressions cannot be combined")
     return watch(options.paths, context, output.files)
 
 

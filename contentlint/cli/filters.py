@@ -109,7 +109,7 @@ def read_filters(
 ) -> ReportFilters:
     """Return what the options and the configuration ask; raise :class:`click.ClickException` where that cannot be."""
     if no_baseline and baseline is not None:
-        raise click.UsageError("--baseline and --no-baseline exclude each other")
+        raise click.UsageError("--baseline and --no-baseline cannot be combined")
     if changed_since is not None and STDIN in paths:
         raise click.UsageError("--changed-since: standard input (-) has no history")
     file = None if no_baseline else _get_file_to_read(context, baseline)

@@ -84,7 +84,7 @@ def fix(  # noqa: PLR0913, PLR0917  # one parameter an option
     except KeyboardInterrupt:
         is_stopped = True
     if is_stopped:
-        click.echo("contentlint: stopped" + ("" if diff else f"; {account.summary} until then"), err=True)
+        click.echo("contentlint: stopped" + ("" if diff else f"; before that, {account.summary}"), err=True)
         return Exit.INTERRUPTED
     if not diff and not quiet:
         account.tell(len(found.files), 0 if unsafe else fixes.unsafe_elsewhere, unsafe=unsafe)

@@ -145,7 +145,7 @@ def write(one: "FileFix") -> str:
 
 def tell_problem(one: "FileFix", problem: str, *, is_written: bool = False) -> None:
     """Say why a file could not be fixed, or written."""
-    what = "left alone" if is_written else "cannot be fixed"
+    what = "not changed" if is_written else "cannot be fixed"
     click.echo(f"contentlint: {one.file.shown}: {what}: {problem}", err=True)
 
 

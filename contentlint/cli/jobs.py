@@ -48,7 +48,7 @@ def add_work_options(command: Callable[..., T]) -> Callable[..., T]:
     """Give a command the options, and pass what they say as ``work``."""
 
     @click.option("--jobs", default="auto", metavar="N|auto", callback=read_jobs, help="Number of processes.")
-    @click.option("--no-cache", is_flag=True, help="Ignore the cache and do not write it.")
+    @click.option("--no-cache", is_flag=True, help="Do not read or write the cache.")
     @functools.wraps(command)
     def with_work(*, jobs: int, no_cache: bool, **rest: object) -> T:
         return command(work=Work(jobs, cached=not no_cache), **rest)

@@ -116,7 +116,7 @@ class Output(Struct, frozen=True, gc=False):
             yield problem
 
     def _tell_unjudged(self, report: Report) -> None:
-        """Say on stderr which links were not judged, where no format of the run has a place for it."""
+        """Say on stderr which links were not checked, where no format of the run has a place for it."""
         if report.unjudged:
             from contentlint.reporters.unjudged import FORMATS_WITHOUT_SUMMARY, describe_unjudged
             from contentlint.source.paths import escape_unprintable
@@ -234,9 +234,9 @@ def add_output_options(command: Callable[..., int]) -> Callable[..., int]:
         kept = Path(history) if history is not None else None
         output = Output(targets, summary, colour, statistics, quiet, verbose, max_shown, kept)
         if output.history and not output.shows_articles:
-            raise click.ClickException("--history is for the html format; add --format html:FILE")
+            raise click.ClickException("--history works only with the html format; add --format html:FILE")
         if kept and any(target.file and _is_same_place(target, Target("", kept)) for target in targets):
-            raise click.ClickException(f"--history {history}: a format is written there; name another FILE")
+            raise click.ClickException(f"--history {history}: a report is written to that file; name another FILE")
         output.try_out()
         return command(output=output, **rest)
 
@@ -273,7 +273,7 @@ def _choose_targets(
 ) -> tuple[tuple[Target, ...], Path | None]:
     """Return where everything goes, with a default, and the file for the summary of a job."""
     if statistics and targets and all(target.format != "text" for target in targets):
-        raise click.ClickException("--statistics is for the text format; add --format text")
+        raise click.ClickException("--statistics works only with the text format; add --format text")
     if not targets:
         on_github = environ.get("GITHUB_ACTIONS") == "true" and not statistics
         targets = (Target("github" if on_github else "text"),)

@@ -267,7 +267,7 @@ def _tell_left_out(draft: "Source", *, to_stdout: bool) -> None:
         click.echo(f"Not in the article: {', '.join(draft.left_out)}", err=to_stdout)
     if pictures:
         names = "image-1" if pictures == 1 else f"image-1 to image-{pictures}"
-        click.echo(f"The pictures stay in the Word file: save them beside the article as {names}", err=to_stdout)
+        click.echo(f"The pictures are still in the Word file; save them next to the article as {names}", err=to_stdout)
 
 
 def _tell(done: "Published", report: "Report", written_to: str | None) -> None:
@@ -281,8 +281,8 @@ def _tell(done: "Published", report: "Report", written_to: str | None) -> None:
     if done.is_bare:
         click.echo("no headings found in the draft; write “## ” before each heading", file=stream)
     for key, proposal in done.proposals:
-        click.echo(f"{key}: “{proposal.value}”, proposed from {proposal.origin}", file=stream)
+        click.echo(f"{key}: “{proposal.value}”, suggested from {proposal.origin}", file=stream)
     for chunk in load_reporter("concise")(report, style_for(stream, os.environ)):
         click.echo(chunk, file=stream, nl=False)
     if written_to is not None:
-        click.echo(f"`contentlint check {escape_unprintable(written_to)}` says the same.", file=stream)
+        click.echo(f"`contentlint check {escape_unprintable(written_to)}` shows these findings again.", file=stream)

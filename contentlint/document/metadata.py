@@ -143,7 +143,15 @@ class HeadValue(Struct, frozen=True, gc=False):
 
 
 FrontMatterCode = Literal[
-    "syntax", "duplicate-key", "tab-indent", "unterminated", "not-a-mapping", "too-large", "blank-before", "delimiter"
+    "syntax",
+    "duplicate-key",
+    "tab-indent",
+    "unterminated",
+    "not-a-mapping",
+    "too-large",
+    "blank-before",
+    "delimiter",
+    "long-end",
 ]
 
 

@@ -82,7 +82,7 @@ def read_baseline(path: str) -> Baseline:
     try:
         version = msgspec.json.decode(data, type=_Head).version
         if version not in READABLE:
-            raise BaselineError(f"is a baseline of version {version}, this contentlint reads up to version {VERSION}")
+            raise BaselineError(f"is a baseline of version {version}; this contentlint reads versions up to {VERSION}")
         articles = msgspec.json.decode(data, type=_File).articles
     except (msgspec.DecodeError, ValueError, RecursionError) as error:
         if CONFLICT in data:

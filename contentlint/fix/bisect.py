@@ -55,7 +55,7 @@ class FixSet:
             self.rejected.append(RejectedFix(findings[0], problem))
             return
         if self.used >= limit:
-            self.rejected += (RejectedFix(one, f"together with others of its kind {problem}") for one in findings)
+            self.rejected += (RejectedFix(one, f"together with other fixes of its kind, {problem}") for one in findings)
             return
         middle = len(findings) // 2
         for half in (findings[:middle], findings[middle:]):

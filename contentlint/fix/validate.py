@@ -19,15 +19,15 @@ def find_rejection_reason(
 ) -> str:
     """Say why an article must not become another one by the edits of findings; nothing if it may."""
     if _is_front_matter_lost(before, after):
-        return "the front matter could not be read any more"
+        return "the front matter would become unreadable"
     if _is_safe(made) and (before.words != after.words or before.pieces != after.pieces):
-        return "readers would see other words"
+        return "readers would see different words"
     if before.code != after.code:
         return "code would change"
     if _is_adopting(before, after):
-        return "a new heading would take in a section of another one"
+        return "a new heading would take over a section of another one"
     if word := _find_added_word(before, after, made, context):
-        return f"readers would see “{word}”, which the article does not say"
+        return f"readers would see “{word}”, which is not in the article"
     return _find_repeated(before, after, made, edits) or _find_new_violation(before, after, context)
 
 
@@ -69,7 +69,7 @@ def _find_new_violation(before: State, after: State, context: LintContext) -> st
     had = Counter(one.rule for one in before.findings if one.severity in grave)
     found = Counter(one.rule for one in after.findings if one.severity in grave)
     rules = sorted(rule for rule in found if found[rule] > had[rule])
-    return f"{rules[0]} would find something new" if rules else ""
+    return f"{rules[0]} would report something new" if rules else ""
 
 
 # --- found again ----------------------------------------------------------------------------------
@@ -83,7 +83,7 @@ def _find_repeated(before: State, after: State, made: Sequence[Finding], edits: 
         return ""
     had = [one for one in before.findings if _get_kind(one) in kinds]
     if len(kinds) == 1 and len(found) >= len(had):
-        return f"{found[0].rule} would find as much as before"
+        return f"{found[0].rule} would still report as much as before"
     moved, fixed = _Moved(edits), set(made)
     known = Counter((_get_kind(one), moved.move_span(one.span)) for one in had if one not in fixed)
     places = {kind: _Places(moved.move_span(one.span) for one in made if _get_kind(one) == kind) for kind in kinds}
@@ -92,7 +92,7 @@ def _find_repeated(before: State, after: State, made: Sequence[Finding], edits: 
         if known[key]:
             known[key] -= 1
         elif places[_get_kind(one)].touch(one.span):
-            return f"{one.rule} would find the same again"
+            return f"{one.rule} would report the same again"
     return ""
 
 

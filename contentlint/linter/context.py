@@ -27,8 +27,9 @@ class LintContext:
     """What a run goes by: the rules, the configuration and the day. Checkers are made once and kept.
 
     ``costs`` collects the seconds that each rule took, if they are asked for. ``draws`` tells that articles are shown,
-    so that each is drawn when it is read. Without ``compares_articles`` the run has one article, and keeps nothing of
-    it for others. ``notes`` say what of the configuration of the site's generator could not be read.
+    so that each is drawn when it is read, and ``draws_texts`` that it is drawn with its text. Without
+    ``compares_articles`` the run has one article, and keeps nothing of it for others. ``notes`` say what of the
+    configuration of the site's generator could not be read.
     """
 
     def __init__(self, registry: Registry, config: Config, today: datetime.date) -> None:
@@ -38,6 +39,7 @@ class LintContext:
         self.yields = collect_yields(registry.specs)
         self.costs: dict[str, float] | None = None
         self.draws = False
+        self.draws_texts = True
         self.compares_articles = True
         self.notes: tuple[str, ...] = ()
         self._checkers: dict[EffectiveRules, Checkers] = {}

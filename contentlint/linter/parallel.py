@@ -1,14 +1,15 @@
 """One piece of work on each of many files: in this process, or in several at once."""
 
+import contextlib
 import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar, cast
 
 if TYPE_CHECKING:
-    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing.connection import Connection
+    from queue import SimpleQueue
 
 T = TypeVar("T")
 ItemT = TypeVar("ItemT")
@@ -19,14 +20,20 @@ Work = Callable[[ItemT, ContextT], T]
 CHUNK_SIZE = 16
 """Files that a process takes at a time."""
 
-CHUNKS_PER_PROCESS = 4
-"""Chunks for each process that are under way or wait to be taken."""
+CHUNKS_AHEAD = 2
+"""Chunks that a process has at a time: while it works on one, the next is there."""
+
+CHUNKS_PER_PROCESS = 8
+"""Chunks for each process that are given out before the first of them is done: what comes of them waits in memory."""
 
 MAX_PROCESSES = 61
 """Windows can wait for no more processes."""
 
 MIN_PARALLEL_FILES = 64
 """So many files, before further processes are started for them."""
+
+MAX_SECONDS_TO_END = 5.0
+"""A process that has nothing left to do and takes longer to end is killed."""
 
 
 class Watch(Protocol):
@@ -67,7 +74,7 @@ def run_on_each(  # noqa: PLR0913  # all but four by name
     return _run_in_processes(files, task, min(jobs, max(len(files) // chunk_size, 1), MAX_PROCESSES))
 
 
-LOST = "the process that worked on it was ended from outside, twice"
+LOST = "the process that checked it was killed twice"
 """Why nothing is known of a file."""
 
 
@@ -79,96 +86,201 @@ class Task(NamedTuple, Generic[ItemT, ContextT, T]):
     lose: Callable[[ItemT, str], T]
     chunk_size: int
 
-    def open_pool(self, processes: int) -> "ProcessPoolExecutor":
-        """Start processes that know the work."""
-        from concurrent.futures import ProcessPoolExecutor  # only where it is worth it
-
-        return ProcessPoolExecutor(processes, initializer=_begin, initargs=(self.work, self.context))
-
 
 def _run_in_processes(files: Sequence[ItemT], task: Task[ItemT, ContextT, T], processes: int) -> Iterator[T]:
-    from concurrent.futures.process import BrokenProcessPool  # only where it is worth it
-
-    under_way = processes * CHUNKS_PER_PROCESS * task.chunk_size
-    at = 0
-    while at < len(files):
-        try:
-            for done in _run_pool(files[at:], task, processes):
-                at += 1
-                yield done
-        except BrokenProcessPool:
-            suspects = files[at : at + under_way]
-            at += len(suspects)
-            yield from _run_singly(suspects, task)
-
-
-def _run_pool(files: Sequence[ItemT], task: Task[ItemT, ContextT, T], processes: int) -> Iterator[T]:
-    """Yield what comes of the files, several chunks of them at a time. Raises what breaks the pool."""
-    pool = task.open_pool(processes)
-    size = task.chunk_size
-    chunks = (files[start : start + size] for start in range(0, len(files), size))
+    crew = _Crew(files, task, processes)
     try:
-        waiting = deque(pool.submit(_do, chunk) for chunk in islice(chunks, processes * CHUNKS_PER_PROCESS))
-        while waiting:
-            done = cast("list[T]", waiting.popleft().result())
-            waiting.extend(pool.submit(_do, chunk) for chunk in islice(chunks, 1))
-            yield from done
+        crew.start()
+        for number in range(len(crew.chunks)):
+            yield from crew.wait_for(number)
     except BaseException:  # Ctrl-C too: what is under way is of no use to anybody
-        _end(pool)
+        crew.kill()
         raise
-    pool.shutdown()
+    crew.dismiss()
 
 
-def _run_singly(files: Sequence[ItemT], task: Task[ItemT, ContextT, T]) -> Iterator[T]:
-    """Yield what comes of files one of which has ended a process, each in a process where no other one is."""
-    pool = task.open_pool(1)
-    try:
-        for file in files:
-            done = _try_alone(pool, file)
-            if done is None:
-                pool.shutdown(wait=False)
-                pool = task.open_pool(1)
-                done = _try_alone(pool, file)
-            if done is None:
-                pool.shutdown(wait=False)
-                pool = task.open_pool(1)
-                yield task.lose(file, LOST)
-            else:
-                yield cast("T", done[0])
-    except BaseException:
-        _end(pool)
-        raise
-    pool.shutdown()
+class _Worker:
+    """A process, and the line to it.
+
+    Each has a line of its own. Over one line for all, a process that is killed while it sends its answer would leave
+    half of it there, and everybody would wait for the rest forever.
+    """
+
+    def __init__(self, task: Task[ItemT, ContextT, T]) -> None:
+        from multiprocessing import Pipe, Process  # only where it is worth it
+
+        self.line, there = Pipe()
+        self.process = Process(target=_serve, args=(there, task.work, task.context), daemon=True)
+        self.process.start()
+        there.close()
+        self.given: deque[int] = deque()
+        """The numbers of the chunks that it has, the one that it works on first."""
+
+    def give(self, number: int, files: Sequence[object]) -> None:
+        self.given.append(number)
+        self._send(files)
+
+    def _send(self, message: object) -> None:
+        with contextlib.suppress(OSError):  # a process that is gone is noticed when its answer is waited for
+            self.line.send(message)
+
+    def take(self) -> list[object] | None:
+        """Return what came of the first chunk, None if the process has ended. What the work raised is raised."""
+        try:
+            answer = self.line.recv()
+        except (EOFError, OSError):
+            self.kill()
+            return None
+        if isinstance(answer, BaseException):
+            raise answer
+        self.given.popleft()
+        return cast("list[object]", answer)
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.join()
+        self.line.close()
+
+    def dismiss(self) -> None:
+        self._send(None)
+
+    def end(self) -> None:
+        """Wait for the process, which has nothing left to do, but not forever."""
+        self.process.join(MAX_SECONDS_TO_END)
+        self.kill()
 
 
-def _try_alone(pool: "ProcessPoolExecutor", file: object) -> list[object] | None:
-    """Return what comes of a file; None if its process ends before it is done."""
-    from concurrent.futures.process import BrokenProcessPool
+class _Crew(Generic[ItemT, ContextT, T]):
+    """Processes that work on chunks of files, in the order of the files; lost ones are replaced."""
 
-    try:
-        return pool.submit(_do, [file]).result()
-    except BrokenProcessPool:
-        return None
+    def __init__(self, files: Sequence[ItemT], task: Task[ItemT, ContextT, T], processes: int) -> None:
+        size = task.chunk_size
+        self.chunks = [files[start : start + size] for start in range(0, len(files), size)]
+        self._task = task
+        self._waiting = deque(range(len(self.chunks)))
+        self._done: dict[int, Sequence[T]] = {}
+        self._processes = processes
+        self._workers: list[_Worker] = []
+        self._lone: _Worker | None = None
+
+    def start(self) -> None:
+        """Start the processes."""
+        while len(self._workers) < self._processes:
+            self._workers.append(_Worker(self._task))
+
+    def wait_for(self, number: int) -> Sequence[T]:
+        """Return what came of a chunk; all before it have been asked for."""
+        while number not in self._done:
+            self._give_out(number + self._processes * CHUNKS_PER_PROCESS)
+            self._collect()
+        return self._done.pop(number)
+
+    def _give_out(self, end: int) -> None:
+        """Give out the next chunks, but none from the number ``end`` on."""
+        for _ in range(CHUNKS_AHEAD):
+            for worker in self._workers:
+                if self._waiting and self._waiting[0] < end and len(worker.given) < CHUNKS_AHEAD:
+                    number = self._waiting.popleft()
+                    worker.give(number, self.chunks[number])
+
+    def _collect(self) -> None:
+        """Wait until a process has done something, or has ended."""
+        from multiprocessing.connection import wait
+
+        busy = {worker.line: worker for worker in self._workers if worker.given}
+        for line in wait(list(busy)):
+            worker = busy[cast("Connection", line)]
+            number = worker.given[0]
+            found = worker.take()
+            if found is not None:
+                self._done[number] = cast("list[T]", found)
+                continue
+            self._workers[self._workers.index(worker)] = _Worker(self._task)
+            for lost in worker.given:
+                self._done[lost] = [self._do_again(file) for file in self.chunks[lost]]
+
+    def _do_again(self, file: ItemT) -> T:
+        """Return what comes of a file that a lost process had, from a process where no other file is."""
+        for _ in range(2):
+            self._lone = self._lone or _Worker(self._task)
+            self._lone.give(0, [file])
+            found = self._lone.take()
+            if found is not None:
+                return cast("T", found[0])
+            self._lone = None
+        return self._task.lose(file, LOST)
+
+    def _list_all(self) -> list[_Worker]:
+        return [*self._workers, *([self._lone] if self._lone else [])]
+
+    def dismiss(self) -> None:
+        """Let all processes end."""
+        for worker in self._list_all():
+            worker.dismiss()
+        for worker in self._list_all():
+            worker.end()
+
+    def kill(self) -> None:
+        """End all processes, whatever they do."""
+        for worker in self._list_all():
+            worker.kill()
 
 
-def _end(pool: "ProcessPoolExecutor") -> None:
-    from multiprocessing import active_children
-
-    for process in active_children():
-        process.kill()  # which breaks the pool, and so ends what waits in it
-    pool.shutdown(wait=False)  # of one that was just sending something the pool may wait for the rest forever
+# --- in the processes -----------------------------------------------------------------------------
 
 
-_of_process: dict[str, tuple[Callable[..., object], object]] = {}
-"""What a process of a pool was started with."""
-
-
-def _begin(work: Callable[..., object], context: object) -> None:
+def _serve(line: "Connection", work: Callable[..., object], context: object) -> None:
+    """Work on the chunks that come over a line, until ``None`` comes."""
+    from queue import SimpleQueue
     from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
     Thread(target=_end_with_parent, daemon=True).start()
-    _of_process["work"] = (work, context)
+    chunks: SimpleQueue[Sequence[object] | None] = SimpleQueue()
+    # what comes is read while an answer is sent: if both sides only sent, both would wait forever
+    Thread(target=_read, args=(line, chunks), daemon=True).start()
+    with contextlib.suppress(OSError):
+        while (files := chunks.get()) is not None:
+            _send(line, _try(files, work, context))
+
+
+def _read(line: "Connection", chunks: "SimpleQueue[Sequence[object] | None]") -> None:
+    try:
+        while True:
+            chunks.put(line.recv())
+    except BaseException:  # noqa: BLE001  # nobody is there any more, or there is no memory for what comes
+        os._exit(1)
+
+
+def _try(files: Sequence[object], work: Callable[..., object], context: object) -> object:
+    """Return what comes of files, or what the work raised."""
+    try:
+        return [work(file, context) for file in files]
+    except Exception as problem:  # noqa: BLE001  # raised where the work was asked for
+        return _prepare(problem)
+
+
+def _send(line: "Connection", answer: object) -> None:
+    """Send an answer, or what keeps it from being packed."""
+    try:
+        line.send(answer)
+    except OSError:
+        raise
+    except Exception as problem:  # noqa: BLE001  # raised where the work was asked for
+        line.send(_prepare(problem))
+
+
+def _prepare(problem: Exception) -> Exception:
+    """Return a problem that can be sent, with its traceback."""
+    import traceback
+    from multiprocessing.reduction import ForkingPickler
+
+    problem.add_note("".join(traceback.format_exception(problem)))
+    try:
+        ForkingPickler.loads(ForkingPickler.dumps(problem))
+    except Exception:  # noqa: BLE001  # a class that cannot be packed or unpacked
+        return RuntimeError(f"{type(problem).__name__}: {problem}")
+    return problem
 
 
 def _end_with_parent() -> None:
@@ -180,8 +292,3 @@ def _end_with_parent() -> None:
     if parent is not None:
         wait([parent.sentinel])
         os._exit(1)
-
-
-def _do(files: Sequence[object]) -> list[object]:
-    work, context = _of_process["work"]
-    return [work(file, context) for file in files]

@@ -251,7 +251,7 @@ def _check_unknown(
 
 def _format_hint(word: str, known: Iterable[str]) -> str:
     near = find_nearest(word, known)
-    return f"; the nearest there is: {near}" if near else ""
+    return f"; the closest one is {near}" if near else ""
 
 
 def _is_idle(unused: Suppression, on: Iterable[str], unchecked_rules: Collection[str]) -> bool:

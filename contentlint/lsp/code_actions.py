@@ -28,7 +28,7 @@ MAX_WORDING_WIDTH = 70
 TIERS: tuple[Tier, ...] = ("safe", "unsafe", "suggest")
 """From the one that needs no look to the one that a person chooses."""
 
-REACHES: dict[Reach, str] = {"here": "here", "file": "in this whole article"}
+REACHES: dict[Reach, str] = {"here": "here", "file": "in the whole article"}
 
 
 class Client(NamedTuple):

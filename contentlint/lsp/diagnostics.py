@@ -27,11 +27,11 @@ def build_diagnostics(uri: str, outcome: Outcome, units: Units) -> list[types.Di
     if outcome.broken:
         return [
             _build_error_diagnostic(
-                f"No check: the configuration of contentlint is wrong. {outcome.broken}", "configuration"
+                f"Not checked: the configuration of contentlint is wrong. {outcome.broken}", "configuration"
             )
         ]
     if outcome.problem:
-        return [_build_error_diagnostic(f"No check: {outcome.problem}.", "unreadable")]
+        return [_build_error_diagnostic(f"Not checked: {outcome.problem}.", "unreadable")]
     if outcome.source is None or outcome.context is None:
         return []
     places, root = Places(outcome.source, units), outcome.context.config.root

@@ -25,7 +25,7 @@ class Messages:
         """Return the next line of a header; nothing where the stream ends or the line is wrong."""
         line = self._stream.readline(MAX_HEADER_BYTES)
         if line and not _HEADER.fullmatch(line):
-            sys.stderr.write("contentlint: the editor sent a header that cannot be understood; the server ends\n")
+            sys.stderr.write("contentlint: the editor sent a header that cannot be understood; the server stops\n")
             return b""
         return line
 

@@ -237,7 +237,7 @@ class Server(LanguageServer):
         params = types.PublishDiagnosticsParams(document.uri, found, version=document.version)
         self.text_document_publish_diagnostics(params)
         if outcome.broken and outcome.broken not in self._told:
-            words = f"contentlint checks nothing: {outcome.broken}"
+            words = f"contentlint cannot check anything: {outcome.broken}"
             self.window_show_message(types.ShowMessageParams(types.MessageType.Error, words))
         self._told = self._told | {outcome.broken} if outcome.broken else set()
 

@@ -123,7 +123,7 @@ def _read(found: "re.Match[str]", family: DateFamily, profile: DateProfile) -> D
         return _reject_date(family, _explain_impossible(parts))
     if family in ACCEPTED[profile]:
         return DateReading(read, family, accepted=True)
-    reason = f"it is written in {_FAMILY_WORDS[family]}, where YYYY-MM-DD is expected"
+    reason = f"it uses {_FAMILY_WORDS[family]} instead of YYYY-MM-DD"
     return DateReading(read, family, accepted=False, reason=reason)
 
 
@@ -257,7 +257,7 @@ _WITHOUT_DAY = rf"(?i)(?:\d{{4}}|\d{{4}}[-/]\d{{1,2}}|{_NAMED},? \d{{4}})"
 def _explain_unknown(text: str) -> str:
     if re.fullmatch(_WITHOUT_DAY, text, re.ASCII):
         return "the day is missing"
-    return "it is in no format that generators read"
+    return "no site generator reads this format"
 
 
 def _explain_impossible(parts: dict[str, str | None]) -> str:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from contentlint.prose.lazy_pattern import compile_lazy
 
-FaultKind = Literal["no-space", "space-before", "doubled"]
+FaultKind = Literal["no-space", "space-before", "doubled", "apostrophe", "unlike"]
 
 _GLUED = compile_lazy(r"[,.](?<=[^\W\d_].)(?=[^\W\d_]{2})")  # the mark first: few places are looked at
 _BOTH_WORDS = compile_lazy(
@@ -20,6 +20,17 @@ _MARKS = compile_lazy(
     r"(?<![\w'’.-])[\w'’.-]{1,40}[^\W\d_](?P<space> )[,.](?=\s|$)(?! ?\.)"
     # “,,”, “?.”, “!!” and two full stops
     r"|(?<=[\w)])(?P<twice>,,|\?\.|\.\.|!{2,9}|\?{2,9})(?=\s|$)"
+)
+
+_TURNED = compile_lazy(
+    r"(?i)(?<![^\W_])(?:(?:[cdjlmnst]|qu)(?P<elided>‘)(?=[aeéèêiouyœh]\w)|\w{2,12}n(?P<not>‘)t(?!\w))"
+)
+"""An opening quotation mark for an apostrophe, as in “d‘origine” and “don‘t”."""
+
+_OPENED = compile_lazy(
+    # “straight at the beginning, curly at the end” and the other way round, with no third mark between
+    r"(?:(?<![^\s(])\"(?=\w)[^\"“”„\n]{2,300}(?<=[\w.,!?…])(?P<curly>”)"
+    r"|(?<![^\s(])“(?=\w)[^\"“”„\n]{2,300}(?<=[\w.,!?…])(?P<straight>\"))(?=[\s.,;:!?)]|$)"
 )
 
 _CODE = compile_lazy(r"[#_/\\<>{}=&]|[.:]\w")
@@ -55,7 +66,11 @@ class PunctuationFault(Struct, frozen=True, gc=False):
 
 def may_have_fault(text: str) -> bool:
     """Tell quickly whether a text may have punctuation of this kind."""
-    return _has_mark(text) or _GLUED.search(text) is not None
+    return _has_mark(text) or "‘" in text or _has_both_quotes(text) or _GLUED.search(text) is not None
+
+
+def _has_both_quotes(text: str) -> bool:
+    return '"' in text and ("“" in text or "”" in text)
 
 
 def _has_mark(text: str) -> bool:
@@ -72,8 +87,31 @@ def find_punctuation_faults(text: str, function_words: Collection[str]) -> Itera
     found = [*_find_glued(text, function_words)]
     if _has_mark(text):
         found.extend(_find_marks(text))
-        found.sort(key=_get_start)
+    if "‘" in text:
+        found.extend(_find_turned(text))
+    if _has_both_quotes(text):
+        found.extend(_find_unlike(text))
+    found.sort(key=_get_start)
     yield from found
+
+
+def _find_turned(text: str) -> Iterator[PunctuationFault]:
+    """Yield the opening quotation marks that stand for an apostrophe; one that a second mark closes is none."""
+    for mark in _TURNED.finditer(text):
+        start, end = mark.span("elided" if mark["elided"] else "not")
+        yield PunctuationFault(
+            "apostrophe", mark.start(), end + 1, f"{text[mark.start() : start]}’{text[end : end + 1]}"
+        )
+
+
+def _find_unlike(text: str) -> Iterator[PunctuationFault]:
+    """Yield the closing marks of quotations that open with a mark of another kind, if the text has no other."""
+    if sum(map(text.count, '"“”„')) != len('""'):
+        return
+    found = _OPENED.search(text)
+    if found:
+        start, end = found.span("curly" if found["curly"] else "straight")
+        yield PunctuationFault("unlike", start, end, None)
 
 
 def _find_glued(text: str, function_words: Collection[str]) -> Iterator[PunctuationFault]:

@@ -69,7 +69,7 @@ def suggest_slug(title: str, *names: str) -> Proposal | None:
     for name in names:
         stem = _DATE.sub("", PurePosixPath(name).stem)
         if re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)+", stem) and _GENERIC.isdisjoint(stem.split("-")):
-            return Proposal(stem, "the name of the file")
+            return Proposal(stem, "the file name")
     slug = slugify(title)
     return Proposal(slug, "the title") if slug else None
 
@@ -140,8 +140,8 @@ def _recase_words(words: list[str], text: str) -> Iterator[str]:
 
 _WAYS: "tuple[tuple[Callable[[Article, str], str], str], ...]" = (
     (_find_first_heading, "the first heading"),
-    (_name_in_description, "words that the description and the text have in common"),
-    (_recase_file_name, "the name of the file, in the letters of the text"),
+    (_name_in_description, "words that occur in both the description and the text"),
+    (_recase_file_name, "the file name, spelled as in the text"),
     (_name_in_text, "words that the text repeats"),
 )
 """The ways to a title, the best first, and what each goes by."""

@@ -56,20 +56,20 @@ class Format(Struct, frozen=True, gc=False):
 
 
 REPORTERS = {
-    "text": Format("contentlint.reporters.terminal.text", "for people, by article, gravest first", for_machines=False),
+    "text": Format(
+        "contentlint.reporters.terminal.text", "for people: by article, most serious first", for_machines=False
+    ),
     "full": Format(
         "contentlint.reporters.terminal.full",
-        "for people, each finding by place with its lines and reason",
+        "for people: each finding with its lines and its reason",
         for_machines=False,
     ),
-    "concise": Format(
-        "contentlint.reporters.terminal.concise", "for people, one line for each finding", for_machines=False
-    ),
-    "json": Format("contentlint.reporters.json_report", "for programs, every checked file listed"),
-    "jsonl": Format("contentlint.reporters.jsonl", "for programs, one object a line"),
+    "concise": Format("contentlint.reporters.terminal.concise", "for people: one line per finding", for_machines=False),
+    "json": Format("contentlint.reporters.json_report", "for programs: one document with all checked files"),
+    "jsonl": Format("contentlint.reporters.jsonl", "for programs: one object per line"),
     "github": Format(
         "contentlint.reporters.github",
-        "annotations on a pull request, and the summary of a job",
+        "annotations on a pull request and a job summary",
         uses_repo_paths=True,
         opens_lines=True,
     ),
@@ -80,14 +80,12 @@ REPORTERS = {
         "contentlint.reporters.gitlab", "for GitLab's code quality report", uses_repo_paths=True, opens_lines=True
     ),
     "rdjson": Format("contentlint.reporters.rdjson", "for reviewdog", opens_lines=True),
-    "junit": Format("contentlint.reporters.junit", "for build servers, as results of tests", opens_lines=True),
-    "checkstyle": Format(
-        "contentlint.reporters.checkstyle", "for build servers, as Checkstyle writes it", opens_lines=True
-    ),
+    "junit": Format("contentlint.reporters.junit", "for build servers: test results", opens_lines=True),
+    "checkstyle": Format("contentlint.reporters.checkstyle", "for build servers: Checkstyle XML", opens_lines=True),
     "markdown": Format("contentlint.reporters.markdown", "for a comment on a pull request"),
     "html": Format(
         "contentlint.reporters.html.report",
-        "for people, in a browser: one page, with the articles themselves",
+        "for people: one web page that contains the articles",
         wants_rules=True,
         shows_articles=True,
     ),

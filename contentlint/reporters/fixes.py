@@ -33,4 +33,4 @@ def describe_repair(repair: Repair) -> str:
     """Say what a repair does, and of one that nobody should make unseen that it is so."""
     if repair.tier == "suggest":
         return f"Suggestion: {repair.title}"
-    return repair.title if repair.tier == "safe" else f"{repair.title} (look at the result)"
+    return repair.title if repair.tier == "safe" else f"{repair.title} (review the result)"

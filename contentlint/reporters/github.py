@@ -72,8 +72,8 @@ def _build_place(finding: Finding) -> dict[str, str]:
 
 def _format_left_out(severity: Severity, count: int) -> str:
     message = (
-        f"{count} more {SEVERITY_NAMES[severity].github_many} are not shown here: GitHub takes ten of a kind. "
-        "Run “contentlint check” to see all of them."
+        f"{count} more {SEVERITY_NAMES[severity].github_many} are not shown here, because GitHub shows only ten of "
+        f"each kind. Run “contentlint check” to see all of them."
     )
     return format_command(SEVERITY_NAMES[severity].github, {"title": "contentlint"}, message)
 

@@ -11,20 +11,20 @@ FORMATS_WITHOUT_SUMMARY = frozenset({"checkstyle", "gitlab", "junit", "rdjson"})
 
 REASONS: dict[Reason, str] = {
     "no-content-root": "contentlint does not know where the articles of this site are. Set content-root",
-    "unknown-section": "no article is published there. If a program answers these URLs, add them to known-routes",
+    "unknown-section": "no article is published there. If a program serves these URLs, add them to known-routes",
     "unknown-pages": "contentlint does not know how this site builds the URLs of its pages",
     "unknown-folder": "the folder was not found. If it exists, add it to static-folders",
-    "untranslated": "the pages exist only in another language. If the site shows those instead, all is well",
+    "untranslated": "the pages exist only in another language. If the site shows those instead, the links work",
     "stated": "the configuration excludes this form (unjudged-links)",
     "outside": "they lead outside the folder of the site",
-    "not-fetched": "the crawl has not fetched them",
+    "not-fetched": "the crawl did not fetch them",
     "no-file": "the text is not in a file of the site. Save it and check the file",
 }
 """What would have to be known to judge such links, and the setting that says it."""
 
 
 def describe_unjudged(report: Report) -> list[str]:
-    """Say which links were not judged and why, the most frequent form first; nothing, if all were judged."""
+    """Say which links were not checked and why, the most frequent form first; nothing, if all were judged."""
     found = report.unjudged
     if not found:
         return []
@@ -32,29 +32,29 @@ def describe_unjudged(report: Report) -> list[str]:
     if others := found[MAX_FORMS:]:
         total = sum(one.count for one in others)
         forms = _format_count(len(others), "other form")
-        told.append(f"{_format_count(total, 'link')} of {forms} {'was' if total == 1 else 'were'} not judged.")
+        told.append(f"{_format_count(total, 'link')} of {forms} {'was' if total == 1 else 'were'} not checked.")
     is_strict_useful = any(one.reason not in {"no-file", "not-fetched"} for one in found)
-    return [*told, "To judge all links, use --strict-links."] if is_strict_useful else told
+    return [*told, "To check all links, use --strict-links."] if is_strict_useful else told
 
 
 def name_unjudged(report: Report) -> str:
-    """Name in a few words what was not judged: “2 links and 1 image were not judged”; nothing, if all was judged."""
+    """Name in a few words what was not judged: “2 links and 1 image were not checked”; nothing, if all was judged."""
     links = sum(one.count for one in report.unjudged if not one.is_image and one.reason != "no-file")
     images = sum(one.count for one in report.unjudged if one.is_image)
     parts = [_format_count(count, noun) for count, noun in ((links, "link"), (images, "image")) if count]
     if any(one.reason == "no-file" for one in report.unjudged):
-        parts.append("the links, images and duplicates of a text in no file")
+        parts.append("the links, images and duplicates of a text without a file")
     if not parts:
         return ""
-    return f"{' and '.join(parts)} {'was' if parts in (['1 link'], ['1 image']) else 'were'} not judged"
+    return f"{' and '.join(parts)} {'was' if parts in (['1 link'], ['1 image']) else 'were'} not checked"
 
 
 def describe_form(one: UnjudgedLinks) -> str:
     """Say how many links of one form were not judged, and why."""
     if one.reason == "no-file":
-        return f"Links, images and duplicates were not judged: {REASONS[one.reason]}."
+        return f"Links, images and duplicates were not checked: {REASONS[one.reason]}."
     noun = _format_count(one.count, "image" if one.is_image else "link")
-    return f"{noun} of the form {one.form} {'was' if one.count == 1 else 'were'} not judged: {REASONS[one.reason]}."
+    return f"{noun} of the form {one.form} {'was' if one.count == 1 else 'were'} not checked: {REASONS[one.reason]}."
 
 
 def _format_count(number: int, noun: str) -> str:

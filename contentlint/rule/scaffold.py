@@ -13,7 +13,7 @@ why: |
   Say in one or two sentences why it matters; this is printed with each finding.
 
   Say more here if there is more to say, or delete this paragraph.
-how-to-fix: Say in one imperative sentence how to put it right.
+how-to-fix: Say in one imperative sentence how to fix it.
 basis: house-style
 severity: warning
 kind: terms
@@ -52,7 +52,7 @@ class {name}(Rule[NoOptions]):
     Say more here if there is more to say, or delete this paragraph.
     """
 
-    how_to_fix = "Say in one imperative sentence how to put it right."
+    how_to_fix = "Say in one imperative sentence how to fix it."
     basis = "house-style"
     severity = "warning"
     messages = {{"found": Message("The heading “{{quote}}” shouts.", label="write it in small letters")}}
@@ -90,7 +90,7 @@ def create_rule(rule_id: str, folder: Path, *, python: bool = False) -> Path:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.parent.resolve().is_relative_to(folder.resolve()):
-            raise RuleError(f"{path.parent}: leads out of {folder}")
+            raise RuleError(f"{path.parent}: outside the folder {folder}")
         with path.open("x", encoding="utf-8") as file:
             file.write(text)
     except OSError as error:
@@ -109,4 +109,4 @@ def _refuse_existing(rule_id: str, folder: Path) -> None:
     for directory in {family, family.replace("-", "_")}:
         for file in (f"{name}.yaml", f"{name.replace('-', '_')}.yaml", f"{name.replace('-', '_')}.py"):
             if (folder / directory / file).exists():
-                raise RuleError(f"{folder / directory / file}: exists already")
+                raise RuleError(f"{folder / directory / file}: already exists")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contentlint.article.site_defaults import SiteDefaults
 from contentlint.site.files import Tree
 from contentlint.site.generator_config import ReadText
-from contentlint.site.publishing import Publishing
+from contentlint.site.publishing import PROGRAMMED, Publishing
 
 NAMES = ("authors.yml", "authors.yaml", ".authors.yml", "authors.json", "authors.toml")
 FOLDERS = ("", "blog", "_data", "data", "src/_data", "docs", "docs/blog", "content")
@@ -31,7 +31,15 @@ def read_site_defaults(tree: Tree, roots: Iterable[str], read_text: ReadText, sa
     profiles = _find_profiles(tree, said.folder)
     names = {name for names in listed for name in names} | profiles
     has_author = said.has_author or len(listed or profiles) == 1
-    return SiteDefaults(has_author, frozenset(names), said.computes_metadata, said.appends_text, said.named_after_file)
+    return SiteDefaults(
+        has_author=has_author,
+        authors=frozenset(names),
+        computes_metadata=said.computes_metadata,
+        appends_text=said.appends_text,
+        named_after_file=said.named_after_file,
+        is_programmed=said.generator in PROGRAMMED,
+        dialect=said.dialect,
+    )
 
 
 def _find_profiles(tree: Tree, place: str) -> set[str]:

@@ -245,7 +245,9 @@ _INCLUDE = compile_lazy(r"<!--\s{0,9}@include\b")
 
 def _is_dynamic(article: Article) -> bool:
     """Tell whether programs put more on the page than stands in the source: scripts of a page, components, includes."""
-    return article.is_page or bool(article.templates) or _INCLUDE.search(article.source.text) is not None
+    if article.is_page or article.templates or article.components:
+        return True
+    return _INCLUDE.search(article.source.text) is not None
 
 
 def _list_heading_ids(article: Article, flavours: "Sequence[Flavour]") -> Iterator[str]:

@@ -90,6 +90,7 @@ KINDS = (
     Kind("Gatsby", _list_scripts("gatsby-config", "js ts mjs cjs"), package="gatsby"),
     Kind("Nuxt Content", _list_scripts("nuxt.config", "ts js mjs"), package="@nuxt/content"),
     Kind("Next.js", _list_scripts("next.config", "js mjs ts cjs"), package="next"),
+    Kind("SvelteKit", _list_scripts("svelte.config", "js ts mjs"), package="@sveltejs/kit"),
     Kind("Pelican", ("pelicanconf.py",)),
     Kind(
         "Hexo",

@@ -11,6 +11,7 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 
 from contentlint.findings.unjudged import Reason
+from contentlint.prose.image_names import is_image_file
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.files import Tree, join
 from contentlint.site.layout import Layout
@@ -20,6 +21,8 @@ from contentlint.site.store import Kind
 
 _SOURCE_FILE = compile_lazy(r"\.(?:mdx?|markdown|mdown|mkd)\Z", re.IGNORECASE)
 """Files that articles are written in: a link to one names the file, not what a generator makes of it."""
+
+_HTML = frozenset({".html", ".htm", ".xhtml"})
 
 _LABELLING = frozenset({"conf.py", "myst.yml"})
 """The configurations of Sphinx and of MyST."""
@@ -33,7 +36,7 @@ _SUFFIX = compile_lazy(r"\.[A-Za-z][A-Za-z0-9]{0,5}\Z")
 def get_kind(target: Target, *, is_image: bool) -> Kind:
     """Return which targets one program builds: those in one folder of the root, or relative ones of one form."""
     if target.sort != "rooted":  # no folder of a URL has a colon in it
-        return f"{target.sort}:{'page' if _is_built_page(target.path) else 'file'}", is_image
+        return f"{target.sort}:{'page' if _is_built_path(target.path) else 'file'}", is_image
     folder = get_root_folder(target.path)
     return f"host:{folder}" if target.is_full else folder, is_image
 
@@ -116,10 +119,10 @@ class LinkKinds:
 
     def _find_unknown_of_relative(self, target: Target, origin: str, *, is_image: bool) -> Reason | None:
         if is_image or not _is_page(target.path):
-            folder = join(posixpath.dirname(origin), posixpath.dirname(target.path))
-            known = bool(self._tree.list_names(folder)) or self._is_confirmed(target, is_image=is_image)
+            known = self._has_files_beside(target, origin, is_image=is_image)
+            known = known or self._is_confirmed(target, is_image=is_image)
             return None if known else "unknown-folder"
-        if not _is_built_page(target.path) or _get_suffix(target.path) == _get_suffix(origin):
+        if not _is_built_path(target.path) or _get_suffix(target.path) == _get_suffix(origin):
             return None
         if not self._layout.is_whole:
             return "no-content-root"
@@ -127,6 +130,16 @@ class LinkKinds:
             return "unknown-pages"
         is_known = self._is_confirmed(target, is_image=is_image) and not self._layout.publishing.rewrites_links
         return None if is_known else "unknown-pages"
+
+    def _has_files_beside(self, target: Target, origin: str, *, is_image: bool) -> bool:
+        """Tell whether the folder that a relative path leads into is there.
+
+        Beside an HTML page with an unknown site it must hold images as well: pages are saved without them.
+        """
+        names = self._tree.list_names(join(posixpath.dirname(origin), posixpath.dirname(target.path)))
+        if is_image and not self._layout.is_whole and _get_suffix(origin) in _HTML:
+            return any(map(is_image_file, names))
+        return bool(names)
 
     def _is_confirmed(self, target: Target, *, is_image: bool) -> bool:
         """Tell whether a target of the kind exists; only the articles of a whole site say so."""
@@ -162,7 +175,12 @@ def _is_page(path: str) -> bool:
     return not suffix or suffix in PAGE_SUFFIXES
 
 
-def _is_built_page(path: str) -> bool:
+def is_built_page(target: Target) -> bool:
+    """Tell whether a target may be a page as a generator publishes it: no file, and no article by its file's name."""
+    return target.sort != "reference" and _is_built_path(target.path)
+
+
+def _is_built_path(path: str) -> bool:
     """Tell whether a path may be that of a page as a generator publishes it."""
     return _is_page(path) and not _SOURCE_FILE.search(path)
 

@@ -23,7 +23,7 @@ on, rare below 0.4."""
 MIN_WORDS = 100
 """Shorter texts are not compared: notes and stubs are alike by nature."""
 
-_LISTS: frozenset[PageKind] = frozenset({"home", "list"})
+_LISTS: frozenset[PageKind] = frozenset({"home", "list", "redirect"})
 """Kinds of pages that show the beginnings of articles, or the newest of them."""
 
 _SEED = 20

@@ -14,7 +14,7 @@ from msgspec import Struct
 from contentlint.prose.lazy_pattern import compile_lazy
 
 if TYPE_CHECKING:
-    from contentlint.article.site_defaults import NamedAfterFile
+    from contentlint.article.site_defaults import Dialect, NamedAfterFile
     from contentlint.document.slugs import Flavour
     from contentlint.site.files import Tree
     from contentlint.site.generator_config import ReadText, SiteFolder, Table
@@ -34,7 +34,8 @@ class Publishing(Struct, frozen=True):
     addresses, which have no slash around them. ``flavours`` say how headings get their ids: none, any may.
     ``has_author`` tells whether the configuration names somebody for all articles, ``computes_metadata`` whether
     a program may give them a title and a description, ``appends_text`` whether one adds text to each,
-    ``named_after_file`` which get a title from the name of their file. ``notes`` are lines for the reader.
+    ``named_after_file`` which get a title from the name of their file, ``dialect`` which Markdown is read. ``notes``
+    are lines for the reader.
     """
 
     generator: str = ""
@@ -53,6 +54,7 @@ class Publishing(Struct, frozen=True):
     computes_metadata: bool = False
     appends_text: bool = False
     named_after_file: "NamedAfterFile" = ""
+    dialect: "Dialect" = ""
     notes: tuple[str, ...] = ()
 
     def get_pattern(self, section: str, default: str = "") -> str:
@@ -62,6 +64,24 @@ class Publishing(Struct, frozen=True):
 
 
 NO_PUBLISHING = Publishing()
+
+PROGRAMMED = frozenset({"Astro", "Gatsby", "Next.js", "Nuxt Content", "SvelteKit"})
+"""Generators whose pages programs of the site make of articles and of any other data."""
+
+LOOSE = PROGRAMMED | {"Docusaurus", "Eleventy", "VitePress", "VuePress"}
+"""Generators of whose pages some are not known: those, and others whose plugins and configurations make pages."""
+
+_COMMONMARK = frozenset(
+    {"Astro", "Docusaurus", "Eleventy", "Gatsby", "Hexo", "Hugo", "mdBook", "Next.js", "Nuxt Content", "SvelteKit"}
+    | {"VitePress", "VuePress", "Zola"}
+)
+"""Generators that read CommonMark unless their configuration says something else."""
+
+_DIALECTS: "Mapping[str, Dialect]" = {
+    **dict.fromkeys(_COMMONMARK, "commonmark"),
+    "MkDocs": "python-markdown",
+    "Pelican": "python-markdown",
+}
 
 
 def read_publishing(tree: "Tree", read: "ReadText", roots: Iterable[str] = ()) -> Publishing:
@@ -124,17 +144,19 @@ def _read_configuration(name: str, folder: "SiteFolder", file: str) -> Publishin
     from contentlint.site.generator import PACKAGES
 
     notes = (*_list_notes(folder), *_list_program_notes(file), *said.notes)
-    return replace(said, generator=name, folder=folder.at, is_named_only=file == PACKAGES, notes=notes)
+    dialect = said.dialect or _DIALECTS.get(name, "")
+    is_named_only = file == PACKAGES
+    return replace(said, generator=name, folder=folder.at, is_named_only=is_named_only, notes=notes, dialect=dialect)
 
 
 def _list_notes(folder: "SiteFolder") -> Iterator[str]:
     for name, problem in folder.problems.items():
-        yield f"{posixpath.join(folder.at, name)} {problem}: addresses are guessed from paths"
+        yield f"{posixpath.join(folder.at, name)} {problem}: URLs are guessed from paths"
 
 
 def _list_program_notes(file: str) -> Iterator[str]:
     if file.endswith((".js", ".ts", ".mjs", ".cjs", ".mts", ".cts", ".py")):
-        yield f"{file} is a program and is not run: of its settings, those that stand in it as plain text are used"
+        yield f"{file} is a program, which is not run; only settings that are written in it as plain text are used"
 
 
 # --- Hugo -----------------------------------------------------------------------------------------
@@ -158,8 +180,9 @@ def _read_hugo(folder: "SiteFolder", file: str) -> Publishing:
         styles=(("case", "keep" if _get(table, "disablePathToLower") is True else "lower"), ("default", default)),
         lists=tuple(f"/{name.lower()}" for name in _list_texts(_get_table(table, "taxonomies").values())),
         flavours=_choose_hugo_flavours(folder, table),
+        dialect="pandoc" if _get_text(_get_table(table, "markup"), "defaultMarkdownHandler") == "pandoc" else "",
         has_author=_names_author(_get_table(table, "params")) or _names_author(table),
-        notes=tuple(f"{file} names the folder {name} for articles, which is not there" for name in lost),
+        notes=tuple(f"{file} names the folder {name} for articles, which does not exist" for name in lost),
     )
 
 
@@ -243,7 +266,15 @@ def _read_jekyll(folder: "SiteFolder", file: str) -> Publishing:
         flavours=("kramdown",) if markdown in {"kramdown", "gfm"} else (),
         has_author=_names_author(table) or any(_names_author(values) for values in _list_jekyll_values(table)),
         named_after_file="collections",
+        dialect="kramdown" if _has_usual_kramdown(table) else "",
     )
+
+
+def _has_usual_kramdown(table: "Table") -> bool:
+    """Tell whether Jekyll reads Markdown as it does unless told otherwise: kramdown with what GitHub adds to it."""
+    own = _get_table(table, "kramdown")
+    is_kramdown = (_get_text(table, "markdown") or "kramdown").lower() == "kramdown"
+    return is_kramdown and (_get_text(own, "input") or "GFM") == "GFM" and _get(own, "gfm_quirks") is None
 
 
 def _list_jekyll_values(table: "Table") -> "Iterator[Table]":
@@ -287,6 +318,7 @@ def _read_hexo(folder: "SiteFolder", file: str) -> Publishing:
             if name.strip("/")
         ),
         flavours=("hexo", "github", "markdown-it-anchor") if others or lowered else ("hexo",),
+        dialect="pandoc" if "hexo-renderer-pandoc" in others else "",
         has_author=_names_author(table),
     )
 
@@ -315,6 +347,7 @@ def _read_docusaurus(folder: "SiteFolder", file: str) -> Publishing:
         lists=("/blog/archive", "/blog/tags", "/blog/authors"),
         unknown=("",) if "createRedirects" in text else (),
         flavours=("github",),
+        named_after_file="all",
     )
 
 

@@ -16,6 +16,19 @@ if TYPE_CHECKING:
 FOLDERS = ("", "static", "public", "src", "source", "docs")
 NAME = "_redirects"
 
+APACHE = ".htaccess"
+
+DATA_FOLDERS = ("", "_data", "data", "src", "src/_data", "src/data", "config", "content")
+OWN_FILES = frozenset(
+    f"{name}.{ending}"
+    for name in ("redirect", "redirects", "_redirects")
+    for ending in ("yml", "yaml", "json", "toml", "js", "cjs", "mjs", "ts")
+)
+"""Lists of redirects that a program of the site reads, and the folders in which they usually lie."""
+
+MAX_BYTES = 1_000_000
+"""A larger list is not read."""
+
 MAX_SOURCES = 20_000
 """So many redirects of a site are known."""
 
@@ -24,6 +37,15 @@ MAX_WILDCARDS = 3
 
 _WILD = compile_lazy(r":\w{1,100}(?:\([^()]{0,200}\))?(?P<many>[*+?]?)|\([^()]{0,200}\)[*+?]?|\*{1,9}")
 """A placeholder (``:slug``, ``:path*``), a pattern in brackets or an asterisk."""
+
+_OWN = compile_lazy(
+    r"""(?:^|[{,\s])["']?(?:from|from_?[pP]ath|source|old)["']?\s{0,9}[:=]\s{0,9}["'`]?(/[^\s"'`,{}\[\]]{0,500})"""
+    r"""|^[ \t]*["'`]?(/[^\s"'`,{}\[\]:=]{0,500})["'`]?[ \t]*[:=][ \t]*["'`]?(?:/|https?:)""",
+    re.MULTILINE,
+)
+"""The address that leads on: under a key such as ``from``, or as the key itself."""
+
+_APACHE = compile_lazy(r"^[ \t]*Redirect(?:Permanent|Temp)?[ \t]+(?:\w{1,20}[ \t]+)?(/\S{0,500})", re.MULTILINE)
 
 _NOT_FOUND = frozenset({"404", "404!"})
 
@@ -104,9 +126,13 @@ def read_redirects(
 
 def _find_sources(tree: Tree, read_text: "ReadText", generator: str, place: str, notes: list[str]) -> Iterator[str]:
     """Yield the addresses that files lead on from, as they are written."""
-    for folder in FOLDERS:
-        if NAME in tree.list_names(folder):
+    for folder in dict.fromkeys(posixpath.join(at, name) for at in ("", place) for name in FOLDERS):
+        names = tree.list_names(folder)
+        if NAME in names:
             yield from _list_lines(read_text(posixpath.join(folder, NAME)) or "")
+        if APACHE in names:
+            yield from (match[1] for match in _APACHE.finditer(read_text(posixpath.join(folder, APACHE)) or ""))
+    yield from _list_in_own_files(tree, read_text, place)
     if generator == "Hugo":
         yield from _list_in_layouts(tree, read_text, posixpath.join(place, "layouts"))
     for at in dict.fromkeys(("", place)):
@@ -121,6 +147,15 @@ def _find_sources(tree: Tree, read_text: "ReadText", generator: str, place: str,
             for name, problem in folder_of_files.problems.items():
                 notes.append(f"{posixpath.join(at, name)} {problem}: its redirects are not known")
             yield from _list_in_generator(folder_of_files, generator)
+
+
+def _list_in_own_files(tree: Tree, read_text: "ReadText", place: str) -> Iterator[str]:
+    """Yield those of lists in a form of the site's own: ``redirects.yml`` and its like, beside other data."""
+    for folder in dict.fromkeys(posixpath.join(at, name) for at in ("", place) for name in DATA_FOLDERS):
+        for name in sorted(OWN_FILES & tree.list_names(folder)):
+            text = read_text(posixpath.join(folder, name)) or ""
+            if len(text) <= MAX_BYTES:
+                yield from (match[1] or match[2] for match in _OWN.finditer(text))
 
 
 def _list_in_layouts(tree: Tree, read_text: "ReadText", folder: str) -> Iterator[str]:

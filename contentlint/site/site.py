@@ -14,10 +14,10 @@ from contentlint.site.environment import Surroundings, read_surroundings
 from contentlint.site.facts import Facts, LinkFact
 from contentlint.site.files import Tree, build_tree
 from contentlint.site.layout import Layout
-from contentlint.site.link_kinds import LinkKinds, find_pattern, format_form, get_kind, get_root_folder
+from contentlint.site.link_kinds import LinkKinds, find_pattern, format_form, get_kind, get_root_folder, is_built_page
 from contentlint.site.minhash import compute_similarity
 from contentlint.site.permalinks import list_own_addresses
-from contentlint.site.publishing import read_publishing
+from contentlint.site.publishing import LOOSE, PROGRAMMED, read_publishing
 from contentlint.site.references import Target, find_target
 from contentlint.site.resolver import Resolution, Resolver
 from contentlint.site.store import KeyOf, Kind, LinkCounts, Links, SiteStore, build_store
@@ -211,6 +211,13 @@ class Site:
         missing = [one for one in self.find_links(facts) if self._is_missing(one, facts, is_image=False)]
         return self._add_hints(missing, facts)
 
+    def is_certain(self, link: LinkFact) -> bool:
+        """Tell whether a link that leads nowhere does so for certain: not to a page that a program may have made."""
+        target = self.find_target(link.href)
+        if target is None or self.layout.strict_links or self.surroundings.crawl is not None:
+            return True
+        return self.layout.publishing.generator not in LOOSE or not is_built_page(target)
+
     def find_missing_images(self, facts: Facts) -> Iterator[tuple[LinkFact, str]]:
         """Yield the images of an article that are not there, each with what was perhaps meant."""
         images = (one for one in self.find_images(facts) if one.target.path)
@@ -284,7 +291,7 @@ class Site:
         known where at least half of the articles are published there, and links lead to some of them.
         """
         publishing = self.layout.publishing
-        if publishing.generator:
+        if publishing.generator and publishing.generator not in PROGRAMMED:
             in_root = (section for section, pattern in publishing.patterns if section and "/" not in pattern.strip("/"))
             return all(any(map(self.tree.list_names, self._list_section_folders(name))) for name in in_root)
         addresses = ((address, paths) for address, paths in self.resolver.by_address.items() if address != "/")

@@ -20,6 +20,9 @@ MIN_WORDS = 3
 MAX_WORDS = 40
 """What has more content words is no title, whatever it is called."""
 
+MAX_KNOWN = 50_000
+"""The titles of so many articles are kept in memory."""
+
 MIN_NAMED = 3
 """What so many titles end with is the name of the site."""
 
@@ -54,9 +57,17 @@ class Titles:
 
     def find_title(self, facts: Facts) -> Title | None:
         """Return the title of an article, None where it is not compared."""
-        if facts.path not in self._known:
-            self._known[facts.path] = self._read(facts)
-        return self._known[facts.path]
+        return self._known[facts.path] if facts.path in self._known else self._keep(facts.path, facts)
+
+    def find_title_of(self, path: str) -> Title | None:
+        """Return the title of the article at a path, whose facts are read only where its title is not known yet."""
+        return self._known[path] if path in self._known else self._keep(path, self._site.get(path))
+
+    def _keep(self, path: str, facts: Facts | None) -> Title | None:
+        if len(self._known) >= MAX_KNOWN:
+            self._known.clear()
+        self._known[path] = self._read(facts) if facts else None
+        return self._known[path]
 
     def _read(self, facts: Facts) -> Title | None:
         whole, *shorter = _read_versions(facts)

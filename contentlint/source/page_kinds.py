@@ -2,6 +2,6 @@
 
 from typing import Literal, get_args
 
-PageKind = Literal["article", "documentation", "release-notes", "home", "list", "page"]
+PageKind = Literal["article", "documentation", "release-notes", "home", "list", "page", "redirect"]
 
 PAGE_KINDS: tuple[PageKind, ...] = get_args(PageKind)

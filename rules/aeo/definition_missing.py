@@ -19,19 +19,18 @@ from contentlint.rule import (
 class DefinitionMissing(Rule[NoOptions]):
     """If the title asks what something is, define it in the article.
 
-    A title “What is X?” promises a definition. An article that goes from uses to advantages and never says “X is …”
-    leaves its question open, and contains no sentence to quote.
+    A title such as “What is X?” promises a definition. An article that lists uses and advantages but never says “X is
+    …” does not answer its own question, and search engines and AI assistants find no sentence to quote.
 
-    A sentence or list item counts as a definition if the name comes before a defining verb (“is”, “means”, “refers
-    to”, “lets you” …) or after “called” or “known as”. A name of three or more words may be shortened to half its
-    words.
+    A definition is a sentence or list item in which the name comes before a defining verb (“is”, “means”, “refers to”,
+    “lets you” …) or after “called” or “known as”. If the name has three or more words, half of them are enough.
     """
 
     how_to_fix = "Add a sentence such as “X is a …”, preferably the first."
     basis = "house-style"
     severity = "info"
     preset = "strict"
-    reason = "no pattern finds all the ways to give a definition"
+    reason = "there are more ways to define something than any pattern can find"
     languages = ("en",)
     pages = ("article",)
     messages = {

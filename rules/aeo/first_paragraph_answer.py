@@ -22,27 +22,27 @@ from contentlint.rule import (
 
 
 class Options(Struct, frozen=True):
-    within_words: Annotated[int, Option("the answer must begin within this many words", min=1)] = 60
+    within_words: Annotated[int, Option("number of words within which the answer must begin", min=1)] = 60
 
 
 class FirstParagraphAnswer(Rule[Options]):
     """Answer the title’s question in the first sentences.
 
-    Readers with a question want the answer, not an announcement. If it comes first, they know that they are in the
-    right place, and search engines and AI assistants have a passage to quote.
+    Readers who come with a question want the answer, not an announcement. If the answer comes first, they know that
+    they are in the right place, and search engines and AI assistants have a passage to quote.
 
-    The rule checks titles such as “What is X?” and “X vs Y”, and the file name of a pasted draft without a title. A
-    sentence that says what X is (or Y), or that compares X with Y, must begin in the first {within_words} words. “In
-    this article, we will look at X and Y” is not an answer. Other questions as a title (“Are FAQs still relevant?”)
-    are not checked, since no pattern can tell whether a sentence answers them. The early answer is a convention of
-    guides for writers; Google does not require it.
+    The rule checks titles such as “What is X?” and “X vs Y”. If a pasted draft has no title, it checks the file name.
+    A sentence that says what X (or Y) is, or that compares the two, must begin within the first {within_words} words.
+    “In this article, we will look at X and Y” is not an answer. Titles that ask anything else (“Are FAQs still
+    relevant?”) are not checked, because no pattern can tell whether a sentence answers them. Answering early is advice
+    from writing guides, not a requirement of Google.
     """
 
     how_to_fix = "Begin with one or two sentences that answer the title."
     basis = "house-style"
     severity = "info"
     preset = "strict"
-    reason = "a story may keep its readers waiting"
+    reason = "some articles, such as stories, keep readers waiting on purpose"
     languages = ("en",)
     pages = ("article",)
     messages = {

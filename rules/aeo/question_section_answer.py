@@ -38,21 +38,21 @@ class Options(Struct, frozen=True):
 class QuestionSectionAnswer(Rule[Options]):
     """Answer the question in a heading in the first sentence below it.
 
-    A question as a heading promises an answer. A short answer right below it helps readers who only read that, and can
-    be quoted on its own.
+    A heading that asks a question promises an answer. A short answer right below it helps readers who read nothing
+    else, and it can be quoted on its own.
 
-    The first sentence may have {max} words. Below “What is X?” the first paragraph must name X, one of its words or
-    what an acronym stands for, unless it begins with “It is” or similar. No pattern can tell whether other questions
-    are answered: “What’s next?” and “How do I sign up?” have good answers that share no word with them. Not checked:
-    sections that begin with a list, a table, code or an image, interviews, and the questions of an FAQ, which faq/*
-    covers.
+    The first sentence may have up to {max} words. Below “What is X?” the first paragraph must contain X, one word of
+    it or what its acronym stands for, unless the paragraph begins with “It is” or similar. For other questions only
+    the length is checked: good answers to “What’s next?” or “How do I sign up?” may not repeat a single word of them.
+    Interviews and sections that begin with a list, a table, code or an image are not checked. The faq/* rules cover
+    FAQ questions.
     """
 
     how_to_fix = "Begin the section with a short sentence that answers its heading."
     basis = "house-style"
     severity = "info"
     preset = "strict"
-    reason = "a heading may ask a question to make readers think"
+    reason = "some headings ask a question only to make readers think"
     languages = ("en",)
     pages = ("article", "documentation")
     messages = {

@@ -10,11 +10,12 @@ BLANKS = (" ", "\t", "\u00a0")
 class AccordionResidue(Rule[NoOptions]):
     """Delete accordion icons from questions and answers.
 
-    A “+” or an arrow is the button of an accordion. Copied along with the text it opens nothing, and Markdown may even
-    turn it into a list.
+    The “+” or arrow was the button of an accordion on a web page. Once copied as text, it opens nothing, and Markdown
+    may turn it into a list.
 
-    Only icons right before a question, and between it and the first letter of its answer, count: “+44” is a telephone
-    number, “+1” a vote. A button that is an element of its own, in a live accordion, is not reported.
+    An icon is reported only right before a question, or between a question and the first letter of its answer. “+44”
+    is the start of a phone number and “+1” is a vote, so these are not reported, and neither are the buttons of a
+    working accordion.
 
     It is an error because readers see a stray mark at the start of the question or the answer.
     """
@@ -23,7 +24,7 @@ class AccordionResidue(Rule[NoOptions]):
     basis = "house-style"
     severity = "error"
     fixable = "safe"
-    fix_reason = "only the icon of a button is deleted, which is not part of the question or the answer"
+    fix_reason = "only the icon is deleted; it is not part of the question or the answer"
     messages = {
         "residue": Message(
             "The answer to “{question}” begins with “{quote}”, an icon left over from an accordion.",

@@ -24,27 +24,27 @@ class Options(Struct, frozen=True):
 
 
 class AnswerIndirect(Rule[Options]):
-    """Begin an answer with the answer.
+    """Begin an answer with the answer, not with the question.
 
-    Readers who open a question have just read it. An answer that begins with the same words, or with a compliment on
-    the question, makes them wait.
+    Readers have just read the question. An answer that repeats it, or that begins with a compliment on it, makes them
+    wait.
 
-    The rule counts what the answer repeats from its first word on, in the order of the question; “A headless CMS is …”
-    is short enough to be a definition. Texts for voice assistants repeat the question on purpose: turn the rule off
-    there.
+    The rule counts how many words of the question the answer repeats at its start, in the same order. A definition
+    such as “A headless CMS is …” is short enough to pass. Texts for voice assistants repeat the question on purpose,
+    so turn the rule off for them.
     """
 
-    how_to_fix = "Begin with what was asked for: “Yes”, a name, a number."
+    how_to_fix = "Begin with the answer itself: “Yes”, a name, a number."
     basis = "house-style"
     severity = "info"
     preset = "strict"
-    reason = "repeating the question is a matter of style, and right where answers are read aloud"
+    reason = "repeating the question is a matter of style, and it helps where answers are read aloud"
     languages = ("en",)
     messages = {
         "repeats": Message(
             "The answer begins with {size:word|words} of its question: “{quote}”.", label="repeats the question"
         ),
-        "filler": Message("The answer begins with “{quote}” instead of what was asked for.", label="empty phrase"),
+        "filler": Message("The answer begins with “{quote}” instead of the answer itself.", label="empty phrase"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

@@ -29,14 +29,14 @@ class Options(Struct, frozen=True):
 class AnswerLength(Rule[Options]):
     """Answer each question of the FAQ in a few sentences.
 
-    A bare “Yes” leaves readers with the next question. An answer that fills the screen is easier to find as a section
+    A bare “Yes” leaves readers with another question. An answer that fills the screen is easier to find as a section
     of the article.
 
-    In published FAQs answers of ten to fourteen words were complete sentences that left nothing open; below {min}
-    something was missing.
+    In the published FAQs that we read, answers of 10 to 14 words were complete sentences and left nothing open.
+    Answers with fewer than {min} words left something out.
 
-    Not reported: short answers that show code, a table or an embedded part, long answers with numbered steps, and
-    answers in Chinese, Japanese and Korean, whose characters say more than a letter and less than a word.
+    Not reported: short answers that contain code, a table or an embedded video or widget; long answers with numbered
+    steps; and answers in Chinese, Japanese and Korean, which cannot be measured in words.
     """
 
     how_to_fix = "Answer in {min} to {max} words."
@@ -50,7 +50,7 @@ class AnswerLength(Rule[Options]):
         ),
         "long": Message(
             "The answer to “{question}” has {size:word|words}; keep it to {max}.",
-            fix="Answer in {max} words, and link to a section that says more.",
+            fix="Answer in {max} words, and link to a section with the details.",
             label="{size:word|words}",
         ),
     }

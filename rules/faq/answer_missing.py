@@ -8,11 +8,11 @@ from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Text
 class AnswerMissing(Rule[NoOptions]):
     """Answer every question of the FAQ.
 
-    Readers who open a question and find nothing leave, and a search engine that reads the pair has nothing to show.
+    Readers who open a question and find nothing leave, and search engines have nothing to show.
 
-    Questions without answers are usually left over from a draft, or their answer ended up below the next question. A
-    question on a button of a whole HTML page is not reported, because a script may load its answer. Neither is a
-    question that consists of a link: the link leads to its answer.
+    Most questions without answers are left over from a draft, or their answer has slipped below the next question. In
+    a whole HTML page, a question on a button is not reported, because a script may load its answer. A question that is
+    a link is not reported either, because the link leads to the answer.
 
     It is an error because readers see a question without an answer.
     """

@@ -8,10 +8,10 @@ from contentlint.rule import Article, FaqPair, Finding, Heading, Message, NoOpti
 class DuplicateQuestion(Rule[NoOptions]):
     """Answer each question of the FAQ only once.
 
-    Two answers to one question make readers choose, and one of them is soon out of date.
+    Readers do not know which of the two answers to trust, and sooner or later one of them is out of date.
 
-    Case and punctuation do not count. The same question under two headings (“How much does it cost?” for each product)
-    asks about two things and is not reported.
+    Case and punctuation make no difference. The same question under two headings (“How much does it cost?” for each
+    product) is not reported, because it asks about two different things.
     """
 
     how_to_fix = "Merge the two answers and delete one of the questions."

@@ -30,13 +30,12 @@ ELSEWHERE = {
 class NotAQuestion(Rule[NoOptions]):
     """Word each FAQ title as a question.
 
-    Readers look for their own words. Among questions, they overlook a title such as “Descaling”, because nobody asks
-    that.
+    Readers look for the question that they would ask. Among questions, they overlook a title such as “Descaling”.
 
-    Only a title among questions is reported: if most titles are topics (“Shipping”, “Returns”), the page is a help
-    page, and that is its form. “How to descale a kettle” counts as a question, with or without a question mark, and so
-    does what begins with a question word of Dutch, French, German, Italian, Portuguese or Spanish in an article in
-    that language. Other languages are not checked.
+    A title is reported only if most of the others are questions. If most titles are topics (“Shipping”, “Returns”),
+    the page is a help page, and topics are fine there. “How to descale a kettle” counts as a question, with or without
+    a question mark. So does a title that begins with a question word of the article’s language, in Dutch, French,
+    German, Italian, Portuguese and Spanish. Other languages are not checked.
     """
 
     how_to_fix = "Ask what readers would ask, with a question mark."

@@ -6,7 +6,7 @@ from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Span
 
 
 class SchemaNoEffect(Rule[NoOptions]):
-    """Know what FAQ markup still does.
+    """Do not rely on FAQ markup for Google’s results.
 
     Google no longer shows the questions of FAQPage markup below a search result: the rich result ended on 7 May 2026.
     The markup does no harm, but it must match the text.
@@ -18,7 +18,7 @@ class SchemaNoEffect(Rule[NoOptions]):
     basis = "search-engine"
     sources = (
         (
-            "Google Search Central, FAQPage: FAQ rich results no longer appear since 2026-05-07 "
+            "Google Search Central, FAQPage: FAQ rich results no longer appear as of 2026-05-07 "
             "https://developers.google.com/search/docs/appearance/structured-data/faqpage"
         ),
     )

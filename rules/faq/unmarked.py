@@ -21,12 +21,12 @@ MIN_PAIRS = 2
 class Unmarked(Rule[NoOptions]):
     """Put a heading above the questions and answers.
 
-    Without a heading, questions and answers read as part of the section above, and no link leads to them. The same is
-    true of questions that are plain text like their answers.
+    Without a heading, questions and answers look like part of the section above, and no link can lead to them. The
+    same applies to questions that are formatted like their answers.
 
-    Questions in accordions, in definition lists and in markup count as marked. Interviews and questions that the text
-    asks itself are not reported. `fix --unsafe` creates headings if a line of the article says that questions follow;
-    otherwise it does not invent one.
+    Questions in accordions, definition lists and markup need no heading. Interviews, and questions that the text asks
+    and answers itself, are not reported. `fix --unsafe` creates headings only if a line of the article announces the
+    questions; it does not invent one.
     """
 
     how_to_fix = "Add a “Frequently asked questions” heading, and make each question a subheading."

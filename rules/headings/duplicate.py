@@ -11,12 +11,12 @@ MIN_SCHEME = 3
 class Duplicate(Rule[NoOptions]):
     """Give each section its own heading.
 
-    Readers who scan the headings cannot tell two identical ones apart. A link to the second one needs a number, which
-    changes as soon as a section moves.
+    Readers who scan the headings cannot tell two identical ones apart. A link to the second one needs a number at its
+    end, and that number changes as soon as a section moves.
 
-    Two identical headings side by side are a warning; below different headings they are only a tip. A deliberate
-    pattern is not reported: the same subheading below three or more headings, two headings that share several
-    subheadings, or a single word (“Examples”) that the heading above makes clear. Case does not count.
+    Two identical headings in the same section are a warning; under different headings they are only a tip. Deliberate
+    patterns are not reported: the same subheading under three or more headings, two headings that share several
+    subheadings, or a single word (“Examples”) that the heading above makes clear. Case makes no difference.
     faq/duplicate-question covers FAQ questions.
     """
 

@@ -30,12 +30,12 @@ class Empty(Rule[NoOptions]):
 
     Screen readers announce an empty heading and then nothing, and a table of contents shows an empty line.
 
-    The alt text of an image counts as text, and so does whatever a template fills in. A heading that contains a
-    comment is not reported, because a program may insert text there. In a whole HTML page a script may fill an element
-    that has its own id or class, so only bare headings are reported.
+    The alt text of an image counts as text, and so does anything that a template fills in. A heading with a comment in
+    it is not reported, because a program may insert text there. In a whole HTML page, a script may fill any heading
+    that has an id or a class, so only headings without either are reported.
 
-    A heading is deleted automatically only if nothing else disappears with it (no anchor, comment or icon) and if the
-    blocks above and below stay as they are: two lists must not merge into one.
+    The fix deletes a heading only if nothing else goes with it (an anchor, a comment or an icon) and if the blocks
+    above and below stay as they are: two lists must not merge into one.
     """
 
     how_to_fix = "Write the heading text, or delete the heading."

@@ -23,25 +23,25 @@ from contentlint.rule import (
 class Options(Struct, frozen=True):
     """Limits."""
 
-    max_words: Annotated[int, Option("longest line, in words, that may be meant as a heading", min=1)] = 12
+    max_words: Annotated[int, Option("maximum number of words in a bold line that is reported", min=1)] = 12
 
 
 class Fake(Rule[Options]):
     """Use real headings instead of bold lines.
 
-    A bold line above a paragraph is a heading only to the eye. Screen readers do not list it, no table of contents
-    includes it and no link can lead to it.
+    A bold line above a paragraph only looks like a heading. Screen readers do not list it, tables of contents leave it
+    out, and no link can lead to it.
 
-    A line counts if it is entirely bold, has at most {max-words} words, does not end like a sentence and has text or a
-    list below it. Not reported: labels (a single “Note”; lines that end with a colon, unless at least three different
-    ones do), questions, bylines, the labels of key points, FAQ and table of contents, quoted words, captions beside
-    images, tables and code, links and lines above one, names in code, lines within lists, quotations, notes and boxes,
-    and bold lines that follow one another. Nor is the first line of an article, a bold line above a heading, or a
-    single one right below a heading that contains a colon (“In use since: 1893”). All such lines are one finding, at
-    the first.
+    A line is reported if it is entirely bold, has at most {max-words} words, does not end like a sentence and is
+    followed by text or a list. Not reported: labels (a single “Note”; lines that end with a colon, unless there are at
+    least three different ones), questions, bylines, the labels of key points, FAQ and table of contents, quotations,
+    captions of images, tables and code, links and the lines above them, names in code, lines inside lists, quotations,
+    notes and boxes, and bold lines in a row. Also not reported: the first line of an article, a bold line above a
+    heading, and a single bold line right below a heading if it contains a colon (“In use since: 1893”). All such lines
+    of an article are one finding, at the first of them.
 
-    The fix turns all of these lines into headings at once. It does nothing if other bold lines would be left beside
-    them, if the heading levels of the article are already wrong, or if a link leads to a heading with the same words.
+    The fix turns all of these lines into headings at once. It changes nothing if other bold lines would remain, if the
+    heading levels of the article are already wrong, or if a link leads to a heading with the same words.
     """
 
     how_to_fix = "Make it a level {level} heading instead of bold text."

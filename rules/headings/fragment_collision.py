@@ -31,15 +31,15 @@ class Options(Struct, frozen=True):
 
 
 class FragmentCollision(Rule[Options]):
-    """Give each heading that is linked to its own id.
+    """Give every linked heading a unique id.
 
-    A link to a section leads to the first heading with that id. Readers who wanted the second one end up in the wrong
-    place without noticing.
+    A link to a section leads to the first heading with that id. Readers who were meant to see the second one end up in
+    the wrong place and do not notice.
 
-    Two problems are reported: headings that have the same id, because it is set twice or because an id that is set
-    equals one that the generator creates; and a link to one of several headings with the same words, if the generator
-    numbers all but the first. An article that also links to a numbered one is not reported. In HTML only ids in the
-    source count.
+    The rule reports two problems. The first is headings with the same id: it is set twice, or one that you set equals
+    one that the generator creates. The second is a link to one of several headings with the same words, if the
+    generator numbers all of them but the first. If the article also links to a numbered one, nothing is reported. In
+    HTML, only ids that are in the source are compared.
     """
 
     how_to_fix = "Give the heading its own id, such as {#kettle-setup}; link to that."
@@ -56,7 +56,7 @@ class FragmentCollision(Rule[Options]):
     )
     severity = "warning"
     preset = "strict"
-    reason = "heading ids depend on the site generator; set the option `ids` to yours"
+    reason = "heading ids depend on the site generator; name yours in the option `ids`"
     fixable = "suggest"
     messages = {
         "same-id": Message(

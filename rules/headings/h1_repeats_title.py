@@ -17,11 +17,11 @@ class Options(Struct, frozen=True):
 class H1RepeatsTitle(Rule[Options]):
     """Do not repeat the title in the text if the theme shows it.
 
-    Readers see the same line twice, one below the other, and screen readers read it twice.
+    Readers see the same line twice in a row, and screen readers read it out twice.
 
     Only you know what your theme does, so the rule reports nothing until you set theme-prints-title. Case and
-    punctuation do not count. headings/multiple-h1 covers headings that differ from the title. A whole HTML page shows
-    its title only in the browser tab, so nothing is repeated there.
+    punctuation make no difference. headings/multiple-h1 covers headings that differ from the title. A whole HTML page
+    shows its title only in the browser tab, so nothing is repeated there.
     """
 
     how_to_fix = "Delete the heading; the theme already shows the title."

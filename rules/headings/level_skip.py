@@ -22,17 +22,19 @@ MIN_DEEP_LEVEL = 4
 class LevelSkip(Rule[NoOptions]):
     """Go down one heading level at a time.
 
-    Screen readers list headings by level, and their users look for what is missing between level 2 and level 4. Search
+    Screen readers list headings by level, and their users wonder what is missing between level 2 and level 4. Search
     engines do not mind, and no WCAG success criterion forbids it.
 
-    Going up may skip levels: a new level 2 section may follow a level 4 heading. The level of the first heading is up
-    to the theme, unless it is 4 or deeper in Markdown. The same skip is reported once per article, with all its
-    places. Headings in quotations, lists, notes and collapsible parts are not checked, and nor are empty ones and the
-    author's name. In a whole HTML page only headings among the paragraphs of the text count: the template makes the
-    boxes beside it.
+    Going back up may skip levels: a level 2 section may follow a level 4 heading. The theme decides the level of the
+    first heading, so in Markdown only level 4 and deeper is reported there. The same skip is reported once per
+    article, with all its places. Not checked: headings in quotations, lists, notes and collapsible parts, headings
+    after the start of a component (`<Challenges>`), which may show a heading of its own, empty headings and the
+    author’s name. In a whole HTML page only headings among the paragraphs of the text are checked, because the
+    template creates the boxes beside them.
 
-    The fix moves up what is too deep, together with all that follows it at least as deep. If the next heading returns
-    to one of the skipped levels, only the writer knows what belongs where, and there is no fix.
+    The fix moves up the heading that is too deep, together with all the headings after it that are at least as deep.
+    There is no fix if the next heading returns to one of the skipped levels, because only the writer knows what
+    belongs where.
     """
 
     how_to_fix = "Use level {expected}, and move its subheadings up by the same amount."
@@ -68,7 +70,7 @@ class LevelSkip(Rule[NoOptions]):
         first = headings[0] if headings and article.format == "markdown" else None
         if first and min(heading.level for heading in article.headings) == first.level >= MIN_DEEP_LEVEL:
             yield self.finding("deep", at=first.text, quote=first.text.text, level=first.level, expected=TOP_LEVEL)
-        jumps = find_jumps(headings)
+        jumps = find_jumps(headings, article.components)
         runs = find_runs(headings) if jumps else []
         for (above, level), found in jumps.items():
             yield self.grouped_finding(

@@ -8,11 +8,11 @@ from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, f
 class MissingSpace(Rule[NoOptions]):
     """Put a space between # and the heading text.
 
-    Without the space, Markdown shows a plain line that starts with #, and the section has no heading.
+    Without the space, Markdown shows an ordinary line that starts with #, and the section has no heading.
 
-    Two or more # signs are reported wherever a paragraph or one of its lines begins with them, even with a
-    non-breaking space after them. A single # may be a hashtag: it is reported only at the top of an article without a
-    level 1 heading, if three or more words follow.
+    Two or more # signs are reported at the start of any line of a paragraph, even if a non-breaking space follows
+    them. A single # may be a hashtag, so it is reported only at the top of an article without a level 1 heading, and
+    only if three or more words follow.
 
     It is an error because readers see the # signs instead of a heading.
     """
@@ -31,7 +31,7 @@ class MissingSpace(Rule[NoOptions]):
     )
     severity = "error"
     fixable = "safe"
-    fix_reason = "the text of the line stays the same; it becomes a heading of the level that its # signs ask for"
+    fix_reason = "the text stays the same, and the line becomes a heading; the number of # signs sets its level"
     messages = {
         "missing": Message("“{quote}” is not a heading: the space after {marks} is missing.", label="not a heading"),
         "hard-space": Message(

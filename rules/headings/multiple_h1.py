@@ -17,16 +17,17 @@ class Options(Struct, frozen=True):
 class MultipleH1(Rule[Options]):
     """Use one H1 per article: its title.
 
-    The H1 tells readers and screen readers what the whole page is about. If there are several, none of them is the
-    title, and the sections are no longer parts of one article. Search engines can cope with it.
+    The H1 tells readers and screen readers what the whole page is about. If there are several, none of them is clearly
+    the title, and the sections no longer look like parts of one article. Search engines can cope with several.
 
-    All H1 headings are one finding, at the second. If the theme shows the title itself, set theme-prints-title: then a
-    single one in the text is already too many. headings/empty covers empty headings and structure/pasted-text covers
-    pasted text; in a whole HTML page, those in boxes beside the text are left to the template.
+    All H1 headings are one finding, at the second one. If your theme shows the title itself, set theme-prints-title:
+    then even a single H1 in the text is one too many. headings/empty covers empty headings, and structure/pasted-text
+    covers pasted text. In a whole HTML page, headings in boxes beside the text are not checked, because the template
+    creates them.
 
-    The fix changes them only if it is certain what they are. The first one is the title if it is above all text and
-    shares words with the title in the front matter, if that has one. All of them are sections if the text begins
-    without a heading and the front matter has a title with other words: then none is kept.
+    The fix needs to be certain which heading is the title. The first one is the title if it comes before all text and
+    shares words with the title in the front matter (if there is one). If the text begins without a heading and the
+    title in the front matter has other words, all of the headings are sections and move down one level.
     """
 
     how_to_fix = "Keep the title as H1 and move all others down one level."

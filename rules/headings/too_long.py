@@ -19,9 +19,10 @@ class Options(Struct, frozen=True):
 class TooLong(Rule[Options]):
     """Keep headings short enough to scan.
 
-    Readers only glance at headings. One longer than {max} characters breaks over two lines and is easily skipped.
+    Readers only glance at headings. A heading of more than {max} characters wraps to a second line and is easily
+    skipped.
 
-    Questions may be longer, because they use the reader's own words. Several spaces count as one.
+    Questions may be longer, because they use the words that readers would use. Several spaces count as one.
     """
 
     how_to_fix = "Shorten it to {max} characters, the most important word first."
@@ -35,7 +36,7 @@ class TooLong(Rule[Options]):
     )
     severity = "info"
     preset = "strict"
-    reason = "how long a heading may be is a matter of taste and of the theme"
+    reason = "the right length of a heading depends on taste and on the theme"
     profiles = {"screaming-frog": {"max": 70}, "strict": {"max": 60}}
     messages = {
         "long": Message(

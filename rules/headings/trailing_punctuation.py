@@ -23,12 +23,13 @@ MIN_SENTENCES = 3
 class TrailingPunctuation(Rule[NoOptions]):
     """Do not end a heading with a period, comma or colon.
 
-    A heading is a name, not a sentence. Punctuation at its end shows up in tables of contents and search results.
+    A heading is a label, not a sentence. Punctuation at its end also shows up in tables of contents and search
+    results.
 
-    Question marks, exclamation marks and ellipses carry meaning and are not reported, and nor are the period of an
-    abbreviation and the colon of an emoji (`:tada:`). A heading of several sentences keeps its periods, and so does
-    an article in which most headings end with one, because that is a choice. In a whole HTML page only the headings
-    among its paragraphs are checked.
+    Question marks, exclamation marks and ellipses carry meaning and are not reported, and neither are the period of an
+    abbreviation and the colon of an emoji (`:tada:`). A heading of several sentences keeps its periods. An article in
+    which most headings end with a period is not reported, because its writer chose that style. In a whole HTML page
+    only the headings among the paragraphs of the text are checked.
     """
 
     how_to_fix = "Delete the “{mark}” at the end of the heading."
@@ -41,7 +42,7 @@ class TrailingPunctuation(Rule[NoOptions]):
     )
     severity = "info"
     preset = "strict"
-    reason = "it is a matter of style, and some sites end their headings with a period"
+    reason = "this is a matter of style, and some sites end their headings with a period"
     fixable = "safe"
     fix_reason = "only the punctuation mark is deleted; the words and the id of the heading stay"
     messages = {

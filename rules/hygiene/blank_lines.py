@@ -17,21 +17,30 @@ from contentlint.rule import (
     is_glued,
 )
 
+LOSING_LISTS = frozenset({"pandoc", "python-markdown"})
+LOSING_HEADINGS = frozenset({"pandoc"})
+"""Dialects of Markdown in which a list, or a heading, right below a line of text is text."""
+
 
 class BlankLines(Rule[NoOptions]):
     """Leave a blank line above lists and headings.
 
-    Markdown programs disagree on whether a list or a heading can begin right below a line of text. If it cannot, the
-    list becomes one long paragraph with hyphens in it.
+    Markdown programs disagree on whether a list or a heading can begin right below a line of text. Where it cannot,
+    the list becomes one long paragraph with hyphens in it.
 
     A list below a line of text is lost in Python-Markdown (MkDocs, Pelican) and Pandoc. A heading below a line of text
-    is lost in Pandoc only, so that is only a tip. Dashes right below several lines of text make a heading of all of
-    them, although usually a horizontal line was meant.
+    is lost only in Pandoc, so it is only a tip. Dashes right below several lines of text turn all of them into a
+    heading, although the writer usually wanted a horizontal line.
 
-    Not reported: what does no harm in any program, such as text, a list or a table right below a heading, a list
-    within a list item, or fenced code beside text. All programs read text right below a list as part of its last item,
-    and it may be meant so. If a fence is never closed, nothing is fixed, because the extent of the code is unknown.
-    MDX is not checked, because only one program reads it. `tables/no-blank-before` covers tables below text.
+    Not reported: combinations that every program reads in the same way, such as text, a list or a table right below a
+    heading, a list inside a list item, or fenced code next to text. Text right below a list is not reported either:
+    all programs read it as part of the last item, which may be what you want. If a code fence is never closed, nothing
+    is fixed, because nobody can tell where the code ends. MDX is not checked, because only one program reads it.
+    `tables/no-blank-before` covers tables below text.
+
+    The finding is a warning only if the generator of the site is known to lose the list (MkDocs, Pelican, Pandoc). If
+    the generator is known to read the list or heading (Hugo, Jekyll, Docusaurus and most others), nothing is reported.
+    If the generator is not known, the finding is a tip.
     """
 
     how_to_fix = "Insert a blank line at each marked place."
@@ -53,12 +62,21 @@ class BlankLines(Rule[NoOptions]):
     )
     severity = "warning"
     fixable = "safe"
-    fix_reason = "readers do not see a blank line, and it makes all programs read the list or heading in the same way"
+    fix_reason = "readers do not see blank lines, and with them all programs read the list or heading in the same way"
     messages = {
         "list": Message(
             (
                 "{size:list begins|lists begin} right below a line of text, which some Markdown programs show as "
                 "plain text."
+            ),
+            label="insert a blank line here",
+            severity="info",
+            repair="Insert a blank line above each of these lists.",
+        ),
+        "lost": Message(
+            (
+                "{size:list begins|lists begin} right below a line of text, so your site generator shows "
+                "{size:it|them} as plain text."
             ),
             label="insert a blank line here",
             repair="Insert a blank line above each of these lists.",
@@ -83,6 +101,7 @@ class BlankLines(Rule[NoOptions]):
         """Yield a finding for all glued lists, one for all glued headings, and one for each underlined paragraph."""
         if article.format != "markdown" or article.path.lower().endswith(".mdx"):
             return
+        dialect = article.site_defaults.dialect
         lists, headings = [], []
         for before, block in find_lists_and_headings(article.blocks):
             if isinstance(block, Heading):
@@ -91,8 +110,10 @@ class BlankLines(Rule[NoOptions]):
                     headings.append(block.span.start)
             elif isinstance(before, Paragraph) and is_glued(article, before, block):
                 lists.append(block.span.start)
-        yield from self._report_places(article, "list", lists)
-        yield from self._report_places(article, "heading", headings)
+        if not dialect or dialect in LOSING_LISTS:
+            yield from self._report_places(article, "lost" if dialect else "list", lists)
+        if not dialect or dialect in LOSING_HEADINGS:
+            yield from self._report_places(article, "heading", headings)
 
     def _report_places(self, article: Article, message: str, places: list[int]) -> Iterator[Finding]:
         if places:

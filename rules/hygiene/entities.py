@@ -15,11 +15,11 @@ NO_BREAK = r"(?<![0-9§'’\"”&])(?:&nbsp;)+(?!&nbsp;|[0-9%°?!:;»'’\"”])
 class Entities(Rule[NoOptions]):
     """Use characters, not their HTML codes.
 
-    A code that was encoded twice is shown as a code: readers see “&amp;” instead of “&”. A non-breaking space written
-    as a code in Markdown is usually left over from an HTML editor, and keeps lines from breaking.
+    If a code is encoded twice, readers see the code: “&amp;” instead of “&”. A code for a non-breaking space in
+    Markdown is usually left over from an HTML editor, and it keeps lines from wrapping.
 
-    Codes in code are not reported, and in HTML neither is the code for a non-breaking space. Nor is a non-breaking
-    space next to a number or a quotation mark, or before French punctuation.
+    Not reported: anything inside code, non-breaking spaces in HTML, and those next to a number or a quotation mark or
+    before French punctuation.
     """
 
     how_to_fix = "Write the character itself."

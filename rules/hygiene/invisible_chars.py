@@ -23,13 +23,13 @@ from contentlint.rule import (
 class InvisibleChars(Rule[NoOptions]):
     """Delete invisible characters.
 
-    They are pasted along from web pages, chats and documents. They break searches and URLs and spoil text that readers
-    copy.
+    They come along when text is pasted from web pages, chats and documents. They break searches and URLs, and readers
+    who copy the text copy them too.
 
-    Not reported: joiners in emoji and in scripts that need them, direction marks in a paragraph with Hebrew or Arabic
-    letters, zero-width spaces in scripts without spaces and those that are all of a paragraph, soft hyphens within a
-    word, single non-breaking spaces and those at the end of a line or an element, what is written as a code (`&shy;`),
-    and all code.
+    Not reported: joiners in emoji and in scripts that need them; direction marks in paragraphs with Hebrew or Arabic
+    letters; zero-width spaces in scripts without spaces, or alone in a paragraph; soft hyphens inside a word; single
+    non-breaking spaces, and those at the end of a line or an element; characters written as a code (`&shy;`); and
+    anything inside code.
     """
 
     how_to_fix = "Delete it; most editors can search for it by its code."

@@ -17,8 +17,8 @@ class ListMarks(Rule[NoOptions]):
     A “•” from a word processor is plain text in Markdown: the lines run together into one paragraph with dots in it,
     and screen readers do not announce a list.
 
-    Only lines that begin with such a bullet count, at least two of them in an article, and only if all lines below
-    them in the paragraph do too. Lists in HTML and in pasted text are read as lists.
+    The rule reports lines that begin with such a bullet if an article has at least two of them and all lines below
+    them in the paragraph begin with one too. Lists in HTML and in pasted text are recognized as lists.
     """
 
     how_to_fix = "Replace each bullet with a hyphen and a space."

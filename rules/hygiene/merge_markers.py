@@ -13,10 +13,10 @@ class MergeMarkers(Rule[NoOptions]):
     """Resolve merge conflicts before you publish.
 
     After an unresolved merge conflict the file contains both versions of a passage between conflict markers. Readers
-    would see the markers and the text twice.
+    would see the markers, and the text twice.
 
-    A row of seven equals signs may underline a heading, so it counts only between the other two markers. Markers in
-    code, as an article on git shows them, are not reported.
+    A row of seven equals signs may also underline a heading, so it is reported only between the other two markers.
+    Markers inside code, such as in an article about git, are not reported.
 
     It is an error because readers see the markers, and two versions of the same passage.
     """

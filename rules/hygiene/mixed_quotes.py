@@ -17,13 +17,14 @@ from contentlint.rule import (
 class MixedQuotes(Rule[NoOptions]):
     """Use one style of quotation marks.
 
-    Curly and straight quotation marks in one article look careless and show which parts were pasted.
+    A mix of curly and straight quotation marks looks careless and shows which parts were pasted.
 
-    Only double quotation marks around words count, not inch marks, and nothing in code or tags. Programs that make
-    straight marks curly when they build a page (SmartyPants) hide the difference from readers, but not from editors.
+    Only double quotation marks around words are compared, not inch marks and nothing in code or tags. Some programs
+    make straight marks curly when they build a page (SmartyPants). Then readers do not see the difference, but editors
+    do.
 
-    The fix changes the rarer marks only if each mark of the article has its partner, none is within others, the others
-    are all of one kind, and the text between the marks looks like words, not like code.
+    The fix changes the rarer kind of mark, and only if each mark of the article has its partner, no marks are inside
+    others, and the text between them looks like words, not code.
     """
 
     how_to_fix = "Change the marked quotation marks to the style of the others."

@@ -18,16 +18,16 @@ from contentlint.rule import (
 
 
 class Mojibake(Rule[NoOptions]):
-    """Save the text in the encoding in which it is read.
+    """Save every text as UTF-8.
 
-    Letters turn into garbage such as “Ã©” if UTF-8 text is read in another encoding. Readers and search engines see
-    words that do not exist.
+    Letters turn into garbage such as “Ã©” if UTF-8 text is opened in another encoding. Readers and search engines then
+    see words that do not exist.
 
-    A character that was lost for good is shown as the replacement character (U+FFFD), and must be typed again. Code is
-    not reported, and neither are whole articles about encodings, since they show such characters on purpose.
+    A replacement character (U+FFFD) stands for a letter that is lost for good; you have to retype it. Code is not
+    reported, and neither are articles about encodings, because they show such characters on purpose.
 
-    The fix corrects all places of an article at once. It does nothing if a byte was lost as well, because the original
-    is then uncertain, or if a URL is garbled, which may be right as it is.
+    The fix corrects all places in an article at once. It changes nothing if a byte was lost as well, because nobody
+    can tell what the original was, or if a URL is garbled, because it may be right as it is.
 
     It is an error because readers see words that do not exist.
     """

@@ -26,13 +26,13 @@ INSTEAD = {
 class ObsoleteTags(Rule[NoOptions]):
     """Do not use tags that HTML has dropped.
 
-    Tags such as `<font>` and `<center>` come from old editors. They ignore the design of the site, and browsers may
+    Tags such as `<font>` and `<center>` come from old editors. They override the design of the site, and browsers may
     stop supporting them.
 
     Each kind of tag is reported once, with all its places. In whole HTML pages only the article is checked.
     """
 
-    how_to_fix = "Use {instead} instead."
+    how_to_fix = "Replace it with {instead}."
     basis = "spec"
     sources = (
         (

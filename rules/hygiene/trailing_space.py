@@ -11,12 +11,12 @@ BREAK = "  "
 class TrailingSpace(Rule[NoOptions]):
     """Do not end lines with spaces.
 
-    Nobody sees spaces at the end of a line, but they show up as changes, and two or more of them break the line in
-    Markdown.
+    Nobody sees spaces at the end of a line, but version control shows them as changes, and in Markdown two or more of
+    them break the line.
 
-    In Markdown exactly two spaces are a line break, so they are not reported. Also ignored: one space after the “>” of
-    an empty line in a quotation, code, comments, tags that span several lines, front matter, and whole HTML pages,
-    because a program writes them.
+    In Markdown exactly two spaces are a line break, so they are not reported. Also not reported: a single space after
+    the “>” of an empty line in a quotation, code, comments, tags that span several lines, front matter, and whole HTML
+    pages, because a program writes them.
     """
 
     how_to_fix = "Delete the spaces at line ends; keep exactly two for a break."
@@ -27,7 +27,7 @@ class TrailingSpace(Rule[NoOptions]):
     )
     severity = "info"
     preset = "strict"
-    reason = "it makes no difference to readers, and many editors remove it automatically"
+    reason = "readers do not see these spaces, and many editors remove them automatically"
     fixable = "safe"
     fix_reason = "readers do not see spaces at the end of a line; two spaces that make a line break stay"
     messages = {

@@ -30,12 +30,13 @@ class Unclosed(Rule[NoOptions]):
     code or does not appear at all.
 
     Not reported: elements whose end tag is optional (paragraphs, list items, table cells), names that are not HTML,
-    tags that overlap, MDX (its compiler rejects unclosed tags), articles in which a template language decides which
-    tags are written, and tags in indented code or between shortcodes named after code (`{{< highlight >}}`). Of a
-    whole HTML page only the article is checked: a template makes the rest.
+    overlapping tags, MDX (its compiler rejects unclosed tags), articles in which a template language decides which
+    tags are written, and tags in indented code or between shortcodes for code (`{{< highlight >}}`). In a whole HTML
+    page only the article is checked, because a template creates the rest.
 
-    It is an error because readers may see the rest of the article as code, as one long link or not at all. A tag that
-    closes nothing is only a warning, because browsers ignore it, and so is code at the end of a quotation.
+    It is an error because readers may see the rest of the article as code, as one long link or not at all. A closing
+    tag without an opening tag is only a warning, because browsers ignore it. Unclosed code at the end of a quotation
+    is only a warning, too.
     """
 
     how_to_fix = "Add the missing tag, or delete the one without a partner."

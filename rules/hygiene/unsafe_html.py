@@ -33,22 +33,21 @@ class Options(Struct, frozen=True):
         "twitter.com",
         "instagram.com",
     )
-    styles: Annotated[bool, Option("whether inline styles are allowed")] = False
+    styles: Annotated[bool, Option("whether to allow inline styles")] = False
 
 
 class UnsafeHtml(Rule[Options]):
     """Keep scripts, frames of other sites and inline styles out of an article.
 
-    Code in an article runs in the browser of every reader, and many systems silently delete it from the text. Inline
-    styles do not change when the design of the site does.
+    Scripts in an article run in the browser of every reader, and many systems silently delete them. Inline styles stay
+    the same when the design of the site changes.
 
-    Structured data (`application/ld+json`) is not a script; frames of the same site are allowed, and so are frames and
-    scripts of {hosts}. The style of a frame is part of the code to copy. Handlers and styles that MDX evaluates belong
-    to its components. None of these are reported, and neither are whole HTML pages, whose scripts come from a
-    template.
+    Not reported: structured data (`application/ld+json`), frames of your own site, frames and scripts of {hosts}, the
+    style of a frame (it is part of the embed code that people copy), handlers and styles that MDX evaluates, and whole
+    HTML pages, whose scripts come from a template.
     """
 
-    how_to_fix = "Delete it, or move it to the site's template."
+    how_to_fix = "Delete it, or move it to the site’s template."
     basis = "house-style"
     severity = "warning"
     preset = "strict"

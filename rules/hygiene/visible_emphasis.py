@@ -8,12 +8,12 @@ from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, f
 class VisibleEmphasis(Rule[NoOptions]):
     """Put the asterisks of bold text right beside the words.
 
-    With a space inside them, asterisks do not make text bold, and readers see them.
+    If there is a space inside the asterisks, the text does not turn bold, and readers see the asterisks.
 
-    The rule reports pairs of two asterisks around words that are part of the visible text, in Markdown and in HTML.
-    Not reported: code, asterisks with a backslash before them, formulas without letters, pasted text, and in Markdown
-    what some of its dialects read: within HTML, or with punctuation between the asterisks and a letter. In HTML,
-    asterisks with spaces inside them often refer to a note and are not reported.
+    The rule reports words between pairs of asterisks that are part of the visible text, in Markdown and in HTML. Not
+    reported: code, asterisks after a backslash, formulas without letters, pasted text, and asterisks in HTML with
+    spaces inside them, which often refer to a note. Some dialects of Markdown make text bold inside HTML, or with
+    punctuation between the asterisks and a letter, so these are not reported either.
 
     It is an error because readers see the asterisks.
     """

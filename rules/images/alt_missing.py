@@ -45,20 +45,20 @@ class AltMissing(Rule[NoOptions]):
     People who cannot see the image hear its alt text instead, and browsers show it if the image does not load. Without
     alt text, a screen reader reads the file name or nothing.
 
-    In HTML a decorative image has an empty alt text, alt="", and passes; a space is not empty. Also not reported:
-    images with an aria-label or role="presentation", those hidden from screen readers, those with a data-alt, which a
-    script uses, tracking pixels, thin lines, spacer images (spacer.gif), images without any URL, which a script fills,
-    and those of advertisements, share buttons and buttons that run a script. Markdown cannot mark an image as
-    decorative, so empty alt text is only a warning there.
+    In HTML, empty alt text (alt="") marks an image as decorative and is not reported; a space is not empty. Also not
+    reported: images with an aria-label or role="presentation", images hidden from screen readers, images with a
+    data-alt attribute, which a script uses, tracking pixels, thin lines, spacer images (spacer.gif), images without a
+    URL, which a script fills in, and images in advertisements, share buttons and buttons that run a script. Markdown
+    cannot mark an image as decorative, so empty alt text is only a warning there.
 
-    A shortcode that shows an image (`{{< figure src="kettle.png" >}}`) is a warning if it has neither alt text nor a
-    caption or title: it may take the text from elsewhere.
+    A shortcode that shows an image (`{{< figure src="kettle.png" >}}`) is only a warning if it has no alt text,
+    caption or title, because it may take the text from elsewhere.
 
-    It is an error because people who cannot see the image miss what it shows. An icon beside words, an image in a link
-    with words and a square thumbnail are only warnings, since the words beside them mostly say the same.
+    It is an error because people who cannot see the image miss what it shows. Icons next to words, images in a link
+    with words and square thumbnails are only warnings, because the words next to them usually say the same.
     """
 
-    how_to_fix = "Describe what the image shows that the text does not say."
+    how_to_fix = "Describe what the image shows and the text does not say."
     basis = "accessibility"
     sources = (
         ("WCAG 2.2, success criterion 1.1.1 https://www.w3.org/WAI/WCAG22/Understanding/non-text-content.html"),
@@ -70,7 +70,7 @@ class AltMissing(Rule[NoOptions]):
     )
     severity = "error"
     fixable = "safe"
-    fix_reason = "only an image that has a title in words gets the title as its alt text too"
+    fix_reason = "only an image with a title in words gets it as alt text; the title stays"
     overlaps_with = ("links/empty",)
     messages = {
         "no-attribute": Message(
@@ -99,7 +99,7 @@ class AltMissing(Rule[NoOptions]):
             "The alt text of the image {name} is empty.",
             label="no alt text",
             severity="warning",
-            repair="Copy the image's title to its alt text.",
+            repair="Copy the image’s title to its alt text.",
         ),
         "shortcode": Message(
             "The shortcode for the image {name} has no alt text.",

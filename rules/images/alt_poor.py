@@ -21,14 +21,13 @@ from contentlint.rule import (
 class AltPoor(Rule[NoOptions]):
     """Describe what the image shows.
 
-    A screen reader says “image” before it reads the alt text. A file name, or the word “image” again, tells listeners
-    nothing.
+    A screen reader says “image” before it reads the alt text. A file name, or the word “image” again, adds nothing.
 
-    “Photo of”, “screenshot of” and “logo of” say what kind of image it is, which may matter, so they pass; only “image
-    of” and “picture of” are always redundant.
+    “Photo of”, “screenshot of” and “logo of” are fine, because the kind of image may matter. Only “image of” and
+    “picture of” are always redundant.
     """
 
-    how_to_fix = "Describe the image as you would on the phone."
+    how_to_fix = "Describe the image as if you were on the phone."
     basis = "accessibility"
     sources = (
         (
@@ -42,7 +41,7 @@ class AltPoor(Rule[NoOptions]):
     )
     severity = "warning"
     fixable = "unsafe"
-    fix_reason = "the words “image of” are deleted from the start; if they are part of a name, keep them"
+    fix_reason = "the words “image of” are deleted from the start; keep them if they are part of a name"
     messages = {
         "file-name": Message("The alt text “{quote}” is a file name.", label="file name"),
         "word": Message(

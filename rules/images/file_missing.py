@@ -8,11 +8,11 @@ from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Site, rep
 class FileMissing(Rule[NoOptions]):
     """Use only images that exist, with their exact file names.
 
-    Readers see a broken image. A file name that differs only in capitalization often works on the writer's computer
-    and fails on the server.
+    If the file does not exist, readers see a broken image. A file name that differs only in capitalization often works
+    on the writer’s computer and fails on the server.
 
-    Paths that start with a slash are judged only if their folder exists or other such paths lead to files: many sites
-    keep their images elsewhere or generate them. URLs on other hosts are not requested.
+    Paths that start with a slash are checked only if their folder exists or if other such paths lead to files, because
+    many sites keep their images elsewhere or generate them. contentlint does not request URLs on other hosts.
 
     It is an error because readers see a broken image.
     """

@@ -20,13 +20,13 @@ from contentlint.rule import (
 class FileName(Rule[NoOptions]):
     """Name image files in lowercase words with hyphens.
 
-    Image search reads file names, and spaces and capitals cause broken images on servers that distinguish them.
+    Image search uses file names. Spaces and capitals in them lead to broken images on some servers.
 
-    Only files of your own site that the article itself names are checked: not those on other hosts or in the data of
-    the page, nor names that a template builds.
+    Only file names in the article itself that belong to your own site are checked. Images on other hosts, image data
+    inside the page and names that a template builds are not.
     """
 
-    how_to_fix = "Rename the file after what it shows, such as “kettle-with-limescale.jpg”."
+    how_to_fix = "Name the file after what it shows, such as “kettle-with-limescale.jpg”."
     basis = "tool-convention"
     sources = (
         (

@@ -11,12 +11,12 @@ IN_STYLE = compile_lazy(r"aspect-ratio|\bheight\s*:|position\s*:\s*absolute", re
 class NoDimensions(Rule[NoOptions]):
     """Give every HTML image a width and height.
 
-    A browser that does not know the size of an image reserves no space for it, and the text jumps when the image
+    If a browser does not know the size of an image, it reserves no space for it, and the text jumps when the image
     loads.
 
-    Only images written in HTML are checked, because Markdown cannot express a size. A height or aspect-ratio in the
-    style attribute counts; contentlint does not read style sheets. SVG images and tiny inline data are not reported,
-    and nor is an image whose attributes a template fills in.
+    Only HTML images are checked, because Markdown cannot set a size. A height or aspect-ratio in the style attribute
+    counts; contentlint does not read style sheets. SVG images, tiny inline images and images whose attributes a
+    template fills in are not reported.
     """
 
     how_to_fix = "Add width and height, the size of the file in pixels."

@@ -15,16 +15,16 @@ class Options(Struct, frozen=True):
 
 
 class Copied(Rule[Options]):
-    """Write key points in other words than the text.
+    """Do not copy key points from the text.
 
-    Readers who go on after the key points and meet the same sentence feel that they read in circles. A point that is
-    cut out of the text is also seldom the main point.
+    Readers who continue after the key points and meet the same sentence feel that they are reading in circles. And a
+    sentence cut out of the text is seldom the main point.
 
-    {min-words} words in a row count as a copy, wherever they are in the text. Case and punctuation do not count. A
-    definition or the name of a law may have to be the same.
+    {min-words} words in a row count as a copy, wherever they are in the text. Case and punctuation make no difference.
+    If a definition or the name of a law has to be the same, suppress the finding.
     """
 
-    how_to_fix = "Rephrase the point: what do readers get out of it?"
+    how_to_fix = "Rephrase the point: what should readers remember?"
     basis = "house-style"
     severity = "info"
     preset = "strict"

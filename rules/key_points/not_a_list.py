@@ -20,24 +20,23 @@ SEVERAL = compile_lazy(
 
 
 class Options(Struct, frozen=True):
-    max_sentences: Annotated[int, Option("maximum number of sentences in a summary that is a paragraph", min=1)] = 3
+    max_sentences: Annotated[int, Option("maximum number of sentences in a summary written as a paragraph", min=1)] = 3
 
 
 class NotAList(Rule[Options]):
     """Write key points as a list.
 
-    Bullets make key points easy to find. Run together in a paragraph, or on lines without bullets, they look like any
-    other text.
+    Bullets make key points easy to find. In a paragraph, or on lines without bullets, they look like any other text.
 
-    A label that promises no list, such as “TL;DR” or “In short”, may have {max-sentences} sentences instead; with more
-    of them the summary is too long.
+    After a label that does not promise a list, such as “TL;DR” or “In short”, a summary of up to {max-sentences}
+    sentences is fine; with more sentences it is too long.
     """
 
     how_to_fix = "Put each point on its own line, with a hyphen before it."
     basis = "house-style"
     severity = "warning"
     fixable = "unsafe"
-    fix_reason = "each sentence below the label becomes a list item; the sentences stay the same"
+    fix_reason = "each sentence below the label becomes a list item; no sentence changes"
     languages = ("de", "en", "es", "fr", "it", "nl", "pt")
     messages = {
         "prose": Message(

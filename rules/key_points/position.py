@@ -22,11 +22,11 @@ class Options(Struct, frozen=True):
 class Position(Rule[Options]):
     """Put the key points at the start of the article.
 
-    Key points are for readers who have not read the article yet. Nobody looks for them in the middle.
+    Key points help readers who have not read the article yet. Nobody looks for them in the middle.
 
-    They are late after more than {max-words} words, or below a second level 2 heading. “Key takeaways” are common as a
-    closing section, so those near the end are not reported, unless the option allow-end is turned off. An FAQ may
-    follow them. Key points in the front matter appear wherever the theme puts them.
+    They are reported if more than {max-words} words or a second level 2 heading come before them. An FAQ may come
+    after them. “Key takeaways” often close an article, so they are not reported near its end, unless you turn the
+    option allow-end off. Key points in the front matter are not checked, because the theme decides where they appear.
     """
 
     how_to_fix = "Move the key points up, right below the introduction."

@@ -33,16 +33,16 @@ class Punctuation(Rule[NoOptions]):
 
     Some points with a period and some without look careless.
 
-    Points that contain a list of their own, questions and exclamations, and points that end in a sign or an emoji do
-    not count; a list chained by commas or semicolons is not checked. A point of several sentences needs its period,
-    so there the others get one too.
+    Points that contain another list, questions, exclamations, and points that end in a symbol or an emoji are not
+    compared. A list whose points are joined by commas or semicolons is not checked. If a point has several sentences,
+    it needs its period, and so do the others.
     """
 
     how_to_fix = "End every point with a period, or none."
     basis = "house-style"
     severity = "info"
     preset = "strict"
-    reason = "a matter of tidiness; readers understand the points either way"
+    reason = "this is a matter of tidiness; readers understand the points either way"
     fixable = "safe"
     fix_reason = "periods are added or deleted only at the ends of points, and only if most points agree"
     messages = {

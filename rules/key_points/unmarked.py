@@ -22,11 +22,11 @@ SECTION_LEVEL = 2
 class Unmarked(Rule[NoOptions]):
     """Make the line above the key points a heading.
 
-    A line such as “Key points” looks like a heading, but programs, screen readers and links do not recognize it.
-    Themes cannot highlight the list, and no link can lead to it.
+    A line such as “Key points” looks like a heading, but programs and screen readers do not recognize it. Themes
+    cannot highlight the list, and no link can lead to it.
 
-    A label that begins its paragraph (“TL;DR: vinegar works”) has no list below and is not reported, and neither is
-    one in a box of its own.
+    A label at the start of a paragraph (“TL;DR: vinegar works”) has no list below it and is not reported. Neither is a
+    label in its own box.
     """
 
     how_to_fix = "Put ## before the label, and a blank line above and below."

@@ -23,15 +23,17 @@ class Options(Struct, frozen=True):
 class Density(Rule[Options]):
     """Use the keyphrase as often as the subject needs it, and no more.
 
-    An article that never names its subject is hard to find. One that repeats it in every sentence is hard to read, and
-    search engines see that as keyword stuffing.
+    An article that never names its subject is hard to find. An article that names it in every sentence is hard to
+    read, and search engines treat that as keyword stuffing.
 
-    A match is all content words of the keyphrase in one sentence or heading, in any form and order; a second set of
-    them is a second match. A keyphrase in quotation marks must match exactly. Up to {max_percent} matches per 100
-    words are fine, or {max_percent_forms} if other forms count. A long phrase weighs more: the limits are divided by
-    0.7 plus a third of its number of content words, as Yoast SEO does, and are never below 2 matches. A text without
-    the keyphrase gets a tip. Yoast SEO asks for at least 0.5 matches per 100 words (the profile `yoast`); most
-    articles about a subject have fewer, so contentlint sets no minimum. If the keyphrase is the name of a brand or a
+    A match means that one sentence or heading contains all content words of the keyphrase, in any form and order. If
+    it contains them twice, that is two matches. A keyphrase in quotation marks must match exactly. Up to {max_percent}
+    matches per 100 words are fine, or {max_percent_forms} if other forms of the words count too. For long phrases the
+    limits are lower: they are divided by 0.7 plus a third of the number of content words, as in Yoast SEO, but are
+    never below 2 matches.
+
+    A text without the keyphrase gets a tip. Yoast SEO asks for at least 0.5 matches per 100 words (the profile
+    `yoast`). Most articles have fewer, so contentlint sets no minimum. If the keyphrase is the name of a brand or a
     product, the text needs it more often; turn the rule off there.
     """
 

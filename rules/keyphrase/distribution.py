@@ -19,12 +19,12 @@ class Options(Struct, frozen=True):
 class Distribution(Rule[Options]):
     """Come back to the subject throughout the article.
 
-    If only the top names the subject, the rest of the text may have drifted off, and readers who come to that part
-    from a search do not find its name.
+    If only the beginning names the subject, the rest of the text may have drifted away from it. Readers who come to
+    that part from a search do not find what they searched for.
 
-    The longest stretch of sentences without the keyphrase may be {max_percent}% of all sentences. A sentence contains
-    it if all its content words are there, in any form; for a keyphrase of more than three words half of them are
-    enough. keyphrase/density covers a text that never contains it.
+    At most {max_percent}% of all sentences may follow one another without the keyphrase. A sentence contains the
+    keyphrase if it has all of its content words, in any form; if the keyphrase has more than three words, half of them
+    are enough. keyphrase/density covers a text that never contains it.
     """
 
     how_to_fix = "Name the subject in this stretch, or move digressions elsewhere."
@@ -37,7 +37,9 @@ class Distribution(Rule[Options]):
     )
     severity = "info"
     preset = "off"
-    reason = "a section about a detail need not repeat the subject; the figure says little about quality"
+    reason = (
+        "a section about a detail does not have to repeat the subject, and the percentage says little about quality"
+    )
     messages = {
         "uneven": Message(
             ("{size:sentence|sentences} in a row ({percent}% of the text) do not mention the keyphrase “{phrase}”."),

@@ -15,8 +15,8 @@ class Options(Struct, frozen=True):
 class InDescription(Rule[Options]):
     """Use the keyphrase once or twice in the meta description.
 
-    Search results show the words searched for in bold, so readers see at a glance that the page has what they look
-    for. Repeated more than {max} times, the keyphrase reads like an advertisement.
+    Search results show the words of the search in bold, so readers see at a glance that the page has what they want.
+    Used more than {max} times, the keyphrase reads like an advertisement.
 
     One sentence must contain all content words, in any form and order; a keyphrase in quotation marks must match
     exactly. An excerpt or a summary used instead of a description is not checked.
@@ -40,7 +40,7 @@ class InDescription(Rule[Options]):
         ),
         "many": Message(
             "The meta description contains the keyphrase “{phrase}” {size:time|times}; keep it to {max}.",
-            fix="Name the subject once, then say what readers get.",
+            fix="Name the subject once, then say what readers learn.",
             label="{size:time|times}",
         ),
     }

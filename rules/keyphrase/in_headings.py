@@ -19,13 +19,13 @@ class Options(Struct, frozen=True):
 class InHeadings(Rule[Options]):
     """Name the subject in some of the headings, but not in all of them.
 
-    Headings are what most readers see of an article. If none names the subject, it seems to be about something else;
-    if all do, they do not tell the sections apart.
+    Most readers see little more of an article than its headings. If none of them names the subject, the article seems
+    to be about something else. If all of them do, they do not help to tell the sections apart.
 
-    The rule counts H2 and H3 headings that contain at least half of the keyphrase’s content words, in any form
-    (all of the words, in languages whose function words are not known). Less than {min_percent}% is too few, more
-    than {max_percent}% too many. The headings of key points and of an FAQ do not count, and articles with fewer than
-    {min_headings} headings are not checked.
+    The rule counts the H2 and H3 headings that contain at least half of the keyphrase’s content words, in any form. In
+    languages whose function words it does not know, a heading must contain all words. Fewer than {min_percent}% of the
+    headings is too few, more than {max_percent}% too many. The headings of key points and of an FAQ do not count.
+    Articles with fewer than {min_headings} headings are not checked.
     """
 
     how_to_fix = "Name the subject in some of the headings, not in all."
@@ -38,7 +38,7 @@ class InHeadings(Rule[Options]):
     )
     severity = "info"
     preset = "strict"
-    reason = "short headings that leave out the subject are good style, too"
+    reason = "short headings without the subject can be good style, too"
     messages = {
         "few": Message(
             ("The keyphrase “{phrase}” is in {size} of {total:heading|headings}; name it in at least {least}."),

@@ -15,14 +15,14 @@ class Options(Struct, frozen=True):
 class InIntro(Rule[Options]):
     """Say in the first paragraph what the article is about.
 
-    Readers decide on the first lines whether to go on. Without the keyphrase there, they cannot tell that the article
-    is about what they look for.
+    Readers decide from the first lines whether to read on. Without the keyphrase there, they cannot tell that the
+    article is about what they want.
 
     One sentence of the first paragraph must contain all content words, in any form and order; a keyphrase in quotation
     marks must match exactly. If half of the words are there, or all of them in different sentences, the finding is
-    only a tip. A first paragraph of fewer than {min_words} words counts together with what follows, up to that number.
-    Key points, the line with author or date, an editor’s note and captions before the text do not count as a
-    paragraph.
+    only a tip. If the first paragraph has fewer than {min_words} words, the text after it is checked too, up to that
+    number of words. Key points, the line with author or date, an editor’s note and captions before the text are
+    skipped.
     """
 
     how_to_fix = "Use the whole keyphrase in one sentence of the first paragraph."

@@ -14,14 +14,14 @@ MAX_FULL_MATCH_WORDS = 2
 class InSlug(Rule[NoOptions]):
     """Name the subject in the article’s URL.
 
-    Readers see the URL in the search result, in emails and above the page. One that names the subject says where the
-    link leads.
+    Readers see the URL in search results, in emails and above the page. A URL that names the subject tells them where
+    the link leads.
 
-    The URL must contain all words of a keyphrase of one or two content words, and more than half the words of a longer
-    one. They may be in any form and order, with or without accents and periods; a word of four letters may be part of a
-    longer one. If the metadata set no URL, the file name is used. Not reported: a URL without any word (a number), one
-    that a template fills in, and one in Latin letters for a keyphrase in another script. Do not change a published URL
-    for this.
+    If the keyphrase has one or two content words, the URL must contain all of them; if it has more, over half of them.
+    They may be in any form and order, with or without accents and periods, and a word of four letters may be part of a
+    longer one. If the metadata does not set a URL, the file name is used. Not reported: a URL without any word (a
+    number), a URL that a template fills in, and a URL in Latin letters if the keyphrase is in another script. Do not
+    change a published URL because of this rule.
     """
 
     how_to_fix = "Use the words of the keyphrase in the slug before publication."
@@ -35,7 +35,7 @@ class InSlug(Rule[NoOptions]):
     )
     severity = "info"
     preset = "strict"
-    reason = "a published URL is worth more unchanged"
+    reason = "changing a published URL does more harm than good"
     messages = {
         "missing": Message(
             "The URL “{name}” does not contain {missing} from the keyphrase “{phrase}”.", label="keyphrase missing"

@@ -16,12 +16,12 @@ class Options(Struct, frozen=True):
 class InTitle(Rule[Options]):
     """Say in the title what the article is about.
 
-    The keyphrase names what readers search for. If they do not see it in the title, they may take the article for
-    another one.
+    The keyphrase is what readers search for. If they do not see it in the title, they may think that the article is
+    about something else.
 
-    Other forms of a word count (“descaling” for “descale”), and so does another order; function words may be missing. A
-    keyphrase in quotation marks must match exactly. To begin with the exact phrase is a convention of Yoast SEO: the
-    profile `yoast` asks for it. A title that a template fills in is not checked.
+    The words may have other forms (“descaling” for “descale”) and another order, and function words may be missing. A
+    keyphrase in quotation marks must match exactly. Yoast SEO also wants the title to begin with the exact phrase; for
+    that, use the profile `yoast`. A title that a template fills in is not checked.
     """
 
     how_to_fix = "Use the whole keyphrase in the title, or correct the keyphrase."

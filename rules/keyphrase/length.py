@@ -22,7 +22,7 @@ class Options(Struct, frozen=True):
 class Length(Rule[Options]):
     """Keep the keyphrase short enough to use in a sentence.
 
-    A long keyphrase hardly fits into one sentence of natural prose, so the other checks of keyphrases can only fail.
+    A long keyphrase hardly fits into one natural sentence, so the other keyphrase rules are bound to report it.
 
     The rule counts content words, without “the”, “of” and similar words, in English, German, Spanish, French, Italian,
     Dutch and Portuguese; in other languages it counts all words. Phrases in Chinese and Japanese, which have no spaces,
@@ -40,7 +40,7 @@ class Length(Rule[Options]):
     )
     severity = "info"
     preset = "strict"
-    reason = "it checks how a keyphrase tool is filled in, not the article"
+    reason = "the rule checks the keyphrase that you entered, not the article"
     messages = {
         "long": Message(
             "The keyphrase has {size} {unit}; keep it to {limit}.",

@@ -44,21 +44,21 @@ Counted = dict[tuple[str, ...], list[Text]]
 class StuffedNgram(Rule[Options]):
     """Vary what you call the subject.
 
-    A word or phrase in every second sentence tires readers, and search engines see it as keyword stuffing.
+    A word or phrase in every other sentence tires readers, and search engines treat it as keyword stuffing.
 
-    The rule counts content words of at least three letters, and two or three of them side by side, in headings and
-    text but not in code. A word may make up {max_percent_word}% of all words, a phrase may occur {max_percent_phrase}
-    times per 100 words; the figures are our own. Names, which no other word can replace, may occur half as often
-    again: words that the text never writes in lower case (“PDF”, “Hong Kong”). Of overlapping phrases only the longest
-    is reported. keyphrase/density covers the keyphrase itself. What an article is about easily reaches such a share,
-    so this is only a tip.
+    The rule counts content words of at least three letters, and groups of two or three of them, in headings and text
+    but not in code. One word may make up {max_percent_word}% of all words, and one phrase may occur
+    {max_percent_phrase} times per 100 words; these limits are our own. Names may occur half as often again, because no
+    other word can replace them: a name is a word that the text never writes in lower case (“PDF”, “Hong Kong”). If
+    phrases overlap, only the longest is reported. keyphrase/density covers the keyphrase itself. The subject of an
+    article easily exceeds these limits, so this is only a tip.
     """
 
     how_to_fix = "Use “it”, “they” or another word where the meaning is clear."
     basis = "house-style"
     severity = "info"
     preset = "strict"
-    reason = "the name of the subject may be needed that often"
+    reason = "the text may need the name of its subject that often"
     languages = tuple(sorted(FUNCTION_WORD_LANGUAGES))
     messages = {
         "word": Message(

@@ -12,15 +12,14 @@ NOT_AN_ID = compile_lazy(r"top$|fn(?:ref)?[:\d-]|!|/|:~:|[\w-]*=|comment|respond
 class BrokenAnchor(Rule[NoOptions]):
     """Link only to sections that exist.
 
-    A link to a missing section takes readers to the top of the page, where they have to search for the section
-    themselves.
+    A link to a missing section takes readers to the top of the page, and they have to find the section themselves.
 
-    Site generators create the ids of headings, each in its own way. If the top folder has a configuration of Hugo,
+    Each site generator creates the ids of headings in its own way. If the top folder has a configuration of Hugo,
     Zola, Jekyll, Hexo, Docusaurus or Astro, contentlint builds ids the way that generator does. Otherwise an id counts
     as found if GitHub, Docusaurus, Hugo, Jekyll, MkDocs or markdown-it-anchor would create it. Ids in the text
-    (`{#id}`, `id="…"`, `name="…"`) always count; differences in hyphens and underscores never do. Whole HTML pages and
-    articles with includes or shortcodes on lines of their own are not judged as targets, because programs add ids to
-    them.
+    (`{#id}`, `id="…"`, `name="…"`) always count, and differences in hyphens and underscores are ignored. Links into
+    whole HTML pages, and into articles with includes or shortcodes on their own lines, are not checked, because
+    programs add ids there.
     """
 
     how_to_fix = "Use a heading id of that page, or delete the “#” part."

@@ -2,33 +2,37 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Site, replace_path, unwrap_template
+from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Severity, Site, replace_path, unwrap_template
 
 
 class BrokenInternal(Rule[NoOptions]):
     """Link only to pages and files that exist on the site.
 
-    A broken link sends readers to an error page instead of an answer. Links often break unnoticed when an article is
-    moved or renamed.
+    A broken link sends readers to an error page instead of an answer. Links often break when somebody moves or renames
+    an article, and nobody notices.
 
-    contentlint looks for a target the way the usual generators publish articles: as a file beside the article, with or
-    without its suffix; as the `index.md` of a folder; under its `slug`, `permalink` and `aliases`; below the
-    `content-root`, whatever `include` selects; with the date in its file name as a path; among the files of
-    `static-folders`; and as Hugo's `ref`, Jekyll's `post_url` and `link` or Pelican's `filename` name it. URL patterns
-    in the configuration of Hugo, Zola, Jekyll, Hexo and Docusaurus count, and so do redirects in `_redirects`,
-    `netlify.toml`, `vercel.json`, `static.json` and `firebase.json`. Links that a template fills in and links to other
-    hosts are not followed.
+    contentlint looks for a target in all the places where the usual generators publish it: as a file next to the
+    article, with or without its suffix; as the `index.md` of a folder; under its `slug`, `permalink` and `aliases`;
+    below the `content-root`, whatever `include` selects; under a path made from the date in its file name; in
+    `static-folders`; and under the name that Hugo’s `ref`, Jekyll’s `post_url` and `link` or Pelican’s `filename`
+    uses. It also knows the URL patterns in the configuration of Hugo, Zola, Jekyll, Hexo and Docusaurus, and redirects
+    in `_redirects`, `netlify.toml`, `vercel.json`, `static.json` and `firebase.json`. It does not follow links that a
+    template fills in, or links to other hosts.
 
-    Links that begin with a slash (`/guides/kettles/`) are judged only if an article is published in that top-level
-    folder, or another such link leads to one: menus, tags and forms are often built by programs that leave no file.
-    Every report counts the links that were not judged; `--strict-links` judges all. List routes that you know to work
-    in the configuration (`known-routes = ["/shop/*"]`); lists by tag, category, author or page number (`/tags/steel/`)
-    need no entry. If the last part of a URL is the name of an article, the rest is not judged: generators put
-    sections, dates and languages before it in many ways. A path that begins with a dot and names a Markdown file
-    (`../guides/kettles.md`) must lead to exactly that file. Targets behind a link out of the site’s folder, or in a
-    folder that contentlint may not read, are not judged.
+    A link that begins with a slash (`/guides/kettles/`) is checked only if an article is published in that top-level
+    folder, or if another such link leads to one. Other paths often belong to menus, tags and forms that a program
+    builds without leaving a file. Every report counts the links that were not checked; `--strict-links` checks all of
+    them.
 
-    It is an error because readers who click the link find no page.
+    If you know that a path works, list it in the configuration (`known-routes = ["/shop/*"]`). Lists by tag, category,
+    author or page number (`/tags/steel/`) need no entry. If the last part of a URL is the name of an article, the rest
+    is not checked, because generators put sections, dates and languages before it in many ways. A path that begins
+    with a dot and names a Markdown file (`../guides/kettles.md`) must lead to exactly that file. Targets in a folder
+    that contentlint may not read, or reached through a symbolic link out of the site’s folder, are not checked.
+
+    It is an error because readers who click the link find no page. It is a warning if the link leads to a page, not to
+    a file, and programs or plugins may have made that page (Astro, Docusaurus, Eleventy, Gatsby, Next.js, Nuxt,
+    SvelteKit, VitePress, VuePress), unless `strict-links` is set.
     """
 
     how_to_fix = "Correct the link target or remove the link."
@@ -54,4 +58,6 @@ class BrokenInternal(Rule[NoOptions]):
         """Yield a finding for each link that leads nowhere."""
         for link, near in site.find_missing_links(facts):
             message, edits = ("near", replace_path(link, near)) if near else ("missing", [])
-            yield self.finding(message, at=link, edits=edits, quote=unwrap_template(link.href), near=near)
+            severity: Severity | None = None if site.is_certain(link) else "warning"
+            quote = unwrap_template(link.href)
+            yield self.finding(message, at=link, edits=edits, severity=severity, quote=quote, near=near)

@@ -28,12 +28,12 @@ class Empty(Rule[NoOptions]):
     without a target leads back to the page it is on.
 
     An image with alt text counts as link text, and so do aria-label, aria-labelledby and title, the title of an SVG,
-    and whatever a template fills in. Not reported: anchors (`<a id="steps">`, also with a plain `#` as target), links
-    hidden from screen readers, links that a script fills in, share buttons, and, in whole HTML pages, links with an
-    empty href.
+    and anything that a template fills in. Not reported: anchors (`<a id="steps">`, also with a plain `#` as target),
+    links hidden from screen readers, links that a script fills in, share buttons, and links with an empty href in
+    whole HTML pages.
 
     It is an error because readers cannot use the link. A link that shows nothing is only a warning, because few
-    readers notice it, and so is an image beside a text link to the same page.
+    readers notice it. So is an image next to a text link to the same page.
     """
 
     how_to_fix = "Add text that says where the link leads, or delete the link."
@@ -55,8 +55,8 @@ class Empty(Rule[NoOptions]):
     severity = "error"
     fixable = "safe"
     fix_reason = (
-        "a link without text is deleted only if a link to the same page is next to it; an image gets its own "
-        "title as its alt text"
+        "a link without text is deleted only if a link to the same page is next to it; an image gets its title as "
+        "alt text"
     )
     messages = {
         "no-text": Message(
@@ -69,7 +69,7 @@ class Empty(Rule[NoOptions]):
             "This link to “{href}” contains only an image, and the image has no alt text.",
             fix="Add alt text that says where the link leads.",
             label="no alt text",
-            repair="Copy the image's title to its alt text.",
+            repair="Copy the image’s title to its alt text.",
         ),
         "no-target": Message(
             "The link “{quote}” has no target.",

@@ -37,12 +37,11 @@ class Options(Struct, frozen=True):
 class Http(Rule[Options]):
     """Link to the https:// version of a page.
 
-    Data sent over http:// can be read and changed on its way, and browsers warn about it. Nearly every site offers the
-    same page under https://, and linking to it saves readers a redirect.
+    Anyone on the way can read and change what is sent over http://, and browsers warn about it. Nearly every site
+    offers the same page under https://, and a direct link saves readers a redirect.
 
     contentlint cannot know whether a site supports https://, so this is only a tip. Not reported: URLs that are not on
-    the public web (localhost, IP addresses, test domains), and names of vocabularies and file formats on their own
-    hosts.
+    the public web (localhost, IP addresses, test domains), and URLs that only name a vocabulary or a file format.
     """
 
     how_to_fix = "Open the page with https://. If it works, link to that URL."
@@ -56,9 +55,9 @@ class Http(Rule[Options]):
     )
     severity = "info"
     preset = "strict"
-    reason = "only visiting the site shows whether it supports https://"
+    reason = "you have to visit the site to find out whether it supports https://"
     fixable = "unsafe"
-    fix_reason = "check that the site serves the page under https:// too"
+    fix_reason = "check that the page also works under https://"
     messages = {
         "http": Message(
             "The link “{text}” leads to {host} over unencrypted http://.",

@@ -23,12 +23,12 @@ class Malformed(Rule[NoOptions]):
     If the brackets of a link are swapped or its URL contains a space, readers see the raw Markdown instead of a link.
     If part of the URL is missing, the link leads to a page of your own site that does not exist.
 
-    Readers cannot open a file on the writer's own computer (`file:///…`), neither as a link nor as an image, and
+    Readers cannot open a file on the writer’s own computer (`file:///…`), neither as a link nor as an image, and
     browsers no longer open FTP.
 
-    In Markdown a failed link is plain text. It is reported only if the text in parentheses looks like a URL: it begins
-    with https://, www., /, ./ or #, or is a file name. Code is ignored, and so are parentheses that belong to the
-    sentence.
+    Markdown shows a failed link as text. The rule reports it only if the text in parentheses looks like a URL: it
+    begins with https://, www., /, ./ or #, or is a file name. Code is ignored, and so are parentheses that belong to
+    the sentence.
 
     It is an error because the link does not work.
     """

@@ -18,13 +18,13 @@ class Options(Struct, frozen=True):
 
 
 class NoExternal(Rule[Options]):
-    """Link to at least one page on another site that supports or continues the article.
+    """Link to at least one source or further reading on another site.
 
     A link to a source lets readers check what the article says.
 
-    A link counts if it leads to a host outside the site (known from the canonical URL and the option `own-hosts`) or
+    A link counts if it leads to a host outside your site (known from the canonical URL and the option `own-hosts`) or
     if a template creates it. URLs in the text that are not links count too. Drafts and articles with fewer than
-    {min-words} words are not checked. An article without any links gets one finding, from links/no-internal.
+    {min-words} words are not checked. If an article has no links at all, only links/no-internal reports it.
     """
 
     how_to_fix = "Link your most important claim to its source."

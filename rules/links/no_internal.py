@@ -39,11 +39,11 @@ class NoInternal(Rule[Options]):
     Internal links lead readers to what they need next. Search engines use them to find your pages and to learn how
     they relate.
 
-    A link counts if it is relative, leads to a host of the site (known from the canonical URL and the option
-    `own-hosts`) or is created by a template. If the host is unknown and the article contains full URLs, one of them
-    may belong to the site, so nothing is reported; the same applies if one leads to another host of the same domain.
-    Drafts and articles with fewer than {min-words} words are not checked. On documentation pages the finding is a tip,
-    because their menus lead readers on.
+    A link counts if it is relative, leads to a host of your site (known from the canonical URL and the option
+    `own-hosts`) or is created by a template. If the host is unknown and the article contains full URLs, nothing is
+    reported, because one of them may belong to your site. The same applies if a link leads to another host of the same
+    domain. Drafts and articles with fewer than {min-words} words are not checked. The finding is only a tip if the
+    article links to other sites, and on documentation pages, because their menus lead readers on.
     """
 
     how_to_fix = "Link to one or two related pages of your site."
@@ -79,12 +79,12 @@ class NoInternal(Rule[Options]):
         if _can_be_linked(article, hosts | article.own_hosts):
             return
         if not _is_linked_by_templates(article):
-            words, where = (
-                article.prose.word_count,
-                "any other page of your site" if _leads_out(article) else "any other page",
+            leads_out = _leads_out(article)
+            severity: Severity | None = "info" if leads_out or article.page_kind.kind == "documentation" else None
+            where = "any other page of your site" if leads_out else "any other page"
+            yield self.finding(
+                "none", at=locate_title(article), words=article.prose.word_count, where=where, severity=severity
             )
-            severity: Severity | None = "info" if article.page_kind.kind == "documentation" else None
-            yield self.finding("none", at=locate_title(article), words=words, where=where, severity=severity)
 
 
 def _leads_out(article: Article) -> bool:

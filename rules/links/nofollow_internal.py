@@ -37,12 +37,12 @@ class Options(Struct, frozen=True):
 class NofollowInternal(Rule[Options]):
     """Let search engines follow links within your site.
 
-    With rel="nofollow" a site says that it does not vouch for a page. On a link to one of your own pages that is a
-    contradiction, and search engines may find the page later or not at all.
+    Links with rel="nofollow" say that you do not vouch for a page. On links to your own pages that makes no sense, and
+    search engines may find these pages later or not at all.
 
-    Not reported: URLs of forms (log in, cart, search), feeds and downloads, the site’s own short URLs for affiliate
-    links (`/go/…`), and links that a script handles. The canonical URL and the option `own-hosts` tell which hosts
-    belong to the site.
+    Not reported: URLs of forms (log in, cart, search), feeds and downloads, your site’s own short URLs for affiliate
+    links (`/go/…`), and links that a script handles. contentlint knows the hosts of your site from the canonical URL
+    and the option `own-hosts`.
     """
 
     how_to_fix = "Delete nofollow from the link’s rel attribute."
@@ -61,7 +61,7 @@ class NofollowInternal(Rule[Options]):
     preset = "strict"
     reason = "some sites keep crawlers out of parts of the site on purpose"
     fixable = "safe"
-    fix_reason = "nothing changes for readers; search engines follow the link too"
+    fix_reason = "nothing changes for readers, and search engines may now follow the link"
     messages = {
         "nofollow": Message(
             "The internal link “{text}” is marked nofollow, so search engines may not follow it.",

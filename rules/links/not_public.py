@@ -26,12 +26,13 @@ class NotPublic(Rule[NoOptions]):
     A link to a staging copy, a file on one computer or a server on one network works for the writer and for nobody
     else.
 
-    Hosts such as `staging-www.example.org` are always reported; hosts such as `dev.example.org` only if they belong to
-    your own site, because elsewhere they are sites for developers. A link whose text is or names such a host is not
-    reported, because manuals show them on purpose; nor is `javascript:` in whole HTML pages.
+    Hosts such as `staging-www.example.org` are always reported. Hosts such as `dev.example.org` are reported only if
+    they belong to your own site, because other companies publish pages for developers there. If the link text contains
+    such a host, the link is not reported, because manuals show such URLs on purpose. `javascript:` links in whole HTML
+    pages are not reported either.
 
-    A link to a staging copy or a local file is an error because readers who click it reach nothing, or see what is not
-    published. The others are warnings.
+    A link to a staging copy or a local file is an error because readers who click it reach nothing, or see pages that
+    are not published. The others are warnings.
     """
 
     how_to_fix = "Link to the published page."
@@ -58,7 +59,7 @@ class NotPublic(Rule[NoOptions]):
         ),
         "script": Message(
             "The link “{text}” runs a script instead of opening a page.",
-            fix="Link to the page's URL, or remove the link.",
+            fix="Link to the page’s URL, or remove the link.",
             label="script",
             severity="warning",
         ),

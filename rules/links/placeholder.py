@@ -26,14 +26,15 @@ SHOWS_ADDRESS = compile_lazy(r"https?://|\w\.(?:com|org|net)\b|\bexamples?\b|loc
 class Placeholder(Rule[NoOptions]):
     """Replace every placeholder with a real URL.
 
-    Links to `#`, `javascript:void(0)`, `example.com` or “TODO” were meant to be filled in later; readers who click
+    Links to `#`, `javascript:void(0)`, `example.com` or “TODO” are usually waiting for the real URL. Readers who click
     them get nowhere.
 
     Articles about URLs and servers show such URLs on purpose. So `example.com` is not reported if the link text is
-    itself a URL or contains “example”, or if code in the article shows the same URL, and `localhost` never is. A link
-    to `#` or to an empty script is not reported if it leads to the top of the page, if the article shows the code of
-    links, in a whole HTML page, where scripts turn such links into buttons, and in other HTML if it has a class, an id
-    or another sign of a script.
+    itself a URL or contains “example”, or if code in the article shows the same URL. `localhost` is never reported.
+
+    A link to `#` or to an empty script is not reported if it leads to the top of the page, if the article shows the
+    code of links, or in a whole HTML page, where scripts turn such links into buttons. In other HTML it is not
+    reported if it has a class, an id or another sign of a script.
 
     It is an error because readers who click the link get nowhere.
     """

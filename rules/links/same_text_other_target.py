@@ -11,12 +11,12 @@ INDEX = ("index.html", "index.htm", "index.php")
 class SameTextOtherTarget(Rule[NoOptions]):
     """Give links to different pages different texts.
 
-    People who jump from link to link, as screen reader users do, assume that two links with the same text lead to the
-    same page.
+    People who jump from link to link, as many screen reader users do, assume that two links with the same text lead to
+    the same page.
 
-    Capitals, the scheme, `www.`, a trailing slash and a fragment make no difference. Not reported: links in tables,
-    where the rows tell them apart, texts that are numbers or single characters (note marks), and texts that
-    links/weak-text already reports.
+    Capitals, http or https, `www.`, a trailing slash and the part after # make no difference. Not reported: links in
+    tables, because the rows tell them apart, link texts that are numbers or single characters (note marks), and link
+    texts that links/weak-text already reports.
     """
 
     how_to_fix = "Say in each link text what is different about its page."

@@ -44,9 +44,9 @@ class SponsoredUnmarked(Rule[Options]):
 
     Search engines ask sites to mark paid links. An unmarked one can look like an attempt to manipulate rankings.
 
-    A paid link is recognized by its host or by a parameter that names who gets paid; nofollow is accepted as well.
-    Markdown cannot express rel, so links in it are left to the theme unless the option `markdown` is set; then the
-    attributes that some dialects allow after a link (`{: rel="sponsored"}`) count.
+    A paid link is recognized by its host or by a URL parameter that names who gets paid; nofollow is accepted as well.
+    Markdown cannot express rel, so contentlint assumes that your theme marks these links. If it does not, set the
+    option `markdown`; then the attributes that some dialects allow after a link (`{: rel="sponsored"}`) count.
     """
 
     how_to_fix = 'Add rel="sponsored" to the link.'
@@ -61,7 +61,7 @@ class SponsoredUnmarked(Rule[Options]):
     preset = "strict"
     reason = "many sites add the mark when they build the page"
     fixable = "safe"
-    fix_reason = "the fix adds an attribute that search engines read and readers do not see"
+    fix_reason = "the fix adds an attribute for search engines, which readers do not see"
     messages = {
         "unmarked": Message(
             "The link earns a commission ({sign}) but is not marked as paid.",

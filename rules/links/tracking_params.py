@@ -34,8 +34,9 @@ class TrackingParams(Rule[Options]):
     An internal link with utm_ parameters starts a new visit in your statistics and overwrites where the reader really
     came from. In a URL copied from an AI assistant, utm_source names the assistant as the source of the visit.
 
-    utm_ parameters in links to other sites are ignored, except those of assistants, because campaigns with partners
-    use them. The canonical URL and the option `own-hosts` tell which hosts belong to the site.
+    utm_ parameters in links to other sites are ignored, because campaigns with partners use them; only those of AI
+    assistants are reported. contentlint knows the hosts of your site from the canonical URL and the option
+    `own-hosts`.
     """
 
     how_to_fix = "Delete the parameters that start with utm_ from the URL."
@@ -48,7 +49,7 @@ class TrackingParams(Rule[Options]):
     )
     severity = "warning"
     fixable = "safe"
-    fix_reason = "without the parameters, which only track visits, the URL leads to the same page"
+    fix_reason = "the parameters only track visits; without them the URL leads to the same page"
     messages = {
         "internal": Message(
             "The internal link has campaign parameters: “{quote}”.",

@@ -22,10 +22,10 @@ class UndefinedRef(Rule[NoOptions]):
     Markdown turns `[text][label]` into a link only if the file contains a line `[label]: URL`. Without it, readers see
     the brackets and the label.
 
-    Only the full form and `[text][]` are checked, because a single pair of brackets may be meant literally. Not
+    Only the full form and `[text][]` are checked, because a single pair of brackets may be part of the text. Not
     reported: brackets in code, checkboxes, numbers in brackets (`[1][2]`), indexes right after a word (`list[0][1]`),
-    notes, class and module names as labels, which documentation tools resolve, and articles that include other files,
-    which may hold the definitions, or to which MkDocs appends text.
+    notes, and names of classes and modules, which documentation tools turn into links. Articles that include other
+    files, or to which MkDocs appends text, are not checked, because the definitions may be there.
 
     It is an error because readers see the brackets, and the link does not work.
     """
@@ -42,8 +42,8 @@ class UndefinedRef(Rule[NoOptions]):
     severity = "error"
     fixable = "unsafe"
     fix_reason = (
-        "a definition directly below text gets a blank line above it, and its URL loses an unmatched "
-        "closing parenthesis; what was shown as text becomes a link"
+        "definitions get a blank line above them, or their URL loses a stray parenthesis; text in brackets becomes "
+        "a link"
     )
     messages = {
         "undefined": Message(

@@ -17,12 +17,12 @@ FILLED_IN = compile_lazy(r"[^\[\]{}<>]++")
 class UrlAsText(Rule[NoOptions]):
     """Use words as link text, not a URL.
 
-    A screen reader reads a URL out character by character, and readers learn less from it than from a title.
+    Screen readers read a URL out character by character, and everyone else learns less from it than from a title.
 
-    Not reported: lists of sources, where URLs belong; URLs of a single computer (`http://localhost:8000`); short ones
-    without a path (`https://kettles.example`), which are names; URLs in code; those of embedded tweets; plain URLs
-    alone in their paragraph (many sites embed what they lead to) or with a part to fill in
-    (`https://kettles.example/[name]`); and pasted text, which has no other links.
+    Not reported: URLs in lists of sources, where they belong; URLs of your own computer (`http://localhost:8000`);
+    short ones without a path (`https://kettles.example`), which work as names; URLs in code and in embedded tweets;
+    URLs with a part to fill in (`https://kettles.example/[name]`); URLs alone in a paragraph, because many sites turn
+    them into an embedded page; and pasted text, which has no other links.
     """
 
     how_to_fix = "Use the page title, or what readers find there, as link text."
@@ -36,7 +36,7 @@ class UrlAsText(Rule[NoOptions]):
     )
     severity = "info"
     preset = "strict"
-    reason = "a printed page or a manual may need to show its URLs"
+    reason = "a manual or a page for printing may need to show its URLs"
     messages = {
         "address": Message("The link text is the bare URL “{quote}”.", label="URL as link text"),
     }

@@ -16,6 +16,7 @@ from contentlint.rule import (
     Option,
     Rule,
     Target,
+    find_row,
     normalize_link_text,
     points_only,
 )
@@ -30,25 +31,27 @@ class Options(Struct, frozen=True):
     """What is weak besides, and what is not."""
 
     also: Annotated[tuple[str, ...], Option("more link texts to report")] = ()
-    allow: Annotated[tuple[str, ...], Option("listed link texts that are fine on this site")] = ()
+    allow: Annotated[tuple[str, ...], Option("link texts from the lists that are fine on your site")] = ()
 
 
 class WeakText(Rule[Options]):
     """Use link texts that say where the link leads.
 
-    Many readers, and people who use screen readers, jump from link to link and get only the link texts: five links
-    called “here” are indistinguishable. Search engines use the text of a link to learn what the page behind it is
+    Many people, especially those who use screen readers, jump from link to link and get only the link texts. They
+    cannot tell five links called “here” apart. Search engines use the text of a link to learn what the linked page is
     about.
 
-    “This book” and “ce post” name nothing either, but the sentence around them may, so they are only a tip (in seven
-    languages).
+    “This book” and “ce post” do not name anything either, but the sentence around them may, so they are only a tip.
+    The rule knows such texts in seven languages.
 
-    Only whole link texts count; punctuation around them (“Read more »”) makes no difference. The lists are those of
-    Lighthouse for the language of the article (English, German, Spanish, Portuguese, Swedish, Japanese or Korean),
-    with some additions for English; “download” is not among them, since it says what will happen. Not reported: links
-    with an aria-label, links to a place on the same page, email and telephone links, links with rel="nofollow", table
-    cells, whose row and column give the context, a capitalized word within a sentence that is a name (“the [Page]
-    class”), and a term that links to its own entry (“view” to `/glossary#view`).
+    Only whole link texts are compared; punctuation around them (“Read more »”) makes no difference. The lists are
+    those of Lighthouse for the language of the article (English, German, Spanish, Portuguese, Swedish, Japanese or
+    Korean), with some additions for English. “Download” is not on them, because it says what will happen.
+
+    Not reported: links with an aria-label, links to a place on the same page, email and telephone links, links with
+    rel="nofollow", links in table cells, whose row and column give the context, a capitalized word within a sentence
+    that is a name (“the [Page] class”), a term that links to its own entry (“view” to `/glossary#view`), and a line
+    that consists of links, if one of them has a text of its own (“[Website] - [LinkedIn]” below the name of an event).
     """
 
     how_to_fix = "Use words that name what the link leads to."
@@ -89,7 +92,7 @@ class WeakText(Rule[Options]):
             is_pointing = plain not in weak and points_only(plain, article.language) and plain not in self.options.allow
             if (plain not in weak and not is_pointing) or _is_let_off(link, target):
                 continue
-            if not (article.find_table_around(link.span) or _is_name(article, link)):
+            if not (article.find_table_around(link.span) or _is_name(article, link) or _is_in_row(article, link, weak)):
                 yield self.finding("pointing" if is_pointing else "weak", at=link.text_span, quote=text)
 
 
@@ -104,6 +107,11 @@ def _is_name(article: Article, link: Link) -> bool:
         return False
     before = article.source.text[max(link.span.start - MAX_LOOKBACK, 0) : link.span.start].rstrip(" *_`(“\"'")
     return before[-1:].isalnum() or before[-1:] == ","
+
+
+def _is_in_row(article: Article, link: Link, weak: frozenset[str]) -> bool:
+    """Tell whether the line of a link has links alone, one of which says where it leads."""
+    return any(normalize_link_text(one.text) not in weak for one in find_row(article, link))
 
 
 def _is_let_off(link: Link, target: Target) -> bool:

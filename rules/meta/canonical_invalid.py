@@ -11,11 +11,11 @@ ABSOLUTE = compile_lazy(r"https?://[^\s/?#]+(?:[/?#]\S*)?", re.IGNORECASE)
 class CanonicalInvalid(Rule[NoOptions]):
     """Set one canonical URL, and make it a full URL.
 
-    The canonical URL tells search engines which of several copies to show. They ignore one that is incomplete or
-    contradicts another, and may show a copy instead.
+    The canonical URL tells search engines which of several copies to show. If it is incomplete or contradicts another
+    one, they ignore it and may show a copy instead.
 
-    In front matter a URL from the root of the site (`/kettles/`) passes, because themes complete it; in a page’s head
-    it is wrong. contentlint cannot know whether the site uses https, but the page’s own `og:url` tells.
+    In front matter a URL that starts at the root of the site (`/kettles/`) is fine, because themes complete it. In the
+    head of a page it is wrong. Whether the site uses https is known only from the page’s own `og:url`.
 
     Two canonical URLs are an error because search engines may then show neither. The other problems are warnings,
     because search engines can cope with them.
@@ -38,7 +38,7 @@ class CanonicalInvalid(Rule[NoOptions]):
         ),
         "fragment": Message(
             "The canonical URL has a fragment, “{quote}”, which search engines ignore.",
-            fix="Delete the part from # on.",
+            fix="Delete the # and everything after it.",
             label="fragment",
             severity="warning",
         ),

@@ -6,21 +6,21 @@ from contentlint.rule import Article, Finding, Message, NoOptions, Rule, find_co
 
 
 class ConflictingAliases(Rule[NoOptions]):
-    """State each fact about the article once, or with the same value each time.
+    """Give each fact about the article only one value.
 
-    Programs know the same field under several names, and each reads the name that it knows. If the values differ, an
+    The same field has several names, and each program reads only the name that it knows. If the values differ, an
     article list, a feed and a search result show different things.
 
     The rule compares publication dates, modification dates, draft markers, languages, and repeated descriptions in a
-    page's head. It does not compare what may differ on purpose: the SEO title and the page title, a summary and the
-    description, a slug and the full URL, the dates of creation and publication.
+    page’s head. It does not compare fields that may differ on purpose: the SEO title and the page title, a summary and
+    the description, a slug and the full URL, or the dates of creation and publication.
     """
 
     how_to_fix = "Remove one of the two, or make “{quote}” and “{value}” agree."
     basis = "house-style"
     severity = "info"
     preset = "strict"
-    reason = "the site generator decides which name counts, and a site may rely on it"
+    reason = "the site generator decides which name it uses, and a site may rely on that"
     messages = {
         "differ": Message("“{key}” is “{quote}”, but “{other}” is “{value}”.", label="differs from {other}"),
         "repeated": Message(

@@ -32,13 +32,13 @@ class Options(Struct, frozen=True):
 
 
 class DateInvalid(Rule[Options]):
-    """Write dates so that every program reads the same day.
+    """Write dates that every program reads as the same day.
 
-    A date that the site generator cannot read stops the build or puts the article in the wrong place in lists and
-    feeds. “5/1/2026” means a day in January to some and in May to others.
+    If the site generator cannot read a date, it stops the build or puts the article in the wrong place in lists and
+    feeds. “5/1/2026” is in January for some programs and in May for others.
 
-    The accepted formats are ISO 8601 and those that the documentation of Hugo, Jekyll, Hexo and Pelican shows. Astro
-    also reads “Jan 5 2026”: set `generator` to it. In a draft, text that is not a date at all (“soon”) is not
+    The rule accepts ISO 8601 and the formats in the documentation of Hugo, Jekyll, Hexo and Pelican. Astro also reads
+    “Jan 5 2026”; if you use it, set `generator` to `astro`. In a draft, text that is not a date at all (“soon”) is not
     reported.
     """
 
@@ -54,7 +54,7 @@ class DateInvalid(Rule[Options]):
     fix_reason = "programs may have read the old form in a different time zone, so they may now show a different day"
     messages = {
         "format": Message(
-            "Only some programs understand the date “{quote}”; all understand {iso}.",
+            "Only some programs understand the date “{quote}”; all of them understand {iso}.",
             fix="Write {iso}.",
             label="write {iso}",
         ),

@@ -6,14 +6,14 @@ from contentlint.rule import ONE_DAY, Article, Finding, Message, NoOptions, Rule
 
 
 class DateOrder(Rule[NoOptions]):
-    """Date the last change after the publication, and the publication no later than today.
+    """Do not date changes before publication, or publication in the future.
 
-    Readers and search engines see these dates. An article changed before it was published, or published in the future,
-    loses their trust.
+    Readers and search engines see these dates. They do not trust an article that was changed before it was published,
+    or published in the future.
 
-    Days are compared, and times only if both have an offset, so time zones make no difference. An article may be
-    changed as often as needed before its planned publication: a change is only compared with a day in the past. A
-    draft may have any dates. WordPress gives such dates to a scheduled article too, so this is not an error.
+    The rule compares days, and times only if both have an offset, so time zones make no difference. An article may
+    change before its planned publication, so a modification date is compared only with a publication date in the past.
+    Drafts may have any dates. WordPress gives scheduled articles such dates too, so this is not an error.
     """
 
     how_to_fix = "Correct the date that is wrong."

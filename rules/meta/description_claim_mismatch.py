@@ -6,15 +6,15 @@ from contentlint.rule import Article, Finding, LengthClaim, Message, NoOptions, 
 
 
 class DescriptionClaimMismatch(Rule[NoOptions]):
-    """Give the meta description the length that the note beside it states.
+    """Make sure that the meta description has the length given in the note beside it.
 
-    A note such as “(140-155 characters)” repeats what was asked for, not what was measured. If you trust it, you
-    publish a description of another length.
+    A note such as “(140-155 characters)” repeats what somebody asked for, not what was measured. If you trust it, you
+    publish a description of a different length.
 
-    Only notes beside a description count; an article about descriptions may state any number.
+    Only notes beside a description are checked; the text of an article may mention any number.
     """
 
-    how_to_fix = "Bring the description to that length, then delete the note."
+    how_to_fix = "Change the description to that length, then delete the note."
     basis = "house-style"
     severity = "warning"
     messages = {

@@ -17,14 +17,15 @@ class Options(Struct, frozen=True):
 class DescriptionCopiesText(Rule[Options]):
     """Write a meta description that adds something to the title and text.
 
-    Below a title that says the same, a description tells the reader nothing new. A search engine can take the first
-    paragraph by itself; use the description to say what the article offers.
+    A description that repeats the title tells readers nothing new. Search engines can show the first paragraph without
+    your help, so use the description to say what the article offers.
 
-    Repeating the first paragraph does little harm, so that is only a tip. Capitals and punctuation do not matter. A
-    description copies the first paragraph if it is the same, or if their first {min_characters} characters are.
+    Repeating the first paragraph does little harm, so it is only a tip. Capitals and punctuation make no difference. A
+    description counts as a copy if it equals the first paragraph or if their first {min_characters} characters are the
+    same.
     """
 
-    how_to_fix = "Say in one or two sentences what readers get from the article."
+    how_to_fix = "Say in one or two sentences what readers will learn."
     basis = "tool-convention"
     sources = ("Labrika (lists descriptions that repeat the title or the heading) https://labrika.com/",)
     severity = "warning"

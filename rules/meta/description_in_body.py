@@ -29,13 +29,13 @@ NAMES: Mapping[str, str] = {
 
 
 class DescriptionInBody(Rule[NoOptions]):
-    """Move text that is meant for search engines from the body to the metadata.
+    """Move text for search engines from the article to its metadata.
 
     Readers see a line such as “Meta description: …” in the article, and search engines do not use it. It is usually
     left over from a prompt or a form.
 
-    Titles, slugs and keyphrases are reported in the same way, and in pasted text authors, dates and tags. Lines in
-    code, in quotations and in sentences about descriptions do not count, and neither do comments, which nobody sees.
+    Titles, slugs and keyphrases are reported in the same way, and in pasted text authors, dates and tags too. Not
+    reported: lines in code, in quotations, in comments, which nobody sees, and in sentences about descriptions.
 
     It is an error because readers see a line that was written for search engines only.
     """

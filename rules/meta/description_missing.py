@@ -19,17 +19,18 @@ from contentlint.rule import (
 class DescriptionMissing(Rule[NoOptions]):
     """Write a meta description.
 
-    Without one, a search engine shows some passage of the text below the title, which rarely says why to read the
-    article.
+    Without a description, search engines show some passage of the text below the title, and that rarely says why to
+    read the article.
 
     Some site generators use an excerpt or a summary instead, so an article with one of these only gets a tip. The
-    description for social networks (og:description) is not shown in search results and does not count. A description in
-    the text (“Meta description: …”) counts, though in the wrong place: meta/description-in-body reports that. An HTML
-    fragment has its description in the page around it, or in a field of the CMS. An Eleventy program (`*.11tydata.js`,
-    `eleventyComputed`) may provide a description, so nothing is reported if the site has such a program.
+    description for social networks (og:description) does not appear in search results and does not count. A
+    description in the text (“Meta description: …”) counts, although it is in the wrong place; meta/description-in-body
+    reports that. HTML fragments are not checked: their description is in the page around them or in a field of the
+    CMS. If an Eleventy site has a program that may provide descriptions (`*.11tydata.js`, `eleventyComputed`), nothing
+    is reported.
     """
 
-    how_to_fix = "Add a description: one or two sentences on what readers get."
+    how_to_fix = "Add one or two sentences on what readers will learn."
     basis = "tool-convention"
     sources = (
         (
@@ -53,7 +54,7 @@ class DescriptionMissing(Rule[NoOptions]):
         "missing": Message("The article has no meta description.", label="add a description here"),
         "empty": Message(
             "The meta description is empty.",
-            fix="Write one or two sentences on what readers get.",
+            fix="Write one or two sentences on what readers will learn.",
             label="empty",
         ),
         "in-comment": Message(

@@ -6,10 +6,10 @@ from contentlint.rule import Article, Finding, Message, NoOptions, Rule, is_in_d
 
 
 class DraftInPr(Rule[NoOptions]):
-    """Remove the draft marker from an article that is to be published.
+    """Remove the draft marker before you publish an article.
 
-    An article that is still marked as a draft, or as hidden, does not appear after the merge. Nothing else tells its
-    writer.
+    An article that is still marked as a draft, or as hidden, does not appear on the site after the merge, and nothing
+    else tells the writer.
 
     Articles in a `_drafts` folder are not reported. For other folders of drafts, turn this rule off in the
     configuration.
@@ -19,9 +19,9 @@ class DraftInPr(Rule[NoOptions]):
     basis = "house-style"
     severity = "info"
     preset = "strict"
-    reason = "it is useful only in checks of pull requests on sites that publish everything that is merged"
+    reason = "it is useful only in checks of pull requests, on sites that publish everything they merge"
     messages = {
-        "draft": Message("The article will not be published openly: “{key}” is “{quote}”.", label="marked as a draft"),
+        "draft": Message("The article will not be public: “{key}” is “{quote}”.", label="marked as a draft"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

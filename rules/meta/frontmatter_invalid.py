@@ -13,13 +13,14 @@ SYNTAX = frozenset({"not-a-mapping", "too-large"})
 class FrontmatterInvalid(Rule[NoOptions]):
     """Write front matter that every program can read.
 
-    If the front matter is broken, the build stops or the article appears without its title, date and description.
-    Nothing below the mistake is read.
+    If the front matter is broken, the build stops, or the article appears without its title, date and description.
+    Programs read nothing below the mistake.
 
     A byte order mark or a blank line before the front matter is only a warning: Hugo ignores both, while other
-    generators treat the front matter as text. So is a repeated key with the same value: some programs reject it, and
-    others lose nothing. Lines of “Key: value” without delimiters are valid for Pelican and MultiMarkdown and are not
-    reported.
+    generators treat the front matter as text. It is also a warning if more than three dashes close the front matter:
+    Hugo accepts them and Jekyll does not. A key that is repeated with the same value is only a warning, too: some
+    programs reject it, and others read it correctly. Lines of “Key: value” without delimiters are valid for Pelican
+    and MultiMarkdown and are not reported.
 
     It is an error because the site does not build, or shows the article without its title and date.
     """
@@ -73,6 +74,13 @@ class FrontmatterInvalid(Rule[NoOptions]):
             fix="Use exactly three dashes above and below the front matter.",
             label="not ---",
             repair="Write three dashes above and below the front matter.",
+        ),
+        "long-end": Message(
+            "The line below the front matter has more than three dashes, so some programs treat all of it as text.",
+            fix="Use exactly three dashes.",
+            label="not ---",
+            severity="warning",
+            repair="Write three dashes below the front matter.",
         ),
         "blank-before": Message(
             "The front matter comes after blank lines, so some programs treat it as text.",

@@ -21,11 +21,11 @@ from contentlint.rule import (
 class LangMissing(Rule[NoOptions]):
     """Declare the page’s language on the html element.
 
-    Screen readers choose their voice by the language. Browsers use it for hyphenation, quotation marks and the offer
-    to translate.
+    Screen readers choose a voice that fits the language. Browsers need the language for hyphenation and quotation
+    marks, and to offer a translation.
 
-    Only whole pages are checked: a fragment takes the language of the page around it. The rule does not check whether
-    a valid code matches the text.
+    Only whole pages are checked, because a fragment takes the language of the page around it. Whether a valid code
+    matches the text is not checked here; meta/lang-mismatch does that.
     """
 
     how_to_fix = 'Add the language code to the html tag, such as lang="en".'
@@ -43,7 +43,7 @@ class LangMissing(Rule[NoOptions]):
     )
     severity = "warning"
     fixable = "unsafe"
-    fix_reason = "contentlint detects the language from the text, without a country"
+    fix_reason = "contentlint detects the language from the text, but not the country"
     messages = {
         "missing": Message(
             'The page does not declare its language (`<html lang="…">`).',

@@ -16,11 +16,11 @@ class Options(Struct, frozen=True):
 class MisspelledKey(Rule[Options]):
     """Spell front matter keys correctly.
 
-    Site generators silently ignore keys that they do not know. The value seems to be set but never appears.
+    Site generators silently ignore keys that they do not know. The value seems to be set, but it never appears.
 
-    A key is reported only if no known program uses it, if changing a letter or two (one in a short word) turns it into
-    a key that the article does not set otherwise, and if it begins and ends like that key. Keys that differ only by a
-    plural “s” are not reported, because they are often meant.
+    A key is reported if no known program uses it and if one or two wrong letters (one in a short word) separate it
+    from a known key that the article does not set. Both must begin and end alike. Keys that differ only by a plural
+    “s” are not reported, because they are often correct.
     """
 
     how_to_fix = "Rename “{quote}” to “{right}”."
@@ -30,7 +30,7 @@ class MisspelledKey(Rule[Options]):
     fix_reason = "the value takes effect, so what the site and search engines show may change"
     messages = {
         "misspelt": Message(
-            "The key “{quote}” is unknown and looks like “{right}”, which is missing.", label="{right}?"
+            "The key “{quote}” is unknown; “{right}”, which looks like it, is missing.", label="{right}?"
         ),
     }
 

@@ -11,10 +11,10 @@ class NoindexOnArticle(Rule[NoOptions]):
     “noindex” keeps the article out of all search results, however good it is. It is often left over from a draft or a
     test site.
 
-    Drafts and unlisted articles are not reported.
+    Drafts, unlisted articles and pages that only send readers on (`<meta http-equiv="refresh">`) are not reported.
     """
 
-    how_to_fix = "Remove it, or suppress this rule in the article and say why."
+    how_to_fix = "Remove it, or suppress this rule in the article with a reason."
     basis = "search-engine"
     sources = (
         (
@@ -24,6 +24,7 @@ class NoindexOnArticle(Rule[NoOptions]):
         ("Lighthouse, audit “is-crawlable” https://developer.chrome.com/docs/lighthouse/seo/is-crawlable"),
     )
     severity = "warning"
+    pages = ("article", "documentation", "release-notes", "home", "list", "page")
     messages = {
         "noindex": Message("The article is kept out of search engines: “{key}” is “{quote}”.", label="not indexed"),
     }

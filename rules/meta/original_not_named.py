@@ -27,8 +27,8 @@ class OriginalNotNamed(Rule[NoOptions]):
     Two sites with the same text compete in search results. A canonical URL tells search engines which one is the
     original.
 
-    An article counts if one of its first two or last three paragraphs says that it was published elsewhere first, and
-    links there. Articles with any canonical URL, and those that keep search engines out, are not reported.
+    An article is reported if one of its first two or last three paragraphs says that it was first published elsewhere,
+    and links there. Articles that have a canonical URL or keep search engines out are not reported.
     """
 
     how_to_fix = "Set the canonical URL to the URL of the original article."

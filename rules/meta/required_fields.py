@@ -36,22 +36,23 @@ class Options(Struct, frozen=True):
 class RequiredFields(Rule[Options]):
     """Fill in all metadata that your site needs.
 
-    Article lists, feeds, search results and link previews use these fields. If one is missing, they show a gap or a
-    guess.
+    Article lists, feeds, search results and link previews use these fields. If one is missing, they leave it out or
+    guess it.
 
-    A field is one of title, description, slug, date, modified, author, tags, image, canonical, keyphrase and lang,
-    under whatever name, or any other key of the front matter (`category`, `seo.schema`). An article in Markdown or
-    plain text without any front matter is told what to begin with ({from-nothing}). Beyond that, no field is required
-    until the configuration names some: the fields that every article needs have rules of their own
-    (`meta/title-missing`, `meta/description-missing`, `trust/author-missing`, `trust/date-missing`), so that one gap
-    is reported once. Name one of these here only if its own rule is off. A date in the file name
-    (`2026-05-01-kettles.md`), a date line, a line that names the author, and the same in structured data count as
-    well, because readers and programs find them there.
+    A field is title, description, slug, date, modified, author, tags, image, canonical, keyphrase or lang, whatever
+    its key is called, or any other key of the front matter (`category`, `seo.schema`). For an article in Markdown or
+    plain text without any front matter, the rule suggests what to begin with ({from-nothing}).
 
-    Lists of articles and pages of links, with fewer than {min-words} words of prose, are not articles and are not
-    checked. Nor are drafts, articles with broken front matter, and HTML fragments, whose page has the metadata.
+    Otherwise no field is required until you name some in the configuration. The fields that every article needs have
+    their own rules (`meta/title-missing`, `meta/description-missing`, `trust/author-missing`, `trust/date-missing`),
+    so that each gap is reported once. Name one of them here only if its own rule is off. A date in the file name
+    (`2026-05-01-kettles.md`), a line with the date or the author, and the same in structured data also count, because
+    readers and programs find them there.
 
-    A missing field is an error because the site itself requires it in its configuration.
+    Not checked: lists of articles and pages of links (fewer than {min-words} words of prose), drafts, articles with
+    broken front matter, and HTML fragments, because the page around them has the metadata.
+
+    A missing field is an error because the configuration of your site requires it.
     """
 
     how_to_fix = "Add {fields} to the {place}."

@@ -22,6 +22,7 @@ PLAIN = compile_lazy(r"[a-z0-9]+(?:[-.][a-z0-9]+)*+")
 CAPITAL = compile_lazy(r"[A-Z]")
 ESCAPE = compile_lazy(r"%[0-9a-fA-F]{2}")
 OTHER = compile_lazy(r"[^\w\s.-]", re.ASCII)
+NAME_MARKS = compile_lazy(r"[<>()`/\s]")
 LETTER = compile_lazy(r"[^\W_]")
 
 
@@ -33,15 +34,17 @@ class Options(Struct, frozen=True):
 class SlugFormat(Rule[Options]):
     """Write slugs in lowercase words with hyphens.
 
-    The slug is the article’s name in its URL. Capitals, spaces and special characters break when a URL is typed,
-    copied or moved to another server, and words joined by underscores read as one.
+    The slug is the article’s name in its URL. URLs with capitals, spaces and special characters break when somebody
+    types or copies them, or when the site moves to another server. Words joined by underscores are read as one word.
 
-    If the metadata set no slug or URL, the file name is used, as site generators do: without its suffix, a date at
-    its start (`2026-05-01-…`) or a language at its end (`….en.md`); `index.md` has the name of its folder. An `id` in
-    the front matter takes the place of the file name. Dots are not reported, because names and versions contain them.
-    Letters outside ASCII are reported only in English articles: elsewhere they are valid and usual. An article
-    published more than {days} days ago is not reported, unless it is still a draft: its URL is known, and a new one
-    would break the links to it.
+    If the metadata sets no slug or URL, the file name is used, as site generators do: without its suffix, a date at
+    its start (`2026-05-01-…`) or a language at its end (`….en.md`). For `index.md`, the name of its folder is used,
+    and an `id` in the front matter replaces the file name.
+
+    Dots are not reported, because names and versions contain them. Letters outside ASCII are reported only in English
+    articles, because elsewhere they are valid and common. An article published more than {days} days ago is not
+    reported unless it is still a draft, because a new URL would break the links to it. A name that is the whole title,
+    such as that of a function (`useState`), is not reported either.
     """
 
     how_to_fix = "Rename it before publication; keep or redirect a published URL."
@@ -72,7 +75,7 @@ class SlugFormat(Rule[Options]):
         if slug is None or PLAIN.fullmatch(slug.name):
             return
         is_unicode = self.options.allow_unicode or article.language != "en"
-        if slug.from_file and _states_id(article):
+        if (slug.from_file and _states_id(article)) or _is_title(slug.name, article):
             return
         faults = tuple(_find_faults(slug.name, is_unicode=is_unicode))
         if faults and not self._is_published(article):
@@ -87,6 +90,12 @@ class SlugFormat(Rule[Options]):
         if slug.from_file:
             return self.finding("file", at=slug.span, name=slug.name, faults=faults)
         return self.finding("slug", at=slug.span, quote=slug.name, faults=faults)
+
+
+def _is_title(name: str, article: Article) -> bool:
+    """Tell whether a name without spaces is all that the title says, but for marks: it is written as it must be."""
+    title = article.find_stated("title")
+    return title is not None and " " not in name and NAME_MARKS.sub("", title.value) == name
 
 
 def _states_id(article: Article) -> bool:

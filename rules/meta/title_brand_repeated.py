@@ -26,13 +26,13 @@ class Options(Struct, frozen=True):
 
 
 class TitleBrandRepeated(Rule[Options]):
-    """Use the site's name only once in the title.
+    """Use the site’s name only once in the title.
 
-    If the site adds its name to every title, repeating it wastes space that the subject needs.
+    If your site adds its name to every title, a second mention wastes space that the subject needs.
 
-    Only a name that is a part of its own counts, between bars, dashes or a colon: an article about the company may
-    also name it in the sentence. Unless `brand` is set, the last part of the title is taken as the name. Set `suffix`
-    to what your site adds to each title; it is not added to a title that ends with it.
+    A name is reported only if bars, dashes or a colon separate it from the rest; an article about the company may name
+    it within the title. If `brand` is not set, the last part of the title is taken as the name. Set `suffix` to what
+    your site adds to each title; it is not added to a title that ends with it.
     """
 
     how_to_fix = "Remove the name from the title; the site adds it."

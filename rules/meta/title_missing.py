@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.rule import (
     Article,
+    CodeBlock,
     Edit,
     Finding,
     InlineTemplate,
@@ -26,20 +27,23 @@ MIN_WORDS = 50
 class TitleMissing(Rule[NoOptions]):
     """Give the article a title.
 
-    The title is what readers see and click in a search result. Without one, search engines make one up from whatever
-    else they find.
+    The title is what readers see and click in search results. If there is none, search engines make one up.
 
-    The title may be in the front matter, in the <title> of a page or in an H1. No other heading counts, because the
-    first heading of an untitled article is often “Key points”. A whole HTML page needs a <title> even if it has a
-    heading; an HTML fragment, such as the blocks of a CMS, has its title in a field beside it and is not reported.
-    Titles for menus or social networks alone do not count either. A line such as “SEO title: …” does, because another
-    rule reports that it is in the text. Files without text, layout or URL need no title. Nor is one required where
-    Eleventy programs (`*.11tydata.js`, `eleventyComputed`) may provide one, or where the generator names an article
-    after its file (MkDocs, and Jekyll posts and collections).
+    The title may be in the front matter, in the <title> of a page or in an H1. Other headings do not count, because
+    the first heading of an article without a title is often “Key points”, and neither do titles that are only for
+    menus or social networks. A line such as “SEO title: …” counts; another rule reports that it is in the text. A
+    whole HTML page needs a <title> even if it has a heading.
 
-    It is an error because an article without a title cannot be listed, found or shared. In a text of fewer than 50
-    words without a heading it is a warning: notes, and pieces that other pages include, often have no title on
-    purpose.
+    Not reported: HTML fragments, such as the blocks of a CMS, whose title is in a field beside them; files without
+    text, layout or URL; files that contain only code, which other pages include; sites in which Eleventy programs
+    (`*.11tydata.js`, `eleventyComputed`) may provide the title; and generators that name an article after its file
+    (Docusaurus, MkDocs, and Jekyll posts and collections).
+
+    It is an error because an article without a title cannot be listed, found or shared. It is only a warning if the
+    text has fewer than 50 words and no heading, because notes and pieces that other pages include often have no title
+    on purpose. It is also a warning if programs of the site make the pages (Astro, Gatsby, Next.js, Nuxt), because
+    they may take the title from a menu or another file, and if a file has no front matter although a known generator
+    builds the site, because another page may include the file.
     """
 
     how_to_fix = "Add a title to the front matter, or start with an H1."
@@ -86,7 +90,10 @@ class TitleMissing(Rule[NoOptions]):
         if not given and (defaults.computes_metadata or defaults.gives_title(article.path)):
             return
         edits = _copy_heading(article)
-        severity: Severity | None = "warning" if _is_note(article) else None
+        if all(isinstance(block, CodeBlock) for block in article.blocks):
+            return
+        is_doubtful = defaults.is_programmed or _is_note(article) or _is_included(article)
+        severity: Severity | None = "warning" if is_doubtful else None
         if blank:
             yield self.finding("empty", at=Span(blank.span.start, blank.span.start), edits=edits)
         else:
@@ -101,6 +108,11 @@ class TitleMissing(Rule[NoOptions]):
 def _is_note(article: Article) -> bool:
     """Tell whether a text is so short, and without a heading, that it may well be meant to have no title."""
     return not article.is_page and not article.headings and article.prose.word_count < MIN_WORDS
+
+
+def _is_included(article: Article) -> bool:
+    """Tell whether a file is without any front matter where a generator reads it: a page may take it in."""
+    return not article.is_page and article.front_matter is None and bool(article.site_defaults.dialect)
 
 
 def _is_title(title: MetaValue, article: Article) -> bool:

@@ -36,13 +36,14 @@ VARIABLE = compile_lazy(
 class TitlePlaceholder(Rule[NoOptions]):
     """Replace a placeholder with the title of the article.
 
-    “Untitled” or “Home” in a search result tells nobody what to expect, and looks as if the page had been published by
-    mistake.
+    “Untitled” or “Home” in a search result does not tell anyone what to expect, and it looks as if the page had been
+    published by mistake.
 
-    Templates are not reported: if the <title> or the first heading of a file is filled in later, it is not an article
-    yet. A title may be about template syntax, so only variables such as {{ page.title }} count. A page with code whose
-    file has the same name, with a capital, or that is long, is about a method or a class of that name; one whose
-    file is called `theme-home-page` is about a home page.
+    Templates are not reported: if the <title> or the first heading of a file is filled in later, the file is not an
+    article yet. A title may be about template syntax, so only variables such as {{ page.title }} are reported. Also
+    not reported: a page with code whose file has the same name as the title, if the page is long or that name has a
+    capital (it describes a method or a class of that name); and a page about home pages, in a file such as
+    `theme-home-page`.
 
     It is an error because the title is the first thing that readers see of the article.
     """

@@ -15,17 +15,16 @@ MIN_CAPITAL_WORDS = 2
 
 
 class Options(Struct, frozen=True):
-    max_share: Annotated[int, Option("percentage of long words in capitals that is too many", min=1)] = 50
+    max_share: Annotated[int, Option("percentage of long words in capitals from which a title is reported", min=1)] = 50
 
 
 class TitleShouting(Rule[Options]):
-    """Write the title without all capitals and repeated exclamation marks.
+    """Do not use all capitals or repeated exclamation marks in the title.
 
-    Capitals are slower to read, and with a row of exclamation marks they make an article look like spam.
+    Capitals are slower to read, and a row of exclamation marks makes an article look like spam.
 
-    A word that the text also writes in capitals is an acronym and does not count, and neither does a word of fewer
-    than four letters. A question mark and an exclamation mark in different places of the title are not reported
-    either.
+    Words of fewer than four letters do not count, and neither do words that the text also writes in capitals, because
+    they are acronyms. A question mark and an exclamation mark in different places of the title are not reported.
     """
 
     how_to_fix = "Use normal capitalization, and at most one mark at the end."
@@ -34,7 +33,7 @@ class TitleShouting(Rule[Options]):
     preset = "strict"
     reason = "names and acronyms can make up most of a title"
     fixable = "unsafe"
-    fix_reason = "the words stay, but a title with a single punctuation mark may not sound the way you meant it to"
+    fix_reason = "no word changes, but with a single punctuation mark the title may sound different from what you meant"
     messages = {
         "capitals": Message("The title is mostly in capitals: {size} of {words:word|words}.", label="in capitals"),
         "marks": Message(

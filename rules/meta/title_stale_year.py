@@ -26,24 +26,25 @@ CLAIMS = compile_lazy(
 class TitleStaleYear(Rule[NoOptions]):
     """Keep the year in the title up to date.
 
-    Readers in 2026 skip “Best kettles in 2023”, however good the article still is.
+    Readers in 2026 skip “Best kettles in 2023”, even if the article is still good.
 
-    Only titles that promise advice count, such as “best”, “guide” or “how to” with “in 2023” or “(2023)”: a report, a
-    conference or a law belongs to its year. The year is compared with that of the last change, or with the current one
-    if no change is given. An article published after the year in its title looks back on purpose.
+    Only titles that promise advice are reported, such as “best”, “guide” or “how to” with “in 2023” or “(2023)”; a
+    report, a conference or a law belongs to its year. The rule compares the year with the year of the last change, or
+    with the current year if no change is given. An article published after the year in its title looks back on
+    purpose.
     """
 
     how_to_fix = "Check the article, then update the year or delete it."
     basis = "house-style"
     severity = "info"
     preset = "strict"
-    reason = "an archive keeps articles unchanged"
+    reason = "archives keep their articles unchanged"
     languages = ("en",)
     messages = {
         "changed": Message(
             "The title says “{quote}”, but the article was changed in {year}.", label="changed in {year}"
         ),
-        "passed": Message("The title says “{quote}”, a year that is over.", label="now {year}"),
+        "passed": Message("The title says “{quote}”, but that year is over.", label="now {year}"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

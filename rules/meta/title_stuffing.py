@@ -16,13 +16,14 @@ class Options(Struct, frozen=True):
 class TitleStuffing(Rule[Options]):
     """Name the subject only once in the title.
 
-    A title that lists the same word in several forms, or strings keywords together, reads like an advertisement.
-    Google calls it keyword stuffing and may show another title instead.
+    A title that repeats a word in several forms, or that is a list of keywords, reads like an advertisement. Google
+    calls this keyword stuffing and may show another title instead.
 
-    A word counts if it has four letters, or three in capitals; “with” and similar words do not. It may occur
-    {max_repeats} times in the title. More is reported only if bars or dashes divide the title (“PDF to Word | PDF to
-    DOCX | PDF to DOC”): within one sentence a word may be repeated for good reason, and “Location, location, location”
-    is a saying. Commas do not divide the title, since titles list things. The numbers are our own.
+    The rule counts words of at least four letters, or three in capitals, but not “with” and similar words. A word may
+    occur {max_repeats} times in the title. More is reported only if bars or dashes divide the title (“PDF to Word |
+    PDF to DOCX | PDF to DOC”), because a single sentence may have good reasons to repeat a word, and “Location,
+    location, location” is a saying. Commas do not divide the title, because titles list things. The limits are our
+    own.
     """
 
     how_to_fix = "Keep the words that readers search for; delete the rest."

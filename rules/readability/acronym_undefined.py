@@ -28,20 +28,22 @@ class Options(Struct, frozen=True):
 class AcronymUndefined(Rule[Options]):
     """Explain an acronym at its first use.
 
-    A reader who does not know an acronym has to leave the text to look it up. Once explained, it can be used alone.
+    Readers who do not know an acronym have to leave the text to look it up. Once you have explained it, you can use it
+    alone.
 
-    Words of two to six capitals count, at their first use in the text. Their full form explains them, before or after
-    – “Application Programming Interface (API)”, “API (Application …)” – or a title in an abbr tag. Not reported: what
-    every web reader knows; what is part of a name or a number (“ISO 9001”, “GPT-4”, “TCP/IP”, “Windows XP”, “the CFA
-    Institute”); what is a link by itself, because it leads to the explanation; Roman numerals; labels (“TIP:”); and
-    words in capitals for emphasis: easy words and their forms (“FIXED”), other words of five or more letters, words
-    that the article also writes in small letters, and words beside others in capitals. Headings, quotations and the
-    list of sources are not searched, but what they explain counts as explained.
+    An acronym is a word of two to six capitals. It is explained if its full form is right before it or after it
+    (“Application Programming Interface (API)”, “API (Application …)”) or in the title of an abbr tag.
+
+    Not reported: acronyms that every web reader knows; parts of names and numbers (“ISO 9001”, “GPT-4”, “TCP/IP”,
+    “Windows XP”, “the CFA Institute”); acronyms that are a link by themselves, because the link leads to the
+    explanation; Roman numerals; labels (“TIP:”); and words in capitals for emphasis: easy words and their forms
+    (“FIXED”), other words of five or more letters, words that the article also writes in small letters, and words next
+    to others in capitals. Headings, quotations and the list of sources are not searched, but an explanation there
+    counts.
 
     Only articles in English are checked, because the rule does not know the acronyms of other languages.
 
-    The rule cannot tell an acronym from a name that is written in capitals. Add names that are common in your
-    field to `allow`.
+    The rule cannot tell an acronym from a name in capitals. Add names that are common in your field to `allow`.
     """
 
     how_to_fix = "Write the full form at first use, then the acronym in parentheses."

@@ -32,22 +32,22 @@ PAIR = 2
 class DoubledWord(Rule[NoOptions]):
     """Do not repeat a word by mistake.
 
-    A word repeated right after itself is nearly always a slip, and readers notice it. It is easiest to miss at the end
-    of a line.
+    A word that comes twice in a row is nearly always a slip, and readers notice it. It is easiest to miss across two
+    lines.
 
-    Not reported: words that are doubled in good English (“had had”, “that that”, “very very”), triples, names such as
-    Duran Duran or “Renderer renderer”, lines that contain nothing else, and words with code, a tag or other markup
-    between them. A link that begins with its own article (“the [The Kettle Show]”) counts.
+    Not reported: words that good English doubles (“had had”, “that that”, “very very”), words that come three times,
+    names such as Duran Duran or “Renderer renderer”, lines that contain nothing else, and words with code, a tag or
+    other markup between them. A link that begins with the article before it (“the [The Kettle Show]”) is reported.
 
-    In Dutch, French, German, Italian, Portuguese and Spanish the rule checks only those of the most frequent words
-    that are never right twice; “die die” and “nous nous” may be right. Other languages are not checked.
+    In Dutch, French, German, Italian, Portuguese and Spanish the rule checks only frequent words that are never
+    doubled correctly; “die die” and “nous nous” may be correct. Other languages are not checked.
     """
 
     how_to_fix = "Delete one of the two."
     basis = "house-style"
     severity = "warning"
     fixable = "unsafe"
-    fix_reason = "the second of two equal words is deleted; check whether a different word was meant"
+    fix_reason = "the second of the two words is deleted; check whether you meant a different word"
     languages = ("de", "en", "es", "fr", "it", "nl", "pt")
     messages = {
         "doubled": Message("“{quote}” is repeated.", label="repeated word", repair="Delete the second “{quote}”.")

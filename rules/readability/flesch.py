@@ -27,27 +27,26 @@ class Options(Struct, frozen=True):
 class Flesch(Rule[Options]):
     """Keep the text easy to read.
 
-    The Flesch reading ease is low if sentences and words are long. Below 40 a text is hard to read for most adults,
-    below 30 for nearly all.
+    The Flesch reading ease is low if sentences and words are long. A text with a score below 40 is hard to read for
+    most adults; below 30 it is hard for nearly all of them.
 
-    Flesch called a text difficult below 50 already, and Screaming Frog lists it from there. Of 1,109 articles on two
-    government sites, 55% have a score below 50: so high a limit tells a writer nothing. 23% are below 40, and 7%
-    below 30. The rule therefore begins in the middle of the band. The profile `screaming-frog` sets 50 and 30, in all
-    languages.
+    Flesch called a text difficult from 50 down, and Screaming Frog lists texts below 50. Of 1,109 articles on two
+    government sites, 55% score below 50, 23% below 40 and 7% below 30. A limit that most articles fail does not help
+    writers, so the rule starts at 40. The profile `screaming-frog` sets 50 and 30, in all languages.
 
-    The score is a rule of thumb: it counts syllables and ignores meaning. Technical articles score lower than they
-    read.
+    The score is a rule of thumb: it counts syllables and ignores meaning. Technical articles are often easier to read
+    than their score suggests.
 
     English texts are scored with Flesch’s original formula. Six other languages use adapted formulas: German (Amstad),
     Spanish (Fernández Huerta), French (Kandel and Moles), Italian (Franchina and Vacca), Dutch (Douma) and Portuguese
-    (Martins and others). All use Flesch’s scale, but “difficult” covers 50 to 40 in Italian, 50 to 25 in Portuguese
-    and 45 to 30 in Dutch. In these languages, too, a text counts as hard below the middle of that range (45, 37 and
-    37) and as very hard below its lower end. We measured these limits on English articles only and apply them to the
-    other formulas, because these were made for a scale like Flesch’s. No other languages are checked.
+    (Martins and others). All use Flesch’s scale, but the range for “difficult” is 50 to 40 in Italian, 50 to 25 in
+    Portuguese and 45 to 30 in Dutch. In these languages, too, a text counts as hard below the middle of that range
+    (45, 37 and 37) and as very hard below its lower end. We measured these limits on English articles only. We use
+    them for the other formulas because these were made for a scale like Flesch’s. No other languages are checked.
 
-    Words, sentences and syllables are counted the way textstat 0.7.13 counts them, English ones with the CMU
-    dictionary 0.7a, over the visible prose: no code, tables or metadata. Tools that count in another way differ by up
-    to ten points. Articles with fewer than a hundred words have no score.
+    Words, sentences and syllables are counted as in textstat 0.7.13, and English syllables with the CMU dictionary
+    0.7a. Only visible prose is counted: no code, tables or metadata. Tools that count differently arrive at scores up
+    to ten points higher or lower. Articles with fewer than a hundred words have no score.
     """
 
     how_to_fix = "Split the longest sentences and use shorter words."

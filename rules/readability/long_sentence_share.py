@@ -28,15 +28,17 @@ class Options(Struct, frozen=True):
 class LongSentenceShare(Rule[Options]):
     """Keep most sentences short.
 
-    A text is tiring to read if more than {max}% of its sentences have over {max-words} words. A long sentence now and
-    then does no harm.
+    A text is tiring to read if more than {max}% of its sentences have over {max-words} words. An occasional long
+    sentence does no harm.
 
     The default differs from Yoast SEO, which counts more than 25% as too many. Of 1,109 articles on two government
-    sites, 71% exceed that: so low a limit tells a writer nothing. 35% exceed 45%, and 24% exceed 50%. The profile
-    `yoast` sets its numbers (25 and 30%).
+    sites, 71% exceed 25%, 35% exceed 45%, and 24% exceed 50%. A limit that most articles exceed does not help writers.
+    The profile `yoast` sets Yoast’s numbers (25 and 30%).
 
-    Sentences of paragraphs, list items and quotations count; headings, tables and code do not. A share means nothing
-    in a handful of sentences, so articles with fewer than {min-sentences} are not checked. In Catalan, Italian,
+    Sentences in paragraphs, list items and quotations count; headings, tables and code do not. A percentage of only a
+    few sentences means little, so articles with fewer than {min-sentences} sentences are not checked. Catalan,
+    Italian, Portuguese and Spanish need more words to say the same, so a sentence may have five words more. Languages
+    without spaces between words, or whose sentences do not end as in English, are not checked. In Catalan, Italian,
     Portuguese and Spanish, which take more words to say the same, a sentence may have five words more. Languages that
     put no space between words, or whose sentences do not end as in English, are not checked.
     """

@@ -16,15 +16,14 @@ class Options(Struct, frozen=True):
 class ParagraphTooLong(Rule[Options]):
     """Break up long paragraphs.
 
-    On a screen a paragraph of more than {max} words is a wall of text: readers lose their place in it, and many skip
-    it.
+    On a screen, a paragraph of more than {max} words is a wall of text: readers lose their place, and many skip it.
 
-    Paragraphs of the text and of list items count. Quotations do not, because they are somebody else's words; nor do
-    headings, tables and code. A line break within a paragraph divides it, because a list of dates does not look like a
-    wall of text. Languages that put no space between words are not checked.
+    Paragraphs of the text and of list items are measured. Quotations are not, because they are somebody else’s words,
+    and neither are headings, tables and code. A line break divides a paragraph, because a list of dates does not look
+    like a wall of text. Languages without spaces between words are not checked.
     """
 
-    how_to_fix = "Start a new paragraph where the thought changes."
+    how_to_fix = "Start a new paragraph where a new thought begins."
     basis = "tool-convention"
     sources = (
         (

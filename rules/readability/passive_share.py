@@ -22,13 +22,13 @@ class Options(Struct, frozen=True):
 class PassiveShare(Rule[Options]):
     """Say who does what.
 
-    A passive sentence hides who acts, and takes more words. If more than {max}% of the sentences are passive, the
-    text sounds bureaucratic.
+    A passive sentence is longer and does not say who acts. If more than {max}% of the sentences are passive, the text
+    sounds bureaucratic.
 
     A sentence counts if a form of “to be” is followed by a participle, as in “is filled” or “have often been told”.
     Participles that are used as adjectives (“is interested”, “is located”) count only with “by” after them. The lists
-    are never complete, so the share is an estimate. Articles with fewer than {min-sentences} sentences are not
-    checked, and neither are languages other than English, whose passive the rule does not know.
+    of participles are never complete, so the percentage is an estimate. Articles with fewer than {min-sentences}
+    sentences are not checked, and neither are languages other than English.
     """
 
     how_to_fix = "Name who acts: “we tested it”, not “it was tested”."
@@ -41,7 +41,7 @@ class PassiveShare(Rule[Options]):
     )
     severity = "info"
     preset = "strict"
-    reason = "technical writing needs the passive where nobody in particular acts, and the share is an estimate"
+    reason = "technical writing needs the passive where nobody in particular acts, and the percentage is an estimate"
     languages = ("en",)
     pages = ("article", "documentation", "page")
     messages = {

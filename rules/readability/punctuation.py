@@ -23,20 +23,22 @@ from contentlint.rule import (
 class Punctuation(Rule[NoOptions]):
     """Use a single punctuation mark, with no space before it and one after it.
 
-    “Down,but” or “done?.” shows that nobody proofread the sentence. In titles and descriptions only doubled marks are
+    “Down,but” or “done?.” shows that nobody proofread the sentence. In titles and descriptions, only doubled marks are
     reported.
 
-    A missing space is reported if a frequent word of the language follows the comma or the period, so that names
-    such as “util.Pattern” are not reported; in languages without a list of such words only the other problems are
-    found. Not reported: code, quotations, templates, and marks beside a link or emphasis. French puts a space before
-    “!”, “?”, “:” and “;”, so that is not reported in French.
+    A missing space is reported only if a frequent word of the language follows the comma or the period, so names such
+    as “util.Pattern” are not reported. For languages without a list of such words, only the other problems are found.
+    If a quotation opens with a straight mark and closes with a curly one, or the other way round, it is a tip, unless
+    the paragraph has other quotation marks. In “d‘origine” and “don‘t”, a quotation mark is used as an apostrophe.
+    Not reported: code, quotations, templates, and marks next to a link or emphasis. French puts a space before “!”,
+    “?”, “:” and “;”, so that space is not reported in French.
     """
 
     how_to_fix = "Use a single mark, with no space before and one after."
     basis = "house-style"
     severity = "warning"
     fixable = "unsafe"
-    fix_reason = "a space or a punctuation mark is added or deleted; check that the sentence says what you meant"
+    fix_reason = "a space or a punctuation mark is added or deleted; check that the sentence still says what you mean"
     messages = {
         "no-space": Message(
             "“{quote}” lacks a space after the punctuation mark.",
@@ -55,6 +57,18 @@ class Punctuation(Rule[NoOptions]):
             fix="Keep one mark; an ellipsis has three dots.",
             label="more than one mark",
             repair="Keep one mark.",
+        ),
+        "apostrophe": Message(
+            "“{quote}” has an opening quotation mark instead of an apostrophe.",
+            fix="Write ’ or '.",
+            label="not an apostrophe",
+            repair="Write an apostrophe.",
+        ),
+        "unlike": Message(
+            "A quotation opens with {opening} and closes with {quote}.",
+            fix="Use the same kind of quotation marks on both sides.",
+            label="another kind of mark",
+            severity="info",
         ),
     }
 
@@ -81,7 +95,10 @@ class Punctuation(Rule[NoOptions]):
         text = block.text.text
         at, quote = block.text.locate(fault.start, fault.end), text[fault.start : fault.end]
         # what differs in the source has a tag, a template or an escape in it
-        if article.source.slice(at) != quote or is_quoted(text, fault.start, fault.end):
+        if article.source.slice(at) != quote:
             return
-        edits = [] if fault.mended is None else [Edit(at, fault.mended)]
-        yield self.finding(fault.kind, at=at, edits=edits, quote=quote)
+        if fault.kind == "unlike":
+            yield self.finding("unlike", at=at, quote=quote, opening="“" if quote == '"' else '"')
+        elif not is_quoted(text, fault.start, fault.end):
+            edits = [] if fault.mended is None else [Edit(at, fault.mended)]
+            yield self.finding(fault.kind, at=at, edits=edits, quote=quote)

@@ -17,11 +17,11 @@ class Options(Struct, frozen=True):
 class RepeatedOpeners(Rule[Options]):
     """Vary how sentences begin.
 
-    More than {max} sentences in a row with the same first word sound like a list read aloud.
+    If more than {max} sentences in a row begin with the same word, the text sounds like a list read aloud.
 
-    Only sentences of one paragraph are compared: a new paragraph, list item or heading starts a new count. After an
-    article, a number or “this” the second word must be the same, too. These words are known in Dutch, English, French,
-    German, Italian, Portuguese and Spanish; other languages are not checked.
+    Only sentences of the same paragraph are compared; a new paragraph, list item or heading starts a new count. After
+    an article, a number or “this”, the second word must be the same, too. The rule knows these words in Dutch,
+    English, French, German, Italian, Portuguese and Spanish; other languages are not checked.
     """
 
     how_to_fix = "Begin one sentence with another word, or join two of them."
@@ -34,12 +34,12 @@ class RepeatedOpeners(Rule[Options]):
     )
     severity = "info"
     preset = "strict"
-    reason = "writers repeat a first word on purpose, for emphasis"
+    reason = "writers sometimes repeat a first word on purpose, for emphasis"
     languages = ("de", "en", "es", "fr", "it", "nl", "pt")
     pages = ("article", "documentation", "page")
     messages = {
         "repeated": Message(
-            ("{size:sentence in a row begins|sentences in a row begin} with “{quote}”; {max} in a row is the limit."),
+            ("{size:sentence in a row begins|sentences in a row begin} with “{quote}”; keep it to {max}."),
             label="the first of {size}",
         ),
     }

@@ -18,15 +18,16 @@ class SentenceTooLong(Rule[Options]):
     By the end of a sentence of more than {max} words, readers have forgotten how it began.
 
     The default differs from the GOV.UK guide, which checks sentences of more than 25 words. Of 1,109 articles on two
-    government sites, 90% have a sentence of that length, 53% one of more than 40 words, and 35% one of more than
-    45: a limit that most articles exceed tells writers nothing. The profile `gov-uk` sets 25, `strict` sets 40.
+    government sites, 90% have a sentence of that length, 53% have one of more than 40 words, and 35% have one of more
+    than 45. A limit that most articles exceed does not help writers. The profile `gov-uk` sets 25, and the preset
+    `strict` sets 40.
 
-    Headings, tables and code are not checked. Each list item counts as a sentence of its own, so a list is
-    never one long sentence. The same goes for the lines of a postal address or a schedule that only line breaks
-    separate. Languages written without spaces between words are not checked.
+    Headings, tables and code are not checked. Each list item is a sentence of its own, so a list never counts as one
+    long sentence, and neither does a postal address or a schedule with a line break after each part. Languages without
+    spaces between words are not checked.
     """
 
-    how_to_fix = "Split the sentence, or turn its enumeration into a list."
+    how_to_fix = "Split the sentence, or turn it into a list."
     basis = "house-style"
     sources = (
         (

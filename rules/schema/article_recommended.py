@@ -15,18 +15,19 @@ class Options(Struct, frozen=True):
 
 
 class ArticleRecommended(Rule[Options]):
-    """Fill in what Google recommends for article markup.
+    """Add the properties that Google recommends for article markup.
 
-    Google may take the title, image, date and author from these properties. None of them is required, and leaving one
-    out does no harm, but add whatever applies to the article.
+    Google may take the title, image, date and author from these properties. It requires none of them, and leaving one
+    out does no harm, but add those that apply to the article.
 
-    What one of several objects about the article says counts for all of them. `sameAs` may replace the URL of an
-    author, as Google allows. An author who is described elsewhere on the site, by `@id`, is not judged. Google
-    recommends `dateModified` only to sites that want to show it; add it to `properties` if yours does. A publisher and
-    a logo are no longer recommended. There is no rule for HowTo markup, because Google has not shown it since 2023.
+    If several objects describe the article, a property of one counts for all of them. `sameAs` may replace the URL of
+    an author, as Google allows. An author who is described elsewhere on the site, by `@id`, is not checked. Google
+    recommends `dateModified` only to sites that want to show it; if yours does, add it to `properties`. Google no
+    longer recommends a publisher and a logo. There is no rule for HowTo markup, because Google has not shown it since
+    2023.
     """
 
-    how_to_fix = "Add what applies to the article: {missing}."
+    how_to_fix = "Add those that apply to the article: {missing}."
     basis = "search-engine"
     sources = (
         (

@@ -22,13 +22,13 @@ EDITS = {"extra": drop_lead, "text": make_person}
 
 
 class AuthorShape(Rule[NoOptions]):
-    """Describe each author in structured data as a person or an organization, with only the name as its name.
+    """In structured data, give each author a type and put only the name in “name”.
 
-    Google recommends one entry with a type for each author, and only the name in it. From “By Ada Reed and Bob Low,
-    editors” a program cannot make two people.
+    Google recommends one typed entry for each author, with only the name in it. From “By Ada Reed and Bob Low,
+    editors” a program cannot tell that there are two people.
 
-    schema.org allows plain text as author, so this is advice and not an error. Only article markup is checked. Names
-    of organizations may contain commas and “and”; of these only a leading “by” is reported.
+    schema.org allows plain text as author, so this is advice and not an error. Only article markup is checked. The
+    names of organizations may contain commas and “and”, so for them only a leading “by” is reported.
     """
 
     how_to_fix = "Give each author an object with @type, name and url."
@@ -51,7 +51,7 @@ class AuthorShape(Rule[NoOptions]):
         ),
         "several": Message("The author “{quote}” combines several people in one entry.", label="several names in one"),
         "extra": Message(
-            "The author's name “{quote}” contains more than the name.",
+            "The author’s name “{quote}” contains more than the name.",
             fix="Keep only the name; use jobTitle, honorificPrefix and publisher for the rest.",
             label="more than a name",
             repair="Delete the words before the name.",

@@ -9,13 +9,13 @@ MIN_STEPS = 2
 
 
 class BreadcrumbRequired(Rule[NoOptions]):
-    """Complete the markup of a breadcrumb trail, if there is any.
+    """If a page has breadcrumb markup, make it complete.
 
-    A search result shows the trail instead of the URL. Each of its steps needs a position, a name and, except the
-    last, a URL.
+    Search results show the breadcrumb trail instead of the URL. Each step of the trail needs a position, a name and,
+    except for the last step, a URL.
 
-    The name and the URL may be in the step or in its `item`. The steps may be written in any order, but their
-    positions must count from 1 without a gap. A trail of a single step is never shown.
+    The name and the URL may be in the step or in its `item`. The steps may come in any order, but their positions must
+    count up from 1 without a gap. A trail of a single step is never shown.
     """
 
     how_to_fix = "Add what is missing, or delete the markup."
@@ -28,7 +28,7 @@ class BreadcrumbRequired(Rule[NoOptions]):
     )
     severity = "warning"
     fixable = "safe"
-    fix_reason = "readers do not see positions, and the steps keep their order"
+    fix_reason = "readers do not see the positions, and the steps stay in their order"
     messages = {
         "few": Message(
             "The breadcrumb trail has {size:step|steps}; it needs at least two.",

@@ -14,17 +14,18 @@ _HEAD = frozenset({"title", "og:title", "twitter:title", "headline", "sailthru.t
 
 
 class ContradictsPage(Rule[NoOptions]):
-    """Use the page's own title in the structured data of the article.
+    """Use the page’s own title in the article’s structured data.
 
-    Structured data must describe what readers see. Markup with another title was often copied from another page;
+    Structured data must describe what readers see. Markup with another title was often copied from another page, and
     search engines may treat it as deceptive or ignore it.
 
-    A headline may differ in wording from the title: it is reported if fewer than half of the words of the shorter one
-    are in the other, and if this is true for the page’s title, all its H1 and H2 headings and the title for
-    other sites (`og:title`). If one object has the title of the page, others may describe further articles.
+    The headline may use other words than the title. The rule compares it with the page’s title, all its H1 and H2
+    headings and the title for other sites (`og:title`). It is reported only if it has fewer than half of its words in
+    common with each of them (or fewer than half of theirs, if they are shorter). If one object has the title of the
+    page, others may describe other articles.
     """
 
-    how_to_fix = "Use the page's title as the headline, or delete the markup."
+    how_to_fix = "Use the page’s title as the headline, or delete the markup."
     basis = "search-engine"
     sources = (
         (
@@ -34,7 +35,7 @@ class ContradictsPage(Rule[NoOptions]):
     )
     severity = "warning"
     preset = "strict"
-    reason = "titles for readers, for search results and for programs are often worded differently"
+    reason = "titles for readers, for search results and for programs often use different words"
     messages = {
         "headline": Message(
             "The markup calls the article “{quote}”, but the page calls it “{title}”.", label="different title"

@@ -19,13 +19,13 @@ DATES = ("datePublished", "dateModified", "dateCreated", "uploadDate")
 
 
 class DateFormat(Rule[NoOptions]):
-    """Write the dates of structured data in ISO 8601, and the same dates as elsewhere.
+    """In structured data, write dates in ISO 8601, the same as elsewhere.
 
-    A program that cannot read a date, or finds two different ones, shows none or the wrong one.
+    If a program cannot read a date, or finds two different ones, it shows none or the wrong one.
 
-    `2026-05-01` and `2026-05-01T09:30:00+02:00` are right; parts such as `2026-05` are as well. Dates are compared by
-    their day, and a difference of one day is ignored because of time zones. The date in the metadata is compared only
-    with that of the article, not with those of pictures, videos or comments.
+    `2026-05-01` and `2026-05-01T09:30:00+02:00` are correct, and so are parts such as `2026-05`. Only days are
+    compared, and a difference of one day is ignored because of time zones. The date in the metadata is compared only
+    with the date of the article, not with dates of pictures, videos or comments.
     """
 
     how_to_fix = "Write the date as {expected}."
@@ -54,7 +54,7 @@ class DateFormat(Rule[NoOptions]):
             label="before publication",
         ),
         "differs": Message(
-            "The structured data give the publication date “{quote}”, but the {origin} says “{other}”.",
+            "The structured data gives the publication date “{quote}”, but the {origin} says “{other}”.",
             fix="Use the same date in both places.",
             label="different date",
         ),

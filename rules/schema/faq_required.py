@@ -6,13 +6,13 @@ from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Schema,
 
 
 class FaqRequired(Rule[NoOptions]):
-    """Complete the markup of an FAQ, if there is any.
+    """If a page has FAQ markup, make it complete.
 
-    FAQPage markup consists of questions, each with a name and one answer with a text. If one of these is missing, no
-    program can show the pair.
+    FAQPage markup consists of questions, each with a name and one answer, and each answer with a text. If one of these
+    is missing, programs cannot show the question and its answer.
 
-    Nobody needs this markup: Google no longer shows results from it (`faq/schema-no-effect`). But markup that is there
-    should be complete, because other programs read it. Questions that several readers answer are a `QAPage`, and are
+    You do not need this markup: Google no longer shows results from it (`faq/schema-no-effect`). But other programs
+    read it, so if a page has it, it should be complete. Questions that are answered by readers are a `QAPage` and are
     not checked.
     """
 

@@ -21,11 +21,11 @@ REASONS = (
 class JsonInvalid(Rule[NoOptions]):
     """Write structured data as valid JSON.
 
-    Programs read JSON completely or not at all: a single extra comma, and everything in the script is lost.
+    Programs read JSON completely or not at all. A single extra comma is enough to lose everything in the script.
 
-    Frequent causes are a comma after the last entry, a comment, a line break within a text, and single or curly
-    quotation marks instead of straight double ones. A script that only becomes JSON once a template has filled it in
-    is not checked.
+    Common causes are a comma after the last entry, a comment, a line break inside a text, and single or curly
+    quotation marks instead of straight double ones. A script is not checked if it is JSON only after a template has
+    filled it in.
 
     It is an error because search engines ignore everything in a script that they cannot parse.
     """
@@ -44,7 +44,7 @@ class JsonInvalid(Rule[NoOptions]):
     fix_reason = "readers do not see structured data, and all values stay as they were meant"
     messages = {
         "broken": Message(
-            ("The structured data are not valid JSON: {reason} (line {line}, column {column} of the script)."),
+            ("The structured data is not valid JSON: {reason} (line {line}, column {column} of the script)."),
             label="{reason}",
             repair="Delete commas before closing brackets, and escape line breaks within texts.",
         ),

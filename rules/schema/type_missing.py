@@ -10,12 +10,13 @@ CONTEXT = '"@context": "https://schema.org"'
 class TypeMissing(Rule[NoOptions]):
     """Give structured data a type and a vocabulary.
 
-    Without `@type` and a schema.org `@context`, programs do not know what the names in the data mean, and ignore them.
+    Without `@type` and a schema.org `@context`, programs do not know what the names in the data mean, and ignore the
+    data.
 
-    Only independent objects need both: the object of a script, the objects of a list or, for the type, the members of
-    `@graph`. An object within another needs no type, and one that only points to another by its `@id` has none.
-    Microdata without a type have a meaning that only their page knows, and are not checked; nor is what a template
-    fills in.
+    Only independent objects need both: the object of a script, the objects of a list and, for the type, the members of
+    `@graph`. An object inside another one needs no type, and an object that only points to another by its `@id` has
+    none. Microdata without a type is not checked, because only its own page knows what it means. Anything that a
+    template fills in is not checked either.
     """
 
     how_to_fix = "Add the line “{line}” to the object."
@@ -28,9 +29,9 @@ class TypeMissing(Rule[NoOptions]):
     fixable = "safe"
     fix_reason = "readers do not see structured data, and the type shows that the markup uses schema.org"
     messages = {
-        "type": Message("These structured data have no @type.", label="no @type"),
+        "type": Message("This structured data has no @type.", label="no @type"),
         "context": Message(
-            "These structured data have no @context.",
+            "This structured data has no @context.",
             label="no @context",
             repair="Add the @context of schema.org.",
         ),

@@ -19,12 +19,12 @@ _WHOLE = r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#|_:|\?"
 class UrlRelative(Rule[NoOptions]):
     """Use full URLs in structured data.
 
-    Programs that read structured data without the page do not know the site that `/kettle.jpg` belongs to, and cannot
+    A program that reads structured data without the page does not know which site `/kettle.jpg` belongs to, and cannot
     load the image.
 
-    Only JSON-LD is checked: in microdata a browser completes the URLs of links and images. An `@id` such as `#author`
-    points within the page, and `//host/…` leaves out only the protocol; neither is reported, and nor is what a
-    template fills in.
+    Only JSON-LD is checked, because in microdata a browser completes the URLs of links and images. Not reported: an
+    `@id` such as `#author`, which points within the page, `//host/…`, which leaves out only the protocol, and anything
+    that a template fills in.
     """
 
     how_to_fix = "Use a full URL that starts with https://."

@@ -28,23 +28,28 @@ MAX_GROUP = 200
 class Options(Struct, frozen=True):
     """What is compared."""
 
-    share: Annotated[int, Option("percentage of shared words that makes two titles the same", min=50, max=100)] = 90
+    share: Annotated[
+        int, Option("percentage of shared words from which two titles count as the same", min=50, max=100)
+    ] = 90
 
 
 class Cannibalization(Rule[Options]):
-    """Answer each search with one article only.
+    """Write only one article for each search.
 
-    Two articles for the same keyphrase compete with each other, and a search engine chooses between them.
+    Two articles for the same keyphrase compete with each other, and search engines may show the one that you do not
+    want.
 
-    The rule compares keyphrases by the stems of their content words, in any order; if an article has no keyphrase, it
-    compares titles of at least three content words. The site name at the end of a title does not count. Titles that
-    differ in a number are editions or parts of a series (“part 2”, “2026”) and are not reported, and neither are
-    articles with identical titles, which site/duplicate-title covers. At a share of 80 one different word would be
-    enough to pass: in most of the pairs that we read that word (“mobile”, “TIFF”) distinguished the two articles, so
-    the default is {share}. Only public articles in the same language are compared; index pages are not.
+    The rule compares the content words of keyphrases, in any form and order. If an article has no keyphrase, it
+    compares titles of at least three content words, without the site name at the end. Titles that differ in a number
+    are editions or parts of a series (“part 2”, “2026”) and are not reported. site/duplicate-title covers identical
+    titles.
+
+    Titles must share {share}% of their words. At 80%, titles that differ in one word would be reported, but in most of
+    the pairs that we read, that word (“mobile”, “TIFF”) told the two articles apart. Only public articles in the same
+    language are compared; index pages are not.
     """
 
-    how_to_fix = "Merge the two, or aim one of them at a different question."
+    how_to_fix = "Merge the two, or make one of them answer a different question."
     basis = "tool-convention"
     sources = (
         (
@@ -82,8 +87,9 @@ class Cannibalization(Rule[Options]):
             return []
         groups = (site.find_paths(build_pair_keys, pair) for pair in own.pairs)
         paths = sorted({path for group in groups if len(group) <= MAX_GROUP for path in group} - {facts.path})
-        others = ((one, titles.find_title(one)) for one in filter(None, map(site.get, paths)))
-        return [one for one, title in others if title and own.is_like(title, self.options.share)]
+        titled = ((path, titles.find_title_of(path)) for path in paths)
+        alike = (path for path, title in titled if title and own.is_like(title, self.options.share))
+        return list(filter(None, map(site.get, alike)))
 
 
 def build_keyphrase_key(facts: Facts) -> Iterator[tuple[str, frozenset[str]]]:

@@ -8,12 +8,12 @@ from contentlint.rule import Fact, Facts, Finding, Message, NoOptions, Rule, Sit
 class CanonicalTarget(Rule[NoOptions]):
     """Choose a canonical page that exists and is public.
 
-    A canonical URL says: show that page, not this one. If that page is missing, a draft, kept out of search engines or
-    points to a third one, neither may be shown.
+    A canonical URL asks search engines to show that page instead of this one. If that page is missing, is a draft, is
+    kept out of search engines or points to a third page, they may show neither.
 
-    The rule judges URLs on the site's own host (`site-url`, or else the host that most canonical URLs of the site
-    use), and a missing page only if the `content-root` is configured and similar URLs lead to articles. URLs on other
-    hosts, as syndicated articles have them, are not checked.
+    The rule checks URLs on your site’s own host: `site-url`, or else the host of most canonical URLs on the site. It
+    reports a missing page only if `content-root` is configured and similar URLs lead to articles. URLs on other hosts,
+    as in syndicated articles, are not checked.
 
     It is an error because the article may disappear from search results. A chain is only a warning, because search
     engines can follow it.

@@ -8,11 +8,11 @@ from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Site, fin
 class DuplicateDescription(Rule[NoOptions]):
     """Write a separate meta description for each article.
 
-    The description tells people which of two results answers their search. If both have the same one, it tells them
-    nothing, and a search engine is more likely to show its own snippet.
+    The description helps people choose between two results. If both have the same one, it does not help, and search
+    engines are more likely to show a snippet of their own.
 
-    Capitals and punctuation do not count. A summary or an excerpt used instead of a description is not compared, and
-    neither are drafts, redirects, articles kept out of search engines and copies that name another URL as canonical.
+    Capitals and punctuation make no difference. Not compared: a summary or an excerpt used instead of a description,
+    drafts, redirects, articles kept out of search engines, and copies that name another URL as canonical.
     """
 
     how_to_fix = "Describe what only this article answers."

@@ -19,11 +19,11 @@ from contentlint.rule import (
 class DuplicateSlug(Rule[NoOptions]):
     """Publish every article under its own URL.
 
-    If two articles have the same URL, the site generator keeps one, depending on the order of files. The other
-    silently disappears.
+    If two articles have the same URL, the site generator keeps only one of them; which one depends on the order of the
+    files. The other silently disappears.
 
-    The URL is the permalink, or else the path with the slug instead of the file name. An alias that is the URL of
-    another article takes its readers away in the same way. Drafts and articles in other languages are not compared.
+    The URL is the permalink, or else the path with the slug instead of the file name. An alias that equals the URL of
+    another article sends readers to the wrong article. Drafts and articles in other languages are not compared.
 
     It is an error because only one of the two articles is published.
     """

@@ -8,10 +8,11 @@ from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Site, fin
 class DuplicateTitle(Rule[NoOptions]):
     """Give every article its own title.
 
-    Two results with the same title compete for the same click, and readers who have both open cannot tell them apart.
+    Two results with the same title compete for the same click, and readers who have both pages open cannot tell them
+    apart.
 
-    Capitals and punctuation do not count. Only public articles in the same language are compared: drafts, redirects,
-    articles kept out of search engines and copies that name another URL as canonical are not.
+    Capitals and punctuation make no difference. Only public articles in the same language are compared. Drafts,
+    redirects, articles kept out of search engines and copies that name another URL as canonical are not.
     """
 
     how_to_fix = "Say in the title what sets this article apart, or merge both."

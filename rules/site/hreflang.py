@@ -21,12 +21,12 @@ from contentlint.rule import (
 class Hreflang(Rule[NoOptions]):
     """Link the language versions of a page to each other.
 
-    A search engine trusts a set of language versions only if each page lists all of them, including itself, and the
-    others list it too. Otherwise it ignores the set, and readers get the wrong language.
+    Search engines trust a set of language versions only if each page lists all of them, including itself. Otherwise
+    they ignore the set, and readers land on a page in the wrong language.
 
     The rule checks pages that contain such links themselves (`<link rel="alternate" hreflang="…">` in HTML); a
-    generator or a sitemap may define them elsewhere. A page in one of the languages that it lists is taken to be that
-    version, whatever its URL. A link back can be checked only if the other page is among the articles.
+    generator or a sitemap may define them elsewhere. If a page is in one of the languages that it lists, it counts as
+    that version, whatever its URL. A link back is checked only if the other page is among the checked articles.
     """
 
     how_to_fix = "List every version, with its language and full URL, on each page."

@@ -16,23 +16,25 @@ PAGES = (".html", ".htm")
 class Options(Struct, frozen=True):
     """From which share on."""
 
-    share: Annotated[int, Option("percentage of shared text that is reported", min=50, max=100)] = 85
-    identical: Annotated[int, Option("percentage of shared text that is an error", min=50, max=100)] = 98
+    share: Annotated[int, Option("percentage of shared text from which articles are reported", min=50, max=100)] = 85
+    identical: Annotated[
+        int, Option("percentage of shared text from which the finding is an error", min=50, max=100)
+    ] = 98
 
 
 class NearDuplicate(Rule[Options]):
     """Publish each text only once.
 
-    If several pages have the same text, a search engine shows one of them, and not always the one you want. Readers who
-    find both have read the second for nothing.
+    If several pages have the same text, search engines show one of them, and not always the one you want. Readers who
+    find both have wasted time on the second.
 
-    The rule compares sequences of five words (shingles) in texts of 100 words or more by MinHash: the percentage is an
-    estimate, accurate to about two points. Only public articles in the same language are compared: drafts, redirects,
-    articles kept out of search engines and copies that name another URL as canonical are not. Home pages, lists of
-    articles and a text on more than six other HTML pages, which a template prints, are not compared either. Legal pages
-    and change logs are always similar: turn the rule off for their folder.
+    The rule compares sequences of five words (shingles) in texts of 100 words or more, using MinHash. The percentage
+    is an estimate, accurate to about two points. Only public articles in the same language are compared. Drafts,
+    redirects, articles kept out of search engines and copies that name another URL as canonical are not. Home pages,
+    lists of articles and texts that a template prints on more than six other HTML pages are not compared either. Legal
+    pages and change logs are always similar, so turn the rule off for their folder.
 
-    The same text twice is an error because readers who find both pages have read one for nothing.
+    The same text twice is an error because readers who find both pages have wasted time on one of them.
     """
 
     how_to_fix = "Merge the two, or make one the canonical URL of the other."

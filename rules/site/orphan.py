@@ -14,21 +14,25 @@ KINDS = frozenset({"article", "release-notes"})
 class Options(Struct, frozen=True):
     """When the rule holds."""
 
-    max_share: Annotated[int, Option("percentage of orphans at which nothing is reported", max=100)] = 50
+    max_share: Annotated[int, Option("percentage of orphans above which nothing is reported", max=100)] = 50
     min_articles: Annotated[int, Option("sites with fewer articles are not checked", min=2)] = 10
 
 
 class Orphan(Rule[Options]):
     """Link to every article from at least one other article.
 
-    Readers and search engines find an article without links to it only in article lists, and soon not at all.
+    If no article links to it, readers and search engines find an article only in lists of articles, and after a while
+    not at all.
 
-    The rule counts links in the text of other articles; it cannot see the indexes, menus and feeds that a theme makes.
-    Only articles and release notes are checked, because menus lead to all other kinds of pages, including
-    documentation. Index pages, drafts, redirects and articles kept out of search engines are not checked. The rule
-    needs to know the whole site: it reports nothing without a `content-root`, on sites with fewer than {min-articles}
-    articles, and if more than {max-share}% of all articles are orphans, because such a site does not rely on links in
-    its texts.
+    The rule counts links in the text of other articles. It cannot see the indexes, menus and feeds that a theme
+    creates, so it checks only articles and release notes; menus lead to all other pages, including documentation.
+    Index pages, drafts, redirects and articles kept out of search engines are not checked.
+
+    The rule needs to know the whole site. It reports nothing without a `content-root`, on sites with fewer than
+    {min-articles} articles, and if more than {max-share}% of all articles are orphans, because such a site does not
+    rely on links in its texts.
+
+    It is only a tip, because lists, menus and feeds usually lead to the article all the same.
     """
 
     how_to_fix = "Link to it from an article on a related subject."
@@ -40,7 +44,7 @@ class Orphan(Rule[Options]):
         ),
         ("Semrush Site Audit (notice “orphaned pages”) https://www.semrush.com/kb/542-site-audit-issues-list"),
     )
-    severity = "warning"
+    severity = "info"
     scope = "site"
     looks_up = ("build_concerned_key",)
     messages = {"orphan": Message("No other article links to this one in its text.", label="no link leads here")}

@@ -6,15 +6,16 @@ from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Site, bui
 
 
 class RemovedWithoutRedirect(Rule[NoOptions]):
-    """Leave a redirect where an article was.
+    """Set up a redirect when you remove or move an article.
 
-    Links, bookmarks and search results still lead to the old URL. Without a redirect, readers reach an error page, and
-    the URL loses its ranking.
+    Links, bookmarks and search results still lead to the old URL. Without a redirect, readers end up on an error page,
+    and the URL loses its ranking.
 
-    The rule compares with an earlier state of the site and reports nothing unless you name one (`contentlint check
-    --removed-since main`). An alias (`aliases`, `redirect_from`) of any article counts as a redirect, and so does a
-    line in a `_redirects` file or the same URL of another article. Drafts were never published. If a generator builds
-    the URL from the date or a section, only what the path, the slug and the permalink say is compared.
+    The rule compares the site with an earlier version of it, and reports nothing unless you name one (`contentlint
+    check --removed-since main`). These count as redirects: an alias (`aliases`, `redirect_from`) of any article, a
+    line in a `_redirects` file, and the same URL used by another article. Removed drafts are not reported, because
+    they were never published. If a generator builds URLs from the date or a section, only the path, the slug and the
+    permalink are compared.
 
     It is an error because all links to the old URL break as soon as the article is gone.
     """

@@ -16,12 +16,13 @@ class Options(Struct, frozen=True):
 
 
 class SharedBoilerplate(Rule[Options]):
-    """Keep a paragraph that many articles need in one place.
+    """Keep a paragraph that many articles share in one place.
 
-    The same paragraph in several articles makes them alike, and a correction in one is easily forgotten in the others.
+    The same paragraph in several articles makes them alike, and if you correct one, you easily forget the others.
 
-    Capitals and punctuation do not count. structure/duplicate-paragraph covers copies within one article. Disclaimers
-    and lines about the author are meant to be repeated, but an include or a shortcode keeps them in one place.
+    Capitals and punctuation make no difference. structure/duplicate-paragraph covers copies within one article.
+    Disclaimers and lines about the author are meant to be repeated, but an include or a shortcode keeps them in one
+    place.
     """
 
     how_to_fix = "Move the paragraph into an include or shortcode, or rewrite it."

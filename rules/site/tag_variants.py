@@ -10,18 +10,19 @@ from contentlint.rule import Fact, Facts, Finding, Message, NoOptions, Rule, Sit
 class TagVariants(Rule[NoOptions]):
     """Spell a tag the same way everywhere.
 
-    A site makes one page for “web design” and another for “Web-Design”, and each lists half of the articles.
+    The site creates one page for “web design” and another for “Web-Design”, and each of them lists only some of the
+    articles.
 
-    Tags are compared without capitals, hyphens and underscores, within one language. The keywords in a page's head do
-    not count as tags. The spelling that more articles use is the right one; if two are used equally often, it is the
-    one that comes first in the alphabet.
+    Capitals, hyphens and underscores make no difference, and only tags in the same language are compared. The keywords
+    in a page’s head do not count as tags. The rule suggests the spelling that most articles use; if two are equally
+    common, it suggests the first in the alphabet.
     """
 
     how_to_fix = "Write “{usual}”, as the other articles do."
     basis = "house-style"
     severity = "info"
     preset = "strict"
-    reason = "many generators unify the spelling of tags themselves"
+    reason = "many generators treat such spellings as the same tag"
     scope = "site"
     looks_up = ("build_spelling_keys",)
     counts = ("build_spelling_keys",)

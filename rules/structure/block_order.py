@@ -8,10 +8,11 @@ from msgspec import Struct
 from contentlint.rule import SECTIONS_PART, Article, Finding, Message, Option, PartPlace, Rule, find_part_places
 
 NAMES = {"key-points": "key points", "faq": "FAQ", "byline": "author’s name", "contents": "table of contents"}
+"""What messages call a part whose name in the configuration is not plain English."""
 
 
 class Options(Struct, frozen=True):
-    """The house's template."""
+    """The order that a site wants."""
 
     order: Annotated[
         tuple[str, ...],
@@ -22,22 +23,30 @@ class Options(Struct, frozen=True):
 class BlockOrder(Rule[Options]):
     """Put the parts of an article in the same order throughout the site.
 
-    Readers who know one article of a site can then find their way around the others.
+    If all articles have the same order, readers who know one of them find their way around the others.
 
-    The order is a list of names: introduction (the first paragraph, above all subheadings), contents, key-points,
-    sections (all subheadings but those of other parts), faq, sources and byline. Parts that an article does not have,
-    and parts that are not named, are ignored. A part that comes before the sections must be above the first of them,
-    one that comes after them below the last.
+    The option `order` is a list of these names: introduction (the first paragraph, above all subheadings), contents,
+    key-points, sections (all subheadings except those of other parts), faq, sources and byline. Parts that an article
+    does not have, or that the list does not name, are ignored. A part listed before the sections must be above the
+    first of them; a part listed after them must be below the last.
     """
 
-    how_to_fix = "Move it to follow this order: {order}."
+    how_to_fix = "Put the parts in the order that your site uses."
     basis = "house-style"
     severity = "warning"
     preset = "off"
     reason = "each site has its own order"
     messages = {
-        "late": Message("The {part} must come before the {other}.", label="move it up"),
-        "early": Message("The {part} must come after the {other}.", label="move it down"),
+        "late": Message(
+            "The {part} must come before the {other}.",
+            fix="Move it to follow this order: {wanted}.",
+            label="move it up",
+        ),
+        "early": Message(
+            "The {part} must come after the {other}.",
+            fix="Move it to follow this order: {wanted}.",
+            label="move it down",
+        ),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
@@ -57,8 +66,9 @@ class BlockOrder(Rule[Options]):
 
     def _report_part(self, message: str, name: str, other: str, found: dict[str, PartPlace]) -> Finding:
         part, other_part = NAMES.get(name, name), NAMES.get(other, other)
+        wanted = [NAMES.get(name, name) for name in self.options.order]
         related = [(found[other].mark, other_part)]
-        return self.finding(message, at=found[name].mark, related=related, part=part, other=other_part)
+        return self.finding(message, at=found[name].mark, related=related, part=part, other=other_part, wanted=wanted)
 
 
 def _find_parts(article: Article) -> dict[str, PartPlace]:

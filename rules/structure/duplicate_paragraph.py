@@ -29,33 +29,37 @@ MAX_ELSEWHERE = 2
 class Options(Struct, frozen=True):
     """Limits."""
 
-    min_words: Annotated[int, Option("shorter paragraphs, in words, are not compared", min=3)] = 20
+    min_words: Annotated[int, Option("paragraphs with fewer words are not compared", min=3)] = 20
 
 
 class DuplicateParagraph(Rule[Options]):
     """Do not repeat a paragraph.
 
-    A paragraph that occurs twice was usually pasted twice. Readers stop and wonder whether they have lost their place.
+    If a paragraph occurs twice, somebody has usually pasted it twice. Readers stop and wonder whether they have lost
+    their place.
 
-    Paragraphs of at least {min_words} words are compared, and so are the items of one list, but not the paragraphs
-    below its items; case and punctuation do not count. Twice under one heading is an error. It is only a tip if the
-    paragraph occurs there three times, or with code between, because it then says the same of several samples. Under
-    two headings it is only a tip, because instructions for two systems may share a step: lines that lead up to
-    something (“Type:”) are not reported there, and neither is an article in which more than two paragraphs are
-    repeated. Never compared are quotations, which may repeat a sentence to set it off, captions, notes that begin with
-    a mark (“※”, “*”, “†”), cited sources, paragraphs wholly in italics or bold, texts for one screen width, what is
-    between the tags of a template, dummy text (“lorem ipsum”), and in a whole HTML page everything that is not a
-    paragraph. Links must lead to the same pages. A paragraph under each of three or more headings is a refrain and not
-    reported; neither is one under two headings that differ only in their figures (“Version 2.6”, “Version 2.7”).
+    The rule compares paragraphs of at least {min_words} words, and the items of one list, but not paragraphs below the
+    items. Case and punctuation make no difference; links must lead to the same pages.
 
-    It is an error because readers take a directly repeated paragraph for a mistake, and nobody repeats one on purpose.
+    Twice under one heading is an error. It is only a tip if the paragraph occurs there three times, or with code
+    between, because it then says the same about several samples. Under two headings it is only a tip, because
+    instructions for two systems may share a step. Lines that lead up to something (“Type:”) are not reported there,
+    and neither are articles in which more than two paragraphs are repeated, a paragraph under each of three or more
+    headings, and a paragraph under two headings that differ only in their figures (“Version 2.6”, “Version 2.7”).
+
+    Not compared: quotations, which may repeat a
+    sentence to set it off, captions, notes that begin with a mark (“※”, “*”, “†”), cited sources, paragraphs entirely
+    in italics or bold, texts for one screen width, text between the tags of a template, dummy text (“lorem ipsum”),
+    and in a whole HTML page everything that is not a paragraph.
+
+    It is an error because readers see a mistake, and nobody repeats a paragraph on purpose.
     """
 
     how_to_fix = "Delete one of the two, or say what is different here."
     basis = "house-style"
     severity = "error"
     fixable = "unsafe"
-    fix_reason = "a paragraph that is repeated letter for letter under the same heading is deleted"
+    fix_reason = "a paragraph is deleted only if it repeats, letter for letter, one under the same heading"
     messages = {
         "repeated": Message(
             "The paragraph “{quote}” occurs {size:time|times} under this heading.",

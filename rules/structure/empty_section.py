@@ -25,13 +25,13 @@ MIN_ROW = 3
 class EmptySection(Rule[NoOptions]):
     """Put text under every heading.
 
-    A heading promises a section. If the next heading of its level follows at once, readers who chose it find nothing.
+    A heading promises a section. If the next heading follows right away, readers who chose this one find nothing.
 
     A heading with subheadings is not empty, even without text of its own. Not reported: the title of the article,
     headings that are a link or contain an image, questions of the FAQ (see faq/answer-missing), lines that name the
-    author, and headings whose list a program fills in: the table of contents, and at the end notes and sources. In a
-    whole HTML page only two headings of one level right below one another count, because templates and scripts do the
-    rest.
+    author, and headings above a list that a program fills in: the table of contents, and notes and sources at the end.
+    In a whole HTML page, only two headings of the same level right below one another are reported, because templates
+    and scripts fill in the rest.
 
     Three or more sections that contain only the same sentence of at least four words are reported too.
     """
@@ -48,7 +48,7 @@ class EmptySection(Rule[NoOptions]):
         ),
         "equal": Message(
             "{size:section contains|sections contain} only “{quote}”.",
-            fix="Write what each heading promises, or delete the sections.",
+            fix="Write a text for each heading, or delete the sections.",
             label="same text in {size:section|sections}",
         ),
     }

@@ -17,12 +17,13 @@ class Options(Struct, frozen=True):
 class IntroMissing(Rule[Options]):
     """Begin with a few sentences that say what the article is about.
 
-    Readers decide on the first lines whether they are in the right place, and search results often quote them.
+    Readers decide from the first lines whether they are in the right place, and search results often quote these
+    lines.
 
-    The introduction may follow the title, a picture, the author's name and the date, and a table of contents. Key
-    points, a quotation or a note serve as one, and so does a section called “Introduction” or “Overview”, or one whose
-    heading is a question. Articles with fewer than {min-words} words of prose are not checked, and neither are whole
-    HTML pages, where a template decides what comes first.
+    The introduction may come after the title, a picture, the author’s name and the date, and a table of contents. Key
+    points, a quotation or a note count as an introduction. So does a section called “Introduction” or “Overview”, or a
+    section whose heading is a question. Articles with fewer than {min-words} words of prose are not checked, and
+    neither are whole HTML pages, where a template decides what comes first.
     """
 
     how_to_fix = "Add two or three sentences on who it is for and why."

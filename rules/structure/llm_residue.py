@@ -20,16 +20,18 @@ from contentlint.rule import (
 class LlmResidue(Rule[NoOptions]):
     """Delete chatbot remarks from the text.
 
-    “Certainly! Here is the revised version:” or a mark such as “oaicite:0” was meant for the person who asked, and
-    shows readers that nobody read the article before publication.
+    “Certainly! Here is the revised version:” is a chatbot’s answer to the writer, and “oaicite:0” is one of its source
+    marks. Both show readers that nobody read the article before publication.
 
-    Sentences count only if they stand alone: at the start of a sentence, not in quotations, in code, in a dialogue
-    (“ChatGPT: …”) or below a line that introduces an answer. In the first paragraph a sentence that hands over the
-    text counts in any words (“Sure, here’s a step-by-step guide”, “I apologize for the confusion. Here is the
-    corrected version”), and in the last one an offer of more work (“If you’d like, I can also …”), in English, German,
-    French, Spanish, Italian, Portuguese and Dutch. A last paragraph with a link, or one that asks for comments or
-    email, is not reported, because authors write those. Nor are friendly phrases that people also use, such as “I hope
-    this helps” or “feel free to reach out”. `meta/description-in-body` reports a line “Meta description: …”.
+    A remark is reported at the start of a sentence, but not in quotations, in code, in a dialogue (“ChatGPT: …”) or
+    below a line that introduces an answer. In the first paragraph, any sentence that hands over the text is reported
+    (“Sure, here’s a step-by-step guide”, “I apologize for the confusion. Here is the corrected version”), and in the
+    last one any offer of more work (“If you’d like, I can also …”), in English, German, French, Spanish, Italian,
+    Portuguese and Dutch.
+
+    Not reported: a last paragraph with a link, or one that asks for comments or email, because authors write those,
+    and friendly phrases that people also use, such as “I hope this helps” or “feel free to reach out”.
+    `meta/description-in-body` covers lines such as “Meta description: …”.
 
     It is an error because readers see that nobody read the article. A mark in the URL of a link is only a warning,
     because few readers see it.
@@ -40,24 +42,24 @@ class LlmResidue(Rule[NoOptions]):
     severity = "error"
     fixable = "unsafe"
     fix_reason = (
-        "a sentence that answers the person who asked is deleted, or the whole paragraph if there is "
-        "nothing else in it; source marks are deleted too, which leaves the text without these sources"
+        "the chatbot’s remark is deleted, with its paragraph if nothing else is in it; its source marks are deleted "
+        "too, so the text loses these sources"
     )
     messages = {
         "said": Message(
-            "“{quote}” is a chatbot's answer to the writer, not text for readers.",
+            "“{quote}” is a chatbot’s answer to the writer, not text for readers.",
             label="chatbot remark",
-            repair="Delete the chatbot's remark.",
+            repair="Delete the chatbot’s remark.",
         ),
         "mark": Message(
-            "“{quote}” is a chatbot's source mark, which leads nowhere.",
+            "“{quote}” is a chatbot’s source mark, which leads nowhere.",
             fix="Replace it with a link to the source, or delete it.",
             label="leads nowhere",
             repair="Delete the mark.",
         ),
         "label": Message(
-            "The link text “{quote}” is a chatbot's source mark.",
-            fix="Use the source's name as link text, and check what it says.",
+            "The link text “{quote}” is a chatbot’s source mark.",
+            fix="Use the source’s name as link text, and check what it says.",
             label="not the name of a source",
         ),
         "address": Message(

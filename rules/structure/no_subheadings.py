@@ -34,11 +34,11 @@ class Options(Struct, frozen=True):
 class NoSubheadings(Rule[Options]):
     """Divide a long article with subheadings.
 
-    Readers scan the headings before they decide to read. An article of more than {max-words} words without subheadings
-    gives them nothing to scan, and nobody can link to a part of it.
+    Readers scan the headings before they decide to read. If an article of more than {max-words} words has no
+    subheadings, they have nothing to scan, and nobody can link to a part of it.
 
     Bold lines look like headings, but programs, screen readers and links do not recognize them. Not reported: articles
-    whose sections all have H1 headings, and those made of collapsible parts or of entries that a template writes.
+    whose sections all have H1 headings, and articles made of collapsible parts or of entries that a template writes.
     """
 
     how_to_fix = "Add a descriptive level 2 heading above each new subject."
@@ -51,7 +51,7 @@ class NoSubheadings(Rule[Options]):
     )
     severity = "warning"
     fixable = "unsafe"
-    fix_reason = "bold lines above text become level 2 headings, all of them or none"
+    fix_reason = "all bold lines above text become level 2 headings; if one cannot, none does"
     pages = ("article", "documentation")
     messages = {
         "missing": Message(
@@ -59,7 +59,7 @@ class NoSubheadings(Rule[Options]):
                 "The article ({words:word|words}) has no subheadings; articles with more than {max-words} words "
                 "need some."
             ),
-            label="divide from here on",
+            label="add headings from here on",
         ),
         "bold": Message(
             (

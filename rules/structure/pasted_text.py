@@ -11,15 +11,16 @@ DRAFTS = (".txt", ".text")
 
 
 class PastedText(Rule[NoOptions]):
-    """Mark headings as headings.
+    """Format headings as headings.
 
     Text pasted from a document or a chat loses its headings: Markdown treats them as the first words of the next
-    paragraph. Readers cannot scan the article and nothing can link to its parts.
+    paragraph. Readers cannot scan the article, and no link can lead to its parts.
 
-    Lines are judged by their form and by the lines around them: numbers, capitals, bold, a line of dashes below, or
-    short lines that do not end as sentences do. Verse, postal addresses, captions and broken lines are not headings.
+    The rule recognizes headings by their form and by the lines around them: numbers, capitals, bold text, a line of
+    dashes below, or short lines that do not end like sentences. Verse, postal addresses, captions and broken lines are
+    not headings.
 
-    It is an error because the article is still a draft: it has no headings that readers could see.
+    It is an error because readers see no headings: the article is still a draft.
     """
 
     how_to_fix = "Put ## before each heading and a blank line above and below."
@@ -33,8 +34,8 @@ class PastedText(Rule[NoOptions]):
     severity = "error"
     fixable = "unsafe"
     fix_reason = (
-        "lines that look like headings, list items and questions are marked as such, as far as they were "
-        "recognized; no word changes, and only questions without a heading get one"
+        "recognized headings, list items and questions are marked as such; no word changes, but questions without a "
+        "heading get one"
     )
     messages = {
         "unmarked": Message(

@@ -35,15 +35,16 @@ MAX_CONTEXT_CHARACTERS = 200
 class Placeholder(Rule[NoOptions]):
     """Fill in every placeholder.
 
-    “[insert example]” or lorem ipsum in a published article tells readers that nobody has read it.
+    “[insert example]” or lorem ipsum in a published article tells readers that nobody read it before them.
 
     The rule reports lorem ipsum (the text itself, not its name), gaps such as “[Your Name]” and “[Image: a kettle]”,
-    “[object Object]” as a whole text or a whole value in front matter or a page's head, the marks TODO, TBD and TK in
-    capitals if they stand alone or in brackets, and empty “{{ }}”. Letters, forms and templates contain gaps on
-    purpose: if the title, the heading, the text before or the paragraph itself mentions one, gaps are not reported,
-    and neither are more than ten gaps in an article, all code and everything in block quotations. Lorem ipsum is not
-    reported if it is shown on purpose: beside code, as the result of code, below a heading or line that announces an
-    example, and in an article on dummy text or typography. All dummy text of an article is one finding.
+    “[object Object]” as a whole text or as a whole value in front matter or a page’s head, the marks TODO, TBD and TK
+    in capitals if they are alone or in brackets, and empty “{{ }}”. All dummy text of an article is one finding.
+
+    Letters, forms and templates contain gaps on purpose. So gaps are not reported if the title, the heading, the text
+    before or the paragraph itself mentions one of these, or if an article contains more than ten gaps. Code and block
+    quotations are never checked. Lorem ipsum is not reported if it is shown on purpose: next to code, as the result of
+    code, below a heading or a line that announces an example, and in an article about dummy text or typography.
 
     It is an error because readers see at once that the article is not finished.
     """

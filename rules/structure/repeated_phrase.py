@@ -31,14 +31,14 @@ class Options(Struct, frozen=True):
 class RepeatedPhrase(Rule[Options]):
     """Do not repeat long phrases word for word.
 
-    The same {min_words} words in a row are seldom repeated on purpose: a passage was copied, or a text generator ran
-    out of words.
+    The same {min_words} words in a row are seldom repeated on purpose: somebody copied a passage, or a text generator
+    ran out of words.
 
-    Paragraphs are compared with one another and with list items; case and punctuation do not count. To keep the check
-    fast, contentlint compares only passages that share four longer words in a row, spelled the same, so a phrase of
-    short words may be missed. It does not report quotations, paragraphs in bold, text between the tags of a template,
-    captions in whole HTML pages, or list items, because two sets of instructions may share a step. Key points are left
-    to key-points/copied.
+    Paragraphs are compared with one another and with list items; case and punctuation make no difference. To keep the
+    check fast, contentlint compares only passages that share four longer words in a row, spelled the same, so it may
+    miss a phrase of short words. Not reported: quotations, paragraphs in bold, text between the tags of a template,
+    captions in whole HTML pages, and repetitions between list items, because two sets of instructions may share a
+    step. key-points/copied covers key points.
     """
 
     how_to_fix = "Rephrase it, or delete the second occurrence."
@@ -48,7 +48,7 @@ class RepeatedPhrase(Rule[Options]):
     reason = "a definition, a name or a legal phrase may have to be the same each time"
     overlaps_with = ("structure/duplicate-paragraph",)
     messages = {
-        "repeated": Message("These {size:word|words} occur above already: “{quote}”.", label="same {size:word|words}"),
+        "repeated": Message("These {size:word|words} already occur above: “{quote}”.", label="same {size:word|words}"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

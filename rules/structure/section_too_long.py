@@ -18,12 +18,12 @@ class Options(Struct, frozen=True):
 class SectionTooLong(Rule[Options]):
     """Divide long sections with headings.
 
-    Readers skip from heading to heading. After {max} words without one they lose the thread, and nobody finds what is
-    in the middle.
+    Readers move from heading to heading. After {max} words without one they lose the thread, and they do not find the
+    text in the middle.
 
-    Words of paragraphs and quotations count. Lists, tables and code do not, because readers can scan them. A heading
-    of any level ends the count, and so does the title of a box or of a collapsible part. structure/no-subheadings
-    covers an article without any subheading.
+    The rule counts the words of paragraphs and quotations, but not lists, tables and code, because readers can scan
+    them. A heading of any level ends the count, and so does the title of a box or of a collapsible part.
+    structure/no-subheadings covers articles without any subheading.
     """
 
     how_to_fix = "Add a heading that names what follows."

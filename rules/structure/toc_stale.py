@@ -8,17 +8,17 @@ from contentlint.rule import Article, Finding, Message, NoOptions, Rule, match_t
 class TocStale(Rule[NoOptions]):
     """Keep the table of contents in step with the headings.
 
-    Readers who click an entry that leads nowhere stop trusting the rest of the list. They never find what it leaves
-    out.
+    Readers who click an entry that leads nowhere stop trusting the other entries. And they never find the sections
+    that are not listed.
 
-    An entry belongs to a heading that has its words or its link. A heading level counts as covered if three quarters
-    of the headings between the first and the last one listed are in the list; then the others there are missing. What
-    comes before and after (an introduction, a conclusion, an FAQ) need not be listed, and a list that leaves out more
-    does so on purpose. Tables of contents that the site generator fills in are not checked. links/broken-anchor covers
-    links to places other than headings.
+    An entry must match a heading by its words or its link. If three quarters of the headings of a level, between the
+    first and the last one listed, are in the table of contents, the rest of them are reported as missing. Headings
+    before and after (an introduction, a conclusion, an FAQ) do not have to be listed. A table that leaves out more
+    headings does so on purpose. Tables of contents that the site generator fills in are not checked.
+    links/broken-anchor covers links to anything else.
     """
 
-    how_to_fix = "Update the table of contents, or have it generated."
+    how_to_fix = "Update the table of contents, or let your site generator create it."
     basis = "house-style"
     severity = "warning"
     preset = "strict"

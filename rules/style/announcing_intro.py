@@ -1,6 +1,7 @@
 """``style/announcing-intro``."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from contentlint.rule import (
     Article,
@@ -8,12 +9,19 @@ from contentlint.rule import (
     FoundPhrase,
     Message,
     NoOptions,
+    ProseBlock,
     Rule,
     compile_lazy,
     find_first_paragraph,
     is_quoted,
     remove_cliche,
 )
+
+MAX_PARAGRAPHS = 4
+"""So many paragraphs at the beginning are the introduction, if no heading comes before."""
+
+MIN_NAMED = 2
+"""“We will explore” may speak of something else after so many paragraphs."""
 
 IN_OTHER_LANGUAGES = {
     "de": compile_lazy(
@@ -54,13 +62,14 @@ IN_OTHER_LANGUAGES = {
 class AnnouncingIntro(Rule[NoOptions]):
     """Begin with the answer instead of announcing the article.
 
-    The first paragraph is what most readers see and what a search result may show. “In this article, we will explore”
-    spends it on an announcement.
+    Most readers see the first paragraph, and search results may show it. “In this article, we will explore” wastes it
+    on an announcement.
 
-    Only the first two paragraphs count; the second counts if it comes before all sections, and is only a tip. The
-    announcement is reported once, with the words that run on from it (“In this article, we will delve into”). Further
-    down such a sentence can guide a reader through a long text. If the announcement ends a paragraph that says more,
-    deleting it is suggested.
+    Only the first four paragraphs are checked, and only if they come before all sections. After the first paragraph
+    the finding is only a tip, and in the third and fourth the announcement must name the text (“this guide”). Further
+    down, such a sentence can guide readers through a long text. The announcement is reported once, together with the
+    words that continue it (“In this article, we will delve into”). If it ends a paragraph with other sentences, the
+    suggested fix deletes it.
     """
 
     how_to_fix = "Delete the announcement and open with your most useful point."
@@ -75,7 +84,7 @@ class AnnouncingIntro(Rule[NoOptions]):
             repair="{doing}",
         ),
         "continued": Message(
-            "The second paragraph announces the article: “{quote}”.",
+            "The introduction announces the article further down: “{quote}”.",
             label="announcement",
             severity="info",
             repair="{doing}",
@@ -103,21 +112,33 @@ class AnnouncingIntro(Rule[NoOptions]):
         )
 
     def _check_elsewhere(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for the first announcement in the first paragraph."""
-        first = find_first_paragraph(article.prose.blocks)
-        found = IN_OTHER_LANGUAGES[article.language].search(first.text.text) if first else None
-        if first and found and not is_quoted(first.text.text, *found.span()):
-            yield self.finding("announced", at=first.text.locate(*found.span()), quote=found[0])
+        """Yield a finding for the first announcement in the introduction."""
+        pattern = IN_OTHER_LANGUAGES[article.language]
+        for block in _list_introduction(article):
+            found = pattern.search(block.text.text)
+            if found and not is_quoted(block.text.text, *found.span()):
+                message = "announced" if block is find_first_paragraph(article.prose.blocks) else "continued"
+                yield self.finding(message, at=block.text.locate(*found.span()), quote=found[0])
+                return
 
 
 def _is_in_introduction(phrase: FoundPhrase, article: Article) -> bool:
-    """Tell whether a phrase stands in the first two paragraphs, before any section."""
+    """Tell whether a phrase is in the introduction; after two paragraphs it must name the text (“this guide”)."""
+    blocks = _list_introduction(article)
+    at = next((at for at, block in enumerate(blocks) if phrase.prose is block), len(blocks))
+    return at < min(MIN_NAMED, len(blocks)) or (at < len(blocks) and "this" in phrase.text.lower().split())
+
+
+def _list_introduction(article: Article) -> list[ProseBlock]:
+    """Return the first paragraphs, with no heading, list or quotation between them."""
     blocks = article.prose.blocks
     first = find_first_paragraph(blocks)
-    if first is None or phrase.prose is first:
-        return first is not None
-    before = blocks[phrase.number - 1 : phrase.number]
-    return phrase.prose.kind == "paragraph" and before == (first,)
+    start = next((at for at, block in enumerate(blocks) if block is first), len(blocks))
+    return list(takewhile(_is_paragraph, blocks[start : start + MAX_PARAGRAPHS]))
+
+
+def _is_paragraph(block: ProseBlock) -> bool:
+    return block.kind == "paragraph"
 
 
 ELSEWHERE = frozenset({"deep dive into", "without further ado", "read on to"})

@@ -14,15 +14,15 @@ class Options(Struct, frozen=True):
 
 
 class Boilerplate(Rule[Options]):
-    """Say what is particular to your subject instead of using clichés.
+    """Say what is special about your subject instead of using clichés.
 
-    Readers have seen these phrases so often that they skip them, and the sentence says the same without them.
+    Readers have seen these phrases so often that they skip them, and the sentence means the same without them.
 
-    Only phrases that are clichés almost everywhere are reported: openings, announcements, hedges and closing words.
-    Careful writers use “It is important to note” or “in conclusion” too, so these count only in
-    `style/boilerplate-density`, unless the option says otherwise. Quoted text, code and words under discussion do not
-    count. A phrase says nothing about who wrote it. If the sentence is complete without the phrase, that version is
-    suggested.
+    Only phrases that are almost always clichés are reported: openings, announcements, hedges and closing words.
+    Careful writers also use “It is important to note” or “in conclusion”, so only `style/boilerplate-density` counts
+    these, unless you set the option `often`. Quotations, code and words under discussion are ignored. A cliché does
+    not show who, or what, wrote the text. If the sentence is complete without the phrase, the suggested fix deletes
+    it.
     """
 
     how_to_fix = "Delete the phrase, or say what you mean by it."
@@ -40,7 +40,7 @@ class Boilerplate(Rule[Options]):
         ),
         "announcement": Message(
             "“{quote}” only announces what comes next.",
-            fix="Delete the announcement and begin with what it promises.",
+            fix="Delete the announcement and begin with the point itself.",
             label="announcement",
             repair="{doing}",
         ),

@@ -21,11 +21,11 @@ class Options(Struct, frozen=True):
 class BoilerplateDensity(Rule[Options]):
     """Use few clichés.
 
-    One cliché is a habit; many leave no room for what only this article can say.
+    One cliché does no harm. Many of them leave no room for what only your article can say.
 
-    The rule counts phrases that are clichés often or nearly always; common connectives and fashionable words such as
-    “robust” do not count. Among 1,300 articles by professional writers, none has more than {max} per 1,000 words and
-    at least {min_phrases} of them.
+    The rule counts phrases that are often or nearly always clichés. It does not count common connectives and
+    fashionable words such as “robust”. Of 1,300 articles by professional writers, none has more than {max} clichés per
+    1,000 words and at least {min_phrases} in total.
     """
 
     how_to_fix = "Rewrite the marked sentences with facts about your subject."

@@ -15,13 +15,13 @@ class Options(Struct, frozen=True):
 class ClickbaitTitle(Rule[Options]):
     """Promise in the title only what the article delivers.
 
-    “The ultimate guide” and “will blow your mind” promise more than an article can hold, and say nothing about the
+    “The ultimate guide” and “will blow your mind” promise more than an article can deliver, and do not name the
     subject.
 
-    Only the title and H1 and H2 headings are checked. Quoted words in a title do not count.
+    Only the title and the H1 and H2 headings are checked. Quotations in a title are ignored.
     """
 
-    how_to_fix = "Name what readers get instead: the subject, number or result."
+    how_to_fix = "Say what is in the article: the subject, a number, the result."
     basis = "house-style"
     severity = "info"
     fixable = "suggest"

@@ -23,16 +23,16 @@ class Options(Struct, frozen=True):
 class Exclamation(Rule[Options]):
     """Use exclamation marks sparingly.
 
-    One exclamation mark adds force. Many sound like an advertisement, and none of them has an effect any more.
+    One exclamation mark adds emphasis. Many of them sound like an advertisement and lose their effect.
 
-    Several marks in a row count as one. Code, quotations and names such as “Yahoo!” do not count.
+    Several marks in a row count as one. Code, quotations and names such as “Yahoo!” are ignored.
     """
 
     how_to_fix = "Keep the most important one; end the other sentences with periods."
     basis = "house-style"
     severity = "info"
     preset = "strict"
-    reason = "how lively a text may be depends on its voice"
+    reason = "some voices are livelier than others"
     messages = {
         "many": Message(
             (

@@ -20,8 +20,8 @@ class Options(Struct, frozen=True):
 class Filler(Rule[Options]):
     """Use few filler words.
 
-    “Robust”, “crucial”, “moreover” and “a wide range of” are fine now and then. Many of them take up the space that
-    facts need.
+    “Robust”, “crucial”, “moreover” and “a wide range of” are fine now and then. Too many of them take the place of
+    facts.
     """
 
     how_to_fix = "Delete filler words, or replace them with plain words or numbers."

@@ -20,19 +20,20 @@ OPENERS_ELSEWHERE = {
     ),
     "fr": compile_lazy(
         r"(?i)(?:en conclusion|pour conclure|en résumé|en définitive)(?=[,:\s])"
-        r"|dans cet article,? (?:nous avons|on a|vous avez)\b"
+        r"|dans (?:cet article|ce (?:billet|guide|tutoriel)),? (?:nous avons|on a|vous avez)\b"
     ),
     "es": compile_lazy(
         r"(?i)(?:en conclusión|para concluir|en resumen|en definitiva)(?=[,:\s])"
-        r"|en este (?:artículo|post),? hemos\b"
+        r"|en (?:este (?:artículo|post|tutorial)|esta (?:entrada|guía)),? "
+        r"(?:hemos|analizamos|aprendimos|aprendiste|exploramos|hablamos|revisamos|vimos)\b"
     ),
     "it": compile_lazy(
         r"(?i)(?:in conclusione|per concludere|in sintesi|in definitiva)(?=[,:\s])"
-        r"|in questo articolo,? abbiamo\b"
+        r"|in quest[oa] (?:articolo|guida|post|tutorial),? abbiamo\b"
     ),
     "pt": compile_lazy(
         r"(?i)(?:em conclusão|para concluir|em resumo|em suma)(?=[,:\s])"
-        r"|neste (?:artigo|post),? (?:vimos|abordamos|exploramos|discutimos)\b"
+        r"|neste (?:artigo|guia|post|tutorial),? (?:vimos|abordamos|exploramos|discutimos)\b"
     ),
     "nl": compile_lazy(
         r"(?i)(?:concluderend|samenvattend|al met al|tot slot)(?=[,:\s])"
@@ -43,20 +44,20 @@ OPENERS_ELSEWHERE = {
 
 
 class FormulaicConclusion(Rule[NoOptions]):
-    """Close the article without announcing that it ends.
+    """End the article without announcing the end.
 
-    Readers see that the article is ending. “In conclusion” spends the first words of the last paragraph on saying so.
+    Readers can see that the article is ending. “In conclusion” wastes the first words of the last paragraph.
 
-    Only words at the start of a paragraph in the second half of the article count, and only the last of them. A
-    heading may be called “In summary”. `style/boilerplate` reports closing phrases that are empty anywhere, such as
-    “the possibilities are endless”.
+    The rule checks the first words of paragraphs in the second half of the article, and reports only the last
+    paragraph that begins with such a phrase. A heading may be called “In summary”. `style/boilerplate` covers closing
+    phrases that are empty anywhere, such as “the possibilities are endless”.
     """
 
-    how_to_fix = "Delete the phrase and begin with what follows it."
+    how_to_fix = "Delete the phrase and begin with the words after it."
     basis = "house-style"
     severity = "info"
     preset = "strict"
-    reason = "these phrases suit an essay"
+    reason = "these phrases can suit an essay"
     fixable = "suggest"
     languages = ("en", *OPENERS_ELSEWHERE)
     messages = {

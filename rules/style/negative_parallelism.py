@@ -14,19 +14,19 @@ class Options(Struct, frozen=True):
 
 
 class NegativeParallelism(Rule[Options]):
-    """Say what something is, not what it is “not only”.
+    """Use “not only … but also” sparingly.
 
     “Not just a kettle, it’s a promise” and “not only fast but also clean” work once; repeated, they sound like an
     advertisement.
 
-    Only sentences that contain both halves count.
+    Only sentences with both halves are counted.
     """
 
     how_to_fix = "Keep only the second half, or join both with “and”."
     basis = "house-style"
     severity = "info"
     preset = "strict"
-    reason = "this construction is good style if the contrast matters"
+    reason = "this construction is good style when the contrast matters"
     languages = ("en",)
     messages = {
         "repeated": Message(

@@ -52,11 +52,11 @@ OPENINGS = {
 class WornOpening(Rule[NoOptions]):
     """Begin with the subject, not with the times we live in.
 
-    “In today's digital world” fits any article, so it tells readers nothing about this one. They skip it, and a search
-    result may show nothing else.
+    “In today’s digital world” fits any article, so it tells readers nothing about this one. They skip it, but a search
+    result may show only these words.
 
-    Only the very first words of the text count. A specific world (“in the world of chess”), a named age (“in the
-    Victorian era”) and such words further down are not reported.
+    Only the very first words of the text are checked. A specific world (“in the world of chess”) or a named age (“in
+    the Victorian era”) is not reported, and neither are such words further down.
     """
 
     how_to_fix = "Delete the opening words and begin with what follows them."

@@ -8,7 +8,7 @@ from contentlint.rule import Article, Finding, Message, NoOptions, Rule
 class Unknown(Rule[NoOptions]):
     """Suppress only rules that exist.
 
-    A suppression with a misspelled rule has no effect, although its author thinks it does.
+    If you misspell the rule, the suppression has no effect, and you may not notice.
     """
 
     how_to_fix = "Correct the spelling; “contentlint rules” lists all rules."

@@ -8,7 +8,7 @@ from contentlint.rule import Article, Finding, Message, NoOptions, Rule
 class Unused(Rule[NoOptions]):
     """Remove suppressions that have no effect.
 
-    An unneeded suppression hides the next finding in the same place, and nobody notices.
+    A suppression that is no longer needed hides the next finding in the same place, and nobody notices.
 
     contentlint finds these after all other rules have run, and only for rules that were on.
     """

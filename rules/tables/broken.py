@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from contentlint.rule import Article, BrokenTable, Finding, Message, NoOptions, Rule, Span, repair_table
+from contentlint.rule import Article, BrokenTable, Finding, Message, NoOptions, Rule, Span, compile_lazy, repair_table
 
 MESSAGE_OF: Mapping[str, str] = {
     "no delimiter": "no-dashes",
@@ -14,19 +14,26 @@ MESSAGE_OF: Mapping[str, str] = {
     "misplaced": "misplaced",
 }
 
+SHOWN_BY_KRAMDOWN = frozenset({"no delimiter", "unequal", "no header"})
+"""What kramdown shows as a table nevertheless."""
+
+DIVIDER_OF_KRAMDOWN = compile_lazy(r"[-+|: \t]+")
+"""A divider row in which a cell may be empty."""
+
 
 class Broken(Rule[NoOptions]):
     """Write tables that render as tables.
 
     Markdown recognizes a table only if a divider row (dashes, with the same number of cells) is right below the header
-    row. Otherwise readers see the raw pipes, run together into one paragraph.
+    row. Otherwise readers see the pipes, and all rows run together into one paragraph.
 
-    Rows count as a failed table if a divider row is among them, or if at least two lines in a row have pipes around
-    and between their cells. Menus of links, formulas such as |x| + |y|, shell commands and drawings do not.
+    Rows are reported if there is a divider row among them, or if at least two lines in a row have pipes around and
+    between their cells. Menus of links, formulas such as |x| + |y|, shell commands and drawings are not reported.
 
-    Three problems are reported beyond those of the specification, because they show the same raw pipes: rows that a
-    blank line separates from their table, rows that were pasted into one line, and a Markdown table within HTML. The
-    kramdown dialect (Jekyll) accepts rows without dashes as a table; most others do not.
+    Three other problems are reported because readers see pipes there too: a blank line separates rows from their
+    table, all rows were pasted into one line, or a Markdown table is inside HTML. The kramdown dialect accepts rows
+    without dashes, or with another number of dashes, as a table, so these are not reported on a site that Jekyll
+    builds with kramdown. Rows right below the opening tag of a template are its data and are not reported either.
 
     It is an error because readers see raw pipes instead of a table.
     """
@@ -42,8 +49,8 @@ class Broken(Rule[NoOptions]):
     severity = "error"
     fixable = "unsafe"
     fix_reason = (
-        "rows that were shown as text become a table: the first one is its header, and blank lines "
-        "separate it from the text; check that each cell is in the right column"
+        "rows shown as text become a table with the first row as its header and blank lines around it; check that "
+        "each cell is in the right column"
     )
     messages = {
         "no-dashes": Message(
@@ -88,8 +95,11 @@ class Broken(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each table that is none."""
+        is_kramdown = article.site_defaults.dialect == "kramdown"
         for table in article.broken_tables:
             quote = article.source.slice(table.at) if table.fault == "odd delimiter" else ""
+            if is_kramdown and (table.fault in SHOWN_BY_KRAMDOWN or DIVIDER_OF_KRAMDOWN.fullmatch(quote)):
+                continue
             yield self.finding(
                 MESSAGE_OF[table.fault],
                 at=table.at,

@@ -24,13 +24,13 @@ from contentlint.rule import (
 class CellCount(Rule[NoOptions]):
     """Give every row of a table as many cells as its header.
 
-    Markdown drops cells beyond the number of header cells, and leaves missing ones empty. A line of text right below a
-    table becomes its last row.
+    If a row has more cells than the header, Markdown drops the extra ones; if it has fewer, the missing ones stay
+    empty. A line of text right below a table becomes its last row.
 
-    A pipe separates cells even within a code span; only a backslash before it makes it part of the text. HTML tables
-    drop nothing, so this rule reads pipe tables only. Several rows of a table with the same problem are one finding.
+    A pipe separates cells even inside code; only a backslash before it makes it part of the text. HTML tables are not
+    checked, because no cell is lost there. If several rows of a table have the same problem, they are one finding.
 
-    Dropped cells are an error because readers miss what the writer wrote.
+    Dropped cells are an error because readers do not see their text.
     """
 
     how_to_fix = "Give each row {columns:cell|cells}; write \\| for pipes inside cells."
@@ -48,8 +48,8 @@ class CellCount(Rule[NoOptions]):
     severity = "error"
     fixable = "unsafe"
     fix_reason = (
-        "empty cells that readers do not see are deleted, pipes within code get a backslash, and text "
-        "right below the table is moved out of it"
+        "empty cells that readers do not see are deleted, pipes inside code get a backslash, and text right below "
+        "the table is moved out of it"
     )
     messages = {
         "more": Message(

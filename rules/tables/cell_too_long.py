@@ -23,11 +23,11 @@ class CellTooLong(Rule[Options]):
     A table is reported once, at the first of its long cells.
     """
 
-    how_to_fix = "Keep the key words in the cell; move the rest below."
+    how_to_fix = "Keep the key words in the cell; move the rest below it."
     basis = "house-style"
     severity = "info"
     preset = "strict"
-    reason = "glossaries and checklists put sentences into cells on purpose"
+    reason = "glossaries and checklists have sentences in their cells on purpose"
     messages = {
         "long": Message(
             ("{size:cell of this table has|cells of this table have} more than {max} words; the longest has {words}."),

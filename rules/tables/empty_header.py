@@ -10,12 +10,11 @@ MAX_SIGN = 2
 class EmptyHeader(Rule[NoOptions]):
     """Name every column of a table.
 
-    Screen readers announce the header before each cell. Without a header, listeners do not know what the number or the
+    Screen readers announce the header before each cell. Without a header, listeners do not know what a number or a
     “yes” means.
 
-    The corner above the row headers may be empty, and so may the header of a column that contains the same sign all
-    the way down (=, →). Markdown has no tables without a header row: an empty one is the usual workaround, and a list
-    often says the same better.
+    The corner above the row headers may be empty, and so may the header of a column that contains only the same sign
+    (=, →). Markdown has no tables without a header row, so people leave it empty. A list often says the same better.
     """
 
     how_to_fix = "Write the column name into its header cell."

@@ -30,12 +30,12 @@ class Options(Struct, frozen=True):
 class MissingComparison(Rule[Options]):
     """Show a comparison in a table.
 
-    Readers who search for “A vs. B” want to see both side by side. A table answers at a glance what the text says in
+    Readers who search for “A vs. B” want to see both side by side. A table shows at a glance what the text says in
     paragraphs.
 
-    A comparison can also be told in prose, so this is only a tip; nobody has shown that a table ranks better. Titles
-    such as “Compare two documents in Python” teach how to compare and compare nothing: the bare verb does not count,
-    nor do sayings such as “quality vs. quantity” and the editor VS Code.
+    Prose can compare things too, so this is only a tip; nobody has shown that a table ranks better. Titles such as
+    “Compare two documents in Python” teach how to compare but compare nothing, so the verb alone is ignored. So are
+    sayings such as “quality vs. quantity” and the editor VS Code.
     """
 
     how_to_fix = "Add a table: a column per item, a row per difference."

@@ -8,8 +8,8 @@ from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Span, i
 class NoBlankBefore(Rule[NoOptions]):
     """Put a blank line before a table.
 
-    Some Markdown programs recognize a table only after a blank line. Without it, they show the rows as text, with all
-    their pipes.
+    Some Markdown programs recognize a table only after a blank line. Without one, they show the rows as text, pipes
+    included.
 
     GitHub and many others recognize such a table; Python-Markdown (MkDocs, Pelican), marko and markdig do not.
     """

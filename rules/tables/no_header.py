@@ -21,9 +21,10 @@ class NoHeader(Rule[NoOptions]):
     Screen readers announce the header with each cell, but only if the header cells are marked. Bold text only looks
     like a header.
 
-    Many tables without header cells only lay out a page or fold a long list, and have nothing to label. So a table
-    must look like data: its first row or column is bold or in the head, it has a caption, or it has at least three
-    rows and columns, with text in most of the cells and none that spans several columns.
+    Many tables without header cells are only a page layout or a long list in columns, and need no header. So the rule
+    checks only tables that look like data: the first row or column is bold or in the table’s head, the table has a
+    caption, or it has at least three rows and columns, with text in most of the cells and no cell that spans several
+    columns.
     """
 
     how_to_fix = "Change the cells that name columns or rows from td to th."
@@ -41,8 +42,8 @@ class NoHeader(Rule[NoOptions]):
     severity = "warning"
     fixable = "unsafe"
     fix_reason = (
-        "the bold cells of the first row or column, or those of the table’s head, become header cells, "
-        "which browsers show bold and centered"
+        "the bold cells of the first row or column, or the cells of the table’s head, become header cells; browsers "
+        "show these bold and centered"
     )
     messages = {
         "missing": Message(

@@ -8,11 +8,11 @@ from contentlint.rule import Article, Finding, Message, NoOptions, Row, Rule, Ta
 class OuterPipes(Rule[NoOptions]):
     """Begin and end each row of a table with a pipe.
 
-    Pipes around a row show people and programs where it begins and ends. Some programs add an empty column to a row
-    that has one only at its end.
+    Pipes around a row show people and programs where it begins and ends. If a row has one only at its end, some
+    programs add an empty column.
 
-    Tables without them are valid, too: the specification only recommends them. The empty column appears in mistune
-    3.4.0, which counts the pipes of a row instead of its cells.
+    Tables without outer pipes are valid, too; the specification only recommends them. The empty column appears in
+    mistune 3.4.0, which counts the pipes of a row instead of its cells.
     """
 
     how_to_fix = "Add a pipe before the first and after the last cell."
@@ -29,7 +29,7 @@ class OuterPipes(Rule[NoOptions]):
     )
     severity = "info"
     fixable = "safe"
-    fix_reason = "the fix only adds the pipes around the rows, which readers do not see"
+    fix_reason = "the fix only adds pipes around the rows; readers do not see them"
     messages = {
         "trailing-only": Message(
             ("The rows of this table end with a pipe but do not begin with one; some programs add an empty column."),

@@ -24,12 +24,12 @@ class Options(Struct, frozen=True):
 class Sparse(Rule[Options]):
     """Use a table only for data with rows and columns.
 
-    Readers expect to read a table in two directions. A table with a single column, with one row of two cells, or with
-    more than {max-empty}% of its cells empty is really a list or a sentence.
+    Readers expect to read a table in two directions. A table with one column, with one row of two cells, or with more
+    than {max-empty}% empty cells is really a list or a sentence.
 
-    A matrix is not sparse: if all the filled cells beside the first column contain the same mark (an X, “Yes”), the
-    empty ones mean “no”. A single row of three or more cells is not reported, since no sentence says it as well, and
-    neither are HTML tables without a header row, which may be mere layout.
+    If all filled cells beside the first column contain the same mark (an X, “Yes”), the empty ones mean “no” and are
+    not counted. A single row of three or more cells is not reported, because a sentence would not say it as well. HTML
+    tables without a header row are not reported either, because they may be mere layout.
     """
 
     how_to_fix = "Turn the table into a list or a sentence."

@@ -35,17 +35,18 @@ class Options(Struct, frozen=True):
 
 
 class AffiliateDisclosure(Rule[Options]):
-    """Disclose affiliate links before the first of them.
+    """Disclose affiliate links before the first one.
 
-    Readers have a right to know that a recommendation is paid for before they follow it; in many countries this is the
-    law.
+    Before readers follow a recommendation, they have a right to know that it is paid for. In many countries this is
+    the law.
 
-    An affiliate link is recognized by its host or by a parameter that names who gets paid. The disclosure is any of a
-    list of phrases, above the first such link or in its paragraph. A template or a front matter field whose name says
-    as much counts. contentlint cannot see a banner that the site puts on every page: turn the rule off there.
+    An affiliate link is recognized by its host or by a URL parameter that names who gets paid. The disclosure must
+    contain one of a list of phrases, above the first such link or in its paragraph. A template or a front matter field
+    with a fitting name counts too. contentlint cannot see a banner that the site puts on every page; if yours has one,
+    turn the rule off.
     """
 
-    how_to_fix = "Add above the first such link that you earn a commission."
+    how_to_fix = "Say above the first such link that you earn a commission."
     basis = "house-style"
     sources = (
         (

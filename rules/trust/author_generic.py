@@ -19,7 +19,7 @@ NAMES = (
 
 class Options(Struct, frozen=True):
     names: Annotated[tuple[str, ...], Option("generic names to report, ignoring case")] = NAMES
-    allow: Annotated[tuple[str, ...], Option("names on the list that are correct on your site")] = ()
+    allow: Annotated[tuple[str, ...], Option("names from the list that are correct on your site")] = ()
 
 
 class Author(NamedTuple):
@@ -32,9 +32,9 @@ class Author(NamedTuple):
 class AuthorGeneric(Rule[Options]):
     """Name a person or an organization as the author.
 
-    Readers cannot look up an author called “Admin”, and the name is often just the default of the system.
+    Readers cannot look up an author called “Admin”. Often the name is just the default of the CMS.
 
-    Only a name that consists entirely of such a word is reported; “The Kettle Weekly team” says which team. The rule
+    A name is reported only if it consists entirely of such a word; “The Kettle Weekly team” says which team. The rule
     checks metadata, structured data and the byline, and reports the same name once.
     """
 

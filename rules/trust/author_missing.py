@@ -25,13 +25,13 @@ class Options(Struct, frozen=True):
 class AuthorMissing(Rule[Options]):
     """Say who wrote the article.
 
-    Readers trust a text more if they can look up its author. Google's guidance for site owners asks whether it is
+    Readers trust a text more if they can look up its author. Google’s guidance for site owners asks whether it is
     clear who wrote the content.
 
-    The name may be in the metadata, in structured data, in a line such as “By Ada Reed”, in a box about the author,
-    right before or after the article of a page, or for all articles in the configuration of the generator (`author`)
-    or in a list with one author (`data/authors.yml`). Short texts are lists and links, not articles. Drafts, HTML
-    fragments and articles with broken front matter are not checked.
+    The name may be in the metadata, in structured data, in a line such as “By Ada Reed”, in a box about the author, or
+    right before or after the article of a page. It may also be set for all articles, in the configuration of the
+    generator (`author`) or in a list with one author (`data/authors.yml`). Short texts, drafts, HTML fragments and
+    articles with broken front matter are not checked.
     """
 
     how_to_fix = "Add the author to the {place}, or “By …” below the title."
@@ -50,6 +50,11 @@ class AuthorMissing(Rule[Options]):
         "empty": Message(
             "The field “{quote}” is empty, so no author is given.", fix="Fill in “{quote}”.", label="empty"
         ),
+        "profile": Message(
+            "The field “{quote}” holds a URL or a handle, not the author's name.",
+            fix="Put the name into “{quote}”.",
+            label="no name",
+        ),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
@@ -57,5 +62,5 @@ class AuthorMissing(Rule[Options]):
             return
         value = article.metadata.get("author")
         gap = find_gap(article, value.key_span if value else None)
-        message = "missing" if gap.key is None else "empty"
+        message = "missing" if gap.key is None else "profile" if value and value.value.strip() else "empty"
         yield self.finding(message, at=gap.span, quote=gap.key or "", place=describe_metadata(article))

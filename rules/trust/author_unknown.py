@@ -6,14 +6,15 @@ from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Site, fin
 
 
 class AuthorUnknown(Rule[NoOptions]):
-    """Name only authors whom the site knows.
+    """Name only authors who are in the site’s list of authors.
 
-    The author's page, picture and bio come from the site's list of authors. For a name or a key that is not in the
-    list the theme shows nothing, or breaks.
+    The theme takes the author’s page, picture and bio from the site’s list of authors. If the list does not contain
+    the name or key, the theme shows nothing, or the build breaks.
 
     The list is `authors.yml` (also `.authors.yml`, `authors.yaml`, `authors.json`) in the folder of the configuration,
     in `blog/`, `_data/`, `data/` or a content root; keys and names count. Without such a file the rule reports
-    nothing. Nor does it if the list contains none of the authors of any article, because then it has another purpose.
+    nothing. It also reports nothing if none of the articles’ authors is in the list, because then the list has another
+    purpose.
     """
 
     how_to_fix = "Correct the author’s key, or add the author to the list."
@@ -24,7 +25,7 @@ class AuthorUnknown(Rule[NoOptions]):
     )
     severity = "warning"
     preset = "strict"
-    reason = "not every site keeps such a list complete"
+    reason = "not every site keeps its list complete"
     scope = "site"
     counts = ("build_author_keys",)
     messages = {

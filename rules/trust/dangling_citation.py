@@ -17,17 +17,17 @@ _ENTRY = r"\W{0,3}(?:\[(\d{1,3})\]|(\d{1,3})[.)])\s"
 class DanglingCitation(Rule[NoOptions]):
     """Give each citation its source.
 
-    A mark such as [1] promises a source. Without the list, it only confuses readers, and it was often left over when
-    the text was copied from elsewhere.
+    A mark such as [1] promises a source. Without a list of sources, it only confuses readers. Often it was left over
+    when the text was copied from elsewhere.
 
-    Three forms are known: numbers in brackets, names with a year in parentheses, and what a chatbot leaves behind
-    (`【4†source】`). Links do not count, nor does anything in code. A number is fine if a list of sources has that many
-    entries or a paragraph begins with it; a name, if it appears with its year in the list of sources or anywhere else
-    in the text.
+    The rule knows three forms: numbers in brackets, names with a year in parentheses, and the marks that a chatbot
+    leaves behind (`【4†source】`). Links and code are ignored. A number is fine if a list of sources has that many
+    entries or a paragraph begins with the number. A name is fine if it appears with its year in the list of sources or
+    elsewhere in the text.
 
-    A number counts only if it follows a statement: intervals, indexes and other numbers in brackets are not citations.
-    Without a list of sources, numbers are reported only if there are several different ones and they begin with 1.
-    Single names with a year are reported only if there are several, because “(Dune, 2021)” is a film.
+    A number is reported only after a statement, because intervals, indexes and other numbers in brackets are not
+    citations. Without a list of sources, numbers are reported only if there are several different ones, starting with
+    [1]. A name with a year is reported only if there are several, because “(Dune, 2021)” is a film.
     """
 
     how_to_fix = "Add the source to a list at the end, or link it."

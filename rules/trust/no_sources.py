@@ -18,14 +18,16 @@ class Options(Struct, frozen=True):
 class NoSources(Rule[Options]):
     """Name the sources of a long article.
 
-    Readers who want to check a statement need to know where it comes from. In {min-words} words without a single
-    source they have only the writer’s word.
+    Readers who want to check a statement need to know where it comes from. In an article of {min-words} words without
+    a source, they have only the writer’s word.
 
-    A source is a link to another site, a footnote, a list of references or a URL in the text; reports that quote
-    people again and again (“… said”, “according to …”) name their sources in the text. Links within the site do not
-    count; the canonical URL tells which ones these are. Writers who report their own experience are the source: an
-    article in English is not reported if half of its sentences say “we” or “I”, and neither is a list of links to
-    other pages of the site. Suppress the rule in any other opinion piece.
+    A source is a link to another site, a footnote, a list of references or a URL in the text. Links within your site
+    are not sources; the canonical URL tells which ones these are. News reports that keep quoting people (“… said”,
+    “according to …”) name their sources in the text and are not reported.
+
+    Writers who report their own experience are the source, so an article in English is not reported if half of its
+    sentences say “we” or “I”. Neither is a list of links to other pages of the site. Suppress the rule in other
+    opinion pieces.
     """
 
     how_to_fix = "Link the most important statements to their sources, or list the sources."

@@ -18,18 +18,18 @@ class Options(Struct, frozen=True):
 class Stale(Rule[Options]):
     """Review old articles.
 
-    What was right {months} months ago may be wrong today: prices, versions, links and laws change.
+    Prices, versions, links and laws change. What was right {months} months ago may be wrong today.
 
-    The date of the last change counts, or without one the publication date. News and diaries keep their dates, so the
-    rule is off until you select it; it suits guides and comparisons. A new date without a new text deceives readers,
-    and Google advises against it.
+    The rule uses the date of the last change or, if there is none, the publication date. News and diaries keep their
+    dates, so the rule is off unless you select it; it suits guides and comparisons. Do not change the date without
+    changing the text: that deceives readers, and Google advises against it.
     """
 
     how_to_fix = "Check and correct the article, then update its modification date."
     basis = "house-style"
     severity = "info"
     preset = "off"
-    reason = "most articles stay right for longer, and news belongs to its day"
+    reason = "most articles stay correct for longer, and news belongs to its day"
     messages = {
         "stale": Message(
             ("The article was last changed {age:month|months} ago (“{quote}”); review it every {months:month|months}."),

@@ -27,14 +27,14 @@ class Options(Struct, frozen=True):
 class UnsourcedNumber(Rule[Options]):
     """Say where a figure comes from.
 
-    Percentages and large sums are what readers quote, and what they doubt first. A link or a footnote shows that
-    somebody measured them.
+    Readers quote percentages and large sums more than anything else, and they doubt them first. A link or a footnote
+    shows where the figure comes from.
 
-    A paragraph is reported once if it contains a percentage, a sum of millions or a multiple, and neither it nor the
-    text before it has a link, a footnote or a named source (“according to …”, “… said”). Not reported: lists, whose
-    source is above them; prices, pay and plans; exchange rates; advice and examples; what the writer reports of their
-    own work (“we”); and articles with a list of sources. It is only a tip: whether a figure needs a source depends on
-    what readers already know.
+    A paragraph is reported once if it contains a percentage, a sum of millions or a multiple, and neither the
+    paragraph nor the text before it has a link, a footnote or a named source (“according to …”, “… said”). Not
+    reported: lists, because their source is above them; prices, pay and plans; exchange rates; advice and examples;
+    the writer’s own work (“we”); and articles with a list of sources. It is only a tip, because whether a figure needs
+    a source depends on what readers already know.
     """
 
     how_to_fix = "Link the figure to its source, or name who measured it."

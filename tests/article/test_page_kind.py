@@ -240,3 +240,29 @@ def test_rules_on_articles_are_silent_on_other_pages(
     Path("contentlint.toml").write_text('[pages]\ndocumentation = ["kettles.md"]\n', encoding="utf-8")
     assert run(check) == 0
     capsys.readouterr()
+
+
+REFRESH = '<!doctype html><html lang="en"><head><title>{title}</title>{meta}</head><body>{body}</body></html>'
+
+
+@pytest.mark.parametrize(
+    ("meta", "body", "kind"),
+    [
+        ('<meta http-equiv="refresh" content="0; url=https://kettles.example/new/">', "", "redirect"),
+        (
+            "<meta http-equiv=Refresh content='5;URL=/new/'>",
+            "<h1>Moved</h1><p>Go to <a href=/new/>kettles</a>.</p>",
+            "redirect",
+        ),
+        ('<meta http-equiv="refresh" content="600">', "<p>Scores of today.</p>", "article"),
+        (
+            '<meta http-equiv="refresh" content="30; url=/new/">',
+            f"<p>{'Lemon juice takes it off. ' * 30}</p>",
+            "article",
+        ),
+        ('<meta name="robots" content="noindex">', "<p>Moved.</p>", "article"),
+    ],
+)
+def test_a_page_that_sends_readers_on_is_a_redirect(meta: str, body: str, kind: str) -> None:
+    source = Source(REFRESH.format(title="Kettles", meta=meta, body=body), "old/kettles.html")
+    assert read(source).page_kind.kind == kind

@@ -1,9 +1,11 @@
 """An audit of a folder says what ``check`` says of the same files, field by field, and does nothing twice."""
 
+import contextlib
 import csv
 import json
 import os
 import resource
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +13,10 @@ from pathlib import Path
 import pytest
 import sites
 
+from contentlint.audit import run as audit_run
+from contentlint.audit.engine import EngineError
+from contentlint.audit.parts import Parts
+from contentlint.audit.run import WORK
 from contentlint.cli import run as run_cli
 
 pytestmark = pytest.mark.usefixtures("small_shards")
@@ -71,6 +77,33 @@ def test_a_run_that_failed_at_the_end_goes_on(tmp_path: Path, monkeypatch: pytes
     sites.audit(["."], out, progress=again)
     assert all(total == known for label, total, known in again.rounds if label != "Writing tables")
     assert sites.read_outputs(out) == sites.read_outputs(tmp_path / "whole")
+
+
+def test_two_audits_do_not_write_to_one_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = sites.build_site(tmp_path / "site", pages=4)
+    monkeypatch.chdir(site)
+    out = tmp_path / "out"
+    with Parts(out / WORK).hold():
+        assert run_cli(["audit", ".", "--out", str(out)]) == 2
+    assert f"another audit is writing to {out}: wait until it ends" in capsys.readouterr().err
+    assert run_cli(["audit", ".", "--out", str(out), "--engine", "processes"]) == 0
+
+
+def test_results_of_other_pages_are_not_taken_for_these(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = sites.build_site(tmp_path / "site", pages=4)
+    monkeypatch.chdir(site)
+    out = tmp_path / "out"
+    sites.audit(["."], out)
+    for file in [*(out / WORK).glob("*-judged-*"), out / "summary.json"]:
+        file.unlink()
+    (database,) = (out / WORK).glob("*.linked.db")
+    with contextlib.closing(sqlite3.connect(database)) as opened:
+        opened.execute("DELETE FROM page WHERE path = 'index.html'")
+        opened.commit()
+    with pytest.raises(EngineError, match="has results for 4 of 5 pages: delete that folder"):
+        sites.audit(["."], out)
 
 
 def test_what_lies_in_the_output_is_no_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -180,6 +213,20 @@ def test_report_for_a_browser_has_all_pages(tmp_path: Path, monkeypatch: pytest.
     assert 'href="issues/links_broken-internal.csv"' in overview
     summary = json.loads((tmp_path / "out" / "summary.json").read_bytes())
     assert summary["pages"] == 9
+
+
+def test_report_on_very_many_pages_has_no_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(sites.build_site(tmp_path / "site", pages=8))
+    command = ["audit", ".", "--engine", "processes", "--out"]
+    run_cli([*command, str(tmp_path / "texts")])
+    monkeypatch.setattr(audit_run, "MAX_TEXTS", 8)
+    run_cli([*command, str(tmp_path / "lists")])
+    assert sites.read_findings(tmp_path / "lists") == sites.read_findings(tmp_path / "texts")
+    assert "All pages</a>" in (tmp_path / "lists" / "index.html").read_text("utf-8")
+    assert "All pages with their text</a>" in (tmp_path / "texts" / "index.html").read_text("utf-8")
+    monkeypatch.setattr(audit_run, "MAX_REPORTED", 8)
+    run_cli([*command, str(tmp_path / "tables")])
+    assert not (tmp_path / "tables" / "report.html").exists()
 
 
 def test_hostile_texts_are_harmless_in_tables_and_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import pytest
 from browser.conftest import SITE_SIZE, Open, write_report
+
+from contentlint.audit import run as audit_run
+from contentlint.cli import run
 
 
 def test_tiles_show_the_change_since_the_last_run(site_report: Path, open_report: Open) -> None:
@@ -102,3 +106,23 @@ def test_links_within_an_article_stay_in_it(site_report: Path, open_report: Open
     assert opened.page.locator("main > .article").count() == 1
     opened.page.locator("#back").click()
     opened.wait("!document.querySelector('main > .article')")
+
+
+def test_articles_without_their_text_list_their_findings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, open_report: Open
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(audit_run, "MAX_TEXTS", 1)
+    for name in ("index", "guide"):
+        text = f"<title>{name}</title><h1>{name}</h1><p>They hold the the water.</p><img src='gone.png'>"
+        (tmp_path / f"{name}.html").write_text(text, encoding="utf-8")
+    assert run(["audit", ".", "--out", "out", "--engine", "processes"]) == 0
+    opened = open_report(tmp_path / "out" / "report.html")
+    opened.page.click(".articles tbody a >> nth=0")
+    opened.wait("document.querySelector('.article h1') !== null")
+    assert "too many pages to include their text" in opened.page.inner_text(".article")
+    note = opened.page.locator(".note", has_text="the the")
+    note.locator("summary").click()
+    assert "line 1" in note.inner_text()
+    assert note.locator("button").count() == 0
+    assert opened.complaints == []

@@ -162,7 +162,7 @@ def test_outline_says_how_the_language_is_known_and_which_rules_are_silent(
     first, *rest = contentlint("outline", "a.md").stdout.decode().split("\n")
     second = " ".join(line.strip() for line in rest[: rest.index("")])
     assert first == "a.md: read as markdown, language pl (configuration), article"
-    assert second.startswith("silent in this language: ")
+    assert second.startswith("rules that skip this language: ")
     assert {"meta/title-stale-year", "readability/wordy"} <= set(second.partition(": ")[2].split(", "))
     outline = json.loads(contentlint("outline", "a.md", "--format", "json").stdout)
     assert (outline["language"], outline["language_origin"]) == ("pl", "configuration")

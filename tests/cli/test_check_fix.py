@@ -64,7 +64,7 @@ def test_what_is_left_decides_on_the_exit_code(contentlint: Command) -> None:
     [
         (["-"], "--fix: standard input (-) is not a file"),
         (["--site-only"], "--fix: findings of --site-only rules"),
-        (["--baseline", "--no-baseline"], "exclude each other"),
+        (["--baseline", "--no-baseline"], "cannot be combined"),
         (["--select", "heading"], "did you mean 'headings'?"),
         (["--changed-since", "HEAD"], "--changed-since HEAD"),
     ],

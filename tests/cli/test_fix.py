@@ -117,7 +117,7 @@ def test_what_was_dropped_is_said_and_why(contentlint: Command) -> None:
             "a.md: 2 findings fixed\n"
             "  1 × headings/missing-space\n"
             "  1 × hygiene/final-newline\n"
-            "a.md:2: house/loud was not fixed: readers would see other words\n"
+            "a.md:2: house/loud was not fixed: readers would see different words\n"
             "Checked 1 article; fixed 2 findings in 1 article.\n"
             "1 more finding can be fixed with --unsafe. Review the changes afterwards.\n"
         ),
@@ -126,8 +126,8 @@ def test_what_was_dropped_is_said_and_why(contentlint: Command) -> None:
     assert done(contentlint("fix", "--unsafe")) == (
         0,
         (
-            "a.md:2: house/loud was not fixed: readers would see other words\n"
-            "a.md:11: house/slow was not fixed: house/calm would find something new\n"
+            "a.md:2: house/loud was not fixed: readers would see different words\n"
+            "a.md:11: house/slow was not fixed: house/calm would report something new\n"
             "Checked 1 article; nothing to fix.\n"
         ),
         "",
@@ -258,7 +258,7 @@ def test_rules_that_are_not_chosen_see_to_it_that_no_harm_is_done(contentlint: C
     write("a.md", OLD)
     code, out, _ = done(contentlint("fix", "--unsafe", "--select", "house/loud"))
     assert (code, Path("a.md").read_text("utf-8")) == (0, OLD)
-    assert out.startswith("a.md:11: house/loud was not fixed: house/calm would find something new\n")
+    assert out.startswith("a.md:11: house/loud was not fixed: house/calm would report something new\n")
     assert contentlint("fix", "--unsafe", "--select", "house/loud", "--ignore", "house/calm").returncode == 0
     assert Path("a.md").read_text("utf-8") == OLD.replace("limescale.", "limescale!")
 
@@ -298,7 +298,7 @@ def test_a_diff_changes_nothing_and_fails_if_anything_would(contentlint: Command
 def test_a_diff_says_what_was_dropped_beside_it(contentlint: Command) -> None:
     house("loud", "vinegar in", "VINEGAR in")
     write("a.md", NEW)
-    line = "a.md:2: house/loud was not fixed: readers would see other words\n"
+    line = "a.md:2: house/loud was not fixed: readers would see different words\n"
     assert done(contentlint("fix", "--diff")) == (0, "", line)
     assert done(contentlint("fix", "--diff", "--quiet")) == (0, "", "")
 
@@ -347,7 +347,7 @@ def test_standard_input_that_cannot_be_read_is_exit_code_2_and_gives_nothing(con
 
 def test_of_standard_input_only_what_was_dropped_is_told(contentlint: Command) -> None:
     house("loud", "pot", "POT")
-    line = "<stdin>:1: house/loud was not fixed: readers would see other words\n"
+    line = "<stdin>:1: house/loud was not fixed: readers would see different words\n"
     assert done(contentlint("fix", "-", stdin=b"A pot.\n")) == (0, "A pot.\n", line)
     assert done(contentlint("fix", "-", "--quiet", stdin=b"A pot.\n")) == (0, "A pot.\n", "")
 

@@ -61,7 +61,7 @@ def test_markdownlint_with_comments(contentlint: Command) -> None:
             "links/weak-text": {"enabled": True, "also": ["click // here", "more"]},
         }
     }
-    assert "#   MD013: no rule of contentlint does this" in text
+    assert "#   MD013: contentlint has no such rule" in text
     assert "#   MD024 siblings_only: headings/duplicate has no such option" in text
     assert done.stderr == b"contentlint: 4 rules imported, 1 without a counterpart\n"
 
@@ -85,8 +85,8 @@ def test_rumdl(contentlint: Command) -> None:
         "rules": {"headings/level-skip": "off", "images/alt-missing": "error"},
         "overrides": [{"paths": ["docs/api/**"], "ignore": ["headings/duplicate"]}],
     }
-    assert "#   line-length: no setting of contentlint does this" in text
-    assert "#   docs/api/**: MD033: no rule of contentlint does this" in text
+    assert "#   line-length: contentlint has no such setting" in text
+    assert "#   docs/api/**: MD033: contentlint has no such rule" in text
     write("site/pyproject.toml", "[tool.rumdl]\ndisable = ['MD045']\n")
     assert load(contentlint("import", "site/pyproject.toml").stdout.decode()) == {
         "rules": {"images/alt-missing": "off"}
@@ -101,7 +101,7 @@ def test_markdownlint_cli2_in_yaml(contentlint: Command) -> None:
         "respect-gitignore": True,
         "rules": {"headings/level-skip": "off"},
     }
-    assert "#   fix: no setting of contentlint does this" in text
+    assert "#   fix: contentlint has no such setting" in text
 
 
 def convert_text(folder: Path, text: str, name: str = ".markdownlint.json") -> dict[str, Any]:
@@ -129,7 +129,7 @@ def test_tags_and_defaults(tmp_path: Path) -> None:
     [
         (".markdownlint.json", "{", "cannot be read"),
         (".markdownlint.json", "[" * 100_000, "cannot be read"),
-        (".markdownlint.json", "[1]", "holds no settings"),
+        (".markdownlint.json", "[1]", "contains no settings"),
         (".markdownlint.yaml", "a: [", "not valid YAML"),
         (".markdownlint.cjs", "module.exports = {}", "never run"),
         ("pyproject.toml", "[tool.other]\n", "no table"),

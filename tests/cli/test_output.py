@@ -481,7 +481,7 @@ def test_a_page_says_what_fails_the_run(contentlint: Command, article: Path) -> 
     (article / "b.md").write_text("# Kettles\n\nThey hold water.\n", encoding="utf-8")
     options = ("--select", "readability/doubled-word", "--format", "html:out.html")
     contentlint("check", "fine.md", "b.md", *options, "--fail-on", "warning")
-    assert "<h1>Nothing must be fixed, but findings in 1 article fail this run</h1>" in (
+    assert "<h1>Nothing has to be fixed, but findings in 1 article fail this run</h1>" in (
         article / "out.html"
     ).read_text("utf-8")
     (article / "c.md").write_bytes(b"\0")

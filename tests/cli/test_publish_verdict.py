@@ -154,6 +154,6 @@ def test_on_standard_output_it_is_that_of_standard_input(
         filter(is_verdict, said.err.decode().splitlines())
     )
     assert code == max(checked, "may not be a heading" in said.err.decode())
-    assert "Links, images and duplicates were not judged" in " ".join(said.err.decode().split())
+    assert "Links, images and duplicates were not checked" in " ".join(said.err.decode().split())
     assert " fine" not in said.err.decode()
     assert "Ready: " not in said.err.decode()

@@ -89,10 +89,24 @@ def test_what_follows_the_text_is_not_between_paragraphs(check: Check) -> None:
 def test_an_icon_is_no_picture(check: Check) -> None:
     for image in (
         '<img src="/icons/clock.svg">',
+        '<img src="/img/icon09.gif">',
+        '<img src="/img/quote-bottom.png">',
         '<img src="/wp-content/themes/tea/a.png">',
         '<img class="icon" src="a">',
     ):
         assert check(_page(f"<main>{TEXT}<p>{image}</p>{MORE}</main>"), rules="images/alt-missing") == []
+
+
+def test_a_picture_with_the_name_of_an_ornament_in_its_own_is_one(check: Check) -> None:
+    for name in ("/img/arrows-in-lime.png", "/img/quote-by-ada.png", "/img/iconic09.gif"):
+        found = check(_page(f'<main>{TEXT}<p><img src="{name}"></p>{MORE}</main>'), rules="images/alt-missing")
+        assert found == [("images/alt-missing", f'<img src="{name}">')]
+
+
+@pytest.mark.parametrize(("name", "found"), [("instagram-media", 0), ("media", 1)])
+def test_what_a_network_hands_out_to_be_embedded_is_not_the_writers(check: Check, name: str, found: int) -> None:
+    quote = f'<blockquote class="{name}"><p>Lime! <a href="https://social.example/p/1"></a></p></blockquote>'
+    assert len(check(_page(f"<main>{TEXT}{quote}{MORE}</main>"), rules="links/empty")) == found
 
 
 def test_a_box_with_two_paragraphs_is_looked_into_whatever_its_name(check: Check) -> None:
@@ -154,7 +168,8 @@ def test_relative_links_are_judged_where_they_start_from_the_file(check: Check, 
     assert len(check(page, rules="links/broken-internal")) == found
 
 
-def test_a_missing_file_on_the_frame_is_not_reported(check: Check) -> None:
+def test_a_missing_file_on_the_frame_is_not_reported(check: Check, tmp_path: Path) -> None:
+    (tmp_path / "kettle.png").touch()  # the folder holds images
     page = _page(
         f'<main><h1>Kettles</h1>{TEXT}<p><img src="a.png" alt="A"></p>{MORE}<div><img src="b.png" alt="B"></div></main>'
     )

@@ -117,7 +117,7 @@ def test_a_fix_that_would_make_a_new_error_is_dropped_and_the_others_are_made(ho
     house.rule("no-shouting", "[17]!", tier="no", severity="error")
     fixed = house.fix("".join(f"Pot {number} .\n\n" for number in range(9)))
     assert "".join(fixed.source.text.split()) == "Pot0!Pot1.Pot2!Pot3!Pot4!Pot5!Pot6!Pot7.Pot8!"
-    assert reasons(fixed) == {("loud", "house/no-shouting would find something new")}
+    assert reasons(fixed) == {("loud", "house/no-shouting would report something new")}
     assert [one.finding.line for one in fixed.rejected] == [3, 15]
 
 
@@ -136,7 +136,7 @@ def test_a_safe_fix_that_changes_what_readers_see_is_dropped(house: House) -> No
     house.rule("one-space", "  +", " ")
     fixed = house.fix("A  kettle.\n")
     assert fixed.source.text == "A kettle.\n"
-    assert reasons(fixed) == {("pots", "readers would see other words")}
+    assert reasons(fixed) == {("pots", "readers would see different words")}
     house = house.next_door()
     house.rule("pots", "kettle", "pot", tier="unsafe")
     house.rule("one-space", "  +", " ")
@@ -158,18 +158,20 @@ def test_a_safe_fix_that_changes_what_readers_see_is_dropped(house: House) -> No
 )
 def test_words_are_seen_everywhere(house: House, text: str) -> None:
     house.rule("pots", "kettle", "pot")
-    assert reasons(house.fix(text)) == {("pots", "readers would see other words")}
+    assert reasons(house.fix(text)) == {("pots", "readers would see different words")}
 
 
 def test_words_are_seen_in_a_page_s_head(house: House) -> None:
     house.rule("pots", "kettle", "pot")
     page = '<!doctype html><html><head><meta name="description" content="A kettle."></head><body><p>a</p></body></html>'
-    assert reasons(house.fix(page, path="a.html")) == {("pots", "readers would see other words")}
+    assert reasons(house.fix(page, path="a.html")) == {("pots", "readers would see different words")}
 
 
 def test_a_space_between_words_is_seen(house: House) -> None:
     house.rule("glue", r"</a> ", "</a>")
-    assert reasons(house.fix('See <a href="/a">it,</a> our kettle.\n')) == {("glue", "readers would see other words")}
+    assert reasons(house.fix('See <a href="/a">it,</a> our kettle.\n')) == {
+        ("glue", "readers would see different words")
+    }
     assert house.fix('See <a href="/a">it</a> .\n').source.text == 'See <a href="/a">it</a>.\n'
 
 
@@ -177,7 +179,7 @@ def test_a_space_between_words_is_seen(house: House) -> None:
 @pytest.mark.parametrize("text", ["```\nfill it  \n```\n", "Say:\n\n    fill it  \n    now\n"])
 def test_code_stays_as_it_is(house: House, text: str, tier: Tier) -> None:
     house.rule("blanks", r"(?m)(?<=\S) +$", "", tier=tier)
-    reason = "readers would see other words" if tier == "safe" else "code would change"
+    reason = "readers would see different words" if tier == "safe" else "code would change"
     assert reasons(house.fix(text)) == {("blanks", reason)}
     assert house.fix(text).source.text == text
 
@@ -187,7 +189,7 @@ def test_a_new_heading_takes_in_no_section_of_another(house: House) -> None:
     text = "# Kettles\n\n**Tools**\n\nA cloth.\n\n"
     assert house.fix(f"{text}## Steps\n\nFill it.\n").source.text.startswith("# Kettles\n\n## Tools")
     adopted = house.fix(f"{text}### Steps\n\nFill it.\n")
-    assert reasons(adopted) == {("bold", "a new heading would take in a section of another one")}
+    assert reasons(adopted) == {("bold", "a new heading would take over a section of another one")}
 
 
 def test_only_rules_that_are_there_to_change_words_add_some(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -197,7 +199,7 @@ def test_only_rules_that_are_there_to_change_words_add_some(house: House, monkey
     monkeypatch.setattr("contentlint.fix.validate.ADDING", frozenset())
     fixed = house.fix(text)
     assert fixed.source.text == text
-    assert {reason for _, reason in reasons(fixed)} == {"readers would see “Café”, which the article does not say"}
+    assert {reason for _, reason in reasons(fixed)} == {"readers would see “Café”, which is not in the article"}
 
 
 def test_an_address_may_change_but_not_go(house: House) -> None:
@@ -205,7 +207,7 @@ def test_an_address_may_change_but_not_go(house: House) -> None:
     text = "See [it](https://example.com/?from=x) and <https://example.com/a?from=y>.\n"
     assert house.fix(text).source.text == "See [it](https://example.com/) and <https://example.com/a>.\n"
     house.rule("gone", r"<https.*?>", "")
-    assert reasons(house.fix(text)) == {("gone", "readers would see other words")}
+    assert reasons(house.fix(text)) == {("gone", "readers would see different words")}
 
 
 def test_an_id_is_no_word_where_it_becomes_a_heading_s(house: House) -> None:
@@ -217,7 +219,7 @@ def test_an_id_is_no_word_where_it_becomes_a_heading_s(house: House) -> None:
 def test_a_table_that_throws_words_away_is_not_made(house: House) -> None:
     house.rule("second-column", r"(?m)^--- \|$", "--- | ---")
     assert house.fix("a | b\n--- |\n1 | 2\n").source.text == "a | b\n--- | ---\n1 | 2\n"
-    assert reasons(house.fix("a | b\n--- |\n1 | 2 | 3\n")) == {("second-column", "readers would see other words")}
+    assert reasons(house.fix("a | b\n--- |\n1 | 2 | 3\n")) == {("second-column", "readers would see different words")}
 
 
 @pytest.mark.parametrize("tier", ["safe", "unsafe"])
@@ -239,7 +241,7 @@ def test_a_fix_that_breaks_the_front_matter_is_dropped(
     house.rule("one-space", "  +", " ")
     fixed = house.fix(text.replace("Text", "A  text"))
     assert fixed.source.text == text.replace("Text", "A text")
-    assert reasons(fixed) == {("metadata", "the front matter could not be read any more")}
+    assert reasons(fixed) == {("metadata", "the front matter would become unreadable")}
 
 
 def test_a_fix_that_mends_broken_front_matter_is_made(house: House) -> None:
@@ -252,7 +254,7 @@ def test_a_fix_after_which_the_same_is_found_is_dropped(house: House) -> None:
     house.rule("again", "pot( ?)", r"pot \1")
     fixed = house.fix("A pot.\n")
     assert fixed.source.text == "A pot.\n"
-    assert reasons(fixed) == {("again", "house/again would find as much as before")}
+    assert reasons(fixed) == {("again", "house/again would still report as much as before")}
 
 
 def test_one_that_is_found_again_in_its_place_is_dropped_and_its_likes_are_made(house: House) -> None:
@@ -293,7 +295,7 @@ def test_a_long_article_full_of_fixes_that_must_not_be_is_not_tried_out_for_ever
     assert fixed.source.text == "A kettle – and a kettle.\n\n" * 200
     assert len(fixed.rejected) == 400
     assert {reason.removeprefix("together with others of its kind ") for _, reason in reasons(fixed)} == {
-        "readers would see other words"
+        "readers would see different words"
     }
     assert MAX_TRIES < len(looks) <= 2 * MAX_TRIES + 20
 

@@ -13,9 +13,11 @@ import pytest
 
 RULE = '''"""``house/{name}``."""
 
+import gc
 import os
 import signal
 from collections.abc import Iterator
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from contentlint.rule import Article, Finding, NoOptions, Rule, bad, good
@@ -48,6 +50,11 @@ STAY = """        Path(f"pid-{os.getpid()}").touch()
         Path("told").write_bytes(b"x")
         while True:
             pass"""
+KILL_IN_AN_ANSWER = """        if "## Stop" in article.source.text and not Path("killed").exists():
+            Path("killed").touch()
+            for line in [one for one in gc.get_objects() if isinstance(one, Connection)]:
+                os.write(line.fileno(), (1_000).to_bytes(4) + b"half")
+            os.kill(os.getpid(), signal.SIGKILL)"""
 ARTICLES = 200
 JOBS = ("--jobs", "2", "--no-cache")
 Site = Callable[[str], None]
@@ -84,13 +91,14 @@ def test_an_article_that_ends_its_process_twice_is_told_and_the_others_are_check
     assert done.returncode == 2
     files = {one["path"]: one for one in json.loads(done.stdout)["files"]}
     assert len(files) == ARTICLES
-    assert files["077.md"]["error"] == "the process that worked on it was ended from outside, twice"
+    assert files["077.md"]["error"] == "the process that checked it was killed twice"
     assert all(one["findings"] for path, one in files.items() if path != "077.md")
     assert not any(one["error"] for path, one in files.items() if path != "077.md")
 
 
-def test_a_process_that_is_killed_once_changes_nothing(site: Site) -> None:
-    site(KILL_ONCE)
+@pytest.mark.parametrize("body", [KILL_ONCE, KILL_IN_AN_ANSWER], ids=["at work", "as it answers"])
+def test_a_process_that_is_killed_once_changes_nothing(body: str, site: Site) -> None:
+    site(body)
     with_a_loss = check(*JOBS)
     assert Path("killed").exists()
     assert with_a_loss.returncode == 0

@@ -149,7 +149,7 @@ def _shoes() -> tuple[Finding, ...]:
             message="The key points are missing.",
             span=point_before(text, "\n## Fit and sizing"),
             why="A reader who has half a minute reads these and nothing else.",
-            fix="Add 3 to 5 short points that answer the reader's question. Copy this and fill it in:",
+            fix="Add 3 to 5 short points that answer the reader’s question. Copy this and fill it in:",
             label="put the key points here",
             place="introduction, before “Fit and sizing”",
             scaffold=("> **Key points**", "> - For most wide feet, … is the best shoe.", "> - Expect to pay …"),

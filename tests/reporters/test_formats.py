@@ -370,7 +370,7 @@ def test_of_too_many_results_the_gravest_are_kept_and_the_others_counted() -> No
     levels = Counter(result["level"] for result in run["results"])
     assert levels == {"error": 2, "warning": 1, "note": MAX_RESULTS - 3}
     [note] = run["invocations"][0]["toolExecutionNotifications"]
-    assert note["message"]["text"] == "3 more findings are left out: code scanning takes 25000 of a run."
+    assert note["message"]["text"] == "3 more findings are left out, because code scanning accepts 25000 per run."
 
 
 def test_a_result_has_no_more_places_than_are_kept() -> None:

@@ -104,7 +104,7 @@ def test_a_rule_is_never_overwritten(call: Call) -> None:
     for arguments in (["house/no-we"], ["house/no-we", "--python"]):
         result = call("new-rule", *arguments)
         assert result.exit_code != 0
-        assert "exists already" in result.output
+        assert "already exists" in result.output
     assert Path("rules/house/no-we.yaml").read_bytes() == before
     assert len(list(Path("rules").rglob("*.*"))) == 1
 

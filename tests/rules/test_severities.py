@@ -5,6 +5,8 @@ import pytest
 from contentlint.config import Overlay
 from contentlint.linter.context import load_context
 from contentlint.linter.lint import lint
+from contentlint.rule.builtin import load_registry
+from contentlint.rule.testing.run import run_spec
 from contentlint.source import Source
 
 WORDS = "Lemon juice takes the crust off a kettle. " * 50
@@ -27,6 +29,50 @@ def test_a_note_may_have_no_title(text: str, severity: str) -> None:
     assert find_severities("meta/title-missing", text, "notes/kettle.md") == [severity]
 
 
-@pytest.mark.parametrize(("path", "severity"), [("docs/kettle.md", "info"), ("posts/kettle.md", "warning")])
-def test_a_menu_leads_on_from_documentation(path: str, severity: str) -> None:
-    assert find_severities("links/no-internal", f"# Kettles\n\n{WORDS}", path) == [severity]
+@pytest.mark.parametrize(
+    ("text", "config", "severity"),
+    [
+        (f"## Lime\n\n{WORDS}", "hugo.toml", "warning"),
+        (f"---\nlang: en\n---\n\n## Lime\n\n{WORDS}", "hugo.toml", "error"),
+        (f"---\nlang: en\n---\n\n## Lime\n\n{WORDS}", "gatsby-config.js", "warning"),
+        (f"## Lime\n\n{WORDS}", "notes.txt", "error"),
+    ],
+)
+def test_a_title_that_may_come_from_elsewhere_is_less_certain(text: str, config: str, severity: str) -> None:
+    found = run_spec(
+        load_registry().get("meta/title-missing"),
+        text,
+        path="content/kettle.md",
+        others={config: "baseURL = 1" if config == "hugo.toml" else ""},
+    )
+    assert [one.severity or "error" for one in found] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("config", "link", "severities"),
+    [
+        ("hugo.toml", "/guides/pots/", ["error"]),
+        ("next.config.js", "/guides/pots/", ["warning"]),
+        ("next.config.js", "./pots.md", ["error"]),
+        ("docusaurus.config.ts", "/guides/pots/", ["warning"]),
+        ("next.config.js", "/guides/lids/", []),
+    ],
+)
+def test_a_page_that_a_program_may_make_is_less_certain(config: str, link: str, severities: list[str]) -> None:
+    others = {config: "", "content/guides/lids.md": "# Lids\n\n[Kettle](/guides/kettle)\n"}
+    text = f"# Kettles\n\n[There]({link}) and [lids](/guides/lids).\n"
+    found = run_spec(load_registry().get("links/broken-internal"), text, path="content/guides/kettle.md", others=others)
+    assert [one.severity or "error" for one in found] == severities
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "severity"),
+    [
+        ("docs/kettle.md", WORDS, "info"),
+        ("posts/kettle.md", WORDS, "warning"),
+        ("posts/kettle.md", f"{WORDS}\n\nSee [the maker](https://maker.example/).", "info"),
+    ],
+)
+def test_an_article_that_leads_somewhere_is_no_dead_end(path: str, text: str, severity: str) -> None:
+    article = f"---\ntitle: Kettles\ncanonical: https://kettles.example/k\n---\n\n{text}\n"
+    assert find_severities("links/no-internal", article, path) == [severity]

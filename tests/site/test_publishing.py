@@ -35,13 +35,13 @@ def test_a_folder_without_a_configuration_says_nothing() -> None:
         (
             "hugo.toml",
             'title = "a"\nbroken',
-            "hugo.toml cannot be read as TOML (line 2): addresses are guessed from paths",
+            "hugo.toml cannot be read as TOML (line 2): URLs are guessed from paths",
         ),
         ("_config.yml", "a: b\nc: [", "_config.yml cannot be read as YAML (line "),
-        ("hugo.json", "{", "hugo.json cannot be read as JSON (line 1): addresses are guessed from paths"),
-        ("hugo.toml", "#" * (MAX_BYTES + 1), "hugo.toml is larger than 1 MB and is not read: addresses are guessed"),
-        ("docusaurus.config.ts", "", "docusaurus.config.ts is a program and is not run"),
-        ("hugo.toml", 'contentDir = "texts"', "hugo.toml names the folder texts for articles, which is not there"),
+        ("hugo.json", "{", "hugo.json cannot be read as JSON (line 1): URLs are guessed from paths"),
+        ("hugo.toml", "#" * (MAX_BYTES + 1), "hugo.toml is larger than 1 MB and is not read: URLs are guessed"),
+        ("docusaurus.config.ts", "", "docusaurus.config.ts is a program, which is not run"),
+        ("hugo.toml", 'contentDir = "texts"', "hugo.toml names the folder texts for articles, which does not exist"),
     ],
 )
 def test_what_cannot_be_read_is_said_in_one_line(name: str, text: str, note: str) -> None:
@@ -190,6 +190,27 @@ def test_generators_have_their_own(generator: str, name: str, text: str, expecte
     assert list(read_redirects(build_tree(files), files.get, generator)[0]) == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        (
+            "_data/redirects.yml",
+            "- from: /a/\n  to: /x\n- to: /x\n  from: '/b'\n- {from: /c, to: /x}\n",
+            ["/a", "/b", "/c"],
+        ),
+        ("redirects.json", '[{"source": "/a", "destination": "/x"}, {"old":"/b/:id","new":"/x"}]', ["/a", "/b/:id"]),
+        ("src/redirects.js", "module.exports = [{ from: '/a', to: '/x' }, {\n  fromPath: `/b`,\n}]", ["/a", "/b"]),
+        ("data/redirects.yaml", "/a: /x\n/b: https://kettles.example/x\n/c: true\n", ["/a", "/b"]),
+        ("data/redirects.toml", '"/a" = "/x"\n', ["/a"]),
+        ("static/.htaccess", "Redirect 301 /a /x\n# Redirect /b /x\nRedirectPermanent /c /x\n", ["/a", "/c"]),
+        ("_data/menu.yml", "- from: /a\n  to: /x\n", []),
+        ("posts/redirects.md", "from: /a\n", []),
+    ],
+)
+def test_lists_of_the_site_s_own_are_read(name: str, text: str, expected: list[str]) -> None:
+    assert list(read_redirects(build_tree({name: text}), {name: text}.get)[0]) == expected
+
+
 def test_a_file_that_cannot_be_read_is_told() -> None:
     files = {"netlify.toml": "[[redirects]\n"}
     assert read_surroundings(build_tree(files), (), files.get).notes == (
@@ -271,7 +292,7 @@ def test_nothing_outside_of_the_site_is_read(tmp_path: Path, monkeypatch: pytest
     (tmp_path / "site" / "hugo.toml").symlink_to(tmp_path / "hugo.toml")
     find(tmp_path / "site", monkeypatch, SITE, "links/broken-internal")
     said = load_context().publishing
-    assert (said.has_author, said.notes) == (False, ("hugo.toml cannot be read: addresses are guessed from paths",))
+    assert (said.has_author, said.notes) == (False, ("hugo.toml cannot be read: URLs are guessed from paths",))
 
 
 PLAIN = """

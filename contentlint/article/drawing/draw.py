@@ -21,21 +21,22 @@ QUICK = 1
 """The level of compression: a run holds the drawings of all articles, and packs them anew for the report."""
 
 
-def draw_article(article: "Article") -> Drawing:
-    """Return the drawing of an article."""
+def draw_article(article: "Article", *, has_text: bool = True) -> Drawing:
+    """Return the drawing of an article, with its text or without."""
     sheet = Sheet(
-        draw_blocks(article),
+        draw_blocks(article) if has_text else (),
         tuple(list_features(article)),
         tuple(_list_fields(article)),
         _draw_card(article),
         article.language,
+        not has_text,
     )
     return Drawing(summarize_article(article), zlib.compress(encode_json(sheet), QUICK))
 
 
-def pack_drawing(article: "Article") -> bytes:
+def pack_drawing(article: "Article", *, has_text: bool = True) -> bytes:
     """Return the drawing of an article in bytes, to be kept and sent from process to process."""
-    return pack(draw_article(article))
+    return pack(draw_article(article, has_text=has_text))
 
 
 def unpack_drawing(data: bytes) -> Drawing:

@@ -70,13 +70,14 @@ class Card(Struct, frozen=True, omit_defaults=True):
 
 
 class Sheet(Struct, frozen=True, omit_defaults=True):
-    """All that is drawn of one article beside its findings."""
+    """All that is drawn of one article beside its findings; without the text where a report has too many for texts."""
 
     blocks: tuple[Block, ...]
     features: tuple[Feature, ...]
     fields: tuple[Field, ...]
     card: Card
     language: str
+    is_without_text: bool = False
 
 
 class Summary(Struct, frozen=True, array_like=True):

@@ -39,6 +39,8 @@ def _build_edits(article: "Article", matter: FrontMatter, error: FrontMatterErro
             return [Edit(error.span, "")]
         case "delimiter":
             return [Edit(span, "---") for span in _locate_delimiters(article.source.text, matter)]
+        case "long-end":
+            return [Edit(error.span, "---")]
         case "tab-indent":
             return _replace_tabs(article, matter)
         case "unterminated" if _is_end_of_keys(article, matter, error.span.start):

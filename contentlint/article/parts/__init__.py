@@ -2,6 +2,7 @@
 
 from contentlint.article.parts.broken_tables import find_broken_tables
 from contentlint.article.parts.byline import find_byline
+from contentlint.article.parts.components import find_components
 from contentlint.article.parts.dates import find_dates
 from contentlint.article.parts.faq import find_faq
 from contentlint.article.parts.faq_markup import read_faq_markup, read_text_beside_markup
@@ -18,6 +19,7 @@ __all__ = [
     "Landmarks",
     "find_broken_tables",
     "find_byline",
+    "find_components",
     "find_dates",
     "find_faq",
     "find_key_points",

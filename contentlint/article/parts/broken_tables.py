@@ -20,6 +20,7 @@ from contentlint.document.nodes import (
     Paragraph,
     Row,
     Table,
+    Template,
 )
 from contentlint.document.templates import MASK
 from contentlint.prose.lazy_pattern import compile_lazy
@@ -92,12 +93,20 @@ def _find(document: Document) -> Iterator[BrokenTable]:
     for node in document.nodes:
         broken = None
         if type(node) is Paragraph:
-            broken = _find_in_paragraph(document, node, before) if "|" in node.text.text else None
+            is_data = "|" not in node.text.text or _is_data_of_template(document, node, before)
+            broken = None if is_data else _find_in_paragraph(document, node, before)
         elif type(node) is Table:
             broken = _find_in_draft(node)
         if broken is not None:
             yield broken
         before = node
+
+
+def _is_data_of_template(document: Document, node: Paragraph, before: Block | None) -> bool:
+    """Tell whether the lines follow right below the opening tag of a template, which makes of them what it wants."""
+    if type(before) is not Template or before.role != "open":
+        return False
+    return document.source.text.count("\n", before.span.end, node.span.start) == 1
 
 
 def _find_in_draft(table: Table) -> BrokenTable | None:

@@ -51,8 +51,10 @@ def find_failed_links(prose: Iterable[ProseBlock]) -> Iterator[FailedLink]:
 
 
 def _find(block: ProseBlock) -> Iterator[FailedLink]:
-    yield from (_build(block, "reversed", found) for found in _REVERSED.finditer(block.shape))
-    yield from (_build(block, "parted", found) for found in _PARTED.finditer(block.shape))
+    reversed_ones = (found for found in _REVERSED.finditer(block.shape) if not _is_escaped(block, found))
+    yield from (_build(block, "reversed", found) for found in reversed_ones)
+    parted = (found for found in _PARTED.finditer(block.shape) if not _is_escaped(block, found))
+    yield from (_build(block, "parted", found) for found in parted)
     if not isinstance(block.block, Paragraph) or block.block.tag is not None:
         return
     for found in _find_failures(block.shape):
@@ -62,6 +64,12 @@ def _find(block: ProseBlock) -> Iterator[FailedLink]:
                 yield _build(block, "unclosed", found)
         elif " " in href and _is_address_with_space(href):
             yield _build(block, "space", found)
+
+
+def _is_escaped(block: ProseBlock, found: re.Match[str]) -> bool:
+    """Tell whether the bracket between text and address is written with a backslash: no link was meant."""
+    gap = block.text.locate(found.end(1), found.start(2))
+    return gap.end - gap.start != found.start(2) - found.end(1)
 
 
 def _find_failures(shape: str) -> Iterator[re.Match[str]]:

@@ -264,7 +264,7 @@ def _build_headed_questions(landmarks: Landmarks, headings: list[int], level: in
 def _get_heading(landmarks: Landmarks, at: int) -> Heading:
     node = landmarks.nodes[at]
     if not isinstance(node, Heading):
-        message = f"node {at} is no heading"
+        message = f"node {at} is not a heading"
         raise TypeError(message)
     return node
 

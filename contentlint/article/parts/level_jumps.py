@@ -1,5 +1,6 @@
 """Headings that skip a level, and what moves up with them where the outline is to have no gap."""
 
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -26,14 +27,18 @@ def _is_step(heading: Heading) -> bool:
     return bool(heading.text.text) and not is_byline(heading.text.text)
 
 
-def find_jumps(headings: Sequence[Heading]) -> Jumps:
-    """Return the headings that are more than one level below the one before them."""
+def find_jumps(headings: Sequence[Heading], components: Sequence[int] = ()) -> Jumps:
+    """Return the headings that are more than one level below the one before them.
+
+    ``components`` are where components begin, sorted: one that begins between the two may show a heading of its own.
+    """
     jumps: Jumps = {}
     levels = {heading.level for heading in headings}
     if not levels or max(levels) <= min(levels) + 1:
         return jumps
     for above, below in pairwise(filter(_is_step, headings)):
-        if below.level > above.level + 1:
+        is_known = bisect(components, above.span.start) == bisect(components, below.span.start)
+        if below.level > above.level + 1 and is_known:
             jumps.setdefault((above.level, below.level), []).append(below)
     return jumps
 

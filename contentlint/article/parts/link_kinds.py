@@ -1,8 +1,11 @@
 """What a link is to its readers beside its text and target: named otherwise, a mere anchor, or driven by a script."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import islice, takewhile
 
 from contentlint.article.prose import ProseBlock
+from contentlint.document.document import Document
 from contentlint.document.nodes import Inline, InlineTemplate, Link
 from contentlint.document.urls import Target
 from contentlint.prose.lazy_pattern import compile_lazy
@@ -11,8 +14,29 @@ _TAG = compile_lazy(r"<[^<>]*+>")
 _WORD = compile_lazy(r"[^\W_]")
 _SHARE_BUTTONS = ("a2a_", "addtoany", "addthis", "at-", "st-", "heateor", "shareaholic")
 _NAMES = ("aria-label", "aria-labelledby", "title")
+_CONTROLS = frozenset({"back", "close", "left", "next", "prev", "previous", "right", "slide-next", "slide-prev"})
+"""Fragments of buttons that a script moves a gallery with."""
+
 _SCRIPTED = ("data-", "on", "@", ":", "v-", "x-")
 """What attributes begin with by which a script finds an element, or which it evaluates."""
+
+MAX_ROW = 2000
+"""A line that is longer before or behind a link is not looked at as a row of links."""
+
+
+def find_row(document: Document, link: Link) -> tuple[Link, ...]:
+    """Return the links of the line of a link if that has nothing but links and marks; nothing else."""
+    text, (begin, end) = document.source.text, link.span
+    start = text.rfind("\n", max(begin - MAX_ROW, 0), begin) + 1
+    stop = text.find("\n", end, end + MAX_ROW)
+    if (not start and begin > MAX_ROW) or (stop < 0 and len(text) > end + MAX_ROW):
+        return ()
+    last = stop if stop >= 0 else len(text)
+    first = bisect_left(document.links, start, key=lambda one: one.span.start)
+    row = tuple(takewhile(lambda one: one.span.end <= last, islice(document.links, first, None)))
+    ends, starts = (start, *(one.span.end for one in row)), (*(one.span.start for one in row), last)
+    between = (text[after:before] for after, before in zip(ends, starts, strict=True))
+    return () if any(map(_WORD.search, between)) else row
 
 
 def is_scripted(link: Link) -> bool:
@@ -21,15 +45,17 @@ def is_scripted(link: Link) -> bool:
 
 
 def is_anchor(link: Link, target: Target) -> bool:
-    """Tell whether a link is a place to lead to, hidden from screen readers, or a share button that a script fills."""
+    """Tell whether a link is a place to lead to, hidden from screen readers, or a button that a script fills."""
     tag = link.tag
     if tag is None:
         return False
     is_hidden = tag.get("aria-hidden") == "true" or tag.get("tabindex") == "-1"
     if is_hidden or any(name.startswith(_SHARE_BUTTONS) for name in tag.classes):
         return True
+    if target.kind != "fragment":
+        return False
     is_place = bool(tag.id or tag.get("name")) and link.href.strip() != "#"
-    return target.kind == "fragment" and (is_place or bool(tag.classes))
+    return is_place or bool(tag.classes) or link.href.strip("# ").lower() in _CONTROLS
 
 
 def has_accessible_name(link: Link, inside: Iterable[Inline], written: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import cast
 
 from contentlint.article.parts.landmarks import Landmarks, join_spans
@@ -64,7 +65,7 @@ def find_meta_lines(document: Document, landmarks: Landmarks) -> tuple[MetaLine,
     found = [*_find_in_lines(landmarks, document), *_find_in_items(document), *_find_in_comments(document)]
     found += _find_in_opening_heading(document, found)
     if found:
-        found += _find_titles_beside(landmarks, found)
+        found += _find_titles_beside(landmarks, found, document.source.text)
     if document.format == "text":
         found += _find_draft_lines(document, found)
     return tuple(sorted(found, key=_start)) if len(found) > 1 else tuple(found)
@@ -192,24 +193,36 @@ def _build_joined_line(label: Text, below: Text, *, edge: bool) -> MetaLine | No
     return MetaLine(join_spans(label.span, below.span), concept, label, value, claim or _find_claim(label, 0)[0])
 
 
-def _find_titles_beside(landmarks: Landmarks, found: list[MetaLine]) -> Iterator[MetaLine]:
+def _find_titles_beside(landmarks: Landmarks, found: list[MetaLine], source: str) -> Iterator[MetaLine]:
     """Read a line “Title: …” right above or below one that gives metadata; by itself it may say anything."""
     taken = {line.span.start for line in found}
-    has_title = any(line.concept == "title" for line in found)
-    beside = {
-        near
-        for at, (_, node) in enumerate(landmarks.lines)
-        if any(node.span.start <= start < node.span.end for start in taken)
-        for near in (at - 1, at + 1)
-    }
-    for at in sorted(beside) if not has_title else ():
-        text = landmarks.lines[at][1].text if 0 <= at < len(landmarks.lines) else None
-        match = _TITLE.match(text.text) if text and len(text.text) <= _MAX_LENGTH else None
-        if text and match and text.span.start not in taken:
+    if any(line.concept == "title" for line in found):
+        return
+    for text in _list_lines_beside(landmarks, taken, source):
+        match = _TITLE.match(text.text) if len(text.text) <= _MAX_LENGTH else None
+        if match and text.span.start not in taken:
             value, _ = _strip_quotes(text.slice(match.end(), len(text.text)))
             if _is_value("title", value.text, sure=False):
                 yield MetaLine(text.span, "title", text.slice(0, match.end()), value, None)
                 return
+
+
+def _list_lines_beside(landmarks: Landmarks, taken: set[int], source: str) -> Iterator[Text]:
+    """Yield the lines that stand right above or below one of those taken, in its paragraph or in the next one."""
+    holding = [
+        at
+        for at, (_, node) in enumerate(landmarks.lines)
+        if any(node.span.start <= start < node.span.end for start in taken)
+    ]
+    for at in holding:
+        node = landmarks.lines[at][1]
+        bounds = [0, *_find_line_offsets(node, source), len(node.text.text)]
+        lines = [node.text.slice(start, end) for start, end in pairwise(bounds)]
+        are_taken = [line.span.start in taken for line in lines]
+        yield from (line for line, near in zip(lines, are_taken[1:], strict=False) if near)
+        yield from (line for line, near in zip(lines[1:], are_taken, strict=False) if near)
+    beside = {near for at in holding for near in (at - 1, at + 1) if 0 <= near < len(landmarks.lines)}
+    yield from (landmarks.lines[at][1].text for at in sorted(beside))
 
 
 def _find_in_opening_heading(document: Document, found: list[MetaLine]) -> list[MetaLine]:

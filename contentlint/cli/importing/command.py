@@ -10,7 +10,7 @@ from contentlint.cli import completion as complete
 
 @click.command(name="import", short_help="Convert a markdownlint or rumdl configuration.")
 @click.argument("file", required=False, shell_complete=complete.suggest_files)
-@click.option("-o", "--output", metavar="FILE", help="Write to this file, which must be new, instead of printing.")
+@click.option("-o", "--output", metavar="FILE", help="Write to this new file instead of printing.")
 def import_config(file: str | None, output: str | None) -> None:
     """Convert the configuration of markdownlint or rumdl to TOML for contentlint.
 

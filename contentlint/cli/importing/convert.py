@@ -42,14 +42,14 @@ def convert(their: TheirConfig) -> Imported:
     for key, said in their.rules:
         found = find_theirs(key)
         if not found:
-            notes.append(f"{key}: no rule of contentlint does this")
+            notes.append(f"{key}: contentlint has no such rule")
         for rule in found:
             known = wanted.setdefault(rule.id, Wanted(""))
             known.switch, options, more = _read_said(rule, said)
             known.options.update(options)
             notes += more
     left = sum(1 for key, _ in their.rules if not find_theirs(key))
-    notes += [f"{key}: no setting of contentlint does this" for key in their.other]
+    notes += [f"{key}: contentlint has no such setting" for key in their.other]
     by_paths = list(_convert_by_paths(their, notes))
     lines = [*_format_head(their), *_format_rules(wanted), *_format_by_paths(by_paths), *_format_notes(notes)]
     return Imported("\n".join(lines) + "\n", len(wanted), left)
@@ -114,7 +114,7 @@ def _convert_by_paths(their: TheirConfig, notes: list[str]) -> Iterator[tuple[st
     for pattern, keys in their.by_paths:
         ids = {rule.id for key in keys for rule in find_theirs(key)}
         ours = [name for name, _, _ in _group_by_ours({one: Wanted(OFF) for one in ids})]
-        notes += [f"{pattern}: {key}: no rule of contentlint does this" for key in keys if not find_theirs(key)]
+        notes += [f"{pattern}: {key}: contentlint has no such rule" for key in keys if not find_theirs(key)]
         if ours:
             yield pattern, ours
 

@@ -72,7 +72,7 @@ def _read_table(path: str, suffix: str) -> Table:
         reason = str(problem).partition("\n")[0] or "nested too deeply"
         raise UnusableConfigError(f"{path} cannot be read: {reason}") from problem
     if not isinstance(found, dict):
-        raise UnusableConfigError(f"{path} holds no settings")
+        raise UnusableConfigError(f"{path} contains no settings")
     return {str(key): value for key, value in found.items()}
 
 

@@ -27,7 +27,12 @@ MADE_ELSEWHERE = frozenset(("meta/title-missing",))
 
 _COPIES = "nearly all articles of the folder repeat others, as editions and archives do"
 
+_WITHOUT = "nearly all articles of the folder do without, though others do not"
+
 HABITS_OF_FOLDERS = {
+    "meta/description-missing": _WITHOUT,
+    "trust/author-missing": _WITHOUT,
+    "trust/date-missing": _WITHOUT,
     "meta/title-missing": "nearly all articles of the folder have none, so the site generator creates it",
     "site/near-duplicate": _COPIES,
     "site/duplicate-title": _COPIES,
@@ -131,7 +136,7 @@ def is_plain(folder: str) -> bool:
 
 def adjust_folders(folders: Iterable[LinkFolder], registry: Registry) -> Iterator[Adjustment]:
     """Yield what becomes of the rules on links and images in folders most of whose links lead nowhere."""
-    reason = "most of them lead nowhere, so contentlint may not know from where they start"
+    reason = "most of them lead nowhere, so contentlint may not know where they start"
     for one in folders:
         rule = IMAGES if one.is_image else LINKS
         if is_plain(one.folder):
@@ -163,13 +168,13 @@ def _choose_action(tally: Tally, values: Mapping[str, int]) -> tuple[Action, str
 
 def _fit(tally: Tally, values: Mapping[str, int]) -> tuple[Action, str]:
     if tally.spec.id in MADE_ELSEWHERE:
-        return "tip", "most of your articles state none, so the site’s generator makes it"
+        return "tip", "most of your articles have none, so the site generator creates it"
     if values:
         return "limit", "most of your articles keep to this limit"
     if _is_about_something_missing(tally):
-        return "off", "most of your articles do without"
+        return "off", "most of your articles do not have this"
     if find_limit(tally.spec):
-        return "off", "your articles keep to no limit near the rule’s own"
+        return "off", "no limit near the rule’s own fits your articles"
     if tally.spec.severity == "info":
         return "off", "a tip that most of your articles break"
     return "tip", "a warning that most of your articles break"
@@ -180,14 +185,14 @@ def _find_reason_to_stay(tally: Tally) -> str | None:
     if not tally.is_usual:
         return "no more than half of the articles break it"
     if len(tally.judged) < MIN_ARTICLES:
-        return f"it judges fewer than {MIN_ARTICLES} articles"
+        return f"it checks fewer than {MIN_ARTICLES} articles"
     if tally.spec.house:
         return "this is a rule of your own"
     is_habit = tally.spec.id in MADE_ELSEWHERE or (tally.spec.id in MAYBE_SHARED and not tally.errors)
     if not is_habit and (tally.errors or tally.spec.severity == "error" or tally.spec.scope != "file"):
-        return "this is a fault and not a habit"
+        return "this is a mistake, not a habit"
     if tally.spec.fixable == "safe" and 2 * tally.fixed > tally.findings:
-        return "“contentlint fix” corrects it"
+        return "“contentlint fix” can fix it"
     return None
 
 

@@ -237,7 +237,7 @@ def _build_check_steps(folder: str) -> Steps:
     changed = ("contentlint check --changed-since HEAD", "only lines not committed yet")
     return [
         ("contentlint check", "see today's findings"),
-        ("contentlint baseline", "record them; only new ones count then"),
+        ("contentlint baseline", "record them, so that only new ones count"),
         *([changed] if find_repository(normalize_path(folder)) else []),
     ]
 

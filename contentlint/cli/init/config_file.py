@@ -102,7 +102,7 @@ def _render_general() -> Iterator[str]:
 
 def _render_baseline(baseline: str) -> Iterator[str]:
     if baseline:
-        says = "Findings that “contentlint baseline” has recorded do not count."
+        says = "Findings recorded by “contentlint baseline” are not reported."
         yield _format_setting(says, "baseline", baseline)
 
 
@@ -111,8 +111,8 @@ def _render_site(survey: Survey) -> Iterator[str]:
         every = (*survey.roots, *survey.kept)
         roots = every[0] if len(every) == 1 else every
         says = (
-            "The folder with all articles. Each is compared with the others: broken links, duplicate titles and texts, "
-            "articles without links to them."
+            "The folder with all articles. contentlint compares them to find broken links, duplicate titles and "
+            "texts, and articles that no other article links to."
         )
         yield _format_setting(says, "content-root", roots)
     if survey.static:
@@ -129,9 +129,9 @@ def _render_site(survey: Survey) -> Iterator[str]:
 def _render_forms(forms: Sequence["LinkForm"]) -> Iterator[str]:
     if forms:
         says = (
-            "Links and images of these forms are counted and not judged: nearly none of them leads to anything that "
-            "contentlint finds, so another program, or another repository, may answer them. Look at some; delete a "
-            "line to have its links judged. “contentlint check --strict-links” judges all."
+            "Links and images of these forms are counted but not checked: almost none of them lead to anything that "
+            "contentlint finds, so another program or repository may serve them. Look at some of them. Delete a "
+            "line to have its links checked; “contentlint check --strict-links” checks all of them."
         )
         lines = "".join(
             indent(f"{_format_comment(describe_form(form))}{format_toml(form.pattern)},\n", "  ") for form in forms
@@ -162,7 +162,8 @@ BOOKS = frozenset({"mdBook"})
 def _render_pages(survey: Survey) -> Iterator[str]:
     if survey.made.name in BOOKS and survey.roots and all(map(is_plain, survey.roots)):
         says = (
-            f"{survey.made.name} makes books: their chapters are documentation, which need name no author and no date."
+            f"{survey.made.name} creates books. Their chapters are documentation, which does not need an author or "
+            f"a date."
         )
         patterns = ["*" if root == "." else f"/{root}/" for root in survey.roots]
         yield f"{_format_comment(says)}[pages]\n{_format_line('documentation', patterns)}"
@@ -176,12 +177,12 @@ def _render_language(survey: Survey) -> Iterator[str]:
     (language,) = found
     if stated == language:
         says = (
-            f"The language of articles that do not declare one, from {survey.made.file}. All articles checked are in "
-            "it. Without this line, contentlint detects the language of each article."
+            f"The language of articles that do not declare one, from {survey.made.file}. All checked articles are "
+            f"in this language. Without this line, contentlint detects the language of each article."
         )
         yield _format_setting(says, "language", language)
     elif not stated:
-        says = "All articles checked are in one language. If that is true of all, remove the “#”."
+        says = "All checked articles are in one language. If this is true of all articles, remove the “#”."
         yield f"{_format_comment(says)}# {_format_line('language', language)}"
 
 

@@ -31,7 +31,7 @@ def _format_forms(forms: Sequence[LinkForm]) -> Iterator[str]:
     if not forms:
         return
     number = f"{len(forms)} forms" if len(forms) > 1 else "1 form"
-    yield f"Links of {number} are not judged, for nearly none leads to anything that was found:"
+    yield f"Links of {number} are not checked, because almost none of them lead to anything:"
     listed = forms[:MAX_LISTED]
     rows = [(escape_unprintable(one.pattern), describe_form(one)) for one in listed]
     yield from (f"  {line}" for line in _align_columns(rows))
@@ -66,8 +66,8 @@ def _format_basis(measured: Measured) -> str:
     if measured.checked == measured.articles:
         return f"{measured.articles:,} articles checked."
     return (
-        f"{measured.checked:,} of {measured.articles:,} articles checked, taken evenly from all; "
-        "rules on the whole site were not asked."
+        f"{measured.checked:,} of {measured.articles:,} articles checked, taken evenly from all of them; "
+        "rules that compare articles did not run."
     )
 
 

@@ -246,6 +246,7 @@ GENERATORS = (
     Generator("Gatsby", _build_script_reader("siteUrl"), _PAGES, ("static",)),
     Generator("Nuxt Content", _build_script_reader(""), ("content",), ("public", "static")),
     Generator("Next.js", _build_script_reader(""), _PAGES, ("public",)),
+    Generator("SvelteKit", _build_script_reader(""), (*_PAGES, "src/routes"), ("static",)),
     Generator("Pelican", _read_pelican, ("content",), dates="pelican"),
     Generator("Hexo", _read_hexo, ("source",), ("source",), dates="hexo"),
     Generator("Jekyll", _read_jekyll, (".",), dates="jekyll"),

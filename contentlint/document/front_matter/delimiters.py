@@ -19,7 +19,7 @@ class Block(Struct, frozen=True, gc=False):
 
     ``kind`` is its form; ``members`` are those of a JSON object without its braces. ``end`` is where the body
     starts. ``state`` tells whether the closing delimiter is missing, or so far away that the content is not read,
-    or whether the opening one has too many dashes.
+    or whether the opening one, or the closing one alone (``long end``), has too many dashes.
     """
 
     kind: Kind
@@ -28,7 +28,7 @@ class Block(Struct, frozen=True, gc=False):
     content_end: int
     stop: int
     end: int
-    state: Literal["closed", "open", "too large", "long"] = "closed"
+    state: Literal["closed", "open", "too large", "long", "long end"] = "closed"
 
 
 _FENCE = compile_lazy(r"(---|\+\+\+|;;;)(yaml|toml|json)?[ \t]*(?:\n|\Z)")
@@ -95,6 +95,9 @@ def _find_unclosed(text: str, block: Block, closing: "re.Pattern[str]") -> Block
     if not begins_with_key(text, block):
         return None
     cut = find_keys_end(text, block.content_start, block.content_end)
+    if block.kind == "yaml" and (dashes := _LONG_FENCE.match(text, cut)):
+        end = dashes.end()
+        return replace(block, content_end=cut, stop=end - 1, end=end, state="long end")
     if cut < block.content_end or cut == len(text):
         return replace(block, content_end=cut, stop=cut, end=cut, state="open")
     far = closing.search(text, cut)

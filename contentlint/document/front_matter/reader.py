@@ -68,6 +68,9 @@ def _find_block_errors(text: str, block: Block) -> tuple[FrontMatterError, ...]:
     if block.state == "long":
         place = Span(block.start, block.content_start - 1)
         errors.append(FrontMatterError(place, "delimiter", "Front matter must begin with exactly three dashes."))
+    if block.state == "long end":
+        place = Span(block.content_end, block.stop)
+        errors.append(FrontMatterError(place, "long-end", "Front matter must end with exactly three dashes."))
     if block.state == "too large":
         place = Span(block.start, block.content_start or block.start + 1)
         message = f"The front matter has more than {MAX_SIZE:,} characters and is not read."

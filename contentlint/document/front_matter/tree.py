@@ -135,12 +135,10 @@ class TreeBuilder:
             )
         found = self._anchors[name]
         if found is None:
-            raise FrontMatterProblem(span, "syntax", f"“*{shorten(name, 40)}” refers to itself without end.")
+            raise FrontMatterProblem(span, "syntax", f"“*{shorten(name, 40)}” refers back to itself.")
         self._aliased += found.weight
         if self._aliased > MAX_SIZE:
-            raise FrontMatterProblem(
-                span, "too-large", "The front matter is too large once its aliases are written out."
-            )
+            raise FrontMatterProblem(span, "too-large", "The front matter is too large once its aliases are resolved.")
         if self.expects_key:
             self._set_key(found.text, span)
         else:

@@ -108,7 +108,7 @@ def _feed(builder: TreeBuilder, content: str, base: int, loader: Any) -> None:  
         elif kind is yaml.DocumentStartEvent and builder.root is not None:
             at = base + event.start_mark.index
             raise FrontMatterProblem(
-                Span(at, at + 3), "syntax", "A second document starts here; front matter must be a single one."
+                Span(at, at + 3), "syntax", "A second YAML document starts here; front matter can contain only one."
             )
 
 
@@ -180,7 +180,7 @@ def _build_character_error(content: str, base: int) -> FrontMatterError:
     found = _FORBIDDEN.search(content)
     at = found.start() if found else 0
     name = f"U+{ord(content[at]):04X}"
-    return FrontMatterError(Span(base + at, base + at + 1), "syntax", f"The character {name} cannot stand in YAML.")
+    return FrontMatterError(Span(base + at, base + at + 1), "syntax", f"The character {name} is not allowed in YAML.")
 
 
 def _build_marked_error(content: str, error: yaml.MarkedYAMLError, base: int) -> FrontMatterError:

@@ -13,6 +13,8 @@ MAX_LENGTH = 120
 
 _DATED = (
     rf"(?i)(?:(?:{DATE_LABEL})\s*:?\s*(?:on )?)?(?:[^\W\d_]{{2,10}}\.?,? )?(?:{DATE})(?=\s*(?:$|[|•·,–—-]|at\b|um\b))"
+    r"|(?:today|yesterday|heute|gestern|aujourd[’']hui|hier|hoy|ayer|hoje|ontem|oggi|ieri|vandaag|gisteren)"
+    r",?\s(?:at|um|à|a las|às|alle|om)?\s{0,2}\d{1,2}(?:[:.h]\d{2})?(?:\s?[ap]\.?m\.?|\s?uhr)?\Z"
 )
 
 

@@ -12,6 +12,10 @@ _RESERVED = frozenset({"base", "canonical", "html", "lang", "title"})
 """Names that stand for an element, not for a ``<meta>``."""
 
 
+REFRESH = "refresh"
+"""The value of a head that loads another page after some seconds (``<meta http-equiv="refresh">``)."""
+
+
 def find_head_values(elements: Iterable[Element], converter: InlineConverter) -> Iterator[HeadValue]:
     """Yield the values among the elements of a page; of several titles (an SVG has its own) the first."""
     has_title = False
@@ -53,6 +57,8 @@ def _read_title(element: Element, converter: InlineConverter) -> HeadValue:
 
 def _read_meta(tag: Tag) -> Iterator[HeadValue]:
     key = tag.attributes.get("name") or tag.attributes.get("property")
+    if key is None and tag.get("http-equiv").lower() == REFRESH:
+        key = tag.attributes["http-equiv"]
     name = key.value.strip().lower() if key else ""
     if key and name and name not in _RESERVED and "content" in tag.attributes:
         yield _build_value(name, tag.attributes["content"], key.span)

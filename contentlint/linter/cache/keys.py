@@ -45,7 +45,7 @@ def compute_findings_key(context: LintContext, rules: EffectiveRules) -> bytes:
         if setting.enabled
     }
     site = context.site_defaults
-    defaults = (site.has_author, sorted(site.authors), site.computes_metadata, site.appends_text, site.named_after_file)
+    defaults = (sorted(site.authors), msgspec.structs.replace(site, authors=frozenset()))
     said: list[object] = [
         context.language,
         context.config.site.host,

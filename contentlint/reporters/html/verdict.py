@@ -20,8 +20,8 @@ def judge_article(file: FileReport) -> str:
         return f"Not ready: {_count(errors, 'thing')} must be fixed"
     warnings = sum(finding.severity == "warning" for finding in file.findings)
     if warnings:
-        return f"Nothing must be fixed, but {_count(warnings, 'thing')} should be"
-    return "Ready: nothing needs to be fixed"
+        return f"Nothing has to be fixed, but {_count(warnings, 'thing')} should be"
+    return "Ready: nothing has to be fixed"
 
 
 def judge_site(report: Report) -> str:
@@ -32,13 +32,13 @@ def judge_site(report: Report) -> str:
         return "No article could be checked"
     waiting = sum(not is_ready(file) for file in checked)
     if waiting:
-        return f"{waiting:,} of {_count(len(checked), 'article')} must be fixed before they go out{left_out}"
+        return f"{waiting:,} of {_count(len(checked), 'article')} must be fixed before you publish them{left_out}"
     if report.failed:
         failing = report.failing
         stopped = sum(any(finding.severity in failing for finding in file.findings) for file in checked)
-        return f"Nothing must be fixed, but findings in {_count(stopped, 'article')} fail this run{left_out}"
+        return f"Nothing has to be fixed, but findings in {_count(stopped, 'article')} fail this run{left_out}"
     ready = "The article is ready" if len(checked) == 1 else f"All {len(checked):,} articles are ready"
-    return f"{ready}: nothing must be fixed{left_out}"
+    return f"{ready}: nothing has to be fixed{left_out}"
 
 
 def grade(files: Sequence[FileReport]) -> str:

@@ -96,7 +96,7 @@ def _render_source_lines(entry: _Entry, style: Style) -> list[str]:
 
 
 def _render_advice(entry: _Entry, style: Style) -> Iterator[str]:
-    """Say why it matters, how to put it right, what to copy, how it may read then, and what else is like it."""
+    """Say why it matters, how to fix it, what to copy, how it may read then, and what else is like it."""
     if entry.says_why:
         yield from _render_paragraph("Why", entry.finding.why, style)
     yield from _render_paragraph("Fix", entry.finding.fix, style)

@@ -83,7 +83,7 @@ def _format_language(outline: Outline) -> str:
 def _render_silent(outline: Outline) -> Iterator[str]:
     """Say in one line which rules do not know the language."""
     if outline.silent:
-        yield f"  silent in this language: {', '.join(outline.silent)}"
+        yield f"  rules that skip this language: {', '.join(outline.silent)}"
 
 
 def _add_none(part: list[_Row | str]) -> list[_Row | str]:

@@ -138,7 +138,7 @@ def format_verdict(report: Report, style: Style) -> str:
     if report.fail_on is None:
         return "This run only reports: nothing here stops your commit."
     if report.unjudged:
-        return "Ready as far as contentlint could judge it: nothing here stops your commit."
+        return "Ready, as far as contentlint could check: nothing here stops your commit."
     return "Ready: nothing here stops your commit."
 
 
@@ -153,7 +153,7 @@ def _format_not_ready(totals: Totals, stopping: list[Severity], style: Style) ->
 
 def _format_what_else(left: int, unreadable: int) -> str:
     if unreadable:
-        return " What could not be checked stops your commit as well."
+        return " Unchecked files stop your commit, too."
     if left == 1:
         return " The other one does not stop your commit."
     return " The others do not stop your commit." if left else ""

@@ -94,8 +94,8 @@ def _render_sections(spec: RuleSpec, examples: tuple[Shown, ...], related: Itera
     yield "When to turn it off", "\n\n".join(_render_silencing(spec))
     yield "Related rules", "\n".join(f"- [{other}]({build_help_url(other)})" for other in related)
     yield "Sources", "\n".join(f"- {_render_source(source)}" for source in spec.sources) or _OWN_RULE
-    yield "More that is wrong", "\n\n".join(map(_render_example, wrong[1:]))
-    yield "More that is right", "\n\n".join(map(_render_example, right[1:]))
+    yield "More examples that are reported", "\n\n".join(map(_render_example, wrong[1:]))
+    yield "More examples that are not reported", "\n\n".join(map(_render_example, right[1:]))
     yield "Details", _escape_tags(render(spec.why, get_defaults(spec)).partition("\n\n")[2])
 
 
@@ -197,9 +197,9 @@ def _render_name(example: Example) -> str:
 def _render_other_files(example: Example) -> str:
     """Return the other files of the site: articles with their text, and the names of the rest."""
     texts = [(path, text, _build_fence(text)) for path, text in example.others.items() if text.strip()]
-    articles = (f"\n\nBeside it, `{path}`:\n\n{fence}\n{text.rstrip()}\n{fence}" for path, text, fence in texts)
+    articles = (f"\n\nNext to it, `{path}`:\n\n{fence}\n{text.rstrip()}\n{fence}" for path, text, fence in texts)
     files = ", ".join(f"`{path}`" for path, text in example.others.items() if not text.strip())
-    return "".join(articles) + (f"\n\nThere is also {files}." if files else "")
+    return "".join(articles) + (f"\n\nOther files: {files}." if files else "")
 
 
 def _build_fence(text: str) -> str:

@@ -76,7 +76,7 @@ def list_limit_messages(limits: Limits, messages: Mapping[str, str]) -> set[str]
     if not ordered:
         raise RuleError("one of 'min', 'max', 'floor' and 'ceiling' is needed")
     if ordered != sorted(ordered):
-        raise RuleError("the limits must ascend in the order 'floor', 'min', 'max', 'ceiling'")
+        raise RuleError("the limits must be in ascending order: 'floor', 'min', 'max', 'ceiling'")
     return {message for limit, message in messages.items() if getattr(limits, limit) is not None}
 
 

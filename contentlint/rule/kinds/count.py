@@ -21,9 +21,9 @@ class CountParams(Limits, frozen=True, kw_only=True, rename="kebab"):
 
 
 class Count(Kind[CountParams]):
-    """Gives ``few``, ``very-few``, ``many`` or ``very-many``; fills ``{size}`` and ``{gap}``.
+    """Messages: ``few``, ``very-few``, ``many`` or ``very-many``. Placeholders: ``{size}`` and ``{gap}``.
 
-    The mark is the label of the part, or the first of the set that is too many.
+    The finding is at the label of the part, or at the first node beyond the limit.
     """
 
     params = CountParams

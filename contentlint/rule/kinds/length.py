@@ -20,11 +20,10 @@ MESSAGES = {"min": "short", "floor": "very-short", "max": "long", "ceiling": "ve
 class LengthParams(Limits, frozen=True, kw_only=True, rename="kebab"):
     """``of``: the set whose texts are measured, each on one line with single spaces.
 
-    ``unit``: ``characters`` (Unicode code points), ``columns`` (the same, but a wide character, as those of Chinese,
-    Japanese and Korean, counts as two), ``words`` or ``pixels`` (Arial at ``font-size``, rounded up).
-    ``suffix`` is added to each text that does not end with it before it is measured, as a site adds its name to
-    titles. In Chinese, Japanese and Korean, where a character says as much as a syllable, nothing has too few
-    ``characters``.
+    ``unit``: ``characters`` (Unicode code points), ``columns`` (the same, but a wide character, such as a Chinese,
+    Japanese or Korean one, counts as two), ``words`` or ``pixels`` (Arial at ``font-size``, rounded up). ``suffix`` is
+    added to each text that does not already end with it, and measured too, like a site name that is added to titles.
+    In Chinese, Japanese and Korean, where a character is as long as a syllable, no text has too few ``characters``.
     """
 
     of: str
@@ -34,10 +33,10 @@ class LengthParams(Limits, frozen=True, kw_only=True, rename="kebab"):
 
 
 class Length(Kind[LengthParams]):
-    """Gives ``short``, ``very-short``, ``long`` or ``very-long`` for each text.
+    """Messages: ``short``, ``very-short``, ``long`` or ``very-long``, for each text.
 
-    Fills ``{size}``, ``{gap}`` (by how much it misses), ``{quote}``, the text, and ``{note}``, which says of columns
-    that wide characters count twice, if there are any.
+    Placeholders: ``{size}``, ``{gap}`` (the difference from the limit), ``{quote}`` (the text) and ``{note}``, which
+    says that wide characters count twice, if a text measured in columns has any.
     """
 
     params = LengthParams

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class MatchParams(Struct, frozen=True, kw_only=True, rename="kebab"):
     """``of``: the set whose texts are searched. ``patterns``: regular expressions, matched within one text.
 
-    ``case``: capitals count. ``whole``: a pattern must match a whole text. ``must``: each text must match
-    one of the patterns. ``max-per-1000-words``: only more hits than that are wrong, and told once.
+    ``case``: capitals make a difference. ``whole``: a pattern must match a whole text. ``must``: each text must match
+    one of the patterns. ``max-per-1000-words``: only more hits than this are reported, as one finding.
     """
 
     of: str
@@ -33,10 +33,10 @@ class MatchParams(Struct, frozen=True, kw_only=True, rename="kebab"):
 
 
 class Match(Kind[MatchParams]):
-    """Gives ``found`` for each hit; with ``must`` ``absent`` for each text without one; with a rate ``dense``.
+    """Messages: ``found`` for each hit; with ``must``, ``absent`` for each text without one; with a maximum, ``dense``.
 
-    Fills ``{quote}``, the hit (or the text without one) and the patterns' named groups; for ``dense`` also
-    ``{size}``, the number of hits, and ``{rate}``, how many that is in 1000 words.
+    Placeholders: ``{quote}``, the hit (or the text without one), and the named groups of the patterns; for ``dense``
+    also ``{size}``, the number of hits, and ``{rate}``, the hits per 1,000 words.
     """
 
     params = MatchParams

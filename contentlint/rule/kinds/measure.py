@@ -22,9 +22,10 @@ class MeasureParams(Limits, frozen=True, kw_only=True, rename="kebab"):
 
 
 class Measure(Kind[MeasureParams]):
-    """Gives ``low``, ``very-low``, ``high`` or ``very-high``, at the title; fills ``{size}`` and ``{gap}``.
+    """Messages: ``low``, ``very-low``, ``high`` or ``very-high``, at the title. Placeholders: ``{size}`` and ``{gap}``.
 
-    Silent where the figure does not exist (no score for a foreign script or too few words).
+    Articles for which the figure does not exist are not checked (there is no score for a foreign script or too few
+    words).
     """
 
     params = MeasureParams

@@ -100,4 +100,4 @@ def check_pattern(source: str) -> re.Pattern[str]:
             return re.compile(source)
     except (re.error, FutureWarning, OverflowError, RecursionError) as error:
         reason = "nested too deep" if isinstance(error, RecursionError) else error
-        raise RuleError(f"the pattern '{shorten(source, MAX_SHOWN)}' is wrong: {reason}") from None
+        raise RuleError(f"the pattern '{shorten(source, MAX_SHOWN)}' is not valid: {reason}") from None

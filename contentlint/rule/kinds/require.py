@@ -21,7 +21,7 @@ class RequireParams(Struct, frozen=True, kw_only=True, rename="kebab"):
 
 
 class Require(Kind[RequireParams]):
-    """Gives ``missing`` where the set is empty; fills ``{words}``, the words of the article."""
+    """Message: ``missing``, if the set is empty. Placeholder: ``{words}``, the number of words in the article."""
 
     params = RequireParams
     filled = ("words",)

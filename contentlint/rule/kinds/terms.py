@@ -25,9 +25,9 @@ class TermsParams(Struct, frozen=True, kw_only=True, rename="kebab"):
     """``of``: the set whose texts are searched. ``terms``: a list of phrases, or phrases with their replacements.
 
     In a phrase ``*`` stands for some characters and ``[a|b]`` for one of several words; in a replacement ``*`` is the
-    word that was found of the first ``[a|b]``. ``sparing``: phrases in which no term counts. ``whole``: the phrase must
-    be the whole text (final punctuation aside). ``allow``: more phrases in which no term counts, or terms that are not
-    wrong here. ``max-per-1000-words``: only more hits than that are wrong, and told once.
+    word that the first ``[a|b]`` matched. ``sparing``: phrases in which terms are not reported. ``whole``: the phrase
+    must be the whole text (final punctuation aside). ``allow``: more phrases in which terms are not reported, or terms
+    that are fine on this site. ``max-per-1000-words``: only more hits than this are reported, as one finding.
     """
 
     of: str
@@ -39,10 +39,10 @@ class TermsParams(Struct, frozen=True, kw_only=True, rename="kebab"):
 
 
 class Terms(Kind[TermsParams]):
-    """Gives ``found`` for each hit, ``replace`` for one with a replacement; with a rate ``dense``.
+    """Messages: ``found`` for each hit, ``replace`` for a hit with a replacement; with a maximum, ``dense``.
 
-    Fills ``{quote}``, the words as the article has them, and ``{replacement}``; for ``dense`` also ``{size}``,
-    the number of hits, and ``{rate}``, how many that is in 1000 words.
+    Placeholders: ``{quote}``, the words in the article, and ``{replacement}``; for ``dense`` also ``{size}``, the
+    number of hits, and ``{rate}``, the hits per 1,000 words.
     """
 
     params = TermsParams

@@ -61,6 +61,6 @@ def _explain(text: str, key: str) -> str:
     text = PLACE.sub("", text)
     found = EXPECTED.fullmatch(text)
     if not found:
-        return f"'{path}' is wrong: {text}"
+        return f"'{path}' is not valid: {text}"
     wanted = " or ".join(IN_WORDS.get(name.strip(), name.strip()) for name in found[1].split("|"))
     return f"'{path}' must be {wanted}, not {IN_WORDS.get(found[2], found[2])}"

@@ -65,7 +65,7 @@ def _refuse_python(folder: Path, files: Iterable[RuleFile]) -> None:
     for file in files:
         if file.is_python:
             raise RuleError(
-                f"{folder.name}/{file.path}: a rule in Python is code; it runs only with allow-python-rules = true in"
+                f"{folder.name}/{file.path}: a Python rule is code; it runs only with allow-python-rules = true in"
                 f" the configuration and --allow-python-rules on the command line, or {VARIABLE}=1"
             )
 
@@ -119,7 +119,7 @@ def _refuse_odd_ids(folder: Path, files: Iterable[RuleFile]) -> None:
     for file in files:
         shown = f"{folder.name}/{file.path}"
         if not re.fullmatch(ID, file.id):
-            raise RuleError(f"{shown}: family and name of a rule are lowercase words joined by hyphens")
+            raise RuleError(f"{shown}: the family and the name of a rule must be lowercase words joined by hyphens")
         if file.id in known:
             raise RuleError(f"{shown}: the rule {file.id} is already in {known[file.id]}")
         known[file.id] = shown

@@ -51,7 +51,7 @@ def parse_yaml(text: str, shown: str) -> Document:
     reader = _Reader(shown)
     data = reader.read_value(root, "") if root else None
     if not isinstance(data, dict):
-        raise RuleError(f"{shown}: a rule is a mapping of keys to values")
+        raise RuleError(f"{shown}: a rule must be a mapping of keys to values")
     return Document(data, reader.lines)
 
 
@@ -72,7 +72,7 @@ def _format_line(marked: Any) -> str:  # noqa: ANN401  # an event or a node of P
 def _explain(error: yaml.YAMLError) -> str:
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or str(error)
-    return f"no valid YAML: {problem}" + (f" (line {mark.line + 1})" if mark else "")
+    return f"not valid YAML: {problem}" + (f" (line {mark.line + 1})" if mark else "")
 
 
 class _Reader:

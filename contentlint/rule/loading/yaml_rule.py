@@ -97,7 +97,7 @@ def _check_messages(described: Described, wanted: set[str]) -> None:
     written = set(described.spec.messages)
     if wanted - written:
         missing = join_names(f"'{name}'" for name in sorted(wanted - written))
-        raise RuleError(f"this kind gives the messages {join_names(sorted(wanted))}; {missing} must be written")
+        raise RuleError(f"this kind has the messages {join_names(sorted(wanted))}; {missing} is missing")
     refuse_unknown(sorted(written), wanted, "message of this kind")
 
 
@@ -106,7 +106,7 @@ def _parse_options(declared: object, names: Iterable[str], data: Mapping[str, ob
         if name not in names:
             raise UnknownNameError(f"options.{name} sets nothing: {format_unknown('parameter', name, names)}")
         if name in data:
-            raise RuleError(f"'{name}' is both fixed and an option; keep one")
+            raise RuleError(f"'{name}' is set as a key and as an option; keep one")
         yield _parse_option(name, value)
 
 

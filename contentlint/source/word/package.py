@@ -54,7 +54,9 @@ class Package(Struct, frozen=True):
 def open_package(data: bytes) -> Package:
     """Unpack a Word file. Raises :class:`PackageError`."""
     if data.startswith(OLD_FORMAT):
-        raise PackageError("not a .docx but an old .doc, or one with a password; save it as .docx without a password")
+        raise PackageError(
+            "not a .docx but an old .doc, or protected by a password; save it as .docx without a password"
+        )
     if data.count(ENTRY_MARK) > MAX_PARTS:
         raise PackageError(f"a ZIP archive of more than {MAX_PARTS} files, so it is not read")
     try:
@@ -87,7 +89,7 @@ def _unpack(archive: zipfile.ZipFile) -> Package:
 def _refuse_what_is_hostile(parts: Collection[bytes]) -> None:
     """Raise for XML that would take too long, or that could name what is outside of the file."""
     if any(mark in part for mark in _DOCTYPES for part in parts):
-        raise PackageError("its XML declares a document type, which no Word file has, so it is not read")
+        raise PackageError("its XML declares a document type, which Word files never have, so it is not read")
     if sum(part.count(b"<") - part.count(b"</") for part in parts) > MAX_ELEMENTS:
         raise PackageError(f"its text has more than {MAX_ELEMENTS:,} elements, so it is not read; split it")
     if sum(part.count(b'"begin"') for part in parts) > MAX_FIELDS:

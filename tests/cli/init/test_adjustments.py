@@ -44,6 +44,7 @@ DESCRIPTION = (
     "cloth and a few minutes on a quiet Sunday."
 )
 FULL = {"description": DESCRIPTION, **GOOD}
+UNDATED = {key: value for key, value in FULL.items() if key != "date"}
 
 
 def write_article(subject: str, number: int, fields: Mapping[str, str], text: str = "") -> str:
@@ -53,6 +54,12 @@ def write_article(subject: str, number: int, fields: Mapping[str, str], text: st
     matter = matter.replace("{subject}", subject).replace("{number}", f"{number}")
     words = " ".join(f"The {subject} of week {number * week} is clean." for week in range(1, 6))
     return f"---\n{matter}---\n\n# {title}\n\n{words}\n{text}"
+
+
+def write_long(subject: str, number: int, fields: Mapping[str, str]) -> str:
+    """Return an article of more than a hundred words."""
+    words = " ".join(f"A {subject} of month {number * month} needs {month} spoons of salt." for month in range(1, 13))
+    return write_article(subject, number, fields, f"\n{words}\n")
 
 
 def build_site(count: int, article: Callable[[str, int], str]) -> dict[str, str]:
@@ -142,7 +149,7 @@ def test_faults_stay_whatever_their_number(fault: str, rule: str, make: Make) ->
     folder = make({"hugo.toml": "", **{f"content/{name}": text for name, text in pages.items()}})
     table = run(folder, "init", "--explain").stdout
     assert row(table, rule)[1:4] == ["12", "12", "stays"]
-    assert "this is a fault and not a habit" in table
+    assert "this is a mistake, not a habit" in table
     result = run(folder, "init")
     assert f"stays  {rule}" in result.stdout
     assert list_reported(folder).count(rule) >= 12
@@ -154,7 +161,7 @@ def test_what_contentlint_fixes_itself_stays(make: Make) -> None:
     )
     table = run(folder, "init", "--explain").stdout
     assert row(table, "hygiene/blank-lines")[1:4] == ["12", "12", "stays"]
-    assert "“contentlint fix” corrects it" in table
+    assert "“contentlint fix” can fix it" in table
 
 
 def test_a_warning_about_what_is_there_becomes_a_tip(make: Make) -> None:
@@ -290,7 +297,9 @@ def test_of_many_articles_some_are_checked_and_said_to_be(make: Make, monkeypatc
     measured = measure_site(found.folder, partial(render_configuration, found), Work(1, cached=False))
     assert (measured.articles, measured.checked) == (30, 10)
     table = format_table(measured)
-    assert table.startswith("10 of 30 articles checked, taken evenly from all; rules on the whole site were not asked.")
+    assert table.startswith(
+        "10 of 30 articles checked, taken evenly from all; rules that compare articles did not run."
+    )
     assert row(table, "meta/description-missing")[1:4] == ["10", "10", "off"]
 
 
@@ -327,6 +336,20 @@ def test_titles_that_a_folder_lacks_are_made_by_the_generator_there(make: Make) 
     ]
     assert graver == ["letters/ladle-40.md"]
     assert done.stdout.count("● Tip  The article has no title") == 10
+
+
+def test_dates_that_a_folder_does_without_are_tips_there(make: Make) -> None:
+    # the thirteen texts have dates but one, the ten people have none
+    site = build_site(13, lambda subject, number: write_long(subject, number, FULL if number else UNDATED))
+    site |= {f"people/{subject}.md": write_long(subject, 30, UNDATED) for subject in SUBJECTS[:10]}
+    folder = make(site)
+    result = run(folder, "init")
+    assert result.returncode == 0, result.stderr
+    assert "trust/date-missing in people/  10 of 10 articles\n" in result.stdout
+    assert load(folder)["overrides"] == [{"paths": ["/people/"], "rules": {"trust/date-missing": {"severity": "info"}}}]
+    done = run(folder, "check", "--select", "trust/date-missing", "--format", "concise")
+    assert done.stdout.count("● Tip  No publication date") == 10
+    assert done.stdout.count("▲ Should fix  No publication date") == 1
 
 
 def test_titles_that_no_article_states_are_made_by_the_generator(make: Make) -> None:

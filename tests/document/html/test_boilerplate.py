@@ -37,6 +37,8 @@ def _shows(document: HtmlDocument, words: str) -> bool:
         '<div id="postComments"><p>How to rinse a pot was the best that I have read here for a long time.</p></div>',
         '<ul class="article-tools"><li>How to rinse a pot as a printed page</li></ul>',
         '<div id="social_bkm_wrap"><p>How to rinse a pot, shared by those who have read it before you did.</p></div>',
+        '<div class="js-tooltip-content"><p>How to rinse a pot is a topic that you can follow as a member.</p></div>',
+        '<div id="prevNext"><p>How to rinse a pot, which is the article after this one.</p></div>',
         '<div class="footer fl"><p>How to rinse a pot, from the makers of kettles.</p></div>',
         '<post-list><div><a href="/rinse">How to rinse a pot</a><a href="/pour">Pour</a></div></post-list>',
     ],
@@ -147,6 +149,8 @@ def test_the_article_with_the_main_heading_goes_first() -> None:
         "May 4, 2026",
         "Published May 4, 2026 at 4:07 PM",
         "Updated on 4 May 2026",
+        "Today 5:00 am",
+        "Heute, 12.30 Uhr",
     ],
 )
 def test_a_dateline_is_no_heading(line: str) -> None:
@@ -159,6 +163,7 @@ def test_a_dateline_is_no_heading(line: str) -> None:
     "body",
     [
         f"<h2>By the numbers</h2><p>{PROSE}</p>",
+        f"<h2>Today 5 of 10 kettles are descaled</h2><p>{PROSE}</p>",
         f"<h2>Events of May 4, 2026</h2><p>{PROSE}</p>",
         f"<p>{PROSE}</p><h2>May 4, 2026</h2><p>{PROSE}</p>",
         f"<h2>May 4, 2026</h2><p>{PROSE}</p><h2>March 2, 2026</h2><p>{PROSE}</p>",

@@ -103,9 +103,9 @@ def test_the_gravest_come_first_and_equal_ones_are_joined() -> None:
 @pytest.mark.parametrize(
     ("severities", "verdict"),
     [
-        ([], "Ready: nothing needs to be fixed"),
-        (["info"], "Ready: nothing needs to be fixed"),
-        (["warning", "info"], "Nothing must be fixed, but 1 thing should be"),
+        ([], "Ready: nothing has to be fixed"),
+        (["info"], "Ready: nothing has to be fixed"),
+        (["warning", "info"], "Nothing has to be fixed, but 1 thing should be"),
         (["error", "warning"], "Not ready: 1 thing must be fixed"),
         (["error", "error"], "Not ready: 2 things must be fixed"),
     ],
@@ -120,10 +120,10 @@ def test_what_was_not_checked_is_not_ready() -> None:
     assert judge_site(Report((broken,))) == "No article could be checked"
     assert (
         judge_site(Report((broken, good, good)))
-        == "All 2 articles are ready: nothing must be fixed; 1 could not be checked"
+        == "All 2 articles are ready: nothing has to be fixed; 1 could not be checked"
     )
     bad = FileReport("c.md", None, (find("error"),))
-    assert judge_site(Report((bad, good))) == "1 of 2 articles must be fixed before they go out"
+    assert judge_site(Report((bad, good))) == "1 of 2 articles must be fixed before you publish them"
 
 
 EXPORT = re.compile(r"^export (?:async )?(?:function|const|class) (\w+)", re.MULTILINE)

@@ -56,33 +56,33 @@ IMAGE = UnjudgedLinks("/img/…", is_image=True, reason="unknown-folder")
 @pytest.mark.parametrize(
     ("unjudged", "last_line"),
     [
-        ((LINKS,), "✔ 1 article checked: it has no findings; 3 links were not judged."),
-        ((IMAGE,), "✔ 1 article checked: it has no findings; 1 image was not judged."),
-        ((LINKS, IMAGE), "✔ 1 article checked: it has no findings; 3 links and 1 image were not judged."),
+        ((LINKS,), "✔ 1 article checked: it has no findings; 3 links were not checked."),
+        ((IMAGE,), "✔ 1 article checked: it has no findings; 1 image was not checked."),
+        ((LINKS, IMAGE), "✔ 1 article checked: it has no findings; 3 links and 1 image were not checked."),
         (
             (TEXT_IN_NO_FILE,),
-            "✔ 1 article checked: it has no findings; the links, images and duplicates of a text in no file were not judged.",
+            "✔ 1 article checked: it has no findings; the links, images and duplicates of a text without a file were not checked.",
         ),
     ],
 )
 def test_nothing_is_called_fine_that_was_not_judged(unjudged: tuple[UnjudgedLinks, ...], last_line: str) -> None:
     report = Report((replace(file("a"), unjudged=unjudged),))
-    assert ending(report, Style(width=120)).splitlines()[-1] == last_line
-    assert "were not judged" in ending(report) or "was not judged" in ending(report)
+    assert ending(report, Style(width=140)).splitlines()[-1] == last_line
+    assert "were not checked" in ending(report) or "was not checked" in ending(report)
 
 
 def test_what_was_not_judged_is_part_of_the_verdict() -> None:
     report = Report((replace(file("a", "warning"), unjudged=(LINKS,)), file("b")))
     said = ending(report)
-    assert said.startswith("2 articles checked: 1 has no findings, 1 has problems; 3 links were not judged.\n")
-    assert "Ready as far as contentlint could judge it: nothing here stops your commit.\n" in said
+    assert said.startswith("2 articles checked: 1 has no findings, 1 has problems; 3 links were not checked.\n")
+    assert "Ready, as far as contentlint could check: nothing here stops your commit.\n" in said
 
 
 @pytest.mark.parametrize("name", ["text", "concise"])
 def test_a_quiet_run_says_in_one_line_what_was_not_judged(name: str) -> None:
     quiet = Report((replace(file("a", "info"), unjudged=(LINKS, IMAGE)),), quiet=True)
     said = "".join(load_reporter(name)(quiet, Style()))
-    assert said == "3 links and 1 image were not judged; leave out --quiet to see why.\n"
+    assert said == "3 links and 1 image were not checked; leave out --quiet to see why.\n"
     assert not "".join(load_reporter(name)(Report((file("a", "info"),), quiet=True), Style()))
 
 
@@ -118,7 +118,9 @@ def test_the_verdict_names_what_stops_the_commit(
 def test_what_could_not_be_checked_stops_the_commit() -> None:
     problem = Problem("private", "no permission")
     assert "Not ready yet: some files could not be checked" in ending(Report((file("a"),), problems=(problem,)))
-    assert "stops your commit as well" in ending(Report((file("a", "error", "info"),), problems=(problem,)))
+    assert "Unchecked files stop your commit, too." in ending(
+        Report((file("a", "error", "info"),), problems=(problem,))
+    )
 
 
 def test_seconds_are_shown_only_when_they_were_measured() -> None:

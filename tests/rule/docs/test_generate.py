@@ -44,8 +44,8 @@ SECTIONS = (
     "When to turn it off",
     "Related rules",
     "Sources",
-    "More that is wrong",
-    "More that is right",
+    "More examples that are reported",
+    "More examples that are not reported",
     "Details",
 )
 

@@ -41,8 +41,8 @@ def test_a_folder_that_is_not_there_holds_no_rules(tmp_path: Path) -> None:
         ("title.yaml", "put a rule file into the folder of its family, such as rules/style"),
         ("meta/deep/title.yaml", "put a rule file directly into the folder of its family"),
         ("meta/title.yml", "the name of a rule file must end in .yaml"),
-        ("meta/Title.yaml", "family and name of a rule are lowercase words joined by hyphens"),
-        ("my rules/title.yaml", "family and name of a rule are lowercase words joined by hyphens"),
+        ("meta/Title.yaml", "the family and the name of a rule must be lowercase words joined by hyphens"),
+        ("my rules/title.yaml", "the family and the name of a rule must be lowercase words joined by hyphens"),
     ],
 )
 def test_a_rule_in_the_wrong_place_is_never_skipped(write: Write, folder: Path, path: str, problem: str) -> None:

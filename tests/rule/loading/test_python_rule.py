@@ -51,7 +51,7 @@ def test_options_reach_the_check_and_the_texts(write: Write, load: Load) -> None
             "    looks_up = ('pot_key',)\n    messages",
             "looks articles up by 'pot_key', which is not a function",
         ),
-        ("class NoPots", "class Pots", "must hold the class 'NoPots', a Rule"),
+        ("class NoPots", "class Pots", "must contain the class 'NoPots', a Rule"),
         ("Rule[Options]", "Rule", "must be a Rule[…] of its options"),
         (
             "import Article, Finding",
@@ -87,7 +87,7 @@ def test_a_message_that_was_never_written_is_an_error(write: Write, load: Load) 
 def test_code_of_a_house_is_not_even_imported_without_leave(write: Write, load: Load, tmp_path: Path) -> None:
     witness = tmp_path / "imported"
     write("style/no_pots.py", f"open({str(witness)!r}, 'w').close()\n{CODED}")
-    with pytest.raises(RuleError, match=r"rules/style/no_pots\.py: a rule in Python is code; it runs only with"):
+    with pytest.raises(RuleError, match=r"rules/style/no_pots\.py: a Python rule is code; it runs only with"):
         load(allow_python=False)
     assert not witness.exists()
 
@@ -95,5 +95,5 @@ def test_code_of_a_house_is_not_even_imported_without_leave(write: Write, load: 
 def test_leave_once_given_is_not_kept(write: Write, load: Load) -> None:
     write("style/no_pots.py", CODED)
     load()
-    with pytest.raises(RuleError, match="a rule in Python is code; it runs only with"):
+    with pytest.raises(RuleError, match="a Python rule is code; it runs only with"):
         load(allow_python=False)

@@ -32,7 +32,7 @@ def damage(data: bytes, at: float) -> bytes:
         (pack(p("x"))[:-40], "not a Word file, or a damaged one: its ZIP archive cannot be read"),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500,
-            "not a .docx but an old .doc, or one with a password; save it as .docx without a password",
+            "not a .docx but an old .doc, or protected by a password; save it as .docx without a password",
         ),
         (
             pack("<w:p>", {}),
@@ -151,7 +151,9 @@ def test_document_types_are_refused_so_no_entity_is_read(codec: str) -> None:
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("word/document.xml", document.encode(codec))
-    assert refusal(packed.getvalue()) == "its XML declares a document type, which no Word file has, so it is not read"
+    assert (
+        refusal(packed.getvalue()) == "its XML declares a document type, which Word files never have, so it is not read"
+    )
 
 
 @pytest.fixture

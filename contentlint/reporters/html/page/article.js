@@ -18,8 +18,8 @@ export function drawArticle(page, row, rules) {
     root.append(drawProblem(page));
     return root;
   }
-  const notes = page.notes.map((note, number) => ({ ...note, id: `n${number}` }));
   const { sheet } = page;
+  const notes = page.notes.map((note, number) => ({ ...note, id: `n${number}`, isWithoutText: sheet.is_without_text }));
   root.append(
     drawVerdict(page, row),
     ...[drawFirst(page.first ?? [], notes)].filter(Boolean),
@@ -94,13 +94,14 @@ function drawFirst(things, notes) {
         make("span", {}, make("a", { href: `#${note.id}`, "data-first": note.id }, isolate(message)), more ? make("span", { class: "more" }, ` and ${formatNumber(more)} more like it`) : null, isFixed ? make("span", { class: "tag safe" }, "Fixed by ", make("code", {}, "fix")) : null),
       );
     })),
-    others > 0 ? make("p", { class: "then" }, `Then ${formatNumber(others)} more, marked in the article below.`) : null,
+    others > 0 ? make("p", { class: "then" }, `${formatNumber(others)} more are ${notes[0].isWithoutText ? "listed" : "marked in the article"} below.`) : null,
   );
 }
 
 /** Returns the article itself: outline, text and notes. */
 function drawText(sheet, notes, rules, hidden) {
   const blocks = sheet.blocks ?? [];
+  if (sheet.is_without_text) return drawList(notes, rules, hidden);
   const drawing = new Drawing(blocks);
   const parts = cutIntoParts(blocks);
   const partOf = new Map(parts.flatMap((part) => part.numbers.map((number) => [number, part])));
@@ -122,9 +123,26 @@ function drawText(sheet, notes, rules, hidden) {
   });
   return [
     make("h2", {}, "The article"),
-    hidden ? make("p", { class: "soft" }, `${formatNumber(hidden)} more findings are not shown here: the ${formatNumber(notes.length)} gravest are. The formats json and full have all of them.`) : null,
+    drawHidden(hidden, notes),
     drawLegend(notes, paragraphs.length > 0, box),
     box,
+  ].filter(Boolean);
+}
+
+/** Returns how many findings are left out, null where none is. */
+function drawHidden(hidden, notes) {
+  return hidden ? make("p", { class: "soft" }, `${formatNumber(hidden)} more findings are not shown here; these are the ${formatNumber(notes.length)} most serious ones. The formats json and full list all of them.`) : null;
+}
+
+/** Returns the notes of an article whose text is not in the report. */
+function drawList(notes, rules, hidden) {
+  for (const note of notes) note.isWhole = note.about === "article";
+  const list = notes.length ? make("div", { class: "notes" }, drawNotes(notes, rules)) : null;
+  return [
+    make("h2", {}, "Findings"),
+    make("p", { class: "soft" }, "The report covers too many pages to include their text. The lines are those of the page’s source."),
+    drawHidden(hidden, notes),
+    list && make("section", { class: "whole" }, list),
   ].filter(Boolean);
 }
 
@@ -183,7 +201,7 @@ function drawLegend(notes, hasEase, box) {
     );
   });
   const levels = ["easy", "fair", "hard", "very hard"].map((level) => make("span", { class: `key ease-${level.replace(" ", "-")}` }, level));
-  return make("div", { class: "legend" }, make("div", { class: "toggles", role: "group", "aria-label": "Marks that are shown" }, buttons), hasEase ? make("p", { class: "keys" }, "Reading ease: ", levels) : null);
+  return make("div", { class: "legend" }, make("div", { class: "toggles", role: "group", "aria-label": "Marks shown" }, buttons), hasEase ? make("p", { class: "keys" }, "Reading ease: ", levels) : null);
 }
 
 /** Lets the list of what to do first lead to its places. */

@@ -62,7 +62,7 @@ export function drawNote(note, rules) {
       make(
         "p",
         { class: "foot" },
-        note.isWhole ? null : make("button", { type: "button", class: "quiet", "data-show": note.id }, "Show in the text"),
+        note.isWhole || note.isWithoutText ? null : make("button", { type: "button", class: "quiet", "data-show": note.id }, "Show in the text"),
         url ? make("a", { href: url, rel: "noreferrer" }, note.rule) : make("span", {}, note.rule),
         note.place ? make("span", {}, note.line && !note.isWhole ? `line ${note.line} · ` : "", isolate(note.place)) : null,
       ),

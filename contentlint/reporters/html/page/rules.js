@@ -21,7 +21,7 @@ export function drawRules(rules, hasHistory, onPick) {
       make(
         "table",
         {},
-        make("caption", { class: "unseen" }, "Rules that found something"),
+        make("caption", { class: "unseen" }, "Rules with findings"),
         make("thead", {}, make("tr", {}, ["Rule", "Findings", hasHistory ? "Change" : null, "Articles", "Fixable"].filter(Boolean).map((name, number) => make("th", { scope: "col", class: number ? `amount ${name.toLowerCase()}-column` : null }, name)))),
         body,
       ),

@@ -1,0 +1,80 @@
+"""``meta/description-unfinished``."""
+
+from collections.abc import Iterator
+
+from contentlint.rule import Article, Finding, Message, MetaValue, NoOptions, Rule, Span, compile_lazy
+
+MIN_LENGTH = 120
+"""A shorter description that is in the text as well may be meant to end where it ends."""
+
+MAX_PARAGRAPHS = 12
+"""So many paragraphs from the beginning are looked through: programs cut descriptions from there."""
+
+SHOWN = 40
+"""So many code points at the end of a description are shown."""
+
+_ENDING = compile_lazy(
+    r"(?<!\S)\S{0,30}?(?:…|\.{2,}|[,:;–—-])[\"”’)\]\s]{0,3}$|\b(?:and|the|your|our|their)$",
+)
+_SENTENCE_END = compile_lazy(r"[.!?…:]\s")
+_GOES_ON = compile_lazy(r"\s?[^\W_]")
+
+
+class DescriptionUnfinished(Rule[NoOptions]):
+    """Finish the meta description like a sentence.
+
+    A description that ends in “…”, in a comma or colon, or in the middle of a sentence looks cut off, even if search
+    engines show all of it.
+
+    Most of these descriptions were cut off by a program. A missing period is not reported, because many descriptions
+    are written like headlines. A last word is reported only if no English sentence can end with it, such as “and” or
+    “the”. A description of 120 characters or more is also reported if its last sentence is in the text and continues
+    there. For a summary or an excerpt, which may be shown instead of a description, this is only a tip.
+    """
+
+    how_to_fix = "Finish the sentence, or delete the unfinished part."
+    basis = "house-style"
+    severity = "warning"
+    overlaps_with = ("meta/description-too-long",)
+    messages = {
+        "found": Message("The meta description breaks off at “{quote}”.", label="unfinished"),
+        "cut": Message(
+            "The {name} breaks off at “{quote}”; the sentence continues in the text.",
+            label="cut off",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding where the description breaks off."""
+        description = article.find_stated("description")
+        if description is None or description.templated:
+            return
+        text = description.value
+        found = None if description.fallback else _ENDING.search(text)
+        if found:
+            yield self.finding("found", at=description.locate(*found.span()), quote=found[0])
+        elif _is_cut(text, article):
+            start = text.find(" ", len(text) - SHOWN) + 1
+            yield self._report_cut(description, Span(start, len(text)))
+
+    def _report_cut(self, description: MetaValue, ending: Span) -> Finding:
+        at, quote = description.locate(*ending), description.value[ending.start :]
+        if description.fallback:
+            return self.finding("cut", at=at, quote=quote, name=f"“{description.key}”", severity="info")
+        return self.finding("cut", at=at, quote=quote, name="meta description")
+
+
+def _is_cut(text: str, article: Article) -> bool:
+    """Tell whether the last sentence of a description is in the text and has more words there."""
+    line = " ".join(text.split())
+    if len(line) < MIN_LENGTH or not line[-1].isalnum():
+        return False
+    ends = [found.end() for found in _SENTENCE_END.finditer(line)]
+    sentence = line[ends[-1] :] if ends else line
+    for paragraph in article.paragraphs[:MAX_PARAGRAPHS]:
+        written = " ".join(paragraph.text.text.split())
+        at = written.find(sentence)
+        starts = at == 0 or (at > 0 and _SENTENCE_END.match(written, at - 2) is not None)
+        if starts and _GOES_ON.match(written, at + len(sentence)):
+            return True
+    return False
