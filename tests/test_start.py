@@ -49,6 +49,19 @@ def test_what_is_kept_is_told_without_a_reader(tmp_path: Path, monkeypatch: pyte
     assert not {"bs4", "contentlint.article.reader", "jinja2", "markdown_it", "rules", "textstat"} & imported
 
 
+def test_one_article_with_headings_needs_no_reader_of_pasted_text_and_nothing_to_compare_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code = "from contentlint.cli import run\nassert run(['check', '--no-cache', '--format', 'json', {}]) in {{0, 1}}"
+    text = "# Kettles\n\n" + "Lime makes the kettle slow and loud. " * 40
+    Path("a.md").write_text(text, encoding="utf-8")
+    Path("b.txt").write_text(text.replace("# ", ""), encoding="utf-8")
+    parts = {"contentlint.document.pasted.reader", "rensa"}
+    assert not parts & imported_by(code.format("'a.md'"))
+    assert parts <= imported_by(code.format("'a.md', 'b.txt'"))
+
+
 def test_an_edit_is_imported_by_the_finding_that_needs_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     code = "from contentlint.cli import run\nassert run(['check', 'a.md', '--no-cache', '--format', 'json']) in {0, 1}"

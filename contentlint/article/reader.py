@@ -13,7 +13,6 @@ from contentlint.document.front_matter import read_front_matter
 from contentlint.document.markdown.reader import read_markdown
 from contentlint.document.metadata import FrontMatter
 from contentlint.document.nodes import Heading, walk
-from contentlint.document.pasted.reader import is_pasted, read_pasted
 from contentlint.document.templates import is_mdx, mask_templates
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Source
@@ -96,7 +95,7 @@ def _read(source: Source, format: Format, *, whole_page: bool = False) -> Readin
         mdx = source.path.lower().endswith(".mdx") or is_mdx(source.text)
         body = read_markdown(source, start, mdx=mdx)
         has_heading = any(isinstance(block, Heading) for block in walk(body.blocks))
-        if has_heading or not is_pasted(source, start):
+        if has_heading or not _is_pasted(source, start):
             return Reading(
                 "markdown",
                 body.blocks,
@@ -108,6 +107,18 @@ def _read(source: Source, format: Format, *, whole_page: bool = False) -> Readin
                 body_start=start,
                 markup=body.markup,
             )
+    return _read_pasted(source, front_matter, start)
+
+
+def _is_pasted(source: Source, start: int) -> bool:
+    from contentlint.document.pasted.reader import is_pasted  # not needed where a heading is marked
+
+    return is_pasted(source, start)
+
+
+def _read_pasted(source: Source, front_matter: FrontMatter | None, start: int) -> Reading:
+    from contentlint.document.pasted.reader import read_pasted  # most articles are Markdown or HTML
+
     blocks, comments, markup = read_pasted(source, start)
     return Reading("text", blocks, front_matter, inline_comments=comments, body_start=start, markup=markup)
 

@@ -12,14 +12,15 @@ MASK = "\ue000"
 """Stands for each code point of a template tag while a parser works; offsets stay as they are."""
 
 # Each alternative fails at the next opening mark, so that a flood of unclosed marks stays linear.
-_TAG = compile_lazy(
-    r"\{\{(?:[^{}\n]|\{(?!\{)|\}(?!\})|\n(?![ \t]*\n))*+\}\}"
-    r"|\{%(?:[^%{\n]|%(?!\})|\{(?!%)|\n(?![ \t]*\n))*+%\}"
-    r"|\{\*\s(?:[^*{}\n]|\*(?!\}))*+\*\}"
-    r"|\{#\s(?:[^#{\n]|#(?!\})|\n(?![ \t]*\n))*+#\}"
-    r"|<%(?:[^%<\n]|%(?!>)|<(?!%)|\n(?![ \t]*\n))*+%>"
-    r"|\{:[^{}\n]*+\}"
+_BRACED = (
+    r"\{(?:\{(?:[^{}\n]|\{(?!\{)|\}(?!\})|\n(?![ \t]*\n))*+\}\}"
+    r"|%(?:[^%{\n]|%(?!\})|\{(?!%)|\n(?![ \t]*\n))*+%\}"
+    r"|\*\s(?:[^*{}\n]|\*(?!\}))*+\*\}"
+    r"|#\s(?:[^#{\n]|#(?!\})|\n(?![ \t]*\n))*+#\}"
+    r"|:[^{}\n]*+\})"
 )
+_BRACED_TAG = compile_lazy(_BRACED)
+_TAG = compile_lazy(rf"{_BRACED}|<%(?:[^%<\n]|%(?!>)|<(?!%)|\n(?![ \t]*\n))*+%>")
 _NAME = compile_lazy(r"[{<%#:\s/+-]*+([\w.-]*)")
 _OPAQUE_PAIRS = {"capture", "code", "codeblock", "comment", "highlight", "katex", "math", "mermaid", "set"}
 """Paired tags whose inside is code, kept for later or unseen, never prose."""
@@ -66,7 +67,8 @@ def mask_templates(text: str, *, mdx: bool = False) -> Masked:
     """Mask the template tags of a text. ``mdx`` adds modules, JSX elements and expressions in braces."""
     if "{" not in text and "<%" not in text and not mdx:
         return Masked(text, ())
-    tags = _find_mdx_tags(text) if mdx else _merge_opaque([_build_tag(match) for match in _TAG.finditer(text)])
+    pattern = _TAG if "<%" in text else _BRACED_TAG  # one first character is found quickest
+    tags = _find_mdx_tags(text) if mdx else _merge_opaque([_build_tag(match) for match in pattern.finditer(text)])
     return Masked(_mask_tags(text, tags), tuple(tags))
 
 

@@ -27,7 +27,8 @@ class LintContext:
     """What a run goes by: the rules, the configuration and the day. Checkers are made once and kept.
 
     ``costs`` collects the seconds that each rule took, if they are asked for. ``draws`` tells that articles are shown,
-    so that each is drawn when it is read, and ``draws_texts`` that it is drawn with its text. ``notes`` say what of the
+    so that each is drawn when it is read, and ``draws_texts`` that it is drawn with its text. Without
+    ``compares_articles`` the run has one article, and keeps nothing of it for others. ``notes`` say what of the
     configuration of the site's generator could not be read.
     """
 
@@ -39,6 +40,7 @@ class LintContext:
         self.costs: dict[str, float] | None = None
         self.draws = False
         self.draws_texts = True
+        self.compares_articles = True
         self.notes: tuple[str, ...] = ()
         self._checkers: dict[EffectiveRules, Checkers] = {}
         self._site_checkers: dict[EffectiveRules, dict[str, SiteChecker]] = {}

@@ -118,7 +118,15 @@ def _collect_facts(article: "Article", within: str | None, context: LintContext)
         return None
     from contentlint.site.extract import extract_facts  # a run without rules on sites does not need it
 
-    return time_call(context.costs, "(facts)", extract_facts, article, within, context.publishing.flavours)
+    return time_call(
+        context.costs,
+        "(facts)",
+        extract_facts,
+        article,
+        within,
+        context.publishing.flavours,
+        is_compared=context.compares_articles,
+    )
 
 
 def _draw(article: "Article", context: LintContext) -> bytes:

@@ -119,6 +119,8 @@ class _Run:
         from contentlint.linter.site_loader import SiteLoader  # a run without rules on sites does not need it
 
         earlier = _read_previous_versions(self.context, removed_since) if removed_since is not None else {}
+        is_alone = len(self.files) == 1 and not self.context.config.site.content_roots and not earlier
+        self.context.compares_articles = not is_alone or self.cache.is_enabled
         self.lint(with_facts=True)
         before = {path: one.facts for path, one in earlier.items() if one.facts}
         around = SiteLoader(self, before)

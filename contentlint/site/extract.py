@@ -56,12 +56,15 @@ _FILE_SLUG = compile_lazy(r"\{\{-?\s{0,9}page\.(?:fileSlug|filePathStem)\s{0,9}-
 _ADDRESS_KEYS = frozenset({"permalink", "url", "path", "slug"})
 
 
-def extract_facts(article: Article, path: str, flavours: "Sequence[Flavour]" = ()) -> Facts:
+def extract_facts(
+    article: Article, path: str, flavours: "Sequence[Flavour]" = (), *, is_compared: bool = True
+) -> Facts:
     """Return the facts of an article; ``path`` is its own, from the base folder of the site.
 
-    ``flavours`` say how headings get their ids: none, any of all may.
+    ``flavours`` say how headings get their ids: none, any of all may. Without ``is_compared`` they have no signature,
+    which only tells how alike two articles are.
     """
-    signature, paragraphs = _extract_prose(article)
+    signature, paragraphs = _extract_prose(article, is_compared=is_compared)
     entries = _collect_entries(article)
     author = article.metadata.get("author")
     return Facts(
@@ -278,8 +281,8 @@ def _find_written_ids(article: Article) -> Iterator[str]:
         yield from _BRACED_ID.findall(text)
 
 
-def _extract_prose(article: Article) -> tuple[bytes, tuple[ParagraphFact, ...]]:
-    """Return the signature of the prose, and its long paragraphs."""
+def _extract_prose(article: Article, *, is_compared: bool) -> tuple[bytes, tuple[ParagraphFact, ...]]:
+    """Return the signature of the prose, nothing where it is not compared, and its long paragraphs."""
     haystack = article.prose.searched.haystack
     is_plain = article.language in IN_ASCII
     words = haystack.flat_words if is_plain else _split_words(haystack.text)
@@ -289,7 +292,7 @@ def _extract_prose(article: Article) -> tuple[bytes, tuple[ParagraphFact, ...]]:
             own = flat if is_plain else _split_words(block.plain)
             line = article.source.get_position(block.text.span.start).line
             paragraphs.append(ParagraphFact(_hash(own), block.words, block.text.span, line))
-    return compute_signature(words[:MAX_WORDS]), tuple(paragraphs)
+    return compute_signature(words[:MAX_WORDS]) if is_compared else b"", tuple(paragraphs)
 
 
 def _split_words(text: str) -> list[bytes]:

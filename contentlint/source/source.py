@@ -3,6 +3,7 @@
 from array import array
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from contentlint.source.span import Span
@@ -47,13 +48,8 @@ class Source:
     @cached_property
     def line_starts(self) -> "array[int]":
         """Return the offset of the first code point of each line."""
-        starts = array("L", [0])
-        find = self.text.find
-        at = find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = find("\n", at + 1)
-        return starts
+        lengths = map(len, self.text.split("\n"))
+        return array("L", [start + line for line, start in enumerate(accumulate(lengths, initial=0))][:-1])
 
     def get_position(self, offset: int) -> Position:
         """Turn an offset into line and column."""

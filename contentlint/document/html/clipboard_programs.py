@@ -24,7 +24,6 @@ _WORD_PAGE = compile_lazy(
     r'\sxmlns:w="urn:schemas-microsoft-com:office:word"|<meta[^>]{0,99}\scontent="Microsoft Word \d'
 )
 _WORD_PART = compile_lazy(r"<[a-z]\w{0,9}\s+class=[\"']?Mso[A-Z]", re.IGNORECASE)
-_DOCTYPE = compile_lazy(r"\s*+<!doctype\b", re.IGNORECASE)
 _PAGE = compile_lazy(r"<!doctype\b|<head[\s>]", re.IGNORECASE)
 
 
@@ -39,10 +38,7 @@ def find_program(html: str) -> Program | None:
         return "apple"
     if "mso-" in html and _WORD_PAGE.search(html):
         return "word"
-    if _DOCTYPE.match(html):
-        return None  # most pages say at once that they are none of these
-    found = _find_sign(html)
-    return found if found and not _PAGE.search(html) else None
+    return None if _PAGE.search(html) else _find_sign(html)
 
 
 def _find_sign(html: str) -> Program | None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from contentlint.document.html.tokens import tokenize
 from contentlint.document.html_elements import BLOCKS, CLOSES_PARAGRAPH, HEAD_CONTENT, HEADINGS, TABLE_PARTS, VOID
 from contentlint.document.markup import Token
@@ -43,24 +45,20 @@ _END_SCOPE = {
 """For an end tag: the elements that it does not reach through. One that is not listed reaches through no block."""
 
 
-class Element:
+class Element(Struct, eq=False):
     """An element. Its start tag is at ``[start, tag_end)``, its content ends at ``content_end``, all of it at ``end``.
 
     ``breaks`` tells whether it, or something within it, stands on lines of its own.
     """
 
-    __slots__ = ("breaks", "content_end", "contents", "end", "name", "parent", "start", "tag_end")
-
-    def __init__(self, name: str, start: int = 0, tag_end: int = 0) -> None:
-        """Make an element without contents, which stands nowhere in a tree yet."""
-        self.name = name
-        self.start = start
-        self.tag_end = tag_end
-        self.content_end = -1
-        self.end = 0
-        self.breaks = name in BLOCKS
-        self.contents: list[Node] = []
-        self.parent: Element | None = None
+    name: str
+    start: int = 0
+    tag_end: int = 0
+    breaks: bool = False
+    parent: "Element | None" = None
+    contents: "list[Node]" = []
+    content_end: int = -1
+    end: int = 0
 
 
 class Piece(str):
@@ -123,7 +121,7 @@ class _Builder:
         self._html = html
         self._tags = tags
         self._elements = elements
-        self._root = Element("cl-root")
+        self._root = Element("cl-root", breaks=True)
         self._stack = [self._root]
         self._count: dict[str, int] = {}
         self._flattened: dict[str, int] = {}
@@ -191,9 +189,9 @@ class _Builder:
             self._pop_to(len(self._stack) - 1)
 
     def _open(self, name: str, start: int, tag_end: int) -> Element:
-        element = Element(name, start, tag_end)
-        element.parent = self._stack[-1]
-        element.parent.contents.append(element)
+        parent = self._stack[-1]
+        element = Element(name, start, tag_end, name in BLOCKS, parent)
+        parent.contents.append(element)
         self._stack.append(element)
         self._count[name] = self._count.get(name, 0) + 1
         return element

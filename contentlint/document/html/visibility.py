@@ -40,7 +40,7 @@ class Visibility:
         return _is_hidden_at_first(tag) and not self._opens(tag)
 
     def _opens(self, tag: Tag) -> bool:
-        if tag.get("role") in _OPENING_ROLES or tag.id in self._controlled:
+        if tag.get("role") in _OPENING_ROLES or (tag.id and tag.id in self._controlled):
             return True
         return bool(_OPENS_ON_DEMAND.search(f"{tag.get('class')} {tag.id}")) and tag.name not in {"i", "span", "svg"}
 

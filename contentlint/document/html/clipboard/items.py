@@ -65,10 +65,8 @@ def _add_item(item: ListItem, opened: list[_Open]) -> Element | None:
 
 def _build_list(item: ListItem) -> Element:
     """Return an empty list without a tag of its own, where its first item begins."""
-    found = Element(name="ol" if item.is_ordered else "ul")
-    found.start = found.tag_end = item.element.start
-    found.breaks = True
-    return found
+    start = item.element.start
+    return Element("ol" if item.is_ordered else "ul", start, start, breaks=True)
 
 
 def _append(item: object, inner: Element) -> None:
