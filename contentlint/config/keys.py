@@ -103,7 +103,8 @@ KEYS = CHANGES | {
         ),
     ),
     "house-rules": Kind(
-        "the path of a folder below this file, or false", lambda value: _is_text(value) or value is False
+        "the path of a folder inside the one that contains this file, or false",
+        lambda value: _is_text(value) or value is False,
     ),
     "allow-python-rules": BOOLEAN,
     "overrides": Kind("tables that start with [[overrides]]", _is_list_of(dict)),

@@ -43,7 +43,7 @@ class QuestionSectionAnswer(Rule[Options]):
 
     The first sentence may have up to {max} words. Below “What is X?” the first paragraph must contain X, one word of
     it or what its acronym stands for, unless the paragraph begins with “It is” or similar. For other questions only
-    the length is checked: good answers to “What’s next?” or “How do I sign up?” may not repeat a single word of them.
+    the length is checked: good answers to “What’s next?” or “How do I sign up?” often repeat none of their words.
     Interviews and sections that begin with a list, a table, code or an image are not checked. The faq/* rules cover
     FAQ questions.
     """

@@ -32,7 +32,7 @@ class AnswerLength(Rule[Options]):
     A bare “Yes” leaves readers with another question. An answer that fills the screen is easier to find as a section
     of the article.
 
-    In the published FAQs that we read, answers of 10 to 14 words were complete sentences and left nothing open.
+    In the published FAQs that we read, answers of 10 to 14 words were complete sentences that answered the question.
     Answers with fewer than {min} words left something out.
 
     Not reported: short answers that contain code, a table or an embedded video or widget; long answers with numbered

@@ -30,9 +30,9 @@ class BrokenInternal(Rule[NoOptions]):
     with a dot and names a Markdown file (`../guides/kettles.md`) must lead to exactly that file. Targets in a folder
     that contentlint may not read, or reached through a symbolic link out of the site’s folder, are not checked.
 
-    It is an error because readers who click the link find no page. It is a warning if the link leads to a page, not to
-    a file, and programs or plugins may have made that page (Astro, Docusaurus, Eleventy, Gatsby, Next.js, Nuxt,
-    SvelteKit, VitePress, VuePress), unless `strict-links` is set.
+    It is an error because readers who click the link find no page. Unless `strict-links` is set, it is only a
+    warning if the link leads to a page, not to a file, on a site whose pages may also be created by code or plugins
+    (Astro, Docusaurus, Eleventy, Gatsby, Next.js, Nuxt, SvelteKit, VitePress, VuePress).
     """
 
     how_to_fix = "Correct the link target or remove the link."

@@ -32,8 +32,9 @@ class Empty(Rule[NoOptions]):
     links hidden from screen readers, links that a script fills in, share buttons, and links with an empty href in
     whole HTML pages.
 
-    It is an error because readers cannot use the link. A link that shows nothing is only a warning, because few
-    readers notice it. So is an image next to a text link to the same page.
+    It is an error because readers cannot use the link. A link with neither text nor image is only a warning,
+    because few readers notice it. A linked image without alt text is only a warning, too, if a text link next to it
+    leads to the same page.
     """
 
     how_to_fix = "Add text that says where the link leads, or delete the link."

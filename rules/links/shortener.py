@@ -17,7 +17,7 @@ class Shortener(Rule[NoOptions]):
     basis = "house-style"
     severity = "warning"
     messages = {
-        "short": Message("The link “{text}” uses a short URL of {host}.", label="hides the target"),
+        "short": Message("The link “{text}” uses a short URL from {host}.", label="hides the target"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

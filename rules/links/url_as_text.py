@@ -22,7 +22,7 @@ class UrlAsText(Rule[NoOptions]):
     Not reported: URLs in lists of sources, where they belong; URLs of your own computer (`http://localhost:8000`);
     short ones without a path (`https://kettles.example`), which work as names; URLs in code and in embedded tweets;
     URLs with a part to fill in (`https://kettles.example/[name]`); URLs alone in a paragraph, because many sites turn
-    them into an embedded page; and pasted text, which has no other links.
+    them into an embedded page; and pasted text, where a link can only be a bare URL.
     """
 
     how_to_fix = "Use the page title, or what readers find there, as link text."

@@ -48,10 +48,11 @@ class WeakText(Rule[Options]):
     those of Lighthouse for the language of the article (English, German, Spanish, Portuguese, Swedish, Japanese or
     Korean), with some additions for English. “Download” is not on them, because it says what will happen.
 
-    Not reported: links with an aria-label, links to a place on the same page, email and telephone links, links with
-    rel="nofollow", links in table cells, whose row and column give the context, a capitalized word within a sentence
-    that is a name (“the [Page] class”), a term that links to its own entry (“view” to `/glossary#view`), and a line
-    that consists of links, if one of them has a text of its own (“[Website] - [LinkedIn]” below the name of an event).
+    Not reported: links with an aria-label; links to a place on the same page; email and telephone links; links with
+    rel="nofollow"; links in table cells, because their row and column give the context; a capitalized word within a
+    sentence, which is a name (“the [Page] class”); a term that links to its own entry (“view” to `/glossary#view`);
+    and links on a line of nothing but links, if at least one of them says where it leads (“[Website] - [LinkedIn]”
+    below the name of an event).
     """
 
     how_to_fix = "Use words that name what the link leads to."

@@ -14,8 +14,8 @@ SAME = {"image": ("image", "image:url", "image:secure_url")}
 class OgIncomplete(Rule[NoOptions]):
     """Set all four basic properties for link previews, or none.
 
-    When someone shares the article, social networks and messengers build the preview from its Open Graph properties.
-    If one of the four is missing, they guess it or show a bare link.
+    When someone shares the article, social networks and messaging apps build the preview from its Open Graph
+    properties. If one of the four is missing, they guess it or show a bare link.
 
     Only whole HTML pages are checked, because the theme writes these properties for Markdown. A page with none of the
     four is not reported.

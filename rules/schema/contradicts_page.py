@@ -19,10 +19,10 @@ class ContradictsPage(Rule[NoOptions]):
     Structured data must describe what readers see. Markup with another title was often copied from another page, and
     search engines may treat it as deceptive or ignore it.
 
-    The headline may use other words than the title. The rule compares it with the page’s title, all its H1 and H2
-    headings and the title for other sites (`og:title`). It is reported only if it has fewer than half of its words in
-    common with each of them (or fewer than half of theirs, if they are shorter). If one object has the title of the
-    page, others may describe other articles.
+    The headline does not have to match the title word for word. The rule compares it with the page’s title, all its H1
+    and H2 headings and the title for social networks (`og:title`). It is reported only if it shares fewer than half of
+    its words with each of them (or fewer than half of their words, if they are shorter). If one object has the title of
+    the page, other objects are not reported, because they may describe other articles.
     """
 
     how_to_fix = "Use the page’s title as the headline, or delete the markup."

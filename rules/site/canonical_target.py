@@ -36,7 +36,7 @@ class CanonicalTarget(Rule[NoOptions]):
         "missing": Message("No article has the canonical URL “{quote}”.", label="page not found"),
         "draft": Message("The canonical URL leads to {other}, which is a draft.", label="draft"),
         "hidden": Message(
-            "The canonical URL leads to {other}, which is kept out of search engines.", label="not public"
+            "The canonical URL leads to {other}, which is kept out of search engines.", label="hidden from search"
         ),
         "chain": Message(
             "The canonical URL leads to {other}, whose own canonical URL is “{next}”.",

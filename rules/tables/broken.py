@@ -66,7 +66,7 @@ class Broken(Rule[NoOptions]):
         ),
         "unequal": Message(
             "This table will not render: the header has {columns:column|columns}, the divider row {size}.",
-            fix="Give both the same number of cells, such as {dashes}.",
+            fix="Give both the same number of cells: {dashes} fits this header.",
             label="{size:cell|cells} instead of {columns}",
             repair="Give the header and the divider row as many cells as the rows below.",
         ),

@@ -43,9 +43,9 @@ class Sparse(Rule[Options]):
             fix="Fill in the cells, or turn the table into a list.",
             label="{size} of {cells:cell|cells} empty",
         ),
-        "one-column": Message("This table has a single column; a list says the same.", label="one column"),
+        "one-column": Message("This table has a single column; a list would do.", label="one column"),
         "one-row": Message(
-            "This table has a single row below its header; a sentence or a list says the same.", label="one row"
+            "This table has a single row below its header; a sentence or a list would do.", label="one row"
         ),
     }
 

@@ -83,7 +83,7 @@ class Pattern:
         except TimeoutError:
             is_over = self._left < MAX_MATCH_SECONDS
             where = (
-                f"{BASE_BUDGET:g} s beyond a millisecond for each text"
+                f"{BASE_BUDGET:g} s in all, not counting a millisecond for each text"
                 if is_over
                 else f"{MAX_MATCH_SECONDS:g} s on one text"
             )
