@@ -27,7 +27,9 @@ WEEKDAY = rf"(?i){'|'.join(DAYS)}"
 class Options(Struct, frozen=True):
     generator: Annotated[
         DateProfile,
-        Option("generator whose date formats are accepted; `iso` accepts only ISO 8601, `any` accepts all of them"),
+        Option(
+            "generator whose date formats are accepted; `iso` accepts only ISO 8601, `any` all formats but Astro’s own"
+        ),
     ] = "any"
 
 

@@ -28,13 +28,13 @@ class TitleStaleYear(Rule[NoOptions]):
 
     Readers in 2026 skip “Best kettles in 2023”, even if the article is still good.
 
-    Only titles that promise advice are reported, such as “best”, “guide” or “how to” with “in 2023” or “(2023)”; a
-    report, a conference or a law belongs to its year. The rule compares the year with the year of the last change, or
-    with the current year if no change is given. An article published after the year in its title looks back on
-    purpose.
+    Only titles that promise advice are reported: those with “best”, “guide”, “how to” or the like and a year written as
+    “in 2023” or “(2023)”. A report, a conference or a law belongs to its year. The rule compares the year with the year
+    of the last change or, if the article does not give one, with the current year. An article published after the year
+    in its title is not reported, because it looks back on purpose.
     """
 
-    how_to_fix = "Check the article, then update the year or delete it."
+    how_to_fix = "Check the article, then update or delete the year."
     basis = "house-style"
     severity = "info"
     preset = "strict"
