@@ -22,8 +22,8 @@ class NoHeader(Rule[NoOptions]):
     like a header.
 
     Many tables without header cells are only a page layout or a long list in columns, and need no header. So the rule
-    checks only tables that look like data: the first row or column is bold or in the table’s head, the table has a
-    caption, or it has at least three rows and columns, with text in most of the cells and no cell that spans several
+    checks only tables that look like data: the first row or column is bold or in the table’s head; the table has a
+    caption; or it has at least three rows and columns, text in most of its cells, and no cell that spans several
     columns.
     """
 
