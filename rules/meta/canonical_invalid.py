@@ -51,7 +51,7 @@ class CanonicalInvalid(Rule[NoOptions]):
         "insecure": Message(
             "The canonical URL uses http://, but the page’s own URL uses https://.",
             fix="Change the canonical URL to https://.",
-            label="http",
+            label="should be https",
             severity="warning",
         ),
     }

@@ -56,7 +56,7 @@ class DateInvalid(Rule[Options]):
     fix_reason = "programs may have read the old form in a different time zone, so they may now show a different day"
     messages = {
         "format": Message(
-            "Only some programs understand the date “{quote}”; all of them understand {iso}.",
+            "Only some programs understand the date “{quote}”; every program understands {iso}.",
             fix="Write {iso}.",
             label="write {iso}",
         ),

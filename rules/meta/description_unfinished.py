@@ -29,7 +29,8 @@ class DescriptionUnfinished(Rule[NoOptions]):
     Most of these descriptions were cut off by a program. A missing period is not reported, because many descriptions
     are written like headlines. The last word is reported only if an English sentence cannot end with it (“and”, “the”).
     A description of 120 characters or more is also reported if its last sentence is in the text and continues there. If
-    a summary or an excerpt, which may be shown instead of a description, is cut off in this way, it is only a tip.
+    a summary or an excerpt, which may be shown instead of a description, is cut off in this way, the finding is only a
+    tip.
     """
 
     how_to_fix = "Finish the sentence, or delete the unfinished part."

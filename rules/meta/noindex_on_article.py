@@ -14,7 +14,7 @@ class NoindexOnArticle(Rule[NoOptions]):
     Drafts, unlisted articles and pages that only redirect readers (`<meta http-equiv="refresh">`) are not reported.
     """
 
-    how_to_fix = "Remove it, or suppress this rule in the article with a reason."
+    how_to_fix = "Remove it, or suppress this rule in the article and say why."
     basis = "search-engine"
     sources = (
         (

@@ -35,7 +35,7 @@ class AcronymUndefined(Rule[Options]):
     (“Application Programming Interface (API)”, “API (Application …)”) or in the title of an abbr tag.
 
     Not reported: acronyms that every web reader knows; parts of names and numbers (“ISO 9001”, “GPT-4”, “TCP/IP”,
-    “Windows XP”, “the CFA Institute”); acronyms that are a link by themselves, because the link leads to the
+    “Windows XP”, “the CFA Institute”); acronyms that are the whole text of a link, because the link leads to the
     explanation; Roman numerals; and labels (“TIP:”). Words in capitals for emphasis are not reported either: common
     words and their forms (“FIXED”), other words of five or more letters, words that the article also writes in
     lowercase, and words next to others in capitals. Headings, quotations and the list of sources are not searched, but

@@ -32,7 +32,7 @@ class Flesch(Rule[Options]):
 
     Flesch called texts with a score of 50 or less difficult, and Screaming Frog lists texts below 50. Of 1,109 articles
     on two government sites, 55% score below 50, 23% below 40 and 7% below 30. A limit that most articles fail does not
-    help writers, so the rule starts at 40. The profile `screaming-frog` sets 50 and 30, in all languages.
+    help writers, so the rule starts at 40. The profile `screaming-frog` sets the limits to 50 and 30 in all languages.
 
     The score is a rule of thumb: it counts syllables and ignores meaning. Technical articles are often easier to read
     than their score suggests.

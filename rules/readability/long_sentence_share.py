@@ -37,7 +37,7 @@ class LongSentenceShare(Rule[Options]):
 
     Sentences in paragraphs, list items and quotations count; headings, tables and code do not. A percentage of only a
     few sentences means little, so articles with fewer than {min-sentences} sentences are not checked. Catalan, Italian,
-    Portuguese and Spanish need more words to say the same, so a sentence in these languages may have five words more.
+    Portuguese and Spanish need more words to say the same, so a sentence in these languages may have five more words.
     Languages without spaces between words, or whose sentences do not end as in English, are not checked.
     """
 

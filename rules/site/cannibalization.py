@@ -35,7 +35,7 @@ class Options(Struct, frozen=True):
 
 
 class Cannibalization(Rule[Options]):
-    """Write only one article for each search.
+    """Write only one article for each search query.
 
     Two articles for the same keyphrase compete with each other, and search engines may show the one that you do not
     want.

@@ -40,7 +40,7 @@ class CanonicalTarget(Rule[NoOptions]):
         ),
         "chain": Message(
             "The canonical URL leads to {other}, whose own canonical URL is “{next}”.",
-            label="chain",
+            label="not the final URL",
             severity="warning",
         ),
     }

@@ -43,7 +43,7 @@ class NoHeader(Rule[NoOptions]):
     fixable = "unsafe"
     fix_reason = (
         "the bold cells of the first row or column, or the cells of the table’s head, become header cells; browsers "
-        "show these bold and centered"
+        "show these in bold and centered"
     )
     messages = {
         "missing": Message(

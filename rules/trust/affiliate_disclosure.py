@@ -57,7 +57,7 @@ class AffiliateDisclosure(Rule[Options]):
     )
     severity = "warning"
     preset = "strict"
-    reason = "many sites disclose it in a banner outside the article"
+    reason = "many sites disclose commissions in a banner outside the article"
     messages = {
         "missing": Message(
             (
