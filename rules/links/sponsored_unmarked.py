@@ -32,7 +32,7 @@ class Options(Struct, frozen=True):
         AFFILIATE_HOSTS
     )
     parameters: Annotated[
-        tuple[str, ...], Option("URL parameters that name who gets paid, written as `name` or `name=val*`")
+        tuple[str, ...], Option("parameters in a URL that name who gets paid, written as `name` or `name=val*`")
     ] = AFFILIATE_PARAMETERS
     markdown: Annotated[
         bool, Option("whether to check links in Markdown, too; otherwise, the theme is trusted to mark them")
