@@ -154,7 +154,7 @@ def _find_in_headings(headings: Sequence[Heading]) -> KnownPageKind | None:
     texts = [heading.text.text for heading in below if heading.level == below[0].level]
     versions = sum(_VERSION.match(text) is not None for text in texts)
     if versions >= MIN_VERSION_HEADINGS and versions * 2 >= len(texts):
-        return KnownPageKind("release-notes", "headings are versions")
+        return KnownPageKind("release-notes", "headings are version numbers")
     return None
 
 
@@ -167,7 +167,7 @@ def _find_in_title(document: Document) -> KnownPageKind | None:
     lengths = [(node, node.span.end - node.span.start) for node in document.nodes if not isinstance(node, Heading)]
     listed = sum(length for node, length in lengths if isinstance(node, ListBlock))
     is_listed = listed and listed >= MIN_LIST_SHARE * sum(length for _, length in lengths)
-    return KnownPageKind("release-notes", "title names a version") if is_listed else None
+    return KnownPageKind("release-notes", "title contains a version number") if is_listed else None
 
 
 def _find_teasers(document: Document, hosts: Collection[str]) -> KnownPageKind | None:

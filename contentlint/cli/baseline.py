@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     help="Write to this file instead of the configured baseline.",
     shell_complete=complete.suggest_files,
 )
-@click.option("--prune", is_flag=True, help="Only remove entries that no longer occur; record nothing new.")
+@click.option("--prune", is_flag=True, help="Only remove entries that no longer match a finding; record nothing new.")
 @add_config_option
 @add_work_options
 @add_python_option

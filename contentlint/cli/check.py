@@ -116,8 +116,8 @@ class CheckOptions(Struct, frozen=True):
 def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # what click read, by the names of the fields
     """Check articles: files, folders, globs, or - for standard input.
 
-    With --fix, safe fixes are applied first, as by `contentlint fix`: on all lines of the named articles, even those
-    that --changed-since and --baseline leave out of the report.
+    With --fix, safe fixes are applied first, as with `contentlint fix`. They are applied to the whole articles, even to
+    lines and findings that --changed-since and --baseline leave out of the report.
 
     `contentlint explain RULE` shows how to suppress a rule: on a line, in an article, in a folder or everywhere.
 
@@ -216,7 +216,7 @@ def _read_reason(options: CheckOptions, output: Output) -> str:
             raise click.UsageError("--reason works only with --add-suppressions; use both")
         return ""
     if output.files:
-        raise click.UsageError("--add-suppressions writes no report; leave out the files of --format and --history")
+        raise click.UsageError("--add-suppressions writes no report; leave out --history and --format NAME:FILE")
     from contentlint.cli.add_suppressions import require_reason  # only where it is asked for
 
     return require_reason(options.paths, options.reason)

@@ -210,9 +210,9 @@ def _changes(revision: str) -> "Changes":
 def _tell_of(gone: int) -> None:
     if gone:
         entries = (
-            "1 entry of the baseline no longer occurs"
+            "1 entry of the baseline no longer matches a finding"
             if gone == 1
-            else f"{gone} entries of the baseline no longer occur"
+            else f"{gone} entries of the baseline no longer match a finding"
         )
         what = "it" if gone == 1 else "them"
         tell(f"contentlint: {entries}; `contentlint baseline --prune` removes {what}")

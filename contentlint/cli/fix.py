@@ -62,7 +62,7 @@ def fix(  # noqa: PLR0913, PLR0917  # one parameter an option
 ) -> int:
     """Fix articles: files, folders, globs, or - for standard input, which is written to standard output.
 
-    Without --unsafe, only fixes that leave the words readers see unchanged are applied. Fixes that would introduce a
+    Without --unsafe, only fixes that do not change the words that readers see are applied. Fixes that would introduce a
     new error are skipped and reported. Whole articles are fixed, including findings that a baseline contains.
 
     Exit code 0: done, or nothing to fix; 1: with --diff, something would change; 2: wrong usage or configuration, a

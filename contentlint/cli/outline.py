@@ -21,7 +21,8 @@ from contentlint.config.given import GivenConfig
 def outline(file: str, format_name: str, stdin_filename: str | None, given_config: GivenConfig) -> None:
     """Show how contentlint reads FILE (or -, standard input).
 
-    Language, metadata, headings, key points, FAQ, tables, links, images, counts and readability, each with its line.
+    It prints the language, metadata, headings, key points, FAQ, tables, links and images with their lines, and counts
+    and readability.
     """
     import msgspec  # --help needs none of it
 

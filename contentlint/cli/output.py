@@ -258,7 +258,7 @@ def _parse_target(value: str) -> Target:
     if name not in REPORTERS:
         raise click.ClickException(f"--format {value}: {format_unknown('format', name, REPORTERS)}")
     if colon and not file:
-        raise click.ClickException(f"--format {value}: a file is missing after the colon")
+        raise click.ClickException(f"--format {value}: a file name is missing after the colon")
     return Target(name, None if file in {"", STANDARD_OUTPUT} else Path(file))
 
 

@@ -38,7 +38,7 @@ SUFFIXES = (".md", ".markdown", ".mdx", ".html", ".htm")
     "-o",
     "--output",
     metavar="PATH",
-    help="Write the article to this file (.md or .html), not to standard output. For a folder of drafts: a folder.",
+    help="Write to this file (.md or .html), or, for a folder of drafts, to this folder. Default: standard output.",
 )
 @click.option(
     "--faq",
@@ -66,8 +66,8 @@ def publish(  # noqa: PLR0913, PLR0917  # one parameter an option
 
     Headings, key points, tables and questions get their formatting, metadata moves to the front matter, and chatbot
     remarks are removed. A title and a slug are proposed from the text; nothing is invented. The draft is not changed.
-    What is left for you is listed, as by `contentlint check`. If DRAFT is a folder, each draft in it becomes an
-    article in the folder of --output.
+    What is left for you to do is listed, as in `contentlint check`. If DRAFT is a folder, each draft in it becomes an
+    article in the folder that --output names.
 
     Exit code 0: done; 1: done, but the article has findings, or a line may not be a heading; 2: wrong usage or
     configuration, or a file that cannot be read or written; 3: internal error (please report it).

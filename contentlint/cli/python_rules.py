@@ -15,5 +15,5 @@ add_python_option = click.option(
     is_flag=True,
     expose_value=False,
     callback=_allow_python,
-    help="Run your own rules in Python. They are code in this folder; allow it only if you trust the folder.",
+    help="Run custom rules in Python. They are code in this folder; allow them only if you trust the folder.",
 )

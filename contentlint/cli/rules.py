@@ -120,14 +120,17 @@ def explain(rule: str, look: str, given_config: GivenConfig) -> None:
         say_lines(render_rule_page(render_page(registry, rule), style), style)
 
 
-@click.command(short_help="Create a rule of your own.")
+@click.command(short_help="Create a custom rule.")
 @click.argument("rule", metavar="FAMILY/NAME")
 @click.option("--python", is_flag=True, help="Write the rule in Python instead of YAML.")
 @click.option(
-    "--folder", type=click.Path(path_type=Path, file_okay=False), default="rules", help="The folder of your rules."
+    "--folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default="rules",
+    help="The folder of your custom rules.",
 )
 def new_rule(rule: str, folder: Path, *, python: bool) -> None:
-    """Create a rule of your own: a file that already runs, for you to fill in."""
+    """Create a custom rule: a file that already works, for you to fill in."""
     from contentlint.rule.scaffold import create_rule as write
 
     try:

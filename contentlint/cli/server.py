@@ -15,7 +15,7 @@ Install it with:  pip install 'contentlint[server]'"""
 def server() -> int:
     """Run the language server, which editors start and talk to over standard input and output.
 
-    Exits with 0 after a clean shutdown, otherwise 1. To set up an editor, see docs/editors.md.
+    It exits with 0 after a clean shutdown, otherwise with 1. To set up an editor, see docs/editors.md.
     """
     try:
         import pygls  # noqa: F401  # an extra: a check needs nothing of it

@@ -209,5 +209,5 @@ def _resolve_own_folder(name: str, beside: str, where: str) -> str | None:
         raise ConfigError(where, f"the folder '{name}' in 'house-rules' does not exist")
     real = resolve_path(folder)
     if not is_inside(real, resolve_path(beside)) or real == resolve_path(beside):
-        raise ConfigError(where, f"the folder '{name}' in 'house-rules' is not below the folder of the configuration")
+        raise ConfigError(where, f"the folder '{name}' in 'house-rules' is not inside the folder of the configuration")
     return None if real == resolve_path(str(ROOT)) else folder

@@ -167,7 +167,7 @@ def get_baseline_file(settings: Settings) -> str | None:
     path = normalize_path(os.path.join(layer.folder, name))  # noqa: PTH118  # paths are plain strings here
     top = resolve_path(layer.folder)
     if not is_inside(resolve_path(path), top) or resolve_path(path) == top:
-        words = f"the baseline '{named}' is not below the folder of the configuration"
+        words = f"the baseline '{named}' is not inside the folder of the configuration"
         raise ConfigError(layer.origin.format_location("baseline"), words)
     return path
 

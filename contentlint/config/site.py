@@ -63,7 +63,7 @@ def _read_folders(settings: Settings, key: str) -> tuple[str, ...]:
         if not os.path.isdir(absolute or "/"):  # noqa: PTH112
             raise ConfigError(where, f"the folder '{name}' in '{key}' does not exist")
         if not is_inside(absolute, settings.root):
-            raise ConfigError(where, f"the folder '{name}' in '{key}' is not below the folder of the configuration")
+            raise ConfigError(where, f"the folder '{name}' in '{key}' is not inside the folder of the configuration")
         found.append(absolute[len(settings.root) + 1 :])
     return tuple(found)
 

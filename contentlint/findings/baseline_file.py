@@ -91,7 +91,7 @@ def read_baseline(path: str) -> Baseline:
     for article in articles:
         if not is_relative_path(article):
             raise BaselineError(
-                f"names {json.dumps(article[:100])}, which is not a path below the configuration's folder"
+                f"names {json.dumps(article[:100])}, which is not a path inside the configuration's folder"
             )
     return Baseline(Articles(articles))
 

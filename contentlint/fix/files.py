@@ -93,7 +93,7 @@ def fix_data(
         after = encode(fixed.source, fixed.ends) if fixed.made else data
     except UnicodeEncodeError as error:
         missing = error.object[error.start]
-        return FileFix(file, error=f"the fixes need “{missing}”, which {source.encoding} does not have; {_WAY_OUT}")
+        return FileFix(file, error=f"the fixes need “{missing}”, which {source.encoding} does not contain; {_WAY_OUT}")
     return FileFix(file, data, after, fixed.made, fixed.rejected, fixed.left)
 
 

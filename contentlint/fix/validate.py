@@ -83,7 +83,7 @@ def _find_repeated(before: State, after: State, made: Sequence[Finding], edits: 
         return ""
     had = [one for one in before.findings if _get_kind(one) in kinds]
     if len(kinds) == 1 and len(found) >= len(had):
-        return f"{found[0].rule} would still report as much as before"
+        return f"{found[0].rule} would still report as many findings as before"
     moved, fixed = _Moved(edits), set(made)
     known = Counter((_get_kind(one), moved.move_span(one.span)) for one in had if one not in fixed)
     places = {kind: _Places(moved.move_span(one.span) for one in made if _get_kind(one) == kind) for kind in kinds}

@@ -27,7 +27,7 @@ def build_diagnostics(uri: str, outcome: Outcome, units: Units) -> list[types.Di
     if outcome.broken:
         return [
             _build_error_diagnostic(
-                f"Not checked: the configuration of contentlint is wrong. {outcome.broken}", "configuration"
+                f"Not checked: the configuration of contentlint has an error. {outcome.broken}", "configuration"
             )
         ]
     if outcome.problem:

@@ -156,7 +156,7 @@ def _list_notes(folder: "SiteFolder") -> Iterator[str]:
 
 def _list_program_notes(file: str) -> Iterator[str]:
     if file.endswith((".js", ".ts", ".mjs", ".cjs", ".mts", ".cts", ".py")):
-        yield f"{file} is a program, which is not run; only settings that are written in it as plain text are used"
+        yield f"{file} is code, which contentlint does not run; it uses only settings that are plain text in this file"
 
 
 # --- Hugo -----------------------------------------------------------------------------------------
@@ -182,7 +182,7 @@ def _read_hugo(folder: "SiteFolder", file: str) -> Publishing:
         flavours=_choose_hugo_flavours(folder, table),
         dialect="pandoc" if _get_text(_get_table(table, "markup"), "defaultMarkdownHandler") == "pandoc" else "",
         has_author=_names_author(_get_table(table, "params")) or _names_author(table),
-        notes=tuple(f"{file} names the folder {name} for articles, which does not exist" for name in lost),
+        notes=tuple(f"{file} names {name} as a folder of articles, but this folder does not exist" for name in lost),
     )
 
 

@@ -108,11 +108,13 @@ class Walk:
             return
         real = resolve_path(link.path)
         if not any(is_inside(real, tree) for tree in self.terms.trees):
-            self.notes.append((link.path, "symbolic link out of the folder, not followed; name its target to check it"))
+            self.notes.append(
+                (link.path, "symbolic link that leads out of the folder, not followed; name its target to check it")
+            )
         elif stat.S_ISREG(mode):
             self.files.setdefault(real, link.path)
         elif is_inside(resolve_path(link.path.rpartition("/")[0]), real):
-            self.notes.append((link.path, "symbolic link back to a folder around it, not followed"))
+            self.notes.append((link.path, "symbolic link to a folder that contains it, not followed"))
         else:
             yield link
 

@@ -126,7 +126,7 @@ def test_what_no_longer_occurs_is_told_and_dropped_on_request(contentlint: Comma
     append("content/02.md", "\nNobody saw the the end.\n")
     checked = contentlint("check", "--baseline")
     assert checked.stderr.decode().splitlines() == [
-        "contentlint: 2 entries of the baseline no longer occur; `contentlint baseline --prune` removes them"
+        "contentlint: 2 entries of the baseline no longer match a finding; `contentlint baseline --prune` removes them"
     ]
     assert Path(FILE).read_bytes() == recorded
     assert contentlint("check", "content/00.md", "--baseline").stderr == b""
@@ -154,7 +154,7 @@ def test_what_is_gone_is_told_by_a_run_that_has_looked_where_it_was(contentlint:
     assert b"no entries removed" in contentlint("baseline", "--prune", "content/00.md").stdout
     assert Path(FILE).read_bytes() == recorded
     for paths in ([], ["."], ["content"]):
-        assert b"no longer occur" in contentlint("check", *paths, "--baseline").stderr
+        assert b"no longer match a finding" in contentlint("check", *paths, "--baseline").stderr
     contentlint("baseline", "--prune", "content")
     assert set(json.loads(Path(FILE).read_bytes())["articles"]) == {"content/00.md", "content/01.md"}
 
@@ -312,16 +312,16 @@ def test_an_article_that_cannot_be_read_is_named_and_nothing_is_recorded(content
 @pytest.mark.parametrize(
     ("setting", "words"),
     [
-        ('baseline = "../known.json"', "is not below"),
-        ('baseline = "/etc/known.json"', "is not below"),
+        ('baseline = "../known.json"', "is not inside"),
+        ('baseline = "/etc/known.json"', "is not inside"),
         ('baseline = "."', "that ends in .json"),
-        ('baseline = "a\\u0000b.json"', "is not below"),
+        ('baseline = "a\\u0000b.json"', "is not inside"),
         ("baseline = true", "'baseline' must be"),
         ("baseline = 1", "'baseline' must be"),
         ('baseline = "content"', "that ends in .json"),
         ('baseline = "content/00.md"', "that ends in .json"),
         ('baseline = "folder.json"', "is a folder"),
-        ('baseline = "out/known.json"', "is not below"),
+        ('baseline = "out/known.json"', "is not inside"),
     ],
 )
 def test_a_place_that_cannot_be(

@@ -110,7 +110,7 @@ def test_articles_are_fixed_on_all_lines_whatever_a_baseline_knows(contentlint: 
     assert code == 0
     assert told.splitlines() == [
         "contentlint: fixed 1 finding in 1 article",
-        "contentlint: 1 entry of the baseline no longer occurs; `contentlint baseline --prune` removes it",
+        "contentlint: 1 entry of the baseline no longer matches a finding; `contentlint baseline --prune` removes it",
     ]
     assert "doubled-word" in out
     assert Path("a.md").read_text("utf-8") == NEW + DOUBLED

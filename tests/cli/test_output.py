@@ -115,7 +115,7 @@ def one_line(result: subprocess.CompletedProcess[bytes]) -> str:
         (["srif:out.sarif"], "unknown format 'srif', did you mean 'sarif'?"),
         (["xyz"], "unknown format 'xyz'; use checkstyle, concise, "),
         ([""], "unknown format ''; use checkstyle, concise, "),
-        (["json:"], "a file is missing after the colon"),
+        (["json:"], "a file name is missing after the colon"),
         (["text", "json"], "only one format can go to standard output"),
         (["text", "json:-"], "only one format can go to standard output"),
         (["json:out", "sarif:./out"], "only one format can go to out"),

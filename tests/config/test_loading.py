@@ -214,7 +214,7 @@ def test_house_rules_lie_below_the_configuration(house: Path, write: Write, name
     (house / "site").mkdir()
     (house / "site/link").symlink_to(house / "outside", target_is_directory=True)
     write("site/contentlint.toml", f'fail-on = "info"\nhouse-rules = "{name}"')
-    with pytest.raises(ConfigError, match=r"^site/contentlint\.toml:2: the folder '.*' in 'house-rules' is not below"):
+    with pytest.raises(ConfigError, match=r"^site/contentlint\.toml:2: the folder '.*' in 'house-rules' is not inside"):
         load_settings("site")
 
 
@@ -222,7 +222,7 @@ def test_a_link_named_rules_does_not_lead_out_either(house: Path, write: Write) 
     write("site/contentlint.toml")
     (house / "outside").mkdir()
     (house / "site/rules").symlink_to("../outside", target_is_directory=True)
-    with pytest.raises(ConfigError, match="is not below"):
+    with pytest.raises(ConfigError, match="is not inside"):
         load_settings("site")
 
 

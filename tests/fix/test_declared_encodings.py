@@ -26,7 +26,7 @@ def test_a_fix_keeps_the_encoding(house: House, declared: str) -> None:
 def test_a_fix_that_the_encoding_cannot_hold_is_refused(house: House) -> None:
     house.rule("sign", r"\.(?= Tea)", ". →")
     done = fix(house, PAGE.format("iso-8859-1").encode("cp1252"))
-    assert done.error == "the fixes need “→”, which cp1252 does not have; save it as UTF-8"
+    assert done.error == "the fixes need “→”, which cp1252 does not contain; save it as UTF-8"
     assert not done.has_changed
 
 

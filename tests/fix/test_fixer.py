@@ -254,7 +254,7 @@ def test_a_fix_after_which_the_same_is_found_is_dropped(house: House) -> None:
     house.rule("again", "pot( ?)", r"pot \1")
     fixed = house.fix("A pot.\n")
     assert fixed.source.text == "A pot.\n"
-    assert reasons(fixed) == {("again", "house/again would still report as much as before")}
+    assert reasons(fixed) == {("again", "house/again would still report as many findings as before")}
 
 
 def test_one_that_is_found_again_in_its_place_is_dropped_and_its_likes_are_made(house: House) -> None:

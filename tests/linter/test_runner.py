@@ -111,7 +111,7 @@ def test_an_odd_number_of_processes(check: Check, jobs: str) -> None:
     ("setting", "words"),
     [
         ('content-root = "contents"', "the folder 'contents' in 'content-root' does not exist"),
-        ('content-root = ".."', "is not below the folder of the configuration"),
+        ('content-root = ".."', "is not inside the folder of the configuration"),
         ('site-url = "example.org"', "'site-url' must be a URL"),
         ("content-root = 1", "'content-root' must be"),
     ],

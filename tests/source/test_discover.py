@@ -264,7 +264,7 @@ def test_loops_of_links_are_walked_once(here: Path) -> None:
     found = discover(["."])
     assert shown(found) == ["a/b/c.md"]
     assert [note.path for note in found.notes] == ["a/b/top", "a/b/up"]
-    assert {note.message for note in found.notes} == {"symbolic link back to a folder around it, not followed"}
+    assert {note.message for note in found.notes} == {"symbolic link to a folder that contains it, not followed"}
 
 
 def test_a_link_to_itself_or_to_nothing_is_a_problem(here: Path) -> None:

@@ -14,9 +14,9 @@ from contentlint.cli import completion as complete
 def import_config(file: str | None, output: str | None) -> None:
     """Convert the configuration of markdownlint or rumdl to TOML for contentlint.
 
-    Without FILE, the working folder is searched for .markdownlint.jsonc, .json and .yaml, .markdownlint-cli2.jsonc
-    and .yaml, .rumdl.toml and a pyproject.toml with [tool.rumdl]. Rules that have a counterpart are converted; the
-    result names all others. JavaScript configurations are never run.
+    Without FILE, the working folder is searched for .markdownlint.jsonc, .json or .yaml; .markdownlint-cli2.jsonc or
+    .yaml; .rumdl.toml; and pyproject.toml with [tool.rumdl]. Rules that have a counterpart are converted; the result
+    names all others. JavaScript configurations are never run.
     """
     from contentlint.cli.importing.convert import convert  # --help needs none of it
     from contentlint.cli.importing.their_config import UnusableConfigError, read_their_config
@@ -48,7 +48,7 @@ def _write(output: str, text: str) -> None:
     from contentlint.source.decoding import explain_error
 
     if os.path.lexists(output):
-        raise click.ClickException(f"{_escape(output)} exists: print the result and add its lines yourself")
+        raise click.ClickException(f"{_escape(output)} exists: leave out --output and add the lines yourself")
     try:
         write_whole(Path(output), text.encode())
     except (OSError, ValueError) as problem:

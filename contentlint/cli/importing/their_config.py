@@ -49,7 +49,7 @@ def read_their_config(path: str) -> TheirConfig:
     """Read a file; raise :class:`UnusableConfigError` where it is none of those that can be imported."""
     file = Path(path)
     if file.suffix in PROGRAMS:
-        raise UnusableConfigError(f"{path} is a program, which is never run; write its settings as JSON")
+        raise UnusableConfigError(f"{path} is code, which contentlint never runs; write its settings as JSON")
     table = _read_table(path, file.suffix)
     if file.name == SHARED:
         tool = cast("Table", table.get("tool") or {})

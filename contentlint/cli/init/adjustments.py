@@ -25,15 +25,15 @@ STANDARDS = frozenset(("spec", "accessibility"))
 MADE_ELSEWHERE = frozenset(("meta/title-missing",))
 """Rules that ask for what every page of a working site has: where most articles state none, its generator makes it."""
 
-_COPIES = "nearly all articles of the folder repeat others, as editions and archives do"
+_COPIES = "nearly all articles in the folder repeat others, as editions and archives do"
 
-_WITHOUT = "nearly all articles of the folder do without, though others do not"
+_WITHOUT = "nearly all articles in the folder have none, but articles elsewhere do"
 
 HABITS_OF_FOLDERS = {
     "meta/description-missing": _WITHOUT,
     "trust/author-missing": _WITHOUT,
     "trust/date-missing": _WITHOUT,
-    "meta/title-missing": "nearly all articles of the folder have none, so the site generator creates it",
+    "meta/title-missing": "nearly all articles in the folder have none, so the site generator seems to create titles",
     "site/near-duplicate": _COPIES,
     "site/duplicate-title": _COPIES,
     "site/duplicate-description": _COPIES,
@@ -136,7 +136,7 @@ def is_plain(folder: str) -> bool:
 
 def adjust_folders(folders: Iterable[LinkFolder], registry: Registry) -> Iterator[Adjustment]:
     """Yield what becomes of the rules on links and images in folders most of whose links lead nowhere."""
-    reason = "most of them lead nowhere, so contentlint may not know where they start"
+    reason = "most of them lead nowhere, so these articles may be published in another place"
     for one in folders:
         rule = IMAGES if one.is_image else LINKS
         if is_plain(one.folder):
@@ -168,13 +168,13 @@ def _choose_action(tally: Tally, values: Mapping[str, int]) -> tuple[Action, str
 
 def _fit(tally: Tally, values: Mapping[str, int]) -> tuple[Action, str]:
     if tally.spec.id in MADE_ELSEWHERE:
-        return "tip", "most of your articles have none, so the site generator creates it"
+        return "tip", "most of your articles have none, so the site generator seems to create titles"
     if values:
         return "limit", "most of your articles keep to this limit"
     if _is_about_something_missing(tally):
         return "off", "most of your articles do not have this"
     if find_limit(tally.spec):
-        return "off", "no limit near the rule’s own fits your articles"
+        return "off", "no limit close to the default fits your articles"
     if tally.spec.severity == "info":
         return "off", "a tip that most of your articles break"
     return "tip", "a warning that most of your articles break"
@@ -187,7 +187,7 @@ def _find_reason_to_stay(tally: Tally) -> str | None:
     if len(tally.judged) < MIN_ARTICLES:
         return f"it checks fewer than {MIN_ARTICLES} articles"
     if tally.spec.house:
-        return "this is a rule of your own"
+        return "this is a custom rule"
     is_habit = tally.spec.id in MADE_ELSEWHERE or (tally.spec.id in MAYBE_SHARED and not tally.errors)
     if not is_habit and (tally.errors or tally.spec.severity == "error" or tally.spec.scope != "file"):
         return "this is a mistake, not a habit"

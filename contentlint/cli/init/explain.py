@@ -24,7 +24,7 @@ def format_measured(measured: Measured) -> str:
     unjudged = list(_format_forms(measured.forms))
     if not usual:
         return "\n".join(["No rule was changed: none is broken by more than half of the articles.", *unjudged])
-    return "\n".join([*_format_usual(usual), *unjudged, "contentlint init --explain shows all rules and why."])
+    return "\n".join([*_format_usual(usual), *unjudged, "contentlint init --explain shows all rules and the reasons."])
 
 
 def _format_forms(forms: Sequence[LinkForm]) -> Iterator[str]:
@@ -66,7 +66,7 @@ def _format_basis(measured: Measured) -> str:
     if measured.checked == measured.articles:
         return f"{measured.articles:,} articles checked."
     return (
-        f"{measured.checked:,} of {measured.articles:,} articles checked, taken evenly from all of them; "
+        f"{measured.checked:,} of {measured.articles:,} articles checked, spread evenly over the site; "
         "rules that compare articles did not run."
     )
 

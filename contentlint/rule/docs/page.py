@@ -57,7 +57,7 @@ rules."{rule}" = "off"
 ```"""
 """How to silence a rule, from one line to a folder."""
 
-_OWN_RULE = "This rule is our own; it does not quote a standard or a search engine."
+_OWN_RULE = "This rule is our own; it is not based on a standard or on what a search engine says."
 
 
 class Shown(NamedTuple):

@@ -22,8 +22,8 @@ class LengthParams(Limits, frozen=True, kw_only=True, rename="kebab"):
 
     ``unit``: ``characters`` (Unicode code points), ``columns`` (the same, but a wide character, such as a Chinese,
     Japanese or Korean one, counts as two), ``words`` or ``pixels`` (Arial at ``font-size``, rounded up). ``suffix`` is
-    added to each text that does not already end with it, and measured too, like a site name that is added to titles.
-    In Chinese, Japanese and Korean, where a character is as long as a syllable, no text has too few ``characters``.
+    added to each text that does not already end with it, and is measured, too, like a site name after titles. In
+    Chinese, Japanese and Korean, no text has too few ``characters``, because one character is a whole syllable.
     """
 
     of: str

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class MatchParams(Struct, frozen=True, kw_only=True, rename="kebab"):
     """``of``: the set whose texts are searched. ``patterns``: regular expressions, matched within one text.
 
-    ``case``: capitals make a difference. ``whole``: a pattern must match a whole text. ``must``: each text must match
+    ``case``: upper and lower case differ. ``whole``: a pattern must match a whole text. ``must``: each text must match
     one of the patterns. ``max-per-1000-words``: only more hits than this are reported, as one finding.
     """
 

@@ -24,8 +24,8 @@ class MeasureParams(Limits, frozen=True, kw_only=True, rename="kebab"):
 class Measure(Kind[MeasureParams]):
     """Messages: ``low``, ``very-low``, ``high`` or ``very-high``, at the title. Placeholders: ``{size}`` and ``{gap}``.
 
-    Articles for which the figure does not exist are not checked (there is no score for a foreign script or too few
-    words).
+    Articles for which the figure does not exist are not checked: for example, a foreign script or too few words have no
+    score.
     """
 
     params = MeasureParams

@@ -334,7 +334,7 @@ SELECTORS: dict[str, Selector] = {
         lambda i: i.alt_span,
     ),
     "illustrations": Selector(
-        "everything that shows a picture: images, drawings, videos, diagrams, such template tags, one in the metadata",
+        "whatever shows a picture: images, drawings, videos, diagrams, template tags for these, the featured image",
         lambda a: a.illustrations,
         places.locate_after_introduction,
         _get_empty_text,

@@ -102,7 +102,7 @@ def test_what_most_articles_do_without_is_off_and_the_rest_is_shown(make: Make) 
     result = run(folder, "init")
     assert result.returncode == 0, result.stderr
     assert "  off  meta/description-missing  11 of 12 articles\n" in result.stdout
-    assert "contentlint init --explain shows all rules and why." in result.stdout
+    assert "contentlint init --explain shows all rules and the reasons." in result.stdout
     assert load(folder)["ignore"] == ["meta/description-missing"]
     text = (folder / "contentlint.toml").read_text("utf-8")
     assert "  # 11 of 12 articles break this: Write a meta description.\n" in text
@@ -245,7 +245,7 @@ def test_rules_of_one_s_own_stay(make: Make) -> None:
     folder = make({**pages, "rules/house/price.yaml": rule})
     table = run(folder, "init", "--explain").stdout
     assert row(table, "house/price")[3] == "stays"
-    assert "this is a rule of your own" in table
+    assert "this is a custom rule" in table
 
 
 def test_nothing_of_the_folder_is_run(make: Make) -> None:
@@ -298,7 +298,7 @@ def test_of_many_articles_some_are_checked_and_said_to_be(make: Make, monkeypatc
     assert (measured.articles, measured.checked) == (30, 10)
     table = format_table(measured)
     assert table.startswith(
-        "10 of 30 articles checked, taken evenly from all of them; rules that compare articles did not run."
+        "10 of 30 articles checked, spread evenly over the site; rules that compare articles did not run."
     )
     assert row(table, "meta/description-missing")[1:4] == ["10", "10", "off"]
 

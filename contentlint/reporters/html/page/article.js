@@ -140,7 +140,7 @@ function drawList(notes, rules, hidden) {
   const list = notes.length ? make("div", { class: "notes" }, drawNotes(notes, rules)) : null;
   return [
     make("h2", {}, "Findings"),
-    make("p", { class: "soft" }, "The report covers too many pages to include their text. The lines are those of the page’s source."),
+    make("p", { class: "soft" }, "The report covers too many pages to include their text. Line numbers refer to the page’s source."),
     drawHidden(hidden, notes),
     list && make("section", { class: "whole" }, list),
   ].filter(Boolean);

@@ -51,7 +51,7 @@ function drawTitle({ title, is_title_stated: isStated }) {
 }
 
 function drawDescription(line) {
-  if (!line) return make("p", { class: "description missing" }, "No meta description: search engines pick a passage of the text.");
+  if (!line) return make("p", { class: "description missing" }, "No meta description: search engines pick a passage from the text.");
   return make("p", { class: "description" }, isolate(line.text));
 }
 

@@ -23,7 +23,7 @@ function drawCharts(limits, rows, list) {
   if (!limits || !read.length) return null;
   const [shortest, longest] = limits.characters;
   const charts = [
-    { key: "ease", name: "Reading ease", title: "How easy they are to read", unit: `reading ease; aim for ${limits.ease} or more`, low: 0, high: 100, step: 10, isGood: ({ from }) => from >= limits.ease },
+    { key: "ease", name: "Reading ease", title: "How easy the articles are to read", unit: `reading ease; aim for ${limits.ease} or more`, low: 0, high: 100, step: 10, isGood: ({ from }) => from >= limits.ease },
     { key: "description", name: "Description", title: "Length of descriptions", unit: `characters; aim for ${shortest} to ${longest}`, low: 0, high: 240, step: 20, isGood: ({ from, to }) => from >= shortest - 20 && to <= longest + 20 && to > shortest && from <= longest },
     { key: "width", name: "Title", title: "Width of titles", unit: `pixels; aim for ${limits.title} or fewer`, low: 0, high: 1000, step: 100, isGood: ({ to }) => to <= limits.title },
   ];

@@ -173,7 +173,7 @@ function drawPicture(drawing, picture) {
     { class: "picture" },
     drawing.drawFlags(picture),
     makeIcon("image"),
-    make("span", { class: "file" }, isolate(file.startsWith("data:") ? "an image within the file" : file)),
+    make("span", { class: "file" }, isolate(file.startsWith("data:") ? "an image embedded in the file" : file)),
     make("span", { class: "alt" }, alt ? ["Alt text: ", isolate(alt)] : alt === "" ? "Decorative (empty alt text)" : "No alt text"),
   );
 }
