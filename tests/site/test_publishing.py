@@ -41,7 +41,11 @@ def test_a_folder_without_a_configuration_says_nothing() -> None:
         ("hugo.json", "{", "hugo.json cannot be read as JSON (line 1): URLs are guessed from paths"),
         ("hugo.toml", "#" * (MAX_BYTES + 1), "hugo.toml is larger than 1 MB and is not read: URLs are guessed"),
         ("docusaurus.config.ts", "", "docusaurus.config.ts is code, which contentlint does not run"),
-        ("hugo.toml", 'contentDir = "texts"', "hugo.toml names texts as a folder of articles, but this folder does not exist"),
+        (
+            "hugo.toml",
+            'contentDir = "texts"',
+            "hugo.toml names texts as a folder of articles, but this folder does not exist",
+        ),
     ],
 )
 def test_what_cannot_be_read_is_said_in_one_line(name: str, text: str, note: str) -> None:
