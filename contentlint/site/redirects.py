@@ -4,7 +4,8 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import islice
+from itertools import accumulate, islice
+from operator import and_
 from typing import TYPE_CHECKING
 
 from contentlint.prose.lazy_pattern import compile_lazy
@@ -105,14 +106,17 @@ class Redirects:
 
 
 class _Pattern:
-    """An address with wildcards: ``:name`` stands for a part or a piece of one, all others for anything."""
+    """An address with wildcards: ``:name`` stands for a part or a piece of one, all others for anything.
+
+    Behind one that stands for anything, ``:name`` does so too: only so is the first place of a literal the right one.
+    """
 
     def __init__(self, source: str) -> None:
         found = [*_WILD.finditer(source)]
         ends, starts = (0, *(one.end() for one in found)), (*(one.start() for one in found), len(source))
         first, *between, self._last = (source[end:start] for end, start in zip(ends, starts, strict=True))
         self._first = first
-        *singles, self._ends_single = map(_is_single, found)
+        *singles, self._ends_single = accumulate(map(_is_single, found), and_)
         self._pieces = tuple(zip(singles, between, strict=True))
 
     def matches(self, address: str) -> bool:

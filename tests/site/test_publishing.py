@@ -146,6 +146,7 @@ def test_programs_of_eleventy_may_give_titles(name: str, is_computed: bool) -> N
         ("/a*b*c", ["/abc", "/axbybzc"], ["/acb", "/abcd", "/bc"]),
         ("/a/:x-:y", ["/a/1-2", "/a/1-2-3"], ["/a/1-", "/a/-2", "/a/1/2-3", "/a/1-2/3"]),
         ("/a/:x/*/b", ["/a/1/2/b", "/a/1/2/3/b"], ["/a/1/b", "/a//2/b", "/a/1/2/bb"]),
+        ("/a/*/:x", ["/a/1/2", "/a/1/2/3"], ["/b/1/2", "/a"]),
         ("/:year/:month/:slug", ["/2025/11/kettle"], ["/kettle", "/2025/11", "/a/b/c/d"]),
         ("/*", [], ["/a"]),
         ("/(.*)", [], ["/a", "/a/b"]),
