@@ -73,7 +73,7 @@ def write_outputs(audit: Audit, render: Render) -> Written:
     reports = [*_list_page_reports(pages, depths, clusters), *_list_crawl_reports(audit)]
     for report in reports:
         write_csv(report.rows, report.columns, folder / "reports" / f"{report.name}.csv")
-    drawn = _write_page(audit, render) if audit.context.draws else []
+    drawn = _write_page(audit, render)
     summary = _summarize(audit, len(pages), rules, reports)
     summary["files"] = sorted([*_list_files(folder), *drawn])
     _write_overview(folder, summary)
@@ -271,7 +271,10 @@ def _write_overview(folder: Path, summary: Mapping[str, Any]) -> None:
 
 
 def _write_page(audit: Audit, render: Render) -> list[str]:
-    """Write the report of the format ``html`` over all pages."""
+    """Write the report of the format ``html`` over all pages; where none is wanted, one of an earlier run goes."""
+    if not audit.context.draws:
+        (audit.folder / REPORT).unlink(missing_ok=True)
+        return []
     reports = (one for more in _read_more(audit) for one in more.reports)
     files = build_reports(reports, audit.linked_file, audit.found)
     with whole_file(audit.folder / REPORT) as stream:

@@ -77,6 +77,12 @@ def run_on_each(  # noqa: PLR0913  # all but four by name
 LOST = "the process that checked it was killed twice"
 """Why nothing is known of a file."""
 
+NOT_STARTED = "the process that checked it was killed, and no other could be started"
+"""The same where processes have run out."""
+
+READY = "ready"
+"""What a process says before it takes work: one that ends before has not ended because of a file."""
+
 
 class Task(NamedTuple, Generic[ItemT, ContextT, T]):
     """What is done with each file, by what, what stands for one that is lost, and how many are taken at a time."""
@@ -107,12 +113,15 @@ class _Worker:
     """
 
     def __init__(self, task: Task[ItemT, ContextT, T]) -> None:
+        """Start the process. Raises :class:`OSError` if there can be no more."""
         from multiprocessing import Pipe, Process  # only where it is worth it
 
         self.line, there = Pipe()
         self.process = Process(target=_serve, args=(there, task.work, task.context), daemon=True)
-        self.process.start()
+        with _without_interrupts():
+            self.process.start()
         there.close()
+        self.is_ready = False
         self.given: deque[int] = deque()
         """The numbers of the chunks that it has, the one that it works on first."""
 
@@ -124,10 +133,13 @@ class _Worker:
         with contextlib.suppress(OSError):  # a process that is gone is noticed when its answer is waited for
             self.line.send(message)
 
-    def take(self) -> list[object] | None:
+    def receive(self) -> list[object] | None:
         """Return what came of the first chunk, None if the process has ended. What the work raised is raised."""
         try:
             answer = self.line.recv()
+            if answer == READY:
+                self.is_ready = True
+                answer = self.line.recv()
         except (EOFError, OSError):
             self.kill()
             return None
@@ -150,6 +162,19 @@ class _Worker:
         self.kill()
 
 
+@contextlib.contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Hold Ctrl-C back, also from a process that is started here, until it ignores it."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class _Crew(Generic[ItemT, ContextT, T]):
     """Processes that work on chunks of files, in the order of the files; lost ones are replaced."""
 
@@ -164,15 +189,23 @@ class _Crew(Generic[ItemT, ContextT, T]):
         self._lone: _Worker | None = None
 
     def start(self) -> None:
-        """Start the processes."""
-        while len(self._workers) < self._processes:
+        """Start the processes, or as many as there can be."""
+        for _ in range(self._processes):
+            self._add_worker()
+
+    def _add_worker(self) -> None:
+        with contextlib.suppress(OSError):
             self._workers.append(_Worker(self._task))
 
     def wait_for(self, number: int) -> Sequence[T]:
         """Return what came of a chunk; all before it have been asked for."""
         while number not in self._done:
             self._give_out(number + self._processes * CHUNKS_PER_PROCESS)
-            self._collect()
+            if self._workers:
+                self._collect()
+            else:  # there can be no process beside this one
+                self._waiting.remove(number)
+                self._done[number] = [self._task.work(file, self._task.context) for file in self.chunks[number]]
         return self._done.pop(number)
 
     def _give_out(self, end: int) -> None:
@@ -187,27 +220,47 @@ class _Crew(Generic[ItemT, ContextT, T]):
         """Wait until a process has done something, or has ended."""
         from multiprocessing.connection import wait
 
-        busy = {worker.line: worker for worker in self._workers if worker.given}
-        for line in wait(list(busy)):
-            worker = busy[cast("Connection", line)]
-            number = worker.given[0]
-            found = worker.take()
-            if found is not None:
-                self._done[number] = cast("list[T]", found)
-                continue
-            self._workers[self._workers.index(worker)] = _Worker(self._task)
-            for lost in worker.given:
-                self._done[lost] = [self._do_again(file) for file in self.chunks[lost]]
+        busy = [worker for worker in self._workers if worker.given]
+        ready = wait([one for worker in busy for one in (worker.line, worker.process.sentinel)])
+        for worker in busy:
+            if worker.line in ready:
+                self._take(worker)
+            elif worker.process.sentinel in ready:  # a child of the process may hold its line open
+                worker.kill()
+                self._replace(worker)
+
+    def _take(self, worker: _Worker) -> None:
+        number = worker.given[0]
+        found = worker.receive()
+        if found is None:
+            self._replace(worker)
+        else:
+            self._done[number] = cast("list[T]", found)
+
+    def _replace(self, worker: _Worker) -> None:
+        """Have the chunks of a process that has ended done by others."""
+        self._workers.remove(worker)
+        if not worker.is_ready:
+            self._waiting = deque(sorted([*worker.given, *self._waiting]))
+            return
+        self._add_worker()
+        for number in worker.given:
+            self._done[number] = [self._do_again(file) for file in self.chunks[number]]
 
     def _do_again(self, file: ItemT) -> T:
         """Return what comes of a file that a lost process had, from a process where no other file is."""
         for _ in range(2):
-            self._lone = self._lone or _Worker(self._task)
-            self._lone.give(0, [file])
-            found = self._lone.take()
+            try:
+                self._lone = lone = self._lone or _Worker(self._task)
+            except OSError:
+                return self._task.lose(file, NOT_STARTED)
+            lone.give(0, [file])
+            found = lone.receive()
             if found is not None:
                 return cast("T", found[0])
             self._lone = None
+            if not lone.is_ready:
+                return self._task.lose(file, NOT_STARTED)
         return self._task.lose(file, LOST)
 
     def _list_all(self) -> list[_Worker]:
@@ -235,20 +288,28 @@ def _serve(line: "Connection", work: Callable[..., object], context: object) -> 
     from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
-    Thread(target=_end_with_parent, daemon=True).start()
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     chunks: SimpleQueue[Sequence[object] | None] = SimpleQueue()
-    # what comes is read while an answer is sent: if both sides only sent, both would wait forever
-    Thread(target=_read, args=(line, chunks), daemon=True).start()
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, RuntimeError):  # RuntimeError: there can be no more threads
+        # what comes is read while an answer is sent: if both sides only sent, both would wait forever
+        Thread(target=_read, args=(line, chunks), daemon=True).start()
+        line.send(READY)
         while (files := chunks.get()) is not None:
             _send(line, _try(files, work, context))
 
 
 def _read(line: "Connection", chunks: "SimpleQueue[Sequence[object] | None]") -> None:
+    """Take in chunks until the process that started this one is gone, whatever ended it; then end this one."""
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    parent = parent_process()
+    sentinel = parent.sentinel if parent else line
     try:
-        while True:
+        while line in (ready := wait([line, sentinel])) and (line is sentinel or sentinel not in ready):
             chunks.put(line.recv())
-    except BaseException:  # noqa: BLE001  # nobody is there any more, or there is no memory for what comes
+    finally:  # also where there is no memory for what comes
         os._exit(1)
 
 
@@ -275,20 +336,10 @@ def _prepare(problem: Exception) -> Exception:
     import traceback
     from multiprocessing.reduction import ForkingPickler
 
-    problem.add_note("".join(traceback.format_exception(problem)))
+    told = "".join(traceback.format_exception(problem))
     try:
+        problem.add_note(told)
         ForkingPickler.loads(ForkingPickler.dumps(problem))
     except Exception:  # noqa: BLE001  # a class that cannot be packed or unpacked
-        return RuntimeError(f"{type(problem).__name__}: {problem}")
+        return RuntimeError(told)
     return problem
-
-
-def _end_with_parent() -> None:
-    """Wait until the process that started this one is gone, whatever ended it, and end this one."""
-    from multiprocessing import parent_process
-    from multiprocessing.connection import wait
-
-    parent = parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)

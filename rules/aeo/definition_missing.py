@@ -20,13 +20,14 @@ class DefinitionMissing(Rule[NoOptions]):
     """If the title asks what something is, define it in the article.
 
     A title such as “What is X?” promises a definition. An article that lists uses and advantages but never says “X is
-    …” does not answer its own question, and search engines and AI assistants find no sentence to quote.
+    …” does not answer its own question. Search engines and AI assistants then find no sentence to quote.
 
-    A definition is a sentence or list item in which the name comes before a defining verb (“is”, “means”, “refers to”,
-    “lets you” …) or after “called” or “known as”. If the name has three or more words, half of them are enough.
+    A definition is a sentence or list item in which the name of the thing comes before a defining verb (“is”, “means”,
+    “refers to”, “lets you” …) or after “called” or “known as”. If the name has three or more words, half of its words
+    are enough.
     """
 
-    how_to_fix = "Add a sentence such as “X is a …”, preferably the first."
+    how_to_fix = "Near the start, add a sentence such as “X is a …”."
     basis = "house-style"
     severity = "info"
     preset = "strict"

@@ -31,11 +31,11 @@ class FirstParagraphAnswer(Rule[Options]):
     Readers who come with a question want the answer, not an announcement. If the answer comes first, they know that
     they are in the right place, and search engines and AI assistants have a passage to quote.
 
-    The rule checks titles such as “What is X?” and “X vs Y”. If a pasted draft has no title, it checks the file name.
-    A sentence that says what X (or Y) is, or that compares the two, must begin within the first {within_words} words.
-    “In this article, we will look at X and Y” is not an answer. Titles that ask anything else (“Are FAQs still
-    relevant?”) are not checked, because no pattern can tell whether a sentence answers them. Answering early is advice
-    from writing guides, not a requirement of Google.
+    The rule checks titles such as “What is X?” and “X vs Y”. If a pasted draft has no title, the rule checks its file
+    name instead. A sentence that says what X (or Y) is, or that compares the two, must begin within the first
+    {within_words} words. “In this article, we will look at X and Y” is not an answer. Titles that ask anything else
+    (“Are FAQs still relevant?”) are not checked, because no pattern can tell whether a sentence answers them. Answering
+    early is advice from writing guides, not a requirement of Google.
     """
 
     how_to_fix = "Begin with one or two sentences that answer the title."

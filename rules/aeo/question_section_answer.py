@@ -41,11 +41,11 @@ class QuestionSectionAnswer(Rule[Options]):
     A heading that asks a question promises an answer. A short answer right below it helps readers who read nothing
     else, and it can be quoted on its own.
 
-    The first sentence may have up to {max} words. Below “What is X?” the first paragraph must contain X, one word of
-    it or what its acronym stands for, unless the paragraph begins with “It is” or similar. For other questions only
-    the length is checked: good answers to “What’s next?” or “How do I sign up?” often repeat none of their words.
-    Interviews and sections that begin with a list, a table, code or an image are not checked. The faq/* rules cover
-    FAQ questions.
+    The first sentence may have up to {max} words. Below “What is X?”, the first paragraph must contain X, a word from X
+    or, if X is an acronym, the words it stands for. A paragraph that begins with “It is” or similar is fine, too. Below
+    other questions, only the length of the sentence is checked, because good answers to “What’s next?” or “How do I
+    sign up?” often use none of the question’s words. Interviews and sections that begin with a list, a table, code or
+    an image are not checked. The faq/* rules cover FAQ questions.
     """
 
     how_to_fix = "Begin the section with a short sentence that answers its heading."

@@ -10,12 +10,12 @@ BLANKS = (" ", "\t", "\u00a0")
 class AccordionResidue(Rule[NoOptions]):
     """Delete accordion icons from questions and answers.
 
-    The “+” or arrow was the button of an accordion on a web page. Once copied as text, it opens nothing, and Markdown
-    may turn it into a list.
+    The “+” or arrow was the button of an accordion on a web page. Copied as text, it opens nothing, and Markdown may
+    turn the line into a list item.
 
-    An icon is reported only right before a question, or between a question and the first letter of its answer. “+44”
-    is the start of a phone number and “+1” is a vote, so these are not reported, and neither are the buttons of a
-    working accordion.
+    An icon is reported only right before a question, or between a question and the first letter of its answer. “+44” is
+    the start of a phone number and “+1” is a vote, so these are not reported. The buttons of a working accordion are
+    not reported either.
 
     It is an error because readers see a stray mark at the start of the question or the answer.
     """

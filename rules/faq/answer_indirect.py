@@ -20,31 +20,33 @@ FILLER = compile_lazy(
 
 
 class Options(Struct, frozen=True):
-    max_repeated: Annotated[int, Option("an answer may begin with at most this many words of its question", min=1)] = 5
+    max_repeated: Annotated[
+        int, Option("maximum number of words from the question at the start of the answer", min=1)
+    ] = 5
 
 
 class AnswerIndirect(Rule[Options]):
-    """Begin an answer with the answer, not with the question.
+    """Begin each answer with the answer itself, not with the question.
 
     Readers have just read the question. An answer that repeats it, or that begins with a compliment on it, makes them
     wait.
 
-    The rule counts how many words of the question the answer repeats at its start, in the same order. A definition
-    such as “A headless CMS is …” is short enough to pass. Texts for voice assistants repeat the question on purpose,
-    so turn the rule off for them.
+    The rule counts how many words of the question the answer repeats at its start, in the same order. A definition such
+    as “A headless CMS is …” repeats few enough words to pass. Texts for voice assistants repeat the question on
+    purpose, so turn the rule off for them.
     """
 
-    how_to_fix = "Begin with the answer itself: “Yes”, a name, a number."
+    how_to_fix = "Begin with the answer itself: “Yes”, a name or a number."
     basis = "house-style"
     severity = "info"
     preset = "strict"
-    reason = "repeating the question is a matter of style, and it helps where answers are read aloud"
+    reason = "repeating the question is a matter of style, and it helps when answers are read aloud"
     languages = ("en",)
     messages = {
         "repeats": Message(
             "The answer begins with {size:word|words} of its question: “{quote}”.", label="repeats the question"
         ),
-        "filler": Message("The answer begins with “{quote}” instead of the answer itself.", label="empty phrase"),
+        "filler": Message("The answer begins with “{quote}” instead of answering the question.", label="empty phrase"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

@@ -27,7 +27,7 @@ class Options(Struct, frozen=True):
 
 
 class AnswerLength(Rule[Options]):
-    """Answer each question of the FAQ in a few sentences.
+    """Answer each question in the FAQ in a few sentences.
 
     A bare “Yes” leaves readers with another question. An answer that fills the screen is easier to find as a section
     of the article.

@@ -6,13 +6,13 @@ from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Text
 
 
 class AnswerMissing(Rule[NoOptions]):
-    """Answer every question of the FAQ.
+    """Answer every question in the FAQ.
 
-    Readers who open a question and find nothing leave, and search engines have nothing to show.
+    If readers open a question and find nothing below it, they leave. Search engines have nothing to show.
 
-    Most questions without answers are left over from a draft, or their answer has slipped below the next question. In
-    a whole HTML page, a question on a button is not reported, because a script may load its answer. A question that is
-    a link is not reported either, because the link leads to the answer.
+    In most cases, the question is left over from a draft, or its answer has slipped below the next question. In a whole
+    HTML page, a question on a button is not reported, because a script may load its answer. A question that is a link
+    is not reported either, because the link leads to the answer.
 
     It is an error because readers see a question without an answer.
     """

@@ -6,9 +6,9 @@ from contentlint.rule import Article, FaqPair, Finding, Heading, Message, NoOpti
 
 
 class DuplicateQuestion(Rule[NoOptions]):
-    """Answer each question of the FAQ only once.
+    """Answer each question in the FAQ only once.
 
-    Readers do not know which of the two answers to trust, and sooner or later one of them is out of date.
+    Readers do not know which of the two answers to trust, and sooner or later one of them will be out of date.
 
     Case and punctuation make no difference. The same question under two headings (“How much does it cost?” for each
     product) is not reported, because it asks about two different things.

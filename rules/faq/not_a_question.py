@@ -28,24 +28,22 @@ ELSEWHERE = {
 
 
 class NotAQuestion(Rule[NoOptions]):
-    """Word each FAQ title as a question.
+    """Word each title in the FAQ as a question.
 
     Readers look for the question that they would ask. Among questions, they overlook a title such as “Descaling”.
 
-    A title is reported only if most of the others are questions. If most titles are topics (“Shipping”, “Returns”),
-    the page is a help page, and topics are fine there. “How to descale a kettle” counts as a question, with or without
-    a question mark. So does a title that begins with a question word of the article’s language, in Dutch, French,
-    German, Italian, Portuguese and Spanish. Other languages are not checked.
+    A title is reported only if most of the others are questions. If most titles are topics (“Shipping”, “Returns”), the
+    page is a help page, and topics are fine there. “How to descale a kettle” counts as a question, with or without a
+    question mark. In Dutch, French, German, Italian, Portuguese and Spanish, a title also counts if one of its first
+    words is a question word. Other languages are not checked.
     """
 
-    how_to_fix = "Ask what readers would ask, with a question mark."
+    how_to_fix = "Ask what readers would ask, and end with a question mark."
     basis = "house-style"
     severity = "warning"
     languages = ("de", "en", "es", "fr", "it", "nl", "pt")
     messages = {
-        "statement": Message(
-            "“{quote}” is not a question, unlike the other titles of the FAQ.", label="not a question"
-        ),
+        "statement": Message("“{quote}” is not a question, unlike most titles in the FAQ.", label="not a question"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

@@ -15,12 +15,12 @@ MIN_PAIRS_SHARE = 0.6
 class SchemaMismatch(Rule[NoOptions]):
     """Keep the FAQ markup identical to the FAQ text.
 
-    Google requires that readers can see what the markup says. It treats questions and answers that only programs see
-    as hidden text, and nobody keeps them up to date.
+    Google requires that readers can see what the markup says. Questions and answers that only programs can see count as
+    hidden text, and nobody keeps them up to date.
 
-    A text counts as visible if 9 out of 10 of its words are in the source outside the JSON-LD, most of them next to
-    each other: in the article, elsewhere on the page, in front matter or in a script that fills the page. If a
-    template builds the FAQ, contentlint cannot see it and reports nothing.
+    A question or an answer counts as visible if 9 out of 10 of its words also occur outside the JSON-LD, most of them
+    next to the same words. They may occur in the article, elsewhere on the page, in the front matter or in a script
+    that fills the page. If a template builds the FAQ, contentlint cannot see it and reports nothing.
     """
 
     how_to_fix = "Make the markup match the page, or delete the markup."

@@ -27,7 +27,7 @@ class SchemaNoEffect(Rule[NoOptions]):
     reason = "the markup does no harm, and other programs may read it"
     messages = {
         "present": Message(
-            "Google no longer shows the FAQPage markup of {size:question|questions} in its results.",
+            "Google no longer shows the {size:question|questions} of this FAQPage markup in its results.",
             label="FAQPage markup",
         ),
     }

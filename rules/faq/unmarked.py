@@ -26,14 +26,14 @@ class Unmarked(Rule[NoOptions]):
 
     Questions in accordions, definition lists and markup need no heading. Interviews, and questions that the text asks
     and answers itself, are not reported. `fix --unsafe` creates headings only if a line of the article announces the
-    questions; it does not invent one.
+    questions; it does not invent a heading.
     """
 
     how_to_fix = "Add a “Frequently asked questions” heading, and make each question a subheading."
     basis = "house-style"
     severity = "warning"
     fixable = "unsafe"
-    fix_reason = "the line above the questions and each of them become headings; “Q:” and “A:” before them are deleted"
+    fix_reason = "the questions and the line above them become headings; “Q:” and “A:” labels are deleted"
     overlaps_with = ("structure/pasted-text",)
     messages = {
         "missing": Message(
@@ -42,13 +42,13 @@ class Unmarked(Rule[NoOptions]):
             scaffold=("## {heading}",),
         ),
         "label": Message(
-            "“{quote}” looks like a heading of {size:question|questions} but is plain text.",
+            "“{quote}” looks like a heading for {size:question|questions} but is plain text.",
             fix="Make it a heading with ## and blank lines around it.",
             label="unmarked heading",
             repair="Turn the line and each question below it into a heading.",
         ),
         "lines": Message(
-            "Below “{heading}”, {size:question is|questions are} plain text like the answers.",
+            "Below “{heading}”, {size:question is|questions are} plain text, like the answers.",
             fix="Make each question a subheading with ###.",
             label="the first of {size:question|questions}",
             repair="Turn each question into a heading.",

@@ -14,7 +14,7 @@ class Duplicate(Rule[NoOptions]):
     Readers who scan the headings cannot tell two identical ones apart. A link to the second one needs a number at its
     end, and that number changes as soon as a section moves.
 
-    Two identical headings in the same section are a warning; under different headings they are only a tip. Deliberate
+    Two identical headings in the same section are a warning; under different headings, they are only a tip. Deliberate
     patterns are not reported: the same subheading under three or more headings, two headings that share several
     subheadings, or a single word (“Examples”) that the heading above makes clear. Case makes no difference.
     faq/duplicate-question covers FAQ questions.

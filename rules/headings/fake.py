@@ -33,12 +33,14 @@ class Fake(Rule[Options]):
     out, and no link can lead to it.
 
     A line is reported if it is entirely bold, has at most {max-words} words, does not end like a sentence and is
-    followed by text or a list. Not reported: labels (a single “Note”; lines that end with a colon, unless there are at
-    least three different ones), questions, bylines, the labels of key points, FAQ and table of contents, quotations,
-    captions of images, tables and code, links and the lines above them, names in code, lines inside lists, quotations,
-    notes and boxes, and bold lines in a row. Also not reported: the first line of an article, a bold line above a
-    heading, and a single bold line right below a heading if it contains a colon (“In use since: 1893”). All such lines
-    of an article are one finding, at the first of them.
+    followed by text or a list. Not reported: labels such as “Note”; lines that end with a colon, if there are fewer
+    than three different ones; questions; bylines; the labels of key points, FAQs and tables of contents; quotations;
+    captions of images, tables and code; lines that contain a link or code; lines right above a link; lines inside
+    lists, quotations, notes and boxes; and bold lines in a row.
+
+    Also not reported: the first line of an article; a bold line above a heading; and a single bold line right below a
+    heading, if it contains a colon (“In use since: 1893”). An article gets only one finding, at the first of its lines
+    that look like headings.
 
     The fix turns all of these lines into headings at once. It changes nothing if other bold lines would remain, if the
     heading levels of the article are already wrong, or if a link leads to a heading with the same words.
@@ -58,7 +60,9 @@ class Fake(Rule[Options]):
     )
     severity = "warning"
     fixable = "unsafe"
-    fix_reason = "the line becomes one level lower than the heading above it; check that it belongs to that section"
+    fix_reason = (
+        "the line becomes a heading, one level below the heading above it; check that it belongs to that section"
+    )
     overlaps_with = ("structure/no-subheadings",)
     messages = {
         "bold": Message(

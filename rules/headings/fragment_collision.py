@@ -36,10 +36,11 @@ class FragmentCollision(Rule[Options]):
     A link to a section leads to the first heading with that id. Readers who were meant to see the second one end up in
     the wrong place and do not notice.
 
-    The rule reports two problems. The first is headings with the same id: it is set twice, or one that you set equals
-    one that the generator creates. The second is a link to one of several headings with the same words, if the
-    generator numbers all of them but the first. If the article also links to a numbered one, nothing is reported. In
-    HTML, only ids that are in the source are compared.
+    The rule reports two problems. The first is two headings with the same id: you set it twice, or you set an id that
+    the site generator also creates for another heading. The second is a link that may be meant for any of several
+    headings with the same words. The generator adds numbers to the ids of the others, so the link leads to the first.
+    If the article also links to an id with such a number, this is not reported. In HTML, only ids in the source are
+    compared.
     """
 
     how_to_fix = "Give the heading its own id, such as {#kettle-setup}; link to that."

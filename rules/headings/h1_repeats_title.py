@@ -28,9 +28,9 @@ class H1RepeatsTitle(Rule[Options]):
     basis = "house-style"
     severity = "warning"
     preset = "strict"
-    reason = "it depends on the theme; set the option `theme-prints-title`"
+    reason = "only you know whether the theme shows the title; set the option `theme-prints-title`"
     fixable = "unsafe"
-    fix_reason = "the heading is deleted; links from other articles to it lead to the top of the page"
+    fix_reason = "the heading is deleted; links to it from other articles then lead to the top of the page"
     messages = {
         "repeated": Message(
             "The heading “{quote}” repeats the title, which the theme already shows.",

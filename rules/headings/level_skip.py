@@ -23,21 +23,21 @@ class LevelSkip(Rule[NoOptions]):
     """Go down one heading level at a time.
 
     Screen readers list headings by level, and their users wonder what is missing between level 2 and level 4. Search
-    engines do not mind, and no WCAG success criterion forbids it.
+    engines do not mind skipped levels, and no WCAG success criterion forbids them.
 
-    Going back up may skip levels: a level 2 section may follow a level 4 heading. The theme decides the level of the
-    first heading, so in Markdown only level 4 and deeper is reported there. The same skip is reported once per
-    article, with all its places. Not checked: headings in quotations, lists, notes and collapsible parts, headings
-    after the start of a component (`<Challenges>`), which may show a heading of its own, empty headings and the
-    author’s name. In a whole HTML page only headings among the paragraphs of the text are checked, because the
-    template creates the boxes beside them.
+    Levels may be skipped on the way back up: a level 2 heading may follow a level 4 heading. The theme decides the
+    level of the first heading, so that heading is reported only in Markdown, and only at level 4 or deeper. The same
+    skip is reported once per article, with all its places. Not checked: headings in quotations, lists, notes and
+    collapsible parts; the first heading after the start of a component (`<Challenges>`), because the component may show
+    its own heading; empty headings; and the author’s name. In a whole HTML page, only headings among the paragraphs of
+    the text are checked, because the template creates the boxes beside them.
 
-    The fix moves up the heading that is too deep, together with all the headings after it that are at least as deep.
-    There is no fix if the next heading returns to one of the skipped levels, because only the writer knows what
-    belongs where.
+    The fix moves up the heading that is too deep, together with the headings right after it that are at least as deep.
+    There is no fix if the next heading returns to one of the skipped levels, because only the writer knows what belongs
+    where.
     """
 
-    how_to_fix = "Use level {expected}, and move its subheadings up by the same amount."
+    how_to_fix = "Move the heading up to level {expected}, and its subheadings with it."
     basis = "accessibility"
     sources = (
         (
@@ -54,7 +54,7 @@ class LevelSkip(Rule[NoOptions]):
     fix_reason = "the outline changes; check that the sections that move up are in the right place"
     messages = {
         "deep": Message(
-            "The first heading, “{quote}”, has level {level}; use level {expected} below the title.",
+            "The first heading, “{quote}”, is at level {level}; use level {expected} below the title.",
             label="level {level} comes first",
         ),
         "skipped": Message(

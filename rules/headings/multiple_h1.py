@@ -20,15 +20,14 @@ class MultipleH1(Rule[Options]):
     The H1 tells readers and screen readers what the whole page is about. If there are several, none of them is clearly
     the title, and the sections no longer look like parts of one article. Search engines can cope with several.
 
-    All H1 headings are one finding, at the second one. If your theme shows the title itself, set theme-prints-title:
-    then even a single H1 in the text is one too many. headings/empty covers empty headings, and structure/pasted-text
-    covers pasted text. In a whole HTML page, headings in boxes beside the text are not checked, because the template
-    creates them.
+    An article gets only one finding, at the first H1 that is too many. If your theme shows the title itself, set
+    theme-prints-title: then even a single H1 in the text is one too many. headings/empty covers empty headings, and
+    structure/pasted-text covers pasted text. In a whole HTML page, headings in boxes beside the text are not checked,
+    because the template creates them.
 
-    The fix changes headings only if it is certain which one is the title. The first one is the title if it comes
-    before all text and shares words with the title in the front matter (if there is one). If the text begins without a
-    heading and the title in the front matter has other words, all of the headings are sections and move down one
-    level.
+    The fix changes headings only if it is certain which one is the title. The first H1 is the title if it comes before
+    all text and has at least half of its words in common with the title in the front matter (if there is one). If text
+    comes first and the title in the front matter is different, all H1 headings are sections and move down one level.
     """
 
     how_to_fix = "Keep the title as H1 and move all others down one level."
@@ -48,12 +47,12 @@ class MultipleH1(Rule[Options]):
     fix_reason = "the outline changes; check that the title is still above all other headings"
     messages = {
         "several": Message(
-            "“{quote}” is one of {size} H1 headings; keep one, the title.",
+            "“{quote}” is one of {size} H1 headings; keep only the title as H1.",
             label="another H1",
             repair="Keep the title as H1 and move all others down one level.",
         ),
         "beside-title": Message(
-            "The theme shows the title as H1; “{quote}” is another one.",
+            "The theme shows the title as an H1; “{quote}” is another one.",
             fix="Delete the heading if it repeats the title; otherwise make it H2.",
             label="H1 in addition to the title",
             repair="Delete the heading if it repeats the title, and move the others down one level.",

@@ -25,7 +25,7 @@ class TooLong(Rule[Options]):
     Questions may be longer, because they use the words that readers would use. Several spaces count as one.
     """
 
-    how_to_fix = "Shorten it to {max} characters, the most important word first."
+    how_to_fix = "Shorten it to {max} characters, with the most important word first."
     basis = "tool-convention"
     sources = (
         (

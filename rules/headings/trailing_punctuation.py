@@ -26,10 +26,10 @@ class TrailingPunctuation(Rule[NoOptions]):
     A heading is a label, not a sentence. Punctuation at its end also shows up in tables of contents and search
     results.
 
-    Question marks, exclamation marks and ellipses carry meaning and are not reported, and neither are the period of an
-    abbreviation and the colon of an emoji (`:tada:`). A heading of several sentences keeps its periods. An article in
-    which most headings end with a period is not reported, because its writer chose that style. In a whole HTML page
-    only the headings among the paragraphs of the text are checked.
+    Not reported: question marks, exclamation marks and ellipses, because they carry meaning; the period of an
+    abbreviation; the periods of a heading with several sentences; and the colon of an emoji (`:tada:`). Periods are not
+    reported either if three or more headings, and at least half of all, end with one, because the writer chose that
+    style. In a whole HTML page, only the headings among the paragraphs of the text are checked.
     """
 
     how_to_fix = "Delete the “{mark}” at the end of the heading."

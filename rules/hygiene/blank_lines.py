@@ -25,17 +25,17 @@ LOSING_HEADINGS = frozenset({"pandoc"})
 class BlankLines(Rule[NoOptions]):
     """Leave a blank line above lists and headings.
 
-    Markdown programs disagree on whether a list or a heading can begin right below a line of text. Where it cannot,
-    the list becomes one long paragraph with hyphens in it.
+    Markdown programs disagree on whether a list or a heading can begin right below a line of text. In a program that
+    does not allow it, a list becomes one long paragraph with hyphens in it.
 
     A list below a line of text is lost in Python-Markdown (MkDocs, Pelican) and Pandoc. A heading below a line of text
-    is lost only in Pandoc, so it is only a tip. Dashes right below several lines of text turn all of them into a
-    heading, although the writer usually wanted a horizontal line.
+    is lost only in Pandoc, so the finding is only a tip. Dashes right below several lines of text turn all of them into
+    a heading, although the writer usually wanted a horizontal line.
 
     Not reported: combinations that every program reads in the same way, such as text, a list or a table right below a
-    heading, a list inside a list item, or fenced code next to text. Text right below a list is not reported either:
-    all programs read it as part of the last item, which may be what you want. If a code fence is never closed, nothing
-    is fixed, because nobody can tell where the code ends. MDX is not checked, because only one program reads it.
+    heading; a list inside a list item; or fenced code next to text. Text right below a list is not reported either: all
+    programs read it as part of the last item, which may be what you want. If a code fence is never closed, nothing is
+    fixed, because nobody can tell where the code ends. MDX is not checked, because only one program reads it.
     `tables/no-blank-before` covers tables below text.
 
     The finding is a warning only if the generator of the site is known to lose the list (MkDocs, Pelican, Pandoc). If
@@ -62,12 +62,12 @@ class BlankLines(Rule[NoOptions]):
     )
     severity = "warning"
     fixable = "safe"
-    fix_reason = "readers do not see blank lines, and with them all programs read the list or heading in the same way"
+    fix_reason = "readers do not see blank lines, and all programs then read the list or heading in the same way"
     messages = {
         "list": Message(
             (
-                "{size:list begins|lists begin} right below a line of text, which some Markdown programs show as "
-                "plain text."
+                "{size:list begins|lists begin} right below a line of text; some Markdown programs show such "
+                "lists as plain text."
             ),
             label="insert a blank line here",
             severity="info",
@@ -75,16 +75,16 @@ class BlankLines(Rule[NoOptions]):
         ),
         "lost": Message(
             (
-                "{size:list begins|lists begin} right below a line of text, so your site generator shows "
-                "{size:it|them} as plain text."
+                "{size:list begins|lists begin} right below a line of text; your site generator shows such lists "
+                "as plain text."
             ),
             label="insert a blank line here",
             repair="Insert a blank line above each of these lists.",
         ),
         "heading": Message(
             (
-                "{size:heading comes|headings come} right below a line of text, which some Markdown programs "
-                "show as plain text."
+                "{size:heading comes|headings come} right below a line of text; some Markdown programs show such "
+                "headings as plain text."
             ),
             label="insert a blank line here",
             severity="info",

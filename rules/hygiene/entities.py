@@ -18,22 +18,22 @@ class Entities(Rule[NoOptions]):
     If a code is encoded twice, readers see the code: “&amp;” instead of “&”. A code for a non-breaking space in
     Markdown is usually left over from an HTML editor, and it keeps lines from wrapping.
 
-    Not reported: anything inside code, non-breaking spaces in HTML, and those next to a number or a quotation mark or
-    before French punctuation.
+    Not reported: anything inside code; non-breaking spaces in HTML; and non-breaking spaces next to a number or a
+    quotation mark, or before French punctuation.
     """
 
     how_to_fix = "Write the character itself."
     basis = "house-style"
     severity = "info"
     preset = "strict"
-    reason = "an article about HTML may show such codes in its text, and non-breaking spaces may be meant"
+    reason = "an article about HTML may show such codes in its text, and non-breaking spaces may be intended"
     fixable = "unsafe"
-    fix_reason = "readers see the character instead of its code, which an article on HTML may show on purpose"
+    fix_reason = "readers see the character instead of its code; an article about HTML may show the code on purpose"
     messages = {
         "double": Message(
             "“{code}” is encoded twice, so readers see the code instead of the character.",
             label="encoded twice",
-            repair="Write the code once.",
+            repair="Encode the character only once.",
         ),
         "no-break": Message(
             "The text contains the code &nbsp; {size:time|times}; it prevents line breaks.",

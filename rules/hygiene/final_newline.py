@@ -8,8 +8,8 @@ from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, S
 class FinalNewline(Rule[NoOptions]):
     """End a file with one line break.
 
-    If the last line of a file does not end in a line break, some tools drop it or join it to other text, and when
-    somebody adds a line later, it shows up as a change of two lines. Blank lines at the end serve no purpose.
+    If the last line of a file does not end with a line break, some tools drop the line or join it to other text. When
+    somebody adds a line later, version control shows two changed lines. Blank lines at the end serve no purpose.
 
     Whole HTML pages are not checked, because a program writes them.
     """
@@ -25,7 +25,7 @@ class FinalNewline(Rule[NoOptions]):
     )
     severity = "info"
     preset = "strict"
-    reason = "readers do not see it, and many editors do not add it"
+    reason = "readers do not see this line break, and many editors do not add it"
     fixable = "safe"
     fix_reason = "readers do not see line breaks at the end of a file"
     messages = {

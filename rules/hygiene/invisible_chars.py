@@ -23,13 +23,13 @@ from contentlint.rule import (
 class InvisibleChars(Rule[NoOptions]):
     """Delete invisible characters.
 
-    They come along when text is pasted from web pages, chats and documents. They break searches and URLs, and readers
-    who copy the text copy them too.
+    Invisible characters slip in when text is pasted from web pages, chats and documents. They break searches and URLs,
+    and readers who copy the text copy them, too.
 
     Not reported: joiners in emoji and in scripts that need them; direction marks in paragraphs with Hebrew or Arabic
     letters; zero-width spaces in scripts without spaces, or alone in a paragraph; soft hyphens inside a word; single
-    non-breaking spaces, and those at the end of a line or an element; characters written as a code (`&shy;`); and
-    anything inside code.
+    non-breaking spaces; non-breaking spaces at the end of a line or an element; characters written as a code (`&shy;`);
+    and anything inside code.
     """
 
     how_to_fix = "Delete it; most editors can search for it by its code."
@@ -46,7 +46,7 @@ class InvisibleChars(Rule[NoOptions]):
         "several": Message(
             ("The text contains an invisible character (U+{code}, {name}) in {size:place|places}, first {where}."),
             label="invisible character",
-            repair="Delete all {size} of these invisible characters.",
+            repair="Delete these {size} invisible characters.",
         ),
         "gap": Message(
             "{size:gap consists|gaps consist} of several non-breaking spaces (U+00A0) in a row.",

@@ -17,8 +17,9 @@ class ListMarks(Rule[NoOptions]):
     A “•” from a word processor is plain text in Markdown: the lines run together into one paragraph with dots in it,
     and screen readers do not announce a list.
 
-    The rule reports lines that begin with such a bullet if an article has at least two of them and all lines below
-    them in the paragraph begin with one too. Lists in HTML and in pasted text are recognized as lists.
+    A line is reported if it begins with such a bullet and so do all lines below it in the paragraph. The article must
+    contain at least two such lines. Lists in HTML and in pasted text are not reported, because they are recognized as
+    lists.
     """
 
     how_to_fix = "Replace each bullet with a hyphen and a space."

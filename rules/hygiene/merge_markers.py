@@ -12,13 +12,13 @@ MARK = r"^(?:<{7}|>{7}|\|{7})(?: [^\n]{0,200})?$|^={7}$"
 class MergeMarkers(Rule[NoOptions]):
     """Resolve merge conflicts before you publish.
 
-    After an unresolved merge conflict the file contains both versions of a passage between conflict markers. Readers
-    would see the markers, and the text twice.
+    After an unresolved merge conflict, the file contains both versions of a passage between conflict markers. Readers
+    would see the markers and both versions.
 
     A row of seven equals signs may also underline a heading, so it is reported only between the other two markers.
     Markers inside code, such as in an article about git, are not reported.
 
-    It is an error because readers see the markers, and two versions of the same passage.
+    It is an error because readers see the markers and two versions of the same passage.
     """
 
     how_to_fix = "Keep one version and delete the lines with the markers."
@@ -32,7 +32,7 @@ class MergeMarkers(Rule[NoOptions]):
     severity = "error"
     messages = {
         "conflict": Message(
-            "The merge is unresolved: two versions of the same passage follow.",
+            "This merge conflict is unresolved: two versions of the same passage follow.",
             label="conflict marker",
         ),
         "left": Message(

@@ -19,12 +19,12 @@ class MixedQuotes(Rule[NoOptions]):
 
     A mix of curly and straight quotation marks looks careless and shows which parts were pasted.
 
-    Only double quotation marks around words are compared, not inch marks or anything in code or tags. Some programs
-    make straight marks curly when they build a page (SmartyPants). Then readers do not see the difference, but editors
-    do.
+    Only double quotation marks around words are compared, not inch marks or anything in code or tags. Some programs,
+    such as SmartyPants, make straight marks curly when they build a page. Readers then do not see the difference, but
+    editors do.
 
-    The fix changes the rarer kind of mark, and only if each mark of the article has its partner, no marks are inside
-    others, and the text between them looks like words, not code.
+    The fix changes the rarer kind of mark. It is applied only if every mark in the article has a partner, no quotation
+    is inside another, and the text between the marks looks like words, not code.
     """
 
     how_to_fix = "Change the marked quotation marks to the style of the others."
@@ -33,7 +33,7 @@ class MixedQuotes(Rule[NoOptions]):
     preset = "strict"
     reason = "many sites turn straight quotation marks into curly ones automatically"
     fixable = "safe"
-    fix_reason = "only the marks change, and only if each of them has its partner; the words between them stay"
+    fix_reason = "only the marks change, and only if each has a partner; the words between them stay"
     messages = {
         "straight": Message(
             (

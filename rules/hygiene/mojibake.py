@@ -23,16 +23,16 @@ class Mojibake(Rule[NoOptions]):
     Letters turn into garbage such as “Ã©” if UTF-8 text is opened in another encoding. Readers and search engines then
     see words that do not exist.
 
-    A replacement character (U+FFFD) stands for a letter that is lost for good; you have to retype it. Code is not
-    reported, and neither are articles about encodings, because they show such characters on purpose.
+    A replacement character (U+FFFD) stands for a letter that is lost for good; you have to retype it. Garbled
+    characters in code and in articles about encodings are not reported, because they may be there on purpose.
 
-    The fix corrects all places in an article at once. It changes nothing if a byte was lost as well, because nobody
-    can tell what the original was, or if a URL is garbled, because it may be right as it is.
+    The fix corrects all places in an article at once. It changes nothing if a byte was lost as well, because nobody can
+    tell what the original was. It also changes nothing if a URL is garbled, because that URL may be right as it is.
 
     It is an error because readers see words that do not exist.
     """
 
-    how_to_fix = "Retype the character, or decode the file again and save as UTF-8."
+    how_to_fix = "Retype the character, or reopen the original and save it as UTF-8."
     basis = "spec"
     sources = (
         (
@@ -51,7 +51,7 @@ class Mojibake(Rule[NoOptions]):
         "garbled": Message(
             ("“{quote}” should be “{meant}”: it was read in the wrong encoding ({size:such place|such places})."),
             label="garbled",
-            repair="Write the {size:character|characters} that the same bytes mean in UTF-8.",
+            repair="Restore the {size:character|characters} that the bytes stand for in UTF-8.",
         ),
         "lost": Message(
             "{size:character was|characters were} lost (U+FFFD) when the text was converted.",

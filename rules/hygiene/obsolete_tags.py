@@ -29,7 +29,7 @@ class ObsoleteTags(Rule[NoOptions]):
     Tags such as `<font>` and `<center>` come from old editors. They override the design of the site, and browsers may
     stop supporting them.
 
-    Each kind of tag is reported once, with all its places. In whole HTML pages only the article is checked.
+    Each kind of tag is reported once, with all its places. In whole HTML pages, only the article is checked.
     """
 
     how_to_fix = "Replace it with {instead}."

@@ -11,15 +11,15 @@ BREAK = "  "
 class TrailingSpace(Rule[NoOptions]):
     """Do not end lines with spaces.
 
-    Nobody sees spaces at the end of a line, but version control shows them as changes, and in Markdown two or more of
-    them break the line.
+    Nobody sees spaces at the end of a line, but version control shows them as changes. In Markdown, two or more of them
+    break the line.
 
-    In Markdown exactly two spaces are a line break, so they are not reported. Also not reported: a single space after
-    the “>” of an empty line in a quotation, code, comments, tags that span several lines, front matter, and whole HTML
-    pages, because a program writes them.
+    Exactly two spaces are a line break in Markdown, so they are not reported there. Also not reported: a single space
+    after the “>” of an empty line in a quotation; code; comments; tags that span several lines; front matter; and whole
+    HTML pages, because a program writes them.
     """
 
-    how_to_fix = "Delete the spaces at line ends; keep exactly two for a break."
+    how_to_fix = "Delete spaces at line ends; keep exactly two for a line break."
     basis = "tool-convention"
     sources = (
         "markdownlint 0.42.1, MD009 https://github.com/DavidAnson/markdownlint/blob/main/doc/md009.md",

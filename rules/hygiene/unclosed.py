@@ -29,10 +29,10 @@ class Unclosed(Rule[NoOptions]):
     An unclosed element affects everything after it: the rest of the article becomes a link, turns bold, is shown as
     code or does not appear at all.
 
-    Not reported: elements whose end tag is optional (paragraphs, list items, table cells), names that are not HTML,
-    overlapping tags, MDX (its compiler rejects unclosed tags), articles in which a template language decides which
-    tags are written, and tags in indented code or between shortcodes for code (`{{< highlight >}}`). In a whole HTML
-    page only the article is checked, because a template creates the rest.
+    Not reported: elements whose end tag is optional (paragraphs, list items, table cells); names that are not HTML;
+    overlapping tags; MDX, because its compiler rejects unclosed tags; articles in which a template language decides
+    which tags are written; and tags in indented code or between shortcodes for code (`{{< highlight >}}`). In a whole
+    HTML page, only the article is checked, because a template creates the rest.
 
     It is an error because readers may see the rest of the article as code, as one long link or not at all. A closing
     tag without an opening tag is only a warning, because browsers ignore it. Unclosed code at the end of a quotation
@@ -66,7 +66,7 @@ class Unclosed(Rule[NoOptions]):
         ),
         "comment": Message(
             "The comment that begins here never ends.",
-            fix="End the comment with --> before any blank line, or delete it.",
+            fix="Add --> before the next blank line, or delete the comment.",
             label="never ends",
         ),
         "fence": Message(
@@ -75,12 +75,12 @@ class Unclosed(Rule[NoOptions]):
             label="never closed",
         ),
         "glued-fence": Message(
-            ("The fence “{name}” is at the end of a line, so it does not open a code block, and the next fence does."),
+            ("The fence “{name}” is at the end of a line, so it does not open a code block; the next fence does."),
             fix="Put the fence on a line of its own.",
             label="opens nothing",
         ),
         "quoted-fence": Message(
-            "The code that begins here ends only where the quotation does.",
+            "The code that begins here ends only where the quotation ends.",
             fix="Add the closing fence on its own line inside the quotation.",
             label="never closed",
             severity="warning",

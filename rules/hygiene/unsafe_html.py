@@ -37,14 +37,14 @@ class Options(Struct, frozen=True):
 
 
 class UnsafeHtml(Rule[Options]):
-    """Keep scripts, frames of other sites and inline styles out of an article.
+    """Keep scripts, frames from other sites and inline styles out of an article.
 
     Scripts in an article run in the browser of every reader, and many systems silently delete them. Inline styles stay
     the same when the design of the site changes.
 
-    Not reported: structured data (`application/ld+json`), frames of your own site, frames and scripts of {hosts}, the
-    style of a frame (it is part of the embed code that people copy), handlers and styles that MDX evaluates, and whole
-    HTML pages, whose scripts come from a template.
+    Not reported: structured data (`application/ld+json`); frames from your own site; frames and scripts from {hosts};
+    the style of a frame, because it is part of the embed code that people copy; handlers and styles that MDX evaluates;
+    and whole HTML pages, because their scripts come from a template.
     """
 
     how_to_fix = "Delete it, or move it to the site’s template."
@@ -63,7 +63,7 @@ class UnsafeHtml(Rule[Options]):
         "frame": Message(
             "“<{name}>” embeds content from {host}, which is not an allowed host.",
             fix="Link to it, or add the host to the option “hosts”.",
-            label="frame of another site",
+            label="frame from another site",
         ),
         "style": Message(
             "{size:element has an inline style|elements have inline styles} in the text.",

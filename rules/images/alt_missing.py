@@ -45,17 +45,18 @@ class AltMissing(Rule[NoOptions]):
     People who cannot see the image hear its alt text instead, and browsers show it if the image does not load. Without
     alt text, a screen reader reads the file name or nothing.
 
-    In HTML, empty alt text (alt="") marks an image as decorative and is not reported; a space is not empty. Also not
-    reported: images with an aria-label or role="presentation", images hidden from screen readers, images with a
-    data-alt attribute, which a script uses, tracking pixels, thin lines, spacer images (spacer.gif), images without a
-    URL, which a script fills in, and images in advertisements, share buttons and buttons that run a script. Markdown
-    cannot mark an image as decorative, so empty alt text is only a warning there.
+    In HTML, empty alt text (alt="") marks an image as decorative and is not reported, but alt text that is only a space
+    is reported. Also not reported: images with an aria-label or role="presentation"; images hidden from screen readers;
+    images with a data-alt attribute, which a script uses; tracking pixels, thin lines and spacer images (spacer.gif);
+    images without a URL, which a script fills in; and images in advertisements, share buttons and buttons that run a
+    script. Markdown cannot mark an image as decorative, so empty alt text is only a warning there.
 
-    A shortcode that shows an image (`{{< figure src="kettle.png" >}}`) is only a warning if it has no alt text,
+    A shortcode that shows an image (`{{< figure src="kettle.png" >}}`) gets only a warning if it has no alt text,
     caption or title, because it may take the text from elsewhere.
 
     It is an error because people who cannot see the image miss what it shows. Icons next to words, images in a link
-    with words and square thumbnails are only warnings, because the words next to them usually say the same.
+    that also contains words, and square thumbnails get only warnings, because the words next to them usually say the
+    same.
     """
 
     how_to_fix = "Describe what the image shows and the text does not say."
@@ -70,7 +71,7 @@ class AltMissing(Rule[NoOptions]):
     )
     severity = "error"
     fixable = "safe"
-    fix_reason = "only an image with a title in words gets it as alt text; the title stays"
+    fix_reason = "an image gets its title as alt text, but only if the title consists of words; the title stays"
     overlaps_with = ("links/empty",)
     messages = {
         "no-attribute": Message(
@@ -80,13 +81,13 @@ class AltMissing(Rule[NoOptions]):
         ),
         "small": Message(
             "The small image {name} has no alt text.",
-            fix='Add alt="" if nearby text says it; otherwise describe the image.',
+            fix='Add alt="" if nearby text says the same; otherwise describe the image.',
             label="no alt attribute",
             severity="warning",
         ),
         "named": Message(
             "The linked image {name} has no alt text.",
-            fix='Add alt="" if the link text says the same; otherwise describe it.',
+            fix='Add alt="" if the link text is enough; otherwise describe the image.',
             label="no alt attribute",
             severity="warning",
         ),

@@ -22,8 +22,8 @@ class FileName(Rule[NoOptions]):
 
     Image search uses file names. Spaces and capitals in them lead to broken images on some servers.
 
-    Only file names in the article itself that belong to your own site are checked. Images on other hosts, image data
-    inside the page and names that a template builds are not.
+    The rule checks only images that are in the article itself and on your own site. Images on other hosts, image data
+    inside the page and names that a template builds are not checked.
     """
 
     how_to_fix = "Name the file after what it shows, such as “kettle-with-limescale.jpg”."

@@ -9,17 +9,17 @@ IN_STYLE = compile_lazy(r"aspect-ratio|\bheight\s*:|position\s*:\s*absolute", re
 
 
 class NoDimensions(Rule[NoOptions]):
-    """Give every HTML image a width and height.
+    """Give every HTML image a width and a height.
 
     If a browser does not know the size of an image, it reserves no space for it, and the text jumps when the image
     loads.
 
     Only HTML images are checked, because Markdown cannot set a size. A height or aspect-ratio in the style attribute
-    counts; contentlint does not read style sheets. SVG images, tiny inline images and images whose attributes a
-    template fills in are not reported.
+    counts; contentlint does not read style sheets. SVG images, images embedded in the page as data and images whose
+    attributes a template fills in are not reported.
     """
 
-    how_to_fix = "Add width and height, the size of the file in pixels."
+    how_to_fix = "Add the width and height of the file in pixels."
     basis = "tool-convention"
     sources = (
         (

@@ -17,11 +17,11 @@ class Options(Struct, frozen=True):
 class Copied(Rule[Options]):
     """Do not copy key points from the text.
 
-    Readers who continue after the key points and meet the same sentence feel that they are reading in circles. And a
+    Readers who continue after the key points and meet the same sentence feel that they are going in circles. Besides, a
     sentence cut out of the text is seldom the main point.
 
-    {min-words} words in a row count as a copy, wherever they are in the text. Case and punctuation make no difference.
-    If a definition or the name of a law has to be the same, suppress the finding.
+    A point counts as copied if {min-words} of its words in a row also occur elsewhere in the text. Case and punctuation
+    make no difference. If a definition or the name of a law has to be the same, suppress the finding.
     """
 
     how_to_fix = "Rephrase the point: what should readers remember?"

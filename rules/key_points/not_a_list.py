@@ -29,7 +29,7 @@ class NotAList(Rule[Options]):
     Bullets make key points easy to find. In a paragraph, or on lines without bullets, they look like any other text.
 
     After a label that does not promise a list, such as “TL;DR” or “In short”, a summary of up to {max-sentences}
-    sentences is fine; with more sentences it is too long.
+    sentences is fine; a longer one is reported.
     """
 
     how_to_fix = "Put each point on its own line, with a hyphen before it."

@@ -24,9 +24,10 @@ class Position(Rule[Options]):
 
     Key points help readers who have not read the article yet. Nobody looks for them in the middle.
 
-    They are reported if more than {max-words} words or a second level 2 heading come before them. An FAQ may come
-    after them. “Key takeaways” often close an article, so they are not reported near its end, unless you turn the
-    option allow-end off. Key points in the front matter are not checked, because the theme decides where they appear.
+    Key points are reported if more than {max-words} words or a second level 2 heading comes before them. “Key
+    takeaways” often close an article, so they are not reported near its end, even if an FAQ follows. To have them
+    reported there, too, turn the option allow-end off. Key points in the front matter are not checked, because the
+    theme decides where they appear.
     """
 
     how_to_fix = "Move the key points up, right below the introduction."

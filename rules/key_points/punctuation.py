@@ -31,11 +31,11 @@ WORDY = compile_lazy(r"[\w\"'”’»)\]%]$")
 class Punctuation(Rule[NoOptions]):
     """End all key points in the same way.
 
-    Some points with a period and some without look careless.
+    If some points end with a period and others do not, the list looks careless.
 
-    Points that contain another list, questions, exclamations, and points that end in a symbol or an emoji are not
-    compared. A list whose points are joined by commas or semicolons is not checked. If a point has several sentences,
-    it needs its period, and so do the others.
+    Not compared: points that contain another list; questions; exclamations; and points that end in a symbol or an
+    emoji. A list whose points are joined by commas or semicolons is not checked. A point with several sentences needs
+    its period, so the other points then need one, too.
     """
 
     how_to_fix = "End every point with a period, or none."

@@ -22,11 +22,11 @@ SECTION_LEVEL = 2
 class Unmarked(Rule[NoOptions]):
     """Make the line above the key points a heading.
 
-    A line such as “Key points” looks like a heading, but programs and screen readers do not recognize it. Themes
+    A line such as “Key points” looks like a heading, but programs and screen readers do not recognize it as one. Themes
     cannot highlight the list, and no link can lead to it.
 
-    A label at the start of a paragraph (“TL;DR: vinegar works”) has no list below it and is not reported. Neither is a
-    label in its own box.
+    A label at the start of a paragraph (“TL;DR: vinegar works”) has no list below it and is not reported. A label in
+    its own box is not reported either.
     """
 
     how_to_fix = "Put ## before the label, and a blank line above and below."
@@ -36,12 +36,12 @@ class Unmarked(Rule[NoOptions]):
     fix_reason = "the label becomes a level 2 heading, so it appears in tables of contents"
     messages = {
         "unmarked": Message(
-            "“{quote}” looks like a heading of {size:key point|key points} but is plain text.",
+            "“{quote}” looks like a heading for {size:key point|key points} but is plain text.",
             label="unmarked heading",
             repair="Turn the label into a heading.",
         ),
         "html": Message(
-            "“{quote}” looks like a heading of {size:key point|key points} but is plain text.",
+            "“{quote}” looks like a heading for {size:key point|key points} but is plain text.",
             fix="Make the label a heading: <h2>{quote}</h2>.",
             label="unmarked heading",
         ),

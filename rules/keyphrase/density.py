@@ -15,7 +15,7 @@ class Options(Struct, frozen=True):
     min_percent: Annotated[float, Option("minimum number of matches per 100 words", min=0, max=100)] = 0.0
     max_percent: Annotated[float, Option("maximum number of matches per 100 words", min=0, max=100)] = 3.0
     max_percent_forms: Annotated[
-        float, Option("maximum number of matches per 100 words if other forms of the words count too", min=0, max=100)
+        float, Option("maximum number of matches per 100 words if other forms of the words also count", min=0, max=100)
     ] = 3.5
     min_words: Annotated[int, Option("articles with fewer words are not checked", min=1)] = 100
 
@@ -26,15 +26,15 @@ class Density(Rule[Options]):
     An article that never names its subject is hard to find. An article that names it in every sentence is hard to
     read, and search engines treat that as keyword stuffing.
 
-    A match means that one sentence or heading contains all content words of the keyphrase, in any form and order. If
-    it contains them twice, that is two matches. A keyphrase in quotation marks must match exactly. Up to {max_percent}
-    matches per 100 words are fine, or {max_percent_forms} if other forms of the words count too. For long phrases the
-    limits are lower: they are divided by 0.7 plus a third of the number of content words, as in Yoast SEO, but are
+    A match means that one sentence or heading contains all content words of the keyphrase, in any form and order. If it
+    contains them twice, that is two matches. A keyphrase in quotation marks must match exactly. Up to {max_percent}
+    matches per 100 words are fine, or {max_percent_forms} if other forms of the words also count. For long phrases, the
+    limits are lower: as in Yoast SEO, they are divided by 0.7 plus a third of the number of content words. They are
     never below 2 matches.
 
     A text without the keyphrase gets a tip. Yoast SEO asks for at least 0.5 matches per 100 words (the profile
-    `yoast`). Most articles have fewer, so contentlint sets no minimum. If the keyphrase is the name of a brand or a
-    product, the text needs it more often; turn the rule off there.
+    `yoast`). Most articles have fewer, so contentlint sets no minimum by default. If the keyphrase is the name of a
+    brand or a product, the text needs it more often; turn the rule off for such articles.
     """
 
     how_to_fix = "Replace some repetitions with pronouns or other words, or delete them."
@@ -61,8 +61,8 @@ class Density(Rule[Options]):
         ),
         "few": Message(
             (
-                "The text contains the keyphrase “{phrase}” {size:time|times}; {limit:time is|times are} usual "
-                "for {words:word|words}."
+                "The text contains the keyphrase “{phrase}” {size:time|times}; use it at least {limit:time|times} "
+                "in {words:word|words}."
             ),
             fix="Name the subject where “it” or “this” is unclear.",
             label="{size:time|times} in the text",

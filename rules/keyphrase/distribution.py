@@ -10,7 +10,8 @@ from contentlint.rule import Article, Finding, Message, Option, Rule, Span
 
 class Options(Struct, frozen=True):
     max_percent: Annotated[
-        float, Option("longest run of sentences without the keyphrase, as a percentage of all sentences", min=0)
+        float,
+        Option("maximum length of a run of sentences without the keyphrase, as a percentage of all sentences", min=0),
     ] = 30.0
     ceiling_percent: Annotated[float, Option("percentage above which the finding is a warning", min=0)] = 50.0
     min_sentences: Annotated[int, Option("articles with fewer sentences are not checked", min=2)] = 15
@@ -22,9 +23,9 @@ class Distribution(Rule[Options]):
     If only the beginning names the subject, the rest of the text may have drifted away from it. Readers who come to
     that part from a search do not find what they searched for.
 
-    At most {max_percent}% of all sentences may follow one another without the keyphrase. A sentence contains the
-    keyphrase if it has all of its content words, in any form; if the keyphrase has more than three words, half of them
-    are enough. keyphrase/density covers a text that never contains it.
+    A run of sentences without the keyphrase may make up at most {max_percent}% of all sentences. A sentence counts if
+    it contains all content words of the keyphrase, in any form. If the keyphrase has more than three content words,
+    half of them are enough. keyphrase/density covers texts that never contain the keyphrase.
     """
 
     how_to_fix = "Name the subject in this stretch, or move digressions elsewhere."

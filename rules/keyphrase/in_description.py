@@ -9,7 +9,7 @@ from contentlint.rule import Article, Finding, Keyphrase, Message, MetaValue, Op
 
 
 class Options(Struct, frozen=True):
-    max: Annotated[int, Option("how often the description may contain the keyphrase", min=1)] = 2
+    max: Annotated[int, Option("maximum number of times that the description may contain the keyphrase", min=1)] = 2
 
 
 class InDescription(Rule[Options]):
@@ -36,7 +36,8 @@ class InDescription(Rule[Options]):
     reason = "a description may name the subject in other words"
     messages = {
         "missing": Message(
-            "The meta description does not contain the keyphrase “{phrase}” in any sentence.", label="keyphrase missing"
+            "No sentence of the meta description contains all words of the keyphrase “{phrase}”.",
+            label="keyphrase missing",
         ),
         "many": Message(
             "The meta description contains the keyphrase “{phrase}” {size:time|times}; keep it to {max}.",

@@ -23,9 +23,9 @@ class InHeadings(Rule[Options]):
     to be about something else. If all of them do, they do not help to tell the sections apart.
 
     The rule counts the H2 and H3 headings that contain at least half of the keyphrase’s content words, in any form. In
-    languages whose function words it does not know, a heading must contain all words. Fewer than {min_percent}% of the
-    headings is too few, more than {max_percent}% too many. The headings of key points and of an FAQ do not count.
-    Articles with fewer than {min_headings} headings are not checked.
+    languages whose function words contentlint does not know, a heading must contain all words. Fewer than
+    {min_percent}% of the headings are too few; more than {max_percent}% are too many. The headings of key points and of
+    an FAQ do not count. Articles with fewer than {min_headings} headings are not checked.
     """
 
     how_to_fix = "Name the subject in some of the headings, not in all."
@@ -41,7 +41,7 @@ class InHeadings(Rule[Options]):
     reason = "short headings without the subject can be good style, too"
     messages = {
         "few": Message(
-            ("The keyphrase “{phrase}” is in {size} of {total:heading|headings}; name it in at least {least}."),
+            ("The keyphrase “{phrase}” is in {size} of {total:heading|headings}; use it in at least {least}."),
             fix="Name the subject in the headings where readers look for it.",
             label="in {size} of {total}",
         ),

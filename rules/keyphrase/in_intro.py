@@ -9,7 +9,9 @@ from contentlint.rule import Article, Finding, Message, Option, ProseBlock, Rule
 
 
 class Options(Struct, frozen=True):
-    min_words: Annotated[int, Option("if the first paragraph is shorter, this many words are checked", min=0)] = 25
+    min_words: Annotated[
+        int, Option("if the first paragraph has fewer words, this many words of the text are checked", min=0)
+    ] = 25
 
 
 class InIntro(Rule[Options]):
@@ -19,10 +21,10 @@ class InIntro(Rule[Options]):
     article is about what they want.
 
     One sentence of the first paragraph must contain all content words, in any form and order; a keyphrase in quotation
-    marks must match exactly. If half of the words are there, or all of them in different sentences, the finding is
-    only a tip. If the first paragraph has fewer than {min_words} words, the text after it is checked too, up to that
-    number of words. Key points, the line with author or date, an editor’s note and captions before the text are
-    skipped.
+    marks must match exactly. If at least half of the words are there, or all of them but in different sentences, the
+    finding is only a tip. If the first paragraph has fewer than {min_words} words, the text after it is checked, too,
+    until {min_words} words are reached. Key points, the line with the author or the date, an editor’s note and captions
+    before the text are skipped.
     """
 
     how_to_fix = "Use the whole keyphrase in one sentence of the first paragraph."

@@ -19,9 +19,9 @@ class InTitle(Rule[Options]):
     The keyphrase is what readers search for. If they do not see it in the title, they may think that the article is
     about something else.
 
-    The words may have other forms (“descaling” for “descale”) and another order, and function words may be missing. A
-    keyphrase in quotation marks must match exactly. Yoast SEO also wants the title to begin with the exact phrase; for
-    that, use the profile `yoast`. A title that a template fills in is not checked.
+    The words may have other forms (“descaling” for “descale”) and come in another order, and function words may be
+    missing. A keyphrase in quotation marks must match exactly. Yoast SEO also wants the title to begin with the exact
+    phrase; for that, use the profile `yoast`. A title that a template fills in is not checked.
     """
 
     how_to_fix = "Use the whole keyphrase in the title, or correct the keyphrase."

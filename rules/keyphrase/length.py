@@ -10,12 +10,12 @@ from contentlint.rule import FUNCTION_WORD_LANGUAGES, Article, Finding, Message,
 
 class Options(Struct, frozen=True):
     max: Annotated[int, Option("maximum number of content words", min=1)] = 4
-    ceiling: Annotated[int, Option("with this many content words or more, the finding is more severe", min=1)] = 8
+    ceiling: Annotated[int, Option("more content words than this make the finding a warning", min=1)] = 8
     max_words: Annotated[
         int, Option("maximum number of words in languages whose function words are not known", min=1)
     ] = 6
     ceiling_words: Annotated[
-        int, Option("with this many words or more in such a language, the finding is more severe", min=1)
+        int, Option("if function words are not known, more words than this make the finding a warning", min=1)
     ] = 9
 
 
@@ -25,11 +25,11 @@ class Length(Rule[Options]):
     A long keyphrase hardly fits into one natural sentence, so the other keyphrase rules are bound to report it.
 
     The rule counts content words, without “the”, “of” and similar words, in English, German, Spanish, French, Italian,
-    Dutch and Portuguese; in other languages it counts all words. Phrases in Chinese and Japanese, which have no spaces,
-    are not measured. If commas separate several phrases, the first one counts.
+    Dutch and Portuguese; in other languages it counts all words. Phrases in Chinese and Japanese are not measured,
+    because these languages are written without spaces. If commas separate several phrases, the first one counts.
     """
 
-    how_to_fix = "Name the subject in {max} words, as readers search for it."
+    how_to_fix = "Name the subject in up to {max} words that readers search for."
     basis = "tool-convention"
     sources = (
         (

@@ -30,9 +30,9 @@ MAX_WORDS = 3
 
 
 class Options(Struct, frozen=True):
-    max_percent_word: Annotated[float, Option("maximum percentage of all words that may be the same word", min=0)] = 4.0
+    max_percent_word: Annotated[float, Option("maximum percentage of the text that one word may make up", min=0)] = 4.0
     max_percent_phrase: Annotated[
-        float, Option("how often a phrase of two or three words may occur per 100 words", min=0)
+        float, Option("maximum number of times that a phrase of two or three words may occur per 100 words", min=0)
     ] = 3.0
     min_words: Annotated[int, Option("articles with fewer words are not checked", min=1)] = 300
 
@@ -48,10 +48,10 @@ class StuffedNgram(Rule[Options]):
 
     The rule counts content words of at least three letters, and groups of two or three of them, in headings and text
     but not in code. One word may make up {max_percent_word}% of all words, and one phrase may occur
-    {max_percent_phrase} times per 100 words; these limits are our own. Names may occur half as often again, because no
-    other word can replace them: a name is a word that the text never writes in lower case (“PDF”, “Hong Kong”). If
-    phrases overlap, only the longest is reported. keyphrase/density covers the keyphrase itself. The subject of an
-    article easily exceeds these limits, so this is only a tip.
+    {max_percent_phrase} times per 100 words; these limits are our own. For names, the limits are one and a half times
+    as high, because no other word can replace a name. A word counts as a name if the text never writes it in lower case
+    (“PDF”, “Hong Kong”). If phrases overlap, only the longest is reported. keyphrase/density covers the keyphrase
+    itself. The word for an article’s subject easily exceeds these limits, so the finding is only a tip.
     """
 
     how_to_fix = "Use “it”, “they” or another word where the meaning is clear."

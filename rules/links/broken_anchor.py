@@ -14,15 +14,15 @@ class BrokenAnchor(Rule[NoOptions]):
 
     A link to a missing section takes readers to the top of the page, and they have to find the section themselves.
 
-    Each site generator creates the ids of headings in its own way. If the top folder has a configuration of Hugo,
-    Zola, Jekyll, Hexo, Docusaurus or Astro, contentlint builds ids the way that generator does. Otherwise an id counts
-    as found if GitHub, Docusaurus, Hugo, Jekyll, MkDocs or markdown-it-anchor would create it. Ids in the text
-    (`{#id}`, `id="…"`, `name="…"`) always count, and differences in hyphens and underscores are ignored. Links into
-    whole HTML pages, and into articles with includes or shortcodes on their own lines, are not checked, because
-    programs add ids there.
+    Each site generator creates the ids of headings in its own way. If the top folder of the site contains the
+    configuration of Hugo, Zola, Jekyll, Hexo, Docusaurus or Astro, contentlint builds ids the way that generator does.
+    Otherwise, an id counts as found if GitHub, Docusaurus, Hugo, Jekyll, MkDocs or markdown-it-anchor would create it.
+    Ids in the text (`{#id}`, `id="…"`, `name="…"`) always count, and differences in hyphens and underscores are
+    ignored. Links into whole HTML pages, and into articles with includes or shortcodes on their own lines, are not
+    checked, because programs add ids there.
     """
 
-    how_to_fix = "Use a heading id of that page, or delete the “#” part."
+    how_to_fix = "Use a heading id from that page, or delete the “#” part."
     basis = "tool-convention"
     sources = (
         (

@@ -11,24 +11,24 @@ class BrokenInternal(Rule[NoOptions]):
     A broken link sends readers to an error page instead of an answer. Links often break when somebody moves or renames
     an article, and nobody notices.
 
-    contentlint looks for a target in all the places where the usual generators publish it: as a file next to the
+    contentlint looks for a target in all the places where common site generators publish it: as a file next to the
     article, with or without its suffix; as the `index.md` of a folder; under its `slug`, `permalink` and `aliases`;
     below the `content-root`, whatever `include` selects; under a path made from the date in its file name; in
-    `static-folders`; and under the name that Hugo’s `ref`, Jekyll’s `post_url` and `link` or Pelican’s `filename`
-    uses. It also knows the URL patterns in the configuration of Hugo, Zola, Jekyll, Hexo and Docusaurus, and redirects
-    in `_redirects`, `netlify.toml`, `vercel.json`, `static.json` and `firebase.json`. It does not follow links that a
+    `static-folders`; and under the name that Hugo’s `ref`, Jekyll’s `post_url` and `link` or Pelican’s `filename` uses.
+    It also knows the URL patterns in the configuration of Hugo, Zola, Jekyll, Hexo and Docusaurus, and redirects in
+    `_redirects`, `netlify.toml`, `vercel.json`, `static.json` and `firebase.json`. It does not check links that a
     template fills in, or links to other hosts.
 
     A link that begins with a slash (`/guides/kettles/`) is checked only if an article is published in that top-level
-    folder, or if another such link leads to one. Other paths often belong to menus, tags and forms that a program
-    builds without leaving a file. Every report counts the links that were not checked; `--strict-links` checks all of
-    them.
+    folder, or if another such link leads to an article. Other paths often belong to menus, tags and forms that a
+    program builds without a source file. Every report says how many links were not checked; `--strict-links` checks all
+    of them.
 
     If you know that a path works, list it in the configuration (`known-routes = ["/shop/*"]`). Lists by tag, category,
     author or page number (`/tags/steel/`) need no entry. If the last part of a URL is the name of an article, the rest
-    is not checked, because generators put sections, dates and languages before it in many ways. A path that begins
-    with a dot and names a Markdown file (`../guides/kettles.md`) must lead to exactly that file. Targets in a folder
-    that contentlint may not read, or reached through a symbolic link out of the site’s folder, are not checked.
+    is not checked, because generators put sections, dates and languages before it in many ways. A path that begins with
+    a dot and names a Markdown file (`../guides/kettles.md`) must lead to exactly that file. Targets are not checked if
+    contentlint may not read their folder, or if the path to them leaves the site’s folder through a symbolic link.
 
     It is an error because readers who click the link find no page. Unless `strict-links` is set, it is only a
     warning if the link leads to a page, not to a file, on a site whose pages may also be created by code or plugins

@@ -22,15 +22,15 @@ from contentlint.rule import (
 
 
 class Empty(Rule[NoOptions]):
-    """Give every link a text and a target.
+    """Give every link both text and a target.
 
     Readers cannot click a link without text, and a screen reader announces it as “link” or reads out its URL. A link
     without a target leads back to the page it is on.
 
     An image with alt text counts as link text, and so do aria-label, aria-labelledby and title, the title of an SVG,
-    and anything that a template fills in. Not reported: anchors (`<a id="steps">`, also with a plain `#` as target),
-    links hidden from screen readers, links that a script fills in, share buttons, and links with an empty href in
-    whole HTML pages.
+    and anything that a template fills in. Not reported: anchors (`<a id="steps">`), even if their target is a plain
+    `#`; links hidden from screen readers; links that a script fills in; share buttons; and, in whole HTML pages, links
+    with an empty href.
 
     It is an error because readers cannot use the link. A link with neither text nor image is only a warning,
     because few readers notice it. A linked image without alt text is only a warning, too, if a text link next to it

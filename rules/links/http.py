@@ -31,14 +31,14 @@ NAMESPACES = frozenset({"www.w3.org", "schemas.openxmlformats.org", "schemas.mic
 class Options(Struct, frozen=True):
     """Sites to leave alone."""
 
-    allow_hosts: Annotated[tuple[str, ...], Option("hosts that do not support https")] = ()
+    allow_hosts: Annotated[tuple[str, ...], Option("hosts that do not support https://")] = ()
 
 
 class Http(Rule[Options]):
     """Link to the https:// version of a page.
 
-    Anyone on the way can read and change what is sent over http://, and browsers warn about it. Nearly every site
-    offers the same page under https://, and a direct link saves readers a redirect.
+    What is sent over http:// can be read and changed on its way to the reader, and browsers warn about that. Nearly
+    every site offers the same page under https://, and a direct link saves readers a redirect.
 
     contentlint cannot know whether a site supports https://, so this is only a tip. Not reported: URLs that are not on
     the public web (localhost, IP addresses, test domains), and URLs that only name a vocabulary or a file format.

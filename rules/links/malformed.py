@@ -21,10 +21,10 @@ class Malformed(Rule[NoOptions]):
     """Write links that work.
 
     If the brackets of a link are swapped or its URL contains a space, readers see the raw Markdown instead of a link.
-    If part of the URL is missing, the link leads to a page of your own site that does not exist.
+    If part of the URL is missing, the link leads to a page on your own site that does not exist.
 
-    Readers cannot open a file on the writer’s own computer (`file:///…`), neither as a link nor as an image, and
-    browsers no longer open FTP.
+    Readers cannot open links to a file on the writer’s own computer (`file:///…`) or see images stored there, and
+    browsers no longer open FTP links.
 
     Markdown shows a failed link as text. The rule reports it only if the text in parentheses looks like a URL: it
     begins with https://, www., /, ./ or #, or is a file name. Code is ignored, and so are parentheses that belong to
@@ -92,7 +92,7 @@ class Malformed(Rule[NoOptions]):
             severity="warning",
         ),
         "no-scheme": Message(
-            "The URL “{href}” lacks https://, so it leads to a page of your own site.",
+            "The URL “{href}” lacks https://, so it leads to a page on your own site.",
             fix="Add https:// at the start.",
             label="https:// missing",
             repair="Add https:// to the URL.",
@@ -100,7 +100,7 @@ class Malformed(Rule[NoOptions]):
         "scheme": Message(
             "The URL “{href}” does not start with a correct https://.",
             fix="Correct the start of the URL.",
-            label="not https://",
+            label="https:// misspelled",
             repair="Correct the start of the URL.",
         ),
         "quote": Message(

@@ -23,7 +23,7 @@ class NoExternal(Rule[Options]):
     A link to a source lets readers check what the article says.
 
     A link counts if it leads to a host outside your site (known from the canonical URL and the option `own-hosts`) or
-    if a template creates it. URLs in the text that are not links count too. Drafts and articles with fewer than
+    if a template creates it. URLs in the text count even if they are not links. Drafts and articles with fewer than
     {min-words} words are not checked. If an article has no links at all, only links/no-internal reports it.
     """
 

@@ -34,19 +34,20 @@ class Options(Struct, frozen=True):
 
 
 class NoInternal(Rule[Options]):
-    """Link to other pages of your site.
+    """Link to other pages on your site.
 
-    Internal links lead readers to what they need next. Search engines use them to find your pages and to learn how
-    they relate.
+    Internal links lead readers to what they need next. Search engines use these links to find your pages and to learn
+    how the pages are related.
 
-    A link counts if it is relative, leads to a host of your site (known from the canonical URL and the option
-    `own-hosts`) or is created by a template. If the host is unknown and the article contains full URLs, nothing is
-    reported, because one of them may belong to your site. The same applies if a link leads to another host of the same
-    domain. Drafts and articles with fewer than {min-words} words are not checked. The finding is only a tip if the
-    article links to other sites, and on documentation pages, because their menus lead readers on.
+    A link counts if it is relative, leads to a host that belongs to your site (known from the canonical URL and the
+    option `own-hosts`) or is created by a template. If the host is unknown and the article contains full URLs, nothing
+    is reported, because one of them may belong to your site. Nothing is reported either if a link leads to another host
+    in the same domain. Drafts and articles with fewer than {min-words} words are not checked. The finding is only a tip
+    if the article links to other sites. It is also only a tip on documentation pages, because their menus lead readers
+    on.
     """
 
-    how_to_fix = "Link to one or two related pages of your site."
+    how_to_fix = "Link to one or two related pages on your site."
     basis = "tool-convention"
     sources = (
         (
@@ -81,7 +82,7 @@ class NoInternal(Rule[Options]):
         if not _is_linked_by_templates(article):
             leads_out = _leads_out(article)
             severity: Severity | None = "info" if leads_out or article.page_kind.kind == "documentation" else None
-            where = "any other page of your site" if leads_out else "any other page"
+            where = "any other page on your site" if leads_out else "any other page"
             yield self.finding(
                 "none", at=locate_title(article), words=article.prose.word_count, where=where, severity=severity
             )

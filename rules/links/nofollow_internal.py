@@ -37,11 +37,11 @@ class Options(Struct, frozen=True):
 class NofollowInternal(Rule[Options]):
     """Let search engines follow links within your site.
 
-    Links with rel="nofollow" say that you do not vouch for a page. On links to your own pages that makes no sense, and
+    Links with rel="nofollow" say that you do not vouch for a page. On links to your own pages, that makes no sense, and
     search engines may find these pages later or not at all.
 
-    Not reported: URLs of forms (log in, cart, search), feeds and downloads, your site’s own short URLs for affiliate
-    links (`/go/…`), and links that a script handles. contentlint knows the hosts of your site from the canonical URL
+    Not reported: links to forms (login, cart, search), feeds and downloads; your site’s own short URLs for affiliate
+    links (`/go/…`); and links that a script handles. contentlint knows the hosts of your site from the canonical URL
     and the option `own-hosts`.
     """
 

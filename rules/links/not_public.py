@@ -32,7 +32,7 @@ class NotPublic(Rule[NoOptions]):
     pages are not reported either.
 
     A link to a staging copy or a local file is an error because readers who click it reach nothing, or see pages that
-    are not published. The others are warnings.
+    are not published yet. All other findings are warnings.
     """
 
     how_to_fix = "Link to the published page."
@@ -54,7 +54,7 @@ class NotPublic(Rule[NoOptions]):
         "ftp": Message(
             "The link “{text}” uses ftp://, which browsers no longer open.",
             fix="Link to the file under https://.",
-            label="ftp",
+            label="FTP link",
             severity="warning",
         ),
         "script": Message(

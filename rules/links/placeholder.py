@@ -32,9 +32,9 @@ class Placeholder(Rule[NoOptions]):
     Articles about URLs and servers show such URLs on purpose. So `example.com` is not reported if the link text is
     itself a URL or contains “example”, or if code in the article shows the same URL. `localhost` is never reported.
 
-    A link to `#` or to an empty script is not reported if it leads to the top of the page, if the article shows the
-    code of links, or in a whole HTML page, where scripts turn such links into buttons. In other HTML it is not
-    reported if it has a class, an id or another sign of a script.
+    A link to `#` or to an empty script is not reported if its text says that it leads to the top of the page, or if the
+    article shows the code of links. It is never reported in a whole HTML page, because scripts turn such links into
+    buttons there. In other HTML, it is not reported if it has a class, an id or another sign of a script.
 
     It is an error because readers who click the link get nowhere.
     """

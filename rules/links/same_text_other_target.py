@@ -15,8 +15,8 @@ class SameTextOtherTarget(Rule[NoOptions]):
     the same page.
 
     Capitals, http or https, `www.`, a trailing slash and the part after # make no difference. Not reported: links in
-    tables, because the rows tell them apart, link texts that are numbers or single characters (note marks), and link
-    texts that links/weak-text already reports.
+    tables, because the rows tell them apart; link texts that are numbers or single characters, such as note marks; and
+    link texts that links/weak-text already reports.
     """
 
     how_to_fix = "Say in each link text what is different about its page."

@@ -10,7 +10,8 @@ class Shortener(Rule[NoOptions]):
 
     A short URL hides where the link leads, costs readers a redirect and stops working when the service shuts down.
 
-    Not reported: links in embedded posts, which their service shortens, and links to the home pages of URL shorteners.
+    Not reported: links in embedded posts, because the social network shortens them automatically; and links to the home
+    pages of URL shorteners.
     """
 
     how_to_fix = "Open the link and use the URL you arrive at."

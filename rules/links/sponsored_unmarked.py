@@ -32,21 +32,22 @@ class Options(Struct, frozen=True):
         AFFILIATE_HOSTS
     )
     parameters: Annotated[
-        tuple[str, ...], Option("parameters of URLs that name who gets paid, as `name` or `name=val*`")
+        tuple[str, ...], Option("URL parameters that name who gets paid, written as `name` or `name=val*`")
     ] = AFFILIATE_PARAMETERS
-    markdown: Annotated[bool, Option("also check links in Markdown; otherwise the theme is trusted to mark them")] = (
-        False
-    )
+    markdown: Annotated[
+        bool, Option("whether to check links in Markdown, too; otherwise, the theme is trusted to mark them")
+    ] = False
 
 
 class SponsoredUnmarked(Rule[Options]):
-    """Mark links that earn a commission with rel="sponsored".
+    """Add rel="sponsored" to links that earn a commission.
 
-    Search engines ask sites to mark paid links. An unmarked one can look like an attempt to manipulate rankings.
+    Search engines ask sites to mark paid links. An unmarked paid link can look like an attempt to manipulate rankings.
 
-    A paid link is recognized by its host or by a URL parameter that names who gets paid; nofollow is accepted as well.
-    Markdown cannot express rel, so contentlint assumes that your theme marks these links. If it does not, set the
-    option `markdown`; then the attributes that some dialects allow after a link (`{: rel="sponsored"}`) count.
+    The rule recognizes a paid link by its host or by a URL parameter that names who gets paid. It accepts nofollow as
+    well. Markdown cannot express rel, so contentlint assumes that your theme marks the links in Markdown. If your theme
+    does not, set the option `markdown`. The rule then also checks these links and reads the attributes that some
+    dialects allow after a link (`{: rel="sponsored"}`).
     """
 
     how_to_fix = 'Add rel="sponsored" to the link.'
@@ -61,7 +62,7 @@ class SponsoredUnmarked(Rule[Options]):
     preset = "strict"
     reason = "many sites add the mark when they build the page"
     fixable = "safe"
-    fix_reason = "the fix adds an attribute for search engines, which readers do not see"
+    fix_reason = "the fix only adds an attribute that readers do not see"
     messages = {
         "unmarked": Message(
             "The link earns a commission ({sign}) but is not marked as paid.",

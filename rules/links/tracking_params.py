@@ -31,12 +31,12 @@ class Options(Struct, frozen=True):
 class TrackingParams(Rule[Options]):
     """Remove campaign parameters from links within your site.
 
-    An internal link with utm_ parameters starts a new visit in your statistics and overwrites where the reader really
-    came from. In a URL copied from an AI assistant, utm_source names the assistant as the source of the visit.
+    An internal link with utm_ parameters starts a new visit in your statistics and overwrites the record of where the
+    reader really came from. In a URL copied from an AI assistant, utm_source names the assistant as the source of the
+    visit.
 
-    utm_ parameters in links to other sites are ignored, because campaigns with partners use them; only those of AI
-    assistants are reported. contentlint knows the hosts of your site from the canonical URL and the option
-    `own-hosts`.
+    In links to other sites, only the utm_ parameters of AI assistants are reported, because campaigns with partners use
+    utm_ parameters, too. contentlint knows the hosts of your site from the canonical URL and the option `own-hosts`.
     """
 
     how_to_fix = "Delete the parameters that start with utm_ from the URL."
@@ -49,16 +49,16 @@ class TrackingParams(Rule[Options]):
     )
     severity = "warning"
     fixable = "safe"
-    fix_reason = "the parameters only track visits; without them the URL leads to the same page"
+    fix_reason = "the parameters only track visits; without them, the URL leads to the same page"
     messages = {
         "internal": Message(
             "The internal link has campaign parameters: “{quote}”.",
-            label="starts a new visit in your statistics",
+            label="starts a new visit",
             repair="Delete the campaign parameters from the URL.",
         ),
         "assistant": Message(
             "The URL was copied from an AI assistant: it contains “{quote}”.",
-            label="names the assistant as the source",
+            label="names the AI assistant",
             repair="Delete the assistant’s parameters from the URL.",
         ),
     }

@@ -19,18 +19,18 @@ INCLUDES = ("{% include", "{%- include", "--8<--", "{{% include", "{{< include",
 class UndefinedRef(Rule[NoOptions]):
     """Define every reference link.
 
-    Markdown turns `[text][label]` into a link only if the file contains a line `[label]: URL`. Without it, readers see
-    the brackets and the label.
+    Markdown turns `[text][label]` into a link only if the file contains a line `[label]: URL`. Without that line,
+    readers see the brackets and the label.
 
     Only the full form and `[text][]` are checked, because a single pair of brackets may be part of the text. Not
-    reported: brackets in code, checkboxes, numbers in brackets (`[1][2]`), indexes right after a word (`list[0][1]`),
-    notes, and names of classes and modules, which documentation tools turn into links. Articles that include other
-    files, or to which MkDocs appends text, are not checked, because the definitions may be there.
+    reported: brackets in code; checkboxes; numbers in brackets (`[1][2]`); indexes right after a word (`list[0][1]`);
+    notes; and names of classes and modules, because documentation tools turn them into links. Articles that include
+    other files, or to which MkDocs appends text, are not checked, because the definitions may be there.
 
     It is an error because readers see the brackets, and the link does not work.
     """
 
-    how_to_fix = "Add “[{label}]: URL” at the end, or correct the label."
+    how_to_fix = "Add the line “[{label}]: URL” at the end, or correct the label."
     basis = "spec"
     sources = (
         (
@@ -42,8 +42,8 @@ class UndefinedRef(Rule[NoOptions]):
     severity = "error"
     fixable = "unsafe"
     fix_reason = (
-        "definitions get a blank line above them, or their URL loses a stray parenthesis; text in brackets becomes "
-        "a link"
+        "definitions get a blank line above them, or a stray parenthesis is deleted from their URL; the text in "
+        "brackets then becomes a link"
     )
     messages = {
         "undefined": Message(

@@ -19,8 +19,8 @@ class UrlAsText(Rule[NoOptions]):
 
     Screen readers read a URL out character by character, and everyone else learns less from it than from a title.
 
-    Not reported: URLs in lists of sources, where they belong; URLs of your own computer (`http://localhost:8000`);
-    short ones without a path (`https://kettles.example`), which work as names; URLs in code and in embedded tweets;
+    Not reported: URLs in lists of sources, where they belong; URLs on your own computer (`http://localhost:8000`);
+    short URLs without a path (`https://kettles.example`), which work as names; URLs in code and in embedded tweets;
     URLs with a part to fill in (`https://kettles.example/[name]`); URLs alone in a paragraph, because many sites turn
     them into an embedded page; and pasted text, where a link can only be a bare URL.
     """

@@ -39,12 +39,12 @@ class Options(Struct, frozen=True):
 class WeakText(Rule[Options]):
     """Use link texts that say where the link leads.
 
-    Many people, especially those who use screen readers, jump from link to link and get only the link texts. They
+    Many people, especially those who use screen readers, jump from link to link and take in only the link texts. They
     cannot tell five links called “here” apart. Search engines use the text of a link to learn what the linked page is
     about.
 
-    “This book” and “ce post” do not name anything either, but the sentence around them may, so they are only a tip.
-    The rule knows such texts in seven languages.
+    “This book” and “ce post” do not name anything either, but the sentence around them may, so such texts are only a
+    tip. The rule recognizes them in seven languages.
 
     Only whole link texts are compared; punctuation around them (“Read more »”) makes no difference. The lists are
     those of Lighthouse for the language of the article (English, German, Spanish, Portuguese, Swedish, Japanese or

@@ -12,10 +12,11 @@ class CanonicalInvalid(Rule[NoOptions]):
     """Set one canonical URL, and make it a full URL.
 
     The canonical URL tells search engines which of several copies to show. If it is incomplete or contradicts another
-    one, they ignore it and may show a copy instead.
+    canonical URL, they ignore it and may show a copy instead.
 
-    In front matter a URL that starts at the root of the site (`/kettles/`) is fine, because themes complete it. In the
-    head of a page it is wrong. Whether the site uses https is known only from the page’s own `og:url`.
+    In front matter, a URL that starts at the root of the site (`/kettles/`) is fine, because themes complete it. In the
+    head of a page, it is wrong. A URL with `http://` is reported only if the page’s own `og:url` is the same URL with
+    https.
 
     Two canonical URLs are an error because search engines may then show neither. The other problems are warnings,
     because search engines can cope with them.
@@ -34,7 +35,7 @@ class CanonicalInvalid(Rule[NoOptions]):
     severity = "error"
     messages = {
         "relative": Message(
-            "The canonical URL “{quote}” is relative; use a full URL.", label="no https:// and host", severity="warning"
+            "The canonical URL “{quote}” is relative; use a full URL.", label="not a full URL", severity="warning"
         ),
         "fragment": Message(
             "The canonical URL has a fragment, “{quote}”, which search engines ignore.",
@@ -50,7 +51,7 @@ class CanonicalInvalid(Rule[NoOptions]):
         "insecure": Message(
             "The canonical URL uses http://, but the page’s own URL uses https://.",
             fix="Change the canonical URL to https://.",
-            label="http",
+            label="should be https",
             severity="warning",
         ),
     }

@@ -8,7 +8,7 @@ from contentlint.rule import Article, Finding, Message, NoOptions, Rule, find_co
 class ConflictingAliases(Rule[NoOptions]):
     """Give each fact about the article only one value.
 
-    The same field has several names, and each program reads only the name that it knows. If the values differ, an
+    The same field can have several names, and each program reads only the name that it knows. If the values differ, an
     article list, a feed and a search result show different things.
 
     The rule compares publication dates, modification dates, draft markers, languages, and repeated descriptions in a

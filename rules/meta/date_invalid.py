@@ -27,7 +27,9 @@ WEEKDAY = rf"(?i){'|'.join(DAYS)}"
 class Options(Struct, frozen=True):
     generator: Annotated[
         DateProfile,
-        Option("generator whose date formats are accepted; `iso` accepts only ISO 8601, `any` accepts all of them"),
+        Option(
+            "generator whose date formats are accepted; `iso` accepts only ISO 8601, `any` all formats but Astro’s own"
+        ),
     ] = "any"
 
 
@@ -54,7 +56,7 @@ class DateInvalid(Rule[Options]):
     fix_reason = "programs may have read the old form in a different time zone, so they may now show a different day"
     messages = {
         "format": Message(
-            "Only some programs understand the date “{quote}”; all of them understand {iso}.",
+            "Only some programs understand the date “{quote}”; every program understands {iso}.",
             fix="Write {iso}.",
             label="write {iso}",
         ),

@@ -6,14 +6,15 @@ from contentlint.rule import ONE_DAY, Article, Finding, Message, NoOptions, Rule
 
 
 class DateOrder(Rule[NoOptions]):
-    """Do not date changes before publication, or publication in the future.
+    """Do not set a modification date before the publication date, or a publication date in the future.
 
-    Readers and search engines see these dates. They do not trust an article that was changed before it was published,
-    or published in the future.
+    Readers and search engines see these dates. They do not trust an article that seems to have been changed before it
+    was published, or published in the future.
 
-    The rule compares days, and times only if both have an offset, so time zones make no difference. An article may
-    change before its planned publication, so a modification date is compared only with a publication date in the past.
-    Drafts may have any dates. WordPress gives scheduled articles such dates too, so this is not an error.
+    The rule compares days. It compares times only if both have a UTC offset, so time zones make no difference. An
+    article may change before its planned publication, so a modification date is compared only with a publication date
+    in the past. Drafts may have any dates. A date in the future is only a warning, because scheduled articles in
+    WordPress have one, too.
     """
 
     how_to_fix = "Correct the date that is wrong."

@@ -8,8 +8,8 @@ from contentlint.rule import Article, Finding, LengthClaim, Message, NoOptions, 
 class DescriptionClaimMismatch(Rule[NoOptions]):
     """Make sure that the meta description has the length given in the note beside it.
 
-    A note such as “(140-155 characters)” repeats what somebody asked for, not what was measured. If you trust it, you
-    publish a description of a different length.
+    A note such as “(140-155 characters)” states the length that somebody asked for, not the length of the description.
+    If you trust it, you publish a description of a different length.
 
     Only notes beside a description are checked; the text of an article may mention any number.
     """

@@ -11,7 +11,9 @@ BETWEEN_WORDS = compile_lazy(r"[\W_]+")
 
 
 class Options(Struct, frozen=True):
-    min_characters: Annotated[int, Option("how many first characters must match the text", min=1)] = 120
+    min_characters: Annotated[
+        int, Option("number of characters at the start that must match the first paragraph", min=1)
+    ] = 120
 
 
 class DescriptionCopiesText(Rule[Options]):

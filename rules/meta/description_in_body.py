@@ -34,8 +34,9 @@ class DescriptionInBody(Rule[NoOptions]):
     Readers see a line such as “Meta description: …” in the article, and search engines do not use it. It is usually
     left over from a prompt or a form.
 
-    Titles, slugs and keyphrases are reported in the same way, and in pasted text authors, dates and tags too. Not
-    reported: lines in code, in quotations, in comments, which nobody sees, and in sentences about descriptions.
+    The rule also reports lines with titles, slugs and keyphrases, and in pasted text, lines with authors, dates and
+    tags. Not reported: lines in code or quotations; lines in comments, because nobody sees them; and sentences about
+    descriptions.
 
     It is an error because readers see a line that was written for search engines only.
     """

@@ -19,15 +19,15 @@ from contentlint.rule import (
 class DescriptionMissing(Rule[NoOptions]):
     """Write a meta description.
 
-    Without a description, search engines show some passage of the text below the title, and that rarely says why to
-    read the article.
+    Without a description, search engines pick a passage of the text to show below the title. It rarely says why to read
+    the article.
 
-    Some site generators use an excerpt or a summary instead, so an article with one of these only gets a tip. The
-    description for social networks (og:description) does not appear in search results and does not count. A
+    Some site generators use an excerpt or a summary instead, so if an article has one of these, the finding is only a
+    tip. The description for social networks (og:description) does not appear in search results and does not count. A
     description in the text (“Meta description: …”) counts, although it is in the wrong place; meta/description-in-body
-    reports that. HTML fragments are not checked: their description is in the page around them or in a field of the
-    CMS. If an Eleventy site has a program that may provide descriptions (`*.11tydata.js`, `eleventyComputed`), nothing
-    is reported.
+    reports that. HTML fragments are not checked: their description is in the page around them or in a field of the CMS.
+    If an Eleventy site has code that may provide descriptions (`*.11tydata.js`, `eleventyComputed`), nothing is
+    reported.
     """
 
     how_to_fix = "Add one or two sentences on what readers will learn."

@@ -27,14 +27,14 @@ _GOES_ON = compile_lazy(r"\s?[^\W_]")
 class DescriptionUnfinished(Rule[NoOptions]):
     """Finish the meta description like a sentence.
 
-    A description that ends in “…”, in a comma or colon, or in the middle of a sentence looks cut off, even if search
+    A description that ends with “…”, a comma or a colon, or in the middle of a sentence, looks cut off, even if search
     engines show all of it.
 
     Most of these descriptions were cut off by a program. A missing period is not reported, because many descriptions
-    are written like headlines. A last word is reported only if no English sentence can end with it, such as “and” or
-    “the”. A description of 120 characters or more is also reported if its last sentence is in the text and continues
-    there; a short last sentence counts only together with the one before it. For a summary or an excerpt, which may be
-    shown instead of a description, this is only a tip.
+    are written like headlines. The last word is reported only if an English sentence cannot end with it (“and”, “the”).
+    A description of 120 characters or more is also reported if its last sentence is in the text and continues there; a
+    short last sentence counts only together with the one before it. If a summary or an excerpt, which may be shown
+    instead of a description, is cut off in this way, the finding is only a tip.
     """
 
     how_to_fix = "Finish the sentence, or delete the unfinished part."

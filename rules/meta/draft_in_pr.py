@@ -9,17 +9,17 @@ class DraftInPr(Rule[NoOptions]):
     """Remove the draft marker before you publish an article.
 
     An article that is still marked as a draft, or as hidden, does not appear on the site after the merge, and nothing
-    else tells the writer.
+    else warns the writer.
 
-    Articles in a `_drafts` folder are not reported. For other folders of drafts, turn this rule off in the
-    configuration.
+    Articles in a `_drafts` folder are not reported. If you keep drafts in another folder, turn this rule off for that
+    folder in the configuration.
     """
 
     how_to_fix = "Remove the marker when the article is ready."
     basis = "house-style"
     severity = "info"
     preset = "strict"
-    reason = "it is useful only in checks of pull requests, on sites that publish everything they merge"
+    reason = "it is useful only for checks of pull requests, on sites where every merged article is published"
     messages = {
         "draft": Message("The article will not be public: “{key}” is “{quote}”.", label="marked as a draft"),
     }

@@ -14,13 +14,13 @@ class FrontmatterInvalid(Rule[NoOptions]):
     """Write front matter that every program can read.
 
     If the front matter is broken, the build stops, or the article appears without its title, date and description.
-    Programs read nothing below the mistake.
+    Programs cannot read anything below the mistake.
 
     A byte order mark or a blank line before the front matter is only a warning: Hugo ignores both, while other
     generators treat the front matter as text. It is also a warning if more than three dashes close the front matter:
     Hugo accepts them and Jekyll does not. A key that is repeated with the same value is only a warning, too: some
-    programs reject it, and others read it correctly. Lines of “Key: value” without delimiters are valid for Pelican
-    and MultiMarkdown and are not reported.
+    programs reject it, and others read it correctly. Lines of “Key: value” without delimiters are valid in Pelican and
+    MultiMarkdown and are not reported.
 
     It is an error because the site does not build, or shows the article without its title and date.
     """
@@ -50,10 +50,10 @@ class FrontmatterInvalid(Rule[NoOptions]):
             "A line of the front matter is indented with a tab; YAML allows only spaces.",
             fix="Replace the tab with two spaces.",
             label="begins with a tab",
-            repair="Indent the front matter with two spaces instead of each tab.",
+            repair="Replace each tab that indents the front matter with two spaces.",
         ),
         "duplicate-key": Message(
-            ("The front matter contains the key “{quote}” twice, with different values; only one can count."),
+            ("The front matter contains the key “{quote}” twice, with different values; only one takes effect."),
             fix="Remove one of the two lines.",
             label="repeated",
         ),
@@ -64,7 +64,7 @@ class FrontmatterInvalid(Rule[NoOptions]):
             severity="warning",
         ),
         "unterminated": Message(
-            "The front matter is never closed, so the text below is treated as front matter too.",
+            "The front matter is never closed, so the text below it is treated as front matter, too.",
             fix="Add the closing delimiter on its own line, like the opening one.",
             label="closing delimiter missing",
             repair="Close the front matter here.",
@@ -76,7 +76,10 @@ class FrontmatterInvalid(Rule[NoOptions]):
             repair="Write three dashes above and below the front matter.",
         ),
         "long-end": Message(
-            "The line below the front matter has more than three dashes, so some programs treat all of it as text.",
+            (
+                "The line below the front matter has more than three dashes, so some programs treat the whole front "
+                "matter as text."
+            ),
             fix="Use exactly three dashes.",
             label="not ---",
             severity="warning",

@@ -12,12 +12,12 @@ class LangMismatch(Rule[NoOptions]):
     """State the language that the text is written in.
 
     Screen readers read a text aloud in the language that the page states, browsers offer to translate it, and search
-    engines show it to people who search in that language. A wrong language usually comes from the theme, or the text
-    is a copy that was never translated.
+    engines show it to people who search in that language. Usually, the theme sets the wrong language, or the text is a
+    copy that was never translated.
 
     The rule compares the language stated by a page, its front matter or its path with the words of the text. It checks
     texts of a hundred words or more, and only if their language is certain. Similar languages, such as Danish and
-    Norwegian, are not told apart. If you set the language in the configuration, it is not checked.
+    Norwegian, are not told apart. A language that you set in the configuration is not checked.
     """
 
     how_to_fix = "Correct the language, or translate the text."

@@ -24,8 +24,8 @@ class LangMissing(Rule[NoOptions]):
     Screen readers choose a voice that fits the language. Browsers need the language for hyphenation and quotation
     marks, and to offer a translation.
 
-    Only whole pages are checked, because a fragment takes the language of the page around it. Whether a valid code
-    matches the text is not checked here; meta/lang-mismatch does that.
+    Only whole pages are checked, because a fragment takes the language of the page around it. meta/lang-mismatch checks
+    whether a valid code matches the text.
     """
 
     how_to_fix = 'Add the language code to the html tag, such as lang="en".'

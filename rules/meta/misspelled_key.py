@@ -10,7 +10,7 @@ from contentlint.rule import Article, Edit, Finding, Message, Option, Rule, find
 
 
 class Options(Struct, frozen=True):
-    allow: Annotated[tuple[str, ...], Option("keys that are spelled correctly")] = ()
+    allow: Annotated[tuple[str, ...], Option("keys that are correct although they look misspelled")] = ()
 
 
 class MisspelledKey(Rule[Options]):
@@ -27,10 +27,10 @@ class MisspelledKey(Rule[Options]):
     basis = "house-style"
     severity = "warning"
     fixable = "unsafe"
-    fix_reason = "the value takes effect, so what the site and search engines show may change"
+    fix_reason = "the value then takes effect, so what the site and search engines show may change"
     messages = {
         "misspelt": Message(
-            "The key “{quote}” is unknown; “{right}”, which looks like it, is missing.", label="{right}?"
+            "The key “{quote}” is unknown, and the similar key “{right}” is missing.", label="{right}?"
         ),
     }
 

@@ -11,10 +11,10 @@ class NoindexOnArticle(Rule[NoOptions]):
     “noindex” keeps the article out of all search results, however good it is. It is often left over from a draft or a
     test site.
 
-    Drafts, unlisted articles and pages that only send readers on (`<meta http-equiv="refresh">`) are not reported.
+    Drafts, unlisted articles and pages that only redirect readers (`<meta http-equiv="refresh">`) are not reported.
     """
 
-    how_to_fix = "Remove it, or suppress this rule in the article with a reason."
+    how_to_fix = "Remove it, or suppress this rule in the article and say why."
     basis = "search-engine"
     sources = (
         (

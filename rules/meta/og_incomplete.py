@@ -32,7 +32,7 @@ class OgIncomplete(Rule[NoOptions]):
     severity = "warning"
     messages = {
         "missing": Message(
-            "The page has {given:property|properties} for link previews (Open Graph) but no {fields}.",
+            "The page has {given:property|properties} for link previews (Open Graph) but lacks {fields}.",
             label="{fields} missing",
         ),
     }

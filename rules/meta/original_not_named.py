@@ -22,13 +22,13 @@ MAX_DISTANCE = 80
 
 
 class OriginalNotNamed(Rule[NoOptions]):
-    """Set the original of a republished article as its canonical URL.
+    """Set the canonical URL of a republished article to the original.
 
     Two sites with the same text compete in search results. A canonical URL tells search engines which one is the
     original.
 
     An article is reported if one of its first two or last three paragraphs says that it was first published elsewhere,
-    and links there. Articles that have a canonical URL or keep search engines out are not reported.
+    and links there. Articles that have a canonical URL or are kept out of search engines are not reported.
     """
 
     how_to_fix = "Set the canonical URL to the URL of the original article."

@@ -39,20 +39,21 @@ class RequiredFields(Rule[Options]):
     Article lists, feeds, search results and link previews use these fields. If one is missing, they leave it out or
     guess it.
 
-    A field is title, description, slug, date, modified, author, tags, image, canonical, keyphrase or lang, whatever
-    its key is called, or any other key of the front matter (`category`, `seo.schema`). For an article in Markdown or
-    plain text without any front matter, the rule suggests what to begin with ({from-nothing}).
+    You can require these fields, whatever their keys are called: title, description, slug, date, modified, author,
+    tags, image, canonical, keyphrase and lang. You can also require any other key of the front matter (`category`,
+    `seo.schema`). If an article in Markdown or plain text has no front matter at all, the rule suggests the fields to
+    begin with ({from-nothing}).
 
-    Otherwise no field is required until you name some in the configuration. The fields that every article needs have
-    their own rules (`meta/title-missing`, `meta/description-missing`, `trust/author-missing`, `trust/date-missing`),
-    so that each gap is reported once. Name one of them here only if its own rule is off. A date in the file name
-    (`2026-05-01-kettles.md`), a line with the date or the author, and the same in structured data also count, because
-    readers and programs find them there.
+    Apart from that, no field is required until you name it in the configuration. The fields that every article needs
+    have their own rules (`meta/title-missing`, `meta/description-missing`, `trust/author-missing`,
+    `trust/date-missing`), so that each gap is reported once. Name one of them here only if its own rule is off. A date
+    in the file name (`2026-05-01-kettles.md`) counts, and so does a date or an author in a line of the text or in
+    structured data, because readers and programs find them there.
 
-    Not checked: lists of articles and pages of links (fewer than {min-words} words of prose), drafts, articles with
-    broken front matter, and HTML fragments, because the page around them has the metadata.
+    Not checked: articles with fewer than {min-words} words of prose, such as lists of articles and pages of links;
+    drafts; articles with broken front matter; and HTML fragments, because the page around them has the metadata.
 
-    A missing field is an error because the configuration of your site requires it.
+    A missing field is an error only if your configuration says so with the option `errors`.
     """
 
     how_to_fix = "Add {fields} to the {place}."

@@ -32,19 +32,19 @@ class Options(Struct, frozen=True):
 
 
 class SlugFormat(Rule[Options]):
-    """Write slugs in lowercase words with hyphens.
+    """Write slugs in lowercase, with hyphens between words.
 
     The slug is the article’s name in its URL. URLs with capitals, spaces and special characters break when somebody
     types or copies them, or when the site moves to another server. Words joined by underscores are read as one word.
 
-    If the metadata sets no slug or URL, the file name is used, as site generators do: without its suffix, a date at
-    its start (`2026-05-01-…`) or a language at its end (`….en.md`). For `index.md`, the name of its folder is used,
-    and an `id` in the front matter replaces the file name.
+    If the metadata sets no slug or URL, the rule checks the file name, as site generators use it: without its suffix, a
+    date at its start (`2026-05-01-…`) or a language at its end (`….en.md`). For `index.md`, it checks the name of the
+    folder. An `id` in the front matter replaces the file name.
 
     Dots are not reported, because names and versions contain them. Letters outside ASCII are reported only in English
     articles, because elsewhere they are valid and common. An article published more than {days} days ago is not
-    reported unless it is still a draft, because a new URL would break the links to it. A name that is the whole title,
-    such as that of a function (`useState`), is not reported either.
+    reported unless it is still a draft, because a new URL would break the links to it. A slug or file name that is also
+    the whole title, such as the name of a function (`useState`), is not reported either.
     """
 
     how_to_fix = "Rename it before publication; keep or redirect a published URL."

@@ -18,7 +18,8 @@ class SlugTooLong(Rule[Options]):
     A long URL is cut off in search results, wraps in emails and is hard to read.
 
     The rule measures the path of the URL, without the host, as set in the metadata: the slug, the permalink, or the
-    canonical URL. Otherwise it measures the file name. It does not know the folders that a site puts before a slug.
+    canonical URL. If none of these is set, it measures the file name. It does not know the folders that a site puts
+    before a slug.
     """
 
     how_to_fix = "Keep the words that name the subject; redirect a URL already published."
@@ -32,7 +33,7 @@ class SlugTooLong(Rule[Options]):
     )
     severity = "info"
     preset = "strict"
-    reason = "changing a published URL does more harm than a long one"
+    reason = "changing a published URL does more harm than leaving it long"
     profiles = {"screaming-frog": {"max": 115}, "semrush": {"max": 200}}
     messages = {
         "long": Message(

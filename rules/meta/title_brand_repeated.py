@@ -32,7 +32,8 @@ class TitleBrandRepeated(Rule[Options]):
 
     A name is reported only if bars, dashes or a colon separate it from the rest; an article about the company may name
     it within the title. If `brand` is not set, the last part of the title is taken as the name. Set `suffix` to what
-    your site adds to each title; it is not added to a title that ends with it.
+    your site adds to each title. The rule assumes that your site does not add it again to a title that already ends
+    with it.
     """
 
     how_to_fix = "Remove the name from the title; the site adds it."
@@ -51,7 +52,7 @@ class TitleBrandRepeated(Rule[Options]):
             "The title contains “{name}” {size:time|times}; once is enough.",
             fix="Remove the first mention of the name.",
             label="repeated",
-            repair="Remove “{name}” from the title except at its end.",
+            repair="Remove “{name}” from the title, except at the end.",
         ),
         "added": Message(
             "The title contains “{quote}”, and the site adds “{suffix}”.",

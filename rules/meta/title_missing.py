@@ -29,21 +29,21 @@ class TitleMissing(Rule[NoOptions]):
 
     The title is what readers see and click in search results. If there is none, search engines make one up.
 
-    The title may be in the front matter, in the <title> of a page or in an H1. Other headings do not count, because
-    the first heading of an article without a title is often “Key points”, and neither do titles that are only for
-    menus or social networks. A line such as “SEO title: …” counts; another rule reports that it is in the text. A
-    whole HTML page needs a <title> even if it has a heading.
+    The title may be in the front matter, in the <title> of a page or in an H1. Other headings do not count, because the
+    first heading of an article without a title is often “Key points”. Titles that are only for menus or social networks
+    do not count either. A line such as “SEO title: …” counts, and meta/description-in-body reports that it is in the
+    text. A whole HTML page needs a <title> even if it has a heading.
 
-    Not reported: HTML fragments, such as the blocks of a CMS, whose title is in a field beside them; files without
-    text, layout or URL; files that contain only code, which other pages include; sites in which Eleventy programs
-    (`*.11tydata.js`, `eleventyComputed`) may provide the title; and generators that name an article after its file
-    (Docusaurus, MkDocs, and Jekyll posts and collections).
+    Not reported: HTML fragments, such as blocks in a CMS, because their title is in a separate field; files without
+    text, layout or URL; files that contain only code for other pages to include; articles of an Eleventy site whose
+    code (`*.11tydata.js`, `eleventyComputed`) may provide the title; and articles that the site generator names after
+    their file (Docusaurus, MkDocs, and Jekyll posts and collections).
 
     It is an error because an article without a title cannot be listed, found or shared. It is only a warning if the
     text has fewer than 50 words and no heading, because notes and pieces that other pages include often have no title
-    on purpose. It is also a warning if programs of the site make the pages (Astro, Gatsby, Next.js, Nuxt), because
-    they may take the title from a menu or another file, and if a file has no front matter although a known generator
-    builds the site, because another page may include the file.
+    on purpose. It is also only a warning on sites whose pages are created by code (Astro, Gatsby, Next.js, Nuxt),
+    because the code may take the title from a menu or another file. The same is true of a file without front matter on
+    a site that a known generator builds, because another page may include the file.
     """
 
     how_to_fix = "Add a title to the front matter, or start with an H1."

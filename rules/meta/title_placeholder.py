@@ -40,12 +40,12 @@ class TitlePlaceholder(Rule[NoOptions]):
     published by mistake.
 
     Templates are not reported: if the <title> or the first heading of a file is filled in later, the file is not an
-    article yet. A title may be about template syntax, so only variables such as {{ page.title }} are reported. Also
-    not reported: a page with code whose file has the same name as the title, if the page is long or that name has a
-    capital (it describes a method or a class of that name); and a page about home pages, in a file such as
-    `theme-home-page`.
+    article yet. A title may be about template syntax, so only variables such as {{ page.title }} are reported. Also not
+    reported: a page with code whose title is also its file name, if the page is long or the name contains a capital
+    letter, because such a page describes something of that name, such as a method or a class; and a page about home
+    pages, in a file such as `theme-home-page`.
 
-    It is an error because the title is the first thing that readers see of the article.
+    It is an error because the title is the first thing readers see of the article.
     """
 
     how_to_fix = "Write a title that says what the article is about."

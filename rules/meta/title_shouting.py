@@ -15,7 +15,9 @@ MIN_CAPITAL_WORDS = 2
 
 
 class Options(Struct, frozen=True):
-    max_share: Annotated[int, Option("percentage of long words in capitals from which a title is reported", min=1)] = 50
+    max_share: Annotated[
+        int, Option("a title is reported if at least this percentage of its long words is in capitals", min=1)
+    ] = 50
 
 
 class TitleShouting(Rule[Options]):
@@ -24,7 +26,7 @@ class TitleShouting(Rule[Options]):
     Capitals are slower to read, and a row of exclamation marks makes an article look like spam.
 
     Words of fewer than four letters do not count, and neither do words that the text also writes in capitals, because
-    they are acronyms. A question mark and an exclamation mark in different places of the title are not reported.
+    they are acronyms. A question mark and an exclamation mark in different places in the title are not reported.
     """
 
     how_to_fix = "Use normal capitalization, and at most one mark at the end."

@@ -28,13 +28,13 @@ class TitleStaleYear(Rule[NoOptions]):
 
     Readers in 2026 skip “Best kettles in 2023”, even if the article is still good.
 
-    Only titles that promise advice are reported, such as “best”, “guide” or “how to” with “in 2023” or “(2023)”; a
-    report, a conference or a law belongs to its year. The rule compares the year with the year of the last change, or
-    with the current year if no change is given. An article published after the year in its title looks back on
-    purpose.
+    Only titles that promise advice are reported: those with a word such as “best”, “guide” or “how to” and a year, as
+    in “in 2023” or “(2023)”. A report, a conference or a law belongs to its year. The rule compares the year with the
+    year of the last change or, if the article does not give one, with the current year. An article published after the
+    year in its title is not reported, because it looks back on purpose.
     """
 
-    how_to_fix = "Check the article, then update the year or delete it."
+    how_to_fix = "Check the article, then update or delete the year."
     basis = "house-style"
     severity = "info"
     preset = "strict"
@@ -44,7 +44,7 @@ class TitleStaleYear(Rule[NoOptions]):
         "changed": Message(
             "The title says “{quote}”, but the article was changed in {year}.", label="changed in {year}"
         ),
-        "passed": Message("The title says “{quote}”, but that year is over.", label="now {year}"),
+        "passed": Message("The title says “{quote}”, but that year is over.", label="it is now {year}"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

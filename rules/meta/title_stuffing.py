@@ -19,11 +19,10 @@ class TitleStuffing(Rule[Options]):
     A title that repeats a word in several forms, or that is a list of keywords, reads like an advertisement. Google
     calls this keyword stuffing and may show another title instead.
 
-    The rule counts words of at least four letters, or three in capitals, but not “with” and similar words. A word may
-    occur {max_repeats} times in the title. More is reported only if bars or dashes divide the title (“PDF to Word |
-    PDF to DOCX | PDF to DOC”), because a single sentence may have good reasons to repeat a word, and “Location,
-    location, location” is a saying. Commas do not divide the title, because titles list things. The limits are our
-    own.
+    The rule counts words of at least four letters, or three in capitals, but not “with” and similar words. A word that
+    occurs more than {max_repeats} times is reported only if bars or dashes divide the title (“PDF to Word | PDF to DOCX
+    | PDF to DOC”). A title in one part may have good reasons to repeat a word, and “Location, location, location” is a
+    saying. Commas do not divide a title, because many titles list things. The limits are our own.
     """
 
     how_to_fix = "Keep the words that readers search for; delete the rest."

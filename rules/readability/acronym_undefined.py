@@ -29,17 +29,17 @@ class AcronymUndefined(Rule[Options]):
     """Explain an acronym at its first use.
 
     Readers who do not know an acronym have to leave the text to look it up. Once you have explained it, you can use it
-    alone.
+    on its own.
 
     An acronym is a word of two to six capitals. It is explained if its full form is right before it or after it
     (“Application Programming Interface (API)”, “API (Application …)”) or in the title of an abbr tag.
 
     Not reported: acronyms that every web reader knows; parts of names and numbers (“ISO 9001”, “GPT-4”, “TCP/IP”,
-    “Windows XP”, “the CFA Institute”); acronyms that are a link by themselves, because the link leads to the
-    explanation; Roman numerals; labels (“TIP:”); and words in capitals for emphasis: easy words and their forms
-    (“FIXED”), other words of five or more letters, words that the article also writes in small letters, and words next
-    to others in capitals. Headings, quotations and the list of sources are not searched, but an explanation there
-    counts.
+    “Windows XP”, “the CFA Institute”); acronyms that are the whole text of a link, because the link leads to the
+    explanation; Roman numerals; and labels (“TIP:”). Words in capitals for emphasis are not reported either: common
+    words and their forms (“FIXED”), other words of five or more letters, words that the article also writes in
+    lowercase, and words next to others in capitals. Headings, quotations and the list of sources are not searched, but
+    an explanation there counts.
 
     Only articles in English are checked, because the rule does not know the acronyms of other languages.
 

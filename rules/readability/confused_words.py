@@ -20,9 +20,9 @@ class ConfusedWords(Rule[NoOptions]):
 
     Spelling checkers accept “its” for “it's” and “to late”, but readers notice the mistake at once.
 
-    The rule looks for only a few confusions, and only next to words that leave no doubt: “its a”, “it's own”, “should
-    of”, “is to late”, “your welcome”, “their are”, “checkout our page” and “to setup a server”. Quotations and code
-    are ignored.
+    The rule looks for only a few of these mistakes, and only next to words that leave no doubt: “its a”, “it's own”,
+    “should of”, “is to late”, “your welcome”, “their are”, “checkout our page” and “to setup a server”. Quotations and
+    code are ignored.
     """
 
     how_to_fix = "Write “{meant}”."

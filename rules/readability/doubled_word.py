@@ -32,15 +32,16 @@ PAIR = 2
 class DoubledWord(Rule[NoOptions]):
     """Do not repeat a word by mistake.
 
-    A word that comes twice in a row is nearly always a slip, and readers notice it. It is easiest to miss across two
-    lines.
+    A word that comes twice in a row is nearly always a slip, and readers notice it. It is easiest to miss if a line
+    ends between the two.
 
-    Not reported: words that good English doubles (“had had”, “that that”, “very very”), words that come three times,
-    names such as Duran Duran or “Renderer renderer”, lines that contain nothing else, and words with code, a tag or
-    other markup between them. A link that begins with the article before it (“the [The Kettle Show]”) is reported.
+    Not reported: words that are often doubled on purpose (“had had”, “that that”, “very very”); words that come three
+    times in a row; names such as Duran Duran or “Renderer renderer”; lines that contain nothing else; and words with
+    code, a tag or other markup between them. A link text that repeats the word before it (“the [The Kettle Show]”) is
+    reported.
 
-    In Dutch, French, German, Italian, Portuguese and Spanish the rule checks only frequent words that are never
-    doubled correctly; “die die” and “nous nous” may be correct. Other languages are not checked.
+    In Dutch, French, German, Italian, Portuguese and Spanish the rule checks only frequent words that are never correct
+    when doubled, so not “die die” or “nous nous”. Other languages are not checked.
     """
 
     how_to_fix = "Delete one of the two."

@@ -17,10 +17,10 @@ BANDS = {"it": (45, 40), "nl": (37, 30), "pt": (37, 25)}
 
 class Options(Struct, frozen=True):
     min: Annotated[
-        int, Option("below this score a text is hard to read; 0 uses the scale of the language", min=0, max=100)
+        int, Option("below this score a text is hard to read; 0 uses the limit for its language", min=0, max=100)
     ] = 0
     floor: Annotated[
-        int, Option("below this score a text is very hard to read; 0 uses the scale of the language", min=0, max=100)
+        int, Option("below this score a text is very hard to read; 0 uses the limit for its language", min=0, max=100)
     ] = 0
 
 
@@ -30,9 +30,9 @@ class Flesch(Rule[Options]):
     The Flesch reading ease is low if sentences and words are long. A text with a score below 40 is hard to read for
     most adults; below 30 it is hard for nearly all of them.
 
-    Flesch called a text difficult from 50 down, and Screaming Frog lists texts below 50. Of 1,109 articles on two
-    government sites, 55% score below 50, 23% below 40 and 7% below 30. A limit that most articles fail does not help
-    writers, so the rule starts at 40. The profile `screaming-frog` sets 50 and 30, in all languages.
+    Flesch called texts with a score of 50 or less difficult, and Screaming Frog lists texts below 50. Of 1,109 articles
+    on two government sites, 55% score below 50, 23% below 40 and 7% below 30. A limit that most articles fail does not
+    help writers, so the rule starts at 40. The profile `screaming-frog` sets the limits to 50 and 30 in all languages.
 
     The score is a rule of thumb: it counts syllables and ignores meaning. Technical articles are often easier to read
     than their score suggests.
@@ -40,9 +40,10 @@ class Flesch(Rule[Options]):
     English texts are scored with Flesch’s original formula. Six other languages use adapted formulas: German (Amstad),
     Spanish (Fernández Huerta), French (Kandel and Moles), Italian (Franchina and Vacca), Dutch (Douma) and Portuguese
     (Martins and others). All use Flesch’s scale, but the range for “difficult” is 50 to 40 in Italian, 50 to 25 in
-    Portuguese and 45 to 30 in Dutch. In these languages, too, a text counts as hard below the middle of that range
-    (45, 37 and 37) and as very hard below its lower end. We measured these limits on English articles only. We use
-    them for the other formulas because these were made for a scale like Flesch’s. No other languages are checked.
+    Portuguese and 45 to 30 in Dutch. In these languages, too, a text counts as hard below the middle of that range (45,
+    37 and 37) and as very hard below its lower end. We tested the limits of 40 and 30 on English articles only. We use
+    them for German, Spanish and French as well, because their formulas were made for a scale like Flesch’s. No other
+    languages are checked.
 
     Words, sentences and syllables are counted as in textstat 0.7.13, and English syllables with the CMU dictionary
     0.7a. Only visible prose is counted: no code, tables or metadata. Tools that count differently arrive at scores up

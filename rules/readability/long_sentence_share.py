@@ -33,14 +33,12 @@ class LongSentenceShare(Rule[Options]):
 
     The default differs from Yoast SEO, which counts more than 25% as too many. Of 1,109 articles on two government
     sites, 71% exceed 25%, 35% exceed 45%, and 24% exceed 50%. A limit that most articles exceed does not help writers.
-    The profile `yoast` sets Yoast’s numbers (25 and 30%).
+    The profile `yoast` sets Yoast’s numbers (25% and 30%).
 
     Sentences in paragraphs, list items and quotations count; headings, tables and code do not. A percentage of only a
-    few sentences means little, so articles with fewer than {min-sentences} sentences are not checked. Catalan,
-    Italian, Portuguese and Spanish need more words to say the same, so a sentence may have five words more. Languages
-    without spaces between words, or whose sentences do not end as in English, are not checked. In Catalan, Italian,
-    Portuguese and Spanish, which take more words to say the same, a sentence may have five words more. Languages that
-    put no space between words, or whose sentences do not end as in English, are not checked.
+    few sentences means little, so articles with fewer than {min-sentences} sentences are not checked. Catalan, Italian,
+    Portuguese and Spanish need more words to say the same, so a sentence in these languages may have five more words.
+    Languages without spaces between words, or whose sentences do not end as in English, are not checked.
     """
 
     how_to_fix = "Split the longest sentences, beginning with those listed here."

@@ -19,8 +19,8 @@ class ParagraphTooLong(Rule[Options]):
     On a screen, a paragraph of more than {max} words is a wall of text: readers lose their place, and many skip it.
 
     Paragraphs of the text and of list items are measured. Quotations are not, because they are somebody else’s words,
-    and neither are headings, tables and code. A line break divides a paragraph, because a list of dates does not look
-    like a wall of text. Languages without spaces between words are not checked.
+    and neither are headings, tables and code. A line break starts a new count, because a paragraph of short lines, such
+    as a list of dates, does not look like a wall of text. Languages without spaces between words are not checked.
     """
 
     how_to_fix = "Start a new paragraph where a new thought begins."

@@ -26,9 +26,9 @@ class PassiveShare(Rule[Options]):
     sounds bureaucratic.
 
     A sentence counts if a form of “to be” is followed by a participle, as in “is filled” or “have often been told”.
-    Participles that are used as adjectives (“is interested”, “is located”) count only with “by” after them. The lists
-    of participles are never complete, so the percentage is an estimate. Articles with fewer than {min-sentences}
-    sentences are not checked, and neither are languages other than English.
+    Participles that are used as adjectives (“is interested”, “is located”) count only with “by” after them. No list of
+    participles is complete, so the percentage is an estimate. Only English articles with at least {min-sentences}
+    sentences are checked.
     """
 
     how_to_fix = "Name who acts: “we tested it”, not “it was tested”."

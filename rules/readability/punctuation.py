@@ -27,11 +27,11 @@ class Punctuation(Rule[NoOptions]):
     reported.
 
     A missing space is reported only if a frequent word of the language follows the comma or the period, so names such
-    as “util.Pattern” are not reported. For languages without a list of such words, only the other problems are found.
-    If a quotation opens with a straight mark and closes with a curly one, or the other way round, it is a tip, unless
-    the paragraph has other quotation marks. In “d‘origine” and “don‘t”, a quotation mark is used as an apostrophe.
-    Not reported: code, quotations, templates, and marks next to a link or emphasis. French puts a space before “!”,
-    “?”, “:” and “;”, so that space is not reported in French.
+    as “util.Pattern” are not reported. For languages without a list of such words, only the other problems are found. A
+    quotation that opens with a straight mark and closes with a curly one, or the other way round, is only a tip. It is
+    not reported if the paragraph has other quotation marks. The rule also reports an opening quotation mark that is
+    used as an apostrophe (“d‘origine”, “don‘t”). Not reported: code, quotations, templates, and marks next to a link or
+    emphasis. French puts a space before “!”, “?”, “:” and “;”, so that space is not reported in French.
     """
 
     how_to_fix = "Use a single mark, with no space before and one after."

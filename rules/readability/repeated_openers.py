@@ -19,9 +19,9 @@ class RepeatedOpeners(Rule[Options]):
 
     If more than {max} sentences in a row begin with the same word, the text sounds like a list read aloud.
 
-    Only sentences of the same paragraph are compared; a new paragraph, list item or heading starts a new count. After
-    an article, a number or “this”, the second word must be the same, too. The rule knows these words in Dutch,
-    English, French, German, Italian, Portuguese and Spanish; other languages are not checked.
+    Only sentences of the same paragraph are compared; a new paragraph, list item or heading starts a new count. If the
+    first word is an article (“the”, “a”), a number or “this”, the second word must be the same, too. The rule knows
+    these words in Dutch, English, French, German, Italian, Portuguese and Spanish; other languages are not checked.
     """
 
     how_to_fix = "Begin one sentence with another word, or join two of them."

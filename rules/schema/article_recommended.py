@@ -21,10 +21,10 @@ class ArticleRecommended(Rule[Options]):
     out does no harm, but add those that apply to the article.
 
     If several objects describe the article, a property of one counts for all of them. `sameAs` may replace the URL of
-    an author, as Google allows. An author who is described elsewhere on the site, by `@id`, is not checked. Google
-    recommends `dateModified` only to sites that want to show it; if yours does, add it to `properties`. Google no
-    longer recommends a publisher and a logo. There is no rule for HowTo markup, because Google has not shown it since
-    2023.
+    an author, as Google allows. An author who is given only by an `@id`, and described elsewhere on the site, is not
+    checked. Google recommends `dateModified` only to sites that want to show it; if yours does, add it to `properties`.
+    Google no longer recommends a publisher or a logo. There is no rule for HowTo markup, because Google has not shown
+    it since 2023.
     """
 
     how_to_fix = "Add those that apply to the article: {missing}."

@@ -24,8 +24,8 @@ EDITS = {"extra": drop_lead, "text": make_person}
 class AuthorShape(Rule[NoOptions]):
     """In structured data, give each author a type and put only the name in “name”.
 
-    Google recommends one typed entry for each author, with only the name in it. From “By Ada Reed and Bob Low,
-    editors” a program cannot tell that there are two people.
+    Google recommends a separate entry with a type for each author, and only the name in “name”. From “By Ada Reed and
+    Bob Low, editors”, a program cannot tell that there are two people.
 
     schema.org allows plain text as author, so this is advice and not an error. Only article markup is checked. The
     names of organizations may contain commas and “and”, so for them only a leading “by” is reported.

@@ -28,7 +28,7 @@ class BreadcrumbRequired(Rule[NoOptions]):
     )
     severity = "warning"
     fixable = "safe"
-    fix_reason = "readers do not see the positions, and the steps stay in their order"
+    fix_reason = "readers do not see the positions, and the steps keep their order"
     messages = {
         "few": Message(
             "The breadcrumb trail has {size:step|steps}; it needs at least two.",
@@ -40,8 +40,8 @@ class BreadcrumbRequired(Rule[NoOptions]):
             repair="Give the step its position.",
         ),
         "order": Message(
-            "The position “{quote}” of the breadcrumb trail should be {expected}; positions count from 1.",
-            fix="Number the steps from 1 on.",
+            "The position “{quote}” in the breadcrumb trail should be {expected}; positions start at 1.",
+            fix="Number the steps, starting with 1.",
             label="should be {expected}",
         ),
         "name": Message("Step {position} of the breadcrumb trail has no name.", label="no name"),

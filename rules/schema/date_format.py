@@ -19,11 +19,11 @@ DATES = ("datePublished", "dateModified", "dateCreated", "uploadDate")
 
 
 class DateFormat(Rule[NoOptions]):
-    """In structured data, write dates in ISO 8601, the same as elsewhere.
+    """In structured data, write dates in ISO 8601 format, and use the same dates as elsewhere.
 
     If a program cannot read a date, or finds two different ones, it shows none or the wrong one.
 
-    `2026-05-01` and `2026-05-01T09:30:00+02:00` are correct, and so are parts such as `2026-05`. Only days are
+    `2026-05-01` and `2026-05-01T09:30:00+02:00` are correct, and so are shorter forms such as `2026-05`. Only days are
     compared, and a difference of one day is ignored because of time zones. The date in the metadata is compared only
     with the date of the article, not with dates of pictures, videos or comments.
     """
@@ -41,9 +41,9 @@ class DateFormat(Rule[NoOptions]):
     fixable = "safe"
     fix_reason = "the date stays the same; only the form that programs read changes"
     messages = {
-        "format": Message("The date “{quote}” of {name} is not in ISO 8601 format.", label="not ISO 8601"),
+        "format": Message("The date “{quote}” in “{name}” is not in ISO 8601 format.", label="not ISO 8601"),
         "visible": Message(
-            "The date “{quote}” of {name} is not in ISO 8601 format.",
+            "The date “{quote}” in “{name}” is not in ISO 8601 format.",
             fix='Keep the visible date and add content="{expected}" to its tag.',
             label="not ISO 8601",
             repair="Give programs the date as {expected}.",

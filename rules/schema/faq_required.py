@@ -12,8 +12,8 @@ class FaqRequired(Rule[NoOptions]):
     is missing, programs cannot show the question and its answer.
 
     You do not need this markup: Google no longer shows results from it (`faq/schema-no-effect`). But other programs
-    read it, so if a page has it, it should be complete. Questions that are answered by readers are a `QAPage` and are
-    not checked.
+    read it, so if a page has it, it should be complete. Questions that readers answer belong in a `QAPage` and are not
+    checked.
     """
 
     how_to_fix = "Add what is missing, or delete the markup."
@@ -28,11 +28,11 @@ class FaqRequired(Rule[NoOptions]):
     severity = "warning"
     messages = {
         "questions": Message("The FAQPage markup contains no question (mainEntity).", label="no mainEntity"),
-        "name": Message("A question of the FAQPage markup has no text (name).", label="no name"),
-        "answer": Message("The question “{question}” of the markup has no answer (acceptedAnswer).", label="no answer"),
+        "name": Message("A question in the FAQPage markup has no text (name).", label="no name"),
+        "answer": Message("The question “{question}” in the markup has no answer (acceptedAnswer).", label="no answer"),
         "answers": Message(
-            ("The question “{question}” of the markup has {size:answer|answers}; an FAQ has one per question."),
-            fix="Keep one answer, or use QAPage if readers answer.",
+            ("The question “{question}” in the markup has {size:answer|answers}; an FAQ has one per question."),
+            fix="Keep one answer, or use QAPage if readers write the answers.",
             label="{size:answer|answers}",
         ),
         "text": Message("The answer to “{question}” has no text in the markup.", label="no text"),

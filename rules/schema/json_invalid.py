@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contentlint.rule import Article, Finding, JsonLd, Message, NoOptions, Rule, Span, repair_json
 
 REASONS = (
-    ("too deeply", "it nests too deeply"),
+    ("too deeply", "its objects are nested too deeply"),
     ("Expecting ',' delimiter", "a comma or a closing bracket is missing here"),
     ("Expecting ':' delimiter", "a colon is missing here"),
     ("Expecting property name", "a name in double quotes is expected here"),
@@ -23,9 +23,8 @@ class JsonInvalid(Rule[NoOptions]):
 
     Programs read JSON completely or not at all. A single extra comma is enough to lose everything in the script.
 
-    Common causes are a comma after the last entry, a comment, a line break inside a text, and single or curly
-    quotation marks instead of straight double ones. A script is not checked if it is JSON only after a template has
-    filled it in.
+    Common causes are a comma after the last entry, a comment, a line break inside a text, and single or curly quotation
+    marks instead of straight double ones. A script is not checked if it becomes JSON only when a template fills it in.
 
     It is an error because search engines ignore everything in a script that they cannot parse.
     """

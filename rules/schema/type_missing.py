@@ -13,10 +13,10 @@ class TypeMissing(Rule[NoOptions]):
     Without `@type` and a schema.org `@context`, programs do not know what the names in the data mean, and ignore the
     data.
 
-    Only independent objects need both: the object of a script, the objects of a list and, for the type, the members of
-    `@graph`. An object inside another one needs no type, and an object that only points to another by its `@id` has
-    none. Microdata without a type is not checked, because only its own page knows what it means. Anything that a
-    template fills in is not checked either.
+    Only independent objects are checked. The object of a script and the objects of a list need both; the members of
+    `@graph` need only a type. An object inside another one needs no type, and neither does an object that only points
+    to another by its `@id`. Microdata without a type is not checked, because only the site’s own scripts know what it
+    means. Anything that a template fills in is not checked either.
     """
 
     how_to_fix = "Add the line “{line}” to the object."

@@ -23,8 +23,8 @@ class UrlRelative(Rule[NoOptions]):
     load the image.
 
     Only JSON-LD is checked, because in microdata a browser completes the URLs of links and images. Not reported: an
-    `@id` such as `#author`, which points within the page, `//host/…`, which leaves out only the protocol, and anything
-    that a template fills in.
+    `@id` such as `#author`, which points to a place in the page itself; `//host/…`, which leaves out only the protocol;
+    and anything that a template fills in.
     """
 
     how_to_fix = "Use a full URL that starts with https://."
@@ -39,11 +39,11 @@ class UrlRelative(Rule[NoOptions]):
     preset = "strict"
     reason = "programs that know the page’s URL can complete it"
     fixable = "unsafe"
-    fix_reason = "the host is taken from the canonical URL; check that it has the file"
+    fix_reason = "the host is taken from the canonical URL; check that the file is on that host"
     messages = {
         "relative": Message(
-            "The URL “{quote}” of {name} is relative.",
-            label="no https:// and host",
+            "The URL “{quote}” in “{name}” is relative.",
+            label="not a full URL",
             repair="Complete “{quote}” with the host of the canonical URL.",
         ),
     }

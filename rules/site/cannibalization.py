@@ -29,20 +29,21 @@ class Options(Struct, frozen=True):
     """What is compared."""
 
     share: Annotated[
-        int, Option("percentage of shared words from which two titles count as the same", min=50, max=100)
+        int,
+        Option("two titles count as the same if they share at least this percentage of their words", min=50, max=100),
     ] = 90
 
 
 class Cannibalization(Rule[Options]):
-    """Write only one article for each search.
+    """Write only one article for each search query.
 
     Two articles for the same keyphrase compete with each other, and search engines may show the one that you do not
     want.
 
-    The rule compares the content words of keyphrases, in any form and order. If an article has no keyphrase, it
-    compares titles of at least three content words, without the site name at the end. Titles that differ in a number
-    are editions or parts of a series (“part 2”, “2026”) and are not reported. site/duplicate-title covers identical
-    titles.
+    The rule compares the content words of keyphrases (not “the” or “of”), in any form and order. If an article has no
+    keyphrase, it compares titles of at least three content words, without the site name at the end. Titles that differ
+    in a number are editions or parts of a series (“part 2”, “2026”) and are not reported. site/duplicate-title covers
+    identical titles.
 
     Titles must share {share}% of their words. At 80%, titles that differ in one word would be reported, but in most of
     the pairs that we read, that word (“mobile”, “TIFF”) told the two articles apart. Only public articles in the same

@@ -11,12 +11,12 @@ class CanonicalTarget(Rule[NoOptions]):
     A canonical URL asks search engines to show that page instead of this one. If that page is missing, is a draft, is
     kept out of search engines or points to a third page, they may show neither.
 
-    The rule checks URLs on your site’s own host: `site-url`, or else the host of most canonical URLs on the site. It
-    reports a missing page only if `content-root` is configured and similar URLs lead to articles. URLs on other hosts,
-    as in syndicated articles, are not checked.
+    The rule checks URLs on your site’s own host. That is the host of `site-url` or, if it is not set, the host of most
+    canonical URLs on the site. A missing page is reported only if `content-root` is configured and similar URLs lead to
+    articles. URLs on other hosts, as in syndicated articles, are not checked.
 
-    It is an error because the article may disappear from search results. A chain is only a warning, because search
-    engines can follow it.
+    It is an error because the article may disappear from search results. A chain of canonical URLs is only a warning,
+    because search engines can follow it.
     """
 
     how_to_fix = "Use the URL of the page that search results should show."
@@ -33,14 +33,14 @@ class CanonicalTarget(Rule[NoOptions]):
     reason = "most generators write the canonical URL themselves"
     scope = "site"
     messages = {
-        "missing": Message("No article has the canonical URL “{quote}”.", label="page not found"),
+        "missing": Message("The canonical URL “{quote}” does not lead to any article.", label="page not found"),
         "draft": Message("The canonical URL leads to {other}, which is a draft.", label="draft"),
         "hidden": Message(
             "The canonical URL leads to {other}, which is kept out of search engines.", label="hidden from search"
         ),
         "chain": Message(
             "The canonical URL leads to {other}, whose own canonical URL is “{next}”.",
-            label="chain",
+            label="not the final URL",
             severity="warning",
         ),
     }

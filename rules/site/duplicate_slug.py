@@ -22,8 +22,9 @@ class DuplicateSlug(Rule[NoOptions]):
     If two articles have the same URL, the site generator keeps only one of them; which one depends on the order of the
     files. The other silently disappears.
 
-    The URL is the permalink, or else the path with the slug instead of the file name. An alias that equals the URL of
-    another article sends readers to the wrong article. Drafts and articles in other languages are not compared.
+    The rule takes the permalink as the URL or, if there is none, the path with the slug in place of the file name. An
+    alias that equals the URL of another article sends readers to the wrong article. Drafts and articles in other
+    languages are not compared.
 
     It is an error because only one of the two articles is published.
     """

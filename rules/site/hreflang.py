@@ -24,9 +24,10 @@ class Hreflang(Rule[NoOptions]):
     Search engines trust a set of language versions only if each page lists all of them, including itself. Otherwise
     they ignore the set, and readers land on a page in the wrong language.
 
-    The rule checks pages that contain such links themselves (`<link rel="alternate" hreflang="…">` in HTML); a
-    generator or a sitemap may define them elsewhere. If a page is in one of the languages that it lists, it counts as
-    that version, whatever its URL. A link back is checked only if the other page is among the checked articles.
+    The rule checks only pages that contain these links themselves (`<link rel="alternate" hreflang="…">` in HTML). For
+    other pages, a generator or a sitemap may define the links. If a page is in one of the languages that it lists, it
+    counts as that version, whatever its URL. A link back is checked only if the other page is among the checked
+    articles.
     """
 
     how_to_fix = "List every version, with its language and full URL, on each page."

@@ -16,9 +16,11 @@ PAGES = (".html", ".htm")
 class Options(Struct, frozen=True):
     """From which share on."""
 
-    share: Annotated[int, Option("percentage of shared text from which articles are reported", min=50, max=100)] = 85
+    share: Annotated[
+        int, Option("articles are reported if they share at least this percentage of their text", min=50, max=100)
+    ] = 85
     identical: Annotated[
-        int, Option("percentage of shared text from which the finding is an error", min=50, max=100)
+        int, Option("at this percentage of shared text or more, the finding is an error", min=50, max=100)
     ] = 98
 
 

@@ -14,14 +14,16 @@ KINDS = frozenset({"article", "release-notes"})
 class Options(Struct, frozen=True):
     """When the rule holds."""
 
-    max_share: Annotated[int, Option("percentage of orphans above which nothing is reported", max=100)] = 50
+    max_share: Annotated[
+        int, Option("nothing is reported if more than this percentage of articles are orphans", max=100)
+    ] = 50
     min_articles: Annotated[int, Option("sites with fewer articles are not checked", min=2)] = 10
 
 
 class Orphan(Rule[Options]):
     """Link to every article from at least one other article.
 
-    If no article links to it, readers and search engines find an article only in lists of articles, and after a while
+    If no article links to an article, readers and search engines find it only in lists of articles, and after a while
     not at all.
 
     The rule counts links in the text of other articles. It cannot see the indexes, menus and feeds that a theme
@@ -29,8 +31,8 @@ class Orphan(Rule[Options]):
     Index pages, drafts, redirects and articles kept out of search engines are not checked.
 
     The rule needs to know the whole site. It reports nothing without a `content-root`, on sites with fewer than
-    {min-articles} articles, and if more than {max-share}% of all articles are orphans, because such a site does not
-    rely on links in its texts.
+    {min-articles} articles, and on sites where more than {max-share}% of all articles are orphans (no article links to
+    them), because such a site does not rely on links in its texts.
 
     It is only a tip, because lists, menus and feeds usually lead to the article all the same.
     """

@@ -11,10 +11,10 @@ class RemovedWithoutRedirect(Rule[NoOptions]):
     Links, bookmarks and search results still lead to the old URL. Without a redirect, readers end up on an error page,
     and the URL loses its ranking.
 
-    The rule compares the site with an earlier version of it, and reports nothing unless you name one (`contentlint
-    check --removed-since main`). These count as redirects: an alias (`aliases`, `redirect_from`) of any article, a
-    line in a `_redirects` file, and the same URL used by another article. Removed drafts are not reported, because
-    they were never published. If a generator builds URLs from the date or a section, only the path, the slug and the
+    The rule compares the site with an earlier version that you name (`contentlint check --removed-since main`). If you
+    name none, it reports nothing. These count as redirects: an alias (`aliases`, `redirect_from`) of any article, a
+    line in a `_redirects` file, and another article with the same URL. Removed drafts are not reported, because they
+    were never published. If a generator builds URLs from the date or a section, only the path, the slug and the
     permalink are compared.
 
     It is an error because all links to the old URL break as soon as the article is gone.

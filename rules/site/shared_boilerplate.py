@@ -12,13 +12,13 @@ class Options(Struct, frozen=True):
     """From how many articles on."""
 
     articles: Annotated[int, Option("a paragraph is reported if at least this many articles contain it", min=2)] = 3
-    min_words: Annotated[int, Option("shorter paragraphs are not compared", min=40)] = 40
+    min_words: Annotated[int, Option("paragraphs with fewer words are not compared", min=40)] = 40
 
 
 class SharedBoilerplate(Rule[Options]):
-    """Keep a paragraph that many articles share in one place.
+    """If many articles share a paragraph, keep it in one place.
 
-    The same paragraph in several articles makes them alike, and if you correct one, you easily forget the others.
+    The same paragraph in several articles makes them alike, and if you correct it in one, you easily forget the others.
 
     Capitals and punctuation make no difference. structure/duplicate-paragraph covers copies within one article.
     Disclaimers and lines about the author are meant to be repeated, but an include or a shortcode keeps them in one

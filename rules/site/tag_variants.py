@@ -15,7 +15,7 @@ class TagVariants(Rule[NoOptions]):
 
     Capitals, hyphens and underscores make no difference, and only tags in the same language are compared. The keywords
     in a page’s head do not count as tags. The rule suggests the spelling that most articles use; if two are equally
-    common, it suggests the first in the alphabet.
+    common, it suggests the one that comes first in the alphabet.
     """
 
     how_to_fix = "Write “{usual}”, as the other articles do."

@@ -23,7 +23,7 @@ class Options(Struct, frozen=True):
 class BlockOrder(Rule[Options]):
     """Put the parts of an article in the same order throughout the site.
 
-    If all articles have the same order, readers who know one of them find their way around the others.
+    If all articles have the same order, readers who know one article find their way around the others.
 
     The option `order` is a list of these names: introduction (the first paragraph, above all subheadings), contents,
     key-points, sections (all subheadings except those of other parts), faq, sources and byline. Parts that an article
@@ -39,12 +39,12 @@ class BlockOrder(Rule[Options]):
     messages = {
         "late": Message(
             "The {part} must come before the {other}.",
-            fix="Move it to follow this order: {wanted}.",
+            fix="Move it so that the order is: {wanted}.",
             label="move it up",
         ),
         "early": Message(
             "The {part} must come after the {other}.",
-            fix="Move it to follow this order: {wanted}.",
+            fix="Move it so that the order is: {wanted}.",
             label="move it down",
         ),
     }

@@ -38,19 +38,20 @@ class DuplicateParagraph(Rule[Options]):
     If a paragraph occurs twice, somebody has usually pasted it twice. Readers stop and wonder whether they have lost
     their place.
 
-    The rule compares paragraphs of at least {min_words} words, and the items of one list, but not paragraphs below the
-    items. Case and punctuation make no difference; links must lead to the same pages.
+    The rule compares paragraphs of at least {min_words} words, and list items of that length within the same list, but
+    not further paragraphs inside an item. Case and punctuation make no difference; links must lead to the same pages.
 
-    Twice under one heading is an error. It is only a tip if the paragraph occurs there three times, or with code
-    between, because it then says the same about several samples. Under two headings it is only a tip, because
-    instructions for two systems may share a step. Lines that lead up to something (“Type:”) are not reported there,
-    and neither are articles in which more than two paragraphs are repeated, a paragraph under each of three or more
-    headings, and a paragraph under two headings that differ only in their figures (“Version 2.6”, “Version 2.7”).
+    A paragraph that occurs twice under one heading is an error. It is only a tip if it occurs there three times or
+    more, or if code comes between, because it then says the same about several samples. A paragraph that occurs under
+    different headings is only a tip, too, because instructions for two systems may share a step.
 
-    Not compared: quotations, which may repeat a
-    sentence to set it off, captions, notes that begin with a mark (“※”, “*”, “†”), cited sources, paragraphs entirely
-    in italics or bold, texts for one screen width, text between the tags of a template, dummy text (“lorem ipsum”),
-    and in a whole HTML page everything that is not a paragraph.
+    Not reported under different headings: lines that introduce something (“Type:”); a paragraph under each of three or
+    more headings; a paragraph under two headings that differ only in their figures (“Version 2.6”, “Version 2.7”); and
+    any paragraph in an article where more than two are repeated in this way.
+
+    Not compared: quotations, because they may repeat a sentence for emphasis; captions; notes that begin with a mark
+    (“※”, “*”, “†”); cited sources; paragraphs entirely in italics or bold; texts for one screen width; text between the
+    tags of a template; dummy text (“lorem ipsum”); and in a whole HTML page, everything that is not a paragraph.
 
     It is an error because readers see a mistake, and nobody repeats a paragraph on purpose.
     """
@@ -59,7 +60,9 @@ class DuplicateParagraph(Rule[Options]):
     basis = "house-style"
     severity = "error"
     fixable = "unsafe"
-    fix_reason = "a paragraph is deleted only if it repeats, letter for letter, one under the same heading"
+    fix_reason = (
+        "a paragraph is deleted only if it is identical, letter for letter, to another one under the same heading"
+    )
     messages = {
         "repeated": Message(
             "The paragraph “{quote}” occurs {size:time|times} under this heading.",

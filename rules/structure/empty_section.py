@@ -25,13 +25,13 @@ MIN_ROW = 3
 class EmptySection(Rule[NoOptions]):
     """Put text under every heading.
 
-    A heading promises a section. If the next heading follows right away, readers who chose this one find nothing.
+    A heading promises a section. If the next heading follows right away, readers who jump to this one find nothing.
 
-    A heading with subheadings is not empty, even without text of its own. Not reported: the title of the article,
-    headings that are a link or contain an image, questions of the FAQ (see faq/answer-missing), lines that name the
-    author, and headings above a list that a program fills in: the table of contents, and notes and sources at the end.
-    In a whole HTML page, only two headings of the same level right below one another are reported, because templates
-    and scripts fill in the rest.
+    A heading with subheadings is not empty, even without text of its own. Not reported: the title of the article;
+    headings that are a link or contain an image; questions of the FAQ (see faq/answer-missing); lines that name the
+    author; and headings above a list that a program fills in, such as a table of contents, or notes and sources at the
+    end. In a whole HTML page, only two headings of the same level right below one another are reported, because
+    templates and scripts fill in the rest.
 
     Three or more sections that contain only the same sentence of at least four words are reported too.
     """
@@ -42,7 +42,7 @@ class EmptySection(Rule[NoOptions]):
     messages = {
         "empty": Message("The section “{quote}” is empty.", label="empty section"),
         "row": Message(
-            "{size:section in a row is|sections in a row are} empty, from “{quote}” on.",
+            "{size:section in a row is|sections in a row are} empty, starting with “{quote}”.",
             fix="Turn the headings into a list, or write the sections.",
             label="the first of {size}",
         ),

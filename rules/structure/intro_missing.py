@@ -26,7 +26,7 @@ class IntroMissing(Rule[Options]):
     neither are whole HTML pages, where a template decides what comes first.
     """
 
-    how_to_fix = "Add two or three sentences on who it is for and why."
+    how_to_fix = "Say in two or three sentences who should read on, and why."
     basis = "house-style"
     severity = "info"
     preset = "strict"

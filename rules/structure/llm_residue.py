@@ -24,13 +24,13 @@ class LlmResidue(Rule[NoOptions]):
     marks. Both show readers that nobody read the article before publication.
 
     A remark is reported at the start of a sentence, but not in quotations, in code, in a dialogue (“ChatGPT: …”) or
-    below a line that introduces an answer. In the first paragraph, any sentence that hands over the text is reported
-    (“Sure, here’s a step-by-step guide”, “I apologize for the confusion. Here is the corrected version”), and in the
-    last one any offer of more work (“If you’d like, I can also …”), in English, German, French, Spanish, Italian,
-    Portuguese and Dutch.
+    below a line that introduces an answer. In the first paragraph, the rule reports any sentence that presents the text
+    to the writer (“Sure, here’s a step-by-step guide”, “I apologize for the confusion. Here is the corrected version”).
+    In the last paragraph, it reports any offer of more work (“If you’d like, I can also …”). It recognizes such
+    sentences in English, German, French, Spanish, Italian, Portuguese and Dutch.
 
-    Not reported: a last paragraph with a link, or one that asks for comments or email, because authors write those,
-    and friendly phrases that people also use, such as “I hope this helps” or “feel free to reach out”.
+    Not reported: an offer in a last paragraph that contains a link or asks for comments or email, because authors write
+    such paragraphs; and friendly phrases that people also use, such as “I hope this helps” or “feel free to reach out”.
     `meta/description-in-body` covers lines such as “Meta description: …”.
 
     It is an error because readers see that nobody read the article. A mark in the URL of a link is only a warning,
@@ -42,8 +42,8 @@ class LlmResidue(Rule[NoOptions]):
     severity = "error"
     fixable = "unsafe"
     fix_reason = (
-        "the chatbot’s remark is deleted, with its paragraph if nothing else is in it; its source marks are deleted "
-        "too, so the text loses these sources"
+        "the chatbot’s remark is deleted, and so is its paragraph if nothing else is in it; its source marks are "
+        "deleted too, so the text loses these sources"
     )
     messages = {
         "said": Message(
@@ -59,7 +59,7 @@ class LlmResidue(Rule[NoOptions]):
         ),
         "label": Message(
             "The link text “{quote}” is a chatbot’s source mark.",
-            fix="Use the source’s name as link text, and check what it says.",
+            fix="Use the source’s name as link text; check what the source says.",
             label="not the name of a source",
         ),
         "address": Message(

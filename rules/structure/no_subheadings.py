@@ -37,8 +37,9 @@ class NoSubheadings(Rule[Options]):
     Readers scan the headings before they decide to read. If an article of more than {max-words} words has no
     subheadings, they have nothing to scan, and nobody can link to a part of it.
 
-    Bold lines look like headings, but programs, screen readers and links do not recognize them. Not reported: articles
-    whose sections all have H1 headings, and articles made of collapsible parts or of entries that a template writes.
+    Bold lines look like headings, but programs and screen readers do not recognize them, and no link can lead to them.
+    Not reported: articles whose sections all have H1 headings, and articles made of collapsible parts or of entries
+    that a template generates.
     """
 
     how_to_fix = "Add a descriptive level 2 heading above each new subject."
@@ -51,7 +52,7 @@ class NoSubheadings(Rule[Options]):
     )
     severity = "warning"
     fixable = "unsafe"
-    fix_reason = "all bold lines above text become level 2 headings; if one cannot, none does"
+    fix_reason = "all bold lines above text become level 2 headings; if one of them cannot become a heading, none does"
     pages = ("article", "documentation")
     messages = {
         "missing": Message(

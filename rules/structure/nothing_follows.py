@@ -51,9 +51,9 @@ class NothingFollows(Rule[NoOptions]):
     “The following code shows how:” leaves readers with nothing if the next thing is another heading. Often an embedded
     example, an image or a table was lost when the text was moved.
 
-    A paragraph is reported if it ends with a colon, its last sentence points to something that comes next (“below”,
-    “the following”) and names code, an example, a table, a picture or the like, and the next thing is a heading of the
-    same or a higher level, or the end of the article. Headings below it may be what was announced.
+    A paragraph is reported if it ends with a colon and its last sentence points to something that comes next (“below”,
+    “the following”), such as code, an example, a table or a picture. The next thing must be a heading of the same or a
+    higher level, or the end of the article. A subheading is not reported, because it may be what was announced.
     """
 
     how_to_fix = "Add what is missing, or rewrite the sentence."
@@ -61,7 +61,7 @@ class NothingFollows(Rule[NoOptions]):
     severity = "warning"
     languages = tuple(ANNOUNCED)
     messages = {
-        "lost": Message("Nothing follows after “{quote}”.", label="nothing follows"),
+        "lost": Message("Nothing follows “{quote}”.", label="nothing follows"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

@@ -34,8 +34,8 @@ class PastedText(Rule[NoOptions]):
     severity = "error"
     fixable = "unsafe"
     fix_reason = (
-        "recognized headings, list items and questions are marked as such; no word changes, but questions without a "
-        "heading get one"
+        "recognized headings, list items and questions are marked as such; no word changes, but questions with no "
+        "heading above them get one"
     )
     messages = {
         "unmarked": Message(

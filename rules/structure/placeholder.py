@@ -37,14 +37,16 @@ class Placeholder(Rule[NoOptions]):
 
     “[insert example]” or lorem ipsum in a published article tells readers that nobody read it before them.
 
-    The rule reports lorem ipsum (the text itself, not its name), gaps such as “[Your Name]” and “[Image: a kettle]”,
-    “[object Object]” as a whole text or as a whole value in front matter or a page’s head, the marks TODO, TBD and TK
-    in capitals if they are alone or in brackets, and empty “{{ }}”. All dummy text of an article is one finding.
+    The rule reports lorem ipsum (the text itself, not its name); gaps such as “[Your Name]” and “[Image: a kettle]”;
+    the marks TODO, TBD and TK in capitals if they are alone or in brackets; empty “{{ }}”; and “[object Object]” if it
+    is the whole text of a paragraph or the whole value of a field in the front matter or a page’s head. All dummy text
+    in an article is one finding.
 
-    Letters, forms and templates contain gaps on purpose. So gaps are not reported if the title, the heading, the text
-    before or the paragraph itself mentions one of these, or if an article contains more than ten gaps. Code and block
-    quotations are never checked. Lorem ipsum is not reported if it is shown on purpose: next to code, as the result of
-    code, below a heading or a line that announces an example, and in an article about dummy text or typography.
+    Letters, forms and templates contain gaps on purpose. So gaps are not reported if an article contains more than ten
+    of them, or if the title, the heading above, the text right before or the paragraph itself mentions letters, forms
+    or templates. Code and block quotations are never checked. Lorem ipsum is not reported if it is shown on purpose:
+    next to code, as the result of code, below a heading or a line that announces an example, and in an article about
+    dummy text or typography.
 
     It is an error because readers see at once that the article is not finished.
     """
@@ -98,7 +100,7 @@ class Placeholder(Rule[NoOptions]):
             elif not is_meant:
                 yield self.finding(kind, at=at, quote=quote)
         if dummies:
-            yield self.grouped_finding("dummy", [at for at, _ in dummies], quote=dummies[0][1], label="more of it")
+            yield self.grouped_finding("dummy", [at for at, _ in dummies], quote=dummies[0][1], label="more dummy text")
         if LOST_VALUE in article.source.text:
             yield from self._check_lost(article)
         if "{{ }}" in article.source.text or "{{}}" in article.source.text:

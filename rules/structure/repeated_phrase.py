@@ -23,9 +23,7 @@ from contentlint.rule import (
 class Options(Struct, frozen=True):
     """Limits."""
 
-    min_words: Annotated[
-        int, Option("a phrase counts as repeated if it has at least this many words", min=8, max=50)
-    ] = 12
+    min_words: Annotated[int, Option("repeated phrases with fewer words are not reported", min=8, max=50)] = 12
 
 
 class RepeatedPhrase(Rule[Options]):
@@ -35,10 +33,10 @@ class RepeatedPhrase(Rule[Options]):
     ran out of words.
 
     Paragraphs are compared with one another and with list items; case and punctuation make no difference. To keep the
-    check fast, contentlint compares only passages that share four longer words in a row, spelled the same, so it may
-    miss a phrase of short words. Not reported: quotations, paragraphs in bold, text between the tags of a template,
-    captions in whole HTML pages, and repetitions between list items, because two sets of instructions may share a
-    step. key-points/copied covers key points.
+    check fast, contentlint compares only passages that share four longer words in a row with the same spelling, so it
+    may miss a phrase made of short words. Not reported: quotations, paragraphs in bold, text between the tags of a
+    template, captions in whole HTML pages, and repetitions between list items, because two sets of instructions may
+    share a step. key-points/copied covers key points.
     """
 
     how_to_fix = "Rephrase it, or delete the second occurrence."

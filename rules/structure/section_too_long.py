@@ -18,8 +18,8 @@ class Options(Struct, frozen=True):
 class SectionTooLong(Rule[Options]):
     """Divide long sections with headings.
 
-    Readers move from heading to heading. After {max} words without one they lose the thread, and they do not find the
-    text in the middle.
+    Readers move from heading to heading. After {max} words without one they lose the thread, and they cannot find what
+    is in the middle.
 
     The rule counts the words of paragraphs and quotations, but not lists, tables and code, because readers can scan
     them. A heading of any level ends the count, and so does the title of a box or of a collapsible part.

@@ -8,14 +8,14 @@ from contentlint.rule import Article, Finding, Message, NoOptions, Rule, match_t
 class TocStale(Rule[NoOptions]):
     """Keep the table of contents in step with the headings.
 
-    Readers who click an entry that leads nowhere stop trusting the other entries. And they never find the sections
-    that are not listed.
+    Readers who click an entry that leads nowhere stop trusting the other entries, and they never find sections that are
+    not listed.
 
-    An entry must match a heading by its words or its link. If three quarters of the headings of a level, between the
-    first and the last one listed, are in the table of contents, the rest of them are reported as missing. Headings
-    before and after (an introduction, a conclusion, an FAQ) do not have to be listed. A table that leaves out more
-    headings does so on purpose. Tables of contents that the site generator fills in are not checked.
-    links/broken-anchor covers links to anything else.
+    An entry must match a heading by its words or its link. For missing headings, the rule looks only between the first
+    and the last heading that is listed, so an introduction, a conclusion or an FAQ does not have to be listed. If at
+    least three quarters of the headings of a level are in the table of contents, the others are reported. A table of
+    contents that leaves out more headings does so on purpose. Tables of contents that the site generator fills in are
+    not checked. links/broken-anchor covers all other links to a place in the article.
     """
 
     how_to_fix = "Update the table of contents, or let your site generator create it."

@@ -65,10 +65,10 @@ class AnnouncingIntro(Rule[NoOptions]):
     Most readers see the first paragraph, and search results may show it. “In this article, we will explore” wastes it
     on an announcement.
 
-    Only the first four paragraphs are checked, and only if they come before all sections. After the first paragraph
-    the finding is only a tip, and in the third and fourth the announcement must name the text (“this guide”). Further
-    down, such a sentence can guide readers through a long text. The announcement is reported once, together with the
-    words that continue it (“In this article, we will delve into”). If it ends a paragraph with other sentences, the
+    Only the first four paragraphs are checked, and only if they come before all sections. After the first paragraph,
+    the finding is only a tip. In the third and fourth paragraphs, the announcement must also name the text (“this
+    guide”). Further down, such a sentence can guide readers through a long text. The announcement is reported once,
+    together with the words that continue it (“In this article, we will delve into”). If it ends a longer paragraph, the
     suggested fix deletes it.
     """
 

@@ -18,11 +18,11 @@ class Boilerplate(Rule[Options]):
 
     Readers have seen these phrases so often that they skip them, and the sentence means the same without them.
 
-    Only phrases that are almost always clichés are reported: openings, announcements, hedges and closing words.
-    Careful writers also use “It is important to note” or “in conclusion”, so only `style/boilerplate-density` counts
-    these, unless you set the option `often`. Quotations, code and words under discussion are ignored. A cliché does
-    not show who, or what, wrote the text. If the sentence is complete without the phrase, the suggested fix deletes
-    it.
+    Only phrases that are almost always clichés are reported: openings, announcements, hedges and closing words. Careful
+    writers also use “It is important to note” or “in conclusion”, so only `style/boilerplate-density` counts these; set
+    the option `often` to report them here, too. Quotations, code and phrases that the text discusses are ignored. A
+    cliché does not show who, or what, wrote the text. If the sentence is complete without the phrase, the suggested fix
+    deletes it.
     """
 
     how_to_fix = "Delete the phrase, or say what you mean by it."

@@ -24,8 +24,8 @@ class BoilerplateDensity(Rule[Options]):
     One cliché does no harm. Many of them leave no room for what only your article can say.
 
     The rule counts phrases that are often or nearly always clichés. It does not count common connectives and
-    fashionable words such as “robust”. Of 1,300 articles by professional writers, none has more than {max} clichés per
-    1,000 words and at least {min_phrases} in total.
+    fashionable words such as “robust”. Of 1,300 articles by professional writers, none has both more than {max} clichés
+    per 1,000 words and at least {min_phrases} in total.
     """
 
     how_to_fix = "Rewrite the marked sentences with facts about your subject."

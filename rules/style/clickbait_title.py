@@ -28,7 +28,7 @@ class ClickbaitTitle(Rule[Options]):
     languages = ("en",)
     messages = {
         "promise": Message(
-            "“{quote}” promises too much for a title.", label="clickbait phrase", repair="Call it just a guide"
+            "“{quote}” promises too much for a title.", label="clickbait phrase", repair="Call it a guide"
         ),
     }
 

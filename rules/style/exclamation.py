@@ -36,8 +36,8 @@ class Exclamation(Rule[Options]):
     messages = {
         "many": Message(
             (
-                "{size:exclamation mark|exclamation marks} in {words:word|words}; aim for {max} per 1,000 words "
-                "or fewer."
+                "{size:exclamation mark|exclamation marks} in {words:word|words}; aim for {max} or fewer per 1,000 "
+                "words."
             ),
             label="the first of {size}",
         ),

@@ -48,9 +48,9 @@ class FormulaicConclusion(Rule[NoOptions]):
 
     Readers can see that the article is ending. “In conclusion” wastes the first words of the last paragraph.
 
-    The rule checks the first words of paragraphs in the second half of the article, and reports only the last
-    paragraph that begins with such a phrase. A heading may be called “In summary”. `style/boilerplate` covers closing
-    phrases that are empty anywhere, such as “the possibilities are endless”.
+    The rule checks the first words of paragraphs in the second half of the article, and reports only the last paragraph
+    that begins with such a phrase. A heading may be called “In summary”. `style/boilerplate` covers closing phrases
+    that are clichés anywhere in a text, such as “the possibilities are endless”.
     """
 
     how_to_fix = "Delete the phrase and begin with the words after it."

@@ -10,7 +10,7 @@ class Unused(Rule[NoOptions]):
 
     A suppression that is no longer needed hides the next finding in the same place, and nobody notices.
 
-    contentlint finds these after all other rules have run, and only for rules that were on.
+    contentlint looks for these after all other rules have run. It does not report suppressions of rules that were off.
     """
 
     how_to_fix = "Delete the comment, or the entry in the front matter."

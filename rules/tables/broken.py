@@ -27,12 +27,12 @@ class Broken(Rule[NoOptions]):
     Markdown recognizes a table only if a divider row (dashes, with the same number of cells) is right below the header
     row. Otherwise readers see the pipes, and all rows run together into one paragraph.
 
-    Rows are reported if there is a divider row among them, or if at least two lines in a row have pipes around and
+    Rows are reported if there is a divider row among them, or if at least two consecutive lines have pipes around and
     between their cells. Menus of links, formulas such as |x| + |y|, shell commands and drawings are not reported.
 
-    Three other problems are reported because readers see pipes there too: a blank line separates rows from their
-    table, all rows were pasted into one line, or a Markdown table is inside HTML. The kramdown dialect accepts rows
-    without dashes, or with another number of dashes, as a table, so these are not reported on a site that Jekyll
+    Three other problems are reported because readers see pipes there too: a blank line separates rows from their table,
+    all rows were pasted onto one line, or a Markdown table is inside HTML. The kramdown dialect accepts a table with no
+    divider row, or with a different number of cells in that row, so such tables are not reported on a site that Jekyll
     builds with kramdown. Rows right below the opening tag of a template are its data and are not reported either.
 
     It is an error because readers see raw pipes instead of a table.
@@ -65,7 +65,7 @@ class Broken(Rule[NoOptions]):
             label="only hyphens count",
         ),
         "unequal": Message(
-            "This table will not render: the header has {columns:column|columns}, the divider row {size}.",
+            "This table will not render: the header has {columns:column|columns}, but the divider row has {size}.",
             fix="Give both the same number of cells: {dashes} fits this header.",
             label="{size:cell|cells} instead of {columns}",
             repair="Give the header and the divider row as many cells as the rows below.",

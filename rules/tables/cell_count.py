@@ -28,7 +28,8 @@ class CellCount(Rule[NoOptions]):
     empty. A line of text right below a table becomes its last row.
 
     A pipe separates cells even inside code; only a backslash before it makes it part of the text. HTML tables are not
-    checked, because no cell is lost there. If several rows of a table have the same problem, they are one finding.
+    checked, because no cell is lost there. If several rows of a table have the same problem, they are reported as one
+    finding.
 
     Dropped cells are an error because readers do not see their text.
     """
@@ -65,7 +66,7 @@ class CellCount(Rule[NoOptions]):
         ),
         "fewer": Message(
             ("{size:row has|rows have} fewer cells than the header ({columns}), so the last columns stay empty."),
-            fix="Add the missing cells, or leave them empty on purpose.",
+            fix="Add the missing cells; they may be empty.",
             label="{cells} instead of {columns}",
             severity="warning",
         ),

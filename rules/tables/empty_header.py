@@ -14,7 +14,8 @@ class EmptyHeader(Rule[NoOptions]):
     “yes” means.
 
     The corner above the row headers may be empty, and so may the header of a column that contains only the same sign
-    (=, →). Markdown has no tables without a header row, so people leave it empty. A list often says the same better.
+    (=, →). A Markdown table must have a header row, so people leave it empty if they do not need it. A list is often
+    better than such a table.
     """
 
     how_to_fix = "Write the column name into its header cell."

@@ -33,9 +33,9 @@ class MissingComparison(Rule[Options]):
     Readers who search for “A vs. B” want to see both side by side. A table shows at a glance what the text says in
     paragraphs.
 
-    Prose can compare things too, so this is only a tip; nobody has shown that a table ranks better. Titles such as
-    “Compare two documents in Python” teach how to compare but compare nothing, so the verb alone is ignored. So are
-    sayings such as “quality vs. quantity” and the editor VS Code.
+    Prose can compare things too, so this is only a tip; nobody has shown that a table ranks better. Articles with
+    titles such as “Compare two documents in Python” teach how to compare but compare nothing, so the verb alone is
+    ignored. Sayings such as “quality vs. quantity” and the name of the editor VS Code are ignored, too.
     """
 
     how_to_fix = "Add a table: a column per item, a row per difference."

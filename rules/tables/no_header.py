@@ -22,8 +22,8 @@ class NoHeader(Rule[NoOptions]):
     like a header.
 
     Many tables without header cells are only a page layout or a long list in columns, and need no header. So the rule
-    checks only tables that look like data: the first row or column is bold or in the table’s head, the table has a
-    caption, or it has at least three rows and columns, with text in most of the cells and no cell that spans several
+    checks only tables that look like data: the first row or column is bold or in the table’s head; the table has a
+    caption; or it has at least three rows and columns, text in most of its cells, and no cell that spans several
     columns.
     """
 
@@ -43,7 +43,7 @@ class NoHeader(Rule[NoOptions]):
     fixable = "unsafe"
     fix_reason = (
         "the bold cells of the first row or column, or the cells of the table’s head, become header cells; browsers "
-        "show these bold and centered"
+        "show these in bold and centered"
     )
     messages = {
         "missing": Message(

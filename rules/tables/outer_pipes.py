@@ -45,7 +45,7 @@ class OuterPipes(Rule[NoOptions]):
             label="no pipes around the rows",
         ),
         "mixed": Message(
-            "A pipe that the other rows have is missing in {size:row|rows} of this table.",
+            "In {size:row|rows} of this table, a pipe is missing that the other rows have.",
             label="pipe missing",
         ),
     }

@@ -27,7 +27,7 @@ class Sparse(Rule[Options]):
     Readers expect to read a table in two directions. A table with one column, with one row of two cells, or with more
     than {max-empty}% empty cells is really a list or a sentence.
 
-    If all filled cells beside the first column contain the same mark (an X, “Yes”), the empty ones mean “no” and are
+    If all filled cells outside the first column contain the same mark (an X, “Yes”), the empty ones mean “no” and are
     not counted. A single row of three or more cells is not reported, because a sentence would not say it as well. HTML
     tables without a header row are not reported either, because they may be mere layout.
     """

@@ -29,9 +29,9 @@ class Options(Struct, frozen=True):
         AFFILIATE_HOSTS
     )
     parameters: Annotated[
-        tuple[str, ...], Option("parameters of URLs that name who gets paid, as `name` or `name=val*`")
+        tuple[str, ...], Option("parameters in URLs that name who gets paid, written as `name` or `name=val*`")
     ] = AFFILIATE_PARAMETERS
-    phrases: Annotated[tuple[str, ...], Option("words that count as a disclosure, ignoring case")] = PHRASES
+    phrases: Annotated[tuple[str, ...], Option("words that count as a disclosure; case makes no difference")] = PHRASES
 
 
 class AffiliateDisclosure(Rule[Options]):
@@ -42,8 +42,8 @@ class AffiliateDisclosure(Rule[Options]):
 
     An affiliate link is recognized by its host or by a URL parameter that names who gets paid. The disclosure must
     contain one of a list of phrases, above the first such link or in its paragraph. A template or a front matter field
-    with a fitting name counts too. contentlint cannot see a banner that the site puts on every page; if yours has one,
-    turn the rule off.
+    with a fitting name counts as a disclosure, too. contentlint cannot see a banner that the site puts on every page;
+    if yours has one, turn the rule off.
     """
 
     how_to_fix = "Say above the first such link that you earn a commission."
@@ -57,7 +57,7 @@ class AffiliateDisclosure(Rule[Options]):
     )
     severity = "warning"
     preset = "strict"
-    reason = "many sites disclose it in a banner outside the article"
+    reason = "many sites disclose commissions in a banner outside the article"
     messages = {
         "missing": Message(
             (

@@ -18,7 +18,7 @@ NAMES = (
 
 
 class Options(Struct, frozen=True):
-    names: Annotated[tuple[str, ...], Option("generic names to report, ignoring case")] = NAMES
+    names: Annotated[tuple[str, ...], Option("generic names to report; case makes no difference")] = NAMES
     allow: Annotated[tuple[str, ...], Option("names from the list that are correct on your site")] = ()
 
 

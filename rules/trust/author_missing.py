@@ -29,9 +29,9 @@ class AuthorMissing(Rule[Options]):
     clear who wrote the content.
 
     The name may be in the metadata, in structured data, in a line such as “By Ada Reed”, in a box about the author, or
-    right before or after the article of a page. It may also be set for all articles, in the configuration of the
-    generator (`author`) or in a list with one author (`data/authors.yml`). Short texts, drafts, HTML fragments and
-    articles with broken front matter are not checked.
+    right before or after the article on a page. It may also be set for all articles, in the configuration of the
+    generator (`author`) or in a list that contains only one author (`data/authors.yml`). Short texts, drafts, HTML
+    fragments and articles with broken front matter are not checked.
     """
 
     how_to_fix = "Add the author to the {place}, or “By …” below the title."
@@ -51,9 +51,9 @@ class AuthorMissing(Rule[Options]):
             "The field “{quote}” is empty, so no author is given.", fix="Fill in “{quote}”.", label="empty"
         ),
         "profile": Message(
-            "The field “{quote}” holds a URL or a handle, not the author's name.",
+            "The field “{quote}” contains a URL or a username, not the author’s name.",
             fix="Put the name into “{quote}”.",
-            label="no name",
+            label="not a name",
         ),
     }
 

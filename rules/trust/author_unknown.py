@@ -12,9 +12,9 @@ class AuthorUnknown(Rule[NoOptions]):
     the name or key, the theme shows nothing, or the build breaks.
 
     The list is `authors.yml` (also `.authors.yml`, `authors.yaml`, `authors.json`) in the folder of the configuration,
-    in `blog/`, `_data/`, `data/` or a content root; keys and names count. Without such a file the rule reports
-    nothing. It also reports nothing if none of the articles’ authors is in the list, because then the list has another
-    purpose.
+    in `blog/`, `_data/`, `data/` or a content root; both its keys and its names count. Without such a file the rule
+    reports nothing. It also reports nothing if none of the articles’ authors is in the list, because then the list has
+    another purpose.
     """
 
     how_to_fix = "Correct the author’s key, or add the author to the list."

@@ -27,7 +27,8 @@ class DanglingCitation(Rule[NoOptions]):
 
     A number is reported only after a statement, because intervals, indexes and other numbers in brackets are not
     citations. Without a list of sources, numbers are reported only if there are several different ones, starting with
-    [1]. A name with a year is reported only if there are several, because “(Dune, 2021)” is a film.
+    [1]. A name with a year is reported only if there are several, because a single one, such as “(Dune, 2021)”, may be
+    the name of a film.
     """
 
     how_to_fix = "Add the source to a list at the end, or link it."

@@ -18,16 +18,16 @@ class Options(Struct, frozen=True):
 class NoSources(Rule[Options]):
     """Name the sources of a long article.
 
-    Readers who want to check a statement need to know where it comes from. In an article of {min-words} words without
-    a source, they have only the writer’s word.
+    Readers who want to check a statement need to know where it comes from. In an article of {min-words} words without a
+    source, they have only the writer’s word for it.
 
     A source is a link to another site, a footnote, a list of references or a URL in the text. Links within your site
-    are not sources; the canonical URL tells which ones these are. News reports that keep quoting people (“… said”,
-    “according to …”) name their sources in the text and are not reported.
+    are not sources; the canonical URL tells the rule which links these are. News reports that keep quoting people (“…
+    said”, “according to …”) name their sources in the text and are not reported.
 
-    Writers who report their own experience are the source, so an article in English is not reported if half of its
-    sentences say “we” or “I”. Neither is a list of links to other pages of the site. Suppress the rule in other
-    opinion pieces.
+    Writers who report their own experience are the source, so an article in English is not reported if at least half of
+    its sentences say “we” or “I”. A list of links to other pages of the site is not reported either. Suppress the rule
+    in other opinion pieces.
     """
 
     how_to_fix = "Link the most important statements to their sources, or list the sources."

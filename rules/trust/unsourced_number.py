@@ -30,11 +30,11 @@ class UnsourcedNumber(Rule[Options]):
     Readers quote percentages and large sums more than anything else, and they doubt them first. A link or a footnote
     shows where the figure comes from.
 
-    A paragraph is reported once if it contains a percentage, a figure in the millions or more, or a multiple, and
-    neither the paragraph nor the one right before it has a link, a footnote or a named source (“according to …”, “…
-    said”). Not reported: lists, because their source is above them; prices, pay and plans; exchange rates; advice and
-    examples; the writer’s own work (“we”); and articles with a list of sources. It is only a tip, because whether a
-    figure needs a source depends on what readers already know.
+    A paragraph is reported, and only once, if it contains a percentage, a figure in the millions or more, or a multiple
+    without a source. A link, a footnote or a named source (“according to …”, “… said”) counts if it is in the same
+    paragraph or in the one right before. Not reported: lists, because their source is above them; prices, pay and
+    plans; exchange rates; advice and examples; the writer’s own work (“we”); and articles with a list of sources. It is
+    only a tip, because whether a figure needs a source depends on what readers already know.
     """
 
     how_to_fix = "Link the figure to its source, or name who measured it."

@@ -31,13 +31,13 @@ class Options(Struct, frozen=True):
 class Weasel(Rule[Options]):
     """Name and link the source behind “studies show”.
 
-    Readers cannot check a study without a name, or judge experts that the text does not name.
+    Readers cannot check a study without a name, or judge experts whom the text does not name.
 
-    A link, a footnote or a reference in the sentence is a source. So is a name next to the phrase: “Pew research
-    shows”, “our research shows”, “according to research by the university”. Experts are not reported if the same
-    paragraph, or one of the next two, quotes somebody, as in news articles.
+    A link, a footnote or a reference in the sentence counts as a source, and so does a name next to the phrase: “Pew
+    research shows”, “our research shows”, “according to research by the university”. Experts are not reported if the
+    same paragraph, or one of the next two, quotes somebody, as in news articles.
 
-    It is only a tip: of the few findings in real articles, one in six is the summary of a news report that names its
+    It is only a tip: of the few findings in real articles, one in six is in the summary of a news report that names its
     experts further down.
     """
 

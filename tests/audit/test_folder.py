@@ -225,8 +225,8 @@ def test_report_on_very_many_pages_has_no_texts(tmp_path: Path, monkeypatch: pyt
     assert "All pages</a>" in (tmp_path / "lists" / "index.html").read_text("utf-8")
     assert "All pages with their text</a>" in (tmp_path / "texts" / "index.html").read_text("utf-8")
     monkeypatch.setattr(audit_run, "MAX_REPORTED", 8)
-    run_cli([*command, str(tmp_path / "tables")])
-    assert not (tmp_path / "tables" / "report.html").exists()
+    run_cli([*command, str(tmp_path / "texts")])
+    assert not (tmp_path / "texts" / "report.html").exists()
 
 
 def test_hostile_texts_are_harmless_in_tables_and_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -121,12 +121,12 @@ def test_what_a_baseline_knows_gets_no_comment(contentlint: Command) -> None:
     [
         (("--add-suppressions",), b"needs a reason"),
         (("--add-suppressions", "--reason", "old", "--format", "json:o.json"), b"writes no report"),
-        (("--add-suppressions", "--reason", " "), b"one line of words"),
-        (("--add-suppressions", "--reason", "done --> <script>"), b"one line of words"),
-        (("--add-suppressions", "--reason", "a */ b"), b"one line of words"),
-        (("--add-suppressions", "--reason", "{{< figure >}}"), b"one line of words"),
-        (("--add-suppressions", "--reason", "two\nlines"), b"one line of words"),
-        (("--reason", "old"), b"give both"),
+        (("--add-suppressions", "--reason", " "), b"one line of plain text"),
+        (("--add-suppressions", "--reason", "done --> <script>"), b"one line of plain text"),
+        (("--add-suppressions", "--reason", "a */ b"), b"one line of plain text"),
+        (("--add-suppressions", "--reason", "{{< figure >}}"), b"one line of plain text"),
+        (("--add-suppressions", "--reason", "two\nlines"), b"one line of plain text"),
+        (("--reason", "old"), b"use both"),
         (("--add-suppressions", "--reason", "old", "-"), b"name articles"),
     ],
 )

@@ -402,7 +402,7 @@ def test_who_stops_it_keeps_what_was_done_until_then(contentlint: Command, optio
     code, out, told = done(contentlint("fix", *options))
     assert (code, "a.md" in out, "c.md" in out) == (130, True, False)
     assert told == (
-        "contentlint: stopped\n" if options else "contentlint: stopped; fixed 2 findings in 1 article until then\n"
+        "contentlint: stopped\n" if options else "contentlint: stopped; before that, fixed 2 findings in 1 article\n"
     )
     assert [Path(f"{name}.md").read_text("utf-8") for name in "ac"] == [OLD if options else NEW, OLD]
 
@@ -411,7 +411,7 @@ def test_who_stops_it_keeps_what_was_done_until_then(contentlint: Command, optio
 def test_who_stops_the_search_changes_nothing(contentlint: Command) -> None:
     write("a.md", OLD)
     write("b.md", NEW.replace("Lemons", "Stop"))
-    assert done(contentlint("fix")) == (130, "", "contentlint: stopped; fixed 0 findings in 0 articles until then\n")
+    assert done(contentlint("fix")) == (130, "", "contentlint: stopped; before that, fixed 0 findings in 0 articles\n")
     assert Path("a.md").read_text("utf-8") == OLD
 
 

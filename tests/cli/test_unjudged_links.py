@@ -175,7 +175,7 @@ def test_the_verdict_is_the_same_alone_among_some_and_among_all(
 @pytest.mark.parametrize("name", ["checkstyle", "gitlab", "junit", "rdjson"])
 def test_formats_without_a_summary_say_it_on_stderr(tmp_path: Path, check: Check, name: str) -> None:
     (tmp_path / "a.md").write_text("# A\n\n[Tea](/shop/tea/)\n", encoding="utf-8")
-    assert "1 link of the form /shop/… was not judged" in check("a.md", format_name=name).errors
+    assert "1 link of the form /shop/… was not checked" in check("a.md", format_name=name).errors
 
 
 @pytest.mark.parametrize("name", ["text", "concise", "markdown", "github", "sarif", "json", "jsonl"])

@@ -1,15 +1,20 @@
 """Processes that end in the middle: a lost worker costs no article but its own, and none outlives the run."""
 
+import errno
 import json
+import multiprocessing
 import os
 import select
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from contentlint.linter.parallel import run_on_each
 
 RULE = '''"""``house/{name}``."""
 
@@ -123,3 +128,31 @@ def test_processes_end_with_the_one_that_started_them(site: Site, sent: signal.S
         for worker in workers:
             os.close(worker)
         os.close(told)
+
+
+def double(number: int, by: int) -> int:
+    return number * by
+
+
+def lose(number: int, reason: str) -> int:
+    raise AssertionError(f"{number} is lost: {reason}")
+
+
+def test_where_no_process_can_be_started_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> int:
+        raise BlockingIOError(errno.EAGAIN, "there are too many processes")
+
+    monkeypatch.setattr(os, "fork", refuse)
+    assert list(run_on_each(range(100), double, 2, 4, lose=lose)) == list(range(0, 200, 2))
+
+
+def test_a_process_that_ends_before_it_takes_work_is_held_against_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    start = threading.Thread.start
+
+    def start_in_the_parent(thread: threading.Thread) -> None:
+        if multiprocessing.parent_process() is not None:
+            raise RuntimeError("can't start new thread")
+        start(thread)
+
+    monkeypatch.setattr(threading.Thread, "start", start_in_the_parent)
+    assert list(run_on_each(range(100), double, 2, 4, lose=lose)) == list(range(0, 200, 2))
