@@ -82,6 +82,7 @@ _LAZY_NAMES = {
     "contentlint.article.parts.glued_blocks": ("count_underlined", "find_lists_and_headings", "is_glued"),
     "contentlint.article.parts.level_jumps": ("find_jumps", "find_runs", "find_section_headings"),
     "contentlint.article.parts.link_kinds": (
+        "find_line",
         "find_row",
         "has_accessible_name",
         "has_bare_url",

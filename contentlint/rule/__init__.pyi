@@ -99,6 +99,7 @@ from contentlint.article.parts.glued_blocks import is_glued as is_glued
 from contentlint.article.parts.level_jumps import find_jumps as find_jumps
 from contentlint.article.parts.level_jumps import find_runs as find_runs
 from contentlint.article.parts.level_jumps import find_section_headings as find_section_headings
+from contentlint.article.parts.link_kinds import find_line as find_line
 from contentlint.article.parts.link_kinds import find_row as find_row
 from contentlint.article.parts.link_kinds import has_accessible_name as has_accessible_name
 from contentlint.article.parts.link_kinds import has_bare_url as has_bare_url

@@ -4,7 +4,8 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import islice
+from itertools import accumulate, islice
+from operator import and_
 from typing import TYPE_CHECKING
 
 from contentlint.prose.lazy_pattern import compile_lazy
@@ -32,55 +33,119 @@ MAX_BYTES = 1_000_000
 MAX_SOURCES = 20_000
 """So many redirects of a site are known."""
 
-MAX_WILDCARDS = 3
-"""So many wildcards of an address are looked at; what follows them may be anything."""
-
 _WILD = compile_lazy(r":\w{1,100}(?:\([^()]{0,200}\))?(?P<many>[*+?]?)|\([^()]{0,200}\)[*+?]?|\*{1,9}")
 """A placeholder (``:slug``, ``:path*``), a pattern in brackets or an asterisk."""
 
+_SLASH = compile_lazy("/")
+
 _OWN = compile_lazy(
     r"""(?:^|[{,\s])["']?(?:from|from_?[pP]ath|source|old)["']?\s{0,9}[:=]\s{0,9}["'`]?(/[^\s"'`,{}\[\]]{0,500})"""
-    r"""|^[ \t]*["'`]?(/[^\s"'`,{}\[\]:=]{0,500})["'`]?[ \t]*[:=][ \t]*["'`]?(?:/|https?:)""",
+    r"""|(?:^|[{,])[ \t]*["'`]?(/[^\s"'`,{}\[\]:=]{0,500})["'`]?[ \t]*[:=][ \t]*["'`]?(?:/|https?:)""",
     re.MULTILINE,
 )
 """The address that leads on: under a key such as ``from``, or as the key itself."""
 
-_APACHE = compile_lazy(r"^[ \t]*Redirect(?:Permanent|Temp)?[ \t]+(?:\w{1,20}[ \t]+)?(/\S{0,500})", re.MULTILINE)
+_COMMENT = compile_lazy(r"^[ \t]*(?:#|//).*", re.MULTILINE)
+"""A line that is nothing but a comment, in YAML, TOML or a program."""
 
-_NOT_FOUND = frozenset({"404", "404!"})
+_APACHE = compile_lazy(
+    r"^[ \t]*Redirect(?:Permanent|Temp)?[ \t]+(?:(?:permanent|temp|seeother|3\d\d)[ \t]+)?"
+    r"""(?:"(/[^"\n]{0,500})"|(/[^\s"]{0,500}))(?!\S)""",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""A directive of Apache that leads on: not one whose status says that the page is gone."""
+
+_NOT_FOUND = compile_lazy(r"4\d\d!?")
+"""A status that says that there is no page."""
 
 
 class Redirects:
     """The addresses that lead on, as addresses are compared; ``in`` asks for one."""
 
-    def __init__(self, sources: Iterable[str] = ()) -> None:
-        """Take them as they are written."""
+    def __init__(self, sources: Iterable[str] = (), prefixes: Iterable[str] = ()) -> None:
+        """Take them as they are written: ``prefixes`` have no wildcards, and lead on with all that is below them."""
         every = sorted({normalize_source(one) for one in sources})
-        self._exact = frozenset(one for one in every if not _WILD.search(one))
-        self._wild = tuple(one for one in every if one not in self._exact and one.strip("/*"))
+        plain = {one: normalize_source(one) for one in prefixes}
+        self._exact = frozenset(one for one in every if not _WILD.search(one)) | frozenset(plain.values())
+        self._wild = tuple(one for one in every if _WILD.search(one) and not _is_for_everything(one))
+        self._prefixes = frozenset(one for written, one in plain.items() if one == written.rstrip("/"))
+        self._longest = max(map(len, self._prefixes), default=0)
 
     def __iter__(self) -> Iterator[str]:
-        """Yield all of them, in the same order for the same ones."""
+        """Yield all of them, in the same order for the same ones: a prefix with what is below it as ``/old/*``."""
         yield from sorted(self._exact)
+        yield from sorted(f"{one}/*" for one in self._prefixes)
         yield from self._wild
 
     def __contains__(self, address: object) -> bool:
         """Tell whether an address leads on."""
         if address in self._exact:
             return True
-        if not self._wild or not isinstance(address, str):
+        if not isinstance(address, str):
+            return False
+        return self._is_below_prefix(address) or self._matches(address)
+
+    def _is_below_prefix(self, address: str) -> bool:
+        slashes = (match.start() for match in _SLASH.finditer(address, 1, self._longest + 1))
+        return any(address[:at] in self._prefixes for at in slashes)
+
+    def _matches(self, address: str) -> bool:
+        if not self._wild:
             return False
         patterns = (*self._patterns.get(_get_first_part(address), ()), *self._patterns.get("", ()))
-        return any(pattern.fullmatch(address) for pattern in patterns)
+        return any(pattern.matches(address) for pattern in patterns)
 
     @cached_property
-    def _patterns(self) -> dict[str, list[re.Pattern[str]]]:
+    def _patterns(self) -> dict[str, list["_Pattern"]]:
         """Return the patterns by their first part, if that is plain."""
-        found: dict[str, list[re.Pattern[str]]] = {}
+        found: dict[str, list[_Pattern]] = {}
         for one in self._wild:
             first = _get_first_part(one)
-            found.setdefault("" if _WILD.search(first) else first, []).append(_compile_source(one))
+            found.setdefault("" if _WILD.search(first) else first, []).append(_Pattern(one))
         return found
+
+
+class _Pattern:
+    """An address with wildcards: ``:name`` stands for a part or a piece of one, all others for anything.
+
+    Behind one that stands for anything, ``:name`` does so too: only so is the first place of a literal the right one.
+    """
+
+    def __init__(self, source: str) -> None:
+        found = [*_WILD.finditer(source)]
+        ends, starts = (0, *(one.end() for one in found)), (*(one.start() for one in found), len(source))
+        first, *between, self._last = (source[end:start] for end, start in zip(ends, starts, strict=True))
+        self._first = first
+        *singles, self._ends_single = accumulate(map(_is_single, found), and_)
+        self._pieces = tuple(zip(singles, between, strict=True))
+
+    def matches(self, address: str) -> bool:
+        """Tell whether the whole address is one of these, in one walk; ``/blog/*`` is ``/blog`` as well."""
+        text = address if self._last or self._ends_single else f"{address}/"
+        if not text.startswith(self._first):
+            return False
+        at = len(self._first)
+        for is_single, literal in self._pieces:
+            start, at = at, text.find(literal, at + is_single)
+            if at < 0 or (is_single and "/" in text[start:at]):
+                return False
+            at += len(literal)
+        end = len(text) - len(self._last)
+        if end < at + self._ends_single or not text.endswith(self._last):
+            return False
+        return not (self._ends_single and "/" in text[at:end])
+
+
+def _is_single(wildcard: re.Match[str]) -> bool:
+    """Tell whether a wildcard stands for one part of an address only."""
+    return wildcard[0].startswith(":") and wildcard["many"] not in {"*", "+"}
+
+
+def _is_for_everything(source: str) -> bool:
+    """Tell whether an address stands for all pages: such a redirect says nothing of a single one."""
+    if _WILD.sub("", source).strip("/"):
+        return False
+    return source.count("/") == 1 or not all(map(_is_single, _WILD.finditer(source)))
 
 
 def _get_first_part(address: str) -> str:
@@ -94,24 +159,6 @@ def normalize_source(source: str) -> str:
     return normalize_address(source.partition("?")[0].partition("#")[0])
 
 
-def _compile_source(source: str) -> re.Pattern[str]:
-    """Return a pattern for an address with wildcards; a last one stands for nothing too, as ``/blog/*`` does."""
-    parts: list[str] = []
-    at = 0
-    for count, match in enumerate(_WILD.finditer(source)):
-        if count == MAX_WILDCARDS:
-            return re.compile("".join([*parts, ".*"]))
-        parts += [re.escape(source[at : match.start()]), _translate(match)]
-        at = match.end()
-    pattern = "".join([*parts, re.escape(source[at:])])
-    return re.compile(re.sub(r"/\.\*\Z", "(?:/.*)?", pattern))
-
-
-def _translate(match: re.Match[str]) -> str:
-    is_single = match[0].startswith(":") and match["many"] not in {"*", "+"}
-    return "[^/]+" if is_single else ".*"
-
-
 def read_redirects(
     tree: Tree, read_text: "ReadText", generator: str = "", place: str = ""
 ) -> tuple[Redirects, tuple[str, ...]]:
@@ -121,17 +168,14 @@ def read_redirects(
     """
     notes: list[str] = []
     sources = islice(_find_sources(tree, read_text, generator, place, notes), MAX_SOURCES)
-    return Redirects(sources), tuple(notes)
+    prefixes = islice(_list_in_apache(tree, read_text, place), MAX_SOURCES)
+    return Redirects(sources, prefixes), tuple(notes)
 
 
 def _find_sources(tree: Tree, read_text: "ReadText", generator: str, place: str, notes: list[str]) -> Iterator[str]:
     """Yield the addresses that files lead on from, as they are written."""
-    for folder in dict.fromkeys(posixpath.join(at, name) for at in ("", place) for name in FOLDERS):
-        names = tree.list_names(folder)
-        if NAME in names:
-            yield from _list_lines(read_text(posixpath.join(folder, NAME)) or "")
-        if APACHE in names:
-            yield from (match[1] for match in _APACHE.finditer(read_text(posixpath.join(folder, APACHE)) or ""))
+    for text in _read_each(tree, read_text, place, NAME):
+        yield from _list_lines(text)
     yield from _list_in_own_files(tree, read_text, place)
     if generator == "Hugo":
         yield from _list_in_layouts(tree, read_text, posixpath.join(place, "layouts"))
@@ -149,13 +193,26 @@ def _find_sources(tree: Tree, read_text: "ReadText", generator: str, place: str,
             yield from _list_in_generator(folder_of_files, generator)
 
 
+def _list_in_apache(tree: Tree, read_text: "ReadText", place: str) -> Iterator[str]:
+    """Yield the paths of ``Redirect``: with each of them all that is below it leads on."""
+    for text in _read_each(tree, read_text, place, APACHE):
+        yield from (match[1] or match[2] for match in _APACHE.finditer(text))
+
+
+def _read_each(tree: Tree, read_text: "ReadText", place: str, name: str) -> Iterator[str]:
+    """Yield the texts of the files of a name, where those of hosts usually lie."""
+    for folder in dict.fromkeys(posixpath.join(at, one) for at in ("", place) for one in FOLDERS):
+        if name in tree.list_names(folder):
+            yield read_text(posixpath.join(folder, name)) or ""
+
+
 def _list_in_own_files(tree: Tree, read_text: "ReadText", place: str) -> Iterator[str]:
     """Yield those of lists in a form of the site's own: ``redirects.yml`` and its like, beside other data."""
     for folder in dict.fromkeys(posixpath.join(at, name) for at in ("", place) for name in DATA_FOLDERS):
         for name in sorted(OWN_FILES & tree.list_names(folder)):
             text = read_text(posixpath.join(folder, name)) or ""
             if len(text) <= MAX_BYTES:
-                yield from (match[1] or match[2] for match in _OWN.finditer(text))
+                yield from (match[1] or match[2] for match in _OWN.finditer(_COMMENT.sub("", text)))
 
 
 def _list_in_layouts(tree: Tree, read_text: "ReadText", folder: str) -> Iterator[str]:
@@ -168,7 +225,7 @@ def _list_in_layouts(tree: Tree, read_text: "ReadText", folder: str) -> Iterator
 def _list_lines(text: str) -> Iterator[str]:
     for line in text.splitlines():
         fields = line.split("#", 1)[0].split()
-        if fields and fields[0].startswith("/") and _NOT_FOUND.isdisjoint(fields[2:]):
+        if fields and fields[0].startswith("/") and not any(map(_NOT_FOUND.fullmatch, fields[2:])):
             yield fields[0]
 
 
@@ -177,7 +234,7 @@ def _list_lines(text: str) -> Iterator[str]:
 
 def _list_netlify(table: dict[str, object]) -> Iterator[str]:
     for entry in _list_tables(table.get("redirects")):
-        if str(entry.get("status")) not in _NOT_FOUND:
+        if not _NOT_FOUND.fullmatch(str(entry.get("status"))):
             yield from _list_rooted(entry.get("from"))
 
 
@@ -269,6 +326,7 @@ def _list_in_book(table: dict[str, object]) -> Iterator[str]:
 
 
 def _list_in_program(text: str, generator: str) -> Iterator[str]:
+    text = _COMMENT.sub("", text)
     yield from (match[2] for match in _FROM.finditer(text))
     for match in _FROM_LIST.finditer(text):
         yield from (one[2] for one in _PATH.finditer(match[1]))

@@ -15,7 +15,9 @@ from contentlint.rule import (
     Message,
     Option,
     Rule,
+    Span,
     Target,
+    find_line,
     find_row,
     normalize_link_text,
     points_only,
@@ -85,6 +87,7 @@ class WeakText(Rule[Options]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each link whose whole text is on the list."""
         weak = _list_weak_texts(article.language, self.options.also, self.options.allow)
+        rows = _Rows(article, weak)
         for link, target in article.targets:
             text = link.text
             if len(text) > MAX_WEAK_TEXT_LENGTH:
@@ -93,8 +96,27 @@ class WeakText(Rule[Options]):
             is_pointing = plain not in weak and points_only(plain, article.language) and plain not in self.options.allow
             if (plain not in weak and not is_pointing) or _is_let_off(link, target):
                 continue
-            if not (article.find_table_around(link.span) or _is_name(article, link) or _is_in_row(article, link, weak)):
+            if not (article.find_table_around(link.span) or _is_name(article, link) or rows.have(link)):
                 yield self.finding("pointing" if is_pointing else "weak", at=link.text_span, quote=text)
+
+
+class _Rows:
+    """The lines of nothing but links, one of which says where it leads; each line is looked at once."""
+
+    def __init__(self, article: Article, weak: frozenset[str]) -> None:
+        self._article = article
+        self._weak = weak
+        self._known: dict[Span, bool] = {}
+
+    def have(self, link: Link) -> bool:
+        """Tell whether a link stands on such a line."""
+        line = find_line(self._article, link)
+        if line is None:
+            return False
+        if line not in self._known:
+            row = find_row(self._article, line)
+            self._known[line] = any(normalize_link_text(one.text) not in self._weak for one in row)
+        return self._known[line]
 
 
 @cache
@@ -108,11 +130,6 @@ def _is_name(article: Article, link: Link) -> bool:
         return False
     before = article.source.text[max(link.span.start - MAX_LOOKBACK, 0) : link.span.start].rstrip(" *_`(“\"'")
     return before[-1:].isalnum() or before[-1:] == ","
-
-
-def _is_in_row(article: Article, link: Link, weak: frozenset[str]) -> bool:
-    """Tell whether the line of a link has links alone, one of which says where it leads."""
-    return any(normalize_link_text(one.text) not in weak for one in find_row(article, link))
 
 
 def _is_let_off(link: Link, target: Target) -> bool:

@@ -13,6 +13,10 @@ MAX_PARAGRAPHS = 12
 SHOWN = 40
 """So many code points at the end of a description are shown."""
 
+MIN_ENDING = 40
+MIN_WORDS = 6
+"""A shorter ending, such as “Learn more”, may begin another sentence of the text: what is before it must be there."""
+
 _ENDING = compile_lazy(
     r"(?<!\S)\S{0,30}?(?:…|\.{2,}|[,:;–—-])[\"”’)\]\s]{0,3}$|\b(?:and|the|your|our|their)$",
 )
@@ -28,9 +32,9 @@ class DescriptionUnfinished(Rule[NoOptions]):
 
     Most of these descriptions were cut off by a program. A missing period is not reported, because many descriptions
     are written like headlines. The last word is reported only if an English sentence cannot end with it (“and”, “the”).
-    A description of 120 characters or more is also reported if its last sentence is in the text and continues there. If
-    a summary or an excerpt, which may be shown instead of a description, is cut off in this way, the finding is only a
-    tip.
+    A description of 120 characters or more is also reported if its last sentence is in the text and continues there; a
+    short last sentence counts only together with the one before it. If a summary or an excerpt, which may be shown
+    instead of a description, is cut off in this way, the finding is only a tip.
     """
 
     how_to_fix = "Finish the sentence, or delete the unfinished part."
@@ -55,8 +59,8 @@ class DescriptionUnfinished(Rule[NoOptions]):
         if found:
             yield self.finding("found", at=description.locate(*found.span()), quote=found[0])
         elif _is_cut(text, article):
-            start = text.find(" ", len(text) - SHOWN) + 1
-            yield self._report_cut(description, Span(start, len(text)))
+            shown = len(text) - SHOWN
+            yield self._report_cut(description, Span(max(text.find(" ", shown) + 1, shown), len(text)))
 
     def _report_cut(self, description: MetaValue, ending: Span) -> Finding:
         at, quote = description.locate(*ending), description.value[ending.start :]
@@ -66,12 +70,11 @@ class DescriptionUnfinished(Rule[NoOptions]):
 
 
 def _is_cut(text: str, article: Article) -> bool:
-    """Tell whether the last sentence of a description is in the text and has more words there."""
+    """Tell whether the end of a description is in the text and has more words there."""
     line = " ".join(text.split())
     if len(line) < MIN_LENGTH or not line[-1].isalnum():
         return False
-    ends = [found.end() for found in _SENTENCE_END.finditer(line)]
-    sentence = line[ends[-1] :] if ends else line
+    sentence = _find_ending(line)
     for paragraph in article.paragraphs[:MAX_PARAGRAPHS]:
         written = " ".join(paragraph.text.text.split())
         at = written.find(sentence)
@@ -79,3 +82,10 @@ def _is_cut(text: str, article: Article) -> bool:
         if starts and _GOES_ON.match(written, at + len(sentence)):
             return True
     return False
+
+
+def _find_ending(line: str) -> str:
+    """Return the last sentence of a description, with those before it until a text has it by no chance."""
+    starts = [found.end() for found in _SENTENCE_END.finditer(line)]
+    endings = (line[start:] for start in reversed(starts))
+    return next((one for one in endings if len(one) >= MIN_ENDING and len(one.split()) >= MIN_WORDS), line)

@@ -6,7 +6,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from steps import assert_linear
+from steps import assert_linear, count_steps
 
 from contentlint.config import Overlay
 from contentlint.linter.context import load_context
@@ -147,7 +147,16 @@ def test_programs_of_eleventy_may_give_titles(name: str, is_computed: bool) -> N
         ("/docs/:path*", ["/docs", "/docs/a/b"], ["/doc"]),
         ("/post-:id(\\d+)", ["/post-12"], ["/posts"]),
         ("/:lang/old", ["/en/old"], ["/old"]),
+        ("/a*b*c", ["/abc", "/axbybzc"], ["/acb", "/abcd", "/bc"]),
+        ("/a/:x-:y", ["/a/1-2", "/a/1-2-3"], ["/a/1-", "/a/-2", "/a/1/2-3", "/a/1-2/3"]),
+        ("/a/:x/*/b", ["/a/1/2/b", "/a/1/2/3/b"], ["/a/1/b", "/a//2/b", "/a/1/2/bb"]),
+        ("/a/*/:x", ["/a/1/2", "/a/1/2/3"], ["/b/1/2", "/a"]),
+        ("/:year/:month/:slug", ["/2025/11/kettle"], ["/kettle", "/2025/11", "/a/b/c/d"]),
         ("/*", [], ["/a"]),
+        ("/(.*)", [], ["/a", "/a/b"]),
+        ("/:path*", [], ["/a", "/a/b"]),
+        ("/:slug", [], ["/a"]),
+        ("/:lang/:path*", [], ["/a/b"]),
     ],
 )
 def test_wildcards_and_placeholders_are_patterns(source: str, leads_on: list[str], does_not: list[str]) -> None:
@@ -155,9 +164,28 @@ def test_wildcards_and_placeholders_are_patterns(source: str, leads_on: list[str
     assert [one for one in [*leads_on, *does_not] if one in redirects] == leads_on
 
 
+@pytest.mark.parametrize(
+    ("source", "leads_on", "does_not"),
+    [
+        ("/old", ["/old", "/old/a/b"], ["/older", "/a/old"]),
+        ("/old/", ["/old/a"], ["/older"]),
+        ("/old.html", ["/old"], ["/old/a"]),
+        ("/blog/index.html", ["/blog"], ["/blog/a"]),
+        ("/v1.0", ["/v1.0/a"], ["/v1"]),
+        ("/a*", ["/a*"], ["/ab"]),
+        ("/a/:b", ["/a/:b"], ["/a/c"]),
+        ("/a/(.*)", ["/a/(.*)"], ["/a/c"]),
+        ("/", ["/"], ["/a"]),
+    ],
+)
+def test_a_prefix_leads_on_with_what_is_below_it(source: str, leads_on: list[str], does_not: list[str]) -> None:
+    redirects = Redirects([], [source])
+    assert [one for one in [*leads_on, *does_not] if one in redirects] == leads_on
+
+
 HOSTS = {
-    "_redirects": "/a /x 301\n# /b /x\n/c /404 404\nhttps://a.example/d /x\n",
-    "netlify.toml": '[[redirects]]\nfrom = "/e"\nto = "/x"\n[[redirects]]\nfrom = "/f"\nstatus = 404\n',
+    "_redirects": "/a /x 301\n# /b /x\n/c /404 404\n/l /x 410!\nhttps://a.example/d /x\n",
+    "netlify.toml": '[[redirects]]\nfrom = "/e"\nto = "/x"\n[[redirects]]\nfrom = "/f"\nstatus = 404\n[[redirects]]\nfrom = "/m"\nstatus = 410\n',
     "vercel.json": '{"redirects": [{"source": "/g/:id"}], "rewrites": {"beforeFiles": [{"source": "/h"}]}}',
     "static.json": '{"routes": {"/**": "index.html"}, "redirects": {"/i/": {"url": "/x"}}}',
     "firebase.json": '{"hosting": [{"redirects": [{"source": "/j/**"}, {"regex": "^/k"}]}]}',
@@ -185,6 +213,7 @@ def test_each_host_has_its_file() -> None:
             ["/a"],
         ),
         ("Next.js", "next.config.js", 'redirects: () => [{ source: "/a/:slug", destination: "/x" }]', ["/a/:slug"]),
+        ("Next.js", "next.config.js", '// { source: "/a" }\n  { source: "/b" }, // https://kettles.example', ["/b"]),
         ("MkDocs", "mkdocs.yml", "plugins:\n- search\n- redirects:\n    redirect_maps: {a.md: b.md}\n", ["/a"]),
         ("Hexo", "_config.yml", "alias: {a/b: c}", ["/a/b"]),
     ],
@@ -206,13 +235,41 @@ def test_generators_have_their_own(generator: str, name: str, text: str, expecte
         ("src/redirects.js", "module.exports = [{ from: '/a', to: '/x' }, {\n  fromPath: `/b`,\n}]", ["/a", "/b"]),
         ("data/redirects.yaml", "/a: /x\n/b: https://kettles.example/x\n/c: true\n", ["/a", "/b"]),
         ("data/redirects.toml", '"/a" = "/x"\n', ["/a"]),
-        ("static/.htaccess", "Redirect 301 /a /x\n# Redirect /b /x\nRedirectPermanent /c /x\n", ["/a", "/c"]),
+        ("data/redirects.yml", "# - from: /a\n  #from: /b\n- from: /c\n", ["/c"]),
+        ("data/redirects.yml", "# /a: /x\n/b: /x  # of 2025\n", ["/b"]),
+        ("src/redirects.js", "[\n  // { from: '/a' },\n  //{ from: '/b' },\n  { from: '/c' },\n]", ["/c"]),
+        ("redirects.json", '{"/a":"/b","/c":"/d", "/e" : "https://kettles.example"}', ["/a", "/c", "/e"]),
+        ("redirects.json", '{"to": "/a", "list": ["/b", "/c"], "/d": true}', []),
+        ("data/redirects.yml", '- source: "/(.*)"\n  to: /x\n- source: /a/(.*)\n', ["/a/(.*)"]),
         ("_data/menu.yml", "- from: /a\n  to: /x\n", []),
         ("posts/redirects.md", "from: /a\n", []),
     ],
 )
 def test_lists_of_the_site_s_own_are_read(name: str, text: str, expected: list[str]) -> None:
     assert list(read_redirects(build_tree({name: text}), {name: text}.get)[0]) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Redirect /a /x", ["/a", "/a/*"]),
+        ("Redirect 301 /a /x", ["/a", "/a/*"]),
+        ("Redirect seeother /a /x", ["/a", "/a/*"]),
+        ("  redirectpermanent /a /x", ["/a", "/a/*"]),
+        ("REDIRECT Permanent /a /x", ["/a", "/a/*"]),
+        ('Redirect "/a b" /x', ["/a b", "/a b/*"]),
+        ("Redirect /a.html /x", ["/a"]),
+        ("# Redirect /a /x", []),
+        ("Redirect gone /a", []),
+        ("Redirect Gone /a", []),
+        ("Redirect 410 /a", []),
+        ("Redirect 404 /a", []),
+        ("RedirectMatch ^/a/(.*) /x", []),
+    ],
+)
+def test_what_apache_leads_on(line: str, expected: list[str]) -> None:
+    files = {"static/.htaccess": f"Options -Indexes\n{line}\n"}
+    assert list(read_redirects(build_tree(files), files.get)[0]) == expected
 
 
 def test_a_file_that_cannot_be_read_is_told() -> None:
@@ -228,6 +285,19 @@ def test_many_redirects_take_a_step_each() -> None:
         assert all(f"/a{one}/x" in redirects and f"/b/{one}" in redirects for one in range(times))
 
     assert_linear(ask, 300)
+
+
+@pytest.mark.parametrize("source", ["/blog/(.*)a(.*)a(.*)b", "/blog/*a*a*a*a*a*b", "/blog/:a-:b-:c-:d"])
+def test_a_long_address_is_compared_in_one_walk(source: str) -> None:
+    address = f"/blog/{'a-' * 50_000}"
+    assert f"{address}ab" not in Redirects(["/blog/(.*)c(.*)"])
+    assert (f"{address}x" in Redirects([source])) is (":" in source)
+
+
+def test_a_long_address_has_no_more_folders_than_prefixes_have() -> None:
+    redirects = Redirects([], ["/old", "/a/b/c"])
+    short, long = (count_steps(lambda times=times: "/a" * times in redirects) for times in (10, 10_000))  # type: ignore[misc]
+    assert short == long
 
 
 # --- ids with gaps --------------------------------------------------------------------------------

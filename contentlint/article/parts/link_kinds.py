@@ -2,13 +2,13 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from itertools import islice, takewhile
 
 from contentlint.article.prose import ProseBlock
 from contentlint.document.document import Document
 from contentlint.document.nodes import Inline, InlineTemplate, Link
 from contentlint.document.urls import Target
 from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.source import Span
 
 _TAG = compile_lazy(r"<[^<>]*+>")
 _WORD = compile_lazy(r"[^\W_]")
@@ -24,18 +24,24 @@ MAX_ROW = 2000
 """A line that is longer before or behind a link is not looked at as a row of links."""
 
 
-def find_row(document: Document, link: Link) -> tuple[Link, ...]:
-    """Return the links of the line of a link if that has nothing but links and marks; nothing else."""
+def find_line(document: Document, link: Link) -> Span | None:
+    """Return the line of a link; None if it goes on far before or behind the link."""
     text, (begin, end) = document.source.text, link.span
     start = text.rfind("\n", max(begin - MAX_ROW, 0), begin) + 1
     stop = text.find("\n", end, end + MAX_ROW)
     if (not start and begin > MAX_ROW) or (stop < 0 and len(text) > end + MAX_ROW):
-        return ()
-    last = stop if stop >= 0 else len(text)
-    first = bisect_left(document.links, start, key=lambda one: one.span.start)
-    row = tuple(takewhile(lambda one: one.span.end <= last, islice(document.links, first, None)))
-    ends, starts = (start, *(one.span.end for one in row)), (*(one.span.start for one in row), last)
-    between = (text[after:before] for after, before in zip(ends, starts, strict=True))
+        return None
+    return Span(start, stop if stop >= 0 else len(text))
+
+
+def find_row(document: Document, line: Span) -> tuple[Link, ...]:
+    """Return the links of a line if it has nothing but links and marks; nothing else."""
+    links = document.links
+    first = bisect_left(links, line.start, key=lambda one: one.span.start)
+    behind = bisect_left(links, line.end, lo=first, key=lambda one: one.span.start)
+    row = tuple(one for one in links[first:behind] if one.span.end <= line.end)
+    ends, starts = (line.start, *(one.span.end for one in row)), (*(one.span.start for one in row), line.end)
+    between = (document.source.text[after:before] for after, before in zip(ends, starts, strict=True))
     return () if any(map(_WORD.search, between)) else row
 
 
