@@ -68,8 +68,11 @@ NO_PUBLISHING = Publishing()
 PROGRAMMED = frozenset({"Astro", "Gatsby", "Next.js", "Nuxt Content", "SvelteKit"})
 """Generators whose pages programs of the site make of articles and of any other data."""
 
-LOOSE = PROGRAMMED | {"Docusaurus", "Eleventy", "VitePress", "VuePress"}
-"""Generators of whose pages some are not known: those, and others whose plugins and configurations make pages."""
+PLUGGED = frozenset({"Docusaurus", "VitePress", "VuePress"})
+"""Generators whose plugins make pages, but none in the folders that articles are published in."""
+
+LOOSE = PROGRAMMED | PLUGGED | {"Eleventy"}
+"""Generators of whose pages some are not known: those, and one whose templates make pages of any data."""
 
 _COMMONMARK = frozenset(
     {"Astro", "Docusaurus", "Eleventy", "Gatsby", "Hexo", "Hugo", "mdBook", "Next.js", "Nuxt Content", "SvelteKit"}

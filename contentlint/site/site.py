@@ -17,7 +17,7 @@ from contentlint.site.layout import Layout
 from contentlint.site.link_kinds import LinkKinds, find_pattern, format_form, get_kind, get_root_folder, is_built_page
 from contentlint.site.minhash import compute_similarity
 from contentlint.site.permalinks import list_own_addresses
-from contentlint.site.publishing import LOOSE, PROGRAMMED, read_publishing
+from contentlint.site.publishing import LOOSE, PLUGGED, PROGRAMMED, read_publishing
 from contentlint.site.references import Target, find_target
 from contentlint.site.resolver import Resolution, Resolver
 from contentlint.site.store import KeyOf, Kind, LinkCounts, Links, SiteStore, build_store
@@ -216,7 +216,11 @@ class Site:
         target = self.find_target(link.href)
         if target is None or self.layout.strict_links or self.surroundings.crawl is not None:
             return True
-        return self.layout.publishing.generator not in LOOSE or not is_built_page(target)
+        generator = self.layout.publishing.generator
+        if generator not in LOOSE or not is_built_page(target):
+            return True
+        is_among_articles = target.sort != "rooted" or get_root_folder(target.path) in self._sections - {""}
+        return generator in PLUGGED and is_among_articles
 
     def find_missing_images(self, facts: Facts) -> Iterator[tuple[LinkFact, str]]:
         """Yield the images of an article that are not there, each with what was perhaps meant."""

@@ -30,9 +30,10 @@ class BrokenInternal(Rule[NoOptions]):
     a dot and names a Markdown file (`../guides/kettles.md`) must lead to exactly that file. Targets are not checked if
     contentlint may not read their folder, or if the path to them leaves the site’s folder through a symbolic link.
 
-    It is an error because readers who click the link find no page. Unless `strict-links` is set, it is only a
-    warning if the link leads to a page, not to a file, on a site whose pages may also be created by code or plugins
-    (Astro, Docusaurus, Eleventy, Gatsby, Next.js, Nuxt, SvelteKit, VitePress, VuePress).
+    It is an error because readers who click the link find no page. Unless `strict-links` is set, it is only a warning
+    if the link leads to a page, not to a file, and code may create pages there that no file shows: anywhere on sites
+    built with Astro, Eleventy, Gatsby, Next.js, Nuxt or SvelteKit, and outside the folders of the articles on sites
+    built with Docusaurus, VitePress or VuePress.
     """
 
     how_to_fix = "Correct the link target or remove the link."

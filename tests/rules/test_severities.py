@@ -55,6 +55,7 @@ def test_a_title_that_may_come_from_elsewhere_is_less_certain(text: str, config:
         ("next.config.js", "/guides/pots/", ["warning"]),
         ("next.config.js", "./pots.md", ["error"]),
         ("docusaurus.config.ts", "/guides/pots/", ["warning"]),
+        ("eleventy.config.js", "/guides/pots/", ["warning"]),
         ("next.config.js", "/guides/lids/", []),
     ],
 )
@@ -62,6 +63,17 @@ def test_a_page_that_a_program_may_make_is_less_certain(config: str, link: str, 
     others = {config: "", "content/guides/lids.md": "# Lids\n\n[Kettle](/guides/kettle)\n"}
     text = f"# Kettles\n\n[There]({link}) and [lids](/guides/lids).\n"
     found = run_spec(load_registry().get("links/broken-internal"), text, path="content/guides/kettle.md", others=others)
+    assert [one.severity or "error" for one in found] == severities
+
+
+@pytest.mark.parametrize(("link", "severities"), [("/docs/pots", ["error"]), ("/docs/lids", [])])
+def test_plugins_make_no_pages_among_articles(link: str, severities: list[str]) -> None:
+    found = run_spec(
+        load_registry().get("links/broken-internal"),
+        f"# Kettles\n\n[There]({link})\n",
+        path="docs/kettle.md",
+        others={"docusaurus.config.ts": "", "docs/lids.md": "# Lids\n\n[Kettle](/docs/kettle)\n"},
+    )
     assert [one.severity or "error" for one in found] == severities
 
 
