@@ -121,7 +121,8 @@ def _write_pages(audit: Audit, depths: Mapping[str, int]) -> dict[str, Slim]:
         rows.append(PageWithDepth(**row, depth_clicks=depths.get(row["path"])))
     if len(rows) != len(audit.found.pages):
         folder, all_pages = audit.shop.parts.folder, len(audit.found.pages)
-        raise EngineError(f"{folder} has results for {len(rows)} of {all_pages} pages: delete that folder")
+        words = f"{folder} has results for {len(rows)} of {all_pages} pages: delete that folder and run the audit again"
+        raise EngineError(words)
     write_rows(rows, PageWithDepth, audit.folder / "pages")
     return slim
 

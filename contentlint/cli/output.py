@@ -203,7 +203,10 @@ def add_output_options(command: Callable[..., int]) -> Callable[..., int]:
     @click.option("--statistics", is_flag=True, help="Print counts by rule and by article instead of findings (text).")
     @click.option("--quiet", is_flag=True, help="Print only findings that make the run fail (text, full, concise).")
     @click.option(
-        "--all", "shows_all", is_flag=True, help="Print all findings of each article, not only the first few (text)."
+        "--all",
+        "shows_all",
+        is_flag=True,
+        help="Print all findings of each article, not only the first few (text format).",
     )
     @click.option(
         "--max-findings",

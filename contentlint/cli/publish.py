@@ -162,7 +162,10 @@ def _publish_draft(desk: _Desk, draft: str, output: str | None, stdin_filename: 
         _tell_dropped(desk.publisher.find_dropped(done), to_stdout=output is None)
     elif done.left_out:
         count = "1 block" if done.left_out == 1 else f"{done.left_out} blocks"
-        click.echo(f"Not in the article: {count} around the draft; --report lists them", err=output is None)
+        click.echo(
+            f"Not in the article: {count} before or after the text; use --report to see what was left out",
+            err=output is None,
+        )
     _tell(done, report, output)
     code = choose_exit_code(report)
     return max(code, Exit.VIOLATIONS) if done.unsure else code

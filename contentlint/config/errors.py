@@ -32,7 +32,7 @@ def format_unknown_name(kind: str, name: str, known: Iterable[str]) -> str:
 
 
 def format_wrong_type(key: str, wanted: str, value: object) -> str:
-    """Return ``'select' must be a list of texts, not "meta"``."""
+    """Return ``'select' must be a list of text values, not "meta"``."""
     return f"'{key}' must be {wanted}, not {format_toml(value)}"
 
 

@@ -32,7 +32,7 @@ class ListMarks(Rule[NoOptions]):
     )
     severity = "warning"
     fixable = "safe"
-    fix_reason = "the words of each line stay; the list shows its own bullets"
+    fix_reason = "the words of each line stay the same; the list shows its own bullets"
     messages = {
         "typed": Message(
             "{size:line begins|lines begin} with “{sign}”, which Markdown does not turn into a list.",

@@ -66,7 +66,7 @@ class UnsafeHtml(Rule[Options]):
             label="frame from another site",
         ),
         "style": Message(
-            "{size:element has an inline style|elements have inline styles} in the text.",
+            "{size:element in the text has an inline style|elements in the text have inline styles}.",
             fix="Move the style to the style sheet and use a class here.",
             label="inline style",
         ),

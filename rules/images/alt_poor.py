@@ -27,7 +27,7 @@ class AltPoor(Rule[NoOptions]):
     “picture of” are always redundant.
     """
 
-    how_to_fix = "Describe the image as if you were on the phone."
+    how_to_fix = "Describe the image as you would to someone on the phone."
     basis = "accessibility"
     sources = (
         (

@@ -19,7 +19,7 @@ class NoDimensions(Rule[NoOptions]):
     attributes a template fills in are not reported.
     """
 
-    how_to_fix = "Add the width and height of the file in pixels."
+    how_to_fix = "Add the width and height of the image in pixels."
     basis = "tool-convention"
     sources = (
         (
@@ -32,7 +32,7 @@ class NoDimensions(Rule[NoOptions]):
     preset = "strict"
     reason = "style sheets and site generators may set the size"
     messages = {
-        "unsized": Message("The image has no {missing}.", fix="Add {missing} in pixels.", label="no {missing}"),
+        "unsized": Message("The image has no {missing}.", fix="Add the {missing} in pixels.", label="no {missing}"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

@@ -54,7 +54,7 @@ class Density(Rule[Options]):
     profiles = {"yoast": {"min-percent": 0.5}}
     messages = {
         "never": Message(
-            "No sentence of the text contains all words of the keyphrase “{phrase}”.",
+            "No sentence in the text contains all the words of the keyphrase “{phrase}”.",
             fix="Name the subject in the text, or correct the keyphrase.",
             label="not in the text",
             severity="info",

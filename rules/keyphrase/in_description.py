@@ -36,7 +36,7 @@ class InDescription(Rule[Options]):
     reason = "a description may name the subject in other words"
     messages = {
         "missing": Message(
-            "No sentence of the meta description contains all words of the keyphrase “{phrase}”.",
+            "No sentence of the meta description contains all the words of the keyphrase “{phrase}”.",
             label="keyphrase missing",
         ),
         "many": Message(

@@ -47,7 +47,7 @@ class Hreflang(Rule[NoOptions]):
         "relative": Message(
             "The URL “{quote}” of the version “{language}” is relative; use a full URL.", label="not a full URL"
         ),
-        "no-self": Message("The page does not list itself among its versions.", label="the page itself is missing"),
+        "no-self": Message("The page does not list itself among its versions.", label="does not list this page"),
         "no-return": Message(
             "The version “{language}” does not link back to this page: {other}.", label="no link back"
         ),

@@ -29,8 +29,9 @@ class LlmResidue(Rule[NoOptions]):
     In the last paragraph, it reports any offer of more work (“If you’d like, I can also …”). It recognizes such
     sentences in English, German, French, Spanish, Italian, Portuguese and Dutch.
 
-    Not reported: an offer in a last paragraph that contains a link or asks for comments or email, because authors write
-    such paragraphs; and friendly phrases that people also use, such as “I hope this helps” or “feel free to reach out”.
+    Not reported: an offer in the last paragraph, if that paragraph contains a link or asks for comments or email,
+    because authors end articles this way; and friendly phrases that people also use, such as “I hope this helps” or
+    “feel free to reach out”.
     `meta/description-in-body` covers lines such as “Meta description: …”.
 
     It is an error because readers see that nobody read the article. A mark in the URL of a link is only a warning,

@@ -66,7 +66,7 @@ class Placeholder(Rule[NoOptions]):
         "gap": Message("The placeholder “{quote}” is not filled in.", label="fill in"),
         "task": Message(
             "“{quote}” marks unfinished work.",
-            fix="Finish the work and delete the mark.",
+            fix="Finish the work and delete the note.",
             label="unfinished",
         ),
         "object": Message(

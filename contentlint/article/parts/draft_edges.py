@@ -28,7 +28,7 @@ from contentlint.prose.draft_words import (
 from contentlint.source import Span
 
 METADATA, BRIEF = "metadata", "a line of a brief"
-MESSAGE, PAGE = "a message around the draft", "a page around the draft"
+MESSAGE, PAGE = "a message before or after the draft", "a page around the draft"
 """Why something is left out."""
 
 MAX_EDGE_BLOCKS = 25

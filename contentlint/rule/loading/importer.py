@@ -25,7 +25,7 @@ def load_rule_class(implementation: Coded, importer: Importer = import_module) -
         raise RuleError(f"cannot be imported: {type(error).__name__}: {error}") from error
     found = getattr(module, implementation.name, None)
     if not isinstance(found, type) or not issubclass(found, Rule):
-        raise RuleError(f"must contain the class '{implementation.name}', a Rule")
+        raise RuleError(f"must contain the class '{implementation.name}', derived from Rule")
     return found
 
 

@@ -10,8 +10,8 @@ TYPE_IN_WORDS: dict[OptionType, str] = {
     "integer": "a whole number",
     "number": "a number",
     "boolean": "true or false",
-    "text": "a text",
-    "list": "a list of texts",
+    "text": "text in quotes",
+    "list": "a list of text values",
 }
 
 

@@ -59,7 +59,7 @@ def _list_left_out(parts: dict[str, bytes], messages: list[Element]) -> tuple[st
     counts = {
         "comment": text.count(b":commentReference "),
         "deletion": text.count(b"<w:del "),
-        "object without a picture": sum(message.message.startswith(_UNSEEN_OBJECT) for message in messages),
+        "embedded object": sum(message.message.startswith(_UNSEEN_OBJECT) for message in messages),
         "chart": text.count(b"<c:chart "),
         "diagram": text.count(b"<dgm:relIds "),
     }
