@@ -134,15 +134,18 @@ class _Worker:
             self.line.send(message)
 
     def receive(self) -> list[object] | None:
-        """Return what came of the first chunk, None if the process has ended. What the work raised is raised."""
+        """Return what came of the first chunk, nothing if it has just begun, None if the process has ended.
+
+        What the work raised is raised.
+        """
         try:
             answer = self.line.recv()
-            if answer == READY:
-                self.is_ready = True
-                answer = self.line.recv()
         except (EOFError, OSError):
             self.kill()
             return None
+        if answer == READY:
+            self.is_ready = True
+            return []
         if isinstance(answer, BaseException):
             raise answer
         self.given.popleft()
@@ -234,7 +237,7 @@ class _Crew(Generic[ItemT, ContextT, T]):
         found = worker.receive()
         if found is None:
             self._replace(worker)
-        else:
+        elif found:
             self._done[number] = cast("list[T]", found)
 
     def _replace(self, worker: _Worker) -> None:
@@ -255,7 +258,7 @@ class _Crew(Generic[ItemT, ContextT, T]):
             except OSError:
                 return self._task.lose(file, NOT_STARTED)
             lone.give(0, [file])
-            found = lone.receive()
+            found = lone.receive() or lone.receive()
             if found is not None:
                 return cast("T", found[0])
             self._lone = None
