@@ -215,6 +215,8 @@ def _find_words(text: str) -> set[str]:
 def _assert_same_words(article: Source, page: Source) -> None:
     """See that a page says what the article says, from whose headings and paragraphs it was made."""
     tree = LexborHTMLParser(page.text).root
+    if tree is not None:
+        tree.strip_tags(["script", "style"])  # or their text would be read with the words before it
     shown = _find_words(tree.text(separator=" ")) | _find_words(tree.text()) if tree else set()
     headings = {word for one in read(article).headings for word in _find_words(one.text.text)}
     assert headings <= shown | _find_words(page.text), headings - shown

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator
 
+import attacks
 import pytest
 from attacks import ATTACKS
 from hypothesis import HealthCheck, Phase, given, settings
@@ -54,3 +55,7 @@ def test_processes_hold(name: str, seed: int) -> None:
 
 def test_all_attacks_are_tried() -> None:
     assert ATTACKS.keys() == {*OFTEN, *SELDOM, *ONCE}
+
+
+def test_styles_after_a_word_do_not_belong_to_it() -> None:
+    attacks.check_publishing("a.md", "# <details><summary>a</summary>b</details>kettle<style>a{}</style>\n\nPower.\n")
