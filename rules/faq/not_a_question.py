@@ -35,7 +35,7 @@ class NotAQuestion(Rule[NoOptions]):
     A title is reported only if most of the others are questions. If most titles are topics (“Shipping”, “Returns”), the
     page is a help page, and topics are fine there. “How to descale a kettle” counts as a question, with or without a
     question mark. In Dutch, French, German, Italian, Portuguese and Spanish, a title also counts if one of its first
-    words is a question word. Other languages are not checked.
+    words is a question word. Only these languages and English are checked.
     """
 
     how_to_fix = "Ask what readers would ask, and end with a question mark."

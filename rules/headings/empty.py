@@ -34,8 +34,9 @@ class Empty(Rule[NoOptions]):
     it is not reported, because a program may insert text there. In a whole HTML page, a script may fill any heading
     that has an id or a class, so only headings without either are reported.
 
-    The fix deletes a heading only if it contains nothing else, such as an anchor, a comment or an icon. It also keeps
-    the heading if the blocks above and below would change without it: two lists, for example, could merge into one.
+    The fix deletes a heading only if it contains nothing at all, not even an anchor, a comment or an icon. It also
+    keeps the heading if the blocks above and below would change without it: two lists, for example, could merge into
+    one.
     """
 
     how_to_fix = "Write the heading text, or delete the heading."

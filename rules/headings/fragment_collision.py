@@ -38,9 +38,9 @@ class FragmentCollision(Rule[Options]):
 
     The rule reports two problems. The first is two headings with the same id: you set it twice, or you set an id that
     the site generator also creates for another heading. The second is a link that may be meant for any of several
-    headings with the same words. The generator adds numbers to the ids of the others, so the link leads to the first.
-    If the article also links to an id with such a number, this is not reported. In HTML, only ids in the source are
-    compared.
+    headings with the same words. The generator adds a number to the id of each heading after the first, so the link
+    leads to the first. If the article also links to an id with such a number, the link is not reported. In HTML, only
+    ids in the source are compared.
     """
 
     how_to_fix = "Give the heading its own id, such as {#kettle-setup}; link to that."

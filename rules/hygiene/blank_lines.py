@@ -39,8 +39,8 @@ class BlankLines(Rule[NoOptions]):
     `tables/no-blank-before` covers tables below text.
 
     The finding is a warning only if the generator of the site is known to lose the list (MkDocs, Pelican, Pandoc). If
-    the generator is known to read the list or heading (Hugo, Jekyll, Docusaurus and most others), nothing is reported.
-    If the generator is not known, the finding is a tip.
+    the generator is known to recognize the list or heading (Hugo, Jekyll, Docusaurus and most others), nothing is
+    reported. If the generator is not known, the finding is a tip.
     """
 
     how_to_fix = "Insert a blank line at each marked place."

@@ -17,9 +17,8 @@ class ListMarks(Rule[NoOptions]):
     A “•” from a word processor is plain text in Markdown: the lines run together into one paragraph with dots in it,
     and screen readers do not announce a list.
 
-    A line is reported if it begins with such a bullet and so do all lines below it in the paragraph. The article must
-    contain at least two such lines. Lists in HTML and in pasted text are not reported, because they are recognized as
-    lists.
+    A line is reported if it and all lines below it in the paragraph begin with such a bullet. The article must contain
+    at least two such lines. Lists in HTML and in pasted text are not reported, because they are recognized as lists.
     """
 
     how_to_fix = "Replace each bullet with a hyphen and a space."

@@ -29,10 +29,10 @@ class Unclosed(Rule[NoOptions]):
     An unclosed element affects everything after it: the rest of the article becomes a link, turns bold, is shown as
     code or does not appear at all.
 
-    Not reported: elements whose end tag is optional (paragraphs, list items, table cells); names that are not HTML;
-    overlapping tags; MDX, because its compiler rejects unclosed tags; articles in which a template language decides
-    which tags are written; and tags in indented code or between shortcodes for code (`{{< highlight >}}`). In a whole
-    HTML page, only the article is checked, because a template creates the rest.
+    Not reported: elements whose end tag is optional (paragraphs, list items, table cells); tags whose names are not
+    HTML; overlapping tags; MDX, because its compiler rejects unclosed tags; articles in which a template language
+    decides which tags are written; and tags in indented code or between shortcodes for code (`{{< highlight >}}`). In a
+    whole HTML page, only the article is checked, because a template creates the rest.
 
     It is an error because readers may see the rest of the article as code, as one long link or not at all. A closing
     tag without an opening tag is only a warning, because browsers ignore it. Unclosed code at the end of a quotation

@@ -43,8 +43,8 @@ class UnsafeHtml(Rule[Options]):
     the same when the design of the site changes.
 
     Not reported: structured data (`application/ld+json`); frames from your own site; frames and scripts from {hosts};
-    the style of a frame, because it is part of the embed code that people copy; handlers and styles that MDX evaluates;
-    and whole HTML pages, because their scripts come from a template.
+    the style of a frame, because it is part of the embed code that people copy; event handlers and styles that MDX
+    evaluates; and whole HTML pages, because their scripts come from a template.
     """
 
     how_to_fix = "Delete it, or move it to the site’s template."

@@ -11,9 +11,9 @@ class VisibleEmphasis(Rule[NoOptions]):
     If there is a space inside the asterisks, the text does not turn bold, and readers see the asterisks.
 
     The rule reports words between pairs of asterisks, in Markdown and in HTML, if readers see the asterisks. Not
-    reported: code; asterisks after a backslash; formulas without letters; pasted text; and, in HTML, asterisks with a
-    space inside them, because they often refer to a note. Some dialects of Markdown also make text bold inside HTML, or
-    if punctuation comes between the asterisks and a letter. Such places are not reported either.
+    reported: code; asterisks after a backslash; formulas without letters; pasted text; and, in HTML, pairs of asterisks
+    with a space inside, because they often refer to notes. Some dialects of Markdown also make text bold inside HTML,
+    or if punctuation comes between the asterisks and a letter. Such places are not reported either.
 
     It is an error because readers see the asterisks.
     """

@@ -26,11 +26,11 @@ class Density(Rule[Options]):
     An article that never names its subject is hard to find. An article that names it in every sentence is hard to
     read, and search engines treat that as keyword stuffing.
 
-    A match means that one sentence or heading contains all content words of the keyphrase, in any form and order. If it
-    contains them twice, that is two matches. A keyphrase in quotation marks must match exactly. Up to {max_percent}
-    matches per 100 words are fine, or {max_percent_forms} if other forms of the words also count. For long phrases, the
-    limits are lower: as in Yoast SEO, they are divided by 0.7 plus a third of the number of content words. They are
-    never below 2 matches.
+    A match means that one sentence or heading contains all the content words of the keyphrase, in any form and order.
+    If it contains them twice, that is two matches. A keyphrase in quotation marks must match exactly. Up to
+    {max_percent} matches per 100 words are fine, or {max_percent_forms} if other forms of the words also count. For
+    long phrases, the limits are lower: as in Yoast SEO, they are divided by 0.7 plus a third of the number of content
+    words. They are never below 2 matches.
 
     A text without the keyphrase gets a tip. Yoast SEO asks for at least 0.5 matches per 100 words (the profile
     `yoast`). Most articles have fewer, so contentlint sets no minimum by default. If the keyphrase is the name of a

@@ -24,7 +24,7 @@ class Distribution(Rule[Options]):
     that part from a search do not find what they searched for.
 
     A run of sentences without the keyphrase may make up at most {max_percent}% of all sentences. A sentence counts if
-    it contains all content words of the keyphrase, in any form. If the keyphrase has more than three content words,
+    it contains all the content words of the keyphrase, in any form. If the keyphrase has more than three content words,
     half of them are enough. keyphrase/density covers texts that never contain the keyphrase.
     """
 

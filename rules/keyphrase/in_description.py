@@ -18,8 +18,8 @@ class InDescription(Rule[Options]):
     Search results show the words of the search in bold, so readers see at a glance that the page has what they want.
     Used more than {max} times, the keyphrase reads like an advertisement.
 
-    One sentence must contain all content words, in any form and order; a keyphrase in quotation marks must match
-    exactly. An excerpt or a summary used instead of a description is not checked.
+    One sentence must contain all the content words of the keyphrase, in any form and order; a keyphrase in quotation
+    marks must match exactly. An excerpt or a summary used instead of a description is not checked.
     """
 
     how_to_fix = "Use the words of the keyphrase in one sentence of the description."

@@ -23,9 +23,9 @@ class InHeadings(Rule[Options]):
     to be about something else. If all of them do, they do not help to tell the sections apart.
 
     The rule counts the H2 and H3 headings that contain at least half of the keyphrase’s content words, in any form. In
-    languages whose function words contentlint does not know, a heading must contain all words. Fewer than
-    {min_percent}% of the headings are too few; more than {max_percent}% are too many. The headings of key points and of
-    an FAQ do not count. Articles with fewer than {min_headings} headings are not checked.
+    languages whose function words contentlint does not know, a heading must contain all the words of the keyphrase.
+    Fewer than {min_percent}% of the headings are too few; more than {max_percent}% are too many. The headings of key
+    points and of an FAQ do not count. Articles with fewer than {min_headings} headings are not checked.
     """
 
     how_to_fix = "Name the subject in some of the headings, not in all."

@@ -17,14 +17,14 @@ class Options(Struct, frozen=True):
 class InIntro(Rule[Options]):
     """Say in the first paragraph what the article is about.
 
-    Readers decide from the first lines whether to read on. Without the keyphrase there, they cannot tell that the
-    article is about what they want.
+    Readers decide from the first lines whether to read on. If these lines do not contain the keyphrase, readers cannot
+    tell that the article is about what they want.
 
-    One sentence of the first paragraph must contain all content words, in any form and order; a keyphrase in quotation
-    marks must match exactly. If at least half of the words are there, or all of them but in different sentences, the
-    finding is only a tip. If the first paragraph has fewer than {min_words} words, the text after it is checked, too,
-    until {min_words} words are reached. Key points, the line with the author or the date, an editor’s note and captions
-    before the text are skipped.
+    One sentence of the first paragraph must contain all the content words of the keyphrase, in any form and order; a
+    keyphrase in quotation marks must match exactly. The finding is only a tip if the paragraph contains at least half
+    of the words, or all of them in different sentences. If the first paragraph has fewer than {min_words} words, the
+    text after it is checked, too, until {min_words} words are reached. Key points, the line with the author or the
+    date, an editor’s note and captions before the text are skipped.
     """
 
     how_to_fix = "Use the whole keyphrase in one sentence of the first paragraph."

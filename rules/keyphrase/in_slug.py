@@ -17,11 +17,11 @@ class InSlug(Rule[NoOptions]):
     Readers see the URL in search results, in emails and above the page. A URL that names the subject tells them where
     the link leads.
 
-    If the keyphrase has one or two content words, the URL must contain all of them; if it has more, over half of them.
-    The words may be in any form and order, with or without accents and periods. A word of four or more letters may be
-    part of a longer one. If the metadata does not set a URL, the file name is used. Not reported: a URL without any
-    word (a number), a URL that a template fills in, and a URL in Latin letters if the keyphrase is in another script.
-    Do not change a published URL because of this rule.
+    If the keyphrase has one or two content words, the URL must contain all of them; if it has more, the URL must
+    contain more than half of them. The words may be in any form and order, with or without accents and periods. A word
+    of four or more letters may be part of a longer one. If the metadata does not set a URL, the file name is used. Not
+    reported: a URL without any word (a number), a URL that a template fills in, and a URL in Latin letters if the
+    keyphrase is in another script. Do not change a published URL because of this rule.
     """
 
     how_to_fix = "Before publication, put the words of the keyphrase in the slug."

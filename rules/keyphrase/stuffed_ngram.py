@@ -47,7 +47,7 @@ class StuffedNgram(Rule[Options]):
     A word or phrase in every other sentence tires readers, and search engines treat it as keyword stuffing.
 
     The rule counts content words of at least three letters, and groups of two or three of them, in headings and text
-    but not in code. One word may make up {max_percent_word}% of all words, and one phrase may occur
+    but not in code. One word may make up at most {max_percent_word}% of all words, and one phrase may occur at most
     {max_percent_phrase} times per 100 words; these limits are our own. For names, the limits are one and a half times
     as high, because no other word can replace a name. A word counts as a name if the text never writes it in lower case
     (“PDF”, “Hong Kong”). If phrases overlap, only the longest is reported. keyphrase/density covers the keyphrase

@@ -13,11 +13,11 @@ class BrokenInternal(Rule[NoOptions]):
 
     contentlint looks for a target in all the places where common site generators publish it: as a file next to the
     article, with or without its suffix; as the `index.md` of a folder; under its `slug`, `permalink` and `aliases`;
-    below the `content-root`, whatever `include` selects; under a path made from the date in its file name; in
-    `static-folders`; and under the name that Hugo’s `ref`, Jekyll’s `post_url` and `link` or Pelican’s `filename` uses.
-    It also knows the URL patterns in the configuration of Hugo, Zola, Jekyll, Hexo and Docusaurus, and redirects in
-    `_redirects`, `netlify.toml`, `vercel.json`, `static.json` and `firebase.json`. It does not check links that a
-    template fills in, or links to other hosts.
+    below the `content-root`, even among files that `include` leaves out; under a path made from the date in its file
+    name; in `static-folders`; and under the name that Hugo’s `ref`, Jekyll’s `post_url` and `link` or Pelican’s
+    `filename` uses. It also knows the URL patterns in the configuration of Hugo, Zola, Jekyll, Hexo and Docusaurus, and
+    redirects in `_redirects`, `netlify.toml`, `vercel.json`, `static.json` and `firebase.json`. It does not check links
+    that a template fills in, or links to other hosts.
 
     A link that begins with a slash (`/guides/kettles/`) is checked only if an article is published in that top-level
     folder, or if another such link leads to an article. Other paths often belong to menus, tags and forms that a
@@ -30,10 +30,10 @@ class BrokenInternal(Rule[NoOptions]):
     a dot and names a Markdown file (`../guides/kettles.md`) must lead to exactly that file. Targets are not checked if
     contentlint may not read their folder, or if the path to them leaves the site’s folder through a symbolic link.
 
-    It is an error because readers who click the link find no page. Unless `strict-links` is set, it is only a warning
-    if the link leads to a page, not to a file, and code may create pages there that no file shows: anywhere on sites
-    built with Astro, Eleventy, Gatsby, Next.js, Nuxt or SvelteKit, and outside the folders of the articles on sites
-    built with Docusaurus, VitePress or VuePress.
+    It is an error because readers who click the link find no page. It is only a warning if the link leads to a page,
+    not to a file, and code may create that page. On sites built with Astro, Eleventy, Gatsby, Next.js, Nuxt or
+    SvelteKit, code may create pages anywhere. On sites built with Docusaurus, VitePress or VuePress, it may create them
+    outside the folders of the articles. If `strict-links` is set, these links are errors, too.
     """
 
     how_to_fix = "Correct the link target or remove the link."

@@ -27,9 +27,9 @@ class NotPublic(Rule[NoOptions]):
     else.
 
     Hosts such as `staging-www.example.org` are always reported. Hosts such as `dev.example.org` are reported only if
-    they belong to your own site, because other companies publish pages for developers there. If the link text contains
-    such a host, the link is not reported, because manuals show such URLs on purpose. `javascript:` links in whole HTML
-    pages are not reported either.
+    they belong to your own site, because other companies publish pages for developers on such hosts. If the link text
+    contains such a host, the link is not reported, because manuals show such URLs on purpose. `javascript:` links in
+    whole HTML pages are not reported either.
 
     A link to a staging copy or a local file is an error because readers who click it reach nothing, or see pages that
     are not published yet. All other findings are warnings.

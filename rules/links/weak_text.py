@@ -46,9 +46,10 @@ class WeakText(Rule[Options]):
     “This book” and “ce post” do not name anything either, but the sentence around them may, so such texts are only a
     tip. The rule recognizes them in seven languages.
 
-    Only whole link texts are compared; punctuation around them (“Read more »”) makes no difference. The lists are
-    those of Lighthouse for the language of the article (English, German, Spanish, Portuguese, Swedish, Japanese or
-    Korean), with some additions for English. “Download” is not on them, because it says what will happen.
+    The rule compares whole link texts with a list of weak texts; punctuation at their beginning or end (“Read more »”)
+    makes no difference. The lists come from Lighthouse, one for each language (English, German, Spanish, Portuguese,
+    Swedish, Japanese and Korean); we added some texts in English. “Download” is not on them, because it says what will
+    happen.
 
     Not reported: links with an aria-label; links to a place on the same page; email and telephone links; links with
     rel="nofollow"; links in table cells, because their row and column give the context; a capitalized word within a

@@ -32,8 +32,8 @@ class DescriptionUnfinished(Rule[NoOptions]):
 
     Most of these descriptions were cut off by a program. A missing period is not reported, because many descriptions
     are written like headlines. The last word is reported only if an English sentence cannot end with it (“and”, “the”).
-    A description of 120 characters or more is also reported if its last sentence is in the text and continues there; a
-    short last sentence counts only together with the one before it. If a summary or an excerpt, which may be shown
+    A description of 120 characters or more is also reported if its last sentence occurs in the text and goes on there;
+    a short last sentence counts only together with the one before it. If a summary or an excerpt, which may be shown
     instead of a description, is cut off in this way, the finding is only a tip.
     """
 

@@ -12,8 +12,8 @@ class LangMismatch(Rule[NoOptions]):
     """State the language that the text is written in.
 
     Screen readers read a text aloud in the language that the page states, browsers offer to translate it, and search
-    engines show it to people who search in that language. Usually, the theme sets the wrong language, or the text is a
-    copy that was never translated.
+    engines show it to people who search in that language. If the two languages differ, the theme usually sets the wrong
+    one, or the text is a copy that was never translated.
 
     The rule compares the language stated by a page, its front matter or its path with the words of the text. It checks
     texts of a hundred words or more, and only if their language is certain. Similar languages, such as Danish and

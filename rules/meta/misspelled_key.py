@@ -19,8 +19,8 @@ class MisspelledKey(Rule[Options]):
     Site generators silently ignore keys that they do not know. The value seems to be set, but it never appears.
 
     A key is reported if no known program uses it and if one or two wrong letters (one in a short word) separate it from
-    a known key that the article does not set. Both must begin with the same letter and, in most cases, end with the
-    same one. Keys that differ only by a plural “s” are not reported, because they are often correct.
+    a known key that the article does not set. Both keys must begin with the same letter and, in most cases, end with
+    the same letter. Keys that differ only by a plural “s” are not reported, because they are often correct.
     """
 
     how_to_fix = "Rename “{quote}” to “{right}”."

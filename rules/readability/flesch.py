@@ -39,11 +39,11 @@ class Flesch(Rule[Options]):
 
     English texts are scored with Flesch’s original formula. Six other languages use adapted formulas: German (Amstad),
     Spanish (Fernández Huerta), French (Kandel and Moles), Italian (Franchina and Vacca), Dutch (Douma) and Portuguese
-    (Martins and others). All use Flesch’s scale, but the range for “difficult” is 50 to 40 in Italian, 50 to 25 in
-    Portuguese and 45 to 30 in Dutch. In these languages, too, a text counts as hard below the middle of that range (45,
-    37 and 37) and as very hard below its lower end. We tested the limits of 40 and 30 on English articles only. We use
-    them for German, Spanish and French as well, because their formulas were made for a scale like Flesch’s. No other
-    languages are checked.
+    (Martins and others). All use Flesch’s scale, on which a score from 50 to 30 is “difficult”. A text counts as hard
+    below the middle of that range and as very hard below its lower end. For some languages, the range is different: 50
+    to 40 in Italian, 50 to 25 in Portuguese and 45 to 30 in Dutch. Texts in these languages therefore count as hard
+    below 45, 37 and 37. We tested the limits of 40 and 30 on English articles only. We use them for German, Spanish and
+    French as well, because their formulas were made for a scale like Flesch’s. No other languages are checked.
 
     Words, sentences and syllables are counted as in textstat 0.7.13, and English syllables with the CMU dictionary
     0.7a. Only visible prose is counted: no code, tables or metadata. Tools that count differently arrive at scores up

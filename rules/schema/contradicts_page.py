@@ -21,8 +21,9 @@ class ContradictsPage(Rule[NoOptions]):
 
     The headline does not have to match the title word for word. The rule compares it with the page’s title, all its H1
     and H2 headings and the title for social networks (`og:title`). It is reported only if it shares fewer than half of
-    its words with each of them (or fewer than half of their words, if they are shorter). If one object has the title of
-    the page, other objects are not reported, because they may describe other articles.
+    its words with each of these texts. If one of the texts is shorter than the headline, half of the words of that text
+    are enough. If one object has the title of the page, other objects are not reported, because they may describe other
+    articles.
     """
 
     how_to_fix = "Use the page’s title as the headline, or delete the markup."

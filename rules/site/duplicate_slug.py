@@ -23,8 +23,8 @@ class DuplicateSlug(Rule[NoOptions]):
     files. The other silently disappears.
 
     The rule takes the permalink as the URL or, if there is none, the path with the slug in place of the file name. An
-    alias that equals the URL of another article sends readers to the wrong article. Drafts and articles in other
-    languages are not compared.
+    alias that equals the URL of another article is reported, too, because it sends readers to the wrong article. Drafts
+    and articles in other languages are not compared.
 
     It is an error because only one of the two articles is published.
     """

@@ -42,16 +42,18 @@ class DuplicateParagraph(Rule[Options]):
     not further paragraphs inside an item. Case and punctuation make no difference; links must lead to the same pages.
 
     A paragraph that occurs twice under one heading is an error. It is only a tip if it occurs there three times or
-    more, or if code comes between, because it then says the same about several samples. A paragraph that occurs under
-    different headings is only a tip, too, because instructions for two systems may share a step.
+    more, or if code comes between the copies, because the paragraph then says the same about several samples. A
+    paragraph that occurs under different headings is only a tip, too, because instructions for two systems may share a
+    step.
 
     Not reported under different headings: lines that introduce something (“Type:”); a paragraph under each of three or
     more headings; a paragraph under two headings that differ only in their figures (“Version 2.6”, “Version 2.7”); and
     any paragraph in an article where more than two are repeated in this way.
 
     Not compared: quotations, because they may repeat a sentence for emphasis; captions; notes that begin with a mark
-    (“※”, “*”, “†”); cited sources; paragraphs entirely in italics or bold; texts for one screen width; text between the
-    tags of a template; dummy text (“lorem ipsum”); and in a whole HTML page, everything that is not a paragraph.
+    (“※”, “*”, “†”); cited sources; paragraphs entirely in italics or bold; texts that are shown at only one screen
+    width; text between the tags of a template; dummy text (“lorem ipsum”); and in a whole HTML page, everything that is
+    not a paragraph.
 
     It is an error because readers see a mistake, and nobody repeats a paragraph on purpose.
     """

@@ -41,9 +41,9 @@ class AffiliateDisclosure(Rule[Options]):
     the law.
 
     An affiliate link is recognized by its host or by a URL parameter that names who gets paid. The disclosure must
-    contain one of a list of phrases, above the first such link or in its paragraph. A template or a front matter field
-    with a fitting name counts as a disclosure, too. contentlint cannot see a banner that the site puts on every page;
-    if yours has one, turn the rule off.
+    contain a phrase that the rule knows, and it must be above the first such link or in the same paragraph. A template
+    or a front matter field with a fitting name counts as a disclosure, too. contentlint cannot see a banner that the
+    site puts on every page; if yours has one, turn the rule off.
     """
 
     how_to_fix = "Say above the first such link that you earn a commission."
