@@ -97,7 +97,9 @@ def list_depths(depths: Mapping[str, int], pages: Mapping[str, Slim]) -> Report:
     rows: list[dict[str, Any]] = [{"depth_clicks": depth, "pages": counts[depth]} for depth in sorted(counts)]
     if depths:
         rows.append({"depth_clicks": None, "pages": len(pages) - len(depths)})
-    summary = "pages by number of clicks from the home page; the number is empty for pages that no path leads to"
+    summary = (
+        "pages by number of clicks from the home page; the number is empty for pages that no chain of links reaches"
+    )
     return Report("depth", summary, ("depth_clicks", "pages"), rows)
 
 

@@ -178,7 +178,7 @@ def _collect(latest: dict[str, tuple[str, Recorded]], home: Home, notes: list[st
     if others:
         notes = [*notes, f"URLs skipped because they are not on {host} (see site-url): {others:,}"]
     if not pages:
-        raise SourceError(f"no pages of {host} found (status 200 and an HTML content type)")
+        raise SourceError(f"no pages of {host} found: no URL has status 200 and an HTML content type")
     return Found(tuple(pages[path] for path in sorted(pages)), "", host, tuple(sorted(answers.items())), tuple(notes))
 
 

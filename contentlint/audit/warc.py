@@ -183,7 +183,9 @@ def _unpack(data: bytes, packing: str) -> Body:
     if packing in {"", "identity", "none"}:
         return Body(data)
     if packing not in {"gzip", "x-gzip", "deflate"}:
-        return Body(b"", f"its compression is not supported ({packing[:20]}); set the crawler to store it uncompressed")
+        return Body(
+            b"", f"its compression is not supported ({packing[:20]}); configure the crawler to store pages uncompressed"
+        )
     if packing != "deflate" and not data.startswith(b"\x1f\x8b"):
         return Body(data)  # many crawlers unpack what they keep, and leave the header as it was
     unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)

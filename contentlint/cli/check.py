@@ -94,7 +94,9 @@ class CheckOptions(Struct, frozen=True):
 @add_config_option
 @click.option("--stdin-filename", metavar="PATH", help="File name to assume for standard input (-).")
 @click.option(
-    "--removed-since", metavar="REF", help="Report articles removed since this git revision without a redirect."
+    "--removed-since",
+    metavar="REF",
+    help="Report articles that were removed since this git revision and have no redirect.",
 )
 @filter_options
 @click.option("--site-only", is_flag=True, help="Run only the rules that compare all articles of the site.")
@@ -109,14 +111,14 @@ class CheckOptions(Struct, frozen=True):
 @click.option(
     "--add-suppressions", is_flag=True, help="Suppress all current findings with comments that contain the --reason."
 )
-@click.option("--reason", metavar="TEXT", help="Why findings are suppressed, for --add-suppressions.")
+@click.option("--reason", metavar="TEXT", help="Why the findings are suppressed; needed by --add-suppressions.")
 @click.option("--watch", is_flag=True, help="Check again after each change, until Ctrl+C. Needs contentlint[watch].")
 @add_work_options
 @click.option("--profile", is_flag=True, help="Print to stderr how long each rule took. Uses one process.")
 def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # what click read, by the names of the fields
     """Check articles: files, folders, globs, or - for standard input.
 
-    With --fix, safe fixes are applied first, as with `contentlint fix`. They are applied to the whole articles, even to
+    With --fix, safe fixes are applied first, as with `contentlint fix`. They are applied to whole articles, even to
     lines and findings that --changed-since and --baseline leave out of the report.
 
     `contentlint explain RULE` shows how to suppress a rule: on a line, in an article, in a folder or everywhere.

@@ -111,7 +111,7 @@ def read_filters(
     if no_baseline and baseline is not None:
         raise click.UsageError("--baseline and --no-baseline cannot be combined")
     if changed_since is not None and STDIN in paths:
-        raise click.UsageError("--changed-since: standard input (-) has no history")
+        raise click.UsageError("--changed-since: standard input (-) has no history; name files or folders")
     file = None if no_baseline else _get_file_to_read(context, baseline)
     return ReportFilters(
         context,

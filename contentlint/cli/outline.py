@@ -21,8 +21,8 @@ from contentlint.config.given import GivenConfig
 def outline(file: str, format_name: str, stdin_filename: str | None, given_config: GivenConfig) -> None:
     """Show how contentlint reads FILE (or -, standard input).
 
-    It prints the language, metadata, headings, key points, FAQ, tables, links and images with their lines, and counts
-    and readability.
+    It prints the language; the metadata, headings, key points, FAQ, tables, links and images, with their lines; and
+    word counts and readability scores.
     """
     import msgspec  # --help needs none of it
 

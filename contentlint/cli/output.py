@@ -129,7 +129,7 @@ class Output(Struct, frozen=True, gc=False):
         real = {os.path.realpath(path) for path in paths}
         for file in self.files:
             if os.path.realpath(file) in real:
-                raise click.ClickException(f"cannot write {_format_path(file)}: this check reads it")
+                raise click.ClickException(f"cannot write {_format_path(file)}: this check reads it; name another file")
 
     def _protect_articles(self, report: Report) -> None:
         """Refuse to write over what has just been checked: a report left among the articles, or a slip."""
@@ -196,12 +196,16 @@ def add_output_options(command: Callable[..., int]) -> Callable[..., int]:
     @click.option(
         "--history",
         metavar="FILE",
-        help="Record each run in FILE, and show the change since the last one (html).",
+        help="Record each run in FILE, and show the change since the last one (html format).",
         shell_complete=suggest_files,
     )
     @click.option("--color/--no-color", "colour", default=None, help="Use colors. Default: only in a terminal.")
-    @click.option("--statistics", is_flag=True, help="Print counts by rule and by article instead of findings (text).")
-    @click.option("--quiet", is_flag=True, help="Print only findings that make the run fail (text, full, concise).")
+    @click.option(
+        "--statistics", is_flag=True, help="Print counts by rule and by article instead of findings (text format)."
+    )
+    @click.option(
+        "--quiet", is_flag=True, help="Print only findings that make the run fail (text, full and concise formats)."
+    )
     @click.option(
         "--all",
         "shows_all",
@@ -213,7 +217,7 @@ def add_output_options(command: Callable[..., int]) -> Callable[..., int]:
         type=click.IntRange(min=1),
         default=MAX_SHOWN,
         show_default=True,
-        help="Print at most this many kinds of findings per article (text).",
+        help="Print at most this many kinds of findings per article (text format).",
     )
     @click.option("--verbose", is_flag=True, help="Print timings to stderr.")
     @functools.wraps(command)

@@ -69,8 +69,8 @@ def publish(  # noqa: PLR0913, PLR0917  # one parameter an option
     What is left for you to do is listed, as in `contentlint check`. If DRAFT is a folder, each draft in it becomes an
     article in the folder that --output names.
 
-    Exit code 0: done; 1: done, but the article has findings, or a line may not be a heading; 2: wrong usage or
-    configuration, or a file that cannot be read or written; 3: internal error (please report it).
+    Exit code 0: done; 1: done, but the article has findings, or a line became a heading that may not be one; 2: wrong
+    usage or configuration, or a file that cannot be read or written; 3: internal error (please report it).
     """
     from contentlint.cli.setup import load_cli_context  # --help needs none of it
     from contentlint.publish.publisher import STRUCTURE, Publisher
@@ -112,7 +112,7 @@ def _publish_folder(desk: _Desk, folder: str, output: str | None) -> int:
     for name in drafts:
         target = PurePosixPath(output) / _get_usual_target(name)
         if target in taken:
-            click.echo(f"Error: {name}: another draft is already {target}; rename one of them", err=True)
+            click.echo(f"Error: {name}: another draft already became {target}; rename one of them", err=True)
             codes.append(Exit.USAGE)
             continue
         taken.add(target)
@@ -128,7 +128,8 @@ def _publish_folder(desk: _Desk, folder: str, output: str | None) -> int:
             click.echo(f"Error: {name}: internal error: {type(bug).__name__}: {bug}", err=True)
             codes.append(Exit.BUG)
     ready = codes.count(Exit.CLEAN)
-    click.echo(f"{len(codes)} drafts: {ready} ready, {len(codes) - ready} to review")
+    amount = "1 draft" if len(codes) == 1 else f"{len(codes)} drafts"
+    click.echo(f"{amount}: {ready} ready, {len(codes) - ready} to review")
     return max(codes)
 
 
@@ -269,8 +270,10 @@ def _tell_left_out(draft: "Source", *, to_stdout: bool) -> None:
     if isinstance(draft, WordSource) and draft.left_out:
         click.echo(f"Not in the article: {', '.join(draft.left_out)}", err=to_stdout)
     if pictures:
-        names = "image-1" if pictures == 1 else f"image-1 to image-{pictures}"
-        click.echo(f"The pictures are still in the Word file; save them next to the article as {names}", err=to_stdout)
+        said = "The pictures are still in the Word file; save them next to the article as image-1 to"
+        if pictures == 1:
+            said = "The picture is still in the Word file; save it next to the article as"
+        click.echo(f"{said} image-{pictures}", err=to_stdout)
 
 
 def _tell(done: "Published", report: "Report", written_to: str | None) -> None:
@@ -280,7 +283,8 @@ def _tell(done: "Published", report: "Report", written_to: str | None) -> None:
 
     stream = sys.stderr if written_to is None else sys.stdout
     for line, words in done.unsure:
-        click.echo(f"line {line} of the draft: “{escape_unprintable(words)}” may not be a heading", file=stream)
+        said = f"line {line} of the draft: “{escape_unprintable(words)}” became a heading; check that it is one"
+        click.echo(said, file=stream)
     if done.is_bare:
         click.echo("no headings found in the draft; write “## ” before each heading", file=stream)
     for key, proposal in done.proposals:

@@ -80,7 +80,7 @@ KEYS = CHANGES | {
     ),
     "fail-on": Kind("a severity, or never", _is_text, (*SEVERITIES, NEVER)),
     "baseline": Kind(
-        f"a path inside the configuration's folder that ends in {SUFFIX}, or false",
+        f"a path that ends in {SUFFIX} and is inside the configuration's folder, or false",
         lambda value: value is False or (isinstance(value, str) and is_baseline_name(value)),
     ),
     "include": PATHS,

@@ -119,7 +119,7 @@ def _read_bytes(path: str) -> bytes:
         if not stat.S_ISREG(found.st_mode):  # to open a pipe would be to wait for somebody to write into it
             raise BaselineError("is a folder, not a baseline" if stat.S_ISDIR(found.st_mode) else "is not a file")
         if found.st_size > MAX_BYTES:
-            raise BaselineError(f"is larger than {MAX_BYTES // 2**20} MB and is not read")
+            raise BaselineError(f"is larger than {MAX_BYTES // 2**20} MB, so it is not read")
         with open(path, "rb") as file:  # noqa: PTH123
             return file.read(MAX_BYTES)
     except FileNotFoundError:

@@ -60,7 +60,7 @@ class SiteFolder:
         if text is None:
             self.problems[name] = "cannot be read"
         elif len(text) > MAX_BYTES:
-            self.problems[name] = "is larger than 1 MB and is not read"
+            self.problems[name] = "is larger than 1 MB, so it is not read"
         return text if text and len(text) <= MAX_BYTES else ""
 
     def read_table(self, name: str) -> Table:

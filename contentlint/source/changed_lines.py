@@ -17,7 +17,7 @@ DIFF = (
 SUBMODULE = "160000"
 """The mode of an entry that is a repository of its own."""
 
-SHALLOW = "this clone is shallow: fetch more history (in GitHub Actions: fetch-depth: 0)"
+SHALLOW = "this clone is shallow: fetch more history (in GitHub Actions, set fetch-depth: 0)"
 
 
 class Changed(NamedTuple):

@@ -94,7 +94,7 @@ def explain_error(error: OSError | ValueError) -> str:
 
 def _refuse_what_is_too_large(data: bytes, path: str) -> None:
     if len(data) > MAX_BYTES:
-        raise UnreadableSource(path, f"larger than {MAX_BYTES // 2**20} MB and is not read")
+        raise UnreadableSource(path, f"larger than {MAX_BYTES // 2**20} MB, so it is not read")
 
 
 def _refuse_what_is_no_text(data: bytes, path: str) -> None:

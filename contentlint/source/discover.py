@@ -137,7 +137,7 @@ class _Search:
             self.excluded.append(format_display_path(path, self._here))
         elif not stat.S_ISREG(mode):
             self.problems.append(
-                Note(escape_unprintable(path), "cannot be read: not a regular file; - is standard input")
+                Note(escape_unprintable(path), "cannot be read: not a regular file; use - for standard input")
             )
         else:
             self.files.setdefault(resolve_path(path), InputFile(path, format_display_path(path, self._here)))

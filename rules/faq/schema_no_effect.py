@@ -27,7 +27,7 @@ class SchemaNoEffect(Rule[NoOptions]):
     reason = "the markup does no harm, and other programs may read it"
     messages = {
         "present": Message(
-            "Google no longer shows the {size:question|questions} of this FAQPage markup in its results.",
+            "Google no longer shows FAQ markup in its results; this FAQPage has {size:question|questions}.",
             label="FAQPage markup",
         ),
     }

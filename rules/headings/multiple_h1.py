@@ -30,7 +30,7 @@ class MultipleH1(Rule[Options]):
     comes first and the title in the front matter is different, all H1 headings are sections and move down one level.
     """
 
-    how_to_fix = "Keep the title as H1 and move all others down one level."
+    how_to_fix = "Keep the title as H1; move all other headings down one level."
     basis = "tool-convention"
     sources = (
         (
@@ -49,7 +49,7 @@ class MultipleH1(Rule[Options]):
         "several": Message(
             "“{quote}” is one of {size} H1 headings; keep only the title as H1.",
             label="another H1",
-            repair="Keep the title as H1 and move all others down one level.",
+            repair="Keep the title as H1; move all other headings down one level.",
         ),
         "beside-title": Message(
             "The theme shows the title as an H1; “{quote}” is another one.",

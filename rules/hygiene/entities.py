@@ -36,7 +36,7 @@ class Entities(Rule[NoOptions]):
             repair="Encode the character only once.",
         ),
         "no-break": Message(
-            "The text contains the code &nbsp; {size:time|times}; it prevents line breaks.",
+            "The text contains the code &nbsp; in {size:place|places}; it prevents line breaks.",
             fix="Use an ordinary space unless the words must stay together.",
             label="non-breaking space",
         ),

@@ -50,9 +50,9 @@ class InvisibleChars(Rule[NoOptions]):
         ),
         "gap": Message(
             "{size:gap consists|gaps consist} of several non-breaking spaces (U+00A0) in a row.",
-            fix="Use one ordinary space there.",
+            fix="Replace each gap with one ordinary space.",
             label="non-breaking spaces",
-            repair="Use one ordinary space in each gap.",
+            repair="Replace each gap with one ordinary space.",
         ),
     }
 

@@ -55,7 +55,7 @@ class Mojibake(Rule[NoOptions]):
         ),
         "lost": Message(
             "{size:character was|characters were} lost (U+FFFD) when the text was converted.",
-            fix="Look up the original and retype it.",
+            fix="Look up the lost text in the original and retype it.",
             label="lost character",
         ),
     }

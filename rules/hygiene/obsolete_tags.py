@@ -43,7 +43,7 @@ class ObsoleteTags(Rule[NoOptions]):
     severity = "warning"
     messages = {
         "obsolete": Message(
-            "The article uses the obsolete HTML tag “<{name}>” {size:time|times}.", label="obsolete tag"
+            "The article uses the obsolete HTML tag “<{name}>” in {size:place|places}.", label="obsolete tag"
         ),
     }
 

@@ -70,7 +70,7 @@ class Unclosed(Rule[NoOptions]):
             label="never ends",
         ),
         "fence": Message(
-            "The code that begins here never ends, so the rest of the article is code.",
+            "The code block that begins here never ends, so the rest of the article is shown as code.",
             fix="Add the closing fence on its own line where the code ends.",
             label="never closed",
         ),
@@ -80,7 +80,7 @@ class Unclosed(Rule[NoOptions]):
             label="opens nothing",
         ),
         "quoted-fence": Message(
-            "The code that begins here ends only where the quotation ends.",
+            "The code block that begins here ends only where the quotation ends.",
             fix="Add the closing fence on its own line inside the quotation.",
             label="never closed",
             severity="warning",

@@ -81,7 +81,7 @@ class AltMissing(Rule[NoOptions]):
         ),
         "small": Message(
             "The small image {name} has no alt text.",
-            fix='Add alt="" if nearby text says the same; otherwise describe the image.',
+            fix='Add alt="" if nearby text says what it shows; otherwise describe it.',
             label="no alt attribute",
             severity="warning",
         ),

@@ -61,15 +61,15 @@ class Density(Rule[Options]):
         ),
         "few": Message(
             (
-                "The text contains the keyphrase “{phrase}” {size:time|times}; use it at least {limit:time|times} "
-                "in {words:word|words}."
+                "The keyphrase “{phrase}” occurs {size:time|times} in {words:word|words}; "
+                "use it at least {limit:time|times}."
             ),
             fix="Name the subject where “it” or “this” is unclear.",
             label="{size:time|times} in the text",
             severity="info",
         ),
         "many": Message(
-            ("The text contains the keyphrase “{phrase}” {size:time|times}; keep it to {limit} in {words:word|words}."),
+            ("The keyphrase “{phrase}” occurs {size:time|times} in {words:word|words}; keep it to {limit}."),
             label="{size:time|times} in the text",
         ),
     }

@@ -98,7 +98,7 @@ class Malformed(Rule[NoOptions]):
             repair="Add https:// to the URL.",
         ),
         "scheme": Message(
-            "The URL “{href}” does not start with a correct https://.",
+            "In the URL “{href}”, the https:// at the start is misspelled.",
             fix="Correct the start of the URL.",
             label="https:// misspelled",
             repair="Correct the start of the URL.",

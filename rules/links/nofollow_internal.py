@@ -64,7 +64,7 @@ class NofollowInternal(Rule[Options]):
     fix_reason = "nothing changes for readers, and search engines may now follow the link"
     messages = {
         "nofollow": Message(
-            "The internal link “{text}” is marked nofollow, so search engines may not follow it.",
+            "The internal link “{text}” is marked nofollow, so search engines may ignore it.",
             label="nofollow on an internal link",
         ),
     }

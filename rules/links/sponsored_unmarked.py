@@ -60,7 +60,7 @@ class SponsoredUnmarked(Rule[Options]):
     )
     severity = "warning"
     preset = "strict"
-    reason = "many sites add the mark when they build the page"
+    reason = "many sites add the attribute when they build the page"
     fixable = "safe"
     fix_reason = "the fix only adds an attribute that readers do not see"
     messages = {

@@ -31,9 +31,9 @@ class Options(Struct, frozen=True):
 class TrackingParams(Rule[Options]):
     """Remove campaign parameters from links within your site.
 
-    An internal link with utm_ parameters starts a new visit in your statistics and overwrites the record of where the
-    reader really came from. In a URL copied from an AI assistant, utm_source names the assistant as the source of the
-    visit.
+    An internal link with utm_ parameters counts as a new visit in your statistics and overwrites the record of where
+    the reader really came from. In a URL copied from an AI assistant, utm_source names the assistant as the source of
+    the visit.
 
     In links to other sites, only the utm_ parameters of AI assistants are reported, because campaigns with partners use
     utm_ parameters, too. contentlint knows the hosts of your site from the canonical URL and the option `own-hosts`.
@@ -53,7 +53,7 @@ class TrackingParams(Rule[Options]):
     messages = {
         "internal": Message(
             "The internal link has campaign parameters: “{quote}”.",
-            label="starts a new visit",
+            label="counts as a new visit",
             repair="Delete the campaign parameters from the URL.",
         ),
         "assistant": Message(

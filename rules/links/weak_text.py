@@ -33,7 +33,7 @@ class Options(Struct, frozen=True):
     """What is weak besides, and what is not."""
 
     also: Annotated[tuple[str, ...], Option("more link texts to report")] = ()
-    allow: Annotated[tuple[str, ...], Option("link texts from the lists that are fine on your site")] = ()
+    allow: Annotated[tuple[str, ...], Option("link texts that are reported by default but are fine on your site")] = ()
 
 
 class WeakText(Rule[Options]):

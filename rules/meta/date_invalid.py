@@ -28,7 +28,8 @@ class Options(Struct, frozen=True):
     generator: Annotated[
         DateProfile,
         Option(
-            "generator whose date formats are accepted; `iso` accepts only ISO 8601, `any` all formats but Astro’s own"
+            "site generator whose date formats are accepted; `iso` accepts only ISO 8601, and `any` accepts all except "
+            "Astro’s own"
         ),
     ] = "any"
 

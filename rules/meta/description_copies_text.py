@@ -12,7 +12,7 @@ BETWEEN_WORDS = compile_lazy(r"[\W_]+")
 
 class Options(Struct, frozen=True):
     min_characters: Annotated[
-        int, Option("number of characters at the start that must match the first paragraph", min=1)
+        int, Option("a description is reported if this many characters at its start match the first paragraph", min=1)
     ] = 120
 
 

@@ -66,7 +66,7 @@ class DescriptionMissing(Rule[NoOptions]):
         "stand-in": Message(
             "The article has no meta description; “{key}” may be shown instead.",
             fix="Add a description, unless your site uses “{key}” as one.",
-            label="may be used as the description",
+            label="may replace the description",
             severity="info",
         ),
     }

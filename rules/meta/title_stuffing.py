@@ -9,7 +9,9 @@ from contentlint.rule import Article, Finding, Message, Option, Rule, find_most_
 
 
 class Options(Struct, frozen=True):
-    max_repeats: Annotated[int, Option("how often a word may occur in a title of several parts", min=1)] = 2
+    max_repeats: Annotated[
+        int, Option("maximum number of times that a word may occur in a title of several parts", min=1)
+    ] = 2
     max_parts: Annotated[int, Option("maximum number of parts between bars or dashes", min=1)] = 3
 
 

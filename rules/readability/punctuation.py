@@ -21,7 +21,7 @@ from contentlint.rule import (
 
 
 class Punctuation(Rule[NoOptions]):
-    """Use a single punctuation mark, with no space before it and one after it.
+    """Use a single punctuation mark, with no space before it and one space after it.
 
     “Down,but” or “done?.” shows that nobody proofread the sentence. In titles and descriptions, only doubled marks are
     reported.
@@ -34,7 +34,7 @@ class Punctuation(Rule[NoOptions]):
     emphasis. French puts a space before “!”, “?”, “:” and “;”, so that space is not reported in French.
     """
 
-    how_to_fix = "Use a single mark, with no space before and one after."
+    how_to_fix = "Use a single mark, with no space before and one space after."
     basis = "house-style"
     severity = "warning"
     fixable = "unsafe"

@@ -10,9 +10,9 @@ REASONS = (
     ("Expecting ':' delimiter", "a colon is missing here"),
     ("Expecting property name", "a name in double quotes is expected here"),
     ("trailing comma", "there is a comma before a closing bracket"),
-    ("Invalid control character", "a text contains a line break or tab"),
+    ("Invalid control character", "a quoted text contains a line break or tab"),
     ("Invalid \\escape", "a backslash is followed by a character that needs none"),
-    ("Unterminated string", "a text has no closing quotation mark"),
+    ("Unterminated string", "a quoted text has no closing quotation mark"),
     ("Extra data", "there is text after the end of the data"),
     ("Expecting value", "a value is expected here"),
 )
@@ -40,12 +40,12 @@ class JsonInvalid(Rule[NoOptions]):
     )
     severity = "error"
     fixable = "safe"
-    fix_reason = "readers do not see structured data, and all values stay as they were meant"
+    fix_reason = "readers do not see structured data, and all values keep their intended meaning"
     messages = {
         "broken": Message(
             ("The structured data is not valid JSON: {reason} (line {line}, column {column} of the script)."),
             label="{reason}",
-            repair="Delete commas before closing brackets, and escape line breaks within texts.",
+            repair="Delete commas before closing brackets, and escape line breaks within quoted text.",
         ),
         "empty": Message(
             "The script for structured data is empty.",

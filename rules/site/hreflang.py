@@ -43,7 +43,7 @@ class Hreflang(Rule[NoOptions]):
     reason = "most sites let their generator write these links"
     scope = "site"
     messages = {
-        "code": Message("“{language}” is not a valid hreflang language.", label="unknown language"),
+        "code": Message("“{language}” is not a valid hreflang language code.", label="unknown language"),
         "relative": Message(
             "The URL “{quote}” of the version “{language}” is relative; use a full URL.", label="not a full URL"
         ),

@@ -57,7 +57,7 @@ class NearDuplicate(Rule[Options]):
     messages = {
         "alike": Message("About {percent}% of the text is also in {other}.", label="almost the same text"),
         "identical": Message(
-            "The text is the same as that of {other} (about {percent}%).", label="same text", severity="error"
+            "Practically all of the text (about {percent}%) is also in {other}.", label="same text", severity="error"
         ),
     }
 

@@ -48,7 +48,7 @@ class EmptySection(Rule[NoOptions]):
         ),
         "equal": Message(
             "{size:section contains|sections contain} only “{quote}”.",
-            fix="Write a text for each heading, or delete the sections.",
+            fix="Write text for each heading, or delete the sections.",
             label="same text in {size:section|sections}",
         ),
     }

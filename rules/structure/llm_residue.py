@@ -43,7 +43,7 @@ class LlmResidue(Rule[NoOptions]):
     severity = "error"
     fixable = "unsafe"
     fix_reason = (
-        "the chatbot’s remark is deleted, and so is its paragraph if nothing else is in it; its source marks are "
+        "the chatbot’s remark is deleted, and so is its paragraph if nothing else is in it; its source markers are "
         "deleted too, so the text loses these sources"
     )
     messages = {
@@ -53,13 +53,13 @@ class LlmResidue(Rule[NoOptions]):
             repair="Delete the chatbot’s remark.",
         ),
         "mark": Message(
-            "“{quote}” is a chatbot’s source mark, which leads nowhere.",
+            "“{quote}” is a chatbot’s source marker, which leads nowhere.",
             fix="Replace it with a link to the source, or delete it.",
             label="leads nowhere",
-            repair="Delete the mark.",
+            repair="Delete the marker.",
         ),
         "label": Message(
-            "The link text “{quote}” is a chatbot’s source mark.",
+            "The link text “{quote}” is a chatbot’s source marker.",
             fix="Use the source’s name as link text; check what the source says.",
             label="not the name of a source",
         ),

@@ -74,7 +74,7 @@ class Placeholder(Rule[NoOptions]):
             fix="Replace it with the value, or delete it.",
             label="lost value",
         ),
-        "empty": Message("“{quote}” is empty and shows nothing.", label="empty"),
+        "empty": Message("“{quote}” is empty, so nothing is shown in its place.", label="empty"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

@@ -28,7 +28,7 @@ class TocStale(Rule[NoOptions]):
             "The table of contents lists “{quote}”, but no heading has that name.", label="no such heading"
         ),
         "missing": Message(
-            "{size:heading is|headings are} missing from the table of contents, such as “{quote}”.",
+            "“{quote}” is missing from the table of contents ({size:such heading|such headings} in all).",
             label="not in the table of contents",
         ),
     }

@@ -84,7 +84,7 @@ class AnnouncingIntro(Rule[NoOptions]):
             repair="{doing}",
         ),
         "continued": Message(
-            "The introduction announces the article further down: “{quote}”.",
+            "Further down, the introduction announces the article: “{quote}”.",
             label="announcement",
             severity="info",
             repair="{doing}",

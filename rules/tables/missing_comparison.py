@@ -38,7 +38,7 @@ class MissingComparison(Rule[Options]):
     ignored. Sayings such as “quality vs. quantity” and the name of the editor VS Code are ignored, too.
     """
 
-    how_to_fix = "Add a table: a column per item, a row per difference."
+    how_to_fix = "Add a table: one column per item, one row per difference."
     basis = "tool-convention"
     sources = ("geo-lint 0.2.1, rule geo-comparison-table https://github.com/IJONIS/geo-lint",)
     severity = "info"

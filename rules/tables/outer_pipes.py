@@ -29,7 +29,7 @@ class OuterPipes(Rule[NoOptions]):
     )
     severity = "info"
     fixable = "safe"
-    fix_reason = "the fix only adds pipes around the rows; readers do not see them"
+    fix_reason = "the fix only adds pipes at the ends of rows; readers do not see them"
     messages = {
         "trailing-only": Message(
             ("The rows of this table end with a pipe but do not begin with one; some programs add an empty column."),
@@ -41,11 +41,11 @@ class OuterPipes(Rule[NoOptions]):
             label="no pipe after the last cell",
         ),
         "none": Message(
-            "The rows of this table have no pipes around them.",
-            label="no pipes around the rows",
+            "The rows of this table neither begin nor end with a pipe.",
+            label="no outer pipes",
         ),
         "mixed": Message(
-            "In {size:row|rows} of this table, a pipe is missing that the other rows have.",
+            "In {size:row|rows} of this table, the pipe at the start or end is missing.",
             label="pipe missing",
         ),
     }

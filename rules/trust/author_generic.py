@@ -19,7 +19,7 @@ NAMES = (
 
 class Options(Struct, frozen=True):
     names: Annotated[tuple[str, ...], Option("generic names to report; case makes no difference")] = NAMES
-    allow: Annotated[tuple[str, ...], Option("names from the list that are correct on your site")] = ()
+    allow: Annotated[tuple[str, ...], Option("generic names that are correct on your site")] = ()
 
 
 class Author(NamedTuple):

@@ -38,7 +38,7 @@ class DanglingCitation(Rule[NoOptions]):
         "number": Message("The citation {quote} has no entry in a list of sources.", label="no such entry"),
         "name": Message("The citation {quote} has no entry in a list of sources.", label="no such entry"),
         "residue": Message(
-            "“{quote}” is a citation mark left behind by a chatbot; it leads nowhere.",
+            "“{quote}” is a citation marker left behind by a chatbot; it leads nowhere.",
             fix="Replace it with a link to the source, or delete it.",
             label="chatbot residue",
         ),

@@ -36,7 +36,10 @@ class NoSources(Rule[Options]):
     pages = ("article",)
     messages = {
         "missing": Message(
-            ("The article ({size:word|words}) names no source: no link to another site, footnote or reference list."),
+            (
+                "The article ({size:word|words}) names no source: it has no footnotes, no reference list and no link "
+                "to another site."
+            ),
             label="no source in {size:word|words}",
         ),
     }

@@ -25,7 +25,7 @@ MAX_FOOTNOTE_DISTANCE = 4
 
 
 class Options(Struct, frozen=True):
-    next_sentence: Annotated[bool, Option("a link in the next sentence also counts as a source")] = True
+    next_sentence: Annotated[bool, Option("whether a link in the next sentence also counts as a source")] = True
 
 
 class Weasel(Rule[Options]):

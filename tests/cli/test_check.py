@@ -243,7 +243,7 @@ def test_what_is_no_regular_file_is_not_read(contentlint: Command, tmp_path: Pat
     os.mkfifo(tmp_path / "a.md")
     done = contentlint("check", "a.md", "--format", "concise")
     assert done.returncode == 2
-    assert b"a.md: cannot be read: not a regular file; - is standard input" in done.stdout
+    assert b"a.md: cannot be read: not a regular file; use - for standard input" in done.stdout
     (tmp_path / "contentlint.toml").touch()
     (tmp_path / "rules" / "house").mkdir(parents=True)
     rule = tmp_path / "rules" / "house" / "act.yaml"

@@ -41,13 +41,14 @@ def test_a_line_that_may_be_no_heading_is_named(contentlint: Command, tmp_path: 
         f"{DRAFT.splitlines()[-1]}\n\nThe Old Kettle\n\n{DRAFT.splitlines()[-1]}\n", "utf-8"
     )
     assert (
-        "line 3 of the draft: “The Old Kettle” may not be a heading" in contentlint("publish", "a.txt").stderr.decode()
+        "line 3 of the draft: “The Old Kettle” became a heading; check that it is one"
+        in contentlint("publish", "a.txt").stderr.decode()
     )
     sections = "".join(
         f"\n\n{name}\n\n{DRAFT.splitlines()[-1]}" for name in ("Why It Forms", "What It Costs", "How It Goes")
     )
     (tmp_path / "b.txt").write_text(f"{DRAFT.splitlines()[-1]}{sections}\n", "utf-8")
-    assert b"may not be a heading" not in contentlint("publish", "b.txt").stderr
+    assert b"became a heading; check that it is one" not in contentlint("publish", "b.txt").stderr
 
 
 def test_the_draft_stays_and_the_article_is_written(contentlint: Command, draft: Path, tmp_path: Path) -> None:
@@ -190,7 +191,7 @@ def test_lines_that_may_be_no_headings_are_named_and_stop_a_gate(contentlint: Co
     (tmp_path / "mail.txt").write_bytes((drafts / "mail-fwd.txt").read_bytes())
     (tmp_path / "contentlint.toml").write_text('fail-on = "never"\n', encoding="utf-8")
     done = contentlint("publish", "mail.txt", "-o", "mail.md")
-    assert "line 14 of the draft: “Which Dogs Need One” may not be a heading" in done.stdout.decode()
+    assert "line 14 of the draft: “Which Dogs Need One” became a heading; check that it is one" in done.stdout.decode()
     assert done.returncode == 1
 
 

@@ -63,7 +63,7 @@ def say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.Ca
 
 def is_verdict(line: str) -> bool:
     """Tell whether a line of ``publish`` is about the article, and not about the draft or what was proposed for it."""
-    ends = (" shows these findings again.", " may not be a heading", " before each heading")
+    ends = (" shows these findings again.", " became a heading; check that it is one", " before each heading")
     return ", suggested from " not in line and not line.endswith(ends)
 
 
@@ -153,7 +153,7 @@ def test_on_standard_output_it_is_that_of_standard_input(
     assert capsysbinary.readouterr().out.decode().splitlines() == list(
         filter(is_verdict, said.err.decode().splitlines())
     )
-    assert code == max(checked, "may not be a heading" in said.err.decode())
+    assert code == max(checked, "became a heading; check that it is one" in said.err.decode())
     assert "Links, images and duplicates were not checked" in " ".join(said.err.decode().split())
     assert " fine" not in said.err.decode()
     assert "Ready: " not in said.err.decode()

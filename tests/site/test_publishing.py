@@ -39,7 +39,7 @@ def test_a_folder_without_a_configuration_says_nothing() -> None:
         ),
         ("_config.yml", "a: b\nc: [", "_config.yml cannot be read as YAML (line "),
         ("hugo.json", "{", "hugo.json cannot be read as JSON (line 1): URLs are guessed from paths"),
-        ("hugo.toml", "#" * (MAX_BYTES + 1), "hugo.toml is larger than 1 MB and is not read: URLs are guessed"),
+        ("hugo.toml", "#" * (MAX_BYTES + 1), "hugo.toml is larger than 1 MB, so it is not read: URLs are guessed"),
         ("docusaurus.config.ts", "", "docusaurus.config.ts is code, which contentlint does not run"),
         (
             "hugo.toml",

@@ -150,7 +150,7 @@ def test_a_declaration_is_looked_for_in_the_head_alone() -> None:
 def test_the_largest_input() -> None:
     line = b"x" * 1023 + b"\n"
     assert len(decode(line * (MAX_BYTES // 1024)).text) == MAX_BYTES
-    assert refusal(b"x" * (MAX_BYTES + 1)) == "larger than 20 MB and is not read"
+    assert refusal(b"x" * (MAX_BYTES + 1)) == "larger than 20 MB, so it is not read"
 
 
 def test_a_stream_is_read_no_further_than_needed() -> None:

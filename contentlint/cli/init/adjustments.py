@@ -176,8 +176,8 @@ def _fit(tally: Tally, values: Mapping[str, int]) -> tuple[Action, str]:
     if find_limit(tally.spec):
         return "off", "no limit close to the default fits your articles"
     if tally.spec.severity == "info":
-        return "off", "a tip that most of your articles break"
-    return "tip", "a warning that most of your articles break"
+        return "off", "most of your articles break it, and it is only a tip"
+    return "tip", "most of your articles break it, so it becomes a tip"
 
 
 def _find_reason_to_stay(tally: Tally) -> str | None:
@@ -190,7 +190,7 @@ def _find_reason_to_stay(tally: Tally) -> str | None:
         return "this is a custom rule"
     is_habit = tally.spec.id in MADE_ELSEWHERE or (tally.spec.id in MAYBE_SHARED and not tally.errors)
     if not is_habit and (tally.errors or tally.spec.severity == "error" or tally.spec.scope != "file"):
-        return "this is a mistake, not a habit"
+        return "it reports mistakes, not matters of style"
     if tally.spec.fixable == "safe" and 2 * tally.fixed > tally.findings:
         return "“contentlint fix” can fix it"
     return None

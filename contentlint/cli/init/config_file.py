@@ -54,7 +54,7 @@ def render_configuration(
         *_render_choice(survey),
     ]
     if not house_rules:
-        says = "The folder “rules” contains something else, so contentlint does not load rules from it."
+        says = "The folder “rules” contains no contentlint rules, so none are loaded from it."
         blocks.append(f"{_format_comment(says)}house-rules = false\n")
     blocks += [*_render_language(survey), *_render_ignored(adjustments)]
     everywhere = [one for one in adjustments if not one.folder]
@@ -96,7 +96,9 @@ def _render_general() -> Iterator[str]:
         "in every article. “contentlint rules” lists all rules."
     )
     yield _format_setting(says, "extends", "recommended")
-    says = "What stops a commit: “error” (must fix), “warning” (should fix, too), “info” (tips, too) or “never”."
+    says = (
+        "Which findings stop a commit: “error” (must fix), “warning” (also should fix), “info” (also tips) or “never”."
+    )
     yield _format_setting(says, "fail-on", "error")
 
 
@@ -116,7 +118,7 @@ def _render_site(survey: Survey) -> Iterator[str]:
         )
         yield _format_setting(says, "content-root", roots)
     if survey.static:
-        says = "Folders whose files are published at the root of the site: /logo.png is looked up there."
+        says = "Folders whose files are published at the root of the site: /logo.png is looked up in them."
         yield _format_setting(says, "static-folders", survey.static)
     if survey.made.stated.url:
         says = f"The URL of the site, from {survey.made.file}. Links that start with it are internal."
@@ -189,7 +191,7 @@ def _render_language(survey: Survey) -> Iterator[str]:
 def _render_rules(survey: Survey) -> Iterator[str]:
     keys = "; ".join(_format_keys(survey))
     if keys:
-        articles = "article" if survey.matter.read == 1 else f"{survey.matter.read} articles"
+        articles = "article that was" if survey.matter.read == 1 else f"{survey.matter.read} articles that were"
         yield _format_comment(f"Front matter in the {articles} read: {keys}.")
     generator = survey.made.generator
     if generator and generator.dates:
@@ -197,7 +199,7 @@ def _render_rules(survey: Survey) -> Iterator[str]:
         yield f'{_format_comment(says)}[rules."meta/date-invalid"]\n{_format_line("generator", generator.dates)}'
     common = [concept for concept in DEMANDABLE if survey.matter.compute_share(concept) > MIN_COMMON_SHARE]
     if common and survey.matter.read >= MIN_ARTICLES:
-        says = "Nearly all articles have these. To require them, remove the “#” from both lines."
+        says = "Nearly all articles have these fields. To require them, remove the “#” from both lines."
         yield f'{_format_comment(says)}# [rules."meta/required-fields"]\n# {_format_line("warnings", common)}'
 
 
@@ -219,7 +221,7 @@ def _render_adjusted(adjustments: Sequence[Adjustment]) -> Iterator[str]:
         if one.action == "tip":
             yield f'{_format_counts(one)}[rules."{one.rule}"]\n{_format_line(SEVERITY, "info")}'
         else:
-            says = f"{_count_articles(one)} break this: {one.summary} Most stay within this limit:"
+            says = f"{_count_articles(one)} break this: {one.summary} Most articles stay within this limit:"
             yield f'{_format_comment(says)}[rules."{one.rule}"]\n{lines}'
 
 

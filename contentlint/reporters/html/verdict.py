@@ -32,7 +32,7 @@ def judge_site(report: Report) -> str:
         return "No article could be checked"
     waiting = sum(not is_ready(file) for file in checked)
     if waiting:
-        return f"{waiting:,} of {_count(len(checked), 'article')} must be fixed before you publish them{left_out}"
+        return f"{waiting:,} of {_count(len(checked), 'article')} must be fixed before publication{left_out}"
     if report.failed:
         failing = report.failing
         stopped = sum(any(finding.severity in failing for finding in file.findings) for file in checked)

@@ -105,15 +105,19 @@ def _render_headings(outline: Outline) -> Iterator[_Row | str]:
         indent = "  " * (heading.level - 1)
         certain = heading.confidence or 1.0
         unsure = f", {certain:.0%} certain" if certain < MIN_SURE_HEADING else ""
-        note = f"{heading.words} words{unsure}"
+        note = f"{_count(heading.words, 'word')}{unsure}"
         yield _build_row(heading.line, heading.column, f"{indent}H{heading.level} {heading.text}", note)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _render_key_points(outline: Outline) -> Iterator[_Row | str]:
     found = outline.key_points
     if found:
         label = found.label or "without a label"
-        yield _build_row(found.line, found.column, f"{label}: {found.items} items", f"by {found.origin}")
+        yield _build_row(found.line, found.column, f"{label}: {_count(found.items, 'item')}", f"by {found.origin}")
         yield from (f"            - {shorten(text, _WIDTH)}" for text in found.texts)
 
 
@@ -125,7 +129,7 @@ def _render_faq(outline: Outline) -> Iterator[_Row | str]:
 
 def _render_tables(outline: Outline) -> Iterator[_Row | str]:
     for table in outline.tables:
-        size = f"{table.columns} columns, {table.rows} rows"
+        size = f"{_count(table.columns, 'column')}, {_count(table.rows, 'row')}"
         yield _build_row(table.line, table.column, f"{size}: {' | '.join(table.header)}" if table.header else size)
 
 
@@ -149,13 +153,14 @@ def _render_others(outline: Outline) -> Iterator[_Row | str]:
     for date in outline.dates:
         yield _build_row(date.line, date.column, f"date {date.text}", f"by {date.origin}")
     for line in outline.meta_lines:
-        claim = f"{line.characters} characters" + (f", says {line.claim}" if line.claim else "")
+        claim = _count(line.characters, "character") + (f", says {line.claim}" if line.claim else "")
         yield _build_row(line.line, line.column, f"{line.concept} in the text: {line.value}", claim)
 
 
 def _render_counts(outline: Outline) -> Iterator[str]:
     counts = outline.counts
-    yield f"  {counts.words} words, {counts.sentences} sentences, {counts.paragraphs} paragraphs"
+    counted = ((counts.words, "word"), (counts.sentences, "sentence"), (counts.paragraphs, "paragraph"))
+    yield "  " + ", ".join(_count(number, noun) for number, noun in counted)
 
 
 def _render_readability(outline: Outline) -> Iterator[str]:

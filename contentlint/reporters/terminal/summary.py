@@ -131,7 +131,8 @@ def format_verdict(report: Report, style: Style) -> str:
     totals = report.totals
     stopping = [kind for kind in report.failing if getattr(totals, kind)]
     if stopping:
-        let_through = f" At most {report.max_warnings} {style.glyphs.warning} are allowed."
+        is_are = "is" if report.max_warnings == 1 else "are"
+        let_through = f" At most {report.max_warnings} {style.glyphs.warning} {is_are} allowed."
         return _format_not_ready(totals, stopping, style) + (let_through if report.has_too_many_warnings else "")
     if totals.unreadable:
         return "Not ready yet: some files could not be checked (see above)."

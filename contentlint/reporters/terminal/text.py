@@ -218,7 +218,7 @@ def _format_repeats(entry: _Entry, room: int, style: Style) -> list[str]:
     line = f"{len(places)} more:"
     for at, place in enumerate(places):
         joined = f"{line} {place}" if at == 0 else f"{line} {style.glyphs.separator} {place}"
-        rest = f" and {len(places) - at} others"
+        rest = f" and {len(places) - at} {'other' if len(places) - at == 1 else 'others'}"
         is_last_line = len(lines) + 1 == _MAX_PLACE_LINES
         is_last = at + 1 == len(places)
         if compute_width(joined) <= room - (len(rest) if is_last_line and not is_last else 0):

@@ -121,7 +121,7 @@ def _check_options(spec: RuleSpec) -> None:
     for option in spec.options:
         refuse_odd_name(option.name, "option")
         if option.name == PROFILE:
-            raise RuleError("an option cannot be called 'profile': that is how profiles are chosen")
+            raise RuleError("an option cannot be called 'profile', because that key chooses a profile")
         validate_value(option, option.default)
 
 

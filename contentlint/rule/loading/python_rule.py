@@ -98,5 +98,7 @@ def _parse_type(hint: Any, name: str) -> tuple[OptionType, tuple[str, ...]]:  # 
     if get_origin(hint) is tuple:
         return "list", _parse_type(get_args(hint)[0], name)[1]
     if hint not in TYPES:
-        raise RuleError(f"the option '{name}' must be int, float, bool, str, a Literal of texts, or a tuple of texts")
+        raise RuleError(
+            f"the option '{name}' must be int, float, bool, str, a Literal of strings, or a tuple of strings"
+        )
     return TYPES[hint], ()

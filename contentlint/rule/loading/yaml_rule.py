@@ -97,7 +97,7 @@ def _check_messages(described: Described, wanted: set[str]) -> None:
     written = set(described.spec.messages)
     if wanted - written:
         missing = join_names(f"'{name}'" for name in sorted(wanted - written))
-        raise RuleError(f"this kind has the messages {join_names(sorted(wanted))}; {missing} is missing")
+        raise RuleError(f"this kind of rule needs the messages {join_names(sorted(wanted))}; {missing} is missing")
     refuse_unknown(sorted(written), wanted, "message of this kind")
 
 
@@ -106,7 +106,7 @@ def _parse_options(declared: object, names: Iterable[str], data: Mapping[str, ob
         if name not in names:
             raise UnknownNameError(f"options.{name} sets nothing: {format_unknown('parameter', name, names)}")
         if name in data:
-            raise RuleError(f"'{name}' is set as a key and as an option; keep one")
+            raise RuleError(f"'{name}' is set as a key and as an option; keep only one")
         yield _parse_option(name, value)
 
 
@@ -114,7 +114,7 @@ def _parse_option(name: str, data: Mapping[str, Any]) -> OptionSpec:
     key = f"options.{name}"
     refuse_unknown(data, OPTION_KEYS, f"key of {key}")
     if "default" not in data or not data.get("help"):
-        raise RuleError(f"{key} needs a default and a help")
+        raise RuleError(f"{key} needs a default and a help text")
     default = data["default"]
     option = OptionSpec(
         name=name,
@@ -147,7 +147,7 @@ def _parse_examples(value: object) -> Iterable[Example]:
         key = f"examples.{index + 1}"
         refuse_unknown(data, EXAMPLE_KEYS, f"key of {key}")
         if ("good" in data) == ("bad" in data) or ("bad" in data) != ("expect" in data):
-            raise RuleError(f"{key} is either 'good', or 'bad' with the messages it must 'expect'")
+            raise RuleError(f"{key} needs either 'good', or both 'bad' and 'expect'")
         expect = data.get("expect", [])
         yield Example(
             text=parse_field(data.get("good", data.get("bad")), key, str),

@@ -149,7 +149,7 @@ def test_faults_stay_whatever_their_number(fault: str, rule: str, make: Make) ->
     folder = make({"hugo.toml": "", **{f"content/{name}": text for name, text in pages.items()}})
     table = run(folder, "init", "--explain").stdout
     assert row(table, rule)[1:4] == ["12", "12", "stays"]
-    assert "this is a mistake, not a habit" in table
+    assert "it reports mistakes, not matters of style" in table
     result = run(folder, "init")
     assert f"stays  {rule}" in result.stdout
     assert list_reported(folder).count(rule) >= 12

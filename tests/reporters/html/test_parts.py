@@ -123,7 +123,7 @@ def test_what_was_not_checked_is_not_ready() -> None:
         == "All 2 articles are ready: nothing has to be fixed; 1 could not be checked"
     )
     bad = FileReport("c.md", None, (find("error"),))
-    assert judge_site(Report((bad, good))) == "1 of 2 articles must be fixed before you publish them"
+    assert judge_site(Report((bad, good))) == "1 of 2 articles must be fixed before publication"
 
 
 EXPORT = re.compile(r"^export (?:async )?(?:function|const|class) (\w+)", re.MULTILINE)

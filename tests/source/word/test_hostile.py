@@ -42,7 +42,7 @@ def damage(data: bytes, at: float) -> bytes:
             pack(p('<w:r><w:sym w:char="zz"/></w:r>')),
             "a damaged Word file: open it in a word processor and save it again",
         ),
-        (b"x" * (MAX_BYTES + 1), f"larger than {MAX_BYTES // 2**20} MB and is not read"),
+        (b"x" * (MAX_BYTES + 1), f"larger than {MAX_BYTES // 2**20} MB, so it is not read"),
     ],
 )
 def test_what_cannot_be_read_is_refused_in_a_line(data: bytes, reason: str) -> None:

@@ -94,7 +94,7 @@ function drawFirst(things, notes) {
         make("span", {}, make("a", { href: `#${note.id}`, "data-first": note.id }, isolate(message)), more ? make("span", { class: "more" }, ` and ${formatNumber(more)} more like it`) : null, isFixed ? make("span", { class: "tag safe" }, "Fixed by ", make("code", {}, "fix")) : null),
       );
     })),
-    others > 0 ? make("p", { class: "then" }, `${formatNumber(others)} more are ${notes[0].isWithoutText ? "listed" : "marked in the article"} below.`) : null,
+    others > 0 ? make("p", { class: "then" }, `${formatNumber(others)} more ${others === 1 ? "is" : "are"} ${notes[0].isWithoutText ? "listed" : "marked in the article"} below.`) : null,
   );
 }
 
@@ -131,7 +131,7 @@ function drawText(sheet, notes, rules, hidden) {
 
 /** Returns how many findings are left out, null where none is. */
 function drawHidden(hidden, notes) {
-  return hidden ? make("p", { class: "soft" }, `${formatNumber(hidden)} more findings are not shown here; these are the ${formatNumber(notes.length)} most serious ones. The formats json and full list all of them.`) : null;
+  return hidden ? make("p", { class: "soft" }, `Only the ${formatNumber(notes.length)} most serious of ${formatNumber(notes.length + hidden)} findings are shown here. The formats json and full list all of them.`) : null;
 }
 
 /** Returns the notes of an article whose text is not in the report. */

@@ -58,7 +58,7 @@ export class ArticleList {
       make("div", { class: "search" }, make("label", { for: "search", class: "unseen" }, "Search titles and paths"), search, make("div", { class: "choices", role: "group", "aria-label": "Articles with" }, this.severities)),
       this.chips,
       this.count,
-      make("div", { class: "card list" }, make("table", {}, make("caption", { class: "unseen" }, "Articles of this report"), make("thead", {}, make("tr", {}, this.heads)), this.body)),
+      make("div", { class: "card list" }, make("table", {}, make("caption", { class: "unseen" }, "Articles in this report"), make("thead", {}, make("tr", {}, this.heads)), this.body)),
       this.more,
     );
   }
@@ -115,7 +115,7 @@ export class ArticleList {
     const found = this.find();
     this.body.replaceChildren(...found.slice(0, this.shown).map(drawRow));
     this.more.hidden = found.length <= this.shown;
-    this.more.textContent = `Show more of ${formatNumber(found.length)}`;
+    this.more.textContent = `Show more of the ${formatCount(found.length, "article")}`;
     this.count.textContent = found.length === this.rows.length ? formatCount(found.length, "article") : `${formatNumber(found.length)} of ${formatCount(this.rows.length, "article")}`;
     this.severities.forEach((button, number) => button.setAttribute("aria-pressed", String(this.filters.has(SEVERITIES[number]))));
     this.heads.forEach((head, number) => {

@@ -78,7 +78,7 @@ function drawRepair({ title, tier, changes, more }) {
     { class: "repair" },
     make("p", {}, make("span", { class: `tag ${tier}` }, how ? "Fixed by " : "Suggestion", how ? make("code", {}, how) : null), " ", isolate(title)),
     (changes ?? []).map(drawChange),
-    more ? make("p", { class: "more" }, `and ${more} more changes`) : null,
+    more ? make("p", { class: "more" }, `and ${more} more change${more === 1 ? "" : "s"}`) : null,
   );
 }
 

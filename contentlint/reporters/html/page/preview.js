@@ -61,7 +61,7 @@ function drawBar(name, size, room, unit, { isCut = false, least = 0 } = {}) {
   const scale = room ? limit / room : 0;
   const taken = Math.min(BAR_WIDTH, size * scale);
   const state = !room || isCut || size < least ? "off" : "good";
-  const words = !room ? "missing" : `${formatNumber(size)} of ${formatNumber(room)} ${unit}${isCut ? ": cut" : size < least ? `: short of ${formatNumber(least)}` : ""}`;
+  const words = !room ? "missing" : `${formatNumber(size)} of ${formatNumber(room)} ${unit}${isCut ? ": cut" : size < least ? `: fewer than ${formatNumber(least)}` : ""}`;
   return make(
     "p",
     { class: `bar ${state}` },

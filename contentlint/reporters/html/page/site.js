@@ -36,7 +36,7 @@ function drawCharts(limits, rows, list) {
       const none = read.length - values.length;
       return drawHistogram({
         title,
-        note: `${unit}${none ? `; ${formatCount(none, "article")} without` : ""}. Click a bar to list its articles.`,
+        note: `${unit}${none ? `; ${formatCount(none, "article")} ${none === 1 ? "has" : "have"} none` : ""}. Click a bar to list its articles.`,
         bins: countBins(values, scale),
         isGood,
         onPick: (bin, bar) => list.filterByBin(key, `${name}: ${nameBin(bin)}`, bin, bar),
