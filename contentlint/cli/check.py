@@ -96,7 +96,7 @@ class CheckOptions(Struct, frozen=True):
 @click.option(
     "--removed-since",
     metavar="REF",
-    help="Report articles that were removed since this git revision and have no redirect.",
+    help="Report articles that have been removed since this git revision and have no redirect.",
 )
 @filter_options
 @click.option("--site-only", is_flag=True, help="Run only the rules that compare all articles of the site.")

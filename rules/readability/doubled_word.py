@@ -40,8 +40,8 @@ class DoubledWord(Rule[NoOptions]):
     code, a tag or other markup between them. A link text that repeats the word before it (“the [The Kettle Show]”) is
     reported.
 
-    In Dutch, French, German, Italian, Portuguese and Spanish the rule checks only frequent words that are never correct
-    when doubled, so not “die die” or “nous nous”. Other languages are not checked.
+    In Dutch, French, German, Italian, Portuguese and Spanish, the rule checks only frequent words that are never
+    correct when doubled; it does not report “die die” or “nous nous”. Other languages are not checked.
     """
 
     how_to_fix = "Delete one of the two."

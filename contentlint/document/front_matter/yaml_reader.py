@@ -58,7 +58,7 @@ _CAUSES: tuple[tuple[str, bool, str], ...] = (
     ("while scanning a tag", True, "A value that begins with ! must be in quotes."),
     ("cannot start any token", False, "A value that begins with CHARACTER must be in quotes."),
     ("while scanning a simple key", True, "This line is neither “key: value” nor the continuation of one."),
-    ("unknown escape character", False, "In double quotes, write a backslash twice."),
+    ("unknown escape character", False, "Inside double quotes, write every backslash twice."),
     ("while scanning a quoted scalar", True, "This quotation mark is never closed."),
     ("while scanning a double-quoted scalar", True, "This quotation mark is never closed."),
     ("block sequence entries are not allowed", False, "A value that begins with a dash must be in quotes."),
@@ -194,7 +194,9 @@ def _build_marked_error(content: str, error: yaml.MarkedYAMLError, base: int) ->
             place = _get_index(error.context_mark, at) if at_context else at
             message = sentence.replace("CHARACTER", content[place : place + 1])
             return FrontMatterError(_locate_rest_of_line(content, place, base), "syntax", message)
-    return FrontMatterError(_locate_rest_of_line(content, at, base), "syntax", f"This is not YAML: {error.problem}.")
+    return FrontMatterError(
+        _locate_rest_of_line(content, at, base), "syntax", f"This is not valid YAML: {error.problem}."
+    )
 
 
 def _get_index(mark: _Mark | None, default: int) -> int:
