@@ -264,7 +264,8 @@ def test_more_warnings_than_are_let_through_fail_the_run(
     options = ("--select", "readability/doubled-word", "--max-warnings", most)
     done = contentlint("check", "a.md", "b.md", *options)
     assert done.returncode == code
-    words = f"Not ready yet: fix the 2 problems marked ▲. At most {most} ▲ are allowed.".encode()
+    verb = "is" if most == "1" else "are"
+    words = f"Not ready yet: fix the 2 problems marked ▲. At most {most} ▲ {verb} allowed.".encode()
     assert (words in done.stdout) is bool(code)
     assert (b"Ready: nothing here stops your commit." in done.stdout) is (not code)
     summary = json.loads(contentlint("check", "a.md", "b.md", *options, "--format", "json").stdout)["summary"]

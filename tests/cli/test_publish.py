@@ -201,7 +201,7 @@ def test_two_drafts_never_become_one_article(contentlint: Command, tmp_path: Pat
         (tmp_path / "drafts" / name).write_text(f"Kettles of {name}\n", encoding="utf-8")
     done = contentlint("publish", "drafts", "-o", "articles", "--force")
     assert done.returncode == 2
-    assert b"another draft is already articles/a.md" in done.stderr
+    assert b"another draft already became articles/a.md" in done.stderr
     assert "Kettles of a.md" in (tmp_path / "articles" / "a.md").read_text(encoding="utf-8")
 
 

@@ -210,7 +210,7 @@ def _format_next_steps(folder: str, found: "Survey", *, has_hook: bool, has_ci: 
         install = ("pre-commit install", "turn on the hook")
         steps.append(install if has_hook else ("contentlint init --hook", "check each commit"))
     if has_hook and not has_ci:
-        steps.append(("contentlint init --ci github", "check each pull request (or --ci gitlab)"))
+        steps.append(("contentlint init --ci github", "check pull requests (or --ci gitlab)"))
     if has_ci:
         steps += _build_wheel_steps()
     width = max(len(command) for command, _ in steps)
@@ -227,7 +227,7 @@ def _build_entering_steps(folder: str) -> Steps:
 
     if os.path.abspath(folder) == os.path.abspath("."):  # noqa: PTH100  # without following links
         return []
-    return [(f"cd {escape_unprintable(shlex.quote(folder))}", "contentlint reads its settings in this folder")]
+    return [(f"cd {escape_unprintable(shlex.quote(folder))}", "contentlint reads its settings here")]
 
 
 def _build_check_steps(folder: str) -> Steps:
@@ -246,9 +246,7 @@ def _build_wheel_steps() -> Steps:
     """Return how the jobs get contentlint until there is a release."""
     from contentlint.cli.init.ci import IS_RELEASED  # --help needs none of it
 
-    return (
-        [] if IS_RELEASED else [("pip wheel --no-deps -w vendor CLONE", "build the wheel for the job, and commit it")]
-    )
+    return [] if IS_RELEASED else [("pip wheel --no-deps -w vendor CLONE", "build the job's wheel, and commit it")]
 
 
 def _build_waiting_steps() -> Steps:
