@@ -307,10 +307,9 @@ def _read(line: "Connection", chunks: "SimpleQueue[Sequence[object] | None]") ->
     from multiprocessing import parent_process
     from multiprocessing.connection import wait
 
-    parent = parent_process()
-    sentinel = parent.sentinel if parent else line
+    sentinel = parent_process().sentinel  # type: ignore[union-attr]  # whoever runs this was started by another
     try:
-        while line in (ready := wait([line, sentinel])) and (line is sentinel or sentinel not in ready):
+        while sentinel not in wait([line, sentinel]):
             chunks.put(line.recv())
     finally:  # also where there is no memory for what comes
         os._exit(1)

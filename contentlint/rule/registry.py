@@ -56,13 +56,15 @@ class Checkers:
     def __init__(self, checkers: Mapping[str, Checker]) -> None:
         """Take the rules by id, in the order in which they are asked."""
         self._checkers = checkers
-        self._ask_languages = any(one.languages for one in checkers.values())
+        self._languages = frozenset(language for one in checkers.values() for language in one.languages)
         self._ask_pages = any(one.pages for one in checkers.values())
         self._chosen: dict[tuple[str, str], dict[str, Callable[[Article], Iterator[Finding]]]] = {}
 
     def choose(self, article: "Article") -> Mapping[str, Callable[["Article"], Iterator[Finding]]]:
         """Return what checks an article, by id: the rules that have something to say on it."""
-        language = article.language if self._ask_languages else ""
+        language = article.language if self._languages else ""
+        if language not in self._languages:  # those that no rule names are all the same, however many there are
+            language = ""
         page_kind = article.page_kind.kind if self._ask_pages else ""
         if (language, page_kind) not in self._chosen:
             self._chosen[language, page_kind] = {

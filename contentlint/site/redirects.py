@@ -106,9 +106,10 @@ class Redirects:
 
 
 class _Pattern:
-    """An address with wildcards: ``:name`` stands for a part or a piece of one, all others for anything.
+    """An address with wildcards: ``:name`` matches a part or a piece of one, all others match anything.
 
-    Behind one that stands for anything, ``:name`` does so too: only so is the first place of a literal the right one.
+    After a wildcard that matches anything, ``:name`` matches anything, too: otherwise the first place of a literal
+    might be the wrong one.
     """
 
     def __init__(self, source: str) -> None:
@@ -137,12 +138,12 @@ class _Pattern:
 
 
 def _is_single(wildcard: re.Match[str]) -> bool:
-    """Tell whether a wildcard stands for one part of an address only."""
+    """Tell whether a wildcard matches only one part of an address."""
     return wildcard[0].startswith(":") and wildcard["many"] not in {"*", "+"}
 
 
 def _is_for_everything(source: str) -> bool:
-    """Tell whether an address stands for all pages: such a redirect says nothing of a single one."""
+    """Tell whether an address matches all pages: such a redirect does not show that a particular page existed."""
     if _WILD.sub("", source).strip("/"):
         return False
     return source.count("/") == 1 or not all(map(_is_single, _WILD.finditer(source)))

@@ -219,7 +219,8 @@ class Site:
         generator = self.layout.publishing.generator
         if generator not in LOOSE or not is_built_page(target):
             return True
-        is_among_articles = target.sort != "rooted" or get_root_folder(target.path) in self._sections - {""}
+        folder = get_root_folder(target.path)
+        is_among_articles = target.sort != "rooted" or bool(folder and folder in self._sections)
         return generator in PLUGGED and is_among_articles
 
     def find_missing_images(self, facts: Facts) -> Iterator[tuple[LinkFact, str]]:
