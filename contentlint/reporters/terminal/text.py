@@ -32,6 +32,9 @@ _MAX_RELATED = 5
 _MIN_QUOTE = 24
 """A message that quotes so many characters of the place says enough; of a shorter quote the line is shown."""
 
+_MAX_REASON = 190
+"""Characters of a reason that are shown: two or three lines. Its first sentence alone may not be the reason yet."""
+
 _MAX_REPEAT_CELLS = 44
 """Cells for one of several places that repeat a finding."""
 
@@ -161,7 +164,7 @@ def _build_lines(entry: _Entry, room: int, style: Style) -> Iterator[_Line]:
     yield from _build_excerpt(entry, room, style)
     yield from _build_text(_format_repeats(entry, room, style), "dim")
     if entry.says_why:
-        yield from _build_paragraph("Why", _take_first_sentence(first.why), room, style)
+        yield from _build_paragraph("Why", _shorten_reason(first.why), room, style)
     yield from _build_paragraph("Fix", first.fix, room, style)
     for text in first.scaffold if len(first.scaffold) <= _MAX_SCAFFOLD_LINES else ():
         plain = escape_terminal(text, unicode=style.unicode)
@@ -172,10 +175,11 @@ def _build_lines(entry: _Entry, room: int, style: Style) -> Iterator[_Line]:
 
 
 def _list_related(path: str, finding: Finding) -> str:
-    """Return the first few other places that belong to a finding."""
+    """Return the first few other places that belong to a finding, each once."""
     related = finding.related
     noun = "paragraph" if is_word_file(path) else "line"
-    places = [f"{one.path}:{one.line}" if one.path else f"{noun} {place_of(one)[0].line}" for one in related]
+    named = (f"{one.path}:{one.line}" if one.path else f"{noun} {place_of(one)[0].line}" for one in related)
+    places = list(dict.fromkeys(named))
     more = f" and {len(places) - _MAX_RELATED} more" if len(places) > _MAX_RELATED else ""
     return ", ".join(places[:_MAX_RELATED]) + more
 
@@ -203,10 +207,14 @@ def _build_excerpt(entry: _Entry, room: int, style: Style) -> Iterator[_Line]:
     yield from (_Line(row, kind or "plain") for row, kind in zip(rows, kinds, strict=False))
 
 
-def _take_first_sentence(text: str) -> str:
-    """Return the first sentence of a reason; all of it stands on the rule's page and in ``--format full``."""
-    head, stop, _ = text.partition(". ")
-    return head + stop.rstrip()
+def _shorten_reason(text: str) -> str:
+    """Return the first sentences of a reason, as many as fit; the rule's page and ``--format full`` have all of it."""
+    shown, *others = text.split(". ")
+    for sentence in others:
+        if len(shown) + len(sentence) > _MAX_REASON:
+            return f"{shown}."
+        shown = f"{shown}. {sentence}"
+    return shown
 
 
 def _format_repeats(entry: _Entry, room: int, style: Style) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 from placed import placed
 
-from contentlint.findings import FileReport, Finding, Severity
+from contentlint.findings import FileReport, Finding, Related, Severity
 from contentlint.reporters import MAX_SHOWN, Report, Style, load_reporter
 from contentlint.reporters.terminal.cell_width import compute_width
 from contentlint.source import Span
@@ -79,11 +79,24 @@ def test_more_or_fewer_can_be_asked_for(most: int | None, named: int) -> None:
     assert (" --all" in shown) is (most is not None)
 
 
-def test_the_first_sentence_of_a_reason_is_said_once_in_a_run() -> None:
+def test_a_line_with_several_other_places_is_named_once() -> None:
+    related = tuple(Related(Span(at, at + 1), "same") for at in (4, 5, 8))
+    shown = text_of(file("a.md", replace(finding(), related=related)))
+    assert "See  line 3, line 5\n" in shown
+
+
+def test_a_reason_is_said_once_in_a_run() -> None:
     told = finding(why="It matters. This is why.")
     shown = text_of(file("a.md", told), file("b.md", told))
-    assert shown.count("Why  It matters.\n") == 1
-    assert "This is why" not in shown
+    assert shown.count("Why  It matters. This is why.\n") == 1
+
+
+@pytest.mark.parametrize("more", [0, 1, 9])
+def test_a_long_reason_ends_after_a_sentence(more: int) -> None:
+    long = f"{'So much for this reason' * 9}."
+    shown = text_of(file("a.md", finding(why=" ".join(["It matters.", *[long] * more]))))
+    assert "Why  It matters.\n" in shown
+    assert "So much" not in shown
 
 
 def test_a_message_that_quotes_enough_of_the_place_needs_no_excerpt() -> None:
