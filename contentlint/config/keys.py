@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
-from contentlint.config.errors import ConfigError, format_unknown_name, format_wrong_type
+from contentlint.config.errors import ConfigError, format_toml, format_unknown_name, format_wrong_type
 from contentlint.config.origin import Origin
 from contentlint.findings import SEVERITIES
 from contentlint.source.page_kinds import PAGE_KINDS
@@ -131,8 +131,16 @@ def check_table(table: Mapping[str, object], kinds: Mapping[str, Kind], origin: 
     """Raise :class:`ConfigError` for a key that is not of ``kinds`` or does not hold what it may."""
     for key, value in table.items():
         if key not in kinds:
-            raise ConfigError(origin.format_location(key), format_unknown_name("key", key, kinds))
+            raise ConfigError(origin.format_location(key), _format_unknown_key(key, value, kinds))
         check_value(key, value, kinds[key], origin)
+
+
+def _format_unknown_key(key: str, value: object, kinds: Mapping[str, Kind]) -> str:
+    """Return what to write in place of a key; a rule belongs below ``[rules]``."""
+    if "/" not in key or "rules" not in kinds:
+        return format_unknown_name("key", key, kinds)
+    line = "" if isinstance(value, Mapping) else f': "{key}" = {format_toml(value)}'
+    return f"'{key}' is not a key here; write rules below a line [rules]{line}"
 
 
 def check_value(key: str, value: object, kind: Kind, origin: Origin) -> None:

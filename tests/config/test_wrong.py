@@ -14,6 +14,11 @@ ErrorOf = Callable[..., str]
     ("text", "line", "said"),
     [
         ('\nselct = ["faq"]', 2, "unknown key 'selct', did you mean 'select'?"),
+        (
+            '"faq/missing" = "off"',
+            1,
+            '\'faq/missing\' is not a key here; write rules below a line [rules]: "faq/missing" = "off"',
+        ),
         ("fail_on = 1", 1, "unknown key 'fail_on', did you mean 'fail-on'?"),
         ('extends = "strikt"', 1, "unknown preset 'strikt', did you mean 'strict'?"),
         ('extends = "Yoast"', 1, "unknown preset 'Yoast', did you mean 'yoast'?"),
