@@ -34,11 +34,11 @@ class Position(Rule[Options]):
     basis = "house-style"
     severity = "warning"
     messages = {
-        "late": Message(
+        "below-text": Message(
             "The key points come after {words:word|words}; move them to the top.",
             label="after {words:word|words}",
         ),
-        "below-sections": Message(
+        "late": Message(
             "The key points come after {words:word|words} and {sections:section|sections}; move them to the top.",
             label="after {words:word|words}",
         ),
@@ -55,7 +55,7 @@ class Position(Rule[Options]):
             return
         if self.options.allow_end and words >= MIN_CLOSING_SHARE * _count_other_words(article, part):
             return
-        message = "below-sections" if sections else "late"
+        message = "late" if sections else "below-text"
         yield self.finding(message, at=part.label or part.span, words=words, sections=sections)
 
 
