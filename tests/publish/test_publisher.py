@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from round_trip import differences
+from selectolax.lexbor import LexborHTMLParser
 
 from contentlint.article.article import Article
 from contentlint.article.reader import read
@@ -153,3 +154,13 @@ def test_another_language_has_its_own_heading(published: Published) -> None:
         "+Ja, aber er braucht dafür länger als der Essig.\n"
     )
     assert "## Häufige Fragen\n\n### Wie oft soll ich" in text
+
+
+@pytest.mark.parametrize("tag", ["<style>", "<SCRIPT src=a>", "<title>", "<textarea>", "<plaintext>"])
+def test_what_nothing_closes_does_not_hide_the_rest_of_a_page(published: Published, tag: str) -> None:
+    page = published(
+        f"# How to\n\nUse <style>a{{}}</style> water.\n\n## Rinse {tag}\n\nUse cold water.\n", "a.md", target="b.html"
+    )
+    paragraphs = [paragraph.text() for paragraph in LexborHTMLParser(page).css("p")]
+    assert paragraphs[-1] == "Use cold water."
+    assert "<style>a{}</style> water." in page
