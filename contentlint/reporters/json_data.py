@@ -157,7 +157,7 @@ def build_summary_data(report: Report) -> SummaryData:
         held_back=FilterCountsData(report.filtered.known, report.filtered.untouched),
         not_judged=tuple(map(_build_unjudged, report.unjudged)),
         fail_on=report.fail_on,
-        failed=report.failed,
+        failed=report.failed or totals.unreadable > 0,
     )
 
 

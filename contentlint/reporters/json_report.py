@@ -25,7 +25,7 @@
 - ``summary`` counts the findings by severity, the files that were checked, those with findings, and what could
   not be read; ``held_back`` counts what is not among the findings: problems that a baseline knows (``known``) and
   those on lines that did not change (``untouched``); ``fail_on`` is the mildest severity that fails the run (null
-  for never), ``failed`` tells whether it did.
+  for never), ``failed`` tells whether a finding or something that could not be read did.
 
 The JSON Schema is ``contentlint/reporters/schema/report.schema.json``. Equal findings give equal bytes.
 """

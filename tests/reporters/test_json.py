@@ -196,6 +196,13 @@ def test_it_says_whether_the_run_failed(severity: Severity, fail_on: Severity | 
     assert (summary["fail_on"], summary["failed"]) == (fail_on, failed)
 
 
+@pytest.mark.parametrize("fail_on", ["error", None])
+def test_a_run_that_could_not_read_all_failed(fail_on: Severity | None) -> None:
+    unread = FileReport("a.md", None, (), "gone")
+    assert document(Report((unread,), fail_on=fail_on))["summary"]["failed"] is True
+    assert document(Report((), problems=(Problem("b", "gone"),), fail_on=fail_on))["summary"]["failed"] is True
+
+
 def test_a_file_name_that_is_no_text_can_be_written() -> None:
     name = b"\xe9t\xe9.md".decode("utf-8", "surrogateescape")
     parsed = document(Report((FileReport(name, None, (), "gone"),), problems=(Problem(name, name),)))
