@@ -278,6 +278,8 @@ def test_other_headings_stay(body: str) -> None:
         ("", "<aside class=x><a href=b>x</a><p>"),
         ("<div class=x>", "<div class=y>Related<h2>Related</h2></div>"),
         ("<p>x.", "<sup><a href=#a>1</a></sup>"),
+        ("<div class=x>" * 50, f"<div class=y><p>{PROSE * 2}</p><p>{PROSE * 3}</p></div>"),
+        ("<div class=x>" * 50, "<div class=y><h2>x</h2><button class=login>x</button></div>"),
     ],
 )
 def test_nested_boxes_take_linear_time(start: str, unit: str) -> None:
