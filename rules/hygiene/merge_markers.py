@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Span
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Span, Spans
 
 MARK = r"^(?:<{7}|>{7}|\|{7})(?: [^\n]{0,200})?$|^={7}$"
 """The lines that git and others write; all but the row of equals signs may be followed by the name of a version."""
@@ -16,7 +16,7 @@ class MergeMarkers(Rule[NoOptions]):
     would see the markers and both versions.
 
     A row of seven equals signs may also underline a heading, so it is reported only between the other two markers.
-    Markers inside code, such as in an article about git, are not reported.
+    Markers inside code, such as in an article about git, and inside HTML comments are not reported.
 
     It is an error because readers see the markers and two versions of the same passage.
     """
@@ -74,6 +74,7 @@ class MergeMarkers(Rule[NoOptions]):
 
 
 def _find_marks(article: Article) -> Iterator[Span]:
+    comments = Spans(comment.span for comment in article.comments)
     for found in re.finditer(MARK, article.source.text, re.MULTILINE):
-        if found.start() not in article.code:
+        if found.start() not in article.code and found.start() not in comments:
             yield Span(*found.span())

@@ -34,7 +34,7 @@ MAX_LINE = 5
 UNKNOWN_SIZE = 100_000
 """Stands for a size that is not in pixels."""
 
-_THUMBNAIL = r"-(\d{2,3})x\1\.\w{3,4}$"
+_THUMBNAIL = r"(?:-(\d{2,3})x\1|_w(\d{2,3})_h\2)\.\w{3,4}$"
 _WIDTH = r"(?:^|;)\s*(?:max-)?width\s*:\s*(\d{1,4})px"
 _ADVERTISEMENT = r"(?:https?:)?//[\w.-]{0,60}(?:adsystem|double[c]lick|googlesyndication)[\w.-]{0,20}/"
 _SPACER = r"(?:^|/)(?:1x1|blank|clear|dot[_-]?clear|pixel|shim|space|spacer|trans|transparent)\.(?:gif|png)(?:$|\?)"
@@ -192,7 +192,7 @@ def _is_small(image: Image, worded: Spans) -> bool:
     """Tell whether an image is a thumbnail, or an icon beside words."""
     path = image.src.partition("?")[0].lower()
     thumbnail = re.search(_THUMBNAIL, path)
-    if thumbnail and int(thumbnail[1]) <= MAX_THUMBNAIL:
+    if thumbnail and int(thumbnail[1] or thumbnail[2]) <= MAX_THUMBNAIL:
         return True
     sizes = _list_sizes(image.tag) if image.tag else []
     if path.endswith(".svg"):

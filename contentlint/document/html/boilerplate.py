@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from typing import TypeGuard
 
 from contentlint.document.affiliate import find_affiliate
-from contentlint.document.html.survey import NAVIGATION_ROLES, Size, Survey, TagOf, list_names
+from contentlint.document.html.copies import find_copies
+from contentlint.document.html.survey import NAVIGATION_ROLES, Size, Survey, TagOf, is_page_footer, list_names
 from contentlint.document.html.tree import Element, Piece, list_descendants, list_strings
+from contentlint.document.html.walls import find_walls, shows_placeholders
 from contentlint.document.html_elements import HEADINGS
 from contentlint.document.nodes import Tag
 from contentlint.document.urls import is_image_file
@@ -59,7 +61,6 @@ _NOISE_IDS = compile_lazy(
     r"respond|share[-_]?(?:bar|buttons?|links?|tools?)|sidebar|social[-_]?(?:bar|bkm|buttons?|icons?|links?|share|sharing))(?![a-z])",
     re.IGNORECASE,
 )
-_PAGE_FOOTER = compile_lazy(r"(?:^|\s)(?:(?:main|page|site)-?)?footer(?:\s|$)", re.IGNORECASE)
 _TEASERS = compile_lazy(
     r"(?<![a-z])(?:more-stories|most-read|outbrain|popular|recirc\w*|recommended|recommendations|related\w*|taboola|trending)"
     r"(?![a-z])",
@@ -86,6 +87,8 @@ class _Sorter:
         self._all = survey.count_prose(root)
         self._limit = self._all * MAX_NOISE_SHARE
         self._most = self._all * MAX_LABELLED_SHARE
+        self._copies = {id(box) for box in find_copies(root, survey) if not _is_plain(survey.get_tag(box))}
+        self._walls = find_walls(root, survey)
         self._captions: set[str] = set()
         self._visits = 0
         self._found: dict[int, str] = {}
@@ -125,17 +128,25 @@ class _Sorter:
         size = self._survey.get_size(element)
         if size.prose > self._most:
             return _NOT_THE_ARTICLE if self._holds_named_teasers(element, tag, size) else ""
-        if size.prose <= self._limit and (
-            _is_named_as_noise(tag) or self._is_page_footer(element, tag) or self._repeats(element, tag)
-        ):
+        if self._is_the_templates(element, tag, size):
             return _NOT_THE_ARTICLE
         leads_away = size.links >= MIN_LINKS and self._visits < MAX_VISITS and self._leads_away(element, tag)
         return _NOT_THE_ARTICLE if leads_away and not self._is_writers(element, tag) else ""
 
+    def _is_the_templates(self, element: Element, tag: Tag, size: Size) -> bool:
+        """Tell whether a box is known by its name or its content as a part of the template."""
+        if id(element) in self._copies or (id(element) in self._walls and not _is_plain(tag)):
+            return True
+        if not size.prose and shows_placeholders(tag, size):
+            return True
+        is_small = size.prose <= self._limit
+        return is_small and (
+            _is_named_as_noise(tag) or self._is_page_footer(element, tag) or self._repeats(element, tag)
+        )
+
     def _is_page_footer(self, element: Element, tag: Tag) -> bool:
         """Tell whether a box is named as the footer of the page, and holds no part that articles have."""
-        is_named = _PAGE_FOOTER.search(tag.get("class")) is not None
-        return is_named and not any(map(self._is_part, self._list_inner(element)))
+        return is_page_footer(tag) and not any(map(self._is_part, self._list_inner(element)))
 
     def _holds_named_teasers(self, element: Element, tag: Tag, size: Size) -> bool:
         """Tell whether a box is named as teasers of other articles and looks so, however many they are."""

@@ -43,10 +43,17 @@ def find_article(page: Element, elements: Iterable[Element], tag_of: TagOf, titl
     """
     survey = Survey(page, tag_of)
     heading = _find_main_heading(elements, titles)
+    if survey.has_only_a_footer and not survey.count_prose(page):
+        return ArticlePlace(page, None, _leave_out_all(page), frozenset())
     root = _find_marked_root(page, survey, heading) or _find_densest(page, survey, heading)
     is_before = heading is not None and heading.end <= root.start and not _holds_heading(root)
     datelines = frozenset(map(id, find_datelines(root, survey, is_below=is_before)))
     return ArticlePlace(root, heading if is_before else None, find_boilerplate(root, survey), datelines)
+
+
+def _leave_out_all(page: Element) -> dict[int, str]:
+    """Return all that a page without an article holds, as what is no part of one."""
+    return {id(node): "not the article" for node in page.contents if isinstance(node, Element)}
 
 
 def _find_marked_root(page: Element, survey: Survey, heading: Element | None) -> Element | None:

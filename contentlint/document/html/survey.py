@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from contentlint.document.html.tree import Element, Piece
-from contentlint.document.html_elements import OPAQUE, UNSEEN
+from contentlint.document.html_elements import HEADINGS, OPAQUE, UNSEEN
 from contentlint.document.nodes import Tag
 from contentlint.prose.lazy_pattern import compile_lazy
 
@@ -14,6 +14,12 @@ TagOf = Callable[[Element], Tag]
 
 MIN_PARAGRAPH = 25
 """Shorter stretches of text (in characters) are labels, not prose."""
+
+MIN_LONG_PARAGRAPH = 100
+"""Paragraphs of so many characters are compared with each other."""
+
+MAX_FOOTER = 600
+"""What is named as the footer of the page is so, whatever its share, up to so many characters of prose."""
 
 MAX_OUTSIDE_SHARE = 0.5
 """What is named like a sidebar, but holds more than this share of the page's prose, is no sidebar."""
@@ -31,6 +37,7 @@ _OUTSIDE = compile_lazy(
     r"sidebar)(?![a-z])",
     re.IGNORECASE,
 )
+_PAGE_FOOTER = compile_lazy(r"(?:^|\s)(?:(?:main|page|site)-?)?footer(?:\s|$)", re.IGNORECASE)
 _CONTENT_NAMES = compile_lazy(
     r"(?<![a-z])(?:article|blog|content|entry|post|story)[-_]*(?:body|content|copy|inner|main|text)(?![a-z])"
     r"|(?<![a-z])(?:articlebody|hentry|mw-parser-output)(?![a-z])",
@@ -61,17 +68,29 @@ class Survey:
         self._run(page)
         total = sum(self._outside.values()) + self.count_prose(page)
         wrong = [key for key, prose in self._outside.items() if prose > total * MAX_OUTSIDE_SHARE]
+        wrong = [key for key in wrong if key not in self._footers or self._outside[key] > MAX_FOOTER]
         if wrong:
             self._exempt = frozenset(wrong)
             self._run(page)
 
     def _run(self, page: Element) -> None:
         self.sizes: dict[int, Size] = {}
+        self.paragraphs: list[Element] = []
+        """The long ones, in the order in which they end."""
+        self.headings: list[Element] = []
+        self.buttons: list[Element] = []
         self._noted: list[tuple[str, Element]] = []
         self._outside: dict[int, int] = {}
+        self._footers: set[int] = set()
         self._headings = 0
         self._holds_heading: set[int] = set()
         self._measure(page, in_link=False)
+
+    @property
+    def has_only_a_footer(self) -> bool:
+        """Tell whether the footer of the page is all that holds prose in it."""
+        prose = sum(self._outside.values())
+        return bool(prose) and prose == sum(self._outside[key] for key in self._footers - self._exempt)
 
     @property
     def candidates(self) -> list[list[Element]]:
@@ -115,15 +134,21 @@ class Survey:
                     loose, loose_links = loose + inner.text, loose_links + inner.link_text
         if element.breaks and loose >= MIN_PARAGRAPH and loose_links * 2 < loose:
             prose += loose
+            if loose >= MIN_LONG_PARAGRAPH:
+                self.paragraphs.append(element)
         size = Size(text + loose, link_text + loose_links, prose, links)
         if element.breaks:
             self.sizes[id(element)] = size
         return size
 
     def _measure_inner(self, element: Element, *, in_link: bool) -> Size:
+        if element.name == "button":
+            self.buttons.append(element)
         if not element.breaks:
             return self._measure(element, in_link=in_link)
         tag = self.get_tag(element)
+        if tag.name in HEADINGS:
+            self.headings.append(element)
         headings, noted = self._headings, len(self._noted)
         self._headings += element.name == "h1"
         size = self._measure(element, in_link=in_link)
@@ -132,6 +157,8 @@ class Survey:
         elif tag.attributes and id(element) not in self._exempt and self._is_outside(tag):
             if not _COMMENTS.search(f"{tag.get('class')} {tag.id}"):
                 self._outside[id(element)] = size.prose
+                if is_page_footer(tag):
+                    self._footers.add(id(element))
             del self._noted[noted:]
             return Size()
         self._note(element, tag)
@@ -163,6 +190,11 @@ def _names_content(classes: str, name: str) -> bool:
 def _names_box(classes: str, name: str) -> bool:
     """Tell whether classes and an id name something beside the article."""
     return _OUTSIDE.search(f"{list_names(classes)} {name}") is not None
+
+
+def is_page_footer(tag: Tag) -> bool:
+    """Tell whether an element is named as the footer of the page."""
+    return _PAGE_FOOTER.search(tag.get("class")) is not None
 
 
 def list_names(classes: str) -> str:

@@ -13,6 +13,12 @@ _HIDDEN_CLASSES = frozenset(
 )
 """For screen readers only, and for paper only, where an article may stand once more."""
 
+_HIDING_CLASS = compile_lazy(r"(?:^|\s)(?:d-none|hidden|hide|is-hidden|u-hidden|u-hide)(?=\s|$)", re.IGNORECASE)
+_SHOWING_CLASS = compile_lazy(
+    r"(?:^|\s)(?:\w+:|d-\w+-|hidden-|u-\w+-|visible-)(?:block|contents|flex|grid|inline\S*|\w\w)(?=\s|$)", re.IGNORECASE
+)
+"""Of frameworks: shown on wide screens, or hidden on some."""
+
 _OPENS_ON_DEMAND = compile_lazy(
     r"(?:^|[\s_-])(?:accordion|answer|collaps\w*|details|expand\w*|faq|panel|question|spoiler|tab|toggle)s?(?![^\s_-])",
     re.IGNORECASE,
@@ -43,6 +49,17 @@ class Visibility:
         if tag.get("role") in _OPENING_ROLES or (tag.id and tag.id in self._controlled):
             return True
         return bool(_OPENS_ON_DEMAND.search(f"{tag.get('class')} {tag.id}")) and tag.name not in {"i", "span", "svg"}
+
+
+def is_hidden_by_class(tag: Tag) -> bool:
+    """Tell whether an element has a class that hides it on every screen, as frameworks name it.
+
+    A script may show it later, so this is only sure of what holds no text.
+    """
+    classes = tag.get("class")
+    if not _HIDING_CLASS.search(classes) or _SHOWING_CLASS.search(classes):
+        return False
+    return not _OPENS_ON_DEMAND.search(f"{classes} {tag.id}")
 
 
 def _is_hidden_at_first(tag: Tag) -> bool:

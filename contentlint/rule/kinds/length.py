@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 WIDE_NOTE = ", counting wide ones twice"
 
+WITH_SITE = "with-site"
+"""The message for a text that is too long only because of the site's name."""
+
 MESSAGES = {"min": "short", "floor": "very-short", "max": "long", "ceiling": "very-long"}
 
 
@@ -22,7 +25,8 @@ class LengthParams(Limits, frozen=True, kw_only=True, rename="kebab"):
 
     ``unit``: ``characters`` (Unicode code points), ``columns`` (the same, but a wide character, such as a Chinese,
     Japanese or Korean one, counts as two), ``words`` or ``pixels`` (Arial at ``font-size``, rounded up). ``suffix`` is
-    added to each text that does not already end with it, and is measured, too, like a site name after titles. In
+    added to each text that does not already end with it, and is measured, too, like a site name after titles. With
+    ``excuse-site``, a text that is too long only with the name of the site at its end has a message of its own. In
     Chinese, Japanese and Korean, no text has too few ``characters``, because one character is a whole syllable.
     """
 
@@ -30,10 +34,11 @@ class LengthParams(Limits, frozen=True, kw_only=True, rename="kebab"):
     unit: Literal["characters", "columns", "words", "pixels"] = "characters"
     font_size: float = 20
     suffix: str = ""
+    excuse_site: bool = False
 
 
 class Length(Kind[LengthParams]):
-    """Messages: ``short``, ``very-short``, ``long`` or ``very-long``, for each text.
+    """Messages: ``short``, ``very-short``, ``long``, ``very-long`` or ``with-site``, for each text.
 
     Placeholders: ``{size}``, ``{gap}`` (the difference from the limit), ``{quote}`` (the text) and ``{note}``, which
     says that wide characters count twice, if a text measured in columns has any.
@@ -46,7 +51,7 @@ class Length(Kind[LengthParams]):
     def list_required_messages(params: LengthParams) -> set[str]:
         """Return the messages of the limits that are set."""
         select(params.of)
-        return list_limit_messages(params, MESSAGES)
+        return list_limit_messages(params, MESSAGES) | ({WITH_SITE} if params.excuse_site else set())
 
     def check(self, article: "Article") -> Iterator[Finding]:
         """Yield a finding for each text that is too short or too long."""
@@ -55,22 +60,35 @@ class Length(Kind[LengthParams]):
             size = self._compute_size(selector, node)
             limit = find_broken_limit(self.options, size)
             if limit and not self._is_excused(selector, node, limit):
-                yield self._report_size(selector, node, size, limit)
+                is_site = self._is_the_sites(article, selector, node, limit)
+                yield self._report_size(selector, node, size, limit, WITH_SITE if is_site else MESSAGES[limit.limit])
 
     def _is_excused(self, selector: Selector, node: Any, limit: Broken) -> bool:  # noqa: ANN401  # a selector's node
         is_short = limit.limit in {"min", "floor"} and self.options.unit == "characters"
         return is_short and is_dense(selector.text(node).text)
 
-    def _report_size(self, selector: Selector, node: Any, size: float, limit: Broken) -> Finding:  # noqa: ANN401
+    def _is_the_sites(self, article: "Article", selector: Selector, node: Any, limit: Broken) -> bool:  # noqa: ANN401
+        """Tell whether a text would be short enough without the name of the site; ``suffix`` says that it counts."""
+        if not self.options.excuse_site or self.options.suffix or limit.limit not in {"max", "ceiling"}:
+            return False
+        from contentlint.article.site_names import drop_site_name  # few titles are too long
+
+        line = self._build_line(selector, node)
+        own = drop_site_name(line, article)
+        return own != line and find_broken_limit(self.options, self._measure(own)) is None
+
+    def _report_size(self, selector: Selector, node: Any, size: float, limit: Broken, message: str) -> Finding:  # noqa: ANN401
         quote = selector.text(node).text
         note = WIDE_NOTE if self.options.unit == "columns" and size > len(self._build_line(selector, node)) else ""
         at = selector.mark(node)
-        return self.finding(MESSAGES[limit.limit], at=at, quote=quote, size=size, gap=limit.gap, note=note)
+        return self.finding(message, at=at, quote=quote, size=size, gap=limit.gap, note=note)
 
     def _compute_size(self, selector: Selector, node: Any) -> float:  # noqa: ANN401
         if self.options.unit == "words":
             return selector.count(node)
-        line = self._build_line(selector, node)
+        return self._measure(self._build_line(selector, node))
+
+    def _measure(self, line: str) -> int:
         match self.options.unit:
             case "pixels":
                 return ceil(compute_pixel_width(line, self.options.font_size))

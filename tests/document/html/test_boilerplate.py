@@ -4,7 +4,7 @@ import pytest
 from steps import assert_linear
 
 from contentlint.document.html.reader import HtmlDocument, read_html
-from contentlint.document.nodes import Heading, Paragraph, walk
+from contentlint.document.nodes import Heading, Image, Paragraph, walk
 from contentlint.source import Source
 
 PROSE = "A kettle that is descaled every month boils faster, and it lasts for some more years."
@@ -92,6 +92,102 @@ def test_a_caption_that_stands_twice_is_read_once() -> None:
     )
     shown = [node.text.text for node in walk(document.blocks) if isinstance(node, Paragraph)]
     assert [text for text in shown if text.startswith("Ada")] == [f"{caption}, 2026."] * 2
+
+
+COPIED = [
+    f"<p>{PROSE} Citric acid does the same, and it has no smell at all.</p>",
+    f"<p>{PROSE} Vinegar is cheaper, but the kitchen smells of it for an hour.</p>",
+]
+
+
+def _count_copied(body: str) -> int:
+    nodes = walk(_read(body).blocks)
+    return sum(
+        isinstance(node, Paragraph) and ("Citric" in node.text.text or "cheaper" in node.text.text) for node in nodes
+    )
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        f'<div class="body-mobile">{"".join(COPIED)}</div>',
+        f'<section class="continued"><div>{"".join(COPIED)}<p>A short line that is new.</p></div></section>',
+        f'<div class="mobile"><div>{COPIED[0]}</div><div>{COPIED[1]}</div></div>',
+        f'<div class="mobile"><h2>Acids</h2>{"".join(COPIED)}</div>',
+    ],
+)
+def test_what_a_template_writes_twice_is_read_once(second: str) -> None:
+    assert _count_copied(f'<div class="body"><h2>Acids</h2>{"".join(COPIED)}</div>{second}') == len(COPIED)
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        f"<div>{''.join(COPIED)}</div>",
+        f'<div class="quote">{COPIED[0]}</div>{COPIED[1]}',
+        f'<div class="recipe"><h3>Instructions</h3>{"".join(COPIED)}</div>',
+        f'<div class="recipe"><h3>Notes</h3><div class="notes">{"".join(COPIED)}</div></div>',
+        f'<div class="more">{"".join(COPIED)}<p>{PROSE} Rinse it twice, and wait for an hour or two.</p></div>',
+        "".join(COPIED),
+    ],
+)
+def test_what_a_writer_pastes_twice_is_read_twice(second: str) -> None:
+    assert _count_copied(f'<div class="body">{"".join(COPIED)}</div>{second}') == 2 * len(COPIED)
+
+
+def _count_images(body: str) -> int:
+    paragraphs = (node for node in walk(_read(body).blocks) if isinstance(node, Paragraph))
+    return sum(isinstance(inline, Image) for paragraph in paragraphs for inline in paragraph.inlines)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="gallery d-none"><figure><a href="/k.jpg"><img src="/k.jpg"></a></figure></div>',
+        '<div class="hidden"><img src="/k.jpg"></div>',
+        '<div id="uwVideoPlaceholder"><img src="/k.jpg"><div class="play">▶</div></div>',
+        '<media-video><div class="video-thumbnail"><img src="/k.jpg"></div></media-video>',
+    ],
+)
+def test_pictures_of_players_and_hidden_galleries_are_not_the_writers(box: str) -> None:
+    assert _count_images(box) == 0
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="d-none d-md-block"><img src="/k.jpg"></div>',
+        '<div class="hidden md:flex"><img src="/k.jpg"></div>',
+        '<div class="faq-answer hidden"><img src="/k.jpg"></div>',
+        '<div class="hidden">Yes. <img src="/k.jpg"></div>',
+        '<figure class="hide-caption"><img src="/k.jpg"></figure>',
+        f'<div class="video-preview"><p>{PROSE}</p><img src="/k.jpg"></div>',
+        '<div class="video-review"><img src="/k.jpg"></div>',
+    ],
+)
+def test_other_pictures_stay(box: str) -> None:
+    assert _count_images(box) == 1
+
+
+WALL = '<p>How to rinse a pot is for members, so please become one.</p><div class="{}"><button>Go</button></div>'
+
+
+@pytest.mark.parametrize("name", ["login-button", "kioskSignIn", "sign-in"])
+def test_a_box_that_asks_readers_to_log_in_is_not_the_writers(name: str) -> None:
+    assert not _shows(_read(f'<div class="wall">{WALL.format(name)}</div>'), "How to rinse a pot")
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f'<div class="wall">{WALL.format("blogging")}</div>',
+        f"<section>{WALL.format('login-button')}</section>",
+        f'<div class="shop">{WALL.format("login-button") * 3}</div>',
+        f'<div class="part">{WALL.format("login-button")}{f"<p>{PROSE}</p>" * 6}</div>',
+    ],
+)
+def test_text_beside_other_buttons_stays(box: str) -> None:
+    assert _shows(_read(box), "How to rinse a pot")
 
 
 def test_a_class_does_not_outweigh_most_of_the_prose() -> None:
@@ -182,6 +278,8 @@ def test_other_headings_stay(body: str) -> None:
         ("", "<aside class=x><a href=b>x</a><p>"),
         ("<div class=x>", "<div class=y>Related<h2>Related</h2></div>"),
         ("<p>x.", "<sup><a href=#a>1</a></sup>"),
+        ("<div class=x>" * 50, f"<div class=y><p>{PROSE * 2}</p><p>{PROSE * 3}</p></div>"),
+        ("<div class=x>" * 50, "<div class=y><h2>x</h2><button class=login>x</button></div>"),
     ],
 )
 def test_nested_boxes_take_linear_time(start: str, unit: str) -> None:

@@ -96,6 +96,26 @@ def test_a_page_without_any_prose_is_read_as_a_whole() -> None:
     assert _texts(_read("<p>Hi</p><ul><li>x</li></ul>")) == ["Hi", "x"]
 
 
+FOOTER = f"<div class=footer><p>{PROSE}</p><a href=/about>About us</a></div>"
+
+
+def test_a_footer_is_not_the_article_of_a_page_without_prose() -> None:
+    assert _texts(_read(f"<ul><li><a href=/x>News</a></li></ul>{FOOTER}")) == []
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<div class=footer><h1>Shoes</h1><p>{PROSE}</p></div>",
+        f"<div class=footer>{f'<p>{PROSE}</p>' * 9}</div>",
+        f"<div class=sticky-footer-wrap><p>{PROSE}</p></div>",
+        f"<p>{PROSE}</p>{FOOTER}",
+    ],
+)
+def test_what_is_only_named_after_the_footer_is_the_article(page: str) -> None:
+    assert PROSE in _texts(_read(page))
+
+
 def test_what_stands_before_the_start_is_not_read() -> None:
     source = Source("---\ntitle: <b>x</b>\n---\n<p>Text</p>")
     (paragraph,) = read_html(source, start=source.text.index("<p>")).blocks

@@ -1,0 +1,42 @@
+"""What a page calls its site: in the head, in its structured data and by its host."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.prose.titles import split_title
+
+if TYPE_CHECKING:
+    from contentlint.article.article import Article
+
+MIN_HOST_PART = 3
+"""A shorter part of a host, such as ``co`` in ``example.co.uk``, names no site."""
+
+_HEAD_NAMES = frozenset({"apple-mobile-web-app-title", "application-name", "og:site_name"})
+_BESIDE_LETTERS = compile_lazy(r"[\W_]+")
+_AROUND = " |·»-–—\t\n"
+
+
+def drop_site_name(title: str, article: "Article") -> str:
+    """Return a title without the name of the site, if bars or dashes set one off at its end."""
+    *before, (last, span) = split_title(title, at_colons=False)
+    if not before or _fold(last) not in set(map(_fold, _list_names(article))):
+        return title
+    return title[: span.start].rstrip(_AROUND)
+
+
+def _list_names(article: "Article") -> Iterator[str]:
+    yield from (value.value for value in article.head if value.name in _HEAD_NAMES)
+    for node in article.schema.walk():
+        if node.is_a("WebSite"):
+            yield from (value.text for name in ("name", "alternateName") for value in node.get_all(name))
+        names = (article.schema.name(publisher) for publisher in node.get_all("publisher"))
+        yield from (name.text for name in names if name is not None)
+    for host in article.own_hosts:
+        yield host
+        yield from (part for part in host.split(".")[:-1] if len(part) >= MIN_HOST_PART)
+
+
+def _fold(name: str) -> str:
+    """Return the letters and digits of a name: “The Week” is called ``theweek`` in its host."""
+    return _BESIDE_LETTERS.sub("", name.casefold())

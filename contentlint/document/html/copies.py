@@ -1,0 +1,66 @@
+"""What a template writes into a page twice, such as the text once more for another screen width."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from contentlint.document.html.survey import Survey
+from contentlint.document.html.tree import Element, list_strings
+from contentlint.document.html_elements import HEADINGS
+
+MIN_COPIES = 2
+"""A single paragraph that comes again in a box of its own may be a pull quote, or pasted there."""
+
+
+def find_copies(root: Element, survey: Survey) -> list[Element]:
+    """Return the boxes within ``root`` whose headings and long paragraphs all stand before them in the page.
+
+    Paragraphs that come again beside their originals, in the same box, were pasted by somebody and stay; so does a
+    box with a heading of its own in or above it, such as the notes of a recipe that repeat what the article says.
+    """
+    originals = _find_originals(survey.paragraphs, root)
+    if len(originals) < MIN_COPIES:
+        return []
+    copied: Counter[int] = Counter()
+    boxes: dict[int, Element] = {}
+    for copy, original in originals:
+        for box in _list_boxes(copy, original, root):
+            copied[id(box)] += 1
+            boxes[id(box)] = box
+    repeated = {id(copy) for copy, _ in (*originals, *_find_originals(survey.headings, root))}
+    unique = (one for one in (*survey.paragraphs, *survey.headings) if id(one) not in repeated)
+    own = {id(box) for one in unique for box in _list_boxes(one, None, root)}
+    found = [box for key, box in boxes.items() if copied[key] >= MIN_COPIES and key not in own]
+    headed = _list_headed(found, repeated)
+    return [box for box in found if id(box) not in headed]
+
+
+def _list_headed(boxes: Iterable[Element], repeated: set[int]) -> set[int]:
+    """Return the elements right below headings that stand nowhere else, beside some boxes, by identity."""
+    parents = {id(box.parent): box.parent for box in boxes if box.parent is not None}
+    found: set[int] = set()
+    for parent in parents.values():
+        inner = [node for node in parent.contents if isinstance(node, Element)]
+        pairs = pairwise(inner)
+        found.update(id(box) for heading, box in pairs if heading.name in HEADINGS and id(heading) not in repeated)
+    return found
+
+
+def _find_originals(elements: Iterable[Element], root: Element) -> list[tuple[Element, Element]]:
+    """Return the elements in ``root`` whose text comes again, each with the first that has it."""
+    first: dict[str, Element] = {}
+    pairs = []
+    for element in elements:
+        if root.start <= element.start < root.end:
+            original = first.setdefault(" ".join(" ".join(list_strings(element)).split()), element)
+            if original is not element:
+                pairs.append((element, original))
+    return pairs
+
+
+def _list_boxes(element: Element, original: Element | None, root: Element) -> Iterator[Element]:
+    """Yield the elements around one, from the inside out, up to ``root`` or what holds the original, too."""
+    box = element.parent
+    while box is not None and box is not root and (original is None or box.start > original.start):
+        yield box
+        box = box.parent
