@@ -126,7 +126,7 @@ def _find_named(text: str) -> Form | None:
     if match:
         return Form("named", "title" if match["title"] else "h", match.end(), len(text), depth=int(match["level"] or 1))
     behind = _NAMED_BEHIND.search(text) if text[-1:] in "])>" else None
-    return Form("named", "h", 0, behind.start(), depth=int(behind["level"])) if behind else None
+    return Form("named", "h", 0, behind.start(), depth=int(behind["level"])) if behind and behind.start() else None
 
 
 def _find_number(text: str) -> Form | None:

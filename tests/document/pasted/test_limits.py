@@ -234,3 +234,9 @@ def test_how_long_a_line_above_the_metadata_is(words: int, *, is_read: bool) -> 
 def test_how_far_down_metadata_are_looked_for(before: int, *, is_read: bool) -> None:
     text = "\n" + "Status: Draft\n" * before + f"Author: Ann Lee\n\n{TEXT}\n"
     assert any(line.concept == "author" for line in article(text).meta_lines) is is_read
+
+
+@pytest.mark.parametrize("mark", ["<h1>", "[H2]", "(heading 3)"])
+def test_the_mark_of_a_heading_needs_words(mark: str) -> None:
+    assert "" not in headings(f"Kettles\n\n{mark}\n\n{TEXT}\n")
+    assert "Lime" in headings(f"Kettles\n\nLime {mark}\n\n{TEXT}\n")
