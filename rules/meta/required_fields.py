@@ -20,13 +20,13 @@ from contentlint.rule import (
     locate_in_metadata,
 )
 
+FIRST_FIELDS = ("title", "description", "date", "author")
+"""What an article without front matter begins with."""
+
 
 class Options(Struct, frozen=True):
     from_nothing: Annotated[tuple[str, ...], Option("fields to suggest if the article has no front matter at all")] = (
-        "title",
-        "description",
-        "date",
-        "author",
+        FIRST_FIELDS
     )
     errors: Annotated[tuple[str, ...], Option("fields whose absence is an error")] = ()
     warnings: Annotated[tuple[str, ...], Option("fields whose absence is a warning")] = ()
@@ -42,7 +42,8 @@ class RequiredFields(Rule[Options]):
     You can require these fields, whatever their keys are called: title, description, slug, date, modified, author,
     tags, image, canonical, keyphrase and lang. You can also require any other key of the front matter (`category`,
     `seo.schema`). If an article in Markdown or plain text has no front matter at all, the rule suggests the fields to
-    begin with ({from-nothing}).
+    begin with ({from-nothing}). On a page that is not an article, such as documentation, this is only a tip: it needs
+    no author and no date, and its title may be its H1.
 
     Apart from that, no field is required until you name it in the configuration. The fields that every article needs
     have their own rules (`meta/title-missing`, `meta/description-missing`, `trust/author-missing`,
@@ -66,6 +67,13 @@ class RequiredFields(Rule[Options]):
             label="no front matter",
             scaffold=("---", "title: …", "description: …", "date: …", "author: …", "---"),
         ),
+        "none-on-page": Message(
+            "The page has no front matter, so it has no description.",
+            fix="Begin the file with a front matter block.",
+            label="no front matter",
+            severity="info",
+            scaffold=("---", "title: …", "description: …", "---"),
+        ),
         "missing": Message("Required metadata is missing: {fields}.", label="{fields} missing"),
         "empty": Message(
             "The field “{quote}” is empty.",
@@ -78,7 +86,9 @@ class RequiredFields(Rule[Options]):
         options = self.options
         if not (options.errors or options.warnings):
             if options.from_nothing and _has_nothing(article) and article.prose.word_count >= options.min_words:
-                yield self.finding("none", at=locate_in_metadata(article))
+                is_article = article.page_kind.kind == "article" or options.from_nothing != FIRST_FIELDS
+                message = "none" if is_article else "none-on-page"
+                yield self.finding(message, at=locate_in_metadata(article))
             return
         wanted = [name for name in (*options.errors, *options.warnings) if not is_field_filled(article, name)]
         if wanted and is_to_state(article) and article.prose.word_count >= options.min_words:
