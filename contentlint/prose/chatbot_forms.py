@@ -13,6 +13,9 @@ DATA = Path(__file__).parent / "data" / "chatbot_forms.tsv"
 _MAX_LENGTH = 400
 """A longer first paragraph, or a longer sentence of the last one, says more than a chatbot does around a text."""
 
+_MAX_BEGINNING = 100
+"""Characters that are looked at for the first words of a text."""
+
 _FEW_WORDS = r"(?:[^\w'.!?:;-]+[\w'-]+){0,8}?[^\w'.!?:;-]+(?:\w{1,4}')?"
 """Up to eight words; the next one may begin with an article that has lost its vowel (“l'article”)."""
 
@@ -24,7 +27,7 @@ _EMOJI = "[\U0001f600-\U0001f64f\U0001f680\U0001f4a1\U0001f31f\u2728\U0001f44d\U
 
 def may_hand_over(text: str) -> bool:
     """Tell whether a text begins with a word of one that a chatbot hands over: a quick test before the sentences."""
-    return _straighten(text).startswith(_list_beginnings("first"))
+    return _straighten(text[:_MAX_BEGINNING]).startswith(_list_beginnings("first"))
 
 
 def is_handover(text: str) -> bool:

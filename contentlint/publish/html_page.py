@@ -98,7 +98,8 @@ def _set_heading_ids(state: "StateCore") -> None:
 
 
 def _render_body(article: "Article") -> str:
-    markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTING}).enable(["table", "strikethrough"])
+    options = {"html": True, "maxNesting": MAX_NESTING, "strikethrough_single_tilde": True}  # as articles are read
+    markdown = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
     for plugin in (admon_plugin, deflist_plugin, footnote_plugin, tasklists_plugin):
         markdown.use(plugin)
     markdown.inline.ruler.push("bare_url", link_bare_url)

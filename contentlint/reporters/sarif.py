@@ -115,7 +115,8 @@ def _build_invocation(report: Report, left_out: int) -> dict[str, object]:
     """Say whether all was checked, and what was not."""
     notes = [_build_unreadable(problem) for problem in report.unreadable]
     if left_out:
-        text = f"{left_out} more findings are left out, because code scanning accepts {MAX_RESULTS} per run."
+        is_are = "finding is" if left_out == 1 else "findings are"
+        text = f"{left_out} more {is_are} left out, because code scanning accepts {MAX_RESULTS} per run."
         notes.append({"level": "warning", "message": {"text": text}})
     notes += [{"level": "note", "message": {"text": describe_form(one)}} for one in report.unjudged]
     return {

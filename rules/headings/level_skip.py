@@ -15,6 +15,9 @@ from contentlint.rule import (
 )
 
 TOP_LEVEL = 2
+MIN_SKIP = 2
+"""A heading that is so many levels deeper than the one above it skips one."""
+
 MIN_DEEP_LEVEL = 4
 """No theme gives a text a place where its first heading is so deep."""
 
@@ -66,9 +69,12 @@ class LevelSkip(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each kind of jump, at its first place."""
+        levels = {heading.level for heading in article.headings}
+        if not levels or (max(levels) - min(levels) < MIN_SKIP and min(levels) < MIN_DEEP_LEVEL):
+            return
         headings = list(find_section_headings(article.sections, article.own_headings))
         first = headings[0] if headings and article.format == "markdown" else None
-        if first and min(heading.level for heading in article.headings) == first.level >= MIN_DEEP_LEVEL:
+        if first and min(levels) == first.level >= MIN_DEEP_LEVEL:
             yield self.finding("deep", at=first.text, quote=first.text.text, level=first.level, expected=TOP_LEVEL)
         jumps = find_jumps(headings, article.components)
         runs = find_runs(headings) if jumps else []

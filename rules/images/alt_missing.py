@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from contentlint.rule import (
     Article,
@@ -156,7 +157,7 @@ class AltMissing(Rule[NoOptions]):
 
     def _check_shortcodes(self, article: Article) -> Iterator[Finding]:
         if article.markup.templates and article.format == "markdown":
-            for shown in find_shortcode_images((*article.nodes, *article.inlines), article.source.text):
+            for shown in find_shortcode_images(chain(article.nodes, article.inlines), article.source.text):
                 if not shown.has_text:
                     yield self.finding("shortcode", at=shown.span, name=_format_name(shown.src))
 

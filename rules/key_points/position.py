@@ -34,8 +34,12 @@ class Position(Rule[Options]):
     basis = "house-style"
     severity = "warning"
     messages = {
+        "below-text": Message(
+            "The key points come after {words:word|words}; move them to the top.",
+            label="after {words:word|words}",
+        ),
         "late": Message(
-            ("The key points come after {words:word|words} and {sections:section|sections}; move them to the top."),
+            "The key points come after {words:word|words} and {sections:section|sections}; move them to the top.",
             label="after {words:word|words}",
         ),
     }
@@ -51,7 +55,8 @@ class Position(Rule[Options]):
             return
         if self.options.allow_end and words >= MIN_CLOSING_SHARE * _count_other_words(article, part):
             return
-        yield self.finding("late", at=part.label or part.span, words=words, sections=sections)
+        message = "late" if sections else "below-text"
+        yield self.finding(message, at=part.label or part.span, words=words, sections=sections)
 
 
 def _count_other_words(article: Article, part: KeyPoints) -> int:

@@ -59,3 +59,13 @@ def test_all_attacks_are_tried() -> None:
 
 def test_styles_after_a_word_do_not_belong_to_it() -> None:
     attacks.check_publishing("a.md", "# <details><summary>a</summary>b</details>kettle<style>a{}</style>\n\nPower.\n")
+
+
+def test_marks_within_a_word_do_not_part_it() -> None:
+    attacks.check_publishing("a.md", "#Limescale\n\n## KH~2~O kettles\na.b.c. \n### How it forms\n\nHard water.\n")
+
+
+def test_a_row_that_begins_with_a_bracket_is_in_no_quotation() -> None:
+    attacks.check_fixes(
+        "a.md", ">n>a</p><p hidden>a</p>| <b>a</b> Vinegar | Lemon |\n|---|---|---|\n| Minutes | 10 | 30 |\n"
+    )

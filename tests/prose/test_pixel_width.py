@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contentlint.prose.pixel_width import compute_pixel_width
+from contentlint.prose.pixel_width import count_columns as count_columns_by_character
+from contentlint.rule.kinds.metrics import count_columns
 
 
 @pytest.mark.parametrize(
@@ -60,3 +62,9 @@ def test_a_letter_with_a_mark_is_as_wide_as_the_letter() -> None:
 def test_width_grows_with_the_text_and_the_size(left: str, right: str, size: float) -> None:
     assert 0 <= compute_pixel_width(left, size) <= compute_pixel_width(f"{left} {right}", size)
     assert compute_pixel_width(left, size * 2) == pytest.approx(compute_pixel_width(left, size) * 2)
+
+
+@given(st.text(st.characters(max_codepoint=0x2200, exclude_categories=("Cs",))))
+def test_columns_are_those_of_the_characters_by_themselves(text: str) -> None:
+    assert count_columns(text) == sum(map(count_columns_by_character, text))
+    assert count_columns("Ünïcode’s “café” – 中") == 19 + 2

@@ -53,7 +53,7 @@ def find_equal_sections(sections: tuple[Section, ...]) -> Iterator[Sequence[Para
     groups: dict[str, list[Paragraph]] = {}
     for section in flatten(sections):
         only = section.blocks[0] if len(section.blocks) == 1 else None
-        if section.heading and not section.subsections and isinstance(only, Paragraph) and _is_sentence(only):
+        if isinstance(only, Paragraph) and section.heading and not section.subsections and _is_sentence(only):
             groups.setdefault(" ".join(only.text.text.casefold().split()), []).append(only)
     yield from (group for group in groups.values() if len(group) >= MIN_EQUAL_SECTIONS)
 

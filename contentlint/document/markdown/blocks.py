@@ -376,16 +376,18 @@ class BlockReader:
 
     def _read_row(self, line: int, tokens: list[Token], *, header: bool = False) -> Row:
         start, end = self._locate_line(line)
-        row = self._strip_quote_marks(split_row(self._text, self._consumed.get(line, start), end), end)
+        row = split_row(self._text, self._consumed.get(line, start), end)
+        row = self._strip_quote_marks(row, end, tokens[0].content if tokens else "")
         used = [self._read_cell(cell, token, header=header) for cell, token in zip(row.cells, tokens, strict=False)]
         spare = [self._read_plain_cell(cell) for cell in row.cells[len(used) :]]
         if not tokens:
             used, spare = spare, []
         return Row(Span(row.start, row.end), tuple(used), row.leading_pipe, row.trailing_pipe, tuple(spare))
 
-    def _strip_quote_marks(self, row: RowSource, end: int) -> RowSource:
-        start = row.start
-        while start < end and self._text[start] in "> \t":
+    def _strip_quote_marks(self, row: RowSource, end: int, first: str) -> RowSource:
+        """Leave out the marks of quotations before a row, but no ``>`` with which its ``first`` cell begins."""
+        start, words = row.start, re.split(r"[\\|]", first, maxsplit=1)[0]
+        while start < end and self._text[start] in "> \t" and not (words and self._text.startswith(words, start)):
             start += 1
         return row if start == row.start else split_row(self._text, start, end)
 

@@ -24,11 +24,12 @@ from contentlint.document.nodes import (
     Text,
 )
 from contentlint.document.pasted.layout import read_layout
-from contentlint.document.pasted.lines import FENCES, Line, closes_fence, take_lines
+from contentlint.document.pasted.lines import FENCES, Line, begins_small, closes_fence, take_lines
 from contentlint.document.pasted.scheme import FoundHeading
 from contentlint.document.pasted.survey import MAX_HEADING_WORDS
 from contentlint.document.pasted.tables import Grid
 from contentlint.document.templates import mask_templates
+from contentlint.prose.draft_words import ends_with_cry, ends_with_stop
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Source, Span
 
@@ -67,13 +68,16 @@ def _has_glued_lines(source: Source, start: int) -> bool:
     first = source.line_starts[source.get_position(start).line - 1]
     lines = [line.strip() for line in source.text[first:].split("\n")]
     beside = zip(["", *lines], lines, [*lines[1:], ""], strict=False)
-    glued = (line for above, line, below in beside if line and max(len(above), len(below)) >= shortest)
-    return len(list(islice(filter(_may_head, glued), MIN_GLUED_HEADINGS))) == MIN_GLUED_HEADINGS
+    glued = (pair for above, *pair in beside if pair[0] and max(len(above), len(pair[1])) >= shortest)
+    heads = (line for line, below in glued if _may_head(line) and not (below and begins_small(below)))
+    return len(list(islice(heads, MIN_GLUED_HEADINGS))) == MIN_GLUED_HEADINGS
 
 
 def _may_head(text: str) -> bool:
-    """Tell whether a line is short, no list item and without marks: most that are not headings are told apart so."""
+    """Tell whether a line is short and reads as no list item, part of a sentence or markup."""
     if text.startswith("- ") or len(text.split(None, MAX_HEADING_WORDS)) > MAX_HEADING_WORDS:
+        return False
+    if begins_small(text) or (ends_with_stop(text) and not ends_with_cry(text)):
         return False
     return _LINE_OF_TEXT.match(text) is not None
 

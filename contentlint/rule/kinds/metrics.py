@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.words import count_words
 from contentlint.rule.errors import RuleError, format_unknown
 
@@ -24,12 +25,15 @@ def compute_pixel_width(text: str, size: float) -> float:
 
 def count_columns(text: str) -> int:
     """Return how many letters wide a text is: a wide character is as wide as two."""
-    if text.isascii():
+    if text.isascii() or _NARROW.fullmatch(text):
         return len(text)
     from contentlint.prose.pixel_width import count_columns as count  # few texts need it
 
     return count(text)
 
+
+_NARROW = compile_lazy(r"[\0-\u02ff\u2010-\u2027\u2030-\u203e\u20ac\u2122]*")
+"""A text of these characters is as many letters wide as it has characters: most texts in Latin letters."""
 
 DENSE = r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
 """Characters that are a syllable or a word: Han, kana and Hangul."""

@@ -116,6 +116,22 @@ def test_inline_nodes_span_their_source() -> None:
     assert paragraph.text.text.endswith("and more & code.")
 
 
+@pytest.mark.parametrize(
+    ("text", "row", "cells"),
+    [
+        ("> a | b\n> --- | ---\n", "a | b", ["a", "b"]),
+        ("> > a | b\n> > --- | ---\n", "a | b", ["a", "b"]),
+        (">a \\| c | b\n--- | ---\n", ">a \\| c | b", [">a | c", "b"]),
+    ],
+)
+def test_marks_of_quotations_belong_to_no_cell(text: str, row: str, cells: list[str]) -> None:
+    source, nodes = _read(text)
+    table = next(node for node in walk(nodes) if isinstance(node, Table))
+    assert table.header is not None
+    assert [cell.text.text for cell in table.header.cells] == cells
+    assert source.slice(table.header.span) == row
+
+
 def test_a_table_knows_its_pipes_and_what_a_parser_drops() -> None:
     source, nodes = _read("Shoes:\na | b\\|c |\n---|---|\n1 | 2 | 3 |\n4\n")
     table = _only(nodes, Table)
