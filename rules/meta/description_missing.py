@@ -48,7 +48,7 @@ class DescriptionMissing(Rule[NoOptions]):
     )
     severity = "warning"
     fixable = "suggest"
-    overlaps_with = ("meta/required-fields:none", "meta/required-fields:none-on-page")
+    overlaps_with = ("meta/required-fields:none",)
     pages = ("article", "documentation", "release-notes", "page")
     messages = {
         "missing": Message("The article has no meta description.", label="add a description here"),

@@ -42,8 +42,8 @@ class RequiredFields(Rule[Options]):
     You can require these fields, whatever their keys are called: title, description, slug, date, modified, author,
     tags, image, canonical, keyphrase and lang. You can also require any other key of the front matter (`category`,
     `seo.schema`). If an article in Markdown or plain text has no front matter at all, the rule suggests the fields to
-    begin with ({from-nothing}). On a page that is not an article, such as documentation, this is only a tip: it needs
-    no author and no date, and its title may be its H1.
+    begin with ({from-nothing}). A page that is not an article, such as documentation, needs no author and no date, so
+    there the rules on titles and descriptions say what is missing.
 
     Apart from that, no field is required until you name it in the configuration. The fields that every article needs
     have their own rules (`meta/title-missing`, `meta/description-missing`, `trust/author-missing`,
@@ -67,13 +67,6 @@ class RequiredFields(Rule[Options]):
             label="no front matter",
             scaffold=("---", "title: …", "description: …", "date: …", "author: …", "---"),
         ),
-        "none-on-page": Message(
-            "The page has no front matter, so it has no description.",
-            fix="Begin the file with a front matter block.",
-            label="no front matter",
-            severity="info",
-            scaffold=("---", "title: …", "description: …", "---"),
-        ),
         "missing": Message("Required metadata is missing: {fields}.", label="{fields} missing"),
         "empty": Message(
             "The field “{quote}” is empty.",
@@ -85,14 +78,16 @@ class RequiredFields(Rule[Options]):
     def check(self, article: Article) -> Iterator[Finding]:
         options = self.options
         if not (options.errors or options.warnings):
-            if options.from_nothing and _has_nothing(article) and article.prose.word_count >= options.min_words:
-                is_article = article.page_kind.kind == "article" or options.from_nothing != FIRST_FIELDS
-                message = "none" if is_article else "none-on-page"
-                yield self.finding(message, at=locate_in_metadata(article))
+            is_wanted = options.from_nothing != FIRST_FIELDS or article.page_kind.kind == "article"
+            if is_wanted and options.from_nothing and self._is_bare(article):
+                yield self.finding("none", at=locate_in_metadata(article))
             return
         wanted = [name for name in (*options.errors, *options.warnings) if not is_field_filled(article, name)]
         if wanted and is_to_state(article) and article.prose.word_count >= options.min_words:
             yield from self._report(article, wanted)
+
+    def _is_bare(self, article: Article) -> bool:
+        return _has_nothing(article) and article.prose.word_count >= self.options.min_words
 
     def _report(self, article: Article, wanted: list[str]) -> Iterator[Finding]:
         errors, gaps = self.options.errors, {name: find_gap(article, find_key(article, name)) for name in wanted}
