@@ -1,5 +1,6 @@
 """An article in Markdown to a whole HTML page: its metadata in the head, its text in an ``<article>``."""
 
+import re
 from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from contentlint.document.metadata import Concept
 
 _WRITTEN_ID = compile_lazy(r"\s*\{#(?P<id>[^\s{}]{1,200})\}\s*\Z")
+
+_HIDING = compile_lazy(r"<(iframe|noembed|noframes|plaintext|script|style|textarea|title|xmp)(?=[\s/>])", re.IGNORECASE)
+"""The tags of elements in which a browser reads no other tags."""
 
 MAX_NESTING = 100
 """So many levels are written as they are; beyond them a program that reads Markdown leaves everything out."""
@@ -105,4 +109,20 @@ def _render_body(article: "Article") -> str:
     markdown.inline.ruler.push("bare_url", link_bare_url)
     markdown.core.ruler.push("heading_id", _set_heading_ids)
     rendered: str = markdown.render(article.source.text[article.body_start :])
-    return rendered.rstrip("\n")
+    return _escape_unclosed(rendered.rstrip("\n"))
+
+
+def _escape_unclosed(html: str) -> str:
+    """Show the tags of styles, scripts and the like that nothing closes: they would hide the rest of the page."""
+    pieces, at, unclosed = [], 0, set[str]()
+    while found := _HIDING.search(html, at):
+        name, end = found[1].lower(), found.end()
+        closing = None if name in unclosed else re.compile(rf"</{name}[\s/>]", re.IGNORECASE).search(html, end)
+        if closing:
+            end = closing.end()
+            pieces.append(html[at:end])
+        else:
+            unclosed.add(name)
+            pieces += [html[at : found.start()], "&lt;", html[found.start() + 1 : end]]
+        at = end
+    return "".join([*pieces, html[at:]])

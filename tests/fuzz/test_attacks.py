@@ -69,3 +69,8 @@ def test_a_row_that_begins_with_a_bracket_is_in_no_quotation() -> None:
     attacks.check_fixes(
         "a.md", ">n>a</p><p hidden>a</p>| <b>a</b> Vinegar | Lemon |\n|---|---|---|\n| Minutes | 10 | 30 |\n"
     )
+
+
+def test_what_nothing_closes_does_not_hide_the_rest_of_a_page() -> None:
+    for tag in ("<style>", "<SCRIPT src=a>", "<title>", "<textarea>", "<plaintext>"):
+        attacks.check_publishing("a.md", f"# How to {tag}\n\n## Rinse\n\nUse cold water. <style>a{{}}</style>\n")
