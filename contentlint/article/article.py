@@ -32,6 +32,7 @@ from contentlint.document.nodes import Link
 from contentlint.document.shared_property import shared_property
 from contentlint.document.urls import Target, get_absolute_host, is_image_file, parse_target
 from contentlint.source import Source, Span
+from contentlint.source.page_kinds import PlaceKind
 
 if TYPE_CHECKING:
     from contentlint.article.citations import Citation
@@ -42,8 +43,8 @@ class Article(Document):
     """An article as a reader sees it.
 
     ``host`` is the site's own host, if it is known: in lower case and without ``www.``; ``language`` the code of the
-    language that is configured, ``page_kind`` the kind of page; ``is_beside_sections`` tells that it lies above the
-    folders of articles; ``site_defaults`` is what the site says for all.
+    language that is configured, ``page_kind`` the kind of page; ``place_kind`` the kind of those that the
+    generator of the site publishes from this folder; ``site_defaults`` is what the site says for all.
     ``is_dated`` tells that a rule has asked which day it is.
     """
 
@@ -56,7 +57,7 @@ class Article(Document):
         language: str = "",
         host: str = "",
         page_kind: str = "",
-        is_beside_sections: bool = False,
+        place_kind: PlaceKind = "",
         site_defaults: SiteDefaults = NO_SITE_DEFAULTS,
     ) -> None:
         """Take a source, what its reader made of it, and what is known of it from elsewhere."""
@@ -66,7 +67,7 @@ class Article(Document):
         self._configured_language = language
         self._host = host
         self._configured_page_kind = page_kind
-        self._is_beside_sections = is_beside_sections
+        self._place_kind = place_kind
         self.site_defaults = site_defaults
 
     @property
@@ -179,7 +180,7 @@ class Article(Document):
             self._configured_page_kind,
             host=self._host,
             hosts=self.own_hosts,
-            is_beside_sections=self._is_beside_sections,
+            place_kind=self._place_kind,
         )
 
     # --- what is recognised -----------------------------------------------------------------

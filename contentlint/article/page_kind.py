@@ -16,7 +16,7 @@ from contentlint.document.metadata import FrontMatter, Metadata
 from contentlint.document.nodes import Heading, Link, ListBlock
 from contentlint.document.urls import parse_target
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.source.page_kinds import PAGE_KINDS, PageKind
+from contentlint.source.page_kinds import PAGE_KINDS, PageKind, PlaceKind
 
 
 class KnownPageKind(NamedTuple):
@@ -102,12 +102,12 @@ def find_page_kind(  # noqa: PLR0913  # all but three by name
     *,
     host: str = "",
     hosts: Collection[str] = (),
-    is_beside_sections: bool = False,
+    place_kind: PlaceKind = "",
 ) -> KnownPageKind:
     """Return the kind of a page: as it is configured, as the front matter, the headings, the path or the host tell.
 
     ``host`` is that of the site, if it is known, ``hosts`` are all that the page states as well.
-    ``is_beside_sections``: the generator of the site publishes it beside the folders of articles.
+    ``place_kind``: the kind of page that the generator of the site publishes from this folder, if that is known.
     """
     for kind in PAGE_KINDS:
         if kind == configured:
@@ -122,8 +122,9 @@ def find_page_kind(  # noqa: PLR0913  # all but three by name
         or _find_teasers(document, hosts)
         or _find_in_path(by_path, document.metadata)
         or _find_in_host(host, document.metadata)
+        or _find_in_manual(place_kind, document.metadata)
         or (stated if not _states_date_or_author(document.metadata) else None)
-        or _find_standing(by_path, document.metadata, is_beside_sections=is_beside_sections)
+        or _find_standing(by_path, document.metadata, is_beside_sections=place_kind == "page")
         or KnownPageKind("article", "default")
     )
 
@@ -222,6 +223,12 @@ def _find_in_host(host: str, metadata: Metadata) -> KnownPageKind | None:
     first = host.partition(".")[0]
     is_meant = _NAMES.get(first) == "documentation" and first != "api" and not _states_date_or_author(metadata)
     return KnownPageKind("documentation", f"host: {host}") if is_meant else None
+
+
+def _find_in_manual(place_kind: PlaceKind, metadata: Metadata) -> KnownPageKind | None:
+    """Return documentation where the generator publishes it from this folder, for what no author signs or dates."""
+    is_meant = place_kind == "documentation" and not _states_date_or_author(metadata)
+    return KnownPageKind("documentation", "path: a folder of documentation") if is_meant else None
 
 
 def _find_standing(path: PurePosixPath, metadata: Metadata, *, is_beside_sections: bool) -> KnownPageKind | None:

@@ -16,6 +16,7 @@ from contentlint.document.nodes import Heading, walk
 from contentlint.document.templates import is_mdx, mask_templates
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Source
+from contentlint.source.page_kinds import PlaceKind
 from contentlint.source.paths import is_word_file
 
 FORMATS: dict[str, Format] = {
@@ -49,7 +50,7 @@ def read(  # noqa: PLR0913  # all but two by name
     language: str = "",
     host: str = "",
     page_kind: str = "",
-    is_beside_sections: bool = False,
+    place_kind: PlaceKind = "",
     site_defaults: SiteDefaults = NO_SITE_DEFAULTS,
     whole_page: bool = False,
 ) -> Article:
@@ -57,9 +58,9 @@ def read(  # noqa: PLR0913  # all but two by name
 
     ``format`` overrules what the path's suffix and the text tell. ``today`` is what date rules go by (default:
     the current date); ``language`` is used where the article states none. ``host`` is the site's own, if it is known;
-    ``page_kind`` is the kind of page that the configuration names; ``is_beside_sections`` tells that it lies above the
-    folders of articles; ``site_defaults`` is what the site says for all. With ``whole_page`` all that an HTML page
-    shows is read, not only the article in it.
+    ``page_kind`` is the kind of page that the configuration names; ``place_kind`` is the kind of those that the
+    generator of the site publishes from this folder; ``site_defaults`` is what the site says for all. With
+    ``whole_page`` all that an HTML page shows is read, not only the article in it.
     """
     reading = _read(source, format or _format_of(source), whole_page=whole_page)
     day = today or datetime.date.today()  # noqa: DTZ011  # a day on the writer's calendar
@@ -70,7 +71,7 @@ def read(  # noqa: PLR0913  # all but two by name
         language=language,
         host=host,
         page_kind=page_kind,
-        is_beside_sections=is_beside_sections,
+        place_kind=place_kind,
         site_defaults=site_defaults,
     )
 

@@ -45,7 +45,7 @@ def outline(file: str, format_name: str, stdin_filename: str | None, given_confi
         today=context.today,
         language=context.language,
         page_kind=page_kind,
-        is_beside_sections=context.is_beside_sections(source.path),
+        place_kind=context.find_place_kind(source.path),
     )
     found = build_outline(
         article, context.list_silent_rules(context.config.get_effective_rules(source.path), article.language)

@@ -196,7 +196,7 @@ def read_article(source: Source, context: LintContext) -> Article:
         today=context.today,
         language=context.language,
         host=context.config.site.host,
-        is_beside_sections=context.is_beside_sections(source.path),
+        place_kind=context.find_place_kind(source.path),
         site_defaults=context.site_defaults,
     )
 

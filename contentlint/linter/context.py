@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from contentlint.article.site_defaults import SiteDefaults
     from contentlint.site.files import DiskTree
     from contentlint.site.publishing import Publishing
+    from contentlint.source.page_kinds import PlaceKind
 
 
 class LintContext:
@@ -76,10 +77,18 @@ class LintContext:
 
         return find_roots_with_sections(self.publishing, self._tree)
 
-    def is_beside_sections(self, path: str) -> bool:
-        """Tell whether the generator of the site publishes a file beside the folders of articles."""
-        roots = self.roots_with_sections
-        return bool(roots) and posixpath.dirname(get_relative_path(path, self.config.root)) in roots
+    def find_place_kind(self, path: str) -> "PlaceKind":
+        """Return which kind of page the generator of the site publishes from the folder of a file, if that is known.
+
+        Documentation, or a page beside the folders of articles.
+        """
+        roots, manuals = self.roots_with_sections, self.publishing.manuals
+        if not roots and not manuals:
+            return ""
+        place = get_relative_path(path, self.config.root)
+        if any(manual and is_inside(place, manual) for manual in manuals):
+            return "documentation"
+        return "page" if posixpath.dirname(place) in roots else ""
 
     @property
     def _tree(self) -> "DiskTree":

@@ -149,7 +149,7 @@ def read_article(source: Source, context: LintContext, *, whole_page: bool = Fal
         language=context.language,
         host=context.config.site.host,
         page_kind=context.config.get_page_kind(source.path),
-        is_beside_sections=context.is_beside_sections(source.path),
+        place_kind=context.find_place_kind(source.path),
         site_defaults=context.site_defaults,
         whole_page=whole_page,
     )

@@ -5,6 +5,7 @@ The configuration is read as text and never run. What cannot be read is guessed 
 
 import posixpath
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -34,8 +35,8 @@ class Publishing(Struct, frozen=True):
     addresses, which have no slash around them. ``flavours`` say how headings get their ids: none, any may.
     ``has_author`` tells whether the configuration names somebody for all articles, ``computes_metadata`` whether
     a program may give them a title and a description, ``appends_text`` whether one adds text to each,
-    ``named_after_file`` which get a title from the name of their file, ``dialect`` which Markdown is read. ``notes``
-    are lines for the reader.
+    ``named_after_file`` which get a title from the name of their file, ``dialect`` which Markdown is read.
+    ``manuals`` are folders of documentation. ``notes`` are lines for the reader.
     """
 
     generator: str = ""
@@ -55,6 +56,7 @@ class Publishing(Struct, frozen=True):
     appends_text: bool = False
     named_after_file: "NamedAfterFile" = ""
     dialect: "Dialect" = ""
+    manuals: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
     def get_pattern(self, section: str, default: str = "") -> str:
@@ -351,6 +353,7 @@ def _read_docusaurus(folder: "SiteFolder", file: str) -> Publishing:
         unknown=("",) if "createRedirects" in text else (),
         flavours=("github",),
         named_after_file="all",
+        manuals=tuple(_join(folder, name) for name in ("versioned_docs", *_list_manuals(text))),
     )
 
 
@@ -359,6 +362,21 @@ def find_docusaurus_docs(text: str) -> list[tuple[str, str]]:
     of_plugins = [(match["path"], f"/{match['base'].strip('/')}") for match in _DOCS_OF_PLUGIN.finditer(text)]
     of_preset = [(match["path"], "/docs") for match in _DOCS_OF_PRESET.finditer(text)]
     return [*of_plugins, *of_preset][:50]
+
+
+def _list_manuals(text: str) -> Iterator[str]:
+    """Yield the folders of documentation in a configuration of Docusaurus, which also names those of blogs."""
+    plugins = list(_PLUGIN.finditer(text))
+    starts = [match.start() for match in plugins]
+    for match in islice(_DOCS_OF_PLUGIN.finditer(text), 50):
+        above = bisect_left(starts, match.start()) - 1
+        if above >= 0 and plugins[above][1] == "docs":
+            yield match["path"]
+    yield from (match["path"] for match in islice(_DOCS_OF_PRESET.finditer(text), 50))
+
+
+_PLUGIN = compile_lazy(r"\bplugin-content-(docs|blog|pages)\b|\b(?:docs|blog|pages)[\"']?\s{0,9}:\s{0,9}\{")
+"""The start of what a plugin of Docusaurus, or a part of its preset, is told."""
 
 
 def _list_versions(folder: "SiteFolder") -> list[str]:
@@ -473,6 +491,7 @@ def _read_mkdocs(folder: "SiteFolder", file: str) -> Publishing:
         has_author=has_author,
         appends_text=appends_text,
         named_after_file="all",
+        manuals=(_join(folder, _get_text(folder.read_table(file), "docs_dir") or "docs"),),
     )
 
 
@@ -484,7 +503,8 @@ def _read_mdbook(folder: "SiteFolder", file: str) -> Publishing:
     book = _get_table(folder.read_table(file), "book")
     source = next(iter(_get_texts(book, "src")), "src")
     has_author = any(map(_is_name, _get_texts(book, "authors")))
-    return Publishing(places=((_join(folder, source), ""),), has_author=has_author, named_after_file="all")
+    place = _join(folder, source)
+    return Publishing(places=((place, ""),), has_author=has_author, named_after_file="all", manuals=(place,))
 
 
 _READERS: "Mapping[str, Callable[[SiteFolder, str], Publishing]]" = {

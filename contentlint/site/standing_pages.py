@@ -1,5 +1,6 @@
 """Pages beside the sections of a site: about, contact, how it works; a generator publishes no article there."""
 
+import posixpath
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -7,7 +8,7 @@ if TYPE_CHECKING:
     from contentlint.site.files import Tree
     from contentlint.site.publishing import Publishing
 
-_WITH_SECTIONS = frozenset({"Hugo", "Zola", "Jekyll", "Hexo"})
+_WITH_SECTIONS = frozenset({"Hugo", "Zola", "Jekyll", "Hexo", "Nuxt Content"})
 """Generators that keep articles in folders of their own, and pages above these."""
 
 
@@ -23,6 +24,8 @@ def find_roots_with_sections(publishing: "Publishing", tree: "Tree") -> frozense
 
 
 def _list_roots(publishing: "Publishing") -> Iterator[str]:
+    if publishing.generator == "Nuxt Content":
+        yield posixpath.join(publishing.folder, "content")
     for place, _ in publishing.places:
         yield place
         yield from (f"{place}/{code}" if place else code for code in publishing.languages)

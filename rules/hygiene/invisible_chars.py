@@ -30,6 +30,8 @@ class InvisibleChars(Rule[NoOptions]):
     letters; zero-width spaces in scripts without spaces, or alone in a paragraph; soft hyphens inside a word; single
     non-breaking spaces; non-breaking spaces at the end of a line or an element; characters written as a code (`&shy;`);
     and anything inside code.
+
+    Several non-breaking spaces in a row are only a tip: readers see a wide gap, but search finds the words around it.
     """
 
     how_to_fix = "Delete it; most editors can search for it by its code."
@@ -52,6 +54,7 @@ class InvisibleChars(Rule[NoOptions]):
             "{size:gap consists|gaps consist} of several non-breaking spaces (U+00A0) in a row.",
             fix="Replace each gap with one ordinary space.",
             label="non-breaking spaces",
+            severity="info",
             repair="Replace each gap with one ordinary space.",
         ),
     }

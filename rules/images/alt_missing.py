@@ -37,6 +37,12 @@ UNKNOWN_SIZE = 100_000
 _THUMBNAIL = r"(?:-(\d{2,3})x\1|_w(\d{2,3})_h\2)\.\w{3,4}$"
 _WIDTH = r"(?:^|;)\s*(?:max-)?width\s*:\s*(\d{1,4})px"
 _ADVERTISEMENT = r"(?:https?:)?//[\w.-]{0,60}(?:adsystem|double[c]lick|googlesyndication)[\w.-]{0,20}/"
+_BADGE = (
+    r"https?://(?:img\.shields\.io|shields\.io|(?:www\.)?badgen\.net|badge\.fury\.io|(?:[\w-]{1,40}\.)?badges?\.[\w.-]{1,40})/"
+    r"|https?://(?:[^/?#\s]{1,99}/){1,9}(?:[\w.-]{0,60}[._-])?badge(?:[._-][\w.-]{0,60})?\.svg(?:[?#]|$)"
+)
+"""Addresses at which programs draw a badge: a number or a state of a project, on a plate of one line of text."""
+
 _SPACER = r"(?:^|/)(?:1x1|blank|clear|dot[_-]?clear|pixel|shim|space|spacer|trans|transparent)\.(?:gif|png)(?:$|\?)"
 
 
@@ -50,7 +56,9 @@ class AltMissing(Rule[NoOptions]):
     is reported. Also not reported: images with an aria-label or role="presentation"; images hidden from screen readers;
     images with a data-alt attribute, which a script uses; tracking pixels, thin lines and spacer images (spacer.gif);
     images without a URL, which a script fills in; and images in advertisements, share buttons and buttons that run a
-    script. Markdown cannot mark an image as decorative, so empty alt text is only a warning there.
+    script. Markdown cannot mark an image as decorative, so empty alt text is only a warning there. On a badge
+    (`https://img.shields.io/…`) that is not a link it is only a tip, because a program draws the badge and nobody can
+    describe what it will show.
 
     A shortcode that shows an image (`{{< figure src="kettle.png" >}}`) gets only a warning if it has no alt text,
     caption or title, because it may take the text from elsewhere.
@@ -103,6 +111,13 @@ class AltMissing(Rule[NoOptions]):
             severity="warning",
             repair="Copy the image’s title to its alt text.",
         ),
+        "badge": Message(
+            "The alt text of the badge {name} is empty.",
+            fix="Say what the badge counts, such as “stars on GitHub”.",
+            label="no alt text",
+            severity="info",
+            repair="Copy the image’s title to its alt text.",
+        ),
         "shortcode": Message(
             "The shortcode for the image {name} has no alt text.",
             fix="Add an alt parameter that describes the image.",
@@ -114,6 +129,7 @@ class AltMissing(Rule[NoOptions]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each image without an alternative text."""
         yield from self._check_bare([image for image in article.images if image.alt is None], article)
+        linked = Spans(link.span for link in article.links)
         for image in article.images:
             if image.alt is None:
                 continue
@@ -122,7 +138,9 @@ class AltMissing(Rule[NoOptions]):
                     yield self.finding("space", at=image, name=_format_name(image.src))
             elif image.tag is None and not image.alt.strip() and "{" not in article.source.slice(image.alt_span):
                 edits = use_title_as_alt(article, image)
-                yield self.finding("empty", at=image, edits=edits, name=_format_name(image.src))
+                is_badge = image.span.start not in linked and re.match(_BADGE, image.src, re.IGNORECASE)
+                message = "badge" if is_badge else "empty"
+                yield self.finding(message, at=image, edits=edits, name=_format_name(image.src))
         yield from self._check_shortcodes(article)
 
     def _check_bare(self, images: list[Image], article: Article) -> Iterator[Finding]:

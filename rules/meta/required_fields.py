@@ -20,13 +20,13 @@ from contentlint.rule import (
     locate_in_metadata,
 )
 
+FIRST_FIELDS = ("title", "description", "date", "author")
+"""What an article without front matter begins with."""
+
 
 class Options(Struct, frozen=True):
     from_nothing: Annotated[tuple[str, ...], Option("fields to suggest if the article has no front matter at all")] = (
-        "title",
-        "description",
-        "date",
-        "author",
+        FIRST_FIELDS
     )
     errors: Annotated[tuple[str, ...], Option("fields whose absence is an error")] = ()
     warnings: Annotated[tuple[str, ...], Option("fields whose absence is a warning")] = ()
@@ -42,7 +42,8 @@ class RequiredFields(Rule[Options]):
     You can require these fields, whatever their keys are called: title, description, slug, date, modified, author,
     tags, image, canonical, keyphrase and lang. You can also require any other key of the front matter (`category`,
     `seo.schema`). If an article in Markdown or plain text has no front matter at all, the rule suggests the fields to
-    begin with ({from-nothing}).
+    begin with ({from-nothing}). A page that is not an article, such as documentation, needs no author and no date, so
+    there the rules on titles and descriptions say what is missing.
 
     Apart from that, no field is required until you name it in the configuration. The fields that every article needs
     have their own rules (`meta/title-missing`, `meta/description-missing`, `trust/author-missing`,
@@ -77,12 +78,16 @@ class RequiredFields(Rule[Options]):
     def check(self, article: Article) -> Iterator[Finding]:
         options = self.options
         if not (options.errors or options.warnings):
-            if options.from_nothing and _has_nothing(article) and article.prose.word_count >= options.min_words:
+            is_wanted = options.from_nothing != FIRST_FIELDS or article.page_kind.kind == "article"
+            if is_wanted and options.from_nothing and self._is_bare(article):
                 yield self.finding("none", at=locate_in_metadata(article))
             return
         wanted = [name for name in (*options.errors, *options.warnings) if not is_field_filled(article, name)]
         if wanted and is_to_state(article) and article.prose.word_count >= options.min_words:
             yield from self._report(article, wanted)
+
+    def _is_bare(self, article: Article) -> bool:
+        return _has_nothing(article) and article.prose.word_count >= self.options.min_words
 
     def _report(self, article: Article, wanted: list[str]) -> Iterator[Finding]:
         errors, gaps = self.options.errors, {name: find_gap(article, find_key(article, name)) for name in wanted}

@@ -43,8 +43,9 @@ class SlugFormat(Rule[Options]):
 
     Dots are not reported, because names and versions contain them. Letters outside ASCII are reported only in English
     articles, because elsewhere they are valid and common. An article published more than {days} days ago is not
-    reported unless it is still a draft, because a new URL would break the links to it. A slug or file name that is also
-    the whole title, such as the name of a function (`useState`), is not reported either.
+    reported unless it is still a draft, because a new URL would break the links to it. A page that is not an article,
+    such as documentation, and has no date may have been published long ago, so its slug is only a tip. A slug or file
+    name that is also the whole title, such as the name of a function (`useState`), is not reported at all.
     """
 
     how_to_fix = "Rename it before publication; keep or redirect a published URL."
@@ -68,6 +69,15 @@ class SlugFormat(Rule[Options]):
         "file": Message(
             "The file name “{name}” becomes part of the URL but contains {faults}.",
         ),
+        "undated-slug": Message(
+            "The slug “{quote}” contains {faults}; use lowercase letters, digits and hyphens.",
+            label="contains {faults}",
+            severity="info",
+        ),
+        "undated-file": Message(
+            "The file name “{name}” becomes part of the URL but contains {faults}.",
+            severity="info",
+        ),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
@@ -79,17 +89,23 @@ class SlugFormat(Rule[Options]):
             return
         faults = tuple(_find_faults(slug.name, is_unicode=is_unicode))
         if faults and not self._is_published(article):
-            yield self._report(slug, faults)
+            yield self._report(slug, faults, "undated-" if _may_be_old(article) else "")
 
     def _is_published(self, article: Article) -> bool:
         """Tell whether the article has had its address for long."""
         day = find_publication_day(article) if article.metadata.draft is None else None
         return day is not None and (article.today - day).days > self.options.days
 
-    def _report(self, slug: Slug, faults: tuple[str, ...]) -> Finding:
+    def _report(self, slug: Slug, faults: tuple[str, ...], prefix: str) -> Finding:
         if slug.from_file:
-            return self.finding("file", at=slug.span, name=slug.name, faults=faults)
-        return self.finding("slug", at=slug.span, quote=slug.name, faults=faults)
+            return self.finding(f"{prefix}file", at=slug.span, name=slug.name, faults=faults)
+        return self.finding(f"{prefix}slug", at=slug.span, quote=slug.name, faults=faults)
+
+
+def _may_be_old(article: Article) -> bool:
+    """Tell whether nothing says when a page was published, as is usual for its kind."""
+    is_dated = article.metadata.draft is not None or find_publication_day(article) is not None
+    return article.page_kind.kind != "article" and not is_dated
 
 
 def _is_title(name: str, article: Article) -> bool:

@@ -15,6 +15,10 @@ BANDS = {"it": (45, 40), "nl": (37, 30), "pt": (37, 25)}
 """The same for the languages whose formulas have bands of their own."""
 
 
+MIN_SENTENCE_WORDS = 10
+"""Where the average sentence has fewer words, the text is a list or reference; its names and terms are what is hard."""
+
+
 class Options(Struct, frozen=True):
     min: Annotated[
         int, Option("below this score a text is hard to read; 0 uses the limit for its language", min=0, max=100)
@@ -35,7 +39,9 @@ class Flesch(Rule[Options]):
     help writers, so the rule starts at 40. The profile `screaming-frog` sets the limits to 50 and 30 in all languages.
 
     The score is a rule of thumb: it counts syllables and ignores meaning. Technical articles are often easier to read
-    than their score suggests.
+    than their score suggests. If the average sentence has fewer than ten words, the finding is only a tip: such a text
+    is usually a list or a reference, and its score is low because of names and terms that cannot be replaced. This does
+    not apply if you set `floor` yourself.
 
     English texts are scored with Flesch’s original formula. Six other languages use adapted formulas: German (Amstad),
     Spanish (Fernández Huerta), French (Kandel and Moles), Italian (Franchina and Vacca), Dutch (Douma) and Portuguese
@@ -85,5 +91,11 @@ class Flesch(Rule[Options]):
         hard, very_hard = BANDS.get(article.language, (MIN_READING_EASE, MIN_FLOOR))
         least, floor = self.options.min or hard, self.options.floor or very_hard
         if found.flesch < max(least, floor):
-            message = "very-low" if found.flesch < floor else "low"
+            is_grave = found.flesch < floor and (self.options.floor or not _is_made_of_terms(article))
+            message = "very-low" if is_grave else "low"
             yield self.finding(message, at=locate_title(article), size=found.flesch, aim=max(least, floor))
+
+
+def _is_made_of_terms(article: Article) -> bool:
+    prose = article.prose
+    return prose.word_count < MIN_SENTENCE_WORDS * len(prose.sentences)

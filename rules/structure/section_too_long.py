@@ -1,18 +1,21 @@
 """``structure/section-too-long``."""
 
-from collections.abc import Iterator
-from typing import Annotated
+from collections.abc import Iterator, Sequence
+from typing import Annotated, NamedTuple
 
 from msgspec import Struct
 
-from contentlint.rule import Article, Finding, Message, Option, Rule, Span
+from contentlint.rule import Article, CodeBlock, Finding, ListBlock, Message, Option, Rule, Span, Table
+
+DIVIDED_FACTOR = 2
+"""A section that lists, tables, images or code divide may have so many times the words before it is a warning."""
 
 
 class Options(Struct, frozen=True):
     """Limits."""
 
     max: Annotated[int, Option("maximum number of words between two headings", min=1)] = 300
-    ceiling: Annotated[int, Option("with this many words or more, the finding is a warning", min=1)] = 350
+    ceiling: Annotated[int, Option("with more words in a row, the finding is a warning", min=1)] = 350
 
 
 class SectionTooLong(Rule[Options]):
@@ -24,6 +27,10 @@ class SectionTooLong(Rule[Options]):
     The rule counts the words of paragraphs and quotations, but not lists, tables and code, because readers can scan
     them. A heading of any level ends the count, and so does the title of a box or of a collapsible part.
     structure/no-subheadings covers articles without any subheading.
+
+    The finding is a warning if more than {ceiling} words follow each other without a list, a table, an image or code
+    between them, or if the section has twice as many words in all. Otherwise it is a tip, because readers find their
+    way by what is between the words.
     """
 
     how_to_fix = "Add a heading that names what follows."
@@ -51,22 +58,46 @@ class SectionTooLong(Rule[Options]):
         """Yield a finding for each stretch of prose that no heading divides."""
         if article.prose.word_count <= self.options.max or not any(heading.level > 1 for heading in article.headings):
             return
-        for place, size in _find_stretches(article):
-            if size > self.options.ceiling:
-                yield self.finding("very-long", at=place, size=size)
-            elif size > self.options.max:
-                yield self.finding("long", at=place, size=size)
+        for stretch in _find_stretches(article):
+            if stretch.size > self.options.max:
+                yield self.finding(self._weigh(stretch), at=stretch.place, size=stretch.size)
+
+    def _weigh(self, stretch: "Stretch") -> str:
+        ceiling = self.options.ceiling
+        return "very-long" if stretch.undivided > ceiling or stretch.size > DIVIDED_FACTOR * ceiling else "long"
 
 
-def _find_stretches(article: Article) -> Iterator[tuple[Span, int]]:
-    """Yield what heads each stretch of prose (or the point where it begins) and its number of words."""
+class Stretch(NamedTuple):
+    """A stretch of prose: what heads it, or the point where it begins; its words, and the most of them in a row."""
+
+    place: Span
+    size: int
+    undivided: int
+
+
+def _find_stretches(article: Article) -> Iterator[Stretch]:
     questions = {pair.question.span.start for pair in article.faq.pairs} if article.faq else ()
-    start = article.body_point
-    size = 0
+    dividers = _list_dividers(article)
+    place = article.body_point
+    runs: dict[int, int] = {}
+    run = 0
     for prose in article.prose.blocks:
-        if prose.kind == "heading" or prose.text.span.start in questions:
-            yield start, size
-            start, size = prose.text.span, 0
+        start = prose.text.span.start
+        if prose.kind == "heading" or start in questions:
+            yield _measure(place, runs)
+            place, runs = prose.text.span, {}
         elif prose.kind != "item":
-            size += prose.words
-    yield start, size
+            while run < len(dividers) and dividers[run] < start:
+                run += 1
+            runs[run] = runs.get(run, 0) + prose.words
+    yield _measure(place, runs)
+
+
+def _measure(place: Span, runs: dict[int, int]) -> Stretch:
+    return Stretch(place, sum(runs.values()), max(runs.values(), default=0))
+
+
+def _list_dividers(article: Article) -> Sequence[int]:
+    """Return where something other than words begins, from front to back."""
+    blocks = (node.span.start for node in article.nodes if isinstance(node, CodeBlock | ListBlock | Table))
+    return sorted([*blocks, *(image.span.start for image in article.images)])

@@ -119,6 +119,8 @@ def test_pages_that_every_site_has(path: str, kind: str) -> None:
         ("hugo.toml", "content/how-it-works.md", ["content/posts/steel.md"], "page"),
         ("hugo.toml", "content/posts/kettles.md", ["content/how-it-works.md"], "article"),
         ("hugo.toml", "content/kettles.md", ["content/teapots.md"], "article"),
+        ("nuxt.config.ts", "content/how-it-works.md", ["content/blog/steel.md", "package.json"], "page"),
+        ("nuxt.config.ts", "content/how-it-works.md", ["content/kettles.md", "package.json"], "article"),
         ("_config.yml", "how-it-works.md", ["_posts/2026-01-05-steel.md"], "page"),
         ("_config.yml", "kettles.md", ["guides/steel.md"], "article"),
         ("mkdocs.yml", "content/how-it-works.md", ["content/posts/steel.md"], "article"),
@@ -144,6 +146,56 @@ def test_what_lies_above_the_folders_of_articles_is_a_page(  # noqa: PLR0913, PL
     assert run(["outline", path, "--format", "json"]) == 0
     assert f'"page_kind": "{kind}"' in capsys.readouterr().out
     Path(path).write_text(DATED.replace("date: 2026-01-05", "author: Ada Reed"), encoding="utf-8")
+    assert run(["outline", path, "--format", "json"]) == 0
+    assert '"page_kind": "article"' in capsys.readouterr().out
+
+
+DOCUSAURUS = """
+export default {
+  presets: [["classic", { docs: { path: "manual" }, blog: { path: "letters", routeBasePath: "letters" } }]],
+  plugins: [
+    ["@docusaurus/plugin-content-docs", { id: "tea", path: "./tea", routeBasePath: "/" }],
+    ["@docusaurus/plugin-content-blog", { id: "shop", path: "shop", routeBasePath: "shop" }],
+  ],
+};
+"""
+
+
+@pytest.mark.parametrize(
+    ("configuration", "text", "path", "kind"),
+    [
+        ("docusaurus.config.js", DOCUSAURUS, "tea/kettles.md", "documentation"),
+        ("docusaurus.config.js", DOCUSAURUS, "manual/kettles.md", "documentation"),
+        ("docusaurus.config.js", DOCUSAURUS, "versioned_docs/version-1.0/kettles.md", "documentation"),
+        ("docusaurus.config.js", DOCUSAURUS, "tea/blog/kettles.md", "article"),
+        ("docusaurus.config.js", DOCUSAURUS, "shop/kettles.md", "article"),
+        ("docusaurus.config.js", DOCUSAURUS, "letters/kettles.md", "article"),
+        ("docusaurus.config.js", DOCUSAURUS, "notes/kettles.md", "article"),
+        ("book.toml", "[book]\n", "src/kettles.md", "documentation"),
+        ("book.toml", '[book]\nsrc = "pages-of-tea"\n', "pages-of-tea/kettles.md", "documentation"),
+        ("book.toml", "[book]\n", "kettles.md", "article"),
+        ("mkdocs.yml", "docs_dir: tea\n", "tea/kettles.md", "documentation"),
+        ("mkdocs.yml", "docs_dir: tea\n", "tea/posts/kettles.md", "article"),
+        ("mkdocs.yml", "docs_dir: tea\n", "shop/kettles.md", "article"),
+    ],
+)
+def test_what_a_generator_publishes_as_documentation(  # noqa: PLR0913, PLR0917  # a case
+    configuration: str,
+    text: str,
+    path: str,
+    kind: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    Path(path).write_text(PLAIN, encoding="utf-8")
+    Path(configuration).write_text(text, encoding="utf-8")
+    Path("contentlint.toml").write_text('content-root = "."\n', encoding="utf-8")
+    assert run(["outline", path, "--format", "json"]) == 0
+    assert f'"page_kind": "{kind}"' in capsys.readouterr().out
+    Path(path).write_text(DATED, encoding="utf-8")
     assert run(["outline", path, "--format", "json"]) == 0
     assert '"page_kind": "article"' in capsys.readouterr().out
 

@@ -56,6 +56,9 @@ _ABOUT = (
 ABOUT_THE_PROJECT = frozenset(_ABOUT.split())
 """Names, without suffix and in lower case, of files at the top that speak of the project and not of its subject."""
 
+CAPITAL_NOTES = frozenset({"AGENTS", "CLAUDE", "CONTRIBUTORS", "MAINTAINERS", "TRANSLATING"})
+"""The same in capitals, for words that are also names of pages in lower case."""
+
 CONCEPTS: "tuple[Concept, ...]" = (
     "title",
     "description",
@@ -227,7 +230,8 @@ def _is_likely(name: str, place: str) -> bool:
 
 
 def _is_of_the_project(name: str) -> bool:
-    return "/" not in name and name.partition(".")[0].lower().replace("-", "_") in ABOUT_THE_PROJECT
+    stem = name.partition(".")[0]
+    return "/" not in name and (stem in CAPITAL_NOTES or stem.lower().replace("-", "_") in ABOUT_THE_PROJECT)
 
 
 def _find_by_place(files: list[str]) -> tuple[str, ...]:
@@ -275,7 +279,7 @@ READERS_OF_READMES = frozenset({"Docusaurus", "MkDocs", "mdBook", "Gatsby"})
 """Generators that make the page of a folder of its README."""
 
 
-READERS_OF_PARTS = frozenset({"Docusaurus", "Astro"})
+READERS_OF_PARTS = frozenset({"Docusaurus", "Astro", "Nuxt Content"})
 """Generators to which a file with an underscore in front is a part of other pages."""
 
 

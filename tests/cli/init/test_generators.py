@@ -197,6 +197,18 @@ def test_files_that_docusaurus_takes_into_others_are_no_articles(make: Make) -> 
     assert survey_folder(str(make({"hugo.toml": "", "content/_index.md": "", "content/a.md": ""}))).exclude == ()
 
 
+def test_files_that_nuxt_content_takes_into_others_are_no_articles(make: Make) -> None:
+    nuxt = {"nuxt.config.ts": "modules: ['@nuxt/content']", "package.json": '{"dependencies": {"@nuxt/content": "2"}}'}
+    survey = survey_folder(str(make({**nuxt, "content/a.md": "", "content/_footer.md": ""})))
+    assert (survey.made.name, survey.articles, survey.exclude) == ("Nuxt Content", ("content/a.md",), ("_*.md",))
+
+
+def test_notes_for_who_works_on_the_site_are_no_articles(make: Make) -> None:
+    notes = dict.fromkeys(("AGENTS.md", "CONTRIBUTORS.md", "TRANSLATING.md"), "")
+    survey = survey_folder(str(make({"_config.yml": "", "_posts/2026-01-05-a.md": "", "contributors.md": "", **notes})))
+    assert survey.articles == ("_posts/2026-01-05-a.md", "contributors.md")
+
+
 def test_folders_named_like_templates_hold_articles_where_articles_lie_beside_them(make: Make) -> None:
     files = ("content/a.md", "content/components/b.md", "content/_includes/c.md", "templates/d.md", "templates/e.html")
     survey = survey_folder(str(make({"hugo.toml": "", **dict.fromkeys(files, "")})))
