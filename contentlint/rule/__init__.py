@@ -221,7 +221,6 @@ _LAZY_NAMES = {
     "contentlint.prose.part_labels": ("find_part_by_label", "is_byline"),
     "contentlint.prose.passive": ("find_passives",),
     "contentlint.prose.person_names": ("find_excess", "measure_lead"),
-    "contentlint.prose.pixel_width": ("count_columns",),
     "contentlint.prose.placeholders": (
         "announces_specimen",
         "find_placeholders",

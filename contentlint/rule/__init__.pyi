@@ -264,7 +264,6 @@ from contentlint.prose.part_labels import is_byline as is_byline
 from contentlint.prose.passive import find_passives as find_passives
 from contentlint.prose.person_names import find_excess as find_excess
 from contentlint.prose.person_names import measure_lead as measure_lead
-from contentlint.prose.pixel_width import count_columns as count_columns
 from contentlint.prose.placeholders import announces_specimen as announces_specimen
 from contentlint.prose.placeholders import find_placeholders as find_placeholders
 from contentlint.prose.placeholders import is_filler as is_filler

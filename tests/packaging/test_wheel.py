@@ -19,7 +19,7 @@ def test_the_wheel_is_small_and_holds_rules_notices_and_types(wheel: Path) -> No
     assert wheel.stat().st_size < MAX_BYTES
     names = zipfile.ZipFile(wheel).namelist()
     assert "contentlint/py.typed" in names
-    assert "contentlint/rule/builtin/rules/meta/description-too-short.yaml" in names
+    assert "contentlint/rule/builtin/rules/meta/description-too-long.yaml" in names
     assert any(name.endswith("NOTICE") for name in names)
     assert not [name for name in names if name.startswith(("rules/", "tests/", "articles/"))]
 
