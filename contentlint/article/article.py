@@ -8,7 +8,7 @@ from contentlint.article import parts
 from contentlint.article.cliches import FoundPhrase, TitlePhrase, find_cliches, find_title_cliches
 from contentlint.article.illustrations import find_illustrations
 from contentlint.article.language import UNKNOWN, Language, find_language
-from contentlint.article.page_kind import KnownPageKind, find_page_kind
+from contentlint.article.page_kind import DEFAULT, KnownPageKind, find_page_kind
 from contentlint.article.parts.model import (
     BrokenTable,
     Byline,
@@ -109,6 +109,18 @@ class Article(Document):
         hosts = self.own_hosts
         return tuple((link, parse_target(link.href, hosts)) for link in self.links)
 
+    def may_be_of_template(self, offset: int) -> bool:
+        """Tell whether what stands at an offset may be the template's: on a home page, all but the running text."""
+        return self._text_beside_template is not None and offset not in self._text_beside_template
+
+    @cached_property
+    def _text_beside_template(self) -> Spans | None:
+        if not self.is_page:
+            return None
+        from contentlint.article.whole_page_kind import find_text_beside_template  # few articles are whole pages
+
+        return find_text_beside_template(self, self.page_kind.kind)
+
     def is_own(self, offset: int) -> bool:
         """Tell whether a writer wrote what stands at an offset of a whole page: it is in no box of a template."""
         own, drawn = self._own_places
@@ -174,7 +186,7 @@ class Article(Document):
     @shared_property
     def page_kind(self) -> KnownPageKind:
         """Return what kind of page it is, an article or documentation for example, and how that is known."""
-        return find_page_kind(
+        found = find_page_kind(
             self,
             self.path,
             self._configured_page_kind,
@@ -182,6 +194,11 @@ class Article(Document):
             hosts=self.own_hosts,
             place_kind=self._place_kind,
         )
+        if not self.is_page or found.origin != DEFAULT:
+            return found
+        from contentlint.article.whole_page_kind import find_whole_page_kind  # few articles are whole pages
+
+        return find_whole_page_kind(self, self.schema, lambda: bool(self.byline or self.dates)) or found
 
     # --- what is recognised -----------------------------------------------------------------
 

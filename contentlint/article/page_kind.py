@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from contentlint.article.standing_pages import STANDING_PAGES
 from contentlint.document.document import Document
 from contentlint.document.html.head import REFRESH
 from contentlint.document.metadata import FrontMatter, Metadata
@@ -25,6 +26,9 @@ class KnownPageKind(NamedTuple):
     kind: PageKind
     origin: str
 
+
+DEFAULT = "default"
+"""The origin of a kind that nothing tells."""
 
 _KEYS = ("type", "layout", "template", "page_type", "pageType", "page_template")
 """The keys of front matter that name a kind or the template of one, the plainest first."""
@@ -53,15 +57,6 @@ _CONTENT = ("content", "source", "src", "site", "pages", "www", "public", "app")
 
 _ROOTS = {(), *((name,) for name in (*_CONTENT, "docs"))}
 """The folders, as parts of a path, that hold the home page of a site."""
-
-_STANDING_PAGES = compile_lazy(
-    r"(?:404|offline|search|sitemap|subscribe|thanks|thank-?you|about(?:-(?:me|us))?|a-propos|acerca-de|sobre|chi-siamo"
-    r"|over-ons|ueber-(?:mich|uns)|contact(?:-us)?|contacto|contatti|kontakt|accessibility|barrierefreiheit|community"
-    r"|(?:code-of-)?conduct|contribut(?:e|ing)|donate|get-involved|sponsors|support(?:-us)?|team|cookies|cookie-policy|datenschutz|disclaimer"
-    r"|imprint|impressum|legal(?:-notice)?|mentions-legales|licen[cs]e|privacy(?:-policy)?|privacidad|confidentialite"
-    r"|security|terms(?:-(?:and-conditions|of-(?:service|use)))?|voorwaarden)\Z"
-)
-"""Names of pages that a site always has and that nobody dates."""
 
 _VERSION = compile_lazy(
     r"\s*\[?(?:version\s+|release\s+|v)?\d{1,4}\.\d{1,4}(?:\.\d{1,4}){0,2}(?:[-+.][\w.]{1,20})?\]?(?:\s*[-–—(:].*)?\Z"
@@ -125,7 +120,7 @@ def find_page_kind(  # noqa: PLR0913  # all but three by name
         or _find_in_manual(place_kind, document.metadata)
         or (stated if not _states_date_or_author(document.metadata) else None)
         or _find_standing(by_path, document.metadata, is_beside_sections=place_kind == "page")
-        or KnownPageKind("article", "default")
+        or KnownPageKind("article", DEFAULT)
     )
 
 
@@ -172,8 +167,11 @@ def _find_in_title(document: Document) -> KnownPageKind | None:
 
 
 def _find_teasers(document: Document, hosts: Collection[str]) -> KnownPageKind | None:
-    """Return a list where the headings of a whole page are links to other pages of the site, each to its own."""
-    if not document.is_page or len(document.headings) < MIN_TEASERS:
+    """Return a list where the headings of a whole page are links to other pages of the site, each to its own.
+
+    A page that states when it was published is an article, with such links below it.
+    """
+    if not document.is_page or len(document.headings) < MIN_TEASERS or document.metadata.get("date") is not None:
         return None
     headings = [one for one in document.headings if one.level > 1]
     links, starts = document.links, [link.span.start for link in document.links]
@@ -240,7 +238,7 @@ def _find_standing(path: PurePosixPath, metadata: Metadata, *, is_beside_section
         return None
     stem = path.stem.partition(".")[0]
     name = path.parent.name if stem.lower() in {"index", "_index", "readme"} else stem
-    if _STANDING_PAGES.match(name.lower().replace("_", "-")) and metadata.get("date") is None:
+    if STANDING_PAGES.match(name.lower().replace("_", "-")) and metadata.get("date") is None:
         return KnownPageKind("page", f"path: {name}")
     return KnownPageKind("page", "path: not in a section") if is_beside_sections else None
 

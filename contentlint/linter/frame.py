@@ -1,7 +1,9 @@
 """The frame of a whole HTML page: what a template puts around the article and between its paragraphs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from contentlint.findings import Finding
 
@@ -10,6 +12,9 @@ if TYPE_CHECKING:
 
 FAMILIES = frozenset({"headings", "hygiene", "images", "links"})
 """The families whose rules look at single parts of a page, whoever put them there."""
+
+_HEAD_FAMILIES = frozenset({"meta", "schema", "site", "suppression"})
+"""The families whose rules look at what a page says about itself, which is written for this page."""
 
 
 def leave_out_frame(found: Iterable[Finding], article: "Article") -> list[Finding]:
@@ -25,6 +30,25 @@ def list_on_frame(found: Iterable[Finding], on_article: Iterable[Finding]) -> It
             yield finding
 
 
+def lower_template(found: Iterable[Finding], article: "Article", set_rules: Collection[str]) -> list[Finding]:
+    """Return the findings, as tips those on what may be the template of a page that is no article.
+
+    ``set_rules`` are those whose severity the user has set; it stays.
+    """
+    return [
+        replace(finding, severity="info")
+        if finding.rule not in set_rules and _may_be_of_template(finding, article)
+        else finding
+        for finding in found
+    ]
+
+
+def _may_be_of_template(finding: Finding, article: "Article") -> bool:
+    if finding.is_whole or finding.rule.partition("/")[0] in _HEAD_FAMILIES or _is_in_head(finding, article):
+        return False
+    return article.may_be_of_template(finding.span.start)
+
+
 def judges_frame(rule: str) -> bool:
     """Tell whether a rule, by its id, looks at single parts of a page."""
     return rule.partition("/")[0] in FAMILIES
@@ -33,4 +57,8 @@ def judges_frame(rule: str) -> bool:
 def _is_on_frame(finding: Finding, article: "Article") -> bool:
     if finding.is_whole or not judges_frame(finding.rule) or article.is_own(finding.span.start):
         return False
-    return not any(value.span.contains(finding.span) for value in article.head)
+    return not _is_in_head(finding, article)
+
+
+def _is_in_head(finding: Finding, article: "Article") -> bool:
+    return any(value.span.contains(finding.span) for value in article.head)

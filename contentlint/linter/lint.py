@@ -102,11 +102,17 @@ def lint_article(article: "Article", context: LintContext, within: str | None) -
 
 def _judge_frame(found: list[Finding], article: "Article", context: LintContext) -> list[Finding]:
     """Return the findings on a whole page: those on its frame only where they are asked for."""
-    from contentlint.linter.frame import judges_frame, leave_out_frame, list_on_frame  # few articles are whole pages
+    from contentlint.linter.frame import (  # few articles are whole pages
+        judges_frame,
+        leave_out_frame,
+        list_on_frame,
+        lower_template,
+    )
 
     on_article = leave_out_frame(found, article)
     if not context.config.whole_page:
-        return on_article
+        rules = context.config.get_effective_rules(article.path).rules
+        return lower_template(on_article, article, {rule for rule, setting in rules.items() if setting.severity})
     page = read_article(article.source, context, whole_page=True)
     checkers = context.build_checkers(context.config.get_effective_rules(article.path)).choose(page)
     on_page = run_checkers({rule: check for rule, check in checkers.items() if judges_frame(rule)}, context.costs, page)

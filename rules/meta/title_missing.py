@@ -20,6 +20,9 @@ from contentlint.rule import (
     locate_in_metadata,
 )
 
+UNTITLED = frozenset({"home", "list"})
+"""The kinds of pages that a site generator gives a title, unless they are whole HTML pages."""
+
 MIN_WORDS = 50
 """A shorter text without a heading may be a note."""
 
@@ -34,10 +37,10 @@ class TitleMissing(Rule[NoOptions]):
     do not count either. A line such as “SEO title: …” counts, and meta/description-in-body reports that it is in the
     text. A whole HTML page needs a <title> even if it has a heading.
 
-    Not reported: HTML fragments, such as blocks in a CMS, because their title is in a separate field; files without
-    text, layout or URL; files that contain only code for other pages to include; articles of an Eleventy site whose
-    code (`*.11tydata.js`, `eleventyComputed`) may provide the title; and articles that the site generator names after
-    their file (Docusaurus, MkDocs, and Jekyll posts and collections).
+    Not reported: home pages and lists that are not whole HTML pages; HTML fragments, such as blocks in a CMS, because
+    their title is in a separate field; files without text, layout or URL; files that contain only code for other pages
+    to include; articles of an Eleventy site whose code (`*.11tydata.js`, `eleventyComputed`) may provide the title; and
+    articles that the site generator names after their file (Docusaurus, MkDocs, and Jekyll posts and collections).
 
     It is an error because an article without a title cannot be listed, found or shared. It is only a warning if the
     text has fewer than 50 words and no heading, because notes and pieces that other pages include often have no title
@@ -61,7 +64,7 @@ class TitleMissing(Rule[NoOptions]):
     severity = "error"
     fixable = "unsafe"
     fix_reason = "the heading becomes the title; it may be too long for a search result, or too vague"
-    pages = ("article", "documentation", "release-notes", "page")
+    pages = ("article", "documentation", "release-notes", "home", "list", "page")
     messages = {
         "missing": Message("The article has no title, either in its metadata or as an H1.", label="add a title here"),
         "empty": Message(
@@ -79,6 +82,8 @@ class TitleMissing(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
+        if article.page_kind.kind in UNTITLED and not article.is_page:
+            return
         title = article.find_stated("title")
         if (title and _is_title(title, article)) or is_fragment(article) or is_stub(article):
             return

@@ -1,0 +1,176 @@
+"""Whether a whole HTML page holds an article, by what it says of itself and by its shape: home, list or other page.
+
+Pages that state a date, an author in the text or the type of an article are not doubted.
+"""
+
+import re
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from contentlint.article.page_kind import KnownPageKind
+from contentlint.article.schema_org import Schema
+from contentlint.article.standing_pages import STANDING_PAGES
+from contentlint.document.document import Document
+from contentlint.document.markup import Spans
+from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.source import Span
+from contentlint.source.page_kinds import PageKind
+
+MIN_PROSE = 500
+"""A page with less running text, in characters, and without a sign of an article, is none …"""
+
+MIN_PAGE_LINKS = 20
+"""… if it has as many links as a template brings; a page with fewer may be a short draft."""
+
+MIN_LONG_PARAGRAPH = 100
+"""Running text are paragraphs of so many characters; shorter ones may be addresses, labels or teasers."""
+
+MIN_LINK_TEXT = 0.8
+"""A page whose links are this many times as long as its running text is a list of links."""
+
+WIDE_LETTERS = 3
+"""A Chinese, Japanese or Korean character counts as so many letters."""
+
+MIN_PICTURES = 20
+"""A page with so many pictures …"""
+
+MIN_PICTURE_SHARE = 5
+"""… and so many for each paragraph of running text is a list of things."""
+
+MIN_SLUG_WORDS = 4
+"""A URL whose last part has so many words is made from the title of an article."""
+
+_STANDING_TYPES = ("AboutPage", "ContactPage")
+_LIST_TYPES = ("CollectionPage", "SearchResultsPage")
+_OTHER_TYPES = frozenset({"", "company", "object", "organization", "other", "website"})
+"""Values of ``og:type`` that say nothing about an article."""
+
+_WIDE = compile_lazy(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_HOME = compile_lazy(
+    r"/?(?:[a-z]{2}(?:[-_][a-z]{2})?/?)?(?:(?:default|home|index|main|startseite|welcome)(?:\.\w{2,5})?/?)?\Z",
+    re.IGNORECASE,
+)
+"""Paths of the page that a site begins with, in one language or in several."""
+
+_LANGUAGE = compile_lazy(r"[a-z]{2}(?:[-_][a-z]{2})?\Z", re.IGNORECASE)
+_LINK = compile_lazy(r"<a\s", re.IGNORECASE)
+_WORD_BREAK = compile_lazy(r"[-_+\s]|%20")
+_TITLE_BREAK = compile_lazy(r"\s*:\s+|\s+(?:[|–—»·•:]|-)\s+")
+_HOME_TITLE = compile_lazy(
+    r"[#\s]*(?:home(?: ?page)?|startseite|start|accueil|inicio|in[ií]cio|hoofdpagina|welcome)\s*\Z", re.IGNORECASE
+)
+
+
+def find_whole_page_kind(document: Document, schema: Schema, is_signed: Callable[[], bool]) -> KnownPageKind | None:
+    """Return the kind of a whole page that is no article, and how that is known; None for all others.
+
+    ``is_signed`` tells whether its text names an author or a date.
+    """
+    if schema.articles:
+        return None
+    path = _find_path(document)
+    if path is not None and _is_standing(path):
+        return KnownPageKind("page", f"URL: {path}")
+    if document.metadata.get("date") is not None:
+        return None
+    found = _find_by_type(schema) or _find_by_pictures(document)
+    if not found and not _has_type(document):
+        found = _find_by_address(path) or _find_by_title(document) or _find_by_shape(document, path)
+    return found if found and not is_signed() else None
+
+
+def find_text_beside_template(document: Document, kind: PageKind) -> Spans | None:
+    """Return the running text of a whole page that is no article; None where there is enough to go by the boxes."""
+    if kind not in {"home", "list", "page"}:
+        return None
+    found = _find_running_text(document)
+    is_text = kind == "page" and sum(size for _, size in found) >= MIN_PROSE
+    return None if is_text else Spans(span for span, _ in found)
+
+
+def _find_running_text(document: Document) -> list[tuple[Span, int]]:
+    """Return the long paragraphs of a document, each with its number of letters."""
+    sizes = ((paragraph.span, _count_letters(paragraph.text.text)) for paragraph in document.paragraphs)
+    return [(span, size) for span, size in sizes if size >= MIN_LONG_PARAGRAPH]
+
+
+def _count_letters(text: str) -> int:
+    """Return how many letters a text has, compared with one in Latin letters."""
+    return len(text) if text.isascii() else len(text) + (WIDE_LETTERS - 1) * len(_WIDE.findall(text))
+
+
+def _find_path(document: Document) -> str | None:
+    """Return the path of the URL that a page states as its own; None where it states none."""
+    stated = (*document.metadata.get_all("canonical"), *document.metadata.open_graph.get("url", ()))
+    for value in stated:
+        if value.value.strip() and not value.templated:
+            try:
+                return urlsplit(value.value.strip()).path
+            except ValueError:
+                continue
+    return None
+
+
+def _has_type(document: Document) -> bool:
+    """Tell whether the head states a type of page that is not the site's."""
+    types = document.metadata.open_graph.get("type", ())
+    return any(value.value.strip().lower() not in _OTHER_TYPES for value in types)
+
+
+def _is_standing(path: str) -> bool:
+    """Tell whether the only part of a path, beside a language, is the name of a page that every site has."""
+    parts = [part for part in path.split("/") if part and not _LANGUAGE.match(part)]
+    if parts[1:] and _HOME.match(f"/{parts[-1]}"):
+        parts.pop()
+    return len(parts) == 1 and _names_standing(parts[0].partition(".")[0])
+
+
+def _names_standing(name: str) -> bool:
+    return STANDING_PAGES.match(_WORD_BREAK.sub("-", name.strip().lower())) is not None
+
+
+def _find_by_type(schema: Schema) -> KnownPageKind | None:
+    for node in schema.nodes:
+        kinds: tuple[tuple[PageKind, tuple[str, ...]], ...] = (("page", _STANDING_TYPES), ("list", _LIST_TYPES))
+        for kind, types in kinds:
+            found = next((name for name in node.types if name in types), "")
+            if found:
+                return KnownPageKind(kind, f"schema.org type: {found}")
+    return None
+
+
+def _find_by_address(path: str | None) -> KnownPageKind | None:
+    return KnownPageKind("home", f"URL: {path or '/'}") if path is not None and _HOME.match(path) else None
+
+
+def _find_by_title(document: Document) -> KnownPageKind | None:
+    """Return what a title says that names no subject but a page that every site has: ``Contact us | Kettles Ltd``."""
+    title = document.metadata.get("title")
+    parts = _TITLE_BREAK.split(title.value) if title and not title.templated else []
+    for part in (parts[:1], parts[-1:]):
+        if part and _HOME_TITLE.match(part[0]):
+            return KnownPageKind("home", f"title: {part[0].strip()}")
+        if part and _names_standing(part[0]):
+            return KnownPageKind("page", f"title: {part[0].strip()}")
+    return None
+
+
+def _find_by_pictures(document: Document) -> KnownPageKind | None:
+    """Return a list where pictures are many and far more than paragraphs: a catalogue, a shop, a programme."""
+    size = len(document.images)
+    if size < MIN_PICTURES or size < MIN_PICTURE_SHARE * len(_find_running_text(document)):
+        return None
+    return KnownPageKind("list", "far more pictures than paragraphs, and no date or author")
+
+
+def _find_by_shape(document: Document, path: str | None) -> KnownPageKind | None:
+    """Return what a page is that neither says that it is an article nor has the text of one."""
+    if path and len(_WORD_BREAK.split(path.rstrip("/").rpartition("/")[2])) >= MIN_SLUG_WORDS:
+        return None
+    size = sum(size for _, size in _find_running_text(document))
+    linked = sum(_count_letters(link.text.strip()) for link in document.links)
+    if linked >= MIN_LINK_TEXT * max(size, MIN_PROSE):
+        return KnownPageKind("list", "more links than running text, and no date or author")
+    if size < MIN_PROSE and sum(1 for _ in _LINK.finditer(document.source.text)) >= MIN_PAGE_LINKS:
+        return KnownPageKind("page", "little running text, and no date or author")
+    return None

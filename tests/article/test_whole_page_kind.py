@@ -1,0 +1,152 @@
+"""Whole HTML pages that are no articles: by their URL, their title, their structured data, or their shape."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from contentlint.article import read
+from contentlint.cli import run
+from contentlint.source import Source
+
+SENTENCE = "A kettle boils water more slowly once the lime has settled on its walls and its bottom. "
+TEXT = f"<p>{SENTENCE * 2}</p>" * 4
+SHORT = f"<p>{SENTENCE * 2}</p>"
+MENU = "<nav>" + '<a href="/shop/">Shop</a> ' * 20 + "</nav>"
+CANONICAL = '<link rel="canonical" href="https://kettles.example{}">'
+DATED = '<meta property="article:published_time" content="2026-01-05">'
+TYPED = '<script type="application/ld+json">{{"@context": "https://schema.org", "@type": "{}", "name": "K"}}</script>'
+RULES = "images/alt-missing,meta/title-missing,schema/json-invalid"
+PICTURE = '<img src="https://kettles.example/steel.jpg">'
+
+Check = Callable[..., dict[str, str]]
+
+
+def _page(body: str, head: str = "", title: str = "Kettles of steel") -> str:
+    return f'<!doctype html><html lang="en"><head><title>{title}</title>{head}</head><body>{body}</body></html>'
+
+
+def _find_kind(page: str) -> str:
+    return read(Source(page, "saved/kettles.html")).page_kind.kind
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/", "home"),
+        ("", "home"),
+        ("/en/", "home"),
+        ("/index.html", "home"),
+        ("/pt-br/home", "home"),
+        ("/contact/", "page"),
+        ("/de/impressum.html", "page"),
+        ("/about_us/index.php", "page"),
+        ("/kettles/", "article"),
+        ("/index-of-kettles", "article"),
+        ("/blog/contact/", "article"),
+        ("/contact-lenses/", "article"),
+    ],
+)
+def test_the_url_that_a_page_states(path: str, kind: str) -> None:
+    assert _find_kind(_page(TEXT, CANONICAL.format(path))) == kind
+    assert _find_kind(_page(TEXT, CANONICAL.format(path) + TYPED.format("BlogPosting"))) == "article"
+
+
+def test_a_page_with_a_date_is_an_article_even_if_it_states_the_url_of_the_site() -> None:
+    assert _find_kind(_page(TEXT, CANONICAL.format("/") + DATED)) == "article"
+    assert _find_kind(_page(f"<p>By Ada Reed</p>{TEXT}", CANONICAL.format("/"))) == "article"
+    assert _find_kind(_page(TEXT, CANONICAL.format("/") + '<meta property="og:type" content="article">')) == "article"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Contact us | Kettles Ltd", "page"),
+        ("Kettles Ltd: Contact Us", "page"),
+        ("Impressum – Kettles", "page"),
+        ("# Home | Kettles", "home"),
+        ("Startseite", "home"),
+        ("Contact lenses | Kettles", "article"),
+        ("Home of the kettle", "article"),
+        ("Kettles | Contact | Shop", "article"),
+    ],
+)
+def test_a_title_that_names_no_subject(title: str, kind: str) -> None:
+    assert _find_kind(_page(TEXT, title=title)) == kind
+    assert _find_kind(_page(TEXT, DATED, title=title)) == "article"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("ContactPage", "page"), ("AboutPage", "page"), ("CollectionPage", "list"), ("Organization", "article")],
+)
+def test_the_type_in_structured_data(name: str, kind: str) -> None:
+    assert _find_kind(_page(TEXT, TYPED.format(name))) == kind
+    assert _find_kind(_page(TEXT, TYPED.format(name) + TYPED.format("Article"))) == "article"
+
+
+def test_little_text_below_the_menu_of_a_template() -> None:
+    assert _find_kind(_page(MENU + SHORT)) == "page"
+    assert _find_kind(_page(SHORT)) == "article"  # a short draft has no menu
+    assert _find_kind(_page(MENU + TEXT)) == "article"
+    assert _find_kind(_page(MENU + SHORT, DATED)) == "article"
+    assert _find_kind(_page(MENU + SHORT, CANONICAL.format("/shop/how-to-descale-a-kettle"))) == "article"
+
+
+def test_characters_of_chinese_count_for_several_letters() -> None:
+    assert _find_kind(_page(MENU + f"<p>{'水垢会让水壶烧水更慢。' * 20}</p>")) == "article"
+
+
+def test_more_links_than_text_are_a_list() -> None:
+    links = "<ul>" + '<li><a href="/kettles/">Kettles of steel and of glass</a></li>' * 30 + "</ul>"
+    assert _find_kind(_page(f"<main>{TEXT}<table><tr><td>{links}</td></tr></table></main>")) == "list"
+    assert _find_kind(_page(f"<main>{TEXT}<p>{links[:60]}</main>")) == "article"
+
+
+def test_far_more_pictures_than_paragraphs_are_a_list() -> None:
+    assert _find_kind(_page(f"<main>{TEXT}{f'<p>{PICTURE} Steel</p>' * 20}</main>")) == "list"
+    assert _find_kind(_page(f"<main>{TEXT}{f'<p>{PICTURE} Steel</p>' * 19}</main>")) == "article"
+    assert _find_kind(_page(f"<main>{TEXT * 2}{f'<p>{PICTURE} Steel</p>' * 20}</main>")) == "article"
+
+
+@pytest.fixture
+def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Check:
+    """Check one page by some rules; return the rules with the severity of what they found."""
+    monkeypatch.chdir(tmp_path)
+
+    def run_on(page: str, *options: str) -> dict[str, str]:
+        Path("kettles.html").write_text(page, encoding="utf-8")
+        run(["check", "--no-cache", "--select", RULES, "--format", "json", *options, "kettles.html"])
+        report = json.loads(capsys.readouterr().out)
+        return {one["rule"]: one["severity"] for file in report["files"] for one in file["findings"]}
+
+    return run_on
+
+
+HOME = f"<main><h1>Kettles</h1>{SHORT}<p>{PICTURE}</p>{SHORT}</main>"
+
+
+def test_what_may_be_the_templates_is_a_tip_on_a_page_that_is_no_article(check: Check) -> None:
+    home = CANONICAL.format("/")
+    assert check(_page(HOME)) == {"images/alt-missing": "error"}
+    assert check(_page(HOME, home)) == {"images/alt-missing": "info"}
+    assert check(_page(HOME.replace("<p><img", f"<p>{SENTENCE * 2}<img"), home)) == {"images/alt-missing": "error"}
+    assert check(_page(HOME, home), "--whole-page") == {"images/alt-missing": "error"}
+    Path("contentlint.toml").write_text('[rules]\n"images/alt-missing" = "error"\n', encoding="utf-8")
+    assert check(_page(HOME, home)) == {"images/alt-missing": "error"}
+
+
+def test_what_the_head_of_such_a_page_says_stays_an_error(check: Check) -> None:
+    broken = CANONICAL.format("/") + '<script type="application/ld+json">{"name": }</script>'
+    page = _page(HOME, broken).replace("<title>Kettles of steel</title>", "<title> </title>")
+    assert check(page) == {
+        "images/alt-missing": "info",
+        "meta/title-missing": "error",
+        "schema/json-invalid": "error",
+    }
+
+
+def test_a_contact_page_with_much_text_is_judged_like_an_article(check: Check) -> None:
+    page = _page(f"<main><h1>Kettles</h1>{TEXT}<p>{PICTURE}</p>{TEXT}</main>", CANONICAL.format("/about/"))
+    assert check(page) == {"images/alt-missing": "error"}
