@@ -8,7 +8,8 @@ from contentlint.document.affiliate import find_affiliate
 from contentlint.document.html.copies import find_copies
 from contentlint.document.html.survey import NAVIGATION_ROLES, Size, Survey, TagOf, is_page_footer, list_names
 from contentlint.document.html.tree import Element, Piece, list_descendants, list_strings
-from contentlint.document.html.walls import find_walls, shows_placeholders
+from contentlint.document.html.visibility import is_hidden_dialog
+from contentlint.document.html.walls import find_walls, is_hidden_paywall, shows_placeholders
 from contentlint.document.html_elements import HEADINGS
 from contentlint.document.nodes import Tag
 from contentlint.document.urls import is_image_file
@@ -120,11 +121,15 @@ class _Sorter:
     def _find_reason(self, element: Element) -> str:
         if element.name == "nav":
             return "" if is_contents(element, self._tag_of) else "navigation"
+        if element.name == "dialog":
+            return _NOT_THE_ARTICLE if is_hidden_dialog(self._tag_of(element)) else ""
         if (element.name not in _BOXES and "-" not in element.name) or self._survey.holds_heading(element):
             return ""
         tag = self._tag_of(element)
         if tag.get("role") in NAVIGATION_ROLES and not is_contents(element, self._tag_of):
             return "navigation"
+        if tag.attributes and is_hidden_dialog(tag):
+            return _NOT_THE_ARTICLE
         size = self._survey.get_size(element)
         if size.prose > self._most:
             return _NOT_THE_ARTICLE if self._holds_named_teasers(element, tag, size) else ""
@@ -137,7 +142,7 @@ class _Sorter:
         """Tell whether a box is known by its name or its content as a part of the template."""
         if id(element) in self._copies or (id(element) in self._walls and not _is_plain(tag)):
             return True
-        if not size.prose and shows_placeholders(tag, size):
+        if (not size.prose and shows_placeholders(tag, size)) or (tag.attributes and is_hidden_paywall(tag, size)):
             return True
         is_small = size.prose <= self._limit
         return is_small and (

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from contentlint.document.html.tree import Element, Piece
+from contentlint.document.html.visibility import is_hidden_dialog
 from contentlint.document.html_elements import HEADINGS, OPAQUE, UNSEEN
 from contentlint.document.nodes import Tag
 from contentlint.prose.lazy_pattern import compile_lazy
@@ -154,6 +155,9 @@ class Survey:
         size = self._measure(element, in_link=in_link)
         if self._headings > headings:
             self._holds_heading.add(id(element))
+        elif tag.attributes and is_hidden_dialog(tag):
+            del self._noted[noted:]
+            return Size()
         elif tag.attributes and id(element) not in self._exempt and self._is_outside(tag):
             if not _COMMENTS.search(f"{tag.get('class')} {tag.id}"):
                 self._outside[id(element)] = size.prose

@@ -1,7 +1,7 @@
 """Which elements are out of sight for good, and which only until the reader opens them."""
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from contentlint.document.nodes import Tag
 from contentlint.prose.lazy_pattern import compile_lazy
@@ -18,6 +18,9 @@ _SHOWING_CLASS = compile_lazy(
     r"(?:^|\s)(?:\w+:|d-\w+-|hidden-|u-\w+-|visible-)(?:block|contents|flex|grid|inline\S*|\w\w)(?=\s|$)", re.IGNORECASE
 )
 """Of frameworks: shown on wide screens, or hidden on some."""
+
+_DIALOG = compile_lazy(r"(?<![a-z])(?:consent|cookies?|dialog|lightbox|modal|popup)(?![a-z])", re.IGNORECASE)
+_DIALOG_ROLES = frozenset({"alertdialog", "dialog"})
 
 _OPENS_ON_DEMAND = compile_lazy(
     r"(?:^|[\s_-])(?:accordion|answer|collaps\w*|details|expand\w*|faq|panel|question|spoiler|tab|toggle)s?(?![^\s_-])",
@@ -60,6 +63,28 @@ def is_hidden_by_class(tag: Tag) -> bool:
     if not _HIDING_CLASS.search(classes) or _SHOWING_CLASS.search(classes):
         return False
     return not _OPENS_ON_DEMAND.search(f"{classes} {tag.id}")
+
+
+def is_hidden_dialog(tag: Tag) -> bool:
+    """Tell whether an element is a dialog that does not show at first: a form to report something, a banner.
+
+    A part of the text that opens on demand is none, whatever else its classes say.
+    """
+    if tag.name == "dialog":
+        return "open" not in tag.attributes
+    is_dialog = tag.get("role") in _DIALOG_ROLES or tag.get("aria-modal").lower() == "true"
+    return (is_dialog or _names_dialog(tag.get("class"), tag.id)) and is_hidden_at_first(tag)
+
+
+def is_hidden_at_first(tag: Tag) -> bool:
+    """Tell whether an element does not show until a script or the reader opens it."""
+    return is_hidden_by_class(tag) or _is_hidden_at_first(tag)
+
+
+@lru_cache(maxsize=4096)
+def _names_dialog(classes: str, name: str) -> bool:
+    names = f"{classes} {name}"
+    return _DIALOG.search(names) is not None and not _OPENS_ON_DEMAND.search(names)
 
 
 def _is_hidden_at_first(tag: Tag) -> bool:

@@ -1,11 +1,11 @@
-"""Boxes of a template that stand before something: walls to log in at, stills of players, galleries for a script."""
+"""Boxes of a template that stand before something: walls to log in or pay at, stills of players, hidden galleries."""
 
 import re
 from collections.abc import Sequence
 
 from contentlint.document.html.survey import Size, Survey, list_names
 from contentlint.document.html.tree import Element
-from contentlint.document.html.visibility import is_hidden_by_class
+from contentlint.document.html.visibility import is_hidden_at_first, is_hidden_by_class
 from contentlint.document.nodes import Tag
 from contentlint.prose.lazy_pattern import compile_lazy
 
@@ -19,6 +19,7 @@ _NAMED_AROUND = 3
 """A button is named by its own classes, or by those of the boxes right around it: so many in all."""
 
 _ENTRY = compile_lazy(r"(?<![a-z])(?:log-?in|sign-?in)(?![a-z])", re.IGNORECASE)
+_PAYWALL = compile_lazy(r"(?<![a-z])pay-?wall(?![a-z])", re.IGNORECASE)
 _PLAYER = compile_lazy(
     r"(?<![a-z])(?:audio|player|video)-?(?:cover|overlay|placeholder|poster|preview|still|thumb\w*)(?![a-z])",
     re.IGNORECASE,
@@ -52,6 +53,15 @@ def shows_placeholders(tag: Tag, size: Size) -> bool:
     if _PLAYER.search(f"{list_names(tag.get('class'))} {list_names(tag.id)}"):
         return True
     return not size.text and is_hidden_by_class(tag)
+
+
+def is_hidden_paywall(tag: Tag, size: Size) -> bool:
+    """Tell whether a box that does not show at first asks readers to pay; a longer one is what they would pay for."""
+    return (
+        size.prose <= MAX_WALL
+        and _PAYWALL.search(f"{tag.get('class')} {tag.id}") is not None
+        and is_hidden_at_first(tag)
+    )
 
 
 def _is_entry(around: Sequence[Element], survey: Survey) -> bool:

@@ -190,6 +190,47 @@ def test_text_beside_other_buttons_stays(box: str) -> None:
     assert _shows(_read(box), "How to rinse a pot")
 
 
+ASKED = f"<p>How to rinse a pot is reported to us as wrong? {PROSE}</p>"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f'<div class="modal hide">{ASKED}</div>',
+        f'<section class="report-modal hidden">{ASKED * 9}</section>',
+        f'<div class="box d-none" role="dialog">{ASKED}</div>',
+        f'<div class="box is-hidden" aria-modal="true">{ASKED}</div>',
+        f'<div id="cookie-consent" class="hidden">{ASKED}</div>',
+        f'<div class="paywall hidden">{ASKED}</div>',
+        f"<dialog>{ASKED}</dialog>",
+    ],
+)
+def test_hidden_dialogs_are_not_the_writers(box: str) -> None:
+    assert not _shows(_read(box), "How to rinse a pot")
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f'<div class="modal-verbs">{ASKED}</div>',
+        f'<div class="hidden">{ASKED}</div>',
+        f'<div class="faq-answer modal hide">{ASKED}</div>',
+        f'<div class="modal hide accordion">{ASKED}</div>',
+        f'<div class="modal hidden md:block">{ASKED}</div>',
+        f'<div class="paywall hidden">{ASKED * 6}</div>',
+        f'<div class="paywall">{ASKED}</div>',
+        f"<dialog open>{ASKED}</dialog>",
+    ],
+)
+def test_text_that_is_no_hidden_dialog_stays(box: str) -> None:
+    assert _shows(_read(box), "How to rinse a pot")
+
+
+def test_a_hidden_dialog_is_not_the_article_of_a_page_without_prose() -> None:
+    page = f'<html><body><h1>{TITLE}</h1><div class="report modal hide">{ASKED * 9}</div></body></html>'
+    assert not _shows(read_html(Source(page)), "How to rinse a pot")
+
+
 def test_a_class_does_not_outweigh_most_of_the_prose() -> None:
     page = f'<div class="layout sidebar"><h2>{TITLE}</h2>{f"<p>{PROSE}</p>" * 3}</div><div>{"<p>Short.</p>" * 3}</div>'
     assert _shows(read_html(Source(f"<html><body>{page}</body></html>")), PROSE)
