@@ -11,6 +11,9 @@ from contentlint.document.structured_data import MicrodataItem
 from contentlint.source import Source
 from suites.case import Case, Suite, compare
 
+_XML = re.compile(r"\A\s*<\?xml[^<>]*>")
+"""A declaration that the parser of extruct does not accept in a text."""
+
 _ITEM = re.compile(r"<[^<>]*\sitemscope\b", re.IGNORECASE)
 
 _EXAMPLE = re.compile(r"^MICRODATA:[ \t]*\n(.*?)(?=^(?:RDFA|JSON|TYPES|PRE-MARKUP):)", re.DOTALL | re.MULTILINE)
@@ -42,7 +45,7 @@ def _load(page: Path) -> str:
 def _read_theirs(html: str) -> list[object]:
     from extruct.w3cmicrodata import MicrodataExtractor  # the other suites do without
 
-    return [_sort_item(item) for item in MicrodataExtractor().extract(html)]
+    return [_sort_item(item) for item in MicrodataExtractor().extract(_XML.sub("", html))]
 
 
 def _sort_item(item: object) -> object:

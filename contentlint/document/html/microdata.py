@@ -29,8 +29,11 @@ _VALUE_ATTRIBUTES = {
 }
 """Where an element of each name holds the value of its property (HTML Standard, Microdata, 5.2.4)."""
 
-_NO_TEXT = OPAQUE | UNSEEN
-"""Elements whose source is no text of the element around them."""
+_DRAWINGS = frozenset({"math", "svg"})
+_NO_TEXT = (OPAQUE | UNSEEN) - _DRAWINGS - {"optgroup", "option", "select", "textarea", "title"}
+"""Elements whose source is no text of the element around them; what can be chosen or filled in is."""
+
+_MARKUP = compile_lazy(r"<[^<>]*>")
 
 _WRAPPING = compile_lazy(r"\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)|(?:(?://|/\*)?\s*\]\]>(?:\s*\*/)?|-->)\s*$")
 _WRAPPERS = ("<!", "]]>", "-->")
@@ -188,19 +191,26 @@ class _MicrodataReader:
         return found
 
     def _read_value(self, element: Element, tag: Tag) -> tuple[str, Span]:
-        attribute = tag.attributes.get("content") or tag.attributes.get(_VALUE_ATTRIBUTES.get(element.name, ""))
+        held_in = _VALUE_ATTRIBUTES.get(element.name, "")
+        attribute = tag.attributes.get("content") or tag.attributes.get(held_in)
         if attribute:
             return attribute.value, attribute.span
+        if held_in and element.name != "time":
+            return "", tag.span
         self._readable -= element.end - element.start
         if self._readable < 0:
             return "", self._converter.locate_span(element.tag_end, element.content_end)
-        pieces = (str(piece) for piece in list_strings(element) if not _is_script(piece))
-        text = " ".join(REFERENCE.sub(_decode, "".join(pieces)).split())
-        return text, self._converter.locate_span(element.tag_end, element.content_end)
+        text = "".join(map(_read_text, list_strings(element)))
+        words = " ".join(REFERENCE.sub(_decode, text).split())
+        return words, self._converter.locate_span(element.tag_end, element.content_end)
 
 
-def _is_script(piece: Piece) -> bool:
-    return piece.parent.name in _NO_TEXT
+def _read_text(piece: Piece) -> str:
+    """Return the text that a piece of the source has; that of a drawing, such as its title, stands between tags."""
+    name = piece.parent.name
+    if name in _DRAWINGS:
+        return "" if "<style" in piece else _MARKUP.sub("", piece)
+    return "" if name in _NO_TEXT else str(piece)
 
 
 def _decode(reference: re.Match[str]) -> str:

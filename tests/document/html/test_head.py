@@ -1,5 +1,7 @@
 """The head of a page, JSON-LD and microdata, each value with its place."""
 
+import pytest
+
 from contentlint.document.html.reader import HtmlDocument, read_html
 from contentlint.document.structured_data import JsonLd, MicrodataItem
 from contentlint.source import Source, Span
@@ -118,3 +120,22 @@ def test_microdata_is_read_as_items_within_items() -> None:
     assert (name[1], source.slice(name[2])) == ("Is it free?", "Is it <b>free</b>?")
     assert isinstance(answer[1], MicrodataItem)
     assert [(value, source.slice(span)) for _, value, span in answer[1].properties] == [("Yes.", "Yes.")]
+
+
+@pytest.mark.parametrize(
+    ("html", "value"),
+    [
+        ('<a itemprop="k">Kettles</a>', ""),
+        ('<link itemprop="k">', ""),
+        ('<img itemprop="k" alt="Kettles">', ""),
+        ('<time itemprop="k">2026-01-05</time>', "2026-01-05"),
+        ('<time itemprop="k" content="2026-01-06">today</time>', "2026-01-06"),
+        ('<b itemprop="k"><svg><title>A kettle</title><path d="M1"/></svg> &amp; tea</b>', "A kettle & tea"),
+        ('<b itemprop="k"><svg><style>.a{fill:red}</style></svg>tea</b>', "tea"),
+        ('<b itemprop="k"><select><option>Green</option></select> tea</b>', "Green tea"),
+        ('<b itemprop="k"><script>let tea</script><noscript>no</noscript>tea</b>', "tea"),
+    ],
+)
+def test_the_value_of_a_property_is_what_the_html_standard_says(html: str, value: str) -> None:
+    _, document = _read(f"<div itemscope>{html}</div>")
+    assert [found for _, found, _ in document.structured_data.microdata[0].properties] == [value]
