@@ -36,12 +36,14 @@ class ArticlePlace(NamedTuple):
     datelines: frozenset[int]
 
 
-def find_article(page: Element, elements: Iterable[Element], tag_of: TagOf, titles: Sequence[str]) -> ArticlePlace:
-    """Find the article. ``elements`` are all of the page; ``titles`` are what the head calls it.
+def find_article(
+    page: Element, elements: Iterable[Element], tag_of: TagOf, titles: Sequence[str], html: str
+) -> ArticlePlace:
+    """Find the article. ``elements`` are all of the page, ``titles`` what the head calls it, ``html`` is its source.
 
     The main heading is known by the titles.
     """
-    survey = Survey(page, tag_of)
+    survey = Survey(page, tag_of, html)
     heading = _find_main_heading(elements, titles)
     if survey.has_only_a_footer and not survey.count_prose(page):
         return ArticlePlace(page, None, _leave_out_all(page), frozenset())

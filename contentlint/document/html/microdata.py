@@ -52,10 +52,13 @@ MAX_REFERENCES = 5
 Property = tuple[str, str | MicrodataItem, Span]
 
 
-def find_json_ld(elements: Iterable[Element], converter: InlineConverter) -> Iterator[JsonLd]:
+def find_json_ld(elements: Iterable[Element], converter: InlineConverter, html: str) -> Iterator[JsonLd]:
     """Yield what each JSON-LD script holds; one with template tags that break it is left out: it cannot be judged."""
-    for element in elements:
-        if element.name == "script" and "ld+json" in converter.get_tag(element).get("type").lower():
+    scripts = (element for element in elements if element.name == "script")
+    for element in scripts:
+        written = html[element.start : element.tag_end]
+        may_be = "json" in written.lower() or MASK in written  # most scripts are programs
+        if may_be and "ld+json" in converter.get_tag(element).get("type").lower():
             content = "".join(node for node in element.contents if isinstance(node, Piece))
             found = _load(content, element.tag_end, converter)
             if not (found.error and MASK in content):

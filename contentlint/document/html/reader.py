@@ -67,7 +67,7 @@ def read_html(source: Source, start: int = 0, masked: str | None = None, *, whol
     blocks: tuple[Block, ...] = ()
     root = tree
     if is_page and not whole_page:
-        blocks, root = _read_article(tree, elements, converter, head)
+        blocks, root = _read_article(tree, elements, converter, head, html)
     elif not _FEED.match(html):
         blocks = converter.convert_blocks(tree.contents)
     return HtmlDocument(
@@ -130,12 +130,12 @@ def read_structured_data(html: str, locate: Locate, original: str) -> Structured
 
 
 def _read_article(
-    tree: Element, elements: list[Element], converter: BlockConverter, head: tuple[HeadValue, ...]
+    tree: Element, elements: list[Element], converter: BlockConverter, head: tuple[HeadValue, ...], html: str
 ) -> tuple[tuple[Block, ...], Element]:
     from contentlint.document.html.main_content import find_article  # its patterns take 3 ms to compile
 
     titles = [value.value for value in head if value.name in _TITLES]
-    place = find_article(tree, elements, converter.get_tag, titles)
+    place = find_article(tree, elements, converter.get_tag, titles, html)
     converter.leave_out(place.unwanted)
     converter.datelines = place.datelines
     heading = converter.convert_blocks([place.heading]) if place.heading else ()
@@ -145,4 +145,4 @@ def _read_article(
 def _build_structured_data(
     tree: Element, elements: list[Element], html: str, converter: InlineConverter
 ) -> StructuredData:
-    return StructuredData(tuple(find_json_ld(elements, converter)), find_microdata(tree, converter, html))
+    return StructuredData(tuple(find_json_ld(elements, converter, html)), find_microdata(tree, converter, html))

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import NamedTuple
 
 from contentlint.document.html.tree import Element, Piece
 from contentlint.document.html.visibility import is_hidden_dialog
 from contentlint.document.html_elements import HEADINGS, OPAQUE, UNSEEN
 from contentlint.document.nodes import Tag
+from contentlint.document.templates import MASK
 from contentlint.prose.lazy_pattern import compile_lazy
 
 TagOf = Callable[[Element], Tag]
@@ -57,14 +57,29 @@ class Size(NamedTuple):
     links: int = 0
 
 
+class _Reading(NamedTuple):
+    """What a tag says of its element: of which kind of article it is, if of any, and whether it is beside one."""
+
+    kind: str = ""
+    is_outside: bool = False
+    is_dialog: bool = False
+    is_comments: bool = False
+    is_footer: bool = False
+
+
+_PLAIN = _Reading()
+_PLAIN_KINDS = {"article": _Reading("article"), "main": _Reading("main")}
+"""What tags without attributes say."""
+
+
 class Survey:
     """Measures every element once, and notes those that are marked up or named as the article."""
 
-    def __init__(self, page: Element, tag_of: TagOf) -> None:
-        """Measure a page, and again if a name has hidden most of its prose."""
+    def __init__(self, page: Element, tag_of: TagOf, html: str) -> None:
+        """Measure a page, of which ``html`` is the source, and again if a name has hidden most of its prose."""
         self.get_tag = tag_of
-        self._names_content = cache(_names_content)  # the same few classes stand all over a page
-        self._names_box = cache(_names_box)
+        self._html = html
+        self._readings: dict[str, _Reading] | None = None if MASK in html else {}
         self._exempt: frozenset[int] = frozenset()
         self._run(page)
         total = sum(self._outside.values()) + self.count_prose(page)
@@ -147,53 +162,61 @@ class Survey:
             self.buttons.append(element)
         if not element.breaks:
             return self._measure(element, in_link=in_link)
-        tag = self.get_tag(element)
-        if tag.name in HEADINGS:
+        name = element.name
+        if name in HEADINGS:
             self.headings.append(element)
         headings, noted = self._headings, len(self._noted)
-        self._headings += element.name == "h1"
+        self._headings += name == "h1"
         size = self._measure(element, in_link=in_link)
+        reading = self._read(element)
         if self._headings > headings:
             self._holds_heading.add(id(element))
-        elif tag.attributes and is_hidden_dialog(tag):
-            del self._noted[noted:]
-            return Size()
-        elif tag.attributes and id(element) not in self._exempt and self._is_outside(tag):
-            if not _COMMENTS.search(f"{tag.get('class')} {tag.id}"):
+        elif reading.is_dialog or (reading.is_outside and id(element) not in self._exempt):
+            if not (reading.is_dialog or reading.is_comments):
                 self._outside[id(element)] = size.prose
-                if is_page_footer(tag):
+                if reading.is_footer:
                     self._footers.add(id(element))
             del self._noted[noted:]
             return Size()
-        self._note(element, tag)
+        if reading.kind:
+            self._noted.append((reading.kind, element))
         return size
 
-    def _note(self, element: Element, tag: Tag) -> None:
-        if tag.name == "article":
-            self._noted.append(("article", element))
-        elif tag.name == "main" or tag.get("role") == "main":
-            self._noted.append(("main", element))
-        elif tag.get("itemprop").lower() == "articlebody":
-            self._noted.append(("articlebody", element))
-        elif tag.name not in {"body", "html"} and self._names_content(tag.get("class"), tag.id):
-            self._noted.append(("named", element))
-
-    def _is_outside(self, tag: Tag) -> bool:
-        """Tell whether an element is named as something beside the article; its size does not count for a place."""
-        if tag.get("role") in NAVIGATION_ROLES:
-            return True
-        is_box = tag.name not in {"article", "body", "html", "main"}
-        return is_box and self._names_box(tag.get("class"), tag.id)
+    def _read(self, element: Element) -> _Reading:
+        """Return what the tag of an element says; the same few tags stand all over a page."""
+        start, end, name = element.start, element.tag_end, element.name
+        if end - start <= len(name) + len("<>"):
+            return _PLAIN_KINDS.get(name, _PLAIN)
+        if self._readings is None:  # a template may write what is not in the source
+            return _read_tag(self.get_tag(element))
+        written = self._html[start:end]
+        found = self._readings.get(written)
+        if found is None:
+            found = self._readings[written] = _read_tag(self.get_tag(element))
+        return found
 
 
-def _names_content(classes: str, name: str) -> bool:
-    """Tell whether classes and an id name what holds an article."""
-    return _CONTENT_NAMES.search(f"{classes} {name}") is not None
+def _read_tag(tag: Tag) -> _Reading:
+    classes, name = tag.get("class"), tag.id
+    kind = _find_kind(tag, classes, name)
+    if is_hidden_dialog(tag):
+        return _Reading(kind, is_dialog=True)
+    is_box = tag.name not in {"article", "body", "html", "main"}
+    if tag.get("role") in NAVIGATION_ROLES or (is_box and _OUTSIDE.search(f"{list_names(classes)} {name}")):
+        is_comments = _COMMENTS.search(f"{classes} {name}") is not None
+        return _Reading(kind, is_outside=True, is_comments=is_comments, is_footer=is_page_footer(tag))
+    return _Reading(kind) if kind else _PLAIN
 
 
-def _names_box(classes: str, name: str) -> bool:
-    """Tell whether classes and an id name something beside the article."""
-    return _OUTSIDE.search(f"{list_names(classes)} {name}") is not None
+def _find_kind(tag: Tag, classes: str, name: str) -> str:
+    if tag.name == "article":
+        return "article"
+    if tag.name == "main" or tag.get("role") == "main":
+        return "main"
+    if tag.get("itemprop").lower() == "articlebody":
+        return "articlebody"
+    is_named = tag.name not in {"body", "html"} and _CONTENT_NAMES.search(f"{classes} {name}")
+    return "named" if is_named else ""
 
 
 def is_page_footer(tag: Tag) -> bool:

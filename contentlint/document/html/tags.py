@@ -15,7 +15,7 @@ START_TAG = compile_lazy(rf"<({TAG_NAME}){ATTRIBUTES}>")
 
 _NAME = compile_lazy(rf"<({TAG_NAME})")
 _ATTRIBUTE = compile_lazy(
-    r"""([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s>]*+)))?+"""
+    r"""([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]*+)))?+"""
 )
 _RENAMED = {"classname": "class"}
 CODE = frozenset({"code", "kbd", "samp", "tt"})
@@ -45,15 +45,13 @@ def read_tag(source_text: str, start: int, end: int | None = None, shift: int = 
         key = found[1].lower()
         key = _RENAMED.get(key, key)
         if key not in attributes:
-            attributes[key] = _build_attribute(found, shift)
+            held_in = found.lastindex or 1
+            value = found[held_in] if held_in > 1 else ""
+            begin, stop = found.span(held_in)
+            attributes[key] = Attribute(
+                decode_attribute(value) if "&" in value else value, Span(begin + shift, stop + shift)
+            )
     return Tag(name[1].lower(), Span(start + shift, end + shift), attributes)
-
-
-def _build_attribute(found: re.Match[str], shift: int) -> Attribute:
-    start, end = found.span(found.lastgroup or 1)
-    if not found.lastgroup:
-        return Attribute("", Span(start + shift, end + shift))
-    return Attribute(decode_attribute(found[found.lastgroup]), Span(start + shift, end + shift))
 
 
 def build_inline(tag: Tag, span: Span, text: str, text_span: Span, offset: int = 0) -> Inline | None:

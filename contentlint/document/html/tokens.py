@@ -45,7 +45,7 @@ class _Tokenizer:
             if text_start < at:
                 yield Token("text", text_start, at)
             text_start = scan = token.end
-            if token.name in RAW_CONTENT and token.kind == "start" and not token.closed:
+            if token.kind == "start" and token.name in RAW_CONTENT and not token.closed:
                 scan = self._find_raw_end(token.name, token.end)
                 yield token if scan >= 0 else replace(token, closed=True)
                 text_start = scan = max(scan, token.end)
@@ -65,13 +65,12 @@ class _Tokenizer:
         return None
 
     def _build_token(self, match: re.Match[str], at: int) -> Token | None:
-        kind = match.lastindex
+        kind, end = match.lastindex, match.end()
         if kind == _START:
-            end = match.end()
             closed = self._html[end - 2] == "/" and self._is_closed(match, end)
             return Token("start", at, end, match[1].lower(), closed)
         if kind == _END:
-            return Token("end", at, match.end(), match[2].lower())
+            return Token("end", at, end, match[2].lower())
         end = self._find_token_end(at, is_comment=kind == _COMMENT)
         return Token("comment" if kind == _COMMENT else "bogus", at, end) if end > 0 else None
 

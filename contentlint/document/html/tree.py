@@ -35,6 +35,10 @@ _IMPLIED: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 }
 """For a start tag: which open elements it closes, and at which elements the search for them stops."""
 
+_ROOTS = frozenset({"html", "body"})
+_CLOSING = CLOSES_PARAGRAPH | HEADINGS | _IMPLIED.keys()
+"""Start tags that may close other elements."""
+
 _END_SCOPE = {
     **dict.fromkeys(TABLE_PARTS, frozenset({"table"})),
     **dict.fromkeys(CLOSES_PARAGRAPH, _BUTTON_SCOPE),
@@ -170,23 +174,26 @@ class _Builder:
         node.parent.contents.append(node)
 
     def _start(self, token: Token) -> None:
-        name = token.name
-        if name in {"html", "body"} and self._count.get(name):
+        name, stack, count = token.name, self._stack, self._count
+        if name in _ROOTS and count.get(name):
             return
-        self._close_implied(name)
-        if name in _CELLS and self._stack[-1].name in _ROW_PARENTS:
-            self._elements.append(self._open("tr", token.start, token.start))
-        if len(self._stack) >= MAX_DEPTH:
-            self._flattened[self._stack[-1].name] = self._flattened.get(self._stack[-1].name, 0) + 1
-            self._pop_to(len(self._stack) - 1)
+        if count.get("head") and name not in HEAD_CONTENT:
+            self._leave_head()
+        if name in _CLOSING:
+            self._close_implied(name)
+            if name in _CELLS and stack[-1].name in _ROW_PARENTS:
+                self._elements.append(self._open("tr", token.start, token.start))
+        if len(stack) >= MAX_DEPTH:
+            self._flattened[stack[-1].name] = self._flattened.get(stack[-1].name, 0) + 1
+            self._pop_to(len(stack) - 1)
         element = self._open(name, token.start, token.end)
         self._elements.append(element)
         self._content_end = token.end
         self._after_block = element.breaks
-        if element.breaks:
+        if element.breaks and not stack[-2].breaks:
             self._mark_ancestors()
         if name in VOID or token.closed:
-            self._pop_to(len(self._stack) - 1)
+            self._pop_to(len(stack) - 1)
 
     def _open(self, name: str, start: int, tag_end: int) -> Element:
         parent = self._stack[-1]
@@ -204,8 +211,6 @@ class _Builder:
             ancestor = ancestor.parent
 
     def _close_implied(self, name: str) -> None:
-        if self._count.get("head") and name not in HEAD_CONTENT:
-            self._leave_head()
         if self._count.get("p") and name in CLOSES_PARAGRAPH:
             self._close(_PARAGRAPH, _BUTTON_SCOPE)
         if name in HEADINGS and self._stack[-1].name in HEADINGS:
@@ -237,9 +242,16 @@ class _Builder:
         return 0
 
     def _end(self, token: Token) -> None:
-        name = token.name
-        if name in {"html", "body"}:
+        name, stack = token.name, self._stack
+        if name in _ROOTS:
             return  # what follows them belongs to the body all the same
+        element = stack[-1]
+        if element.name == name and not self._flattened:
+            element.content_end, element.end = token.start, token.end
+            self._content_end, self._after_block = token.end, element.breaks
+            stack.pop()
+            self._count[name] -= 1
+            return
         index = self._find_open(name)
         if index + 1 < MAX_DEPTH and self._flattened.get(name):
             self._flattened[name] -= 1
