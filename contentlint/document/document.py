@@ -270,6 +270,13 @@ class Document:
         comments = (comment.span for comment in self.comments)
         return Spans((*matter, *self.code, *tags, *comments, *self.markup.templates, *self.markup.outside))
 
+    @property
+    def text_place(self) -> Span:
+        """Return the part of the source beyond which no text stands: in a whole HTML page, that of the article."""
+        if not self.is_page or self.front_matter:
+            return Span(0, len(self.source.text))
+        return Span(self.blocks[0].span.start, self.blocks[-1].span.end) if self.blocks else Span(0, 0)
+
     def is_text(self, offset: int) -> bool:
         """Tell whether text of the article or of its front matter stands at an offset: no code, tag or comment."""
         if offset not in self.opaque:

@@ -49,14 +49,17 @@ _CLOSING = r"[*_~]++(?:$|[^\w*~])"
 """Marks of emphasis that can only begin or only end it, with what stands on their other side."""
 
 
-def find_invisible(text: str) -> Iterator[Span]:
-    """Yield each invisible character that does harm where it stands, and each gap of several no-break spaces.
+def find_invisible(text: str, within: Span) -> Iterator[Span]:
+    """Yield each invisible character in a part of a text that does harm where it stands, and each gap of blanks.
 
     What is right in its script or has no effect is left out.
     """
-    if text.isascii() or not any(map(text.__contains__, (*INVISIBLE_CHARACTER_NAMES, 2 * NO_BREAK_SPACE))):
+    part = text[within.start : within.end]
+    if part.isascii() or not any(map(part.__contains__, (*INVISIBLE_CHARACTER_NAMES, 2 * NO_BREAK_SPACE))):
         return
-    for found in re.finditer(_UNSEEN, text):
+    for found in re.compile(_UNSEEN).finditer(text, within.start):
+        if found.start() >= within.end:
+            return
         if not _is_meant(text, found):
             yield Span(found.start(), min(found.end(), found.start() + MAX_BLANKS))
 

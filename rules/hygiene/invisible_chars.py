@@ -63,7 +63,7 @@ class InvisibleChars(Rule[NoOptions]):
         """Yield a finding for each kind of invisible character, at the first of them."""
         text = article.source.text
         found: dict[str, list[Span]] = {}
-        for place in find_invisible(text):
+        for place in find_invisible(text, article.text_place):
             if article.is_text(place.start):
                 found.setdefault(text[place.start], []).append(place)
         for character, places in found.items():

@@ -63,7 +63,7 @@ class Mojibake(Rule[NoOptions]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield one finding for all that is garbled, and one for all that is lost."""
         text = article.source.text
-        if not may_be_garbled(text):
+        if not may_be_garbled(article.source.slice(article.text_place)):
             return
         garbled = [place for place in find_garbled(text) if article.is_text(place.start)]
         lost = [place for place in find_lost(text) if article.is_text(place.start)]

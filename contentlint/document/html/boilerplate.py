@@ -70,7 +70,7 @@ _TEASERS = compile_lazy(
 _CONTENTS_NAMES = compile_lazy(r"(?<![a-z])(?:toc|table-of-contents|contents)(?![a-z])", re.IGNORECASE)
 _SOURCES = compile_lazy(r"(?<![a-z])(?:sources?|further-reading|resources?)(?![a-z])", re.IGNORECASE)
 _WRITERS_CLASS = compile_lazy(r"(?:^|\s)wp-block-|^(?:(?:section|level|sect)[1-6]?|simple|compact)$")
-_BOXES = frozenset({"aside", "div", "figcaption", "footer", "form", "header", "ol", "section", "ul"})
+_BOXES = frozenset({"aside", "dialog", "div", "figcaption", "footer", "form", "header", "ol", "section", "ul"})
 _LISTS = frozenset({"ol", "ul"})
 _PARTS = frozenset({"details", "dl", "pre", "table"})
 _NOT_THE_ARTICLE = "not the article"
@@ -121,19 +121,16 @@ class _Sorter:
     def _find_reason(self, element: Element) -> str:
         if element.name == "nav":
             return "" if is_contents(element, self._tag_of) else "navigation"
-        if element.name == "dialog":
-            return _NOT_THE_ARTICLE if is_hidden_dialog(self._tag_of(element)) else ""
         if (element.name not in _BOXES and "-" not in element.name) or self._survey.holds_heading(element):
             return ""
         tag = self._tag_of(element)
         if tag.get("role") in NAVIGATION_ROLES and not is_contents(element, self._tag_of):
             return "navigation"
-        if tag.attributes and is_hidden_dialog(tag):
-            return _NOT_THE_ARTICLE
         size = self._survey.get_size(element)
-        if size.prose > self._most:
+        is_dialog = is_hidden_dialog(tag)
+        if size.prose > self._most and not is_dialog:
             return _NOT_THE_ARTICLE if self._holds_named_teasers(element, tag, size) else ""
-        if self._is_the_templates(element, tag, size):
+        if is_dialog or self._is_the_templates(element, tag, size):
             return _NOT_THE_ARTICLE
         leads_away = size.links >= MIN_LINKS and self._visits < MAX_VISITS and self._leads_away(element, tag)
         return _NOT_THE_ARTICLE if leads_away and not self._is_writers(element, tag) else ""

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from contentlint.document.html.tree import Element, Piece
 from contentlint.document.html.visibility import is_hidden_dialog
 from contentlint.document.html_elements import HEADINGS, OPAQUE, UNSEEN
@@ -48,7 +50,7 @@ _MODIFIER = compile_lazy(r"(?<=\w)--[\w-]*+")
 _CAMEL = compile_lazy(r"(?<=[a-z])(?=[A-Z])")
 
 
-class Size(NamedTuple):
+class Size(Struct, frozen=True, gc=False):
     """What shows within an element: characters of text, of links and of prose, and how many links there are."""
 
     text: int = 0
@@ -136,32 +138,31 @@ class Survey:
     def _measure(self, element: Element, *, in_link: bool) -> Size:
         loose = loose_links = text = link_text = prose = links = 0
         for node in element.contents:
-            if isinstance(node, Piece):
+            if type(node) is Piece:  # a text has many nodes, and this is the quickest way to tell them apart
                 length = len(node.strip())
                 loose += length
                 loose_links += length if in_link else 0
-            elif isinstance(node, Element) and node.name not in _NO_PROSE:
+            elif type(node) is Element and node.name not in _NO_PROSE:
                 is_link = node.name == "a"
-                inner = self._measure_inner(node, in_link=in_link or is_link)
-                links += inner.links + is_link
                 if node.breaks:
+                    inner = self._measure_box(node, in_link=in_link or is_link)
                     text, link_text, prose = text + inner.text, link_text + inner.link_text, prose + inner.prose
                 else:
+                    inner = self._measure(node, in_link=in_link or is_link)
                     loose, loose_links = loose + inner.text, loose_links + inner.link_text
-        if element.breaks and loose >= MIN_PARAGRAPH and loose_links * 2 < loose:
-            prose += loose
-            if loose >= MIN_LONG_PARAGRAPH:
-                self.paragraphs.append(element)
-        size = Size(text + loose, link_text + loose_links, prose, links)
-        if element.breaks:
-            self.sizes[id(element)] = size
-        return size
-
-    def _measure_inner(self, element: Element, *, in_link: bool) -> Size:
+                links += inner.links + is_link
         if element.name == "button":
             self.buttons.append(element)
         if not element.breaks:
-            return self._measure(element, in_link=in_link)
+            return Size(text + loose, link_text + loose_links, prose, links)
+        if loose >= MIN_PARAGRAPH and loose_links * 2 < loose:
+            prose += loose
+            if loose >= MIN_LONG_PARAGRAPH:
+                self.paragraphs.append(element)
+        size = self.sizes[id(element)] = Size(text + loose, link_text + loose_links, prose, links)
+        return size
+
+    def _measure_box(self, element: Element, *, in_link: bool) -> Size:
         name = element.name
         if name in HEADINGS:
             self.headings.append(element)

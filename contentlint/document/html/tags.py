@@ -1,7 +1,5 @@
 """One HTML tag: its name, its attributes with exact places, and the inline node that it stands for."""
 
-import re
-
 from contentlint.document.html.entities import decode_attribute
 from contentlint.document.nodes import Attribute, Emphasis, Image, Inline, InlineCode, InlineElement, Link, Strong, Tag
 from contentlint.prose.lazy_pattern import compile_lazy
@@ -14,9 +12,7 @@ START_TAG = compile_lazy(rf"<({TAG_NAME}){ATTRIBUTES}>")
 """A whole start tag; a ``>`` within a quoted value does not end it."""
 
 _NAME = compile_lazy(rf"<({TAG_NAME})")
-_ATTRIBUTE = compile_lazy(
-    r"""([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]*+)))?+"""
-)
+_ATTRIBUTE = compile_lazy(r"""([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]*+)))?+""")
 _RENAMED = {"classname": "class"}
 CODE = frozenset({"code", "kbd", "samp", "tt"})
 _MARKS: dict[str, type[Strong | Emphasis]] = {"strong": Strong, "b": Strong, "em": Emphasis, "i": Emphasis}
