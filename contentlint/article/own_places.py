@@ -35,7 +35,7 @@ _TEMPLATE_NAMES = compile_lazy(
 )
 _DRAWN = compile_lazy(
     r"(?i)(?:^|[/_-])(?:avatars?|icons?\d{0,3}|loading|spinner|themes?|templates?)[/_.-]"
-    r"|/(?:arrow|bullet|caret|chevron|quotes?|separator)(?:[-_](?:bottom|close|down|end|left|open|right|start|top|up))?"
+    r"|/(?:arrow|bullet|caret|chevron|quotes?|separator)(?:[-_](?:black|blue|bottom|close|down|end|gr[ae]y|green|left|open|orange|red|right|start|top|up|white))?"
     r"\d{0,3}\.(?:gif|jpe?g|png|svg|webp)\Z"
 )
 """Paths of icons, of a theme's files, and of ornaments such as arrows and large quotation marks."""

@@ -195,7 +195,8 @@ def _shows_nothing(image: Image, tag: Tag) -> bool:
     if any(_read_size(tag.get(name)) <= MAX_LINE for name in ("width", "height")):
         return True
     is_filled_later = any(name.startswith("data-") for name in tag.attributes)
-    is_large = any(size > MAX_ICON for size in _list_sizes(tag))
+    sizes = _list_sizes(tag)
+    is_large = bool(sizes) and min(sizes) > MAX_ICON
     return not is_filled_later and not is_large and re.search(_SPACER, image.src, re.IGNORECASE) is not None
 
 
