@@ -24,8 +24,6 @@ _SOURCE_FILE = compile_lazy(r"\.(?:mdx?|markdown|mdown|mkd)\Z", re.IGNORECASE)
 
 _HTML = frozenset({".html", ".htm", ".xhtml"})
 
-_INDEXES = frozenset({"index.htm", "index.html", "index.xhtml"})
-
 _LABELLING = frozenset({"conf.py", "myst.yml"})
 """The configurations of Sphinx and of MyST."""
 
@@ -125,7 +123,7 @@ class LinkKinds:
             known = known or self._is_confirmed(target, is_image=is_image)
             return None if known else "unknown-folder"
         if not _is_built_path(target.path) or _get_suffix(target.path) == _get_suffix(origin):
-            return None if self._is_site_of_pages(target, origin) else "unknown-pages"
+            return None
         if not self._layout.is_whole:
             return "no-content-root"
         if self._has_labels and _LABEL.fullmatch(target.path):
@@ -136,24 +134,12 @@ class LinkKinds:
     def _has_files_beside(self, target: Target, origin: str, *, is_image: bool) -> bool:
         """Tell whether the folder that a relative path leads into is there.
 
-        Beside an HTML page with an unknown site it must hold images, too, as pages are saved without them; for other
-        files the page must belong to a site.
+        Beside an HTML page with an unknown site it must hold images as well: pages are saved without them.
         """
         names = self._tree.list_names(join(posixpath.dirname(origin), posixpath.dirname(target.path)))
         if is_image and not self._layout.is_whole and _get_suffix(origin) in _HTML:
             return any(map(is_image_file, names))
-        return bool(names) and (is_image or self._is_site_of_pages(target, origin))
-
-    def _is_site_of_pages(self, target: Target, origin: str) -> bool:
-        """Tell whether an HTML page belongs to a site, of which it or a folder above has the index; or is none.
-
-        Saved copies of single pages lie in a folder without one, and what their links lead to was not saved.
-        """
-        if self._layout.is_whole or _get_suffix(origin) not in _HTML:
-            return True
-        folder = join(posixpath.dirname(origin), posixpath.dirname(target.path))
-        above = ("", *_list_above([posixpath.dirname(origin), folder]))
-        return any(not _INDEXES.isdisjoint(self._tree.list_names(place)) for place in above)
+        return bool(names)
 
     def _is_confirmed(self, target: Target, *, is_image: bool) -> bool:
         """Tell whether a target of the kind exists; only the articles of a whole site say so."""

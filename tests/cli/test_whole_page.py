@@ -162,10 +162,7 @@ def test_fragments_have_no_frame(check: Check) -> None:
         ('<base href="/guides/">', 0),
     ],
 )
-def test_relative_links_are_judged_where_they_start_from_the_file(
-    check: Check, head: str, found: int, tmp_path: Path
-) -> None:
-    (tmp_path / "index.html").touch()  # the folder is a site
+def test_relative_links_are_judged_where_they_start_from_the_file(check: Check, head: str, found: int) -> None:
     page = _page(
         f'<article><h1>Kettles</h1>{TEXT}<p><a href="pot.html">Pots</a> boil as well.</p>{MORE}</article>', head
     )
@@ -232,22 +229,3 @@ def test_a_charset_that_lies_is_told_or_overruled(
     (file,) = json.loads(capsys.readouterr().out)["files"]
     told = file.get("error") or ""
     assert ("UTF-8" in told) if real != "utf-8" else not told
-
-
-LINKS = '<p>See <a href="pots.html">pots</a>, <a href="lids.html">lids</a> and <a href="prices.pdf">prices</a>.</p>'
-
-
-@pytest.mark.parametrize(("beside", "found"), [("index.html", ["lids.html", "prices.pdf"]), ("other.html", [])])
-def test_links_beside_a_saved_copy_are_judged_only_on_a_site(
-    beside: str, found: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    folder = tmp_path / "shop"
-    folder.mkdir()
-    (folder / "kettle.html").write_text(_page(f"<main>{TEXT}{LINKS}{MORE}</main>"), encoding="utf-8")
-    for path in (tmp_path / beside, folder / ("pots.html" if found else "other.html")):
-        path.write_text(_page(MORE), encoding="utf-8")
-    run_contentlint(["check", "--no-cache", "--select", "links/broken-internal", "--format", "json", "."])
-    report = json.loads(capsys.readouterr().out)
-    marked = [one["message"] for file in report["files"] for one in file["findings"]]
-    assert [name for name in ("pots.html", "lids.html", "prices.pdf") if any(name in text for text in marked)] == found
