@@ -405,6 +405,7 @@ PACKAGE = Path(contentlint.__file__).parent
 
 ALLOWED = (
     "contentlint.rule",
+    "bisect",
     "collections",
     "collections.abc",
     "typing",
