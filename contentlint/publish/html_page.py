@@ -26,6 +26,9 @@ _WRITTEN_ID = compile_lazy(r"\s*\{#(?P<id>[^\s{}]{1,200})\}\s*\Z")
 _HIDING = compile_lazy(r"<(iframe|noembed|noframes|plaintext|script|style|textarea|title|xmp)(?=[\s/>])", re.IGNORECASE)
 """The tags of elements in which a browser reads no other tags."""
 
+_STRUCTURED_DATA = compile_lazy(r"(?m)^(?=<script type=\"application/ld\+json\">$)")
+"""Where structured data begin: what is open before them does not end in them."""
+
 MAX_NESTING = 100
 """So many levels are written as they are; beyond them a program that reads Markdown leaves everything out."""
 
@@ -109,7 +112,7 @@ def _render_body(article: "Article") -> str:
     markdown.inline.ruler.push("bare_url", link_bare_url)
     markdown.core.ruler.push("heading_id", _set_heading_ids)
     rendered: str = markdown.render(article.source.text[article.body_start :])
-    return _escape_unclosed(rendered.rstrip("\n"))
+    return "".join(map(_escape_unclosed, _STRUCTURED_DATA.split(rendered.rstrip("\n"))))
 
 
 def _escape_unclosed(html: str) -> str:

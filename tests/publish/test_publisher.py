@@ -1,5 +1,6 @@
 """The draft that the project was made for, and a chatbot's answer: what is published of them."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -164,3 +165,11 @@ def test_what_nothing_closes_does_not_hide_the_rest_of_a_page(published: Publish
     paragraphs = [paragraph.text() for paragraph in LexborHTMLParser(page).css("p")]
     assert paragraphs[-1] == "Use cold water."
     assert "<style>a{}</style> water." in page
+
+
+def test_what_nothing_closes_does_not_end_in_the_structured_data(published: Published) -> None:
+    page = published("# How to\n\n## Rinse <script>\n\nUse cold water.\n", "a.md", target="b.html", json_ld=True)
+    tree = LexborHTMLParser(page)
+    assert tree.css("p")[-1].text() == "Use cold water."
+    (data,) = tree.css('script[type="application/ld+json"]')
+    assert json.loads(data.text())["@context"] == "https://schema.org"
