@@ -44,7 +44,7 @@ class Run(Protocol):
     watch: Watch
 
 
-PAGES = (".html", ".htm", ".xhtml", ".md", ".mdx", ".markdown")
+PAGES = (".html", ".htm", ".xhtml", ".md", ".mdx", ".qmd", ".markdown")
 """Endings of files that are published as pages, whatever the configuration chooses."""
 
 MAX_HEAD = 65_536

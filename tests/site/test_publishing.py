@@ -80,6 +80,8 @@ def test_a_configuration_above_the_articles_counts() -> None:
         ("_config.yml", "source_dir: source\nmarked: {modifyAnchors: 1}", ("hexo", "github", "markdown-it-anchor")),
         ("docusaurus.config.js", "", ("github",)),
         ("eleventy.config.js", "", ()),
+        ("_quarto.yml", "project: {type: book}", ("pandoc",)),
+        ("_quarto.yml", "project: {type: hugo}", ()),
     ],
 )
 def test_how_headings_get_their_ids(name: str, text: str, flavours: tuple[str, ...]) -> None:

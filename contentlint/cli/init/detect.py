@@ -35,7 +35,7 @@ MAX_SIZE = 500_000
 MAX_ROOTS = 8
 """A site without a generator whose articles lie in more folders than these has all of the folder as its root."""
 
-MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd")
 
 _NO_ARTICLES = (
     "__tests__ _data _includes _layouts _sass _site archetypes build components dist fixtures layouts node_modules "
@@ -279,7 +279,7 @@ READERS_OF_READMES = frozenset({"Docusaurus", "MkDocs", "mdBook", "Gatsby"})
 """Generators that make the page of a folder of its README."""
 
 
-READERS_OF_PARTS = frozenset({"Docusaurus", "Astro", "Nuxt Content"})
+READERS_OF_PARTS = frozenset({"Docusaurus", "Astro", "Nuxt Content", "Quarto"})
 """Generators to which a file with an underscore in front is a part of other pages."""
 
 
@@ -299,8 +299,8 @@ def _list_excluded(roots: tuple[str, ...], files: list[str], made: Made) -> Iter
     yield from (f"/{_escape_path(name)}/" for name in sorted(outermost))
     if "." in roots:
         yield from (f"/{_escape_path(name)}" for name in files if _is_of_the_project(name))
-    if made.name and made.name not in READERS_OF_READMES and any(name.endswith("/README.md") for name in files):
-        yield "README.md"
+    if made.name and made.name not in READERS_OF_READMES:
+        yield from (name for name in ("README.md", "README.qmd") if any(file.endswith(f"/{name}") for file in files))
     if made.name == "mdBook":
         yield "SUMMARY.md"
     if made.name in READERS_OF_PARTS:

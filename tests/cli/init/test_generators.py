@@ -53,6 +53,13 @@ const config = {
 };
 export default config;
 """
+QUARTO = """project:
+  type: website
+  render: ["*.qmd", "!old/"]
+website:
+  site-url: https://pots.site/lime/
+lang: de
+"""
 PELICAN = "AUTHOR = 'Ada'\nPATH = 'texts'\nSITEURL = ''\nDEFAULT_LANG = 'de'\n"
 
 SITES = [
@@ -111,6 +118,11 @@ SITES = [
                      "public/x": "x"}, ("posts", "app"), ("public",), articles=2),
     Site("Nuxt Content", {"nuxt.config.ts": "export default {}", "content/1.index.md": "", "public/x": "x"},
          ("content",), ("public",)),
+    Site("Quarto", {"_quarto.yml": QUARTO, "a.qmd": "", "posts/b.qmd": "", "posts/_c.qmd": "", "_freeze/d.qmd": "",
+                    "old/e.qmd": "", "_site/f.html": "", "README.md": "", "posts/README.qmd": ""},
+         (".",), (), "https://pots.site/lime", 2, "de"),
+    Site("Hugo", {"_quarto.yml": "project: {type: hugo}\n", "hugo.toml": "title = 'a'", "content/a.md": ""},
+         ("content",)),
     Site("Pelican", {"pelicanconf.py": PELICAN, "publishconf.py": "SITEURL = 'https://pots.site'\n", "texts/a.md": ""},
          ("texts",), (), "https://pots.site", language="de"),
     Site("", {"articles/a.md": "", "articles/deep/b.md": "", "README.md": "", "tests/x.md": ""}, ("articles",),
