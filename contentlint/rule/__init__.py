@@ -252,7 +252,7 @@ _LAZY_NAMES = {
         "normalize_words",
     ),
     "contentlint.rule.kinds.metrics": ("is_dense",),
-    "contentlint.site": ("Fact", "Facts", "Site"),
+    "contentlint.site": ("Fact", "Facts", "LinkFact", "Site"),
     "contentlint.site.language_versions": ("ListedVersions", "find_version", "is_hreflang", "is_same_address"),
     "contentlint.site.minhash": ("is_compared",),
     "contentlint.site.permalinks": ("AddressKey", "build_own_address", "normalize_alias"),

@@ -315,6 +315,7 @@ from contentlint.rule.spec import RuleSpec as RuleSpec
 from contentlint.rule.spec import build_help_url as build_help_url
 from contentlint.site import Fact as Fact
 from contentlint.site import Facts as Facts
+from contentlint.site import LinkFact as LinkFact
 from contentlint.site import Site as Site
 from contentlint.site.language_versions import ListedVersions as ListedVersions
 from contentlint.site.language_versions import find_version as find_version
