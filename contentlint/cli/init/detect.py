@@ -312,13 +312,19 @@ MANIFESTS = ("package.json", "pyproject.toml", "setup.py", "Cargo.toml", "go.mod
 """What lies beside the README of a program."""
 
 
+_LICENSE = re.compile(r"(?:COPYING|COPYRIGHT|LICEN[CS]E|NOTICE)(?:[-_.].*)?")
+"""What says under which terms the files beside it may be used; in lower case it may be a page of the site."""
+
+
 def _list_notes_of_programs(folder: Folder, roots: tuple[str, ...], files: list[str]) -> Iterator[str]:
-    """Yield the notes on programs that lie in the roots: READMEs and change logs beside what says how to build them."""
+    """Yield the notes on files in the roots: licenses, and READMEs and change logs beside what builds a program."""
     for name in files:
         place, slash, file = name.rpartition("/")
-        is_note = slash and file.partition(".")[0].lower() in {"readme", "changelog"}
-        is_inside_root = is_note and any(_lies_in(name, root) for root in roots)
-        if is_inside_root and any(folder.has_file(f"{place}/{manifest}") for manifest in MANIFESTS):
+        if not slash or not any(_lies_in(name, root) for root in roots):
+            continue
+        is_note = file.partition(".")[0].lower() in {"readme", "changelog"}
+        is_of_program = is_note and any(folder.has_file(f"{place}/{manifest}") for manifest in MANIFESTS)
+        if is_of_program or _LICENSE.fullmatch(file):
             yield f"/{_escape_path(name)}"
 
 
