@@ -118,7 +118,7 @@ _LAZY_NAMES = {
     "contentlint.article.parts.shown_code": ("is_beside_code", "is_shown_as_code"),
     "contentlint.article.parts.title_question": ("find_defined",),
     "contentlint.article.parts.toc_entries": ("match_toc",),
-    "contentlint.article.parts.undefined_references": ("find_undefined_references",),
+    "contentlint.article.parts.undefined_references": ("find_loose_definitions", "find_undefined_references"),
     "contentlint.article.parts.unspaced_headings": ("find_unspaced_headings",),
     "contentlint.article.parts.visible_emphasis": ("find_visible_emphasis",),
     "contentlint.article.permalink": ("Slug", "find_canonical_slug", "find_slug", "is_in_drafts"),
