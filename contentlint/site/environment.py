@@ -14,6 +14,9 @@ from contentlint.site.redirects import Redirects, read_redirects
 
 IGNORE_FILE = ".gitignore"
 
+OUTPUTS = {"Quarto": ("_site/", "_book/")}
+"""What a generator writes, in the form of ``.gitignore``, where articles may link to the output of another project."""
+
 
 class Surroundings(Struct, frozen=True):
     """What is known of a site beside its articles.
@@ -23,7 +26,7 @@ class Surroundings(Struct, frozen=True):
     asked about). ``redirects`` are addresses that files of the site lead on from. ``pages`` are files that are
     published as articles are, and are none of those that are looked at. ``notes`` are lines for the reader: what of
     the site's configuration could not be read. ``ignored`` are the lines of ``.gitignore``: what they match is written
-    by programs. ``crawl`` is what was fetched, None
+    by programs, as is the output of the generator. ``crawl`` is what was fetched, None
     where the files themselves are known.
     """
 
@@ -49,6 +52,7 @@ def read_surroundings(  # noqa: PLR0913  # what a site is made of, all but three
     redirects, notes = read_redirects(tree, read_text, publishing.generator, publishing.folder)
     known = find_known_authors(tree, roots, read_text)
     lines = read_text(IGNORE_FILE) or "" if IGNORE_FILE in tree.list_names("") else ""
+    outputs = OUTPUTS.get(publishing.generator, ())
     return Surroundings(
-        known, before or {}, redirects, tuple(pages), (*publishing.notes, *notes), tuple(lines.splitlines())
+        known, before or {}, redirects, tuple(pages), (*publishing.notes, *notes), (*lines.splitlines(), *outputs)
     )

@@ -126,7 +126,11 @@ def survey_folder(path: str) -> Survey:
     made = find_generator(folder, tuple(top for top in tops if folder.has_folder(top)))
     roots = _find_roots(folder, made, files)
     include = tuple(_list_included(roots, files))
-    exclude = (*_list_excluded(roots, files, made), *_list_notes_of_programs(folder, roots, files))
+    exclude = (
+        *_list_excluded(roots, files, made),
+        *(_list_unpublished_by_data(folder, roots, files) if made.name == "Eleventy" else ()),
+        *_list_notes_of_programs(folder, roots, files),
+    )
     parts = tuple(_escape_path(part) for part in find_parts(folder.path, _choose(folder, files, include, exclude)))
     exclude = tuple(dict.fromkeys((*exclude, *parts)))
     articles = _choose(folder, files, include, exclude)
@@ -310,6 +314,29 @@ def _list_excluded(roots: tuple[str, ...], files: list[str], made: Made) -> Iter
 
 MANIFESTS = ("package.json", "pyproject.toml", "setup.py", "Cargo.toml", "go.mod", "composer.json", "Gemfile")
 """What lies beside the README of a program."""
+
+
+_UNPUBLISHED = re.compile(r"""(?:^|[{,\s])["']?permalink["']?\s{0,9}:\s{0,9}false\b""")
+"""What the data of a folder say in Eleventy if its files have no pages of their own."""
+
+_DATA_ENDINGS = (".11tydata.js", ".11tydata.cjs", ".11tydata.mjs", ".11tydata.json", ".json")
+
+
+def _list_unpublished_by_data(folder: Folder, roots: tuple[str, ...], files: list[str]) -> Iterator[str]:
+    """Yield the folders in the roots of which the data say so: ``people/people.11tydata.js`` and its like."""
+    places = {place for name in files if any(_lies_in(name, root) for root in roots) for place in _list_places(name)}
+    for place in sorted(places):
+        own = f"{place}/{place.rpartition('/')[2]}"
+        if any(_UNPUBLISHED.search(folder.read_text(f"{own}{ending}")) for ending in _DATA_ENDINGS):
+            yield f"/{_escape_path(place)}/"
+
+
+def _list_places(name: str) -> Iterator[str]:
+    """Yield the folders that a file lies in."""
+    at = name.find("/")
+    while at >= 0:
+        yield name[:at]
+        at = name.find("/", at + 1)
 
 
 _LICENSE = re.compile(r"(?:COPYING|COPYRIGHT|LICEN[CS]E|NOTICE)(?:[-_.].*)?")
