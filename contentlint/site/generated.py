@@ -302,10 +302,32 @@ def _list_docusaurus_bases(publishing: Publishing, prefix: str) -> list[str]:
     return list(dict.fromkeys([prefix, *following, *(f"/{base}" for base, _ in publishing.patterns)]))
 
 
+# --- Cobalt ---------------------------------------------------------------------------------------
+
+
+def _list_cobalt(facts: Facts, publishing: Publishing, inside: str, prefix: str) -> Iterator[str]:
+    folder, name, _ = _split_path(inside)
+    patterns = dict(publishing.patterns)
+    dated = _DATED.match(name)
+    fields = {
+        **_list_dates(facts.date),
+        "parent": folder,
+        "name": name,
+        "ext": "",
+        "slug": _get_slug(facts) or (name[dated.end() :] if dated else name),
+        "categories": "/".join(one.lower() for one in facts.categories),
+    }
+    found = max((one for one in patterns if one and inside.startswith(f"{one}/")), key=len, default="")
+    filled = fill_pattern(patterns.get(found) or patterns.get("") or "/{parent}/{name}", fields)
+    if filled:
+        yield f"{prefix}{filled}"
+
+
 _BUILDERS: Mapping[str, Callable[[Facts, Publishing, str, str], Iterator[str]]] = {
     "Hugo": _list_hugo,
     "Zola": _list_zola,
     "Jekyll": _list_jekyll,
     "Hexo": _list_hexo,
     "Docusaurus": _list_docusaurus,
+    "Cobalt": _list_cobalt,
 }

@@ -91,6 +91,7 @@ KINDS = (
     Kind("VuePress", _list_scripts(".vuepress/config", "js ts mjs mts cjs cts")),
     Kind("MkDocs", ("mkdocs.yml", "mkdocs.yaml")),
     Kind("mdBook", ("book.toml",)),
+    Kind("Cobalt", ("_cobalt.yml", "_cobalt.yaml")),
     Kind("Quarto", ("_quarto.yml", "_quarto.yaml"), _is_quarto_site),
     Kind("Astro", _list_scripts("astro.config", "mjs js ts mts cjs cts"), package="astro"),
     Kind("Eleventy", (".eleventy.js", *_list_scripts("eleventy.config", "js mjs cjs")), package="@11ty/eleventy"),

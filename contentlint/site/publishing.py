@@ -77,7 +77,19 @@ LOOSE = PROGRAMMED | PLUGGED | {"Eleventy"}
 """Generators of whose pages some are not known: those, and one whose templates make pages of any data."""
 
 _COMMONMARK = frozenset(
-    {"Astro", "Docusaurus", "Eleventy", "Gatsby", "Hexo", "Hugo", "mdBook", "Next.js", "Nuxt Content", "SvelteKit"}
+    {
+        "Astro",
+        "Cobalt",
+        "Docusaurus",
+        "Eleventy",
+        "Gatsby",
+        "Hexo",
+        "Hugo",
+        "mdBook",
+        "Next.js",
+        "Nuxt Content",
+        "SvelteKit",
+    }
     | {"VitePress", "VuePress", "Zola"}
 )
 """Generators that read CommonMark unless their configuration says something else."""
@@ -524,6 +536,20 @@ def _read_mdbook(folder: "SiteFolder", file: str) -> Publishing:
     return Publishing(places=((place, ""),), has_author=has_author, named_after_file="all", manuals=(place,))
 
 
+def _read_cobalt(folder: "SiteFolder", file: str) -> Publishing:
+    table = folder.read_table(file)
+    posts = _get_table(table, "posts")
+    defaults = {"": _get_table(table, "pages"), (_get_text(posts, "dir") or "posts").strip("/"): posts}
+    patterns = {where: _get_text(_get_table(own, "default"), "permalink") for where, own in defaults.items()}
+    return Publishing(
+        places=((_join(folder, _get_text(table, "source")), ""),),
+        patterns=tuple((where, _COBALT_FIELD.sub(r"{\1}", said)) for where, said in patterns.items() if said),
+    )
+
+
+_COBALT_FIELD = compile_lazy(r"\{\{\s{0,9}(\w{1,30})\s{0,9}\}\}")
+
+
 def _read_quarto(folder: "SiteFolder", file: str) -> Publishing:
     table = folder.read_table(file)
     is_book = _get_text(_get_table(table, "project"), "type") == "book"
@@ -547,6 +573,7 @@ _READERS: "Mapping[str, Callable[[SiteFolder, str], Publishing]]" = {
     "Pelican": _read_pelican,
     "MkDocs": _read_mkdocs,
     "mdBook": _read_mdbook,
+    "Cobalt": _read_cobalt,
     "Quarto": _read_quarto,
 }
 

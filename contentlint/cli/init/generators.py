@@ -199,6 +199,11 @@ def _read_pelican(folder: Folder, file: str) -> Stated:
     return Stated(build_address(url), (content,) if content else (), language=find_in_python(text, "DEFAULT_LANG"))
 
 
+def _read_cobalt(folder: Folder, file: str) -> Stated:
+    table = folder.read_table(file)
+    return Stated(build_address(get_text(_get_table(table, "site"), "base_url")), get_texts(table, "source"))
+
+
 def _read_quarto(folder: Folder, file: str) -> Stated:
     table = folder.read_table(file)
     project = _get_table(table, "project")
@@ -257,6 +262,7 @@ GENERATORS = (
     Generator("Nuxt Content", _build_script_reader(""), ("content",), ("public", "static")),
     Generator("Next.js", _build_script_reader(""), _PAGES, ("public",)),
     Generator("SvelteKit", _build_script_reader(""), (*_PAGES, "src/routes"), ("static",)),
+    Generator("Cobalt", _read_cobalt, (".",)),
     Generator("Quarto", _read_quarto, (".",)),
     Generator("Pelican", _read_pelican, ("content",), dates="pelican"),
     Generator("Hexo", _read_hexo, ("source",), ("source",), dates="hexo"),

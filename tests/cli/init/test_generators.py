@@ -123,6 +123,8 @@ SITES = [
                      "public/x": "x"}, ("posts", "app"), ("public",), articles=2),
     Site("Nuxt Content", {"nuxt.config.ts": "export default {}", "content/1.index.md": "", "public/x": "x"},
          ("content",), ("public",)),
+    Site("Cobalt", {"_cobalt.yml": "source: texts\nsite: {base_url: https://pots.site}\n", "texts/posts/a.md": "",
+                    "texts/_layouts/b.liquid": ""}, ("texts",), (), "https://pots.site"),
     Site("Quarto", {"_quarto.yml": QUARTO, "a.qmd": "", "posts/b.qmd": "", "posts/_c.qmd": "", "_freeze/d.qmd": "",
                     "old/e.qmd": "", "_site/f.html": "", "README.md": "", "posts/README.qmd": ""},
          (".",), (), "https://pots.site/lime", 2, "de"),
