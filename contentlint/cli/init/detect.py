@@ -73,6 +73,15 @@ CONCEPTS: "tuple[Concept, ...]" = (
 """What the front matter of the articles is looked through for."""
 
 
+READERS_OF_ANY_FOLDER = frozenset({"Gatsby", "Next.js", "SvelteKit"})
+"""Generators of whose articles only programs of the site say where they lie."""
+
+FRONT_MATTER = ("---\n", "---\r\n", "+++\n")
+
+MIN_FURTHER = 5
+"""A folder with so many articles, which have front matter, is one of the site as well."""
+
+
 class Matter(Struct, frozen=True):
     """What was found in the articles that were ``read``.
 
@@ -194,9 +203,26 @@ def _find_roots(folder: Folder, made: Made, files: list[str]) -> tuple[str, ...]
         existing = [place for name in named if (place := _place(folder, made.folder, name))]
         found = _remove_overlapping(place for place in existing if any(_is_likely(name, place) for name in files))
         if found:
-            return tuple(found)
+            return (*found, *_find_further(folder, made, found, files))
     static = [place for place in _find_static(folder, made) if place != "."]
     return _find_by_place([name for name in files if not any(is_inside(name, place) for place in static)])
+
+
+def _find_further(folder: Folder, made: Made, found: list[str], files: list[str]) -> Iterator[str]:
+    """Yield the folders beside those found in which articles lie as well, if programs of the site read any folder."""
+    if made.name not in READERS_OF_ANY_FOLDER:
+        return
+    static = _find_static(folder, made)
+    names: dict[str, list[str]] = {}
+    for name in files:
+        place = "/".join(name.split("/")[: 2 if name.startswith("src/") else 1])
+        if name.endswith(MARKDOWN) and place != name and _is_likely(name, place):
+            names.setdefault(place, []).append(name)
+    for place, some in sorted(names.items()):
+        is_new = place not in static and not any(_lies_in(place, one) or _lies_in(one, place) for one in found)
+        is_large = is_new and place not in NO_ARTICLES and len(some) >= MIN_FURTHER
+        if is_large and all(folder.read_text(name).startswith(FRONT_MATTER) for name in some[:MIN_FURTHER]):
+            yield place
 
 
 def _find_kept(folder: Folder, made: Made, roots: tuple[str, ...]) -> tuple[str, ...]:
