@@ -22,6 +22,9 @@ _FEW_WORDS = r"(?:[^\w'.!?:;-]+[\w'-]+){0,8}?[^\w'.!?:;-]+(?:\w{1,4}')?"
 _FIRST_GAP = r"\\b|\.?\{"
 """Where the opening words of an offer end: at the end of a word, at a gap, or before words of some kind."""
 
+_START = compile_lazy(r"(?:^|[^\w\s]|[_\n])[\W_]*")
+"""What stands before a sentence: the begin of the text, or something that is neither a letter nor a space."""
+
 _EMOJI = "[\U0001f600-\U0001f64f\U0001f680\U0001f4a1\U0001f31f\u2728\U0001f44d\U0001f389]\ufe0f?$"
 
 
@@ -36,6 +39,15 @@ def is_handover(text: str) -> bool:
     if len(plain) > _MAX_LENGTH or not plain.startswith(_list_beginnings("first")):
         return False
     return any(opening.match(plain) and form.match(plain) for opening, form in _list_handovers())
+
+
+def may_offer(text: str) -> bool:
+    """Tell whether a text has words with which an offer begins or ends: a quick test before the sentences."""
+    plain = _straighten(text)
+    beginnings, endings = _list_beginnings("offering"), _list_beginnings("offered")
+    if any(plain.startswith(beginnings, match.end()) for match in _START.finditer(plain)):
+        return True
+    return not plain.isascii() and any(ending in plain for ending in endings)
 
 
 def is_offer(sentence: str) -> bool:

@@ -4,10 +4,14 @@ import re
 
 from contentlint.source.source import Encoding
 
-HEAD_BYTES = 4096
+START_BYTES = 4096
 """A declaration stands within so many bytes; the HTML Standard asks for 1024, and not all pages keep to it."""
 
+HEAD_BYTES = 2**17
+"""Where the head of a page ends within so many bytes, a declaration may stand anywhere in it."""
+
 _COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
+_HEAD_END = re.compile(rb"</head[\s>]", re.IGNORECASE)
 _DECLARED = re.compile(
     rb"<meta\b[^>]{0,500}?\bcharset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{1,40})"
     rb"|^\s{0,99}<\?xml\b[^>]{0,200}?\bencoding\s{0,9}=\s{0,9}[\"']([\w.:-]{1,40})",
@@ -21,7 +25,9 @@ def find_declared_encoding(data: bytes) -> Encoding | None:
 
     ``iso-8859-1`` is windows-1252, ``gb2312`` is GBK: so the Encoding Standard has it.
     """
-    found = _DECLARED.search(_COMMENT.sub(b"", data[:HEAD_BYTES]))
+    end = _HEAD_END.search(data, 0, HEAD_BYTES)
+    start = data[: max(end.start(), START_BYTES) if end else START_BYTES]
+    found = _DECLARED.search(_COMMENT.sub(b"", start))
     return find_encoding((found[1] or found[2]).decode("ascii", "replace")) if found else None
 
 

@@ -1,6 +1,7 @@
 """Text back to bytes: with the line ends, the encoding and the byte order mark that it came with."""
 
 import re
+from collections.abc import Iterator
 from itertools import chain, repeat
 
 from contentlint.source.decoding import MARKS
@@ -22,10 +23,21 @@ def encode(source: Source, ends: tuple[str, ...] = ()) -> bytes:
     text = source.text
     if ends:
         parts = text.split("\n")
-        text = "".join(chain.from_iterable(zip(parts, chain(ends, repeat("")), strict=False)))
+        text = "".join(chain.from_iterable(zip(parts, chain(_part_ends(parts, ends), repeat("")), strict=False)))
     elif source.newline != "\n":
         text = text.replace("\n", source.newline)
     return (get_byte_order_mark(source.encoding) if source.bom else b"") + text.encode(source.encoding)
+
+
+def _part_ends(parts: list[str], ends: tuple[str, ...]) -> Iterator[str]:
+    """Yield the ends of lines, and of an empty one that ends in a line feed after a carriage return another end.
+
+    The two would be read as a single end, and the empty line would be gone.
+    """
+    above = ""
+    for part, end in zip(parts, ends, strict=False):
+        above = "\r" if (above, part, end) == ("\r", "", "\n") else end
+        yield above
 
 
 def get_byte_order_mark(encoding: Encoding) -> bytes:

@@ -40,14 +40,9 @@ class TrailingSpace(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield one finding at the first such line, with the places of the others."""
-        has_any = not article.is_page and _ends_lines_with_blanks(article.source.text)
-        places = list(_find_lines(article)) if has_any else []
+        places = [] if article.is_page else list(_find_lines(article))
         if places:
             yield self.grouped_finding("blank", places, edits=[_build_edit(article, place) for place in places])
-
-
-def _ends_lines_with_blanks(text: str) -> bool:
-    return " \n" in text or "\t\n" in text or text.endswith((" ", "\t"))
 
 
 def _find_lines(article: Article) -> Iterator[Span]:
@@ -56,14 +51,25 @@ def _find_lines(article: Article) -> Iterator[Span]:
     The last line of indented code has its blanks too, though the block ends before them.
     """
     text = article.source.text
-    starts = article.source.line_starts
-    code_ends = {node.span.end for node in article.nodes if isinstance(node, CodeBlock)}
-    for number, next_start in enumerate([*starts[1:], len(text) + 1], 1):
-        start, end = starts[number - 1], next_start - 1
-        if not end or text[end - 1] not in BLANKS or start + len(text[start:end].rstrip(BLANKS)) in code_ends:
+    ends = _find_ends(text)
+    code_ends = {node.span.end for node in article.nodes if isinstance(node, CodeBlock)} if ends else ()
+    for end in ends:
+        start = text.rfind("\n", 0, end) + 1
+        if start + len(text[start:end].rstrip(BLANKS)) in code_ends:
             continue
         if line := _locate_line(article, Span(start, end)):
             yield line
+
+
+def _find_ends(text: str) -> list[int]:
+    """Return where the lines end that have blanks at their ends."""
+    ends = [len(text)] if text.endswith(tuple(BLANKS)) else []
+    for blank in BLANKS:
+        at = text.find(f"{blank}\n")
+        while at >= 0:
+            ends.append(at + 1)
+            at = text.find(f"{blank}\n", at + 1)
+    return sorted(ends)
 
 
 def _build_edit(article: Article, place: Span) -> Edit:

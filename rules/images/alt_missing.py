@@ -129,19 +129,22 @@ class AltMissing(Rule[NoOptions]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each image without an alternative text."""
         yield from self._check_bare([image for image in article.images if image.alt is None], article)
-        linked = Spans(link.span for link in article.links)
-        for image in article.images:
-            if image.alt is None:
-                continue
-            if image.tag is not None and image.alt.isspace():
+        yield from self._check_empty([image for image in article.images if image.alt is not None], article)
+        yield from self._check_shortcodes(article)
+
+    def _check_empty(self, images: list[Image], article: Article) -> Iterator[Finding]:
+        """Yield a finding for each image whose text says nothing."""
+        empty = [image for image in images if not image.alt or image.alt.isspace()]
+        linked = Spans(link.span for link in article.links) if empty else ()
+        for image in empty:
+            if image.tag is not None and image.alt:
                 if not _is_let_off(image):
                     yield self.finding("space", at=image, name=_format_name(image.src))
-            elif image.tag is None and not image.alt.strip() and "{" not in article.source.slice(image.alt_span):
+            elif image.tag is None and "{" not in article.source.slice(image.alt_span):
                 edits = use_title_as_alt(article, image)
                 is_badge = image.span.start not in linked and re.match(_BADGE, image.src, re.IGNORECASE)
                 message = "badge" if is_badge else "empty"
                 yield self.finding(message, at=image, edits=edits, name=_format_name(image.src))
-        yield from self._check_shortcodes(article)
 
     def _check_bare(self, images: list[Image], article: Article) -> Iterator[Finding]:
         """Yield a finding for each image that has no such attribute."""

@@ -1,11 +1,13 @@
 """``structure/section-too-long``."""
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Annotated, NamedTuple
 
 from msgspec import Struct
 
-from contentlint.rule import Article, CodeBlock, Finding, ListBlock, Message, Option, Rule, Span, Table
+from contentlint.rule import Article, CodeBlock, Finding, ListBlock, Message, Option, ProseBlock, Rule, Span, Table
 
 DIVIDED_FACTOR = 2
 """A section that lists, tables, images or code divide may have so many times the words before it is a warning."""
@@ -58,43 +60,48 @@ class SectionTooLong(Rule[Options]):
         """Yield a finding for each stretch of prose that no heading divides."""
         if article.prose.word_count <= self.options.max or not any(heading.level > 1 for heading in article.headings):
             return
-        for stretch in _find_stretches(article):
-            if stretch.size > self.options.max:
-                yield self.finding(self._weigh(stretch), at=stretch.place, size=stretch.size)
+        long = [stretch for stretch in _find_stretches(article) if stretch.size > self.options.max]
+        dividers = _list_dividers(article) if long else ()
+        for stretch in long:
+            message = self._weigh(stretch.size, _count_undivided(stretch.blocks, dividers))
+            yield self.finding(message, at=stretch.place, size=stretch.size)
 
-    def _weigh(self, stretch: "Stretch") -> str:
+    def _weigh(self, size: int, undivided: int) -> str:
         ceiling = self.options.ceiling
-        return "very-long" if stretch.undivided > ceiling or stretch.size > DIVIDED_FACTOR * ceiling else "long"
+        return "very-long" if undivided > ceiling or size > DIVIDED_FACTOR * ceiling else "long"
 
 
 class Stretch(NamedTuple):
-    """A stretch of prose: what heads it, or the point where it begins; its words, and the most of them in a row."""
+    """A stretch of prose: what heads it, or the point where it begins; its blocks and their words."""
 
     place: Span
-    size: int
-    undivided: int
+    blocks: list[ProseBlock]
+
+    @property
+    def size(self) -> int:
+        """Return how many words it has."""
+        return sum(block.words for block in self.blocks)
 
 
 def _find_stretches(article: Article) -> Iterator[Stretch]:
     questions = {pair.question.span.start for pair in article.faq.pairs} if article.faq else ()
-    dividers = _list_dividers(article)
     place = article.body_point
-    runs: dict[int, int] = {}
-    run = 0
-    for prose in article.prose.blocks:
-        start = prose.text.span.start
-        if prose.kind == "heading" or start in questions:
-            yield _measure(place, runs)
-            place, runs = prose.text.span, {}
-        elif prose.kind != "item":
-            while run < len(dividers) and dividers[run] < start:
-                run += 1
-            runs[run] = runs.get(run, 0) + prose.words
-    yield _measure(place, runs)
+    blocks: list[ProseBlock] = []
+    for block in article.prose.blocks:
+        if block.kind == "heading" or block.text.span.start in questions:
+            yield Stretch(place, blocks)
+            place, blocks = block.text.span, []
+        elif block.kind != "item":
+            blocks.append(block)
+    yield Stretch(place, blocks)
 
 
-def _measure(place: Span, runs: dict[int, int]) -> Stretch:
-    return Stretch(place, sum(runs.values()), max(runs.values(), default=0))
+def _count_undivided(blocks: Sequence[ProseBlock], dividers: Sequence[int]) -> int:
+    """Return the most words in a row that nothing but words divides."""
+    runs = Counter[int]()
+    for block in blocks:
+        runs[bisect_left(dividers, block.text.span.start)] += block.words
+    return max(runs.values(), default=0)
 
 
 def _list_dividers(article: Article) -> Sequence[int]:

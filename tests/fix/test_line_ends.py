@@ -108,6 +108,17 @@ def test_lines_that_no_edit_touches_keep_their_ends(lines: list[tuple[str, str]]
     assert ends == tuple(end for _, end in expected)
 
 
+@given(st.lists(st.tuples(st.sampled_from(["", "", "a"]), st.sampled_from(["\n", "\r\n", "\r"])), max_size=8))
+def test_no_two_ends_are_read_as_one(lines: list[tuple[str, str]]) -> None:
+    text = "".join(f"{line}\n" for line, _ in lines)
+    assert decode(encode(Source(text), tuple(end for _, end in lines))).text == text
+
+
+def test_a_blank_line_goes_in_after_a_carriage_return(house: House) -> None:
+    house.rule("above-list", r"(?<=[a-z])\n(?=[*] )", "\n\n")
+    assert fixed(house, b"Rinse\nit\r* twice\n") == b"Rinse\nit\r\r* twice\n"
+
+
 def test_of_a_file_with_one_kind_of_line_ends_none_is_carried() -> None:
     source = Source("a\nb\n", newline="\r\n")
     assert carry_line_ends(source, [Edit(Span(1, 2), "\n\n\n")], ()) == ()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from contentlint.prose.chatbot_forms import is_handover, is_offer
+from contentlint.prose.chatbot_forms import is_handover, is_offer, may_offer
 
 HANDED_OVER = """\
 Sure, here's a step-by-step guide to descaling a kettle:
@@ -70,8 +70,18 @@ def test_an_author_begins(text: str) -> None:
 @pytest.mark.parametrize("text", OFFERED.split("\n"))
 def test_a_chatbot_offers_more(text: str) -> None:
     assert is_offer(text)
+    assert may_offer(f"Rinse it twice. {text}")
 
 
 @pytest.mark.parametrize("text", ASKED.split("\n"))
 def test_an_author_asks(text: str) -> None:
     assert not is_offer(text)
+
+
+@pytest.mark.parametrize("before", ["Rinse it twice! _", "¿", "Rinse it 😊 ", "Rinse it.\n", "Rinse it (twice). “"])
+def test_an_offer_may_follow_anything(before: str) -> None:
+    assert may_offer(f"{before}Would you like me to add a table?")
+
+
+def test_a_text_without_the_words_of_an_offer_is_not() -> None:
+    assert not may_offer("Rinse it twice, and fill the kettle with fresh water. The lime is gone.")

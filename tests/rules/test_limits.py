@@ -118,7 +118,7 @@ ARTICLES = [
     *beyond("readability/paragraph-too-long", "long", 150, in_paragraph),
     *beyond("readability/paragraph-too-long", "very-long", 200, in_paragraph, before="long"),
     *beyond("faq/answer-length", "long", 120, with_answer),
-    *beyond("key-points/position", "late", 300, with_points_below),
+    *beyond("key-points/position", "below-text", 300, with_points_below),
     Side("structure/no-subheadings", f"## Lime\n\n{words(300)}\n"),  # any heading below the title divides
     Side("structure/intro-missing", with_line_first("Three short words"), ("heading",)),
     Side("structure/intro-missing", with_line_first("Four are an introduction")),
@@ -301,16 +301,16 @@ CHARACTERS = [
 # --- how hard to read -------------------------------------------------------------------------
 
 HARD = {
-    "en": "The manual describes several different methods of decalcification.",
-    "it": "Il manuale descrive diversi metodi efficaci di decalcificazione.",
-    "nl": "De handleiding beschrijft verschillende manieren van ontkalking.",
-    "pt": "O manual descreve diversos métodos eficazes de descalcificação.",
+    "en": "The manual describes several different and rather complicated methods of thorough decalcification.",
+    "it": "Il manuale descrive con precisione diversi metodi particolarmente efficaci di decalcificazione domestica.",
+    "nl": "De handleiding beschrijft uitvoerig verschillende ingewikkelde manieren van ontkalking en reiniging.",
+    "pt": "O manual descreve detalhadamente diversos métodos particularmente eficazes de descalcificação doméstica.",
 }
 EASY = {
-    "en": "The kettle is so old that it leaks.",
+    "en": "The kettle is so old that it leaks on the rug.",
     "it": "La tua casa è assai bella e il sole vi batte.",
-    "nl": "De ketel is zo oud dat hij nu lekt.",
-    "pt": "O bule é tão velho que já não dá mais.",
+    "nl": "De ketel is zo oud dat hij nu lekt op de mat.",
+    "pt": "O bule é tão velho que já não dá mais para nada.",
 }
 
 

@@ -147,6 +147,14 @@ def test_a_declaration_is_looked_for_in_the_head_alone() -> None:
     assert refusal((b"<meta " * 5000) + b"\xe9").startswith("not UTF-8")
 
 
+def test_a_declaration_may_stand_anywhere_in_the_head() -> None:
+    script = b"<script>" + b"a;" * 5000 + b"</script>"
+    meta = b'<meta charset="iso-8859-1">'
+    assert decode(b"<head>" + script + meta + b"</HEAD><p>Caf\xe9").text.endswith("Café")
+    assert refusal(b"<head>" + script + b"</head>" + meta + b"Caf\xe9").startswith("not UTF-8")
+    assert refusal(b"<head>" + b"a" * 2**17 + meta + b"</head>Caf\xe9").startswith("not UTF-8")
+
+
 def test_the_largest_input() -> None:
     line = b"x" * 1023 + b"\n"
     assert len(decode(line * (MAX_BYTES // 1024)).text) == MAX_BYTES

@@ -6,7 +6,7 @@ from contentlint.article.cliches import FoundPhrase
 from contentlint.article.parts.text_slices import find_offset
 from contentlint.article.prose import Prose, ProseBlock
 from contentlint.document.nodes import Link
-from contentlint.prose.chatbot_forms import is_handover, is_offer, may_hand_over, speaks_to_readers
+from contentlint.prose.chatbot_forms import is_handover, is_offer, may_hand_over, may_offer, speaks_to_readers
 from contentlint.prose.chatbot_marks import is_answer_intro, is_said_by_chatbot, is_text_handover
 from contentlint.source import Span
 
@@ -60,6 +60,8 @@ def _find_offers(prose: Prose) -> Iterator[FoundPhrase]:
     number = len(prose.blocks) - 1
     block = prose.blocks[number] if number > 0 else None
     if block is None or block.kind != "paragraph" or any(isinstance(inline, Link) for inline in block.inlines):
+        return
+    if not may_offer(block.text.text):
         return
     sentences = [one for one in prose.find_sentences_at(block.text.span, MAX_CLOSING_SENTENCES) if one.prose is block]
     offers = [one for one in sentences if is_offer(one.text)] if len(sentences) <= MAX_CLOSING_SENTENCES else []

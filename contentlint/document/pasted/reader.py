@@ -24,7 +24,7 @@ from contentlint.document.nodes import (
     Text,
 )
 from contentlint.document.pasted.layout import read_layout
-from contentlint.document.pasted.lines import FENCES, Line, begins_small, closes_fence, take_lines
+from contentlint.document.pasted.lines import FENCES, MIN_PARAGRAPH_WORDS, Line, begins_small, closes_fence, take_lines
 from contentlint.document.pasted.scheme import FoundHeading
 from contentlint.document.pasted.survey import MAX_HEADING_WORDS
 from contentlint.document.pasted.tables import Grid
@@ -68,9 +68,14 @@ def _has_glued_lines(source: Source, start: int) -> bool:
     first = source.line_starts[source.get_position(start).line - 1]
     lines = [line.strip() for line in source.text[first:].split("\n")]
     beside = zip(["", *lines], lines, [*lines[1:], ""], strict=False)
-    glued = (pair for above, *pair in beside if pair[0] and max(len(above), len(pair[1])) >= shortest)
-    heads = (line for line, below in glued if _may_head(line) and not (below and begins_small(below)))
+    glued = (three for three in beside if three[1] and max(len(three[0]), len(three[2])) >= shortest)
+    heads = (line for above, line, below in glued if _may_head(line) and not _goes_on(above, line, below))
     return len(list(islice(heads, MIN_GLUED_HEADINGS))) == MIN_GLUED_HEADINGS
+
+
+def _goes_on(above: str, line: str, below: str) -> bool:
+    """Tell whether a sentence goes on in small letters below: only a short line that nothing stands above may head."""
+    return bool(below) and begins_small(below) and (bool(above) or len(line.split()) * 2 > MIN_PARAGRAPH_WORDS)
 
 
 def _may_head(text: str) -> bool:
