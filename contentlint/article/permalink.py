@@ -1,6 +1,7 @@
 """Under which name an article will be found on the web, as its metadata or its file's name tell."""
 
 import re
+from collections.abc import Collection
 
 from msgspec import Struct
 
@@ -35,20 +36,27 @@ class Slug(Struct, frozen=True, gc=False):
     from_file: bool
 
 
-def find_slug(metadata: Metadata, path: str) -> Slug | None:
+def find_slug(metadata: Metadata, path: str, hosts: Collection[str] = ()) -> Slug | None:
     """Return the slug that the metadata give, else the one that a generator makes of the file's name.
 
-    None where only a template or a site's settings decide, and for a page that has an address already.
+    None where only a template or a site's settings decide, and for a page that has an address already. ``hosts`` are
+    those of the site: a whole ``url`` on another one is that of a person or a project, not of the article.
     """
     stated = metadata.get("slug")
     if stated and stated.value and isinstance(stated.raw, str):
-        if stated.templated or stated.fallback or _PLACEHOLDER.search(stated.value):
+        if stated.templated or stated.fallback or _PLACEHOLDER.search(stated.value) or _leads_elsewhere(stated, hosts):
             return None
         return _parse_stated_slug(stated)
     if metadata.get("canonical") or (stated and stated.value):
         return None
     name = build_file_slug(path)
     return Slug(name, name, START, START, from_file=True) if name else None
+
+
+def _leads_elsewhere(stated: MetaValue, hosts: Collection[str]) -> bool:
+    found = _HOST.match(stated.value)
+    own = found[0].rpartition("//")[2].lower().removeprefix("www.") if found else ""
+    return found is not None and stated.key.lower() == "url" and own not in hosts
 
 
 def find_canonical_slug(metadata: Metadata) -> Slug | None:

@@ -25,6 +25,7 @@ FORMATS: dict[str, Format] = {
     ".mdown": "markdown",
     ".mkd": "markdown",
     ".mdx": "markdown",
+    ".qmd": "markdown",
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",

@@ -142,6 +142,8 @@ def has_stated_date(article: "Article") -> bool:
     """
     if is_filled(article.metadata.get("date")) or is_dated(article.path) or _has_dated_address(article):
         return True
+    if any(map(_read_day, _DAY_IN_PATH.finditer(article.path))):
+        return True
     if _has_in_head(article, _DATE) or has_property(article.structured_data, "datePublished"):
         return True
     if article.dates or any(map(_has_date, article.paragraphs[:FIRST_LINES])):

@@ -20,6 +20,7 @@ Flavour = Literal[
     "zola",
     "zola-safe",
     "markdown-it-anchor",
+    "pandoc",
 ]
 """Who makes the ids.
 
@@ -30,11 +31,12 @@ Flavour = Literal[
 - ``hugo-ascii`` and ``blackfriday``: goldmark with the other two values of that setting;
 - ``hexo``: hexo-renderer-marked, which keeps capitals;
 - ``zola``: Zola, which writes everything in ASCII; ``zola-safe``: with ``slugify.anchors = "safe"`` or ``"off"``;
-- ``markdown-it-anchor``: the plug-in of Eleventy, with its own way of making ids.
+- ``markdown-it-anchor``: the plug-in of Eleventy, with its own way of making ids;
+- ``pandoc``: Quarto, which reads Markdown with Pandoc: an id begins with the first letter.
 """
 FLAVOURS: tuple[Flavour, ...] = get_args(Flavour)
 
-CONFIGURED: frozenset[Flavour] = frozenset(("hexo", "zola", "zola-safe"))
+CONFIGURED: frozenset[Flavour] = frozenset(("hexo", "zola", "zola-safe", "pandoc"))
 """Flavours of programs that do nothing without a configuration: they count only where one is there."""
 
 GAP = "\ufffc"
@@ -205,6 +207,15 @@ def _slugify_markdown_it(text: str) -> str:
     )
 
 
+def _slugify_pandoc(text: str) -> str:
+    # typographic replacements come first: a row of hyphens is a dash by now, one of dots an ellipsis
+    text = re.sub(r"-{2,3}|\.{3}", "", text)
+    kept = "".join(char for char in text if char.isalnum() or char.isspace() or char in "_-.")
+    hyphened = "-".join(kept.lower().split())
+    first = next((at for at, char in enumerate(hyphened) if char.isalpha()), len(hyphened))
+    return hyphened[first:] or "section"
+
+
 def _remove_punctuation(text: str, flavour: Literal["github", "hugo", "kramdown"]) -> str:
     if text.isascii():
         return _NOT_ASCII_WORD.sub("", text)
@@ -230,6 +241,7 @@ _SLUGS: dict[Flavour, Callable[[str], str]] = {
     "zola": _slugify_zola,
     "zola-safe": _slugify_zola_safe,
     "markdown-it-anchor": _slugify_markdown_it,
+    "pandoc": _slugify_pandoc,
 }
 
 # --- numbering ------------------------------------------------------------------------------
@@ -331,4 +343,5 @@ _NUMBERED_BY: dict[Flavour, Callable[[tuple[Heading, ...], list[str | None]], It
     "zola": _number_zola_ids,
     "zola-safe": _number_zola_ids,
     "markdown-it-anchor": _number_zola_ids,
+    "pandoc": _number_hugo_ids,
 }

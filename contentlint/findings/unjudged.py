@@ -13,6 +13,7 @@ Reason = Literal[
     "unknown-folder",
     "untranslated",
     "stated",
+    "ignored",
     "outside",
     "not-fetched",
     "no-file",
@@ -22,7 +23,7 @@ Reason = Literal[
 ``no-content-root``: where the articles of the site are. ``unknown-section``: what the site publishes in a folder of its
 root. ``unknown-pages``: how the site builds the URLs of its pages. ``unknown-folder``: where a folder of files is.
 ``untranslated``: whether a page of the first language stands in for its translation. ``stated``: the configuration
-leaves links of this form out.
+leaves links of this form out. ``ignored``: what a program writes to a path that ``.gitignore`` lists.
 ``outside``: what is outside the folder of the site. ``not-fetched``: what a crawl has not
 asked for. ``no-file``: where a text belongs that is in no file.
 """

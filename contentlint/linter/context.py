@@ -86,7 +86,7 @@ class LintContext:
         if not roots and not manuals:
             return ""
         place = get_relative_path(path, self.config.root)
-        if any(manual and is_inside(place, manual) for manual in manuals):
+        if any(not manual or is_inside(place, manual) for manual in manuals):
             return "documentation"
         return "page" if posixpath.dirname(place) in roots else ""
 

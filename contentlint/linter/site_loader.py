@@ -44,7 +44,7 @@ class Run(Protocol):
     watch: Watch
 
 
-PAGES = (".html", ".htm", ".xhtml", ".md", ".mdx", ".markdown")
+PAGES = (".html", ".htm", ".xhtml", ".md", ".mdx", ".qmd", ".markdown")
 """Endings of files that are published as pages, whatever the configuration chooses."""
 
 MAX_HEAD = 65_536
@@ -193,7 +193,7 @@ class SiteLoader:
     def _beside(self) -> bytes:
         """Return what tells what lies beside the articles, and links lead to, from everything else."""
         pages = [(page.path, *list_addresses(page, self.layout)) for page in self._surroundings.pages]
-        return pack((pages, list(self._surroundings.redirects)))
+        return pack((pages, list(self._surroundings.redirects), self._surroundings.ignored))
 
     def recall_findings(self) -> dict[str, Found] | None:
         """Return what the rules on sites found in the named files, if nothing of the site has changed since."""

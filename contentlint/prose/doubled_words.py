@@ -19,8 +19,8 @@ def _build_word_set(words: str) -> frozenset[str]:
 
 _MEANT = _build_word_set("""
     aha aye beep bla blah bling boo bye cha chip choo chop const dear ding far go great ha had hear hey hip ho huff
-    hush is knock la long many more much na names never night no nom now please plus pom revert so super tap that
-    there tick tut very well win woof yada yes yo
+    hush is knock la long many more much na names never night no nom now please plus pom really revert so super tap
+    that there tick tut very well win woof yada yes yo
 """)
 """English words that may follow themselves: in speech, in sounds, in “C plus plus” and “it names names”."""
 

@@ -16,6 +16,7 @@ REASONS: dict[Reason, str] = {
     "unknown-folder": "the folder was not found. If it exists, add it to static-folders",
     "untranslated": "the pages exist only in another language. If the site shows those instead, the links work",
     "stated": "the configuration excludes this form (unjudged-links)",
+    "ignored": "a program writes these files (they are in .gitignore, or in an output folder)",
     "outside": "this form leads outside the folder of the site",
     "not-fetched": "the crawl did not fetch URLs of this form",
     "no-file": "the text is not in a file of the site. Save it and check the file",

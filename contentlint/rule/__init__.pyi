@@ -132,6 +132,7 @@ from contentlint.article.parts.shown_code import is_beside_code as is_beside_cod
 from contentlint.article.parts.shown_code import is_shown_as_code as is_shown_as_code
 from contentlint.article.parts.title_question import find_defined as find_defined
 from contentlint.article.parts.toc_entries import match_toc as match_toc
+from contentlint.article.parts.undefined_references import find_loose_definitions as find_loose_definitions
 from contentlint.article.parts.undefined_references import find_undefined_references as find_undefined_references
 from contentlint.article.parts.unspaced_headings import find_unspaced_headings as find_unspaced_headings
 from contentlint.article.parts.visible_emphasis import find_visible_emphasis as find_visible_emphasis
@@ -315,6 +316,7 @@ from contentlint.rule.spec import RuleSpec as RuleSpec
 from contentlint.rule.spec import build_help_url as build_help_url
 from contentlint.site import Fact as Fact
 from contentlint.site import Facts as Facts
+from contentlint.site import LinkFact as LinkFact
 from contentlint.site import Site as Site
 from contentlint.site.language_versions import ListedVersions as ListedVersions
 from contentlint.site.language_versions import find_version as find_version

@@ -40,6 +40,10 @@ class Anchors:
             return True
         return any(_has_parts(bare, parts) for parts in self._partial)
 
+    def has_start(self, word: str) -> bool:
+        """Tell whether one begins with a word."""
+        return any(name.startswith(word) for name in self._names)
+
     def find_nearest(self, fragment: str) -> str:
         """Return what a fragment was perhaps meant to be, or nothing."""
         return find_nearest_name(fragment, frozenset(name for name in self._names if GAP not in name))

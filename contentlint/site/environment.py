@@ -12,6 +12,11 @@ from contentlint.site.generator_config import ReadText
 from contentlint.site.publishing import NO_PUBLISHING, Publishing
 from contentlint.site.redirects import Redirects, read_redirects
 
+IGNORE_FILE = ".gitignore"
+
+OUTPUTS = {"Quarto": ("_site/", "_book/")}
+"""What a generator writes, in the form of ``.gitignore``, where articles may link to the output of another project."""
+
 
 class Surroundings(Struct, frozen=True):
     """What is known of a site beside its articles.
@@ -20,7 +25,8 @@ class Surroundings(Struct, frozen=True):
     the path of today: of an article that has changed or moved, or of one that is gone (the very facts that are then
     asked about). ``redirects`` are addresses that files of the site lead on from. ``pages`` are files that are
     published as articles are, and are none of those that are looked at. ``notes`` are lines for the reader: what of
-    the site's configuration could not be read. ``crawl`` is what was fetched, None
+    the site's configuration could not be read. ``ignored`` are the lines of ``.gitignore``: what they match is written
+    by programs, as is the output of the generator. ``crawl`` is what was fetched, None
     where the files themselves are known.
     """
 
@@ -29,6 +35,7 @@ class Surroundings(Struct, frozen=True):
     redirects: Redirects = Redirects()
     pages: tuple[Facts, ...] = ()
     notes: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
     crawl: Crawl | None = None
 
 
@@ -44,4 +51,8 @@ def read_surroundings(  # noqa: PLR0913  # what a site is made of, all but three
     """Return what the files of a site say beside its articles, with the earlier states that are given."""
     redirects, notes = read_redirects(tree, read_text, publishing.generator, publishing.folder)
     known = find_known_authors(tree, roots, read_text)
-    return Surroundings(known, before or {}, redirects, tuple(pages), (*publishing.notes, *notes))
+    lines = read_text(IGNORE_FILE) or "" if IGNORE_FILE in tree.list_names("") else ""
+    outputs = OUTPUTS.get(publishing.generator, ())
+    return Surroundings(
+        known, before or {}, redirects, tuple(pages), (*publishing.notes, *notes), (*lines.splitlines(), *outputs)
+    )

@@ -17,6 +17,9 @@ Fields = Mapping[str, str | None]
 """What stands for the names in a pattern; None for what is not known."""
 
 _FIELD = compile_lazy(r":(?P<name>[A-Za-z_]+)(?P<part>\[[^\]]{0,40}\])?|\{(?P<braced>[a-z_]+)\}")
+_DAY = compile_lazy(r"(?<![^/])(\d{4}[-/]\d{1,2}[-/]\d{1,2})[-/]?")
+"""The day in the path of a post of Docusaurus: ``2026/05-01-kettles/index.md``."""
+
 _PLACEHOLDER = compile_lazy(r"(?<!\w):[A-Za-z_]")
 _DATED = compile_lazy(r"\d{4}-\d{1,2}-\d{1,2}[-_]")
 _NUMBERED = compile_lazy(r"(?<![^/])\d{1,5}\s{0,3}[-_.]+\s{0,3}(?=[^\s\-_.\d/])")
@@ -282,6 +285,10 @@ def _list_docusaurus(facts: Facts, publishing: Publishing, inside: str, prefix: 
             yield f"{base}/{place}/{slug}"
         if facts.date and prefix == "/blog":
             yield f"{base}/{facts.date.replace('-', '/')}/{_DATED.sub('', slug, count=1)}"
+        day = _DAY.search(inside) if prefix == "/blog" and not facts.slug else None
+        if day:
+            rest = posixpath.join(folder, name)[day.end() :].removesuffix("/index")
+            yield f"{base}/{day[1].replace('-', '/')}/{inside[: day.start()]}{rest}"
 
 
 def _list_docusaurus_bases(publishing: Publishing, prefix: str) -> list[str]:
@@ -294,10 +301,32 @@ def _list_docusaurus_bases(publishing: Publishing, prefix: str) -> list[str]:
     return list(dict.fromkeys([prefix, *following, *(f"/{base}" for base, _ in publishing.patterns)]))
 
 
+# --- Cobalt ---------------------------------------------------------------------------------------
+
+
+def _list_cobalt(facts: Facts, publishing: Publishing, inside: str, prefix: str) -> Iterator[str]:
+    folder, name, _ = _split_path(inside)
+    patterns = dict(publishing.patterns)
+    dated = _DATED.match(name)
+    fields = {
+        **_list_dates(facts.date),
+        "parent": folder,
+        "name": name,
+        "ext": "",
+        "slug": _get_slug(facts) or (name[dated.end() :] if dated else name),
+        "categories": "/".join(one.lower() for one in facts.categories),
+    }
+    found = max((one for one in patterns if one and inside.startswith(f"{one}/")), key=len, default="")
+    filled = fill_pattern(patterns.get(found) or patterns.get("") or "/{parent}/{name}", fields)
+    if filled:
+        yield f"{prefix}{filled}"
+
+
 _BUILDERS: Mapping[str, Callable[[Facts, Publishing, str, str], Iterator[str]]] = {
     "Hugo": _list_hugo,
     "Zola": _list_zola,
     "Jekyll": _list_jekyll,
     "Hexo": _list_hexo,
     "Docusaurus": _list_docusaurus,
+    "Cobalt": _list_cobalt,
 }

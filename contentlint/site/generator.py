@@ -63,6 +63,12 @@ def _list_scripts(name: str, endings: str) -> tuple[str, ...]:
     return tuple(f"{name}.{ending}" for ending in endings.split())
 
 
+def _is_quarto_site(table: Table) -> bool:
+    """Tell whether Quarto makes a site or a book, and not articles for another generator."""
+    project = table.get("project")
+    return isinstance(project, dict) and project.get("type") in {"website", "book", "manuscript"}
+
+
 def _has_base_url(table: Table) -> bool:
     return any(key.lower() == "baseurl" for key in map(str, table))
 
@@ -85,6 +91,8 @@ KINDS = (
     Kind("VuePress", _list_scripts(".vuepress/config", "js ts mjs mts cjs cts")),
     Kind("MkDocs", ("mkdocs.yml", "mkdocs.yaml")),
     Kind("mdBook", ("book.toml",)),
+    Kind("Cobalt", ("_cobalt.yml", "_cobalt.yaml")),
+    Kind("Quarto", ("_quarto.yml", "_quarto.yaml"), _is_quarto_site),
     Kind("Astro", _list_scripts("astro.config", "mjs js ts mts cjs cts"), package="astro"),
     Kind("Eleventy", (".eleventy.js", *_list_scripts("eleventy.config", "js mjs cjs")), package="@11ty/eleventy"),
     Kind("Gatsby", _list_scripts("gatsby-config", "js ts mjs cjs"), package="gatsby"),

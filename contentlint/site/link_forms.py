@@ -36,7 +36,7 @@ _PARTS = re.compile(r"(?P<start>/|(?:\.{1,2}/)*)(?P<rest>.*)", re.DOTALL)
 _SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,5}\Z")
 _SURE = re.compile(
     r"[^\W_][\w.-]*\.(?:com|org|net|io|dev|edu|gov|info|co|app|de|fr|jp|cn|uk|eu)(?:/|\Z)"
-    r"|(?:\./)?[^/]+\.(?:mdx?|markdown)\Z",
+    r"|(?:\./)?[^/]+\.(?:mdx?|qmd|markdown)\Z",
     re.IGNORECASE,
 )
 """Paths that need no knowledge of the site: a host without its ``https://``, and an article in the same folder."""

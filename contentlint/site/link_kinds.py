@@ -19,7 +19,7 @@ from contentlint.site.permalinks import PAGE_SUFFIXES
 from contentlint.site.references import Target
 from contentlint.site.store import Kind
 
-_SOURCE_FILE = compile_lazy(r"\.(?:mdx?|markdown|mdown|mkd)\Z", re.IGNORECASE)
+_SOURCE_FILE = compile_lazy(r"\.(?:mdx?|qmd|markdown|mdown|mkd)\Z", re.IGNORECASE)
 """Files that articles are written in: a link to one names the file, not what a generator makes of it."""
 
 _HTML = frozenset({".html", ".htm", ".xhtml"})

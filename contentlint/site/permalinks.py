@@ -18,7 +18,7 @@ from contentlint.site.generated import has_fields, is_filled, list_generated_add
 from contentlint.site.layout import Layout
 from contentlint.source.paths import is_index
 
-PAGE_SUFFIXES = (".md", ".mdx", ".markdown", ".mdown", ".mkd", ".html", ".htm", ".xhtml", ".txt")
+PAGE_SUFFIXES = (".md", ".mdx", ".qmd", ".markdown", ".mdown", ".mkd", ".html", ".htm", ".xhtml", ".txt")
 
 TEMPLATE_SUFFIXES = (
     *(".njk", ".liquid", ".webc", ".vto", ".hbs", ".mustache", ".ejs", ".haml", ".pug", ".slim"),
@@ -35,7 +35,7 @@ ROOTED_ALIASES = frozenset({"Zola", "Jekyll"})
 WITH_SUFFIXES = frozenset({"mdBook"})
 """Generators that keep the suffix of a page in its address: ``a.html`` and ``a/index.html`` are two."""
 
-_SUFFIX = compile_lazy(r"\.(?:mdx?|markdown|mdown|mkd|x?html?|txt|php|aspx?)$", re.IGNORECASE)
+_SUFFIX = compile_lazy(r"\.(?:mdx?|qmd|markdown|mdown|mkd|x?html?|txt|php|aspx?)$", re.IGNORECASE)
 _INDEX = compile_lazy(r"/(?:_?index|readme)$", re.IGNORECASE)
 _NUMBER = compile_lazy(r"(?<![^/])\d{1,3}[-_.]\s{0,2}(?=[^/])")
 _NO_ROUTE = compile_lazy(r"/(?:\([^/()]+\)|@[^/]+)(?=/)|/page\Z")
@@ -80,8 +80,11 @@ def _list_literal_permalinks(facts: Facts) -> Iterator[str]:
 def list_own_addresses(facts: Facts, layout: Layout) -> Iterator[str]:
     """Yield the addresses that an article itself may have, the likeliest first: as it states, as its path gives."""
     inside = layout.strip_content_root(facts.path)
-    yield from map(normalize_address, _list_literal_permalinks(facts))
-    yield from map(normalize_address, list_generated_addresses(facts, layout.publishing))
+    made = [normalize_address(one) for one in list_generated_addresses(facts, layout.publishing)]
+    is_based = made and layout.publishing.generator in BASED
+    stated = map(normalize_address, _list_literal_permalinks(facts))
+    yield from (one for one in stated if one != "/" or not is_based)
+    yield from made
     folder = posixpath.dirname(inside)
     if facts.slug and "/" not in facts.slug.value:
         yield normalize_address(f"{folder}/{facts.slug.value}")
@@ -92,16 +95,16 @@ def list_own_addresses(facts: Facts, layout: Layout) -> Iterator[str]:
     yield from _list_path_addresses(inside, facts.date)
 
 
+BASED = frozenset({"Docusaurus"})
+"""Generators that put the address of its folder before one that an article states: ``/`` is that of the folder."""
+
+
 def normalize_alias(alias: str, facts: Facts, layout: Layout) -> str:
     """Return an alias as addresses are compared; one without a slash in front starts from the article's folder."""
     if alias.startswith("/") or "://" in alias or layout.publishing.generator in ROOTED_ALIASES:
         return normalize_address(_strip_host(alias))
     folder = posixpath.dirname(layout.strip_content_root(facts.path))
     return normalize_address(posixpath.normpath(f"/{folder}/{alias}"))
-
-
-BASED = frozenset({"Docusaurus"})
-"""Generators that put the address of its folder before one that an article states."""
 
 
 def build_own_address(facts: Facts, layout: Layout = NO_LAYOUT) -> str:

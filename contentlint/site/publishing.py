@@ -77,7 +77,19 @@ LOOSE = PROGRAMMED | PLUGGED | {"Eleventy"}
 """Generators of whose pages some are not known: those, and one whose templates make pages of any data."""
 
 _COMMONMARK = frozenset(
-    {"Astro", "Docusaurus", "Eleventy", "Gatsby", "Hexo", "Hugo", "mdBook", "Next.js", "Nuxt Content", "SvelteKit"}
+    {
+        "Astro",
+        "Cobalt",
+        "Docusaurus",
+        "Eleventy",
+        "Gatsby",
+        "Hexo",
+        "Hugo",
+        "mdBook",
+        "Next.js",
+        "Nuxt Content",
+        "SvelteKit",
+    }
     | {"VitePress", "VuePress", "Zola"}
 )
 """Generators that read CommonMark unless their configuration says something else."""
@@ -338,6 +350,7 @@ _OTHER_RENDERERS = frozenset(
 def _read_docusaurus(folder: "SiteFolder", file: str) -> Publishing:
     text = folder.read_text(file)
     bases = re.findall(r"""\brouteBasePath\s{0,9}:\s{0,9}(["'`])(/?[\w/.-]{0,200})\1""", text)
+    placed = {base.strip("/") for _, base in find_docusaurus_docs(text)}
     versions = _list_versions(folder)
     return Publishing(
         places=_sort_places(
@@ -347,7 +360,7 @@ def _read_docusaurus(folder: "SiteFolder", file: str) -> Publishing:
                 *((_join(folder, name), base) for name, base in _DOCUSAURUS.items()),
             ]
         ),
-        patterns=tuple((base.strip("/"), "base") for _, base in bases[:50]),
+        patterns=tuple((base, "base") for _, one in bases[:50] if (base := one.strip("/")) not in placed),
         styles=(("versioned", "/docs"), ("latest", f"/docs/{versions[0]}")) if versions else (),
         lists=("/blog/archive", "/blog/tags", "/blog/authors"),
         unknown=("",) if "createRedirects" in text else (),
@@ -359,16 +372,26 @@ def _read_docusaurus(folder: "SiteFolder", file: str) -> Publishing:
 
 def find_docusaurus_docs(text: str) -> list[tuple[str, str]]:
     """Return the folders of documentation that a configuration of Docusaurus names, and where each is published."""
-    of_plugins = [(match["path"], f"/{match['base'].strip('/')}") for match in _DOCS_OF_PLUGIN.finditer(text)]
+    of_plugins = [(match["path"], f"/{match['base'].strip('/')}") for match in _list_plugins(text)]
     of_preset = [(match["path"], "/docs") for match in _DOCS_OF_PRESET.finditer(text)]
     return [*of_plugins, *of_preset][:50]
+
+
+def _list_plugins(text: str) -> Iterator[re.Match[str]]:
+    """Yield what says of a plugin which folder it publishes and where, in either order."""
+    starts: set[int] = set()
+    for pattern in (_DOCS_OF_PLUGIN, _BASE_BEFORE_PATH):
+        for match in pattern.finditer(text):
+            if starts.isdisjoint((match.start("path"), match.start("base"))):
+                starts.update((match.start("path"), match.start("base")))
+                yield match
 
 
 def _list_manuals(text: str) -> Iterator[str]:
     """Yield the folders of documentation in a configuration of Docusaurus, which also names those of blogs."""
     plugins = list(_PLUGIN.finditer(text))
     starts = [match.start() for match in plugins]
-    for match in islice(_DOCS_OF_PLUGIN.finditer(text), 50):
+    for match in islice(_list_plugins(text), 50):
         above = bisect_left(starts, match.start()) - 1
         if above >= 0 and plugins[above][1] == "docs":
             yield match["path"]
@@ -390,6 +413,12 @@ _DOCS_OF_PLUGIN = compile_lazy(
     r"""\brouteBasePath\s{0,9}:\s{0,9}["'`](?P<base>/?[\w/.-]{0,200})["'`]"""
 )
 """A folder of documentation and where it is published, as a plugin is told."""
+
+_BASE_BEFORE_PATH = compile_lazy(
+    r"""\brouteBasePath\s{0,9}:\s{0,9}["'`](?P<base>/?[\w/.-]{0,200})["'`][^{}]{0,400}?"""
+    r"""\bpath\s{0,9}:\s{0,9}["'`](?P<path>[\w./-]{1,200})["'`]"""
+)
+"""The same in the other order."""
 
 _DOCS_OF_PRESET = compile_lazy(
     r"""\bdocs\s{0,9}:\s{0,9}\{[^{}]{0,400}?\bpath\s{0,9}:\s{0,9}["'`](?P<path>[\w./-]{1,200})["'`]"""
@@ -507,6 +536,31 @@ def _read_mdbook(folder: "SiteFolder", file: str) -> Publishing:
     return Publishing(places=((place, ""),), has_author=has_author, named_after_file="all", manuals=(place,))
 
 
+def _read_cobalt(folder: "SiteFolder", file: str) -> Publishing:
+    table = folder.read_table(file)
+    posts = _get_table(table, "posts")
+    defaults = {"": _get_table(table, "pages"), (_get_text(posts, "dir") or "posts").strip("/"): posts}
+    patterns = {where: _get_text(_get_table(own, "default"), "permalink") for where, own in defaults.items()}
+    return Publishing(
+        places=((_join(folder, _get_text(table, "source")), ""),),
+        patterns=tuple((where, _COBALT_FIELD.sub(r"{\1}", said)) for where, said in patterns.items() if said),
+    )
+
+
+_COBALT_FIELD = compile_lazy(r"\{\{\s{0,9}(\w{1,30})\s{0,9}\}\}")
+
+
+def _read_quarto(folder: "SiteFolder", file: str) -> Publishing:
+    table = folder.read_table(file)
+    is_book = _get_text(_get_table(table, "project"), "type") == "book"
+    return Publishing(
+        flavours=("pandoc",),
+        dialect="pandoc",
+        has_author=_names_author(table) or _names_author(_get_table(table, "book")),
+        manuals=(folder.at,) if is_book else (),
+    )
+
+
 _READERS: "Mapping[str, Callable[[SiteFolder, str], Publishing]]" = {
     "Hugo": _read_hugo,
     "Zola": _read_zola,
@@ -519,6 +573,8 @@ _READERS: "Mapping[str, Callable[[SiteFolder, str], Publishing]]" = {
     "Pelican": _read_pelican,
     "MkDocs": _read_mkdocs,
     "mdBook": _read_mdbook,
+    "Cobalt": _read_cobalt,
+    "Quarto": _read_quarto,
 }
 
 # --- tables ---------------------------------------------------------------------------------------

@@ -19,6 +19,8 @@ NAME = "_redirects"
 
 APACHE = ".htaccess"
 
+NGINX = "nginx.conf"
+
 DATA_FOLDERS = ("", "_data", "data", "src", "src/_data", "src/data", "config", "content")
 OWN_FILES = frozenset(
     f"{name}.{ending}"
@@ -45,8 +47,8 @@ _OWN = compile_lazy(
 )
 """The address that leads on: under a key such as ``from``, or as the key itself."""
 
-_COMMENT = compile_lazy(r"^[ \t]*(?:#|//).*", re.MULTILINE)
-"""A line that is nothing but a comment, in YAML, TOML or a program."""
+_COMMENT = compile_lazy(r"(?:^|(?<=[ \t]))(?:#|//).*", re.MULTILINE)
+"""A comment in YAML, TOML or a program: a whole line, or what follows a blank."""
 
 _APACHE = compile_lazy(
     r"^[ \t]*Redirect(?:Permanent|Temp)?[ \t]+(?:(?:permanent|temp|seeother|3\d\d)[ \t]+)?"
@@ -54,6 +56,21 @@ _APACHE = compile_lazy(
     re.MULTILINE | re.IGNORECASE,
 )
 """A directive of Apache that leads on: not one whose status says that the page is gone."""
+
+_NGINX_LOCATION = compile_lazy(
+    r"^[ \t]*location[ \t]+(?P<exact>=[ \t]*)?(?:\^~[ \t]*)?(?P<path>/[^\s{};]{0,500})"
+    r"\s{0,99}\{\s{0,99}return[ \t]+30[12378]\b",
+    re.MULTILINE,
+)
+"""A block of nginx that leads on: one address, or all that begins with it."""
+
+_NGINX_REWRITE = compile_lazy(
+    r"^[ \t]*rewrite[ \t]+\^(?P<path>/[^\s;]{0,500}?)(?:/\?)?\$[ \t]+\S{1,500}[ \t]+(?:permanent|redirect)[ \t]*;",
+    re.MULTILINE,
+)
+_NGINX_MEANT = compile_lazy(r"\\([.\-/])")
+_NOT_PLAIN = compile_lazy(r"[\[\]|+?^$\\{}]")
+"""What makes a regular expression more than an address, and wildcards in brackets."""
 
 _NOT_FOUND = compile_lazy(r"4\d\d!?")
 """A status that says that there is no page."""
@@ -177,6 +194,8 @@ def _find_sources(tree: Tree, read_text: "ReadText", generator: str, place: str,
     """Yield the addresses that files lead on from, as they are written."""
     for text in _read_each(tree, read_text, place, NAME):
         yield from _list_lines(text)
+    for text in _read_each(tree, read_text, place, NGINX):
+        yield from _list_in_nginx(text)
     yield from _list_in_own_files(tree, read_text, place)
     if generator == "Hugo":
         yield from _list_in_layouts(tree, read_text, posixpath.join(place, "layouts"))
@@ -198,6 +217,16 @@ def _list_in_apache(tree: Tree, read_text: "ReadText", place: str) -> Iterator[s
     """Yield the paths of ``Redirect``: with each of them all that is below it leads on."""
     for text in _read_each(tree, read_text, place, APACHE):
         yield from (match[1] or match[2] for match in _APACHE.finditer(text))
+
+
+def _list_in_nginx(text: str) -> Iterator[str]:
+    """Yield the addresses from which nginx leads on, ``/old/*`` for all that begin with ``/old/``."""
+    for match in _NGINX_LOCATION.finditer(text):
+        yield match["path"] if match["exact"] or not match["path"].endswith("/") else f"{match['path']}*"
+    for match in _NGINX_REWRITE.finditer(text):
+        source = _NGINX_MEANT.sub(r"\1", match["path"])
+        if not _NOT_PLAIN.search(_WILD.sub("", source)):
+            yield source
 
 
 def _read_each(tree: Tree, read_text: "ReadText", place: str, name: str) -> Iterator[str]:

@@ -62,7 +62,7 @@ WITHOUT_FALLBACK = frozenset({"Hugo", "Zola", "Hexo"})
 """Generators that have no page where an article is not translated."""
 
 _LANGUAGE_FOLDER = compile_lazy(r"/[a-z]{2,3}(?:-[A-Za-z]{2,4})?(?=/)")
-_EXACT = compile_lazy(r"\.{1,2}/.*\.(?:mdx?|markdown)\Z", re.DOTALL)
+_EXACT = compile_lazy(r"\.{1,2}/.*\.(?:mdx?|qmd|markdown)\Z", re.DOTALL)
 """Paths that say from where they start and which file they mean: no generator looks elsewhere for it."""
 
 _EXACT_PAGE = compile_lazy(r"\.{1,2}/.*\.html?\Z", re.DOTALL)

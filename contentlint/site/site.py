@@ -1,5 +1,6 @@
 """The site: what a rule asks that looks at an article among all others. All is worked out once, when asked for."""
 
+import posixpath
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -12,7 +13,7 @@ from contentlint.findings.unjudged import Reason, UnjudgedLinks, merge_unjudged
 from contentlint.site.anchors import Anchors
 from contentlint.site.environment import Surroundings, read_surroundings
 from contentlint.site.facts import Facts, LinkFact
-from contentlint.site.files import Tree, build_tree
+from contentlint.site.files import Tree, build_tree, is_inside_site, join
 from contentlint.site.layout import Layout
 from contentlint.site.link_kinds import LinkKinds, find_pattern, format_form, get_kind, get_root_folder, is_built_page
 from contentlint.site.minhash import compute_similarity
@@ -22,6 +23,7 @@ from contentlint.site.references import Target, find_target
 from contentlint.site.resolver import Resolution, Resolver
 from contentlint.site.store import KeyOf, Kind, LinkCounts, Links, SiteStore, build_store
 from contentlint.site.suggestions import MAX_HINTS
+from contentlint.source.patterns import Patterns
 
 T = TypeVar("T")
 
@@ -254,7 +256,28 @@ class Site:
             return reason if reason == "stated" else None
         if reason or self.layout.strict_links:
             return reason
-        return "untranslated" if self.resolver.is_untranslated(target, origin) else None
+        if self.resolver.is_untranslated(target, origin):
+            return "untranslated"
+        return "ignored" if self._is_ignored(target, origin) else None
+
+    def _is_ignored(self, target: Target, origin: Facts) -> bool:
+        """Tell whether a target would lie where ``.gitignore`` says that no file of the repository is."""
+        patterns = self._ignored
+        if patterns is None or target.sort == "reference":
+            return False
+        if target.sort == "relative":
+            places = [join(posixpath.dirname(origin.path), target.path)]
+        else:
+            path = target.path.strip("/")
+            roots = (*self.layout.content_roots, *self.layout.static_folders)
+            places = [join(root, path) for root in roots if not patterns.is_ignored(f"/{root.strip('/')}/")]
+        inside = (f"/{place}" for place in places if is_inside_site(place))
+        return any(patterns.is_ignored(place) or patterns.is_ignored(f"{place}/") for place in inside)
+
+    @cached_property
+    def _ignored(self) -> Patterns | None:
+        lines = self.surroundings.ignored
+        return Patterns("/", lines) if lines else None
 
     def find_unjudged(self, facts: Facts, *, links: bool = True, images: bool = True) -> tuple[UnjudgedLinks, ...]:
         """Return how many links and images of an article were not judged, and why."""

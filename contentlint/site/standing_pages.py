@@ -8,8 +8,12 @@ if TYPE_CHECKING:
     from contentlint.site.files import Tree
     from contentlint.site.publishing import Publishing
 
-_WITH_SECTIONS = frozenset({"Hugo", "Zola", "Jekyll", "Hexo", "Nuxt Content"})
+_WITH_SECTIONS = frozenset({"Hugo", "Zola", "Jekyll", "Hexo", "Nuxt Content", "Quarto"})
 """Generators that keep articles in folders of their own, and pages above these."""
+
+
+_LISTED = frozenset({"articles", "blog", "news", "posts"})
+"""Usual names of the folder whose articles a page of Quarto lists."""
 
 
 def find_roots_with_sections(publishing: "Publishing", tree: "Tree") -> frozenset[str]:
@@ -26,6 +30,8 @@ def find_roots_with_sections(publishing: "Publishing", tree: "Tree") -> frozense
 def _list_roots(publishing: "Publishing") -> Iterator[str]:
     if publishing.generator == "Nuxt Content":
         yield posixpath.join(publishing.folder, "content")
+    if publishing.generator == "Quarto":
+        yield publishing.folder
     for place, _ in publishing.places:
         yield place
         yield from (f"{place}/{code}" if place else code for code in publishing.languages)
@@ -35,4 +41,6 @@ def _is_section(name: str, publishing: "Publishing") -> bool:
     """Tell whether a name in the root of the content may be that of a folder of articles."""
     if publishing.generator in {"Jekyll", "Hexo"}:
         return name == "_posts"
+    if publishing.generator == "Quarto":
+        return name in _LISTED
     return "." not in name and not name.startswith("_") and name not in publishing.languages

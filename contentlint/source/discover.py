@@ -18,7 +18,7 @@ from contentlint.source.paths import (
 )
 from contentlint.source.patterns import Patterns
 
-EXTENSIONS = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".html", ".htm", ".xhtml", ".txt")
+EXTENSIONS = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".html", ".htm", ".xhtml", ".txt")
 """What folders are searched for. A file that is named is read whatever it is called.
 
 Word files are no part of a site, so folders are searched for them only where the configuration includes them.

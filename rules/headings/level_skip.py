@@ -35,6 +35,8 @@ class LevelSkip(Rule[NoOptions]):
     its own heading; empty headings; and the author’s name. In a whole HTML page, only headings among the paragraphs of
     the text are checked, because the template creates the boxes beside them.
 
+    In release notes, a skipped level is only a tip, because programs often copy them as they are.
+
     The fix moves up the heading that is too deep, together with the headings right after it that are at least as deep.
     There is no fix if the next heading returns to one of the skipped levels, because only the writer knows what belongs
     where.
@@ -60,6 +62,12 @@ class LevelSkip(Rule[NoOptions]):
             "The first heading, “{quote}”, is at level {level}; use level {expected} below the title.",
             label="level {level} comes first",
         ),
+        "in-release-notes": Message(
+            "Heading “{quote}” skips from level {above} to level {level}; use level {expected}.",
+            label="level {level} after level {above}",
+            severity="info",
+            repair="Move these headings up to level {expected}, and their subheadings with them.",
+        ),
         "skipped": Message(
             "Heading “{quote}” skips from level {above} to level {level}; use level {expected}.",
             label="level {level} after level {above}",
@@ -78,9 +86,10 @@ class LevelSkip(Rule[NoOptions]):
             yield self.finding("deep", at=first.text, quote=first.text.text, level=first.level, expected=TOP_LEVEL)
         jumps = find_jumps(headings, article.components)
         runs = find_runs(headings) if jumps else []
+        is_in_notes = bool(jumps) and article.page_kind.kind == "release-notes"
         for (above, level), found in jumps.items():
             yield self.grouped_finding(
-                "skipped",
+                "in-release-notes" if is_in_notes else "skipped",
                 [heading.text for heading in found],
                 quote=found[0].text.text,
                 label="same skip",

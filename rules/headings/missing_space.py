@@ -12,7 +12,8 @@ class MissingSpace(Rule[NoOptions]):
 
     Two or more # signs are reported at the start of any line of a paragraph, even if a non-breaking space follows
     them. A single # may be a hashtag, so it is reported only at the top of an article without a level 1 heading, and
-    only if three or more words follow.
+    only if three or more words follow. Sites built with MkDocs or Pelican are not checked, because their Markdown needs
+    no space.
 
     It is an error because readers see the # signs instead of a heading.
     """
@@ -41,7 +42,9 @@ class MissingSpace(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for each line of text that was meant as a heading."""
+        """Yield a finding for each line of text that was meant as a heading; Python-Markdown needs no space."""
+        if article.site_defaults.dialect == "python-markdown":
+            return
         for line in find_unspaced_headings(article):
             yield self.finding(
                 "missing" if line.gap.start == line.gap.end else "hard-space",

@@ -22,7 +22,8 @@ class MultipleH1(Rule[Options]):
 
     An article gets only one finding, at the first H1 that is too many. If your theme shows the title itself, set
     theme-prints-title: then even a single H1 in the text is one too many. headings/empty covers empty headings, and
-    structure/pasted-text covers pasted text. In a whole HTML page, headings in boxes beside the text are not checked,
+    structure/pasted-text covers pasted text. In release notes, the finding is only a tip, because programs often
+    copy them as they are. In a whole HTML page, headings in boxes beside the text are not checked,
     because the template creates them.
 
     The fix changes headings only if it is certain which one is the title. The first H1 is the title if it comes before
@@ -51,6 +52,12 @@ class MultipleH1(Rule[Options]):
             label="another H1",
             repair="Keep the title as H1; move all other headings down one level.",
         ),
+        "in-release-notes": Message(
+            "“{quote}” is one of {size} H1 headings; keep only the title as H1.",
+            label="another H1",
+            severity="info",
+            repair="Keep the title as H1; move all other headings down one level.",
+        ),
         "beside-title": Message(
             "The theme shows the title as an H1; “{quote}” is another one.",
             fix="Delete the heading if it repeats the title; otherwise make it H2.",
@@ -67,13 +74,17 @@ class MultipleH1(Rule[Options]):
             return
         first, *others = found if printed else found[1:]
         yield self.finding(
-            "beside-title" if printed else "several",
+            "beside-title" if printed else "in-release-notes" if _is_release_notes(article) else "several",
             at=first.text,
             quote=first.text.text,
             size=len(found),
             related=[(heading.text, "another") for heading in others],
             edits=put_below_printed_title(article, found) if printed else put_below_title(article, found),
         )
+
+
+def _is_release_notes(article: Article) -> bool:
+    return article.page_kind.kind == "release-notes"
 
 
 def _has_title(article: Article) -> bool:

@@ -44,8 +44,11 @@ class InSlug(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         stated = article.keyphrase
-        slug = (find_slug(article.metadata, article.path) or find_canonical_slug(article.metadata)) if stated else None
-        if stated is None or slug is None or NUMBER.fullmatch(slug.name):
+        if not stated:
+            return
+        metadata = article.metadata
+        slug = find_slug(metadata, article.path, article.own_hosts) or find_canonical_slug(metadata)
+        if slug is None or NUMBER.fullmatch(slug.name):
             return
         phrase = stated.phrase
         missing = phrase.find_missing_in_slug(slug.name)

@@ -1,12 +1,39 @@
 """``links/broken-anchor``."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from itertools import count
+from typing import NamedTuple
 
-from contentlint.rule import MAX_HINTS, Facts, Finding, Message, NoOptions, Rule, Site, compile_lazy, replace_fragment
+from contentlint.rule import (
+    MAX_HINTS,
+    Facts,
+    Finding,
+    LinkFact,
+    Message,
+    NoOptions,
+    Rule,
+    Site,
+    compile_lazy,
+    replace_fragment,
+)
 
 NOT_AN_ID = compile_lazy(r"top$|fn(?:ref)?[:\d-]|!|/|:~:|[\w-]*=|comment|respond|L\d+")
 """Fragments that a browser, a footnote, a program or a forge makes sense of."""
+
+NUMBERED = compile_lazy(r"(?P<word>[^\W\d]+)[-_]?\d{1,3}")
+"""A word and a number: with others of the same word, what a program calls the sections of a page."""
+
+MIN_NUMBERED = 3
+"""So many numbers of one word are links to sections that a program numbers."""
+
+
+class Missing(NamedTuple):
+    """A link to a section that is not among those known, the page that it leads to, and its fragment."""
+
+    link: LinkFact
+    page: Facts
+    fragment: str
 
 
 class BrokenAnchor(Rule[NoOptions]):
@@ -19,7 +46,8 @@ class BrokenAnchor(Rule[NoOptions]):
     Otherwise, an id counts as found if GitHub, Docusaurus, Hugo, Jekyll, MkDocs or markdown-it-anchor would create it.
     Ids in the text (`{#id}`, `id="…"`, `name="…"`) always count, and differences in hyphens and underscores are
     ignored. Links into whole HTML pages, and into articles with includes or shortcodes on their own lines, are not
-    checked, because programs add ids there.
+    checked, because programs add ids there. Neither are three or more links such as `#section-1`, if no id on the page
+    begins with “section”: a program numbers the sections there.
     """
 
     how_to_fix = "Use a heading id from that page, or delete the “#” part."
@@ -49,14 +77,43 @@ class BrokenAnchor(Rule[NoOptions]):
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding for each link to a section that is not there."""
         counted = count()
-        for link, target, resolution in site.find_links(facts):
-            there = site.get(resolution.path) if resolution.outcome == "article" and resolution.sure else None
-            fragment = target.fragment.partition(":~:")[0]
-            if not fragment or there is None or there.dynamic or NOT_AN_ID.match(fragment):
+        missing = list(_list_missing(facts, site))
+        numbered = _find_numbered(missing, site)
+        for link, there, fragment in missing:
+            if (there.path, _get_word(fragment)) in numbered:
                 continue
-            anchors = site.get_anchors(there)
-            if not anchors.has(fragment):
-                page = "this article" if there is facts else site.shown(there.path)
-                near = anchors.find_nearest(fragment) if next(counted) < MAX_HINTS else ""
-                message, edits = ("near", replace_fragment(link, near)) if near else ("missing", [])
-                yield self.finding(message, at=link, edits=edits, quote=f"#{fragment}", page=page, near=near)
+            page = "this article" if there is facts else site.shown(there.path)
+            near = site.get_anchors(there).find_nearest(fragment) if next(counted) < MAX_HINTS else ""
+            message, edits = ("near", replace_fragment(link, near)) if near else ("missing", [])
+            yield self.finding(message, at=link, edits=edits, quote=f"#{fragment}", page=page, near=near)
+
+
+def _list_missing(facts: Facts, site: Site) -> Iterator[Missing]:
+    for link, target, resolution in site.find_links(facts):
+        there = site.get(resolution.path) if resolution.outcome == "article" and resolution.sure else None
+        fragment = target.fragment.partition(":~:")[0]
+        if not fragment or there is None or there.dynamic or NOT_AN_ID.match(fragment):
+            continue
+        if not site.get_anchors(there).has(fragment):
+            yield Missing(link, there, fragment)
+
+
+def _find_numbered(missing: Iterable[Missing], site: Site) -> set[tuple[str, str]]:
+    """Return the pages, with a word, whose sections a program numbers: no id that is known begins with the word."""
+    numbers: dict[tuple[str, str], set[str]] = defaultdict(set)
+    pages: dict[str, Facts] = {}
+    for one in missing:
+        word = _get_word(one.fragment)
+        if word:
+            pages[one.page.path] = one.page
+            numbers[one.page.path, word].add(one.fragment)
+    return {
+        (path, word)
+        for (path, word), found in numbers.items()
+        if len(found) >= MIN_NUMBERED and not site.get_anchors(pages[path]).has_start(word)
+    }
+
+
+def _get_word(fragment: str) -> str:
+    found = NUMBERED.fullmatch(fragment)
+    return found["word"] if found else ""

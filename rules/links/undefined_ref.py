@@ -9,6 +9,7 @@ from contentlint.rule import (
     NoOptions,
     Rule,
     UndefinedReference,
+    find_loose_definitions,
     find_undefined_references,
     make_definitions_readable,
 )
@@ -25,7 +26,8 @@ class UndefinedRef(Rule[NoOptions]):
     Only the full form and `[text][]` are checked, because a single pair of brackets may be part of the text. Not
     reported: brackets in code; checkboxes; numbers in brackets (`[1][2]`); indexes right after a word (`list[0][1]`);
     notes; and names of classes and modules, because documentation tools turn them into links. Articles that include
-    other files, or to which MkDocs appends text, are not checked, because the definitions may be there.
+    other files, or to which MkDocs appends text, are not checked, because the definitions may be there. If the site is
+    built with Jekyll, MkDocs or Pelican, definitions right below a footnote count, because these programs read them.
 
     It is an error because readers see the brackets, and the link does not work.
     """
@@ -67,7 +69,8 @@ class UndefinedRef(Rule[NoOptions]):
         found = find_undefined_references(article.undefined_references, text)
         if not found or article.site_defaults.appends_text or any(mark in text for mark in INCLUDES):
             return
-        unread = [one for one in found if one.unread]
+        loose = find_loose_definitions(text, article.site_defaults.dialect) if any(one.unread for one in found) else ()
+        unread = [one for one in found if one.unread and text.rfind("\n", 0, one.unread.start) + 1 not in loose]
         if unread:
             yield self._report_unread(article, unread)
         seen: set[str] = set()

@@ -20,6 +20,9 @@ from contentlint.rule import (
     read_date,
 )
 
+COMPUTED = ("last-modified", "now", "today")
+"""Words of Quarto for the date on which it builds a page, or on which the page was last changed."""
+
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEKDAY = rf"(?i){'|'.join(DAYS)}"
 
@@ -72,7 +75,7 @@ class DateInvalid(Rule[Options]):
 
     def _check_value(self, value: MetaValue, article: Article) -> Iterator[Finding]:
         reading = read_date(value.raw, self.options.generator)
-        if reading.accepted:
+        if reading.accepted or (value.value in COMPUTED and article.path.lower().endswith(".qmd")):
             return
         if reading.value is not None:
             edits = [Edit(value.span, reading.iso)] if _is_certain(value, reading, article) else []

@@ -81,7 +81,7 @@ class SlugFormat(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        slug = find_slug(article.metadata, article.path)
+        slug = find_slug(article.metadata, article.path, article.own_hosts)
         if slug is None or PLAIN.fullmatch(slug.name):
             return
         is_unicode = self.options.allow_unicode or article.language != "en"

@@ -43,6 +43,6 @@ class SlugTooLong(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        slug = find_slug(article.metadata, article.path) or find_canonical_slug(article.metadata)
+        slug = find_slug(article.metadata, article.path, article.own_hosts) or find_canonical_slug(article.metadata)
         if slug is not None and len(slug.path) > self.options.max:
             yield self.finding("long", at=slug.path_span, size=len(slug.path))

@@ -28,9 +28,10 @@ class DateMissing(Rule[Options]):
 
     Without a date, readers cannot tell whether the article is still valid, and lists and feeds cannot sort it.
 
-    The date may be in the metadata, in the file name (`2026-05-01-kettles.md`), in the URL that the front matter sets
-    (`path = "2026/05/01/kettles"`), in structured data or in a line such as “Published on May 1, 2026”. The date of the
-    last change also counts. Short texts, drafts, HTML fragments and articles with broken front matter are not checked.
+    The date may be in the metadata, in the path (`2026-05-01-kettles.md`, `2026/05-01-kettles/`), in the URL that the
+    front matter sets (`path = "2026/05/01/kettles"`), in structured data or in a line such as “Published on May 1,
+    2026”. The date of the last change also counts. Short texts, drafts, HTML fragments and articles with broken front
+    matter are not checked.
     Turn the rule off for a handbook whose pages have no dates.
     """
 

@@ -150,6 +150,28 @@ def test_what_lies_above_the_folders_of_articles_is_a_page(  # noqa: PLR0913, PL
     assert '"page_kind": "article"' in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("folder", "path", "kind"),
+    [("posts", "tea.qmd", "page"), ("posts", "tea/kettles.qmd", "article"), ("notes", "tea.qmd", "article")],
+)
+def test_a_page_of_quarto_beside_its_posts_is_no_article(  # noqa: PLR0913, PLR0917  # a case
+    folder: str,
+    path: str,
+    kind: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in (path, f"{folder}/steel.qmd"):
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text(DATED, encoding="utf-8")
+    Path("_quarto.yml").write_text("project: {type: website}\n", encoding="utf-8")
+    Path("contentlint.toml").write_text('content-root = "."\n', encoding="utf-8")
+    assert run(["outline", path, "--format", "json"]) == 0
+    assert f'"page_kind": "{kind}"' in capsys.readouterr().out
+
+
 DOCUSAURUS = """
 export default {
   presets: [["classic", { docs: { path: "manual" }, blog: { path: "letters", routeBasePath: "letters" } }]],
@@ -177,6 +199,8 @@ export default {
         ("mkdocs.yml", "docs_dir: tea\n", "tea/kettles.md", "documentation"),
         ("mkdocs.yml", "docs_dir: tea\n", "tea/posts/kettles.md", "article"),
         ("mkdocs.yml", "docs_dir: tea\n", "shop/kettles.md", "article"),
+        ("_quarto.yml", "project: {type: book}\n", "kettles.qmd", "documentation"),
+        ("_quarto.yml", "project: {type: website}\n", "kettles.qmd", "article"),
     ],
 )
 def test_what_a_generator_publishes_as_documentation(  # noqa: PLR0913, PLR0917  # a case

@@ -7,10 +7,10 @@ from contentlint.article.permalink import Slug, build_file_slug, find_canonical_
 from contentlint.source import Source
 
 
-def slug(text: str, path: str = "a.md") -> tuple[Slug | None, Source]:
+def slug(text: str, path: str = "a.md", host: str = "") -> tuple[Slug | None, Source]:
     source = Source(text, path)
-    article = read(source)
-    return find_slug(article.metadata, article.path), source
+    article = read(source, host=host)
+    return find_slug(article.metadata, article.path, article.own_hosts), source
 
 
 @pytest.mark.parametrize(
@@ -31,10 +31,15 @@ def test_the_name_of_a_file(path: str, name: str) -> None:
 
 
 def test_a_slug_is_the_last_part_and_its_path_the_whole() -> None:
-    found, source = slug("---\nurl: https://kettles.example/blog/descale.html?a=1#b\n---\n")
+    found, source = slug("---\nurl: https://kettles.example/blog/descale.html?a=1#b\n---\n", host="kettles.example")
     assert found is not None
     assert (found.name, found.path) == ("descale", "/blog/descale.html")
     assert (source.slice(found.span), source.slice(found.path_span)) == ("descale", "/blog/descale.html")
+
+
+@pytest.mark.parametrize("host", ["", "kettles.example"])
+def test_a_whole_url_on_another_host_is_no_slug(host: str) -> None:
+    assert slug("---\nurl: https://social.example/@ada\n---\n", host=host)[0] is None
 
 
 @pytest.mark.parametrize(

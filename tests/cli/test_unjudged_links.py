@@ -288,3 +288,49 @@ def test_labels_of_sphinx_and_myst_are_not_judged(
     outcome = check("content")
     assert len(list_findings(outcome, "content/a.md")) == is_judged
     assert count_unjudged(outcome) == ({} if is_judged else {("…", "unknown-pages"): 1})
+
+
+@pytest.mark.parametrize(
+    ("link", "is_judged"),
+    [
+        ("![Chart](made/chart.png)", False),
+        ("[Woks](api/wok.md)", False),
+        ("[Woks](/guides/api/wok/)", False),
+        ("[List](/files/list.pdf)", False),
+        ("![Chart](kept/chart.png)", True),
+        ("[Kettles](apis.md)", True),
+        ("![Chart](../../made/chart.png)", True),
+        ("[List](/files/kept.pdf)", True),
+    ],
+)
+def test_what_programs_write_is_counted_and_not_judged(
+    tmp_path: Path,
+    check: Check,
+    link: str,
+    is_judged: bool,  # noqa: FBT001  # a case
+) -> None:
+    write_site(tmp_path, 0)
+    for name in (
+        "content/guides/made/other.png",
+        "content/guides/kept/other.png",
+        "static/files/other.pdf",
+        "made/x.png",
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    lines = "/public/\n/content/guides/made/\napi/\n/static/files/*.pdf\n!kept.pdf\n"
+    (tmp_path / ".gitignore").write_text(lines, encoding="utf-8")
+    (tmp_path / "content/guides/tea.md").write_text(f"# Tea\n\n{link}\n", encoding="utf-8")
+    outcome = check("content")
+    assert len(list_findings(outcome, "content/guides/tea.md")) == is_judged
+    assert [reason for _, reason in count_unjudged(outcome)] == ([] if is_judged else ["ignored"])
+    assert len(list_findings(check("--strict-links", "content"), "content/guides/tea.md")) == 1
+
+
+def test_an_output_folder_in_gitignore_hides_no_broken_file(tmp_path: Path, check: Check) -> None:
+    write_site(tmp_path, 0)
+    (tmp_path / "static/img").mkdir(parents=True)
+    (tmp_path / "static/img/a.png").touch()
+    (tmp_path / ".gitignore").write_text("public\n", encoding="utf-8")
+    (tmp_path / "content/a.md").write_text("# A\n\n![A](/img/a.png) ![B](/img/b.png)\n", encoding="utf-8")
+    assert len(list_findings(check("content"), "content/a.md")) == 1

@@ -13,7 +13,7 @@ from contentlint.config.origin import find_line
 
 ConfigOf = Callable[..., Config]
 
-KNOWN = '["*.md", "*.markdown", "*.mdown", "*.mkd", "*.mdx", "*.html", "*.htm", "*.xhtml", "*.txt"]'
+KNOWN = '["*.md", "*.markdown", "*.mdown", "*.mkd", "*.mdx", "*.qmd", "*.html", "*.htm", "*.xhtml", "*.txt"]'
 TEXT = """\
 extends = ["strict", "shared.toml"]
 ignore = ["faq"]

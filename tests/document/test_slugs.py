@@ -168,6 +168,56 @@ def test_hugo_has_three_ways(text: str, github: str, ascii_only: str, blackfrida
     assert made == (github, ascii_only, blackfriday)
 
 
+# made by pandoc 3.9 (pandoc -f markdown -t html)
+PANDOC = """# Set up
+
+# 3. Was läuft?
+
+# a -- b
+
+# a--b wait...
+
+# Q&A: 10,000 things
+
+# 2020
+
+# Set up
+
+# Set up 1
+
+# Set up
+
+# `code.fn()` & x²
+
+# e\u0301tude
+
+# _em_ under_score v1.2
+
+# 日本語
+
+# !
+
+# !
+
+# non\u00a0breaking  tab
+
+# Own {#set-up-2}
+
+# Set up
+
+# "It's" – naïve
+"""
+PANDOC_IDS = (
+    *("set-up", "was-läuft", "a-b", "ab-wait", "qa-10000-things", "section", "set-up-1", "set-up-1-1", "set-up-2"),
+    *("code.fn-x²", "etude", "em-under_score-v1.2", "日本語", "section-1", "section-2", "non-breaking-tab", "set-up-2"),
+    *("set-up-3", "its-naïve"),
+)
+
+
+def test_ids_are_those_of_pandoc() -> None:
+    assert _ids(PANDOC, "pandoc") == PANDOC_IDS
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

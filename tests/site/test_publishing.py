@@ -80,6 +80,8 @@ def test_a_configuration_above_the_articles_counts() -> None:
         ("_config.yml", "source_dir: source\nmarked: {modifyAnchors: 1}", ("hexo", "github", "markdown-it-anchor")),
         ("docusaurus.config.js", "", ("github",)),
         ("eleventy.config.js", "", ()),
+        ("_quarto.yml", "project: {type: book}", ("pandoc",)),
+        ("_quarto.yml", "project: {type: hugo}", ()),
     ],
 )
 def test_how_headings_get_their_ids(name: str, text: str, flavours: tuple[str, ...]) -> None:
@@ -237,6 +239,12 @@ def test_generators_have_their_own(generator: str, name: str, text: str, expecte
         ("data/redirects.toml", '"/a" = "/x"\n', ["/a"]),
         ("data/redirects.yml", "# - from: /a\n  #from: /b\n- from: /c\n", ["/c"]),
         ("data/redirects.yml", "# /a: /x\n/b: /x  # of 2025\n", ["/b"]),
+        ("data/redirects.yml", "/b: /x  # before: from: /c, /d: /e\n", ["/b"]),
+        (
+            "src/redirects.js",
+            "[{ from: '/a#b' }, // from: '/c'\n { from: '/d', to: 'https://x.example//y' }]",
+            ["/a", "/d"],
+        ),
         ("src/redirects.js", "[\n  // { from: '/a' },\n  //{ from: '/b' },\n  { from: '/c' },\n]", ["/c"]),
         ("redirects.json", '{"/a":"/b","/c":"/d", "/e" : "https://kettles.example"}', ["/a", "/c", "/e"]),
         ("redirects.json", '{"to": "/a", "list": ["/b", "/c"], "/d": true}', []),
@@ -269,6 +277,31 @@ def test_lists_of_the_site_s_own_are_read(name: str, text: str, expected: list[s
 )
 def test_what_apache_leads_on(line: str, expected: list[str]) -> None:
     files = {"static/.htaccess": f"Options -Indexes\n{line}\n"}
+    assert list(read_redirects(build_tree(files), files.get)[0]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("location = /a/ {\n  return 301 /x;\n}", ["/a"]),
+        ("location /a/ { return 302 /x; }", ["/a/*"]),
+        ("location ^~ /a { return 308 /x; }", ["/a"]),
+        ("  rewrite ^/a/?$ /x permanent;", ["/a"]),
+        (r"rewrite ^/a\.html$ /x redirect;", ["/a"]),
+        ("rewrite ^/a/(.*)$ /x/$1 permanent;", ["/a/(.*)"]),
+        ("rewrite ^/a/(.*)$ /x/$1 last;", []),
+        ("rewrite ^/[ab]/c$ /x permanent;", []),
+        ("rewrite ^/a|/b$ /x permanent;", []),
+        ("rewrite ^/(.*)$ /x/$1 permanent;", []),
+        ("location / { return 301 https://kettles.example$request_uri; }", []),
+        ("location = /a { return 410; }", []),
+        ("location = /a { root /srv; }", []),
+        ("location ~ ^/a { return 301 /x; }", []),
+        ("# location = /a { return 301 /x; }", []),
+    ],
+)
+def test_what_nginx_leads_on(text: str, expected: list[str]) -> None:
+    files = {"nginx.conf": f"server {{\n{text}\n}}\n"}
     assert list(read_redirects(build_tree(files), files.get)[0]) == expected
 
 

@@ -1,6 +1,7 @@
 """The key points of an article, in whatever shape: heading, box, label, callout, template or front matter."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
@@ -138,7 +139,11 @@ def _is_card(blocks: Sequence[Block]) -> bool:
 
 
 def _find_by_labels(landmarks: Landmarks, language: str) -> Iterator[KeyPoints]:
-    for mark in landmarks.find_named("key points", "summary"):
+    marks = landmarks.find_named("key points", "summary")
+    times = Counter(mark.text.text.lower() for mark in marks if mark.text and mark.part == "summary")
+    for mark in marks:
+        if mark.text and times[mark.text.text.lower()] > 1:  # each of several sections has its own conclusion
+            continue
         early = landmarks.is_early(landmarks.nodes[mark.at].span.start) or _is_tldr(mark)
         if (mark.part == "key points" or early) and not _is_of_section(landmarks, mark):
             has_rest = mark.rest is not None and bool(mark.rest.text) and not _introduces_list(landmarks, mark)

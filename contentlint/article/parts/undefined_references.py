@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from contentlint.article.site_defaults import Dialect
 from contentlint.document.structured_data import UndefinedReference
 from contentlint.prose.lazy_pattern import compile_lazy
 
@@ -14,12 +15,33 @@ _CODE = compile_lazy(r"`.*`|[\w.:#()]+")
 _NAME_AS_CODE = compile_lazy(r"`\w++(?:(?:\.|::)\w++)++`")
 """The name of a member as code, which documentation tools make a link of by itself."""
 
+_DEFINITION = compile_lazy(r" {0,3}\[[^\]\n^][^\]\n]*\]:[ \t]*\S+\s*(?:[\"'(].*)?\Z")
+_NOTE = compile_lazy(r" {0,3}\[\^[^\]\n]+\]:")
+
 _JOINT = compile_lazy(r"`|\w(?:\.|::|#)[^\W\d]")
 
 
 def find_undefined_references(references: Iterable[UndefinedReference], source: str) -> list[UndefinedReference]:
     """Return the references of a source that were meant as links."""
     return [one for one in references if not _is_literal(one, source[max(one.span.start - 1, 0) : one.span.start])]
+
+
+def find_loose_definitions(source: str, dialect: Dialect) -> set[int]:
+    """Return where the lines begin that only a dialect reads as definitions: CommonMark takes them for more text.
+
+    Python-Markdown reads them below any line of text, kramdown below a footnote.
+    """
+    if dialect not in {"kramdown", "python-markdown"}:
+        return set()
+    found = set()
+    is_behind_note, at = False, 0
+    for line in source.split("\n"):
+        is_definition = _DEFINITION.match(line) is not None
+        if is_definition and (is_behind_note or dialect == "python-markdown"):
+            found.add(at)
+        is_behind_note = _NOTE.match(line) is not None or (is_behind_note and (is_definition or line.startswith("  ")))
+        at += len(line) + 1
+    return found
 
 
 def _is_literal(reference: UndefinedReference, before: str) -> bool:

@@ -35,7 +35,7 @@ MAX_SIZE = 500_000
 MAX_ROOTS = 8
 """A site without a generator whose articles lie in more folders than these has all of the folder as its root."""
 
-MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd")
 
 _NO_ARTICLES = (
     "__tests__ _data _includes _layouts _sass _site archetypes build components dist fixtures layouts node_modules "
@@ -71,6 +71,15 @@ CONCEPTS: "tuple[Concept, ...]" = (
     "lang",
 )
 """What the front matter of the articles is looked through for."""
+
+
+READERS_OF_ANY_FOLDER = frozenset({"Gatsby", "Next.js", "SvelteKit"})
+"""Generators of whose articles only programs of the site say where they lie."""
+
+FRONT_MATTER = ("---\n", "---\r\n", "+++\n")
+
+MIN_FURTHER = 5
+"""A folder with so many articles, which have front matter, is one of the site as well."""
 
 
 class Matter(Struct, frozen=True):
@@ -126,7 +135,11 @@ def survey_folder(path: str) -> Survey:
     made = find_generator(folder, tuple(top for top in tops if folder.has_folder(top)))
     roots = _find_roots(folder, made, files)
     include = tuple(_list_included(roots, files))
-    exclude = (*_list_excluded(roots, files, made), *_list_notes_of_programs(folder, roots, files))
+    exclude = (
+        *_list_excluded(roots, files, made),
+        *(_list_unpublished_by_data(folder, roots, files) if made.name == "Eleventy" else ()),
+        *_list_notes_of_programs(folder, roots, files),
+    )
     parts = tuple(_escape_path(part) for part in find_parts(folder.path, _choose(folder, files, include, exclude)))
     exclude = tuple(dict.fromkeys((*exclude, *parts)))
     articles = _choose(folder, files, include, exclude)
@@ -190,9 +203,26 @@ def _find_roots(folder: Folder, made: Made, files: list[str]) -> tuple[str, ...]
         existing = [place for name in named if (place := _place(folder, made.folder, name))]
         found = _remove_overlapping(place for place in existing if any(_is_likely(name, place) for name in files))
         if found:
-            return tuple(found)
+            return (*found, *_find_further(folder, made, found, files))
     static = [place for place in _find_static(folder, made) if place != "."]
     return _find_by_place([name for name in files if not any(is_inside(name, place) for place in static)])
+
+
+def _find_further(folder: Folder, made: Made, found: list[str], files: list[str]) -> Iterator[str]:
+    """Yield the folders beside those found in which articles lie as well, if programs of the site read any folder."""
+    if made.name not in READERS_OF_ANY_FOLDER:
+        return
+    static = _find_static(folder, made)
+    names: dict[str, list[str]] = {}
+    for name in files:
+        place = "/".join(name.split("/")[: 2 if name.startswith("src/") else 1])
+        if name.endswith(MARKDOWN) and place != name and _is_likely(name, place):
+            names.setdefault(place, []).append(name)
+    for place, some in sorted(names.items()):
+        is_new = place not in static and not any(_lies_in(place, one) or _lies_in(one, place) for one in found)
+        is_large = is_new and place not in NO_ARTICLES and len(some) >= MIN_FURTHER
+        if is_large and all(folder.read_text(name).startswith(FRONT_MATTER) for name in some[:MIN_FURTHER]):
+            yield place
 
 
 def _find_kept(folder: Folder, made: Made, roots: tuple[str, ...]) -> tuple[str, ...]:
@@ -279,7 +309,7 @@ READERS_OF_READMES = frozenset({"Docusaurus", "MkDocs", "mdBook", "Gatsby"})
 """Generators that make the page of a folder of its README."""
 
 
-READERS_OF_PARTS = frozenset({"Docusaurus", "Astro", "Nuxt Content"})
+READERS_OF_PARTS = frozenset({"Docusaurus", "Astro", "Nuxt Content", "Quarto"})
 """Generators to which a file with an underscore in front is a part of other pages."""
 
 
@@ -299,8 +329,8 @@ def _list_excluded(roots: tuple[str, ...], files: list[str], made: Made) -> Iter
     yield from (f"/{_escape_path(name)}/" for name in sorted(outermost))
     if "." in roots:
         yield from (f"/{_escape_path(name)}" for name in files if _is_of_the_project(name))
-    if made.name and made.name not in READERS_OF_READMES and any(name.endswith("/README.md") for name in files):
-        yield "README.md"
+    if made.name and made.name not in READERS_OF_READMES:
+        yield from (name for name in ("README.md", "README.qmd") if any(file.endswith(f"/{name}") for file in files))
     if made.name == "mdBook":
         yield "SUMMARY.md"
     if made.name in READERS_OF_PARTS:
@@ -312,13 +342,42 @@ MANIFESTS = ("package.json", "pyproject.toml", "setup.py", "Cargo.toml", "go.mod
 """What lies beside the README of a program."""
 
 
+_UNPUBLISHED = re.compile(r"""(?:^|[{,\s])["']?permalink["']?\s{0,9}:\s{0,9}false\b""")
+"""What the data of a folder say in Eleventy if its files have no pages of their own."""
+
+_DATA_ENDINGS = (".11tydata.js", ".11tydata.cjs", ".11tydata.mjs", ".11tydata.json", ".json")
+
+
+def _list_unpublished_by_data(folder: Folder, roots: tuple[str, ...], files: list[str]) -> Iterator[str]:
+    """Yield the folders in the roots of which the data say so: ``people/people.11tydata.js`` and its like."""
+    places = {place for name in files if any(_lies_in(name, root) for root in roots) for place in _list_places(name)}
+    for place in sorted(places):
+        own = f"{place}/{place.rpartition('/')[2]}"
+        if any(_UNPUBLISHED.search(folder.read_text(f"{own}{ending}")) for ending in _DATA_ENDINGS):
+            yield f"/{_escape_path(place)}/"
+
+
+def _list_places(name: str) -> Iterator[str]:
+    """Yield the folders that a file lies in."""
+    at = name.find("/")
+    while at >= 0:
+        yield name[:at]
+        at = name.find("/", at + 1)
+
+
+_LICENSE = re.compile(r"(?:COPYING|COPYRIGHT|LICEN[CS]E|NOTICE)(?:[-_.].*)?")
+"""What says under which terms the files beside it may be used; in lower case it may be a page of the site."""
+
+
 def _list_notes_of_programs(folder: Folder, roots: tuple[str, ...], files: list[str]) -> Iterator[str]:
-    """Yield the notes on programs that lie in the roots: READMEs and change logs beside what says how to build them."""
+    """Yield the notes on files in the roots: licenses, and READMEs and change logs beside what builds a program."""
     for name in files:
         place, slash, file = name.rpartition("/")
-        is_note = slash and file.partition(".")[0].lower() in {"readme", "changelog"}
-        is_inside_root = is_note and any(_lies_in(name, root) for root in roots)
-        if is_inside_root and any(folder.has_file(f"{place}/{manifest}") for manifest in MANIFESTS):
+        if not slash or not any(_lies_in(name, root) for root in roots):
+            continue
+        is_note = file.partition(".")[0].lower() in {"readme", "changelog"}
+        is_of_program = is_note and any(folder.has_file(f"{place}/{manifest}") for manifest in MANIFESTS)
+        if is_of_program or _LICENSE.fullmatch(file):
             yield f"/{_escape_path(name)}"
 
 

@@ -199,6 +199,21 @@ def _read_pelican(folder: Folder, file: str) -> Stated:
     return Stated(build_address(url), (content,) if content else (), language=find_in_python(text, "DEFAULT_LANG"))
 
 
+def _read_cobalt(folder: Folder, file: str) -> Stated:
+    table = folder.read_table(file)
+    return Stated(build_address(get_text(_get_table(table, "site"), "base_url")), get_texts(table, "source"))
+
+
+def _read_quarto(folder: Folder, file: str) -> Stated:
+    table = folder.read_table(file)
+    project = _get_table(table, "project")
+    url = get_text(_get_table(table, "website"), "site-url") or get_text(_get_table(table, "book"), "site-url")
+    refused = (name[1:].strip("/") for name in get_texts(project, "render") if name.startswith("!"))
+    output = get_text(project, "output-dir").strip("/")
+    folders = (name for name in (*refused, output) if name and folder.has_folder(name))
+    return Stated(build_address(url), language=get_text(table, "lang"), unpublished=tuple(folders))
+
+
 def _build_script_reader(url: str, prefix: str = "", content: str = "", static: str = "", language: str = "") -> Reader:
     """Return what reads a configuration in JavaScript or TypeScript: the names of the keys that count."""
 
@@ -247,6 +262,8 @@ GENERATORS = (
     Generator("Nuxt Content", _build_script_reader(""), ("content",), ("public", "static")),
     Generator("Next.js", _build_script_reader(""), _PAGES, ("public",)),
     Generator("SvelteKit", _build_script_reader(""), (*_PAGES, "src/routes"), ("static",)),
+    Generator("Cobalt", _read_cobalt, (".",)),
+    Generator("Quarto", _read_quarto, (".",)),
     Generator("Pelican", _read_pelican, ("content",), dates="pelican"),
     Generator("Hexo", _read_hexo, ("source",), ("source",), dates="hexo"),
     Generator("Jekyll", _read_jekyll, (".",), dates="jekyll"),

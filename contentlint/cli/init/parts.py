@@ -18,7 +18,7 @@ MAX_PATTERNS = 50
 
 _INCLUSION = compile_lazy(
     r"""(?:\b(?:include[\w-]{0,20}|readfile)\b|@include:|--8<--|\bimport\s[^'"\n;]{1,80}\sfrom\b)"""
-    r"""[\s(]{0,9}(?:(?:file|path)=)?["']?(?P<path>[\w@./][\w./@-]{0,200}\.(?:mdx?|markdown))\b"""
+    r"""[\s(]{0,9}(?:(?:file|path)=)?["']?(?P<path>[\w@./][\w./@-]{0,200}\.(?:mdx?|qmd|markdown))\b"""
 )
 """GitBook, Liquid: ``{% include "x.md" %}``; Hugo: ``readfile "x.md"``; mdBook: ``{{#include x.md}}``; MkDocs:
 ``--8<-- "x.md"``; VitePress: ``<!--@include: ./x.md-->``; MDX: ``import X from './x.mdx'``."""

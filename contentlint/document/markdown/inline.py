@@ -37,6 +37,10 @@ MAX_INLINE_DEPTH = 40
 _VOID = frozenset({"area", "base", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 _BREAK = compile_lazy(r"[ \t]*\\?\n[ \t]*")
 _CLOSE_TAG = compile_lazy(r"</([a-z][a-z0-9-]*)\s*>", re.IGNORECASE)
+_ATTRIBUTES = compile_lazy(r"\{[^{}]{0,4000}\}")
+_ALT = compile_lazy(r"""(?<![^\s{,])(?:fig-)?alt=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
+"""An attribute after an image: Pandoc and Python-Markdown show ``alt`` in place of the label, Quarto ``fig-alt``."""
+
 _UNSEEN_TAG = compile_lazy(r"<(script|style|template)(?![\w-])", re.IGNORECASE)
 """Opens an element whose content no browser shows."""
 
@@ -307,17 +311,24 @@ class InlineReader:
         alt, _ = InlineReader(self._document, token.content, places, is_label=True).read(token.children or [])
         if self._is_label and alt.text:
             self._builder.add(alt.text, *alt.span)
+        stated = self._find_alt(end)
         self._inlines.append(
             Image(
                 span=self._places.locate_span(start, end),
-                alt=alt.text,
-                alt_span=self._places.locate_span(label, label_end),
+                alt=self._content[slice(*stated)] if stated else alt.text,
+                alt_span=self._places.locate_span(*(stated or (label, label_end))),
                 src=self._unmask_target(src, src_span),
                 src_span=src_span,
                 title=str(token.attrs.get("title", "")),
             )
         )
         self._at = end
+
+    def _find_alt(self, start: int) -> tuple[int, int] | None:
+        """Return where the attributes right after an image state its alternative text."""
+        attributes = _ATTRIBUTES.match(self._content, start)
+        found = _ALT.search(self._content, *attributes.span()) if attributes else None
+        return found.span(found.lastgroup) if found and found.lastgroup else None
 
     def _read_footnote(self, token: InlineToken) -> None:
         start, end = token.meta["span"]

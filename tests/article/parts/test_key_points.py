@@ -195,3 +195,15 @@ def test_a_quotation_alone_holds_the_points(article_from: Callable[[str, str], A
     found = article_from(text, "a.md").key_points
     assert found is not None
     assert [item.text for item in found.items] == ["Buy steel."]
+
+
+SECTION = "## {name}\n\nLime settles in each kettle when the water boils.\n\n**Conclusion:** {end}\n\n"
+REST = "## Costs\n\n" + "A kettle costs money, and so does water. " * 40
+
+
+@pytest.mark.parametrize(("sections", "has_points"), [(("Kettles",), True), (("Kettles", "Pans"), False)])
+def test_a_conclusion_of_each_section_is_none_of_the_article(
+    article_from: Callable[[str, str], Article], sections: tuple[str, ...], *, has_points: bool
+) -> None:
+    text = "".join(SECTION.format(name=name, end="We shall ask Ada.") for name in sections)
+    assert (article_from(f"# Minutes\n\n{text}{REST}", "a.md").key_points is not None) is has_points

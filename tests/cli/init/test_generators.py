@@ -53,6 +53,13 @@ const config = {
 };
 export default config;
 """
+QUARTO = """project:
+  type: website
+  render: ["*.qmd", "!old/"]
+website:
+  site-url: https://pots.site/lime/
+lang: de
+"""
 PELICAN = "AUTHOR = 'Ada'\nPATH = 'texts'\nSITEURL = ''\nDEFAULT_LANG = 'de'\n"
 
 SITES = [
@@ -70,9 +77,11 @@ SITES = [
     Site("Zola", {"config.toml": 'base_url = "https://pots.site"\ndefault_language = "en"\n', "content/a.md": "",
                   "static/x": "x"}, ("content",), ("static",), "https://pots.site", language="en"),
     Site("Jekyll", {"_config.yml": "url: https://pots.site\nbaseurl: /blog\n", "_posts/2026-05-01-a.md": "",
-                    "about.md": "", "README.md": "", "_includes/x.md": "", "_layouts/x.html": "<h1>"},
+                    "about.md": "", "README.md": "", "_includes/x.md": "", "_layouts/x.html": "<h1>",
+                    "icons/COPYING.md": "", "fonts/LICENSE-MIT.txt": "", "fonts/LICENSE.md": ""},
          (".",), (), "https://pots.site/blog", 2),
-    Site("Jekyll", {"_config.yml": "source: texts\nurl: ''\n", "texts/_posts/2026-05-01-a.md": ""}, ("texts",)),
+    Site("Jekyll", {"_config.yml": "source: texts\nurl: ''\n", "texts/_posts/2026-05-01-a.md": "",
+                    "texts/about/license.md": ""}, ("texts",), articles=2),
     Site("Hexo", {"_config.yml": HEXO, "source/_posts/a.md": "", "scaffolds/post.md": ""},
          ("source",), ("source",), "https://pots.site/child", language="en"),
     Site("Hexo", {"_config.yml": "url: http://yoursite.com\nnew_post_name: x\n", "source/_posts/a.md": ""},
@@ -92,6 +101,9 @@ SITES = [
          ("posts",), ()),
     Site("Eleventy", {"eleventy.config.js": "", "a.md": "", "_posts/b.md": "", "_includes/c.md": "", "_data/d.md": ""},
          (".",), (), articles=2),
+    Site("Eleventy", {"eleventy.config.js": 'export default () => ({ dir: { input: "src" } });', "src/a.md": "",
+                      "src/people/people.11tydata.js": "export default {\n    permalink: false,\n};", "src/people/b/c.md": "",
+                      "src/notes/notes.json": '{"permalink": "/notes/"}', "src/notes/d.md": ""}, ("src",), articles=2),
     Site("Eleventy", {"package.json": '{"devDependencies": {"@11ty/eleventy": "3"}}', "src/a.md": ""}, ("src",)),
     Site("VitePress", {".vitepress/config.mts": "export default { lang: 'en-US', srcDir: './src' }", "src/a.md": "",
                        "public/x": "x"}, ("src",), ("public",), language="en-US"),
@@ -109,8 +121,20 @@ SITES = [
          ("content",), ("static",), "https://pots.site"),
     Site("Next.js", {"next.config.mjs": "export default {}", "app/guides/page.mdx": "", "posts/a.md": "",
                      "public/x": "x"}, ("posts", "app"), ("public",), articles=2),
+    Site("Next.js", {"next.config.mjs": "export default {}", "posts/a.md": "", "docs/b.md": "# Notes\n", "public/x": "x",
+                     **{f"docs/{one}.md": "# Notes\n" for one in "cdefg"}, "public/c.md": "---\n",
+                     **{f"guides/{one}.mdx": "---\ntitle: A\n---\n" for one in "abcde"},
+                     **{f"few/{one}.mdx": "---\ntitle: A\n---\n" for one in "abcd"}},
+         ("posts", "guides"), ("public",), articles=6),
     Site("Nuxt Content", {"nuxt.config.ts": "export default {}", "content/1.index.md": "", "public/x": "x"},
          ("content",), ("public",)),
+    Site("Cobalt", {"_cobalt.yml": "source: texts\nsite: {base_url: https://pots.site}\n", "texts/posts/a.md": "",
+                    "texts/_layouts/b.liquid": ""}, ("texts",), (), "https://pots.site"),
+    Site("Quarto", {"_quarto.yml": QUARTO, "a.qmd": "", "posts/b.qmd": "", "posts/_c.qmd": "", "_freeze/d.qmd": "",
+                    "old/e.qmd": "", "_site/f.html": "", "README.md": "", "posts/README.qmd": ""},
+         (".",), (), "https://pots.site/lime", 2, "de"),
+    Site("Hugo", {"_quarto.yml": "project: {type: hugo}\n", "hugo.toml": "title = 'a'", "content/a.md": ""},
+         ("content",)),
     Site("Pelican", {"pelicanconf.py": PELICAN, "publishconf.py": "SITEURL = 'https://pots.site'\n", "texts/a.md": ""},
          ("texts",), (), "https://pots.site", language="de"),
     Site("", {"articles/a.md": "", "articles/deep/b.md": "", "README.md": "", "tests/x.md": ""}, ("articles",),
