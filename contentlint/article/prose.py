@@ -114,9 +114,10 @@ def _build_block(text: Text, kind: Kind, block: Block, inlines: tuple[Inline, ..
 def _remove_code(text: str, codes: list[InlineCode], *, filled: bool) -> str:
     pieces, at = [], 0
     for code in codes:
-        pieces.append(text[at : code.start])
-        pieces.append("x" * (min(code.end, len(text)) - code.start) if filled else "")
-        at = code.end
+        start, end = max(code.start, at), min(code.end, len(text))  # one that is not closed may hold others
+        pieces.append(text[at:start])
+        pieces.append("x" * (end - start) if filled else "")
+        at = max(end, at)
     pieces.append(text[at:])
     return "".join(pieces)
 

@@ -112,10 +112,12 @@ class BlockReader:
         The parser takes lines of nothing but no-break spaces and the like off a block, which begins with them.
         """
         first, last = _get_lines(token)
-        begin = token.content.partition("\n")[0].strip()
         for number in range(first, last):
             line = self._text[self._lines[number] : self._ends[number]].rstrip(" \t")
-            if not line[-1:].isspace() or line.rstrip().replace("\0", "\ufffd").endswith(begin):
+            if not line[-1:].isspace():
+                return number
+            begin = token.content.partition("\n")[0].strip()
+            if line.rstrip().replace("\0", "\ufffd").endswith(begin):
                 return number
         return first
 

@@ -65,11 +65,16 @@ class ContentMap:
             return Span(at, at)
         return Span(self.locate_offset(start), self.locate_offset(end - 1) + 1)
 
+    def find_shift(self, start: int, end: int) -> int | None:
+        """Return what to add to the offsets of a stretch of content, None if it is not contiguous in the source."""
+        starts = self._starts
+        if starts[-1] <= start:
+            return self._shifts[-1]
+        at = bisect_right(starts, start)
+        return self._shifts[at - 1] if end <= starts[at] else None
+
     def list_stretches(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """Yield the parts of a stretch of content that are contiguous in the source, each with its source offset."""
-        if len(self._shifts) == 1:
-            yield start, end, start + self._shifts[0]
-            return
         while start < end:
             at = bisect_right(self._starts, start)
             stop = min(self._starts[at], end) if at < len(self._starts) else end
@@ -152,9 +157,15 @@ class InlineReader:
         if not self._content.startswith(content, self._at):
             self._at = max(self._content.find(content, self._at), 0)
         begin = self._at
-        self._at += len(content)
-        for start, end, place in self._places.list_stretches(begin, self._at):
-            self._add_contiguous(content[start - begin : end - begin], place)
+        self._at = end = begin + len(content)
+        shift = self._places.find_shift(begin, end)
+        if shift is None:
+            for start, stop, place in self._places.list_stretches(begin, end):
+                self._add_contiguous(content[start - begin : stop - begin], place)
+        elif MASK in content or "<!--" in content:
+            self._add_contiguous(content, begin + shift)
+        else:
+            self._builder.add(content, begin + shift, end + shift)
 
     def _add_contiguous(self, content: str, start: int) -> None:
         if "<!--" in content:

@@ -67,8 +67,10 @@ def _has_glued_lines(source: Source, start: int) -> bool:
     shortest = 2 * MIN_GLUED_PARAGRAPH_WORDS - 1  # words of one letter and the spaces between them
     first = source.line_starts[source.get_position(start).line - 1]
     lines = [line.strip() for line in source.text[first:].split("\n")]
-    beside = zip(["", *lines], lines, [*lines[1:], ""], strict=False)
-    glued = (three for three in beside if three[1] and max(len(three[0]), len(three[2])) >= shortest)
+    long = [at for at, line in enumerate(lines) if len(line) >= shortest]
+    lines += ["", ""]  # below the last line, and above the first
+    beside = sorted({near for at in long for near in (at - 1, at + 1) if lines[near]})
+    glued = ((lines[at - 1], lines[at], lines[at + 1]) for at in beside if at >= 0)
     heads = (line for above, line, below in glued if _may_head(line) and not _goes_on(above, line, below))
     return len(list(islice(heads, MIN_GLUED_HEADINGS))) == MIN_GLUED_HEADINGS
 
