@@ -17,10 +17,8 @@ Fields = Mapping[str, str | None]
 """What stands for the names in a pattern; None for what is not known."""
 
 _FIELD = compile_lazy(r":(?P<name>[A-Za-z_]+)(?P<part>\[[^\]]{0,40}\])?|\{(?P<braced>[a-z_]+)\}")
-_POST = compile_lazy(
-    r"(?P<folder>(?:[^/]+/)*?)(?P<date>\d{4}[-/]\d{1,2}[-/]\d{1,2})[-/]?(?P<name>[^/]*?)(?:/index)?\.mdx?\Z"
-)
-"""A post of Docusaurus whose date stands in its path: ``2026/05-01-kettles/index.md``."""
+_DAY = compile_lazy(r"(?<![^/])(\d{4}[-/]\d{1,2}[-/]\d{1,2})[-/]?")
+"""The day in the path of a post of Docusaurus: ``2026/05-01-kettles/index.md``."""
 
 _PLACEHOLDER = compile_lazy(r"(?<!\w):[A-Za-z_]")
 _DATED = compile_lazy(r"\d{4}-\d{1,2}-\d{1,2}[-_]")
@@ -287,9 +285,10 @@ def _list_docusaurus(facts: Facts, publishing: Publishing, inside: str, prefix: 
             yield f"{base}/{place}/{slug}"
         if facts.date and prefix == "/blog":
             yield f"{base}/{facts.date.replace('-', '/')}/{_DATED.sub('', slug, count=1)}"
-        post = _POST.match(inside) if prefix == "/blog" and not facts.slug else None
-        if post:
-            yield f"{base}/{post['date'].replace('-', '/')}/{post['folder']}{post['name']}"
+        day = _DAY.search(inside) if prefix == "/blog" and not facts.slug else None
+        if day:
+            rest = posixpath.join(folder, name)[day.end() :].removesuffix("/index")
+            yield f"{base}/{day[1].replace('-', '/')}/{inside[: day.start()]}{rest}"
 
 
 def _list_docusaurus_bases(publishing: Publishing, prefix: str) -> list[str]:
