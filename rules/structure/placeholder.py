@@ -88,7 +88,7 @@ class Placeholder(Rule[NoOptions]):
             index, start = article.prose.searched.index_at(offset)
             text, end = article.prose.blocks[index].text, start + len(quote)
             at = text.locate(start, end)
-            if article.is_in_quotation(at) or is_quoted(text.text, start, end):
+            if article.is_in_quotation(at) or is_quoted(text.text, start, end) or _is_credit(article, at, kind):
                 continue
             context = _collect_context(article, index, headings[index])
             if kind == "dummy":
@@ -123,6 +123,11 @@ class Placeholder(Rule[NoOptions]):
             text = article.source.slice(node.span)
             if EMPTY.fullmatch(text) and not any(is_on_templates(block.shape) for block in article.prose.blocks):
                 yield self.finding("empty", at=node.span, quote=text)
+
+
+def _is_credit(article: Article, at: Span, kind: str) -> bool:
+    """Tell whether brackets hold a link, as the credit of a photo does."""
+    return kind == "gap" and any(at.contains(link.span) for link in article.links)
 
 
 def _collect_context(article: Article, index: int, heading: str) -> tuple[str, str, str]:

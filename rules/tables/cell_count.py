@@ -20,6 +20,9 @@ from contentlint.rule import (
     insert_blank_line_above,
 )
 
+KEEPING_CODE = frozenset({"pandoc", "python-markdown"})
+"""Dialects in which a pipe within code does not divide cells."""
+
 
 class CellCount(Rule[NoOptions]):
     """Give every row of a table as many cells as its header.
@@ -27,9 +30,10 @@ class CellCount(Rule[NoOptions]):
     If a row has more cells than the header, Markdown drops the extra ones; if it has fewer, the missing ones stay
     empty. A line of text right below a table becomes its last row.
 
-    A pipe separates cells even inside code; only a backslash before it makes it part of the text. HTML tables are not
-    checked, because no cell is lost there. If several rows of a table have the same problem, they are reported as one
-    finding.
+    A pipe separates cells even inside code; only a backslash before it makes it part of the text. If the site is built
+    with MkDocs, Pelican or Quarto, pipes inside code do not count, because their Markdown keeps them. HTML tables are
+    not checked, because no cell is lost there. If several rows of a table have the same problem, they are reported as
+    one finding.
 
     Dropped cells are an error because readers do not see their text.
     """
@@ -87,7 +91,7 @@ class CellCount(Rule[NoOptions]):
         kept = find_own_rows(table)
         faults: dict[tuple[str, bool], list[_OddRow]] = {}
         for row in kept:
-            if _count_cells(row) != table.columns:
+            if _count_cells(row) != table.columns and not _is_whole(article, row, table):
                 odd = _read_odd_row(article, row, table)
                 faults.setdefault((odd.message, bool(odd.edits)), []).append(odd)
         for (message, _), rows in faults.items():
@@ -125,6 +129,13 @@ def _read_odd_row(article: Article, row: Row, table: Table) -> _OddRow:
     pipes = find_pipes_in_code(article.source.text, row.span)
     edits = escape_pipes(pipes) if len(pipes) == size - columns else []
     return _OddRow("more", Span(excess[0].span.start, excess[-1].span.end), size, edits)
+
+
+def _is_whole(article: Article, row: Row, table: Table) -> bool:
+    """Tell whether all cells of a row too many come from pipes in code, which the generator of the site keeps."""
+    spare = _count_cells(row) - table.columns
+    keeps_code = spare > 0 and article.site_defaults.dialect in KEEPING_CODE
+    return keeps_code and len(find_pipes_in_code(article.source.text, row.span)) == spare
 
 
 def _count_cells(row: Row) -> int:
