@@ -147,12 +147,20 @@ def _find_by_title(document: Document) -> KnownPageKind | None:
     """Return what a title says that names no subject but a page that every site has: ``Contact us | Kettles Ltd``."""
     title = document.metadata.get("title")
     parts = _TITLE_BREAK.split(title.value) if title and not title.templated else []
+    if len(parts) == 1 and _has_subject(document):
+        return None
     for part in (parts[:1], parts[-1:]):
         if part and _HOME_TITLE.match(part[0]):
             return KnownPageKind("home", f"title: {part[0].strip()}")
         if part and _names_standing(part[0]):
             return KnownPageKind("page", f"title: {part[0].strip()}")
     return None
+
+
+def _has_subject(document: Document) -> bool:
+    """Tell whether a main heading names a subject, so that a title such as “Home” was left over from a template."""
+    mains = (heading.text.text.split() for heading in document.headings if heading.level == 1)
+    return any(len(words) > 1 and not _HOME_TITLE.match(words[0]) for words in mains)
 
 
 def _find_by_pictures(document: Document) -> KnownPageKind | None:

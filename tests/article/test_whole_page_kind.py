@@ -78,6 +78,19 @@ def test_a_title_that_names_no_subject(title: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "heading", "kind"),
+    [
+        ("Home", "Descale a kettle", "article"),
+        ("Home", "Welcome to our shop", "home"),
+        ("Home", "Kettles", "home"),
+        ("Home | Kettles Ltd", "Descale a kettle", "home"),
+    ],
+)
+def test_a_title_that_was_left_over(title: str, heading: str, kind: str) -> None:
+    assert _find_kind(_page(f"<h1>{heading}</h1>{TEXT}", title=title)) == kind
+
+
+@pytest.mark.parametrize(
     ("name", "kind"),
     [("ContactPage", "page"), ("AboutPage", "page"), ("CollectionPage", "list"), ("Organization", "article")],
 )
