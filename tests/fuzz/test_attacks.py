@@ -69,3 +69,8 @@ def test_a_row_that_begins_with_a_bracket_is_in_no_quotation() -> None:
     attacks.check_fixes(
         "a.md", ">n>a</p><p hidden>a</p>| <b>a</b> Vinegar | Lemon |\n|---|---|---|\n| Minutes | 10 | 30 |\n"
     )
+
+
+def test_a_mark_of_a_chatbot_ends_with_its_block() -> None:
+    text = "Kettles boil (oai_citation:1‡kettles.example).\n\n# Kettles\n\nThey cool down 【4†source\n\n# Lids】\n"
+    attacks.check_findings("a.md", text)
