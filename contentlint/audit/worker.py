@@ -12,7 +12,7 @@ from contentlint.audit.setup import Setup, load_context
 from contentlint.audit.tables import decode_rows, encode_rows
 from contentlint.linter.cache.codec import encode_body, encode_facts
 from contentlint.linter.context import LintContext
-from contentlint.linter.lint import LintedFile, lint_article, read_article, report_internal_error
+from contentlint.linter.lint import LintedFile, lint_article, read_article, read_whole_page, report_internal_error
 from contentlint.rule.errors import RuleError
 from contentlint.site.extract import extract_facts
 from contentlint.site.places import extract_places
@@ -66,7 +66,8 @@ def check_page(page: Page, context: LintContext) -> Checked:
 def _check(page: Page, source: Source, context: LintContext) -> Checked:
     article = read_article(source, context)
     linted = lint_article(article, context, None)
-    facts = extract_facts(article, page.path, context.publishing.flavours)
+    shown = read_whole_page(article, context)
+    facts = extract_facts(article, page.path, context.publishing.flavours, page=shown)
     return Checked(
         page.path,
         body=encode_body(linted),

@@ -83,8 +83,9 @@ def lint_article(article: "Article", context: LintContext, within: str | None) -
     costs, source = context.costs, article.source
     checkers = context.build_checkers(context.config.get_effective_rules(source.path))
     found = run_checkers(checkers.choose(article), costs, article)
+    page = read_whole_page(article, context)
     if article.is_page:
-        found = _judge_frame(found, article, context)
+        found = _judge_frame(found, article, page, context)
     placed = tuple(
         _place_finding(finding, source, context.registry, place_of(article, finding.span)) for finding in found
     )
@@ -94,14 +95,16 @@ def lint_article(article: "Article", context: LintContext, within: str | None) -
         source,
         placed,
         find_suppressions(article),
-        _collect_facts(article, within, context),
+        _collect_facts(article, page, within, context),
         day=day,
         drawing=_draw(article, context) if context.draws else b"",
     )
 
 
-def _judge_frame(found: list[Finding], article: "Article", context: LintContext) -> list[Finding]:
-    """Return the findings on a whole page: those on its frame only where they are asked for."""
+def _judge_frame(
+    found: list[Finding], article: "Article", page: "Article | None", context: LintContext
+) -> list[Finding]:
+    """Return the findings on a whole page: those on its frame only where it is asked for, as ``page``."""
     from contentlint.linter.frame import (  # few articles are whole pages
         judges_frame,
         leave_out_frame,
@@ -110,16 +113,17 @@ def _judge_frame(found: list[Finding], article: "Article", context: LintContext)
     )
 
     on_article = leave_out_frame(found, article)
-    if not context.config.whole_page:
+    if page is None:
         rules = context.config.get_effective_rules(article.path).rules
         return lower_template(on_article, article, {rule for rule, setting in rules.items() if setting.severity})
-    page = read_article(article.source, context, whole_page=True)
     checkers = context.build_checkers(context.config.get_effective_rules(article.path)).choose(page)
     on_page = run_checkers({rule: check for rule, check in checkers.items() if judges_frame(rule)}, context.costs, page)
     return [*on_article, *list_on_frame(on_page, on_article)]
 
 
-def _collect_facts(article: "Article", within: str | None, context: LintContext) -> "Facts | None":
+def _collect_facts(
+    article: "Article", page: "Article | None", within: str | None, context: LintContext
+) -> "Facts | None":
     if within is None:
         return None
     from contentlint.site.extract import extract_facts  # a run without rules on sites does not need it
@@ -132,7 +136,15 @@ def _collect_facts(article: "Article", within: str | None, context: LintContext)
         within,
         context.publishing.flavours,
         is_compared=context.compares_articles,
+        page=page,
     )
+
+
+def read_whole_page(article: "Article", context: LintContext) -> "Article | None":
+    """Return an article with all that its page shows, if it is a page and that is to be checked, too."""
+    if not article.is_page or not context.config.whole_page:
+        return None
+    return read_article(article.source, context, whole_page=True)
 
 
 def _draw(article: "Article", context: LintContext) -> bytes:

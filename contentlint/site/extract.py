@@ -57,13 +57,20 @@ _ADDRESS_KEYS = frozenset({"permalink", "url", "path", "slug"})
 
 
 def extract_facts(
-    article: Article, path: str, flavours: "Sequence[Flavour]" = (), *, is_compared: bool = True
+    article: Article,
+    path: str,
+    flavours: "Sequence[Flavour]" = (),
+    *,
+    is_compared: bool = True,
+    page: Article | None = None,
 ) -> Facts:
     """Return the facts of an article; ``path`` is its own, from the base folder of the site.
 
     ``flavours`` say how headings get their ids: none, any of all may. Without ``is_compared`` they have no signature,
-    which only tells how alike two articles are.
+    which only tells how alike two articles are. ``page`` is the article with all that its page shows, if the links and
+    images of its template count, too.
     """
+    shown = page or article
     signature, paragraphs = _extract_prose(article, is_compared=is_compared)
     entries = _collect_entries(article)
     author = article.metadata.get("author")
@@ -89,8 +96,8 @@ def extract_facts(
         date=_find_date(article, path),
         tags=tuple(islice(_find_tags(article), MAX_STATED_VALUES)),
         alternates=tuple(islice(_find_alternates(article), MAX_STATED_VALUES)),
-        links=tuple(_list_links(article, ((link.href, link.href_span, link.span) for link in article.links))),
-        images=tuple(_list_links(article, ((image.src, image.src_span, image.span) for image in article.images))),
+        links=tuple(_list_links(article, ((link.href, link.href_span, link.span) for link in shown.links))),
+        images=tuple(_list_links(article, ((image.src, image.src_span, image.span) for image in shown.images))),
         headings=tuple(HeadingFact(h.text.text, h.span.start) for h in article.headings),
         anchors=tuple(sorted({*_list_heading_ids(article, flavours), *_find_written_ids(article)})),
         paragraphs=paragraphs,
@@ -100,7 +107,7 @@ def extract_facts(
         name=_find_id(entries),
         kind=article.page_kind.kind,
         edition=f"{article.edition} {find_release(path)}".rstrip(),
-        frame=tuple(sorted(_list_frame(article))),
+        frame=tuple(sorted(_list_frame(article))) if page is None else (),
     )
 
 

@@ -48,14 +48,14 @@ def get_root_folder(path: str) -> str:
 
 
 def format_form(target: Target) -> str:
-    """Return how links of a kind look: ``/shop/…``, ``images/…``, ``../…``, without the name of the page or file."""
+    """Return how links of a kind look, without what they lead to: ``/shop/…``, ``images/…``, ``./…``, ``../…``."""
     if target.sort == "reference":
         return "ref …"
     if target.sort == "rooted":
         folder = get_root_folder(target.path)
         return f"/{folder}/…" if folder else "/…"
     folder = posixpath.dirname(target.path.rstrip("/"))
-    return f"{folder}/…" if folder else "…"
+    return f"{folder or '.'}/…"
 
 
 def find_pattern(path: str, patterns: Iterable[str]) -> str:

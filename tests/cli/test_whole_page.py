@@ -229,3 +229,26 @@ def test_a_charset_that_lies_is_told_or_overruled(
     (file,) = json.loads(capsys.readouterr().out)["files"]
     told = file.get("error") or ""
     assert ("UTF-8" in told) if real != "utf-8" else not told
+
+
+def test_links_of_the_frame_are_judged_where_it_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "contentlint.toml").write_text('content-root = "."\n', encoding="utf-8")
+    nav, article = '<nav><a href="pots.html">Pots</a></nav>', f'<article>{TEXT}<a href="lids.html">Lids</a></article>'
+    (tmp_path / "page.html").write_text(_page(f"{nav}<main>{article}</main>"), encoding="utf-8")
+    for options, gone in (([], ["lids.html"]), (["--whole-page"], ["lids.html", "pots.html"])):
+        command = [
+            "check",
+            "--no-cache",
+            "--select",
+            "links/broken-internal",
+            "--format",
+            "json",
+            *options,
+            "page.html",
+        ]
+        assert run_contentlint(command) == 1
+        (file,) = json.loads(capsys.readouterr().out)["files"]
+        assert sorted(one["message"].split("“")[1].partition("”")[0] for one in file["findings"]) == gone

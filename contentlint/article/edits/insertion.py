@@ -53,11 +53,11 @@ def describe_metadata(article: "Article") -> str:
 
 
 def locate_before_sections(article: "Article") -> Span:
-    """Return the place between the introduction and the first subheading; the end, if there is none."""
+    """Return the place between the introduction and the first subheading; of a text without any, below its start."""
     for heading in article.headings:
         if heading.level > 1:
             return _build_empty_span(heading.span.start)
-    return locate_end(article)
+    return locate_after_introduction(article)
 
 
 def locate_after_introduction(article: "Article") -> Span:
