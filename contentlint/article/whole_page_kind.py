@@ -1,10 +1,12 @@
 """Whether a whole HTML page holds an article, by what it says of itself and by its shape: home, list or other page.
 
-Pages that state a date, an author in the text or the type of an article are not doubted.
+Pages that state a date, an author in the text or the structured data of an article are not doubted; nor are those with
+a heading and as much text as an article has, unless they say themselves that they are something else.
 """
 
 import re
 from collections.abc import Callable
+from itertools import chain
 from urllib.parse import urlsplit
 
 from contentlint.article.page_kind import KnownPageKind
@@ -18,6 +20,9 @@ from contentlint.source.page_kinds import PageKind
 
 MIN_PROSE = 500
 """A page with less running text, in characters, and without a sign of an article, is none …"""
+
+MIN_ARTICLE = 1000
+"""So much text, in characters, that is no link makes an article of a page with a main heading."""
 
 MIN_PAGE_LINKS = 20
 """… if it has as many links as a template brings; a page with fewer may be a short draft."""
@@ -68,15 +73,27 @@ def find_whole_page_kind(document: Document, schema: Schema, is_signed: Callable
     """
     if schema.articles:
         return None
-    path = _find_path(document)
-    if path is not None and _is_standing(path):
-        return KnownPageKind("page", f"URL: {path}")
     if document.metadata.get("date") is not None:
         return None
-    found = _find_by_type(schema) or _find_by_pictures(document)
-    if not found and not _has_type(document):
-        found = _find_by_address(path) or _find_by_title(document) or _find_by_shape(document, path)
+    path = _find_path(document)
+    is_standing = path is not None and _is_standing(path)
+    found = KnownPageKind("page", f"URL: {path}") if is_standing else _find_by_type(schema)
+    if not found and not _reads_as_article(document):
+        found = _find_by_pictures(document)
+        if not found and not _has_type(document):
+            found = _find_by_address(path) or _find_by_title(document) or _find_by_shape(document, path)
     return found if found and not is_signed() else None
+
+
+def _reads_as_article(document: Document) -> bool:
+    """Tell whether a page has a main heading that names a subject, and enough text that leads nowhere."""
+    if not _has_subject(document):
+        return False
+    rows = (row for table in document.tables for row in (table.header, *table.rows) if row is not None)
+    cells = (cell.text.text for row in rows for cell in row.cells)
+    written = chain((paragraph.text.text for paragraph in document.paragraphs), cells)
+    linked = sum(_count_letters(link.text) for link in document.links)
+    return sum(map(_count_letters, written)) - linked >= MIN_ARTICLE
 
 
 def find_text_beside_template(document: Document, kind: PageKind) -> Spans | None:
@@ -147,8 +164,8 @@ def _find_by_title(document: Document) -> KnownPageKind | None:
     """Return what a title says that names no subject but a page that every site has: ``Contact us | Kettles Ltd``."""
     title = document.metadata.get("title")
     parts = _TITLE_BREAK.split(title.value) if title and not title.templated else []
-    if len(parts) == 1 and _has_subject(document):
-        return None
+    if _has_subject(document):
+        return None  # the title was left over from a template, or ends with the name of a section
     for part in (parts[:1], parts[-1:]):
         if part and _HOME_TITLE.match(part[0]):
             return KnownPageKind("home", f"title: {part[0].strip()}")
@@ -159,8 +176,13 @@ def _find_by_title(document: Document) -> KnownPageKind | None:
 
 def _has_subject(document: Document) -> bool:
     """Tell whether a main heading names a subject, so that a title such as “Home” was left over from a template."""
-    mains = (heading.text.text.split() for heading in document.headings if heading.level == 1)
-    return any(len(words) > 1 and not _HOME_TITLE.match(words[0]) for words in mains)
+    mains = (heading.text.text for heading in document.headings if heading.level == 1)
+    return any(_is_subject(text) for text in mains)
+
+
+def _is_subject(heading: str) -> bool:
+    words = heading.split()
+    return len(words) > 1 and not _HOME_TITLE.match(words[0]) and not _names_standing(heading)
 
 
 def _find_by_pictures(document: Document) -> KnownPageKind | None:

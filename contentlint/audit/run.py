@@ -147,7 +147,13 @@ def _describe_site(context: LintContext, found: Found) -> WholeSite:
     if not found.root:
         return WholeSite(layout, Surroundings(), is_crawl=True)
     tree = DiskTree(found.root)
-    around = read_surroundings(tree, layout.content_roots, context.read_site_text, publishing=context.publishing)
+    around = read_surroundings(
+        tree,
+        layout.content_roots,
+        context.read_site_text,
+        publishing=context.publishing,
+        respects_ignore_file=context.config.respect_gitignore,
+    )
     return WholeSite(layout, around, is_crawl=False)
 
 

@@ -36,11 +36,17 @@ def lower_template(found: Iterable[Finding], article: "Article", set_rules: Coll
     ``set_rules`` are those whose severity the user has set; it stays.
     """
     return [
-        replace(finding, severity="info")
+        replace(finding, severity="info", why=f"{_describe_kind(article)} {finding.why}")
         if finding.rule not in set_rules and _may_be_of_template(finding, article)
         else finding
         for finding in found
     ]
+
+
+def _describe_kind(article: "Article") -> str:
+    """Say why a finding is only a tip: first, so that it is shown where a reason is shortened."""
+    kind, origin = article.page_kind
+    return f"Only a tip, because the page is read as “{kind}” ({origin})."
 
 
 def _may_be_of_template(finding: Finding, article: "Article") -> bool:

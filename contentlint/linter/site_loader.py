@@ -95,6 +95,7 @@ class SiteLoader:
                 partial(_read_head, config.root),
                 self.layout.publishing,
             ),
+            respects_ignore_file=config.respect_gitignore,
         )
         run.context.notes = self._surroundings.notes
         self._known = run.cache.get_facts_digests(self._others)

@@ -1,5 +1,6 @@
 """The targets that fragments have in one article."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
@@ -41,8 +42,14 @@ class Anchors:
         return any(_has_parts(bare, parts) for parts in self._partial)
 
     def has_start(self, word: str) -> bool:
-        """Tell whether one begins with a word."""
-        return any(name.startswith(word) for name in self._names)
+        """Tell whether one begins with a word, in capitals or not."""
+        word = word.casefold()
+        at = bisect_left(self._sorted, word)
+        return at < len(self._sorted) and self._sorted[at].startswith(word)
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(map(str.casefold, self._names))
 
     def find_nearest(self, fragment: str) -> str:
         """Return what a fragment was perhaps meant to be, or nothing."""

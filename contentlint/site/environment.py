@@ -47,11 +47,13 @@ def read_surroundings(  # noqa: PLR0913  # what a site is made of, all but three
     *,
     publishing: Publishing = NO_PUBLISHING,
     pages: Iterable[Facts] = (),
+    respects_ignore_file: bool = True,
 ) -> Surroundings:
     """Return what the files of a site say beside its articles, with the earlier states that are given."""
     redirects, notes = read_redirects(tree, read_text, publishing.generator, publishing.folder)
     known = find_known_authors(tree, roots, read_text)
-    lines = read_text(IGNORE_FILE) or "" if IGNORE_FILE in tree.list_names("") else ""
+    has_lines = respects_ignore_file and IGNORE_FILE in tree.list_names("")
+    lines = read_text(IGNORE_FILE) or "" if has_lines else ""
     outputs = OUTPUTS.get(publishing.generator, ())
     return Surroundings(
         known, before or {}, redirects, tuple(pages), (*publishing.notes, *notes), (*lines.splitlines(), *outputs)

@@ -66,7 +66,7 @@ def _list_scripts(name: str, endings: str) -> tuple[str, ...]:
 def _is_quarto_site(table: Table) -> bool:
     """Tell whether Quarto makes a site or a book, and not articles for another generator."""
     project = table.get("project")
-    return isinstance(project, dict) and project.get("type") in {"website", "book", "manuscript"}
+    return isinstance(project, dict) and str(project.get("type")) in {"website", "book", "manuscript"}
 
 
 def _has_base_url(table: Table) -> bool:

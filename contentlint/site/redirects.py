@@ -47,8 +47,11 @@ _OWN = compile_lazy(
 )
 """The address that leads on: under a key such as ``from``, or as the key itself."""
 
-_COMMENT = compile_lazy(r"(?:^|(?<=[ \t]))(?:#|//).*", re.MULTILINE)
-"""A comment in YAML, TOML or a program: a whole line, or what follows a blank."""
+_HASH_COMMENT = compile_lazy(r"^[ \t]*#.*|(?<=[ \t])#[^\"'`\n]*$", re.MULTILINE)
+"""A comment in YAML or TOML: a whole line, or what follows a blank and has no quotation mark behind it."""
+
+_SLASH_COMMENT = compile_lazy(r"(?:^|(?<=[ \t]))//.*", re.MULTILINE)
+"""A comment of a program. JSON has none."""
 
 _APACHE = compile_lazy(
     r"^[ \t]*Redirect(?:Permanent|Temp)?[ \t]+(?:(?:permanent|temp|seeother|3\d\d)[ \t]+)?"
@@ -59,15 +62,17 @@ _APACHE = compile_lazy(
 
 _NGINX_LOCATION = compile_lazy(
     r"^[ \t]*location[ \t]+(?P<exact>=[ \t]*)?(?:\^~[ \t]*)?(?P<path>/[^\s{};]{0,500})"
-    r"\s{0,99}\{\s{0,99}return[ \t]+30[12378]\b",
+    r"\s{0,99}\{\s{0,99}return[ \t]+30[12378][ \t]+(?P<to>[^\s;]{1,500})",
     re.MULTILINE,
 )
 """A block of nginx that leads on: one address, or all that begins with it."""
 
 _NGINX_REWRITE = compile_lazy(
-    r"^[ \t]*rewrite[ \t]+\^(?P<path>/[^\s;]{0,500}?)(?:/\?)?\$[ \t]+\S{1,500}[ \t]+(?:permanent|redirect)[ \t]*;",
+    r"^[ \t]*rewrite[ \t]+\^(?P<path>/[^\s;]{0,500}?)(?:/\?)?\$[ \t]+(?P<to>\S{1,500})"
+    r"[ \t]+(?:permanent|redirect)[ \t]*;",
     re.MULTILINE,
 )
+_NGINX_OWN_HOST = compile_lazy(r"(?:(?:https?|\$scheme)://\$(?:host|http_host|server_name))?(?=[/$]|\Z)")
 _NGINX_MEANT = compile_lazy(r"\\([.\-/])")
 _NOT_PLAIN = compile_lazy(r"[\[\]|+?^$\\{}]")
 """What makes a regular expression more than an address, and wildcards in brackets."""
@@ -222,11 +227,23 @@ def _list_in_apache(tree: Tree, read_text: "ReadText", place: str) -> Iterator[s
 def _list_in_nginx(text: str) -> Iterator[str]:
     """Yield the addresses from which nginx leads on, ``/old/*`` for all that begin with ``/old/``."""
     for match in _NGINX_LOCATION.finditer(text):
-        yield match["path"] if match["exact"] or not match["path"].endswith("/") else f"{match['path']}*"
+        if not _keeps_path(match["path"], match["to"]):
+            yield match["path"] if match["exact"] or not match["path"].endswith("/") else f"{match['path']}*"
     for match in _NGINX_REWRITE.finditer(text):
         source = _NGINX_MEANT.sub(r"\1", match["path"])
+        if _keeps_path(source, match["to"]):
+            continue
         if not _NOT_PLAIN.search(_WILD.sub("", source)):
             yield source
+
+
+def _keeps_path(source: str, to: str) -> bool:
+    """Tell whether nginx only leads on to another scheme or host of the site, under the same path."""
+    host = _NGINX_OWN_HOST.match(to)
+    if host is None:
+        return False
+    path, fixed = to[host.end() :], source.partition("(")[0].rstrip("/")
+    return path.startswith(("$request_uri", "$uri")) or (fixed != "" and path.startswith(fixed))
 
 
 def _read_each(tree: Tree, read_text: "ReadText", place: str, name: str) -> Iterator[str]:
@@ -242,7 +259,14 @@ def _list_in_own_files(tree: Tree, read_text: "ReadText", place: str) -> Iterato
         for name in sorted(OWN_FILES & tree.list_names(folder)):
             text = read_text(posixpath.join(folder, name)) or ""
             if len(text) <= MAX_BYTES:
-                yield from (match[1] or match[2] for match in _OWN.finditer(_COMMENT.sub("", text)))
+                yield from (match[1] or match[2] for match in _OWN.finditer(_drop_comments(name, text)))
+
+
+def _drop_comments(name: str, text: str) -> str:
+    if name.endswith(".json"):
+        return text
+    is_settings = name.endswith((".toml", ".yaml", ".yml"))
+    return (_HASH_COMMENT if is_settings else _SLASH_COMMENT).sub("", text)
 
 
 def _list_in_layouts(tree: Tree, read_text: "ReadText", folder: str) -> Iterator[str]:
@@ -356,7 +380,7 @@ def _list_in_book(table: dict[str, object]) -> Iterator[str]:
 
 
 def _list_in_program(text: str, generator: str) -> Iterator[str]:
-    text = _COMMENT.sub("", text)
+    text = _SLASH_COMMENT.sub("", text)
     yield from (match[2] for match in _FROM.finditer(text))
     for match in _FROM_LIST.finditer(text):
         yield from (one[2] for one in _PATH.finditer(match[1]))

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
+from pathlib import PurePosixPath
 from typing import NamedTuple, TypeVar, cast
 
 from msgspec.structs import replace
@@ -26,6 +27,9 @@ from contentlint.site.suggestions import MAX_HINTS
 from contentlint.source.patterns import Patterns
 
 T = TypeVar("T")
+
+MAX_DEPTH = 50
+"""A path with more folders is looked up nowhere in ``.gitignore``."""
 
 MAX_NAMED_ARTICLES = 5
 """So many of the articles that share something are named."""
@@ -261,18 +265,32 @@ class Site:
         return "ignored" if self._is_ignored(target, origin) else None
 
     def _is_ignored(self, target: Target, origin: Facts) -> bool:
-        """Tell whether a target would lie where ``.gitignore`` says that no file of the repository is."""
+        """Tell whether a target would lie where ``.gitignore`` says that no file of the repository is.
+
+        A target without a suffix is a folder there: the page could be made of a file of any name.
+        """
         patterns = self._ignored
-        if patterns is None or target.sort == "reference":
+        if patterns is None or target.sort == "reference" or target.path.count("/") > MAX_DEPTH:
             return False
         if target.sort == "relative":
             places = [join(posixpath.dirname(origin.path), target.path)]
         else:
-            path = target.path.strip("/")
-            roots = (*self.layout.content_roots, *self.layout.static_folders)
-            places = [join(root, path) for root in roots if not patterns.is_ignored(f"/{root.strip('/')}/")]
-        inside = (f"/{place}" for place in places if is_inside_site(place))
-        return any(patterns.is_ignored(place) or patterns.is_ignored(f"{place}/") for place in inside)
+            places = [join(root, target.path.strip("/")) for root in self._list_roots_of(target.path)]
+        end = "" if PurePosixPath(target.path).suffix else "/"
+        inside = (f"/{place.rstrip('/')}{end}" for place in places if is_inside_site(place))
+        return any(map(patterns.is_ignored, inside))
+
+    def _list_roots_of(self, path: str) -> Iterator[str]:
+        """Yield the folders that a rooted target may lie in: if git has its first folder in some, only these."""
+        patterns = self._ignored
+        if patterns is None:
+            return
+        roots = dict.fromkeys((*self.layout.content_roots, *self.layout.static_folders))
+        served = [one for one in roots if not patterns.is_ignored(f"/{one.strip('/')}/")]
+        first = get_root_folder(path)
+        places = {join(one, first) for one in served if first}
+        tracked = {one for one in places if self.tree.list_names(one) and not patterns.is_ignored(f"/{one}/")}
+        yield from (one for one in served if not tracked or join(one, first) in tracked)
 
     @cached_property
     def _ignored(self) -> Patterns | None:

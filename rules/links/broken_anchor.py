@@ -46,8 +46,8 @@ class BrokenAnchor(Rule[NoOptions]):
     Otherwise, an id counts as found if GitHub, Docusaurus, Hugo, Jekyll, MkDocs or markdown-it-anchor would create it.
     Ids in the text (`{#id}`, `id="…"`, `name="…"`) always count, and differences in hyphens and underscores are
     ignored. Links into whole HTML pages, and into articles with includes or shortcodes on their own lines, are not
-    checked, because programs add ids there. Neither are three or more links such as `#section-1`, if no id on the page
-    begins with “section”: a program numbers the sections there.
+    checked, because programs add ids there. Three or more links such as `#section-1` are only a tip if no id on the
+    page begins with “section”, because a program may number the sections there.
     """
 
     how_to_fix = "Use a heading id from that page, or delete the “#” part."
@@ -67,6 +67,12 @@ class BrokenAnchor(Rule[NoOptions]):
     scope = "site"
     messages = {
         "missing": Message("The section “{quote}” does not exist in {page}.", label="section not found"),
+        "numbered": Message(
+            "{size:link leads|links lead} to sections such as “{quote}”, which are not in the text of {page}.",
+            fix="Open the page and try one of these links.",
+            label="no such section in the text",
+            severity="info",
+        ),
         "near": Message(
             "The section “{quote}” does not exist in {page}.",
             fix="Link to “#{near}” if that is what you meant.",
@@ -79,6 +85,10 @@ class BrokenAnchor(Rule[NoOptions]):
         counted = count()
         missing = list(_list_missing(facts, site))
         numbered = _find_numbered(missing, site)
+        for found in numbered.values():
+            page = "this article" if found[0].page is facts else site.shown(found[0].page.path)
+            quote, links = f"#{found[0].fragment}", [one.link for one in found]
+            yield self.grouped_finding("numbered", links, quote=quote, page=page, limit=None)
         for link, there, fragment in missing:
             if (there.path, _get_word(fragment)) in numbered:
                 continue
@@ -98,19 +108,16 @@ def _list_missing(facts: Facts, site: Site) -> Iterator[Missing]:
             yield Missing(link, there, fragment)
 
 
-def _find_numbered(missing: Iterable[Missing], site: Site) -> set[tuple[str, str]]:
-    """Return the pages, with a word, whose sections a program numbers: no id that is known begins with the word."""
-    numbers: dict[tuple[str, str], set[str]] = defaultdict(set)
-    pages: dict[str, Facts] = {}
+def _find_numbered(missing: Iterable[Missing], site: Site) -> dict[tuple[str, str], list[Missing]]:
+    """Return the links by page and word where a program may number sections: no id that is known has the word."""
+    numbers: defaultdict[tuple[str, str], list[Missing]] = defaultdict(list)
     for one in missing:
-        word = _get_word(one.fragment)
-        if word:
-            pages[one.page.path] = one.page
-            numbers[one.page.path, word].add(one.fragment)
+        if word := _get_word(one.fragment):
+            numbers[one.page.path, word].append(one)
     return {
-        (path, word)
+        (path, word): found
         for (path, word), found in numbers.items()
-        if len(found) >= MIN_NUMBERED and not site.get_anchors(pages[path]).has_start(word)
+        if len({one.fragment for one in found}) >= MIN_NUMBERED and not site.get_anchors(found[0].page).has_start(word)
     }
 
 

@@ -32,6 +32,9 @@ MAX_CONTEXT_CHARACTERS = 200
 """Characters before and behind a gap that are looked at."""
 
 
+_CREDIT = compile_lazy(r"(?i)\W*(?:photo|image|picture|illustration|video|foto|bild|source|credits?)\b")
+
+
 class Placeholder(Rule[NoOptions]):
     """Fill in every placeholder.
 
@@ -126,8 +129,9 @@ class Placeholder(Rule[NoOptions]):
 
 
 def _is_credit(article: Article, at: Span, kind: str) -> bool:
-    """Tell whether brackets hold a link, as the credit of a photo does."""
-    return kind == "gap" and any(at.contains(link.span) for link in article.links)
+    """Tell whether brackets hold a link to who made a picture."""
+    names_picture = kind == "gap" and _CREDIT.match(article.source.slice(at)) is not None
+    return names_picture and any(at.contains(link.span) for link in article.links)
 
 
 def _collect_context(article: Article, index: int, heading: str) -> tuple[str, str, str]:

@@ -77,13 +77,56 @@ def test_a_title_that_names_no_subject(title: str, kind: str) -> None:
     assert _find_kind(_page(TEXT, DATED, title=title)) == "article"
 
 
+SUBJECT = "<h1>How to descale a kettle</h1>"
+FIGURE = '<h2>Step</h2><p>Rinse the kettle with cold water, and fill it again.</p><p><img src="a.jpg"></p>'
+SOURCES = "<h2>Sources</h2><ol>" + f'<li><a href="https://lime.example">{SENTENCE}</a></li>' * 18 + "</ol>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        _page(f"{MENU}{SUBJECT}" + "<p>Rinse it twice with cold water, and boil it once.</p>" * 30),
+        _page(
+            f"{MENU}{SUBJECT}<ul>" + "<li>Rinse it twice with cold water, and boil it once.</li>" * 30 + "</ul>",
+            title="Descale a kettle",
+        ),
+        _page(
+            f"{MENU}{SUBJECT}<table>"
+            + "<tr><td>Rinse it twice.</td><td>Then boil it once more.</td></tr>" * 40
+            + "</table>"
+        ),
+        _page(SUBJECT + FIGURE * 25),
+        _page(SUBJECT + TEXT * 3, title="Ten rules for kettles | Security"),
+        _page(SUBJECT + TEXT * 3, CANONICAL.format("/")),
+        _page(SUBJECT + TEXT * 3, CANONICAL.format("/hr")),
+        _page(SUBJECT + TEXT * 2 + SOURCES),
+        _page(SUBJECT + TEXT, CANONICAL.format("/cookies/") + DATED),
+    ],
+    ids=[
+        "short lines",
+        "a list",
+        "a table",
+        "steps with pictures",
+        "a section",
+        "home",
+        "two letters",
+        "sources",
+        "dated",
+    ],
+)
+def test_a_subject_and_a_text_make_an_article(page: str) -> None:
+    assert _find_kind(page) == "article"
+
+
 @pytest.mark.parametrize(
     ("title", "heading", "kind"),
     [
         ("Home", "Descale a kettle", "article"),
         ("Home", "Welcome to our shop", "home"),
         ("Home", "Kettles", "home"),
-        ("Home | Kettles Ltd", "Descale a kettle", "home"),
+        ("Home | Kettles Ltd", "Descale a kettle", "article"),
+        ("Ten rules for kettles | Security", "Ten rules for kettles", "article"),
+        ("Kettles Ltd: Contact Us", "Contact us", "page"),
     ],
 )
 def test_a_title_that_was_left_over(title: str, heading: str, kind: str) -> None:
@@ -148,6 +191,13 @@ def test_what_may_be_the_templates_is_a_tip_on_a_page_that_is_no_article(check: 
     assert check(_page(HOME, home), "--whole-page") == {"images/alt-missing": "error"}
     Path("contentlint.toml").write_text('[rules]\n"images/alt-missing" = "error"\n', encoding="utf-8")
     assert check(_page(HOME, home)) == {"images/alt-missing": "error"}
+
+
+def test_a_tip_says_why_it_is_none_more(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "kettles.html"
+    page.write_text(_page(HOME, CANONICAL.format("/")), encoding="utf-8")
+    run(["check", "--no-cache", "--select", "images/alt-missing", str(page)])
+    assert "Only a tip, because the page is read as “home” (URL: /)." in capsys.readouterr().out
 
 
 def test_what_the_head_of_such_a_page_says_stays_an_error(check: Check) -> None:

@@ -122,7 +122,7 @@ def test_known_routes_are_no_unknown_links(tmp_path: Path, check: Check) -> None
     [
         ("[Tea](/shop/tea/)", ("/shop/…", "no-content-root")),
         ("[Tea](../tea/)", ("../…", "no-content-root")),
-        ("[Tea](tea.html)", ("…", "no-content-root")),
+        ("[Tea](tea.html)", ("./…", "no-content-root")),
         ("![Tea](pictures/tea.png)", ("pictures/…", "unknown-folder")),
         ("![Tea](/pictures/tea.png)", ("/pictures/…", "unknown-folder")),
         ("[Tea](../../tea.md)", ("../../…", "outside")),
@@ -287,7 +287,7 @@ def test_labels_of_sphinx_and_myst_are_not_judged(
     (tmp_path / "content/a.md").write_text(f"# A\n\n[Tea](./guides/tea/), [B]({link})\n", encoding="utf-8")
     outcome = check("content")
     assert len(list_findings(outcome, "content/a.md")) == is_judged
-    assert count_unjudged(outcome) == ({} if is_judged else {("…", "unknown-pages"): 1})
+    assert count_unjudged(outcome) == ({} if is_judged else {("./…", "unknown-pages"): 1})
 
 
 @pytest.mark.parametrize(
@@ -325,6 +325,30 @@ def test_what_programs_write_is_counted_and_not_judged(
     assert len(list_findings(outcome, "content/guides/tea.md")) == is_judged
     assert [reason for _, reason in count_unjudged(outcome)] == ([] if is_judged else ["ignored"])
     assert len(list_findings(check("--strict-links", "content"), "content/guides/tea.md")) == 1
+
+
+@pytest.mark.parametrize(
+    "lines", ["/*\n!/content/\n!/static/\n", "*\n!*/\n!*.md\n!*.png\n!*.toml\n", "/img/\n/guides/\n"]
+)
+def test_what_is_tracked_is_judged_whatever_gitignore_says_beside_it(tmp_path: Path, check: Check, lines: str) -> None:
+    write_site(tmp_path, 0)
+    for name in ("static/img/a.png", "img/made.png"):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).touch()
+    (tmp_path / ".gitignore").write_text(lines, encoding="utf-8")
+    links = "[Pots](/guides/pots/), [pans](pans.md) and ![lids](/img/lids.png)"
+    (tmp_path / "content/guides/tea.md").write_text(f"# Tea\n\n{links}\n", encoding="utf-8")
+    outcome = check("content")
+    assert len(list_findings(outcome, "content/guides/tea.md")) == 3
+    assert count_unjudged(outcome) == {}
+
+
+def test_gitignore_counts_only_where_it_is_respected(tmp_path: Path, check: Check) -> None:
+    write_site(tmp_path, 0)
+    (tmp_path / ".gitignore").write_text("pans.md\n", encoding="utf-8")
+    (tmp_path / "content/guides/tea.md").write_text("# Tea\n\n[Pans](pans.md)\n", encoding="utf-8")
+    assert list_findings(check("content"), "content/guides/tea.md") == []
+    assert len(list_findings(check("--config", "respect-gitignore=false", "content"), "content/guides/tea.md")) == 1
 
 
 def test_an_output_folder_in_gitignore_hides_no_broken_file(tmp_path: Path, check: Check) -> None:

@@ -82,6 +82,8 @@ def test_a_configuration_above_the_articles_counts() -> None:
         ("eleventy.config.js", "", ()),
         ("_quarto.yml", "project: {type: book}", ("pandoc",)),
         ("_quarto.yml", "project: {type: hugo}", ()),
+        ("_quarto.yml", "project: {type: [website]}", ()),
+        ("_quarto.yml", "project: {type: {a: b}}", ()),
     ],
 )
 def test_how_headings_get_their_ids(name: str, text: str, flavours: tuple[str, ...]) -> None:
@@ -298,11 +300,28 @@ def test_what_apache_leads_on(line: str, expected: list[str]) -> None:
         ("location = /a { root /srv; }", []),
         ("location ~ ^/a { return 301 /x; }", []),
         ("# location = /a { return 301 /x; }", []),
+        ("location /a/ {\n return 301 https://$host$request_uri;\n}", []),
+        ("location /a/ { return 301 $scheme://$host/a/; }", []),
+        ("location /a/ { return 301 https://pots.site$request_uri; }", ["/a/*"]),
+        ("rewrite ^/a/(.*)$ https://$host/a/$1 permanent;", []),
+        ("rewrite ^/a/(.*)$ https://$host/b/$1 permanent;", ["/a/(.*)"]),
     ],
 )
 def test_what_nginx_leads_on(text: str, expected: list[str]) -> None:
     files = {"nginx.conf": f"server {{\n{text}\n}}\n"}
     assert list(read_redirects(build_tree(files), files.get)[0]) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("redirects.json", '[{"from": "/a", "note": "issue #12"}, {"from": "/b", "to": "/x // y"}]'),
+        ("redirects.yml", '- {title: "Our #1 pick", from: /a}\n# - from: "/c"\n- from: /b  # from: /d\n'),
+    ],
+)
+def test_a_comment_in_a_list_of_redirects(name: str, text: str) -> None:
+    files = {f"data/{name}": text}
+    assert list(read_redirects(build_tree(files), files.get)[0]) == ["/a", "/b"]
 
 
 def test_a_file_that_cannot_be_read_is_told() -> None:

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -345,6 +346,11 @@ MANIFESTS = ("package.json", "pyproject.toml", "setup.py", "Cargo.toml", "go.mod
 _UNPUBLISHED = re.compile(r"""(?:^|[{,\s])["']?permalink["']?\s{0,9}:\s{0,9}false\b""")
 """What the data of a folder say in Eleventy if its files have no pages of their own."""
 
+MAX_STATED = 100
+"""So many places of a file are looked at."""
+
+_SCRIPT_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|(?<!:)//[^\n]*", re.DOTALL)
+
 _DATA_ENDINGS = (".11tydata.js", ".11tydata.cjs", ".11tydata.mjs", ".11tydata.json", ".json")
 
 
@@ -353,8 +359,15 @@ def _list_unpublished_by_data(folder: Folder, roots: tuple[str, ...], files: lis
     places = {place for name in files if any(_lies_in(name, root) for root in roots) for place in _list_places(name)}
     for place in sorted(places):
         own = f"{place}/{place.rpartition('/')[2]}"
-        if any(_UNPUBLISHED.search(folder.read_text(f"{own}{ending}")) for ending in _DATA_ENDINGS):
+        if any(_states_no_pages(folder.read_text(f"{own}{ending}")) for ending in _DATA_ENDINGS):
             yield f"/{_escape_path(place)}/"
+
+
+def _states_no_pages(data: str) -> bool:
+    """Tell whether the data of a folder say so themselves: in no comment, and in no value of another key."""
+    text = _SCRIPT_COMMENT.sub("", data)
+    found = (text[: match.end()] for match in _UNPUBLISHED.finditer(text))
+    return any(before.count("{") - before.count("}") == 1 for before in islice(found, MAX_STATED))
 
 
 def _list_places(name: str) -> Iterator[str]:

@@ -1,11 +1,12 @@
 """What a template writes into a page twice, such as the text once more for another screen width."""
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from contentlint.document.html.survey import Survey
-from contentlint.document.html.tree import Element, list_strings
+from contentlint.document.html.tree import Element, list_descendants, list_strings
 from contentlint.document.html_elements import HEADINGS
 
 MIN_COPIES = 2
@@ -32,7 +33,14 @@ def find_copies(root: Element, survey: Survey) -> list[Element]:
     own = {id(box) for one in unique for box in _list_boxes(one, None, root)}
     found = [box for key, box in boxes.items() if copied[key] >= MIN_COPIES and key not in own]
     headed = _list_headed(found, repeated)
-    return [box for box in found if id(box) not in headed]
+    pictures = [one.start for one in list_descendants(root) if one.name == "img"] if found else []
+    return [box for box in found if id(box) not in headed and not _adds_pictures(box, pictures)]
+
+
+def _adds_pictures(box: Element, pictures: Sequence[int]) -> bool:
+    """Tell whether a box shows more pictures than stand before it."""
+    before = bisect_left(pictures, box.start)
+    return bisect_left(pictures, box.end) - before > before
 
 
 def _list_headed(boxes: Iterable[Element], repeated: set[int]) -> set[int]:

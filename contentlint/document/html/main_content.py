@@ -45,7 +45,8 @@ def find_article(
     """
     survey = Survey(page, tag_of, html)
     heading = _find_main_heading(elements, titles)
-    if survey.has_only_a_footer and not survey.count_prose(page):
+    has_heading = any(one.name == "h1" for one in survey.headings)
+    if survey.has_only_a_footer and not has_heading and not survey.count_prose(page):
         return ArticlePlace(page, None, _leave_out_all(page), frozenset())
     root = _find_marked_root(page, survey, heading) or _find_densest(page, survey, heading)
     is_before = heading is not None and heading.end <= root.start and not _holds_heading(root)

@@ -1,10 +1,11 @@
 """Boxes of a template that stand before something: walls to log in or pay at, stills of players, hidden galleries."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from contentlint.document.html.survey import Size, Survey, list_names
-from contentlint.document.html.tree import Element
+from contentlint.document.html.tree import Element, list_strings
 from contentlint.document.html.visibility import is_hidden_at_first, is_hidden_by_class
 from contentlint.document.nodes import Tag
 from contentlint.prose.lazy_pattern import compile_lazy
@@ -20,6 +21,13 @@ _NAMED_AROUND = 3
 
 _ENTRY = compile_lazy(r"(?<![a-z])(?:log-?in|sign-?in)(?![a-z])", re.IGNORECASE)
 _PAYWALL = compile_lazy(r"(?<![a-z])pay-?wall(?![a-z])", re.IGNORECASE)
+_ASKS = compile_lazy(
+    r"(?<![^\W_])(?:log.?in|log.?ged.in|sign.?(?:in|up)|register|registered|subscribe\w*|subscription|account|members?"
+    r"|anmelden|einloggen|abo|connexion|connectez|abonn\w*|inicia\w*|suscr\w*|accedi|registrati|inloggen|entrar|assin\w*)(?![^\W_])",
+    re.IGNORECASE,
+)
+"""What the heading of such a box says; below another one stands the writer's text."""
+
 _PLAYER = compile_lazy(
     r"(?<![a-z])(?:audio|player|video)-?(?:cover|overlay|placeholder|poster|preview|still|thumb\w*)(?![a-z])",
     re.IGNORECASE,
@@ -33,7 +41,9 @@ def find_walls(root: Element, survey: Survey) -> frozenset[int]:
     ]
     if len(entries) > MAX_ENTRIES:
         return frozenset()
-    return frozenset(id(box) for around in entries for box in around if 0 < survey.count_prose(box) <= MAX_WALL)
+    own = [one.start for one in survey.headings if not _ASKS.search(" ".join(list_strings(one)))]
+    boxes = (box for around in entries for box in around if 0 < survey.count_prose(box) <= MAX_WALL)
+    return frozenset(id(box) for box in boxes if bisect_left(own, box.start) == bisect_left(own, box.end))
 
 
 def _list_around(button: Element, root: Element) -> list[Element]:

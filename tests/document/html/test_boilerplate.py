@@ -128,6 +128,7 @@ def test_what_a_template_writes_twice_is_read_once(second: str) -> None:
         f'<div class="recipe"><h3>Instructions</h3>{"".join(COPIED)}</div>',
         f'<div class="recipe"><h3>Notes</h3><div class="notes">{"".join(COPIED)}</div></div>',
         f'<div class="more">{"".join(COPIED)}<p>{PROSE} Rinse it twice, and wait for an hour or two.</p></div>',
+        f'<div class="more">{"".join(COPIED)}<p><img src="a.png" alt="A pot"></p></div>',
         "".join(COPIED),
     ],
 )
@@ -172,6 +173,11 @@ def test_other_pictures_stay(box: str) -> None:
 WALL = '<p>How to rinse a pot is for members, so please become one.</p><div class="{}"><button>Go</button></div>'
 
 
+def test_a_heading_may_ask_readers_to_log_in() -> None:
+    wall = f"<h2>Sign in to read on</h2>{WALL.format('login-button')}"
+    assert not _shows(_read(f'<div class="wall">{wall}</div>'), "How to rinse a pot")
+
+
 @pytest.mark.parametrize("name", ["login-button", "kioskSignIn", "sign-in"])
 def test_a_box_that_asks_readers_to_log_in_is_not_the_writers(name: str) -> None:
     assert not _shows(_read(f'<div class="wall">{WALL.format(name)}</div>'), "How to rinse a pot")
@@ -183,7 +189,8 @@ def test_a_box_that_asks_readers_to_log_in_is_not_the_writers(name: str) -> None
         f'<div class="wall">{WALL.format("blogging")}</div>',
         f"<section>{WALL.format('login-button')}</section>",
         f'<div class="shop">{WALL.format("login-button") * 3}</div>',
-        f'<div class="part">{WALL.format("login-button")}{f"<p>{PROSE}</p>" * 6}</div>',
+        f'<div class="part">{WALL.format("login-button")}{f"<p>{PROSE}</p>" * 5}</div>',
+        f'<div class="step"><h2>Step 1: open the form</h2>{WALL.format("login-button")}</div>',
     ],
 )
 def test_text_beside_other_buttons_stays(box: str) -> None:

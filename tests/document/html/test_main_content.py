@@ -110,6 +110,7 @@ def test_a_footer_is_not_the_article_of_a_page_without_prose() -> None:
         f"<div class=footer>{f'<p>{PROSE}</p>' * 9}</div>",
         f"<div class=sticky-footer-wrap><p>{PROSE}</p></div>",
         f"<p>{PROSE}</p>{FOOTER}",
+        f"<h1>Six words</h1><p>Cold water,</p><p>grey sky.</p>{FOOTER}",
     ],
 )
 def test_what_is_only_named_after_the_footer_is_the_article(page: str) -> None:
