@@ -110,7 +110,7 @@ class Article(Document):
         return tuple((link, parse_target(link.href, hosts)) for link in self.links)
 
     def may_be_of_template(self, offset: int) -> bool:
-        """Tell whether what stands at an offset may be the template's: on a home page, all but the running text."""
+        """Tell whether the text at an offset may be the template's: on a home page, all but the running text."""
         return self._text_beside_template is not None and offset not in self._text_beside_template
 
     @cached_property
@@ -122,7 +122,7 @@ class Article(Document):
         return find_text_beside_template(self, self.page_kind.kind)
 
     def is_own(self, offset: int) -> bool:
-        """Tell whether a writer wrote what stands at an offset of a whole page: it is in no box of a template."""
+        """Tell whether a writer wrote the text at an offset of a whole page: it is in no box of a template."""
         own, drawn = self._own_places
         return offset in own and offset not in drawn
 

@@ -1,5 +1,6 @@
 """The kind of a page, from the configuration, the front matter, the path or the headings."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,11 @@ from contentlint.source import Source
 
 DATED = "---\ntitle: Kettles\ndate: 2026-01-05\n---\n\n# Kettles\n\nText.\n"
 PLAIN = "# Kettles\n\nText.\n"
+
+
+def _outline(path: str, capsys: pytest.CaptureFixture[str]) -> str:
+    assert run(["outline", path, "--format", "json"]) == 0
+    return str(json.loads(capsys.readouterr().out)["page_kind"])
 
 
 @pytest.mark.parametrize(
@@ -140,14 +146,11 @@ def test_what_lies_above_the_folders_of_articles_is_a_page(  # noqa: PLR0913, PL
         Path(name).parent.mkdir(parents=True, exist_ok=True)
         Path(name).write_text(PLAIN if name.endswith(".md") else "", encoding="utf-8")
     Path("contentlint.toml").write_text('content-root = "."\n', encoding="utf-8")
-    assert run(["outline", path, "--format", "json"]) == 0
-    assert f'"page_kind": "{kind}"' in capsys.readouterr().out
+    assert _outline(path, capsys) == kind
     Path(path).write_text(DATED, encoding="utf-8")
-    assert run(["outline", path, "--format", "json"]) == 0
-    assert f'"page_kind": "{kind}"' in capsys.readouterr().out
+    assert _outline(path, capsys) == kind
     Path(path).write_text(DATED.replace("date: 2026-01-05", "author: Ada Reed"), encoding="utf-8")
-    assert run(["outline", path, "--format", "json"]) == 0
-    assert '"page_kind": "article"' in capsys.readouterr().out
+    assert _outline(path, capsys) == "article"
 
 
 @pytest.mark.parametrize(
@@ -168,8 +171,7 @@ def test_a_page_of_quarto_beside_its_posts_is_no_article(  # noqa: PLR0913, PLR0
         Path(name).write_text(DATED, encoding="utf-8")
     Path("_quarto.yml").write_text("project: {type: website}\n", encoding="utf-8")
     Path("contentlint.toml").write_text('content-root = "."\n', encoding="utf-8")
-    assert run(["outline", path, "--format", "json"]) == 0
-    assert f'"page_kind": "{kind}"' in capsys.readouterr().out
+    assert _outline(path, capsys) == kind
 
 
 DOCUSAURUS = """
@@ -217,11 +219,9 @@ def test_what_a_generator_publishes_as_documentation(  # noqa: PLR0913, PLR0917 
     Path(path).write_text(PLAIN, encoding="utf-8")
     Path(configuration).write_text(text, encoding="utf-8")
     Path("contentlint.toml").write_text('content-root = "."\n', encoding="utf-8")
-    assert run(["outline", path, "--format", "json"]) == 0
-    assert f'"page_kind": "{kind}"' in capsys.readouterr().out
+    assert _outline(path, capsys) == kind
     Path(path).write_text(DATED, encoding="utf-8")
-    assert run(["outline", path, "--format", "json"]) == 0
-    assert '"page_kind": "article"' in capsys.readouterr().out
+    assert _outline(path, capsys) == "article"
 
 
 @pytest.mark.parametrize(

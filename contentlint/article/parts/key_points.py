@@ -142,9 +142,10 @@ def _find_by_labels(landmarks: Landmarks, language: str) -> Iterator[KeyPoints]:
     marks = landmarks.find_named("key points", "summary")
     times = Counter(mark.text.text.lower() for mark in marks if mark.text and mark.part == "summary")
     for mark in marks:
-        if mark.text and times[mark.text.text.lower()] > 1:  # each of several sections has its own conclusion
-            continue
         early = landmarks.is_early(landmarks.nodes[mark.at].span.start) or _is_tldr(mark)
+        repeated = mark.text is not None and times[mark.text.text.lower()] > 1
+        if repeated and (not early or _count_sections_before(landmarks, mark)):  # a conclusion of each section
+            continue
         if (mark.part == "key points" or early) and not _is_of_section(landmarks, mark):
             has_rest = mark.rest is not None and bool(mark.rest.text) and not _introduces_list(landmarks, mark)
             found = _read_rest(landmarks, mark, language) if has_rest and early else None

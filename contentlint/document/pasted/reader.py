@@ -76,7 +76,7 @@ def _has_glued_lines(source: Source, start: int) -> bool:
 
 
 def _goes_on(above: str, line: str, below: str) -> bool:
-    """Tell whether a sentence goes on in small letters below: only a short line that nothing stands above may head."""
+    """Tell whether a sentence goes on in small letters below: only a short line with nothing above it may head."""
     return bool(below) and begins_small(below) and (bool(above) or len(line.split()) * 2 > MIN_PARAGRAPH_WORDS)
 
 

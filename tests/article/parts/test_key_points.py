@@ -147,6 +147,20 @@ def test_the_surest_of_several_counts(article_from: Callable[[str, str], Article
     assert found.label.text == "Key takeaways"
 
 
+def test_a_summary_at_the_top_counts_beside_one_at_the_end(article_from: Callable[[str, str], Article]) -> None:
+    text = (
+        "# Kettles\n\n**Summary:** Buy steel. It lasts.\n\n## Kinds\n\nThree.\n\n## Care\n\n**Summary:** Descale it.\n"
+    )
+    found = article_from(text, "a.md").key_points
+    assert found is not None
+    assert [item.text for item in found.items] == ["Buy steel.", "It lasts."]
+
+
+def test_equal_summaries_of_sections_are_none_of_the_article(article_from: Callable[[str, str], Article]) -> None:
+    text = "# Kettles\n\n## Kinds\n\n**Summary:** Buy steel.\n\n## Care\n\nRinse.\n\n**Summary:** Descale it.\n"
+    assert article_from(text, "a.md").key_points is None
+
+
 def test_a_list_of_links_into_the_article_is_its_contents(article_from: Callable[[str, str], Article]) -> None:
     text = "# Kettles\n\n## At a glance\n\n- [Kinds](#kinds)\n- [Care](#care)\n\n## Kinds\n\nThree.\n\n## Care\n\nDescale.\n"
     assert article_from(text, "a.md").key_points is None
