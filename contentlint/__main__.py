@@ -16,6 +16,8 @@ def main() -> None:
     gc.set_threshold(200_000, 50, 50)
     if sys.stderr is None:  # closed: nobody wants to be told
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # for as long as we run
+    # Processes that are started anew import nothing from the folder we are in: it may be a stranger's.
+    os.environ["PYTHONSAFEPATH"] = "1"
     code = _run(sys.argv[1:])
     # Taking down the interpreter would cost a tenth of a short run; all output has been flushed.
     os._exit(code)

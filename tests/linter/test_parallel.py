@@ -130,6 +130,35 @@ def test_processes_end_with_the_one_that_started_them(site: Site, sent: signal.S
         os.close(told)
 
 
+START = """import multiprocessing
+import sys
+
+from contentlint.__main__ import main
+
+if __name__ == "__main__":
+    multiprocessing.set_start_method(sys.argv.pop(1))
+    main()
+"""
+
+
+@pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
+def test_no_process_imports_what_lies_in_the_folder(
+    method: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "start.py").write_text(START)
+    site = tmp_path / "site"
+    site.mkdir()
+    monkeypatch.chdir(site)
+    for number in range(100):
+        Path(f"{number}.md").write_text("# Kettles\n")
+    for module in ("multiprocessing", "click", "queue"):
+        Path(f"{module}.py").write_text("from pathlib import Path\n\nPath('ran').touch()\n")
+    command = [sys.executable, str(tmp_path / "start.py"), method, "check", *JOBS, "."]
+    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  # our own words
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert not Path("ran").exists()
+
+
 def double(number: int, by: int) -> int:
     return number * by
 
