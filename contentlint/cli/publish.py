@@ -288,7 +288,8 @@ def _tell(done: "Published", report: "Report", written_to: str | None) -> None:
     if done.is_bare:
         click.echo("no headings found in the draft; write “## ” before each heading", file=stream)
     for key, proposal in done.proposals:
-        click.echo(f"{key}: “{proposal.value}”, suggested from {proposal.origin}", file=stream)
+        said = f"{key}: “{escape_unprintable(str(proposal.value))}”, suggested from {proposal.origin}"
+        click.echo(said, file=stream)
     for chunk in load_reporter("concise")(report, style_for(stream, os.environ)):
         click.echo(chunk, file=stream, nl=False)
     if written_to is not None:

@@ -1,7 +1,9 @@
 """Bytes to text: strict, bounded, and with a plain word on what cannot be read."""
 
 import codecs
+import contextlib
 import os
+import stat
 from typing import BinaryIO
 
 from contentlint.source.charset import find_declared_encoding, find_encoding
@@ -38,9 +40,12 @@ MARKS: dict[bytes, Encoding] = {
 def read(path: str | os.PathLike[str], shown: str = "") -> Source:
     """Read and decode a file, called ``shown`` in all that is said of it.
 
-    Raises :class:`UnreadableSource` if it cannot be opened, and as :func:`decode` does.
+    Raises :class:`UnreadableSource` for a pipe with a name, if it cannot be opened, and as :func:`decode` does.
     """
     name = shown or os.fspath(path)
+    with contextlib.suppress(OSError, ValueError):  # told where it is opened
+        if stat.S_ISFIFO(os.stat(path).st_mode):  # noqa: PTH116  # it may never end; see below
+            raise UnreadableSource(name, "cannot be read: not a regular file; use - for standard input")
     return decode(read_data(path, name), name)
 
 

@@ -1,5 +1,6 @@
 """``contentlint publish`` as a process: where the article goes, what is said of it, what is refused."""
 
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -221,3 +222,19 @@ def test_what_is_left_out_around_a_draft_is_counted(contentlint: Command, tmp_pa
     said = contentlint("publish", "a.txt", "-o", "b.md").stdout.decode()
     assert "Not in the article: 4 blocks before or after the text; use --report to see what was left out\n" in said
     assert "Anna" not in (tmp_path / "b.md").read_text("utf-8")
+
+
+def test_what_a_terminal_would_obey_is_made_visible_in_what_is_said(contentlint: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# Lime \x1b]0;in\x07 kettles\n\nIt goes.\n", encoding="utf-8")
+    told = contentlint("publish", "a.md").stderr.decode()
+    assert "title: “Lime \\x1b]0;in\\x07 kettles”" in told
+    assert "\x1b" not in told
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name")
+@pytest.mark.parametrize("command", ["publish", "outline"])
+def test_what_is_no_regular_file_is_not_read(contentlint: Command, tmp_path: Path, command: str) -> None:
+    os.mkfifo(tmp_path / "a.md")
+    done = contentlint(command, "a.md")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"a.md: cannot be read: not a regular file; use - for standard input" in done.stderr
