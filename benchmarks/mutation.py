@@ -229,11 +229,12 @@ def list_places(path: str) -> list[Mutant]:
 def measure_coverage(file: Path) -> None:
     """Find out which test runs which line."""
     print(f"which test runs which line is found out now, into {file.name}", flush=True)
-    settings = file.with_suffix(".rc")
-    settings.write_text(f"[run]\nsource =\n  contentlint\n  rules\ndata_file = {file}\n", encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider", "--cov", "--cov-report="]
-    options = [f"--cov-config={settings}", "--cov-context=test", *(f"tests/{name}" for name in TESTS)]
-    subprocess.run([*command, *options], cwd=ROOT, check=True)  # noqa: S603  # our own words
+    with tempfile.TemporaryDirectory(prefix="contentlint-coverage-") as folder:
+        settings = Path(folder, "coverage.ini")  # beside FILE, coverage would remove it with the data of its processes
+        settings.write_text(f"[run]\nsource =\n  contentlint\n  rules\ndata_file = {file}\n", encoding="utf-8")
+        command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider", "--cov", "--cov-report="]
+        options = [f"--cov-config={settings}", "--cov-context=test", *(f"tests/{name}" for name in TESTS)]
+        subprocess.run([*command, *options], cwd=ROOT, check=True)  # noqa: S603  # our own words
 
 
 class Tree:
