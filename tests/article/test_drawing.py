@@ -144,6 +144,64 @@ def test_the_checklist_says_what_is_there_and_what_is_misplaced() -> None:
     assert (features["Links to this site"].state, features["Links to this site"].detail) == ("yes", "1")
 
 
+EVERYTHING = """---
+title: Kettles
+author: Ada Reed
+date: 2025-01-05
+description: What lime does.
+---
+
+# Kettles
+
+## Key points
+
+- Rinse it each week, as lime grows on lime.
+- Use filtered water.
+
+See [pots](/pots) and [lime](https://example.org/lime). ![A kettle](kettle.png)
+
+| metal | years |
+|---|---|
+| steel | 9 |
+
+## FAQ
+
+### Is lime harmful?
+
+No, it is not.
+
+## Sources
+
+- [Lime and kettles](https://example.org/kettles), Example Press, 2024.
+- [Water and steel](https://example.org/steel), Example Press, 2023.
+"""
+
+
+def test_the_checklist_of_an_article_with_everything_counts_all_of_it() -> None:
+    assert [(one.name, one.state, one.detail) for one in sheet_of(article_of(EVERYTHING)).features] == [
+        ("Title", "yes", "7 characters"),
+        ("Meta description", "yes", "15 characters"),
+        ("Author", "yes", "Ada Reed"),
+        ("Date", "yes", "2025-01-05"),
+        ("Key points", "yes", "2"),
+        ("Questions and answers", "yes", "1"),
+        ("Subheadings", "yes", "4"),
+        ("Tables", "yes", "1"),
+        ("Images", "yes", "1"),
+        ("Links to this site", "yes", "1"),
+        ("Links to other sites", "yes", "3"),
+        ("List of sources", "yes", "2"),
+    ]
+
+
+def test_the_checklist_of_an_article_with_a_text_only_counts_nothing() -> None:
+    found = [
+        (one.state, one.detail)
+        for one in sheet_of(article_of("---\nauthor: https://example.org/ada\n---\n\nLime grows.\n")).features
+    ]
+    assert found == [("no", "")] * 12
+
+
 def test_a_drawing_is_packed_and_unpacked() -> None:
     article = article_of(MARKDOWN)
     drawing = draw_article(article)

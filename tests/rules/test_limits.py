@@ -355,6 +355,27 @@ def test_how_hard_it_may_be_by_a_profile() -> None:
     assert messages(Side("readability/flesch", above, (), profile)) == ("low",)
 
 
+# --- a page that its file is called after -----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("path", "codes", "size", "found"),
+    [
+        ("test.md", 5, 300, ()),
+        ("test.md", 4, 300, ("placeholder",)),
+        ("test.md", 5, 299, ("placeholder",)),
+        ("tests.md", 5, 300, ("placeholder",)),
+    ],
+)
+def test_how_long_a_page_is_whose_title_is_its_file_name(
+    path: str, codes: int, size: int, found: tuple[str, ...]
+) -> None:
+    blocks = "```sh\ntest -f kettle\n```\n\n" * codes
+    text = f"---\ntitle: Test\n---\n\n{blocks}{words(size)}\n"
+    assert read(Source(text, path)).prose.word_count == size
+    assert tuple(one.message_id for one in run_rule("meta/title-placeholder", text, path=path)) == found
+
+
 # --- all of them ------------------------------------------------------------------------------
 
 

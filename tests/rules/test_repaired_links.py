@@ -362,3 +362,10 @@ def test_cells_become_headers(before: str, after: str | None) -> None:
     rest = "<tr><td>c</td><td>d</td></tr><tr><td>e</td><td>f</td></tr>"
     text = f"<h1>A</h1>\n<table><caption>t</caption>{before}{rest}</table>\n"
     assert repaired("tables/no-header", text, format="html") == text.replace(before, after or before)
+
+
+def test_bold_cells_of_the_first_column_become_headers() -> None:
+    rows = "".join(f"<tr><td><b>{name}</b></td><td>{name}</td></tr>" for name in "abc")
+    text = f"<h1>A</h1>\n<table><caption>t</caption>{rows}</table>\n"
+    after = text.replace("<td><b>", "<th><b>").replace("</b></td>", "</b></th>")
+    assert repaired("tables/no-header", text, format="html") == after

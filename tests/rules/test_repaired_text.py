@@ -193,6 +193,28 @@ def test_a_repeated_title_goes_unless_something_is_lost(body: str, left: str | N
     assert after.rstrip("\n") == (TITLED + (body if left is None else left)).rstrip("\n")
 
 
+# --- front matter that is not closed ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("keys", "text"),
+    [
+        ("title: Kettles\n", "\n# Kettles\n\nLime grows.\n"),
+        ("title: Kettles\ndate: 2025-01-05\n", " \nLime grows.\n"),
+        ("title: Kettles\n", ""),
+    ],
+)
+def test_front_matter_is_closed_below_its_last_key(keys: str, text: str) -> None:
+    assert repaired("meta/frontmatter-invalid", f"---\n{keys}{text}") == f"---\n{keys}---\n{text}"
+
+
+@pytest.mark.parametrize(
+    "text", ["Lime grows.\n", "# Kettles\n\nLime grows.\n", "\nNote: lime grows.\n\nnote: it does.\n"]
+)
+def test_front_matter_stays_open_where_its_end_is_not_clear(text: str) -> None:
+    assert repaired("meta/frontmatter-invalid", f"---\ntitle: Kettles\n{text}") == f"---\ntitle: Kettles\n{text}"
+
+
 # --- bold lines -------------------------------------------------------------------------------
 
 BEGUN = "# Kettles\n\nLimescale wastes power.\n\n"
