@@ -17,6 +17,7 @@ from contentlint.cli.python_rules import add_python_option
 from contentlint.cli.stdout import standard_output, write_bytes
 from contentlint.config.given import GivenConfig
 from contentlint.source.debug import raise_if_debugging
+from contentlint.source.paths import escape_unprintable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -154,7 +155,9 @@ def _publish_draft(desk: _Desk, draft: str, output: str | None, stdin_filename: 
     try:
         done = desk.publisher.publish(source, Wanted(target, desk.faq, desk.json_ld))
     except RecursionError as problem:
-        raise click.ClickException(f"{draft} cannot be published: its parts are nested too deeply") from problem
+        raise click.ClickException(
+            f"{escape_unprintable(draft)} cannot be published: its parts are nested too deeply"
+        ) from problem
     data = encode(done.source)
     _write(data, output)
     report = _judge(_check(data, output, target, desk.house), filters, desk.house)
@@ -174,8 +177,6 @@ def _publish_draft(desk: _Desk, draft: str, output: str | None, stdin_filename: 
 
 def _tell_dropped(dropped: "Sequence[Dropped]", *, to_stdout: bool) -> None:
     """List what of a draft is not in the article."""
-    from contentlint.source.paths import escape_unprintable
-
     click.echo("Not in the article:" if dropped else "All words of the draft are in the article.", err=to_stdout)
     for one in dropped:
         click.echo(f"  line {one.line}: “{escape_unprintable(one.words)}” ({one.reason})", err=to_stdout)
@@ -209,9 +210,9 @@ def _refuse_odd_target(draft: str, output: str | None, *, force: bool) -> None:
     if draft != STDIN and target == os.path.realpath(draft):
         raise click.UsageError("--output: the draft is never changed; name another file")
     if Path(output).is_symlink():
-        raise click.ClickException(f"{output} is a symbolic link; name its target")
+        raise click.ClickException(f"{escape_unprintable(output)} is a symbolic link; name its target")
     if os.path.exists(target) and not force:  # noqa: PTH110  # what the path leads to, whatever is written in it
-        raise click.ClickException(f"{output} exists; --force overwrites it")
+        raise click.ClickException(f"{escape_unprintable(output)} exists; --force overwrites it")
 
 
 def _make_harmless(data: bytes) -> bytes:
@@ -237,7 +238,7 @@ def _write(data: bytes, output: str | None) -> None:
         else:
             write_whole(target, data)
     except (OSError, ValueError) as error:
-        raise click.ClickException(f"{output} cannot be written: {explain_error(error)}") from error
+        raise click.ClickException(f"{escape_unprintable(output)} cannot be written: {explain_error(error)}") from error
 
 
 def _check(data: bytes, output: str | None, name: str, context: "LintContext") -> Checked:
@@ -279,7 +280,6 @@ def _tell_left_out(draft: "Source", *, to_stdout: bool) -> None:
 def _tell(done: "Published", report: "Report", written_to: str | None) -> None:
     """Say what was proposed, and what still needs a person; on stderr where the article goes to standard output."""
     from contentlint.reporters import load_reporter, style_for  # --help needs none of it
-    from contentlint.source.paths import escape_unprintable
 
     stream = sys.stderr if written_to is None else sys.stdout
     for line, words in done.unsure:

@@ -1,5 +1,7 @@
 """What is raised for an input that cannot be read as text."""
 
+from contentlint.source.paths import escape_unprintable
+
 
 class UnreadableSource(Exception):  # noqa: N818  # named for what it is about, not for being an error
     """An input that cannot be read as text. ``reason`` says in one line what is wrong with it and where."""
@@ -12,4 +14,4 @@ class UnreadableSource(Exception):  # noqa: N818  # named for what it is about, 
 
     def __str__(self) -> str:
         """Return the line to print."""
-        return f"{self.path}: {self.reason}"
+        return escape_unprintable(f"{self.path}: {self.reason}")

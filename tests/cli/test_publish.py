@@ -231,6 +231,18 @@ def test_what_a_terminal_would_obey_is_made_visible_in_what_is_said(contentlint:
     assert "\x1b" not in told
 
 
+@pytest.mark.parametrize("command", [("publish", "in", "-o", "out"), ("outline", "in/a\x1b]0;b.md")])
+def test_file_names_do_not_reach_a_terminal_as_they_are(
+    contentlint: Command, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    for folder, data in (("in", b"\xff\xfe\x00"), ("out", b"# Lime\n")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a\x1b]0;b.md").write_bytes(data)
+    said = contentlint(*command).stderr.decode()
+    assert "a\\x1b]0;b.md" in said
+    assert "\x1b" not in said
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name")
 @pytest.mark.parametrize("command", ["publish", "outline"])
 def test_what_is_no_regular_file_is_not_read(contentlint: Command, tmp_path: Path, command: str) -> None:
