@@ -201,7 +201,7 @@ def _get_first_line(statement: ast.stmt) -> int:
 
 def _list_targets(statement: ast.stmt) -> Iterator[str]:
     targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
-    yield from (one.id for one in targets if isinstance(one, ast.Name))
+    yield from (one.id for target in targets if target for one in ast.walk(target) if isinstance(one, ast.Name))
 
 
 def draw_mutants(group: str, modules: int, mutants: int, seed: int) -> list[Mutant]:

@@ -218,6 +218,7 @@ def test_a_command_that_is_none_is_told_the_nearest(contentlint: Command) -> Non
     [
         ([], {"CONTENTLINT_ALLOW_PYTHON_RULES": ""}, False),
         ([], {"CONTENTLINT_ALLOW_PYTHON_RULES": "0"}, False),
+        ([], {"CONTENTLINT_ALLOW_PYTHON_RULES": "no"}, False),
         ([], {"CONTENTLINT_ALLOW_PYTHON_RULES": "1"}, True),
         (["--allow-python-rules"], {"CONTENTLINT_ALLOW_PYTHON_RULES": ""}, True),
     ],
