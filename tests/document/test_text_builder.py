@@ -112,3 +112,19 @@ def test_every_letter_leads_back_to_its_place(pieces: list[str]) -> None:
         assert source[start:end] == letter or source[start:end].isspace()
         last = end
     assert html.unescape(text.text) == text.text
+
+
+@given(st.lists(st.sampled_from(["lime ", "a", " b", "&"]), min_size=1, max_size=6), st.data())
+def test_a_part_of_a_text_leads_to_the_same_places(pieces: list[str], data: st.DataObject) -> None:
+    builder, at = TextBuilder(), 0
+    for piece in pieces:
+        size = len("&amp;") if piece == "&" else len(piece)
+        builder.add(piece, at, at + size)
+        at += size
+    text = builder.build()
+    start = data.draw(st.integers(0, len(text.text)))
+    part = text.slice(start, data.draw(st.integers(start, len(text.text))))
+    first = text.text.find(part.text, start)
+    for begin in range(len(part.text)):
+        for end in range(begin + 1, len(part.text) + 1):
+            assert part.locate(begin, end) == text.locate(first + begin, first + end)

@@ -11,11 +11,19 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from contentlint.findings import Finding
-from contentlint.findings.baseline import Baseline, Known, collect_occurrences, find_known, find_renames
+from contentlint.findings.baseline import (
+    MAX_RENAME_CANDIDATES,
+    Baseline,
+    Known,
+    collect_occurrences,
+    find_known,
+    find_renames,
+)
 from contentlint.findings.baseline_file import (
     BaselineError,
     format_baseline,
     is_relative_path,
+    may_be_baseline,
     read_baseline,
 )
 from contentlint.source import Span
@@ -219,3 +227,37 @@ def test_the_largest_size_is_told(tmp_path: Path) -> None:
         file.truncate(100 * 2**20 + 1)
     with pytest.raises(BaselineError, match="is larger than 100 MB"):
         read_baseline(str(tmp_path / "baseline.json"))
+
+
+@pytest.mark.parametrize(
+    ("data", "may_be"),
+    [
+        (b"", True),
+        (b" \n", True),
+        (b'{"version": 9, "articles": {}}', True),
+        (b"<<<<<<< ours\n", True),
+        (b'{"name": "kettles"}', False),
+    ],
+)
+def test_what_a_baseline_may_be_written_over(data: bytes, *, may_be: bool) -> None:
+    assert may_be_baseline(data) is may_be
+
+
+@pytest.mark.parametrize(
+    ("path", "renames"),
+    [
+        ("new/kettles.md", {"old/kettles.md": "new/kettles.md"}),
+        ("new/pots.md", {}),
+    ],
+)
+def test_what_many_articles_lack_tells_no_renamed_article(path: str, renames: dict[str, str]) -> None:
+    lacks = {"style/a": {"f0": known("c0")}}
+    assert find_renames({"old/kettles.md": lacks}, {path: lacks}, missing={"f0"}) == renames
+
+
+@pytest.mark.parametrize("size", [MAX_RENAME_CANDIDATES, MAX_RENAME_CANDIDATES + 1])
+def test_of_how_many_articles_one_may_be_the_renamed_one(size: int) -> None:
+    same = {"style/a": {"f0": known("c0")}}
+    gone = {f"old/{number:02}.md": same for number in range(size)}
+    renames = find_renames(gone, {"new/pots.md": same})
+    assert renames == ({"old/00.md": "new/pots.md"} if size == MAX_RENAME_CANDIDATES else {})
