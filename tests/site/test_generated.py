@@ -1,0 +1,68 @@
+"""The addresses that generators give their articles, as their manuals say."""
+
+import re
+
+import pytest
+
+from contentlint.article import read
+from contentlint.site.extract import extract_facts
+from contentlint.site.files import build_tree
+from contentlint.site.generated import list_generated_addresses
+from contentlint.site.publishing import read_publishing
+from contentlint.source import Source
+
+HUGO = '[permalinks]\nposts = "/:year/:monthname/:slug/"\nnews = "/:section/:day/:filename/"\n'
+COBALT = """pages:
+  default:
+    permalink: /{{parent}}/{{name}}/
+posts:
+  dir: news
+  default:
+    permalink: /news/{{year}}/{{month}}/{{ slug }}/
+"""
+POSTS_OF_COBALT = "posts:\n  dir: news\n"
+DOCUSAURUS = 'module.exports = {presets: [["classic", {docs: {path: "docs"}}]]};\n'
+VERSIONS = {"docusaurus.config.js": DOCUSAURUS, "versions.json": '["2.1", "2.0"]'}
+
+
+def addresses(files: dict[str, str], path: str, text: str) -> list[str]:
+    """Return the addresses of an article, in a site with such files."""
+    site = {**files, path: text}
+    publishing = read_publishing(build_tree(site), site.get, (path.split("/", maxsplit=1)[0],))
+    facts = extract_facts(read(Source(text, path)), path)
+    return [re.sub("/{2,}", "/", one) for one in list_generated_addresses(facts, publishing)]
+
+
+def article(*lines: str) -> str:
+    return "\n".join(["---", "title: Kettles & Pots", *lines, "---", "", "Lime grows.", ""])
+
+
+@pytest.mark.parametrize(
+    ("files", "path", "text", "expected"),
+    [
+        ({"hugo.toml": HUGO}, "content/posts/kettles.md", article("date: 2026-05-01"), ["/2026/may/kettles-pots/"]),
+        (
+            {"hugo.toml": HUGO},
+            "content/posts/kettles.md",
+            article("date: 2026-12-01", "slug: pots"),
+            ["/2026/december/pots/"],
+        ),
+        ({"hugo.toml": HUGO}, "content/news/kettles.md", article("date: 2026-05-01"), ["/news/01/kettles/"]),
+        ({"hugo.toml": HUGO}, "content/guides/kettles.md", article("date: 2026-05-01"), ["/guides/kettles"]),
+        (
+            {"_config.yml": "permalink: pretty\n"},
+            "guides/_posts/2026-05-01-tea.md",
+            article("categories: [Hot]"),
+            ["/guides/hot/2026/05/01/tea/"],
+        ),
+        ({"_cobalt.yml": COBALT}, "news/2026-05-01-opening.md", article(), ["/news/2026/05/opening/"]),
+        ({"_cobalt.yml": COBALT}, "guides/kettles.md", article(), ["/guides/kettles/"]),
+        ({"_cobalt.yml": POSTS_OF_COBALT}, "guides/kettles.md", article(), ["/guides/kettles"]),
+        (VERSIONS, "docs/kettles.md", article(), ["/docs/kettles", "/docs/next/kettles"]),
+        (VERSIONS, "versioned_docs/version-2.1/kettles.md", article(), ["/docs/2.1/kettles", "/docs/kettles"]),
+        (VERSIONS, "versioned_docs/version-2.0/kettles.md", article(), ["/docs/2.0/kettles"]),
+        ({"docusaurus.config.js": DOCUSAURUS}, "docs/01-kettles.md", article(), ["/docs/kettles"]),
+    ],
+)
+def test_addresses(files: dict[str, str], path: str, text: str, expected: list[str]) -> None:
+    assert addresses(files, path, text) == expected
