@@ -10,6 +10,7 @@ from contentlint.rule.builtin import load_registry
 from contentlint.rule.testing.run import run_spec
 from contentlint.site.extract import extract_facts
 from contentlint.site.minhash import compute_similarity
+from contentlint.site.related import MAX_NAMED_ARTICLES
 from contentlint.source import Source
 
 REGISTRY = load_registry()
@@ -125,3 +126,13 @@ def test_what_a_template_makes_an_address_of_is_named_by_its_path(rule: str, lin
     [finding] = run_spec(REGISTRY.get(rule), f"# Kettles\n\n{line}\n", path="guides/a.md", others=others)
     assert name in finding.message
     assert "{{" not in finding.message
+
+
+# --- how many articles a finding names ---------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", [MAX_NAMED_ARTICLES, MAX_NAMED_ARTICLES + 2])
+def test_a_finding_names_the_first_few_articles(size: int) -> None:
+    others = {f"b{number}.md": "# Kettles\n\nLime grows.\n" for number in range(size)}
+    (finding,) = run_spec(REGISTRY.get("site/duplicate-title"), "# Kettles\n", path="a.md", others=others)
+    assert [one.path for one in finding.related] == [f"b{number}.md" for number in range(5)]

@@ -240,6 +240,7 @@ def test_a_bold_line_becomes_a_heading(line: str, heading: str) -> None:
     "body",
     [
         "**Rinse it in C #**\n\nx\n",
+        "**Rinse it** <!-- sic -->\n\nx\n",
         "**Rinse it**\n\nSee [further down](#rinse-it), please do.\n",  # the link may lead to another one
         "**Rinse it**\n\nx\n\n**Never use bleach.**\n\ny\n",  # one would be left beside the other
         "**Rinse<br>it**\n\nx\n",

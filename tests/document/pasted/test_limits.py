@@ -240,3 +240,10 @@ def test_how_far_down_metadata_are_looked_for(before: int, *, is_read: bool) -> 
 def test_the_mark_of_a_heading_needs_words(mark: str) -> None:
     assert "" not in headings(f"Kettles\n\n{mark}\n\n{TEXT}\n")
     assert "Lime" in headings(f"Kettles\n\nLime {mark}\n\n{TEXT}\n")
+
+
+@pytest.mark.parametrize("above", ["", "Kettles and lime\n\n", "Kettles and lime\n"])
+def test_code_begins_on_any_line(above: str) -> None:
+    code = "```\n- boil\n- dry\n```"
+    text = f"{above}How to rinse\n{TEXT}\n{code}\n{TEXT}\n"
+    assert [text[slice(*span)].rstrip("\n") for span in article(text).code] == [code]
