@@ -1,11 +1,16 @@
 """Whether a whole HTML page holds an article, by what it says of itself and by its shape: home, list or other page.
 
-Pages that state a date, an author in the text or the structured data of an article are not doubted; nor are those with
-a heading and as much text as an article has, unless they say themselves that they are something else.
+Pages that state a date, an author in the text or the structured data of an article are not doubted. Others are what
+their structured data or a URL such as ``/contact/`` says. A title, or the URL of the home page, may have been left over
+from a template: where a main heading names a subject and several long paragraphs follow each other, the page stays an
+article. Its shape makes nothing else of a page with such a heading and as much text as an article has; in a catalogue,
+where each picture comes with a link, only long paragraphs count as text.
 """
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Sequence
 from itertools import chain
 from urllib.parse import urlsplit
 
@@ -30,6 +35,9 @@ MIN_PAGE_LINKS = 20
 MIN_LONG_PARAGRAPH = 100
 """Running text are paragraphs of so many characters; shorter ones may be addresses, labels or teasers."""
 
+MIN_RUN = 3
+"""So many long paragraphs that follow each other are written to be read through, as in an article."""
+
 MIN_LINK_TEXT = 0.8
 """A page whose links are this many times as long as its running text is a list of links."""
 
@@ -41,6 +49,9 @@ MIN_PICTURES = 20
 
 MIN_PICTURE_SHARE = 5
 """… and so many for each paragraph of running text is a list of things."""
+
+MIN_LINKED_SHARE = 0.8
+"""A catalogue has a link beside this share of its pictures; the steps of a guide have none."""
 
 MIN_SLUG_WORDS = 4
 """A URL whose last part has so many words is made from the title of an article."""
@@ -59,6 +70,7 @@ _HOME = compile_lazy(
 
 _LANGUAGE = compile_lazy(r"[a-z]{2}(?:[-_][a-z]{2})?\Z", re.IGNORECASE)
 _LINK = compile_lazy(r"<a\s", re.IGNORECASE)
+_PICTURE_FILE = compile_lazy(r"\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#]|\s*\Z)", re.IGNORECASE)
 _WORD_BREAK = compile_lazy(r"[-_+\s]|%20")
 _TITLE_BREAK = compile_lazy(r"\s*:\s+|\s+(?:[|–—»·•:]|-)\s+")
 _HOME_TITLE = compile_lazy(
@@ -76,24 +88,49 @@ def find_whole_page_kind(document: Document, schema: Schema, is_signed: Callable
     if document.metadata.get("date") is not None:
         return None
     path = _find_path(document)
+    is_text = _reads_as_article(document)
     is_standing = path is not None and _is_standing(path)
     found = KnownPageKind("page", f"URL: {path}") if is_standing else _find_by_type(schema)
-    if not found and not _reads_as_article(document):
-        found = _find_by_pictures(document)
-        if not found and not _has_type(document):
-            found = _find_by_address(path) or _find_by_title(document) or _find_by_shape(document, path)
+    found = found or (None if is_text else _find_by_pictures(document))
+    if not found and not _has_type(document):
+        found = _find_by_claim(document, path, is_text=is_text) or (None if is_text else _find_by_shape(document, path))
     return found if found and not is_signed() else None
+
+
+def _find_by_claim(document: Document, path: str | None, *, is_text: bool) -> KnownPageKind | None:
+    """Return what a URL or a title says that a template may have left over, unless the text shows that it is wrong."""
+    runs_on = _has_subject(document) and _runs_on(document)
+    return (None if runs_on and is_text else _find_by_address(path)) or (None if runs_on else _find_by_title(document))
+
+
+def _runs_on(document: Document) -> bool:
+    """Tell whether long paragraphs follow each other, with no heading and no “Read more” between them."""
+    links = {link.text.strip() for link in document.links}
+    teasers = (one.span.start for one in document.paragraphs if one.text.text.strip() in links)
+    breaks = sorted(chain(teasers, (heading.span.start for heading in document.headings)))
+    runs = Counter(bisect_left(breaks, span.start) for span, _ in _find_running_text(document))
+    return max(runs.values(), default=0) >= MIN_RUN
 
 
 def _reads_as_article(document: Document) -> bool:
     """Tell whether a page has a main heading that names a subject, and enough text that leads nowhere."""
     if not _has_subject(document):
         return False
+    if _is_catalogue(document):
+        return sum(size for _, size in _find_running_text(document)) >= MIN_ARTICLE
     rows = (row for table in document.tables for row in (table.header, *table.rows) if row is not None)
     cells = (cell.text.text for row in rows for cell in row.cells)
     written = chain((paragraph.text.text for paragraph in document.paragraphs), cells)
     linked = sum(_count_letters(link.text) for link in document.links)
     return sum(map(_count_letters, written)) - linked >= MIN_ARTICLE
+
+
+def _is_catalogue(document: Document) -> bool:
+    """Tell whether a page has many pictures, and a link that leads on beside most of them."""
+    starts = [image.span.start for image in document.images]
+    leading = (link for link in document.links if not _PICTURE_FILE.search(link.href))
+    linked = {at for link in leading if (at := bisect_left(starts, link.span.end))}
+    return len(starts) >= MIN_PICTURES and len(linked) >= MIN_LINKED_SHARE * len(starts)
 
 
 def find_text_beside_template(document: Document, kind: PageKind) -> Spans | None:
@@ -164,14 +201,21 @@ def _find_by_title(document: Document) -> KnownPageKind | None:
     """Return what a title says that names no subject but a page that every site has: ``Contact us | Kettles Ltd``."""
     title = document.metadata.get("title")
     parts = _TITLE_BREAK.split(title.value) if title and not title.templated else []
-    if _has_subject(document):
-        return None  # the title was left over from a template, or ends with the name of a section
-    for part in (parts[:1], parts[-1:]):
+    if len(parts) == 1 and _has_subject(document):
+        return None  # the title was left over from a template
+    for part in (parts[:1], [] if _begins_with_heading(parts, document) else parts[-1:]):
         if part and _HOME_TITLE.match(part[0]):
             return KnownPageKind("home", f"title: {part[0].strip()}")
         if part and _names_standing(part[0]):
             return KnownPageKind("page", f"title: {part[0].strip()}")
     return None
+
+
+def _begins_with_heading(title: Sequence[str], document: Document) -> bool:
+    """Tell whether a title begins with the subject of the page, so that it ends with the name of a section."""
+    first = title[0].casefold().split() if title else []
+    mains = (heading.text.text for heading in document.headings if heading.level == 1)
+    return any(_is_subject(main) and main.casefold().split() == first for main in mains)
 
 
 def _has_subject(document: Document) -> bool:

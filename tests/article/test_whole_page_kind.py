@@ -118,6 +118,63 @@ def test_a_subject_and_a_text_make_an_article(page: str) -> None:
     assert _find_kind(page) == "article"
 
 
+SECTION = f'<h2>{{}}</h2><p>{SENTENCE * 3}</p><p><a href="/more/">Read more</a></p>'
+SECTIONS = "<h1>Kettles for every kitchen</h1>" + "".join(
+    map(SECTION.format, ("Ours", "Repairs", "Rent", "Visit", "Us"))
+)
+TEASERS = SECTIONS.replace("<h2>", "<div>").replace("</h2>", "</div>")
+
+
+@pytest.mark.parametrize("body", [SECTIONS, TEASERS])
+def test_a_home_page_that_names_a_subject_stays_one(body: str) -> None:
+    for path in ("/", "/de/", "/index.html"):
+        assert _find_kind(_page(body, CANONICAL.format(path))) == "home"
+        assert _find_kind(_page(body, CANONICAL.format(path) + DATED)) == "article"
+        assert _find_kind(_page(body + TEXT * 2, CANONICAL.format(path))) == "article"
+        assert _find_kind(_page(f"<p>By Ada Reed</p>{body}", CANONICAL.format(path))) == "article"
+        assert _find_kind(_page(body, CANONICAL.format(path) + TYPED.format("Article"))) == "article"
+    assert _find_kind(_page(body, CANONICAL.format("/kettles/"))) == "article"
+
+
+@pytest.mark.parametrize(("count", "kind"), [(2, "home"), (3, "article")])
+def test_how_many_long_paragraphs_follow_each_other(count: int, kind: str) -> None:
+    body = SECTIONS + f"<h2>Lime</h2>{f'<p>{SENTENCE * 2}</p>' * count}"
+    assert _find_kind(_page(body, CANONICAL.format("/"))) == kind
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "kind"),
+    [
+        ("Contact us | Kettles Ltd", "Get in touch", "page"),
+        ("Kettles Ltd | Contact us", "Get in touch", "page"),
+        ("Home | Kettles Ltd", "Kettles for every kitchen", "home"),
+        ("Ten rules for kettles | Security", "Ten rules for kettles", "article"),
+        ("Ten rules for kettles | Kettles Ltd", "Ten rules for kettles", "article"),
+        ("Home", "Descale a kettle", "article"),
+    ],
+)
+def test_what_a_title_says_above_a_short_text(title: str, heading: str, kind: str) -> None:
+    body = f"<h1>{heading}</h1>{SHORT}<p>{PICTURE}</p>{SHORT}"
+    assert _find_kind(_page(body, title=title)) == kind
+    assert _find_kind(_page(body, DATED, title=title)) == "article"
+
+
+PRODUCT = (
+    '<li><a href="/k/1/"><img src="k.jpg" alt="A pot"></a><a href="/k/1/">Steel</a><p>{}</p><p><a href="/k/1/">More</a>'
+)
+
+
+def test_short_lines_beside_pictures_with_links_are_a_catalogue() -> None:
+    line, steel = "Boils two litres, and comes within two days from 20 euros.", "<h1>Electric kettles</h1>"
+    assert _find_kind(_page(steel + PRODUCT.format(line) * 30)) == "list"
+    assert _find_kind(_page(steel + PRODUCT.format(line) * 30, DATED)) == "article"
+    assert _find_kind(_page(steel + PRODUCT.format(SENTENCE * 2) * 30)) == "article"
+    step = PRODUCT.format(line)
+    assert _find_kind(_page(steel + step.replace('<a href="/k/1/">', "<a>") * 30)) == "article"
+    assert _find_kind(_page(steel + step.replace('"/k/1/"', '"k-large.jpg?w=2000"') * 30)) == "article"
+    assert _find_kind(_page(steel + step * 15 + f"<p>{PICTURE} {line}</p>" * 15)) == "article"
+
+
 @pytest.mark.parametrize(
     ("title", "heading", "kind"),
     [
