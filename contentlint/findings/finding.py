@@ -15,6 +15,9 @@ About = Literal["place", "insertion", "article", "head"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 """From the gravest to the mildest."""
 
+LOWERED = "Only a tip"
+"""So begins the sentence on why a finding is milder than its rule; it is the last of the reason."""
+
 
 class Related(Struct, frozen=True, gc=False, array_like=True):
     """Another place that belongs to a finding, with a few words on it.

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from contentlint.findings import Finding
+from contentlint.findings.finding import LOWERED
+from contentlint.prose.shorten import shorten
 
 if TYPE_CHECKING:
     from contentlint.article.article import Article
@@ -15,6 +17,10 @@ FAMILIES = frozenset({"headings", "hygiene", "images", "links"})
 
 _HEAD_FAMILIES = frozenset({"meta", "schema", "site", "suppression"})
 """The families whose rules look at what a page says about itself, which is written for this page."""
+
+
+_MAX_ORIGIN = 60
+"""Code points of what is said of how the kind of a page is known, which may hold a URL of any length."""
 
 
 def leave_out_frame(found: Iterable[Finding], article: "Article") -> list[Finding]:
@@ -35,8 +41,9 @@ def lower_template(found: Iterable[Finding], article: "Article", set_rules: Coll
 
     ``set_rules`` are those whose severity the user has set; it stays.
     """
+    lowered = _describe_kind(article)
     return [
-        replace(finding, severity="info", why=f"{_describe_kind(article)} {finding.why}")
+        replace(finding, severity="info", why=f"{finding.why} {lowered}".lstrip())
         if finding.rule not in set_rules and _may_be_of_template(finding, article)
         else finding
         for finding in found
@@ -44,9 +51,9 @@ def lower_template(found: Iterable[Finding], article: "Article", set_rules: Coll
 
 
 def _describe_kind(article: "Article") -> str:
-    """Say why a finding is only a tip: first, so that it is shown where a reason is shortened."""
+    """Say why a finding is only a tip."""
     kind, origin = article.page_kind
-    return f"Only a tip, because the page is read as “{kind}” ({origin})."
+    return f"{LOWERED}, because the page is read as “{kind}” ({shorten(origin, _MAX_ORIGIN)})."
 
 
 def _may_be_of_template(finding: Finding, article: "Article") -> bool:

@@ -1,6 +1,7 @@
 """Whole HTML pages that are no articles: by their URL, their title, their structured data, or their shape."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -250,11 +251,38 @@ def test_what_may_be_the_templates_is_a_tip_on_a_page_that_is_no_article(check: 
     assert check(_page(HOME, home)) == {"images/alt-missing": "error"}
 
 
-def test_a_tip_says_why_it_is_none_more(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    page = tmp_path / "kettles.html"
-    page.write_text(_page(HOME, CANONICAL.format("/")), encoding="utf-8")
-    run(["check", "--no-cache", "--select", "images/alt-missing", str(page)])
-    assert "Only a tip, because the page is read as “home” (URL: /)." in capsys.readouterr().out
+def _check_reasons(page: str, capsys: pytest.CaptureFixture[str], tmp_path: Path, output: str) -> str:
+    path = tmp_path / "kettles.html"
+    path.write_text(page, encoding="utf-8")
+    run(["check", "--no-cache", "--select", "images/alt-missing,headings/level-skip", "--format", output, str(path)])
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("output", ["text", "full", "json"])
+def test_a_tip_says_the_reason_of_its_rule_and_why_it_is_none_more(
+    output: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    body = HOME.replace("</main>", "<h2>Lime</h2><h5>Acid</h5></main>")
+    words = " ".join(_check_reasons(_page(body, CANONICAL.format("/")), capsys, tmp_path, output).split())
+    reasons = [words.index("People who cannot see the image"), words.index("Screen readers list headings by level")]
+    tips = [
+        one.start() for one in re.finditer(re.escape("Only a tip, because the page is read as “home” (URL: /)."), words)
+    ]
+    first, second = sorted(reasons)
+    assert len(tips) == len(reasons)
+    assert first < tips[0] < second < tips[1]
+    assert "Only a tip" not in _check_reasons(_page(body), capsys, tmp_path, output)
+
+
+def test_a_tip_shortens_how_the_kind_of_a_page_is_known(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pictures = "".join(f'<p><img src="steel-{at}.jpg"></p>' for at in range(30))
+    shown = _check_reasons(
+        _page(HOME.replace("</main>", pictures), CANONICAL.format(f"/about.{'x' * 9000}")), capsys, tmp_path, "json"
+    )
+    whys = [one["why"] for file in json.loads(shown)["files"] for one in file["findings"]]
+    assert len(whys) == 1 + 30
+    assert all("read as “page” (URL: /about.xxx" in why and why.endswith("x…).") for why in whys)
+    assert max(map(len, whys)) < len("x" * 400)
 
 
 def test_what_the_head_of_such_a_page_says_stays_an_error(check: Check) -> None:

@@ -7,6 +7,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from contentlint.findings import SEVERITIES, FileReport, Finding, Severity
+from contentlint.findings.finding import LOWERED
 from contentlint.reporters.counts import tally
 from contentlint.reporters.report import UNNAMED, Report, group_repeats, place_of
 from contentlint.reporters.severity import SEVERITY_NAMES
@@ -208,13 +209,18 @@ def _build_excerpt(entry: _Entry, room: int, style: Style) -> Iterator[_Line]:
 
 
 def _shorten_reason(text: str) -> str:
-    """Return the first sentences of a reason, as many as fit; the rule's page and ``--format full`` have all of it."""
-    shown, *others = text.split(". ")
+    """Return the first sentences of a reason, as many as fit, and all of why a finding is milder than its rule.
+
+    The rule's page and ``--format full`` have the rest.
+    """
+    reason, lowered, rest = text.partition(f" {LOWERED}")
+    shown, *others = reason.split(". ")
     for sentence in others:
         if len(shown) + len(sentence) > _MAX_REASON:
-            return f"{shown}."
+            shown = f"{shown}."
+            break
         shown = f"{shown}. {sentence}"
-    return shown
+    return shown + lowered + rest
 
 
 def _format_repeats(entry: _Entry, room: int, style: Style) -> list[str]:
