@@ -2,11 +2,13 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from operator import or_
 
-from contentlint.document.html.survey import Size, Survey, list_names
-from contentlint.document.html.tree import Element, list_strings
+from contentlint.document.html.survey import MIN_PARAGRAPH, Size, Survey, list_names
+from contentlint.document.html.tree import Element, list_descendants, list_strings
 from contentlint.document.html.visibility import is_hidden_at_first, is_hidden_by_class
+from contentlint.document.html_elements import HEADINGS, OPAQUE, UNSEEN
 from contentlint.document.nodes import Tag
 from contentlint.prose.lazy_pattern import compile_lazy
 
@@ -16,6 +18,8 @@ MAX_WALL = 500
 MAX_ENTRIES = 2
 """More buttons to log in belong to something else, such as a list of what readers can buy."""
 
+_UNREAD = OPAQUE | UNSEEN
+
 _NAMED_AROUND = 3
 """A button is named by its own classes, or by those of the boxes right around it: so many in all."""
 
@@ -23,10 +27,19 @@ _ENTRY = compile_lazy(r"(?<![a-z])(?:log-?in|sign-?in)(?![a-z])", re.IGNORECASE)
 _PAYWALL = compile_lazy(r"(?<![a-z])pay-?wall(?![a-z])", re.IGNORECASE)
 _ASKS = compile_lazy(
     r"(?<![^\W_])(?:log.?in|log.?ged.in|sign.?(?:in|up)|register|registered|subscribe\w*|subscription|account|members?"
-    r"|anmelden|einloggen|abo|connexion|connectez|abonn\w*|inicia\w*|suscr\w*|accedi|registrati|inloggen|entrar|assin\w*)(?![^\W_])",
+    r"|anmelden|einloggen|melden? (?:sie sich|dich)(?: bitte)? an|abo|connexion|connectez|identifiez|abb?on\w*"
+    r"|inicia\w*|suscr\w*|accedi|registrati|inloggen|entrar|assin\w*)(?![^\W_])",
     re.IGNORECASE,
 )
-"""What the heading of such a box says; below another one stands the writer's text."""
+"""What such a box asks for, in its heading or below it."""
+
+_READING = compile_lazy(
+    r"(?<![^\W_])(?:read|reading|articles?|story|stories|unlimited|artikel\w*|beitr(?:ag|äge)\w*|\w*lesen|unbegrenzt\w*"
+    r"|lire|lecture|la suite|illimit\w+|leer|leyendo|art[ií]culos?|ilimitad\w+|leggere|lettura|articol[oi]|ler|lendo"
+    r"|artigos?|lezen|onbeperkt\w*)(?![^\W_])",
+    re.IGNORECASE,
+)
+"""What readers get for it."""
 
 _PLAYER = compile_lazy(
     r"(?<![a-z])(?:audio|player|video)-?(?:cover|overlay|placeholder|poster|preview|still|thumb\w*)(?![a-z])",
@@ -41,9 +54,59 @@ def find_walls(root: Element, survey: Survey) -> frozenset[int]:
     ]
     if len(entries) > MAX_ENTRIES:
         return frozenset()
-    own = [one.start for one in survey.headings if not _ASKS.search(" ".join(list_strings(one)))]
-    boxes = (box for around in entries for box in around if 0 < survey.count_prose(box) <= MAX_WALL)
-    return frozenset(id(box) for box in boxes if bisect_left(own, box.start) == bisect_left(own, box.end))
+    own = [one for one in survey.headings if not _ASKS.search(" ".join(list_strings(one)))]
+    return frozenset(id(box) for around in entries for box in _list_walls(around, own, survey))
+
+
+def _list_walls(around: Sequence[Element], own: Sequence[Element], survey: Survey) -> Iterator[Element]:
+    """Yield the boxes around a button that hold little prose, and no heading of the writer.
+
+    ``own`` are the headings that ask for nothing. One of them may stand above a request, such as “Continue reading”.
+    """
+    boxes = [box for box in around if 0 < survey.count_prose(box) <= MAX_WALL]
+    asks: bool | None = None
+    for box in boxes:
+        headings = own[bisect_left(own, box.start, key=_start) : bisect_left(own, box.end, key=_start)]
+        if len(headings) > 1:
+            return
+        if headings and asks is None:
+            asks = _is_request(boxes[0])
+        if not headings or (asks and _adds_only(headings[0], box, boxes[0], survey)):
+            yield box
+
+
+def _start(element: Element) -> int:
+    return element.start
+
+
+def _adds_only(heading: Element, box: Element, inner: Element, survey: Survey) -> bool:
+    """Tell whether a box around an inner one, which may be itself, adds no more to it than a heading and a label."""
+    if box is inner:
+        return True
+    added = survey.get_size(box).text - survey.get_size(inner).text
+    if not inner.start <= heading.start < inner.end:
+        added -= survey.get_size(heading).text
+    return added < MIN_PARAGRAPH and all(one.name != "img" for one in list_descendants(box))
+
+
+def _is_request(box: Element) -> bool:
+    """Tell whether all paragraphs of a box, its headings aside, ask readers to log in so that they can read on."""
+    texts = [text for text in _list_paragraphs(box) if len(text) >= MIN_PARAGRAPH]
+    asking = [_ASKS.search(text) is not None for text in texts]
+    reading = [_READING.search(text) is not None for text in texts]
+    return any(asking) and any(reading) and all(map(or_, asking, reading))
+
+
+def _list_paragraphs(box: Element) -> list[str]:
+    """Return the texts that readers see of the blocks in a box that are no headings."""
+    found: dict[int, list[str]] = {}
+    for piece in list_strings(box):
+        block = piece.parent
+        while not block.breaks and block.parent is not None:
+            block = block.parent
+        if block.name not in HEADINGS and piece.parent.name not in _UNREAD:
+            found.setdefault(id(block), []).append(piece)
+    return [" ".join("".join(pieces).split()) for pieces in found.values()]
 
 
 def _list_around(button: Element, root: Element) -> list[Element]:

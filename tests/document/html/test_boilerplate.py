@@ -178,6 +178,69 @@ def test_a_heading_may_ask_readers_to_log_in() -> None:
     assert not _shows(_read(f'<div class="wall">{wall}</div>'), "How to rinse a pot")
 
 
+REQUEST = "<p>{}</p><div class='login-button'><button>Go</button></div>"
+READ_ON = REQUEST.format("How to rinse a pot goes on below, so please <b>log in</b> to read the rest of it.")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Continue reading",
+        "Read the full story, and all the others that we have",
+        "Get unlimited access",
+        "Welcome back",
+        "Unlock this article",
+        "Weiterlesen",
+        "Pour lire la suite",
+    ],
+)
+def test_below_any_heading_a_text_may_ask_readers_to_log_in(heading: str) -> None:
+    for box in (
+        f'<div class="wall"><h3>{heading}</h3>{READ_ON}<script>start("gate", "#gate", 5)</script></div>',
+        f'<div class="wall"><h3>{heading}</h3><div class="inner">{READ_ON}</div><a href="/">Not now</a></div>',
+    ):
+        document = _read(f"<h2>Pots</h2><p>{PROSE}</p>{box}<p>{PROSE} The end.</p>")
+        assert not _shows(document, "How to rinse a pot")
+        assert not _shows(document, heading)
+        assert _shows(document, "Pots")
+        assert _shows(document, "The end.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Um How to rinse a pot weiterzulesen, melden Sie sich bitte an.",
+        "Melde dich bitte an, um How to rinse a pot zu lesen.",
+        "Connectez-vous pour lire la suite de How to rinse a pot.",
+        "Inicia sesión para seguir leyendo How to rinse a pot.",
+        "Accedi per continuare a leggere How to rinse a pot.",
+        "Faça login para continuar lendo How to rinse a pot.",
+        "Log in om How to rinse a pot verder te lezen.",
+    ],
+)
+def test_a_text_asks_readers_to_log_in_in_many_languages(text: str) -> None:
+    assert not _shows(_read(f'<div class="wall"><h3>Kettles</h3>{REQUEST.format(text)}</div>'), "How to rinse a pot")
+
+
+TABLE = "<table><tr><td>Pot</td><td>9 minutes</td></tr><tr><td>Pan</td><td>12 minutes</td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f'<div class="step"><h3>Rinse</h3><p>How to rinse a pot: twice, with cold water.</p>{READ_ON}</div>',
+        f'<div class="part"><h3>How to rinse a pot</h3><p>{PROSE}</p><div class="wall">{READ_ON}</div></div>',
+        f'<div class="part"><h3>How to rinse a pot</h3>{TABLE}<div class="wall">{READ_ON}</div></div>',
+        f'<div class="part"><h3>How to rinse a pot</h3><img src="a.png"><div class="wall">{READ_ON}</div></div>',
+        f'<div class="part"><h2>How to rinse a pot</h2><h3>Twice</h3>{READ_ON}</div>',
+        f'<div class="step"><h3>Form</h3>{REQUEST.format("How to rinse a pot is shown to you when you log in.")}</div>',
+        f'<div class="step"><h3>Form</h3>{REQUEST.format("How to rinse a pot is a story that everybody can read.")}</div>',
+    ],
+)
+def test_what_stands_beside_a_request_below_a_heading_stays(box: str) -> None:
+    assert _shows(_read(box), "How to rinse a pot")
+
+
 @pytest.mark.parametrize("name", ["login-button", "kioskSignIn", "sign-in"])
 def test_a_box_that_asks_readers_to_log_in_is_not_the_writers(name: str) -> None:
     assert not _shows(_read(f'<div class="wall">{WALL.format(name)}</div>'), "How to rinse a pot")
