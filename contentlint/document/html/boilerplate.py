@@ -88,7 +88,7 @@ class _Sorter:
         self._all = survey.count_prose(root)
         self._limit = self._all * MAX_NOISE_SHARE
         self._most = self._all * MAX_LABELLED_SHARE
-        self._copies = {id(box) for box in find_copies(root, survey) if not _is_plain(survey.get_tag(box))}
+        self._copies = {id(copy) for box, copy in find_copies(root, survey) if not _is_plain(survey.get_tag(box))}
         self._walls = find_walls(root, survey)
         self._captions: set[str] = set()
         self._visits = 0
@@ -122,7 +122,8 @@ class _Sorter:
         if element.name == "nav":
             return "" if is_contents(element, self._tag_of) else "navigation"
         if (element.name not in _BOXES and "-" not in element.name) or self._survey.holds_heading(element):
-            return ""
+            is_copy = element.name not in _BOXES and id(element) in self._copies
+            return _NOT_THE_ARTICLE if is_copy else ""
         tag = self._tag_of(element)
         if tag.get("role") in NAVIGATION_ROLES and not is_contents(element, self._tag_of):
             return "navigation"

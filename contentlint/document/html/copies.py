@@ -13,8 +13,10 @@ MIN_COPIES = 2
 """A single paragraph that comes again in a box of its own may be a pull quote, or pasted there."""
 
 
-def find_copies(root: Element, survey: Survey) -> list[Element]:
+def find_copies(root: Element, survey: Survey) -> list[tuple[Element, Element]]:
     """Return the boxes within ``root`` whose headings and long paragraphs all stand before them in the page.
+
+    Each is returned with what is the copy in it: all of the box, or only the texts if it shows pictures of its own.
 
     Paragraphs that come again beside their originals, in the same box, were pasted by somebody and stay; so does a
     box with a heading of its own in or above it, such as the notes of a recipe that repeat what the article says.
@@ -28,19 +30,32 @@ def find_copies(root: Element, survey: Survey) -> list[Element]:
         for box in _list_boxes(copy, original, root):
             copied[id(box)] += 1
             boxes[id(box)] = box
-    repeated = {id(copy) for copy, _ in (*originals, *_find_originals(survey.headings, root))}
+    pairs = (*originals, *_find_originals(survey.headings, root))
+    repeated = {id(copy) for copy, _ in pairs}
     unique = (one for one in (*survey.paragraphs, *survey.headings) if id(one) not in repeated)
     own = {id(box) for one in unique for box in _list_boxes(one, None, root)}
     found = [box for key, box in boxes.items() if copied[key] >= MIN_COPIES and key not in own]
     headed = _list_headed(found, repeated)
     pictures = [one.start for one in list_descendants(root) if one.name == "img"] if found else []
-    return [box for box in found if id(box) not in headed and not _adds_pictures(box, pictures)]
+    copies = {id(box): box for box in found if id(box) not in headed}
+    pictured = {key for key, box in copies.items() if _adds_pictures(box, pictures)}
+    inner = (
+        (box, copy)
+        for copy, original in pairs
+        for box in _list_boxes(copy, original, root)
+        if id(box) in pictured and not _holds_picture(copy, pictures)
+    )
+    return [*((box, box) for key, box in copies.items() if key not in pictured), *inner]
 
 
 def _adds_pictures(box: Element, pictures: Sequence[int]) -> bool:
     """Tell whether a box shows more pictures than stand before it."""
     before = bisect_left(pictures, box.start)
     return bisect_left(pictures, box.end) - before > before
+
+
+def _holds_picture(element: Element, pictures: Sequence[int]) -> bool:
+    return bisect_left(pictures, element.start) < bisect_left(pictures, element.end)
 
 
 def _list_headed(boxes: Iterable[Element], repeated: set[int]) -> set[int]:

@@ -128,7 +128,8 @@ def test_what_a_template_writes_twice_is_read_once(second: str) -> None:
         f'<div class="recipe"><h3>Instructions</h3>{"".join(COPIED)}</div>',
         f'<div class="recipe"><h3>Notes</h3><div class="notes">{"".join(COPIED)}</div></div>',
         f'<div class="more">{"".join(COPIED)}<p>{PROSE} Rinse it twice, and wait for an hour or two.</p></div>',
-        f'<div class="more">{"".join(COPIED)}<p><img src="a.png" alt="A pot"></p></div>',
+        f'<div class="more">{"".join(one.replace("</p>", "<img src=k.png></p>") for one in COPIED)}</div>',
+        f'<div>{"".join(COPIED)}<p><img src="k.png" alt="A pot"></p></div>',
         "".join(COPIED),
     ],
 )
@@ -139,6 +140,20 @@ def test_what_a_writer_pastes_twice_is_read_twice(second: str) -> None:
 def _count_images(body: str) -> int:
     paragraphs = (node for node in walk(_read(body).blocks) if isinstance(node, Paragraph))
     return sum(isinstance(inline, Image) for paragraph in paragraphs for inline in paragraph.inlines)
+
+
+@pytest.mark.parametrize(
+    ("second", "pictures"),
+    [
+        (f'<div class="mobile"><h2>Acids</h2>{"".join(COPIED)}<p><img src="k.png"></p></div>', 1),
+        (f'<div class="mobile"><div>{COPIED[0]}<p><img src="k.png"></p></div>{COPIED[1]}<img src="l.png"></div>', 2),
+        (f'<div class="mobile"><h2>Acids</h2>{"".join(COPIED)}</div>', 0),
+    ],
+)
+def test_pictures_that_stand_only_in_the_second_text_stay(second: str, pictures: int) -> None:
+    body = f'<div class="body"><h2>Acids</h2>{"".join(COPIED)}</div>{second}'
+    headings = [node for node in walk(_read(body).blocks) if isinstance(node, Heading) and node.text.text == "Acids"]
+    assert (_count_copied(body), len(headings), _count_images(body)) == (len(COPIED), 1, pictures)
 
 
 @pytest.mark.parametrize(
