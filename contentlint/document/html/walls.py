@@ -27,7 +27,7 @@ _ENTRY = compile_lazy(r"(?<![a-z])(?:log-?in|sign-?in)(?![a-z])", re.IGNORECASE)
 _PAYWALL = compile_lazy(r"(?<![a-z])pay-?wall(?![a-z])", re.IGNORECASE)
 _ASKS = compile_lazy(
     r"(?<![^\W_])(?:log.?in|log.?ged.in|sign.?(?:in|up)|register|registered|subscribe\w*|subscription|account|members?"
-    r"|anmelden|einloggen|melden? (?:sie sich|dich)(?: bitte)? an|abo|connexion|connectez|identifiez|abb?on\w*"
+    r"|anmelden|einloggen|melden? (?:dich|\w{3} sich)(?: bitte)? an|abo|connexion|connectez|identifiez|abb?on\w*"
     r"|inicia\w*|suscr\w*|accedi|registrati|inloggen|entrar|assin\w*)(?![^\W_])",
     re.IGNORECASE,
 )
