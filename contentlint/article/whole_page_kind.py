@@ -4,13 +4,13 @@ Pages that state a date, an author in the text or the structured data of an arti
 their structured data or a URL such as ``/contact/`` says. A title, or the URL of the home page, may have been left over
 from a template: where a main heading names a subject and several long paragraphs follow each other, the page stays an
 article. Its shape makes nothing else of a page with such a heading and as much text as an article has; in a catalogue,
-where each picture comes with a link, only long paragraphs count as text.
+where each picture comes with a link and a few lines, only long paragraphs count as text.
 """
 
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from urllib.parse import urlsplit
 
@@ -19,6 +19,7 @@ from contentlint.article.schema_org import Schema
 from contentlint.article.standing_pages import STANDING_PAGES
 from contentlint.document.document import Document
 from contentlint.document.markup import Spans
+from contentlint.document.nodes import Text
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 from contentlint.source.page_kinds import PageKind
@@ -116,21 +117,27 @@ def _reads_as_article(document: Document) -> bool:
     """Tell whether a page has a main heading that names a subject, and enough text that leads nowhere."""
     if not _has_subject(document):
         return False
-    if _is_catalogue(document):
-        return sum(size for _, size in _find_running_text(document)) >= MIN_ARTICLE
     rows = (row for table in document.tables for row in (table.header, *table.rows) if row is not None)
-    cells = (cell.text.text for row in rows for cell in row.cells)
-    written = chain((paragraph.text.text for paragraph in document.paragraphs), cells)
+    cells = (cell.text for row in rows for cell in row.cells)
+    written = [*(paragraph.text for paragraph in document.paragraphs), *cells]
     linked = sum(_count_letters(link.text) for link in document.links)
-    return sum(map(_count_letters, written)) - linked >= MIN_ARTICLE
+    if sum(_count_letters(text.text) for text in written) - linked < MIN_ARTICLE:
+        return False
+    return not _is_catalogue(document, written)
 
 
-def _is_catalogue(document: Document) -> bool:
-    """Tell whether a page has many pictures, and a link that leads on beside most of them."""
+def _is_catalogue(document: Document, written: Iterable[Text]) -> bool:
+    """Tell whether a page has many pictures, a link that leads on beside most of them, and only lines between them."""
     starts = [image.span.start for image in document.images]
     leading = (link for link in document.links if not _PICTURE_FILE.search(link.href))
     linked = {at for link in leading if (at := bisect_left(starts, link.span.end))}
-    return len(starts) >= MIN_PICTURES and len(linked) >= MIN_LINKED_SHARE * len(starts)
+    if len(starts) < MIN_PICTURES or len(linked) < MIN_LINKED_SHARE * len(starts):
+        return False
+    between: Counter[int] = Counter()
+    for text in written:
+        between[bisect_left(starts, text.span.start)] += _count_letters(text.text)
+    is_text = sum(size for _, size in _find_running_text(document)) >= MIN_ARTICLE
+    return not is_text and max(between.values(), default=0) < MIN_PROSE
 
 
 def find_text_beside_template(document: Document, kind: PageKind) -> Spans | None:

@@ -170,6 +170,7 @@ def test_short_lines_beside_pictures_with_links_are_a_catalogue() -> None:
     assert _find_kind(_page(steel + PRODUCT.format(line) * 30)) == "list"
     assert _find_kind(_page(steel + PRODUCT.format(line) * 30, DATED)) == "article"
     assert _find_kind(_page(steel + PRODUCT.format(SENTENCE * 2) * 30)) == "article"
+    assert _find_kind(_page(steel + f"<p>{line}</p>" * 20 + PRODUCT.format("Boils.") * 30)) == "article"
     step = PRODUCT.format(line)
     assert _find_kind(_page(steel + step.replace('<a href="/k/1/">', "<a>") * 30)) == "article"
     assert _find_kind(_page(steel + step.replace('"/k/1/"', '"k-large.jpg?w=2000"') * 30)) == "article"

@@ -21,7 +21,7 @@ def find_copies(root: Element, survey: Survey) -> list[tuple[Element, Element]]:
     Paragraphs that come again beside their originals, in the same box, were pasted by somebody and stay; so does a
     box with a heading of its own in or above it, such as the notes of a recipe that repeat what the article says.
     """
-    originals = _find_originals(survey.paragraphs, root)
+    originals = _find_originals(survey.paragraphs, root, survey)
     if len(originals) < MIN_COPIES:
         return []
     copied: Counter[int] = Counter()
@@ -30,7 +30,7 @@ def find_copies(root: Element, survey: Survey) -> list[tuple[Element, Element]]:
         for box in _list_boxes(copy, original, root):
             copied[id(box)] += 1
             boxes[id(box)] = box
-    pairs = (*originals, *_find_originals(survey.headings, root))
+    pairs = (*originals, *_find_originals(survey.headings, root, survey))
     repeated = {id(copy) for copy, _ in pairs}
     unique = (one for one in (*survey.paragraphs, *survey.headings) if id(one) not in repeated)
     own = {id(box) for one in unique for box in _list_boxes(one, None, root)}
@@ -69,14 +69,19 @@ def _list_headed(boxes: Iterable[Element], repeated: set[int]) -> set[int]:
     return found
 
 
-def _find_originals(elements: Iterable[Element], root: Element) -> list[tuple[Element, Element]]:
-    """Return the elements in ``root`` whose text comes again, each with the first that has it."""
+def _find_originals(elements: Iterable[Element], root: Element, survey: Survey) -> list[tuple[Element, Element]]:
+    """Return the elements in ``root`` whose text comes again, each with the first that readers see."""
     first: dict[str, Element] = {}
     pairs = []
     for element in elements:
         if root.start <= element.start < root.end:
-            original = first.setdefault(" ".join(" ".join(list_strings(element)).split()), element)
-            if original is not element:
+            text = " ".join(" ".join(list_strings(element)).split())
+            original = first.setdefault(text, element)
+            if original is element:
+                continue
+            if survey.is_hidden(original):
+                first[text] = element
+            else:
                 pairs.append((element, original))
     return pairs
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from contentlint.document.html.tree import Element, Piece
-from contentlint.document.html.visibility import is_hidden_dialog
+from contentlint.document.html.visibility import Visibility, is_hidden_dialog
 from contentlint.document.html_elements import HEADINGS, OPAQUE, UNSEEN
 from contentlint.document.nodes import Tag
 from contentlint.document.templates import MASK
@@ -81,6 +81,7 @@ class Survey:
         """Measure a page, of which ``html`` is the source, and again if a name has hidden most of its prose."""
         self.get_tag = tag_of
         self._html = html
+        self._visibility = Visibility(html)
         self._readings: dict[str, _Reading] | None = None if MASK in html else {}
         self._exempt: frozenset[int] = frozenset()
         self._run(page)
@@ -126,6 +127,15 @@ class Survey:
         if size is None:
             size = self._measure(element, in_link=False)
         return size
+
+    def is_hidden(self, element: Element) -> bool:
+        """Tell whether an element, or one around it, is out of sight for good."""
+        box: Element | None = element
+        while box is not None and box.parent is not None:
+            if self._visibility.is_hidden(self.get_tag(box)):
+                return True
+            box = box.parent
+        return False
 
     def holds_heading(self, element: Element) -> bool:
         """Tell whether an ``h1`` stands within an element."""

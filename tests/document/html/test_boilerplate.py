@@ -142,6 +142,14 @@ def _count_images(body: str) -> int:
     return sum(isinstance(inline, Image) for paragraph in paragraphs for inline in paragraph.inlines)
 
 
+@pytest.mark.parametrize("hidden", ['style="display:none"', "hidden", 'class="print-only"'])
+@pytest.mark.parametrize("picture", ["", '<img src="k.png">'])
+def test_a_text_that_stands_before_out_of_sight_is_no_copy(hidden: str, picture: str) -> None:
+    texts = f'<div class="body"><h2>Acids</h2>{"".join(COPIED)}{picture}</div>'
+    assert _count_copied(f"<div {hidden}>{texts}</div>{texts}") == len(COPIED)
+    assert _count_copied(f"<div {hidden}>{texts}</div>{texts}{texts}") == len(COPIED)
+
+
 @pytest.mark.parametrize(
     ("second", "pictures"),
     [
