@@ -4,7 +4,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import accumulate, islice
+from itertools import accumulate, count, islice
 from operator import and_
 from typing import TYPE_CHECKING
 
@@ -72,7 +72,16 @@ _NGINX_REWRITE = compile_lazy(
     r"[ \t]+(?:permanent|redirect)[ \t]*;",
     re.MULTILINE,
 )
-_NGINX_OWN_HOST = compile_lazy(r"(?:(?:https?|\$scheme)://\$(?:host|http_host|server_name))?(?=[/$]|\Z)")
+_NGINX_VARIABLE = compile_lazy(r"\$(\w+)")
+_NGINX_TARGET = compile_lazy(
+    r"(?:(?:(?:https?|\$\{scheme\}):)?//(?P<host>[^/?]*?)(?=[/?]|\$\{(?:request_|document_)?uri\}|\Z))?"
+    r"(?P<path>.*?)(?:(?:\?|\$\{is_args\}).*)?"
+)
+"""Where nginx leads on to, without the query. Variables have their names in braces."""
+
+_NGINX_OWN_HOST = compile_lazy(r"\$\{(?:host|http_host|server_name)\}")
+_NGINX_OWN_PATHS = frozenset({"${request_uri}", "${uri}", "${document_uri}"})
+_NGINX_GROUP = compile_lazy(r"\((?!\?)[^()]{0,200}\)")
 _NGINX_MEANT = compile_lazy(r"\\([.\-/])")
 _NOT_PLAIN = compile_lazy(r"[\[\]|+?^$\\{}]")
 """What makes a regular expression more than an address, and wildcards in brackets."""
@@ -239,11 +248,18 @@ def _list_in_nginx(text: str) -> Iterator[str]:
 
 def _keeps_path(source: str, to: str) -> bool:
     """Tell whether nginx only leads on to another scheme or host of the site, under the same path."""
-    host = _NGINX_OWN_HOST.match(to)
-    if host is None:
+    target = _NGINX_TARGET.fullmatch(_NGINX_VARIABLE.sub(r"${\1}", to))
+    if target is None or not _is_own_host(target["host"] or ""):
         return False
-    path, fixed = to[host.end() :], source.partition("(")[0].rstrip("/")
-    return path.startswith(("$request_uri", "$uri")) or (fixed != "" and path.startswith(fixed))
+    if target["path"].strip("/") in _NGINX_OWN_PATHS:
+        return True
+    numbers = count(1)
+    same = _NGINX_GROUP.sub(lambda _: f"${{{next(numbers)}}}", source)
+    return normalize_source(target["path"]) == normalize_source(same)
+
+
+def _is_own_host(host: str) -> bool:
+    return not host or _NGINX_OWN_HOST.search(host) is not None
 
 
 def _read_each(tree: Tree, read_text: "ReadText", place: str, name: str) -> Iterator[str]:
