@@ -4,7 +4,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import accumulate, count, islice
+from itertools import accumulate, chain, count, islice
 from operator import and_
 from typing import TYPE_CHECKING
 
@@ -192,14 +192,15 @@ def normalize_source(source: str) -> str:
 
 
 def read_redirects(
-    tree: Tree, read_text: "ReadText", generator: str = "", place: str = ""
+    tree: Tree, read_text: "ReadText", generator: str = "", place: str = "", host: str = ""
 ) -> tuple[Redirects, tuple[str, ...]]:
     """Return what files of a site lead on from, and lines on those that cannot be read.
 
-    ``place`` is the folder of the generator's configuration.
+    ``place`` is the folder of the generator's configuration. ``host`` is the site's own, without ``www.``, if known.
     """
     notes: list[str] = []
-    sources = islice(_find_sources(tree, read_text, generator, place, notes), MAX_SOURCES)
+    of_nginx = _list_in_nginx(tree, read_text, place, host)
+    sources = islice(chain(of_nginx, _find_sources(tree, read_text, generator, place, notes)), MAX_SOURCES)
     prefixes = islice(_list_in_apache(tree, read_text, place), MAX_SOURCES)
     return Redirects(sources, prefixes), tuple(notes)
 
@@ -208,8 +209,6 @@ def _find_sources(tree: Tree, read_text: "ReadText", generator: str, place: str,
     """Yield the addresses that files lead on from, as they are written."""
     for text in _read_each(tree, read_text, place, NAME):
         yield from _list_lines(text)
-    for text in _read_each(tree, read_text, place, NGINX):
-        yield from _list_in_nginx(text)
     yield from _list_in_own_files(tree, read_text, place)
     if generator == "Hugo":
         yield from _list_in_layouts(tree, read_text, posixpath.join(place, "layouts"))
@@ -233,23 +232,26 @@ def _list_in_apache(tree: Tree, read_text: "ReadText", place: str) -> Iterator[s
         yield from (match[1] or match[2] for match in _APACHE.finditer(text))
 
 
-def _list_in_nginx(text: str) -> Iterator[str]:
+def _list_in_nginx(tree: Tree, read_text: "ReadText", place: str, host: str) -> Iterator[str]:
     """Yield the addresses from which nginx leads on, ``/old/*`` for all that begin with ``/old/``."""
-    for match in _NGINX_LOCATION.finditer(text):
-        if not _keeps_path(match["path"], match["to"]):
-            yield match["path"] if match["exact"] or not match["path"].endswith("/") else f"{match['path']}*"
-    for match in _NGINX_REWRITE.finditer(text):
-        source = _NGINX_MEANT.sub(r"\1", match["path"])
-        if _keeps_path(source, match["to"]):
-            continue
-        if not _NOT_PLAIN.search(_WILD.sub("", source)):
-            yield source
+    for text in _read_each(tree, read_text, place, NGINX):
+        for match in _NGINX_LOCATION.finditer(text):
+            if not _keeps_path(match["path"], match["to"], host):
+                yield match["path"] if match["exact"] or not match["path"].endswith("/") else f"{match['path']}*"
+        for match in _NGINX_REWRITE.finditer(text):
+            source = _NGINX_MEANT.sub(r"\1", match["path"])
+            is_plain = not _NOT_PLAIN.search(_WILD.sub("", source))
+            if is_plain and not _keeps_path(source, match["to"], host):
+                yield source
 
 
-def _keeps_path(source: str, to: str) -> bool:
-    """Tell whether nginx only leads on to another scheme or host of the site, under the same path."""
-    target = _NGINX_TARGET.fullmatch(_NGINX_VARIABLE.sub(r"${\1}", to))
-    if target is None or not _is_own_host(target["host"] or ""):
+def _keeps_path(source: str, to: str, host: str) -> bool:
+    """Tell whether nginx only leads on to another scheme or host of the site, under the same path.
+
+    At a host that is not known to be the site's own, there may be a page under this path.
+    """
+    target = _NGINX_TARGET.fullmatch(_NGINX_VARIABLE.sub(r"${\1}", to.strip("\"'")))
+    if target is None or not _is_own_host(target["host"] or "", host):
         return False
     if target["path"].strip("/") in _NGINX_OWN_PATHS:
         return True
@@ -258,8 +260,10 @@ def _keeps_path(source: str, to: str) -> bool:
     return normalize_source(target["path"]) == normalize_source(same)
 
 
-def _is_own_host(host: str) -> bool:
-    return not host or _NGINX_OWN_HOST.search(host) is not None
+def _is_own_host(host: str, own: str) -> bool:
+    from contentlint.document.urls import get_host  # few sites have any
+
+    return not host or _NGINX_OWN_HOST.search(host) is not None or (own != "" and get_host(host) == own)
 
 
 def _read_each(tree: Tree, read_text: "ReadText", place: str, name: str) -> Iterator[str]:

@@ -323,11 +323,35 @@ def test_what_apache_leads_on(line: str, expected: list[str]) -> None:
         ("rewrite ^/a/(.*)$ /a/$1/ permanent;", []),
         (r"rewrite ^/a/(.*)\.html$ /a/$1 permanent;", []),
         ("rewrite ^/a/(.*)/(.*)$ $scheme://$server_name:$server_port/a/$1/$2 permanent;", []),
+        ('location /a/ { return 301 "https://$host$request_uri"; }', []),
+        ("location /a/ { return 301 'https://$host/a/'; }", []),
+        ("location /a/ { return 301 https://${host}${request_uri}; }", []),
+        ('rewrite ^/a/(.*)$ "https://${host}/a/$1" permanent;', []),
+        ('location = /a { return 301 "https://$host/a-new"; }', ["/a"]),
+        ("location = /a { return 301 ${uri}-new; }", ["/a"]),
+        ("location /a/ { return 301 https://$moved_to$request_uri; }", ["/a/*"]),
     ],
 )
 def test_what_nginx_leads_on(text: str, expected: list[str]) -> None:
     files = {"nginx.conf": f"server {{\n{text}\n}}\n"}
     assert list(read_redirects(build_tree(files), files.get)[0]) == expected
+
+
+@pytest.mark.parametrize(
+    ("to", "expected"),
+    [
+        ("https://www.kettles.example$request_uri", []),
+        ("https://kettles.example$request_uri", []),
+        ('"https://Kettles.example:443$uri$is_args$args"', []),
+        ("//www.kettles.example/a/", []),
+        ("https://www.kettles.example/b/", ["/a/*"]),
+        ("https://kettles.example.pots.example$request_uri", ["/a/*"]),
+        ("https://api.kettles.example$request_uri", ["/a/*"]),
+    ],
+)
+def test_nginx_leads_nowhere_under_the_same_path_of_the_site_s_own_host(to: str, expected: list[str]) -> None:
+    files = {"nginx.conf": f"server {{\nlocation /a/ {{ return 301 {to}; }}\n}}\n"}
+    assert list(read_redirects(build_tree(files), files.get, host="kettles.example")[0]) == expected
 
 
 @pytest.mark.parametrize(
