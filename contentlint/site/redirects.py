@@ -47,11 +47,22 @@ _OWN = compile_lazy(
 )
 """The address that leads on: under a key such as ``from``, or as the key itself."""
 
-_HASH_COMMENT = compile_lazy(r"^[ \t]*#.*|(?<=[ \t])#[^\"'`\n]*$", re.MULTILINE)
-"""A comment in YAML or TOML: a whole line, or what follows a blank and has no quotation mark behind it."""
+_YAML_COMMENT = compile_lazy(
+    r"""(?P<kept>(?<![^\s\[{,:])(?:"(?:[^"\\\n]++|\\.)*+"?|'(?:[^'\n]|'')*+'?))|(?<!\S)#[^\n]*"""
+)
+"""A comment in YAML, or a text in quotation marks, which is kept: up to the end of the line if it is not closed."""
 
-_SLASH_COMMENT = compile_lazy(r"(?:^|(?<=[ \t]))//.*", re.MULTILINE)
-"""A comment of a program. JSON has none."""
+_TOML_COMMENT = compile_lazy(
+    r"""(?P<kept>"{3}(?:[^"\\]++|\\[\s\S]|"(?!""))*+(?:"{3})?|'{3}[\s\S]*?(?:'{3}|\Z)"""
+    r"""|"(?:[^"\\\n]++|\\.)*+"?|'[^'\n]*+'?)|#[^\n]*"""
+)
+"""The same in TOML, where some texts have several lines."""
+
+_SCRIPT_COMMENT = compile_lazy(
+    r"""(?P<kept>"(?:[^"\\\n]++|\\[\s\S])*+"?|'(?:[^'\\\n]++|\\[\s\S])*+'?|`(?:[^`\\]++|\\[\s\S])*+`?)"""
+    r"""|(?<!\\)(?://[^\n]*|/\*[\s\S]*?\*/|(?P<unclosed>/\*[\s\S]*))"""
+)
+"""The same in a program, and in JSON as some read it. A slash behind a backslash is one of a regular expression."""
 
 _APACHE = compile_lazy(
     r"^[ \t]*Redirect(?:Permanent|Temp)?[ \t]+(?:(?:permanent|temp|seeother|3\d\d)[ \t]+)?"
@@ -283,10 +294,12 @@ def _list_in_own_files(tree: Tree, read_text: "ReadText", place: str) -> Iterato
 
 
 def _drop_comments(name: str, text: str) -> str:
-    if name.endswith(".json"):
-        return text
-    is_settings = name.endswith((".toml", ".yaml", ".yml"))
-    return (_HASH_COMMENT if is_settings else _SLASH_COMMENT).sub("", text)
+    """Return a list of redirects without its comments; what only looks like one in quotation marks stays."""
+    if name.endswith(".toml"):
+        return _TOML_COMMENT.sub(r"\g<kept>", text)
+    if name.endswith((".yaml", ".yml")):
+        return _YAML_COMMENT.sub(r"\g<kept>", text)
+    return _SCRIPT_COMMENT.sub(r"\g<kept>\g<unclosed>", text)
 
 
 def _list_in_layouts(tree: Tree, read_text: "ReadText", folder: str) -> Iterator[str]:
@@ -378,7 +391,7 @@ def _list_in_generator(folder: "SiteFolder", generator: str) -> Iterator[str]:
         elif generator in {"MkDocs", "Hexo"}:
             yield from _list_in_table(folder.read_table(name))
         else:
-            yield from _list_in_program(folder.read_text(name), generator)
+            yield from _list_in_program(_drop_comments(name, folder.read_text(name)), generator)
 
 
 def _list_in_table(table: dict[str, object]) -> Iterator[str]:
@@ -400,7 +413,6 @@ def _list_in_book(table: dict[str, object]) -> Iterator[str]:
 
 
 def _list_in_program(text: str, generator: str) -> Iterator[str]:
-    text = _SLASH_COMMENT.sub("", text)
     yield from (match[2] for match in _FROM.finditer(text))
     for match in _FROM_LIST.finditer(text):
         yield from (one[2] for one in _PATH.finditer(match[1]))
