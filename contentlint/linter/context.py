@@ -181,9 +181,17 @@ def load_context(
 def build_context(settings: Settings, *, today: datetime.date | None = None, site_only: bool = False) -> LintContext:
     """Load the rules that settings ask for; the rest as for :func:`load_context`."""
     houses = [Path(settings.house_rules)] if settings.house_rules else []
-    registry = load_registry(houses, allow_python=settings.allow_python_rules and may_run_python())
+    registry = load_registry(houses, allow_python=settings.allow_python_rules and _may_run_python(settings))
     day = today or datetime.date.today()  # noqa: DTZ011  # a day on the writer's calendar
     config = configure(settings, registry)
     if site_only:
         config = config.restrict_to({spec.id for spec in registry.specs if spec.scope == "site"})
     return LintContext(registry, config, day)
+
+
+def _may_run_python(settings: Settings) -> bool:
+    if may_run_python() or not settings.house_rules:
+        return may_run_python()
+    from contentlint.config.user_file import allows_python_rules  # few sites ask for it
+
+    return allows_python_rules(settings.house_rules, settings.root)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from contentlint.config import Config, ConfigError, RuleSetting, Settings, load_settings
 from contentlint.config.loading import OWN_FILE
 from contentlint.config.toml_file import SHARED_FILE
+from contentlint.config.user_file import allows_python_rules
 from contentlint.linter.context import LintContext, load_context
 from contentlint.source.discover import has_known_extension
 from contentlint.source.ignore_files import find_repository
@@ -100,7 +101,8 @@ class EditorContexts:
             return before, watched, problem
 
     def _get_context(self, folder: str, settings: Settings, states: FileStates) -> EditorContext:
-        if settings.allow_python_rules and not self._allow_python and _has_code(settings.house_rules):
+        house = settings.house_rules if settings.allow_python_rules and not self._allow_python else None
+        if house and _has_code(house) and not allows_python_rules(house, settings.root):
             raise ConfigError(settings.file, CODE_REFUSED)
         key = (settings.root, (*states[-1:], settings.file))
         if key not in self._shared:

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
-from pathlib import PurePosixPath
 from typing import NamedTuple, TypeVar, cast
 
 from msgspec.structs import replace
@@ -267,7 +266,7 @@ class Site:
     def _is_ignored(self, target: Target, origin: Facts) -> bool:
         """Tell whether a target would lie where ``.gitignore`` says that no file of the repository is.
 
-        A target without a suffix is a folder there: the page could be made of a file of any name.
+        A target without a suffix of letters is a folder there: the page could be made of a file of any name.
         """
         patterns = self._ignored
         if patterns is None or target.sort == "reference" or target.path.count("/") > MAX_DEPTH:
@@ -276,12 +275,12 @@ class Site:
             places = [join(posixpath.dirname(origin.path), target.path)]
         else:
             places = [join(root, target.path.strip("/")) for root in self._list_roots_of(target.path)]
-        end = "" if PurePosixPath(target.path).suffix else "/"
+        end = "" if _has_suffix(target.path) else "/"
         inside = (f"/{place.rstrip('/')}{end}" for place in places if is_inside_site(place))
         return any(map(patterns.is_ignored, inside))
 
     def _list_roots_of(self, path: str) -> Iterator[str]:
-        """Yield the folders that a rooted target may lie in: if git has its first folder in some, only these."""
+        """Yield the folders that a rooted target may lie in: if git has its first folder in some, not the top one."""
         patterns = self._ignored
         if patterns is None:
             return
@@ -290,7 +289,7 @@ class Site:
         first = get_root_folder(path)
         places = {join(one, first) for one in served if first}
         tracked = {one for one in places if self.tree.list_names(one) and not patterns.is_ignored(f"/{one}/")}
-        yield from (one for one in served if not tracked or join(one, first) in tracked)
+        yield from (one for one in served if one or not tracked or first in tracked)
 
     @cached_property
     def _ignored(self) -> Patterns | None:
@@ -404,3 +403,8 @@ def build_site(
     whole = replace(whole, publishing=publishing)
     known = read_surroundings(tree, whole.content_roots, others.get, before, publishing=publishing, host=whole.host)
     return Site(build_store(facts, whole), whole, tree, known)
+
+
+def _has_suffix(path: str) -> bool:
+    """Tell whether a path ends with a suffix that has a letter, as those of files do; a folder may be ``v2.0``."""
+    return any(map(str.isalpha, posixpath.splitext(path)[1]))

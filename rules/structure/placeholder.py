@@ -31,8 +31,7 @@ MAX_GAPS = 10
 MAX_CONTEXT_CHARACTERS = 200
 """Characters before and behind a gap that are looked at."""
 
-
-_CREDIT = compile_lazy(r"(?i)\W*(?:photo|image|picture|illustration|video|foto|bild|source|credits?)\b")
+_UNFILLED = compile_lazy(r"(?i)\W*insert\b|.*\bplaceholder\b")
 
 
 class Placeholder(Rule[NoOptions]):
@@ -91,7 +90,7 @@ class Placeholder(Rule[NoOptions]):
             index, start = article.prose.searched.index_at(offset)
             text, end = article.prose.blocks[index].text, start + len(quote)
             at = text.locate(start, end)
-            if article.is_in_quotation(at) or is_quoted(text.text, start, end) or _is_credit(article, at, kind):
+            if article.is_in_quotation(at) or is_quoted(text.text, start, end) or _is_filled(article, at, kind):
                 continue
             context = _collect_context(article, index, headings[index])
             if kind == "dummy":
@@ -128,10 +127,10 @@ class Placeholder(Rule[NoOptions]):
                 yield self.finding("empty", at=node.span, quote=text)
 
 
-def _is_credit(article: Article, at: Span, kind: str) -> bool:
-    """Tell whether brackets hold a link to who made a picture."""
-    names_picture = kind == "gap" and _CREDIT.match(article.source.slice(at)) is not None
-    return names_picture and any(at.contains(link.span) for link in article.links)
+def _is_filled(article: Article, at: Span, kind: str) -> bool:
+    """Tell whether brackets hold a link, as the credit of a photo does, and do not ask for anything to be inserted."""
+    has_link = kind == "gap" and any(at.contains(link.span) for link in article.links)
+    return has_link and _UNFILLED.match(article.source.slice(at)) is None
 
 
 def _collect_context(article: Article, index: int, heading: str) -> tuple[str, str, str]:

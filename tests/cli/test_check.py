@@ -240,6 +240,73 @@ def test_code_of_a_repository_runs_only_where_somebody_outside_of_it_allows_it( 
         assert b"--allow-python-rules" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("place", "folders", "runs"),
+    [
+        ("settings", '["{site}"]', True),
+        ("settings", '["~/elsewhere", "{above}"]', True),
+        ("settings", '["{site}/rules"]', True),
+        ("settings", '["{site}/articles", "{site}s"]', False),
+        ("settings", "[]", False),
+        ("site/settings", '["{site}"]', False),
+    ],
+)
+@pytest.mark.parametrize("command", ["check", "rules"])
+@pytest.mark.skipif(sys.platform in {"darwin", "win32"}, reason="settings lie elsewhere there")
+def test_code_runs_where_the_file_of_the_user_lists_the_folder(  # noqa: PLR0913, PLR0917  # what is tried
+    contentlint: Command,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    command: str,
+    place: str,
+    folders: str,
+    *,
+    runs: bool,
+) -> None:
+    site, file = tmp_path / "site", tmp_path / place / "contentlint" / "config.toml"
+    (site / "rules" / "house").mkdir(parents=True)
+    (site / "contentlint.toml").write_text("allow-python-rules = true\n")
+    (site / "rules" / "house" / "act.py").write_text(
+        f"from pathlib import Path\nPath({str(tmp_path / 'ran')!r}).touch()\n"
+    )
+    (site / "a.md").write_text("# Kettles\n")
+    file.parent.mkdir(parents=True)
+    file.write_text(f"allow-python-rules = {folders.format(site=site, above=tmp_path)}\n")
+    monkeypatch.chdir(site)
+    said = [command, "a.md"] if command == "check" else [command]
+    variables = {"CONTENTLINT_ALLOW_PYTHON_RULES": "", "XDG_CONFIG_HOME": str(tmp_path / place)}
+    for _ in range(2):  # the second time from what is kept
+        done = contentlint(*said, **variables)
+        assert (tmp_path / "ran").exists() is runs
+        assert (b"--allow-python-rules" in done.stderr) is not runs
+    file.write_text("allow-python-rules = []\n")
+    assert b"--allow-python-rules" in contentlint(*said, **variables).stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("allow-python-rules = true\n", b"must be a list of folders, not true"),
+        ("allow-python-rules = ['site']\n", b"'site' is not a whole path"),
+        ("allow-python-rule = []\n", b"unknown key 'allow-python-rule', did you mean 'allow-python-rules'?"),
+        ("x", b"config.toml"),
+    ],
+)
+@pytest.mark.skipif(sys.platform in {"darwin", "win32"}, reason="settings lie elsewhere there")
+def test_what_is_wrong_with_the_file_of_the_user_is_told(
+    contentlint: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, said: bytes
+) -> None:
+    (tmp_path / "site" / "rules" / "house").mkdir(parents=True)
+    (tmp_path / "site" / "contentlint.toml").write_text("allow-python-rules = true\n")
+    (tmp_path / "site" / "a.md").write_text("# Kettles\n")
+    (tmp_path / "contentlint").mkdir()
+    (tmp_path / "contentlint" / "config.toml").write_text(text)
+    monkeypatch.chdir(tmp_path / "site")
+    done = contentlint("rules", CONTENTLINT_ALLOW_PYTHON_RULES="", XDG_CONFIG_HOME=str(tmp_path))
+    assert done.returncode == 2
+    assert said in done.stderr
+
+
 def test_what_is_no_regular_file_is_not_read(contentlint: Command, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.md")
     done = contentlint("check", "a.md", "--format", "concise")

@@ -366,6 +366,21 @@ def test_what_is_tracked_is_judged_whatever_gitignore_says_beside_it(tmp_path: P
     assert count_unjudged(outcome) == {}
 
 
+@pytest.mark.parametrize("link", ["/api/classes/lids.html", "/api/lids/", "/api/v2.0/", "/api/v2.0"])
+@pytest.mark.parametrize("line", ["/static/api/", "v2.0/\nlids/\nclasses/"])
+def test_what_a_program_writes_beside_what_is_tracked_is_not_judged(
+    tmp_path: Path, check: Check, link: str, line: str
+) -> None:
+    write_site(tmp_path, 0)
+    (tmp_path / "content/api").mkdir()
+    (tmp_path / "content/api/intro.md").write_text("# Intro\n", encoding="utf-8")
+    (tmp_path / ".gitignore").write_text(f"{line}\n", encoding="utf-8")
+    (tmp_path / "content/guides/tea.md").write_text(f"# Tea\n\n[Pots]({link})\n", encoding="utf-8")
+    outcome = check("content")
+    assert list_findings(outcome, "content/guides/tea.md") == []
+    assert [reason for _, reason in count_unjudged(outcome)] == ["ignored"]
+
+
 def test_gitignore_counts_only_where_it_is_respected(tmp_path: Path, check: Check) -> None:
     write_site(tmp_path, 0)
     (tmp_path / ".gitignore").write_text("pans.md\n", encoding="utf-8")

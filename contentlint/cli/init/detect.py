@@ -349,7 +349,15 @@ _UNPUBLISHED = re.compile(r"""(?:^|[{,\s])["']?permalink["']?\s{0,9}:\s{0,9}fals
 MAX_STATED = 100
 """So many places of a file are looked at."""
 
-_SCRIPT_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|(?<!:)//[^\n]*", re.DOTALL)
+MAX_BEFORE = 5_000
+"""Characters before such a place in which it is looked for whose value it is."""
+
+_STRING_OR_COMMENT = re.compile(
+    r"""("(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`)|//[^\n]*|/\*.*?(?:\*/|\Z)""", re.DOTALL
+)
+_KEY = re.compile(r"""["']?(\w{1,50})["']?\s{0,9}:\s{0,9}\Z""")
+_COMPUTED = "eleventyComputed"
+"""The key below which data are worked out for each page."""
 
 _DATA_ENDINGS = (".11tydata.js", ".11tydata.cjs", ".11tydata.mjs", ".11tydata.json", ".json")
 
@@ -364,10 +372,26 @@ def _list_unpublished_by_data(folder: Folder, roots: tuple[str, ...], files: lis
 
 
 def _states_no_pages(data: str) -> bool:
-    """Tell whether the data of a folder say so themselves: in no comment, and in no value of another key."""
-    text = _SCRIPT_COMMENT.sub("", data)
-    found = (text[: match.end()] for match in _UNPUBLISHED.finditer(text))
-    return any(before.count("{") - before.count("}") == 1 for before in islice(found, MAX_STATED))
+    """Tell whether the data of a folder say so themselves: in no comment or text, and in no value of another key."""
+    text = _STRING_OR_COMMENT.sub(_keep_word, data)
+    places = (match.end() for match in _UNPUBLISHED.finditer(text))
+    return any(_find_owner(text[max(0, at - MAX_BEFORE) : at]) in {"", _COMPUTED} for at in islice(places, MAX_STATED))
+
+
+def _keep_word(found: re.Match[str]) -> str:
+    """Return a string that may be a key; nothing for another one and for a comment."""
+    return found[0] if found[1] and found[1][1:-1].isidentifier() else ""
+
+
+def _find_owner(before: str) -> str | None:
+    """Return the key whose value is the object that a text ends in, nothing for one that is returned or exported."""
+    depth = 0
+    for at in reversed([match.start() for match in re.finditer("[{}]", before)]):
+        depth += 1 if before[at] == "}" else -1
+        if depth < 0:
+            key = _KEY.search(before, max(0, at - 100), at)
+            return key[1] if key else ""
+    return None
 
 
 def _list_places(name: str) -> Iterator[str]:

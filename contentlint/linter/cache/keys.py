@@ -59,7 +59,8 @@ def compute_findings_key(context: LintContext, rules: EffectiveRules) -> bytes:
 
 def compute_facts_key(context: LintContext) -> bytes:
     """Return what the facts of an article depend on."""
-    said = ("facts", context.language, context.config.site.host, context.publishing.flavours)
+    config = context.config
+    said = ("facts", context.language, config.site.host, context.publishing.flavours, config.whole_page)
     return compute_digest_of_all([code_key(), msgspec.msgpack.encode(said)])
 
 

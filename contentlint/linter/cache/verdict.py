@@ -42,6 +42,7 @@ TEXT, BYTES, NOTE, SECONDS = b"t", b"b", b"n", b"s"
 seconds stand that the run took."""
 
 VARIABLES = (
+    "APPDATA",
     "CI",
     "CLICOLOR_FORCE",
     "COLUMNS",
@@ -51,6 +52,7 @@ VARIABLES = (
     "FORCE_COLOR",
     "GITHUB_ACTIONS",
     "GITHUB_STEP_SUMMARY",
+    "HOME",
     "KITTY_WINDOW_ID",
     "KONSOLE_VERSION",
     "NO_COLOR",
@@ -58,8 +60,10 @@ VARIABLES = (
     "TERM",
     "TERM_PROGRAM",
     "UNICODE_VERSION",
+    "USERPROFILE",
     "VTE_VERSION",
     "WT_SESSION",
+    "XDG_CONFIG_HOME",
 )
 """All variables of the environment that a check may read; where the cache is and its secret tell themselves."""
 
