@@ -152,6 +152,7 @@ def _describe_site(context: LintContext, found: Found) -> WholeSite:
         layout.content_roots,
         context.read_site_text,
         publishing=context.publishing,
+        host=layout.host,
         respects_ignore_file=context.config.respect_gitignore,
     )
     return WholeSite(layout, around, is_crawl=False)

@@ -7,7 +7,8 @@ from msgspec import Struct
 from contentlint.config.errors import ConfigError, format_wrong_type
 from contentlint.config.layers import Table
 from contentlint.config.origin import Origin
-from contentlint.source import UnreadableSource, read
+from contentlint.source import UnreadableSource, decode
+from contentlint.source.decoding import read_data
 
 SHARED_FILE = "pyproject.toml"
 """A file that is not ours alone: our part is the table of :data:`TOOL`."""
@@ -31,7 +32,7 @@ class TomlFile(Struct, frozen=True):
 def read_toml(path: str, name: str) -> TomlFile:
     """Read a file called ``name``; raise :class:`ConfigError` if it cannot be read or is no TOML."""
     try:
-        text = read(path, name).text
+        text = decode(read_data(path, name), name).text  # also from a pipe
     except UnreadableSource as error:
         raise ConfigError(name, error.reason) from error
     if os.path.basename(path) != SHARED_FILE:  # noqa: PTH119  # paths are plain strings here

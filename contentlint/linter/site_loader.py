@@ -90,6 +90,7 @@ class SiteLoader:
             read_text,
             before,
             publishing=self.layout.publishing,
+            host=self.layout.host,
             pages=read_pages(
                 (get_relative_path(file.path, config.root) for file in pages),
                 partial(_read_head, config.root),

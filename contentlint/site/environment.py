@@ -46,11 +46,15 @@ def read_surroundings(  # noqa: PLR0913  # what a site is made of, all but three
     before: Mapping[str, Facts] | None = None,
     *,
     publishing: Publishing = NO_PUBLISHING,
+    host: str = "",
     pages: Iterable[Facts] = (),
     respects_ignore_file: bool = True,
 ) -> Surroundings:
-    """Return what the files of a site say beside its articles, with the earlier states that are given."""
-    redirects, notes = read_redirects(tree, read_text, publishing.generator, publishing.folder)
+    """Return what the files of a site say beside its articles, with the earlier states that are given.
+
+    ``host`` is the site's own, without ``www.``, if it is known.
+    """
+    redirects, notes = read_redirects(tree, read_text, publishing.generator, publishing.folder, host)
     known = find_known_authors(tree, roots, read_text)
     has_lines = respects_ignore_file and IGNORE_FILE in tree.list_names("")
     lines = read_text(IGNORE_FILE) or "" if has_lines else ""

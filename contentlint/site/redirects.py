@@ -4,7 +4,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import accumulate, islice
+from itertools import accumulate, chain, count, islice
 from operator import and_
 from typing import TYPE_CHECKING
 
@@ -47,11 +47,22 @@ _OWN = compile_lazy(
 )
 """The address that leads on: under a key such as ``from``, or as the key itself."""
 
-_HASH_COMMENT = compile_lazy(r"^[ \t]*#.*|(?<=[ \t])#[^\"'`\n]*$", re.MULTILINE)
-"""A comment in YAML or TOML: a whole line, or what follows a blank and has no quotation mark behind it."""
+_YAML_COMMENT = compile_lazy(
+    r"""(?P<kept>(?<![^\s\[{,:])(?:"(?:[^"\\\n]++|\\.)*+"?|'(?:[^'\n]|'')*+'?))|(?<!\S)#[^\n]*"""
+)
+"""A comment in YAML, or a text in quotation marks, which is kept: up to the end of the line if it is not closed."""
 
-_SLASH_COMMENT = compile_lazy(r"(?:^|(?<=[ \t]))//.*", re.MULTILINE)
-"""A comment of a program. JSON has none."""
+_TOML_COMMENT = compile_lazy(
+    r"""(?P<kept>"{3}(?:[^"\\]++|\\[\s\S]|"(?!""))*+(?:"{3})?|'{3}[\s\S]*?(?:'{3}|\Z)"""
+    r"""|"(?:[^"\\\n]++|\\.)*+"?|'[^'\n]*+'?)|#[^\n]*"""
+)
+"""The same in TOML, where some texts have several lines."""
+
+_SCRIPT_COMMENT = compile_lazy(
+    r"""(?P<kept>"(?:[^"\\\n]++|\\[\s\S])*+"?|'(?:[^'\\\n]++|\\[\s\S])*+'?|`(?:[^`\\]++|\\[\s\S])*+`?)"""
+    r"""|(?<!\\)(?://[^\n]*|/\*[\s\S]*?\*/|(?P<unclosed>/\*[\s\S]*))"""
+)
+"""The same in a program, and in JSON as some read it. A slash behind a backslash is one of a regular expression."""
 
 _APACHE = compile_lazy(
     r"^[ \t]*Redirect(?:Permanent|Temp)?[ \t]+(?:(?:permanent|temp|seeother|3\d\d)[ \t]+)?"
@@ -72,7 +83,16 @@ _NGINX_REWRITE = compile_lazy(
     r"[ \t]+(?:permanent|redirect)[ \t]*;",
     re.MULTILINE,
 )
-_NGINX_OWN_HOST = compile_lazy(r"(?:(?:https?|\$scheme)://\$(?:host|http_host|server_name))?(?=[/$]|\Z)")
+_NGINX_VARIABLE = compile_lazy(r"\$(\w+)")
+_NGINX_TARGET = compile_lazy(
+    r"(?:(?:(?:https?|\$\{scheme\}):)?//(?P<host>[^/?]*?)(?=[/?]|\$\{(?:request_|document_)?uri\}|\Z))?"
+    r"(?P<path>.*?)(?:(?:\?|\$\{is_args\}).*)?"
+)
+"""Where nginx leads on to, without the query. Variables have their names in braces."""
+
+_NGINX_OWN_HOST = compile_lazy(r"\$\{(?:host|http_host|server_name)\}")
+_NGINX_OWN_PATHS = frozenset({"${request_uri}", "${uri}", "${document_uri}"})
+_NGINX_GROUP = compile_lazy(r"\((?!\?)[^()]{0,200}\)")
 _NGINX_MEANT = compile_lazy(r"\\([.\-/])")
 _NOT_PLAIN = compile_lazy(r"[\[\]|+?^$\\{}]")
 """What makes a regular expression more than an address, and wildcards in brackets."""
@@ -183,14 +203,15 @@ def normalize_source(source: str) -> str:
 
 
 def read_redirects(
-    tree: Tree, read_text: "ReadText", generator: str = "", place: str = ""
+    tree: Tree, read_text: "ReadText", generator: str = "", place: str = "", host: str = ""
 ) -> tuple[Redirects, tuple[str, ...]]:
     """Return what files of a site lead on from, and lines on those that cannot be read.
 
-    ``place`` is the folder of the generator's configuration.
+    ``place`` is the folder of the generator's configuration. ``host`` is the site's own, without ``www.``, if known.
     """
     notes: list[str] = []
-    sources = islice(_find_sources(tree, read_text, generator, place, notes), MAX_SOURCES)
+    of_nginx = _list_in_nginx(tree, read_text, place, host)
+    sources = islice(chain(of_nginx, _find_sources(tree, read_text, generator, place, notes)), MAX_SOURCES)
     prefixes = islice(_list_in_apache(tree, read_text, place), MAX_SOURCES)
     return Redirects(sources, prefixes), tuple(notes)
 
@@ -199,8 +220,6 @@ def _find_sources(tree: Tree, read_text: "ReadText", generator: str, place: str,
     """Yield the addresses that files lead on from, as they are written."""
     for text in _read_each(tree, read_text, place, NAME):
         yield from _list_lines(text)
-    for text in _read_each(tree, read_text, place, NGINX):
-        yield from _list_in_nginx(text)
     yield from _list_in_own_files(tree, read_text, place)
     if generator == "Hugo":
         yield from _list_in_layouts(tree, read_text, posixpath.join(place, "layouts"))
@@ -224,26 +243,38 @@ def _list_in_apache(tree: Tree, read_text: "ReadText", place: str) -> Iterator[s
         yield from (match[1] or match[2] for match in _APACHE.finditer(text))
 
 
-def _list_in_nginx(text: str) -> Iterator[str]:
+def _list_in_nginx(tree: Tree, read_text: "ReadText", place: str, host: str) -> Iterator[str]:
     """Yield the addresses from which nginx leads on, ``/old/*`` for all that begin with ``/old/``."""
-    for match in _NGINX_LOCATION.finditer(text):
-        if not _keeps_path(match["path"], match["to"]):
-            yield match["path"] if match["exact"] or not match["path"].endswith("/") else f"{match['path']}*"
-    for match in _NGINX_REWRITE.finditer(text):
-        source = _NGINX_MEANT.sub(r"\1", match["path"])
-        if _keeps_path(source, match["to"]):
-            continue
-        if not _NOT_PLAIN.search(_WILD.sub("", source)):
-            yield source
+    for text in _read_each(tree, read_text, place, NGINX):
+        for match in _NGINX_LOCATION.finditer(text):
+            if not _keeps_path(match["path"], match["to"], host):
+                yield match["path"] if match["exact"] or not match["path"].endswith("/") else f"{match['path']}*"
+        for match in _NGINX_REWRITE.finditer(text):
+            source = _NGINX_MEANT.sub(r"\1", match["path"])
+            is_plain = not _NOT_PLAIN.search(_WILD.sub("", source))
+            if is_plain and not _keeps_path(source, match["to"], host):
+                yield source
 
 
-def _keeps_path(source: str, to: str) -> bool:
-    """Tell whether nginx only leads on to another scheme or host of the site, under the same path."""
-    host = _NGINX_OWN_HOST.match(to)
-    if host is None:
+def _keeps_path(source: str, to: str, host: str) -> bool:
+    """Tell whether nginx only leads on to another scheme or host of the site, under the same path.
+
+    At a host that is not known to be the site's own, there may be a page under this path.
+    """
+    target = _NGINX_TARGET.fullmatch(_NGINX_VARIABLE.sub(r"${\1}", to.strip("\"'")))
+    if target is None or not _is_own_host(target["host"] or "", host):
         return False
-    path, fixed = to[host.end() :], source.partition("(")[0].rstrip("/")
-    return path.startswith(("$request_uri", "$uri")) or (fixed != "" and path.startswith(fixed))
+    if target["path"].strip("/") in _NGINX_OWN_PATHS:
+        return True
+    numbers = count(1)
+    same = _NGINX_GROUP.sub(lambda _: f"${{{next(numbers)}}}", source)
+    return normalize_source(target["path"]) == normalize_source(same)
+
+
+def _is_own_host(host: str, own: str) -> bool:
+    from contentlint.document.urls import get_host  # few sites have any
+
+    return not host or _NGINX_OWN_HOST.search(host) is not None or (own != "" and get_host(host) == own)
 
 
 def _read_each(tree: Tree, read_text: "ReadText", place: str, name: str) -> Iterator[str]:
@@ -263,10 +294,12 @@ def _list_in_own_files(tree: Tree, read_text: "ReadText", place: str) -> Iterato
 
 
 def _drop_comments(name: str, text: str) -> str:
-    if name.endswith(".json"):
-        return text
-    is_settings = name.endswith((".toml", ".yaml", ".yml"))
-    return (_HASH_COMMENT if is_settings else _SLASH_COMMENT).sub("", text)
+    """Return a list of redirects without its comments; what only looks like one in quotation marks stays."""
+    if name.endswith(".toml"):
+        return _TOML_COMMENT.sub(r"\g<kept>", text)
+    if name.endswith((".yaml", ".yml")):
+        return _YAML_COMMENT.sub(r"\g<kept>", text)
+    return _SCRIPT_COMMENT.sub(r"\g<kept>\g<unclosed>", text)
 
 
 def _list_in_layouts(tree: Tree, read_text: "ReadText", folder: str) -> Iterator[str]:
@@ -358,7 +391,7 @@ def _list_in_generator(folder: "SiteFolder", generator: str) -> Iterator[str]:
         elif generator in {"MkDocs", "Hexo"}:
             yield from _list_in_table(folder.read_table(name))
         else:
-            yield from _list_in_program(folder.read_text(name), generator)
+            yield from _list_in_program(_drop_comments(name, folder.read_text(name)), generator)
 
 
 def _list_in_table(table: dict[str, object]) -> Iterator[str]:
@@ -380,7 +413,6 @@ def _list_in_book(table: dict[str, object]) -> Iterator[str]:
 
 
 def _list_in_program(text: str, generator: str) -> Iterator[str]:
-    text = _SLASH_COMMENT.sub("", text)
     yield from (match[2] for match in _FROM.finditer(text))
     for match in _FROM_LIST.finditer(text):
         yield from (one[2] for one in _PATH.finditer(match[1]))

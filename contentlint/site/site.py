@@ -401,7 +401,7 @@ def build_site(
     tree = build_tree([*(one.path for one in facts), *others])
     publishing = read_publishing(tree, others.get, whole.content_roots)
     whole = replace(whole, publishing=publishing)
-    known = read_surroundings(tree, whole.content_roots, others.get, before, publishing=publishing)
+    known = read_surroundings(tree, whole.content_roots, others.get, before, publishing=publishing, host=whole.host)
     return Site(build_store(facts, whole), whole, tree, known)
 
 

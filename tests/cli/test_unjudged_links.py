@@ -223,6 +223,29 @@ def test_other_programs_of_a_host_are_not_judged(tmp_path: Path, check: Check, l
     assert check("--strict-links", "content").code == 1
 
 
+@pytest.mark.parametrize(
+    ("to", "is_broken"),
+    [
+        ("https://www.kettles.example$request_uri", True),
+        ('"https://$host$request_uri"', True),
+        ("https://${host}$request_uri", True),
+        ("https://$host/guides-2024/", False),
+        ("https://pots.example$request_uri", False),
+    ],
+)
+def test_a_redirect_to_the_same_page_of_the_site_excuses_no_broken_link(
+    tmp_path: Path,
+    check: Check,
+    to: str,
+    is_broken: bool,  # noqa: FBT001  # a case
+) -> None:
+    write_site(tmp_path, 1)
+    settings = 'content-root = "content"\nsite-url = "https://www.kettles.example"\n'
+    (tmp_path / "contentlint.toml").write_text(settings, encoding="utf-8")
+    (tmp_path / "nginx.conf").write_text(f"server {{\n  location /guides/ {{ return 301 {to}; }}\n}}\n", "utf-8")
+    assert len(list_findings(check("content"), "content/a.md")) == is_broken
+
+
 def test_a_page_of_the_same_name_elsewhere_confirms_no_folder(tmp_path: Path, check: Check) -> None:
     write_site(tmp_path, 0)
     text = f"# A\n\n[A](/docs/latest/{PAGES[0]}), [B](/docs/latest/gone)\n"

@@ -218,6 +218,12 @@ def test_each_host_has_its_file() -> None:
         ),
         ("Next.js", "next.config.js", 'redirects: () => [{ source: "/a/:slug", destination: "/x" }]', ["/a/:slug"]),
         ("Next.js", "next.config.js", '// { source: "/a" }\n  { source: "/b" }, // https://kettles.example', ["/b"]),
+        (
+            "Next.js",
+            "next.config.js",
+            '/* { source: "/a" } */ { source: "/b", to: "// /*" },// { source: "/c" }',
+            ["/b"],
+        ),
         ("MkDocs", "mkdocs.yml", "plugins:\n- search\n- redirects:\n    redirect_maps: {a.md: b.md}\n", ["/a"]),
         ("Hexo", "_config.yml", "alias: {a/b: c}", ["/a/b"]),
     ],
@@ -305,6 +311,31 @@ def test_what_apache_leads_on(line: str, expected: list[str]) -> None:
         ("location /a/ { return 301 https://pots.site$request_uri; }", ["/a/*"]),
         ("rewrite ^/a/(.*)$ https://$host/a/$1 permanent;", []),
         ("rewrite ^/a/(.*)$ https://$host/b/$1 permanent;", ["/a/(.*)"]),
+        ("location = /guide { return 301 /guide-2024; }", ["/guide"]),
+        ("location = /docs { return 301 /docs/latest/; }", ["/docs"]),
+        ("location = /guide { return 301 /v2$request_uri; }", ["/guide"]),
+        ("location = /guide { return 301 $moved_to; }", ["/guide"]),
+        ("location /old/ { return 301 https://$host/old-archive/; }", ["/old/*"]),
+        ("rewrite ^/blog/(.*)$ /blog-new/$1 permanent;", ["/blog/(.*)"]),
+        ("rewrite ^/a/(.*)$ /a/b/$1 permanent;", ["/a/(.*)"]),
+        ("rewrite ^/a/(.*)$ https://$host/a/ permanent;", ["/a/(.*)"]),
+        ("rewrite ^/a/(.*)/(.*)$ /a/$2/$1 permanent;", ["/a/(.*)/(.*)"]),
+        ("location = /guide { return 301 /guide/; }", []),
+        ("location = /guide { return 301 $uri/$is_args$args; }", []),
+        ("location = /guide { return 301 https://$host/guide?old=1; }", []),
+        ("location = /guide.html { return 301 /guide; }", []),
+        ("location /a/ { return 301 https://www.$host$uri?$args; }", []),
+        ("location = / { return 301 https://$host; }", []),
+        ("rewrite ^/a/(.*)$ /a/$1/ permanent;", []),
+        (r"rewrite ^/a/(.*)\.html$ /a/$1 permanent;", []),
+        ("rewrite ^/a/(.*)/(.*)$ $scheme://$server_name:$server_port/a/$1/$2 permanent;", []),
+        ('location /a/ { return 301 "https://$host$request_uri"; }', []),
+        ("location /a/ { return 301 'https://$host/a/'; }", []),
+        ("location /a/ { return 301 https://${host}${request_uri}; }", []),
+        ('rewrite ^/a/(.*)$ "https://${host}/a/$1" permanent;', []),
+        ('location = /a { return 301 "https://$host/a-new"; }', ["/a"]),
+        ("location = /a { return 301 ${uri}-new; }", ["/a"]),
+        ("location /a/ { return 301 https://$moved_to$request_uri; }", ["/a/*"]),
     ],
 )
 def test_what_nginx_leads_on(text: str, expected: list[str]) -> None:
@@ -313,15 +344,71 @@ def test_what_nginx_leads_on(text: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("to", "expected"),
+    [
+        ("https://www.kettles.example$request_uri", []),
+        ("https://kettles.example$request_uri", []),
+        ('"https://Kettles.example:443$uri$is_args$args"', []),
+        ("//www.kettles.example/a/", []),
+        ("https://www.kettles.example/b/", ["/a/*"]),
+        ("https://kettles.example.pots.example$request_uri", ["/a/*"]),
+        ("https://api.kettles.example$request_uri", ["/a/*"]),
+    ],
+)
+def test_nginx_leads_nowhere_under_the_same_path_of_the_site_s_own_host(to: str, expected: list[str]) -> None:
+    files = {"nginx.conf": f"server {{\nlocation /a/ {{ return 301 {to}; }}\n}}\n"}
+    assert list(read_redirects(build_tree(files), files.get, host="kettles.example")[0]) == expected
+
+
+@pytest.mark.parametrize(
     ("name", "text"),
     [
         ("redirects.json", '[{"from": "/a", "note": "issue #12"}, {"from": "/b", "to": "/x // y"}]'),
         ("redirects.yml", '- {title: "Our #1 pick", from: /a}\n# - from: "/c"\n- from: /b  # from: /d\n'),
+        ("redirects.yml", '- from: "/a"\n- {x: 1, from: /b} # from: "/c"\n'),
+        ("redirects.yml", "- {title: 'It''s \\ our #1', from: /a}\n- Don't: say # from: '/c'\n- from: /b\n"),
+        ("redirects.yaml", '"/a":"/x" # "/c": "/x"\n- {"say \\" #1": " #", from: /b} # "/d": "/x"\n'),
+        ("redirects.yml", '- {title: "not closed #1, from: /a}\n- from: /b # from: "/c"\n'),
+        ("redirects.yml", "- {to: /x#y, from: /a}\n- {to: /x#y, from: /b} # from: '/c'\n"),
+        ("redirects.toml", 'from = "/a"# from = "/c"\nx = 1  # from = "/d"\nx = \'#1\\\'\n"/b" = "/x"\n'),
+        ("redirects.toml", 'x = """\nour "#1" pick"""\n[[a]]\nfrom = "/a" # old\n[[b]]\nx = {y = "#", from = "/b"}'),
+        ("redirects.toml", "x = '''\nour '#1' pick'''\n# '/c' = '/x'\n'/a' = '/x' # '/d' = '/x'\n'/b' = '/x'\n"),
+        ("redirects.toml", 'x = """#\\""" #1 """\n"/a" = "/x"\nx = {y = """ #\\""" # """, from = "/b"} # from = "/c"'),
+        ("redirects.json", '[{"from": "/a"}, // "source": "/c"\n/* {"from": "/d"}, */ {"from": "/b"}]'),
+        ("redirects.json", '[{"to": "https://x.example", "from": "/a"}, {"to": "/*", "from": "/b", "x": "*/"}]'),
+        ("redirects.js", "x = [{ to: '/x/*', from: '/a' }, /* { from: '/c' },\n{ from: '/d' } */ { from: '/b' }]"),
+        ("redirects.ts", "x = [{ to: `//${y}\n//`, from: `/a` },// { from: `/c` }\n{ to: 'it\\'s // ', from: '/b' }]"),
+        ("redirects.mjs", r"x = [{ is: /^https?:\/\//, from: '/a' }, { is: /\/*$/, from: '/b' }]"),
+        ("redirects.cjs", "x = [{ from: '/a' }, { is: /[/*]/, from: '/b' }]"),
     ],
 )
 def test_a_comment_in_a_list_of_redirects(name: str, text: str) -> None:
     files = {f"data/{name}": text}
     assert list(read_redirects(build_tree(files), files.get)[0]) == ["/a", "/b"]
+
+
+@pytest.mark.parametrize("name", ["redirects.yml", "redirects.toml", "redirects.json", "redirects.ts"])
+@pytest.mark.parametrize(
+    ("start", "unit", "end"),
+    [
+        ("a", " #", '"'),
+        ("", ' "', ""),
+        ("", '"\\', ""),
+        ("", '\\"', ""),
+        ('"', '\\"', ""),
+        ("", "'\\", ""),
+        ("", " '", "'"),
+        ("", '"""', '"'),
+        ("", "'''", "x"),
+        ("", "/*", ""),
+        ("", "/* */", "/*"),
+        ("", "//", "`"),
+        ("", "`\\", ""),
+    ],
+)
+def test_a_list_of_comments_and_quotation_marks_is_read_in_one_walk(name: str, start: str, unit: str, end: str) -> None:
+    files = {name: f"{start}{unit * (200_000 // len(unit))}{end}"}
+    assert list(read_redirects(build_tree(files), files.get)[0]) == []
 
 
 def test_a_file_that_cannot_be_read_is_told() -> None:
