@@ -169,7 +169,9 @@ class Coverage:
         """Return the tests that may notice a mutant, the narrowest first."""
         names = find_names(mutant.path, mutant.line)
         found = set(self._lines.get(mutant.path, {}).get(mutant.line, ())) if not names else set()
-        for path, by_line in self._lines.items() if names else ():
+        stem = Path(mutant.path).stem
+        users = [path for path in self._lines if path == mutant.path or re.search(rf"\b{stem}\b", read_module(path))]
+        for path, by_line in ((path, self._lines[path]) for path in users if names):
             for number, line in enumerate(read_module(path).split("\n"), 1):
                 if number in by_line and names.intersection(re.findall(r"\w+", line)):
                     found.update(by_line[number])

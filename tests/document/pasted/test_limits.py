@@ -247,3 +247,20 @@ def test_code_begins_on_any_line(above: str) -> None:
     code = "```\n- boil\n- dry\n```"
     text = f"{above}How to rinse\n{TEXT}\n{code}\n{TEXT}\n"
     assert [text[slice(*span)].rstrip("\n") for span in article(text).code] == [code]
+
+
+def test_a_double_line_below_a_heading_ranks_above_a_single_one() -> None:
+    small, large = f"Kinds of kettles\n----------------\n\n{TEXT}\n\n", f"Lime in town\n============\n\n{TEXT}\n\n"
+    text = f"{TEXT}\n\n{small}{large}{small.replace('Kinds', 'Sorts')}{large.replace('town', 'land')}"
+    assert [(heading.level, heading.text.text) for heading in article(text).headings] == [
+        (3, "Kinds of kettles"),
+        (2, "Lime in town"),
+        (3, "Sorts of kettles"),
+        (2, "Lime in land"),
+    ]
+
+
+@pytest.mark.parametrize(("lines", "items"), [("✅ Boil it\n✅ Dry it\n", 2), ("✅ Boil it\n→ Dry it\n", 0)])
+def test_lines_with_the_same_sign_are_items(lines: str, items: int) -> None:
+    found = article(f"{TEXT}\n\n{lines}\n{TEXT}\n").lists
+    assert sum(len(one.items) for one in found) == items
