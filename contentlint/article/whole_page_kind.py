@@ -86,11 +86,14 @@ def find_whole_page_kind(document: Document, schema: Schema, is_signed: Callable
     """
     if schema.articles:
         return None
+    path = _find_path(document)
+    is_standing = path is not None and _is_standing(path)
+    title = _find_by_title(document)
+    if is_standing and title is not None and title.kind == "page":  # such pages may show when they were changed
+        return KnownPageKind("page", f"URL: {path}")
     if document.metadata.get("date") is not None:
         return None
-    path = _find_path(document)
     is_text = _reads_as_article(document)
-    is_standing = path is not None and _is_standing(path)
     found = KnownPageKind("page", f"URL: {path}") if is_standing else _find_by_type(schema)
     found = found or (None if is_text else _find_by_pictures(document))
     if not found and not _has_type(document):
@@ -100,8 +103,11 @@ def find_whole_page_kind(document: Document, schema: Schema, is_signed: Callable
 
 def _find_by_claim(document: Document, path: str | None, *, is_text: bool) -> KnownPageKind | None:
     """Return what a URL or a title says that a template may have left over, unless the text shows that it is wrong."""
+    address, title = _find_by_address(path), _find_by_title(document)
+    if address and title and address.kind == title.kind:
+        return address
     runs_on = _has_subject(document) and _runs_on(document)
-    return (None if runs_on and is_text else _find_by_address(path)) or (None if runs_on else _find_by_title(document))
+    return (None if runs_on and is_text else address) or (None if runs_on else title)
 
 
 def _runs_on(document: Document) -> bool:

@@ -6,6 +6,7 @@ import sys
 from contentlint.config.errors import ConfigError, format_unknown_name, format_wrong_type
 from contentlint.config.toml_file import read_toml
 from contentlint.source.disk_trace import note_path
+from contentlint.source.ignore_files import find_repository
 from contentlint.source.paths import is_inside, normalize_path, resolve_path
 
 KEY = "allow-python-rules"
@@ -14,16 +15,22 @@ KEY = "allow-python-rules"
 def allows_python_rules(folder: str, root: str) -> bool:
     """Tell whether the user's file lists a folder with rules, or one above it, as one whose rules may be code.
 
-    A file inside ``root``, the base folder of the site, allows nothing. Raises :class:`ConfigError` for what is wrong
-    with the file.
+    A file in a listed folder, in ``root``, the base folder of the site, or in the repository of either allows nothing:
+    whoever wrote the rules may have written it, too. Raises :class:`ConfigError` for what is wrong with the file.
     """
     path = get_user_file()
     if not path:
         return False
     note_path(path)
-    if not os.path.lexists(path) or is_inside(resolve_path(path), resolve_path(root)):
+    if not os.path.lexists(path):
         return False
-    return any(is_inside(resolve_path(folder), resolve_path(listed)) for listed in _read_folders(path))
+    rules, file = resolve_path(folder), resolve_path(path)
+    site = resolve_path(root)
+    theirs = [site, *(top for one in (site, rules) if (top := find_repository(one)) is not None)]
+    if any(is_inside(file, one) for one in theirs):
+        return False
+    listed = map(resolve_path, _read_folders(path))
+    return any(is_inside(rules, one) and not is_inside(file, one) for one in listed)
 
 
 def get_user_file() -> str:
@@ -48,6 +55,6 @@ def _read_folders(path: str) -> list[str]:
         raise ConfigError(path, format_wrong_type(KEY, "a list of folders", folders))
     whole = [os.path.expanduser(folder) for folder in folders]  # noqa: PTH111  # see above
     for folder in whole:
-        if not os.path.isabs(folder):  # noqa: PTH117
+        if not os.path.isabs(folder) or "\0" in folder:  # noqa: PTH117
             raise ConfigError(path, f"{KEY}: {folder!r} is not a whole path, such as '~/sites/kettles'")
     return whole

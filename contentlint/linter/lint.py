@@ -94,7 +94,7 @@ def lint_article(article: "Article", context: LintContext, within: str | None) -
         source.path,
         source,
         placed,
-        find_suppressions(page or article),
+        find_suppressions(article),
         _collect_facts(article, page, within, context),
         day=day,
         drawing=_draw(article, context) if context.draws else b"",

@@ -60,9 +60,9 @@ _TOML_COMMENT = compile_lazy(
 
 _SCRIPT_COMMENT = compile_lazy(
     r"""(?P<kept>"(?:[^"\\\n]++|\\[\s\S])*+"?|'(?:[^'\\\n]++|\\[\s\S])*+'?|`(?:[^`\\]++|\\[\s\S])*+`?)"""
-    r"""|(?<!\\)(?://[^\n]*|/\*[\s\S]*?\*/|(?P<unclosed>/\*[\s\S]*))"""
+    r"""|(?<![^\s,;{}()\[\]])(?://[^\n]*|/\*[\s\S]*?\*/|(?P<unclosed>/\*[\s\S]*))"""
 )
-"""The same in a program, and in JSON as some read it. A slash behind a backslash is one of a regular expression."""
+"""The same in a program, and in JSON as some read it. Slashes within a word may be those of a regular expression."""
 
 _APACHE = compile_lazy(
     r"^[ \t]*Redirect(?:Permanent|Temp)?[ \t]+(?:(?:permanent|temp|seeother|3\d\d)[ \t]+)?"
@@ -90,7 +90,7 @@ _NGINX_TARGET = compile_lazy(
 )
 """Where nginx leads on to, without the query. Variables have their names in braces."""
 
-_NGINX_OWN_HOST = compile_lazy(r"\$\{(?:host|http_host|server_name)\}")
+_NGINX_OWN_HOST = compile_lazy(r"(?:www\.)?\$\{(?:host|http_host|server_name)\}(?::(?:\d+|\$\{server_port\}))?")
 _NGINX_OWN_PATHS = frozenset({"${request_uri}", "${uri}", "${document_uri}"})
 _NGINX_GROUP = compile_lazy(r"\((?!\?)[^()]{0,200}\)")
 _NGINX_MEANT = compile_lazy(r"\\([.\-/])")
@@ -268,13 +268,15 @@ def _keeps_path(source: str, to: str, host: str) -> bool:
         return True
     numbers = count(1)
     same = _NGINX_GROUP.sub(lambda _: f"${{{next(numbers)}}}", source)
+    if same == source:  # one that only adds a slash leads to what another program serves
+        return (target["path"] or "/") == source
     return normalize_source(target["path"]) == normalize_source(same)
 
 
 def _is_own_host(host: str, own: str) -> bool:
     from contentlint.document.urls import get_host  # few sites have any
 
-    return not host or _NGINX_OWN_HOST.search(host) is not None or (own != "" and get_host(host) == own)
+    return not host or _NGINX_OWN_HOST.fullmatch(host) is not None or (own != "" and get_host(host) == own)
 
 
 def _read_each(tree: Tree, read_text: "ReadText", place: str, name: str) -> Iterator[str]:

@@ -137,6 +137,24 @@ def test_a_home_page_that_names_a_subject_stays_one(body: str) -> None:
     assert _find_kind(_page(body, CANONICAL.format("/kettles/"))) == "article"
 
 
+@pytest.mark.parametrize(
+    ("path", "title", "heading", "kind"),
+    [
+        ("/", "Home | Kettles Ltd", "Kettles that last for a whole life", "home"),
+        ("/contact/", "Contact us | Kettles Ltd", "Contact us", "page"),
+        ("/privacy/", "Privacy policy | Kettles Ltd", "How we treat what we know of you", "page"),
+    ],
+)
+def test_a_page_that_says_twice_what_it_is_needs_no_short_text(path: str, title: str, heading: str, kind: str) -> None:
+    body = f"<h1>{heading}</h1>{TEXT * 3}"
+    assert _find_kind(_page(body, CANONICAL.format(path), title=title)) == kind
+    updated = '<p>Last updated on <time datetime="2026-03-12">12 March 2026</time></p>'
+    assert _find_kind(_page(updated + body, CANONICAL.format(path), title=title)) == (
+        "page" if kind == "page" else "article"
+    )
+    assert _find_kind(_page(body, CANONICAL.format(path) + TYPED.format("Article"), title=title)) == "article"
+
+
 @pytest.mark.parametrize(("count", "kind"), [(2, "home"), (3, "article")])
 def test_how_many_long_paragraphs_follow_each_other(count: int, kind: str) -> None:
     body = SECTIONS + f"<h2>Lime</h2>{f'<p>{SENTENCE * 2}</p>' * count}"

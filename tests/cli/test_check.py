@@ -244,11 +244,12 @@ def test_code_of_a_repository_runs_only_where_somebody_outside_of_it_allows_it( 
     ("place", "folders", "runs"),
     [
         ("settings", '["{site}"]', True),
-        ("settings", '["~/elsewhere", "{above}"]', True),
+        ("settings", '["~/elsewhere", "{site}"]', True),
         ("settings", '["{site}/rules"]', True),
         ("settings", '["{site}/articles", "{site}s"]', False),
         ("settings", "[]", False),
         ("site/settings", '["{site}"]', False),
+        ("settings", '["{above}/settings", "{above}"]', False),
     ],
 )
 @pytest.mark.parametrize("command", ["check", "rules"])
@@ -283,11 +284,29 @@ def test_code_runs_where_the_file_of_the_user_lists_the_folder(  # noqa: PLR0913
     assert b"--allow-python-rules" in contentlint(*said, **variables).stderr
 
 
+@pytest.mark.skipif(sys.platform in {"darwin", "win32"}, reason="settings lie elsewhere there")
+def test_a_repository_that_is_the_home_of_the_user_allows_nothing_itself(
+    contentlint: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, file = tmp_path / "home" / "site", tmp_path / "home" / ".config" / "contentlint" / "config.toml"
+    (site / "rules" / "house").mkdir(parents=True)
+    (tmp_path / "home" / ".git").mkdir()
+    file.parent.mkdir(parents=True)
+    file.write_text(f'allow-python-rules = ["{site}"]\n')
+    (site / "contentlint.toml").write_text("allow-python-rules = true\n")
+    (site / "rules" / "house" / "act.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w')\n")
+    monkeypatch.chdir(site)
+    done = contentlint("rules", CONTENTLINT_ALLOW_PYTHON_RULES="", HOME=str(tmp_path / "home"), XDG_CONFIG_HOME="")
+    assert done.returncode == 2
+    assert not (tmp_path / "ran").exists()
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         ("allow-python-rules = true\n", b"must be a list of folders, not true"),
         ("allow-python-rules = ['site']\n", b"'site' is not a whole path"),
+        ('allow-python-rules = ["/a\\u0000b"]\n', b"is not a whole path"),
         ("allow-python-rule = []\n", b"unknown key 'allow-python-rule', did you mean 'allow-python-rules'?"),
         ("x", b"config.toml"),
     ],

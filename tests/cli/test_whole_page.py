@@ -268,19 +268,3 @@ def test_what_is_kept_of_a_page_is_not_taken_for_its_whole_page(
         for _ in range(2):
             assert run_contentlint([*check, *options]) == code
     capsys.readouterr()
-
-
-@pytest.mark.parametrize("part", ["nav", "footer"])
-def test_comments_in_the_frame_suppress_what_is_found_there(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], part: str
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "contentlint.toml").write_text('content-root = "."\n', encoding="utf-8")
-    comment = "<!-- contentlint-disable links/broken-internal: a program makes it -->"
-    around = f'<{part}>{comment}<a href="pots.html">Pots</a><!-- contentlint-enable --></{part}>'
-    page = _page(f'{around}<main><article>{TEXT}<a href="lids.html">Lids</a></article></main>')
-    (tmp_path / "page.html").write_text(page, encoding="utf-8")
-    options = ["--no-cache", "--whole-page", "--format", "json", "--select", "links/broken-internal,suppression"]
-    assert run_contentlint(["check", *options, "page.html"]) == 1
-    (file,) = json.loads(capsys.readouterr().out)["files"]
-    assert [one["message"].split("“")[1].partition("”")[0] for one in file["findings"]] == ["lids.html"]

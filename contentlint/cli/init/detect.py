@@ -353,7 +353,7 @@ MAX_BEFORE = 5_000
 """Characters before such a place in which it is looked for whose value it is."""
 
 _STRING_OR_COMMENT = re.compile(
-    r"""("(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`)|//[^\n]*|/\*.*?(?:\*/|\Z)""", re.DOTALL
+    r"""("(?:[^"\\\n]|\\.)*+"?|'(?:[^'\\\n]|\\.)*+'?|`(?:[^`\\]|\\.)*+`?)|//[^\n]*|/\*.*?(?:\*/|\Z)""", re.DOTALL
 )
 _KEY = re.compile(r"""["']?(\w{1,50})["']?\s{0,9}:\s{0,9}\Z""")
 _COMPUTED = "eleventyComputed"
@@ -380,7 +380,7 @@ def _states_no_pages(data: str) -> bool:
 
 def _keep_word(found: re.Match[str]) -> str:
     """Return a string that may be a key; nothing for another one and for a comment."""
-    return found[0] if found[1] and found[1][1:-1].isidentifier() else ""
+    return found[0] if found[1] and found[1][1:-1].isidentifier() and found[1][0] == found[1][-1] else ""
 
 
 def _find_owner(before: str) -> str | None:
