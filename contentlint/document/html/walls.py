@@ -24,6 +24,7 @@ _NAMED_AROUND = 3
 """A button is named by its own classes, or by those of the boxes right around it: so many in all."""
 
 _ENTRY = compile_lazy(r"(?<![a-z])(?:log-?in|sign-?in)(?![a-z])", re.IGNORECASE)
+_WALL = compile_lazy(r"(?<![a-z])(?:pay|reg|registration|subscription)-?(?:gate|wall)(?![a-z])", re.IGNORECASE)
 _PAYWALL = compile_lazy(r"(?<![a-z])pay-?wall(?![a-z])", re.IGNORECASE)
 _ASKS = compile_lazy(
     r"(?<![^\W_])(?:log.?in|log.?ged.in|sign.?(?:in|up)|register|registered|subscribe\w*|subscription|account|members?"
@@ -71,8 +72,13 @@ def _list_walls(around: Sequence[Element], own: Sequence[Element], survey: Surve
             return
         if headings and asks is None:
             asks = _is_request(boxes[0])
-        if not headings or (asks and _adds_only(headings[0], box, boxes[0], survey)):
+        if not headings or _is_named_wall(box, survey) or (asks and _adds_only(headings[0], box, boxes[0], survey)):
             yield box
+
+
+def _is_named_wall(box: Element, survey: Survey) -> bool:
+    tag = survey.get_tag(box)
+    return _WALL.search(f"{tag.get('class')} {tag.id}") is not None
 
 
 def _start(element: Element) -> int:

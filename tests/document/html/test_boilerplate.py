@@ -201,6 +201,15 @@ def test_a_heading_may_ask_readers_to_log_in() -> None:
     assert not _shows(_read(f'<div class="wall">{wall}</div>'), "How to rinse a pot")
 
 
+@pytest.mark.parametrize(
+    ("name", "is_wall"), [("paywall", True), ("regwall-box", True), ("pay-gate", True), ("step", False)]
+)
+def test_a_box_that_is_named_a_wall_needs_no_request(name: str, is_wall: bool) -> None:  # noqa: FBT001  # of the test
+    offer = "<h2>Support free kettles</h2><p>Only one pound a week, and you can cancel at any time.</p>"
+    document = _read(f'<div class="{name}">{offer}<button class="login">Log in</button></div>')
+    assert _shows(document, "Only one pound a week") is not is_wall
+
+
 REQUEST = "<p>{}</p><div class='login-button'><button>Go</button></div>"
 READ_ON = REQUEST.format("How to rinse a pot goes on below, so please <b>log in</b> to read the rest of it.")
 
