@@ -28,7 +28,7 @@ MIN_PROSE = 500
 """A page with less running text, in characters, and without a sign of an article, is none …"""
 
 MIN_ARTICLE = 1000
-"""So much text, in characters, that is no link makes an article of a page with a main heading."""
+"""A page with a main heading is an article from so many characters of text outside links on."""
 
 MIN_PAGE_LINKS = 20
 """… if it has as many links as a template brings; a page with fewer may be a short draft."""
