@@ -16,17 +16,29 @@ from contentlint.document.markdown.inline_rules import link_bare_url
 from contentlint.prose.lazy_pattern import compile_lazy
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from markdown_it.rules_core import StateCore
+    from markdown_it.token import Token
 
     from contentlint.article.article import Article
     from contentlint.document.metadata import Concept
 
 _WRITTEN_ID = compile_lazy(r"\s*\{#(?P<id>[^\s{}]{1,200})\}\s*\Z")
 
-_HIDING = compile_lazy(r"<(iframe|noembed|noframes|plaintext|script|style|textarea|title|xmp)(?=[\s/>])", re.IGNORECASE)
-"""The tags of elements in which a browser reads no other tags."""
+_HIDING = r"(!--|(?:iframe|noembed|noframes|plaintext|script|style|textarea|title|xmp)(?=[\s/>]))"
+"""What stands behind the ``<`` of comments, and of elements in which a browser reads no other tags."""
 
-_STRUCTURED_DATA = compile_lazy(r"(?m)^(?=<script type=\"application/ld\+json\">$)")
+_HIDING_TAG = compile_lazy(rf"(?=<(?!!---?>)/?{_HIDING})|(?<!<!)(?<!<!-)(?=--!?>)", re.IGNORECASE)
+_MARKED_TAG = compile_lazy(rf"(\0\d+\0)<{_HIDING}|<!--", re.IGNORECASE)
+_MARK = compile_lazy(r"\0\d+\0")
+"""The number of the part of the text that a tag stands in; no source has a NUL once it is read."""
+
+_SELF_CLOSED = compile_lazy(r"(?<!<!--)(?:\s(?:[^<>=]*|[^<>]*[\s\"']))?/>")
+_NO_TEXT = frozenset({"iframe", "script", "style"})
+"""What hides no text of an article: any end tag below closes it."""
+
+_STRUCTURED_DATA = compile_lazy(r"(?m)^(?=(?:\0\d+\0)?<script type=\"application/ld\+json\">$)")
 """Where structured data begin: what is open before them does not end in them."""
 
 MAX_NESTING = 100
@@ -104,6 +116,33 @@ def _set_heading_ids(state: "StateCore") -> None:
             last.content = last.content[: found.start()]
 
 
+def _number_html(state: "StateCore") -> None:
+    """Give a number to each part of the text that closes what it opens: a paragraph, or the HTML of a container."""
+    around = [0]
+    for number, token in enumerate(state.tokens, 1):
+        if token.nesting > 0:
+            around.append(number)
+        elif token.nesting < 0 and len(around) > 1:  # a footnote in another loses its opening token
+            around.pop()
+        token.meta["part"] = around[-1]
+        for child in token.children or ():
+            child.meta["part"] = number
+
+
+def _render_html_block(_: object, tokens: "Sequence[Token]", at: int, *_rest: object) -> str:
+    return _HIDING_TAG.sub(_build_mark(tokens[at]), tokens[at].content)
+
+
+def _render_html_inline(_: object, tokens: "Sequence[Token]", at: int, *_rest: object) -> str:
+    content = tokens[at].content
+    marked = _HIDING_TAG.match(content) and not content.startswith("<!--")  # such a comment is whole
+    return f"{_build_mark(tokens[at])}{content}" if marked else content
+
+
+def _build_mark(token: "Token") -> str:
+    return f"\0{token.meta['part']}\0"
+
+
 def _render_body(article: "Article") -> str:
     options = {"html": True, "maxNesting": MAX_NESTING, "strikethrough_single_tilde": True}  # as articles are read
     markdown = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
@@ -111,21 +150,45 @@ def _render_body(article: "Article") -> str:
         markdown.use(plugin)
     markdown.inline.ruler.push("bare_url", link_bare_url)
     markdown.core.ruler.push("heading_id", _set_heading_ids)
+    markdown.core.ruler.push("html_parts", _number_html)
+    markdown.add_render_rule("html_block", _render_html_block)
+    markdown.add_render_rule("html_inline", _render_html_inline)
     rendered: str = markdown.render(article.source.text[article.body_start :])
-    return "".join(map(_escape_unclosed, _STRUCTURED_DATA.split(rendered.rstrip("\n"))))
+    return "".join(_MARK.sub("", _escape_unclosed(part)) for part in _STRUCTURED_DATA.split(rendered.rstrip("\n")))
 
 
 def _escape_unclosed(html: str) -> str:
-    """Show the tags of styles, scripts and the like that nothing closes: they would hide the rest of the page."""
-    pieces, at, unclosed = [], 0, set[str]()
-    while found := _HIDING.search(html, at):
-        name, end = found[1].lower(), found.end()
-        closing = None if name in unclosed else re.compile(rf"</{name}[\s/>]", re.IGNORECASE).search(html, end)
-        if closing:
-            end = closing.end()
+    """Show comments and tags of styles, scripts and the like that nothing closes: they would hide the rest of the page.
+
+    What only another paragraph closes is not closed, as where the article is read.
+    """
+    pieces, at = [], 0
+    last_comment_end = html.rfind("-->")
+    closings: dict[str, re.Match[str] | None] = {"plaintext": None}  # no browser closes it
+    while found := _MARKED_TAG.search(html, at):
+        start, end = found.span()
+        if found[1] is None:
+            end = html.index("-->", start + 2) + 3 if start < last_comment_end else end
+            pieces.append(html[at:end])
+        elif closed := _SELF_CLOSED.match(html, end):  # no browser heeds the slash
+            end = closed.end()
+            pieces += [html[at:end], f"</{found[2]}>"]
+        elif closing_end := _find_closing_end(html, found, closings):
+            end = closing_end
             pieces.append(html[at:end])
         else:
-            unclosed.add(name)
-            pieces += [html[at : found.start()], "&lt;", html[found.start() + 1 : end]]
+            pieces += [html[at:start], "&lt;", html[found.end(1) + 1 : end]]
         at = end
     return "".join([*pieces, html[at:]])
+
+
+def _find_closing_end(html: str, tag: re.Match[str], closings: dict[str, re.Match[str] | None]) -> int:
+    """Return where the element of a tag ends, or 0; ``closings`` keeps the next end tag of each name."""
+    name = tag[2].lower()
+    closing = closings.get(name)
+    if name not in closings or (closing and closing.start() < tag.end()):
+        pattern = "--!?>" if name == "!--" else rf"</{name}[\s/>]"
+        closing = closings[name] = re.compile(pattern, re.IGNORECASE).search(html, tag.end())
+    if closing and (name in _NO_TEXT or html.endswith(tag[1], tag.end(), closing.start())):
+        return closing.end()
+    return 0

@@ -74,3 +74,13 @@ def test_a_row_that_begins_with_a_bracket_is_in_no_quotation() -> None:
 def test_a_mark_of_a_chatbot_ends_with_its_block() -> None:
     text = "Kettles boil (oai_citation:1‡kettles.example).\n\n# Kettles\n\nThey cool down 【4†source\n\n# Lids】\n"
     attacks.check_findings("a.md", text)
+
+
+@pytest.mark.parametrize("tag", ["iframe", "noembed", "script", "style", "textarea", "title", "xmp"])
+def test_what_only_another_paragraph_closes_does_not_hide_the_rest_of_a_page(tag: str) -> None:
+    for text in (f"<h2>a<{tag}>b\n\nc<{tag}>d</{tag}>e</h2>", f"## b <{tag}>c\n\n## d\n\n<div>e</{tag}></div>"):
+        attacks.check_publishing("a.md", f"# K\n\n{text}\n\nf\n")
+
+
+def test_marks_of_a_template_within_a_word_do_not_part_it() -> None:
+    attacks.check_publishing("a.md", "# K\n\n## I{% a %}I{{ b }}I\n\nHard water.\n")

@@ -167,6 +167,45 @@ def test_what_nothing_closes_does_not_hide_the_rest_of_a_page(published: Publish
     assert "<style>a{}</style> water." in page
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("<p>Fill<title>it\n\nslowly<title>now</title></p>", ["Fill<title>it\n", "slowly", ""]),
+        ("Use <textarea>water\n\nand </textarea>salt", ["Use <textarea>water", "and salt"]),
+        ('<iframe src="a" />\n\nUse water.\n\n<IFRAME src=b></iframe>', ["Use water."]),
+        ("<p>Use <!-- water\n\nUse <b>salt</b> -->", ["Use <!-- water\n", "Use  -->"]),
+        ("Use <!-- a --> salt\n\n- <!-- water", ["Use  salt"]),
+        ("<p><!--> <!---> <!-- a --> <!-- a /> --> salt</p>", ["    salt"]),
+        ("<!-- an <iframe> here -->\n\nUse <xmp> water.\n\n<iframe src=b></iframe>", ["Use <xmp> water."]),
+        ("Use <plaintext>water</plaintext>", ["Use <plaintext>water"]),
+    ],
+)
+def test_what_only_another_paragraph_closes_hides_nothing(published: Published, text: str, shown: list[str]) -> None:
+    page = published(f"# How to\n\n{text}\n\nUse cold water.\n", "a.md", target="b.html")
+    paragraphs = [node.text(deep=False) for node in LexborHTMLParser(page).css("p")]
+    assert paragraphs == [*shown, "Use cold water."]
+
+
+def test_a_footnote_in_another_is_published(published: Published) -> None:
+    page = published("# How to\n\nUse[^a] water.\n\n[^a]: - [^b]: cold\n", "a.md", target="b.html")
+    assert '<p>Use<sup class="footnote-ref">' in page
+
+
+@pytest.mark.parametrize("tag", ["iframe", "script", "style"])
+def test_what_holds_no_text_may_end_in_another_paragraph(published: Published, tag: str) -> None:
+    text = f"<div>\n<{tag}>\n.a {{color: red}}\n\n.b {{color: blue}}\n</{tag}>\n</div>"
+    page = published(f"# How to\n\n{text}\n\nUse cold water.\n", "a.md", target="b.html")
+    assert f"<{tag}>\n.a" in page
+    assert "&lt;" not in page
+
+
+def test_an_element_around_blank_lines_stays(published: Published) -> None:
+    text = '<iframe src="https://video.example/1">\n\n</iframe>\n\n<div><svg><title>An icon\n\nof water\n\n</title></svg></div>'
+    page = published(f"# How to\n\n{text}\n\nUse cold water.\n", "a.md", target="b.html")
+    assert '<iframe src="https://video.example/1">\n</iframe>' in page
+    assert "&lt;" not in page
+
+
 def test_what_nothing_closes_does_not_end_in_the_structured_data(published: Published) -> None:
     page = published("# How to\n\n## Rinse <script>\n\nUse cold water.\n", "a.md", target="b.html", json_ld=True)
     tree = LexborHTMLParser(page)
