@@ -29,16 +29,16 @@ _WRITTEN_ID = compile_lazy(r"\s*\{#(?P<id>[^\s{}]{1,200})\}\s*\Z")
 _HIDING = r"(!--|(?:iframe|noembed|noframes|plaintext|script|style|textarea|title|xmp)(?=[\s/>]))"
 """What stands behind the ``<`` of comments, and of elements in which a browser reads no other tags."""
 
-_HIDING_TAG = compile_lazy(rf"(?=<(?!!---?>)/?{_HIDING})|(?<!<!)(?<!<!-)(?=--!?>)", re.IGNORECASE)
-_MARKED_TAG = compile_lazy(rf"(\0\d+\0)<{_HIDING}|<!--", re.IGNORECASE)
+_HIDING_TAG = compile_lazy(rf"(?=<(?!!---?>)/?{_HIDING})|(?=--!?>)", re.IGNORECASE)
+_MARKED_TAG = compile_lazy(rf"(\0\d+\0)<{_HIDING}", re.IGNORECASE)
 _MARK = compile_lazy(r"\0\d+\0")
 """The number of the part of the text that a tag stands in; no source has a NUL once it is read."""
 
-_SELF_CLOSED = compile_lazy(r"(?<!<!--)(?:\s(?:[^<>=]*|[^<>]*[\s\"']))?/>")
+_REST_OF_TAG = compile_lazy(r"""(?:[^<>=]++|=\s*+(?:"[^"<]*+"|'[^'<]*+'|[^\s<>]*+))*+>""")
 _NO_TEXT = frozenset({"iframe", "script", "style"})
 """What hides no text of an article: any end tag below closes it."""
 
-_STRUCTURED_DATA = compile_lazy(r"(?m)^(?=(?:\0\d+\0)?<script type=\"application/ld\+json\">$)")
+_STRUCTURED_DATA = r"(?m)^(?=(?:\0\d+\0)?<script type=\"application/ld\+json\">$)"
 """Where structured data begin: what is open before them does not end in them."""
 
 MAX_NESTING = 100
@@ -134,9 +134,10 @@ def _render_html_block(_: object, tokens: "Sequence[Token]", at: int, *_rest: ob
 
 
 def _render_html_inline(_: object, tokens: "Sequence[Token]", at: int, *_rest: object) -> str:
-    content = tokens[at].content
-    marked = _HIDING_TAG.match(content) and not content.startswith("<!--")  # such a comment is whole
-    return f"{_build_mark(tokens[at])}{content}" if marked else content
+    content, mark = tokens[at].content, _build_mark(tokens[at])
+    if content.startswith("<!--") and content not in {"<!-->", "<!--->"}:
+        return f"{mark}{content[:-3]}{mark}-->"
+    return f"{mark}{content}" if _HIDING_TAG.match(content) else content
 
 
 def _build_mark(token: "Token") -> str:
@@ -154,7 +155,7 @@ def _render_body(article: "Article") -> str:
     markdown.add_render_rule("html_block", _render_html_block)
     markdown.add_render_rule("html_inline", _render_html_inline)
     rendered: str = markdown.render(article.source.text[article.body_start :])
-    return "".join(_MARK.sub("", _escape_unclosed(part)) for part in _STRUCTURED_DATA.split(rendered.rstrip("\n")))
+    return _MARK.sub("", _escape_unclosed(rendered.rstrip("\n")))
 
 
 def _escape_unclosed(html: str) -> str:
@@ -163,32 +164,47 @@ def _escape_unclosed(html: str) -> str:
     What only another paragraph closes is not closed, as where the article is read.
     """
     pieces, at = [], 0
-    last_comment_end = html.rfind("-->")
-    closings: dict[str, re.Match[str] | None] = {"plaintext": None}  # no browser closes it
+    following: dict[str, re.Match[str] | None] = {}
     while found := _MARKED_TAG.search(html, at):
-        start, end = found.span()
-        if found[1] is None:
-            end = html.index("-->", start + 2) + 3 if start < last_comment_end else end
-            pieces.append(html[at:end])
-        elif closed := _SELF_CLOSED.match(html, end):  # no browser heeds the slash
-            end = closed.end()
+        start, end = found.end(1), found.end()
+        slash_end = _find_slash_end(html, found)
+        if slash_end and found[2].lower() in _NO_TEXT:  # no browser heeds the slash
+            end = slash_end
             pieces += [html[at:end], f"</{found[2]}>"]
-        elif closing_end := _find_closing_end(html, found, closings):
+        elif not slash_end and (closing_end := _find_closing_end(html, found, following)):
             end = closing_end
             pieces.append(html[at:end])
         else:
-            pieces += [html[at:start], "&lt;", html[found.end(1) + 1 : end]]
+            pieces += [html[at:start], "&lt;", html[start + 1 : end]]
         at = end
     return "".join([*pieces, html[at:]])
 
 
-def _find_closing_end(html: str, tag: re.Match[str], closings: dict[str, re.Match[str] | None]) -> int:
-    """Return where the element of a tag ends, or 0; ``closings`` keeps the next end tag of each name."""
+def _find_slash_end(html: str, tag: re.Match[str]) -> int:
+    """Return where a tag ends that closes itself, or 0."""
+    rest = None if tag[2] == "!--" else _REST_OF_TAG.match(html, tag.end())
+    if rest is None or not rest[0].endswith("/>"):
+        return 0
+    is_in_value = "=" in rest[0] and rest[0][-3].strip("\"' \t\n\r\f")
+    return 0 if is_in_value else rest.end()
+
+
+def _find_closing_end(html: str, tag: re.Match[str], following: dict[str, re.Match[str] | None]) -> int:
+    """Return where the element or comment ends that a tag opens, or 0."""
     name = tag[2].lower()
-    closing = closings.get(name)
-    if name not in closings or (closing and closing.start() < tag.end()):
-        pattern = "--!?>" if name == "!--" else rf"</{name}[\s/>]"
-        closing = closings[name] = re.compile(pattern, re.IGNORECASE).search(html, tag.end())
-    if closing and (name in _NO_TEXT or html.endswith(tag[1], tag.end(), closing.start())):
-        return closing.end()
-    return 0
+    if name == "plaintext":  # no browser ends it
+        return 0
+    closing = _find_next("--!?>" if name == "!--" else rf"</{name}[\s/>]", html, tag.end(), following)
+    data = _find_next(_STRUCTURED_DATA, html, tag.end(), following)
+    if closing is None or (name != "!--" and data and data.start() < closing.start()):
+        return 0
+    is_in_part = html.endswith(tag[1], tag.end(), closing.start())
+    return closing.end() if is_in_part or name in _NO_TEXT else 0
+
+
+def _find_next(pattern: str, html: str, at: int, following: dict[str, re.Match[str] | None]) -> re.Match[str] | None:
+    """Return the first match from ``at`` on; ``following`` keeps it, so that many tags do not search the same text."""
+    found = following.get(pattern)
+    if pattern not in following or (found and found.start() < at):
+        found = following[pattern] = re.compile(pattern, re.IGNORECASE).search(html, at)
+    return found

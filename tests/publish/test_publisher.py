@@ -175,6 +175,9 @@ def test_what_nothing_closes_does_not_hide_the_rest_of_a_page(published: Publish
         ('<iframe src="a" />\n\nUse water.\n\n<IFRAME src=b></iframe>', ["Use water."]),
         ("<p>Use <!-- water\n\nUse <b>salt</b> -->", ["Use <!-- water\n", "Use  -->"]),
         ("Use <!-- a --> salt\n\n- <!-- water", ["Use  salt"]),
+        ("Use <title/> or <plaintext />", ["Use <title/> or <plaintext />"]),
+        ('Use <a title="<!--">b</a>, <title>\n\nsalt\n\n<!-- end -->', ["Use , <title>", "salt"]),
+        ('<iframe title="a /> b"></iframe><!--[if !IE]><!-->\n<p>salt</p>\n<!--<![endif]-->', ["salt"]),
         ("<p><!--> <!---> <!-- a --> <!-- a /> --> salt</p>", ["    salt"]),
         ("<!-- an <iframe> here -->\n\nUse <xmp> water.\n\n<iframe src=b></iframe>", ["Use <xmp> water."]),
         ("Use <plaintext>water</plaintext>", ["Use <plaintext>water"]),
@@ -189,6 +192,20 @@ def test_what_only_another_paragraph_closes_hides_nothing(published: Published, 
 def test_a_footnote_in_another_is_published(published: Published) -> None:
     page = published("# How to\n\nUse[^a] water.\n\n[^a]: - [^b]: cold\n", "a.md", target="b.html")
     assert '<p>Use<sup class="footnote-ref">' in page
+
+
+def test_structured_data_in_a_comment_stay_there(published: Published) -> None:
+    text = '<!--\n<script type="application/ld+json">\n{"@type": "Thing"}\n</script>\n-->'
+    page = published(f"# How to\n\nUse water.\n\n{text}\n", "a.md", target="b.html")
+    assert text in page
+
+
+@pytest.mark.parametrize("tag", ["<script>", "<style>", "<textarea>", "<xmp>"])
+def test_what_nothing_closes_does_not_end_in_structured_data(published: Published, tag: str) -> None:
+    text = '<script type="application/ld+json">\n{"@type": "Thing", "name": "</style></textarea></xmp>"}\n</script>'
+    page = published(f"# How to {tag}\n\nUse water.\n\n{text}\n", "a.md", target="b.html")
+    assert [node.text() for node in LexborHTMLParser(page).css("p")] == ["Use water."]
+    assert text in page
 
 
 @pytest.mark.parametrize("tag", ["iframe", "script", "style"])
