@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import ClassVar, Literal
 
+from markdown_it.common.utils import MD_TRIM_CHARS
 from markdown_it.token import Token
 
 from contentlint.document.markdown.html_blocks import HtmlPiece, join_islands
@@ -211,8 +212,8 @@ class BlockReader:
     def _build_atx_map(self, inline: Token, marks: int) -> ContentMap:
         line = _get_lines(inline)[0]
         start = self._text.find("#" * marks, self._consumed.get(line, self._lines[line])) + marks
-        end = self._locate_line(line).end
-        return ContentMap([0], [start + len(self._text[start:end]) - len(self._text[start:end].lstrip())])
+        after = self._text[start : self._locate_line(line).end]
+        return ContentMap([0], [start + len(after) - len(after.lstrip(MD_TRIM_CHARS))])
 
     def _read_code(self, token: Token) -> Sequence[Node]:
         extent = self._locate_token(token)

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from markdown_it.common.utils import MD_TRIM_CHARS
 from msgspec import Struct
 
 from contentlint.prose.lazy_pattern import compile_lazy
@@ -42,8 +43,6 @@ def split_row(text: str, start: int, end: int) -> RowSource:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in " \t":
-        start += 1
-    while end > start and text[end - 1] in " \t":
-        end -= 1
-    return start, end
+    part = text[start:end]
+    start += len(part) - len(part.lstrip(MD_TRIM_CHARS))
+    return start, start + len(part.strip(MD_TRIM_CHARS))

@@ -1,0 +1,58 @@
+"""White space of every kind at the edges of Markdown blocks: the places of the words are right, and nothing escapes."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from contentlint.document.markdown.reader import read_markdown
+from contentlint.document.nodes import Text
+from contentlint.source import Source
+
+KINDS = "\t \x0b\x0c\x1c\x1f\x85\xa0\u1680\u180e\u2003\u2028\u2029\u200b\u202f\u205f\u3000\ufeff"
+FORMS = (
+    "~kettle<b>x</b> pot~\n",
+    "# ~kettle<b>x</b> pot~#~\n",
+    "~kettle<b>x</b> pot~\n~===\n",
+    "- ~kettle<b>x</b> pot~\n~jug<i>y</i>\n",
+    "> ~kettle<b>x</b> pot~\n> ~jug<i>y</i>\n",
+    "| ~kettle<b>x</b> pot~ |~jug<i>y</i>~|~\n| --- | --- |~\n|~kettle<b>x</b>\\|pot~|~jug<i>y</i>~|~\n",
+    "~| kettle<b>x</b> pot | b |\n| --- | --- |\n~|~kettle<b>x</b> pot | jug<i>y</i> |\n",
+    "~kettle<b>x</b> pot~|~jug<i>y</i>~\n--- | ---\n~kettle<b>x</b> pot~|~jug<i>y</i>~\n",
+    "> ~| kettle<b>x</b> pot~| b |\n> | --- | --- |\n> ~|~kettle<b>x</b> pot |~jug<i>y</i>~|\n",
+    "~kettle<b>x</b> pot~\n: ~jug<i>y</i>~\n",
+    "a[^1]\n\n[^1]: ~kettle<b>x</b> pot~\n    ~jug<i>y</i>~\n",
+    "!!! note\n    ~kettle<b>x</b> pot~\n",
+    "- [ ] ~kettle<b>x</b> pot~\n",
+    "<div>~kettle~\n\n~jug<b>x</b> pot~\n\n</div>\n",
+)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_places_beside_white_space(kind: str, form: str) -> None:
+    for at in range(form.count("~") + 1):
+        source = Source("# How to\n\n" + _fill(form, kind, at) + "\nThe end.\n", "a.md")
+        for text in _list_texts(read_markdown(source).blocks):
+            ends = [start for start, _, _ in text.runs[1:]] + [len(text.text)]
+            for (start, begin, end), stop in zip(text.runs, ends, strict=True):
+                if end - begin == stop - start:
+                    assert source.text[begin:end].replace("\n", " ") == text.text[start:stop]
+
+
+def _fill(form: str, kind: str, at: int) -> str:
+    """Put white space in one of the places of a form, or in all."""
+    parts = form.split("~")
+    if at == len(parts) - 1:
+        return kind.join(parts)
+    return "".join(parts[: at + 1]) + kind + "".join(parts[at + 1 :])
+
+
+def _list_texts(value: object) -> Iterator[Text]:
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _list_texts(one)
+    else:
+        for name in getattr(value, "__struct_fields__", ()):
+            yield from _list_texts(getattr(value, name))
