@@ -12,6 +12,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
 from contentlint.article.language import UNKNOWN
+from contentlint.document.html.tags import closes_itself
 from contentlint.document.markdown.inline_rules import link_bare_url
 from contentlint.prose.lazy_pattern import compile_lazy
 
@@ -30,15 +31,17 @@ _HIDING = r"(!--|(?:iframe|noembed|noframes|plaintext|script|style|textarea|titl
 """What stands behind the ``<`` of comments, and of elements in which a browser reads no other tags."""
 
 _HIDING_TAG = compile_lazy(rf"(?=<(?!!---?>)/?{_HIDING})|(?=--!?>)", re.IGNORECASE)
-_MARKED_TAG = compile_lazy(rf"(\0\d+\0)<{_HIDING}", re.IGNORECASE)
-_MARK = compile_lazy(r"\0\d+\0")
-"""The number of the part of the text that a tag stands in; no source has a NUL once it is read."""
+_MARKED_TAG = compile_lazy(rf"(\0\d+\.\d+\0)<{_HIDING}", re.IGNORECASE)
+_MARK = compile_lazy(r"\0\d+\.\d+\0")
+"""The numbers of the part of the text and of the block that a tag stands in; no source has a NUL once it is read."""
+
+_COMMENT_END = compile_lazy(r"(?=--!?>)")
 
 _REST_OF_TAG = compile_lazy(r"""(?:[^<>=]++|=\s*+(?:"[^"<]*+"|'[^'<]*+'|[^\s<>]*+))*+>""")
 _NO_TEXT = frozenset({"iframe", "script", "style"})
 """What hides no text of an article: any end tag below closes it."""
 
-_STRUCTURED_DATA = r"(?m)^(?=(?:\0\d+\0)?<script type=\"application/ld\+json\">$)"
+_STRUCTURED_DATA = r"(?m)^(?=(?:\0\d+\.\d+\0)?<script type=\"application/ld\+json\">$)"
 """Where structured data begin: what is open before them does not end in them."""
 
 MAX_NESTING = 100
@@ -124,9 +127,9 @@ def _number_html(state: "StateCore") -> None:
             around.append(number)
         elif token.nesting < 0 and len(around) > 1:  # a footnote in another loses its opening token
             around.pop()
-        token.meta["part"] = around[-1]
+        token.meta["part"] = f"{around[-1]}.{number}"
         for child in token.children or ():
-            child.meta["part"] = number
+            child.meta["part"] = f"{number}.{number}"
 
 
 def _render_html_block(_: object, tokens: "Sequence[Token]", at: int, *_rest: object) -> str:
@@ -136,7 +139,7 @@ def _render_html_block(_: object, tokens: "Sequence[Token]", at: int, *_rest: ob
 def _render_html_inline(_: object, tokens: "Sequence[Token]", at: int, *_rest: object) -> str:
     content, mark = tokens[at].content, _build_mark(tokens[at])
     if content.startswith("<!--") and content not in {"<!-->", "<!--->"}:
-        return f"{mark}{content[:-3]}{mark}-->"
+        return f"{mark}{content[:4]}{_COMMENT_END.sub(mark, content[4:], count=1)}"
     return f"{mark}{content}" if _HIDING_TAG.match(content) else content
 
 
@@ -168,10 +171,11 @@ def _escape_unclosed(html: str) -> str:
     while found := _MARKED_TAG.search(html, at):
         start, end = found.end(1), found.end()
         slash_end = _find_slash_end(html, found)
+        closing_end = _find_closing_end(html, found, following)
         if slash_end and found[2].lower() in _NO_TEXT:  # no browser heeds the slash
             end = slash_end
             pieces += [html[at:end], f"</{found[2]}>"]
-        elif not slash_end and (closing_end := _find_closing_end(html, found, following)):
+        elif closing_end and (not slash_end or _MARK.sub("", html[slash_end:closing_end]).startswith("</")):
             end = closing_end
             pieces.append(html[at:end])
         else:
@@ -183,22 +187,21 @@ def _escape_unclosed(html: str) -> str:
 def _find_slash_end(html: str, tag: re.Match[str]) -> int:
     """Return where a tag ends that closes itself, or 0."""
     rest = None if tag[2] == "!--" else _REST_OF_TAG.match(html, tag.end())
-    if rest is None or not rest[0].endswith("/>"):
-        return 0
-    is_in_value = "=" in rest[0] and rest[0][-3].strip("\"' \t\n\r\f")
-    return 0 if is_in_value else rest.end()
+    return rest.end() if rest and closes_itself(rest[0]) else 0
 
 
 def _find_closing_end(html: str, tag: re.Match[str], following: dict[str, re.Match[str] | None]) -> int:
     """Return where the element or comment ends that a tag opens, or 0."""
-    name = tag[2].lower()
-    if name == "plaintext":  # no browser ends it
+    mark, name = tag[1], tag[2].lower()
+    closing_tag = "--!?>" if name == "!--" else rf"</{name}[\s/>]"
+    closing = _find_next(rf"(\0\d+\.\d+\0)?{closing_tag}", html, tag.end(), following)
+    if closing is None or name == "plaintext":  # no browser ends it
         return 0
-    closing = _find_next("--!?>" if name == "!--" else rf"</{name}[\s/>]", html, tag.end(), following)
     data = _find_next(_STRUCTURED_DATA, html, tag.end(), following)
-    if closing is None or (name != "!--" and data and data.start() < closing.start()):
+    has_data = data is not None and data.start() < closing.start()
+    if has_data and (name in _NO_TEXT or (name == "!--" and closing[1] != mark)):
         return 0
-    is_in_part = html.endswith(tag[1], tag.end(), closing.start())
+    is_in_part = closing[1] is not None and closing[1].partition(".")[0] == mark.partition(".")[0]
     return closing.end() if is_in_part or name in _NO_TEXT else 0
 
 

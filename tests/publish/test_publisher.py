@@ -175,6 +175,13 @@ def test_what_nothing_closes_does_not_hide_the_rest_of_a_page(published: Publish
         ('<iframe src="a" />\n\nUse water.\n\n<IFRAME src=b></iframe>', ["Use water."]),
         ("<p>Use <!-- water\n\nUse <b>salt</b> -->", ["Use <!-- water\n", "Use  -->"]),
         ("Use <!-- a --> salt\n\n- <!-- water", ["Use  salt"]),
+        ("Use <!-- a ---> salt <!-- b -->", ["Use  salt "]),
+        (
+            '<div>\n<!-- x\n\n</div>\n\nsalt\n\n<script type="application/ld+json">\n{}\n</script>\n\n<!-- c -->',
+            ["salt"],
+        ),
+        ('<iframe src="a" allowfullscreen/>\n\nsalt\n\n<script src=b async={true}/>\n\n<script></script>', ["salt"]),
+        ('<iframe src=https://a.example/b/></iframe>\n\n<textarea name="a" /></textarea>\n\nsalt', ["salt"]),
         ("Use <title/> or <plaintext />", ["Use <title/> or <plaintext />"]),
         ('Use <a title="<!--">b</a>, <title>\n\nsalt\n\n<!-- end -->', ["Use , <title>", "salt"]),
         ('<iframe title="a /> b"></iframe><!--[if !IE]><!-->\n<p>salt</p>\n<!--<![endif]-->', ["salt"]),
@@ -194,8 +201,11 @@ def test_a_footnote_in_another_is_published(published: Published) -> None:
     assert '<p>Use<sup class="footnote-ref">' in page
 
 
-def test_structured_data_in_a_comment_stay_there(published: Published) -> None:
-    text = '<!--\n<script type="application/ld+json">\n{"@type": "Thing"}\n</script>\n-->'
+@pytest.mark.parametrize(("opening", "closing"), [("<!--", "-->"), ("<textarea>", "</textarea>")])
+def test_structured_data_in_a_comment_or_a_text_box_stay_there(
+    published: Published, opening: str, closing: str
+) -> None:
+    text = f'{opening}\n<script type="application/ld+json">\n{{"@type": "Thing"}}\n</script>\n{closing}'
     page = published(f"# How to\n\nUse water.\n\n{text}\n", "a.md", target="b.html")
     assert text in page
 
