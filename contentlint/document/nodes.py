@@ -232,7 +232,7 @@ class Item(Struct, frozen=True, gc=False):
 
 
 class ListBlock(Struct, frozen=True, gc=False):
-    """An ordered or unordered list."""
+    """An ordered or unordered list with at least one item."""
 
     span: Span
     ordered: bool

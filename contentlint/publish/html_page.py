@@ -12,8 +12,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
 from contentlint.article.language import UNKNOWN
-from contentlint.document.html.tags import closes_itself
-from contentlint.document.markdown.inline_rules import link_bare_url
+from contentlint.document.markdown.inline_rules import link_bare_url, read_comment
 from contentlint.prose.lazy_pattern import compile_lazy
 
 if TYPE_CHECKING:
@@ -38,6 +37,9 @@ _MARK = compile_lazy(r"\0\d+\.\d+\0")
 _COMMENT_END = compile_lazy(r"(?=--!?>)")
 
 _REST_OF_TAG = compile_lazy(r"""(?:[^<>=]++|=\s*+(?:"[^"<]*+"|'[^'<]*+'|[^\s<>]*+))*+>""")
+_WHITE_SPACE = " \t\n\r\f"
+_VALUE_END = compile_lazy(rf"[{_WHITE_SPACE}\"']")
+_END_TAG = compile_lazy(rf"\s*(?:\0\d+\.\d+\0)?</{_HIDING}", re.IGNORECASE)
 _NO_TEXT = frozenset({"iframe", "script", "style"})
 """What hides no text of an article: any end tag below closes it."""
 
@@ -152,6 +154,7 @@ def _render_body(article: "Article") -> str:
     markdown = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
     for plugin in (admon_plugin, deflist_plugin, footnote_plugin, tasklists_plugin):
         markdown.use(plugin)
+    markdown.inline.ruler.before("html_inline", "comment", read_comment)
     markdown.inline.ruler.push("bare_url", link_bare_url)
     markdown.core.ruler.push("heading_id", _set_heading_ids)
     markdown.core.ruler.push("html_parts", _number_html)
@@ -171,13 +174,13 @@ def _escape_unclosed(html: str) -> str:
     while found := _MARKED_TAG.search(html, at):
         start, end = found.end(1), found.end()
         slash_end = _find_slash_end(html, found)
-        closing_end = _find_closing_end(html, found, following)
-        if slash_end and found[2].lower() in _NO_TEXT:  # no browser heeds the slash
-            end = slash_end
-            pieces += [html[at:end], f"</{found[2]}>"]
-        elif closing_end and (not slash_end or _MARK.sub("", html[slash_end:closing_end]).startswith("</")):
+        closing_end = _find_own_end(html, found, slash_end) if slash_end else _find_closing_end(html, found, following)
+        if closing_end:
             end = closing_end
             pieces.append(html[at:end])
+        elif slash_end and found[2].lower() in _NO_TEXT:  # no browser heeds the slash
+            end = slash_end
+            pieces += [html[at:end], f"</{found[2]}>"]
         else:
             pieces += [html[at:start], "&lt;", html[start + 1 : end]]
         at = end
@@ -185,9 +188,20 @@ def _escape_unclosed(html: str) -> str:
 
 
 def _find_slash_end(html: str, tag: re.Match[str]) -> int:
-    """Return where a tag ends that closes itself, or 0."""
+    """Return where a tag ends that closes itself, or 0: its slash belongs to no value, unless that is one of JSX."""
     rest = None if tag[2] == "!--" else _REST_OF_TAG.match(html, tag.end())
-    return rest.end() if rest and closes_itself(rest[0]) else 0
+    if rest is None or not rest[0].endswith("/>"):
+        return 0
+    value = rest[0][:-2].rpartition("=")[2].lstrip(_WHITE_SPACE)
+    is_apart = "=" not in rest[0] or bool(_VALUE_END.search(value))
+    return rest.end() if is_apart or (value.startswith("{") and value.endswith("}")) else 0
+
+
+def _find_own_end(html: str, tag: re.Match[str], slash_end: int) -> int:
+    """Return where the end tag ends that stands right behind a tag that closes itself, or 0."""
+    closing = _END_TAG.match(html, slash_end)
+    is_own = closing is not None and closing[1].lower() == tag[2].lower() != "plaintext"
+    return closing.end() if closing and is_own else 0
 
 
 def _find_closing_end(html: str, tag: re.Match[str], following: dict[str, re.Match[str] | None]) -> int:

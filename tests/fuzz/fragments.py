@@ -18,6 +18,7 @@ MARKDOWN = (
     "title: b\n", "a: b\n", "+++\n", 'title = "b"\n', ":::note\na\n:::\n", "!!! note\n    a\n", "> [!NOTE]\n> a\n\n", "a\n: b\n\n",
     "$a$ ", "$$\na\n$$\n", "{{< a >}}\n", "{{ a }} ", "{% a %}\n", "{{", "{%", "{/* a */}\n", "<A b={c} />\n", "import a from 'b'\n",
     "export const a = 1\n", "{a}", "{: .a}\n", "{#a} ", ":a:", "H~2~O ", "^a^", "*[a]: b\n", "[[a]] ", "## FAQ\n\n### What?\n\nThis.\n\n",
+    "<!-- a ---> ", "[](/b) ", "![]()", "****", "| |\n| - |\n\n", "**Q:**\n", "A:\n", "- \n- \n",
     "### What is lime?\n", "**Q:** What? **A:** This.\n\n", "Key points\n\n- a\n\n", "## Key takeaways\n\n- a\n- b\n\n", "## Table of contents\n\n- [a](#a)\n\n",
     "- [a](#a)\n", "By Ann Lee, 12 May 2026\n\n", "Updated: 2026-05-12\n\n", "## Sources\n\n1. a, 2020, https://kettles.shop\n",
 )  # fmt: skip
@@ -34,6 +35,8 @@ HTML = (
     "<!doctype html>", "<![CDATA[a]]>", "<![b]>", "<?a?>", "<!a", "<a b", "<a b=", "<a b='", '<a b="c" b="d">', "<", ">", "< a", "</", "&lt;", "&a", "&#0;", "&#x1F600;",
     "<p hidden>a</p>", '<p style="display:none">a</p>', '<p class="faq">a</p>', '<div itemscope itemtype="https://schema.org/Question"><b itemprop="name">a</b></div>',
     '<b itemprop="a">', "<center>a</center>", "<font>a</font>", "<marquee>a", "<o:p></o:p>", '<p class="MsoNormal">a</p>', '<span style="font-weight:700">a</span>',
+    "<ul></ul>", "<ol></ol>", "<ul><li></ul>", "<dl></dl>", "<table></table>", "<table><tr></table>", "<details></details>", "<h2></h2>", "<blockquote></blockquote>",
+    '<iframe src="a" />', "<textarea>a", "<xmp>",
     "<!--[if mso]>a<![endif]-->", "<x-y>a</x-y>", "<wbr>", "<hr>", "<br/>", "<sup>1</sup>",
 )  # fmt: skip
 

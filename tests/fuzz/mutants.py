@@ -32,6 +32,10 @@ SIGNS = [
     "🫖",
     "水",
 ]
+WHITE_SPACE = "\t \x0b\x0c\x1c\x85\xa0\u1680\u2003\u2028\u2029\u202f\u3000"
+BORDER = re.compile(r"(?<=[|#>*:=()<`\[\]\n-])|(?=[|#>*:=()<`\[\]\n-])")
+"""Where a mark begins or ends."""
+
 SETTINGS = [
     "=", "[", "]", "[[overrides]]", "[rules]", '[rules."headings/too-long"]', '""', '"*"', "[]", "{}", "true", "-1", "1e400", "nan", "0x10",
     "1979-05-27", "'''", '"\\u0000"', '"../.."', '"/"', '"a\\nb"', '["**/**/**"]', '"("', '"(a|aa)+$"', "select", "extends", "paths", "max", "severity",
@@ -64,12 +68,16 @@ def _change(text: str, chance: random.Random) -> str:
     at, until = sorted((chance.randint(0, len(text)), chance.randint(0, len(text))))
     until = min(until, at + chance.choice((1, 8, 80)))
     fragment = chance.choice(FRAGMENTS)
+    borders = [found.start() for found in BORDER.finditer(text)]
+    border = chance.choice(borders) if borders else 0
     changed = (
         text[:at] + text[until:],
         text[:until] + text[at:until] * chance.randint(1, 3) + text[until:],
         text[:at] + chance.choice(SIGNS) * chance.choice((1, 1, 2, 9)) + text[at:],
         text[:at] + fragment * chance.choice((1, 1, 1, 5)) + text[at:],
         f"{text[:at]}\n{fragment}{text[at:]}",
+        text[:border] + chance.choice(WHITE_SPACE) * chance.choice((1, 1, 2)) + text[border:],
+        text[:border] + fragment + text[border:],
         text[:at] + fragment + text[until:],
         _change_lines(text, chance),
     )

@@ -181,6 +181,8 @@ def test_what_nothing_closes_does_not_hide_the_rest_of_a_page(published: Publish
             ["salt"],
         ),
         ('<iframe src="a" allowfullscreen/>\n\nsalt\n\n<script src=b async={true}/>\n\n<script></script>', ["salt"]),
+        ("a <!-- n ---> <!-- m -> --> salt<textarea/>" * 2 + "</textarea>", ["a   salt<textarea/>a   salt"]),
+        ('<iframe src=/{id}/ class={"a"}/>\n\nsalt\n\n<iframe src=/{id}/></iframe>', ["salt"]),
         ('<iframe src=https://a.example/b/></iframe>\n\n<textarea name="a" /></textarea>\n\nsalt', ["salt"]),
         ("Use <title/> or <plaintext />", ["Use <title/> or <plaintext />"]),
         ('Use <a title="<!--">b</a>, <title>\n\nsalt\n\n<!-- end -->', ["Use , <title>", "salt"]),

@@ -158,7 +158,7 @@ class BlockConverter(InlineConverter):
             else:
                 self._add_stray(node, items, found)
         span = self.locate_span(element.start, element.end)
-        found.append(ListBlock(span, element.name == "ol", tuple(items), tag))
+        found.append(ListBlock(span, element.name == "ol", tuple(items), tag) if items else Container(span, (), tag))
 
     def _add_item(self, element: Element, items: list[Item]) -> None:
         tag = self.get_tag(element)

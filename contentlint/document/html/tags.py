@@ -13,17 +13,10 @@ START_TAG = compile_lazy(rf"<({TAG_NAME}){ATTRIBUTES}>")
 
 _NAME = compile_lazy(rf"<({TAG_NAME})")
 _ATTRIBUTE = compile_lazy(r"""([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]*+)))?+""")
-_VALUE_END = compile_lazy(r"[\s\"']")
 _RENAMED = {"classname": "class"}
 CODE = frozenset({"code", "kbd", "samp", "tt"})
 _MARKS: dict[str, type[Strong | Emphasis]] = {"strong": Strong, "b": Strong, "em": Emphasis, "i": Emphasis}
 _LAZY_SOURCES = ("data-src", "data-lazy-src")
-
-
-def closes_itself(tag: str) -> bool:
-    """Tell whether a start tag, or what stands behind its name, ends with a slash that belongs to no unquoted value."""
-    value = tag[:-2].rpartition("=")[2].lstrip()
-    return tag.endswith("/>") and ("=" not in tag or value.endswith("}") or _VALUE_END.search(value) is not None)
 
 
 def read_tag(source_text: str, start: int, end: int | None = None, shift: int = 0) -> Tag:

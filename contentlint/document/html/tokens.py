@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from contentlint.document.html.tags import ATTRIBUTES, TAG_NAME, closes_itself
+from contentlint.document.html.tags import ATTRIBUTES, TAG_NAME
 from contentlint.document.html_elements import RAW_CONTENT
 from contentlint.document.markup import Token
 from contentlint.prose.lazy_pattern import compile_lazy
@@ -67,7 +67,7 @@ class _Tokenizer:
     def _build_token(self, match: re.Match[str], at: int) -> Token | None:
         kind, end = match.lastindex, match.end()
         if kind == _START:
-            closed = self._html[end - 2] == "/" and closes_itself(match[0])
+            closed = self._html[end - 2] == "/" and self._is_closed(match, end)
             return Token("start", at, end, match[1].lower(), closed)
         if kind == _END:
             return Token("end", at, end, match[2].lower())
@@ -84,6 +84,11 @@ class _Tokenizer:
             return -1
         close = _COMMENT_END.search(self._html, at + 4)
         return close.end() if close else -1
+
+    def _is_closed(self, match: re.Match[str], end: int) -> bool:
+        """Tell whether the slash before ``>`` closes the tag rather than ending an unquoted value."""
+        before = self._html[end - 3]
+        return before in "\"' \t\n\r\f" or "=" not in match[0]
 
     def _find_raw_end(self, name: str, start: int) -> int:
         """Return where the end tag of an unparsed element begins, or -1 if there is none."""

@@ -1,4 +1,4 @@
-"""Rules within a line that markdown-it-py lacks: bare URLs as GFM links them, and notes that are written in place."""
+"""Rules within a line that markdown-it-py lacks: GFM's bare URLs, notes that are written in place, ends of comments."""
 
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,18 @@ def read_inner_star(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  
         return False
     state.pending += "*"
     state.pos += 1
+    return True
+
+
+def read_comment(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature
+    """Read a comment up to its first ``-->``, as CommonMark 0.31 says; markdown-it-py passes the one in ``--->``."""
+    start = state.pos
+    if not state.src.startswith("<!--", start) or state.html_terminator_last("-->") < start + len("<!"):
+        return False
+    end = state.src.index("-->", start + len("<!")) + len("-->")
+    if not silent:
+        state.push("html_inline", "", 0).content = state.src[start:end]
+    state.pos = end
     return True
 
 

@@ -15,7 +15,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from contentlint.document.markdown.dispatch import InlineRule, ask_by_first_character
-from contentlint.document.markdown.inline_rules import link_bare_url, read_inline_note, read_inner_star
+from contentlint.document.markdown.inline_rules import link_bare_url, read_comment, read_inline_note, read_inner_star
 from contentlint.document.templates import MASK
 from contentlint.prose.lazy_pattern import compile_lazy
 
@@ -153,7 +153,7 @@ def _stamp_positions(md: MarkdownIt) -> None:
         ("link", _link_or_undefined, "["),
         ("image", image, "!"),
         ("autolink", autolink, "<"),
-        ("html_inline", html_inline, "<"),
+        ("html_inline", _read_html_inline, "<"),
         ("footnote_ref", _get_rule(md, "footnote_ref"), "["),
     )
     for name, rule, first in rules:
@@ -205,6 +205,10 @@ def _link_or_undefined(state: StateInline, silent: bool) -> bool:  # noqa: FBT00
     if not silent and UNDEFINED in state.env:
         state.env[UNDEFINED].note(state)
     return False
+
+
+def _read_html_inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature
+    return read_comment(state, silent) or html_inline(state, silent)
 
 
 def _stamp_rule(rule: InlineRule, first: str) -> InlineRule:

@@ -481,3 +481,10 @@ def test_what_no_browser_shows_of_a_line_is_no_text(text: str, shown: str) -> No
     assert isinstance(paragraph, Paragraph)
     assert paragraph.text.text == shown
     assert not [node for node in paragraph.inlines if isinstance(node, Link)]
+
+
+def test_a_comment_within_a_line_ends_at_its_first_end() -> None:
+    source, _ = _read("a <!-- b ---> c <!-- d -- e --> f <!---> g <!--> h <!-- i\n")
+    article = read(Source(source.text, "a.md"))
+    assert [one.text for one in article.comments] == [" b -", " d -- e ", "", ""]
+    assert " ".join(article.nodes[0].text.text.split()) == "a c f g h <!-- i"  # type: ignore[union-attr]  # a paragraph
