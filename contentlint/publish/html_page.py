@@ -12,6 +12,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
 from contentlint.article.language import UNKNOWN
+from contentlint.document.html.tags import TAG_NAME
 from contentlint.document.markdown.inline_rules import link_bare_url, read_comment
 from contentlint.prose.lazy_pattern import compile_lazy
 
@@ -45,6 +46,18 @@ _NO_TEXT = frozenset({"iframe", "script", "style"})
 
 _STRUCTURED_DATA = r"(?m)^(?=(?:\0\d+\.\d+\0)?<script type=\"application/ld\+json\">$)"
 """Where structured data begin: what is open before them does not end in them."""
+
+_ATTRIBUTES = r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|(?!["'])[^\s>]*+))*+"""
+_PIECE = compile_lazy(
+    r"[^<]++|(<!--)|<[!?][^>]*+>|<(?![A-Za-z!/?])|</(?![A-Za-z])"
+    r"|<(iframe|noembed|noframes|script|style|textarea|title|xmp)(?=[\s/>])"
+    rf"{_ATTRIBUTES}>.*?(?=</\2[\s/>]|\Z)|</?{TAG_NAME}{_ATTRIBUTES}>",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Text, the beginning of a comment, or a tag that ends; with what it holds, if a browser reads no tags there."""
+
+MAX_UNFINISHED = 20
+"""A block with so many tags that do not end is text from there on."""
 
 MAX_NESTING = 100
 """So many levels are written as they are; beyond them a program that reads Markdown leaves everything out."""
@@ -135,7 +148,21 @@ def _number_html(state: "StateCore") -> None:
 
 
 def _render_html_block(_: object, tokens: "Sequence[Token]", at: int, *_rest: object) -> str:
-    return _HIDING_TAG.sub(_build_mark(tokens[at]), tokens[at].content)
+    return _HIDING_TAG.sub(_build_mark(tokens[at]), _escape_unfinished(tokens[at].content))
+
+
+def _escape_unfinished(html: str) -> str:
+    """Show the tags of a block of HTML that do not end in it, as where a quotation mark is missing."""
+    pieces, at, unfinished = [], 0, 0
+    last_comment_end = html.rfind("-->")
+    while at < len(html) and unfinished < MAX_UNFINISHED:
+        start, found = at, _PIECE.match(html, at)
+        at = found.end() if found else at + 1
+        if found and found[1]:  # a comment may be no longer than its marks, and end further below
+            at = html.index("-->", start + 2) if start < last_comment_end else len(html)
+        unfinished += found is None
+        pieces.append(html[start:at] if found else "&lt;")
+    return "".join(pieces) + html[at:].replace("<", "&lt;")
 
 
 def _render_html_inline(_: object, tokens: "Sequence[Token]", at: int, *_rest: object) -> str:

@@ -184,6 +184,7 @@ def test_what_nothing_closes_does_not_hide_the_rest_of_a_page(published: Publish
         ("a <!-- n ---> <!-- m -> --> salt<textarea/>" * 2 + "</textarea>", ["a   salt<textarea/>a   salt"]),
         ('<iframe src=/{id}/ class={"a"}/>\n\nsalt\n\n<iframe src=/{id}/></iframe>', ["salt"]),
         ('<iframe src=https://a.example/b/></iframe>\n\n<textarea name="a" /></textarea>\n\nsalt', ["salt"]),
+        ("<p>Use <a href='b>water</a> now.\n\nsalt\n\n<p title=''>a</p>", ["Use <a href='b>water now.\n", "salt", "a"]),
         ("Use <title/> or <plaintext />", ["Use <title/> or <plaintext />"]),
         ('Use <a title="<!--">b</a>, <title>\n\nsalt\n\n<!-- end -->', ["Use , <title>", "salt"]),
         ('<iframe title="a /> b"></iframe><!--[if !IE]><!-->\n<p>salt</p>\n<!--<![endif]-->', ["salt"]),
@@ -226,6 +227,20 @@ def test_what_holds_no_text_may_end_in_another_paragraph(published: Published, t
     page = published(f"# How to\n\n{text}\n\nUse cold water.\n", "a.md", target="b.html")
     assert f"<{tag}>\n.a" in page
     assert "&lt;" not in page
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>\nif (a<b && c<d) { e = '<p title=\"' }\n</script>",
+        '<div title="a < b > c" data-x=\'"\'>a < b <3 </ c <> <!doctype a> <?b?> <![CDATA[c]]></div>',
+        "<p\nclass=b\n>It's 5 o'clock</p>",
+        "<div><!-- <a b='\n\nc --> </div>\n\n<!-- d -->",
+    ],
+)
+def test_tags_that_end_stay(published: Published, text: str) -> None:
+    page = published(f"# How to\n\n{text}\n\nUse cold water.\n", "a.md", target="b.html")
+    assert text.partition("\n\n")[0] in page
 
 
 def test_an_element_around_blank_lines_stays(published: Published) -> None:
