@@ -22,7 +22,7 @@ CLOSES_PARAGRAPH = HEADINGS | frozenset(
 
 TABLE_PARTS = frozenset("caption colgroup tbody td tfoot th thead tr".split())
 
-BLOCKS = CLOSES_PARAGRAPH | TABLE_PARTS | frozenset("body cl-root frameset head html legend".split())
+BLOCKS = CLOSES_PARAGRAPH | TABLE_PARTS | frozenset("#root body frameset head html legend".split())
 """Elements that stand on lines of their own."""
 
 UNSEEN = frozenset(

@@ -49,12 +49,12 @@ _STRUCTURED_DATA = r"(?m)^(?=(?:\0\d+\.\d+\0)?<script type=\"application/ld\+jso
 
 _ATTRIBUTES = r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|(?!["'])[^\s>]*+))*+"""
 _PIECE = compile_lazy(
-    r"[^<]++|(<!--)|<[!?][^>]*+>|<(?![A-Za-z!/?])|</(?![A-Za-z])"
+    r"[^<]++|(<!--)(?!-?>)|<(?![A-Za-z!/?])|<(?:[!?]|/(?![A-Za-z]))[^>]*+>"
     r"|<(iframe|noembed|noframes|script|style|textarea|title|xmp)(?=[\s/>])"
-    rf"{_ATTRIBUTES}>.*?(?=</\2[\s/>]|\Z)|</?{TAG_NAME}{_ATTRIBUTES}>",
-    re.IGNORECASE | re.DOTALL,
+    rf"{_ATTRIBUTES}(?<!/)>|</?{TAG_NAME}{_ATTRIBUTES}>",
+    re.IGNORECASE,
 )
-"""Text, the beginning of a comment, or a tag that ends; with what it holds, if a browser reads no tags there."""
+"""Text, the beginning of a comment or of an element in which a browser reads no tags, or another tag that ends."""
 
 MAX_UNFINISHED = 20
 """A block with so many tags that do not end is text from there on."""
@@ -154,12 +154,13 @@ def _render_html_block(_: object, tokens: "Sequence[Token]", at: int, *_rest: ob
 def _escape_unfinished(html: str) -> str:
     """Show the tags of a block of HTML that do not end in it, as where a quotation mark is missing."""
     pieces, at, unfinished = [], 0, 0
-    last_comment_end = html.rfind("-->")
+    following: dict[str, re.Match[str] | None] = {}
     while at < len(html) and unfinished < MAX_UNFINISHED:
         start, found = at, _PIECE.match(html, at)
         at = found.end() if found else at + 1
-        if found and found[1]:  # a comment may be no longer than its marks, and end further below
-            at = html.index("-->", start + 2) if start < last_comment_end else len(html)
+        if found and (found[1] or found[2]):
+            end = _find_next("--!?>" if found[1] else rf"</{found[2].lower()}[\s/>]", html, at, following)
+            at = end.start() if end else at
         unfinished += found is None
         pieces.append(html[start:at] if found else "&lt;")
     return "".join(pieces) + html[at:].replace("<", "&lt;")

@@ -84,3 +84,8 @@ def test_what_only_another_paragraph_closes_does_not_hide_the_rest_of_a_page(tag
 
 def test_marks_of_a_template_within_a_word_do_not_part_it() -> None:
     attacks.check_publishing("a.md", "# K\n\n## I{% a %}I{{ b }}I\n\nHard water.\n")
+
+
+def test_an_element_may_have_the_name_of_our_root() -> None:
+    for path in ("a.md", "a.html"):
+        attacks.check_findings(path, "<center>a<cl-root></center>b</cl-root><textarea><cl-root></textarea></#root>c\n")

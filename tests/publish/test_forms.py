@@ -249,6 +249,12 @@ def test_tags_that_were_typed_and_code_that_was_set_in_stay(published: Published
     assert "\n\n    rm -rf build\n    make\n\n" in text
 
 
+def test_tags_that_were_typed_into_a_table_stay_there_once(published: Published) -> None:
+    text = published("Type | Meaning\nList<String> | a <details> and A*B, C*D\nMap<b> | <b>bold</b>\n")
+    rows = "| List\\<String> | a \\<details> and A\\*B, C\\*D |\n| Map\\<b> | <b>bold</b> |\n"
+    assert text.endswith(f"| Type | Meaning |\n| --- | --- |\n{rows}")
+
+
 def test_rows_with_an_empty_last_cell_are_a_table(published: Published) -> None:
     text = published("Model\tPower\tPrice\nAlpha\t2200 W\t\nBeta\t1800 W\t30\n")
     assert "| Alpha | 2200 W |  |\n| Beta | 1800 W | 30 |" in text

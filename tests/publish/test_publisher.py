@@ -185,6 +185,10 @@ def test_what_nothing_closes_does_not_hide_the_rest_of_a_page(published: Publish
         ('<iframe src=/{id}/ class={"a"}/>\n\nsalt\n\n<iframe src=/{id}/></iframe>', ["salt"]),
         ('<iframe src=https://a.example/b/></iframe>\n\n<textarea name="a" /></textarea>\n\nsalt', ["salt"]),
         ("<p>Use <a href='b>water</a> now.\n\nsalt\n\n<p title=''>a</p>", ["Use <a href='b>water now.\n", "salt", "a"]),
+        ('<div>\n<iframe src="x" />\n<a href="u>l</a>\n</div>\n\nsalt', ["salt"]),
+        ('<p>a <textarea> <a href="u>l</a></p>\n\nsalt', ['a <textarea> <a href="u>l', "salt"]),
+        ("<p>a </3 you\n\nsalt", ["a </3 you\n", "salt"]),
+        ('<p>a <!-- b --!> <a href="u>c\n\nsalt', ['a  <a href="u>c\n', "salt"]),
         ("Use <title/> or <plaintext />", ["Use <title/> or <plaintext />"]),
         ('Use <a title="<!--">b</a>, <title>\n\nsalt\n\n<!-- end -->', ["Use , <title>", "salt"]),
         ('<iframe title="a /> b"></iframe><!--[if !IE]><!-->\n<p>salt</p>\n<!--<![endif]-->', ["salt"]),
@@ -235,7 +239,7 @@ def test_what_holds_no_text_may_end_in_another_paragraph(published: Published, t
         "<script>\nif (a<b && c<d) { e = '<p title=\"' }\n</script>",
         '<div title="a < b > c" data-x=\'"\'>a < b <3 </ c <> <!doctype a> <?b?> <![CDATA[c]]></div>',
         "<p\nclass=b\n>It's 5 o'clock</p>",
-        "<div><!-- <a b='\n\nc --> </div>\n\n<!-- d -->",
+        "<div><!-- <a b=' --> <textarea> <a b=' </TEXTAREA></div>",
     ],
 )
 def test_tags_that_end_stay(published: Published, text: str) -> None:

@@ -84,6 +84,7 @@ class _Marker:
         self._glyphs = {pair.glyph.start: pair.glyph for pair in self._pairs.values() if pair.glyph}
         self._points = frozenset(item.span.start for item in self._find_lost_points())
         self._verbatim = Spans(_list_verbatim(article))
+        self._typed_tags = list(_list_typed_tags(article))
         self._heading_starts = [one.span.start for one in article.headings]
         self._after_faq = self._find_block_after_faq()
 
@@ -105,8 +106,7 @@ class _Marker:
         """Return all changes."""
         blocks = self._article.blocks
         found = [mark for block in blocks for mark in self._mark_block(block)]
-        found += self._escape_typed_tags()
-        found += self._escape_inner_stars()
+        found += self._escape()
         if self._left_out:
             places = sorted(self._left_out)
             found = [mark for mark in found if not _is_within(mark.span, places)]
@@ -117,22 +117,16 @@ class _Marker:
             found += self._mark_gap(above, below)
         return [mark for mark in _join_marks(sorted(found)) if self._text[slice(*mark.span)] != mark.text]
 
-    def _escape_typed_tags(self) -> Iterator[Marked]:
-        """Yield what shows a tag that is none as it was typed: “List<String>”, “is <b> a tag?”, a script."""
-        unclosed = {one.span.start for one in self._article.unclosed}
-        for tag in self._article.markup.tags:
-            is_start = tag.kind in {"start", "end"}
-            if is_start and (tag.name not in INLINE_TAGS or tag.start in unclosed):
-                yield Marked(Span(tag.start, tag.start), "\\")
-
-    def _escape_inner_stars(self) -> Iterator[Marked]:
-        """Yield what keeps two stars within words (“O*NET”) from making emphasis of what stands between them."""
+    def _escape(self) -> Iterator[Marked]:
+        """Yield what keeps typed tags and stars within words as they are; tables are written anew, with all of it."""
+        tables = Spans(block.span for block in self._article.blocks if isinstance(block, Table))
+        yield from (Marked(Span(at, at), "\\") for at in self._typed_tags if at not in tables)
         for block in self._article.blocks:
             if not isinstance(block, CodeBlock | Table):
                 yield from (Marked(Span(at, at), "\\") for at in self._list_inner_stars(block.span))
 
     def _list_inner_stars(self, span: Span) -> list[int]:
-        """Return where stars stand within words of a block or a cell, if there are enough of them."""
+        """Return where stars stand within words (“O*NET”) of a block or a cell, if two could make emphasis."""
         if self._text.count("*", *span) < MIN_STARS:
             return []
         found = (match.start() for match in INNER_STAR.finditer(self._text, *span))
@@ -317,7 +311,9 @@ class _Marker:
         return "| " + " | ".join(cells + [""] * (columns - len(cells))) + " |"
 
     def _format_cell(self, span: Span) -> str:
-        edges = [span.start, *self._list_inner_stars(span), span.end]
+        first = bisect_left(self._typed_tags, span.start)
+        tags = self._typed_tags[first : bisect_left(self._typed_tags, span.end, first)]
+        edges = [span.start, *sorted([*self._list_inner_stars(span), *tags]), span.end]
         cell = "\\".join(self._text[start:end] for start, end in pairwise(edges))
         return _PIPE.sub(r"\\|", cell.strip())
 
@@ -325,6 +321,14 @@ class _Marker:
         written = [self._text[slice(*cell.span)].strip() for cell in table.delimiter.cells] if table.delimiter else []
         dashes = [f"{one[:1].strip('-')}---{one[-1:].strip('-')}" for one in written[:columns]]
         return "| " + " | ".join(dashes + ["---"] * (columns - len(dashes))) + " |"
+
+
+def _list_typed_tags(article: "Article") -> Iterator[int]:
+    """Yield where tags begin that are to be shown as they were typed: “List<String>”, “is <b> a tag?”, a script."""
+    unclosed = {one.span.start for one in article.unclosed}
+    for tag in article.markup.tags:
+        if tag.kind in {"start", "end"} and (tag.name not in INLINE_TAGS or tag.start in unclosed):
+            yield tag.start
 
 
 def _list_verbatim(article: "Article") -> Iterator[Span]:

@@ -151,32 +151,23 @@ class BlockConverter(InlineConverter):
         found.append(Heading(span, int(element.name[1]), text, "html", tag.id or _find_inner_id(inlines), inlines, tag))
 
     def _add_list(self, element: Element, tag: Tag, found: list[Block]) -> None:
-        items: list[Item] = []
+        items: list[tuple[Item, list[Block]]] = []
         for node in element.contents:
             if isinstance(node, Element) and node.name == "li":
                 self._add_item(node, items)
-            else:
-                self._add_stray(node, items, found)
+            else:  # in a list, but in no item: with the item before it, else before the list
+                (items[-1][1] if items else found).extend(self.convert_blocks([node]))
         span = self.locate_span(element.start, element.end)
-        found.append(ListBlock(span, element.name == "ol", tuple(items), tag) if items else Container(span, (), tag))
+        whole = tuple(_join_strays(item, strays) for item, strays in items)
+        found.append(ListBlock(span, element.name == "ol", whole, tag) if whole else Container(span, (), tag))
 
-    def _add_item(self, element: Element, items: list[Item]) -> None:
+    def _add_item(self, element: Element, items: list[tuple[Item, list[Block]]]) -> None:
         tag = self.get_tag(element)
         if id(element) in self._unwanted or (tag.attributes and self._visibility.is_hidden(tag)):
             self._drop(element, "hidden")
             return
         span = self.locate_span(element.start, element.end)
-        items.append(Item(span, tag.span, self.convert_blocks(element.contents), tag))
-
-    def _add_stray(self, node: object, items: list[Item], found: list[Block]) -> None:
-        """Keep what stands in a list but in no item: with the item before it, else before the list."""
-        blocks = self.convert_blocks([node])
-        if items and blocks:
-            last = items[-1]
-            span = Span(last.span.start, blocks[-1].span.end)
-            items[-1] = Item(span, last.marker, (*last.blocks, *blocks), last.tag)
-        else:
-            found.extend(blocks)
+        items.append((Item(span, tag.span, self.convert_blocks(element.contents), tag), []))
 
     def _add_quote(self, element: Element, tag: Tag, found: list[Block]) -> None:
         found.append(Quote(self.locate_span(element.start, element.end), self.convert_blocks(element.contents), tag))
@@ -237,6 +228,13 @@ class BlockConverter(InlineConverter):
         "pre": _add_code,
         "hr": _add_break,
     }
+
+
+def _join_strays(item: Item, strays: list[Block]) -> Item:
+    """Return an item with the blocks that follow it in its list."""
+    if not strays:
+        return item
+    return Item(Span(item.span.start, strays[-1].span.end), item.marker, (*item.blocks, *strays), item.tag)
 
 
 def _find_child(element: Element, name: str) -> Element | None:

@@ -125,7 +125,7 @@ class _Builder:
         self._html = html
         self._tags = tags
         self._elements = elements
-        self._root = Element("cl-root", breaks=True)
+        self._root = Element("#root", breaks=True)
         self._stack = [self._root]
         self._count: dict[str, int] = {}
         self._flattened: dict[str, int] = {}
