@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+from contentlint.document.html_elements import BLOCKS
 from contentlint.prose.lazy_pattern import compile_lazy
 
 if TYPE_CHECKING:
@@ -51,8 +52,34 @@ def clean_html(soup: "BeautifulSoup") -> None:
     for element in soup.find_all(INLINE):
         if element.find() is None and not element.get_text().strip():
             element.replace_with(" ") if element.get_text() else element.decompose()
+    _move_strays(soup)
     soup.smooth()
     _open_edges(soup)
+
+
+def _move_strays(soup: "BeautifulSoup") -> None:
+    """Put what stands in a list, but in no item, into the item before it."""
+    for listed in soup.find_all(("ul", "ol")):
+        _move_strays_of(soup, listed)
+
+
+def _move_strays_of(soup: "BeautifulSoup", listed: "Tag") -> None:
+    from bs4.element import Tag  # only where there is HTML
+
+    item: Tag | None = None
+    box: Tag | None = None  # around words; a block needs none
+    for node in list(listed.contents):
+        name = node.name if isinstance(node, Tag) else ""
+        if isinstance(node, Tag) and name == "li":
+            item, box = node, None
+        elif item is not None and name in BLOCKS:
+            item.append(node.extract())
+            box = None
+        elif item is not None and (name or box or str(node).strip()):
+            if box is None:
+                box = soup.new_tag("div")
+                item.append(box)
+            box.append(node.extract())
 
 
 def _open_edges(soup: "BeautifulSoup") -> None:

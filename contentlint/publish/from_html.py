@@ -1,7 +1,7 @@
 """An article in HTML to Markdown: its text without the page around it, its metadata as front matter."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from html import escape
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -144,12 +144,11 @@ def convert_html(article: "Article") -> str:
     )
     shown = _Shown(article)
     parts = list(_find_visible_parts(article, article.blocks))
-    pieces = [
-        piece
-        for part, following in pairwise([*parts, None])
-        if part is not None
-        for piece in (_convert_part(article, part, converter, shown), RULE if _is_left_open(part, following) else "")
-    ]
+    pieces: list[str] = []
+    for at, (part, following) in enumerate(pairwise([*parts, None])):
+        if part is not None:
+            shown.leave_out(_list_strays(parts, at))
+            pieces += (_convert_part(article, part, converter, shown), RULE if _is_left_open(part, following) else "")
     body = "\n\n".join(piece for piece in pieces if piece)
     return f"{_render_front_matter(article)}{body}\n"
 
@@ -161,6 +160,11 @@ class _Shown:
         self._text = text = article.source.text
         # what is shown without scripts may have the image that a script would load
         self._left_out = sorted(span for span in article.markup.outside if not text.startswith("<noscript", span.start))
+
+    def leave_out(self, spans: "list[Span]") -> None:
+        """Leave out some more, from here on."""
+        for span in spans:
+            insort(self._left_out, span)
 
     def slice(self, span: "Span") -> str:
         """Return what is shown of a stretch."""
@@ -179,6 +183,14 @@ class _Part(NamedTuple):
 
     block: "Block"
     href: str
+
+
+def _list_strays(parts: "list[_Part]", at: int) -> "list[Span]":
+    """Return what stands in a list or a table, but in no item or cell of it: it is shown before it, as in a browser."""
+    whole, first = parts[at].block.span, at
+    while first > 0 and parts[first - 1].block.span.start > whole.start:
+        first -= 1
+    return [one.block.span for one in parts[first:at] if one.block.span.end <= whole.end]
 
 
 def _convert_part(article: "Article", part: _Part, converter: MarkdownConverter, shown: _Shown) -> str:

@@ -60,6 +60,14 @@ PAGE = "<html lang=en><head><title>Kettles</title></head><body><article><h1>Kett
         ("<p>Fill <b>it<!-- no&nbsp;\u00a0--></b> <i><!--\u00a0no-->now\u00a0</i>.</p>", "Fill **it** *now* ."),
         ("<a href='/lime'><h2>Lime</h2><p>It is <b>hard</b>.</p></a>", "## [Lime](/lime)\n\n[It is **hard**.](/lime)"),
         ("<a href='javascript:x()'><h2>Lime</h2></a>", "## Lime"),
+        (
+            "<ul>Fill it <b>now</b>:<p>or later</p><li>One</li>two<li>Three</li></ul>",
+            "Fill it **now**:\n\nor later\n\n- One\n\n  two\n- Three",
+        ),
+        (
+            "<table>Fill it<tr><th>A</th><th>B</th></tr>now<tr><td>C</td><td>D</td></tr></table>",
+            "Fill it\n\nnow\n\n| A | B |\n| --- | --- |\n| C | D |",
+        ),
         ("<p>Look:</p><iframe src='/v' onload='x()'></iframe>", 'Look:\n\n<iframe src="/v"></iframe>'),
     ],
 )

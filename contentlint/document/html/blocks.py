@@ -1,6 +1,7 @@
 """Block-level HTML to the model's nodes."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import ClassVar
 
 from contentlint.document.html.inlines import InlineConverter, Locate
@@ -152,22 +153,25 @@ class BlockConverter(InlineConverter):
 
     def _add_list(self, element: Element, tag: Tag, found: list[Block]) -> None:
         items: list[tuple[Item, list[Block]]] = []
-        for node in element.contents:
-            if isinstance(node, Element) and node.name == "li":
-                self._add_item(node, items)
+        for is_item, nodes in groupby(element.contents, key=lambda node: node.name == "li"):
+            if is_item:
+                self._add_items(nodes, items)
             else:  # in a list, but in no item: with the item before it, else before the list
-                (items[-1][1] if items else found).extend(self.convert_blocks([node]))
+                (items[-1][1] if items else found).extend(self.convert_blocks(nodes))
         span = self.locate_span(element.start, element.end)
         whole = tuple(_join_strays(item, strays) for item, strays in items)
         found.append(ListBlock(span, element.name == "ol", whole, tag) if whole else Container(span, (), tag))
 
-    def _add_item(self, element: Element, items: list[tuple[Item, list[Block]]]) -> None:
-        tag = self.get_tag(element)
-        if id(element) in self._unwanted or (tag.attributes and self._visibility.is_hidden(tag)):
-            self._drop(element, "hidden")
-            return
-        span = self.locate_span(element.start, element.end)
-        items.append((Item(span, tag.span, self.convert_blocks(element.contents), tag), []))
+    def _add_items(self, nodes: Iterable[Node], items: list[tuple[Item, list[Block]]]) -> None:
+        for element in nodes:
+            tag = self.get_tag(element) if isinstance(element, Element) else None
+            if not isinstance(element, Element) or tag is None:
+                continue
+            if id(element) in self._unwanted or (tag.attributes and self._visibility.is_hidden(tag)):
+                self._drop(element, "hidden")
+            else:
+                span = self.locate_span(element.start, element.end)
+                items.append((Item(span, tag.span, self.convert_blocks(element.contents), tag), []))
 
     def _add_quote(self, element: Element, tag: Tag, found: list[Block]) -> None:
         found.append(Quote(self.locate_span(element.start, element.end), self.convert_blocks(element.contents), tag))
@@ -188,7 +192,8 @@ class BlockConverter(InlineConverter):
             found.append(Container(self.locate_span(element.start, element.end), blocks, tag))
             return
         table, strays = read_table(self, element, tag)
-        found.extend(self.convert_blocks(strays))
+        for together in strays:
+            found.extend(self.convert_blocks(together))
         found.append(table)
 
     def _add_definitions(self, element: Element, tag: Tag, found: list[Block]) -> None:

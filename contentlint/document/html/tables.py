@@ -6,7 +6,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from contentlint.document.html.inlines import InlineConverter
-from contentlint.document.html.tree import Element
+from contentlint.document.html.tree import Element, Node
 from contentlint.document.nodes import Cell, Inline, Row, Table, Tag, Text
 from contentlint.source import Span
 
@@ -22,10 +22,10 @@ _MAX_CELL_PARAGRAPHS = 3
 
 
 class TableRead(NamedTuple):
-    """A table, and the nodes that stand in it but in no cell."""
+    """A table, and the nodes that stand in it but in no cell, those that stand together at once."""
 
     table: Table
-    strays: list[object]
+    strays: list[list[Node]]
 
 
 class _Slot(Struct, frozen=True, gc=False):
@@ -102,16 +102,20 @@ def _find_header_index(slots: list[_Slot], rows: list[Row]) -> int | None:
     return None
 
 
-def _find_strays(element: Element) -> Iterator[object]:
-    """Yield what stands in a table, but in no cell of a row."""
+def _find_strays(element: Element) -> Iterator[list[Node]]:
+    """Yield what stands in a table, but in no cell of a row; what stands together at once."""
     shown = {"td", "th"} if element.name == "tr" else {"caption"}
+    together: list[Node] = []
     for node in element.contents:
-        if not isinstance(node, Element):
-            yield node
-        elif node.name in _ROW_GROUPS or node.name == "tr":
+        is_row = node.name in _ROW_GROUPS or node.name == "tr"
+        if not is_row and node.name not in shown:
+            together.append(node)
+            continue
+        yield together
+        together = []
+        if isinstance(node, Element) and is_row:
             yield from _find_strays(node)
-        elif node.name not in shown:
-            yield node
+    yield together
 
 
 class _TableReader:
