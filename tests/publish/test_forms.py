@@ -249,6 +249,51 @@ def test_tags_that_were_typed_and_code_that_was_set_in_stay(published: Published
     assert "\n\n    rm -rf build\n    make\n\n" in text
 
 
+@pytest.mark.parametrize(
+    ("point", "item"),
+    [
+        ("**Fast** to boil", "**Fast** to boil"),
+        ("*Fast* to boil", "*Fast* to boil"),
+        ("`npm` works", "`npm` works"),
+        ("[Go](https://a.example) on", "[Go](https://a.example) on"),
+        ("![x](a.png) is shown", "![x](a.png) is shown"),
+        ("<div> is the first", "\\<div> is the first"),
+        ("<b>Fast</b> to boil", "<b>Fast</b> to boil"),
+    ],
+)
+def test_key_points_keep_the_mark_that_they_begin_with(published: Published, point: str, item: str) -> None:
+    text = published(
+        f"A Title Of The Draft\n\nSome opening text.\n\nKey takeaways:\nIt is loud\n{point}\nIt is red\n\n"
+        "Why It Matters\n\nIt matters.\n"
+    )
+    assert f"- It is loud\n- {item}\n- It is red\n" in text
+
+
+@pytest.mark.parametrize(
+    ("pair", "published_pair"),
+    [
+        ("What is npm? `npm` is a tool.", "### What is npm?\n\n`npm` is a tool.\n"),
+        ("What is **x**? **x** is a letter.", "### What is **x**?\n\n**x** is a letter.\n"),
+        ("What is it? [This](https://a.example) is it.", "### What is it?\n\n[This](https://a.example) is it.\n"),
+        ("What is it? ![This](a.png) is it.", "### What is it?\n\n![This](a.png) is it.\n"),
+        ("<b>What is it?</b> It is a list.", "### What is it?\n\nIt is a list.\n"),
+        ("Q: **What is it?** A: **Bold** it.", "### What is it?\n\n**Bold** it.\n"),
+        ("Q: **What is it?**\nA: `npm` it.", "### **What is it?**\n\n`npm` it.\n"),
+        ("Q: What is it?\nA: <T> is it.", "### What is it?\n\n\\<T> is it.\n"),
+    ],
+)
+def test_answers_keep_the_mark_that_they_begin_with(published: Published, pair: str, published_pair: str) -> None:
+    other = "Q: Is it red?\nA: It is.\n" if pair.startswith("Q") and "\n" in pair else "Is it red? It is.\n"
+    text = published(f"A Title Of The Draft\n\nSome opening text.\n\nFAQ\n\n{pair}\n\n{other}")
+    assert published_pair in text
+    assert "### Is it red?\n\nIt is.\n" in text
+
+
+def test_answers_in_markdown_keep_the_mark_that_they_begin_with(published: Published) -> None:
+    text = published("# T\n\nText.\n\n## FAQ\n\nQ: What is x? A: `x` is it.\n\nQ: Is it y? A: **y** is.\n", "a.md")
+    assert "### What is x?\n\n`x` is it.\n\n### Is it y?\n\n**y** is.\n" in text
+
+
 def test_tags_that_were_typed_into_a_table_stay_there_once(published: Published) -> None:
     text = published("Type | Meaning\nList<String> | a <details> and A*B, C*D\nMap<b> | <b>bold</b>\n")
     rows = "| List\\<String> | a \\<details> and A\\*B, C\\*D |\n| Map\\<b> | <b>bold</b> |\n"

@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from contentlint.article.edits.headings import find_text_block, mark_as_heading
-from contentlint.article.edits.pasted_text import SECTION_LEVEL, get_faq_heading
+from contentlint.article.edits.pasted_text import SECTION_LEVEL, find_content_start, get_faq_heading
 from contentlint.document.nodes import Heading, Paragraph
 from contentlint.prose.part_labels import ANSWER_LEAD, GLYPH
 from contentlint.source import Edit, Span
@@ -109,6 +109,7 @@ def _strip_lead(article: "Article", pair: "FaqPair", line: Paragraph, edits: lis
     start = pair.answer.span.start
     if line.span.contains(pair.answer.span):
         *others, last = edits
+        start = find_content_start(article, line, Span(pair.question.span.end, start))
         return [*others, Edit(Span(last.span.start, start), last.text)]
     block = find_text_block(article, pair.answer.span)
     lead = article.source.text[block.span.start : start] if isinstance(block, Paragraph) else ""

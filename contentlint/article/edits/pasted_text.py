@@ -1,5 +1,6 @@
 """What pasted text lacks to be Markdown: marks of headings, lists, tables and questions, and blank lines."""
 
+import re
 import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -49,6 +50,7 @@ _BOX = compile_lazy(r"\[.\]")
 _LEAD = compile_lazy(r"[^\W\d_]{0,12}\s?\d{0,3}\s?[:.)\uff1a]\s*$")
 """“Q1.” or “A:”, before a question or an answer."""
 
+_BOLD = compile_lazy(r"(?:[*_ ]|<(?:b|em|i|strong)>)*", re.IGNORECASE)
 _PIPE = compile_lazy(r"(?<!\\)\|")
 _QUESTION_TAIL = compile_lazy(QUESTION_TAIL)
 MAX_OFFSET = sys.maxsize
@@ -211,7 +213,7 @@ class _Marker:
         elif label := self._find_lead_label(block):
             yield Marked(Span(label.start, label.start), "**")
             yield Marked(Span(label.end, label.end), "**")
-        elif lead := self._find_answer_lead(start):
+        elif lead := self._find_answer_lead(block):
             yield Marked(lead, "")
         elif self._is_point(block):
             yield self._mark_bullet(block)
@@ -245,20 +247,25 @@ class _Marker:
         """Yield what makes a heading of a question, and parts it from an answer on the same line."""
         question = pair.question.span
         mark = f"{'#' * self._find_question_level(block.span.start)} "
-        lead = self._text[block.span.start : question.start]
-        is_bold = pair.answer is not None and pair.answer.span.start < block.span.end and not lead.strip("*_ ")
-        is_led = not pair.sign and (is_bold or _LEAD.match(lead))
-        yield Marked(Span(block.span.start, question.start if is_led else block.span.start), mark)
-        answer = pair.answer.span.start if pair.answer else block.span.end
+        start, answer = block.span.start, pair.answer.span.start if pair.answer else block.span.end
+        content = find_content_start(self._article, block, Span(start, question.start))
+        if pair.sign or not _LEAD.match(self._text[start:content]):
+            content = start
+        if not pair.sign and answer < block.span.end and _BOLD.fullmatch(self._text, content, question.start):
+            content = question.start  # the mark behind the question goes, too
+        yield Marked(Span(start, content), mark)
         if answer < block.span.end:
+            answer = find_content_start(self._article, block, Span(question.end, answer))
             yield Marked(Span(question.end, answer), BLANK_LINE)
         elif _QUESTION_TAIL.search(self._text, question.start, block.span.end):
             yield Marked(Span(question.end, block.span.end), "")
 
-    def _find_answer_lead(self, start: int) -> Span | None:
+    def _find_answer_lead(self, block: Paragraph) -> Span | None:
         """Return the “A1.” with which a paragraph begins that answers a question."""
+        start = block.span.start
         at = bisect_left(self._answers, start + 1)
         answer = self._answers[at] if at < len(self._answers) else start
+        answer = find_content_start(self._article, block, Span(start, answer))
         return Span(start, answer) if _LEAD.match(self._text[start:answer]) else None
 
     def _find_glyph_at(self, start: int) -> Span | None:
@@ -277,7 +284,8 @@ class _Marker:
 
     def _mark_bullet(self, block: Paragraph) -> Marked:
         """Return the mark of a point; what stands before its text was its bullet."""
-        return Marked(Span(block.span.start, block.text.span.start), "- ")
+        start = block.span.start
+        return Marked(Span(start, find_content_start(self._article, block, Span(start, block.text.span.start))), "- ")
 
     def _mark_list(self, block: ListBlock) -> Iterator[Marked]:
         for item in block.items:
@@ -321,6 +329,16 @@ class _Marker:
         written = [self._text[slice(*cell.span)].strip() for cell in table.delimiter.cells] if table.delimiter else []
         dashes = [f"{one[:1].strip('-')}---{one[-1:].strip('-')}" for one in written[:columns]]
         return "| " + " | ".join(dashes + ["---"] * (columns - len(dashes))) + " |"
+
+
+def find_content_start(article: "Article", block: Paragraph, lead: Span) -> int:
+    """Return where what a paragraph shows begins, at the end of a lead or before: with a mark, a tag or an image."""
+    tags, starts = article.markup.tags, [inline.span.start for inline in block.inlines]
+    at = bisect_left(tags, lead.start, key=lambda tag: tag.start)
+    while at < len(tags) and tags[at].start < lead.end:
+        starts += [tags[at].start] * (tags[at].kind == "start")
+        at += 1
+    return min((at for at in starts if lead.start <= at < lead.end), default=lead.end)
 
 
 def _list_typed_tags(article: "Article") -> Iterator[int]:
