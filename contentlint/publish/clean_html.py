@@ -66,6 +66,9 @@ def _move_strays(soup: "BeautifulSoup") -> None:
 def _move_strays_of(soup: "BeautifulSoup", listed: "Tag") -> None:
     from bs4.element import Tag  # only where there is HTML
 
+    for wrapper in listed.find_all(lambda one: one.find("li", recursive=False), recursive=False):
+        if wrapper.name not in {"ul", "ol", "li"}:
+            wrapper.unwrap()
     item: Tag | None = None
     box: Tag | None = None  # around words; a block needs none
     for node in list(listed.contents):

@@ -259,6 +259,7 @@ def test_tags_that_were_typed_and_code_that_was_set_in_stay(published: Published
         ("![x](a.png) is shown", "![x](a.png) is shown"),
         ("<div> is the first", "\\<div> is the first"),
         ("<b>Fast</b> to boil", "<b>Fast</b> to boil"),
+        ("<br>Fast to boil", "Fast to boil"),
     ],
 )
 def test_key_points_keep_the_mark_that_they_begin_with(published: Published, point: str, item: str) -> None:
@@ -277,13 +278,23 @@ def test_key_points_keep_the_mark_that_they_begin_with(published: Published, poi
         ("What is it? [This](https://a.example) is it.", "### What is it?\n\n[This](https://a.example) is it.\n"),
         ("What is it? ![This](a.png) is it.", "### What is it?\n\n![This](a.png) is it.\n"),
         ("<b>What is it?</b> It is a list.", "### What is it?\n\nIt is a list.\n"),
-        ("Q: **What is it?** A: **Bold** it.", "### What is it?\n\n**Bold** it.\n"),
+        ("Q: **What is it?** A: **Bold** it.", "### **What is it?**\n\n**Bold** it.\n"),
+        ("**Q:** What is it? **A:** It is tea.", "### What is it?\n\nIt is tea.\n"),
+        ("**What is it?** **Answer:** It is tea.", "### What is it?\n\nIt is tea.\n"),
+        ("Q: What is it? <b>A:</b> It is tea.", "### What is it?\n\nIt is tea.\n"),
+        ("<strong>What is it?</strong><br>It is tea.", "### What is it?\n\nIt is tea.\n"),
+        ("What is it?<br/>A: <b> is it.", "### What is it?\n\n\\<b> is it.\n"),
+        ("**1. What is it?** **Tea** is it.", "### What is it?\n\n**Tea** is it.\n"),
+        ('<b class="x">Q: What is it?</b> It is tea.', "### What is it?\n\nIt is tea.\n"),
+        ("What is **it?** It is tea.", "### What is **it?**\n\nIt is tea.\n"),
+        ("**[What is it?](/it)** It is tea.", "### **[What is it?](/it)**\n\nIt is tea.\n"),
         ("Q: **What is it?**\nA: `npm` it.", "### **What is it?**\n\n`npm` it.\n"),
         ("Q: What is it?\nA: <T> is it.", "### What is it?\n\n\\<T> is it.\n"),
     ],
 )
 def test_answers_keep_the_mark_that_they_begin_with(published: Published, pair: str, published_pair: str) -> None:
     other = "Q: Is it red?\nA: It is.\n" if pair.startswith("Q") and "\n" in pair else "Is it red? It is.\n"
+    other = "**2. Is it red?** It is.\n" if pair.startswith("**1") else other
     text = published(f"A Title Of The Draft\n\nSome opening text.\n\nFAQ\n\n{pair}\n\n{other}")
     assert published_pair in text
     assert "### Is it red?\n\nIt is.\n" in text

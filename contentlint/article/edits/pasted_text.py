@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from contentlint.document.html_elements import VOID
 from contentlint.document.markdown.inline_rules import INNER_STAR
 from contentlint.document.markup import Spans
 from contentlint.document.nodes import (
@@ -15,7 +16,9 @@ from contentlint.document.nodes import (
     Break,
     CodeBlock,
     Heading,
+    Image,
     Item,
+    Link,
     ListBlock,
     Paragraph,
     Row,
@@ -50,7 +53,13 @@ _BOX = compile_lazy(r"\[.\]")
 _LEAD = compile_lazy(r"[^\W\d_]{0,12}\s?\d{0,3}\s?[:.)\uff1a]\s*$")
 """“Q1.” or “A:”, before a question or an answer."""
 
-_BOLD = compile_lazy(r"(?:[*_ ]|<(?:b|em|i|strong)>)*", re.IGNORECASE)
+_MARKS = r"(?:[*_ ]|<(?:b|em|i|span|strong|u)\b[^<>]{0,300}>)*+"
+_MARKED_LEAD = compile_lazy(
+    rf"(?=[*_<]){_MARKS}(?:[^\W\d_]{{0,12}}\s?\d{{0,3}}\s?[:.)\uff1a]\s*)?{_MARKS}", re.IGNORECASE
+)
+"""Marks of emphasis before a question, perhaps around “Q1.”."""
+
+_CLOSING = compile_lazy(r"(?:[*_]{1,3}|</(?:b|em|i|span|strong|u)>|\]\([^()\s]{0,500}\))*", re.IGNORECASE)
 _PIPE = compile_lazy(r"(?<!\\)\|")
 _QUESTION_TAIL = compile_lazy(QUESTION_TAIL)
 MAX_OFFSET = sys.maxsize
@@ -249,14 +258,18 @@ class _Marker:
         mark = f"{'#' * self._find_question_level(block.span.start)} "
         start, answer = block.span.start, pair.answer.span.start if pair.answer else block.span.end
         content = find_content_start(self._article, block, Span(start, question.start))
-        if pair.sign or not _LEAD.match(self._text[start:content]):
+        lead = self._text[start : question.start]
+        is_marked = not pair.sign and answer < block.span.end and _MARKED_LEAD.fullmatch(lead)
+        if is_marked:  # the marks behind the question go, too
+            content = question.start
+        elif pair.sign or not _LEAD.match(self._text[start:content]):
             content = start
-        if not pair.sign and answer < block.span.end and _BOLD.fullmatch(self._text, content, question.start):
-            content = question.start  # the mark behind the question goes, too
         yield Marked(Span(start, content), mark)
         if answer < block.span.end:
-            answer = find_content_start(self._article, block, Span(question.end, answer))
-            yield Marked(Span(question.end, answer), BLANK_LINE)
+            end = question.end
+            if not is_marked and (closing := _CLOSING.match(self._text, end, answer)):
+                end = closing.end()
+            yield Marked(Span(end, find_content_start(self._article, block, Span(end, answer))), BLANK_LINE)
         elif _QUESTION_TAIL.search(self._text, question.start, block.span.end):
             yield Marked(Span(question.end, block.span.end), "")
 
@@ -332,12 +345,16 @@ class _Marker:
 
 
 def find_content_start(article: "Article", block: Paragraph, lead: Span) -> int:
-    """Return where what a paragraph shows begins, at the end of a lead or before: with a mark, a tag or an image."""
-    tags, starts = article.markup.tags, [inline.span.start for inline in block.inlines]
-    at = bisect_left(tags, lead.start, key=lambda tag: tag.start)
-    while at < len(tags) and tags[at].start < lead.end:
-        starts += [tags[at].start] * (tags[at].kind == "start")
-        at += 1
+    """Return where what a paragraph shows begins, at the end of a lead or before: with a mark, a tag or an image.
+
+    A label (“**A:**”) and a line break are no part of it.
+    """
+    starts = [one.span.start for one in block.inlines if one.span.end > lead.end or isinstance(one, Image | Link)]
+    tags = article.markup.tags
+    first = bisect_left(tags, lead.start, key=lambda tag: tag.start)
+    within = tags[first : bisect_left(tags, lead.end, first, key=lambda tag: tag.start)]
+    closed = {tag.name for tag in within if tag.kind == "end"} & INLINE_TAGS | VOID
+    starts += (tag.start for tag in within if tag.kind == "start" and tag.name not in closed)
     return min((at for at in starts if lead.start <= at < lead.end), default=lead.end)
 
 
