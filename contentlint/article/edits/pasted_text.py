@@ -59,7 +59,7 @@ _MARKED_LEAD = compile_lazy(
 )
 """Marks of emphasis before a question, perhaps around “Q1.”."""
 
-_CLOSING = compile_lazy(r"(?:[*_]{1,3}|</(?:b|em|i|span|strong|u)>|\]\([^()\s]{0,500}\))*", re.IGNORECASE)
+_CLOSING = compile_lazy(r"(?:[*_]|</(?:b|em|i|span|strong|u)>|\]\([^()\s]{0,500}\))*+", re.IGNORECASE)
 _PIPE = compile_lazy(r"(?<!\\)\|")
 _QUESTION_TAIL = compile_lazy(QUESTION_TAIL)
 MAX_OFFSET = sys.maxsize
