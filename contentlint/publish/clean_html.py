@@ -58,7 +58,7 @@ def clean_html(soup: "BeautifulSoup") -> None:
 
 
 def _move_strays(soup: "BeautifulSoup") -> None:
-    """Put what stands in a list, but in no item, into the item before it."""
+    """Move what is in a list, but in no item, into the item before it."""
     for listed in soup.find_all(("ul", "ol")):
         _move_strays_of(soup, listed)
 

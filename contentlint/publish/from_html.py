@@ -186,7 +186,7 @@ class _Part(NamedTuple):
 
 
 def _list_strays(parts: "list[_Part]", at: int) -> "list[Span]":
-    """Return what stands in a list or a table, but in no item or cell of it: it is shown before it, as in a browser."""
+    """Return what is in a list or a table, but in none of its items or cells: it was published before it."""
     whole, first = parts[at].block.span, at
     while first > 0 and parts[first - 1].block.span.start > whole.start:
         first -= 1

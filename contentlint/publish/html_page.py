@@ -27,13 +27,14 @@ if TYPE_CHECKING:
 
 _WRITTEN_ID = compile_lazy(r"\s*\{#(?P<id>[^\s{}]{1,200})\}\s*\Z")
 
-_HIDING = r"(!--|(?:iframe|noembed|noframes|plaintext|script|style|textarea|title|xmp)(?=[\s/>]))"
-"""What stands behind the ``<`` of comments, and of elements in which a browser reads no other tags."""
+_RAW = r"iframe|noembed|noframes|script|style|textarea|title|xmp"
+_HIDING = rf"(!--|(?:{_RAW}|plaintext)(?=[\s/>]))"
+"""What follows the ``<`` of comments, and of elements in which a browser reads no other tags."""
 
 _HIDING_TAG = compile_lazy(rf"(?=<(?!!---?>)/?{_HIDING})|(?=--!?>)", re.IGNORECASE)
 _MARKED_TAG = compile_lazy(rf"(\0\d+\.\d+\0)<{_HIDING}", re.IGNORECASE)
 _MARK = compile_lazy(r"\0\d+\.\d+\0")
-"""The numbers of the part of the text and of the block that a tag stands in; no source has a NUL once it is read."""
+"""The numbers of the part and of the block that a tag is in; a source that was read has no NUL."""
 
 _COMMENT_END = compile_lazy(r"(?=--!?>)")
 
@@ -50,8 +51,7 @@ _STRUCTURED_DATA = r"(?m)^(?=(?:\0\d+\.\d+\0)?<script type=\"application/ld\+jso
 _ATTRIBUTES = r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|(?!["'])[^\s>]*+))*+"""
 _PIECE = compile_lazy(
     r"[^<]++|(<!--)(?!-?>)|<(?![A-Za-z!/?])|<(?:[!?]|/(?![A-Za-z]))[^>]*+>"
-    r"|<(iframe|noembed|noframes|script|style|textarea|title|xmp)(?=[\s/>])"
-    rf"{_ATTRIBUTES}(?<!/)>|</?{TAG_NAME}{_ATTRIBUTES}>",
+    rf"|<({_RAW})(?=[\s/>]){_ATTRIBUTES}(?<!/)>|</?{TAG_NAME}{_ATTRIBUTES}>",
     re.IGNORECASE,
 )
 """Text, the beginning of a comment or of an element in which a browser reads no tags, or another tag that ends."""
@@ -206,7 +206,7 @@ def _escape_unclosed(html: str) -> str:
         if closing_end:
             end = closing_end
             pieces.append(html[at:end])
-        elif slash_end and found[2].lower() in _NO_TEXT:  # no browser heeds the slash
+        elif slash_end and found[2].lower() in _NO_TEXT:  # browsers ignore the slash
             end = slash_end
             pieces += [html[at:end], f"</{found[2]}>"]
         else:
@@ -226,7 +226,7 @@ def _find_slash_end(html: str, tag: re.Match[str]) -> int:
 
 
 def _find_own_end(html: str, tag: re.Match[str], slash_end: int) -> int:
-    """Return where the end tag ends that stands right behind a tag that closes itself, or 0."""
+    """Return where the end tag right behind a tag that closes itself ends, or 0."""
     closing = _END_TAG.match(html, slash_end)
     is_own = closing is not None and closing[1].lower() == tag[2].lower() != "plaintext"
     return closing.end() if closing and is_own else 0

@@ -22,7 +22,7 @@ _MAX_CELL_PARAGRAPHS = 3
 
 
 class TableRead(NamedTuple):
-    """A table, and the nodes that stand in it but in no cell, those that stand together at once."""
+    """A table, and the runs of adjacent nodes that are in it, but in no cell."""
 
     table: Table
     strays: list[list[Node]]
@@ -103,7 +103,7 @@ def _find_header_index(slots: list[_Slot], rows: list[Row]) -> int | None:
 
 
 def _find_strays(element: Element) -> Iterator[list[Node]]:
-    """Yield what stands in a table, but in no cell of a row; what stands together at once."""
+    """Yield the runs of adjacent nodes that are in a table, but in no cell of a row."""
     shown = {"td", "th"} if element.name == "tr" else {"caption"}
     together: list[Node] = []
     for node in element.contents:
