@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document.html_elements import BLOCKS
 from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.publish.square_tables import square_tables
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -53,6 +54,7 @@ def clean_html(soup: "BeautifulSoup") -> None:
         if element.find() is None and not element.get_text().strip():
             element.replace_with(" ") if element.get_text() else element.decompose()
     _move_strays(soup)
+    square_tables(soup)
     soup.smooth()
     _open_edges(soup)
 

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from markdownify import ATX, MarkdownConverter
 
 from contentlint.article.edits.front_matter import format_yaml_text
+from contentlint.document.html_elements import BLOCKS
 from contentlint.document.nodes import Comment, Container, Details, Heading, Paragraph, Template
 from contentlint.document.slugs import build_slug
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.publish.clean_html import clean_html, is_script
+from contentlint.publish.emphasis import END, MARKS, choose_marks, remove_places
+from contentlint.publish.soup import build_soup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,15 +50,14 @@ _ENTITY = compile_lazy(r"&(?=#?\w{1,32};)")
 _LINE_MARK = compile_lazy(r"(?m)^([ \t]*)(#{1,6}(?=\s|$)|[-+](?=\s|$)|>|=+$|-+$)")
 _NUMBER_MARK = compile_lazy(r"(?m)^([ \t]*\d{1,9})([.)](?=\s|$))")
 _LANGUAGE = compile_lazy(r"\blang(?:uage)?-([\w+#-]+)")
-_CONDITION = compile_lazy(r"<!\[(?:end)?if[^\]<>]*\]>", re.IGNORECASE)
-"""What Word writes around the signs of its lists."""
-
-_MARKED_SECTION = compile_lazy(r"<!\[[^>]*+>")
-"""What browsers take for a comment."""
-
 _BREAKING = frozenset(
     ("br", "p", "div", "li", "ul", "ol", "blockquote", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "pre")
 )
+_BOLD = frozenset(("b", "strong"))
+_ITALIC = frozenset(("i", "em"))
+_STRUCK = frozenset(("del", "s", "strike"))
+_BLOCKS = tuple(BLOCKS)
+_CELLS = frozenset(("td", "th"))
 _HOLDERS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "p"))
 _MEANT_RELS = frozenset(("nofollow", "sponsored", "ugc", "author", "license", "me"))
 _OF_LINKS = ("href", "rel", "hreflang", "title", "target")
@@ -83,14 +85,26 @@ class _Converter(MarkdownConverter):
         start = 0 if self._begins_line else plain.find("\n") + 1 or len(plain)
         lines = _NUMBER_MARK.sub(r"\1\\\2", _LINE_MARK.sub(r"\1\\\2", plain[start:]))
         plain = plain[:start] + lines
-        return plain.replace("|", r"\|") if parent_tags & {"td", "th"} else plain
+        return _escape_bars(plain, parent_tags)
 
     def convert_img(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
-        """Return an image, its address in angle brackets where it has a space or a parenthesis."""
-        if (source := str(el.get("src") or "")) != (safe := _bracket(source)):
-            el["src"] = safe
-        shown: str = super().convert_img(el, text, parent_tags)  # type: ignore[misc]
+        """Return an image, in headings and cells too, its address in angle brackets if needed; of one in code its words."""
+        said = " ".join(str(el.get("alt") or "").split())
+        if "_noformat" in parent_tags:
+            return said
+        self._begins_line = False
+        el["alt"] = self.escape(said, parent_tags)
+        el["src"] = _format_address(el, "src", parent_tags)
+        shown: str = super().convert_img(el, text, parent_tags - {"_inline"})  # type: ignore[misc]
         return shown
+
+    def convert_code(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
+        """Return code; in a table, where a bar ends a cell in code too, with its bars escaped."""
+        shown: str = super().convert_code(el, text, parent_tags)  # type: ignore[misc]
+        return shown if "_noformat" in parent_tags else _escape_bars(shown, parent_tags)
+
+    convert_kbd = convert_code
+    convert_samp = convert_code
 
     def convert_a(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
         """Return a link; one that says what it is, or in which language, as HTML: Markdown has no place for that."""
@@ -98,9 +112,26 @@ class _Converter(MarkdownConverter):
         is_told = el.get("hreflang") or not _MEANT_RELS.isdisjoint(el.get("rel") or ())
         if is_told and href and text.strip():
             return f"{_render_start_tag(el, _OF_LINKS)}{' '.join(text.split())}</a>"
-        el["href"] = _bracket(href)
+        el["href"] = _format_address(el, "href", parent_tags)
         shown: str = super().convert_a(el, text, parent_tags)  # type: ignore[misc]
         return shown
+
+    def convert_b(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
+        """Return bold text; within bold text it is bold already."""
+        return _mark(el, text, parent_tags, "**", _BOLD)
+
+    def convert_em(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
+        """Return italic text."""
+        return _mark(el, text, parent_tags, "*", _ITALIC)
+
+    def convert_del(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
+        """Return text that is struck out."""
+        return _mark(el, text, parent_tags, "~~", _STRUCK)
+
+    convert_strong = convert_b
+    convert_i = convert_em
+    convert_s = convert_del
+    convert_strike = convert_del
 
     def convert_ruby(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
         """Return a text with its reading above it as HTML, for Markdown has no mark for it."""
@@ -117,8 +148,10 @@ class _Converter(MarkdownConverter):
         return f"\n\n{_render_start_tag(el, _OF_FRAMES)}</iframe>\n\n"
 
     def convert_summary(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
-        """Return the question of a part that opens on a click as a heading."""
-        del el, parent_tags
+        """Return the question of a part that opens on a click as a heading; in a cell, where none can stand, as text."""
+        del el
+        if "_inline" in parent_tags:
+            return f" {text.strip()} "
         return f"\n\n### {' '.join(text.split()).lstrip('# ')}\n\n"
 
     def convert_pre(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
@@ -131,6 +164,15 @@ class _Converter(MarkdownConverter):
         classes = " ".join([*(el.get("class") or ()), *((inside.get("class") or ()) if inside else ())])
         language = _LANGUAGE.search(classes)
         return f"\n\n{fence}{language[1] if language else ''}\n{text.strip(NEWLINE)}\n{fence}\n\n"
+
+
+def _mark(element: "Tag", text: str, around: set[str], mark: str, names: frozenset[str]) -> str:
+    """Return a text with places for marks, which stay within its white space; none around blocks, or twice."""
+    said = text.strip()
+    if not said or "_noformat" in around or around & names or element.find(_BLOCKS):
+        return text
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return f"{before}{MARKS[mark]}{said}{END}{after}"
 
 
 def convert_html(article: "Article") -> str:
@@ -197,25 +239,14 @@ def _convert_part(article: "Article", part: _Part, converter: MarkdownConverter,
     block, href = part
     if isinstance(block, Comment):
         return article.source.slice(block.span)
-    soup = _parse_block(shown.slice(block.span))
+    soup = build_soup(remove_places(shown.slice(block.span)))
     clean_html(soup)
     if href and isinstance(block, Heading | Paragraph) and not soup.find("a"):
         _put_into_link(soup, href)
-    piece: str = converter.convert_soup(soup).strip()
+    piece: str = choose_marks(converter.convert_soup(soup).strip())
     if isinstance(block, Heading) and block.id and _is_written_id(article, block):
         piece += f" {{#{block.id}}}"
     return piece if FENCE in piece else BLANK_LINES.sub("\n\n", piece)
-
-
-def _parse_block(html: str) -> "BeautifulSoup":
-    """Return the tree of a block, without marked sections where Python's parser takes them for none of its own."""
-    from bs4 import BeautifulSoup, ParserRejectedMarkup  # only where there is HTML
-
-    html = _CONDITION.sub("", html)
-    try:
-        return BeautifulSoup(html, "html.parser")
-    except ParserRejectedMarkup:
-        return BeautifulSoup(_MARKED_SECTION.sub("", html).replace("<![", "&lt;!["), "html.parser")
 
 
 def _put_into_link(soup: "BeautifulSoup", href: str) -> None:
@@ -268,9 +299,16 @@ def _render_start_tag(element: "Tag", names: tuple[str, ...]) -> str:
     return f"<{element.name}{attributes}>"
 
 
-def _bracket(url: str) -> str:
+def _format_address(element: "Tag", name: str, around: set[str]) -> str:
     """Return a URL so that Markdown takes all of it for one."""
+    url = str(element.get(name) or "")
+    if around & _CELLS:
+        url = url.replace("|", "%7C")
     return f"<{url}>" if re.search(r"[\s()]", url) and not re.search(r"[<>\n]", url) else url
+
+
+def _escape_bars(text: str, around: set[str]) -> str:
+    return text.replace("|", r"\|") if around & _CELLS else text
 
 
 def _render_front_matter(article: "Article") -> str:

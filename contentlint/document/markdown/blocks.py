@@ -43,6 +43,7 @@ _PLAIN_ID = compile_lazy(r"\{/\*([\w:.-]+)\*/\}")
 _HEADING_ATTRIBUTES = compile_lazy(
     r"\{(?::?(?P<list>\s*[#.][\w:.-][^{}]*)|/\*?(?:\s*(?P<mdx>#[\w:.-]+)\s*|(?P<plain>[\w:.-]+))\*?/)\}\s*$"
 )
+_DEFINITION_MARK = compile_lazy("[:~]")
 _ID = compile_lazy(r"(?:^|\s)#([\w:.-]+)")
 _ALERT = compile_lazy(r"\[!([A-Za-z][\w-]*)\][-+]?[ \t]*")
 _CALLOUT_INFO = compile_lazy(r"\s*([\w-]+)\s*(.*?)\s*$")
@@ -348,8 +349,9 @@ class BlockReader:
                 inline = self._consume_inline()
                 term, blocks = self._read_inline(inline, self._build_content_map(inline)), []
             else:
-                line = _get_lines(opener)[0]
-                self._consumed[line] = self._text.find(":", self._lines[line]) + 1
+                line = _get_lines(self._tokens[self._at])[0]  # the plugin gives some definitions the line of their term
+                mark = _DEFINITION_MARK.search(self._text, self._consumed.get(line, self._lines[line]))
+                self._consumed[line] = mark.end() if mark else self._lines[line]
                 blocks.extend(self._read_until("dd_close"))
         self._at += 1
         entries.extend(_build_definitions(term, blocks))
