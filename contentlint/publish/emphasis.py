@@ -95,7 +95,7 @@ class _Marked:
     def _is_flanking(self, at: int, outward: int) -> bool:
         inside, outside = self._get_beside(at, -outward), self._get_beside(at, outward)
         return not _is_space(inside) and (
-            not _is_punctuation(inside) or _is_space(outside) or _is_mark_of_text(outside)
+            not _is_punctuation(inside) or _is_space(outside) or _is_surely_punctuation(outside)
         )
 
     def _get_beside(self, at: int, step: int) -> str:
@@ -117,6 +117,6 @@ def _is_punctuation(character: str) -> bool:
     return unicodedata.category(character)[0] in "PS"
 
 
-def _is_mark_of_text(character: str) -> bool:
+def _is_surely_punctuation(character: str) -> bool:
     """Tell whether all readers of Markdown take a character for punctuation."""
     return character in _ASCII_PUNCTUATION or unicodedata.category(character)[0] == "P"

@@ -88,7 +88,7 @@ class _Converter(MarkdownConverter):
         return _escape_bars(plain, parent_tags)
 
     def convert_img(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
-        """Return an image, in headings and cells too, its address in angle brackets if needed; of one in code its words."""
+        """Return an image, in headings and cells too; of one in code its words."""
         said = " ".join(str(el.get("alt") or "").split())
         if "_noformat" in parent_tags:
             return said
@@ -109,7 +109,7 @@ class _Converter(MarkdownConverter):
     def convert_a(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
         """Return a link; one that says what it is, or in which language, as HTML: Markdown has no place for that."""
         href = str(el.get("href") or "")
-        is_told = el.get("hreflang") or not _MEANT_RELS.isdisjoint(el.get("rel") or ())
+        is_told = el.get("hreflang") or not _MEANT_RELS.isdisjoint(str(el.get("rel") or "").split())
         if is_told and href and text.strip():
             return f"{_render_start_tag(el, _OF_LINKS)}{' '.join(text.split())}</a>"
         el["href"] = _format_address(el, "href", parent_tags)
@@ -148,7 +148,7 @@ class _Converter(MarkdownConverter):
         return f"\n\n{_render_start_tag(el, _OF_FRAMES)}</iframe>\n\n"
 
     def convert_summary(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
-        """Return the question of a part that opens on a click as a heading; in a cell, where none can stand, as text."""
+        """Return the question of a part that opens on a click as a heading, or as text in a cell, where none stands."""
         del el
         if "_inline" in parent_tags:
             return f" {text.strip()} "
@@ -161,8 +161,7 @@ class _Converter(MarkdownConverter):
         while fence in text:
             fence += "`"
         inside = el.find("code")
-        classes = " ".join([*(el.get("class") or ()), *((inside.get("class") or ()) if inside else ())])
-        language = _LANGUAGE.search(classes)
+        language = _LANGUAGE.search(" ".join(str(one.get("class") or "") for one in (el, inside) if one))
         return f"\n\n{fence}{language[1] if language else ''}\n{text.strip(NEWLINE)}\n{fence}\n\n"
 
 
@@ -291,11 +290,8 @@ def _is_condition(article: "Article", block: "Block") -> bool:
 
 def _render_start_tag(element: "Tag", names: tuple[str, ...]) -> str:
     """Return the start tag of an element with some of its attributes, escaped."""
-    found = ((name, element.get(name)) for name in names)
-    given = (
-        (name, " ".join(value) if isinstance(value, list) else value) for name, value in found if value is not None
-    )
-    attributes = "".join(f' {name}="{escape(value)}"' for name, value in given)
+    given = [(name, value) for name in names if (value := element.get(name)) is not None]
+    attributes = "".join(f' {name}="{escape(str(value))}"' for name, value in given)
     return f"<{element.name}{attributes}>"
 
 

@@ -13,9 +13,6 @@ if TYPE_CHECKING:
 _PLAIN = frozenset({"script", "style", "textarea", "title", "xmp"})
 """Elements in which no other element stands."""
 
-_LISTS = frozenset({"class", "rel"})
-"""Attributes whose words BeautifulSoup keeps as a list."""
-
 
 def build_soup(html: str) -> "BeautifulSoup":
     """Return the tree of some HTML, without comments and declarations."""
@@ -44,10 +41,8 @@ def _add_element(soup: "BeautifulSoup", parent: "Tag", element: Element, html: s
         _add_contents(soup, tag, element, html)
 
 
-def _read_attributes(element: Element, html: str) -> "dict[str, str | list[str]]":
+def _read_attributes(element: Element, html: str) -> dict[str, str]:
     if element.start == element.tag_end:  # a row that its first cell stands for
         return {}
     attributes = read_tag(html, element.start, element.tag_end).attributes
-    return {
-        name: attribute.value.split() if name in _LISTS else attribute.value for name, attribute in attributes.items()
-    }
+    return {name: attribute.value for name, attribute in attributes.items()}

@@ -1,6 +1,5 @@
 """Tables made ready for Markdown, which reads a row of cells for each line and drops those beyond the first row's."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from contentlint.document.html_elements import TABLE_PARTS
@@ -15,6 +14,7 @@ MAX_ADDED = 5_000
 """Empty cells that are put below cells of several rows in one table; beyond them, cells move to the left."""
 
 _CELLS = ("td", "th")
+_MAX_DIGITS = 9
 
 
 def square_tables(soup: "BeautifulSoup") -> None:
@@ -44,7 +44,7 @@ def _move_strays(table: "Tag") -> None:
         part.unwrap()
     for node in list(table.contents):
         if isinstance(node, Tag) and node.name == "tr":
-            for inner in [one for one in node.contents if one.name not in _CELLS]:
+            for inner in [one for one in node.contents if getattr(one, "name", "") not in _CELLS]:
                 table.insert_before(inner.extract())
         elif isinstance(node, Tag) and node.name == "caption":
             node.name = "p"
@@ -54,34 +54,41 @@ def _move_strays(table: "Tag") -> None:
 
 
 def _square(soup: "BeautifulSoup", table: "Tag") -> None:
-    rows = [row for row in table.find_all("tr", recursive=False) if row.contents or row.extract() is None]
-    if not rows:
-        return
-    widths = _place_cells(soup, rows)
-    for _ in range(max(widths) - widths[0]):
-        rows[0].append(soup.new_tag(rows[0].contents[-1].name))
+    """Make the first row as wide as the widest; rows without cells go."""
+    rows: list[Tag] = []
+    for row in table.find_all("tr", recursive=False):
+        if row.find(_CELLS, recursive=False):
+            rows.append(row)
+        else:
+            row.extract()
+    widths = _place_cells(soup, [_list_cells(row) for row in rows])
+    for _ in range(max(widths, default=0) - (widths[0] if widths else 0)):
+        rows[0].append(soup.new_tag(_list_cells(rows[0])[-1].name))
 
 
-def _place_cells(soup: "BeautifulSoup", rows: "list[Tag]") -> list[int]:
+def _list_cells(row: "Tag") -> "list[Tag]":
+    return row.find_all(_CELLS, recursive=False)
+
+
+def _place_cells(soup: "BeautifulSoup", rows: "list[list[Tag]]") -> list[int]:
     """Put empty cells below those that cover several rows; return how many columns each row has then."""
-    widest = max((sum(map(_get_width, row.contents)) for row in rows if len(row.contents) > 1), default=1)
-    covered: dict[int, int] = {}  # how many rows below are covered still, by column
-    widths, added = [], 0
-    for row in rows:
-        below = {column: left - 1 for column, left in covered.items() if left > 1}
+    widest = max((sum(map(_get_width, cells)) for cells in rows if len(cells) > 1), default=1)
+    covered: dict[int, int] = {}  # how many rows from here on are covered, by column
+    widths, left = [], MAX_ADDED
+    for cells in rows:
+        below = {column: count - 1 for column, count in covered.items() if count > 1}
         at = 0
-        for cell in list(row.contents):
+        for cell in cells:
             while at in covered:
-                if added < MAX_ADDED:
+                if left:
                     cell.insert_before(soup.new_tag("td"))
-                    added += 1
+                    left -= 1
                 at += 1
             width = min(_get_width(cell), widest)
             cell["colspan"] = str(width)
-            if (height := _read_span(cell, "rowspan")) > 1:
-                below.update(dict.fromkeys(range(at, at + width), height - 1))
+            below.update(dict.fromkeys(range(at, at + width), _read_span(cell, "rowspan") - 1))
             at += width
-        covered = below
+        covered = {column: count for column, count in below.items() if count}
         widths.append(at)
     return widths
 
@@ -91,5 +98,6 @@ def _get_width(cell: "Tag") -> int:
 
 
 def _read_span(cell: "Tag", name: str) -> int:
+    """Return how many columns or rows a cell covers."""
     value = str(cell.get(name) or "")
-    return max(1, min(MAX_SPAN, int(value))) if value.isascii() and value.isdigit() and len(value) < MAX_SPAN else 1
+    return max(1, min(MAX_SPAN, int(value[:_MAX_DIGITS]))) if value.isascii() and value.isdigit() else 1

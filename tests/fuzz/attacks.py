@@ -26,7 +26,10 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 import format_validators as judges
+from html_drafts import make_html_draft
 from lsprotocol import types
+from markdown_it import MarkdownIt
+from mdit_py_plugins.deflist import deflist_plugin
 from msgspec.structs import replace
 from mutants import make_article, mutate_bytes, mutate_json, mutate_settings
 from selectolax.lexbor import LexborHTMLParser
@@ -216,6 +219,36 @@ def check_publishing(path: str, text: str) -> None:
                 assert new <= MAX_NEW_WORDS or faq == "details"  # then with structured data
             if target == "b.html" and read(draft).format != "html" and not ODD_TAG.search(text):
                 _assert_same_words(publisher().publish(draft, Wanted("b.md", faq)).source, done.source)  # type: ignore[arg-type]
+
+
+def make_html(chance: random.Random) -> tuple[str]:
+    """Return a draft in HTML."""
+    return (make_html_draft(chance),)
+
+
+def check_html(draft: str) -> None:
+    """Make Markdown of a draft in HTML: each word of it is shown once, and no mark of ours is shown."""
+    done = publisher().publish(Source(draft, "a.html"), Wanted("b.md", "headings"))
+    listed = " ".join(one.words for one in publisher().find_dropped(done))
+    rendered = MARKDOWN.render(done.source.text[read(done.source).body_start :])
+    page, article = LexborHTMLParser(draft), LexborHTMLParser(f"<body>{rendered}</body>")
+    before, after = _count_shown(page), _count_shown(article)
+    assert not before.keys() - after.keys() - _find_words(listed), before.keys() - after.keys()
+    assert not {word: times for word, times in after.items() if times > before[word]}
+    assert article.body is not None
+    assert page.body is not None
+    marks = Counter(re.findall(r"[*~]", article.body.text())) - Counter(re.findall(r"[*~]", page.body.text()))
+    assert not marks or article.css("code")  # which shows its marks
+
+
+MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).use(deflist_plugin)
+
+
+def _count_shown(tree: LexborHTMLParser) -> Counter[str]:
+    said = tree.body.text(separator=" ") if tree.body else ""
+    return Counter(
+        re.findall(r"w\d+q", f"{said} {' '.join(str(one.attributes.get('alt')) for one in tree.css('img'))}")
+    )
 
 
 def _find_words(text: str) -> set[str]:
@@ -590,6 +623,7 @@ async def _speak(bodies: list[bytes]) -> None:
 ATTACKS = {
     "findings": Attack(make_article, check_findings),
     "fixes": Attack(make_article, check_fixes),
+    "html": Attack(make_html, check_html),
     "publishing": Attack(make_article, check_publishing),
     "word-files": Attack(lambda chance: (make_word_file(chance),), check_word_file),
     "bytes": Attack(make_bytes, check_bytes),
