@@ -22,6 +22,9 @@ INLINE = (
 LAZY_SOURCES = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-image")
 LAZY_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
 
+MAX_DIGITS = 6
+"""Longer numbers of items are none; Markdown allows nine digits."""
+
 NO_BREAK_SPACE = "\u00a0"
 
 MAX_ATTRIBUTE = 5_000
@@ -54,6 +57,7 @@ def clean_html(soup: "BeautifulSoup") -> None:
         if element.find() is None and not element.get_text().strip():
             element.replace_with(" ") if element.get_text() else element.decompose()
     _move_strays(soup)
+    _number_items(soup)
     square_tables(soup)
     soup.smooth()
     _open_edges(soup)
@@ -85,6 +89,21 @@ def _move_strays_of(soup: "BeautifulSoup", listed: "Tag") -> None:
                 box = soup.new_tag("div")
                 item.append(box)
             box.append(node.extract())
+
+
+def _number_items(soup: "BeautifulSoup") -> None:
+    """Give each item of an ordered list its number."""
+    for listed in soup.find_all("ol"):
+        number = _read_number(listed, "start", 1)
+        for item in listed.find_all("li", recursive=False):
+            number = _read_number(item, "value", number)
+            item["value"] = str(number)
+            number += 1
+
+
+def _read_number(element: "Tag", name: str, otherwise: int) -> int:
+    value = _get(element, name)
+    return int(value) if value.isascii() and value.isdigit() and len(value) <= MAX_DIGITS else otherwise
 
 
 def _open_edges(soup: "BeautifulSoup") -> None:

@@ -43,6 +43,8 @@ class _Pair(Struct):
     mark: str
     start: int
     end: int = 0
+    around: "_Pair | None" = None
+    """The innermost pair with the same sign that this one stands in."""
 
 
 class _Marked:
@@ -52,6 +54,7 @@ class _Marked:
         self._pieces = _PLACE.split(text)
         self._pairs: list[_Pair] = []
         self._find_pairs()
+        self._ends = {pair.end for pair in self._pairs}
 
     def write(self) -> str:
         """Return the text with marks where Markdown reads all of them, and with tags where it does not."""
@@ -77,7 +80,8 @@ class _Marked:
                 last = None
             elif mark:
                 self._pieces[at], last = mark, None
-                open_pairs.append(_Pair(mark, at))
+                around = next((one for one in reversed(open_pairs) if one.mark[0] == mark[0]), None)
+                open_pairs.append(_Pair(mark, at, around=around))
                 self._pairs.append(open_pairs[-1])
             else:
                 last = open_pairs.pop()
@@ -90,22 +94,46 @@ class _Marked:
 
     def _is_read(self, pair: _Pair) -> bool:
         """Tell whether Markdown takes the two marks for marks: CommonMark 0.31.2, left- and right-flanking runs."""
-        return self._is_flanking(pair.start, -1) and self._is_flanking(pair.end, 1)
+        before, inside, run = self._look_around(pair.start, -1)
+        if not _is_flanking(inside, before) or self._ends.intersection(run):
+            return False
+        around = pair.around
+        is_open = around is not None and self._pieces[around.start] == around.mark and around.start not in run
+        if is_open and _may_be_flanking(before, inside):
+            return False  # it would close the pair around
+        after, inside, run = self._look_around(pair.end, 1)
+        return _is_flanking(inside, after)
 
-    def _is_flanking(self, at: int, outward: int) -> bool:
-        inside, outside = self._get_beside(at, -outward), self._get_beside(at, outward)
-        return not _is_space(inside) and (
-            not _is_punctuation(inside) or _is_space(outside) or _is_surely_punctuation(outside)
-        )
+    def _look_around(self, at: int, outward: int) -> tuple[str, str, list[int]]:
+        """Return the characters outside and inside of the run of marks of one sign that one is in, and its marks."""
+        outside, run = self._walk(at, outward)
+        inside, more = self._walk(at, -outward)
+        return outside, inside, [*run, at, *more]
 
-    def _get_beside(self, at: int, step: int) -> str:
-        """Return the character beside the run of marks that a mark is part of; nothing at the edge of the text."""
-        sign = self._pieces[at][0]
+    def _walk(self, at: int, step: int) -> tuple[str, list[int]]:
+        """Return the next character beside the run of marks, "" at the edge of the text, and the marks up to it."""
+        sign, run = self._pieces[at][0], []
         while 0 <= (at := at + step) < len(self._pieces):
             piece = self._pieces[at]
-            if piece and not (at % 2 and piece[0] == sign):
-                return piece[0 if step > 0 else -1]
-        return ""
+            if piece and at % 2 and piece[0] == sign:
+                run.append(at)
+            elif piece:
+                return piece[0 if step > 0 else -1], run
+        return "", run
+
+
+def _is_flanking(inside: str, outside: str) -> bool:
+    """Tell whether all readers take what stands between two characters for a mark of the text inside."""
+    if _is_space(inside) or not _is_punctuation(inside):
+        return not _is_space(inside)
+    return _is_space(outside) or _is_surely_punctuation(outside)
+
+
+def _may_be_flanking(inside: str, outside: str) -> bool:
+    """Tell whether some reader does."""
+    return not _is_space(inside) and (
+        not _is_surely_punctuation(inside) or _is_space(outside) or _is_punctuation(outside)
+    )
 
 
 def _is_space(character: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, insort
+from functools import partial
 from html import escape
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,7 +14,7 @@ from contentlint.document.html_elements import BLOCKS
 from contentlint.document.nodes import Comment, Container, Details, Heading, Paragraph, Template
 from contentlint.document.slugs import build_slug
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.publish.clean_html import clean_html, is_script
+from contentlint.publish.clean_html import INLINE, clean_html, is_script
 from contentlint.publish.emphasis import END, MARKS, choose_marks, remove_places
 from contentlint.publish.soup import build_soup
 
@@ -63,6 +64,7 @@ _MEANT_RELS = frozenset(("nofollow", "sponsored", "ugc", "author", "license", "m
 _OF_LINKS = ("href", "rel", "hreflang", "title", "target")
 _OF_FRAMES = ("src", "title", "width", "height", "allow", "allowfullscreen", "loading")
 
+_BLANK_LINE = compile_lazy(r"(\s*\n[ \t]*\n\s*)")
 BLANK_LINES = compile_lazy(r"\n{3,}")
 
 
@@ -76,7 +78,7 @@ class _Converter(MarkdownConverter):
         before = el.previous_sibling
         self._begins_line = before is None or getattr(before, "name", None) in _BREAKING
         text: str = super().process_text(el, parent_tags)  # type: ignore[misc]  # the library has no types
-        return text
+        return f"{text[:-1]}\\!" if text.endswith("!") and _is_before_link(el) else text
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
         """Return a text so that Markdown shows it as it reads, and takes nothing in it for a mark or a tag."""
@@ -109,10 +111,11 @@ class _Converter(MarkdownConverter):
     def convert_a(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
         """Return a link; one that says what it is, or in which language, as HTML: Markdown has no place for that."""
         href = str(el.get("href") or "")
-        is_told = el.get("hreflang") or not _MEANT_RELS.isdisjoint(str(el.get("rel") or "").split())
+        is_told = el.get("hreflang") or not _MEANT_RELS.isdisjoint(_get_words(el, "rel").split())
         if is_told and href and text.strip():
             return f"{_render_start_tag(el, _OF_LINKS)}{' '.join(text.split())}</a>"
         el["href"] = _format_address(el, "href", parent_tags)
+        text = _BLANK_LINE.sub("  \n", text)  # which would end the paragraph, and the link with it
         shown: str = super().convert_a(el, text, parent_tags)  # type: ignore[misc]
         return shown
 
@@ -132,6 +135,14 @@ class _Converter(MarkdownConverter):
     convert_i = convert_em
     convert_s = convert_del
     convert_strike = convert_del
+
+    def convert_li(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
+        """Return an item with its mark."""
+        del parent_tags
+        mark = f"{el.get('value')}. " if el.parent is not None and el.parent.name == "ol" else "- "
+        lines = text.strip().split("\n")
+        indented = "\n".join(line and " " * len(mark) + line for line in lines)
+        return f"{mark}{indented[len(mark) :]}\n" if lines[0] else "\n"
 
     def convert_ruby(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
         """Return a text with its reading above it as HTML, for Markdown has no mark for it."""
@@ -161,17 +172,30 @@ class _Converter(MarkdownConverter):
         while fence in text:
             fence += "`"
         inside = el.find("code")
-        language = _LANGUAGE.search(" ".join(str(one.get("class") or "") for one in (el, inside) if one))
+        language = _LANGUAGE.search(" ".join(_get_words(one, "class") for one in (el, inside) if one))
         return f"\n\n{fence}{language[1] if language else ''}\n{text.strip(NEWLINE)}\n{fence}\n\n"
 
 
+def _is_before_link(text: "PageElement") -> bool:
+    """Tell whether a link follows a text, so that an exclamation mark at its end would make an image of it."""
+    following = text.next_element
+    while following is not None and getattr(following, "name", None) in INLINE and following.name != "a":  # type: ignore[attr-defined]
+        following = following.next_element
+    return getattr(following, "name", None) == "a"
+
+
 def _mark(element: "Tag", text: str, around: set[str], mark: str, names: frozenset[str]) -> str:
-    """Return a text with places for marks, which stay within its white space; none around blocks, or twice."""
-    said = text.strip()
-    if not said or "_noformat" in around or around & names or element.find(_BLOCKS):
+    """Return a text with places for marks, paragraph by paragraph; none around blocks, or twice."""
+    if "_noformat" in around or around & names or element.find(_BLOCKS):
         return text
-    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-    return f"{before}{MARKS[mark]}{said}{END}{after}"
+    return "".join(map(partial(_wrap, mark), _BLANK_LINE.split(text)))
+
+
+def _wrap(mark: str, text: str) -> str:
+    """Return a text with places for marks within the white space at its edges."""
+    said = text.strip()
+    start = text.find(said)
+    return f"{text[:start]}{MARKS[mark]}{said}{END}{text[start + len(said) :]}" if said else text
 
 
 def convert_html(article: "Article") -> str:
@@ -290,9 +314,15 @@ def _is_condition(article: "Article", block: "Block") -> bool:
 
 def _render_start_tag(element: "Tag", names: tuple[str, ...]) -> str:
     """Return the start tag of an element with some of its attributes, escaped."""
-    given = [(name, value) for name in names if (value := element.get(name)) is not None]
-    attributes = "".join(f' {name}="{escape(str(value))}"' for name, value in given)
+    given = (name for name in names if element.get(name) is not None)
+    attributes = "".join(f' {name}="{escape(_get_words(element, name))}"' for name in given)
     return f"<{element.name}{attributes}>"
+
+
+def _get_words(element: "Tag", name: str) -> str:
+    """Return an attribute, which may be kept as a list of words."""
+    value = element.get(name) or ""
+    return value if isinstance(value, str) else " ".join(value)
 
 
 def _format_address(element: "Tag", name: str, around: set[str]) -> str:

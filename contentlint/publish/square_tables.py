@@ -7,11 +7,11 @@ from contentlint.document.html_elements import TABLE_PARTS
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
-MAX_SPAN = 100
-"""Columns or rows that one cell may cover; few real tables are wider."""
+MAX_ROWS = 1_000
+"""Rows that a cell may cover."""
 
-MAX_ADDED = 5_000
-"""Empty cells that are put below cells of several rows in one table; beyond them, cells move to the left."""
+MAX_COLUMNS = 100
+"""Columns of a table that cells may cover; few real tables are wider."""
 
 _CELLS = ("td", "th")
 _MAX_DIGITS = 9
@@ -24,16 +24,24 @@ def square_tables(soup: "BeautifulSoup") -> None:
             _flatten_inner_tables(table)
             _move_strays(table)
             _square(soup, table)
+    for part in soup.find_all(TABLE_PARTS):
+        if part.find_parent("table") is None:  # a box around the page: its cells are no cells of the article
+            _unwrap(part)
 
 
 def _flatten_inner_tables(table: "Tag") -> None:
     """Leave of the tables within a table what their cells say: Markdown has no place for them."""
     for inner in table.find_all("table"):
         for part in inner.find_all(TABLE_PARTS):
-            part.insert_before(" ")
-            part.insert_after(" ")
-            part.unwrap()
+            _unwrap(part)
         inner.unwrap()
+
+
+def _unwrap(part: "Tag") -> None:
+    """Leave of a part of a table what it says, apart from what stands beside it."""
+    part.insert_before(" ")
+    part.insert_after(" ")
+    part.unwrap()
 
 
 def _move_strays(table: "Tag") -> None:
@@ -74,30 +82,29 @@ def _place_cells(soup: "BeautifulSoup", rows: "list[list[Tag]]") -> list[int]:
     """Put empty cells below those that cover several rows; return how many columns each row has then."""
     widest = max((sum(map(_get_width, cells)) for cells in rows if len(cells) > 1), default=1)
     covered: dict[int, int] = {}  # how many rows from here on are covered, by column
-    widths, left = [], MAX_ADDED
+    widths: list[int] = []
     for cells in rows:
         below = {column: count - 1 for column, count in covered.items() if count > 1}
         at = 0
         for cell in cells:
             while at in covered:
-                if left:
-                    cell.insert_before(soup.new_tag("td"))
-                    left -= 1
+                cell.insert_before(soup.new_tag("td"))
                 at += 1
-            width = min(_get_width(cell), widest)
+            width = max(1, min(_get_width(cell), widest, MAX_COLUMNS - at))
             cell["colspan"] = str(width)
-            below.update(dict.fromkeys(range(at, at + width), _read_span(cell, "rowspan") - 1))
+            if (height := _read_span(cell, "rowspan", MAX_ROWS)) > 1:
+                below.update(dict.fromkeys(range(at, min(at + width, MAX_COLUMNS)), height - 1))
             at += width
-        covered = {column: count for column, count in below.items() if count}
+        covered = below
         widths.append(at)
     return widths
 
 
 def _get_width(cell: "Tag") -> int:
-    return _read_span(cell, "colspan")
+    return _read_span(cell, "colspan", MAX_COLUMNS)
 
 
-def _read_span(cell: "Tag", name: str) -> int:
+def _read_span(cell: "Tag", name: str, most: int) -> int:
     """Return how many columns or rows a cell covers."""
     value = str(cell.get(name) or "")
-    return max(1, min(MAX_SPAN, int(value[:_MAX_DIGITS]))) if value.isascii() and value.isdigit() else 1
+    return max(1, min(most, int(value[:_MAX_DIGITS]))) if value.isascii() and value.isdigit() else 1

@@ -300,19 +300,21 @@ class BlockReader:
         return len(paragraph.text.text)
 
     def _read_container(self, token: Token) -> Sequence[Node]:
-        extent = self._locate_token(token, self._find_closing_line_end(token))
         match = _CALLOUT_INFO.match(token.info)
         kind, title = (match.group(1), match.group(2)) if match else ("", "")
         title = title.strip("[]\"'")
-        at = self._text.find(title, extent.start) if title else -1
+        line = self._locate_line(_get_lines(token)[0])
+        at = self._text.rfind(title, line.start, line.end) if title else -1
         label = Text(title, ((0, at, at + len(title)),)) if at >= 0 else None
         blocks = self._read_until("container_callout_close")
-        return [Callout(extent, kind.lower(), label, blocks)]
+        return [Callout(self._locate_token(token, self._find_closing_line_end(token)), kind.lower(), label, blocks)]
 
     def _find_closing_line_end(self, token: Token) -> int | None:
-        """Return the end of the line that closes a container, which its token leaves out."""
+        """Return the end of the line that closes a container just read; its token leaves that line out."""
         last = _get_lines(token)[1]
-        if last >= len(self._lines):
+        maps = (self._tokens[at].map for at in range(self._at, len(self._tokens)))
+        following = next((lines[0] for lines in maps if lines), len(self._lines))
+        if last >= min(following, len(self._lines)):
             return None
         start, end = self._locate_line(last)
         return end if self._text[start:end].strip(" \t>").startswith(token.markup) else None
@@ -323,7 +325,8 @@ class BlockReader:
         if self._tokens[self._at].type == "admonition_title_open":
             self._at += 1
             content = self._consume_inline().content
-            at = self._text.find(content, extent.start, self._locate_line(_get_lines(token)[0]).end) if content else -1
+            line_end = self._locate_line(_get_lines(token)[0]).end
+            at = self._text.rfind(content, extent.start, line_end) if content else -1
             title = Text(content, ((0, at, at + len(content)),)) if at >= 0 else None
         blocks = self._read_until("admonition_close")
         kind = str((token.meta or {}).get("tag", "")) or "note"
@@ -342,20 +345,27 @@ class BlockReader:
         entries: list[Definition] = []
         term: tuple[Text, tuple[Inline, ...]] | None = None
         blocks: list[Block] = []
+        below = 0
         while (opener := self._tokens[self._at]).type != "dl_close":
             self._at += 1
             if opener.type == "dt_open":
                 entries.extend(_build_definitions(term, blocks))
+                below = _get_lines(opener)[0] + 1  # to some definitions the plugin gives the line of their term
                 inline = self._consume_inline()
                 term, blocks = self._read_inline(inline, self._build_content_map(inline)), []
             else:
-                line = _get_lines(self._tokens[self._at])[0]  # the plugin gives some definitions the line of their term
-                mark = _DEFINITION_MARK.search(self._text, self._consumed.get(line, self._lines[line]))
-                self._consumed[line] = mark.end() if mark else self._lines[line]
+                self._consume_definition_mark(max(_get_lines(opener)[0], below))
                 blocks.extend(self._read_until("dd_close"))
         self._at += 1
         entries.extend(_build_definitions(term, blocks))
         return [DefinitionList(extent, tuple(entries))]
+
+    def _consume_definition_mark(self, line: int) -> None:
+        """Go past the mark of a definition, which stands at a line or, after empty ones, below it."""
+        start = self._lines[line]
+        mark = _DEFINITION_MARK.search(self._text, start)
+        end = mark.end() if mark else start
+        self._consumed[line + self._text.count("\n", start, end)] = end
 
     # --- tables -----------------------------------------------------------------------------
 
@@ -447,8 +457,9 @@ def _build_definitions(term: tuple[Text, tuple[Inline, ...]] | None, blocks: lis
     if term is None:
         return []
     text, inlines = term
-    end = max([block.span.end for block in blocks], default=text.span.end)
-    return [Definition(Span(text.span.start, end), text, tuple(blocks), inlines=inlines)]
+    parts = [text.span, *(inline.span for inline in inlines), *(block.span for block in blocks)]
+    end = max(part.end for part in parts)
+    return [Definition(Span(min(part.start for part in parts), end), text, tuple(blocks), inlines=inlines)]
 
 
 def _get_lines(token: Token) -> list[int]:

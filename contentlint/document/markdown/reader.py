@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from markdown_it.common.utils import normalizeReference
 from msgspec import Struct
@@ -19,6 +20,7 @@ from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Source, Span
 
 _LINE_END = compile_lazy("\n")
+_TARGET = compile_lazy(r"(?<!\\)\]:[\s>]*+(?:<([^<>\n]*)>|(\S+))")
 _DEFINITION = compile_lazy(r"^[ >]*\[((?:[^\[\]\\\n]|\\.)++)\]:\s*(?:<([^<>\n]*)>|(\S+))", re.MULTILINE)
 
 
@@ -40,11 +42,11 @@ def read_markdown(source: Source, start: int = 0, *, mdx: bool = False) -> Markd
     """Read the Markdown that begins at offset ``start`` of the source."""
     masked = mask_templates(source.text, mdx=mdx)
     body = masked.text[start:]
-    environment: dict[str, object] = {}
+    environment: dict[str, Any] = {}
     tokens = build_markdown_parser(mdx=mdx).parse(body, environment)
-    document = build_document(source.text, masked, _build_definition_finder(masked.text, start))
     # not the source's own lines: a masked tag may have hidden some line ends
     lines = [start, *(match.end() + start for match in _LINE_END.finditer(body))]
+    document = build_document(source.text, masked, _build_definition_finder(masked.text, lines, environment))
     blocks = BlockReader(document, tokens, lines).read()
     comments, undefined = tuple(document.comments), tuple(sorted(document.undefined, key=_get_start))
     return MarkdownBody(
@@ -64,21 +66,34 @@ def _merge_structured_data(parts: list[StructuredData]) -> StructuredData:
     )
 
 
-def _build_definition_finder(text: str, start: int) -> Callable[[str], Span | None]:
-    """Return a function from a reference's label to the place of its target; the definitions are sought when asked."""
-    places: dict[str, Span] = {}
+def _build_definition_finder(text: str, lines: list[int], environment: dict[str, Any]) -> Callable[[str], Span | None]:
+    """Return a function from a reference's label to the place of its target; the definitions are sought when asked.
+
+    What the parser took for a definition comes first; what only looks like one, such as one in code, is found as well.
+    """
+    known = environment.get("references", {})
+    others: dict[str, Span] = {}
     sought = False
 
     def find_definition(label: str) -> Span | None:
         nonlocal sought
+        key = normalizeReference(label)
+        if key in known:
+            first, last = known[key]["map"]
+            match = _TARGET.search(text, lines[first], lines[last] if last < len(lines) else len(text))
+            return _get_target(match) if match else None
         if not sought:
             sought = True
-            for match in _DEFINITION.finditer(text, start):
-                key = normalizeReference(match.group(1))
-                places.setdefault(key, Span(*match.span(2 if match.group(2) is not None else 3)))
-        return places.get(normalizeReference(label))
+            for match in _DEFINITION.finditer(text, lines[0]):
+                others.setdefault(normalizeReference(match.group(1)), _get_target(match, 1))
+        return others.get(key)
 
     return find_definition
+
+
+def _get_target(match: re.Match[str], before: int = 0) -> Span:
+    """Return the place of a target, which is in one of two groups behind some others."""
+    return Span(*match.span(before + (1 if match.group(before + 1) is not None else 2)))
 
 
 def _get_start(reference: UndefinedReference) -> int:
