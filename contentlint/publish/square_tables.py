@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 MAX_ROWS = 1_000
 """Rows that a cell may cover."""
 
-MAX_COLUMNS = 100
+MAX_COLUMNS = 50
 """Columns of a table that cells may cover; few real tables are wider."""
 
 _CELLS = ("td", "th")

@@ -42,6 +42,10 @@ def render(markdown: str) -> str:
         "<p>So <i>a</i><b>b</b> <b>c</b><i>d</i> <b><i>e</i>f</b> <i><b>g</b>h</i>.</p>",
         "<p>So <b><a href='/x'>a</a></b>b and <b><code>c</code></b>d.</p>",
         "<p>So <b>*a*</b> <i>_b_</i> <s>~c~</s>.</p>",
+        "<p>So <b>a<i>b</i></b><i>c</i>, <i>a<b>b</b></i><b>c</b>.</p>",
+        "<p>So <i>a )<b>“b”</b> (<b>“c”</b>)d <s>a)<b>“b…</b></s></i>.</p>",
+        "<p>So!<a href='/x'>a</a> and!<span><a href='/x'>b</a></span>! Now!</p>",
+        "<p>So <a href='/x'>a<br><br>b</a>.</p>",
         "<p>A <b>title<br></b>text.</p>",
         "<ul><li>one<li>two<li>three</ul>",
         "<ul><li>one<ul><li>in<li>in too</ul><li>two</ul>",
@@ -65,6 +69,34 @@ def test_bold_text_within_bold_text_is_bold_once(published: Published) -> None:
 def test_marks_around_blocks_are_left_out(published: Published) -> None:
     text = published(PAGE.format("<ul><li><b><p>a</p><p>b</p></b></ul>"), "draft.html")
     assert list_parts(render(text)) == [("li", "a b")]
+
+
+def test_marks_end_with_their_paragraph(published: Published) -> None:
+    text = published(PAGE.format("<p>So <b>a<br><br>b</b> <i>c<br>\n<br> d</i>.</p>"), "draft.html")
+    assert list_parts(render(text)) == [("strong", "a"), ("strong", "b"), ("em", "c"), ("em", "d")]
+
+
+@pytest.mark.parametrize(
+    ("html", "numbers"),
+    [
+        ("<ol><li>a<li>b</ol>", "1. a\n2. b"),
+        ("<ol start=9><li>a<li>b</ol>", "9. a\n10. b"),
+        ("<ol start=x><li>a<li value=5>b<li>c</ol>", "1. a\n5. b\n6. c"),
+        ("<ol start=99999999999><li>a<li value=-5>b</ol>", "1. a\n2. b"),
+        ("<ol start=9><li>a<p>b</p><li>c<ol><li>d</ol></ol>", "9. a\n\n   b\n10. c\n    1. d"),
+    ],
+)
+def test_items_keep_their_numbers(published: Published, html: str, numbers: str) -> None:
+    assert f"First.\n\n{numbers}\n\nLast." in published(PAGE.format(html), "draft.html")
+
+
+def test_a_table_that_is_a_box_around_words_leaves_words(published: Published) -> None:
+    html = "<table>one<tr>two<td>a</td><b>three</b></tr><caption>four</caption></table>"
+    rendered = render(published(PAGE.format(html), "draft.html"))
+    assert "|" not in rendered
+    body = LexborHTMLParser(rendered).body
+    assert body is not None
+    assert sorted(body.text(separator=" ").split()) == ["a", "four", "one", "three", "two"]
 
 
 def list_rows(html: str) -> list[list[str]]:
