@@ -14,7 +14,7 @@ from contentlint.document.html_elements import BLOCKS
 from contentlint.document.nodes import Comment, Container, Details, Heading, Paragraph, Template
 from contentlint.document.slugs import build_slug
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.publish.clean_html import INLINE, clean_html, is_script
+from contentlint.publish.clean_html import clean_html, is_script
 from contentlint.publish.emphasis import END, MARKS, choose_marks, remove_places
 from contentlint.publish.soup import build_soup
 
@@ -58,6 +58,9 @@ _BOLD = frozenset(("b", "strong"))
 _ITALIC = frozenset(("i", "em"))
 _STRUCK = frozenset(("del", "s", "strike"))
 _BLOCKS = tuple(BLOCKS)
+_BREAKS_OFF = BLOCKS | {"a", "br", "code", "img", "kbd", "samp"}
+"""Where what stands before a link is looked for no further."""
+
 _CELLS = frozenset(("td", "th"))
 _HOLDERS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "p"))
 _MEANT_RELS = frozenset(("nofollow", "sponsored", "ugc", "author", "license", "me"))
@@ -78,7 +81,8 @@ class _Converter(MarkdownConverter):
         before = el.previous_sibling
         self._begins_line = before is None or getattr(before, "name", None) in _BREAKING
         text: str = super().process_text(el, parent_tags)  # type: ignore[misc]  # the library has no types
-        return f"{text[:-1]}\\!" if text.endswith("!") and _is_before_link(el) else text
+        is_code = parent_tags is not None and not parent_tags.isdisjoint(("pre", "_noformat"))
+        return f"{text[:-1]}\\!" if text.endswith("!") and not is_code and _is_before_link(el) else text
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
         """Return a text so that Markdown shows it as it reads, and takes nothing in it for a mark or a tag."""
@@ -101,7 +105,9 @@ class _Converter(MarkdownConverter):
         return shown
 
     def convert_code(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
-        """Return code; in a table, where a bar ends a cell in code too, with its bars escaped."""
+        """Return code in one line, of which no later one can begin with a mark; in a table with its bars escaped."""
+        if "pre" not in parent_tags:
+            text = " ".join(line.strip() for line in text.split("\n")) if "\n" in text else text
         shown: str = super().convert_code(el, text, parent_tags)  # type: ignore[misc]
         return shown if "_noformat" in parent_tags else _escape_bars(shown, parent_tags)
 
@@ -110,14 +116,16 @@ class _Converter(MarkdownConverter):
 
     def convert_a(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
         """Return a link; one that says what it is, or in which language, as HTML: Markdown has no place for that."""
-        href = str(el.get("href") or "")
-        is_told = el.get("hreflang") or not _MEANT_RELS.isdisjoint(_get_words(el, "rel").split())
-        if is_told and href and text.strip():
-            return f"{_render_start_tag(el, _OF_LINKS)}{' '.join(text.split())}</a>"
-        el["href"] = _format_address(el, "href", parent_tags)
-        text = _BLANK_LINE.sub("  \n", text)  # which would end the paragraph, and the link with it
-        shown: str = super().convert_a(el, text, parent_tags)  # type: ignore[misc]
-        return shown
+        said = text.strip()
+        if not said:
+            return text
+        href, start = str(el.get("href") or ""), text.find(said)
+        if href and (el.get("hreflang") or not _MEANT_RELS.isdisjoint(_get_words(el, "rel").split())):
+            shown = f"{_render_start_tag(el, _OF_LINKS)}{' '.join(said.split())}</a>"
+        else:
+            el["href"] = _format_address(el, "href", parent_tags)
+            shown = super().convert_a(el, _BLANK_LINE.sub("  \n", said), parent_tags)  # type: ignore[misc]
+        return f"{text[:start]}{shown}{text[start + len(said) :]}"
 
     def convert_b(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
         """Return bold text; within bold text it is bold already."""
@@ -143,6 +151,20 @@ class _Converter(MarkdownConverter):
         lines = text.strip().split("\n")
         indented = "\n".join(line and " " * len(mark) + line for line in lines)
         return f"{mark}{indented[len(mark) :]}\n" if lines[0] else "\n"
+
+    def convert_ul(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
+        """Return a list; within an item it stands apart from what CommonMark would take for one paragraph with it."""
+        shown: str = super().convert_list(el, text, parent_tags)  # type: ignore[misc]
+        if "li" not in parent_tags:
+            return shown
+        first, following = el.find("li", recursive=False), el.next_sibling
+        is_numbered = el.name == "ol" and first is not None and first.get("value") != "1"
+        is_followed = (
+            following is not None and getattr(following, "name", None) not in BLOCKS and str(following).strip()
+        )
+        return f"{NEWLINE if is_numbered else ''}{shown}{NEWLINE * 2 if is_followed else ''}"
+
+    convert_ol = convert_ul
 
     def convert_ruby(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
         """Return a text with its reading above it as HTML, for Markdown has no mark for it."""
@@ -178,10 +200,12 @@ class _Converter(MarkdownConverter):
 
 def _is_before_link(text: "PageElement") -> bool:
     """Tell whether a link follows a text, so that an exclamation mark at its end would make an image of it."""
+    from bs4.element import Tag  # only where there is HTML
+
     following = text.next_element
-    while following is not None and getattr(following, "name", None) in INLINE and following.name != "a":  # type: ignore[attr-defined]
+    while isinstance(following, Tag) and following.name not in _BREAKS_OFF:
         following = following.next_element
-    return getattr(following, "name", None) == "a"
+    return isinstance(following, Tag) and following.name == "a"
 
 
 def _mark(element: "Tag", text: str, around: set[str], mark: str, names: frozenset[str]) -> str:

@@ -46,6 +46,11 @@ def render(markdown: str) -> str:
         "<p>So <i>a )<b>“b”</b> (<b>“c”</b>)d <s>a)<b>“b…</b></s></i>.</p>",
         "<p>So!<a href='/x'>a</a> and!<span><a href='/x'>b</a></span>! Now!</p>",
         "<p>So <a href='/x'>a<br><br>b</a>.</p>",
+        "<p>So <code>a!</code><a href='/x'>b</a> c!<wbr><a href='/x'>d</a>.</p>",
+        "<ul><li>a<ol><li value=3>b</ol></ul>",
+        "<p>So <code>a<br>&gt; b\n\n- c</code> <code>d<br>1. e</code>.</p>",
+        "<ul><li>a<ul><li>b</ul>c</ul>",
+        "<p>So <a href='/x'>a<br></a>b <a href='/x' rel=me>c </a>d.</p>",
         "<p>A <b>title<br></b>text.</p>",
         "<ul><li>one<li>two<li>three</ul>",
         "<ul><li>one<ul><li>in<li>in too</ul><li>two</ul>",
@@ -97,6 +102,13 @@ def test_a_table_that_is_a_box_around_words_leaves_words(published: Published) -
     body = LexborHTMLParser(rendered).body
     assert body is not None
     assert sorted(body.text(separator=" ").split()) == ["a", "four", "one", "three", "two"]
+
+
+def test_white_space_at_the_edges_of_a_link_parts_words(published: Published) -> None:
+    html = "<p>So <a href='/x'>a<br></a>b<a href='/x'>\nc</a> <a href='/x' rel=me>d </a>e<a href='/x'> </a>f.</p>"
+    body = LexborHTMLParser(render(published(PAGE.format(html), "draft.html"))).body
+    assert body is not None
+    assert body.text().split() == ["So", "a", "b", "c", "d", "e", "f."]
 
 
 def list_rows(html: str) -> list[list[str]]:

@@ -62,6 +62,7 @@ class BlockReader:
         self._ends = [*(start - 1 for start in lines[1:]), len(self._text)]
         self._at = 0
         self._consumed: dict[int, int] = {}
+        self._container_ends: list[int] = []
 
     def read(self) -> tuple[Block, ...]:
         """Return the top-level blocks."""
@@ -306,7 +307,9 @@ class BlockReader:
         line = self._locate_line(_get_lines(token)[0])
         at = self._text.rfind(title, line.start, line.end) if title else -1
         label = Text(title, ((0, at, at + len(title)),)) if at >= 0 else None
+        self._container_ends.append(_get_lines(token)[1])
         blocks = self._read_until("container_callout_close")
+        self._container_ends.pop()
         return [Callout(self._locate_token(token, self._find_closing_line_end(token)), kind.lower(), label, blocks)]
 
     def _find_closing_line_end(self, token: Token) -> int | None:
@@ -314,7 +317,7 @@ class BlockReader:
         last = _get_lines(token)[1]
         maps = (self._tokens[at].map for at in range(self._at, len(self._tokens)))
         following = next((lines[0] for lines in maps if lines), len(self._lines))
-        if last >= min(following, len(self._lines)):
+        if last >= min(following, len(self._lines)) or last in self._container_ends:  # then it closes the one around
             return None
         start, end = self._locate_line(last)
         return end if self._text[start:end].strip(" \t>").startswith(token.markup) else None

@@ -1,7 +1,7 @@
 """Markdown to blocks: parse the body, then stamp every node with its place."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from markdown_it.common.utils import normalizeReference
@@ -20,8 +20,13 @@ from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Source, Span
 
 _LINE_END = compile_lazy("\n")
-_TARGET = compile_lazy(r"(?<!\\)\]:[\s>]*+(?:<([^<>\n]*)>|(\S+))")
-_DEFINITION = compile_lazy(r"^[ >]*\[((?:[^\[\]\\\n]|\\.)++)\]:\s*(?:<([^<>\n]*)>|(\S+))", re.MULTILINE)
+_LABEL = r"\[((?:[^\[\]\\]|\\.)++)\]:"
+_TARGET = r"[\s>]*+(?:<((?:[^<>\\\n]|\\.)*+)>|([^\x00-\x20]++))"
+_DEFINITION = compile_lazy(rf"{_LABEL}(?={_TARGET})", re.DOTALL)
+_LINE = compile_lazy(rf"^[ >]*{_LABEL}(?={_TARGET})", re.MULTILINE)
+"""What looks like a definition at the beginning of a line."""
+
+_BREAKS = compile_lazy(r"\n[\s>]*+")
 
 
 class MarkdownBody(Struct, frozen=True, gc=False):
@@ -72,28 +77,32 @@ def _build_definition_finder(text: str, lines: list[int], environment: dict[str,
     What the parser took for a definition comes first; what only looks like one, such as one in code, is found as well.
     """
     known = environment.get("references", {})
+    found: dict[str, Span | None] = {}
     others: dict[str, Span] = {}
-    sought = False
+    is_read = False
 
     def find_definition(label: str) -> Span | None:
-        nonlocal sought
+        nonlocal is_read
         key = normalizeReference(label)
-        if key in known:
+        if key in known and key not in found:
             first, last = known[key]["map"]
-            match = _TARGET.search(text, lines[first], lines[last] if last < len(lines) else len(text))
-            return _get_target(match) if match else None
-        if not sought:
-            sought = True
-            for match in _DEFINITION.finditer(text, lines[0]):
-                others.setdefault(normalizeReference(match.group(1)), _get_target(match, 1))
-        return others.get(key)
+            matches = _DEFINITION.finditer(text, lines[first], lines[last] if last < len(lines) else len(text))
+            found.update({key: None, **_list_targets(matches), **found})
+        if key not in known and not is_read:
+            is_read = True
+            others.update(_list_targets(_LINE.finditer(text, lines[0])))
+        return found.get(key) or others.get(key)
 
     return find_definition
 
 
-def _get_target(match: re.Match[str], before: int = 0) -> Span:
-    """Return the place of a target, which is in one of two groups behind some others."""
-    return Span(*match.span(before + (1 if match.group(before + 1) is not None else 2)))
+def _list_targets(matches: Iterable[re.Match[str]]) -> dict[str, Span]:
+    """Return the places of the targets of some definitions, the first of each label, by label."""
+    targets: dict[str, Span] = {}
+    for match in matches:
+        key = normalizeReference(_BREAKS.sub(" ", match[1]))
+        targets.setdefault(key, Span(*match.span(2 if match[2] is not None else 3)))
+    return targets
 
 
 def _get_start(reference: UndefinedReference) -> int:

@@ -24,6 +24,8 @@ from contentlint.source import Source
         "a[^1]\n\n[^1]: b\n\n    [r]: YES\n\n[r]\n",
         "[r\\]: x]: YES\n\n[r\\]: x]\n",
         "[R]\n\n[r]: YES",
+        "[r][]\n\nb[^1]\n\n[^1]: [r]: YES\n",
+        '[r\\\\]: YES "]: z"\n\n[r\\\\]\n',
         "---\ntitle: a\n---\n\n![a][r]\n\n[r]: YES\n",
     ],
 )
@@ -58,6 +60,7 @@ def test_a_title_stands_behind_the_kind(text: str, at: int) -> None:
         ("> :::tip\n> a\n> :::\n", [":::tip\n> a\n> :::"]),
         ("- :::tip\n  a\n\n:::note\nb\n:::\n", [":::tip\n  a", ":::note\nb\n:::"]),
         ("- :::tip\n  a\n:::\n", [":::tip\n  a"]),
+        (":::tip\nterm\n: b\n\t:::note\n:::\n", [":::tip\nterm\n: b\n\t:::note\n:::", ":::note"]),
         ("::::tip\n:::note\na\n:::\n::::\nb\n", ["::::tip\n:::note\na\n:::\n::::", ":::note\na\n:::"]),
     ],
 )
