@@ -79,7 +79,7 @@ class _Converter(MarkdownConverter):
     def process_text(self, el: "PageElement", parent_tags: set[str] | None = None) -> str:
         """Return a text, which begins a line unless something stands before it in its paragraph."""
         before = el.previous_sibling
-        self._begins_line = before is None or getattr(before, "name", None) in _BREAKING
+        self._begins_line = before is None or getattr(before, "name", None) in _BREAKING or _is_after_break(el)
         text: str = super().process_text(el, parent_tags)  # type: ignore[misc]  # the library has no types
         is_code = parent_tags is not None and not parent_tags.isdisjoint(("pre", "_noformat"))
         return f"{text[:-1]}\\!" if text.endswith("!") and not is_code and _is_before_link(el) else text
@@ -196,6 +196,16 @@ class _Converter(MarkdownConverter):
         inside = el.find("code")
         language = _LANGUAGE.search(" ".join(_get_words(one, "class") for one in (el, inside) if one))
         return f"\n\n{fence}{language[1] if language else ''}\n{text.strip(NEWLINE)}\n{fence}\n\n"
+
+
+def _is_after_break(text: "PageElement") -> bool:
+    """Tell whether a line break stands before some words, within an element that has ended or outside of theirs."""
+    before = text.previous_element if str(text).strip() else None
+    while before is not None and (
+        not str(before).strip() if isinstance(before, str) else getattr(before, "name", "") != "br"
+    ):
+        before = before.previous_element
+    return getattr(before, "name", None) == "br"
 
 
 def _is_before_link(text: "PageElement") -> bool:
