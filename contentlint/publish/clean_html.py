@@ -5,10 +5,14 @@ from typing import TYPE_CHECKING
 
 from contentlint.document.html_elements import BLOCKS
 from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.publish.soup import get_attribute, read_number
 from contentlint.publish.square_tables import square_tables
 
 if TYPE_CHECKING:
+    from typing import TypeGuard
+
     from bs4 import BeautifulSoup, Tag
+    from bs4.element import PageElement
 
 UNSEEN = ("script", "style", "svg", "template")
 INLINE = (
@@ -19,11 +23,10 @@ INLINE = (
     "strong",
     "u",
 )
+_BLOCKS = tuple(BLOCKS)
+_WITH_ADDRESS = ("a", "audio", "iframe", "source", "video")
 LAZY_SOURCES = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-image")
 LAZY_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
-
-MAX_DIGITS = 6
-"""Longer numbers of items are none; Markdown allows nine digits."""
 
 NO_BREAK_SPACE = "\u00a0"
 
@@ -39,28 +42,67 @@ _CANDIDATE = compile_lazy(r"(?P<url>[^\s,]\S*[^\s,])(?:\s+(?P<size>\d{1,9}(?:\.\
 
 
 def clean_html(soup: "BeautifulSoup") -> None:
-    """Take out scripts and styles, give images the address that a browser loads, and empty elements their space."""
+    """Leave what readers see, in the form that Markdown has for it: lists of items, square tables, links in blocks."""
     for element in soup.find_all(UNSEEN):
         element.extract()
-    for image in soup.find_all("img"):
-        _set_address(image)
-    for hidden in soup.find_all("noscript"):
-        _unwrap_fallback(hidden)
-    for image in soup.find_all("img"):
-        image["alt"] = " ".join(_get(image, "alt").split())
-        if not _has_address(image):
-            image.replace_with(_get(image, "alt"))
-    for link in soup.find_all("a"):
-        if is_script(_get(link, "href")):
-            del link["href"]
+    _clean_images(soup)
+    _remove_script_addresses(soup)
     for element in soup.find_all(INLINE):
         if element.find() is None and not element.get_text().strip():
             element.replace_with(" ") if element.get_text() else element.decompose()
     _move_strays(soup)
     _number_items(soup)
     square_tables(soup)
+    for link in soup.find_all("a"):
+        if link.find(_BLOCKS):
+            _move_link_inward(soup, link, link)
+            link.unwrap()
     soup.smooth()
     _open_edges(soup)
+
+
+def _clean_images(soup: "BeautifulSoup") -> None:
+    """Give images the address that a browser loads; of those without one the words are left."""
+    for image in soup.find_all("img"):
+        _set_address(image)
+    for hidden in soup.find_all("noscript"):
+        _unwrap_fallback(hidden)
+    for image in soup.find_all("img"):
+        image["alt"] = " ".join(get_attribute(image, "alt").split())
+        if not _has_address(image):
+            image.replace_with(get_attribute(image, "alt"))
+
+
+def _remove_script_addresses(soup: "BeautifulSoup") -> None:
+    for element in soup.find_all(_WITH_ADDRESS):
+        for name in ("href", "src", "poster"):
+            if is_script(get_attribute(element, name)):
+                del element[name]
+
+
+def _move_link_inward(soup: "BeautifulSoup", link: "Tag", block: "Tag") -> None:
+    """Make links of what stands in the blocks within a link: Markdown has none around them."""
+    inner: Tag | None = None
+    for node in [one.extract() for one in list(block.contents)]:
+        if _is_block(node):
+            inner = None
+            block.append(node)
+            if node.name != "pre":
+                _move_link_inward(soup, link, node)
+        elif inner is not None or str(node).strip():
+            if inner is None:
+                inner = soup.new_tag(
+                    "a", attrs={name: get_attribute(link, name) for name in link.attrs if name != "id"}
+                )
+                block.append(inner)
+            inner.append(node)
+
+
+def _is_block(node: "PageElement") -> "TypeGuard[Tag]":
+    """Tell whether an element is a block or holds one."""
+    from bs4.element import Tag  # only where there is HTML
+
+    return isinstance(node, Tag) and (node.name in BLOCKS or node.find(_BLOCKS) is not None)
 
 
 def _move_strays(soup: "BeautifulSoup") -> None:
@@ -94,16 +136,11 @@ def _move_strays_of(soup: "BeautifulSoup", listed: "Tag") -> None:
 def _number_items(soup: "BeautifulSoup") -> None:
     """Give each item of an ordered list its number."""
     for listed in soup.find_all("ol"):
-        number = _read_number(listed, "start", 1)
+        number = read_number(listed, "start", 1)
         for item in listed.find_all("li", recursive=False):
-            number = _read_number(item, "value", number)
+            number = read_number(item, "value", number)
             item["value"] = str(number)
             number += 1
-
-
-def _read_number(element: "Tag", name: str, otherwise: int) -> int:
-    value = _get(element, name)
-    return int(value) if value.isascii() and value.isdigit() and len(value) <= MAX_DIGITS else otherwise
 
 
 def _open_edges(soup: "BeautifulSoup") -> None:
@@ -134,21 +171,21 @@ def _set_address(image: "Tag") -> None:
         return
     picture = image.find_parent("picture")
     sources = [image, *(picture.find_all("source") if picture else ())]
-    found = next((value for name in LAZY_SOURCES if (value := _get(image, name))), "")
-    sets = (value for one in sources for name in LAZY_SETS if (value := _get(one, name)))
+    found = next((value for name in LAZY_SOURCES if (value := get_attribute(image, name))), "")
+    sets = (value for one in sources for name in LAZY_SETS if (value := get_attribute(one, name)))
     found = found or next(filter(None, map(choose_largest, sets)), "") or _find_other_address(image)
     if found:
         image["src"] = found
 
 
 def _has_address(image: "Tag") -> bool:
-    source = _get(image, "src")
-    return bool(source) and not source.startswith("data:")
+    source = get_attribute(image, "src")
+    return bool(source) and not is_script(source)
 
 
 def _find_other_address(image: "Tag") -> str:
     """Return the URL of an image that stands in an attribute of another name, which scripts read."""
-    values = (_get(image, name) for name in image.attrs if name.startswith("data-"))
+    values = (get_attribute(image, name) for name in image.attrs if name.startswith("data-"))
     return next((value for value in values if len(value) <= MAX_ATTRIBUTE and _IMAGE_URL.match(value)), "")
 
 
@@ -167,10 +204,5 @@ def _unwrap_fallback(hidden: "Tag") -> None:
         hidden.extract()
         return
     if not _has_address(before):
-        before["src"] = _get(shown, "src")
+        before["src"] = get_attribute(shown, "src")
     hidden.extract()
-
-
-def _get(element: "Tag", name: str) -> str:
-    value = element.get(name)
-    return value.strip() if isinstance(value, str) else ""

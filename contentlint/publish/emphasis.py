@@ -28,7 +28,7 @@ _MAX_ROUNDS = 4
 
 
 def remove_places(text: str) -> str:
-    """Return a text without the characters that are used here."""
+    """Return a text without the characters that stand for marks here."""
     return text.translate(_REMOVED)
 
 
@@ -53,7 +53,7 @@ class _Marked:
     def __init__(self, text: str) -> None:
         self._pieces = _PLACE.split(text)
         self._pairs: list[_Pair] = []
-        self._find_pairs()
+        self._write_pairs()
         self._ends = {pair.end for pair in self._pairs}
 
     def write(self) -> str:
@@ -68,8 +68,8 @@ class _Marked:
         self._write_tags(left)
         return "".join(self._pieces)
 
-    def _find_pairs(self) -> None:
-        """Write all marks, and one pair where two of a kind follow each other."""
+    def _write_pairs(self) -> None:
+        """Write all marks, one pair where two of a kind follow each other, and keep the pairs."""
         open_pairs: list[_Pair] = []
         last: _Pair | None = None  # what ended just before
         for at in range(1, len(self._pieces), 2):
@@ -105,12 +105,12 @@ class _Marked:
         return _is_flanking(inside, after)
 
     def _look_around(self, at: int, outward: int) -> tuple[str, str, list[int]]:
-        """Return the characters outside and inside of the run of marks of one sign that one is in, and its marks."""
-        outside, run = self._walk(at, outward)
-        inside, more = self._walk(at, -outward)
+        """Return the characters outside and inside of the run of marks of one sign that a mark is in, and the run."""
+        outside, run = self._skip_run(at, outward)
+        inside, more = self._skip_run(at, -outward)
         return outside, inside, [*run, at, *more]
 
-    def _walk(self, at: int, step: int) -> tuple[str, list[int]]:
+    def _skip_run(self, at: int, step: int) -> tuple[str, list[int]]:
         """Return the next character beside the run of marks, "" at the edge of the text, and the marks up to it."""
         sign, run = self._pieces[at][0], []
         while 0 <= (at := at + step) < len(self._pieces):

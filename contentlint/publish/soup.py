@@ -10,8 +10,9 @@ from contentlint.document.html_elements import RAW_CONTENT
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
-_PLAIN = frozenset({"script", "style", "textarea", "title", "xmp"})
-"""Elements in which no other element stands."""
+_MAX_DIGITS = 6
+_PARSED = RAW_CONTENT - {"script", "style", "textarea", "title", "xmp"}
+"""Elements whose content the reader passes over, but which has elements of its own: “noscript”, “math”."""
 
 
 def build_soup(html: str) -> "BeautifulSoup":
@@ -21,6 +22,18 @@ def build_soup(html: str) -> "BeautifulSoup":
     soup = BeautifulSoup("", "html.parser")
     _add_contents(soup, soup, parse(html), html)
     return soup
+
+
+def get_attribute(element: "Tag", name: str) -> str:
+    """Return an attribute without the white space around it; words that are kept as a list are joined."""
+    value = element.get(name) or ""
+    return (value if isinstance(value, str) else " ".join(value)).strip()
+
+
+def read_number(element: "Tag", name: str, otherwise: int) -> int:
+    """Return the number in an attribute; another one where there is none, or one of too many digits."""
+    value = get_attribute(element, name)
+    return int(value) if value.isascii() and value.isdigit() and len(value) <= _MAX_DIGITS else otherwise
 
 
 def _add_contents(soup: "BeautifulSoup", parent: "Tag", element: Element, html: str) -> None:
@@ -34,7 +47,7 @@ def _add_contents(soup: "BeautifulSoup", parent: "Tag", element: Element, html: 
 def _add_element(soup: "BeautifulSoup", parent: "Tag", element: Element, html: str) -> None:
     tag = soup.new_tag(element.name, attrs=_read_attributes(element, html))
     parent.append(tag)
-    if element.name in RAW_CONTENT - _PLAIN:
+    if element.name in _PARSED:
         inside = html[element.tag_end : element.content_end]
         _add_contents(soup, tag, parse(inside), inside)
     else:

@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 
 from contentlint.document.html_elements import TABLE_PARTS
+from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.publish.soup import get_attribute, read_number
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -13,28 +15,47 @@ MAX_ROWS = 1_000
 MAX_COLUMNS = 50
 """Columns of a table that cells may cover; few real tables are wider."""
 
+MAX_COVERED = 5_000
+"""Cells of a table that others may cover; beyond them, each covers one."""
+
 _CELLS = ("td", "th")
-_MAX_DIGITS = 9
+_NUMBERS = compile_lazy(r"\b(?:gutter|line-?no(?:s|number)?s?|line-?numbers?)\b")
 
 
 def square_tables(soup: "BeautifulSoup") -> None:
-    """Give each table one list of rows, the first as wide as the widest; what is in no cell goes before it."""
+    """Give each table one list of rows, the first as wide as the widest, and nothing but cells in them.
+
+    What is in no cell goes before the table; tables in tables, and cells in no table, leave their words. A table that
+    numbers lines of code leaves the code.
+    """
     for table in soup.find_all("table"):
-        if table.find_parent("table") is None:
-            _flatten_inner_tables(table)
-            _move_strays(table)
+        if (code := _find_numbered_code(table)) is not None:
+            table.replace_with(code)
+        elif table.find_parent("table") is None:
+            _unwrap_inner_tables(table)
+            _move_out_strays(table)
             _square(soup, table)
     for part in soup.find_all(TABLE_PARTS):
-        if part.find_parent("table") is None:  # a box around the page: its cells are no cells of the article
+        if part.find_parent("table") is None:  # of a box around the page
             _unwrap(part)
 
 
-def _flatten_inner_tables(table: "Tag") -> None:
+def _find_numbered_code(table: "Tag") -> "Tag | None":
+    """Return the code of a table that only puts numbers beside its lines: of Pygments, Rouge and Hexo."""
+    cells = table.find_all("td")
+    if len(cells) != 2 or not _NUMBERS.search(get_attribute(cells[0], "class")):  # noqa: PLR2004  # numbers and code
+        return None
+    return cells[1].find("pre")
+
+
+def _unwrap_inner_tables(table: "Tag") -> None:
     """Leave of the tables within a table what their cells say: Markdown has no place for them."""
-    for inner in table.find_all("table"):
-        for part in inner.find_all(TABLE_PARTS):
+    inner = table.find_all("table")
+    for part in table.find_all(TABLE_PARTS) if inner else ():
+        if part.find_parent("table") is not table:
             _unwrap(part)
-        inner.unwrap()
+    for one in inner:
+        one.unwrap()
 
 
 def _unwrap(part: "Tag") -> None:
@@ -44,7 +65,7 @@ def _unwrap(part: "Tag") -> None:
     part.unwrap()
 
 
-def _move_strays(table: "Tag") -> None:
+def _move_out_strays(table: "Tag") -> None:
     """Put what is in no row or cell, a caption too, before the table, and the rows of all its parts in one list."""
     from bs4.element import Tag  # only where there is HTML
 
@@ -62,16 +83,17 @@ def _move_strays(table: "Tag") -> None:
 
 
 def _square(soup: "BeautifulSoup", table: "Tag") -> None:
-    """Make the first row as wide as the widest; rows without cells go."""
-    rows: list[Tag] = []
+    """Take out rows without cells, and make the first row as wide as the widest."""
     for row in table.find_all("tr", recursive=False):
-        if row.find(_CELLS, recursive=False):
-            rows.append(row)
-        else:
+        if not _list_cells(row):
             row.extract()
-    widths = _place_cells(soup, [_list_cells(row) for row in rows])
-    for _ in range(max(widths, default=0) - (widths[0] if widths else 0)):
-        rows[0].append(soup.new_tag(_list_cells(rows[0])[-1].name))
+    rows = [_list_cells(row) for row in table.find_all("tr", recursive=False)]
+    if not rows:
+        return
+    widths = _place_cells(soup, rows)
+    last = rows[0][-1]
+    for _ in range(max(widths) - widths[0]):
+        last.insert_after(soup.new_tag(last.name))
 
 
 def _list_cells(row: "Tag") -> "list[Tag]":
@@ -82,17 +104,17 @@ def _place_cells(soup: "BeautifulSoup", rows: "list[list[Tag]]") -> list[int]:
     """Put empty cells below those that cover several rows; return how many columns each row has then."""
     widest = max((sum(map(_get_width, cells)) for cells in rows if len(cells) > 1), default=1)
     covered: dict[int, int] = {}  # how many rows from here on are covered, by column
-    widths: list[int] = []
+    widths, left = [], MAX_COVERED
     for cells in rows:
         below = {column: count - 1 for column, count in covered.items() if count > 1}
         at = 0
         for cell in cells:
-            while at in covered:
+            while at in covered and left:
                 cell.insert_before(soup.new_tag("td"))
-                at += 1
-            width = max(1, min(_get_width(cell), widest, MAX_COLUMNS - at))
-            cell["colspan"] = str(width)
-            if (height := _read_span(cell, "rowspan", MAX_ROWS)) > 1:
+                at, left = at + 1, left - 1
+            width = max(1, min(_get_width(cell), widest, MAX_COLUMNS - at, left))
+            cell["colspan"], left = str(width), left - width + 1
+            if (height := min(read_number(cell, "rowspan", 1), MAX_ROWS)) > 1:
                 below.update(dict.fromkeys(range(at, min(at + width, MAX_COLUMNS)), height - 1))
             at += width
         covered = below
@@ -101,10 +123,4 @@ def _place_cells(soup: "BeautifulSoup", rows: "list[list[Tag]]") -> list[int]:
 
 
 def _get_width(cell: "Tag") -> int:
-    return _read_span(cell, "colspan", MAX_COLUMNS)
-
-
-def _read_span(cell: "Tag", name: str, most: int) -> int:
-    """Return how many columns or rows a cell covers."""
-    value = str(cell.get(name) or "")
-    return max(1, min(most, int(value[:_MAX_DIGITS]))) if value.isascii() and value.isdigit() else 1
+    return max(1, min(read_number(cell, "colspan", 1), MAX_COLUMNS))

@@ -20,10 +20,10 @@ from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Source, Span
 
 _LINE_END = compile_lazy("\n")
-_LABEL = r"\[((?:[^\[\]\\]|\\.)++)\]:"
+_LABEL = r"\[((?:[^\[\]\\]|\\.){1,999}+)\]:"
 _TARGET = r"[\s>]*+(?:<((?:[^<>\\\n]|\\.)*+)>|([^\x00-\x20]++))"
-_DEFINITION = compile_lazy(rf"{_LABEL}(?={_TARGET})", re.DOTALL)
-_LINE = compile_lazy(rf"^[ >]*{_LABEL}(?={_TARGET})", re.MULTILINE)
+_DEFINITION = compile_lazy(rf"(?<!\\){_LABEL}(?={_TARGET})", re.DOTALL)
+_LOOKS_LIKE_DEFINITION = compile_lazy(rf"^[ >]*{_LABEL}(?={_TARGET})", re.MULTILINE)
 """What looks like a definition at the beginning of a line."""
 
 _BREAKS = compile_lazy(r"\n[\s>]*+")
@@ -90,7 +90,7 @@ def _build_definition_finder(text: str, lines: list[int], environment: dict[str,
             found.update({key: None, **_list_targets(matches), **found})
         if key not in known and not is_read:
             is_read = True
-            others.update(_list_targets(_LINE.finditer(text, lines[0])))
+            others.update(_list_targets(_LOOKS_LIKE_DEFINITION.finditer(text, lines[0])))
         return found.get(key) or others.get(key)
 
     return find_definition

@@ -1,0 +1,291 @@
+"""Elements of HTML as Markdown: what markdownify does otherwise, or would let through."""
+
+import re
+from functools import partial
+from html import escape
+from typing import TYPE_CHECKING
+
+from markdownify import ATX, MarkdownConverter
+
+from contentlint.document.html_elements import BLOCKS
+from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.publish.emphasis import END, MARKS
+from contentlint.publish.soup import get_attribute
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+    from bs4.element import PageElement
+
+FENCE = "```"
+NEWLINE = "\n"
+
+_MARK = compile_lazy(r"[\\`*_\[\]~]|<(?=[A-Za-z/!?])")
+_ENTITY = compile_lazy(r"&(?=#?\w{1,32};)")
+_LINE_MARK = compile_lazy(r"(?m)^([ \t]*)(#{1,6}(?=\s|$)|[-+:](?=\s|$)|>|=(?=[= \t]*+$)|[-:|](?=[-:| \t]*+$))")
+"""What would make a heading, an item, a quotation, a definition or a table of a line."""
+
+_NUMBER_MARK = compile_lazy(r"(?m)^([ \t]*\d{1,9})([.)](?=\s|$))")
+_CLOSING_MARKS = compile_lazy(r"(?:^|(?<=[ \t]))(?=#+$)")
+"""Before the ``#`` at the end of a heading, which Markdown would leave out."""
+
+_LANGUAGE = compile_lazy(r"\blang(?:uage)?-([\w+#-]+)")
+_BLANK_LINE = compile_lazy(r"(\s*\n[ \t]*\n\s*)")
+_BARE_URL = compile_lazy(r"https?://[^\s<>]+\Z")
+_UNSAFE = compile_lazy(r"[\x00-\x1f\x7f<>\\]")
+"""What ends a URL in Markdown, or changes it."""
+
+_ENDS_LINE = frozenset(
+    ("br", "p", "div", "li", "ul", "ol", "blockquote", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "pre")
+)
+_NO_LINK_BEHIND = BLOCKS | {"br", "code", "img", "kbd", "samp"}
+"""Elements that part what stands before them from a link."""
+
+_BOLD = frozenset(("b", "strong"))
+_ITALIC = frozenset(("i", "em"))
+_STRUCK = frozenset(("del", "s", "strike"))
+_MARKED_APART = tuple(BLOCKS - {"p", "div"})
+"""Blocks whose text takes no mark from an element around them."""
+
+_CELLS = frozenset(("td", "th"))
+_MEANT_RELS = frozenset(("nofollow", "sponsored", "ugc", "author", "license", "me"))
+_OF_LINKS = ("href", "rel", "hreflang", "title", "target")
+_OF_FRAMES = ("src", "title", "width", "height", "allow", "allowfullscreen", "loading")
+
+
+def build_converter() -> MarkdownConverter:
+    """Return what turns a tree into Markdown."""
+    return _Converter(
+        heading_style=ATX,
+        bullets="-",
+        sub_symbol="<sub>",
+        sup_symbol="<sup>",
+        table_infer_header=True,
+    )
+
+
+class _Converter(MarkdownConverter):
+    """Markdown as it is written here: headings with marks, hyphens before items, questions that open as headings."""
+
+    def process_text(self, el: "PageElement", parent_tags: set[str] | None = None) -> str:
+        """Return a text, with what begins a line escaped where it does, and an exclamation mark before a link."""
+        self._begins_line = _begins_line(el)
+        text: str = super().process_text(el, parent_tags)  # type: ignore[misc]  # the library has no types
+        is_code = parent_tags is not None and not parent_tags.isdisjoint(("pre", "_noformat"))
+        return f"{text[:-1]}\\!" if text.endswith("!") and not is_code and _is_before_link(el) else text
+
+    def escape(self, text: str, parent_tags: set[str]) -> str:
+        """Return a text so that Markdown shows it as it reads, and takes nothing in it for a mark or a tag."""
+        del parent_tags
+        plain = _escape(text or "")
+        start = 0 if self._begins_line else plain.find("\n") + 1 or len(plain)
+        return plain[:start] + _NUMBER_MARK.sub(r"\1\\\2", _LINE_MARK.sub(r"\1\\\2", plain[start:]))
+
+    def convert_hN(self, n: int, el: "Tag", text: str, parent_tags: set[str]) -> str:  # noqa: N802  # the library's
+        """Return a heading with all of its words."""
+        said = _CLOSING_MARKS.sub(r"\\", text.strip())
+        shown: str = super().convert_hN(n, el, said, parent_tags)  # type: ignore[misc]
+        return shown if said else ""
+
+    def convert_img(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
+        """Return an image, in headings and cells too; of one in code its words."""
+        del text
+        said = " ".join(get_attribute(el, "alt").split())
+        return said if "_noformat" in parent_tags else f"!{_format_link(_escape(said), el, 'src')}"
+
+    def convert_video(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
+        """Return a link to a film, with its still if there is one."""
+        film, still = (el, *el.find_all("source")), get_attribute(el, "poster")
+        source = next((one for one in film if get_attribute(one, "src")), None)
+        if parent_tags & {"_inline", "_noformat"} or not (source or still):
+            return text
+        shown = f"!{_format_link(text.strip(), el, 'poster')}" if still else text.strip()
+        return _format_link(shown, source, "src") if source else shown
+
+    def convert_br(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
+        """Return a line break, in code the end of a line."""
+        shown: str = super().convert_br(el, text, parent_tags)  # type: ignore[misc]
+        return f"\n{text}" if "pre" in parent_tags else shown
+
+    def convert_code(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
+        """Return code in one line: no later one can begin with a mark then."""
+        if "pre" not in parent_tags and "\n" in text:
+            text = " ".join(line.strip() for line in text.split("\n"))
+        shown: str = super().convert_code(el, text, parent_tags)  # type: ignore[misc]
+        return shown
+
+    convert_kbd = convert_code
+    convert_samp = convert_code
+
+    def convert_a(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
+        """Return a link; one that says what it is, or in which language, as HTML: Markdown has no place for that."""
+        said, href = text.strip(), get_attribute(el, "href")
+        if not said or not href or "_noformat" in parent_tags:
+            return text
+        start = text.find(said)
+        if el.get("hreflang") or not _MEANT_RELS.isdisjoint(get_attribute(el, "rel").split()):
+            shown = f"{_render_start_tag(el, _OF_LINKS)}{' '.join(said.split())}</a>"
+        elif _BARE_URL.match(href) and el.get_text().strip() == href and not el.get("title"):
+            shown = f"<{href}>"
+        else:
+            shown = _format_link(_BLANK_LINE.sub("  \n", said), el, "href")
+        return f"{text[:start]}{shown}{text[start + len(said) :]}"
+
+    def convert_b(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
+        """Return bold text; within bold text it is bold already."""
+        return _mark(el, text, parent_tags, "**", _BOLD)
+
+    def convert_em(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
+        """Return italic text."""
+        return _mark(el, text, parent_tags, "*", _ITALIC)
+
+    def convert_del(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
+        """Return text that is struck out."""
+        return _mark(el, text, parent_tags, "~~", _STRUCK)
+
+    convert_strong = convert_b
+    convert_i = convert_em
+    convert_s = convert_del
+    convert_strike = convert_del
+
+    def convert_li(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
+        """Return an item with its mark."""
+        del parent_tags
+        mark = f"{el.get('value')}. " if el.parent is not None and el.parent.name == "ol" else "- "
+        first, *others = text.strip().split("\n")
+        lines = (first, *(line and " " * len(mark) + line for line in others))
+        return f"{mark}{NEWLINE.join(lines)}\n" if first else "\n"
+
+    def convert_ul(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
+        """Return a list; within an item it stands apart from what CommonMark would take for one paragraph with it."""
+        shown: str = super().convert_list(el, text, parent_tags)  # type: ignore[misc]
+        if "li" not in parent_tags:
+            return shown
+        start = "" if el.name == "ul" or _starts_at_one(el) else "\n"
+        return f"{start}{shown}{NEWLINE * 2 if _is_before_text(el) else ''}"
+
+    convert_ol = convert_ul
+
+    def convert_td(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
+        """Return a cell; whatever stands in it, a bar of its own ends none."""
+        shown: str = super().convert_td(el, text.replace("|", r"\|"), parent_tags)  # type: ignore[misc]
+        return shown
+
+    convert_th = convert_td
+
+    def convert_ruby(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
+        """Return a text with its reading above it as HTML, for Markdown has no mark for it."""
+        if "_noformat" in parent_tags:
+            return text
+        for words in el.find_all(string=True):
+            words.replace_with(_MARK.sub(r"\\\g<0>", str(words)).replace(r"\<", "<"))
+        for element in (el, *el.find_all()):
+            element.attrs = {}
+        return str(el)
+
+    def convert_iframe(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
+        """Return what is embedded as HTML, in a paragraph of its own; nothing without an address, or in code."""
+        del text
+        if "_noformat" in parent_tags or not get_attribute(el, "src"):
+            return ""
+        return f"\n\n{_render_start_tag(el, _OF_FRAMES)}</iframe>\n\n"
+
+    def convert_summary(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
+        """Return the question of a part that opens on a click as a heading, or as text in a cell, where none stands."""
+        del el
+        if "_inline" in parent_tags:
+            return f" {text.strip()} "
+        return f"\n\n### {' '.join(text.split()).lstrip('# ')}\n\n"
+
+    def convert_pre(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
+        """Return code between fences that are longer than any in it, with its language; in a cell, line by line."""
+        if "_inline" in parent_tags:
+            lines = (super(_Converter, self).convert_code(el, line, set()) for line in text.split("\n"))  # type: ignore[misc]
+            return "<br>".join(line for line in lines if line)
+        fence = FENCE
+        while fence in text:
+            fence += "`"
+        inside = el.find("code")
+        language = _LANGUAGE.search(" ".join(get_attribute(one, "class") for one in (el, inside) if one))
+        return f"\n\n{fence}{language[1] if language else ''}\n{text.strip(NEWLINE)}\n{fence}\n\n"
+
+
+def _escape(text: str) -> str:
+    """Return a text with all marks, tags and references in it escaped."""
+    return _ENTITY.sub("&amp;", _MARK.sub(r"\\\g<0>", text))
+
+
+def _begins_line(text: "PageElement") -> bool:
+    """Tell whether a text may stand at the beginning of a line of Markdown."""
+    before = text.previous_sibling
+    return before is None or getattr(before, "name", None) in _ENDS_LINE or _is_after_break(text)
+
+
+def _is_after_break(text: "PageElement") -> bool:
+    """Tell whether the last thing before some words is a line break, whatever elements are between."""
+    before = text.previous_element if str(text).strip() else None
+    while before is not None and (not str(before).strip() if isinstance(before, str) else before.name != "br"):  # type: ignore[attr-defined]
+        before = before.previous_element
+    return getattr(before, "name", None) == "br"
+
+
+def _is_before_link(text: "PageElement") -> bool:
+    """Tell whether a link follows a text, so that an exclamation mark at its end would make an image of it."""
+    from bs4.element import Tag  # only where there is HTML
+
+    following = text.next_element
+    while isinstance(following, Tag) and following.name != "a" and following.name not in _NO_LINK_BEHIND:
+        following = following.next_element
+    return isinstance(following, Tag) and following.name == "a"
+
+
+def _is_before_text(listed: "Tag") -> bool:
+    """Tell whether words follow a list in its item, and not another block."""
+    end: Tag | None = listed
+    while end is not None and (end is listed or (end.name not in BLOCKS and end.parent is not None)):
+        following = next((one for one in end.next_siblings if str(one).strip()), None)
+        if following is not None:
+            return getattr(following, "name", None) not in BLOCKS
+        end = end.parent
+    return False
+
+
+def _starts_at_one(listed: "Tag") -> bool:
+    """Tell whether the first item of a list has the number that may stand right below a paragraph."""
+    first = listed.find("li", recursive=False)
+    return first is None or get_attribute(first, "value") == "1"
+
+
+def _mark(element: "Tag", text: str, around: set[str], mark: str, names: frozenset[str]) -> str:
+    """Return a text with places for marks, paragraph by paragraph; none around other blocks, or twice."""
+    if "_noformat" in around or around & names or element.find(_MARKED_APART):
+        return text
+    return "".join(map(partial(_wrap, mark), _BLANK_LINE.split(text)))
+
+
+def _wrap(mark: str, text: str) -> str:
+    """Return a text with places for marks within the white space at its edges."""
+    said = text.strip()
+    start = text.find(said)
+    return f"{text[:start]}{MARKS[mark]}{said}{END}{text[start + len(said) :]}" if said else text
+
+
+def _format_link(text: str, element: "Tag", name: str) -> str:
+    """Return a text that leads to the URL in an attribute, with the title of its element."""
+    title = " ".join(get_attribute(element, "title").split())
+    escaped = _ENTITY.sub("&amp;", re.sub(r'[\\"<]', r"\\\g<0>", title))
+    behind = f' "{escaped}"' if title else ""
+    return f"[{text}]({_format_address(get_attribute(element, name))}{behind})"
+
+
+def _format_address(url: str) -> str:
+    """Return a URL so that Markdown takes all of it for one, and nothing in it for a tag."""
+    safe = _UNSAFE.sub(lambda found: f"%{ord(found[0]):02X}", re.sub(r"[\t\n\r]", "", url))
+    safe = _ENTITY.sub("&amp;", safe)
+    return f"<{safe}>" if not safe or re.search(r"[\s()]", safe) else safe
+
+
+def _render_start_tag(element: "Tag", names: tuple[str, ...]) -> str:
+    """Return the start tag of an element with some of its attributes, escaped, in one line."""
+    given = ((name, " ".join(get_attribute(element, name).split())) for name in names if element.get(name) is not None)
+    attributes = "".join(f' {name}="{escape(value)}"' for name, value in given)
+    return f"<{element.name}{attributes}>"
