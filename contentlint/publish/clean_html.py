@@ -56,7 +56,7 @@ def clean_html(soup: "BeautifulSoup") -> None:
     for link in soup.find_all("a"):
         if link.find(_BLOCKS):
             _move_link_inward(soup, link, link)
-            link.unwrap()
+            link.name, link.attrs = "div", {}
     soup.smooth()
     _open_edges(soup)
 
@@ -82,6 +82,7 @@ def _remove_script_addresses(soup: "BeautifulSoup") -> None:
 
 def _move_link_inward(soup: "BeautifulSoup", link: "Tag", block: "Tag") -> None:
     """Make links of what stands in the blocks within a link: Markdown has none around them."""
+    attributes = {name: get_attribute(link, name) for name in link.attrs if name != "id"}
     inner: Tag | None = None
     for node in [one.extract() for one in list(block.contents)]:
         if _is_block(node):
@@ -91,9 +92,7 @@ def _move_link_inward(soup: "BeautifulSoup", link: "Tag", block: "Tag") -> None:
                 _move_link_inward(soup, link, node)
         elif inner is not None or str(node).strip():
             if inner is None:
-                inner = soup.new_tag(
-                    "a", attrs={name: get_attribute(link, name) for name in link.attrs if name != "id"}
-                )
+                inner = soup.new_tag("a", attrs=attributes)
                 block.append(inner)
             inner.append(node)
 
