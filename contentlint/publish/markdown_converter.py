@@ -3,6 +3,7 @@
 import re
 from functools import partial
 from html import escape
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from markdownify import ATX, MarkdownConverter
@@ -34,9 +35,9 @@ _BARE_URL = compile_lazy(r"https?://[^\s<>]+\Z")
 _UNSAFE = compile_lazy(r"[\x00-\x1f\x7f<>\\]")
 """What ends a URL in Markdown, or changes it."""
 
-_ENDS_LINE = frozenset(
-    ("br", "p", "div", "li", "ul", "ol", "blockquote", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "pre")
-)
+_SHOWN = frozenset(("iframe", "img", "ruby", "video"))
+"""Elements that show something without words."""
+
 _NO_LINK_BEHIND = BLOCKS | {"br", "code", "img", "kbd", "samp"}
 """Elements that part what stands before them from a link."""
 
@@ -215,17 +216,23 @@ def _escape(text: str) -> str:
 
 
 def _begins_line(text: "PageElement") -> bool:
-    """Tell whether a text may stand at the beginning of a line of Markdown."""
-    before = text.previous_sibling
-    return before is None or getattr(before, "name", None) in _ENDS_LINE or _is_after_break(text)
+    """Tell whether words may stand at the beginning of a line of Markdown: nothing is before them but a break."""
+    from bs4.element import Tag  # only where there is HTML
 
-
-def _is_after_break(text: "PageElement") -> bool:
-    """Tell whether the last thing before some words is a line break, whatever elements are between."""
-    before = text.previous_element if str(text).strip() else None
-    while before is not None and (not str(before).strip() if isinstance(before, str) else before.name != "br"):  # type: ignore[attr-defined]
+    if not str(text).strip():
+        return False
+    around = {id(one) for one in text.parents}
+    before = text.previous_element
+    while before is not None:
+        if not isinstance(before, Tag):
+            if str(before).strip():
+                return any(one.name in BLOCKS for one in takewhile(lambda one: id(one) not in around, before.parents))
+        elif before.name == "br" or before.name in BLOCKS:
+            return True
+        elif before.name in _SHOWN:
+            return False
         before = before.previous_element
-    return getattr(before, "name", None) == "br"
+    return True
 
 
 def _is_before_link(text: "PageElement") -> bool:
