@@ -49,7 +49,7 @@ def clean_html(soup: "BeautifulSoup") -> None:
     _remove_script_addresses(soup)
     for element in soup.find_all(INLINE):
         if element.find() is None and not element.get_text().strip():
-            element.replace_with(" ") if element.get_text() else element.decompose()
+            element.name, element.attrs = "span", {}  # which has no marks
     _move_strays(soup)
     _number_items(soup)
     square_tables(soup)
