@@ -24,6 +24,8 @@ INLINE = (
     "u",
 )
 _BLOCKS = tuple(BLOCKS)
+_UNLINKED = frozenset({"audio", "iframe", "object", "pre", "video"})
+_LINK_ENDS = (*_BLOCKS, *_UNLINKED, "a")
 _WITH_ADDRESS = ("a", "audio", "iframe", "source", "video")
 LAZY_SOURCES = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-image")
 LAZY_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
@@ -55,7 +57,8 @@ def clean_html(soup: "BeautifulSoup") -> None:
     square_tables(soup)
     for link in soup.find_all("a"):
         if link.find(_BLOCKS):
-            _move_link_inward(soup, link, link)
+            attributes = {name: get_attribute(link, name) for name in link.attrs if name != "id"}
+            move_link_inward(soup, attributes, link)
             link.name, link.attrs = "div", {}
     soup.smooth()
     _open_edges(soup)
@@ -80,16 +83,15 @@ def _remove_script_addresses(soup: "BeautifulSoup") -> None:
                 del element[name]
 
 
-def _move_link_inward(soup: "BeautifulSoup", link: "Tag", block: "Tag") -> None:
-    """Make links of what stands in the blocks within a link: Markdown has none around them."""
-    attributes = {name: get_attribute(link, name) for name in link.attrs if name != "id"}
+def move_link_inward(soup: "BeautifulSoup", attributes: dict[str, str], block: "Tag") -> None:
+    """Make links, with some attributes, of what stands in the blocks within a block: Markdown has none around them."""
     inner: Tag | None = None
     for node in [one.extract() for one in list(block.contents)]:
         if _is_block(node):
             inner = None
             block.append(node)
-            if node.name != "pre":
-                _move_link_inward(soup, link, node)
+            if node.name not in _UNLINKED and node.name != "a":
+                move_link_inward(soup, attributes, node)
         elif inner is not None or str(node).strip():
             if inner is None:
                 inner = soup.new_tag("a", attrs=attributes)
@@ -98,10 +100,10 @@ def _move_link_inward(soup: "BeautifulSoup", link: "Tag", block: "Tag") -> None:
 
 
 def _is_block(node: "PageElement") -> "TypeGuard[Tag]":
-    """Tell whether an element is a block or holds one."""
+    """Tell whether an element is a block or holds one, or what no link stands around."""
     from bs4.element import Tag  # only where there is HTML
 
-    return isinstance(node, Tag) and (node.name in BLOCKS or node.find(_BLOCKS) is not None)
+    return isinstance(node, Tag) and (node.name in _LINK_ENDS or node.find(_LINK_ENDS) is not None)
 
 
 def _move_strays(soup: "BeautifulSoup") -> None:

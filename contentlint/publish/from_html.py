@@ -5,12 +5,12 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.article.edits.front_matter import format_yaml_text
-from contentlint.document.nodes import Comment, Container, Details, Heading, Paragraph, Template
+from contentlint.document.nodes import Comment, Container, Details, Heading, Template
 from contentlint.document.slugs import build_slug
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.publish.clean_html import clean_html, is_script
+from contentlint.publish.clean_html import clean_html, is_script, move_link_inward
 from contentlint.publish.emphasis import choose_marks, remove_places
-from contentlint.publish.markdown_converter import FENCE, build_converter
+from contentlint.publish.markdown_converter import FENCE, LINK_ATTRIBUTES, build_converter
 from contentlint.publish.soup import build_soup
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from contentlint.article.article import Article
     from contentlint.document.metadata import Concept
-    from contentlint.document.nodes import Block
+    from contentlint.document.nodes import Block, Tag
     from contentlint.source import Span
 
 CONCEPTS: "tuple[tuple[Concept, str], ...]" = (
@@ -39,7 +39,7 @@ RULE = "* * *"
 """A line across the page, which ends the last answer where no heading does."""
 
 _BLANK_LINES = compile_lazy(r"\n{3,}")
-_HOLDERS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "p"))
+_PLAIN_ID = compile_lazy(r"[\w:.-]+\Z")
 
 
 def convert_html(article: "Article") -> str:
@@ -82,10 +82,10 @@ class _Shown:
 
 
 class _Part(NamedTuple):
-    """A block that readers see, and where the link leads that it stands in, if any."""
+    """A block that readers see, and the start tag of the link that it stands in, if any."""
 
     block: "Block"
-    href: str
+    link: "Tag | None"
 
 
 def _list_strays(parts: "list[_Part]", at: int) -> "list[Span]":
@@ -97,28 +97,25 @@ def _list_strays(parts: "list[_Part]", at: int) -> "list[Span]":
 
 
 def _convert_part(article: "Article", part: _Part, converter: "MarkdownConverter", shown: _Shown) -> str:
-    block, href = part
+    block, link = part
     if isinstance(block, Comment):
         written = article.source.slice(block.span)
         return written.removesuffix("--!>") + "-->" if written.endswith("--!>") else written  # Markdown knows one end
     soup = build_soup(remove_places(shown.slice(block.span)))
     clean_html(soup)
-    if href and isinstance(block, Heading | Paragraph) and not soup.find("a"):
-        _put_into_link(soup, href)
+    if link is not None:
+        _put_into_link(soup, link)
     piece: str = choose_marks(converter.convert_soup(soup).strip())
-    if isinstance(block, Heading) and block.id and _is_written_id(article, block):
+    if isinstance(block, Heading) and _PLAIN_ID.match(block.id) and _is_written_id(article, block):
         piece += f" {{#{block.id}}}"
     return piece if FENCE in piece else _BLANK_LINES.sub("\n\n", piece)
 
 
-def _put_into_link(soup: "BeautifulSoup", href: str) -> None:
-    """Make what a heading or a paragraph says a link: in Markdown no block stands in one."""
-    first = soup.find()
-    holder = first if first is not None and first.name in _HOLDERS else soup
-    link = soup.new_tag("a", href=href)
-    for node in list(holder.contents):
-        link.append(node.extract())
-    holder.append(link)
+def _put_into_link(soup: "BeautifulSoup", tag: "Tag") -> None:
+    """Make what a block says a link that was around it: in Markdown no block stands in one."""
+    if not soup.find("a") and not is_script(tag.get("href")):
+        given = {name: remove_places(tag.get(name)) for name in LINK_ATTRIBUTES if tag.get(name)}
+        move_link_inward(soup, given, soup)
 
 
 def _is_written_id(article: "Article", heading: Heading) -> bool:
@@ -134,14 +131,16 @@ def _is_left_open(part: _Part, following: _Part | None) -> bool:
     return not isinstance(following.block, Details | Heading)
 
 
-def _find_visible_parts(article: "Article", blocks: "tuple[Block, ...]", href: str = "") -> "Iterator[_Part]":
+def _find_visible_parts(
+    article: "Article", blocks: "tuple[Block, ...]", link: "Tag | None" = None
+) -> "Iterator[_Part]":
     """Yield what readers see, without the boxes around it: these may hold what is hidden, or no part of the article."""
     for block in blocks:
         if isinstance(block, Container):
-            around = block.tag.get("href") if block.tag.name == "a" else href
-            yield from _find_visible_parts(article, block.blocks, "" if is_script(around) else around)
+            around = block.tag if block.tag.name == "a" and block.tag.get("href") else link
+            yield from _find_visible_parts(article, block.blocks, around)
         elif not isinstance(block, Template) and not _is_condition(article, block):
-            yield _Part(block, href)
+            yield _Part(block, link)
 
 
 def _is_condition(article: "Article", block: "Block") -> bool:
@@ -157,5 +156,6 @@ def _render_front_matter(article: "Article") -> str:
         f"{key}: {format_yaml_text(' '.join(value.decode_html().value.split()))}"
         for key, value in found
         if value is not None and value.value.strip() and not value.fallback and not value.templated
+        if key not in {"canonical", "image"} or not is_script(value.decode_html().value)
     ]
     return "\n".join(["---", *lines, "---", "", ""]) if lines else ""

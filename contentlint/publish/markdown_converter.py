@@ -22,10 +22,11 @@ NEWLINE = "\n"
 
 _MARK = compile_lazy(r"[\\`*_\[\]~]|<(?=[A-Za-z/!?])")
 _ENTITY = compile_lazy(r"&(?=#?\w{1,32};)")
-_LINE_MARK = compile_lazy(r"(?m)^([ \t]*)(#{1,6}(?=\s|$)|[-+:](?=\s|$)|>|=(?=[= \t]*+$)|[-:|](?=[-:| \t]*+$))")
+_LINE_MARK = compile_lazy(r"(?m)^([^\S\n]*)(#{1,6}(?=\s|$)|[-+:](?=\s|$)|>|=(?=[= \t]*+$)|[-:|](?=[-:| \t]*+$))")
 """What would make a heading, an item, a quotation, a definition or a table of a line."""
 
-_NUMBER_MARK = compile_lazy(r"(?m)^([ \t]*\d{1,9})([.)](?=\s|$))")
+_NUMBER_MARK = compile_lazy(r"(?m)^([^\S\n]*\d{1,9})([.)](?=\s|$))")
+_NUMBER_END = compile_lazy(r"[.)](?=\s|$)")
 _CLOSING_MARKS = compile_lazy(r"(?:^|(?<=[ \t]))(?=#+$)")
 """Before the ``#`` at the end of a heading, which Markdown would leave out."""
 
@@ -41,6 +42,7 @@ _SHOWN = frozenset(("iframe", "img", "ruby", "video"))
 _NO_LINK_BEHIND = BLOCKS | {"br", "code", "img", "kbd", "samp"}
 """Elements that part what stands before them from a link."""
 
+_CODE = frozenset(("code", "kbd", "samp"))
 _BOLD = frozenset(("b", "strong"))
 _ITALIC = frozenset(("i", "em"))
 _STRUCK = frozenset(("del", "s", "strike"))
@@ -49,7 +51,7 @@ _MARKED_APART = tuple(BLOCKS - {"p", "div"})
 
 _CELLS = frozenset(("td", "th"))
 _MEANT_RELS = frozenset(("nofollow", "sponsored", "ugc", "author", "license", "me"))
-_OF_LINKS = ("href", "rel", "hreflang", "title", "target")
+LINK_ATTRIBUTES = ("href", "rel", "hreflang", "title", "target")
 _OF_FRAMES = ("src", "title", "width", "height", "allow", "allowfullscreen", "loading")
 
 
@@ -70,14 +72,17 @@ class _Converter(MarkdownConverter):
     def process_text(self, el: "PageElement", parent_tags: set[str] | None = None) -> str:
         """Return a text, with what begins a line escaped where it does, and an exclamation mark before a link."""
         self._begins_line = _begins_line(el)
+        is_number_ended = self._begins_line is False and _is_after_number(el)
         text: str = super().process_text(el, parent_tags)  # type: ignore[misc]  # the library has no types
         is_code = parent_tags is not None and not parent_tags.isdisjoint(("pre", "_noformat"))
+        text = f"\\{text}" if is_number_ended and not is_code else text
         return f"{text[:-1]}\\!" if text.endswith("!") and not is_code and _is_before_link(el) else text
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
         """Return a text so that Markdown shows it as it reads, and takes nothing in it for a mark or a tag."""
-        del parent_tags
         plain = _escape(text or "")
+        if "_inline" in parent_tags:  # within a line
+            return plain
         start = 0 if self._begins_line else plain.find("\n") + 1 or len(plain)
         return plain[:start] + _NUMBER_MARK.sub(r"\1\\\2", _LINE_MARK.sub(r"\1\\\2", plain[start:]))
 
@@ -95,12 +100,13 @@ class _Converter(MarkdownConverter):
 
     def convert_video(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
         """Return a link to a film, with its still if there is one."""
-        film, still = (el, *el.find_all("source")), get_attribute(el, "poster")
-        source = next((one for one in film if get_attribute(one, "src")), None)
-        if parent_tags & {"_inline", "_noformat"} or not (source or still):
+        films, still = (el, *el.find_all("source")), get_attribute(el, "poster")
+        film = next((one for one in films if get_attribute(one, "src")), None)
+        if parent_tags & {"_inline", "_noformat", "a"} or el.find("a") or not (film or still):
             return text
-        shown = f"!{_format_link(text.strip(), el, 'poster')}" if still else text.strip()
-        return _format_link(shown, source, "src") if source else shown
+        shown = text.strip() or _escape(get_attribute(film, "src") if film else "")
+        shown = f"!{_format_link(shown, el, 'poster')}" if still else shown
+        return _format_link(shown, film, "src") if film else shown
 
     def convert_br(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
         """Return a line break, in code the end of a line."""
@@ -111,6 +117,8 @@ class _Converter(MarkdownConverter):
         """Return code in one line: no later one can begin with a mark then."""
         if "pre" not in parent_tags and "\n" in text:
             text = " ".join(line.strip() for line in text.split("\n"))
+        if text.strip() and getattr(el.previous_sibling, "name", None) in _CODE and "_noformat" not in parent_tags:
+            return f"<code>{_escape(text)}</code>"  # the backticks of both would be one mark
         shown: str = super().convert_code(el, text, parent_tags)  # type: ignore[misc]
         return shown
 
@@ -124,7 +132,7 @@ class _Converter(MarkdownConverter):
             return text
         start = text.find(said)
         if el.get("hreflang") or not _MEANT_RELS.isdisjoint(get_attribute(el, "rel").split()):
-            shown = f"{_render_start_tag(el, _OF_LINKS)}{' '.join(said.split())}</a>"
+            shown = f"{_render_start_tag(el, LINK_ATTRIBUTES)}{' '.join(said.split())}</a>"
         elif _BARE_URL.match(href) and el.get_text().strip() == href and not el.get("title"):
             shown = f"<{href}>"
         else:
@@ -175,13 +183,12 @@ class _Converter(MarkdownConverter):
 
     def convert_ruby(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
         """Return a text with its reading above it as HTML, for Markdown has no mark for it."""
-        if "_noformat" in parent_tags:
-            return text
-        for words in el.find_all(string=True):
-            words.replace_with(_MARK.sub(r"\\\g<0>", str(words)).replace(r"\<", "<"))
-        for element in (el, *el.find_all()):
-            element.attrs = {}
-        return str(el)
+        return text if "_noformat" in parent_tags else f"<{el.name}>{text}</{el.name}>"
+
+    convert_rb = convert_ruby
+    convert_rp = convert_ruby
+    convert_rt = convert_ruby
+    convert_rtc = convert_ruby
 
     def convert_iframe(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
         """Return what is embedded as HTML, in a paragraph of its own; nothing without an address, or in code."""
@@ -201,7 +208,7 @@ class _Converter(MarkdownConverter):
         """Return code between fences that are longer than any in it, with its language; in a cell, line by line."""
         if "_inline" in parent_tags:
             lines = (super(_Converter, self).convert_code(el, line, set()) for line in text.split("\n"))  # type: ignore[misc]
-            return "<br>".join(line for line in lines if line)
+            return f" {'<br>'.join(line for line in lines if line)} "
         fence = FENCE
         while fence in text:
             fence += "`"
@@ -235,6 +242,16 @@ def _begins_line(text: "PageElement") -> bool:
     return True
 
 
+def _is_after_number(text: "PageElement") -> bool:
+    """Tell whether a full stop or a bracket would make an item of a number that stands before it."""
+    if _NUMBER_END.match(str(text)) is None:
+        return False
+    before = text.previous_element
+    while before is not None and not (isinstance(before, str) and before.strip()):
+        before = before.previous_element
+    return before is not None and str(before).strip().isdigit() and _begins_line(before)
+
+
 def _is_before_link(text: "PageElement") -> bool:
     """Tell whether a link follows a text, so that an exclamation mark at its end would make an image of it."""
     from bs4.element import Tag  # only where there is HTML
@@ -242,7 +259,7 @@ def _is_before_link(text: "PageElement") -> bool:
     following = text.next_element
     while isinstance(following, Tag) and following.name != "a" and following.name not in _NO_LINK_BEHIND:
         following = following.next_element
-    return isinstance(following, Tag) and following.name == "a"
+    return isinstance(following, Tag) and following.name == "a" and following.get("href") is not None
 
 
 def _is_before_text(listed: "Tag") -> bool:

@@ -41,11 +41,14 @@ def square_tables(soup: "BeautifulSoup") -> None:
 
 
 def _find_numbered_code(table: "Tag") -> "Tag | None":
-    """Return the code of a table that only puts numbers beside its lines: of Pygments, Rouge and Hexo."""
+    """Return the code of a table that only puts numbers beside its lines: as highlighters write it."""
     cells = table.find_all("td")
     if len(cells) != 2 or not _NUMBERS.search(get_attribute(cells[0], "class")):  # noqa: PLR2004  # numbers and code
         return None
-    return cells[1].find("pre")
+    code = cells[1].find("pre")
+    words, numbers = table.get_text(" ").split(), cells[0].get_text(" ").split()
+    is_all = code is not None and words == [*numbers, *code.get_text(" ").split()]
+    return code if is_all and "".join(numbers).isdigit() else None
 
 
 def _unwrap_inner_tables(table: "Tag") -> None:

@@ -42,7 +42,7 @@ PAGE = "<html lang=en><head><title>Kettles</title></head><body><article><h1>Kett
         ("<p>Now <a href='javascript:;'>close</a> it.</p>", "Now close it."),
         (
             "<p><ruby onclick='x()'>漢<rt><img src='x' onerror='x()'>kan</rt></ruby></p>",
-            "<ruby>漢<rt><img/>kan</rt></ruby>",
+            "<ruby>漢<rt>![](x)kan</rt></ruby>",
         ),
         ("<p>Look:</p><iframe src=' java&#10;script:x()'></iframe>", "Look:"),
         ("<p>Now <a href='java&#9;script:x()' rel='me'>close</a> it.</p>", "Now close it."),

@@ -129,3 +129,92 @@ def test_a_link_whose_words_are_its_address_is_no_tag(published: Published) -> N
         "draft.html",
     )
     assert "[script](script) <https://a.example/b_c>" in text
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "<td class=gutter>Important words<td>See <pre>x</pre> for it",
+        "<td class=linenos>1<td><pre>x</pre><p>Words beside</p>",
+        "<caption>Cap</caption><tr><td class=lineno><pre>1</pre><td><pre>x</pre><pre>y</pre>",
+    ],
+)
+def test_a_table_with_more_than_numbered_code_keeps_its_words(published: Published, cells: str) -> None:
+    body = render(published(PAGE.format(f"<table>{cells}</table>"), "draft.html")).body
+    draft = LexborHTMLParser(f"<table>{cells}</table>").body
+    assert body is not None
+    assert draft is not None
+    assert set(draft.text(separator=" ").split()) <= set(body.text(separator=" ").split())
+
+
+@pytest.mark.parametrize("name", ["<script>run()</script>", 'x"><img src=x onerror=run()>', "a b}c", "a\ufdd5b"])
+def test_only_plain_ids_of_headings_are_kept(published: Published, name: str) -> None:
+    escaped = name.replace("<", "&lt;").replace('"', "&quot;")
+    text = published(PAGE.format(f'<h3 id="{escaped}">Sub</h3><p><a href="#{escaped}">to</a></p>'), "draft.html")
+    assert "{#" not in text
+    assert not render(text).css("script, img")
+
+
+def test_ruby_within_ruby_is_escaped_once(published: Published) -> None:
+    html = f"<p>{'<ruby>a*' * 30}<rt>x_y</rt>{'</ruby>' * 30} <ruby><plaintext>b</ruby></p><p>c</p>"
+    text = published(PAGE.format(html), "draft.html")
+    assert "\\\\" not in text
+    assert "plaintext" not in text
+
+
+@pytest.mark.parametrize("odd", ["\ufdd2", "\ufdd5", "\ufdd2y\ufdd5"])
+def test_addresses_of_links_around_blocks_hold_no_places_for_marks(published: Published, odd: str) -> None:
+    tree = render(published(PAGE.format(f"<a href='/x{odd}'><p>words <b>b</b></p></a>"), "draft.html"))
+    assert [node.html for node in tree.css("p > *")] == [f'<a href="/x{odd[1:-1]}">words <strong>b</strong></a>']
+
+
+@pytest.mark.parametrize(
+    ("html", "links"),
+    [
+        ("<p><a href='/u'><video src='/v.mp4'>w</video></a></p>", ["w"]),
+        ("<video src='/v.mp4'><a href='/v.mp4'>w</a></video>", ["w"]),
+        ("<ul><li><a href='/u'><p>a</p><object><a href='/v'>b</a></object></a></ul>", ["a", "b"]),
+        ("<p>a <video src='/v.mp4'></video></p>", ["/v.mp4"]),
+        ("<a href='/u' rel='sponsored' title='T'><p>a</p><ul><li>b</ul></a>", ["a", "b"]),
+    ],
+)
+def test_no_link_stands_in_another(published: Published, html: str, links: list[str]) -> None:
+    tree = render(published(PAGE.format(html), "draft.html"))
+    assert [node.text() for node in tree.css("a")] == links
+    assert not tree.css("a a")
+    assert "[" not in tree.body.text()  # type: ignore[union-attr]  # there is one
+    assert {node.attributes.get("rel") for node in tree.css("a")} == {"sponsored" if "rel=" in html else None}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "&nbsp;- x",
+        "&emsp;# x",
+        "&#x3000;&gt; x",
+        "<span>1</span>. x",
+        "a<br><b>10</b>) x",
+        "<ruby>x\n- b<rt>c</rt></ruby>",
+    ],
+)
+def test_signs_at_the_beginning_of_a_line_are_shown(published: Published, line: str) -> None:
+    tree = render(published(PAGE.format(f"<p>{line}</p>"), "draft.html"))
+    assert [node.tag for node in tree.css("body > *")] == ["p"] * 3
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        ("<p>November 18 <span>|</span> 4:10pm</p>", "November 18 | 4:10pm"),
+        ("<p>A <b>note<span>:</span></b> x <i>- y</i> <span>1.</span></p>", "A **note:** x *- y* 1."),
+        ("<h2>- x: 1. C# 2</h2>", "## - x: 1. C# 2"),
+        ("<table><tr><td>-<td>1.<tr><td>&gt; 5<td>#1</table>", "| - | 1. |\n| --- | --- |\n| > 5 | #1 |"),
+    ],
+)
+def test_signs_elsewhere_are_not_escaped(published: Published, html: str, markdown: str) -> None:
+    assert f"First.\n\n{markdown}\n\nLast." in published(PAGE.format(html), "draft.html")
+
+
+def test_a_canonical_that_runs_a_program_is_left_out(published: Published) -> None:
+    page = PAGE.replace("</title>", "</title><link rel=canonical href='javascript:run()'>")
+    assert "run()" not in published(page.format("<p>a</p>"), "draft.html")

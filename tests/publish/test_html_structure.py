@@ -48,6 +48,7 @@ def render(markdown: str) -> str:
         "<p>So <a href='/x'>a<br><br>b</a>.</p>",
         "<p>So <code>a!</code><a href='/x'>b</a> c!<wbr><a href='/x'>d</a>.</p>",
         "<ul><li>a<ol><li value=3>b</ol></ul>",
+        "<p>So <code>a`</code><code>*b* &amp;lt; &lt;i></code> c.</p>",
         "<p>So <a href='/x'>a<br></a> &gt;b <a href='/x'>c<br></a>- d <b>e<br> </b><i>1. f</i>.</p>",
         "<p>So <code>a<br>&gt; b\n\n- c</code> <code>d<br>1. e</code>.</p>",
         "<ul><li>a<ul><li>b</ul>c</ul>",
