@@ -24,7 +24,7 @@ INLINE = (
     "u",
 )
 _BLOCKS = tuple(BLOCKS)
-_UNLINKED = frozenset({"audio", "iframe", "object", "pre", "video"})
+_UNLINKED = frozenset({"iframe", "pre", "video"})
 _LINK_ENDS = (*_BLOCKS, *_UNLINKED, "a")
 _WITH_ADDRESS = ("a", "audio", "iframe", "source", "video")
 LAZY_SOURCES = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-image")
@@ -49,9 +49,7 @@ def clean_html(soup: "BeautifulSoup") -> None:
         element.extract()
     _clean_images(soup)
     _remove_script_addresses(soup)
-    for element in soup.find_all(INLINE):
-        if element.find() is None and not element.get_text().strip():
-            element.name, element.attrs = "span", {}  # which has no marks
+    _unmark_blanks(soup)
     _move_strays(soup)
     _number_items(soup)
     square_tables(soup)
@@ -74,6 +72,22 @@ def _clean_images(soup: "BeautifulSoup") -> None:
         image["alt"] = " ".join(get_attribute(image, "alt").split())
         if not _has_address(image):
             image.replace_with(get_attribute(image, "alt"))
+
+
+def _unmark_blanks(soup: "BeautifulSoup") -> None:
+    """Take the marks from inline elements without words, and all white space but one space that parts words."""
+    for element in soup.find_all(INLINE):
+        if element.find() is None and not element.get_text().strip():
+            element.name, element.attrs = "span", {"blank": ""}
+    texts = list(soup.find_all(string=True))
+    next_texts = [*(str(text) for text in texts[1:]), ""]
+    is_after_space = False
+    for text, next_text in zip(texts, next_texts, strict=False):
+        if text.parent is not None and text.parent.has_attr("blank"):
+            text.replace_with("" if is_after_space or next_text[:1].isspace() else " ")
+            is_after_space = True
+        else:
+            is_after_space = str(text)[-1:].isspace()
 
 
 def _remove_script_addresses(soup: "BeautifulSoup") -> None:

@@ -21,7 +21,15 @@ _MARK_OF = {start: mark for mark, start in MARKS.items()}
 _TAGS = {"**": "strong", "*": "em", "~~": "del"}
 _REMOVED = dict.fromkeys(map(ord, (*MARKS.values(), END)))
 _PLACE = compile_lazy("([\ufdd2-\ufdd5])")
-_ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+_ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\ufdd0\ufdd1")
+"""With what stands for the brackets of footnotes."""
+
+_LINE_SIGNS = " >-+#|.)0123456789"
+"""What may stand in a line before its first word."""
+
+_LABEL_ENDS = (":", ".", "?", "!")
+_PARTED = ("Lu", "Ll", "Lt", "Nd")
+"""Kinds of characters of words that spaces part."""
 
 _MAX_ROUNDS = 4
 """How often marks are looked at again because one beside them became a tag; then all that are left become tags."""
@@ -58,6 +66,7 @@ class _Marked:
 
     def write(self) -> str:
         """Return the text with marks where Markdown reads all of them, and with tags where it does not."""
+        self._part_labels()
         left = self._pairs
         for _ in range(_MAX_ROUNDS):
             unread = [pair for pair in left if not self._is_read(pair)]
@@ -67,6 +76,15 @@ class _Marked:
             left = [pair for pair in left if self._pieces[pair.start] == pair.mark]
         self._write_tags(left)
         return "".join(self._pieces)
+
+    def _part_labels(self) -> None:
+        """Put a space behind a label such as “Q:” at the beginning of a line, which needs no tag then."""
+        for pair in self._pairs:
+            _, line_end, line = self._pieces[pair.start - 1].rpartition("\n")
+            is_first = (line_end or pair.start == 1) and not line.strip(_LINE_SIGNS)
+            inside, following = self._pieces[pair.end - 1], self._pieces[pair.end + 1]
+            if is_first and inside[-1:] in _LABEL_ENDS and unicodedata.category(following[:1] or " ") in _PARTED:
+                self._pieces[pair.end + 1] = f" {following}"
 
     def _write_pairs(self) -> None:
         """Write all marks, one pair where two of a kind follow each other, and keep the pairs."""
@@ -142,7 +160,7 @@ def _is_space(character: str) -> bool:
 
 def _is_punctuation(character: str) -> bool:
     """Tell whether a character is punctuation or, as for some readers of Markdown, a symbol."""
-    return unicodedata.category(character)[0] in "PS"
+    return character in _ASCII_PUNCTUATION or unicodedata.category(character)[0] in "PS"
 
 
 def _is_surely_punctuation(character: str) -> bool:

@@ -31,7 +31,7 @@ _CLOSING_MARKS = compile_lazy(r"(?:^|(?<=[ \t]))(?=#+$)")
 """Before the ``#`` at the end of a heading, which Markdown would leave out."""
 
 _LANGUAGE = compile_lazy(r"\blang(?:uage)?-([\w+#-]+)")
-_BLANK_LINE = compile_lazy(r"(\s*\n[ \t]*\n\s*)")
+_BLANK_LINE = compile_lazy(r"((?:[ \t]*+\n){2,}+[ \t]*+)")
 _BARE_URL = compile_lazy(r"https?://[^\s<>]+\Z")
 _UNSAFE = compile_lazy(r"[\x00-\x1f\x7f<>\\]")
 """What ends a URL in Markdown, or changes it."""
@@ -102,11 +102,13 @@ class _Converter(MarkdownConverter):
         """Return a link to a film, with its still if there is one."""
         films, still = (el, *el.find_all("source")), get_attribute(el, "poster")
         film = next((one for one in films if get_attribute(one, "src")), None)
-        if parent_tags & {"_inline", "_noformat", "a"} or el.find("a") or not (film or still):
+        if "_noformat" in parent_tags or not (film or still):
             return text
-        shown = text.strip() or _escape(get_attribute(film, "src") if film else "")
+        shown = text.strip() or ("" if still else _escape(get_attribute(film, "src") if film else ""))
+        if el.find("a"):  # which leads to the film
+            return f"!{_format_link('', el, 'poster')} {shown}" if still else shown
         shown = f"!{_format_link(shown, el, 'poster')}" if still else shown
-        return _format_link(shown, film, "src") if film else shown
+        return _format_link(shown, film, "src") if film and "a" not in parent_tags else shown
 
     def convert_br(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
         """Return a line break, in code the end of a line."""

@@ -7,6 +7,8 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
 from selectolax.lexbor import LexborHTMLParser
 
+from contentlint.publish.emphasis import END, MARKS, choose_marks
+
 Published = Callable[..., str]
 
 PAGE = "<html lang=en><head><title>Kettles</title></head><body><article><h1>Kettles</h1><p>First.</p>\n{}\n<p>Last.</p></article></body></html>"
@@ -175,6 +177,9 @@ def test_addresses_of_links_around_blocks_hold_no_places_for_marks(published: Pu
         ("<video src='/v.mp4'><a href='/v.mp4'>w</a></video>", ["w"]),
         ("<ul><li><a href='/u'><p>a</p><object><a href='/v'>b</a></object></a></ul>", ["a", "b"]),
         ("<p>a <video src='/v.mp4'></video></p>", ["/v.mp4"]),
+        ("<a href='/u'><video src='/v.mp4' poster='/p.png'></video></a>", [""]),
+        ("<p>a <a href='/u'><video src='/v.mp4'></video></a></p>", ["/v.mp4"]),
+        ("<a href='/u'><div><audio src='/a.mp3'>a</audio></div></a>", ["a"]),
         ("<a href='/u' rel='sponsored' title='T'><p>a</p><ul><li>b</ul></a>", ["a", "b"]),
     ],
 )
@@ -218,3 +223,32 @@ def test_signs_elsewhere_are_not_escaped(published: Published, html: str, markdo
 def test_a_canonical_that_runs_a_program_is_left_out(published: Published) -> None:
     page = PAGE.replace("</title>", "</title><link rel=canonical href='javascript:run()'>")
     assert "run()" not in published(page.format("<p>a</p>"), "draft.html")
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        ("<p><b>Q:</b>What is it?</p>", "**Q:** What is it?"),
+        ("<p>a<br><b>How much?</b>5 each</p>", "a  \n**How much?** 5 each"),
+        ("<ul><li><i>Tip.</i>Do it.</ul>", "- *Tip.* Do it."),
+        ("<p>So <b>a:</b>b</p>", "So <strong>a:</strong>b"),
+        ("<p><b>語。</b>次</p>", "<strong>語。</strong>次"),
+        ("<p>one <span>b</span> <span> </span>two <b>&nbsp;</b>c<i> </i>d</p>", "one b two c d"),
+        ("<p>a<b>&nbsp;&nbsp;</b>b <b></b>c</p>", "a b c"),
+    ],
+)
+def test_spaces_part_words(published: Published, html: str, markdown: str) -> None:
+    assert f"First.\n\n{markdown}\n\nLast." in published(PAGE.format(html), "draft.html")
+
+
+def test_a_space_behind_a_label_makes_no_difference(published: Published) -> None:
+    html = (
+        "<h2>FAQ</h2><p><b>Q:</b>@What is it?</p><p><b>A:</b>@It is this.</p><p><b>Q:</b>@Why?</p><p><b>A:</b>@So.</p>"
+    )
+    with_space, without = (published(PAGE.format(html.replace("@", space)), "draft.html") for space in (" ", ""))
+    assert with_space == without
+
+
+def test_a_mark_before_a_note_is_read() -> None:
+    for before in ("a.", "a:", "(a)"):
+        assert choose_marks(f"{MARKS['**']}{before}{END}\ufdd01\ufdd1 b") == f"**{before}**\ufdd01\ufdd1 b"

@@ -87,7 +87,9 @@ def _build_definition_finder(text: str, lines: list[int], environment: dict[str,
         if key in known and key not in found:
             first, last = known[key]["map"]
             matches = _DEFINITION.finditer(text, lines[first], lines[last] if last < len(lines) else len(text))
-            found.update({key: None, **_list_targets(matches), **found})
+            for name, target in _list_targets(matches).items():
+                found.setdefault(name, target)
+            found.setdefault(key, None)
         if key not in known and not is_read:
             is_read = True
             others.update(_list_targets(_LOOKS_LIKE_DEFINITION.finditer(text, lines[0])))
