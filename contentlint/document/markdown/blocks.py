@@ -119,7 +119,7 @@ class BlockReader:
             line = self._text[self._lines[number] : self._ends[number]].rstrip(" \t")
             if not line[-1:].isspace():
                 return number
-            begin = token.content.partition("\n")[0].strip()
+            begin = token.content.partition("\n")[0].strip().replace("\0", "\ufffd")
             if line.rstrip().replace("\0", "\ufffd").endswith(begin):
                 return number
         return first

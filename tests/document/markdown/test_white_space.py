@@ -56,3 +56,11 @@ def _list_texts(value: object) -> Iterator[Text]:
     else:
         for name in getattr(value, "__struct_fields__", ()):
             yield from _list_texts(getattr(value, name))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("start", ["\0", "\0a", "- \0a", "> a\0"])
+def test_a_null_character_before_white_space_shifts_nothing(start: str, kind: str) -> None:
+    source = Source(f"{start}{kind}\n<b>pot</b>\n", "a.md")
+    places = [(begin, end) for text in _list_texts(read_markdown(source).blocks) for _, begin, end in text.runs]
+    assert "pot" in {source.text[begin:end] for begin, end in places}
