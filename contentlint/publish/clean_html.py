@@ -76,14 +76,15 @@ def _clean_images(soup: "BeautifulSoup") -> None:
 
 def _unmark_blanks(soup: "BeautifulSoup") -> None:
     """Take the marks from inline elements without words, and all white space but one space that parts words."""
-    for element in soup.find_all(INLINE):
-        if element.find() is None and not element.get_text().strip():
-            element.name, element.attrs = "span", {"blank": ""}
+    blanks = [one for one in soup.find_all(INLINE) if one.find() is None and not one.get_text().strip()]
+    for element in blanks:
+        element.name, element.attrs = "span", {}
+    ids = {id(element) for element in blanks}
     texts = list(soup.find_all(string=True))
     next_texts = [*(str(text) for text in texts[1:]), ""]
     is_after_space = False
     for text, next_text in zip(texts, next_texts, strict=False):
-        if text.parent is not None and text.parent.has_attr("blank"):
+        if id(text.parent) in ids:
             text.replace_with("" if is_after_space or next_text[:1].isspace() else " ")
             is_after_space = True
         else:
@@ -98,7 +99,7 @@ def _remove_script_addresses(soup: "BeautifulSoup") -> None:
 
 
 def move_link_inward(soup: "BeautifulSoup", attributes: dict[str, str], block: "Tag") -> None:
-    """Make links, with some attributes, of what stands in the blocks within a block: Markdown has none around them."""
+    """Make links, with some attributes, of the contents of the blocks within a block: Markdown has none around them."""
     inner: Tag | None = None
     for node in [one.extract() for one in list(block.contents)]:
         if _is_block(node):

@@ -22,7 +22,7 @@ _TAGS = {"**": "strong", "*": "em", "~~": "del"}
 _REMOVED = dict.fromkeys(map(ord, (*MARKS.values(), END)))
 _PLACE = compile_lazy("([\ufdd2-\ufdd5])")
 _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\ufdd0\ufdd1")
-"""With what stands for the brackets of footnotes."""
+"""The last two replace the brackets of footnotes."""
 
 _LINE_SIGNS = " >-+#|.)0123456789"
 """What may stand in a line before its first word."""
@@ -52,7 +52,7 @@ class _Pair(Struct):
     start: int
     end: int = 0
     around: "_Pair | None" = None
-    """The innermost pair with the same sign that this one stands in."""
+    """The innermost pair with the same sign around this one."""
 
 
 class _Marked:

@@ -82,7 +82,7 @@ class _Shown:
 
 
 class _Part(NamedTuple):
-    """A block that readers see, and the start tag of the link that it stands in, if any."""
+    """A block that readers see, and the start tag of the link around it, if any."""
 
     block: "Block"
     link: "Tag | None"
@@ -112,7 +112,7 @@ def _convert_part(article: "Article", part: _Part, converter: "MarkdownConverter
 
 
 def _put_into_link(soup: "BeautifulSoup", tag: "Tag") -> None:
-    """Make what a block says a link that was around it: in Markdown no block stands in one."""
+    """Make what a block says a link that was around it: Markdown has no links around blocks."""
     if not soup.find("a") and not is_script(tag.get("href")):
         given = {name: remove_places(tag.get(name)) for name in LINK_ATTRIBUTES if tag.get(name)}
         move_link_inward(soup, given, soup)

@@ -72,7 +72,7 @@ class _Converter(MarkdownConverter):
     def process_text(self, el: "PageElement", parent_tags: set[str] | None = None) -> str:
         """Return a text, with what begins a line escaped where it does, and an exclamation mark before a link."""
         self._begins_line = _begins_line(el)
-        is_number_ended = self._begins_line is False and _is_after_number(el)
+        is_number_ended = not self._begins_line and _is_after_number(el)
         text: str = super().process_text(el, parent_tags)  # type: ignore[misc]  # the library has no types
         is_code = parent_tags is not None and not parent_tags.isdisjoint(("pre", "_noformat"))
         text = f"\\{text}" if is_number_ended and not is_code else text
@@ -177,7 +177,7 @@ class _Converter(MarkdownConverter):
     convert_ol = convert_ul
 
     def convert_td(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
-        """Return a cell; whatever stands in it, a bar of its own ends none."""
+        """Return a cell, in which no bar ends it."""
         shown: str = super().convert_td(el, text.replace("|", r"\|"), parent_tags)  # type: ignore[misc]
         return shown
 

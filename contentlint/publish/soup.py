@@ -55,7 +55,7 @@ def _add_element(soup: "BeautifulSoup", parent: "Tag", element: Element, html: s
 
 
 def _read_attributes(element: Element, html: str) -> dict[str, str]:
-    if element.start == element.tag_end:  # a row that its first cell stands for
+    if element.start == element.tag_end:  # a row without a tag, which its first cell implies
         return {}
     attributes = read_tag(html, element.start, element.tag_end).attributes
     return {name: attribute.value for name, attribute in attributes.items()}

@@ -14,7 +14,7 @@ END_TAG_LEFT_OUT = 0.15
 
 
 def make_html_draft(chance: random.Random) -> str:
-    """Return a draft in HTML, each of whose words stands in it once: “w1q”, “w2q” and so on."""
+    """Return a draft in HTML, in which each word occurs once: “w1q”, “w2q” and so on."""
     return _Maker(chance).make()
 
 

@@ -1,4 +1,4 @@
-"""HTML to Markdown: what stands in attributes and texts becomes no tag, no link and no mark, whoever wrote it."""
+"""HTML to Markdown: attributes and texts become no tag, no link and no mark, whoever wrote it."""
 
 from collections.abc import Callable
 
@@ -235,6 +235,7 @@ def test_a_canonical_that_runs_a_program_is_left_out(published: Published) -> No
         ("<p><b>語。</b>次</p>", "<strong>語。</strong>次"),
         ("<p>one <span>b</span> <span> </span>two <b>&nbsp;</b>c<i> </i>d</p>", "one b two c d"),
         ("<p>a<b>&nbsp;&nbsp;</b>b <b></b>c</p>", "a b c"),
+        ("<p blank>one <b blank>two</b> three</p>", "one **two** three"),
     ],
 )
 def test_spaces_part_words(published: Published, html: str, markdown: str) -> None:

@@ -17,7 +17,7 @@ SAME = {"b": "strong", "i": "em", "s": "del"}
 
 
 def list_parts(html: str) -> list[tuple[str, str]]:
-    """Return what stands in each element that is kept, as a browser reads it."""
+    """Return the words of each element that is kept, as a browser reads it."""
     found = []
     for node in LexborHTMLParser(html).css(KEPT):
         tag = SAME.get(str(node.tag), str(node.tag))

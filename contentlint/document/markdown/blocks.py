@@ -364,7 +364,7 @@ class BlockReader:
         return [DefinitionList(extent, tuple(entries))]
 
     def _consume_definition_mark(self, line: int) -> None:
-        """Go past the mark of a definition, which stands at a line or, after empty ones, below it."""
+        """Go past the mark of a definition, which is in a line or, after empty ones, below it."""
         start = self._lines[line]
         mark = _DEFINITION_MARK.search(self._text, start)
         end = mark.end() if mark else start
