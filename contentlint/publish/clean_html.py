@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document.html_elements import BLOCKS
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.publish.soup import get_attribute, read_number
+from contentlint.publish.soup import MARKED, get_attribute, read_number
 from contentlint.publish.square_tables import square_tables
 
 if TYPE_CHECKING:
@@ -15,14 +15,6 @@ if TYPE_CHECKING:
     from bs4.element import PageElement
 
 UNSEEN = ("script", "style", "svg", "template")
-INLINE = (
-    *("a", "abbr", "b", "cite", "code", "del", "em", "font", "i", "ins", "kbd", "mark"),
-    "s",
-    "small",
-    "span",
-    "strong",
-    "u",
-)
 _BLOCKS = tuple(BLOCKS)
 _UNLINKED = frozenset({"iframe", "pre", "video"})
 _LINK_ENDS = (*_BLOCKS, *_UNLINKED, "a")
@@ -49,7 +41,7 @@ def clean_html(soup: "BeautifulSoup") -> None:
         element.extract()
     _clean_images(soup)
     _remove_script_addresses(soup)
-    _unmark_blanks(soup)
+    _unmark_descriptions(soup)
     _move_strays(soup)
     _number_items(soup)
     square_tables(soup)
@@ -74,28 +66,21 @@ def _clean_images(soup: "BeautifulSoup") -> None:
             image.replace_with(get_attribute(image, "alt"))
 
 
-def _unmark_blanks(soup: "BeautifulSoup") -> None:
-    """Take the marks from inline elements without words, and all white space but one space that parts words."""
-    blanks = [one for one in soup.find_all(INLINE) if one.find() is None and not one.get_text().strip()]
-    for element in blanks:
-        element.name, element.attrs = "span", {}
-    ids = {id(element) for element in blanks}
-    texts = list(soup.find_all(string=True))
-    next_texts = [*(str(text) for text in texts[1:]), ""]
-    is_after_space = False
-    for text, next_text in zip(texts, next_texts, strict=False):
-        if id(text.parent) in ids:
-            text.replace_with("" if is_after_space or next_text[:1].isspace() else " ")
-            is_after_space = True
-        else:
-            is_after_space = str(text)[-1:].isspace()
-
-
 def _remove_script_addresses(soup: "BeautifulSoup") -> None:
     for element in soup.find_all(_WITH_ADDRESS):
         for name in ("href", "src", "poster"):
             if is_script(get_attribute(element, name)):
                 del element[name]
+
+
+def _unmark_descriptions(soup: "BeautifulSoup") -> None:
+    """Make mere blocks of descriptions without a term, which Markdown has not."""
+    described = set()
+    for element in soup.find_all(("dt", "dd")):
+        if element.name == "dt":
+            described.add(id(element.parent))
+        elif id(element.parent) not in described:
+            element.name = "div"
 
 
 def move_link_inward(soup: "BeautifulSoup", attributes: dict[str, str], block: "Tag") -> None:
@@ -161,7 +146,7 @@ def _number_items(soup: "BeautifulSoup") -> None:
 
 def _open_edges(soup: "BeautifulSoup") -> None:
     """Make the no-break spaces at the edges of inline elements plain ones, which stay outside of their marks."""
-    for element in soup.find_all(INLINE):
+    for element in soup.find_all(MARKED):
         _open_edges_of(element)
 
 

@@ -27,9 +27,13 @@ _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\ufdd0\ufdd1")
 _LINE_SIGNS = " >-+#|.)0123456789"
 """What may stand in a line before its first word."""
 
-_LABEL_ENDS = (":", ".", "?", "!")
-_PARTED = ("Lu", "Ll", "Lt", "Nd")
-"""Kinds of characters of words that spaces part."""
+_PARTED_BEHIND = {
+    ":": ("Lu", "Ll", "Lt", "Nd"),
+    ".": ("Lu", "Lt"),
+    "?": ("Lu", "Lt", "Nd"),
+    "!": ("Lu", "Lt", "Nd"),
+}
+"""For the end of a label: the kinds of characters that begin another word behind it, which a space parts from it."""
 
 _MAX_ROUNDS = 4
 """How often marks are looked at again because one beside them became a tag; then all that are left become tags."""
@@ -83,7 +87,7 @@ class _Marked:
             _, line_end, line = self._pieces[pair.start - 1].rpartition("\n")
             is_first = (line_end or pair.start == 1) and not line.strip(_LINE_SIGNS)
             inside, following = self._pieces[pair.end - 1], self._pieces[pair.end + 1]
-            if is_first and inside[-1:] in _LABEL_ENDS and unicodedata.category(following[:1] or " ") in _PARTED:
+            if is_first and _is_label(inside) and _begins_word(following, inside[-1]):
                 self._pieces[pair.end + 1] = f" {following}"
 
     def _write_pairs(self) -> None:
@@ -138,6 +142,16 @@ class _Marked:
             elif piece:
                 return piece[0 if step > 0 else -1], run
         return "", run
+
+
+def _is_label(text: str) -> bool:
+    """Tell whether a text may be a label, such as “Q:” or “Note.”, and not a part of a number or of an address."""
+    return text[-1:] in _PARTED_BEHIND and any(map(str.isalpha, text))
+
+
+def _begins_word(text: str, before: str) -> bool:
+    """Tell whether another word begins behind a sign, and not a letter of the same abbreviation, as in “U.S.”."""
+    return unicodedata.category(text[:1] or " ") in _PARTED_BEHIND[before] and text[1:2] != "."
 
 
 def _is_flanking(inside: str, outside: str) -> bool:

@@ -136,7 +136,7 @@ def _find_visible_parts(
 ) -> "Iterator[_Part]":
     """Yield what readers see, without the boxes around it: these may hold what is hidden, or no part of the article."""
     for block in blocks:
-        if isinstance(block, Container):
+        if isinstance(block, Container) and block.tag.name != "video":
             around = block.tag if block.tag.name == "a" and block.tag.get("href") else link
             yield from _find_visible_parts(article, block.blocks, around)
         elif not isinstance(block, Template) and not _is_condition(article, block):

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 FENCE = "```"
 NEWLINE = "\n"
 
-_MARK = compile_lazy(r"[\\`*_\[\]~]|<(?=[A-Za-z/!?])")
+_MARK = compile_lazy(r"[\\`*_\[\]~]|<(?=[A-Za-z/!?]|\Z)")
+"""Signs that Markdown takes for marks. What stands behind the end of a text is not known to it."""
+
 _ENTITY = compile_lazy(r"&(?=#?\w{1,32};)")
 _LINE_MARK = compile_lazy(r"(?m)^([^\S\n]*)(#{1,6}(?=\s|$)|[-+:](?=\s|$)|>|=(?=[= \t]*+$)|[-:|](?=[-:| \t]*+$))")
 """What would make a heading, an item, a quotation, a definition or a table of a line."""
@@ -99,16 +101,19 @@ class _Converter(MarkdownConverter):
         return said if "_noformat" in parent_tags else f"!{_format_link(_escape(said), el, 'src')}"
 
     def convert_video(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
-        """Return a link to a film, with its still if there is one."""
+        """Return a link to a film, with its still if there is one; what else is said in place of it, behind it."""
         films, still = (el, *el.find_all("source")), get_attribute(el, "poster")
         film = next((one for one in films if get_attribute(one, "src")), None)
         if "_noformat" in parent_tags or not (film or still):
             return text
-        shown = text.strip() or ("" if still else _escape(get_attribute(film, "src") if film else ""))
-        if el.find("a"):  # which leads to the film
-            return f"!{_format_link('', el, 'poster')} {shown}" if still else shown
-        shown = f"!{_format_link(shown, el, 'poster')}" if still else shown
-        return _format_link(shown, film, "src") if film and "a" not in parent_tags else shown
+        url, said = get_attribute(film, "src") if film else "", _BLANK_LINE.sub("  \n", text.strip())
+        targets = [get_attribute(link, "href") for link in el.find_all("a")]
+        said, behind = ("", f" {said}") if targets else (said, "")
+        image = f"!{_format_link(said, el, 'poster')}" if still else ""
+        if url in targets:
+            return f"{image}{behind}".lstrip()
+        shown = image or said or _escape(url)
+        return (_format_link(shown, film, "src") if film and "a" not in parent_tags else shown) + behind
 
     def convert_br(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
         """Return a line break, in code the end of a line."""
@@ -118,7 +123,8 @@ class _Converter(MarkdownConverter):
     def convert_code(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
         """Return code in one line: no later one can begin with a mark then."""
         if "pre" not in parent_tags and "\n" in text:
-            text = " ".join(line.strip() for line in text.split("\n"))
+            first, *others, last = text.split("\n")
+            text = " ".join([first.rstrip(), *map(str.strip, others), last.lstrip()])
         if text.strip() and getattr(el.previous_sibling, "name", None) in _CODE and "_noformat" not in parent_tags:
             return f"<code>{_escape(text)}</code>"  # the backticks of both would be one mark
         shown: str = super().convert_code(el, text, parent_tags)  # type: ignore[misc]
@@ -234,7 +240,10 @@ def _begins_line(text: "PageElement") -> bool:
     before = text.previous_element
     while before is not None:
         if not isinstance(before, Tag):
-            if str(before).strip():
+            said = str(before).rstrip()
+            if "\n" in str(before)[len(said) :]:
+                return True
+            if said:
                 return any(one.name in BLOCKS for one in takewhile(lambda one: id(one) not in around, before.parents))
         elif before.name == "br" or before.name in BLOCKS:
             return True

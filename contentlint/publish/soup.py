@@ -4,12 +4,29 @@ from typing import TYPE_CHECKING
 
 from contentlint.document.html.entities import decode_references
 from contentlint.document.html.tags import read_tag
-from contentlint.document.html.tree import Element, Piece, parse
-from contentlint.document.html_elements import RAW_CONTENT
+from contentlint.document.html.tree import Element, Piece, list_strings, parse
+from contentlint.document.html_elements import BLOCKS, RAW_CONTENT
+from contentlint.prose.lazy_pattern import compile_lazy
 
 if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
     from bs4 import BeautifulSoup, Tag
 
+MARKED = ("a", "b", "code", "del", "em", "i", "kbd", "s", "samp", "strike", "strong", "sub", "sup")
+"""Inline elements that Markdown has a mark for, or that stay in it as tags."""
+
+_KEPT = {
+    *BLOCKS,
+    *MARKED,
+    *("audio", "br", "iframe", "img", "noscript", "picture", "q", "source", "video"),
+    *("rb", "rp", "rt", "rtc", "ruby"),
+    *("script", "style", "svg", "template"),
+}
+"""What becomes an element of the tree; of all others there is their content, which is joined with what is beside it."""
+
+_WHITE_SPACE = compile_lazy(r"[ \t\r\n]++")
 _MAX_DIGITS = 6
 _PARSED = RAW_CONTENT - {"script", "style", "textarea", "title", "xmp"}
 """Elements whose content the reader passes over, but which has elements of its own: “noscript”, “math”."""
@@ -36,22 +53,62 @@ def read_number(element: "Tag", name: str, otherwise: int) -> int:
     return int(value) if value.isascii() and value.isdigit() and len(value) <= _MAX_DIGITS else otherwise
 
 
-def _add_contents(soup: "BeautifulSoup", parent: "Tag", element: Element, html: str) -> None:
+def _add_contents(soup: "BeautifulSoup", parent: "Tag", element: Element, html: str, *, is_code: bool = False) -> None:
+    words: list[str] = []
+    for node in _look_through(element, html, is_code=is_code):
+        if isinstance(node, str):
+            words.append(node)
+            continue
+        _add_text(parent, words, is_code=is_code)
+        _add_element(soup, parent, node, html, is_code=is_code)
+    _add_text(parent, words, is_code=is_code)
+
+
+def _look_through(element: Element, html: str, *, is_code: bool) -> "Iterator[str | Element]":
+    """Yield the content of an element, and that of those in it that Markdown has nothing for."""
     for node in element.contents:
         if isinstance(node, Piece):
-            parent.append(decode_references(node))
+            yield decode_references(node)
+        elif isinstance(node, Element) and node.name not in _KEPT:
+            inner = _parse_content(node, html)
+            yield from _look_through(*inner, is_code=is_code)
+        elif isinstance(node, Element) and not is_code and _is_blank(node):
+            yield " " if node.contents else ""
         elif isinstance(node, Element):
-            _add_element(soup, parent, node, html)
+            yield node
 
 
-def _add_element(soup: "BeautifulSoup", parent: "Tag", element: Element, html: str) -> None:
+def _is_blank(element: Element) -> bool:
+    """Tell whether an element with a mark has nothing to mark."""
+    if element.name not in MARKED or any(isinstance(node, Element) for node in element.contents):
+        return False
+    return not any(decode_references(piece).strip() for piece in list_strings(element))
+
+
+def _add_text(parent: "Tag", words: list[str], *, is_code: bool) -> None:
+    """Add the words that were collected, in code as they are."""
+    text = "".join(words)
+    words.clear()
+    if text:
+        parent.append(text if is_code else _WHITE_SPACE.sub(_collapse, text))
+
+
+def _collapse(found: "re.Match[str]") -> str:
+    return "\n" if "\n" in found[0] or "\r" in found[0] else " "
+
+
+def _add_element(soup: "BeautifulSoup", parent: "Tag", element: Element, html: str, *, is_code: bool) -> None:
     tag = soup.new_tag(element.name, attrs=_read_attributes(element, html))
     parent.append(tag)
-    if element.name in _PARSED:
-        inside = html[element.tag_end : element.content_end]
-        _add_contents(soup, tag, parse(inside), inside)
-    else:
-        _add_contents(soup, tag, element, html)
+    _add_contents(soup, tag, *_parse_content(element, html), is_code=is_code or element.name == "pre")
+
+
+def _parse_content(element: Element, html: str) -> tuple[Element, str]:
+    """Return an element whose content is a tree, and the text that its places are in."""
+    if element.name not in _PARSED:
+        return element, html
+    inside = html[element.tag_end : element.content_end]
+    return parse(inside), inside
 
 
 def _read_attributes(element: Element, html: str) -> dict[str, str]:

@@ -28,11 +28,13 @@ from xml.etree import ElementTree
 import format_validators as judges
 from html_drafts import make_html_draft
 from lsprotocol import types
+from markdown_drafts import make_markdown_draft
 from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
 from msgspec.structs import replace
 from mutants import make_article, mutate_bytes, mutate_json, mutate_settings
 from selectolax.lexbor import LexborHTMLParser
+from shown_words import WORD, find_places_in_browser, find_places_in_model, is_well_nested, list_texts
 from word_files import p, pack, r
 
 from contentlint import __version__
@@ -227,7 +229,7 @@ def make_html(chance: random.Random) -> tuple[str]:
 
 
 def check_html(draft: str) -> None:
-    """Make Markdown of a draft in HTML: each word of it is shown once, and no mark of ours is shown."""
+    """Make Markdown of a draft in HTML: each word of it is shown once, in no other part; no mark of ours is shown."""
     done = publisher().publish(Source(draft, "a.html"), Wanted("b.md", "headings"))
     listed = " ".join(one.words for one in publisher().find_dropped(done))
     rendered = MARKDOWN.render(done.source.text[read(done.source).body_start :])
@@ -239,9 +241,32 @@ def check_html(draft: str) -> None:
     assert page.body is not None
     marks = Counter(re.findall(r"[*~]", article.body.text())) - Counter(re.findall(r"[*~]", page.body.text()))
     assert not marks or article.css("code")  # which shows its marks
+    assert not _count_parts(article) - _count_parts(page)
+    assert not _find_glued(article) - _find_glued(page) or article.css("code")  # which shows words for images
+    code = [node.text().strip("\n") for node in article.css("pre")]
+    assert code == [node.text().strip("\n") for node in page.css("pre")]
 
 
 MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).use(deflist_plugin)
+
+
+def make_markdown(chance: random.Random) -> tuple[str]:
+    """Make an article of valid Markdown, its parts within each other."""
+    return (make_markdown_draft(chance),)
+
+
+def check_markdown(draft: str) -> None:
+    """Find each word in the part where a browser shows it, and at its place; see that all findings hold."""
+    article = read(Source(draft, "a.md"))
+    for text, _ in list_texts(article.blocks, ()):
+        for found in WORD.finditer(text.text):
+            assert found[0] in draft[slice(*text.locate(*found.span()))], found[0]
+    if is_well_nested(draft):
+        before = find_places_in_browser(draft)
+        for word in WORD.findall(" ".join(re.findall(r"\{\{<.*?>\}\}", draft))):
+            before.pop(word, None)  # a program replaces it
+        assert find_places_in_model(article.blocks) == before
+    check_findings("a.md", draft)
 
 
 def _count_shown(tree: LexborHTMLParser) -> Counter[str]:
@@ -249,6 +274,15 @@ def _count_shown(tree: LexborHTMLParser) -> Counter[str]:
     return Counter(
         re.findall(r"w\d+q", f"{said} {' '.join(str(one.attributes.get('alt')) for one in tree.css('img'))}")
     )
+
+
+def _count_parts(tree: LexborHTMLParser) -> Counter[str]:
+    return Counter(str(node.tag) for node in tree.css("li, dt, blockquote, pre, hr, script"))
+
+
+def _find_glued(tree: LexborHTMLParser) -> set[tuple[str, str]]:
+    """Return the words that nothing parts."""
+    return set(re.findall(r"(w\d+q)(?=(w\d+q))", tree.body.text() if tree.body else ""))
 
 
 def _find_words(text: str) -> set[str]:
@@ -625,6 +659,7 @@ ATTACKS = {
     "findings": Attack(make_article, check_findings),
     "fixes": Attack(make_article, check_fixes),
     "html": Attack(make_html, check_html),
+    "markdown": Attack(make_markdown, check_markdown),
     "publishing": Attack(make_article, check_publishing),
     "word-files": Attack(lambda chance: (make_word_file(chance),), check_word_file),
     "bytes": Attack(make_bytes, check_bytes),

@@ -6,6 +6,8 @@ WORD_START = ("", "", "", "", "“", "(", "*", "_", "~", "`", "[", "#", "-", "+"
 WORD_END = ("", "", "", "", "”", ")", ":", ".", "?", "*", "_", "~", "`", "]", "|", ",", "€", "。", "语")
 INLINE = ("b", "strong", "i", "em", 'a href="/x"', "code", "span", "mark", "sub", "u", "s", "kbd", "small", "font")
 HEADINGS = ("h2", "h3", "h4")
+BLANKS = ("<span> </span>", "<b> </b>", "<i>\n</i>", "<u></u>", "<b></b>", "<span>&nbsp;</span>")
+SIGNS = ("&lt;", "&gt;", "<span>&lt;</span>", "&amp;", "1", ".", "!", "- ", "<u>: </u>", "|", "<span>#</span> ")
 BOXES = ("div", "section", "article", "figure", "aside", "center")
 
 MAX_DEPTH = 3
@@ -34,7 +36,7 @@ class _Maker:
         return f"{self._chance.choice(WORD_START)}w{self._count}q{self._chance.choice(WORD_END)}"
 
     def _make_text(self, depth: int = 0) -> str:
-        between = self._chance.choice(("", " "))
+        between = self._chance.choice(("", "", " ", " ", "\n"))
         return between.join(self._make_inline(depth) for _ in range(self._chance.randint(1, 3)))
 
     def _make_inline(self, depth: int) -> str:
@@ -42,7 +44,7 @@ class _Maker:
         if kind < 0.45 or depth > 2:  # half of them
             return " ".join(self._make_word() for _ in range(self._chance.randint(1, 3)))
         if kind < 0.5:
-            return "<br>"
+            return self._chance.choice(("<br>", *BLANKS, *SIGNS))
         if kind < 0.55:
             return f'<img src="/a.png" alt="w{self._make_number()}q">'
         tag = self._chance.choice(INLINE)
@@ -57,7 +59,10 @@ class _Maker:
         return "" if self._chance.random() < END_TAG_LEFT_OUT else f"</{tag}>"
 
     def _make_block(self, depth: int) -> str:
-        makers = (self._make_list, self._make_table, self._make_box, self._make_definitions, self._make_quote)
+        makers = (
+            *(self._make_list, self._make_table, self._make_box),
+            *(self._make_definitions, self._make_quote, self._make_code, self._make_film),
+        )
         if depth > MAX_DEPTH or self._chance.random() < 0.4:  # less than half
             tag = self._chance.choice(("p", "p", *HEADINGS))
             return f"<{tag}>{self._make_text()}{self._end('p') if tag == 'p' else f'</{tag}>'}"
@@ -96,6 +101,16 @@ class _Maker:
 
     def _make_quote(self, depth: int) -> str:
         return f"<blockquote>{self._make_blocks(depth)}</blockquote>"
+
+    def _make_code(self, _: int) -> str:
+        ends = ("", " ", "\n", "\n  ", "<span>  </span>", "<span>\n</span>", "<b> </b>", "\t")
+        words = (f"<span>{self._make_word()}</span>{self._chance.choice(ends)}" for _ in range(3))
+        return f"<pre><code>x {''.join(words)}x</code></pre>"
+
+    def _make_film(self, _: int) -> str:
+        still = self._chance.choice(("", ' poster="/p.png"'))
+        inside = self._chance.choice((f"<p>{self._make_text()}</p>", self._make_text(), "", '<source src="/b.mp4">'))
+        return f'<video src="/a.mp4"{still}>{inside}</video>'
 
     def _make_definitions(self, depth: int) -> str:
         pairs = (

@@ -200,6 +200,20 @@ def test_no_link_stands_in_another(published: Published, html: str, links: list[
         "<span>1</span>. x",
         "a<br><b>10</b>) x",
         "<ruby>x\n- b<rt>c</rt></ruby>",
+        "a\n<span>- b</span>",
+        "a\n<span>1. b</span>",
+        "a\n<u># b</u>",
+        "a\n<font>&gt; b</font>",
+        "a\n<span>---</span>",
+        "a\n<b></b>===",
+        "a|b\n<span>-|-</span>",
+        "a\n<span>: b</span>",
+        "<b>a\n</b>- b",
+        "<a href='/x'>a\n</a>- b",
+        "<b>a</b>\n<i>b</i>\n- c",
+        "a\n1<span>.</span> b",
+        "<span>1</span><span>0.</span> b",
+        "1<span>0</span>. b",
     ],
 )
 def test_signs_at_the_beginning_of_a_line_are_shown(published: Published, line: str) -> None:
@@ -235,11 +249,86 @@ def test_a_canonical_that_runs_a_program_is_left_out(published: Published) -> No
         ("<p><b>語。</b>次</p>", "<strong>語。</strong>次"),
         ("<p>one <span>b</span> <span> </span>two <b>&nbsp;</b>c<i> </i>d</p>", "one b two c d"),
         ("<p>a<b>&nbsp;&nbsp;</b>b <b></b>c</p>", "a b c"),
+        ("<p>a<b> </b><i> </i>b</p>", "a b"),
+        ("<p><span>a</span><span> </span><span> </span><span>b</span></p>", "a b"),
+        ("<p><a href='/x'>a</a><span> </span><b> </b><a href='/y'>b</a></p>", "[a](/x) [b](/y)"),
+        ("<p>a <img src='/e.png' alt=b><span> </span>c</p>", "a ![b](/e.png) c"),
+        ("<p>a<span> </span><img src='/e.png' alt=b> c</p>", "a ![b](/e.png) c"),
+        ("<p>a <q>b </q><span> </span>c</p>", 'a "b " c'),
+        ("<p>a <ruby>b </ruby><b> </b>c</p>", "a <ruby>b </ruby> c"),
         ("<p blank>one <b blank>two</b> three</p>", "one **two** three"),
     ],
 )
 def test_spaces_part_words(published: Published, html: str, markdown: str) -> None:
     assert f"First.\n\n{markdown}\n\nLast." in published(PAGE.format(html), "draft.html")
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("<p><b>10:</b>30 o'clock</p>", "10:30 o'clock"),
+        ("<p>10<b>:</b>30</p>", "10:30"),
+        ("<p><s>9.</s>99</p>", "9.99"),
+        ("<p><b>Node.</b>js</p>", "Node.js"),
+        ("<p><b>www.</b>kettles.example</p>", "www.kettles.example"),
+        ("<p><b>e.</b>g. and</p>", "e.g. and"),
+        ("<p><b>U.</b>S. and</p>", "U.S. and"),
+    ],
+)
+def test_no_space_parts_numbers_or_names(published: Published, html: str, words: str) -> None:
+    tree = render(published(PAGE.format(html), "draft.html"))
+    assert [node.text() for node in tree.css("p")][1:-1] == [words]
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("&lt;<span>script&gt;run()&lt;/script&gt;</span>", "<script>run()</script>"),
+        ("<span>&lt;</span><span>b</span><span>&gt;</span> is bold", "<b> is bold"),
+        ("&lt;<i></i>!-- a --&gt;", "<!-- a -->"),
+        ("&lt;<a href='javascript:run()'>script&gt;</a>run()", "<script>run()"),
+        ("<u>a</u> &lt;<time>script</time>&gt;", "a <script>"),
+        ("&am<span>p;</span> &amp<u>lt;</u>", "&amp; &lt;"),
+    ],
+)
+@pytest.mark.parametrize("tag", ["p", "h3", "li", "td", "b", "summary"])
+def test_words_of_two_elements_make_no_tag(published: Published, html: str, words: str, tag: str) -> None:
+    around = {"li": "<ul>{}</ul>", "td": "<table><tr><th>a<tr>{}</table>", "b": "<p>{}</p>"}.get(tag, "{}")
+    around = "<details>{}<p>b</p></details>" if tag == "summary" else around
+    tree = render(published(PAGE.format(around.format(f"<{tag}>{html}</{tag}>")), "draft.html"))
+    assert tree.body is not None
+    assert words in tree.body.text()
+    assert not tree.css("script")
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("<pre><code>def f():\n<span class=w>    </span>x = 1</code></pre>", "def f():\n    x = 1"),
+        ("<pre>a<span>\n</span>b<b>  </b>c</pre>", "a\nb  c"),
+        ("<pre><span>a:</span><span>\n  </span><span>b:</span><i> </i>1</pre>", "a:\n  b: 1"),
+    ],
+)
+def test_code_keeps_its_white_space(published: Published, html: str, words: str) -> None:
+    tree = render(published(PAGE.format(html), "draft.html"))
+    assert [node.text().strip("\n") for node in tree.css("pre")] == [words]
+
+
+@pytest.mark.parametrize(
+    ("html", "links"),
+    [
+        ("<video src='/v.mp4' poster='/p.jpg'><p>No <a href='/w'>way</a></p></video>", ["/v.mp4", "/w"]),
+        ("<p>x <video src='/v.mp4'>no <a href='/w'>way</a></video></p>", ["/v.mp4", "/w"]),
+        ("<p>x <video src='/v.mp4' poster='/p.jpg'>a<br><br>b</video></p>", ["/v.mp4"]),
+        ("<ul><li>x <video src='/v.mp4'><p>a</p><p>b</p></video></ul>", ["/v.mp4"]),
+        ("<p>x <video><source src='/v.webm'><source src='/v.mp4'></video></p>", ["/v.webm"]),
+    ],
+)
+def test_films_are_linked(published: Published, html: str, links: list[str]) -> None:
+    tree = render(published(PAGE.format(html), "draft.html"))
+    assert tree.body is not None
+    assert [node.attributes["href"] for node in tree.css("a")] == links
+    assert "[" not in tree.body.text()
 
 
 def test_a_space_behind_a_label_makes_no_difference(published: Published) -> None:

@@ -58,6 +58,7 @@ def render(markdown: str) -> str:
         "<ul><li>one<ul><li>in<li>in too</ul><li>two</ul>",
         "<ol><li>one<p>more<li>two</ol>",
         "<dl><dt>kettle<dd>boils<dt>pot<dd>cooks</dl>",
+        "<p>So <code>a\n</code>b and <code>\nc</code>d.</p>",
         "<p>one <b>b</b><p>two <i>c</i><ul><li>three</ul>",
         "<h2>a <img src='/a.png' alt='b'></h2>",
         "<p>So <img src='/a.png' alt='[b] *c* | d'>.</p>",
@@ -159,3 +160,8 @@ def test_characters_that_no_text_may_hold_do_no_harm(published: Published) -> No
         f"<p>So <b>a{odd}</b> &#xFDD5;{odd[::-1]} <img src='/a.png' alt='c{odd}'> <a href='/x' title='{odd}'>d</a>.</p>"
     )
     assert "So **a** ![c](/a.png) [d](/x)." in " ".join(published(PAGE.format(html), "draft.html").split())
+
+
+def test_a_description_without_a_term_is_a_paragraph(published: Published) -> None:
+    text = published(PAGE.format("<dl><dd>a <b>b</b><p>c</p><dd>d</dl>"), "draft.html")
+    assert render(text) == "<p>a <strong>b</strong></p>\n<p>c</p>\n<p>d</p>\n"

@@ -119,8 +119,8 @@ class BlockReader:
             line = self._text[self._lines[number] : self._ends[number]].rstrip(" \t")
             if not line[-1:].isspace():
                 return number
-            begin = token.content.partition("\n")[0].strip().replace("\0", "\ufffd")
-            if line.rstrip().replace("\0", "\ufffd").endswith(begin):
+            begin = token.content.partition("\n")[0].strip(MD_TRIM_CHARS).replace("\0", "\ufffd")
+            if line.rstrip(MD_TRIM_CHARS).replace("\0", "\ufffd").endswith(begin):
                 return number
         return first
 

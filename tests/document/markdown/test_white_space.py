@@ -64,3 +64,11 @@ def test_a_null_character_before_white_space_shifts_nothing(start: str, kind: st
     source = Source(f"{start}{kind}\n<b>pot</b>\n", "a.md")
     places = [(begin, end) for text in _list_texts(read_markdown(source).blocks) for _, begin, end in text.runs]
     assert "pot" in {source.text[begin:end] for begin, end in places}
+
+
+@pytest.mark.parametrize("second", ["\x1c", "\x1f", "\x85"])
+@pytest.mark.parametrize("first", ["\u2028", "\xa0", "\x0c"])
+def test_white_space_that_the_parser_keeps_begins_a_paragraph(first: str, second: str) -> None:
+    source = Source(f"{first}\n{second}\n<b>pot</b> jug\n", "a.md")
+    places = [(begin, end) for text in _list_texts(read_markdown(source).blocks) for _, begin, end in text.runs]
+    assert "pot" in {source.text[begin:end] for begin, end in places}

@@ -1,0 +1,35 @@
+"""Lines of pasted text that were broken at one width, and the lines between them that were not."""
+
+import textwrap
+
+import pytest
+
+from contentlint.article import read
+from contentlint.source import Source
+
+WORDS = "The kettle boils the water for your tea while you look for a clean cup and the lemon in the cupboard. "
+WIDTH = 66
+
+
+def break_lines(end: str) -> str:
+    """Return a paragraph that was broken at one width, whose last line is full."""
+    words = (WORDS * 3).split()
+    while True:
+        lines = textwrap.wrap(" ".join([*words, end]), WIDTH)
+        if len(lines[-1]) > WIDTH - 4:
+            return "\n".join(lines)
+        words.insert(0, "so")
+
+
+@pytest.mark.parametrize("label", ["FAQ", "Key Takeaways", "Frequently asked questions"])
+def test_a_label_below_a_full_line_stays_a_line_of_its_own(label: str) -> None:
+    below = "• Fill the kettle.\n• Boil the water.\n" if "Key" in label else "Why is it hot?\nBecause it boils.\n"
+    text = f"Kettles\n\n{break_lines('now.')}\n\n{break_lines('now.')}\n{label}\n{below}"
+    lines = [block.text.text for block in read(Source(text, "a.txt")).nodes if hasattr(block, "text")]
+    assert label in lines
+
+
+@pytest.mark.parametrize("end", ["FAQ", "summary.", "faq"])
+def test_the_last_word_of_a_sentence_is_none(end: str) -> None:
+    text = f"Kettles\n\n{break_lines('now.')}\n\n{break_lines('so')}\n{end}\n\nThe end of it.\n"
+    assert end not in [str(block.text.text) for block in read(Source(text, "a.txt")).nodes if hasattr(block, "text")]
