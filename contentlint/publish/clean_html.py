@@ -77,7 +77,7 @@ def _unmark_descriptions(soup: "BeautifulSoup") -> None:
     """Make mere blocks of descriptions without a term, which Markdown has not."""
     described = set()
     for element in soup.find_all(("dt", "dd")):
-        if element.name == "dt":
+        if element.name == "dt" and (element.get_text().strip() or element.find("img")):
             described.add(id(element.parent))
         elif id(element.parent) not in described:
             element.name = "div"

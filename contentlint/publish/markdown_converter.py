@@ -14,6 +14,8 @@ from contentlint.publish.emphasis import END, MARKS
 from contentlint.publish.soup import get_attribute
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bs4 import Tag
     from bs4.element import PageElement
 
@@ -41,9 +43,13 @@ _UNSAFE = compile_lazy(r"[\x00-\x1f\x7f<>\\]")
 _SHOWN = frozenset(("iframe", "img", "ruby", "video"))
 """Elements that show something without words."""
 
+_MAY_END_LINES = frozenset(("iframe", "video"))
+"""Those behind which a line may begin: a paragraph of its own, or what shows nothing."""
+
 _NO_LINK_BEHIND = BLOCKS | {"br", "code", "img", "kbd", "samp"}
 """Elements that part what stands before them from a link."""
 
+_LINKS = frozenset(("a", "video"))
 _CODE = frozenset(("code", "kbd", "samp"))
 _BOLD = frozenset(("b", "strong"))
 _ITALIC = frozenset(("i", "em"))
@@ -102,18 +108,22 @@ class _Converter(MarkdownConverter):
 
     def convert_video(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
         """Return a link to a film, with its still if there is one; what else is said in place of it, behind it."""
-        films, still = (el, *el.find_all("source")), get_attribute(el, "poster")
+        films = (el, *el.find_all("source"))
         film = next((one for one in films if get_attribute(one, "src")), None)
-        if "_noformat" in parent_tags or not (film or still):
+        if "_noformat" in parent_tags or not (film or get_attribute(el, "poster")):
             return text
-        url, said = get_attribute(film, "src") if film else "", _BLANK_LINE.sub("  \n", text.strip())
-        targets = [get_attribute(link, "href") for link in el.find_all("a")]
-        said, behind = ("", f" {said}") if targets else (said, "")
-        image = f"!{_format_link(said, el, 'poster')}" if still else ""
-        if url in targets:
-            return f"{image}{behind}".lstrip()
-        shown = image or said or _escape(url)
-        return (_format_link(shown, film, "src") if film and "a" not in parent_tags else shown) + behind
+        link = partial(_link_film, el, film, is_within_link="a" in parent_tags)
+        if el.find(_MARKED_APART):
+            return (
+                f"{link('')} {text.strip()}"
+                if "_inline" in parent_tags
+                else f"\n\n{link('')}\n\n{text.strip(NEWLINE)}\n\n"
+            )
+        said = _BLANK_LINE.sub("  \n", text.strip())
+        targets = [get_attribute(one, "href") for one in el.find_all("a")]
+        if _is_linked(films, targets):
+            return f"{_format_still(el, '')} {said}".lstrip()
+        return f"{link('')} {said}" if targets else link(said)
 
     def convert_br(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
         """Return a line break, in code the end of a line."""
@@ -122,9 +132,7 @@ class _Converter(MarkdownConverter):
 
     def convert_code(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
         """Return code in one line: no later one can begin with a mark then."""
-        if "pre" not in parent_tags and "\n" in text:
-            first, *others, last = text.split("\n")
-            text = " ".join([first.rstrip(), *map(str.strip, others), last.lstrip()])
+        text = text if "pre" in parent_tags else _join_lines(text)
         if text.strip() and getattr(el.previous_sibling, "name", None) in _CODE and "_noformat" not in parent_tags:
             return f"<code>{_escape(text)}</code>"  # the backticks of both would be one mark
         shown: str = super().convert_code(el, text, parent_tags)  # type: ignore[misc]
@@ -190,8 +198,13 @@ class _Converter(MarkdownConverter):
     convert_th = convert_td
 
     def convert_ruby(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
-        """Return a text with its reading above it as HTML, for Markdown has no mark for it."""
-        return text if "_noformat" in parent_tags else f"<{el.name}>{text}</{el.name}>"
+        """Return a text with its reading above it as HTML, for Markdown has no mark for it.
+
+        It is all in one line: what stands behind a tag that is alone in its line is HTML for Markdown.
+        """
+        if "_noformat" in parent_tags:
+            return text
+        return f"<{el.name}>{_join_lines(text)}</{el.name}>"
 
     convert_rb = convert_ruby
     convert_rp = convert_ruby
@@ -230,6 +243,30 @@ def _escape(text: str) -> str:
     return _ENTITY.sub("&amp;", _MARK.sub(r"\\\g<0>", text))
 
 
+def _join_lines(text: str) -> str:
+    """Return a text in one line, with the white space at its edges."""
+    first, *others = text.split("\n")
+    if not others:
+        return text
+    return " ".join([first.rstrip(), *map(str.strip, others[:-1]), others[-1].lstrip()])
+
+
+def _link_film(element: "Tag", film: "Tag | None", text: str, *, is_within_link: bool) -> str:
+    """Return a link to a film with its still, a text or its URL; in a link, or without a film, only what it shows."""
+    shown = _format_still(element, text) or text or _escape(get_attribute(film, "src") if film else "")
+    return _format_link(shown, film, "src") if film and not is_within_link else shown
+
+
+def _format_still(element: "Tag", text: str) -> str:
+    return f"!{_format_link(text, element, 'poster')}" if get_attribute(element, "poster") else ""
+
+
+def _is_linked(films: "Iterable[Tag]", targets: list[str]) -> bool:
+    """Tell whether a link in place of a film leads to it; what a program adds behind a ``?`` makes no difference."""
+    urls = {get_attribute(film, "src").partition("?")[0] for film in films} - {""}
+    return any(target.partition("?")[0] in urls for target in targets)
+
+
 def _begins_line(text: "PageElement") -> bool:
     """Tell whether words may stand at the beginning of a line of Markdown: nothing is before them but a break."""
     from bs4.element import Tag  # only where there is HTML
@@ -248,7 +285,7 @@ def _begins_line(text: "PageElement") -> bool:
         elif before.name == "br" or before.name in BLOCKS:
             return True
         elif before.name in _SHOWN:
-            return False
+            return before.name in _MAY_END_LINES
         before = before.previous_element
     return True
 
@@ -268,9 +305,11 @@ def _is_before_link(text: "PageElement") -> bool:
     from bs4.element import Tag  # only where there is HTML
 
     following = text.next_element
-    while isinstance(following, Tag) and following.name != "a" and following.name not in _NO_LINK_BEHIND:
+    while isinstance(following, Tag) and following.name not in _LINKS and following.name not in _NO_LINK_BEHIND:
         following = following.next_element
-    return isinstance(following, Tag) and following.name == "a" and following.get("href") is not None
+    if not isinstance(following, Tag):
+        return False
+    return following.name == "video" or (following.name == "a" and following.get("href") is not None)
 
 
 def _is_before_text(listed: "Tag") -> bool:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document.html.entities import decode_references
 from contentlint.document.html.tags import read_tag
-from contentlint.document.html.tree import Element, Piece, list_strings, parse
+from contentlint.document.html.tree import Element, Piece, list_descendants, list_strings, parse
 from contentlint.document.html_elements import BLOCKS, RAW_CONTENT
 from contentlint.prose.lazy_pattern import compile_lazy
 
@@ -25,6 +25,15 @@ _KEPT = {
     *("script", "style", "svg", "template"),
 }
 """What becomes an element of the tree; of all others there is their content, which is joined with what is beside it."""
+
+_CODE_LINES = frozenset({"div", "p"})
+"""Elements that each line of code may be in."""
+
+_UNSEEN = frozenset({"annotation", "annotation-xml"})
+"""Elements of formulas that browsers do not show."""
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
+"""Characters without a width, which are left out: a mark would not be read beside them, or one that is not meant."""
 
 _WHITE_SPACE = compile_lazy(r"[ \t\r\n]++")
 _MAX_DIGITS = 6
@@ -56,33 +65,47 @@ def read_number(element: "Tag", name: str, otherwise: int) -> int:
 def _add_contents(soup: "BeautifulSoup", parent: "Tag", element: Element, html: str, *, is_code: bool = False) -> None:
     words: list[str] = []
     for node in _look_through(element, html, is_code=is_code):
-        if isinstance(node, str):
-            words.append(node)
-            continue
-        _add_text(parent, words, is_code=is_code)
-        _add_element(soup, parent, node, html, is_code=is_code)
+        if node is None:
+            _end_line(parent, words)
+        elif isinstance(node, str):
+            words.append(node if is_code else node.translate(_INVISIBLE))
+        else:
+            _add_text(parent, words, is_code=is_code)
+            _add_element(soup, parent, node, html, is_code=is_code)
     _add_text(parent, words, is_code=is_code)
 
 
-def _look_through(element: Element, html: str, *, is_code: bool) -> "Iterator[str | Element]":
-    """Yield the content of an element, and that of those in it that Markdown has nothing for."""
+def _end_line(parent: "Tag", words: list[str]) -> None:
+    """End a line of code, unless nothing stands in it."""
+    if (words[-1:] and not words[-1].endswith("\n")) or (not words and parent.contents):
+        words.append("\n")
+
+
+def _look_through(element: Element, html: str, *, is_code: bool) -> "Iterator[str | Element | None]":
+    """Yield the content of an element, and that of those in it that Markdown has nothing for; None between lines."""
     for node in element.contents:
         if isinstance(node, Piece):
             yield decode_references(node)
-        elif isinstance(node, Element) and node.name not in _KEPT:
+        elif not isinstance(node, Element) or node.name in _UNSEEN:
+            continue
+        elif is_code and node.name in _CODE_LINES:
+            yield None
+            yield from _look_through(node, html, is_code=is_code)
+            yield None
+        elif node.name not in _KEPT:
             inner = _parse_content(node, html)
             yield from _look_through(*inner, is_code=is_code)
-        elif isinstance(node, Element) and not is_code and _is_blank(node):
-            yield " " if node.contents else ""
-        elif isinstance(node, Element):
+        elif not is_code and _is_blank(node):
+            yield " " if next(list_strings(node), "") else ""
+        else:
             yield node
 
 
 def _is_blank(element: Element) -> bool:
     """Tell whether an element with a mark has nothing to mark."""
-    if element.name not in MARKED or any(isinstance(node, Element) for node in element.contents):
+    if element.name not in MARKED or any(node.name in _KEPT for node in list_descendants(element)):
         return False
-    return not any(decode_references(piece).strip() for piece in list_strings(element))
+    return not any(decode_references(piece).translate(_INVISIBLE).strip() for piece in list_strings(element))
 
 
 def _add_text(parent: "Tag", words: list[str], *, is_code: bool) -> None:

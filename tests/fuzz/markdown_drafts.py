@@ -144,7 +144,9 @@ class _Maker:
 
     def _make_row(self, columns: int, bars: tuple[str, str]) -> str:
         pad = self._chance.choice(("", " ", "  "))
-        cells = (TABLE_BAR.sub(r"\\|", self._make_line()) for _ in range(columns))
+        cells = [TABLE_BAR.sub(r"\\|", self._make_line()) for _ in range(columns)]
+        if bars[0]:
+            cells[0] = self._chance.choice(("", "", "", ">", "> ", r"\|", "-")) + cells[0]
         return bars[0] + f"{pad}|{pad}".join(cells) + bars[1]
 
     def _make_code(self, _: int) -> Lines:

@@ -214,6 +214,8 @@ def test_no_link_stands_in_another(published: Published, html: str, links: list[
         "a\n1<span>.</span> b",
         "<span>1</span><span>0.</span> b",
         "1<span>0</span>. b",
+        "&#8203;- b",
+        "a\n<video></video>- b",
     ],
 )
 def test_signs_at_the_beginning_of_a_line_are_shown(published: Published, line: str) -> None:
@@ -256,6 +258,10 @@ def test_a_canonical_that_runs_a_program_is_left_out(published: Published) -> No
         ("<p>a<span> </span><img src='/e.png' alt=b> c</p>", "a ![b](/e.png) c"),
         ("<p>a <q>b </q><span> </span>c</p>", 'a "b " c'),
         ("<p>a <ruby>b </ruby><b> </b>c</p>", "a <ruby>b </ruby> c"),
+        ("<p>a<b><!-- --></b>b</p>", "ab"),
+        ("<p>a<code><span> </span></code>b</p>", "a b"),
+        ("<p><b>&#65279;</b>a <i>(b)&#8203;</i> <em>&#8203;</em>c</p>", "a *(b)* c"),
+        ("<p><math><mi>x</mi><annotation encoding='application/x-tex'>x_1</annotation></math></p>", "x"),
         ("<p blank>one <b blank>two</b> three</p>", "one **two** three"),
     ],
 )
@@ -306,6 +312,9 @@ def test_words_of_two_elements_make_no_tag(published: Published, html: str, word
     [
         ("<pre><code>def f():\n<span class=w>    </span>x = 1</code></pre>", "def f():\n    x = 1"),
         ("<pre>a<span>\n</span>b<b>  </b>c</pre>", "a\nb  c"),
+        ("<pre><code><div>a</div><div>  b</div></code></pre>", "a\n  b"),
+        ("<pre><div><code>a</code></div><div><code> b</code></div></pre>", "a\n b"),
+        ("<pre><p>a</p>\n<p>b</p></pre>", "a\n\nb"),
         ("<pre><span>a:</span><span>\n  </span><span>b:</span><i> </i>1</pre>", "a:\n  b: 1"),
     ],
 )
@@ -322,6 +331,8 @@ def test_code_keeps_its_white_space(published: Published, html: str, words: str)
         ("<p>x <video src='/v.mp4' poster='/p.jpg'>a<br><br>b</video></p>", ["/v.mp4"]),
         ("<ul><li>x <video src='/v.mp4'><p>a</p><p>b</p></video></ul>", ["/v.mp4"]),
         ("<p>x <video><source src='/v.webm'><source src='/v.mp4'></video></p>", ["/v.webm"]),
+        ("<video><source src='/v.mp4?_=1'><a href='/v.mp4'>v</a></video>", ["/v.mp4"]),
+        ("<p>So!<video src='/v.mp4'>x</video></p>", ["/v.mp4"]),
     ],
 )
 def test_films_are_linked(published: Published, html: str, links: list[str]) -> None:
@@ -329,6 +340,32 @@ def test_films_are_linked(published: Published, html: str, links: list[str]) -> 
     assert tree.body is not None
     assert [node.attributes["href"] for node in tree.css("a")] == links
     assert "[" not in tree.body.text()
+
+
+@pytest.mark.parametrize(
+    ("inside", "parts"),
+    [
+        ("<pre>a\n&lt;script&gt;\n</pre>", ["p", "pre"]),
+        ("<h3>No video</h3><p>Sorry</p>", ["p", "h2", "p"]),
+        ("<p>See:</p><ul><li>b</ul>", ["p", "p", "ul"]),
+        ("<blockquote>a</blockquote>", ["p", "blockquote"]),
+        ("<table><tr><td>a<td>b</table>", ["p", "table"]),
+    ],
+)
+def test_blocks_in_place_of_a_film_stand_behind_it(published: Published, inside: str, parts: list[str]) -> None:
+    tree = render(published(PAGE.format(f"<video src='/v.mp4' poster='/p.png'>{inside}</video>"), "draft.html"))
+    assert tree.body is not None
+    assert [node.tag for node in tree.css("body > *")][1:-1] == parts
+    assert not tree.css("script")
+    assert "[" not in tree.body.text()
+
+
+@pytest.mark.parametrize(
+    "ruby", ["<ruby>\na<rt>k</rt></ruby>", "<ruby><br>a</ruby>", "<rt>\na</rt>", "<ruby><rb>\na</ruby>"]
+)
+def test_no_tag_of_ruby_is_alone_in_its_line(published: Published, ruby: str) -> None:
+    tree = render(published(PAGE.format(f"<p>{ruby} &lt;img src=x onerror=run()&gt;</p>"), "draft.html"))
+    assert not tree.css("img")
 
 
 def test_a_space_behind_a_label_makes_no_difference(published: Published) -> None:

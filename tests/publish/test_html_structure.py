@@ -165,3 +165,8 @@ def test_characters_that_no_text_may_hold_do_no_harm(published: Published) -> No
 def test_a_description_without_a_term_is_a_paragraph(published: Published) -> None:
     text = published(PAGE.format("<dl><dd>a <b>b</b><p>c</p><dd>d</dl>"), "draft.html")
     assert render(text) == "<p>a <strong>b</strong></p>\n<p>c</p>\n<p>d</p>\n"
+
+
+def test_a_term_without_words_is_none(published: Published) -> None:
+    text = published(PAGE.format("<dl><dt></dt><dd>a</dl>"), "draft.html")
+    assert render(text) == "<p>a</p>\n"

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from contentlint.document.markdown.html_blocks import HtmlPiece, join_islands
 from contentlint.document.markdown.inline import ContentMap, Document, InlineReader
-from contentlint.document.markdown.parser import UNDEFINED
+from contentlint.document.markdown.parser import MAX_BLOCK_LEVEL, UNDEFINED
 from contentlint.document.markdown.tables import CellSource, RowSource, split_row
 from contentlint.document.nodes import (
     Block,
@@ -395,19 +395,35 @@ class BlockReader:
     def _read_row(self, line: int, tokens: list[Token], *, header: bool = False) -> Row:
         start, end = self._locate_line(line)
         row = split_row(self._text, self._consumed.get(line, start), end)
-        row = self._strip_quote_marks(row, end, tokens[0].content if tokens else "")
+        row = self._strip_quote_marks(row, end, tokens)
         used = [self._read_cell(cell, token, header=header) for cell, token in zip(row.cells, tokens, strict=False)]
         spare = [self._read_plain_cell(cell) for cell in row.cells[len(used) :]]
         if not tokens:
             used, spare = spare, []
         return Row(Span(row.start, row.end), tuple(used), row.leading_pipe, row.trailing_pipe, tuple(spare))
 
-    def _strip_quote_marks(self, row: RowSource, end: int, first: str) -> RowSource:
-        """Leave out the marks of quotations before a row, but no ``>`` with which its ``first`` cell begins."""
-        start, words = row.start, re.split(r"[\\|]", first, maxsplit=1)[0]
-        while start < end and self._text[start] in "> \t" and not (words and self._text.startswith(words, start)):
-            start += 1
-        return row if start == row.start else split_row(self._text, start, end)
+    def _strip_quote_marks(self, row: RowSource, end: int, tokens: list[Token]) -> RowSource:
+        """Leave out the marks of quotations before a row: the last place where it says what is in its cells.
+
+        A cell may begin with a ``>``, too.
+        """
+        starts, at = [row.start], row.start
+        while at < end and self._text[at] in "> \t" and len(starts) <= MAX_BLOCK_LEVEL:
+            at += 1
+            if self._text[at - 1] == ">":
+                starts.append(at)
+        if len(starts) == 1:
+            return row
+        rows = (split_row(self._text, start, end) for start in reversed(starts))
+        return next((one for one in rows if self._says(one, tokens)), split_row(self._text, starts[-1], end))
+
+    def _says(self, row: RowSource, tokens: list[Token]) -> bool:
+        """Tell whether the cells of a row hold what the parser has found in them."""
+        pairs = zip(row.cells, tokens, strict=False)
+        return all(
+            self._text[cell.start : cell.end].replace("\\|", "|").strip() == token.content.replace("\\|", "|").strip()
+            for cell, token in pairs
+        )
 
     def _read_cell(self, cell: CellSource, token: Token, *, header: bool) -> Cell:
         raw = self._text[cell.start : cell.end]

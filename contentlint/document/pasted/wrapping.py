@@ -5,6 +5,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from contentlint.document.pasted.lines import MIN_PARAGRAPH_WORDS, Line, begins_small, goes_on
+from contentlint.prose.closing_marks import means_its_stop
 from contentlint.prose.draft_words import ends_sentence, ends_with_stop, measure_first_word, parts_no_words
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import ANSWER_LEAD, QUESTION_PREFIX, find_part_by_label
@@ -67,12 +68,15 @@ def _find_width(lines: list[Line]) -> int:
 def _may_be_broken(above: Line, below: Line) -> bool:
     if above.kind not in {"plain", "item", "answer"} or below.kind != "plain" or _PAIR_LEAD.match(below.text):
         return False
-    return not (ends_sentence(above.text) and _names_part(below.text))
+    ends = ends_sentence(above.text) and not means_its_stop(above.text.rpartition(" ")[2])
+    return not (ends and _names_part(below.text))
 
 
 def _names_part(text: str) -> bool:
     """Tell whether a line is the label of an FAQ or of key points, and not the last words of a paragraph."""
-    part = None if begins_small(text) or ends_with_stop(text) else find_part_by_label(text)
+    if not text[:1].isalpha() or begins_small(text) or ends_with_stop(text):
+        return False
+    part = find_part_by_label(text)
     return part is not None and part[1]
 
 

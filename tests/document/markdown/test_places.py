@@ -88,3 +88,17 @@ def test_a_definition_holds_its_term_and_all_of_its_blocks(text: str) -> None:
 def test_a_table_behind_a_reference_in_a_definition_has_its_places() -> None:
     article = read(Source("a\n: [r]: b.md\n\n  | c | time 10:30 |\n  |:-|---|\n", "a.md"))
     assert [article.source.slice(cell.span) for cell in article.tables[0].header.cells] == ["c", "time 10:30"]
+
+
+@pytest.mark.parametrize("before", [">", "> ", "> > ", ">>", "- > "])
+@pytest.mark.parametrize(
+    "row", ["> | <b>pot</b>", ">pot | jug", "> | > | <i>pot</i>", "\\|pot | >", "a | >pot", ">> | pot"]
+)
+def test_a_cell_in_a_quotation_may_begin_with_its_mark(before: str, row: str) -> None:
+    below = before.replace("- ", "  ")
+    dashes = "|".join(["---"] * len(row.replace("\\|", "").split("|")))
+    text = f"{before}| {row} |\n{below}| {dashes} |\n{below}| {row} |\n"
+    (table,) = read(Source(text, "a.md")).tables
+    cells = [cell.text for line in [table.header, *table.rows] if line for cell in line.cells]
+    places = [text[slice(*cell.locate(at, at + 3))] for cell in cells if (at := cell.text.find("pot")) >= 0]
+    assert places == ["pot", "pot"]

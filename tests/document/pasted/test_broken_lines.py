@@ -29,7 +29,14 @@ def test_a_label_below_a_full_line_stays_a_line_of_its_own(label: str) -> None:
     assert label in lines
 
 
-@pytest.mark.parametrize("end", ["FAQ", "summary.", "faq"])
-def test_the_last_word_of_a_sentence_is_none(end: str) -> None:
-    text = f"Kettles\n\n{break_lines('now.')}\n\n{break_lines('so')}\n{end}\n\nThe end of it.\n"
+@pytest.mark.parametrize(
+    ("above", "end"),
+    [
+        *(("so", end) for end in ("FAQ", "summary.", "faq")),
+        *(("now.", end) for end in ("summary.", "faq", "(FAQ)", "“FAQ”")),
+        *((above, "Highlights") for above in ("etc.", "Inc.", "p.m.")),
+    ],
+)
+def test_the_last_word_of_a_sentence_is_none(above: str, end: str) -> None:
+    text = f"Kettles\n\n{break_lines('now.')}\n\n{break_lines(above)}\n{end}\n\nThe end of it.\n"
     assert end not in [str(block.text.text) for block in read(Source(text, "a.txt")).nodes if hasattr(block, "text")]
