@@ -55,6 +55,12 @@ def article(*lines: str) -> str:
             article("categories: [Hot]"),
             ["/guides/hot/2026/05/01/tea/"],
         ),
+        (
+            {"_config.yml": "permalink: /:title/\n"},
+            "_posts/2026-05-01-2025-01-02-tea.md",
+            "Lime grows.\n",
+            ["/2025-01-02-tea/"],
+        ),
         ({"_cobalt.yml": COBALT}, "news/2026-05-01-opening.md", article(), ["/news/2026/05/opening/"]),
         ({"_cobalt.yml": COBALT}, "guides/kettles.md", article(), ["/guides/kettles/"]),
         ({"_cobalt.yml": POSTS_OF_COBALT}, "guides/kettles.md", article(), ["/guides/kettles"]),

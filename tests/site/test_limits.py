@@ -89,6 +89,20 @@ def missing(text: str) -> list[str]:
     return [finding.message_id for finding in findings]
 
 
+@pytest.mark.parametrize(("size", "is_found"), [(300, True), (301, False)])
+def test_among_how_many_names_all_are_compared(size: int, *, is_found: bool) -> None:
+    names = frozenset({"kettles", *(f"m{number:03}" for number in range(size - 1))})
+    assert (find_nearest_name("zettles", names) == "kettles") is is_found
+
+
+@pytest.mark.parametrize(("size", "hinted"), [(21, 20), (5, 5)])
+def test_of_how_many_missing_pages_the_nearest_is_named(size: int, hinted: int) -> None:
+    text = "".join(f"[a](kettles-{number:02}x.md)\n\n" for number in range(size))
+    others = {f"kettles-{number:02}.md": "# Pots\n" for number in range(size)}
+    findings = run_spec(REGISTRY.get("links/broken-internal"), text, path="a.md", others=others)
+    assert sum(f"kettles-{number:02}.md" in str(one) for number, one in enumerate(findings)) == hinted
+
+
 @pytest.mark.parametrize(("name", "meant"), [("kettx", "kettl"), ("kettlesxy", "")])
 def test_how_like_a_name_is_to_what_was_meant(name: str, meant: str) -> None:
     assert find_nearest_name(name, frozenset({"kettl", "kettlesab"})) == meant

@@ -47,3 +47,4 @@ def test_links_of_a_form_count_for_no_folder() -> None:
 def test_folders_of_a_path() -> None:
     assert list(list_folders("a/b/c.md")) == ["a/", "a/b/"]
     assert list(list_folders("c.md")) == []
+    assert list(list_folders("/c.md")) == ["/"]

@@ -1,0 +1,31 @@
+"""Levels of headings in pasted text, by their forms and by where each form stands."""
+
+import pytest
+
+from contentlint.article import read
+from contentlint.source import Source
+
+PARAGRAPH = (
+    "They hold the water for your tea, and this is a whole paragraph of words about that, which goes on for a while."
+)
+KINDS = ("1. Steel kettles", "2. Glass kettles", "3. Iron kettles")
+PAIR = ("Pros", "Cons")
+
+
+def find_levels(*headings: str) -> list[int]:
+    body = "\n".join(f"{heading}\n{PARAGRAPH}\n" for heading in headings)
+    found = read(Source(f"All about kettles\n\n{PARAGRAPH}\n\n{body}", "a.txt")).headings
+    assert [one.text.text for one in found] == ["All about kettles", *headings]
+    return [one.level for one in found[1:]]
+
+
+@pytest.mark.parametrize(
+    ("headings", "levels"),
+    [
+        (("Why kettles matter", *KINDS, "Where to buy them"), [2, 3, 3, 3, 2]),
+        ((KINDS[0], *PAIR, KINDS[1], *PAIR, "Where to buy them"), [2, 3, 3, 2, 3, 3, 2]),
+        ((KINDS[0], *PAIR, "On steel", KINDS[1], *PAIR, "Where to buy"), [2, 4, 4, 3, 2, 4, 4, 3]),
+    ],
+)
+def test_where_a_form_stands_tells_its_level(headings: tuple[str, ...], levels: list[int]) -> None:
+    assert find_levels(*headings) == levels
