@@ -26,6 +26,7 @@ def find_levels(survey: Survey, headings: Sequence[int], title: int | None) -> d
     keys = _list_keys(survey, below)
     ranks = _rank_keys(survey, keys)
     levels = {at: _find_level(survey, at, ranks.get(keys[at], SECTION_LEVEL)) for at in below}
+    _raise_first(survey, below, levels)
     _lower_unasked(survey, below, levels)
     if title is not None:
         levels[title] = TITLE_LEVEL
@@ -104,6 +105,14 @@ def _find_level(survey: Survey, at: int, level: int) -> int:
     if form.kind == "sub-number":
         return min(level + form.depth - 1, MAX_HEADING_LEVEL)
     return SECTION_LEVEL if survey.is_usual(at) else min(level, MAX_HEADING_LEVEL)
+
+
+def _raise_first(survey: Survey, headings: Sequence[int], levels: dict[int, int]) -> None:
+    """Raise headings without a mark above the first section to its level: no section is there that they belong to."""
+    for at in headings:
+        if levels[at] <= SECTION_LEVEL or survey.get_form(at).kind not in PLAIN:
+            return
+        levels[at] = SECTION_LEVEL
 
 
 def _lower_unasked(survey: Survey, headings: Sequence[int], levels: dict[int, int]) -> None:

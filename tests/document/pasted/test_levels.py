@@ -23,6 +23,8 @@ def find_levels(*headings: str) -> list[int]:
     ("headings", "levels"),
     [
         (("Why kettles matter", *KINDS, "Where to buy them"), [2, 3, 3, 3, 2]),
+        (("Why kettles matter", *KINDS), [2, 2, 2, 2]),
+        (("Why kettles matter", "Which one to buy", *KINDS), [2, 2, 2, 2, 2]),
         ((KINDS[0], *PAIR, KINDS[1], *PAIR, "Where to buy them"), [2, 3, 3, 2, 3, 3, 2]),
         ((KINDS[0], *PAIR, "On steel", KINDS[1], *PAIR, "Where to buy"), [2, 4, 4, 3, 2, 4, 4, 3]),
     ],
