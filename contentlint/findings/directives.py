@@ -11,10 +11,10 @@ def format_comment(words: str, path: str) -> str:
     return f"{{/* {words} */}}" if path.lower().endswith(".mdx") else f"<!-- {words} -->"
 
 
-def format_ignore_key(rule: str, text: str) -> str:
-    """Return the key that silences a rule, in the language of a text's front matter: TOML, JSON or YAML."""
-    if text.startswith("+++"):
+def format_ignore_key(rule: str, form: str) -> str:
+    """Return the key that silences a rule, in the language of a front matter: TOML, JSON or YAML."""
+    if form == "toml":
         return f'{FRONT_MATTER_KEY} = {{ignore = ["{rule}"]}}'
-    if text.startswith(("{", ";;;")):
+    if form == "json":
         return f'"{FRONT_MATTER_KEY}": {{"ignore": ["{rule}"]}}'
     return f"{FRONT_MATTER_KEY}: {{ignore: [{rule}]}}"

@@ -159,6 +159,18 @@ FRONT = {
         '+++\n[contentlint]\nignore = ["faq"]\n+++\n',
         f'+++\n[contentlint]\nignore = ["faq", "{RULE}"]\n+++\n',
     ),
+    "json members": (
+        '"title": "A",\n"b": {"c": 1}\n;;;\n',
+        f'"contentlint": {{"ignore": ["{RULE}"]}},\n"title": "A",\n"b": {{"c": 1}}\n;;;\n',
+    ),
+    "json members in a fence": (
+        ';;;\n"title": "A"\n;;;\n',
+        f';;;\n"contentlint": {{"ignore": ["{RULE}"]}},\n"title": "A"\n;;;\n',
+    ),
+    "json between dashes": (
+        '---json\n{"title": "A"}\n---\n',
+        f'---json\n{{\n  "contentlint": {{"ignore": ["{RULE}"]}},"title": "A"}}\n---\n',
+    ),
     "json": ('{\n  "title": "A"\n}\n', f'{{\n  "contentlint": {{"ignore": ["{RULE}"]}},\n  "title": "A"\n}}\n'),
 }
 
