@@ -307,7 +307,7 @@ def _assert_same_words(article: Source, page: Source) -> None:
         shown |= _find_words(re.sub(r"\{%.*?%\}|\{\{.*?\}\}", "", words))  # no word of an article
     headings = {word for one in read(article).headings for word in _find_words(one.text.text)}
     written = _find_words(page.text) | _find_words(re.sub(r"<[^<>]*>", "", page.text))
-    written |= _find_words(re.sub(r"<\w+>", "", unescape(page.text)))  # a start tag without an end is shown
+    written |= _find_words(re.sub(r"</?\w+>", "", unescape(page.text)))  # a start tag without an end is shown
     assert headings <= shown | written, headings - shown
 
 

@@ -68,15 +68,16 @@ def parse_declared(origin: Origin, data: Mapping[str, Any]) -> Described:
     if "kind" not in data:
         refuse_unknown(data, COMMON)
     refuse_missing(data, ("kind",))
-    if data["kind"] not in KIND_CLASS_NAMES:
-        raise UnknownNameError(format_unknown("kind", str(data["kind"]), KIND_CLASS_NAMES))
-    of_kind = load_kind(data["kind"])
+    kind = parse_field(data["kind"], "kind", str)
+    if kind not in KIND_CLASS_NAMES:
+        raise UnknownNameError(format_unknown("kind", kind, KIND_CLASS_NAMES))
+    of_kind = load_kind(kind)
     names = [info.encode_name for info in msgspec.structs.fields(of_kind.params)]
     refuse_unknown(data, (*COMMON, *names))
     options = tuple(_parse_options(data.get("options") or {}, names, data))
     params = {name: data[name] for name in names if name in data}
     described = assemble(
-        origin, data, options, Declared(data["kind"], params), _parse_examples(data.get("examples") or ())
+        origin, data, options, Declared(kind, params), _parse_examples(data.get("examples") or ())
     )
     parameters = _parse_parameters(of_kind.params, {**params, **{option.name: option.default for option in options}})
     _check_messages(described, of_kind.list_required_messages(parameters))

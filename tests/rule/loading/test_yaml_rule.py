@@ -78,6 +78,8 @@ def test_a_key_may_have_its_former_name(key: str, write: Write, load: Load) -> N
         ("messages:", "mesages:", "unknown key 'mesages', did you mean 'messages'? (line 14)"),  # codespell:ignore
         ("unit: words", "unti: words", "unknown key 'unti', did you mean 'unit'? (line 9)"),
         ("kind: length", "kind: lenkth", "unknown kind 'lenkth', did you mean 'length'?"),
+        ("kind: length", "kind: [length]", "'kind' must be text, not a list (line "),
+        ("kind: length", "kind: {length: 1}", "'kind' must be text, not "),
         ("kind: length\n", "", "unknown key 'of'; use"),
         ("of: meta.title", "of: meta.tilte", "unknown node set 'meta.tilte', did you mean 'meta.title'?"),
         ("of: meta.title\n", "", "'of' is missing"),
