@@ -76,9 +76,7 @@ def parse_declared(origin: Origin, data: Mapping[str, Any]) -> Described:
     refuse_unknown(data, (*COMMON, *names))
     options = tuple(_parse_options(data.get("options") or {}, names, data))
     params = {name: data[name] for name in names if name in data}
-    described = assemble(
-        origin, data, options, Declared(kind, params), _parse_examples(data.get("examples") or ())
-    )
+    described = assemble(origin, data, options, Declared(kind, params), _parse_examples(data.get("examples") or ()))
     parameters = _parse_parameters(of_kind.params, {**params, **{option.name: option.default for option in options}})
     _check_messages(described, of_kind.list_required_messages(parameters))
     known = {info.name for info in msgspec.structs.fields(of_kind.params)}
