@@ -260,3 +260,12 @@ def test_what_nothing_closes_does_not_end_in_the_structured_data(published: Publ
     assert tree.css("p")[-1].text() == "Use cold water."
     (data,) = tree.css('script[type="application/ld+json"]')
     assert json.loads(data.text())["@context"] == "https://schema.org"
+
+
+@pytest.mark.parametrize("target", ["b.md", "b.html"])
+def test_structured_data_close_no_object_above(published: Published, target: str) -> None:
+    text = published(
+        '{"@context": "https://schema.org", "@type": [ | 1 |\n\n# Kettles\n', "a.md", target=target, json_ld=True
+    )
+    assert "Kettles" in text
+    assert "</script>" not in text
