@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from contentlint.article import read
 from contentlint.article.article import Article
+from contentlint.article.edits.front_matter import insert_member
 from contentlint.article.edits.insertion import locate_in_metadata
-from contentlint.document.metadata import FrontMatter
 from contentlint.document.nodes import Comment, Text
 from contentlint.findings import Finding
 from contentlint.findings.directives import FRONT_MATTER_KEY, format_comment, format_ignore_key
@@ -31,9 +31,6 @@ MAX_PLACES = 3
 
 MARGIN = r"[ \t]*+(?:>[ \t]?+)*+"
 """What a line of a quotation, or one that is set in, begins with."""
-
-OPENING = r"(?:(?:---|\+\+\+|;;;)[^\n]*+\n)?+\s*+"
-"""What stands before the first sign of an object in front matter."""
 
 LIST_END = r"[ \t]*+\][ \t\]}]*+(?=\n)"
 """What closes a list on the last line of its key."""
@@ -161,19 +158,11 @@ def _build_front_matter_edits(wanted: Wanted) -> Iterator[tuple[Edit, ...]]:
         key = format_ignore_key(rule, matter.form)
         opening = text.find("\n", matter.span.start) + 1
         if matter.form == "json":
-            yield (_build_member(text, matter, key),)
+            yield (insert_member(text, matter, key),)
         elif matter.form == "toml":
             yield (_insert(opening, f"{key}{note}\n"),)
         elif matter.form == "yaml":
             yield (_insert(locate_in_metadata(wanted.article).start, f"{key}{note}\n"),)
-
-
-def _build_member(text: str, matter: FrontMatter, member: str) -> Edit:
-    """Return a member more before the first one of an object in JSON, or of members without braces (Hexo)."""
-    comma = "," if matter.data else ""
-    opening = re.compile(OPENING).match(text, matter.span.start)
-    at = opening.end() if opening else matter.span.start
-    return _insert(at + 1, f"\n  {member}{comma}") if text.startswith("{", at) else _insert(at, f"{member}{comma}\n")
 
 
 def _build_entry_edits(text: str, last: Span, rule: str, note: str, *, is_bare: bool) -> Iterator[tuple[Edit, ...]]:

@@ -74,7 +74,7 @@ def _remove_script_addresses(soup: "BeautifulSoup") -> None:
 
 
 def _unmark_descriptions(soup: "BeautifulSoup") -> None:
-    """Make mere blocks of descriptions without a term, which Markdown has not."""
+    """Make plain blocks of descriptions without a term, because Markdown has no mark for them."""
     described = set()
     for element in soup.find_all(("dt", "dd")):
         if element.name == "dt" and (element.get_text().strip() or element.find("img")):

@@ -114,11 +114,8 @@ class _Converter(MarkdownConverter):
             return text
         link = partial(_link_film, el, film, is_within_link="a" in parent_tags)
         if el.find(_MARKED_APART):
-            return (
-                f"{link('')} {text.strip()}"
-                if "_inline" in parent_tags
-                else f"\n\n{link('')}\n\n{text.strip(NEWLINE)}\n\n"
-            )
+            gap = "" if "_inline" in parent_tags else "\n\n"
+            return f"{gap}{link('')}{gap or ' '}{text.strip()}{gap}"
         said = _BLANK_LINE.sub("  \n", text.strip())
         targets = [get_attribute(one, "href") for one in el.find_all("a")]
         if _is_linked(films, targets):

@@ -176,10 +176,7 @@ class Publisher:
             source = _edit_source(source, build_details_edits(article))
             article = self._read(source)
         if wanted.json_ld and not article.structured_data.json_ld:
-            with_script = _add_script(article)
-            # below an object in JSON that nothing closes, the script would close it: all above would be front matter
-            is_read = article.is_page or self._read(with_script).body_start == article.body_start
-            source = with_script if is_read else source
+            source = _add_script(article)
         return source
 
     def _render_page(self, source: Source, wanted: Wanted) -> Source:

@@ -6,7 +6,10 @@ from contentlint.document.html.entities import decode_references
 from contentlint.document.html.tags import read_tag
 from contentlint.document.html.tree import Element, Piece, list_descendants, list_strings, parse
 from contentlint.document.html_elements import BLOCKS, RAW_CONTENT
+from contentlint.prose.invisible_characters import NO_BREAK_SPACE, find_invisible
 from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.source import Edit, Span
+from contentlint.source.edit import apply_edits
 
 if TYPE_CHECKING:
     import re
@@ -31,9 +34,6 @@ _CODE_LINES = frozenset({"div", "p"})
 
 _UNSEEN = frozenset({"annotation", "annotation-xml"})
 """Elements of formulas that browsers do not show."""
-
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
-"""Characters without a width, which are left out: a mark would not be read beside them, or one that is not meant."""
 
 _WHITE_SPACE = compile_lazy(r"[ \t\r\n]++")
 _MAX_DIGITS = 6
@@ -68,7 +68,7 @@ def _add_contents(soup: "BeautifulSoup", parent: "Tag", element: Element, html: 
         if node is None:
             _end_line(parent, words)
         elif isinstance(node, str):
-            words.append(node if is_code else node.translate(_INVISIBLE))
+            words.append(node)
         else:
             _add_text(parent, words, is_code=is_code)
             _add_element(soup, parent, node, html, is_code=is_code)
@@ -76,7 +76,7 @@ def _add_contents(soup: "BeautifulSoup", parent: "Tag", element: Element, html: 
 
 
 def _end_line(parent: "Tag", words: list[str]) -> None:
-    """End a line of code, unless nothing stands in it."""
+    """End a line of code, unless it is empty."""
     if (words[-1:] and not words[-1].endswith("\n")) or (not words and parent.contents):
         words.append("\n")
 
@@ -96,7 +96,8 @@ def _look_through(element: Element, html: str, *, is_code: bool) -> "Iterator[st
             inner = _parse_content(node, html)
             yield from _look_through(*inner, is_code=is_code)
         elif not is_code and _is_blank(node):
-            yield " " if next(list_strings(node), "") else ""
+            said = _decode_text(node)
+            yield " " if any(map(str.isspace, said)) else said
         else:
             yield node
 
@@ -105,15 +106,27 @@ def _is_blank(element: Element) -> bool:
     """Tell whether an element with a mark has nothing to mark."""
     if element.name not in MARKED or any(node.name in _KEPT for node in list_descendants(element)):
         return False
-    return not any(decode_references(piece).translate(_INVISIBLE).strip() for piece in list_strings(element))
+    return not _remove_invisible(_decode_text(element)).strip()
+
+
+def _decode_text(element: Element) -> str:
+    return "".join(map(decode_references, list_strings(element)))
 
 
 def _add_text(parent: "Tag", words: list[str], *, is_code: bool) -> None:
     """Add the words that were collected, in code as they are."""
     text = "".join(words)
     words.clear()
+    if not is_code:
+        text = _WHITE_SPACE.sub(_collapse, _remove_invisible(text))
     if text:
-        parent.append(text if is_code else _WHITE_SPACE.sub(_collapse, text))
+        parent.append(text)
+
+
+def _remove_invisible(text: str) -> str:
+    """Return a text without characters that nobody sees: beside them, Markdown reads other marks than are meant."""
+    found = find_invisible(text, Span(0, len(text)))
+    return apply_edits(text, [Edit(one, "") for one in found if text[one.start] != NO_BREAK_SPACE])
 
 
 def _collapse(found: "re.Match[str]") -> str:

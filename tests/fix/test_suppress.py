@@ -161,17 +161,17 @@ FRONT = {
     ),
     "json members": (
         '"title": "A",\n"b": {"c": 1}\n;;;\n',
-        f'"contentlint": {{"ignore": ["{RULE}"]}},\n"title": "A",\n"b": {{"c": 1}}\n;;;\n',
+        f'"title": "A",\n"b": {{"c": 1}},\n"contentlint": {{"ignore": ["{RULE}"]}}\n;;;\n',
     ),
     "json members in a fence": (
         ';;;\n"title": "A"\n;;;\n',
-        f';;;\n"contentlint": {{"ignore": ["{RULE}"]}},\n"title": "A"\n;;;\n',
+        f';;;\n"title": "A",\n"contentlint": {{"ignore": ["{RULE}"]}}\n;;;\n',
     ),
     "json between dashes": (
         '---json\n{"title": "A"}\n---\n',
-        f'---json\n{{\n  "contentlint": {{"ignore": ["{RULE}"]}},"title": "A"}}\n---\n',
+        f'---json\n{{"title": "A", "contentlint": {{"ignore": ["{RULE}"]}}}}\n---\n',
     ),
-    "json": ('{\n  "title": "A"\n}\n', f'{{\n  "contentlint": {{"ignore": ["{RULE}"]}},\n  "title": "A"\n}}\n'),
+    "json": ('{\n  "title": "A"\n}\n', f'{{\n  "title": "A",\n  "contentlint": {{"ignore": ["{RULE}"]}}\n}}\n'),
 }
 
 

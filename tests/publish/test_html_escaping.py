@@ -261,6 +261,8 @@ def test_a_canonical_that_runs_a_program_is_left_out(published: Published) -> No
         ("<p>a<b><!-- --></b>b</p>", "ab"),
         ("<p>a<code><span> </span></code>b</p>", "a b"),
         ("<p><b>&#65279;</b>a <i>(b)&#8203;</i> <em>&#8203;</em>c</p>", "a *(b)* c"),
+        ("<p><b>&#8203;</b>a<b>&#8203;</b>b</p>", "ab"),
+        ("<p>ภาษา&#8203;ไทย <i>ก&#8203;ข</i></p>", "ภาษา\u200bไทย *ก\u200bข*"),
         ("<p><math><mi>x</mi><annotation encoding='application/x-tex'>x_1</annotation></math></p>", "x"),
         ("<p blank>one <b blank>two</b> three</p>", "one **two** three"),
     ],

@@ -96,7 +96,7 @@ def _add_key(article: "Article", matter: FrontMatter, key: str, value: str) -> E
     text, content = article.source.text, _locate_content(article.source.text, matter)
     match matter.form:
         case "json":
-            edit = _insert_member(text, content, matter, f"{quote_text(key)}: {quote_text(value)}")
+            edit = insert_member(text, matter, f"{quote_text(key)}: {quote_text(value)}")
         case "toml":
             edit = _insert_line(text, _locate_above_tables(text, content, matter), f"{key} = {quote_text(value)}")
         case "yaml":
@@ -143,8 +143,9 @@ def _locate_above_tables(text: str, content: Span, matter: FrontMatter) -> Span:
     return Span(content.start, text.find("\n", max(above)) if above else content.start)
 
 
-def _insert_member(text: str, content: Span, matter: FrontMatter, member: str) -> Edit:
-    """Return a member more behind the last one of a JSON object, laid out like that."""
+def insert_member(text: str, matter: FrontMatter, member: str) -> Edit:
+    """Return a member more behind the last one of front matter in JSON, laid out like that."""
+    content = _locate_content(text, matter)
     inside = text[content.start : content.end].rstrip()
     if inside.lstrip().startswith("{"):
         inside = inside.removesuffix("}").rstrip()

@@ -12,22 +12,27 @@ _TOKEN = compile_lazy(
     r'[\s,:]*(?:"(?P<string>(?:[^"\\\n]|\\.)*+)"|(?P<open>[{\[])|(?P<close>[}\]])|(?P<word>[^\s{}\[\]:,"]+)|(?P<stray>"))'
 )
 _LONE_BRACE = compile_lazy(r"^\}[ \t]*$", re.MULTILINE)
-_PARAGRAPH_END = compile_lazy(r"\n[ \t]*(?:\n|\Z)")
+_PARAGRAPH_END = compile_lazy(r"\n[ \t]*+(?:\n\s*+|\Z)")
+_JSON_SIGNS = frozenset('"{}[],')
+"""How a paragraph begins that goes on with an object."""
 
 
 def find_object_end(text: str, start: int) -> int | None:
     """Return the offset behind the object that begins at ``start``; None if no end can be made out.
 
-    An object whose brackets do not match ends with a line that is a lone brace, else with its paragraph.
+    An object whose brackets do not match ends with a line that is a lone brace, else with its paragraph or the text:
+    below a paragraph that is no JSON, a brace belongs to something else.
     """
     stop = min(len(text), start + MAX_SIZE)
     end = _find_matching_end(text, start, stop)
     if end is not None:
         return end
-    found = _LONE_BRACE.search(text, start, stop) or _PARAGRAPH_END.search(text, start, stop)
-    if found is None:
-        return None
-    return found.start() + (text[found.start()] == "}")
+    ends = (found for found in _PARAGRAPH_END.finditer(text, start, stop))
+    last = next((one.start() for one in ends if text[one.end() : one.end() + 1] not in _JSON_SIGNS), None)
+    brace = _LONE_BRACE.search(text, start, stop if last is None else last)
+    if brace is not None:
+        return brace.start() + 1
+    return len(text) if last is None and stop == len(text) else last
 
 
 def _find_matching_end(text: str, start: int, stop: int) -> int | None:

@@ -108,7 +108,7 @@ def _find_level(survey: Survey, at: int, level: int) -> int:
 
 
 def _raise_first(survey: Survey, headings: Sequence[int], levels: dict[int, int]) -> None:
-    """Raise headings without a mark above the first section to its level: no section is there that they belong to."""
+    """Raise headings without a mark above the first section to its level: they belong to no other section."""
     for at in headings:
         if levels[at] <= SECTION_LEVEL or survey.get_form(at).kind not in PLAIN:
             return

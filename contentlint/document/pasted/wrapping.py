@@ -73,7 +73,7 @@ def _may_be_broken(above: Line, below: Line) -> bool:
 
 
 def _names_part(text: str) -> bool:
-    """Tell whether a line is the label of an FAQ or of key points, and not the last words of a paragraph."""
+    """Tell whether a line is the label of a part, such as “FAQ”, and not the last words of a paragraph."""
     if not text[:1].isalpha() or begins_small(text) or ends_with_stop(text):
         return False
     part = find_part_by_label(text)

@@ -60,6 +60,21 @@ def test_broken_json_is_one_error_and_the_body_is_still_there(read: Reader, text
     assert found.error.span.start < found.error.span.end <= found.front_matter.end
 
 
+@pytest.mark.parametrize(
+    ("matter", "body"),
+    [
+        ('{"title": "x", "b": [ | 1 |\n', "\n# Body\n\n```json\n{\n  1\n}\n```\n"),
+        ('{\n "title": "x",\n\n "b": [1, 2\n}\n', "Body\n"),
+        ('{"title": "x", "b": [', ""),
+    ],
+)
+def test_a_broken_object_takes_nothing_of_the_body(read: Reader, matter: str, body: str) -> None:
+    found = read(matter + body)
+    assert found.codes == ["syntax"]
+    assert found.body.strip() == body.strip()
+    assert found.data["title"] == "x"
+
+
 def test_half_a_surrogate_pair_cannot_get_out(read: Reader) -> None:
     text = read('{"title": "a\\ud800b", "smile": "\\ud83d\\ude00"}\n').data
     assert text == {"title": "a\ufffdb", "smile": "😀"}
