@@ -235,10 +235,16 @@ def list_places(path: str) -> list[Mutant]:
         node = stack.pop()
         for name in OPERATORS:
             for begin, _ in get_operator(name)().mutation_positions(node):
-                found.append(Mutant(path, name, counts[name], begin[0]))
+                if not _is_in_signature(node):
+                    found.append(Mutant(path, name, counts[name], begin[0]))
                 counts[name] += 1
         stack.extend(reversed(getattr(node, "children", ())))
     return found
+
+
+def _is_in_signature(node: object) -> bool:
+    """Tell whether a “*” parts parameters: as a “/” it would take the same calls."""
+    return getattr(getattr(node, "parent", None), "type", "") in {"parameters", "param", "lambdef"}
 
 
 def measure_coverage(file: Path) -> None:

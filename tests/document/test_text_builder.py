@@ -128,3 +128,7 @@ def test_a_part_of_a_text_leads_to_the_same_places(pieces: list[str], data: st.D
     for begin in range(len(part.text)):
         for end in range(begin + 1, len(part.text) + 1):
             assert part.locate(begin, end) == text.locate(first + begin, first + end)
+
+
+def test_a_slice_of_white_space_is_an_empty_text_behind_it() -> None:
+    assert Text("one  two", ((0, 10, 18),)).slice(3, 5) == Text("", ((0, 15, 15),))

@@ -31,3 +31,8 @@ def test_a_line_with_a_stop_at_its_end_reads_as_a_sentence(end: str) -> None:
 @pytest.mark.parametrize(("size", "is_code"), [(12, True), (13, False)])
 def test_so_does_one_of_many_words(size: int, *, is_code: bool) -> None:
     assert (kinds(f"{CODE}    {' '.join(['water'] * size)}\n") == [CodeBlock]) is is_code
+
+
+def test_a_line_of_a_list_goes_on_where_the_next_is_set_in() -> None:
+    assert kinds("- Fill it with\n  water now\n- Boil it\n") == [Paragraph] * 2
+    assert kinds("- Fill it with\nwater now\n- Boil it\n") == [Paragraph] * 3
