@@ -15,6 +15,7 @@ from contentlint.document.nodes import MIN_SURE_HEADING, Break, Comment
 from contentlint.fix.fixer import SAFE, SAFE_AND_UNSAFE, fix_source
 from contentlint.linter.context import LintContext
 from contentlint.linter.lint import check_article
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.publish.faq_details import build_details_edits
 from contentlint.publish.json_ld import render_script
 from contentlint.publish.titles import Proposal, suggest_slug, suggest_title
@@ -58,6 +59,9 @@ STRUCTURE = (
     "tables/outer-pipes",
 )
 """The rules whose fixes make an article of a draft, whatever a house has turned on."""
+
+_BLANK_LINES = compile_lazy(r"(?:[^\S\n]*+\n)++")
+"""Those at the start of a text; the white space behind them may be that of code."""
 
 HTML = (".html", ".htm", ".xhtml")
 FaqStyle = Literal["headings", "details"]
@@ -206,7 +210,12 @@ def convert_to_markdown(article: "Article") -> str:
         text = apply_edits(text, (Edit(*mark) for mark in build_marks(article, left_out)))
     if article.front_matter and article.front_matter.form == "header":
         return f"{_convert_front_matter(article.front_matter)}{text[article.body_start :].strip()}\n"
-    return f"{text.strip()}\n" if not article.front_matter else text
+    return f"{_strip_blank_lines(text)}\n" if not article.front_matter else text
+
+
+def _strip_blank_lines(text: str) -> str:
+    first = _BLANK_LINES.match(text)
+    return text[first.end() if first else 0 :].rstrip()
 
 
 def find_edges(article: "Article") -> "tuple[Edge, ...]":

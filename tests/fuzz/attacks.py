@@ -33,8 +33,17 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
 from msgspec.structs import replace
 from mutants import make_article, mutate_bytes, mutate_json, mutate_settings
+from pasted_drafts import make_pasted_draft
 from selectolax.lexbor import LexborHTMLParser
-from shown_words import WORD, find_places_in_browser, find_places_in_model, is_well_nested, list_texts
+from shown_words import (
+    WORD,
+    find_code_in_browser,
+    find_places_in_browser,
+    find_places_in_model,
+    get_part,
+    is_well_nested,
+    list_texts,
+)
 from word_files import p, pack, r
 
 from contentlint import __version__
@@ -45,6 +54,7 @@ from contentlint.cli import run
 from contentlint.cli.output import collect_rules
 from contentlint.cli.page_context import build_page_context
 from contentlint.config import Overlay
+from contentlint.document.nodes import CodeBlock
 from contentlint.findings import FileReport, Finding
 from contentlint.fix.files import fix_data
 from contentlint.fix.fixer import SAFE, SAFE_AND_UNSAFE, fix_source
@@ -267,6 +277,33 @@ def check_markdown(draft: str) -> None:
             before.pop(word, None)  # a program replaces it
         assert find_places_in_model(article.blocks) == before
     check_findings("a.md", draft)
+
+
+def make_pasted(chance: random.Random) -> tuple[str]:
+    """Make a draft as people paste it."""
+    return (make_pasted_draft(chance),)
+
+
+def check_pasted(draft: str) -> None:
+    """Make Markdown of pasted text: a browser shows each word in the part in which we see it in the draft."""
+    article = read(Source(draft, "a.txt"))
+    if article.format != "text":  # its marks make Markdown or HTML of it
+        return
+    done = publisher().publish(article.source, Wanted("b.md"))
+    start = read(done.source).body_start
+    body = done.source.text[start:]
+    after, code = find_places_in_browser(body), find_code_in_browser(body)
+    listed = " ".join(one.words for one in publisher().find_dropped(done))
+    moved = [one.question.text for one in article.faq.pairs] if article.faq else []
+    moved += [one.text for one in article.key_points.items] if article.key_points else []
+    elsewhere = set(WORD.findall(" ".join([done.source.text[:start], listed, *moved])))
+    assert set(WORD.findall(draft)) <= after.keys() | code | elsewhere
+    written = " ".join(draft[slice(*one.span)] for one in article.blocks if isinstance(one, CodeBlock))
+    assert code - elsewhere == set(WORD.findall(written)) - elsewhere
+    for word, place in find_places_in_model(article.blocks).items():
+        part, shown = get_part(place), get_part(after.get(word, place))
+        assert part == shown or word in elsewhere or (not part and shown in {"h", "li"}), (word, part, shown)
+    check_findings("a.txt", draft)
 
 
 def _count_shown(tree: LexborHTMLParser) -> Counter[str]:
@@ -660,6 +697,7 @@ ATTACKS = {
     "fixes": Attack(make_article, check_fixes),
     "html": Attack(make_html, check_html),
     "markdown": Attack(make_markdown, check_markdown),
+    "pasted": Attack(make_pasted, check_pasted),
     "publishing": Attack(make_article, check_publishing),
     "word-files": Attack(lambda chance: (make_word_file(chance),), check_word_file),
     "bytes": Attack(make_bytes, check_bytes),

@@ -34,6 +34,17 @@ def find_places_in_model(blocks: tuple[Block, ...]) -> dict[str, Place]:
     return {word: place for text, place in list_texts(blocks, ()) for word in WORD.findall(text.text)}
 
 
+def get_part(place: Place) -> str:
+    """Return the kind of the innermost part around a word: “li”, “tr”, “h” for all headings; “” in a paragraph."""
+    names = [str(one) for one in place if isinstance(one, str)]
+    return "h" if names and names[-1][:1] == "h" else (names or [""])[-1]
+
+
+def find_code_in_browser(draft: str) -> set[str]:
+    """Return the words in blocks of code."""
+    return {word for code in LexborHTMLParser(MARKDOWN.render(draft)).css("pre") for word in WORD.findall(code.text())}
+
+
 def list_texts(blocks: tuple[Block, ...], around: Place) -> Iterator[tuple[Text, Place]]:
     """Yield each text within some blocks, with the parts around it."""
     for block in blocks:

@@ -16,7 +16,7 @@ SOME = settings(
     suppress_health_check=list(HealthCheck),
 )
 FEW = settings(SOME, max_examples=3)
-OFTEN = ("findings", "fixes", "html", "markdown", "publishing", "word-files", "bytes", "edits")
+OFTEN = ("findings", "fixes", "html", "markdown", "pasted", "publishing", "word-files", "bytes", "edits")
 SELDOM = ("settings", "baselines", "caches", "commands")
 ONCE = ("jobs", "messages")
 

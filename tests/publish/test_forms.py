@@ -246,7 +246,7 @@ def test_tags_that_were_typed_and_code_that_was_set_in_stay(published: Published
     )
     assert "A List\\<String> holds" in text
     assert "<b>bold</b>" in text
-    assert "\n\n    rm -rf build\n    make\n\n" in text
+    assert "\n\n```\nrm -rf build\nmake\n```\n\n" in text
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from textwrap import dedent
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document.html_elements import VOID
@@ -45,9 +46,17 @@ RULE = "* * *"
 """A line across the page, which parts what follows from the answer above."""
 
 _ACROSS = compile_lazy(r"(?:[-_*=~—–][ \t]*+){3,}$")
-_OTHER_MARK = compile_lazy(r"(>|\d{4,9}(?=[.)](?:\s|$))|\[(?=[^\]\n]{1,200}\]:)|[#:~](?=\s|#|~))")
+_OTHER_MARK = compile_lazy(r"(>|\d{4,9}(?=[.)](?:\s|$))|\[(?=[^\]\n]{1,200}\]:)|[#:~](?=\s|#|~~))")
 """What begins a quotation, a list, a definition or a heading in Markdown, and nothing in pasted text."""
 
+_LINE_MARK = compile_lazy(r"[ \t]*(?=>|\[\^[^\]\n]{1,200}\]:|[#:~](?:\s|#|~~))")
+"""The same at the start of a line within a paragraph."""
+
+_ITEM_MARK = compile_lazy(r"\d{1,9}(?=[.)](?:\s|$))|(?=>|[-*+](?:\s|$)|\[[^\]\n]{1,200}\]:|[#:~](?:\s|#|~~))")
+"""The same at the start of an item, where lists can begin as well."""
+
+_DECLARATION = compile_lazy(r"<(?=\?|!(?!--))")
+_TICKS = compile_lazy(r"`{3,}")
 _MARKDOWN_BULLET = compile_lazy(r"[-*]|\d")
 _BOX = compile_lazy(r"\[.\]")
 _LEAD = compile_lazy(r"[^\W\d_]{0,12}\s?\d{0,3}\s?[:.)\uff1a]\s*$")
@@ -60,6 +69,7 @@ _MARKED_LEAD = compile_lazy(
 """Marks of emphasis before a question, perhaps around “Q1.”."""
 
 _CLOSING = compile_lazy(r"(?:[*_]|</(?:b|em|i|span|strong|u)>|\]\([^()\s]{0,500}\))*+", re.IGNORECASE)
+_GAP = compile_lazy(r"(?<!\s)\s+")
 _PIPE = compile_lazy(r"(?<!\\)\|")
 _QUESTION_TAIL = compile_lazy(QUESTION_TAIL)
 MAX_OFFSET = sys.maxsize
@@ -95,7 +105,7 @@ class _Marker:
         self._glyphs = {pair.glyph.start: pair.glyph for pair in self._pairs.values() if pair.glyph}
         self._points = frozenset(item.span.start for item in self._find_lost_points())
         self._verbatim = Spans(_list_verbatim(article))
-        self._typed_tags = list(_list_typed_tags(article))
+        self._typed_tags = sorted([*_list_typed_tags(article), *self._list_declarations()])
         self._heading_starts = [one.span.start for one in article.headings]
         self._after_faq = self._find_block_after_faq()
 
@@ -104,6 +114,13 @@ class _Marker:
         part = self._article.key_points
         has_lost = part is not None and not part.list and part.how == "pasted text" and len(part.items) > 1
         return part.items if part is not None and has_lost else ()
+
+    def _list_declarations(self) -> Iterator[int]:
+        """Yield where “<?php” and “<!DOCTYPE” stand, which would hide what comes after them."""
+        codes = Spans(block.span for block in self._article.blocks if isinstance(block, CodeBlock))
+        for match in _DECLARATION.finditer(self._text, self._article.body_start):
+            if match.start() not in self._verbatim and match.start() not in codes:
+                yield match.start()
 
     def _find_question_level(self, start: int) -> int:
         """Return the level of a question: below that of the heading above it, as in parts of an FAQ."""
@@ -122,8 +139,8 @@ class _Marker:
             places = sorted(self._left_out)
             found = [mark for mark in found if not _is_within(mark.span, places)]
             found += [Marked(place, "") for place in places]
-        if blocks and (opening := self._format_opening(blocks[0])):
-            found.append(Marked(Span(blocks[0].span.start, blocks[0].span.start), opening))
+        if blocks:
+            found.append(Marked(self._find_indent(blocks[0]), self._format_opening(blocks[0])))
         for above, below in pairwise(blocks):
             found += self._mark_gap(above, below)
         return [mark for mark in _join_marks(sorted(found)) if self._text[slice(*mark.span)] != mark.text]
@@ -135,6 +152,24 @@ class _Marker:
         for block in self._article.blocks:
             if not isinstance(block, CodeBlock | Table):
                 yield from (Marked(Span(at, at), "\\") for at in self._list_inner_stars(block.span))
+            if isinstance(block, Paragraph):
+                yield from self._escape_lines(block)
+            for item in block.items if isinstance(block, ListBlock) else ():
+                for inner in item.blocks:
+                    yield from self._escape_mark(inner.span.start, _ITEM_MARK)
+                    yield from self._escape_lines(inner)
+
+    def _escape_lines(self, block: Block) -> Iterator[Marked]:
+        """Yield what keeps the lines of a broken text one text."""
+        at = self._text.find("\n", *block.span) + 1
+        while at:
+            yield from self._escape_mark(at, _LINE_MARK)
+            at = self._text.find("\n", at, block.span.end) + 1
+
+    def _escape_mark(self, start: int, pattern: re.Pattern[str]) -> Iterator[Marked]:
+        match = pattern.match(self._text, start)
+        if match:
+            yield Marked(Span(match.end(), match.end()), "\\")
 
     def _list_inner_stars(self, span: Span) -> list[int]:
         """Return where stars stand within words (“O*NET”) of a block or a cell, if two could make emphasis."""
@@ -142,6 +177,11 @@ class _Marker:
             return []
         found = (match.start() for match in INNER_STAR.finditer(self._text, *span))
         return [at for at in found if at not in self._verbatim]
+
+    def _find_indent(self, block: Block) -> Span:
+        """Return the white space before the first block on its line; that of code belongs to the block."""
+        lead = self._text[self._article.body_start : block.span.start].rpartition("\n")[2]
+        return Span(block.span.start - len(lead) if lead.isspace() else block.span.start, block.span.start)
 
     # --- between blocks -----------------------------------------------------------------------
 
@@ -193,6 +233,7 @@ class _Marker:
             case Heading():
                 yield Marked(Span(block.span.start, block.span.start), f"{'#' * block.level} ")
                 yield from (Marked(mark, "") for mark in block.marks)
+                yield from self._join_lines(block.text.span)
             case Break():
                 yield Marked(block.span, RULE)
             case ListBlock():
@@ -201,15 +242,24 @@ class _Marker:
                 yield Marked(block.span, self._format_table(block))
             case Paragraph():
                 yield from self._mark_paragraph(block)
-            case CodeBlock(closed=False):
-                fence = self._text[block.span.start]
-                yield Marked(Span(block.span.end, block.span.end), f"\n{fence * self._run_of(block, fence)}")
+            case CodeBlock():
+                yield Marked(block.span, self._format_code(block))
             case _:
                 pass
 
-    def _run_of(self, block: CodeBlock, fence: str) -> int:
-        opening = self._text[slice(*block.span)].partition("\n")[0]
-        return len(opening) - len(opening.lstrip(fence))
+    def _format_code(self, block: CodeBlock) -> str:
+        """Return code between fences, without the white space before all of its lines."""
+        code = self._text[slice(*block.span)].rstrip("\n")
+        if code[0].isspace():
+            fence = "`" * max([2, *map(len, _TICKS.findall(code))]) + "`"
+            return f"{fence}\n{dedent(code)}\n{fence}"
+        indent = block.span.start - self._text.rfind("\n", 0, block.span.start) - 1
+        lines = code.split("\n")
+        fence = lines[0][: len(lines[0]) - len(lines[0].lstrip(code[0]))]
+        inside = [
+            line[min(indent, len(line) - len(line.lstrip())) :] for line in lines[1 : -1 if block.closed else None]
+        ]
+        return "\n".join([lines[0], *inside, fence])
 
     def _mark_paragraph(self, block: Paragraph) -> Iterator[Marked]:
         start = block.span.start
@@ -249,8 +299,15 @@ class _Marker:
     def _mark_heading(self, block: Paragraph, level: int) -> Iterator[Marked]:
         """Yield what makes a heading of a line: its mark, and no colon behind it."""
         yield Marked(Span(block.span.start, block.span.start), f"{'#' * level} ")
+        yield from self._join_lines(block.text.span)
         if self._text[slice(*block.span)].endswith(":"):
             yield Marked(Span(block.span.end - 1, block.span.end), "")
+
+    def _join_lines(self, span: Span) -> Iterator[Marked]:
+        """Yield what makes one line of a heading that was broken into several."""
+        for match in _GAP.finditer(self._text, *span):
+            if "\n" in match[0]:
+                yield Marked(Span(*match.span()), " ")
 
     def _mark_question(self, block: Paragraph, pair: "FaqPair") -> Iterator[Marked]:
         """Yield what makes a heading of a question, and parts it from an answer on the same line."""
@@ -265,6 +322,7 @@ class _Marker:
         elif pair.sign or not _LEAD.match(self._text[start:content]):
             content = start
         yield Marked(Span(start, content), mark)
+        yield from self._join_lines(question)
         if answer < block.span.end:
             end = question.end
             if not is_marked and (closing := _CLOSING.match(self._text, end, answer)):
@@ -362,7 +420,7 @@ def _list_typed_tags(article: "Article") -> Iterator[int]:
     """Yield where tags begin that are to be shown as they were typed: “List<String>”, “is <b> a tag?”, a script."""
     unclosed = {one.span.start for one in article.unclosed}
     for tag in article.markup.tags:
-        if tag.kind in {"start", "end"} and (tag.name not in INLINE_TAGS or tag.start in unclosed):
+        if tag.start in unclosed or (tag.kind in {"start", "end"} and tag.name not in INLINE_TAGS):
             yield tag.start
 
 

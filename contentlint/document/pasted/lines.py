@@ -65,7 +65,7 @@ def read_lines(source: Source, start: int) -> list[Line]:
     lines = [_read_line(source, number) for number in range(first, len(source.line_starts) + 1)]
     for code in _find_code(source.text, lines):
         lines[slice(*code)] = [replace(line, kind="code") for line in lines[slice(*code)]]
-    return _mark_sign_items(lines)
+    return _mark_sign_items(_mark_rows(lines))
 
 
 def _read_line(source: Source, number: int) -> Line:
@@ -129,6 +129,23 @@ def _classify_line(raw: str) -> tuple[Kind, int]:
     is_row = ("\t" in text and not _NUMBER_AND_TAB.match(raw)) or (has_pipe and _ROW.match(raw))
     is_row = is_row or raw.endswith("\t\t")  # empty cells
     return ("row" if is_row else "plain"), 0
+
+
+def _mark_rows(lines: list[Line]) -> list[Line]:
+    """Make rows of the lines around a row of dashes that have a single pipe (“Name|Price”)."""
+    marked = lines.copy()
+    for at, line in enumerate(lines):
+        if line.kind != "delimiter":
+            continue
+        below = take_lines(lines, at + 1, _may_be_row)
+        above = [lines[at - 1]] if at and _may_be_row(lines[at - 1]) else []
+        marked[at - len(above) : at] = [replace(one, kind="row") for one in above]
+        marked[at + 1 : at + 1 + len(below)] = [replace(one, kind="row") for one in below]
+    return marked
+
+
+def _may_be_row(line: Line) -> bool:
+    return line.kind in {"plain", "row"} and "|" in line.text
 
 
 def _mark_sign_items(lines: list[Line]) -> list[Line]:
