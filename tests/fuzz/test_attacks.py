@@ -86,6 +86,10 @@ def test_marks_of_a_template_within_a_word_do_not_part_it() -> None:
     attacks.check_publishing("a.md", "# K\n\n## I{% a %}I{{ b }}I\n\nHard water.\n")
 
 
+def test_a_hidden_part_within_a_word_does_not_part_it() -> None:
+    attacks.check_publishing("a.md", '# K\n\n## one<p style="display:none">a</p>two\n')
+
+
 def test_an_element_may_have_the_name_of_our_root() -> None:
     for path in ("a.md", "a.html"):
         attacks.check_findings(path, "<center>a<cl-root></center>b</cl-root><textarea><cl-root></textarea></#root>c\n")
