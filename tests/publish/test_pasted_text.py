@@ -74,3 +74,14 @@ def test_a_broken_paragraph_goes_on_at_any_sign(published: Published, mark: str)
     lines = ["The kettle boils the water for your tea while you look for a clean"] * 4
     text = published("\n".join([*lines, f"{mark}cup, and then for the lemon in the cupboard of the old house", *lines]))
     assert f"\n\\{mark}cup, and" in text
+
+
+@pytest.mark.parametrize("mark", ["> ", "<div>", "<script>", "<?php ", ": "])
+def test_code_within_a_broken_paragraph_is_one_line(published: Published, mark: str) -> None:
+    lines = ["The kettle boils the water for your tea while you look for a clean"] * 4
+    text = published(
+        "\n".join([*lines, f"{mark}cup`, and then for the lemon in the cupboard of the house", *lines]).replace(
+            "tea", "`tea", 1
+        )
+    )
+    assert f" clean {mark}cup`, and" in text

@@ -49,7 +49,7 @@ _ACROSS = compile_lazy(r"(?:[-_*=~—–][ \t]*+){3,}$")
 _OTHER_MARK = compile_lazy(r"(>|\d{4,9}(?=[.)](?:\s|$))|\[(?=[^\]\n]{1,200}\]:)|[#:~](?=\s|#|~~))")
 """What begins a quotation, a list, a definition or a heading in Markdown, and nothing in pasted text."""
 
-_LINE_MARK = compile_lazy(r"[ \t]*(?=>|\[\^[^\]\n]{1,200}\]:|[#:~](?:\s|#|~~))")
+_LINE_MARK = compile_lazy(r"[ \t]*(?=[<>]|\[\^[^\]\n]{1,200}\]:|[#:~](?:\s|#|~~))")
 """The same at the start of a line within a paragraph."""
 
 _ITEM_MARK = compile_lazy(r"\d{1,9}(?=[.)](?:\s|$))|(?=>|[-*+](?:\s|$)|\[[^\]\n]{1,200}\]:|[#:~](?:\s|#|~~))")
@@ -105,6 +105,7 @@ class _Marker:
         self._glyphs = {pair.glyph.start: pair.glyph for pair in self._pairs.values() if pair.glyph}
         self._points = frozenset(item.span.start for item in self._find_lost_points())
         self._verbatim = Spans(_list_verbatim(article))
+        self._codes = Spans(article.markup.codes)
         self._typed_tags = sorted([*_list_typed_tags(article), *self._list_declarations()])
         self._heading_starts = [one.span.start for one in article.headings]
         self._after_faq = self._find_block_after_faq()
@@ -156,20 +157,20 @@ class _Marker:
                 yield from self._escape_lines(block)
             for item in block.items if isinstance(block, ListBlock) else ():
                 for inner in item.blocks:
-                    yield from self._escape_mark(inner.span.start, _ITEM_MARK)
+                    if mark := _ITEM_MARK.match(self._text, inner.span.start):
+                        yield Marked(Span(mark.end(), mark.end()), "\\")
                     yield from self._escape_lines(inner)
 
     def _escape_lines(self, block: Block) -> Iterator[Marked]:
-        """Yield what keeps the lines of a broken text one text."""
+        """Yield what keeps the lines of a broken text one text; within code, which has no escapes, they are joined."""
         at = self._text.find("\n", *block.span) + 1
         while at:
-            yield from self._escape_mark(at, _LINE_MARK)
+            mark = _LINE_MARK.match(self._text, at)
+            if mark is not None and mark.end() in self._codes:
+                yield Marked(Span(at - 1, mark.end()), " ")
+            elif mark is not None and not self._text.startswith("<", mark.end()):
+                yield Marked(Span(mark.end(), mark.end()), "\\")
             at = self._text.find("\n", at, block.span.end) + 1
-
-    def _escape_mark(self, start: int, pattern: re.Pattern[str]) -> Iterator[Marked]:
-        match = pattern.match(self._text, start)
-        if match:
-            yield Marked(Span(match.end(), match.end()), "\\")
 
     def _list_inner_stars(self, span: Span) -> list[int]:
         """Return where stars stand within words (“O*NET”) of a block or a cell, if two could make emphasis."""
