@@ -102,6 +102,7 @@ class _PastedReader:
     def __init__(self, source: Source, start: int) -> None:
         masked = mask_templates(source.text)
         self.document = build_document(source.text, masked, lambda _label: None)
+        self._source = source
         self._text = masked.text
         layout = read_layout(source, start)
         self._lines = layout.lines
@@ -166,7 +167,7 @@ class _PastedReader:
         opening = self._lines[at]
         if not opening.text.startswith(FENCES):
             code = take_lines(self._lines, at, lambda line: line.kind == "code")
-            begin = self._text.rfind("\n", 0, opening.span.start) + 1
+            begin, _ = self._source.get_line_span(opening.number)
             return len(code), CodeBlock(Span(begin, code[-1].span.end))
         fence = opening.text[: len(opening.text) - len(opening.text.lstrip(opening.text[0]))]
         inside = take_lines(self._lines, at + 1, lambda line: not closes_fence(line.text, fence))

@@ -36,3 +36,9 @@ def test_so_does_one_of_many_words(size: int, *, is_code: bool) -> None:
 def test_a_line_of_a_list_goes_on_where_the_next_is_set_in() -> None:
     assert kinds("- Fill it with\n  water now\n- Boil it\n") == [Paragraph] * 2
     assert kinds("- Fill it with\nwater now\n- Boil it\n") == [Paragraph] * 3
+
+
+def test_code_within_a_comment_of_a_template_begins_with_its_line() -> None:
+    text = "{#\n  Fill it.\n    boil(water)\n    pour(water)\n#}\n"
+    [code] = [node for node in read(Source(text, "a.txt")).nodes if isinstance(node, CodeBlock)]
+    assert text[slice(*code.span)] == "    boil(water)\n    pour(water)"
