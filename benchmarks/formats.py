@@ -22,7 +22,7 @@ from contentlint.reporters import REPORTERS, Report, Style, load_reporter
 from contentlint.reporters.github_summary import render_summary
 from contentlint.reporters.terminal.statistics import render as statistics
 
-sys.path.append(str(Path(__file__).resolve().parents[1] / "tests" / "reporters"))
+sys.path += [str(Path(__file__).resolve().parents[1] / folder) for folder in ("tests", "tests/reporters")]
 import format_validators as judges
 from findings import check_corpus
 

@@ -1,7 +1,6 @@
-"""What all tests have in common: a home of their own, the programs that they run, and no clock."""
+"""What all tests have in common: a home of their own, the programs that they run, what they cost, and no clock."""
 
 import os
-import shutil
 import signal
 import sys
 from collections.abc import Callable
@@ -10,32 +9,29 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from costs import CostReport
 from hypothesis import HealthCheck, settings
+from programs import find_program
 
-settings.register_profile("tests", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("tests")
+COMMON = settings(deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("quick", COMMON, max_examples=20)
+settings.register_profile("thorough", COMMON, max_examples=200)
+settings.load_profile("quick")
 
 FOLDER = pytest.StashKey[TemporaryDirectory[str]]()
 
-INSTALL = {
-    "git": "install git, for example with “apt-get install git”",
-    "node": "install Node.js, for example with “apt-get install nodejs npm”",
-    "npm": "install npm, for example with “apt-get install nodejs npm”",
-    "patch": "install patch, for example with “apt-get install patch”",
+AUTHOR = {
+    **{f"GIT_{role}_NAME": "Tester" for role in ("AUTHOR", "COMMITTER")},
+    **{f"GIT_{role}_EMAIL": "tester@example.org" for role in ("AUTHOR", "COMMITTER")},
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
 }
-"""The programs that tests run, and how to get them."""
+"""Who writes commits in the repositories of tests, whatever git is told on this machine."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Take the programs that may be missing."""
-    parser.addoption(
-        "--without",
-        action="append",
-        default=[],
-        choices=sorted(INSTALL),
-        metavar="PROGRAM",
-        help="skip the tests that need a program (%(choices)s), instead of failing where it is missing",
-    )
+    """Take the file for the costs."""
+    parser.addoption("--cost-file", type=Path, metavar="FILE", help="write the processor time of the run into FILE")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -49,13 +45,14 @@ def pytest_configure(config: pytest.Config) -> None:
     if sys.platform == "darwin":
         os.environ["HOME"] = folder
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # each of a thousand processes would compile all modules
-    os.environ["PYTHONPYCACHEPREFIX"] = f"{folder}/byte-code"
+    os.environ.update(AUTHOR)
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as a job in the background has it
         signal.signal(signal.SIGINT, signal.default_int_handler)  # what is started takes notice of Ctrl-C
     for name in ("SIGHUP", "SIGQUIT"):  # so that what is started can be ended by them, under nohup too
         number = getattr(signal, name, None)
         if number and signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, signal.SIG_DFL)
+    config.pluginmanager.register(CostReport())
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -79,22 +76,15 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def program(pytestconfig: pytest.Config) -> Callable[[str], str]:
-    """Return what finds a program; where it is missing the test fails, or is skipped if that was asked for."""
-
-    def find(name: str) -> str:
-        if name in pytestconfig.getoption("--without"):
-            pytest.skip(f"without {name}, as was asked for")
-        found = shutil.which(name)
-        return found or pytest.fail(f"{name} is missing: {INSTALL[name]}, or pass --without {name}", pytrace=False)
-
-    return find
+def program() -> Callable[[str], str]:
+    """Return what finds a program; where it is missing the test is skipped."""
+    return find_program
 
 
 @pytest.fixture(scope="session")
-def git(program: Callable[[str], str]) -> str:
+def git() -> str:
     """Return the path of git."""
-    return program("git")
+    return find_program("git")
 
 
 def _cache_of_pip() -> str:

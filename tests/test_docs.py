@@ -1,17 +1,16 @@
 """contentlint checks its own documentation: with the preset “strict” and its configuration, nothing is left."""
 
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
+
+from command_line import run_command
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 
 
 def test_the_documentation_is_clean() -> None:
-    command = [sys.executable, "-m", "contentlint", "check", "--format", "concise", "--quiet", "--no-cache"]
-    done = subprocess.run(command, cwd=DOCS, capture_output=True, check=False)  # noqa: S603  # our own words
+    done = run_command("check", "--format", "concise", "--quiet", "--no-cache", folder=DOCS)
     assert (done.returncode, done.stderr) == (0, b""), done.stdout.decode() + done.stderr.decode()
 
 
@@ -26,7 +25,7 @@ def test_it_is_strict_and_every_exception_has_a_reason() -> None:
 
 def test_the_readme_is_clean() -> None:
     config = str(DOCS / "contentlint.toml")
-    command = [sys.executable, "-m", "contentlint", "check", "--config", config, "--format", "concise", "--quiet"]
+    command = ["check", "--config", config, "--format", "concise", "--quiet"]
     given = ["--config", "content-root=[]", "--ignore", "meta/slug-format", "README.md", "CONTRIBUTING.md"]
-    done = subprocess.run([*command, *given], cwd=ROOT, capture_output=True, check=False)  # noqa: S603  # our own words
+    done = run_command(*command, *given, folder=ROOT)
     assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()

@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 import yaml
+from command_line import run_command
 
 import contentlint
 from contentlint.article import read
@@ -69,10 +70,7 @@ def _update(page: Path, name: str, printed: str) -> None:
 
 
 def _run(arguments: list[str], folder: Path = ROOT) -> str:
-    of_the_place = {"PRE_COMMIT", "FORCE_COLOR", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"}
-    environment = {name: value for name, value in os.environ.items() if name not in of_the_place}
-    command = [sys.executable, "-m", "contentlint", *arguments]
-    result = subprocess.run(command, cwd=folder, capture_output=True, env=environment | {"COLUMNS": "96"}, check=False)  # noqa: S603  # our own words
+    result = run_command(*arguments, folder=folder, COLUMNS="96")
     assert result.returncode in {0, 1}, result.stderr.decode()
     return re.sub(r"checked in [\d.]+ s", "checked in 0.1 s", result.stdout.decode())
 
@@ -179,8 +177,7 @@ def test_the_workflow_runs_a_command_that_there_is(site: Path) -> None:
 def test_the_configuration_example_is_valid(name: str, tmp_path: Path) -> None:
     (tmp_path / "contentlint.toml").write_text(_block(README, name), encoding="utf-8")
     (tmp_path / "content").mkdir()
-    command = [sys.executable, "-m", "contentlint", "config"]
-    result = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)  # noqa: S603  # our own words
+    result = run_command("config", folder=tmp_path)
     assert result.stderr == b""
     assert {"config": b"max = 150", "site": b'content-root = "content"'}[name] in result.stdout
 
@@ -286,8 +283,7 @@ def _follow(page: Path, name: str, folder: Path) -> None:
     """Run the command of a session, and hold what it says, stdout first, against the page."""
     command, *shown = _block(page, name).split("\n")
     arguments = shlex.split(command.removeprefix("$ "))[1:]
-    run = [sys.executable, "-m", "contentlint", *arguments]
-    done = subprocess.run(run, cwd=folder, capture_output=True, check=False)  # noqa: S603  # our own words
+    done = run_command(*arguments, folder=folder)
     assert _lines((done.stdout + done.stderr).decode()) == _lines("\n".join(shown))
 
 

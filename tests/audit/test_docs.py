@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 import sites
 from msgspec import Struct
 
@@ -16,6 +17,7 @@ from contentlint.audit.tables import build_schema
 PAGE = Path(__file__).parents[2] / "docs" / "audit.md"
 
 
+@pytest.mark.slow("audits two hundred pages")
 def test_the_first_block_runs_on_two_hundred_pages(tmp_path: Path) -> None:
     block = re.search(r"<!-- example: laptop -->\n```sh\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
     assert block

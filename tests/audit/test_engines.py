@@ -18,6 +18,7 @@ from contentlint.audit.dask_engine import connect
 from contentlint.audit.engine import Engine, EngineError
 
 pytestmark = [
+    pytest.mark.slow("workers of Dask, some of which are killed"),
     pytest.mark.usefixtures("small_shards", "site"),
     # sockets of a scheduler that was killed are left to the collector
     pytest.mark.filterwarnings("ignore"),

@@ -48,6 +48,7 @@ def test_what_is_done_is_not_done_again(tmp_path: Path, monkeypatch: pytest.Monk
     assert sites.read_outputs(out) == before
 
 
+@pytest.mark.slow("audits a site several times")
 def test_only_the_shard_of_a_changed_page_is_checked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = sites.build_site(tmp_path / "site")
     monkeypatch.chdir(site)
@@ -63,6 +64,7 @@ def test_only_the_shard_of_a_changed_page_is_checked_again(tmp_path: Path, monke
     assert sites.read_outputs(out) == sites.read_outputs(tmp_path / "anew")
 
 
+@pytest.mark.slow("audits a site several times")
 def test_a_run_that_failed_at_the_end_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = sites.build_site(tmp_path / "site")
     monkeypatch.chdir(site)
@@ -79,6 +81,7 @@ def test_a_run_that_failed_at_the_end_goes_on(tmp_path: Path, monkeypatch: pytes
     assert sites.read_outputs(out) == sites.read_outputs(tmp_path / "whole")
 
 
+@pytest.mark.slow("audits a site several times")
 def test_two_audits_do_not_write_to_one_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -91,6 +94,7 @@ def test_two_audits_do_not_write_to_one_folder(
     assert run_cli(["audit", ".", "--out", str(out), "--engine", "processes"]) == 0
 
 
+@pytest.mark.slow("audits a site several times")
 def test_results_of_other_pages_are_not_taken_for_these(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = sites.build_site(tmp_path / "site", pages=4)
     monkeypatch.chdir(site)
@@ -183,6 +187,7 @@ def test_what_is_not_there_is_told_in_a_line(
     assert said.count("\n") == 1
 
 
+@pytest.mark.slow("audits a site several times")
 def test_comparison_tells_what_is_new_and_gone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -215,6 +220,7 @@ def test_report_for_a_browser_has_all_pages(tmp_path: Path, monkeypatch: pytest.
     assert summary["pages"] == 9
 
 
+@pytest.mark.slow("audits a site several times")
 def test_report_on_very_many_pages_has_no_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(sites.build_site(tmp_path / "site", pages=8))
     command = ["audit", ".", "--engine", "processes", "--out"]
@@ -241,6 +247,7 @@ def test_hostile_texts_are_harmless_in_tables_and_pages(tmp_path: Path, monkeypa
     assert "<script" not in (tmp_path / "out" / "index.html").read_text("utf-8")
 
 
+@pytest.mark.slow("audits a site several times")
 def test_full_disk_is_told_in_one_line(tmp_path: Path) -> None:
     site = sites.build_site(tmp_path / "site", pages=12)
     command = [

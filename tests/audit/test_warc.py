@@ -4,8 +4,6 @@ import functools
 import gzip
 import io
 import json
-import os
-import shutil
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
@@ -15,6 +13,7 @@ from typing import Any
 
 import pytest
 import sites
+from programs import find_program
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -60,12 +59,8 @@ def serve() -> Iterator[Serve]:
 
 
 def crawl(address: str, folder: Path) -> Path:
-    wget = shutil.which("wget")
-    if wget is None:
-        assert "CI" not in os.environ, "wget is not installed"
-        pytest.skip("wget is not installed")
     arguments = ["-q", "-r", "-l", "inf", "-p", "-e", "robots=off", "--warc-file=crawl", "-P", "loaded", f"{address}/"]
-    subprocess.run([wget, *arguments], cwd=folder, check=False)  # noqa: S603  # our own words
+    subprocess.run([find_program("wget"), *arguments], cwd=folder, check=False)  # noqa: S603  # our own words
     return folder / "crawl.warc.gz"
 
 

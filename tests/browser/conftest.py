@@ -1,15 +1,13 @@
 """Chromium, and reports to open in it: on an article, on a site, on hostile articles."""
 
-import fcntl
-import json
 import os
 import shutil
-import subprocess
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from programs import find_program, install_packages
 
 from contentlint.cli import run
 
@@ -17,7 +15,6 @@ ROOT = Path(__file__).parents[2]
 NODE = Path(__file__).parent / "node"
 DRAFT = ROOT / "articles" / "drafts" / "foundation-models-vs-llms.txt"
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -27,19 +24,10 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-HOW = "install it, for example with “apt-get install chromium fonts-liberation”"
 
 SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
 POLLS = 200
 """So often a page is asked whether it is ready, 25 ms apart."""
-
-
-def _lacks(what: str) -> None:
-    """Fail in CI, where everything must have been tried; skip elsewhere."""
-    message = f"{what} is missing: {HOW}"
-    if os.environ.get("CI") == "true":
-        pytest.fail(message)
-    pytest.skip(message)
 
 
 @pytest.fixture(scope="module")
@@ -48,9 +36,7 @@ def browser() -> Iterator[Browser]:
 
     It is closed with its module: while it runs, so does a loop of asyncio in this process, which others may need.
     """
-    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    if found is None:
-        _lacks("Chromium")
+    found = find_program("chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
         yield browser
@@ -60,21 +46,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def axe() -> str:
     """Return the script of axe-core, installed as its lock file has it."""
-    npm = shutil.which("npm")
-    if npm is None:
-        _lacks("npm")
-    wanted = json.loads((NODE / "package.json").read_text("utf-8"))["dependencies"]["axe-core"]
-    package = NODE / "node_modules" / "axe-core" / "package.json"
-    with (NODE / "package-lock.json").open("rb") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # several processes test at once
-        if not package.exists() or json.loads(package.read_text("utf-8"))["version"] != wanted:
-            subprocess.run(  # noqa: S603  # our own package.json
-                [str(npm), "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
-                cwd=NODE,
-                check=True,
-                capture_output=True,
-            )
-    return (package.parent / "axe.min.js").read_text("utf-8")
+    install_packages(NODE)
+    return (NODE / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 
 
 class Opened:

@@ -12,6 +12,8 @@ from contentlint.linter.lint import check_article
 from contentlint.prose.pixel_width import compute_pixel_width
 from contentlint.source import decode
 
+pytestmark = pytest.mark.slow("runs Chromium")
+
 TWISTED = (
     "---\ntitle: \U0001f469\u200d\U0001f373 Kettles \U0001f600 and and lime\n---\n\n"
     "# \U0001f600 Kettles\n\n"

@@ -6,6 +6,8 @@ import pytest
 from browser.conftest import SIZES, Open
 from playwright.sync_api import Browser
 
+pytestmark = pytest.mark.slow("runs Chromium")
+
 KINDS = ("article", "site", "hostile")
 
 

@@ -8,6 +8,8 @@ from types import ModuleType
 
 import pytest
 
+pytestmark = pytest.mark.slow("runs Chromium")
+
 ROOT = Path(__file__).parents[2]
 TOOL = ROOT / "tools" / "take_screenshots.py"
 

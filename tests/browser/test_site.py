@@ -8,6 +8,8 @@ from browser.conftest import SITE_SIZE, Open, write_report
 from contentlint.audit import run as audit_run
 from contentlint.cli import run
 
+pytestmark = pytest.mark.slow("runs Chromium")
+
 
 def test_tiles_show_the_change_since_the_last_run(site_report: Path, open_report: Open) -> None:
     opened = open_report(site_report)

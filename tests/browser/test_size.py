@@ -3,6 +3,7 @@
 import datetime
 from pathlib import Path
 
+import pytest
 from browser.conftest import Open, write_report
 from msgspec.structs import replace
 
@@ -14,6 +15,8 @@ from contentlint.reporters.html.report import render
 from contentlint.reporters.html.sheet import MAX_NOTES
 from contentlint.reporters.page_context import Limits, PageContext
 from contentlint.source import Source, Span
+
+pytestmark = pytest.mark.slow("runs Chromium")
 
 LIMITS = Limits(600, 20, "", 985, 13, 680, 14, (140, 155), 40)
 DAY = datetime.date(2025, 1, 5)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 import pytest
+from command_line import TextResult, run_in
 
 from contentlint.article.article import Article
 from contentlint.cli import _COMMANDS, cli
@@ -43,13 +44,9 @@ class Broken(Rule[NoOptions]):
 '''
 
 
-def run(folder: Path, *arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+def run(folder: Path, *arguments: str, **environment: str) -> TextResult:
     """Run the command in a folder, without ``CONTENTLINT_DEBUG`` unless it is given."""
-    unset = {"CONTENTLINT_DEBUG", "PYTHONDONTWRITEBYTECODE"}
-    variables = {key: value for key, value in os.environ.items() if key not in unset} | environment
-    variables["CONTENTLINT_ALLOW_PYTHON_RULES"] = "1"
-    command = [sys.executable, "-m", "contentlint", *arguments]
-    return subprocess.run(command, cwd=folder, env=variables, capture_output=True, text=True, check=False)  # noqa: S603  # our own
+    return run_in(folder, *arguments, **{"CONTENTLINT_DEBUG": "", "CONTENTLINT_ALLOW_PYTHON_RULES": "1"} | environment)
 
 
 @pytest.fixture

@@ -3,8 +3,6 @@
 import ast
 import json
 import re
-import subprocess
-import sys
 import textwrap
 import tomllib
 from collections.abc import Iterator
@@ -13,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from command_line import run_command
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -85,8 +84,7 @@ def test_the_command_prints_the_house_s_rules_too(tmp_path: Path) -> None:
     rule = ROOT / "meta" / "title-too-long.yaml"
     (tmp_path / "rules" / "house").mkdir(parents=True)
     (tmp_path / "rules" / "house" / "own-title.yaml").write_bytes(rule.read_bytes())
-    command = [sys.executable, "-m", "contentlint", "config", "--schema"]
-    printed = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True).stdout  # noqa: S603  # our own words
+    printed = run_command("config", "--schema", folder=tmp_path).stdout
     validator = Draft202012Validator(json.loads(printed))
     assert validator.is_valid({"select": ["house", "house/own-title"], "rules": {"house/own-title": {"max": 10}}})
     assert not validator.is_valid({"rules": {"house/own-title": {"max": "ten"}}})

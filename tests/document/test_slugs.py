@@ -4,7 +4,6 @@ import json
 import re
 import subprocess
 import unicodedata
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 from markdown.extensions.toc import TocExtension, slugify, unique
+from programs import find_program, install_packages
 from steps import assert_linear
 
 from contentlint.document.markdown.reader import read_markdown
@@ -53,13 +53,10 @@ EVERY_CHARACTER = [f"a{chr(code)}b" for code in range(0x20, 0x20000) if _is_sett
 
 
 @pytest.fixture
-def node(program: Callable[[str], str]) -> str:
+def node() -> str:
     """Return the path of node, with the packages installed beside the script that uses them."""
-    found, npm = program("node"), program("npm")
-    if not (NODE_FOLDER / "node_modules" / "markdown-it-anchor").is_dir():
-        install = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-        subprocess.run(install, cwd=NODE_FOLDER, check=True, capture_output=True)  # noqa: S603  our own package.json
-    return found
+    install_packages(NODE_FOLDER)
+    return find_program("node")
 
 
 def ask(node: str, flavour: str, lists: list[list[str]]) -> list[list[str]]:

@@ -33,6 +33,7 @@ def attack(name: str, chance: random.Random) -> None:
     ATTACKS[name].check(*made)  # type: ignore[misc]  # a tuple
 
 
+@pytest.mark.slow("attacks with inputs that are made by chance")
 @pytest.mark.parametrize("name", OFTEN)
 @given(st.randoms(use_true_random=False))
 @SOME
@@ -40,6 +41,7 @@ def test_articles_hold(name: str, chance: random.Random) -> None:
     attack(name, chance)
 
 
+@pytest.mark.slow("attacks with inputs that are made by chance")
 @pytest.mark.parametrize("name", SELDOM)
 @given(st.randoms(use_true_random=False))
 @FEW
@@ -47,6 +49,7 @@ def test_files_hold(name: str, chance: random.Random) -> None:
     attack(name, chance)
 
 
+@pytest.mark.slow("attacks with inputs that are made by chance")
 @pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("name", ONCE)
 def test_processes_hold(name: str, seed: int) -> None:

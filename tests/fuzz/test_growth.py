@@ -5,6 +5,8 @@ from fragments import FRAGMENTS
 from growth import FORMATS, measure_growth
 from steps import SLACK
 
+pytestmark = pytest.mark.slow("counts the steps of each piece of syntax in three sizes")
+
 LARGER = 4
 """What jumps at one size is looked at once more at so many times it."""
 

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from command_line import Result, run_command
 
 from contentlint.linter.parallel import run_on_each
 
@@ -85,9 +86,8 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
     return write
 
 
-def check(*arguments: str) -> "subprocess.CompletedProcess[bytes]":
-    command = [sys.executable, "-m", "contentlint", "check", *arguments, "--format", "json"]
-    return subprocess.run(command, capture_output=True, check=False)  # noqa: S603  # our own words
+def check(*arguments: str) -> Result:
+    return run_command("check", *arguments, "--format", "json")
 
 
 def test_an_article_that_ends_its_process_twice_is_told_and_the_others_are_checked(site: Site) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from command_line import run_in
 
 Check = Callable[..., tuple[int, str, str]]
 SITE = 'content-root = "content"\nselect = ["site", "links", "images"]\n'
@@ -21,8 +22,7 @@ def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Check:
     monkeypatch.chdir(tmp_path / "site")
 
     def run(*arguments: str) -> tuple[int, str, str]:
-        command = [sys.executable, "-m", "contentlint", "check", *arguments]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")  # noqa: S603  # our own words
+        done = run_in(Path.cwd(), "check", *arguments)
         return done.returncode, done.stdout, done.stderr
 
     return run

@@ -3,14 +3,13 @@
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
 from typing import Any
 
-import pytest
+from programs import find_program
 
 from contentlint.lsp.check import SUFFIXES
 
@@ -73,10 +72,7 @@ def test_each_setting_starts_the_server() -> None:
 
 
 def test_neovim_shows_explains_and_repairs(tmp_path: Path) -> None:
-    program = shutil.which("nvim")
-    if not program:
-        pytest.skip("nvim is not on this machine; it is led through a session")
-    report = in_neovim(program, tmp_path)
+    report = in_neovim(find_program("nvim"), tmp_path)
     assert report["source"] == "contentlint"
     assert (report["line"], report["marked"]) == (2, "the the")
     assert report["message"] == "“the” is repeated.\nDelete one of the two."

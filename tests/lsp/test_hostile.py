@@ -19,6 +19,7 @@ Editor = Any
 DOUBLED = "Fill the the kettle.\n"
 
 
+@pytest.mark.slow("sends large and damaged documents to a server")
 @pytest.mark.parametrize(
     ("text", "word"),
     [
@@ -53,6 +54,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow("sends large and damaged documents to a server")
 @pytest.mark.parametrize("ending", ["md", "mdx", "html"])
 def test_hostile_documents_are_checked_or_refused(session: Session, ending: str) -> None:
     async def scenario(editor: Editor) -> None:
@@ -84,6 +86,7 @@ def test_what_an_editor_would_obey_or_hide_is_made_visible(session: Session) -> 
     assert session(scenario) == 0
 
 
+@pytest.mark.slow("sends large and damaged documents to a server")
 def test_bad_requests_are_survived(session: Session) -> None:
     async def scenario(editor: Editor) -> None:
         await editor.open("a.md", DOUBLED)

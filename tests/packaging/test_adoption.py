@@ -9,6 +9,8 @@ import pytest
 from contentlint.cli.init.ci import REPOSITORY, TAG
 from contentlint.rule.builtin import load_registry
 
+pytestmark = pytest.mark.slow("pre-commit installs the hooks, with packages from the registry")
+
 OLD = """---
 title: How to keep kettle {number} of the shop free of limescale
 date: 2026-05-01

@@ -17,6 +17,8 @@ import contentlint
 from contentlint.cli.check import check
 from contentlint.cli.init.ci import CI_FILES, HOOK_FILE, render_ci, render_hook
 
+pytestmark = pytest.mark.slow("builds and installs a wheel, with packages from the registry")
+
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "ci.md"
 TOOLS = Path(sys.executable).parent

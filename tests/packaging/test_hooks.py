@@ -3,6 +3,10 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+pytestmark = pytest.mark.slow("pre-commit installs the hooks, with packages from the registry")
+
 ROOT = Path(__file__).parents[2]
 GOOD = (ROOT / "articles" / "descale-a-kettle.md").read_bytes()
 BAD = (ROOT / "articles" / "drafts" / "foundation-models-vs-llms.txt").read_bytes()

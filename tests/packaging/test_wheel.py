@@ -5,6 +5,8 @@ import sys
 import zipfile
 from pathlib import Path
 
+import pytest
+
 import contentlint.rule.builtin
 
 ROOT = Path(__file__).parents[2]
@@ -15,6 +17,7 @@ def _run(*command: str, cwd: Path) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(command, cwd=cwd, capture_output=True, check=False)  # noqa: S603  # our own words
 
 
+@pytest.mark.slow("builds and installs a wheel, with packages from the registry")
 def test_the_wheel_is_small_and_holds_rules_notices_and_types(wheel: Path) -> None:
     assert wheel.stat().st_size < MAX_BYTES
     names = zipfile.ZipFile(wheel).namelist()
@@ -24,6 +27,7 @@ def test_the_wheel_is_small_and_holds_rules_notices_and_types(wheel: Path) -> No
     assert not [name for name in names if name.startswith(("rules/", "tests/", "articles/"))]
 
 
+@pytest.mark.slow("builds and installs a wheel, with packages from the registry")
 def test_the_wheel_checks_an_article_away_from_the_checkout(installed: Path, tmp_path: Path) -> None:
     (tmp_path / "draft.txt").write_bytes((ROOT / "articles" / "drafts" / "foundation-models-vs-llms.txt").read_bytes())
     result = _run(str(installed), "check", ".", cwd=tmp_path)

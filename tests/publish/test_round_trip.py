@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from round_trip import differences
@@ -11,6 +12,8 @@ from contentlint.article.reader import read
 from contentlint.article.visible_text import collect_visible_words
 from contentlint.publish.publisher import Publisher, Wanted
 from contentlint.source import Source
+
+pytestmark = pytest.mark.slow("publishes many drafts that are made by chance")
 
 WORDS = [
     "kettle",

@@ -1,7 +1,5 @@
 """Reports to render: small articles, and findings on them written by hand, as rules would make them."""
 
-from collections.abc import Callable
-
 import format_validators
 import pytest
 from msgspec.structs import replace
@@ -302,10 +300,8 @@ def file_report(path: str, text: str, *findings: Finding) -> FileReport:
 
 
 @pytest.fixture(scope="session")
-def node(program: Callable[[str], str]) -> None:
+def node() -> None:
     """Have node and the packages that judge formats."""
-    for name in ("node", "npm"):
-        program(name)
     format_validators.node()
 
 

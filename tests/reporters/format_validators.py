@@ -3,11 +3,9 @@
 Also imported by ``benchmarks/formats.py``, which does the same with real articles.
 """
 
-import fcntl
 import json
 import os
 import re
-import shutil
 import stat
 import subprocess
 import tempfile
@@ -20,6 +18,7 @@ from typing import Any
 import xmlschema
 from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
+from programs import find_program, install_packages
 from referencing import Registry, Resource
 
 import contentlint.reporters
@@ -41,21 +40,8 @@ MOST_IN_A_SUMMARY = 1024 * 1024
 
 def node() -> str:
     """Return the path of node, with the packages installed beside the scripts that use them."""
-    found, npm = shutil.which("node"), shutil.which("npm")
-    assert found, "it runs what formats are held against"
-    assert npm, "it installs what formats are held against"
-    wanted = json.loads((NODE_FOLDER / "package.json").read_text("utf-8"))["dependencies"]
-    with (NODE_FOLDER / "package-lock.json").open("rb") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # several processes test at once
-        if {name: _version(name) for name in wanted} != wanted:
-            install = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-            subprocess.run(install, cwd=NODE_FOLDER, check=True, capture_output=True)  # noqa: S603  # our own package.json
-    return found
-
-
-def _version(name: str) -> str:
-    package = NODE_FOLDER / "node_modules" / name / "package.json"
-    return str(json.loads(package.read_text("utf-8"))["version"]) if package.exists() else ""
+    install_packages(NODE_FOLDER)
+    return find_program("node")
 
 
 def run_node(script: str, asked: object) -> str:

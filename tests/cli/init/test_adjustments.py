@@ -1,8 +1,5 @@
 """``contentlint init`` on sites with habits: what most articles break is set to what fits, and faults stay."""
 
-import os
-import subprocess
-import sys
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
@@ -10,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from command_line import run_in
 
 import contentlint.cli.init.measure
 from contentlint.cli.init.config_file import render_configuration
@@ -22,7 +20,6 @@ from contentlint.rule.builtin import load_registry
 from contentlint.rule.spec import RuleSpec
 
 Make = Callable[[Mapping[str, str]], Path]
-Result = subprocess.CompletedProcess[str]
 
 SUBJECTS = (
     "kettle",
@@ -69,19 +66,13 @@ def build_site(count: int, article: Callable[[str, int], str]) -> dict[str, str]
     }
 
 
-def run(folder: Path, *arguments: str) -> Result:
-    environment = {name: value for name, value in os.environ.items() if name not in {"GITHUB_ACTIONS", "FORCE_COLOR"}}
-    command = [sys.executable, "-m", "contentlint", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, env=environment, check=False)  # noqa: S603  # our own words
-
-
 def load(folder: Path) -> dict[str, Any]:
     return tomllib.loads((folder / "contentlint.toml").read_text("utf-8"))
 
 
 def list_reported(folder: Path) -> list[str]:
     """Return the rule of each finding of a check."""
-    done = run(folder, "check", "--format", "concise")
+    done = run_in(folder, "check", "--format", "concise")
     assert done.returncode in {0, 1}, done.stderr
     ids = load_registry().list_ids()
     return [rule for line in done.stdout.splitlines() for rule in ids if rule in line.split()]
@@ -99,7 +90,7 @@ def test_what_most_articles_do_without_is_off_and_the_rest_is_shown(make: Make) 
         return write_article(subject, number, FULL if number == 3 else GOOD, text)
 
     folder = make(build_site(12, article))
-    result = run(folder, "init")
+    result = run_in(folder, "init")
     assert result.returncode == 0, result.stderr
     assert "  off  meta/description-missing  11 of 12 articles\n" in result.stdout
     assert "contentlint init --explain shows all rules and the reasons." in result.stdout
@@ -119,7 +110,7 @@ def test_a_limit_is_taken_from_the_articles_that_have_what_it_measures(make: Mak
         return write_article(subject, number, {"description": f"'{(words * 3)[: size - 1]}.'", **GOOD})
 
     folder = make(build_site(16, article))
-    assert run(folder, "init").returncode == 0
+    assert run_in(folder, "init").returncode == 0
     assert load(folder)["rules"]["meta/description-too-short"] == {"min": 100, "floor": 100}
     text = (folder / "contentlint.toml").read_text("utf-8")
     assert "# 13 of 13 articles break this:" in text
@@ -131,7 +122,7 @@ def test_a_limit_far_from_the_rule_s_own_is_none(make: Make) -> None:
         return write_article(subject, number, {"description": f"Care for a {subject}: {number} steps.", **GOOD})
 
     folder = make(build_site(12, article))
-    assert run(folder, "init").returncode == 0
+    assert run_in(folder, "init").returncode == 0
     assert "meta/description-too-short" in load(folder)["ignore"]
 
 
@@ -147,10 +138,10 @@ def test_a_limit_far_from_the_rule_s_own_is_none(make: Make) -> None:
 def test_faults_stay_whatever_their_number(fault: str, rule: str, make: Make) -> None:
     pages = build_site(12, lambda subject, number: write_article(subject, number, FULL, fault.format(number=number)))
     folder = make({"hugo.toml": "", **{f"content/{name}": text for name, text in pages.items()}})
-    table = run(folder, "init", "--explain").stdout
+    table = run_in(folder, "init", "--explain").stdout
     assert row(table, rule)[1:4] == ["12", "12", "stays"]
     assert "it reports mistakes, not matters of style" in table
-    result = run(folder, "init")
+    result = run_in(folder, "init")
     assert f"stays  {rule}" in result.stdout
     assert list_reported(folder).count(rule) >= 12
 
@@ -159,7 +150,7 @@ def test_what_contentlint_fixes_itself_stays(make: Make) -> None:
     folder = make(
         build_site(12, lambda subject, number: write_article(subject, number, FULL, "\nBring:\n- a cloth\n- soap\n"))
     )
-    table = run(folder, "init", "--explain").stdout
+    table = run_in(folder, "init", "--explain").stdout
     assert row(table, "hygiene/blank-lines")[1:4] == ["12", "12", "stays"]
     assert "“contentlint fix” can fix it" in table
 
@@ -169,7 +160,7 @@ def test_a_warning_about_what_is_there_becomes_a_tip(make: Make) -> None:
         return write_article(subject, number, FULL, f"\n# A {subject} again\n\nIt shines for {number} days.\n")
 
     folder = make(build_site(12, article))
-    assert "  tip  headings/multiple-h1  12 of 12 articles\n" in run(folder, "init").stdout
+    assert "  tip  headings/multiple-h1  12 of 12 articles\n" in run_in(folder, "init").stdout
     assert load(folder)["rules"]["headings/multiple-h1"] == {"severity": "info"}
     assert "headings/multiple-h1" in list_reported(folder)
 
@@ -178,7 +169,7 @@ def test_what_a_rule_that_is_off_has_covered_is_looked_at_as_well(make: Make) ->
     # without front matter one finding names all that is missing; without that rule there are three
     names = build_site(12, lambda subject, number: write_article(subject, number, {}).split("---\n\n")[1])
     folder = make({name: f"{text}\n{'It is clean once more. ' * 30}\n" for name, text in names.items()})
-    assert run(folder, "init").returncode == 0
+    assert run_in(folder, "init").returncode == 0
     missing = {"meta/required-fields", "meta/description-missing", "trust/author-missing", "trust/date-missing"}
     assert missing <= set(load(folder)["ignore"])
     assert missing.isdisjoint(list_reported(folder))
@@ -191,45 +182,45 @@ def test_only_pages_that_a_rule_judges_count(make: Make) -> None:
     )
     pages = {f"docs/{name}": "---\ntitle: Pots\n---\n\n# Pots\n\nA pot.\n" for name in build_site(20, lambda *_: "")}
     folder = make({**{f"posts/{name}": text + "It is clean. " * 40 for name, text in articles.items()}, **pages})
-    table = run(folder, "init", "--explain").stdout
+    table = run_in(folder, "init", "--explain").stdout
     assert row(table, "trust/author-missing")[1:4] == ["8", "10", "off"]
 
 
 def test_few_articles_tell_nothing(make: Make) -> None:
     folder = make(build_site(9, lambda subject, number: write_article(subject, number, GOOD)))
     says = "No rule was changed: this needs at least 10 articles.\n"
-    assert run(folder, "init", "--explain").stdout == says
-    assert says in run(folder, "init").stdout
+    assert run_in(folder, "init", "--explain").stdout == says
+    assert says in run_in(folder, "init").stdout
     assert "ignore" not in load(folder)
     assert "meta/description-missing" in list_reported(folder)
 
 
 def test_a_site_without_habits_is_told_so(make: Make) -> None:
     folder = make(build_site(12, lambda subject, number: write_article(subject, number, FULL)))
-    assert "No rule was changed: none is broken by more than half of the articles.\n" in run(folder, "init").stdout
+    assert "No rule was changed: none is broken by more than half of the articles.\n" in run_in(folder, "init").stdout
 
 
 def test_explain_writes_nothing_and_needs_no_new_file(make: Make) -> None:
     folder = make(build_site(12, lambda subject, number: write_article(subject, number, GOOD)))
     (folder / "contentlint.toml").write_text('ignore = ["meta"]\n')
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    result = run(folder, "init", "--explain")
+    result = run_in(folder, "init", "--explain")
     assert (result.returncode, result.stderr) == (0, "")
     assert row(result.stdout, "meta/description-missing")[1:4] == ["12", "12", "off"]
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
     for option in ("--force", "--dry-run", "--hook"):
-        refused = run(folder, "init", "--explain", option)
+        refused = run_in(folder, "init", "--explain", option)
         assert (refused.returncode, refused.stdout) == (2, "")
         assert "--explain writes nothing" in refused.stderr
 
 
 def test_the_same_bytes_for_any_number_of_processes_any_folder_and_a_second_time(make: Make) -> None:
     folder = make(build_site(80, lambda subject, number: write_article(subject, number, GOOD)))
-    printed = {run(folder, "init", "--dry-run", "--no-cache", "--jobs", jobs).stdout for jobs in ("1", "3")}
-    printed.add(run(folder.parent, "init", "site", "--dry-run").stdout)
-    assert run(folder, "init").returncode == 0
+    printed = {run_in(folder, "init", "--dry-run", "--no-cache", "--jobs", jobs).stdout for jobs in ("1", "3")}
+    printed.add(run_in(folder.parent, "init", "site", "--dry-run").stdout)
+    assert run_in(folder, "init").returncode == 0
     printed.add((folder / "contentlint.toml").read_text("utf-8"))
-    assert run(folder, "init", "--force").returncode == 0
+    assert run_in(folder, "init", "--force").returncode == 0
     printed.add((folder / "contentlint.toml").read_text("utf-8"))
     assert len(printed) == 1
     assert "ignore" in printed.pop()
@@ -243,7 +234,7 @@ def test_rules_of_one_s_own_stay(make: Make) -> None:
     )
     pages = build_site(12, lambda subject, number: write_article(subject, number, FULL))
     folder = make({**pages, "rules/house/price.yaml": rule})
-    table = run(folder, "init", "--explain").stdout
+    table = run_in(folder, "init", "--explain").stdout
     assert row(table, "house/price")[3] == "stays"
     assert "this is a custom rule" in table
 
@@ -252,7 +243,7 @@ def test_nothing_of_the_folder_is_run(make: Make) -> None:
     pages = build_site(12, lambda subject, number: write_article(subject, number, GOOD))
     spell = "open('ran', 'w').close()\n"
     folder = make({**pages, "rules/house/price.py": spell, "conftest.py": spell, "texts/__init__.py": spell})
-    assert run(folder, "init").returncode == 0
+    assert run_in(folder, "init").returncode == 0
     assert not list(folder.rglob("ran"))
     assert load(folder)["house-rules"] is False
 
@@ -260,7 +251,7 @@ def test_nothing_of_the_folder_is_run(make: Make) -> None:
 def test_files_that_cannot_be_read_do_not_count(make: Make) -> None:
     folder = make(build_site(12, lambda subject, number: write_article(subject, number, GOOD)))
     (folder / "texts" / "broken.md").write_bytes(b"\0\1\2\xff" * 100)
-    result = run(folder, "init")
+    result = run_in(folder, "init")
     assert result.returncode == 0, result.stderr
     assert "12 of 12 articles" in result.stdout
 
@@ -326,11 +317,11 @@ def test_titles_that_a_folder_lacks_are_made_by_the_generator_there(make: Make) 
         site[f"letters/{subject}.md"] = write_article(subject, number, FULL)
     site |= without_title("ladle", 40, "letters")
     folder = make(site)
-    result = run(folder, "init")
+    result = run_in(folder, "init")
     assert result.returncode == 0, result.stderr
     assert "meta/title-missing in notes/  10 of 10 articles\n" in result.stdout
     assert load(folder)["overrides"] == [{"paths": ["/notes/"], "rules": {"meta/title-missing": {"severity": "info"}}}]
-    done = run(folder, "check", "--select", "meta/title-missing", "--format", "concise")
+    done = run_in(folder, "check", "--select", "meta/title-missing", "--format", "concise")
     graver = [
         line.partition(":")[0] for line in done.stdout.splitlines() if "title-missing" in line and "● Tip" not in line
     ]
@@ -343,11 +334,11 @@ def test_dates_that_a_folder_does_without_are_tips_there(make: Make) -> None:
     site = build_site(13, lambda subject, number: write_long(subject, number, FULL if number else UNDATED))
     site |= {f"people/{subject}.md": write_long(subject, 30, UNDATED) for subject in SUBJECTS[:10]}
     folder = make(site)
-    result = run(folder, "init")
+    result = run_in(folder, "init")
     assert result.returncode == 0, result.stderr
     assert "trust/date-missing in people/  10 of 10 articles\n" in result.stdout
     assert load(folder)["overrides"] == [{"paths": ["/people/"], "rules": {"trust/date-missing": {"severity": "info"}}}]
-    done = run(folder, "check", "--select", "trust/date-missing", "--format", "concise")
+    done = run_in(folder, "check", "--select", "trust/date-missing", "--format", "concise")
     assert done.stdout.count("● Tip  No publication date") == 10
     assert done.stdout.count("▲ Should fix  No publication date") == 1
 
@@ -357,5 +348,5 @@ def test_titles_that_no_article_states_are_made_by_the_generator(make: Make) -> 
     for number, subject in enumerate(SUBJECTS, 20):
         site |= without_title(subject, number, "texts")
     folder = make(site)
-    assert run(folder, "init").returncode == 0
+    assert run_in(folder, "init").returncode == 0
     assert load(folder)["rules"]["meta/title-missing"] == {"severity": "info"}

@@ -11,6 +11,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
+from command_line import run_in
 
 from contentlint.cli.init.ci import render_ci, render_hook
 from contentlint.cli.init.config_file import render_configuration
@@ -21,7 +22,6 @@ from contentlint.linter.context import load_context
 from contentlint.rule.builtin import ROOT
 
 Make = Callable[[Mapping[str, str]], Path]
-Result = subprocess.CompletedProcess[str]
 
 TEXT = "A kettle that is descaled boils water sooner, and it uses less current for each cup. " * 20
 HUGO = {
@@ -36,12 +36,6 @@ HUGO = {
 }
 
 
-def run(folder: Path, *arguments: str) -> Result:
-    environment = {name: value for name, value in os.environ.items() if name not in {"GITHUB_ACTIONS", "FORCE_COLOR"}}
-    command = [sys.executable, "-m", "contentlint", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, env=environment, check=False)  # noqa: S603  # our own words
-
-
 @pytest.fixture
 def hugo(make: Make) -> Path:
     folder = make(HUGO)
@@ -50,7 +44,7 @@ def hugo(make: Make) -> Path:
 
 
 def test_a_site_gets_a_configuration_that_fits_and_is_used(hugo: Path) -> None:
-    result = run(hugo, "init")
+    result = run_in(hugo, "init")
     assert result.returncode == 0, result.stderr
     assert result.stdout.splitlines()[:2] == ["Hugo, 12 articles in content/", "written: contentlint.toml"]
     assert "contentlint baseline" in result.stdout
@@ -73,10 +67,10 @@ def test_a_site_gets_a_configuration_that_fits_and_is_used(hugo: Path) -> None:
         "rules": {"meta/date-invalid": {"generator": "hugo"}, "structure/no-subheadings": {"max-words": 320}},
     }
     assert text.startswith(f"#:schema {SCHEMA_URL}\n")
-    checked = run(hugo, "check", "--format", "json")
+    checked = run_in(hugo, "check", "--format", "json")
     assert checked.returncode in {0, 1}, checked.stderr
-    assert "12 articles" in run(hugo, "check").stdout
-    assert "https://pots.site" in run(hugo, "config").stdout
+    assert "12 articles" in run_in(hugo, "check").stdout
+    assert "https://pots.site" in run_in(hugo, "config").stdout
 
 
 def test_every_setting_stands_below_a_comment(hugo: Path) -> None:
@@ -115,38 +109,38 @@ def test_what_is_written_fits_the_schema_and_taplo_finds_it_so(hugo: Path) -> No
 
 def test_a_configuration_is_not_overwritten(hugo: Path) -> None:
     (hugo / "contentlint.toml").write_text('fail-on = "never"\n')
-    refused = run(hugo, "init")
+    refused = run_in(hugo, "init")
     assert refused.returncode == 2
     assert refused.stderr == "Error: contentlint.toml exists; --force overwrites it\n"
     assert (hugo / "contentlint.toml").read_text() == 'fail-on = "never"\n'
-    assert run(hugo, "init", "--force").returncode == 0
+    assert run_in(hugo, "init", "--force").returncode == 0
     assert "content-root" in (hugo / "contentlint.toml").read_text()
 
 
 def test_one_in_pyproject_counts_and_a_dangling_link_too(hugo: Path) -> None:
     (hugo / "pyproject.toml").write_text("[tool.contentlint]\n")
-    assert "pyproject.toml with [tool.contentlint] exists" in run(hugo, "init").stderr
+    assert "pyproject.toml with [tool.contentlint] exists" in run_in(hugo, "init").stderr
     (hugo / "pyproject.toml").write_text("[tool.other]\n")
     (hugo / "contentlint.toml").symlink_to(hugo.parent / "gone.toml")
-    assert run(hugo, "init").returncode == 2
-    assert run(hugo, "init", "--force").returncode == 0
+    assert run_in(hugo, "init").returncode == 2
+    assert run_in(hugo, "init", "--force").returncode == 0
     assert not (hugo.parent / "gone.toml").exists()
     assert not (hugo / "contentlint.toml").is_symlink()
 
 
 def test_a_dry_run_prints_and_writes_nothing(hugo: Path) -> None:
     before = sorted(hugo.rglob("*"))
-    result = run(hugo, "init", "--dry-run", "--hook", "--ci", "gitlab")
+    result = run_in(hugo, "init", "--dry-run", "--hook", "--ci", "gitlab")
     assert result.returncode == 0
     assert "would be written: contentlint.toml" in result.stderr
     assert sorted(hugo.rglob("*")) == before
-    assert run(hugo, "init").returncode == 0
+    assert run_in(hugo, "init").returncode == 0
     written = (hugo / "contentlint.toml").read_text("utf-8")
     assert result.stdout == written + render_hook(["content"], [".md"]) + render_ci("gitlab")
 
 
 def test_the_gates_are_written_once_and_then_shown(hugo: Path) -> None:
-    assert run(hugo, "init", "--hook", "--ci", "github").returncode == 0
+    assert run_in(hugo, "init", "--hook", "--ci", "github").returncode == 0
     written = hugo / ".pre-commit-config.yaml"
     validate = [sys.executable, "-m", "pre_commit", "validate-config", str(written)]
     subprocess.run(validate, check=True)  # noqa: S603  # our own words
@@ -157,7 +151,7 @@ def test_the_gates_are_written_once_and_then_shown(hugo: Path) -> None:
     assert (hugo / ".github" / "workflows" / "contentlint.yml").read_text() == render_ci("github")
     kept = "repos: []\n"
     written.write_text(kept)
-    again = run(hugo, "init", "--hook")
+    again = run_in(hugo, "init", "--hook")
     assert again.returncode == 0
     assert "contentlint.toml exists and was not changed" in again.stdout
     assert "add these lines to it:\n\n  - repo: " in again.stdout
@@ -166,13 +160,13 @@ def test_the_gates_are_written_once_and_then_shown(hugo: Path) -> None:
 
 def test_a_baseline_that_is_there_is_used_by_the_gates(hugo: Path) -> None:
     (hugo / "contentlint-baseline.json").write_text("{}")
-    printed = run(hugo, "init", "--dry-run", "--hook", "--ci", "github").stdout
+    printed = run_in(hugo, "init", "--dry-run", "--hook", "--ci", "github").stdout
     assert printed.count("contentlint check --baseline") == 3
     assert '\nbaseline = "contentlint-baseline.json"\n' in printed
 
 
 def test_gates_are_for_the_top_of_the_repository(hugo: Path) -> None:
-    result = run(hugo / "content", "init", "--hook")
+    result = run_in(hugo / "content", "init", "--hook")
     assert result.returncode == 2
     assert str(hugo) in result.stderr
     assert not list(hugo.rglob("contentlint.toml"))
@@ -188,9 +182,9 @@ def test_gates_are_for_the_top_of_the_repository(hugo: Path) -> None:
 )
 def test_rules_of_another_tool_are_not_taken_for_a_house_s(rules: dict[str, str], stays: bool, make: Make) -> None:  # noqa: FBT001  # a case
     folder = make({"texts/a.md": "", **rules})
-    assert run(folder, "init").returncode == 0
+    assert run_in(folder, "init").returncode == 0
     assert ("house-rules = false" not in (folder / "contentlint.toml").read_text()) == stays
-    assert run(folder, "check").returncode in {0, 1}
+    assert run_in(folder, "check").returncode in {0, 1}
 
 
 @pytest.mark.parametrize(
@@ -201,7 +195,7 @@ def test_rules_of_another_tool_are_not_taken_for_a_house_s(rules: dict[str, str]
     ],
 )
 def test_a_folder_that_cannot_be_is_told_in_a_line(arguments: list[str], says: str, hugo: Path) -> None:
-    result = run(hugo, "init", *arguments)
+    result = run_in(hugo, "init", *arguments)
     assert result.returncode == 2
     assert says in result.stderr
     assert result.stderr.count("\n") == 1
@@ -209,29 +203,29 @@ def test_a_folder_that_cannot_be_is_told_in_a_line(arguments: list[str], says: s
 
 
 def test_an_empty_folder_gets_general_settings_and_no_gate(tmp_path: Path) -> None:
-    refused = run(tmp_path, "init", "--hook", "--ci", "github")
+    refused = run_in(tmp_path, "init", "--hook", "--ci", "github")
     assert (refused.returncode, refused.stderr.count("\n"), list(tmp_path.iterdir())) == (2, 1, [])
     assert "no articles found in ." in refused.stderr
-    result = run(tmp_path, "init")
+    result = run_in(tmp_path, "init")
     assert result.returncode == 0, result.stderr
     assert "contentlint init --force" in result.stdout
     text = (tmp_path / "contentlint.toml").read_text("utf-8")
     assert tomllib.loads(text) == {"extends": "recommended", "fail-on": "error"}
     (tmp_path / "kettle.md").write_text(f"# Kettles\n\n{TEXT}\n", "utf-8")
-    assert run(tmp_path, "check").returncode in {0, 1}
+    assert run_in(tmp_path, "check").returncode in {0, 1}
 
 
 def test_five_hundred_articles_get_settings_that_choose_them_all(make: Make) -> None:
     folder = make({f"texts/{number % 9}/kettle-{number}.md": "" for number in range(500)} | {"README.md": ""})
-    result = run(folder, "init")
+    result = run_in(folder, "init")
     assert result.returncode == 0, result.stderr
     assert result.stdout.startswith("No generator recognized, 500 articles in texts/\n")
-    assert "500 articles checked" in run(folder, "check").stdout
+    assert "500 articles checked" in run_in(folder, "check").stdout
 
 
 def test_the_next_steps_can_be_taken_and_fit_a_terminal(hugo: Path) -> None:
     commands = (["init", "site"], ["init", "site", "--hook"], ["init", "site", "--force", "--ci", "github"])
-    steps = [line for one in commands for line in run(hugo.parent, *one).stdout.splitlines()]
+    steps = [line for one in commands for line in run_in(hugo.parent, *one).stdout.splitlines()]
     assert all(len(line) <= 80 for line in steps), steps
     for step in ("cd site", "contentlint check --changed-since HEAD", "contentlint baseline", "pre-commit install"):
         assert any(line.startswith(f"  {step}  ") for line in steps), step
@@ -258,7 +252,7 @@ def test_a_folder_that_must_not_be_written_to_is_told_in_a_line(hugo: Path) -> N
 
 def test_what_cannot_be_written_is_told_in_a_line(hugo: Path) -> None:
     (hugo / ".github").write_text("no folder")
-    result = run(hugo, "init", "--ci", "github")
+    result = run_in(hugo, "init", "--ci", "github")
     assert result.returncode == 2
     assert "contentlint.yml cannot be written" in result.stderr
     assert "Traceback" not in result.stderr

@@ -1,15 +1,13 @@
 """``contentlint init`` on sites whose links are answered by something that it does not know."""
 
 import json
-import os
-import subprocess
-import sys
 import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+from command_line import run_in
 
 from contentlint.site.link_forms import LEVELS, LinkUse, build_pattern, find_unknown_folders, find_unknown_forms
 
@@ -18,19 +16,13 @@ COUNT = 12
 NAMES = ("kettle", "pot", "pan", "cup", "lid", "jug", "tin", "mug", "jar", "vat", "urn", "bowl")
 
 
-def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {name: value for name, value in os.environ.items() if name not in {"GITHUB_ACTIONS", "FORCE_COLOR"}}
-    command = [sys.executable, "-m", "contentlint", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, env=environment, check=False)  # noqa: S603  # our own words
-
-
 def read_settings(folder: Path) -> dict[str, Any]:
     return tomllib.loads((folder / "contentlint.toml").read_text("utf-8"))
 
 
 def check(folder: Path, *arguments: str) -> tuple[list[str], dict[str, int]]:
     """Return what is said of links and images, and how many of each form were not judged."""
-    done = run(folder, "check", "--format", "json", "--no-cache", *arguments)
+    done = run_in(folder, "check", "--format", "json", "--no-cache", *arguments)
     report = json.loads(done.stdout)
     rules = {"links/broken-internal", "images/file-missing"}
     found = [
@@ -52,14 +44,14 @@ def write_pages(text: str, folder: str = "content") -> dict[str, str]:
 
 def test_links_that_another_program_answers_are_counted_and_not_judged(make: Make) -> None:
     folder = make({"mkdocs.yml": "docs_dir: content\n", **write_pages("See [it](../api/part-{number}.md).")})
-    result = run(folder, "init")
+    result = run_in(folder, "init")
     assert read_settings(folder)["unjudged-links"] == ["../*.md"]
     assert "12 links in 12 articles lead nowhere." in (folder / "contentlint.toml").read_text("utf-8")
     assert "Links of 1 form are not checked" in result.stdout
-    assert "../*.md" in run(folder, "init", "--explain").stdout
+    assert "../*.md" in run_in(folder, "init", "--explain").stdout
     found, unjudged = check(folder)
     assert (found, unjudged) == ([], {"../*.md": 12})
-    assert "(unjudged-links)" in run(folder, "check", "--no-cache").stdout
+    assert "(unjudged-links)" in run_in(folder, "check", "--no-cache").stdout
     assert len(check(folder, "--strict-links")[0]) == 12
 
 
@@ -67,7 +59,7 @@ def test_a_form_that_the_site_has_is_judged_and_so_is_what_breaks_later(make: Ma
     pages = write_pages("See [it](../guides/part-{number}.md) and [that](../api/x/part-{number}.md).")
     guides = {f"guides/part-{number}.md": f"# Part {number}\n\nText {number}.\n" for number in range(COUNT - 1)}
     folder = make({**pages, **guides})
-    assert run(folder, "init").returncode == 0
+    assert run_in(folder, "init").returncode == 0
     assert read_settings(folder)["unjudged-links"] == ["../api/*"]
     found, unjudged = check(folder)
     assert [one.partition("The link")[2] for one in found] == [
@@ -82,7 +74,7 @@ def test_a_form_that_the_site_has_is_judged_and_so_is_what_breaks_later(make: Ma
 @pytest.mark.parametrize("link", ["gone-{number}.md", "./gone-{number}.md", "example{number}.org/kettles"])
 def test_what_needs_no_knowledge_of_the_site_stays_an_error(link: str, make: Make) -> None:
     folder = make({"hugo.toml": "", **write_pages(f"See [it]({link}).")})
-    assert run(folder, "init").returncode == 0
+    assert run_in(folder, "init").returncode == 0
     assert "unjudged-links" not in read_settings(folder)
     assert "overrides" not in read_settings(folder)
 
@@ -91,7 +83,7 @@ def test_a_folder_most_of_whose_images_are_not_there_has_tips(make: Make) -> Non
     drawn = {f"book/img/{number}.png": "x" for number in range(COUNT)}
     image = "![Part {number} of it](img/{number}.png)"
     folder = make({**write_pages(image, "book"), **write_pages(image, "print"), **drawn, "print/img/x.png": "x"})
-    assert run(folder, "init").returncode == 0
+    assert run_in(folder, "init").returncode == 0
     overrides = [one for one in read_settings(folder)["overrides"] if "images/file-missing" in one["rules"]]
     assert overrides == [{"paths": ["/print/"], "rules": {"images/file-missing": {"severity": "info"}}}]
     assert "12 of 12 images in print/" in " ".join((folder / "contentlint.toml").read_text("utf-8").split("\n# "))
@@ -106,7 +98,7 @@ def test_a_folder_of_copies_has_tips(make: Make) -> None:
     copies = {name.replace("new/", "old/"): text for name, text in pages.items()}
     others = {name: f"{text}\nUnlike {name} no other.\n" for name, text in write_pages("", "one").items()}
     folder = make({**others, **copies, **pages, "new/more.md": "# More\n\nMore.\n"})
-    assert run(folder, "init").returncode == 0
+    assert run_in(folder, "init").returncode == 0
     places = {
         path
         for one in read_settings(folder)["overrides"]
@@ -163,7 +155,7 @@ def test_folders_in_which_most_links_lead_nowhere(missing: int, found: int, fold
 def test_a_book_is_documentation_and_its_addresses_keep_their_suffix(make: Make) -> None:
     pages = {f"src/{name}.md": f"# All of the {name}\n\nThe {name} is one.\n" for name in NAMES}
     folder = make({"book.toml": "[book]\n", "src/SUMMARY.md": "x", **pages, "src/pot/README.md": "# Pots\n\nPots.\n"})
-    assert run(folder, "init").returncode == 0
+    assert run_in(folder, "init").returncode == 0
     assert read_settings(folder)["pages"] == {"documentation": ["/src/"]}
-    assert "documentation" in run(folder, "outline", "src/pot.md").stdout
-    assert "site/duplicate-slug" not in run(folder, "check", "--no-cache", "--format", "concise").stdout
+    assert "documentation" in run_in(folder, "outline", "src/pot.md").stdout
+    assert "site/duplicate-slug" not in run_in(folder, "check", "--no-cache", "--format", "concise").stdout

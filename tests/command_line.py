@@ -1,0 +1,119 @@
+"""Runs ``contentlint`` as its users do: as a process in some folder, with the output and the exit code that it gives.
+
+Starting Python and importing the modules is most of what a short command costs. So where the system can fork, a command
+runs in a fork of a process that has them imported (:mod:`fork_server`), one for each process that runs tests.
+:func:`run_process` starts Python anew, for tests of the start itself and of what Python reads from its environment.
+"""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryFile
+
+Result = subprocess.CompletedProcess[bytes]
+TextResult = subprocess.CompletedProcess[str]
+
+COMMAND = (sys.executable, "-m", "contentlint")
+
+OF_THE_PLACE = {"CI", "FORCE_COLOR", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "PRE_COMMIT"}
+"""Variables of the machine that runs the tests, to which the command line would answer."""
+
+READ_AT_START = ("PYTHON", "LC_", "LANG")
+"""Beginnings of the variables that Python reads when it starts, and not later."""
+
+
+def run_command(*arguments: str, stdin: bytes = b"", folder: Path | None = None, **environment: str) -> Result:
+    """Run ``contentlint`` in a folder, by default the current one; variables are added to those of this process."""
+    if not hasattr(os, "fork") or any(name.startswith(READ_AT_START) for name in environment):
+        return run_process(*arguments, stdin=stdin, folder=folder, **environment)
+    return _start_server().run(arguments, build_environment(**environment), folder or Path.cwd(), stdin)
+
+
+def run_process(*arguments: str, stdin: bytes = b"", folder: Path | None = None, **environment: str) -> Result:
+    """Do the same in a process of its own, with Python started anew."""
+    words = [*COMMAND, *arguments]
+    variables = build_environment(**environment)
+    return subprocess.run(words, input=stdin, capture_output=True, cwd=folder, env=variables, check=False)  # noqa: S603  # our own words
+
+
+def run_in(folder: Path, *arguments: str, **environment: str) -> TextResult:
+    """Run ``contentlint`` in a folder and return its output as text."""
+    done = run_command(*arguments, folder=folder, **environment)
+    return TextResult(done.args, done.returncode, _decode(done.stdout), _decode(done.stderr))
+
+
+def build_environment(**more: str) -> dict[str, str]:
+    """Return the variables of this process, but for those of the place, and some more."""
+    return {name: value for name, value in os.environ.items() if name not in OF_THE_PLACE} | more
+
+
+def _decode(output: bytes) -> str:
+    return output.decode("utf-8").replace("\r\n", "\n")
+
+
+def _read_all(number: int) -> bytes:
+    with os.fdopen(number, "rb") as pipe:
+        return pipe.read()
+
+
+class _ForkServer:
+    """The process that forks, and the line to it."""
+
+    def __init__(self) -> None:
+        ours, its = socket.socketpair()
+        script = str(Path(__file__).with_name("fork_server.py"))
+        with its:
+            command = [sys.executable, script, str(its.fileno())]
+            self._process = subprocess.Popen(command, pass_fds=[its.fileno()])  # noqa: S603  # our own words
+        self._line = ours
+        self.seconds = 0.0
+        self._receive()
+
+    def run(self, arguments: tuple[str, ...], environment: dict[str, str], folder: Path, stdin: bytes) -> Result:
+        """Run a command there, and return what it did."""
+        out, its_out = os.pipe()
+        err, its_err = os.pipe()
+        with TemporaryFile() as given, ThreadPoolExecutor(2) as readers:
+            given.write(stdin)
+            given.seek(0)
+            request = json.dumps([arguments, environment, str(folder)]).encode()
+            socket.send_fds(self._line, [request], [given.fileno(), its_out, its_err])
+            os.close(its_out)
+            os.close(its_err)
+            outputs = readers.map(_read_all, (out, err))
+            code, seconds = self._receive().split()
+            self.seconds += float(seconds)
+            return Result([*COMMAND, *arguments], int(code), *outputs)
+
+    def end(self) -> None:
+        """End the process, and wait until it has ended."""
+        self._line.close()
+        self._process.wait()
+
+    def _receive(self) -> bytes:
+        answer = self._line.recv(64)
+        if not answer:
+            raise RuntimeError("the process that runs commands has ended")
+        return answer
+
+
+@cache
+def _start_server() -> _ForkServer:
+    return _ForkServer()
+
+
+def get_time_of_commands() -> float:
+    """Return the seconds of the processors that the commands in forks have had."""
+    return _start_server().seconds if _start_server.cache_info().currsize else 0.0
+
+
+def end_server() -> None:
+    """End the process that forks, if there is one."""
+    if _start_server.cache_info().currsize:
+        _start_server().end()
+        _start_server.cache_clear()

@@ -1,0 +1,90 @@
+"""Runs each command that it is sent in a fork of itself, in which the modules of contentlint are imported already.
+
+Run: ``python fork_server.py FD``, with the number of a Unix socket. A request is the arguments, the environment and the
+working folder in JSON, with the descriptors of the standard streams; the answer is the exit code and the seconds of the processors. In the fork,
+``contentlint`` runs as ``python -m contentlint`` would run it.
+"""
+
+import contextlib
+import importlib
+import io
+import json
+import os
+import pkgutil
+import runpy
+import socket
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+MAX_REQUEST = 2**20
+"""Bytes of a request: arguments and environment."""
+
+ARTICLE = (
+    "---\ntitle: Kettles\n---\n\n# Kettles\n\nThe the kettle is [clean](clean.md).\n\n| A | B |\n| - | - |\n| 1 | 2 |\n"
+)
+
+
+def main() -> None:
+    """Answer requests until the socket is closed."""
+    warm_up()
+    with socket.socket(fileno=int(sys.argv[1])) as connection:
+        connection.sendall(b"ready")
+        while True:
+            request, streams, _, _ = socket.recv_fds(connection, MAX_REQUEST, 3)
+            if not request:
+                return
+            child = os.fork()
+            if not child:
+                connection.close()
+                run(*json.loads(request), streams)
+            for stream in streams:
+                os.close(stream)
+            _, status, usage = os.wait4(child, 0)
+            code = os.waitstatus_to_exitcode(status)
+            connection.sendall(f"{code} {usage.ru_utime + usage.ru_stime:.3f}".encode())
+
+
+def warm_up() -> None:
+    """Import the commands, and check one article, which loads what most checks need."""
+    import contentlint.cli
+
+    for module in pkgutil.iter_modules(contentlint.cli.__path__, "contentlint.cli."):
+        if not module.name.endswith(".completion"):
+            importlib.import_module(module.name)
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder), contextlib.redirect_stdout(io.StringIO()):
+        Path("kettles.md").write_text(ARTICLE, encoding="utf-8")
+        contentlint.cli.run(["check", "--no-cache", "kettles.md"])
+
+
+def run(arguments: list[str], environment: dict[str, str], folder: str, streams: list[int]) -> None:
+    """Become the process of a command; does not return."""
+    code = 1
+    try:
+        for number, stream in enumerate(streams):
+            os.dup2(stream, number)
+            os.close(stream)
+        os.chdir(folder)
+        os.environ.clear()
+        os.environ.update(environment)
+        sys.stdin, sys.stdout, sys.stderr = (
+            open(number, mode, encoding=old.encoding, errors=old.errors, closefd=False)  # noqa: SIM115  # a descriptor
+            for number, mode, old in ((0, "r", sys.__stdin__), (1, "w", sys.__stdout__), (2, "w", sys.__stderr__))
+            if old
+        )
+        sys.argv = ["contentlint", *arguments]
+        sys.path[0] = folder
+        runpy.run_module("contentlint", run_name="__main__", alter_sys=True)  # which ends the process itself
+    except SystemExit as end:  # click's, for completion
+        code = end.code if isinstance(end.code, int) else 1
+    except BaseException:  # noqa: BLE001  # as Python does it
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
+
+if __name__ == "__main__":
+    main()
