@@ -3,8 +3,6 @@
 import re
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "architecture.md"
 CODE = re.compile(r"`([^`\n]+)`")
@@ -17,9 +15,9 @@ def paths_named() -> list[str]:
     return sorted({name for name in named if PATH.fullmatch(name) and name.endswith(ENDINGS)})
 
 
-@pytest.mark.parametrize("path", paths_named())
-def test_each_path_of_the_page_is_in_the_tree(path: str) -> None:
-    assert (ROOT / path).exists() or (ROOT / "contentlint" / path).exists()
+def test_each_path_of_the_page_is_in_the_tree() -> None:
+    there = [path for path in paths_named() if (ROOT / path).exists() or (ROOT / "contentlint" / path).exists()]
+    assert there == paths_named()
 
 
 def test_the_page_names_every_room() -> None:

@@ -4,13 +4,14 @@ import ast
 import html
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 import yaml
 from bs4 import BeautifulSoup
+from each import hold_for_each
 from markdown_it import MarkdownIt
 
 import contentlint
@@ -36,11 +37,25 @@ SPECS = REGISTRY.specs
 FILE_SPECS = [spec for spec in SPECS if spec.scope != "run"]
 """The rules that look at articles; the others are asked by the engine, and tested with it."""
 
-every_rule = pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.id)
-every_file_rule = pytest.mark.parametrize("spec", FILE_SPECS, ids=lambda spec: spec.id)
-every_rule_of_a_language = pytest.mark.parametrize(
-    "spec", [spec for spec in FILE_SPECS if spec.languages], ids=lambda spec: spec.id
-)
+Clause = Callable[[RuleSpec], None]
+CONTRACT: list[tuple[Clause, frozenset[str]]] = []
+"""What holds for rules, and for which of them."""
+
+
+def holds_for(specs: Iterable[RuleSpec]) -> Callable[[Clause], Clause]:
+    """Take a function into the contract of some rules."""
+    ids = frozenset(spec.id for spec in specs)
+
+    def take(clause: Clause) -> Clause:
+        CONTRACT.append((clause, ids))
+        return clause
+
+    return take
+
+
+every_rule = holds_for(SPECS)
+every_file_rule = holds_for(FILE_SPECS)
+every_rule_of_a_language = holds_for(spec for spec in FILE_SPECS if spec.languages)
 python_rules = [spec for spec in SPECS if isinstance(spec.implementation, Coded)]
 yaml_rules = [spec for spec in SPECS if isinstance(spec.implementation, Declared)]
 
@@ -75,7 +90,7 @@ def is_imperative(text: str) -> bool:
 
 
 @every_rule
-def test_the_page_is_whole(spec: RuleSpec) -> None:
+def the_page_is_whole(spec: RuleSpec) -> None:
     assert is_imperative(spec.summary), "the summary tells the writer what to do, in a sentence"
     assert "\n" not in spec.summary
     assert is_sentence(spec.why.partition("\n\n")[0])
@@ -87,12 +102,12 @@ def test_the_page_is_whole(spec: RuleSpec) -> None:
 
 
 @every_rule
-def test_the_first_paragraph_of_why_fits_below_a_finding(spec: RuleSpec) -> None:
+def the_first_paragraph_of_why_fits_below_a_finding(spec: RuleSpec) -> None:
     assert len(spec.why.partition("\n\n")[0]) <= 320
 
 
 @every_rule
-def test_messages_are_sentences_and_fixes_imperative(spec: RuleSpec) -> None:
+def messages_are_sentences_and_fixes_imperative(spec: RuleSpec) -> None:
     for message in spec.messages.values():
         assert is_sentence(message.text)
         assert not message.fix or is_imperative(message.fix)
@@ -101,16 +116,16 @@ def test_messages_are_sentences_and_fixes_imperative(spec: RuleSpec) -> None:
 
 
 @every_rule
-def test_numbers_are_said_once(spec: RuleSpec) -> None:
-    """A limit that is an option is written as its name in messages and fixes."""
+def numbers_are_said_once(spec: RuleSpec) -> None:
+    """See that a limit that is an option is written as its name in messages and fixes."""
     values = {str(option.default) for option in spec.options if option.type in {"integer", "number"}}
     texts = [spec.how_to_fix, *(text for m in spec.messages.values() for text in (m.text, m.fix, m.label))]
     for text in texts:
         assert not values & set(re.findall(r"\d+(?:\.\d+)?", text)), text
 
 
-@pytest.mark.parametrize("spec", yaml_rules, ids=lambda spec: spec.id)
-def test_the_keys_of_yaml_stand_in_order(spec: RuleSpec) -> None:
+@holds_for(yaml_rules)
+def the_keys_of_yaml_stand_in_order(spec: RuleSpec) -> None:
     keys = list(yaml.safe_load(file_of(spec).read_text("utf-8")))
     assert "examples" not in keys, "the examples of a built-in rule are in its case file"
     common = [key for key in keys if key in COMMON]
@@ -139,8 +154,8 @@ ATTRIBUTES = (
 )
 
 
-@pytest.mark.parametrize("spec", python_rules, ids=lambda spec: spec.id)
-def test_the_parts_of_python_stand_in_order(spec: RuleSpec) -> None:
+@holds_for(python_rules)
+def the_parts_of_python_stand_in_order(spec: RuleSpec) -> None:
     assert isinstance(spec.implementation, Coded)
     tree = ast.parse(file_of(spec).read_text("utf-8"))
     [body] = [n.body for n in tree.body if isinstance(n, ast.ClassDef) and n.name == spec.implementation.name]
@@ -164,7 +179,7 @@ def names_of(node: ast.stmt) -> list[str]:
 
 
 @every_rule
-def test_there_are_good_and_bad_examples(spec: RuleSpec) -> None:
+def there_are_good_and_bad_examples(spec: RuleSpec) -> None:
     examples = REGISTRY.get_examples(spec.id)
     assert any(not example.expect for example in examples)
     assert any(example.expect for example in examples)
@@ -176,20 +191,20 @@ def test_there_are_good_and_bad_examples(spec: RuleSpec) -> None:
 
 
 @every_file_rule
-def test_examples_name_their_messages_in_order_of_place(spec: RuleSpec) -> None:
+def examples_name_their_messages_in_order_of_place(spec: RuleSpec) -> None:
     for case, findings in found_everywhere(spec.id):
         if case.is_example:
             assert [mark.message_id for mark in case.marks] == [one.message_id for one in findings], case.line
 
 
 @every_file_rule
-def test_every_message_is_produced(spec: RuleSpec) -> None:
+def every_message_is_produced(spec: RuleSpec) -> None:
     produced = {finding.message_id for _, findings in found_everywhere(spec.id) for finding in findings}
     assert produced == set(spec.messages)
 
 
 @every_file_rule
-def test_every_option_changes_something(spec: RuleSpec) -> None:
+def every_option_changes_something(spec: RuleSpec) -> None:
     names = [*(option.name for option in spec.options), *([PROFILE] if spec.profiles else [])]
     for name in names:
         assert any(changes(spec, case, name) for case in cases_of(spec) if name in case.options), (
@@ -208,7 +223,7 @@ def places(findings: list[Finding]) -> set[tuple[object, ...]]:
 
 
 @every_file_rule
-def test_findings_are_exact(spec: RuleSpec) -> None:
+def findings_are_exact(spec: RuleSpec) -> None:
     for case, findings in found_everywhere(spec.id):
         for finding in findings:
             start, end = finding.span
@@ -234,7 +249,7 @@ def stands_in(quote: str, source: str) -> bool:
 
 
 @every_file_rule
-def test_texts_are_filled_in(spec: RuleSpec) -> None:
+def texts_are_filled_in(spec: RuleSpec) -> None:
     for _, findings in found_everywhere(spec.id):
         for finding in findings:
             assert is_sentence(finding.message), finding.message
@@ -245,13 +260,13 @@ def test_texts_are_filled_in(spec: RuleSpec) -> None:
 
 
 @every_file_rule
-def test_it_keeps_nothing_between_articles(spec: RuleSpec) -> None:
+def it_keeps_nothing_between_articles(spec: RuleSpec) -> None:
     for case, findings in found_everywhere(spec.id):
         assert tuple(run_case(spec, case)) == findings
 
 
 @every_rule_of_a_language
-def test_it_is_silent_in_other_languages(spec: RuleSpec) -> None:
+def it_is_silent_in_other_languages(spec: RuleSpec) -> None:
     foreign = [
         case._replace(text=in_no_language(case.text)) for case, findings in found_everywhere(spec.id) if findings
     ]
@@ -281,23 +296,23 @@ def with_repairs(spec: RuleSpec) -> list[tuple[Case, Finding]]:
 MOST_ROUNDS = 5
 FIXABLE = {"safe", "unsafe"}
 REPAIRING = [spec for spec in FILE_SPECS if spec.fixable in FIXABLE]
-every_repairing_rule = pytest.mark.parametrize("spec", REPAIRING, ids=lambda spec: spec.id)
+every_repairing_rule = holds_for(REPAIRING)
 
 
 @every_rule
-def test_a_rule_that_is_fixed_says_why_that_may_be(spec: RuleSpec) -> None:
+def a_rule_that_is_fixed_says_why_that_may_be(spec: RuleSpec) -> None:
     assert bool(spec.fix_reason) == (spec.fixable in FIXABLE)
     assert not spec.fix_reason or (spec.fix_reason[0].islower() and not spec.fix_reason.endswith("."))
     assert spec.scope == "file" or spec.fixable not in FIXABLE, "fix looks at one article at a time"
 
 
 @every_file_rule
-def test_only_rules_that_say_so_repair(spec: RuleSpec) -> None:
+def only_rules_that_say_so_repair(spec: RuleSpec) -> None:
     assert bool(with_repairs(spec)) == (spec.fixable != "no")
 
 
 @every_repairing_rule
-def test_repairs_are_well_formed(spec: RuleSpec) -> None:
+def repairs_are_well_formed(spec: RuleSpec) -> None:
     for case, finding in with_repairs(spec):
         assert finding.repair
         assert finding.repair.tier == spec.fixable
@@ -311,7 +326,7 @@ def test_repairs_are_well_formed(spec: RuleSpec) -> None:
 
 
 @every_repairing_rule
-def test_what_was_repaired_is_not_found_again(spec: RuleSpec) -> None:
+def what_was_repaired_is_not_found_again(spec: RuleSpec) -> None:
     """With all repairs made, in as few rounds as their places allow, only those findings remain that have none."""
     for case, findings in found_everywhere(spec.id):
         left, repaired_case = findings, case
@@ -327,7 +342,7 @@ def test_what_was_repaired_is_not_found_again(spec: RuleSpec) -> None:
 
 
 @every_repairing_rule
-def test_one_repair_makes_no_other_finding_of_its_rule(spec: RuleSpec) -> None:
+def one_repair_makes_no_other_finding_of_its_rule(spec: RuleSpec) -> None:
     for case, finding in with_repairs(spec):
         assert finding.repair
         before = Counter(one.message_id for one in run_case(spec, case))
@@ -350,7 +365,7 @@ UNCOVERED = {
 
 
 @every_repairing_rule
-def test_a_repair_gives_rise_to_nothing_new(spec: RuleSpec) -> None:
+def a_repair_gives_rise_to_nothing_new(spec: RuleSpec) -> None:
     """Under all rules there are, the strict ones too."""
     uncovered = UNCOVERED.get(spec.id, set())
     for case, finding in with_repairs(spec):
@@ -360,7 +375,7 @@ def test_a_repair_gives_rise_to_nothing_new(spec: RuleSpec) -> None:
 
 
 @every_repairing_rule
-def test_after_safe_repairs_readers_see_the_same_words(spec: RuleSpec) -> None:
+def after_safe_repairs_readers_see_the_same_words(spec: RuleSpec) -> None:
     """Held against markdown-it and BeautifulSoup."""
     for case, finding in with_repairs(spec):
         if finding.repair and finding.repair.tier == "safe":
@@ -417,8 +432,8 @@ ALLOWED = (
 )
 
 
-@pytest.mark.parametrize("spec", python_rules, ids=lambda spec: spec.id)
-def test_a_rule_imports_only_what_it_may(spec: RuleSpec) -> None:
+@holds_for(python_rules)
+def a_rule_imports_only_what_it_may(spec: RuleSpec) -> None:
     for module in imports(ast.parse(file_of(spec).read_text("utf-8"))):
         assert module in ALLOWED, module
 
@@ -432,7 +447,7 @@ def imports(tree: ast.AST) -> Iterator[str]:
 
 
 @every_rule
-def test_patterns_do_not_repeat_repetitions(spec: RuleSpec) -> None:
+def patterns_do_not_repeat_repetitions(spec: RuleSpec) -> None:
     """Such as ``(a+)+``, which takes for ever on the wrong text."""
     for pattern in patterns_of(spec):
         assert not has_nested_repetition(pattern), pattern
@@ -443,10 +458,9 @@ SEARCHING = sorted(
 )
 
 
-@pytest.mark.parametrize("file", SEARCHING, ids=lambda file: str(file.relative_to(PACKAGE).with_suffix("")))
-def test_nor_do_those_that_search_articles(file: Path) -> None:
-    for pattern in patterns_in(file):
-        assert not has_nested_repetition(pattern), pattern
+def test_nor_do_patterns_that_search_articles() -> None:
+    nested = [(file, one) for file in SEARCHING for one in patterns_in(file) if has_nested_repetition(one)]
+    assert nested == []
 
 
 def patterns_of(spec: RuleSpec) -> list[str]:
@@ -497,6 +511,15 @@ def test_the_check_for_nested_repetition_works() -> None:
     assert has_nested_repetition(r"(\w|(x*y))*")
     assert not has_nested_repetition(r"\w+\s+\w+")
     assert not has_nested_repetition(r"(?:a{1,3}){2,5}")
+
+
+# --- the contract ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.id)
+def test_contract(spec: RuleSpec) -> None:
+    """All that holds for a rule; a clause that does not is named by the traceback."""
+    hold_for_each(lambda clause: clause(spec), [(clause,) for clause, ids in CONTRACT if spec.id in ids])
 
 
 # --- the whole --------------------------------------------------------------------------------

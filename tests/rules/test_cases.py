@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from each import hold_for_each
 
 from contentlint.config import Overlay
 from contentlint.linter.context import load_context
@@ -29,10 +30,15 @@ OF_RULES = [(rule_id, case) for rule_id, case in CASES if REGISTRY.get(rule_id).
 OF_THE_ENGINE = [one for one in CASES if one not in OF_RULES]
 
 
-@pytest.mark.parametrize(("rule_id", "case"), OF_RULES, ids=[f"{rule_id}:{case.line}" for rule_id, case in OF_RULES])
-def test_case(rule_id: str, case: Case) -> None:
+@pytest.mark.parametrize("rule_id", sorted({rule_id for rule_id, _ in OF_RULES}))
+def test_cases(rule_id: str) -> None:
+    hold_for_each(check_marks, [one for one in OF_RULES if one[0] == rule_id])
+
+
+def check_marks(rule_id: str, case: Case) -> None:
     outcome = check_case(REGISTRY.get(rule_id), case)
-    assert outcome.is_right, f"{case.title}: marked but not found {outcome.missing}, not marked {outcome.unmarked}"
+    place = f"{rule_id}.md:{case.line}, {case.title}"
+    assert outcome.is_right, f"{place}: marked but not found {outcome.missing}, not marked {outcome.unmarked}"
 
 
 @pytest.mark.parametrize(("rule_id", "case"), OF_THE_ENGINE)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from each import hold_for_each
 
 from contentlint.document.markdown.reader import read_markdown
 from contentlint.document.nodes import Text
@@ -28,8 +29,11 @@ FORMS = (
 
 
 @pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("kind", KINDS)
-def test_places_beside_white_space(kind: str, form: str) -> None:
+def test_places_beside_white_space(form: str) -> None:
+    hold_for_each(check_places, [(kind, form) for kind in KINDS])
+
+
+def check_places(kind: str, form: str) -> None:
     for at in range(form.count("~") + 1):
         source = Source("# How to\n\n" + _fill(form, kind, at) + "\nThe end.\n", "a.md")
         for text in _list_texts(read_markdown(source).blocks):
