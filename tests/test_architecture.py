@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PAGE = ROOT / "docs" / "architecture.md"
+PAGE = ROOT / "docs" / "dev" / "architecture.md"
 CODE = re.compile(r"`([^`\n]+)`")
 PATH = re.compile(r"\.?[\w.-]+(?:/[\w.-]+)*/?")
 ENDINGS = (".py", ".md", ".toml", ".yaml", ".yml", "/")

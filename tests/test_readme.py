@@ -194,7 +194,10 @@ def test_the_suppression_of_the_readme_works() -> None:
     assert not {one.rule for one in contentlint.check(suppressed)} & {"readability/doubled-word", "suppression/unused"}
 
 
-@pytest.mark.parametrize("page", sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]), ids=lambda page: page.name)
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("docs/dev/*.md")])
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
     text = re.sub(r"(?ms)^ *(`{3,})\w*$.*?^ *\1$", "", page.read_text(encoding="utf-8"))
     for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text):
@@ -330,8 +333,9 @@ def test_the_readme_can_be_read_at_once() -> None:
 
 def test_every_guide_is_in_the_index() -> None:
     index = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
-    for page in ROOT.glob("docs/*.md"):
-        assert page.name == "README.md" or f"]({page.name})" in index
+    for page in (*ROOT.glob("docs/*.md"), *ROOT.glob("docs/dev/*.md")):
+        name = page.relative_to(ROOT / "docs").as_posix()
+        assert name == "README.md" or f"]({name})" in index
 
 
 def test_every_format_is_in_the_table() -> None:
