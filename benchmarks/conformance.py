@@ -1,10 +1,10 @@
 """contentlint beside public test suites: how many of their cases it passes, and each difference that is meant.
 
-Run: ``python benchmarks/conformance.py --suites FOLDER [--only NAME] [--failed] [--table]``; ``docs/conformance.md``
-tells where each suite comes from and what the folder looks like. Without ``--suites`` the folder is that of the
-environment variable ``CONTENTLINT_SUITES``, else ``suites`` beside the checkout. A suite that is absent is named and
-counts for nothing. The exit code is 1 if a case differs that is not meant to, or if one that is meant to does not, and
-2 if no suite was found.
+Run: ``python benchmarks/conformance.py --suites FOLDER [--only NAME] [--failed] [--table]``.
+``docs/dev/conformance.md`` tells where each suite comes from and what the folder looks like. Without ``--suites`` the
+folder is that of the environment variable ``CONTENTLINT_SUITES``, else ``suites`` beside the checkout. A suite that is
+absent is named and counts for nothing. The exit code is 1 if a case differs that is not meant to, or if one that is
+meant to does not, and 2 if no suite was found.
 """
 
 import argparse
@@ -100,7 +100,7 @@ def print_lines(outcomes: list[Outcome], *, failed: bool) -> None:
 
 
 def print_table(outcomes: list[Outcome]) -> None:
-    """Print the table of ``docs/conformance.md``."""
+    """Print the table of ``docs/dev/conformance.md``."""
     print("| suite | what is compared | passed | differ on purpose | differ | cases |")
     print("| --- | --- | --: | --: | --: | --: |")
     for outcome in outcomes:

@@ -2,7 +2,8 @@
 
 Run: ``python benchmarks/findings.py counts``: findings per rule and corpus, as a Markdown table;
 ``python benchmarks/findings.py sample RULE [NUMBER]``: findings drawn at random with a fixed seed, in their context;
-``python benchmarks/findings.py refresh``: writes today's findings per 1,000 articles into ``docs/precision.md``;
+``python benchmarks/findings.py refresh``: writes today's findings per 1,000 articles into ``docs/dev/precision.md``;
+exit code 1 if a rule with findings has no row there, or a row has no findings any more;
 ``python benchmarks/findings.py spans``: checks every span; exit code 1 if one does not hold what its message quotes.
 """
 
@@ -87,12 +88,12 @@ def print_counts() -> int:
     return 0
 
 
-PAGE = Path(__file__).parents[1] / "docs" / "precision.md"
+PAGE = Path(__file__).parents[1] / "docs" / "dev" / "precision.md"
 ROW = r"^\| `?(?P<rule>[a-z-]+/[a-z0-9-]+)`? \|(?:[^|\n]*\|){5}(?P<rest>.*)$"
 
 
 def refresh() -> int:
-    """Write the rates into the rows of the page; what was read and changed is written by hand."""
+    """Write the rates into the rows of the page; what was read is written by hand."""
     rates = {name: _compute_rates(name) for name in NAMES}
 
     def render_row(match: re.Match[str]) -> str:
@@ -102,11 +103,11 @@ def refresh() -> int:
 
     text = PAGE.read_text("utf-8")
     PAGE.write_text(re.sub(ROW, render_row, text, flags=re.MULTILINE), "utf-8")
-    missing = set(load_context("/").registry.list_ids()) - set(
-        re.findall(r"^\| `([a-z-]+/[a-z0-9-]+)`", text, re.MULTILINE)
-    )
-    print("without a row:", ", ".join(sorted(missing)) or "none")
-    return 1 if missing else 0
+    rows = {match["rule"] for match in re.finditer(ROW, text, re.MULTILINE)}
+    found = set().union(*rates.values())
+    print("without a row:", ", ".join(sorted(found - rows)) or "none")
+    print("without a finding:", ", ".join(sorted(rows - found)) or "none")
+    return int(rows != found)
 
 
 def _compute_rates(name: str) -> dict[str, float]:

@@ -1,9 +1,9 @@
 """Whether a gate answers before one looks up: a large site with kept results, one article, two cores, the hook.
 
 Run: ``python benchmarks/gate.py [--articles 10000] [--runs 5] [PART ...]``, parts: ``warm``, ``known``, ``changed``,
-``cores``, ``hook`` (all by default); prints rows for ``docs/performance.md``. What is compared runs in turn; a ratio is
-the median of those of the turns. Beside seconds stand those of the processors, for other work on the machine stretches
-only the first.
+``cores``, ``hook`` (all by default); prints rows for ``docs/dev/performance.md``. What is compared runs in turn; a
+ratio is the median of those of the turns. Beside seconds stand those of the processors, for other work on the machine
+stretches only the first.
 """
 
 import argparse

@@ -1,8 +1,8 @@
 """contentlint side by side with other linters over the same articles: time, processor time and memory.
 
 Run: ``python benchmarks/peers.py [--articles 1000] [--runs 3] [--tools FOLDER]``; prints a table for
-``docs/performance.md``. Needs npm and a shell. The other linters are installed into the folder, in the versions that
-are named here.
+``docs/dev/performance.md``. Needs npm and a shell. The other linters are installed into the folder, in the versions
+that are named here.
 
 Cold is a run that knows nothing from earlier ones; warm is one after nothing has changed: with the tool's cache, and
 where it has none, the same command again.

@@ -6,7 +6,7 @@ stands; ``--list`` shows the targets and runs nothing. Prints a Markdown table; 
 (a corpus, a browser or a package that is not there) is told as such, with the reason. Exit code 1 if a target is
 missed, 2 if none could be measured.
 
-Targets that people judge (how many findings are useful) are in ``docs/precision.md``, and are not here.
+Targets that people judge (how many findings are useful) are in ``docs/dev/precision.md``, and are not here.
 """
 
 import argparse

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-PAGE = ROOT / "docs" / "architecture.md"
+PAGE = ROOT / "docs" / "dev" / "architecture.md"
 CODE = re.compile(r"`([^`\n]+)`")
 PATH = re.compile(r"\.?[\w.-]+(?:/[\w.-]+)*/?")
 ENDINGS = (".py", ".md", ".toml", ".yaml", ".yml", "/")

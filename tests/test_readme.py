@@ -48,7 +48,7 @@ COMMANDS = {
     (FIXES, "fix"): ["fix", "--diff", "articles/drafts/office-chair.html"],
     (DRAFTS, "outline"): ["outline", "articles/drafts/foundation-models-vs-llms.txt"],
     (EXAMPLES, "draft"): ["check", "articles/drafts/foundation-models-vs-llms.txt"],
-    (EXAMPLES, "page"): ["check", "articles/drafts/office-chair.html"],
+    (EXAMPLES, "page"): ["check", "articles/drafts/office-chair.html", "--format", "concise"],
     (EXAMPLES, "article"): ["check", "articles/descale-a-kettle.md"],
     (LANGUAGES, "outline"): ["outline", "tests/languages/articles/wasserkocher.md"],
 }
@@ -191,7 +191,10 @@ def test_the_suppression_of_the_readme_works() -> None:
     assert not {one.rule for one in contentlint.check(suppressed)} & {"readability/doubled-word", "suppression/unused"}
 
 
-@pytest.mark.parametrize("page", sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]), ids=lambda page: page.name)
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("docs/dev/*.md")])
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
     text = re.sub(r"(?ms)^ *(`{3,})\w*$.*?^ *\1$", "", page.read_text(encoding="utf-8"))
     for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text):
@@ -325,8 +328,8 @@ def test_the_readme_can_be_read_at_once() -> None:
 
 
 def test_every_guide_is_in_the_index() -> None:
-    index = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
-    for page in ROOT.glob("docs/*.md"):
+    for page in (*ROOT.glob("docs/*.md"), *ROOT.glob("docs/dev/*.md")):
+        index = (page.parent / "README.md").read_text(encoding="utf-8")
         assert page.name == "README.md" or f"]({page.name})" in index
 
 

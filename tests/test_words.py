@@ -19,7 +19,7 @@ from contentlint.rule.message_template import render
 ROOT = Path(__file__).parent.parent
 GLOSSARY = ROOT / "docs" / "glossary.md"
 
-GUIDES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+GUIDES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), *sorted((ROOT / "docs" / "dev").glob("*.md")))
 """The pages that are written by hand; those of the rules are made from the texts of the rules."""
 
 MANY = 100

@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "contentlint"
 PAGE = PACKAGE / "reporters" / "html" / "page"
 
-NOTES = ("architecture", "conformance", "decisions", "performance", "precision")
+NOTES = ROOT / "docs" / "dev"
 """The guides that record decisions and measurements, for people who work on contentlint."""
 
 WORD_LISTS = (
@@ -199,8 +199,9 @@ def list_page_texts() -> Iterator[Place]:
 
 def list_guide_texts() -> Iterator[Place]:
     """Yield the paragraphs, list items and table rows of the pages that are written by hand."""
-    for path in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))):
-        kind = "notes" if path.stem in {*NOTES, "CONTRIBUTING"} else "guides"
+    guides = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+    for path in (*guides, ROOT / "CONTRIBUTING.md", *sorted(NOTES.glob("*.md"))):
+        kind = "guides" if path in guides else "notes"
         text = re.sub(r"(?ms)^( *)(`{3,}).*?^\1\2`*$|<!--.*?-->", "", path.read_text("utf-8"))
         for block in re.split(r"\n\s*\n|\n(?=\s*(?:[-*]|\d+\.) )|\n(?=\|)|(?<=\|)\n", text):
             part = " ".join(block.split())

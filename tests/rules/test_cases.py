@@ -1,4 +1,4 @@
-"""Run the literate cases: articles with marks where a rule must find something, see ``docs/writing-rules.md``."""
+"""Run the literate cases: articles with marks where a rule must find something, see ``docs/dev/built-in-rules.md``."""
 
 from collections.abc import Iterator
 from pathlib import Path
