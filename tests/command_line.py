@@ -7,18 +7,22 @@ runs in a fork of a process that has them imported (:mod:`fork_server`), one for
 
 import json
 import os
+import select
 import socket
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import TemporaryDirectory, TemporaryFile
 
 Result = subprocess.CompletedProcess[bytes]
 TextResult = subprocess.CompletedProcess[str]
 
 COMMAND = (sys.executable, "-m", "contentlint")
+
+PAUSE = 0.005
+"""Seconds between two looks for the socket of the process that forks."""
 
 OF_THE_PLACE = {"CI", "FORCE_COLOR", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "PRE_COMMIT"}
 """Variables of the machine that runs the tests, to which the command line would answer."""
@@ -62,49 +66,61 @@ def _read_all(number: int) -> bytes:
 
 
 class _ForkServer:
-    """The process that forks, and the line to it."""
+    """The process that forks, and the seconds of the processors that the commands in it have had."""
 
     def __init__(self) -> None:
-        ours, its = socket.socketpair()
+        self._folder = TemporaryDirectory(prefix="contentlint-forks-")
+        self.socket = f"{self._folder.name}/socket"
+        its, self._life = os.pipe()
         script = str(Path(__file__).with_name("fork_server.py"))
-        with its:
-            command = [sys.executable, script, str(its.fileno())]
-            self._process = subprocess.Popen(command, pass_fds=[its.fileno()])  # noqa: S603  # our own words
-        self._line = ours
+        command = [sys.executable, script, self.socket, str(its)]
+        self._process = subprocess.Popen(command, pass_fds=[its])  # noqa: S603  # our own words
+        os.close(its)
         self.seconds = 0.0
-        self._receive()
+        self._wait()
+
+    def _wait(self) -> None:
+        """Wait until it listens: a socket has its name only then."""
+        while not Path(self.socket).exists():
+            if self._process.poll() is not None:
+                raise RuntimeError("the process that runs commands has ended")
+            select.select([], [], [], PAUSE)
 
     def run(self, arguments: tuple[str, ...], environment: dict[str, str], folder: Path, stdin: bytes) -> Result:
         """Run a command there, and return what it did."""
         out, its_out = os.pipe()
         err, its_err = os.pipe()
-        with TemporaryFile() as given, ThreadPoolExecutor(2) as readers:
+        with TemporaryFile() as given, ThreadPoolExecutor(2) as readers, socket.socket(socket.AF_UNIX) as server:
             given.write(stdin)
             given.seek(0)
+            server.connect(self.socket)
             request = json.dumps([arguments, environment, str(folder)]).encode()
-            socket.send_fds(self._line, [request], [given.fileno(), its_out, its_err])
+            socket.send_fds(server, [request], [given.fileno(), its_out, its_err])
             os.close(its_out)
             os.close(its_err)
             outputs = readers.map(_read_all, (out, err))
-            code, seconds = self._receive().split()
+            code, seconds = server.recv(64).split()
             self.seconds += float(seconds)
             return Result([*COMMAND, *arguments], int(code), *outputs)
 
     def end(self) -> None:
         """End the process, and wait until it has ended."""
-        self._line.close()
+        os.close(self._life)
         self._process.wait()
-
-    def _receive(self) -> bytes:
-        answer = self._line.recv(64)
-        if not answer:
-            raise RuntimeError("the process that runs commands has ended")
-        return answer
+        self._folder.cleanup()
 
 
 @cache
 def _start_server() -> _ForkServer:
     return _ForkServer()
+
+
+def build_command(*arguments: str) -> list[str]:
+    """Return words that start ``contentlint`` quickly, in a fork, for tests that need a process of their own to talk to."""
+    if not hasattr(os, "fork"):
+        return [*COMMAND, *arguments]
+    attach = str(Path(__file__).with_name("attach.py"))
+    return [sys.executable, "-IS", attach, _start_server().socket, *arguments]
 
 
 def get_time_of_commands() -> float:

@@ -1,5 +1,6 @@
 """What all tests have in common: a home of their own, the programs that they run, what they cost, and no clock."""
 
+import gc
 import os
 import signal
 import sys
@@ -46,6 +47,7 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ["HOME"] = folder
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # each of a thousand processes would compile all modules
     os.environ.update(AUTHOR)
+    gc.set_threshold(100_000, 50, 50)  # what is collected and imported stays: looking at it often costs a fourth
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as a job in the background has it
         signal.signal(signal.SIGINT, signal.default_int_handler)  # what is started takes notice of Ctrl-C
     for name in ("SIGHUP", "SIGQUIT"):  # so that what is started can be ended by them, under nohup too
@@ -73,6 +75,11 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """Remove that folder."""
     if FOLDER in config.stash:
         config.stash[FOLDER].cleanup()
+
+
+def pytest_collection_finish() -> None:
+    """Keep the thousands of objects that stay until the end out of the collection of garbage."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,8 @@
 """Runs each command that it is sent in a fork of itself, in which the modules of contentlint are imported already.
 
-Run: ``python fork_server.py FD``, with the number of a Unix socket. A request is the arguments, the environment and the
-working folder in JSON, with the descriptors of the standard streams; the answer is the exit code and the seconds of the processors. In the fork,
-``contentlint`` runs as ``python -m contentlint`` would run it.
+Run: ``python fork_server.py SOCKET FD``, with the path of a Unix socket to listen at, and the number of a pipe: when
+that is closed at its other end, the server ends. A request is the arguments, the environment and the working folder in
+JSON, with the descriptors of the standard streams; the answer is the exit code and the seconds of the processors.
 """
 
 import contextlib
@@ -12,6 +12,7 @@ import json
 import os
 import pkgutil
 import runpy
+import select
 import socket
 import sys
 import tempfile
@@ -27,39 +28,62 @@ ARTICLE = (
 
 
 def main() -> None:
-    """Answer requests until the socket is closed."""
+    """Answer requests, several at a time, until the pipe is closed."""
+    path, life = sys.argv[1], int(sys.argv[2])
     warm_up()
-    with socket.socket(fileno=int(sys.argv[1])) as connection:
-        connection.sendall(b"ready")
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(f"{path}.new")
+        listener.listen(64)
+        os.rename(f"{path}.new", path)  # noqa: PTH104  # now it can be found
         while True:
-            request, streams, _, _ = socket.recv_fds(connection, MAX_REQUEST, 3)
-            if not request:
+            ready, _, _ = select.select([listener, life], [], [])
+            if life in ready:
                 return
-            child = os.fork()
-            if not child:
-                connection.close()
-                run(*json.loads(request), streams)
-            for stream in streams:
-                os.close(stream)
-            _, status, usage = os.wait4(child, 0)
-            code = os.waitstatus_to_exitcode(status)
-            connection.sendall(f"{code} {usage.ru_utime + usage.ru_stime:.3f}".encode())
+            connection, _ = listener.accept()
+            if not os.fork():
+                listener.close()
+                answer(connection)
+                os._exit(0)
+            connection.close()
+            reap()
 
 
 def warm_up() -> None:
     """Import the commands, and check one article, which loads what most checks need."""
     import contentlint.cli
+    import contentlint.lsp.server
 
     for module in pkgutil.iter_modules(contentlint.cli.__path__, "contentlint.cli."):
-        if not module.name.endswith(".completion"):
-            importlib.import_module(module.name)
+        importlib.import_module(module.name)
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder), contextlib.redirect_stdout(io.StringIO()):
         Path("kettles.md").write_text(ARTICLE, encoding="utf-8")
         contentlint.cli.run(["check", "--no-cache", "kettles.md"])
 
 
+def reap() -> None:
+    """Take notice of the processes that have ended."""
+    with contextlib.suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+
+
+def answer(connection: socket.socket) -> None:
+    """Run one command, and send what became of it."""
+    request, streams, _, _ = socket.recv_fds(connection, MAX_REQUEST, 3)
+    child = os.fork()
+    if not child:
+        connection.close()
+        run(*json.loads(request), streams)
+    for stream in streams:
+        os.close(stream)
+    _, status, usage = os.wait4(child, 0)
+    code = os.waitstatus_to_exitcode(status)
+    with contextlib.suppress(BrokenPipeError):  # nobody waits any more
+        connection.sendall(f"{code} {usage.ru_utime + usage.ru_stime:.3f}".encode())
+
+
 def run(arguments: list[str], environment: dict[str, str], folder: str, streams: list[int]) -> None:
-    """Become the process of a command; does not return."""
+    """Become the process of a command, as ``python -m contentlint`` would; does not return."""
     code = 1
     try:
         for number, stream in enumerate(streams):

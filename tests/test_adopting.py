@@ -4,12 +4,12 @@ import os
 import re
 import shlex
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
+from command_line import build_command
 
 pytestmark = pytest.mark.usefixtures("git")
 
@@ -37,7 +37,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     programs = tmp_path / "programs"
     programs.mkdir()
     command = programs / "contentlint"
-    command.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m contentlint "$@"\n', encoding="utf-8")
+    command.write_text(f'#!/bin/sh\nexec {shlex.join(build_command())} "$@"\n', encoding="utf-8")
     command.chmod(0o755)
     monkeypatch.setenv("PROGRAMS", str(programs))
     monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from each import hold_for_each
@@ -36,6 +36,12 @@ def load_lister() -> ModuleType:
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)
     return module
+
+
+@cache
+def list_texts() -> tuple[Any, ...]:
+    """Return all texts, each with its kind and its place."""
+    return tuple(load_lister().list_texts())
 
 
 class Word(NamedTuple):
@@ -112,7 +118,7 @@ def test_rules_use_the_words_of_the_glossary() -> None:
 @pytest.mark.parametrize("kind", ["commands", "program", "page"])
 def test_other_texts_use_the_words_of_the_glossary(kind: str) -> None:
     """Hold the words of commands, of errors and summaries, and of the report for a browser."""
-    texts = [place for place in load_lister().list_texts() if place.kind == kind]
+    texts = [place for place in list_texts() if place.kind == kind]
     assert len(texts) > MANY, "the tool no longer finds these texts"
     assert [(place.where, place.text, found) for place in texts if (found := find_words(place.text))] == []
 

@@ -111,6 +111,7 @@ def test_what_cannot_be_read_gives_nothing() -> None:
     assert article("<p>Kettles</p>").schema.roots == ()
 
 
+@pytest.mark.slow("reads something very large")
 def test_a_flood_of_nodes_is_bounded() -> None:
     page = script('{"@graph": [' + ",".join(['{"a": {"b": 1}}'] * 30_000) + "]}")
     assert len(page.schema.nodes) == 30_000

@@ -67,6 +67,7 @@ def test_a_feed_is_no_page(check: Check, start: str) -> None:
     assert "images/alt-missing" not in {rule for rule, _ in found}
 
 
+@pytest.mark.slow("reads something very large")
 def test_a_page_of_five_megabytes_is_read_to_its_end(check: Check) -> None:
     body = f"<nav>{NAVIGATION}</nav><main><h1>Kettles</h1>{PROSE * 55_000}{IMAGE.format('last')}</main>"
     assert len(body) > 5_000_000

@@ -2,13 +2,14 @@
 
 import os
 import re
+import shlex
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pexpect
 import pytest
+from command_line import build_command
 
 from contentlint.rule.builtin import ROOT
 
@@ -31,7 +32,7 @@ def path(tmp_path: Path) -> str:
     """Return a search path on which ``contentlint`` is this very project."""
     command = tmp_path / "bin" / "contentlint"
     command.parent.mkdir()
-    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m contentlint "$@"\n')
+    command.write_text(f'#!/bin/sh\nexec {shlex.join(build_command())} "$@"\n')
     command.chmod(0o755)
     return f"{command.parent}{os.pathsep}{os.environ['PATH']}"
 

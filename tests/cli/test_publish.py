@@ -150,6 +150,7 @@ def test_an_article_that_is_written_over_keeps_its_mode(contentlint: Command, dr
     assert contentlint("publish", draft.name, "-o", "link.md", "--force").returncode == 2
 
 
+@pytest.mark.slow("reads something very large")
 @pytest.mark.parametrize("tag", ["b", "div", "ul><li", "table><tr><td", "blockquote", "sub"])
 def test_deeply_nested_html_becomes_an_article(contentlint: Command, tmp_path: Path, tag: str) -> None:
     (tmp_path / "deep.html").write_text(f"<p>So it is.</p>{f'<{tag}>' * 3000}kettle", encoding="utf-8")

@@ -70,6 +70,7 @@ def test_the_label_of_a_reference_has_a_place() -> None:
     assert (one.text, one.label, read_article.source.slice(one.label_span)) == ("the guide", "a guide", "a guide")
 
 
+@pytest.mark.slow("counts the steps of two sizes")
 @pytest.mark.parametrize("unit", ["[a][b]", "[", "[a]", "][", "[a][", "[[a]["])
 def test_many_brackets_take_a_step_each(unit: str) -> None:
     assert_linear(lambda times: article(unit * times).undefined_references, 80)

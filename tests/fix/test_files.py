@@ -203,6 +203,7 @@ def _killed_at(line: int, file: Path) -> bool:
     return False
 
 
+@pytest.mark.slow("kills a command again and again")
 def test_killed_again_and_again_it_finishes_in_the_end(tmp_path: Path) -> None:
     """Each time when so many more articles are done; at last it is let be."""
     draw = random.Random(SEED)  # noqa: S311  # a test, no secret

@@ -283,6 +283,7 @@ def test_fixes_that_make_ever_more_of_each_other_come_to_an_end(house: House) ->
     assert len(fixed.made) == MAX_ROUNDS
 
 
+@pytest.mark.slow("reads something very large")
 def test_a_long_article_full_of_fixes_that_must_not_be_is_not_tried_out_for_ever(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:

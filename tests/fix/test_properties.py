@@ -200,6 +200,7 @@ def fix(path: str, text: str, tiers: frozenset[Tier]) -> Fixed:
     return fixed
 
 
+@pytest.mark.slow("checks many articles that are made by chance, before and after their fixes")
 @given(ARTICLES)
 @settings(QUICK, max_examples=120)
 def test_after_safe_fixes_readers_see_the_same_words_and_nothing_new_is_wrong(article: tuple[str, str]) -> None:
@@ -209,6 +210,7 @@ def test_after_safe_fixes_readers_see_the_same_words_and_nothing_new_is_wrong(ar
     assert all(one.repair and one.repair.tier == "safe" for one in fixed.made)
 
 
+@pytest.mark.slow("checks many articles that are made by chance, before and after their fixes")
 @given(ARTICLES)
 @settings(QUICK, max_examples=120)
 def test_after_all_fixes_nothing_new_is_wrong(article: tuple[str, str]) -> None:

@@ -2,12 +2,12 @@
 
 import asyncio
 import os
-import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from command_line import build_command
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
@@ -216,7 +216,7 @@ def session(tmp_path: Path) -> Session:
         scenario: Scenario, arguments: tuple[str, ...], capabilities: types.ClientCapabilities | None
     ) -> int:
         editor = _client(tmp_path)
-        command = [sys.executable, "-m", "contentlint", "server", *arguments]
+        command = build_command("server", *arguments)
         await editor.client.start_io(*command, cwd=tmp_path, env=dict(os.environ))
         process = editor.client._server  # noqa: SLF001  # nothing public tells the exit code
         assert process

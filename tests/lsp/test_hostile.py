@@ -10,6 +10,7 @@ from subprocess import PIPE
 from typing import Any
 
 import pytest
+from command_line import build_command
 from lsprotocol import types
 from lsprotocol.types import Position
 
@@ -164,7 +165,7 @@ def test_a_request_that_cannot_be_answered_leaves_no_traceback(tmp_path: Path) -
     ]
     bodies = [json.dumps({"jsonrpc": "2.0", **one}) for one in asked]
     stdin = "".join(f"Content-Length: {len(body)}\r\n\r\n{body}" for body in bodies)
-    command = [sys.executable, "-m", "contentlint", "server"]
+    command = build_command("server")
     environment = {name: value for name, value in os.environ.items() if name != "CONTENTLINT_DEBUG"}
     result = subprocess.run(  # noqa: S603  # our own words
         command, input=stdin.encode(), cwd=tmp_path, env=environment, capture_output=True, check=False
@@ -177,7 +178,7 @@ def test_a_request_that_cannot_be_answered_leaves_no_traceback(tmp_path: Path) -
     [b"Content-Length: abc\r\n", b"Content-Length: -1\r\n", b"Content-Length:\r\n", b"GET / HTTP/1.1\r\n", b"x" * 9000],
 )
 def test_a_header_that_cannot_be_understood_ends_the_server(tmp_path: Path, header: bytes) -> None:
-    command = [sys.executable, "-m", "contentlint", "server"]
+    command = build_command("server")
     with subprocess.Popen(command, cwd=tmp_path, stdin=PIPE, stdout=PIPE, stderr=PIPE) as server:  # noqa: S603
         assert server.stdin is not None
         assert server.stderr is not None

@@ -44,6 +44,7 @@ def test_any_other_word_is_hyphenated_as_by_pyphen(word: str) -> None:
     assert count_hyphenated_syllables(word) == len(PYPHEN.positions(word)) + 1
 
 
+@pytest.mark.slow("hyphenates thousands of words")
 def test_every_pattern_works_as_in_pyphen() -> None:
     for letters in PYPHEN.hd.patterns:
         word = letters.strip(".")

@@ -55,6 +55,7 @@ def test_every_report_is_valid(reports: list[Report], name: str) -> None:
         assert VALIDATORS[name](written(name, report)) == []
 
 
+@pytest.mark.slow("runs the validator for SARIF")
 @pytest.mark.usefixtures("node")
 def test_every_report_is_valid_sarif(reports: list[Report]) -> None:
     released = (replace(report, version="1.2.3") for report in reports)
@@ -86,6 +87,7 @@ def test_the_judges_see_what_is_wrong(mixed: Report, name: str) -> None:
         assert VALIDATORS[name](broken)
 
 
+@pytest.mark.slow("runs the validator for SARIF")
 @pytest.mark.usefixtures("node")
 def test_the_judge_of_sarif_sees_what_is_wrong(mixed: Report) -> None:
     output = written("sarif", mixed)
@@ -524,6 +526,7 @@ def test_a_comment_that_is_too_long_is_cut_and_says_by_how_much() -> None:
     assert shown.blocks.index("worst.md") < shown.blocks.index("a.md<")
 
 
+@pytest.mark.slow("reads something very large")
 def test_a_summary_that_is_too_long_is_cut_and_says_by_how_much(mixed: Report) -> None:
     output = "".join(render_summary(many(2500)))
     shown = judges.Rendered(output)

@@ -31,6 +31,7 @@ def check_all(site: Site, some: list[Facts]) -> int:
     return sum(1 for check in checkers for one in some for _ in check(one, site))
 
 
+@pytest.mark.slow("counts the steps of two sizes")
 @pytest.mark.parametrize(
     "text",
     [
@@ -53,6 +54,7 @@ def test_many_articles_that_share_something(text: str, monkeypatch: pytest.Monke
     assert_linear(check_many, MANY)
 
 
+@pytest.mark.slow("counts the steps of two sizes")
 @pytest.mark.parametrize(
     "make",
     [

@@ -390,6 +390,7 @@ def test_a_comment_in_a_list_of_redirects(name: str, text: str) -> None:
     assert list(read_redirects(build_tree(files), files.get)[0]) == ["/a", "/b"]
 
 
+@pytest.mark.slow("counts the steps of two sizes")
 @pytest.mark.parametrize("name", ["redirects.yml", "redirects.toml", "redirects.json", "redirects.ts"])
 @pytest.mark.parametrize(
     ("start", "unit", "end"),

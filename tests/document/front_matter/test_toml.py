@@ -107,6 +107,7 @@ def test_depth_is_bounded(read: Reader, content: str) -> None:
     assert found.data["title"] == "x"
 
 
+@pytest.mark.slow("reads something very large")
 @pytest.mark.parametrize(
     "content",
     [

@@ -413,6 +413,7 @@ def test_other_headings_stay(body: str) -> None:
     assert sum(isinstance(block, Heading) for block in read_html(Source(html)).blocks) == body.count("<h2>") + 1
 
 
+@pytest.mark.slow("counts the steps of two sizes")
 @pytest.mark.parametrize(
     ("start", "unit"),
     [

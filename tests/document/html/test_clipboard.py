@@ -193,6 +193,7 @@ def test_a_comment_for_us_stays() -> None:
     assert "other" not in clean(f"{comment}<p>a</p><!-- other -->")
 
 
+@pytest.mark.slow("counts the steps of two sizes")
 @pytest.mark.parametrize(
     "body",
     [

@@ -47,6 +47,7 @@ def test_a_comment_that_is_never_closed_hides_nothing() -> None:
     assert _shown(_read("<p>before</p><!-- <p>after</p>")) == "before<!--after"
 
 
+@pytest.mark.slow("reads something very large")
 @pytest.mark.parametrize(
     "html",
     [
@@ -68,11 +69,13 @@ def test_floods_are_read(html: str) -> None:
     assert _read(html).root.end == len(html)
 
 
+@pytest.mark.slow("reads something very large")
 @pytest.mark.parametrize("pieces", [('<a b=">"',), ("<br>", "</b>"), ("<div itemprop=a>",)])
 def test_a_flood_of_tags_takes_a_step_each(pieces: tuple[str, ...]) -> None:
     assert_linear(lambda times: _read("".join(piece * times for piece in pieces)), 200)
 
 
+@pytest.mark.slow("reads something very large")
 @pytest.mark.parametrize(
     "opening", ["<div>", "<b>", "<blockquote>", "<ul><li>", "<details>", "<table><tr><td>", "<dl><dd>", "<x>"]
 )
@@ -95,6 +98,7 @@ def test_below_the_limit_of_depth_elements_are_siblings_and_end_where_they_say()
     assert isinstance(document.blocks[-1], Paragraph)
 
 
+@pytest.mark.slow("reads something very large")
 def test_a_small_table_does_not_grow_without_bound() -> None:
     (table,) = _read("<table>" + "<tr><td colspan=1000 rowspan=1000>x<td>y" * 3_000 + "</table>").blocks
     assert isinstance(table, Table)

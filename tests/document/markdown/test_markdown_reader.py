@@ -338,6 +338,7 @@ def test_a_line_too_long_for_inline_parsing_keeps_its_text() -> None:
     assert _texts(nodes)[0].text == line.strip()
 
 
+@pytest.mark.slow("counts the steps of two sizes")
 @pytest.mark.parametrize("flood", ["*a ", "[", "![", "<a ", "<!--", "`", "**a **", "~~", "{{", "{%", "](", "| "])
 def test_floods_of_marks_are_read(flood: str) -> None:
     _, nodes = _read(flood * 5_000)
@@ -437,6 +438,7 @@ def test_the_alternative_text_of_an_image_holds_that_of_one_within_it() -> None:
     assert image.alt == "A kettle and a pot on a stove"
 
 
+@pytest.mark.slow("counts the steps of two sizes")
 @pytest.mark.parametrize("flood", ["a:", "http://", "https://a.b)", "^[", "^[a", "~a", "https://_._ "])
 def test_floods_of_marks_for_urls_and_notes_are_read(flood: str) -> None:
     text = flood * (60_000 // len(flood))

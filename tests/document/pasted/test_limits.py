@@ -87,6 +87,7 @@ HOSTILE = (
 )
 
 
+@pytest.mark.slow("reads something very large")
 @pytest.mark.parametrize("part", HOSTILE)
 @pytest.mark.parametrize("end", ["", ":", "!\nlime:"])
 def test_a_long_line_is_judged_in_no_more_than_its_length(part: str, end: str) -> None:

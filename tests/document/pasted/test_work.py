@@ -11,6 +11,7 @@ TEXT = "Hard water is full of lime, which stays behind in the kettle when the wa
 HAN = "买之前一定要量宽度、深度和高度,还要留出五厘米的散热空间。"
 
 
+@pytest.mark.slow("counts the steps of two sizes")
 @pytest.mark.parametrize(
     "lines",
     [

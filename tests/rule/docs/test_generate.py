@@ -82,6 +82,7 @@ def test_a_page_for_the_terminal_shows_links_as_text() -> None:
     assert render_plain("Write [text](URL).\n") == "Write [text](URL).\n"
 
 
+@pytest.mark.slow("writes the pages of all rules several times")
 def test_what_is_stale_is_written_and_what_is_orphaned_goes(project: Path) -> None:
     write(REGISTRY, project)
     assert find_stale(REGISTRY, project) == []

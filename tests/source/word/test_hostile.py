@@ -196,6 +196,7 @@ def test_a_style_map_in_the_file_is_not_obeyed() -> None:
     assert decode(pack(p("x"), {"mammoth/style-map": "p => h1"}), "draft.docx").text == "<p>x</p>\n"
 
 
+@pytest.mark.slow("counts the steps of two sizes")
 @pytest.mark.parametrize(
     "make",
     [
