@@ -11,6 +11,7 @@ import select
 import socket
 import subprocess
 import sys
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
@@ -33,7 +34,7 @@ READ_AT_START = ("PYTHON", "LC_", "LANG")
 
 def run_command(*arguments: str, stdin: bytes = b"", folder: Path | None = None, **environment: str) -> Result:
     """Run ``contentlint`` in a folder, by default the current one; variables are added to those of this process."""
-    if not hasattr(os, "fork") or any(name.startswith(READ_AT_START) for name in environment):
+    if not _can_fork(environment):
         return run_process(*arguments, stdin=stdin, folder=folder, **environment)
     return _start_server().run(arguments, build_environment(**environment), folder or Path.cwd(), stdin)
 
@@ -54,6 +55,10 @@ def run_in(folder: Path, *arguments: str, **environment: str) -> TextResult:
 def build_environment(**more: str) -> dict[str, str]:
     """Return the variables of this process, but for those of the place, and some more."""
     return {name: value for name, value in os.environ.items() if name not in OF_THE_PLACE} | more
+
+
+def _can_fork(environment: Mapping[str, str]) -> bool:
+    return hasattr(os, "fork") and not any(name.startswith(READ_AT_START) for name in environment)
 
 
 def _decode(output: bytes) -> str:
@@ -115,9 +120,9 @@ def _start_server() -> _ForkServer:
     return _ForkServer()
 
 
-def build_command(*arguments: str) -> list[str]:
-    """Return words that start ``contentlint`` quickly, in a fork, for tests that need a process of their own to talk to."""
-    if not hasattr(os, "fork"):
+def build_command(*arguments: str, **environment: str) -> list[str]:
+    """Return words that start ``contentlint`` in a fork, for tests that talk to a process; with these variables added."""
+    if not _can_fork(environment):
         return [*COMMAND, *arguments]
     attach = str(Path(__file__).with_name("attach.py"))
     return [sys.executable, "-IS", attach, _start_server().socket, *arguments]

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 from programs import find_program
 
 COMMON = settings(deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("quick", COMMON, max_examples=20)
+settings.register_profile("quick", COMMON, max_examples=40)
 settings.register_profile("thorough", COMMON, max_examples=200)
 settings.load_profile("quick")
 

@@ -29,6 +29,7 @@ PRINTED = {
         2.2,
         False,
     ),
+    "SUITE": ("the fast tests: 163.2 s of processors, the yardstick: 0.10 s, ratio 1632.0\n", 1632, False),
     "DRAFT_SIZE": ("seed: 99 kB, ready 152 ms\n", 99, True),
     "SITE_SIZE": ("18f: 3,604 kB, ready 254 ms, search 49 ms, open 81 ms\n", 3604, False),
     "ALIKE": ("1501 of 1560 copies that share at least 85 % are found\n", 1501 / 1560, True),

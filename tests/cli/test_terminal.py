@@ -36,7 +36,7 @@ def seen(*options: str, **environment: str) -> str:
     leader, follower = pty.openpty()
     termios.tcsetwinsize(follower, (50, WIDTH))
     env = {name: value for name, value in os.environ.items() if name not in OF_THE_PLACE} | {"TERM": "xterm-256color"}
-    command = build_command("check", "a.md", "--select=readability/doubled-word", *options)
+    command = build_command("check", "a.md", "--select=readability/doubled-word", *options, **environment)
     with subprocess.Popen(command, stdout=follower, stderr=follower, env=env | environment) as process:  # noqa: S603  # our own words
         os.close(follower)
         sent = b"".join(iter(lambda: _read(leader), b""))

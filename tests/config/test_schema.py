@@ -34,7 +34,7 @@ ELSEWHERE = {"editors.md"}
 """Pages whose blocks are the settings of other programs."""
 
 OPTIONS = [(spec.id, option) for spec in REGISTRY.specs for option in spec.options]
-QUICK = settings(max_examples=200, suppress_health_check=list(HealthCheck))
+QUICK = settings(suppress_health_check=list(HealthCheck))
 
 
 def loads(table: dict[str, Any], root: Path | None = None) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from contentlint.fix.diff import MAX_LINE_PAIRS, Change, find_changes, format_diff
@@ -122,7 +122,6 @@ def test_changes_lead_from_one_text_to_the_other(old: list[str], new: list[str])
     edits=st.lists(st.tuples(st.integers(0, 999), st.sampled_from([[], ["x\n"], ["\n", "y\n"]])), max_size=30),
     alike=st.booleans(),
 )
-@settings(max_examples=40)
 def test_so_they_do_in_a_long_text(edits: list[tuple[int, list[str]]], *, alike: bool) -> None:
     old = [("same\n" if alike or at % 2 else f"line {at}\n") for at in range(1000)]
     new = list(old)

@@ -202,7 +202,7 @@ def fix(path: str, text: str, tiers: frozenset[Tier]) -> Fixed:
 
 @pytest.mark.slow("checks many articles that are made by chance, before and after their fixes")
 @given(ARTICLES)
-@settings(QUICK, max_examples=120)
+@QUICK
 def test_after_safe_fixes_readers_see_the_same_words_and_nothing_new_is_wrong(article: tuple[str, str]) -> None:
     path, text = article
     fixed = fix(path, text, SAFE)
@@ -212,7 +212,7 @@ def test_after_safe_fixes_readers_see_the_same_words_and_nothing_new_is_wrong(ar
 
 @pytest.mark.slow("checks many articles that are made by chance, before and after their fixes")
 @given(ARTICLES)
-@settings(QUICK, max_examples=120)
+@QUICK
 def test_after_all_fixes_nothing_new_is_wrong(article: tuple[str, str]) -> None:
     fix(*article, SAFE_AND_UNSAFE)
 

@@ -94,7 +94,6 @@ def drafts(draw: st.DrawFn) -> str:
 
 @given(drafts())
 @settings(
-    max_examples=100,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # drafts are long: to make one shorter takes minutes
 )

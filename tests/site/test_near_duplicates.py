@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from contentlint.rule.builtin import load_registry
@@ -20,7 +20,6 @@ def exact(one: list[bytes], other: list[bytes]) -> float:
     return len(left & right) / len(left | right)
 
 
-@settings(max_examples=60)
 @given(seed=st.integers(0, 10_000), changes=st.integers(0, 60))
 def test_the_estimate_is_near_the_exact_share(seed: int, changes: int) -> None:
     chance = random.Random(seed)  # noqa: S311  # no secret
@@ -31,7 +30,6 @@ def test_the_estimate_is_near_the_exact_share(seed: int, changes: int) -> None:
     assert abs(compute_similarity(compute_signature(one), compute_signature(other)) - exact(one, other)) < 0.13
 
 
-@settings(max_examples=60)
 @given(seed=st.integers(0, 10_000))
 def test_what_is_alike_has_a_band_in_common(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311  # no secret

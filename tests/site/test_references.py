@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -157,7 +157,6 @@ SUFFIXES = st.sampled_from(["", ".md", ".MD", ".html", ".txt", ".markdown", ".pn
 PLACES = st.builds(lambda parts, suffix: "/".join(parts) + suffix, st.lists(NAMES, min_size=1, max_size=3), SUFFIXES)
 
 
-@settings(max_examples=400)
 @given(articles=st.sets(PLACES, max_size=9), files=st.sets(PLACES, max_size=9), path=PLACES)
 def test_the_likeliest_file_is_found(articles: set[str], files: set[str], path: str) -> None:
     tree = build_tree([*articles, *files])

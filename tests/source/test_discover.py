@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from contentlint.source.discover import Discovery, discover
@@ -183,7 +183,6 @@ def git(folder: Path, *arguments: str, check: bool = True) -> list[str]:
 
 
 @pytest.mark.usefixtures("git")
-@settings(max_examples=60)
 @given(top=LINES, inner=LINES, own=LINES, start=st.sampled_from(["", "a", "a/b", "b"]))
 @example(top=["*.md"], inner=[], own=["!*.md"], start="")
 @example(top=["!*.md"], inner=["*.md"], own=["*.md"], start="a/b")

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from contentlint.source.patterns import Patterns
@@ -88,7 +88,6 @@ def repository(git: str) -> Iterator[str]:
         yield folder
 
 
-@settings(max_examples=150)
 @given(lines=st.lists(LINES, min_size=1, max_size=4))
 def test_ignores_what_git_ignores(repository: str, lines: list[str]) -> None:
     patterns = Patterns(repository, lines)

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import contentlint.cli.init.detect
@@ -107,10 +107,8 @@ def test_the_last_literal_of_python_counts() -> None:
 NAMES = st.text(st.characters(exclude_characters="/\0", codec="utf-8"), min_size=1, max_size=12).filter(
     lambda name: name not in {".", ".."} and len(name.encode()) < 100
 )
-SETTINGS = settings(max_examples=60)
 
 
-@SETTINGS
 @given(folder=NAMES, name=NAMES, key=NAMES, value=NAMES)
 @example(folder='"[x]*?!#\\', name="a b", key="a\x85b", value="x")
 @example(folder="#x", name="!x", key="\x7f", value="\u2028")
@@ -137,7 +135,6 @@ def test_whatever_things_are_called_the_configuration_loads(folder: str, name: s
         assert "plain/kettle.md" in found.articles
 
 
-@SETTINGS
 @given(st.binary(max_size=300))
 def test_no_bytes_of_a_configuration_raise(data: bytes) -> None:
     with TemporaryDirectory() as place:

@@ -1,6 +1,6 @@
 """The parser that asks its rules by the first character parses what the plain one parses."""
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -64,7 +64,6 @@ def parsers() -> tuple[MarkdownIt, MarkdownIt]:
 PLAIN, CHAINED = parsers()
 
 
-@settings(max_examples=400)
 @given(st.lists(PIECES, max_size=40).map(" ".join) | st.lists(PIECES, max_size=40).map("".join))
 @example("a\n===\n\n- b\n  - c\n> d\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n[x]: /y\n\n[x] ~~z~~ `q` <i>")
 def test_the_tokens_are_the_same(text: str) -> None:

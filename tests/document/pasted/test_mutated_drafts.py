@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from contentlint.article.article import Article
@@ -71,7 +71,6 @@ def mutate(text: str, changes: list[tuple[str, int, str, str]]) -> str:
 
 
 @given(st.sampled_from(TEXTS), st.lists(change, max_size=12))
-@settings(max_examples=150, deadline=None)
 def test_no_word_of_a_draft_is_lost(text: str, changes: list[tuple[str, int, str, str]]) -> None:
     draft = mutate(text, changes)
     article = read(Source(draft, "draft.txt"))
@@ -85,9 +84,6 @@ def test_no_word_of_a_draft_is_lost(text: str, changes: list[tuple[str, int, str
 
 @given(st.sampled_from(TEXTS), st.lists(change, max_size=12))
 @settings(
-    max_examples=60,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )
 def test_each_word_of_a_draft_is_in_its_article_or_listed(text: str, changes: list[tuple[str, int, str, str]]) -> None:
