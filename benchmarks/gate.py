@@ -103,7 +103,7 @@ def measure_known(place: Place) -> None:
 def _measure_again(place: Place, what: str, command: Sequence[str]) -> None:
     place.run(*command)
     first = place.read_findings()
-    place.run(*command)  # which keeps a verdict, should the first run have kept none
+    place.run(*command)
     ours, yardstick = place.run_in_turn(command, (sys.executable, "-c", HASHES, "content"))
     place.run(*command)
     same = "" if place.read_findings() == first else "; **it says something else than the first time**"

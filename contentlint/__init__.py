@@ -4,8 +4,8 @@
 """
 
 import os
+from typing import TYPE_CHECKING
 
-TYPE_CHECKING = False  # typing is a sixth of the shortest run
 if TYPE_CHECKING:
     import datetime
 

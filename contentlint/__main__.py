@@ -3,7 +3,6 @@
 import gc
 import os
 import sys
-import time
 
 _STDERR = 2
 _USAGE, _BUG, _INTERRUPTED = 2, 3, 130
@@ -26,11 +25,9 @@ def main() -> None:
 def _run(arguments: list[str]) -> int:
     """Run the command line; return the exit code, never Python's 1 for what cannot be loaded: 1 says violations."""
     try:
-        code = _say_again(arguments)
-        if code is None:
-            from contentlint.cli import run  # what is kept is told without it
+        from contentlint.cli import run  # where what cannot be loaded is told
 
-            code = run(arguments)
+        code = run(arguments)
         sys.stderr.flush()
     except KeyboardInterrupt:
         return _INTERRUPTED
@@ -45,20 +42,6 @@ def _run(arguments: list[str]) -> int:
         )
         return _BUG
     return code
-
-
-def _say_again(arguments: list[str]) -> int | None:
-    """Say what the same words were answered the last time, if nothing has changed since; return the exit code."""
-    began = time.monotonic()
-    from contentlint.linter.cache.verdict import recall  # where what cannot be loaded is told
-
-    try:
-        verdict = recall(arguments)
-        return verdict.say(began) if verdict else None
-    except OSError as problem:
-        from contentlint.cli import report_lost_output  # only where the reader of the output has gone
-
-        return report_lost_output(problem)
 
 
 if __name__ == "__main__":

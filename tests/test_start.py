@@ -70,16 +70,6 @@ def test_an_edit_is_imported_by_the_finding_that_needs_it(tmp_path: Path, monkey
         assert ("contentlint.article.edits.tables" in imported_by(code)) is is_imported
 
 
-def test_what_is_kept_as_a_whole_is_told_without_the_command_line(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    Path("a.md").write_text("# Kettles\n", encoding="utf-8")
-    imported = imported_by("import contentlint.__main__ as main\nassert main._say_again(['check', 'a.md']) is None")
-    assert "contentlint.linter.cache.verdict" in imported
-    assert not {"click", "msgspec", "sqlite3", "pathlib", "typing", "re"} & imported
-
-
 def test_only_a_report_for_a_browser_imports_what_it_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("a.md").write_text("# Kettles\n\nLime makes the the kettle slow.\n", encoding="utf-8")

@@ -8,7 +8,6 @@ import click
 
 from contentlint import __version__
 from contentlint.cli.exit_codes import Exit
-from contentlint.cli.stdout import standard_output
 from contentlint.source.debug import raise_if_debugging
 
 _COMMANDS = {  # the module of each, and its name there where Python keeps the command's for itself
@@ -81,7 +80,7 @@ def cli() -> None:
 def run(arguments: list[str]) -> int:
     """Run the command line; return the exit code. Nothing that goes wrong shows a traceback."""
     try:
-        result = cli.main(arguments, prog_name="contentlint", standalone_mode=False, obj=tuple(arguments))
+        result = cli.main(arguments, prog_name="contentlint", standalone_mode=False)
         if sys.stdout:
             sys.stdout.flush()
     except click.exceptions.Exit as leaving:
@@ -98,18 +97,6 @@ def run(arguments: list[str]) -> int:
     except Exception as error:  # noqa: BLE001  # whatever it is, it is reported as ours
         return _report_error(error)
     return result if isinstance(result, int) else Exit.CLEAN
-
-
-def report_lost_output(problem: OSError) -> int:
-    """Say that standard output could not be written; return the exit code."""
-    try:
-        with standard_output():
-            raise problem
-    except click.ClickException as lost:
-        lost.show()
-        return Exit.USAGE
-    except BrokenPipeError as gone:
-        return _report_error(gone)
 
 
 def _report_error(error: Exception) -> int:

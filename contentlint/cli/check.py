@@ -15,7 +15,6 @@ from contentlint.cli.jobs import Work, add_work_options
 from contentlint.cli.output import Output, add_output_options
 from contentlint.cli.python_rules import add_python_option
 from contentlint.cli.timings import get_timings
-from contentlint.cli.transcript import keep_transcript, open_transcript
 from contentlint.config.given import GivenConfig
 from contentlint.reporters import Problem, Report
 from contentlint.rule import RuleError
@@ -54,13 +53,6 @@ class CheckOptions(Struct, frozen=True):
         """Return the options with the first article among the paths that click took for the file of ``--baseline``."""
         paths, baseline = split_baseline(self.paths, self.baseline)
         return replace(self, paths=paths, baseline=baseline)
-
-    @property
-    def is_repeatable(self) -> bool:
-        """Tell whether all that a check goes by are files that it can name: no git, no standard input, no clock."""
-        asks_git = self.removed_since is not None or self.changed_since is not None
-        changes_files = self.fix or self.add_suppressions
-        return not (asks_git or changes_files or self.watch or self.profile or STDIN in self.paths)
 
 
 @click.command(short_help="Check articles.")
@@ -129,8 +121,6 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
     from contentlint.cli.setup import load_cli_context  # --help needs none of it
 
     options = CheckOptions(**values).split_off_baseline()
-    if work.cached and output.is_repeatable and options.is_repeatable:
-        open_transcript()
     context = load_cli_context(
         options.given_config,
         options.select,
@@ -179,10 +169,7 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
         _write_profile(context.costs, report.totals.checked)
     if stopped:
         return Exit.INTERRUPTED
-    code = choose_exit_code(report) if is_written else max(choose_exit_code(report), Exit.USAGE)
-    if code in {Exit.CLEAN, Exit.VIOLATIONS}:
-        keep_transcript(context, code, report.elapsed or 0)
-    return code
+    return choose_exit_code(report) if is_written else max(choose_exit_code(report), Exit.USAGE)
 
 
 def _choose_threshold(files: "Iterable[FileReport]", threshold: str, max_warnings: int | None) -> "Severity | None":

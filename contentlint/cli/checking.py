@@ -9,7 +9,6 @@ import click
 from contentlint.cli.exit_codes import Exit
 from contentlint.cli.jobs import Work, check_all
 from contentlint.cli.timings import get_timings
-from contentlint.cli.transcript import tell
 from contentlint.reporters import UNNAMED, Problem, Report
 
 if TYPE_CHECKING:
@@ -85,7 +84,7 @@ def tell_notes(notes: Sequence[str]) -> None:
         from contentlint.source.paths import escape_unprintable
 
         for note in notes:
-            tell(f"Note: {escape_unprintable(note)}")
+            click.echo(f"Note: {escape_unprintable(note)}", err=True)
 
 
 def choose_exit_code(report: Report) -> int:
@@ -115,9 +114,9 @@ def _check_files(
     if is_stopped:
         click.echo(f"contentlint: stopped; {len(reports)} of {len(found.files)} articles were checked", err=True)
     for path, message in found.notes:
-        tell(f"contentlint: {path}: {message}")
+        click.echo(f"contentlint: {path}: {message}", err=True)
     for path in found.excluded:
-        tell(f"contentlint: {path}: excluded by the configuration")
+        click.echo(f"contentlint: {path}: excluded by the configuration", err=True)
     return reports, is_stopped
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 
 from contentlint.cli import completion as complete
-from contentlint.cli.transcript import tell
 from contentlint.reporters import FilterCounts
 
 if TYPE_CHECKING:
@@ -174,13 +173,9 @@ def has_seen_whole_site(context: "LintContext", paths: tuple[str, ...]) -> bool:
 
 def list_folders(paths: tuple[str, ...]) -> list[str]:
     """Return the folders among the paths that were named, absolute: the working folder, if there are none."""
-    from contentlint.source.disk_trace import note_path  # only where something is held back
-    from contentlint.source.paths import normalize_path
+    from contentlint.source.paths import normalize_path  # only where something is held back
 
-    named = paths or (".",)
-    for path in named:
-        note_path(path)
-    return [normalize_path(path) for path in named if os.path.isdir(path)]  # noqa: PTH112  # paths are plain strings here
+    return [normalize_path(path) for path in paths or (".",) if os.path.isdir(path)]  # noqa: PTH112  # paths are plain strings here
 
 
 def is_whole(context: "LintContext", paths: tuple[str, ...]) -> bool:
@@ -215,4 +210,4 @@ def _tell_of(gone: int) -> None:
             else f"{gone} entries of the baseline no longer match a finding"
         )
         what = "it" if gone == 1 else "them"
-        tell(f"contentlint: {entries}; `contentlint baseline --prune` removes {what}")
+        click.echo(f"contentlint: {entries}; `contentlint baseline --prune` removes {what}", err=True)

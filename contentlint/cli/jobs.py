@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import click
 
-from contentlint.cli.transcript import drop_transcript
-
 if TYPE_CHECKING:
     from contentlint.findings import FileReport
     from contentlint.linter.context import LintContext
@@ -80,7 +78,6 @@ def check_all(
     except Stopped as stopped:
         reports, was_stopped = stopped.reports, True
     if cache.problem:
-        drop_transcript()
         click.echo(f"contentlint: the cache was not written: {cache.problem} (see --no-cache)", err=True)
     return reports, was_stopped
 

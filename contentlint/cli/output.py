@@ -16,7 +16,6 @@ from contentlint import __version__
 from contentlint.cli.completion import suggest_files
 from contentlint.cli.stdout import standard_output
 from contentlint.cli.timings import get_timings
-from contentlint.cli.transcript import note_chunks, note_data, tell
 from contentlint.reporters import MAX_SHOWN, REPORTERS, Render, Report, RuleInfo, Style, load_reporter, style_for
 from contentlint.rule.errors import format_unknown
 
@@ -57,11 +56,6 @@ class Output(Struct, frozen=True, gc=False):
         """Return the files that are written."""
         written = [target.file for target in self.targets if target.file]
         return [*written, self.history] if self.history else written
-
-    @property
-    def is_repeatable(self) -> bool:
-        """Tell whether all that is written goes to the streams of the process, and is the same the next time."""
-        return not (self.files or self.summary or self.verbose)
 
     def try_out(self) -> None:
         """Find out before a long run whether all can be written. Raises :class:`click.ClickException`."""
@@ -122,7 +116,7 @@ class Output(Struct, frozen=True, gc=False):
             from contentlint.source.paths import escape_unprintable
 
             if all(target.format in FORMATS_WITHOUT_SUMMARY for target in self.targets):
-                tell(escape_unprintable(" ".join(describe_unjudged(report))))
+                click.echo(escape_unprintable(" ".join(describe_unjudged(report))), err=True)
 
     def protect_files(self, paths: Iterable[str]) -> None:
         """Refuse to write over files that a check goes by. Raises :class:`click.ClickException`."""
@@ -353,9 +347,9 @@ def _write_standard_output(format_name: str, chunks: Iterator[str]) -> None:
     with standard_output():
         if REPORTERS[format_name].for_machines:
             sys.stdout.flush()
-            sys.stdout.buffer.writelines(note_data(chunk.encode() for chunk in chunks))
+            sys.stdout.buffer.writelines(chunk.encode() for chunk in chunks)
         else:
-            sys.stdout.writelines(note_chunks(chunks))
+            sys.stdout.writelines(chunks)
 
 
 def collect_rules(report: Report, registry: "Registry") -> dict[str, RuleInfo]:

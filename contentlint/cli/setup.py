@@ -6,7 +6,6 @@ from contentlint.config import ConfigError, Overlay
 from contentlint.config.given import GivenConfig, parse_settings
 from contentlint.linter.context import LintContext, load_context
 from contentlint.rule import RuleError
-from contentlint.source.disk_trace import note_path
 
 
 def load_cli_context(  # noqa: PLR0913  # what the options say
@@ -27,8 +26,6 @@ def load_cli_context(  # noqa: PLR0913  # what the options say
 
     Raises :class:`click.ClickException` with one line that says what is wrong with the configuration.
     """
-    for pair in given.pairs:
-        note_path(pair)  # a file of that name would be meant
     try:
         values = parse_settings(given.pairs) if given.pairs else {}
         overlay = Overlay(

@@ -14,7 +14,6 @@ from contentlint.config.origin import COMMAND_LINE, DEFAULT, Origin
 from contentlint.config.presets import BUILT_IN, FILES, PRESETS, RECOMMENDED, STRICT, get_preset_file
 from contentlint.config.settings import Settings
 from contentlint.config.toml_file import SHARED_FILE, TomlFile, parse_toml, read_toml
-from contentlint.source.disk_trace import note_path
 from contentlint.source.ignore_files import find_repository
 from contentlint.source.paths import format_display_path, is_inside, normalize_path, resolve_path
 
@@ -104,7 +103,6 @@ def _find_config_file(folder: str, here: str) -> TomlFile | None:
 
 def _has_mode(path: str, kind: int) -> bool:
     """Tell whether a path is a file or a folder."""
-    note_path(path)
     try:
         return stat.S_IFMT(os.stat(path).st_mode) == kind  # noqa: PTH116  # no object for each folder upward
     except (OSError, ValueError):

@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from contentlint.config.errors import ConfigError
 from contentlint.config.settings import Settings
-from contentlint.source.disk_trace import note_path
 from contentlint.source.paths import is_inside, normalize_path
 
 STATIC_FOLDERS = ("static", "public", "assets", "source", "src", "docs", "")
@@ -59,7 +58,6 @@ def _read_folders(settings: Settings, key: str) -> tuple[str, ...]:
     found = []
     for name in names:
         absolute = normalize_path(os.path.join(settings.root or "/", name))  # noqa: PTH118  # paths are plain strings here
-        note_path(absolute or "/")
         if not os.path.isdir(absolute or "/"):  # noqa: PTH112
             raise ConfigError(where, f"the folder '{name}' in '{key}' does not exist")
         if not is_inside(absolute, settings.root):

@@ -5,7 +5,6 @@ import sys
 
 from contentlint.config.errors import ConfigError, format_unknown_name, format_wrong_type
 from contentlint.config.toml_file import read_toml
-from contentlint.source.disk_trace import note_path
 from contentlint.source.ignore_files import find_repository
 from contentlint.source.paths import is_inside, normalize_path, resolve_path
 
@@ -19,10 +18,7 @@ def allows_python_rules(folder: str, root: str) -> bool:
     whoever wrote the rules may have written it, too. Raises :class:`ConfigError` for what is wrong with the file.
     """
     path = get_user_file()
-    if not path:
-        return False
-    note_path(path)
-    if not os.path.lexists(path):
+    if not path or not os.path.lexists(path):
         return False
     rules, file = resolve_path(folder), resolve_path(path)
     site = resolve_path(root)

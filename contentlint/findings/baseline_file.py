@@ -9,7 +9,6 @@ import msgspec
 from msgspec import Struct
 
 from contentlint.findings.baseline import Baseline, Known, Occurrences
-from contentlint.source.disk_trace import note_path
 from contentlint.source.paths import escape_unprintable
 
 VERSION = 2
@@ -113,7 +112,6 @@ def may_be_baseline(data: bytes) -> bool:
 
 
 def _read_bytes(path: str) -> bytes:
-    note_path(path)
     try:
         found = os.stat(path)  # noqa: PTH116  # paths are plain strings here
         if not stat.S_ISREG(found.st_mode):  # to open a pipe would be to wait for somebody to write into it

@@ -18,7 +18,6 @@ from contentlint.findings.baseline_file import is_relative_path
 from contentlint.findings.fingerprint import compute_fingerprint
 from contentlint.linter.context import LintContext
 from contentlint.source import Span
-from contentlint.source.disk_trace import note_path
 from contentlint.source.paths import is_inside, normalize_path
 
 
@@ -119,13 +118,8 @@ def _find_gone_articles(baseline: Baseline, root: str) -> dict[str, Occurrences]
         path: baseline.articles[path]
         for path in baseline.articles
         # a name that cannot be shown is written with escapes, and cannot be looked for
-        if "\\" not in path and not _is_there(f"{root}/{path}")
+        if "\\" not in path and not os.path.lexists(f"{root}/{path}")
     }
-
-
-def _is_there(path: str) -> bool:
-    note_path(path)
-    return os.path.lexists(path)
 
 
 def _find_unchecked_rules(

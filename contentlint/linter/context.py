@@ -14,7 +14,6 @@ from contentlint.rule.builtin import load_registry
 from contentlint.rule.loading.permission import may_run_python
 from contentlint.rule.registry import Checker, Checkers, Registry, SiteChecker
 from contentlint.source import MAX_BYTES
-from contentlint.source.disk_trace import note_path
 from contentlint.source.paths import get_relative_path, is_inside, resolve_path
 
 if TYPE_CHECKING:
@@ -146,7 +145,6 @@ class LintContext:
 def read_text_inside(root: str, path: str) -> str | None:
     """Return the text of a file below a folder; None for what cannot be read, is no file, or lies outside."""
     file = f"{root}/{path}"
-    note_path(file)
     try:
         found = Path(file).stat()
         if (

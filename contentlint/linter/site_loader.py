@@ -23,7 +23,6 @@ from contentlint.source import decode
 from contentlint.source.debug import raise_if_debugging
 from contentlint.source.decoding import read_data
 from contentlint.source.discover import InputFile, discover
-from contentlint.source.disk_trace import note_path, note_uncertainty
 from contentlint.source.hashing import compute_digest
 from contentlint.source.packing import pack
 from contentlint.source.paths import format_display_path, get_relative_path, normalize_path
@@ -228,7 +227,6 @@ def _format_shown_path(root: str, here: str, path: str) -> str:
 
 def _read_head(root: str, path: str) -> str:
     """Return the beginning of a file that was found below the root, where front matter stands; nothing if it cannot."""
-    note_path(f"{root}/{path}")
     try:
         with Path(root, path).open("rb") as file:
             return file.read(MAX_HEAD).decode("utf-8-sig", "replace")
@@ -261,7 +259,6 @@ def _find_other_files(files: Sequence[InputFile], config: Config) -> tuple[list[
 
 def _lose_facts(file: InputFile, reason: str) -> CachedFile:
     del file, reason
-    note_uncertainty()
     return CachedFile()
 
 

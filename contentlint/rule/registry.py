@@ -99,11 +99,6 @@ class Registry:
         """Return all rules, sorted by id."""
         return tuple(self._by_id[rule_id] for rule_id in self.list_ids())
 
-    @property
-    def runs_house_code(self) -> bool:
-        """Tell whether a rule of the user's own is code, which may go by anything."""
-        return any(spec.house and isinstance(spec.implementation, Coded) for spec in self._by_id.values())
-
     def list_ids(self) -> tuple[str, ...]:
         """Return the ids of all rules, sorted."""
         return tuple(sorted(self._by_id))

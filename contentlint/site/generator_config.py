@@ -9,7 +9,6 @@ from typing import Protocol
 from msgspec import Struct
 
 from contentlint.site.files import Tree, has_file, is_inside_site
-from contentlint.source.disk_trace import note_path
 from contentlint.source.paths import UNPRINTABLE, is_inside, resolve_path
 
 MAX_BYTES = 1_000_000
@@ -102,12 +101,10 @@ class Folder(Struct, frozen=True):
 
     def has_file(self, name: str) -> bool:
         """Tell whether there is such a file."""
-        note_path(f"{self.path}/{name}")
         return self._holds(name) and Path(self.path, name).is_file()
 
     def has_folder(self, name: str) -> bool:
         """Tell whether there is such a folder, with a name that can be shown."""
-        note_path(f"{self.path}/{name}")
         return self._holds(name) and not re.search(UNPRINTABLE, name) and Path(self.path, name).is_dir()
 
     def read_text(self, name: str) -> str:

@@ -12,8 +12,6 @@ from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
-from contentlint.source.cache_folder import get_cache_folder
-
 WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -135,5 +133,14 @@ def _make_alike(file: Path, state: os.stat_result) -> None:
 
 def find_cache_folder() -> Path | None:
     """Return the user's cache folder for contentlint; None where there is no home."""
-    folder = get_cache_folder()
-    return Path(folder) if folder else None
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA", ""))
+    elif sys.platform == "darwin":
+        base = Path("~/Library/Caches")
+    else:
+        base = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache")
+    try:
+        base = base.expanduser()
+    except RuntimeError:
+        return None
+    return base / "contentlint" if base.is_absolute() else None

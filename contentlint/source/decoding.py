@@ -7,7 +7,6 @@ import stat
 from typing import BinaryIO
 
 from contentlint.source.charset import find_declared_encoding, find_encoding
-from contentlint.source.disk_trace import note_path
 from contentlint.source.paths import is_word_file
 from contentlint.source.source import Encoding, Source
 from contentlint.source.unreadable import UnreadableSource
@@ -51,7 +50,6 @@ def read(path: str | os.PathLike[str], shown: str = "") -> Source:
 
 def read_data(path: str | os.PathLike[str], name: str) -> bytes:
     """Return the bytes of a file that is called ``name``. Raises :class:`UnreadableSource` if it cannot be opened."""
-    note_path(os.fspath(path))
     try:
         with open(path, "rb") as file:  # noqa: PTH123  # paths are plain strings here: one object less for each file
             return read_bytes(file)

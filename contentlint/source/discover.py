@@ -8,7 +8,6 @@ from typing import NamedTuple, TypeVar
 from msgspec import Struct
 
 from contentlint.source.decoding import explain_error
-from contentlint.source.disk_trace import note_path
 from contentlint.source.paths import (
     escape_unprintable,
     format_display_path,
@@ -125,7 +124,6 @@ class _Search:
 
     def add(self, path: str) -> None:
         """Take in what one path means."""
-        note_path(path)
         try:
             mode = os.stat(path).st_mode  # noqa: PTH116  # Path("") would be the working folder
         except (OSError, ValueError) as error:

@@ -1,8 +1,6 @@
 """What tells two contents apart: BLAKE2b, without the OpenSSL that importing hashlib loads."""
 
-TYPE_CHECKING = False  # typing is a sixth of the shortest run
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from collections.abc import Iterable
 
 try:
     from _blake2 import blake2b  # hashlib has it from there; itself it is a twentieth of a short run
@@ -20,7 +18,7 @@ def compute_digest(data: bytes) -> bytes:
     return blake2b(data, digest_size=DIGEST_BYTES).digest()
 
 
-def compute_digest_of_all(parts: "Iterable[bytes]") -> bytes:
+def compute_digest_of_all(parts: Iterable[bytes]) -> bytes:
     """Return the digest of several pieces, which are told apart."""
     total = blake2b(digest_size=DIGEST_BYTES)
     for part in parts:

@@ -8,7 +8,6 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from contentlint.source.disk_trace import note_path
 from contentlint.source.patterns import Patterns, list_path_prefixes
 
 MAX_BYTES = 2**20
@@ -38,7 +37,6 @@ def read_ignore_file(path: str, base: str) -> Patterns:
 
     Raises :class:`OSError` if it cannot be read, or is larger than any that people write.
     """
-    note_path(path)
     if Path(path).stat().st_size > MAX_BYTES:
         raise OSError(errno.EFBIG, f"it is larger than {MAX_BYTES >> 20} MB")
     with Path(path).open(encoding="utf-8-sig", errors="surrogateescape", newline="\n") as file:
@@ -76,13 +74,11 @@ def _list_folders_between(top: str, folder: str) -> Iterator[str]:
 def _find_git_folder(repository: str) -> str:
     """Return where git keeps what belongs to a repository: a work tree's ``.git`` is a file that names the place."""
     entry = Path(repository, ".git")
-    note_path(str(entry))
     try:
         if entry.is_dir():
             return str(entry)
         own = entry.parent / entry.read_text("utf-8").removeprefix("gitdir:").strip()
         common = own / "commondir"
-        note_path(str(common))
         return str(own / common.read_text("utf-8").strip() if common.exists() else own)
     except (OSError, ValueError):
         return str(entry)
@@ -90,7 +86,6 @@ def _find_git_folder(repository: str) -> str:
 
 def _is_plain_file(path: str) -> bool:
     """Tell whether a path is a file and no symbolic link, which git does not accept for its ignore files either."""
-    note_path(path)
     try:
         return stat.S_ISREG(Path(path).lstat().st_mode)
     except OSError:
@@ -98,7 +93,6 @@ def _is_plain_file(path: str) -> bool:
 
 
 def _exists(path: str) -> bool:
-    note_path(path)
     try:
         Path(path).lstat()
     except OSError:

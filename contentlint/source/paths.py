@@ -4,8 +4,6 @@ import os
 import posixpath
 import re
 
-from contentlint.source.disk_trace import note_real_path
-
 UNPRINTABLE = r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 """What could break a line of output or forge one: control characters, and bytes that are no UTF-8."""
 
@@ -20,7 +18,6 @@ def normalize_path(path: str) -> str:
 
 def resolve_path(path: str) -> str:
     """Return the same place by the path that leads there without symbolic links."""
-    note_real_path(path)
     return os.path.realpath(path or "/").replace(os.sep, "/").rstrip("/")
 
 

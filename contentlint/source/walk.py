@@ -3,24 +3,23 @@
 Paths are absolute, with ``/``; folders have none at the end.
 """
 
+import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Literal
 
 from msgspec import Struct
 
 from contentlint.source.decoding import explain_error
-from contentlint.source.disk_trace import list_entries, note_path
 from contentlint.source.ignore_files import Levels, find_ignore_files, is_ignored, is_in_ignored, read_ignore_file
 from contentlint.source.paths import is_inside, resolve_path
 from contentlint.source.patterns import Patterns
 
-if TYPE_CHECKING:
-    from contentlint.source.disk_trace import Kind
-
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
 """Searched only if named, like everything whose name starts with a dot: ``.git``, ``.venv``, ``.obsidian``."""
+
+Kind = Literal["file", "folder", "link", "other"]
 
 
 class Terms(Struct, frozen=True, gc=False):
@@ -85,9 +84,10 @@ class Walk:
             elif kind == "link" and not self._is_left_out(f"{path}/", levels):
                 links.append(Place(path, levels))
 
-    def _list_entries(self, folder: str) -> "dict[str, Kind]":
+    def _list_entries(self, folder: str) -> dict[str, Kind]:
         try:
-            return list_entries(f"{folder}/")
+            with os.scandir(f"{folder}/") as entries:
+                return {entry.name: _get_kind(entry) for entry in entries}
         except OSError as error:
             self.problems.append((folder, f"cannot be searched: {explain_error(error)}"))
             return {}
@@ -97,7 +97,6 @@ class Walk:
 
     def _follow(self, link: Place) -> Iterator[Place]:
         """Take in the file that a link leads to, or yield the folder, if it lies where it may."""
-        note_path(link.path)
         try:
             mode = Path(link.path).stat().st_mode
         except OSError as error:
@@ -131,3 +130,11 @@ class Walk:
         except OSError as error:
             self.problems.append((path, f"cannot be read: {explain_error(error)}"))
             return ()
+
+
+def _get_kind(entry: os.DirEntry[str]) -> Kind:
+    if entry.is_symlink():
+        return "link"
+    if entry.is_dir(follow_symlinks=False):
+        return "folder"
+    return "file" if entry.is_file(follow_symlinks=False) else "other"

@@ -21,7 +21,6 @@ from contentlint.source import UnreadableSource
 from contentlint.source.atomic_write import find_cache_folder
 from contentlint.source.decoding import read_data
 from contentlint.source.discover import InputFile
-from contentlint.source.disk_trace import look_at, note_path
 from contentlint.source.hashing import compute_digest
 from contentlint.source.paths import is_utf8, normalize_path
 
@@ -205,8 +204,7 @@ def open_cache(context: LintContext, *, cached: bool) -> Cache:
 def mark_of(path: str) -> bytes:
     """Return what tells two states of a file apart from outside: size, times of change, number; b"" if it is gone."""
     try:
-        stat = look_at(path)
+        stat = os.stat(path)  # noqa: PTH116  # no object for each path
     except (OSError, ValueError):
-        note_path(path)
         return b""
     return _MARK.pack(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino & _UINT64_MASK)

@@ -1,6 +1,5 @@
 """What a result depends on beside the article itself, in a few bytes: code, packages, rules, settings."""
 
-import contextlib
 import os
 import sys
 from collections.abc import Iterator
@@ -13,7 +12,6 @@ from contentlint.config import EffectiveRules
 from contentlint.linter.context import LintContext
 from contentlint.rule.builtin import IS_WHEEL, ROOT
 from contentlint.rule.loading.discovery import find_rule_files
-from contentlint.source.disk_trace import list_entries, note_path, note_tree
 from contentlint.source.hashing import compute_digest, compute_digest_of_all
 from contentlint.source.paths import normalize_path
 
@@ -93,19 +91,6 @@ def code_key() -> bytes:
     return compute_digest_of_all(
         part.encode("utf-8", "surrogateescape") for part in (sys.version, *_list_packages(), *_list_code_files())
     )
-
-
-def note_code() -> None:
-    """Note that the code and the packages that it stands on matter."""
-    for folder in _list_package_folders():
-        with contextlib.suppress(OSError):
-            list_entries(folder)
-    records = _find_records()
-    for record in records:
-        note_path(str(record))
-    if not records:
-        note_tree(str(PACKAGE))
-        note_tree(str(ROOT))
 
 
 def _list_package_folders() -> list[str]:

@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from contentlint.source.disk_trace import note_real_path
-
 if TYPE_CHECKING:
     from contentlint.rule.loading.index import Index
     from contentlint.rule.registry import Registry
@@ -50,7 +48,5 @@ def load_registry(custom_folders: Iterable[Path] = (), *, allow_python: bool = F
 
     built_ins = load_built_in_rules()
     folders = [folder for folder in custom_folders if folder.resolve() != ROOT.resolve()]
-    for folder in folders:
-        note_real_path(str(folder))
     others = (load_index(folder.resolve(), house=True, allow_python=allow_python) for folder in folders)
     return Registry([built_ins, *others], FolderImporter(__name__, str(ROOT)))

@@ -8,7 +8,6 @@ from pathlib import Path
 from msgspec import Struct
 
 from contentlint.rule.errors import RuleError
-from contentlint.source.disk_trace import note_tree
 
 SUFFIXES = (".yaml", ".py")
 ID = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*/[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
@@ -44,7 +43,6 @@ def find_rule_files(folder: Path) -> list[RuleFile]:
 
     Raises :class:`RuleError` for a file that stands in the wrong place, and so would never be run.
     """
-    note_tree(str(folder))
     found = [file for family in _list_entries(str(folder)) if _is_family(family) for file in _find_family_files(family)]
     return sorted(found, key=lambda file: (file.family, file.name))
 

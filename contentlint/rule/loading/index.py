@@ -20,7 +20,6 @@ from contentlint.rule.loading.discovery import ID, RuleFile, find_rule_files
 from contentlint.rule.loading.permission import VARIABLE
 from contentlint.rule.spec import Example, RuleSpec
 from contentlint.source.atomic_write import find_cache_folder, write_whole
-from contentlint.source.disk_trace import note_tree
 from contentlint.source.seal import CHECKSUM_SIZE, SIZE, compute_checksum, compute_seal
 
 
@@ -75,8 +74,6 @@ def compute_stamp(folder: Path, files: Iterable[RuleFile], cases: Path | None) -
     rooms = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120  # on the way of every start
     code = [entry for room in ("", "loading", "kinds") for entry in _list_file_states(f"{rooms}/{room}", ".py")]
     rules = [f"{file.path} {file.size} {file.modified}" for file in files]
-    if cases:
-        note_tree(str(cases))
     families = sorted({file.id.partition("/")[0] for file in files}) if cases else ()
     examples = [entry for family in families for entry in _list_file_states(f"{cases}/{family}", ".md")]
     return "\n".join([str(folder), *rules, *sorted(code), *sorted(examples)])
