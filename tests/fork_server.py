@@ -6,6 +6,7 @@ JSON, with the descriptors of the standard streams; the answer is the exit code 
 """
 
 import contextlib
+import gc
 import importlib
 import io
 import json
@@ -13,6 +14,7 @@ import os
 import pkgutil
 import runpy
 import select
+import signal
 import socket
 import sys
 import tempfile
@@ -31,21 +33,24 @@ def main() -> None:
     """Answer requests, several at a time, until the pipe is closed."""
     path, life = sys.argv[1], int(sys.argv[2])
     warm_up()
+    ended, wakes = os.pipe()
+    os.set_blocking(wakes, False)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    signal.set_wakeup_fd(wakes)
+    running: dict[int, socket.socket] = {}
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind(f"{path}.new")
         listener.listen(64)
         os.rename(f"{path}.new", path)  # noqa: PTH104  # now it can be found
         while True:
-            ready, _, _ = select.select([listener, life], [], [])
+            ready, _, _ = select.select([listener, life, ended], [], [])
             if life in ready:
                 return
-            connection, _ = listener.accept()
-            if not os.fork():
-                listener.close()
-                answer(connection)
-                os._exit(0)
-            connection.close()
-            reap()
+            if ended in ready:
+                os.read(ended, 4096)
+                answer(running)
+            if listener in ready:
+                start(listener, running)
 
 
 def warm_up() -> None:
@@ -58,28 +63,33 @@ def warm_up() -> None:
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder), contextlib.redirect_stdout(io.StringIO()):
         Path("kettles.md").write_text(ARTICLE, encoding="utf-8")
         contentlint.cli.run(["check", "--no-cache", "kettles.md"])
+    gc.freeze()  # what is never looked at is not copied for each fork
 
 
-def reap() -> None:
-    """Take notice of the processes that have ended."""
-    with contextlib.suppress(ChildProcessError):
-        while os.waitpid(-1, os.WNOHANG)[0]:
-            pass
-
-
-def answer(connection: socket.socket) -> None:
-    """Run one command, and send what became of it."""
+def start(listener: socket.socket, running: dict[int, socket.socket]) -> None:
+    """Take a request, and run the command in a fork."""
+    connection, _ = listener.accept()
     request, streams, _, _ = socket.recv_fds(connection, MAX_REQUEST, 3)
     child = os.fork()
     if not child:
-        connection.close()
+        listener.close()
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         run(*json.loads(request), streams)
     for stream in streams:
         os.close(stream)
-    _, status, usage = os.wait4(child, 0)
-    code = os.waitstatus_to_exitcode(status)
-    with contextlib.suppress(BrokenPipeError):  # nobody waits any more
-        connection.sendall(f"{code} {usage.ru_utime + usage.ru_stime:.3f}".encode())
+    running[child] = connection
+
+
+def answer(running: dict[int, socket.socket]) -> None:
+    """Send what became of the commands that have ended."""
+    while running:
+        child, status, usage = os.wait4(-1, os.WNOHANG)
+        if not child:
+            return
+        code = os.waitstatus_to_exitcode(status)
+        with running.pop(child) as connection, contextlib.suppress(BrokenPipeError):  # nobody may wait any more
+            connection.sendall(f"{code} {usage.ru_utime + usage.ru_stime:.3f}".encode())
 
 
 def run(arguments: list[str], environment: dict[str, str], folder: str, streams: list[int]) -> None:
