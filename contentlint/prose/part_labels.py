@@ -136,7 +136,6 @@ FAQ_HEADINGS = {
 }
 """What stands above an FAQ, by language."""
 
-_EDGES = compile_lazy(r"^(?::\w++:)?[\W\d_]*+|(?<![\W_])[\W_]++$")
 _ASCII_EDGES = " \t\n*_#:.!?()[]-–—0123456789"
 
 
@@ -144,8 +143,20 @@ def label_key(text: str) -> str:
     """Return a label as it is compared: no numbering, emoji or punctuation around it, lower case, no commas."""
     key = text.strip(_ASCII_EDGES).lower()
     if not (key[:1].isalpha() and key[-1:].isalpha() and not text.startswith(":")):
-        key = _EDGES.sub("", text).lower()
+        key = _strip_edges(text).lower()
     return key if key.isascii() and "," not in key else key.replace("’", "'").replace(",", "")
+
+
+def _strip_edges(text: str) -> str:
+    """Return a text without an emoji's name, signs and digits before it, and signs after it."""
+    if text.startswith(":"):
+        name, colon, rest = text[1:].partition(":")
+        text = rest if colon and name.replace("_", "a").isalnum() else text
+    start = next((at for at, char in enumerate(text) if char.isalnum() and not char.isdecimal()), len(text))
+    end = len(text)
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return text[start:end]
 
 
 _LABELS: dict[str, Part] = {
@@ -153,8 +164,8 @@ _LABELS: dict[str, Part] = {
 }
 """Each label, as :func:`label_key` writes it, and the part it names."""
 
-_BETWEEN_LABELS = r" ?[(\uff08:\uff1a–—|] ?| - "
-"""What stands between two labels of one part (“Häufige Fragen (FAQ)”)."""
+_BETWEEN_LABELS = ("(", "\uff08", ":", "\uff1a", "–", "—", "|")
+"""What stands between two labels of one part (“Häufige Fragen (FAQ)”), and so does a hyphen with spaces around it."""
 
 
 def find_exact_part(text: str) -> Part | None:
@@ -166,9 +177,20 @@ def _find_exact_part(key: str) -> Part | None:
     part = _LABELS.get(key)
     if part is not None or key.isalpha():
         return part
-    first, *others = re.split(_BETWEEN_LABELS, key, maxsplit=1)
-    part = _LABELS.get(first) if others else None
-    return part if others and part == _LABELS.get(others[0]) else None
+    first, second = _split_labels(key)
+    part = _LABELS.get(first)
+    return part if part == _LABELS.get(second) else None
+
+
+def _split_labels(key: str) -> tuple[str, str]:
+    """Return what stands before and after the first mark between two labels; nothing where there is none."""
+    found = [at for mark in _BETWEEN_LABELS if (at := key.find(mark)) >= 0]
+    hyphen = key.find(" - ")
+    if 0 <= hyphen < min(found, default=len(key)):
+        return key[:hyphen], key[hyphen + 3 :]
+    if not found:
+        return "", ""
+    return key[: min(found)].removesuffix(" "), key[min(found) + 1 :].removeprefix(" ")
 
 
 _LOOSE: tuple[tuple[Part, str], ...] = (
@@ -206,21 +228,33 @@ _LOOSE_HINTS = (
 )
 
 
+_NUMBER_STARTS = frozenset("第(\uff08一二三四五六七八九十")
+_LETTERS_OF_NUMBERS = frozenset("ABCDEFGHIVX")
 _NUMBER_LEAD = compile_lazy(
     r"[IVX]{1,5}[.)]\s+|[A-H][.)]\s+|[^\W\d_]{2,10}\s?\d{1,2}\s?[:.)\uff1a–—-]\s*"
     r"|第[\d一二三四五六七八九十]{1,3}[章节節部步条回篇][\s:\uff1a、]*|[(\uff08]?[一二三四五六七八九十]{1,3}[、.\uff0e)\uff09]\s*"
 )
-"""What numbers a heading, beside the digits that :func:`label_key` drops (“IV. ”, “Chapter 5: ”, “第五章 ”)."""
+_TLDR_LEAD = compile_lazy(r"(?i)tl\W{0,2}dr\s?[:;.–—-]++\s")
 
-TLDR_LEAD = r"(?i)tl\W{0,2}dr\s?[:;.–—-]++\s"
-"""How a line begins that sums up in its own words (“TL;DR: we …”), which “TL;DR sections” does not."""
+
+def match_tldr(text: str) -> re.Match[str] | None:
+    """Match how a line begins that sums up in its own words (“TL;DR: we …”), which “TL;DR sections” does not."""
+    return _TLDR_LEAD.match(text) if text[:2].lower() == "tl" else None
+
+
+def match_number(text: str) -> re.Match[str] | None:
+    """Match what numbers a heading, beside the digits that :func:`label_key` drops (“IV. ”, “第五章 ”)."""
+    first = text[:1]
+    is_lettered = first in _LETTERS_OF_NUMBERS and ("." in text[1:6] or ")" in text[1:6])
+    may_match = is_lettered or first in _NUMBER_STARTS or any(map(str.isdecimal, text[2:12]))
+    return _NUMBER_LEAD.match(text) if may_match else None
 
 
 def find_part_by_label(text: str) -> tuple[Part, bool] | None:
     """Return the part that a line names, and whether it names it in so many words (``FAQ``, not ``FAQs on size``)."""
     key = label_key(text)
     part = _find_exact_part(key)
-    if part is None and (lead := _NUMBER_LEAD.match(text)):
+    if part is None and (lead := match_number(text)):
         key = label_key(text[lead.end() :])
         part = _find_exact_part(key)
     if part is not None:
