@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import cast
 
 _ODD_LETTERS = "\u0130\u0131\u017f\u212a"
-"""Other letters that ``re.IGNORECASE`` takes for an i, s or k of ASCII: with one of them, small letters tell nothing."""
+"""Other letters that ``re.IGNORECASE`` takes for an i, s or k of ASCII; in small letters they are none."""
 
 
 class LazyPattern:
@@ -15,6 +15,7 @@ class LazyPattern:
         self._source = (pattern, flags)
 
     def __getattr__(self, name: str) -> object:
+        """Return an attribute of the compiled pattern."""
         if name.startswith("__"):  # what copies and pickles asks for such names
             raise AttributeError(name)
         return getattr(self.compile(), name)

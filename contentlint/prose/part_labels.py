@@ -246,8 +246,8 @@ def match_number(text: str) -> re.Match[str] | None:
     """Match what numbers a heading, beside the digits that :func:`label_key` drops (“IV. ”, “第五章 ”)."""
     first = text[:1]
     is_lettered = first in _LETTERS_OF_NUMBERS and ("." in text[1:6] or ")" in text[1:6])
-    may_match = is_lettered or first in _NUMBER_STARTS or any(map(str.isdecimal, text[2:12]))
-    return _NUMBER_LEAD.match(text) if may_match else None
+    has_digit = not first.isdecimal() and any(map(str.isdecimal, text[2:12]))
+    return _NUMBER_LEAD.match(text) if is_lettered or has_digit or first in _NUMBER_STARTS else None
 
 
 def find_part_by_label(text: str) -> tuple[Part, bool] | None:
@@ -316,23 +316,52 @@ QUESTION_PREFIX = (
 )
 """How a line begins that is given as a question."""
 
-QUESTION_INITIALS = "QFPDV问問質질"
-"""The characters that such a line begins with."""
+_QUESTION_INITIALS = frozenset("QFPDV问問質질")
+_QUESTION_MARKS = (":", ".", ")", "\uff1a")
+_MAX_QUESTION_PREFIX = 14
+"""Within so many code points of such a line one of the marks stands."""
 
-QUESTION_SIGN = r"[+\u2212▼▽▾▿▶▷►▸▹⌄›\u276f\u2795⊕]\ufe0f?\s*(?=[\w¿])"
+_QUESTION_SIGNS = "+\u2212▼▽▾▿▶▷►▸▹⌄›\u276f\u2795⊕"
+QUESTION_SIGN = rf"[{_QUESTION_SIGNS}]\ufe0f?\s*(?=[\w¿])"
 """What the button of an accordion leaves before a question."""
 
-QUESTION_LEAD = rf"(?:{QUESTION_PREFIX}|\d{{1,3}}[.)]\s+|{QUESTION_SIGN})+"
-"""What stands before the words of a question."""
-
-QUESTION_TAIL = r"(?<=[?\uff1f\u061f])\s*(?:[+\u2212–▼▽▾▿▶▷►▸▹⌄›\u276f\u2795⊕]\ufe0f?|Expand|Toggle)+\s*$"
+_QUESTION_LEAD = compile_lazy(rf"(?:{QUESTION_PREFIX}|\d{{1,3}}[.)]\s+|{QUESTION_SIGN})+")
+_QUESTION_PREFIX = compile_lazy(QUESTION_PREFIX)
+QUESTION_TAIL = compile_lazy(rf"(?<=[?\uff1f\u061f])\s*(?:[{_QUESTION_SIGNS}–]\ufe0f?|Expand|Toggle)+\s*$")
 """What the button of an accordion leaves behind a question."""
+
+_QUESTION_ENDS = (*_QUESTION_SIGNS, "–", "\ufe0f", "Expand", "Toggle")
+
+
+def match_question_prefix(text: str) -> re.Match[str] | None:
+    """Match how a line begins that is given as a question."""
+    return _QUESTION_PREFIX.match(text) if _may_have_question_prefix(text) else None
+
+
+def _may_have_question_prefix(text: str) -> bool:
+    start = text[:_MAX_QUESTION_PREFIX]
+    return text[:1] in _QUESTION_INITIALS and any(map(start.__contains__, _QUESTION_MARKS))
+
+
+def match_question_lead(text: str) -> re.Match[str] | None:
+    """Match what stands before the words of a question."""
+    is_marked = text.startswith(tuple(_QUESTION_SIGNS)) or text[:1].isdecimal()
+    return _QUESTION_LEAD.match(text) if is_marked or _may_have_question_prefix(text) else None
+
+
+def match_question_tail(text: str) -> re.Match[str] | None:
+    """Match what the button of an accordion leaves behind a question."""
+    return QUESTION_TAIL.search(text) if text.rstrip().endswith(_QUESTION_ENDS) else None
+
 
 ANSWER_LEAD = r"(?:A|Ans|Answer|Antwort|Réponse|Respuesta|Resposta|Risposta|Antwoord)\s?\d{0,3}\s?:\s*"
 """How an answer begins that is given as one."""
 
 SHORT_ANSWER_LEAD = r"(?:[AR]\s?\d{0,3}\s?[.:)]\s+|(?:答え?|回答|A|답변?)\s?\d{0,3}\s?[:\uff1a]\s*)"
 """How one begins below a question that has its own lead (“Q1.”, “P:”)."""
+
+GLYPHS = (*"+\u2212–▼▾⌄›", "Expand", "Toggle")
+"""One of these is in each :data:`GLYPH`."""
 
 GLYPH = r"(?:[+\u2212–▼▾⌄›](?=\s?[^\W\d_])|(?:Expand|Toggle)(?=\s?[A-Z]))"
 """What the button of an accordion leaves before an answer; a letter follows, so ``+44`` is none."""

@@ -6,9 +6,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contentlint.prose import part_labels
-from contentlint.prose.part_labels import find_exact_part, label_key, match_number, match_tldr
+from contentlint.prose.part_labels import (
+    QUESTION_PREFIX,
+    QUESTION_TAIL,
+    find_exact_part,
+    label_key,
+    match_number,
+    match_question_lead,
+    match_question_prefix,
+    match_question_tail,
+    match_tldr,
+)
 
-SIGNS = st.text(alphabet=" :_-1a²٣b\n’*é—(：|–\t.½", max_size=12)
+SIGNS = st.text(alphabet=" :_-1a²٣b\n’*é—(\uff1a|–\t.½", max_size=12)
 EDGES = re.compile(r"^(?::\w++:)?[\W\d_]*+|(?<![\W_])[\W_]++$")
 
 
@@ -47,3 +57,19 @@ def test_every_number_of_a_heading_is_found(text: str) -> None:
 def test_every_tldr_is_found(text: str) -> None:
     found = re.match(part_labels._TLDR_LEAD.pattern, text)  # noqa: SLF001
     assert str(match_tldr(text)) == str(found)
+
+
+@given(st.from_regex(QUESTION_PREFIX))
+def test_every_prefix_of_a_question_is_found(text: str) -> None:
+    assert str(match_question_prefix(text)) == str(re.match(QUESTION_PREFIX, text))
+
+
+@given(st.from_regex(part_labels._QUESTION_LEAD.pattern))  # noqa: SLF001  # all that it takes must get to it
+def test_all_that_leads_to_a_question_is_found(text: str) -> None:
+    found = re.match(part_labels._QUESTION_LEAD.pattern, text)  # noqa: SLF001
+    assert str(match_question_lead(text)) == str(found)
+
+
+@given(st.from_regex(QUESTION_TAIL.pattern))
+def test_all_that_trails_a_question_is_found(text: str) -> None:
+    assert str(match_question_tail(text)) == str(re.search(QUESTION_TAIL.pattern, text))
