@@ -26,7 +26,8 @@ MAX_CHOICES = 40
 """A choice at the very start of a phrase is spelt out up to so many words."""
 
 PIECE = r"\*|\[[^\]\[]*\|[^\]\[]*\]|\s+|['’‘]|[\"“”„]|[^*\[\]\s'’‘\"“”„]+|[\[\]]"
-GAP = r"[^.!?\0]{0,60}?"
+MAX_GAP = 60
+GAP = rf"[^.!?\0]{{0,{MAX_GAP}}}?"
 CHOICE = compile_lazy(r"\[([^\]\[]*\|[^\]\[]*)\]")
 MIN_TELLING_LETTERS = 3
 """Letters of the shortest word whose absence is looked for: shorter ones stand in every text."""
@@ -240,15 +241,25 @@ class _Form(Struct, frozen=True, gc=False):
         flat, text = haystack.flat, haystack.narrow
         if not all(part in flat for part in self.parts):
             return
-        pattern = self.phrase.pattern
         if not self.parts[0]:
-            yield from (match.span() for match in pattern.finditer(text) if match[0])
+            yield from (match.span() for match in self.phrase.pattern.finditer(text) if match[0])
             return
         for offset in _find_offsets(self.parts[0], flat):
             start = offset - 1 - self.lead  # a space stands before the flat text
-            match = pattern.match(text, start) if start >= 0 else None
+            match = self.phrase.pattern.match(text, start) if start >= 0 and self._may_go_on(haystack, offset) else None
             if match and match[0]:
                 yield match.span()
+
+    def _may_go_on(self, haystack: Haystack, offset: int) -> bool:
+        """Tell whether the parts of the phrase stand in order as near to its beginning as they must."""
+        source = self.phrase.source
+        at, end = offset, offset + len(source) + MAX_GAP * source.count("*") + 2
+        for part in self.parts:
+            at = haystack.flat.find(part, at, end)
+            if at < 0:  # white space that is not ASCII may still make it longer
+                return RUN.search(haystack.narrow, offset - 1, end) is not None
+            at += len(part)
+        return True
 
 
 def _build_form(phrase: Phrase, source: str) -> _Form:
