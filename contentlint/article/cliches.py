@@ -20,6 +20,7 @@ MAX_TITLE_LEVEL = 2
 """Level of the lowest headings that are held to what is asked of titles."""
 
 
+_OPENING_MARKS = "\"“„«‘'"
 QUOTED = r"\"[^\"]*+\"|“[^“”]*+”|„[^„“”]*+[“”]|«[^«»]*+»|(?<!\w)[‘'][^‘’'\n]*+['’](?!\w)"
 
 
@@ -93,9 +94,12 @@ def _start(span: Span) -> int:
 
 def is_quoted(text: str, start: int, end: int) -> bool:
     """Tell whether a part of a text stands in quotation marks."""
+    before = text[: start + 1]
+    if not any(map(before.__contains__, _OPENING_MARKS)):
+        return False
     starts, ends = _find_quotations(text)
-    before = bisect_right(starts, start) - 1
-    return before >= 0 and end <= ends[before]
+    last = bisect_right(starts, start) - 1
+    return last >= 0 and end <= ends[last]
 
 
 @lru_cache(maxsize=4)
