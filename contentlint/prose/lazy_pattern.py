@@ -56,6 +56,10 @@ class HintedPattern(LazyPattern):
         """Match a whole text as a compiled pattern does."""
         return self.compile().fullmatch(text, *bounds) if bounds or self.may_match(text) else None
 
+    def sub(self, repl: str, text: str) -> str:
+        """Replace as a compiled pattern does."""
+        return self.compile().sub(repl, text) if self.may_match(text) else text
+
     def finditer(self, text: str, *bounds: int) -> Iterator[re.Match[str]]:
         """Find all places as a compiled pattern does."""
         return self.compile().finditer(text, *bounds) if bounds or self.may_match(text) else iter(())
