@@ -8,8 +8,6 @@ from contentlint.rule import Article, Finding, Heading, Message, NoOptions, Para
 MAX_SENTENCE = 300
 """So many code points at the end of a paragraph are looked at."""
 
-_SENTENCE = compile_lazy(r"[^.!?…\n]*[:\uff1a]\Z")
-
 _NOTHING = compile_lazy(r"(?:\s|#|</\w{1,20}>|<!--[^<>]{0,200}-->)*+")
 
 ANNOUNCED = {
@@ -43,6 +41,9 @@ ANNOUNCED = {
     ),
 }
 """By language, words that point to what comes next, and what can come next that is no text."""
+
+ENGLISH_HINTS = ("follow", "below", "here")
+"""One of these is in each English word that points."""
 
 
 class NothingFollows(Rule[NoOptions]):
@@ -87,10 +88,10 @@ def _find_announcement(text: str, language: str) -> int | None:
     """Return where the last sentence of a paragraph begins, if it announces something that is no text."""
     if not text.endswith((":", "\uff1a")):
         return None
-    found = _SENTENCE.search(text, max(len(text) - MAX_SENTENCE, 0))
-    if found is None:
+    ending = text[-MAX_SENTENCE:]
+    sentence = ending[max(map(ending[:-1].rfind, ".!?…\n")) + 1 :]
+    if language == "en" and not any(map(sentence.lower().__contains__, ENGLISH_HINTS)):
         return None
     pointing, thing = ANNOUNCED[language]
-    is_meant = all(re.search(rf"(?i)(?<![\w-])(?:{words})(?![\w-])", found[0]) for words in (pointing, thing))
-    start = found.end() - len(found[0].lstrip())
-    return start if is_meant else None
+    is_meant = all(re.search(rf"(?i)(?<![\w-])(?:{words})(?![\w-])", sentence) for words in (pointing, thing))
+    return len(text) - len(sentence.lstrip()) if is_meant else None
