@@ -24,17 +24,20 @@ _CONFUSED = compile_lazy(
     r"(?= (?:an?|her|his|my|our|some|the|their|your)\b)"
     r")"
 )
-_SIGNS = (
-    compile_lazy(r"its (?:an? |the |been|going to|not |important|possible|impossible|worth|ready)"),
-    compile_lazy(rf" to (?:{_ADJECTIVES})"),
-    compile_lazy(r"your (?:welcome|going to|allowed to|able to|not )"),
-    compile_lazy(r"their (?:is|are|was|were)"),
-    compile_lazy(r" checkout (?:her|his|my|our|their)"),
-    compile_lazy(r"up (?:an?|her|his|my|our|some|the|their|your)"),
-)
-"""Each begins with letters that are looked for quickly."""
+_OWNERS = ("a", "an", "her", "his", "my", "our", "some", "the", "their", "your")
+_SIGNS = {
+    "ts ": ("a", "an", "the", "been", "going", "not", "important", "possible", "impossible", "worth", "ready"),
+    " to ": tuple(_ADJECTIVES.split("|")),
+    "our ": ("welcome", "going", "allowed", "able", "not"),
+    "heir ": ("is", "are", "was", "were"),
+    " checkout ": ("her", "his", "my", "our", "their"),
+    "setup ": _OWNERS,
+    "backup ": _OWNERS,
+    "cleanup ": _OWNERS,
+}
+"""What a confused word ends with, and the words of which one follows."""
 
-_PLAIN_SIGNS = ("it's own", "it’s own", "ould of", "must of", "n't of", "n’t of")
+_PLAIN_SIGNS = ("t's own", "t’s own", "ould of", "must of", "n't of", "n’t of")
 _MEANT = {
     "it": "it's",
     "own": "its",
@@ -65,5 +68,23 @@ def find_confused_words(text: str) -> Iterator[ConfusedWord]:
 
 
 def may_have_confused_words(text: str) -> bool:
-    """Tell quickly whether a text in small letters may have one of them."""
-    return any(sign in text for sign in _PLAIN_SIGNS) or any(sign.search(text) for sign in _SIGNS)
+    """Tell quickly whether a text may have one of them."""
+    return any(map(text.__contains__, _PLAIN_SIGNS)) or any(
+        _is_followed(text, sign, words) for sign, words in _SIGNS.items()
+    )
+
+
+def _is_followed(text: str, sign: str, words: tuple[str, ...]) -> bool:
+    """Tell whether one of the words follows a sign somewhere."""
+    at = text.find(sign)
+    while at >= 0:
+        at += len(sign)
+        if text.startswith(words, at) and any(_is_word_at(text, at, word) for word in words):
+            return True
+        at = text.find(sign, at - 1)  # the space after one may stand before the next
+    return False
+
+
+def _is_word_at(text: str, at: int, word: str) -> bool:
+    end = at + len(word)
+    return text.startswith(word, at) and not text[end : end + 1].isalnum()

@@ -36,10 +36,8 @@ class ConfusedWords(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each word that stands for another."""
-        if not may_have_confused_words(article.prose.searched.haystack.text):
-            return
         for block in article.prose.blocks:
-            if block.kind == "quote":
+            if block.kind == "quote" or not may_have_confused_words(block.shape):
                 continue
             for found in find_confused_words(block.shape):
                 if not is_quoted(block.text.text, found.start, found.end):
