@@ -132,7 +132,7 @@ def code_of(tag: str) -> str:
     """Return the code of a language tag (``pt`` for ``pt-BR``) or of a language's name; nothing for anything else."""
     tag = tag.strip()
     is_plain = tag.isascii() and tag.isalpha() and len(tag) in _LETTERS_OF_TAG
-    found = None if is_plain else re.fullmatch(_TAG, tag)
+    found = None if is_plain or not tag else re.fullmatch(_TAG, tag)
     code = (found["code"] if found else tag).lower()
     code = _NAMES.get(code, code)
     return code if code in CODES or ((is_plain or found) and len(code) <= MAX_CODE_LETTERS) else ""

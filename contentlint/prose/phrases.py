@@ -161,15 +161,17 @@ class Phrase:
             return [_build_form(self, self.source)]
         head, gap, tail = self.source.partition("*")
         parts = CHOICE.split(head)
+        left = CHOICE.findall(tail)
         texts = [parts[0]]
         for at in range(1, len(parts), 2):
             choices = [word.strip() for word in parts[at].split("|")]
             if len(texts) * len(choices) > MAX_COMBINATIONS and (any(texts) or len(choices) > MAX_CHOICES):
                 gap, tail = "*", "*".join([*parts[at + 1 :: 2], tail])
+                left += parts[at::2]
                 break
             texts = [text + word + parts[at + 1] for text in texts for word in choices]
         rest = gap + CHOICE.sub("*", tail)
-        return [_build_form(self, text + rest) for text in texts]
+        return [_build_form(self, text + rest, left) for text in texts]
 
 
 def _build_piece_pattern(piece: str) -> str:
@@ -197,7 +199,7 @@ class _Form(Struct, frozen=True, gc=False):
     """A phrase without choices. ``parts`` are its flat words between gaps; ``literal`` is all of it, if it has no gap.
 
     ``lead`` is how many characters stand before its first word; ``words`` are the words that tell whether a text may
-    hold it, of which ``anchor`` is the longest.
+    hold it, of which ``anchor`` is the longest. ``choices`` are those that are not spelt out.
     """
 
     phrase: Phrase
@@ -206,6 +208,7 @@ class _Form(Struct, frozen=True, gc=False):
     lead: int
     words: frozenset[bytes]
     anchor: bytes
+    choices: tuple[tuple[bytes, ...], ...] = ()
 
     def find(self, haystack: Haystack) -> Iterator[tuple[int, int]]:
         """Yield the places in the narrow text where the phrase stands."""
@@ -251,18 +254,18 @@ class _Form(Struct, frozen=True, gc=False):
                 yield match.span()
 
     def _may_go_on(self, haystack: Haystack, offset: int) -> bool:
-        """Tell whether the parts of the phrase stand in order as near to its beginning as they must."""
+        """Tell whether the parts of the phrase, and words of its choices, stand as near to its beginning as they must.
+
+        The parts are in order. White space that is not ASCII may make the phrase longer.
+        """
         source = self.phrase.source
-        at, end = offset, offset + len(source) + MAX_GAP * source.count("*") + 2
-        for part in self.parts:
-            at = haystack.flat.find(part, at, end)
-            if at < 0:  # white space that is not ASCII may still make it longer
-                return RUN.search(haystack.narrow, offset - 1, end) is not None
-            at += len(part)
-        return True
+        near = haystack.flat[offset : offset + len(source) + MAX_GAP * source.count("*") + 2]
+        if _are_in_order(self.parts, near) and all(any(map(near.__contains__, choice)) for choice in self.choices):
+            return True
+        return RUN.search(haystack.narrow, offset - 1, offset + len(near)) is not None
 
 
-def _build_form(phrase: Phrase, source: str) -> _Form:
+def _build_form(phrase: Phrase, source: str, choices: Iterable[str] = ()) -> _Form:
     literal = _normalize_text(RUN.sub(" ", source))
     flat = [flatten(part) for part in literal.split("*")]
     lead = len(flat[0]) - len(flat[0].lstrip())
@@ -270,7 +273,18 @@ def _build_form(phrase: Phrase, source: str) -> _Form:
     words = b" ".join(parts).split()
     anchor = max(words, key=len, default=b"")
     telling = frozenset(word for word in words if len(word) >= MIN_TELLING_LETTERS or word == anchor)
-    return _Form(phrase, literal if len(flat) == 1 else "", parts, lead, telling, anchor)
+    left = tuple(tuple(flatten(word.strip()) for word in choice.split("|")) for choice in choices)
+    return _Form(phrase, literal if len(flat) == 1 else "", parts, lead, telling, anchor, left)
+
+
+def _are_in_order(parts: Iterable[bytes], text: bytes) -> bool:
+    at = 0
+    for part in parts:
+        at = text.find(part, at)
+        if at < 0:
+            return False
+        at += len(part)
+    return True
 
 
 def _find_offsets(needle: bytes | str, text: bytes | str) -> Iterator[int]:
