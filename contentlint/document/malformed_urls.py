@@ -24,7 +24,7 @@ _SCHEMES = frozenset(
 )
 """What is written for https; the first two count where no host follows."""
 
-_BACKSLASH = compile_lazy(r"\\(?![!-/:-@\[\]^-`{-~])")
+_BACKSLASH = compile_lazy(r"\\(?![!-/:-@\[\]^-`{-~])", hints=("\\",))
 """One before a mark is an escape that the place has no need of, as in an address that stands in the text by itself."""
 
 _QUOTE = compile_lazy(r"(?:[”“]|%E2%80%9[CD])[*.,;:)]{0,3}\Z", re.IGNORECASE)

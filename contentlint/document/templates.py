@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from string import ascii_uppercase
 
 from msgspec import Struct
 
@@ -26,7 +27,10 @@ _OPAQUE_PAIRS = {"capture", "code", "codeblock", "comment", "highlight", "katex"
 """Paired tags whose inside is code, kept for later or unseen, never prose."""
 
 _FENCE = compile_lazy(r"^[ \t>]{0,40}(?P<mark>`{3,}(?=[^`\n]*+$)|~{3,})(?P<info>[^\n]*+)", re.MULTILINE)
-_COMPONENT = compile_lazy(r"\n<[A-Z][A-Za-z]{1,40}(?:[ \t][^<>\n]{0,200})?>[ \t]*\n(?=[^\s<])")
+_COMPONENT = compile_lazy(
+    r"\n<[A-Z][A-Za-z]{1,40}(?:[ \t][^<>\n]{0,200})?>[ \t]*\n(?=[^\s<])",
+    hints=tuple(f"\n<{one}" for one in ascii_uppercase),
+)
 _MDX = compile_lazy(
     r"(?P<code>``[^\n]*?``|`[^`\n]*+`)"
     r"|(?P<module>^(?:import|export)\s[^\n]*+(?:\n(?![ \t]*\n)[^\n]*+)*+)"

@@ -35,13 +35,14 @@ MAX_INLINE_DEPTH = 40
 """Emphasis and elements nested deeper are read as text without nodes of their own."""
 
 _VOID = frozenset({"area", "base", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
-_BREAK = compile_lazy(r"[ \t]*\\?\n[ \t]*")
 _CLOSE_TAG = compile_lazy(r"</([a-z][a-z0-9-]*)\s*>", re.IGNORECASE)
 _ATTRIBUTES = compile_lazy(r"\{[^{}]{0,4000}\}")
 _ALT = compile_lazy(r"""(?<![^\s{,])(?:fig-)?alt=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
 """An attribute after an image: Pandoc and Python-Markdown show ``alt`` in place of the label, Quarto ``fig-alt``."""
 
-_UNSEEN_TAG = compile_lazy(r"<(script|style|template)(?![\w-])", re.IGNORECASE)
+_UNSEEN_TAG = compile_lazy(
+    r"<(script|style|template)(?![\w-])", re.IGNORECASE, hints=("<script", "<style", "<template")
+)
 """Opens an element whose content no browser shows."""
 
 
@@ -201,8 +202,7 @@ class InlineReader:
         self._add_line_break("\n")
 
     def _add_line_break(self, text: str) -> None:
-        match = _BREAK.match(self._content, self._at)
-        end = match.end() if match else self._at + 1
+        end = _find_break_end(self._content, self._at)
         self._builder.add(text, self._places.locate_offset(self._at), self._places.locate_offset(end))
         self._at = end
 
@@ -420,6 +420,20 @@ class InlineReader:
         "inline_note": _read_inline_note,
         "html_inline": _read_html,
     }
+
+
+def _find_break_end(content: str, at: int) -> int:
+    """Return where the next line begins, behind its blanks."""
+    end = at
+    while content.startswith((" ", "\t"), end):
+        end += 1
+    end += content.startswith("\\", end)
+    if not content.startswith("\n", end):
+        return at + 1
+    end += 1
+    while content.startswith((" ", "\t"), end):
+        end += 1
+    return end
 
 
 def _leave_out_unseen(tokens: Sequence[InlineToken]) -> Iterator[InlineToken]:
