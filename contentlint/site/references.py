@@ -31,7 +31,7 @@ _REFERENCE = compile_lazy(
     r"|\{%-?\s{0,9}(?:post_url|link)\s{1,9}(?P<jekyll>[^%]+?)\s{0,9}-?%\}"
     r"|[{|](?P<kind>filename|static|attach)[}|](?P<pelican>[^\s]*)"
 )
-_ALIASED = compile_lazy(r"^[@~$:]|\[%|%[A-Z_]+%")
+_ALIASED = compile_lazy(r"^[@~$:]|\[%|%[A-Z_]+%", hints=("@", "~", "$", ":", "%"))
 """Paths that a bundler or a program puts something in place of (``@site/static/kettle.png``)."""
 
 _MADE_BY_PROGRAMS = compile_lazy(
