@@ -87,9 +87,11 @@ def read_date(value: object, profile: DateProfile = "any") -> DateReading:
     text = " ".join(str(value).split()) if value is not None else ""
     if not text:
         return _reject_date("unknown", "it is empty")
+    if _is_plain_day(text):
+        return _read({"year": text[:4], "month": text[5:7], "day": text[8:]}, "iso", profile)
     for family, pattern in _FORMS:
         if found := re.fullmatch(pattern, text, re.ASCII):
-            return _read(found, family, profile)
+            return _read(found.groupdict(), family, profile)
     return _reject_date("unknown", _explain_unknown(text))
 
 
@@ -111,9 +113,14 @@ def _has_offset(reading: DateReading) -> bool:
     return isinstance(reading.value, datetime) and reading.value.tzinfo is not None
 
 
-def _read(found: "re.Match[str]", family: DateFamily, profile: DateProfile) -> DateReading:
-    parts = found.groupdict()
-    if family == "iso" and parts["gap"] == " ":
+def _is_plain_day(text: str) -> bool:
+    """Tell whether a text is a day as in 2025-01-31: what most dates are."""
+    digits = text[:4] + text[5:7] + text[8:]
+    return len(text) == len("2025-01-31") and text[4] == text[7] == "-" and digits.isascii() and digits.isdecimal()
+
+
+def _read(parts: dict[str, str | None], family: DateFamily, profile: DateProfile) -> DateReading:
+    if family == "iso" and parts.get("gap") == " ":
         family = "spaced"
     if family == "numeric":
         return _reject_date(family, "day and month cannot be told apart")
