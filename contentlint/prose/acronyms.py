@@ -96,6 +96,9 @@ _BRACKETS = ("(", "[")
 _MAX_BRACKET = 13
 """Within so many code points before an acronym a bracket opens."""
 
+_MAX_BEFORE_NAME = 11
+"""Within so many code points after an acronym a name begins that is set off by a separator."""
+
 _SEPARATORS = (",", ":", " –", " —", " -", " or")
 _EXPLAINING = ("stands", "short", "is an a", "meaning")
 
@@ -211,7 +214,8 @@ def is_explained(text: str, start: int, end: int) -> bool:
     )
     if _has_mark(before[-_MAX_BRACKET:], _BRACKETS) and _BRACKET_BEFORE.search(before):
         return True
-    named = _APPOSITION.match(after) if _has_mark(after[:5], _SEPARATORS) else None
+    may_be_named = _has_mark(after[:5], _SEPARATORS) and not _CAPITALS.isdisjoint(after[:_MAX_BEFORE_NAME])
+    named = _APPOSITION.match(after) if may_be_named else None
     named = named or _OR_AFTER.match(after)
     if named and _has_letters(named[1], acronym):
         return True

@@ -55,13 +55,12 @@ def may_have_figure(text: str) -> bool:
 
 def find_figure(text: str) -> re.Match[str] | None:
     """Return the first figure of a paragraph, unless it advises, asks, announces, or speaks of prices or the writer."""
-    if not any(map(str.isdecimal, text)):
+    if not any(map(str.isdecimal, text)) or text.rstrip().endswith((":", "?")):
+        return None
+    if not _NO_CLAIM.isdisjoint(_find_words(text)):
         return None
     figures = _FIGURE.finditer(text)
-    found = next((figure for figure in figures if not re.match(_ALL_OR_NOTHING, figure.group())), None)
-    if found is None or text.rstrip().endswith((":", "?")) or not _NO_CLAIM.isdisjoint(_find_words(text)):
-        return None
-    return found
+    return next((figure for figure in figures if not re.match(_ALL_OR_NOTHING, figure.group())), None)
 
 
 def names_source(text: str) -> bool:

@@ -279,7 +279,10 @@ _BOXES: tuple[tuple[Part, str], ...] = (
     ("contents", r"toc|table[-_]?of[-_]?contents|lwptoc|ez-toc-v[\w.]*"),
     ("sources", r"references|reflist|bibliography|citations|works[-_]cited|footnotes|endnotes|cite"),
 )
-_BOX_HINT = r"(?i)key|take|tl[-_]?dr|box|highlights|glance|quick|faq|asked|toc|contents|ref|bibl|cit|notes"
+_BOX_HINTS = (
+    *("key", "take", "tldr", "tl-dr", "tl_dr", "box", "light", "glance", "quick", "faq", "asked", "toc", "contents"),
+    *("ref", "bibl", "cit", "notes"),
+)
 _AUTHOR_CLASS = (
     r"(?:^|[\s_-])(?:(?:byline|authors?)(?:[-_]?(?:box|bio|name|info|card|details|meta|link|date|section"
     r"|wrapper|block))?"
@@ -290,7 +293,8 @@ _NOT_THE_AUTHOR = r"comment|related|widget|reply|share|social|image|img|avatar|h
 
 def find_part_by_class(value: str) -> Part | None:
     """Return the part that class names or an id (parted by spaces) name."""
-    if re.search(_BOX_HINT, value) is None:
+    lowered = value.lower()
+    if value.isascii() and not any(map(lowered.__contains__, _BOX_HINTS)):
         return None
     for part, names in _BOXES:
         if re.search(rf"(?:^|[\s_-])(?:{names}){_BOX_ENDING}(?=\s|$)", value, re.IGNORECASE):

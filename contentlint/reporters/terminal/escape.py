@@ -13,8 +13,8 @@ ONE_CELL = (
 """Ranges of characters that are harmless and take one cell, whatever stands beside them."""
 
 _PLAIN = compile_lazy(f"[{ONE_CELL}]*")
-_NO_COMMON_MARKS = str.maketrans("", "", "“”‘’–—…")
-"""Takes away what most texts have beside ASCII: one cell each."""
+_NO_COMMON_MARKS = str.maketrans("", "", "“”‘’–—…─━◀▶▲●·")
+"""Takes away what most texts, and our own signs, have beside ASCII: one cell each."""
 
 _SPACE = compile_lazy("[ \t\n\r\f\v]+")
 _LINE = compile_lazy(r"[^\n]+")
