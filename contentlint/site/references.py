@@ -31,7 +31,7 @@ _REFERENCE = compile_lazy(
     r"|\{%-?\s{0,9}(?:post_url|link)\s{1,9}(?P<jekyll>[^%]+?)\s{0,9}-?%\}"
     r"|[{|](?P<kind>filename|static|attach)[}|](?P<pelican>[^\s]*)"
 )
-_ALIASED = compile_lazy(r"^[@~$:]|\[%|%[A-Z_]+%", hints=("@", "~", "$", ":", "%"))
+_ALIASED = compile_lazy(r"^[@~$:]|\[%|%[A-Z_]+%")
 """Paths that a bundler or a program puts something in place of (``@site/static/kettle.png``)."""
 
 _MADE_BY_PROGRAMS = compile_lazy(
@@ -54,7 +54,7 @@ def find_target(href: str, hosts: Collection[str] = (), prefix: str = "") -> Tar
     reference = _REFERENCE.search(href) if "{" in href or "|" in href else None
     if reference:
         return _parse_reference(reference)
-    if not href or MASK in href or _ALIASED.search(href):
+    if not href or MASK in href or ((href[0] in "@~$:" or "%" in href) and _ALIASED.search(href)):
         return None
     parts = urls.parse_target(href, hosts)
     if parts.kind not in {"internal", "fragment"}:
