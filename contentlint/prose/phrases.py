@@ -29,6 +29,9 @@ PIECE = r"\*|\[[^\]\[]*\|[^\]\[]*\]|\s+|['’‘]|[\"“”„]|[^*\[\]\s'’‘
 MAX_GAP = 60
 GAP = rf"[^.!?\0]{{0,{MAX_GAP}}}?"
 CHOICE = compile_lazy(r"\[([^\]\[]*\|[^\]\[]*)\]")
+_CHOICE_MARK = b"0"
+"""Stands for a choice, and makes no whole word of what touches it."""
+
 MIN_TELLING_LETTERS = 3
 """Letters of the shortest word whose absence is looked for: shorter ones stand in every text."""
 RUN = compile_lazy(r"\s{2,}")
@@ -295,14 +298,36 @@ def _find_offsets(needle: bytes | str, text: bytes | str) -> Iterator[int]:
         at = find(needle, at + 1)  # type: ignore[arg-type]
 
 
+def _find_telling_word(source: str) -> bytes:
+    """Return the longest flat word of a phrase that stands outside its choices; nothing if that is too short."""
+    bare = CHOICE.sub(_CHOICE_MARK.decode(), source) if "[" in source else source
+    words = flatten(bare.lower()).split()
+    if bare is not source:
+        words = [word for word in words if _CHOICE_MARK not in word]
+    longest = max(words, key=len, default=b"")
+    return longest if len(longest) >= MIN_TELLING_LETTERS else b""
+
+
 class PhraseList:
-    """Many phrases, by the longest word of each."""
+    """Many phrases, by the longest word of each.
+
+    The forms of a phrase are built once a text has the word without which none of them can be there.
+    """
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         """Take the phrases of a list."""
         self._by_word: dict[bytes, list[_Form]] = {}
         self._by_other: dict[str, list[_Form]] = {}
-        for form in (form for phrase in phrases for form in phrase.build_forms()):
+        self._unbuilt: dict[bytes, list[Phrase]] = {}
+        for phrase in phrases:
+            if word := _find_telling_word(phrase.source):
+                self._unbuilt.setdefault(word, []).append(phrase)
+            else:
+                self._build(phrase)
+        _watched.update(self._unbuilt)
+
+    def _build(self, phrase: Phrase) -> None:
+        for form in phrase.build_forms():
             if form.words:
                 _watched.update(form.words)
                 self._by_word.setdefault(form.anchor, []).append(form)
@@ -324,6 +349,10 @@ class PhraseList:
         return sorted(found, key=_place)
 
     def _find_candidates(self, haystack: Haystack) -> Iterator[_Form]:
+        for word in self._unbuilt.keys() & haystack.words:
+            for phrase in self._unbuilt.get(word, ()):
+                self._build(phrase)
+            self._unbuilt.pop(word, None)  # last, for threads: a phrase that is built twice is found once
         words = haystack.words
         for word in self._by_word.keys() & words:
             yield from (form for form in self._by_word[word] if form.words <= words)
