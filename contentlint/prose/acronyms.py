@@ -42,7 +42,7 @@ _ENDINGS = (
 )
 """Endings of English words in forms, and what stands in place of each in the word itself."""
 
-_ACRONYM = compile_lazy(r"([A-Z]{2,6})(?:s|['’]s)?(?![\w&/@+–-]|\.\w|['’]\w|:\w|\s?\d)")
+_ACRONYM = compile_lazy(r"([A-Z]{2,6})(?:s|'s|’s)?(?![\w&/@+-]|–|[.':]\w|’\w|\s?\d)")
 _JOINED = frozenset(".&/@#$%+–’'-_")
 """Marks before an acronym that make it part of something else."""
 
