@@ -51,14 +51,16 @@ class Hyphenation:
         self.unread = unread
         self.patterns: dict[str, str] = {}
         self.reach: dict[str, int] = {}
+        for first in [first for first in unread if len(first) < GROUP_LENGTH]:
+            self._read_group(unread.pop(first))
 
     def read(self, word: str) -> None:
         """Read the groups of all patterns that may be in a word."""
-        for at in range(len(word)):
-            for first in (word[at : at + 1], word[at : at + GROUP_LENGTH]):
-                if group := self.unread.get(first):
-                    self._read_group(group)
-                    self.unread.pop(first, None)  # last, for threads: to read a group twice changes nothing
+        for at in range(len(word) - 1):
+            first = word[at : at + GROUP_LENGTH]
+            if group := self.unread.get(first):
+                self._read_group(group)
+                self.unread.pop(first, None)  # last, for threads: to read a group twice changes nothing
 
     def _read_group(self, group: str) -> None:
         patterns, _, reach = group.partition("/")
