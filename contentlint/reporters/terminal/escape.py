@@ -13,8 +13,8 @@ ONE_CELL = (
 """Ranges of characters that are harmless and take one cell, whatever stands beside them."""
 
 _PLAIN = compile_lazy(f"[{ONE_CELL}]*")
-_NO_COMMON_MARKS = str.maketrans("", "", "“”‘’–—…─━◀▶▲●·")
-"""Takes away what most texts, and our own signs, have beside ASCII: one cell each."""
+_COMMON = frozenset(map(chr, range(ord(" "), 0x7F))) | frozenset("“”‘’–—…─━◀▶▲●·")
+"""What nearly all texts, and our own signs, consist of: one cell each."""
 
 _SPACE = compile_lazy("[ \t\n\r\f\v]+")
 _LINE = compile_lazy(r"[^\n]+")
@@ -69,8 +69,9 @@ ASCII = _Ascii()
 
 def is_plain(text: str) -> bool:
     """Tell whether each character of a text is harmless and takes one cell: in nearly all of a Western article."""
-    bare = text if text.isascii() else text.translate(_NO_COMMON_MARKS)
-    return bare.isprintable() if bare.isascii() else _PLAIN.fullmatch(bare) is not None
+    if text.isascii():
+        return text.isprintable()
+    return _COMMON.issuperset(text) or _PLAIN.fullmatch(text) is not None
 
 
 def escape_terminal(text: str, *, unicode: bool) -> str:
