@@ -24,7 +24,7 @@ _SCHEMES = frozenset(
 )
 """What is written for https; the first two count where no host follows."""
 
-_BACKSLASH = compile_lazy(r"\\(?![!-/:-@\[\]^-`{-~])", hints=("\\",))
+_BACKSLASH = compile_lazy(r"\\(?![!-/:-@\[\]^-`{-~])")
 """One before a mark is an escape that the place has no need of, as in an address that stands in the text by itself."""
 
 _QUOTE = compile_lazy(r"(?:[”“]|%E2%80%9[CD])[*.,;:)]{0,3}\Z", re.IGNORECASE)
@@ -53,7 +53,7 @@ def _find_web_fault(target: Target) -> UrlFault | None:
         return "ftp"
     if target.host in {"http", "https"} or (not target.scheme and _MISSPELT.match(target.path)):
         return "scheme"
-    if _BACKSLASH.search(target.path):
+    if "\\" in target.path and _BACKSLASH.search(target.path):
         return "backslash"
     return "quote" if find_glued_quote(target.href) else None
 

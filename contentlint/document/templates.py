@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from string import ascii_uppercase
 
 from msgspec import Struct
 
@@ -27,10 +26,7 @@ _OPAQUE_PAIRS = {"capture", "code", "codeblock", "comment", "highlight", "katex"
 """Paired tags whose inside is code, kept for later or unseen, never prose."""
 
 _FENCE = compile_lazy(r"^[ \t>]{0,40}(?P<mark>`{3,}(?=[^`\n]*+$)|~{3,})(?P<info>[^\n]*+)", re.MULTILINE)
-_COMPONENT = compile_lazy(
-    r"\n<[A-Z][A-Za-z]{1,40}(?:[ \t][^<>\n]{0,200})?>[ \t]*\n(?=[^\s<])",
-    hints=tuple(f"\n<{one}" for one in ascii_uppercase),
-)
+_COMPONENT = compile_lazy(r"\n<[A-Z][A-Za-z]{1,40}(?:[ \t][^<>\n]{0,200})?>[ \t]*\n(?=[^\s<])")
 _MDX = compile_lazy(
     r"(?P<code>``[^\n]*?``|`[^`\n]*+`)"
     r"|(?P<module>^(?:import|export)\s[^\n]*+(?:\n(?![ \t]*\n)[^\n]*+)*+)"
@@ -104,9 +100,19 @@ def _merge_opaque(tags: list[TemplateTag]) -> list[TemplateTag]:
 
 def is_mdx(text: str) -> bool:
     """Tell whether a text has a component of JSX with prose right below: other Markdown takes that for raw HTML."""
-    if _COMPONENT.search(text) is None:
+    if not _may_have_component(text) or _COMPONENT.search(text) is None:
         return False
     return any(_COMPONENT.search(text, start, end) for start, end in find_outside_fences(text))
+
+
+def _may_have_component(text: str) -> bool:
+    """Tell whether a line begins with a tag whose name has a capital."""
+    at = text.find("\n<")
+    while at >= 0:
+        if text[at + 2 : at + 3].isupper():
+            return True
+        at = text.find("\n<", at + 2)
+    return False
 
 
 def _find_mdx_tags(text: str) -> list[TemplateTag]:

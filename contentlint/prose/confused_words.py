@@ -70,7 +70,7 @@ def find_confused_words(text: str) -> Iterator[ConfusedWord]:
 def may_have_confused_words(text: str) -> bool:
     """Tell quickly whether a text may have one of them."""
     return any(map(text.__contains__, _PLAIN_SIGNS)) or any(
-        _is_followed(text, sign, words) for sign, words in _SIGNS.items()
+        sign in text and _is_followed(text, sign, words) for sign, words in _SIGNS.items()
     )
 
 

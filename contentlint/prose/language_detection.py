@@ -87,6 +87,8 @@ _OTHER = (
 )
 """Ranges of letters of other scripts. What stands for a template's tag is none."""
 
+_FIRST_OTHER = _OTHER[0][0]
+
 
 class Guess(Struct, frozen=True, gc=False):
     """The code of a language, empty where none is certain, and how probable it is."""
@@ -145,8 +147,12 @@ def guess_language(text: str, words: int) -> Guess:
     return found if other or found.code not in _NEVER_IN_LATIN else _NOTHING
 
 
+def _is_other(letter: str) -> bool:
+    return any(first <= letter <= last for first, last in _OTHER)
+
+
 def _count_other_letters(text: str) -> int:
-    letters = {letter for letter in set(text) if any(first <= letter <= last for first, last in _OTHER)}
+    letters = {letter for letter in set(text) if letter >= _FIRST_OTHER and _is_other(letter)}
     return sum(map(letters.__contains__, text)) if letters else 0
 
 

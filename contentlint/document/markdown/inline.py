@@ -40,9 +40,7 @@ _ATTRIBUTES = compile_lazy(r"\{[^{}]{0,4000}\}")
 _ALT = compile_lazy(r"""(?<![^\s{,])(?:fig-)?alt=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
 """An attribute after an image: Pandoc and Python-Markdown show ``alt`` in place of the label, Quarto ``fig-alt``."""
 
-_UNSEEN_TAG = compile_lazy(
-    r"<(script|style|template)(?![\w-])", re.IGNORECASE, hints=("<script", "<style", "<template")
-)
+_UNSEEN_TAG = compile_lazy(r"<(script|style|template)(?![\w-])", re.IGNORECASE)
 """Opens an element whose content no browser shows."""
 
 
@@ -144,7 +142,9 @@ class InlineReader:
     def read(self, tokens: Sequence[InlineToken], start: int = 0) -> tuple[Text, tuple[Inline, ...]]:
         """Return the visible text and the inline nodes of the tokens, which begin at ``start`` in the content."""
         self._at = start
-        for token in _leave_out_unseen(tokens) if _UNSEEN_TAG.search(self._content) else tokens:
+        for token in (
+            _leave_out_unseen(tokens) if "<" in self._content and _UNSEEN_TAG.search(self._content) else tokens
+        ):
             self._readers[token.type](self, token)
         while self._open:
             self._finish_element(self._open.pop(), len(self._content))
