@@ -88,3 +88,50 @@ def test_a_report_of_what_is_kept_reads_no_article(tmp_path: Path, monkeypatch: 
     first = Path("report.html").read_bytes()
     assert "contentlint.article.reader" not in imported_by(code.format("html:report.html"))
     assert Path("report.html").read_bytes() == first
+
+
+ARTICLE = """---
+title: How to descale a kettle
+description: Descale a kettle with vinegar or citric acid in half an hour, and know when the lime comes back.
+date: 2025-03-01
+author: Ada Miller
+tags:
+- kitchen
+---
+
+Lime makes a kettle slow and loud. It isn't harmful, but you'll taste it.
+
+## 1. Fill the kettle
+
+Fill it with one part of vinegar and two parts of water. Read [how hard our water is](https://water.example.com/hard).
+
+- Take the cold water first.
+- Wait for half an hour.
+
+## What comes after that?
+
+Boil it twice with fresh water, says the BSI (British Standards Institution), and pour that away.
+"""
+
+MAX_PATTERNS = 45
+"""More patterns would take a good part of the time for one article; most texts need none of what a pattern looks for."""
+
+
+def test_an_ordinary_article_needs_few_patterns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.md").write_text(ARTICLE, encoding="utf-8")
+    code = """
+import re
+compiled, compile = [], re._compiler.compile
+def count(pattern, flags=0):
+    compiled.append(pattern)
+    return compile(pattern, flags)
+import click, markdown_it
+re._compiler.compile = count
+from contentlint.cli import run
+run(["check", "--no-cache", "a.md"])
+print(len(compiled))
+"""
+    imported_by(code)  # the first time all the rules are compiled
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603  # our own code
+    assert 0 < int(done.stdout.split()[-1]) <= MAX_PATTERNS

@@ -20,7 +20,7 @@ from pathlib import Path
 import msgspec
 from pyphen import HyphDict, Pyphen
 
-from contentlint.prose.syllables import BUCKETS, EASY, HARD, STEM, Hyphenation, compute_bucket
+from contentlint.prose.syllables import BUCKETS, EASY, GROUP_LENGTH, HARD, PREFIX_LENGTH, compute_bucket
 
 DATA = Path(__file__).resolve().parents[1] / "contentlint" / "prose" / "data"
 
@@ -80,19 +80,29 @@ def starts(contents: Iterable[bytes]) -> Iterator[bytes]:
     yield at.to_bytes(4, "little")
 
 
-def hyphenation(dictionary: Path, known: dict[str, tuple[int, bool]]) -> Hyphenation:
-    """Return the hyphenation patterns; those that are whole known words are left out."""
+def hyphenation(dictionary: Path, known: dict[str, tuple[int, bool]]) -> dict[str, str]:
+    """Return the hyphenation patterns in groups; those that are whole known words are left out."""
     parsed: dict[str, tuple[int, tuple[int, ...]]] = HyphDict(dictionary).patterns
     patterns = {
         letters: chr(ord("0") + offset) + "".join(map(str, levels))
         for letters, (offset, levels) in sorted(parsed.items())
         if not (letters[0] == letters[-1] == "." and letters[1:-1] in known)
     }
-    reach: dict[str, int] = {}
-    for letters in patterns:
-        if len(letters) > STEM:
-            reach[letters[:STEM]] = max(reach.get(letters[:STEM], 0), len(letters))
-    return Hyphenation(patterns, reach)
+    return grouped(patterns)
+
+
+def grouped(patterns: dict[str, str]) -> dict[str, str]:
+    """Return for the first letters of patterns what :class:`contentlint.prose.syllables.Hyphenation` reads of them."""
+    groups: dict[str, list[str]] = {}
+    reach: dict[str, dict[str, int]] = {}
+    for letters, levels in patterns.items():
+        first, prefix = letters[:GROUP_LENGTH], letters[:PREFIX_LENGTH]
+        groups.setdefault(first, []).append(f"{letters} {levels}")
+        longest = reach.setdefault(first, {})
+        if len(letters) > PREFIX_LENGTH:
+            longest[prefix] = max(longest.get(prefix, 0), len(letters))
+    lengths = {first: " ".join(f"{prefix} {length}" for prefix, length in of.items()) for first, of in reach.items()}
+    return {first: f"{' '.join(group)}/{lengths[first]}" for first, group in groups.items()}
 
 
 def main(cmudict: str) -> None:

@@ -20,6 +20,7 @@ MAX_TITLE_LEVEL = 2
 """Level of the lowest headings that are held to what is asked of titles."""
 
 
+_OPENING_MARKS = "\"“„«‘'"
 QUOTED = r"\"[^\"]*+\"|“[^“”]*+”|„[^„“”]*+[“”]|«[^«»]*+»|(?<!\w)[‘'][^‘’'\n]*+['’](?!\w)"
 
 
@@ -93,9 +94,17 @@ def _start(span: Span) -> int:
 
 def is_quoted(text: str, start: int, end: int) -> bool:
     """Tell whether a part of a text stands in quotation marks."""
+    if start < _find_first_mark(text):  # as in most texts, which need no pattern
+        return False
     starts, ends = _find_quotations(text)
-    before = bisect_right(starts, start) - 1
-    return before >= 0 and end <= ends[before]
+    last = bisect_right(starts, start) - 1
+    return last >= 0 and end <= ends[last]
+
+
+@lru_cache(maxsize=4)
+def _find_first_mark(text: str) -> int:
+    """Return where the first mark stands with which a quotation may begin, the end of the text if there is none."""
+    return min((at for mark in _OPENING_MARKS if (at := text.find(mark)) >= 0), default=len(text))
 
 
 @lru_cache(maxsize=4)

@@ -24,6 +24,7 @@ MAX_CODE_LETTERS = 3
 """Letters of a code; a longer word names no language unless it is one of ``_NAMES``."""
 
 _TAG = r"(?i)(?P<code>[a-z]{2,8})(?:[-_][a-z0-9]{1,8})*+"
+_LETTERS_OF_TAG = range(2, 9)
 
 UNKNOWN = "und"
 """The code of a language that nothing shows, as ISO 639 and BCP 47 have it."""
@@ -129,10 +130,12 @@ def _read_stated_code(value: MetaValue) -> str:
 @lru_cache(maxsize=256)
 def code_of(tag: str) -> str:
     """Return the code of a language tag (``pt`` for ``pt-BR``) or of a language's name; nothing for anything else."""
-    found = re.fullmatch(_TAG, tag.strip())
-    code = found["code"].lower() if found else tag.strip().lower()
+    tag = tag.strip()
+    is_plain = tag.isascii() and tag.isalpha() and len(tag) in _LETTERS_OF_TAG
+    found = None if is_plain or not tag else re.fullmatch(_TAG, tag)
+    code = (found["code"] if found else tag).lower()
     code = _NAMES.get(code, code)
-    return code if code in CODES or (found and len(code) <= MAX_CODE_LETTERS) else ""
+    return code if code in CODES or ((is_plain or found) and len(code) <= MAX_CODE_LETTERS) else ""
 
 
 def _read_configured(tag: str) -> Language | None:

@@ -13,8 +13,7 @@ _HOST = compile_lazy(r"[a-zA-Z][a-zA-Z0-9+.-]*://[^/?#]*|//[^/?#]*")
 _LAST = compile_lazy(r"(?<![^/])([^/]++)/*\Z")
 _QUERY = compile_lazy(r"[?#]")
 _PAGE_SUFFIX = compile_lazy(r"\.(?:html?|php|aspx?|md|mdx)\Z", re.IGNORECASE)
-_DATED = compile_lazy(r"\d{4}-\d{1,2}-\d{1,2}(?:[-_]|\Z)")
-_LANGUAGE = compile_lazy(r"\.[a-z]{2}(?:-[A-Za-z]{2,4})?\Z")
+_LANGUAGE = compile_lazy(r"\.[a-z]{2}(?:-[A-Za-z]{2,4})?\Z", hints=(".",))
 _PLACEHOLDER = compile_lazy(r"/:[a-z]|:[a-z_]+/")
 _FOLDER_FILES = frozenset({"index", "_index", "readme"})
 """File names that leave the article's name to the folder."""
@@ -84,12 +83,23 @@ def _parse_stated_slug(stated: MetaValue) -> Slug | None:
 def build_file_slug(path: str) -> str:
     """Return what a generator makes of a file's name: no suffix, date or language; a folder's name for ``index.md``."""
     name = _LANGUAGE.sub("", _get_file_name(path))
-    return name[dated.end() :] if (dated := _DATED.match(name)) else name
+    return name[_find_date_end(name) :]
+
+
+def _find_date_end(name: str) -> int:
+    """Return where the date ends with which a name begins, and the mark behind it; 0 where there is none."""
+    year, _, rest = name.partition("-")
+    month, _, rest = rest.partition("-")
+    digits = 2 if rest[1:2].isdecimal() else 1
+    if not (len(year) == len("2025") and len(month) in {1, 2} and f"{year}{month}{rest[:digits]}".isdecimal()):
+        return 0
+    is_whole = len(rest) >= digits and rest[digits : digits + 1] in {"", "-", "_"}
+    return min(len(year) + len(month) + digits + 3, len(name)) if is_whole else 0
 
 
 def is_dated(path: str) -> bool:
     """Tell whether a file's name begins with a date (``2025-01-05-kettles.md``), which generators take for its own."""
-    return _DATED.match(_get_file_name(path)) is not None
+    return _find_date_end(_get_file_name(path)) > 0
 
 
 def is_in_drafts(path: str) -> bool:

@@ -30,7 +30,7 @@ _PARTED = compile_lazy(r"\n| [-–—|·•] ")
 
 
 _AUTHOR = compile_lazy(r"(?:^|[^a-z])author\Z|\Abyl\Z")
-_URL = compile_lazy(r"\s*(?:https?:)?//\S+\s*\Z", re.IGNORECASE)
+_URL = compile_lazy(r"\s*(?:https?:)?//\S+\s*\Z", re.IGNORECASE, hints=("//",))
 _DATE = compile_lazy(r"(?:^|[^a-z])(?:(?:article|post)?date|publi[a-z]*[._-]?(?:date|time))\Z")
 """Names that sites give to such values in a page's head (``sailthru.author``, ``sn-post-date``)."""
 

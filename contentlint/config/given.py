@@ -1,6 +1,5 @@
 """Settings that a command line gives as ``KEY=VALUE``, to one table like that of a file."""
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -8,8 +7,9 @@ from contentlint.config.errors import ConfigError
 from contentlint.config.layers import Table
 from contentlint.config.origin import COMMAND_LINE
 from contentlint.config.toml_file import parse_toml
+from contentlint.prose.lazy_pattern import compile_lazy
 
-_RULE = re.compile(r"""(?<![\w"'/-])[\w-]++/[\w-]++(?![\w"'/-])""")
+_RULE = compile_lazy(r"""(?<![\w"'/-])[\w-]++/[\w-]++(?![\w"'/-])""")
 """The id of a rule without the quotation marks that TOML wants around it."""
 
 _TOML_SIGNS = ('"', "'", "[", "{")

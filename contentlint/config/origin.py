@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from contentlint.prose.lazy_pattern import compile_lazy
+
 Key = str | int
 """A step into a configuration: the key of a table, or the number of an entry in an array of tables."""
 
@@ -30,7 +32,7 @@ DEFAULT = Origin("default")
 COMMAND_LINE = Origin("command line")
 
 
-NAME = re.compile(
+NAME = compile_lazy(
     r"""\s*(?: "(?P<quoted>(?:[^"\\]|\\.)*)" | '(?P<literal>[^']*)' | (?P<bare>[\w-]+) )\s*""", re.VERBOSE
 )
 

@@ -53,7 +53,7 @@ def _find_web_fault(target: Target) -> UrlFault | None:
         return "ftp"
     if target.host in {"http", "https"} or (not target.scheme and _MISSPELT.match(target.path)):
         return "scheme"
-    if _BACKSLASH.search(target.path):
+    if "\\" in target.path and _BACKSLASH.search(target.path):
         return "backslash"
     return "quote" if find_glued_quote(target.href) else None
 

@@ -100,9 +100,19 @@ def _merge_opaque(tags: list[TemplateTag]) -> list[TemplateTag]:
 
 def is_mdx(text: str) -> bool:
     """Tell whether a text has a component of JSX with prose right below: other Markdown takes that for raw HTML."""
-    if _COMPONENT.search(text) is None:
+    if not _may_have_component(text) or _COMPONENT.search(text) is None:
         return False
     return any(_COMPONENT.search(text, start, end) for start, end in find_outside_fences(text))
+
+
+def _may_have_component(text: str) -> bool:
+    """Tell whether a line begins with a tag whose name has a capital."""
+    at = text.find("\n<")
+    while at >= 0:
+        if text[at + 2 : at + 3].isupper():
+            return True
+        at = text.find("\n<", at + 2)
+    return False
 
 
 def _find_mdx_tags(text: str) -> list[TemplateTag]:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Collection, Iterator
-from typing import Literal
+from string import ascii_letters, digits
+from typing import Literal, get_args
 
 from msgspec import Struct
 
@@ -23,16 +24,12 @@ Kind = Literal["internal", "external", "fragment", "mail", "tel", "data", "templ
 """
 
 PartName = Literal["scheme", "host", "path", "query", "fragment"]
+_PART_NAMES = get_args(PartName)
 
 Offsets = tuple[int, int]
 
-# RFC 3986, appendix B; no part can give back what another one takes
-_PARTS = compile_lazy(
-    r"(?:(?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]*+):)?+(?://(?P<authority>[^/?#\\]*+))?+(?P<path>[^?#]*+)"
-    r"(?:\?(?P<query>[^#]*+))?+(?:#(?P<fragment>.*+))?+",
-    re.DOTALL,
-)
-_HOST = compile_lazy(r"(?:[^@]*+@)?+(?P<host>\[[^\]]*+\]|[^:]*+)")
+_LATER_IN_SCHEME = frozenset(f"{digits}+.-")
+_IN_SCHEME = _LATER_IN_SCHEME.union(ascii_letters)
 _PARAMETER = compile_lazy(r"(?P<name>[^=&;]*+)(?:=(?P<value>[^&;]*+))?+")
 _TEMPLATE = compile_lazy(r"\{[{%<(]|\$\{|<%|%\}|\A\s*+\{|\|filename\||\A\s*+@(?:Url|\()")
 _FILTERED = compile_lazy(
@@ -46,7 +43,7 @@ _BASE = compile_lazy(
 )
 """What stands for the address of the site before a path."""
 
-_BARE_HOST = compile_lazy(r"www\d?\.[^\s/?#]", re.IGNORECASE)
+_BARE_HOST = compile_lazy(r"www\d?\.[^\s/?#]", re.IGNORECASE, hints=("www",))
 _SCHEMES: dict[str, Kind] = {
     "mailto": "mail",
     "tel": "tel",
@@ -117,18 +114,51 @@ def parse_target(href: str, hosts: Collection[str] = ()) -> Target:
     Whatever the text, there is a result, and it takes time in proportion to the length.
     """
     is_templated = ("{" in href or "<%" in href or "|" in href or "@" in href) and _TEMPLATE.search(href) is not None
-    parts = _PARTS.match(href, len(href) - len(href.lstrip()), len(href.rstrip()))
-    if parts is None or (is_templated and not parts["authority"]):
+    places = _locate_parts(href)
+    authority = places.pop("authority", None)
+    if (href and not href.strip()) or (is_templated and (authority is None or authority[0] == authority[1])):
         return Target("template" if is_templated else "fragment", href, path=href, places={"path": (0, len(href))})
-    scheme = (parts["scheme"] or "").lower()
-    host, host_at = _parse_host(parts)
-    kind = _classify_target(scheme, host, parts, hosts)
+    if authority:
+        places["host"] = _locate_host(href, *authority)
+    scheme, host, path, query, fragment = (href[slice(*places.get(name, (0, 0)))] for name in _PART_NAMES)
+    scheme, host = scheme.lower(), host.lower().rstrip(".")
+    kind = _classify_target(scheme, host, path, places)
+    if kind == "external" and is_host_of(host, hosts):
+        kind = "internal"
     if is_templated and _TEMPLATE.search(host):
         kind = "template"
-    places = {name: parts.span(name) for name in ("scheme", "path", "query", "fragment") if parts[name] is not None}
-    if host_at:
-        places["host"] = host_at
-    return Target(kind, href, scheme, host, parts["path"], parts["query"] or "", parts["fragment"] or "", places)
+    return Target(kind, href, scheme, host, path, query, fragment, places)
+
+
+def _locate_parts(href: str) -> dict[str, Offsets]:
+    """Return where each part stands that a target has: those of RFC 3986, the white space around them left out."""
+    at, end = len(href) - len(href.lstrip()), len(href.rstrip())
+    places = {}
+    colon = href.find(":", at, end)
+    if colon > at and href[at] not in _LATER_IN_SCHEME and _IN_SCHEME.issuperset(href[at:colon]):
+        places["scheme"] = (at, colon)
+        at = colon + 1
+    if href.startswith("//", at, end):
+        start = at + len("//")
+        at = min(found if (found := href.find(mark, start, end)) >= 0 else end for mark in "/?#\\")
+        places["authority"] = (start, at)
+    hash_at = href.find("#", at, end)
+    query_end = hash_at if hash_at >= 0 else end
+    question = href.find("?", at, query_end)
+    places["path"] = (at, question if question >= 0 else query_end)
+    if question >= 0:
+        places["query"] = (question + 1, query_end)
+    if hash_at >= 0:
+        places["fragment"] = (hash_at + 1, end)
+    return places
+
+
+def _locate_host(href: str, start: int, end: int) -> Offsets:
+    """Return where the host stands between the user and the port of an authority."""
+    start = max(href.find("@", start, end) + 1, start)
+    bracket = href.find("]", start, end) if href.startswith("[", start, end) else -1
+    colon = href.find(":", start, end)
+    return start, (bracket + 1 if bracket >= 0 else colon if colon >= 0 else end)
 
 
 def unwrap_template(href: str) -> str:
@@ -138,23 +168,17 @@ def unwrap_template(href: str) -> str:
     return _FILTERED.sub(lambda found: found["double"] or found["single"], _BASE.sub("", href))
 
 
-def _parse_host(parts: re.Match[str]) -> tuple[str, Offsets | None]:
-    if parts["authority"] is None:
-        return "", None
-    found = _HOST.match(parts.string, *parts.span("authority"))
-    return (found["host"].lower().rstrip("."), found.span("host")) if found else ("", None)
-
-
-def _classify_target(scheme: str, host: str, parts: re.Match[str], hosts: Collection[str]) -> Kind:
+def _classify_target(scheme: str, host: str, path: str, places: Collection[str]) -> Kind:
+    """Return the kind of a target to which each host is another site's."""
     if scheme not in _WEB:
         return _SCHEMES.get(scheme, "other")
     if host:
-        return "internal" if is_host_of(host, hosts) else "external"
-    if scheme or parts["authority"] is not None:
+        return "external"
+    if scheme or "host" in places:
         return "other"
-    if parts["path"]:
-        return "other" if _BARE_HOST.match(parts["path"]) else "internal"
-    return "internal" if parts["query"] is not None else "fragment"
+    if path:
+        return "other" if _BARE_HOST.match(path) else "internal"
+    return "internal" if "query" in places else "fragment"
 
 
 def is_host_of(host: str, hosts: Collection[str]) -> bool:

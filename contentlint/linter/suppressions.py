@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from contentlint.config import EffectiveRules
 from contentlint.findings import Finding
 from contentlint.findings.directives import DIRECTIVES, FRONT_MATTER_KEY
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.rule.errors import find_nearest
 from contentlint.rule.registry import Registry, instantiate
 from contentlint.rule.rule import Rule
@@ -19,8 +20,8 @@ from contentlint.source import Span
 if TYPE_CHECKING:
     from contentlint.article.article import Article
 
-_DIRECTIVE = re.compile(r"\s*contentlint-([\w-]+)\s*([^:]*)(?::(.*))?", re.DOTALL)
-_SELECTOR = re.compile(r"[^\s,]+")
+_DIRECTIVE = compile_lazy(r"\s*contentlint-([\w-]+)\s*([^:]*)(?::(.*))?", re.DOTALL)
+_SELECTOR = compile_lazy(r"[^\s,]+")
 _ALL = "ALL"
 
 

@@ -42,19 +42,23 @@ _ENDINGS = (
 )
 """Endings of English words in forms, and what stands in place of each in the word itself."""
 
-_ACRONYM = compile_lazy(r"([A-Z]{2,6})(?:s|['’]s)?(?![\w&/@+–-]|\.\w|['’]\w|:\w|\s?\d)")
+_ACRONYM = compile_lazy(r"([A-Z]{2,6})(?:s|'s|’s)?(?![\w&/@+-]|–|[.':]\w|’\w|\s?\d)")
 _JOINED = frozenset(".&/@#$%+–’'-_")
 """Marks before an acronym that make it part of something else."""
 
-_ROMAN = compile_lazy(r"[IVXLC]{2,6}")
-_CAPITALS_BEFORE = compile_lazy(r"(?:[A-Z]{2}[”\"’'.]?|[A-Z]{6},|[A-Z]['’][A-Z]) ?$")
-_CAPITALS_AFTER = compile_lazy(r" [A-Z]{2}|, [A-Z]{7}")
-_QUOTED = compile_lazy(r"[“\"\u2018'][.,]?[”\"’']")
-_LINE_START = compile_lazy(r"(?:^|\n)\W*$")
-_NAME_AFTER = compile_lazy(
-    r" (?:Act|Arena|Award|Bank|Center|Centre|Club|Foundation|Group|Hall|Institute|Museum|Pavilion|Stadium|University)"
-    r"s?\b"
+_ROMAN = frozenset("IVXLC")
+_CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_OPENING_QUOTES, _CLOSING_QUOTES = frozenset("“\"\u2018'"), frozenset("”\"’'")
+_APOSTROPHES = frozenset("'’")
+_BODIES = frozenset(
+    {"Act", "Arena", "Award", "Bank", "Center", "Centre", "Club", "Foundation", "Group", "Hall", "Institute", "Museum"}
+    | {"Pavilion", "Stadium", "University"}
 )
+"""The last word of a name that an acronym is a part of (“the CFA Institute”)."""
+
+_MAX_BODY_LENGTH = 12
+"""Longer than this, with an s, none of them is."""
+
 _NAME_BEFORE = compile_lazy(r"[a-z,;] (?!\w*(?:an|ish|ese|ench|utch|wiss|reek) $)[A-Z][a-z]{2,} $")
 """A name before an acronym, within a sentence (“for Windows XP”); whose body it is, is no name (“the German BSI”)."""
 
@@ -81,13 +85,22 @@ _BRACKET_BEFORE = compile_lazy(
 _APPOSITION = compile_lazy(r"""s?[”"'’»)]?(?:,|:| [–—-]| or)\s(?:or |the |an? )?([A-Z][^,.;:()\n]{5,60})""")
 """“, Open Financial Exchange” after “OFX”."""
 
-_OR_BEFORE = compile_lazy(r"\bor[ “\"'*_]*(?:the |an? )?$")
-_OR_AFTER = compile_lazy(r"s?(?: \w+)?,? or (?:the |an? )?([^,.;:()\n]{5,60})")
+_OR_AFTER = compile_lazy(r"s?(?: \w+)?,? or (?:the |an? )?([^,.;:()\n]{5,60})", hints=(" or ",))
 _EXPLANATION_AFTER = compile_lazy(
     r"""[”"'’»)]?(?:,? (?:which |that )?(?:stands|is short|is an acronym|is an abbreviation|meaning|short) \w"""
     r"""|s? ?[(\[]([^()\[\]]{5,120})[)\],;])"""
 )
 """“ stands for”, or words in brackets."""
+
+_BRACKETS = ("(", "[")
+_MAX_BRACKET = 13
+"""Within so many code points before an acronym a bracket opens."""
+
+_MAX_BEFORE_NAME = 11
+"""Within so many code points after an acronym a name begins that is set off by a separator."""
+
+_SEPARATORS = (",", ":", " –", " —", " -", " or")
+_EXPLAINING = ("stands", "short", "is an a", "meaning")
 
 
 def read_known_acronyms() -> tuple[str, ...]:
@@ -112,7 +125,7 @@ def find_acronyms(text: str, known: Collection[str]) -> Iterator[tuple[str, int]
 def _is_word(acronym: str) -> bool:
     """Tell whether it is a Roman numeral, or a word: an easy one, a form of one, or a longer one that is in use."""
     word = acronym.lower()
-    if _ROMAN.fullmatch(acronym) or is_easy(word):
+    if _ROMAN.issuperset(acronym) or is_easy(word):
         return True
     if len(word) >= MIN_WORD and find_known_syllables(word) is not None:
         return True
@@ -131,23 +144,65 @@ def _list_bases(word: str) -> Iterator[str]:
 
 def is_label(text: str, start: int, end: int) -> bool:
     """Tell whether an acronym is a label at the start of a line: “TIP:”, or who speaks in an interview."""
-    return text.startswith(":", end) and bool(_LINE_START.search(text[max(0, start - MAX_EXPANSION_DISTANCE) : start]))
+    if not text.startswith(":", end):
+        return False
+    line = text[max(0, start - MAX_EXPANSION_DISTANCE) : start].rpartition("\n")[2]
+    return not any(char.isalnum() or char == "_" for char in line)
 
 
 def is_named(text: str, start: int) -> bool:
     """Tell whether the name before an acronym says what it is: “for Windows XP”."""
-    return _NAME_BEFORE.search(text[max(0, start - MAX_NAME) : start]) is not None
+    before = text[max(0, start - MAX_NAME) : start]
+    words = before.removesuffix("\n").split(" ")
+    return len(words) > 2 and words[-2][:1] in _CAPITALS and _NAME_BEFORE.search(before) is not None  # noqa: PLR2004  # and nothing
 
 
 def is_plain_use(text: str, start: int, end: int) -> bool:
     """Tell whether an acronym stands for itself: no label, part of a name, shouted word or quotation."""
     return not (
         text.startswith(":", end)
-        or _NAME_AFTER.match(text, end)
-        or _CAPITALS_AFTER.match(text, end)
-        or _CAPITALS_BEFORE.search(text[max(0, start - MAX_EXPANSION_DISTANCE) : start])
-        or _QUOTED.match(text[max(0, start - 1) : start] + text[end : end + 2])
+        or _is_name_of_body(text[end : end + _MAX_BODY_LENGTH + 2])
+        or _are_capitals_next(text[end : end + 9])
+        or _are_capitals_last(text[max(0, start - 10) : start])
+        or _is_quoted(text[max(0, start - 1) : start] + text[end : end + 2])
     )
+
+
+def _is_name_of_body(after: str) -> bool:
+    """Tell whether the next word is one with which names of bodies end."""
+    if not after.startswith(" "):
+        return False
+    size = next((at for at, char in enumerate(after[1:]) if not (char.isalnum() or char == "_")), len(after) - 1)
+    word = after[1 : size + 1]
+    return word in _BODIES or (word.endswith("s") and word[:-1] in _BODIES)
+
+
+def _are_capitals_next(after: str) -> bool:
+    """Tell whether a word of two capitals follows, or one of seven after a comma."""
+    if after.startswith(" "):
+        return _are_capitals(after[1:3], 2)
+    return after.startswith(", ") and _are_capitals(after[2:9], 7)
+
+
+def _are_capitals_last(before: str) -> bool:
+    """Tell whether a word before it ends in two capitals, before a comma in six."""
+    rest = before.removesuffix("\n").removesuffix(" ")
+    if _are_capitals(rest[-2:], 2) or (rest.endswith(",") and _are_capitals(rest[-7:-1], 6)):
+        return True
+    if rest[-1:] in _CLOSING_QUOTES or rest.endswith("."):
+        return _are_capitals(rest[-3:-1], 2)
+    return rest[-2:-1] in _APOSTROPHES and _are_capitals(rest[-3:-2] + rest[-1:], 2)
+
+
+def _are_capitals(text: str, size: int) -> bool:
+    return len(text) == size and _CAPITALS.issuperset(text)
+
+
+def _is_quoted(around: str) -> bool:
+    """Tell whether of a mark before an acronym and two after it, the outer ones are quotation marks."""
+    if around[:1] not in _OPENING_QUOTES:
+        return False
+    return around[1:2] in _CLOSING_QUOTES or (around[1:2] in {".", ","} and around[2:3] in _CLOSING_QUOTES)
 
 
 def is_explained(text: str, start: int, end: int) -> bool:
@@ -157,17 +212,34 @@ def is_explained(text: str, start: int, end: int) -> bool:
         text[max(0, start - MAX_EXPANSION_DISTANCE) : start],
         text[end : end + MAX_EXPANSION_DISTANCE],
     )
-    if _BRACKET_BEFORE.search(before):
+    if _has_mark(before[-_MAX_BRACKET:], _BRACKETS) and _BRACKET_BEFORE.search(before):
         return True
-    named = _APPOSITION.match(after) or _OR_AFTER.match(after)
+    may_be_named = _has_mark(after[:5], _SEPARATORS) and not _CAPITALS.isdisjoint(after[:_MAX_BEFORE_NAME])
+    named = _APPOSITION.match(after) if may_be_named else None
+    named = named or _OR_AFTER.match(after)
     if named and _has_letters(named[1], acronym):
         return True
-    if _OR_BEFORE.search(before) and _has_letters(before[-MAX_EXPANSION_DISTANCE // 2 :], acronym):
+    if _ends_with_or(before) and _has_letters(before[-MAX_EXPANSION_DISTANCE // 2 :], acronym):
         return True
-    found = _EXPLANATION_AFTER.match(after)
+    has_bracket = _has_mark(after[:4], _BRACKETS)
+    found = _EXPLANATION_AFTER.match(after) if has_bracket or _has_mark(after, _EXPLAINING) else None
     if found and (found[1] is None or _has_letters(found[1], acronym)):
         return True
     return len(acronym) >= MIN_DISTINCT and any(acronym in initials for initials in _find_initials(before, after))
+
+
+def _has_mark(text: str, marks: tuple[str, ...]) -> bool:
+    return any(map(text.__contains__, marks))
+
+
+def _ends_with_or(before: str) -> bool:
+    """Tell whether “or” stands right before an acronym, but for an article and marks."""
+    before = before.removesuffix("\n")
+    for article in ("", "the ", "an ", "a "):
+        rest = before.removesuffix(article).rstrip(" “\"'*_")
+        if before.endswith(article) and rest.endswith("or"):
+            return not (rest[-3:-2].isalnum() or rest[-3:-2] == "_")
+    return False
 
 
 def _has_letters(text: str, acronym: str) -> bool:

@@ -24,15 +24,16 @@ _CONFUSED = compile_lazy(
     r"(?= (?:an?|her|his|my|our|some|the|their|your)\b)"
     r")"
 )
-_SIGNS = (
-    compile_lazy(r"its (?:an? |the |been|going to|not |important|possible|impossible|worth|ready)"),
-    compile_lazy(rf" to (?:{_ADJECTIVES})"),
-    compile_lazy(r"your (?:welcome|going to|allowed to|able to|not )"),
-    compile_lazy(r"their (?:is|are|was|were)"),
-    compile_lazy(r" checkout (?:her|his|my|our|their)"),
-    compile_lazy(r"up (?:an?|her|his|my|our|some|the|their|your)"),
-)
-"""Each begins with letters that are looked for quickly."""
+_OWNERS = ("a", "her", "his", "my", "our", "some", "the", "their", "your")
+_SIGNS = {
+    "its ": ("a ", "an ", "the ", "been", "going to", "not ", "important", "possible", "impossible", "worth", "ready"),
+    " to ": tuple(_ADJECTIVES.split("|")),
+    "your ": ("welcome", "going to", "allowed to", "able to", "not "),
+    "their ": ("is", "are", "was", "were"),
+    " checkout ": ("her", "his", "my", "our", "their"),
+    "up ": _OWNERS,
+}
+"""What a confused word ends with, and what follows it."""
 
 _PLAIN_SIGNS = ("it's own", "it’s own", "ould of", "must of", "n't of", "n’t of")
 _MEANT = {
@@ -66,4 +67,17 @@ def find_confused_words(text: str) -> Iterator[ConfusedWord]:
 
 def may_have_confused_words(text: str) -> bool:
     """Tell quickly whether a text in small letters may have one of them."""
-    return any(sign in text for sign in _PLAIN_SIGNS) or any(sign.search(text) for sign in _SIGNS)
+    return any(map(text.__contains__, _PLAIN_SIGNS)) or any(
+        sign in text and _is_followed(text, sign, words) for sign, words in _SIGNS.items()
+    )
+
+
+def _is_followed(text: str, sign: str, words: tuple[str, ...]) -> bool:
+    """Tell whether one of the words follows a sign somewhere."""
+    at = text.find(sign)
+    while at >= 0:
+        at += len(sign)
+        if text.startswith(words, at):
+            return True
+        at = text.find(sign, at - 1)  # the space after one may stand before the next
+    return False

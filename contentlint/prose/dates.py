@@ -87,9 +87,11 @@ def read_date(value: object, profile: DateProfile = "any") -> DateReading:
     text = " ".join(str(value).split()) if value is not None else ""
     if not text:
         return _reject_date("unknown", "it is empty")
+    if text.translate(_DIGITS) in _SHAPES:
+        return _read(_split_shape(text), "iso", profile)
     for family, pattern in _FORMS:
         if found := re.fullmatch(pattern, text, re.ASCII):
-            return _read(found, family, profile)
+            return _read(found.groupdict(), family, profile)
     return _reject_date("unknown", _explain_unknown(text))
 
 
@@ -111,9 +113,17 @@ def _has_offset(reading: DateReading) -> bool:
     return isinstance(reading.value, datetime) and reading.value.tzinfo is not None
 
 
-def _read(found: "re.Match[str]", family: DateFamily, profile: DateProfile) -> DateReading:
-    parts = found.groupdict()
-    if family == "iso" and parts["gap"] == " ":
+def _split_shape(text: str) -> dict[str, str | None]:
+    """Return the parts of a date of one of the usual shapes, which need no pattern."""
+    parts: dict[str, str | None] = {"year": text[:4], "month": text[5:7], "day": text[8:10]}
+    if len(text) > len("2025-01-31"):
+        parts |= {"gap": "T", "hour": text[11:13], "minute": text[14:16], "second": text[17:19], "zone": text[19:]}
+        parts |= {"sign": text[19:20].strip("Z"), "offset_hours": text[20:22], "offset_minutes": text[23:]}
+    return parts
+
+
+def _read(parts: dict[str, str | None], family: DateFamily, profile: DateProfile) -> DateReading:
+    if family == "iso" and parts.get("gap") == " ":
         family = "spaced"
     if family == "numeric":
         return _reject_date(family, "day and month cannot be told apart")
@@ -197,6 +207,12 @@ _FORMS: tuple[tuple[DateFamily, str], ...] = (
     ("numeric", r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?: .*)?"),
 )
 """Patterns, the most frequent first; compiled when they are first tried."""
+
+_DIGITS = str.maketrans(dict.fromkeys("123456789", "0"))
+_SHAPES = frozenset(
+    f"0000-00-00{time}" for time in ("", *(f"T00:00:00{zone}" for zone in ("", "Z", "+00:00", "-00:00")))
+)
+"""The shapes of most dates, with zeros for digits."""
 
 _OTHER_ISO = (
     r"(?a)\d{4}(?:-\d\d)?|\d{4}-W\d\d(?:-\d)?|\d{4}-\d{3}"

@@ -2,7 +2,9 @@
 
 import re
 
-_FIGURE = (
+from contentlint.prose.lazy_pattern import compile_lazy
+
+_FIGURE = compile_lazy(
     r"(?<![\w.,$€£-])(?:[$€£]\s?\d[\d,.]*\s?(?:[mb]illion|trillion|bn)\b"
     r"|\d[\d,.]*(?:\s?%|\s?(?:per ?cent|[mb]illion|trillion)\b|\s?×|x(?=\s(?:as|more|the|fast|better|higher|lower)\b)))"
 )
@@ -53,11 +55,12 @@ def may_have_figure(text: str) -> bool:
 
 def find_figure(text: str) -> re.Match[str] | None:
     """Return the first figure of a paragraph, unless it advises, asks, announces, or speaks of prices or the writer."""
-    figures = re.finditer(_FIGURE, text)
-    found = next((figure for figure in figures if not re.match(_ALL_OR_NOTHING, figure.group())), None)
-    if found is None or text.rstrip().endswith((":", "?")) or not _NO_CLAIM.isdisjoint(_find_words(text)):
+    if not any(map(str.isdecimal, text)) or text.rstrip().endswith((":", "?")):
         return None
-    return found
+    if not _NO_CLAIM.isdisjoint(_find_words(text)):
+        return None
+    figures = _FIGURE.finditer(text)
+    return next((figure for figure in figures if not re.match(_ALL_OR_NOTHING, figure.group())), None)
 
 
 def names_source(text: str) -> bool:

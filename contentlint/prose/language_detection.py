@@ -77,8 +77,17 @@ _NO_ARTICLES = frozenset(("la",))
 
 _NO_TEXT = compile_lazy(r"https?://\S+|[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 _LATIN = compile_lazy("[A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]+")
-_OTHER = compile_lazy("[\u0370-\u1dbf\u1f00-\u1fff\u2c00-\ud7ff\uf900-\ufdff\ufe70-\uffef\U00020000-\U0003ffff]+")
-"""Letters of other scripts. What stands for a template's tag is none."""
+_OTHER = (
+    ("\u0370", "\u1dbf"),
+    ("\u1f00", "\u1fff"),
+    ("\u2c00", "\ud7ff"),
+    ("\uf900", "\ufdff"),
+    ("\ufe70", "\uffef"),
+    ("\U00020000", "\U0003ffff"),
+)
+"""Ranges of letters of other scripts. What stands for a template's tag is none."""
+
+_FIRST_OTHER = _OTHER[0][0]
 
 
 class Guess(Struct, frozen=True, gc=False):
@@ -125,17 +134,26 @@ def are_alike(one: str, other: str) -> bool:
 def guess_language(text: str, words: int) -> Guess:
     """Return the language of a text of so many words: certain enough for rules to speak in it, or none."""
     text = text[:MAX_CHARACTERS]
-    other = "" if text.isascii() else "".join(_OTHER.findall(text))
-    share = len(other) / (len(other) + sum(map(len, _LATIN.findall(text)))) if other else 0.0
+    other = 0 if text.isascii() else _count_other_letters(text)
+    share = other / (other + sum(map(len, _LATIN.findall(text)))) if other else 0.0
     english = is_english(text)
     if share < MIN_MIXED_SHARE and english:
         return Guess("en", 1.0)
-    if (words < MIN_WORDS and len(other) < MIN_OTHER_LETTERS) or (share < MIN_OTHER_SHARE and english):
+    if (words < MIN_WORDS and other < MIN_OTHER_LETTERS) or (share < MIN_OTHER_SHARE and english):
         return _NOTHING
     if share >= MIN_MIXED_SHARE:
         return _ask_in_other_script(text)
     found = _ask_in_latin(text, words)
     return found if other or found.code not in _NEVER_IN_LATIN else _NOTHING
+
+
+def _is_other(letter: str) -> bool:
+    return any(first <= letter <= last for first, last in _OTHER)
+
+
+def _count_other_letters(text: str) -> int:
+    letters = {letter for letter in set(text) if letter >= _FIRST_OTHER and _is_other(letter)}
+    return sum(map(letters.__contains__, text)) if letters else 0
 
 
 def _ask_in_other_script(text: str) -> Guess:

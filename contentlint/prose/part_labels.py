@@ -136,7 +136,6 @@ FAQ_HEADINGS = {
 }
 """What stands above an FAQ, by language."""
 
-_EDGES = compile_lazy(r"^(?::\w++:)?[\W\d_]*+|(?<![\W_])[\W_]++$")
 _ASCII_EDGES = " \t\n*_#:.!?()[]-–—0123456789"
 
 
@@ -144,8 +143,20 @@ def label_key(text: str) -> str:
     """Return a label as it is compared: no numbering, emoji or punctuation around it, lower case, no commas."""
     key = text.strip(_ASCII_EDGES).lower()
     if not (key[:1].isalpha() and key[-1:].isalpha() and not text.startswith(":")):
-        key = _EDGES.sub("", text).lower()
+        key = _strip_edges(text).lower()
     return key if key.isascii() and "," not in key else key.replace("’", "'").replace(",", "")
+
+
+def _strip_edges(text: str) -> str:
+    """Return a text without an emoji's name, signs and digits before it, and signs after it."""
+    if text.startswith(":"):
+        name, colon, rest = text[1:].partition(":")
+        text = rest if colon and name.replace("_", "a").isalnum() else text
+    start = next((at for at, char in enumerate(text) if char.isalnum() and not char.isdecimal()), len(text))
+    end = len(text)
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return text[start:end]
 
 
 _LABELS: dict[str, Part] = {
@@ -153,8 +164,8 @@ _LABELS: dict[str, Part] = {
 }
 """Each label, as :func:`label_key` writes it, and the part it names."""
 
-_BETWEEN_LABELS = r" ?[(\uff08:\uff1a–—|] ?| - "
-"""What stands between two labels of one part (“Häufige Fragen (FAQ)”)."""
+_BETWEEN_LABELS = ("(", "\uff08", ":", "\uff1a", "–", "—", "|")
+"""What stands between two labels of one part (“Häufige Fragen (FAQ)”), and so does a hyphen with spaces around it."""
 
 
 def find_exact_part(text: str) -> Part | None:
@@ -166,9 +177,20 @@ def _find_exact_part(key: str) -> Part | None:
     part = _LABELS.get(key)
     if part is not None or key.isalpha():
         return part
-    first, *others = re.split(_BETWEEN_LABELS, key, maxsplit=1)
-    part = _LABELS.get(first) if others else None
-    return part if others and part == _LABELS.get(others[0]) else None
+    first, second = _split_labels(key)
+    part = _LABELS.get(first)
+    return part if part == _LABELS.get(second) else None
+
+
+def _split_labels(key: str) -> tuple[str, str]:
+    """Return what stands before and after the first mark between two labels; nothing where there is none."""
+    found = [at for mark in _BETWEEN_LABELS if (at := key.find(mark)) >= 0]
+    hyphen = key.find(" - ")
+    if 0 <= hyphen < min(found, default=len(key)):
+        return key[:hyphen], key[hyphen + 3 :]
+    if not found:
+        return "", ""
+    return key[: min(found)].removesuffix(" "), key[min(found) + 1 :].removeprefix(" ")
 
 
 _LOOSE: tuple[tuple[Part, str], ...] = (
@@ -206,21 +228,33 @@ _LOOSE_HINTS = (
 )
 
 
+_NUMBER_STARTS = frozenset("第(\uff08一二三四五六七八九十")
+_LETTERS_OF_NUMBERS = frozenset("ABCDEFGHIVX")
 _NUMBER_LEAD = compile_lazy(
     r"[IVX]{1,5}[.)]\s+|[A-H][.)]\s+|[^\W\d_]{2,10}\s?\d{1,2}\s?[:.)\uff1a–—-]\s*"
     r"|第[\d一二三四五六七八九十]{1,3}[章节節部步条回篇][\s:\uff1a、]*|[(\uff08]?[一二三四五六七八九十]{1,3}[、.\uff0e)\uff09]\s*"
 )
-"""What numbers a heading, beside the digits that :func:`label_key` drops (“IV. ”, “Chapter 5: ”, “第五章 ”)."""
+_TLDR_LEAD = compile_lazy(r"(?i)tl\W{0,2}dr\s?[:;.–—-]++\s")
 
-TLDR_LEAD = r"(?i)tl\W{0,2}dr\s?[:;.–—-]++\s"
-"""How a line begins that sums up in its own words (“TL;DR: we …”), which “TL;DR sections” does not."""
+
+def match_tldr(text: str) -> re.Match[str] | None:
+    """Match how a line begins that sums up in its own words (“TL;DR: we …”), which “TL;DR sections” does not."""
+    return _TLDR_LEAD.match(text) if text[:2].lower() == "tl" else None
+
+
+def match_number(text: str) -> re.Match[str] | None:
+    """Match what numbers a heading, beside the digits that :func:`label_key` drops (“IV. ”, “第五章 ”)."""
+    first = text[:1]
+    is_lettered = first in _LETTERS_OF_NUMBERS and ("." in text[1:6] or ")" in text[1:6])
+    has_digit = not first.isdecimal() and any(map(str.isdecimal, text[2:12]))
+    return _NUMBER_LEAD.match(text) if is_lettered or has_digit or first in _NUMBER_STARTS else None
 
 
 def find_part_by_label(text: str) -> tuple[Part, bool] | None:
     """Return the part that a line names, and whether it names it in so many words (``FAQ``, not ``FAQs on size``)."""
     key = label_key(text)
     part = _find_exact_part(key)
-    if part is None and (lead := _NUMBER_LEAD.match(text)):
+    if part is None and (lead := match_number(text)):
         key = label_key(text[lead.end() :])
         part = _find_exact_part(key)
     if part is not None:
@@ -245,7 +279,10 @@ _BOXES: tuple[tuple[Part, str], ...] = (
     ("contents", r"toc|table[-_]?of[-_]?contents|lwptoc|ez-toc-v[\w.]*"),
     ("sources", r"references|reflist|bibliography|citations|works[-_]cited|footnotes|endnotes|cite"),
 )
-_BOX_HINT = r"(?i)key|take|tl[-_]?dr|box|highlights|glance|quick|faq|asked|toc|contents|ref|bibl|cit|notes"
+_BOX_HINTS = (
+    *("key", "take", "tldr", "tl-dr", "tl_dr", "box", "light", "glance", "quick", "faq", "asked", "toc", "contents"),
+    *("ref", "bibl", "cit", "notes"),
+)
 _AUTHOR_CLASS = (
     r"(?:^|[\s_-])(?:(?:byline|authors?)(?:[-_]?(?:box|bio|name|info|card|details|meta|link|date|section"
     r"|wrapper|block))?"
@@ -256,7 +293,8 @@ _NOT_THE_AUTHOR = r"comment|related|widget|reply|share|social|image|img|avatar|h
 
 def find_part_by_class(value: str) -> Part | None:
     """Return the part that class names or an id (parted by spaces) name."""
-    if re.search(_BOX_HINT, value) is None:
+    lowered = value.lower()
+    if value.isascii() and not any(map(lowered.__contains__, _BOX_HINTS)):
         return None
     for part, names in _BOXES:
         if re.search(rf"(?:^|[\s_-])(?:{names}){_BOX_ENDING}(?=\s|$)", value, re.IGNORECASE):
@@ -282,23 +320,52 @@ QUESTION_PREFIX = (
 )
 """How a line begins that is given as a question."""
 
-QUESTION_INITIALS = "QFPDV问問質질"
-"""The characters that such a line begins with."""
+_QUESTION_INITIALS = frozenset("QFPDV问問質질")
+_QUESTION_MARKS = (":", ".", ")", "\uff1a")
+_MAX_QUESTION_PREFIX = 14
+"""Within so many code points of such a line one of the marks stands."""
 
-QUESTION_SIGN = r"[+\u2212▼▽▾▿▶▷►▸▹⌄›\u276f\u2795⊕]\ufe0f?\s*(?=[\w¿])"
+_QUESTION_SIGNS = "+\u2212▼▽▾▿▶▷►▸▹⌄›\u276f\u2795⊕"
+QUESTION_SIGN = rf"[{_QUESTION_SIGNS}]\ufe0f?\s*(?=[\w¿])"
 """What the button of an accordion leaves before a question."""
 
-QUESTION_LEAD = rf"(?:{QUESTION_PREFIX}|\d{{1,3}}[.)]\s+|{QUESTION_SIGN})+"
-"""What stands before the words of a question."""
-
-QUESTION_TAIL = r"(?<=[?\uff1f\u061f])\s*(?:[+\u2212–▼▽▾▿▶▷►▸▹⌄›\u276f\u2795⊕]\ufe0f?|Expand|Toggle)+\s*$"
+_QUESTION_LEAD = compile_lazy(rf"(?:{QUESTION_PREFIX}|\d{{1,3}}[.)]\s+|{QUESTION_SIGN})+")
+_QUESTION_PREFIX = compile_lazy(QUESTION_PREFIX)
+QUESTION_TAIL = compile_lazy(rf"(?<=[?\uff1f\u061f])\s*(?:[{_QUESTION_SIGNS}–]\ufe0f?|Expand|Toggle)+\s*$")
 """What the button of an accordion leaves behind a question."""
+
+_QUESTION_ENDS = (*_QUESTION_SIGNS, "–", "\ufe0f", "Expand", "Toggle")
+
+
+def match_question_prefix(text: str) -> re.Match[str] | None:
+    """Match how a line begins that is given as a question."""
+    return _QUESTION_PREFIX.match(text) if _may_have_question_prefix(text) else None
+
+
+def _may_have_question_prefix(text: str) -> bool:
+    start = text[:_MAX_QUESTION_PREFIX]
+    return text[:1] in _QUESTION_INITIALS and any(map(start.__contains__, _QUESTION_MARKS))
+
+
+def match_question_lead(text: str) -> re.Match[str] | None:
+    """Match what stands before the words of a question."""
+    is_marked = text.startswith(tuple(_QUESTION_SIGNS)) or text[:1].isdecimal()
+    return _QUESTION_LEAD.match(text) if is_marked or _may_have_question_prefix(text) else None
+
+
+def match_question_tail(text: str) -> re.Match[str] | None:
+    """Match what the button of an accordion leaves behind a question."""
+    return QUESTION_TAIL.search(text) if text.rstrip().endswith(_QUESTION_ENDS) else None
+
 
 ANSWER_LEAD = r"(?:A|Ans|Answer|Antwort|Réponse|Respuesta|Resposta|Risposta|Antwoord)\s?\d{0,3}\s?:\s*"
 """How an answer begins that is given as one."""
 
 SHORT_ANSWER_LEAD = r"(?:[AR]\s?\d{0,3}\s?[.:)]\s+|(?:答え?|回答|A|답변?)\s?\d{0,3}\s?[:\uff1a]\s*)"
 """How one begins below a question that has its own lead (“Q1.”, “P:”)."""
+
+GLYPHS = (*"+\u2212–▼▾⌄›", "Expand", "Toggle")
+"""One of these is in each :data:`GLYPH`."""
 
 GLYPH = r"(?:[+\u2212–▼▾⌄›](?=\s?[^\W\d_])|(?:Expand|Toggle)(?=\s?[A-Z]))"
 """What the button of an accordion leaves before an answer; a letter follows, so ``+44`` is none."""

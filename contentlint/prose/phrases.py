@@ -26,8 +26,12 @@ MAX_CHOICES = 40
 """A choice at the very start of a phrase is spelt out up to so many words."""
 
 PIECE = r"\*|\[[^\]\[]*\|[^\]\[]*\]|\s+|['’‘]|[\"“”„]|[^*\[\]\s'’‘\"“”„]+|[\[\]]"
-GAP = r"[^.!?\0]{0,60}?"
+MAX_GAP = 60
+GAP = rf"[^.!?\0]{{0,{MAX_GAP}}}?"
 CHOICE = compile_lazy(r"\[([^\]\[]*\|[^\]\[]*)\]")
+_CHOICE_MARK = b"0"
+"""Stands for a choice, and makes no whole word of what touches it."""
+
 MIN_TELLING_LETTERS = 3
 """Letters of the shortest word whose absence is looked for: shorter ones stand in every text."""
 RUN = compile_lazy(r"\s{2,}")
@@ -160,15 +164,17 @@ class Phrase:
             return [_build_form(self, self.source)]
         head, gap, tail = self.source.partition("*")
         parts = CHOICE.split(head)
+        left = CHOICE.findall(tail)
         texts = [parts[0]]
         for at in range(1, len(parts), 2):
             choices = [word.strip() for word in parts[at].split("|")]
             if len(texts) * len(choices) > MAX_COMBINATIONS and (any(texts) or len(choices) > MAX_CHOICES):
                 gap, tail = "*", "*".join([*parts[at + 1 :: 2], tail])
+                left += parts[at::2]
                 break
             texts = [text + word + parts[at + 1] for text in texts for word in choices]
         rest = gap + CHOICE.sub("*", tail)
-        return [_build_form(self, text + rest) for text in texts]
+        return [_build_form(self, text + rest, left) for text in texts]
 
 
 def _build_piece_pattern(piece: str) -> str:
@@ -196,7 +202,7 @@ class _Form(Struct, frozen=True, gc=False):
     """A phrase without choices. ``parts`` are its flat words between gaps; ``literal`` is all of it, if it has no gap.
 
     ``lead`` is how many characters stand before its first word; ``words`` are the words that tell whether a text may
-    hold it, of which ``anchor`` is the longest.
+    hold it, of which ``anchor`` is the longest. ``choices`` are those that are not spelt out.
     """
 
     phrase: Phrase
@@ -205,6 +211,7 @@ class _Form(Struct, frozen=True, gc=False):
     lead: int
     words: frozenset[bytes]
     anchor: bytes
+    choices: tuple[tuple[bytes, ...], ...] = ()
 
     def find(self, haystack: Haystack) -> Iterator[tuple[int, int]]:
         """Yield the places in the narrow text where the phrase stands."""
@@ -240,18 +247,28 @@ class _Form(Struct, frozen=True, gc=False):
         flat, text = haystack.flat, haystack.narrow
         if not all(part in flat for part in self.parts):
             return
-        pattern = self.phrase.pattern
         if not self.parts[0]:
-            yield from (match.span() for match in pattern.finditer(text) if match[0])
+            yield from (match.span() for match in self.phrase.pattern.finditer(text) if match[0])
             return
         for offset in _find_offsets(self.parts[0], flat):
             start = offset - 1 - self.lead  # a space stands before the flat text
-            match = pattern.match(text, start) if start >= 0 else None
+            match = self.phrase.pattern.match(text, start) if start >= 0 and self._may_go_on(haystack, offset) else None
             if match and match[0]:
                 yield match.span()
 
+    def _may_go_on(self, haystack: Haystack, offset: int) -> bool:
+        """Tell whether the parts of the phrase, and words of its choices, stand as near to its beginning as they must.
 
-def _build_form(phrase: Phrase, source: str) -> _Form:
+        The parts are in order. White space that is not ASCII may make the phrase longer.
+        """
+        source = self.phrase.source
+        near = haystack.flat[offset : offset + len(source) + MAX_GAP * source.count("*") + 2]
+        if _are_in_order(self.parts, near) and all(any(map(near.__contains__, choice)) for choice in self.choices):
+            return True
+        return RUN.search(haystack.narrow, offset - 1, offset + len(near)) is not None
+
+
+def _build_form(phrase: Phrase, source: str, choices: Iterable[str] = ()) -> _Form:
     literal = _normalize_text(RUN.sub(" ", source))
     flat = [flatten(part) for part in literal.split("*")]
     lead = len(flat[0]) - len(flat[0].lstrip())
@@ -259,7 +276,18 @@ def _build_form(phrase: Phrase, source: str) -> _Form:
     words = b" ".join(parts).split()
     anchor = max(words, key=len, default=b"")
     telling = frozenset(word for word in words if len(word) >= MIN_TELLING_LETTERS or word == anchor)
-    return _Form(phrase, literal if len(flat) == 1 else "", parts, lead, telling, anchor)
+    left = tuple(tuple(flatten(word.strip()) for word in choice.split("|")) for choice in choices)
+    return _Form(phrase, literal if len(flat) == 1 else "", parts, lead, telling, anchor, left)
+
+
+def _are_in_order(parts: Iterable[bytes], text: bytes) -> bool:
+    at = 0
+    for part in parts:
+        at = text.find(part, at)
+        if at < 0:
+            return False
+        at += len(part)
+    return True
 
 
 def _find_offsets(needle: bytes | str, text: bytes | str) -> Iterator[int]:
@@ -270,14 +298,36 @@ def _find_offsets(needle: bytes | str, text: bytes | str) -> Iterator[int]:
         at = find(needle, at + 1)  # type: ignore[arg-type]
 
 
+def _find_telling_word(source: str) -> bytes:
+    """Return the longest flat word of a phrase that stands outside its choices; nothing if that is too short."""
+    bare = CHOICE.sub(_CHOICE_MARK.decode(), source) if "[" in source else source
+    words = flatten(bare.lower()).split()
+    if bare is not source:
+        words = [word for word in words if _CHOICE_MARK not in word]
+    longest = max(words, key=len, default=b"")
+    return longest if len(longest) >= MIN_TELLING_LETTERS else b""
+
+
 class PhraseList:
-    """Many phrases, by the longest word of each."""
+    """Many phrases, by the longest word of each.
+
+    The forms of a phrase are built once a text has the word without which none of them can be there.
+    """
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         """Take the phrases of a list."""
         self._by_word: dict[bytes, list[_Form]] = {}
         self._by_other: dict[str, list[_Form]] = {}
-        for form in (form for phrase in phrases for form in phrase.build_forms()):
+        self._unbuilt: dict[bytes, list[Phrase]] = {}
+        for phrase in phrases:
+            if word := _find_telling_word(phrase.source):
+                self._unbuilt.setdefault(word, []).append(phrase)
+            else:
+                self._build(phrase)
+        _watched.update(self._unbuilt)
+
+    def _build(self, phrase: Phrase) -> None:
+        for form in phrase.build_forms():
             if form.words:
                 _watched.update(form.words)
                 self._by_word.setdefault(form.anchor, []).append(form)
@@ -299,6 +349,10 @@ class PhraseList:
         return sorted(found, key=_place)
 
     def _find_candidates(self, haystack: Haystack) -> Iterator[_Form]:
+        for word in self._unbuilt.keys() & haystack.words:
+            for phrase in self._unbuilt.get(word, ()):
+                self._build(phrase)
+            self._unbuilt.pop(word, None)  # last, for threads: a phrase that is built twice is found once
         words = haystack.words
         for word in self._by_word.keys() & words:
             yield from (form for form in self._by_word[word] if form.words <= words)

@@ -32,7 +32,12 @@ _CLOSERS = " \t\n\r\f\v\u00a0\"'”’»›)]}"
 _COMMON_PUNCTUATION = "’“”‘–—…"
 
 # Punctuation but the apostrophes of contractions and the marks that end a sentence; in ASCII, and in any text.
-_ASCII_PUNCTUATION = {code: None for code in range(128) if not re.match(r"[\w\s'.!?]", chr(code))}
+_NO_PUNCTUATION = frozenset("_'.!?")
+_ASCII_PUNCTUATION = {
+    code: None
+    for code, char in enumerate(map(chr, range(128)))
+    if not (char.isalnum() or char.isspace() or char in _NO_PUNCTUATION)
+}
 _PUNCTUATION = compile_lazy(r"[^\w\s'.!?]+")
 _FOREIGN_LETTER = r"[^\W\d_A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff]"
 
@@ -163,7 +168,7 @@ def count_sentences(marked: str) -> int:
 
 def is_latin(text: str, letters: int) -> bool:
     """Tell whether at least ``MIN_LATIN_SHARE`` of the letters of a text, ``letters`` in number, are Latin ones."""
-    if not re.search("[A-Za-z]", text):
+    if not any(char.isascii() and char.isalpha() for char in text):
         return False
     most_foreign = (1 - MIN_LATIN_SHARE) * letters
     # A foreign letter takes at least one byte more than a letter of ASCII: if these are few, so are the letters.

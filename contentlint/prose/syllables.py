@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 
 import msgspec
-from msgspec import Struct
 
 from contentlint.prose.lazy_pattern import compile_lazy
 
@@ -34,16 +33,40 @@ PREFIX_LENGTH = 3
 """Letters of a pattern by which longer patterns that begin like it are found."""
 
 
-class Hyphenation(Struct, frozen=True, gc=False):
-    """Hyphenation patterns.
+GROUP_LENGTH = 2
+"""First letters that the patterns of a group have in common."""
 
-    ``patterns`` gives for letters a string: a character as far after ``0`` as the first level is from the first
-    letter, then the levels. ``reach`` gives for the first ``PREFIX_LENGTH`` letters of longer patterns the length of
-    the longest.
+
+class Hyphenation:
+    """Hyphenation patterns, read group by group: few words need more than a part of them.
+
+    ``patterns`` gives for letters a string: a character as far after ``0`` as the first level is from the first letter,
+    then the levels. ``reach`` gives for the first ``PREFIX_LENGTH`` letters of longer patterns the length of the
+    longest. ``unread`` gives for the first letters of a group its part of both: names and values parted by spaces, a
+    slash between the two.
     """
 
-    patterns: dict[str, str]
-    reach: dict[str, int]
+    def __init__(self, unread: dict[str, str]) -> None:
+        """Take the groups."""
+        self.unread = unread
+        self.patterns: dict[str, str] = {}
+        self.reach: dict[str, int] = {}
+        for first in [first for first in unread if len(first) < GROUP_LENGTH]:
+            self._read_group(unread.pop(first))
+
+    def read(self, word: str) -> None:
+        """Read the groups of all patterns that may be in a word."""
+        for at in range(len(word) - 1):
+            first = word[at : at + GROUP_LENGTH]
+            if group := self.unread.get(first):
+                self._read_group(group)
+                self.unread.pop(first, None)  # last, for threads: to read a group twice changes nothing
+
+    def _read_group(self, group: str) -> None:
+        patterns, _, reach = group.partition("/")
+        words, lengths = patterns.split(" "), reach.split()
+        self.patterns.update(zip(words[::2], words[1::2], strict=True))
+        self.reach.update(zip(lengths[::2], map(int, lengths[1::2]), strict=True))
 
 
 # These two are textstat's; what it leaves of a text decides what a word is.
@@ -125,7 +148,10 @@ def count_hyphenated_syllables(word: str) -> int:
     dotted = f".{word}."
     size = len(dotted)
     levels = ["0"] * (size + 1)
-    pattern_at, reach = _load_hyphenation().patterns.get, _load_hyphenation().reach.get
+    hyphenation = _load_hyphenation()
+    if hyphenation.unread:
+        hyphenation.read(dotted)
+    pattern_at, reach = hyphenation.patterns.get, hyphenation.reach.get
     for start in range(size - 1):
         longest = reach(dotted[start : start + PREFIX_LENGTH], PREFIX_LENGTH)
         for end in range(start + 1, start + longest + 1):
@@ -150,4 +176,5 @@ def _load_table() -> bytes:
 
 @cache
 def _load_hyphenation() -> Hyphenation:
-    return msgspec.json.decode((DATA / "hyphenation_en_us.json").read_bytes(), type=Hyphenation)
+    groups = msgspec.json.decode((DATA / "hyphenation_en_us.json").read_bytes(), type=dict[str, str])
+    return Hyphenation(groups)

@@ -28,7 +28,8 @@ _POINTERS = {
         r"(?:this|that|these|those|another) (?:(?:awesome|excellent|fantastic|good|great|handy|helpful|interesting|nice"
         r"|older|previous|short|useful|very|wonderful) ){0,2}(?:answer|article|blog|book|blog ?post|comment|document"
         r"|guide|issue|one|page|paper|pdf|post|repo|repository|site|story|survey|thread|tool|tutorial|video|website)s?"
-        r"(?: here| below)?"
+        r"(?: here| below)?",
+        hints=("this ", "that ", "these ", "those ", "another "),
     ),
     "de": compile_lazy(
         r"(?:diese[mnrs]?|dieses) (?:anleitung|artikel|beitrag|blogbeitrag|blogpost|buch|dokument|link|post|seite"

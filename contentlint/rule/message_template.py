@@ -9,13 +9,14 @@ come from a stranger's rule file, a value from a stranger's article.
 import re
 from collections.abc import Callable, Mapping
 
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.shorten import shorten
 from contentlint.rule.errors import RuleError, format_unknown, join_names
 
 MAX_QUOTE_LENGTH = 60
 """Code points of a quoted text, the ellipsis included."""
 
-PLACE = re.compile(r"\{([a-z][a-z0-9_-]*)(?::([^{}|]*)\|([^{}|]*))?\}")
+PLACE = compile_lazy(r"\{([a-z][a-z0-9_-]*)(?::([^{}|]*)\|([^{}|]*))?\}")
 
 
 def render(template: str, values: Mapping[str, object]) -> str:

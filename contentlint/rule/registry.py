@@ -1,6 +1,5 @@
 """All rules of a run: found by id, listed by family, made ready to check articles."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property, partial
@@ -11,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from contentlint.findings import Finding, Severity
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.rule.errors import RuleError, UnknownNameError, format_unknown
 from contentlint.rule.loading.importer import Importer, get_function, get_options_class, load_rule_class
 from contentlint.rule.loading.index import Index
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from contentlint.site import Facts, Site
     from contentlint.site.store import KeyOf
 
-_ID = re.compile(r"[a-z-]+/[a-z0-9-]+")
+_ID = compile_lazy(r"[a-z-]+/[a-z0-9-]+")
 
 SiteChecker = Callable[["Facts", "Site"], Iterator[Finding]]
 """The same for a rule on whole sites: an article's facts and its site in, findings in that article out."""

@@ -45,7 +45,6 @@ _ATTRIBUTE_IDS = (compile_lazy(rf"id(?<!\wid){_ID_VALUE}"), compile_lazy(rf"name
 
 _BRACED_ID = compile_lazy(r"\{:?\s{0,3}(?:[.\w=-]{1,40}\s){0,3}#([\w.-]{1,200})")
 _WORD = compile_lazy(r"\w+")
-_PLAIN = compile_lazy(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*+")
 """A heading of which all generators make the same id."""
 
 _ID = compile_lazy(r"[\w.-]{1,200}")
@@ -246,7 +245,7 @@ def _find_alternates(article: Article) -> Iterator[Fact]:
         yield Fact(value.value, value.span, value.name, article.source.get_position(value.span.start).line)
 
 
-_INCLUDE = compile_lazy(r"<!--\s{0,9}@include\b")
+_INCLUDE = compile_lazy(r"<!--\s{0,9}@include\b", hints=("@include",))
 """How VitePress puts another file in place of a comment."""
 
 
@@ -260,7 +259,7 @@ def _is_dynamic(article: Article) -> bool:
 def _list_heading_ids(article: Article, flavours: "Sequence[Flavour]") -> Iterator[str]:
     """Yield the ids of the headings, as the generator makes them; where it is not known, as each of the usual ones."""
     texts = [heading.text.text for heading in article.headings]
-    if len(set(texts)) == len(texts) and all(_PLAIN.fullmatch(text) for text in texts):
+    if len(set(texts)) == len(texts) and all(map(_is_plain, texts)):
         keep, lower = _find_cases(flavours)
         yield from (text.lower().replace(" ", "-") for text in (texts if lower else ()))
         yield from (text.replace(" ", "-") for text in (texts if keep else ()))
@@ -270,6 +269,11 @@ def _list_heading_ids(article: Article, flavours: "Sequence[Flavour]") -> Iterat
 
     for flavour in flavours or (one for one in FLAVOURS if one not in CONFIGURED):
         yield from map(unquote, build_heading_ids(article.headings, flavour, article.source.text))
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether a text is nothing but words of ASCII with a space between them."""
+    return text.isascii() and all(map(str.isalnum, text.split(" ")))
 
 
 def _find_cases(flavours: "Sequence[Flavour]") -> tuple[bool, bool]:

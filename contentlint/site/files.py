@@ -7,11 +7,9 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source.hashing import compute_digest
 from contentlint.source.paths import is_inside, resolve_path
 
-_OUTSIDE = compile_lazy(r"/|\.\./|[A-Za-z]:")
 """How a path begins that does not start from the base: absolute, here or on Windows, or upwards."""
 
 
@@ -136,7 +134,9 @@ def build_tree(paths: Iterable[str]) -> NamedTree:
 
 def is_inside_site(path: str) -> bool:
     """Tell whether a path from the base folder stays in it."""
-    return path != ".." and "/../" not in path and _OUTSIDE.match(path) is None
+    if path == ".." or "/../" in path or path.startswith(("/", "../")):
+        return False
+    return not (path[1:2] == ":" and path[0].isascii() and path[0].isalpha())
 
 
 def join(folder: str, path: str) -> str:

@@ -35,20 +35,25 @@ ROOTED_ALIASES = frozenset({"Zola", "Jekyll"})
 WITH_SUFFIXES = frozenset({"mdBook"})
 """Generators that keep the suffix of a page in its address: ``a.html`` and ``a/index.html`` are two."""
 
-_SUFFIX = compile_lazy(r"\.(?:mdx?|qmd|markdown|mdown|mkd|x?html?|txt|php|aspx?)$", re.IGNORECASE)
-_INDEX = compile_lazy(r"/(?:_?index|readme)$", re.IGNORECASE)
+_SUFFIXES = frozenset(
+    {"md", "mdx", "qmd", "markdown", "mdown", "mkd", "html", "htm", "xhtml", "xhtm", "txt", "php", "asp", "aspx"}
+)
+_INDEXES = frozenset({"index", "_index", "readme"})
 _NUMBER = compile_lazy(r"(?<![^/])\d{1,3}[-_.]\s{0,2}(?=[^/])")
-_NO_ROUTE = compile_lazy(r"/(?:\([^/()]+\)|@[^/]+)(?=/)|/page\Z")
+_NO_ROUTE = compile_lazy(r"/(?:\([^/()]+\)|@[^/]+)(?=/)|/page\Z", hints=("/(", "/@", "/page"))
 """Parts of a path that are none of the address in Next.js: groups and slots of routes, and the name of a page."""
-
-_SLASHES = compile_lazy(r"/{2,}")
 
 
 def normalize_address(address: str) -> str:
     """Return an address or a path as it is compared."""
-    path = _SLASHES.sub("/", f"/{unquote(address)}")
-    path = _INDEX.sub("", _SUFFIX.sub("", path.rstrip("/")))
-    return path or "/"
+    path = f"/{unquote(address)}"
+    while "//" in path:
+        path = path.replace("//", "/")
+    path = path.rstrip("/")
+    stem, dot, suffix = path.rpartition(".")
+    path = stem if dot and suffix.casefold() in _SUFFIXES else path
+    folder, _, name = path.rpartition("/")
+    return (folder if name.casefold() in _INDEXES else path) or "/"
 
 
 UNKNOWN = "\ufffc"
@@ -130,7 +135,7 @@ def _list_path_addresses(inside: str, date: str) -> Iterator[str]:
     routed = _NO_ROUTE.sub("", plain)
     if routed != plain:
         yield routed or "/"
-    unnumbered = _NUMBER.sub("", plain)
+    unnumbered = _NUMBER.sub("", plain) if any(map(_may_be_numbered, plain.split("/"))) else plain
     if unnumbered != plain:
         yield unnumbered
     slug = build_file_slug(inside)
@@ -141,6 +146,10 @@ def _list_path_addresses(inside: str, date: str) -> Iterator[str]:
             yield normalize_address(f"/{dated}/{slug}")
     if slug:
         yield normalize_address(f"{folder}/{slug}")
+
+
+def _may_be_numbered(part: str) -> bool:
+    return part[:1].isdecimal() and not {"-", "_", "."}.isdisjoint(part[1:4])
 
 
 class AddressKey(Struct, frozen=True):

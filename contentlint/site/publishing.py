@@ -461,8 +461,8 @@ def _has_data_program(folder: "SiteFolder") -> bool:
 MAX_COPIED = 200
 """More folders and files that are copied are not looked at."""
 
-_COPIED = re.compile(r"""addPassthroughCopy\(\s{0,99}(?:\{([^{}]{0,9999})\}|(["'`])([\w./@-]{1,200})\2)""")
-_COPIED_TO = re.compile(r"""(["'`])([\w./@-]{1,200})\1\s{0,99}:\s{0,99}(["'`])([\w./@-]{0,200})\3""")
+_COPIED = compile_lazy(r"""addPassthroughCopy\(\s{0,99}(?:\{([^{}]{0,9999})\}|(["'`])([\w./@-]{1,200})\2)""")
+_COPIED_TO = compile_lazy(r"""(["'`])([\w./@-]{1,200})\1\s{0,99}:\s{0,99}(["'`])([\w./@-]{0,200})\3""")
 
 
 def _list_copied(folder: "SiteFolder", text: str) -> Iterator[tuple[str, str]]:

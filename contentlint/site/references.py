@@ -54,7 +54,7 @@ def find_target(href: str, hosts: Collection[str] = (), prefix: str = "") -> Tar
     reference = _REFERENCE.search(href) if "{" in href or "|" in href else None
     if reference:
         return _parse_reference(reference)
-    if not href or MASK in href or _ALIASED.search(href):
+    if not href or MASK in href or ((href[0] in "@~$:" or "%" in href) and _ALIASED.search(href)):
         return None
     parts = urls.parse_target(href, hosts)
     if parts.kind not in {"internal", "fragment"}:

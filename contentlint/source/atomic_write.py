@@ -60,12 +60,13 @@ def _write_beside(file: Path, content: bytes, *, is_private: bool = False) -> Pa
 MIN_AGE = 60.0
 """Seconds after which a file that a killed process has left is taken away: no writing takes so long."""
 
-_LEFT = re.compile(r"\.contentlint-(?P<process>[1-9]\d{0,9})-[0-9a-f]{16}\.tmp")
+_PREFIX = ".contentlint-"
+_LEFT = r"\.contentlint-(?P<process>[1-9]\d{0,9})-[0-9a-f]{16}\.tmp"
 
 
 def _build_name() -> str:
     """Return a new name that nobody can guess, and no search takes for an article, should the process be killed."""
-    return f".contentlint-{os.getpid()}-{os.urandom(8).hex()}.tmp"
+    return f"{_PREFIX}{os.getpid()}-{os.urandom(8).hex()}.tmp"
 
 
 def _open_private(path: str, flags: int) -> int:
@@ -76,7 +77,8 @@ def _open_private(path: str, flags: int) -> int:
 def sweep_folder(folder: Path) -> None:
     """Take away what killed processes have left in a folder; once in a run."""
     with suppress(OSError):
-        left = [(entry, _LEFT.fullmatch(entry.name)) for entry in os.scandir(folder)]
+        ours = [entry for entry in os.scandir(folder) if entry.name.startswith(_PREFIX)]
+        left = [(entry, re.fullmatch(_LEFT, entry.name)) for entry in ours]
         for entry, name in left:
             if name and not _is_alive(int(name["process"])) and time.time() - entry.stat().st_mtime > MIN_AGE:
                 Path(entry.path).unlink(missing_ok=True)

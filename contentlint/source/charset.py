@@ -10,12 +10,11 @@ START_BYTES = 4096
 HEAD_BYTES = 2**17
 """Where the head of a page ends within so many bytes, a declaration may stand anywhere in it."""
 
-_COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
-_HEAD_END = re.compile(rb"</head[\s>]", re.IGNORECASE)
-_DECLARED = re.compile(
-    rb"<meta\b[^>]{0,500}?\bcharset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{1,40})"
-    rb"|^\s{0,99}<\?xml\b[^>]{0,200}?\bencoding\s{0,9}=\s{0,9}[\"']([\w.:-]{1,40})",
-    re.IGNORECASE,
+_COMMENT = rb"(?s)<!--.*?(?:-->|\Z)"
+_HEAD_END = rb"(?i)</head[\s>]"
+_DECLARED = (
+    rb"(?i)<meta\b[^>]{0,500}?\bcharset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{1,40})"
+    rb"|^\s{0,99}<\?xml\b[^>]{0,200}?\bencoding\s{0,9}=\s{0,9}[\"']([\w.:-]{1,40})"
 )
 _NOT_BYTES = frozenset({"replacement", "utf-8", "utf-16be", "utf-16le", "x-user-defined"})
 
@@ -25,9 +24,9 @@ def find_declared_encoding(data: bytes) -> Encoding | None:
 
     ``iso-8859-1`` is windows-1252, ``gb2312`` is GBK: so the Encoding Standard has it.
     """
-    end = _HEAD_END.search(data, 0, HEAD_BYTES)
+    end = re.search(_HEAD_END, data[:HEAD_BYTES])
     start = data[: max(end.start(), START_BYTES) if end else START_BYTES]
-    found = _DECLARED.search(_COMMENT.sub(b"", start))
+    found = re.search(_DECLARED, re.sub(_COMMENT, b"", start))
     return find_encoding((found[1] or found[2]).decode("ascii", "replace")) if found else None
 
 

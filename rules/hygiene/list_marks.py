@@ -8,7 +8,7 @@ MIN_ITEMS = 2
 """A single sign may be an ornament."""
 
 
-SIGN = compile_lazy(r"[•●▪‣◦][ \t\u00a0]+(?=\S)")
+SIGN = compile_lazy(r"[•●▪‣◦][ \t\u00a0]+(?=\S)", hints=("•", "●", "▪", "‣", "◦"))
 
 
 class ListMarks(Rule[NoOptions]):

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from contentlint.rule import Article, Finding, Link, Message, NoOptions, Rule, Target, compile_lazy, is_scripted
 
-RESERVED = compile_lazy(r"(?:.*\.)?example\.(?:com|org|net)")
+RESERVED = compile_lazy(r"(?:.*\.)?example\.(?:com|org|net)", hints=("example.",))
 STAND_IN = compile_lazy(
     r"(?:www\.)?(?:your|my)-?(?:site|website|domain|blog|company|shop|store|url|link)(?:-?name)?(?:-?here)?"
     r"\.(?:com|org|net|io|de|co\.uk)"
     r"|(?:www\.)?(?:yoursite|yourdomain|yourwebsite|domain|website)\.(?:com|tld)|placeholder\.(?:com|url)|link|url|todo|tbd",
     re.IGNORECASE,
+    hints=("your", "my", "domain", "website", "placeholder", "link", "url", "todo", "tbd"),
 )
 WORDS = compile_lazy(
     r"\W*(?:todo|tbd|tk|fixme|xxx+|placeholder|(?:insert|add|your)?[-_ ]?(?:link|url|href)"

@@ -1,5 +1,6 @@
 """``meta/description-unfinished``."""
 
+import re
 from collections.abc import Iterator
 
 from contentlint.rule import Article, Finding, Message, MetaValue, NoOptions, Rule, Span, compile_lazy
@@ -20,6 +21,10 @@ MIN_WORDS = 6
 _ENDING = compile_lazy(
     r"(?<!\S)\S{0,30}?(?:…|\.{2,}|[,:;–—-])[\"”’)\]\s]{0,3}$|\b(?:and|the|your|our|their)$",
 )
+_ENDS = ("…", "..", ",", ":", ";", "–", "—", "-", "and", "the", "your", "our", "their")
+_MAX_END_LENGTH = 6
+"""One of them stands among so many code points at the end."""
+
 _SENTENCE_END = compile_lazy(r"[.!?…:]\s")
 _GOES_ON = compile_lazy(r"\s?[^\W_]")
 
@@ -55,7 +60,7 @@ class DescriptionUnfinished(Rule[NoOptions]):
         if description is None or description.templated:
             return
         text = description.value
-        found = None if description.fallback else _ENDING.search(text)
+        found = None if description.fallback else _find_unfinished(text)
         if found:
             yield self.finding("found", at=description.locate(*found.span()), quote=found[0])
         elif _is_cut(text, article):
@@ -67,6 +72,11 @@ class DescriptionUnfinished(Rule[NoOptions]):
         if description.fallback:
             return self.finding("cut", at=at, quote=quote, name=f"“{description.key}”", severity="info")
         return self.finding("cut", at=at, quote=quote, name="meta description")
+
+
+def _find_unfinished(text: str) -> re.Match[str] | None:
+    ending = text[-_MAX_END_LENGTH:]
+    return _ENDING.search(text) if any(map(ending.__contains__, _ENDS)) else None
 
 
 def _is_cut(text: str, article: Article) -> bool:

@@ -18,7 +18,6 @@ from contentlint.rule import (
     find_slug,
 )
 
-PLAIN = compile_lazy(r"[a-z0-9]+(?:[-.][a-z0-9]+)*+")
 CAPITAL = compile_lazy(r"[A-Z]")
 ESCAPE = compile_lazy(r"%[0-9a-fA-F]{2}")
 OTHER = compile_lazy(r"[^\w\s.-]", re.ASCII)
@@ -82,7 +81,7 @@ class SlugFormat(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         slug = find_slug(article.metadata, article.path, article.own_hosts)
-        if slug is None or PLAIN.fullmatch(slug.name):
+        if slug is None or _is_plain(slug.name):
             return
         is_unicode = self.options.allow_unicode or article.language != "en"
         if (slug.from_file and _states_id(article)) or _is_title(slug.name, article):
@@ -100,6 +99,11 @@ class SlugFormat(Rule[Options]):
         if slug.from_file:
             return self.finding(f"{prefix}file", at=slug.span, name=slug.name, faults=faults)
         return self.finding(f"{prefix}slug", at=slug.span, quote=slug.name, faults=faults)
+
+
+def _is_plain(name: str) -> bool:
+    """Tell whether a name has only small letters and digits, in words parted by single hyphens or full stops."""
+    return name.isascii() and name == name.lower() and all(map(str.isalnum, name.replace(".", "-").split("-")))
 
 
 def _may_be_old(article: Article) -> bool:

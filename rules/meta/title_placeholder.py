@@ -21,11 +21,12 @@ MIN_CODE, MIN_WORDS = 5, 300
 EDGES = " \t-–—_.!…*#()[]<>\"'“”0123456789"
 """What may stand around a placeholder: ``[Untitled 2]`` is one too."""
 
-COPY = compile_lazy(r"copy of(?= (?!(?:the|an?|my|our|your|his|her)\b))", re.IGNORECASE)
+COPY = compile_lazy(r"copy of(?= (?!(?:the|an?|my|our|your|his|her)\b))", re.IGNORECASE, hints=("copy of",))
 BLANK = compile_lazy(
     r"[\[<](?:insert|enter|add|your)\b[^\]>]{0,60}[\]>]|\[(?:title|topic|keyword|product|brand|name|year|city|company"
     r"(?: name)?)\]|\blorem ipsum\b",
     re.IGNORECASE,
+    hints=("[", "<", "lorem ipsum"),
 )
 VARIABLE = compile_lazy(
     r"(?:\{\{|\{%|\$\{|<%)[^{}%]{0,60}?(?:title|name|topic|keyword|heading|page|post)\b[^{}%]{0,80}(?:\}\}|%\}|\}|%>)",

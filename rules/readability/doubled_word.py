@@ -75,7 +75,7 @@ def _stand_alone(article: Article, prose: ProseBlock, first: Span, second: Span)
     """Tell whether the two are all of a text, or each all of its line: a refrain, lines of a list or of broken code."""
     text = article.source.text
     if "\n" not in text[first.end : second.start]:
-        return len(prose.text.text.split()) == PAIR
+        return len(prose.text.text.split(None, PAIR)) == PAIR
     start, end = text.rfind("\n", 0, first.start) + 1, text.find("\n", second.end)
     around = text[start : first.start] + text[second.end : end if end >= 0 else len(text)]
     return not any(map(str.isalnum, around))

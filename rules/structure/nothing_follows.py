@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from contentlint.rule import Article, Finding, Heading, Message, NoOptions, Paragraph, Rule, compile_lazy
 
 MAX_SENTENCE = 300
 """So many code points at the end of a paragraph are looked at."""
-
-_SENTENCE = compile_lazy(r"[^.!?…\n]*[:\uff1a]\Z")
 
 _NOTHING = compile_lazy(r"(?:\s|#|</\w{1,20}>|<!--[^<>]{0,200}-->)*+")
 
@@ -43,6 +42,9 @@ ANNOUNCED = {
     ),
 }
 """By language, words that point to what comes next, and what can come next that is no text."""
+
+_HINTS = {"en": ("follow", "below", "here'", "here’", "here is")}
+"""By language, beginnings of the words that point: without one of them no pattern is needed."""
 
 
 class NothingFollows(Rule[NoOptions]):
@@ -83,14 +85,18 @@ class NothingFollows(Rule[NoOptions]):
                     yield self.finding("lost", at=block.text.locate(start, len(block.text.text)), quote=quote)
 
 
+@cache
+def _build_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    pointing, thing = (rf"(?<![\w-])(?:{words})(?![\w-])" for words in ANNOUNCED[language])
+    hints = _HINTS.get(language, ())
+    return compile_lazy(pointing, re.IGNORECASE, hints=hints), compile_lazy(thing, re.IGNORECASE)
+
+
 def _find_announcement(text: str, language: str) -> int | None:
     """Return where the last sentence of a paragraph begins, if it announces something that is no text."""
     if not text.endswith((":", "\uff1a")):
         return None
-    found = _SENTENCE.search(text, max(len(text) - MAX_SENTENCE, 0))
-    if found is None:
-        return None
-    pointing, thing = ANNOUNCED[language]
-    is_meant = all(re.search(rf"(?i)(?<![\w-])(?:{words})(?![\w-])", found[0]) for words in (pointing, thing))
-    start = found.end() - len(found[0].lstrip())
-    return start if is_meant else None
+    ending = text[-MAX_SENTENCE:]
+    sentence = ending[max(map(ending[:-1].rfind, ".!?…\n")) + 1 :]
+    is_meant = all(pattern.search(sentence) for pattern in _build_patterns(language))
+    return len(text) - len(sentence.lstrip()) if is_meant else None

@@ -14,7 +14,8 @@ OPENINGS = {
         r"(?:world|age|era|landscape|society|marketplace|economy)\b"
         rf"|(?:this|our|the) (?:{MODERN},? ){{1,3}}(?:\w+ )?(?:world|age|era|landscape|society)\b"
         rf"|an? (?:{MODERN},? ){{0,3}}(?:world|age|era),? (?:where|when|of|in which|that)\b|this day and age\b"
-        r"|the age of (?:ai|artificial intelligence|information|the internet|social media|big data|digital \w+)\b)"
+        r"|the age of (?:ai|artificial intelligence|information|the internet|social media|big data|digital \w+)\b)",
+        hints=("world", "age", "era", "cape", "ety", "place", "economy"),
     ),
     "de": compile_lazy(
         r"(?i)(?:in (?:der|unserer) (?:heutigen (?:[\w-]+,? ){0,3}?|(?:digitalen|modernen|schnelllebigen|vernetzten) )"

@@ -11,6 +11,7 @@ from contentlint.rule import Article, Container, Finding, Message, Option, Rule,
 COMPARES = compile_lazy(
     r"\b(?:(?!(?-i:VS) (?-i:Code)\b|(?<!code-)vs-code\b|vs[ -]?20\d\d\b)vs|versus|compared|differences?[ -]between)\b",
     re.IGNORECASE,
+    hints=("vs", "versus", "compared", "difference"),
 )
 """“VS Code” and “VS 2022” are names of editors."""
 SAYING = compile_lazy(

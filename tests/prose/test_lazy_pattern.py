@@ -1,10 +1,20 @@
 """Patterns that are compiled when they are first used."""
 
+import gc
 import re
+from importlib import import_module
+from pkgutil import walk_packages
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint import article, document, prose, site
+from contentlint.prose.lazy_pattern import HintedPattern, compile_lazy
+from contentlint.rule.builtin import ROOT
+
+ODD = str.maketrans({"i": "\u0131", "k": "\u212a", "s": "\u017f"})
+"""Other letters that patterns take for these where they ignore case."""
 
 
 def test_it_does_what_the_pattern_does() -> None:
@@ -21,3 +31,52 @@ def test_a_wrong_pattern_shows_with_its_first_use() -> None:
     lazy = compile_lazy("(")
     with pytest.raises(re.error):
         lazy.search("a")
+
+
+def test_a_pattern_with_hints_does_what_the_pattern_does() -> None:
+    for text in ("A Kettle and a kit.", "A pan.", ""):
+        lazy, compiled = compile_lazy(r"(k\w+)", re.IGNORECASE, hints=("k",)), re.compile(r"(k\w+)", re.IGNORECASE)
+        assert [match.span() for match in lazy.finditer(text)] == [match.span() for match in compiled.finditer(text)]
+        for method in ("search", "match", "fullmatch"):
+            assert str(getattr(lazy, method)(text)) == str(getattr(compiled, method)(text))
+        assert lazy.sub("x", text) == compiled.sub("x", text)
+
+
+def test_a_text_without_hints_needs_no_pattern() -> None:
+    lazy = compile_lazy("(", hints=("kettle",))
+    assert lazy.search("A pan.") is None
+    with pytest.raises(re.error):
+        lazy.search("A kettle.")
+
+
+def test_other_letters_count_where_case_does_not() -> None:
+    assert compile_lazy("kit", re.IGNORECASE, hints=("kit",)).search("\u212a\u0130T")
+
+
+def list_hinted_patterns() -> list[HintedPattern]:
+    for package in (article, document, prose, site):
+        for module in walk_packages(package.__path__, f"{package.__name__}."):
+            import_module(module.name)
+    for rule in ROOT.glob("*/*.py"):
+        import_module(f"contentlint.rule.builtin.{rule.parent.name}.{rule.stem}")
+    return [one for one in gc.get_objects() if isinstance(one, HintedPattern)]
+
+
+def test_each_match_of_a_pattern_has_one_of_its_hints() -> None:
+    patterns = list_hinted_patterns()
+    assert len(patterns) > 1  # they are found at all
+    for pattern in patterns:
+        check_hints(pattern)
+
+
+def check_hints(lazy: HintedPattern) -> None:
+    compiled = lazy.compile()
+
+    @settings(max_examples=50, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(st.from_regex(compiled))
+    def check(text: str) -> None:
+        for one in (text, text.translate(ODD)):
+            if compiled.search(one):
+                assert lazy.may_match(one), (compiled.pattern, one)
+
+    check()

@@ -71,7 +71,6 @@ _MARKED_LEAD = compile_lazy(
 _CLOSING = compile_lazy(r"(?:[*_]|</(?:b|em|i|span|strong|u)>|\]\([^()\s]{0,500}\))*+", re.IGNORECASE)
 _GAP = compile_lazy(r"(?<!\s)\s+")
 _PIPE = compile_lazy(r"(?<!\\)\|")
-_QUESTION_TAIL = compile_lazy(QUESTION_TAIL)
 MAX_OFFSET = sys.maxsize
 MIN_STARS = 2
 """So many stars in one block may make emphasis of what stands between them."""
@@ -329,7 +328,7 @@ class _Marker:
             if not is_marked and (closing := _CLOSING.match(self._text, end, answer)):
                 end = closing.end()
             yield Marked(Span(end, find_content_start(self._article, block, Span(end, answer))), BLANK_LINE)
-        elif _QUESTION_TAIL.search(self._text, question.start, block.span.end):
+        elif QUESTION_TAIL.search(self._text, question.start, block.span.end):
             yield Marked(Span(question.end, block.span.end), "")
 
     def _find_answer_lead(self, block: Paragraph) -> Span | None:

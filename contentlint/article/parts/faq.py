@@ -146,7 +146,9 @@ def _find_by_title(landmarks: Landmarks, document: Document, reader: PairReader)
     return Faq(join_spans(pairs[0].span, pairs[-1].span), None, pairs, "heading", confidence, marked=True)
 
 
-_FAQ_FILE = compile_lazy(r"(?:^|/)faqs?(?:/_?index|/readme)?(?:\.[a-z]{2,3})?\.\w{2,8}\Z", re.IGNORECASE)
+_FAQ_FILE = compile_lazy(
+    r"(?:^|/)faqs?(?:/_?index|/readme)?(?:\.[a-z]{2,3})?\.\w{2,8}\Z", re.IGNORECASE, hints=("faq",)
+)
 """The name of a file that holds an FAQ in whatever language: ``faq.md``, ``faq/index.md``, ``faq.cs.md``."""
 
 

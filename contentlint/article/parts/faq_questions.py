@@ -26,16 +26,17 @@ from contentlint.document.nodes import (
     Text,
     walk,
 )
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import (
     ANSWER_CLASS,
     ANSWER_LEAD,
     GLYPH,
+    GLYPHS,
     QUESTION_CLASS,
-    QUESTION_INITIALS,
-    QUESTION_LEAD,
-    QUESTION_PREFIX,
-    QUESTION_TAIL,
     is_meta_line,
+    match_question_lead,
+    match_question_prefix,
+    match_question_tail,
 )
 
 MAX_QUESTION_LENGTH = 300
@@ -74,8 +75,8 @@ def asks(text: str) -> bool:
 def clean_question(text: Text) -> Text:
     """Return a question without ``Q1:``, its number, and the sign of an accordion after it."""
     value = text.text
-    lead = re.match(QUESTION_LEAD, value)
-    tail = re.search(QUESTION_TAIL, value)
+    lead = match_question_lead(value)
+    tail = match_question_tail(value)
     if not lead and not tail:
         return text
     return text.slice(lead.end() if lead else 0, tail.start() if tail else len(value))
@@ -307,7 +308,7 @@ def _find_in_line(at: int, node: Paragraph, source: str) -> Iterator[Question]:
     value = node.text.text
     strong = next((inline for inline in node.inlines[:2] if type(inline) is Strong), None)
     start = value.find(strong.text, 0, len(strong.text) + 6) if strong else -1
-    lead = re.match(QUESTION_PREFIX, value) if value[0] in QUESTION_INITIALS else None
+    lead = match_question_prefix(value)
     if strong and start >= 0 and (asks(strong.text) or _asks_first(value, strong.text)):
         yield _split_question(at, node, start + len(strong.text), "prefix" if lead else "bold")
     elif lead:
@@ -331,7 +332,7 @@ def _split_question(at: int, node: Paragraph, end: int, form: Form) -> Question:
     return Question(text, node.span.start, at, at + 1, None, lead, tag=node.tag, form=form)
 
 
-_GLUED = rf"[?\uff1f]\s+(?={GLYPH})"
+_GLUED = compile_lazy(rf"[?\uff1f]\s+(?={GLYPH})", hints=GLYPHS)
 
 
 def _find_glued_lines(text: Text, source: str) -> list[tuple[int, int, int]]:
@@ -340,7 +341,7 @@ def _find_glued_lines(text: Text, source: str) -> list[tuple[int, int, int]]:
     Each is the offset of the question's line, of its end, and of the answer's line.
     """
     found = []
-    for match in re.finditer(_GLUED, text.text):
+    for match in _GLUED.finditer(text.text):
         end, answer = match.start() + 1, match.end()
         if "\n" in match.group() or "\n" in source[slice(*text.locate(end, answer))]:
             before = source.rfind("\n", text.span.start, text.locate(end - 1, end).start)

@@ -27,11 +27,11 @@ from contentlint.document.nodes import (
 from contentlint.prose.part_labels import (
     MAX_LABEL_LENGTH,
     TEMPLATE_TITLE,
-    TLDR_LEAD,
     Part,
     find_exact_part,
     find_part_by_class,
     find_part_by_label,
+    match_tldr,
 )
 from contentlint.source import Span
 
@@ -206,7 +206,7 @@ class _Finder:
     def visit_heading(self, index: int, node: Heading) -> None:
         text = node.text
         named = find_part_by_label(text.text) if len(text.text) <= MAX_LABEL_LENGTH else None
-        if named is None and re.match(TLDR_LEAD, text.text):
+        if named is None and match_tldr(text.text):
             named = ("key points", True)
         if named:
             how: How = "pasted text" if node.style == "bare" else "heading"
@@ -237,7 +237,7 @@ class _Finder:
         is_strong = type(first) is Strong and text.startswith(first.text)
         end = len(first.text) if is_strong and type(first) is Strong else colon
         part = find_exact_part(text[:end]) if 0 < end <= MAX_LABEL_LENGTH else None
-        if part is None and (lead := re.match(TLDR_LEAD, text)):
+        if part is None and (lead := match_tldr(text)):
             part, end, is_strong = "key points", lead.end(), False
         if part is not None:
             label, rest = node.text.slice(0, end), node.text.slice(end, len(text))

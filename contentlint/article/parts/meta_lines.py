@@ -53,7 +53,6 @@ _LEAD = " \t>*_`\"'“#-•(["
 _PAIRS = {"“": "”", '"': '"', "«": "»", "„": "“", "\u2018": "’", "'": "'", "`": "`", "*": "*", "_": "_"}
 _IN_BRACKETS = rf"(?i)[(\[][^()\[\]\n]{{0,40}}?(?:{LENGTH_CLAIM})[^()\[\]\n]{{0,40}}[)\]]"
 _AT_END = rf"(?i)(?:[-–—]\s*)?(?:{LENGTH_CLAIM})\W*$"
-_LATER_LINE = compile_lazy(rf"\n[{re.escape(_LEAD)}]*+(?:{'|'.join(META_STARTS)})", re.IGNORECASE)
 _TITLE = compile_lazy(
     r"\W{0,4}(?:article |page |blog )?(?:title|titel|titre|título|titolo)\s*[:\uff1a]\s*", re.IGNORECASE
 )
@@ -83,12 +82,17 @@ def _find_in_lines(landmarks: Landmarks, document: Document) -> Iterator[MetaLin
             edge = position < MAX_EDGE or position >= last_edge
             yield from _find_in_paragraph(landmarks, index, node, document, edge=edge)
     for index, node in landmarks.get_edge_lines(MAX_EDGE, MAX_EDGE):
-        if _LATER_LINE.search(document.source.text, *node.span) and not _may_start(node.text.text):
+        if _may_go_on(document.source.text[slice(*node.span)]) and not _may_start(node.text.text):
             yield from _find_in_paragraph(landmarks, index, node, document, edge=True)
 
 
 def _may_start(text: str) -> bool:
     return text[:16].lstrip(_LEAD).lower().startswith(META_STARTS)
+
+
+def _may_go_on(source: str) -> bool:
+    """Tell whether a line but the first may give metadata."""
+    return any(line.lstrip(_LEAD).lower().startswith(META_STARTS) for line in source.split("\n")[1:])
 
 
 def _find_in_paragraph(

@@ -14,7 +14,7 @@ _IMAGE = compile_lazy(
     r"(?P<src>[^\s\"'`{}]{1,300}\.(?:png|jpe?g|gif|webp|avif|svg))(?=[\s\"'`?#>%])",
     re.IGNORECASE,
 )
-_CALL = compile_lazy(r"\{\{[<%]\s{0,9}(?:figure|img|image)\s", re.IGNORECASE)
+_CALL = compile_lazy(r"\{\{[<%]\s{0,9}(?:figure|img|image)\s", re.IGNORECASE, hints=("{{<", "{{%"))
 _NAMED = compile_lazy(r"\b(?:alt|caption|title|description|aria-label)\s{0,3}=|\balt\b", re.IGNORECASE)
 
 

@@ -31,7 +31,6 @@ class Block(Struct, frozen=True, gc=False):
     state: Literal["closed", "open", "too large", "long", "long end"] = "closed"
 
 
-_FENCE = compile_lazy(r"(---|\+\+\+|;;;)(yaml|toml|json)?[ \t]*(?:\n|\Z)")
 _KINDS: dict[str, Kind] = {
     "---": "yaml",
     "+++": "toml",
@@ -41,23 +40,23 @@ _KINDS: dict[str, Kind] = {
     "json": "json",
 }
 _CLOSING = {
-    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
-    "+++": re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE),
-    ";;;": re.compile(r"^;;;[ \t]*$", re.MULTILINE),
+    "---": compile_lazy(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
+    "+++": compile_lazy(r"^\+\+\+[ \t]*$", re.MULTILINE),
+    ";;;": compile_lazy(r"^;;;[ \t]*$", re.MULTILINE),
 }
+_FENCES = tuple(_CLOSING)
 _LONG_FENCE = compile_lazy(r"-{4,}[ \t]*\n")
 _LONG_CLOSING = compile_lazy(r"^-{3,}[ \t]*$", re.MULTILINE)
 _OBJECT = compile_lazy(r"""\{\s*+(?:"(?:[^"\\\n]|\\.)*+"\s*+:|\}[ \t]*+(?:\n|\Z))""")
 _MEMBERS = compile_lazy(r'"[^"\n]{1,60}"\s*:')
 _MAYBE_PAIR = compile_lazy(r"[A-Za-z][\w -]{0,40}:\s")
-BLANK_REST = compile_lazy(r"[ \t]*(?:\n|\Z)")
 
 
 def find_block(text: str, start: int) -> Block | None:
     """Return the front matter that begins at ``start``, or None if the text begins there."""
-    if opening := _FENCE.match(text, start):
-        return _find_fenced(text, opening)
-    if opening := _LONG_FENCE.match(text, start):
+    if text.startswith(_FENCES, start) and (content := _find_content(text, start)):
+        return _find_fenced(text, start, content)
+    if opening := _LONG_FENCE.match(text, start) if text.startswith("----", start) else None:
         return _find_long_fenced(text, opening)
     first = text[start : start + 1]
     if first == "{":
@@ -67,15 +66,21 @@ def find_block(text: str, start: int) -> Block | None:
     return find_header(text) if start == 0 and _MAYBE_PAIR.match(text) else None
 
 
-def _find_fenced(text: str, opening: "re.Match[str]") -> Block | None:
-    mark = opening[1]
-    kind = _KINDS[opening[2] or mark]
-    start = opening.end()
+def _find_content(text: str, at: int) -> int | None:
+    """Return where the line below an opening delimiter begins, or None if this line is more than a delimiter."""
+    at += len("---")
+    name = len("yaml") if text.startswith(("yaml", "toml", "json"), at) else 0
+    return _skip_blank_rest(text, at + name)
+
+
+def _find_fenced(text: str, at: int, start: int) -> Block | None:
+    mark = text[at : at + len("---")]
+    kind = _KINDS[text[at + len(mark) : start].strip(" \t\n") or mark]
     limit = find_line_end(text, start + MAX_SIZE)
     closing = _CLOSING[mark].search(text, start, limit)
     if closing:
-        return Block(kind, opening.start(), start, closing.start(), closing.end(), find_next_line(text, closing.end()))
-    return _find_unclosed(text, Block(kind, opening.start(), start, limit, limit, limit), _CLOSING[mark])
+        return Block(kind, at, start, closing.start(), closing.end(), find_next_line(text, closing.end()))
+    return _find_unclosed(text, Block(kind, at, start, limit, limit, limit), _CLOSING[mark])
 
 
 def _find_long_fenced(text: str, opening: "re.Match[str]") -> Block | None:
@@ -113,7 +118,7 @@ def _find_object(text: str, start: int) -> Block | None:
         far = text.find("\n}\n", start) + len("\n}")
         stop = far if far >= len("\n}") else len(text)
         return Block("json", start, start, start, stop, find_next_line(text, stop), "too large")
-    if not BLANK_REST.match(text, stop):
+    if _skip_blank_rest(text, stop) is None:
         return None
     return Block("json", start, start, stop, stop, find_next_line(text, stop))
 
@@ -133,8 +138,16 @@ def find_line_end(text: str, at: int) -> int:
 
 def find_next_line(text: str, at: int) -> int:
     """Return the start of the next line, if nothing but blanks stands before it."""
-    found = BLANK_REST.match(text, at)
-    return found.end() if found else at
+    return at if (below := _skip_blank_rest(text, at)) is None else below
+
+
+def _skip_blank_rest(text: str, at: int) -> int | None:
+    """Return the start of the next line, or None if more than blanks stands before it."""
+    while text.startswith((" ", "\t"), at):
+        at += 1
+    if at == len(text):
+        return at
+    return at + 1 if text.startswith("\n", at) else None
 
 
 # --- no closing delimiter -----------------------------------------------------------------------
@@ -219,7 +232,7 @@ def find_header(text: str) -> Block | None:
         block = Block("header", 0, 0, found.end(), found.end(), found.end())
     else:
         return None
-    if not BLANK_REST.match(text, block.stop):
+    if _skip_blank_rest(text, block.stop) is None:
         return None
     return block if _are_header_keys(_PAIR_KEY.findall(text, 0, block.content_end)) else None
 

@@ -4,35 +4,20 @@ Loading PyYAML takes several milliseconds, which is a good part of the time for 
 means the same to PyYAML; whatever could mean something else is left to it.
 """
 
-import re
-
 from contentlint.document.front_matter.scalars import parse_scalar
 from contentlint.document.front_matter.tree import Parsed, TreeBuilder
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
-_QUOTED = r"""(?:"[^"\\\n]*"|'[^'\n]*')"""
-_START = r"""[^\s\-?:,\[\]{}\#&*!|>'"%@`<=]"""
-"""What a plain scalar begins with, in a list in brackets too."""
+_NOT_FIRST = frozenset(" -?:,[]{}#&*!|>'\"%@`=")
+"""What no plain scalar begins with here; neither does one begin with ``<<``, YAML's merge key."""
 
-_ITEM = rf"(?:{_QUOTED}|{_START}[^:\#,\[\]{{}}\n]*+)"
-_PLAIN = rf"{_START}[^:\#\n]*+(?:(?::(?=\S)|(?<!\s)\#)[^:\#\n]*+)*+"
-_LINE = compile_lazy(
-    rf"""
-    (?: (?P<key>[A-Za-z_][\w-]{{0,80}}+) : | (?P<indent>[ ]*+) - (?=[ ]) )
-    (?:
-      [ ]++
-      (?: (?P<quoted>{_QUOTED})
-        | (?P<plain>{_PLAIN})
-        | \[ (?P<flow> [ ]*+ (?: {_ITEM} [ ]*+ (?: , [ ]*+ {_ITEM} [ ]*+ )*+ )?+ ) \]
-      )
-    )?+
-    [ ]*+ \n
-    | (?: \# [^\n]*+ )?+ \n
-    """,
-    re.VERBOSE | re.ASCII,
-)
-_FLOW_ITEM = compile_lazy(_ITEM, re.ASCII)
+_MAX_KEY_LENGTH = 1000
+"""A longer key is an error in YAML."""
+
+_ITEM = r"""(?:"[^"\\\n]*"|'[^'\n]*'|[^\s\-?:,\[\]{}\#&*!|>'"%@`<=][^:\#,\[\]{}\n]*+)"""
+_FLOW = compile_lazy(rf"\[[ ]*+(?:{_ITEM}[ ]*+(?:,[ ]*+{_ITEM}[ ]*+)*+)?+\]")
+_FLOW_ITEM = compile_lazy(_ITEM)
 
 
 def parse_flat(text: str, start: int, end: int) -> Parsed | None:
@@ -40,18 +25,31 @@ def parse_flat(text: str, start: int, end: int) -> Parsed | None:
 
     Control characters, tabs and other line ends are left to the YAML parser.
     """
-    if not text[start:end].replace("\n", "").isprintable():
+    *lines, rest = text[start:end].split("\n")
+    if rest or not all(map(str.isprintable, lines)):
         return None
     reader = _FlatReader(text, start)
     at = start
-    while at < end:
-        line = _LINE.match(text, at, end)
-        if line is None or not reader.take(line):
+    for line in lines:
+        if not reader.take(line, at):
             return None
-        at = line.end()
+        at += len(line) + 1
     reader.end_value()
     parsed = reader.builder.finish()
     return None if parsed.errors or not parsed.entries else parsed
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether a text without spaces around it is a plain scalar, with no comment or key in it."""
+    if text[0] in _NOT_FIRST or text.startswith("<<"):
+        return False
+    return not (": " in text or " #" in text or text.endswith(":"))
+
+
+def _is_quoted(text: str) -> bool:
+    """Tell whether a text is a quoted scalar without escapes."""
+    inner = text[1:-1]
+    return len(text) > 1 and text[-1] == text[0] and text[0] not in inner and not (text[0] == '"' and "\\" in inner)
 
 
 class _FlatReader:
@@ -61,22 +59,16 @@ class _FlatReader:
         self.builder = TreeBuilder(text)
         self.builder.open({}, start)
         self._waiting_at: int | None = None
-        self._indent: str | None = None
+        self._indent: int | None = None
 
-    def take(self, line: "re.Match[str]") -> bool:
-        """Send one line to the builder; tell whether it was understood."""
-        group = line.lastgroup
-        if group is None:
+    def take(self, line: str, at: int) -> bool:
+        """Send the line that begins at ``at`` to the builder; tell whether it was understood."""
+        if not line or line.startswith("#"):
             return True
-        if line["key"] is None:
-            return group != "indent" and self._add_item(line, group)
-        self.end_value()
-        self.builder.add_scalar(line["key"], line["key"], Span(*line.span("key")))
-        if group == "key":
-            self._waiting_at = line.end("key") + 1
-        else:
-            self._add_value(line, group)
-        return True
+        bare = line.lstrip(" ")
+        if bare.startswith("- "):
+            return self._add_item(bare[1:], at, len(line) - len(bare))
+        return self._add_pair(line, at)
 
     def end_value(self) -> None:
         """End what the last key was left with: a list, or nothing."""
@@ -86,24 +78,40 @@ class _FlatReader:
             self.builder.add_scalar(None, "", Span(self._waiting_at, self._waiting_at))
         self._indent = self._waiting_at = None
 
-    def _add_item(self, line: "re.Match[str]", group: str) -> bool:
-        indent = line["indent"]
-        if self._waiting_at is not None:
-            self.builder.open([], line.end("indent"))
-            self._indent, self._waiting_at = indent, None
-        if indent != self._indent:
+    def _add_pair(self, line: str, at: int) -> bool:
+        key = line[:-1] if line.endswith(":") and ": " not in line else line.partition(": ")[0]
+        if len(key) in {0, len(line)} or len(key) > _MAX_KEY_LENGTH:
             return False
-        self._add_value(line, group)
+        if not _is_plain(key) or key.endswith(" ") or key.startswith("..."):
+            return False
+        self.end_value()
+        self.builder.add_scalar(key, key, Span(at, at + len(key)))
+        value_at = at + len(key) + 1
+        if line[len(key) + 1 :].strip(" "):
+            return self._add_value(line[len(key) + 1 :], value_at)
+        self._waiting_at = value_at
         return True
 
-    def _add_value(self, line: "re.Match[str]", group: str) -> None:
-        if group != "flow":
-            self._add_scalar(line[group], line.start(group))
-            return
-        self.builder.open([], line.start("flow") - 1)
-        for item in _FLOW_ITEM.finditer(line.string, *line.span("flow")):
-            self._add_scalar(item[0], item.start())
-        self.builder.close(line.end("flow") + 1)
+    def _add_item(self, written: str, at: int, indent: int) -> bool:
+        if self._waiting_at is not None:
+            self.builder.open([], at + indent)
+            self._indent, self._waiting_at = indent, None
+        return indent == self._indent and self._add_value(written, at + indent + 1)
+
+    def _add_value(self, written: str, at: int) -> bool:
+        """Add what is written behind a colon or a hyphen, with the blanks around it."""
+        value = written.strip(" ")
+        at += len(written) - len(written.lstrip(" "))
+        if value.startswith("[") and _FLOW.fullmatch(value):
+            self.builder.open([], at)
+            for item in _FLOW_ITEM.finditer(value, 1):
+                self._add_scalar(item[0], at + item.start())
+            self.builder.close(at + len(value))
+            return True
+        if not value or not (_is_quoted(value) if value[0] in "\"'" else _is_plain(value)):
+            return False
+        self._add_scalar(value, at)
+        return True
 
     def _add_scalar(self, written: str, start: int) -> None:
         if written[0] in "\"'":

@@ -35,7 +35,7 @@ def read_front_matter(text: str) -> FrontMatter | None:
     YAML between ``---``, TOML between ``+++``, a JSON object or the members of one before ``;;;``, or
     ``Key: value`` lines. Whatever is wrong with it is among its ``errors``; nothing is raised.
     """
-    found = _BLANK_LINES.match(text)
+    found = _BLANK_LINES.match(text) if text[:1].isspace() else None
     start = found.end() if found else 0
     block = find_block(text, start)
     if block is None:

@@ -1,6 +1,5 @@
 """Structured data in HTML: JSON-LD scripts and microdata."""
 
-import json
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
@@ -17,7 +16,7 @@ from contentlint.document.templates import MASK
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
-_MARK = re.compile(rb"item(?:scope|prop)")
+_MARK = rb"item(?:scope|prop)"
 """What an element that is an item or a property has in its tag."""
 
 _VALUE_ATTRIBUTES = {
@@ -66,6 +65,8 @@ def find_json_ld(elements: Iterable[Element], converter: InlineConverter, html: 
 
 
 def _load(content: str, start: int, converter: InlineConverter) -> JsonLd:
+    import json  # few articles have JSON
+
     is_wrapped = any(mark in content for mark in _WRAPPERS)
     unwrapped = _WRAPPING.sub(lambda mark: " " * len(mark.group()), content) if is_wrapped else content
     span = converter.locate_span(start, start + len(content))
@@ -112,8 +113,10 @@ def _list_inner_values(data: object) -> Iterable[object]:
 def find_microdata(root: Element, converter: InlineConverter, html: str) -> tuple[MicrodataItem, ...]:
     """Return the items that are no property of another, in source order, wherever they are nested."""
     folded = html.encode("ascii", "replace").lower()  # as long as before; much quicker than to ignore case
-    marks = [mark.start() for mark in _MARK.finditer(folded)]
-    return tuple(_MicrodataReader(root, converter, marks).read()) if marks else ()
+    if b"itemscope" not in folded and b"itemprop" not in folded:
+        return ()
+    marks = [mark.start() for mark in re.finditer(_MARK, folded)]
+    return tuple(_MicrodataReader(root, converter, marks).read())
 
 
 class _MicrodataReader:

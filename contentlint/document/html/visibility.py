@@ -6,7 +6,9 @@ from functools import cached_property, lru_cache
 from contentlint.document.nodes import Tag
 from contentlint.prose.lazy_pattern import compile_lazy
 
-_HIDDEN_STYLE = compile_lazy(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+_HIDDEN_STYLE = compile_lazy(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE, hints=("none", "hidden")
+)
 _HIDDEN_CLASSES = frozenset(
     {"screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden"}
     | {"print-only", "visible-print", "visible-print-block", "visible-print-inline"}

@@ -38,7 +38,9 @@ from contentlint.document.templates import TemplateTag
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
-_MARKER = compile_lazy(r"[ \t>]*([-*+]|\d{1,9}[.)])(?=[ \t]|$)", re.MULTILINE)
+_MAX_DIGITS = 9
+"""Digits of the longest number of a list item."""
+
 _PLAIN_ID = compile_lazy(r"\{/\*([\w:.-]+)\*/\}")
 _HEADING_ATTRIBUTES = compile_lazy(
     r"\{(?::?(?P<list>\s*[#.][\w:.-][^{}]*)|/\*?(?:\s*(?P<mdx>#[\w:.-]+)\s*|(?P<plain>[\w:.-]+))\*?/)\}\s*$"
@@ -258,8 +260,7 @@ class BlockReader:
     def _read_item(self, token: Token) -> Item:
         line = _get_lines(token)[0]
         start = self._consumed.get(line, self._lines[line])
-        match = _MARKER.match(self._text, start)
-        marker = Span(*match.span(1)) if match else Span(start, start)
+        marker = _find_marker(self._text, start)
         self._consumed[line] = marker.end
         blocks = self._read_until("list_item_close")
         end = max((block.span.end for block in blocks), default=marker.end)
@@ -465,6 +466,22 @@ class BlockReader:
         "table_open": _read_table,
         "template": _read_templates,
     }
+
+
+def _find_marker(text: str, start: int) -> Span:
+    """Return the marker of a list item on the line at ``start``; nothing there where none is written."""
+    at = start
+    while text.startswith((" ", "\t", ">"), at):
+        at += 1
+    end = at
+    if text.startswith(("-", "*", "+"), at):
+        end += 1
+    else:
+        while end - at < _MAX_DIGITS and text[end : end + 1].isdecimal():
+            end += 1
+        end = end + 1 if end > at and text.startswith((".", ")"), end) else at
+    is_marker = end > at and (end == len(text) or text[end] in " \t\n")
+    return Span(at, end) if is_marker else Span(start, start)
 
 
 def _find_id(attributes: str) -> str:

@@ -12,9 +12,11 @@ from contentlint.document.nodes import Block, Comment
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
-_STRUCTURED = compile_lazy(r"ld\+json|\sitem(?:scope|prop)\b", re.IGNORECASE)
+_STRUCTURED = compile_lazy(
+    r"ld\+json|\sitem(?:scope|prop)\b", re.IGNORECASE, hints=("ld+json", "itemscope", "itemprop")
+)
 _HOLE = compile_lazy("<cl-hole", re.IGNORECASE)
-_ONLY_COMMENT = compile_lazy(r"\s*<!--((?:[^-]|-(?!->))*+)-->\s*$")
+_ONLY_COMMENT = compile_lazy(r"\s*<!--((?:[^-]|-(?!->))*+)-->\s*$", hints=("<!--",))
 
 
 class HtmlPiece(Struct, frozen=True, gc=False):

@@ -35,7 +35,6 @@ MAX_INLINE_DEPTH = 40
 """Emphasis and elements nested deeper are read as text without nodes of their own."""
 
 _VOID = frozenset({"area", "base", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
-_BREAK = compile_lazy(r"[ \t]*\\?\n[ \t]*")
 _CLOSE_TAG = compile_lazy(r"</([a-z][a-z0-9-]*)\s*>", re.IGNORECASE)
 _ATTRIBUTES = compile_lazy(r"\{[^{}]{0,4000}\}")
 _ALT = compile_lazy(r"""(?<![^\s{,])(?:fig-)?alt=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
@@ -143,7 +142,9 @@ class InlineReader:
     def read(self, tokens: Sequence[InlineToken], start: int = 0) -> tuple[Text, tuple[Inline, ...]]:
         """Return the visible text and the inline nodes of the tokens, which begin at ``start`` in the content."""
         self._at = start
-        for token in _leave_out_unseen(tokens) if _UNSEEN_TAG.search(self._content) else tokens:
+        for token in (
+            _leave_out_unseen(tokens) if "<" in self._content and _UNSEEN_TAG.search(self._content) else tokens
+        ):
             self._readers[token.type](self, token)
         while self._open:
             self._finish_element(self._open.pop(), len(self._content))
@@ -201,8 +202,7 @@ class InlineReader:
         self._add_line_break("\n")
 
     def _add_line_break(self, text: str) -> None:
-        match = _BREAK.match(self._content, self._at)
-        end = match.end() if match else self._at + 1
+        end = _find_break_end(self._content, self._at)
         self._builder.add(text, self._places.locate_offset(self._at), self._places.locate_offset(end))
         self._at = end
 
@@ -420,6 +420,20 @@ class InlineReader:
         "inline_note": _read_inline_note,
         "html_inline": _read_html,
     }
+
+
+def _find_break_end(content: str, at: int) -> int:
+    """Return where the next line begins, behind its blanks."""
+    end = at
+    while content.startswith((" ", "\t"), end):
+        end += 1
+    end += content.startswith("\\", end)
+    if not content.startswith("\n", end):
+        return at + 1
+    end += 1
+    while content.startswith((" ", "\t"), end):
+        end += 1
+    return end
 
 
 def _leave_out_unseen(tokens: Sequence[InlineToken]) -> Iterator[InlineToken]:

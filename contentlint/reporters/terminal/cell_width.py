@@ -7,9 +7,9 @@ from functools import cache
 
 from msgspec import Struct
 
-from contentlint.reporters.terminal.escape import ASCII, ONE_CELL, PLAIN, TAB_STOP, make_visible
+from contentlint.reporters.terminal.escape import ASCII, ONE_CELL, TAB_STOP, is_plain, make_visible
 
-# Characters that take two cells, whatever stands beside them. For what is neither these nor PLAIN, wcwidth is asked,
+# Characters that take two cells, whatever stands beside them. For what is neither these nor plain, wcwidth is asked,
 # which is slow to import; an East Asian article does not need it before it has an emoji or a combining mark.
 _TWO_CELLS = "\u3000-\u3029\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60"
 _MIN_WIDE, _MAX_WIDE = _TWO_CELLS[0], _TWO_CELLS[-1]
@@ -42,14 +42,14 @@ class Cells(Struct, frozen=True, gc=False):
 
 def compute_width(text: str) -> int:
     """Return the cells that a harmless text takes."""
-    if PLAIN.fullmatch(text):
+    if is_plain(text):
         return len(text)
     return sum(size for _, size, _ in _split_clusters(text))
 
 
 def wrap(text: str, room: int) -> list[str]:
     """Break a harmless text into lines of at most ``room`` cells, at spaces where there are any."""
-    measure: Callable[[str], int] = len if PLAIN.fullmatch(text) else compute_width
+    measure: Callable[[str], int] = len if is_plain(text) else compute_width
     lines: list[str] = []
     line, used = "", 0
     for word in _split_words(text, room, measure):
@@ -93,7 +93,7 @@ def build_cells(text: str, *, unicode: bool) -> Cells:
     """Work out how a stretch of a line is shown, code point by code point."""
     if not unicode:
         return _lay_out_clusters(_spell_characters(text))
-    if PLAIN.fullmatch(text):
+    if is_plain(text):
         return Cells(text, range(len(text) + 1))
     return _lay_out_clusters(_split_clusters(make_visible(text)))
 

@@ -1,6 +1,6 @@
 """Text of articles made harmless for a terminal: what it would obey or hide becomes visible, or all becomes ASCII."""
 
-import re
+from contentlint.prose.lazy_pattern import compile_lazy
 
 TAB_STOP = 4
 """Cells between two tab stops, counted from the start of what is shown."""
@@ -12,11 +12,12 @@ ONE_CELL = (
 )
 """Ranges of characters that are harmless and take one cell, whatever stands beside them."""
 
-PLAIN = re.compile(f"[{ONE_CELL}]*")
-"""Text of nothing else: nearly all of a Western article."""
+_PLAIN = compile_lazy(f"[{ONE_CELL}]*")
+_COMMON = frozenset(map(chr, range(ord(" "), 0x7F))) | frozenset("“”‘’–—…─━◀▶▲●·")
+"""What nearly all texts, and our own signs, consist of: one cell each."""
 
-_SPACE = re.compile("[ \t\n\r\f\v]+")
-_LINE = re.compile(r"[^\n]+")
+_SPACE = compile_lazy("[ \t\n\r\f\v]+")
+_LINE = compile_lazy(r"[^\n]+")
 _CONTROL_PICTURES = 0x2400
 _FORMAT_CONTROLS = (
     *(0x00AD, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, 0xFEFF, 0xE0001),
@@ -66,11 +67,18 @@ class _Ascii(dict[int, str]):
 ASCII = _Ascii()
 
 
+def is_plain(text: str) -> bool:
+    """Tell whether each character of a text is harmless and takes one cell: in nearly all of a Western article."""
+    if text.isascii():
+        return text.isprintable()
+    return _COMMON.issuperset(text) or _PLAIN.fullmatch(text) is not None
+
+
 def escape_terminal(text: str, *, unicode: bool) -> str:
     """Make a text of one line harmless: what the terminal would obey or hide becomes visible."""
     if not unicode:
         return text.translate(ASCII).replace("\t", " " * TAB_STOP)
-    if PLAIN.fullmatch(text):
+    if is_plain(text):
         return text
     return make_visible(text).replace("\t", " " * TAB_STOP)
 
@@ -87,7 +95,8 @@ def escape_lines(text: str) -> str:
 
 def escape_to_line(text: str, *, unicode: bool) -> str:
     """Make a text harmless and put it on one line, white space collapsed."""
-    return escape_terminal(_SPACE.sub(" ", text).strip(" "), unicode=unicode)
+    is_even = text.isprintable() and "  " not in text
+    return escape_terminal((text if is_even else _SPACE.sub(" ", text)).strip(" "), unicode=unicode)
 
 
 def _spell(code: int) -> str:

@@ -1,10 +1,10 @@
 """The lines of the source that a finding is about, with the place marked in them."""
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.reporters.terminal.cell_width import clip, compute_width, wrap
 from contentlint.reporters.terminal.crop import Window, crop_line
 from contentlint.reporters.terminal.escape import escape_terminal, escape_to_line
@@ -23,7 +23,7 @@ _MAX_NEIGHBOR_LINES = 20
 _MAX_TRAILING_BLANKS = 1000
 """Code points at the end of a marked text in which trailing white space is looked for."""
 
-_BLANK = re.compile(r"\s*")
+_BLANK = compile_lazy(r"\s*")
 
 
 class Row(Struct, frozen=True, gc=False):
@@ -71,7 +71,7 @@ def render_excerpt(source: Source, span: Span, style: Style, kind: str, label: s
     ``label`` is said at the place; ``kind`` is the severity. An empty span is drawn as an insertion point.
     There are no rows where the source has no text.
     """
-    if _BLANK.fullmatch(source.text):
+    if not source.text.strip():
         return []
     highest = source.get_position(span.end).line + (1 if span.start < span.end else _MAX_NEIGHBOR_LINES)
     room = style.width - _INDENT - len(str(highest)) - 3
@@ -211,7 +211,7 @@ def render_marked_line(source: Source, span: Span, style: Style, label: str, roo
 
     An empty span is drawn as one row that says where something belongs. Nothing where the source has no text.
     """
-    if _BLANK.fullmatch(source.text):
+    if not source.text.strip():
         return []
     drawing = Drawing(source, style, "", escape_to_line(label, unicode=style.unicode), room)
     if span.start == span.end:

@@ -1,11 +1,12 @@
 """What the terminal can do, and what follows from it: colours, glyphs, links."""
 
 import os
-import re
 from collections.abc import Mapping
 from typing import TextIO
 
 from msgspec import Struct
+
+from contentlint.prose.lazy_pattern import compile_lazy
 
 DEFAULT_WIDTH = 96
 """Wide enough for a sentence, narrow enough to read; also where the output goes to no terminal."""
@@ -20,7 +21,7 @@ _LINK_TERMINALS = ("iTerm.app", "vscode", "WezTerm", "ghostty", "Hyper", "Tabby"
 _LINK_TERMS = ("xterm-kitty", "xterm-ghostty", "alacritty", "foot", "wezterm")
 _LINK_VARIABLES = ("KITTY_WINDOW_ID", "WT_SESSION", "KONSOLE_VERSION", "DOMTERM")
 _MIN_VTE_VERSION = 5000
-_LINKABLE = re.compile(r"https?://[!-~]+")
+_LINKABLE = compile_lazy(r"https?://[!-~]+")
 _SGR = {
     "error": "1;31",
     "warning": "1;33",

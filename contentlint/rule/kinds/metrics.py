@@ -25,12 +25,16 @@ def compute_pixel_width(text: str, size: float) -> float:
 
 def count_columns(text: str) -> int:
     """Return how many letters wide a text is: a wide character is as wide as two."""
-    if text.isascii() or _NARROW.fullmatch(text):
+    bare = text if text.isascii() else text.translate(_NO_COMMON_MARKS)
+    if bare.isascii() or _NARROW.fullmatch(bare):
         return len(text)
     from contentlint.prose.pixel_width import count_columns as count  # few texts need it
 
     return count(text)
 
+
+_NO_COMMON_MARKS = str.maketrans("", "", "“”‘’–—…")
+"""Takes away what most texts in Latin letters have beside ASCII: as wide as a letter each."""
 
 _NARROW = compile_lazy(r"[\0-\u02ff\u2010-\u2027\u2030-\u203e\u20ac\u2122]*")
 """A text of these characters is as many letters wide as it has characters: most texts in Latin letters."""

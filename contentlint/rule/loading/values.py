@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.rule.errors import RuleError, UnknownNameError, format_unknown, join_names
 from contentlint.rule.spec import PROFILE, OptionSpec, OptionType, OptionValue, RuleSpec
 
@@ -107,7 +108,7 @@ def describe(values: Mapping[str, OptionValue]) -> str:
     return join_names(f"{name} = {format_toml_value(value)}" for name, value in values.items())
 
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_CONTROL = compile_lazy(r"[\x00-\x1f\x7f]")
 """What no text in TOML may hold as it is."""
 
 

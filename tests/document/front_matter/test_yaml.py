@@ -153,7 +153,7 @@ def test_no_tag_makes_anything_run_or_fails(read: Reader) -> None:
 def test_values_are_read_in_fast_and_slow_reader_alike() -> None:
     text = (
         "title: It's 5 o'clock, C# and a:b\nurl: http://x.y/z#top\ntags:\n- a b\n- 'c'\n"
-        'n: [1, "q, r", x y ]\n# note\nend:\n'
+        'n: [1, "q, r", x y ]\n# note\nintro: <p>One</p>\n<p>Two, or so: three\nog.título 2: x:y\nend:\n'
     )
     fast = parse_flat(text, 0, len(text))
     assert fast is not None
@@ -181,6 +181,13 @@ def test_values_are_read_in_fast_and_slow_reader_alike() -> None:
         "a: b\n- c\n",
         "a: \u00a0b\n",
         "a: = \n",
+        "<<: a\n",
+        "a: <<\n",
+        "a : b\n",
+        "a #b: c\n",
+        "...: a\n",
+        "a: b",
+        f"{'a' * 1025}: b\n",
     ],
 )
 def test_the_fast_reader_leaves_what_it_does_not_know_to_the_slow_one(text: str) -> None:
