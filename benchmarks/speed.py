@@ -1,11 +1,15 @@
 """Start-up, cost per article and peak memory, each against a yardstick in the same run, in processor time.
 
-Run: ``python benchmarks/speed.py`` (all) or with ``start``, ``corpus``, ``pages`` or ``memory``.
+Run: ``python benchmarks/speed.py`` (all) or with ``start``, ``corpus``, ``pages`` or ``memory``; ``start --against
+CHECKOUT`` also measures another version.
 """
 
+import argparse
 import gc
 import os
+import re
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -15,6 +19,7 @@ from pathlib import Path
 
 from corpora import list_articles, unpack_corpus
 
+ROOT = Path(__file__).resolve().parents[1]
 RUNS = 15
 YARDSTICK = [sys.executable, "-c", "import click, markdown_it"]
 
@@ -22,29 +27,52 @@ YARDSTICK = [sys.executable, "-c", "import click, markdown_it"]
 def main() -> None:
     """Run the parts that are named, or all."""
     parts = {"start": measure_start, "corpus": measure_corpus, "pages": measure_pages, "memory": measure_memory}
-    for name in sys.argv[1:] or parts:
-        parts[name]()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(parts))
+    parser.add_argument("--against", type=Path, metavar="CHECKOUT", help="for start: also another version, in turn")
+    arguments = parser.parse_args()
+    for name in arguments.parts or parts:
+        parts[name](*([arguments.against] if name == "start" and arguments.against else []))
 
 
-def measure_start() -> None:
-    """Compare one article in a fresh process with importing the two libraries that are needed anyway."""
+def measure_start(*others: Path) -> None:
+    """Compare one article in a fresh process with importing the two libraries that are needed anyway.
+
+    Counts instructions, too, where valgrind is installed: they are the same on a busy machine.
+    """
     usual = [path for path in list_articles("18f") if 4_000 < path.stat().st_size < 8_000]
     texts = {path: path.read_text(encoding="utf-8") for path in usual}
     plain = next(path for path in usual if "<" not in texts[path])
     with_html = next(path for path in usual if "<div" in texts[path])
     for name, article in (("one article", plain), ("one article with HTML in it", with_html)):
-        ours, yardstick = _run_in_turn([sys.executable, "-m", "contentlint", "check", str(article)], YARDSTICK)
-        _report(f"{name}, fresh process", ours, yardstick, "import click, markdown_it")
+        command = [sys.executable, "-m", "contentlint", "check", "--no-cache", str(article)]
+        versions: dict[str, Path] = {"": ROOT, **{f", {other.name}": other for other in others}}
+        *ours, yardstick = _run_in_turn(*((command, tree) for tree in versions.values()), (YARDSTICK, ROOT))
+        for version, times in zip(versions, ours, strict=True):
+            _report(f"{name}, fresh process{version}", times, yardstick, "import click, markdown_it")
+        if shutil.which("valgrind"):
+            counts = [_count_instructions(command, tree) for tree in versions.values()]
+            needed = _count_instructions(YARDSTICK, ROOT)
+            for version, count in zip(versions, counts, strict=True):
+                print(f"{name}, instructions{version}: {count:,}, ratio {count / needed:.2f}")
 
 
-def _run_in_turn(first: list[str], second: list[str]) -> tuple[list[float], list[float]]:
-    times: tuple[list[float], list[float]] = ([], [])
+def _run_in_turn(*commands: tuple[list[str], Path]) -> list[list[float]]:
+    times: list[list[float]] = [[] for _ in commands]
     for _ in range(RUNS + 1):
-        for command, into in zip((first, second), times, strict=True):
+        for (command, tree), into in zip(commands, times, strict=True):
             begin = _get_time_of_children()
-            _run(command)
+            _run(command, tree)
             into.append(_get_time_of_children() - begin)
-    return times[0][1:], times[1][1:]
+    return [some[1:] for some in times]
+
+
+def _count_instructions(command: list[str], tree: Path) -> int:
+    counter = ["valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"]
+    found = re.search(r"I *refs: +([\d,]+)", _run([*counter, *command], tree))
+    if not found:
+        sys.exit("valgrind has counted nothing")
+    return int(found[1].replace(",", ""))
 
 
 def _get_time_of_children() -> float:
@@ -52,12 +80,13 @@ def _get_time_of_children() -> float:
     return usage.ru_utime + usage.ru_stime
 
 
-def _run(command: list[str]) -> None:
-    """Run a command where no configuration is near, its bytecode cached as after any first run."""
+def _run(command: list[str], tree: Path = ROOT) -> str:
+    """Run a command where no configuration is near, with byte code as after any first run; return its messages."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment |= {"PYTHONPATH": str(tree), "PYTHONHASHSEED": "0"}
     with tempfile.TemporaryDirectory() as folder:
-        quiet = subprocess.DEVNULL
-        subprocess.run(command, cwd=folder, env=environment, stdout=quiet, stderr=quiet, check=False)  # noqa: S603  # our own words
+        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)  # noqa: S603  # our own words
+    return done.stderr
 
 
 def measure_corpus() -> None:

@@ -27,7 +27,7 @@ PRINTED = {
     "ONE_ARTICLE": (
         "one article, fresh process: 0.165 s, import click, markdown_it: 0.075 s, ratio 2.20\n",
         2.2,
-        False,
+        True,
     ),
     "SUITE": ("the fast tests: 163.2 s of processors, the yardstick: 0.10 s, ratio 1632.0\n", 1632, False),
     "DRAFT_SIZE": ("seed: 99 kB, ready 152 ms\n", 99, True),
