@@ -59,12 +59,16 @@ def list_hinted_patterns() -> list[HintedPattern]:
             import_module(module.name)
     for rule in ROOT.glob("*/*.py"):
         import_module(f"contentlint.rule.builtin.{rule.parent.name}.{rule.stem}")
-    return [one for one in gc.get_objects() if isinstance(one, HintedPattern)]
+    gc.unfreeze()  # what is frozen is not listed
+    try:
+        return [one for one in gc.get_objects() if isinstance(one, HintedPattern)]
+    finally:
+        gc.freeze()
 
 
 def test_each_match_of_a_pattern_has_one_of_its_hints() -> None:
     patterns = list_hinted_patterns()
-    assert len(patterns) > 1  # they are found at all
+    assert len(patterns) > 20  # they are found at all
     for pattern in patterns:
         check_hints(pattern)
 
