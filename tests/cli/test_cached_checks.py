@@ -190,6 +190,7 @@ def _damage(change: Callable[[bytes], bytes]) -> None:
 COMMANDS = (CHECK, ("check",), ("check", "content/a.md"), (*CHECK, "--format", "json", "--baseline"))
 
 
+@pytest.mark.slow("makes sites that change by chance")
 @settings(max_examples=8)
 @given(st.lists(st.tuples(st.sampled_from(sorted(STEPS)), st.sampled_from(COMMANDS)), min_size=2, max_size=5))
 def test_whatever_happens_the_same_is_said_as_by_a_run_that_knows_nothing(

@@ -66,6 +66,7 @@ def list_hinted_patterns() -> list[HintedPattern]:
         gc.freeze()
 
 
+@pytest.mark.slow("makes texts for each pattern")
 def test_each_match_of_a_pattern_has_one_of_its_hints() -> None:
     patterns = list_hinted_patterns()
     assert len(patterns) > 20  # they are found at all
