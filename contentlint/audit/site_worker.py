@@ -109,8 +109,8 @@ def follow_links(part: SitePart, setup: Setup) -> dict[str, bytes]:
         if facts is None:
             continue
         rows.extend(_list_links(row, facts, found.site))
-        reached, targets = found.site.find_followed_links(facts)
-        links.append((row.path, list(reached), list(targets)))
+        followed = found.site.find_followed_links(facts)
+        links.append((row.path, list(followed.reached), list(followed.targets)))
         found.site.trim(MAX_FACTS)
     return {LINKS: encode_rows(rows, LinkRow), REACHED: pack(links)}
 

@@ -2,9 +2,10 @@
 
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from contentlint.cli.exit_codes import Exit
 from contentlint.cli.jobs import Work, check_all
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 
-class Checked(NamedTuple):
+class Checked(Struct, frozen=True):
     """The reports on the articles that were named, what could not be looked into, and whether the user stopped it."""
 
     files: "tuple[FileReport, ...]"
@@ -54,7 +55,7 @@ def check_paths(
     found_in, is_stopped = _check_files(found, context, work, removed_since)
     get_timings().lap("checking")
     reports += found_in
-    problems = tuple(Problem(*problem) for problem in found.problems)
+    problems = tuple(Problem(problem.path, problem.message) for problem in found.problems)
     if not reports and not problems and not found.excluded and not is_stopped:
         message = f"no articles found in {', '.join(paths)}"
         raise click.UsageError(message)
@@ -114,8 +115,8 @@ def _check_files(
         raise click.UsageError(f"--removed-since {removed_since}: {problem}") from problem
     if is_stopped:
         click.echo(f"contentlint: stopped; {len(reports)} of {len(found.files)} articles were checked", err=True)
-    for path, message in found.notes:
-        tell(f"contentlint: {path}: {message}")
+    for note in found.notes:
+        tell(f"contentlint: {note.path}: {note.message}")
     for path in found.excluded:
         tell(f"contentlint: {path}: excluded by the configuration")
     return reports, is_stopped

@@ -5,9 +5,10 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
+from msgspec import Struct
 
 from contentlint.cli.transcript import drop_transcript
 
@@ -28,7 +29,7 @@ MAX_BAR_UPDATES = 200
 """So often a bar moves on at most."""
 
 
-class Work(NamedTuple):
+class Work(Struct, frozen=True):
     """How many processes there may be, and whether what is known from earlier runs is used and kept."""
 
     jobs: int

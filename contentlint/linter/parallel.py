@@ -5,7 +5,9 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, cast
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -84,7 +86,7 @@ READY = "ready"
 """What a process says before it takes work: one that ends before has not ended because of a file."""
 
 
-class Task(NamedTuple, Generic[ItemT, ContextT, T]):
+class Task(Struct, Generic[ItemT, ContextT, T], frozen=True):
     """What is done with each file, by what, what stands for one that is lost, and how many are taken at a time."""
 
     work: Work[ItemT, ContextT, T]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property, partial
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 import msgspec
 from msgspec import Struct
@@ -21,7 +21,7 @@ from contentlint.rule.spec import Coded, Declared, Example, OptionValue, Preset,
 if TYPE_CHECKING:
     from contentlint.article import Article
     from contentlint.site import Facts, Site
-    from contentlint.site.store import KeyOf
+    from contentlint.site.store import KeyNames, KeyOf
 
 _ID = re.compile(r"[a-z-]+/[a-z0-9-]+")
 
@@ -29,7 +29,7 @@ SiteChecker = Callable[["Facts", "Site"], Iterator[Finding]]
 """The same for a rule on whole sites: an article's facts and its site in, findings in that article out."""
 
 
-class Checker(NamedTuple):
+class Checker(Struct, frozen=True):
     """A rule with its options and severity: an article in, findings out.
 
     It has something to say in some languages and on some kinds of pages; where none is named, in all.
@@ -168,25 +168,20 @@ class Registry:
         languages = frozenset(rule.spec.languages)
         return partial(_check_in_site, languages, rule) if languages else rule.check_in_site
 
-    def collect_site_keys(self) -> "SiteKeys":
-        """Return the functions by which rules on whole sites look articles up."""
-        found = SiteKeys({}, {})
+    def collect_site_keys(self) -> "KeyNames":
+        """Return the functions that give the keys by which rules on whole sites look articles up, and count them.
+
+        Each has a name of its own.
+        """
+        looked_up: dict[str, KeyOf] = {}
+        counted: dict[str, KeyOf] = {}
         for spec in self.specs:
             if spec.scope == "site" and isinstance(spec.implementation, Coded):
                 with suppress(RuleError):  # of a rule that is off, for one that is on has been imported
                     rule = load_rule_class(spec.implementation, self._importer)
-                    found.looked_up.update(
-                        (f"{spec.id} {name}", _get_key_function(name, rule)) for name in rule.looks_up
-                    )
-                    found.counted.update((f"{spec.id} {name}", _get_key_function(name, rule)) for name in rule.counts)
-        return found
-
-
-class SiteKeys(NamedTuple):
-    """The functions that give the keys by which rules look articles up, and count them, each by a name of its own."""
-
-    looked_up: "dict[str, KeyOf]"
-    counted: "dict[str, KeyOf]"
+                    looked_up |= {f"{spec.id} {name}": _get_key_function(name, rule) for name in rule.looks_up}
+                    counted |= {f"{spec.id} {name}": _get_key_function(name, rule) for name in rule.counts}
+        return looked_up, counted
 
 
 def build_checker(

@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import NamedTuple, TypeVar, cast
+from typing import TypeVar, cast
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from contentlint.findings.unjudged import Reason, UnjudgedLinks, merge_unjudged
@@ -38,7 +39,7 @@ LINKS_AN_ARTICLE = 10
 """So many links for each article are kept in memory where that is bounded."""
 
 
-class Destination(NamedTuple):
+class Destination(Struct, frozen=True):
     """A link within the site: as it is written, its target, and where that leads."""
 
     link: LinkFact
@@ -46,14 +47,14 @@ class Destination(NamedTuple):
     resolution: Resolution
 
 
-class Alike(NamedTuple):
+class Alike(Struct, frozen=True):
     """Another article with much the same text: the share of shingles in common."""
 
     article: Facts
     share: float
 
 
-class Others(NamedTuple):
+class Others(Struct, frozen=True):
     """Other articles that share something with one: how many, and the first few of them by path."""
 
     size: int
@@ -300,8 +301,9 @@ class Site:
         """Return how many links and images of an article were not judged, and why."""
         found = []
         for is_image, some in ((False, facts.links if links else ()), (True, facts.images if images else ())):
-            for link, target, resolution in self._find_destinations(facts, some):
-                if facts.is_on_frame(link):
+            for one in self._find_destinations(facts, some):
+                target, resolution = one.target, one.resolution
+                if facts.is_on_frame(one.link):
                     continue
                 reason = self._find_reason(target, resolution, facts, is_image=is_image) if target.path else None
                 if reason:
@@ -358,7 +360,8 @@ class Site:
         reached: set[str] = set()
         targets: dict[tuple[Kind, str], bool] = {}
         for is_image, links in ((False, facts.links), (True, facts.images)):
-            for _, target, resolution in self._find_destinations(facts, links):
+            for one in self._find_destinations(facts, links):
+                target, resolution = one.target, one.resolution
                 if resolution.outcome == "article" and not is_image:
                     reached.add(resolution.path)
                 if target.path and self._is_known(target, resolution):

@@ -6,9 +6,10 @@ import weakref
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import NamedTuple, TypeVar, cast
+from typing import TypeVar, cast
 
 import msgspec
+from msgspec import Struct
 
 from contentlint.site.facts import Facts
 from contentlint.site.files import DiskTree, compute_folder_digests, is_unchanged
@@ -83,14 +84,14 @@ _Encode = Callable[[Hashable], int | bytes]
 _KeyKind = tuple[KeyOf, _Encode]
 
 
-class Links(NamedTuple):
+class Links(Struct, frozen=True):
     """Where an article links to: the paths of other articles, and of each target whether it leads somewhere."""
 
     reached: Iterable[str]
     targets: Iterable[tuple[tuple[Kind, str], bool]]
 
 
-class LinkCounts(NamedTuple):
+class LinkCounts(Struct, frozen=True):
     """How many others link to each article, by path; of each kind how many targets lead somewhere, and nowhere."""
 
     inbound: Counter[str]

@@ -1,7 +1,8 @@
 """``tables/cell-count``."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from contentlint.rule import (
     Article,
@@ -109,7 +110,7 @@ class CellCount(Rule[NoOptions]):
         return self.grouped_finding(message, places, quote=quote, edits=edits, cells=cells, columns=columns)
 
 
-class _OddRow(NamedTuple):
+class _OddRow(Struct, frozen=True):
     """A row with another number of cells than its header: what is said of it, where, how many, and what mends it."""
 
     message: str

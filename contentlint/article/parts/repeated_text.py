@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -174,7 +173,7 @@ def _group(blocks: Iterable[ProseBlock], key_of: Callable[[ProseBlock], object])
     yield from (group for group in groups.values() if len(group) > 1)
 
 
-class _Place(NamedTuple):
+class _Place(Struct, frozen=True):
     """Where a stretch of prose stands: what tells the place from others, and how many headings are above."""
 
     key: int | Span
@@ -239,7 +238,7 @@ def find_repeated_phrases(blocks: Sequence[ProseBlock], min_words: int) -> Itera
             yield _build_phrase(run, own, before)
 
 
-class _BlockWords(NamedTuple):
+class _BlockWords(Struct, frozen=True):
     block: ProseBlock
     words: WordRuns
 

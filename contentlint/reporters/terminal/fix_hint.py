@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 
-from contentlint.reporters.counts import count_fixable
+from contentlint.reporters.counts import Fixable, count_fixable
 from contentlint.reporters.report import UNNAMED, Report
 from contentlint.reporters.terminal.cell_width import compute_width, wrap
 from contentlint.reporters.terminal.escape import escape_terminal
@@ -17,8 +17,9 @@ def fix_hint(report: Report, style: Style) -> Iterator[str]:
     """Say how much of what people are shown can be fixed, and by which command."""
     found = {file.path: report.list_shown(file) for file in report.ordered_files}
     size = sum(map(len, found.values()))
-    safe, unsafe = count_fixable(one for findings in found.values() for one in findings)
-    paths = [path for path, findings in found.items() if any(count_fixable(findings))]
+    fixable = count_fixable(one for findings in found.values() for one in findings)
+    safe, unsafe = fixable.safe, fixable.unsafe
+    paths = [path for path, findings in found.items() if count_fixable(findings) != Fixable(0, 0)]
     if safe:
         commands = _list_commands("contentlint fix", paths, style)
         yield from render_command(f"{_format_share(safe, size)} can be fixed automatically:", commands, style)
