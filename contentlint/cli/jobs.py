@@ -69,7 +69,7 @@ def check_all(
 
     ``alone``: rules on whole sites are not asked.
     """
-    from contentlint.linter.cache.cache import open_cache  # --help needs none of it
+    from contentlint.linter.cache.opening import open_cache  # --help needs none of it
     from contentlint.linter.runner import Stopped, check_files
 
     cache = open_cache(context, cached=work.cached and context.costs is None)

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from contentlint.config import Config
-from contentlint.linter.cache.cache import Cache
 from contentlint.linter.cache.codec import CachedFile, decode_facts, encode_facts
 from contentlint.linter.cache.site_findings import SiteFindings, recall, remember
 from contentlint.linter.context import LintContext
@@ -29,6 +28,8 @@ from contentlint.source.packing import pack
 from contentlint.source.paths import format_display_path, get_relative_path, normalize_path
 
 if TYPE_CHECKING:
+    from contentlint.linter.cache.cache import Cache
+    from contentlint.linter.cache.opening import NoCache
     from contentlint.site.site import Site
     from contentlint.site.store import KeyNames
 
@@ -39,7 +40,7 @@ class Run(Protocol):
     files: Sequence[InputFile]
     context: LintContext
     jobs: int
-    cache: Cache
+    cache: "Cache | NoCache"
     done: dict[str, CachedFile]
     watch: Watch
 
@@ -127,7 +128,8 @@ class SiteLoader:
         from contentlint.site.store import open_store
 
         saved = self._run.cache.read_answer(STORE) if self._is_kept else None
-        store = open_store(saved, self._store_version, self.layout, self._load_facts, self._keys)
+        version = self._store_version if saved else b""
+        store = open_store(saved, version, self.layout, self._load_facts, self._keys)
         store.update({path: digest for path, file in self._files.items() if (digest := self._get_digest(file))})
         store.check_links(self._tree)
         store.load(get_relative_path(file.path, self._root) for file in self._run.files)
