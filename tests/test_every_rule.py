@@ -133,6 +133,7 @@ ATTRIBUTES = (
     "scope",
     "languages",
     "pages",
+    "needs",
     "profiles",
     "messages",
     "check",

@@ -142,6 +142,8 @@ class SiteLoader:
 
     @cached_property
     def _keys(self) -> "KeyNames":
+        if not self._is_kept and len(self._files) == 1:
+            return {}, {}  # one article is as soon read as looked up
         return self._run.context.registry.collect_site_keys()
 
     @cached_property

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property, partial
 from importlib import import_module
+from operator import attrgetter
 from typing import TYPE_CHECKING, cast
 
 import msgspec
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from contentlint.site.store import KeyNames, KeyOf
 
 _ID = re.compile(r"[a-z-]+/[a-z0-9-]+")
+_META = "meta."
+"""Before the name of what the metadata say."""
 
 SiteChecker = Callable[["Facts", "Site"], Iterator[Finding]]
 """The same for a rule on whole sites: an article's facts and its site in, findings in that article out."""
@@ -50,6 +53,24 @@ class Checker(Struct, frozen=True):
         return (not self.languages or language in self.languages) and (not self.pages or page_kind in self.pages)
 
 
+class _Check:
+    """What a rule says of an article that has what the rule needs; its module is imported for the first of these."""
+
+    def __init__(self, needs: tuple[str, ...], load: Callable[[], Rule[Struct]]) -> None:
+        """Take what the rule needs, and what makes it ready."""
+        self._needs = needs
+        self._load = load
+        self._check: Callable[[Article], Iterator[Finding]] | None = None
+
+    def __call__(self, article: "Article") -> Iterator[Finding]:
+        """Check an article if it has what the rule needs."""
+        if self._needs and not has_needed(article, self._needs):
+            return iter(())
+        if self._check is None:
+            self._check = self._load().check
+        return self._check(article)
+
+
 class Checkers:
     """The rules on single articles that are on in some paths, ready to check."""
 
@@ -71,6 +92,27 @@ class Checkers:
                 rule: one.check for rule, one in self._checkers.items() if one.is_for(language, page_kind)
             }
         return self._chosen[language, page_kind]
+
+
+class _SiteCheck:
+    """What a rule says of an article among all others; the rest as for :class:`_Check`."""
+
+    def __init__(self, spec: RuleSpec, load: Callable[[], Rule[Struct]]) -> None:
+        """Take the rule as it is described, and what makes it ready."""
+        self._languages = frozenset(spec.languages)
+        self._needs = spec.needs
+        self._load = load
+        self._check: SiteChecker | None = None
+
+    def __call__(self, facts: "Facts", site: "Site") -> Iterator[Finding]:
+        """Check an article if the rule has something to say on its language, and it has what the rule needs."""
+        if self._languages and facts.language not in self._languages:
+            return iter(())
+        if self._needs and not has_needed_in_site(facts, site, self._needs):
+            return iter(())
+        if self._check is None:
+            self._check = self._load().check_in_site
+        return self._check(facts, site)
 
 
 class Registry:
@@ -155,18 +197,29 @@ class Registry:
         return resolve_options(self.get(rule_id), values)
 
     def build_checker(
-        self, rule_id: str, options: Mapping[str, object] | None = None, severity: Severity | None = None
+        self,
+        rule_id: str,
+        options: Mapping[str, object] | None = None,
+        severity: Severity | None = None,
+        *,
+        at_once: bool = False,
     ) -> Checker:
-        """Return a rule ready to check articles; ``severity`` overrules that of its messages."""
-        return build_checker(self.get(rule_id), options or {}, severity, self._importer)
+        """Return a rule ready to check articles; ``severity`` overrules that of its messages.
+
+        ``at_once``: its module is imported now, not for the first article that has what it needs.
+        """
+        return build_checker(self.get(rule_id), options or {}, severity, self._importer, at_once=at_once)
 
     def build_site_checker(
-        self, rule_id: str, options: Mapping[str, object] | None = None, severity: Severity | None = None
+        self,
+        rule_id: str,
+        options: Mapping[str, object] | None = None,
+        severity: Severity | None = None,
+        *,
+        at_once: bool = False,
     ) -> SiteChecker:
-        """Return a rule on whole sites ready to check articles."""
-        rule = instantiate(self.get(rule_id), options or {}, severity, self._importer)
-        languages = frozenset(rule.spec.languages)
-        return partial(_check_in_site, languages, rule) if languages else rule.check_in_site
+        """Return a rule on whole sites ready to check articles; the rest as for :meth:`build_checker`."""
+        return build_site_checker(self.get(rule_id), options or {}, severity, self._importer, at_once=at_once)
 
     def collect_site_keys(self) -> "KeyNames":
         """Return the functions that give the keys by which rules on whole sites look articles up, and count them.
@@ -189,13 +242,39 @@ def build_checker(
     options: Mapping[str, object],
     severity: Severity | None = None,
     importer: Importer = import_module,
+    *,
+    at_once: bool = False,
 ) -> Checker:
-    """Make a rule ready to check articles; its module is imported now.
+    """Make a rule ready to check articles; its module is imported for the first article that has what it needs.
 
-    Raises :class:`RuleError` for options that the rule does not have.
+    With ``at_once`` it is imported now; so is that of a house's rule, to tell at once what is wrong with it. Raises
+    :class:`RuleError` for options that the rule does not have.
     """
-    rule = instantiate(spec, options, severity, importer)
-    return Checker(frozenset(spec.languages), frozenset(spec.pages), rule.check)
+    load = _prepare(spec, options, severity, importer, at_once=at_once)
+    return Checker(frozenset(spec.languages), frozenset(spec.pages), _Check(spec.needs, load))
+
+
+def build_site_checker(
+    spec: RuleSpec,
+    options: Mapping[str, object],
+    severity: Severity | None = None,
+    importer: Importer = import_module,
+    *,
+    at_once: bool = False,
+) -> SiteChecker:
+    """Make a rule on whole sites ready to check articles; the rest as for :func:`build_checker`."""
+    return _SiteCheck(spec, _prepare(spec, options, severity, importer, at_once=at_once))
+
+
+def _prepare(
+    spec: RuleSpec, options: Mapping[str, object], severity: Severity | None, importer: Importer, *, at_once: bool
+) -> Callable[[], Rule[Struct]]:
+    """Return what gives a rule with its options filled in."""
+    values = resolve_options(spec, options)
+    if at_once or spec.house:
+        rule = _fill_in(spec, values, severity, importer)
+        return lambda: rule
+    return partial(_fill_in, spec, values, severity, importer)
 
 
 def instantiate(
@@ -205,7 +284,12 @@ def instantiate(
     importer: Importer = import_module,
 ) -> Rule[Struct]:
     """Return a rule with its options filled in."""
-    values = resolve_options(spec, options)
+    return _fill_in(spec, resolve_options(spec, options), severity, importer)
+
+
+def _fill_in(
+    spec: RuleSpec, values: Mapping[str, OptionValue], severity: Severity | None, importer: Importer
+) -> Rule[Struct]:
     match spec.implementation:
         case Declared(name, params):
             from contentlint.rule.kinds import load_kind  # each kind is imported when it is used
@@ -222,7 +306,15 @@ def _get_key_function(name: str, rule: type[Rule[Struct]]) -> "KeyOf":
     return cast("KeyOf", get_function(name, rule))
 
 
-def _check_in_site(languages: frozenset[str], rule: Rule[Struct], facts: "Facts", site: "Site") -> Iterator[Finding]:
-    """Check an article among all others if it is in one of the languages."""
-    if facts.language in languages:
-        yield from rule.check_in_site(facts, site)
+def has_needed(article: "Article", needs: Iterable[str]) -> bool:
+    """Tell whether an article has one of the parts that a rule names as its needs."""
+    return any(
+        name.removeprefix(_META) in article.metadata.values if name.startswith(_META) else attrgetter(name)(article)
+        for name in needs
+    )
+
+
+def has_needed_in_site(facts: "Facts", site: "Site", needs: Iterable[str]) -> bool:
+    """Tell whether an article has one of the facts, or what is known beside it, that a rule on whole sites needs."""
+    around = {"before": facts.path in site.before, "others": site.size > 1}
+    return any(around[name] if name in around else getattr(facts, name) for name in needs)

@@ -21,6 +21,40 @@ another structure (``unsafe``); or only propose another wording, for a person to
 Scope = Literal["file", "site", "run"]
 """What a rule must have seen: one article, all articles, or what the others found in one (the engine asks it)."""
 
+Need = Literal[
+    "broken_tables",
+    "citations",
+    "cliches",
+    "faq",
+    "faq_markup",
+    "front_matter",
+    "headings",
+    "images",
+    "is_page",
+    "key_points",
+    "keyphrase",
+    "links",
+    "markup.tags",
+    "markup.templates",
+    "meta.canonical",
+    "meta.date",
+    "meta.draft",
+    "meta.modified",
+    "meta.robots",
+    "meta_lines",
+    "schema.roots",
+    "structured_data.json_ld",
+    "tables",
+    "title_cliches",
+    "title_question",
+    "toc",
+    "undefined_references",
+]
+"""A part of an article that a rule may need to have anything to say: an attribute, or a key of its metadata."""
+
+NeedInSite = Literal["alternates", "author", "before", "canonical", "description", "images", "links", "others", "title"]
+"""The same for a rule on whole sites: a fact, an earlier state of the article, or other articles."""
+
 Format = Literal["markdown", "html", "text"]
 OptionType = Literal["integer", "number", "boolean", "text", "list"]
 OptionValue = bool | int | float | str | tuple[str, ...]
@@ -101,6 +135,7 @@ class RuleSpec(Struct, frozen=True, kw_only=True):
     where one of them reports the same place, this one is silent. ``fix_reason`` says why the fix is safe, or what to
     look at after it. ``languages`` empty: the rule holds in all. ``pages``: the kinds of pages that it holds
     for, empty: for all.
+    ``needs``: parts of an article; where none of them is there, the rule has nothing to say and is not imported.
     ``profiles`` are named sets of option values. ``house``: the rule is the user's own. ``file`` is where
     it is written, for messages. Examples are kept apart (:meth:`Registry.get_examples`): a check needs none.
     """
@@ -123,6 +158,7 @@ class RuleSpec(Struct, frozen=True, kw_only=True):
     scope: Scope = "file"
     languages: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     options: tuple[OptionSpec, ...] = ()
     profiles: dict[str, dict[str, OptionValue]] = {}
     house: bool = False

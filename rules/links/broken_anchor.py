@@ -66,6 +66,7 @@ class BrokenAnchor(Rule[NoOptions]):
     severity = "warning"
     fixable = "suggest"
     scope = "site"
+    needs = ("links",)
     messages = {
         "missing": Message("The section “{quote}” does not exist in {page}.", label="section not found"),
         "numbered": Message(

@@ -36,6 +36,7 @@ class ArticleRecommended(Rule[Options]):
         ),
     )
     severity = "info"
+    needs = ("schema.roots",)
     messages = {
         "missing": Message(
             "The {type} markup lacks recommended properties: {missing}.", label="{size:property|properties} missing"

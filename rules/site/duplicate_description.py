@@ -30,6 +30,7 @@ class DuplicateDescription(Rule[NoOptions]):
     severity = "warning"
     scope = "site"
     looks_up = ("build_description_key",)
+    needs = ("others",)
     messages = {
         "same": Message("The meta description is the same as in {other}.", label="used twice"),
         "several": Message(

@@ -27,6 +27,7 @@ class DuplicateTitle(Rule[NoOptions]):
     severity = "warning"
     scope = "site"
     looks_up = ("build_title_key",)
+    needs = ("others",)
     messages = {
         "same": Message("The title “{quote}” is also used by {other}.", label="used twice"),
         "several": Message(

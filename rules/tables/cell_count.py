@@ -57,6 +57,7 @@ class CellCount(Rule[NoOptions]):
         "empty cells that readers do not see are deleted, pipes inside code get a backslash, and text right below "
         "the table is moved out of it"
     )
+    needs = ("tables",)
     messages = {
         "more": Message(
             ("{size:row has|rows have} more cells than the header ({columns}), so readers do not see “{quote}”."),

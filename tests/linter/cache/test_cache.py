@@ -278,7 +278,7 @@ def test_a_run_without_a_cache_can_ask_for_all_and_keeps_nothing(file: InputFile
     assert {name for name in vars(Cache) if not name.startswith("_")} <= set(dir(cache))
     cache.expect([file])
     cache.keep(file, lint_for_site(file, context()))
-    assert not (cache.lookup([file]) or cache.load_facts([file]) or cache.get_facts_digests([file]))
+    assert {} == cache.lookup([file]) == cache.load_facts([file]) == cache.get_facts_digests([file])
     cache.keep_answer("a", b"b")
     cache.save()
     assert cache.read_answer("a") is None
