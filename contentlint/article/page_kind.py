@@ -13,8 +13,7 @@ from msgspec import Struct
 
 from contentlint.article.standing_pages import STANDING_PAGES
 from contentlint.document.document import Document
-from contentlint.document.html.head import REFRESH
-from contentlint.document.metadata import FrontMatter, Metadata
+from contentlint.document.metadata import REFRESH, FrontMatter, Metadata
 from contentlint.document.nodes import Heading, Link, ListBlock
 from contentlint.document.urls import parse_target
 from contentlint.prose.lazy_pattern import compile_lazy

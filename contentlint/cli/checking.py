@@ -107,12 +107,10 @@ def _read_stdin() -> bytes:
 def _check_files(
     found: "Discovery", context: "LintContext", work: Work, removed_since: str | None
 ) -> "tuple[list[FileReport], bool]":
-    from contentlint.source.git import GitError  # --help needs none of it
-
-    try:
-        reports, is_stopped = check_all(found.files, context, work, removed_since)
-    except GitError as problem:
-        raise click.UsageError(f"--removed-since {removed_since}: {problem}") from problem
+    if removed_since is None:
+        reports, is_stopped = check_all(found.files, context, work)
+    else:
+        reports, is_stopped = _check_files_since(found, context, work, removed_since)
     if is_stopped:
         click.echo(f"contentlint: stopped; {len(reports)} of {len(found.files)} articles were checked", err=True)
     for note in found.notes:
@@ -120,6 +118,17 @@ def _check_files(
     for path in found.excluded:
         tell(f"contentlint: {path}: excluded by the configuration")
     return reports, is_stopped
+
+
+def _check_files_since(
+    found: "Discovery", context: "LintContext", work: Work, revision: str
+) -> "tuple[list[FileReport], bool]":
+    from contentlint.source.git import GitError  # few runs ask git
+
+    try:
+        return check_all(found.files, context, work, revision)
+    except GitError as problem:
+        raise click.UsageError(f"--removed-since {revision}: {problem}") from problem
 
 
 def _require_one_state(paths: tuple[str, ...], name: str | None, files: "Sequence[InputFile]") -> None:

@@ -1,13 +1,13 @@
 """What a crawl has recorded of addresses: statuses and redirects, by which links are judged in place of files."""
 
 import posixpath
-from http import HTTPStatus
 from typing import Protocol
 
 from msgspec import Struct
 
-GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
-"""Statuses that say that nothing is there; what another error hides is not known."""
+FIRST_ERROR, NOT_FOUND = 400, 404
+GONE = frozenset({NOT_FOUND, 410})
+"""Statuses of HTTP that say that nothing is there; what another error hides is not known."""
 
 MAX_REDIRECTS = 10
 """So many redirects are followed from one address."""

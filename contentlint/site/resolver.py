@@ -5,13 +5,12 @@ import re
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from functools import cached_property
-from http import HTTPStatus
 from typing import Literal
 
 from msgspec import Struct
 
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.site.crawl import GONE, Crawl, follow, normalize_url_path
+from contentlint.site.crawl import FIRST_ERROR, GONE, Crawl, follow, normalize_url_path
 from contentlint.site.environment import Surroundings
 from contentlint.site.facts import Facts
 from contentlint.site.files import Tree, has_file, is_inside_site, join
@@ -481,7 +480,7 @@ def _resolve_recorded(crawl: Crawl, target: Target, origin: Facts) -> Resolution
         return Resolution("article", found.answer.page)
     if found.answer.status in GONE:
         return Resolution("missing", found.address.strip("/"))
-    return Resolution("unknown" if found.answer.status >= HTTPStatus.BAD_REQUEST else "file", found.address.strip("/"))
+    return Resolution("unknown" if found.answer.status >= FIRST_ERROR else "file", found.address.strip("/"))
 
 
 def _build_page_index(paths: Iterable[str]) -> dict[str, str]:

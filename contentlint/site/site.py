@@ -5,13 +5,12 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from contentlint.findings.unjudged import Reason, UnjudgedLinks, merge_unjudged
-from contentlint.site.anchors import Anchors
 from contentlint.site.environment import Surroundings, read_surroundings
 from contentlint.site.facts import Facts, LinkFact
 from contentlint.site.files import Tree, build_tree, is_inside_site, join
@@ -21,10 +20,13 @@ from contentlint.site.minhash import compute_similarity
 from contentlint.site.permalinks import list_own_addresses
 from contentlint.site.publishing import LOOSE, PLUGGED, PROGRAMMED, read_publishing
 from contentlint.site.references import Target, find_target
-from contentlint.site.resolver import Resolution, Resolver
 from contentlint.site.store import KeyOf, Kind, LinkCounts, Links, SiteStore, build_store
 from contentlint.site.suggestions import MAX_HINTS
 from contentlint.source.patterns import Patterns
+
+if TYPE_CHECKING:
+    from contentlint.site.anchors import Anchors
+    from contentlint.site.resolver import Resolution, Resolver
 
 T = TypeVar("T")
 
@@ -44,7 +46,7 @@ class Destination(Struct, frozen=True):
 
     link: LinkFact
     target: Target
-    resolution: Resolution
+    resolution: "Resolution"
 
 
 class Alike(Struct, frozen=True):
@@ -182,8 +184,10 @@ class Site:
         return self.store.hosts
 
     @cached_property
-    def resolver(self) -> Resolver:
+    def resolver(self) -> "Resolver":
         """Return what finds where links lead."""
+        from contentlint.site.resolver import Resolver  # only where a link leads into the site
+
         return Resolver(self.store, self.layout, self.tree, self.surroundings)
 
     def find_links(self, facts: Facts) -> list[Destination]:
@@ -200,8 +204,10 @@ class Site:
             self._targets[href] = find_target(href, self.hosts, self.layout.prefix)
         return self._targets[href]
 
-    def get_anchors(self, facts: Facts) -> Anchors:
+    def get_anchors(self, facts: Facts) -> "Anchors":
         """Return the targets that fragments have in an article."""
+        from contentlint.site.anchors import Anchors  # only where a link has a fragment
+
         if facts.path not in self._anchors:
             self._anchors[facts.path] = Anchors(facts.anchors)
         return self._anchors[facts.path]
@@ -310,7 +316,7 @@ class Site:
                     found.append(UnjudgedLinks(self._format_form(target, reason), is_image, reason))
         return merge_unjudged(found)
 
-    def _find_reason(self, target: Target, resolution: Resolution, facts: Facts, *, is_image: bool) -> Reason | None:
+    def _find_reason(self, target: Target, resolution: "Resolution", facts: Facts, *, is_image: bool) -> Reason | None:
         if resolution.outcome == "unknown":
             return "outside" if self.surroundings.crawl is None else "not-fetched"
         if resolution.outcome != "missing":
@@ -369,7 +375,7 @@ class Site:
                     targets[kind, target.path] = resolution.outcome != "missing"
         return Links(sorted(reached - {facts.path}), targets.items())
 
-    def _is_known(self, target: Target, resolution: Resolution) -> bool:
+    def _is_known(self, target: Target, resolution: "Resolution") -> bool:
         """Tell whether a target surely exists or surely does not.
 
         Where only the last part of its address is that of an article, the folder must be named in the article's path,
