@@ -262,17 +262,29 @@ class Article(Document):
     @cached_property
     def title_question(self) -> TitleQuestion | None:
         """Return what the title asks, in English."""
-        return parts.find_title_question(self.find_stated("title"), self.path) if self.language == "en" else None
+        if self.language != "en":
+            return None
+        from contentlint.article.parts.title_question import find_title_question  # few rules ask
+
+        return find_title_question(self.find_stated("title"), self.path)
 
     @cached_property
     def broken_tables(self) -> tuple[BrokenTable, ...]:
         """Return the rows of pipes that were meant as tables, where no parser sees any."""
-        return parts.find_broken_tables(self)
+        if "|" not in self.source.text:
+            return ()
+        from contentlint.article.parts.broken_tables import find_broken_tables  # not needed without a row
+
+        return find_broken_tables(self)
 
     @cached_property
     def components(self) -> tuple[int, ...]:
         """Return where the start tags of components begin, of which a program makes anything, in source order."""
-        return parts.find_components(self)
+        if not self.markup.tags and not self.templates:
+            return ()
+        from contentlint.article.parts.components import find_components  # not needed without a tag
+
+        return find_components(self)
 
     @cached_property
     def unclosed(self) -> tuple[Unclosed, ...]:
