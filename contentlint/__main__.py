@@ -4,14 +4,38 @@ import gc
 import os
 import sys
 import time
+from collections.abc import Sequence
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from types import ModuleType
 
 _STDERR = 2
 _USAGE, _BUG, _INTERRUPTED = 2, 3, 130
 """As in ``contentlint.cli.exit_codes``, which may be what cannot be loaded."""
 
 
+_PACKAGE = os.path.dirname(__file__)  # noqa: PTH120  # before pathlib is imported
+
+
+class _Finder:
+    """Finds the modules of this package where their names say they are; that halves the time it takes to find them."""
+
+    @staticmethod
+    def find_spec(name: str, path: Sequence[str] | None = None, target: ModuleType | None = None) -> ModuleSpec | None:
+        """Return where a module of this package is; None for a package, and for what is not there."""
+        del target
+        if path is None or not name.startswith("contentlint.") or not path[0].startswith(_PACKAGE):
+            return None
+        file = f"{path[0]}/{name.rpartition('.')[2]}.py"
+        if not os.path.isfile(file):  # noqa: PTH113
+            return None
+        spec = ModuleSpec(name, SourceFileLoader(name, file), origin=file)
+        spec.has_location = True
+        return spec
+
+
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    sys.meta_path.insert(0, _Finder)
     # Articles are trees without cycles and what is imported stays: collecting early costs more than it frees.
     gc.set_threshold(200_000, 50, 50)
     if sys.stderr is None:  # closed: nobody wants to be told

@@ -1,10 +1,16 @@
 """What a start imports: parsers and recognisers only where there is an article to read."""
 
+import json
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+
+import contentlint.config
+import contentlint.rule.builtin
+from contentlint.__main__ import _Finder
 
 HEAVY = (
     "bs4",
@@ -98,3 +104,20 @@ def test_a_report_of_what_is_kept_reads_no_article(tmp_path: Path, monkeypatch: 
     first = Path("report.html").read_bytes()
     assert "contentlint.article.reader" not in imported_by(code.format("html:report.html"))
     assert Path("report.html").read_bytes() == first
+
+
+def test_modules_are_found_where_the_usual_way_finds_them() -> None:
+    found = _Finder.find_spec("contentlint.config.keys", contentlint.config.__path__)
+    usual = find_spec("contentlint.config.keys")
+    assert found
+    assert usual
+    assert (found.origin, found.cached, found.parent) == (usual.origin, usual.cached, usual.parent)
+    assert type(found.loader) is type(usual.loader)
+    for name, path in (
+        ("contentlint.config", contentlint.__path__),  # a package
+        ("contentlint.nothing", contentlint.__path__),
+        ("contentlint.rule.builtin.faq.count", contentlint.rule.builtin.__path__),  # not in our folder
+        ("json.decoder", json.__path__),
+        ("contentlint", None),
+    ):
+        assert _Finder.find_spec(name, path) is None
