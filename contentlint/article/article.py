@@ -22,7 +22,6 @@ from contentlint.article.parts.model import (
     TitleQuestion,
 )
 from contentlint.article.prose import Prose, ProseBlock, build_prose_blocks
-from contentlint.article.schema_org import Schema, build_schema
 from contentlint.article.site_defaults import NO_SITE_DEFAULTS, SiteDefaults
 from contentlint.article.written_ids import collect_places
 from contentlint.document.document import Document, Reading
@@ -37,6 +36,7 @@ from contentlint.source.page_kinds import PlaceKind
 if TYPE_CHECKING:
     from contentlint.article.citations import Citation
     from contentlint.article.keyphrase import KeyphraseUse, StatedKeyphrase
+    from contentlint.article.schema_org import Schema
 
 
 class Article(Document):
@@ -144,8 +144,10 @@ class Article(Document):
         return collect_places(self.headings, self.source.text)
 
     @cached_property
-    def schema(self) -> Schema:
+    def schema(self) -> "Schema":
         """Return the structured data as nodes with types and properties, whatever their syntax."""
+        from contentlint.article.schema_org import Schema, build_schema  # few articles have such data
+
         has_data = self.structured_data.json_ld or self.structured_data.microdata
         return build_schema(self.structured_data) if has_data else Schema()
 

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
@@ -26,12 +26,13 @@ from contentlint.document.shared_property import shared_property
 from contentlint.prose.language_detection import MAX_CHARACTERS
 from contentlint.prose.phrases import BORDER, Haystack
 from contentlint.prose.readability import Readability, compute_readability
-from contentlint.prose.readability_local import LocalReadability
-from contentlint.prose.readability_local import compute_local_readability as readability_local
 from contentlint.prose.sentences import locate_sentences_by_shape
 from contentlint.prose.shape import build_shape as picture_of
 from contentlint.prose.words import build_countable_shape, count_in_shape, count_joined, count_words
 from contentlint.source import Span
+
+if TYPE_CHECKING:
+    from contentlint.prose.readability_local import LocalReadability
 
 Kind = Literal["paragraph", "item", "heading", "quote"]
 
@@ -267,9 +268,11 @@ class Prose:
         return compute_readability((block.plain for block in self.blocks), self.language)
 
     @cached_property
-    def local_readability(self) -> LocalReadability | None:
+    def local_readability(self) -> "LocalReadability | None":
         """Return the scores of prose in another language that has formulas of its own, or None."""
-        return readability_local((block.plain for block in self.blocks), self.language)
+        from contentlint.prose.readability_local import compute_local_readability  # not for prose in English
+
+        return compute_local_readability((block.plain for block in self.blocks), self.language)
 
 
 def _get_sentence_start(sentence: Sentence) -> int:
