@@ -22,7 +22,7 @@ from contentlint.rule.spec import Coded, Declared, Example, OptionValue, Preset,
 if TYPE_CHECKING:
     from contentlint.article import Article
     from contentlint.site import Facts, Site
-    from contentlint.site.store import KeyNames, KeyOf
+    from contentlint.site.lookups import KeyNames, KeyOf
 
 _ID = re.compile(r"[a-z-]+/[a-z0-9-]+")
 _META = "meta."

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from contentlint.site import Facts, Site
-    from contentlint.site.store import KeyOf
+    from contentlint.site.lookups import KeyOf
 
 MAX_NAMED_ARTICLES = 5
 """So many other articles are named with one finding."""

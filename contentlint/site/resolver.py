@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
@@ -26,10 +26,13 @@ from contentlint.site.permalinks import (
 )
 from contentlint.site.references import Target
 from contentlint.site.releases import find_release
-from contentlint.site.store import SiteStore
 from contentlint.site.suggestions import find_nearest_name
 from contentlint.site.translations import LanguageFolders
 from contentlint.source.paths import INDEX_NAMES, is_index, is_inside
+
+if TYPE_CHECKING:
+    from contentlint.site.lookups import LoneStore
+    from contentlint.site.store import SiteStore
 
 Outcome = Literal["article", "file", "route", "missing", "unknown"]
 
@@ -75,7 +78,7 @@ class Resolver:
     """Finds where links lead, the way the usual generators do it."""
 
     def __init__(
-        self, store: SiteStore, layout: Layout, tree: Tree, surroundings: Surroundings = NO_SURROUNDINGS
+        self, store: "SiteStore | LoneStore", layout: Layout, tree: Tree, surroundings: Surroundings = NO_SURROUNDINGS
     ) -> None:
         """Take all articles that are known, how the site is laid out, its files, and what else is known."""
         self._layout = layout

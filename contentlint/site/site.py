@@ -16,17 +16,18 @@ from contentlint.site.facts import Facts, LinkFact
 from contentlint.site.files import Tree, build_tree, is_inside_site, join
 from contentlint.site.layout import Layout
 from contentlint.site.link_kinds import LinkKinds, find_pattern, format_form, get_kind, get_root_folder, is_built_page
+from contentlint.site.lookups import KeyOf, Kind, LinkCounts, Links, LoneStore
 from contentlint.site.minhash import compute_similarity
 from contentlint.site.permalinks import list_own_addresses
 from contentlint.site.publishing import LOOSE, PLUGGED, PROGRAMMED, read_publishing
 from contentlint.site.references import Target, find_target
-from contentlint.site.store import KeyOf, Kind, LinkCounts, Links, SiteStore, build_store
 from contentlint.site.suggestions import MAX_HINTS
 from contentlint.source.patterns import Patterns
 
 if TYPE_CHECKING:
     from contentlint.site.anchors import Anchors
     from contentlint.site.resolver import Resolution, Resolver
+    from contentlint.site.store import SiteStore
 
 T = TypeVar("T")
 
@@ -68,7 +69,7 @@ class Site:
 
     def __init__(
         self,
-        store: SiteStore,
+        store: "SiteStore | LoneStore",
         layout: Layout,
         tree: Tree,
         surroundings: Surroundings | None = None,
@@ -411,6 +412,8 @@ def build_site(
     publishing = read_publishing(tree, others.get, whole.content_roots)
     whole = replace(whole, publishing=publishing)
     known = read_surroundings(tree, whole.content_roots, others.get, before, publishing=publishing, host=whole.host)
+    from contentlint.site.store import build_store  # one article needs no database
+
     return Site(build_store(facts, whole), whole, tree, known)
 
 
