@@ -52,6 +52,7 @@ def _run(arguments: list[str]) -> int:
     try:
         code = _say_again(arguments)
         if code is None:
+            _import_msgspec()
             from contentlint.cli import run  # what is kept is told without it
 
             code = run(arguments)
@@ -69,6 +70,17 @@ def _run(arguments: list[str]) -> int:
         )
         return _BUG
     return code
+
+
+def _import_msgspec() -> None:
+    """Import msgspec without typing_extensions, which takes longer than itself: typing has all that it asks there."""
+    if "typing_extensions" in sys.modules:
+        return
+    sys.modules["typing_extensions"] = None  # type: ignore[assignment]  # says that there is none
+    try:
+        import msgspec  # noqa: F401
+    finally:
+        del sys.modules["typing_extensions"]
 
 
 def _say_again(arguments: list[str]) -> int | None:
