@@ -66,7 +66,7 @@ HELP_BASE = "https://github.com/contentlint/contentlint/blob/main/docs/rules/"
 """Where the pages of ``docs/rules/`` are published."""
 
 
-class OptionSpec(Struct, frozen=True):
+class OptionSpec(Struct, frozen=True, array_like=True):
     """One option: declared once, used by messages, documentation and configuration.
 
     ``name`` is written with hyphens. ``min`` and ``max`` bound a number (both ends allowed), ``choices``
@@ -82,7 +82,7 @@ class OptionSpec(Struct, frozen=True):
     choices: tuple[str, ...] = ()
 
 
-class Message(Struct, frozen=True):
+class Message(Struct, frozen=True, array_like=True):
     """What a finding says. All texts are templates (see :mod:`contentlint.rule.message_template`).
 
     ``fix`` replaces the rule's own "how to fix" where this message needs another way out; ``label`` is the
@@ -113,14 +113,14 @@ class Example(Struct, frozen=True):
     others: dict[str, str] = {}
 
 
-class Declared(Struct, frozen=True, tag="yaml"):
+class Declared(Struct, frozen=True, array_like=True, tag="yaml"):
     """A rule in YAML: its kind and the kind's parameters as they stand in the file."""
 
     kind: str
     params: dict[str, object] = {}
 
 
-class Coded(Struct, frozen=True, tag="python"):
+class Coded(Struct, frozen=True, array_like=True, tag="python"):
     """A rule in Python: the module and class; ``path`` only for a house's own, which no package holds."""
 
     module: str
@@ -128,7 +128,7 @@ class Coded(Struct, frozen=True, tag="python"):
     path: str = ""
 
 
-class RuleSpec(Struct, frozen=True, kw_only=True):
+class RuleSpec(Struct, frozen=True, kw_only=True, array_like=True):
     """A rule as it is described. ``why`` and ``how_to_fix`` are templates over the options.
 
     ``reason`` says why a rule is not in the recommended preset. ``overlaps_with`` are rules that say the same better:
