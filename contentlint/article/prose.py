@@ -1,6 +1,7 @@
 """The visible prose of an article, block by block, and its sentences."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
@@ -217,6 +218,18 @@ def _mask_code(block: ProseBlock) -> str:
     return "".join([*pieces, text[at:]])
 
 
+MIN_ALIKE_WORDS = 3
+"""Shorter blocks are often the same."""
+
+_MAX_BEGINNING = 40
+"""So many characters of a paragraph are looked at before its words are."""
+
+
+def read_beginning(text: str) -> str:
+    """Return the first letters and digits of a text, six at most."""
+    return "".join(filter(str.isalnum, text[:_MAX_BEGINNING].casefold()))[:6]
+
+
 class Prose:
     """The visible prose of an article: its blocks, sentences, words and readability.
 
@@ -251,6 +264,13 @@ class Prose:
     def word_count(self) -> int:
         """Return the number of words."""
         return sum(block.words for block in self.blocks)
+
+    @cached_property
+    def has_alike_blocks(self) -> bool:
+        """Tell whether two blocks may say the same: they have as many words, three at least, and begin alike."""
+        lengths = Counter(block.words for block in self.blocks if block.words >= MIN_ALIKE_WORDS)
+        alike = [(block.words, read_beginning(block.plain)) for block in self.blocks if lengths[block.words] > 1]
+        return len(set(alike)) < len(alike)
 
     def count_words_within(self, span: Span) -> int:
         """Return the number of words of the blocks that begin within a span."""

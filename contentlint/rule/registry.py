@@ -316,5 +316,12 @@ def has_needed(article: "Article", needs: Iterable[str]) -> bool:
 
 def has_needed_in_site(facts: "Facts", site: "Site", needs: Iterable[str]) -> bool:
     """Tell whether an article has one of the facts, or what is known beside it, that a rule on whole sites needs."""
-    around = {"before": facts.path in site.before, "others": site.size > 1}
-    return any(around[name] if name in around else getattr(facts, name) for name in needs)
+    return any(_AROUND[name](facts, site) if name in _AROUND else getattr(facts, name) for name in needs)
+
+
+_AROUND: Mapping[str, Callable[["Facts", "Site"], bool]] = {
+    "before": lambda facts, site: facts.path in site.before,
+    "fragments": lambda facts, _site: any("#" in link.href for link in facts.links),
+    "others": lambda _facts, site: site.size > 1,
+}
+"""What a rule on whole sites may need beside the facts."""

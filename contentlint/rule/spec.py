@@ -42,6 +42,7 @@ Need = Literal[
     "meta.modified",
     "meta.robots",
     "meta_lines",
+    "prose.has_alike_blocks",
     "structured_data.json_ld",
     "structured_data.microdata",
     "tables",
@@ -52,8 +53,10 @@ Need = Literal[
 ]
 """A part of an article that a rule may need to have anything to say: an attribute, or a key of its metadata."""
 
-NeedInSite = Literal["alternates", "author", "before", "canonical", "description", "images", "links", "others", "title"]
-"""The same for a rule on whole sites: a fact, an earlier state of the article, or other articles."""
+NeedInSite = Literal[
+    "alternates", "author", "before", "canonical", "description", "fragments", "images", "links", "others", "title"
+]
+"""The same for a rule on whole sites: a fact, an earlier state of the article, links with fragments, other articles."""
 
 Format = Literal["markdown", "html", "text"]
 OptionType = Literal["integer", "number", "boolean", "text", "list"]

@@ -66,7 +66,7 @@ class BrokenAnchor(Rule[NoOptions]):
     severity = "warning"
     fixable = "suggest"
     scope = "site"
-    needs = ("links",)
+    needs = ("fragments",)
     messages = {
         "missing": Message("The section “{quote}” does not exist in {page}.", label="section not found"),
         "numbered": Message(
