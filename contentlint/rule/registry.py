@@ -270,11 +270,11 @@ def _prepare(
     spec: RuleSpec, options: Mapping[str, object], severity: Severity | None, importer: Importer, *, at_once: bool
 ) -> Callable[[], Rule[Struct]]:
     """Return what gives a rule with its options filled in."""
-    values = resolve_options(spec, options)
     if at_once or spec.house:
-        rule = _fill_in(spec, values, severity, importer)
+        rule = instantiate(spec, options, severity, importer)
         return lambda: rule
-    return partial(_fill_in, spec, values, severity, importer)
+    validate(spec, options)
+    return partial(instantiate, spec, options, severity, importer)
 
 
 def instantiate(
@@ -284,12 +284,7 @@ def instantiate(
     importer: Importer = import_module,
 ) -> Rule[Struct]:
     """Return a rule with its options filled in."""
-    return _fill_in(spec, resolve_options(spec, options), severity, importer)
-
-
-def _fill_in(
-    spec: RuleSpec, values: Mapping[str, OptionValue], severity: Severity | None, importer: Importer
-) -> Rule[Struct]:
+    values = resolve_options(spec, options)
     match spec.implementation:
         case Declared(name, params):
             from contentlint.rule.kinds import load_kind  # each kind is imported when it is used
