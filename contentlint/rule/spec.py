@@ -28,6 +28,7 @@ Need = Literal[
     "faq",
     "faq_markup",
     "front_matter",
+    "has_garbled_signs",
     "headings",
     "images",
     "is_page",
