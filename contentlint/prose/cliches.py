@@ -1,11 +1,10 @@
 """Worn phrases of English: what is common in text that nobody has thought about, by group and strength."""
 
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Literal, cast
 
-from contentlint.prose.phrases import Haystack, Hit, Phrase, PhraseList, watch
+from contentlint.prose.phrases import Phrase, PhraseList
 
 Group = Literal[
     "opener",
@@ -28,36 +27,13 @@ DATA = Path(__file__).parent / "data" / "phrases.en.tsv"
 
 
 class WornPhrase(Phrase):
-    """A phrase with its group and strength; ``anchors`` are the longest words of its forms."""
+    """A phrase with its group and strength."""
 
-    def __init__(self, group: Group, strength: Strength, source: str, anchors: str) -> None:
+    def __init__(self, group: Group, strength: Strength, source: str) -> None:
         """Take a line of the list."""
         super().__init__(source)
         self.group: Group = group
         self.strength: Strength = strength
-        self.anchors = anchors.encode().split()
-
-
-class WornPhrases(PhraseList):
-    """Worn phrases, each made ready for the first text that has one of its anchors: that takes long."""
-
-    def __init__(self, phrases: Iterable[WornPhrase]) -> None:
-        """Take the phrases of a list."""
-        super().__init__(())
-        self._waiting: dict[bytes, list[WornPhrase]] = {}
-        for phrase in phrases:
-            for anchor in phrase.anchors:
-                self._waiting.setdefault(anchor, []).append(phrase)
-        watch(self._waiting)
-
-    def find_all(self, haystack: Haystack) -> list[Hit]:
-        """Return where phrases stand, in order, of those with the same start the longest first."""
-        asked = self._waiting.keys() & haystack.words
-        for phrase in dict.fromkeys(phrase for anchor in asked for phrase in self._waiting[anchor]):
-            self._add(phrase)
-            for anchor in phrase.anchors:
-                self._waiting[anchor].remove(phrase)
-        return super().find_all(haystack)
 
 
 @cache
@@ -65,16 +41,16 @@ def load_worn_phrases() -> tuple[WornPhrase, ...]:
     """Return the whole list."""
     lines = DATA.read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return tuple(WornPhrase(cast("Group", group), cast("Strength", grade), *rest) for group, grade, *rest in rows)
+    return tuple(WornPhrase(cast("Group", group), cast("Strength", grade), text) for group, grade, text in rows)
 
 
 @cache
-def build_prose_phrases() -> WornPhrases:
+def build_prose_phrases() -> PhraseList:
     """Return the phrases that are looked for in all prose."""
-    return WornPhrases(phrase for phrase in load_worn_phrases() if phrase.group != "title")
+    return PhraseList(phrase for phrase in load_worn_phrases() if phrase.group != "title")
 
 
 @cache
-def build_title_phrases() -> WornPhrases:
+def build_title_phrases() -> PhraseList:
     """Return the phrases that are looked for in titles."""
-    return WornPhrases(phrase for phrase in load_worn_phrases() if phrase.group == "title")
+    return PhraseList(phrase for phrase in load_worn_phrases() if phrase.group == "title")

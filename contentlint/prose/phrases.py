@@ -45,11 +45,6 @@ _watched: set[bytes] = set()
 """The words by which any list begins to look: all that need be known of a text's words. It changes no result."""
 
 
-def watch(words: Iterable[bytes]) -> None:
-    """Have some flat words looked for in every text."""
-    _watched.update(words)
-
-
 def flatten(text: str) -> bytes:
     """Return a text letter for letter as small ASCII letters, with spaces for all that is no letter or digit.
 
@@ -282,13 +277,9 @@ class PhraseList:
         """Take the phrases of a list."""
         self._by_word: dict[bytes, list[_Form]] = {}
         self._by_other: dict[str, list[_Form]] = {}
-        for phrase in phrases:
-            self._add(phrase)
-
-    def _add(self, phrase: Phrase) -> None:
-        for form in phrase.build_forms():
+        for form in (form for phrase in phrases for form in phrase.build_forms()):
             if form.words:
-                watch(form.words)
+                _watched.update(form.words)
                 self._by_word.setdefault(form.anchor, []).append(form)
             else:
                 others = re.findall(r"\w+", _normalize_text(form.literal or CHOICE.sub(" ", form.phrase.source)))
