@@ -13,13 +13,14 @@ sources give the same files.
 import hashlib
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
+import msgspec
 from pyphen import HyphDict, Pyphen
 
-from contentlint.prose.syllables import BUCKETS, EASY, HARD, PATTERN_BUCKETS, PREFIX_LENGTH, compute_bucket
+from contentlint.prose.syllables import BUCKETS, EASY, HARD, STEM, Hyphenation, compute_bucket
 
 DATA = Path(__file__).resolve().parents[1] / "contentlint" / "prose" / "data"
 
@@ -66,43 +67,32 @@ def table(words: dict[str, tuple[int, bool]]) -> bytes:
     for word, (syllables, easy) in words.items():
         key = word.encode("ascii")
         buckets[compute_bucket(key)].append(b"\n%b %c" % (key, (EASY if easy else HARD) + syllables))
-    return packed([b"".join(bucket) for bucket in buckets])
-
-
-def packed(contents: list[bytes]) -> bytes:
-    """Return buckets with where each of them starts in front."""
+    contents = [b"".join(bucket) for bucket in buckets]
     return b"".join([*starts(contents), *contents])
 
 
-def starts(contents: list[bytes]) -> Iterator[bytes]:
+def starts(contents: Iterable[bytes]) -> Iterator[bytes]:
     """Yield where each bucket starts, and where the last one ends, in four bytes each."""
-    at = 4 * (len(contents) + 1)
+    at = 4 * (BUCKETS + 1)
     for content in contents:
         yield at.to_bytes(4, "little")
         at += len(content)
     yield at.to_bytes(4, "little")
 
 
-def hyphenation(dictionary: Path, known: dict[str, tuple[int, bool]]) -> dict[str, str]:
+def hyphenation(dictionary: Path, known: dict[str, tuple[int, bool]]) -> Hyphenation:
     """Return the hyphenation patterns; those that are whole known words are left out."""
     parsed: dict[str, tuple[int, tuple[int, ...]]] = HyphDict(dictionary).patterns
-    return {
+    patterns = {
         letters: chr(ord("0") + offset) + "".join(map(str, levels))
         for letters, (offset, levels) in sorted(parsed.items())
         if not (letters[0] == letters[-1] == "." and letters[1:-1] in known)
     }
-
-
-def pattern_table(patterns: dict[str, str]) -> bytes:
-    """Return the table of hyphenation patterns: a line for each prefix, then letters and their levels in turn."""
-    lines: dict[str, list[str]] = {}
-    for letters, levels in patterns.items():
-        lines.setdefault(letters[:PREFIX_LENGTH], []).extend((letters, levels))
-    buckets = [b"" for _ in range(PATTERN_BUCKETS)]
-    for prefix, words in lines.items():
-        key = prefix.encode("utf-8")
-        buckets[int.from_bytes(key, "big") % PATTERN_BUCKETS] += b"\n%b %b" % (key, " ".join(words).encode("utf-8"))
-    return packed([bucket and bucket + b"\n" for bucket in buckets])
+    reach: dict[str, int] = {}
+    for letters in patterns:
+        if len(letters) > STEM:
+            reach[letters[:STEM]] = max(reach.get(letters[:STEM], 0), len(letters))
+    return Hyphenation(patterns, reach)
 
 
 def main(cmudict: str) -> None:
@@ -112,7 +102,8 @@ def main(cmudict: str) -> None:
     checked(patterns)
     words = counted_words(checked(Path(cmudict)), set(checked(easy_words).split()))
     (DATA / "syllables_en.bin").write_bytes(table(words))
-    (DATA / "hyphenation_en_us.bin").write_bytes(pattern_table(hyphenation(patterns, words)))
+    encoded = msgspec.json.encode(hyphenation(patterns, words))
+    (DATA / "hyphenation_en_us.json").write_bytes(encoded.replace(b'",', b'",\n') + b"\n")
 
 
 if __name__ == "__main__":

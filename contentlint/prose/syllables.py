@@ -5,9 +5,11 @@ any other word has one more than it has hyphenation points. Both come from compa
 ``tools/build_syllables.py`` makes and ``data/NOTICE`` credits.
 """
 
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+
+import msgspec
+from msgspec import Struct
 
 from contentlint.prose.lazy_pattern import compile_lazy
 
@@ -29,13 +31,19 @@ MAX_REMEMBERED_LETTERS = 250
 """Letters of the longest word that is remembered, a web address without its punctuation included."""
 
 PREFIX_LENGTH = 3
-"""Letters of a hyphenation pattern by which it is found; a shorter one is found by all its letters."""
+"""Letters of a pattern by which longer patterns that begin like it are found."""
 
-PATTERN_BUCKETS = 2039
-"""A prime: prefixes spread evenly, one to a bucket."""
 
-MAX_PREFIXES = 20_000
-"""Prefixes whose patterns are remembered at most."""
+class Hyphenation(Struct, frozen=True, gc=False):
+    """Hyphenation patterns.
+
+    ``patterns`` gives for letters a string: a character as far after ``0`` as the first level is from the first
+    letter, then the levels. ``reach`` gives for the first ``PREFIX_LENGTH`` letters of longer patterns the length of
+    the longest.
+    """
+
+    patterns: dict[str, str]
+    reach: dict[str, int]
 
 
 # These two are textstat's; what it leaves of a text decides what a word is.
@@ -117,10 +125,11 @@ def count_hyphenated_syllables(word: str) -> int:
     dotted = f".{word}."
     size = len(dotted)
     levels = ["0"] * (size + 1)
+    pattern_at, reach = _load_hyphenation().patterns.get, _load_hyphenation().reach.get
     for start in range(size - 1):
-        patterns, longest = _patterns[dotted[start : start + PREFIX_LENGTH]]
+        longest = reach(dotted[start : start + PREFIX_LENGTH], PREFIX_LENGTH)
         for end in range(start + 1, start + longest + 1):
-            pattern = patterns.get(dotted[start:end])
+            pattern = pattern_at(dotted[start:end])
             if pattern:
                 _raise_levels(levels, start, pattern)
     return 1 + sum(level in "13579" for level in levels[3 : size - 2])
@@ -139,38 +148,6 @@ def _load_table() -> bytes:
     return (DATA / "syllables_en.bin").read_bytes()
 
 
-class _Patterns(dict[str, tuple[Mapping[str, str], int]]):
-    """The hyphenation patterns of what begins with some letters, and the length of the longest; read when first asked.
-
-    A pattern gives for letters a string: a character as far after ``0`` as the first level is from the first letter,
-    then the levels.
-    """
-
-    def __missing__(self, prefix: str) -> tuple[Mapping[str, str], int]:
-        words = _read_patterns(prefix.encode("utf-8", "replace"))
-        shorter = self[prefix[:-1]][0] if len(prefix) > 1 else {}
-        patterns = {**shorter, **dict(zip(words[::2], words[1::2], strict=True))}
-        found = (patterns, max(map(len, patterns), default=0))
-        if len(self) < MAX_PREFIXES:
-            self[prefix] = found
-        return found
-
-
-_patterns = _Patterns()
-
-
-def _read_patterns(prefix: bytes) -> list[str]:
-    """Return letters and their levels in turn, of the patterns that are found by a prefix."""
-    bucket = _get_bucket(_load_hyphenation(), int.from_bytes(prefix, "big") % PATTERN_BUCKETS)
-    start = bucket.find(b"\n%b " % prefix)
-    return bucket[start + len(prefix) + 2 : bucket.index(b"\n", start + 1)].decode().split(" ") if start >= 0 else []
-
-
-def _get_bucket(table: bytes, number: int) -> bytes:
-    start = int.from_bytes(table[4 * number : 4 * number + 4], "little")
-    return table[start : int.from_bytes(table[4 * number + 4 : 4 * number + 8], "little")]
-
-
 @cache
-def _load_hyphenation() -> bytes:
-    return (DATA / "hyphenation_en_us.bin").read_bytes()
+def _load_hyphenation() -> Hyphenation:
+    return msgspec.json.decode((DATA / "hyphenation_en_us.json").read_bytes(), type=Hyphenation)
