@@ -148,6 +148,7 @@ ATTRIBUTES = (
     "scope",
     "languages",
     "pages",
+    "needs",
     "profiles",
     "messages",
     "check",

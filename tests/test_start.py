@@ -135,3 +135,19 @@ print(len(compiled))
     imported_by(code)  # the first time all the rules are compiled
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603  # our own code
     assert 0 < int(done.stdout.split()[-1]) <= MAX_PATTERNS
+
+
+def test_msgspec_is_imported_without_what_it_does_not_need(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.md").write_text("# Kettles\n", encoding="utf-8")
+    code = """
+import os, sys
+import contentlint.__main__ as main
+os._exit = lambda code: (print(code, *sys.modules), sys.stdout.flush())
+sys.argv = ["contentlint", "check", "a.md", "--no-cache", "--quiet"]
+main.main()
+"""
+    imported = imported_by(code)
+    assert "msgspec" in imported
+    assert "typing_extensions" not in imported
+    assert "TypeVar" in imported_by(f"{code}import typing_extensions\nprint(typing_extensions.TypeVar.__name__)")

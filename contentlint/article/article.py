@@ -22,7 +22,6 @@ from contentlint.article.parts.model import (
     TitleQuestion,
 )
 from contentlint.article.prose import Prose, ProseBlock, build_prose_blocks
-from contentlint.article.schema_org import Schema, build_schema
 from contentlint.article.site_defaults import NO_SITE_DEFAULTS, SiteDefaults
 from contentlint.article.written_ids import collect_places
 from contentlint.document.document import Document, Reading
@@ -37,6 +36,7 @@ from contentlint.source.page_kinds import PlaceKind
 if TYPE_CHECKING:
     from contentlint.article.citations import Citation
     from contentlint.article.keyphrase import KeyphraseUse, StatedKeyphrase
+    from contentlint.article.schema_org import Schema
 
 
 class Article(Document):
@@ -144,8 +144,10 @@ class Article(Document):
         return collect_places(self.headings, self.source.text)
 
     @cached_property
-    def schema(self) -> Schema:
+    def schema(self) -> "Schema":
         """Return the structured data as nodes with types and properties, whatever their syntax."""
+        from contentlint.article.schema_org import Schema, build_schema  # few articles have such data
+
         has_data = self.structured_data.json_ld or self.structured_data.microdata
         return build_schema(self.structured_data) if has_data else Schema()
 
@@ -262,17 +264,29 @@ class Article(Document):
     @cached_property
     def title_question(self) -> TitleQuestion | None:
         """Return what the title asks, in English."""
-        return parts.find_title_question(self.find_stated("title"), self.path) if self.language == "en" else None
+        if self.language != "en":
+            return None
+        from contentlint.article.parts.title_question import find_title_question  # few rules ask
+
+        return find_title_question(self.find_stated("title"), self.path)
 
     @cached_property
     def broken_tables(self) -> tuple[BrokenTable, ...]:
         """Return the rows of pipes that were meant as tables, where no parser sees any."""
-        return parts.find_broken_tables(self)
+        if "|" not in self.source.text:
+            return ()
+        from contentlint.article.parts.broken_tables import find_broken_tables  # not needed without a row
+
+        return find_broken_tables(self)
 
     @cached_property
     def components(self) -> tuple[int, ...]:
         """Return where the start tags of components begin, of which a program makes anything, in source order."""
-        return parts.find_components(self)
+        if not self.markup.tags and not self.templates:
+            return ()
+        from contentlint.article.parts.components import find_components  # not needed without a tag
+
+        return find_components(self)
 
     @cached_property
     def unclosed(self) -> tuple[Unclosed, ...]:

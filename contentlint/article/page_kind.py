@@ -8,19 +8,19 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from pathlib import PurePosixPath
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from contentlint.article.standing_pages import STANDING_PAGES
 from contentlint.document.document import Document
-from contentlint.document.html.head import REFRESH
-from contentlint.document.metadata import FrontMatter, Metadata
+from contentlint.document.metadata import REFRESH, FrontMatter, Metadata
 from contentlint.document.nodes import Heading, Link, ListBlock
 from contentlint.document.urls import parse_target
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source.page_kinds import PAGE_KINDS, PageKind, PlaceKind
 
 
-class KnownPageKind(NamedTuple):
+class KnownPageKind(Struct, frozen=True):
     """A kind of page; ``origin`` says in words how it is known."""
 
     kind: PageKind

@@ -1,10 +1,11 @@
 """The visible prose of an article, block by block, and its sentences."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
@@ -26,12 +27,13 @@ from contentlint.document.shared_property import shared_property
 from contentlint.prose.language_detection import MAX_CHARACTERS
 from contentlint.prose.phrases import BORDER, Haystack
 from contentlint.prose.readability import Readability, compute_readability
-from contentlint.prose.readability_local import LocalReadability
-from contentlint.prose.readability_local import compute_local_readability as readability_local
 from contentlint.prose.sentences import locate_sentences_by_shape
 from contentlint.prose.shape import build_shape as picture_of
 from contentlint.prose.words import build_countable_shape, count_in_shape, count_joined, count_words
 from contentlint.source import Span
+
+if TYPE_CHECKING:
+    from contentlint.prose.readability_local import LocalReadability
 
 Kind = Literal["paragraph", "item", "heading", "quote"]
 
@@ -216,6 +218,18 @@ def _mask_code(block: ProseBlock) -> str:
     return "".join([*pieces, text[at:]])
 
 
+MIN_ALIKE_WORDS = 3
+"""Shorter blocks are often the same."""
+
+_MAX_BEGINNING = 40
+"""So many characters of a paragraph are looked at before its words are."""
+
+
+def read_beginning(text: str) -> str:
+    """Return the first letters and digits of a text, six at most."""
+    return "".join(filter(str.isalnum, text[:_MAX_BEGINNING].casefold()))[:6]
+
+
 class Prose:
     """The visible prose of an article: its blocks, sentences, words and readability.
 
@@ -251,6 +265,13 @@ class Prose:
         """Return the number of words."""
         return sum(block.words for block in self.blocks)
 
+    @cached_property
+    def has_alike_blocks(self) -> bool:
+        """Tell whether two blocks may say the same: they have as many words, three at least, and begin alike."""
+        lengths = Counter(block.words for block in self.blocks if block.words >= MIN_ALIKE_WORDS)
+        alike = [(block.words, read_beginning(block.plain)) for block in self.blocks if lengths[block.words] > 1]
+        return len(set(alike)) < len(alike)
+
     def count_words_within(self, span: Span) -> int:
         """Return the number of words of the blocks that begin within a span."""
         low = bisect_left(self.blocks, span.start, key=_start)
@@ -267,9 +288,11 @@ class Prose:
         return compute_readability((block.plain for block in self.blocks), self.language)
 
     @cached_property
-    def local_readability(self) -> LocalReadability | None:
+    def local_readability(self) -> "LocalReadability | None":
         """Return the scores of prose in another language that has formulas of its own, or None."""
-        return readability_local((block.plain for block in self.blocks), self.language)
+        from contentlint.prose.readability_local import compute_local_readability  # not for prose in English
+
+        return compute_local_readability((block.plain for block in self.blocks), self.language)
 
 
 def _get_sentence_start(sentence: Sentence) -> int:

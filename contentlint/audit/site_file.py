@@ -114,7 +114,10 @@ class FactsReader:
 
 def write_answers(database: sqlite3.Connection, answers: Iterable[tuple[str, Answer]]) -> None:
     """Write what was answered at each address, and the names in each folder that answers with a file make."""
-    database.executemany("INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?)", ((at, *one) for at, one in answers))
+    database.executemany(
+        "INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?)",
+        ((at, one.status, one.target, one.page) for at, one in answers),
+    )
     found = database.execute("SELECT address, page FROM answer WHERE status BETWEEN 200 AND 299")
     for address, page in found.fetchall():
         _write_names(database, page or address.strip("/"))

@@ -37,10 +37,11 @@ from contentlint.site.environment import Surroundings
 from contentlint.site.files import DiskTree, Tree
 from contentlint.site.language_versions import ListedVersions, find_version
 from contentlint.site.layout import Layout
+from contentlint.site.lookups import Kind, Links
 from contentlint.site.places import Place, Places
 from contentlint.site.resolver import find_url_path
 from contentlint.site.site import Destination
-from contentlint.site.store import Kind, Links, SiteStore
+from contentlint.site.store import SiteStore
 from contentlint.source.discover import InputFile
 from contentlint.source.packing import pack
 from contentlint.source.paths import escape_unprintable
@@ -109,8 +110,8 @@ def follow_links(part: SitePart, setup: Setup) -> dict[str, bytes]:
         if facts is None:
             continue
         rows.extend(_list_links(row, facts, found.site))
-        reached, targets = found.site.find_followed_links(facts)
-        links.append((row.path, list(reached), list(targets)))
+        followed = found.site.find_followed_links(facts)
+        links.append((row.path, list(followed.reached), list(followed.targets)))
         found.site.trim(MAX_FACTS)
     return {LINKS: encode_rows(rows, LinkRow), REACHED: pack(links)}
 

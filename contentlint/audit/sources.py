@@ -85,7 +85,7 @@ def find_pages(sources: Sequence[str], home: Home, exclude: Sequence[Patterns], 
 def _find_in_folder(folder: str, site_url: str, exclude: Sequence[Patterns]) -> Found:
     root = normalize_path(folder)
     found = discover([folder], exclude=exclude, root=root, respect_gitignore=False)
-    notes = [f"{path}: {message}" for path, message in (*found.problems, *found.notes)]
+    notes = [f"{one.path}: {one.message}" for one in (*found.problems, *found.notes)]
     pages = []
     for file in found.files:
         path = get_relative_path(file.path, root)

@@ -169,7 +169,9 @@ def _check_articles(paths: tuple[str, ...], context: "LintContext", work: Work) 
     if is_stopped:
         click.echo("contentlint: stopped; nothing was written", err=True)
         raise click.Abort
-    unreadable = [(file.path, file.error) for file in files if file.error] + [tuple(one) for one in found.problems]
+    unreadable = [(file.path, file.error) for file in files if file.error] + [
+        (one.path, one.message) for one in found.problems
+    ]
     for path, message in unreadable:
         click.echo(f"contentlint: {path}: {message}", err=True)
     if not files and not unreadable and not found.excluded:

@@ -146,12 +146,13 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
         is_written = _fix(options, work)
         filters = _read_filters(context, options)  # other lines have changed by now
     try:
-        files, problems, stopped = check_paths(
+        checked = check_paths(
             options.paths, context, work, stdin_name=options.stdin_filename, removed_since=options.removed_since
         )
     except RuleError as problem:
         raise click.ClickException(str(problem)) from problem
-    files, filtered = filters.apply(files, is_stopped=stopped)
+    problems, stopped = checked.problems, checked.is_stopped
+    files, filtered = filters.apply(checked.files, is_stopped=stopped)
     if reason and not stopped:
         return _add_suppressions(files, problems, options, context, work, reason)
     threshold = context.config.fail_on
@@ -230,7 +231,10 @@ def _add_suppressions(  # noqa: PLR0913, PLR0917  # all that a check knows
     """Add suppressions, and say which articles could not be read."""
     from contentlint.cli.add_suppressions import add_suppressions  # only where it is asked for
 
-    unreadable = [*((file.path, file.error) for file in files if file.error), *problems]
+    unreadable = [
+        *((file.path, file.error) for file in files if file.error),
+        *((one.path, one.message) for one in problems),
+    ]
     for path, message in unreadable:
         click.echo(f"contentlint: {path}: {message}", err=True)
     code = add_suppressions(files, options.paths, context, work, reason)

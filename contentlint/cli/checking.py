@@ -2,9 +2,10 @@
 
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from contentlint.cli.exit_codes import Exit
 from contentlint.cli.jobs import Work, check_all
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 
-class Checked(NamedTuple):
+class Checked(Struct, frozen=True):
     """The reports on the articles that were named, what could not be looked into, and whether the user stopped it."""
 
     files: "tuple[FileReport, ...]"
@@ -53,7 +54,7 @@ def check_paths(
     found_in, is_stopped = _check_files(found, context, work, removed_since)
     get_timings().lap("checking")
     reports += found_in
-    problems = tuple(Problem(*problem) for problem in found.problems)
+    problems = tuple(Problem(problem.path, problem.message) for problem in found.problems)
     if not reports and not problems and not found.excluded and not is_stopped:
         message = f"no articles found in {', '.join(paths)}"
         raise click.UsageError(message)
@@ -105,19 +106,28 @@ def _read_stdin() -> bytes:
 def _check_files(
     found: "Discovery", context: "LintContext", work: Work, removed_since: str | None
 ) -> "tuple[list[FileReport], bool]":
-    from contentlint.source.git import GitError  # --help needs none of it
-
-    try:
-        reports, is_stopped = check_all(found.files, context, work, removed_since)
-    except GitError as problem:
-        raise click.UsageError(f"--removed-since {removed_since}: {problem}") from problem
+    if removed_since is None:
+        reports, is_stopped = check_all(found.files, context, work)
+    else:
+        reports, is_stopped = _check_files_since(found, context, work, removed_since)
     if is_stopped:
         click.echo(f"contentlint: stopped; {len(reports)} of {len(found.files)} articles were checked", err=True)
-    for path, message in found.notes:
-        click.echo(f"contentlint: {path}: {message}", err=True)
+    for note in found.notes:
+        click.echo(f"contentlint: {note.path}: {note.message}", err=True)
     for path in found.excluded:
         click.echo(f"contentlint: {path}: excluded by the configuration", err=True)
     return reports, is_stopped
+
+
+def _check_files_since(
+    found: "Discovery", context: "LintContext", work: Work, revision: str
+) -> "tuple[list[FileReport], bool]":
+    from contentlint.source.git import GitError  # few runs ask git
+
+    try:
+        return check_all(found.files, context, work, revision)
+    except GitError as problem:
+        raise click.UsageError(f"--removed-since {revision}: {problem}") from problem
 
 
 def _require_one_state(paths: tuple[str, ...], name: str | None, files: "Sequence[InputFile]") -> None:

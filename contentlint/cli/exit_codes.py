@@ -1,9 +1,7 @@
 """The exit codes of the command line."""
 
-from enum import IntEnum
 
-
-class Exit(IntEnum):
+class Exit:
     """What an exit code means; ``BROKEN_PIPE`` and ``INTERRUPTED`` follow the shell's convention."""
 
     CLEAN = 0

@@ -3,9 +3,10 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from msgspec import Struct
 
 from contentlint.cli import completion as complete
 from contentlint.reporters import FilterCounts
@@ -42,7 +43,7 @@ def filter_options(command: CommandT) -> CommandT:
     return BASELINE(NO_BASELINE(CHANGED_SINCE(command)))
 
 
-class OpenBaseline(NamedTuple):
+class OpenBaseline(Struct, frozen=True):
     """A baseline and the file it stands in."""
 
     path: str

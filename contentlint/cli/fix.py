@@ -94,8 +94,8 @@ def fix(  # noqa: PLR0913, PLR0917  # one parameter an option
 def _find(paths: tuple[str, ...], fixing: Fixing) -> "Discovery":
     """Return the articles that are meant, and say what cannot be looked into. Raises :class:`click.UsageError`."""
     found = find_articles(paths, fixing.context)
-    for path, message in (*found.notes, *found.problems):
-        click.echo(f"contentlint: {path}: {message}", err=True)
+    for note in (*found.notes, *found.problems):
+        click.echo(f"contentlint: {note.path}: {note.message}", err=True)
     for path in found.excluded:
         click.echo(f"contentlint: {path}: excluded by the configuration", err=True)
     if not found.files and not found.problems and not found.excluded:

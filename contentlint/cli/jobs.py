@@ -5,9 +5,10 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from contentlint.findings import FileReport
@@ -26,7 +27,7 @@ MAX_BAR_UPDATES = 200
 """So often a bar moves on at most."""
 
 
-class Work(NamedTuple):
+class Work(Struct, frozen=True):
     """How many processes there may be, and whether what is known from earlier runs is used and kept."""
 
     jobs: int
@@ -66,7 +67,7 @@ def check_all(
 
     ``alone``: rules on whole sites are not asked.
     """
-    from contentlint.linter.cache.cache import open_cache  # --help needs none of it
+    from contentlint.linter.cache.opening import open_cache  # --help needs none of it
     from contentlint.linter.runner import Stopped, check_files
 
     cache = open_cache(context, cached=work.cached and context.costs is None)

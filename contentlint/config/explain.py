@@ -50,8 +50,8 @@ def format_explained(rows: Iterable[Explained]) -> Iterator[str]:
 
 def _explain_general(settings: Settings) -> Iterator[Explained]:
     for key in SINGLE:
-        value, origin = settings.get_with_origin(key)
-        yield Explained(key, format_toml(value), origin)
+        said = settings.get_with_origin(key)
+        yield Explained(key, format_toml(said.value), said.origin)
     yield _explain_include(settings)
     yield from _explain_exclude(settings)
     yield _explain_house_rules(settings)
@@ -63,24 +63,25 @@ def _explain_site(settings: Settings) -> Iterator[Explained]:
     from contentlint.config.site import STATIC_FOLDERS  # only this command shows the default
 
     for key in ("content-root", "static-folders", "known-routes", "unjudged-links", "site-url", "strict-links"):
-        value, origin = settings.get_with_origin(key)
+        said = settings.get_with_origin(key)
         default: object = list(STATIC_FOLDERS) if key == "static-folders" else []
-        yield Explained(key, format_toml(default if value is None else value), origin)
+        yield Explained(key, format_toml(default if said.value is None else said.value), said.origin)
 
 
 def _explain_pages(settings: Settings) -> Iterator[Explained]:
     """Yield a row for each kind of page whose paths are configured."""
-    value, origin = settings.get_with_origin("pages")
-    for kind, patterns in cast("dict[str, list[str]]", value).items():
-        yield Explained(f"pages.{kind}", format_toml(patterns), origin)
+    said = settings.get_with_origin("pages")
+    for kind, patterns in cast("dict[str, list[str]]", said.value).items():
+        yield Explained(f"pages.{kind}", format_toml(patterns), said.origin)
 
 
 def _explain_include(settings: Settings) -> Explained:
     from contentlint.source.discover import EXTENSIONS  # of a layer that this one seldom needs
 
-    value, origin = settings.get_with_origin("include")
+    said = settings.get_with_origin("include")
+    value = said.value
     return Explained(
-        "include", format_toml([f"*{ending}" for ending in EXTENSIONS] if value is None else value), origin
+        "include", format_toml([f"*{ending}" for ending in EXTENSIONS] if value is None else value), said.origin
     )
 
 

@@ -1,7 +1,8 @@
 """Settings that a command line gives as ``KEY=VALUE``, to one table like that of a file."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from contentlint.config.errors import ConfigError
 from contentlint.config.layers import Table
@@ -16,7 +17,7 @@ _TOML_SIGNS = ('"', "'", "[", "{")
 """How a value begins that is meant as TOML, so that it is no plain word if it is wrong."""
 
 
-class GivenConfig(NamedTuple):
+class GivenConfig(Struct, frozen=True):
     """What ``--config`` said: a file, and pairs such as ``fail-on=warning``."""
 
     file: str | None = None

@@ -1,7 +1,7 @@
 """What one source of settings says, checked as far as it can be without knowing the rules."""
 
 from collections.abc import Mapping
-from typing import NamedTuple, cast
+from typing import cast
 
 from msgspec import Struct
 
@@ -95,7 +95,7 @@ def _build_changes(table: Table, origin: Origin) -> Changes:
     )
 
 
-class _Wanted(NamedTuple):
+class _Wanted(Struct, frozen=True):
     """What is said of a rule: whether it is turned on or off, its severity and options."""
 
     switch: str

@@ -1,6 +1,6 @@
 """All sources of settings of a run, in order; what they say of everything but rules."""
 
-from typing import NamedTuple, cast
+from typing import cast
 
 from msgspec import Struct
 
@@ -30,7 +30,7 @@ DEFAULTS: dict[str, object] = {
 ``content-root`` None for no more than what is named, ``static-folders`` None for the usual ones."""
 
 
-class Valued(NamedTuple):
+class Valued(Struct, frozen=True):
     """A value and where it comes from."""
 
     value: object

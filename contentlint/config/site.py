@@ -53,7 +53,8 @@ def read_site_settings(settings: Settings) -> SiteSettings:
 
 
 def _read_folders(settings: Settings, key: str) -> tuple[str, ...]:
-    value, where = settings.get_with_origin(key)
+    said = settings.get_with_origin(key)
+    value, where = said.value, said.origin
     names = [value] if isinstance(value, str) else cast("list[str]", value or [])
     found = []
     for name in names:
@@ -67,7 +68,8 @@ def _read_folders(settings: Settings, key: str) -> tuple[str, ...]:
 
 
 def _read_address(settings: Settings) -> tuple[str, str]:
-    value, where = settings.get_with_origin("site-url")
+    said = settings.get_with_origin("site-url")
+    value, where = said.value, said.origin
     if not value:
         return "", ""
     match = re.fullmatch(URL, str(value))

@@ -37,6 +37,7 @@ from contentlint.document.shared_property import shared_property
 from contentlint.document.structured_data import StructuredData, UndefinedReference
 from contentlint.document.urls import locate_source
 from contentlint.source import Source, Span
+from contentlint.source.source import GARBLED_SIGNS
 
 Format = Literal["markdown", "html", "text"]
 _Node = TypeVar("_Node")
@@ -276,6 +277,12 @@ class Document:
         if not self.is_page or self.front_matter:
             return Span(0, len(self.source.text))
         return Span(self.blocks[0].span.start, self.blocks[-1].span.end) if self.blocks else Span(0, 0)
+
+    @property
+    def has_garbled_signs(self) -> bool:
+        """Tell whether the text has a character that stands where text was read in the wrong encoding."""
+        text = self.source.slice(self.text_place)
+        return not text.isascii() and any(sign in text for sign in GARBLED_SIGNS)
 
     def is_text(self, offset: int) -> bool:
         """Tell whether text of the article or of its front matter stands at an offset: no code, tag or comment."""

@@ -117,6 +117,10 @@ class Metadata(Struct, frozen=True, gc=False):
         return next(filter(_says_noindex, self.get_all("robots")), None)
 
 
+REFRESH = "refresh"
+"""The value of a head that loads another page after some seconds (``<meta http-equiv="refresh">``)."""
+
+
 class HeadValue(Struct, frozen=True, gc=False):
     """One value of an HTML page's head, or of an object that a module in MDX exports.
 

@@ -125,7 +125,8 @@ class LintContext:
 
     def build_checker(self, rule: str, setting: RuleSetting) -> Checker:
         """Return a rule on single articles, ready to check."""
-        return self.registry.build_checker(rule, setting.options, setting.severity)
+        at_once = self.costs is not None  # an import is no cost of the rule
+        return self.registry.build_checker(rule, setting.options, setting.severity, at_once=at_once)
 
     def looks_at_site(self, rules: EffectiveRules) -> bool:
         """Tell whether a rule on whole sites is on, without importing it."""
@@ -135,7 +136,9 @@ class LintContext:
         """Return the rules on whole sites that are on, ready to check, by id."""
         if rules not in self._site_checkers:
             self._site_checkers[rules] = {
-                rule: self.registry.build_site_checker(rule, setting.options, setting.severity)
+                rule: self.registry.build_site_checker(
+                    rule, setting.options, setting.severity, at_once=self.costs is not None
+                )
                 for rule, setting in rules.rules.items()
                 if setting.enabled and self.registry.get(rule).scope == "site"
             }

@@ -52,8 +52,8 @@ def lower_template(found: Iterable[Finding], article: "Article", set_rules: Coll
 
 def _describe_kind(article: "Article") -> str:
     """Say why a finding is only a tip."""
-    kind, origin = article.page_kind
-    return f"{LOWERED}, because the page is read as “{kind}” ({shorten(origin, _MAX_ORIGIN)})."
+    known = article.page_kind
+    return f"{LOWERED}, because the page is read as “{known.kind}” ({shorten(known.origin, _MAX_ORIGIN)})."
 
 
 def _may_be_of_template(finding: Finding, article: "Article") -> bool:

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from contentlint.findings import FileReport, Finding
 from contentlint.findings.unjudged import UnjudgedLinks
-from contentlint.linter.cache.cache import Cache, open_cache
 from contentlint.linter.cache.codec import CachedFile, decode_file, lint_file, lint_for_site
+from contentlint.linter.cache.opening import NoCache
 from contentlint.linter.cache.site_findings import SiteFindings
 from contentlint.linter.context import LintContext
 from contentlint.linter.lint import LintedFile, place_in_site, report_file, report_internal_error
@@ -20,6 +20,7 @@ from contentlint.source.paths import get_relative_path
 
 if TYPE_CHECKING:
     from contentlint.config import EffectiveRules
+    from contentlint.linter.cache.cache import Cache
     from contentlint.linter.site_loader import Found, SiteLoader
     from contentlint.site import Facts, Site
 
@@ -42,7 +43,7 @@ def check_files(  # noqa: PLR0913  # what a run goes by
     jobs: int = 1,
     *,
     removed_since: str | None = None,
-    cache: Cache | None = None,
+    cache: "Cache | NoCache | None" = None,
     watch: Watch = ignore_progress,
     alone: bool = False,
     study: "Callable[[Site], None] | None" = None,
@@ -55,7 +56,7 @@ def check_files(  # noqa: PLR0913  # what a run goes by
 
     Raises :class:`contentlint.source.git.GitError` where git knows no such revision, :class:`Stopped` on Ctrl-C.
     """
-    run = _Run(files, context, jobs, cache or open_cache(context, cached=False), watch)
+    run = _Run(files, context, jobs, cache or NoCache(), watch)
     wants_site = not alone and any(
         context.looks_at_site(context.config.get_effective_rules(file.shown)) for file in files
     )
@@ -73,7 +74,9 @@ def check_files(  # noqa: PLR0913  # what a run goes by
 class _Run:
     """The files of a run, and what is done of them so far, by path."""
 
-    def __init__(self, files: Sequence[InputFile], context: LintContext, jobs: int, cache: Cache, watch: Watch) -> None:
+    def __init__(
+        self, files: Sequence[InputFile], context: LintContext, jobs: int, cache: "Cache | NoCache", watch: Watch
+    ) -> None:
         self.files = files
         self.context = context
         self.jobs = jobs
@@ -125,7 +128,7 @@ class _Run:
         before = {path: one.facts for path, one in earlier.items() if one.facts}
         around = SiteLoader(self, before)
         gone = [one for one in earlier.values() if one.stored]
-        known = around.recall_findings() if not gone and study is None else None
+        known = around.recall_findings() if self.cache.is_enabled and not gone and study is None else None
         found, reports_on_gone = (known, []) if known is not None else self._ask_site(around, gone, study)
         unchecked_rules = _find_unchecked_rules(
             self.context, is_whole=around.layout.is_whole, is_compared=removed_since is not None
@@ -140,7 +143,8 @@ class _Run:
         if study:
             study(site)
         found = {file.path: self._lint_file_in_site(file, site) for file in self.files}
-        around.remember(found)
+        if self.cache.is_enabled:
+            around.remember(found)
         reports = [self._report_on_gone(one, site) for one in gone]
         around.save_store(site)
         return found, reports

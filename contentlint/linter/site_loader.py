@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from contentlint.config import Config
-from contentlint.linter.cache.cache import Cache
 from contentlint.linter.cache.codec import CachedFile, decode_facts, encode_facts
 from contentlint.linter.cache.site_findings import SiteFindings, recall, remember
 from contentlint.linter.context import LintContext
@@ -17,6 +16,7 @@ from contentlint.site.environment import read_surroundings
 from contentlint.site.facts import Facts
 from contentlint.site.files import DiskTree
 from contentlint.site.layout import Layout
+from contentlint.site.lookups import LoneStore
 from contentlint.site.pages import read_pages
 from contentlint.site.permalinks import list_addresses
 from contentlint.source import decode
@@ -28,8 +28,11 @@ from contentlint.source.packing import pack
 from contentlint.source.paths import format_display_path, get_relative_path, normalize_path
 
 if TYPE_CHECKING:
+    from contentlint.linter.cache.cache import Cache
+    from contentlint.linter.cache.opening import NoCache
+    from contentlint.site.lookups import KeyNames
     from contentlint.site.site import Site
-    from contentlint.site.store import KeyNames
+    from contentlint.site.store import SiteStore
 
 
 class Run(Protocol):
@@ -38,7 +41,7 @@ class Run(Protocol):
     files: Sequence[InputFile]
     context: LintContext
     jobs: int
-    cache: Cache
+    cache: "Cache | NoCache"
     done: dict[str, CachedFile]
     watch: Watch
 
@@ -123,15 +126,23 @@ class SiteLoader:
     def load_site(self) -> "Site":
         """Return the site of all of them."""
         from contentlint.site.site import Site  # where nothing has changed, nothing is asked
-        from contentlint.site.store import open_store
+
+        show = partial(_format_shown_path, self._root, normalize_path("."))
+        return Site(self._load_store(), self.layout, self._tree, self._surroundings, show)
+
+    def _load_store(self) -> "SiteStore | LoneStore":
+        if not self._is_kept and len(self._files) == 1:
+            [path] = self._files
+            return LoneStore(self.layout, self._load_facts([path]).get(path))
+        from contentlint.site.store import open_store  # one article needs no database
 
         saved = self._run.cache.read_answer(STORE) if self._is_kept else None
-        store = open_store(saved, self._store_version, self.layout, self._load_facts, self._keys)
+        version = self._store_version if saved else b""
+        store = open_store(saved, version, self.layout, self._load_facts, self._keys)
         store.update({path: digest for path, file in self._files.items() if (digest := self._get_digest(file))})
         store.check_links(self._tree)
         store.load(get_relative_path(file.path, self._root) for file in self._run.files)
-        show = partial(_format_shown_path, self._root, normalize_path("."))
-        return Site(store, self.layout, self._tree, self._surroundings, show)
+        return store
 
     @property
     def _is_kept(self) -> bool:
@@ -211,12 +222,13 @@ class SiteLoader:
 
     def save_store(self, site: "Site") -> None:
         """Keep what all articles have in common, if much of it is new; nothing is asked of the site after that."""
-        if not self._is_kept or not site.store.is_worth_saving:
+        store = site.store
+        if not self._is_kept or isinstance(store, LoneStore) or not store.is_worth_saving:
             return
         site.forget()
         try:
-            site.store.count_links(site.find_followed_links)
-            self._run.cache.keep_answer(STORE, site.store.save(self._store_version, self._tree))
+            store.count_links(site.find_followed_links)
+            self._run.cache.keep_answer(STORE, store.save(self._store_version, self._tree))
         except Exception as error:  # noqa: BLE001  # a custom rule that fails has been reported, if it is on
             raise_if_debugging(error)
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from contentlint.config import Config, ConfigError, RuleSetting, Settings, load_settings
 from contentlint.config.loading import OWN_FILE
 from contentlint.config.toml_file import SHARED_FILE
@@ -42,7 +44,7 @@ class EditorContext(LintContext):
     def build_checker(self, rule: str, setting: RuleSetting) -> "Checker":
         """Return a rule that stops the check first, if that is asked for."""
         checker = super().build_checker(rule, setting)
-        return checker._replace(check=partial(self._ask, checker.check))
+        return replace(checker, check=partial(self._ask, checker.check))
 
     def _ask(self, check: "Callable[[Article], Iterator[Finding]]", article: "Article") -> "Iterator[Finding]":
         if self.stop.is_set():

@@ -4,7 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Literal, NamedTuple, cast
+from typing import Literal, cast
+
+from msgspec import Struct
 
 from contentlint.prose.lazy_pattern import compile_lazy
 
@@ -77,7 +79,7 @@ _LEANS_BACK = compile_lazy(
 _Kind = Literal["word", "lead-in", "closing", "frame"]
 
 
-class _Repair(NamedTuple):
+class _Repair(Struct, frozen=True):
     kind: _Kind
     word: str = ""
     follows: str = r"\W|$"
@@ -92,7 +94,7 @@ def _read_repairs() -> Mapping[str, _Repair]:
     }
 
 
-class ClicheInSentence(NamedTuple):
+class ClicheInSentence(Struct, frozen=True):
     """A cliché, by its name in the list, and its sentence: what stands before it, how it is written, what follows."""
 
     name: str

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from contentlint.source import Span
+from contentlint.source.source import GARBLED_SIGNS
 
 LOST = "\ufffd"
 """Stands for a character that could not be read."""
@@ -32,7 +33,6 @@ _GARBLED = (
 _REST = "â€|Ã[\u0080-\u00bf]|ðŸ|ï»"
 """What the first bytes of a character look like; nobody writes so."""
 
-_FIRST = f"ÂÃÅÄâãïðÐÑ{LOST}"
 _UNSEEN = dict.fromkeys(map(ord, "\ufeff\u200b\u2060"))
 _PAIR = 2
 """So many characters become of one letter."""
@@ -48,7 +48,7 @@ _ON_ENCODINGS = (
 
 def may_be_garbled(text: str) -> bool:
     """Tell whether a text has any character that mojibake begins with, or one that was lost: a quick question."""
-    return not text.isascii() and any(character in text for character in _FIRST)
+    return not text.isascii() and any(character in text for character in GARBLED_SIGNS)
 
 
 def is_on_encodings(text: str) -> bool:

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.phrases import Haystack
@@ -64,7 +66,7 @@ MIN_FILLER_SHARE = 0.6
 """A text of which at least this share of words is such Latin fills a layout, whatever it begins with."""
 
 
-class FoundPlaceholder(NamedTuple):
+class FoundPlaceholder(Struct, frozen=True):
     """What was left open, as it is written, from ``start`` of the haystack on."""
 
     kind: Literal["dummy", "gap", "task"]

@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
+
+from msgspec import Struct
 
 T = TypeVar("T")
 
@@ -14,7 +16,7 @@ MIN_LONG_WORDS = 4
 """A repeated phrase has at least so many long words in a row, of any dozen."""
 
 
-class RepeatedRun(NamedTuple):
+class RepeatedRun(Struct, frozen=True):
     """``size`` words that stand at ``at`` in one text and, before that, at ``before_at`` in another one above."""
 
     text: int

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -60,7 +59,7 @@ def count_by_file(report: Report) -> list[tuple[Tally, FileReport]]:
     return sorted((pair for pair in counted if pair[0].words), key=lambda pair: pair[0].rank)
 
 
-class Fixable(NamedTuple):
+class Fixable(Struct, frozen=True):
     """The number of findings that ``contentlint fix`` can put right: by itself, and more with ``--unsafe``."""
 
     safe: int

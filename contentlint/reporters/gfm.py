@@ -100,7 +100,8 @@ def render_opening(report: Report, level: int) -> str:
 
 def _can_be_fixed(found: list[Finding]) -> str:
     """Say in one sentence what ``contentlint fix`` can put right; nothing, if that is nothing."""
-    safe, unsafe = count_fixable(found)
+    fixable = count_fixable(found)
+    safe, unsafe = fixable.safe, fixable.unsafe
     if safe and unsafe:
         return f"`contentlint fix` can fix {safe} of these, and {unsafe} more with `--unsafe`."
     if safe:

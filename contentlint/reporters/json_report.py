@@ -57,7 +57,7 @@ def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the 
     yield from _list(map(_build_file, report.ordered_files))
     yield ',\n  "problems": '
     yield from _list(
-        _Problem(replace_surrogates(path), replace_surrogates(message)) for path, message in sorted(report.problems)
+        _Problem(replace_surrogates(one.path), replace_surrogates(one.message)) for one in sorted(report.problems)
     )
     yield f',\n  "summary": {_format_value(build_summary_data(report), "  ")}\n}}\n'
 

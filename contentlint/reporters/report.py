@@ -1,7 +1,7 @@
 """What a run found, as the reporters take it."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -24,7 +24,7 @@ MAX_SHOWN = 10
 """Kinds of findings that the ``text`` format shows of an article; what repeats counts once."""
 
 
-class Problem(NamedTuple):
+class Problem(Struct, frozen=True, order=True):
     """A path that could not be looked into (a folder, a link), and why, in one sentence without a full stop."""
 
     path: str

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property, partial
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, cast
+from operator import attrgetter
+from typing import TYPE_CHECKING, cast
 
 import msgspec
 from msgspec import Struct
@@ -21,15 +22,17 @@ from contentlint.rule.spec import Coded, Declared, Example, OptionValue, Preset,
 if TYPE_CHECKING:
     from contentlint.article import Article
     from contentlint.site import Facts, Site
-    from contentlint.site.store import KeyOf
+    from contentlint.site.lookups import KeyNames, KeyOf
 
 _ID = compile_lazy(r"[a-z-]+/[a-z0-9-]+")
+_META = "meta."
+"""Before the name of what the metadata say."""
 
 SiteChecker = Callable[["Facts", "Site"], Iterator[Finding]]
 """The same for a rule on whole sites: an article's facts and its site in, findings in that article out."""
 
 
-class Checker(NamedTuple):
+class Checker(Struct, frozen=True):
     """A rule with its options and severity: an article in, findings out.
 
     It has something to say in some languages and on some kinds of pages; where none is named, in all.
@@ -48,6 +51,24 @@ class Checker(NamedTuple):
     def is_for(self, language: str, page_kind: str) -> bool:
         """Tell whether the rule has something to say on articles in a language, on a kind of page."""
         return (not self.languages or language in self.languages) and (not self.pages or page_kind in self.pages)
+
+
+class _Check:
+    """What a rule says of an article that has what the rule needs; its module is imported for the first of these."""
+
+    def __init__(self, needs: tuple[str, ...], load: Callable[[], Rule[Struct]]) -> None:
+        """Take what the rule needs, and what makes it ready."""
+        self._needs = needs
+        self._load = load
+        self._check: Callable[[Article], Iterator[Finding]] | None = None
+
+    def __call__(self, article: "Article") -> Iterator[Finding]:
+        """Check an article if it has what the rule needs."""
+        if self._needs and not has_needed(article, self._needs):
+            return iter(())
+        if self._check is None:
+            self._check = self._load().check
+        return self._check(article)
 
 
 class Checkers:
@@ -71,6 +92,27 @@ class Checkers:
                 rule: one.check for rule, one in self._checkers.items() if one.is_for(language, page_kind)
             }
         return self._chosen[language, page_kind]
+
+
+class _SiteCheck:
+    """What a rule says of an article among all others; the rest as for :class:`_Check`."""
+
+    def __init__(self, spec: RuleSpec, load: Callable[[], Rule[Struct]]) -> None:
+        """Take the rule as it is described, and what makes it ready."""
+        self._languages = frozenset(spec.languages)
+        self._needs = spec.needs
+        self._load = load
+        self._check: SiteChecker | None = None
+
+    def __call__(self, facts: "Facts", site: "Site") -> Iterator[Finding]:
+        """Check an article if the rule has something to say on its language, and it has what the rule needs."""
+        if self._languages and facts.language not in self._languages:
+            return iter(())
+        if self._needs and not has_needed_in_site(facts, site, self._needs):
+            return iter(())
+        if self._check is None:
+            self._check = self._load().check_in_site
+        return self._check(facts, site)
 
 
 class Registry:
@@ -150,38 +192,44 @@ class Registry:
         return resolve_options(self.get(rule_id), values)
 
     def build_checker(
-        self, rule_id: str, options: Mapping[str, object] | None = None, severity: Severity | None = None
+        self,
+        rule_id: str,
+        options: Mapping[str, object] | None = None,
+        severity: Severity | None = None,
+        *,
+        at_once: bool = False,
     ) -> Checker:
-        """Return a rule ready to check articles; ``severity`` overrules that of its messages."""
-        return build_checker(self.get(rule_id), options or {}, severity, self._importer)
+        """Return a rule ready to check articles; ``severity`` overrules that of its messages.
+
+        ``at_once``: its module is imported now, not for the first article that has what it needs.
+        """
+        return build_checker(self.get(rule_id), options or {}, severity, self._importer, at_once=at_once)
 
     def build_site_checker(
-        self, rule_id: str, options: Mapping[str, object] | None = None, severity: Severity | None = None
+        self,
+        rule_id: str,
+        options: Mapping[str, object] | None = None,
+        severity: Severity | None = None,
+        *,
+        at_once: bool = False,
     ) -> SiteChecker:
-        """Return a rule on whole sites ready to check articles."""
-        rule = instantiate(self.get(rule_id), options or {}, severity, self._importer)
-        languages = frozenset(rule.spec.languages)
-        return partial(_check_in_site, languages, rule) if languages else rule.check_in_site
+        """Return a rule on whole sites ready to check articles; the rest as for :meth:`build_checker`."""
+        return build_site_checker(self.get(rule_id), options or {}, severity, self._importer, at_once=at_once)
 
-    def collect_site_keys(self) -> "SiteKeys":
-        """Return the functions by which rules on whole sites look articles up."""
-        found = SiteKeys({}, {})
+    def collect_site_keys(self) -> "KeyNames":
+        """Return the functions that give the keys by which rules on whole sites look articles up, and count them.
+
+        Each has a name of its own.
+        """
+        looked_up: dict[str, KeyOf] = {}
+        counted: dict[str, KeyOf] = {}
         for spec in self.specs:
             if spec.scope == "site" and isinstance(spec.implementation, Coded):
                 with suppress(RuleError):  # of a rule that is off, for one that is on has been imported
                     rule = load_rule_class(spec.implementation, self._importer)
-                    found.looked_up.update(
-                        (f"{spec.id} {name}", _get_key_function(name, rule)) for name in rule.looks_up
-                    )
-                    found.counted.update((f"{spec.id} {name}", _get_key_function(name, rule)) for name in rule.counts)
-        return found
-
-
-class SiteKeys(NamedTuple):
-    """The functions that give the keys by which rules look articles up, and count them, each by a name of its own."""
-
-    looked_up: "dict[str, KeyOf]"
-    counted: "dict[str, KeyOf]"
+                    looked_up |= {f"{spec.id} {name}": _get_key_function(name, rule) for name in rule.looks_up}
+                    counted |= {f"{spec.id} {name}": _get_key_function(name, rule) for name in rule.counts}
+        return looked_up, counted
 
 
 def build_checker(
@@ -189,13 +237,39 @@ def build_checker(
     options: Mapping[str, object],
     severity: Severity | None = None,
     importer: Importer = import_module,
+    *,
+    at_once: bool = False,
 ) -> Checker:
-    """Make a rule ready to check articles; its module is imported now.
+    """Make a rule ready to check articles; its module is imported for the first article that has what it needs.
 
-    Raises :class:`RuleError` for options that the rule does not have.
+    With ``at_once`` it is imported now; so is that of a house's rule, to tell at once what is wrong with it. Raises
+    :class:`RuleError` for options that the rule does not have.
     """
-    rule = instantiate(spec, options, severity, importer)
-    return Checker(frozenset(spec.languages), frozenset(spec.pages), rule.check)
+    load = _prepare(spec, options, severity, importer, at_once=at_once)
+    return Checker(frozenset(spec.languages), frozenset(spec.pages), _Check(spec.needs, load))
+
+
+def build_site_checker(
+    spec: RuleSpec,
+    options: Mapping[str, object],
+    severity: Severity | None = None,
+    importer: Importer = import_module,
+    *,
+    at_once: bool = False,
+) -> SiteChecker:
+    """Make a rule on whole sites ready to check articles; the rest as for :func:`build_checker`."""
+    return _SiteCheck(spec, _prepare(spec, options, severity, importer, at_once=at_once))
+
+
+def _prepare(
+    spec: RuleSpec, options: Mapping[str, object], severity: Severity | None, importer: Importer, *, at_once: bool
+) -> Callable[[], Rule[Struct]]:
+    """Return what gives a rule with its options filled in."""
+    if at_once or spec.house:
+        rule = instantiate(spec, options, severity, importer)
+        return lambda: rule
+    validate(spec, options)
+    return partial(instantiate, spec, options, severity, importer)
 
 
 def instantiate(
@@ -222,7 +296,22 @@ def _get_key_function(name: str, rule: type[Rule[Struct]]) -> "KeyOf":
     return cast("KeyOf", get_function(name, rule))
 
 
-def _check_in_site(languages: frozenset[str], rule: Rule[Struct], facts: "Facts", site: "Site") -> Iterator[Finding]:
-    """Check an article among all others if it is in one of the languages."""
-    if facts.language in languages:
-        yield from rule.check_in_site(facts, site)
+def has_needed(article: "Article", needs: Iterable[str]) -> bool:
+    """Tell whether an article has one of the parts that a rule names as its needs."""
+    return any(
+        name.removeprefix(_META) in article.metadata.values if name.startswith(_META) else attrgetter(name)(article)
+        for name in needs
+    )
+
+
+def has_needed_in_site(facts: "Facts", site: "Site", needs: Iterable[str]) -> bool:
+    """Tell whether an article has one of the facts, or what is known beside it, that a rule on whole sites needs."""
+    return any(_AROUND[name](facts, site) if name in _AROUND else getattr(facts, name) for name in needs)
+
+
+_AROUND: Mapping[str, Callable[["Facts", "Site"], bool]] = {
+    "before": lambda facts, site: facts.path in site.before,
+    "fragments": lambda facts, _site: any("#" in link.href for link in facts.links),
+    "others": lambda _facts, site: site.size > 1,
+}
+"""What a rule on whole sites may need beside the facts."""

@@ -9,7 +9,19 @@ from msgspec.structs import asdict
 from contentlint.findings import Finding, Related, Repair, Severity, WholeArticle
 from contentlint.rule.errors import RuleError, format_unknown
 from contentlint.rule.message_template import render
-from contentlint.rule.spec import Basis, Example, Fixable, Format, Message, OptionValue, Preset, RuleSpec, Scope
+from contentlint.rule.spec import (
+    Basis,
+    Example,
+    Fixable,
+    Format,
+    Message,
+    Need,
+    NeedInSite,
+    OptionValue,
+    Preset,
+    RuleSpec,
+    Scope,
+)
 from contentlint.source import Edit, Span
 from contentlint.source.debug import raise_if_debugging
 from contentlint.source.edit import are_disjoint
@@ -37,6 +49,7 @@ class Placed(Protocol):
 class Rule(Generic[OptionsT]):
     """A rule in Python; the kinds of YAML rules are built on it as well.
 
+    ``needs`` names parts of an article; it has nothing to say where none of them is there, and is not even imported.
     ``looks_up`` names the functions of its module that give the keys by which it looks articles of a site up,
     ``counts`` those whose keys it counts. The docstring's first line is the summary, the rest says why it matters. See
     ``docs/writing-rules.md``.
@@ -54,6 +67,7 @@ class Rule(Generic[OptionsT]):
     overlaps_with: ClassVar[tuple[str, ...]] = ()
     scope: ClassVar[Scope] = "file"
     languages: ClassVar[tuple[str, ...]] = ()
+    needs: ClassVar[tuple[Need | NeedInSite, ...]] = ()
     looks_up: ClassVar[tuple[str, ...]] = ()
     counts: ClassVar[tuple[str, ...]] = ()
     profiles: ClassVar[Mapping[str, Mapping[str, OptionValue]]] = {}
@@ -66,7 +80,6 @@ class Rule(Generic[OptionsT]):
         self.options = options
         self._severity = severity
         self._values: dict[str, object] = asdict(options)
-        self._why = render(spec.why.strip().partition("\n\n")[0].replace("\n", " "), self._values)
 
     def check(self, article: "Article") -> Iterator[Finding]:
         """Yield what is wrong with an article."""
@@ -107,7 +120,7 @@ class Rule(Generic[OptionsT]):
             severity=self._severity or severity or message.severity or self.spec.severity,
             message=render(message.text, values),
             span=get_span(at),
-            why=self._why,
+            why=render(self.spec.why.strip().partition("\n\n")[0].replace("\n", " "), self._values),
             fix=render(message.fix or self.spec.how_to_fix, values),
             label=render(message.label, values),
             quote=quote,

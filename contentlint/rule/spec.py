@@ -21,6 +21,44 @@ another structure (``unsafe``); or only propose another wording, for a person to
 Scope = Literal["file", "site", "run"]
 """What a rule must have seen: one article, all articles, or what the others found in one (the engine asks it)."""
 
+Need = Literal[
+    "broken_tables",
+    "citations",
+    "cliches",
+    "faq",
+    "faq_markup",
+    "front_matter",
+    "has_garbled_signs",
+    "headings",
+    "images",
+    "is_page",
+    "key_points",
+    "keyphrase",
+    "links",
+    "markup.tags",
+    "markup.templates",
+    "meta.canonical",
+    "meta.date",
+    "meta.draft",
+    "meta.modified",
+    "meta.robots",
+    "meta_lines",
+    "prose.has_alike_blocks",
+    "structured_data.json_ld",
+    "structured_data.microdata",
+    "tables",
+    "title_cliches",
+    "title_question",
+    "toc",
+    "undefined_references",
+]
+"""A part of an article that a rule may need to have anything to say: an attribute, or a key of its metadata."""
+
+NeedInSite = Literal[
+    "alternates", "author", "before", "canonical", "description", "fragments", "images", "links", "others", "title"
+]
+"""The same for a rule on whole sites: a fact, an earlier state of the article, links with fragments, other articles."""
+
 Format = Literal["markdown", "html", "text"]
 OptionType = Literal["integer", "number", "boolean", "text", "list"]
 OptionValue = bool | int | float | str | tuple[str, ...]
@@ -32,7 +70,7 @@ HELP_BASE = "https://github.com/contentlint/contentlint/blob/main/docs/rules/"
 """Where the pages of ``docs/rules/`` are published."""
 
 
-class OptionSpec(Struct, frozen=True):
+class OptionSpec(Struct, frozen=True, array_like=True):
     """One option: declared once, used by messages, documentation and configuration.
 
     ``name`` is written with hyphens. ``min`` and ``max`` bound a number (both ends allowed), ``choices``
@@ -48,7 +86,7 @@ class OptionSpec(Struct, frozen=True):
     choices: tuple[str, ...] = ()
 
 
-class Message(Struct, frozen=True):
+class Message(Struct, frozen=True, array_like=True):
     """What a finding says. All texts are templates (see :mod:`contentlint.rule.message_template`).
 
     ``fix`` replaces the rule's own "how to fix" where this message needs another way out; ``label`` is the
@@ -79,14 +117,14 @@ class Example(Struct, frozen=True):
     others: dict[str, str] = {}
 
 
-class Declared(Struct, frozen=True, tag="yaml"):
+class Declared(Struct, frozen=True, array_like=True, tag="yaml"):
     """A rule in YAML: its kind and the kind's parameters as they stand in the file."""
 
     kind: str
     params: dict[str, object] = {}
 
 
-class Coded(Struct, frozen=True, tag="python"):
+class Coded(Struct, frozen=True, array_like=True, tag="python"):
     """A rule in Python: the module and class; ``path`` only for a house's own, which no package holds."""
 
     module: str
@@ -94,13 +132,14 @@ class Coded(Struct, frozen=True, tag="python"):
     path: str = ""
 
 
-class RuleSpec(Struct, frozen=True, kw_only=True):
+class RuleSpec(Struct, frozen=True, kw_only=True, array_like=True):
     """A rule as it is described. ``why`` and ``how_to_fix`` are templates over the options.
 
     ``reason`` says why a rule is not in the recommended preset. ``overlaps_with`` are rules that say the same better:
     where one of them reports the same place, this one is silent. ``fix_reason`` says why the fix is safe, or what to
     look at after it. ``languages`` empty: the rule holds in all. ``pages``: the kinds of pages that it holds
     for, empty: for all.
+    ``needs``: parts of an article; where none of them is there, the rule has nothing to say and is not imported.
     ``profiles`` are named sets of option values. ``house``: the rule is the user's own. ``file`` is where
     it is written, for messages. Examples are kept apart (:meth:`Registry.get_examples`): a check needs none.
     """
@@ -123,6 +162,7 @@ class RuleSpec(Struct, frozen=True, kw_only=True):
     scope: Scope = "file"
     languages: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     options: tuple[OptionSpec, ...] = ()
     profiles: dict[str, dict[str, OptionValue]] = {}
     house: bool = False

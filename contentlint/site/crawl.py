@@ -1,17 +1,19 @@
 """What a crawl has recorded of addresses: statuses and redirects, by which links are judged in place of files."""
 
 import posixpath
-from http import HTTPStatus
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
-GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
-"""Statuses that say that nothing is there; what another error hides is not known."""
+from msgspec import Struct
+
+FIRST_ERROR, NOT_FOUND = 400, 404
+GONE = frozenset({NOT_FOUND, 410})
+"""Statuses of HTTP that say that nothing is there; what another error hides is not known."""
 
 MAX_REDIRECTS = 10
 """So many redirects are followed from one address."""
 
 
-class Answer(NamedTuple):
+class Answer(Struct, frozen=True):
     """What a server answered at an address.
 
     ``status`` is that of HTTP. ``target`` is where a redirect leads within the site, as path from the root, empty where
@@ -33,7 +35,7 @@ class Crawl(Protocol):
         """Return the address at which a page was fetched, as path from the root."""
 
 
-class Followed(NamedTuple):
+class Followed(Struct, frozen=True):
     """Where an address leads at last: the answer there, its address, and the addresses that led on."""
 
     answer: Answer

@@ -1,16 +1,19 @@
 """What is known of a site beside its articles: its authors, where it leads on to, how its articles once were."""
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from contentlint.site.authors import find_known_authors
-from contentlint.site.crawl import Crawl
 from contentlint.site.facts import Facts
 from contentlint.site.files import Tree
 from contentlint.site.generator_config import ReadText
 from contentlint.site.publishing import NO_PUBLISHING, Publishing
 from contentlint.site.redirects import Redirects, read_redirects
+
+if TYPE_CHECKING:
+    from contentlint.site.crawl import Crawl
 
 IGNORE_FILE = ".gitignore"
 
@@ -36,7 +39,7 @@ class Surroundings(Struct, frozen=True):
     pages: tuple[Facts, ...] = ()
     notes: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
-    crawl: Crawl | None = None
+    crawl: "Crawl | None" = None
 
 
 def read_surroundings(  # noqa: PLR0913  # what a site is made of, all but three by name

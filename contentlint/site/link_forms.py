@@ -86,11 +86,12 @@ def list_uses(site: Site) -> list[LinkUse]:
     found = []
     for facts in site.articles:
         for is_image, some in ((False, site.find_links(facts)), (True, site.find_images(facts))):
-            for link, target, resolution in some:
+            for found_link in some:
+                target, resolution = found_link.target, found_link.resolution
                 is_missing = resolution.outcome == "missing"
                 is_sure = resolution.outcome != "unknown" and (resolution.sure or target.sort != "rooted")
                 is_judged = site.can_judge(target, facts, is_image=is_image) if is_missing else is_sure
-                if target.path and is_judged and not facts.is_on_frame(link):
+                if target.path and is_judged and not facts.is_on_frame(found_link.link):
                     found.append(LinkUse(target.path, facts.path, is_image, is_missing))
     return found
 

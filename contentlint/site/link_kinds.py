@@ -15,9 +15,9 @@ from contentlint.prose.image_names import is_image_file
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.files import Tree, join
 from contentlint.site.layout import Layout
+from contentlint.site.lookups import Kind
 from contentlint.site.permalinks import PAGE_SUFFIXES
 from contentlint.site.references import Target
-from contentlint.site.store import Kind
 
 _SOURCE_FILE = compile_lazy(r"\.(?:mdx?|qmd|markdown|mdown|mkd)\Z", re.IGNORECASE)
 """Files that articles are written in: a link to one names the file, not what a generator makes of it."""

@@ -1,7 +1,9 @@
 """Places in other articles, as a finding of a rule on whole sites names them."""
 
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from contentlint.findings import Related
 from contentlint.source import Span
@@ -10,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from contentlint.site import Facts, Site
-    from contentlint.site.store import KeyOf
+    from contentlint.site.lookups import KeyOf
 
 MAX_NAMED_ARTICLES = 5
 """So many other articles are named with one finding."""
@@ -39,7 +41,7 @@ def build_related(
     return [Related(place.span, label, site.shown(facts.path), place.line) for facts, place in places]
 
 
-class Shared(NamedTuple):
+class Shared(Struct, frozen=True):
     """Other articles that share something with one: how many, the path of the first as it is shown, and the places."""
 
     size: int

@@ -5,13 +5,12 @@ import re
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from functools import cached_property
-from http import HTTPStatus
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.site.crawl import GONE, Crawl, follow, normalize_url_path
+from contentlint.site.crawl import FIRST_ERROR, GONE, Crawl, follow, normalize_url_path
 from contentlint.site.environment import Surroundings
 from contentlint.site.facts import Facts
 from contentlint.site.files import Tree, has_file, is_inside_site, join
@@ -27,10 +26,13 @@ from contentlint.site.permalinks import (
 )
 from contentlint.site.references import Target
 from contentlint.site.releases import find_release
-from contentlint.site.store import SiteStore
 from contentlint.site.suggestions import find_nearest_name
 from contentlint.site.translations import LanguageFolders
 from contentlint.source.paths import INDEX_NAMES, is_index, is_inside
+
+if TYPE_CHECKING:
+    from contentlint.site.lookups import LoneStore
+    from contentlint.site.store import SiteStore
 
 Outcome = Literal["article", "file", "route", "missing", "unknown"]
 
@@ -76,7 +78,7 @@ class Resolver:
     """Finds where links lead, the way the usual generators do it."""
 
     def __init__(
-        self, store: SiteStore, layout: Layout, tree: Tree, surroundings: Surroundings = NO_SURROUNDINGS
+        self, store: "SiteStore | LoneStore", layout: Layout, tree: Tree, surroundings: Surroundings = NO_SURROUNDINGS
     ) -> None:
         """Take all articles that are known, how the site is laid out, its files, and what else is known."""
         self._layout = layout
@@ -481,7 +483,7 @@ def _resolve_recorded(crawl: Crawl, target: Target, origin: Facts) -> Resolution
         return Resolution("article", found.answer.page)
     if found.answer.status in GONE:
         return Resolution("missing", found.address.strip("/"))
-    return Resolution("unknown" if found.answer.status >= HTTPStatus.BAD_REQUEST else "file", found.address.strip("/"))
+    return Resolution("unknown" if found.answer.status >= FIRST_ERROR else "file", found.address.strip("/"))
 
 
 def _build_page_index(paths: Iterable[str]) -> dict[str, str]:

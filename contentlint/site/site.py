@@ -5,25 +5,29 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from contentlint.findings.unjudged import Reason, UnjudgedLinks, merge_unjudged
-from contentlint.site.anchors import Anchors
 from contentlint.site.environment import Surroundings, read_surroundings
 from contentlint.site.facts import Facts, LinkFact
 from contentlint.site.files import Tree, build_tree, is_inside_site, join
 from contentlint.site.layout import Layout
 from contentlint.site.link_kinds import LinkKinds, find_pattern, format_form, get_kind, get_root_folder, is_built_page
+from contentlint.site.lookups import KeyOf, Kind, LinkCounts, Links, LoneStore
 from contentlint.site.minhash import compute_similarity
 from contentlint.site.permalinks import list_own_addresses
 from contentlint.site.publishing import LOOSE, PLUGGED, PROGRAMMED, read_publishing
 from contentlint.site.references import Target, find_target
-from contentlint.site.resolver import Resolution, Resolver
-from contentlint.site.store import KeyOf, Kind, LinkCounts, Links, SiteStore, build_store
 from contentlint.site.suggestions import MAX_HINTS
 from contentlint.source.patterns import Patterns
+
+if TYPE_CHECKING:
+    from contentlint.site.anchors import Anchors
+    from contentlint.site.resolver import Resolution, Resolver
+    from contentlint.site.store import SiteStore
 
 T = TypeVar("T")
 
@@ -38,22 +42,22 @@ LINKS_AN_ARTICLE = 10
 """So many links for each article are kept in memory where that is bounded."""
 
 
-class Destination(NamedTuple):
+class Destination(Struct, frozen=True):
     """A link within the site: as it is written, its target, and where that leads."""
 
     link: LinkFact
     target: Target
-    resolution: Resolution
+    resolution: "Resolution"
 
 
-class Alike(NamedTuple):
+class Alike(Struct, frozen=True):
     """Another article with much the same text: the share of shingles in common."""
 
     article: Facts
     share: float
 
 
-class Others(NamedTuple):
+class Others(Struct, frozen=True):
     """Other articles that share something with one: how many, and the first few of them by path."""
 
     size: int
@@ -65,7 +69,7 @@ class Site:
 
     def __init__(
         self,
-        store: SiteStore,
+        store: "SiteStore | LoneStore",
         layout: Layout,
         tree: Tree,
         surroundings: Surroundings | None = None,
@@ -181,8 +185,10 @@ class Site:
         return self.store.hosts
 
     @cached_property
-    def resolver(self) -> Resolver:
+    def resolver(self) -> "Resolver":
         """Return what finds where links lead."""
+        from contentlint.site.resolver import Resolver  # only where a link leads into the site
+
         return Resolver(self.store, self.layout, self.tree, self.surroundings)
 
     def find_links(self, facts: Facts) -> list[Destination]:
@@ -199,8 +205,10 @@ class Site:
             self._targets[href] = find_target(href, self.hosts, self.layout.prefix)
         return self._targets[href]
 
-    def get_anchors(self, facts: Facts) -> Anchors:
+    def get_anchors(self, facts: Facts) -> "Anchors":
         """Return the targets that fragments have in an article."""
+        from contentlint.site.anchors import Anchors  # only where a link has a fragment
+
         if facts.path not in self._anchors:
             self._anchors[facts.path] = Anchors(facts.anchors)
         return self._anchors[facts.path]
@@ -300,15 +308,16 @@ class Site:
         """Return how many links and images of an article were not judged, and why."""
         found = []
         for is_image, some in ((False, facts.links if links else ()), (True, facts.images if images else ())):
-            for link, target, resolution in self._find_destinations(facts, some):
-                if facts.is_on_frame(link):
+            for one in self._find_destinations(facts, some):
+                target, resolution = one.target, one.resolution
+                if facts.is_on_frame(one.link):
                     continue
                 reason = self._find_reason(target, resolution, facts, is_image=is_image) if target.path else None
                 if reason:
                     found.append(UnjudgedLinks(self._format_form(target, reason), is_image, reason))
         return merge_unjudged(found)
 
-    def _find_reason(self, target: Target, resolution: Resolution, facts: Facts, *, is_image: bool) -> Reason | None:
+    def _find_reason(self, target: Target, resolution: "Resolution", facts: Facts, *, is_image: bool) -> Reason | None:
         if resolution.outcome == "unknown":
             return "outside" if self.surroundings.crawl is None else "not-fetched"
         if resolution.outcome != "missing":
@@ -358,7 +367,8 @@ class Site:
         reached: set[str] = set()
         targets: dict[tuple[Kind, str], bool] = {}
         for is_image, links in ((False, facts.links), (True, facts.images)):
-            for _, target, resolution in self._find_destinations(facts, links):
+            for one in self._find_destinations(facts, links):
+                target, resolution = one.target, one.resolution
                 if resolution.outcome == "article" and not is_image:
                     reached.add(resolution.path)
                 if target.path and self._is_known(target, resolution):
@@ -366,7 +376,7 @@ class Site:
                     targets[kind, target.path] = resolution.outcome != "missing"
         return Links(sorted(reached - {facts.path}), targets.items())
 
-    def _is_known(self, target: Target, resolution: Resolution) -> bool:
+    def _is_known(self, target: Target, resolution: "Resolution") -> bool:
         """Tell whether a target surely exists or surely does not.
 
         Where only the last part of its address is that of an article, the folder must be named in the article's path,
@@ -402,6 +412,8 @@ def build_site(
     publishing = read_publishing(tree, others.get, whole.content_roots)
     whole = replace(whole, publishing=publishing)
     known = read_surroundings(tree, whole.content_roots, others.get, before, publishing=publishing, host=whole.host)
+    from contentlint.site.store import build_store  # one article needs no database
+
     return Site(build_store(facts, whole), whole, tree, known)
 
 

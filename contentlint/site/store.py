@@ -6,31 +6,22 @@ import weakref
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import NamedTuple, TypeVar, cast
+from typing import TypeVar, cast
 
 import msgspec
 
 from contentlint.site.facts import Facts
 from contentlint.site.files import DiskTree, compute_folder_digests, is_unchanged
 from contentlint.site.layout import Layout
+from contentlint.site.lookups import KeyNames, KeyOf, Kind, LinkCounts, Links, build_host_keys, choose_hosts
 from contentlint.site.minhash import BANDS, hash_bands, is_comparable
 from contentlint.site.permalinks import AddressKey, list_addresses
 from contentlint.source.hashing import blake2b, compute_digest
 
 T = TypeVar("T")
 
-KeyOf = Callable[[Facts], Iterable[Hashable]]
-"""Gives the keys of an article: texts, numbers, bytes, truth values, and tuples or frozen sets of these. Keys that are
-counted are texts, or tuples of several texts."""
-
-KeyNames = tuple[Mapping[str, KeyOf], Mapping[str, KeyOf]]
-"""The functions whose keys are saved, by names that stay the same from run to run: keys to look up, keys to count."""
-
 ReadFacts = Callable[[Iterable[str]], Mapping[str, Facts]]
 """Reads the facts of articles, by path; those that cannot be read are left out."""
-
-Kind = tuple[str, bool]
-"""Targets that are made by the same hand: below which folder of the root, or how they are written; and of images."""
 
 MAX_GROUP = 100
 """So many articles with one band in common are looked at: more are made from one template, and the first ones show
@@ -38,9 +29,6 @@ it. A larger group with one key is remembered, for each of its members asks for 
 
 MAX_CLOSEST = 50
 """So many articles, those with the most bands in common, are compared with one."""
-
-MIN_HOST_SHARE = 0.1
-"""The share of articles with a canonical address below which that is no habit of the site."""
 
 MAX_UNSAVED = 0.01
 """This share of the articles is written into the store by each run anew: to save it would take as long."""
@@ -81,20 +69,6 @@ _FIRST_KIND = BANDS + 2
 
 _Encode = Callable[[Hashable], int | bytes]
 _KeyKind = tuple[KeyOf, _Encode]
-
-
-class Links(NamedTuple):
-    """Where an article links to: the paths of other articles, and of each target whether it leads somewhere."""
-
-    reached: Iterable[str]
-    targets: Iterable[tuple[tuple[Kind, str], bool]]
-
-
-class LinkCounts(NamedTuple):
-    """How many others link to each article, by path; of each kind how many targets lead somewhere, and nowhere."""
-
-    inbound: Counter[str]
-    targets: Mapping[Kind, tuple[int, int]]
 
 
 class SiteStore:
@@ -290,16 +264,8 @@ class SiteStore:
 
     @property
     def hosts(self) -> frozenset[str]:
-        """Return the own host of the site: the configured one, else the one that most articles give as theirs.
-
-        Where few articles give one, these are rather the ones that were first published elsewhere.
-        """
-        if self._layout.host:
-            return frozenset({self._layout.host})
-        named = self.count_by_key(build_host_keys)
-        total = sum(named.values())
-        least = MIN_HOST_SHARE * len(self.paths)
-        return frozenset(str(host) for host, number in named.items() if 2 * number > total >= least)
+        """Return the own host of the site, as :func:`~contentlint.site.lookups.choose_hosts` does."""
+        return choose_hosts(self._layout.host, self.count_by_key(build_host_keys), len(self.paths))
 
     # --- texts ------------------------------------------------------------------------------------
 
@@ -416,11 +382,6 @@ def open_store(saved: bytes | None, version: bytes, layout: Layout, read: ReadFa
 def compute_version(facts: bytes, layout: Layout, names: KeyNames) -> bytes:
     """Return what tells a store that may be asked from all others, by what facts depend on."""
     return compute_digest(facts + msgspec.msgpack.encode((layout, list(names[0]), list(names[1]))))
-
-
-def build_host_keys(facts: Facts) -> Iterable[str]:
-    """Return the hosts that an article gives as its own."""
-    return facts.hosts
 
 
 def _number(paths: Iterable[str], known: Mapping[str, int]) -> dict[str, int]:

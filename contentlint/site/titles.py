@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from contentlint.prose.stems import stem_content_words
 from contentlint.prose.words import normalize_text
@@ -27,7 +29,7 @@ MIN_NAMED = 3
 """What so many titles end with is the name of the site."""
 
 
-class Title(NamedTuple):
+class Title(Struct, frozen=True):
     """The language version of a title, its words without the site's name, and the stems of those that say something."""
 
     edition: str

@@ -3,7 +3,7 @@
 import os
 import stat
 from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -35,7 +35,7 @@ class InputFile(Struct, frozen=True, gc=False):
     shown: str
 
 
-class Note(NamedTuple):
+class Note(Struct, frozen=True, order=True):
     """Something to say of a path, in one line."""
 
     path: str

@@ -2,7 +2,9 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from contentlint.source.ignore_files import find_repository
 from contentlint.source.paths import normalize_path
@@ -38,7 +40,7 @@ class GitError(Exception):
     """Git cannot answer: its text is one line that says why."""
 
 
-class Change(NamedTuple):
+class Change(Struct, frozen=True):
     """A file that is not as it was: its path then and now, both from the folder on, with ``/``; gone: ``""`` now."""
 
     kind: Literal["removed", "renamed", "changed"]

@@ -12,6 +12,10 @@ Encoding = str
 """The name of a Python codec: ``utf-8``, ``utf-16-le``, ``utf-16-be``, or what a page declares, such as ``cp1252``."""
 
 
+GARBLED_SIGNS = "ÂÃÅÄâãïðÐÑ\ufffd"
+"""What text in UTF-8 begins with where it was read as Windows-1252, and what stands for a lost character."""
+
+
 class Position(NamedTuple):
     """A place as people count it: line and column, both from 1, in code points."""
 

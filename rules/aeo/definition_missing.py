@@ -34,6 +34,7 @@ class DefinitionMissing(Rule[NoOptions]):
     reason = "there are more ways to define something than any pattern can find"
     languages = ("en",)
     pages = ("article",)
+    needs = ("title_question",)
     messages = {
         "missing": Message("The title asks what “{name}” is, but no sentence defines it.", label="needs a definition"),
     }

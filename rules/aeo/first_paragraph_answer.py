@@ -45,6 +45,7 @@ class FirstParagraphAnswer(Rule[Options]):
     reason = "some articles, such as stories, keep readers waiting on purpose"
     languages = ("en",)
     pages = ("article",)
+    needs = ("title_question",)
     messages = {
         "announces": Message(
             ("“{quote}” only announces the answer to “{title}”; the first {within-words} words do not give it."),

@@ -55,6 +55,7 @@ class QuestionSectionAnswer(Rule[Options]):
     reason = "some headings ask a question only to make readers think"
     languages = ("en",)
     pages = ("article", "documentation")
+    needs = ("headings",)
     messages = {
         "long": Message(
             "The first sentence below “{question}” has {size:word|words}; keep it to {max}.", label="{size:word|words}"

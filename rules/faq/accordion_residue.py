@@ -25,6 +25,7 @@ class AccordionResidue(Rule[NoOptions]):
     severity = "error"
     fixable = "safe"
     fix_reason = "only the icon is deleted; it is not part of the question or the answer"
+    needs = ("faq",)
     messages = {
         "residue": Message(
             "The answer to “{question}” begins with “{quote}”, an icon left over from an accordion.",

@@ -42,6 +42,7 @@ class AnswerLength(Rule[Options]):
     how_to_fix = "Answer in {min} to {max} words."
     basis = "house-style"
     severity = "info"
+    needs = ("faq",)
     messages = {
         "short": Message(
             "The answer to “{question}” has {size:word|words}; write at least {min}.",

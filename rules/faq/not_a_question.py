@@ -42,6 +42,7 @@ class NotAQuestion(Rule[NoOptions]):
     basis = "house-style"
     severity = "warning"
     languages = ("de", "en", "es", "fr", "it", "nl", "pt")
+    needs = ("faq",)
     messages = {
         "statement": Message("“{quote}” is not a question, unlike most titles in the FAQ.", label="not a question"),
     }

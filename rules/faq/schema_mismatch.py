@@ -32,6 +32,7 @@ class SchemaMismatch(Rule[NoOptions]):
         ),
     )
     severity = "warning"
+    needs = ("faq_markup",)
     messages = {
         "question": Message(
             "The markup contains the question “{text}”, which is not on the page.", label="not on the page"

@@ -25,6 +25,7 @@ class SchemaNoEffect(Rule[NoOptions]):
     severity = "info"
     preset = "strict"
     reason = "the markup does no harm, and other programs may read it"
+    needs = ("faq_markup",)
     messages = {
         "present": Message(
             "Google no longer shows FAQ markup in its results; this FAQPage has {size:question|questions}.",

@@ -35,6 +35,7 @@ class Unmarked(Rule[NoOptions]):
     fixable = "unsafe"
     fix_reason = "the questions and the line above them become headings; “Q:” and “A:” labels are deleted"
     overlaps_with = ("structure/pasted-text",)
+    needs = ("faq",)
     messages = {
         "missing": Message(
             "{size:question and its answer have|questions and their answers have} no FAQ heading.",

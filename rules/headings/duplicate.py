@@ -29,6 +29,7 @@ class Duplicate(Rule[NoOptions]):
         ),
     )
     severity = "warning"
+    needs = ("headings",)
     messages = {
         "siblings": Message(
             "“{quote}” is the heading of {size:neighboring section|neighboring sections}.", label="same heading"

@@ -50,6 +50,7 @@ class Empty(Rule[NoOptions]):
     severity = "warning"
     fixable = "unsafe"
     fix_reason = "the heading is deleted, and the text below it becomes part of the section above"
+    needs = ("headings",)
     messages = {
         "empty": Message(
             "This level {level} heading has no text.", label="empty heading", repair="Delete the empty heading."

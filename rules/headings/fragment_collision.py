@@ -59,6 +59,7 @@ class FragmentCollision(Rule[Options]):
     preset = "strict"
     reason = "heading ids depend on the site generator; name yours in the option `ids`"
     fixable = "suggest"
+    needs = ("headings",)
     messages = {
         "same-id": Message(
             "The heading “{quote}” has the same id as a heading above: “{id}”.",

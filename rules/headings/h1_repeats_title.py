@@ -31,6 +31,7 @@ class H1RepeatsTitle(Rule[Options]):
     reason = "only you know whether the theme shows the title; set the option `theme-prints-title`"
     fixable = "unsafe"
     fix_reason = "the heading is deleted; links to it from other articles then lead to the top of the page"
+    needs = ("headings",)
     messages = {
         "repeated": Message(
             "The heading “{quote}” repeats the title, which the theme already shows.",

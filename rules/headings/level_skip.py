@@ -57,6 +57,7 @@ class LevelSkip(Rule[NoOptions]):
     severity = "warning"
     fixable = "unsafe"
     fix_reason = "the outline changes; check that the sections that move up are in the right place"
+    needs = ("headings",)
     messages = {
         "deep": Message(
             "The first heading, “{quote}”, is at level {level}; use level {expected} below the title.",

@@ -46,6 +46,7 @@ class MultipleH1(Rule[Options]):
     severity = "warning"
     fixable = "unsafe"
     fix_reason = "the outline changes; check that the title is still above all other headings"
+    needs = ("headings",)
     messages = {
         "several": Message(
             "“{quote}” is one of {size} H1 headings; keep only the title as H1.",

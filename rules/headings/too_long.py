@@ -37,6 +37,7 @@ class TooLong(Rule[Options]):
     severity = "info"
     preset = "strict"
     reason = "the right length of a heading depends on taste and on the theme"
+    needs = ("headings",)
     profiles = {"screaming-frog": {"max": 70}, "strict": {"max": 60}}
     messages = {
         "long": Message(

@@ -45,6 +45,7 @@ class TrailingPunctuation(Rule[NoOptions]):
     reason = "this is a matter of style, and some sites end their headings with a period"
     fixable = "safe"
     fix_reason = "only the punctuation mark is deleted; the words and the id of the heading stay"
+    needs = ("headings",)
     messages = {
         "mark": Message("The heading “{heading}” ends with “{mark}”.", label="delete it"),
     }

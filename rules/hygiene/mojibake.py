@@ -12,7 +12,6 @@ from contentlint.rule import (
     find_garbled,
     find_lost,
     is_on_encodings,
-    may_be_garbled,
     restore_characters,
 )
 
@@ -47,6 +46,7 @@ class Mojibake(Rule[NoOptions]):
     severity = "error"
     fixable = "unsafe"
     fix_reason = "the same bytes are read as UTF-8; check that the words are right"
+    needs = ("has_garbled_signs",)
     messages = {
         "garbled": Message(
             ("“{quote}” should be “{meant}”: it was read in the wrong encoding ({size:such place|such places})."),
@@ -63,8 +63,6 @@ class Mojibake(Rule[NoOptions]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield one finding for all that is garbled, and one for all that is lost."""
         text = article.source.text
-        if not may_be_garbled(article.source.slice(article.text_place)):
-            return
         garbled = [place for place in find_garbled(text) if article.is_text(place.start)]
         lost = [place for place in find_lost(text) if article.is_text(place.start)]
         if not (garbled or lost) or any(is_on_encodings(prose.plain) for prose in article.prose.blocks):

@@ -41,6 +41,7 @@ class ObsoleteTags(Rule[NoOptions]):
         ),
     )
     severity = "warning"
+    needs = ("markup.tags",)
     messages = {
         "obsolete": Message(
             "The article uses the obsolete HTML tag “<{name}>” in {size:place|places}.", label="obsolete tag"

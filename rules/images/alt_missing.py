@@ -82,6 +82,7 @@ class AltMissing(Rule[NoOptions]):
     fixable = "safe"
     fix_reason = "an image gets its title as alt text, but only if the title consists of words; the title stays"
     overlaps_with = ("links/empty",)
+    needs = ("images", "markup.templates")
     messages = {
         "no-attribute": Message(
             "The image {name} has no alt text.",

@@ -42,6 +42,7 @@ class AltPoor(Rule[NoOptions]):
     severity = "warning"
     fixable = "unsafe"
     fix_reason = "the words “image of” are deleted from the start; keep them if they are part of a name"
+    needs = ("images",)
     messages = {
         "file-name": Message("The alt text “{quote}” is a file name.", label="file name"),
         "word": Message(

@@ -25,6 +25,7 @@ class FileMissing(Rule[NoOptions]):
     severity = "error"
     fixable = "suggest"
     scope = "site"
+    needs = ("images",)
     messages = {
         "missing": Message("Image file not found: “{quote}”.", label="file not found"),
         "near": Message(

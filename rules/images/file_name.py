@@ -41,6 +41,7 @@ class FileName(Rule[NoOptions]):
     severity = "info"
     preset = "strict"
     reason = "files that are already published should keep their names"
+    needs = ("images",)
     messages = {
         "camera": Message("The file name “{name}” does not say what the image shows.", label="not descriptive"),
         "form": Message(

@@ -31,6 +31,7 @@ class NoDimensions(Rule[NoOptions]):
     severity = "info"
     preset = "strict"
     reason = "style sheets and site generators may set the size"
+    needs = ("images",)
     messages = {
         "unsized": Message("The image has no {missing}.", fix="Add the {missing} in pixels.", label="no {missing}"),
     }

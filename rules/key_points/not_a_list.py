@@ -38,6 +38,7 @@ class NotAList(Rule[Options]):
     fixable = "unsafe"
     fix_reason = "each sentence below the label becomes a list item; no sentence changes"
     languages = ("de", "en", "es", "fr", "it", "nl", "pt")
+    needs = ("key_points",)
     messages = {
         "prose": Message(
             "The key points below “{quote}” are a paragraph instead of a list.",

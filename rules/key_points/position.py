@@ -33,6 +33,7 @@ class Position(Rule[Options]):
     how_to_fix = "Move the key points up, right below the introduction."
     basis = "house-style"
     severity = "warning"
+    needs = ("key_points",)
     messages = {
         "below-text": Message(
             "The key points come after {words:word|words}; move them to the top.",

@@ -51,6 +51,7 @@ class Density(Rule[Options]):
         ),
     )
     severity = "warning"
+    needs = ("keyphrase",)
     profiles = {"yoast": {"min-percent": 0.5}}
     messages = {
         "never": Message(

@@ -34,6 +34,7 @@ class InDescription(Rule[Options]):
     severity = "info"
     preset = "strict"
     reason = "a description may name the subject in other words"
+    needs = ("keyphrase",)
     messages = {
         "missing": Message(
             "No sentence of the meta description contains all the words of the keyphrase “{phrase}”.",

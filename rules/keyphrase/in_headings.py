@@ -39,6 +39,7 @@ class InHeadings(Rule[Options]):
     severity = "info"
     preset = "strict"
     reason = "short headings without the subject can be good style, too"
+    needs = ("keyphrase",)
     messages = {
         "few": Message(
             ("The keyphrase “{phrase}” is in {size} of {total:heading|headings}; use it in at least {least}."),

@@ -37,6 +37,7 @@ class InIntro(Rule[Options]):
         ),
     )
     severity = "warning"
+    needs = ("keyphrase",)
     messages = {
         "missing": Message(
             "The first paragraph does not contain {missing} from the keyphrase “{phrase}”.", label="keyphrase missing"

@@ -36,6 +36,7 @@ class InSlug(Rule[NoOptions]):
     severity = "info"
     preset = "strict"
     reason = "changing a published URL does more harm than good"
+    needs = ("keyphrase",)
     messages = {
         "missing": Message(
             "The URL “{name}” does not contain {missing} from the keyphrase “{phrase}”.", label="keyphrase missing"

@@ -34,6 +34,7 @@ class InTitle(Rule[Options]):
         ),
     )
     severity = "warning"
+    needs = ("keyphrase",)
     profiles = {"yoast": {"exact": True, "first": True}}
     messages = {
         "missing": Message(

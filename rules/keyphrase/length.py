@@ -41,6 +41,7 @@ class Length(Rule[Options]):
     severity = "info"
     preset = "strict"
     reason = "the rule checks the keyphrase that you entered, not the article"
+    needs = ("keyphrase",)
     messages = {
         "long": Message(
             "The keyphrase has {size} {unit}; keep it to {limit}.",

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import count
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from contentlint.rule import (
     MAX_HINTS,
@@ -28,7 +29,7 @@ MIN_NUMBERED = 3
 """So many numbers of one word are links to sections that a program numbers."""
 
 
-class Missing(NamedTuple):
+class Missing(Struct, frozen=True):
     """A link to a section that is not among those known, the page that it leads to, and its fragment."""
 
     link: LinkFact
@@ -65,6 +66,7 @@ class BrokenAnchor(Rule[NoOptions]):
     severity = "warning"
     fixable = "suggest"
     scope = "site"
+    needs = ("fragments",)
     messages = {
         "missing": Message("The section “{quote}” does not exist in {page}.", label="section not found"),
         "numbered": Message(
@@ -89,7 +91,8 @@ class BrokenAnchor(Rule[NoOptions]):
             page = "this article" if found[0].page is facts else site.shown(found[0].page.path)
             quote, links = f"#{found[0].fragment}", [one.link for one in found]
             yield self.grouped_finding("numbered", links, quote=quote, page=page, limit=None)
-        for link, there, fragment in missing:
+        for one in missing:
+            link, there, fragment = one.link, one.page, one.fragment
             if (there.path, _get_word(fragment)) in numbered:
                 continue
             page = "this article" if there is facts else site.shown(there.path)
@@ -99,13 +102,14 @@ class BrokenAnchor(Rule[NoOptions]):
 
 
 def _list_missing(facts: Facts, site: Site) -> Iterator[Missing]:
-    for link, target, resolution in site.find_links(facts):
+    for found in site.find_links(facts):
+        resolution = found.resolution
         there = site.get(resolution.path) if resolution.outcome == "article" and resolution.sure else None
-        fragment = target.fragment.partition(":~:")[0]
+        fragment = found.target.fragment.partition(":~:")[0]
         if not fragment or there is None or there.dynamic or NOT_AN_ID.match(fragment):
             continue
         if not site.get_anchors(there).has(fragment):
-            yield Missing(link, there, fragment)
+            yield Missing(found.link, there, fragment)
 
 
 def _find_numbered(missing: Iterable[Missing], site: Site) -> dict[tuple[str, str], list[Missing]]:

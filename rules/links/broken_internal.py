@@ -46,6 +46,7 @@ class BrokenInternal(Rule[NoOptions]):
     fixable = "suggest"
     overlaps_with = ("links/malformed",)
     scope = "site"
+    needs = ("links",)
     messages = {
         "missing": Message("The link leads to “{quote}”, which does not exist.", label="page or file not found"),
         "near": Message(

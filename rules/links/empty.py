@@ -59,6 +59,7 @@ class Empty(Rule[NoOptions]):
         "a link without text is deleted only if a link to the same page is next to it; an image gets its title as "
         "alt text"
     )
+    needs = ("links",)
     messages = {
         "no-text": Message(
             "This link to “{href}” has no text.",

@@ -58,6 +58,7 @@ class Http(Rule[Options]):
     reason = "you have to visit the site to find out whether it supports https://"
     fixable = "unsafe"
     fix_reason = "check that the page also works under https://"
+    needs = ("links",)
     messages = {
         "http": Message(
             "The link “{text}” leads to {host} over unencrypted http://.",

@@ -62,6 +62,7 @@ class NofollowInternal(Rule[Options]):
     reason = "some sites keep crawlers out of parts of the site on purpose"
     fixable = "safe"
     fix_reason = "nothing changes for readers, and search engines may now follow the link"
+    needs = ("links",)
     messages = {
         "nofollow": Message(
             "The internal link “{text}” is marked nofollow, so search engines may ignore it.",

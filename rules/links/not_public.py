@@ -39,6 +39,7 @@ class NotPublic(Rule[NoOptions]):
     basis = "house-style"
     severity = "error"
     overlaps_with = ("hygiene/unsafe-html",)
+    needs = ("links",)
     messages = {
         "staging": Message("The link “{text}” leads to {host}, which is not public.", label="staging copy"),
         "file": Message(

@@ -43,6 +43,7 @@ class Placeholder(Rule[NoOptions]):
     how_to_fix = "Add the real URL, or remove the link and keep its text."
     basis = "house-style"
     severity = "error"
+    needs = ("links",)
     messages = {
         "nowhere": Message("The link “{quote}” leads nowhere: its target is only “{href}”.", label="URL not filled in"),
         "reserved": Message("The link “{text}” leads to the placeholder {host}.", label="placeholder"),

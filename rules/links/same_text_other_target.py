@@ -31,6 +31,7 @@ class SameTextOtherTarget(Rule[NoOptions]):
     preset = "strict"
     reason = "the text around two links often makes the difference clear"
     overlaps_with = ("links/weak-text",)
+    needs = ("links",)
     messages = {
         "same": Message("“{quote}” leads to “{href}” here and to “{other}” above.", label="same text, different page"),
     }

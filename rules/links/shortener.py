@@ -17,6 +17,7 @@ class Shortener(Rule[NoOptions]):
     how_to_fix = "Open the link and use the URL you arrive at."
     basis = "house-style"
     severity = "warning"
+    needs = ("links",)
     messages = {
         "short": Message("The link “{text}” uses a short URL from {host}.", label="hides the target"),
     }

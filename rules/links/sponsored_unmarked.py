@@ -63,6 +63,7 @@ class SponsoredUnmarked(Rule[Options]):
     reason = "many sites add the attribute when they build the page"
     fixable = "safe"
     fix_reason = "the fix only adds an attribute that readers do not see"
+    needs = ("links",)
     messages = {
         "unmarked": Message(
             "The link earns a commission ({sign}) but is not marked as paid.",

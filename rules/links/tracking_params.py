@@ -50,6 +50,7 @@ class TrackingParams(Rule[Options]):
     severity = "warning"
     fixable = "safe"
     fix_reason = "the parameters only track visits; without them, the URL leads to the same page"
+    needs = ("links",)
     messages = {
         "internal": Message(
             "The internal link has campaign parameters: “{quote}”.",

@@ -47,6 +47,7 @@ class UndefinedRef(Rule[NoOptions]):
         "definitions get a blank line above them, or a stray parenthesis is deleted from their URL; the text in "
         "brackets then becomes a link"
     )
+    needs = ("undefined_references",)
     messages = {
         "undefined": Message(
             "The reference “{label}” is not defined, so readers see the brackets of “{quote}”.",

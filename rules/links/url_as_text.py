@@ -37,6 +37,7 @@ class UrlAsText(Rule[NoOptions]):
     severity = "info"
     preset = "strict"
     reason = "a manual or a page for printing may need to show its URLs"
+    needs = ("links",)
     messages = {
         "address": Message("The link text is the bare URL “{quote}”.", label="URL as link text"),
     }

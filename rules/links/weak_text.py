@@ -75,6 +75,7 @@ class WeakText(Rule[Options]):
         ),
     )
     severity = "warning"
+    needs = ("links",)
     messages = {
         "weak": Message("The link text “{quote}” does not say where the link leads.", label="unclear on its own"),
         "pointing": Message(

@@ -33,6 +33,7 @@ class CanonicalInvalid(Rule[NoOptions]):
         "Lighthouse, audit “canonical” https://developer.chrome.com/docs/lighthouse/seo/canonical",
     )
     severity = "error"
+    needs = ("meta.canonical",)
     messages = {
         "relative": Message(
             "The canonical URL “{quote}” is relative; use a full URL.", label="not a full URL", severity="warning"

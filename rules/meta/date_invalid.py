@@ -58,6 +58,7 @@ class DateInvalid(Rule[Options]):
     severity = "warning"
     fixable = "unsafe"
     fix_reason = "programs may have read the old form in a different time zone, so they may now show a different day"
+    needs = ("meta.date", "meta.modified")
     messages = {
         "format": Message(
             "Only some programs understand the date “{quote}”; every program understands {iso}.",

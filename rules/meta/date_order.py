@@ -20,6 +20,7 @@ class DateOrder(Rule[NoOptions]):
     how_to_fix = "Correct the date that is wrong."
     basis = "house-style"
     severity = "warning"
+    needs = ("meta.date",)
     messages = {
         "modified-first": Message(
             "The last change, “{quote}”, is earlier than the publication date, “{published}”.",

@@ -17,6 +17,7 @@ class DescriptionClaimMismatch(Rule[NoOptions]):
     how_to_fix = "Change the description to that length, then delete the note."
     basis = "house-style"
     severity = "warning"
+    needs = ("meta_lines",)
     messages = {
         "mismatch": Message(
             "The note “{quote}” is wrong: the description has {size:character|characters}.",

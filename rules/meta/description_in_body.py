@@ -49,6 +49,7 @@ class DescriptionInBody(Rule[NoOptions]):
         "the line is deleted from the text, and its content, without quotation marks and notes, is added "
         "to the metadata"
     )
+    needs = ("meta_lines",)
     messages = {
         "shown": Message(
             "The {what} is in the text, where readers see it.",

@@ -20,6 +20,7 @@ class DraftInPr(Rule[NoOptions]):
     severity = "info"
     preset = "strict"
     reason = "it is useful only for checks of pull requests, on sites where every merged article is published"
+    needs = ("meta.draft",)
     messages = {
         "draft": Message("The article will not be public: “{key}” is “{quote}”.", label="marked as a draft"),
     }

@@ -41,6 +41,7 @@ class FrontmatterInvalid(Rule[NoOptions]):
     severity = "error"
     fixable = "safe"
     fix_reason = "the values in the front matter and the text below it stay the same"
+    needs = ("front_matter",)
     messages = {
         "syntax": Message(
             "{problem} Until this is fixed, the front matter cannot be read.",

@@ -44,6 +44,7 @@ class LangMissing(Rule[NoOptions]):
     severity = "warning"
     fixable = "unsafe"
     fix_reason = "contentlint detects the language from the text, but not the country"
+    needs = ("is_page",)
     messages = {
         "missing": Message(
             'The page does not declare its language (`<html lang="…">`).',

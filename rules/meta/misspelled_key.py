@@ -28,6 +28,7 @@ class MisspelledKey(Rule[Options]):
     severity = "warning"
     fixable = "unsafe"
     fix_reason = "the value then takes effect, so what the site and search engines show may change"
+    needs = ("front_matter",)
     messages = {
         "misspelt": Message(
             "The key “{quote}” is unknown, and the similar key “{right}” is missing.", label="{right}?"

@@ -25,6 +25,7 @@ class NoindexOnArticle(Rule[NoOptions]):
     )
     severity = "warning"
     pages = ("article", "documentation", "release-notes", "home", "list", "page")
+    needs = ("meta.robots",)
     messages = {
         "noindex": Message("The article is kept out of search engines: “{key}” is “{quote}”.", label="not indexed"),
     }

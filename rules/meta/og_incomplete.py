@@ -30,6 +30,7 @@ class OgIncomplete(Rule[NoOptions]):
         ),
     )
     severity = "warning"
+    needs = ("is_page",)
     messages = {
         "missing": Message(
             "The page has {given:property|properties} for link previews (Open Graph) but lacks {fields}.",

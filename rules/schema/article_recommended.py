@@ -36,6 +36,7 @@ class ArticleRecommended(Rule[Options]):
         ),
     )
     severity = "info"
+    needs = ("structured_data.json_ld", "structured_data.microdata")
     messages = {
         "missing": Message(
             "The {type} markup lacks recommended properties: {missing}.", label="{size:property|properties} missing"

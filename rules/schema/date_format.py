@@ -40,6 +40,7 @@ class DateFormat(Rule[NoOptions]):
     severity = "warning"
     fixable = "safe"
     fix_reason = "the date stays the same; only the form that programs read changes"
+    needs = ("structured_data.json_ld", "structured_data.microdata")
     messages = {
         "format": Message("The date “{quote}” in “{name}” is not in ISO 8601 format.", label="not ISO 8601"),
         "visible": Message(

@@ -26,6 +26,7 @@ class FaqRequired(Rule[NoOptions]):
         "schema.org, FAQPage https://schema.org/FAQPage",
     )
     severity = "warning"
+    needs = ("structured_data.json_ld", "structured_data.microdata")
     messages = {
         "questions": Message("The FAQPage markup contains no question (mainEntity).", label="no mainEntity"),
         "name": Message("A question in the FAQPage markup has no text (name).", label="no name"),

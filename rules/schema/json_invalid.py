@@ -41,6 +41,7 @@ class JsonInvalid(Rule[NoOptions]):
     severity = "error"
     fixable = "safe"
     fix_reason = "readers do not see structured data, and all values keep their intended meaning"
+    needs = ("structured_data.json_ld",)
     messages = {
         "broken": Message(
             ("The structured data is not valid JSON: {reason} (line {line}, column {column} of the script)."),

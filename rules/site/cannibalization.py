@@ -62,6 +62,7 @@ class Cannibalization(Rule[Options]):
     severity = "warning"
     scope = "site"
     looks_up = ("build_keyphrase_key", "build_name_key", "build_pair_keys")
+    needs = ("others",)
     messages = {
         "keyphrase": Message("The keyphrase “{quote}” is also used by {other}.", label="already used"),
         "title": Message("The title “{quote}” is almost the same as that of {other}.", label="almost the same title"),

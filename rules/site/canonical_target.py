@@ -32,6 +32,7 @@ class CanonicalTarget(Rule[NoOptions]):
     preset = "strict"
     reason = "most generators write the canonical URL themselves"
     scope = "site"
+    needs = ("canonical",)
     messages = {
         "missing": Message("The canonical URL “{quote}” does not lead to any article.", label="page not found"),
         "draft": Message("The canonical URL leads to {other}, which is a draft.", label="draft"),

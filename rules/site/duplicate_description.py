@@ -30,6 +30,7 @@ class DuplicateDescription(Rule[NoOptions]):
     severity = "warning"
     scope = "site"
     looks_up = ("build_description_key",)
+    needs = ("others",)
     messages = {
         "same": Message("The meta description is the same as in {other}.", label="used twice"),
         "several": Message(
@@ -43,9 +44,9 @@ class DuplicateDescription(Rule[NoOptions]):
         given = facts.description
         shared = find_shared(site, facts, build_description_key, "same description", lambda one: one.description)
         if given and shared:
-            size, other, related = shared
+            size = shared.size
             message = "same" if size == 1 else "several"
-            yield self.finding(message, at=given, other=other, size=size, total=size + 1, related=related)
+            yield self.finding(message, at=given, other=shared.other, size=size, total=size + 1, related=shared.related)
 
 
 def build_description_key(facts: Facts) -> Iterator[tuple[str, str]]:

@@ -27,6 +27,7 @@ class DuplicateTitle(Rule[NoOptions]):
     severity = "warning"
     scope = "site"
     looks_up = ("build_title_key",)
+    needs = ("others",)
     messages = {
         "same": Message("The title “{quote}” is also used by {other}.", label="used twice"),
         "several": Message(
@@ -39,10 +40,16 @@ class DuplicateTitle(Rule[NoOptions]):
         given = facts.title
         shared = find_shared(site, facts, build_title_key, "same title", lambda one: one.title)
         if given and shared:
-            size, other, related = shared
+            size = shared.size
             message = "same" if size == 1 else "several"
             yield self.finding(
-                message, at=given, quote=given.value, other=other, size=size, total=size + 1, related=related
+                message,
+                at=given,
+                quote=given.value,
+                other=shared.other,
+                size=size,
+                total=size + 1,
+                related=shared.related,
             )
 
 

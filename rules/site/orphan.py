@@ -49,6 +49,7 @@ class Orphan(Rule[Options]):
     severity = "info"
     scope = "site"
     looks_up = ("build_concerned_key",)
+    needs = ("others",)
     messages = {"orphan": Message("No other article links to this one in its text.", label="no link leads here")}
 
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:

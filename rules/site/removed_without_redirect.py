@@ -34,6 +34,7 @@ class RemovedWithoutRedirect(Rule[NoOptions]):
     )
     severity = "error"
     scope = "site"
+    needs = ("before",)
     messages = {
         "removed": Message("The article at “{address}” is gone and has no redirect.", label="removed"),
         "moved": Message(

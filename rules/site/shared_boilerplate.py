@@ -32,6 +32,7 @@ class SharedBoilerplate(Rule[Options]):
     reason = "disclaimers and notes about the author are often repeated on purpose"
     scope = "site"
     looks_up = ("build_paragraph_keys",)
+    needs = ("others",)
     messages = {
         "shared": Message(
             "This paragraph ({words:word|words}) is also in {size:other article|other articles}.", label="repeated"

@@ -26,6 +26,7 @@ class TagVariants(Rule[NoOptions]):
     scope = "site"
     looks_up = ("build_spelling_keys",)
     counts = ("build_spelling_keys",)
+    needs = ("others",)
     messages = {
         "variant": Message("The tag “{quote}” is spelled “{usual}” in other articles.", label="different spelling")
     }

@@ -65,6 +65,7 @@ class DuplicateParagraph(Rule[Options]):
     fix_reason = (
         "a paragraph is deleted only if it is identical, letter for letter, to another one under the same heading"
     )
+    needs = ("prose.has_alike_blocks",)
     messages = {
         "repeated": Message(
             "The paragraph “{quote}” occurs {size:time|times} under this heading.",

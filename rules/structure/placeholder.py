@@ -82,12 +82,13 @@ class Placeholder(Rule[NoOptions]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each thing left open."""
         found = list(find_placeholders(article.prose.searched.haystack))
-        if sum(kind == "gap" for kind, _, _ in found) > MAX_GAPS:
-            found = [one for one in found if one[0] != "gap"]
+        if sum(one.kind == "gap" for one in found) > MAX_GAPS:
+            found = [one for one in found if one.kind != "gap"]
         headings = _find_headings_above(article.prose.blocks) if found else []
         dummies: list[tuple[Span, str]] = []
-        for kind, quote, offset in found:
-            index, start = article.prose.searched.index_at(offset)
+        for one in found:
+            kind, quote = one.kind, one.text
+            index, start = article.prose.searched.index_at(one.start)
             text, end = article.prose.blocks[index].text, start + len(quote)
             at = text.locate(start, end)
             if article.is_in_quotation(at) or is_quoted(text.text, start, end) or _is_filled(article, at, kind):

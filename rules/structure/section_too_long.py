@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from msgspec import Struct
 
@@ -71,7 +71,7 @@ class SectionTooLong(Rule[Options]):
         return "very-long" if undivided > ceiling or size > DIVIDED_FACTOR * ceiling else "long"
 
 
-class Stretch(NamedTuple):
+class Stretch(Struct, frozen=True):
     """A stretch of prose: what heads it, or the point where it begins; its blocks and their words."""
 
     place: Span

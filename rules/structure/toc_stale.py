@@ -23,6 +23,7 @@ class TocStale(Rule[NoOptions]):
     severity = "warning"
     preset = "strict"
     reason = "a table of contents may be selective on purpose"
+    needs = ("toc",)
     messages = {
         "gone": Message(
             "The table of contents lists “{quote}”, but no heading has that name.", label="no such heading"

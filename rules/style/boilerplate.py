@@ -31,6 +31,7 @@ class Boilerplate(Rule[Options]):
     fixable = "suggest"
     overlaps_with = ("readability/wordy",)
     languages = ("en",)
+    needs = ("cliches",)
     messages = {
         "opener": Message(
             "The opening “{quote}” fits any article.",

@@ -33,6 +33,7 @@ class BoilerplateDensity(Rule[Options]):
     severity = "warning"
     languages = ("en",)
     pages = ("article", "documentation", "page")
+    needs = ("cliches",)
     messages = {
         "dense": Message(
             ("{size:cliché|clichés} in {words:word|words} ({rate} per 1,000 words); aim for {max} or fewer."),

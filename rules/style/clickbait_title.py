@@ -26,6 +26,7 @@ class ClickbaitTitle(Rule[Options]):
     severity = "info"
     fixable = "suggest"
     languages = ("en",)
+    needs = ("title_cliches",)
     messages = {
         "promise": Message(
             "“{quote}” promises too much for a title.", label="clickbait phrase", repair="Call it a guide"

@@ -30,6 +30,7 @@ class Filler(Rule[Options]):
     preset = "off"
     reason = "these are normal English words, and a subject may need many of them"
     languages = ("en",)
+    needs = ("cliches",)
     messages = {
         "dense": Message(
             (

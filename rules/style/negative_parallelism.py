@@ -28,6 +28,7 @@ class NegativeParallelism(Rule[Options]):
     preset = "strict"
     reason = "this construction is good style when the contrast matters"
     languages = ("en",)
+    needs = ("cliches",)
     messages = {
         "repeated": Message(
             "The construction “{quote}” occurs {size:time|times} in {words:word|words}.", label="the first of {size}"

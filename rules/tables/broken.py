@@ -52,6 +52,7 @@ class Broken(Rule[NoOptions]):
         "rows shown as text become a table with the first row as its header and blank lines around it; check that "
         "each cell is in the right column"
     )
+    needs = ("broken_tables",)
     messages = {
         "no-dashes": Message(
             "This table will not render: the first row has no divider row below it.",

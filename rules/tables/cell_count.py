@@ -1,7 +1,8 @@
 """``tables/cell-count``."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from contentlint.rule import (
     Article,
@@ -56,6 +57,7 @@ class CellCount(Rule[NoOptions]):
         "empty cells that readers do not see are deleted, pipes inside code get a backslash, and text right below "
         "the table is moved out of it"
     )
+    needs = ("tables",)
     messages = {
         "more": Message(
             ("{size:row has|rows have} more cells than the header ({columns}), so readers do not see “{quote}”."),
@@ -109,7 +111,7 @@ class CellCount(Rule[NoOptions]):
         return self.grouped_finding(message, places, quote=quote, edits=edits, cells=cells, columns=columns)
 
 
-class _OddRow(NamedTuple):
+class _OddRow(Struct, frozen=True):
     """A row with another number of cells than its header: what is said of it, where, how many, and what mends it."""
 
     message: str

@@ -28,6 +28,7 @@ class CellTooLong(Rule[Options]):
     severity = "info"
     preset = "strict"
     reason = "glossaries and checklists have sentences in their cells on purpose"
+    needs = ("tables",)
     messages = {
         "long": Message(
             ("{size:cell of this table has|cells of this table have} more than {max} words; the longest has {words}."),

@@ -29,6 +29,7 @@ class EmptyHeader(Rule[NoOptions]):
     severity = "info"
     preset = "strict"
     reason = "screen readers cope with an empty header cell"
+    needs = ("tables",)
     messages = {
         "empty": Message("Column {column} of the table has no header.", label="empty header"),
         "blank": Message(

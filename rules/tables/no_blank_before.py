@@ -34,6 +34,7 @@ class NoBlankBefore(Rule[NoOptions]):
     severity = "warning"
     fixable = "safe"
     fix_reason = "only a blank line is added above the table"
+    needs = ("tables",)
     messages = {
         "glued": Message(
             "Some programs will not render this table: it begins right below a line of text.",

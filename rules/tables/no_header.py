@@ -45,6 +45,7 @@ class NoHeader(Rule[NoOptions]):
         "the bold cells of the first row or column, or the cells of the table’s head, become header cells; browsers "
         "show these in bold and centered"
     )
+    needs = ("tables",)
     messages = {
         "missing": Message(
             "This table ({rows:row|rows}) has no header cells.",

@@ -30,6 +30,7 @@ class OuterPipes(Rule[NoOptions]):
     severity = "info"
     fixable = "safe"
     fix_reason = "the fix only adds pipes at the ends of rows; readers do not see them"
+    needs = ("tables",)
     messages = {
         "trailing-only": Message(
             ("The rows of this table end with a pipe but do not begin with one; some programs add an empty column."),

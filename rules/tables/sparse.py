@@ -37,6 +37,7 @@ class Sparse(Rule[Options]):
     severity = "info"
     preset = "strict"
     reason = "templates and forms leave cells empty on purpose"
+    needs = ("tables",)
     messages = {
         "empty": Message(
             "More than {max-empty}% of this table is empty: {size} of {cells:cell|cells}.",

@@ -58,6 +58,7 @@ class AffiliateDisclosure(Rule[Options]):
     severity = "warning"
     preset = "strict"
     reason = "many sites disclose commissions in a banner outside the article"
+    needs = ("links",)
     messages = {
         "missing": Message(
             (

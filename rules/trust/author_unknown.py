@@ -28,6 +28,7 @@ class AuthorUnknown(Rule[NoOptions]):
     reason = "not every site keeps its list complete"
     scope = "site"
     counts = ("build_author_keys",)
+    needs = ("author",)
     messages = {
         "unknown": Message("The author “{quote}” is not in the site’s list of authors.", label="not in the list"),
         "near": Message(

@@ -45,6 +45,7 @@ class Weasel(Rule[Options]):
     basis = "house-style"
     severity = "info"
     languages = ("en",)
+    needs = ("cliches",)
     messages = {
         "unnamed": Message("“{quote}” names no source.", label="who says so?"),
     }

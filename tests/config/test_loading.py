@@ -11,6 +11,7 @@ import pytest
 
 from contentlint.config import PRESETS, Config, ConfigError, Overlay, load_settings
 from contentlint.config.presets import BUILT_IN, FILES, STRICT, get_preset_file
+from contentlint.config.settings import Valued
 from contentlint.source.discover import discover
 
 Write = Callable[..., Path]
@@ -98,7 +99,7 @@ def test_a_file_that_cannot_be_read(house: Path, name: str, text: bytes | None, 
 
 def test_a_mark_and_windows_line_ends_are_no_matter(house: Path) -> None:
     (house / "contentlint.toml").write_bytes(b'\xef\xbb\xbfselect = ["faq"]\r\nfail-on = "info"\r\n')
-    assert load_settings().get_with_origin("fail-on") == ("info", "contentlint.toml:2")
+    assert load_settings().get_with_origin("fail-on") == Valued("info", "contentlint.toml:2")
 
 
 # --- extends ----------------------------------------------------------------------------------

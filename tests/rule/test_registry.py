@@ -11,7 +11,8 @@ from sample_rules import CODED, DECLARED
 from contentlint.article import read
 from contentlint.rule import RuleError, UnknownNameError
 from contentlint.rule.builtin import IS_WHEEL, ROOT, load_registry
-from contentlint.rule.registry import Registry
+from contentlint.rule.loading.importer import FolderImporter
+from contentlint.rule.registry import Registry, instantiate
 from contentlint.source import Source
 
 Load = Callable[..., Registry]
@@ -129,6 +130,7 @@ def test_in_a_checkout_the_rules_are_those_of_the_checkout() -> None:
 
 
 def test_the_module_of_a_rule_is_one_and_the_same() -> None:
-    check = load_registry().build_checker("faq/answer-missing")
+    importer = FolderImporter("contentlint.rule.builtin", str(ROOT))
+    rule = instantiate(load_registry().get("faq/answer-missing"), {}, importer=importer)
     module = import_module("contentlint.rule.builtin.faq.answer_missing")
-    assert type(getattr(check.check, "__self__", None)) is module.AnswerMissing
+    assert type(rule) is module.AnswerMissing

@@ -3,7 +3,9 @@
 import re
 from bisect import bisect_left
 from html import unescape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from contentlint.article.cliches import FoundPhrase
 from contentlint.article.edits.written_text import locate_written
@@ -26,14 +28,14 @@ if TYPE_CHECKING:
 _MARKS = compile_lazy(r"[*_`\s]+")
 
 
-class ClicheRepair(NamedTuple):
+class ClicheRepair(Struct, frozen=True):
     """Edits after which a cliché is gone, and what they do, in the imperative; nothing where it is not clear-cut."""
 
     edits: tuple[Edit, ...] = ()
     doing: str = ""
 
 
-class _Place(NamedTuple):
+class _Place(Struct, frozen=True):
     """A cliché in its sentence: the visible text of the block, and where the sentence is in it."""
 
     article: "Article"

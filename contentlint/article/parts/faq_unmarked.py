@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise, repeat, takewhile
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -95,7 +94,7 @@ def _find_structured(landmarks: Landmarks) -> Iterator[Row]:
 # --- lines ------------------------------------------------------------------------------------------
 
 
-class _Lines(NamedTuple):
+class _Lines(Struct, frozen=True):
     """Questions of one form in a row, the index after the last answer, and how each answer begins."""
 
     questions: list[Question]
@@ -196,7 +195,7 @@ def _ends_answer(block: Block) -> bool:
 
 
 def _build_plain_row(landmarks: Landmarks, row: _Lines, document: Document) -> Iterator[Row]:
-    questions, stop, _ = row
+    questions, stop = row.questions, row.stop
     match questions[0].form:
         case "prefix":
             yield Row(questions, stop, "label", _LIKELY)

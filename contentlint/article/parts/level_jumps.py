@@ -3,7 +3,8 @@
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from contentlint.document.nodes import MAX_HEADING_LEVEL, Heading
 from contentlint.document.sections import Section, flatten
@@ -43,7 +44,7 @@ def find_jumps(headings: Sequence[Heading], components: Sequence[int] = ()) -> J
     return jumps
 
 
-class _Jump(NamedTuple):
+class _Jump(Struct, frozen=True):
     """What is at least as deep as ``level`` moves up by ``size`` levels; the heading above was of level ``above``."""
 
     level: int

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from msgspec import Struct
 
-from contentlint.article.prose import ProseBlock, SearchedTexts
+from contentlint.article.prose import ProseBlock, SearchedTexts, read_beginning
 from contentlint.document.document import Document
 from contentlint.document.markup import Spans
 from contentlint.document.nodes import Comment, Emphasis, InlineElement, Link, ListBlock, Paragraph, Strong, Tag
@@ -35,9 +34,6 @@ _EXCERPT = compile_lazy(
 """A comment that says where an excerpt begins or ends: ``excerpt`` and ``/excerpt``, or ``excerpt end``."""
 
 _FIGURE = compile_lazy(r"\d[\d.]*+")
-
-_MAX_BEGINNING = 40
-"""So many characters of a paragraph are looked at before its words are."""
 
 
 class RepeatedParagraph(Struct, frozen=True, gc=False):
@@ -145,11 +141,7 @@ def _build_repeated(
 def _find_alike(blocks: Iterable[ProseBlock]) -> Iterator[list[ProseBlock]]:
     """Yield the blocks that have the same number of words and begin with the same letters, together."""
     for same_length in _group(blocks, lambda block: block.words):
-        yield from _group(same_length, lambda block: _read_beginning(block.plain))
-
-
-def _read_beginning(text: str) -> str:
-    return "".join(filter(str.isalnum, text[:_MAX_BEGINNING].casefold()))[:6]
+        yield from _group(same_length, lambda block: read_beginning(block.plain))
 
 
 def _find_equal(document: Document, alike: Iterable[ProseBlock], excerpts: Spans) -> Iterator[tuple[ProseBlock, ...]]:
@@ -174,7 +166,7 @@ def _group(blocks: Iterable[ProseBlock], key_of: Callable[[ProseBlock], object])
     yield from (group for group in groups.values() if len(group) > 1)
 
 
-class _Place(NamedTuple):
+class _Place(Struct, frozen=True):
     """Where a stretch of prose stands: what tells the place from others, and how many headings are above."""
 
     key: int | Span
@@ -239,7 +231,7 @@ def find_repeated_phrases(blocks: Sequence[ProseBlock], min_words: int) -> Itera
             yield _build_phrase(run, own, before)
 
 
-class _BlockWords(NamedTuple):
+class _BlockWords(Struct, frozen=True):
     block: ProseBlock
     words: WordRuns
 

@@ -18,7 +18,7 @@ from contentlint.cli.init.limits import fit_limits
 from contentlint.cli.init.tallies import Tally, is_covering, list_missing, read_pages, tally_rules
 from contentlint.cli.jobs import Work, get_watch
 from contentlint.config import ConfigError, load_settings_from_text
-from contentlint.linter.cache.cache import open_cache
+from contentlint.linter.cache.opening import open_cache
 from contentlint.linter.context import LintContext, build_context
 from contentlint.linter.runner import Stopped, check_files
 from contentlint.rule import RuleError

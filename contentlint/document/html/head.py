@@ -4,16 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from contentlint.document.html.inlines import InlineConverter
 from contentlint.document.html.tree import Element, Piece
-from contentlint.document.metadata import HeadValue
+from contentlint.document.metadata import REFRESH, HeadValue
 from contentlint.document.nodes import Attribute, Tag
 from contentlint.source import Span
 
 _RESERVED = frozenset({"base", "canonical", "html", "lang", "title"})
 """Names that stand for an element, not for a ``<meta>``."""
-
-
-REFRESH = "refresh"
-"""The value of a head that loads another page after some seconds (``<meta http-equiv="refresh">``)."""
 
 
 def find_head_values(elements: Iterable[Element], converter: InlineConverter) -> Iterator[HeadValue]:

@@ -3,15 +3,13 @@
 import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from markdown_it.common.utils import MD_TRIM_CHARS
 from markdown_it.token import Token
 
-from contentlint.document.markdown.html_blocks import HtmlPiece, join_islands
-from contentlint.document.markdown.inline import ContentMap, Document, InlineReader
+from contentlint.document.markdown.inline import ContentMap, Document, HtmlPiece, InlineReader
 from contentlint.document.markdown.parser import MAX_BLOCK_LEVEL, UNDEFINED
-from contentlint.document.markdown.tables import CellSource, RowSource, split_row
 from contentlint.document.nodes import (
     Block,
     Break,
@@ -40,6 +38,9 @@ from contentlint.source import Span
 
 _MAX_DIGITS = 9
 """Digits of the longest number of a list item."""
+
+if TYPE_CHECKING:
+    from contentlint.document.markdown.tables import CellSource, RowSource
 
 _PLAIN_ID = compile_lazy(r"\{/\*([\w:.-]+)\*/\}")
 _HEADING_ATTRIBUTES = compile_lazy(
@@ -80,6 +81,8 @@ class BlockReader:
                 break
             nodes.extend(self._readers[token.type](self, token))
         if any(isinstance(node, HtmlPiece) for node in nodes):
+            from contentlint.document.markdown.html_blocks import join_islands  # not needed without HTML
+
             return join_islands(self._document, nodes)
         return tuple(node for node in nodes if not isinstance(node, HtmlPiece))
 
@@ -394,6 +397,8 @@ class BlockReader:
         return found
 
     def _read_row(self, line: int, tokens: list[Token], *, header: bool = False) -> Row:
+        from contentlint.document.markdown.tables import split_row  # not needed without a table
+
         start, end = self._locate_line(line)
         row = split_row(self._text, self._consumed.get(line, start), end)
         row = self._strip_quote_marks(row, end, tokens)
@@ -403,7 +408,7 @@ class BlockReader:
             used, spare = spare, []
         return Row(Span(row.start, row.end), tuple(used), row.leading_pipe, row.trailing_pipe, tuple(spare))
 
-    def _strip_quote_marks(self, row: RowSource, end: int, tokens: list[Token]) -> RowSource:
+    def _strip_quote_marks(self, row: "RowSource", end: int, tokens: list[Token]) -> "RowSource":
         """Leave out the marks of quotations before a row: the last place where it says what is in its cells.
 
         A cell may begin with a ``>``, too.
@@ -415,10 +420,12 @@ class BlockReader:
                 starts.append(at)
         if len(starts) == 1:
             return row
+        from contentlint.document.markdown.tables import split_row  # not needed without a table
+
         rows = (split_row(self._text, start, end) for start in reversed(starts))
         return next((one for one in rows if self._says(one, tokens)), split_row(self._text, starts[-1], end))
 
-    def _says(self, row: RowSource, tokens: list[Token]) -> bool:
+    def _says(self, row: "RowSource", tokens: list[Token]) -> bool:
         """Tell whether the cells of a row hold what the parser has found in them."""
         pairs = zip(row.cells, tokens, strict=False)
         return all(
@@ -426,7 +433,7 @@ class BlockReader:
             for cell, token in pairs
         )
 
-    def _read_cell(self, cell: CellSource, token: Token, *, header: bool) -> Cell:
+    def _read_cell(self, cell: "CellSource", token: Token, *, header: bool) -> Cell:
         raw = self._text[cell.start : cell.end]
         starts, shifts = [0], [cell.start]
         for count, match in enumerate(re.finditer(r"\\\|", raw), 1):
@@ -435,7 +442,7 @@ class BlockReader:
         text, inlines = self._read_inline(token, ContentMap(starts, shifts))
         return Cell(Span(cell.start, cell.end), text, header, inlines)
 
-    def _read_plain_cell(self, cell: CellSource) -> Cell:
+    def _read_plain_cell(self, cell: "CellSource") -> Cell:
         raw = self._text[cell.start : cell.end]
         return Cell(Span(cell.start, cell.end), Text(raw, ((0, cell.start, cell.end),)), header=False)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from contentlint.document.markdown.inline import Document
+from contentlint.document.markdown.inline import Document, HtmlPiece
 from contentlint.document.markup import Token
 from contentlint.document.nodes import Block, Comment
 from contentlint.prose.lazy_pattern import compile_lazy
@@ -17,13 +17,6 @@ _STRUCTURED = compile_lazy(
 )
 _HOLE = compile_lazy("<cl-hole", re.IGNORECASE)
 _ONLY_COMMENT = compile_lazy(r"\s*<!--((?:[^-]|-(?!->))*+)-->\s*$", hints=("<!--",))
-
-
-class HtmlPiece(Struct, frozen=True, gc=False):
-    """The source of an HTML block: its lines, each with the offset where it stands."""
-
-    span: Span
-    lines: tuple[tuple[str, int], ...]
 
 
 def join_islands(document: Document, nodes: Sequence[Block | HtmlPiece]) -> tuple[Block, ...]:

@@ -85,6 +85,13 @@ class ContentMap:
         return ContentMap([start - offset for start in self._starts], [shift + offset for shift in self._shifts])
 
 
+class HtmlPiece(Struct, frozen=True, gc=False):
+    """The source of an HTML block: its lines, each with the offset where it stands."""
+
+    span: Span
+    lines: tuple[tuple[str, int], ...]
+
+
 class Document(Struct, frozen=True, gc=False):
     """What the readers of a document's parts need of the whole, and where they leave what is not a block."""
 

@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from contentlint.document.markdown.blocks import BlockReader
 from contentlint.document.markdown.inline import build_document
-from contentlint.document.markdown.mdx_modules import read_exported_metadata
 from contentlint.document.markdown.parser import build_markdown_parser
 from contentlint.document.markup import Markup
 from contentlint.document.metadata import HeadValue
@@ -60,8 +59,14 @@ def read_markdown(source: Source, start: int = 0, *, mdx: bool = False) -> Markd
         _merge_structured_data(document.structured),
         document.build_markup(),
         undefined,
-        read_exported_metadata(source.text, start) if mdx else (),
+        _read_exports(source.text, start) if mdx else (),
     )
+
+
+def _read_exports(text: str, start: int) -> tuple[HeadValue, ...]:
+    from contentlint.document.markdown.mdx_modules import read_exported_metadata  # only in MDX
+
+    return read_exported_metadata(text, start)
 
 
 def _merge_structured_data(parts: list[StructuredData]) -> StructuredData:

@@ -5,8 +5,7 @@ import os
 import time
 from collections.abc import Iterable, Sequence
 from struct import Struct
-from typing import TYPE_CHECKING, cast
-from zlib import crc32
+from typing import TYPE_CHECKING
 
 from contentlint.linter.cache.codec import CachedFile
 from contentlint.linter.cache.database import Database, Entry, Look, Made
@@ -18,7 +17,6 @@ from contentlint.linter.cache.keys import (
 )
 from contentlint.linter.context import LintContext
 from contentlint.source import UnreadableSource
-from contentlint.source.atomic_write import find_cache_folder
 from contentlint.source.decoding import read_data
 from contentlint.source.discover import InputFile
 from contentlint.source.hashing import compute_digest
@@ -35,9 +33,11 @@ _UINT64_MASK = 2**64 - 1
 
 
 class Cache:
-    """What is kept of the articles of one site; without a database nothing is, and nothing goes wrong."""
+    """What is kept of the articles of one site."""
 
-    def __init__(self, context: LintContext, database: Database | None) -> None:
+    is_enabled = True
+
+    def __init__(self, context: LintContext, database: Database) -> None:
         """Take what the run goes by, and where results are kept."""
         self._context = context
         self._database = database
@@ -52,7 +52,7 @@ class Cache:
     @property
     def problem(self) -> str:
         """Return why nothing could be kept, if that is so."""
-        return self._database.problem if self._database else ""
+        return self._database.problem
 
     def get_findings_key(self, file: InputFile) -> bytes:
         """Return what the findings in a file depend on beside its content."""
@@ -66,7 +66,7 @@ class Cache:
     def lookup(self, files: Sequence[InputFile]) -> dict[str, CachedFile]:
         """Return what is kept of files, without facts, by their paths; what has changed since is not among it."""
         by_key: dict[bytes, dict[str, InputFile]] = {}
-        for file in files if self._database else ():
+        for file in files:
             if is_utf8(path := normalize_path(file.path)):
                 by_key.setdefault(self.get_findings_key(file), {})[path] = file
         found: dict[str, CachedFile] = {}
@@ -95,15 +95,11 @@ class Cache:
         return {paths[path]: entry.digest for path, entry in right.items()}
 
     def _load_valid_values(self, key: bytes, paths: Sequence[str]) -> dict[str, tuple[bytes, str, bytes]]:
-        if self._database is None:
-            return {}
         right = self._find_valid_entries(key, paths)
         return {path: (right[path].digest, right[path].day, value) for path, value in self._database.read_values(right)}
 
     def _find_valid_entries(self, key: bytes, paths: Sequence[str]) -> dict[str, Entry]:
         """Return the entries that hold for files as they are, today."""
-        if self._database is None:
-            return {}
         entries = self._database.read_entries(key, paths)
         self._look_at([path for path in paths if path in entries])
         return {
@@ -115,7 +111,7 @@ class Cache:
     def _look_at(self, paths: Iterable[str]) -> None:
         """See how files look from outside, and take the digest of those that look as they did from what was kept."""
         new = [path for path in paths if path not in self._marks]
-        looks = cast("Database", self._database).looks(new)
+        looks = self._database.looks(new)
         for path in new:
             mark = self._mark(path)
             look = looks.get(path)
@@ -146,13 +142,13 @@ class Cache:
 
     def expect(self, files: Iterable[InputFile]) -> None:
         """See how files look that are going to be read."""
-        for file in files if self._database else ():
+        for file in files:
             self._mark(normalize_path(file.path))
 
     def keep(self, file: InputFile, cached: CachedFile) -> None:
         """Keep what a file gave; faults are not kept."""
         path = normalize_path(file.path)
-        if self._database is None or cached.error or not is_utf8(path):
+        if cached.error or not is_utf8(path):
             return
         self._see(path, cached.digest)
         self._new.setdefault(self.get_findings_key(file), []).append(Made(path, cached.digest, cached.day, cached.body))
@@ -164,14 +160,9 @@ class Cache:
 
     def keep_facts(self, path: str, digest: bytes, facts: bytes) -> None:
         """Keep the facts of a file, by its absolute path."""
-        if self._database is not None and is_utf8(path):
+        if is_utf8(path):
             self._see(path, digest)
             self._new.setdefault(compute_facts_key(self._context), []).append(Made(path, digest, "", facts))
-
-    @property
-    def is_enabled(self) -> bool:
-        """Tell whether anything is kept."""
-        return self._database is not None
 
     @property
     def facts_key(self) -> bytes:
@@ -180,7 +171,7 @@ class Cache:
 
     def read_answer(self, name: str) -> bytes | None:
         """Return what was kept under a name for all articles together."""
-        return self._database.read_answer(name) if self._database else None
+        return self._database.read_answer(name)
 
     def keep_answer(self, name: str, value: bytes) -> None:
         """Keep something for all articles together."""
@@ -188,17 +179,9 @@ class Cache:
 
     def save(self) -> None:
         """Write what is new."""
-        if self._database and (self._new or self._looks or self._answers):
+        if self._new or self._looks or self._answers:
             looks = {path: look for path, look in self._looks.items() if is_utf8(path)}
             self._database.keep(looks, self._new, self._answers)
-
-
-def open_cache(context: LintContext, *, cached: bool) -> Cache:
-    """Return what is kept for the site of a run, or nothing where it is not wanted or there is no place for it."""
-    folder = find_cache_folder() if cached else None
-    if folder is None:
-        return Cache(context, None)
-    return Cache(context, Database(folder / f"site-{crc32(os.fsencode(context.config.root)):08x}.db"))
 
 
 def mark_of(path: str) -> bytes:

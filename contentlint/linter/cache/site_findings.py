@@ -2,14 +2,18 @@
 
 import contextlib
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 
 from contentlint.findings import Finding
 from contentlint.findings.unjudged import UnjudgedLinks
-from contentlint.linter.cache.cache import Cache
 from contentlint.site.files import DiskTree, Folders, compute_folder_digests, is_unchanged
+
+if TYPE_CHECKING:
+    from contentlint.linter.cache.cache import Cache
+    from contentlint.linter.cache.opening import NoCache
 
 WHOLE, PART = "site", "part of the site"
 """Under these names it is kept what was found when all articles were named, and when only some were."""
@@ -28,7 +32,9 @@ class _Memory(Struct, frozen=True, array_like=True):
     findings: dict[str, SiteFindings]
 
 
-def recall(cache: Cache, tree: DiskTree, version: bytes, paths: Iterable[str]) -> dict[str, SiteFindings] | None:
+def recall(
+    cache: "Cache | NoCache", tree: DiskTree, version: bytes, paths: Iterable[str]
+) -> dict[str, SiteFindings] | None:
     """Return what was found in each of these files when the site was in this version, None if that is not known."""
     wanted = set(paths)
     for name in (WHOLE, PART):
@@ -44,7 +50,7 @@ def recall(cache: Cache, tree: DiskTree, version: bytes, paths: Iterable[str]) -
 
 
 def remember(
-    cache: Cache, tree: DiskTree, version: bytes, findings: Mapping[str, SiteFindings], *, whole: bool
+    cache: "Cache | NoCache", tree: DiskTree, version: bytes, findings: Mapping[str, SiteFindings], *, whole: bool
 ) -> None:
     """Keep what was found, by the path of the file."""
     memory = _Memory(version, compute_folder_digests(tree), dict(findings))

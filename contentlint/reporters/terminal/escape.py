@@ -19,6 +19,7 @@ _COMMON = frozenset(map(chr, range(ord(" "), 0x7F))) | frozenset("“”‘’�
 _SPACE = compile_lazy("[ \t\n\r\f\v]+")
 _LINE = compile_lazy(r"[^\n]+")
 _CONTROL_PICTURES = 0x2400
+_USUAL = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_@%+=:,./-")
 _FORMAT_CONTROLS = (
     *(0x00AD, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, 0xFEFF, 0xE0001),
     *range(0x2028, 0x202F),  # line and paragraph separator, bidirectional overrides
@@ -81,6 +82,15 @@ def escape_terminal(text: str, *, unicode: bool) -> str:
     if is_plain(text):
         return text
     return make_visible(text).replace("\t", " " * TAB_STOP)
+
+
+def quote_word(word: str) -> str:
+    """Return a word as a shell takes it: in quotation marks unless it has none but usual characters."""
+    if word and _USUAL.issuperset(word):
+        return word
+    from shlex import quote  # few names of files need it
+
+    return quote(word)
 
 
 def make_visible(text: str) -> str:

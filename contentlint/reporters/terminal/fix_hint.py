@@ -3,10 +3,10 @@
 import os
 from collections.abc import Iterator
 
-from contentlint.reporters.counts import count_fixable
+from contentlint.reporters.counts import Fixable, count_fixable
 from contentlint.reporters.report import UNNAMED, Report
 from contentlint.reporters.terminal.cell_width import compute_width, wrap
-from contentlint.reporters.terminal.escape import escape_terminal
+from contentlint.reporters.terminal.escape import escape_terminal, quote_word
 from contentlint.reporters.terminal.style import Style
 
 MAX_NAMED_PATHS = 3
@@ -17,8 +17,9 @@ def fix_hint(report: Report, style: Style) -> Iterator[str]:
     """Say how much of what people are shown can be fixed, and by which command."""
     found = {file.path: report.list_shown(file) for file in report.ordered_files}
     size = sum(map(len, found.values()))
-    safe, unsafe = count_fixable(one for findings in found.values() for one in findings)
-    paths = [path for path, findings in found.items() if any(count_fixable(findings))]
+    fixable = count_fixable(one for findings in found.values() for one in findings)
+    safe, unsafe = fixable.safe, fixable.unsafe
+    paths = [path for path, findings in found.items() if count_fixable(findings) != Fixable(0, 0)]
     if safe:
         commands = _list_commands("contentlint fix", paths, style)
         yield from render_command(f"{_format_share(safe, size)} can be fixed automatically:", commands, style)
@@ -51,18 +52,16 @@ def render_command(lead: str, commands: list[str], style: Style) -> Iterator[str
 
 def _format_arguments(paths: list[str], style: Style) -> Iterator[str]:
     """Yield what names articles in a shell: one by one if they are few, then their folder; nothing for odd names."""
-    import shlex  # only where something can be fixed
-
     if UNNAMED in paths:
         yield "-"
     elif not all(path == escape_terminal(path, unicode=style.unicode) for path in paths):
         yield ""
     else:
         if len(paths) <= MAX_NAMED_PATHS:
-            yield " ".join(shlex.quote(f"./{path}" if path.startswith("-") else path) for path in paths)
+            yield " ".join(quote_word(f"./{path}" if path.startswith("-") else path) for path in paths)
         if len(paths) > 1:
             folders = _find_common_folders(paths)
-            yield " ".join(map(shlex.quote, folders if len(folders) <= MAX_NAMED_PATHS else ["."]))
+            yield " ".join(map(quote_word, folders if len(folders) <= MAX_NAMED_PATHS else ["."]))
 
 
 def _find_common_folders(paths: list[str]) -> list[str]:

@@ -1,6 +1,5 @@
 """The output for people: article by article, what must be fixed first, what repeats told once, then the verdict."""
 
-import shlex
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -13,7 +12,7 @@ from contentlint.reporters.report import UNNAMED, Report, group_repeats, place_o
 from contentlint.reporters.severity import SEVERITY_NAMES
 from contentlint.reporters.terminal.cell_width import clip, compute_width, wrap
 from contentlint.reporters.terminal.ending import render_ending
-from contentlint.reporters.terminal.escape import escape_terminal, escape_to_line
+from contentlint.reporters.terminal.escape import escape_terminal, escape_to_line, quote_word
 from contentlint.reporters.terminal.excerpt import render_marked_line
 from contentlint.reporters.terminal.fix_hint import render_command
 from contentlint.reporters.terminal.style import Style
@@ -130,7 +129,7 @@ def _quote(path: str, style: Style) -> str:
         return "-"
     if path != escape_terminal(path, unicode=style.unicode):
         return ""
-    return shlex.quote(f"./{path}" if path.startswith("-") else path)
+    return quote_word(f"./{path}" if path.startswith("-") else path)
 
 
 def _format_position(path: str, finding: Finding) -> str:

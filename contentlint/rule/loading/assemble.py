@@ -20,6 +20,8 @@ from contentlint.rule.spec import (
     Example,
     Fixable,
     Message,
+    Need,
+    NeedInSite,
     OptionSpec,
     OptionValue,
     Preset,
@@ -79,6 +81,7 @@ def assemble(
         scope=parse_choice(data.get("scope", "file"), "scope", Scope),
         languages=parse_field(data.get("languages", ()), "languages", tuple[str, ...]),
         pages=parse_field(data.get("pages", ()), "pages", tuple[PageKind, ...]),
+        needs=tuple(_parse_needs(data)),
         messages=_parse_messages(data["messages"]),
         options=options,
         implementation=implementation,
@@ -86,6 +89,11 @@ def assemble(
     _check_options(spec)
     spec = _add_profiles(spec, data.get("profiles") or {})
     return Described(spec, tuple(_prepare_example(spec, number, example) for number, example in enumerate(examples, 1)))
+
+
+def _parse_needs(data: Mapping[str, Any]) -> Iterable[str]:
+    known = NeedInSite if data.get("scope") == "site" else Need
+    return (parse_choice(one, "need", known) for one in parse_field(data.get("needs", ()), "needs", tuple[str, ...]))
 
 
 def _parse_messages(value: object) -> dict[str, Message]:

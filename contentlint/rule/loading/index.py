@@ -23,7 +23,7 @@ from contentlint.source.atomic_write import find_cache_folder, write_whole
 from contentlint.source.seal import CHECKSUM_SIZE, SIZE, compute_checksum, compute_seal
 
 
-class Index(Struct, frozen=True):
+class Index(Struct, frozen=True, array_like=True):
     """The rules of one folder. ``stamp`` lists what they were compiled from; examples stay packed."""
 
     stamp: str

@@ -62,6 +62,7 @@ ATTRIBUTES = {
     "scope": "scope",
     "languages": "languages",
     "pages": "pages",
+    "needs": "needs",
     "messages": "messages",
 }
 """The keys of a rule and the class attributes that hold them."""

@@ -5,12 +5,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from contentlint.findings import Finding
 from contentlint.rule.loading.case_file import EXAMPLE_DAY
-from contentlint.rule.registry import build_checker, instantiate
-from contentlint.rule.rule import Rule
+from contentlint.rule.registry import SiteChecker, build_checker, build_site_checker
 from contentlint.rule.spec import Example, Format, RuleSpec
 from contentlint.source import Source
 
@@ -44,7 +41,7 @@ def run_spec(  # noqa: PLR0913  # what an article depends on, all but two by nam
     name = path or f"example{SUFFIX[format or 'markdown']}"
     article = _read(text, name, format, today, others or {})
     if spec.scope == "site":
-        findings = _check_in_site(instantiate(spec, options or {}), article, others or {})
+        findings = _check_in_site(build_site_checker(spec, options or {}), article, others or {})
     else:
         findings = build_checker(spec, options or {})(article)
     return sorted(findings, key=lambda finding: (finding.span, finding.message_id, finding.message))
@@ -79,7 +76,7 @@ def _read_site_defaults(others: Mapping[str, str]) -> "SiteDefaults":
     return read_site_defaults(tree, ("",), others.get, said)
 
 
-def _check_in_site(rule: Rule[Struct], article: "Article", others: Mapping[str, str]) -> Iterator[Finding]:
+def _check_in_site(check: SiteChecker, article: "Article", others: Mapping[str, str]) -> Iterator[Finding]:
     """Check an article in a site that consists of it and the other files; those with another suffix are no articles."""
     from contentlint.article import FORMATS
     from contentlint.site.extract import extract_facts
@@ -99,7 +96,7 @@ def _check_in_site(rule: Rule[Struct], article: "Article", others: Mapping[str, 
     is_gone = f"{REMOVED}{facts.path}" in others
     articles = [*known.values(), *([] if is_gone else [facts])]
     files = {path: text for path, text in others.items() if ":" not in path}
-    return rule.check_in_site(facts, build_site(articles, files, before={facts.path: facts} if is_gone else before))
+    return check(facts, build_site(articles, files, before={facts.path: facts} if is_gone else before))
 
 
 def run_example(spec: RuleSpec, example: Example) -> list[Finding]:

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from contentlint.config import Overlay
-from contentlint.linter.cache.cache import Cache, open_cache
+from contentlint.linter.cache.cache import Cache
 from contentlint.linter.cache.codec import CachedFile, decode_facts, decode_file, lint_file, lint_for_site
 from contentlint.linter.cache.database import MAX_STAMPS, Database, Look, Made
+from contentlint.linter.cache.opening import open_cache
 from contentlint.linter.context import LintContext, load_context
 from contentlint.source.discover import InputFile
 
@@ -226,7 +227,7 @@ def test_where_nothing_can_be_written_nothing_is_kept(
     (tmp_path / "file").touch()
     where = place if place.startswith("/") else str(tmp_path / place)
     if "\0" in where:
-        monkeypatch.setattr("contentlint.linter.cache.cache.find_cache_folder", lambda: Path(where))
+        monkeypatch.setattr("contentlint.linter.cache.opening.find_cache_folder", lambda: Path(where))
     else:
         monkeypatch.setenv("XDG_CACHE_HOME", where)
     keep(file)
@@ -272,8 +273,12 @@ def test_files_that_are_gone_are_dropped_when_they_are_many(tmp_path: Path) -> N
     assert set(database.read_entries(b"s", paths)) == {str(here)}
 
 
-def test_without_a_database_nothing_is_kept() -> None:
-    cache = Cache(context(), None)
+def test_a_run_without_a_cache_can_ask_for_all_and_keeps_nothing(file: InputFile) -> None:
+    cache = open_cache(context(), cached=False)
+    assert {name for name in vars(Cache) if not name.startswith("_")} <= set(dir(cache))
+    cache.expect([file])
+    cache.keep(file, lint_for_site(file, context()))
+    assert {} == cache.lookup([file]) == cache.load_facts([file]) == cache.get_facts_digests([file])
     cache.keep_answer("a", b"b")
     cache.save()
     assert cache.read_answer("a") is None

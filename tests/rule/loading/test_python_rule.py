@@ -51,6 +51,7 @@ def test_options_reach_the_check_and_the_texts(write: Write, load: Load) -> None
             "    looks_up = ('pot_key',)\n    messages",
             "looks articles up by 'pot_key', which is not a function",
         ),
+        ("    messages", "    needs = ('tabels',)\n    messages", "unknown need 'tabels', did you mean 'tables'?"),
         ("class NoPots", "class Pots", "must contain the class 'NoPots', derived from Rule"),
         ("Rule[Options]", "Rule", "must be a Rule[…] of its options"),
         (
