@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from contentlint.config import Config
+from contentlint.findings import FileReport
 from contentlint.linter.cache.cache import Cache
 from contentlint.linter.cache.codec import CachedFile, decode_facts, encode_facts
-from contentlint.linter.cache.site_findings import SiteFindings, recall, remember
+from contentlint.linter.cache.site_reports import KeptReport, recall, remember
 from contentlint.linter.context import LintContext
-from contentlint.linter.lint import LintedFile
 from contentlint.linter.parallel import Watch, run_on_each
 from contentlint.site.environment import read_surroundings
 from contentlint.site.facts import Facts
@@ -51,9 +51,6 @@ MAX_HEAD = 65_536
 
 STORE = "store"
 """Under this name the store of the site is kept."""
-
-Found = SiteFindings | LintedFile
-"""What the rules on sites found in a file, or how they failed there."""
 
 
 def build_layout(context: LintContext) -> Layout:
@@ -179,7 +176,12 @@ class SiteLoader:
         """Return what tells this state of the site from every other."""
         run = self._run
         named = sorted(
-            (os.fsencode(file.shown), run.done[file.path].digest, run.cache.get_findings_key(file))
+            (
+                os.fsencode(file.shown),
+                run.done[file.path].digest,
+                run.cache.get_findings_key(file),
+                run.done[file.path].day,
+            )
             for file in run.files
         )
         others = sorted(
@@ -196,18 +198,24 @@ class SiteLoader:
         pages = [(page.path, *list_addresses(page, self.layout)) for page in self._surroundings.pages]
         return pack((pages, list(self._surroundings.redirects), self._surroundings.ignored))
 
-    def recall_findings(self) -> dict[str, Found] | None:
-        """Return what the rules on sites found in the named files, if nothing of the site has changed since."""
+    def recall_reports(self, unchecked_rules: frozenset[str]) -> dict[str, KeptReport] | None:
+        """Return what was found in the named files, if nothing of the site has changed since.
+
+        ``unchecked_rules`` are those that this run does not ask as fully as it could.
+        """
         if self._surroundings.before:
             return None
-        found = recall(self._run.cache, DiskTree(self._root), self._version, self._run.done)
-        return dict(found) if found is not None else None
+        version = self._compute_reports_version(unchecked_rules)
+        return recall(self._run.cache, DiskTree(self._root), version, self._run.done)
 
-    def remember(self, found: Mapping[str, Found]) -> None:
-        """Keep what the rules on sites found, unless one failed."""
-        kept = {path: one for path, one in found.items() if not isinstance(one, LintedFile)}
-        if not self._surroundings.before and len(kept) == len(found):
-            remember(self._run.cache, self._tree, self._version, kept, whole=not self._others)
+    def remember(self, reports: Mapping[str, FileReport], unchecked_rules: frozenset[str]) -> None:
+        """Keep the reports on the named files."""
+        if not self._surroundings.before and self._run.cache.is_enabled:
+            version = self._compute_reports_version(unchecked_rules)
+            remember(self._run.cache, self._tree, version, reports, whole=not self._others)
+
+    def _compute_reports_version(self, unchecked_rules: frozenset[str]) -> bytes:
+        return compute_digest(pack((self._version, sorted(unchecked_rules))))
 
     def save_store(self, site: "Site") -> None:
         """Keep what all articles have in common, if much of it is new; nothing is asked of the site after that."""

@@ -1,6 +1,6 @@
 """What a run found, as the reporters take it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
@@ -150,7 +150,7 @@ class Report(Struct, frozen=True):
         )
 
 
-def sort_findings(findings: tuple[Finding, ...]) -> list[Finding]:
+def sort_findings(findings: Sequence[Finding]) -> list[Finding]:
     """Return the findings of one file by line, column and rule."""
     return sorted(findings, key=_order)
 

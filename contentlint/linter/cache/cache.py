@@ -63,17 +63,29 @@ class Cache:
 
     # --- what is known ----------------------------------------------------------------------------
 
+    def find(self, files: Sequence[InputFile]) -> dict[str, CachedFile]:
+        """Return which files have not changed since their findings were kept, without these, by path."""
+        return {
+            some[path].path: CachedFile(entry.digest, entry.day)
+            for key, some in self._group_by_key(files).items()
+            for path, entry in self._find_valid_entries(key, list(some)).items()
+        }
+
     def lookup(self, files: Sequence[InputFile]) -> dict[str, CachedFile]:
         """Return what is kept of files, without facts, by their paths; what has changed since is not among it."""
-        by_key: dict[bytes, dict[str, InputFile]] = {}
+        return {
+            some[path].path: CachedFile(digest, day, value)
+            for key, some in self._group_by_key(files).items()
+            for path, (digest, day, value) in self._load_valid_values(key, list(some)).items()
+        }
+
+    def _group_by_key(self, files: Sequence[InputFile]) -> dict[bytes, dict[str, InputFile]]:
+        """Return files by the key of their findings and their absolute path."""
+        groups: dict[bytes, dict[str, InputFile]] = {}
         for file in files if self._database else ():
             if is_utf8(path := normalize_path(file.path)):
-                by_key.setdefault(self.get_findings_key(file), {})[path] = file
-        found: dict[str, CachedFile] = {}
-        for key, some in by_key.items():
-            for path, (digest, day, value) in self._load_valid_values(key, list(some)).items():
-                found[some[path].path] = CachedFile(digest, day, value)
-        return found
+                groups.setdefault(self.get_findings_key(file), {})[path] = file
+        return groups
 
     def load_facts(self, files: Iterable[InputFile]) -> dict[str, bytes]:
         """Return the facts of files that have not changed, packed, by their paths."""
