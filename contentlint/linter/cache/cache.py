@@ -3,6 +3,7 @@
 import contextlib
 import os
 import time
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from struct import Struct
 from typing import TYPE_CHECKING, cast
@@ -43,6 +44,7 @@ class Cache:
         self._database = database
         self._today = context.today.isoformat()
         self._keys: dict[EffectiveRules, bytes] = {}
+        self._paths: dict[str, str] = {}
         self._marks: dict[str, bytes] = {}
         self._digests: dict[str, bytes] = {}
         self._new: dict[bytes, list[Made]] = {}
@@ -66,7 +68,7 @@ class Cache:
     def find(self, files: Sequence[InputFile]) -> dict[str, CachedFile]:
         """Return which files have not changed since their findings were kept, without these, by path."""
         return {
-            some[path].path: CachedFile(entry.digest, entry.day)
+            some[path]: CachedFile(entry.digest, entry.day)
             for key, some in self._group_by_key(files).items()
             for path, entry in self._find_valid_entries(key, list(some)).items()
         }
@@ -74,18 +76,29 @@ class Cache:
     def lookup(self, files: Sequence[InputFile]) -> dict[str, CachedFile]:
         """Return what is kept of files, without facts, by their paths; what has changed since is not among it."""
         return {
-            some[path].path: CachedFile(digest, day, value)
+            some[path]: CachedFile(digest, day, value)
             for key, some in self._group_by_key(files).items()
             for path, (digest, day, value) in self._load_valid_values(key, list(some)).items()
         }
 
-    def _group_by_key(self, files: Sequence[InputFile]) -> dict[bytes, dict[str, InputFile]]:
-        """Return files by the key of their findings and their absolute path."""
-        groups: dict[bytes, dict[str, InputFile]] = {}
+    def _group_by_key(self, files: Sequence[InputFile]) -> dict[bytes, dict[str, str]]:
+        """Return the paths of files by the key of their findings and their absolute paths."""
+        groups: dict[bytes, dict[str, str]] = defaultdict(dict)
         for file in files if self._database else ():
-            if is_utf8(path := normalize_path(file.path)):
-                groups.setdefault(self.get_findings_key(file), {})[path] = file
+            if path := self._get_path(file):
+                groups[self.get_findings_key(file)][path] = file.path
         return groups
+
+    def _list_paths(self, files: Iterable[InputFile]) -> dict[str, str]:
+        """Return the paths of files by their absolute paths."""
+        return {path: file.path for file in files if (path := self._get_path(file))}
+
+    def _get_path(self, file: InputFile) -> str:
+        """Return the absolute path of a file; nothing for one under which nothing can be kept."""
+        if file.path not in self._paths:
+            path = normalize_path(file.path)
+            self._paths[file.path] = path if is_utf8(path) else ""
+        return self._paths[file.path]
 
     def load_facts(self, files: Iterable[InputFile]) -> dict[str, bytes]:
         """Return the facts of files that have not changed, packed, by their paths."""
@@ -96,13 +109,13 @@ class Cache:
         return self._load_values(compute_drawings_key(self._context), files)
 
     def _load_values(self, key: bytes, files: Iterable[InputFile]) -> dict[str, bytes]:
-        paths = {path: file.path for file in files if is_utf8(path := normalize_path(file.path))}
+        paths = self._list_paths(files)
         kept = self._load_valid_values(key, list(paths))
         return {paths[path]: value for path, (_, _, value) in kept.items()}
 
     def get_facts_digests(self, files: Iterable[InputFile]) -> dict[str, bytes]:
         """Return the digests of files whose facts are kept, and that have not changed since, by their paths."""
-        paths = {path: file.path for file in files if is_utf8(path := normalize_path(file.path))}
+        paths = self._list_paths(files)
         right = self._find_valid_entries(compute_facts_key(self._context), list(paths))
         return {paths[path]: entry.digest for path, entry in right.items()}
 
@@ -163,8 +176,8 @@ class Cache:
 
     def keep(self, file: InputFile, cached: CachedFile) -> None:
         """Keep what a file gave; faults are not kept."""
-        path = normalize_path(file.path)
-        if self._database is None or cached.error or not is_utf8(path):
+        path = self._get_path(file)
+        if self._database is None or cached.error or not path:
             return
         self._see(path, cached.digest)
         self._new.setdefault(self.get_findings_key(file), []).append(Made(path, cached.digest, cached.day, cached.body))
