@@ -1,10 +1,13 @@
 """The site around the named articles: all others below the content roots, and what rules found there before."""
 
+import contextlib
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+
+import msgspec
 
 from contentlint.config import Config
 from contentlint.findings import FileReport
@@ -52,6 +55,16 @@ MAX_HEAD = 65_536
 STORE = "store"
 """Under this name the store of the site is kept."""
 
+STEMS = "stems"
+"""Under this name the stems of the words in titles are kept: to import a stemmer takes longer than most articles."""
+
+MAX_STEMS = 20_000
+"""More stems are not kept: they would take as long."""
+
+
+_STEMS = msgspec.msgpack.Decoder(tuple[bytes, dict[str, dict[str, str]]])
+"""The version of what stems depend on, and those of each language by their words."""
+
 
 def build_layout(context: LintContext) -> Layout:
     """Return where things are on the site that a configuration describes."""
@@ -95,6 +108,7 @@ class SiteLoader:
             respects_ignore_file=config.respect_gitignore,
         )
         run.context.notes = self._surroundings.notes
+        self._kept_stems: dict[str, dict[str, str]] = {}
         self._known = run.cache.get_facts_digests(self._others)
         self._read = self._read_others()
 
@@ -122,6 +136,7 @@ class SiteLoader:
         from contentlint.site.site import Site  # where nothing has changed, nothing is asked
         from contentlint.site.store import open_store
 
+        self._recall_stems()
         saved = self._run.cache.read_answer(STORE) if self._is_kept else None
         store = open_store(saved, self._store_version, self.layout, self._load_facts, self._keys)
         store.update({path: digest for path, file in self._files.items() if (digest := self._get_digest(file))})
@@ -217,8 +232,26 @@ class SiteLoader:
     def _compute_reports_version(self, unchecked_rules: frozenset[str]) -> bytes:
         return compute_digest(pack((self._version, sorted(unchecked_rules))))
 
+    def _recall_stems(self) -> None:
+        from contentlint.prose.stems import recall_stems
+
+        kept = self._run.cache.read_answer(STEMS) if self._is_kept else None
+        with contextlib.suppress(ValueError):  # what is damaged, or of another version
+            version, stems = _STEMS.decode(kept or b"")
+            if version == self._run.cache.facts_key:
+                self._kept_stems = stems
+                recall_stems(stems)
+
+    def _save_stems(self) -> None:
+        from contentlint.prose.stems import list_stems
+
+        stems = list_stems()
+        if self._is_kept and stems != self._kept_stems and sum(map(len, stems.values())) <= MAX_STEMS:
+            self._run.cache.keep_answer(STEMS, pack((self._run.cache.facts_key, stems)))
+
     def save_store(self, site: "Site") -> None:
         """Keep what all articles have in common, if much of it is new; nothing is asked of the site after that."""
+        self._save_stems()
         if not self._is_kept or not site.store.is_worth_saving:
             return
         site.forget()
