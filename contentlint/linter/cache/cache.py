@@ -123,7 +123,9 @@ class Cache:
         if self._database is None:
             return {}
         right = self._find_valid_entries(key, paths)
-        return {path: (right[path].digest, right[path].day, value) for path, value in self._database.read_values(right)}
+        return {
+            path: (right[path].digest, right[path].day, value) for path, value in self._database.read_values(key, right)
+        }
 
     def _find_valid_entries(self, key: bytes, paths: Sequence[str]) -> dict[str, Entry]:
         """Return the entries that hold for files as they are, today."""

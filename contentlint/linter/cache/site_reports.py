@@ -59,7 +59,7 @@ class _File(Struct, frozen=True, gc=False, array_like=True):
     """The findings in one file: what they are known by, and the rest, packed."""
 
     marks: tuple[Mark, ...]
-    rows: msgspec.Raw
+    rows: bytes
     unjudged: tuple[UnjudgedLinks, ...]
 
 
@@ -115,7 +115,7 @@ def _read(data: bytes | None) -> _Memory | None:
 
 def _pack(report: FileReport, said: dict[_Said, int]) -> _File:
     rows = msgspec.msgpack.encode([_build_row(one, said) for one in report.findings])
-    return _File(tuple(list_marks(report.findings)), msgspec.Raw(rows), report.unjudged)
+    return _File(tuple(list_marks(report.findings)), rows, report.unjudged)
 
 
 def _build_row(one: Finding, said: dict[_Said, int]) -> _Row:
