@@ -76,8 +76,8 @@ def find_known(findings: Sequence[Finding], occurrences: Occurrences) -> set[int
     """
     marks = list_marks(findings)
     alike: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for at, (rule, fingerprint, _) in enumerate(marks):
-        alike[rule, fingerprint].append(at)
+    for at, mark in enumerate(marks):
+        alike[mark.rule, mark.fingerprint].append(at)
     known: set[int] = set()
     for (rule, fingerprint), places in alike.items():
         then = occurrences.get(rule, {}).get(fingerprint, _NOTHING).contexts
@@ -87,7 +87,7 @@ def find_known(findings: Sequence[Finding], occurrences: Occurrences) -> set[int
         contexts = Counter(then)
         others = []
         for at in places:
-            context = marks[at][2]
+            context = marks[at].context
             if contexts[context] > 0:
                 contexts[context] -= 1
                 known.add(at)

@@ -3,10 +3,17 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import overload
 
+from msgspec import Struct
+
 from contentlint.findings.finding import Finding
 
-Mark = tuple[str, str, str]
-"""What a finding is known by in another state of its article: rule, fingerprint and context."""
+
+class Mark(Struct, frozen=True, gc=False, array_like=True):
+    """What a finding is known by in another state of its article."""
+
+    rule: str
+    fingerprint: str
+    context: str
 
 
 class KeptFindings(Sequence[Finding]):
@@ -51,8 +58,6 @@ class KeptFindings(Sequence[Finding]):
         return hash(self._every)
 
 
-def list_marks(findings: Sequence[Finding]) -> Sequence[Mark]:
-    """Return what findings are known by, in their order."""
-    if isinstance(findings, KeptFindings):
-        return findings.marks
-    return [(one.rule, one.fingerprint, one.context) for one in findings]
+def list_marks(findings: Sequence[Finding]) -> Sequence[Mark | Finding]:
+    """Return what findings are known by, in their order: their marks, or themselves where they are at hand."""
+    return findings.marks if isinstance(findings, KeptFindings) else findings

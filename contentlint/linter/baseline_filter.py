@@ -34,8 +34,8 @@ class Still(NamedTuple):
         """Return how many violations these are."""
         if not self.unchecked:
             return len(self.known)
-        rules = (rule for rule, _, _ in map(list_marks(self.findings).__getitem__, self.known))
-        return sum(rule not in self.unchecked for rule in rules) + count_occurrences(self.unchecked)
+        marks = list_marks(self.findings)
+        return sum(marks[at].rule not in self.unchecked for at in self.known) + count_occurrences(self.unchecked)
 
     @property
     def occurrences(self) -> Occurrences:

@@ -164,26 +164,24 @@ class _Run:
             return [self._report_kept(file, kept[file.path]) for file in self.files]
         if self.load_findings(with_facts=True):
             around = SiteLoader(self, before)
-        return self._ask_site(around, gone, unchecked_rules, study)
+        found, reports_on_gone = self._ask_site(around, gone, study)
+        reports = [self._report(file, found[file.path], unchecked_rules) for file in self.files]
+        if not any(isinstance(one, LintedFile) for one in found.values()):
+            by_path = {file.path: report for file, report in zip(self.files, reports, strict=True)}
+            around.remember(by_path, unchecked_rules)
+        return reports + reports_on_gone
 
     def _ask_site(
-        self,
-        around: "SiteLoader",
-        gone: Sequence[LintedFile],
-        unchecked_rules: frozenset[str],
-        study: "Callable[[Site], None] | None",
-    ) -> list[FileReport]:
-        """Return the reports on the files in their site, and on what is gone."""
+        self, around: "SiteLoader", gone: Sequence[LintedFile], study: "Callable[[Site], None] | None"
+    ) -> tuple[dict[str, Found], list[FileReport]]:
+        """Return what the rules on sites find in each file, and the reports on what is gone."""
         site = around.load_site()
         if study:
             study(site)
         found = {file.path: self._lint_file_in_site(file, site) for file in self.files}
-        reports = {file.path: self._report(file, found[file.path], unchecked_rules) for file in self.files}
-        if not any(isinstance(one, LintedFile) for one in found.values()):
-            around.remember(reports, unchecked_rules)
-        on_gone = [self._report_on_gone(one, site) for one in gone]
+        reports = [self._report_on_gone(one, site) for one in gone]
         around.save_store(site)
-        return [*reports.values(), *on_gone]
+        return found, reports
 
     def _lint_file_in_site(self, file: InputFile, site: "Site") -> Found:
         cached = self.done[file.path]

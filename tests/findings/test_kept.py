@@ -1,7 +1,7 @@
 """Findings as they are kept: the same as others, and not understood before they are asked for."""
 
 from contentlint.findings import Finding
-from contentlint.findings.kept import KeptFindings, list_marks
+from contentlint.findings.kept import KeptFindings, Mark, list_marks
 from contentlint.source import Span
 
 
@@ -12,13 +12,14 @@ def build(at: int) -> Finding:
 
 
 EVERY = tuple(map(build, range(3)))
-MARKS = [("style/cliche", f"{at}", "") for at in range(3)]
+MARKS = [Mark("style/cliche", f"{at}", "") for at in range(3)]
 
 
 def test_the_marks_are_known_without_the_findings() -> None:
     asked = []
     kept = KeptFindings(MARKS, lambda: asked.append(True) or EVERY)  # type: ignore[func-returns-value]  # noted, and told
-    assert list_marks(kept) == MARKS == list_marks(EVERY)
+    assert list_marks(kept) == MARKS
+    assert list_marks(EVERY) == EVERY
     assert (len(kept), bool(kept)) == (3, True)
     assert asked == []
     assert kept[0] is kept[0]

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from contentlint.findings import FileReport, Finding, Related, Repair, Severity
-from contentlint.findings.kept import KeptFindings, Mark, list_marks
+from contentlint.findings.kept import KeptFindings, Mark
 from contentlint.findings.unjudged import UnjudgedLinks
 from contentlint.linter.cache.cache import Cache
 from contentlint.site.files import DiskTree, Folders, compute_folder_digests, is_unchanged
@@ -115,7 +115,8 @@ def _read(data: bytes | None) -> _Memory | None:
 
 def _pack(report: FileReport, said: dict[_Said, int]) -> _File:
     rows = msgspec.msgpack.encode([_build_row(one, said) for one in report.findings])
-    return _File(tuple(list_marks(report.findings)), rows, report.unjudged)
+    marks = tuple(Mark(one.rule, one.fingerprint, one.context) for one in report.findings)
+    return _File(marks, rows, report.unjudged)
 
 
 def _build_row(one: Finding, said: dict[_Said, int]) -> _Row:
@@ -167,8 +168,8 @@ def _build_finding(said: _Said, mark: Mark, row: _Row) -> Finding:
         row.column,
         row.end_line,
         row.end_column,
-        mark[1],
-        mark[2],
+        mark.fingerprint,
+        mark.context,
         row.repair,
         row.is_whole,
     )
