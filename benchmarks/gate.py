@@ -11,20 +11,16 @@ import os
 import statistics
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from corpora import list_articles
 from processes import Cost, build_environment, measure_cost
 from site_scale import build
-from targets import CORES, HOOK, ONE_ARTICLE, ONE_CHANGED, WARM, WARM_SECONDS
+from targets import CORES, HOOK, KNOWN, ONE_CHANGED, WARM, Target
 
 CONFIGURATION = 'content-root = "content"\n'
 CHECK = (sys.executable, "-m", "contentlint", "check")
-SECONDS_UNTIL_OLD = 3
-"""After so many seconds a file is no longer taken for one that may just be changing."""
-
+HOOK_ARTICLES = 1_000
 HOOK_RUNS = 4
 """The hook takes so little that it is run so much more often."""
 
@@ -88,27 +84,24 @@ def main() -> None:
 
 def measure_warm(place: Place) -> None:
     """Check a site again of which nothing has changed, against looking at all its files."""
-    _measure_again(place, "nothing changed since the last run, every finding told", (*CHECK, "content"))
+    _measure_again(place, "every finding told", WARM, (*CHECK, "content"))
 
 
 def measure_known(place: Place) -> None:
     """Do the same where a baseline knows what old articles have, as at a gate: nothing is left to tell."""
     place.run(sys.executable, "-m", "contentlint", "baseline", "content")
-    _measure_again(
-        place, "nothing changed since the last run, all findings in the baseline", (*CHECK, "content", "--baseline")
-    )
+    _measure_again(place, "all findings in the baseline", KNOWN, (*CHECK, "content", "--baseline"))
     (place.folder / "contentlint-baseline.json").unlink()
 
 
-def _measure_again(place: Place, what: str, command: Sequence[str]) -> None:
+def _measure_again(place: Place, what: str, target: Target, command: Sequence[str]) -> None:
     place.run(*command)
     first = place.read_findings()
-    place.run(*command)
     ours, yardstick = place.run_in_turn(command, (sys.executable, "-c", HASHES, "content"))
     place.run(*command)
     same = "" if place.read_findings() == first else "; **it says something else than the first time**"
-    _print_row(f"{what}: {len(first):,} lines", str(WARM_SECONDS), _format_costs(ours) + same)
-    _print_row("the same against looking at all files and hashing them", str(WARM), _format_comparison(ours, yardstick))
+    what = f"nothing changed, {what} ({len(first):,} lines), against looking at all files and hashing them"
+    _print_row(what, str(target), _format_comparison(ours, yardstick) + same)
 
 
 def measure_changed(place: Place) -> None:
@@ -117,9 +110,7 @@ def measure_changed(place: Place) -> None:
     place.run(*CHECK, "content/article-0.md")
     one, whole = [], []
     for number in range(place.runs):
-        shown = f"content/article-{number}.md"
-        with (place.folder / shown).open("a", encoding="utf-8") as article:
-            article.write("\n\nThis sentence was not here when the site was checked.\n")
+        shown = _change_article(place, number)
         one.append(place.run(*CHECK, shown))
         whole.append(place.run(*CHECK, "content"))
     _print_row("one article that has changed, with the rules on the whole site", str(ONE_CHANGED), _format_costs(one))
@@ -133,24 +124,26 @@ def measure_cores(place: Place) -> None:
 
 
 def measure_hook(place: Place) -> None:
-    """Check one article outside a site, with and without what was kept, against importing what is needed anyway."""
-    usual = (path for path in list_articles("18f") if 4_000 < path.stat().st_size < 8_000)
-    text = next(text for path in usual if "<" not in (text := path.read_text(encoding="utf-8")))
+    """Check one article of a smaller site that has just changed, as a hook does, against importing what is needed."""
     with tempfile.TemporaryDirectory() as name:
-        alone = Place(Path(name), place.runs * HOOK_RUNS)
-        (alone.folder / "article.md").write_text(text, encoding="utf-8")
-        os.utime(alone.folder / "article.md", (0, 0))
-        time.sleep(SECONDS_UNTIL_OLD)
-        commands = ((*CHECK, "article.md"), (*CHECK, "article.md", "--no-cache"), IMPORTS)
-        for command in commands:
-            alone.run(*command)
-        kept, fresh, yardstick = alone.run_in_turn(*commands)
-    _print_row(
-        "the hook on one file, kept, against importing click and markdown-it-py",
-        str(HOOK),
-        _format_comparison(kept, yardstick),
-    )
-    _print_row("the same, nothing kept", str(ONE_ARTICLE), _format_comparison(fresh, yardstick))
+        site = Place(Path(name), place.runs * HOOK_RUNS)
+        build(site.folder, HOOK_ARTICLES, CONFIGURATION)
+        site.run(*CHECK, "content")
+        site.run(*CHECK, "content/article-0.md")
+        ours, yardstick = [], []
+        for number in range(site.runs):
+            ours.append(site.run(*CHECK, _change_article(site, number)))
+            yardstick.append(site.run(*IMPORTS))
+    what = f"the hook on one changed file of {HOOK_ARTICLES:,}, against importing click and markdown-it-py"
+    _print_row(what, str(HOOK), _format_comparison(ours, yardstick))
+
+
+def _change_article(place: Place, number: int) -> str:
+    """Add a sentence to an article; return its path as a hook is given it."""
+    shown = f"content/article-{number}.md"
+    with (place.folder / shown).open("a", encoding="utf-8") as article:
+        article.write("\n\nThis sentence was not here when the site was checked.\n")
+    return shown
 
 
 PARTS: dict[str, Callable[[Place], None]] = {

@@ -110,12 +110,12 @@ PAGE = Target(
     20,
     "ms",
 )
-HOOK = Target(
-    "the hook on one file, kept, against importing click and markdown-it-py, processor time",
+HOOK = Target(  # not an unchanged file: nobody commits one
+    "the hook on one changed file of 1,000, against importing click and markdown-it-py, processor time",
     "gate.py hook",
-    r"^\| the hook on one file.* in processor time ([\d.]+)",
+    r"^\| the hook on one changed file.* in processor time ([\d.]+)",
     "at most",
-    0.95,
+    2.6,
     "×",
 )
 KEY = Target(
@@ -192,22 +192,22 @@ DRAFTS = {
 PARTS = ("points", "pairs")
 """What is found in Markdown, by the lines of ``parts.py``."""
 
-WARM = Target(
-    "10,000 unchanged articles with a baseline, against looking at them and hashing",
-    "gate.py known",
-    r"^\| the same against looking .* in processor time ([\d.]+)",
+WARM = Target(  # results are kept by article, not by command: each run puts them together, and tells them, anew
+    "10,000 unchanged articles, every finding told, against looking at them and hashing, processor time",
+    "gate.py warm known",
+    r"^\| nothing changed, every finding told.* in processor time ([\d.]+)",
     "at most",
-    1.2,
+    3,
     "×",
     is_slow=True,
 )
-WARM_SECONDS = Target(
-    "10,000 unchanged articles with a baseline",
-    "gate.py known",
-    r"^\| nothing changed since the last run, all findings.*\| ([\d.]+) s",
+KNOWN = Target(
+    "the same, all findings in a baseline",
+    "gate.py warm known",
+    r"^\| nothing changed, all findings in the baseline.* in processor time ([\d.]+)",
     "at most",
-    1.5,
-    "s",
+    3,
+    "×",
     is_slow=True,
 )
 ONE_CHANGED = Target(

@@ -70,6 +70,23 @@ def test_an_edit_is_imported_by_the_finding_that_needs_it(tmp_path: Path, monkey
         assert ("contentlint.article.edits.tables" in imported_by(code)) is is_imported
 
 
+def test_a_changed_article_of_a_site_is_compared_without_a_stemmer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    Path("contentlint.toml").write_text('content-root = "."\n', encoding="utf-8")
+    text = "---\ntitle: {} make electric kettles slow\n---\n\n" + "Lime makes the kettle slow and loud. " * 40
+    for name in ("Lime", "Rust"):
+        Path(f"{name}.md").write_text(text.format(name), encoding="utf-8")
+    code = "from contentlint.cli import run\nassert run(['check', {}, '--format', 'json']) in {{0, 1}}"
+    assert "snowballstemmer" in imported_by(code.format("'.'"))
+    Path("Lime.md").write_text(text.format("Lime") + "Once more.\n", encoding="utf-8")
+    assert "snowballstemmer" not in imported_by(code.format("'Lime.md'"))
+    Path("Lime.md").write_text(text.format("Descaling and lime"), encoding="utf-8")
+    assert "snowballstemmer" in imported_by(code.format("'Lime.md'"))
+
+
 def test_only_a_report_for_a_browser_imports_what_it_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("a.md").write_text("# Kettles\n\nLime makes the the kettle slow.\n", encoding="utf-8")

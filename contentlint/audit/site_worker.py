@@ -163,7 +163,7 @@ def judge_pages(part: SitePart, setup: Setup) -> dict[str, bytes]:
         more.unjudged.extend(report.unjudged)
         more.versions.extend(_list_versions_without_return(facts, found.site) if facts else ())
         if context.draws:
-            more.reports.append((report.path, report.error, report.is_bug, report.findings))
+            more.reports.append((report.path, report.error, report.is_bug, tuple(report.findings)))
         found.site.trim(MAX_FACTS)
     return {FINDINGS: encode_rows(findings, FindingRow), PAGES: encode_rows(pages, PageRow), MORE: pack(more)}
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from contentlint.findings.finding import Finding
+from contentlint.findings.kept import list_marks
 from contentlint.source.paths import is_index
 
 
@@ -73,9 +74,10 @@ def find_known(findings: Sequence[Finding], occurrences: Occurrences) -> set[int
 
     Of one rule and fingerprint, those in a known context come first, then the others in order, up to the known number.
     """
+    marks = list_marks(findings)
     alike: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for at, one in enumerate(findings):
-        alike[one.rule, one.fingerprint].append(at)
+    for at, mark in enumerate(marks):
+        alike[mark.rule, mark.fingerprint].append(at)
     known: set[int] = set()
     for (rule, fingerprint), places in alike.items():
         then = occurrences.get(rule, {}).get(fingerprint, _NOTHING).contexts
@@ -85,8 +87,9 @@ def find_known(findings: Sequence[Finding], occurrences: Occurrences) -> set[int
         contexts = Counter(then)
         others = []
         for at in places:
-            if contexts[findings[at].context] > 0:
-                contexts[findings[at].context] -= 1
+            context = marks[at].context
+            if contexts[context] > 0:
+                contexts[context] -= 1
                 known.add(at)
             else:
                 others.append(at)

@@ -37,6 +37,10 @@ class _File(Struct, forbid_unknown_fields=True):
     articles: dict[str, msgspec.Raw]
 
 
+_ENTRY = msgspec.json.Decoder(dict[str, dict[str, Known]])
+"""Of one article, in the form that is written."""
+
+
 class Articles(Mapping[str, Occurrences]):
     """What a file says of each article, understood when it is asked for: most runs ask for few of many.
 
@@ -49,11 +53,18 @@ class Articles(Mapping[str, Occurrences]):
     def __getitem__(self, path: str) -> Occurrences:
         """Return what is known of an article."""
         try:
+            return _ENTRY.decode(self._raw[path])
+        except msgspec.ValidationError:
+            return self._read_old(path)
+        except (msgspec.DecodeError, ValueError, RecursionError) as error:
+            raise _explain_entry(path, error) from error
+
+    def _read_old(self, path: str) -> Occurrences:
+        """Return what is known of an article of which some is in the form of version 1."""
+        try:
             found = msgspec.json.decode(self._raw[path], type=dict[str, dict[str, Known | tuple[str, ...]]])
         except (msgspec.DecodeError, ValueError, RecursionError) as error:
-            raise BaselineError(
-                f"is not a baseline: its entry for {json.dumps(path[:100])} cannot be used: {error}"
-            ) from error
+            raise _explain_entry(path, error) from error
         return {
             rule: {key: one if isinstance(one, Known) else Known(one) for key, one in prints.items()}
             for rule, prints in found.items()
@@ -70,6 +81,10 @@ class Articles(Mapping[str, Occurrences]):
     def __len__(self) -> int:
         """Return how many articles there are."""
         return len(self._raw)
+
+
+def _explain_entry(path: str, error: Exception) -> BaselineError:
+    return BaselineError(f"is not a baseline: its entry for {json.dumps(path[:100])} cannot be used: {error}")
 
 
 def read_baseline(path: str) -> Baseline:

@@ -1,5 +1,6 @@
 """A finding: what a rule says about one place of an article."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -105,7 +106,7 @@ class FileReport(Struct, frozen=True):
 
     path: str
     stored: Source | LazySource | None
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]
     error: str = ""
     is_bug: bool = False
     unjudged: tuple[UnjudgedLinks, ...] = ()

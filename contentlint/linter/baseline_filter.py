@@ -1,10 +1,10 @@
 """What a baseline knows: today's findings compared with it, and a baseline made or updated from them."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from contentlint.findings import FileReport
+from contentlint.findings import FileReport, Finding
 from contentlint.findings.baseline import (
     Baseline,
     Occurrences,
@@ -16,9 +16,31 @@ from contentlint.findings.baseline import (
 )
 from contentlint.findings.baseline_file import is_relative_path
 from contentlint.findings.fingerprint import compute_fingerprint
+from contentlint.findings.kept import list_marks
 from contentlint.linter.context import LintContext
 from contentlint.source import Span
 from contentlint.source.paths import is_inside, normalize_path
+
+
+class Still(NamedTuple):
+    """What of an article still occurs: the findings in it that are known, and what cannot be told of."""
+
+    findings: Sequence[Finding]
+    known: Collection[int]
+    unchecked: Occurrences
+
+    @property
+    def size(self) -> int:
+        """Return how many violations these are."""
+        if not self.unchecked:
+            return len(self.known)
+        marks = list_marks(self.findings)
+        return sum(marks[at].rule not in self.unchecked for at in self.known) + count_occurrences(self.unchecked)
+
+    @property
+    def occurrences(self) -> Occurrences:
+        """Return what these are known by."""
+        return {**collect_occurrences(self.findings[at] for at in sorted(self.known)), **self.unchecked}
 
 
 class Compared(NamedTuple):
@@ -30,14 +52,14 @@ class Compared(NamedTuple):
 
     baseline: Baseline
     known: dict[str, set[int]]
-    still: dict[str, Occurrences]
+    still: dict[str, Still]
     gone: int
 
     @property
     def left(self) -> Baseline:
         """Return the baseline without what no longer occurs."""
         others = {path: known for path, known in self.baseline.articles.items() if path not in self.still}
-        return Baseline(others | self.still)
+        return Baseline(others | {path: still.occurrences for path, still in self.still.items()})
 
 
 def create_baseline(files: Iterable[FileReport], root: str) -> tuple[Baseline, list[str]]:
@@ -88,17 +110,16 @@ def compare(
     new = {path: collect_occurrences(file.findings) for path, file in fresh.items()} if lost else {}
     moved = find_renames(lost, new, _collect_wordless_fingerprints(context)) if new else {}
     known: dict[str, set[int]] = {}
-    still: dict[str, Occurrences] = {
-        path: {} for path in lost if path in moved or any(is_inside(f"{root}/{path}", folder) for folder in folders)
-    }
+    looked_for = (path for path in lost if path in moved or any(is_inside(f"{root}/{path}", one) for one in folders))
+    still = {path: Still((), (), {}) for path in looked_for}
     for path, occurrences in (then | {now: lost[before] for before, now in moved.items()}).items():
         file = checked[path]
         known[file.path] = find_known(file.findings, occurrences)
         unchecked_rules = _find_unchecked_rules(file, occurrences, context, covers_site=covers_site)
-        found = collect_occurrences(file.findings[at] for at in sorted(known[file.path]))
-        still[path] = {**found, **{rule: occurrences[rule] for rule in unchecked_rules}}
+        unchecked = {rule: occurrences[rule] for rule in unchecked_rules}
+        still[path] = Still(file.findings, known[file.path], unchecked)
     before = [then.get(path) or baseline.articles[path] for path in still if path in baseline.articles]
-    gone = sum(map(count_occurrences, before)) - sum(map(count_occurrences, still.values()))
+    gone = sum(map(count_occurrences, before)) - sum(one.size for one in still.values())
     return Compared(baseline, known, still, gone)
 
 
@@ -127,11 +148,8 @@ def _find_unchecked_rules(
 ) -> list[str]:
     """Return the rules of which it cannot be told whether what they once found is still there."""
     settings = context.config.get_effective_rules(file.path).rules
-    return [
-        rule
-        for rule in rules
-        if rule in settings and (not settings[rule].enabled or (rule in context.site_rules and not covers_site))
-    ]
+    of_site = frozenset() if covers_site else context.site_rules
+    return [rule for rule in rules if (setting := settings.get(rule)) and (not setting.enabled or rule in of_site)]
 
 
 def _get_relative_path(path: str, root: str) -> str:

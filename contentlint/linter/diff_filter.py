@@ -83,5 +83,7 @@ def filter_reports(
 def _remove_findings(file: FileReport, positions: set[int]) -> FileReport:
     if not positions:
         return file
+    if len(positions) == len(file.findings):
+        return replace(file, findings=(), stored=None)
     left = tuple(one for at, one in enumerate(file.findings) if at not in positions)
-    return replace(file, findings=left, stored=file.stored if left else None)
+    return replace(file, findings=left)

@@ -232,9 +232,8 @@ def check_article(source: Source, context: LintContext) -> tuple[Finding, ...]:
 def read_and_check(source: Source, context: LintContext) -> "tuple[Article, tuple[Finding, ...]]":
     """Return a source as an article, and what is found in it by itself, in order of place."""
     article = read_article(source, context)
-    return article, report_file(
-        lint_article(article, context, None), context, unchecked_rules=context.site_rules
-    ).findings
+    report = report_file(lint_article(article, context, None), context, unchecked_rules=context.site_rules)
+    return article, tuple(report.findings)
 
 
 def check_source(source: Source, context: LintContext) -> FileReport:

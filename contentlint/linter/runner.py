@@ -1,28 +1,41 @@
 """A whole run: files to reports, in one process or several, and the rules on whole sites over all of them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from contentlint.findings import FileReport, Finding
 from contentlint.findings.unjudged import UnjudgedLinks
 from contentlint.linter.cache.codec import CachedFile, decode_file, lint_file, lint_for_site
 from contentlint.linter.cache.opening import NoCache
-from contentlint.linter.cache.site_findings import SiteFindings
 from contentlint.linter.context import LintContext
 from contentlint.linter.lint import LintedFile, place_in_site, report_file, report_internal_error
 from contentlint.linter.parallel import Watch, ignore_progress, run_on_each
 from contentlint.linter.timing import run_checkers, time_shared_in_site
 from contentlint.rule.errors import RuleError
 from contentlint.source.discover import InputFile
+from contentlint.source.lazy_source import LazySource
 from contentlint.source.paths import get_relative_path
 
 if TYPE_CHECKING:
     from contentlint.config import EffectiveRules
     from contentlint.linter.cache.cache import Cache
-    from contentlint.linter.site_loader import Found, SiteLoader
+    from contentlint.linter.cache.site_reports import KeptReport
+    from contentlint.linter.site_loader import SiteLoader
     from contentlint.site import Facts, Site
+
+
+class SiteFindings(Struct, frozen=True):
+    """What the rules on sites found in one file, and how many links they could not judge."""
+
+    findings: tuple[Finding, ...] = ()
+    unjudged: tuple[UnjudgedLinks, ...] = ()
+
+
+Found = SiteFindings | LintedFile
+"""What the rules on sites found in a file, or how they failed there."""
 
 REMOVED = "site/removed-without-redirect"
 """The one rule that is asked about articles that are gone."""
@@ -64,6 +77,7 @@ def check_files(  # noqa: PLR0913  # what a run goes by
         if wants_site or removed_since is not None:
             return run.lint_in_site(removed_since, study)
         run.lint(with_facts=False)
+        run.load_findings(with_facts=False)
         return run.build_reports(context.site_rules if alone else frozenset())
     except KeyboardInterrupt as key:
         raise Stopped(run.build_reports(context.site_rules)) from key
@@ -85,9 +99,25 @@ class _Run:
         self.done: dict[str, CachedFile] = {}
 
     def lint(self, *, with_facts: bool) -> None:
-        """Check each file by itself: what is kept first, then one after the other."""
+        """Check each file by itself that has changed since its findings were kept; of others these are not loaded."""
         self.done.update(self._find_known(with_facts=with_facts))
-        missing = [file for file in self.files if file.path not in self.done]
+        self._lint_each([file for file in self.files if file.path not in self.done], with_facts=with_facts)
+
+    def load_findings(self, *, with_facts: bool) -> bool:
+        """Load what is kept of the files; tell whether anything of it was damaged, and has been found out again."""
+        damaged = self._load_kept()
+        if damaged:
+            self._lint_each(damaged, with_facts=with_facts)
+        return bool(damaged)
+
+    def _load_kept(self) -> list[InputFile]:
+        """Load what is kept of the files; return those of which it is damaged."""
+        unloaded = [file for file in self.files if _is_unloaded(self.done.get(file.path))]
+        loaded = self.cache.lookup(unloaded)
+        self.done.update({path: replace(self.done[path], body=one.body) for path, one in loaded.items()})
+        return [file for file in unloaded if file.path not in loaded]
+
+    def _lint_each(self, missing: Sequence[InputFile], *, with_facts: bool) -> None:
         self.cache.expect(missing)
         work = lint_for_site if with_facts else lint_file
         found = run_on_each(missing, work, self.context, self.jobs, lose=_lose_file)
@@ -96,7 +126,7 @@ class _Run:
             self.cache.keep(file, cached)
 
     def _find_known(self, *, with_facts: bool) -> dict[str, CachedFile]:
-        known = self.cache.lookup(self.files)
+        known = self.cache.find(self.files)
         if self.context.draws:
             drawings = self.cache.load_drawings([file for file in self.files if file.path in known])
             known = {
@@ -109,7 +139,8 @@ class _Run:
 
     def build_reports(self, unchecked_rules: frozenset[str] = frozenset()) -> list[FileReport]:
         """Return the reports on the files that are done, by themselves."""
-        done = [file for file in self.files if file.path in self.done]
+        damaged = self._load_kept()
+        done = [file for file in self.files if file.path in self.done and file not in damaged]
         return [
             report_file(decode_file(self.done[file.path], file), self.context, unchecked_rules=unchecked_rules)
             for file in done
@@ -128,28 +159,35 @@ class _Run:
         before = {path: one.facts for path, one in earlier.items() if one.facts}
         around = SiteLoader(self, before)
         gone = [one for one in earlier.values() if one.stored]
-        known = around.recall_findings() if self.cache.is_enabled and not gone and study is None else None
-        found, reports_on_gone = (known, []) if known is not None else self._ask_site(around, gone, study)
         unchecked_rules = _find_unchecked_rules(
             self.context, is_whole=around.layout.is_whole, is_compared=removed_since is not None
         )
-        return [self._report(file, found[file.path], unchecked_rules) for file in self.files] + reports_on_gone
+        is_known = self.cache.is_enabled and not gone and study is None
+        kept = around.recall_reports(unchecked_rules) if is_known else None
+        if kept is not None:
+            return [self._report_kept(file, kept[file.path]) for file in self.files]
+        if self.load_findings(with_facts=True):
+            around = SiteLoader(self, before)
+        found, reports_on_gone = self._ask_site(around, gone, study)
+        reports = [self._report(file, found[file.path], unchecked_rules) for file in self.files]
+        if not any(isinstance(one, LintedFile) for one in found.values()):
+            by_path = {file.path: report for file, report in zip(self.files, reports, strict=True)}
+            around.remember(by_path, unchecked_rules)
+        return reports + reports_on_gone
 
     def _ask_site(
         self, around: "SiteLoader", gone: Sequence[LintedFile], study: "Callable[[Site], None] | None"
-    ) -> "tuple[Mapping[str, Found], list[FileReport]]":
+    ) -> tuple[dict[str, Found], list[FileReport]]:
         """Return what the rules on sites find in each file, and the reports on what is gone."""
         site = around.load_site()
         if study:
             study(site)
         found = {file.path: self._lint_file_in_site(file, site) for file in self.files}
-        if self.cache.is_enabled:
-            around.remember(found)
         reports = [self._report_on_gone(one, site) for one in gone]
         around.save_store(site)
         return found, reports
 
-    def _lint_file_in_site(self, file: InputFile, site: "Site") -> "Found":
+    def _lint_file_in_site(self, file: InputFile, site: "Site") -> Found:
         cached = self.done[file.path]
         try:
             linted = decode_file(cached, file)
@@ -160,16 +198,29 @@ class _Run:
         except Exception as bug:  # noqa: BLE001  # the same as in a file by itself
             return report_internal_error(file.shown, bug)
 
-    def _report(self, file: InputFile, found: "Found", unchecked_rules: frozenset[str]) -> FileReport:
+    def _report(self, file: InputFile, found: Found, unchecked_rules: frozenset[str]) -> FileReport:
         if isinstance(found, LintedFile):
             return report_file(found, self.context)
         report = report_file(decode_file(self.done[file.path], file), self.context, found.findings, unchecked_rules)
         return replace(report, unjudged=found.unjudged) if found.unjudged else report
 
+    def _report_kept(self, file: InputFile, kept: "KeptReport") -> FileReport:
+        """Return the report on a file as it was kept; on one that cannot be checked, what was seen in this run."""
+        one = self.done[file.path]
+        if one.error:
+            return report_file(decode_file(one, file), self.context)
+        stored = LazySource(file.path, file.shown, one.digest) if kept.findings else None
+        return FileReport(file.shown, stored, kept.findings, unjudged=kept.unjudged, drawing=one.drawing)
+
     def _report_on_gone(self, linted: LintedFile, site: "Site") -> FileReport:
         every = frozenset(self.context.registry.list_ids())
         found = _collect_site_findings(linted, linted.facts, self.context, site, only=REMOVED) if linted.facts else ()
         return report_file(linted, self.context, found, every)
+
+
+def _is_unloaded(one: CachedFile | None) -> bool:
+    """Tell whether a file has findings that are kept and not loaded."""
+    return one is not None and not one.body and not one.error
 
 
 def _lose_file(file: InputFile, reason: str) -> CachedFile:

@@ -1,16 +1,19 @@
 """The site around the named articles: all others below the content roots, and what rules found there before."""
 
+import contextlib
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+import msgspec
+
 from contentlint.config import Config
+from contentlint.findings import FileReport
 from contentlint.linter.cache.codec import CachedFile, decode_facts, encode_facts
-from contentlint.linter.cache.site_findings import SiteFindings, recall, remember
+from contentlint.linter.cache.site_reports import KeptReport, recall, remember
 from contentlint.linter.context import LintContext
-from contentlint.linter.lint import LintedFile
 from contentlint.linter.parallel import Watch, run_on_each
 from contentlint.site.environment import read_surroundings
 from contentlint.site.facts import Facts
@@ -55,8 +58,15 @@ MAX_HEAD = 65_536
 STORE = "store"
 """Under this name the store of the site is kept."""
 
-Found = SiteFindings | LintedFile
-"""What the rules on sites found in a file, or how they failed there."""
+STEMS = "stems"
+"""Under this name the stems of the words in titles are kept: to import a stemmer takes longer than most articles."""
+
+MAX_STEMS = 20_000
+"""More stems are not kept: they would take as long."""
+
+
+_STEMS = msgspec.msgpack.Decoder(tuple[bytes, dict[str, dict[str, str]]])
+"""The version of what stems depend on, and those of each language by their words."""
 
 
 def build_layout(context: LintContext) -> Layout:
@@ -101,6 +111,7 @@ class SiteLoader:
             respects_ignore_file=config.respect_gitignore,
         )
         run.context.notes = self._surroundings.notes
+        self._kept_stems: dict[str, dict[str, str]] = {}
         self._known = run.cache.get_facts_digests(self._others)
         self._read = self._read_others()
 
@@ -136,6 +147,7 @@ class SiteLoader:
             return LoneStore(self.layout, self._load_facts([path]).get(path))
         from contentlint.site.store import open_store  # one article needs no database
 
+        self._recall_stems()
         saved = self._run.cache.read_answer(STORE) if self._is_kept else None
         version = self._store_version if saved else b""
         store = open_store(saved, version, self.layout, self._load_facts, self._keys)
@@ -190,7 +202,12 @@ class SiteLoader:
         """Return what tells this state of the site from every other."""
         run = self._run
         named = sorted(
-            (os.fsencode(file.shown), run.done[file.path].digest, run.cache.get_findings_key(file))
+            (
+                os.fsencode(file.shown),
+                run.done[file.path].digest,
+                run.cache.get_findings_key(file),
+                run.done[file.path].day,
+            )
             for file in run.files
         )
         others = sorted(
@@ -207,23 +224,49 @@ class SiteLoader:
         pages = [(page.path, *list_addresses(page, self.layout)) for page in self._surroundings.pages]
         return pack((pages, list(self._surroundings.redirects), self._surroundings.ignored))
 
-    def recall_findings(self) -> dict[str, Found] | None:
-        """Return what the rules on sites found in the named files, if nothing of the site has changed since."""
+    def recall_reports(self, unchecked_rules: frozenset[str]) -> dict[str, KeptReport] | None:
+        """Return what was found in the named files, if nothing of the site has changed since.
+
+        ``unchecked_rules`` are those that this run does not ask as fully as it could.
+        """
         if self._surroundings.before:
             return None
-        found = recall(self._run.cache, DiskTree(self._root), self._version, self._run.done)
-        return dict(found) if found is not None else None
+        version = self._compute_reports_version(unchecked_rules)
+        return recall(self._run.cache, DiskTree(self._root), version, self._run.done)
 
-    def remember(self, found: Mapping[str, Found]) -> None:
-        """Keep what the rules on sites found, unless one failed."""
-        kept = {path: one for path, one in found.items() if not isinstance(one, LintedFile)}
-        if not self._surroundings.before and len(kept) == len(found):
-            remember(self._run.cache, self._tree, self._version, kept, whole=not self._others)
+    def remember(self, reports: Mapping[str, FileReport], unchecked_rules: frozenset[str]) -> None:
+        """Keep the reports on the named files."""
+        if not self._surroundings.before and self._run.cache.is_enabled:
+            version = self._compute_reports_version(unchecked_rules)
+            remember(self._run.cache, self._tree, version, reports, whole=not self._others)
+
+    def _compute_reports_version(self, unchecked_rules: frozenset[str]) -> bytes:
+        return compute_digest(pack((self._version, sorted(unchecked_rules))))
+
+    def _recall_stems(self) -> None:
+        from contentlint.prose.stems import recall_stems
+
+        kept = self._run.cache.read_answer(STEMS) if self._is_kept else None
+        with contextlib.suppress(ValueError):  # what is damaged, or of another version
+            version, stems = _STEMS.decode(kept or b"")
+            if version == self._run.cache.facts_key:
+                self._kept_stems = stems
+                recall_stems(stems)
+
+    def _save_stems(self) -> None:
+        from contentlint.prose.stems import list_stems
+
+        stems = list_stems()
+        if stems != self._kept_stems and sum(map(len, stems.values())) <= MAX_STEMS:
+            self._run.cache.keep_answer(STEMS, pack((self._run.cache.facts_key, stems)))
 
     def save_store(self, site: "Site") -> None:
         """Keep what all articles have in common, if much of it is new; nothing is asked of the site after that."""
+        if not self._is_kept:
+            return
+        self._save_stems()
         store = site.store
-        if not self._is_kept or isinstance(store, LoneStore) or not store.is_worth_saving:
+        if isinstance(store, LoneStore) or not store.is_worth_saving:
             return
         site.forget()
         try:

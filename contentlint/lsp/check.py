@@ -49,7 +49,7 @@ def check(text: str, path: str, version: int, contexts: EditorContexts, stop: Ev
         return Outcome(version, broken=str(problem))
     except UnreadableSource as problem:
         return Outcome(version, context=context, problem=problem.reason)
-    return Outcome(version, source, report.findings, context, report.error)
+    return Outcome(version, source, tuple(report.findings), context, report.error)
 
 
 def is_ours(path: str, language: str) -> bool:

@@ -5,8 +5,8 @@ they are. Stems are for comparing only; nobody is shown one.
 """
 
 import unicodedata
-from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Protocol, cast
 
 from contentlint.prose.function_words import get_function_words
@@ -46,7 +46,7 @@ ALGORITHMS = {
 """Snowball's algorithms by language."""
 
 MEMO_SIZE = 50_000
-"""Words remembered at most, each with its stem."""
+"""Words of a language remembered at most, each with its stem."""
 
 MAX_STEMMED_LETTERS = 60
 """Letters of the longest word that is stemmed; longer ones are addresses or no words."""
@@ -66,20 +66,43 @@ class _Stemmer(Protocol):
 
 
 @cache
-def _load_stemmer(language: str) -> "Callable[[str], str] | None":
-    algorithm = ALGORITHMS.get(language)
-    if algorithm is None:
-        return None
+def _load_stemmer(language: str) -> "Callable[[str], str]":
     import snowballstemmer  # 20 ms, for articles that declare a keyphrase or ask a question in their title
 
-    return cast("_Stemmer", snowballstemmer.stemmer(algorithm)).stemWord
+    return cast("_Stemmer", snowballstemmer.stemmer(ALGORITHMS[language])).stemWord
 
 
-@lru_cache(MEMO_SIZE)
+class _Stems(dict[str, str]):
+    """The stems of the words of one language that have been asked for."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def __missing__(self, word: str) -> str:
+        found = _load_stemmer(self._language)(word)
+        if len(self) >= MEMO_SIZE:
+            self.clear()
+        self[word] = found
+        return found
+
+
+_get_stems = cache(_Stems)
+
+
 def stem(word: str, language: str) -> str:
     """Return the stem of a word that is in the form of ``words.normalize_word``."""
-    reduce = _load_stemmer(language) if len(word) <= MAX_STEMMED_LETTERS else None
-    return reduce(word) if reduce else word
+    return _get_stems(language)[word] if language in ALGORITHMS and len(word) <= MAX_STEMMED_LETTERS else word
+
+
+def list_stems() -> dict[str, dict[str, str]]:
+    """Return the stems of the words that have been asked for, by language."""
+    return {language: stems for language in ALGORITHMS if (stems := _get_stems(language))}
+
+
+def recall_stems(kept: Mapping[str, Mapping[str, str]]) -> None:
+    """Take what :func:`list_stems` has returned in an earlier run, so that these words need no stemmer."""
+    for language, stems in kept.items():
+        _get_stems(language).update(stems)
 
 
 def split_plain_words(text: str, language: str) -> list[str]:

@@ -1,6 +1,7 @@
 """What a run found, as the reporters take it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -65,7 +66,7 @@ class RuleInfo(Struct, frozen=True):
     help_url: str = ""
 
 
-class Report(Struct, frozen=True):
+class Report(Struct, frozen=True, dict=True):
     """The result of a run.
 
     ``files`` holds every file that was to be checked. ``fail_on`` is the mildest severity that makes the
@@ -107,7 +108,7 @@ class Report(Struct, frozen=True):
         """Tell whether there are more warnings than are let through, where their number is limited."""
         return self.max_warnings is not None and self.totals.warning > self.max_warnings
 
-    @property
+    @cached_property
     def ordered_files(self) -> list[FileReport]:
         """Return the files by path."""
         return sorted(self.files, key=lambda file: file.path)
@@ -122,18 +123,18 @@ class Report(Struct, frozen=True):
         """Tell whether a quiet run ends without a word, or with one line on what was not judged."""
         return self.quiet and not self.failed and not self.unreadable
 
-    @property
+    @cached_property
     def unreadable(self) -> list[Problem]:
         """Return everything that could not be checked, by path."""
         files = [Problem(file.path, file.error) for file in self.files if file.error]
         return sorted([*files, *self.problems])
 
-    @property
+    @cached_property
     def unjudged(self) -> tuple[UnjudgedLinks, ...]:
         """Return how many links of which form were not judged in all files, the most frequent form first."""
         return merge_unjudged(one for file in self.files for one in file.unjudged)
 
-    @property
+    @cached_property
     def totals(self) -> Totals:
         """Count everything."""
         checked = [file for file in self.files if not file.error]
@@ -150,7 +151,7 @@ class Report(Struct, frozen=True):
         )
 
 
-def sort_findings(findings: tuple[Finding, ...]) -> list[Finding]:
+def sort_findings(findings: Sequence[Finding]) -> list[Finding]:
     """Return the findings of one file by line, column and rule."""
     return sorted(findings, key=_order)
 

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -90,10 +90,14 @@ class Resolver:
         self._memo: dict[tuple[str, str, str], Resolution] = {}
 
     @cached_property
+    def _addresses(self) -> Mapping[str, Sequence[str]]:
+        return self._store.load_addresses()
+
+    @cached_property
     def by_address(self) -> dict[str, list[str]]:
         """Return the paths of the articles by their addresses."""
         found: dict[str, list[str]] = {}
-        for path, addresses in self._store.load_addresses().items():
+        for path, addresses in self._addresses.items():
             for address in addresses:
                 if not address.endswith(UNKNOWN):
                     found.setdefault(address, []).append(path)
@@ -115,7 +119,7 @@ class Resolver:
     @cached_property
     def _unknown_folders(self) -> frozenset[str]:
         """Return the addresses below which a program makes those of articles."""
-        stated = (one for some in self._store.load_addresses().values() for one in some if one.endswith(UNKNOWN))
+        stated = (one for some in self._addresses.values() for one in some if one.endswith(UNKNOWN))
         folders = {posixpath.dirname(one).rstrip("/") for one in stated}
         return frozenset((*folders, *self._layout.publishing.unknown))
 

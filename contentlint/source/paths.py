@@ -10,8 +10,8 @@ UNPRINTABLE = r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 
 def normalize_path(path: str) -> str:
     """Return a path in that form, symbolic links left as they are."""
-    if path.startswith("/") and "//" not in path and "/." not in path and os.sep == "/":
-        return path.rstrip("/")  # nothing to be done, for ten thousand files
+    if os.sep == "/" and path and path[0] != "." and "/." not in path and "//" not in path:  # ten thousand files
+        return (path if path[0] == "/" else os.path.join(os.getcwd(), path)).rstrip("/")  # noqa: PTH109, PTH118
     absolute = os.path.abspath(path)  # noqa: PTH100  # Path.absolute keeps "..", Path.resolve follows links
     return absolute.replace(os.sep, "/").rstrip("/")
 

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import time
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from struct import Struct
 from typing import TYPE_CHECKING
@@ -43,6 +44,7 @@ class Cache:
         self._database = database
         self._today = context.today.isoformat()
         self._keys: dict[EffectiveRules, bytes] = {}
+        self._paths: dict[str, str] = {}
         self._marks: dict[str, bytes] = {}
         self._digests: dict[str, bytes] = {}
         self._new: dict[bytes, list[Made]] = {}
@@ -63,17 +65,40 @@ class Cache:
 
     # --- what is known ----------------------------------------------------------------------------
 
+    def find(self, files: Sequence[InputFile]) -> dict[str, CachedFile]:
+        """Return which files have not changed since their findings were kept, without these, by path."""
+        return {
+            some[path]: CachedFile(entry.digest, entry.day)
+            for key, some in self._group_by_key(files).items()
+            for path, entry in self._find_valid_entries(key, list(some)).items()
+        }
+
     def lookup(self, files: Sequence[InputFile]) -> dict[str, CachedFile]:
         """Return what is kept of files, without facts, by their paths; what has changed since is not among it."""
-        by_key: dict[bytes, dict[str, InputFile]] = {}
+        return {
+            some[path]: CachedFile(digest, day, value)
+            for key, some in self._group_by_key(files).items()
+            for path, (digest, day, value) in self._load_valid_values(key, list(some)).items()
+        }
+
+    def _group_by_key(self, files: Sequence[InputFile]) -> dict[bytes, dict[str, str]]:
+        """Return the paths of files by the key of their findings and their absolute paths."""
+        groups: dict[bytes, dict[str, str]] = defaultdict(dict)
         for file in files:
-            if is_utf8(path := normalize_path(file.path)):
-                by_key.setdefault(self.get_findings_key(file), {})[path] = file
-        found: dict[str, CachedFile] = {}
-        for key, some in by_key.items():
-            for path, (digest, day, value) in self._load_valid_values(key, list(some)).items():
-                found[some[path].path] = CachedFile(digest, day, value)
-        return found
+            if path := self._get_path(file):
+                groups[self.get_findings_key(file)][path] = file.path
+        return groups
+
+    def _list_paths(self, files: Iterable[InputFile]) -> dict[str, str]:
+        """Return the paths of files by their absolute paths."""
+        return {path: file.path for file in files if (path := self._get_path(file))}
+
+    def _get_path(self, file: InputFile) -> str:
+        """Return the absolute path of a file; nothing for one under which nothing can be kept."""
+        if file.path not in self._paths:
+            path = normalize_path(file.path)
+            self._paths[file.path] = path if is_utf8(path) else ""
+        return self._paths[file.path]
 
     def load_facts(self, files: Iterable[InputFile]) -> dict[str, bytes]:
         """Return the facts of files that have not changed, packed, by their paths."""
@@ -84,19 +109,21 @@ class Cache:
         return self._load_values(compute_drawings_key(self._context), files)
 
     def _load_values(self, key: bytes, files: Iterable[InputFile]) -> dict[str, bytes]:
-        paths = {path: file.path for file in files if is_utf8(path := normalize_path(file.path))}
+        paths = self._list_paths(files)
         kept = self._load_valid_values(key, list(paths))
         return {paths[path]: value for path, (_, _, value) in kept.items()}
 
     def get_facts_digests(self, files: Iterable[InputFile]) -> dict[str, bytes]:
         """Return the digests of files whose facts are kept, and that have not changed since, by their paths."""
-        paths = {path: file.path for file in files if is_utf8(path := normalize_path(file.path))}
+        paths = self._list_paths(files)
         right = self._find_valid_entries(compute_facts_key(self._context), list(paths))
         return {paths[path]: entry.digest for path, entry in right.items()}
 
     def _load_valid_values(self, key: bytes, paths: Sequence[str]) -> dict[str, tuple[bytes, str, bytes]]:
         right = self._find_valid_entries(key, paths)
-        return {path: (right[path].digest, right[path].day, value) for path, value in self._database.read_values(right)}
+        return {
+            path: (right[path].digest, right[path].day, value) for path, value in self._database.read_values(key, right)
+        }
 
     def _find_valid_entries(self, key: bytes, paths: Sequence[str]) -> dict[str, Entry]:
         """Return the entries that hold for files as they are, today."""
@@ -147,8 +174,8 @@ class Cache:
 
     def keep(self, file: InputFile, cached: CachedFile) -> None:
         """Keep what a file gave; faults are not kept."""
-        path = normalize_path(file.path)
-        if cached.error or not is_utf8(path):
+        path = self._get_path(file)
+        if cached.error or not path:
             return
         self._see(path, cached.digest)
         self._new.setdefault(self.get_findings_key(file), []).append(Made(path, cached.digest, cached.day, cached.body))

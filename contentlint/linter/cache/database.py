@@ -46,6 +46,9 @@ INSERT INTO file_count VALUES (0);
 """
 
 
+_OF_KEY = "WHERE key = (SELECT id FROM cache_key WHERE text = ?)"
+
+
 class Entry(NamedTuple):
     """Where the value of one file under one cache key is, its content and, if the value holds for one day, that day."""
 
@@ -136,13 +139,14 @@ class Database:
 
     def read_entries(self, key: bytes, paths: Collection[str]) -> dict[str, Entry]:
         """Return what is kept of files under a cache key, by path."""
-        query = "SELECT path, digest, day, id FROM entry WHERE key = (SELECT id FROM cache_key WHERE text = ?)"
+        query = f"SELECT path, digest, day, id FROM entry {_OF_KEY}"  # noqa: S608  # our own words
         return {path: Entry(*rest) for path, *rest in self._read_rows(query, "AND path = ?", (key,), paths)}
 
-    def read_values(self, entries: Mapping[str, Entry]) -> Iterator[tuple[str, bytes]]:
-        """Yield the values of entries, with their paths, as far as they are whole."""
+    def read_values(self, key: bytes, entries: Mapping[str, Entry]) -> Iterator[tuple[str, bytes]]:
+        """Yield the values of entries under a cache key, with their paths, as far as they are whole."""
         numbers = {entry.number: path for path, entry in entries.items()}
-        for number, value in self._read_rows("SELECT id, value FROM entry", "WHERE id = ?", (), numbers):
+        query = f"SELECT id, value FROM entry {_OF_KEY}"  # noqa: S608  # our own words
+        for number, value in self._read_rows(query, "AND id = ?", (key,), numbers):
             path = numbers.get(number)
             if path is not None and value[-SIZE:] == compute_seal(
                 path, entries[path].digest, entries[path].day, value[:-SIZE]

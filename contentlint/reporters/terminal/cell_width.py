@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from contentlint.reporters.terminal.escape import ASCII, ONE_CELL, TAB_STOP, is_plain, make_visible
+from contentlint.reporters.terminal.escape import ASCII, MAX_REMEMBERED, ONE_CELL, TAB_STOP, is_plain, make_visible
 
 # Characters that take two cells, whatever stands beside them. For what is neither these nor plain, wcwidth is asked,
 # which is slow to import; an East Asian article does not need it before it has an emoji or a combining mark.
@@ -47,7 +47,8 @@ def compute_width(text: str) -> int:
     return sum(size for _, size, _ in _split_clusters(text))
 
 
-def wrap(text: str, room: int) -> list[str]:
+@lru_cache(MAX_REMEMBERED)
+def wrap(text: str, room: int) -> tuple[str, ...]:
     """Break a harmless text into lines of at most ``room`` cells, at spaces where there are any."""
     measure: Callable[[str], int] = len if is_plain(text) else compute_width
     lines: list[str] = []
@@ -60,7 +61,7 @@ def wrap(text: str, room: int) -> list[str]:
         else:
             line = f"{line} {word}" if line else word
             used += size + bool(used)
-    return [*lines, line]
+    return (*lines, line)
 
 
 def _split_words(text: str, room: int, measure: Callable[[str], int]) -> Iterable[str]:

@@ -1,6 +1,11 @@
 """Text of articles made harmless for a terminal: what it would obey or hide becomes visible, or all becomes ASCII."""
 
+from functools import lru_cache
+
 from contentlint.prose.lazy_pattern import compile_lazy
+
+MAX_REMEMBERED = 1_000
+"""So many texts are remembered in the form that they are shown in: most findings say what others have said."""
 
 TAB_STOP = 4
 """Cells between two tab stops, counted from the start of what is shown."""
@@ -103,6 +108,7 @@ def escape_lines(text: str) -> str:
     return _LINE.sub(lambda line: escape_terminal(line[0], unicode=True), text)
 
 
+@lru_cache(MAX_REMEMBERED)
 def escape_to_line(text: str, *, unicode: bool) -> str:
     """Make a text harmless and put it on one line, white space collapsed."""
     is_even = text.isprintable() and "  " not in text

@@ -15,7 +15,7 @@ MAX_NAMED_PATHS = 3
 
 def fix_hint(report: Report, style: Style) -> Iterator[str]:
     """Say how much of what people are shown can be fixed, and by which command."""
-    found = {file.path: report.list_shown(file) for file in report.ordered_files}
+    found = {file.path: report.list_shown(file) for file in report.ordered_files if file.findings}
     size = sum(map(len, found.values()))
     fixable = count_fixable(one for findings in found.values() for one in findings)
     safe, unsafe = fixable.safe, fixable.unsafe

@@ -53,7 +53,7 @@ def _render_line(line: _Row | str, style: Style) -> Iterator[str]:
         yield from (" " * indent + part for part in wrap(_write(line.strip(" "), style), style.width - indent))
         return
     text, note = _write(line.text, style), f"({_write(line.note, style)})" if line.note else ""
-    lines = wrap(f"{text}  {note}" if note else text, style.width - _HANGING_INDENT)
+    lines = list(wrap(f"{text}  {note}" if note else text, style.width - _HANGING_INDENT))
     if note and lines[-1].endswith(note):
         lines[-1] = lines[-1].removesuffix(note) + style.paint("dim", note)
     lead = f"  {style.paint('dim', f'{line.place:>8}')}  "

@@ -1,6 +1,6 @@
 """The output for people: article by article, what must be fixed first, what repeats told once, then the verdict."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from msgspec import Struct
@@ -169,8 +169,9 @@ def _build_lines(entry: _Entry, room: int, style: Style) -> Iterator[_Line]:
     for text in first.scaffold if len(first.scaffold) <= _MAX_SCAFFOLD_LINES else ():
         plain = escape_terminal(text, unicode=style.unicode)
         yield _Line(f"{' ' * _LEAD}+ {plain}".rstrip(" "), "scaffold")
-    wording = format_suggestion(entry.file.source, first.repair, room - _LEAD, style)
-    yield from _build_paragraph("Try", wording, room, style)
+    if first.repair:
+        wording = format_suggestion(entry.file.source, first.repair, room - _LEAD, style)
+        yield from _build_paragraph("Try", wording, room, style)
     yield from _build_paragraph("See", _list_related(entry.file.path, first), room, style)
 
 
@@ -184,7 +185,7 @@ def _list_related(path: str, finding: Finding) -> str:
     return ", ".join(places[:_MAX_RELATED]) + more
 
 
-def _build_text(lines: list[str], kind: str = "") -> Iterator[_Line]:
+def _build_text(lines: Sequence[str], kind: str = "") -> Iterator[_Line]:
     for number, line in enumerate(lines, 1):
         yield _Line(line, kind, is_end=number == len(lines))
 
@@ -198,9 +199,9 @@ def _build_paragraph(word: str, text: str, room: int, style: Style) -> Iterator[
 
 def _build_excerpt(entry: _Entry, room: int, style: Style) -> Iterator[_Line]:
     """Return the line that a finding marks, unless its message quotes enough of it."""
-    first, source = entry.first, entry.file.source
+    first = entry.first
     is_quoted = len(first.quote) >= _MIN_QUOTE and first.quote in first.message
-    if source is None or first.is_whole or is_quoted:
+    if first.is_whole or is_quoted or (source := entry.file.source) is None:
         return
     rows = render_marked_line(source, first.span, style, first.label, room)
     kinds = ("", f"mark-{first.severity}") if len(rows) > 1 else (f"mark-{first.severity}",)

@@ -33,10 +33,10 @@ def test_wrapping_loses_nothing_and_fits(text: str, room: int) -> None:
 
 
 def test_wrapping_breaks_at_spaces_where_it_can() -> None:
-    assert wrap("one two three", 7) == ["one two", "three"]
-    assert wrap("日本語の紹介文です", 7) == ["日本語", "の紹介", "文です"]
-    assert wrap("a verylongword b", 4) == ["a", "very", "long", "word", "b"]
-    assert wrap("", 10) == [""]
+    assert wrap("one two three", 7) == ("one two", "three")
+    assert wrap("日本語の紹介文です", 7) == ("日本語", "の紹介", "文です")
+    assert wrap("a verylongword b", 4) == ("a", "very", "long", "word", "b")
+    assert wrap("", 10) == ("",)
 
 
 @given(MIXED, st.integers(3, 30))
