@@ -9,8 +9,9 @@ import pytest
 
 from contentlint.findings import FileReport
 from contentlint.findings.kept import KeptFindings
-from contentlint.linter.cache.cache import Cache, open_cache
+from contentlint.linter.cache.cache import Cache
 from contentlint.linter.cache.codec import CachedFile
+from contentlint.linter.cache.opening import open_cache
 from contentlint.linter.context import load_context
 from contentlint.linter.runner import check_files
 from contentlint.source.discover import InputFile, discover
