@@ -74,6 +74,7 @@ def put(path: str, text: str) -> None:
     os.utime(file, (LONG_AGO, LONG_AGO))
 
 
+@pytest.mark.slow("checks many sites in turn")
 def test_edits_moves_and_settings_one_after_the_other(check: Callable[..., bytes]) -> None:
     chance = random.Random(20261124)  # noqa: S311  # no secret
     files = sorted(Path("content").glob("*.md"))
@@ -126,6 +127,7 @@ def test_the_same_in_several_processes(contentlint: Command, site: Path) -> None
     assert site
 
 
+@pytest.mark.slow("checks many sites in turn")
 def test_two_at_once(site: Path) -> None:
     command = [sys.executable, "-m", "contentlint", "check", "--format", "json"]
     for _ in range(3):

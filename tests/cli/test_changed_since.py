@@ -447,6 +447,7 @@ def test_an_article_that_is_gone_is_a_change(repository: Command, command: list[
     ]
 
 
+@pytest.mark.slow("checks a large site several times")
 def test_the_same_bytes_for_any_number_of_processes_and_from_the_cache(repository: Command) -> None:
     for number in range(70):  # so many that several processes are used
         write(f"content/{number}.md", OLD.replace("a kettle", f"kettle number {number}"))

@@ -62,6 +62,7 @@ def test_a_rule_says_nothing_of_an_article_without_what_it_needs(spec: RuleSpec)
     assert not [article.source.text for article in without if list(check(article))]
 
 
+@pytest.mark.slow("compares rules with the articles of all cases, each in a site")
 @pytest.mark.parametrize("spec", IN_NEED_IN_SITE, ids=lambda spec: spec.id)
 def test_nor_of_one_in_a_site(spec: RuleSpec) -> None:
     in_site = [case for owner, case in cases() if owner.scope == "site"]

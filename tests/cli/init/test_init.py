@@ -215,6 +215,7 @@ def test_an_empty_folder_gets_general_settings_and_no_gate(tmp_path: Path) -> No
     assert run_in(tmp_path, "check").returncode in {0, 1}
 
 
+@pytest.mark.slow("adopts five hundred articles")
 def test_five_hundred_articles_get_settings_that_choose_them_all(make: Make) -> None:
     folder = make({f"texts/{number % 9}/kettle-{number}.md": "" for number in range(500)} | {"README.md": ""})
     result = run_in(folder, "init")

@@ -44,6 +44,7 @@ def hide_findings(folder: Path, size: int) -> None:
     cache.close()
 
 
+@pytest.mark.slow("starts processes that share a cache")
 @pytest.mark.parametrize(("secret", "is_believed"), [("", True), ("a secret", False)])
 def test_only_with_a_secret_a_forged_entry_is_not_believed(tmp_path: Path, secret: str, *, is_believed: bool) -> None:
     (tmp_path / "a.md").write_text(FAULTY, encoding="utf-8")
@@ -55,6 +56,7 @@ def test_only_with_a_secret_a_forged_entry_is_not_believed(tmp_path: Path, secre
     assert ("a.md:3:11" not in check(tmp_path, secret)) is is_believed
 
 
+@pytest.mark.slow("starts processes that share a cache")
 def test_what_was_kept_under_another_secret_is_worked_out_again(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(FAULTY, encoding="utf-8")
     assert check(tmp_path, "one") == check(tmp_path, "another") == check(tmp_path, "") == check(tmp_path, "one")
