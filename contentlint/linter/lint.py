@@ -135,7 +135,7 @@ def _collect_facts(
         article,
         within,
         context.publishing.flavours,
-        is_compared=context.compares_articles,
+        asked=context.asked_facts,
         page=page,
     )
 

@@ -65,6 +65,7 @@ class BrokenAnchor(Rule[NoOptions]):
     severity = "warning"
     fixable = "suggest"
     scope = "site"
+    facts = ("anchors",)
     messages = {
         "missing": Message("The section “{quote}” does not exist in {page}.", label="section not found"),
         "numbered": Message(

@@ -33,6 +33,7 @@ class DuplicateSlug(Rule[NoOptions]):
     basis = "house-style"
     severity = "error"
     scope = "site"
+    facts = ("edition",)
     messages = {
         "address": Message("Another article has the same URL “{address}”: {other}.", label="already used"),
         "alias": Message(

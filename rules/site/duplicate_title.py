@@ -26,6 +26,7 @@ class DuplicateTitle(Rule[NoOptions]):
     )
     severity = "warning"
     scope = "site"
+    facts = ("edition",)
     looks_up = ("build_title_key",)
     messages = {
         "same": Message("The title “{quote}” is also used by {other}.", label="used twice"),

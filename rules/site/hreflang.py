@@ -42,6 +42,7 @@ class Hreflang(Rule[NoOptions]):
     preset = "strict"
     reason = "most sites let their generator write these links"
     scope = "site"
+    facts = ("language",)
     messages = {
         "code": Message("“{language}” is not a valid hreflang language code.", label="unknown language"),
         "relative": Message(

@@ -53,6 +53,7 @@ class NearDuplicate(Rule[Options]):
     )
     severity = "warning"
     scope = "site"
+    facts = ("edition", "kind", "signature")
     profiles = {"semrush": {"share": 85}, "screaming-frog": {"share": 90}}
     messages = {
         "alike": Message("About {percent}% of the text is also in {other}.", label="almost the same text"),

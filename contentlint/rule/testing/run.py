@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from contentlint.findings import Finding
 from contentlint.rule.loading.case_file import EXAMPLE_DAY
-from contentlint.rule.registry import build_checker, instantiate
+from contentlint.rule.registry import build_checker, instantiate, list_facts_read
 from contentlint.rule.rule import Rule
 from contentlint.rule.spec import Example, Format, RuleSpec
 from contentlint.source import Source
@@ -88,13 +88,14 @@ def _check_in_site(rule: Rule[Struct], article: "Article", others: Mapping[str, 
     from contentlint.site.site import build_site
 
     flavours = read_publishing(build_tree([article.path, *others]), others.get).flavours
-    facts = extract_facts(article, article.path, flavours)
+    asked = list_facts_read(rule.spec)
+    facts = extract_facts(article, article.path, flavours, asked=asked)
     known: dict[str, Facts] = {}
     before: dict[str, Facts] = {}
     for path, text in others.items():
         when, _, name = path.rpartition(":")
         if PurePosixPath(name).suffix in FORMATS:
-            found = extract_facts(_read(text, name, None, article.today), name, flavours)
+            found = extract_facts(_read(text, name, None, article.today), name, flavours, asked=asked)
             (before if when else known)[facts.path if when else name] = found
     is_gone = f"{REMOVED}{facts.path}" in others
     articles = [*known.values(), *([] if is_gone else [facts])]
