@@ -1,7 +1,7 @@
 """markdown-it's rules, asked only where they may match: most of them need certain characters.
 
 markdown-it asks all its rules in turn at every line and at every mark. That costs more than all else that it does, and
-hardly ever does one of them match. What is parsed is the same.
+hardly ever does one of them match. What is parsed is the same, but that text goes on over the ends of its lines.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
