@@ -81,6 +81,9 @@ _OTHER = compile_lazy("[\u0370-\u1dbf\u1f00-\u1fff\u2c00-\ud7ff\uf900-\ufdff\ufe
 """Letters of other scripts. What stands for a template's tag is none."""
 
 
+_ASCII = bytes(range(128))
+
+
 class Guess(Struct, frozen=True, gc=False):
     """The code of a language, empty where none is certain, and how probable it is."""
 
@@ -125,7 +128,7 @@ def are_alike(one: str, other: str) -> bool:
 def guess_language(text: str, words: int) -> Guess:
     """Return the language of a text of so many words: certain enough for rules to speak in it, or none."""
     text = text[:MAX_CHARACTERS]
-    other = "" if text.isascii() else "".join(_OTHER.findall(text))
+    other = "" if text.isascii() else "".join(_OTHER.findall(_leave_out_ascii(text)))
     share = len(other) / (len(other) + sum(map(len, _LATIN.findall(text)))) if other else 0.0
     english = is_english(text)
     if share < MIN_MIXED_SHARE and english:
@@ -136,6 +139,11 @@ def guess_language(text: str, words: int) -> Guess:
         return _ask_in_other_script(text)
     found = _ask_in_latin(text, words)
     return found if other or found.code not in _NEVER_IN_LATIN else _NOTHING
+
+
+def _leave_out_ascii(text: str) -> str:
+    """Return what of a text is not ASCII: little of most texts, and soon looked through."""
+    return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
 
 
 def _ask_in_other_script(text: str) -> Guess:

@@ -57,8 +57,8 @@ class MixedQuotes(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield one finding at the first quotation in the rarer kind of marks."""
-        text = article.source.text
-        if '"' not in text or not ("“" in text or "„" in text):
+        text, body = article.source.text, article.body_start
+        if text.find('"', body) < 0 or not ("“" in text or "„" in text):
             return
         straight = find_straight_quotations(article.prose.blocks)
         curly = find_curly_quotations(article.prose.blocks) if straight else []

@@ -2,8 +2,9 @@
 
 import re
 from functools import cache
+from types import SimpleNamespace
 
-from markdown_it import MarkdownIt
+from markdown_it import MarkdownIt, helpers
 from markdown_it.helpers import parseLinkLabel
 from markdown_it.rules_block import StateBlock, html_block, lheading
 from markdown_it.rules_core import StateCore
@@ -15,7 +16,13 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from contentlint.document.markdown.dispatch import INLINE_STOPS, InlineRule, ask_by_first_character
-from contentlint.document.markdown.inline_rules import link_bare_url, read_comment, read_inline_note, read_inner_star
+from contentlint.document.markdown.inline_rules import (
+    link_bare_url,
+    parse_link_destination,
+    read_comment,
+    read_inline_note,
+    read_inner_star,
+)
 from contentlint.document.templates import MASK
 from contentlint.prose.lazy_pattern import compile_lazy
 
@@ -80,6 +87,7 @@ def build_markdown_parser(*, mdx: bool = False, pasted: bool = False) -> Markdow
     # Targets are kept as they are written: what a link says is what a finding quotes.
     md.normalizeLink = _keep_url  # type: ignore[method-assign]
     md.validateLink = _accept_url  # type: ignore[method-assign, assignment]
+    md.helpers = SimpleNamespace(**{**vars(helpers), "parseLinkDestination": parse_link_destination})  # type: ignore[assignment]
     ask_by_first_character(md)
     return md
 
