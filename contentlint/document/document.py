@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Literal, TypeVar
 
@@ -30,6 +30,7 @@ from contentlint.document.nodes import (
     Table,
     Tag,
     Template,
+    Text,
     walk,
 )
 from contentlint.document.sections import Section, build_sections, find_headings_among_paragraphs, is_prose
@@ -125,6 +126,11 @@ class Document:
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Return all paragraphs, those in list items and quotes too."""
         return self._collect_nodes(Paragraph)
+
+    @cached_property
+    def shown_text(self) -> str:
+        """Return the text of all headings, paragraphs, labels and terms: to see at once what none of them holds."""
+        return "\n".join(text.text for node in self.nodes for text in _list_texts(node))
 
     @cached_property
     def lists(self) -> tuple[ListBlock, ...]:
@@ -321,6 +327,20 @@ class Document:
 def is_link(tag: Tag) -> bool:
     """Tell whether an element leads somewhere."""
     return tag.name == "a" and "href" in tag.attributes
+
+
+def _list_texts(node: Block) -> Iterable[Text]:
+    match node:
+        case Paragraph() | Heading():
+            return (node.text,)
+        case Callout():
+            return (node.title,) if node.title else ()
+        case Details():
+            return (node.summary,) if node.summary else ()
+        case DefinitionList():
+            return (entry.term for entry in node.entries)
+        case _:
+            return ()
 
 
 def _get_start(node: Block | Inline) -> int:
