@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import Literal, TypeVar
+from typing import Literal, TypeVar, cast
 
 from msgspec import Struct
 
@@ -98,8 +98,15 @@ class Document:
         """Return every block in source order, a container before what is in it."""
         return tuple(walk(self.blocks))
 
+    @cached_property
+    def _nodes_by_kind(self) -> dict[type[Block], list[Block]]:
+        found: dict[type[Block], list[Block]] = {}
+        for node in self.nodes:
+            found.setdefault(type(node), []).append(node)
+        return found
+
     def _collect_nodes(self, kind: type[_Node]) -> "tuple[_Node, ...]":
-        return tuple(node for node in self.nodes if isinstance(node, kind))
+        return cast("tuple[_Node, ...]", tuple(self._nodes_by_kind.get(cast("type[Block]", kind), ())))
 
     def find_nodes_within(self, span: Span) -> "tuple[Block, ...]":
         """Return the blocks that begin within a span, in source order."""
