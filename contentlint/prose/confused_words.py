@@ -1,5 +1,6 @@
 """English words that are written for others that sound alike: “its” for “it’s”, “to late”, “should of”."""
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -24,8 +25,9 @@ _CONFUSED = compile_lazy(
     r"(?= (?:an?|her|his|my|our|some|the|their|your)\b)"
     r")"
 )
+_ITS_BETWEEN_SPACES = compile_lazy(r"its (?:an? |the |been|going to|not |important|possible|impossible|worth|ready)")
+_ITS = compile_lazy(r"its (?:an?\b|the\b|been|going to|not|important|possible|impossible|worth|ready)")
 _SIGNS = (
-    compile_lazy(r"its (?:an? |the |been|going to|not |important|possible|impossible|worth|ready)"),
     compile_lazy(rf" to (?:{_ADJECTIVES})"),
     compile_lazy(r"your (?:welcome|going to|allowed to|able to|not )"),
     compile_lazy(r"their (?:is|are|was|were)"),
@@ -33,6 +35,7 @@ _SIGNS = (
     compile_lazy(r"up (?:an?|her|his|my|our|some|the|their|your)"),
 )
 """Each begins with letters that are looked for quickly."""
+
 
 _PLAIN_SIGNS = ("it's own", "it’s own", "ould of", "must of", "n't of", "n’t of")
 _MEANT = {
@@ -57,6 +60,8 @@ class ConfusedWord(Struct, frozen=True, gc=False):
 
 def find_confused_words(text: str) -> Iterator[ConfusedWord]:
     """Yield the words of a text that stand for others, in order."""
+    if not _has_sign(text.lower(), _ITS):
+        return
     for found in _CONFUSED.finditer(text):
         name = found.lastgroup or ""
         written = found[name]
@@ -66,4 +71,10 @@ def find_confused_words(text: str) -> Iterator[ConfusedWord]:
 
 def may_have_confused_words(text: str) -> bool:
     """Tell quickly whether a text in small letters may have one of them."""
-    return any(sign in text for sign in _PLAIN_SIGNS) or any(sign.search(text) for sign in _SIGNS)
+    return _has_sign(text, _ITS_BETWEEN_SPACES)
+
+
+def _has_sign(text: str, its: re.Pattern[str]) -> bool:
+    if its.search(text) or any(sign in text for sign in _PLAIN_SIGNS):
+        return True
+    return any(sign.search(text) for sign in _SIGNS)
