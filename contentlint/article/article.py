@@ -310,7 +310,7 @@ class Article(Document):
     @shared_property
     def prose(self) -> Prose:
         """Return the visible prose: no code, tables, contents, metadata or template tags."""
-        return Prose(self._prose_blocks, self.language)
+        return Prose(self._prose_blocks, lambda: self.language)
 
     @cached_property
     def citations(self) -> "tuple[Citation, ...]":

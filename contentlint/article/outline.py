@@ -6,6 +6,7 @@ from contentlint.article.article import Article
 from contentlint.document.metadata import CONCEPTS, Concept, MetaValue
 from contentlint.document.nodes import Table
 from contentlint.document.sections import flatten
+from contentlint.prose.readability import SCORES
 from contentlint.source import Source, Span
 
 
@@ -304,4 +305,4 @@ def _build_readability(article: Article) -> dict[str, float] | None:
     if found is None:
         local = article.prose.local_readability
         return {name: round(score, 2) for name, score in local.scores.items()} if local else None
-    return {name: round(getattr(found, name), 2) for name in found.__struct_fields__ if name != "counts"}
+    return {name: round(getattr(found, name), 2) for name in SCORES}

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
@@ -43,7 +43,8 @@ class ProseBlock(Struct, frozen=True, gc=False):
 
     ``text`` is what a reader sees, code spans included; ``plain`` is the same without code, for measuring;
     ``words`` counts ``plain``. ``shape`` is as long as the text, with code spans as one opaque word each;
-    ``picture`` is the same in ASCII (see :mod:`contentlint.prose.shape`).
+    ``picture`` is the same in ASCII (see :mod:`contentlint.prose.shape`), ``countable`` that in which words are
+    counted without a pattern, if they can be.
     """
 
     text: Text
@@ -53,16 +54,23 @@ class ProseBlock(Struct, frozen=True, gc=False):
     plain: str
     shape: str
     picture: str
+    countable: bytes | None
     words: int
 
 
 class Sentence(Struct, frozen=True, gc=False):
-    """A sentence of a prose block: its span in the source, its visible text and its number of words."""
+    """A sentence of a prose block: its offsets in the block's text, its visible text and its number of words."""
 
-    span: Span
+    start: int
+    end: int
     text: str
     words: int
     prose: ProseBlock
+
+    @property
+    def span(self) -> Span:
+        """Return its span in the source."""
+        return self.prose.text.locate(self.start, self.end)
 
 
 def build_prose_blocks(blocks: tuple[Block, ...], unseen: tuple[Span, ...] = ()) -> tuple[ProseBlock, ...]:
@@ -109,8 +117,9 @@ def _build_block(text: Text, kind: Kind, block: Block, inlines: tuple[Inline, ..
     plain = _remove_code(visible, codes, filled=False) if codes else visible
     shape = _remove_code(visible, codes, filled=True) if codes else visible
     picture = picture_of(shape)
-    words = count_words(plain) if codes else count_in_shape(picture)
-    yield ProseBlock(text, kind, block, inlines, plain, shape, picture, words)
+    countable = build_countable_shape(picture)
+    words = count_words(plain) if codes else count_in_shape(picture, countable)
+    yield ProseBlock(text, kind, block, inlines, plain, shape, picture, countable, words)
 
 
 def _remove_code(text: str, codes: list[InlineCode], *, filled: bool) -> str:
@@ -130,18 +139,17 @@ def split_sentences(prose: tuple[ProseBlock, ...], language: str) -> tuple[Sente
 
 
 def _split_block(block: ProseBlock, language: str) -> Iterator[Sentence]:
-    text, picture = block.text, block.picture
+    text, picture, countable = block.text.text, block.picture, block.countable
     spans = locate_sentences_by_shape(block.shape, picture, language)
     # what remains for the last one need not be counted again, unless code was counted as a word
-    rest = block.words if block.plain is block.shape else count_in_shape(picture)
-    joined = build_countable_shape(picture) if len(spans) > 1 else None
+    rest = block.words if block.plain is block.shape else count_in_shape(picture, countable)
     for start, end in spans[:-1]:
-        words = count_in_shape(picture[start:end]) if joined is None else count_joined(joined, start, end)
+        words = count_in_shape(picture[start:end]) if countable is None else count_joined(countable, start, end)
         rest -= words
-        yield Sentence(text.locate(start, end), text.text[start:end], words, block)
+        yield Sentence(start, end, text[start:end], words, block)
     for start, end in spans[-1:]:
-        rest = rest if joined is not None or len(spans) == 1 else count_in_shape(picture[start:end])
-        yield Sentence(text.locate(start, end), text.text[start:end], rest, block)
+        rest = rest if countable is not None or len(spans) == 1 else count_in_shape(picture[start:end])
+        yield Sentence(start, end, text[start:end], rest, block)
 
 
 def find_first_paragraph(prose: Iterable[ProseBlock]) -> ProseBlock | None:
@@ -233,14 +241,18 @@ def read_beginning(text: str) -> str:
 class Prose:
     """The visible prose of an article: its blocks, sentences, words and readability.
 
-    ``blocks`` are in source order, without code, tables, contents, metadata or template tags. ``language`` is the code
-    of the article's language.
+    ``blocks`` are in source order, without code, tables, contents, metadata or template tags.
     """
 
-    def __init__(self, blocks: tuple[ProseBlock, ...], language: str) -> None:
-        """Take the blocks of an article and its language."""
+    def __init__(self, blocks: tuple[ProseBlock, ...], find_language: Callable[[], str]) -> None:
+        """Take the blocks of an article, and what tells its language."""
         self.blocks = blocks
-        self.language = language
+        self._find_language = find_language
+
+    @property
+    def language(self) -> str:
+        """Return the code of the article's language."""
+        return self._find_language()
 
     @shared_property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -113,6 +113,19 @@ class Config(Struct, frozen=True):
                 self._effective[EVERYWHERE] = self._effective[matching]
         return self._effective[matching]
 
+    def list_rules_on_anywhere(self) -> frozenset[str]:
+        """Return the rules that are on in the articles of some paths."""
+        overrides = [at for at, source in enumerate(self.sources) if source.paths is not None]
+        everywhere = [at for at, source in enumerate(self.sources) if source.paths is None]
+        # what several overrides turn on together, one of them turns on alone
+        chosen = [everywhere, *(sorted([*everywhere, at]) for at in overrides)]
+        return frozenset(
+            rule
+            for numbers in chosen
+            for rule, state in resolve(self.marks, [self.sources[at].changes for at in numbers]).items()
+            if state.enabled
+        )
+
     def resolve_states(self, path: str | None = None) -> dict[str, RuleState]:
         """Return what holds for an article, or for one that no override speaks of, with the reasons."""
         matching = self._find_matching_sources(path)

@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import Literal, TypeVar
+from typing import Literal, TypeVar, cast
 
 from msgspec import Struct
 
@@ -30,6 +30,7 @@ from contentlint.document.nodes import (
     Table,
     Tag,
     Template,
+    Text,
     walk,
 )
 from contentlint.document.sections import Section, build_sections, find_headings_among_paragraphs, is_prose
@@ -98,8 +99,15 @@ class Document:
         """Return every block in source order, a container before what is in it."""
         return tuple(walk(self.blocks))
 
+    @cached_property
+    def _nodes_by_kind(self) -> dict[type[Block], list[Block]]:
+        found: dict[type[Block], list[Block]] = {}
+        for node in self.nodes:
+            found.setdefault(type(node), []).append(node)
+        return found
+
     def _collect_nodes(self, kind: type[_Node]) -> "tuple[_Node, ...]":
-        return tuple(node for node in self.nodes if isinstance(node, kind))
+        return cast("tuple[_Node, ...]", tuple(self._nodes_by_kind.get(cast("type[Block]", kind), ())))
 
     def find_nodes_within(self, span: Span) -> "tuple[Block, ...]":
         """Return the blocks that begin within a span, in source order."""
@@ -126,6 +134,11 @@ class Document:
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Return all paragraphs, those in list items and quotes too."""
         return self._collect_nodes(Paragraph)
+
+    @cached_property
+    def shown_text(self) -> str:
+        """Return the text of all headings, paragraphs, labels and terms: to see at once what none of them holds."""
+        return "\n".join(text.text for node in self.nodes for text in _list_texts(node))
 
     @cached_property
     def lists(self) -> tuple[ListBlock, ...]:
@@ -328,6 +341,20 @@ class Document:
 def is_link(tag: Tag) -> bool:
     """Tell whether an element leads somewhere."""
     return tag.name == "a" and "href" in tag.attributes
+
+
+def _list_texts(node: Block) -> Iterable[Text]:
+    match node:
+        case Paragraph() | Heading():
+            return (node.text,)
+        case Callout():
+            return (node.title,) if node.title else ()
+        case Details():
+            return (node.summary,) if node.summary else ()
+        case DefinitionList():
+            return (entry.term for entry in node.entries)
+        case _:
+            return ()
 
 
 def _get_start(node: Block | Inline) -> int:

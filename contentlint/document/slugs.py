@@ -62,6 +62,7 @@ _PARTING = frozenset(("Pd", "Pi", "Pf", "Zs"))
 """The categories of signs that part words in ASCII too: dashes, quotation marks, spaces."""
 
 _HEXO_MARKS = compile_lazy(r"""(?:(?!\x85)[\s\ufeff~`!@#$%^&*()\-_+=\[\]{}|\\;:"'<>,.?/])+""")
+_ASCII_SIGNS = {code: " " for code in range(128) if not chr(code).isalnum()}
 _CONTROLS = compile_lazy(r"[\x00-\x1f]")
 _AROUND_GAP = compile_lazy(rf"-*{GAP}[-{GAP}]*")
 _NOT_IN_ID = compile_lazy(rf"[^a-z0-9{GAP}]+")
@@ -159,7 +160,10 @@ def _slugify_hugo_ascii(text: str) -> str:
 
 
 def _slugify_blackfriday(text: str) -> str:
-    dashed = "".join(_lower_rune(char) if unicodedata.category(char)[0] in "LN" else " " for char in text)
+    if text.isascii():
+        dashed = text.lower().translate(_ASCII_SIGNS)
+    else:
+        dashed = "".join(_lower_rune(char) if unicodedata.category(char)[0] in "LN" else " " for char in text)
     return "-".join(dashed.split(" ")) if "  " not in dashed else "-".join(filter(None, dashed.split(" ")))
 
 

@@ -17,10 +17,10 @@ class Lines(Protocol):
         """Turn an offset into line and column."""
 
 
-def locate_finding(finding: Finding, source: Lines) -> Finding:
-    """Return a finding with its lines and columns, and those of its other places in the same article."""
+def locate_finding(finding: Finding, source: Lines, **further: object) -> Finding:
+    """Return a finding with further fields, its lines and columns, and those of its other places in the article."""
     related = tuple(one if one.path else _locate_related(one, source) for one in finding.related)
-    return replace(finding, related=related, **_compute_positions(finding.span, source))
+    return replace(finding, related=related, **_compute_positions(finding.span, source), **further)
 
 
 def show_finding(finding: Finding, source: Source) -> Finding:

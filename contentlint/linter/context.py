@@ -12,7 +12,7 @@ from contentlint.config import Config, EffectiveRules, Overlay, RuleSetting, Set
 from contentlint.linter.overlaps import collect_yields
 from contentlint.rule.builtin import load_registry
 from contentlint.rule.loading.permission import may_run_python
-from contentlint.rule.registry import Checker, Checkers, Registry, SiteChecker
+from contentlint.rule.registry import Checker, Checkers, Registry, SiteChecker, list_facts_read
 from contentlint.source import MAX_BYTES
 from contentlint.source.paths import get_relative_path, is_inside, resolve_path
 
@@ -53,6 +53,16 @@ class LintContext:
     def site_rules(self) -> frozenset[str]:
         """Return the ids of all rules on whole sites."""
         return frozenset(spec.id for spec in self.registry.specs if spec.scope == "site")
+
+    @property
+    def asked_facts(self) -> frozenset[str]:
+        """Return the costly facts that rules on sites read in some articles; no signature of a single article."""
+        return self._asked_facts if self.compares_articles else self._asked_facts - {"signature"}
+
+    @cached_property
+    def _asked_facts(self) -> frozenset[str]:
+        on = self.config.list_rules_on_anywhere() & self.site_rules
+        return frozenset(fact for rule in on for fact in list_facts_read(self.registry.get(rule)))
 
     @cached_property
     def publishing(self) -> "Publishing":

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec import Struct
 
 from contentlint.findings import FileReport, Finding, locate_finding, show_finding
@@ -135,7 +134,7 @@ def _collect_facts(
         article,
         within,
         context.publishing.flavours,
-        is_compared=context.compares_articles,
+        asked=context.asked_facts,
         page=page,
     )
 
@@ -248,20 +247,23 @@ def place_in_site(finding: Finding, source: Source, facts: "Facts", registry: Re
 
 def _place_finding(finding: Finding, source: Source, registry: Registry, place: str) -> Finding:
     """Return a finding with its place in words, lines and columns, and the address of its rule's page."""
-    return msgspec.structs.replace(
-        show_finding(locate_finding(finding, source), source),
+    located = locate_finding(
+        finding,
+        source,
         place=WHOLE_ARTICLE if finding.is_whole else source.describe_place(finding.span, place),
         help_url=_get_help_url(finding, registry),
         fingerprint=compute_fingerprint(finding.rule, finding.message_id, source.text, finding.span),
         context=compute_context(source.text, finding.span),
     )
+    return show_finding(located, source)
 
 
 def _place_by_facts(finding: Finding, places: "Places", place: str, registry: Registry) -> Finding:
     """Return a finding as :func:`_place_finding` does, by what is kept of the article in place of its text."""
     at = places.get(finding.span)
-    return msgspec.structs.replace(
-        locate_finding(finding, places),
+    return locate_finding(
+        finding,
+        places,
         place=WHOLE_ARTICLE if finding.is_whole else place,
         help_url=_get_help_url(finding, registry),
         fingerprint=compute_fingerprint(finding.rule, finding.message_id, at.marked, Span(0, len(at.marked))),

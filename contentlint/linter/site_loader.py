@@ -328,7 +328,7 @@ def read_facts(file: InputFile, context: LintContext) -> CachedFile:
             decode(data, file.shown), today=context.today, language=context.language, host=context.config.site.host
         )
         path = get_relative_path(file.path, context.config.root)
-        facts = extract_facts(article, path, context.publishing.flavours)
+        facts = extract_facts(article, path, context.publishing.flavours, asked=context.asked_facts)
         return CachedFile(compute_digest(data), facts=encode_facts(facts))
     except Exception as problem:  # noqa: BLE001  # the article itself has been reported, if it was named
         raise_if_debugging(problem)

@@ -1,6 +1,6 @@
 """English words that are written for others that sound alike: “its” for “it’s”, “to late”, “should of”."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
@@ -35,6 +35,10 @@ _SIGNS = {
 }
 """What a confused word ends with, and what follows it."""
 
+_LOOSE_SIGNS = {sign: tuple(map(str.rstrip, words)) for sign, words in _SIGNS.items()}
+"""The same, whatever stands behind these words."""
+
+
 _PLAIN_SIGNS = ("it's own", "it’s own", "ould of", "must of", "n't of", "n’t of")
 _MEANT = {
     "it": "it's",
@@ -58,6 +62,8 @@ class ConfusedWord(Struct, frozen=True, gc=False):
 
 def find_confused_words(text: str) -> Iterator[ConfusedWord]:
     """Yield the words of a text that stand for others, in order."""
+    if not _has_sign(text.lower(), _LOOSE_SIGNS):
+        return
     for found in _CONFUSED.finditer(text):
         name = found.lastgroup or ""
         written = found[name]
@@ -67,8 +73,12 @@ def find_confused_words(text: str) -> Iterator[ConfusedWord]:
 
 def may_have_confused_words(text: str) -> bool:
     """Tell quickly whether a text in small letters may have one of them."""
+    return _has_sign(text, _SIGNS)
+
+
+def _has_sign(text: str, signs: Mapping[str, tuple[str, ...]]) -> bool:
     return any(map(text.__contains__, _PLAIN_SIGNS)) or any(
-        sign in text and _is_followed(text, sign, words) for sign, words in _SIGNS.items()
+        sign in text and _is_followed(text, sign, words) for sign, words in signs.items()
     )
 
 

@@ -90,6 +90,9 @@ _OTHER = (
 _FIRST_OTHER = _OTHER[0][0]
 
 
+_ASCII = bytes(range(128))
+
+
 class Guess(Struct, frozen=True, gc=False):
     """The code of a language, empty where none is certain, and how probable it is."""
 

@@ -43,17 +43,33 @@ _FOREIGN_LETTER = r"[^\W\d_A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff]"
 
 
 class Counts(Struct, frozen=True, gc=False):
-    """What the formulas are made of. ``characters`` are all but white space, ``tokens`` all that it parts."""
+    """What the formulas are made of, and the ``text`` that was counted."""
 
+    text: str
     words: int
-    tokens: int
     sentences: int
     syllables: int
     letters: int
-    characters: int
     polysyllables: int
     hard_polysyllables: int
     difficult_words: int
+
+    @property
+    def tokens(self) -> int:
+        """Return how many parts white space makes; counted when it is asked for, as one score alone does."""
+        return len(self.text.split())
+
+    @property
+    def characters(self) -> int:
+        """Return the number of characters but white space."""
+        return len("".join(self.text.split()))
+
+
+SCORES = (
+    *("flesch", "flesch_kincaid_grade", "gunning_fog", "smog"),
+    *("automated_readability_index", "coleman_liau", "dale_chall"),
+)
+"""The names of the scores."""
 
 
 class Readability(Struct, frozen=True, gc=False):
@@ -68,9 +84,14 @@ class Readability(Struct, frozen=True, gc=False):
     flesch_kincaid_grade: float
     gunning_fog: float
     smog: float
-    automated_readability_index: float
     coleman_liau: float
     dale_chall: float
+
+    @property
+    def automated_readability_index(self) -> float:
+        """Return the one score that goes by characters, worked out when it is asked for."""
+        counts = self.counts
+        return 4.71 * (counts.characters / counts.tokens) + 0.5 * (counts.words / counts.sentences) - 21.43
 
 
 def compute_readability(blocks: Iterable[str], language: str = "en") -> Readability | None:
@@ -100,19 +121,17 @@ def build_plain_text(blocks: Iterable[str]) -> str:
 
 def count(text: str) -> Counts:
     """Count words, sentences and what else the formulas need in a plain text."""
-    tokens = text.split()
     marked = build_marked_text(text)
     bare = marked.replace(".", "")
     words = bare.lower().split()
     tally = Counter(map(word_codes.__getitem__, words))
     polysyllables = [(code, number) for code, number in tally.items() if code >> 1 >= MIN_POLYSYLLABLE_SYLLABLES]
     return Counts(
+        text=text,
         words=len(words),
-        tokens=len(tokens),
         sentences=count_sentences(marked) if text else 0,
         syllables=sum((code >> 1) * number for code, number in tally.items()),
         letters=len("".join(words)) - bare.count("'") - bare.count("İ"),  # in lower case this one is two
-        characters=len("".join(tokens)),
         polysyllables=sum(number for _, number in polysyllables),
         hard_polysyllables=sum(number for code, number in polysyllables if not code & 1),
         difficult_words=sum(number for code, number in tally.items() if not code & 1),
@@ -129,7 +148,6 @@ def compute_scores(counts: Counts) -> Readability:
         flesch_kincaid_grade=0.39 * sentence_length + 11.8 * word_length - 15.59,
         gunning_fog=0.4 * (sentence_length + 100 * counts.hard_polysyllables / counts.words),
         smog=1.043 * (30 * (counts.polysyllables / counts.sentences)) ** 0.5 + 3.1291,
-        automated_readability_index=4.71 * (counts.characters / counts.tokens) + 0.5 * sentence_length - 21.43,
         coleman_liau=_compute_coleman_liau(counts),
         dale_chall=_compute_dale_chall(counts),
     )

@@ -58,11 +58,26 @@ _POINTERS = {
 }
 """Texts that point at something without naming it (“this book”), and the plainest of languages that have no list."""
 
+_EVERY_WEAK_TEXT = frozenset().union(*WEAK_LINK_TEXTS.values())
+_POINTING_STARTS = (
+    *("this ", "that ", "these ", "those ", "another "),
+    *("diese", "este", "esta", "esto", "esse ", "essa ", "neste ", "nesta ", "aqui"),
+    *("ce ", "cet ", "cette ", "ces ", "ici", "cliquez ", "en savoir ", "lire "),
+    *("quest", "qui", "clicca ", "leggi ", "scopri "),
+    *("deze ", "dit ", "dat ", "hier", "klik ", "lees ", "meer "),
+)
+"""How each of these begins."""
+
 MAX_WEAK_TEXT_LENGTH = 40
 """A longer text, in code points, is none of them."""
 
 _SIGNS = " \n\t\xa0.,:;!?…>»›→➜➔▶►<«←·•|-–—()[]“”‘’\"'*_+#"
 """Signs around a text that make no difference."""
+
+
+def may_be_weak(text: str) -> bool:
+    """Tell quickly whether a normalised text is weak in some language, or may only point at something."""
+    return text in _EVERY_WEAK_TEXT or text.startswith(_POINTING_STARTS)
 
 
 def points_only(text: str, language: str) -> bool:

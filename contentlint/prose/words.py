@@ -46,14 +46,14 @@ def count_in_longest_line(text: str, total: int) -> int:
     return max(map(count_words, text.split("\n"))) if "\n" in text else total
 
 
-def count_in_shape(picture: str) -> int:
-    """Return the number of words of a text that is given by its shape.
+def count_in_shape(picture: str, countable: bytes | None = None) -> int:
+    """Return the number of words of a text that is given by its shape; ``countable`` is made of that if it is not.
 
     Most texts are counted without the pattern, in a tenth of the time: letters and digits become ``x``, marks that join
     them ``-``, all else a space; joined ones grow together, and what begins is counted. Addresses and other scripts are
     left to the pattern.
     """
-    joined = build_countable_shape(picture)
+    joined = countable or build_countable_shape(picture)
     if joined is not None:
         return count_joined(joined, 0, len(picture))
     return len(_WORD.findall(picture)) - picture.count(IDEOGRAPH) // CHARACTERS_PER_WORD

@@ -239,6 +239,7 @@ _LAZY_NAMES = {
     "contentlint.prose.weak_link_texts": (
         "MAX_WEAK_TEXT_LENGTH",
         "WEAK_LINK_TEXTS",
+        "may_be_weak",
         "normalize_link_text",
         "points_only",
     ),

@@ -292,6 +292,13 @@ def instantiate(
             return rule(spec, get_options_class(rule)(**fields), severity)
 
 
+def list_facts_read(spec: RuleSpec) -> frozenset[str]:
+    """Return the costly facts that a rule on sites reads: perhaps all, if it is a house's own."""
+    from contentlint.site.facts import COSTLY_FACTS  # a run without rules on sites does not need it
+
+    return COSTLY_FACTS if spec.house else frozenset((*spec.facts, *(["language"] if spec.languages else [])))
+
+
 def _get_key_function(name: str, rule: type[Rule[Struct]]) -> "KeyOf":
     return cast("KeyOf", get_function(name, rule))
 

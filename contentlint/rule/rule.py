@@ -29,6 +29,7 @@ from contentlint.source.edit import are_disjoint
 if TYPE_CHECKING:
     from contentlint.article import Article
     from contentlint.site import Facts, Site
+    from contentlint.site.facts import CostlyFact
 
 MAX_RELATED = 20
 """So many further places are listed with a finding on all of them."""
@@ -51,8 +52,8 @@ class Rule(Generic[OptionsT]):
 
     ``needs`` names parts of an article; it has nothing to say where none of them is there, and is not even imported.
     ``looks_up`` names the functions of its module that give the keys by which it looks articles of a site up,
-    ``counts`` those whose keys it counts. The docstring's first line is the summary, the rest says why it matters. See
-    ``docs/writing-rules.md``.
+    ``counts`` those whose keys it counts; ``facts`` are the costly facts of articles that it reads. The docstring's
+    first line is the summary, the rest says why it matters. See ``docs/writing-rules.md``.
     """
 
     how_to_fix: ClassVar[str]
@@ -68,6 +69,7 @@ class Rule(Generic[OptionsT]):
     scope: ClassVar[Scope] = "file"
     languages: ClassVar[tuple[str, ...]] = ()
     needs: ClassVar[tuple[Need | NeedInSite, ...]] = ()
+    facts: ClassVar[tuple["CostlyFact", ...]] = ()
     looks_up: ClassVar[tuple[str, ...]] = ()
     counts: ClassVar[tuple[str, ...]] = ()
     profiles: ClassVar[Mapping[str, Mapping[str, OptionValue]]] = {}

@@ -138,7 +138,7 @@ class RuleSpec(Struct, frozen=True, kw_only=True, array_like=True):
     ``reason`` says why a rule is not in the recommended preset. ``overlaps_with`` are rules that say the same better:
     where one of them reports the same place, this one is silent. ``fix_reason`` says why the fix is safe, or what to
     look at after it. ``languages`` empty: the rule holds in all. ``pages``: the kinds of pages that it holds
-    for, empty: for all.
+    for, empty: for all. ``facts`` are the costly facts of articles that a rule on sites reads.
     ``needs``: parts of an article; where none of them is there, the rule has nothing to say and is not imported.
     ``profiles`` are named sets of option values. ``house``: the rule is the user's own. ``file`` is where
     it is written, for messages. Examples are kept apart (:meth:`Registry.get_examples`): a check needs none.
@@ -160,6 +160,7 @@ class RuleSpec(Struct, frozen=True, kw_only=True, array_like=True):
     fix_reason: str = ""
     overlaps_with: tuple[str, ...] = ()
     scope: Scope = "file"
+    facts: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -15,7 +15,7 @@ from contentlint.article.statements import is_unpublished
 from contentlint.document.metadata import Entry, MetaValue, normalize_meta_key
 from contentlint.document.urls import get_absolute_host, parse_target
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.site.facts import Fact, Facts, HeadingFact, LinkFact, ParagraphFact
+from contentlint.site.facts import COSTLY_FACTS, Fact, Facts, HeadingFact, LinkFact, ParagraphFact
 from contentlint.site.minhash import compute_signature
 from contentlint.site.releases import find_release
 from contentlint.source import Span
@@ -60,31 +60,30 @@ def extract_facts(
     path: str,
     flavours: "Sequence[Flavour]" = (),
     *,
-    is_compared: bool = True,
+    asked: Collection[str] = COSTLY_FACTS,
     page: Article | None = None,
 ) -> Facts:
     """Return the facts of an article; ``path`` is its own, from the base folder of the site.
 
-    ``flavours`` say how headings get their ids: none, any of all may. Without ``is_compared`` they have no signature,
-    which only tells how alike two articles are. ``page`` is the article with all that its page shows, if the links and
-    images of its template count, too.
+    ``flavours`` say how headings get their ids: none, any of all may. Of the costly facts only those that are ``asked``
+    for are found out. ``page`` is the article with all that its page shows, if the links and images of its template
+    count, too.
     """
     shown = page or article
-    signature, paragraphs = _extract_prose(article, is_compared=is_compared)
     entries = _collect_entries(article)
     author = article.metadata.get("author")
     return Facts(
         path=path,
-        language=article.language,
+        language=article.language if "language" in asked else "",
         hosts=tuple(sorted(article.stated_hosts)),
         start=_build_start_fact(article),
-        words=article.prose.word_count,
+        words=article.prose.word_count if "words" in asked else 0,
         published=article.metadata.draft is None and not is_in_drafts(path) and not is_unpublished(article),
         indexed=article.metadata.noindex is None,
         dynamic=_is_dynamic(article),
         title=_build_stated_fact(article, article.find_stated("title")),
-        description=_build_written_fact(article, article.find_stated("description")),
-        keyphrase=_build_stated_fact(article, article.find_stated("keyphrase")),
+        description=_build_description_fact(article) if "description" in asked else None,
+        keyphrase=_build_stated_fact(article, article.find_stated("keyphrase")) if "keyphrase" in asked else None,
         slug=None if is_unpublished(article) else _build_stated_fact(article, article.metadata.get("slug")),
         canonical=_build_stated_fact(article, article.metadata.get("canonical")),
         author=_build_stated_fact(article, author),
@@ -98,14 +97,14 @@ def extract_facts(
         links=tuple(_list_links(article, ((link.href, link.href_span, link.span) for link in shown.links))),
         images=tuple(_list_links(article, ((image.src, image.src_span, image.span) for image in shown.images))),
         headings=tuple(HeadingFact(h.text.text, h.span.start) for h in article.headings),
-        anchors=tuple(sorted({*_list_heading_ids(article, flavours), *_find_written_ids(article)})),
-        paragraphs=paragraphs,
-        signature=signature,
+        anchors=_list_anchors(article, flavours) if "anchors" in asked else (),
+        paragraphs=tuple(_find_long_paragraphs(article)) if "paragraphs" in asked else (),
+        signature=_compute_signature(article) if "signature" in asked else b"",
         categories=tuple(_list_categories(article)),
         computed=_find_computed(article, entries),
         name=_find_id(entries),
-        kind=article.page_kind.kind,
-        edition=f"{article.edition} {find_release(path)}".rstrip(),
+        kind=article.page_kind.kind if "kind" in asked else "article",
+        edition=f"{article.edition} {find_release(path)}".rstrip() if "edition" in asked else "",
         frame=tuple(sorted(_list_frame(article))) if page is None else (),
     )
 
@@ -153,7 +152,8 @@ def _build_stated_fact(article: Article, value: MetaValue | None) -> Fact | None
     return _build_fact(article, value) if value and value.value.strip() and not value.templated else None
 
 
-def _build_written_fact(article: Article, value: MetaValue | None) -> Fact | None:
+def _build_description_fact(article: Article) -> Fact | None:
+    value = article.find_stated("description")
     return None if value is None or value.fallback else _build_stated_fact(article, value)
 
 
@@ -256,6 +256,10 @@ def _is_dynamic(article: Article) -> bool:
     return _INCLUDE.search(article.source.text) is not None
 
 
+def _list_anchors(article: Article, flavours: "Sequence[Flavour]") -> tuple[str, ...]:
+    return tuple(sorted({*_list_heading_ids(article, flavours), *_find_written_ids(article)}))
+
+
 def _list_heading_ids(article: Article, flavours: "Sequence[Flavour]") -> Iterator[str]:
     """Yield the ids of the headings, as the generator makes them; where it is not known, as each of the usual ones."""
     texts = [heading.text.text for heading in article.headings]
@@ -292,18 +296,19 @@ def _find_written_ids(article: Article) -> Iterator[str]:
         yield from _BRACED_ID.findall(text)
 
 
-def _extract_prose(article: Article, *, is_compared: bool) -> tuple[bytes, tuple[ParagraphFact, ...]]:
-    """Return the signature of the prose, nothing where it is not compared, and its long paragraphs."""
+def _compute_signature(article: Article) -> bytes:
     haystack = article.prose.searched.haystack
+    words = haystack.flat_words if article.language in IN_ASCII else _split_words(haystack.text)
+    return compute_signature(words[:MAX_WORDS])
+
+
+def _find_long_paragraphs(article: Article) -> Iterator[ParagraphFact]:
     is_plain = article.language in IN_ASCII
-    words = haystack.flat_words if is_plain else _split_words(haystack.text)
-    paragraphs = []
-    for block, flat in zip(article.prose.blocks, haystack.flat_texts, strict=False):
+    for block, flat in zip(article.prose.blocks, article.prose.searched.haystack.flat_texts, strict=False):
         if block.words >= MIN_PARAGRAPH_WORDS and block.kind != "heading":
             own = flat if is_plain else _split_words(block.plain)
             line = article.source.get_position(block.text.span.start).line
-            paragraphs.append(ParagraphFact(_hash(own), block.words, block.text.span, line))
-    return compute_signature(words[:MAX_WORDS]) if is_compared else b"", tuple(paragraphs)
+            yield ParagraphFact(_hash(own), block.words, block.text.span, line)
 
 
 def _split_words(text: str) -> list[bytes]:

@@ -1,12 +1,20 @@
 """The facts of one article: all that rules over a whole site know of it. Plain data: it is kept and sent."""
 
 from bisect import bisect_right
+from typing import Literal, get_args
 
 from msgspec import Struct
 
 from contentlint.prose.shorten import shorten
 from contentlint.source import Span
 from contentlint.source.page_kinds import PageKind
+
+CostlyFact = Literal[
+    "anchors", "description", "edition", "keyphrase", "kind", "language", "paragraphs", "signature", "words"
+]
+"""The facts that take time to find out: a rule on sites names those that it reads."""
+
+COSTLY_FACTS: frozenset[CostlyFact] = frozenset(get_args(CostlyFact))
 
 _MAX_HEADING_LENGTH = 40
 
@@ -54,7 +62,7 @@ class ParagraphFact(Struct, frozen=True, gc=False, array_like=True):
 
 
 class Facts(Struct, frozen=True, gc=False, array_like=True):
-    """What is known of an article among others.
+    """What is known of an article among others; a costly fact that no rule of the run reads is as if there were none.
 
     ``path`` starts from the base folder of the site, with ``/``; ``start`` is where the body begins. ``published`` is
     false for drafts, ``indexed`` for what is kept out of search engines, ``redirects`` true for what only leads

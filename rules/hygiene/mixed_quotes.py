@@ -57,8 +57,7 @@ class MixedQuotes(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield one finding at the first quotation in the rarer kind of marks."""
-        text = article.source.text
-        if '"' not in text or not ("“" in text or "„" in text):
+        if not (_has_both(article.source.text) and _has_both(article.shown_text)):
             return
         straight = find_straight_quotations(article.prose.blocks)
         curly = find_curly_quotations(article.prose.blocks) if straight else []
@@ -68,3 +67,7 @@ class MixedQuotes(Rule[NoOptions]):
             edits = unify_quotation_marks(article, rarer, others)
             message, places = "curly" if is_curly_rarer else "straight", [one.span for one in rarer]
             yield self.grouped_finding(message, places, edits=edits, others=len(others))
+
+
+def _has_both(text: str) -> bool:
+    return '"' in text and ("“" in text or "„" in text)

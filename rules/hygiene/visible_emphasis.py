@@ -39,7 +39,7 @@ class VisibleEmphasis(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each pair of asterisks."""
-        if article.format == "text" or "**" not in article.source.text:
+        if article.format == "text" or not ("**" in article.source.text and "**" in article.shown_text):
             return
         for found in find_visible_emphasis(article.prose.blocks, article.source.text):
             if found.is_read_somewhere == (article.format == "markdown"):

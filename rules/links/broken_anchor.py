@@ -67,6 +67,7 @@ class BrokenAnchor(Rule[NoOptions]):
     fixable = "suggest"
     scope = "site"
     needs = ("fragments",)
+    facts = ("anchors",)
     messages = {
         "missing": Message("The section “{quote}” does not exist in {page}.", label="section not found"),
         "numbered": Message(

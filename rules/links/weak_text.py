@@ -19,6 +19,7 @@ from contentlint.rule import (
     Target,
     find_line,
     find_row,
+    may_be_weak,
     normalize_link_text,
     points_only,
 )
@@ -88,18 +89,25 @@ class WeakText(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each link whose whole text is on the list."""
+        texts = [(link, target, normalize_link_text(link.text)) for link, target in article.targets if _is_short(link)]
+        suspects = [(link, target, plain) for link, target, plain in texts if self._may_be_weak(plain)]
+        if not suspects:  # the language need not be found out
+            return
         weak = _list_weak_texts(article.language, self.options.also, self.options.allow)
         rows = _Rows(article, weak)
-        for link, target in article.targets:
-            text = link.text
-            if len(text) > MAX_WEAK_TEXT_LENGTH:
-                continue
-            plain = normalize_link_text(text)
+        for link, target, plain in suspects:
             is_pointing = plain not in weak and points_only(plain, article.language) and plain not in self.options.allow
             if (plain not in weak and not is_pointing) or _is_let_off(link, target):
                 continue
             if not (article.find_table_around(link.span) or _is_name(article, link) or rows.have(link)):
-                yield self.finding("pointing" if is_pointing else "weak", at=link.text_span, quote=text)
+                yield self.finding("pointing" if is_pointing else "weak", at=link.text_span, quote=link.text)
+
+    def _may_be_weak(self, plain: str) -> bool:
+        return may_be_weak(plain) or plain in self.options.also
+
+
+def _is_short(link: Link) -> bool:
+    return len(link.text) <= MAX_WEAK_TEXT_LENGTH
 
 
 class _Rows:

@@ -61,6 +61,7 @@ class Cannibalization(Rule[Options]):
     )
     severity = "warning"
     scope = "site"
+    facts = ("edition", "keyphrase", "language")
     looks_up = ("build_keyphrase_key", "build_name_key", "build_pair_keys")
     needs = ("others",)
     messages = {

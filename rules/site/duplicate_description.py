@@ -29,6 +29,7 @@ class DuplicateDescription(Rule[NoOptions]):
     )
     severity = "warning"
     scope = "site"
+    facts = ("description", "edition")
     looks_up = ("build_description_key",)
     needs = ("others",)
     messages = {

@@ -34,6 +34,7 @@ class DuplicateSlug(Rule[NoOptions]):
     severity = "error"
     scope = "site"
     needs = ("others",)
+    facts = ("edition",)
     messages = {
         "address": Message("Another article has the same URL “{address}”: {other}.", label="already used"),
         "alias": Message(

@@ -26,6 +26,7 @@ class DuplicateTitle(Rule[NoOptions]):
     )
     severity = "warning"
     scope = "site"
+    facts = ("edition",)
     looks_up = ("build_title_key",)
     needs = ("others",)
     messages = {

@@ -43,6 +43,7 @@ class Hreflang(Rule[NoOptions]):
     reason = "most sites let their generator write these links"
     scope = "site"
     needs = ("alternates",)
+    facts = ("language",)
     messages = {
         "code": Message("“{language}” is not a valid hreflang language code.", label="unknown language"),
         "relative": Message(

@@ -54,6 +54,7 @@ class NearDuplicate(Rule[Options]):
     severity = "warning"
     scope = "site"
     needs = ("others",)
+    facts = ("edition", "kind", "signature")
     profiles = {"semrush": {"share": 85}, "screaming-frog": {"share": 90}}
     messages = {
         "alike": Message("About {percent}% of the text is also in {other}.", label="almost the same text"),

@@ -48,6 +48,7 @@ class Orphan(Rule[Options]):
     )
     severity = "info"
     scope = "site"
+    facts = ("kind",)
     looks_up = ("build_concerned_key",)
     needs = ("others",)
     messages = {"orphan": Message("No other article links to this one in its text.", label="no link leads here")}

@@ -31,6 +31,7 @@ class SharedBoilerplate(Rule[Options]):
     preset = "strict"
     reason = "disclaimers and notes about the author are often repeated on purpose"
     scope = "site"
+    facts = ("edition", "paragraphs")
     looks_up = ("build_paragraph_keys",)
     needs = ("others",)
     messages = {

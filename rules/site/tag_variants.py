@@ -24,6 +24,7 @@ class TagVariants(Rule[NoOptions]):
     preset = "strict"
     reason = "many generators treat such spellings as the same tag"
     scope = "site"
+    facts = ("edition",)
     looks_up = ("build_spelling_keys",)
     counts = ("build_spelling_keys",)
     needs = ("others",)

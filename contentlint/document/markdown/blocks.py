@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from markdown_it.common.utils import MD_TRIM_CHARS
 from markdown_it.token import Token
 
-from contentlint.document.markdown.inline import ContentMap, Document, HtmlPiece, InlineReader
+from contentlint.document.markdown.inline import ContentMap, Document, HtmlPiece, InlineReader, read_plain_text
 from contentlint.document.markdown.parser import MAX_BLOCK_LEVEL, UNDEFINED
 from contentlint.document.nodes import (
     Block,
@@ -105,8 +105,10 @@ class BlockReader:
         """Map the content of an inline token to the source, line by line."""
         content = token.content
         first = self._find_first_line(token)
-        if "\n" not in content:
-            return ContentMap([0], [self._compute_shift(content, first, 0)])
+        head = content.partition("\n")[0]
+        shift = self._compute_shift(head, first, 0)
+        if len(head) == len(content) or self._text.startswith(content, shift):
+            return ContentMap([0], [shift])
         starts, shifts, at = [], [], 0
         for number, line in enumerate(content.split("\n"), first):
             starts.append(at)
@@ -160,8 +162,12 @@ class BlockReader:
 
     def _read_inline(self, token: Token, places: ContentMap) -> tuple[Text, tuple[Inline, ...]]:
         self._note_undefined(token, places)
-        reader = InlineReader(self._document, token.content, places)
-        return reader.read(token.children or [])
+        children = token.children or []
+        if len(children) == 1 and children[0].type == "text" and children[0].content == token.content:
+            text = read_plain_text(token.content, places)
+            if text:
+                return text, ()
+        return InlineReader(self._document, token.content, places).read(children)
 
     def _note_undefined(self, token: Token, places: ContentMap) -> None:
         """Keep the references without a definition that the parser met in the token."""

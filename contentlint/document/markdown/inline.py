@@ -164,6 +164,34 @@ class InlineReader:
             return
         if not self._content.startswith(content, self._at):
             self._at = max(self._content.find(content, self._at), 0)
+        if "\n" not in content:
+            self._read_line(content)
+        elif not self._read_contiguous_lines(content):
+            self._read_lines(content.split("\n"))
+
+    def _read_contiguous_lines(self, content: str) -> bool:
+        """Read text over several lines at once, if the source has nothing between them."""
+        begin, end = self._at, self._at + len(content)
+        shift = self._places.find_shift(begin, end + content.endswith("\n"))  # with what follows the last line end
+        if shift is None or not _is_even(content):
+            return False
+        self._builder.add(content.replace("\n", " "), begin + shift, end + shift)
+        self._at = end
+        return True
+
+    def _read_lines(self, lines: Sequence[str]) -> None:
+        """Read text over several lines: at each line end one space before it goes, and all behind it."""
+        last = len(lines) - 1
+        for number, line in enumerate(lines):
+            if number:
+                self._add_line_break(" ")
+            shown = line.lstrip(" \t") if number else line
+            if number < last:
+                shown = shown.removesuffix(" ")
+            if shown:
+                self._read_line(shown)
+
+    def _read_line(self, content: str) -> None:
         begin = self._at
         self._at = end = begin + len(content)
         shift = self._places.find_shift(begin, end)
@@ -441,6 +469,24 @@ def _find_break_end(content: str, at: int) -> int:
     while content.startswith((" ", "\t"), end):
         end += 1
     return end
+
+
+def _is_even(content: str) -> bool:
+    """Tell whether nothing is in a text that a reader of it would have to look at: only words, spaces, line ends."""
+    return not any(mark in content for mark in _UNEVEN)
+
+
+_UNEVEN = (MASK, "<", " \n", "\n ", "\t", "\r", "\f")
+
+
+def read_plain_text(content: str, places: ContentMap) -> Text | None:
+    """Return a text that is shown as it is written, if it is contiguous in the source and not empty, else None."""
+    shift = places.find_shift(0, len(content))
+    shown = content.strip()
+    if shift is None or not shown or not _is_even(content):
+        return None
+    start = shift + len(content) - len(content.lstrip())
+    return Text(shown.replace("\n", " "), ((0, start, start + len(shown)),))
 
 
 def _leave_out_unseen(tokens: Sequence[InlineToken]) -> Iterator[InlineToken]:

@@ -1,13 +1,16 @@
 """Rules within a line that markdown-it-py lacks: GFM's bare URLs, notes that are written in place, ends of comments."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from markdown_it.helpers import parseLinkDestination
 from markdown_it.rules_inline import StateInline
 
 from contentlint.prose.lazy_pattern import compile_lazy
 
 if TYPE_CHECKING:
     import re
+
+    from markdown_it.helpers.parse_link_destination import _Result
 
 _MAY_PRECEDE = " \t\n*_~("
 """What may stand before a bare URL, besides the start of the text."""
@@ -18,9 +21,24 @@ _TRAILING = frozenset("?!.,:*_~'\"[]")
 _REFERENCE = compile_lazy(r"&[A-Za-z0-9]{1,32};\Z")
 _REFERENCES = compile_lazy(r"&#?[A-Za-z0-9]{1,32};")
 _NOTE = compile_lazy(r"\^\[((?:[^\[\]\\]|\\.|\[[^\[\]]{0,300}+\]){1,1500}+)\](?![\[(])")
+_PLAIN_DESTINATION = compile_lazy(r"[^\x00-\x20\x7f()\\&<]++(?![(\\&<])")
 _LETTER = compile_lazy(r"[^\W\d_]")
 INNER_STAR = compile_lazy(r"(?<=[A-Za-z0-9])\*(?=[A-Za-z0-9])")
 """A ``*`` within a word of Latin letters."""
+
+
+class Destination(NamedTuple):
+    """Where a link leads, as markdown-it tells it: whether it could be read, where it ends, and what it says."""
+
+    ok: bool
+    pos: int
+    str: str
+
+
+def parse_link_destination(text: str, pos: int, maximum: int) -> "Destination | _Result":
+    """Return the destination that begins at an offset; a plain one without going from letter to letter."""
+    found = _PLAIN_DESTINATION.match(text, pos, maximum)
+    return Destination(True, found.end(), found[0]) if found else parseLinkDestination(text, pos, maximum)  # noqa: FBT003  # a field
 
 
 def read_inner_star(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature

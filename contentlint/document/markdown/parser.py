@@ -2,10 +2,11 @@
 
 import re
 from functools import cache
+from types import SimpleNamespace
 
-from markdown_it import MarkdownIt
+from markdown_it import MarkdownIt, helpers
 from markdown_it.helpers import parseLinkLabel
-from markdown_it.rules_block import StateBlock, html_block
+from markdown_it.rules_block import StateBlock, html_block, lheading
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, autolink, html_inline, image, link
 from markdown_it.token import Token
@@ -14,8 +15,14 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from contentlint.document.markdown.dispatch import InlineRule, ask_by_first_character
-from contentlint.document.markdown.inline_rules import link_bare_url, read_comment, read_inline_note, read_inner_star
+from contentlint.document.markdown.dispatch import INLINE_STOPS, InlineRule, ask_by_first_character
+from contentlint.document.markdown.inline_rules import (
+    link_bare_url,
+    parse_link_destination,
+    read_comment,
+    read_inline_note,
+    read_inner_star,
+)
 from contentlint.document.templates import MASK
 from contentlint.prose.lazy_pattern import compile_lazy
 
@@ -31,6 +38,9 @@ UNDEFINED = "undefined"
 Each is the offset of the reference in the token's content, that of its label, and that of the end.
 """
 
+UNDERLINED = "underlined"
+"""Under this key the environment of a text tells whether a heading in it may be underlined."""
+
 MAX_CODE = 100
 """In so many elements <code> of one paragraph nothing is taken for a reference."""
 
@@ -39,6 +49,9 @@ MAX_INLINE_LEVEL = 80
 
 _RAW_START = compile_lazy(r"<(?:pre|script|style|textarea|[!?])", re.IGNORECASE)
 """What begins a block of HTML that ends with its own end tag, whatever stands between."""
+
+_UNDERLINE = compile_lazy(r"[=-][ \t]*$", re.MULTILINE)
+"""How every underline of a heading ends."""
 
 _FENCE_MARKS = ("```", "~~~")
 
@@ -62,6 +75,7 @@ def build_markdown_parser(*, mdx: bool = False, pasted: bool = False) -> Markdow
     md.block.ruler.before(
         "table", "template", _parse_template, {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
+    md.block.ruler.at("lheading", _parse_underlined_heading)
     if mdx:
         md.block.ruler.disable("code")
         md.block.ruler.at("html_block", _parse_html_in_mdx, {"alt": ["paragraph", "reference", "blockquote"]})
@@ -73,6 +87,7 @@ def build_markdown_parser(*, mdx: bool = False, pasted: bool = False) -> Markdow
     # Targets are kept as they are written: what a link says is what a finding quotes.
     md.normalizeLink = _keep_url  # type: ignore[method-assign]
     md.validateLink = _accept_url  # type: ignore[method-assign, assignment]
+    md.helpers = SimpleNamespace(**{**vars(helpers), "parseLinkDestination": parse_link_destination})  # type: ignore[assignment]
     ask_by_first_character(md)
     return md
 
@@ -94,6 +109,9 @@ def _parse_inline(state: StateCore) -> None:
         if token.type != "inline" or token.children is None:
             continue
         if len(token.content) > MAX_INLINE_LENGTH:
+            token.children.append(Token("text", "", 0, content=token.content))
+            continue
+        if not INLINE_STOPS.search(token.content):
             token.children.append(Token("text", "", 0, content=token.content))
             continue
         undefined = _Undefined(token.content)
@@ -130,6 +148,13 @@ def _parse_template(state: StateBlock, start_line: int, _end_line: int, silent: 
         token.map = [start_line, start_line + 1]
         state.line = start_line + 1
     return True
+
+
+def _parse_underlined_heading(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature
+    """Read a heading that is underlined, if the text has any: the rule looks at each line of every paragraph."""
+    if UNDERLINED not in state.env:
+        state.env[UNDERLINED] = _UNDERLINE.search(state.src) is not None
+    return state.env[UNDERLINED] and lheading(state, start_line, end_line, silent)
 
 
 def _parse_html_in_mdx(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import accumulate
 from typing import Any
 
 from markdown_it.common.utils import normalizeReference
@@ -18,7 +19,6 @@ from contentlint.document.templates import mask_templates
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Source, Span
 
-_LINE_END = compile_lazy("\n")
 _LABEL = r"\[((?:[^\[\]\\]|\\.){1,999}+)\]:"
 _TARGET = r"[\s>]*+(?:<((?:[^<>\\\n]|\\.)*+)>|([^\x00-\x20]++))"
 _DEFINITION = compile_lazy(rf"(?<!\\){_LABEL}(?={_TARGET})", re.DOTALL)
@@ -49,7 +49,7 @@ def read_markdown(source: Source, start: int = 0, *, mdx: bool = False) -> Markd
     environment: dict[str, Any] = {}
     tokens = build_markdown_parser(mdx=mdx).parse(body, environment)
     # not the source's own lines: a masked tag may have hidden some line ends
-    lines = [start, *(match.end() + start for match in _LINE_END.finditer(body))]
+    lines = list(accumulate((len(line) + 1 for line in body.split("\n")[:-1]), initial=start))
     document = build_document(source.text, masked, _build_definition_finder(masked.text, lines, environment))
     blocks = BlockReader(document, tokens, lines).read()
     comments, undefined = tuple(document.comments), tuple(sorted(document.undefined, key=_get_start))

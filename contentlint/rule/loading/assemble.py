@@ -28,6 +28,7 @@ from contentlint.rule.spec import (
     RuleSpec,
     Scope,
 )
+from contentlint.site.facts import CostlyFact
 from contentlint.source.page_kinds import PageKind
 
 NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -79,6 +80,7 @@ def assemble(
         fix_reason=" ".join(parse_field(data.get("fix-reason", ""), "fix-reason", str).split()),
         overlaps_with=parse_field(data.get("overlaps-with", ()), "overlaps-with", tuple[str, ...]),
         scope=parse_choice(data.get("scope", "file"), "scope", Scope),
+        facts=parse_field(data.get("facts", ()), "facts", tuple[CostlyFact, ...]),
         languages=parse_field(data.get("languages", ()), "languages", tuple[str, ...]),
         pages=parse_field(data.get("pages", ()), "pages", tuple[PageKind, ...]),
         needs=tuple(_parse_needs(data)),

@@ -60,6 +60,7 @@ ATTRIBUTES = {
     "fix-reason": "fix_reason",
     "overlaps-with": "overlaps_with",
     "scope": "scope",
+    "facts": "facts",
     "languages": "languages",
     "pages": "pages",
     "needs": "needs",

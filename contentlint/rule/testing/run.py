@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.findings import Finding
 from contentlint.rule.loading.case_file import EXAMPLE_DAY
-from contentlint.rule.registry import SiteChecker, build_checker, build_site_checker
+from contentlint.rule.registry import SiteChecker, build_checker, build_site_checker, list_facts_read
 from contentlint.rule.spec import Example, Format, RuleSpec
 from contentlint.source import Source
 
@@ -41,7 +41,7 @@ def run_spec(  # noqa: PLR0913  # what an article depends on, all but two by nam
     name = path or f"example{SUFFIX[format or 'markdown']}"
     article = _read(text, name, format, today, others or {})
     if spec.scope == "site":
-        findings = _check_in_site(build_site_checker(spec, options or {}), article, others or {})
+        findings = _check_in_site(spec, build_site_checker(spec, options or {}), article, others or {})
     else:
         findings = build_checker(spec, options or {})(article)
     return sorted(findings, key=lambda finding: (finding.span, finding.message_id, finding.message))
@@ -76,7 +76,9 @@ def _read_site_defaults(others: Mapping[str, str]) -> "SiteDefaults":
     return read_site_defaults(tree, ("",), others.get, said)
 
 
-def _check_in_site(check: SiteChecker, article: "Article", others: Mapping[str, str]) -> Iterator[Finding]:
+def _check_in_site(
+    spec: RuleSpec, check: SiteChecker, article: "Article", others: Mapping[str, str]
+) -> Iterator[Finding]:
     """Check an article in a site that consists of it and the other files; those with another suffix are no articles."""
     from contentlint.article import FORMATS
     from contentlint.site.extract import extract_facts
@@ -85,13 +87,14 @@ def _check_in_site(check: SiteChecker, article: "Article", others: Mapping[str, 
     from contentlint.site.site import build_site
 
     flavours = read_publishing(build_tree([article.path, *others]), others.get).flavours
-    facts = extract_facts(article, article.path, flavours)
+    asked = list_facts_read(spec)
+    facts = extract_facts(article, article.path, flavours, asked=asked)
     known: dict[str, Facts] = {}
     before: dict[str, Facts] = {}
     for path, text in others.items():
         when, _, name = path.rpartition(":")
         if PurePosixPath(name).suffix in FORMATS:
-            found = extract_facts(_read(text, name, None, article.today), name, flavours)
+            found = extract_facts(_read(text, name, None, article.today), name, flavours, asked=asked)
             (before if when else known)[facts.path if when else name] = found
     is_gone = f"{REMOVED}{facts.path}" in others
     articles = [*known.values(), *([] if is_gone else [facts])]
