@@ -26,7 +26,6 @@ from contentlint.source import decode
 from contentlint.source.debug import raise_if_debugging
 from contentlint.source.decoding import read_data
 from contentlint.source.discover import InputFile, discover
-from contentlint.source.hashing import compute_digest
 from contentlint.source.packing import pack
 from contentlint.source.paths import format_display_path, get_relative_path, normalize_path
 
@@ -216,6 +215,8 @@ class SiteLoader:
         )
         authors = self._surroundings.authors
         known = sorted(authors) if authors is not None else None
+        from contentlint.source.hashing import compute_digest  # only where something is kept
+
         return compute_digest(pack((self.layout, known, self._beside, named, others)))
 
     @cached_property
@@ -241,6 +242,8 @@ class SiteLoader:
             remember(self._run.cache, self._tree, version, reports, whole=not self._others)
 
     def _compute_reports_version(self, unchecked_rules: frozenset[str]) -> bytes:
+        from contentlint.source.hashing import compute_digest  # only where something is kept
+
         return compute_digest(pack((self._version, sorted(unchecked_rules))))
 
     def _recall_stems(self) -> None:
@@ -321,6 +324,7 @@ def read_facts(file: InputFile, context: LintContext) -> CachedFile:
     """Return the facts of a file, none for what cannot be read: it is not what was asked about."""
     from contentlint.article.reader import read  # slow to import, and not needed where all is kept
     from contentlint.site.extract import extract_facts
+    from contentlint.source.hashing import compute_digest
 
     try:
         data = read_data(file.path, file.shown)
