@@ -12,7 +12,6 @@ import msgspec
 from contentlint.config import Config
 from contentlint.findings import FileReport
 from contentlint.linter.cache.codec import CachedFile, decode_facts, encode_facts
-from contentlint.linter.cache.site_reports import KeptReport, recall, remember
 from contentlint.linter.context import LintContext
 from contentlint.linter.parallel import Watch, run_on_each
 from contentlint.site.environment import read_surroundings
@@ -32,6 +31,7 @@ from contentlint.source.paths import format_display_path, get_relative_path, nor
 if TYPE_CHECKING:
     from contentlint.linter.cache.cache import Cache
     from contentlint.linter.cache.opening import NoCache
+    from contentlint.linter.cache.site_reports import KeptReport
     from contentlint.site.lookups import KeyNames
     from contentlint.site.site import Site
     from contentlint.site.store import SiteStore
@@ -225,19 +225,23 @@ class SiteLoader:
         pages = [(page.path, *list_addresses(page, self.layout)) for page in self._surroundings.pages]
         return pack((pages, list(self._surroundings.redirects), self._surroundings.ignored))
 
-    def recall_reports(self, unchecked_rules: frozenset[str]) -> dict[str, KeptReport] | None:
+    def recall_reports(self, unchecked_rules: frozenset[str]) -> "dict[str, KeptReport] | None":
         """Return what was found in the named files, if nothing of the site has changed since.
 
         ``unchecked_rules`` are those that this run does not ask as fully as it could.
         """
         if self._surroundings.before:
             return None
+        from contentlint.linter.cache.site_reports import recall  # only where something is kept
+
         version = self._compute_reports_version(unchecked_rules)
         return recall(self._run.cache, DiskTree(self._root), version, self._run.done)
 
     def remember(self, reports: Mapping[str, FileReport], unchecked_rules: frozenset[str]) -> None:
         """Keep the reports on the named files."""
         if not self._surroundings.before and self._run.cache.is_enabled:
+            from contentlint.linter.cache.site_reports import remember  # only where something is kept
+
             version = self._compute_reports_version(unchecked_rules)
             remember(self._run.cache, self._tree, version, reports, whole=not self._others)
 
