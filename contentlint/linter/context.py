@@ -71,7 +71,7 @@ class LintContext:
     @cached_property
     def publishing(self) -> "Publishing":
         """Return what the configuration of the site's generator says of how it is published."""
-        from contentlint.site.publishing import read_publishing
+        from contentlint.site.publishing_config import read_publishing
 
         return read_publishing(self._tree, self.read_site_text, self.config.site.content_roots)
 
