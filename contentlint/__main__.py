@@ -25,7 +25,6 @@ def main() -> None:
 def _run(arguments: list[str]) -> int:
     """Run the command line; return the exit code, never Python's 1 for what cannot be loaded: 1 says violations."""
     try:
-        _import_msgspec()
         from contentlint.cli import run  # where what cannot be loaded is told
 
         code = run(arguments)
@@ -43,17 +42,6 @@ def _run(arguments: list[str]) -> int:
         )
         return _BUG
     return code
-
-
-def _import_msgspec() -> None:
-    """Import msgspec without typing_extensions, which takes longer than itself: typing has all that it asks there."""
-    if "typing_extensions" in sys.modules:
-        return
-    sys.modules["typing_extensions"] = None  # type: ignore[assignment]  # says that there is none
-    try:
-        import msgspec  # noqa: F401
-    finally:
-        del sys.modules["typing_extensions"]
 
 
 if __name__ == "__main__":

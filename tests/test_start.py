@@ -154,17 +154,26 @@ print(len(compiled))
     assert 0 < int(done.stdout.split()[-1]) <= MAX_PATTERNS
 
 
-def test_msgspec_is_imported_without_what_it_does_not_need(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_article_needs_no_digest_and_no_translations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("a.md").write_text("# Kettles\n", encoding="utf-8")
-    code = """
-import os, sys
-import contentlint.__main__ as main
-os._exit = lambda code: (print(code, *sys.modules), sys.stdout.flush())
-sys.argv = ["contentlint", "check", "a.md", "--no-cache", "--quiet"]
-main.main()
-"""
-    imported = imported_by(code)
-    assert "msgspec" in imported
-    assert "typing_extensions" not in imported
-    assert "TypeVar" in imported_by(f"{code}import typing_extensions\nprint(typing_extensions.TypeVar.__name__)")
+    Path("a.md").write_text("# Kettles\n\nLime makes the the kettle slow.\n", encoding="utf-8")
+    code = "from contentlint.cli import run\nassert run(['check', 'a.md', '--no-cache', '--format', '{}']) in {{0, 1}}"
+    assert not {"hashlib", "locale"} & imported_by(code.format("text"))
+    assert "hashlib" in imported_by(code.format("gitlab"))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_imported"),
+    [
+        ("Lime: it makes the kettle slow.", False),
+        ("Lime makes it slow.[^1]\n\n[^1]: A test.", True),
+        ("Lime\n: Makes it slow.", True),
+        ("> Lime\n>~ Makes it slow.", True),
+        ("!!! note\n    Lime.", True),
+        ("???+ note\n    Lime.", True),
+        ("::: note\nLime.\n:::", True),
+    ],
+)
+def test_what_reads_extensions_is_imported_where_there_may_be_some(text: str, is_imported: bool) -> None:  # noqa: FBT001  # a case
+    code = f"import contentlint\ncontentlint.check({text!r})"
+    assert ("mdit_py_plugins" in imported_by(code)) is is_imported

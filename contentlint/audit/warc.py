@@ -3,6 +3,7 @@
 import re
 import zlib
 from collections.abc import Iterator
+from hashlib import blake2b
 from typing import Any, NamedTuple
 
 import fsspec
@@ -10,7 +11,6 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 from msgspec import Struct
 
 from contentlint.source import MAX_BYTES
-from contentlint.source.hashing import blake2b
 
 HTML = frozenset({"text/html", "application/xhtml+xml"})
 

@@ -6,8 +6,8 @@ from importlib import import_module
 
 import click
 
-from contentlint import __version__
 from contentlint.cli.exit_codes import Exit
+from contentlint.cli.help_option import Command, show_version
 from contentlint.source.debug import raise_if_debugging
 
 _COMMANDS = {  # the module of each, and its name there where Python keeps the command's for itself
@@ -35,7 +35,7 @@ class _HiddenError(Exception):
         self.error = error
 
 
-class _LazyGroup(click.Group):
+class _LazyGroup(Command, click.Group):
     """A group that imports a command's module when the command is asked for."""
 
     def invoke(self, ctx: click.Context) -> object:
@@ -72,7 +72,14 @@ class _LazyGroup(click.Group):
 
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="contentlint")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=show_version,
+    help="Show the version and exit.",
+)
 def cli() -> None:
     """Check SEO articles for structure, metadata, links and readability."""
 

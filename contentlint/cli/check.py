@@ -11,6 +11,7 @@ from contentlint.cli.checking import STDIN, check_paths, choose_exit_code, tell_
 from contentlint.cli.config_option import add_config_option
 from contentlint.cli.exit_codes import Exit
 from contentlint.cli.filters import ReportFilters, filter_options, get_usual_path, read_filters, split_baseline
+from contentlint.cli.help_option import Command
 from contentlint.cli.jobs import Work, add_work_options
 from contentlint.cli.output import Output, add_output_options
 from contentlint.cli.python_rules import add_python_option
@@ -55,7 +56,7 @@ class CheckOptions(Struct, frozen=True):
         return replace(self, paths=paths, baseline=baseline)
 
 
-@click.command(short_help="Check articles.")
+@click.command(cls=Command, short_help="Check articles.")
 @click.argument("paths", nargs=-1, shell_complete=complete.suggest_files)
 @add_output_options
 @click.option(
@@ -136,6 +137,7 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
     context.costs = {} if options.profile else None
     context.draws = output.shows_articles
     filters = _read_filters(context, options)
+    context.identifies_findings = work.cached or output.identifies_findings or filters.has_baseline
     if output.files:
         output.protect_files(
             [*(layer.origin.name for layer in context.config.settings.layers), get_usual_path(context)]

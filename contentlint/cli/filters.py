@@ -61,6 +61,11 @@ class ReportFilters:
         self._baseline = baseline
         self._changes = changes
 
+    @property
+    def has_baseline(self) -> bool:
+        """Tell whether findings are held back that a baseline knows."""
+        return self._baseline is not None
+
     def apply(
         self, files: "tuple[FileReport, ...]", *, is_stopped: bool = False
     ) -> "tuple[tuple[FileReport, ...], FilterCounts]":

@@ -52,6 +52,11 @@ class Output(Struct, frozen=True, gc=False):
         return any(REPORTERS[target.format].shows_articles for target in self.targets)
 
     @property
+    def identifies_findings(self) -> bool:
+        """Tell whether a format says what a finding is known by in other runs."""
+        return any(REPORTERS[target.format].identifies_findings for target in self.targets)
+
+    @property
     def files(self) -> list[Path]:
         """Return the files that are written."""
         written = [target.file for target in self.targets if target.file]

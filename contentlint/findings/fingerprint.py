@@ -1,7 +1,6 @@
 """What a finding is known by when lines before it come and go: no line number, no figure of its message."""
 
 from contentlint.source import Span
-from contentlint.source.hashing import blake2b
 
 MAX_MARKED_WORDS = 12
 """So many first words of the marked text count: the end of a long sentence may be mended without it being another."""
@@ -39,4 +38,6 @@ def compute_context(text: str, span: Span) -> str:
 
 
 def _compute_digest(parts: list[str], size: int) -> str:
+    from hashlib import blake2b  # loads OpenSSL: a run that compares no findings does without
+
     return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=size).hexdigest()

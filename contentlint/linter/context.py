@@ -28,8 +28,10 @@ class LintContext:
 
     ``costs`` collects the seconds that each rule took, if they are asked for. ``draws`` tells that articles are shown,
     so that each is drawn when it is read, and ``draws_texts`` that it is drawn with its text. Without
-    ``compares_articles`` the run has one article, and keeps nothing of it for others. ``notes`` say what of the
-    configuration of the site's generator could not be read.
+    ``compares_articles`` the run has one article, and keeps nothing of it for others. ``is_kept`` tells that what it
+    finds out of a file is kept for other runs, ``identifies_findings`` that findings are compared with those of other
+    runs, so that each has a fingerprint. ``notes`` say what of the configuration of the site's generator could not be
+    read.
     """
 
     def __init__(self, registry: Registry, config: Config, today: datetime.date) -> None:
@@ -41,6 +43,8 @@ class LintContext:
         self.draws = False
         self.draws_texts = True
         self.compares_articles = True
+        self.is_kept = True
+        self.identifies_findings = True
         self.notes: tuple[str, ...] = ()
         self._checkers: dict[EffectiveRules, Checkers] = {}
         self._site_checkers: dict[EffectiveRules, dict[str, SiteChecker]] = {}
@@ -67,7 +71,7 @@ class LintContext:
     @cached_property
     def publishing(self) -> "Publishing":
         """Return what the configuration of the site's generator says of how it is published."""
-        from contentlint.site.publishing import read_publishing
+        from contentlint.site.publishing_config import read_publishing
 
         return read_publishing(self._tree, self.read_site_text, self.config.site.content_roots)
 

@@ -85,9 +85,7 @@ def lint_article(article: "Article", context: LintContext, within: str | None) -
     page = read_whole_page(article, context)
     if article.is_page:
         found = _judge_frame(found, article, page, context)
-    placed = tuple(
-        _place_finding(finding, source, context.registry, place_of(article, finding.span)) for finding in found
-    )
+    placed = tuple(_place_finding(finding, source, context, place_of(article, finding.span)) for finding in found)
     day = context.today.isoformat() if article.is_dated else ""
     return LintedFile(
         source.path,
@@ -190,7 +188,7 @@ def report_file(
     rules = context.config.get_effective_rules(linted.path)
     found = remove_yielded([*linted.findings, *in_site], context.yields)
     kept = remove_suppressed(found, linted.suppressions, context.registry, rules, unchecked_rules)
-    placed = (one if one.line else _place_in_article(linted, one, context.registry) for one in kept)
+    placed = (one if one.line else _place_in_article(linted, one, context) for one in kept)
     return _build_report(linted, placed)
 
 
@@ -240,22 +238,29 @@ def check_source(source: Source, context: LintContext) -> FileReport:
     return report_file(lint(source, context), context, unchecked_rules=context.site_rules)
 
 
-def place_in_site(finding: Finding, source: Source, facts: "Facts", registry: Registry) -> Finding:
+def place_in_site(finding: Finding, source: Source, facts: "Facts", context: LintContext) -> Finding:
     """Return what a rule on sites found, with its place in words, lines and columns."""
-    return _place_finding(finding, source, registry, facts.describe_place(finding.span))
+    return _place_finding(finding, source, context, facts.describe_place(finding.span))
 
 
-def _place_finding(finding: Finding, source: Source, registry: Registry, place: str) -> Finding:
+def _place_finding(finding: Finding, source: Source, context: LintContext, place: str) -> Finding:
     """Return a finding with its place in words, lines and columns, and the address of its rule's page."""
     located = locate_finding(
         finding,
         source,
         place=WHOLE_ARTICLE if finding.is_whole else source.describe_place(finding.span, place),
-        help_url=_get_help_url(finding, registry),
-        fingerprint=compute_fingerprint(finding.rule, finding.message_id, source.text, finding.span),
-        context=compute_context(source.text, finding.span),
+        help_url=_get_help_url(finding, context.registry),
+        **(_identify(finding, source) if context.identifies_findings else {}),
     )
     return show_finding(located, source)
+
+
+def _identify(finding: Finding, source: Source) -> dict[str, str]:
+    """Return what a finding is known by in another state of its article."""
+    return {
+        "fingerprint": compute_fingerprint(finding.rule, finding.message_id, source.text, finding.span),
+        "context": compute_context(source.text, finding.span),
+    }
 
 
 def _place_by_facts(finding: Finding, places: "Places", place: str, registry: Registry) -> Finding:
@@ -275,8 +280,8 @@ def _get_help_url(finding: Finding, registry: Registry) -> str:
     return "" if registry.get(finding.rule).house else build_help_url(finding.rule)
 
 
-def _place_in_article(linted: LintedFile, finding: Finding, registry: Registry) -> Finding:
-    return _place_finding(finding, linted.source or Source(""), registry, finding.place)
+def _place_in_article(linted: LintedFile, finding: Finding, context: LintContext) -> Finding:
+    return _place_finding(finding, linted.source or Source(""), context, finding.place)
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

@@ -70,6 +70,7 @@ def check_files(  # noqa: PLR0913  # what a run goes by
     Raises :class:`contentlint.source.git.GitError` where git knows no such revision, :class:`Stopped` on Ctrl-C.
     """
     run = _Run(files, context, jobs, cache or NoCache(), watch)
+    context.is_kept = run.cache.is_enabled
     wants_site = not alone and any(
         context.looks_at_site(context.config.get_effective_rules(file.shown)) for file in files
     )
@@ -267,4 +268,4 @@ def _collect_site_findings(
         time_shared_in_site(facts, site, context.costs)
     found = run_checkers(checkers, context.costs, facts, site)
     source = linted.source if found else None
-    return [place_in_site(finding, source, facts, context.registry) for finding in found] if source else []
+    return [place_in_site(finding, source, facts, context) for finding in found] if source else []

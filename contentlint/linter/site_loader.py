@@ -12,7 +12,6 @@ import msgspec
 from contentlint.config import Config
 from contentlint.findings import FileReport
 from contentlint.linter.cache.codec import CachedFile, decode_facts, encode_facts
-from contentlint.linter.cache.site_reports import KeptReport, recall, remember
 from contentlint.linter.context import LintContext
 from contentlint.linter.parallel import Watch, run_on_each
 from contentlint.site.environment import read_surroundings
@@ -26,13 +25,13 @@ from contentlint.source import decode
 from contentlint.source.debug import raise_if_debugging
 from contentlint.source.decoding import read_data
 from contentlint.source.discover import InputFile, discover
-from contentlint.source.hashing import compute_digest
 from contentlint.source.packing import pack
 from contentlint.source.paths import format_display_path, get_relative_path, normalize_path
 
 if TYPE_CHECKING:
     from contentlint.linter.cache.cache import Cache
     from contentlint.linter.cache.opening import NoCache
+    from contentlint.linter.cache.site_reports import KeptReport
     from contentlint.site.lookups import KeyNames
     from contentlint.site.site import Site
     from contentlint.site.store import SiteStore
@@ -216,6 +215,8 @@ class SiteLoader:
         )
         authors = self._surroundings.authors
         known = sorted(authors) if authors is not None else None
+        from contentlint.source.hashing import compute_digest  # only where something is kept
+
         return compute_digest(pack((self.layout, known, self._beside, named, others)))
 
     @cached_property
@@ -224,23 +225,29 @@ class SiteLoader:
         pages = [(page.path, *list_addresses(page, self.layout)) for page in self._surroundings.pages]
         return pack((pages, list(self._surroundings.redirects), self._surroundings.ignored))
 
-    def recall_reports(self, unchecked_rules: frozenset[str]) -> dict[str, KeptReport] | None:
+    def recall_reports(self, unchecked_rules: frozenset[str]) -> "dict[str, KeptReport] | None":
         """Return what was found in the named files, if nothing of the site has changed since.
 
         ``unchecked_rules`` are those that this run does not ask as fully as it could.
         """
         if self._surroundings.before:
             return None
+        from contentlint.linter.cache.site_reports import recall  # only where something is kept
+
         version = self._compute_reports_version(unchecked_rules)
         return recall(self._run.cache, DiskTree(self._root), version, self._run.done)
 
     def remember(self, reports: Mapping[str, FileReport], unchecked_rules: frozenset[str]) -> None:
         """Keep the reports on the named files."""
         if not self._surroundings.before and self._run.cache.is_enabled:
+            from contentlint.linter.cache.site_reports import remember  # only where something is kept
+
             version = self._compute_reports_version(unchecked_rules)
             remember(self._run.cache, self._tree, version, reports, whole=not self._others)
 
     def _compute_reports_version(self, unchecked_rules: frozenset[str]) -> bytes:
+        from contentlint.source.hashing import compute_digest  # only where something is kept
+
         return compute_digest(pack((self._version, sorted(unchecked_rules))))
 
     def _recall_stems(self) -> None:
@@ -321,6 +328,7 @@ def read_facts(file: InputFile, context: LintContext) -> CachedFile:
     """Return the facts of a file, none for what cannot be read: it is not what was asked about."""
     from contentlint.article.reader import read  # slow to import, and not needed where all is kept
     from contentlint.site.extract import extract_facts
+    from contentlint.source.hashing import compute_digest
 
     try:
         data = read_data(file.path, file.shown)

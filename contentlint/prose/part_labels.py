@@ -14,7 +14,7 @@ Part = Literal["key points", "summary", "faq", "contents", "sources", "notes", "
 MAX_LABEL_LENGTH = 60
 """A longer line, in code points, is no label."""
 
-_VOCABULARY: dict[Part, tuple[str, ...]] = {
+VOCABULARY: dict[Part, tuple[str, ...]] = {
     "key points": (
         "key point, key points, key takeaway, key takeaways, the key takeaways, takeaway, takeaways, main takeaway",
         "main takeaways, the takeaway, the takeaways, top takeaways, quick takeaways, key insights, key highlights",
@@ -125,6 +125,8 @@ _VOCABULARY: dict[Part, tuple[str, ...]] = {
         "over de auteur, over de auteurs, over de schrijver, de auteur, 作者简介",
     ),
 }
+"""The labels of each part as :func:`label_key` writes them, so that no run need do that."""
+
 FAQ_HEADINGS = {
     "de": "Häufige Fragen",
     "en": "Frequently asked questions",
@@ -160,9 +162,9 @@ def _strip_edges(text: str) -> str:
 
 
 _LABELS: dict[str, Part] = {
-    label_key(label): part for part, lines in _VOCABULARY.items() for line in lines for label in line.split(", ")
+    label: part for part, lines in VOCABULARY.items() for line in lines for label in line.split(", ")
 }
-"""Each label, as :func:`label_key` writes it, and the part it names."""
+"""Each label and the part it names."""
 
 _BETWEEN_LABELS = ("(", "\uff08", ":", "\uff1a", "–", "—", "|")
 """What stands between two labels of one part (“Häufige Fragen (FAQ)”), and so does a hyphen with spaces around it."""

@@ -43,7 +43,7 @@ class Format(Struct, frozen=True, gc=False):
     ``wants_rules``: it says more of a rule than its findings do (:attr:`Report.rules`). ``uses_repo_paths``: whoever
     reads it knows paths from the top of the repository on, not from the working folder. ``opens_lines``: whoever reads
     it opens a file at a line, which a Word file does not have. ``shows_articles``: it draws the articles themselves
-    (:attr:`FileReport.drawing`).
+    (:attr:`FileReport.drawing`). ``identifies_findings``: it says what a finding is known by in other runs.
     """
 
     module: str
@@ -53,6 +53,7 @@ class Format(Struct, frozen=True, gc=False):
     uses_repo_paths: bool = False
     opens_lines: bool = False
     shows_articles: bool = False
+    identifies_findings: bool = False
 
 
 REPORTERS = {
@@ -74,10 +75,19 @@ REPORTERS = {
         opens_lines=True,
     ),
     "sarif": Format(
-        "contentlint.reporters.sarif", "for code scanning", wants_rules=True, uses_repo_paths=True, opens_lines=True
+        "contentlint.reporters.sarif",
+        "for code scanning",
+        wants_rules=True,
+        uses_repo_paths=True,
+        opens_lines=True,
+        identifies_findings=True,
     ),
     "gitlab": Format(
-        "contentlint.reporters.gitlab", "for GitLab's code quality report", uses_repo_paths=True, opens_lines=True
+        "contentlint.reporters.gitlab",
+        "for GitLab's code quality report",
+        uses_repo_paths=True,
+        opens_lines=True,
+        identifies_findings=True,
     ),
     "rdjson": Format("contentlint.reporters.rdjson", "for reviewdog", opens_lines=True),
     "junit": Format("contentlint.reporters.junit", "for build servers: test results", opens_lines=True),

@@ -157,9 +157,9 @@ class Registry:
             raise UnknownNameError(format_unknown("rule", rule_id, self._by_id)) from None
 
     def get_examples(self, rule_id: str) -> tuple[Example, ...]:
-        """Return the examples of a rule."""
+        """Return the examples of a rule; raise :class:`RuleError` for a case file of it that is wrong."""
         spec = self.get(rule_id)
-        return next(found[spec.id] for index in self._indexes if spec.id in (found := index.unpack_examples()))
+        return next(index.get_examples(spec) for index in self._indexes if spec in index.specs)
 
     def find_related(self, rule_id: str) -> tuple[str, ...]:
         """Return the ids of the rules that a rule names, and of those that name it, sorted."""

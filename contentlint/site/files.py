@@ -7,7 +7,6 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from contentlint.source.hashing import compute_digest
 from contentlint.source.paths import is_inside, resolve_path
 
 """How a path begins that does not start from the base: absolute, here or on Windows, or upwards."""
@@ -100,6 +99,8 @@ def is_unchanged(folders: Folders, tree: DiskTree) -> bool:
 
 
 def _compute_folder_digest(tree: DiskTree, folder: str) -> bytes:
+    from contentlint.source.hashing import compute_digest  # only where something is kept
+
     names = tree.list_names(folder)
     joined = "\0".join(["closed" if tree.is_closed(f"{folder}/.") else "open", *sorted(names)])
     return compute_digest(joined.encode("utf-8", "surrogateescape"))

@@ -19,7 +19,8 @@ from contentlint.site.link_kinds import LinkKinds, find_pattern, format_form, ge
 from contentlint.site.lookups import KeyOf, Kind, LinkCounts, Links, LoneStore
 from contentlint.site.minhash import compute_similarity
 from contentlint.site.permalinks import list_own_addresses
-from contentlint.site.publishing import LOOSE, PLUGGED, PROGRAMMED, read_publishing
+from contentlint.site.publishing import LOOSE, PLUGGED, PROGRAMMED
+from contentlint.site.publishing_config import read_publishing
 from contentlint.site.references import Target, find_target
 from contentlint.site.suggestions import MAX_HINTS
 from contentlint.source.patterns import Patterns

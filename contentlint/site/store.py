@@ -5,6 +5,7 @@ import sqlite3
 import weakref
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
 from itertools import islice
 from typing import TypeVar, cast
 
@@ -16,7 +17,7 @@ from contentlint.site.layout import Layout
 from contentlint.site.lookups import KeyNames, KeyOf, Kind, LinkCounts, Links, build_host_keys, choose_hosts
 from contentlint.site.minhash import BANDS, hash_bands, is_comparable
 from contentlint.site.permalinks import AddressKey, list_addresses
-from contentlint.source.hashing import blake2b, compute_digest
+from contentlint.source.hashing import compute_digest
 
 T = TypeVar("T")
 

@@ -1,13 +1,10 @@
-"""What tells two contents apart: BLAKE2b, without the OpenSSL that importing hashlib loads."""
+"""What tells two contents apart: BLAKE2b.
+
+Importing hashlib loads OpenSSL, a good part of the time for one article: who rarely needs a digest imports this late.
+"""
 
 from collections.abc import Iterable
-
-try:
-    from _blake2 import blake2b  # hashlib has it from there; itself it is a twentieth of a short run
-except ImportError:
-    from hashlib import blake2b
-
-__all__ = ["blake2b", "compute_digest", "compute_digest_of_all"]
+from hashlib import blake2b
 
 DIGEST_BYTES = 16
 """Bytes of a digest."""

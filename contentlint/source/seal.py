@@ -3,12 +3,20 @@
 import os
 import zlib
 
-from contentlint.source.hashing import blake2b
-
 VARIABLE = "CONTENTLINT_CACHE_KEY"
 """The environment variable with a secret. Whoever does not know it cannot write a cache that is believed."""
 
-_KEY = blake2b(os.fsencode(os.environ[VARIABLE])).digest() if os.environ.get(VARIABLE) else b""
+
+def _read_key() -> bytes:
+    secret = os.environ.get(VARIABLE)
+    if not secret:
+        return b""
+    from hashlib import blake2b  # few have a secret
+
+    return blake2b(os.fsencode(secret)).digest()
+
+
+_KEY = _read_key()
 
 CHECKSUM_SIZE = 4
 """Bytes of a sum without a secret."""
@@ -23,6 +31,8 @@ def compute_seal(*parts: str | bytes | memoryview) -> bytes:
 
 
 def _compute_keyed(parts: tuple[str | bytes | memoryview, ...]) -> bytes:
+    from hashlib import blake2b  # few have a secret
+
     total = blake2b(digest_size=SIZE, key=_KEY)
     for part in parts:
         data = part.encode() if isinstance(part, str) else part

@@ -81,10 +81,10 @@ def test_nothing_costly_is_found_out_that_no_rule_reads() -> None:
 @pytest.mark.parametrize("first", ["links", "hygiene", "site/duplicate-title", "site/tag-variants", "ALL"])
 @pytest.mark.parametrize("second", ["links", "site", "site/near-duplicate", "site/shared-boilerplate", "ALL"])
 def test_what_another_selection_kept_changes_nothing(first: str, second: str) -> None:
-    cold = check(context(second), cached=False)
+    cold = [list(report.findings) for report in check(context(second), cached=False)]
     check(context(first), cached=True)
-    assert check(context(second), cached=True) == cold
-    assert check(context(second), cached=True) == cold
+    for _ in range(2):
+        assert [list(report.findings) for report in check(context(second), cached=True)] == cold
 
 
 def test_a_rule_that_is_on_in_one_folder_knows_the_others_too() -> None:

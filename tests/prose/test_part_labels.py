@@ -22,6 +22,11 @@ SIGNS = st.text(alphabet=" :_-1a²٣b\n’*é—(\uff1a|–\t.½", max_size=12)
 EDGES = re.compile(r"^(?::\w++:)?[\W\d_]*+|(?<![\W_])[\W_]++$")
 
 
+def test_the_vocabulary_is_written_as_labels_are_compared() -> None:
+    labels = [label for lines in part_labels.VOCABULARY.values() for line in lines for label in line.split(", ")]
+    assert labels == [label_key(label) for label in labels]
+
+
 def test_emoji_and_signs_around_a_label_do_not_count() -> None:
     assert label_key(":bulb: **Key points**:") == "key points"
     assert label_key("“FAQ”") == "faq"

@@ -8,7 +8,7 @@ from contentlint.article import read
 from contentlint.site.extract import extract_facts
 from contentlint.site.files import build_tree
 from contentlint.site.generated import list_generated_addresses
-from contentlint.site.publishing import read_publishing
+from contentlint.site.publishing_config import read_publishing
 from contentlint.source import Source
 
 HUGO = '[permalinks]\nposts = "/:year/:monthname/:slug/"\nnews = "/:section/:day/:filename/"\n'

@@ -16,7 +16,8 @@ from contentlint.site.authors import read_site_defaults
 from contentlint.site.environment import Surroundings, read_surroundings
 from contentlint.site.files import build_tree
 from contentlint.site.generator_config import MAX_BYTES
-from contentlint.site.publishing import NO_PUBLISHING, Publishing, read_publishing
+from contentlint.site.publishing import NO_PUBLISHING, Publishing
+from contentlint.site.publishing_config import read_publishing
 from contentlint.site.redirects import Redirects, read_redirects
 from contentlint.source.discover import discover
 

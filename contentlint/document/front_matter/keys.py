@@ -1,6 +1,6 @@
 """The names that generators, themes and content systems give to metadata: one list per concept, best name first."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -116,9 +116,12 @@ def find_meanings(path: str) -> tuple[Alias, ...]:
     return _TABLE.get(parent + name) or _TABLE.get(name, ())
 
 
-_KNOWN = frozenset(map(normalize_meta_key, KNOWN_KEYS))
+@cache
+def _normalize_other_keys() -> frozenset[str]:
+    return frozenset(map(normalize_meta_key, OTHER_KEYS))
 
 
 def is_known(key: str) -> bool:
     """Tell whether a key at the top level is one that generators or themes know, or that states metadata."""
-    return normalize_meta_key(key) in _KNOWN
+    normalized = normalize_meta_key(key)
+    return normalized in _TABLE or normalized in _normalize_other_keys()

@@ -10,10 +10,6 @@ from markdown_it.rules_block import StateBlock, html_block, lheading
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, autolink, html_inline, image, link
 from markdown_it.token import Token
-from mdit_py_plugins.admon import admon_plugin
-from mdit_py_plugins.container import container_plugin
-from mdit_py_plugins.deflist import deflist_plugin
-from mdit_py_plugins.footnote import footnote_plugin
 
 from contentlint.document.markdown.dispatch import INLINE_STOPS, InlineRule, ask_by_first_character
 from contentlint.document.markdown.inline_rules import (
@@ -50,25 +46,32 @@ MAX_INLINE_LEVEL = 80
 _RAW_START = compile_lazy(r"<(?:pre|script|style|textarea|[!?])", re.IGNORECASE)
 """What begins a block of HTML that ends with its own end tag, whatever stands between."""
 
+_EXTENSION = compile_lazy(r"\[\^|!!!|\?\?\?|:::|(?:^|[\s>])[:~][ \t]")
+"""What every note, callout and definition has: at the latest where its line begins, within quotes and lists."""
+
 _UNDERLINE = compile_lazy(r"[=-][ \t]*$", re.MULTILINE)
 """How every underline of a heading ends."""
 
 _FENCE_MARKS = ("```", "~~~")
 
 
+def has_extensions(text: str) -> bool:
+    """Tell whether a text may have notes, definition lists or callouts."""
+    return _EXTENSION.search(text) is not None
+
+
 @cache
-def build_markdown_parser(*, mdx: bool = False, pasted: bool = False) -> MarkdownIt:
+def build_markdown_parser(*, mdx: bool = False, pasted: bool = False, extended: bool = True) -> MarkdownIt:
     """Return the parser: CommonMark, tables, strikethrough, bare URLs, notes, definition lists and callouts.
 
-    In MDX no indented text is code, so that a fence may be indented as deep as it likes; and one right below a tag is
-    code, not HTML. In pasted text a ``*`` within a word (“O*NET”) is part of the word.
+    Unless it is ``extended`` it knows none of the last three, and need not import them. In MDX no indented text is
+    code, so that a fence may be indented as deep as it likes; and one right below a tag is code, not HTML. In pasted
+    text a ``*`` within a word (“O*NET”) is part of the word.
     """
     md = MarkdownIt("commonmark", {"maxNesting": MAX_INLINE_LEVEL, "strikethrough_single_tilde": True})
     md.enable(["table", "strikethrough"])
-    md.use(footnote_plugin, inline=False, move_to_end=False)
-    md.use(deflist_plugin)
-    md.use(admon_plugin)
-    md.use(container_plugin, "callout", validate=_is_callout)
+    if extended:
+        _extend(md)
     md.core.ruler.disable(["text_join", "normalize"])
     md.core.ruler.at("inline", _parse_inline)
     md.block.ruler.before("table", "too_deep", _parse_too_deep)
@@ -90,6 +93,18 @@ def build_markdown_parser(*, mdx: bool = False, pasted: bool = False) -> Markdow
     md.helpers = SimpleNamespace(**{**vars(helpers), "parseLinkDestination": parse_link_destination})  # type: ignore[assignment]
     ask_by_first_character(md)
     return md
+
+
+def _extend(md: MarkdownIt) -> None:
+    from mdit_py_plugins.admon import admon_plugin  # most articles have none of these
+    from mdit_py_plugins.container import container_plugin
+    from mdit_py_plugins.deflist import deflist_plugin
+    from mdit_py_plugins.footnote import footnote_plugin
+
+    md.use(footnote_plugin, inline=False, move_to_end=False)
+    md.use(deflist_plugin)
+    md.use(admon_plugin)
+    md.use(container_plugin, "callout", validate=_is_callout)
 
 
 def _keep_url(url: str) -> str:
@@ -179,16 +194,15 @@ def _stamp_positions(md: MarkdownIt) -> None:
         ("image", image, "!"),
         ("autolink", autolink, "<"),
         ("html_inline", _read_html_inline, "<"),
-        ("footnote_ref", _get_rule(md, "footnote_ref"), "["),
     )
-    for name, rule, first in rules:
+    for name, rule, first in (*rules, *_list_note_rules(md)):
         md.inline.ruler.at(name, _stamp_rule(rule, first))
 
 
-def _get_rule(md: MarkdownIt, name: str) -> InlineRule:
-    names = md.inline.ruler.get_all_rules()
-    rules = md.inline.ruler.__rules__
-    return rules[names.index(name)].fn
+def _list_note_rules(md: MarkdownIt) -> list[tuple[str, InlineRule, str]]:
+    """Return the rule for the marks of notes, if the parser knows them."""
+    name = "footnote_ref"
+    return [(name, rule.fn, "[") for rule in md.inline.ruler.__rules__ if rule.name == name]
 
 
 class _Undefined:

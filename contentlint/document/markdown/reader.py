@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from contentlint.document.markdown.blocks import BlockReader
 from contentlint.document.markdown.inline import build_document
-from contentlint.document.markdown.parser import build_markdown_parser
+from contentlint.document.markdown.parser import build_markdown_parser, has_extensions
 from contentlint.document.markup import Markup
 from contentlint.document.metadata import HeadValue
 from contentlint.document.nodes import Block, Comment
@@ -47,7 +47,7 @@ def read_markdown(source: Source, start: int = 0, *, mdx: bool = False) -> Markd
     masked = mask_templates(source.text, mdx=mdx)
     body = masked.text[start:]
     environment: dict[str, Any] = {}
-    tokens = build_markdown_parser(mdx=mdx).parse(body, environment)
+    tokens = build_markdown_parser(mdx=mdx, extended=has_extensions(body)).parse(body, environment)
     # not the source's own lines: a masked tag may have hidden some line ends
     lines = list(accumulate((len(line) + 1 for line in body.split("\n")[:-1]), initial=start))
     document = build_document(source.text, masked, _build_definition_finder(masked.text, lines, environment))

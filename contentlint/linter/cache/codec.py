@@ -14,10 +14,10 @@ from contentlint.linter.suppressions import Suppressions
 from contentlint.source import UnreadableSource, decode
 from contentlint.source.decoding import read_data
 from contentlint.source.discover import InputFile
-from contentlint.source.hashing import compute_digest
 from contentlint.source.lazy_source import LazySource
 from contentlint.source.packing import pack
 from contentlint.source.paths import get_relative_path
+from contentlint.source.seal import compute_checksum
 
 if TYPE_CHECKING:
     from contentlint.site.facts import Facts
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 class CachedFile(Struct, frozen=True, array_like=True):
     """What one file gave.
 
-    ``digest`` is that of its content, ``day`` the one that the findings hold for, if only for one. ``body`` are the
-    findings and what the writer asks not to be told; ``facts`` and ``drawing`` are empty where they were not asked for.
+    ``digest`` is that of its content, a checksum where nothing is kept, ``day`` the one that the findings hold for, if
+    only for one. ``body`` are the findings and what the writer asks not to be told; ``facts`` and ``drawing`` are empty
+    where they were not asked for.
     """
 
     digest: bytes = b""
@@ -64,7 +65,16 @@ def _lint(file: InputFile, context: LintContext, within: str | None) -> CachedFi
         return CachedFile(error=linted.error, is_bug=linted.is_bug)
     body = encode_body(linted)
     facts = encode_facts(linted.facts) if linted.facts else b""
-    return CachedFile(compute_digest(data), linted.day, body, facts, drawing=linted.drawing)
+    return CachedFile(_compute_digest(data, context), linted.day, body, facts, drawing=linted.drawing)
+
+
+def _compute_digest(data: bytes, context: LintContext) -> bytes:
+    """Return what tells later whether a file has changed; a checksum will do where nothing outlasts the run."""
+    if not context.is_kept:
+        return compute_checksum(data)
+    from contentlint.source.hashing import compute_digest  # only where something is kept
+
+    return compute_digest(data)
 
 
 def encode_body(linted: LintedFile) -> bytes:

@@ -1,15 +1,15 @@
 """All rules of a folder, compiled into one file, so that no YAML is parsed and no module imported to know them.
 
 A checkout keeps the file in the user's cache, a wheel ships it. A cached index counts only if it was made from
-these very files (name, size and time of each) by this very code, and arrived whole; else it is made anew. The examples
-of the built-in rules are in their case files, those of custom rules in the rule files.
+these very files (name, size and time of each) by this very code, and arrived whole; else it is made anew.
+Examples stand in the rule files, those of the built-in rules in their case files, which a checkout reads when asked.
 """
 
 import contextlib
 import os
 import re
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -24,32 +24,37 @@ from contentlint.source.seal import CHECKSUM_SIZE, SIZE, compute_checksum, compu
 
 
 class Index(Struct, frozen=True, array_like=True):
-    """The rules of one folder. ``stamp`` lists what they were compiled from; examples stay packed."""
+    """The rules of one folder.
+
+    ``stamp`` lists what they were compiled from; examples stay packed. ``cases`` is the folder of the case files with
+    further ones, if they are not packed.
+    """
 
     stamp: str
     specs: tuple[RuleSpec, ...]
     examples: msgspec.Raw
+    cases: str = ""
 
-    def unpack_examples(self) -> dict[str, tuple[Example, ...]]:
-        """Return the examples by rule."""
-        return msgspec.msgpack.decode(self.examples, type=dict[str, tuple[Example, ...]])
+    def get_examples(self, spec: RuleSpec) -> tuple[Example, ...]:
+        """Return the examples of a rule; raise :class:`RuleError` for a case file that is wrong."""
+        own = msgspec.msgpack.decode(self.examples, type=dict[str, tuple[Example, ...]])[spec.id]
+        return (*own, *_read_cases(spec, Path(self.cases))) if self.cases else own
 
 
 def load_index(folder: Path, cases: Path | None = None, *, house: bool = False, allow_python: bool = True) -> Index:
     """Return the index of a folder, from the cache if that is right; ``cases`` is the folder of its case files.
 
-    Raises :class:`RuleError` for a rule file or case file that is wrong, and for a rule in Python unless
-    ``allow_python``.
+    Raises :class:`RuleError` for a rule file that is wrong, and for a rule in Python unless ``allow_python``.
     """
     files = find_rule_files(folder)
     if not allow_python:
         _refuse_python(folder, files)
-    stamp = compute_stamp(folder, files, cases)
+    stamp = compute_stamp(folder, files)
     cache = _find_cache_file(folder)
     cached = _read(cache) if cache else None
-    if cached and cached.stamp == stamp:
+    if cached and cached.stamp == stamp and cached.cases == str(cases or ""):
         return cached
-    index = Index(stamp, *compile_rules(folder, files, cases, house=house))
+    index = _build_index(stamp, compile_rules(folder, files, house=house), str(cases or ""))
     if cache:
         _write(cache, index)
     return index
@@ -69,19 +74,17 @@ def _refuse_python(folder: Path, files: Iterable[RuleFile]) -> None:
             )
 
 
-def compute_stamp(folder: Path, files: Iterable[RuleFile], cases: Path | None) -> str:
-    """Return what an index depends on: the folder, rule files, case files, and the code that compiles them."""
+def compute_stamp(folder: Path, files: Iterable[RuleFile]) -> str:
+    """Return what an index depends on: the folder, rule files, and the code that compiles them."""
     rooms = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120  # on the way of every start
     code = [entry for room in ("", "loading", "kinds") for entry in _list_file_states(f"{rooms}/{room}", ".py")]
     rules = [f"{file.path} {file.size} {file.modified}" for file in files]
-    families = sorted({file.id.partition("/")[0] for file in files}) if cases else ()
-    examples = [entry for family in families for entry in _list_file_states(f"{cases}/{family}", ".md")]
-    return "\n".join([str(folder), *rules, *sorted(code), *sorted(examples)])
+    return "\n".join([str(folder), *rules, *sorted(code)])
 
 
 def _list_file_states(folder: str, suffix: str) -> Iterator[str]:
-    """Yield name, size and time of each file with a suffix; a folder that is missing holds none."""
-    with contextlib.suppress(FileNotFoundError), os.scandir(folder) as entries:
+    """Yield name, size and time of each file with a suffix."""
+    with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.endswith(suffix):
                 stat = entry.stat()
@@ -89,26 +92,32 @@ def _list_file_states(folder: str, suffix: str) -> Iterator[str]:
 
 
 def compile_rules(
-    folder: Path, files: Iterable[RuleFile], cases: Path | None, *, house: bool = False
-) -> tuple[tuple[RuleSpec, ...], msgspec.Raw]:
-    """Return the rules of a folder and their examples, packed; raise :class:`RuleError` for the first that is wrong."""
+    folder: Path, files: Iterable[RuleFile], *, house: bool = False
+) -> dict[str, tuple[RuleSpec, tuple[Example, ...]]]:
+    """Return the rules of a folder and their examples by id; raise :class:`RuleError` for the first that is wrong."""
     from contentlint.rule.loading.assemble import Origin  # only to compile
-    from contentlint.rule.loading.case_file import read_examples
     from contentlint.rule.loading.python_rule import read_coded
     from contentlint.rule.loading.yaml_rule import read_declared
 
     _refuse_odd_ids(folder, files)
-    described = []
+    described = {}
     for file in files:
         origin = Origin(file.id, f"{folder.name}/{file.path}", house)
         read = read_coded if file.is_python else read_declared
-        described.append(read(origin, folder / file.path))
-    specs = tuple(sorted((spec for spec, _ in described), key=lambda spec: spec.id))
-    examples = {
-        spec.id: (*examples, *read_examples(spec, cases / f"{spec.id}.md")) if cases else examples
-        for spec, examples in described
-    }
-    return specs, msgspec.Raw(msgspec.msgpack.encode(examples))
+        described[file.id] = read(origin, folder / file.path)
+    return dict(sorted(described.items()))
+
+
+def _build_index(stamp: str, rules: Mapping[str, tuple[RuleSpec, tuple[Example, ...]]], cases: str = "") -> Index:
+    specs = tuple(spec for spec, _ in rules.values())
+    examples = {rule_id: examples for rule_id, (_, examples) in rules.items()}
+    return Index(stamp, specs, msgspec.Raw(msgspec.msgpack.encode(examples)), cases)
+
+
+def _read_cases(spec: RuleSpec, cases: Path) -> tuple[Example, ...]:
+    from contentlint.rule.loading.case_file import read_examples  # only where examples are asked for
+
+    return tuple(read_examples(spec, cases / f"{spec.id}.md"))
 
 
 def _refuse_odd_ids(folder: Path, files: Iterable[RuleFile]) -> None:
@@ -127,7 +136,9 @@ def _refuse_odd_ids(folder: Path, files: Iterable[RuleFile]) -> None:
 
 def build_shipped_index(folder: Path, cases: Path) -> bytes:
     """Return the file that :func:`load_shipped` reads: a wheel's rules never change, so it bears no stamp."""
-    return encode(Index("", *compile_rules(folder, find_rule_files(folder), cases)), compute_checksum)
+    compiled = compile_rules(folder, find_rule_files(folder))
+    rules = {rule_id: (spec, (*examples, *_read_cases(spec, cases))) for rule_id, (spec, examples) in compiled.items()}
+    return encode(_build_index("", rules), compute_checksum)
 
 
 def encode(index: Index, compute_sum: Callable[..., bytes] = compute_seal) -> bytes:

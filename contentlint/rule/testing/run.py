@@ -69,7 +69,7 @@ def _read_site_defaults(others: Mapping[str, str]) -> "SiteDefaults":
         return NO_SITE_DEFAULTS
     from contentlint.site.authors import read_site_defaults
     from contentlint.site.files import build_tree
-    from contentlint.site.publishing import read_publishing
+    from contentlint.site.publishing_config import read_publishing
 
     tree = build_tree(others)
     said = read_publishing(tree, others.get)
@@ -83,7 +83,7 @@ def _check_in_site(
     from contentlint.article import FORMATS
     from contentlint.site.extract import extract_facts
     from contentlint.site.files import build_tree
-    from contentlint.site.publishing import read_publishing
+    from contentlint.site.publishing_config import read_publishing
     from contentlint.site.site import build_site
 
     flavours = read_publishing(build_tree([article.path, *others]), others.get).flavours

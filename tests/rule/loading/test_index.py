@@ -82,19 +82,21 @@ def test_an_index_follows_its_files(write: Write, folder: Path) -> None:
     assert [spec.id for spec in load_index(folder).specs] == ["style/pans"]
 
 
-def test_an_index_follows_its_case_files(write: Write, folder: Path, tmp_path: Path) -> None:
+def test_examples_follow_their_case_files(write: Write, folder: Path, tmp_path: Path) -> None:
     write("key_points/pots.yaml")
     cases = tmp_path / "cases"
-    own = load_index(folder).unpack_examples()["key-points/pots"]
-    assert load_index(folder, cases).unpack_examples()["key-points/pots"] == own, "a case file need not be there"
+    [spec] = load_index(folder).specs
+    own = load_index(folder).get_examples(spec)
+    assert load_index(folder, cases).get_examples(spec) == own, "a case file need not be there"
     file = cases / "key-points" / "pots.md"
     file.parent.mkdir(parents=True)
     for text in ("A kettle.\n", "A new kettle.\n"):
         file.write_text(f"```markdown example\n{text}```\n", "utf-8")
-        assert load_index(folder, cases).unpack_examples()["key-points/pots"] == (*own, Example(text))
+        assert load_index(folder, cases).get_examples(spec) == (*own, Example(text))
     file.write_text("```markdown examples\n```\n", "utf-8")
+    index = load_index(folder, cases)
     with pytest.raises(RuleError, match=r"pots\.md:1: unknown detail 'examples'"):
-        load_index(folder, cases)
+        index.get_examples(spec)
 
 
 def damage_cut(content: bytes) -> bytes:

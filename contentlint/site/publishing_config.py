@@ -1,0 +1,116 @@
+"""Where the configuration of a site's generator lies, and what it says of how the site is published.
+
+The configuration is read as text and never run. What cannot be read is guessed from paths, as on a site without one.
+"""
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from contentlint.site.publishing import NO_PUBLISHING, Publishing
+
+if TYPE_CHECKING:
+    from contentlint.article.site_defaults import Dialect
+    from contentlint.site.files import Tree
+    from contentlint.site.generator_config import ReadText, SiteFolder
+
+_COMMONMARK = frozenset(
+    {
+        "Astro",
+        "Cobalt",
+        "Docusaurus",
+        "Eleventy",
+        "Gatsby",
+        "Hexo",
+        "Hugo",
+        "mdBook",
+        "Next.js",
+        "Nuxt Content",
+        "SvelteKit",
+    }
+    | {"VitePress", "VuePress", "Zola"}
+)
+"""Generators that read CommonMark unless their configuration says something else."""
+
+_DIALECTS: "Mapping[str, Dialect]" = {
+    **dict.fromkeys(_COMMONMARK, "commonmark"),
+    "MkDocs": "python-markdown",
+    "Pelican": "python-markdown",
+}
+
+
+def read_publishing(tree: "Tree", read: "ReadText", roots: Iterable[str] = ()) -> Publishing:
+    """Return how a site is published.
+
+    Its configuration lies in the base folder, above a folder of articles, or in just one of the folders at the top
+    (``website/``, beside ``docs/``).
+    """
+    above = tuple(_list_places(roots))
+    weak = NO_PUBLISHING
+    for place in above:
+        said = _read_place(tree, read, place)
+        if said is not None and not said.is_named_only:
+            return said
+        weak = weak if said is None or weak is not NO_PUBLISHING else said
+    beside = [place for place in _list_beside(tree) if place not in above] if above != ("",) else []
+    found = [said for place in beside if (said := _read_place(tree, read, place)) and not said.is_named_only]
+    return found[0] if len(found) == 1 else weak
+
+
+def _list_beside(tree: "Tree") -> list[str]:
+    from contentlint.site.generator import SAMPLES
+
+    return sorted(name for name in tree.list_names("") if "." not in name and name not in SAMPLES)
+
+
+def _read_place(tree: "Tree", read: "ReadText", place: str) -> Publishing | None:
+    """Return what the configuration in a folder says, None where there is none."""
+    if not tree.list_names(place):
+        return None
+    from contentlint.site.generator import recognise_generator
+    from contentlint.site.generator_config import SiteFolder
+
+    folder = SiteFolder(tree, read, place)
+    found = recognise_generator(folder)
+    if found:
+        return _read_configuration(found.name, folder, found.file)
+    if folder.problems and _is_configuration(next(iter(folder.problems))):
+        return Publishing(folder=place, notes=tuple(_list_notes(folder)))
+    return None
+
+
+def _is_configuration(name: str) -> bool:
+    return not name.startswith("package")
+
+
+def _list_places(roots: Iterable[str]) -> Iterable[str]:
+    found = {"": None}
+    for root in roots:
+        parts = root.split("/") if root else []
+        found.update(dict.fromkeys("/".join(parts[: at + 1]) for at in range(len(parts))))
+    return found
+
+
+def _read_configuration(name: str, folder: "SiteFolder", file: str) -> Publishing:
+    from contentlint.site.generator import PACKAGES
+    from contentlint.site.publishing_readers import READERS  # only where there is a configuration
+
+    reader = READERS.get(name)
+    said = reader(folder, file) if reader else Publishing()
+
+    notes = (*_list_notes(folder), *_list_program_notes(file), *said.notes)
+    dialect = said.dialect or _DIALECTS.get(name, "")
+    is_named_only = file == PACKAGES
+    return replace(said, generator=name, folder=folder.at, is_named_only=is_named_only, notes=notes, dialect=dialect)
+
+
+def _list_notes(folder: "SiteFolder") -> Iterator[str]:
+    for name, problem in folder.problems.items():
+        yield f"{posixpath.join(folder.at, name)} {problem}: URLs are guessed from paths"
+
+
+def _list_program_notes(file: str) -> Iterator[str]:
+    if file.endswith((".js", ".ts", ".mjs", ".cjs", ".mts", ".cts", ".py")):
+        yield f"{file} is code, which contentlint does not run; it uses only settings that are plain text in this file"
