@@ -232,12 +232,12 @@ class Article(Document):
     @shared_property
     def byline(self) -> Byline | None:
         """Return the line or box that names the author."""
-        return parts.find_byline(self.landmarks, self.language)
+        return parts.find_byline(self.landmarks, lambda: self.language)
 
     @shared_property
     def key_points(self) -> KeyPoints | None:
         """Return the key points."""
-        return parts.find_key_points(self, self.landmarks, self.language)
+        return parts.find_key_points(self, self.landmarks, lambda: self.language)
 
     @shared_property
     def faq(self) -> Faq | None:

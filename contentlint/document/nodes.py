@@ -413,10 +413,15 @@ def list_children(block: Block) -> tuple[Block, ...]:
             return ()
 
 
+_PARENTS = frozenset((ListBlock, DefinitionList, Quote, Callout, Details, Container, FootnoteDefinition))
+"""The kinds of blocks that have others inside."""
+
+
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """Yield every block in source order, a container before what is in it."""
     stack = list(reversed(blocks))
     while stack:
         block = stack.pop()
         yield block
-        stack.extend(reversed(list_children(block)))
+        if type(block) in _PARENTS:  # most have none
+            stack.extend(reversed(list_children(block)))

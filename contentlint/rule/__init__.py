@@ -76,7 +76,7 @@ _LAZY_NAMES = {
     "contentlint.article.parts.chatbot_residue": ("find_chatbot_residue",),
     "contentlint.article.parts.data_tables": ("find_meant_headers", "has_content", "has_header_cells", "is_data_table"),
     "contentlint.article.parts.empty_sections": ("find_empty_headings", "find_equal_sections"),
-    "contentlint.article.parts.failed_links": ("find_failed_links",),
+    "contentlint.article.parts.failed_links": ("find_failed_links", "may_hold_failed_links"),
     "contentlint.article.parts.fake_headings": ("ends_with_colon", "find_bold_lines", "find_fake_headings"),
     "contentlint.article.parts.faq_questions": ("asks",),
     "contentlint.article.parts.glued_blocks": ("count_underlined", "find_lists_and_headings", "is_glued"),

@@ -89,6 +89,7 @@ from contentlint.article.parts.data_tables import is_data_table as is_data_table
 from contentlint.article.parts.empty_sections import find_empty_headings as find_empty_headings
 from contentlint.article.parts.empty_sections import find_equal_sections as find_equal_sections
 from contentlint.article.parts.failed_links import find_failed_links as find_failed_links
+from contentlint.article.parts.failed_links import may_hold_failed_links as may_hold_failed_links
 from contentlint.article.parts.fake_headings import ends_with_colon as ends_with_colon
 from contentlint.article.parts.fake_headings import find_bold_lines as find_bold_lines
 from contentlint.article.parts.fake_headings import find_fake_headings as find_fake_headings

@@ -70,6 +70,7 @@ def extract_facts(
     count, too.
     """
     shown = page or article
+    is_dynamic = _is_dynamic(article)
     entries = _collect_entries(article)
     author = article.metadata.get("author")
     return Facts(
@@ -80,7 +81,7 @@ def extract_facts(
         words=article.prose.word_count if "words" in asked else 0,
         published=article.metadata.draft is None and not is_in_drafts(path) and not is_unpublished(article),
         indexed=article.metadata.noindex is None,
-        dynamic=_is_dynamic(article),
+        dynamic=is_dynamic,
         title=_build_stated_fact(article, article.find_stated("title")),
         description=_build_description_fact(article) if "description" in asked else None,
         keyphrase=_build_stated_fact(article, article.find_stated("keyphrase")) if "keyphrase" in asked else None,
@@ -97,7 +98,7 @@ def extract_facts(
         links=tuple(_list_links(article, ((link.href, link.href_span, link.span) for link in shown.links))),
         images=tuple(_list_links(article, ((image.src, image.src_span, image.span) for image in shown.images))),
         headings=tuple(HeadingFact(h.text.text, h.span.start) for h in article.headings),
-        anchors=_list_anchors(article, flavours) if "anchors" in asked else (),
+        anchors=_list_anchors(article, flavours) if "anchors" in asked and not is_dynamic else (),
         paragraphs=tuple(_find_long_paragraphs(article)) if "paragraphs" in asked else (),
         signature=_compute_signature(article) if "signature" in asked else b"",
         categories=tuple(_list_categories(article)),

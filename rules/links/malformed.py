@@ -12,6 +12,7 @@ from contentlint.rule import (
     find_url_fault,
     is_local_file,
     make_link,
+    may_hold_failed_links,
     parse_target,
     repair_target,
 )
@@ -127,7 +128,7 @@ class Malformed(Rule[NoOptions]):
         for image in article.images:
             if is_local_file(parse_target(image.src)):
                 yield self.finding("local", at=image.src_span, href=image.src.strip())
-        may_fail = article.format == "markdown" and "]" in article.shown_text
+        may_fail = article.format == "markdown" and may_hold_failed_links(article.shown_text)
         for failed in find_failed_links(article.prose.blocks) if may_fail else ():
             edits, text, href = make_link(article, failed), failed.text, failed.href
             yield self.finding(failed.fault, at=failed.at, edits=edits, quote=failed.quote, text=text, href=href)

@@ -75,9 +75,9 @@ class NoInternal(Rule[Options]):
         for _, target in article.targets:
             if target.kind in INTERNAL or (hosts and is_host_of(target.host, hosts)):
                 return
-        if article.prose.word_count < self.options.min_words or article.metadata.draft:
+        if article.metadata.draft or _can_be_linked(article, hosts | article.own_hosts):  # most need no prose for this
             return
-        if _can_be_linked(article, hosts | article.own_hosts):
+        if article.prose.word_count < self.options.min_words:
             return
         if not _is_linked_by_templates(article):
             leads_out = _leads_out(article)

@@ -67,6 +67,15 @@ def check(by: LintContext, *, cached: bool) -> list[FileReport]:
     return check_files(discover(["content"], root=by.config.root).files, by, cache=open_cache(by, cached=cached))
 
 
+def test_the_anchors_are_not_known_of_a_page_that_a_program_changes() -> None:
+    text = TEXT.format("a") + "\n\n{{ content }}\n"
+    facts = lint(Source(text, "content/a.md"), context("links"), "content/a.md").facts
+    assert facts is not None
+    assert facts.dynamic
+    assert facts.headings
+    assert not facts.anchors
+
+
 def test_nothing_costly_is_found_out_that_no_rule_reads() -> None:
     few = extract(context("headings", "links", "hygiene"))
     assert few.anchors

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from contentlint.article.parts.landmarks import Landmarks, join_spans
-from contentlint.article.parts.model import Byline, How
+from contentlint.article.parts.model import Byline, How, TellLanguage
 from contentlint.document.nodes import Block, Heading, InlineElement, Link, Paragraph, Strong, Tag, Text, walk
 from contentlint.prose.part_labels import (
     AUTHOR_LINE,
@@ -54,10 +54,10 @@ _NO_NAME = (
 )
 
 
-def find_byline(landmarks: Landmarks, language: str) -> Byline | None:
+def find_byline(landmarks: Landmarks, language: TellLanguage) -> Byline | None:
     """Return who wrote the article as its text says it: markup goes before lines, lines before headings.
 
-    ``language`` is the code of the article's language.
+    ``language`` tells the code of the article's language.
     """
     groups = (_find_in_markup(landmarks), _find_in_lines(landmarks, language), _find_under_headings(landmarks))
     likeliest = (max(group, key=_get_confidence, default=None) for group in groups)
@@ -150,7 +150,7 @@ def _find_person(text: str) -> str:
 # --- lines ----------------------------------------------------------------------------------------
 
 
-def _find_in_lines(landmarks: Landmarks, language: str) -> Iterator[Byline]:
+def _find_in_lines(landmarks: Landmarks, language: TellLanguage) -> Iterator[Byline]:
     for _, node in landmarks.get_edge_lines(FIRST_LINES, LAST_LINES):
         start = node.text.text[:16].lstrip(" *_—–-|").lower()
         if start.startswith(AUTHOR_STARTS) and not _is_foreign(start, language):
@@ -160,9 +160,9 @@ def _find_in_lines(landmarks: Landmarks, language: str) -> Iterator[Byline]:
             yield from _find_linked(node)
 
 
-def _is_foreign(start: str, language: str) -> bool:
+def _is_foreign(start: str, language: TellLanguage) -> bool:
     """Tell whether “by” is only a word of another language: “Door County” names no Dutch author."""
-    return any(start.startswith(word) and language != code for word, code in SHORT_BY)
+    return any(start.startswith(word) and language() != code for word, code in SHORT_BY)
 
 
 def _find_linked(node: Paragraph) -> Iterator[Byline]:

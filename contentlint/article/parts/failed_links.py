@@ -45,9 +45,13 @@ class FailedLink(Struct, frozen=True, gc=False):
 def find_failed_links(prose: Iterable[ProseBlock]) -> Iterator[FailedLink]:
     """Yield what was meant as a link in the prose of a Markdown article, block by block; nothing in code."""
     for block in prose:
-        shape = block.shape
-        if "]" in shape and ("](" in shape or ")[" in shape or "] (" in shape):
+        if may_hold_failed_links(block.shape):
             yield from _find(block)
+
+
+def may_hold_failed_links(text: str) -> bool:
+    """Tell whether a text has a bracket next to a parenthesis, as all have in which a link failed."""
+    return "]" in text and ("](" in text or ")[" in text or "] (" in text)
 
 
 def _find(block: ProseBlock) -> Iterator[FailedLink]:

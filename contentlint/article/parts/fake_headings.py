@@ -83,10 +83,10 @@ def _find_lines(sections: tuple[Section, ...], is_taken: IsTaken, max_words: int
         blocks = _find_blocks(section)
         meant: list[Paragraph] = []
         for at, block in enumerate(blocks):
-            if isinstance(block, Paragraph) and _is_meant(block, is_taken, max_words):
+            if isinstance(block, Paragraph) and _is_written_as_heading(block, max_words):
                 before = blocks[at - 1] if at else section.heading
                 below = blocks[at + 1] if at + 1 < len(blocks) else None
-                meant += [block] if _can_head(before, below) else []
+                meant += [block] if _can_head(before, below) and not _is_other(block, is_taken) else []
         if not (len(meant) == 1 and meant[0] is blocks[0] and ": " in meant[0].text.text):
             yield from (FakeHeading(line, _find_level(sections, section)) for line in meant)
 
@@ -152,14 +152,12 @@ def _find_level(sections: tuple[Section, ...], section: Section) -> int:
     return section.level + 1
 
 
-def _is_meant(paragraph: Paragraph, is_taken: IsTaken, max_words: int) -> bool:
+def _is_written_as_heading(paragraph: Paragraph, max_words: int) -> bool:
     """Tell whether a paragraph is written like a heading."""
     text = paragraph.text.text
     if find_bold(paragraph) is None and not _find_heading_class(paragraph):
         return False
-    if text.endswith(_ENDS) or len(text.split()) > max_words or not _is_words(paragraph):
-        return False
-    return not _is_other(paragraph, is_taken)
+    return not text.endswith(_ENDS) and len(text.split()) <= max_words and _is_words(paragraph)
 
 
 def _find_heading_class(paragraph: Paragraph) -> str:

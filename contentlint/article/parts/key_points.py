@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from contentlint.article.parts.fake_headings import find_bold
 from contentlint.article.parts.landmarks import MAX_CANDIDATES, Landmark, Landmarks, find_titles, join_spans
-from contentlint.article.parts.model import How, KeyPoints
+from contentlint.article.parts.model import How, KeyPoints, TellLanguage
 from contentlint.article.parts.text_slices import ValueFinder, build_text, collect_texts, join_texts
 from contentlint.article.parts.toc import is_toc
 from contentlint.document.document import Document
@@ -70,10 +70,10 @@ class _Points(Struct, frozen=True, gc=False):
     listed: bool
 
 
-def find_key_points(document: Document, landmarks: Landmarks, language: str) -> KeyPoints | None:
+def find_key_points(document: Document, landmarks: Landmarks, language: TellLanguage) -> KeyPoints | None:
     """Return the key points; of several candidates the surest, of equally sure ones the first.
 
-    ``language`` is the code of the article's language, by which a prose summary is split into points.
+    ``language`` tells the code of the article's language, by which a prose summary is split into points.
     """
     found = [
         *_find_in_boxes(landmarks, language),
@@ -90,7 +90,7 @@ def _get_confidence(part: KeyPoints) -> float:
 # --- boxes with a class -----------------------------------------------------------------------
 
 
-def _find_in_boxes(landmarks: Landmarks, language: str) -> Iterator[KeyPoints]:
+def _find_in_boxes(landmarks: Landmarks, language: TellLanguage) -> Iterator[KeyPoints]:
     for index, _ in landmarks.find_boxed("key points")[:MAX_CANDIDATES]:
         box = landmarks.nodes[index]
         inside = range(index, index + 1) if isinstance(box, ListBlock) else landmarks.find_inside(index)
@@ -138,7 +138,7 @@ def _is_card(blocks: Sequence[Block]) -> bool:
 # --- lines that name them -----------------------------------------------------------------------
 
 
-def _find_by_labels(landmarks: Landmarks, language: str) -> Iterator[KeyPoints]:
+def _find_by_labels(landmarks: Landmarks, language: TellLanguage) -> Iterator[KeyPoints]:
     marks = landmarks.find_named("key points", "summary")
     times = Counter(mark.text.text.lower() for mark in marks if mark.text and mark.part == "summary")
     for mark in marks:
@@ -194,7 +194,7 @@ def _opens_draft(mark: Landmark) -> bool:
     return mark.how == "pasted text" and (mark.part == "key points" or mark.at <= MAX_INTRODUCTIONS)
 
 
-def _read_rest(landmarks: Landmarks, mark: Landmark, language: str) -> KeyPoints | None:
+def _read_rest(landmarks: Landmarks, mark: Landmark, language: TellLanguage) -> KeyPoints | None:
     """Read a prose summary that follows its label on the same line."""
     rest = _strip_lead(mark.rest) if mark.rest else None
     is_set_off = mark.strong or _is_tldr(mark) or _opens_draft(mark)
@@ -206,7 +206,7 @@ def _read_rest(landmarks: Landmarks, mark: Landmark, language: str) -> KeyPoints
     return _build_key_points(points, mark.text, mark.how, confidence, marked=marked, span=landmarks.nodes[mark.at].span)
 
 
-def _read_below_label(landmarks: Landmarks, mark: Landmark, language: str, *, early: bool) -> KeyPoints | None:
+def _read_below_label(landmarks: Landmarks, mark: Landmark, language: TellLanguage, *, early: bool) -> KeyPoints | None:
     """Read what stands below a label; prose below a later heading is a section or the conclusion of the article."""
     node = landmarks.nodes[mark.at]
     scope = _find_scope(landmarks, mark)
@@ -266,7 +266,7 @@ def _strip_lead(text: Text) -> Text:
 # --- what stands below a label --------------------------------------------------------------------
 
 
-def _read_points(landmarks: Landmarks, language: str, scope: range, *, bare: bool = False) -> _Points | None:
+def _read_points(landmarks: Landmarks, language: TellLanguage, scope: range, *, bare: bool = False) -> _Points | None:
     lists, paragraphs = _find_content(landmarks, scope)
     if lists:
         items = tuple(join_texts(collect_texts(item.blocks)) for found in lists for item in found.items)
@@ -326,13 +326,13 @@ def _is_short(text: Text) -> bool:
     return len(text.text.split()) <= MAX_POINT_WORDS
 
 
-def _split(text: Text, language: str) -> tuple[Text, ...]:
+def _split(text: Text, language: TellLanguage) -> tuple[Text, ...]:
     """Return the points of a paragraph: what follows each bullet typed into it, else its sentences."""
     bullets = list(re.finditer(_BULLETS, text.text)) if text.text[0] in _BULLET_MARKS else []
     if len(bullets) > 1:
         ends = [*(bullet.start() for bullet in bullets[1:]), len(text.text)]
         return tuple(text.slice(bullet.end(), end) for bullet, end in zip(bullets, ends, strict=True))
-    return tuple(text.slice(start, end) for start, end in locate_sentences(text.text, language))
+    return tuple(text.slice(start, end) for start, end in locate_sentences(text.text, language()))
 
 
 def _build_key_points(  # noqa: PLR0913  # what the points do not tell themselves
@@ -344,7 +344,7 @@ def _build_key_points(  # noqa: PLR0913  # what the points do not tell themselve
 # --- templates ------------------------------------------------------------------------------------
 
 
-def _find_in_templates(landmarks: Landmarks, source: str, language: str) -> Iterator[KeyPoints]:
+def _find_in_templates(landmarks: Landmarks, source: str, language: TellLanguage) -> Iterator[KeyPoints]:
     for index, node in landmarks.templates[:MAX_CANDIDATES]:
         label = next((title for title in find_titles(source, node) if _names_points(title.text)), None)
         if label is not None or normalize_key(node.name) in KEY_POINTS_KEYS:
@@ -359,7 +359,7 @@ def _names_points(text: str) -> bool:
 
 
 def _read_template(
-    landmarks: Landmarks, source: str, language: str, index: int, label: Text | None
+    landmarks: Landmarks, source: str, language: TellLanguage, index: int, label: Text | None
 ) -> KeyPoints | None:
     node = landmarks.nodes[index]
     scope, end = landmarks.find_within_template(index)
@@ -385,7 +385,7 @@ def _read_listed_arguments(source: str, node: Block) -> _Points | None:
 # --- front matter ---------------------------------------------------------------------------------
 
 
-def _find_in_front_matter(document: Document, language: str) -> KeyPoints | None:
+def _find_in_front_matter(document: Document, language: TellLanguage) -> KeyPoints | None:
     entries = document.front_matter.entries if document.front_matter else ()
     for entry in entries:
         if not isinstance(entry.value, list | str) or entry.path[-1:] not in "sSrR":
@@ -400,7 +400,7 @@ def _find_in_front_matter(document: Document, language: str) -> KeyPoints | None
     return None
 
 
-def _read_entry_items(entry: Entry, source: str, language: str) -> tuple[Text, ...]:
+def _read_entry_items(entry: Entry, source: str, language: TellLanguage) -> tuple[Text, ...]:
     if isinstance(entry.value, str) and entry.value.strip():
         return _split(build_text(entry.value.strip(), entry.span), language)
     if not isinstance(entry.value, list):

@@ -1,5 +1,6 @@
 """The parts of an article that are recognised, and how each was: key points, FAQ, contents, sources, byline, dates."""
 
+from collections.abc import Callable
 from typing import Literal
 
 from msgspec import Struct
@@ -10,6 +11,9 @@ from contentlint.source import Span
 
 How = Literal["heading", "class", "label", "callout", "markup", "schema", "front matter", "pasted text", "marker"]
 """By what a part was recognised; ``label`` is a line of its own that is no heading (``**Key takeaways:**``)."""
+
+TellLanguage = Callable[[], str]
+"""Tells the code of the article's language, which takes long to find out and is seldom needed."""
 
 
 class KeyPoints(Struct, frozen=True, gc=False):

@@ -473,7 +473,7 @@ def _find_break_end(content: str, at: int) -> int:
 
 def _is_even(content: str) -> bool:
     """Tell whether nothing is in a text that a reader of it would have to look at: only words, spaces, line ends."""
-    return not any(mark in content for mark in _UNEVEN)
+    return not any(map(content.__contains__, _UNEVEN))
 
 
 _UNEVEN = (MASK, "<", " \n", "\n ", "\t", "\r", "\f")

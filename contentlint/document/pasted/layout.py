@@ -19,8 +19,13 @@ class Layout(Struct, frozen=True, gc=False):
 
 def read_layout(source: Source, start: int) -> Layout:
     """Return the layout of a text from offset ``start`` on."""
+    lines, grids = arrange_lines(source, start)
+    return Layout(lines, {grid.first: grid for grid in grids}, find_scheme(lines, grids))
+
+
+def arrange_lines(source: Source, start: int) -> tuple[list[Line], list[Grid]]:
+    """Return the lines of a text from offset ``start`` on as they were meant, and the tables among them."""
     written = read_lines(source, start)
     found = find_grids(source.text, written)
     lines = join_broken_lines(protect_grids(written, found))
-    grids = move_grids(found, written, lines)
-    return Layout(lines, {grid.first: grid for grid in grids}, find_scheme(lines, grids))
+    return lines, move_grids(found, written, lines)

@@ -23,9 +23,9 @@ from contentlint.document.nodes import (
     Table,
     Text,
 )
-from contentlint.document.pasted.layout import read_layout
+from contentlint.document.pasted.layout import arrange_lines, read_layout
 from contentlint.document.pasted.lines import FENCES, MIN_PARAGRAPH_WORDS, Line, begins_small, closes_fence, take_lines
-from contentlint.document.pasted.scheme import FoundHeading
+from contentlint.document.pasted.scheme import FoundHeading, find_scheme
 from contentlint.document.pasted.survey import MAX_HEADING_WORDS
 from contentlint.document.pasted.tables import Grid
 from contentlint.document.templates import mask_templates
@@ -50,11 +50,12 @@ def is_pasted(source: Source, start: int = 0) -> bool:
     """
     if not _has_glued_lines(source, start):  # that alone costs a twentieth of the whole
         return False
-    layout = read_layout(source, start)
-    lines = layout.lines
-    bare = (at for at, found in layout.scheme.headings.items() if found.form.kind == "bare")
-    glued = (at for at in bare if _LINE_OF_TEXT.match(lines[at].text) and _is_beside_paragraph(lines, at))
-    return len(list(islice(glued, MIN_GLUED_HEADINGS))) == MIN_GLUED_HEADINGS
+    lines, grids = arrange_lines(source, start)
+    glued = [at for at, line in enumerate(lines) if _is_beside_paragraph(lines, at) and _LINE_OF_TEXT.match(line.text)]
+    if len(glued) < MIN_GLUED_HEADINGS:  # as in most texts that were broken at one width
+        return False
+    headings = find_scheme(lines, grids).headings
+    return sum(at in headings and headings[at].form.kind == "bare" for at in glued) >= MIN_GLUED_HEADINGS
 
 
 def _is_beside_paragraph(lines: Sequence[Line], at: int) -> bool:
