@@ -58,17 +58,17 @@ class _Check:
 
     def __init__(self, needs: tuple[str, ...], load: Callable[[], Rule[Struct]]) -> None:
         """Take what the rule needs, and what makes it ready."""
-        self._needs = needs
+        self._tests = tuple(map(_build_test, needs)) or (_need_nothing,)
         self._load = load
         self._check: Callable[[Article], Iterator[Finding]] | None = None
 
     def __call__(self, article: "Article") -> Iterator[Finding]:
         """Check an article if it has what the rule needs."""
-        if self._needs and not has_needed(article, self._needs):
-            return iter(())
-        if self._check is None:
-            self._check = self._load().check
-        return self._check(article)
+        for has_part in self._tests:
+            if has_part(article):
+                self._check = self._check or self._load().check
+                return self._check(article)
+        return iter(())
 
 
 class Checkers:
@@ -305,10 +305,19 @@ def _get_key_function(name: str, rule: type[Rule[Struct]]) -> "KeyOf":
 
 def has_needed(article: "Article", needs: Iterable[str]) -> bool:
     """Tell whether an article has one of the parts that a rule names as its needs."""
-    return any(
-        name.removeprefix(_META) in article.metadata.values if name.startswith(_META) else attrgetter(name)(article)
-        for name in needs
-    )
+    return any(has_part(article) for has_part in map(_build_test, needs))
+
+
+def _build_test(need: str) -> Callable[["Article"], object]:
+    """Return what tells whether an article has a part."""
+    if not need.startswith(_META):
+        return attrgetter(need)
+    concept = need.removeprefix(_META)
+    return lambda article: concept in article.metadata.values
+
+
+def _need_nothing(_article: "Article") -> bool:
+    return True
 
 
 def has_needed_in_site(facts: "Facts", site: "Site", needs: Iterable[str]) -> bool:

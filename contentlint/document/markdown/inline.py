@@ -473,10 +473,9 @@ def _find_break_end(content: str, at: int) -> int:
 
 def _is_even(content: str) -> bool:
     """Tell whether nothing is in a text that a reader of it would have to look at: only words, spaces, line ends."""
-    return not any(map(content.__contains__, _UNEVEN))
-
-
-_UNEVEN = (MASK, "<", " \n", "\n ", "\t", "\r", "\f")
+    if MASK in content or "<" in content or "\t" in content or "\r" in content or "\f" in content:
+        return False
+    return "\n" not in content or not (" \n" in content or "\n " in content)
 
 
 def read_plain_text(content: str, places: ContentMap) -> Text | None:

@@ -18,6 +18,7 @@ from contentlint.document.markdown.inline_rules import (
     read_comment,
     read_inline_note,
     read_inner_star,
+    read_plain_link,
 )
 from contentlint.document.templates import MASK
 from contentlint.prose.lazy_pattern import compile_lazy
@@ -46,8 +47,13 @@ MAX_INLINE_LEVEL = 80
 _RAW_START = compile_lazy(r"<(?:pre|script|style|textarea|[!?])", re.IGNORECASE)
 """What begins a block of HTML that ends with its own end tag, whatever stands between."""
 
-_EXTENSION = compile_lazy(r"\[\^|!!!|\?\?\?|:::|(?:^|[\s>])[:~][ \t]")
-"""What every note, callout and definition has: at the latest where its line begins, within quotes and lists."""
+_EXTENSION = compile_lazy(
+    r"[\[!?:~](?:\^(?<=\[\^)|!!(?<=!!!)|\?\?(?<=\?\?\?)|::(?<=:::)|[ \t](?<=[:~][ \t])(?<![^\s>]..))"
+)
+"""What every note, callout and definition has: at the latest where its line begins, within quotes and lists.
+
+It begins with a set of characters, which a search finds quickest.
+"""
 
 _UNDERLINE = compile_lazy(r"[=-][ \t]*$", re.MULTILINE)
 """How every underline of a heading ends."""
@@ -239,7 +245,7 @@ def _find_code(content: str) -> list[tuple[int, int]]:
 
 
 def _link_or_undefined(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature
-    if link(state, silent):
+    if read_plain_link(state, silent) or link(state, silent):
         return True
     if not silent and UNDEFINED in state.env:
         state.env[UNDEFINED].note(state)
