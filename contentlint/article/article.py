@@ -1,7 +1,6 @@
 """The article: a document and what is recognised in it. Each property calls one function, once, when first asked."""
 
 import datetime
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from contentlint.article import parts
@@ -28,7 +27,7 @@ from contentlint.document.document import Document, Reading
 from contentlint.document.markup import Spans, Unclosed
 from contentlint.document.metadata import MetaValue
 from contentlint.document.nodes import Link
-from contentlint.document.shared_property import shared_property
+from contentlint.document.shared_property import cached_property, shared_property
 from contentlint.document.urls import Target, get_absolute_host, is_image_file, parse_target
 from contentlint.source import Source, Span
 from contentlint.source.page_kinds import PlaceKind

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from msgspec import Struct
 
 from contentlint.article.path_languages import CODES, ENGLISH_NAMES, PathLanguage, find_path_languages, find_path_tag
 from contentlint.article.prose import ProseBlock, find_first_words
 from contentlint.document.metadata import Metadata, MetaValue, normalize_meta_key
+from contentlint.document.shared_property import cached_property
 from contentlint.prose.language_detection import MIN_WORDS, Guess, are_alike, guess_language
 from contentlint.prose.words import count_words
 

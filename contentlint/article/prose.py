@@ -3,7 +3,6 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
 
@@ -23,7 +22,7 @@ from contentlint.document.nodes import (
     Quote,
     Text,
 )
-from contentlint.document.shared_property import shared_property
+from contentlint.document.shared_property import cached_property, shared_property
 from contentlint.prose.language_detection import MAX_CHARACTERS
 from contentlint.prose.phrases import BORDER, Haystack
 from contentlint.prose.readability import Readability, compute_readability

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from typing import Literal, TypeVar, cast
 
 from msgspec import Struct
@@ -34,7 +33,7 @@ from contentlint.document.nodes import (
     walk,
 )
 from contentlint.document.sections import Section, build_sections, find_headings_among_paragraphs, is_prose
-from contentlint.document.shared_property import shared_property
+from contentlint.document.shared_property import cached_property, shared_property
 from contentlint.document.structured_data import StructuredData, UndefinedReference
 from contentlint.document.urls import locate_source
 from contentlint.source import Source, Span
