@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import compress, islice
+from operator import eq
 
 from contentlint.prose.lazy_pattern import compile_lazy
 
@@ -57,7 +58,7 @@ _NEVER_TWICE = {
 def may_have_doubled_words(words: Sequence[bytes]) -> bool:
     """Tell quickly whether any of these words, which are ASCII in lower case, follows itself."""
     # no loop of our own over all words: nearly none follows itself
-    return any(map(_may_be_doubled, compress(words, map(bytes.__eq__, words, islice(words, 1, None)))))
+    return any(map(_may_be_doubled, compress(words, map(eq, words, islice(words, 1, None)))))
 
 
 def _may_be_doubled(word: bytes) -> bool:

@@ -88,6 +88,8 @@ _OTHER = (
 """Ranges of letters of other scripts. What stands for a template's tag is none."""
 
 _FIRST_OTHER = _OTHER[0][0]
+_COMMON_SIGNS = "’‘“”–—…\u00a0é"
+"""What most English texts have that are not ASCII: without these there is nothing to look for."""
 
 
 _ASCII = bytes(range(128))
@@ -155,6 +157,10 @@ def _is_other(letter: str) -> bool:
 
 
 def _count_other_letters(text: str) -> int:
+    for sign in _COMMON_SIGNS:
+        text = text.replace(sign, "")
+    if text.isascii():
+        return 0
     letters = {letter for letter in set(text) if letter >= _FIRST_OTHER and _is_other(letter)}
     return sum(map(letters.__contains__, text)) if letters else 0
 

@@ -92,9 +92,9 @@ class Haystack:
         return b" %b " % flatten(self.narrow)
 
     @cached_property
-    def flat_texts(self) -> list[list[bytes]]:
-        """Return the words of each text in the haystack, flat and in order; one that is empty for no text."""
-        return [text.split() for text in self.flat.split(b"\n")]
+    def flat_texts(self) -> list[bytes]:
+        """Return each text in the haystack, flat and in order; one of blanks for no text."""
+        return self.flat.split(b"\n")
 
     @cached_property
     def flat_words(self) -> list[bytes]:
@@ -202,7 +202,8 @@ class _Form(Struct, frozen=True, gc=False):
     """A phrase without choices. ``parts`` are its flat words between gaps; ``literal`` is all of it, if it has no gap.
 
     ``lead`` is how many characters stand before its first word; ``words`` are the words that tell whether a text may
-    hold it, of which ``anchor`` is the longest. ``choices`` are those that are not spelt out.
+    hold it, of which ``anchor`` is the longest; ``longer_parts`` are the parts that are more than one of these.
+    ``choices`` are those that are not spelt out.
     """
 
     phrase: Phrase
@@ -211,6 +212,7 @@ class _Form(Struct, frozen=True, gc=False):
     lead: int
     words: frozenset[bytes]
     anchor: bytes
+    longer_parts: tuple[bytes, ...]
     choices: tuple[tuple[bytes, ...], ...] = ()
 
     def find(self, haystack: Haystack) -> Iterator[tuple[int, int]]:
@@ -245,7 +247,7 @@ class _Form(Struct, frozen=True, gc=False):
 
     def _find_with_gaps(self, haystack: Haystack) -> Iterator[tuple[int, int]]:
         flat, text = haystack.flat, haystack.narrow
-        if not all(part in flat for part in self.parts):
+        if not all(part in flat for part in self.longer_parts):
             return
         if not self.parts[0]:
             yield from (match.span() for match in self.phrase.pattern.finditer(text) if match[0])
@@ -277,7 +279,8 @@ def _build_form(phrase: Phrase, source: str, choices: Iterable[str] = ()) -> _Fo
     anchor = max(words, key=len, default=b"")
     telling = frozenset(word for word in words if len(word) >= MIN_TELLING_LETTERS or word == anchor)
     left = tuple(tuple(flatten(word.strip()) for word in choice.split("|")) for choice in choices)
-    return _Form(phrase, literal if len(flat) == 1 else "", parts, lead, telling, anchor, left)
+    longer = tuple(part for part in parts if part not in telling)
+    return _Form(phrase, literal if len(flat) == 1 else "", parts, lead, telling, anchor, longer, left)
 
 
 def _are_in_order(parts: Iterable[bytes], text: bytes) -> bool:

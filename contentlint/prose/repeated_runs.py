@@ -1,8 +1,8 @@
 """Runs of words that come again in a list of texts."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 from typing import TypeVar
 
 from msgspec import Struct
@@ -15,6 +15,9 @@ MIN_LETTERS = 5
 MIN_LONG_WORDS = 4
 """A repeated phrase has at least so many long words in a row, of any dozen."""
 
+MAX_SOUGHT_WORDS = 50
+"""Of more words it is not asked whether a text holds them: there would be one in nearly every text."""
+
 
 class RepeatedRun(Struct, frozen=True):
     """``size`` words that stand at ``at`` in one text and, before that, at ``before_at`` in another one above."""
@@ -26,7 +29,7 @@ class RepeatedRun(Struct, frozen=True):
     size: int
 
 
-def find_suspects(words: list[bytes], texts: list[list[bytes]]) -> list[bool]:
+def find_suspects(words: list[bytes], texts: list[bytes]) -> list[bool]:
     """Return for each text whether it shares some long words in a row with another one.
 
     ``words`` are those of all texts in a row. None is a suspect where that can be told from them alone.
@@ -35,11 +38,16 @@ def find_suspects(words: list[bytes], texts: list[list[bytes]]) -> list[bool]:
     if len(set(every)) == len(every):
         return []
     # what comes again across two texts is among these, too: a sieve that spares most texts the closer look
-    first_words = {gram[0] for gram, number in Counter(every).items() if number > 1}
-    grams = [_find_long_grams(text) if not first_words.isdisjoint(text) else [] for text in texts]
+    telling = {max(gram, key=len) for gram, number in Counter(every).items() if number > 1}
+    grams = [_find_long_grams(text.split()) if _may_hold(text, telling) else [] for text in texts]
     times = Counter(chain.from_iterable(grams))
     again = {gram for gram, number in times.items() if number > 1}
     return [not again.isdisjoint(own) for own in grams]
+
+
+def _may_hold(text: bytes, words: Collection[bytes]) -> bool:
+    """Tell whether a text may hold one of some words; of many, that is not asked one by one."""
+    return len(words) > MAX_SOUGHT_WORDS or any(map(text.__contains__, words))
 
 
 def _find_long_grams(words: list[bytes]) -> list[tuple[bytes, ...]]:
@@ -47,7 +55,7 @@ def _find_long_grams(words: list[bytes]) -> list[tuple[bytes, ...]]:
 
 
 def _find_grams(words: Sequence[T], length: int) -> list[tuple[T, ...]]:
-    return list(zip(*(islice(words, at, None) for at in range(length)), strict=False))
+    return list(zip(*(words[at:] for at in range(length)), strict=False))
 
 
 def find_repeated_runs(texts: Sequence[Sequence[str]], min_words: int) -> Iterator[RepeatedRun]:

@@ -82,6 +82,7 @@ class Rule(Generic[OptionsT]):
         self.options = options
         self._severity = severity
         self._values: dict[str, object] = asdict(options)
+        self._why = ""
 
     def check(self, article: "Article") -> Iterator[Finding]:
         """Yield what is wrong with an article."""
@@ -122,7 +123,7 @@ class Rule(Generic[OptionsT]):
             severity=self._severity or severity or message.severity or self.spec.severity,
             message=render(message.text, values),
             span=get_span(at),
-            why=render(self.spec.why.strip().partition("\n\n")[0].replace("\n", " "), self._values),
+            why=self._get_why(),
             fix=render(message.fix or self.spec.how_to_fix, values),
             label=render(message.label, values),
             quote=quote,
@@ -176,6 +177,12 @@ class Rule(Generic[OptionsT]):
             return None
         title = render(message.repair or message.fix or self.spec.how_to_fix, values)
         return Repair(found, tier, title.rstrip("."), drops_mark)
+
+    def _get_why(self) -> str:
+        """Return the first paragraph of the reason, with the values of the options: of all findings the same."""
+        if not self._why:
+            self._why = render(self.spec.why.strip().partition("\n\n")[0].replace("\n", " "), self._values)
+        return self._why
 
     def _get_message(self, message_id: str) -> Message:
         try:

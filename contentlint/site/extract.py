@@ -307,7 +307,7 @@ def _find_long_paragraphs(article: Article) -> Iterator[ParagraphFact]:
     is_plain = article.language in IN_ASCII
     for block, flat in zip(article.prose.blocks, article.prose.searched.haystack.flat_texts, strict=False):
         if block.words >= MIN_PARAGRAPH_WORDS and block.kind != "heading":
-            own = flat if is_plain else _split_words(block.plain)
+            own = flat.split() if is_plain else _split_words(block.plain)
             line = article.source.get_position(block.text.span.start).line
             yield ParagraphFact(_hash(own), block.words, block.text.span, line)
 

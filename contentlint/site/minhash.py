@@ -3,8 +3,7 @@
 import posixpath
 from array import array
 from collections.abc import Sequence
-from itertools import islice
-from operator import xor
+from operator import eq, xor
 
 from contentlint.site.facts import Facts
 from contentlint.site.permalinks import normalize_address
@@ -38,7 +37,7 @@ def compute_signature(words: Sequence[bytes]) -> bytes:
     from rensa import RMinHash  # only where articles are compared
 
     minhash = RMinHash(num_perm=PERMUTATIONS, seed=_SEED)
-    minhash.update(list(map(b" ".join, zip(*(islice(words, at, None) for at in range(SHINGLE_SIZE)), strict=False))))
+    minhash.update(list(map(b" ".join, zip(*(words[at:] for at in range(SHINGLE_SIZE)), strict=False))))
     return array("I", minhash.digest()).tobytes()
 
 
@@ -54,7 +53,7 @@ def compute_similarity(one: bytes, other: bytes) -> float:
     if one == other:
         return 1.0
     left, right = memoryview(one).cast("I"), memoryview(other).cast("I")
-    return sum(map(int.__eq__, left, right)) / PERMUTATIONS
+    return sum(map(eq, left, right)) / PERMUTATIONS
 
 
 def is_compared(facts: Facts) -> bool:
