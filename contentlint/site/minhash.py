@@ -3,7 +3,7 @@
 import posixpath
 from array import array
 from collections.abc import Sequence
-from operator import eq, xor
+from operator import xor
 
 from contentlint.site.facts import Facts
 from contentlint.site.permalinks import normalize_address
@@ -53,7 +53,7 @@ def compute_similarity(one: bytes, other: bytes) -> float:
     if one == other:
         return 1.0
     left, right = memoryview(one).cast("I"), memoryview(other).cast("I")
-    return sum(map(eq, left, right)) / PERMUTATIONS
+    return sum(map(int.__eq__, left, right)) / PERMUTATIONS
 
 
 def is_compared(facts: Facts) -> bool:

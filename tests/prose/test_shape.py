@@ -20,7 +20,7 @@ SHAPES = {
     "–—―−": ",,,,",  # noqa: RUF001  # as above
     "…！？。؟": "?" * 5,  # noqa: RUF001  # as above
     "€→😀\x01\x02": ";" * 5,
-    "’\x00\x01": "';;",  # noqa: RUF001  # as above
+    "’\x00\x01": "';;",
 }
 
 

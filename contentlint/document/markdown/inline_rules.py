@@ -22,9 +22,7 @@ _REFERENCE = compile_lazy(r"&[A-Za-z0-9]{1,32};\Z")
 _REFERENCES = compile_lazy(r"&#?[A-Za-z0-9]{1,32};")
 _NOTE = compile_lazy(r"\^\[((?:[^\[\]\\]|\\.|\[[^\[\]]{0,300}+\]){1,1500}+)\](?![\[(])")
 _PLAIN_DESTINATION = compile_lazy(r"[^\x00-\x20\x7f()\\&<]++(?![(\\&<])")
-_PLAIN_LINK = compile_lazy(
-    r"\[([^\\`~*_\[\]<&\n!:^][^\\`~*_\[\]<&\n:]*+)\]\(([^\x00-\x20\x7f()\\&<]++)\)"
-)
+_PLAIN_LINK = compile_lazy(r"\[([^\\`~*_\[\]<&\n!:^][^\\`~*_\[\]<&\n:]*+)\]\(([^\x00-\x20\x7f()\\&<]++)\)")
 """A link whose label is nothing but text, with a plain target and no title: nearly all links."""
 
 MAX_PLAIN_LEVEL = 40
