@@ -73,7 +73,7 @@ class LinkKinds:
         has_known_target: Callable[[Kind], bool],
         list_sections: Callable[[], frozenset[str]],
     ) -> None:
-        """Take the layout, the files, what tells whether a kind has a target that exists, and the articles' root folders."""
+        """Take the layout, the files, what tells whether a target of a kind exists, and the articles' root folders."""
         self._layout = layout
         self._tree = tree
         self._has_known_target = has_known_target
