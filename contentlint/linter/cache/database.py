@@ -109,16 +109,23 @@ class Database:
         try:
             yield
         except sqlite3.OperationalError as problem:
+            code = getattr(problem, "sqlite_errorcode", None)
+            if code is None:  # Python's own: a text in it is no UTF-8
+                self._remove_file()
+                return
             self._close_connection()
-            if problem.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+            if code & 0xFF not in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
                 self.problem = f"{escape_unprintable(str(self._file))}: {problem}"
         except (sqlite3.Error, UnicodeError, ValueError, TypeError):
-            self._close_connection()
-            with contextlib.suppress(OSError, ValueError):
-                self._file.unlink()
+            self._remove_file()
         except OSError as problem:
             self._close_connection()
             self.problem = f"{escape_unprintable(str(self._file))}: {problem.strerror or problem}"
+
+    def _remove_file(self) -> None:
+        self._close_connection()
+        with contextlib.suppress(OSError, ValueError):
+            self._file.unlink()
 
     def _close_connection(self) -> None:
         connection, self._connection = self._connection, None

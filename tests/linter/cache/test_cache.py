@@ -360,7 +360,16 @@ def test_states_of_files_that_may_be_changing_are_not_kept_together(tmp_path: Pa
 def test_states_that_are_kept_together_are_not_believed_when_damaged(tmp_path: Path) -> None:
     files, by = write_many(tmp_path), context()
     digests = keep_facts(files, by)
-    for damage in ("value || x'00'", "zeroblob(9)", "x''"):
+    for damage in ("CAST(value || x'00' AS BLOB)", "zeroblob(9)", "x''"):
         with sqlite3.connect(store(tmp_path)) as database:
             database.execute(f"UPDATE entry SET value = {damage} WHERE path = ''")  # noqa: S608
         assert open_cache(by, cached=True).get_facts_digests(files) == digests
+
+
+def test_a_text_that_is_no_utf_8_is_damage(file: InputFile, tmp_path: Path) -> None:
+    keep(file)
+    with sqlite3.connect(store(tmp_path)) as database:
+        database.execute("UPDATE entry SET day = CAST(x'ff' AS TEXT)")
+    assert known(file) is None
+    keep(file)
+    assert known(file) is not None
