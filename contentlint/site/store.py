@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import groupby, islice
+from operator import itemgetter
 from typing import TypeVar, cast
 
 import msgspec
@@ -122,20 +123,25 @@ class SiteStore:
 
     def update(self, digests: Mapping[str, bytes]) -> None:
         """Take all articles as they are now, by digest: what has changed is read and written, what is gone left out."""
-        rows = self._database.execute("SELECT path, id, digest, addresses FROM article").fetchall()
-        stored = {_decode_text(path): (number, digest, addresses) for path, number, digest, addresses in rows}
-        same = {path for path, (_, digest, _) in stored.items() if digests.get(path) == digest}
-        self.load(path for path in digests if path not in same)
-        self.paths = sorted(path for path in digests if path in same or self._facts.get(path))
-        known = {path: row[0] + (path not in same) for path, row in stored.items()}
-        self._ids = _number(sorted([*self.paths, *known.keys() - self.paths]), known)
+        rows = self._database.execute("SELECT path, digest, id FROM article ORDER BY id").fetchall()
+        stored = {_decode_text(path): digest for path, digest, _ in rows}
+        missing = [path for path, digest in digests.items() if stored.get(path) != digest]
+        self.load(missing)
+        unread = [path for path in missing if not self._facts[path]]
+        is_complete = stored.keys() == digests.keys() and not unread
+        self.paths = list(stored) if is_complete else sorted(digests.keys() - unread)
+        known = dict(zip(stored, map(itemgetter(2), rows), strict=True))
+        gone = {path: known[path] for path in (*missing, *(stored.keys() - digests.keys())) if path in known}
+        known.update((path, number + 1) for path, number in gone.items())
+        self._ids = _number(self.paths if is_complete else sorted({*self.paths, *known}), known)
         if not self._ids:
             self._database.executescript("DELETE FROM article; DELETE FROM key;")
-            stored, same, self._ids = {}, set(), _number(self.paths, {})
-        self._ids = {path: self._ids[path] for path in self.paths}
-        self._path_of = {number: path for path, number in self._ids.items()}
-        self._changed = [path for path in self.paths if path not in same]
-        self._replace({path: row for path, row in stored.items() if path not in same}, digests)
+            missing, gone, self._ids = list(digests), {}, _number(self.paths, {})
+        if not is_complete:
+            self._ids = {path: self._ids[path] for path in self.paths}
+        self._path_of = dict(zip(self._ids.values(), self._ids, strict=True))
+        self._changed = sorted(path for path in missing if path in self._ids)
+        self._replace(gone, digests)
 
     def fill(self, articles: Iterable[tuple[Facts, bytes]], paths: Iterable[str]) -> None:
         """Write the articles of a new site with their digests, in any order, and all keys that are saved.
@@ -190,15 +196,17 @@ class SiteStore:
         """Return the id of an article in the database."""
         return self._ids[path]
 
-    def _replace(self, gone: Mapping[str, tuple[int, bytes, bytes]], digests: Mapping[str, bytes]) -> None:
+    def _replace(self, gone: Mapping[str, int], digests: Mapping[str, bytes]) -> None:
         """Write the articles that have changed in place of some rows; links are kept where addresses are the same."""
-        self._database.executemany("INSERT INTO gone VALUES (?)", [(number,) for number, _, _ in gone.values()])
+        self._database.executemany("INSERT INTO gone VALUES (?)", [(number,) for number in gone.values()])
+        query = "SELECT path, addresses FROM article WHERE id IN (SELECT id FROM gone)"
+        before = {_decode_text(path): packed for path, packed in self._database.execute(query)}
         self._database.execute("DELETE FROM article WHERE id IN (SELECT id FROM gone)")
         addresses = {path: self._pack_addresses(facts) for path, facts in self.load(self._changed).items()}
         new = [(self._ids[path], _encode_text(path), digests[path], packed) for path, packed in addresses.items()]
         self._database.executemany("INSERT INTO article VALUES (?, ?, ?, ?, 0)", new)
         self.unsaved = max(len(gone), len(new))
-        if addresses != {path: packed for path, (_, _, packed) in gone.items()}:
+        if addresses != before:
             self.forget_links()
 
     def _pack_addresses(self, facts: Facts) -> bytes:
