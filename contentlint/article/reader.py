@@ -113,7 +113,11 @@ def _read(source: Source, format: Format, *, whole_page: bool = False) -> Readin
 
 
 def _is_pasted(source: Source, start: int) -> bool:
-    from contentlint.document.pasted.reader import is_pasted  # not needed where a heading is marked
+    from contentlint.document.pasted.glued import has_glued_lines  # not needed where a heading is marked
+
+    if not has_glued_lines(source, start):
+        return False
+    from contentlint.document.pasted.reader import is_pasted  # nor this in most texts
 
     return is_pasted(source, start)
 

@@ -192,7 +192,7 @@ def _judge(row: Row, context: LintContext, site: Site) -> tuple[FileReport, Fact
 
 def _build_page(row: Row, report: FileReport, facts: Facts | None, site: Site) -> PageRow:
     summary = msgspec.msgpack.decode(row.summary, type=Summary) if row.summary else None
-    in_site = InSite(_find_canonical(facts, site), site.inbound[row.path]) if facts else InSite()
+    in_site = InSite(_find_canonical(facts, site), site.count_inbound(row.path)) if facts else InSite()
     return build_page_row(row, report, facts, summary, in_site)
 
 

@@ -130,6 +130,7 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
         site_only=options.site_only,
         strict_links=options.strict_links,
         whole_page=options.whole_page,
+        kept=work.cached,
     )
     reason = _read_reason(options, output)
     if options.watch:

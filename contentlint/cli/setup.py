@@ -18,11 +18,13 @@ def load_cli_context(  # noqa: PLR0913  # what the options say
     site_only: bool = False,
     strict_links: bool = False,
     whole_page: bool = False,
+    kept: bool = False,
 ) -> LintContext:
     """Return the setup of a run: the configuration nearest to the working folder, options on top.
 
     ``also`` are rules that are turned on beside those that hold; ``site_only`` leaves only the rules that look at the
-    whole site; ``strict_links`` has all links judged, ``whole_page`` the frame of whole pages too.
+    whole site; ``strict_links`` has all links judged, ``whole_page`` the frame of whole pages too. ``kept``: the
+    cache may be used for the configuration.
 
     Raises :class:`click.ClickException` with one line that says what is wrong with the configuration.
     """
@@ -31,7 +33,7 @@ def load_cli_context(  # noqa: PLR0913  # what the options say
         overlay = Overlay(
             names_in(select) or None, names_in(ignore), fail_on, names_in(also), strict_links, whole_page, values
         )
-        return load_context(file=given.file, overlay=overlay, site_only=site_only)
+        return load_context(file=given.file, overlay=overlay, site_only=site_only, kept=kept)
     except (ConfigError, RuleError) as problem:
         raise click.ClickException(str(problem)) from problem
 

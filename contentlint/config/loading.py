@@ -43,20 +43,22 @@ def load_settings(
     *,
     file: str | os.PathLike[str] | None = None,
     overlay: Overlay | None = None,
+    kept: bool = False,
 ) -> Settings:
     """Return the settings that hold in a folder.
 
     They are those of ``file``, else of the nearest ``contentlint.toml`` or ``pyproject.toml`` with a table
     ``[tool.contentlint]`` from ``start`` upward to the top of the git repository, else the recommended rules.
     Path patterns start from the folder of a file that was found so; otherwise from the working folder.
+    ``kept``: tables of files are taken from the user's cache folder, or kept there.
 
     Raises :class:`ConfigError` for all that is wrong and can be told without knowing the rules.
     """
     here = normalize_path(".")
     main = (
-        _find_config_file(normalize_path(os.fspath(start)), here)
+        _find_config_file(normalize_path(os.fspath(start)), here, kept=kept)
         if file is None
-        else _read_config_file(os.fspath(file), here)
+        else _read_config_file(os.fspath(file), here, kept=kept)
     )
     said = build_layer(overlay.values, COMMAND_LINE, here) if overlay else None
     layers = _Chain(here).collect_layers(main or TomlFile(f"{here}/", DEFAULT, {}), said)
@@ -81,19 +83,20 @@ def load_settings_from_text(text: str, folder: str | os.PathLike[str] = ".") -> 
     return Settings(tuple(layers), root=place, file=OWN_FILE, house_rules=_find_house_rules(layers, main))
 
 
-def _read_config_file(file: str, here: str) -> TomlFile:
-    found = read_toml(normalize_path(file), format_display_path(file, here))
+def _read_config_file(file: str, here: str, *, kept: bool = False) -> TomlFile:
+    found = read_toml(normalize_path(file), format_display_path(file, here), kept=kept)
     if found.table is None:
         raise ConfigError(found.origin.name, "has no table [tool.contentlint]; add it or name another file")
     return found
 
 
-def _find_config_file(folder: str, here: str) -> TomlFile | None:
+def _find_config_file(folder: str, here: str, *, kept: bool) -> TomlFile | None:
     top = find_repository(folder)
     while True:
         for name in (OWN_FILE, SHARED_FILE):
             path = f"{folder}/{name}"
-            found = read_toml(path, format_display_path(path, here)) if _has_mode(path, stat.S_IFREG) else None
+            is_file = _has_mode(path, stat.S_IFREG)
+            found = read_toml(path, format_display_path(path, here), kept=kept) if is_file else None
             if found and found.table is not None:
                 return found
         if folder in ("", top):

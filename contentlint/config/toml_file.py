@@ -29,15 +29,29 @@ class TomlFile(Struct, frozen=True):
         return self.path.rpartition("/")[0]
 
 
-def read_toml(path: str, name: str) -> TomlFile:
-    """Read a file called ``name``; raise :class:`ConfigError` if it cannot be read or is no TOML."""
+def read_toml(path: str, name: str, *, kept: bool = False) -> TomlFile:
+    """Read a file called ``name``; raise :class:`ConfigError` if it cannot be read or is no TOML.
+
+    ``kept``: the table is taken from the user's cache folder, or kept there, unless others share the file.
+    """
     try:
         text = decode(read_data(path, name), name).text  # also from a pipe
     except UnreadableSource as error:
         raise ConfigError(name, error.reason) from error
     if os.path.basename(path) != SHARED_FILE:  # noqa: PTH119  # paths are plain strings here
-        return TomlFile(path, Origin(name, text), parse_toml(text, name))
+        table = _parse_once(path, text, name) if kept else parse_toml(text, name)
+        return TomlFile(path, Origin(name, text), table)
     return TomlFile(path, Origin(name, text, TOOL), _parse_tool_table(text, name))
+
+
+def _parse_once(path: str, text: str, name: str) -> Table:
+    from contentlint.config.kept_toml import keep_table, recall_table  # only where something is kept
+
+    table = recall_table(path, text)
+    if table is None:
+        table = parse_toml(text, name)
+        keep_table(path, text, table)
+    return table
 
 
 def _parse_tool_table(text: str, name: str) -> Table | None:

@@ -175,21 +175,22 @@ def read_text_inside(root: str, path: str) -> str | None:
         return None
 
 
-def load_context(
+def load_context(  # noqa: PLR0913  # what a run goes by
     start: str | os.PathLike[str] = ".",
     *,
     file: str | os.PathLike[str] | None = None,
     overlay: Overlay | None = None,
     today: datetime.date | None = None,
     site_only: bool = False,
+    kept: bool = False,
 ) -> LintContext:
     """Load the configuration that holds in a folder, and the rules that it asks for.
 
-    ``site_only`` leaves of these only the ones that look at the whole site.
+    ``site_only`` leaves of these only the ones that look at the whole site; ``kept`` is as for ``load_settings``.
 
     Raises :class:`contentlint.config.ConfigError` or :class:`contentlint.rule.RuleError` for what is wrong.
     """
-    settings = load_settings(start, file=file, overlay=overlay)
+    settings = load_settings(start, file=file, overlay=overlay, kept=kept)
     return build_context(settings, today=today, site_only=site_only)
 
 

@@ -277,7 +277,7 @@ class SiteLoader:
             return
         site.forget()
         try:
-            store.count_links(site.find_followed_links)
+            store.follow_links(site.find_followed_links)
             self._run.cache.keep_answer(STORE, store.save(self._store_version, self._tree))
         except Exception as error:  # noqa: BLE001  # a custom rule that fails has been reported, if it is on
             raise_if_debugging(error)

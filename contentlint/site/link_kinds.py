@@ -6,7 +6,7 @@ to be named, and a further broken link never changes it.
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from fnmatch import fnmatchcase
 from functools import cached_property
 
@@ -70,13 +70,14 @@ class LinkKinds:
         self,
         layout: Layout,
         tree: Tree,
-        count_targets: Callable[[], Mapping[Kind, tuple[int, int]]],
+        has_known_target: Callable[[Kind], bool],
         list_sections: Callable[[], frozenset[str]],
     ) -> None:
-        """Take the layout, the files, how many targets of each kind exist, and the root folders of articles."""
+        """Take the layout, the files, what tells whether a target of a kind exists, and the articles' root folders."""
         self._layout = layout
         self._tree = tree
-        self._count_targets = count_targets
+        self._has_known_target = has_known_target
+        self._confirmed: dict[Kind, bool] = {}
         self._list_sections = list_sections
 
     def find_unknown(self, target: Target, origin: str, *, is_image: bool) -> Reason | None:
@@ -145,7 +146,10 @@ class LinkKinds:
         """Tell whether a target of the kind exists; only the articles of a whole site say so."""
         if not self._layout.is_whole:
             return False
-        return self._count_targets().get(get_kind(target, is_image=is_image), (0, 0))[0] > 0
+        kind = get_kind(target, is_image=is_image)
+        if kind not in self._confirmed:
+            self._confirmed[kind] = self._has_known_target(kind)
+        return self._confirmed[kind]
 
     @cached_property
     def _has_labels(self) -> bool:

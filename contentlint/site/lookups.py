@@ -30,13 +30,6 @@ class Links(Struct, frozen=True):
     targets: Iterable[tuple[tuple[Kind, str], bool]]
 
 
-class LinkCounts(Struct, frozen=True):
-    """How many others link to each article, by path; of each kind how many targets lead somewhere, and nowhere."""
-
-    inbound: Counter[str]
-    targets: Mapping[Kind, tuple[int, int]]
-
-
 def build_host_keys(facts: Facts) -> Iterable[str]:
     """Return the hosts that an article gives as its own."""
     return facts.hosts
@@ -63,6 +56,7 @@ class LoneStore:
         self.paths: Sequence[str] = (facts.path,) if facts else ()
         self._layout = layout
         self._facts = facts
+        self._links: Sequence[Links] = ()
 
     def get(self, path: str) -> Facts | None:
         """Return an article, always the same object."""
@@ -94,16 +88,21 @@ class LoneStore:
         del facts
         return []
 
-    def count_links(self, links_of: Callable[[Facts], Links]) -> LinkCounts:
-        """Return what the links of all articles say together."""
-        inbound = Counter[str]()
-        targets: dict[Kind, tuple[int, int]] = {}
-        for links in map(links_of, self.load_all()):
-            inbound.update(links.reached)
-            for (kind, _), is_known in links.targets:
-                known, missing = targets.get(kind, (0, 0))
-                targets[kind] = (known + is_known, missing + (not is_known))
-        return LinkCounts(inbound, targets)
+    def follow_links(self, links_of: Callable[[Facts], Links]) -> None:
+        """Find out where the links of the article lead."""
+        self._links = list(map(links_of, self.load_all()))
+
+    def count_inbound(self) -> Counter[str]:
+        """Return how many other articles link to each, by path."""
+        return Counter(path for links in self._links for path in links.reached)
+
+    def count_inbound_of(self, path: str) -> int:
+        """Return how many other articles link to one."""
+        return self.count_inbound()[path]
+
+    def has_known_target(self, kind: Kind) -> bool:
+        """Tell whether a link to a target of a kind leads somewhere."""
+        return any(is_known and one == kind for links in self._links for (one, _), is_known in links.targets)
 
     def trim(self, most: int) -> None:
         """Let go of facts if there are more than so many: of one article they stay."""

@@ -16,7 +16,7 @@ from contentlint.site.facts import Facts, LinkFact
 from contentlint.site.files import Tree, build_tree, is_inside_site, join
 from contentlint.site.layout import Layout
 from contentlint.site.link_kinds import LinkKinds, find_pattern, format_form, get_kind, get_root_folder, is_built_page
-from contentlint.site.lookups import KeyOf, Kind, LinkCounts, Links, LoneStore
+from contentlint.site.lookups import KeyOf, Kind, Links, LoneStore
 from contentlint.site.minhash import compute_similarity
 from contentlint.site.permalinks import list_own_addresses
 from contentlint.site.publishing import LOOSE, PLUGGED, PROGRAMMED
@@ -155,7 +155,7 @@ class Site:
         """Let go of what was worked out for rules, when none will ask any more; where links lead is still known."""
         self._answers.clear()
         self._anchors.clear()
-        self.__dict__.pop("_link_counts", None)
+        self.__dict__.pop("inbound", None)
 
     def trim(self, most: int) -> None:
         """Let go of what was read and worked out for single articles, where it is that of more than so many.
@@ -252,10 +252,14 @@ class Site:
         for count, one in enumerate(missing):
             yield one.link, self.resolver.find_nearest(one.target, facts) if count < MAX_HINTS else ""
 
-    @property
+    @cached_property
     def inbound(self) -> Counter[str]:
         """Return how many other articles link to each, by path."""
-        return self._link_counts.inbound
+        return self._followed.count_inbound()
+
+    def count_inbound(self, path: str) -> int:
+        """Return how many other articles link to one: of few articles this is quicker than to count for all."""
+        return self.inbound[path] if "inbound" in self.__dict__ else self._followed.count_inbound_of(path)
 
     def can_judge(self, target: Target, origin: Facts, *, is_image: bool = False) -> bool:
         """Tell whether enough is known of targets of this kind to call one missing."""
@@ -331,7 +335,10 @@ class Site:
 
     @cached_property
     def _link_kinds(self) -> LinkKinds:
-        return LinkKinds(self.layout, self.tree, lambda: self._link_counts.targets, lambda: self._sections)
+        return LinkKinds(self.layout, self.tree, self._has_known_target, lambda: self._sections)
+
+    def _has_known_target(self, kind: Kind) -> bool:
+        return self._followed.has_known_target(kind)
 
     @cached_property
     def _sections(self) -> frozenset[str]:
@@ -351,7 +358,7 @@ class Site:
             return all(any(map(self.tree.list_names, self._list_section_folders(name))) for name in in_root)
         addresses = ((address, paths) for address, paths in self.resolver.by_address.items() if address != "/")
         found = {path for address, paths in addresses if not get_root_folder(address) for path in paths}
-        return len(found) * 2 >= self.size and self._link_counts.targets.get(ROOT_PAGES, (0, 0))[0] > 0
+        return len(found) * 2 >= self.size and self._followed.has_known_target(ROOT_PAGES)
 
     def _list_section_folders(self, name: str) -> Iterator[str]:
         """Yield where the articles of a section, or of a collection, may be."""
@@ -360,8 +367,10 @@ class Site:
                 yield f"{root}/{folder}" if root else folder
 
     @cached_property
-    def _link_counts(self) -> LinkCounts:
-        return self.store.count_links(self.find_followed_links)
+    def _followed(self) -> "SiteStore | LoneStore":
+        """Return the store when it knows where the links of all articles lead."""
+        self.store.follow_links(self.find_followed_links)
+        return self.store
 
     def find_followed_links(self, facts: Facts) -> Links:
         """Return where the links and the images of an article lead."""

@@ -6,7 +6,8 @@ import weakref
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import TypeVar, cast
 
 import msgspec
@@ -14,7 +15,7 @@ import msgspec
 from contentlint.site.facts import Facts
 from contentlint.site.files import DiskTree, compute_folder_digests, is_unchanged
 from contentlint.site.layout import Layout
-from contentlint.site.lookups import KeyNames, KeyOf, Kind, LinkCounts, Links, build_host_keys, choose_hosts
+from contentlint.site.lookups import KeyNames, KeyOf, Kind, Links, build_host_keys, choose_hosts
 from contentlint.site.minhash import BANDS, hash_bands, is_comparable
 from contentlint.site.permalinks import AddressKey, list_addresses
 from contentlint.source.hashing import compute_digest
@@ -64,6 +65,8 @@ SELECT article FROM ({_IN_BANDS}) WHERE article <> ?
 GROUP BY article ORDER BY count(*) DESC, article LIMIT {MAX_CLOSEST}
 """  # noqa: S608  # numbers of ours only
 _COUNT = "SELECT key, count(*) FROM {} WHERE kind = ? GROUP BY key"
+
+_TARGETS = "SELECT max(article), key FROM live WHERE kind = ? AND key >= ? AND key < ? GROUP BY key ORDER BY key"
 
 _LINK, _TARGET = BANDS, BANDS + 1
 _FIRST_KIND = BANDS + 2
@@ -120,20 +123,25 @@ class SiteStore:
 
     def update(self, digests: Mapping[str, bytes]) -> None:
         """Take all articles as they are now, by digest: what has changed is read and written, what is gone left out."""
-        rows = self._database.execute("SELECT path, id, digest, addresses FROM article").fetchall()
-        stored = {_decode_text(path): (number, digest, addresses) for path, number, digest, addresses in rows}
-        same = {path for path, (_, digest, _) in stored.items() if digests.get(path) == digest}
-        self.load(path for path in digests if path not in same)
-        self.paths = sorted(path for path in digests if path in same or self._facts.get(path))
-        known = {path: row[0] + (path not in same) for path, row in stored.items()}
-        self._ids = _number(sorted([*self.paths, *known.keys() - self.paths]), known)
+        rows = self._database.execute("SELECT path, digest, id FROM article ORDER BY id").fetchall()
+        stored = {_decode_text(path): digest for path, digest, _ in rows}
+        missing = [path for path, digest in digests.items() if stored.get(path) != digest]
+        self.load(missing)
+        unread = [path for path in missing if not self._facts[path]]
+        is_complete = stored.keys() == digests.keys() and not unread
+        self.paths = list(stored) if is_complete else sorted(digests.keys() - unread)
+        known = dict(zip(stored, map(itemgetter(2), rows), strict=True))
+        gone = {path: known[path] for path in (*missing, *(stored.keys() - digests.keys())) if path in known}
+        known.update((path, number + 1) for path, number in gone.items())
+        self._ids = _number(self.paths if is_complete else sorted({*self.paths, *known}), known)
         if not self._ids:
             self._database.executescript("DELETE FROM article; DELETE FROM key;")
-            stored, same, self._ids = {}, set(), _number(self.paths, {})
-        self._ids = {path: self._ids[path] for path in self.paths}
-        self._path_of = {number: path for path, number in self._ids.items()}
-        self._changed = [path for path in self.paths if path not in same]
-        self._replace({path: row for path, row in stored.items() if path not in same}, digests)
+            missing, gone, self._ids = list(digests), {}, _number(self.paths, {})
+        if not is_complete:
+            self._ids = {path: self._ids[path] for path in self.paths}
+        self._path_of = dict(zip(self._ids.values(), self._ids, strict=True))
+        self._changed = sorted(path for path in missing if path in self._ids)
+        self._replace(gone, digests)
 
     def fill(self, articles: Iterable[tuple[Facts, bytes]], paths: Iterable[str]) -> None:
         """Write the articles of a new site with their digests, in any order, and all keys that are saved.
@@ -188,15 +196,17 @@ class SiteStore:
         """Return the id of an article in the database."""
         return self._ids[path]
 
-    def _replace(self, gone: Mapping[str, tuple[int, bytes, bytes]], digests: Mapping[str, bytes]) -> None:
+    def _replace(self, gone: Mapping[str, int], digests: Mapping[str, bytes]) -> None:
         """Write the articles that have changed in place of some rows; links are kept where addresses are the same."""
-        self._database.executemany("INSERT INTO gone VALUES (?)", [(number,) for number, _, _ in gone.values()])
+        self._database.executemany("INSERT INTO gone VALUES (?)", [(number,) for number in gone.values()])
+        query = "SELECT path, addresses FROM article WHERE id IN (SELECT id FROM gone)"
+        before = {_decode_text(path): packed for path, packed in self._database.execute(query)}
         self._database.execute("DELETE FROM article WHERE id IN (SELECT id FROM gone)")
         addresses = {path: self._pack_addresses(facts) for path, facts in self.load(self._changed).items()}
         new = [(self._ids[path], _encode_text(path), digests[path], packed) for path, packed in addresses.items()]
         self._database.executemany("INSERT INTO article VALUES (?, ?, ?, ?, 0)", new)
         self.unsaved = max(len(gone), len(new))
-        if addresses != {path: packed for path, (_, _, packed) in gone.items()}:
+        if addresses != before:
             self.forget_links()
 
     def _pack_addresses(self, facts: Facts) -> bytes:
@@ -290,20 +300,32 @@ class SiteStore:
 
     # --- links ------------------------------------------------------------------------------------
 
-    def count_links(self, links_of: Callable[[Facts], Links]) -> LinkCounts:
-        """Return what the links of all articles say together; ``links_of`` is asked about those not known yet.
-
-        Where one target leads somewhere from some articles only, the last of them counts.
-        """
+    def follow_links(self, links_of: Callable[[Facts], Links]) -> None:
+        """Write where the links of all articles lead; ``links_of`` is asked about those not known yet."""
         rows = self._database.execute("SELECT id FROM article WHERE NOT is_linked ORDER BY id")
         missing = self.load([self._path_of[number] for (number,) in rows])
         if missing:
             self.write_links((path, links_of(facts)) for path, facts in missing.items())
-        inbound = {
-            _decode_text(path): number for path, number in self._database.execute(_COUNT.format("live"), (_LINK,))
-        }
-        targets = self._database.execute("SELECT max(article), key FROM live WHERE kind = ? GROUP BY key", (_TARGET,))
-        return LinkCounts(Counter(inbound), _count_targets(key for _, key in sorted(targets)))
+
+    def count_inbound(self) -> Counter[str]:
+        """Return how many other articles link to each, by path, as far as links were followed."""
+        rows = self._database.execute(_COUNT.format("live"), (_LINK,))
+        return Counter({_decode_text(path): number for path, number in rows})
+
+    def count_inbound_of(self, path: str) -> int:
+        """Return how many other articles link to one, as far as links were followed."""
+        query = "SELECT count(*) FROM live WHERE kind = ? AND key = ?"
+        return int(self._database.execute(query, (_LINK, _encode_text(path))).fetchone()[0])
+
+    def has_known_target(self, kind: Kind) -> bool:
+        """Tell whether a link to a target of a kind leads somewhere, as far as links were followed.
+
+        Where one target leads somewhere from some articles only, the last of them counts.
+        """
+        start = _pack_target(kind, 0, is_known=False)[:-2]
+        end = start[:-1] + bytes([start[-1] + 1])
+        rows = self._database.execute(_TARGETS, (_TARGET, start, end))
+        return any(max(same)[1][-1] == _TRUE for _, same in groupby(rows, key=lambda row: row[1][:-1]))
 
     def write_links(self, links: Iterable[tuple[str, Links]]) -> None:
         """Write where the links of articles lead, by path: of all that were not written yet."""
@@ -413,22 +435,20 @@ def _number(paths: Iterable[str], known: Mapping[str, int]) -> dict[str, int]:
 
 _DECODE_FOLDERS = msgspec.msgpack.Decoder(dict[bytes, bytes]).decode
 _DECODE_TEXTS = msgspec.msgpack.Decoder(tuple[bytes, ...]).decode
-_DECODE_TARGET = msgspec.msgpack.Decoder(tuple[bytes, bool, int, bool]).decode
+_TRUE = msgspec.msgpack.encode((True,))[-1]
 
 
 def _build_link_rows(links: Links, article: int) -> Iterator[tuple[int, bytes, int]]:
     for path in links.reached:
         yield _LINK, _encode_text(path), article
-    for ((first, image), path), is_known in links.targets:
-        yield _TARGET, msgspec.msgpack.encode((_encode_text(first), image, _hash(path), is_known)), article
+    for (kind, path), is_known in links.targets:
+        yield _TARGET, _pack_target(kind, _hash(path), is_known=is_known), article
 
 
-def _count_targets(keys: Iterable[bytes]) -> dict[Kind, tuple[int, int]]:
-    """Return of each kind how many targets lead somewhere, and nowhere; of one target the last key counts."""
-    targets = {(first, image, path): is_known for first, image, path, is_known in map(_DECODE_TARGET, keys)}
-    every = Counter((first, image) for first, image, _ in targets)
-    known = Counter((first, image) for (first, image, _), is_known in targets.items() if is_known)
-    return {(_decode_text(kind[0]), kind[1]): (known[kind], number - known[kind]) for kind, number in every.items()}
+def _pack_target(kind: Kind, path: int, *, is_known: bool) -> bytes:
+    """Return the key of a target: those of one kind stand together, and the two of one target too."""
+    first, is_image = kind
+    return msgspec.msgpack.encode((_encode_text(first), is_image, path, is_known))
 
 
 def _hash(key: Hashable) -> int:

@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Callable, Collection, Iterable, Sequence
+from operator import attrgetter
 from typing import TypeVar
 
 from msgspec import Struct
@@ -87,7 +88,7 @@ def discover(  # noqa: PLR0913  # what a search goes by
         search.add(os.fspath(path))
     others = {real: file for real, file in search.files.items() if file.path not in apart_from}
     known = set(map(resolve_path, apart_from)) if others else set()
-    files = sorted((file for real, file in others.items() if real not in known), key=lambda file: file.shown)
+    files = sorted((file for real, file in others.items() if real not in known), key=attrgetter("shown"))
     return Discovery(
         tuple(files), _sort_unique(search.problems), _sort_unique(search.excluded), _sort_unique(search.notes)
     )
@@ -163,14 +164,12 @@ class _Search:
         walk = Walk(Terms(wanted, self._exclude, self._root, trees, self._respect_gitignore))
         walk.search(folder)
         prefix = "" if name == "." else name.rstrip("/") + "/"
+        start = f"{folder}/"
 
         def show(found: str) -> str:
-            inside = found.startswith(f"{folder}/")
-            return (
-                escape_unprintable(prefix + found[len(folder) + 1 :])
-                if inside
-                else format_display_path(found, self._here)
-            )
+            if not found.startswith(start):
+                return format_display_path(found, self._here)
+            return escape_unprintable(prefix + found[len(start) :])
 
         for real, found in walk.files.items():
             self.files.setdefault(real, InputFile(found, show(found)))

@@ -29,7 +29,10 @@ def is_inside(path: str, folder: str) -> bool:
 def get_relative_path(path: str, root: str) -> str:
     """Return the path of a file from a base folder on; the whole path where it lies elsewhere."""
     absolute = normalize_path(path)
-    return absolute[len(root) + 1 :] if is_inside(absolute, root) else absolute
+    start = f"{root}/"
+    if absolute.startswith(start):
+        return absolute[len(start) :]
+    return "" if absolute == root else absolute
 
 
 def format_display_path(path: str, here: str) -> str:
@@ -67,6 +70,8 @@ def is_word_file(path: str) -> bool:
 
 def is_utf8(path: str) -> bool:
     """Tell whether a path can be written in UTF-8: names that are other bytes on disk cannot."""
+    if path.isascii():
+        return True
     try:
         path.encode()
     except UnicodeEncodeError:

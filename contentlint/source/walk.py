@@ -74,9 +74,9 @@ class Walk:
         if self.terms.respect_gitignore and entries.get(".gitignore") == "file":
             levels += self._load_ignore_file(f"{place.path}/.gitignore", place.path)
         for name, kind in entries.items():
-            path = f"{place.path}/{name}"
-            if name.startswith("."):
+            if name[0] == ".":
                 continue
+            path = f"{place.path}/{name}"
             if kind == "file" and self.terms.wanted(path) and not self._is_left_out(path, levels):
                 self.files.setdefault(f"{real}/{name}", path)
             elif kind == "folder" and name not in SKIPPED_FOLDERS and not self._is_left_out(f"{path}/", levels):
@@ -93,7 +93,10 @@ class Walk:
             return {}
 
     def _is_left_out(self, path: str, levels: Levels) -> bool:
-        return is_ignored(path, levels) or any(patterns.decide(path) for patterns in self.terms.exclude)
+        exclude = self.terms.exclude
+        if not levels and not exclude:  # ten thousand files
+            return False
+        return is_ignored(path, levels) or any(patterns.decide(path) for patterns in exclude)
 
     def _follow(self, link: Place) -> Iterator[Place]:
         """Take in the file that a link leads to, or yield the folder, if it lies where it may."""
@@ -133,8 +136,8 @@ class Walk:
 
 
 def _get_kind(entry: os.DirEntry[str]) -> Kind:
+    if entry.is_file(follow_symlinks=False):
+        return "file"
     if entry.is_symlink():
         return "link"
-    if entry.is_dir(follow_symlinks=False):
-        return "folder"
-    return "file" if entry.is_file(follow_symlinks=False) else "other"
+    return "folder" if entry.is_dir(follow_symlinks=False) else "other"

@@ -55,7 +55,7 @@ class Orphan(Rule[Options]):
 
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding if no other article links to one."""
-        if not site.layout.is_whole or not _is_concerned(facts) or site.inbound[facts.path]:
+        if not site.layout.is_whole or not _is_concerned(facts) or site.count_inbound(facts.path):
             return
         orphans, articles = site.compute_once(_count)
         if articles >= self.options.min_articles and orphans * 100 <= self.options.max_share * articles:

@@ -87,6 +87,7 @@ def test_a_store_in_a_file_answers_as_one_in_memory(tmp_path: Path) -> None:
     assert site.inbound == in_memory.inbound
     for facts in articles:
         assert opened.find_closest(facts) == in_memory.store.find_closest(facts)
+        assert site.count_inbound(facts.path) == in_memory.inbound[facts.path]
         assert site.find_others(facts, title_key) == in_memory.find_others(facts, title_key)
         site.trim(3)
 

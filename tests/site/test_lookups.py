@@ -23,6 +23,7 @@ TEXTS = {
     "content/d.html": "<html lang=en><head><title>Pots</title><link rel=canonical href=https://example.org/d>"
     "</head><body><p>Pots and pans, and <a href=/e>more</a> of them.</p></body></html>\n",
 }
+KINDS = ("", "x", "img", "content", "relative:page", "relative:file", "no such kind")
 LAYOUTS = (Layout(("content",), prefix="/x"), Layout(("content",), host="example.net"), Layout())
 
 
@@ -35,7 +36,8 @@ def ask(store: SiteStore | LoneStore, layout: Layout, facts: Facts) -> list[obje
     address = AddressKey(layout)
     keys = [(key_of, key) for key_of in (*LOOKED_UP.values(), address) for key in (*key_of(facts), "no such key")]
     site = Site(store, layout, build_tree([facts.path, "img/a.png"]))
-    counts = store.count_links(site.find_followed_links)
+    store.follow_links(site.find_followed_links)
+    kinds = [(first, is_image) for first in KINDS for is_image in (False, True)]
     return [
         list(store.paths),
         (store.get(facts.path), store.get("none.md"), store.load_all()),
@@ -44,7 +46,8 @@ def ask(store: SiteStore | LoneStore, layout: Layout, facts: Facts) -> list[obje
         [dict(store.count_by_key(key_of)) for key_of in (*COUNTED.values(), build_host_keys)],
         store.hosts,
         list(store.find_closest(facts)),
-        (counts.inbound, counts.targets),
+        (store.count_inbound(), store.count_inbound_of(facts.path)),
+        [kind for kind in kinds if store.has_known_target(kind)],
     ]
 
 

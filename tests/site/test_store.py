@@ -16,6 +16,7 @@ from contentlint.site.extract import extract_facts
 from contentlint.site.facts import Facts
 from contentlint.site.files import DiskTree
 from contentlint.site.layout import Layout
+from contentlint.site.lookups import Links
 from contentlint.site.site import Site
 from contentlint.site.store import MAX_GROUP, SiteStore, build_store, compute_version, open_store
 from contentlint.source import Source
@@ -127,7 +128,7 @@ class Case:
     def save(self, store: SiteStore | None = None) -> bytes:
         tree = self.tree()
         store = store or self.open(b"")
-        store.count_links(Site(store, LAYOUT, tree, KNOWN).find_followed_links)
+        store.follow_links(Site(store, LAYOUT, tree, KNOWN).find_followed_links)
         return store.save(VERSION, tree)
 
     def tree(self) -> DiskTree:
@@ -291,7 +292,7 @@ def are_links_followed(case: Case) -> bool:
     """Tell whether the links of articles that have not changed are followed anew."""
     store = case.open()
     case.read.clear()
-    store.count_links(Site(store, LAYOUT, case.tree(), KNOWN).find_followed_links)
+    store.follow_links(Site(store, LAYOUT, case.tree(), KNOWN).find_followed_links)
     return bool(case.read)
 
 
@@ -326,6 +327,17 @@ def test_they_are_followed_anew_when_the_host_changes(case: Case) -> None:
 
 
 # --- what is not a store --------------------------------------------------------------------------
+
+
+def test_of_one_target_the_last_article_decides() -> None:
+    facts = [extract_facts(read(Source("Text.\n", path)), path) for path in ("a.md", "b.md")]
+    kind, other = ("folder", False), ("folder", True)
+    for is_known in (False, True):
+        store = build_store(facts, LAYOUT)
+        said = {"a.md": [((kind, "/folder/x"), not is_known)], "b.md": [((kind, "/folder/x"), is_known)]}
+        store.write_links((path, Links((), targets)) for path, targets in said.items())
+        assert store.has_known_target(kind) is is_known
+        assert not store.has_known_target(other)
 
 
 def test_it_depends_on_facts_layout_and_keys() -> None:

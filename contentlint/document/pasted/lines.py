@@ -14,6 +14,9 @@ from contentlint.source import Source, Span
 MIN_PARAGRAPH_WORDS = 13
 """A line with at least as many words reads as a paragraph."""
 
+MAX_HEADING_WORDS = 12
+"""A bare line with more words is no heading."""
+
 FENCES = ("```", "~~~")
 INDENTS = ("    ", "\t")
 

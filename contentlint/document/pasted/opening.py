@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from contentlint.document.pasted.lines import begins_small
-from contentlint.document.pasted.survey import MAX_HEADING_WORDS, Survey
+from contentlint.document.pasted.lines import MAX_HEADING_WORDS, begins_small
+from contentlint.document.pasted.survey import Survey
 from contentlint.prose.draft_words import (
     ends_with_cry,
     ends_with_stop,

@@ -1,7 +1,7 @@
 """Pasted text to blocks: one paragraph a line, headings without marks, lists and tables as they were copied."""
 
 from collections.abc import Sequence
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from contentlint.document.markdown.inline import ContentMap, InlineReader, build_document
 from contentlint.document.markdown.parser import build_markdown_parser
@@ -23,21 +23,14 @@ from contentlint.document.nodes import (
     Table,
     Text,
 )
+from contentlint.document.pasted.glued import LINE_OF_TEXT, MIN_GLUED_HEADINGS, MIN_GLUED_PARAGRAPH_WORDS
 from contentlint.document.pasted.layout import arrange_lines, read_layout
-from contentlint.document.pasted.lines import FENCES, MIN_PARAGRAPH_WORDS, Line, begins_small, closes_fence, take_lines
+from contentlint.document.pasted.lines import FENCES, Line, closes_fence, take_lines
 from contentlint.document.pasted.scheme import FoundHeading, find_scheme
-from contentlint.document.pasted.survey import MAX_HEADING_WORDS
 from contentlint.document.pasted.tables import Grid
 from contentlint.document.templates import mask_templates
-from contentlint.prose.draft_words import ends_with_cry, ends_with_stop
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Source, Span
-
-MIN_GLUED_HEADINGS = 2
-"""So many lines that read as headings make a Markdown file without headings a pasted text."""
-
-MIN_GLUED_PARAGRAPH_WORDS = 20
-"""A line next to a heading that is at least so long is a paragraph, not verse or an address."""
 
 _ORDERED = compile_lazy(r"\d")
 _URL = compile_lazy(r"https?://[^\s<>\"'“”]+[^\s<>\"'“”.,;:!?)\]]")
@@ -46,12 +39,11 @@ _URL = compile_lazy(r"https?://[^\s<>\"'“”]+[^\s<>\"'“”.,;:!?)\]]")
 def is_pasted(source: Source, start: int = 0) -> bool:
     """Tell whether a Markdown file without headings is text pasted from elsewhere.
 
-    Its lines say so: at least two of them read as headings and have a paragraph on the line above or below.
+    Its lines say so, where :func:`~contentlint.document.pasted.glued.has_glued_lines`: at least two of them read as
+    headings and have a paragraph on the line above or below.
     """
-    if not _has_glued_lines(source, start):  # that alone costs a twentieth of the whole
-        return False
     lines, grids = arrange_lines(source, start)
-    glued = [at for at, line in enumerate(lines) if _is_beside_paragraph(lines, at) and _LINE_OF_TEXT.match(line.text)]
+    glued = [at for at, line in enumerate(lines) if _is_beside_paragraph(lines, at) and LINE_OF_TEXT.match(line.text)]
     if len(glued) < MIN_GLUED_HEADINGS:  # as in most texts that were broken at one width
         return False
     headings = find_scheme(lines, grids).headings
@@ -61,36 +53,6 @@ def is_pasted(source: Source, start: int = 0) -> bool:
 def _is_beside_paragraph(lines: Sequence[Line], at: int) -> bool:
     near = [*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2]]
     return any(other.words >= MIN_GLUED_PARAGRAPH_WORDS for other in near)
-
-
-def _has_glued_lines(source: Source, start: int) -> bool:
-    """Tell whether enough lines that may be headings have one that may be a paragraph above or below."""
-    shortest = 2 * MIN_GLUED_PARAGRAPH_WORDS - 1  # words of one letter and the spaces between them
-    first = source.line_starts[source.get_position(start).line - 1]
-    lines = [line.strip() for line in source.text[first:].split("\n")]
-    long = [at for at, line in enumerate(lines) if len(line) >= shortest]
-    lines += ["", ""]  # below the last line, and above the first
-    beside = sorted({near for at in long for near in (at - 1, at + 1) if lines[near]})
-    glued = ((lines[at - 1], lines[at], lines[at + 1]) for at in beside if at >= 0)
-    heads = (line for above, line, below in glued if _may_head(line) and not _goes_on(above, line, below))
-    return len(list(islice(heads, MIN_GLUED_HEADINGS))) == MIN_GLUED_HEADINGS
-
-
-def _goes_on(above: str, line: str, below: str) -> bool:
-    """Tell whether a sentence goes on in small letters below: only a short line with nothing above it may head."""
-    return bool(below) and begins_small(below) and (bool(above) or len(line.split()) * 2 > MIN_PARAGRAPH_WORDS)
-
-
-def _may_head(text: str) -> bool:
-    """Tell whether a line is short and reads as no list item, part of a sentence or markup."""
-    if text.startswith("- ") or len(text.split(None, MAX_HEADING_WORDS)) > MAX_HEADING_WORDS:
-        return False
-    if begins_small(text) or (ends_with_stop(text) and not ends_with_cry(text)):
-        return False
-    return _LINE_OF_TEXT.match(text) is not None
-
-
-_LINE_OF_TEXT = compile_lazy(r"[^<>\[\]{}*_`|#\\]+$")
 
 
 def read_pasted(source: Source, start: int = 0) -> tuple[tuple[Block, ...], tuple[Comment, ...], Markup]:

@@ -14,9 +14,9 @@ from msgspec import Struct
 
 from contentlint.document.pasted.forms import Form
 from contentlint.document.pasted.levels import find_levels
-from contentlint.document.pasted.lines import Line, begins_small
+from contentlint.document.pasted.lines import MAX_HEADING_WORDS, Line, begins_small
 from contentlint.document.pasted.opening import find_title, is_titled
-from contentlint.document.pasted.survey import MAX_HEADING_WORDS, Survey
+from contentlint.document.pasted.survey import Survey
 from contentlint.document.pasted.tables import Grid
 from contentlint.prose.draft_words import count_capitals, is_spoken, is_title_case, leads_in, shows_case
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from contentlint.document.pasted.forms import Form, find_form, is_underline
-from contentlint.document.pasted.lines import MIN_PARAGRAPH_WORDS, Line
+from contentlint.document.pasted.lines import MAX_HEADING_WORDS, MIN_PARAGRAPH_WORDS, Line
 from contentlint.document.pasted.tables import Grid
 from contentlint.prose.draft_words import (
     SECTION_WORDS,
@@ -32,9 +32,6 @@ from contentlint.prose.part_labels import (
     is_meta_line,
     label_key,
 )
-
-MAX_HEADING_WORDS = 12
-"""A bare line with more words is no heading."""
 
 MAX_MARKED_WORDS = 18
 """A line with a mark (a number, bold) and more words is none."""

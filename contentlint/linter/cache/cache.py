@@ -8,8 +8,10 @@ from collections.abc import Iterable, Sequence
 from struct import Struct
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from contentlint.linter.cache.codec import CachedFile
-from contentlint.linter.cache.database import Database, Entry, Look, Made
+from contentlint.linter.cache.database import MAX_SINGLE_LOOKUPS, Database, Entry, Look, Made
 from contentlint.linter.cache.keys import (
     compute_custom_rules_key,
     compute_drawings_key,
@@ -29,7 +31,16 @@ if TYPE_CHECKING:
 MIN_MTIME_AGE_NANOSECONDS = 2_000_000_000
 """Nanoseconds after which a time of change can be relied on: a file may change twice within a tick of its clock."""
 
+MAX_UNSAVED = 0.01
+"""This share of the articles is looked up one by one before the states of all are written anew."""
+
 _MARK = Struct(">qqqQ")
+_STATES = msgspec.msgpack.Decoder(dict[str, bytes])
+"""The marks of all articles whose facts are kept, each with the digest of its content, by path."""
+
+_ALL = ""
+"""The path under which these are kept: that of no file."""
+
 _UINT64_MASK = 2**64 - 1
 
 
@@ -47,6 +58,10 @@ class Cache:
         self._paths: dict[str, str] = {}
         self._marks: dict[str, bytes] = {}
         self._digests: dict[str, bytes] = {}
+        self._states: dict[str, bytes] = {}
+        self._facts_keys: dict[frozenset[str], bytes] = {}
+        self._with_facts: dict[str, bytes] = {}
+        self._unsaved: set[str] = set()
         self._new: dict[bytes, list[Made]] = {}
         self._looks: dict[str, Look] = {}
         self._answers: dict[str, bytes] = {}
@@ -102,7 +117,7 @@ class Cache:
 
     def load_facts(self, files: Iterable[InputFile]) -> dict[str, bytes]:
         """Return the facts of files that have not changed, packed, by their paths."""
-        return self._load_values(compute_facts_key(self._context), files)
+        return self._load_values(self._get_facts_key(), files)
 
     def load_drawings(self, files: Iterable[InputFile]) -> dict[str, bytes]:
         """Return the drawings of files that have not changed, packed, by their paths."""
@@ -116,8 +131,45 @@ class Cache:
     def get_facts_digests(self, files: Iterable[InputFile]) -> dict[str, bytes]:
         """Return the digests of files whose facts are kept, and that have not changed since, by their paths."""
         paths = self._list_paths(files)
-        right = self._find_valid_entries(compute_facts_key(self._context), list(paths))
-        return {paths[path]: entry.digest for path, entry in right.items()}
+        if not paths:
+            return {}
+        found = self._recall_states(paths) if len(paths) > MAX_SINGLE_LOOKUPS else {}
+        others = self._find_valid_entries(self._get_facts_key(), [path for path in paths if path not in found])
+        found.update((path, entry.digest) for path, entry in others.items())
+        self._with_facts.update(found)
+        self._unsaved.update(others)
+        return {paths[path]: digest for path, digest in found.items()}
+
+    def _get_facts_key(self) -> bytes:
+        """Return what the facts of an article depend on, beside its content."""
+        asked = self._context.asked_facts
+        if asked not in self._facts_keys:
+            self._facts_keys[asked] = compute_facts_key(self._context)
+        return self._facts_keys[asked]
+
+    def _recall_states(self, paths: Iterable[str]) -> dict[str, bytes]:
+        """Return the digests of the files that look as they did when the states of all were written."""
+        key = self._get_facts_key()
+        values = dict(self._database.read_values(key, self._database.read_entries(key, [_ALL])))
+        found: dict[str, bytes] = {}
+        with contextlib.suppress(ValueError):
+            states = _STATES.decode(values[_ALL]) if values else {}
+            for path in paths:
+                mark, state = self._mark(path), states.get(path, b"")
+                digest = state[_MARK.size :]
+                if mark and state.startswith(mark) and self._digests.setdefault(path, digest) == digest:
+                    self._states[path] = state
+                    found[path] = digest
+        return found
+
+    def _save_states(self) -> None:
+        """Write the states of all articles of this run, if many of them are not written yet."""
+        if len(self._with_facts) <= MAX_SINGLE_LOOKUPS or len(self._unsaved) <= MAX_UNSAVED * len(self._with_facts):
+            return
+        sure = ((path, self._states.get(path, b""), digest) for path, digest in self._with_facts.items())
+        states = {path: state for path, state, digest in sure if state[_MARK.size :] == digest}
+        value = msgspec.msgpack.encode(states)
+        self._new.setdefault(self._get_facts_key(), []).append(Made(_ALL, b"", "", value))
 
     def _load_valid_values(self, key: bytes, paths: Sequence[str]) -> dict[str, tuple[bytes, str, bytes]]:
         right = self._find_valid_entries(key, paths)
@@ -144,6 +196,7 @@ class Cache:
             look = looks.get(path)
             if look and mark and look.mark == mark:
                 self._digests[path] = look.digest
+                self._states[path] = mark + look.digest
 
     def _mark(self, path: str) -> bytes:
         """Return how a file looked when it was first asked for, always before it is read."""
@@ -164,6 +217,7 @@ class Cache:
         mark = self._marks.get(path, b"")
         if mark and _MARK.unpack(mark)[1] < time.time_ns() - MIN_MTIME_AGE_NANOSECONDS:
             self._looks[path] = Look(mark, digest)
+            self._states[path] = mark + digest
 
     # --- what is new ------------------------------------------------------------------------------
 
@@ -189,12 +243,14 @@ class Cache:
         """Keep the facts of a file, by its absolute path."""
         if is_utf8(path):
             self._see(path, digest)
-            self._new.setdefault(compute_facts_key(self._context), []).append(Made(path, digest, "", facts))
+            self._with_facts[path] = digest
+            self._unsaved.add(path)
+            self._new.setdefault(self._get_facts_key(), []).append(Made(path, digest, "", facts))
 
     @property
     def facts_key(self) -> bytes:
         """Return what all facts depend on beside the articles, with the rules of the house, which may ask for more."""
-        return compute_facts_key(self._context) + compute_custom_rules_key(self._context)
+        return self._get_facts_key() + compute_custom_rules_key(self._context)
 
     def read_answer(self, name: str) -> bytes | None:
         """Return what was kept under a name for all articles together."""
@@ -206,6 +262,7 @@ class Cache:
 
     def save(self) -> None:
         """Write what is new."""
+        self._save_states()
         if self._new or self._looks or self._answers:
             looks = {path: look for path, look in self._looks.items() if is_utf8(path)}
             self._database.keep(looks, self._new, self._answers)

@@ -11,7 +11,9 @@ import sqlite3
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
+
+from msgspec import Struct
 
 from contentlint.source.paths import escape_unprintable
 from contentlint.source.seal import SIZE, compute_seal
@@ -49,7 +51,7 @@ INSERT INTO file_count VALUES (0);
 _OF_KEY = "WHERE key = (SELECT id FROM cache_key WHERE text = ?)"
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True, gc=False):
     """Where the value of one file under one cache key is, its content and, if the value holds for one day, that day."""
 
     digest: bytes
@@ -57,14 +59,14 @@ class Entry(NamedTuple):
     number: int
 
 
-class Look(NamedTuple):
+class Look(Struct, frozen=True, gc=False):
     """How a file looked from outside, and the digest of what it held."""
 
     mark: bytes
     digest: bytes
 
 
-class Made(NamedTuple):
+class Made(Struct, frozen=True, gc=False):
     """What was made of one file, to be kept."""
 
     path: str
@@ -109,16 +111,23 @@ class Database:
         try:
             yield
         except sqlite3.OperationalError as problem:
+            code = getattr(problem, "sqlite_errorcode", None)
+            if code is None:  # Python's own: a text in it is no UTF-8
+                self._remove_file()
+                return
             self._close_connection()
-            if problem.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+            if code & 0xFF not in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
                 self.problem = f"{escape_unprintable(str(self._file))}: {problem}"
         except (sqlite3.Error, UnicodeError, ValueError, TypeError):
-            self._close_connection()
-            with contextlib.suppress(OSError, ValueError):
-                self._file.unlink()
+            self._remove_file()
         except OSError as problem:
             self._close_connection()
             self.problem = f"{escape_unprintable(str(self._file))}: {problem.strerror or problem}"
+
+    def _remove_file(self) -> None:
+        self._close_connection()
+        with contextlib.suppress(OSError, ValueError):
+            self._file.unlink()
 
     def _close_connection(self) -> None:
         connection, self._connection = self._connection, None
@@ -193,13 +202,14 @@ class Database:
         made: Mapping[bytes, Iterable[Made]],
         answers: Mapping[str, bytes],
     ) -> None:
-        seen = ((path, _append_seal(digest + mark, path)) for path, (mark, digest) in looks.items())
+        seen = ((path, _append_seal(look.digest + look.mark, path)) for path, look in looks.items())
         connection.executemany("INSERT OR REPLACE INTO file_state VALUES (?, ?)", seen)
         for key, some in made.items():
             number = _number_of(connection, key)
-            for path, digest, day, value in some:
-                connection.execute("DELETE FROM entry WHERE key = ? AND path = ?", (number, path))
-                row = (number, path, digest, day, _append_seal(value, path, digest, day))
+            for one in some:
+                connection.execute("DELETE FROM entry WHERE key = ? AND path = ?", (number, one.path))
+                sealed = _append_seal(one.value, one.path, one.digest, one.day)
+                row = (number, one.path, one.digest, one.day, sealed)
                 connection.execute("INSERT INTO entry (key, path, digest, day, value) VALUES (?, ?, ?, ?, ?)", row)
         for name, value in answers.items():
             _keep_answer(connection, name, value)

@@ -107,13 +107,11 @@ def _list_packages() -> Iterator[str]:
         yield from sorted(name for name in names if name.endswith(".dist-info") and name.partition("-")[0] in PACKAGES)
 
 
-def _list_code_files() -> Iterator[str]:
-    """Yield how each file of the code looks; of an installed wheel the list of its files with their sums."""
+def _list_code_files() -> list[str]:
+    """Return how each file of the code looks; of an installed wheel the list of its files with their sums."""
     if records := _find_records():
-        yield from (record.read_text(encoding="utf-8") for record in records)
-        return
-    for folder in (PACKAGE, ROOT):
-        yield from sorted(_looks(str(folder)))
+        return [record.read_text(encoding="utf-8") for record in records]
+    return ["\n".join(sorted(_list_looks(str(folder)))) for folder in (PACKAGE, ROOT)]
 
 
 def _find_records() -> list[Path]:
@@ -121,11 +119,13 @@ def _find_records() -> list[Path]:
     return sorted(PACKAGE.parent.glob("contentlint-*.dist-info/RECORD")) if IS_WHEEL else []
 
 
-def _looks(folder: str) -> Iterator[str]:
+def _list_looks(folder: str) -> list[str]:
+    found: list[str] = []
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.is_dir():
-                yield from _looks(entry.path) if entry.name != "__pycache__" else ()
-            else:
+            if not entry.is_dir():
                 stat = entry.stat()
-                yield f"{entry.path} {stat.st_size} {stat.st_mtime_ns}"
+                found.append(f"{entry.path} {stat.st_size} {stat.st_mtime_ns}")
+            elif entry.name != "__pycache__":
+                found += _list_looks(entry.path)
+    return found

@@ -13,10 +13,11 @@ import pytest
 from contentlint.config import Overlay
 from contentlint.linter.cache.cache import Cache
 from contentlint.linter.cache.codec import CachedFile, decode_facts, decode_file, lint_file, lint_for_site
-from contentlint.linter.cache.database import MAX_STAMPS, Database, Look, Made
+from contentlint.linter.cache.database import MAX_SINGLE_LOOKUPS, MAX_STAMPS, Database, Look, Made
 from contentlint.linter.cache.opening import open_cache
 from contentlint.linter.context import LintContext, load_context
 from contentlint.source.discover import InputFile
+from contentlint.source.hashing import compute_digest
 
 TEXT = "---\ntitle: Kettles\ntags: [lime, water]\n---\n\n## Lime\n\nSee the the [machines](machines.md) once more.\n"
 LONG_AGO = (1_700_000_000, 1_700_000_000)
@@ -282,3 +283,93 @@ def test_a_run_without_a_cache_can_ask_for_all_and_keeps_nothing(file: InputFile
     cache.keep_answer("a", b"b")
     cache.save()
     assert cache.read_answer("a") is None
+
+
+def write_many(tmp_path: Path, number: int = MAX_SINGLE_LOOKUPS + 10) -> list[InputFile]:
+    files = []
+    for at in range(number):
+        path = tmp_path / f"{at}.md"
+        path.write_text(f"Text {at}.\n", encoding="utf-8")
+        os.utime(path, LONG_AGO)
+        files.append(InputFile(str(path), path.name))
+    return files
+
+
+def keep_facts(files: list[InputFile], by: LintContext) -> dict[str, bytes]:
+    """Keep facts of files; return the digests of their contents by path."""
+    cache = open_cache(by, cached=True)
+    cache.expect(files)
+    digests = {file.path: compute_digest(Path(file.path).read_bytes()) for file in files}
+    for path, digest in digests.items():
+        cache.keep_facts(path, digest, b"facts of " + digest)
+    cache.save()
+    return digests
+
+
+def read_states(tmp_path: Path) -> list[bytes]:
+    with sqlite3.connect(store(tmp_path)) as database:
+        return [value for (value,) in database.execute("SELECT value FROM entry WHERE path = ''")]
+
+
+def test_the_states_of_many_files_are_kept_together(tmp_path: Path) -> None:
+    files, by = write_many(tmp_path), context()
+    digests = keep_facts(files, by)
+    [together] = read_states(tmp_path)
+    with sqlite3.connect(store(tmp_path)) as database:
+        database.execute("DELETE FROM file_state")
+        database.execute("DELETE FROM entry WHERE path <> ''")
+    cache = open_cache(by, cached=True)
+    assert cache.get_facts_digests(files) == digests
+    changed, gone, touched = (Path(file.path) for file in files[:3])
+    changed.write_text("Text!\n", encoding="utf-8")
+    gone.unlink()
+    os.utime(touched)
+    known = open_cache(by, cached=True).get_facts_digests(files)
+    assert known == {path: digest for path, digest in digests.items() if path in {file.path for file in files[3:]}}
+    cache.save()
+    assert read_states(tmp_path) == [together]
+
+
+def test_their_states_are_written_anew_when_many_have_changed(tmp_path: Path) -> None:
+    files, by = write_many(tmp_path), context()
+    keep_facts(files, by)
+    for number in (0, 1, 2, 3):
+        before = read_states(tmp_path)
+        Path(files[number].path).write_text(f"Once more {number}.\n", encoding="utf-8")
+        os.utime(files[number].path, LONG_AGO)
+        cache = open_cache(by, cached=True)
+        known = cache.get_facts_digests(files)
+        cache.expect(files)
+        new = {file.path: compute_digest(Path(file.path).read_bytes()) for file in files if file.path not in known}
+        assert list(new) == [files[number].path]
+        for path, digest in new.items():
+            cache.keep_facts(path, digest, b"new")
+        cache.save()
+        assert (read_states(tmp_path) != before) is (number == 2)
+
+
+def test_states_of_files_that_may_be_changing_are_not_kept_together(tmp_path: Path) -> None:
+    files, by = write_many(tmp_path), context()
+    os.utime(files[0].path)
+    keep_facts(files, by)
+    with sqlite3.connect(store(tmp_path)) as database:
+        database.execute("DELETE FROM entry WHERE path <> ''")
+    assert files[0].path not in open_cache(by, cached=True).get_facts_digests(files)
+
+
+def test_states_that_are_kept_together_are_not_believed_when_damaged(tmp_path: Path) -> None:
+    files, by = write_many(tmp_path), context()
+    digests = keep_facts(files, by)
+    for damage in ("CAST(value || x'00' AS BLOB)", "zeroblob(9)", "x''"):
+        with sqlite3.connect(store(tmp_path)) as database:
+            database.execute(f"UPDATE entry SET value = {damage} WHERE path = ''")  # noqa: S608
+        assert open_cache(by, cached=True).get_facts_digests(files) == digests
+
+
+def test_a_text_that_is_no_utf_8_is_damage(file: InputFile, tmp_path: Path) -> None:
+    keep(file)
+    with sqlite3.connect(store(tmp_path)) as database:
+        database.execute("UPDATE entry SET day = CAST(x'ff' AS TEXT)")
+    assert known(file) is None
+    keep(file)
+    assert known(file) is not None
