@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
 OPTION = "--watch"
 
-MISSING = """\
---watch needs the package watchfiles, which is not installed.
-Install it with:  pip install 'contentlint[watch]'"""
+MISSING = "--watch needs the package watchfiles, which is not installed.\nInstall it with:  "
 
 TEMPORARY = ".contentlint-"
 """How the name of a file begins that is being written."""
@@ -77,7 +75,9 @@ def watch(paths: tuple[str, ...], context: "LintContext", outputs: "Iterable[Pat
     try:
         import watchfiles  # an extra: a check needs nothing of it
     except ImportError as problem:
-        raise click.ClickException(MISSING) from problem
+        from contentlint.source.extras import format_install  # only where it is missing
+
+        raise click.ClickException(MISSING + format_install("watch")) from problem
     watched = choose_watched(paths, context, outputs)
     wanted = watchfiles.DefaultFilter()
     changes = watchfiles.watch(

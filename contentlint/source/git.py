@@ -14,7 +14,15 @@ if TYPE_CHECKING:
 NO_SUCH_SETTING = 1
 """The exit code of ``git config`` that knows no setting of that name."""
 
-LISTED = ("--no-ext-diff", "--no-textconv", "--ignore-submodules=all", "--name-status", "--relative", "--find-renames", "-z")
+LISTED = (
+    "--no-ext-diff",
+    "--no-textconv",
+    "--ignore-submodules=all",
+    "--name-status",
+    "--relative",
+    "--find-renames",
+    "-z",
+)
 PARTIAL = "this clone is partial and lacks what is asked for: run 'git fetch --refetch --no-filter' first"
 """Git would fetch it by itself; contentlint uses no network."""
 
@@ -121,4 +129,3 @@ def get_error_message(done: "CompletedProcess[bytes]") -> str:
     lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
     fatal = [line.removeprefix("fatal: ") for line in lines if line.startswith("fatal: ")]
     return (fatal or lines[-1:] or [""])[0]
-

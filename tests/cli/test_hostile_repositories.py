@@ -188,9 +188,7 @@ def test_a_program_called_git_in_the_folder_is_not_run(
         assert not Path("ran").exists()
 
 
-def test_a_partial_clone_is_told_to_fetch_more(
-    contentlint: Command, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def test_a_partial_clone_is_told_to_fetch_more(contentlint: Command, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Nothing is fetched, so what is missing is said, with a way to get it."""
     origin = make_repository(tmp_path_factory.mktemp("origin"))
     git("config", "uploadpack.allowFilter", "true", at=origin)

@@ -12,7 +12,7 @@ TAG = f"v{__version__}"
 """The tag of this version in the repository."""
 
 IS_RELEASED = False
-"""Whether this tag, and the package of this version on PyPI, are there. Until then, gates use what a clone gives."""
+"""Whether this tag is there. Until then, gates use what a clone gives."""
 
 WHEEL = f"vendor/contentlint-{__version__}-py3-none-any.whl"
 """The wheel that jobs install until then, from the top of the repository on."""
