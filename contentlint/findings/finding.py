@@ -96,7 +96,7 @@ class Finding(Struct, frozen=True, gc=False, array_like=True):
 
 
 class RuleFailure(Struct, frozen=True, order=True):
-    """A rule of a site's own that did not come to an end in a file: its id, and why, in a sentence without full stop."""
+    """A rule of a site that did not come to an end in a file: its id, and why, in a sentence without a full stop."""
 
     rule: str
     reason: str

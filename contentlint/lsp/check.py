@@ -21,7 +21,8 @@ SUFFIXES = {"markdown": ".md", "mdx": ".mdx", "html": ".html", "plaintext": ".tx
 class Outcome(Struct, frozen=True):
     """What a check gave. ``context`` is None where the configuration is ``broken``, which says how.
 
-    ``failures`` are rules that did not come to an end. ``source`` is None where the document is none of ours, or where ``problem`` says why it cannot be read.
+    ``source`` is None where the document is none of ours, or where ``problem`` says why it cannot be read.
+    ``failures`` are rules that did not come to an end.
     """
 
     version: int

@@ -131,7 +131,7 @@ class Report(Struct, frozen=True, dict=True):
 
     @cached_property
     def failures(self) -> list[Problem]:
-        """Return the rules that failed, each with the first article where it did so in the same way, and their number."""
+        """Return the rules that failed, each with the first article where it did, and how many others there are."""
         paths: dict[str, list[str]] = {}
         for file in self.ordered_files:
             for one in file.failures:

@@ -27,8 +27,8 @@ class CachedFile(Struct, frozen=True, array_like=True):
     """What one file gave.
 
     ``digest`` is that of its content, a checksum where nothing is kept, ``day`` the one that the findings hold for, if
-    only for one. It is not ``is_complete`` if a rule failed: then it is not kept. ``body`` are the findings and what the writer asks not to be told; ``facts`` and ``drawing`` are empty
-    where they were not asked for.
+    only for one. ``body`` are the findings and what the writer asks not to be told; ``facts`` and ``drawing`` are empty
+    where they were not asked for. It is not ``is_complete`` if a rule failed: then it is not kept.
     """
 
     digest: bytes = b""
