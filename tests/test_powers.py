@@ -4,6 +4,9 @@ Every place is listed here with its reason. A new one fails this test until some
 """
 
 import ast
+import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -66,6 +69,7 @@ HELD = {
         )
     },
     "contentlint/rule/registry.py": ("hands that function on", {"import importlib"}),
+    "contentlint/cli/init/origin.py": ("reads where contentlint was installed from", {"import importlib"}),
     "contentlint/source/extras.py": ("reads what packages are installed", {"import importlib"}),
     "contentlint/audit/sources.py": (
         "opens the sources that the command line names, which may be URLs",
@@ -131,6 +135,48 @@ def test_nothing_starts_programs_or_runs_code_but_what_is_listed() -> None:
 )
 def test_such_places_are_found(code: str, power: str) -> None:
     assert set(list_powers(ast.parse(code))) == {power}
+
+
+WATCH = """
+import json, sys
+SEEN = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork", "os.forkpty", "pty.spawn",
+        "socket.connect", "socket.bind", "socket.getaddrinfo", "webbrowser.open", "urllib.Request")
+seen = []
+sys.addaudithook(lambda event, given: seen.append(f"{event} {given[0]}") if event in SEEN else None)
+from contentlint.cli import run
+codes = [run(words.split()) for words in sys.argv[2:]]
+json.dump([codes, seen], open(sys.argv[1], "w"))
+"""
+"""Runs commands in one process, and writes their exit codes and what they started or connected to."""
+
+
+def test_commands_start_nothing_but_git(git: str, tmp_path: Path) -> None:
+    """Also libraries: what Python itself sees of a run on a site that is set up by somebody else."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/a.md").write_text("# Kettles\n\n![pot](https://kettles.example/a.png) [a](/b)\n", "utf-8")
+    (tmp_path / "_config.yml").write_text("title: !!python/object/apply:os.system ['touch ran']\n", "utf-8")
+    (tmp_path / "conf.py").write_text("open('ran', 'w')\n", "utf-8")
+    (tmp_path / "eleventy.config.js").write_text("require('fs').writeFileSync('ran', '')\n", "utf-8")
+    for words in (("init", "-q"), ("add", "."), ("commit", "-qm", "so be it")):
+        subprocess.run([git, "-c", "commit.gpgsign=false", *words], cwd=tmp_path, check=True)  # noqa: S603  # our own words
+    commands = (
+        *("init --hook --ci github", "check --no-cache .", "check --no-cache --changed-since HEAD ."),
+        *(
+            "check --no-cache --removed-since HEAD .",
+            "check --fix --no-cache .",
+            "fix --diff --no-cache .",
+            "outline content/a.md",
+        ),
+        *("publish content/a.md -o b.html", "baseline", "explain meta/title-missing", "rules", "config"),
+        *("new-rule house/x --python --folder other", "check --no-cache --format html:report.html content"),
+    )
+    told = tmp_path / "told.json"
+    command = [sys.executable, "-P", "-c", WATCH, str(told), *commands]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)  # noqa: S603  # our own words
+    codes, seen = json.loads(told.read_text("utf-8"))
+    assert max(codes) < 2, dict(zip(commands, codes, strict=True)) | {"": done.stderr}
+    assert set(seen) == {f"subprocess.Popen {git}"}
+    assert not (tmp_path / "ran").exists()
 
 
 def test_what_only_reads_is_none() -> None:

@@ -16,9 +16,13 @@ class RuleFailedError(RuleError):
 
     def __init__(self, rule: str, reason: str) -> None:
         """Keep which rule it was, and why."""
-        super().__init__(reason)
+        super().__init__(rule, reason)
         self.rule = rule
         self.reason = reason
+
+    def __str__(self) -> str:
+        """Return why."""
+        return self.reason
 
 
 def format_unknown(kind: str, name: str, known: Iterable[str]) -> str:

@@ -1,6 +1,6 @@
 """The rules of a site that are code: whatever one of them does, it is told by name, and the others go on."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
@@ -15,6 +15,7 @@ from contentlint.source.paths import escape_unprintable
 if TYPE_CHECKING:
     from contentlint.article.article import Article
     from contentlint.site import Facts, Site
+    from contentlint.site.lookups import KeyOf
 
 T = TypeVar("T")
 
@@ -58,6 +59,27 @@ def guard_setup(spec: RuleSpec, make: Callable[[], T]) -> T:
         raise RuleError(f"the rule {spec.id} cannot be used ({describe_fault(spec, problem)})") from problem
 
 
+class GuardedKey:
+    """A function of a rule that gives the keys of an article; equal to that function, by which keys are found."""
+
+    def __init__(self, spec: RuleSpec, key: "KeyOf") -> None:
+        """Take the rule and its function."""
+        self._spec = spec
+        self._key = key
+
+    def __call__(self, facts: "Facts") -> "Iterable[Hashable]":
+        """Return the keys; raise :class:`RuleError` for whatever goes wrong."""
+        return guard_setup(self._spec, lambda: tuple(self._key(facts)))
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether the other one is the same function."""
+        return self._key == (other._key if isinstance(other, GuardedKey) else other)
+
+    def __hash__(self) -> int:
+        """Return the hash of the function."""
+        return hash(self._key)
+
+
 def _run(spec: RuleSpec, work: Callable[[], list[Finding]]) -> list[Finding]:
     try:
         return work()
@@ -78,12 +100,12 @@ def _take(spec: RuleSpec, finding: object, size: int | None) -> Finding:
     if not isinstance(finding, Finding):
         raise TypeError(f"check must yield findings, and yielded {type(finding).__name__}")
     if finding.rule != spec.id or finding.message_id not in spec.messages:
-        raise ValueError(f"a finding names {finding.rule}:{finding.message_id}, which is no message of the rule")
+        raise ValueError(f"a finding names {finding.rule}:{finding.message_id}, which the rule does not declare")
     places = [finding.span, *(one.span for one in finding.related if not one.path)]
     places += [one.span for one in finding.repair.edits] if finding.repair else []
     for place in places:
         if not 0 <= place.start <= place.end or (size is not None and place.end > size):
-            raise ValueError(f"a finding is at {place.start} to {place.end}, which is no place in the text")
+            raise ValueError(f"a finding is at {place.start} to {place.end}, which is outside the text")
     return msgspec.msgpack.decode(pack(finding), type=Finding)  # each part of it is of its type
 
 

@@ -322,9 +322,9 @@ def _get_key_function(name: str, rule: type[Rule[Struct]], spec: RuleSpec) -> "K
     key = cast("KeyOf", get_function(name, rule))
     if not spec.house:
         return key
-    from contentlint.rule.guard import guard_setup  # few sites have such rules
+    from contentlint.rule.guard import GuardedKey  # few sites have such rules
 
-    return lambda facts: guard_setup(spec, lambda: key(facts))
+    return GuardedKey(spec, key)
 
 
 def has_needed(article: "Article", needs: Iterable[str]) -> bool:

@@ -1,5 +1,6 @@
 """A site's own rules in Python: their source is what runs, and whatever one of them does, the others go on."""
 
+import csv
 import json
 import py_compile
 import textwrap
@@ -161,6 +162,34 @@ def test_a_rule_on_the_site_that_fails(site: Command) -> None:
     done = site("check", "--format", "json", "content")
     rules, problems = read_json(done)
     assert (done.returncode, rules, len(problems)) == (2, [DOUBLED] * 2, 2)
+
+
+def test_a_key_function_that_fails_is_a_rule_that_fails(site: Command) -> None:
+    """It is called while the rule runs, or, where keys are kept, before any rule: then the run stops."""
+    write_rule(
+        "site.find_others(facts, key)\nyield from ()", more='scope = "site"\n    looks_up = ("key",)', scope="site"
+    )
+    with Path("rules/house/own.py").open("a", encoding="utf-8") as file:
+        file.write("\n\ndef key(facts):\n    raise ValueError('no key')\n")
+    Path("content/b.md").write_text(ARTICLE, encoding="utf-8")
+    for roots in ("", 'content-root = "content"\n'):
+        Path("contentlint.toml").write_text(roots + CONFIG, encoding="utf-8")
+        done = site("check", "content")
+        assert done.returncode == 2
+        assert b"rules/house/own.py, line " in done.stdout + done.stderr
+        assert b"ValueError: no key" in done.stdout + done.stderr
+
+
+def test_an_audit_says_so_and_ends_with_2(site: Command) -> None:
+    write_rule("raise ValueError('empty kettle')")
+    Path("public").mkdir()
+    Path("public/a.html").write_text("<title>Kettles</title><h1>Kettles</h1><p>Rinse the the kettle.</p>", "utf-8")
+    done = site("audit", "public", "--out", "out", "--engine", "processes")
+    assert done.returncode == 2, done
+    with Path("out/findings.csv").open(encoding="utf-8", newline="") as file:
+        rows = [(row["rule"], row["message"]) for row in csv.DictReader(file)]
+    assert DOUBLED in dict(rows)
+    assert "the rule house/own failed" in dict(rows)["unreadable"]
 
 
 def test_what_fails_before_an_article_is_read_stops_the_run(site: Command) -> None:

@@ -106,7 +106,7 @@ def test_the_examples_of_a_custom_rule_are_tested(tmp_path: Path) -> None:
     rule.write_text(right.replace("terms:\n", "terms:\n  - first\n  "), "utf-8")
     done = run_in(tmp_path, "check", ".")
     assert done.returncode == 2
-    assert "an item of a list goes on in the next line" in done.stderr
+    assert "a list item continues on the next line" in done.stderr
 
 
 @pytest.mark.parametrize("flag", [[], ["--python"]])

@@ -95,7 +95,7 @@ class _Reader:
         """Return an item of a list; raise for one whose next line is set in, for YAML joins them to one text."""
         if isinstance(node, yaml.ScalarNode) and not node.style and node.end_mark.line > node.start_mark.line:
             raise RuleError(
-                f"{self.shown}: an item of a list goes on in the next line; begin that line with “- ” at the same"
+                f"{self.shown}: a list item continues on the next line; begin that line with “- ” at the same"
                 f" indentation, or put the item in quotation marks{_format_line(node)}"
             )
         return self.read_value(node, path)
