@@ -86,7 +86,8 @@ def lint_article(article: "Article", context: LintContext, within: str | None) -
     found, failures = run_checkers(checkers.choose(article), costs, article)
     page = read_whole_page(article, context)
     if article.is_page:
-        found = _judge_frame(found, article, page, context)
+        found, on_frame = _judge_frame(found, article, page, context)
+        failures = tuple(sorted({*failures, *on_frame}))
     placed = tuple(_place_finding(finding, source, context, place_of(article, finding.span)) for finding in found)
     day = context.today.isoformat() if article.is_dated else ""
     return LintedFile(
@@ -103,8 +104,11 @@ def lint_article(article: "Article", context: LintContext, within: str | None) -
 
 def _judge_frame(
     found: list[Finding], article: "Article", page: "Article | None", context: LintContext
-) -> list[Finding]:
-    """Return the findings on a whole page: those on its frame only where it is asked for, as ``page``."""
+) -> tuple[list[Finding], tuple[RuleFailure, ...]]:
+    """Return the findings on a whole page, those on its frame only where it is asked for, as ``page``.
+
+    With these, the rules that failed there.
+    """
     from contentlint.linter.frame import (  # few articles are whole pages
         judges_frame,
         leave_out_frame,
@@ -115,12 +119,12 @@ def _judge_frame(
     on_article = leave_out_frame(found, article)
     if page is None:
         rules = context.config.get_effective_rules(article.path).rules
-        return lower_template(on_article, article, {rule for rule, setting in rules.items() if setting.severity})
+        return lower_template(on_article, article, {rule for rule, setting in rules.items() if setting.severity}), ()
     checkers = context.build_checkers(context.config.get_effective_rules(article.path)).choose(page)
-    on_page, _ = run_checkers(
+    on_page, failures = run_checkers(
         {rule: check for rule, check in checkers.items() if judges_frame(rule)}, context.costs, page
     )
-    return [*on_article, *list_on_frame(on_page, on_article)]
+    return [*on_article, *list_on_frame(on_page, on_article)], failures
 
 
 def _collect_facts(
