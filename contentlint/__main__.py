@@ -44,5 +44,16 @@ def _run(arguments: list[str]) -> int:
     return code
 
 
+def _leave_working_folder_out() -> None:
+    """Import nothing from the folder we are in, where ``python -m`` looks first: it may be a stranger's.
+
+    A clone that is not installed is left: there, the folder is the one that we come from.
+    """
+    ours = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120  # pathlib is not there yet
+    if not sys.flags.safe_path and sys.path and sys.path[0] != ours and __spec__ is not None:
+        del sys.path[0]
+
+
 if __name__ == "__main__":
+    _leave_working_folder_out()
     main()

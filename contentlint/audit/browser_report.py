@@ -6,12 +6,12 @@ from pathlib import Path
 from contentlint.audit.model import WHOLE_FILE
 from contentlint.audit.site_file import open_site_file, read_rows
 from contentlint.audit.sources import Found
-from contentlint.findings import FileReport, Finding
+from contentlint.findings import FileReport, Finding, RuleFailure
 from contentlint.source.lazy_source import LazySource
 
 
 def build_reports(
-    reports: Iterable[tuple[str, str, bool, tuple[Finding, ...]]], file: Path, found: Found
+    reports: Iterable[tuple[str, str, bool, tuple[Finding, ...], tuple[RuleFailure, ...]]], file: Path, found: Found
 ) -> tuple[FileReport, ...]:
     """Return the reports, by path, with the drawings in the file of the site.
 
@@ -20,8 +20,8 @@ def build_reports(
     database = open_site_file(str(file))
     rows = read_rows(database, (page.path for page in found.pages))
     files = []
-    for (shown, error, is_bug, findings), row, page in zip(reports, rows, found.pages, strict=True):
+    for (shown, error, is_bug, findings, failures), row, page in zip(reports, rows, found.pages, strict=True):
         stored = LazySource(page.place, shown, page.digest) if page.offset == WHOLE_FILE and findings else None
-        files.append(FileReport(shown, stored, findings, error, is_bug, drawing=row.drawing))
+        files.append(FileReport(shown, stored, findings, error, is_bug, drawing=row.drawing, failures=failures))
     database.close()
     return tuple(files)

@@ -15,7 +15,7 @@ from contentlint.audit.browser_report import build_reports
 from contentlint.audit.crawl_reports import Clusters, Graph, Report, Slim, take_slim
 from contentlint.audit.engine import EngineError
 from contentlint.audit.rounds import FOLLOWED, JUDGED, Audit
-from contentlint.audit.rows import BUG, UNREADABLE, AnswerRow, FindingRow, LinkRow, PageRow, VersionRow
+from contentlint.audit.rows import BUG, FAILED, UNREADABLE, AnswerRow, FindingRow, LinkRow, PageRow, VersionRow
 from contentlint.audit.site_worker import FINDINGS, LINKS, MORE, PAGES, REACHED, More, unpack_links
 from contentlint.audit.tables import build_schema, iterate_rows, join_parts, write_csv, write_rows
 from contentlint.findings import FileReport
@@ -141,8 +141,8 @@ def _write_findings(folder: Path, table: Path) -> tuple[dict[str, dict[str, Any]
         for row in rows:
             counts[row["rule"]][row["severity"]] += 1
             pages[row["rule"]].add(hash(row["path"]))
-            if row["message_id"] == BUG and row["rule"] == UNREADABLE:
-                counts[row["rule"]][BUG] += 1
+            if row["message_id"] in {BUG, FAILED} and row["rule"] == UNREADABLE:
+                counts[row["rule"]][row["message_id"]] += 1
             if row["rule"] == NEAR_DUPLICATE:
                 for other in row["related"]:
                     if match := _RELATED.match(other):
@@ -233,6 +233,7 @@ def _summarize(
         "has_texts": audit.context.draws and audit.context.draws_texts,
         "findings": {**totals, "unreadable": rules.get(UNREADABLE, {}).get("findings", 0)},
         "bugs": rules.get(UNREADABLE, {}).get(BUG, 0),
+        "failed_rules": rules.get(UNREADABLE, {}).get(FAILED, 0),
         "rules": rules,
         "reports": {one.name: {"rows": len(one.rows), "summary": one.summary} for one in reports},
         "links_not_judged": [

@@ -19,6 +19,9 @@ UNREADABLE = "unreadable"
 BUG = "bug"
 """What the message of such a finding is called where the fault is ours."""
 
+FAILED = "failed"
+"""The same where a rule of the site failed."""
+
 TITLE_FONT_PIXELS = 20
 """The size of letters in which the width of a title is told: that of a search result on a desktop."""
 
@@ -74,14 +77,19 @@ def build_finding_row(row: Row, report: FileReport, finding: Finding) -> Finding
 
 
 def build_unreadable_row(row: Row, report: FileReport) -> FindingRow:
-    """Return the row that stands for a page that could not be checked."""
+    """Return the row that stands for a page that could not be checked, or not by all rules."""
     words = f"The page could not be checked: {report.error}."
     fix = "Open the page in a browser, and check its record in the crawl."
+    why = "Nothing else can be reported about a page that cannot be read."
+    if not report.error:
+        words = f"The page could not be checked by all rules: {'; '.join(report.problems)}."
+        fix = "Correct the rule, or turn it off."
+        why = "A rule of the site that fails would perhaps have found more."
     return FindingRow(
         path=report.path,
         url=row.url,
         rule=UNREADABLE,
-        message_id=BUG if report.is_bug else "unreadable",
+        message_id=(BUG if report.is_bug else "unreadable") if report.error else FAILED,
         severity="error",
         message=words,
         line=1,
@@ -90,7 +98,7 @@ def build_unreadable_row(row: Row, report: FileReport) -> FindingRow:
         end_column=1,
         about="article",
         place="whole article",
-        why="Nothing else can be reported about a page that cannot be read.",
+        why=why,
         fix=fix,
         scaffold=(),
         related=(),
@@ -148,8 +156,8 @@ def build_page_row(
         path=report.path,
         url=row.url,
         status=row.status or None,
-        is_checked=not report.error,
-        problem=report.error,
+        is_checked=report.is_complete,
+        problem="; ".join(report.problems),
         is_indexable=facts.indexed and facts.published and is_self and not facts.redirects if facts else None,
         language=facts.language if facts else "",
         kind=facts.kind if facts else "",
@@ -167,7 +175,7 @@ def build_page_row(
         inlinks_pages=in_site.inlinks if facts else None,
         outlinks=len(facts.links) if facts else None,
         images=len(facts.images) if facts else None,
-        errors=counts["error"] + bool(report.error),
+        errors=counts["error"] + (not report.is_complete),
         warnings=counts["warning"],
         tips=counts["info"],
     )

@@ -23,7 +23,7 @@ from contentlint.audit.rows import (
 from contentlint.audit.setup import Setup, load_context
 from contentlint.audit.site_file import FactsReader, RecordedCrawl, RecordedTree, Row, open_site_file, read_rows
 from contentlint.audit.tables import encode_rows
-from contentlint.findings import FileReport, Finding
+from contentlint.findings import FileReport, Finding, RuleFailure
 from contentlint.findings.unjudged import UnjudgedLinks
 from contentlint.linter.cache.codec import CachedFile, decode_file
 from contentlint.linter.context import LintContext
@@ -64,7 +64,7 @@ class More(Struct, frozen=True, array_like=True):
 
     versions: list[VersionRow] = []
     unjudged: list[UnjudgedLinks] = []
-    reports: list[tuple[str, str, bool, tuple[Finding, ...]]] = []
+    reports: list[tuple[str, str, bool, tuple[Finding, ...], tuple[RuleFailure, ...]]] = []
 
 
 class _OpenSite(Struct):
@@ -158,12 +158,12 @@ def judge_pages(part: SitePart, setup: Setup) -> dict[str, bytes]:
     for row in read_rows(found.database, part.paths):
         report, facts = _judge(row, context, found.site)
         findings.extend(build_finding_row(row, report, one) for one in report.findings)
-        findings.extend([build_unreadable_row(row, report)] if report.error else [])
+        findings.extend([] if report.is_complete else [build_unreadable_row(row, report)])
         pages.append(_build_page(row, report, facts, found.site))
         more.unjudged.extend(report.unjudged)
         more.versions.extend(_list_versions_without_return(facts, found.site) if facts else ())
         if context.draws:
-            more.reports.append((report.path, report.error, report.is_bug, tuple(report.findings)))
+            more.reports.append((report.path, report.error, report.is_bug, tuple(report.findings), report.failures))
         found.site.trim(MAX_FACTS)
     return {FINDINGS: encode_rows(findings, FindingRow), PAGES: encode_rows(pages, PageRow), MORE: pack(more)}
 
@@ -178,9 +178,15 @@ def _judge(row: Row, context: LintContext, site: Site) -> tuple[FileReport, Fact
         if facts is None:
             raise LookupError("its data is missing from the intermediate results")  # noqa: TRY301  # told as all faults of ours are
         rules = context.config.get_effective_rules(shown)
-        in_site = run_checkers(context.build_site_checkers(rules), None, facts, site)
+        in_site, failures = run_checkers(context.build_site_checkers(rules), None, facts, site)
         report = report_placed(
-            linted, context, in_site, places=_read_places(row), facts=facts, unchecked_rules={REMOVED}
+            linted,
+            context,
+            in_site,
+            places=_read_places(row),
+            facts=facts,
+            unchecked_rules={REMOVED},
+            failures=failures,
         )
         unjudged = find_unjudged_links(facts, rules, site)
         return msgspec.structs.replace(report, unjudged=unjudged), facts

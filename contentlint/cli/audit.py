@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from contentlint.findings import FileReport
     from contentlint.linter.context import LintContext
 
-EXTRA = "contentlint audit needs more packages: pip install 'contentlint[audit]'"
+EXTRA = "contentlint audit needs more packages: "
 
 SECONDS_A_LINE = 5.0
 """So often a line says how far an audit is."""
@@ -116,7 +116,10 @@ def audit(  # noqa: PLR0913  # one parameter an option
     try:
         import contentlint.audit.run  # noqa: F401  # its packages are an extra
     except ImportError as missing:
-        raise click.ClickException(f"{EXTRA} ({missing.name} is missing)") from missing
+        from contentlint.source.extras import format_install  # only where it is missing
+
+        message = f"{EXTRA}{format_install('audit')} ({missing.name} is missing)"
+        raise click.ClickException(message) from missing
     from contentlint.cli.setup import load_cli_context
 
     context = load_cli_context(given_config, select, ignore)
@@ -259,4 +262,7 @@ def _choose_exit_code(written: "Written", limits: "list[Limit]") -> int:
         click.echo(f"Over budget: {line}", err=True)
     if written.summary["bugs"]:
         return Exit.BUG
+    if written.summary["failed_rules"]:
+        click.echo("contentlint: a rule of the site failed; see the rows 'unreadable' of findings.csv", err=True)
+        return Exit.USAGE
     return Exit.VIOLATIONS if excesses else Exit.CLEAN

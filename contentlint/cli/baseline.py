@@ -169,7 +169,7 @@ def _check_articles(paths: tuple[str, ...], context: "LintContext", work: Work) 
     if is_stopped:
         click.echo("contentlint: stopped; nothing was written", err=True)
         raise click.Abort
-    unreadable = [(file.path, file.error) for file in files if file.error] + [
+    unreadable = [(file.path, reason) for file in files for reason in file.problems] + [
         (one.path, one.message) for one in found.problems
     ]
     for path, message in unreadable:

@@ -105,7 +105,7 @@ class CheckOptions(Struct, frozen=True):
     "--add-suppressions", is_flag=True, help="Suppress all current findings with comments that contain the --reason."
 )
 @click.option("--reason", metavar="TEXT", help="Why the findings are suppressed; needed by --add-suppressions.")
-@click.option("--watch", is_flag=True, help="Check again after each change, until Ctrl+C. Needs contentlint[watch].")
+@click.option("--watch", is_flag=True, help="Check again after each change, until Ctrl+C. Needs the extra “watch”.")
 @add_work_options
 @click.option("--profile", is_flag=True, help="Print to stderr how long each rule took. Uses one process.")
 def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # what click read, by the names of the fields
@@ -235,7 +235,7 @@ def _add_suppressions(  # noqa: PLR0913, PLR0917  # all that a check knows
     from contentlint.cli.add_suppressions import add_suppressions  # only where it is asked for
 
     unreadable = [
-        *((file.path, file.error) for file in files if file.error),
+        *((file.path, reason) for file in files for reason in file.problems),
         *((one.path, one.message) for one in problems),
     ]
     for path, message in unreadable:

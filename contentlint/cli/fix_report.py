@@ -85,8 +85,9 @@ class Fixes:
         seen = get_watch()(done, len(wanted), "Fixing")
         try:
             for file, report in self._found:
-                if report.error:
-                    yield FileFix(file, error=report.error, is_bug=report.is_bug)
+                if not report.is_complete:
+                    reason = report.error or report.failures[0].reason
+                    yield FileFix(file, error=reason, is_bug=report.is_bug)
                 elif self._is_wanted(file, report):
                     yield next(seen)
         except RuleError as problem:
@@ -99,8 +100,10 @@ class Fixes:
         return sum(self._count(one, {"unsafe"}) for _, one in self._found if not self._count(one, tiers))
 
     def _is_wanted(self, file: "InputFile", report: "FileReport") -> bool:
-        """Tell whether a file may change; reports on Word files do not say so."""
-        return bool(self._count(report, self._fixing.tiers) or (report.findings and is_word_file(file.shown)))
+        """Tell whether a file may change; reports on Word files do not say so, and without a rule no fix is sure."""
+        return report.is_complete and bool(
+            self._count(report, self._fixing.tiers) or (report.findings and is_word_file(file.shown))
+        )
 
     def _count(self, report: "FileReport", tiers: "Collection[Tier]") -> int:
         from contentlint.fix.files import is_wanted  # --help needs none of it

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from contentlint.cli import completion as complete
 from contentlint.cli.config_option import add_config_option
+from contentlint.cli.exit_codes import Exit
 from contentlint.cli.python_rules import add_python_option
 from contentlint.cli.setup import load_cli_context
 from contentlint.cli.stdout import say_lines
@@ -23,6 +24,7 @@ from contentlint.reporters.severity import SEVERITY_NAMES
 from contentlint.reporters.terminal.escape import escape_to_line
 from contentlint.rule import RuleError
 from contentlint.rule.errors import format_unknown
+from contentlint.rule.loading.permission import VARIABLE
 
 if TYPE_CHECKING:
     from contentlint.linter.context import LintContext
@@ -45,6 +47,12 @@ class Wanted(Struct, frozen=True):
             and self.severity in {None, spec.severity}
             and (not self.fixable or spec.fixable in {"safe", "unsafe"})
         )
+
+
+SWITCHES = f"""\
+A Python rule is code. Until you allow it in two places, every command stops:
+  1. in contentlint.toml:  allow-python-rules = true
+  2. on the command line:  --allow-python-rules, or {VARIABLE}=1 in the environment"""
 
 
 @click.command(short_help="List the rules.")
@@ -100,17 +108,35 @@ def _require_known(selectors: tuple[str, ...], registry: "Registry") -> None:
 )
 @add_config_option
 @add_python_option
-def explain(rule: str, look: str, given_config: GivenConfig) -> None:
-    """Show the page of RULE: why it matters, how to fix it, options, examples, and how to suppress it."""
-    from contentlint.reporters.terminal.rule_page import render_rule_page  # --help does without
-    from contentlint.rule.docs.page import build_page_data, render_page
+def explain(rule: str, look: str, given_config: GivenConfig) -> int:
+    """Show the page of RULE: why it matters, how to fix it, options, examples, and how to suppress it.
 
+    The examples of a custom rule are tested. Exit code 1: one of them does not give what it says.
+    """
     registry = load_cli_context(given_config).registry
     try:
         spec = registry.get(rule)
+        _show_page(spec, registry, look)
+        return _test_examples(spec, registry) if spec.house else Exit.CLEAN
     except RuleError as problem:
         raise click.ClickException(str(problem)) from problem
-    examples = registry.get_examples(spec.id)
+
+
+def _test_examples(spec: "RuleSpec", registry: "Registry") -> int:
+    """Say which examples of a rule are wrong; return the exit code."""
+    from contentlint.rule.testing.run import list_wrong_examples
+
+    wrong = list(list_wrong_examples(spec, registry.get_examples(spec.id)))
+    for line in wrong:
+        click.echo(f"contentlint: {escape_to_line(line, unicode=True)}", err=True)
+    return Exit.VIOLATIONS if wrong else Exit.CLEAN
+
+
+def _show_page(spec: "RuleSpec", registry: "Registry", look: str) -> None:
+    from contentlint.reporters.terminal.rule_page import render_rule_page  # --help does without
+    from contentlint.rule.docs.page import build_page_data, render_page
+
+    rule, examples = spec.id, registry.get_examples(spec.id)
     if look == "json":
         click.echo(_format_json(build_page_data(spec, examples)))
     elif look == "markdown":
@@ -135,6 +161,8 @@ def new_rule(rule: str, folder: Path, *, python: bool) -> None:
 
     try:
         click.echo(f"written: {write(rule, folder, python=python)}")
+        if python:
+            click.echo(SWITCHES)
     except RuleError as problem:
         raise click.ClickException(str(problem)) from problem
 

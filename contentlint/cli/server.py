@@ -5,9 +5,7 @@ import click
 from contentlint.cli.python_rules import add_python_option
 from contentlint.rule.loading.permission import may_run_python
 
-MISSING = """\
-the language server needs the package pygls, which is not installed.
-Install it with:  pip install 'contentlint[server]'"""
+MISSING = "the language server needs the package pygls, which is not installed.\nInstall it with:  "
 
 
 @click.command(short_help="Check articles in an editor, as you type.")
@@ -20,7 +18,9 @@ def server() -> int:
     try:
         import pygls  # noqa: F401  # an extra: a check needs nothing of it
     except ImportError as problem:
-        raise click.ClickException(MISSING) from problem
+        from contentlint.source.extras import format_install  # only where it is missing
+
+        raise click.ClickException(MISSING + format_install("server")) from problem
     from contentlint.lsp.server import serve  # --help does without
 
     return serve(allow_python=may_run_python())

@@ -1,7 +1,6 @@
 """``contentlint check --watch``: the same check again after each change, each in a process of its own."""
 
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from msgspec import Struct
 from contentlint.cli.checking import STDIN
 from contentlint.cli.exit_codes import Exit
 from contentlint.source.paths import is_inside, normalize_path, resolve_path
+from contentlint.source.programs import run_contentlint
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
 OPTION = "--watch"
 
-MISSING = """\
---watch needs the package watchfiles, which is not installed.
-Install it with:  pip install 'contentlint[watch]'"""
+MISSING = "--watch needs the package watchfiles, which is not installed.\nInstall it with:  "
 
 TEMPORARY = ".contentlint-"
 """How the name of a file begins that is being written."""
@@ -77,7 +75,9 @@ def watch(paths: tuple[str, ...], context: "LintContext", outputs: "Iterable[Pat
     try:
         import watchfiles  # an extra: a check needs nothing of it
     except ImportError as problem:
-        raise click.ClickException(MISSING) from problem
+        from contentlint.source.extras import format_install  # only where it is missing
+
+        raise click.ClickException(MISSING + format_install("watch")) from problem
     watched = choose_watched(paths, context, outputs)
     wanted = watchfiles.DefaultFilter()
     changes = watchfiles.watch(
@@ -112,6 +112,5 @@ def _check() -> None:
     arguments.remove(OPTION)
     if sys.stdout and sys.stdout.isatty():
         click.clear()
-    # without -P the working folder, which holds articles, could bring a module of our name
-    subprocess.run([sys.executable, "-P", "-m", "contentlint", *arguments], check=False)  # noqa: S603  # our own words
+    run_contentlint(arguments)
     click.echo("contentlint: watching for changes; press Ctrl+C to stop", err=True)

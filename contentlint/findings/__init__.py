@@ -1,6 +1,15 @@
 """Findings: what rules say, how grave it is, and what is suppressed."""
 
-from contentlint.findings.finding import SEVERITIES, About, FileReport, Finding, Related, Severity, WholeArticle
+from contentlint.findings.finding import (
+    SEVERITIES,
+    About,
+    FileReport,
+    Finding,
+    Related,
+    RuleFailure,
+    Severity,
+    WholeArticle,
+)
 from contentlint.findings.located import locate_finding, show_finding
 from contentlint.findings.repair import Repair, Tier
 
@@ -11,6 +20,7 @@ __all__ = [
     "Finding",
     "Related",
     "Repair",
+    "RuleFailure",
     "Severity",
     "Tier",
     "WholeArticle",

@@ -95,13 +95,20 @@ class Finding(Struct, frozen=True, gc=False, array_like=True):
         return "insertion" if self.span.start == self.span.end else "place"
 
 
+class RuleFailure(Struct, frozen=True, order=True):
+    """A rule of a site that did not come to an end in a file: its id, and why, in a sentence without a full stop."""
+
+    rule: str
+    reason: str
+
+
 class FileReport(Struct, frozen=True):
     """What was found in one file.
 
     ``error`` says why a file could not be checked at all; ``is_bug``, that the fault is ours. ``stored`` is its text,
     or where that is; it is kept only where there is a finding to quote it. ``unjudged`` counts the links that rules on
     the site could not judge. ``drawing`` is what a format that shows articles draws of it, packed; empty where none
-    asked for it.
+    asked for it. ``failures`` are rules that did not come to an end: they would perhaps have said more.
     """
 
     path: str
@@ -111,6 +118,17 @@ class FileReport(Struct, frozen=True):
     is_bug: bool = False
     unjudged: tuple[UnjudgedLinks, ...] = ()
     drawing: bytes = b""
+    failures: tuple[RuleFailure, ...] = ()
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Return why it was not checked, or not by all rules; nothing where it was."""
+        return (self.error,) if self.error else tuple(one.reason for one in self.failures)
+
+    @property
+    def is_complete(self) -> bool:
+        """Tell whether it was read and all rules came to an end."""
+        return not self.error and not self.failures
 
     @property
     def source(self) -> Source | None:

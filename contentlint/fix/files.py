@@ -9,7 +9,7 @@ from msgspec import Struct
 from contentlint.findings import Finding, Tier
 from contentlint.fix.fixer import SAFE, RejectedFix, fix_source
 from contentlint.linter.context import LintContext
-from contentlint.rule.errors import RuleError
+from contentlint.rule.errors import RuleError, RuleFailedError
 from contentlint.source import Source, UnreadableSource, decode, encode, list_line_ends
 from contentlint.source.atomic_write import replace_unchanged
 from contentlint.source.debug import raise_if_debugging
@@ -82,7 +82,7 @@ def fix_data(
         if encode(source, ends) != data:
             return FileFix(file, error=f"{source.encoding} would write some of its characters differently; {_WAY_OUT}")
         fixed = fix_source(source, context, tiers, ends, lambda one: is_wanted(one, tiers, select))
-    except UnreadableSource as problem:
+    except (UnreadableSource, RuleFailedError) as problem:
         return FileFix(file, error=problem.reason)
     except RuleError:
         raise

@@ -148,8 +148,8 @@ def _find_unchecked_rules(
 ) -> list[str]:
     """Return the rules of which it cannot be told whether what they once found is still there."""
     settings = context.config.get_effective_rules(file.path).rules
-    of_site = frozenset() if covers_site else context.site_rules
-    return [rule for rule in rules if (setting := settings.get(rule)) and (not setting.enabled or rule in of_site)]
+    unasked = {one.rule for one in file.failures} | (set() if covers_site else context.site_rules)
+    return [rule for rule in rules if (setting := settings.get(rule)) and (not setting.enabled or rule in unasked)]
 
 
 def _get_relative_path(path: str, root: str) -> str:

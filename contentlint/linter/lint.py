@@ -4,14 +4,15 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from contentlint.findings import FileReport, Finding, locate_finding, show_finding
+from contentlint.findings import FileReport, Finding, RuleFailure, locate_finding, show_finding
 from contentlint.findings.fingerprint import compute_context, compute_fingerprint
 from contentlint.linter.context import LintContext
 from contentlint.linter.overlaps import remove_yielded
 from contentlint.linter.suppressions import Suppressions, find_suppressions, remove_suppressed
 from contentlint.linter.timing import run_checkers, time_call, time_shared
-from contentlint.rule.errors import RuleError
+from contentlint.rule.errors import RuleError, RuleFailedError
 from contentlint.rule.registry import Registry
 from contentlint.rule.spec import build_help_url
 from contentlint.source import Source, Span
@@ -33,7 +34,7 @@ class LintedFile(Struct, frozen=True):
 
     ``facts`` are None where no such rule is on, or where ``error`` says why the source could not be checked. ``day`` is
     the one for which the findings hold, if only for one. ``drawing`` is the article as a page draws it, packed; empty
-    where nobody asked for it.
+    where nobody asked for it. ``failures`` are rules that did not come to an end.
     """
 
     path: str
@@ -45,6 +46,7 @@ class LintedFile(Struct, frozen=True):
     is_bug: bool = False
     day: str = ""
     drawing: bytes = b""
+    failures: tuple[RuleFailure, ...] = ()
 
     @property
     def source(self) -> Source | None:
@@ -81,10 +83,11 @@ def lint_article(article: "Article", context: LintContext, within: str | None) -
 
     costs, source = context.costs, article.source
     checkers = context.build_checkers(context.config.get_effective_rules(source.path))
-    found = run_checkers(checkers.choose(article), costs, article)
+    found, failures = run_checkers(checkers.choose(article), costs, article)
     page = read_whole_page(article, context)
     if article.is_page:
-        found = _judge_frame(found, article, page, context)
+        found, on_frame = _judge_frame(found, article, page, context)
+        failures = tuple(sorted({*failures, *on_frame}))
     placed = tuple(_place_finding(finding, source, context, place_of(article, finding.span)) for finding in found)
     day = context.today.isoformat() if article.is_dated else ""
     return LintedFile(
@@ -95,13 +98,17 @@ def lint_article(article: "Article", context: LintContext, within: str | None) -
         _collect_facts(article, page, within, context),
         day=day,
         drawing=_draw(article, context) if context.draws else b"",
+        failures=failures,
     )
 
 
 def _judge_frame(
     found: list[Finding], article: "Article", page: "Article | None", context: LintContext
-) -> list[Finding]:
-    """Return the findings on a whole page: those on its frame only where it is asked for, as ``page``."""
+) -> tuple[list[Finding], tuple[RuleFailure, ...]]:
+    """Return the findings on a whole page, those on its frame only where it is asked for, as ``page``.
+
+    With these, the rules that failed there.
+    """
     from contentlint.linter.frame import (  # few articles are whole pages
         judges_frame,
         leave_out_frame,
@@ -112,10 +119,12 @@ def _judge_frame(
     on_article = leave_out_frame(found, article)
     if page is None:
         rules = context.config.get_effective_rules(article.path).rules
-        return lower_template(on_article, article, {rule for rule, setting in rules.items() if setting.severity})
+        return lower_template(on_article, article, {rule for rule, setting in rules.items() if setting.severity}), ()
     checkers = context.build_checkers(context.config.get_effective_rules(article.path)).choose(page)
-    on_page = run_checkers({rule: check for rule, check in checkers.items() if judges_frame(rule)}, context.costs, page)
-    return [*on_article, *list_on_frame(on_page, on_article)]
+    on_page, failures = run_checkers(
+        {rule: check for rule, check in checkers.items() if judges_frame(rule)}, context.costs, page
+    )
+    return [*on_article, *list_on_frame(on_page, on_article)], failures
 
 
 def _collect_facts(
@@ -178,16 +187,19 @@ def report_file(
     context: LintContext,
     in_site: Iterable[Finding] = (),
     unchecked_rules: Collection[str] = frozenset(),
+    failures: tuple[RuleFailure, ...] = (),
 ) -> FileReport:
     """Return the report on a source: what it gave by itself and in its site, less what yields or is suppressed.
 
     ``unchecked_rules`` are rules that could not say all they might: a suppression of one of them is not called unused.
+    ``failures`` are rules that failed in its site.
     """
+    linted = _add_failures(linted, failures)
     if linted.stored is None:
         return FileReport(linted.path, None, (), linted.error, linted.is_bug)
     rules = context.config.get_effective_rules(linted.path)
     found = remove_yielded([*linted.findings, *in_site], context.yields)
-    kept = remove_suppressed(found, linted.suppressions, context.registry, rules, unchecked_rules)
+    kept = remove_suppressed(found, linted.suppressions, context.registry, rules, _add_failed(linted, unchecked_rules))
     placed = (one if one.line else _place_in_article(linted, one, context) for one in kept)
     return _build_report(linted, placed)
 
@@ -200,36 +212,55 @@ def report_placed(  # noqa: PLR0913  # as a report on a file, with the places in
     places: "Places",
     facts: "Facts",
     unchecked_rules: Collection[str],
+    failures: tuple[RuleFailure, ...] = (),
 ) -> FileReport:
     """Return the report on an article of which the places are known, as :func:`report_file` does from its text.
 
     ``in_site`` are findings of rules on sites as the rules give them. Raises :class:`KeyError` where one points at
     what is no fact of the article.
     """
-    registry = context.registry
+    linted, registry = _add_failures(linted, failures), context.registry
     found = [_place_by_facts(one, places, facts.describe_place(one.span), registry) for one in in_site]
     rules = context.config.get_effective_rules(linted.path)
     every = remove_yielded([*linted.findings, *found], context.yields)
-    kept = remove_suppressed(every, linted.suppressions, registry, rules, unchecked_rules)
+    kept = remove_suppressed(every, linted.suppressions, registry, rules, _add_failed(linted, unchecked_rules))
     return _build_report(
         linted, (one if one.line else _place_by_facts(one, places, one.place, registry) for one in kept)
     )
 
 
+def _add_failures(linted: LintedFile, failures: tuple[RuleFailure, ...]) -> LintedFile:
+    return replace(linted, failures=(*linted.failures, *failures)) if failures else linted
+
+
+def _add_failed(linted: LintedFile, unchecked_rules: Collection[str]) -> Collection[str]:
+    """Return rules that could not say all they might, with those that failed."""
+    return {*unchecked_rules, *(one.rule for one in linted.failures)} if linted.failures else unchecked_rules
+
+
 def _build_report(linted: LintedFile, placed: Iterable[Finding]) -> FileReport:
     findings = tuple(sorted(placed, key=_order))
-    return FileReport(linted.path, linted.stored if findings else None, findings, drawing=linted.drawing)
+    stored = linted.stored if findings else None
+    return FileReport(linted.path, stored, findings, drawing=linted.drawing, failures=linted.failures)
 
 
 def check_article(source: Source, context: LintContext) -> tuple[Finding, ...]:
-    """Return what is found in one source by itself, in order of place."""
+    """Return what is found in one source by itself, in order of place.
+
+    Raises :class:`RuleError` for a rule of the site that fails.
+    """
     return read_and_check(source, context)[1]
 
 
 def read_and_check(source: Source, context: LintContext) -> "tuple[Article, tuple[Finding, ...]]":
-    """Return a source as an article, and what is found in it by itself, in order of place."""
+    """Return a source as an article, and what is found in it by itself, in order of place.
+
+    Raises :class:`RuleFailedError` for a rule of the site that fails: what it would have said is not known.
+    """
     article = read_article(source, context)
     report = report_file(lint_article(article, context, None), context, unchecked_rules=context.site_rules)
+    if report.failures:
+        raise RuleFailedError(report.failures[0].rule, report.failures[0].reason)
     return article, tuple(report.findings)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from contentlint.findings import FileReport, Finding
+from contentlint.findings import FileReport, Finding, RuleFailure
 from contentlint.findings.unjudged import UnjudgedLinks
 from contentlint.linter.cache.codec import CachedFile, decode_file, lint_file, lint_for_site
 from contentlint.linter.cache.opening import NoCache
@@ -28,10 +28,11 @@ if TYPE_CHECKING:
 
 
 class SiteFindings(Struct, frozen=True):
-    """What the rules on sites found in one file, and how many links they could not judge."""
+    """What the rules on sites found in one file, how many links they could not judge, and which of them failed."""
 
     findings: tuple[Finding, ...] = ()
     unjudged: tuple[UnjudgedLinks, ...] = ()
+    failures: tuple[RuleFailure, ...] = ()
 
 
 Found = SiteFindings | LintedFile
@@ -171,7 +172,8 @@ class _Run:
             around = SiteLoader(self, before)
         found, reports_on_gone = self._ask_site(around, gone, study)
         reports = [self._report(file, found[file.path], unchecked_rules) for file in self.files]
-        if not any(isinstance(one, LintedFile) for one in found.values()):
+        is_failed = any(isinstance(one, LintedFile) for one in found.values())
+        if not is_failed and not any(report.failures for report in reports):
             by_path = {file.path: report for file, report in zip(self.files, reports, strict=True)}
             around.remember(by_path, unchecked_rules)
         return reports + reports_on_gone
@@ -202,7 +204,8 @@ class _Run:
     def _report(self, file: InputFile, found: Found, unchecked_rules: frozenset[str]) -> FileReport:
         if isinstance(found, LintedFile):
             return report_file(found, self.context)
-        report = report_file(decode_file(self.done[file.path], file), self.context, found.findings, unchecked_rules)
+        linted = decode_file(self.done[file.path], file)
+        report = report_file(linted, self.context, found.findings, unchecked_rules, found.failures)
         return replace(report, unjudged=found.unjudged) if found.unjudged else report
 
     def _report_kept(self, file: InputFile, kept: "KeptReport") -> FileReport:
@@ -215,7 +218,9 @@ class _Run:
 
     def _report_on_gone(self, linted: LintedFile, site: "Site") -> FileReport:
         every = frozenset(self.context.registry.list_ids())
-        found = _collect_site_findings(linted, linted.facts, self.context, site, only=REMOVED) if linted.facts else ()
+        if not linted.facts:
+            return report_file(linted, self.context, (), every)
+        found, _ = _collect_site_findings(linted, linted.facts, self.context, site, only=REMOVED)
         return report_file(linted, self.context, found, every)
 
 
@@ -247,8 +252,9 @@ LINKS, IMAGES = "links/broken-internal", "images/file-missing"
 
 
 def _check_in_site(linted: LintedFile, facts: "Facts", context: LintContext, site: "Site") -> SiteFindings:
-    found = tuple(_collect_site_findings(linted, facts, context, site))
-    return SiteFindings(found, find_unjudged_links(facts, context.config.get_effective_rules(linted.path), site))
+    found, failures = _collect_site_findings(linted, facts, context, site)
+    unjudged = find_unjudged_links(facts, context.config.get_effective_rules(linted.path), site)
+    return SiteFindings(tuple(found), unjudged, failures)
 
 
 def find_unjudged_links(facts: "Facts", rules: "EffectiveRules", site: "Site") -> tuple[UnjudgedLinks, ...]:
@@ -259,13 +265,14 @@ def find_unjudged_links(facts: "Facts", rules: "EffectiveRules", site: "Site") -
 
 def _collect_site_findings(
     linted: LintedFile, facts: "Facts", context: LintContext, site: "Site", only: str = ""
-) -> list[Finding]:
-    """Return what the rules on sites, or one of them, find in an article, each with its place."""
+) -> tuple[list[Finding], tuple[RuleFailure, ...]]:
+    """Return what the rules on sites, or one of them, find in an article, each with its place, and which failed."""
     checkers = context.build_site_checkers(context.config.get_effective_rules(linted.path))
     if only:
         checkers = {rule: check for rule, check in checkers.items() if rule == only}
     if context.costs is not None:
         time_shared_in_site(facts, site, context.costs)
-    found = run_checkers(checkers, context.costs, facts, site)
+    found, failures = run_checkers(checkers, context.costs, facts, site)
     source = linted.source if found else None
-    return [place_in_site(finding, source, facts, context) for finding in found] if source else []
+    placed = [place_in_site(finding, source, facts, context) for finding in found] if source else []
+    return placed, failures

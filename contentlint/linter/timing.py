@@ -4,7 +4,8 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from contentlint.findings import Finding
+from contentlint.findings import Finding, RuleFailure
+from contentlint.rule.errors import RuleFailedError
 
 if TYPE_CHECKING:
     from contentlint.article.article import Article
@@ -28,15 +29,16 @@ def time_call(costs: Costs | None, row: str, call: Callable[P, T], /, *args: P.a
 
 def run_checkers(
     checkers: Mapping[str, Callable[P, Iterator[Finding]]], costs: Costs | None, *args: P.args, **kwargs: P.kwargs
-) -> list[Finding]:
-    """Return what rules find; add to the costs of each, if there are any, what it took."""
-    if costs is None:
-        return [finding for check in checkers.values() for finding in check(*args, **kwargs)]
-    return [
-        finding
-        for rule, check in checkers.items()
-        for finding in time_call(costs, rule, _run_checker, check, *args, **kwargs)
-    ]
+) -> tuple[list[Finding], tuple[RuleFailure, ...]]:
+    """Return what rules find, and which of them failed; add to the costs of each, if there are any, what it took."""
+    found: list[Finding] = []
+    failures: list[RuleFailure] = []
+    for rule, check in checkers.items():
+        try:
+            found += time_call(costs, rule, _run_checker, check, *args, **kwargs)
+        except RuleFailedError as problem:
+            failures.append(RuleFailure(problem.rule, problem.reason))
+    return found, tuple(failures)
 
 
 def _run_checker(check: Callable[P, Iterator[Finding]], /, *args: P.args, **kwargs: P.kwargs) -> list[Finding]:

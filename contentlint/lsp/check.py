@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from contentlint.article.reader import FORMATS
 from contentlint.config import ConfigError
-from contentlint.findings import Finding
+from contentlint.findings import Finding, RuleFailure
 from contentlint.linter.lint import check_source
 from contentlint.lsp.workspace import EditorContext, EditorContexts, format_shown_path
 from contentlint.rule.errors import RuleError
@@ -22,6 +22,7 @@ class Outcome(Struct, frozen=True):
     """What a check gave. ``context`` is None where the configuration is ``broken``, which says how.
 
     ``source`` is None where the document is none of ours, or where ``problem`` says why it cannot be read.
+    ``failures`` are rules that did not come to an end.
     """
 
     version: int
@@ -30,6 +31,7 @@ class Outcome(Struct, frozen=True):
     context: EditorContext | None = None
     problem: str = ""
     broken: str = ""
+    failures: tuple[RuleFailure, ...] = ()
 
 
 def check(text: str, path: str, version: int, contexts: EditorContexts, stop: Event) -> Outcome:
@@ -49,7 +51,7 @@ def check(text: str, path: str, version: int, contexts: EditorContexts, stop: Ev
         return Outcome(version, broken=str(problem))
     except UnreadableSource as problem:
         return Outcome(version, context=context, problem=problem.reason)
-    return Outcome(version, source, tuple(report.findings), context, report.error)
+    return Outcome(version, source, tuple(report.findings), context, report.error, failures=report.failures)
 
 
 def is_ours(path: str, language: str) -> bool:

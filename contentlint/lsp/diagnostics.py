@@ -35,7 +35,8 @@ def build_diagnostics(uri: str, outcome: Outcome, units: Units) -> list[types.Di
     if outcome.source is None or outcome.context is None:
         return []
     places, root = Places(outcome.source, units), outcome.context.config.root
-    return [build_diagnostic(uri, finding, places, root) for finding in outcome.findings]
+    failed = [_build_error_diagnostic(f"Not checked by all rules: {one.reason}.", "rule") for one in outcome.failures]
+    return [*failed, *(build_diagnostic(uri, finding, places, root) for finding in outcome.findings)]
 
 
 def build_diagnostic(uri: str, finding: Finding, places: Places, root: str) -> types.Diagnostic:

@@ -1,8 +1,6 @@
 """What the rules on whole sites say of a saved article: asked of the command line, in a process of its own."""
 
-import asyncio
 import contextlib
-import sys
 from collections.abc import Iterable
 
 import msgspec
@@ -11,6 +9,7 @@ from msgspec.structs import replace
 from contentlint.findings import Finding, Related, Severity
 from contentlint.source import Source, Span, UnreadableSource
 from contentlint.source import read as read_source
+from contentlint.source.programs import start_contentlint
 
 VIOLATIONS = 1
 """The exit code of a check that has found something grave; 0 is that of one that has not."""
@@ -40,24 +39,8 @@ async def ask_site(path: str, root: str) -> OnDisk:
         source = read_source(path)
     except UnreadableSource:
         return OnDisk()
-    # -P: what lies in the folder of the site is never imported
-    command = [
-        sys.executable,
-        "-P",
-        "-m",
-        "contentlint",
-        "check",
-        "--site-only",
-        "--no-baseline",
-        "--format=json",
-        "--jobs=1",
-        "--",
-        path,
-    ]
-    pipe, nowhere = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
-    process = await asyncio.create_subprocess_exec(
-        *command, cwd=root or "/", stdin=nowhere, stdout=pipe, stderr=nowhere
-    )
+    command = ["check", "--site-only", "--no-baseline", "--format=json", "--jobs=1", "--", path]
+    process = await start_contentlint(command, root)
     try:
         output, _ = await process.communicate()
     finally:

@@ -21,7 +21,8 @@
   ``text`` for what stands between two places (its lines end with a line feed); and a ``tier``: ``safe`` leaves readers
   the same words, ``unsafe`` needs somebody to look, ``suggest`` is another wording, for a person to choose. Without
   edits, only the byte order mark goes.
-- ``problems`` are paths that are no files and could not be looked into.
+- ``problems`` are paths that are no files and could not be looked into, and rules of the site that failed, each with
+  the first article in which it did.
 - ``summary`` counts the findings by severity, the files that were checked, those with findings, and what could
   not be read; ``held_back`` counts what is not among the findings: problems that a baseline knows (``known``) and
   those on lines that did not change (``untouched``); ``fail_on`` is the mildest severity that fails the run (null
@@ -56,9 +57,8 @@ def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the 
     yield f'{{\n  "version": {VERSION},\n  "files": '
     yield from _list(map(_build_file, report.ordered_files))
     yield ',\n  "problems": '
-    yield from _list(
-        _Problem(replace_surrogates(one.path), replace_surrogates(one.message)) for one in sorted(report.problems)
-    )
+    problems = sorted([*report.problems, *report.failures])
+    yield from _list(_Problem(replace_surrogates(one.path), replace_surrogates(one.message)) for one in problems)
     yield f',\n  "summary": {_format_value(build_summary_data(report), "  ")}\n}}\n'
 
 

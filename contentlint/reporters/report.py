@@ -125,9 +125,18 @@ class Report(Struct, frozen=True, dict=True):
 
     @cached_property
     def unreadable(self) -> list[Problem]:
-        """Return everything that could not be checked, by path."""
+        """Return everything that could not be checked, or not by all rules, by path."""
         files = [Problem(file.path, file.error) for file in self.files if file.error]
-        return sorted([*files, *self.problems])
+        return sorted([*files, *self.failures, *self.problems])
+
+    @cached_property
+    def failures(self) -> list[Problem]:
+        """Return the rules that failed, each with the first article where it did, and how many others there are."""
+        paths: dict[str, list[str]] = {}
+        for file in self.ordered_files:
+            for one in file.failures:
+                paths.setdefault(one.reason, []).append(file.path)
+        return [Problem(where[0], _count_others(reason, len(where) - 1)) for reason, where in paths.items()]
 
     @cached_property
     def unjudged(self) -> tuple[UnjudgedLinks, ...]:
@@ -149,6 +158,10 @@ class Report(Struct, frozen=True, dict=True):
             only_tips=severities.count({"info"}),
             unreadable=len(self.unreadable),
         )
+
+
+def _count_others(reason: str, others: int) -> str:
+    return f"{reason}; so in {others:,} more article{'s' * (others > 1)}" if others else reason
 
 
 def sort_findings(findings: Sequence[Finding]) -> list[Finding]:

@@ -11,6 +11,20 @@ class UnknownNameError(RuleError):
     """A rule, family or option was named that does not exist; the message gives the nearest that does."""
 
 
+class RuleFailedError(RuleError):
+    """A rule of a site did not come to an end in an article: its id, and why."""
+
+    def __init__(self, rule: str, reason: str) -> None:
+        """Keep which rule it was, and why."""
+        super().__init__(rule, reason)
+        self.rule = rule
+        self.reason = reason
+
+    def __str__(self) -> str:
+        """Return why."""
+        return self.reason
+
+
 def format_unknown(kind: str, name: str, known: Iterable[str]) -> str:
     """Return ``unknown key 'mesages', did you mean 'messages'?`` or, where nothing is near, what there is."""
     names = sorted(known)

@@ -227,8 +227,8 @@ class Registry:
             if spec.scope == "site" and isinstance(spec.implementation, Coded):
                 with suppress(RuleError):  # of a rule that is off, for one that is on has been imported
                     rule = load_rule_class(spec.implementation, self._importer)
-                    looked_up |= {f"{spec.id} {name}": _get_key_function(name, rule) for name in rule.looks_up}
-                    counted |= {f"{spec.id} {name}": _get_key_function(name, rule) for name in rule.counts}
+                    looked_up |= {f"{spec.id} {name}": _get_key_function(name, rule, spec) for name in rule.looks_up}
+                    counted |= {f"{spec.id} {name}": _get_key_function(name, rule, spec) for name in rule.counts}
         return looked_up, counted
 
 
@@ -246,7 +246,12 @@ def build_checker(
     :class:`RuleError` for options that the rule does not have.
     """
     load = _prepare(spec, options, severity, importer, at_once=at_once)
-    return Checker(frozenset(spec.languages), frozenset(spec.pages), _Check(spec.needs, load))
+    check: Callable[[Article], Iterator[Finding]] = _Check(spec.needs, load)
+    if _is_code_of_a_site(spec):
+        from contentlint.rule.guard import guard_check  # few sites have such rules
+
+        check = guard_check(spec, check)
+    return Checker(frozenset(spec.languages), frozenset(spec.pages), check)
 
 
 def build_site_checker(
@@ -258,13 +263,27 @@ def build_site_checker(
     at_once: bool = False,
 ) -> SiteChecker:
     """Make a rule on whole sites ready to check articles; the rest as for :func:`build_checker`."""
-    return _SiteCheck(spec, _prepare(spec, options, severity, importer, at_once=at_once))
+    check = _SiteCheck(spec, _prepare(spec, options, severity, importer, at_once=at_once))
+    if not _is_code_of_a_site(spec):
+        return check
+    from contentlint.rule.guard import guard_site_check  # few sites have such rules
+
+    return guard_site_check(spec, check)
+
+
+def _is_code_of_a_site(spec: RuleSpec) -> bool:
+    return spec.house and isinstance(spec.implementation, Coded)
 
 
 def _prepare(
     spec: RuleSpec, options: Mapping[str, object], severity: Severity | None, importer: Importer, *, at_once: bool
 ) -> Callable[[], Rule[Struct]]:
     """Return what gives a rule with its options filled in."""
+    if _is_code_of_a_site(spec):
+        from contentlint.rule.guard import guard_setup  # few sites have such rules
+
+        own = guard_setup(spec, lambda: instantiate(spec, options, severity, importer))
+        return lambda: own
     if at_once or spec.house:
         rule = instantiate(spec, options, severity, importer)
         return lambda: rule
@@ -299,8 +318,13 @@ def list_facts_read(spec: RuleSpec) -> frozenset[str]:
     return COSTLY_FACTS if spec.house else frozenset((*spec.facts, *(["language"] if spec.languages else [])))
 
 
-def _get_key_function(name: str, rule: type[Rule[Struct]]) -> "KeyOf":
-    return cast("KeyOf", get_function(name, rule))
+def _get_key_function(name: str, rule: type[Rule[Struct]], spec: RuleSpec) -> "KeyOf":
+    key = cast("KeyOf", get_function(name, rule))
+    if not spec.house:
+        return key
+    from contentlint.rule.guard import GuardedKey  # few sites have such rules
+
+    return GuardedKey(spec, key)
 
 
 def has_needed(article: "Article", needs: Iterable[str]) -> bool:

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from contentlint.source.git import GitError, ask, get_error_message, read_at_revision
+from contentlint.source.git import GitError, ask, build_filter_overrides, get_error_message, read_at_revision
 from contentlint.source.patch import FilePatch, Lines, read_patch
 from contentlint.source.paths import escape_unprintable, is_inside, normalize_path, resolve_path
 
@@ -125,17 +125,10 @@ def _add_hint(words: str) -> str:
 
 
 def _read_patches(top: str, base: str) -> list[FilePatch]:
-    done = ask(top, *DIFF, base, "--", config=_build_filter_overrides(top))
+    done = ask(top, *DIFF, base, "--", config=build_filter_overrides(top))
     if done.returncode:
         raise GitError(get_error_message(done) or "git cannot compare")
     return read_patch(done.stdout)
-
-
-def _build_filter_overrides(top: str) -> dict[str, str]:
-    """Return settings that turn off the programs which git is told to send the content of files through."""
-    listed = ask(top, "config", "--null", "--name-only", "--get-regexp", r"^filter\.").stdout
-    keys = [os.fsdecode(key) for key in listed.split(b"\0") if key]
-    return {key: "false" if key.endswith(".required") else "" for key in keys}
 
 
 def _list_tracked_paths(top: str) -> tuple[set[str], list[str]]:

@@ -8,7 +8,7 @@ def is_debugging() -> bool:
     return bool(os.environ.get("CONTENTLINT_DEBUG"))
 
 
-def raise_if_debugging(error: Exception) -> None:
+def raise_if_debugging(error: BaseException) -> None:
     """Raise an internal error if tracebacks are asked for; else do nothing, so that the caller can report it."""
     if is_debugging():
         raise error

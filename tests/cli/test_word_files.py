@@ -163,7 +163,7 @@ def test_without_the_package_one_line_says_how_to_install_it(
     result = contentlint(*command, draft.name, PYTHONPATH=str(tmp_path / "hidden"))
     said = result.stdout.decode() + result.stderr.decode()
     assert result.returncode == 2
-    assert "Word files need the package mammoth; install it with: pip install 'contentlint[docx]'" in said
+    assert "Word files need the package mammoth; install it with: pip install 'mammoth>=1.11'" in said
     assert "Traceback" not in said
 
 

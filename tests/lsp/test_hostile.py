@@ -138,7 +138,7 @@ def test_without_pygls_a_line_says_how_to_install_it(tmp_path: Path) -> None:
     result = subprocess.run(command, env=os.environ | {"PYTHONPATH": paths}, capture_output=True, check=False)  # noqa: S603  # our own words
     assert result.returncode == 2
     assert result.stdout == b""
-    assert b"pip install 'contentlint[server]'" in result.stderr
+    assert b"pip install 'pygls>=2.0'" in result.stderr
     assert b"Traceback" not in result.stderr
 
 

@@ -208,6 +208,21 @@ def test_house_rules_in_python_run_only_if_the_person_says_so(session: Session, 
     assert session(allowed, "--allow-python-rules") == 0
 
 
+def test_a_rule_of_the_site_that_fails_is_told_beside_what_the_others_find(session: Session, tmp_path: Path) -> None:
+    edited(tmp_path / "contentlint.toml", 'house-rules = "rules"\nallow-python-rules = true\n')
+    edited(
+        tmp_path / "rules" / "house" / "loud.py", CODE.replace('print("loud!", flush=True)', 'raise KeyError("loud")')
+    )
+
+    async def scenario(editor: Editor) -> None:
+        found = await editor.open("a.md", DOUBLED)
+        [told] = [one for one in found if one.code == "rule"]
+        assert "the rule house/loud failed (rules/house/loud.py, line " in told.message
+        assert "readability/doubled-word" in codes(found)
+
+    assert session(scenario, "--allow-python-rules") == 0
+
+
 @pytest.mark.parametrize(
     ("broken", "word"),
     [

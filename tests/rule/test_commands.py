@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from command_line import run_in
 from sample_rules import DECLARED
 
 from contentlint.cli.rules import explain, new_rule, rules
@@ -86,12 +87,36 @@ def test_the_rules_of_a_house_are_explained_too(call: Call) -> None:
     assert "style/pots" in call("rules").output
 
 
+def test_the_examples_of_a_custom_rule_are_tested(tmp_path: Path) -> None:
+    """So that a rule which finds nothing is noticed by whoever has written it."""
+    rule = tmp_path / "rules/house/no-we.yaml"
+    write_skeleton("house/no-we", tmp_path / "rules")
+    (tmp_path / "contentlint.toml").touch()
+    (tmp_path / "a.md").write_text("# Kettles\n", "utf-8")
+    done = run_in(tmp_path, "explain", "house/no-we")
+    assert (done.returncode, done.stderr) == (0, "")
+    right = rule.read_text("utf-8")
+    rule.write_text(right.replace("  - a phrase to avoid", "  - another phrase"), "utf-8")
+    done = run_in(tmp_path, "explain", "house/no-we")
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        "contentlint: rules/house/no-we.yaml: example 2 must give found, and gives nothing",
+        "contentlint: rules/house/no-we.yaml: no example gives the message found",
+    ]
+    rule.write_text(right.replace("terms:\n", "terms:\n  - first\n  "), "utf-8")
+    done = run_in(tmp_path, "check", ".")
+    assert done.returncode == 2
+    assert "a list item continues on the next line" in done.stderr
+
+
 @pytest.mark.parametrize("flag", [[], ["--python"]])
 def test_a_new_rule_already_runs(call: Call, flag: list[str]) -> None:
     result = call("new-rule", "house-style/no-we", *flag)
     assert result.exit_code == 0
-    path = Path(result.output.removeprefix("written: ").strip())
-    assert path.exists()
+    written, *more = result.output.splitlines()
+    assert Path(written.removeprefix("written: ")).exists()
+    switches = ("allow-python-rules = true", "--allow-python-rules", "CONTENTLINT_ALLOW_PYTHON_RULES=1")
+    assert [word in "\n".join(more) for word in switches] == [bool(flag)] * 3
     registry = Registry([load_index(Path("rules").resolve(), house=True)])
     spec = registry.get("house-style/no-we")
     for example, findings in run_examples(spec, registry.get_examples(spec.id)):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from contentlint import __version__
+from contentlint.cli.init.origin import Origin
 
 REPOSITORY = "https://github.com/contentlint/contentlint"
 ACTION = "contentlint/contentlint"
@@ -12,7 +13,7 @@ TAG = f"v{__version__}"
 """The tag of this version in the repository."""
 
 IS_RELEASED = False
-"""Whether this tag, and the package of this version on PyPI, are there. Until then, gates use what a clone gives."""
+"""Whether this tag is there. Until then, gates use what a clone gives."""
 
 WHEEL = f"vendor/contentlint-{__version__}-py3-none-any.whl"
 """The wheel that jobs install until then, from the top of the repository on."""
@@ -31,12 +32,14 @@ def render_hook(
     *,
     with_baseline: bool = False,
     is_released: bool = IS_RELEASED,
+    origin: Origin | None = None,
 ) -> str:
     """Return the text of a ``.pre-commit-config.yaml``: changed articles below the roots, and the whole site.
 
     ``endings`` are those of articles, where not every file that may be one is.
     """
-    return f"repos:\n{render_hook_entry(roots, endings, with_baseline=with_baseline, is_released=is_released)}"
+    entry = render_hook_entry(roots, endings, with_baseline=with_baseline, is_released=is_released, origin=origin)
+    return f"repos:\n{entry}"
 
 
 def render_hook_entry(
@@ -45,13 +48,20 @@ def render_hook_entry(
     *,
     with_baseline: bool = False,
     is_released: bool = IS_RELEASED,
+    origin: Origin | None = None,
 ) -> str:
-    """Return what such a file has below ``repos``: hooks of the release, or of the contentlint that is installed."""
+    """Return what such a file has below ``repos``.
+
+    That is the hooks of the release, or else those at the commit that ``origin`` names: nobody needs to install
+    anything. Without either they run the contentlint that is installed.
+    """
     files = _build_file_pattern(roots, endings)
     chosen = [f"        files: {files}"] if files else []
-    if is_released:
+    source = Origin(REPOSITORY, TAG) if is_released else origin
+    if source:
         args = [f"        args: [{BASELINE}]"] if with_baseline else []
-        lines = [f"  - repo: {REPOSITORY}", f"    rev: {TAG}", "    hooks:", "      - id: contentlint", *chosen, *args]
+        place = [f"  - repo: {source.url}", f"    rev: {source.commit}", "    hooks:"]
+        lines = [*place, "      - id: contentlint", *chosen, *args]
         return "\n".join([*lines, "      - id: contentlint-site", *args]) + "\n"
     command = f"contentlint check {BASELINE}" if with_baseline else "contentlint check"
     lines = [

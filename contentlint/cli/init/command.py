@@ -159,11 +159,13 @@ def _has_house_rules(folder: str) -> bool:
 
 def _add_hook(folder: str, found: "Survey", *, is_dry: bool) -> None:
     from contentlint.cli.init.ci import HOOK_FILE, render_hook, render_hook_entry  # --help needs none of it
+    from contentlint.cli.init.origin import find_origin
 
     roots = [root for root in found.roots if root != "."]
-    known = _has_baseline(folder)
-    snippet = render_hook_entry(roots, found.endings, with_baseline=known)
-    _write(folder, HOOK_FILE, render_hook(roots, found.endings, with_baseline=known), instead=snippet, is_dry=is_dry)
+    known, origin = _has_baseline(folder), find_origin()
+    snippet = render_hook_entry(roots, found.endings, with_baseline=known, origin=origin)
+    text = render_hook(roots, found.endings, with_baseline=known, origin=origin)
+    _write(folder, HOOK_FILE, text, instead=snippet, is_dry=is_dry)
 
 
 def _add_ci(folder: str, forge: str, *, is_dry: bool) -> None:
@@ -209,6 +211,8 @@ def _format_next_steps(folder: str, found: "Survey", *, has_hook: bool, has_ci: 
     if found.articles:
         install = ("pre-commit install", "turn on the hook")
         steps.append(install if has_hook else ("contentlint init --hook", "check each commit"))
+    if has_hook:
+        steps += _build_writer_steps()
     if has_hook and not has_ci:
         steps.append(("contentlint init --ci github", "check pull requests (or --ci gitlab)"))
     if has_ci:
@@ -240,6 +244,15 @@ def _build_check_steps(folder: str) -> Steps:
         ("contentlint baseline", "record them, to see only new ones"),
         *([changed] if find_repository(normalize_path(folder)) else []),
     ]
+
+
+def _build_writer_steps() -> Steps:
+    """Return what each writer needs where the hook runs the contentlint that is installed."""
+    from contentlint.cli.init.ci import IS_RELEASED  # --help needs none of it
+    from contentlint.cli.init.origin import find_origin
+
+    is_needed = not IS_RELEASED and find_origin() is None
+    return [("pip install CLONE", "each writer needs it for the hook")] * is_needed
 
 
 def _build_wheel_steps() -> Steps:

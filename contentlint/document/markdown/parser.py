@@ -23,6 +23,12 @@ from contentlint.document.markdown.inline_rules import (
 from contentlint.document.templates import MASK
 from contentlint.prose.lazy_pattern import compile_lazy
 
+MAX_REPEATED = 2**20
+"""Characters of URLs and titles in definitions of links, each use after the first, in one text."""
+
+REPEATED = "contentlint repeated"
+"""Under this key the environment counts them."""
+
 MAX_BLOCK_LEVEL = 60
 """Blocks nested deeper are read as one paragraph; each list or quote adds one or two levels."""
 
@@ -197,7 +203,7 @@ def _stamp_positions(md: MarkdownIt) -> None:
     """Let the tokens of links, images, raw tags and footnote marks carry ``meta["span"]``, in their block's content."""
     rules: tuple[tuple[str, InlineRule, str], ...] = (
         ("link", _link_or_undefined, "["),
-        ("image", image, "!"),
+        ("image", _limit_repetition(image), "!"),
         ("autolink", autolink, "<"),
         ("html_inline", _read_html_inline, "<"),
     )
@@ -244,8 +250,44 @@ def _find_code(content: str) -> list[tuple[int, int]]:
     return found
 
 
+class _Repeated:
+    """Counts the URLs and titles of definitions, each use after the first: they are written once and kept often."""
+
+    def __init__(self) -> None:
+        self._seen: set[str] = set()
+        self._left = MAX_REPEATED
+
+    def count(self, token: Token) -> bool:
+        """Take in a link or an image; tell whether there may be more."""
+        for value in token.attrs.values():
+            if value in self._seen:
+                self._left -= len(str(value))
+            elif isinstance(value, str):
+                self._seen.add(value)
+        return self._left > 0
+
+
+def _limit_repetition(rule: InlineRule) -> InlineRule:
+    """Return a rule that reads references as text from where their definitions are repeated too much."""
+
+    def run(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature
+        before = len(state.tokens)
+        if not rule(state, silent):
+            return False
+        if not silent and "references" in state.env and state.src[state.pos - 1] == "]":
+            opener = next(token for token in state.tokens[before:] if token.type != "text")
+            if not state.env.setdefault(REPEATED, _Repeated()).count(opener):
+                state.env["references"] = {}
+        return True
+
+    return run
+
+
+_LINK = _limit_repetition(link)
+
+
 def _link_or_undefined(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature
-    if read_plain_link(state, silent) or link(state, silent):
+    if read_plain_link(state, silent) or _LINK(state, silent):
         return True
     if not silent and UNDEFINED in state.env:
         state.env[UNDEFINED].note(state)

@@ -229,7 +229,7 @@ class Cache:
     def keep(self, file: InputFile, cached: CachedFile) -> None:
         """Keep what a file gave; faults are not kept."""
         path = self._get_path(file)
-        if cached.error or not path:
+        if cached.error or not cached.is_complete or not path:
             return
         self._see(path, cached.digest)
         self._new.setdefault(self.get_findings_key(file), []).append(Made(path, cached.digest, cached.day, cached.body))

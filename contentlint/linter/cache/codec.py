@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from contentlint.findings import Finding
+from contentlint.findings import Finding, RuleFailure
 from contentlint.linter.context import LintContext
 from contentlint.linter.lint import LintedFile, lint
 from contentlint.linter.suppressions import Suppressions
@@ -28,7 +28,7 @@ class CachedFile(Struct, frozen=True, array_like=True):
 
     ``digest`` is that of its content, a checksum where nothing is kept, ``day`` the one that the findings hold for, if
     only for one. ``body`` are the findings and what the writer asks not to be told; ``facts`` and ``drawing`` are empty
-    where they were not asked for.
+    where they were not asked for. It is not ``is_complete`` if a rule failed: then it is not kept.
     """
 
     digest: bytes = b""
@@ -38,11 +38,13 @@ class CachedFile(Struct, frozen=True, array_like=True):
     error: str = ""
     is_bug: bool = False
     drawing: bytes = b""
+    is_complete: bool = True
 
 
 class _Body(Struct, frozen=True, array_like=True):
     findings: tuple[Finding, ...]
     suppressions: Suppressions
+    failures: tuple[RuleFailure, ...] = ()
 
 
 def lint_file(file: InputFile, context: LintContext) -> CachedFile:
@@ -65,7 +67,8 @@ def _lint(file: InputFile, context: LintContext, within: str | None) -> CachedFi
         return CachedFile(error=linted.error, is_bug=linted.is_bug)
     body = encode_body(linted)
     facts = encode_facts(linted.facts) if linted.facts else b""
-    return CachedFile(_compute_digest(data, context), linted.day, body, facts, drawing=linted.drawing)
+    digest = _compute_digest(data, context)
+    return CachedFile(digest, linted.day, body, facts, drawing=linted.drawing, is_complete=not linted.failures)
 
 
 def _compute_digest(data: bytes, context: LintContext) -> bytes:
@@ -79,7 +82,7 @@ def _compute_digest(data: bytes, context: LintContext) -> bytes:
 
 def encode_body(linted: LintedFile) -> bytes:
     """Return the findings in one file and what the writer asks not to be told, as bytes."""
-    return pack(_Body(linted.findings, linted.suppressions))
+    return pack(_Body(linted.findings, linted.suppressions, linted.failures))
 
 
 def decode_file(cached: CachedFile, file: InputFile) -> LintedFile:
@@ -89,7 +92,7 @@ def decode_file(cached: CachedFile, file: InputFile) -> LintedFile:
     body = msgspec.msgpack.decode(cached.body, type=_Body)
     findings = tuple(map(_share_strings, body.findings))
     stored = LazySource(file.path, file.shown, cached.digest)
-    return LintedFile(file.shown, stored, findings, body.suppressions, drawing=cached.drawing)
+    return LintedFile(file.shown, stored, findings, body.suppressions, drawing=cached.drawing, failures=body.failures)
 
 
 SHARED = ("rule", "message_id", "severity", "why", "fix", "label", "place", "help_url")

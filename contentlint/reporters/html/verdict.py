@@ -7,8 +7,8 @@ from contentlint.reporters.report import Report
 
 
 def is_ready(file: FileReport) -> bool:
-    """Tell whether nothing in an article must be fixed; one that could not be checked is not ready."""
-    return not file.error and not any(finding.severity == "error" for finding in file.findings)
+    """Tell whether nothing in an article must be fixed; one that could not be checked by all rules is not ready."""
+    return file.is_complete and not any(finding.severity == "error" for finding in file.findings)
 
 
 def judge_article(file: FileReport) -> str:
@@ -18,6 +18,8 @@ def judge_article(file: FileReport) -> str:
     errors = sum(finding.severity == "error" for finding in file.findings)
     if errors:
         return f"Not ready: {_count(errors, 'thing')} must be fixed"
+    if file.failures:
+        return "Not checked by all rules: a rule of the site failed"
     warnings = sum(finding.severity == "warning" for finding in file.findings)
     if warnings:
         return f"Nothing has to be fixed, but {_count(warnings, 'thing')} should be"
@@ -43,7 +45,7 @@ def judge_site(report: Report) -> str:
 
 def grade(files: Sequence[FileReport]) -> str:
     """Return the gravest severity of all findings; ``none`` where there is none."""
-    if not files or any(file.error for file in files):
+    if not files or not all(file.is_complete for file in files):
         return "error"
     found = {finding.severity for file in files for finding in file.findings}
     return next((severity for severity in SEVERITIES if severity in found), "none")

@@ -93,7 +93,7 @@ def _format_states(report: Report) -> str:
     Where not everything was judged, none is called fine, and what was not judged is named.
     """
     unjudged = _name_unjudged(report) if report.totals.checked > report.totals.with_findings else ""
-    states = _count_states(report.totals, _choose_praise(report, is_judged=not unjudged))
+    states = _count_states(report.totals, _choose_praise(report, is_judged=not unjudged and not report.failures))
     return f"{states}; {unjudged}" if unjudged else states
 
 

@@ -87,9 +87,18 @@ class _Reader:
             case yaml.MappingNode():
                 return self._read_mapping(node, path)
             case yaml.SequenceNode():
-                return [self.read_value(child, f"{path}.{index}") for index, child in enumerate(node.value)]
+                return [self._read_item(child, f"{path}.{index}") for index, child in enumerate(node.value)]
             case _:
                 return _parse_scalar(node)
+
+    def _read_item(self, node: yaml.Node, path: str) -> Any:  # noqa: ANN401  # data of any shape
+        """Return an item of a list; raise for one whose next line is set in, for YAML joins them to one text."""
+        if isinstance(node, yaml.ScalarNode) and not node.style and node.end_mark.line > node.start_mark.line:
+            raise RuleError(
+                f"{self.shown}: a list item continues on the next line; begin that line with “- ” at the same"
+                f" indentation, or put the item in quotation marks{_format_line(node)}"
+            )
+        return self.read_value(node, path)
 
     def _read_mapping(self, node: yaml.MappingNode, path: str) -> dict[str, Any]:
         found: dict[str, Any] = {}

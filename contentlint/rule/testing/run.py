@@ -1,7 +1,7 @@
 """One rule over one article: for examples, tests and the documentation."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -100,6 +100,20 @@ def _check_in_site(
     articles = [*known.values(), *([] if is_gone else [facts])]
     files = {path: text for path, text in others.items() if ":" not in path}
     return check(facts, build_site(articles, files, before={facts.path: facts} if is_gone else before))
+
+
+def list_wrong_examples(spec: RuleSpec, examples: Iterable[Example]) -> Iterator[str]:
+    """Yield, in a sentence without a full stop each, which examples do not give what they say, and what none gives."""
+    given: set[str] = set()
+    for number, example in enumerate(examples, 1):
+        found = tuple(finding.message_id for finding in run_example(spec, example))
+        given.update(found)
+        if found != example.expect:
+            wanted, got = (", ".join(names) or "nothing" for names in (example.expect, found))
+            yield f"{spec.file}: example {number} must give {wanted}, and gives {got}"
+    for name in spec.messages:
+        if name not in given:
+            yield f"{spec.file}: no example gives the message {name}"
 
 
 def run_example(spec: RuleSpec, example: Example) -> list[Finding]:

@@ -6,7 +6,7 @@ from contentlint.source.word.source import WordSource
 
 __all__ = ["WordSource", "decode_word"]
 
-MISSING = "Word files need the package mammoth; install it with: pip install 'contentlint[docx]'"
+MISSING = "Word files need the package mammoth; install it with: "
 
 
 def decode_word(data: bytes, path: str) -> WordSource:
@@ -19,7 +19,9 @@ def decode_word(data: bytes, path: str) -> WordSource:
     except PackageError as problem:
         raise UnreadableSource(path, str(problem)) from problem
     except ImportError as problem:
-        raise UnreadableSource(path, MISSING) from problem
+        from contentlint.source.extras import format_install  # only where it is missing
+
+        raise UnreadableSource(path, MISSING + format_install("docx")) from problem
     except RecursionError as problem:
         raise UnreadableSource(path, "its parts are nested too deeply to be read") from problem
 

@@ -8,11 +8,14 @@ from itertools import count
 import mammoth
 
 from contentlint.source.word.lines import break_lines
-from contentlint.source.word.package import CORE_PROPERTIES, Package
+from contentlint.source.word.package import CORE_PROPERTIES, MAX_TEXT_BYTES, Package, PackageError
 from contentlint.source.word.parts import Element, Marked, mark_parts
 from contentlint.source.word.preparation import find_unmarked_levels, prepare
 from contentlint.source.word.properties import render_head
 from contentlint.source.word.styles import STYLE_MAP, read_styles
+
+MAX_HTML = 4 * MAX_TEXT_BYTES
+"""Characters of the HTML, tags included: what no count of the parts has foreseen ends here."""
 
 STRICT, TRANSITIONAL = (
     b"http://purl.oclc.org/ooxml/wordprocessingml/main",
@@ -25,6 +28,9 @@ _BACK_LINK = re.compile(r' ?<a href="#(?:foot|end)note-ref-[^"]*">↑</a>')
 _NOTE_MARK = re.compile(r'(<sup><a href="#(?:foot|end)note-[^"]*" id="[^"]*">)\[(\d+)\](?=</a></sup>)')
 _NOTE_START = re.compile(r'(<li id="(?:foot|end)note-[^"]*">(?:<p>)?)\s+')
 _NOTES = re.compile(r'<ol><li id="(?:foot|end)note-')
+MAX_TYPE = 100
+"""Characters of the type of a picture, which is named once and written for each."""
+
 _UNSEEN_OBJECT = "Could not find image file"
 """How mammoth says that a formula or a chart is a picture without a file."""
 
@@ -49,6 +55,8 @@ def convert(package: Package) -> tuple[str, tuple[str, ...]]:
         convert_image=mammoth.images.img_element(lambda image: _describe_image(image, next(numbers))),
     )
     head = render_head(parts.get(CORE_PROPERTIES), has_title=marked[-1].has_title)
+    if len(result.value) > MAX_HTML:
+        raise PackageError(f"more than {MAX_TEXT_BYTES // 2**20} MB of text, so it is not read")
     html = head + break_lines(_tidy_notes(result.value))
     return f"{html}\n" if html else html, _list_left_out(parts, result.messages)
 
@@ -79,7 +87,7 @@ def _pack(parts: dict[str, bytes]) -> io.BytesIO:
 def _describe_image(image: Element, number: int) -> dict[str, str]:
     """Return the attributes of a picture: it has no file name, so it is known by its kind and number."""
     alt = " ".join((image.alt_text or "").split())
-    return {"src": f"data:{image.content_type or 'image/png'},{number}", **({"alt": alt} if alt else {})}
+    return {"src": f"data:{(image.content_type or 'image/png')[:MAX_TYPE]},{number}", **({"alt": alt} if alt else {})}
 
 
 def _tidy_notes(html: str) -> str:

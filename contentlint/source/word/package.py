@@ -2,9 +2,11 @@
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 
@@ -16,6 +18,12 @@ MAX_UNPACKED_BYTES = 16 * 2**20
 
 MAX_ELEMENTS = 150_000
 """Of the XML of these parts; 40,000 words in runs as Word writes them have so many. Each takes 0.1 ms."""
+
+MAX_TEXT_BYTES = 2 * 2**20
+"""Of text in all parts, and of the HTML that repeats what they name: 350,000 words. Each byte takes 60 in memory."""
+
+MAX_PARAGRAPH_BYTES = 200_000
+"""Of text in one paragraph: 30,000 words, as in a book without a break."""
 
 MAX_FIELDS = 5000
 """Beginnings of fields: a text in a field within many others takes long to read."""
@@ -81,6 +89,7 @@ def _unpack(archive: zipfile.ZipFile) -> Package:
         if left < 0:
             raise PackageError(_describe_size())
     _refuse_what_is_hostile(parts.values())
+    _refuse_long_text(parts)
     if not any(posixpath.basename(name).startswith("document") for name in parts):
         raise PackageError("a ZIP archive, but not a Word file")
     return Package(parts)
@@ -108,3 +117,43 @@ def _is_read(name: str) -> bool:
     if not name.endswith(_READ_ENDINGS) or base.startswith(_UNREAD):
         return False
     return folder in {"", "_rels", "word", "word/_rels"}
+
+
+_TEXT_PART = re.compile(r"word/(?:document\d*|footnotes|endnotes)\.xml")
+_NOTES_PART = re.compile(r"word/(?:footnotes|endnotes)\.xml")
+_TAG = re.compile(rb"<[^>]*+>")
+_PARAGRAPH_END = re.compile(rb"</(?:\w++:)?p\s*+>")
+_NOTE = re.compile(rb":(?:foot|end)noteReference\b([^>]*+)>")
+_RELATION = re.compile(rb"<(?:\w++:)?Relationship\b([^>]*+)>")
+_ID = re.compile(rb"\b(?:id|Id)\s*+=\s*+(\"[^\"]*+\"|'[^']*+')")
+_TARGET = re.compile(rb"\bTarget\s*+=\s*+(\"[^\"]*+\"|'[^']*+')")
+
+
+def _refuse_long_text(parts: dict[str, bytes]) -> None:
+    """Raise for more text than people write, in all or in one paragraph, repetitions of what is named included."""
+    texts = [part for name, part in parts.items() if _TEXT_PART.fullmatch(name)]
+    paragraphs = [len(_TAG.sub(b"", one)) for part in texts for one in _PARAGRAPH_END.split(part)]
+    if max(paragraphs, default=0) > MAX_PARAGRAPH_BYTES:
+        raise PackageError(f"a paragraph of it is larger than {MAX_PARAGRAPH_BYTES // 1000} kB, so it is not read")
+    repeated = _count_repeated_notes(parts, texts) + _count_repeated_targets(parts, texts)
+    if sum(paragraphs) + repeated > MAX_TEXT_BYTES:
+        raise PackageError(f"more than {MAX_TEXT_BYTES // 2**20} MB of text, so it is not read")
+
+
+def _count_repeated_notes(parts: dict[str, bytes], texts: Iterable[bytes]) -> int:
+    """Return how many bytes notes would take that are named more than once, at most: none in what programs write."""
+    named = [match[1] for part in texts for match in _NOTE.finditer(part)]
+    size = sum(len(part) for name, part in parts.items() if _NOTES_PART.fullmatch(name))
+    return (len(named) - len(set(named))) * size
+
+
+def _count_repeated_targets(parts: dict[str, bytes], texts: Iterable[bytes]) -> int:
+    """Return how many bytes the addresses of links take, each as often as its id is named."""
+    named = Counter(match[1].strip(b"\"'") for part in texts for match in _ID.finditer(part))
+    total = 0
+    for name, part in parts.items():
+        if name.endswith(".rels"):
+            for relation in _RELATION.finditer(part):
+                key, target = _ID.search(relation[1]), _TARGET.search(relation[1])
+                total += named[key[1].strip(b"\"'")] * len(target[1]) if key and target else 0
+    return total

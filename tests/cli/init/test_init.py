@@ -16,6 +16,7 @@ from command_line import run_in
 from contentlint.cli.init.ci import render_ci, render_hook
 from contentlint.cli.init.config_file import render_configuration
 from contentlint.cli.init.detect import survey_folder
+from contentlint.cli.init.origin import find_origin
 from contentlint.config.__main__ import SCHEMA
 from contentlint.config.schema import SCHEMA_URL
 from contentlint.linter.context import load_context
@@ -136,7 +137,7 @@ def test_a_dry_run_prints_and_writes_nothing(hugo: Path) -> None:
     assert sorted(hugo.rglob("*")) == before
     assert run_in(hugo, "init").returncode == 0
     written = (hugo / "contentlint.toml").read_text("utf-8")
-    assert result.stdout == written + render_hook(["content"], [".md"]) + render_ci("gitlab")
+    assert result.stdout == written + render_hook(["content"], [".md"], origin=find_origin()) + render_ci("gitlab")
 
 
 def test_the_gates_are_written_once_and_then_shown(hugo: Path) -> None:

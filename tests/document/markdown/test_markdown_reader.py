@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from steps import assert_linear
 
 from contentlint.article.reader import read
-from contentlint.document.markdown.parser import MAX_BLOCK_LEVEL, MAX_INLINE_LENGTH
+from contentlint.document.markdown.parser import MAX_BLOCK_LEVEL, MAX_INLINE_LENGTH, MAX_REPEATED
 from contentlint.document.markdown.reader import read_markdown
 from contentlint.document.nodes import (
     Block,
@@ -336,6 +336,21 @@ def test_a_line_too_long_for_inline_parsing_keeps_its_text() -> None:
     line = "*word* " * (MAX_INLINE_LENGTH // 7 + 10)
     _, nodes = _read(line)
     assert _texts(nodes)[0].text == line.strip()
+
+
+@pytest.mark.parametrize("use", ["[a] ", "![a] ", "[x][a] "])
+def test_a_long_definition_is_not_kept_for_each_of_very_many_uses(use: str) -> None:
+    """280 kB would take some gigabytes; what articles have, long lists of links used once each included, stays."""
+    long = "x" * 200_000
+    assert 1 < _count_links(f"{use * 20_000}\n\n[a]: /{long}\n") <= MAX_REPEATED // len(long) + 2
+    once = "".join(f"[a{number}]: /{long[:3000]}{number}\n" for number in range(500))
+    assert _count_links("".join(f"[a{number}] " for number in range(500)) + f"\n\n{once}") == 500
+    assert _count_links(f"{use * 500}\n\n[a]: /{long[:1000]}\n") == 500
+
+
+def _count_links(text: str) -> int:
+    article = read(Source(text, "a.md"))
+    return len(article.links) + len(article.images)
 
 
 @pytest.mark.slow("counts the steps of two sizes")

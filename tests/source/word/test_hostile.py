@@ -9,7 +9,15 @@ import pytest
 from word_files import NAMESPACES, p, pack, r, relate
 
 from contentlint.source import MAX_BYTES, UnreadableSource, decode
-from contentlint.source.word.package import MAX_ELEMENTS, MAX_FIELDS, MAX_PARTS, MAX_UNPACKED_BYTES, open_package
+from contentlint.source.word.package import (
+    MAX_ELEMENTS,
+    MAX_FIELDS,
+    MAX_PARAGRAPH_BYTES,
+    MAX_PARTS,
+    MAX_TEXT_BYTES,
+    MAX_UNPACKED_BYTES,
+    open_package,
+)
 
 
 def refusal(data: bytes) -> str:
@@ -106,6 +114,35 @@ def test_an_archive_of_very_many_files_is_refused() -> None:
     few = {f"a/{number}": "" for number in range(MAX_PARTS - 2)}
     assert decode(pack(p("x"), few), "draft.docx").text == "<p>x</p>\n"
     assert refusal(pack(p("x"), {**few, "b": ""})) == f"a ZIP archive of more than {MAX_PARTS} files, so it is not read"
+
+
+def test_a_text_longer_than_people_write_is_refused() -> None:
+    """A few kilobytes of a file may be megabytes of text, which take sixty times as much in memory."""
+    line = "word " * (MAX_PARAGRAPH_BYTES // 5)
+    assert decode(pack(p(line)), "draft.docx").text.startswith("<p>word")
+    size = f"{MAX_PARAGRAPH_BYTES // 1000} kB"
+    cell = f"<w:tbl><w:tr><w:tc>{p(line + 'word ')}</w:tc></w:tr></w:tbl>"
+    note = {
+        "word/footnotes.xml": f'<w:footnotes {NAMESPACES}><w:footnote w:id="5">{p(line * 2)}</w:footnote></w:footnotes>'
+    }
+    for data in (pack(p(line + "word ")), pack(cell), pack(p("x"), note), pack(p(r(line) + r("word ")))):
+        assert refusal(data) == f"a paragraph of it is larger than {size}, so it is not read"
+    many = MAX_TEXT_BYTES // MAX_PARAGRAPH_BYTES + 1
+    assert refusal(pack(p(line) * many)) == "more than 2 MB of text, so it is not read"
+
+
+def test_what_is_named_many_times_counts_as_often() -> None:
+    """A note and an address stand once in the file, and in the text as often as they are named."""
+    mark = '<w:r><w:footnoteReference w:id="5"/></w:r>'
+    note = {
+        "word/footnotes.xml": f'<w:footnotes {NAMESPACES}><w:footnote w:id="5">{p("x" * 10_000)}</w:footnote></w:footnotes>'
+    }
+    assert "x" * 10_000 in decode(pack(p(r("a") + mark), note), "draft.docx").text
+    assert refusal(pack(p(r("a") + mark) * 500, note)) == "more than 2 MB of text, so it is not read"
+    link = '<w:hyperlink r:id="link"><w:r><w:t>a</w:t></w:r></w:hyperlink>'
+    target = {"word/_rels/document.xml.rels": relate(link="https://kettles.example/" + "x" * 10_000)}
+    assert "kettles.example" in decode(pack(p(link), target), "draft.docx").text
+    assert refusal(pack(p(link) * 500, target)) == "more than 2 MB of text, so it is not read"
 
 
 def test_a_text_of_very_many_elements_is_refused() -> None:

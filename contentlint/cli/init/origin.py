@@ -1,0 +1,81 @@
+"""Where this contentlint comes from: the repository and the commit that others can get, too."""
+
+import re
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+import msgspec
+
+from contentlint.source.git import GitError, ask
+from contentlint.source.ignore_files import find_repository
+from contentlint.source.paths import normalize_path
+
+_SHARED_URL = re.compile(r"(?:https|ssh|git)://[\w.:/~%@+-]+|[\w.-]+@[\w.-]+:[\w./~-]+")
+"""An address that holds on every machine, and that YAML takes as it is."""
+
+_PASSWORD = re.compile(r"(?<=://)[^/@]*@")
+
+_COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+
+
+class Origin(NamedTuple):
+    """A repository, and a commit of it."""
+
+    url: str
+    commit: str
+
+
+class _Vcs(msgspec.Struct):
+    vcs: str = ""
+    commit_id: str = ""
+
+
+class _DirectUrl(msgspec.Struct):
+    """What an installer notes of the place that it has installed a package from."""
+
+    url: str = ""
+    vcs_info: _Vcs | None = None
+    dir_info: dict[str, bool] | None = None
+
+
+def find_origin() -> Origin | None:
+    """Return where others get this contentlint from; None where only this machine has it."""
+    from importlib.metadata import PackageNotFoundError, distribution
+
+    try:
+        return parse_origin(distribution("contentlint").read_text("direct_url.json") or "{}")
+    except PackageNotFoundError:
+        return None
+
+
+def parse_origin(noted: str) -> Origin | None:
+    """Return the repository of what an installer has noted, if it is one and others can get it."""
+    try:
+        found = msgspec.json.decode(noted, type=_DirectUrl)
+    except msgspec.DecodeError:
+        return None
+    if found.vcs_info and found.vcs_info.vcs == "git":
+        return _build_origin(found.url, found.vcs_info.commit_id)
+    if found.dir_info is not None and found.url.startswith("file://"):
+        try:
+            return _find_in_clone(normalize_path(unquote(urlsplit(found.url).path)))
+        except GitError:
+            return None
+    return None
+
+
+def _find_in_clone(folder: str) -> Origin | None:
+    """Return where a clone comes from, if its commit is there, too."""
+    if find_repository(folder) != folder or not _ask(folder, "branch", "--remotes", "--contains", "HEAD"):
+        return None
+    return _build_origin(_ask(folder, "config", "--get", "remote.origin.url"), _ask(folder, "rev-parse", "HEAD"))
+
+
+def _ask(folder: str, *arguments: str) -> str:
+    done = ask(folder, *arguments)
+    return "" if done.returncode else done.stdout.decode("utf-8", "replace").strip()
+
+
+def _build_origin(url: str, commit: str) -> Origin | None:
+    plain = _PASSWORD.sub("", url) if url.startswith("https://") else url
+    return Origin(plain, commit) if _SHARED_URL.fullmatch(plain) and _COMMIT.fullmatch(commit) else None

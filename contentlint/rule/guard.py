@@ -1,0 +1,133 @@
+"""The rules of a site that are code: whatever one of them does, it is told by name, and the others go on."""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+
+from contentlint.findings import Finding
+from contentlint.rule.errors import RuleError, RuleFailedError
+from contentlint.rule.spec import Coded, RuleSpec
+from contentlint.source.debug import raise_if_debugging
+from contentlint.source.packing import pack
+from contentlint.source.paths import escape_unprintable
+
+if TYPE_CHECKING:
+    from contentlint.article.article import Article
+    from contentlint.site import Facts, Site
+    from contentlint.site.lookups import KeyOf
+
+T = TypeVar("T")
+
+FAULTS = (Exception, SystemExit)
+"""What a rule may end in; whoever presses Ctrl+C ends the run, not the rule."""
+
+MAX_REASON = 200
+"""Characters that are told of what an exception says."""
+
+
+def guard_check(
+    spec: RuleSpec, check: Callable[["Article"], Iterator[Finding]]
+) -> Callable[["Article"], Iterator[Finding]]:
+    """Return what checks an article and raises :class:`RuleFailedError` for whatever goes wrong."""
+
+    def run(article: "Article") -> Iterator[Finding]:
+        return iter(_run(spec, lambda: _collect(spec, check(article), len(article.source.text))))
+
+    return run
+
+
+def guard_site_check(
+    spec: RuleSpec, check: Callable[["Facts", "Site"], Iterator[Finding]]
+) -> Callable[["Facts", "Site"], Iterator[Finding]]:
+    """Return what checks an article in its site; the rest as for :func:`guard_check`."""
+
+    def run(facts: "Facts", site: "Site") -> Iterator[Finding]:
+        return iter(_run(spec, lambda: _collect(spec, check(facts, site), None)))
+
+    return run
+
+
+def guard_setup(spec: RuleSpec, make: Callable[[], T]) -> T:
+    """Return what is made of a rule before it checks anything; raise :class:`RuleError` for whatever goes wrong."""
+    try:
+        return make()
+    except RuleError:
+        raise
+    except FAULTS as problem:
+        raise_if_debugging(problem)
+        raise RuleError(f"the rule {spec.id} cannot be used ({describe_fault(spec, problem)})") from problem
+
+
+class GuardedKey:
+    """A function of a rule that gives the keys of an article; equal to that function, by which keys are found."""
+
+    def __init__(self, spec: RuleSpec, key: "KeyOf") -> None:
+        """Take the rule and its function."""
+        self._spec = spec
+        self._key = key
+
+    def __call__(self, facts: "Facts") -> "Iterable[Hashable]":
+        """Return the keys; raise :class:`RuleError` for whatever goes wrong."""
+        return guard_setup(self._spec, lambda: tuple(self._key(facts)))
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether the other one is the same function."""
+        return self._key == (other._key if isinstance(other, GuardedKey) else other)
+
+    def __hash__(self) -> int:
+        """Return the hash of the function."""
+        return hash(self._key)
+
+
+def _run(spec: RuleSpec, work: Callable[[], list[Finding]]) -> list[Finding]:
+    try:
+        return work()
+    except FAULTS as problem:
+        raise_if_debugging(problem)
+        reason = f"the rule {spec.id} failed ({describe_fault(spec, problem)}); all other rules ran"
+        raise RuleFailedError(spec.id, reason) from problem
+
+
+def _collect(spec: RuleSpec, found: object, size: int | None) -> list[Finding]:
+    """Return what a rule yields; raise ``TypeError`` or ``ValueError`` for what is no finding of it in the text."""
+    if not isinstance(found, Iterator) and not isinstance(found, list | tuple):
+        raise TypeError(f"check must yield findings, and returned {type(found).__name__}")
+    return [_take(spec, one, size) for one in found]
+
+
+def _take(spec: RuleSpec, finding: object, size: int | None) -> Finding:
+    if not isinstance(finding, Finding):
+        raise TypeError(f"check must yield findings, and yielded {type(finding).__name__}")
+    if finding.rule != spec.id or finding.message_id not in spec.messages:
+        raise ValueError(f"a finding names {finding.rule}:{finding.message_id}, which the rule does not declare")
+    places = [finding.span, *(one.span for one in finding.related if not one.path)]
+    places += [one.span for one in finding.repair.edits] if finding.repair else []
+    for place in places:
+        if not 0 <= place.start <= place.end or (size is not None and place.end > size):
+            raise ValueError(f"a finding is at {place.start} to {place.end}, which is outside the text")
+    return msgspec.msgpack.decode(pack(finding), type=Finding)  # each part of it is of its type
+
+
+def describe_fault(spec: RuleSpec, problem: BaseException) -> str:
+    """Return where in the file of a rule something went wrong, and what."""
+    line = _find_line(spec, problem)
+    where = f"{spec.file}, line {line}" if line else spec.file
+    return f"{where}: {type(problem).__name__}{_describe_words(problem)}"
+
+
+def _find_line(spec: RuleSpec, problem: BaseException) -> int:
+    """Return the last line of the rule's own file that ran; 0 if none did."""
+    from traceback import walk_tb  # only where something is wrong
+
+    path = spec.implementation.path if isinstance(spec.implementation, Coded) else ""
+    lines = [line for frame, line in walk_tb(problem.__traceback__) if frame.f_code.co_filename == path]
+    return lines[-1] if lines else 0
+
+
+def _describe_words(problem: BaseException) -> str:
+    try:
+        words = " ".join(escape_unprintable(str(problem).replace("\n", " ")).split())
+    except FAULTS:  # it is the site's own class
+        return ""
+    return f": {words[:MAX_REASON]}" if words else ""
