@@ -36,17 +36,23 @@ Reader = Callable[[Folder, str], Stated]
 """A folder and the name of a configuration in it to what that states."""
 
 
+def _read_nothing(folder: Folder, file: str) -> Stated:
+    del folder, file
+    return Stated()
+
+
 class Generator(Struct, frozen=True):
     """A generator and its habits. Folders start from that of its configuration, and count only if they exist.
 
+    Of one that is only recognised, no habit is known: articles are found by their place, as without a generator.
     ``read`` tells what its configuration states.
     ``content`` are folders of articles, ``static`` those of files that are published from the root on.
     ``dates`` is the value of ``meta/date-invalid``'s option for it.
     """
 
     name: str
-    read: Reader
-    content: tuple[str, ...]
+    read: Reader = _read_nothing
+    content: tuple[str, ...] = ()
     static: tuple[str, ...] = ()
     dates: str = ""
 
@@ -104,7 +110,7 @@ def _find_in_folder(folder: Folder, name: str) -> Made | None:
     found = recognise_generator(folder)
     if found is None:
         return None
-    generator = next(one for one in GENERATORS if one.name == found.name)
+    generator = next((one for one in GENERATORS if one.name == found.name), None) or Generator(found.name)
     stated = Stated() if found.file == PACKAGES else generator.read(folder, found.file)
     return Made(generator, name, found.file, stated)
 
