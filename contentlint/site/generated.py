@@ -28,7 +28,7 @@ _NOT_IN_PATH = compile_lazy(r"[^\w\s./~+#@-]")
 
 def list_generated_addresses(facts: Facts, publishing: Publishing) -> Iterator[str]:
     """Yield the addresses that the generator gives an article, as they are written."""
-    build = _BUILDERS.get(publishing.generator)
+    build = BUILDERS.get(publishing.generator)
     if build is None:
         return
     for folder, prefix in publishing.places:
@@ -322,7 +322,7 @@ def _list_cobalt(facts: Facts, publishing: Publishing, inside: str, prefix: str)
         yield f"{prefix}{filled}"
 
 
-_BUILDERS: Mapping[str, Callable[[Facts, Publishing, str, str], Iterator[str]]] = {
+BUILDERS: Mapping[str, Callable[[Facts, Publishing, str, str], Iterator[str]]] = {
     "Hugo": _list_hugo,
     "Zola": _list_zola,
     "Jekyll": _list_jekyll,

@@ -226,7 +226,7 @@ def _find_sources(tree: Tree, read_text: "ReadText", generator: str, place: str,
     for at in dict.fromkeys(("", place)):
         names = tree.list_names(at)
         found = [name for name in _READERS if name in names]
-        if found or generator in _BY_GENERATOR:
+        if found or generator in BY_GENERATOR:
             from contentlint.site.generator_config import SiteFolder  # few sites have any
 
             folder_of_files = SiteFolder(tree, read_text, at)
@@ -374,7 +374,7 @@ _FROM_LIST = compile_lazy(r"\bfrom\s{0,9}:\s{0,9}\[([^\[\]]{0,20000})\]")
 _MAPPED = compile_lazy(rf"{_QUOTED}\s{{0,9}}:")
 _PATH = compile_lazy(_QUOTED)
 
-_BY_GENERATOR = {
+BY_GENERATOR = {
     "Docusaurus": tuple(f"docusaurus.config.{ending}" for ending in ("js", "ts", "mjs", "cjs", "mts", "cts")),
     "Gatsby": ("gatsby-node.js", "gatsby-node.ts", "gatsby-node.mjs"),
     "Next.js": tuple(f"next.config.{ending}" for ending in ("js", "mjs", "ts", "cjs")),
@@ -387,7 +387,7 @@ _BY_GENERATOR = {
 
 def _list_in_generator(folder: "SiteFolder", generator: str) -> Iterator[str]:
     """Yield those in a generator's own configuration: in a program those that are plain texts."""
-    for name in filter(folder.has_file, _BY_GENERATOR.get(generator, ())):
+    for name in filter(folder.has_file, BY_GENERATOR.get(generator, ())):
         if generator == "mdBook":
             yield from _list_in_book(folder.read_table(name))
         elif generator in {"MkDocs", "Hexo"}:

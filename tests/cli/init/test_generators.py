@@ -306,12 +306,12 @@ def test_only_generators_that_can_be_recognised_are_named() -> None:
     named = {
         *(one.name for one in GENERATORS),
         *publishing_readers.READERS,
-        *generated._BUILDERS,
-        *publishing_config._DIALECTS,
-        *redirects._BY_GENERATOR,
+        *generated.BUILDERS,
+        *publishing_config.DIALECTS,
+        *redirects.BY_GENERATOR,
         *environment.OUTPUTS,
         *(publishing.LOOSE | permalinks.BASED | permalinks.ROOTED_ALIASES | permalinks.WITH_SUFFIXES),
-        *(resolver.FALLING_BACK | resolver.WITHOUT_FALLBACK | pages.READING | standing_pages._WITH_SECTIONS),
+        *(resolver.FALLING_BACK | resolver.WITHOUT_FALLBACK | pages.READING | standing_pages.WITH_SECTIONS),
         *(detect.READERS_OF_ANY_FOLDER | detect.READERS_OF_READMES | detect.READERS_OF_PARTS),
         *(detect.READERS_OF_UNDERSCORES - {""} | config_file.BOOKS),
     }
