@@ -177,6 +177,17 @@ _LOCAL_MONTHS = (
 )
 """The names of the months in German, Dutch, French, Spanish, Italian and Portuguese."""
 
+_SHORT_MONTHS = frozenset({"sept", "janv", "févr", "juil"})
+_SHORT_MONTH_LENGTH = 3
+
+
+def is_month(word: str) -> bool:
+    """Tell whether a word is the name of a month, or a short form of one, in a language whose months are known."""
+    name = word.casefold()
+    names = (*_MONTHS, *" ".join(_LOCAL_MONTHS).split())
+    return name in names or name in _SHORT_MONTHS or name in {one[:_SHORT_MONTH_LENGTH] for one in names}
+
+
 _LOCAL_WEEKDAY = (
     r"(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|(?:maan|dins|woens|donder|vrij|zater|zon)dag"
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
