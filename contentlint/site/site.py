@@ -347,7 +347,8 @@ class Site:
         """
         publishing = self.layout.publishing
         if publishing.generator and publishing.generator not in PROGRAMMED:
-            in_root = (section for section, pattern in publishing.patterns if section and "/" not in pattern.strip("/"))
+            said = ((section.partition(":")[0], pattern) for section, pattern in publishing.patterns)
+            in_root = (section for section, pattern in said if section and "/" not in pattern.strip("/"))
             return all(any(map(self.tree.list_names, self._list_section_folders(name))) for name in in_root)
         addresses = ((address, paths) for address, paths in self.resolver.by_address.items() if address != "/")
         found = {path for address, paths in addresses if not get_root_folder(address) for path in paths}
