@@ -13,7 +13,7 @@ from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.crawl import FIRST_ERROR, GONE, Crawl, follow, normalize_url_path
 from contentlint.site.environment import Surroundings
 from contentlint.site.facts import Facts
-from contentlint.site.files import Tree, has_file, is_inside_site, join
+from contentlint.site.files import Tree, has_file, has_target, is_inside_site, join
 from contentlint.site.layout import Layout
 from contentlint.site.permalinks import (
     PAGE_SUFFIXES,
@@ -67,6 +67,7 @@ _LANGUAGE_FOLDER = compile_lazy(r"/[a-z]{2,3}(?:-[A-Za-z]{2,4})?(?=/)")
 _EXACT = compile_lazy(r"\.{1,2}/.*\.(?:mdx?|qmd|markdown)\Z", re.DOTALL)
 """Paths that say from where they start and which file they mean: no generator looks elsewhere for it."""
 
+_SOURCE_FILE = compile_lazy(r"\.(?:mdx?|qmd|markdown)\Z")
 _EXACT_PAGE = compile_lazy(r"\.{1,2}/.*\.html?\Z", re.DOTALL)
 """The same for published pages: a program may have put one there, but no other folder is meant."""
 
@@ -222,10 +223,26 @@ class Resolver:
         found = self._find_file(place) or self._find_published(path, origin)
         if found:
             return found
-        if not is_inside_site(place) or self._tree.is_closed(place) or self._leads_out(path, place):
+        if not is_inside_site(place):
+            return self._find_beyond_root(path, origin)
+        if self._tree.is_closed(place) or self._leads_out(path, place):
             return Resolution("unknown")
         tail = None if _EXACT.match(path) else self._find_unsure(path, origin)
         return tail or Resolution("missing", place)
+
+    def _find_beyond_root(self, path: str, origin: Facts) -> Resolution:
+        """Return where a path leads that has more ``..`` than there are folders; a browser stays in the root.
+
+        It is missing where it would be among articles, and unknown where it may be a file beside the site.
+        """
+        addresses = () if _SOURCE_FILE.search(path) else tuple(self._list_published_paths(path, origin))
+        missing = next((one for one in addresses if one[1:].partition("/")[0] in self._first_folders), None)
+        return Resolution("missing", missing.lstrip("/")) if missing else Resolution("unknown")
+
+    @cached_property
+    def _first_folders(self) -> frozenset[str]:
+        """Return the folders of the site's root that articles are published in."""
+        return frozenset(address.split("/")[1] for address in self.by_address if address.count("/") > 1)
 
     def _leads_out(self, path: str, place: str) -> bool:
         """Tell whether a link leads to a page beside a book, which other programs publish (mdBook)."""
@@ -239,7 +256,7 @@ class Resolver:
         for address in self._list_published_paths(path, origin):
             if address in self.by_address:
                 return Resolution("article", self.by_address[address][0])
-            if has_file(self._tree, address.lstrip("/")) or self._is_static_file(address):
+            if has_target(self._tree, address.lstrip("/")) or self._is_static_file(address):
                 return Resolution("file", address.lstrip("/"))
             beside = self._find_beside_articles(address)
             if beside:
@@ -274,7 +291,7 @@ class Resolver:
             article = self._pages.get(bare) or self._indexes.get(_add_slash(bare))
             if article:
                 return Resolution("article", article)
-        file = path if has_file(self._tree, path) else self._find_file_by_stem(bare)
+        file = path if has_target(self._tree, path) else self._find_file_by_stem(bare)
         return None if file is None else Resolution("file", file)
 
     def _find_file_by_stem(self, bare: str | None) -> str | None:
@@ -367,7 +384,7 @@ class Resolver:
 
     def _is_static_file(self, path: str) -> bool:
         inside = path.strip("/")
-        return any(has_file(self._tree, place) for place in self._layout.list_places(inside))
+        return any(has_target(self._tree, place) for place in self._layout.list_places(inside))
 
     def _find_by_tail(self, address: str) -> Resolution | None:
         """Return the article whose address ends alike: a section, a date or a language may be put before it."""
