@@ -30,15 +30,15 @@ _LABELLING = frozenset({"conf.py", "myst.yml"})
 _LABEL = compile_lazy(r"[\w:-]+")
 """The name of a label: neither a folder nor a suffix."""
 
-_SUFFIX = compile_lazy(r"\.[A-Za-z][A-Za-z0-9]{0,5}\Z")
+_SUFFIX = compile_lazy(r"\.(?!(?:com|org|net|io|ai|dev|edu|gov|info|co|app)\Z)[A-Za-z][A-Za-z0-9]{0,5}\Z", re.IGNORECASE)
+"""The suffix of a file; ``.com`` is the end of a name (``/booking.com``)."""
 
 
 def get_kind(target: Target, *, is_image: bool) -> Kind:
     """Return which targets one program builds: those in one folder of the root, or relative ones of one form."""
     if target.sort != "rooted":  # no folder of a URL has a colon in it
         return f"{target.sort}:{'page' if _is_built_path(target.path) else 'file'}", is_image
-    folder = get_root_folder(target.path)
-    return f"host:{folder}" if target.is_full else folder, is_image
+    return get_root_folder(target.path), is_image
 
 
 def get_root_folder(path: str) -> str:
@@ -108,14 +108,9 @@ class LinkKinds:
         return not deeper or first in {".", ".."} or any(self._tree.list_names(join(place, first)) for place in places)
 
     def _is_section_known(self, target: Target) -> bool:
-        """Tell whether all pages are known in the folder of the root that a page lies in.
-
-        Where the host is written too, another program of the site is often meant: of its root nothing is known.
-        """
+        """Tell whether all pages are known in the folder of the root that a page lies in."""
         folder = get_root_folder(target.path)
-        if not folder:
-            return not target.is_full and folder in self._sections
-        return folder in self._sections or self._is_confirmed(target, is_image=False)
+        return folder in self._sections or (folder != "" and self._is_confirmed(target, is_image=False))
 
     def _find_unknown_of_relative(self, target: Target, origin: str, *, is_image: bool) -> Reason | None:
         if is_image or not _is_page(target.path):

@@ -225,11 +225,18 @@ class Site:
         missing = [one for one in self.find_links(facts) if self._is_missing(one, facts, is_image=False)]
         return self._add_hints(missing, facts)
 
-    def is_certain(self, link: LinkFact) -> bool:
-        """Tell whether a link that leads nowhere does so for certain: not to a page that a program may have made."""
+    def is_certain(self, link: LinkFact, near: str = "") -> bool:
+        """Tell whether a link that leads nowhere does so for certain: not to a page that a program may have made.
+
+        ``near`` is what was perhaps meant. In the root of a host whose articles lie in folders there may be a shop, a
+        log-in and other pages of programs.
+        """
         target = self.find_target(link.href)
         if target is None or self.layout.strict_links or self.surroundings.crawl is not None:
             return True
+        is_in_root = target.sort == "rooted" and is_built_page(target) and not get_root_folder(target.path)
+        if is_in_root and not near and not self._has_articles_in_root:
+            return False
         generator = self.layout.publishing.generator
         if generator not in LOOSE or not is_built_page(target):
             return True
@@ -350,9 +357,14 @@ class Site:
             said = ((section.partition(":")[0], pattern) for section, pattern in publishing.patterns)
             in_root = (section for section, pattern in said if section and "/" not in pattern.strip("/"))
             return all(any(map(self.tree.list_names, self._list_section_folders(name))) for name in in_root)
+        return self._has_articles_in_root and self._link_counts.targets.get(ROOT_PAGES, (0, 0))[0] > 0
+
+    @cached_property
+    def _has_articles_in_root(self) -> bool:
+        """Tell whether at least half of the articles are published in the root of the site."""
         addresses = ((address, paths) for address, paths in self.resolver.by_address.items() if address != "/")
         found = {path for address, paths in addresses if not get_root_folder(address) for path in paths}
-        return len(found) * 2 >= self.size and self._link_counts.targets.get(ROOT_PAGES, (0, 0))[0] > 0
+        return len(found) * 2 >= self.size
 
     def _list_section_folders(self, name: str) -> Iterator[str]:
         """Yield where the articles of a section, or of a collection, may be."""
