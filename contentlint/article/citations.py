@@ -82,9 +82,7 @@ def _find_in_block(block: ProseBlock, language: str) -> Iterator[Citation]:
         )
     if "(" in text and ("20" in text or "19" in text):
         marks.extend(
-            _build_named_citation(match, block)
-            for match in re.finditer(_NAMED, text)
-            if _names_author(match, language)
+            _build_named_citation(match, block) for match in re.finditer(_NAMED, text) if _names_author(match, language)
         )
     if "†" in text:
         marks.extend(_build_citation("residue", match, block) for match in re.finditer(_RESIDUE, text))

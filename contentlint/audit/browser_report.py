@@ -7,12 +7,14 @@ from contentlint.audit.model import WHOLE_FILE
 from contentlint.audit.site_file import open_site_file, read_rows
 from contentlint.audit.sources import Found
 from contentlint.findings import FileReport, Finding
+from contentlint.findings.unjudged import UnjudgedLinks
 from contentlint.source.lazy_source import LazySource
 
+KeptReport = tuple[str, str, bool, tuple[Finding, ...], tuple[UnjudgedLinks, ...]]
+"""What is kept of a report: path, error, whether the fault is ours, findings, and links that were not judged."""
 
-def build_reports(
-    reports: Iterable[tuple[str, str, bool, tuple[Finding, ...]]], file: Path, found: Found
-) -> tuple[FileReport, ...]:
+
+def build_reports(reports: Iterable[KeptReport], file: Path, found: Found) -> tuple[FileReport, ...]:
     """Return the reports, by path, with the drawings in the file of the site.
 
     Of a crawl they have no changes to copy, for the text of a page is in no file.
@@ -20,8 +22,8 @@ def build_reports(
     database = open_site_file(str(file))
     rows = read_rows(database, (page.path for page in found.pages))
     files = []
-    for (shown, error, is_bug, findings), row, page in zip(reports, rows, found.pages, strict=True):
+    for (shown, error, is_bug, findings, unjudged), row, page in zip(reports, rows, found.pages, strict=True):
         stored = LazySource(page.place, shown, page.digest) if page.offset == WHOLE_FILE and findings else None
-        files.append(FileReport(shown, stored, findings, error, is_bug, drawing=row.drawing))
+        files.append(FileReport(shown, stored, findings, error, is_bug, unjudged, drawing=row.drawing))
     database.close()
     return tuple(files)

@@ -30,7 +30,9 @@ _LABELLING = frozenset({"conf.py", "myst.yml"})
 _LABEL = compile_lazy(r"[\w:-]+")
 """The name of a label: neither a folder nor a suffix."""
 
-_SUFFIX = compile_lazy(r"\.(?!(?:com|org|net|io|ai|dev|edu|gov|info|co|app)\Z)[A-Za-z][A-Za-z0-9]{0,5}\Z", re.IGNORECASE)
+_SUFFIX = compile_lazy(
+    r"\.(?!(?:com|org|net|io|ai|dev|edu|gov|info|co|app)\Z)[A-Za-z][A-Za-z0-9]{0,5}\Z", re.IGNORECASE
+)
 """The suffix of a file; ``.com`` is the end of a name (``/booking.com``)."""
 
 

@@ -34,8 +34,11 @@ class BrokenInternal(Rule[NoOptions]):
     not to a file, and code may create that page. On sites built with Astro, Eleventy, Gatsby, Next.js, Nuxt or
     SvelteKit, code may create pages anywhere. On sites built with Docusaurus, VitePress or VuePress, it may create them
     outside the folders of the articles. It is also only a warning if the link leads to a page at the top level
-    (`/register`) and more than half of the articles lie in folders, unless an article has nearly the same URL: shops and
+    (`/register`), more than half of the articles lie in folders and no article has nearly the same URL: shops and
     logins often lie there. If `strict-links` is set, these links are errors, too.
+
+    In whole HTML pages, links that seem to belong to the template are not checked, but counted in the report. If only
+    one page has the link (of ten pages or more, two), it is checked, and a broken one is a warning.
     """
 
     how_to_fix = "Correct the link target or remove the link."
@@ -62,6 +65,6 @@ class BrokenInternal(Rule[NoOptions]):
         """Yield a finding for each link that leads nowhere."""
         for link, near in site.find_missing_links(facts):
             message, edits = ("near", replace_path(link, near)) if near else ("missing", [])
-            severity: Severity | None = None if site.is_certain(link, near) else "warning"
+            severity: Severity | None = None if site.is_certain(link, facts, near) else "warning"
             quote = unwrap_template(link.href)
             yield self.finding(message, at=link, edits=edits, severity=severity, quote=quote, near=near)
