@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from typing import TypeGuard
 
 from msgspec import Struct, structs
 
@@ -167,15 +168,23 @@ def _read_zola(folder: Folder, file: str) -> Stated:
 def _read_jekyll(folder: Folder, file: str) -> Stated:
     table = folder.read_table(file)
     url = build_address(get_text(table, "url"), get_text(table, "baseurl"))
-    collections = table.get("collections")
-    base = get_text(table, "collections_dir")
-    unpublished = tuple(
-        f"{base}/_{name}".lstrip("/")
-        for name, own in (collections.items() if isinstance(collections, dict) else ())
-        if name != "posts" and isinstance(own, dict) and own.get("output") is not True
-    )
     language = get_text(table, "lang", "locale")
-    return Stated(url, get_texts(table, "source"), language=language, unpublished=unpublished)
+    return Stated(url, get_texts(table, "source"), language=language, unpublished=tuple(_list_unpublished(table)))
+
+
+def _list_unpublished(table: Table) -> Iterator[str]:
+    """Yield the folders of the collections of Jekyll that no setting publishes; a list of them sets nothing."""
+    said = table.get("collections")
+    collections = said if isinstance(said, dict) else dict.fromkeys(said) if _is_list_of_texts(said) else {}
+    places = (get_text(table, "source"), get_text(table, "collections_dir"))
+    base = "/".join(inside for place in places if (inside := place.removeprefix("./").strip("/.")))
+    for name, own in collections.items():
+        if name != "posts" and not (isinstance(own, dict) and own.get("output") is True):
+            yield f"{base}/_{name}".lstrip("/")
+
+
+def _is_list_of_texts(said: object) -> TypeGuard[list[str]]:
+    return isinstance(said, list) and all(isinstance(name, str) for name in said)
 
 
 def _read_hexo(folder: Folder, file: str) -> Stated:

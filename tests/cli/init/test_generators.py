@@ -214,11 +214,24 @@ def test_keys_and_languages_are_counted(make: Make) -> None:
 
 
 def test_collections_of_jekyll_that_are_not_published_are_no_articles(make: Make) -> None:
-    config = "collections:\n  parts: {output: false}\n  items: {}\n  guides: {output: true}\n"
-    files = ("_posts/2026-01-05-a.md", "_parts/a.md", "_items/a.md", "_guides/a.md", "_guides/README.md", "b.md")
+    config = "collections:\n  parts: {output: false}\n  items: {}\n  changes:\n  guides: {output: true}\n"
+    files = (
+        *("_posts/2026-01-05-a.md", "_parts/a.md", "_items/a.md", "_changes/a.md", "_guides/a.md"),
+        *("_guides/README.md", "b.md"),
+    )
     survey = survey_folder(str(make({"_config.yml": config, **dict.fromkeys(files, "")})))
     assert survey.articles == ("_guides/a.md", "_posts/2026-01-05-a.md", "b.md")
-    assert survey.exclude == ("/_items/", "/_parts/", "README.md")
+    assert survey.exclude == ("/_changes/", "/_items/", "/_parts/", "README.md")
+
+
+@pytest.mark.parametrize(
+    ("config", "folder"),
+    [("collections: [changes]\n", "_changes"), ("source: ./texts\ncollections: {changes: }\n", "texts/_changes")],
+)
+def test_a_collection_of_jekyll_that_sets_nothing_is_not_published(config: str, folder: str, make: Make) -> None:
+    files = (f"{folder.replace('_changes', '_posts')}/2026-01-05-a.md", f"{folder}/a.md")
+    survey = survey_folder(str(make({"_config.yml": config, **dict.fromkeys(files, "")})))
+    assert (survey.articles, survey.exclude) == (files[:1], (f"/{folder}/",))
 
 
 def test_folders_that_plugins_of_docusaurus_name_are_looked_in_and_releases_are_only_led_to(make: Make) -> None:
