@@ -66,6 +66,23 @@ def test_a_page_that_a_program_may_make_is_less_certain(config: str, link: str, 
     assert [one.severity or "error" for one in found] == severities
 
 
+@pytest.mark.parametrize(
+    ("generator", "date", "severity"),
+    [
+        ("hugo", "2024-13-45", "error"),
+        ("jekyll", "2023-02-29", "error"),
+        ("pelican", "2024-05-01T25:00:00", "error"),
+        ("hexo", "2024-13-45", "warning"),
+        ("any", "2024-13-45", "warning"),
+        ("hugo", "soon", "warning"),
+    ],
+)
+def test_a_day_that_does_not_exist_stops_some_generators(generator: str, date: str, severity: str) -> None:
+    rule = load_registry().get("meta/date-invalid")
+    found = run_spec(rule, f"---\ndate: {date}\n---\n\nLime.\n", options={"generator": generator})
+    assert [one.severity or "warning" for one in found] == [severity]
+
+
 @pytest.mark.parametrize("host", ["", "https://kettles.example"])
 @pytest.mark.parametrize(
     ("folder", "link", "severity"),
