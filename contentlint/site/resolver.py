@@ -71,6 +71,8 @@ _SOURCE_FILE = compile_lazy(r"\.(?:mdx?|qmd|markdown)\Z")
 _EXACT_PAGE = compile_lazy(r"\.{1,2}/.*\.html?\Z", re.DOTALL)
 """The same for published pages: a program may have put one there, but no other folder is meant."""
 
+_PUBLISHED_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+
 _FOUND: frozenset[Outcome] = frozenset({"article", "file"})
 _FILE_SUFFIX = compile_lazy(r"\.[A-Za-z][A-Za-z0-9]{1,5}$")
 
@@ -442,12 +444,20 @@ class Resolver:
     # --- near misses ----------------------------------------------------------------------------
 
     def find_nearest(self, target: Target, origin: Facts) -> str:
-        """Return how a target that is missing was perhaps meant to be written, or nothing."""
+        """Return how a target that is missing was perhaps meant to be written, or nothing.
+
+        A page keeps the form that it has in the link: ``.html``, ``.md``, no suffix, a slash at the end.
+        """
         if target.sort == "rooted":
-            return self._find_nearest_address(normalize_address(target.path))
+            near = self._find_nearest_address(normalize_address(target.path))
+            return _write_alike(near, target.path) if near else ""
         folder, name = posixpath.split(join(posixpath.dirname(origin.path), target.path))
-        near = find_nearest_name(name, self._tree.list_names(folder) if is_inside_site(folder) else frozenset())
-        return posixpath.join(posixpath.dirname(target.path), near) if near else ""
+        names = self._tree.list_names(folder) if is_inside_site(folder) else frozenset()
+        suffix = _get_published_suffix(target.path) if target.sort == "relative" else None
+        names = names if suffix is None else frozenset(_list_published_names(names, suffix))
+        near = find_nearest_name(name, names)
+        slash = "/" if near and target.path.endswith("/") else ""
+        return posixpath.join(posixpath.dirname(target.path.rstrip("/")), near) + slash if near else ""
 
     def _find_nearest_address(self, address: str) -> str:
         folder = posixpath.dirname(address)
@@ -461,6 +471,29 @@ class Resolver:
             folder, name = posixpath.split(address)
             found.setdefault(folder, set()).add(name)
         return {folder: frozenset(names) for folder, names in found.items()}
+
+
+def _get_published_suffix(path: str) -> str | None:
+    """Return the suffix of a published page, which may be none; None for a path of a source file, or of no page."""
+    stem, suffix = posixpath.splitext(path.rstrip("/"))
+    if not suffix or suffix.lower() in _PUBLISHED_SUFFIXES:
+        return suffix if stem else None
+    return None if _FILE_SUFFIX.search(path) else ""
+
+
+def _list_published_names(names: Iterable[str], suffix: str) -> Iterator[str]:
+    """Yield the names that the pages of a folder have with a suffix; without one, those of its folders as well."""
+    for name in names:
+        stem, own = posixpath.splitext(name)
+        if own.lower() in PAGE_SUFFIXES:
+            yield f"{stem}{suffix}"
+        elif not own and not suffix:
+            yield name
+
+
+def _write_alike(address: str, path: str) -> str:
+    """Return an address, which has no suffix, in the form of a path: with its suffix, or a slash at the end."""
+    return f"{address}{_get_published_suffix(path) or ''}{'/' if path.endswith('/') else ''}"
 
 
 def _list_sections(paths: Iterable[str], places: tuple[tuple[str, str], ...]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from msgspec import Struct
 from msgspec.structs import replace
 
+from contentlint.document.urls import unwrap_template
 from contentlint.findings.unjudged import Reason, UnjudgedLinks, merge_unjudged
 from contentlint.site.environment import Surroundings, read_surroundings
 from contentlint.site.facts import Facts, LinkFact
@@ -284,7 +285,10 @@ class Site:
 
     def _add_hints(self, missing: Iterable[Destination], facts: Facts) -> Iterator[tuple[LinkFact, str]]:
         for count, one in enumerate(missing):
-            yield one.link, self.resolver.find_nearest(one.target, facts) if count < MAX_HINTS else ""
+            near = self.resolver.find_nearest(one.target, facts) if count < MAX_HINTS else ""
+            prefix = self.layout.prefix if near and one.target.sort == "rooted" else ""
+            is_below = prefix and unwrap_template(one.link.href).startswith(f"{prefix}/")
+            yield one.link, f"{prefix}{near}" if is_below else near
 
     @property
     def inbound(self) -> Counter[str]:
