@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from contentlint.site.places import Places
 
 
+MISSPELLED_KEY = "meta/misspelled-key"
+"""The rule that knows one article and a list of names alone, and not which keys the site has."""
+
 WHOLE_ARTICLE = "whole article"
 """The place in words of what marks no text."""
 
@@ -186,7 +189,7 @@ def report_file(
     if linted.stored is None:
         return FileReport(linted.path, None, (), linted.error, linted.is_bug)
     rules = context.config.get_effective_rules(linted.path)
-    found = remove_yielded([*linted.findings, *in_site], context.yields)
+    found = remove_yielded([*_drop_declared(linted, context), *in_site], context.yields)
     kept = remove_suppressed(found, linted.suppressions, context.registry, rules, unchecked_rules)
     placed = (one if one.line else _place_in_article(linted, one, context) for one in kept)
     return _build_report(linted, placed)
@@ -209,11 +212,21 @@ def report_placed(  # noqa: PLR0913  # as a report on a file, with the places in
     registry = context.registry
     found = [_place_by_facts(one, places, facts.describe_place(one.span), registry) for one in in_site]
     rules = context.config.get_effective_rules(linted.path)
-    every = remove_yielded([*linted.findings, *found], context.yields)
+    every = remove_yielded([*_drop_declared(linted, context), *found], context.yields)
     kept = remove_suppressed(every, linted.suppressions, registry, rules, unchecked_rules)
     return _build_report(
         linted, (one if one.line else _place_by_facts(one, places, one.place, registry) for one in kept)
     )
+
+
+def _drop_declared(linted: LintedFile, context: LintContext) -> Iterable[Finding]:
+    """Return what an article gave by itself, without keys that are called misspelled and are the site's own."""
+    if all(one.rule != MISSPELLED_KEY for one in linted.findings):
+        return linted.findings
+    keys = context.declared_keys
+    return [
+        one for one in linted.findings if one.rule != MISSPELLED_KEY or not keys.is_declared(one.quote, linted.path)
+    ]
 
 
 def _build_report(linted: LintedFile, placed: Iterable[Finding]) -> FileReport:
