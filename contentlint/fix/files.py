@@ -58,16 +58,13 @@ def is_wanted(finding: Finding, tiers: Collection[Tier], select: Collection[str]
 
 
 def is_held(finding: Finding, context: LintContext, path: str, select: Collection[str] = ()) -> bool:
-    """Tell whether an unsafe fix is left out because the configuration makes less of its rule, as for a habit of a site.
+    """Tell whether an unsafe fix is left out because the configuration makes less of its rule, as of a habit.
 
     A selector that names the rule, or its family, has it made all the same.
     """
     rule = finding.rule
-    if (
-        finding.repair is None
-        or finding.repair.tier != "unsafe"
-        or not {rule, rule.partition("/")[0]}.isdisjoint(select)
-    ):
+    is_named = not {rule, rule.partition("/")[0]}.isdisjoint(select)
+    if is_named or finding.repair is None or finding.repair.tier != "unsafe":
         return False
     setting = context.config.get_effective_rules(path).rules.get(rule)
     if setting is None or setting.severity is None:

@@ -31,8 +31,8 @@ TEMPLATES = frozenset(_TEMPLATES.split())
 """Folders whose pages are no articles."""
 
 _SUFFIXES = (
-    "astro cjs cts cfg ejs erb go gohtml graphql haml hbs ini j2 jinja js json json5 jsonc jsx liquid lua mjs mts mustache"
-    " njk php pug py rb slim svelte tera tmpl toml ts tsx twig vto vue webc xml yaml yml"
+    "astro cjs cts cfg ejs erb go gohtml graphql haml hbs ini j2 jinja js json json5 jsonc jsx liquid lua mjs mts"
+    " mustache njk php pug py rb slim svelte tera tmpl toml ts tsx twig vto vue webc xml yaml yml"
 )
 DECLARING = tuple(f".{suffix}" for suffix in _SUFFIXES.split())
 """Files that hold configurations, schemas, data, templates and programs."""

@@ -49,8 +49,8 @@ class DateInvalid(Rule[Options]):
     “Jan 5 2026”; if you use it, set `generator` to `astro`. In a draft, text that is not a date at all (“soon”) is not
     reported.
 
-    A day that does not exist (2024-13-45) is an error if `generator` is `hugo`, `jekyll` or `pelican`, because these stop
-    the build.
+    A day that does not exist (2024-13-45) is an error if `generator` is `hugo`, `jekyll` or `pelican`: these stop the
+    build.
     """
 
     how_to_fix = "Write the date as YYYY-MM-DD, with time and offset if needed: 2026-01-05T09:00:00+01:00."
