@@ -29,9 +29,9 @@ class AuthorMissing(Rule[Options]):
     clear who wrote the content.
 
     The name may be in the metadata, in structured data, in a line such as “By Ada Reed” or “Ada Reed | Editor | May 5,
-    2026”, in a box about the author, or right before or after the article on a page. It may also be set for all articles, in the configuration of the
-    generator (`author`) or in a list that contains only one author (`data/authors.yml`). Short texts, drafts, HTML
-    fragments and articles with broken front matter are not checked.
+    2026”, in a box about the author, or right before or after the article on a page. It may also be set for all
+    articles, in the configuration of the generator (`author`) or in a list that contains only one author
+    (`data/authors.yml`). Short texts, drafts, HTML fragments and articles with broken front matter are not checked.
     """
 
     how_to_fix = "Add the author to the {place}, or “By …” below the title."
