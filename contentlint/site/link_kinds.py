@@ -30,10 +30,10 @@ _LABELLING = frozenset({"conf.py", "myst.yml"})
 _LABEL = compile_lazy(r"[\w:-]+")
 """The name of a label: neither a folder nor a suffix."""
 
-_SUFFIX = compile_lazy(
-    r"\.(?!(?:com|org|net|io|ai|dev|edu|gov|info|co|app)\Z)[A-Za-z][A-Za-z0-9]{0,5}\Z", re.IGNORECASE
-)
-"""The suffix of a file; ``.com`` is the end of a name (``/booking.com``)."""
+_SUFFIX = compile_lazy(r"\.[A-Za-z][A-Za-z0-9]{0,5}\Z")
+
+_HOST_ENDING = compile_lazy(r"\.(?:com|org|net|io|ai|dev|edu|gov|info|co|app)\Z", re.IGNORECASE)
+"""The end of a name that is no suffix of a file: ``/reviews/booking.com``."""
 
 
 def get_kind(target: Target, *, is_image: bool) -> Kind:
@@ -92,7 +92,7 @@ class LinkKinds:
     def _find_unknown_kind(self, target: Target, origin: str, *, is_image: bool) -> Reason | None:
         if target.sort == "relative":
             return self._find_unknown_of_relative(target, origin, is_image=is_image)
-        if target.sort == "rooted" and (is_image or not _is_page(target.path)):
+        if target.sort == "rooted" and (is_image or not _is_rooted_page(target.path)):
             known = self._has_static_folder(get_root_folder(target.path)) or self._is_confirmed(
                 target, is_image=is_image
             )
@@ -172,8 +172,15 @@ def _is_page(path: str) -> bool:
     return not suffix or suffix in PAGE_SUFFIXES
 
 
+def _is_rooted_page(path: str) -> bool:
+    """Tell whether a path from the root may be that of a page, which may be named after a host."""
+    return _is_page(path) or _HOST_ENDING.search(path) is not None
+
+
 def is_built_page(target: Target) -> bool:
     """Tell whether a target may be a page as a generator publishes it: no file, and no article by its file's name."""
+    if target.sort == "rooted" and _HOST_ENDING.search(target.path):
+        return True
     return target.sort != "reference" and _is_built_path(target.path)
 
 
