@@ -119,11 +119,11 @@ def _names_author(mark: "re.Match[str]", language: str) -> bool:
     """Tell whether names with a year are those of authors: no month, and no place and year of what stands before.
 
     A work, an event or a photograph is named with a capital, in quotation marks or italics; a statement ends
-    otherwise. In German every noun has a capital, so nothing can be told from that.
+    otherwise. In German every noun has a capital, so nothing can be told from that. Two names are authors.
     """
     if mark["names"] in _NO_AUTHOR or is_month(mark["names"]):
         return False
-    if "et al" in mark["names"] or language == "de":
+    if mark["more"] or language == "de":
         return True
     before = mark.string[max(mark.start() - _MAX_LOOKBACK, 0) : mark.start()].rstrip()
     last = before.rpartition(" ")[2]

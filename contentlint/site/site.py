@@ -23,7 +23,7 @@ from contentlint.site.permalinks import list_own_addresses
 from contentlint.site.publishing import LOOSE, PLUGGED, PROGRAMMED
 from contentlint.site.publishing_config import read_publishing
 from contentlint.site.references import Target, find_target
-from contentlint.site.suggestions import MAX_HINTS
+from contentlint.site.suggestions import MAX_HINTS, is_mistyped
 from contentlint.source.patterns import Patterns
 
 if TYPE_CHECKING:
@@ -240,7 +240,8 @@ class Site:
         if target is None or self.layout.strict_links or self.surroundings.crawl is not None:
             return True
         is_in_root = target.sort == "rooted" and is_built_page(target) and not get_root_folder(target.path)
-        if facts.is_on_frame(link) or (is_in_root and not near and not self._has_articles_in_root):
+        is_typo = is_in_root and is_mistyped(target.path, near)
+        if facts.is_on_frame(link) or (is_in_root and not is_typo and not self._has_articles_in_root):
             return False
         generator = self.layout.publishing.generator
         if generator not in LOOSE or not is_built_page(target):

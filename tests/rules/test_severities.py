@@ -90,6 +90,7 @@ def test_a_day_that_does_not_exist_stops_some_generators(generator: str, date: s
         ("guides/", "/register", "warning"),
         ("guides/", "/tea.com", "warning"),
         ("guides/", "/abuot", "error"),
+        ("guides/", "/abouts-us", "warning"),
         ("guides/", "/guides/pots", "error"),
         ("", "/register", "error"),
     ],
