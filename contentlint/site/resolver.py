@@ -329,7 +329,8 @@ class Resolver:
         found = self._find_rooted_file(path) or self._find_beside_articles(address)
         if found:
             return found
-        if address == "/" or _LISTS.search(address) or self._is_known_route(path):
+        is_home = address == "/" or address[1:] in self._layout.publishing.languages
+        if is_home or _LISTS.search(address) or self._is_known_route(path):
             return Resolution("route", path)
         if self._is_unknown(address) or self._is_static_closed(path):
             return Resolution("unknown")
