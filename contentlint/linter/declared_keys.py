@@ -113,10 +113,12 @@ class DeclaredKeys:
         return frozenset(word.casefold() for path in files for word in _WORD.findall(_read(path, MAX_BYTES)))
 
     def _search(self, start: str, is_wanted: Callable[[str], bool]) -> list[str]:
-        """Return the files below a folder, sorted, without what git ignores."""
+        """Return the files below a folder of the site, sorted, without what git ignores or links lead out to."""
         from contentlint.source.walk import Terms, Walk  # few runs look for any
 
-        seen = 0
+        config, tree, seen = self._config, resolve_path(self._config.root), 0
+        if not is_inside(resolve_path(start), tree):
+            return []
 
         def is_found(path: str) -> bool:
             nonlocal seen
@@ -125,8 +127,7 @@ class DeclaredKeys:
                 raise _TooManyError
             return is_wanted(path)
 
-        config = self._config
-        walk = Walk(Terms(is_found, (), config.root, (resolve_path(start),), config.respect_gitignore))
+        walk = Walk(Terms(is_found, (), config.root, (tree,), config.respect_gitignore))
         walk.search(start)
         return sorted(walk.files.values())
 

@@ -91,3 +91,16 @@ def test_what_is_kept_of_a_site_is_given_up_when_a_template_names_the_key(check:
         assert check(files, "links/broken-internal", cached=True) == ["head_image", "auhtor"]
     files = {"layouts/single.html": "{{ .Params.head_image }}"}
     assert check(files, "links/broken-internal", cached=True) == ["auhtor"]
+
+
+def test_nothing_outside_of_the_site_is_looked_at(
+    check: Check, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside/a.yml").write_text("head_image", "utf-8")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/.linked").symlink_to(tmp_path / "outside")
+    (tmp_path / "site/linked").symlink_to(tmp_path / "outside")
+    monkeypatch.chdir(tmp_path / "site")
+    (tmp_path / "site/contentlint.toml").write_text('content-root = "posts"\n', "utf-8")
+    assert check({"site/posts/a.md": ODD}) == ["head_image", "auhtor"]
