@@ -36,9 +36,6 @@ class BrokenInternal(Rule[NoOptions]):
     outside the folders of the articles. It is also only a warning if the link leads to a page at the top level
     (`/register`), more than half of the articles lie in folders and no article has nearly the same URL: shops and
     logins often lie there. If `strict-links` is set, these links are errors, too.
-
-    In whole HTML pages, links that seem to belong to the template are not checked, but counted in the report. If only
-    one page has the link (of ten pages or more, two), it is checked, and a broken one is a warning.
     """
 
     how_to_fix = "Correct the link target or remove the link."
