@@ -33,9 +33,8 @@ class BrokenInternal(Rule[NoOptions]):
     It is an error because readers who click the link find no page. It is only a warning if the link leads to a page,
     not to a file, and code may create that page. On sites built with Astro, Eleventy, Gatsby, Next.js, Nuxt or
     SvelteKit, code may create pages anywhere. On sites built with Docusaurus, VitePress or VuePress, it may create them
-    outside the folders of the articles. It is also only a warning if the link leads to a page at the top level
-    (`/register`), more than half of the articles lie in folders and no article has nearly the same URL: shops and
-    logins often lie there. If `strict-links` is set, these links are errors, too.
+    outside the folders of the articles. If most articles lie in folders, it may create them at the top level
+    (`/register`). If `strict-links` is set, these links are errors, too.
     """
 
     how_to_fix = "Correct the link target or remove the link."
