@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from contentlint.article.prose import ProseBlock
 from contentlint.document.nodes import FootnoteReference, Inline, InlineElement, Link, Text
+from contentlint.prose.dates import is_month
 from contentlint.prose.function_words import get_function_words
 from contentlint.source import Span
 
@@ -20,8 +21,7 @@ _NAMED = (
 _RESIDUE = r"【\d{1,3}(?::\d{1,3})?†[^【】\n]{0,80}】"
 _NO_AUTHOR = frozenset(
     {
-        *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
-        *("November", "December", "Spring", "Summer", "Autumn", "Fall", "Winter", "Version", "Since", "Until", "From"),
+        *("Spring", "Summer", "Autumn", "Fall", "Winter", "Version", "Since", "Until", "From"),
         *("Photo", "Image", "Source", "Figure", "Table", "Updated", "Published", "Circa", "About", "Before", "After"),
     }
 )
@@ -32,6 +32,9 @@ _WORD_BEFORE = r"([^\W\d_][\w$.'’-]*)[)”\"’»%\]]*[.,;:!?…\u3002\u3001\u
 _GLUED_PUNCTUATION = (",", ";", ":")
 _AFTER = frozenset('.,;:!?)"\u2026\u201d\u2019\xbb\u2014\u2013\u3010\u3002\u3001\uff0c\uff1b\uff1a\uff09')
 """What may follow a mark at the end of a clause: punctuation, that of Chinese and Japanese too."""
+_CLOSING_QUOTES = frozenset("\"'”’»*_")
+"""What closes the title of a work."""
+
 _MAX_LOOKBACK = 60
 """So many code points before a mark are looked at."""
 
@@ -79,9 +82,7 @@ def _find_in_block(block: ProseBlock, language: str) -> Iterator[Citation]:
         )
     if "(" in text and ("20" in text or "19" in text):
         marks.extend(
-            _build_named_citation(match, block)
-            for match in re.finditer(_NAMED, text)
-            if match["names"] not in _NO_AUTHOR
+            _build_named_citation(match, block) for match in re.finditer(_NAMED, text) if _names_author(match, language)
         )
     if "†" in text:
         marks.extend(_build_citation("residue", match, block) for match in re.finditer(_RESIDUE, text))
@@ -112,6 +113,21 @@ def _follows_statement(mark: "re.Match[str]", language: str) -> bool:
         return False
     after = text[mark.end() : mark.end() + 1]
     return not after or after.isspace() or after in _AFTER
+
+
+def _names_author(mark: "re.Match[str]", language: str) -> bool:
+    """Tell whether names with a year are those of authors: no month, and no place and year of what stands before.
+
+    A work, an event or a photograph is named with a capital, in quotation marks or italics; a statement ends
+    otherwise. In German every noun has a capital, so nothing can be told from that. Two names are authors.
+    """
+    if mark["names"] in _NO_AUTHOR or is_month(mark["names"]):
+        return False
+    if mark["more"] or language == "de":
+        return True
+    before = mark.string[max(mark.start() - _MAX_LOOKBACK, 0) : mark.start()].rstrip()
+    last = before.rpartition(" ")[2]
+    return last.islower() and last[-1:] not in _CLOSING_QUOTES
 
 
 def _is_in_code(word: str) -> bool:

@@ -11,7 +11,7 @@ from contentlint.document.nodes import Paragraph
 from contentlint.document.structured_data import MicrodataItem, StructuredData
 from contentlint.prose.dates import read_date
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.prose.part_labels import DATE, is_byline
+from contentlint.prose.part_labels import DATE, is_byline, is_of_another_author
 from contentlint.source.paths import is_word_file
 
 if TYPE_CHECKING:
@@ -43,6 +43,17 @@ _BYLINE = compile_lazy(
     re.IGNORECASE,
 )
 """An element that says that it names the author, with something in it."""
+
+_CLASSED = compile_lazy(
+    r"""<[a-z][a-z0-9]{0,9}\s(?:[^<>]{0,500}\s)?class=["'](?P<names>[^"'<>]{0,200})["'][^<>]{0,500}>"""
+    r"""(?:\s{0,50}<[a-z][^<>]{0,300}>){0,5}\s{0,50}[^\s<]""",
+    re.IGNORECASE,
+)
+_NAMED_AUTHOR = compile_lazy(r"(?:(?<![a-zA-Z])[aA]|(?<=[a-z])A)uthor(?![a-z])|(?:(?<![a-zA-Z])[bB]|(?<=[a-z])B)yline")
+"""An element with something in it, and classes of one for the author (``info__item--type-author``, ``authorBox``)."""
+
+_PERSON = compile_lazy(r"[^\W\d_a-z][\w'’.-]{0,30}(?: [^\W\d_][\w'’.-]{0,30}){1,3}")
+"""Two to four words, the first with a capital, none with a digit in front: the name of a person."""
 
 NEARBY = 3_000
 """So many code points before and after an article in a page are looked through."""
@@ -106,9 +117,24 @@ def has_stated_author(article: "Article") -> bool:
     """Tell whether a reader or a program can find out who wrote the article, whatever the name of the value."""
     if any(map(_names_somebody, article.metadata.get_all("author"))) or article.site_defaults.has_author:
         return True
-    if _has_in_head(article, _AUTHOR) or has_property(article.structured_data, "author"):
+    if _has_in_head(article, _AUTHOR) or _has_label_in_head(article) or has_property(article.structured_data, "author"):
         return True
-    return article.byline is not None or _names_known_author(article) or _has_byline_around(article)
+    if article.byline is not None or _names_known_author(article) or _has_byline_around(article):
+        return True
+    return any(map(_is_line_of_author, article.paragraphs[:FIRST_LINES]))
+
+
+def _has_label_in_head(article: "Article") -> bool:
+    """Tell whether a card for a social network names the author: ``Written by`` as label, and the name as its value."""
+    given = {value.name: value.value for value in article.head if value.name.startswith("twitter:")}
+    return any(is_byline(f"{given.get(f'twitter:label{at}', '')} {given.get(f'twitter:data{at}', '')}") for at in "12")
+
+
+def _is_line_of_author(line: Paragraph) -> bool:
+    """Tell whether a short paragraph is a name, a role and a date, with marks between them."""
+    first, *rest = (part.strip() for part in _PARTED.split(line.text.text[: MAX_LINE + 1]))
+    is_short = len(line.text.text) <= MAX_LINE
+    return is_short and len(rest) > 1 and _PERSON.fullmatch(first) is not None and any(map(_is_date, rest))
 
 
 def _names_somebody(value: MetaValue) -> bool:
@@ -132,7 +158,14 @@ def _has_byline_around(article: "Article") -> bool:
         return False
     text, start, end = article.source.text, article.blocks[0].span.start, article.blocks[-1].span.end
     around = (text[max(0, start - NEARBY) : start], text[end : end + NEARBY])
-    return any(_BYLINE.search(one) is not None for one in around)
+    if any(_BYLINE.search(one) is not None for one in around):
+        return True
+    edges = (text[max(0, start - NEARBY) : min(start + NEARBY, end)], text[max(end - NEARBY, start) : end + NEARBY])
+    return any(_is_for_author(found["names"]) for one in edges for found in _CLASSED.finditer(one))
+
+
+def _is_for_author(names: str) -> bool:
+    return any(_NAMED_AUTHOR.search(name) and not is_of_another_author(name) for name in names.split())
 
 
 def has_stated_date(article: "Article") -> bool:

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from contentlint.article.drawing.model import Summary
+from contentlint.audit.browser_report import KeptReport
 from contentlint.audit.model import SitePart
 from contentlint.audit.rows import (
     FindingRow,
@@ -23,7 +24,7 @@ from contentlint.audit.rows import (
 from contentlint.audit.setup import Setup, load_context
 from contentlint.audit.site_file import FactsReader, RecordedCrawl, RecordedTree, Row, open_site_file, read_rows
 from contentlint.audit.tables import encode_rows
-from contentlint.findings import FileReport, Finding, RuleFailure
+from contentlint.findings import FileReport
 from contentlint.findings.unjudged import UnjudgedLinks
 from contentlint.linter.cache.codec import CachedFile, decode_file
 from contentlint.linter.context import LintContext
@@ -64,7 +65,7 @@ class More(Struct, frozen=True, array_like=True):
 
     versions: list[VersionRow] = []
     unjudged: list[UnjudgedLinks] = []
-    reports: list[tuple[str, str, bool, tuple[Finding, ...], tuple[RuleFailure, ...]]] = []
+    reports: list[KeptReport] = []
 
 
 class _OpenSite(Struct):
@@ -163,7 +164,8 @@ def judge_pages(part: SitePart, setup: Setup) -> dict[str, bytes]:
         more.unjudged.extend(report.unjudged)
         more.versions.extend(_list_versions_without_return(facts, found.site) if facts else ())
         if context.draws:
-            more.reports.append((report.path, report.error, report.is_bug, tuple(report.findings), report.failures))
+            kept = (report.path, report.error, report.is_bug, tuple(report.findings), report.unjudged, report.failures)
+            more.reports.append(kept)
         found.site.trim(MAX_FACTS)
     return {FINDINGS: encode_rows(findings, FindingRow), PAGES: encode_rows(pages, PageRow), MORE: pack(more)}
 

@@ -87,7 +87,7 @@ def fix(  # noqa: PLR0913, PLR0917  # one parameter an option
         click.echo("contentlint: stopped" + ("" if diff else f"; before that, {account.summary}"), err=True)
         return Exit.INTERRUPTED
     if not diff and not quiet:
-        account.tell(len(found.files), 0 if unsafe else fixes.unsafe_elsewhere, unsafe=unsafe)
+        account.tell(len(found.files), None if unsafe else fixes.unsafe_elsewhere, fixes.held if unsafe else 0)
     return account.exit_code(found, diff=diff)
 
 
@@ -121,20 +121,26 @@ class _Account:
         if not problem:
             self.made += len(one.made)
             self.changed += one.has_changed
-            self.unsafe += sum(1 for left in one.left if left.repair and left.repair.tier == "unsafe")
+            self.unsafe += one.unsafe
 
     @property
     def summary(self) -> str:
         """Return how much was fixed."""
         return f"fixed {format_count(self.made, 'finding')} in {format_count(self.changed, 'article')}"
 
-    def tell(self, size: int, unsafe_elsewhere: int, *, unsafe: bool) -> None:
-        """Say what it came to."""
+    def tell(self, size: int, unsafe_elsewhere: int | None, held: int) -> None:
+        """Say what it came to.
+
+        ``unsafe_elsewhere`` counts further unsafe fixes, None where these were asked for; ``held`` those left out.
+        """
         outcome = self.summary if self.made else "nothing to fix"
         say(f"Checked {format_count(size, 'article')}; {outcome}.")
-        more = self.unsafe + unsafe_elsewhere
-        if more and not unsafe:
+        more = 0 if unsafe_elsewhere is None else self.unsafe + unsafe_elsewhere
+        if more:
             say(f"{format_count(more, 'more finding')} can be fixed with --unsafe. Review the changes afterwards.")
+        if held:
+            fixes = "1 unsafe fix was" if held == 1 else f"{held} unsafe fixes were"
+            say(f"{fixes} left out: your configuration lowers the severity of the rule. Name the rule with --select.")
 
     def exit_code(self, found: "Discovery", *, diff: bool) -> int:
         """Return the exit code of the run."""

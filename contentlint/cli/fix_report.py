@@ -99,6 +99,18 @@ class Fixes:
         tiers = self._fixing.tiers
         return sum(self._count(one, {"unsafe"}) for _, one in self._found if not self._count(one, tiers))
 
+    @property
+    def held(self) -> int:
+        """Return how many unsafe fixes are left out because the configuration makes less of their rules."""
+        from contentlint.fix.files import is_held, is_wanted  # --help needs none of it
+
+        context, tiers, select = self._fixing
+        return sum(
+            is_wanted(one, tiers, select) and is_held(one, context, report.path, select)
+            for _, report in self._found
+            for one in report.findings
+        )
+
     def _is_wanted(self, file: "InputFile", report: "FileReport") -> bool:
         """Tell whether a file may change; reports on Word files do not say so, and without a rule no fix is sure."""
         return report.is_complete and bool(
@@ -106,9 +118,12 @@ class Fixes:
         )
 
     def _count(self, report: "FileReport", tiers: "Collection[Tier]") -> int:
-        from contentlint.fix.files import is_wanted  # --help needs none of it
+        from contentlint.fix.files import is_held, is_wanted  # --help needs none of it
 
-        return sum(is_wanted(one, tiers, self._fixing.select) for one in report.findings)
+        context, _, select = self._fixing
+        return sum(
+            is_wanted(one, tiers, select) and not is_held(one, context, report.path, select) for one in report.findings
+        )
 
 
 def fix_first(paths: tuple[str, ...], fixing: Fixing, work: Work) -> bool:

@@ -269,6 +269,16 @@ def normalize_meta_key(key: str) -> str:
     return key.lower().replace("_", "").replace("-", "").replace(" ", "")
 
 
+def get_list_name(path: str) -> str:
+    """Return the key, as keys are compared, of a value that stands under it or in a list there; else nothing.
+
+    It is ``aliases`` for ``aliases`` and ``aliases[3]``, and nothing for ``aliases[3].to``.
+    """
+    name, bracket, item = path.partition("[")
+    is_item = item.endswith("]") and item[:-1].isdecimal()
+    return normalize_meta_key(name) if is_item or not bracket else ""
+
+
 def get_name(item: object) -> str:
     """Return the name that an item of a list of authors or tags stands for, or an empty string.
 

@@ -14,6 +14,7 @@ Reason = Literal[
     "untranslated",
     "stated",
     "ignored",
+    "template",
     "outside",
     "not-fetched",
     "no-file",
@@ -24,8 +25,8 @@ Reason = Literal[
 root. ``unknown-pages``: how the site builds the URLs of its pages. ``unknown-folder``: where a folder of files is.
 ``untranslated``: whether a page of the first language stands in for its translation. ``stated``: the configuration
 leaves links of this form out. ``ignored``: what a program writes to a path that ``.gitignore`` lists.
-``outside``: what is outside the folder of the site. ``not-fetched``: what a crawl has not
-asked for. ``no-file``: where a text belongs that is in no file.
+``template``: whether a writer wrote the link, or the template of a whole page. ``outside``: what is outside the folder
+of the site. ``not-fetched``: what a crawl has not asked for. ``no-file``: where a text belongs that is in no file.
 """
 
 

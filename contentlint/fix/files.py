@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from contentlint.findings import Finding, Tier
+from contentlint.findings import SEVERITIES, Finding, Tier
 from contentlint.fix.fixer import SAFE, RejectedFix, fix_source
 from contentlint.linter.context import LintContext
 from contentlint.rule.errors import RuleError, RuleFailedError
@@ -25,7 +25,8 @@ NOT_WRITTEN = "Word files are never changed; `contentlint publish` turns them in
 class FileFix(Struct, frozen=True):
     """What came of one file: its bytes before and after, what was fixed, what was not, what is still found.
 
-    ``error`` says why it could not be fixed at all; ``is_bug``, that the fault is ours.
+    Of what is found, ``unsafe`` findings have a fix that is not safe, and that no configuration holds back. ``error``
+    says why it could not be fixed at all; ``is_bug``, that the fault is ours.
     """
 
     file: InputFile
@@ -34,6 +35,7 @@ class FileFix(Struct, frozen=True):
     made: tuple[Finding, ...] = ()
     rejected: tuple[RejectedFix, ...] = ()
     left: tuple[Finding, ...] = ()
+    unsafe: int = 0
     error: str = ""
     is_bug: bool = False
 
@@ -53,6 +55,21 @@ def is_wanted(finding: Finding, tiers: Collection[Tier], select: Collection[str]
     rule = finding.rule
     chosen = not select or not {rule, rule.partition("/")[0], "ALL"}.isdisjoint(select)
     return chosen and finding.repair is not None and finding.repair.tier in tiers
+
+
+def is_held(finding: Finding, context: LintContext, path: str, select: Collection[str] = ()) -> bool:
+    """Tell whether an unsafe fix is left out because the configuration makes less of its rule, as of a habit.
+
+    A selector that names the rule, or its family, has it made all the same.
+    """
+    rule = finding.rule
+    is_named = not {rule, rule.partition("/")[0]}.isdisjoint(select)
+    if is_named or finding.repair is None or finding.repair.tier != "unsafe":
+        return False
+    setting = context.config.get_effective_rules(path).rules.get(rule)
+    if setting is None or setting.severity is None:
+        return False
+    return SEVERITIES.index(setting.severity) > SEVERITIES.index(context.registry.get(rule).severity)
 
 
 def fix_file(
@@ -81,7 +98,13 @@ def fix_data(
         ends = list_line_ends(data, source)
         if encode(source, ends) != data:
             return FileFix(file, error=f"{source.encoding} would write some of its characters differently; {_WAY_OUT}")
-        fixed = fix_source(source, context, tiers, ends, lambda one: is_wanted(one, tiers, select))
+        fixed = fix_source(
+            source,
+            context,
+            tiers,
+            ends,
+            lambda one: is_wanted(one, tiers, select) and not is_held(one, context, file.shown, select),
+        )
     except (UnreadableSource, RuleFailedError) as problem:
         return FileFix(file, error=problem.reason)
     except RuleError:
@@ -94,7 +117,8 @@ def fix_data(
     except UnicodeEncodeError as error:
         missing = error.object[error.start]
         return FileFix(file, error=f"the fixes need “{missing}”, which {source.encoding} does not contain; {_WAY_OUT}")
-    return FileFix(file, data, after, fixed.made, fixed.rejected, fixed.left)
+    unsafe = sum(is_wanted(one, {"unsafe"}) and not is_held(one, context, file.shown) for one in fixed.left)
+    return FileFix(file, data, after, fixed.made, fixed.rejected, fixed.left, unsafe)
 
 
 def write_fix(fix: FileFix) -> str:

@@ -4,6 +4,7 @@ import datetime
 import os
 import posixpath
 import stat
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from contentlint.source.paths import get_relative_path, is_inside, resolve_path
 
 if TYPE_CHECKING:
     from contentlint.article.site_defaults import SiteDefaults
+    from contentlint.linter.declared_keys import DeclaredKeys
     from contentlint.site.files import DiskTree
     from contentlint.site.publishing import Publishing
     from contentlint.source.page_kinds import PlaceKind
@@ -82,6 +84,23 @@ class LintContext:
 
         roots, said = self.config.site.content_roots, self.publishing
         return read_site_defaults(self._tree, roots, self.read_site_text, said)
+
+    @cached_property
+    def declared_keys(self) -> "DeclaredKeys":
+        """Return what tells which keys of front matter are the site's own."""
+        from contentlint.linter.declared_keys import DeclaredKeys  # few articles have odd keys
+
+        return DeclaredKeys(self.config)
+
+    def list_key_answers(self) -> tuple[tuple[str, str, bool], ...]:
+        """Return what was asked of keys so far: a key, a folder, and whether the key is the site's own."""
+        if "declared_keys" not in self.__dict__:
+            return ()
+        return tuple(sorted((*asked, answer) for asked, answer in self.declared_keys.answers.items()))
+
+    def holds_keys(self, answers: Iterable[tuple[str, str, bool]]) -> bool:
+        """Tell whether what was found of keys in another run is still so."""
+        return all(self.declared_keys.answer(key, folder) == answer for key, folder, answer in answers)
 
     @cached_property
     def roots_with_sections(self) -> frozenset[str]:

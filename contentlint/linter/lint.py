@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from contentlint.site.places import Places
 
 
+MISSPELLED_KEY = "meta/misspelled-key"
+"""The rule that knows one article and a list of names alone, and not which keys the site has."""
+
 WHOLE_ARTICLE = "whole article"
 """The place in words of what marks no text."""
 
@@ -198,7 +201,7 @@ def report_file(
     if linted.stored is None:
         return FileReport(linted.path, None, (), linted.error, linted.is_bug)
     rules = context.config.get_effective_rules(linted.path)
-    found = remove_yielded([*linted.findings, *in_site], context.yields)
+    found = remove_yielded([*_drop_declared(linted, context), *in_site], context.yields)
     kept = remove_suppressed(found, linted.suppressions, context.registry, rules, _add_failed(linted, unchecked_rules))
     placed = (one if one.line else _place_in_article(linted, one, context) for one in kept)
     return _build_report(linted, placed)
@@ -222,7 +225,7 @@ def report_placed(  # noqa: PLR0913  # as a report on a file, with the places in
     linted, registry = _add_failures(linted, failures), context.registry
     found = [_place_by_facts(one, places, facts.describe_place(one.span), registry) for one in in_site]
     rules = context.config.get_effective_rules(linted.path)
-    every = remove_yielded([*linted.findings, *found], context.yields)
+    every = remove_yielded([*_drop_declared(linted, context), *found], context.yields)
     kept = remove_suppressed(every, linted.suppressions, registry, rules, _add_failed(linted, unchecked_rules))
     return _build_report(
         linted, (one if one.line else _place_by_facts(one, places, one.place, registry) for one in kept)
@@ -236,6 +239,16 @@ def _add_failures(linted: LintedFile, failures: tuple[RuleFailure, ...]) -> Lint
 def _add_failed(linted: LintedFile, unchecked_rules: Collection[str]) -> Collection[str]:
     """Return rules that could not say all they might, with those that failed."""
     return {*unchecked_rules, *(one.rule for one in linted.failures)} if linted.failures else unchecked_rules
+
+
+def _drop_declared(linted: LintedFile, context: LintContext) -> Iterable[Finding]:
+    """Return what an article gave by itself, without keys that are called misspelled and are the site's own."""
+    if all(one.rule != MISSPELLED_KEY for one in linted.findings):
+        return linted.findings
+    keys = context.declared_keys
+    return [
+        one for one in linted.findings if one.rule != MISSPELLED_KEY or not keys.is_declared(one.quote, linted.path)
+    ]
 
 
 def _build_report(linted: LintedFile, placed: Iterable[Finding]) -> FileReport:

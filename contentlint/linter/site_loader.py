@@ -235,7 +235,8 @@ class SiteLoader:
         from contentlint.linter.cache.site_reports import recall  # only where something is kept
 
         version = self._compute_reports_version(unchecked_rules)
-        return recall(self._run.cache, DiskTree(self._root), version, self._run.done)
+        holds = self._run.context.holds_keys
+        return recall(self._run.cache, DiskTree(self._root), version, self._run.done, holds)
 
     def remember(self, reports: Mapping[str, FileReport], unchecked_rules: frozenset[str]) -> None:
         """Keep the reports on the named files."""
@@ -243,7 +244,8 @@ class SiteLoader:
             from contentlint.linter.cache.site_reports import remember  # only where something is kept
 
             version = self._compute_reports_version(unchecked_rules)
-            remember(self._run.cache, self._tree, version, reports, whole=not self._others)
+            answers = self._run.context.list_key_answers()
+            remember(self._run.cache, self._tree, version, reports, answers=answers, whole=not self._others)
 
     def _compute_reports_version(self, unchecked_rules: frozenset[str]) -> bytes:
         from contentlint.source.hashing import compute_digest  # only where something is kept

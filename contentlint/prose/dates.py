@@ -33,6 +33,9 @@ ACCEPTED: dict[DateProfile, frozenset[DateFamily]] = {
 """The families that a generator reads, as its documentation (Hugo: its date library) shows them; ``any`` is all of
 these. A date in another family has its value all the same."""
 
+STRICT_DATES: frozenset[DateProfile] = frozenset({"hugo", "jekyll", "pelican"})
+"""The generators that stop at a day that does not exist; programs in JavaScript make another day of it."""
+
 _FAMILY_WORDS: dict[str, str] = {
     "spaced": "parts with spaces between them",
     "unpadded": "numbers without leading zeros",
@@ -53,13 +56,15 @@ class DateReading(Struct, frozen=True, gc=False):
 
     ``value`` is a date, a datetime (aware if an offset is written), or None where it cannot be read.
     ``reason`` says in a few words why it cannot be read or, where ``accepted`` is false all the same, why the
-    profile does not take it; it is empty for a date that is in order.
+    profile does not take it; it is empty for a date that is in order. ``impossible`` tells that its format is known,
+    and that there is no such day or time.
     """
 
     value: date | datetime | None
     family: DateFamily
     accepted: bool
     reason: str = ""
+    impossible: bool = False
 
     @property
     def day(self) -> date | None:
@@ -130,7 +135,7 @@ def _read(parts: dict[str, str | None], family: DateFamily, profile: DateProfile
     try:
         read = _build_date(parts)
     except ValueError:
-        return _reject_date(family, _explain_impossible(parts))
+        return DateReading(None, family, accepted=False, reason=_explain_impossible(parts), impossible=True)
     if family in ACCEPTED[profile]:
         return DateReading(read, family, accepted=True)
     reason = f"it uses {_FAMILY_WORDS[family]} instead of YYYY-MM-DD"
@@ -176,6 +181,17 @@ _LOCAL_MONTHS = (
     "dezember december décembre diciembre dicembre dezembro",
 )
 """The names of the months in German, Dutch, French, Spanish, Italian and Portuguese."""
+
+_SHORT_MONTHS = frozenset({"sept", "janv", "févr", "juil"})
+_SHORT_MONTH_LENGTH = 3
+
+
+def is_month(word: str) -> bool:
+    """Tell whether a word is the name of a month, or a short form of one, in a language whose months are known."""
+    name = word.casefold()
+    names = (*_MONTHS, *" ".join(_LOCAL_MONTHS).split())
+    return name in names or name in _SHORT_MONTHS or name in {one[:_SHORT_MONTH_LENGTH] for one in names}
+
 
 _LOCAL_WEEKDAY = (
     r"(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|(?:maan|dins|woens|donder|vrij|zater|zon)dag"
@@ -273,7 +289,7 @@ _WITHOUT_DAY = rf"(?i)(?:\d{{4}}|\d{{4}}[-/]\d{{1,2}}|{_NAMED},? \d{{4}})"
 def _explain_unknown(text: str) -> str:
     if re.fullmatch(_WITHOUT_DAY, text, re.ASCII):
         return "the day is missing"
-    return "no site generator reads this format"
+    return "contentlint does not know this format"
 
 
 def _explain_impossible(parts: dict[str, str | None]) -> str:

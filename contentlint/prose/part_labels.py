@@ -311,6 +311,11 @@ def is_author_class(value: str) -> bool:
     return bool(re.search(_AUTHOR_CLASS, value, re.IGNORECASE)) and not re.search(_NOT_THE_AUTHOR, value, re.IGNORECASE)
 
 
+def is_of_another_author(value: str) -> bool:
+    """Tell whether the name of a class is of the author of a comment, a list or a picture, and not of an article."""
+    return re.search(_NOT_THE_AUTHOR, value, re.IGNORECASE) is not None
+
+
 QUESTION_CLASS = r"(?:^|[\s_-])(?:question|(?:faq|accordion)[-_]+(?:title|header|heading|button|trigger|q))(?=\s|$)"
 ANSWER_CLASS = r"(?:^|[\s_-])(?:accepted)?(?:answer|(?:faq|accordion)[-_]+(?:content|body|panel|text|a))(?=\s|$)"
 

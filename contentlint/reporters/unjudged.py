@@ -17,6 +17,7 @@ REASONS: dict[Reason, str] = {
     "untranslated": "the pages exist only in another language. If the site shows those instead, the links work",
     "stated": "the configuration excludes this form (unjudged-links)",
     "ignored": "a program writes these files (they are in .gitignore, or in an output folder)",
+    "template": "they seem to belong to the template of the page, and lead nowhere. --whole-page checks them too",
     "outside": "this form leads outside the folder of the site",
     "not-fetched": "the crawl did not fetch URLs of this form",
     "no-file": "the text is not in a file of the site. Save it and check the file",

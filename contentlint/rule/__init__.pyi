@@ -229,6 +229,7 @@ from contentlint.prose.confused_words import ConfusedWord as ConfusedWord
 from contentlint.prose.confused_words import find_confused_words as find_confused_words
 from contentlint.prose.confused_words import may_have_confused_words as may_have_confused_words
 from contentlint.prose.dates import ONE_DAY as ONE_DAY
+from contentlint.prose.dates import STRICT_DATES as STRICT_DATES
 from contentlint.prose.dates import DateProfile as DateProfile
 from contentlint.prose.dates import DateReading as DateReading
 from contentlint.prose.dates import is_earlier as is_earlier

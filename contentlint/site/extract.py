@@ -12,7 +12,7 @@ from contentlint.article.location import place_of
 from contentlint.article.moved_page import is_moved
 from contentlint.article.permalink import is_dated, is_in_drafts
 from contentlint.article.statements import is_unpublished
-from contentlint.document.metadata import Entry, MetaValue, normalize_meta_key
+from contentlint.document.metadata import Entry, MetaValue, get_list_name, normalize_meta_key
 from contentlint.document.urls import get_absolute_host, parse_target
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.facts import COSTLY_FACTS, Fact, Facts, HeadingFact, LinkFact, ParagraphFact
@@ -38,6 +38,9 @@ MAX_STATED_VALUES = 200
 ALIAS_KEYS = frozenset({"aliases", "alias", "redirectfrom", "redirects", "oldurls", "permalinks"})
 REDIRECT_KEYS = frozenset({"redirect", "redirectto", "redirecturl", "externalurl", "externallink"})
 """Keys, normalised, of addresses that lead to an article, and of an address that it only leads to."""
+
+SOURCE_KEYS = frozenset({"from", "frompath", "fromurl", "source", "old", "oldurl"})
+"""Keys, normalised, of where a redirect leads on from, in a list of pairs."""
 
 _ID_VALUE = r"""\s?=\s?\\?["']?([^"'\s<>\\{}]{1,200})"""
 _ATTRIBUTE_IDS = (compile_lazy(rf"id(?<!\wid){_ID_VALUE}"), compile_lazy(rf"name(?<!\wname){_ID_VALUE}"))
@@ -163,7 +166,7 @@ def _find_permalinks(article: Article) -> tuple[Fact, ...]:
     if is_unpublished(article):
         return ()
     found = (value for value in article.metadata.get_all("slug") if value.value and not value.templated)
-    keyed = ((normalize_meta_key(value.key).rpartition(".")[2], value) for value in found)
+    keyed = ((normalize_meta_key(value.key), value) for value in found)
     return tuple(
         _build_fact(article, value)
         for key, value in keyed
@@ -180,7 +183,7 @@ def _leads_out(address: str, article: Article) -> bool:
 def _find_computed(article: Article, entries: dict[str, Entry]) -> str | None:
     """Return the part of a permalink before what a template puts in, "" where a program makes it; else None."""
     for value in article.metadata.get_all("slug"):
-        if value.templated and normalize_meta_key(value.key).rpartition(".")[2] in {"permalink", "url"}:
+        if value.templated and normalize_meta_key(value.key) in {"permalink", "url"}:
             rest = _FILE_SLUG.sub("", value.value)
             return re.split(r"[{<$%]", rest, maxsplit=1)[0] if re.search(r"[{<$%]", rest) else None
     return "" if any(key.startswith("eleventycomputed.permalink") for key in entries) else None
@@ -189,7 +192,7 @@ def _find_computed(article: Article, entries: dict[str, Entry]) -> str | None:
 def _list_categories(article: Article) -> Iterator[str]:
     """Yield the categories that stand in an address: a single one, the words of a text, or a list."""
     for entry in article.front_matter.entries if article.front_matter else ():
-        key = normalize_meta_key(entry.path.partition("[")[0])
+        key = get_list_name(entry.path)
         if key in {"category", "categories"} and isinstance(entry.value, str) and entry.value:
             yield from [entry.value] if "[" in entry.path or key == "category" else entry.value.split()
 
@@ -210,9 +213,15 @@ def _find_aliases(article: Article) -> Iterator[Fact]:
     """Yield the addresses that lead to an article: the items of a list, or a single one."""
     for entry in article.front_matter.entries if article.front_matter else ():
         text = entry.value
-        if isinstance(text, str) and text and normalize_meta_key(entry.path.partition("[")[0]) in ALIAS_KEYS:
+        if isinstance(text, str) and text and _is_alias(entry.path):
             where = place_of(article, entry.span)
             yield Fact(text, entry.span, where, article.source.get_position(entry.span.start).line)
+
+
+def _is_alias(path: str) -> bool:
+    """Tell whether an address stands in a list of aliases, or is where a redirect in one leads on from, not to."""
+    pair, dot, side = path.rpartition(".")
+    return get_list_name(pair if dot and normalize_meta_key(side) in SOURCE_KEYS else path) in ALIAS_KEYS
 
 
 def _find_date(article: Article, path: str) -> str:

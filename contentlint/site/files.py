@@ -2,14 +2,14 @@
 
 import os
 import posixpath
+import re
 from collections.abc import Iterable
 from typing import Protocol
 
 from msgspec import Struct
 
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source.paths import is_inside, resolve_path
-
-"""How a path begins that does not start from the base: absolute, here or on Windows, or upwards."""
 
 
 class Tree(Protocol):
@@ -150,3 +150,42 @@ def has_file(tree: Tree, path: str) -> bool:
     """Tell whether a path is there, its letters' case as written in every part."""
     folder, name = posixpath.split(path)
     return bool(name) and is_inside_site(path) and name in tree.list_names(folder)
+
+
+_SUFFIX = compile_lazy(r"\.[A-Za-z][A-Za-z0-9]{0,5}\Z")
+
+_MEDIA = compile_lazy(
+    r"\.(?:avif|bmp|gif|heic|ico|jpe?g|png|svg|tiff?|webp|aac|flac|m4[av]|mov|mp[34]|og[agv]|wav|webm|eot|otf|ttf|woff2?"
+    r"|csv|docx?|gz|odt|pdf|pptx?|tar|xlsx?|zip)\Z|\A\.DS_Store\Z|\A\.gitkeep\Z",
+    re.IGNORECASE,
+)
+"""Names of pictures, sounds, films, fonts and downloads: nothing makes a page of these."""
+
+MAX_MEDIA_DEPTH, MAX_MEDIA_NAMES = 4, 500
+"""So deep a folder is looked through, and so many names of it; of a larger one nothing is said."""
+
+
+def has_target(tree: Tree, path: str) -> bool:
+    """Tell whether a link may lead to a path: to a file, or to a folder that holds more than media."""
+    return has_file(tree, path) and (_SUFFIX.search(path) is not None or not _holds_media_alone(tree, path))
+
+
+def _holds_media_alone(tree: Tree, path: str) -> bool:
+    """Tell whether there is a folder, and in it and below it nothing but media: what a page that is gone leaves."""
+    found = 0
+    level = [path]
+    for _ in range(MAX_MEDIA_DEPTH):
+        inner = []
+        for folder in level:
+            names = tree.list_names(folder)
+            found += len(names)
+            others = [name for name in names if not _MEDIA.search(name)]
+            if found > MAX_MEDIA_NAMES or any(map(_SUFFIX.search, others)):
+                return False
+            inner += [f"{folder}/{name}" for name in others]
+        if any(not tree.list_names(folder) for folder in inner):
+            return False
+        if not inner:
+            return found > 0
+        level = inner
+    return False

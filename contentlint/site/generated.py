@@ -28,7 +28,7 @@ _NOT_IN_PATH = compile_lazy(r"[^\w\s./~+#@-]")
 
 def list_generated_addresses(facts: Facts, publishing: Publishing) -> Iterator[str]:
     """Yield the addresses that the generator gives an article, as they are written."""
-    build = _BUILDERS.get(publishing.generator)
+    build = BUILDERS.get(publishing.generator)
     if build is None:
         return
     for folder, prefix in publishing.places:
@@ -214,13 +214,20 @@ def _list_jekyll(facts: Facts, publishing: Publishing, inside: str, prefix: str)
 
 
 def _choose_jekyll_pattern(publishing: Publishing, inside: str, collection: str) -> str:
+    """Return the pattern of an article of a collection, or of a folder; nothing for a page, which keeps its path."""
     patterns = dict(publishing.patterns)
-    scopes = sorted((one for one in patterns if one and inside.startswith(f"{one}/")), key=len)
+    scopes = sorted((one for one in patterns if one and _is_in_scope(inside, collection, one)), key=len)
     if scopes:
         return patterns[scopes[-1]]
-    if collection in patterns:
+    if collection and collection in patterns:
         return patterns[collection]
     return patterns.get("", "date") if collection in {"_posts", "_drafts"} else ""
+
+
+def _is_in_scope(inside: str, collection: str, scope: str) -> bool:
+    """Tell whether a scope holds for an article: a folder, or what is of one collection in it (``guides:_posts``)."""
+    folder, _, kind = scope.partition(":")
+    return inside.startswith(f"{folder}/") and kind in {"", collection}
 
 
 def _list_jekyll_fields(facts: Facts, parts: list[str], name: str, collection: str) -> Fields:
@@ -317,12 +324,12 @@ def _list_cobalt(facts: Facts, publishing: Publishing, inside: str, prefix: str)
         "categories": "/".join(one.lower() for one in facts.categories),
     }
     found = max((one for one in patterns if one and inside.startswith(f"{one}/")), key=len, default="")
-    filled = fill_pattern(patterns.get(found) or patterns.get("") or "/{parent}/{name}", fields)
+    filled = fill_pattern(patterns.get(found, "/{parent}/{name}"), fields)
     if filled:
         yield f"{prefix}{filled}"
 
 
-_BUILDERS: Mapping[str, Callable[[Facts, Publishing, str, str], Iterator[str]]] = {
+BUILDERS: Mapping[str, Callable[[Facts, Publishing, str, str], Iterator[str]]] = {
     "Hugo": _list_hugo,
     "Zola": _list_zola,
     "Jekyll": _list_jekyll,

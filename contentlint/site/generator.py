@@ -42,7 +42,7 @@ def recognise_generator(folder: ConfigFolder) -> Recognised | None:
     packages = list_packages(folder) if folder.has_file(PACKAGES) else set()
     if by_file:  # what has a ``_config.yml`` too says so in it, or there
         return Recognised("Hexo", by_file.file) if "hexo" in packages else by_file
-    return next((Recognised(kind.name, PACKAGES) for kind in KINDS if kind.package in packages), None)
+    return next((Recognised(kind.name, PACKAGES) for kind in KINDS if kind.package and kind.package in packages), None)
 
 
 def _recognise_by_file(folder: ConfigFolder) -> Iterator[Recognised]:

@@ -30,7 +30,7 @@ class ConfigFolder(Protocol):
         """Return the text of a file; nothing where there is none, or none that can be read."""
 
     def read_table(self, name: str) -> Table:
-        """Return what a file in TOML, YAML or JSON holds; nothing where it is broken or holds no table."""
+        """Return what a file in TOML, YAML or JSON holds; nothing of another file, or one that is broken."""
 
 
 class SiteFolder:
@@ -63,7 +63,7 @@ class SiteFolder:
         return text if text and len(text) <= MAX_BYTES else ""
 
     def read_table(self, name: str) -> Table:
-        """Return what a file in TOML, YAML or JSON holds; nothing where it is broken or holds no table."""
+        """Return what a file in TOML, YAML or JSON holds; nothing of another file, or one that is broken."""
         if name not in self._tables:
             self._tables[name] = self._parse(name)
         return self._tables[name]
@@ -72,7 +72,7 @@ class SiteFolder:
         text = self.read_text(name)
         ending = name.rpartition(".")[2]
         try:
-            found = _TABLES[ending](text) if text else {}
+            found = _TABLES[ending](text) if text and ending in _TABLES else {}
         except (ValueError, RecursionError) as problem:
             line = _find_line(str(problem), text)
             self.problems[name] = f"cannot be read as {_LANGUAGES[ending]}{f' (line {line})' if line else ''}"
@@ -120,10 +120,11 @@ class Folder(Struct, frozen=True):
             return ""
 
     def read_table(self, name: str) -> Table:
-        """Return what a file in TOML, YAML or JSON holds; nothing where it is broken or holds no table."""
+        """Return what a file in TOML, YAML or JSON holds; nothing of another file, or one that is broken."""
         text = self.read_text(name)
+        ending = name.rpartition(".")[2]
         try:
-            found = _TABLES[name.rpartition(".")[2]](text) if text else {}
+            found = _TABLES[ending](text) if text and ending in _TABLES else {}
         except (ValueError, RecursionError):
             return {}
         return found if isinstance(found, dict) else {}

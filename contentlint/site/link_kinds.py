@@ -32,13 +32,15 @@ _LABEL = compile_lazy(r"[\w:-]+")
 
 _SUFFIX = compile_lazy(r"\.[A-Za-z][A-Za-z0-9]{0,5}\Z")
 
+_HOST_ENDING = compile_lazy(r"\.(?:com|org|net|io|ai|dev|edu|gov|info|co|app)\Z", re.IGNORECASE)
+"""The end of a name that is no suffix of a file: ``/reviews/booking.com``."""
+
 
 def get_kind(target: Target, *, is_image: bool) -> Kind:
     """Return which targets one program builds: those in one folder of the root, or relative ones of one form."""
     if target.sort != "rooted":  # no folder of a URL has a colon in it
         return f"{target.sort}:{'page' if _is_built_path(target.path) else 'file'}", is_image
-    folder = get_root_folder(target.path)
-    return f"host:{folder}" if target.is_full else folder, is_image
+    return get_root_folder(target.path), is_image
 
 
 def get_root_folder(path: str) -> str:
@@ -91,7 +93,7 @@ class LinkKinds:
     def _find_unknown_kind(self, target: Target, origin: str, *, is_image: bool) -> Reason | None:
         if target.sort == "relative":
             return self._find_unknown_of_relative(target, origin, is_image=is_image)
-        if target.sort == "rooted" and (is_image or not _is_page(target.path)):
+        if target.sort == "rooted" and (is_image or not _is_rooted_page(target.path)):
             known = self._has_static_folder(get_root_folder(target.path)) or self._is_confirmed(
                 target, is_image=is_image
             )
@@ -109,14 +111,9 @@ class LinkKinds:
         return not deeper or first in {".", ".."} or any(self._tree.list_names(join(place, first)) for place in places)
 
     def _is_section_known(self, target: Target) -> bool:
-        """Tell whether all pages are known in the folder of the root that a page lies in.
-
-        Where the host is written too, another program of the site is often meant: of its root nothing is known.
-        """
+        """Tell whether all pages are known in the folder of the root that a page lies in."""
         folder = get_root_folder(target.path)
-        if not folder:
-            return not target.is_full and folder in self._sections
-        return folder in self._sections or self._is_confirmed(target, is_image=False)
+        return folder in self._sections or (folder != "" and self._is_confirmed(target, is_image=False))
 
     def _find_unknown_of_relative(self, target: Target, origin: str, *, is_image: bool) -> Reason | None:
         if is_image or not _is_page(target.path):
@@ -179,8 +176,15 @@ def _is_page(path: str) -> bool:
     return not suffix or suffix in PAGE_SUFFIXES
 
 
+def _is_rooted_page(path: str) -> bool:
+    """Tell whether a path from the root may be that of a page, which may be named after a host."""
+    return _is_page(path) or _HOST_ENDING.search(path) is not None
+
+
 def is_built_page(target: Target) -> bool:
     """Tell whether a target may be a page as a generator publishes it: no file, and no article by its file's name."""
+    if target.sort == "rooted" and _HOST_ENDING.search(target.path):
+        return True
     return target.sort != "reference" and _is_built_path(target.path)
 
 

@@ -32,10 +32,10 @@ def build_page(path: str, text: str) -> Facts:
     if not text.startswith(("---", "+++", "{")):
         return Facts(path, "", start, 0)
     from contentlint.document.front_matter import read_front_matter  # few sites have such pages
-    from contentlint.document.metadata import normalize_meta_key
+    from contentlint.document.metadata import get_list_name
 
     matter = read_front_matter(text)
-    entries = [(normalize_meta_key(one.path.partition("[")[0]), one.value) for one in matter.entries] if matter else []
+    entries = [(get_list_name(one.path), one.value) for one in matter.entries] if matter else []
     stated = [(key, Fact(value, _HERE, "", 1)) for key, value in entries if isinstance(value, str) and "{" not in value]
     slug = next((fact for key, fact in stated if key == "slug"), None)
     return Facts(

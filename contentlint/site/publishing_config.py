@@ -34,7 +34,7 @@ _COMMONMARK = frozenset(
 )
 """Generators that read CommonMark unless their configuration says something else."""
 
-_DIALECTS: "Mapping[str, Dialect]" = {
+DIALECTS: "Mapping[str, Dialect]" = {
     **dict.fromkeys(_COMMONMARK, "commonmark"),
     "MkDocs": "python-markdown",
     "Pelican": "python-markdown",
@@ -101,7 +101,7 @@ def _read_configuration(name: str, folder: "SiteFolder", file: str) -> Publishin
     said = reader(folder, file) if reader else Publishing()
 
     notes = (*_list_notes(folder), *_list_program_notes(file), *said.notes)
-    dialect = said.dialect or _DIALECTS.get(name, "")
+    dialect = said.dialect or DIALECTS.get(name, "")
     is_named_only = file == PACKAGES
     return replace(said, generator=name, folder=folder.at, is_named_only=is_named_only, notes=notes, dialect=dialect)
 

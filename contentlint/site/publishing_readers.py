@@ -146,15 +146,14 @@ def _list_jekyll_defaults(table: "Table") -> Iterator[tuple[str, str]]:
 
 
 def _list_jekyll_scopes(table: "Table") -> "Iterator[tuple[str, Table]]":
-    """Yield what ``defaults`` says by its scope: "" for all articles, a collection, or a folder."""
+    """Yield what ``defaults`` says by its scope: "" for all articles, a collection, a folder, or one in the other."""
     said = _get(table, "defaults")
     for entry in said if isinstance(said, list) else ():
         if isinstance(entry, dict):
             scope = _get_table(entry, "scope")
             path, kind = _get_text(scope, "path").strip("/"), _get_text(scope, "type")
-            where = path or (f"_{kind}" if kind else "")
             if kind != "pages":
-                yield where, _get_table(entry, "values")
+                yield ":".join(filter(None, (path, kind and f"_{kind}"))), _get_table(entry, "values")
 
 
 def _read_hexo(folder: "SiteFolder", file: str) -> Publishing:
@@ -379,10 +378,11 @@ def _read_cobalt(folder: "SiteFolder", file: str) -> Publishing:
     table = folder.read_table(file)
     posts = _get_table(table, "posts")
     defaults = {"": _get_table(table, "pages"), (_get_text(posts, "dir") or "posts").strip("/"): posts}
-    patterns = {where: _get_text(_get_table(own, "default"), "permalink") for where, own in defaults.items()}
+    of_all = _get_text(_get_table(table, "default"), "permalink") or "/{parent}/{name}"
+    patterns = {where: _get_text(_get_table(own, "default"), "permalink") or of_all for where, own in defaults.items()}
     return Publishing(
         places=((_join(folder, _get_text(table, "source")), ""),),
-        patterns=tuple((where, _COBALT_FIELD.sub(r"{\1}", said)) for where, said in patterns.items() if said),
+        patterns=tuple((where, _COBALT_FIELD.sub(r"{\1}", said)) for where, said in patterns.items()),
     )
 
 

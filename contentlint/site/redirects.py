@@ -226,7 +226,7 @@ def _find_sources(tree: Tree, read_text: "ReadText", generator: str, place: str,
     for at in dict.fromkeys(("", place)):
         names = tree.list_names(at)
         found = [name for name in _READERS if name in names]
-        if found or generator in _BY_GENERATOR:
+        if found or generator in BY_GENERATOR:
             from contentlint.site.generator_config import SiteFolder  # few sites have any
 
             folder_of_files = SiteFolder(tree, read_text, at)
@@ -373,8 +373,14 @@ _FROM = compile_lazy(rf"\b(?:from|fromPath|source)\s{{0,9}}:\s{{0,9}}{_QUOTED}")
 _FROM_LIST = compile_lazy(r"\bfrom\s{0,9}:\s{0,9}\[([^\[\]]{0,20000})\]")
 _MAPPED = compile_lazy(rf"{_QUOTED}\s{{0,9}}:")
 _PATH = compile_lazy(_QUOTED)
+_BRACE = compile_lazy("[{}]")
+_HEADERS = compile_lazy(r"[^{}]{0,500}?\bheaders\s{0,9}:")
+"""What follows a ``source`` that gets headers, and leads nowhere."""
 
-_BY_GENERATOR = {
+_REDIRECTS = compile_lazy(r"(?i)redirects\b(?:[^{}<;,]|<[^<>]{0,80}>){0,80}\{")
+"""The beginning of a table of redirects."""
+
+BY_GENERATOR = {
     "Docusaurus": tuple(f"docusaurus.config.{ending}" for ending in ("js", "ts", "mjs", "cjs", "mts", "cts")),
     "Gatsby": ("gatsby-node.js", "gatsby-node.ts", "gatsby-node.mjs"),
     "Next.js": tuple(f"next.config.{ending}" for ending in ("js", "mjs", "ts", "cjs")),
@@ -387,7 +393,7 @@ _BY_GENERATOR = {
 
 def _list_in_generator(folder: "SiteFolder", generator: str) -> Iterator[str]:
     """Yield those in a generator's own configuration: in a program those that are plain texts."""
-    for name in filter(folder.has_file, _BY_GENERATOR.get(generator, ())):
+    for name in filter(folder.has_file, BY_GENERATOR.get(generator, ())):
         if generator == "mdBook":
             yield from _list_in_book(folder.read_table(name))
         elif generator in {"MkDocs", "Hexo"}:
@@ -415,8 +421,19 @@ def _list_in_book(table: dict[str, object]) -> Iterator[str]:
 
 
 def _list_in_program(text: str, generator: str) -> Iterator[str]:
-    yield from (match[2] for match in _FROM.finditer(text))
+    yield from (match[2] for match in _FROM.finditer(text) if not _HEADERS.match(text, match.end()))
     for match in _FROM_LIST.finditer(text):
         yield from (one[2] for one in _PATH.finditer(match[1]))
-    if generator == "Astro" and "redirects" in text:
-        yield from (match[2] for match in _MAPPED.finditer(text, text.index("redirects")))
+    table = _REDIRECTS.search(text) if generator == "Astro" else None
+    if table:
+        yield from (match[2] for match in _MAPPED.finditer(text, table.end(), _find_table_end(text, table.end())))
+
+
+def _find_table_end(text: str, start: int) -> int:
+    """Return where a table ends whose first brace is before ``start``."""
+    depth = 1
+    for brace in _BRACE.finditer(text, start):
+        depth += 1 if brace[0] == "{" else -1
+        if not depth:
+            return brace.start()
+    return len(text)

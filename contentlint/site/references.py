@@ -10,6 +10,7 @@ from msgspec import Struct
 from contentlint.document import urls
 from contentlint.document.templates import MASK
 from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.site.crawl import normalize_url_path
 
 Sort = Literal["relative", "rooted", "reference"]
 
@@ -64,7 +65,9 @@ def find_target(href: str, hosts: Collection[str] = (), prefix: str = "") -> Tar
     )
     if path is None or "://" in path or _MADE_BY_PROGRAMS.search(path):
         return None
-    return Target("rooted" if path.startswith("/") else "relative", path, unquote(parts.fragment), bool(parts.host))
+    is_rooted = path.startswith("/")
+    path = normalize_url_path(path) if is_rooted and "/." in path else path
+    return Target("rooted" if is_rooted else "relative", path, unquote(parts.fragment), bool(parts.host))
 
 
 def _parse_reference(reference: re.Match[str]) -> Target:

@@ -13,7 +13,7 @@ from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.crawl import FIRST_ERROR, GONE, Crawl, follow, normalize_url_path
 from contentlint.site.environment import Surroundings
 from contentlint.site.facts import Facts
-from contentlint.site.files import Tree, has_file, is_inside_site, join
+from contentlint.site.files import Tree, has_file, has_target, is_inside_site, join
 from contentlint.site.layout import Layout
 from contentlint.site.permalinks import (
     PAGE_SUFFIXES,
@@ -67,8 +67,11 @@ _LANGUAGE_FOLDER = compile_lazy(r"/[a-z]{2,3}(?:-[A-Za-z]{2,4})?(?=/)")
 _EXACT = compile_lazy(r"\.{1,2}/.*\.(?:mdx?|qmd|markdown)\Z", re.DOTALL)
 """Paths that say from where they start and which file they mean: no generator looks elsewhere for it."""
 
+_SOURCE_FILE = compile_lazy(r"\.(?:mdx?|qmd|markdown)\Z")
 _EXACT_PAGE = compile_lazy(r"\.{1,2}/.*\.html?\Z", re.DOTALL)
 """The same for published pages: a program may have put one there, but no other folder is meant."""
+
+_PUBLISHED_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 
 _FOUND: frozenset[Outcome] = frozenset({"article", "file"})
 _FILE_SUFFIX = compile_lazy(r"\.[A-Za-z][A-Za-z0-9]{1,5}$")
@@ -222,10 +225,26 @@ class Resolver:
         found = self._find_file(place) or self._find_published(path, origin)
         if found:
             return found
-        if not is_inside_site(place) or self._tree.is_closed(place) or self._leads_out(path, place):
+        if not is_inside_site(place):
+            return self._find_beyond_root(path, origin)
+        if self._tree.is_closed(place) or self._leads_out(path, place):
             return Resolution("unknown")
         tail = None if _EXACT.match(path) else self._find_unsure(path, origin)
         return tail or Resolution("missing", place)
+
+    def _find_beyond_root(self, path: str, origin: Facts) -> Resolution:
+        """Return where a path leads that has more ``..`` than there are folders; a browser stays in the root.
+
+        It is missing where it would be among articles, and unknown where it may be a file beside the site.
+        """
+        addresses = () if _SOURCE_FILE.search(path) else tuple(self._list_published_paths(path, origin))
+        missing = next((one for one in addresses if one[1:].partition("/")[0] in self._first_folders), None)
+        return Resolution("missing", missing.lstrip("/")) if missing else Resolution("unknown")
+
+    @cached_property
+    def _first_folders(self) -> frozenset[str]:
+        """Return the folders of the site's root that articles are published in."""
+        return frozenset(address.split("/")[1] for address in self.by_address if address.count("/") > 1)
 
     def _leads_out(self, path: str, place: str) -> bool:
         """Tell whether a link leads to a page beside a book, which other programs publish (mdBook)."""
@@ -239,7 +258,7 @@ class Resolver:
         for address in self._list_published_paths(path, origin):
             if address in self.by_address:
                 return Resolution("article", self.by_address[address][0])
-            if has_file(self._tree, address.lstrip("/")) or self._is_static_file(address):
+            if has_target(self._tree, address.lstrip("/")) or self._is_static_file(address):
                 return Resolution("file", address.lstrip("/"))
             beside = self._find_beside_articles(address)
             if beside:
@@ -274,7 +293,7 @@ class Resolver:
             article = self._pages.get(bare) or self._indexes.get(_add_slash(bare))
             if article:
                 return Resolution("article", article)
-        file = path if has_file(self._tree, path) else self._find_file_by_stem(bare)
+        file = path if has_target(self._tree, path) else self._find_file_by_stem(bare)
         return None if file is None else Resolution("file", file)
 
     def _find_file_by_stem(self, bare: str | None) -> str | None:
@@ -310,7 +329,8 @@ class Resolver:
         found = self._find_rooted_file(path) or self._find_beside_articles(address)
         if found:
             return found
-        if address == "/" or _LISTS.search(address) or self._is_known_route(path):
+        is_home = address == "/" or address[1:] in self._layout.publishing.languages
+        if is_home or _LISTS.search(address) or self._is_known_route(path):
             return Resolution("route", path)
         if self._is_unknown(address) or self._is_static_closed(path):
             return Resolution("unknown")
@@ -367,7 +387,7 @@ class Resolver:
 
     def _is_static_file(self, path: str) -> bool:
         inside = path.strip("/")
-        return any(has_file(self._tree, place) for place in self._layout.list_places(inside))
+        return any(has_target(self._tree, place) for place in self._layout.list_places(inside))
 
     def _find_by_tail(self, address: str) -> Resolution | None:
         """Return the article whose address ends alike: a section, a date or a language may be put before it."""
@@ -425,12 +445,20 @@ class Resolver:
     # --- near misses ----------------------------------------------------------------------------
 
     def find_nearest(self, target: Target, origin: Facts) -> str:
-        """Return how a target that is missing was perhaps meant to be written, or nothing."""
+        """Return how a target that is missing was perhaps meant to be written, or nothing.
+
+        A page keeps the form that it has in the link: ``.html``, ``.md``, no suffix, a slash at the end.
+        """
         if target.sort == "rooted":
-            return self._find_nearest_address(normalize_address(target.path))
+            near = self._find_nearest_address(normalize_address(target.path))
+            return _write_alike(near, target.path) if near else ""
         folder, name = posixpath.split(join(posixpath.dirname(origin.path), target.path))
-        near = find_nearest_name(name, self._tree.list_names(folder) if is_inside_site(folder) else frozenset())
-        return posixpath.join(posixpath.dirname(target.path), near) if near else ""
+        names = self._tree.list_names(folder) if is_inside_site(folder) else frozenset()
+        suffix = _get_published_suffix(target.path) if target.sort == "relative" else None
+        names = names if suffix is None else frozenset(_list_published_names(names, suffix))
+        near = find_nearest_name(name, names)
+        slash = "/" if near and target.path.endswith("/") else ""
+        return posixpath.join(posixpath.dirname(target.path.rstrip("/")), near) + slash if near else ""
 
     def _find_nearest_address(self, address: str) -> str:
         folder = posixpath.dirname(address)
@@ -444,6 +472,29 @@ class Resolver:
             folder, name = posixpath.split(address)
             found.setdefault(folder, set()).add(name)
         return {folder: frozenset(names) for folder, names in found.items()}
+
+
+def _get_published_suffix(path: str) -> str | None:
+    """Return the suffix of a published page, which may be none; None for a path of a source file, or of no page."""
+    stem, suffix = posixpath.splitext(path.rstrip("/"))
+    if not suffix or suffix.lower() in _PUBLISHED_SUFFIXES:
+        return suffix if stem else None
+    return None if _FILE_SUFFIX.search(path) else ""
+
+
+def _list_published_names(names: Iterable[str], suffix: str) -> Iterator[str]:
+    """Yield the names that the pages of a folder have with a suffix; without one, those of its folders as well."""
+    for name in names:
+        stem, own = posixpath.splitext(name)
+        if own.lower() in PAGE_SUFFIXES:
+            yield f"{stem}{suffix}"
+        elif not own and not suffix:
+            yield name
+
+
+def _write_alike(address: str, path: str) -> str:
+    """Return an address, which has no suffix, in the form of a path: with its suffix, or a slash at the end."""
+    return f"{address}{_get_published_suffix(path) or ''}{'/' if path.endswith('/') else ''}"
 
 
 def _list_sections(paths: Iterable[str], places: tuple[tuple[str, str], ...]) -> Iterator[str]:

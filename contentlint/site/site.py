@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from msgspec import Struct
 from msgspec.structs import replace
 
+from contentlint.document.urls import unwrap_template
 from contentlint.findings.unjudged import Reason, UnjudgedLinks, merge_unjudged
 from contentlint.site.environment import Surroundings, read_surroundings
 from contentlint.site.facts import Facts, LinkFact
@@ -22,7 +23,7 @@ from contentlint.site.permalinks import list_own_addresses
 from contentlint.site.publishing import LOOSE, PLUGGED, PROGRAMMED
 from contentlint.site.publishing_config import read_publishing
 from contentlint.site.references import Target, find_target
-from contentlint.site.suggestions import MAX_HINTS
+from contentlint.site.suggestions import MAX_HINTS, is_mistyped
 from contentlint.source.patterns import Patterns
 
 if TYPE_CHECKING:
@@ -38,6 +39,10 @@ MAX_DEPTH = 50
 MAX_NAMED_ARTICLES = 5
 """So many of the articles that share something are named."""
 
+
+MIN_PAGES, FEW_PAGES, MAX_COUNTED_PAGES = 3, 10, 5_000
+MAX_OWN_PAGES = 2
+"""From so many whole pages on it is told what a template puts on them; a target of a page's own is on so few."""
 
 LINKS_AN_ARTICLE = 10
 """So many links for each article are kept in memory where that is bounded."""
@@ -225,11 +230,19 @@ class Site:
         missing = [one for one in self.find_links(facts) if self._is_missing(one, facts, is_image=False)]
         return self._add_hints(missing, facts)
 
-    def is_certain(self, link: LinkFact) -> bool:
-        """Tell whether a link that leads nowhere does so for certain: not to a page that a program may have made."""
+    def is_certain(self, link: LinkFact, facts: Facts, near: str = "") -> bool:
+        """Tell whether a link that leads nowhere does so for certain: not to a page that a program may have made.
+
+        ``near`` is what was perhaps meant. What only one whole page links to may still be of a template. In the root
+        of a host whose articles lie in folders there may be a shop, a log-in and other pages of programs.
+        """
         target = self.find_target(link.href)
         if target is None or self.layout.strict_links or self.surroundings.crawl is not None:
             return True
+        is_in_root = target.sort == "rooted" and is_built_page(target) and not get_root_folder(target.path)
+        is_typo = is_in_root and is_mistyped(target.path, near)
+        if facts.is_on_frame(link) or (is_in_root and not is_typo and not self._has_articles_in_root):
+            return False
         generator = self.layout.publishing.generator
         if generator not in LOOSE or not is_built_page(target):
             return True
@@ -244,13 +257,39 @@ class Site:
         return self._add_hints(missing, facts)
 
     def _is_missing(self, one: Destination, facts: Facts, *, is_image: bool) -> bool:
-        if one.resolution.outcome != "missing" or facts.is_on_frame(one.link):
+        if one.resolution.outcome != "missing" or self._is_of_template(one.link, facts, is_image=is_image):
             return False
         return self.can_judge(one.target, facts, is_image=is_image)
 
+    def _is_of_template(self, link: LinkFact, facts: Facts, *, is_image: bool) -> bool:
+        """Tell whether the template of a whole page put a link or an image there, and it is not to be judged."""
+        if self.layout.strict_links or not facts.is_on_frame(link):
+            return False
+        if is_image:
+            return True
+        pages, uses = self._template_uses
+        return not 0 < uses[link.href] <= (1 if pages < FEW_PAGES else MAX_OWN_PAGES)
+
+    @cached_property
+    def _template_uses(self) -> tuple[int, Counter[str]]:
+        """Return how many whole pages there are, and on how many of them a template seems to put each target.
+
+        What is on one page alone was written for that page. Nothing is returned where too few pages are known, where
+        there are too many to count, and of a crawl.
+        """
+        if not MIN_PAGES <= self.size <= MAX_COUNTED_PAGES or self.surroundings.crawl is not None:
+            return 0, Counter()
+        pages = [facts for facts in self.articles if facts.frame]
+        targets = ({link.href for link in facts.links if facts.is_on_frame(link)} for facts in pages)
+        uses = Counter(href for some in targets for href in some)
+        return (len(pages), uses) if len(pages) >= MIN_PAGES else (0, Counter())
+
     def _add_hints(self, missing: Iterable[Destination], facts: Facts) -> Iterator[tuple[LinkFact, str]]:
         for count, one in enumerate(missing):
-            yield one.link, self.resolver.find_nearest(one.target, facts) if count < MAX_HINTS else ""
+            near = self.resolver.find_nearest(one.target, facts) if count < MAX_HINTS else ""
+            prefix = self.layout.prefix if near and one.target.sort == "rooted" else ""
+            is_below = prefix and unwrap_template(one.link.href).startswith(f"{prefix}/")
+            yield one.link, f"{prefix}{near}" if is_below else near
 
     @cached_property
     def inbound(self) -> Counter[str]:
@@ -315,9 +354,10 @@ class Site:
         for is_image, some in ((False, facts.links if links else ()), (True, facts.images if images else ())):
             for one in self._find_destinations(facts, some):
                 target, resolution = one.target, one.resolution
-                if facts.is_on_frame(one.link):
-                    continue
                 reason = self._find_reason(target, resolution, facts, is_image=is_image) if target.path else None
+                if self._is_of_template(one.link, facts, is_image=is_image):
+                    is_judged = target.path and resolution.outcome == "missing" and reason is None
+                    reason = "template" if is_judged else None
                 if reason:
                     found.append(UnjudgedLinks(self._format_form(target, reason), is_image, reason))
         return merge_unjudged(found)
@@ -354,11 +394,17 @@ class Site:
         """
         publishing = self.layout.publishing
         if publishing.generator and publishing.generator not in PROGRAMMED:
-            in_root = (section for section, pattern in publishing.patterns if section and "/" not in pattern.strip("/"))
+            said = ((section.partition(":")[0], pattern) for section, pattern in publishing.patterns)
+            in_root = (section for section, pattern in said if section and "/" not in pattern.strip("/"))
             return all(any(map(self.tree.list_names, self._list_section_folders(name))) for name in in_root)
+        return self._has_articles_in_root and self._followed.has_known_target(ROOT_PAGES)
+
+    @cached_property
+    def _has_articles_in_root(self) -> bool:
+        """Tell whether at least half of the articles are published in the root of the site."""
         addresses = ((address, paths) for address, paths in self.resolver.by_address.items() if address != "/")
         found = {path for address, paths in addresses if not get_root_folder(address) for path in paths}
-        return len(found) * 2 >= self.size and self._followed.has_known_target(ROOT_PAGES)
+        return len(found) * 2 >= self.size
 
     def _list_section_folders(self, name: str) -> Iterator[str]:
         """Yield where the articles of a section, or of a collection, may be."""

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from contentlint.site.files import Tree
     from contentlint.site.publishing import Publishing
 
-_WITH_SECTIONS = frozenset({"Hugo", "Zola", "Jekyll", "Hexo", "Nuxt Content", "Quarto"})
+WITH_SECTIONS = frozenset({"Hugo", "Zola", "Jekyll", "Hexo", "Nuxt Content", "Quarto"})
 """Generators that keep articles in folders of their own, and pages above these."""
 
 
@@ -18,7 +18,7 @@ _LISTED = frozenset({"articles", "blog", "news", "posts"})
 
 def find_roots_with_sections(publishing: "Publishing", tree: "Tree") -> frozenset[str]:
     """Return the folders that hold folders of articles: the root of all content, or of one language's."""
-    if publishing.generator not in _WITH_SECTIONS:
+    if publishing.generator not in WITH_SECTIONS:
         return frozenset()
     return frozenset(
         folder

@@ -12,6 +12,8 @@ MAX_LENGTH = 100
 MAX_HINTS = 20
 """Of so many missing names in one article the nearest one is sought; it takes a millisecond each."""
 
+MIN_LETTERS_FOR_TWO_TYPOS = 8
+
 MIN_LIKENESS = 0.8
 """Of what is less alike (by difflib's ratio, from 0 to 1) nothing is said."""
 
@@ -27,6 +29,16 @@ def find_nearest_name(name: str, names: frozenset[str]) -> str:
         return folded[name.casefold()]
     first = max(bisect_left(some, name) - MAX_NAMES // 2, 0) if len(some) > MAX_NAMES else 0
     return next(iter(get_close_matches(name, some[first : first + MAX_NAMES], 1, MIN_LIKENESS)), "")
+
+
+def is_mistyped(path: str, near: str) -> bool:
+    """Tell whether the last name of a path misses that of another by a letter, or by two in a long one."""
+    from contentlint.prose.edit_distance import compute_edit_distance  # only for what is missing
+
+    name, meant = (one.rstrip("/").rpartition("/")[2].casefold() for one in (path, near))
+    if not meant or max(len(name), len(meant)) > MAX_LENGTH:
+        return False
+    return compute_edit_distance(name, meant) <= 1 + (len(name) >= MIN_LETTERS_FOR_TWO_TYPOS)
 
 
 @lru_cache(maxsize=32)

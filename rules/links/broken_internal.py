@@ -33,7 +33,8 @@ class BrokenInternal(Rule[NoOptions]):
     It is an error because readers who click the link find no page. It is only a warning if the link leads to a page,
     not to a file, and code may create that page. On sites built with Astro, Eleventy, Gatsby, Next.js, Nuxt or
     SvelteKit, code may create pages anywhere. On sites built with Docusaurus, VitePress or VuePress, it may create them
-    outside the folders of the articles. If `strict-links` is set, these links are errors, too.
+    outside the folders of the articles. If most articles lie in folders, it may create them at the top level
+    (`/register`). If `strict-links` is set, these links are errors, too.
     """
 
     how_to_fix = "Correct the link target or remove the link."
@@ -60,6 +61,6 @@ class BrokenInternal(Rule[NoOptions]):
         """Yield a finding for each link that leads nowhere."""
         for link, near in site.find_missing_links(facts):
             message, edits = ("near", replace_path(link, near)) if near else ("missing", [])
-            severity: Severity | None = None if site.is_certain(link) else "warning"
+            severity: Severity | None = None if site.is_certain(link, facts, near) else "warning"
             quote = unwrap_template(link.href)
             yield self.finding(message, at=link, edits=edits, severity=severity, quote=quote, near=near)

@@ -8,6 +8,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.rule import (
+    STRICT_DATES,
     Article,
     DateProfile,
     DateReading,
@@ -17,6 +18,7 @@ from contentlint.rule import (
     MetaValue,
     Option,
     Rule,
+    Severity,
     read_date,
 )
 
@@ -46,6 +48,9 @@ class DateInvalid(Rule[Options]):
     The rule accepts ISO 8601 and the formats in the documentation of Hugo, Jekyll, Hexo and Pelican. Astro also reads
     “Jan 5 2026”; if you use it, set `generator` to `astro`. In a draft, text that is not a date at all (“soon”) is not
     reported.
+
+    A day that does not exist (2024-13-45) is an error if `generator` is `hugo`, `jekyll` or `pelican`: these stop the
+    build.
     """
 
     how_to_fix = "Write the date as YYYY-MM-DD, with time and offset if needed: 2026-01-05T09:00:00+01:00."
@@ -82,7 +87,9 @@ class DateInvalid(Rule[Options]):
             edits = [Edit(value.span, reading.iso)] if _is_certain(value, reading, article) else []
             yield self.finding("format", at=value, edits=edits, quote=value.value, iso=reading.iso)
         elif article.metadata.draft is None:
-            yield self.finding("unreadable", at=value, quote=value.value, reason=reading.reason)
+            stops = reading.impossible and self.options.generator in STRICT_DATES
+            severity: Severity | None = "error" if stops else None
+            yield self.finding("unreadable", at=value, severity=severity, quote=value.value, reason=reading.reason)
 
 
 def _is_certain(value: MetaValue, reading: DateReading, article: Article) -> bool:

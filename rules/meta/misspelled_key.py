@@ -21,6 +21,9 @@ class MisspelledKey(Rule[Options]):
     A key is reported if no known program uses it and if one or two wrong letters (one in a short word) separate it from
     a known key that the article does not set. Both keys must begin with the same letter and, in most cases, end with
     the same letter. Keys that differ only by a plural “s” are not reported, because they are often correct.
+
+    A key that the site has of its own is not reported either: one that at least three articles use, or that another
+    file of the site names, such as its configuration, a schema, an archetype or a template.
     """
 
     how_to_fix = "Rename “{quote}” to “{right}”."

@@ -1,5 +1,6 @@
 """``schema/date-format``."""
 
+import re
 from collections.abc import Iterator
 
 from contentlint.rule import (
@@ -25,7 +26,8 @@ class DateFormat(Rule[NoOptions]):
 
     `2026-05-01` and `2026-05-01T09:30:00+02:00` are correct, and so are shorter forms such as `2026-05`. Only days are
     compared, and a difference of one day is ignored because of time zones. The date in the metadata is compared only
-    with the date of the article, not with dates of pictures, videos or comments.
+    with the date of the article, not with dates of pictures, videos or comments, nor with those of other articles that
+    the page presents: their headlines are not the title.
     """
 
     how_to_fix = "Write the date as {expected}."
@@ -67,7 +69,8 @@ class DateFormat(Rule[NoOptions]):
             yield from self._check_format(article, node)
         for node in schema.articles:
             yield from self._check_order(node)
-            yield from self._check_metadata(article, node)
+            if _is_of_page(node, article, is_alone=len(schema.articles) == 1):
+                yield from self._check_metadata(article, node)
 
     def _check_format(self, article: Article, node: SchemaNode) -> Iterator[Finding]:
         for value in node.values:
@@ -107,3 +110,20 @@ class DateFormat(Rule[NoOptions]):
                 related=[(stated, "other date")],
                 expected=there.isoformat(),
             )
+
+
+def _is_of_page(node: SchemaNode, article: Article, *, is_alone: bool) -> bool:
+    """Tell whether data describe the article itself: its headline says much the same as the title or a main heading.
+
+    Without a headline they do if they are the only ones.
+    """
+    words = _split_words(node.get_text("headline") or node.get_text("name"))
+    if not words:
+        return is_alone
+    title = article.metadata.get("title")
+    titles = (title.value if title else "", *(one.text.text for one in article.headings if one.level == 1))
+    return any(2 * len(words & _split_words(one)) >= len(words) for one in titles)
+
+
+def _split_words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))

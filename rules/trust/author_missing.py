@@ -28,10 +28,10 @@ class AuthorMissing(Rule[Options]):
     Readers trust a text more if they can look up its author. Google’s guidance for site owners asks whether it is
     clear who wrote the content.
 
-    The name may be in the metadata, in structured data, in a line such as “By Ada Reed”, in a box about the author, or
-    right before or after the article on a page. It may also be set for all articles, in the configuration of the
-    generator (`author`) or in a list that contains only one author (`data/authors.yml`). Short texts, drafts, HTML
-    fragments and articles with broken front matter are not checked.
+    The name may be in the metadata, in structured data, in a line such as “By Ada Reed” or “Ada Reed | Editor | May 5,
+    2026”, in a box about the author, or right before or after the article on a page. It may also be set for all
+    articles, in the configuration of the generator (`author`) or in a list that contains only one author
+    (`data/authors.yml`). Short texts, drafts, HTML fragments and articles with broken front matter are not checked.
     """
 
     how_to_fix = "Add the author to the {place}, or “By …” below the title."
@@ -60,7 +60,8 @@ class AuthorMissing(Rule[Options]):
     def check(self, article: Article) -> Iterator[Finding]:
         if has_stated_author(article) or not is_to_state(article) or article.prose.word_count < self.options.min_words:
             return
-        value = article.metadata.get("author")
+        found = article.metadata.get("author")
+        value = None if found and found.fallback else found  # a handle of a network was not written as the author
         gap = find_gap(article, value.key_span if value else None)
         message = "missing" if gap.key is None else "profile" if value and value.value.strip() else "empty"
         yield self.finding(message, at=gap.span, quote=gap.key or "", place=describe_metadata(article))

@@ -3,7 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Citation, Finding, FootnoteDefinition, Message, NoOptions, ProseBlock, Rule
+from contentlint.rule import (
+    Article,
+    Citation,
+    Finding,
+    FootnoteDefinition,
+    Link,
+    Message,
+    NoOptions,
+    ProseBlock,
+    Rule,
+)
 
 MIN_MARKS = 2
 """One author with a year may be a film, one number in brackets an index; from so many on they are citations."""
@@ -11,7 +21,10 @@ MIN_MARKS = 2
 MAX_CHECKED_MARKS = 50
 """Of names, so many marks are looked up."""
 
-_ENTRY = r"\W{0,3}(?:\[(\d{1,3})\]|(\d{1,3})[.)])\s"
+_ENTRY = r"\W{0,3}(?:\[(\d{1,3})\]|(\d{1,3})[.)]\s)"
+
+_BEFORE_LINK = re.compile(r"\[(\d{1,3})\]:?\s?\Z")
+_LONGEST_BEFORE_LINK = 8
 
 
 class DanglingCitation(Rule[NoOptions]):
@@ -28,7 +41,9 @@ class DanglingCitation(Rule[NoOptions]):
     A number is reported only after a statement, because intervals, indexes and other numbers in brackets are not
     citations. Without a list of sources, numbers are reported only if there are several different ones, starting with
     [1]. A name with a year is reported only if there are several, because a single one, such as “(Dune, 2021)”, may be
-    the name of a film.
+    the name of a film. Months are not names, and neither is what follows a title or another name with a capital letter:
+    “the exhibition Kettles (Ravenna, 2023)”. German capitalizes all nouns, so this is not checked in German. A number
+    right before a link has its source in that link.
     """
 
     how_to_fix = "Add the source to a list at the end, or link it."
@@ -67,9 +82,21 @@ def _find_numbers_without_entry(article: Article, marks: list[Citation]) -> Iter
     known.update(
         match[1] or match[2] for block in article.prose.blocks if (match := re.match(_ENTRY, block.plain[:12]))
     )
+    known.update(_list_linked_numbers(article))
     for mark in marks:
         if any(number > count and str(number) not in known for number in mark.numbers):
             yield mark
+
+
+def _list_linked_numbers(article: Article) -> Iterator[str]:
+    """Yield the numbers that stand right before a link, which is their source: ``[1][https://…](https://…)``."""
+    for block in article.prose.blocks:
+        for inline in block.inlines:
+            if isinstance(inline, Link):
+                at = inline.span.start
+                found = _BEFORE_LINK.search(article.source.text, max(at - _LONGEST_BEFORE_LINK, 0), at)
+                if found:
+                    yield found[1]
 
 
 def _count_from_one(marks: list[Citation]) -> bool:

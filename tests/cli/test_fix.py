@@ -243,6 +243,23 @@ def test_some_rules_can_be_chosen(contentlint: Command) -> None:
         assert Path("a.md").read_text("utf-8") == text, options
 
 
+def test_unsafe_fixes_of_rules_that_the_configuration_lowers_are_made_only_if_they_are_named(
+    contentlint: Command,
+) -> None:
+    write("contentlint.toml", BASE + '[rules."house/slow"]\nseverity = "info"\n')
+    house("slow", "dissolves limescale.", "dissolves limescale!", tier="unsafe")
+    write("a.md", NEW)
+    assert done(contentlint("fix")) == (0, "Checked 1 article; nothing to fix.\n", "")
+    told = (
+        "1 unsafe fix was left out: your configuration lowers the severity of the rule. Name the rule with --select.\n"
+    )
+    for select in ((), ("--select", "ALL")):
+        assert done(contentlint("fix", "--unsafe", *select)) == (0, f"Checked 1 article; nothing to fix.\n{told}", "")
+    assert Path("a.md").read_text("utf-8") == NEW
+    fixed = "a.md: 1 finding fixed\n  1 × house/slow\nChecked 1 article; fixed 1 finding in 1 article.\n"
+    assert done(contentlint("fix", "--unsafe", "--select", "house/slow")) == (0, fixed, "")
+
+
 def test_a_rule_that_is_off_can_be_chosen(contentlint: Command) -> None:
     write("contentlint.toml", BASE + 'ignore = ["headings/missing-space"]\n')
     write("a.md", OLD)

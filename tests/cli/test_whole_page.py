@@ -268,3 +268,28 @@ def test_what_is_kept_of_a_page_is_not_taken_for_its_whole_page(
         for _ in range(2):
             assert run_contentlint([*check, *options]) == code
     capsys.readouterr()
+
+
+def test_a_target_that_one_page_alone_names_is_judged_and_the_template_is_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "contentlint.toml").write_text('content-root = "guides"\n', encoding="utf-8")
+    names = ("tea", "lime", "pots", "pans")
+    (tmp_path / "guides").mkdir()
+    for name in names:
+        own = "<li><a href='gone.html'>Gone</a></li>" if name == "tea" else ""
+        links = "".join(f"<li><a href='{other}.html'>{other}</a></li>" for other in names)
+        body = f"<main><h1>{name}</h1><p>Short.</p><ul>{links}{own}<li><a href='lost.html'>Lost</a></li></ul></main>"
+        (tmp_path / f"guides/{name}.html").write_text(_page(body), encoding="utf-8")
+
+    def look(*options: str) -> tuple[list[tuple[str, str]], list[tuple[str, int]]]:
+        command = ["check", "--no-cache", "--select", "links/broken-internal", "--format", "json", *options, "guides"]
+        run_contentlint(command)
+        report = json.loads(capsys.readouterr().out)
+        found = [(file["path"], one["severity"]) for file in report["files"] for one in file["findings"]]
+        return sorted(found), [(one["reason"], one["count"]) for one in report["summary"]["not_judged"]]
+
+    assert look() == ([("guides/tea.html", "warning")], [("template", 4)])
+    found, unjudged = look("--strict-links")
+    assert (len(found), unjudged) == (5, [])

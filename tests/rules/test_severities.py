@@ -66,6 +66,48 @@ def test_a_page_that_a_program_may_make_is_less_certain(config: str, link: str, 
     assert [one.severity or "error" for one in found] == severities
 
 
+@pytest.mark.parametrize(
+    ("generator", "date", "severity"),
+    [
+        ("hugo", "2024-13-45", "error"),
+        ("jekyll", "2023-02-29", "error"),
+        ("pelican", "2024-05-01T25:00:00", "error"),
+        ("hexo", "2024-13-45", "warning"),
+        ("any", "2024-13-45", "warning"),
+        ("hugo", "soon", "warning"),
+    ],
+)
+def test_a_day_that_does_not_exist_stops_some_generators(generator: str, date: str, severity: str) -> None:
+    rule = load_registry().get("meta/date-invalid")
+    found = run_spec(rule, f"---\ndate: {date}\n---\n\nLime.\n", options={"generator": generator})
+    assert [one.severity or "warning" for one in found] == [severity]
+
+
+@pytest.mark.parametrize("host", ["", "https://kettles.example"])
+@pytest.mark.parametrize(
+    ("folder", "link", "severity"),
+    [
+        ("guides/", "/register", "warning"),
+        ("guides/", "/tea.com", "warning"),
+        ("guides/", "/abuot", "error"),
+        ("guides/", "/abouts-us", "warning"),
+        ("guides/", "/guides/pots", "error"),
+        ("", "/register", "error"),
+    ],
+)
+def test_a_page_is_as_certain_with_the_host_as_without(host: str, folder: str, link: str, severity: str) -> None:
+    others = {
+        "hugo.toml": "",
+        "content/about.md": f"# About\n\n[Lids](/{folder}lids)\n",
+        f"content/{folder}lids.md": "# Lids\n\n[About](/about)\n",
+        f"content/{folder}pans.md": "# Pans\n\n[About](/about)\n",
+    }
+    text = f"---\ncanonical: https://kettles.example/{folder}kettle/\n---\n\n[There]({host}{link})\n"
+    rule = load_registry().get("links/broken-internal")
+    found = run_spec(rule, text, path=f"content/{folder}kettle.md", others=others)
+    assert [one.severity or "error" for one in found] == [severity]
+
+
 @pytest.mark.parametrize(("link", "severities"), [("/docs/pots", ["error"]), ("/docs/lids", [])])
 def test_plugins_make_no_pages_among_articles(link: str, severities: list[str]) -> None:
     found = run_spec(

@@ -20,6 +20,15 @@ posts:
   default:
     permalink: /news/{{year}}/{{month}}/{{ slug }}/
 """
+ALL_OF_COBALT = "default: {permalink: '/all/{{name}}'}\npages:\n  default: {permalink: '/pages/{{name}}'}\n"
+SCOPED = """permalink: pretty
+collections: {guides: {output: true}}
+defaults:
+- scope: {path: news, type: posts}
+  values: {permalink: "/news/:title/"}
+- scope: {path: shop}
+  values: {permalink: "/s/:basename/"}
+"""
 POSTS_OF_COBALT = "posts:\n  dir: news\n"
 DOCUSAURUS = 'module.exports = {presets: [["classic", {docs: {path: "docs"}}]]};\n'
 VERSIONS = {"docusaurus.config.js": DOCUSAURUS, "versions.json": '["2.1", "2.0"]'}
@@ -61,6 +70,15 @@ def article(*lines: str) -> str:
             "Lime grows.\n",
             ["/2025-01-02-tea/"],
         ),
+        ({"_config.yml": "permalink: date\n"}, "guides/tea/index.md", article("date: 2026-05-01"), []),
+        ({"_config.yml": "url: x\n"}, "guides/tea/index.md", article("date: 2026-05-01"), []),
+        ({"_config.yml": SCOPED}, "news/index.md", article("date: 2026-05-01"), []),
+        ({"_config.yml": SCOPED}, "news/_posts/2026-05-01-tea.md", article(), ["/news/tea/"]),
+        ({"_config.yml": SCOPED}, "shop/tea.md", article(), ["/s/tea/"]),
+        ({"_config.yml": SCOPED}, "_guides/tea.md", article(), ["/guides/tea"]),
+        ({"_config.yml": SCOPED}, "_posts/2026-05-01-tea.md", article(), ["/2026/05/01/tea/"]),
+        ({"_cobalt.yml": ALL_OF_COBALT}, "posts/kettles.md", article(), ["/all/kettles"]),
+        ({"_cobalt.yml": ALL_OF_COBALT}, "kettles.md", article(), ["/pages/kettles"]),
         ({"_cobalt.yml": COBALT}, "news/2026-05-01-opening.md", article(), ["/news/2026/05/opening/"]),
         ({"_cobalt.yml": COBALT}, "guides/kettles.md", article(), ["/guides/kettles/"]),
         ({"_cobalt.yml": POSTS_OF_COBALT}, "guides/kettles.md", article(), ["/guides/kettles"]),

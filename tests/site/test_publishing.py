@@ -218,6 +218,13 @@ def test_each_host_has_its_file() -> None:
             ["/a"],
         ),
         ("Next.js", "next.config.js", 'redirects: () => [{ source: "/a/:slug", destination: "/x" }]', ["/a/:slug"]),
+        ("Next.js", "next.config.js", 'headers: () => [{ source: "/a/:x", headers: [] }, { source: "/b" }]', ["/b"]),
+        (
+            "Astro",
+            "astro.config.mjs",
+            'const redirects: Record<string, string> = {"/a": "/x"};\nvite: {server: {proxy: {"/api": "http://x"}}}',
+            ["/a"],
+        ),
         ("Next.js", "next.config.js", '// { source: "/a" }\n  { source: "/b" }, // https://kettles.example', ["/b"]),
         (
             "Next.js",

@@ -388,8 +388,8 @@ def _read_listed_arguments(source: str, node: Block) -> _Points | None:
 def _find_in_front_matter(document: Document, language: TellLanguage) -> KeyPoints | None:
     entries = document.front_matter.entries if document.front_matter else ()
     for entry in entries:
-        if not isinstance(entry.value, list | str) or entry.path[-1:] not in "sSrR":
-            continue
+        if not isinstance(entry.value, list | str) or entry.path[-1:] not in "sSrR" or "[" in entry.path:
+            continue  # the points of one of several things are not those of the article
         if normalize_key(entry.path.rsplit(".", 1)[-1]) not in KEY_POINTS_KEYS:
             continue
         items = _read_entry_items(entry, document.source.text, language)

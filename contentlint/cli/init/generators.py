@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from typing import TypeGuard
 
 from msgspec import Struct, structs
 
@@ -36,17 +37,23 @@ Reader = Callable[[Folder, str], Stated]
 """A folder and the name of a configuration in it to what that states."""
 
 
+def _read_nothing(folder: Folder, file: str) -> Stated:
+    del folder, file
+    return Stated()
+
+
 class Generator(Struct, frozen=True):
     """A generator and its habits. Folders start from that of its configuration, and count only if they exist.
 
+    Of one that is only recognised, no habit is known: articles are found by their place, as without a generator.
     ``read`` tells what its configuration states.
     ``content`` are folders of articles, ``static`` those of files that are published from the root on.
     ``dates`` is the value of ``meta/date-invalid``'s option for it.
     """
 
     name: str
-    read: Reader
-    content: tuple[str, ...]
+    read: Reader = _read_nothing
+    content: tuple[str, ...] = ()
     static: tuple[str, ...] = ()
     dates: str = ""
 
@@ -104,7 +111,7 @@ def _find_in_folder(folder: Folder, name: str) -> Made | None:
     found = recognise_generator(folder)
     if found is None:
         return None
-    generator = next(one for one in GENERATORS if one.name == found.name)
+    generator = next((one for one in GENERATORS if one.name == found.name), None) or Generator(found.name)
     stated = Stated() if found.file == PACKAGES else generator.read(folder, found.file)
     return Made(generator, name, found.file, stated)
 
@@ -161,15 +168,23 @@ def _read_zola(folder: Folder, file: str) -> Stated:
 def _read_jekyll(folder: Folder, file: str) -> Stated:
     table = folder.read_table(file)
     url = build_address(get_text(table, "url"), get_text(table, "baseurl"))
-    collections = table.get("collections")
-    base = get_text(table, "collections_dir")
-    unpublished = tuple(
-        f"{base}/_{name}".lstrip("/")
-        for name, own in (collections.items() if isinstance(collections, dict) else ())
-        if name != "posts" and isinstance(own, dict) and own.get("output") is not True
-    )
     language = get_text(table, "lang", "locale")
-    return Stated(url, get_texts(table, "source"), language=language, unpublished=unpublished)
+    return Stated(url, get_texts(table, "source"), language=language, unpublished=tuple(_list_unpublished(table)))
+
+
+def _list_unpublished(table: Table) -> Iterator[str]:
+    """Yield the folders of the collections of Jekyll that no setting publishes; a list of them sets nothing."""
+    said = table.get("collections")
+    collections = said if isinstance(said, dict) else dict.fromkeys(said) if _is_list_of_texts(said) else {}
+    places = (get_text(table, "source"), get_text(table, "collections_dir"))
+    base = "/".join(inside for place in places if (inside := place.removeprefix("./").strip("/.")))
+    for name, own in collections.items():
+        if name != "posts" and not (isinstance(own, dict) and own.get("output") is True):
+            yield f"{base}/_{name}".lstrip("/")
+
+
+def _is_list_of_texts(said: object) -> TypeGuard[list[str]]:
+    return isinstance(said, list) and all(isinstance(name, str) for name in said)
 
 
 def _read_hexo(folder: Folder, file: str) -> Stated:

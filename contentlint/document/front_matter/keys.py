@@ -51,6 +51,9 @@ _FALLBACKS: dict[Concept, str] = {
 _PARENTS = frozenset({"params", "extra", "seo", "meta"})
 """Mappings whose keys mean what they mean at the top level; those of ``og`` and ``twitter`` are listed one by one."""
 
+_ADDRESSES = frozenset({"permalink", "path", "url"})
+"""Keys that are the article's address at the top level alone: elsewhere they are that of something else."""
+
 _OTHER = (
     "aliases archetype build cascade comments content contentType copyright css date_format "
     "disableNunjucks disqus draftReason eleventyComputed eleventyExcludeFromCollections eleventyNavigation "
@@ -111,7 +114,7 @@ def find_meanings(path: str) -> tuple[Alias, ...]:
     if found is not None:
         return found
     parent, _, name = key.partition(".")
-    if not name or parent not in _PARENTS:
+    if not name or parent not in _PARENTS or name in _ADDRESSES:
         return ()
     return _TABLE.get(parent + name) or _TABLE.get(name, ())
 

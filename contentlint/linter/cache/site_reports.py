@@ -1,7 +1,7 @@
 """The reports on the articles of a site, kept for as long as nothing of the site has changed."""
 
 import contextlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -67,17 +67,25 @@ class _File(Struct, frozen=True, gc=False, array_like=True):
     unjudged: tuple[UnjudgedLinks, ...]
 
 
+Answers = tuple[tuple[str, str, bool], ...]
+"""Which keys of front matter are the site's own, as far as that was asked: a key, a folder, and what was found."""
+
+
 class _Memory(Struct, frozen=True, array_like=True):
     version: bytes
     folders: Folders
+    answers: Answers
     said: tuple[_Said, ...]
     files: dict[str, _File]
 
 
 def recall(
-    cache: "Cache | NoCache", tree: DiskTree, version: bytes, paths: Iterable[str]
+    cache: "Cache | NoCache", tree: DiskTree, version: bytes, paths: Iterable[str], holds: Callable[[Answers], bool]
 ) -> dict[str, KeptReport] | None:
-    """Return what was found in each of these files when the site was in this version, None if that is not known."""
+    """Return what was found in each of these files when the site was in this version, None if that is not known.
+
+    ``holds`` tells whether what other files said of keys is still so.
+    """
     wanted = set(paths)
     for name in (WHOLE, PART):
         memory = _read(cache.read_answer(name)) if cache.read_answer(_format_version_name(name)) == version else None
@@ -86,20 +94,27 @@ def recall(
             and memory.version == version
             and wanted <= memory.files.keys()
             and is_unchanged(memory.folders, tree)
+            and holds(memory.answers)
         ):
             return {path: _unpack(memory.files[path], memory.said) for path in wanted}
     return None
 
 
-def remember(
-    cache: "Cache | NoCache", tree: DiskTree, version: bytes, reports: Mapping[str, FileReport], *, whole: bool
+def remember(  # noqa: PLR0913  # what reports depend on
+    cache: "Cache | NoCache",
+    tree: DiskTree,
+    version: bytes,
+    reports: Mapping[str, FileReport],
+    *,
+    answers: Answers,
+    whole: bool,
 ) -> None:
     """Keep reports by the paths of the files, without what is drawn of these."""
     said: dict[_Said, int] = {}
     name = WHOLE if whole else PART
     with contextlib.suppress(UnicodeEncodeError):  # names of files that are no text
         files = {path: _pack(report, said) for path, report in reports.items()}
-        memory = _Memory(version, compute_folder_digests(tree), tuple(said), files)
+        memory = _Memory(version, compute_folder_digests(tree), answers, tuple(said), files)
         cache.keep_answer(name, msgspec.msgpack.encode(memory))
         cache.keep_answer(_format_version_name(name), version)
 

@@ -5,8 +5,31 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from msgspec.structs import replace
 
+from contentlint.cli.init import config_file, detect
+from contentlint.cli.init.config_file import render_configuration
 from contentlint.cli.init.detect import survey_folder
+from contentlint.cli.init.generators import GENERATORS
+from contentlint.config import load_settings_from_text
+from contentlint.prose.dates import ACCEPTED
+from contentlint.site import (
+    environment,
+    generated,
+    generator,
+    pages,
+    permalinks,
+    publishing,
+    publishing_config,
+    publishing_readers,
+    redirects,
+    resolver,
+    standing_pages,
+)
+from contentlint.site.files import build_tree
+from contentlint.site.generator import KINDS, Kind
+from contentlint.site.publishing_config import read_publishing
+from tests.each import hold_for_each
 
 Make = Callable[[Mapping[str, str]], Path]
 
@@ -191,11 +214,24 @@ def test_keys_and_languages_are_counted(make: Make) -> None:
 
 
 def test_collections_of_jekyll_that_are_not_published_are_no_articles(make: Make) -> None:
-    config = "collections:\n  parts: {output: false}\n  items: {}\n  guides: {output: true}\n"
-    files = ("_posts/2026-01-05-a.md", "_parts/a.md", "_items/a.md", "_guides/a.md", "_guides/README.md", "b.md")
+    config = "collections:\n  parts: {output: false}\n  items: {}\n  changes:\n  guides: {output: true}\n"
+    files = (
+        *("_posts/2026-01-05-a.md", "_parts/a.md", "_items/a.md", "_changes/a.md", "_guides/a.md"),
+        *("_guides/README.md", "b.md"),
+    )
     survey = survey_folder(str(make({"_config.yml": config, **dict.fromkeys(files, "")})))
     assert survey.articles == ("_guides/a.md", "_posts/2026-01-05-a.md", "b.md")
-    assert survey.exclude == ("/_items/", "/_parts/", "README.md")
+    assert survey.exclude == ("/_changes/", "/_items/", "/_parts/", "README.md")
+
+
+@pytest.mark.parametrize(
+    ("config", "folder"),
+    [("collections: [changes]\n", "_changes"), ("source: ./texts\ncollections: {changes: }\n", "texts/_changes")],
+)
+def test_a_collection_of_jekyll_that_sets_nothing_is_not_published(config: str, folder: str, make: Make) -> None:
+    files = (f"{folder.replace('_changes', '_posts')}/2026-01-05-a.md", f"{folder}/a.md")
+    survey = survey_folder(str(make({"_config.yml": config, **dict.fromkeys(files, "")})))
+    assert (survey.articles, survey.exclude) == (files[:1], (f"/{folder}/",))
 
 
 def test_folders_that_plugins_of_docusaurus_name_are_looked_in_and_releases_are_only_led_to(make: Make) -> None:
@@ -251,3 +287,51 @@ def test_notes_on_programs_are_no_articles(make: Make) -> None:
     files = ("guides/kettle.md", "guides/readme.md", "tools/a/README.md", "tools/a/CHANGELOG.md", "tools/b/readme.md")
     folder = make({**dict.fromkeys(files, ""), "tools/a/package.json": "{}", "tools/b/Cargo.toml": "x = 1"})
     assert survey_folder(str(folder)).articles == files[:2]
+
+
+ONLY_RECOGNISED = (
+    Kind("New", ("new.conf", "new.yml")),
+    Kind("New", ("new.conf",), lambda table: "a" in table),
+    Kind("New", (), package="new"),
+)
+"""Generators of which nothing is known but how they are recognised."""
+
+
+def test_a_site_of_every_kind_gets_a_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def configure(kind: Kind, file: str, folder: Path) -> None:
+        monkeypatch.setattr(generator, "KINDS", (replace(kind, owns=bool) if kind in KINDS else kind,))
+        files = {file: f'{{"dependencies": {{"{kind.package}": "1"}}}}' if file == "package.json" else "", "x/a.md": ""}
+        for name, text in files.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text, encoding="utf-8")
+        survey = survey_folder(str(folder))
+        said = read_publishing(build_tree(files), files.get)
+        load_settings_from_text(render_configuration(survey))
+        is_owner = kind in KINDS or kind.owns is bool
+        assert survey.made.name == said.generator == (kind.name if is_owner else "")
+
+    kinds = (*KINDS, *ONLY_RECOGNISED)
+    cases = [(kind, file) for kind in kinds for file in (*kind.files, *(["package.json"] if kind.package else []))]
+    hold_for_each(configure, [(*case, tmp_path / str(at)) for at, case in enumerate(cases)])
+
+
+def test_only_generators_that_can_be_recognised_are_named() -> None:
+    named = {
+        *(one.name for one in GENERATORS),
+        *publishing_readers.READERS,
+        *generated.BUILDERS,
+        *publishing_config.DIALECTS,
+        *redirects.BY_GENERATOR,
+        *environment.OUTPUTS,
+        *(publishing.LOOSE | permalinks.BASED | permalinks.ROOTED_ALIASES | permalinks.WITH_SUFFIXES),
+        *(resolver.FALLING_BACK | resolver.WITHOUT_FALLBACK | pages.READING | standing_pages.WITH_SECTIONS),
+        *(detect.READERS_OF_ANY_FOLDER | detect.READERS_OF_READMES | detect.READERS_OF_PARTS),
+        *(detect.READERS_OF_UNDERSCORES - {""} | config_file.BOOKS),
+    }
+    assert named <= {kind.name for kind in KINDS}
+    assert {one.dates for one in GENERATORS} - {""} <= ACCEPTED.keys()
+
+
+def test_a_package_without_a_name_is_no_generator(make: Make) -> None:
+    files = {"package.json": '{"dependencies": {"": "1"}}', "a.md": ""}
+    assert survey_folder(str(make(files))).made.name == ""

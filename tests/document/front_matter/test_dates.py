@@ -68,12 +68,12 @@ def test_a_date_is_read_and_its_family_told(text: str, iso: str, family: str) ->
         ("5.1.25", "day and month cannot be told apart"),
         ("2024", "the day is missing"),
         ("May 2024", "the day is missing"),
-        ("soon", "no site generator reads this format"),
-        ("Marchfoo 5, 2024", "no site generator reads this format"),
+        ("soon", "contentlint does not know this format"),
+        ("Marchfoo 5, 2024", "contentlint does not know this format"),
         ("January 5, 2025 13:20 pm", "there is no such time of day"),
         ("", "it is empty"),
         (None, "it is empty"),
-        (["2024-01-05"], "no site generator reads this format"),
+        (["2024-01-05"], "contentlint does not know this format"),
     ],
 )
 def test_what_cannot_be_read_says_why(text: object, reason: str) -> None:
