@@ -31,9 +31,12 @@ MAX_FILE_WORDS = 12
 MAX_SEARCHED = 200_000
 """Code points of a text that are searched for names."""
 
+_CAPITALIZED = r"(?<!\w)[A-Z][\w’'-]{0,60}+"
+"""A word; no name that fits a title has a longer one, which a text without spaces has at each of its letters."""
+
 _NAME = compile_lazy(
-    r"[A-Z][\w’'-]*"
-    r"(?:(?:,? (?:and|or|vs\.?|versus|of|for|in|to|with|from|the|&) | )(?:\([A-Z][\w-]{1,12}\)|[A-Z][\w’'-]*))+"
+    rf"{_CAPITALIZED}"
+    rf"(?:(?:,? (?:and|or|vs\.?|versus|of|for|in|to|with|from|the|&) | )(?:\([A-Z][\w-]{{1,12}}\)|{_CAPITALIZED}))+"
 )
 """Words that begin with a capital, with small ones between them."""
 
