@@ -35,6 +35,9 @@ SLOW = 0.004
 """Seconds of processor time for a string of ``LENGTH`` below which no pattern is quadratic."""
 
 MAX_FACTOR = 8
+MAX_SECONDS = 0.2
+"""What takes longer for a sixteenth of ``LENGTH`` is not tried with more."""
+
 SAMPLES = 12
 MAX_UNIT = 8
 COMMON = (*"aA1 .-_*[(<&|#:=!?\"'’`~/\\\n\t", "a ", "A ", "A-", "a.", "1.", "a\n", "\n\n", " \n", "](", "a='", "ä", "茶")
@@ -64,6 +67,7 @@ def main() -> int:
     patterns = [one for one in list_patterns(modules) if not wanted or any(name in one.name for name in wanted)]
     steep = []
     for pattern in patterns:
+        sys.stderr.write(f"{time.process_time():.1f} {pattern.name}\n")
         found = find_growth(pattern)
         if found is None:
             continue
@@ -180,6 +184,8 @@ def find_growth(pattern: Pattern) -> str | None:
     """Say over which string a pattern grows faster than linearly; None if there is none."""
     run = partial(_run_through if pattern.moves else _run_once, pattern.compiled)
     for head, unit in list_pumps(pattern.compiled):
+        if measure(run, build(head, unit, LENGTH // 16)) > MAX_SECONDS:
+            return f"more than {MAX_SECONDS} s for {LENGTH // 16} characters: {head!r} + {unit!r} × n"
         long = build(head, unit, LENGTH)
         taken = measure(run, long)
         if taken < SLOW:
