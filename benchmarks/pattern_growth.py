@@ -36,7 +36,7 @@ SLOW = 0.004
 
 MAX_FACTOR = 8
 MAX_SECONDS = 0.2
-"""What takes longer for a sixteenth of ``LENGTH`` is not tried with more."""
+"""What takes longer for a part of ``LENGTH`` is not tried with more."""
 
 SAMPLES = 12
 MAX_UNIT = 8
@@ -111,7 +111,7 @@ def list_patterns(modules: list[ModuleType]) -> Iterator[Pattern]:
         ]
         for name, compiled, used in [*named, *list_inline(module)]:
             key = (compiled.pattern, compiled.flags)
-            if key not in seen:
+            if key not in seen and isinstance(compiled.pattern, str):
                 seen.add(key)
                 yield Pattern(f"{place}:{name}", compiled, not used or bool(used & MOVING))
 
@@ -120,7 +120,7 @@ def list_compiled(value: object) -> Iterator["re.Pattern[str]"]:
     """Yield the patterns that a value is or holds."""
     if isinstance(value, LazyPattern):
         yield value.compile()
-    elif isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+    elif isinstance(value, re.Pattern):
         yield value
     elif isinstance(value, dict):
         for one in value.values():
@@ -184,8 +184,9 @@ def find_growth(pattern: Pattern) -> str | None:
     """Say over which string a pattern grows faster than linearly; None if there is none."""
     run = partial(_run_through if pattern.moves else _run_once, pattern.compiled)
     for head, unit in list_pumps(pattern.compiled):
-        if measure(run, build(head, unit, LENGTH // 16)) > MAX_SECONDS:
-            return f"more than {MAX_SECONDS} s for {LENGTH // 16} characters: {head!r} + {unit!r} × n"
+        for size in (LENGTH // 64, LENGTH // 16, LENGTH // 4):
+            if measure(run, build(head, unit, size)) > MAX_SECONDS:
+                return f"more than {MAX_SECONDS} s for {size} characters: {head!r} + {unit!r} × n"
         long = build(head, unit, LENGTH)
         taken = measure(run, long)
         if taken < SLOW:
