@@ -184,6 +184,7 @@ from contentlint.document.metadata_conflicts import find_conflicts as find_confl
 from contentlint.document.nodes import MAX_HEADING_LEVEL as MAX_HEADING_LEVEL
 from contentlint.document.nodes import Cell as Cell
 from contentlint.document.nodes import CodeBlock as CodeBlock
+from contentlint.document.nodes import Callout as Callout
 from contentlint.document.nodes import Comment as Comment
 from contentlint.document.nodes import Container as Container
 from contentlint.document.nodes import Details as Details

@@ -31,6 +31,9 @@ MAX_LABELLED_SHARE = 0.5
 MIN_LINK_SHARE = 0.6
 """A box without prose whose text is links to at least this share leads elsewhere."""
 
+MAX_SIBLINGS = 100
+"""Among more elements none is looked for that stands above another."""
+
 MIN_LINKS = 2
 """A single link may be what the writer wants readers to follow."""
 
@@ -139,7 +142,7 @@ class _Sorter:
 
     def _find_reason(self, element: Element) -> str:
         if element.name == "nav":
-            return "" if is_contents(element, self._tag_of) else "navigation"
+            return "" if _answers(element) or is_contents(element, self._tag_of) else "navigation"
         if (element.name not in _BOXES and "-" not in element.name) or self._survey.holds_heading(element):
             is_copy = element.name not in _BOXES and id(element) in self._copies
             return _NOT_THE_ARTICLE if is_copy else ""
@@ -302,6 +305,15 @@ def _list_noise_names(tag: Tag) -> frozenset[str]:
         for pattern, names in written
         for found in pattern.finditer(names)
     )
+
+
+def _answers(element: Element) -> bool:
+    """Tell whether an element stands right below a question, as in accordions of builders that use ``<nav>`` for it."""
+    if element.parent is None or len(element.parent.contents) > MAX_SIBLINGS:
+        return False
+    siblings = list(_list_blocks(element.parent))
+    at = next((at for at, one in enumerate(siblings) if one is element), 0)
+    return at > 0 and _collect_text(siblings[at - 1]).endswith(("?", "\uff1f", "\u061f"))
 
 
 def _is_plain(tag: Tag) -> bool:
