@@ -40,14 +40,18 @@ MIN_GLUED_PARAGRAPH_WORDS = 20
 """A line next to a heading that is at least so long is a paragraph, not verse or an address."""
 
 _ORDERED = compile_lazy(r"\d")
+_MARKED_LINK = compile_lazy(r"\[[^\[\]\n]{1,200}\]\([^()\s]{1,500}\)", hints=("](",))
 _URL = compile_lazy(r"https?://[^\s<>\"'“”]+[^\s<>\"'“”.,;:!?)\]]")
 
 
 def is_pasted(source: Source, start: int = 0) -> bool:
     """Tell whether a Markdown file without headings is text pasted from elsewhere.
 
-    Its lines say so: at least two of them read as headings and have a paragraph on the line above or below.
+    Its lines say so: at least two of them read as headings and have a paragraph on the line above or below. What has
+    front matter or a link with its marks was written as Markdown, where a line may end anywhere.
     """
+    if start or _MARKED_LINK.search(source.text):
+        return False
     if not _has_glued_lines(source, start):  # that alone costs a twentieth of the whole
         return False
     lines, grids = arrange_lines(source, start)
