@@ -467,8 +467,20 @@ META_STARTS = (
 )
 """How such a line begins, in lower case; a quick test before :func:`match_meta_label`."""
 
-META_WORDS = ("meta description", "meta title", "title tag", "seo title", "search result", "search engine", "snippet")
-"""Words of a sentence that speaks about such metadata rather than giving it."""
+_META_WORDS = ("meta description", "meta title", "title tag", "seo title", "search result", "search engine", "snippet")
+_EXPLAINING = compile_lazy(
+    r"(?:an?|the|this|these|that|it|its|each|every|your|our|what|which|where|here|there|should|must|is|are|used|shown"
+    r"|displayed|appears?|shows?|keep|make|write|include|add|use|put|aim|missing|none|not|no)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that says what such metadata are, or how to write them."""
+
+
+def is_about_metadata(value: str) -> bool:
+    """Tell whether what follows a label speaks about such metadata rather than giving them."""
+    lower = value.lower()
+    return any(word in lower for word in _META_WORDS) and _EXPLAINING.match(value) is not None
+
 
 _CHARACTERS = r"\s*(?:characters|chars|zeichen|caractères|caracteres|caratteri|tekens|karakters)\b"
 LENGTH_CLAIM = (
