@@ -6,6 +6,7 @@ Patterns are strings: ``re`` compiles each when it is first needed, and keeps it
 import re
 from typing import Literal
 
+from contentlint.prose.invisible_characters import INVISIBLE_CHARACTER_NAMES
 from contentlint.prose.lazy_pattern import compile_lazy
 
 Part = Literal["key points", "summary", "faq", "contents", "sources", "notes", "author"]
@@ -138,11 +139,14 @@ FAQ_HEADINGS = {
 }
 """What stands above an FAQ, by language."""
 
+_UNSEEN = dict.fromkeys(map(ord, ("\u200c", "\u200d", "\u200e", "\u200f", *INVISIBLE_CHARACTER_NAMES)))
 _ASCII_EDGES = " \t\n*_#:.!?()[]-–—0123456789"
 
 
 def label_key(text: str) -> str:
     """Return a label as it is compared: no numbering, emoji or punctuation around it, lower case, no commas."""
+    if not text.isascii():
+        text = text.translate(_UNSEEN)
     key = text.strip(_ASCII_EDGES).lower()
     if not (key[:1].isalpha() and key[-1:].isalpha() and not text.startswith(":")):
         key = _strip_edges(text).lower()
