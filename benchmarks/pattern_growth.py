@@ -63,7 +63,7 @@ BOUNDED = {
     "document.slugs:_AROUND_GAP": "ids in which another pattern has left no two hyphens in a row",
     "prose.person_names:_SEPARATOR": "names of some words",
     "prose.phrases:CHOICE": "phrases of the lists of words",
-    "prose.phrases:'\\\\w\\\\]?$'": "phrases of the lists of words",
+    "prose.phrases:PIECE": "phrases of the lists of words",
     "publish.word_file:_HEADING": "HTML that the reader of Word files wrote",
     "publish.word_file:_TAG": "HTML that the reader of Word files wrote",
     "rules_trust_weasel:NAMED_BEFORE": "the characters right before a phrase",

@@ -37,7 +37,7 @@ _MAIL_SENDER = re.compile(rb"^From:", re.IGNORECASE | re.MULTILINE)
 """The lines with which a mail begins as programs store it (RFC 5322); nobody writes these fields by hand."""
 
 _STUB = re.compile(rb'\s*\{[^{}]{0,4000}"(?:doc_id|resource_key)"\s*:[^{}]{0,4000}\}\s*\Z')
-"""A document that is stored elsewhere: a drive for the desktop keeps its address in a file."""
+"""A document that is stored elsewhere: a drive for the desktop keeps its URL in a file."""
 
 MARKS: dict[bytes, Encoding] = {
     codecs.BOM_UTF8: "utf-8",
@@ -119,7 +119,7 @@ def _refuse_what_is_no_text(data: bytes, path: str) -> None:
     if head and _MAIL_FIELD.search(head[0]) and _MAIL_SENDER.search(head[0]):
         raise UnreadableSource(path, "a mail as programs store it; copy the text of the article into a file of its own")
     if _STUB.match(data):
-        raise UnreadableSource(path, "only the address of a document; download the document, or copy its text")
+        raise UnreadableSource(path, "only the URL of a document; download the document, or copy its text")
 
 
 def _decode_strictly(data: bytes, encoding: Encoding, path: str, *, declared: bool) -> tuple[str, Encoding]:

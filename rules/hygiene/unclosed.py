@@ -67,10 +67,7 @@ class Unclosed(Rule[NoOptions]):
         ),
         "mentioned-tag": Message(
             "“{name}” seems to be mentioned here, but it is read as a tag: readers do not see it.",
-            fix=(
-                "Put it between backticks (in HTML, write &lt; for its first character). "
-                "If it is meant as a tag, add its partner."
-            ),
+            fix="Put it between backticks (in HTML, write &lt;), or add its partner.",
             label="read as a tag",
         ),
         "comment": Message(

@@ -96,7 +96,7 @@ def test_only_the_first_mark_is_taken_away() -> None:
             MAIL.replace(b"\n", b"\r\n"),
             "a mail as programs store it; copy the text of the article into a file of its own",
         ),
-        (STUB, "only the address of a document; download the document, or copy its text"),
+        (STUB, "only the URL of a document; download the document, or copy its text"),
     ],
 )
 def test_what_is_no_text_is_refused_with_place_and_way_out(data: bytes, reason: str) -> None:

@@ -105,6 +105,7 @@ class _Sorter:
         self._taken = 0
         """Characters of prose that are left out for no other reason than the names around them."""
 
+        self._noise_names: dict[tuple[str, str], frozenset[str]] = {}
         self._found: dict[int, str] = {}
 
     def sort(self, root: Element) -> dict[int, str]:
@@ -172,7 +173,7 @@ class _Sorter:
         return self._is_page_footer(element, tag) or self._repeats(element, tag)
 
     def _is_named_as_noise(self, tag: Tag) -> bool:
-        names = _list_noise_names(tag)
+        names = self._list_noise_names(tag)
         is_noise = bool(names) and not names <= self._builders_names
         return is_noise and not find_part_by_class(list_names(tag.get("class")))
 
@@ -183,10 +184,18 @@ class _Sorter:
         stack = [(element, frozenset[str]()) for element in _list_blocks(self._root)]
         while stack:
             element, around = stack.pop()
-            names = _list_noise_names(self._tag_of(element)) - around
+            names = self._list_noise_names(self._tag_of(element)) - around
             prose.update(dict.fromkeys(names, self._survey.count_prose(element)))
             stack.extend((inner, around | names) for inner in _list_blocks(element))
         return frozenset(name for name, count in prose.items() if count > self._all * MAX_NAME_SHARE)
+
+    def _list_noise_names(self, tag: Tag) -> frozenset[str]:
+        """Return the names of noise that an element has; many elements have the same classes."""
+        key = (tag.get("class"), tag.id) if tag.attributes else ("", "")
+        found = self._noise_names.get(key)
+        if found is None:
+            found = self._noise_names[key] = _find_noise_names(*key)
+        return found
 
     def _is_page_footer(self, element: Element, tag: Tag) -> bool:
         """Tell whether a box is named as the footer of the page, and holds no part that articles have."""
@@ -295,11 +304,9 @@ def is_contents(element: Element, tag_of: TagOf) -> bool:
     return bool(targets) and all(target.startswith("#") and len(target) > 1 for target in targets)
 
 
-def _list_noise_names(tag: Tag) -> frozenset[str]:
+def _find_noise_names(classes: str, name: str) -> frozenset[str]:
     """Return the classes and the id that are names of noise, each up to the word that says so: “elementor-widget”."""
-    if not tag.attributes:
-        return frozenset()
-    written = ((_NOISE, list_names(tag.get("class"))), (_NOISE_IDS, list_names(tag.id)))
+    written = ((_NOISE, list_names(classes)), (_NOISE_IDS, list_names(name)))
     return frozenset(
         names[names.rfind(" ", 0, found.start()) + 1 : found.end()].lower()
         for pattern, names in written
