@@ -73,7 +73,7 @@ _LANGUAGE = compile_lazy(r"[a-z]{2}(?:[-_][a-z]{2})?\Z", re.IGNORECASE)
 _LINK = compile_lazy(r"<a\s", re.IGNORECASE)
 _PICTURE_FILE = compile_lazy(r"\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#]|\s*\Z)", re.IGNORECASE)
 _WORD_BREAK = compile_lazy(r"[-_+\s]|%20")
-_TITLE_BREAK = compile_lazy(r"\s*:\s+|\s+(?:[|–—»·•:]|-)\s+")
+_TITLE_BREAK = compile_lazy(r"(?:(?<!\s)\s++)?:\s++|(?<!\s)\s++(?:[|–—»·•:]|-)\s++")
 _HOME_TITLE = compile_lazy(
     r"[#\s]*(?:home(?: ?page)?|startseite|start|accueil|inicio|in[ií]cio|hoofdpagina|welcome)\s*\Z", re.IGNORECASE
 )

@@ -158,12 +158,14 @@ def _publish_draft(desk: _Desk, draft: str, output: str | None, stdin_filename: 
         raise click.ClickException(
             f"{escape_unprintable(draft)} cannot be published: its parts are nested too deeply"
         ) from problem
+    if not done.has_text:
+        raise click.ClickException(f"{escape_unprintable(draft)} has no text, so there is nothing to publish")
     data = encode(done.source)
     _write(data, output)
     report = _judge(_check(data, output, target, desk.house), filters, desk.house)
-    _tell_left_out(source, to_stdout=output is None)
+    is_whole = not _tell_left_out(source, to_stdout=output is None)
     if desk.with_report:
-        _tell_dropped(desk.publisher.find_dropped(done), to_stdout=output is None)
+        _tell_dropped(desk.publisher.find_dropped(done), is_whole=is_whole, to_stdout=output is None)
     elif done.left_out:
         count = "1 block" if done.left_out == 1 else f"{done.left_out} blocks"
         click.echo(
@@ -175,9 +177,14 @@ def _publish_draft(desk: _Desk, draft: str, output: str | None, stdin_filename: 
     return max(code, Exit.VIOLATIONS) if done.unsure else code
 
 
-def _tell_dropped(dropped: "Sequence[Dropped]", *, to_stdout: bool) -> None:
-    """List what of a draft is not in the article."""
-    click.echo("Not in the article:" if dropped else "All words of the draft are in the article.", err=to_stdout)
+def _tell_dropped(dropped: "Sequence[Dropped]", *, is_whole: bool, to_stdout: bool) -> None:
+    """List what of a draft is not in the article; ``is_whole`` tells that all of its file was read."""
+    if dropped:
+        click.echo("Not in the article:", err=to_stdout)
+    elif is_whole:
+        click.echo("All words of the draft are in the article.", err=to_stdout)
+    else:
+        click.echo("All other words of the draft are in the article.", err=to_stdout)
     for one in dropped:
         click.echo(f"  line {one.line}: “{escape_unprintable(one.words)}” ({one.reason})", err=to_stdout)
 
@@ -258,23 +265,25 @@ def _judge(checked: Checked, filters: ReportFilters, context: "LintContext") -> 
     return Report(files, fail_on=fail_on, problems=checked.problems, filtered=filtered)
 
 
-def _tell_left_out(draft: "Source", *, to_stdout: bool) -> None:
-    """Say what of a Word file is not in the article."""
+def _tell_left_out(draft: "Source", *, to_stdout: bool) -> bool:
+    """Say what of a Word file is not in the article; return whether there is something."""
     from contentlint.source.paths import is_word_file
 
     if not is_word_file(draft.path):
-        return
+        return False
     from contentlint.publish.word_file import count_pictures
     from contentlint.source.word import WordSource
 
     pictures = count_pictures(draft.text)
-    if isinstance(draft, WordSource) and draft.left_out:
-        click.echo(f"Not in the article: {', '.join(draft.left_out)}", err=to_stdout)
+    left_out = draft.left_out if isinstance(draft, WordSource) else ()
+    if left_out:
+        click.echo(f"Not in the article: {', '.join(left_out)}", err=to_stdout)
     if pictures:
         said = "The pictures are still in the Word file; save them next to the article as image-1 to"
         if pictures == 1:
             said = "The picture is still in the Word file; save it next to the article as"
         click.echo(f"{said} image-{pictures}", err=to_stdout)
+    return bool(left_out)
 
 
 def _tell(done: "Published", report: "Report", written_to: str | None) -> None:

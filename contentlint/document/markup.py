@@ -71,12 +71,12 @@ class Spans:
 class Unclosed(Struct, frozen=True, gc=False):
     """Something that is opened and never closed, or closed and never opened; ``span`` is the mark that stands alone.
 
-    ``name`` is the tag's. ``fault`` tells the kind: ``open tag``, ``end tag`` (nothing opens it), ``comment``,
-    ``fence``, ``quoted fence`` (which ends with the quotation that it is in).
+    ``name`` is the tag's. ``fault`` tells the kind: ``open tag``, ``end tag`` (nothing opens it), ``mentioned tag`` (a
+    sentence speaks of it), ``comment``, ``fence``, ``quoted fence`` (which ends with the quotation that it is in).
     """
 
     span: Span
-    fault: Literal["open tag", "end tag", "comment", "fence", "quoted fence"]
+    fault: Literal["open tag", "end tag", "mentioned tag", "comment", "fence", "quoted fence"]
     name: str = ""
 
 

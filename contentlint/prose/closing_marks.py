@@ -11,7 +11,7 @@ _ABBREVIATIONS = frozenset(_ABBREVIATION_WORDS.split())
 _NAME_ENDINGS = frozenset(["al", "bros", "co", "corp", "dept", "ed", "inc", "jr", "ltd", "sr", "univ"])
 """Abbreviations at the end of a name."""
 
-_ABBREVIATED = r"(?:(?<![^\W\d_])[^\W\d_]\.){2,}$|(?:^|\s)[A-Z]\.$"
+_ABBREVIATED = r"(?:(?<![^\W\d_])[^\W\d_]\.){2,20}$|(?:^|\s)[A-Z]\.$"
 """Letters with full stops (“U.S.”, “p.m.”), or an initial."""
 
 _EMOJI = r":[a-z0-9_+-]++:$"

@@ -6,6 +6,7 @@ Patterns are strings: ``re`` compiles each when it is first needed, and keeps it
 import re
 from typing import Literal
 
+from contentlint.prose.invisible_characters import INVISIBLE_CHARACTER_NAMES
 from contentlint.prose.lazy_pattern import compile_lazy
 
 Part = Literal["key points", "summary", "faq", "contents", "sources", "notes", "author"]
@@ -138,11 +139,14 @@ FAQ_HEADINGS = {
 }
 """What stands above an FAQ, by language."""
 
+_UNSEEN = dict.fromkeys(map(ord, ("\u200c", "\u200d", "\u200e", "\u200f", *INVISIBLE_CHARACTER_NAMES)))
 _ASCII_EDGES = " \t\n*_#:.!?()[]-–—0123456789"
 
 
 def label_key(text: str) -> str:
     """Return a label as it is compared: no numbering, emoji or punctuation around it, lower case, no commas."""
+    if not text.isascii():
+        text = text.translate(_UNSEEN)
     key = text.strip(_ASCII_EDGES).lower()
     if not (key[:1].isalpha() and key[-1:].isalpha() and not text.startswith(":")):
         key = _strip_edges(text).lower()
@@ -472,8 +476,20 @@ META_STARTS = (
 )
 """How such a line begins, in lower case; a quick test before :func:`match_meta_label`."""
 
-META_WORDS = ("meta description", "meta title", "title tag", "seo title", "search result", "search engine", "snippet")
-"""Words of a sentence that speaks about such metadata rather than giving it."""
+_META_WORDS = ("meta description", "meta title", "title tag", "seo title", "search result", "search engine", "snippet")
+_EXPLAINING = compile_lazy(
+    r"(?:an?|the|this|these|that|it|its|each|every|your|our|what|which|where|here|there|should|must|is|are|used|shown"
+    r"|displayed|appears?|shows?|keep|make|write|include|add|use|put|aim|missing|none|not|no)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that says what such metadata are, or how to write them."""
+
+
+def is_about_metadata(value: str) -> bool:
+    """Tell whether what follows a label speaks about such metadata rather than giving them."""
+    lower = value.lower()
+    return any(word in lower for word in _META_WORDS) and _EXPLAINING.match(value) is not None
+
 
 _CHARACTERS = r"\s*(?:characters|chars|zeichen|caractères|caracteres|caratteri|tekens|karakters)\b"
 LENGTH_CLAIM = (

@@ -15,20 +15,31 @@ _GAP = (
     r"|(?:(?:image|photo|picture|screenshot|graphic|infographic|chart|(?:internal |external )?link|cta)"
     r"(?: (?:placeholder|here)| ?:[^\[\]\0]{1,120}))"
     r"|(?:your )?(?:company|client|product|brand|business|first|last|full|city|author)(?:'s)? name"
-    r"|your (?:name|company|website|city|address|title|phone number|e-?mail(?: address)?))\](?![(\[:])"
+    r"|your (?:name|company|website|city|address|title|phone number|e-?mail(?: address)?)"
+    r"|[^\[\]\0]{1,60} (?:hier )?(?:einfügen|einsetzen|ergänzen|eintragen|invoegen|invullen)"
+    r"|(?:insér(?:er|ez)|insertar?|inserte|inserire|inserisci|inserir|insira|wstaw|voeg)\b[^\[\]\0]{1,60}"
+    r"|(?:ihr|dein|votre|ton|tu|su|(?:il )?tuo|(?:o )?seu|uw|jouw|je|twoje) "
+    r"(?:name|vorname|nachname|nom|prénom|nombre|nome|naam|imię|firmenname|unternehmen|entreprise|empresa|azienda|bedrijf))"
+    r"\](?![(\[:])"
 )
 _TASK = (
-    r"\[(?:TODO|TBD|TK|TKTK)\b[^\[\]\0]{0,60}\](?![(\[:])"
-    r"|(?:^|(?<=\0))(?:TODO|TBD|TK|TKTK)(?=\.?(?:\0|$))"
-    r"|(?:^|(?<=\0))TODO:(?= )"
+    r"\[(?:TODO|TBD|TBC|TK|TKTK|XXX)\b[^\[\]\0]{0,60}\](?![(\[:])"
+    r"|(?:^|(?<=\0))(?:TODO|TBD|TBC|TK|TKTK|XXX)(?=\.?(?:\0|$))"
+    r"|(?:^|(?<=\0)|(?<=[.!?] )|(?<=\())TODO:(?= )"
 )
 _FORM = compile_lazy(
     r"\b(?:templates?|samples?|scripts?|forms?|fill(?:ed|ing)? (?:in|out)|replac(?:e|ing)|placeholders?|brackets?"
-    r"|prompts?|e-?mails?|letters?|worksheets?|checklists?|agendas?|search(?:es|ing)?|google|quer(?:y|ies)|type|dear"
-    r"|subject|hi|hello|such as|says?|writes?|for example|to-do)\b",
+    r"|prompts?|e-?mails?|letter|worksheets?|checklists?|agendas?|search(?:es|ing)?|google|quer(?:y|ies)|dear|hi|hello"
+    r"|to-do)\b",
     re.IGNORECASE,
 )
 """Words that speak of a text with gaps."""
+
+_QUOTING = compile_lazy(
+    r"\b(?:such as|says?|writes?|for example|type|subject|letters)\b(?![^.!?:\n]*[.!?]\s)", re.IGNORECASE
+)
+"""Words that lead to such a text in their own sentence, which goes on to its end or to a colon."""
+
 _SYNTAX = compile_lazy(
     r"\b(?:templates?|templating|syntax|braces|mustaches?|liquid|jinja|handlebars|interpolat\w+)\b", re.IGNORECASE
 )
@@ -81,7 +92,7 @@ def find_placeholders(haystack: Haystack) -> Iterator[FoundPlaceholder]:
         yield from (_build("dummy", found) for found in re.finditer(_DUMMY, text, re.IGNORECASE))
     if "[" in text:
         yield from (_build("gap", found) for found in re.finditer(_GAP, text, re.IGNORECASE))
-    if any(mark in text for mark in ("TODO", "TBD", "TK")):
+    if any(mark in text for mark in ("TODO", "TBD", "TBC", "TK", "XXX")):
         yield from (_build("task", found) for found in re.finditer(_TASK, text))
 
 
@@ -98,7 +109,7 @@ def is_filler(text: str) -> bool:
 
 def is_on_forms(text: str) -> bool:
     """Tell whether a text speaks of one with gaps: a form, a letter, a template."""
-    return _FORM.search(text) is not None
+    return _FORM.search(text) is not None or _QUOTING.search(text) is not None
 
 
 def is_on_templates(text: str) -> bool:

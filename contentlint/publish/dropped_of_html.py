@@ -29,7 +29,7 @@ NO_TEXT = frozenset({"noembed", "noframes", "script", "style", "template"})
 
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
 _TAG = compile_lazy(r"</?[a-zA-Z][^<>]*+>")
-_COMMENT_MARKS = compile_lazy(r"\A<!-*|-*!?>\Z")
+_COMMENT_MARKS = compile_lazy(r"\A<!-*+|(?:(?<!-)-++)?!?>\Z")
 
 
 def find_dropped_of_html(draft: Source, article: Source, inner: Sequence[Dropped]) -> tuple[Dropped, ...]:

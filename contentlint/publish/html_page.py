@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from contentlint.article.article import Article
     from contentlint.document.metadata import Concept
 
-_WRITTEN_ID = compile_lazy(r"\s*\{#(?P<id>[^\s{}]{1,200})\}\s*\Z")
+_WRITTEN_ID = compile_lazy(r"(?<!\s)\s*+\{#(?P<id>[^\s{}]{1,200})\}\s*+\Z")
 
 _RAW = r"iframe|noembed|noframes|script|style|textarea|title|xmp"
 _HIDING = rf"(!--|(?:{_RAW}|plaintext)(?=[\s/>]))"

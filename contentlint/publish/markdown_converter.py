@@ -35,7 +35,7 @@ _CLOSING_MARKS = compile_lazy(r"(?:^|(?<=[ \t]))(?=#+$)")
 """Before the ``#`` at the end of a heading, which Markdown would leave out."""
 
 _LANGUAGE = compile_lazy(r"\blang(?:uage)?-([\w+#-]+)")
-_BLANK_LINE = compile_lazy(r"((?:[ \t]*+\n){2,}+[ \t]*+)")
+_BLANK_LINE = compile_lazy(r"(?<![ \t])((?:[ \t]*+\n){2,}+[ \t]*+)")
 _BARE_URL = compile_lazy(r"https?://[^\s<>]+\Z")
 _UNSAFE = compile_lazy(r"[\x00-\x1f\x7f<>\\]")
 """What ends a URL in Markdown, or changes it."""

@@ -82,7 +82,7 @@ class Published(Struct, frozen=True):
     ``draft`` is what was given, ``written`` what the article was made of: the draft, or what its HTML says in Markdown.
     ``unsure`` are the lines of the draft that may be no headings: the number of each and its words. ``is_bare`` tells
     that no line of pasted text reads as a heading. ``left_out`` counts the blocks of messages, briefs and pages around
-    the draft that are not in the article.
+    the draft that are not in the article. ``has_text`` tells that readers see something of it.
     """
 
     source: Source
@@ -92,6 +92,7 @@ class Published(Struct, frozen=True):
     unsure: tuple[tuple[int, str], ...] = ()
     is_bare: bool = False
     left_out: int = 0
+    has_text: bool = True
 
 
 class Publisher:
@@ -120,12 +121,15 @@ class Publisher:
         source, proposals = self._add_metadata(source, lines, draft, wanted)
         source = self._put_right(source)
         source, slug = self._add_slug(source, draft, wanted)
+        has_text = any(not isinstance(block, Comment) for block in self._read(source).blocks)
         source = self._apply_form(source, wanted)
         if is_page and not is_html:
             source = self._render_page(source, wanted)
         is_bare = article.format == "text" and not article.headings
         left_out = sum(edge.reason != METADATA for edge in find_edges(article)) if article.format == "text" else 0
-        return Published(source, (*proposals, *slug), written, given, _list_unsure_lines(article), is_bare, left_out)
+        return Published(
+            source, (*proposals, *slug), written, given, _list_unsure_lines(article), is_bare, left_out, has_text
+        )
 
     def find_dropped(self, done: Published) -> "tuple[Dropped, ...]":
         """Return what of a draft is not in its article, and why; of a page also what stands around its article."""

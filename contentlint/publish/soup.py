@@ -1,6 +1,6 @@
 """A block of HTML as a tree for BeautifulSoup, built from the reader's own, so that end tags may be left out."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document.html.entities import decode_references
 from contentlint.document.html.tags import read_tag
@@ -41,6 +41,13 @@ _PARSED = RAW_CONTENT - {"script", "style", "textarea", "title", "xmp"}
 """Elements whose content the reader passes over, but which has elements of its own: “noscript”, “math”."""
 
 
+class _Located(NamedTuple):
+    """An element, and the text that its places are in: what the reader passes over is parsed apart."""
+
+    element: Element
+    html: str
+
+
 def build_soup(html: str) -> "BeautifulSoup":
     """Return the tree of some HTML, without comments and declarations."""
     from bs4 import BeautifulSoup  # only where there is HTML
@@ -71,7 +78,7 @@ def _add_contents(soup: "BeautifulSoup", parent: "Tag", element: Element, html: 
             words.append(node)
         else:
             _add_text(parent, words, is_code=is_code)
-            _add_element(soup, parent, node, html, is_code=is_code)
+            _add_element(soup, parent, node, is_code=is_code)
     _add_text(parent, words, is_code=is_code)
 
 
@@ -81,7 +88,7 @@ def _end_line(parent: "Tag", words: list[str]) -> None:
         words.append("\n")
 
 
-def _look_through(element: Element, html: str, *, is_code: bool) -> "Iterator[str | Element | None]":
+def _look_through(element: Element, html: str, *, is_code: bool) -> "Iterator[str | _Located | None]":
     """Yield the content of an element, and that of those in it that Markdown has nothing for; None between lines."""
     for node in element.contents:
         if isinstance(node, Piece):
@@ -94,12 +101,12 @@ def _look_through(element: Element, html: str, *, is_code: bool) -> "Iterator[st
             yield None
         elif node.name not in _KEPT:
             inner = _parse_content(node, html)
-            yield from _look_through(*inner, is_code=is_code)
+            yield from _look_through(inner.element, inner.html, is_code=is_code)
         elif not is_code and _is_blank(node):
             said = _decode_text(node)
             yield " " if any(map(str.isspace, said)) else said
         else:
-            yield node
+            yield _Located(node, html)
 
 
 def _is_blank(element: Element) -> bool:
@@ -133,21 +140,24 @@ def _collapse(found: "re.Match[str]") -> str:
     return "\n" if "\n" in found[0] or "\r" in found[0] else " "
 
 
-def _add_element(soup: "BeautifulSoup", parent: "Tag", element: Element, html: str, *, is_code: bool) -> None:
-    tag = soup.new_tag(element.name, attrs=_read_attributes(element, html))
+def _add_element(soup: "BeautifulSoup", parent: "Tag", located: _Located, *, is_code: bool) -> None:
+    element = located.element
+    tag = soup.new_tag(element.name, attrs=_read_attributes(located))
     parent.append(tag)
-    _add_contents(soup, tag, *_parse_content(element, html), is_code=is_code or element.name == "pre")
+    inner = _parse_content(element, located.html)
+    _add_contents(soup, tag, inner.element, inner.html, is_code=is_code or element.name == "pre")
 
 
-def _parse_content(element: Element, html: str) -> tuple[Element, str]:
-    """Return an element whose content is a tree, and the text that its places are in."""
+def _parse_content(element: Element, html: str) -> _Located:
+    """Return an element whose content is a tree."""
     if element.name not in _PARSED:
-        return element, html
+        return _Located(element, html)
     inside = html[element.tag_end : element.content_end]
-    return parse(inside), inside
+    return _Located(parse(inside), inside)
 
 
-def _read_attributes(element: Element, html: str) -> dict[str, str]:
+def _read_attributes(located: _Located) -> dict[str, str]:
+    element, html = located
     if element.start == element.tag_end:  # a row without a tag, which its first cell implies
         return {}
     attributes = read_tag(html, element.start, element.tag_end).attributes

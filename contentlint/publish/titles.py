@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from contentlint.prose.function_words import get_function_words
+from contentlint.prose.invisible_characters import INVISIBLE_CHARACTER_NAMES
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import find_part_by_label
 
@@ -31,9 +32,12 @@ MAX_FILE_WORDS = 12
 MAX_SEARCHED = 200_000
 """Code points of a text that are searched for names."""
 
+_CAPITALIZED = r"(?<!\w)[A-Z][\w’'-]{0,60}+"
+"""A word; no name that fits a title has a longer one, which a text without spaces has at each of its letters."""
+
 _NAME = compile_lazy(
-    r"[A-Z][\w’'-]*"
-    r"(?:(?:,? (?:and|or|vs\.?|versus|of|for|in|to|with|from|the|&) | )(?:\([A-Z][\w-]{1,12}\)|[A-Z][\w’'-]*))+"
+    rf"{_CAPITALIZED}"
+    rf"(?:(?:,? (?:and|or|vs\.?|versus|of|for|in|to|with|from|the|&) | )(?:\([A-Z][\w-]{{1,12}}\)|{_CAPITALIZED}))+"
 )
 """Words that begin with a capital, with small ones between them."""
 
@@ -76,7 +80,8 @@ def suggest_slug(title: str, *names: str) -> Proposal | None:
 
 def slugify(title: str) -> str:
     """Return a text as part of an address: small letters without accents, hyphens for all else, cut between words."""
-    plain = "".join(map(_strip_accent, unicodedata.normalize("NFC", title.casefold())))
+    seen = "".join(char for char in title.casefold() if char not in INVISIBLE_CHARACTER_NAMES)
+    plain = "".join(map(_strip_accent, unicodedata.normalize("NFC", seen)))
     words = re.findall(r"[^\W_]+", plain.replace("’", "").replace("'", ""))
     while words and len("-".join(words)) > MAX_SLUG:
         words.pop()

@@ -159,6 +159,7 @@ _LAZY_NAMES = {
     "contentlint.document.nodes": (
         "Cell",
         "CodeBlock",
+        "Callout",
         "Comment",
         "Container",
         "Details",

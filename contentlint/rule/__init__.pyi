@@ -182,6 +182,7 @@ from contentlint.document.metadata import is_templated as is_templated
 from contentlint.document.metadata import normalize_meta_key as normalize_meta_key
 from contentlint.document.metadata_conflicts import find_conflicts as find_conflicts
 from contentlint.document.nodes import MAX_HEADING_LEVEL as MAX_HEADING_LEVEL
+from contentlint.document.nodes import Callout as Callout
 from contentlint.document.nodes import Cell as Cell
 from contentlint.document.nodes import CodeBlock as CodeBlock
 from contentlint.document.nodes import Comment as Comment

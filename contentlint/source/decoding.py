@@ -3,6 +3,7 @@
 import codecs
 import contextlib
 import os
+import re
 import stat
 from typing import BinaryIO
 
@@ -27,6 +28,16 @@ SIGNATURES = (
     (b"\x1f\x8b", "a gzip archive"),
 )
 """How files start that are no plain text but now and then get its name."""
+
+_MAIL_HEAD = re.compile(rb"(?:[A-Za-z][A-Za-z-]{0,60}:[^\n]*+\n(?:[ \t][^\n]*+\n)*+){3,200}+(?=\r?\n)")
+_MAIL_FIELD = re.compile(
+    rb"^(?:Delivered-To|Message-ID|MIME-Version|Received|Return-Path):", re.IGNORECASE | re.MULTILINE
+)
+_MAIL_SENDER = re.compile(rb"^From:", re.IGNORECASE | re.MULTILINE)
+"""The lines with which a mail begins as programs store it (RFC 5322); nobody writes these fields by hand."""
+
+_STUB = re.compile(rb'\s*\{[^{}]{0,4000}"(?:doc_id|resource_key)"\s*:[^{}]{0,4000}\}\s*\Z')
+"""A document that is stored elsewhere: a drive for the desktop keeps its URL in a file."""
 
 MARKS: dict[bytes, Encoding] = {
     codecs.BOM_UTF8: "utf-8",
@@ -104,6 +115,11 @@ def _refuse_what_is_no_text(data: bytes, path: str) -> None:
     for signature, kind in SIGNATURES:
         if data.startswith(signature):
             raise UnreadableSource(path, f"not text but {kind}; export it as Markdown, HTML or plain text")
+    head = _MAIL_HEAD.match(data)
+    if head and _MAIL_FIELD.search(head[0]) and _MAIL_SENDER.search(head[0]):
+        raise UnreadableSource(path, "a mail as programs store it; copy the text of the article into a file of its own")
+    if _STUB.match(data):
+        raise UnreadableSource(path, "only the URL of a document; download the document, or copy its text")
 
 
 def _decode_strictly(data: bytes, encoding: Encoding, path: str, *, declared: bool) -> tuple[str, Encoding]:

@@ -1,8 +1,9 @@
 """``faq/answer-missing``."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Text
+from contentlint.rule import Article, Callout, Finding, Heading, Message, NoOptions, Rule, Text
 
 
 class AnswerMissing(Rule[NoOptions]):
@@ -12,7 +13,8 @@ class AnswerMissing(Rule[NoOptions]):
 
     In most cases, the question is left over from a draft, or its answer has slipped below the next question. In a whole
     HTML page, a question on a button is not reported, because a script may load its answer. A question that is a link
-    is not reported either, because the link leads to the answer.
+    is not reported either, because the link leads to the answer. Nor is a question in a box that the first `:::` ends,
+    if text follows: programs differ in what of it is in the box.
 
     It is an error because readers see a question without an answer.
     """
@@ -29,9 +31,26 @@ class AnswerMissing(Rule[NoOptions]):
     def check(self, article: Article) -> Iterator[Finding]:
         if article.faq is None:
             return
+        boxes = [node for node in article.nodes if isinstance(node, Callout)]
         for pair in article.faq.pairs:
-            if pair.answer is None and not _is_button(article, pair.question) and not _is_link(article, pair.question):
+            if pair.answer is None and not any(
+                (
+                    _is_button(article, pair.question),
+                    _is_link(article, pair.question),
+                    _goes_on_below_box(article, boxes, pair.question),
+                )
+            ):
                 yield self.finding("missing", at=pair.question, question=pair.question.text)
+
+
+def _goes_on_below_box(article: Article, boxes: list[Callout], question: Text) -> bool:
+    """Tell whether text follows the box that a question is in."""
+    index = bisect_left(boxes, question.span.end, key=lambda box: box.span.start) - 1
+    if index < 0 or not boxes[index].span.contains(question.span):
+        return False
+    nodes = article.nodes
+    following = bisect_left(nodes, boxes[index].span.end, key=lambda node: node.span.start)
+    return following < len(nodes) and not isinstance(nodes[following], Heading)
 
 
 def _is_button(article: Article, question: Text) -> bool:

@@ -8,6 +8,7 @@ from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Span, S
 MESSAGE_OF = {
     "open tag": "open-tag",
     "end tag": "end-tag",
+    "mentioned tag": "mentioned-tag",
     "comment": "comment",
     "fence": "fence",
     "quoted fence": "quoted-fence",
@@ -64,6 +65,11 @@ class Unclosed(Rule[NoOptions]):
             label="closes nothing",
             severity="warning",
         ),
+        "mentioned-tag": Message(
+            "“{name}” seems to be mentioned here, but it is read as a tag: readers do not see it.",
+            fix="Put it between backticks (in HTML, write &lt;), or add its partner.",
+            label="read as a tag",
+        ),
         "comment": Message(
             "The comment that begins here never ends.",
             fix="Add --> before the next blank line, or delete the comment.",
@@ -99,7 +105,8 @@ class Unclosed(Rule[NoOptions]):
             if found.span.start in in_code:
                 continue
             if found.fault != "fence" or not glued:  # the fence that was to close the code opens it
-                yield self.finding(MESSAGE_OF[found.fault], at=found.span, name=found.name)
+                name = article.source.slice(found.span) if found.fault == "mentioned tag" else found.name
+                yield self.finding(MESSAGE_OF[found.fault], at=found.span, name=name)
 
 
 def _find_glued_fences(article: Article) -> Iterator[Span]:

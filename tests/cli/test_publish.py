@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from word_files import NAMESPACES, p, pack
 
 Command = Callable[..., subprocess.CompletedProcess[bytes]]
 
@@ -209,12 +210,36 @@ def test_two_drafts_never_become_one_article(contentlint: Command, tmp_path: Pat
     assert "Kettles of a.md" in (tmp_path / "articles" / "a.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("text", ["", "\n", "<p><![b]></p>", "<!-- only a remark -->", "<br>", "<script>x()</script>"])
-def test_a_page_without_a_text_is_no_fault_of_ours(contentlint: Command, tmp_path: Path, text: str) -> None:
-    (tmp_path / "a.html").write_text(text, encoding="utf-8")
-    done = contentlint("publish", "a.html", "-o", "b.md")
-    assert done.returncode in {0, 1}, done.stderr
-    assert (tmp_path / "b.md").exists()
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        *(
+            ("a.html", text)
+            for text in ("", "\n", "<p><![b]></p>", "<!-- only a remark -->", "<br>", "<script>x()</script>")
+        ),
+        ("a.txt", ""),
+        ("a.txt", "Meta title: How to descale a kettle\n"),
+        ("a.md", "---\ntitle: Kettles\n---\n"),
+        ("a.docx", pack(p(""))),
+    ],
+)
+def test_a_draft_without_a_text_is_no_article(
+    contentlint: Command, tmp_path: Path, name: str, text: str | bytes
+) -> None:
+    (tmp_path / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+    done = contentlint("publish", name, "-o", "b.md")
+    assert done.stderr.decode() == f"Error: {name} has no text, so there is nothing to publish\n"
+    assert done.returncode == 2
+    assert not (tmp_path / "b.md").exists()
+
+
+def test_what_a_word_file_has_besides_is_not_said_to_be_in_the_article(contentlint: Command, tmp_path: Path) -> None:
+    body = p("Fill the kettle with vinegar and wait for ten minutes.")
+    head = f"<w:hdr {NAMESPACES}>{p('Draft by Anna')}</w:hdr>"
+    (tmp_path / "a.docx").write_bytes(pack(body, {"word/header1.xml": head}))
+    said = contentlint("publish", "a.docx", "--report").stderr.decode()
+    assert "Not in the article: 1 header\n" in said
+    assert "All other words of the draft are in the article.\n" in said
 
 
 def test_what_is_left_out_around_a_draft_is_counted(contentlint: Command, tmp_path: Path) -> None:

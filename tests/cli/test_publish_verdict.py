@@ -31,7 +31,6 @@ ARTICLES = {
     "another title as a heading": f"{MATTER}## Title: Kettles and lime\n\n{TEXT}\n",
     "signs before questions": f"{MATTER}{TEXT}\n\n{QUESTIONS}",
     "chatbot": f"Certainly! Here is the article:\n\n{TEXT}\n\nLet me know if you'd like any changes.\n",
-    "nothing": "",
     "windows": f"\ufeff{MATTER}{TEXT}\n".replace("\n", "\r\n"),
     "same title": f"---\ntitle: Teapots\n---\n\n{TEXT}\n",
     "pasted": f"Why Limescale Forms\n{TEXT}\nKey Points\n- One.\n- Two.\nWhat to Do\n{TEXT} See [the pot](pot.md).\n",

@@ -10,6 +10,7 @@ from contentlint.prose.part_labels import (
     QUESTION_PREFIX,
     QUESTION_TAIL,
     find_exact_part,
+    find_part_by_label,
     label_key,
     match_number,
     match_question_lead,
@@ -78,3 +79,8 @@ def test_all_that_leads_to_a_question_is_found(text: str) -> None:
 @given(st.from_regex(QUESTION_TAIL.pattern))
 def test_all_that_trails_a_question_is_found(text: str) -> None:
     assert str(match_question_tail(text)) == str(re.search(QUESTION_TAIL.pattern, text))
+
+
+def test_a_label_is_read_without_what_nobody_sees() -> None:
+    labels = ("F\u2060AQ", "FA\u00adQ", "\u202bFAQ\u202c", "Frequently asked ques\u00adtions", "Ke\u200by points")
+    assert [find_part_by_label(one) for one in labels] == [("faq", True)] * 4 + [("key points", True)]

@@ -380,3 +380,12 @@ def test_signs_behind_questions_go(published: Published) -> None:
 def test_bold_questions_on_the_line_of_their_answers_become_headings(published: Published) -> None:
     text = "FAQ\n\n**How long does it take?** Ten minutes are enough for a kettle.\n\n**Does it smell bad?** It does for an hour or two.\n"
     assert "### How long does it take?\n\nTen minutes" in published(text)
+
+
+def test_a_slug_has_no_gap_where_a_word_may_be_parted() -> None:
+    assert slugify("How pa\u00adper is ma\u200bde") == "how-paper-is-made"
+
+
+def test_a_word_without_end_is_no_name() -> None:
+    """A pattern that tries each letter of it as a beginning takes hours for this one."""
+    assert suggest_title(read(Source("Kq" * 100_000 + " Kettle", "a.md")), "x.txt") is None

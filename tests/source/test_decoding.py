@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from contentlint.source import MAX_BYTES, UnreadableSource, decode, encode, read, read_bytes
 
+MAIL = b"Received: from mail.example\n\tby mx.example; Mon, 1 Sep 2025 10:00:00 +0000\nFrom: Anna <anna@mail.example>\nSubject: Kettles\n\nHi\n"
+STUB = b'{"": "DO NOT EDIT", "doc_id": "1a2b", "resource_key": "", "email": "anna@mail.example"}'
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
 
 
@@ -89,10 +91,29 @@ def test_only_the_first_mark_is_taken_away() -> None:
             b"PK\x03\x04\x14\x00",
             "not text but a ZIP archive or an office document such as .docx; export it as Markdown, HTML or plain text",
         ),
+        (MAIL, "a mail as programs store it; copy the text of the article into a file of its own"),
+        (
+            MAIL.replace(b"\n", b"\r\n"),
+            "a mail as programs store it; copy the text of the article into a file of its own",
+        ),
+        (STUB, "only the URL of a document; download the document, or copy its text"),
     ],
 )
 def test_what_is_no_text_is_refused_with_place_and_way_out(data: bytes, reason: str) -> None:
     assert refusal(data) == reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From: Anna\nTo: Ben\nSubject: Kettles\n\nFill the kettle.\n",
+        "Title: Kettles\nDate: 2025-09-01\nAuthor: Anna\n\nFill the kettle.\n",
+        "```\nReceived: from a\nFrom: Anna\nSubject: Kettles\n\n```\n",
+        'Write {"doc_id": "1a2b"} there.',
+    ],
+)
+def test_what_people_write_is_no_mail_and_no_address(text: str) -> None:
+    assert decode(text.encode(), "a.md").text == text
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from contentlint.article import Article
     from contentlint.document.nodes import Image
 
-_WORD = compile_lazy(r"\S*[^\W\d_]\S*")
+_WORD = compile_lazy(r"(?<!\S)(?:(?![^\W\d_])\S)*+\S++")
 _LIKE_A_FILE = compile_lazy(r"\.\w{2,4}\Z|/")
 _MARKS = compile_lazy(r"[\\`*\[\]<]|(?<!\w)_|_(?!\w)|&(?=[#\w])|~(?=~)")
 """What may mean something to Markdown within brackets."""

@@ -25,6 +25,12 @@ from contentlint.source import Edit, Span
 if TYPE_CHECKING:
     from contentlint.article import Article
 
+MAX_SENTENCE = 1_000
+"""Code points of the longest sentence that is edited; what is longer is rarely one."""
+
+MAX_ANNOUNCEMENT = 6
+"""Sentences of the longest announcement with which a paragraph ends."""
+
 _MARKS = compile_lazy(r"[*_`\s]+")
 
 
@@ -67,13 +73,9 @@ def remove_cliche(article: "Article", phrase: FoundPhrase) -> ClicheRepair:
 
 
 def _find_place(article: "Article", phrase: FoundPhrase) -> _Place | None:
-    text = phrase.prose.text.text
     for sentence in article.prose.find_sentences_at(phrase.span):
-        start = text.find(sentence.text)
-        while 0 <= start + len(sentence.text) <= phrase.start:
-            start = text.find(sentence.text, start + 1)
-        if 0 <= start <= phrase.start:
-            return _Place(article, phrase, text, start, start + len(sentence.text))
+        if sentence.start <= phrase.start and sentence.end - sentence.start <= MAX_SENTENCE:
+            return _Place(article, phrase, phrase.prose.text.text, sentence.start, sentence.end)
     return None
 
 
@@ -125,17 +127,13 @@ def _remove_announcement(place: _Place) -> Edit | None:
     """Return what deletes an announcement with which a paragraph ends, if others stand before it."""
     if place.phrase.group != "announcement" or place.phrase.prose.kind != "paragraph":
         return None
+    sentences = place.article.prose.find_sentences_at(place.phrase.span, following=MAX_ANNOUNCEMENT)
+    if len(sentences) > MAX_ANNOUNCEMENT:
+        return None
     before = place.text[: place.start].rstrip()
-    if not is_announcement_only(before, _find_sentences(place)) or not _is_parted(place):
+    if not is_announcement_only(before, [one.text for one in sentences]) or not _is_parted(place):
         return None
     return _remove(place, len(before), len(place.text.rstrip()))
-
-
-def _find_sentences(place: _Place) -> list[str]:
-    """Return the sentence of a phrase and those behind it in the block."""
-    prose = place.phrase.prose
-    rest = Span(prose.text.locate(place.start, place.end).start, prose.text.span.end)
-    return [one.text for one in place.article.prose.find_sentences_within(rest) if one.prose is prose]
 
 
 def _is_parted(place: _Place) -> bool:

@@ -206,9 +206,7 @@ def _edit(start: int, end: int, text: str) -> Edit:
 def _mark_in_html(article: "Article", paragraph: Paragraph, text: "Text", level: int) -> list[Edit]:
     """Change the tags of a paragraph that is nothing but the text; the tags of bold letters within it go."""
     written = article.source.slice(paragraph.span)
-    parts = re.fullmatch(
-        r"<p\b[^<>]*>(\s*)(?:<(strong|b)>)?([^<>]+?):?\s*(?(2):?</\2>:?)\s*</p\s*>", written, re.IGNORECASE
-    )
+    parts = re.fullmatch(r"<p\b[^<>]*+>\s*+(?:<(strong|b)>)?([^<>]++)(?(1)</\1>:?\s*+)</p\s*+>", written, re.IGNORECASE)
     if parts is None or text.text.rstrip(":") != paragraph.text.text.strip().rstrip(":"):
         return []
-    return [Edit(paragraph.span, f"<h{level}>{parts[3].strip()}</h{level}>")]
+    return [Edit(paragraph.span, f"<h{level}>{parts[2].strip().removesuffix(':').rstrip()}</h{level}>")]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from contentlint.article import Article
 
 _TO_FIRST_KEY = compile_lazy(r'\{(\s*)(?=")')
-_PART = compile_lazy(r'"(?:[^"\\]|\\[\s\S])*+(?:"|\Z)|(?P<comma>,)(?=\s*+[}\]])')
+_PART = compile_lazy(r'"(?:[^"\\]|\\[\s\S]?)*+(?:"|\Z)|(?P<comma>,)(?=\s*+[}\]])')
 """A text, which may hold line breaks or never end, or a comma with nothing behind it."""
 
 _CONTROL = compile_lazy(r"\n[ \t]*|\t")

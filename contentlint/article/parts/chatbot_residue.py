@@ -1,6 +1,7 @@
 """Sentences that a chatbot said around a text: not those that somebody uses or quotes."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from contentlint.article.cliches import FoundPhrase
 from contentlint.article.parts.text_slices import find_offset
@@ -12,12 +13,16 @@ from contentlint.source import Span
 
 _WHOLE = frozenset({"regenerate response"})
 _ENDING = frozenset({"would you like me to"})
-_HANDING_OVER = ("certainly", "sure", "absolutely", "of course", "[certainly", "here", "[here")
+_ANSWERS = ("certainly", "sure", "absolutely", "of course")
+_HANDING_OVER = (*_ANSWERS, "[certainly", "here", "[here")
 """Words that introduce a text that a chatbot hands over: it counts at the start of the article, or above a text."""
 
 MAX_HEADINGS = 3
 """Headings that may stand above the first paragraph."""
 
+
+MAX_HANDOVER = 200
+"""A longer paragraph in the midst of an article says more than that."""
 
 MAX_CLOSING_SENTENCES = 4
 """A longer last paragraph belongs to the article, whatever its last sentence offers."""
@@ -30,7 +35,7 @@ def find_chatbot_residue(phrases: Iterable[FoundPhrase], prose: Prose) -> Iterat
     form of a sentence is enough, in any language.
     """
     residue = [one for one in phrases if one.group == "residue" and _stands_alone(one, prose)]
-    said = [*_find_handover(prose), *_find_offers(prose)]
+    said = [*_find_handover(prose), *_find_later_handovers(prose), *_find_offers(prose)]
     known = {one.span.start for one in said}
     found = [*said, *(one for one in residue if one.span.start not in known)]
     return (one for one in sorted(found, key=_get_start) if not _is_told(one, prose.blocks))
@@ -53,6 +58,24 @@ def _find_handover(prose: Prose) -> Iterator[FoundPhrase]:
         if len(sentences) >= count and is_handover(" ".join(one.text for one in sentences[:count])):
             yield _build_phrase(block, number, Span(sentences[0].span.start, sentences[count - 1].span.end))
             return
+
+
+def _find_later_handovers(prose: Prose) -> Iterator[FoundPhrase]:
+    """Yield the paragraphs right below a heading that answer the writer and hand over what follows, and say no more.
+
+    So begins a piece that was pasted into an article.
+    """
+    for number, (above, block) in enumerate(pairwise(prose.blocks), 1):
+        if above.kind != "heading" or block.kind != "paragraph" or number <= MAX_HEADINGS:
+            continue
+        text = block.text.text
+        if (
+            text.lower().startswith(_ANSWERS)
+            and may_hand_over(text)
+            and len(text) <= MAX_HANDOVER
+            and is_handover(text)
+        ):
+            yield _build_phrase(block, number, block.text.span)
 
 
 def _find_offers(prose: Prose) -> Iterator[FoundPhrase]:

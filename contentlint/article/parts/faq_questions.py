@@ -16,6 +16,7 @@ from contentlint.document.nodes import (
     DefinitionList,
     Details,
     Heading,
+    Inline,
     InlineElement,
     Item,
     Link,
@@ -132,11 +133,16 @@ def _find_tag(node: Block) -> Tag | None:
     if isinstance(node, Details | ListBlock | DefinitionList):
         return None
     tag: Tag | None = getattr(node, "tag", None)
-    if isinstance(node, Paragraph) and (tag is None or not _is_question(tag)) and node.inlines:
-        first = node.inlines[0]
+    if isinstance(node, Paragraph) and (tag is None or not _is_question(tag)):
+        first = _find_first_inline(node)
         inner = first.tag if isinstance(first, Strong | InlineElement) else None
         return inner if inner is not None and _is_question(inner) else tag
     return tag
+
+
+def _find_first_inline(node: Paragraph) -> Inline | None:
+    """Return the first inline element with words: the icon of an accordion has none."""
+    return next((one for one in node.inlines if not isinstance(one, Strong | InlineElement) or one.text), None)
 
 
 def _is_question(tag: Tag) -> bool:
@@ -174,7 +180,7 @@ def _locate_classed_answer(landmarks: Landmarks, inside: range, scope: range) ->
 
 def _split_at_element(node: Paragraph, tag: Tag) -> tuple[Text, Text | None]:
     """Part a paragraph whose first inline element is the question from what follows that element."""
-    first = node.inlines[0] if node.inlines else None
+    first = _find_first_inline(node)
     if node.tag is tag or not isinstance(first, Strong | InlineElement) or not node.text.text.startswith(first.text):
         return node.text, None
     rest = node.text.slice(len(first.text), len(node.text.text))

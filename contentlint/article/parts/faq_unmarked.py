@@ -52,6 +52,7 @@ _TO_SOMEBODY = (
     r"(?i)\b(?:did|were|have|had|would|could) you\b|^(?:So|And|But|Now|Lastly|Finally),? |\byou(?:['’]ve| guys)\b"
 )
 _DIALOGUE = ("— ", "– ", "“", "«")
+_DASHES = ("—", "–", "―")
 _SPEAKER = r"[A-Z][\w.]{0,15}(?: [A-Z][\w.]{1,15})?:\s*\S"
 
 
@@ -104,7 +105,8 @@ class _Lines(Struct, frozen=True):
 
 def _find_rows(landmarks: Landmarks, document: Document) -> Iterator[Row]:
     """Find the rows that read as an FAQ. A form in which the article has an interview is none of an FAQ."""
-    rows = list(_find_answered_rows(landmarks, document.source.text))
+    spoken = sum(isinstance(node, Paragraph) and node.text.text.startswith(_DASHES) for node in landmarks.nodes)
+    rows = [row for row in _find_answered_rows(landmarks, document.source.text) if not _is_dialogue(row, spoken)]
     talks = {row.questions[0].form for row in rows if len(row.questions) >= MIN_BOLD_PAIRS and _is_interview(row)}
     for row in rows:
         signs = map(_has_sign, repeat(landmarks), repeat(document.source.text), row.questions, row.answers)
@@ -112,6 +114,12 @@ def _find_rows(landmarks: Landmarks, document: Document) -> Iterator[Row]:
             yield Row(row.questions, row.stop, "pasted text", _CERTAIN)
         elif row.questions[0].form not in talks and not _is_interview(row) and not _is_questionnaire(row.answers):
             yield from _build_plain_row(landmarks, row, document)
+
+
+def _is_dialogue(row: _Lines, spoken: int) -> bool:
+    """Tell whether a dash stands before what people say: not only answers begin with one, of ``spoken`` paragraphs."""
+    answers = sum(answer.startswith(_DASHES) for answer in row.answers)
+    return answers * 2 >= len(row.answers) and spoken > answers
 
 
 def _find_answered_rows(landmarks: Landmarks, source: str) -> Iterator[_Lines]:

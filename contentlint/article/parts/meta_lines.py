@@ -24,7 +24,7 @@ from contentlint.document.nodes import (
 )
 from contentlint.prose.draft_words import CLOSING_DRAFT_LABELS, DRAFT_LABELS, DraftConcept, is_mail_head, measure_words
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.prose.part_labels import LENGTH_CLAIM, META_STARTS, META_WORDS, match_meta_label
+from contentlint.prose.part_labels import LENGTH_CLAIM, META_STARTS, is_about_metadata, match_meta_label
 from contentlint.source import Span
 
 MAX_EDGE = 8
@@ -170,8 +170,7 @@ def _is_value(concept: MetaConcept, value: str, *, sure: bool) -> bool:
         return not value.endswith((".", "?"))
     if sure:
         return True
-    lower = value.lower()
-    return not any(word in lower for word in META_WORDS) and not (concept == "description" and words < 3)  # noqa: PLR2004  # no sentence
+    return not is_about_metadata(value) and not (concept == "description" and words < 3)  # noqa: PLR2004  # no sentence
 
 
 def _read_value_below(landmarks: Landmarks, index: int, label: Text, *, edge: bool) -> MetaLine | None:

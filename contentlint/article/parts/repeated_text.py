@@ -29,7 +29,8 @@ _SCREEN = r"(?i)(?:^|[-_\s:])(?:mobile|desktop|tablet|phone|handset|print|xs|sm|
 _NOTE_MARKS = ("※", "*", "†", "‡")
 
 _EXCERPT = compile_lazy(
-    r"(?i)\s*(?P<before>/|end[-_ ]?)?\s*(?:excerpt|summary|teaser|preview)(?:[-_: ]{1,3}(?P<after>start|begin|end))?\s*"
+    r"(?i)\s*+(?P<before>/|end[-_ ]?)?\s*+(?:excerpt|summary|teaser|preview)"
+    r"(?:[-_: ]{1,3}(?P<after>start|begin|end))?\s*+"
 )
 """A comment that says where an excerpt begins or ends: ``excerpt`` and ``/excerpt``, or ``excerpt end``."""
 

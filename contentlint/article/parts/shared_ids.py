@@ -9,7 +9,7 @@ from contentlint.document.nodes import Heading, Link
 from contentlint.document.slugs import Flavour, build_slug
 from contentlint.source import Span
 
-_STATED = r"\{[^{}\n]*#(?P<id>[\w:.-]+)[^{}\n]*\}"
+_STATED = r"\{(?=[^{}\n]*+\})[^{}\n]*#(?P<id>[\w:.-]+)[^{}\n]*\}"
 
 
 class SharedId(Struct, frozen=True, gc=False):

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from contentlint.document.document import Document
+from contentlint.document.html_elements import BLOCKS, HEAD_CONTENT
 from contentlint.document.markup import Unclosed, find_unclosed_tags
 from contentlint.document.nodes import CodeBlock
 from contentlint.prose.lazy_pattern import compile_lazy
@@ -17,6 +20,18 @@ _CONTROL = compile_lazy(
 _TAG_NAME = compile_lazy(r"</?([a-zA-Z][a-zA-Z0-9]*+)")
 _ENDING_FENCE = compile_lazy(r"^[ \t>]{0,20}(?:`{3,}|~{3,})[ \t]{0,20}(</[^\n]{0,500})", re.MULTILINE)
 """What stands behind the mark of a fence and ends tags: no fence has such an info string."""
+
+_BEFORE_MENTION = compile_lazy(r"[\w,;:]\s+\Z")
+_MENTIONED_BLOCK = compile_lazy(r"[.,;:!?)]?(?:\s+[\w(<]|[.!?)]?\s*$)", re.MULTILINE)
+"""What follows the name of a block in a sentence; its content would begin right behind its tag."""
+
+_CALLED = compile_lazy(
+    r"\s+(?:tags?|elements?|elementos?|éléments?|balises?|etiquetas?)\b|-(?:tags?|element)", re.IGNORECASE
+)
+_PAIRS = frozenset({"()", "“”", '""', "''", "‘’", "„“", "«»", "[]"})
+_NOT_IN_SENTENCES = BLOCKS | HEAD_CONTENT
+_MAX_LINE = 500
+"""Code points beside a tag that are looked at."""
 
 _FENCE_MARKS = ("```", "~~~")
 
@@ -39,12 +54,26 @@ def _find_tags(document: Document) -> Iterator[Unclosed]:
     if not found or any(_CONTROL.match(text, *span) for span in document.markup.templates):
         return
     hidden = _collect_code_tags(document)
-    yield from (one for one in found if one.name not in hidden and not _is_between_backticks(text, one.span))
+    for one in found:
+        if one.name not in hidden and not _is_between_backticks(text, one.span):
+            yield replace(one, fault="mentioned tag") if _is_mentioned(text, one) else one
 
 
 def _is_between_backticks(text: str, span: Span) -> bool:
     """Tell whether a tag is written as code in a block of HTML, where some programs read backticks too."""
     return text[span.start - 1 : span.start] == "`" and text.startswith("`", span.end)
+
+
+def _is_mentioned(text: str, found: Unclosed) -> bool:
+    """Tell whether a sentence speaks of a tag: it has no attributes, and stands among words as a word does."""
+    start, end = found.span
+    if text[start:end].strip("</>").strip().lower() != found.name:
+        return False
+    if _CALLED.match(text, end) or text[start - 1 : start] + text[end : end + 1] in _PAIRS:
+        return True
+    line_start = max(text.rfind("\n", 0, start) + 1, start - _MAX_LINE)
+    is_in_sentence = _BEFORE_MENTION.search(text[line_start:start]) and _MENTIONED_BLOCK.match(text, end)
+    return found.name in _NOT_IN_SENTENCES and is_in_sentence is not None
 
 
 def _collect_code_tags(document: Document) -> frozenset[str]:

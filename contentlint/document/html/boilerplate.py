@@ -1,7 +1,9 @@
 """What within the article's element the writer did not write: teasers, share bars, newsletters, advertisements."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TypeGuard
 
 from contentlint.document.affiliate import find_affiliate
@@ -20,11 +22,17 @@ from contentlint.prose.part_labels import AUTHOR_LINK, find_part_by_class, find_
 MAX_NOISE_SHARE = 0.3
 """What is named like a sidebar, but holds more than this share of the article's prose, is part of it."""
 
+MAX_NAME_SHARE = 0.3
+"""A name that boxes with more than this share of the article's prose have in common is one of a page builder."""
+
 MAX_LABELLED_SHARE = 0.5
 """What says above it that it is beside the article is believed up to this share."""
 
 MIN_LINK_SHARE = 0.6
 """A box without prose whose text is links to at least this share leads elsewhere."""
+
+MAX_SIBLINGS = 100
+"""Among more elements none is looked for that stands above another."""
 
 MIN_LINKS = 2
 """A single link may be what the writer wants readers to follow."""
@@ -86,15 +94,31 @@ class _Sorter:
         self._survey = survey
         self._tag_of = survey.get_tag
         self._all = survey.count_prose(root)
+        self._root = root
         self._limit = self._all * MAX_NOISE_SHARE
         self._most = self._all * MAX_LABELLED_SHARE
         self._copies = {id(copy) for box, copy in find_copies(root, survey) if not _is_plain(survey.get_tag(box))}
         self._walls = find_walls(root, survey)
         self._captions: set[str] = set()
         self._visits = 0
+        self._trusts_names = True
+        self._taken = 0
+        """Characters of prose that are left out for no other reason than the names around them."""
+
+        self._noise_names: dict[tuple[str, str], frozenset[str]] = {}
         self._found: dict[int, str] = {}
 
     def sort(self, root: Element) -> dict[int, str]:
+        """Return what is left out of ``root``; names are not believed if they would take most of it."""
+        self._sort_once(root)
+        if self._taken > self._most:
+            self._trusts_names = False
+            self._found.clear()
+            self._captions.clear()
+            self._sort_once(root)
+        return self._found
+
+    def _sort_once(self, root: Element) -> None:
         stack, parents = list(_list_blocks(root))[::-1], [root]
         while stack:
             node = stack.pop()
@@ -106,7 +130,6 @@ class _Sorter:
                 stack.extend(reversed(list(_list_blocks(node))))
         for parent in parents:
             self._drop_orphaned_labels(parent)
-        return self._found
 
     def _drop_orphaned_labels(self, parent: Element) -> None:
         """Drop a label such as “Related articles” of which all that it heads was dropped."""
@@ -120,7 +143,7 @@ class _Sorter:
 
     def _find_reason(self, element: Element) -> str:
         if element.name == "nav":
-            return "" if is_contents(element, self._tag_of) else "navigation"
+            return "" if _answers(element) or is_contents(element, self._tag_of) else "navigation"
         if (element.name not in _BOXES and "-" not in element.name) or self._survey.holds_heading(element):
             is_copy = element.name not in _BOXES and id(element) in self._copies
             return _NOT_THE_ARTICLE if is_copy else ""
@@ -142,10 +165,37 @@ class _Sorter:
             return True
         if (not size.prose and shows_placeholders(tag, size)) or (tag.attributes and is_hidden_paywall(tag, size)):
             return True
-        is_small = size.prose <= self._limit
-        return is_small and (
-            _is_named_as_noise(tag) or self._is_page_footer(element, tag) or self._repeats(element, tag)
-        )
+        if size.prose > self._limit:
+            return False
+        if self._trusts_names and self._is_named_as_noise(tag):
+            self._taken += size.prose
+            return True
+        return self._is_page_footer(element, tag) or self._repeats(element, tag)
+
+    def _is_named_as_noise(self, tag: Tag) -> bool:
+        names = self._list_noise_names(tag)
+        is_noise = bool(names) and not names <= self._builders_names
+        return is_noise and not find_part_by_class(list_names(tag.get("class")))
+
+    @cached_property
+    def _builders_names(self) -> frozenset[str]:
+        """Return the names that look like those of noise, but are around most of what the article says."""
+        prose: Counter[str] = Counter()
+        stack = [(element, frozenset[str]()) for element in _list_blocks(self._root)]
+        while stack:
+            element, around = stack.pop()
+            names = self._list_noise_names(self._tag_of(element)) - around
+            prose.update(dict.fromkeys(names, self._survey.count_prose(element)))
+            stack.extend((inner, around | names) for inner in _list_blocks(element))
+        return frozenset(name for name, count in prose.items() if count > self._all * MAX_NAME_SHARE)
+
+    def _list_noise_names(self, tag: Tag) -> frozenset[str]:
+        """Return the names of noise that an element has; many elements have the same classes."""
+        key = (tag.get("class"), tag.id) if tag.attributes else ("", "")
+        found = self._noise_names.get(key)
+        if found is None:
+            found = self._noise_names[key] = _find_noise_names(*key)
+        return found
 
     def _is_page_footer(self, element: Element, tag: Tag) -> bool:
         """Tell whether a box is named as the footer of the page, and holds no part that articles have."""
@@ -254,11 +304,23 @@ def is_contents(element: Element, tag_of: TagOf) -> bool:
     return bool(targets) and all(target.startswith("#") and len(target) > 1 for target in targets)
 
 
-def _is_named_as_noise(tag: Tag) -> bool:
-    if not tag.attributes:
+def _find_noise_names(classes: str, name: str) -> frozenset[str]:
+    """Return the classes and the id that are names of noise, each up to the word that says so: “elementor-widget”."""
+    written = ((_NOISE, list_names(classes)), (_NOISE_IDS, list_names(name)))
+    return frozenset(
+        names[names.rfind(" ", 0, found.start()) + 1 : found.end()].lower()
+        for pattern, names in written
+        for found in pattern.finditer(names)
+    )
+
+
+def _answers(element: Element) -> bool:
+    """Tell whether an element stands right below a question, as in accordions of builders that use ``<nav>`` for it."""
+    if element.parent is None or len(element.parent.contents) > MAX_SIBLINGS:
         return False
-    names = list_names(tag.get("class"))
-    return bool(_NOISE.search(names) or _NOISE_IDS.search(list_names(tag.id))) and not find_part_by_class(names)
+    siblings = list(_list_blocks(element.parent))
+    at = next((at for at, one in enumerate(siblings) if one is element), 0)
+    return at > 0 and _collect_text(siblings[at - 1]).endswith(("?", "\uff1f", "\u061f"))
 
 
 def _is_plain(tag: Tag) -> bool:

@@ -34,7 +34,10 @@ _NO_TEXT = (OPAQUE | UNSEEN) - _DRAWINGS - {"optgroup", "option", "select", "tex
 
 _MARKUP = compile_lazy(r"<[^<>]*>")
 
-_WRAPPING = compile_lazy(r"\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)|(?:(?://|/\*)?\s*\]\]>(?:\s*\*/)?|-->)\s*$")
+_WRAPPING = compile_lazy(
+    r"(?:(?<!\s)\s++)?(?:<!--|(?:(?://|/\*)\s*+)?<!\[CDATA\[(?:\s*+\*/)?)"
+    r"|(?:(?:(?:(?://|/\*)|(?<!\s))\s*+)?\]\]>(?:\s*+\*/)?|-->)\s*+$"
+)
 _WRAPPERS = ("<!", "]]>", "-->")
 """What every such mark has in it: most scripts have none."""
 

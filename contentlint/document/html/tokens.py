@@ -15,6 +15,8 @@ _TOLERANT = compile_lazy(rf"<(?:({TAG_NAME}){ATTRIBUTES}>{_TAIL}")
 _STRICT = compile_lazy(rf"<(?:({TAG_NAME})[^>]*+>{_TAIL}")
 _COMMENT_END = compile_lazy(r"--!?>")
 _START, _END, _COMMENT = 1, 2, 3
+_NESTED = frozenset({"math", "svg", "template"})
+"""Elements that may stand in one of the same name; what else is not parsed ends with its first end tag."""
 
 
 def tokenize(html: str) -> Iterator[Token]:
@@ -32,6 +34,7 @@ class _Tokenizer:
         self._last_close = html.rfind(">")
         self._last_comment_end = max(html.rfind("-->"), html.rfind("--!>"))
         self._unclosed: set[str] = set()
+        self._unbalanced: set[str] = set()
 
     def run(self) -> Iterator[Token]:
         html, text_start, scan = self._html, 0, 0
@@ -94,7 +97,25 @@ class _Tokenizer:
         """Return where the end tag of an unparsed element begins, or -1 if there is none."""
         if name in self._unclosed:
             return -1
+        if name in _NESTED and name not in self._unbalanced:
+            if (end := self._find_nested_end(name, start)) >= 0:
+                return end
+            self._unbalanced.add(name)
         close = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(self._html, start, self._last_close + 1)
         if close is None:
             self._unclosed.add(name)
         return close.start() if close else -1
+
+    def _find_nested_end(self, name: str, start: int) -> int:
+        """Return where the end tag begins that belongs to an open element, past all within it, or -1."""
+        depth = 1
+        for tag in re.compile(rf"<(/?){name}(?=[\s/>])[^>]*+>", re.IGNORECASE).finditer(
+            self._html, start, self._last_close + 1
+        ):
+            if tag[1]:
+                depth -= 1
+            elif not tag[0].endswith("/>"):
+                depth += 1
+            if not depth:
+                return tag.start()
+        return -1

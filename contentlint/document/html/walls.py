@@ -35,7 +35,7 @@ _ASKS = compile_lazy(
 """What such a box asks for, in its heading or below it."""
 
 _READING = compile_lazy(
-    r"(?<![^\W_])(?:read|reading|articles?|story|stories|unlimited|artikel\w*|beitr(?:ag|äge)\w*|\w*lesen|unbegrenzt\w*"
+    r"(?<![^\W_])(?:read|reading|articles?|story|stories|unlimited|artikel\w*|beitr(?:ag|äge)\w*|\w{0,20}lesen|unbegrenzt\w*"
     r"|lire|lecture|la suite|illimit\w+|leer|leyendo|art[ií]culos?|ilimitad\w+|leggere|lettura|articol[oi]|ler|lendo"
     r"|artigos?|lezen|onbeperkt\w*)(?![^\W_])",
     re.IGNORECASE,

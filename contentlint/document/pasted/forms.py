@@ -37,8 +37,8 @@ _NAMED = compile_lazy(
     r"\s*(?:[:\uff1a]|\.(?= )|[-–—](?= )|(?<=[\])>]))\s*(?=\S)"
 )
 _NAMED_HINT = compile_lazy(r"[^\n:.\uff1a\])>-]{1,24}[:.\uff1a\])>–—-]")
-_TYPED = compile_lazy(r"(?i)<h(?P<level>[1-6])>\s*(?P<words>\S.*?)\s*</h(?P=level)>$")
-_NAMED_BEHIND = compile_lazy(r"(?i)\s*[\[(<](?:h|heading )(?P<level>[1-6])[\])>]$")
+_TYPED = compile_lazy(r"(?i)<h(?P<level>[1-6])>\s*+(?P<words>\S(?:.*?\S)??)\s*+</h(?P=level)>$")
+_NAMED_BEHIND = compile_lazy(r"(?i)(?<!\s)\s*+[\[(<](?:h|heading )(?P<level>[1-6])[\])>]$")
 _NUMBER = compile_lazy(
     r"(?P<numbers>\d{1,2}(?:\.\d{1,2}){0,4})(?P<mark>[.)\uff0e、:]?[ \u00a0\u3000]*\t|[.)\uff0e、:]\)?[ \u00a0\u3000]*"
     r"|[ \u00a0\u3000]+[-–—|][ \u00a0]+|(?<=\.\d)[ \u00a0]+|(?<=\.\d\d)[ \u00a0]+)(?=\S)"
@@ -59,7 +59,7 @@ _EAST_ASIAN = compile_lazy(
 )
 _HASH = compile_lazy(r"#(?P<numbers>\d{1,2})(?P<mark>[:.)]?)\s+(?=\S)")
 _FRAMED = compile_lazy(
-    r"(?P<open>={2,6}|~{2,6}|-{2,6}|\*{3,6}|_{3,6}|[—–【\u3014《])\s*(?P<words>[^\s=~*_【】\u3014\u3015《》].*?)\s*"
+    r"(?P<open>={2,6}|~{2,6}|-{2,6}|\*{3,6}|_{3,6}|[—–【\u3014《])\s*+(?P<words>[^\s=~*_【】\u3014\u3015《》](?:.*?\S)??)\s*+"
     r"(?P<close>={2,6}|~{2,6}|-{2,6}|\*{3,6}|_{3,6}|[—–】\u3015》])$"
 )
 _BOLD = compile_lazy(r"(?P<mark>\*\*|__)(?P<words>(?!\s)[^*_\n]*[^*_\s])(?P=mark)(?P<colon>\s?[:\uff1a])?$")

@@ -22,17 +22,22 @@ INDENTS = ("    ", "\t")
 
 Kind = Literal["blank", "item", "row", "delimiter", "answer", "rule", "code", "plain"]
 
+_DIRECTION = r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]*+"
+"""Marks of the writing direction, which may stand before all that a line begins with."""
+
 _ITEM = compile_lazy(
-    r"[ \t\u3000]*(?:(?:[-*•·▪‣◦–§●○∙\u2043・]|\d{1,3}[.)]|\[[ xX✓✔]\])(?:[ \t\u00a0\u3000]+|(?<=[•●・])(?=\w))"
+    rf"{_DIRECTION}[ \t\u3000]*{_DIRECTION}"
+    r"(?:(?:[-*•·▪‣◦–§●○∙\u2043・]|\d{1,3}[.)]|\[[ xX✓✔]\])(?:[ \t\u00a0\u3000]+|(?<=[•●・])(?=\w))"
     r"|o\t[ \t\u00a0]*)(?=\S)"
 )
-_SIGN = compile_lazy(r"[ \t]*([✅✔✓☑☐➤➜➔→►▸▶■◆★✦❖❌✗✘👉🔹🔸▫◾✨⭐])\ufe0f?[ \t\u00a0]*(?=\S)")
+_SIGN = compile_lazy(rf"{_DIRECTION}[ \t]*{_DIRECTION}([✅✔✓☑☐➤➜➔→►▸▶■◆★✦❖❌✗✘👉🔹🔸▫◾✨⭐])\ufe0f?[ \t\u00a0]*(?=\S)")
 _ANSWER = compile_lazy(r"[ \t]*[+\u2212▼▾›][ \t]*(?=[^\W\d_])")
 _RULE = compile_lazy(r"[ \t]*(?:(?:[-_*=~—–⸻][ \t]*+){3,}|⸻)$")
 _RULE_CHARACTERS = "-_*=~—–⸻"
 _ANSWER_SIGNS = "+\u2212▼▾›"
 _DELIMITER = compile_lazy(
-    r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*+:?-{2,}+:?[ \t]*+)+\|?[ \t]*$|[ \t]*\|[ \t]*:?-{2,}:?[ \t]*\|[ \t]*$"
+    r"[ \t]*+(?:\|[ \t]*+)?:?-{2,}+:?[ \t]*+(?:\|[ \t]*+:?-{2,}+:?[ \t]*+)++\|?[ \t]*+$"
+    r"|[ \t]*+\|[ \t]*+:?-{2,}+:?[ \t]*+\|[ \t]*+$"
 )
 _ROW = compile_lazy(r"[^|\n]*\|[^|\n]*\||[^|\n]*\S[ \t]\|[ \t]\S")
 _NUMBER_AND_TAB = compile_lazy(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVX]+)\.?\t[^\t]+$")

@@ -33,16 +33,20 @@ from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Source, Span
 
 _ORDERED = compile_lazy(r"\d")
+_MARKED_LINK = compile_lazy(r"\[[^\[\]\n]{1,200}\]\([^()\s]{1,500}\)", hints=("](",))
 _URL = compile_lazy(r"https?://[^\s<>\"'“”]+[^\s<>\"'“”.,;:!?)\]]")
 
 
-def is_pasted(source: Source, start: int = 0) -> bool:
+def is_pasted(source: Source) -> bool:
     """Tell whether a Markdown file without headings is text pasted from elsewhere.
 
     Its lines say so, where :func:`~contentlint.document.pasted.glued.has_glued_lines`: at least two of them read as
-    headings and have a paragraph on the line above or below.
+    headings and have a paragraph on the line above or below. What has a link with its marks was written as Markdown,
+    where a line may end anywhere.
     """
-    lines, grids = arrange_lines(source, start)
+    if _MARKED_LINK.search(source.text):
+        return False
+    lines, grids = arrange_lines(source, 0)
     glued = [at for at, line in enumerate(lines) if _is_beside_paragraph(lines, at) and LINE_OF_TEXT.match(line.text)]
     if len(glued) < MIN_GLUED_HEADINGS:  # as in most texts that were broken at one width
         return False

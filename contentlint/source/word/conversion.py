@@ -24,6 +24,8 @@ STRICT, TRANSITIONAL = (
 """The two names of the same elements."""
 
 _TEXT_PART = re.compile(r"word/(?:document\d*|footnotes|endnotes)\.xml")
+_MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
+_RUN = re.compile(rb"<w:t(?: [^>]*+)?>([^<]*+)</w:t>")
 _BACK_LINK = re.compile(r' ?<a href="#(?:foot|end)note-ref-[^"]*">↑</a>')
 _NOTE_MARK = re.compile(r'(<sup><a href="#(?:foot|end)note-[^"]*" id="[^"]*">)\[(\d+)\](?=</a></sup>)')
 _NOTE_START = re.compile(r'(<li id="(?:foot|end)note-[^"]*">(?:<p>)?)\s+')
@@ -62,7 +64,8 @@ def convert(package: Package) -> tuple[str, tuple[str, ...]]:
 
 
 def _list_left_out(parts: dict[str, bytes], messages: list[Element]) -> tuple[str, ...]:
-    """Return what of a file is not in its HTML, and how often; tables of contents and headers are no part of a text."""
+    """Return what of a file is not in its HTML, and how often; tables of contents are no part of a text."""
+    margins = [name for name, part in parts.items() if _MARGIN.fullmatch(name) and _has_words(part)]
     text = b"".join(part for name, part in parts.items() if _TEXT_PART.fullmatch(name))
     counts = {
         "comment": text.count(b":commentReference "),
@@ -70,8 +73,15 @@ def _list_left_out(parts: dict[str, bytes], messages: list[Element]) -> tuple[st
         "embedded object": sum(message.message.startswith(_UNSEEN_OBJECT) for message in messages),
         "chart": text.count(b"<c:chart "),
         "diagram": text.count(b"<dgm:relIds "),
+        "header": sum(name.startswith("word/header") for name in margins),
+        "footer": sum(name.startswith("word/footer") for name in margins),
     }
     return tuple(f"{number} {name}{'s' * (number > 1)}" for name, number in counts.items() if number)
+
+
+def _has_words(part: bytes) -> bool:
+    """Tell whether a header or footer says something: the number of the page, or of the day, is no word."""
+    return any(any(map(str.isalpha, found.decode("utf-8", "replace"))) for found in _RUN.findall(part))
 
 
 def _pack(parts: dict[str, bytes]) -> io.BytesIO:

@@ -39,7 +39,7 @@ OLD_FORMAT = b"\xd0\xcf\x11\xe0"
 
 CORE_PROPERTIES = "docProps/core.xml"
 _READ_ENDINGS = (".xml", ".rels")
-_UNREAD = ("comments", "fontTable", "footer", "header", "people", "settings", "webSettings")
+_UNREAD = ("comments", "fontTable", "people", "settings", "webSettings")
 """Parts beside the text that nothing is taken from, by how their names begin."""
 
 _DOCTYPES = tuple("<!DOCTYPE".encode(codec) for codec in ("ascii", "utf-16-le", "utf-16-be"))

@@ -1,6 +1,7 @@
 """Sentences without their worn phrases: whole sentences, or nothing is suggested."""
 
 import pytest
+from steps import assert_linear
 
 from contentlint.article import read
 from contentlint.article.edits.cliches import remove_cliche
@@ -159,3 +160,14 @@ def test_what_has_no_certain_wording_is_not_suggested() -> None:
     for rule, text in (("boilerplate", "Look no further than here."), ("clickbait-title", "# Tea: secrets revealed")):
         [finding] = run_rule(f"style/{rule}", text)
         assert finding.repair is None
+
+
+def test_a_sentence_without_end_is_left_alone() -> None:
+    assert not any(plainer("Needless to say, " * 100 + "it boils."))
+
+
+@pytest.mark.parametrize(
+    "piece", ["Needless to say, ", "Fill it. We will delve into kettles. ", "The possibilities are endless. "]
+)
+def test_what_is_worn_again_and_again_takes_a_step_each(piece: str) -> None:
+    assert_linear(lambda times: plainer("Fill it. " + piece * times), 60)

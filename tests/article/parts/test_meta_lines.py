@@ -87,3 +87,11 @@ def test_a_line_in_the_middle_needs_quotation_marks_or_a_claim(article_from: Cal
     quoted = article_from(f"{filler}Meta title: “Knives and stones”\n\n{filler}", "a.md")
     assert plain.meta_lines == ()
     assert [line.value.text for line in quoted.meta_lines] == ["Knives and stones"]
+
+
+def test_metadata_may_speak_of_search_engines(article_from: Callable[[str, str], Article]) -> None:
+    filler = "Kettles are ranked by how well they boil, and vinegar takes the lime off.\n\n" * 4
+    lines = "Meta Title: How a Search Engine Ranks Kettles\n\nMeta Description: Learn to write a meta description for kettles.\n\n"
+    assert [line.concept for line in article_from(f"{lines}{filler}", "a.md").meta_lines] == ["title", "description"]
+    about = "Meta Description: This is the snippet below the title.\n\nMeta Title: shown by each search engine\n\n"
+    assert article_from(f"{about}{filler}", "a.md").meta_lines == ()

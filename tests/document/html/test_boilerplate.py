@@ -51,6 +51,39 @@ def test_what_leads_to_other_articles_is_not_the_writers(box: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "name",
+    [
+        "elementor-widget elementor-widget-{}",
+        "widget widget_sow-{}",
+        "hs_cos_wrapper_widget hs_cos_wrapper_type_{}",
+        "et_pb_promo",
+    ],
+)
+def test_a_name_that_is_around_most_of_the_text_is_none_of_noise(name: str) -> None:
+    parts = [
+        f"<h2>Rinse the pot</h2><p>{PROSE} Rinse.</p>",
+        f"<p>{PROSE} Pour.</p>",
+        f"<h2>Tea</h2><p>{PROSE} Drink.</p>",
+    ]
+    boxes = "".join(f'<div class="{name.format(kind)}">{part}</div>' for kind, part in zip("abc", parts, strict=True))
+    shares = (
+        f'<div class="{name.format("share-buttons")} share-buttons"><p>Share this with all who boil water.</p></div>'
+    )
+    document = _read(boxes + shares)
+    assert all(_shows(document, words) for words in ("Rinse the pot", "Rinse.", "Pour.", "Drink."))
+    assert not _shows(document, "Share this")
+
+
+def test_names_of_noise_that_take_most_of_the_text_are_not_believed() -> None:
+    boxes = "".join(
+        f'<div class="{name}"><p>{PROSE} In {name}.</p></div>'
+        for name in ("promo", "popular", "survey", "social", "cta")
+    )
+    document = _read(boxes)
+    assert all(_shows(document, f"In {name}.") for name in ("promo", "popular", "survey", "social", "cta"))
+
+
+@pytest.mark.parametrize(
     "box",
     [
         f"<ul>{LINKS}</ul>",

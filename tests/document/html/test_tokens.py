@@ -43,6 +43,11 @@ def test_the_tokens_cover_the_text_in_order(html: str) -> None:
         ("<script>a<b></scriptx></SCRIPT >", [("start", "<script>"), ("raw", "a<b></scriptx>"), ("end", "</SCRIPT >")]),
         ("<script>a<b>", [("start", "<script>"), ("text", "a"), ("start", "<b>")]),
         ("<title></title>", [("start", "<title>"), ("end", "</title>")]),
+        (
+            "<svg>a<svg/><SVG x>b</svg></svg>c",
+            [("start", "<svg>"), ("raw", "a<svg/><SVG x>b</svg>"), ("end", "</svg>"), ("text", "c")],
+        ),
+        ("<svg><svg></svg>a", [("start", "<svg>"), ("raw", "<svg>"), ("end", "</svg>"), ("text", "a")]),
     ],
 )
 def test_tokens(html: str, kinds: list[tuple[str, str]]) -> None:

@@ -265,3 +265,10 @@ def test_a_double_line_below_a_heading_ranks_above_a_single_one() -> None:
 def test_lines_with_the_same_sign_are_items(lines: str, items: int) -> None:
     found = article(f"{TEXT}\n\n{lines}\n{TEXT}\n").lists
     assert sum(len(one.items) for one in found) == items
+
+
+@pytest.mark.parametrize("mark", ["\u202b", "\u200f", "\u2067"])
+def test_a_mark_of_the_writing_direction_may_stand_before_a_bullet(mark: str) -> None:
+    lines = "\n".join(f"{mark}• {word} boils well." for word in ("Water", "Milk", "Tea"))
+    found = article(f"{TEXT}\n\n{lines}\n\n{TEXT}\n").lists
+    assert [len(one.items) for one in found] == [3]

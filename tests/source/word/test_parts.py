@@ -300,6 +300,15 @@ def test_comments_are_left_out_and_told() -> None:
     assert (source.text, source.left_out) == ("<p>A</p>\n", ("1 comment",))
 
 
+def test_headers_and_footers_with_words_are_told() -> None:
+    head = f"<w:hdr {NAMESPACES}>{p('By Anna')}</w:hdr>"
+    foot = f"<w:ftr {NAMESPACES}>{p('1')}</w:ftr>"
+    parts = {"word/header1.xml": head, "word/header2.xml": head, "word/footer1.xml": foot}
+    source = decode(pack(p("A"), parts), "draft.docx")
+    assert isinstance(source, WordSource)
+    assert (source.text, source.left_out) == ("<p>A</p>\n", ("2 headers",))
+
+
 BOX = f"<wps:wsp><wps:txbx><w:txbxContent>{p('In the box')}</w:txbxContent></wps:txbx></wps:wsp>"
 OLD_BOX = f"<w:pict><v:shape><v:textbox><w:txbxContent>{p('In the box')}</w:txbxContent></v:textbox></v:shape></w:pict>"
 
