@@ -109,6 +109,7 @@ class PageRow(Struct, frozen=True):
     is_checked: bool
     problem: str
     is_indexable: bool | None
+    not_indexable_because: str
     language: str
     kind: str
     title: str
@@ -131,10 +132,16 @@ class PageRow(Struct, frozen=True):
 
 
 class InSite(NamedTuple):
-    """What a page is to the others: the path of its canonical page, how many other pages link to it."""
+    """What a page is to the others.
+
+    The path of its canonical page, why search engines do not index it, how many other pages link to it, how many links
+    it has in all.
+    """
 
     canonical: str = ""
+    barred: str = ""
     inlinks: int = 0
+    outlinks: int = 0
 
 
 def build_page_row(
@@ -143,14 +150,14 @@ def build_page_row(
     """Return the row of a page; of one that was not checked little is known."""
     counts = Counter(one.severity for one in report.findings)
     title, description = (summary.title, summary.description) if summary else ("", "")
-    is_self = in_site.canonical in {"", report.path}
     return PageRow(
         path=report.path,
         url=row.url,
         status=row.status or None,
         is_checked=not report.error,
         problem=report.error,
-        is_indexable=facts.indexed and facts.published and is_self and not facts.redirects if facts else None,
+        is_indexable=not in_site.barred if facts else None,
+        not_indexable_because=in_site.barred,
         language=facts.language if facts else "",
         kind=facts.kind if facts else "",
         title=title,
@@ -165,7 +172,7 @@ def build_page_row(
         alternates=len(facts.alternates) if facts else None,
         headings=len(facts.headings) if facts else None,
         inlinks_pages=in_site.inlinks if facts else None,
-        outlinks=len(facts.links) if facts else None,
+        outlinks=in_site.outlinks if facts else None,
         images=len(facts.images) if facts else None,
         errors=counts["error"] + bool(report.error),
         warnings=counts["warning"],
@@ -185,7 +192,19 @@ class LinkRow(Struct, frozen=True):
     fragment: str
     status: int | None
     redirects: int
+    place: str
     is_on_frame: bool
+
+
+class BrokenRow(Struct, frozen=True):
+    """A link, wherever it is on its page, to a page or file that is missing; ``is_judged``: a rule looks at it."""
+
+    path: str
+    line: int
+    place: str
+    href: str
+    target: str
+    is_judged: bool
 
 
 class VersionRow(Struct, frozen=True):

@@ -110,8 +110,8 @@ def audit(  # noqa: PLR0913  # one parameter an option
 
     A run with the same --out reuses the results of earlier runs, and continues one that was interrupted.
 
-    Exit code 0: within the budget; 1: over the budget; 2: wrong usage, or a source, scheduler or folder that cannot be
-    used; 3: internal error (please report it).
+    Exit code 0: within the budget; 1: over the budget; 2: wrong usage, a source that is damaged or cannot be read, no
+    page that can be checked, or a scheduler or folder that cannot be used; 3: internal error (please report it).
     """
     try:
         import contentlint.audit.run  # noqa: F401  # its packages are an extra
@@ -121,7 +121,7 @@ def audit(  # noqa: PLR0913  # one parameter an option
 
     context = load_cli_context(given_config, select, ignore)
     limits = _read_limits(budget, context)
-    _require_audit(other)
+    _require_audit(other, folder)
     holder = _EngineHolder(scheduler, engine, jobs)
     try:
         written = _audit(sources, Path(folder), context, holder, has_report=not no_report)
@@ -169,6 +169,7 @@ def _audit(
     import sqlite3
 
     from contentlint.audit.engine import EngineError
+    from contentlint.audit.out_folder import OutFolderError
     from contentlint.audit.parts import FolderInUseError
     from contentlint.audit.run import Request, run_audit
     from contentlint.audit.sources import SourceError
@@ -181,7 +182,7 @@ def _audit(
     except EngineError as problem:
         words = f"{problem}; finished work is kept in {folder}; run the same command again to continue"
         raise click.ClickException(words) from problem
-    except (FolderInUseError, SourceError, RuleError) as problem:
+    except (FolderInUseError, OutFolderError, SourceError, RuleError) as problem:
         raise click.ClickException(str(problem)) from problem
     except (OSError, sqlite3.Error) as problem:
         words = f"cannot write to {folder}: {getattr(problem, 'strerror', None) or problem}"
@@ -219,10 +220,12 @@ def _read_limits(budget: tuple[str, ...], context: "LintContext") -> "list[Limit
     return limits
 
 
-def _require_audit(other: str | None) -> None:
-    """Raise before the work begins if there is no audit to compare with."""
+def _require_audit(other: str | None, folder: str) -> None:
+    """Raise before the work begins if there is no audit to compare with, or it would be overwritten first."""
     if other is not None and not Path(other, "findings.parquet").is_file():
         raise click.UsageError(f"--compare {other}: no audit found there (findings.parquet is missing)")
+    if other is not None and Path(folder).exists() and Path(folder).samefile(other):
+        raise click.UsageError(f"--compare {other}: this is the --out folder; write the new audit to another folder")
 
 
 def _describe(written: "Written") -> list[str]:
@@ -230,7 +233,12 @@ def _describe(written: "Written") -> list[str]:
 
     counts = ", ".join(format_count(what, written.summary["findings"][what]) for what in TOTALS)
     begin = "" if written.is_new else "Nothing has changed. "
-    return [f"{begin}{_format_pages(written.summary['pages'])}: {counts}. See {written.folder}/index.html"]
+    lines = [f"{begin}{_format_pages(written.summary['pages'])}: {counts}. See {written.folder}/index.html"]
+    elsewhere = written.summary["broken_links_elsewhere"]
+    if elsewhere:
+        links = "1 more broken link is" if elsewhere == 1 else f"{elsewhere:,} more broken links are"
+        lines.append(f"{links} in menus, cards or footers. See {written.folder}/reports/broken_links.csv")
+    return lines
 
 
 def _format_pages(number: int) -> str:
@@ -259,4 +267,24 @@ def _choose_exit_code(written: "Written", limits: "list[Limit]") -> int:
         click.echo(f"Over budget: {line}", err=True)
     if written.summary["bugs"]:
         return Exit.BUG
+    failures = _list_failures(written)
+    for line in failures:
+        click.echo(f"Error: {line}", err=True)
+    if failures:
+        return Exit.USAGE
     return Exit.VIOLATIONS if excesses else Exit.CLEAN
+
+
+def _list_failures(written: "Written") -> list[str]:
+    """Return why an audit says nothing of some pages, or of any, that it should have checked."""
+    from contentlint.source.paths import escape_unprintable
+
+    losses, pages = written.summary["losses"], written.summary["pages"]
+    said = []
+    if losses:
+        parts = "1 part" if len(losses) == 1 else f"{len(losses):,} parts"
+        words = f"{parts} of the sources could not be read, so pages may be missing (the first: {losses[0]})"
+        said.append(escape_unprintable(words))
+    if written.count("unreadable") >= pages:
+        said.append("none of the pages could be checked")
+    return said

@@ -218,7 +218,7 @@ class Site:
         for link in links:
             target = self.find_target(link.href)
             if target is not None:
-                yield Destination(link, target, self.resolver.resolve(target, facts))
+                yield Destination(link, target, self.resolver.resolve(target, facts, link.href))
 
     def find_missing_links(self, facts: Facts) -> Iterator[tuple[LinkFact, str]]:
         """Yield the links of an article that lead nowhere, each with what was perhaps meant."""
@@ -244,9 +244,16 @@ class Site:
         return self._add_hints(missing, facts)
 
     def _is_missing(self, one: Destination, facts: Facts, *, is_image: bool) -> bool:
-        if one.resolution.outcome != "missing" or facts.is_on_frame(one.link):
-            return False
-        return self.can_judge(one.target, facts, is_image=is_image)
+        is_reported = not facts.is_on_frame(one.link) if is_image else self.may_report(one.link, facts)
+        return is_reported and self.is_broken(one, facts, is_image=is_image)
+
+    def may_report(self, link: LinkFact, facts: Facts) -> bool:
+        """Tell whether a link is one of those that are reported: in a template only where a server has answered."""
+        return self.surroundings.crawl is not None or not facts.is_on_frame(link)
+
+    def is_broken(self, one: Destination, facts: Facts, *, is_image: bool = False) -> bool:
+        """Tell whether a link leads nowhere for certain, whoever put it there."""
+        return one.resolution.outcome == "missing" and self.can_judge(one.target, facts, is_image=is_image)
 
     def _add_hints(self, missing: Iterable[Destination], facts: Facts) -> Iterator[tuple[LinkFact, str]]:
         for count, one in enumerate(missing):
