@@ -244,18 +244,17 @@ class Answers:
         return f"/{page}"
 
 
-class Shown(NamedTuple):
-    """How URLs are shown: as paths if they begin with the origin of the site."""
-
-    origin: str
-
-    def __call__(self, address: str) -> str:
-        """Return a URL, or what stands in its place, as it is shown."""
-        inside = address.removeprefix(self.origin) if self.origin else address
-        return inside if inside.startswith("/") else address
+Show = Callable[[str], str]
+"""Returns a URL as it is shown."""
 
 
-def list_answers(answers: Sequence[tuple[str, Answer]], show: Shown) -> Iterator[AnswerRow]:
+def shorten_url(origin: str, url: str) -> str:
+    """Return a URL as it is shown: as a path if it begins with the origin of the site."""
+    inside = url.removeprefix(origin)
+    return inside if inside.startswith("/") else url
+
+
+def list_answers(answers: Sequence[tuple[str, Answer]], show: Show) -> Iterator[AnswerRow]:
     """Yield what was answered at all URLs that are no pages."""
     known = Answers(answers)
     for address, answer in answers:
@@ -273,7 +272,7 @@ def list_answers(answers: Sequence[tuple[str, Answer]], show: Shown) -> Iterator
         )
 
 
-def list_redirects(answers: Sequence[tuple[str, Answer]], show: Shown) -> Report:
+def list_redirects(answers: Sequence[tuple[str, Answer]], show: Show) -> Report:
     """Return the redirects that lead to other redirects, or in a circle."""
     known = Answers(answers)
     found: list[dict[str, Any]] = []
@@ -293,7 +292,7 @@ def list_redirects(answers: Sequence[tuple[str, Answer]], show: Shown) -> Report
     return Report("redirect_chains", "redirects that lead to further redirects, or in a circle", columns, found)
 
 
-def _format_way(followed: Followed, show: Shown) -> str:
+def _format_way(followed: Followed, show: Show) -> str:
     last = followed.answer.target if followed.is_loop else followed.address
     return " > ".join(map(show, [*followed.hops, last]))
 

@@ -76,9 +76,7 @@ class Servers:
         self._answers = answers
         self._robots: dict[str, Protego] = {}
         for origin, text in robots:
-            from protego import Protego  # many sites have no such file
-
-            self._robots[origin] = Protego.parse(text)
+            self._robots[origin] = _parse_robots(text)
 
     def find_bar(self, page: Page) -> str:
         """Return why a page is not indexed by what a server says of it; "" where it may be."""
@@ -101,6 +99,12 @@ class Servers:
         asked = parse_address(join_url(page.url, page.canonical))
         answer = self._answers.get(asked.url) if asked else None
         return asked == parse_address(page.url) or (answer is not None and answer.page == page.path)
+
+
+def _parse_robots(text: str) -> "Protego":
+    from protego import Protego  # many sites have no such file
+
+    return Protego.parse(text)
 
 
 def _says_noindex(tag: str) -> bool:

@@ -37,8 +37,8 @@ class Checked(Struct, frozen=True, array_like=True):
     """What one page gave by itself, each part packed.
 
     ``body`` are the findings and suppressions, ``summary`` is what lists say of it, ``drawing`` the article as a report
-    shows it, ``links`` are all links of the page. ``day`` is the one for which the findings hold, if only for one. ``error`` says why it was not checked;
-    then all else is empty.
+    shows it, ``links`` are all links of the page. ``day`` is the one for which the findings hold, if only for one.
+    ``error`` says why it was not checked; then all else is empty.
     """
 
     path: str

@@ -14,9 +14,7 @@ WORK = "work"
 SUMMARY = "summary.json"
 
 _TABLES = frozenset(
-    f"{name}.{kind}"
-    for name in ("pages", "findings", "links", "answers", "changes")
-    for kind in ("parquet", "csv")
+    f"{name}.{kind}" for name in ("pages", "findings", "links", "answers", "changes") for kind in ("parquet", "csv")
 )
 
 
@@ -62,7 +60,7 @@ def read_summary(folder: Path) -> dict[str, Any] | None:
         found = json.loads((folder / SUMMARY).read_bytes())
     except (OSError, ValueError, RecursionError):
         return None
-    return found if isinstance(found, dict) and _SAID <= found.keys() else None
+    return found if isinstance(found, dict) and found.keys() >= _SAID else None
 
 
 _SAID = frozenset({"state", "pages", "findings", "bugs", "rules", "files", "losses", "broken_links_elsewhere"})

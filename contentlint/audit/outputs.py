@@ -4,6 +4,7 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,11 @@ from contentlint.audit.engine import EngineError
 from contentlint.audit.indexability import Servers
 from contentlint.audit.rounds import FOLLOWED, JUDGED, Audit
 from contentlint.audit.rows import BUG, UNREADABLE, AnswerRow, FindingRow, LinkRow, PageRow, VersionRow
-from contentlint.audit.site_worker import BROKEN, FINDINGS, LINKS, MORE, PAGES, REACHED, More, unpack_links
+from contentlint.audit.site_worker import FINDINGS, LINKS, MORE, PAGES, REACHED, More, unpack_links
 from contentlint.audit.tables import build_schema, iterate_rows, join_parts, write_csv, write_rows
 from contentlint.findings import FileReport
 from contentlint.findings.unjudged import UnjudgedLinks, merge_unjudged
+from contentlint.linter.runner import LINKS as LINK_RULE
 from contentlint.source.atomic_write import whole_file, write_whole
 from contentlint.source.paths import escape_unprintable
 
@@ -63,7 +65,7 @@ class Written(Struct, frozen=True):
         found = self.summary["findings"]
         if what in found:
             return int(found[what])
-        elsewhere = self.summary["broken_links_elsewhere"] if what == BROKEN else 0
+        elsewhere = self.summary["broken_links_elsewhere"] if what == LINK_RULE else 0
         return int(self.summary["rules"].get(what, {"findings": 0})["findings"]) + int(elsewhere)
 
 
@@ -219,7 +221,7 @@ def _list_page_reports(
 
 def _list_crawl_reports(audit: Audit) -> list[Report]:
     recorded = audit.found.answers
-    show = crawl_reports.Shown(audit.found.origin)
+    show = partial(crawl_reports.shorten_url, audit.found.origin)
     answers = list(crawl_reports.list_answers(recorded, show))
     if recorded:
         write_rows(answers, AnswerRow, audit.folder / "answers")

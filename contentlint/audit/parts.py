@@ -89,13 +89,9 @@ class Parts:
 
 
 def _digest(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=16).digest()
+    return hashlib.sha256(data).digest()
 
 
 def _sum_up(file: Path) -> bytes:
     with file.open("rb") as stream:
-        return hashlib.file_digest(stream, _new_sum).digest()
-
-
-def _new_sum() -> "hashlib._Hash":
-    return hashlib.blake2b(digest_size=16)
+        return hashlib.file_digest(stream, "sha256").digest()

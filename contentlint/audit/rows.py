@@ -197,7 +197,7 @@ class LinkRow(Struct, frozen=True):
 
 
 class BrokenRow(Struct, frozen=True):
-    """A link, wherever it is on its page, to a page or file that is missing; ``is_judged``: a rule looks at it."""
+    """A link, wherever it is on its page, to a page or file that is missing; ``is_judged``: a rule says so."""
 
     path: str
     line: int

@@ -16,7 +16,18 @@ from contentlint.audit.model import Checked, Shard, SitePart
 from contentlint.audit.out_folder import WORK, read_summary, require_apart, require_own
 from contentlint.audit.outputs import Render, Written, write_outputs
 from contentlint.audit.parts import Parts
-from contentlint.audit.rounds import FILLED, FOLLOWED, JUDGED, LINKED, Audit, Progress, Round, Workshop, check_shards, run_round
+from contentlint.audit.rounds import (
+    FILLED,
+    FOLLOWED,
+    JUDGED,
+    LINKED,
+    Audit,
+    Progress,
+    Round,
+    Workshop,
+    check_shards,
+    run_round,
+)
 from contentlint.audit.setup import Setup, pack_setup
 from contentlint.audit.site_file import create_site_file, reopen_site_file, write_answers, write_page
 from contentlint.audit.site_worker import (

@@ -1,8 +1,9 @@
 """What a worker does with some pages in their site: follows their links, then asks the rules. It writes nothing."""
 
 import pickle
+import posixpath
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import msgspec
@@ -27,12 +28,13 @@ from contentlint.audit.rows import (
 from contentlint.audit.setup import Setup, load_context
 from contentlint.audit.site_file import FactsReader, RecordedCrawl, RecordedTree, Row, open_site_file, read_rows
 from contentlint.audit.tables import encode_rows
+from contentlint.config import EffectiveRules
 from contentlint.findings import FileReport, Finding
 from contentlint.findings.unjudged import UnjudgedLinks
 from contentlint.linter.cache.codec import CachedFile, decode_file
-from contentlint.config import EffectiveRules
 from contentlint.linter.context import LintContext
 from contentlint.linter.lint import report_internal_error, report_placed
+from contentlint.linter.runner import LINKS as LINK_RULE
 from contentlint.linter.runner import REMOVED, find_unjudged_links
 from contentlint.linter.timing import run_checkers
 from contentlint.rule.errors import RuleError
@@ -40,12 +42,12 @@ from contentlint.site import Facts, Site
 from contentlint.site.crawl import follow
 from contentlint.site.environment import Surroundings
 from contentlint.site.facts import LinkFact
-from contentlint.site.files import DiskTree, Tree
+from contentlint.site.files import DiskTree, Tree, join
 from contentlint.site.language_versions import ListedVersions, find_version
 from contentlint.site.layout import Layout
 from contentlint.site.lookups import Kind, Links
 from contentlint.site.places import Place, Places
-from contentlint.site.resolver import find_address
+from contentlint.site.resolver import Resolution, find_address
 from contentlint.site.site import Destination
 from contentlint.site.store import SiteStore
 from contentlint.source.discover import InputFile
@@ -118,10 +120,10 @@ def follow_links(part: SitePart, setup: Setup) -> dict[str, bytes]:
         if facts is None:
             continue
         page = _read_page_links(row)
-        rows.extend(_list_links(row, facts, page, found.site))
-        targets = found.site.find_followed_links(facts).targets
-        reached = found.site.find_followed_links(_take_all_links(facts, page)).reached
-        links.append((row.path, list(reached), list(targets)))
+        every = _find_all_links(facts, page, found.site)
+        rows.extend(_list_links(row, facts, page, every, found.site))
+        reached = {one.resolution.path for one in every if one.resolution.outcome == "article"} - {row.path}
+        links.append((row.path, sorted(reached), list(found.site.find_followed_links(facts).targets)))
         found.site.trim(MAX_FACTS)
     return {LINKS: encode_rows(rows, LinkRow), REACHED: pack(links)}
 
@@ -142,11 +144,26 @@ def _join_base(page: PageLinks, href: str) -> str:
     return href if is_plain else join_url(page.base, href) or href
 
 
-def _list_links(row: Row, facts: Facts, page: PageLinks, site: Site) -> Iterator[LinkRow]:
+def _find_all_links(facts: Facts, page: PageLinks, site: Site) -> list[Destination]:
+    """Return where all links of a page lead, as a browser follows them: built pages are where their URL says."""
+    return [_be_exact(one, facts, site) for one in site.find_links(_take_all_links(facts, page))]
+
+
+def _be_exact(one: Destination, facts: Facts, site: Site) -> Destination:
+    """Return a link without guesses: that a page with the same name elsewhere is meant, or that a list is made."""
+    found, path = one.resolution, one.target.path
+    if found.sure or site.surroundings.crawl is not None:
+        return one
+    exact = site.resolver.resolve_below_prefix(path) if one.target.sort == "rooted" else None
+    place = path.strip("/") if one.target.sort == "rooted" else join(posixpath.dirname(facts.path), path)
+    return msgspec.structs.replace(one, resolution=exact or Resolution("missing", place))
+
+
+def _list_links(row: Row, facts: Facts, page: PageLinks, every: Iterable[Destination], site: Site) -> Iterator[LinkRow]:
     places = _read_places(row)
     own = {link.start for link in facts.links if not facts.is_on_frame(link)}
     known = {link.start: link for link in page.links}
-    for one in site.find_links(_take_all_links(facts, page)):
+    for one in every:
         link = known[one.link.start]
         yield _build_link(
             one,
@@ -209,10 +226,9 @@ def judge_pages(part: SitePart, setup: Setup) -> dict[str, bytes]:
         pages.append(_build_page(row, report, facts, page, found.site))
         if facts:
             rules = context.config.get_effective_rules(report.path)
-            whole = _take_all_links(facts, page)
-            more.unjudged.extend(find_unjudged_links(whole, rules, found.site))
-            more.broken.extend(_list_broken(facts, page, rules, found.site))
-        more.versions.extend(_list_versions_without_return(facts, found.site) if facts else ())
+            every = _find_all_links(facts, page, found.site) if _judges_links(rules) else []
+            more.unjudged.extend(_list_unjudged(facts, every, rules, found.site))
+            more.broken.extend(_list_broken(facts, page, every, found.site))
         if context.draws:
             more.reports.append((report.path, report.error, report.is_bug, tuple(report.findings)))
         found.site.trim(MAX_FACTS)
@@ -230,34 +246,38 @@ def _judge(row: Row, context: LintContext, site: Site) -> tuple[FileReport, Fact
             raise LookupError("its data is missing from the intermediate results")  # noqa: TRY301  # told as all faults of ours are
         rules = context.config.get_effective_rules(shown)
         in_site = run_checkers(context.build_site_checkers(rules), None, facts, site)
-        report = report_placed(
-            linted, context, in_site, places=_read_places(row), facts=facts, unchecked_rules={REMOVED}
-        )
-        return report, facts
+        places = _read_places(row)
+        return report_placed(linted, context, in_site, places=places, facts=facts, unchecked_rules={REMOVED}), facts
     except RuleError:
         raise
     except Exception as bug:  # noqa: BLE001  # the same as in a page by itself
         return FileReport(shown, None, (), report_internal_error(shown, bug).error, is_bug=True), None
 
 
-def _list_broken(facts: Facts, page: PageLinks, rules: EffectiveRules, site: Site) -> Iterator[BrokenRow]:
-    """Yield the links of a page to what is missing, wherever they are on it, if the rule that says so is on."""
-    if BROKEN not in rules.rules or not rules.rules[BROKEN].enabled:
-        return
-    judged = {link.start for link in facts.links if site.may_report(link, facts)}
+def _judges_links(rules: EffectiveRules) -> bool:
+    return LINK_RULE in rules.rules and rules.rules[LINK_RULE].enabled
+
+
+def _list_unjudged(
+    facts: Facts, every: Iterable[Destination], rules: EffectiveRules, site: Site
+) -> Iterator[UnjudgedLinks]:
+    """Yield the links of a page, wherever they are on it, and the images of its article that were not judged."""
+    yield from site.list_unjudged(every, msgspec.structs.replace(facts, frame=()))
+    yield from find_unjudged_links(msgspec.structs.replace(facts, links=()), rules, site)
+
+
+def _list_broken(facts: Facts, page: PageLinks, every: Iterable[Destination], site: Site) -> Iterator[BrokenRow]:
+    """Yield the links of a page to what is missing, wherever they are on it."""
+    own = site.find_links(facts)
+    judged = {one.link.start for one in own if site.may_report(one.link, facts) and site.is_broken(one, facts)}
     known = {link.start: link for link in page.links}
-    whole = _take_all_links(facts, page)
-    for one in site.find_links(whole):
-        if site.is_broken(one, whole):
+    for one in every:
+        if site.is_broken(one, facts):
             link = known[one.link.start]
             target = escape_unprintable(one.resolution.path)
             yield BrokenRow(
                 escape_unprintable(facts.path), link.line, link.place, link.href, target, link.start in judged
             )
-
-
-BROKEN = "links/broken-internal"
-"""The rule whose findings tell which links lead nowhere."""
 
 
 def _build_page(row: Row, report: FileReport, facts: Facts | None, page: PageLinks, site: Site) -> PageRow:

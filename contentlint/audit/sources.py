@@ -43,8 +43,8 @@ class Found(Struct, frozen=True):
 
     ``root`` is the folder of a built site, "" for a crawl; ``host`` the one that was crawled. ``answers`` are what was
     recorded at each URL, ``origin`` is what stands before the path of most of them. ``robots`` are the texts of
-    ``robots.txt`` by origin, "" for that of a folder. ``notes`` are lines on what was left out, ``losses`` those of them
-    on what should have been read and could not.
+    ``robots.txt`` by origin, "" for that of a folder. ``notes`` are lines on what was left out, ``losses`` those
+    of them on what should have been read and could not.
     """
 
     pages: tuple[Page, ...]
@@ -83,7 +83,8 @@ def find_pages(sources: Sequence[str], home: Home, exclude: Sequence[Patterns], 
     found = _find_in_warcs(sources, home, index)
     left = tuple(page for page in found.pages if not any(one.is_ignored(f"{here}/{page.path}") for one in exclude))
     if not left:
-        raise SourceError(f"{', '.join(sources)}: no pages are left: the setting exclude names all {len(found.pages):,}")
+        words = f"no pages are left: the setting exclude names all {len(found.pages):,}"
+        raise SourceError(f"{', '.join(sources)}: {words}")
     return replace(found, pages=left)
 
 
@@ -228,7 +229,8 @@ def _collect(latest: Latest, home: Home, notes: list[str]) -> Found:
     if others:
         notes = [*notes, f"URLs skipped because they are not on {site} (see site-url): {others:,}"]
     if without:
-        notes = [*notes, f"URLs whose content is not in these files (revisit records), so they are not checked: {without:,}"]
+        words = "URLs that are not checked because their content is not in these files (revisit records)"
+        notes = [*notes, f"{words}: {without:,}"]
     if not pages:
         raise SourceError(f"no pages of {site} found: no URL has status 200 and an HTML content type")
     found = tuple(pages[path] for path in sorted(pages))

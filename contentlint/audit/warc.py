@@ -17,7 +17,9 @@ HTML = frozenset({"text/html", "application/xhtml+xml"})
 
 _CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{1,40})", re.IGNORECASE)
 _SHA1 = re.compile(r"sha1:[A-Z2-7]{32}")
-_CANONICAL = re.compile(r"<([^<>]{1,2000})>(?:\s{0,9};[^,<>]{0,200}?)?;\s{0,9}rel\s{0,9}=\s{0,9}[\"']?canonical\b", re.IGNORECASE)
+_CANONICAL = re.compile(
+    r"<([^<>]{1,2000})>\s{0,9}(?:;[^,<>]{0,200}?)?;\s{0,9}rel\s{0,9}=\s{0,9}[\"']?canonical\b", re.IGNORECASE
+)
 _ROBOTS = re.compile(r"https?://[^/?#]{1,300}/robots\.txt\Z", re.IGNORECASE)
 
 MAX_ROBOTS = 500 * 1024
@@ -92,7 +94,8 @@ def _describe_losses(place: str, damages: Sequence[Damage], failed: Sequence[int
     if is_empty:
         yield f"{place}: the file is empty"
     for one in damages or [Damage(at) for at in failed]:
-        rest = "the file ends within this record, so more may be missing" if one.is_end else "the records after it were read"
+        at_end, before = "the file ends within this record, so more may be missing", "the records after it were read"
+        rest = at_end if one.is_end else before
         yield f"{place}: damaged at byte {one.at}; {rest}"
 
 
@@ -204,8 +207,10 @@ def read_record(place: str, offset: int) -> Body:
 def _read_body(record: WarcRecord, problem: str = "") -> Body:
     """Return the content of a record, never more than an article may have."""
     truncated = record.headers.get("WARC-Truncated")
-    if truncated or problem:
-        return Body(b"", problem or f"the crawler cut it off (WARC-Truncated: {truncated[:40]})")
+    if truncated:
+        problem = f"the crawler cut it off (WARC-Truncated: {truncated[:40]})"
+    if problem:
+        return Body(b"", problem)
     stated = record.content_length
     try:
         data = _read_all(record.reader)
@@ -234,7 +239,8 @@ _CHUNK = re.compile(rb"([0-9A-Fa-f]{1,16})(?:[ \t]*;[^\r\n]{0,1000})?[ \t]*\r\n"
 
 def _join_chunks(data: bytes) -> bytes | None:
     """Return the content of chunks; None where the last one did not come."""
-    pieces, at = [], 0
+    pieces: list[bytes] = []
+    at = 0
     while chunk := _CHUNK.match(data, at):
         size, start = int(chunk[1], 16), chunk.end()
         if not size:

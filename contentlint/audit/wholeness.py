@@ -109,16 +109,17 @@ def _walk_packed(at: int, damages: list[Damage]) -> Walk:
     unpacker, records, used = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16), _Records(), 0
     data = yield
     try:
-        while not unpacker.eof:
+        while True:
             records.take(unpacker.decompress(data, STEP))
             rest = unpacker.unused_data if unpacker.eof else unpacker.unconsumed_tail
             used += len(data) - len(rest)
             data = rest
-            if not data and not unpacker.eof:
-                data = yield
-                if not data and not _drain(unpacker, records):
-                    damages.append(Damage(at, is_end=True))
-                    return used, b""
+            if unpacker.eof:
+                break
+            data = data or (yield)
+            if not data and not _drain(unpacker, records):
+                damages.append(Damage(at, is_end=True))
+                return used, b""
     except (zlib.error, ValueError):
         damages.append(Damage(at))
         return (yield from _skip(used, data))

@@ -42,7 +42,7 @@ class Resolution(Struct, frozen=True, gc=False):
     """Where a link leads.
 
     ``path`` is the article's or the file's; ``sure`` is false where only the last part of an address was found, as when
-    a generator adds a section or a date before it.
+    a generator adds a section or a date before it, and for a route that only its name tells.
     """
 
     outcome: Outcome
@@ -181,13 +181,13 @@ class Resolver:
         if found is None:
             found = self._memo[key] = self._resolve(target, origin, written)
         if found.outcome == "missing" and target.is_full and not self._layout.prefix:
-            return self._resolve_below_prefix(target.path) or found
+            return self.resolve_below_prefix(target.path) or found
         if found.outcome == "article" and target.sort == "rooted" and self._is_translated(target.path, origin):
             return Resolution("article", found.path, sure=False)
         return found
 
-    def _resolve_below_prefix(self, path: str) -> Resolution | None:
-        """Return what a full URL leads to if its first folder is the path below which the site is published."""
+    def resolve_below_prefix(self, path: str) -> Resolution | None:
+        """Return what a path leads to if its first folder is that below which the site is published."""
         inside = path.lstrip("/").partition("/")[2]
         found = self._resolve_rooted(f"/{inside}") if inside else None
         return Resolution(found.outcome, found.path, sure=False) if found and found.outcome in _FOUND else None
@@ -313,8 +313,10 @@ class Resolver:
         found = self._find_rooted_file(path) or self._find_beside_articles(address)
         if found:
             return found
-        if address == "/" or _LISTS.search(address) or self._is_known_route(path):
+        if address == "/" or self._is_known_route(path):
             return Resolution("route", path)
+        if _LISTS.search(address):
+            return Resolution("route", path, sure=False)
         if self._is_unknown(address) or self._is_static_closed(path):
             return Resolution("unknown")
         return self._find_untranslated(address) or self._find_by_tail(address) or Resolution("missing", path.strip("/"))

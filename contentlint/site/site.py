@@ -314,16 +314,21 @@ class Site:
 
     def find_unjudged(self, facts: Facts, *, links: bool = True, images: bool = True) -> tuple[UnjudgedLinks, ...]:
         """Return how many links and images of an article were not judged, and why."""
-        found = []
-        for is_image, some in ((False, facts.links if links else ()), (True, facts.images if images else ())):
-            for one in self._find_destinations(facts, some):
-                target, resolution = one.target, one.resolution
-                if facts.is_on_frame(one.link):
-                    continue
-                reason = self._find_reason(target, resolution, facts, is_image=is_image) if target.path else None
-                if reason:
-                    found.append(UnjudgedLinks(self._format_form(target, reason), is_image, reason))
+        found = [
+            *self.list_unjudged(self._find_destinations(facts, facts.links if links else ()), facts),
+            *self.list_unjudged(self._find_destinations(facts, facts.images if images else ()), facts, is_image=True),
+        ]
         return merge_unjudged(found)
+
+    def list_unjudged(
+        self, some: Iterable[Destination], facts: Facts, *, is_image: bool = False
+    ) -> Iterator[UnjudgedLinks]:
+        """Yield those of some links of an article that were not judged, and why."""
+        for one in some:
+            if one.target.path and not facts.is_on_frame(one.link):
+                reason = self._find_reason(one.target, one.resolution, facts, is_image=is_image)
+                if reason:
+                    yield UnjudgedLinks(self._format_form(one.target, reason), is_image, reason)
 
     def _find_reason(self, target: Target, resolution: "Resolution", facts: Facts, *, is_image: bool) -> Reason | None:
         if resolution.outcome == "unknown":
