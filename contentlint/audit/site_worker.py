@@ -47,6 +47,7 @@ from contentlint.site.language_versions import ListedVersions, find_version
 from contentlint.site.layout import Layout
 from contentlint.site.lookups import Kind, Links
 from contentlint.site.places import Place, Places
+from contentlint.site.references import Target
 from contentlint.site.resolver import Resolution, find_address
 from contentlint.site.site import Destination
 from contentlint.site.store import SiteStore
@@ -154,9 +155,14 @@ def _be_exact(one: Destination, facts: Facts, site: Site) -> Destination:
     found, path = one.resolution, one.target.path
     if found.sure or site.surroundings.crawl is not None:
         return one
-    exact = site.resolver.resolve_below_prefix(path) if one.target.sort == "rooted" else None
-    place = path.strip("/") if one.target.sort == "rooted" else join(posixpath.dirname(facts.path), path)
-    return msgspec.structs.replace(one, resolution=exact or Resolution("missing", place))
+    if one.target.sort != "rooted":
+        place = join(posixpath.dirname(facts.path), path)
+        return msgspec.structs.replace(one, resolution=Resolution("missing", place))
+    inside = path.lstrip("/").partition("/")[2]  # the site may be published below a path that is not known
+    below = site.resolver.resolve(Target("rooted", f"/{inside}", ""), facts) if inside else None
+    is_below = below is not None and below.sure and below.outcome in {"article", "file"}
+    exact = below if below and is_below else Resolution("missing", path.strip("/"))
+    return msgspec.structs.replace(one, resolution=exact)
 
 
 def _list_links(row: Row, facts: Facts, page: PageLinks, every: Iterable[Destination], site: Site) -> Iterator[LinkRow]:

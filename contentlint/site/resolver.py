@@ -181,13 +181,13 @@ class Resolver:
         if found is None:
             found = self._memo[key] = self._resolve(target, origin, written)
         if found.outcome == "missing" and target.is_full and not self._layout.prefix:
-            return self.resolve_below_prefix(target.path) or found
+            return self._resolve_below_prefix(target.path) or found
         if found.outcome == "article" and target.sort == "rooted" and self._is_translated(target.path, origin):
             return Resolution("article", found.path, sure=False)
         return found
 
-    def resolve_below_prefix(self, path: str) -> Resolution | None:
-        """Return what a path leads to if its first folder is that below which the site is published."""
+    def _resolve_below_prefix(self, path: str) -> Resolution | None:
+        """Return what a full URL leads to if its first folder is the path below which the site is published."""
         inside = path.lstrip("/").partition("/")[2]
         found = self._resolve_rooted(f"/{inside}") if inside else None
         return Resolution(found.outcome, found.path, sure=False) if found and found.outcome in _FOUND else None
