@@ -13,6 +13,7 @@ from contentlint.cli.config_option import add_config_option
 from contentlint.cli.exit_codes import Exit
 from contentlint.cli.jobs import read_jobs
 from contentlint.cli.python_rules import add_python_option
+from contentlint.cli.remaining import Pace
 from contentlint.config.given import GivenConfig
 
 if TYPE_CHECKING:
@@ -34,13 +35,14 @@ class LineProgress:
     def __init__(self) -> None:
         """Begin without a round."""
         self._label = ""
-        self._total = self._done = self._known = 0
-        self._begin = self._told = 0.0
+        self._total = self._done = 0
+        self._pace = Pace(0)
+        self._told = 0.0
 
     def begin(self, label: str, total: int, known: int) -> None:
         """Begin a round of so many pages, of which some are known from before."""
-        self._label, self._total, self._done, self._known = label, total, known, known
-        self._begin = self._told = time.monotonic()
+        self._label, self._total, self._done, self._pace = label, total, known, Pace(total, known)
+        self._told = time.monotonic()
         words = f", {known:,} already done" if known else ""
         self.tell(f"{label}: {total:,}{words}")
 
@@ -48,25 +50,18 @@ class LineProgress:
         """Take in that so many more are done."""
         self._done += pages
         now = time.monotonic()
+        self._pace.take(self._done, now)
         if now - self._told >= SECONDS_A_LINE:
             self._told = now
-            rate = (self._done - self._known) / (now - self._begin)
-            left = (self._total - self._done) / rate if rate else 0
-            self.tell(
-                f"{self._label}: {self._done:,} of {self._total:,}, {rate:.1f} per second, {_format_time(left)} left"
-            )
+            left = self._pace.format_left()
+            pace = f", {self._pace.rate:.1f} per second, {left}" if left else ""
+            self.tell(f"{self._label}: {self._done:,} of {self._total:,}{pace}")
 
     def tell(self, line: str) -> None:
         """Write a line."""
         from contentlint.source.paths import escape_unprintable
 
         click.echo(escape_unprintable(line), err=True)
-
-
-def _format_time(seconds: float) -> str:
-    minutes, rest = divmod(int(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours} h {minutes} min" if hours else f"{minutes} min {rest} s" if minutes else f"{rest} s"
 
 
 @click.command(short_help="Audit a built site or a crawl.")
