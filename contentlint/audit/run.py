@@ -220,12 +220,13 @@ def _split(found: Found) -> list[SitePart]:
 
 def _build_site(audit: Audit, shards: Sequence[Shard], whole: WholeSite, setup: Setup) -> None:
     """Write the file of the site: what each page gave, then where all links lead."""
-    if audit.shop.parts.has(audit.name, LINKED):
-        return
-    if not audit.shop.parts.has(audit.name, FILLED):
+    parts, is_linked = audit.shop.parts, audit.shop.parts.has(audit.name, LINKED)
+    if not is_linked and not parts.has(audit.name, FILLED):
         _fill(audit, shards, whole)
-    run_round(audit.shop, FOLLOW, f"{audit.name}-{FOLLOWED}", audit.parts, replace(setup, store=str(audit.site_file)))
-    _link(audit, whole)
+    store = str(audit.linked_file if is_linked else audit.site_file)
+    run_round(audit.shop, FOLLOW, f"{audit.name}-{FOLLOWED}", audit.parts, replace(setup, store=store))
+    if not is_linked:
+        _link(audit, whole)
 
 
 def _fill(audit: Audit, shards: Sequence[Shard], whole: WholeSite) -> None:

@@ -14,9 +14,6 @@ from contentlint.source.paths import is_word_file
 if TYPE_CHECKING:
     from contentlint.reporters.page_context import PageContext
 
-PROJECT = "https://github.com/contentlint/contentlint"
-"""Where people find the program that wrote a report."""
-
 UNNAMED = "<stdin>"
 """What standard input is called where nobody says; it has no place in a repository."""
 
