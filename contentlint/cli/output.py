@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from contentlint import __version__
 from contentlint.cli.completion import suggest_files
-from contentlint.cli.stdout import standard_output
+from contentlint.cli.stdout import say, say_lines, standard_output
 from contentlint.cli.timings import get_timings
 from contentlint.reporters import MAX_SHOWN, REPORTERS, Render, Report, RuleInfo, Style, load_reporter, style_for
 from contentlint.rule.errors import format_unknown
@@ -90,7 +90,10 @@ class Output(Struct, frozen=True, gc=False):
             if target.file is None:
                 _write_standard_output(target.format, self._render_chunks(target, report, self._style()))
         problems += self._keep_history(report) if is_whole else []
-        self._tell_unjudged(report)
+        if sys.stdout is not None and not problems and not self.quiet and all(target.file for target in self.targets):
+            self._tell_outcome(report)
+        else:
+            self._tell_unjudged(report)
         get_timings().lap("writing")
         if self.verbose:
             get_timings().show()
@@ -113,6 +116,16 @@ class Output(Struct, frozen=True, gc=False):
             _run_or_stop(self.history, functools.partial(append_run, run=run))
         except click.ClickException as problem:
             yield problem
+
+    def _tell_outcome(self, report: Report) -> None:
+        """Say what came out, and where the whole of it is, where nothing else goes to standard output."""
+        from contentlint.reporters.terminal.summary import render_summary
+
+        style = self._style()
+        say_lines(render_summary(report, style, report.elapsed), style)
+        for target in self.targets:
+            if target.file and target.file.is_file():
+                say(f"Written: {target.file}")
 
     def _tell_unjudged(self, report: Report) -> None:
         """Say on stderr which links were not checked, where no format of the run has a place for it."""
