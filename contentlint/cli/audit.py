@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from contentlint.cli import completion as complete
+from contentlint.cli.checking import require_rules
 from contentlint.cli.config_option import add_config_option
 from contentlint.cli.exit_codes import Exit
 from contentlint.cli.jobs import read_jobs
@@ -115,6 +116,7 @@ def audit(  # noqa: PLR0913  # one parameter an option
     from contentlint.cli.setup import load_cli_context
 
     context = load_cli_context(given_config, select, ignore)
+    require_rules(context)
     limits = _read_limits(budget, context)
     _require_audit(other, folder)
     holder = _EngineHolder(scheduler, engine, jobs)

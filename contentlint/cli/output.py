@@ -62,6 +62,13 @@ class Output(Struct, frozen=True, gc=False):
         written = [target.file for target in self.targets if target.file]
         return [*written, self.history] if self.history else written
 
+    def _protect_contents(self) -> None:
+        """Refuse to write over a file that somebody has written, not an earlier report."""
+        for target in self.targets:
+            if target.file and _holds_other_content(target.file):
+                reason = "it exists and is not a report of contentlint; name another file"
+                raise click.ClickException(f"cannot write {_format_path(target.file)}: {reason}")
+
     def try_out(self) -> None:
         """Find out before a long run whether all can be written. Raises :class:`click.ClickException`."""
         if sys.stdout is None and any(target.file is None for target in self.targets):
@@ -69,6 +76,7 @@ class Output(Struct, frozen=True, gc=False):
         for target in self.targets:
             if target.file:
                 _run_or_stop(target.file, _try_out)
+        self._protect_contents()
         if self.summary:
             _run_or_stop(self.summary, _try_to_open)
         if self.history:
@@ -148,10 +156,10 @@ class Output(Struct, frozen=True, gc=False):
         files: defaultdict[str, list[Path]] = defaultdict(list)
         for file in self.files:
             for name in {file.name, Path(os.path.realpath(file)).name}:
-                files[name].append(file)
+                files[name.casefold()].append(file)
         for article in report.files if files else ():
-            for file in files.get(article.path.rpartition("/")[2], ()):
-                if os.path.realpath(file) == os.path.realpath(article.path):
+            for file in files.get(article.path.rpartition("/")[2].casefold(), ()):
+                if _is_same_file(file, article.path):
                     reason = "it is one of the checked articles; choose a place outside their folder"
                     raise click.ClickException(f"cannot write {_format_path(file)}: {reason}")
 
@@ -281,6 +289,14 @@ def _parse_target(value: str) -> Target:
     return Target(name, None if file in {"", STANDARD_OUTPUT} else Path(file))
 
 
+def _is_same_file(file: Path, path: str) -> bool:
+    """Tell whether two paths lead to one file, be it by a link, or by a name in other letters."""
+    try:
+        return file.samefile(path)
+    except (OSError, ValueError):
+        return os.path.realpath(file) == os.path.realpath(path)
+
+
 def _is_same_place(one: Target, other: Target) -> bool:
     if one.file is None or other.file is None:
         return one.file is other.file
@@ -330,6 +346,46 @@ def _try_out(file: Path) -> None:
     folder = next(parent for parent in Path(os.path.realpath(file)).parents if parent.exists())
     with NamedTemporaryFile(dir=folder, prefix=f"{file.name}."):
         pass
+
+
+CONTENT = frozenset(
+    [
+        ".avif",
+        ".docx",
+        ".gif",
+        ".htm",
+        ".html",
+        ".jpeg",
+        ".jpg",
+        ".markdown",
+        ".md",
+        ".mdown",
+        ".mdx",
+        ".mkd",
+        ".pdf",
+        ".png",
+        ".qmd",
+        ".svg",
+        ".toml",
+        ".webp",
+        ".xhtml",
+        ".yaml",
+        ".yml",
+    ]
+)
+"""How the names of files end that people write; reports that end so name contentlint at their start."""
+
+MAX_START = 4_096
+"""Bytes in which a report names contentlint."""
+
+
+def _holds_other_content(file: Path) -> bool:
+    """Tell whether a file is there that is no report, by its name and its first bytes."""
+    if file.suffix.lower() not in CONTENT or not file.is_file():
+        return False
+    with file.open("rb") as stream:
+        start = stream.read(MAX_START)
+    return bool(start.strip()) and b"contentlint" not in start
 
 
 def _is_special(file: Path) -> bool:
