@@ -99,10 +99,8 @@ class ReportFilters:
 def _tell_if_untouched(files: "tuple[FileReport, ...]", changes: "Changes") -> None:
     """Say so where no article has changed: then there is nothing that could be new."""
     if all(changes.find_changed(file.path).is_untouched for file in files):
-        amount = (
-            "the article has not changed" if len(files) == 1 else f"none of the {len(files):,} articles has changed"
-        )
-        click.echo(f"Note: --changed-since: {amount}", err=True)
+        many = f"none of the {len(files):,} articles has changed"
+        click.echo(f"Note: --changed-since: {'the article has not changed' if len(files) == 1 else many}", err=True)
 
 
 def split_baseline(paths: tuple[str, ...], baseline: str | None) -> tuple[tuple[str, ...], str | None]:

@@ -102,14 +102,9 @@ def _show_progress(items: Iterator[T], length: int, label: str) -> Iterator[T]:
 
     begin, step, pace = time.monotonic(), max(length // MAX_BAR_UPDATES, 1), Pace(length)
     with click.progressbar(
-        length=length,
-        label=label,
-        file=sys.stderr,
-        hidden=True,
-        show_pos=True,
-        show_eta=False,
-        item_show_func=lambda _: pace.format_left() or None,
+        length=length, label=label, file=sys.stderr, hidden=True, show_pos=True, show_eta=False
     ) as bar:
+        bar.item_show_func = lambda _: pace.format_left() or None
         for done, item in enumerate(items, 1):
             yield item
             now = time.monotonic()

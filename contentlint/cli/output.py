@@ -349,29 +349,11 @@ def _try_out(file: Path) -> None:
 
 
 CONTENT = frozenset(
-    [
-        ".avif",
-        ".docx",
-        ".gif",
-        ".htm",
-        ".html",
-        ".jpeg",
-        ".jpg",
-        ".markdown",
-        ".md",
-        ".mdown",
-        ".mdx",
-        ".mkd",
-        ".pdf",
-        ".png",
-        ".qmd",
-        ".svg",
-        ".toml",
-        ".webp",
-        ".xhtml",
-        ".yaml",
-        ".yml",
-    ]
+    {
+        *(".docx", ".htm", ".html", ".markdown", ".md", ".mdown", ".mdx", ".mkd", ".qmd", ".xhtml"),
+        *(".avif", ".gif", ".jpeg", ".jpg", ".pdf", ".png", ".svg", ".webp"),
+        *(".toml", ".yaml", ".yml"),
+    }
 )
 """How the names of files end that people write; reports that end so name contentlint at their start."""
 
