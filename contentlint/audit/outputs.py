@@ -17,7 +17,7 @@ from contentlint.audit.crawl_reports import Clusters, Graph, Report, Slim, take_
 from contentlint.audit.engine import EngineError
 from contentlint.audit.indexability import Servers
 from contentlint.audit.rounds import FOLLOWED, JUDGED, Audit
-from contentlint.audit.rows import BUG, UNREADABLE, AnswerRow, FindingRow, LinkRow, PageRow, VersionRow
+from contentlint.audit.rows import BUG, CUT, UNREADABLE, AnswerRow, FindingRow, LinkRow, PageRow, VersionRow
 from contentlint.audit.site_worker import FINDINGS, LINKS, MORE, PAGES, REACHED, More, unpack_links
 from contentlint.audit.tables import build_schema, iterate_rows, join_parts, write_csv, write_rows
 from contentlint.findings import FileReport
@@ -77,7 +77,7 @@ def write_outputs(audit: Audit, render: Render) -> Written:
     folder, shop = audit.folder, audit.shop
     shop.progress.begin("Writing tables", len(audit.found.pages), 0)
     depths = {escape_unprintable(path): depth for path, depth in _build_graph(audit).compute_depths().items()}
-    pages = _write_pages(audit, depths)
+    pages, cut = _write_pages(audit, depths)
     join_parts(_list_pieces(audit, JUDGED, FINDINGS), FindingRow, folder / "findings.parquet")
     join_parts(_list_pieces(audit, FOLLOWED, LINKS), LinkRow, folder / "links.parquet")
     write_csv(iterate_rows([folder / "links.parquet"]), build_schema(LinkRow).names, folder / "links.csv")
@@ -94,6 +94,9 @@ def write_outputs(audit: Audit, render: Render) -> Written:
         write_csv(report.rows, report.columns, folder / "reports" / f"{report.name}.csv")
     drawn = _write_page(audit, render)
     summary = _summarize(audit, len(pages), rules, reports)
+    if cut:
+        words = f"pages that end within a tag, so a part of them may be missing: {len(cut):,} (the first: {cut[0]})"
+        summary["notes"].append(words)
     summary["broken_links_elsewhere"] = sum(not one.is_judged for one in broken)
     summary["files"] = sorted([*_list_files(folder), *drawn])
     _write_overview(folder, summary)
@@ -132,15 +135,20 @@ class PageWithDepth(PageRow, frozen=True):
     depth_clicks: int | None = None
 
 
-def _write_pages(audit: Audit, depths: Mapping[str, int]) -> dict[str, Slim]:
-    """Write the table of pages, and return what reports need of each. Raises :class:`EngineError` if one is missing."""
+def _write_pages(audit: Audit, depths: Mapping[str, int]) -> tuple[dict[str, Slim], list[str]]:
+    """Write the table of pages, and return what reports need of each, and those that may not be whole.
+
+    Raises :class:`EngineError` if one is missing.
+    """
     slim: dict[str, Slim] = {}
+    cut: list[str] = []
     rows: list[PageWithDepth] = []
     servers = Servers(audit.found.robots, dict(audit.found.answers))
     by_path = {escape_unprintable(page.path): page for page in audit.found.pages}
     for row in iterate_rows(_list_pieces(audit, JUDGED, PAGES)):
         if row["is_checked"] and not row["not_indexable_because"] and (bar := servers.find_bar(by_path[row["path"]])):
             row |= {"is_indexable": False, "not_indexable_because": bar}
+        cut += [row["path"]] if row["problem"] == CUT else []
         slim[row["path"]] = take_slim(row)
         rows.append(PageWithDepth(**row, depth_clicks=depths.get(row["path"])))
     if len(rows) != len(audit.found.pages):
@@ -148,7 +156,7 @@ def _write_pages(audit: Audit, depths: Mapping[str, int]) -> dict[str, Slim]:
         words = f"{folder} has results for {len(rows)} of {all_pages} pages: delete that folder and run the audit again"
         raise EngineError(words)
     write_rows(rows, PageWithDepth, audit.folder / "pages")
-    return slim
+    return slim, cut
 
 
 # --- findings -------------------------------------------------------------------------------------
@@ -311,7 +319,8 @@ def _write_page(audit: Audit, render: Render) -> list[str]:
         (audit.folder / REPORT).unlink(missing_ok=True)
         return []
     reports = (one for more in _read_more(audit) for one in more.reports)
-    files = build_reports(reports, audit.linked_file, audit.found)
+    lost = (FileReport(place, None, (), why) for place, _, why in (one.partition(": ") for one in audit.found.losses))
+    files = (*build_reports(reports, audit.linked_file, audit.found), *lost)
     with whole_file(audit.folder / REPORT) as stream:
         stream.writelines(chunk.encode("utf-8", "replace") for chunk in render(files))
     return [REPORT]

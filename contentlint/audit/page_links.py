@@ -42,11 +42,15 @@ class PageLink(Struct, frozen=True, gc=False, array_like=True):
 
 
 class PageLinks(Struct, frozen=True, array_like=True):
-    """What leads on from a page: its links, the ``base`` from which relative ones start, where a refresh leads."""
+    """What leads on from a page: its links, the ``base`` from which relative ones start, where a refresh leads.
+
+    ``is_cut`` tells that the page ends within a tag or a comment, so that more may have followed.
+    """
 
     links: tuple[PageLink, ...] = ()
     base: str = ""
     refresh: str = ""
+    is_cut: bool = False
 
 
 def list_page_links(source: Source) -> PageLinks:
@@ -55,7 +59,9 @@ def list_page_links(source: Source) -> PageLinks:
     parts = _Parts()
     links: list[PageLink] = []
     base = refresh = ""
+    end = 0
     for token in tokenize(text):
+        end = token.start if token.kind == "text" else token.end
         if token.kind == "end":
             parts.leave(token.name)
         if token.kind != "start":
@@ -71,8 +77,19 @@ def list_page_links(source: Source) -> PageLinks:
                 refresh = refresh or _find_refresh(tag)
         if not token.closed:
             parts.enter(token.name, text, token.start, token.end)
-    return PageLinks(tuple(links), base, refresh)
+    return PageLinks(tuple(links), base, refresh, is_cut=_ends_within_tag(text, end))
 
+
+def _ends_within_tag(text: str, start: int) -> bool:
+    """Tell whether what follows the last tag of a page is one that does not end, or a comment."""
+    at = text.rfind("<", max(start, len(text) - MAX_TAG))
+    return at >= 0 and _UNFINISHED.match(text, at) is not None
+
+
+MAX_TAG = 2_000
+"""Characters at the end of a page in which a tag that does not end is looked for."""
+
+_UNFINISHED = re.compile(r"<(?:[a-zA-Z/][^<>]*|!--[^>]*)\Z")
 
 _READ = frozenset({"a", "area", "base", "meta"})
 

@@ -19,6 +19,9 @@ UNREADABLE = "unreadable"
 BUG = "bug"
 """What the message of such a finding is called where the fault is ours."""
 
+CUT = "the HTML ends within a tag, so a part of the page may be missing"
+"""The problem of a page that was checked, but may not be whole."""
+
 TITLE_FONT_PIXELS = 20
 """The size of letters in which the width of a title is told: that of a search result on a desktop."""
 
@@ -135,13 +138,14 @@ class InSite(NamedTuple):
     """What a page is to the others.
 
     The path of its canonical page, why search engines do not index it, how many other pages link to it, how many links
-    it has in all.
+    it has in all, whether it ends within a tag.
     """
 
     canonical: str = ""
     barred: str = ""
     inlinks: int = 0
     outlinks: int = 0
+    is_cut: bool = False
 
 
 def build_page_row(
@@ -155,7 +159,7 @@ def build_page_row(
         url=row.url,
         status=row.status or None,
         is_checked=not report.error,
-        problem=report.error,
+        problem=report.error or (CUT if in_site.is_cut else ""),
         is_indexable=not in_site.barred if facts else None,
         not_indexable_because=in_site.barred,
         language=facts.language if facts else "",

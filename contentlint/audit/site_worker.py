@@ -292,7 +292,7 @@ def _build_page(row: Row, report: FileReport, facts: Facts | None, page: PageLin
     if facts:
         canonical = _find_canonical(facts, site)
         barred = find_bar(facts, page, canonical, site)
-        in_site = InSite(canonical, barred, site.inbound[row.path], len(page.links))
+        in_site = InSite(canonical, barred, site.inbound[row.path], len(page.links), page.is_cut)
     return build_page_row(row, report, facts, summary, in_site)
 
 

@@ -201,6 +201,36 @@ def test_a_run_that_lost_something_or_checked_nothing_fails(
     assert "the file ends within this record" in overview
 
 
+def test_the_report_for_a_browser_names_what_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    data = write_crawl(tmp_path / "whole.warc.gz")
+    (tmp_path / "cut.warc.gz").write_bytes(data[: len(data) * 2 // 3])
+    assert run_cli(["audit", "cut.warc.gz", "--out", "out", "--engine", "processes"]) == 2
+    assert "the file ends within this record" in (tmp_path / "out" / "report.html").read_text("utf-8")
+
+
+def test_a_page_that_ends_within_a_tag_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    ends = {
+        "tag": '<a href="/x',
+        "end-tag": "</p",
+        "comment": "<!-- and so",
+        "text": "",
+        "less": " a < b",
+        "script": "<script>if (a <b</script>",
+        "open": "<p>",
+    }
+    (tmp_path / "site").mkdir()
+    for name, end in ends.items():
+        (tmp_path / "site" / f"{name}.html").write_bytes(SHORT % 1 + end.encode())
+    summary = sites.audit(["site"], tmp_path / "out").summary
+    cut = [row["path"] for row in sites.read_table(tmp_path / "out", "pages") if row["is_checked"] and row["problem"]]
+    assert cut == ["comment.html", "end-tag.html", "tag.html"]
+    assert summary["notes"] == [
+        "pages that end within a tag, so a part of them may be missing: 3 (the first: comment.html)"
+    ]
+
+
 def test_all_pages_of_a_crawl_left_out_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
