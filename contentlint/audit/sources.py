@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import fsspec
@@ -85,7 +85,10 @@ def find_pages(sources: Sequence[str], home: Home, exclude: Sequence[Patterns], 
     if not left:
         words = f"no pages are left: the setting exclude names all {len(found.pages):,}"
         raise SourceError(f"{', '.join(sources)}: {words}")
-    return replace(found, pages=left)
+    kept = {page.path for page in left}
+    gone = [page.path for page in found.pages if page.path not in kept]
+    notes = (f"pages that are not audited, because they are excluded: {_count(gone)}",) if gone else ()
+    return replace(found, pages=left, notes=(*found.notes, *notes))
 
 
 def list_local_places(sources: Sequence[str]) -> list[str]:
@@ -117,6 +120,7 @@ def _find_in_folder(folder: str, site_url: str, exclude: Sequence[Patterns]) -> 
         pages.append(Page(path, build_url(site_url, path), 0, file.path, WHOLE_FILE, _digest_file(file.path)))
     if not pages:
         raise SourceError(f"{folder}: no pages (.html) found")
+    notes += _tell_left_out(root, {page.path for page in pages})
     robots = read_text_inside(root, "robots.txt")
     return Found(
         tuple(sorted(pages, key=_get_path)),
@@ -125,6 +129,17 @@ def _find_in_folder(folder: str, site_url: str, exclude: Sequence[Patterns]) -> 
         losses=losses,
         robots=(("", robots),) if robots is not None else (),
     )
+
+
+def _tell_left_out(root: str, found: Collection[str]) -> list[str]:
+    """Return a note on pages in a folder that are not among those that were found: excluded, hidden or linked ones."""
+    names = (f"{at}/{name}" for at, _, some in os.walk(root) for name in some if name.lower().endswith(PAGES))
+    left = sorted({path for name in names if (path := get_relative_path(name, root)) not in found and is_utf8(path)})
+    return [f"pages that are not audited, because they are excluded, hidden or linked: {_count(left)}"] if left else []
+
+
+def _count(paths: Sequence[str]) -> str:
+    return f"{len(paths):,} (the first: {escape_unprintable(paths[0])})"
 
 
 def _digest_file(path: str) -> bytes:

@@ -153,7 +153,7 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
         )
     except RuleError as problem:
         raise click.ClickException(str(problem)) from problem
-    if not any(file.findings for file in checked.files):
+    if not options.site_only and not any(file.findings for file in checked.files):
         require_rules(context)
     problems, stopped = checked.problems, checked.is_stopped
     files, filtered = filters.apply(checked.files, is_stopped=stopped)

@@ -89,18 +89,9 @@ class ReportFilters:
                 )
             _tell_of(0 if is_stopped else compared.gone)
         try:
-            if self._changes is not None and files and not is_stopped:
-                _tell_if_untouched(files, self._changes)
             return filter_reports(files, self._context, compared, self._changes)
         except GitError as problem:
             raise click.ClickException(f"--changed-since: {problem}") from problem
-
-
-def _tell_if_untouched(files: "tuple[FileReport, ...]", changes: "Changes") -> None:
-    """Say so where no article has changed: then there is nothing that could be new."""
-    if all(changes.find_changed(file.path).is_untouched for file in files):
-        many = f"none of the {len(files):,} articles has changed"
-        click.echo(f"Note: --changed-since: {'the article has not changed' if len(files) == 1 else many}", err=True)
 
 
 def split_baseline(paths: tuple[str, ...], baseline: str | None) -> tuple[tuple[str, ...], str | None]:

@@ -76,7 +76,6 @@ class Output(Struct, frozen=True, gc=False):
         for target in self.targets:
             if target.file:
                 _run_or_stop(target.file, _try_out)
-        self._protect_contents()
         if self.summary:
             _run_or_stop(self.summary, _try_to_open)
         if self.history:
@@ -89,6 +88,7 @@ class Output(Struct, frozen=True, gc=False):
         anything is written, where it would take the place of an article.
         """
         self._protect_articles(report)
+        self._protect_contents()
         if any(REPORTERS[target.format].wants_rules for target in self.targets):
             report = replace(report, rules=collect_rules(report, context.registry), version=__version__)
         if self.shows_articles:
@@ -98,7 +98,8 @@ class Output(Struct, frozen=True, gc=False):
             if target.file is None:
                 _write_standard_output(target.format, self._render_chunks(target, report, self._style()))
         problems += self._keep_history(report) if is_whole else []
-        if sys.stdout is not None and not problems and not self.quiet and all(target.file for target in self.targets):
+        is_silent = self.shows_articles and not self.quiet and all(target.file for target in self.targets)
+        if is_silent and not problems and sys.stdout is not None:
             self._tell_outcome(report)
         else:
             self._tell_unjudged(report)

@@ -136,6 +136,24 @@ def test_no_page_of_the_same_name_elsewhere_is_taken_for_a_target(
     assert [row["href"] for row in read_report(tmp_path / "out", "broken_links")] == ["start/kettle.html"]
 
 
+def test_pages_that_send_readers_on_do_not_name_the_host_of_the_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "site").mkdir()
+    link = f'<h1>Kettles</h1><p>{sites.build_text(1)} <a href="https://blog.example/">The blog</a></p>'
+    head = '<meta http-equiv="refresh" content="0; url=https://blog.example/{0}"><link rel="canonical" href="https://blog.example/{0}">'
+    pages = {
+        "index": sites.frame("Home", "<h1>Home</h1>"),
+        "a": sites.frame("Kettles", link).replace("/index.html", ""),
+    }
+    pages |= {f"moved-{n}": f"<head>{head.format(n)}</head><body><p>Moved.</p>" for n in range(4)}
+    for name, html in pages.items():
+        (tmp_path / "site" / f"{name}.html").write_text(html, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    sites.audit(["site"], tmp_path / "out")
+    assert not [row for row in sites.read_table(tmp_path / "out", "links") if "blog.example" in row["href"]]
+
+
 def test_broken_links_outside_texts_count_against_the_budget(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

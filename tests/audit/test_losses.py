@@ -241,6 +241,20 @@ def test_all_pages_of_a_crawl_left_out_is_told(
     assert "no pages are left: the setting exclude names all 3" in capsys.readouterr().err
 
 
+def test_pages_that_are_left_out_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_crawl(tmp_path / "whole.warc.gz")
+    (tmp_path / "contentlint.toml").write_text('exclude = ["0.html", "old/"]\n', encoding="utf-8")
+    for path in ("site/index.html", "site/old/a.html", "site/old/b.html", "site/.hidden/c.html"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(SHORT % 1)
+    assert sites.audit(["whole.warc.gz"], tmp_path / "of-crawl").summary["notes"] == [
+        "pages that are not audited, because they are excluded: 1 (the first: 0.html)"
+    ]
+    (note,) = sites.audit(["site"], tmp_path / "of-site").summary["notes"]
+    assert note.startswith("pages that are not audited, because they are excluded, hidden or linked: ")
+
+
 def test_a_crawl_that_could_not_be_read_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     write_crawl(tmp_path / "whole.warc.gz")
