@@ -1,8 +1,9 @@
-"""The addresses of a crawl as paths of a site: as a server keeps them in files, and as links name them."""
+"""The URLs of a crawl: what tells them apart, and as which files a server would keep their pages."""
 
 import posixpath
 import re
 import zlib
+from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 from contentlint.site.crawl import normalize_url_path
@@ -13,16 +14,44 @@ MAX_PATH = 1_000
 """Characters of a path: a longer address is cut, and told from others by a sum."""
 
 
-def parse_address(url: str) -> tuple[str, str, str] | None:
-    """Return the host, the path from the root, decoded, and the query of an address; None for one that is none."""
+class Address(NamedTuple):
+    """The parts of a URL by which answers of servers are told apart; the path is from the root, decoded.
+
+    ``origin`` is what stands before the path, without the usual port. ``site`` is its host without ``www.`` and with a
+    port that is not the usual one: two of the same site may be one page.
+    """
+
+    origin: str
+    site: str
+    path: str
+    query: str
+
+    @property
+    def url(self) -> str:
+        """Return the URL in the one form in which answers are kept."""
+        return f"{self.origin}{self.path}?{self.query}" if self.query else f"{self.origin}{self.path}"
+
+    @property
+    def host(self) -> str:
+        """Return the host without ``www.`` and without port."""
+        return self.site.partition(":")[0]
+
+
+_USUAL_PORTS = {"http": 80, "https": 443}
+
+
+def parse_address(url: str) -> Address | None:
+    """Return the parts of a URL; None for one that is none."""
     try:
         parts = urlsplit(url)
-        host = (parts.hostname or "").removeprefix("www.")
+        host, port = (parts.hostname or "").rstrip("."), parts.port
     except ValueError:
         return None
-    if parts.scheme not in {"http", "https"} or not host:
+    if parts.scheme not in _USUAL_PORTS or not host:
         return None
-    return host, normalize_url_path(unquote(parts.path)), parts.query
+    rest = "" if port in {None, _USUAL_PORTS[parts.scheme]} else f":{port}"
+    path = normalize_url_path(unquote(parts.path))
+    return Address(f"{parts.scheme}://{host}{rest}", f"{host.removeprefix('www.')}{rest}", path, parts.query)
 
 
 def strip_prefix(address: str, prefix: str) -> str | None:
@@ -57,10 +86,15 @@ def build_url(site_url: str, path: str) -> str:
     return f"{site_url.rstrip('/')}/{inside}"
 
 
-def find_redirect(url: str, location: str, host: str) -> str:
-    """Return where a redirect leads, as path from the root; "" where it leads out of the site or nowhere."""
+def find_redirect(url: str, location: str, site: str) -> str:
+    """Return the URL to which a redirect leads; "" where it leads out of the site or nowhere."""
+    target = parse_address(join_url(url, location))
+    return target.url if target and target.site == site else ""
+
+
+def join_url(base: str, href: str) -> str:
+    """Return the URL that a browser asks for where a page has a link; "" where it asks for none."""
     try:
-        target = parse_address(urljoin(url, location))
+        return urljoin(base, href.strip().partition("#")[0])
     except ValueError:
         return ""
-    return target[1] if target and target[0] == host else ""

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from contentlint.audit.rows import AnswerRow
+from contentlint.audit.rows import AnswerRow, BrokenRow
 from contentlint.site.crawl import Answer, Followed, follow
 
 Rows = Iterable[Mapping[str, Any]]
@@ -91,25 +91,39 @@ class Graph:
         return {self.paths[number]: depth for number, depth in depths.items()}
 
 
-def list_depths(depths: Mapping[str, int], pages: Mapping[str, Slim]) -> Report:
-    """Return how many pages lie how many clicks from the home page."""
+def list_depths(depths: Mapping[str, int], pages: Mapping[str, Slim], caveat: str) -> Report:
+    """Return how many pages lie how many clicks from the home page; ``caveat`` says which links are not known."""
     counts = Counter(depths.values())
     rows: list[dict[str, Any]] = [{"depth_clicks": depth, "pages": counts[depth]} for depth in sorted(counts)]
     if depths:
         rows.append({"depth_clicks": None, "pages": len(pages) - len(depths)})
-    summary = (
-        "pages by number of clicks from the home page; the number is empty for pages that no chain of links reaches"
-    )
+    words = "pages by number of clicks from the home page; the number is empty for pages that no chain of links reaches"
+    summary = f"{words}{caveat}" if depths else f"not known, because no home page ({HOME}) was found"
     return Report("depth", summary, ("depth_clicks", "pages"), rows)
+
+
+def describe_unknown_links(unread: int, *, is_damaged: bool) -> str:
+    """Return what makes the links of a site incomplete, as the end of a sentence; "" where nothing does."""
+    said = [f"{unread:,} {'page' if unread == 1 else 'pages'} could not be read"] if unread else []
+    said += ["a source is damaged"] if is_damaged else []
+    return f"; incomplete, because {' and '.join(said)}: their links are missing" if said else ""
 
 
 # --- pages ----------------------------------------------------------------------------------------
 
 
-def list_orphans(pages: Mapping[str, Slim]) -> Report:
-    """Return the pages that no other page links to, but for the home page."""
+def list_orphans(pages: Mapping[str, Slim], caveat: str) -> Report:
+    """Return the pages that no other page links to, but for the home page; ``caveat`` as for :func:`list_depths`."""
     rows = [{"path": path, "title": page.title} for path, page in pages.items() if page.inlinks == 0 and path != HOME]
-    return Report("orphans", "pages that no other page links to", ("path", "title"), rows)
+    return Report("orphans", f"pages that no other page links to{caveat}", ("path", "title"), rows)
+
+
+def list_broken(broken: Iterable[BrokenRow]) -> Report:
+    """Return the links to pages and files that are missing, wherever they are on their page."""
+    columns = ("path", "line", "place", "href", "target")
+    rows = [{name: getattr(one, name) for name in columns} for one in broken]
+    summary = "links to missing pages and files, with those in menus, cards and footers"
+    return Report("broken_links", summary, columns, rows)
 
 
 def list_thin(pages: Mapping[str, Slim]) -> Report:
@@ -230,49 +244,57 @@ class Answers:
         return f"/{page}"
 
 
-def list_answers(answers: Sequence[tuple[str, Answer]]) -> Iterator[AnswerRow]:
-    """Yield what was answered at all addresses that are no pages."""
+Show = Callable[[str], str]
+"""Returns a URL as it is shown."""
+
+
+def shorten_url(origin: str, url: str) -> str:
+    """Return a URL as it is shown: as a path if it begins with the origin of the site."""
+    inside = url.removeprefix(origin)
+    return inside if inside.startswith("/") else url
+
+
+def list_answers(answers: Sequence[tuple[str, Answer]], show: Show) -> Iterator[AnswerRow]:
+    """Yield what was answered at all URLs that are no pages."""
     known = Answers(answers)
     for address, answer in answers:
         if answer.page:
             continue
         found = follow(known, address)
         yield AnswerRow(
-            address,
+            show(address),
             answer.status,
-            answer.target,
-            found.address if found else "",
+            show(answer.target),
+            show(found.address) if found else "",
             found.answer.status if found and not found.is_loop else None,
             len(found.hops) if found else 0,
             bool(found and found.is_loop),
         )
 
 
-def list_redirects(rows: Iterable[AnswerRow], answers: Sequence[tuple[str, Answer]]) -> Report:
+def list_redirects(answers: Sequence[tuple[str, Answer]], show: Show) -> Report:
     """Return the redirects that lead to other redirects, or in a circle."""
     known = Answers(answers)
     found: list[dict[str, Any]] = []
-    for row in rows:
-        if row.is_loop or row.redirects > 1:
-            followed = follow(known, row.address)
+    for address, answer in answers:
+        followed = follow(known, address) if answer.target else None
+        if followed and (followed.is_loop or len(followed.hops) > 1):
             found.append(
                 {
-                    "address": row.address,
-                    "redirects": row.redirects,
-                    "is_loop": row.is_loop,
-                    "final_status": row.final_status,
-                    "way": _format_way(followed),
+                    "address": show(address),
+                    "redirects": len(followed.hops),
+                    "is_loop": followed.is_loop,
+                    "final_status": None if followed.is_loop else followed.answer.status,
+                    "way": _format_way(followed, show),
                 }
             )
     columns = ("address", "redirects", "is_loop", "final_status", "way")
     return Report("redirect_chains", "redirects that lead to further redirects, or in a circle", columns, found)
 
 
-def _format_way(followed: Followed | None) -> str:
-    if followed is None:
-        return ""
+def _format_way(followed: Followed, show: Show) -> str:
     last = followed.answer.target if followed.is_loop else followed.address
-    return " > ".join([*followed.hops, last])
+    return " > ".join(map(show, [*followed.hops, last]))
 
 
 def list_errors(rows: Iterable[AnswerRow]) -> Report:

@@ -12,7 +12,7 @@ class Page(Struct, frozen=True, array_like=True):
     ``path`` names it within the site, as a server would keep it in a file (``guides/index.html``). ``url`` is its
     address, "" where it is not known, ``status`` that of HTTP, 0 where none is known. ``place`` is the file or the
     address to read it from, ``offset`` the byte there at which its record begins. ``digest`` is that of its content.
-    ``charset`` is what the server stated.
+    ``charset``, ``robots_tags`` and ``canonical`` are what the server stated in headers.
     """
 
     path: str
@@ -22,6 +22,8 @@ class Page(Struct, frozen=True, array_like=True):
     offset: int
     digest: bytes
     charset: str = ""
+    robots_tags: tuple[str, ...] = ()
+    canonical: str = ""
 
 
 class Shard(Struct, frozen=True, array_like=True):
@@ -35,8 +37,8 @@ class Checked(Struct, frozen=True, array_like=True):
     """What one page gave by itself, each part packed.
 
     ``body`` are the findings and suppressions, ``summary`` is what lists say of it, ``drawing`` the article as a report
-    shows it. ``day`` is the one for which the findings hold, if only for one. ``error`` says why it was not checked;
-    then all else is empty.
+    shows it, ``links`` are all links of the page. ``day`` is the one for which the findings hold, if only for one.
+    ``error`` says why it was not checked; then all else is empty.
     """
 
     path: str
@@ -45,6 +47,7 @@ class Checked(Struct, frozen=True, array_like=True):
     places: bytes = b""
     summary: bytes = b""
     drawing: bytes = b""
+    links: bytes = b""
     day: str = ""
     error: str = ""
     is_bug: bool = False

@@ -4,6 +4,7 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,14 @@ from contentlint.audit import crawl_reports
 from contentlint.audit.browser_report import build_reports
 from contentlint.audit.crawl_reports import Clusters, Graph, Report, Slim, take_slim
 from contentlint.audit.engine import EngineError
+from contentlint.audit.indexability import Servers
 from contentlint.audit.rounds import FOLLOWED, JUDGED, Audit
-from contentlint.audit.rows import BUG, FAILED, UNREADABLE, AnswerRow, FindingRow, LinkRow, PageRow, VersionRow
+from contentlint.audit.rows import BUG, CUT, FAILED, UNREADABLE, AnswerRow, FindingRow, LinkRow, PageRow, VersionRow
 from contentlint.audit.site_worker import FINDINGS, LINKS, MORE, PAGES, REACHED, More, unpack_links
 from contentlint.audit.tables import build_schema, iterate_rows, join_parts, write_csv, write_rows
 from contentlint.findings import FileReport
 from contentlint.findings.unjudged import UnjudgedLinks, merge_unjudged
+from contentlint.linter.runner import LINKS as LINK_RULE
 from contentlint.source.atomic_write import whole_file, write_whole
 from contentlint.source.paths import escape_unprintable
 
@@ -30,6 +33,9 @@ CSV_WITHOUT = frozenset({"why", "scaffold", "help_url", "context"})
 """Columns of findings that only the Parquet file has: they are the same for all findings of a rule, or for programs."""
 
 REPORT = "report.html"
+
+MAX_HEAD = 1_000
+"""Bytes of a CSV in which its columns are looked for."""
 
 Render = Callable[[tuple[FileReport, ...]], Iterable[str]]
 """Makes the report for a browser of those on all pages."""
@@ -48,13 +54,19 @@ class Written(Struct, frozen=True):
     @classmethod
     def recall(cls, folder: Path, summary: dict[str, Any]) -> "Written | None":
         """Return what an earlier run came to, if all its files are there."""
-        is_whole = all((folder / name).is_file() for name in summary["files"])
+        is_whole = all((folder / str(name)).is_file() for name in summary["files"])
         return cls(str(folder), summary, is_new=False) if is_whole else None
 
     def count(self, what: str) -> int:
-        """Return how many findings there are of a severity (``errors``), of a rule, or pages that are unreadable."""
+        """Return how many findings there are of a severity (``errors``), of a rule, or pages that are unreadable.
+
+        Broken links that are no findings, because they are in menus, cards or footers, count for their rule as well.
+        """
         found = self.summary["findings"]
-        return int(found[what] if what in found else self.summary["rules"].get(what, {"findings": 0})["findings"])
+        if what in found:
+            return int(found[what])
+        elsewhere = self.summary["broken_links_elsewhere"] if what == LINK_RULE else 0
+        return int(self.summary["rules"].get(what, {"findings": 0})["findings"]) + int(elsewhere)
 
 
 def write_outputs(audit: Audit, render: Render) -> Written:
@@ -64,17 +76,28 @@ def write_outputs(audit: Audit, render: Render) -> Written:
     """
     folder, shop = audit.folder, audit.shop
     shop.progress.begin("Writing tables", len(audit.found.pages), 0)
-    depths = _compute_depths(audit)
-    pages = _write_pages(audit, depths)
+    depths = {escape_unprintable(path): depth for path, depth in _build_graph(audit).compute_depths().items()}
+    pages, cut = _write_pages(audit, depths)
     join_parts(_list_pieces(audit, JUDGED, FINDINGS), FindingRow, folder / "findings.parquet")
     join_parts(_list_pieces(audit, FOLLOWED, LINKS), LinkRow, folder / "links.parquet")
     write_csv(iterate_rows([folder / "links.parquet"]), build_schema(LinkRow).names, folder / "links.csv")
     rules, clusters = _write_findings(folder, folder / "findings.parquet")
-    reports = [*_list_page_reports(pages, depths, clusters), *_list_crawl_reports(audit)]
+    unread = rules.get(UNREADABLE, {}).get("findings", 0)
+    caveat = crawl_reports.describe_unknown_links(unread, is_damaged=bool(audit.found.losses))
+    broken = [one for more in _read_more(audit) for one in more.broken]
+    reports = [
+        *_list_page_reports(pages, depths, clusters, caveat),
+        crawl_reports.list_broken(broken),
+        *_list_crawl_reports(audit),
+    ]
     for report in reports:
         write_csv(report.rows, report.columns, folder / "reports" / f"{report.name}.csv")
     drawn = _write_page(audit, render)
     summary = _summarize(audit, len(pages), rules, reports)
+    if cut:
+        words = f"pages that end within a tag, so a part of them may be missing: {len(cut):,} (the first: {cut[0]})"
+        summary["notes"].append(words)
+    summary["broken_links_elsewhere"] = sum(not one.is_judged for one in broken)
     summary["files"] = sorted([*_list_files(folder), *drawn])
     _write_overview(folder, summary)
     write_whole(folder / "summary.json", json.dumps(summary, indent=1, ensure_ascii=False).encode("utf-8", "replace"))
@@ -97,13 +120,13 @@ def _list_files(folder: Path) -> list[str]:
 # --- pages ----------------------------------------------------------------------------------------
 
 
-def _compute_depths(audit: Audit) -> dict[str, int]:
+def _build_graph(audit: Audit) -> Graph:
     graph = Graph([page.path for page in audit.found.pages])
     for file, part in zip(_list_pieces(audit, FOLLOWED, REACHED), audit.parts, strict=True):
         reached = {path: list(links.reached) for path, links in unpack_links(file.read_bytes())}
         for path in part.paths:
             graph.add(reached.get(path, ()))
-    return {escape_unprintable(path): depth for path, depth in graph.compute_depths().items()}
+    return graph
 
 
 class PageWithDepth(PageRow, frozen=True):
@@ -112,11 +135,20 @@ class PageWithDepth(PageRow, frozen=True):
     depth_clicks: int | None = None
 
 
-def _write_pages(audit: Audit, depths: Mapping[str, int]) -> dict[str, Slim]:
-    """Write the table of pages, and return what reports need of each. Raises :class:`EngineError` if one is missing."""
+def _write_pages(audit: Audit, depths: Mapping[str, int]) -> tuple[dict[str, Slim], list[str]]:
+    """Write the table of pages, and return what reports need of each, and those that may not be whole.
+
+    Raises :class:`EngineError` if one is missing.
+    """
     slim: dict[str, Slim] = {}
+    cut: list[str] = []
     rows: list[PageWithDepth] = []
+    servers = Servers(audit.found.robots, dict(audit.found.answers))
+    by_path = {escape_unprintable(page.path): page for page in audit.found.pages}
     for row in iterate_rows(_list_pieces(audit, JUDGED, PAGES)):
+        if row["is_checked"] and not row["not_indexable_because"] and (bar := servers.find_bar(by_path[row["path"]])):
+            row |= {"is_indexable": False, "not_indexable_because": bar}
+        cut += [row["path"]] if row["problem"] == CUT else []
         slim[row["path"]] = take_slim(row)
         rows.append(PageWithDepth(**row, depth_clicks=depths.get(row["path"])))
     if len(rows) != len(audit.found.pages):
@@ -124,7 +156,7 @@ def _write_pages(audit: Audit, depths: Mapping[str, int]) -> dict[str, Slim]:
         words = f"{folder} has results for {len(rows)} of {all_pages} pages: delete that folder and run the audit again"
         raise EngineError(words)
     write_rows(rows, PageWithDepth, audit.folder / "pages")
-    return slim
+    return slim, cut
 
 
 # --- findings -------------------------------------------------------------------------------------
@@ -164,7 +196,7 @@ def _write_issues(folder: Path, table: Path, rules: Sequence[str], names: Sequen
 
     wanted = {f"{_NO_NAME.sub('_', rule)}.csv": rule for rule in rules}
     for old in folder.glob("*.csv") if folder.is_dir() else ():
-        if old.name not in wanted:
+        if old.name not in wanted and _is_own_table(old, names):
             old.unlink()
     data = ds.dataset(table)
     for file, rule in wanted.items():
@@ -172,13 +204,21 @@ def _write_issues(folder: Path, table: Path, rules: Sequence[str], names: Sequen
         write_csv((row for batch in scanner.to_batches() for row in batch.to_pylist()), names, folder / file)
 
 
+def _is_own_table(file: Path, names: Sequence[str]) -> bool:
+    """Tell whether a CSV has the columns that an audit writes: what somebody else put there stays."""
+    with file.open("rb") as stream:
+        return stream.readline(MAX_HEAD).startswith(",".join(names[:3]).encode())
+
+
 # --- reports --------------------------------------------------------------------------------------
 
 
-def _list_page_reports(pages: Mapping[str, Slim], depths: Mapping[str, int], clusters: Clusters) -> list[Report]:
+def _list_page_reports(
+    pages: Mapping[str, Slim], depths: Mapping[str, int], clusters: Clusters, caveat: str
+) -> list[Report]:
     return [
-        crawl_reports.list_orphans(pages),
-        crawl_reports.list_depths(depths, pages),
+        crawl_reports.list_orphans(pages, caveat),
+        crawl_reports.list_depths(depths, pages, caveat),
         crawl_reports.list_thin(pages),
         crawl_reports.group_texts(pages, "titles", lambda page: page.title),
         crawl_reports.group_texts(pages, "descriptions", lambda page: page.description),
@@ -189,12 +229,13 @@ def _list_page_reports(pages: Mapping[str, Slim], depths: Mapping[str, int], clu
 
 def _list_crawl_reports(audit: Audit) -> list[Report]:
     recorded = audit.found.answers
-    answers = list(crawl_reports.list_answers(recorded))
+    show = partial(crawl_reports.shorten_url, audit.found.origin)
+    answers = list(crawl_reports.list_answers(recorded, show))
     if recorded:
         write_rows(answers, AnswerRow, audit.folder / "answers")
     return [
         _list_versions(audit),
-        crawl_reports.list_redirects(answers, recorded),
+        crawl_reports.list_redirects(recorded, show),
         crawl_reports.list_errors(answers),
     ]
 
@@ -240,6 +281,7 @@ def _summarize(
             {"form": one.form, "kind": "image" if one.is_image else "link", "reason": one.reason, "count": one.count}
             for one in _merge_unjudged(audit)
         ],
+        "losses": list(audit.found.losses),
         "notes": list(audit.found.notes),
     }
 
@@ -278,7 +320,8 @@ def _write_page(audit: Audit, render: Render) -> list[str]:
         (audit.folder / REPORT).unlink(missing_ok=True)
         return []
     reports = (one for more in _read_more(audit) for one in more.reports)
-    files = build_reports(reports, audit.linked_file, audit.found)
+    lost = (FileReport(place, None, (), why) for place, _, why in (one.partition(": ") for one in audit.found.losses))
+    files = (*build_reports(reports, audit.linked_file, audit.found), *lost)
     with whole_file(audit.folder / REPORT) as stream:
         stream.writelines(chunk.encode("utf-8", "replace") for chunk in render(files))
     return [REPORT]

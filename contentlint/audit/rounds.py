@@ -14,6 +14,9 @@ from contentlint.linter.context import LintContext
 
 ItemT = TypeVar("ItemT")
 
+FILLED, LINKED = "db", "linked.db"
+"""The file of the site before its links are known, and with all that is known."""
+
 Pieces = Mapping[str, bytes]
 
 
@@ -55,12 +58,12 @@ class Audit(NamedTuple):
     @property
     def site_file(self) -> Path:
         """Return the file of the site before its links are known."""
-        return self.shop.parts.get(self.name, "db")
+        return self.shop.parts.get(self.name, FILLED)
 
     @property
     def linked_file(self) -> Path:
         """Return the file of the site with all that is known."""
-        return self.shop.parts.get(self.name, "linked.db")
+        return self.shop.parts.get(self.name, LINKED)
 
 
 JUDGED, FOLLOWED = "judged", "links"

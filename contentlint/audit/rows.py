@@ -21,6 +21,8 @@ BUG = "bug"
 
 FAILED = "failed"
 """The same where a rule of the site failed."""
+CUT = "the HTML ends within a tag, so a part of the page may be missing"
+"""The problem of a page that was checked, but may not be whole."""
 
 TITLE_FONT_PIXELS = 20
 """The size of letters in which the width of a title is told: that of a search result on a desktop."""
@@ -117,6 +119,7 @@ class PageRow(Struct, frozen=True):
     is_checked: bool
     problem: str
     is_indexable: bool | None
+    not_indexable_because: str
     language: str
     kind: str
     title: str
@@ -139,10 +142,17 @@ class PageRow(Struct, frozen=True):
 
 
 class InSite(NamedTuple):
-    """What a page is to the others: the path of its canonical page, how many other pages link to it."""
+    """What a page is to the others.
+
+    The path of its canonical page, why search engines do not index it, how many other pages link to it, how many links
+    it has in all, whether it ends within a tag.
+    """
 
     canonical: str = ""
+    barred: str = ""
     inlinks: int = 0
+    outlinks: int = 0
+    is_cut: bool = False
 
 
 def build_page_row(
@@ -151,14 +161,14 @@ def build_page_row(
     """Return the row of a page; of one that was not checked little is known."""
     counts = Counter(one.severity for one in report.findings)
     title, description = (summary.title, summary.description) if summary else ("", "")
-    is_self = in_site.canonical in {"", report.path}
     return PageRow(
         path=report.path,
         url=row.url,
         status=row.status or None,
         is_checked=report.is_complete,
-        problem="; ".join(report.problems),
-        is_indexable=facts.indexed and facts.published and is_self and not facts.redirects if facts else None,
+        problem="; ".join(report.problems) or (CUT if in_site.is_cut else ""),
+        is_indexable=not in_site.barred if facts else None,
+        not_indexable_because=in_site.barred,
         language=facts.language if facts else "",
         kind=facts.kind if facts else "",
         title=title,
@@ -173,7 +183,7 @@ def build_page_row(
         alternates=len(facts.alternates) if facts else None,
         headings=len(facts.headings) if facts else None,
         inlinks_pages=in_site.inlinks if facts else None,
-        outlinks=len(facts.links) if facts else None,
+        outlinks=in_site.outlinks if facts else None,
         images=len(facts.images) if facts else None,
         errors=counts["error"] + (not report.is_complete),
         warnings=counts["warning"],
@@ -193,7 +203,19 @@ class LinkRow(Struct, frozen=True):
     fragment: str
     status: int | None
     redirects: int
+    place: str
     is_on_frame: bool
+
+
+class BrokenRow(Struct, frozen=True):
+    """A link, wherever it is on its page, to a page or file that is missing; ``is_judged``: a rule says so."""
+
+    path: str
+    line: int
+    place: str
+    href: str
+    target: str
+    is_judged: bool
 
 
 class VersionRow(Struct, frozen=True):

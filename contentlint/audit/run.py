@@ -1,6 +1,5 @@
 """The whole way of an audit on one screen: sources to shards, shards to a site, the site to tables and reports."""
 
-import json
 import os
 import pickle
 import shutil
@@ -14,9 +13,21 @@ from msgspec.structs import replace
 
 from contentlint.audit.engine import Engine, Lost
 from contentlint.audit.model import Checked, Shard, SitePart
+from contentlint.audit.out_folder import WORK, read_summary, require_apart, require_own
 from contentlint.audit.outputs import Render, Written, write_outputs
 from contentlint.audit.parts import Parts
-from contentlint.audit.rounds import FOLLOWED, JUDGED, Audit, Progress, Round, Workshop, check_shards, run_round
+from contentlint.audit.rounds import (
+    FILLED,
+    FOLLOWED,
+    JUDGED,
+    LINKED,
+    Audit,
+    Progress,
+    Round,
+    Workshop,
+    check_shards,
+    run_round,
+)
 from contentlint.audit.setup import Setup, pack_setup
 from contentlint.audit.site_file import create_site_file, reopen_site_file, write_answers, write_page
 from contentlint.audit.site_worker import (
@@ -27,9 +38,9 @@ from contentlint.audit.site_worker import (
     judge_pages,
     unpack_links,
 )
-from contentlint.audit.sources import Found, Home, KeptIndexes, find_pages
+from contentlint.audit.sources import Found, Home, KeptIndexes, find_pages, list_local_places
 from contentlint.audit.states import StateNames, name_site
-from contentlint.audit.warc import Index, index_warc
+from contentlint.audit.warc import Index, index_warc, lose_index
 from contentlint.audit.worker import FACTS, FINDINGS, unpack_checked
 from contentlint.linter.cache.codec import decode_facts
 from contentlint.linter.cache.keys import code_key
@@ -41,12 +52,6 @@ from contentlint.site.files import DiskTree
 from contentlint.site.publishing import NO_PUBLISHING
 from contentlint.site.store import SiteStore
 from contentlint.source.packing import pack
-from contentlint.source.paths import is_inside, normalize_path
-
-WORK = "work"
-"""The folder, in that of the output, of what is done so far."""
-
-SUMMARY = "summary.json"
 
 PAGES_A_PART = 200
 """Pages that are asked about together in their site."""
@@ -76,9 +81,11 @@ def run_audit(
 
     What an earlier run in the same folder has done, and still holds, is not done again.
 
-    Raises :class:`contentlint.audit.sources.SourceError`, :class:`contentlint.audit.engine.EngineError`,
-    :class:`contentlint.audit.parts.FolderInUseError`, ``OSError``.
+    Raises :class:`contentlint.audit.sources.SourceError`, :class:`contentlint.audit.out_folder.OutFolderError`,
+    :class:`contentlint.audit.engine.EngineError`, :class:`contentlint.audit.parts.FolderInUseError`, ``OSError``.
     """
+    require_apart(list_local_places(request.sources), request.folder)
+    require_own(request.folder)
     parts = Parts(request.folder / WORK)
     with parts.hold():
         return _run(request, context, Workshop(engine, parts, progress), render)
@@ -87,9 +94,7 @@ def run_audit(
 def _run(request: Request, context: LintContext, shop: Workshop, render: Render) -> Written:
     indexes = KeptIndexes(shop.parts, code_key())
     home = _find_home(context)
-    found = _leave_out_own(
-        find_pages(request.sources, home, context.config.exclude, partial(_index, shop, indexes)), request.folder
-    )
+    found = find_pages(request.sources, home, context.config.exclude, partial(_index, shop, indexes))
     for note in found.notes:
         shop.progress.tell(note)
     context = _fit_context(context, found)
@@ -101,7 +106,8 @@ def _run(request: Request, context: LintContext, shop: Workshop, render: Render)
     name = name_site(
         shards,
         pack((whole.layout, found.answers)),
-        pack(_list_names(found, request.folder)),
+        pack(_list_names(found)),
+        pack((found.notes, found.losses, found.robots)),
         setup.site,
         context.today.isoformat().encode(),
     )
@@ -123,12 +129,6 @@ def _find_home(context: LintContext) -> Home:
     return Home(str(context.config.settings.get("site-url") or ""), said.host, said.prefix)
 
 
-def _leave_out_own(found: Found, out: Path) -> Found:
-    """Leave out what an audit has written among the pages: it is none of them."""
-    own = normalize_path(str(out))
-    return replace(found, pages=tuple(page for page in found.pages if not is_inside(page.place, own)))
-
-
 def _fit_context(context: LintContext, found: Found) -> LintContext:
     """Have a configuration speak of the pages that were found: their folder, or the host of the crawl, is the site."""
     config = context.config
@@ -145,7 +145,7 @@ def _fit_context(context: LintContext, found: Found) -> LintContext:
 def _describe_site(context: LintContext, found: Found) -> WholeSite:
     layout = build_layout(context)
     if not found.root:
-        return WholeSite(layout, Surroundings(), is_crawl=True)
+        return WholeSite(layout, Surroundings(), is_crawl=True, origin=found.origin)
     tree = DiskTree(found.root)
     around = read_surroundings(
         tree,
@@ -164,23 +164,18 @@ def _pack_around(whole: WholeSite) -> bytes:
     return pack((sorted(around.authors) if around.authors is not None else None, list(around.redirects)))
 
 
-def _list_names(found: Found, out: Path) -> list[str]:
-    """Return the names of all files below the folder of a site but for ours: links lead to others than pages too."""
+def _list_names(found: Found) -> list[str]:
+    """Return the names of all files below the folder of a site: links lead to others than pages too."""
     if not found.root:
         return []
     walked = os.walk(found.root)
-    names = (os.path.relpath(f"{at}/{name}", found.root) for at, _, some in walked for name in some)
-    inside = f"{os.path.relpath(out, found.root)}/"
-    return sorted(name for name in names if not name.startswith(inside))
+    return sorted(os.path.relpath(f"{at}/{name}", found.root) for at, _, some in walked for name in some)
 
 
 def _recall(folder: Path, name: str) -> Written | None:
     """Return what is written already, if it is of this very state."""
-    try:
-        summary = json.loads((folder / SUMMARY).read_bytes())
-        return Written.recall(folder, summary) if summary["state"] == name else None
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+    summary = read_summary(folder)
+    return Written.recall(folder, summary) if summary and summary["state"] == name else None
 
 
 # --- WARC files -----------------------------------------------------------------------------------
@@ -198,8 +193,8 @@ def _index(shop: Workshop, kept: KeptIndexes, places: Sequence[str]) -> Iterator
     shop.progress.begin("Indexing WARC files", len(places), len(places) - len(missing))
     for number, found in shop.engine().run(index_place, missing, Setup(b"")) if missing else ():
         place = missing[number]
-        index = Index((), (f"{place}: {found.reason}",)) if isinstance(found, Lost) else found
-        if not isinstance(found, Lost):
+        index = lose_index(f"{place}: {found.reason}") if isinstance(found, Lost) else found
+        if index.recorded:  # what could not be read may be read next time
             kept.keep(place, index)
         shop.progress.add(1)
         yield place, index
@@ -211,7 +206,7 @@ def index_place(place: str, setup: Setup) -> Index:
     try:
         return index_warc(place)
     except (OSError, ValueError, ImportError) as problem:
-        return Index((), (f"{place}: cannot be read: {problem}",))
+        return lose_index(f"{place}: cannot be read: {problem}")
 
 
 # --- the site -------------------------------------------------------------------------------------
@@ -225,12 +220,13 @@ def _split(found: Found) -> list[SitePart]:
 
 def _build_site(audit: Audit, shards: Sequence[Shard], whole: WholeSite, setup: Setup) -> None:
     """Write the file of the site: what each page gave, then where all links lead."""
-    if audit.linked_file.is_file():
-        return
-    if not audit.site_file.is_file():
+    parts, is_linked = audit.shop.parts, audit.shop.parts.has(audit.name, LINKED)
+    if not is_linked and not parts.has(audit.name, FILLED):
         _fill(audit, shards, whole)
-    run_round(audit.shop, FOLLOW, f"{audit.name}-{FOLLOWED}", audit.parts, replace(setup, store=str(audit.site_file)))
-    _link(audit, whole)
+    store = str(audit.linked_file if is_linked else audit.site_file)
+    run_round(audit.shop, FOLLOW, f"{audit.name}-{FOLLOWED}", audit.parts, replace(setup, store=store))
+    if not is_linked:
+        _link(audit, whole)
 
 
 def _fill(audit: Audit, shards: Sequence[Shard], whole: WholeSite) -> None:
@@ -241,9 +237,10 @@ def _fill(audit: Audit, shards: Sequence[Shard], whole: WholeSite) -> None:
     store = _open_store(database, whole, audit.context)
     shop.progress.begin("Collecting facts", len(audit.found.pages), 0)
     store.fill(_write_all(shop, database, shards), _list_checked(shop.parts, shards))
-    write_answers(database, audit.found.answers)
+    write_answers(database, audit.found.answers, whole.layout.prefix)
     database.commit()
-    temporary.replace(audit.site_file)
+    database.close()
+    shop.parts.finish(audit.name, FILLED, temporary)
 
 
 def _link(audit: Audit, whole: WholeSite) -> None:
@@ -256,7 +253,8 @@ def _link(audit: Audit, whole: WholeSite) -> None:
     for part in audit.name_parts(FOLLOWED):
         store.write_links(unpack_links(audit.shop.parts.get(part, REACHED).read_bytes()))
     database.commit()
-    temporary.replace(audit.linked_file)
+    database.close()
+    audit.shop.parts.finish(audit.name, LINKED, temporary)
     audit.site_file.unlink()
 
 

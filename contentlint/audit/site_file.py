@@ -24,7 +24,7 @@ CACHE_KIBIBYTES = 16_384
 _TABLES = """
 CREATE TABLE page (
   path TEXT PRIMARY KEY, url TEXT, status INTEGER, place TEXT, digest BLOB, body BLOB, places BLOB, summary BLOB,
-  drawing BLOB, error TEXT, is_bug INTEGER
+  drawing BLOB, links BLOB, error TEXT, is_bug INTEGER
 );
 CREATE TABLE facts (path TEXT PRIMARY KEY, facts BLOB);
 CREATE TABLE answer (address TEXT PRIMARY KEY, status INTEGER, target TEXT, page TEXT) WITHOUT ROWID;
@@ -44,6 +44,7 @@ class Row(NamedTuple):
     places: bytes
     summary: bytes
     drawing: bytes
+    links: bytes
     error: str
     is_bug: bool
 
@@ -73,9 +74,9 @@ def open_site_file(path: str) -> sqlite3.Connection:
 
 def write_page(database: sqlite3.Connection, page: Page, checked: Checked) -> None:
     """Write what a page gave."""
-    packed = map(_compress, (checked.body, checked.places, checked.summary, checked.drawing))
+    packed = map(_compress, (checked.body, checked.places, checked.summary, checked.drawing, checked.links))
     row = (page.path, page.url, page.status, page.place, page.digest, *packed, checked.error, checked.is_bug)
-    database.execute("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    database.execute("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
     database.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (page.path, _compress(checked.facts)))
 
 
@@ -88,8 +89,8 @@ def read_rows(database: sqlite3.Connection, paths: Iterable[str]) -> Iterator[Ro
     for path in paths:
         found = database.execute("SELECT * FROM page WHERE path = ?", (path,)).fetchone()
         if found is not None:
-            parts = (zlib.decompress(part) if part else b"" for part in found[5:9])
-            yield Row._make((*found[:5], *parts, found[9], bool(found[10])))
+            parts = (zlib.decompress(part) if part else b"" for part in found[5:10])
+            yield Row._make((*found[:5], *parts, found[10], bool(found[11])))
 
 
 class FactsReader:
@@ -112,15 +113,20 @@ class FactsReader:
 # --- what a crawl has recorded --------------------------------------------------------------------
 
 
-def write_answers(database: sqlite3.Connection, answers: Iterable[tuple[str, Answer]]) -> None:
-    """Write what was answered at each address, and the names in each folder that answers with a file make."""
+def write_answers(database: sqlite3.Connection, answers: Iterable[tuple[str, Answer]], prefix: str) -> None:
+    """Write what was answered at each URL, and the names in each folder that answers with a file make.
+
+    ``prefix`` is the path below which the site is published on its host.
+    """
     database.executemany(
         "INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?)",
         ((at, one.status, one.target, one.page) for at, one in answers),
     )
     found = database.execute("SELECT address, page FROM answer WHERE status BETWEEN 200 AND 299")
     for address, page in found.fetchall():
-        _write_names(database, page or address.strip("/"))
+        parsed = parse_address(address)
+        inside = strip_prefix(parsed.path, prefix) if parsed else None
+        _write_names(database, page or (inside or "").strip("/"))
 
 
 def _write_names(database: sqlite3.Connection, path: str) -> None:
@@ -135,22 +141,22 @@ def _write_names(database: sqlite3.Connection, path: str) -> None:
 class RecordedCrawl:
     """What a crawl has recorded, asked of the file."""
 
-    def __init__(self, database: sqlite3.Connection, prefix: str) -> None:
-        """Take the database of a site, and the path below which it is published on its host."""
+    def __init__(self, database: sqlite3.Connection, home: str) -> None:
+        """Take the database of a site, and the URL of its home page without the slash at the end."""
         self._database = database
-        self._prefix = prefix
+        self._home = home
 
     def find(self, address: str) -> Answer | None:
-        """Return what was answered at a path from the root; None where nobody asked."""
+        """Return what was answered at a URL, or at a path from the root of the site; None where nobody asked."""
+        parsed = parse_address(self._home + address if address.startswith("/") else address)
         query = "SELECT status, target, page FROM answer WHERE address = ?"
-        found = self._database.execute(query, (_clean(address),)).fetchone()
+        found = self._database.execute(query, (_clean(parsed.url),)).fetchone() if parsed else None
         return Answer(*found) if found else None
 
     def locate(self, page: str) -> str:
-        """Return the address of a page as path from the root."""
+        """Return the URL at which a page was fetched."""
         found = self._database.execute("SELECT url FROM page WHERE path = ?", (page,)).fetchone()
-        parsed = parse_address(found[0]) if found else None
-        return strip_prefix(parsed[1], self._prefix) or "/" if parsed else f"/{page}"
+        return found[0] if found else f"{self._home}/{page}"
 
 
 class RecordedTree(Tree):

@@ -1,17 +1,22 @@
 """What a worker does with some pages in their site: follows their links, then asks the rules. It writes nothing."""
 
 import pickle
+import posixpath
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import msgspec
 from msgspec import Struct
 
 from contentlint.article.drawing.model import Summary
+from contentlint.audit.addresses import join_url
 from contentlint.audit.browser_report import KeptReport
+from contentlint.audit.indexability import find_bar
 from contentlint.audit.model import SitePart
+from contentlint.audit.page_links import PageLinks
 from contentlint.audit.rows import (
+    BrokenRow,
     FindingRow,
     InSite,
     LinkRow,
@@ -24,23 +29,27 @@ from contentlint.audit.rows import (
 from contentlint.audit.setup import Setup, load_context
 from contentlint.audit.site_file import FactsReader, RecordedCrawl, RecordedTree, Row, open_site_file, read_rows
 from contentlint.audit.tables import encode_rows
+from contentlint.config import EffectiveRules
 from contentlint.findings import FileReport
 from contentlint.findings.unjudged import UnjudgedLinks
 from contentlint.linter.cache.codec import CachedFile, decode_file
 from contentlint.linter.context import LintContext
 from contentlint.linter.lint import report_internal_error, report_placed
+from contentlint.linter.runner import LINKS as LINK_RULE
 from contentlint.linter.runner import REMOVED, find_unjudged_links
 from contentlint.linter.timing import run_checkers
 from contentlint.rule.errors import RuleError
 from contentlint.site import Facts, Site
 from contentlint.site.crawl import follow
 from contentlint.site.environment import Surroundings
-from contentlint.site.files import DiskTree, Tree
+from contentlint.site.facts import LinkFact
+from contentlint.site.files import DiskTree, Tree, join
 from contentlint.site.language_versions import ListedVersions, find_version
 from contentlint.site.layout import Layout
 from contentlint.site.lookups import Kind, Links
 from contentlint.site.places import Place, Places
-from contentlint.site.resolver import find_url_path
+from contentlint.site.references import Target
+from contentlint.site.resolver import Resolution, find_address
 from contentlint.site.site import Destination
 from contentlint.site.store import SiteStore
 from contentlint.source.discover import InputFile
@@ -56,14 +65,15 @@ LINKS, REACHED = "links.parquet", "reached.bin"
 FINDINGS, PAGES, MORE = "findings.parquet", "pages.parquet", "more.bin"
 """The files of a part of the second round; the last is written when the others are."""
 
-PageLinks = list[tuple[str, list[str], list[tuple[tuple[Kind, str], bool]]]]
-"""Where the links of pages lead, as the store takes them, by path."""
+FollowedLinks = list[tuple[str, list[str], list[tuple[tuple[Kind, str], bool]]]]
+"""Where the links of pages lead, as the store takes them, by path: pages by all links, targets by those of articles."""
 
 
 class More(Struct, frozen=True, array_like=True):
     """What is known of some pages beside the tables; reports only where somebody will read them."""
 
     versions: list[VersionRow] = []
+    broken: list[BrokenRow] = []
     unjudged: list[UnjudgedLinks] = []
     reports: list[KeptReport] = []
 
@@ -76,11 +86,12 @@ class _OpenSite(Struct):
 
 
 class WholeSite(Struct, frozen=True):
-    """What is the same for all pages of a site: how it is laid out and what lies around it."""
+    """What is the same for all pages of a site: how it is laid out and what lies around it, its origin in a crawl."""
 
     layout: Layout
     surroundings: Surroundings
     is_crawl: bool
+    origin: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -94,7 +105,7 @@ def _open(file: str, context: bytes, whole: bytes, root: str) -> _OpenSite:
     tree: Tree = RecordedTree(database) if said.is_crawl else DiskTree(root)
     around = said.surroundings
     if said.is_crawl:
-        around = msgspec.structs.replace(around, crawl=RecordedCrawl(database, said.layout.prefix))
+        around = msgspec.structs.replace(around, crawl=RecordedCrawl(database, said.origin + said.layout.prefix))
     return _OpenSite(database, Site(store, said.layout, tree, around, escape_unprintable))
 
 
@@ -105,40 +116,98 @@ def follow_links(part: SitePart, setup: Setup) -> dict[str, bytes]:
     """Return where the links of some pages lead, as the files of a part."""
     found = _open(setup.store, setup.context, setup.site, setup.root)
     rows: list[LinkRow] = []
-    links: PageLinks = []
+    links: FollowedLinks = []
     for row in read_rows(found.database, part.paths):
         facts = found.site.get(row.path) if not row.error else None
         if facts is None:
             continue
-        rows.extend(_list_links(row, facts, found.site))
-        followed = found.site.find_followed_links(facts)
-        links.append((row.path, list(followed.reached), list(followed.targets)))
+        page = _read_page_links(row)
+        every = _find_all_links(facts, page, found.site)
+        rows.extend(_list_links(row, facts, page, every, found.site))
+        reached = {one.resolution.path for one in every if one.resolution.outcome == "article"} - {row.path}
+        links.append((row.path, sorted(reached), list(found.site.find_followed_links(facts).targets)))
         found.site.trim(MAX_FACTS)
     return {LINKS: encode_rows(rows, LinkRow), REACHED: pack(links)}
 
 
-def _list_links(row: Row, facts: Facts, site: Site) -> Iterator[LinkRow]:
+def _read_page_links(row: Row) -> PageLinks:
+    return msgspec.msgpack.decode(row.links, type=PageLinks)
+
+
+def _take_all_links(facts: Facts, page: PageLinks) -> Facts:
+    """Return what is known of a page with all links that it has, none of which counts as one of a template."""
+    links = tuple(LinkFact(_join_base(page, one.href), one.start, one.start) for one in page.links)
+    return msgspec.structs.replace(facts, links=links, frame=())
+
+
+def _join_base(page: PageLinks, href: str) -> str:
+    """Return a link as it starts from the page: a ``<base>`` says where relative ones start."""
+    is_plain = not page.base or not href.strip() or href.lstrip().startswith(("#", "/"))
+    return href if is_plain else join_url(page.base, href) or href
+
+
+def _find_all_links(facts: Facts, page: PageLinks, site: Site) -> list[Destination]:
+    """Return where all links of a page lead, as a browser follows them: built pages are where their URL says."""
+    return [_be_exact(one, facts, site) for one in site.find_links(_take_all_links(facts, page))]
+
+
+def _be_exact(one: Destination, facts: Facts, site: Site) -> Destination:
+    """Return a link without guesses: that a page with the same name elsewhere is meant, or that a list is made."""
+    found, path = one.resolution, one.target.path
+    if found.sure or site.surroundings.crawl is not None:
+        return one
+    if one.target.sort != "rooted":
+        place = join(posixpath.dirname(facts.path), path)
+        return msgspec.structs.replace(one, resolution=Resolution("missing", place))
+    inside = path.lstrip("/").partition("/")[2]  # the site may be published below a path that is not known
+    below = site.resolver.resolve(Target("rooted", f"/{inside}", ""), facts) if inside else None
+    is_below = below is not None and below.sure and below.outcome in {"article", "file"}
+    exact = below if below and is_below else Resolution("missing", path.strip("/"))
+    return msgspec.structs.replace(one, resolution=exact)
+
+
+def _list_links(row: Row, facts: Facts, page: PageLinks, every: Iterable[Destination], site: Site) -> Iterator[LinkRow]:
     places = _read_places(row)
-    for is_image, some in ((False, site.find_links(facts)), (True, site.find_images(facts))):
-        for one in some:
-            yield _build_link(one, facts, site, places, is_image=is_image)
+    own = {link.start for link in facts.links if not facts.is_on_frame(link)}
+    known = {link.start: link for link in page.links}
+    for one in every:
+        link = known[one.link.start]
+        yield _build_link(
+            one,
+            facts,
+            site,
+            kind="link",
+            href=link.href,
+            line=link.line,
+            place=link.place,
+            is_on_frame=link.start not in own,
+        )
+    for one in site.find_images(facts):
+        is_on_frame = facts.is_on_frame(one.link)
+        line = places.get(one.link.span).line
+        yield _build_link(
+            one, facts, site, kind="image", href=one.link.href, line=line, place="content", is_on_frame=is_on_frame
+        )
 
 
-def _build_link(one: Destination, facts: Facts, site: Site, places: Places, *, is_image: bool) -> LinkRow:
+def _build_link(  # noqa: PLR0913  # one parameter a column
+    one: Destination, facts: Facts, site: Site, *, kind: str, href: str, line: int, place: str, is_on_frame: bool
+) -> LinkRow:
     crawl = site.surroundings.crawl
-    followed = follow(crawl, find_url_path(crawl, one.target, facts)) if crawl else None
+    followed = follow(crawl, find_address(crawl, one.target, facts, one.link.href)) if crawl else None
     outcome = one.resolution.outcome
     return LinkRow(
         path=escape_unprintable(facts.path),
-        line=places.get(one.link.span).line,
-        kind="image" if is_image else "link",
-        href=one.link.href,
+        line=line,
+        kind=kind,
+        href=href,
         outcome="not fetched" if crawl and outcome == "unknown" and not followed else outcome,
         target=escape_unprintable(one.resolution.path),
         fragment=one.target.fragment,
         status=followed.answer.status if followed else None,
         redirects=len(followed.hops) if followed else 0,
-        is_on_frame=facts.is_on_frame(one.link),
+        place=place,
+        is_on_frame=is_on_frame,
     )
 
 
@@ -155,14 +224,18 @@ def judge_pages(part: SitePart, setup: Setup) -> dict[str, bytes]:
     found = _open(setup.store, setup.context, setup.site, setup.root)
     findings: list[FindingRow] = []
     pages: list[PageRow] = []
-    more = More([], [], [])
+    more = More([], [], [], [])
     for row in read_rows(found.database, part.paths):
         report, facts = _judge(row, context, found.site)
         findings.extend(build_finding_row(row, report, one) for one in report.findings)
         findings.extend([] if report.is_complete else [build_unreadable_row(row, report)])
-        pages.append(_build_page(row, report, facts, found.site))
-        more.unjudged.extend(report.unjudged)
-        more.versions.extend(_list_versions_without_return(facts, found.site) if facts else ())
+        page = _read_page_links(row) if facts else PageLinks()
+        pages.append(_build_page(row, report, facts, page, found.site))
+        if facts:
+            rules = context.config.get_effective_rules(report.path)
+            every = _find_all_links(facts, page, found.site) if _judges_links(rules) else []
+            more.unjudged.extend(_list_unjudged(facts, every, rules, found.site))
+            more.broken.extend(_list_broken(facts, page, every, found.site))
         if context.draws:
             kept = (report.path, report.error, report.is_bug, tuple(report.findings), report.unjudged, report.failures)
             more.reports.append(kept)
@@ -190,24 +263,54 @@ def _judge(row: Row, context: LintContext, site: Site) -> tuple[FileReport, Fact
             unchecked_rules={REMOVED},
             failures=failures,
         )
-        unjudged = find_unjudged_links(facts, rules, site)
-        return msgspec.structs.replace(report, unjudged=unjudged), facts
     except RuleError:
         raise
     except Exception as bug:  # noqa: BLE001  # the same as in a page by itself
         return FileReport(shown, None, (), report_internal_error(shown, bug).error, is_bug=True), None
+    return report, facts
 
 
-def _build_page(row: Row, report: FileReport, facts: Facts | None, site: Site) -> PageRow:
+def _judges_links(rules: EffectiveRules) -> bool:
+    return LINK_RULE in rules.rules and rules.rules[LINK_RULE].enabled
+
+
+def _list_unjudged(
+    facts: Facts, every: Iterable[Destination], rules: EffectiveRules, site: Site
+) -> Iterator[UnjudgedLinks]:
+    """Yield the links of a page, wherever they are on it, and the images of its article that were not judged."""
+    yield from site.list_unjudged(every, msgspec.structs.replace(facts, frame=()))
+    yield from find_unjudged_links(msgspec.structs.replace(facts, links=()), rules, site)
+
+
+def _list_broken(facts: Facts, page: PageLinks, every: Iterable[Destination], site: Site) -> Iterator[BrokenRow]:
+    """Yield the links of a page to what is missing, wherever they are on it."""
+    own = site.find_links(facts)
+    judged = {one.link.start for one in own if site.may_report(one.link, facts) and site.is_broken(one, facts)}
+    known = {link.start: link for link in page.links}
+    for one in every:
+        if site.is_broken(one, facts):
+            link = known[one.link.start]
+            target = escape_unprintable(one.resolution.path)
+            yield BrokenRow(
+                escape_unprintable(facts.path), link.line, link.place, link.href, target, link.start in judged
+            )
+
+
+def _build_page(row: Row, report: FileReport, facts: Facts | None, page: PageLinks, site: Site) -> PageRow:
     summary = msgspec.msgpack.decode(row.summary, type=Summary) if row.summary else None
-    in_site = InSite(_find_canonical(facts, site), site.count_inbound(row.path)) if facts else InSite()
+    in_site = InSite()
+    if facts:
+        canonical = _find_canonical(facts, site)
+        barred = find_bar(facts, page, canonical, site)
+        in_site = InSite(canonical, barred, site.count_inbound(row.path), len(page.links), page.is_cut)
     return build_page_row(row, report, facts, summary, in_site)
 
 
 def _find_canonical(facts: Facts, site: Site) -> str:
     """Return the path of the page that an article names as canonical, "" where that is none or not known."""
     target = site.find_target(facts.canonical.value) if facts.canonical else None
-    found = site.resolver.resolve(target, facts) if target and target.sort == "rooted" else None
+    href = facts.canonical.value if facts.canonical else ""
+    found = site.resolver.resolve(target, facts, href) if target and target.sort == "rooted" else None
     return escape_unprintable(found.path) if found and found.outcome == "article" else ""
 
 
@@ -225,5 +328,5 @@ def _list_versions_without_return(facts: Facts, site: Site) -> Iterator[VersionR
 
 def unpack_links(data: bytes) -> Iterator[tuple[str, Links]]:
     """Yield the links of each page as the store takes them."""
-    for path, reached, targets in msgspec.msgpack.decode(data, type=PageLinks):
+    for path, reached, targets in msgspec.msgpack.decode(data, type=FollowedLinks):
         yield path, Links(reached, targets)

@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import fsspec
@@ -10,10 +10,11 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from contentlint.audit.addresses import build_page_path, build_url, find_redirect, parse_address, strip_prefix
+from contentlint.audit.addresses import Address, build_page_path, build_url, find_redirect, parse_address, strip_prefix
 from contentlint.audit.model import WHOLE_FILE, Page
 from contentlint.audit.parts import Parts
-from contentlint.audit.warc import Index, Recorded
+from contentlint.audit.warc import OK, Index, Recorded
+from contentlint.linter.context import read_text_inside
 from contentlint.site.crawl import Answer
 from contentlint.source import UnreadableSource
 from contentlint.source.decoding import explain_error, read_data
@@ -41,7 +42,9 @@ class Found(Struct, frozen=True):
     """What the sources hold.
 
     ``root`` is the folder of a built site, "" for a crawl; ``host`` the one that was crawled. ``answers`` are what was
-    recorded at each address. ``notes`` are lines on what was left out.
+    recorded at each URL, ``origin`` is what stands before the path of most of them. ``robots`` are the texts of
+    ``robots.txt`` by origin, "" for that of a folder. ``notes`` are lines on what was left out, ``losses`` those
+    of them on what should have been read and could not.
     """
 
     pages: tuple[Page, ...]
@@ -49,6 +52,9 @@ class Found(Struct, frozen=True):
     host: str = ""
     answers: tuple[tuple[str, Answer], ...] = ()
     notes: tuple[str, ...] = ()
+    losses: tuple[str, ...] = ()
+    origin: str = ""
+    robots: tuple[tuple[str, str], ...] = ()
 
 
 Indexer = Callable[[Sequence[str]], Iterable[tuple[str, Index]]]
@@ -68,7 +74,7 @@ def find_pages(sources: Sequence[str], home: Home, exclude: Sequence[Patterns], 
 
     ``exclude`` are the patterns of what is left out; those of a crawl are held against paths from the working folder.
     """
-    folders = [one for one in sources if "://" not in one and os.path.isdir(one)]  # noqa: PTH112  # plain strings
+    folders = [folder for one in sources for folder in _list_folder(one)]
     if folders and len(sources) > 1:
         raise SourceError(f"{folders[0]}: cannot be combined with other sources; name one folder, or only WARC files")
     if folders:
@@ -76,7 +82,23 @@ def find_pages(sources: Sequence[str], home: Home, exclude: Sequence[Patterns], 
     here = normalize_path(".")
     found = _find_in_warcs(sources, home, index)
     left = tuple(page for page in found.pages if not any(one.is_ignored(f"{here}/{page.path}") for one in exclude))
-    return replace(found, pages=left)
+    if not left:
+        words = f"no pages are left: the setting exclude names all {len(found.pages):,}"
+        raise SourceError(f"{', '.join(sources)}: {words}")
+    kept = {page.path for page in left}
+    gone = [page.path for page in found.pages if page.path not in kept]
+    notes = (f"pages that are not audited, because they are excluded: {_count(gone)}",) if gone else ()
+    return replace(found, pages=left, notes=(*found.notes, *notes))
+
+
+def list_local_places(sources: Sequence[str]) -> list[str]:
+    """Return the folders and files on this machine that sources mean. Raises :class:`SourceError`."""
+    places = [place.removeprefix("file://") for one in sources for place in (_list_folder(one) or list_places(one))]
+    return [place for place in places if "://" not in place]
+
+
+def _list_folder(source: str) -> list[str]:
+    return [source] if "://" not in source and os.path.isdir(source) else []  # noqa: PTH112  # plain strings
 
 
 # --- a folder -------------------------------------------------------------------------------------
@@ -86,6 +108,7 @@ def _find_in_folder(folder: str, site_url: str, exclude: Sequence[Patterns]) -> 
     root = normalize_path(folder)
     found = discover([folder], exclude=exclude, root=root, respect_gitignore=False)
     notes = [f"{one.path}: {one.message}" for one in (*found.problems, *found.notes)]
+    losses = tuple(f"{one.path}: {one.message}" for one in found.problems)
     pages = []
     for file in found.files:
         path = get_relative_path(file.path, root)
@@ -97,7 +120,26 @@ def _find_in_folder(folder: str, site_url: str, exclude: Sequence[Patterns]) -> 
         pages.append(Page(path, build_url(site_url, path), 0, file.path, WHOLE_FILE, _digest_file(file.path)))
     if not pages:
         raise SourceError(f"{folder}: no pages (.html) found")
-    return Found(tuple(sorted(pages, key=_get_path)), root, notes=tuple(notes))
+    notes += _tell_left_out(root, {page.path for page in pages})
+    robots = read_text_inside(root, "robots.txt")
+    return Found(
+        tuple(sorted(pages, key=_get_path)),
+        root,
+        notes=tuple(notes),
+        losses=losses,
+        robots=(("", robots),) if robots is not None else (),
+    )
+
+
+def _tell_left_out(root: str, found: Collection[str]) -> list[str]:
+    """Return a note on pages in a folder that are not among those that were found: excluded, hidden or linked ones."""
+    names = (f"{at}/{name}" for at, _, some in os.walk(root) for name in some if name.lower().endswith(PAGES))
+    left = sorted({path for name in names if (path := get_relative_path(name, root)) not in found and is_utf8(path)})
+    return [f"pages that are not audited, because they are excluded, hidden or linked: {_count(left)}"] if left else []
+
+
+def _count(paths: Sequence[str]) -> str:
+    return f"{len(paths):,} (the first: {escape_unprintable(paths[0])})"
 
 
 def _digest_file(path: str) -> bytes:
@@ -118,11 +160,13 @@ def _find_in_warcs(sources: Sequence[str], home: Home, index: Indexer) -> Found:
     places = list(dict.fromkeys(place for source in sources for place in list_places(source)))
     indexes = sorted(index(places))
     notes = [note for _, one in indexes for note in one.notes]
+    losses = [loss for _, one in indexes for loss in one.losses]
     latest = _choose_latest(indexes)
     if not latest:
-        raise SourceError(f"{', '.join(sources)}: no HTTP responses found")
-    own = home if home.host else Home("", _find_host(latest))
-    return _collect(latest, own, notes)
+        words = f"{', '.join(sources)}: no HTTP responses found"
+        raise SourceError("; ".join([words, *losses]))
+    found = _collect(latest, home, notes)
+    return replace(found, losses=tuple(losses), robots=_list_robots(latest, found))
 
 
 def list_places(source: str) -> list[str]:
@@ -136,50 +180,106 @@ def list_places(source: str) -> list[str]:
     return with_names
 
 
-def _choose_latest(indexes: Iterable[tuple[str, Index]]) -> dict[str, tuple[str, Recorded]]:
-    """Return of each address the answer that was recorded last, one with content before one without."""
-    latest: dict[str, tuple[str, Recorded]] = {}
-    for place, one in indexes:
-        for recorded in one.recorded:
-            known = latest.get(recorded.url)
-            if known is None or _rank(recorded) >= _rank(known[1]):
-                latest[recorded.url] = place, recorded
+Latest = dict[str, tuple[Address, str, Recorded]]
+"""The answer that counts at each URL: its parts, the file that it is in, what was recorded."""
+
+
+def _choose_latest(indexes: Iterable[tuple[str, Index]]) -> Latest:
+    """Return of each URL the answer that was recorded last; one without its content stands for the content before."""
+    latest: Latest = {}
+    recorded = ((place, one) for place, index in indexes for one in index.recorded)
+    for place, one in sorted(recorded, key=_get_date):
+        address = parse_address(one.url)
+        if address is None:
+            continue
+        known = latest.get(address.url)
+        if known is None or not (one.is_same and (known[2].digest or known[2].status == OK)):
+            latest[address.url] = address, place, one
     return latest
 
 
-def _rank(recorded: Recorded) -> tuple[bool, str]:
-    return bool(recorded.digest), recorded.date
+def _get_date(recorded: tuple[str, Recorded]) -> str:
+    """Return when an answer was recorded, the same number of digits for any precision."""
+    return "".join(filter(str.isdecimal, recorded[1].date))[:DIGITS].ljust(DIGITS, "0")
 
 
-def _find_host(urls: Iterable[str]) -> str:
-    """Return the host with the most addresses; of two the first by the alphabet."""
-    counts = Counter(parsed[0] for url in urls if (parsed := parse_address(url)))
-    return min(counts, key=lambda host: (-counts[host], host), default="")
+DIGITS = 23
+"""Digits of a date and time to the nanosecond."""
 
 
-def _collect(latest: dict[str, tuple[str, Recorded]], home: Home, notes: list[str]) -> Found:
+def _find_site(latest: Latest, home: Home) -> str:
+    """Return the site of which the pages are: that of ``site-url``, or else the one with the most URLs."""
+    counts = Counter(address.site for address, _, _ in latest.values())
+    stated = parse_address(home.url)
+    if stated is not None and counts[stated.site]:
+        return stated.site
+    of_host = [site for site in counts if not home.host or site.partition(":")[0] == home.host]
+    return min(of_host, key=lambda site: (-counts[site], site), default=home.host)
+
+
+def _find_origin(latest: Latest, site: str) -> str:
+    """Return the origin that has the most pages of a site."""
+    counts = Counter(one.origin for one, _, recorded in latest.values() if one.site == site and recorded.digest)
+    return min(counts, key=lambda origin: (-counts[origin], origin), default="")
+
+
+def _collect(latest: Latest, home: Home, notes: list[str]) -> Found:
     pages: dict[str, Page] = {}
     answers: dict[str, Answer] = {}
-    host, taken, others = home.host, Counter[str](), 0
-    for url, (place, recorded) in sorted(latest.items()):
-        parsed = parse_address(url)
-        address = strip_prefix(parsed[1], home.prefix) if parsed and parsed[0] == host else None
-        if parsed is None or address is None:
+    site = _find_site(latest, home)
+    origin = _find_origin(latest, site)
+    taken, others, without = Counter[str](), 0, 0
+    for url in sorted(latest, key=lambda url: (latest[url][0].origin != origin, url)):
+        address, place, recorded = latest[url]
+        inside = strip_prefix(address.path, home.prefix) if address.site == site else None
+        if inside is None:
             others += 1
             continue
-        query = parsed[2]
-        path = _choose_path(build_page_path(address, query), recorded.digest, pages, taken) if recorded.digest else ""
-        if path and path not in pages:
-            pages[path] = Page(path, url, recorded.status, place, recorded.offset, recorded.digest, recorded.charset)
-        if not query or address not in answers:
-            target = find_redirect(url, recorded.location, host) if recorded.status in REDIRECTS else ""
-            inside = strip_prefix(target, home.prefix) if target else ""
-            answers[address] = Answer(recorded.status, inside or "", path)
+        path = ""
+        if recorded.digest:
+            path = _choose_path(build_page_path(inside, address.query), recorded.digest, pages, taken)
+            pages.setdefault(path, _build_page(path, place, recorded))
+        without += recorded.is_same
+        answers[url] = Answer(recorded.status, _find_target(recorded, site, home.prefix), path)
     if others:
-        notes = [*notes, f"URLs skipped because they are not on {host} (see site-url): {others:,}"]
+        notes = [*notes, f"URLs skipped because they are not on {site} (see site-url): {others:,}"]
+    if without:
+        words = "URLs that are not checked because their content is not in these files (revisit records)"
+        notes = [*notes, f"{words}: {without:,}"]
     if not pages:
-        raise SourceError(f"no pages of {host} found: no URL has status 200 and an HTML content type")
-    return Found(tuple(pages[path] for path in sorted(pages)), "", host, tuple(sorted(answers.items())), tuple(notes))
+        raise SourceError(f"no pages of {site} found: no URL has status 200 and an HTML content type")
+    found = tuple(pages[path] for path in sorted(pages))
+    return Found(found, "", site.partition(":")[0], tuple(sorted(answers.items())), tuple(notes), origin=origin)
+
+
+def _build_page(path: str, place: str, recorded: Recorded) -> Page:
+    return Page(
+        path,
+        recorded.url,
+        recorded.status,
+        place,
+        recorded.offset,
+        recorded.digest,
+        recorded.charset,
+        recorded.robots_tags,
+        recorded.canonical,
+    )
+
+
+def _find_target(recorded: Recorded, site: str, prefix: str) -> str:
+    """Return where a redirect leads within the site; "" for what is none, or leads out of it."""
+    if recorded.status not in REDIRECTS:
+        return ""
+    target = find_redirect(recorded.url, recorded.location, site)
+    parsed = parse_address(target)
+    return target if parsed and strip_prefix(parsed.path, prefix) is not None else ""
+
+
+def _list_robots(latest: Latest, found: Found) -> tuple[tuple[str, str], ...]:
+    """Return the ``robots.txt`` of each origin that has pages; one that is missing forbids nothing."""
+    origins = {parsed.origin for page in found.pages if (parsed := parse_address(page.url))}
+    known = ((origin, latest.get(f"{origin}/robots.txt")) for origin in sorted(origins))
+    return tuple((origin, one[2].robots or "") for origin, one in known if one)
 
 
 def _choose_path(path: str, digest: bytes, pages: Mapping[str, Page], taken: Counter[str]) -> str:
@@ -209,11 +309,10 @@ class KeptIndexes:
 
     def read(self, place: str) -> Index | None:
         """Return what is kept of a file."""
-        file = self._parts.get(self._name(place), INDEX)
-        try:
-            return msgspec.msgpack.decode(file.read_bytes(), type=Index)
-        except (OSError, ValueError):
+        name = self._name(place)
+        if not self._parts.has(name, INDEX):
             return None
+        return msgspec.msgpack.decode(self._parts.get(name, INDEX).read_bytes(), type=Index)
 
     def keep(self, place: str, index: Index) -> None:
         """Keep what was found in a file."""

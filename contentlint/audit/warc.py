@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
@@ -10,26 +10,31 @@ import fsspec
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 from msgspec import Struct
 
+from contentlint.audit.wholeness import MAX_HEADER, START, STEP, Damage, WatchedStream
 from contentlint.source import MAX_BYTES
 
 HTML = frozenset({"text/html", "application/xhtml+xml"})
 
 _CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{1,40})", re.IGNORECASE)
-_START = re.compile(rb"\x1f\x8b\x08|WARC/1\.[01]\r?\n")
-"""How a record begins, packed by itself or not."""
+_SHA1 = re.compile(r"sha1:[A-Z2-7]{32}")
+_CANONICAL = re.compile(
+    r"<([^<>]{1,2000})>\s{0,9}(?:;[^,<>]{0,200}?)?;\s{0,9}rel\s{0,9}=\s{0,9}[\"']?canonical\b", re.IGNORECASE
+)
+_ROBOTS = re.compile(r"https?://[^/?#]{1,300}/robots\.txt\Z", re.IGNORECASE)
 
-STEP = 2**20
-"""Bytes that are looked through at a time for the next record behind a damaged one."""
+MAX_ROBOTS = 500 * 1024
+"""Bytes of a ``robots.txt`` that search engines read."""
 
-MAX_HEADER = 65_536
-"""Bytes of the header of a record: a longer one is damage."""
+OK, NOT_MODIFIED = 200, 304
 
 
 class Recorded(Struct, frozen=True, array_like=True):
     """One answer of a server as it was recorded; ``digest`` is that of a page's content, b"" for all else.
 
     ``location`` is where a redirect leads, as it is written. ``date`` is when it was fetched. ``offset`` is the byte at
-    which the record begins.
+    which the record begins. ``is_same`` tells that the content is that of an earlier answer, which is not repeated.
+    ``robots_tags`` and ``canonical`` are what the headers say to search engines. ``robots`` is the text of a
+    ``robots.txt``, None for all else.
     """
 
     url: str
@@ -39,13 +44,23 @@ class Recorded(Struct, frozen=True, array_like=True):
     offset: int
     digest: bytes
     charset: str
+    is_same: bool = False
+    robots_tags: tuple[str, ...] = ()
+    canonical: str = ""
+    robots: str | None = None
 
 
 class Index(Struct, frozen=True, array_like=True):
-    """What a WARC file holds, and lines on what of it cannot be used."""
+    """What a WARC file holds, and lines on what of it is not used; ``losses`` are those of them on damage."""
 
     recorded: tuple[Recorded, ...]
-    notes: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+    losses: tuple[str, ...] = ()
+
+
+def lose_index(why: str) -> Index:
+    """Return what is known of a file that could not be read."""
+    return Index((), (why,), (why,))
 
 
 class Body(NamedTuple):
@@ -58,22 +73,33 @@ class Body(NamedTuple):
 def index_warc(place: str) -> Index:
     """Return what a WARC file has recorded. Raises :class:`OSError` where it cannot be opened."""
     found: list[Recorded] = []
-    damaged: list[int] = []
+    failed: list[int] = []
     others = 0
-    with fsspec.open(place, "rb", compression=None) as stream:
-        for record in _walk(stream, damaged):
+    with fsspec.open(place, "rb", compression=None) as opened:
+        stream = WatchedStream(opened)
+        for record in _walk(stream, failed):
             one = _read_recorded(record)
             if one is None:
                 others += 1
             else:
                 found.append(one)
-    notes = [f"{place}: damaged at byte {at}; the records after it were read" for at in damaged]
-    if others:
-        notes.append(f"{place}: records skipped because they are not HTTP responses: {others:,}")
-    return Index(tuple(found), tuple(notes))
+        damages = stream.finish()
+    notes = (f"{place}: records skipped because they are not HTTP responses: {others:,}",) if others else ()
+    losses = tuple(_describe_losses(place, damages, failed, is_empty=not stream.size))
+    return Index(tuple(found), (*losses, *notes), losses)
 
 
-def _walk(stream: Any, damaged: list[int]) -> Iterator[WarcRecord]:  # noqa: ANN401  # whatever fsspec opens
+def _describe_losses(place: str, damages: Sequence[Damage], failed: Sequence[int], *, is_empty: bool) -> Iterator[str]:
+    """Yield a line on each damage of a file; what could not be read counts where no damage explains it."""
+    if is_empty:
+        yield f"{place}: the file is empty"
+    for one in damages or [Damage(at) for at in failed]:
+        at_end, before = "the file ends within this record, so more may be missing", "the records after it were read"
+        rest = at_end if one.is_end else before
+        yield f"{place}: damaged at byte {one.at}; {rest}"
+
+
+def _walk(stream: WatchedStream, damaged: list[int]) -> Iterator[WarcRecord]:
     """Yield the answers in a file; behind damage the next record is looked for."""
     at: int | None = 0
     while at is not None:
@@ -96,17 +122,22 @@ def _open(stream: Any) -> ArchiveIterator:  # noqa: ANN401  # whatever fsspec op
     return ArchiveIterator(stream, record_types=kinds, parse_http=False, max_header_len=MAX_HEADER)
 
 
-def _parse_http(record: WarcRecord) -> None:
-    record.parse_http(auto_decode="transfer", max_header_len=MAX_HEADER)
+def _parse_http(record: WarcRecord) -> str:
+    """Read the header of an answer; return why its content is not what was recorded, "" where it is."""
+    digest = record.headers.get("WARC-Block-Digest") or ""
+    is_short = record.content_length <= MAX_BYTES
+    is_changed = is_short and _SHA1.fullmatch(digest) and not record.verify_block_digest(consume=False)
+    record.parse_http(auto_decode="none", max_header_len=MAX_HEADER)
+    return "its WARC record is damaged: its content does not match WARC-Block-Digest" if is_changed else ""
 
 
-def _find_next(stream: Any, start: int) -> int | None:  # noqa: ANN401  # whatever fsspec opens
+def _find_next(stream: WatchedStream, start: int) -> int | None:
     """Return where the next record seems to begin."""
     stream.seek(start)
     at, rest = start, b""
     while data := stream.read(STEP):
         block = rest + data
-        found = _START.search(block)
+        found = START.search(block)
         if found:
             return at - len(rest) + found.start()
         rest = block[-16:]
@@ -118,31 +149,48 @@ def _read_recorded(record: WarcRecord) -> Recorded | None:
     """Return what a record says; None for what is no answer of a server."""
     url = str(record.headers.get("WARC-Target-URI", "")).strip("<>")
     try:
-        _parse_http(record)
+        problem = _parse_http(record)
     except (OSError, ValueError):
         return None
     headers = record.http_headers
     if not record.is_http_parsed or not url:
         return None
-    status = headers.status_code
-    is_page = status == 200 and _is_html(headers)  # noqa: PLR2004  # as the standard has it
-    digest = _digest(record) if is_page and record.record_type != WarcRecordType.revisit else b""
-    date = str(record.headers.get("WARC-Date", ""))
-    kind = headers.get("Content-Type") or ""
-    charset = _CHARSET.search(kind)
+    status = headers.status_code or 0
+    is_same = record.record_type == WarcRecordType.revisit or status == NOT_MODIFIED
+    has_content = status == OK and not is_same
+    is_page, is_robots = has_content and _is_html(headers), has_content and _ROBOTS.match(url) is not None
+    offset, date = record.stream_pos, str(record.headers.get("WARC-Date", ""))
+    charset = _CHARSET.search(headers.get("Content-Type") or "")
+    body = _read_body(record, problem) if is_page or is_robots else Body(b"")
     return Recorded(
-        url, status or 0, headers.get("Location") or "", date, record.stream_pos, digest, charset[1] if charset else ""
+        url,
+        status,
+        headers.get("Location") or "",
+        date,
+        offset,
+        blake2b(body.problem.encode() + body.data, digest_size=16).digest() if is_page else b"",
+        charset[1] if charset else "",
+        is_same=is_same,
+        robots_tags=tuple(_list_values(headers, "x-robots-tag")) if is_page else (),
+        canonical=_find_canonical(headers) if is_page else "",
+        robots=body.data[:MAX_ROBOTS].decode("utf-8", "replace") if is_robots and not body.problem else None,
     )
+
+
+def _list_values(headers: Any, name: str) -> Iterator[str]:  # noqa: ANN401  # FastWARC's map of headers
+    """Yield the values of a header, which may be there more than once."""
+    return (value for key, value in headers.astuples() if key.lower() == name)
+
+
+def _find_canonical(headers: Any) -> str:  # noqa: ANN401  # FastWARC's map of headers
+    """Return the canonical URL that the header ``Link`` names."""
+    found = (_CANONICAL.search(value) for value in _list_values(headers, "link"))
+    return next((one[1].strip() for one in found if one), "")
 
 
 def _is_html(headers: Any) -> bool:  # noqa: ANN401  # FastWARC's map of headers
     kind = (headers.get("Content-Type") or "text/html").partition(";")[0].strip().lower()
     return kind in HTML
-
-
-def _digest(record: WarcRecord) -> bytes:
-    body = _read_body(record)
-    return blake2b(body.problem.encode() + body.data, digest_size=16).digest()
 
 
 def read_record(place: str, offset: int) -> Body:
@@ -151,22 +199,55 @@ def read_record(place: str, offset: int) -> Body:
         with fsspec.open(place, "rb", compression=None) as stream:
             stream.seek(offset)
             record = next(iter(_open(stream)))
-            _parse_http(record)
-            return _read_body(record)
+            return _read_body(record, _parse_http(record))
     except (OSError, ValueError, EOFError, StopIteration) as problem:
         return Body(b"", f"its WARC record cannot be read: {problem}")
 
 
-def _read_body(record: WarcRecord) -> Body:
+def _read_body(record: WarcRecord, problem: str = "") -> Body:
     """Return the content of a record, never more than an article may have."""
     truncated = record.headers.get("WARC-Truncated")
     if truncated:
-        return Body(b"", f"the crawler cut it off (WARC-Truncated: {truncated[:40]})")
-    packing = (record.http_headers.get("Content-Encoding") or "").strip().lower()
+        problem = f"the crawler cut it off (WARC-Truncated: {truncated[:40]})"
+    if problem:
+        return Body(b"", problem)
+    stated = record.content_length
     try:
-        return _unpack(_read_all(record.reader), packing)
-    except (OSError, ValueError, EOFError, zlib.error) as problem:
-        return Body(b"", f"its WARC record is damaged: {problem}")
+        data = _read_all(record.reader)
+        if len(data) < min(stated, MAX_BYTES + 1):
+            return Body(b"", f"its WARC record is cut off: {len(data):,} of {stated:,} bytes are there")
+        return _decode(data, record.http_headers)
+    except (OSError, ValueError, EOFError, zlib.error) as damage:
+        return Body(b"", f"its WARC record is damaged: {damage}")
+
+
+def _decode(data: bytes, headers: Any) -> Body:  # noqa: ANN401  # FastWARC's map of headers
+    """Return a content as it was before it was encoded to be sent."""
+    packing = (headers.get("Content-Encoding") or "").strip().lower()
+    is_chunked = "chunked" in (headers.get("Transfer-Encoding") or "").lower()
+    if is_chunked and len(data) <= MAX_BYTES and _CHUNK.match(data):
+        joined = _join_chunks(data)
+        return _unpack(joined, packing) if joined is not None else Body(b"", "the server did not send all of it")
+    stated = headers.get("Content-Length") or ""
+    if not packing and not is_chunked and stated.isdecimal() and len(data) < min(int(stated), MAX_BYTES + 1):
+        return Body(b"", f"the server sent {len(data):,} of {int(stated):,} bytes")
+    return _unpack(data, packing)
+
+
+_CHUNK = re.compile(rb"([0-9A-Fa-f]{1,16})(?:[ \t]*;[^\r\n]{0,1000})?[ \t]*\r\n")
+
+
+def _join_chunks(data: bytes) -> bytes | None:
+    """Return the content of chunks; None where the last one did not come."""
+    pieces: list[bytes] = []
+    at = 0
+    while chunk := _CHUNK.match(data, at):
+        size, start = int(chunk[1], 16), chunk.end()
+        if not size:
+            return b"".join(pieces)
+        pieces.append(data[start : start + size])
+        at = start + size + len(b"\r\n")
+    return None
 
 
 def _read_all(reader: Any) -> bytes:  # noqa: ANN401  # FastWARC's reader of a record

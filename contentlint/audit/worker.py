@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from contentlint.article.drawing.draw import pack_drawing, summarize_article
 from contentlint.audit.bodies import read_page
 from contentlint.audit.model import Checked, Page, Shard
+from contentlint.audit.page_links import list_page_links
 from contentlint.audit.setup import Setup, load_context
 from contentlint.audit.tables import decode_rows, encode_rows
 from contentlint.linter.cache.codec import encode_body, encode_facts
@@ -75,6 +76,7 @@ def _check(page: Page, source: Source, context: LintContext) -> Checked:
         places=pack(extract_places(facts, source, _list_suppressed(linted))),
         summary=pack(summarize_article(article)),
         drawing=pack_drawing(article, has_text=context.draws_texts) if context.draws else b"",
+        links=pack(list_page_links(source)),
         day=linted.day,
     )
 

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from contentlint.cli import completion as complete
+from contentlint.cli.checking import require_rules
 from contentlint.cli.config_option import add_config_option
 from contentlint.cli.exit_codes import Exit
 from contentlint.cli.jobs import read_jobs
 from contentlint.cli.python_rules import add_python_option
+from contentlint.cli.remaining import Pace
 from contentlint.config.given import GivenConfig
 
 if TYPE_CHECKING:
@@ -34,13 +36,14 @@ class LineProgress:
     def __init__(self) -> None:
         """Begin without a round."""
         self._label = ""
-        self._total = self._done = self._known = 0
-        self._begin = self._told = 0.0
+        self._total = self._done = 0
+        self._pace = Pace(0)
+        self._told = 0.0
 
     def begin(self, label: str, total: int, known: int) -> None:
         """Begin a round of so many pages, of which some are known from before."""
-        self._label, self._total, self._done, self._known = label, total, known, known
-        self._begin = self._told = time.monotonic()
+        self._label, self._total, self._done, self._pace = label, total, known, Pace(total, known)
+        self._told = time.monotonic()
         words = f", {known:,} already done" if known else ""
         self.tell(f"{label}: {total:,}{words}")
 
@@ -48,25 +51,18 @@ class LineProgress:
         """Take in that so many more are done."""
         self._done += pages
         now = time.monotonic()
+        self._pace.take(self._done, now)
         if now - self._told >= SECONDS_A_LINE:
             self._told = now
-            rate = (self._done - self._known) / (now - self._begin)
-            left = (self._total - self._done) / rate if rate else 0
-            self.tell(
-                f"{self._label}: {self._done:,} of {self._total:,}, {rate:.1f} per second, {_format_time(left)} left"
-            )
+            left = self._pace.format_left()
+            pace = f", {self._pace.rate:.1f} per second, {left}" if left else ""
+            self.tell(f"{self._label}: {self._done:,} of {self._total:,}{pace}")
 
     def tell(self, line: str) -> None:
         """Write a line."""
         from contentlint.source.paths import escape_unprintable
 
         click.echo(escape_unprintable(line), err=True)
-
-
-def _format_time(seconds: float) -> str:
-    minutes, rest = divmod(int(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours} h {minutes} min" if hours else f"{minutes} min {rest} s" if minutes else f"{rest} s"
 
 
 @click.command(short_help="Audit a built site or a crawl.")
@@ -110,8 +106,8 @@ def audit(  # noqa: PLR0913  # one parameter an option
 
     A run with the same --out reuses the results of earlier runs, and continues one that was interrupted.
 
-    Exit code 0: within the budget; 1: over the budget; 2: wrong usage, or a source, scheduler or folder that cannot be
-    used; 3: internal error (please report it).
+    Exit code 0: within the budget; 1: over the budget; 2: wrong usage, a source that is damaged or cannot be read, no
+    page that can be checked, or a scheduler or folder that cannot be used; 3: internal error (please report it).
     """
     try:
         import contentlint.audit.run  # noqa: F401  # its packages are an extra
@@ -123,8 +119,9 @@ def audit(  # noqa: PLR0913  # one parameter an option
     from contentlint.cli.setup import load_cli_context
 
     context = load_cli_context(given_config, select, ignore)
+    require_rules(context)
     limits = _read_limits(budget, context)
-    _require_audit(other)
+    _require_audit(other, folder)
     holder = _EngineHolder(scheduler, engine, jobs)
     try:
         written = _audit(sources, Path(folder), context, holder, has_report=not no_report)
@@ -172,6 +169,7 @@ def _audit(
     import sqlite3
 
     from contentlint.audit.engine import EngineError
+    from contentlint.audit.out_folder import OutFolderError
     from contentlint.audit.parts import FolderInUseError
     from contentlint.audit.run import Request, run_audit
     from contentlint.audit.sources import SourceError
@@ -184,7 +182,7 @@ def _audit(
     except EngineError as problem:
         words = f"{problem}; finished work is kept in {folder}; run the same command again to continue"
         raise click.ClickException(words) from problem
-    except (FolderInUseError, SourceError, RuleError) as problem:
+    except (FolderInUseError, OutFolderError, SourceError, RuleError) as problem:
         raise click.ClickException(str(problem)) from problem
     except (OSError, sqlite3.Error) as problem:
         words = f"cannot write to {folder}: {getattr(problem, 'strerror', None) or problem}"
@@ -222,10 +220,12 @@ def _read_limits(budget: tuple[str, ...], context: "LintContext") -> "list[Limit
     return limits
 
 
-def _require_audit(other: str | None) -> None:
-    """Raise before the work begins if there is no audit to compare with."""
+def _require_audit(other: str | None, folder: str) -> None:
+    """Raise before the work begins if there is no audit to compare with, or it would be overwritten first."""
     if other is not None and not Path(other, "findings.parquet").is_file():
         raise click.UsageError(f"--compare {other}: no audit found there (findings.parquet is missing)")
+    if other is not None and Path(folder).exists() and Path(folder).samefile(other):
+        raise click.UsageError(f"--compare {other}: this is the --out folder; write the new audit to another folder")
 
 
 def _describe(written: "Written") -> list[str]:
@@ -233,7 +233,12 @@ def _describe(written: "Written") -> list[str]:
 
     counts = ", ".join(format_count(what, written.summary["findings"][what]) for what in TOTALS)
     begin = "" if written.is_new else "Nothing has changed. "
-    return [f"{begin}{_format_pages(written.summary['pages'])}: {counts}. See {written.folder}/index.html"]
+    lines = [f"{begin}{_format_pages(written.summary['pages'])}: {counts}. See {written.folder}/index.html"]
+    elsewhere = written.summary["broken_links_elsewhere"]
+    if elsewhere:
+        links = "1 more broken link is" if elsewhere == 1 else f"{elsewhere:,} more broken links are"
+        lines.append(f"{links} in menus, cards or footers. See {written.folder}/reports/broken_links.csv")
+    return lines
 
 
 def _format_pages(number: int) -> str:
@@ -262,7 +267,28 @@ def _choose_exit_code(written: "Written", limits: "list[Limit]") -> int:
         click.echo(f"Over budget: {line}", err=True)
     if written.summary["bugs"]:
         return Exit.BUG
-    if written.summary["failed_rules"]:
-        click.echo("contentlint: a rule of the site failed; see the rows 'unreadable' of findings.csv", err=True)
+    failures = _list_failures(written)
+    for line in failures:
+        click.echo(f"Error: {line}", err=True)
+    if failures:
         return Exit.USAGE
     return Exit.VIOLATIONS if excesses else Exit.CLEAN
+
+
+def _list_failures(written: "Written") -> list[str]:
+    """Return why an audit says nothing of some pages, or of any, that it should have checked."""
+    from contentlint.source.paths import escape_unprintable
+
+    losses, pages = written.summary["losses"], written.summary["pages"]
+    said = (
+        ["a rule of the site failed; see the rows 'unreadable' of findings.csv"]
+        if written.summary["failed_rules"]
+        else []
+    )
+    if losses:
+        parts = "1 part" if len(losses) == 1 else f"{len(losses):,} parts"
+        words = f"{parts} of the sources could not be read, so pages may be missing (the first: {losses[0]})"
+        said.append(escape_unprintable(words))
+    if written.count("unreadable") >= pages:
+        said.append("none of the pages could be checked")
+    return said

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from contentlint.cli import completion as complete
-from contentlint.cli.checking import STDIN, check_paths, choose_exit_code, tell_notes
+from contentlint.cli.checking import STDIN, check_paths, choose_exit_code, require_rules, tell_notes
 from contentlint.cli.config_option import add_config_option
 from contentlint.cli.exit_codes import Exit
 from contentlint.cli.filters import ReportFilters, filter_options, get_usual_path, read_filters, split_baseline
@@ -154,6 +154,8 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
         )
     except RuleError as problem:
         raise click.ClickException(str(problem)) from problem
+    if not options.site_only and not any(file.findings for file in checked.files):
+        require_rules(context)
     problems, stopped = checked.problems, checked.is_stopped
     files, filtered = filters.apply(checked.files, is_stopped=stopped)
     if reason and not stopped:

@@ -61,6 +61,12 @@ def check_paths(
     return Checked(tuple(reports), problems, is_stopped)
 
 
+def require_rules(context: "LintContext") -> None:
+    """Raise if no rule is on for any path: whatever an article has, nothing would be found in it."""
+    if not context.config.list_rules_on_anywhere():
+        raise click.UsageError("no rule is on, so nothing was checked: see select and ignore")
+
+
 def check_bytes(data: bytes, name: str, context: "LintContext") -> "FileReport":
     """Check an article that is in no file, so that rules on the site cannot judge it."""
     from msgspec.structs import replace

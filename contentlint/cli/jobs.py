@@ -98,10 +98,17 @@ def _is_watched() -> bool:
 
 def _show_progress(items: Iterator[T], length: int, label: str) -> Iterator[T]:
     """Yield items, and show how many there have been once it takes long."""
-    begin, step = time.monotonic(), max(length // MAX_BAR_UPDATES, 1)
-    with click.progressbar(length=length, label=label, file=sys.stderr, hidden=True, show_pos=True) as bar:
+    from contentlint.cli.remaining import Pace  # --help needs none of it
+
+    begin, step, pace = time.monotonic(), max(length // MAX_BAR_UPDATES, 1), Pace(length)
+    with click.progressbar(
+        length=length, label=label, file=sys.stderr, hidden=True, show_pos=True, show_eta=False
+    ) as bar:
+        bar.item_show_func = lambda _: pace.format_left() or None
         for done, item in enumerate(items, 1):
             yield item
-            if (done % step == 0 or done == length) and time.monotonic() - begin > MAX_SILENT_SECONDS:
+            now = time.monotonic()
+            pace.take(done, now)
+            if (done % step == 0 or done == length) and now - begin > MAX_SILENT_SECONDS:
                 bar.hidden = False
                 bar.update(done - bar.pos)

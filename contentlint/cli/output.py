@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from contentlint import __version__
 from contentlint.cli.completion import suggest_files
-from contentlint.cli.stdout import standard_output
+from contentlint.cli.stdout import say, say_lines, standard_output
 from contentlint.cli.timings import get_timings
 from contentlint.reporters import MAX_SHOWN, REPORTERS, Render, Report, RuleInfo, Style, load_reporter, style_for
 from contentlint.rule.errors import format_unknown
@@ -62,6 +62,13 @@ class Output(Struct, frozen=True, gc=False):
         written = [target.file for target in self.targets if target.file]
         return [*written, self.history] if self.history else written
 
+    def _protect_contents(self) -> None:
+        """Refuse to write over a file that somebody has written, not an earlier report."""
+        for target in self.targets:
+            if target.file and _holds_other_content(target.file):
+                reason = "it exists and is not a report of contentlint; name another file"
+                raise click.ClickException(f"cannot write {_format_path(target.file)}: {reason}")
+
     def try_out(self) -> None:
         """Find out before a long run whether all can be written. Raises :class:`click.ClickException`."""
         if sys.stdout is None and any(target.file is None for target in self.targets):
@@ -81,6 +88,7 @@ class Output(Struct, frozen=True, gc=False):
         anything is written, where it would take the place of an article.
         """
         self._protect_articles(report)
+        self._protect_contents()
         if any(REPORTERS[target.format].wants_rules for target in self.targets):
             report = replace(report, rules=collect_rules(report, context.registry), version=__version__)
         if self.shows_articles:
@@ -90,7 +98,11 @@ class Output(Struct, frozen=True, gc=False):
             if target.file is None:
                 _write_standard_output(target.format, self._render_chunks(target, report, self._style()))
         problems += self._keep_history(report) if is_whole else []
-        self._tell_unjudged(report)
+        is_silent = self.shows_articles and not self.quiet and all(target.file for target in self.targets)
+        if is_silent and not problems and sys.stdout is not None:
+            self._tell_outcome(report)
+        else:
+            self._tell_unjudged(report)
         get_timings().lap("writing")
         if self.verbose:
             get_timings().show()
@@ -114,6 +126,16 @@ class Output(Struct, frozen=True, gc=False):
         except click.ClickException as problem:
             yield problem
 
+    def _tell_outcome(self, report: Report) -> None:
+        """Say what came out, and where the whole of it is, where nothing else goes to standard output."""
+        from contentlint.reporters.terminal.summary import render_summary
+
+        style = self._style()
+        say_lines(render_summary(report, style, report.elapsed), style)
+        for target in self.targets:
+            if target.file and target.file.is_file():
+                say(f"Written: {target.file}")
+
     def _tell_unjudged(self, report: Report) -> None:
         """Say on stderr which links were not checked, where no format of the run has a place for it."""
         if report.unjudged:
@@ -135,10 +157,10 @@ class Output(Struct, frozen=True, gc=False):
         files: defaultdict[str, list[Path]] = defaultdict(list)
         for file in self.files:
             for name in {file.name, Path(os.path.realpath(file)).name}:
-                files[name].append(file)
+                files[name.casefold()].append(file)
         for article in report.files if files else ():
-            for file in files.get(article.path.rpartition("/")[2], ()):
-                if os.path.realpath(file) == os.path.realpath(article.path):
+            for file in files.get(article.path.rpartition("/")[2].casefold(), ()):
+                if _is_same_file(file, article.path):
                     reason = "it is one of the checked articles; choose a place outside their folder"
                     raise click.ClickException(f"cannot write {_format_path(file)}: {reason}")
 
@@ -268,6 +290,14 @@ def _parse_target(value: str) -> Target:
     return Target(name, None if file in {"", STANDARD_OUTPUT} else Path(file))
 
 
+def _is_same_file(file: Path, path: str) -> bool:
+    """Tell whether two paths lead to one file, be it by a link, or by a name in other letters."""
+    try:
+        return file.samefile(path)
+    except (OSError, ValueError):
+        return os.path.realpath(file) == os.path.realpath(path)
+
+
 def _is_same_place(one: Target, other: Target) -> bool:
     if one.file is None or other.file is None:
         return one.file is other.file
@@ -317,6 +347,28 @@ def _try_out(file: Path) -> None:
     folder = next(parent for parent in Path(os.path.realpath(file)).parents if parent.exists())
     with NamedTemporaryFile(dir=folder, prefix=f"{file.name}."):
         pass
+
+
+CONTENT = frozenset(
+    {
+        *(".docx", ".htm", ".html", ".markdown", ".md", ".mdown", ".mdx", ".mkd", ".qmd", ".xhtml"),
+        *(".avif", ".gif", ".jpeg", ".jpg", ".pdf", ".png", ".svg", ".webp"),
+        *(".toml", ".yaml", ".yml"),
+    }
+)
+"""How the names of files end that people write; reports that end so name contentlint at their start."""
+
+MAX_START = 4_096
+"""Bytes in which a report names contentlint."""
+
+
+def _holds_other_content(file: Path) -> bool:
+    """Tell whether a file is there that is no report, by its name and its first bytes."""
+    if file.suffix.lower() not in CONTENT or not file.is_file():
+        return False
+    with file.open("rb") as stream:
+        start = stream.read(MAX_START)
+    return bool(start.strip()) and b"contentlint" not in start
 
 
 def _is_special(file: Path) -> bool:

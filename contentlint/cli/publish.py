@@ -17,7 +17,7 @@ from contentlint.cli.python_rules import add_python_option
 from contentlint.cli.stdout import standard_output, write_bytes
 from contentlint.config.given import GivenConfig
 from contentlint.source.debug import raise_if_debugging
-from contentlint.source.paths import escape_unprintable
+from contentlint.source.paths import escape_unprintable, is_inside, resolve_path
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,6 +106,9 @@ def _publish_folder(desk: _Desk, folder: str, output: str | None) -> int:
     drafts = _list_drafts(folder, desk.house)
     if output is None or (Path(output).exists() and not Path(output).is_dir()):
         raise click.UsageError("--output: name a folder, because the draft is a folder")
+    if is_inside(resolve_path(output), resolve_path(folder)):
+        words = "--output: name a folder outside the folder of drafts; the next run would take the articles for drafts"
+        raise click.UsageError(words)
     if not drafts:
         raise click.UsageError(f"no drafts found in {folder}")
     codes: list[int] = []

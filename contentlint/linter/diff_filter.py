@@ -77,7 +77,8 @@ def filter_reports(
             untouched_count += 1
         else:
             shown.append(_remove_findings(file, known | untouched))
-    return tuple(shown), FilterCounts(known_count, untouched_count)
+    is_unchanged = changes is not None and all(changes.find_changed(file.path).is_untouched for file in files)
+    return tuple(shown), FilterCounts(known_count, untouched_count, is_unchanged and bool(files))
 
 
 def _remove_findings(file: FileReport, positions: set[int]) -> FileReport:

@@ -13,10 +13,10 @@
   why a file could not be checked; else it is null.
 - A finding has ``rule``, ``message_id`` and ``severity`` (``error``, ``warning``, ``info``); ``message``, ``why`` and
   ``fix`` in plain text; ``line``, ``column``, ``end_line``, ``end_column``, counted from 1 in code points, the end
-  exclusive (start and end are the same where something is missing: it belongs there); ``help_url`` (null if the
-  rule has none); ``place``, the place in words; ``scaffold``, lines to copy; ``related``, other places with a label,
-  of which those in another article have its ``path``; ``repair``, what a program can do about it (null for nothing).
-  Findings come by line, column and rule.
+  exclusive (start and end are the same where something is missing: it belongs there); ``help_url`` (null if its
+  page is not published); ``place``, the place in words; ``scaffold``, lines to copy; ``related``, other places with a
+  label, of which those in another article have its ``path``; ``repair``, what a program can do about it (null for
+  nothing). Findings come by line, column and rule.
 - A repair has a ``title``, which says what it does; ``edits``, all to be made together, in order and apart, each with a
   ``text`` for what stands between two places (its lines end with a line feed); and a ``tier``: ``safe`` leaves readers
   the same words, ``unsafe`` needs somebody to look, ``suggest`` is another wording, for a person to choose. Without

@@ -7,7 +7,7 @@ from contentlint.reporters.columns import Columns, count_utf8_bytes
 from contentlint.reporters.fixes import convert_newlines, get_edits, merge_to_whole_lines
 from contentlint.reporters.json_list import join_items
 from contentlint.reporters.message_text import filter_url, format_explanation, format_problem
-from contentlint.reporters.report import PROJECT, Problem, Report, place_of, replace_surrogates, sort_findings
+from contentlint.reporters.report import Problem, Report, place_of, replace_surrogates, sort_findings
 from contentlint.reporters.severity import SEVERITY_NAMES
 from contentlint.reporters.terminal.escape import escape_to_line
 from contentlint.reporters.terminal.style import Style
@@ -22,7 +22,7 @@ MAX_SUGGESTION_CHARACTERS = 10_000
 
 def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the same for every terminal
     """Write the document, one diagnostic a line."""
-    source = f'{{"source": {{"name": "contentlint", "url": "{PROJECT}"}},\n"diagnostics": ['
+    source = '{"source": {"name": "contentlint"},\n"diagnostics": ['
     yield from join_items(_build_diagnostics(report), source, "]}\n")
 
 

@@ -14,9 +14,6 @@ from contentlint.source.paths import is_word_file
 if TYPE_CHECKING:
     from contentlint.reporters.page_context import PageContext
 
-PROJECT = "https://github.com/contentlint/contentlint"
-"""Where people find the program that wrote a report."""
-
 UNNAMED = "<stdin>"
 """What standard input is called where nobody says; it has no place in a repository."""
 
@@ -45,10 +42,14 @@ class Totals(Struct, frozen=True, gc=False):
 
 
 class FilterCounts(Struct, frozen=True):
-    """Findings that are counted and not shown: those that a baseline knows, and those on lines that did not change."""
+    """Findings that are counted and not shown: those that a baseline knows, and those on lines that did not change.
+
+    ``is_unchanged`` tells that no article has changed.
+    """
 
     known: int = 0
     untouched: int = 0
+    is_unchanged: bool = False
 
 
 class RuleInfo(Struct, frozen=True):

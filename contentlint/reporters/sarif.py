@@ -19,7 +19,7 @@ from contentlint.reporters.fingerprint import identify_findings
 from contentlint.reporters.fixes import convert_newlines, describe_repair, get_edits
 from contentlint.reporters.json_list import join_items
 from contentlint.reporters.message_text import filter_url, format_message, format_problem
-from contentlint.reporters.report import PROJECT, Problem, Report, RuleInfo, place_of
+from contentlint.reporters.report import Problem, Report, RuleInfo, place_of
 from contentlint.reporters.severity import SEVERITY_NAMES
 from contentlint.reporters.terminal.escape import escape_lines, escape_to_line
 from contentlint.reporters.terminal.style import Style
@@ -77,7 +77,6 @@ def _build_driver(report: Report, rules: dict[str, RuleInfo]) -> dict[str, objec
     return {
         "name": "contentlint",
         **({"semanticVersion": report.version} if report.version else {}),
-        "informationUri": PROJECT,
         "rules": [_build_rule(name, rule) for name, rule in rules.items()],
     }
 

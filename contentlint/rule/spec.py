@@ -67,7 +67,10 @@ PROFILE = "profile"
 """The option that every rule with profiles has: the name of a ready-made set of option values."""
 
 HELP_BASE = "https://github.com/contentlint/contentlint/blob/main/docs/rules/"
-"""Where the pages of ``docs/rules/`` are published."""
+"""Where the pages of ``docs/rules/`` will be published."""
+
+IS_PUBLISHED = False
+"""Whether they are there. Until then no finding links to a page; ``contentlint explain`` shows it."""
 
 
 class OptionSpec(Struct, frozen=True, array_like=True):
@@ -184,6 +187,6 @@ class RuleSpec(Struct, frozen=True, kw_only=True, array_like=True):
 
 
 @cache
-def build_help_url(rule_id: str) -> str:
-    """Return the address of a built-in rule's page."""
-    return f"{HELP_BASE}{rule_id}.md"
+def build_help_url(rule_id: str, *, is_published: bool = IS_PUBLISHED) -> str:
+    """Return the URL of a built-in rule's page; "" as long as it is not published."""
+    return f"{HELP_BASE}{rule_id}.md" if is_published else ""

@@ -16,7 +16,7 @@ MAX_REDIRECTS = 10
 class Answer(Struct, frozen=True):
     """What a server answered at an address.
 
-    ``status`` is that of HTTP. ``target`` is where a redirect leads within the site, as path from the root, empty where
+    ``status`` is that of HTTP. ``target`` is the address to which a redirect leads within the site, empty where
     it leads out of it or there is none. ``page`` is the path of the page that came, empty where none did.
     """
 
@@ -26,13 +26,13 @@ class Answer(Struct, frozen=True):
 
 
 class Crawl(Protocol):
-    """Knows what was fetched."""
+    """Knows what was fetched. An address is a URL, or a path from the root of the site."""
 
     def find(self, address: str) -> Answer | None:
-        """Return what was answered at a path from the root of the site, decoded; None where nobody asked."""
+        """Return what was answered at an address; None where nobody asked."""
 
     def locate(self, page: str) -> str:
-        """Return the address at which a page was fetched, as path from the root."""
+        """Return the address at which a page was fetched."""
 
 
 class Followed(Struct, frozen=True):

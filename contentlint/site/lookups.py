@@ -31,8 +31,8 @@ class Links(Struct, frozen=True):
 
 
 def build_host_keys(facts: Facts) -> Iterable[str]:
-    """Return the hosts that an article gives as its own."""
-    return facts.hosts
+    """Return the hosts that an article gives as its own; a page that only sends readers on names another's."""
+    return () if facts.kind == "redirect" else facts.hosts
 
 
 def choose_hosts(stated: str, named: Mapping[Hashable, int], articles: int) -> frozenset[str]:

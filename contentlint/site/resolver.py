@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
+from urllib.parse import quote, urljoin, urlsplit
 
 from msgspec import Struct
 
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.site.crawl import FIRST_ERROR, GONE, Crawl, follow, normalize_url_path
+from contentlint.site.crawl import FIRST_ERROR, GONE, Crawl, follow
 from contentlint.site.environment import Surroundings
 from contentlint.site.facts import Facts
 from contentlint.site.files import Tree, has_file, has_target, is_inside_site, join
@@ -41,7 +42,7 @@ class Resolution(Struct, frozen=True, gc=False):
     """Where a link leads.
 
     ``path`` is the article's or the file's; ``sure`` is false where only the last part of an address was found, as when
-    a generator adds a section or a date before it.
+    a generator adds a section or a date before it, and for a route that only its name tells.
     """
 
     outcome: Outcome
@@ -172,14 +173,16 @@ class Resolver:
             found.setdefault(get_last_part(address), []).extend(paths)
         return found
 
-    def resolve(self, target: Target, origin: Facts) -> Resolution:
-        """Return where a target leads from an article."""
-        if not target.path:
+    def resolve(self, target: Target, origin: Facts, href: str = "") -> Resolution:
+        """Return where a target leads from an article; ``href`` is the link as it is written, if that is known."""
+        crawl = self._around.crawl
+        if not target.path and not (crawl and "?" in href):
             return Resolution("article", origin.path)
-        key = (target.sort, target.path, "" if target.sort == "rooted" else origin.path)
+        written = href if crawl else ""
+        key = (target.sort, written or target.path, "" if target.sort == "rooted" else origin.path)
         found = self._memo.get(key)
         if found is None:
-            found = self._memo[key] = self._resolve(target, origin)
+            found = self._memo[key] = self._resolve(target, origin, written)
         if found.outcome == "missing" and target.is_full and not self._layout.prefix:
             return self._resolve_below_prefix(target.path) or found
         if found.outcome == "article" and target.sort == "rooted" and self._is_translated(target.path, origin):
@@ -203,9 +206,9 @@ class Resolver:
         prefix = next((start for folder, start in said.places if start and origin.path.startswith(f"{folder}/")), "")
         return prefix[1:] in said.languages and normalize_address(f"{prefix}/{path}") in self.by_address
 
-    def _resolve(self, target: Target, origin: Facts) -> Resolution:
+    def _resolve(self, target: Target, origin: Facts, href: str) -> Resolution:
         crawl = self._around.crawl
-        recorded = _resolve_recorded(crawl, target, origin) if crawl else None
+        recorded = _resolve_recorded(crawl, target, origin, href) if crawl else None
         found = recorded or self._find(target, origin)
         # what nobody fetched may well be there
         return Resolution("unknown") if crawl and not recorded and found.outcome == "missing" else found
@@ -330,8 +333,10 @@ class Resolver:
         if found:
             return found
         is_home = address == "/" or address[1:] in self._layout.publishing.languages
-        if is_home or _LISTS.search(address) or self._is_known_route(path):
+        if is_home or self._is_known_route(path):
             return Resolution("route", path)
+        if _LISTS.search(address):
+            return Resolution("route", path, sure=False)
         if self._is_unknown(address) or self._is_static_closed(path):
             return Resolution("unknown")
         return self._find_untranslated(address) or self._find_by_tail(address) or Resolution("missing", path.strip("/"))
@@ -521,24 +526,33 @@ def _add_slash(folder: str) -> str:
     return f"{folder}/" if folder and not folder.endswith("/") else folder
 
 
-def find_url_path(crawl: Crawl, target: Target, origin: Facts) -> str:
-    """Return the address that a browser asks for, as path from the root; that of the page itself for a fragment."""
+def find_address(crawl: Crawl, target: Target, origin: Facts, href: str) -> str:
+    """Return the address that a browser asks for where an article has a link; that of the page for a fragment.
+
+    ``href`` is the link as it is written, "" where only its target is known.
+    """
     base = crawl.locate(origin.path)
-    return normalize_url_path(posixpath.join(posixpath.dirname(base), target.path)) if target.path else base
+    if target.sort == "rooted" and not href:
+        return target.path
+    try:
+        return urljoin(base, (href or quote(target.path)).strip().partition("#")[0])
+    except ValueError:
+        return ""
 
 
-def _resolve_recorded(crawl: Crawl, target: Target, origin: Facts) -> Resolution | None:
+def _resolve_recorded(crawl: Crawl, target: Target, origin: Facts, href: str) -> Resolution | None:
     """Return where a target leads as it was recorded; None where nobody fetched it."""
     if target.sort == "reference":
         return None
-    found = follow(crawl, find_url_path(crawl, target, origin))
+    found = follow(crawl, find_address(crawl, target, origin, href))
     if found is None or found.is_loop:
         return None
     if found.answer.page:
         return Resolution("article", found.answer.page)
+    place = urlsplit(found.address).path.strip("/")
     if found.answer.status in GONE:
-        return Resolution("missing", found.address.strip("/"))
-    return Resolution("unknown" if found.answer.status >= FIRST_ERROR else "file", found.address.strip("/"))
+        return Resolution("missing", place)
+    return Resolution("unknown" if found.answer.status >= FIRST_ERROR else "file", place)
 
 
 def _build_page_index(paths: Iterable[str]) -> dict[str, str]:

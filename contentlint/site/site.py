@@ -223,7 +223,7 @@ class Site:
         for link in links:
             target = self.find_target(link.href)
             if target is not None:
-                yield Destination(link, target, self.resolver.resolve(target, facts))
+                yield Destination(link, target, self.resolver.resolve(target, facts, link.href))
 
     def find_missing_links(self, facts: Facts) -> Iterator[tuple[LinkFact, str]]:
         """Yield the links of an article that lead nowhere, each with what was perhaps meant."""
@@ -257,18 +257,26 @@ class Site:
         return self._add_hints(missing, facts)
 
     def _is_missing(self, one: Destination, facts: Facts, *, is_image: bool) -> bool:
-        if one.resolution.outcome != "missing" or self._is_of_template(one.link, facts, is_image=is_image):
-            return False
-        return self.can_judge(one.target, facts, is_image=is_image)
+        return self.may_report(one.link, facts, is_image=is_image) and self.is_broken(one, facts, is_image=is_image)
 
-    def _is_of_template(self, link: LinkFact, facts: Facts, *, is_image: bool) -> bool:
-        """Tell whether the template of a whole page put a link or an image there, and it is not to be judged."""
+    def is_broken(self, one: Destination, facts: Facts, *, is_image: bool = False) -> bool:
+        """Tell whether a link leads nowhere for certain, whoever put it there."""
+        return one.resolution.outcome == "missing" and self.can_judge(one.target, facts, is_image=is_image)
+
+    def may_report(self, link: LinkFact, facts: Facts, *, is_image: bool = False) -> bool:
+        """Tell whether a link or an image is one of those that are reported.
+
+        Those that the template of a whole page put there are not, except for links that a server has answered for, and
+        those that so few pages have that they seem to be their own.
+        """
         if self.layout.strict_links or not facts.is_on_frame(link):
-            return False
+            return True
         if is_image:
+            return False
+        if self.surroundings.crawl is not None:
             return True
         pages, uses = self._template_uses
-        return not 0 < uses[link.href] <= (1 if pages < FEW_PAGES else MAX_OWN_PAGES)
+        return 0 < uses[link.href] <= (1 if pages < FEW_PAGES else MAX_OWN_PAGES)
 
     @cached_property
     def _template_uses(self) -> tuple[int, Counter[str]]:
@@ -350,17 +358,24 @@ class Site:
 
     def find_unjudged(self, facts: Facts, *, links: bool = True, images: bool = True) -> tuple[UnjudgedLinks, ...]:
         """Return how many links and images of an article were not judged, and why."""
-        found = []
-        for is_image, some in ((False, facts.links if links else ()), (True, facts.images if images else ())):
-            for one in self._find_destinations(facts, some):
-                target, resolution = one.target, one.resolution
-                reason = self._find_reason(target, resolution, facts, is_image=is_image) if target.path else None
-                if self._is_of_template(one.link, facts, is_image=is_image):
-                    is_judged = target.path and resolution.outcome == "missing" and reason is None
+        found = [
+            *self.list_unjudged(self._find_destinations(facts, facts.links if links else ()), facts),
+            *self.list_unjudged(self._find_destinations(facts, facts.images if images else ()), facts, is_image=True),
+        ]
+        return merge_unjudged(found)
+
+    def list_unjudged(
+        self, some: Iterable[Destination], facts: Facts, *, is_image: bool = False
+    ) -> Iterator[UnjudgedLinks]:
+        """Yield those of some links of an article that were not judged, and why."""
+        for one in some:
+            if one.target.path:
+                reason = self._find_reason(one.target, one.resolution, facts, is_image=is_image)
+                if not self.may_report(one.link, facts, is_image=is_image):
+                    is_judged = one.resolution.outcome == "missing" and reason is None
                     reason = "template" if is_judged else None
                 if reason:
-                    found.append(UnjudgedLinks(self._format_form(target, reason), is_image, reason))
-        return merge_unjudged(found)
+                    yield UnjudgedLinks(self._format_form(one.target, reason), is_image, reason)
 
     def _find_reason(self, target: Target, resolution: "Resolution", facts: Facts, *, is_image: bool) -> Reason | None:
         if resolution.outcome == "unknown":

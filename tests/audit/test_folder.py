@@ -1,11 +1,9 @@
 """An audit of a folder says what ``check`` says of the same files, field by field, and does nothing twice."""
 
-import contextlib
 import csv
 import json
 import os
 import resource
-import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -14,9 +12,8 @@ import pytest
 import sites
 
 from contentlint.audit import run as audit_run
-from contentlint.audit.engine import EngineError
+from contentlint.audit.out_folder import WORK
 from contentlint.audit.parts import Parts
-from contentlint.audit.run import WORK
 from contentlint.cli import run as run_cli
 
 pytestmark = pytest.mark.usefixtures("small_shards")
@@ -94,27 +91,38 @@ def test_two_audits_do_not_write_to_one_folder(
     assert run_cli(["audit", ".", "--out", str(out), "--engine", "processes"]) == 0
 
 
-@pytest.mark.slow("audits a site several times")
-def test_results_of_other_pages_are_not_taken_for_these(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    site = sites.build_site(tmp_path / "site", pages=4)
-    monkeypatch.chdir(site)
+def test_damaged_intermediate_results_are_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(sites.build_site(tmp_path / "site", pages=4))
     out = tmp_path / "out"
     sites.audit(["."], out)
-    for file in [*(out / WORK).glob("*-judged-*"), out / "summary.json"]:
-        file.unlink()
-    (database,) = (out / WORK).glob("*.linked.db")
-    with contextlib.closing(sqlite3.connect(database)) as opened:
-        opened.execute("DELETE FROM page WHERE path = 'index.html'")
-        opened.commit()
-    with pytest.raises(EngineError, match="has results for 4 of 5 pages: delete that folder"):
+    before = sites.read_outputs(out)
+    for number, file in enumerate(sorted((out / WORK).glob("*"))):
+        data = file.read_bytes()
+        middle = len(data) // 2
+        changed = bytes([data[middle] ^ 0x55]) if data else b""
+        file.write_bytes((data[:middle], b"", data[:middle] + changed + data[middle + 1 :])[number % 3])
+    (out / "summary.json").write_bytes(before["summary.json"][:200])
+    sites.audit(["."], out)
+    assert sites.read_outputs(out) == before
+
+
+@pytest.mark.slow("audits a site once for each intermediate result")
+@pytest.mark.parametrize("how", ["cut", "empty", "changed"])
+def test_each_damaged_result_is_made_again(how: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(sites.build_site(tmp_path / "site", pages=4))
+    out = tmp_path / "out"
+    sites.audit(["."], out)
+    before = sites.read_outputs(out)
+    names = sorted(file.name for file in (out / WORK).iterdir() if file.name != ".lock")
+    for name in names:
+        file = out / WORK / name
+        data = file.read_bytes()
+        middle = len(data) // 2
+        damaged = {"cut": data[:middle], "empty": b"", "changed": data[:middle] + b"\0\xff" + data[middle + 2 :]}
+        file.write_bytes(damaged[how])
+        (out / "summary.json").unlink()
         sites.audit(["."], out)
-
-
-def test_what_lies_in_the_output_is_no_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    site = sites.build_site(tmp_path / "site", pages=3)
-    monkeypatch.chdir(site)
-    assert sites.audit(["."], site / "out").summary["pages"] == 4
-    assert not sites.audit(["."], site / "out").is_new
+        assert sites.read_outputs(out) == before, name
 
 
 def test_reports_of_a_crawl(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -54,7 +54,7 @@ def test_from_hello_to_goodbye(session: Session) -> None:
         assert editor.marked("a.md", found) == "the the"
         assert found.source == "contentlint"
         assert found.severity == types.DiagnosticSeverity.Warning
-        assert found.code_description.href.endswith("/readability/doubled-word.md")
+        assert found.code_description is None, "the pages of rules are not published yet"
         assert found.message == "“the” is repeated.\nDelete one of the two."
         assert found.data["fingerprint"]
 

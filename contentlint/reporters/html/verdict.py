@@ -39,6 +39,9 @@ def judge_site(report: Report) -> str:
         failing = report.failing
         stopped = sum(any(finding.severity in failing for finding in file.findings) for file in checked)
         return f"Nothing has to be fixed, but findings in {_count(stopped, 'article')} fail this run{left_out}"
+    warned = sum(any(finding.severity == "warning" for finding in file.findings) for file in checked)
+    if warned:
+        return f"Nothing has to be fixed, but {_count(warned, 'article')} should be improved{left_out}"
     ready = "The article is ready" if len(checked) == 1 else f"All {len(checked):,} articles are ready"
     return f"{ready}: nothing has to be fixed{left_out}"
 

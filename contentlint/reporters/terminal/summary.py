@@ -99,6 +99,8 @@ def _format_states(report: Report) -> str:
 
 def _choose_praise(report: Report, *, is_judged: bool) -> tuple[str, str]:
     """Return how an article is called, and how several are, in which nothing was found."""
+    if report.filtered.is_unchanged:
+        return "has not changed", "have not changed"
     if report.filtered != FilterCounts():
         return "has nothing new", "have nothing new"
     return ("is fine", "are fine") if is_judged else ("has no findings", "have no findings")

@@ -35,9 +35,14 @@ def generate(registry: Registry, root: Path) -> Iterator[Generated]:
     specs = [spec for spec in registry.specs if not spec.house]
     yield Generated(LIST, render_rule_list(specs))
     for spec in specs:
-        yield Generated(PAGES / f"{spec.id}.md", render_page(registry, spec.id))
+        yield Generated(PAGES / f"{spec.id}.md", render_page(registry, spec.id, link=_link_beside))
     yield _fill_blocks(root, GUIDE, {name: block() for name, block in BLOCKS.items()})
     yield _fill_blocks(root, FIXES, _render_fixes(specs))
+
+
+def _link_beside(rule_id: str) -> str:
+    """Return the link from the page of a rule to another one, in the folder of another family or the same one."""
+    return f"../{rule_id}.md"
 
 
 def _fill_blocks(root: Path, path: Path, blocks: Mapping[str, str]) -> Generated:

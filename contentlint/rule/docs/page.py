@@ -1,7 +1,7 @@
 """The page of one rule: everything there is to know of it, with what its examples really give."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
 from contentlint.findings import SEVERITIES, Finding, Severity
@@ -74,14 +74,21 @@ def run_examples(spec: RuleSpec, examples: Iterable[Example]) -> tuple[Shown, ..
     return tuple(Shown(example, tuple(run_example(spec, example))) for example in examples)
 
 
-def render_page(registry: Registry, rule_id: str, look: Look = "markdown") -> str:
-    """Return the page of a rule, as Markdown or for a terminal."""
+def render_page(
+    registry: Registry, rule_id: str, look: Look = "markdown", *, link: Callable[[str], str] = build_help_url
+) -> str:
+    """Return the page of a rule, as Markdown or for a terminal; ``link`` gives the URL of another page, or ""."""
     spec, examples = registry.get(rule_id), registry.get_examples(rule_id)
-    sections = _render_sections(spec, run_examples(spec, examples), registry.find_related(rule_id))
+    related = [_render_link(other, link(other)) for other in registry.find_related(rule_id)]
+    sections = _render_sections(spec, run_examples(spec, examples), related)
     parts = "".join(f"\n## {title}\n\n{body}\n" for title, body in sections if body)
     why = render(spec.why, get_defaults(spec)).partition("\n\n")[0]
     text = f"# {spec.id}\n\n{spec.summary}\n\n{_render_facts(spec)}\n\n{why}\n{parts}"
     return text if look == "markdown" else render_plain(text)
+
+
+def _render_link(rule_id: str, url: str) -> str:
+    return f"[{rule_id}]({url})" if url else rule_id
 
 
 def _render_sections(spec: RuleSpec, examples: tuple[Shown, ...], related: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -92,7 +99,7 @@ def _render_sections(spec: RuleSpec, examples: tuple[Shown, ...], related: Itera
     yield "How to fix", _render_way_out(spec)
     yield "How to configure", "\n\n".join(_render_configuration(spec))
     yield "When to turn it off", "\n\n".join(_render_silencing(spec))
-    yield "Related rules", "\n".join(f"- [{other}]({build_help_url(other)})" for other in related)
+    yield "Related rules", "\n".join(f"- {other}" for other in related)
     yield "Sources", "\n".join(f"- {_render_source(source)}" for source in spec.sources) or _OWN_RULE
     yield "More examples that are reported", "\n\n".join(map(_render_example, wrong[1:]))
     yield "More examples that are not reported", "\n\n".join(map(_render_example, right[1:]))

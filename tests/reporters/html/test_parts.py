@@ -122,6 +122,8 @@ def test_what_was_not_checked_is_not_ready() -> None:
         judge_site(Report((broken, good, good)))
         == "All 2 articles are ready: nothing has to be fixed; 1 could not be checked"
     )
+    warned = FileReport("d.md", None, (find("warning"), find("warning")))
+    assert judge_site(Report((warned, good))) == "Nothing has to be fixed, but 1 article should be improved"
     bad = FileReport("c.md", None, (find("error"),))
     assert judge_site(Report((bad, good))) == "1 of 2 articles must be fixed before publication"
 

@@ -17,8 +17,8 @@ export function drawDesktop(preview) {
       "div",
       { class: "bars" },
       drawBar("Title", title?.width ?? 0, title?.room ?? null, "pixels", { isCut: title?.is_cut }),
-      drawBar("Description", description?.width ?? 0, description?.room ?? null, "pixels", { isCut: description?.is_cut }),
-      drawBar("Description", characters, limits[1], "characters", { isCut: characters > limits[1], least: limits[0] }),
+      drawBar("Width of the description", description?.width ?? 0, description?.room ?? null, "pixels", { isCut: description?.is_cut }),
+      drawBar("Length of the description", characters, limits[1], "characters", { isCut: characters > limits[1], least: limits[0] }),
     ),
   );
 }
@@ -29,7 +29,7 @@ export function drawPhone(preview) {
     "On a phone",
     { class: "phone-card" },
     make("div", { class: "serp phone" }, drawAddress(preview), drawTitle(preview), drawDescription(preview.phone)),
-    make("div", { class: "bars" }, drawBar("Description", preview.phone?.width ?? 0, preview.phone?.room ?? null, "pixels", { isCut: preview.phone?.is_cut })),
+    make("div", { class: "bars" }, drawBar("Width of the description", preview.phone?.width ?? 0, preview.phone?.room ?? null, "pixels", { isShortened: preview.phone?.is_cut })),
   );
 }
 
@@ -55,13 +55,13 @@ function drawDescription(line) {
   return make("p", { class: "description" }, isolate(line.text));
 }
 
-/** Returns a bar that shows how much of the room is taken. */
-function drawBar(name, size, room, unit, { isCut = false, least = 0 } = {}) {
+/** Returns a bar that shows how much of the room is taken; what is only shortened, as phones do, is no fault. */
+function drawBar(name, size, room, unit, { isCut = false, isShortened = false, least = 0 } = {}) {
   const limit = BAR_WIDTH * BAR_ROOM;
   const scale = room ? limit / room : 0;
   const taken = Math.min(BAR_WIDTH, size * scale);
   const state = !room || isCut || size < least ? "off" : "good";
-  const words = !room ? "missing" : `${formatNumber(size)} of ${formatNumber(room)} ${unit}${isCut ? ": cut" : size < least ? `: fewer than ${formatNumber(least)}` : ""}`;
+  const words = !room ? "missing" : `${formatNumber(size)} of ${formatNumber(room)} ${unit}${isCut ? ": cut" : isShortened ? ": only the beginning is shown" : size < least ? `: fewer than ${formatNumber(least)}` : ""}`;
   return make(
     "p",
     { class: `bar ${state}` },

@@ -1,0 +1,126 @@
+"""What a URL is: scheme, host, port, path and query tell answers apart, and the latest answer counts."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sites
+from crawls import HTML, Writer, page
+from each import hold_for_each
+from test_graph import read_report
+
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
+MOVED = "301 Moved Permanently"
+
+
+def audit(folder: Path, records: list[tuple[str, str, str, dict[str, str]]]) -> Any:  # noqa: ANN401  # a summary
+    """Audit records of a URL, a status, the body or the place that it leads to, and headers of WARC."""
+    folder.mkdir(exist_ok=True)
+    writer = Writer(folder / "crawl.warc.gz")
+    for url, status, body, warc in records:
+        headers = [("Location", body)] if status.startswith("3") and body else HTML
+        kind = warc.get("kind", "response")
+        extra = {name: value for name, value in warc.items() if name != "kind"}
+        writer.add(url, page(body) if status == "200 OK" and body else b"", headers, status, warc=extra, kind=kind)
+    writer.close()
+    return sites.audit([folder / "crawl.warc.gz"], folder / "out").summary
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def test_a_redirect_to_another_scheme_or_host_of_the_site_is_no_loop(tmp_path: Path) -> None:
+    audit(
+        tmp_path,
+        [
+            ("http://www.example.org/", MOVED, "https://www.example.org/", {}),
+            ("https://www.example.org/", MOVED, "https://example.org/", {}),
+            ("https://www.example.org/a", MOVED, "https://example.org/a", {}),
+            ("https://example.org/", "200 OK", "Home", {}),
+            ("https://example.org/a", "200 OK", "A page", {}),
+            ("https://example.org/b", MOVED, "https://www.example.org/b", {}),
+            ("https://www.example.org/b", MOVED, "https://example.org/b", {}),
+        ],
+    )
+    assert {row["way"]: row["is_loop"] for row in read_report(tmp_path / "out", "redirect_chains")} == {
+        "http://www.example.org/ > https://www.example.org/ > /": "false",
+        "/b > https://www.example.org/b > /b": "true",
+        "https://www.example.org/b > /b > https://www.example.org/b": "true",
+    }
+    assert [row["path"] for row in sites.read_table(tmp_path / "out", "pages")] == ["a.html", "index.html"]
+
+
+def test_the_query_tells_answers_apart(tmp_path: Path) -> None:
+    writer = Writer(tmp_path / "crawl.warc.gz")
+    links = '<p>See <a href="?page=2">more</a>, <a href="/list?page=3">all</a> and <a href="/list">the list</a>.</p>'
+    writer.add("https://example.org/list?page=1", page("One", links))
+    writer.add("https://example.org/list?page=2", page("Two"))
+    writer.add("https://example.org/list?page=3", b"", HTML, "404 Not Found")
+    writer.add("https://example.org/list", b"", [("Location", "/list?page=1")], "302 Found")
+    writer.close()
+    sites.audit(["crawl.warc.gz"], tmp_path / "out")
+    rows = {row["href"]: row for row in sites.read_table(tmp_path / "out", "links")}
+    assert {
+        href: (row["outcome"], row["status"], row["redirects"])
+        for href, row in rows.items()
+        if "list" in href or "?" in href
+    } == {
+        "?page=2": ("article", 200, 0),
+        "/list?page=3": ("missing", 404, 0),
+        "/list": ("article", 200, 1),
+    }
+    assert rows["?page=2"]["target"] == "list@page=2.html"
+
+
+def test_another_port_is_another_site(tmp_path: Path) -> None:
+    summary = audit(
+        tmp_path,
+        [
+            ("http://localhost:8000/", "200 OK", "Home", {}),
+            ("http://localhost:8000/a", "200 OK", "A page", {}),
+            ("http://localhost:9000/", "200 OK", "Another site", {}),
+        ],
+    )
+    assert summary["pages"] == 2
+    assert summary["notes"] == ["URLs skipped because they are not on localhost:8000 (see site-url): 1"]
+
+
+def test_the_latest_answer_counts_whatever_it_is(tmp_path: Path) -> None:
+    def at(second: str, **more: str) -> dict[str, str]:
+        return {"WARC-Date": f"2026-01-01T00:00:{second}Z", **more}
+
+    url, home = "https://example.org/a", ("https://example.org/", "200 OK", "Home", {})
+    first = (url, "200 OK", "First", at("01"))
+    cases: list[tuple[str, list[tuple[str, str, str, dict[str, str]]], str | None]] = [
+        ("gone", [first, (url, "404 Not Found", "", at("02"))], None),
+        ("moved", [first, (url, MOVED, "https://example.org/", at("02"))], None),
+        ("back", [(url, "404 Not Found", "", at("01")), (url, "200 OK", "Back", at("02"))], "Back"),
+        ("out of order", [(url, "404 Not Found", "", at("02")), first], None),
+        ("finer", [(url, "200 OK", "Finer", at("01.5")), first], "Finer"),
+        ("same second", [first, (url, "404 Not Found", "", at("01"))], None),
+        ("unchanged", [first, (url, "304 Not Modified", "", at("02"))], "First"),
+        ("repeated", [first, (url, "200 OK", "", at("02", kind="revisit"))], "First"),
+        (
+            "gone and repeated",
+            [first, (url, "404 Not Found", "", at("02")), (url, "200 OK", "", at("03", kind="revisit"))],
+            None,
+        ),
+    ]
+
+    def check(name: str, records: list[tuple[str, str, str, dict[str, str]]], title: str | None) -> None:
+        audit(tmp_path / name, [home, *records])
+        titles = {row["path"]: row["title"] for row in sites.read_table(tmp_path / name / "out", "pages")}
+        assert titles.get("a.html") == title
+
+    hold_for_each(check, cases)
+
+
+def test_content_that_is_in_another_file_is_told(tmp_path: Path) -> None:
+    revisit = {"kind": "revisit", "WARC-Profile": "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"}
+    records = [("https://example.org/", "200 OK", "Home", {}), ("https://example.org/a", "200 OK", "", revisit)]
+    assert audit(tmp_path, records)["notes"] == [
+        "URLs that are not checked because their content is not in these files (revisit records): 1"
+    ]
