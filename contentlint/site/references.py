@@ -31,6 +31,9 @@ _REFERENCE = compile_lazy(
     r"|\{%-?\s{0,9}(?:post_url|link)\s{1,9}(?P<jekyll>[^%]+?)\s{0,9}-?%\}"
     r"|[{|](?P<kind>filename|static|attach)[}|](?P<pelican>[^\s]*)"
 )
+_FROM_CONTENT = compile_lazy(r"@/(?P<path>[^#?\s]+\.md)(?:#(?P<fragment>\S*))?", hints=("@/",))
+"""A file from the folder of the articles on (Zola)."""
+
 _ALIASED = compile_lazy(r"^[@~$:]|\[%|%[A-Z_]+%")
 """Paths that a bundler or a program puts something in place of (``@site/static/kettle.png``)."""
 
@@ -54,6 +57,9 @@ def find_target(href: str, hosts: Collection[str] = (), prefix: str = "") -> Tar
     reference = _REFERENCE.search(href) if "{" in href or "|" in href else None
     if reference:
         return _parse_reference(reference)
+    file = _FROM_CONTENT.fullmatch(href)
+    if file:
+        return Target("reference", f"/{unquote(file['path'])}", unquote(file["fragment"] or ""))
     if not href or MASK in href or ((href[0] in "@~$:" or "%" in href) and _ALIASED.search(href)):
         return None
     parts = urls.parse_target(href, hosts)

@@ -380,7 +380,7 @@ class Resolver:
     # --- references -----------------------------------------------------------------------------
 
     def _resolve_reference(self, name: str, folder: str) -> Resolution:
-        """Return where Hugo's ``ref``, Jekyll's ``post_url`` and ``link``, or Pelican's ``{filename}`` lead."""
+        """Return where Hugo's ``ref``, Jekyll's ``post_url`` and ``link``, Pelican's ``{filename}`` or Zola's ``@/`` lead."""
         if not name:
             return Resolution("unknown")
         inside = name.strip("/")

@@ -58,6 +58,7 @@ def test_what_stands_in_a_permalink_before_its_fields_is_known(permalink: str, a
         ("{% post_url 2025-01-01-kettle %}", Target("reference", "2025-01-01-kettle", "")),
         ("{% link _posts/kettle.md %}", Target("reference", "_posts/kettle.md", "")),
         ("{filename}/kettle.md", Target("reference", "/kettle.md", "")),
+        ("@/guides/k%C3%BCche.md#lid", Target("reference", "/guides/küche.md", "lid")),
         ("https://www.example.org/shop/kettle/", Target("rooted", "/kettle/", "", is_full=True)),
         ("//example.org/shop/kettle/", Target("rooted", "/kettle/", "", is_full=True)),
         ("/shop/kettle/", Target("rooted", "/kettle/", "")),
