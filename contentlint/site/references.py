@@ -31,7 +31,7 @@ _REFERENCE = compile_lazy(
     r"|\{%-?\s{0,9}(?:post_url|link)\s{1,9}(?P<jekyll>[^%]+?)\s{0,9}-?%\}"
     r"|[{|](?P<kind>filename|static|attach)[}|](?P<pelican>[^\s]*)"
 )
-_FROM_CONTENT = compile_lazy(r"@/(?P<path>[^#?\s]+\.md)(?:#(?P<fragment>\S*))?", hints=("@/",))
+_FROM_CONTENT = compile_lazy(r"@/(?P<path>[^#?\s]+\.md)(?:#(?P<fragment>\S*))?")
 """A file from the folder of the articles on (Zola)."""
 
 _ALIASED = compile_lazy(r"^[@~$:]|\[%|%[A-Z_]+%")
@@ -54,12 +54,9 @@ def find_target(href: str, hosts: Collection[str] = (), prefix: str = "") -> Tar
     if len(href) > MAX_LENGTH:
         return None
     href = urls.unwrap_template(href).strip()
-    reference = _REFERENCE.search(href) if "{" in href or "|" in href else None
+    reference = _find_reference(href)
     if reference:
-        return _parse_reference(reference)
-    file = _FROM_CONTENT.fullmatch(href)
-    if file:
-        return Target("reference", f"/{unquote(file['path'])}", unquote(file["fragment"] or ""))
+        return reference
     if not href or MASK in href or ((href[0] in "@~$:" or "%" in href) and _ALIASED.search(href)):
         return None
     parts = urls.parse_target(href, hosts)
@@ -71,6 +68,14 @@ def find_target(href: str, hosts: Collection[str] = (), prefix: str = "") -> Tar
     if path is None or "://" in path or _MADE_BY_PROGRAMS.search(path):
         return None
     return Target("rooted" if path.startswith("/") else "relative", path, unquote(parts.fragment), bool(parts.host))
+
+
+def _find_reference(href: str) -> Target | None:
+    found = _REFERENCE.search(href) if "{" in href or "|" in href else None
+    if found:
+        return _parse_reference(found)
+    file = _FROM_CONTENT.fullmatch(href) if href.startswith("@/") else None
+    return Target("reference", f"/{unquote(file['path'])}", unquote(file["fragment"] or "")) if file else None
 
 
 def _parse_reference(reference: re.Match[str]) -> Target:
