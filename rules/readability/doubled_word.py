@@ -55,7 +55,7 @@ class DoubledWord(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        if may_have_doubled_words(article.prose.searched.haystack.flat_words):
+        if may_have_doubled_words(article.prose.searched.haystack, article.language):
             for prose in article.prose.blocks:
                 yield from self._check_block(article, prose)
 
