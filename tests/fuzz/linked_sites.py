@@ -11,6 +11,20 @@ NAMES = (
     *("spatula", "thermos", "pitcher", "goblet", "tumbler", "platter", "griddle", "steamer", "mortar", "pestle"),
 )
 ODD_NAMES = ("küche", "ключ", "水壶", "crème-brûlée", "two-cups", "cup.v2", "Großer-Topf", "100-cups", "s")
+HARD_NAMES = (
+    "my cup",
+    "cup (two)",
+    "cup & saucer",
+    "100% cup",
+    "cup+saucer",
+    "it's",
+    "a,b",
+    "c'est l’été",
+    "~cup",
+    "cup=1",
+)
+"""Names with signs that Markdown, URLs or HTML read in a way of their own."""
+
 FOLDERS = ("recipes", "reviews", "care")
 LINES = (
     "Fill it with {} first.",
@@ -75,6 +89,9 @@ LAYOUTS = {
         {"zola.toml": 'base_url = "https://kettles.example"\n'}, "content", ".md", ("url", "zola"), "_index"
     ),
     "mdbook": Layout({"book.toml": '[book]\ntitle = "Kettles"\nsrc = "src"\n'}, "src", ".md", ("file",), "README"),
+    "vitepress": Layout({"docs/.vitepress/config.js": "export default {}\n"}, "docs", ".md", ("file", "url")),
+    "quarto": Layout({"_quarto.yml": "project:\n  type: website\n"}, "", ".qmd", ("file",)),
+    "eleventy": Layout({"eleventy.config.js": "export default function (config) {}\n"}, "content", ".md", ("url",)),
     "built": Layout({}, "public", ".html", ("file", "url", "own")),
 }
 
@@ -91,10 +108,13 @@ class LinkedSite:
         order = list(range(len(names)))
         self._chance.shuffle(order)
         self._order = iter(order)
-        self._odd = iter(self._chance.sample(ODD_NAMES, len(ODD_NAMES)))
+        self._odd = iter(self._chance.sample(ODD_NAMES + HARD_NAMES, len(ODD_NAMES + HARD_NAMES)))
         self.files: dict[str, str] = dict(self.layout.settings)
         self.links: list[Link] = []
+        self._has_host = self._is(0.5)  # every other site says where it is published
         self.files["contentlint.toml"] = f'content-root = "{self.layout.root or "."}"\n'
+        if self._has_host:
+            self.files["contentlint.toml"] += 'site-url = "https://kettles.example"\n'
         self._pages = list(self._make_pages())
         self._gone = [self._place(self._take_name()) for _ in range(3)]
         self._moved = self._make_redirect()
@@ -155,7 +175,7 @@ class LinkedSite:
         form = self._chance.choice(self.layout.forms)
         makers: dict[str, Callable[[Page, Page], str]] = {
             "file": lambda to, start: self._code(self._relate(to.file, start.file)),
-            "url": lambda to, _: self._code(to.url),
+            "url": lambda to, _: self._vary(self._code(to.url)),
             "own": lambda to, start: self._code(self._relate_urls(to.url, start.url)),
             "relref": lambda to, _: f'{{{{< relref "/{to.file}" >}}}}',
             "ref": lambda to, _: f'{{{{< ref "/{to.file}" >}}}}',
@@ -164,8 +184,19 @@ class LinkedSite:
         }
         return makers[form](page, start)
 
+    def _vary(self, address: str) -> str:
+        """Return an address as pages write it too: without the slash at its end, with a query, with the host."""
+        bare = address.rstrip("/")
+        if bare and self._is(0.2):
+            address = bare
+        if self._is(0.1):
+            address += "?from=menu"
+        return f"https://kettles.example{address}" if self._has_host and self._is(0.2) else address
+
     def _code(self, path: str) -> str:
-        return quote(path, safe="/.-_~") if self._is(0.5) else path
+        """Return a path with escapes, with all that it needs or with only some."""
+        safe = "/.-_~" if self._is(0.5) else "/.-_~+,=&'’" + "".join(sign for sign in path if not sign.isascii())
+        return quote(path, safe=safe)
 
     def _relate(self, path: str, start: str) -> str:
         folder = PurePosixPath(start).parent
@@ -192,6 +223,7 @@ class LinkedSite:
             *[self._link_what_is_gone] * 3,
             *[self._link_section] * 2,
             *(self._link_old_address, self._link_other_host, self._link_own_section, self._link_in_other_case),
+            *[self._link_picture] * 2,
         )
         return self._chance.choice(makers)(self._chance.choice(self._pages), start)
 
@@ -208,6 +240,15 @@ class LinkedSite:
         return self._chance.choice(
             ("https://lime.example/a", "mailto:a@lime.example", "tel:+4930123", "//a.example")
         ), SOUND
+
+    def _link_picture(self, page: Page, start: Page) -> tuple[str, str]:
+        """Return a link to a picture that lies beside a page, or that is gone from there."""
+        beside = PurePosixPath(page.file)
+        name = self._chance.choice(("cup.png", "my cup.png", "cup-ü.png", "gone.png"))
+        path = beside.with_name(name).as_posix()
+        if name != "gone.png":
+            self.files[f"{self.layout.root}/{path}".lstrip("/")] = "PNG"
+        return self._code(self._relate(path, start.file)), GONE if name == "gone.png" else SOUND
 
     def _link_own_section(self, *_: Page) -> tuple[str, str]:
         lost = OPEN if self.layout_name == "built" else GONE
@@ -235,19 +276,27 @@ class LinkedSite:
     def _write(self, target: str, number: int) -> str:
         """Return a link as a page writes it; the definition of a reference is in a line of its own."""
         if self.layout.ending == ".html":
-            link = f'<a href="{target}">link {number}</a>'
-            return (
-                f"<p>Hard water leaves a crust in each kettle, so see {link} before you boil the next cup of water.</p>"
-            )
-        if target.startswith("{"):
-            return self._chance.choice(LINES).format(f"[link {number}]({target})")
+            return self._write_html(target, number)
+        if target.endswith(".png"):
+            return self._chance.choice(LINES).format(f"![A cup]({target})")
         kind = self._chance.random()
+        if target.startswith("{"):
+            kind = 1.0
+        elif target.startswith("@/") and any(sign in target for sign in " ()"):
+            target, kind = f"<{target}>", 1.0
         if kind < 0.2:  # one in five
             return f"Read [link {number}][r{number}] now.\n\n[r{number}]: {target}"
         if kind < 0.35 and self.layout_name in {"plain", "hugo", "jekyll"}:
-            return f'Or <a href="{target}">link {number}</a>.'
-        title = self._chance.choice(("", "", ' "A title"'))
+            return f'Or <a href="{target.replace("&", "&amp;")}">link {number}</a>.'
+        title = self._chance.choice(("", "", ' "A title"')) if kind < 1 else ""
         return self._chance.choice(LINES).format(f"[link {number}]({target}{title})")
+
+    def _write_html(self, target: str, number: int) -> str:
+        target = target.replace("&", "&amp;")
+        link = f'<a href="{target}">link {number}</a>'
+        if target.endswith(".png"):
+            link = f'<img src="{target}" alt="A cup">'
+        return f"<p>Hard water leaves a crust in each kettle, so see {link} before you boil the next cup of water.</p>"
 
     # --- files ------------------------------------------------------------------------------------
 

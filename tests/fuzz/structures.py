@@ -113,7 +113,7 @@ def check_docx(data: bytes, kept: list[str], gone: list[str]) -> None:
 
 # --- sites ----------------------------------------------------------------------------------------
 
-LINK_RULES = ("links/broken-internal", "links/broken-anchor")
+LINK_RULES = ("links/broken-internal", "links/broken-anchor", "images/file-missing")
 SITE_RULES = (*LINK_RULES, "links/undefined-ref", "site")
 
 
