@@ -93,6 +93,7 @@ class WordDraft:
                 self._make_picture,
             ),
             *(self._make_definitions, self._make_break, self._make_field, self._make_content_control, self._make_link),
+            *(self._make_rare_runs, self._make_nested_table),
         )
         for _ in range(self._chance.randint(3, 14)):
             self._chance.choice(makers)()
@@ -245,6 +246,28 @@ class WordDraft:
 
     def _append(self, xml: str) -> None:
         self._document.element.body.insert_element_before(parse_xml(xml), "w:sectPr")
+
+    def _make_rare_runs(self) -> None:
+        word, other, hidden = self._say(), self._say(), self._say(self.gone)
+        run = f"<w:r><w:t>{word}</w:t></w:r>"
+        self._append(
+            f"<w:p {NAMES}>"
+            + self._pick(
+                f'<w:bdo w:val="rtl">{run}</w:bdo>',
+                f'<w:customXml w:element="a">{run}</w:customXml>',
+                f"<w:r><w:rPr><w:vanish/></w:rPr><w:t>{hidden}</w:t></w:r>{run}",
+                f"<w:r><w:t>{word}</w:t><w:cr/><w:t>{other}</w:t></w:r>",
+                f"<w:r><w:t>{word}</w:t><w:noBreakHyphen/><w:t>{other}</w:t></w:r>",
+                f'<w:r><w:t>{word}</w:t><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>',
+            )
+            + "</w:p>"
+        )
+
+    def _make_nested_table(self) -> None:
+        inner = f"<w:p><w:r><w:t>{self._say()}</w:t></w:r></w:p>"
+        cell = f"<w:tc><w:sdt><w:sdtContent>{inner}</w:sdtContent></w:sdt></w:tc>"
+        row = self._pick(f"<w:tr>{cell}</w:tr>", f"<w:sdt><w:sdtContent><w:tr>{cell}</w:tr></w:sdtContent></w:sdt>")
+        self._append(f"<w:tbl {NAMES}>{row}</w:tbl>")
 
     def _make_change(self) -> None:
         added = f"<w:ins {REVISION}><w:r><w:t>{self._say()}</w:t></w:r></w:ins>"

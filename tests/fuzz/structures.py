@@ -97,7 +97,7 @@ def check_docx(data: bytes, kept: list[str], gone: list[str]) -> None:
     said = Counter(WORD.findall(source.text))
     assert said.keys() == set(kept), said.keys() ^ set(kept)
     assert set(said.values()) <= {1}, [word for word in said if said[word] > 1]
-    for name, mark in (("deletion", "<w:del "), ("comment", "<w:commentReference ")):
+    for name, mark in (("hidden passage", "<w:vanish/>"), ("deletion", "<w:del "), ("comment", "<w:commentReference ")):
         count = len(re.findall(mark, read_parts(data)))
         assert not count or any(name in one for one in source.left_out), (name, source.left_out)
     check_source(source, everything_on())

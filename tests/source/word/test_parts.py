@@ -301,6 +301,17 @@ def test_of_tracked_changes_what_was_added_stays_and_what_was_deleted_goes() -> 
     assert source.text == "<p>A new</p>\n"
 
 
+def test_hidden_text_and_embedded_documents_are_left_out_and_told() -> None:
+    body = p(r("A") + r("B", "<w:vanish/>") + r("C", '<w:vanish w:val="0"/>')) + '<w:altChunk r:id="a"/>'
+    source = decode(pack(body), "draft.docx")
+    assert isinstance(source, WordSource)
+    assert (source.text, source.left_out) == ("<p>AC</p>\n", ("1 hidden passage", "1 embedded document"))
+
+
+def test_each_end_of_a_line_and_each_tab_parts_words() -> None:
+    assert convert(p("<w:r><w:t>A</w:t><w:cr/><w:t>B</w:t><w:ptab/><w:t>C</w:t></w:r>")) == "<p>A<br />B\tC</p>\n"
+
+
 def test_comments_are_left_out_and_told() -> None:
     comments = f'<w:comments {NAMESPACES}><w:comment w:id="0">{p("Really?")}</w:comment></w:comments>'
     body = p('<w:r><w:t>A</w:t></w:r><w:r><w:commentReference w:id="0"/></w:r>')
