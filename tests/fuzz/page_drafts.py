@@ -13,6 +13,12 @@ SENTENCES = (
 MENU = ("Home", "Shop", "About us", "Contact", "Guides", "Imprint")
 BOXES = ("container", "row", "col-12", "et_pb_row", "elementor-column", "inner", "wrap", "css-1x2y", "")
 BODIES = ("entry-content", "post-content", "article-body", "content", "elementor-widget-text", "")
+BUILDERS = (
+    *("et_pb_module et_pb_text", "fl-module fl-module-rich-text", "wpb_text_column wpb_content_element", "w-richtext"),
+    *("wp-block-group", "sqs-block html-block", "brxe-text", "fusion-text fusion-text-1", "avia_textblock", ""),
+)
+"""What builders of pages put around each part of a text."""
+
 NAMED_FRAME = (
     *('class="cookie-notice"', 'id="cookie-banner" class="consent"', 'class="newsletter-signup"', 'class="share-bar"'),
     *('id="comments" class="comments-area"', 'class="related-posts"', 'class="widget-area"', 'class="breadcrumbs"'),
@@ -37,6 +43,7 @@ class PageDraft:
         self.beside: list[str] = []
         self.framed: list[str] = []
         self.is_marked = chance.random() < 0.7  # most themes do
+        self._builder = chance.choice(BUILDERS)
         self._title = f"How to {self._say(self.shown)} a kettle"
         self.text = self._make()
         present = set(re.findall(r"[wf]\d+q", self.text))
@@ -142,6 +149,8 @@ class PageDraft:
     def _make_section(self) -> str:
         heading = f"<{(tag := self._pick('h2', 'h2', 'h3'))}>On {self._say(self.shown)} itself</{tag}>"
         blocks = [self._make_paragraph(), *(self._make_block() for _ in range(self._chance.randint(0, 3)))]
+        if self._builder:
+            blocks = [f'<div class="{self._builder}"><div>{block}</div></div>' for block in blocks]
         section = f"{heading}\n" + "\n".join(blocks)
         return self._pick(section, section, f"<section>{section}</section>", self._wrap(section))
 
