@@ -56,6 +56,10 @@ _NEVER_TWICE = {
 
 
 _ACCENTED = {language: tuple(word for word in words if not word.isascii()) for language, words in _NEVER_TWICE.items()}
+"""Those of these words that have accents."""
+
+_MARKS = frozenset(("“”", "„“", '""', "«»", "»«", "()", "[]"))
+"""Marks around a word that is only spoken of."""
 
 
 def may_have_doubled_words(haystack: Haystack, language: str) -> bool:
@@ -85,8 +89,14 @@ def find_doubled_words(text: str, language: str) -> Iterator[re.Match[str]]:
         return
     never = _NEVER_TWICE.get(language)
     for found in (_DOUBLED if never is None else _DOUBLED_ELSEWHERE).finditer(text):
-        if (found[1] in never) if never is not None else not _is_meant(found):
+        if not _is_spoken_of(found) and ((found[1] in never) if never is not None else not _is_meant(found)):
             yield found
+
+
+def _is_spoken_of(found: re.Match[str]) -> bool:
+    """Tell whether the two, with a stop at most, are all that stands between a pair of marks."""
+    text, (start, end) = found.string, found.span()
+    return text[max(start - 2, 0) : start].rstrip()[-1:] + text[end : end + 2].lstrip(" \u00a0.,;:!?")[:1] in _MARKS
 
 
 def _is_meant(found: re.Match[str]) -> bool:

@@ -17,6 +17,9 @@ from contentlint.prose.phrases import Haystack
         ("Es ist und und bleibt die die.", "de", ["und"]),
         ("Das ist für für alle.", "de", ["für"]),
         ("Fill it (the the kettle is hot).", "en", ["the"]),
+        ("If two “the the” were there, or (and and).", "en", []),
+        ("Il dit « des des ».", "fr", []),
+        ("It is “done done.” Now wait.", "en", []),
     ],
 )
 def test_words_that_follow_themselves_by_mistake(text: str, language: str, found: list[str]) -> None:
