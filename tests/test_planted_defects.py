@@ -106,8 +106,8 @@ def test_no_defect_hides_another(folder: Path, language: str, form: str) -> None
     hold_for_each(plant_second, ((folder, *pair, language, form) for pair in pairs))
 
 
-def check_site(folder: Path, site: LinkedSite) -> list[tuple[int, int, int, str, str]]:
-    """Return what is found on a site: the number of the file, line, column, rule and severity."""
+def check_site(folder: Path, site: LinkedSite) -> list[tuple[int, int, str, str]]:
+    """Return what is found on a site: the number of the file, line, rule and severity."""
     numbers = {path: at for at, path in enumerate(site.files)}
     for path, text in site.files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -116,7 +116,7 @@ def check_site(folder: Path, site: LinkedSite) -> list[tuple[int, int, int, str,
         folder, "check", ".", "--no-cache", "--select", "ALL", "--ignore", "meta/slug-format", "--format", "json"
     )
     return sorted(
-        (numbers[file["path"]], one["line"], one["column"], one["rule"], one["severity"])
+        (numbers[file["path"]], one["line"], one["rule"], one["severity"])
         for file in json.loads(done.stdout)["files"]
         for one in file["findings"]
     )

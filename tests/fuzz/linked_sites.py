@@ -271,7 +271,7 @@ class LinkedSite:
             return self._make_target(page, start), OPEN if page.is_draft else SOUND
         path = PurePosixPath(page.file)
         other = path.with_name(f"{path.stem.upper()}{path.suffix}").as_posix()
-        return self._relate(other, start.file), OPEN if page.is_draft or other == page.file else GONE
+        return self._code(self._relate(other, start.file)), OPEN if page.is_draft or other == page.file else GONE
 
     def _write(self, target: str, number: int) -> str:
         """Return a link as a page writes it; the definition of a reference is in a line of its own."""
