@@ -49,6 +49,7 @@ def test_what_stands_in_a_permalink_before_its_fields_is_known(permalink: str, a
     [
         ("kettle.md", Target("relative", "kettle.md", "")),
         ("../kettle.md?raw=1#lid", Target("relative", "../kettle.md", "lid")),
+        ("/%D0%BA%D0%BE%D1%82/", Target("rooted", "/кот/", "")),
         ("my%20kettle.md", Target("relative", "my kettle.md", "")),
         ("/guides/kettle/", Target("rooted", "/guides/kettle/", "")),
         ("#lid", Target("relative", "", "lid")),
