@@ -1,8 +1,9 @@
-"""Hours of damaged articles, settings, baselines, caches, Word files and messages: nothing escapes, all oracles hold.
+"""Hours of made and damaged articles, pages, Word files, sites, settings, caches and messages: all oracles hold.
 
 Run: ``python benchmarks/fuzz.py [--hours N | --minutes N] [--seed N] [--only ATTACK …] [--articles FOLDER …]``. The
-attacks and what must hold are those of ``tests/fuzz/attacks.py``. Prints each input that breaks something, once for
-each place that it breaks; the same seed makes the same inputs. Exit code 1 if there is one.
+attacks and what must hold are those of ``tests/fuzz/attacks.py`` and ``tests/fuzz/structures.py``. Prints each input
+that breaks something, once for each place that it breaks; the same seed makes the same inputs. Exit code 1 if there is
+one.
 """
 
 import argparse
@@ -18,7 +19,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "fuzz"))
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "reporters"))
 import mutants
-from attacks import ATTACKS, Attack
+from attacks import Attack
+from structures import ALL_ATTACKS as ATTACKS
 
 SEED = 20261127
 RARE = {"jobs": 20, "messages": 20, "commands": 4, "settings": 2, "caches": 4, "baselines": 4}

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.phrases import Haystack
 
-_SIGNS = (b"oaicite", b"oai_citation", b"turn0", b"turn1")
+_SIGNS = (b"oaicite", b"oai_citation", *(b"turn%d" % number for number in range(10)))
 _MARK = (
     r":?contentReference\[oaicite:\d+\](?:\{index=\d+\})?|\[?oaicite:\d+\]?"
     r"|\[?oai_citation:\d+(?:‡[^\]\s\0]{0,100})?\]?"
     r"|【\d{1,3}(?:[:†][^】\n\0]{0,60})?】"
-    r"|(?:file)?(?:cite)?turn\d{1,3}(?:search|view|news|image|fetch|forecast|file)\d{1,3}"
+    r"|(?:file)?(?:cite)?turn[0-9]{1,3}(?:search|view|news|image|fetch|forecast|file)\d{1,3}"
 )
 _PARAMETER = compile_lazy(r"utm_source=(?:chatgpt\.com|openai)\b", re.IGNORECASE)
 _SPEAKER = (

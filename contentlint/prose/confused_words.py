@@ -1,6 +1,6 @@
 """English words that are written for others that sound alike: “its” for “it’s”, “to late”, “should of”."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -24,20 +24,16 @@ _CONFUSED = compile_lazy(
     r"(?= (?:an?|her|his|my|our|some|the|their|your)\b)"
     r")"
 )
-_OWNERS = ("a", "her", "his", "my", "our", "some", "the", "their", "your")
+_OWNERS = ("a", "an", "her", "his", "my", "our", "some", "the", "their", "your")
 _SIGNS = {
-    "its ": ("a ", "an ", "the ", "been", "going to", "not ", "important", "possible", "impossible", "worth", "ready"),
+    "its ": ("a", "an", "the", "been", "going to", "not", "important", "possible", "impossible", "worth", "ready"),
     " to ": tuple(_ADJECTIVES.split("|")),
-    "your ": ("welcome", "going to", "allowed to", "able to", "not "),
+    "your ": ("welcome", "going to", "allowed to", "able to", "not"),
     "their ": ("is", "are", "was", "were"),
     " checkout ": ("her", "his", "my", "our", "their"),
     "up ": _OWNERS,
 }
-"""What a confused word ends with, and what follows it."""
-
-_LOOSE_SIGNS = {sign: tuple(map(str.rstrip, words)) for sign, words in _SIGNS.items()}
-"""The same, whatever stands behind these words."""
-
+"""What a confused word ends with, and which words follow it."""
 
 _PLAIN_SIGNS = ("it's own", "it’s own", "ould of", "must of", "n't of", "n’t of")
 _MEANT = {
@@ -62,7 +58,7 @@ class ConfusedWord(Struct, frozen=True, gc=False):
 
 def find_confused_words(text: str) -> Iterator[ConfusedWord]:
     """Yield the words of a text that stand for others, in order."""
-    if not _has_sign(text.lower(), _LOOSE_SIGNS):
+    if not may_have_confused_words(text.lower()):
         return
     for found in _CONFUSED.finditer(text):
         name = found.lastgroup or ""
@@ -73,12 +69,8 @@ def find_confused_words(text: str) -> Iterator[ConfusedWord]:
 
 def may_have_confused_words(text: str) -> bool:
     """Tell quickly whether a text in small letters may have one of them."""
-    return _has_sign(text, _SIGNS)
-
-
-def _has_sign(text: str, signs: Mapping[str, tuple[str, ...]]) -> bool:
     return any(map(text.__contains__, _PLAIN_SIGNS)) or any(
-        sign in text and _is_followed(text, sign, words) for sign, words in signs.items()
+        sign in text and _is_followed(text, sign, words) for sign, words in _SIGNS.items()
     )
 
 
@@ -87,7 +79,13 @@ def _is_followed(text: str, sign: str, words: tuple[str, ...]) -> bool:
     at = text.find(sign)
     while at >= 0:
         at += len(sign)
-        if text.startswith(words, at):
+        if text.startswith(words, at) and any(_has_word(text, word, at) for word in words):
             return True
         at = text.find(sign, at - 1)  # the space after one may stand before the next
     return False
+
+
+def _has_word(text: str, word: str, at: int) -> bool:
+    """Tell whether a whole word stands at an offset."""
+    end = at + len(word)
+    return text.startswith(word, at) and not text[end : end + 1].isalnum()

@@ -6,6 +6,7 @@ from itertools import compress, islice
 from operator import eq
 
 from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.prose.phrases import Haystack, flatten
 
 _DOUBLED = compile_lazy(r"(?<![\w'’@#$/.\\-])([A-Za-z]{1,30})(\s+)(\1)(?![\w'’(\[=/\\-]|\.\w|\s+\1\b)", re.IGNORECASE)
 _DOUBLED_ELSEWHERE = compile_lazy(r"(?<![\w'’@#$/.\\-])([^\W\d_]{1,30})(\s+)(\1)(?![\w'’(\[=/\\-]|\.\w|\s+\1\b)")
@@ -55,8 +56,22 @@ _NEVER_TWICE = {
 “die die” in German, “nous nous” in French, “se se” in Portuguese and “je je” in Dutch."""
 
 
-def may_have_doubled_words(words: Sequence[bytes]) -> bool:
-    """Tell quickly whether any of these words, which are ASCII in lower case, follows itself."""
+_ACCENTED = {language: tuple(word for word in words if not word.isascii()) for language, words in _NEVER_TWICE.items()}
+"""Those of these words that have accents."""
+
+_MARKS = frozenset(("“”", "„“", '""', "«»", "»«", "()", "[]"))
+"""Marks around a word that is only spoken of."""
+
+
+def may_have_doubled_words(haystack: Haystack, language: str) -> bool:
+    """Tell quickly whether any word of some texts in a language follows itself."""
+    # a flat text has no accented letters
+    return _follows_itself(haystack.flat_words) or any(
+        f"{word} {word}" in haystack.low for word in _ACCENTED.get(language, ())
+    )
+
+
+def _follows_itself(words: Sequence[bytes]) -> bool:
     # no loop of our own over all words: nearly none follows itself
     return any(map(_may_be_doubled, compress(words, map(eq, words, islice(words, 1, None)))))
 
@@ -71,13 +86,18 @@ def find_doubled_words(text: str, language: str) -> Iterator[re.Match[str]]:
 
     “the The” is yielded too: a name may begin with its article.
     """
-    words = text.lower().split()
-    if True not in map(str.startswith, words[1:], words):
+    if not _follows_itself(flatten(text).split()) and not any(map(text.__contains__, _ACCENTED.get(language, ()))):
         return
     never = _NEVER_TWICE.get(language)
     for found in (_DOUBLED if never is None else _DOUBLED_ELSEWHERE).finditer(text):
-        if (found[1] in never) if never is not None else not _is_meant(found):
+        if not _is_spoken_of(found) and ((found[1] in never) if never is not None else not _is_meant(found)):
             yield found
+
+
+def _is_spoken_of(found: re.Match[str]) -> bool:
+    """Tell whether the two, with a stop at most, are all that stands between a pair of marks."""
+    text, (start, end) = found.string, found.span()
+    return text[max(start - 2, 0) : start].rstrip()[-1:] + text[end : end + 2].lstrip(" \u00a0.,;:!?")[:1] in _MARKS
 
 
 def _is_meant(found: re.Match[str]) -> bool:

@@ -4,12 +4,13 @@ import re
 
 from contentlint.prose.lazy_pattern import compile_lazy
 
+_SIGNS = ("%", "illion", "percent", "per cent", "×", "x ", "x\n", "x\u00a0", "bn")
 _FIGURE = compile_lazy(
     r"(?<![\w.,$€£-])(?:[$€£]\s?\d[\d,.]*\s?(?:[mb]illion|trillion|bn)\b"
-    r"|\d[\d,.]*(?:\s?%|\s?(?:per ?cent|[mb]illion|trillion)\b|\s?×|x(?=\s(?:as|more|the|fast|better|higher|lower)\b)))"
+    r"|\d[\d,.]*(?:\s?%|\s?(?:per ?cent|[mb]illion|trillion)\b|\s?×"
+    r"|x(?=[ \n\u00a0](?:as|more|the|fast|better|higher|lower)\b)))",
+    hints=_SIGNS,
 )
-_SIGNS = ("%", "illion", "percent", "per cent", "×", "x ")
-"""One of these stands in each text with a figure."""
 
 _ALL_OR_NOTHING = r"(?:100|0|50)\s?(?:%|per ?cent)"
 

@@ -433,6 +433,9 @@ _BYLINE = compile_lazy(
     r"(?=\W*(?:$|\d|[:\uff1a])|\s+(?:on|by|at|in|am|im|von|le|par|el|por|il|da|op|door|em)\b|\s+[^\W\d_]{3,12}\.?\s+\d)"
     r")(?!\w)"
 )
+_MAX_META_START = 32
+"""So many characters tell whether a line may begin as one that gives metadata."""
+
 META_STARTS = (
     *("meta", "suggested", "seo title", "title tag", "slug", "url slug", "focus key", "primary key"),
     *("target key", "main key", "méta", "description mé", "descripción me", "descrizione me", "descrição me"),
@@ -473,6 +476,8 @@ META_STARTS = (
         "核心关",
     ),
     *("وصف", "عنوان", "الكلمة", "תיאור", "כותרת", "מילת"),
+    *("description me", "descripción mé", "descrizione mé", "descrição mé", "title-tag", "mots clé", "mots-clé"),
+    *("haupt key", "seoз", "seo з", "seo タイ", "seo 标", "seo 描", "元 ", "focuskey"),
 )
 """How such a line begins, in lower case; a quick test before :func:`match_meta_label`."""
 
@@ -489,6 +494,22 @@ def is_about_metadata(value: str) -> bool:
     """Tell whether what follows a label speaks about such metadata rather than giving them."""
     lower = value.lower()
     return any(word in lower for word in _META_WORDS) and _EXPLAINING.match(value) is not None
+
+
+_MAX_SIGNS = 4
+"""So many signs may stand before a label."""
+
+
+def read_beginning(text: str, length: int) -> str:
+    """Return the first words of a text in lower case, without signs before them, with single spaces between them."""
+    begun = text[: length + _MAX_SIGNS]
+    start = next((at for at, sign in enumerate(begun) if sign.isalnum() or sign == "_"), 0)
+    return " ".join(begun[start:].split()).lower() + begun[-1:].isspace() * " "
+
+
+def may_be_meta_line(text: str) -> bool:
+    """Tell quickly whether a line may give metadata."""
+    return read_beginning(text, _MAX_META_START).startswith(META_STARTS)
 
 
 _CHARACTERS = r"\s*(?:characters|chars|zeichen|caractères|caracteres|caratteri|tekens|karakters)\b"
@@ -517,7 +538,7 @@ def is_byline(text: str) -> bool:
     """Tell whether a line names an author or a date of publication."""
     if _BYLINE.match(text):
         return True
-    return text[:9].lstrip(" *_—–-").lower().startswith(_BY) and re.match(_DATED_NAME, text) is not None
+    return read_beginning(text, len("door ")).startswith(_BY) and re.match(_DATED_NAME, text) is not None
 
 
 # --- authors and dates ---------------------------------------------------------------------------
@@ -531,12 +552,16 @@ AUTHOR_STARTS = (
         "published ",
         "reviewed ",
         "medically ",
+        "checked ",
+        "updated ",
+        "post ",
         "fact",
         "author",
         "words ",
         "story ",
     ),
-    *("text ", "guest post ", "this post ", "this article ", "this blog ", "this story ", "von ", "par ", "por "),
+    *("text ", "guest post ", "this post", "this article", "this blog", "this story", "von ", "par ", "por "),
+    *("von:", "par:", "por:", "di:", "door:"),
     *("di ", "door ", "autor", "auteur", "autrice", "verfasser", "verfasst ", "geschrieben ", "écrit ", "rédigé "),
     *("escrito ", "escrita ", "scritto ", "geschreven ", "veröffentlicht ", "aktualisiert ", "publié ", "mis à jour "),
     *("publicado ", "actualizado ", "atualizado ", "pubblicato ", "aggiornato ", "gepubliceerd ", "geplaatst "),

@@ -2,6 +2,15 @@
 
 from contentlint.prose.lazy_pattern import compile_lazy
 
+_SIGNS = (
+    *("published", "posted", "appeared", "zuerst", "ursprünglich", "publié", "paru", "publicado", "pubblicato"),
+    *("gepubl", "verschenen", "been run ", "been ran ", "been featured "),
+    *(
+        f"{how} {done} "
+        for how in ("originally", "first", "previously", "initially")
+        for done in ("run", "ran", "featured")
+    ),
+)
 _SAYS = compile_lazy(
     r"\b(?:this|the following) (?:article|post|blog post|essay|story|piece|interview|column|letter|guide|text|entry)"
     r" (?:(?:was|has been|had been) )?(?:also )?(?:originally|first|previously|initially) (?:been )?"
@@ -14,28 +23,12 @@ _SAYS = compile_lazy(
     r"|\b(?:initialement|d'abord) (?:publié|paru)e? (?:sur|dans|par|chez)\b"
     r"|\bpublicado (?:originalmente|por primera vez) en\b|\bpublicado originalmente (?:em|no|na)\b"
     r"|\bpubblicato (?:originariamente|originalmente|per la prima volta) (?:su|sul|sulla|in)\b"
-    r"|\b(?:oorspronkelijk|eerder) (?:gepubliceerd|verschenen) (?:op|in|bij)\b"
-)
-_SIGNS = (
-    *(
-        "published",
-        "Published",
-        "ppeared",
-        "posted",
-        "zuerst",
-        "ursprünglich",
-        "publié",
-        "paru",
-        "publicado",
-        "pubblicato",
-    ),
-    *("gepubl", "verschenen"),
+    r"|\b(?:oorspronkelijk|eerder) (?:gepubliceerd|verschenen) (?:op|in|bij)\b",
+    hints=_SIGNS,
 )
 
 
 def find_first_publication(text: str) -> int:
     """Return where a text goes on after saying where the article was published first; -1 if it does not say so."""
-    if not any(sign in text for sign in _SIGNS):
-        return -1
     found = _SAYS.search(text.lower().replace("’", "'"))
     return found.end() if found else -1

@@ -28,12 +28,16 @@ class Target(Struct, frozen=True, gc=False):
 
 
 _REFERENCE = compile_lazy(
-    r"""\{\{[<%]-?\s{0,9}(?:rel)?ref\s{1,9}(?:path=)?["'`]?(?P<hugo>[^"'`\s>%}]+)"""
+    r"""\{\{[<%]-?\s{0,9}(?:rel)?ref\s{1,9}(?:path=)?"""
+    r"""(?:"(?P<double>[^"]+)"|'(?P<single>[^']+)'|`(?P<raw>[^`]+)`|(?P<hugo>[^"'`\s>%}]+))"""
     r"|\{%-?\s{0,9}(?:post_url|link)\s{1,9}(?P<jekyll>[^%]+?)\s{0,9}-?%\}"
     r"|[{|](?P<kind>filename|static|attach)[}|](?P<pelican>[^\s]*)"
 )
-_ALIASED = compile_lazy(r"^[@~$:]|\[%|%[A-Z_]+%")
-"""Paths that a bundler or a program puts something in place of (``@site/static/kettle.png``)."""
+_FROM_CONTENT = compile_lazy(r"@/(?P<path>[^#?\n]+\.md)(?:#(?P<fragment>\S*))?")
+"""A file from the folder of the articles on (Zola)."""
+
+_ALIASED = compile_lazy(r"^[@~$:]|\[%|%(?![A-F]{2}%)[A-Z_]+%")
+"""Paths that a bundler or a program puts something in place of (``@site/static/kettle.png``); ``%BA%`` is an escape."""
 
 _MADE_BY_PROGRAMS = compile_lazy(
     r"\.(?:xml|rss|atom|json|ics|js|css|php\d?|aspx?|cgi|jsp|do)$|^/cdn-cgi/|[\[\]<>|]", re.IGNORECASE
@@ -52,9 +56,9 @@ def find_target(href: str, hosts: Collection[str] = (), prefix: str = "") -> Tar
     if len(href) > MAX_LENGTH:
         return None
     href = urls.unwrap_template(href).strip()
-    reference = _REFERENCE.search(href) if "{" in href or "|" in href else None
+    reference = _find_reference(href)
     if reference:
-        return _parse_reference(reference)
+        return reference
     if not href or MASK in href or ((href[0] in "@~$:" or "%" in href) and _ALIASED.search(href)):
         return None
     parts = urls.parse_target(href, hosts)
@@ -68,6 +72,14 @@ def find_target(href: str, hosts: Collection[str] = (), prefix: str = "") -> Tar
     is_rooted = path.startswith("/")
     path = normalize_url_path(path) if is_rooted and "/." in path else path
     return Target("rooted" if is_rooted else "relative", path, unquote(parts.fragment), bool(parts.host))
+
+
+def _find_reference(href: str) -> Target | None:
+    found = _REFERENCE.search(href) if "{" in href or "|" in href else None
+    if found:
+        return _parse_reference(found)
+    file = _FROM_CONTENT.fullmatch(href) if href.startswith("@/") else None
+    return Target("reference", f"/{unquote(file['path'])}", unquote(file["fragment"] or "")) if file else None
 
 
 def _parse_reference(reference: re.Match[str]) -> Target:

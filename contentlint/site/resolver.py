@@ -405,7 +405,7 @@ class Resolver:
     # --- references -----------------------------------------------------------------------------
 
     def _resolve_reference(self, name: str, folder: str) -> Resolution:
-        """Return where Hugo's ``ref``, Jekyll's ``post_url`` and ``link``, or Pelican's ``{filename}`` lead."""
+        """Return where a reference to a file leads: Hugo's ``ref``, Jekyll's ``link``, Zola's ``@/`` and the like."""
         if not name:
             return Resolution("unknown")
         inside = name.strip("/")

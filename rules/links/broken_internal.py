@@ -14,10 +14,10 @@ class BrokenInternal(Rule[NoOptions]):
     contentlint looks for a target in all the places where common site generators publish it: as a file next to the
     article, with or without its suffix; as the `index.md` of a folder; under its `slug`, `permalink` and `aliases`;
     below the `content-root`, even among files that `include` leaves out; under a path made from the date in its file
-    name; in `static-folders`; and under the name that Hugo’s `ref`, Jekyll’s `post_url` and `link` or Pelican’s
-    `filename` uses. It also knows the URL patterns in the configuration of Hugo, Zola, Jekyll, Hexo and Docusaurus, and
-    redirects in `_redirects`, `netlify.toml`, `vercel.json`, `static.json` and `firebase.json`. It does not check links
-    that a template fills in, or links to other hosts.
+    name; in `static-folders`; and under the name that Hugo’s `ref`, Jekyll’s `post_url` and `link`, Pelican’s
+    `filename` or Zola’s `@/` uses. It also knows the URL patterns in the configuration of Hugo, Zola, Jekyll, Hexo and
+    Docusaurus, and redirects in `_redirects`, `netlify.toml`, `vercel.json`, `static.json` and `firebase.json`. It does
+    not check links that a template fills in, or links to other hosts.
 
     A link that begins with a slash (`/guides/kettles/`) is checked only if an article is published in that top-level
     folder, or if another such link leads to an article. Other paths often belong to menus, tags and forms that a

@@ -36,9 +36,9 @@ class DoubledWord(Rule[NoOptions]):
     ends between the two.
 
     Not reported: words that are often doubled on purpose (“had had”, “that that”, “very very”); words that come three
-    times in a row; names such as Duran Duran or “Renderer renderer”; lines that contain nothing else; and words with
-    code, a tag or other markup between them. A link text that repeats the word before it (“the [The Kettle Show]”) is
-    reported.
+    times in a row; names such as Duran Duran or “Renderer renderer”; lines, quotations and brackets that contain
+    nothing else; and words with code, a tag or other markup between them. A link text that repeats the word before it
+    (“the [The Kettle Show]”) is reported.
 
     In Dutch, French, German, Italian, Portuguese and Spanish, the rule checks only frequent words that are never
     correct when doubled; it does not report “die die” or “nous nous”. Other languages are not checked.
@@ -55,7 +55,7 @@ class DoubledWord(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        if may_have_doubled_words(article.prose.searched.haystack.flat_words):
+        if may_have_doubled_words(article.prose.searched.haystack, article.language):
             for prose in article.prose.blocks:
                 yield from self._check_block(article, prose)
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import attacks
 import pytest
-from attacks import ATTACKS
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from structures import ALL_ATTACKS as ATTACKS
 
 SOME = settings(
     max_examples=12,
@@ -16,7 +16,20 @@ SOME = settings(
     suppress_health_check=list(HealthCheck),
 )
 FEW = settings(SOME, max_examples=3)
-OFTEN = ("findings", "fixes", "html", "markdown", "pasted", "publishing", "word-files", "bytes", "edits")
+OFTEN = (
+    "findings",
+    "fixes",
+    "html",
+    "markdown",
+    "pasted",
+    "publishing",
+    "word-files",
+    "bytes",
+    "edits",
+    "pages",
+    "docx",
+    "links",
+)
 SELDOM = ("settings", "baselines", "caches", "commands")
 ONCE = ("jobs", "messages")
 

@@ -1,17 +1,13 @@
 """Patterns that are compiled when they are first used."""
 
-import gc
 import re
-from importlib import import_module
-from pkgutil import walk_packages
 
 import pytest
+from hinted_patterns import list_hinted_patterns
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from contentlint import article, document, prose, site
 from contentlint.prose.lazy_pattern import HintedPattern, compile_lazy
-from contentlint.rule.builtin import ROOT
 
 ODD = str.maketrans({"i": "\u0131", "k": "\u212a", "s": "\u017f"})
 """Other letters that patterns take for these where they ignore case."""
@@ -51,19 +47,6 @@ def test_a_text_without_hints_needs_no_pattern() -> None:
 
 def test_other_letters_count_where_case_does_not() -> None:
     assert compile_lazy("kit", re.IGNORECASE, hints=("kit",)).search("\u212a\u0130T")
-
-
-def list_hinted_patterns() -> list[HintedPattern]:
-    for package in (article, document, prose, site):
-        for module in walk_packages(package.__path__, f"{package.__name__}."):
-            import_module(module.name)
-    for rule in ROOT.glob("*/*.py"):
-        import_module(f"contentlint.rule.builtin.{rule.parent.name}.{rule.stem}")
-    gc.unfreeze()  # what is frozen is not listed
-    try:
-        return [one for one in gc.get_objects() if isinstance(one, HintedPattern)]
-    finally:
-        gc.freeze()
 
 
 @pytest.mark.slow("makes texts for each pattern")

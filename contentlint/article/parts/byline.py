@@ -17,6 +17,7 @@ from contentlint.prose.part_labels import (
     PARTICLES,
     PERSON_SENTENCE,
     is_author_class,
+    read_beginning,
 )
 
 FIRST_LINES, LAST_LINES = 6, 10
@@ -34,6 +35,9 @@ MAX_NAME_LINE = 120
 
 SHORT_BY = (("di ", "it"), ("door ", "nl"))
 """Words for “by” that are words or names in other languages."""
+
+_MAX_START = 16
+"""So many characters tell whether a line begins as one that names the author."""
 
 _CERTAIN, _CLEAR, _LIKELY, _POSSIBLE = 1.0, 0.95, 0.8, 0.5
 _WITH_TEXT = (Heading, Paragraph)
@@ -152,16 +156,21 @@ def _find_person(text: str) -> str:
 
 def _find_in_lines(landmarks: Landmarks, language: TellLanguage) -> Iterator[Byline]:
     for _, node in landmarks.get_edge_lines(FIRST_LINES, LAST_LINES):
-        start = node.text.text[:16].lstrip(" *_—–-|").lower()
-        if start.startswith(AUTHOR_STARTS) and not _is_foreign(start, language):
+        if may_name_author(node.text.text) and not _is_foreign(node.text.text, language):
             yield from _find_in_line(node.text, landmarks.by_line)
     for _, node in landmarks.lines[:FIRST_LINES]:
         if node.inlines and len(node.text.text) <= MAX_NAME_LINE:
             yield from _find_linked(node)
 
 
-def _is_foreign(start: str, language: TellLanguage) -> bool:
+def may_name_author(text: str) -> bool:
+    """Tell quickly whether a line may name the author."""
+    return read_beginning(text, _MAX_START).startswith(AUTHOR_STARTS)
+
+
+def _is_foreign(text: str, language: TellLanguage) -> bool:
     """Tell whether “by” is only a word of another language: “Door County” names no Dutch author."""
+    start = read_beginning(text, _MAX_START)
     return any(start.startswith(word) and language() != code for word, code in SHORT_BY)
 
 

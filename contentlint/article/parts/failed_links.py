@@ -51,7 +51,7 @@ def find_failed_links(prose: Iterable[ProseBlock]) -> Iterator[FailedLink]:
 
 def may_hold_failed_links(text: str) -> bool:
     """Tell whether a text has a bracket next to a parenthesis, as all have in which a link failed."""
-    return "]" in text and ("](" in text or ")[" in text or "] (" in text)
+    return "]" in text and ("](" in text or ")[" in text or "] (" in text or "]\t(" in text)
 
 
 def _find(block: ProseBlock) -> Iterator[FailedLink]:

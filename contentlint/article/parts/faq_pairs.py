@@ -58,9 +58,15 @@ class PairReader:
             glyph = None
         elif not glyph and not question.lead:
             glyph = self._find_list_mark(blocks)
-        span = Span(question.start, max(end, question.text.span.end, question.end))
+        span = Span(question.start, max(end, self._find_question_end(question)))
         sign = self._find_question_sign(question)
         return FaqPair(span, question.text, answer if is_answered else None, glyph, question.tag, sign)
+
+    def _find_question_end(self, question: Question) -> int:
+        """Return where a question ends, with the end tag of its heading or element."""
+        node = self._landmarks.nodes[question.at]
+        end = node.span.end if isinstance(node, Heading) else question.end
+        return max(question.text.span.end, end)
 
     def _is_led(self, question: Question) -> bool:
         """Tell whether a question is given as one (“Q1.”), so that its answer may be as well."""

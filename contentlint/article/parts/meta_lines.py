@@ -24,7 +24,7 @@ from contentlint.document.nodes import (
 )
 from contentlint.prose.draft_words import CLOSING_DRAFT_LABELS, DRAFT_LABELS, DraftConcept, is_mail_head, measure_words
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.prose.part_labels import LENGTH_CLAIM, META_STARTS, is_about_metadata, match_meta_label
+from contentlint.prose.part_labels import LENGTH_CLAIM, is_about_metadata, match_meta_label, may_be_meta_line
 from contentlint.source import Span
 
 MAX_EDGE = 8
@@ -78,21 +78,17 @@ def _find_in_lines(landmarks: Landmarks, document: Document) -> Iterator[MetaLin
     last_edge = len(landmarks.lines) - MAX_EDGE
     for position in landmarks.colons:
         index, node = landmarks.lines[position]
-        if _may_start(node.text.text):
+        if may_be_meta_line(node.text.text):
             edge = position < MAX_EDGE or position >= last_edge
             yield from _find_in_paragraph(landmarks, index, node, document, edge=edge)
     for index, node in landmarks.get_edge_lines(MAX_EDGE, MAX_EDGE):
-        if _may_go_on(document.source.text[slice(*node.span)]) and not _may_start(node.text.text):
+        if _may_go_on(document.source.text[slice(*node.span)]) and not may_be_meta_line(node.text.text):
             yield from _find_in_paragraph(landmarks, index, node, document, edge=True)
-
-
-def _may_start(text: str) -> bool:
-    return text[:16].lstrip(_LEAD).lower().startswith(META_STARTS)
 
 
 def _may_go_on(source: str) -> bool:
     """Tell whether a line but the first may give metadata."""
-    return any(line.lstrip(_LEAD).lower().startswith(META_STARTS) for line in source.split("\n")[1:])
+    return any(may_be_meta_line(line.lstrip(_LEAD)) for line in source.split("\n")[1:])
 
 
 def _find_in_paragraph(
@@ -102,7 +98,7 @@ def _find_in_paragraph(
     text = node.text
     starts = [0, *_find_line_offsets(node, document.source.text)]
     for start, end in zip(starts, [*starts[1:], len(text.text)], strict=True):
-        if _may_start(text.text[start : start + 16]) and not _is_in_code(node, start):
+        if may_be_meta_line(text.text[start:end]) and not _is_in_code(node, start):
             part = text.slice(start, end)
             line = _parse_line(part, edge=edge) or _read_value_below(landmarks, index, part, edge=edge)
             if line:
@@ -346,14 +342,14 @@ def _find_in_items(document: Document) -> Iterator[MetaLine]:
 
 def _parse_item(item: Item) -> MetaLine | None:
     first = item.blocks[0] if item.blocks else None
-    if not isinstance(first, Paragraph) or not _may_start(first.text.text) or _is_in_code(first, 0):
+    if not isinstance(first, Paragraph) or not may_be_meta_line(first.text.text) or _is_in_code(first, 0):
         return None
     return _parse_line(first.text, edge=True)
 
 
 def _find_in_comments(document: Document) -> Iterator[MetaLine]:
     for comment in document.comments:
-        if re.match(_COMMENT, comment.text) or _may_start(comment.text):
+        if re.match(_COMMENT, comment.text) or may_be_meta_line(comment.text):
             yield from _find_in_comment(comment, document.source.text)
 
 

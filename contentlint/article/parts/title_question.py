@@ -2,7 +2,7 @@
 
 import re
 
-from contentlint.article.parts.faq_questions import asks
+from contentlint.article.parts.faq_questions import QUESTION_MARKS, asks
 from contentlint.article.parts.model import TitleQuestion
 from contentlint.article.permalink import build_file_slug
 from contentlint.document.metadata import MetaValue
@@ -15,7 +15,7 @@ MAX_SUBJECT = 8
 """A subject has no more words."""
 
 _PARTED = r"\s[|·»]\s|\s[-–—]\s"
-_SIGNS = ("?", "vs", "versus", "difference", "what")
+_SIGNS = (*QUESTION_MARKS, "vs", "versus", "difference", "what")
 _DEFINITION = r"(?i)what(?:['’]s| is| are)\s+(?P<article>an?\s|the\s)?\s*(?P<subject>[^?:;|!,]+)"
 _NO_SUBJECT = (
     r"(?i)(?:new|next|in|at|on|your|my|our|their|his|her|its?|this|that|these|those|there|wrong|happening|going|so|such"

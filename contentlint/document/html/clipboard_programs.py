@@ -12,7 +12,7 @@ _WRAPPED = r"\A\s*+(?:<html>\s*+<body>\s*+<!--StartFragment-->)?+\s*+(?:<meta[^>
 
 _GOOGLE_DOCS = compile_lazy(rf'{_WRAPPED}<(?:b|span|p|div|h[1-6])\b[^>]{{0,300}}\sid="docs-internal-guid-')
 _WORD_ONLINE = compile_lazy(r'\sclass="(?:[^"]{0,300}\s)?(?:OutlineElement|SCXW\d+)[\s"]|\sdata-ccp-props="')
-_ONLINE_SIGNS = ("OutlineElement", "data-ccp-props", " SCXW")
+_ONLINE_SIGNS = ("OutlineElement", "data-ccp-props", "SCXW")
 _NOTION = compile_lazy(
     r"<!-- notionvc: [0-9a-f-]{36} -->\s*+(?:<!--EndFragment-->)?+\s*+(?:</body>)?+\s*+(?:</html>)?+\s*+\Z"
 )

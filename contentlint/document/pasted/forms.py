@@ -34,11 +34,11 @@ class Form(Struct, frozen=True, gc=False):
 
 _NAMED = compile_lazy(
     rf"(?i)(?:[\[(<]?(?:{LEVEL_WORDS}) ?(?P<level>[1-6])[\])>]?|(?P<title>{TITLE_WORDS}))"
-    r"\s*(?:[:\uff1a]|\.(?= )|[-–—](?= )|(?<=[\])>]))\s*(?=\S)"
+    r"\s{0,3}(?:[:\uff1a]|\.(?= )|[-–—](?= )|(?<=[\])>]))\s*(?=\S)"
 )
-_NAMED_HINT = compile_lazy(r"[^\n:.\uff1a\])>-]{1,24}[:.\uff1a\])>–—-]")
 _TYPED = compile_lazy(r"(?i)<h(?P<level>[1-6])>\s*+(?P<words>\S(?:.*?\S)??)\s*+</h(?P=level)>$")
 _NAMED_BEHIND = compile_lazy(r"(?i)(?<!\s)\s*+[\[(<](?:h|heading )(?P<level>[1-6])[\])>]$")
+_NAMED_HINT = compile_lazy(r"[^\n:.\uff1a\])>-]{1,27}[:.\uff1a\])>–—-]")
 _NUMBER = compile_lazy(
     r"(?P<numbers>\d{1,2}(?:\.\d{1,2}){0,4})(?P<mark>[.)\uff0e、:]?[ \u00a0\u3000]*\t|[.)\uff0e、:]\)?[ \u00a0\u3000]*"
     r"|[ \u00a0\u3000]+[-–—|][ \u00a0]+|(?<=\.\d)[ \u00a0]+|(?<=\.\d\d)[ \u00a0]+)(?=\S)"

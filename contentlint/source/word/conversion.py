@@ -48,8 +48,10 @@ def convert(package: Package) -> tuple[str, tuple[str, ...]]:
         return marked[-1].document
 
     numbers = count(1)
+    unmarked = find_unmarked_levels(parts.get("word/numbering.xml"))
+    prepared = {name: prepare(part, unmarked) for name, part in parts.items() if _TEXT_PART.fullmatch(name)}
     result = mammoth.convert_to_html(
-        _pack(parts),
+        _pack(parts | {name: part.xml for name, part in prepared.items()}),
         style_map=STYLE_MAP,
         include_default_style_map=False,
         include_embedded_style_map=False,
@@ -60,16 +62,20 @@ def convert(package: Package) -> tuple[str, tuple[str, ...]]:
     if len(result.value) > MAX_HTML:
         raise PackageError(f"more than {MAX_TEXT_BYTES // 2**20} MB of text, so it is not read")
     html = head + break_lines(_tidy_notes(result.value))
-    return f"{html}\n" if html else html, _list_left_out(parts, result.messages)
+    return f"{html}\n" if html else html, _list_left_out(
+        parts, result.messages, sum(part.hidden for part in prepared.values())
+    )
 
 
-def _list_left_out(parts: dict[str, bytes], messages: list[Element]) -> tuple[str, ...]:
+def _list_left_out(parts: dict[str, bytes], messages: list[Element], hidden: int) -> tuple[str, ...]:
     """Return what of a file is not in its HTML, and how often; tables of contents are no part of a text."""
     margins = [name for name, part in parts.items() if _MARGIN.fullmatch(name) and _has_words(part)]
     text = b"".join(part for name, part in parts.items() if _TEXT_PART.fullmatch(name))
     counts = {
         "comment": text.count(b":commentReference "),
         "deletion": text.count(b"<w:del "),
+        "hidden passage": hidden,
+        "embedded document": text.count(b"<w:altChunk "),
         "embedded object": sum(message.message.startswith(_UNSEEN_OBJECT) for message in messages),
         "chart": text.count(b"<c:chart "),
         "diagram": text.count(b"<dgm:relIds "),
@@ -85,12 +91,11 @@ def _has_words(part: bytes) -> bool:
 
 
 def _pack(parts: dict[str, bytes]) -> io.BytesIO:
-    """Return the parts as a Word file again, prepared, with nothing else in it that mammoth could look at."""
-    unmarked = find_unmarked_levels(parts.get("word/numbering.xml"))
+    """Return the parts as a Word file again, with nothing else in it that mammoth could look at."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         for name, part in parts.items():
-            archive.writestr(name, prepare(part, unmarked) if _TEXT_PART.fullmatch(name) else part)
+            archive.writestr(name, part)
     return packed
 
 

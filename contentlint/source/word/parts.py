@@ -164,8 +164,8 @@ class _Marker:
         if _HEADING.fullmatch(role):
             return f"h{min(int(role[1]) + self._shift, MAX_HEADING_LEVEL)}"
         if not role and paragraph.numbering is None and self._is_set_as_code(paragraph):
-            return "code"
-        return role
+            role = "code"
+        return "" if role == "code" and _holds_more_than_text(paragraph) else role
 
     def _is_set_as_code(self, paragraph: Element) -> bool:
         """Tell whether a paragraph is written in a font for code, all of it."""
@@ -264,6 +264,11 @@ def _tidy_address(href: str) -> str:
     address, _, switches = href.replace("\n", "").replace("\r", "").strip().partition('"')
     part = _PART_SWITCH.search(switches)
     return f"{address.rstrip()}#{part[1]}" if part else address.rstrip()
+
+
+def _holds_more_than_text(paragraph: Element) -> bool:
+    """Tell whether a paragraph holds what code cannot show: a picture, or the mark of a note."""
+    return any(isinstance(one, documents.Image | documents.NoteReference) for one in _walk(paragraph))
 
 
 def _is_bold(paragraph: Element) -> bool:

@@ -1,8 +1,10 @@
-"""The XML of a Word file, before mammoth reads it: text boxes, formulas and paragraphs that go on an item."""
+"""The XML of a Word file, before mammoth reads it: text boxes, formulas, hidden text, paragraphs that go on an item."""
 
 import copy
 from collections.abc import Iterator
 from xml.etree import ElementTree as Xml
+
+from msgspec import Struct
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -12,30 +14,53 @@ V = "{urn:schemas-microsoft-com:vml}"
 CONTINUES = "ClContinues"
 """How the id of the style of a paragraph that goes on an item begins; the item's level and its own style follow."""
 
-_PASSED_OVER = frozenset(W + name for name in ("bdo", "dir", "fldSimple", "ruby", "rubyBase"))
-"""Elements around text that mammoth does not look into: text from right to left, simple fields, annotated text."""
+_RENAMED = {
+    **{W + name: f"{W}smartTag" for name in ("bdo", "dir", "fldSimple", "ruby", "rubyBase")},
+    f"{W}cr": f"{W}br",
+    f"{W}ptab": f"{W}tab",
+}
+"""What mammoth does not know, and what it knows in its place: text from right to left, simple fields, annotated text,
+ends of lines, tabs."""
 
-_NEEDS_IT = (b"AlternateContent", b"oMath", b":bdo", b":dir", b":fldSimple", b":ruby")
+_NEEDS_IT = (
+    b"AlternateContent",
+    b"oMath",
+    b":bdo",
+    b":dir",
+    b":fldSimple",
+    b":ruby",
+    b":cr/",
+    b":cr ",
+    b":ptab",
+    b":vanish",
+)
 
 Levels = frozenset[tuple[str, str]]
 """The levels of lists whose items have no mark: the id of the list, and the level."""
 
 
-def prepare(part: bytes, unmarked: Levels) -> bytes:
-    """Return a part with text in such a form that mammoth finds all of it."""
+class Prepared(Struct, frozen=True):
+    """A part with text in such a form that mammoth finds all of it, without its hidden runs, which are counted."""
+
+    xml: bytes
+    hidden: int = 0
+
+
+def prepare(part: bytes, unmarked: Levels) -> Prepared:
+    """Return a part as mammoth is to read it."""
     if not unmarked and not any(word in part for word in _NEEDS_IT):
-        return part
+        return Prepared(part)
     root = Xml.fromstring(part)  # noqa: S314  # document types were refused, so there are no entities
+    hidden = 0
     for parent in list(root.iter()):
         _write_out_formulas(parent)
-        if parent.tag in _PASSED_OVER:
-            parent.tag = f"{W}smartTag"
+        hidden += _remove_hidden(parent)
+        parent.tag = _RENAMED.get(parent.tag, parent.tag)
     for choice in root.iter(f"{MC}AlternateContent"):
         _fill_fallback(choice)
     for paragraph in root.iter(f"{W}p"):
         _mark_continuation(paragraph, unmarked)
-    written: bytes = Xml.tostring(root, encoding="utf-8")
-    return written
+    return Prepared(Xml.tostring(root, encoding="utf-8"), hidden)
 
 
 def find_unmarked_levels(numbering: bytes | None) -> Levels:
@@ -75,6 +100,19 @@ def _mark_continuation(paragraph: Xml.Element, unmarked: Levels) -> None:
         for old in properties.findall(W + name):
             properties.remove(old)
     properties.insert(0, Xml.Element(f"{W}pStyle", {f"{W}val": f"{CONTINUES}{level}{style}"}))
+
+
+def _remove_hidden(parent: Xml.Element) -> int:
+    """Remove the runs that Word does not show; return how many of them have text."""
+    runs = [run for run in parent.findall(f"{W}r") if _is_hidden(run)]
+    for run in runs:
+        parent.remove(run)
+    return sum(run.find(f"{W}t") is not None for run in runs)
+
+
+def _is_hidden(run: Xml.Element) -> bool:
+    mark = run.find(f"{W}rPr/{W}vanish")
+    return mark is not None and mark.get(f"{W}val", "1") not in {"0", "false", "off"}
 
 
 def _write_out_formulas(parent: Xml.Element) -> None:

@@ -133,6 +133,15 @@ def test_a_style_is_what_the_one_is_that_it_is_based_on() -> None:
     assert convert(body, based) == "<h2>A</h2>\n<h3>B</h3>\n<p>C</p>\n<h3>D</h3>\n"
 
 
+def test_a_line_of_code_with_a_note_or_a_picture_keeps_both() -> None:
+    code = '<w:r><w:rPr><w:rFonts w:ascii="Consolas"/></w:rPr><w:t>{}</w:t></w:r>'
+    noted = p(code.format("rinse()") + '<w:r><w:footnoteReference w:id="1"/></w:r>')
+    notes = f'<w:footnotes {NAMESPACES}><w:footnote w:id="1">{p("Twice.")}</w:footnote></w:footnotes>'
+    html = convert(p(code.format("fill()")) + noted, {"word/footnotes.xml": notes})
+    assert html.startswith("<pre>fill()</pre>\n<p><code>rinse()</code><sup>")
+    assert "<p>Twice.</p>" in html
+
+
 def test_styles_based_on_one_another_are_no_trouble() -> None:
     circle = styles(style("A", "a", '<w:basedOn w:val="B"/>'), style("B", "b", '<w:basedOn w:val="A"/>'))
     assert convert(p("x", "A"), circle) == "<p>x</p>\n"
@@ -290,6 +299,17 @@ def test_of_tracked_changes_what_was_added_stays_and_what_was_deleted_goes() -> 
     )
     source = decode(pack(body), "draft.docx")
     assert source.text == "<p>A new</p>\n"
+
+
+def test_hidden_text_and_embedded_documents_are_left_out_and_told() -> None:
+    body = p(r("A") + r("B", "<w:vanish/>") + r("C", '<w:vanish w:val="0"/>')) + '<w:altChunk r:id="a"/>'
+    source = decode(pack(body), "draft.docx")
+    assert isinstance(source, WordSource)
+    assert (source.text, source.left_out) == ("<p>AC</p>\n", ("1 hidden passage", "1 embedded document"))
+
+
+def test_each_end_of_a_line_and_each_tab_parts_words() -> None:
+    assert convert(p("<w:r><w:t>A</w:t><w:cr/><w:t>B</w:t><w:ptab/><w:t>C</w:t></w:r>")) == "<p>A<br />B\tC</p>\n"
 
 
 def test_comments_are_left_out_and_told() -> None:
