@@ -237,8 +237,7 @@ def judge_pages(part: SitePart, setup: Setup) -> dict[str, bytes]:
             more.unjudged.extend(_list_unjudged(facts, every, rules, found.site))
             more.broken.extend(_list_broken(facts, page, every, found.site))
         if context.draws:
-            kept = (report.path, report.error, report.is_bug, tuple(report.findings), report.unjudged, report.failures)
-            more.reports.append(kept)
+            more.reports.append(_keep_report(report, facts, context, found.site))
         found.site.trim(MAX_FACTS)
     return {FINDINGS: encode_rows(findings, FindingRow), PAGES: encode_rows(pages, PageRow), MORE: pack(more)}
 
@@ -268,6 +267,13 @@ def _judge(row: Row, context: LintContext, site: Site) -> tuple[FileReport, Fact
     except Exception as bug:  # noqa: BLE001  # the same as in a page by itself
         return FileReport(shown, None, (), report_internal_error(shown, bug).error, is_bug=True), None
     return report, facts
+
+
+def _keep_report(report: FileReport, facts: Facts | None, context: LintContext, site: Site) -> KeptReport:
+    """Return what the report for a browser tells of a page: as a check of the folder does, of the links of its article."""
+    rules = context.config.get_effective_rules(report.path)
+    unjudged = find_unjudged_links(facts, rules, site) if facts else ()
+    return report.path, report.error, report.is_bug, tuple(report.findings), unjudged, report.failures
 
 
 def _judges_links(rules: EffectiveRules) -> bool:
