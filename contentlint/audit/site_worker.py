@@ -270,7 +270,7 @@ def _judge(row: Row, context: LintContext, site: Site) -> tuple[FileReport, Fact
 
 
 def _keep_report(report: FileReport, facts: Facts | None, context: LintContext, site: Site) -> KeptReport:
-    """Return what the report for a browser tells of a page: as a check of the folder does, of the links of its article."""
+    """Return what the report for a browser tells of a page: of its links, as a check of the folder does."""
     rules = context.config.get_effective_rules(report.path)
     unjudged = find_unjudged_links(facts, rules, site) if facts else ()
     return report.path, report.error, report.is_bug, tuple(report.findings), unjudged, report.failures
