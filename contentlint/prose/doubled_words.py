@@ -24,6 +24,9 @@ _MEANT = _build_word_set("""
 """)
 """English words that may follow themselves: in speech, in sounds, in “C plus plus” and “it names names”."""
 
+_CERTAIN_IN_ENGLISH = _build_word_set("a an and because but my or our than the their whose your")
+"""English words of which one is always too many: no name, noun or verb, and nothing that may follow a preposition."""
+
 _NEVER_TWICE = {
     "de": _build_word_set("""
         aber als auch auf bei bis durch ein eine einem einen einer eines für gegen im ist kann können nach nicht noch
@@ -77,6 +80,11 @@ def find_doubled_words(text: str, language: str) -> Iterator[re.Match[str]]:
     for found in (_DOUBLED if never is None else _DOUBLED_ELSEWHERE).finditer(text):
         if (found[1] in never) if never is not None else not _is_meant(found):
             yield found
+
+
+def is_certain(word: str, language: str) -> bool:
+    """Tell whether one of two same words can go without a look at the sentence: no name, no noun, no preposition."""
+    return language in _NEVER_TWICE or word.lower() in _CERTAIN_IN_ENGLISH
 
 
 def _is_meant(found: re.Match[str]) -> bool:

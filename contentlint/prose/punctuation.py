@@ -56,12 +56,16 @@ _MENDED = {",,": ",", "?.": "?"}
 
 
 class PunctuationFault(Struct, frozen=True, gc=False):
-    """A fault at ``[start, end)`` of a text, and what to write there; ``None`` where that is not certain."""
+    """A fault at ``[start, end)`` of a text, and what to write there; ``None`` where that is not known.
+
+    ``is_certain`` tells that nothing else can be meant: no stress, no word that was lost before the mark.
+    """
 
     kind: FaultKind
     start: int
     end: int
     mended: str | None
+    is_certain: bool = True
 
 
 def may_have_fault(text: str) -> bool:
@@ -86,7 +90,7 @@ def find_punctuation_faults(text: str, function_words: Collection[str]) -> Itera
     """
     found = [*_find_glued(text, function_words)]
     if _has_mark(text):
-        found.extend(_find_marks(text))
+        found.extend(_find_marks(text, function_words))
     if "‘" in text:
         found.extend(_find_turned(text))
     if _has_both_quotes(text):
@@ -125,14 +129,20 @@ def _find_glued(text: str, function_words: Collection[str]) -> Iterator[Punctuat
             yield PunctuationFault("no-space", found.start(), found.end(), mended)
 
 
-def _find_marks(text: str) -> Iterator[PunctuationFault]:
+def _find_marks(text: str, function_words: Collection[str]) -> Iterator[PunctuationFault]:
     for found in _MARKS.finditer(text):
         if found.lastgroup == "space":
             if not _is_spoken_of(text, found):
-                yield PunctuationFault("space-before", *found.span(), found[0].replace(" ", ""))
+                yield PunctuationFault(
+                    "space-before",
+                    *found.span(),
+                    found[0].replace(" ", ""),
+                    is_certain=_ends_clause(text, found, function_words),
+                )
         elif not _CODE.search(text[max(found.start() - MAX_WORD, 0) : found.start()].rpartition(" ")[2]):
             mark = found[0]
-            yield PunctuationFault("doubled", found.start(), found.end(), _MENDED.get(mark) or _mend_row(mark))
+            mended = _MENDED.get(mark) or _mend_row(mark)
+            yield PunctuationFault("doubled", found.start(), found.end(), mended, is_certain=mark == ",,")
 
 
 def _is_spoken_of(text: str, found: re.Match[str]) -> bool:
@@ -142,6 +152,14 @@ def _is_spoken_of(text: str, found: re.Match[str]) -> bool:
         return False
     following = text[found.end() : found.end() + MAX_WORD].lstrip()[:1]
     return following.islower() if found[0].endswith(".") else following == "("
+
+
+def _ends_clause(text: str, found: re.Match[str], function_words: Collection[str]) -> bool:
+    """Tell whether a clause can end with the word before a needless space; “started via .” has lost one."""
+    word = found[0][: found.start("space") - found.start()].lower()
+    following = text[found.end() : found.end() + MAX_WORD].lstrip()[:1]
+    goes_on = found[0].endswith(".") and following.islower()
+    return word not in function_words and not goes_on
 
 
 def _get_start(fault: PunctuationFault) -> int:

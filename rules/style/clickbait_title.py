@@ -45,6 +45,9 @@ GUIDES = frozenset({"the ultimate guide", "a comprehensive guide"})
 
 def _shorten_guide(article: Article, phrase: TitlePhrase) -> list[Edit]:
     """Return what makes any other guide a mere guide, with the capitals that it has."""
+    title = article.metadata.get("title")
+    if title and not title.span.contains(phrase.span):
+        return []  # a heading may quote the title of something else
     if phrase.phrase not in GUIDES or article.source.slice(phrase.span) != phrase.text:
         return []
     first, *_, noun = phrase.text.split()

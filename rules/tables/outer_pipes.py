@@ -28,6 +28,8 @@ class OuterPipes(Rule[NoOptions]):
         ),
     )
     severity = "info"
+    preset = "strict"
+    reason = "readers see the same table with or without the outer pipes, in nearly every program"
     fixable = "safe"
     fix_reason = "the fix only adds pipes at the ends of rows; readers do not see them"
     needs = ("tables",)

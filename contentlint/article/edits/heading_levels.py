@@ -77,9 +77,11 @@ def _change_underline(article: "Article", span: Span, level: int) -> list[Edit]:
 def close_gaps(article: "Article", runs: Iterable["Run"], headings: Sequence[Heading]) -> list[Edit]:
     """Return what moves up the runs with some headings that skip a level; nothing if one of them is not clear."""
     moved = [run for run in runs if run.has_any(headings)]
-    if not all(run.is_clear for run in moved):
-        return []
-    return change_levels(article, [pair for run in moved for pair in run.levels])
+    levels = [pair for run in moved for pair in run.levels]
+    is_styled = any(heading.tag is not None and heading.tag.get("class") for heading, _ in levels)
+    if is_styled or not all(run.is_clear for run in moved):
+        return []  # a style sheet may draw a class for this element alone
+    return change_levels(article, levels)
 
 
 # --- below one title ------------------------------------------------------------------------------
