@@ -25,6 +25,7 @@ NOT_WRITTEN = "Word files are never changed; `contentlint publish` turns them in
 class FileFix(Struct, frozen=True):
     """What came of one file: its bytes before and after, what was fixed, what was not, what is still found.
 
+    ``appeared`` says of which rules more is found than before, and how many findings more.
     ``error`` says why it could not be fixed at all; ``is_bug``, that the fault is ours.
     """
 
@@ -34,6 +35,7 @@ class FileFix(Struct, frozen=True):
     made: tuple[Finding, ...] = ()
     rejected: tuple[RejectedFix, ...] = ()
     left: tuple[Finding, ...] = ()
+    appeared: tuple[tuple[str, int], ...] = ()
     error: str = ""
     is_bug: bool = False
 
@@ -94,7 +96,8 @@ def fix_data(
     except UnicodeEncodeError as error:
         missing = error.object[error.start]
         return FileFix(file, error=f"the fixes need “{missing}”, which {source.encoding} does not contain; {_WAY_OUT}")
-    return FileFix(file, data, after, fixed.made, fixed.rejected, fixed.left)
+    appeared = Counter(one.rule for one in fixed.left) - Counter(one.rule for one in fixed.found)
+    return FileFix(file, data, after, fixed.made, fixed.rejected, fixed.left, tuple(sorted(appeared.items())))
 
 
 def write_fix(fix: FileFix) -> str:

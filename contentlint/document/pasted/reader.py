@@ -29,7 +29,7 @@ from contentlint.document.pasted.scheme import FoundHeading, find_scheme
 from contentlint.document.pasted.survey import MAX_HEADING_WORDS
 from contentlint.document.pasted.tables import Grid
 from contentlint.document.templates import mask_templates
-from contentlint.prose.draft_words import ends_with_cry, ends_with_stop
+from contentlint.prose.draft_words import ends_with_cry, ends_with_stop, goes_on_behind
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Source, Span
 
@@ -51,16 +51,23 @@ def is_pasted(source: Source, start: int = 0) -> bool:
     if not _has_glued_lines(source, start):  # that alone costs a twentieth of the whole
         return False
     lines, grids = arrange_lines(source, start)
-    glued = [at for at, line in enumerate(lines) if _is_beside_paragraph(lines, at) and _LINE_OF_TEXT.match(line.text)]
+    is_published = start > 0  # a file with front matter may be broken at one width, and is no text pasted from a page
+    glued = [
+        at
+        for at, line in enumerate(lines)
+        if _is_beside_paragraph(lines, at, needs_one_line=is_published) and _LINE_OF_TEXT.match(line.text)
+    ]
     if len(glued) < MIN_GLUED_HEADINGS:  # as in most texts that were broken at one width
         return False
     headings = find_scheme(lines, grids).headings
     return sum(at in headings and headings[at].form.kind == "bare" for at in glued) >= MIN_GLUED_HEADINGS
 
 
-def _is_beside_paragraph(lines: Sequence[Line], at: int) -> bool:
+def _is_beside_paragraph(lines: Sequence[Line], at: int, *, needs_one_line: bool) -> bool:
+    """Tell whether a line stands right above or below a paragraph, which may have to be all on one line."""
     near = [*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2]]
-    return any(other.words >= MIN_GLUED_PARAGRAPH_WORDS for other in near)
+    long = (other for other in near if other.words >= MIN_GLUED_PARAGRAPH_WORDS)
+    return any(len(other.pieces) == 1 or not needs_one_line for other in long)
 
 
 def _has_glued_lines(source: Source, start: int) -> bool:
@@ -85,7 +92,7 @@ def _may_head(text: str) -> bool:
     """Tell whether a line is short and reads as no list item, part of a sentence or markup."""
     if text.startswith("- ") or len(text.split(None, MAX_HEADING_WORDS)) > MAX_HEADING_WORDS:
         return False
-    if begins_small(text) or (ends_with_stop(text) and not ends_with_cry(text)):
+    if begins_small(text) or goes_on_behind(text) or (ends_with_stop(text) and not ends_with_cry(text)):
         return False
     return _LINE_OF_TEXT.match(text) is not None
 
