@@ -6,8 +6,10 @@ from itertools import compress, islice
 
 from contentlint.prose.lazy_pattern import compile_lazy
 
-_DOUBLED = compile_lazy(r"(?<![\w'’@#$/.\\-])([A-Za-z]{1,30})(\s+)(\1)(?![\w'’(\[=/\\-]|\.\w|\s+\1\b)", re.IGNORECASE)
-_DOUBLED_ELSEWHERE = compile_lazy(r"(?<![\w'’@#$/.\\-])([^\W\d_]{1,30})(\s+)(\1)(?![\w'’(\[=/\\-]|\.\w|\s+\1\b)")
+# an accent may stand behind its letter
+_AROUND = r"(?<![\w'’@#$/.\\-]){}(\s+)(\1)(?![\w\u0300-\u036f'’(\[=/\\-]|\.\w|\s+\1\b)"
+_DOUBLED = compile_lazy(_AROUND.format(r"([A-Za-z]{1,30})"), re.IGNORECASE)
+_DOUBLED_ELSEWHERE = compile_lazy(_AROUND.format(r"([^\W\d_]{1,30})"))
 _SENTENCE_START = compile_lazy(r"(?:^|[.!?:…][”\"’')\]]?)\s*[“\"\u2018'(\[]*$")
 _MAX_LOOKBACK = 5
 """Code points before a word in which the end of the last sentence may stand."""

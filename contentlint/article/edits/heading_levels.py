@@ -78,10 +78,16 @@ def close_gaps(article: "Article", runs: Iterable["Run"], headings: Sequence[Hea
     """Return what moves up the runs with some headings that skip a level; nothing if one of them is not clear."""
     moved = [run for run in runs if run.has_any(headings)]
     levels = [pair for run in moved for pair in run.levels]
-    is_styled = any(heading.tag is not None and heading.tag.get("class") for heading, _ in levels)
-    if is_styled or not all(run.is_clear for run in moved):
-        return []  # a style sheet may draw a class for this element alone
+    if not all(run.is_clear for run in moved) or any(_is_drawn(article, heading) for heading, _ in levels):
+        return []
     return change_levels(article, levels)
+
+
+def _is_drawn(article: "Article", heading: Heading) -> bool:
+    """Tell whether a style sheet or a template may count on the level of a heading in HTML."""
+    if heading.tag is None:
+        return False
+    return bool(heading.tag.get("class")) or any(tag.overlaps(heading.span) for tag in article.markup.templates)
 
 
 # --- below one title ------------------------------------------------------------------------------

@@ -40,6 +40,7 @@ _FIRST_WORD = compile_lazy(r"[^\s()\[\]{}<>*|]+(?<![.,;:!?])(?=[.,;:!?]{0,3}(?:\
 """The first word of what an address was to be, without the sign that ends the sentence."""
 
 
+_SHOWN_URL = compile_lazy(r"https?://[^\s()<>\[\]]+")
 _WORD_START = compile_lazy(r"[^\W\d_]|#\d")
 """What begins neither a list nor a heading at the start of a line."""
 
@@ -211,10 +212,15 @@ def remove_empty_link(article: "Article", link: Link, beside: Iterable[Link]) ->
 
 
 def keep_link_text(article: "Article", link: Link) -> list[Edit]:
-    """Return what leaves of a link in Markdown only its text; nothing where the text would be read as a mark."""
+    """Return what leaves of a link in Markdown only its text, or what gives it the URL that it shows.
+
+    Nothing where the text would be read as a mark.
+    """
     text, (start, end) = article.source.text, link.text_span
     if link.style != "inline" or link.tag is not None or text[start - 1 : start] != "[" or link.title:
         return []
+    if _SHOWN_URL.fullmatch(link.text.strip()):
+        return [Edit(link.href_span, link.text.strip())] if link.href_span.start == end + 2 else []
     starts_line = not text[text.rfind("\n", 0, link.span.start) + 1 : link.span.start].strip()
     if starts_line and not _WORD_START.match(text, start):
         return []
