@@ -57,9 +57,7 @@ SITES = (
     Site("mattmakai/fullstackpython.com", "daa9782d1a42b282a5c4489ecdb3aad19bb9aaa8", ("content", "settings.py")),
     Site("putaindecode/putaindecode.io", "41904fd625db4bba04fa57a82b75d3b579866309", ("contents",)),  # French
     Site("estruyf/blog-content", "2894c818df8ea6f32fa5ba4bf32b3e24504d1a4e", ("content", "configuration")),
-    Site(
-        "lehrblogger/lehrblogger.com-octopress", "1a5d255caa78aa1fd8121d893a7802d244ae3f70", ("source", "_config.yml")
-    ),
+    Site("lehrblogger/lehrblogger.com-octopress", "1a5d255caa78aa1fd8121d893a7802d244ae3f70", ("source",)),  # essays
 )
 
 MEANT = {
@@ -76,7 +74,7 @@ MEANT = {
 
 
 class Place(Struct, frozen=True):
-    """Lines that a fix changes: ``before`` and ``after`` it, with one line around them where one of the two is empty."""
+    """Lines that a fix changes: ``before`` and ``after`` it, with a line around them where one of the two is empty."""
 
     site: str
     path: str
@@ -104,7 +102,9 @@ class Comparison(Struct, frozen=True):
     error: str = ""
 
 
-def compare_sites(clones: Path, only: Collection[str], table: Path | None, number: int, seed: int) -> int:
+def compare_sites(  # what the command line asks for
+    clones: Path, only: Collection[str], table: Path | None, number: int, seed: int, *, shows_all: bool
+) -> int:
     """Fix copies of the sites, print every difference by rule, write places into a table; return the exit code."""
     sites = [site for site in SITES if not only or site.name in only]
     missing = [site for site in sites if not _is_there(clones / site.name, site.commit)]
@@ -116,7 +116,8 @@ def compare_sites(clones: Path, only: Collection[str], table: Path | None, numbe
     print("".join(f"{one.error}\n" for one in found if one.error), end="")
     places = [place for one in found for place in one.places]
     _print_places(places)
-    wrong = _print_differences([difference for one in found for difference in one.differences])
+    differences = [difference for one in found for difference in one.differences]
+    wrong = _print_differences(differences, shows_all=shows_all)
     if table:
         _write_places(table, places, number, seed)
     return 1 if wrong or any(one.error for one in found) else 0
@@ -217,7 +218,7 @@ def _print_places(places: Sequence[Place]) -> None:
         print(f"{rule:42}{counts[rule, 'safe']:8}{counts[rule, 'unsafe']:8}")
 
 
-def _print_differences(differences: Sequence[Difference]) -> bool:
+def _print_differences(differences: Sequence[Difference], *, shows_all: bool) -> bool:
     """Print the differences of each rule; tell whether a safe fix makes one that it is not there to make."""
     groups: dict[tuple[str, str, str], list[Difference]] = defaultdict(list)
     for one in differences:
@@ -227,7 +228,7 @@ def _print_differences(differences: Sequence[Difference]) -> bool:
         is_meant = tier != "safe" or part in MEANT.get(rule, ())
         is_wrong |= not is_meant
         print(f"\n{tier} {rule}: {part} of {len(group)} articles{'' if is_meant else ' (not meant)'}")
-        for one in group[:SHOWN] if is_meant else group:
+        for one in group[:SHOWN] if is_meant and not shows_all else group:
             print(f"  {one.path}: {one.said}")
     return is_wrong
 

@@ -11,11 +11,12 @@ with ``safe`` or ``unsafe`` in place of a rule, of all rules of the kind that ar
 them from other sites.
 
 ``python benchmarks/fixes.py --clones FOLDER`` fixes copies of ten public sites with the recommended rules, and compares
-what other programs (``second_reading.py``, with ``pip install --group benchmarks``) make of each article before and after the fixes of one rule: words, signs,
-headings, code, links, images, cells, front matter. Prints every difference, by rule; exit code 1 if a safe fix makes one
-that it is not there to make, 2 where a site is not there. ``--places FILE`` writes ``--number`` safe and as many unsafe
-places, drawn with ``--seed``, into a table; ``--only NAME…`` names some of the sites. To get a clone, for each of
-``SITES``: ``git clone --bare https://github.com/OWNER/NAME FOLDER/NAME``; the commit is fixed there.
+what other programs (``second_reading.py``) make of each article before and after the fixes of each rule: words, signs,
+headings, code, links, images, cells, front matter. It prints the differences by rule (``--every``: all of them, not only
+some of those that are meant); exit code 1 if a safe fix makes one that it is not there to make, 2 where a site or
+cmark-gfm (``pip install --group benchmarks``) is not there. ``--places FILE`` writes ``--number`` safe and as many
+unsafe places, drawn with ``--seed``, into a table; ``--only NAME…`` names some of the sites. To get the clones, for each
+of ``SITES`` in ``compared_sites.py``: ``git clone --bare https://github.com/OWNER/NAME FOLDER/NAME``.
 """
 
 import argparse
@@ -30,7 +31,6 @@ from html import unescape
 from pathlib import Path
 
 from bs4 import BeautifulSoup
-from compared_sites import compare_sites
 from corpora import NAMES, unpack_corpus
 from findings import CONFIGURATION, URLS
 from markdown_it import MarkdownIt
@@ -74,9 +74,12 @@ def main() -> int:
     parser.add_argument("--only", nargs="+", default=(), metavar="NAME", help="of these, only some")
     parser.add_argument("--places", type=Path, metavar="FILE", help="write places that the fixes change into a table")
     parser.add_argument("--number", type=int, default=150, metavar="N", help="so many safe and as many unsafe places")
+    parser.add_argument("--every", action="store_true", help="print every difference")
     asked = parser.parse_args()
     if asked.clones:
-        return compare_sites(asked.clones, asked.only, asked.places, asked.number, asked.seed)
+        from compared_sites import compare_sites  # which needs programs that nothing else here does
+
+        return compare_sites(asked.clones, asked.only, asked.places, asked.number, asked.seed, shows_all=asked.every)
     if (asked.diffs is None) != (asked.rule is None):
         parser.error("--diffs N and RULE go together")
     if asked.sites:

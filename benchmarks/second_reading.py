@@ -40,14 +40,12 @@ def read_twice(text: str, *, is_html: bool) -> SecondReading:
     for unseen in tree.xpath("//script|//style|//comment()"):
         unseen.drop_tree()
     shown = tree.text_content()
+    headings = tree.xpath("//h1|//h2|//h3|//h4|//h5|//h6")
     return SecondReading(
         {
             "words": tuple(re.findall(r"\w+", shown)),
             "signs": ("".join(shown.split()),),
-            "headings": tuple(
-                f"{one.tag} {' '.join(one.text_content().split())}"
-                for one in tree.xpath("//h1|//h2|//h3|//h4|//h5|//h6")
-            ),
+            "headings": tuple(f"{one.tag} {' '.join(one.text_content().split())}" for one in headings),
             "code": tuple(one.text_content() for one in tree.xpath("//pre|//code")),
             "links": tuple(one.get("href", "") for one in tree.xpath("//a[@href]")),
             "images": tuple(f"{one.get('src', '')} {one.get('alt')}" for one in tree.xpath("//img")),
