@@ -102,7 +102,7 @@ class Comparison(Struct, frozen=True):
     error: str = ""
 
 
-def compare_sites(  # what the command line asks for
+def compare_sites(  # noqa: PLR0913  # what the command line asks for
     clones: Path, only: Collection[str], table: Path | None, number: int, seed: int, *, shows_all: bool
 ) -> int:
     """Fix copies of the sites, print every difference by rule, write places into a table; return the exit code."""

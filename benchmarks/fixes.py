@@ -12,11 +12,11 @@ them from other sites.
 
 ``python benchmarks/fixes.py --clones FOLDER`` fixes copies of ten public sites with the recommended rules, and compares
 what other programs (``second_reading.py``) make of each article before and after the fixes of each rule: words, signs,
-headings, code, links, images, cells, front matter. It prints the differences by rule (``--every``: all of them, not only
-some of those that are meant); exit code 1 if a safe fix makes one that it is not there to make, 2 where a site or
+headings, code, links, images, cells, front matter. It prints the differences by rule (``--every``: all of them, not
+only some of those that are meant); exit code 1 if a safe fix makes one that it is not there to make, 2 where a site or
 cmark-gfm (``pip install --group benchmarks``) is not there. ``--places FILE`` writes ``--number`` safe and as many
-unsafe places, drawn with ``--seed``, into a table; ``--only NAME…`` names some of the sites. To get the clones, for each
-of ``SITES`` in ``compared_sites.py``: ``git clone --bare https://github.com/OWNER/NAME FOLDER/NAME``.
+unsafe places, drawn with ``--seed``, into a table; ``--only NAME…`` names some of the sites. To get the clones, for
+each of ``SITES`` in ``compared_sites.py``: ``git clone --bare https://github.com/OWNER/NAME FOLDER/NAME``.
 """
 
 import argparse

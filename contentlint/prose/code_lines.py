@@ -53,7 +53,7 @@ _SIGNS = compile_lazy(
 )
 _COLUMNS = compile_lazy(r"(?<=[^\s.!?:;,])(?:[ ]{2,}|\t+)(?=\S)")
 _HEADING = compile_lazy(r"#{1,6}(?=[ \t]|$)")
-_WORD = compile_lazy(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)?")
+_WORD = compile_lazy(r"[^\W\d_]+(?:['’-][^\W\d_]+)*+")
 
 MIN_COLUMNS = 2
 """A row of a listing has so many gaps; one that stands alone has twice as many."""
@@ -103,12 +103,16 @@ def _count_gaps(text: str) -> int:
 
 
 MIN_SENTENCE_WORDS = 8
+"""A line of so many words is a sentence, whatever stands among them."""
+
+_BESIDE_WORDS = ".,;:!?()\"'“”‘’«»*_"  # marks of prose
 
 
 def _reads_as_sentence(text: str) -> bool:
     """Tell whether a line consists of words, as a sentence that speaks of code does."""
-    words = _WORD.findall(text)
-    return len(words) >= MIN_SENTENCE_WORDS and 10 * len(words) >= 9 * len(text.split())
+    pieces = text.split()
+    words = sum(_WORD.fullmatch(piece.strip(_BESIDE_WORDS)) is not None for piece in pieces)
+    return words >= MIN_SENTENCE_WORDS and 10 * words >= 9 * len(pieces)
 
 
 def find_code_like_lines(lines: Sequence[str]) -> set[int]:

@@ -4,8 +4,10 @@ import pytest
 
 from contentlint.findings import Finding, Tier
 from contentlint.fix import state as states
+from contentlint.fix.files import fix_file
 from contentlint.fix.fixer import MAX_ROUNDS, MAX_TRIES, SAFE, SAFE_AND_UNSAFE, Fixed, fix_source
 from contentlint.source import Source
+from contentlint.source.discover import InputFile
 
 from .conftest import House
 
@@ -310,3 +312,26 @@ def test_the_byte_order_mark_goes_alone_and_with_other_edits(house: House) -> No
     assert (fixed.source.text, fixed.source.bom, rules(fixed.made)) == (text, False, ["meta/frontmatter-invalid"])
     fixed = fix_source(Source("\n" + text, "a.md", bom=True), context, SAFE_AND_UNSAFE)
     assert (fixed.source.text, fixed.source.bom, len(fixed.made)) == (text, False, 2)
+
+
+def test_a_safe_fix_of_ours_takes_no_sign_away(house: House) -> None:
+    house.configuration = 'select = ["headings/trailing-punctuation", "headings/missing-space"]\n'
+    assert house.fix("# Tea\n\n## Pots:\n\n##Lids\n\nText.\n", unsafe=False).source.text == (
+        "# Tea\n\n## Pots:\n\n## Lids\n\nText.\n"
+    )
+
+
+def test_a_safe_fix_of_ours_that_changes_a_sign_is_dropped(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    house.configuration = 'select = ["headings/missing-space"]\n'
+    text = "# Tea\n\n##Lids\n\nText.\n"
+    assert house.fix(text).source.text == "# Tea\n\n## Lids\n\nText.\n"
+    monkeypatch.setattr("contentlint.fix.validate.DROPPING", frozenset())
+    assert {reason for _, reason in reasons(house.fix(text))} == {"readers would see different signs"}
+
+
+def test_what_is_found_before_and_after_is_told(house: House) -> None:
+    house.rule("loud", r" \.", "!", tier="unsafe")
+    house.rule("no-shouting", "!", tier="no", severity="info")
+    (house.folder / "a.md").write_text("A pot .\n", "utf-8")
+    one = fix_file(InputFile(str(house.folder / "a.md"), "a.md"), house.context(), SAFE_AND_UNSAFE)
+    assert one.appeared == (("house/no-shouting", 1),)
