@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from contentlint.prose.draft_words import goes_on_behind
 from contentlint.prose.lazy_pattern import compile_lazy
 
 FaultKind = Literal["no-space", "space-before", "doubled", "apostrophe", "unlike"]
@@ -90,7 +91,7 @@ def find_punctuation_faults(text: str, function_words: Collection[str]) -> Itera
     """
     found = [*_find_glued(text, function_words)]
     if _has_mark(text):
-        found.extend(_find_marks(text, function_words))
+        found.extend(_find_marks(text))
     if "‘" in text:
         found.extend(_find_turned(text))
     if _has_both_quotes(text):
@@ -129,7 +130,7 @@ def _find_glued(text: str, function_words: Collection[str]) -> Iterator[Punctuat
             yield PunctuationFault("no-space", found.start(), found.end(), mended)
 
 
-def _find_marks(text: str, function_words: Collection[str]) -> Iterator[PunctuationFault]:
+def _find_marks(text: str) -> Iterator[PunctuationFault]:
     for found in _MARKS.finditer(text):
         if found.lastgroup == "space":
             if not _is_spoken_of(text, found):
@@ -137,7 +138,7 @@ def _find_marks(text: str, function_words: Collection[str]) -> Iterator[Punctuat
                     "space-before",
                     *found.span(),
                     found[0].replace(" ", ""),
-                    is_certain=_ends_clause(text, found, function_words),
+                    is_certain=_ends_clause(text, found),
                 )
         elif not _CODE.search(text[max(found.start() - MAX_WORD, 0) : found.start()].rpartition(" ")[2]):
             mark = found[0]
@@ -154,12 +155,16 @@ def _is_spoken_of(text: str, found: re.Match[str]) -> bool:
     return following.islower() if found[0].endswith(".") else following == "("
 
 
-def _ends_clause(text: str, found: re.Match[str], function_words: Collection[str]) -> bool:
+_PREPOSITIONS = frozenset(["about", "at", "auf", "bei", "for", "in", "into", "near", "of", "on", "sur", "via", "über"])
+"""A word may have been lost behind one of them, and behind those of :func:`goes_on_behind`."""
+
+
+def _ends_clause(text: str, found: re.Match[str]) -> bool:
     """Tell whether a clause can end with the word before a needless space; “started via .” has lost one."""
     word = found[0][: found.start("space") - found.start()].lower()
     following = text[found.end() : found.end() + MAX_WORD].lstrip()[:1]
     goes_on = found[0].endswith(".") and following.islower()
-    return word not in function_words and not goes_on
+    return word not in _PREPOSITIONS and not goes_on_behind(word) and not goes_on
 
 
 def _get_start(fault: PunctuationFault) -> int:
