@@ -30,7 +30,12 @@ _LAZY_NAMES = {
     "contentlint.article.edits.faq": ("build_question_edits", "has_plain_questions"),
     "contentlint.article.edits.front_matter": ("build_key_edit", "build_value_edit"),
     "contentlint.article.edits.front_matter_repair": ("repair_error",),
-    "contentlint.article.edits.heading_levels": ("close_gaps", "put_below_printed_title", "put_below_title"),
+    "contentlint.article.edits.heading_levels": (
+        "close_gaps",
+        "lift_all",
+        "put_below_printed_title",
+        "put_below_title",
+    ),
     "contentlint.article.edits.headings": ("find_text_block", "is_linked", "mark_as_heading", "remove_heading"),
     "contentlint.article.edits.html_tags": ("add_word", "remove_word"),
     "contentlint.article.edits.insertion": (

@@ -27,6 +27,7 @@ from contentlint.article.edits.front_matter import build_key_edit as build_key_e
 from contentlint.article.edits.front_matter import build_value_edit as build_value_edit
 from contentlint.article.edits.front_matter_repair import repair_error as repair_error
 from contentlint.article.edits.heading_levels import close_gaps as close_gaps
+from contentlint.article.edits.heading_levels import lift_all as lift_all
 from contentlint.article.edits.heading_levels import put_below_printed_title as put_below_printed_title
 from contentlint.article.edits.heading_levels import put_below_title as put_below_title
 from contentlint.article.edits.headings import find_text_block as find_text_block

@@ -54,7 +54,7 @@ class Unclosed(Rule[NoOptions]):
     )
     severity = "error"
     fixable = "unsafe"
-    fix_reason = "a second <a> that was meant as the end tag becomes </a>; check where the link ends"
+    fix_reason = "a second opening tag of a link becomes its end tag; check where the link ends"
     messages = {
         "open-tag": Message(
             "“<{name}>” is opened here and never closed.",

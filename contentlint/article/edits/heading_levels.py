@@ -83,6 +83,13 @@ def close_gaps(article: "Article", runs: Iterable["Run"], headings: Sequence[Hea
     return change_levels(article, levels)
 
 
+def lift_all(article: "Article", headings: Sequence[Heading], by: int) -> list[Edit]:
+    """Return what moves up all headings by some levels; nothing if one of them is not clear."""
+    if any(_is_drawn(article, heading) for heading in headings):
+        return []
+    return change_levels(article, [(heading, heading.level - by) for heading in headings])
+
+
 def _is_drawn(article: "Article", heading: Heading) -> bool:
     """Tell whether a style sheet or a template may count on the level of a heading in HTML."""
     if heading.tag is None:
