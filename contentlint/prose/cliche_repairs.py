@@ -72,6 +72,9 @@ _TELLS = compile_lazy(
 _MIN_NAMING = 5
 """A word of so many letters names something."""
 
+_MAX_NEW = 2
+"""An announcement that names so few new things says little of what follows."""
+
 _LEANS_BACK = compile_lazy(
     r"(?:it|they|this|these|that|those|such|also|moreover|furthermore|additionally|then|so|we'll|we\swill|first|below"
     r"|here|however|but|and|or|both|each|to\sdo\s(?:this|so))\b"
@@ -183,11 +186,11 @@ def is_announcement_only(before: str, sentences: Sequence[str]) -> bool:
 
 
 def names_only_known(sentences: Sequence[str], known: str) -> bool:
-    """Tell whether at least half of the longer words of some sentences are in what readers know already."""
+    """Tell whether at least half of the longer words of some sentences, or all but two, are known to readers already."""
     told = (_ANNOUNCES_MORE.sub(" ", _ANNOUNCES.sub(" ", _flatten(one))) for one in sentences)
     words = {word for one in told for word in _WORD.findall(one) if len(word) >= _MIN_NAMING}
     known_words = set(_WORD.findall(_flatten(known)))
-    return 2 * len(words & known_words) >= len(words)
+    return 2 * len(words & known_words) >= len(words) or len(words - known_words) <= _MAX_NEW
 
 
 def has_back_reference(text: str) -> bool:

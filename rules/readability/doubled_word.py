@@ -42,9 +42,9 @@ class DoubledWord(Rule[NoOptions]):
     code, a tag or other markup between them. A link text that repeats the word before it (“the [The Kettle Show]”) is
     reported.
 
-    The fix deletes the second word only if no sentence needs both, such as “the the”. For other English words, the
-    deletion is only a suggestion: one of the two may be a name, a verb or a slip for another word (“landing on on
-    older version”).
+    The fix deletes the second word only if no sentence needs both, such as `the the`. For other English words, the
+    deletion is only a suggestion: one of the two may be a name, a verb or a slip for another word (`on on older
+    version` for “on an older version”).
 
     In Dutch, French, German, Italian, Portuguese and Spanish, the rule checks only frequent words that are never
     correct when doubled; it does not report “die die” or “nous nous”. Other languages are not checked.

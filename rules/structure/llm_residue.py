@@ -18,11 +18,8 @@ from contentlint.rule import (
     remove_sentence,
 )
 
-OBLIGING = (
-    *("absolutely", "certainly", "of course", "sure", "bien sûr", "certainement", "certamente", "certo", "claro"),
-    *("gerne", "natürlich", "por supuesto", "selbstverständlich", "natuurlijk", "zeker"),
-)
-"""Words with which a chatbot says yes; a person who begins with “Okay” may speak to readers."""
+CASUAL = ("all right", "alright", "now", "ok", "right", "so ", "well")
+"""Words with which a person begins to speak to readers, too."""
 
 
 class LlmResidue(Rule[NoOptions]):
@@ -37,8 +34,8 @@ class LlmResidue(Rule[NoOptions]):
     In the last paragraph, it reports any offer of more work (“If you’d like, I can also …”). It recognizes such
     sentences in English, German, French, Spanish, Italian, Portuguese and Dutch.
 
-    The fix deletes a remark only if it is one of a list or begins as chatbots do (“Certainly!”). Otherwise, the
-    deletion is only a suggestion, because a person may have written the sentence.
+    If a remark begins with a word such as “Okay”, the deletion is only a suggestion, because a person may have written
+    it.
 
     Not reported: an offer in the last paragraph, if that paragraph contains a link or asks for comments or email,
     because authors end articles this way; and friendly phrases that people also use, such as “I hope this helps” or
@@ -107,5 +104,5 @@ class LlmResidue(Rule[NoOptions]):
 
 def _choose_tier(phrase: FoundPhrase) -> Tier:
     """Return how certain it is that a remark can go: a sentence known by its form alone may be a person's."""
-    is_known = bool(phrase.phrase) or phrase.text.lstrip("¡[*_ ").lower().startswith(OBLIGING)
-    return "unsafe" if is_known else "suggest"
+    is_casual = not phrase.phrase and phrase.text.lstrip("[*_ ").lower().startswith(CASUAL)
+    return "suggest" if is_casual else "unsafe"
