@@ -8,7 +8,7 @@ from contentlint.document.markup import Spans
 from contentlint.findings import Finding, Tier
 from contentlint.fix.bisect import FixSet, RejectedFix
 from contentlint.fix.state import State
-from contentlint.fix.validate import may_drop_signs
+from contentlint.fix.validate import PARTING, may_drop_signs
 from contentlint.linter.context import LintContext
 from contentlint.source import Source
 
@@ -115,16 +115,16 @@ class _Rounds:
     def _run_round(self) -> FixSet | None:
         """Make the safe fixes; where there are none that may be made, the others. Return what came of it, if any.
 
-        Safe fixes that take signs away are made apart, as the signs of an article are compared for the others. Unsafe
-        fixes of rules whose fixes are mostly safe go before those that change more.
+        Safe fixes that take signs away are made apart, as the signs of an article are compared for the others; so are
+        unsafe ones that only add blank lines.
         """
         self.rejected = []
         safe, unsafe = (self._choose(tier) if tier in self._tiers else [] for tier in ("safe", "unsafe"))
         dropping = [one for one in safe if may_drop_signs(one, self._context)]
         keeping = [one for one in safe if not may_drop_signs(one, self._context)]
-        mild = [one for one in unsafe if self._context.registry.get(one.rule).fixable == "safe"]
-        others = [one for one in unsafe if self._context.registry.get(one.rule).fixable != "safe"]
-        for wanted in filter(None, (keeping, dropping, mild, others)):
+        parting = [one for one in unsafe if one.rule in PARTING]
+        others = [one for one in unsafe if one.rule not in PARTING]
+        for wanted in filter(None, (keeping, dropping, parting, others)):
             fix_set = FixSet(self.state, self._context, min(self._tries, self._left))
             fix_set.add(wanted)
             self._left -= fix_set.used

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _TAG = compile_lazy(r"<!--.*?-->|<(script|style)\b[^<>]*>.*?</\1\s*>|</?[a-zA-Z][^<>]*>", re.DOTALL | re.IGNORECASE)
 
+_CODE_BLOCK = compile_lazy(r"(<pre\b.*?</pre\s*>)", re.DOTALL | re.IGNORECASE)
+
 
 @cache
 def _build_renderer() -> "MarkdownIt":
@@ -26,10 +28,16 @@ def _build_renderer() -> "MarkdownIt":
 def render_signs(article: "Article") -> str:
     """Return all signs that readers see of an article, in order: letters, punctuation, URLs that are shown.
 
-    White space and characters that nobody sees are left out. Of pasted text, which is no Markdown, nothing is rendered.
+    White space and characters that nobody sees are left out, but not in blocks of code. Of pasted text, which is no
+    Markdown, nothing is rendered.
     """
     text = article.source.text[article.body_start :]
     if article.format == "text":
         return ""
     page = _build_renderer().render(text) if article.format == "markdown" else text
+    pieces = _CODE_BLOCK.split(page)
+    return "".join(_show(piece) if at % 2 == 0 else piece for at, piece in enumerate(pieces))
+
+
+def _show(page: str) -> str:
     return "".join(html.unescape(_TAG.sub(" ", page)).translate(UNSEEN).split())

@@ -25,6 +25,10 @@ DROPPING = frozenset(
 """Rules whose safe fixes take away signs that readers see by mistake: an icon, a mark of Markdown, front matter."""
 
 
+PARTING = frozenset({"hygiene/blank-lines", "tables/no-blank-before"})
+"""Rules whose fixes add blank lines alone."""
+
+
 def find_rejection_reason(
     before: State, after: State, made: Sequence[Finding], edits: Sequence[Edit], context: LintContext
 ) -> str:
@@ -33,13 +37,18 @@ def find_rejection_reason(
         return "the front matter would become unreadable"
     if _is_safe(made) and (difference := _find_difference(before, after, made, context)):
         return difference
-    if before.code != after.code:
+    if before.code != after.code or (_only_parts_lines(made) and before.signs != after.signs):
         return "code would change"
     if _is_adopting(before, after):
         return "a new heading would take over a section of another one"
     if word := _find_added_word(before, after, made, context):
         return f"readers would see “{word}”, which is not in the article"
     return _find_repeated(before, after, made, edits) or _find_new_violation(before, after, made, context)
+
+
+def _only_parts_lines(made: Iterable[Finding]) -> bool:
+    """Tell whether fixes only add blank lines, after which every program must show the same signs."""
+    return all(one.rule in PARTING for one in made)
 
 
 def _find_difference(before: State, after: State, made: Sequence[Finding], context: LintContext) -> str:

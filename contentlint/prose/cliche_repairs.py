@@ -186,7 +186,7 @@ def is_announcement_only(before: str, sentences: Sequence[str]) -> bool:
 
 
 def names_only_known(sentences: Sequence[str], known: str) -> bool:
-    """Tell whether at least half of the longer words of some sentences, or all but two, are known to readers already."""
+    """Tell whether readers know at least half of the longer words of some sentences already, or all but two."""
     told = (_ANNOUNCES_MORE.sub(" ", _ANNOUNCES.sub(" ", _flatten(one))) for one in sentences)
     words = {word for one in told for word in _WORD.findall(one) if len(word) >= _MIN_NAMING}
     known_words = set(_WORD.findall(_flatten(known)))

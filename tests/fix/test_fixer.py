@@ -335,3 +335,9 @@ def test_what_is_found_before_and_after_is_told(house: House) -> None:
     (house.folder / "a.md").write_text("A pot .\n", "utf-8")
     one = fix_file(InputFile(str(house.folder / "a.md"), "a.md"), house.context(), SAFE_AND_UNSAFE)
     assert one.appeared == (("house/no-shouting", 1),)
+
+
+def test_a_blank_line_that_makes_code_of_a_list_is_dropped(house: House) -> None:
+    house.configuration = 'select = ["hygiene/blank-lines"]\n'
+    text = "# Tea\n\nPots\n: They hold tea, in two ways:\n    - `hot`: with a lid\n    - `cold`: without one\n"
+    assert house.fix(text).source.text == text

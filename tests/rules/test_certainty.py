@@ -38,6 +38,9 @@ def test_a_fix_is_as_certain_as_its_place() -> None:
 
 
 LEFT_ALONE = [
+    ("hygiene/invisible-chars", "# Tea\n\nThe kettle fair of October 19\u00ad21 is free for 1\u00admonth.\n"),
+    ("headings/level-skip", "# A\n\n###### ![](a.png)\n\nx\n"),
+    ("headings/level-skip", "Text.\n\n###### [The film](/a) by me.\n\nx\n"),
     ("faq/accordion-residue", "# Tea\n\n## FAQ\n\n### Does it boil?\n\n– Yes, it does.\n"),
     ("headings/fake", f"{BEGUN}**You will need a deep dish**\n\nx\n"),
     ("headings/fake", f"{BEGUN}**Time: 30 minutes**\n\nx\n\n**Rinse it**\n\ny\n"),
