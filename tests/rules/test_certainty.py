@@ -11,6 +11,8 @@ from contentlint.source.edit import apply_edits
 BEGUN = "# Kettles\n\nLimescale wastes power.\n\n"
 LONG = "The kettle boils and boils until the lime is gone. " * 40
 
+CLOSED = f"<div markdown>\n\n{LONG[:300]}\n\n</div>"
+
 TIERS: Sequence[tuple[str, str, list[str | None]]] = [
     ("readability/doubled-word", "Wait for the the kettle.\n", ["unsafe"]),
     ("readability/doubled-word", "Stir in the agar agar.\n", ["suggest"]),
@@ -38,6 +40,7 @@ def test_a_fix_is_as_certain_as_its_place() -> None:
 
 
 LEFT_ALONE = [
+    ("structure/duplicate-paragraph", f"# A\n\n{CLOSED}\n\nOther text of the job.\n\n{CLOSED}\n"),
     ("hygiene/invisible-chars", "# Tea\n\nThe kettle fair of October 19\u00ad21 is free for 1\u00admonth.\n"),
     ("headings/level-skip", "# A\n\n###### ![](a.png)\n\nx\n"),
     ("headings/level-skip", "Text.\n\n###### [The film](/a) by me.\n\nx\n"),
