@@ -1,21 +1,20 @@
 """What a program that knows nothing of our reader shows of an article: plain CommonMark with tables, as HTML."""
 
-import html
-import re
 from functools import cache
+from html import unescape
 from typing import TYPE_CHECKING
 
 from contentlint.article.visible_text import UNSEEN
-from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.document.html.tokens import tokenize
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
     from contentlint.article.article import Article
 
-_TAG = compile_lazy(r"<!--.*?-->|<(script|style)\b[^<>]*>.*?</\1\s*>|</?[a-zA-Z][^<>]*>", re.DOTALL | re.IGNORECASE)
 
-_CODE_BLOCK = compile_lazy(r"(<pre\b.*?</pre\s*>)", re.DOTALL | re.IGNORECASE)
+MAX_LENGTH = 200_000
+"""A longer text is not rendered: some texts take a time that grows with the square of their length."""
 
 
 @cache
@@ -29,15 +28,24 @@ def render_signs(article: "Article") -> str:
     """Return all signs that readers see of an article, in order: letters, punctuation, URLs that are shown.
 
     White space and characters that nobody sees are left out, but not in blocks of code. Of pasted text, which is no
-    Markdown, nothing is rendered.
+    Markdown, nothing is rendered; of a very long text, the signs are those of the source.
     """
     text = article.source.text[article.body_start :]
     if article.format == "text":
         return ""
-    page = _build_renderer().render(text) if article.format == "markdown" else text
-    pieces = _CODE_BLOCK.split(page)
-    return "".join(_show(piece) if at % 2 == 0 else piece for at, piece in enumerate(pieces))
+    if len(text) > MAX_LENGTH:
+        return "".join(text.split())
+    return _collect_text(_build_renderer().render(text) if article.format == "markdown" else text)
 
 
-def _show(page: str) -> str:
-    return "".join(html.unescape(_TAG.sub(" ", page)).translate(UNSEEN).split())
+def _collect_text(page: str) -> str:
+    """Return the text of a page; its scripts and comments are no text."""
+    found: list[str] = []
+    is_code = False
+    for token in tokenize(page):
+        if token.name == "pre" and token.kind in {"start", "end"}:
+            is_code = token.kind == "start"
+        elif token.kind == "text":
+            text = unescape(page[token.start : token.end])
+            found.append(text if is_code else "".join(text.translate(UNSEEN).split()))
+    return "".join(found)
