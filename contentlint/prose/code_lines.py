@@ -22,7 +22,7 @@ _WORDS = frozenset(_PROGRAMS_AND_WORDS.split())
 
 _MARGIN = compile_lazy(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?")
 _INLINE = compile_lazy(
-    r"(`+)[^`\n]++\1|\]\([^()\s]{0,2000}\)|<[a-zA-Z/!][^<>\n]{0,2000}>|<?\w++://\S++"
+    r"(`+)[^`\n]++\1|\]\([^()\n]{0,2000}\)|<[a-zA-Z/!][^<>\n]{0,2000}>|<?\w++://\S++"
     r"|\{[{%#:][^{}\n]{0,500}\}{1,2}|(?<=[)\]`])\{[^{}\n]{0,500}\}"
 )
 """Code spans, targets of links, tags, addresses, templates and attributes: what a sentence may have in it."""
@@ -58,6 +58,9 @@ _WORD = compile_lazy(r"[^\W\d_]+(?:['’-][^\W\d_]+)*+")
 MIN_COLUMNS = 2
 """A row of a listing has so many gaps; one that stands alone has twice as many."""
 
+MIN_COMMENTS = 2
+"""A single heading of level 1 above a command may be the title of an article."""
+
 MAX_COMMAND_WORDS = 4
 """A command without an option or a path has no more words; a longer line is a sentence."""
 
@@ -76,17 +79,17 @@ def looks_like_code(line: str) -> bool:
     if _PROMPT.match(text) or _PERCENT.match(line) or _MODE.match(text):
         return True
     if heading := _HEADING.match(text):
-        return len(heading[0]) == 1 and _is_command(text[1:].lstrip(), needs_argument=True)
+        return len(heading[0]) == 1 and _is_command(text[1:].lstrip())
     bare = _INLINE.sub("x", text)
     return _is_command(bare) or _is_statement(bare) or _count_gaps(text) >= 2 * MIN_COLUMNS
 
 
-def _is_command(text: str, *, needs_argument: bool = False) -> bool:
+def _is_command(text: str) -> bool:
     """Tell whether a line begins with the name of a program and goes on as no sentence does."""
     first, _, rest = text.partition(" ")
     if first not in _COMMANDS or not text.isascii():
         return False
-    if _ARGUMENT.search(rest) or needs_argument or first in _WORDS:
+    if _ARGUMENT.search(rest) or first in _WORDS:
         return _ARGUMENT.search(rest) is not None
     return len(rest.split()) < MAX_COMMAND_WORDS and not rest.endswith((".", ":", "!", "?", ",")) and rest.islower()
 
@@ -136,7 +139,15 @@ def find_code_like_lines(lines: Sequence[str]) -> set[int]:
         is_comment = _HEADING.match(line) or _COMMENT.match(line)
         if is_comment and not found.isdisjoint((at - 1, at + 1)):
             found.add(at)
+    found.update(_find_comments_above(lines, found))
     return found
+
+
+def _find_comments_above(lines: Sequence[str], found: set[int]) -> list[int]:
+    """Return the lines with one ``#`` above code, blank lines aside, if there are several: comments of a script."""
+    filled = [at for at, line in enumerate(lines) if line.strip()]
+    comments = [at for at, below in pairwise(filled) if below in found and lines[at].startswith("# ")]
+    return comments if len(comments) >= MIN_COMMENTS else []
 
 
 def _list_runs(lines: Sequence[str]) -> list[tuple[int, int]]:

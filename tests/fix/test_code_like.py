@@ -51,6 +51,11 @@ def test_shell_in_prose_stays() -> None:
     assert fix(SHELL).source.text.rstrip() == body
 
 
+def test_comments_of_a_script_are_no_headings() -> None:
+    text = "# Set it up\n\nFirst do this.\n\n# get it\n\napt-get update\n\n# build it\n\nmake -j4 all\n"
+    assert fix(text).source.text == text
+
+
 @pytest.mark.parametrize("macro", MACROS)
 def test_what_an_unknown_macro_encloses_stays(macro: str) -> None:
     text = f"# Kettles\n\nText of it.\n\n{macro.format(INSIDE)}\n"
@@ -81,6 +86,7 @@ def test_a_line_is_code_or_prose() -> None:
         "if (kettle) {",
         "eth0   Link   encap:Ethernet   HWaddr   00:16",
         "# apt-get install -y nginx",
+        "# apt-get install nginx",
     )
     prose = (
         "Find the kettle and make tea.",
