@@ -18,6 +18,8 @@ class ClickbaitTitle(Rule[Options]):
     “The ultimate guide” and “will blow your mind” promise more than an article can deliver, and do not name the
     subject.
 
+    The fix changes only the title, because a heading may quote the title of something else.
+
     Only the title and the H1 and H2 headings are checked. Quotations in a title are ignored.
     """
 
