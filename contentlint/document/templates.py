@@ -27,7 +27,7 @@ _OPAQUE_PAIRS = {"capture", "code", "codeblock", "comment", "highlight", "katex"
 
 _PROSE_PAIRS = """accordion admonition alert align aside b block blockquote box button callout caption card cards
 case caution center col color column columns danger details div embed expand expandable figure figcaption for
-footnote grid hint i if ifversion important info infobox left li link list message note notice ol p panel paragraph
+footnote grid i if ifversion important info infobox left li link list message note notice ol p panel paragraph
 prose pullquote quote raw right row s section size span spoiler steps step tab table tabs tabset tip toggle u ul
 unless url warn warning with"""
 PROSE_PAIRS = frozenset(_PROSE_PAIRS.split())

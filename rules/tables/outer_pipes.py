@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Finding, Message, NoOptions, Row, Rule, Table, add_outer_pipes, is_text_row
+from contentlint.rule import Article, Finding, Message, NoOptions, Row, Rule, Table, Tier, add_outer_pipes, is_text_row
 
 
 class OuterPipes(Rule[NoOptions]):
@@ -12,7 +12,11 @@ class OuterPipes(Rule[NoOptions]):
     programs add an empty column.
 
     Tables without outer pipes are valid, too; the specification only recommends them. The empty column appears in
-    mistune 3.4.0, which counts the pipes of a row instead of its cells.
+    mistune 3.4.0, which counts the pipes of a row instead of its cells. If the generator of the site is known to read
+    all tables correctly, nothing is reported.
+
+    The fix adds pipes only if the rows end with a pipe and do not begin with one, and in pasted text. In all other
+    tables, the pipes are only a suggestion, because readers see the same table without them.
     """
 
     how_to_fix = "Add a pipe before the first and after the last cell."
@@ -28,8 +32,6 @@ class OuterPipes(Rule[NoOptions]):
         ),
     )
     severity = "info"
-    preset = "strict"
-    reason = "readers see the same table with or without the outer pipes, in nearly every program"
     fixable = "safe"
     fix_reason = "the fix only adds pipes at the ends of rows; readers do not see them"
     needs = ("tables",)
@@ -55,6 +57,8 @@ class OuterPipes(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each table with rows that lack an outer pipe."""
+        if article.site_defaults.dialect:
+            return
         for table in article.tables:
             if table.style == "pipe":
                 yield from self._check_table(article, table)
@@ -66,13 +70,19 @@ class OuterPipes(Rule[NoOptions]):
             return
         edits = add_outer_pipes(article, table)
         if len(styles) == 1:
-            yield self.finding(_get_pipe_style(rows[0]), at=table, edits=edits)
+            style = _get_pipe_style(rows[0])
+            yield self.finding(style, at=table, edits=edits, tier=_choose_tier(style, article))
             return
         has_leading, has_trailing = any(row.leading_pipe for row in rows), any(row.trailing_pipe for row in rows)
         odd = [row for row in rows if _is_missing_pipe(row, leading=has_leading, trailing=has_trailing)]
         if odd:
             related = [(row, "") for row in odd[1:]]
-            yield self.finding("mixed", at=odd[0], size=len(odd), related=related, edits=edits)
+            tier = _choose_tier("mixed", article)
+            yield self.finding("mixed", at=odd[0], size=len(odd), related=related, edits=edits, tier=tier)
+
+
+def _choose_tier(style: str, article: Article) -> Tier:
+    return "safe" if style == "trailing-only" or article.format == "text" else "suggest"
 
 
 def _get_pipe_style(row: Row) -> str:

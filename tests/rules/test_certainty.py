@@ -29,6 +29,8 @@ TIERS: Sequence[tuple[str, str, list[str | None]]] = [
     ("structure/llm-residue", "# Books\n\nCertainly! Here is the revised version:\n\n- Dune\n", ["unsafe"]),
     ("images/alt-missing", '<a href="/a"><img src="a.png"> Kettles</a>\n', ["unsafe"]),
     ("links/empty", "See [#9531]() for more.\n", ["unsafe"]),
+    ("tables/outer-pipes", "# A\n\na | b |\n--|--|\nc | d |\n", ["safe"]),
+    ("tables/outer-pipes", "# A\n\na | b\n--|--\nc | d\n", ["suggest"]),
 ]
 
 
