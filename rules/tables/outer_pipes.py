@@ -16,7 +16,7 @@ class OuterPipes(Rule[NoOptions]):
     all tables correctly, nothing is reported.
 
     The fix adds pipes only if the rows end with a pipe and do not begin with one, and in pasted text. In all other
-    tables, the pipes are only a suggestion, because readers see the same table without them.
+    tables, it needs --unsafe, because readers see the same table without the pipes.
     """
 
     how_to_fix = "Add a pipe before the first and after the last cell."
@@ -82,7 +82,7 @@ class OuterPipes(Rule[NoOptions]):
 
 
 def _choose_tier(style: str, article: Article) -> Tier:
-    return "safe" if style == "trailing-only" or article.format == "text" else "suggest"
+    return "safe" if style == "trailing-only" or article.format == "text" else "unsafe"
 
 
 def _get_pipe_style(row: Row) -> str:

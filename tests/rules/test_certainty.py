@@ -30,7 +30,7 @@ TIERS: Sequence[tuple[str, str, list[str | None]]] = [
     ("images/alt-missing", '<a href="/a"><img src="a.png"> Kettles</a>\n', ["unsafe"]),
     ("links/empty", "See [#9531]() for more.\n", ["unsafe"]),
     ("tables/outer-pipes", "# A\n\na | b |\n--|--|\nc | d |\n", ["safe"]),
-    ("tables/outer-pipes", "# A\n\na | b\n--|--\nc | d\n", ["suggest"]),
+    ("tables/outer-pipes", "# A\n\na | b\n--|--\nc | d\n", ["unsafe"]),
 ]
 
 
