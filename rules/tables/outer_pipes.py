@@ -15,7 +15,7 @@ class OuterPipes(Rule[NoOptions]):
     mistune 3.4.0, which counts the pipes of a row instead of its cells. If the generator of the site is known to read
     all tables correctly, nothing is reported.
 
-    The fix adds pipes only if the rows end with a pipe and do not begin with one, and in pasted text. In all other
+    The fix adds pipes if the rows end with a pipe and do not begin with one, and in pasted text. In all other
     tables, it needs --unsafe, because readers see the same table without the pipes.
     """
 
