@@ -9,6 +9,14 @@ hold, and how long it took; exit code 1 if something does not hold, 2 where a co
 ``python benchmarks/fixes.py --diffs 20 --seed 1 tables/outer-pipes`` prints so many diffs of one rule, drawn at random;
 with ``safe`` or ``unsafe`` in place of a rule, of all rules of the kind that are recommended. ``--sites FOLDER…`` takes
 them from other sites.
+
+``python benchmarks/fixes.py --clones FOLDER`` fixes copies of ten public sites with the recommended rules, and compares
+what other programs (``second_reading.py``) make of each article before and after the fixes of each rule: words, signs,
+headings, code, links, images, cells, front matter. It prints the differences by rule (``--every``: all of them, not
+only some of those that are meant); exit code 1 if a safe fix makes one that it is not there to make, 2 where a site or
+cmark-gfm (``pip install --group benchmarks``) is not there. ``--places FILE`` writes ``--number`` safe and as many
+unsafe places, drawn with ``--seed``, into a table; ``--only NAME…`` names some of the sites. To get the clones, for
+each of ``SITES`` in ``compared_sites.py``: ``git clone --bare https://github.com/OWNER/NAME FOLDER/NAME``.
 """
 
 import argparse
@@ -62,7 +70,16 @@ def main() -> int:
     parser.add_argument("--diffs", type=int, metavar="N", help="show so many diffs of the rule")
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="draw others")
     parser.add_argument("--sites", nargs="+", type=Path, metavar="FOLDER", help="look there, not in the corpora")
+    parser.add_argument("--clones", type=Path, metavar="FOLDER", help="compare fixes of the public sites there")
+    parser.add_argument("--only", nargs="+", default=(), metavar="NAME", help="of these, only some")
+    parser.add_argument("--places", type=Path, metavar="FILE", help="write places that the fixes change into a table")
+    parser.add_argument("--number", type=int, default=150, metavar="N", help="so many safe and as many unsafe places")
+    parser.add_argument("--every", action="store_true", help="print every difference")
     asked = parser.parse_args()
+    if asked.clones:
+        from compared_sites import compare_sites  # which needs programs that nothing else here does
+
+        return compare_sites(asked.clones, asked.only, asked.places, asked.number, asked.seed, shows_all=asked.every)
     if (asked.diffs is None) != (asked.rule is None):
         parser.error("--diffs N and RULE go together")
     if asked.sites:

@@ -296,6 +296,7 @@ def with_repairs(spec: RuleSpec) -> list[tuple[Case, Finding]]:
 
 MOST_ROUNDS = 5
 FIXABLE = {"safe", "unsafe"}
+CERTAINTY = ("suggest", "unsafe", "safe")
 REPAIRING = [spec for spec in FILE_SPECS if spec.fixable in FIXABLE]
 every_repairing_rule = holds_for(REPAIRING)
 
@@ -316,7 +317,9 @@ def only_rules_that_say_so_repair(spec: RuleSpec) -> None:
 def repairs_are_well_formed(spec: RuleSpec) -> None:
     for case, finding in with_repairs(spec):
         assert finding.repair
-        assert finding.repair.tier == spec.fixable
+        assert CERTAINTY.index(finding.repair.tier) <= CERTAINTY.index(spec.fixable), (
+            "no more certain than the rule says"
+        )
         assert is_imperative(f"{finding.repair.title}."), finding.repair.title
         assert finding.repair.edits or finding.repair.drops_mark
         at = -1

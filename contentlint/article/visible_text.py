@@ -18,6 +18,7 @@ _SIGNS = compile_lazy(r"\W+")
 _ADDRESS = compile_lazy(r"(?<![A-Za-z])[A-Za-z]++://\S++")
 _ATTRIBUTES = compile_lazy(r"\{#[\w:.-]++(?:[ \t][^{}\n]*+)?\}")
 ADDRESS = " ADDRESS "
+_BESIDE_ADDRESS = ".,;:!?)\"'”’»"
 
 
 def collect_visible_words(article: "Article") -> tuple[str, ...]:
@@ -32,16 +33,16 @@ def collect_visible_words(article: "Article") -> tuple[str, ...]:
 def collect_visible_pieces(article: "Article") -> tuple[str, ...]:
     """Return the visible text without punctuation, parted where a reader sees it parted, and code as it is.
 
-    Where a space between two words is lost, two pieces become one. What is left out is left out of
-    :func:`collect_visible_words`.
+    Where a space between two words is lost, two pieces become one. An address that readers see is a piece as it is
+    written. What else is left out is left out of :func:`collect_visible_words`.
     """
     pieces: list[str] = []
     for node, text in _collect_nodes(article):
         if isinstance(node, CodeBlock):
             pieces.append(text)
         else:
-            bare = _prepare(text).replace("|", " ")
-            pieces += filter(None, (_SIGNS.sub("", piece) for piece in bare.split()))
+            bare = _drop_unseen(text).replace("|", " ")
+            pieces += filter(None, map(_strip_signs, bare.split()))
     return tuple(pieces)
 
 
@@ -56,14 +57,18 @@ def collect_words_beside(article: "Article") -> tuple[str, ...]:
 def _split_words(texts: Iterable[str]) -> tuple[str, ...]:
     words: list[str] = []
     for text in texts:
-        words += _WORD.findall(_prepare(text))
+        words += _WORD.findall(_drop_unseen(_ADDRESS.sub(ADDRESS, text) if "://" in text else text))
     return tuple(words)
 
 
-def _prepare(text: str) -> str:
-    """Return a text with one word for each address, without ids and characters that nobody sees."""
-    bare = _ADDRESS.sub(ADDRESS, text) if "://" in text else text
-    bare = _ATTRIBUTES.sub(" ", bare) if "{#" in bare else bare
+def _strip_signs(piece: str) -> str:
+    """Return a piece of text without punctuation; an address keeps what stands within it."""
+    return piece.rstrip(_BESIDE_ADDRESS) if "://" in piece else _SIGNS.sub("", piece)
+
+
+def _drop_unseen(text: str) -> str:
+    """Return a text without ids and characters that nobody sees."""
+    bare = _ATTRIBUTES.sub(" ", text) if "{#" in text else text
     return bare if bare.isascii() else bare.translate(UNSEEN)
 
 

@@ -165,7 +165,7 @@ def _make(one: "FileFix", account: _Account) -> None:
         width = max(len(str(count)) for count in one.counts.values())
         for rule, count in one.counts.items():
             say(f"  {count:{width}} × {rule}")
-    for line in _describe_rejected(one):
+    for line in (*_describe_rejected(one), *_describe_appeared(one)):
         say(line)
 
 
@@ -176,7 +176,7 @@ def _show(one: "FileFix", account: _Account) -> None:
         tell_problem(one, one.error)
     elif one.has_changed:
         _write_diff(one)
-    for line in () if account.is_quiet else _describe_rejected(one):
+    for line in () if account.is_quiet else (*_describe_rejected(one), *_describe_appeared(one)):
         click.echo(line, err=True)
 
 
@@ -200,6 +200,12 @@ def _describe_rejected(one: "FileFix") -> list[str]:
         f"{one.file.shown}:{rejection.finding.line}: {rejection.finding.rule} was not fixed: {rejection.reason}"
         for rejection in one.rejected
     ]
+
+
+def _describe_appeared(one: "FileFix") -> list[str]:
+    """Say what is found after the fixes that was not found before."""
+    new = [f"{count} × {rule}" for rule, count in one.appeared]
+    return [f"{one.file.shown}: after these fixes, contentlint also finds: {', '.join(new)}"] if new else []
 
 
 # --- standard input -------------------------------------------------------------------------------
@@ -228,6 +234,6 @@ def _fix_stdin(paths: tuple[str, ...], name: str | None, fixing: Fixing, *, diff
         _write_diff(one)
     else:
         write_bytes(one.after)
-    for line in () if quiet else _describe_rejected(one):
+    for line in () if quiet else (*_describe_rejected(one), *_describe_appeared(one)):
         click.echo(line, err=True)
     return Exit.VIOLATIONS if diff and one.has_changed else Exit.CLEAN

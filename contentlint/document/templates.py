@@ -25,6 +25,14 @@ _NAME = compile_lazy(r"[{<%#:\s/+-]*+([\w.-]*)")
 _OPAQUE_PAIRS = {"capture", "code", "codeblock", "comment", "highlight", "katex", "math", "mermaid", "set"}
 """Paired tags whose inside is code, kept for later or unseen, never prose."""
 
+_PROSE_PAIRS = """accordion admonition alert align aside b block blockquote box button callout caption card cards
+case caution center col color column columns danger details div embed expand expandable figure figcaption for
+footnote grid i if ifversion important info infobox left li link list message note notice ol p panel paragraph
+prose pullquote quote raw right row s section size span spoiler steps step tab table tabs tabset tip toggle u ul
+unless url warn warning with"""
+PROSE_PAIRS = frozenset(_PROSE_PAIRS.split())
+"""Paired tags that enclose text to be read, and those that only say when it is shown."""
+
 _FENCE = compile_lazy(r"^[ \t>]{0,40}(?P<mark>`{3,}(?=[^`\n]*+$)|~{3,})(?P<info>[^\n]*+)", re.MULTILINE)
 _COMPONENT = compile_lazy(r"\n<[A-Z][A-Za-z]{1,40}(?:[ \t][^<>\n]{0,200})?>[ \t]*\n(?=[^\s<])")
 _MDX = compile_lazy(

@@ -25,8 +25,9 @@ NOT_WRITTEN = "Word files are never changed; `contentlint publish` turns them in
 class FileFix(Struct, frozen=True):
     """What came of one file: its bytes before and after, what was fixed, what was not, what is still found.
 
-    Of what is found, ``unsafe`` findings have a fix that is not safe, and that no configuration holds back. ``error``
-    says why it could not be fixed at all; ``is_bug``, that the fault is ours.
+    Of what is found, ``unsafe`` findings have a fix that is not safe, and that no configuration holds back.
+    ``appeared`` says of which rules more is found than before, and how many findings more.
+    ``error`` says why it could not be fixed at all; ``is_bug``, that the fault is ours.
     """
 
     file: InputFile
@@ -36,6 +37,7 @@ class FileFix(Struct, frozen=True):
     rejected: tuple[RejectedFix, ...] = ()
     left: tuple[Finding, ...] = ()
     unsafe: int = 0
+    appeared: tuple[tuple[str, int], ...] = ()
     error: str = ""
     is_bug: bool = False
 
@@ -118,7 +120,9 @@ def fix_data(
         missing = error.object[error.start]
         return FileFix(file, error=f"the fixes need “{missing}”, which {source.encoding} does not contain; {_WAY_OUT}")
     unsafe = sum(is_wanted(one, {"unsafe"}) and not is_held(one, context, file.shown) for one in fixed.left)
-    return FileFix(file, data, after, fixed.made, fixed.rejected, fixed.left, unsafe)
+    more = Counter(one.rule for one in fixed.left) - Counter(one.rule for one in fixed.found)
+    appeared = tuple(sorted(more.items()))
+    return FileFix(file, data, after, fixed.made, fixed.rejected, fixed.left, unsafe, appeared)
 
 
 def write_fix(fix: FileFix) -> str:

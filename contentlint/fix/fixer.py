@@ -3,9 +3,12 @@
 from collections.abc import Callable, Collection
 from typing import NamedTuple
 
+from contentlint.article.code_like import touches_code
+from contentlint.document.markup import Spans
 from contentlint.findings import Finding, Tier
 from contentlint.fix.bisect import FixSet, RejectedFix
 from contentlint.fix.state import State
+from contentlint.fix.validate import PARTING, may_drop_signs
 from contentlint.linter.context import LintContext
 from contentlint.source import Source
 
@@ -13,6 +16,8 @@ __all__ = ["SAFE", "SAFE_AND_UNSAFE", "Fixed", "RejectedFix", "Wanted", "fix_sou
 
 SAFE: frozenset[Tier] = frozenset({"safe"})
 SAFE_AND_UNSAFE: frozenset[Tier] = frozenset({"safe", "unsafe"})
+
+LIKE_CODE = "its line looks like code"
 
 MAX_ROUNDS = 50
 """Fixes that lay others bare come to an end long before; those that make ever more of them would not."""
@@ -28,13 +33,17 @@ Wanted = Callable[[Finding], bool]
 
 
 class Fixed(NamedTuple):
-    """What came of a source: the new one, the ends of its lines, what was fixed, what was not, what is found now."""
+    """What came of a source: the new one, the ends of its lines, what was fixed, what was not, what is found now.
+
+    ``found`` is what was found before.
+    """
 
     source: Source
     ends: tuple[str, ...]
     made: tuple[Finding, ...]
     rejected: tuple[RejectedFix, ...]
     left: tuple[Finding, ...]
+    found: tuple[Finding, ...] = ()
 
 
 def fix_source(
@@ -51,9 +60,10 @@ def fix_source(
     readers see. ``ends`` are the ends of lines where they differ; ``only`` chooses among the findings.
     """
     rounds = _Rounds(State(source, context, ends), context, tiers, only or _accept_every)
+    found = rounds.state.findings
     rounds.run()
     state = rounds.state
-    return Fixed(state.source, state.ends, tuple(rounds.made), tuple(rounds.rejected), state.findings)
+    return Fixed(state.source, state.ends, tuple(rounds.made), tuple(rounds.rejected), state.findings, found)
 
 
 def _accept_every(_finding: Finding) -> bool:
@@ -103,15 +113,31 @@ class _Rounds:
         self.state = State(before.source, self._context, before.ends)
 
     def _run_round(self) -> FixSet | None:
-        """Make the safe fixes; where there are none that may be made, the others. Return what came of it, if any."""
+        """Make the safe fixes; where there are none that may be made, the others. Return what came of it, if any.
+
+        Safe fixes that take signs away are made apart, as the signs of an article are compared for the others; so are
+        unsafe ones that only add blank lines.
+        """
         self.rejected = []
-        for tier in ("safe", "unsafe"):
-            wanted = [one for one in self.state.findings if one.repair and one.repair.tier == tier and self._only(one)]
-            if tier in self._tiers and wanted:
-                fix_set = FixSet(self.state, self._context, min(self._tries, self._left))
-                fix_set.add(wanted)
-                self._left -= fix_set.used
-                self.rejected += fix_set.rejected
-                if fix_set.state:
-                    return fix_set
+        safe, unsafe = (self._choose(tier) if tier in self._tiers else [] for tier in ("safe", "unsafe"))
+        dropping = [one for one in safe if may_drop_signs(one, self._context)]
+        keeping = [one for one in safe if not may_drop_signs(one, self._context)]
+        parting = [one for one in unsafe if one.rule in PARTING]
+        others = [one for one in unsafe if one.rule not in PARTING]
+        for wanted in filter(None, (keeping, dropping, parting, others)):
+            fix_set = FixSet(self.state, self._context, min(self._tries, self._left))
+            fix_set.add(wanted)
+            self._left -= fix_set.used
+            self.rejected += fix_set.rejected
+            if fix_set.state:
+                return fix_set
         return None
+
+    def _choose(self, tier: Tier) -> list[Finding]:
+        """Return the findings whose fixes are of a tier and change no line of code."""
+        every = [one for one in self.state.findings if one.repair and one.repair.tier == tier and self._only(one)]
+        code, text = self.state.code_like if every else Spans(()), self.state.source.text
+        kept = [one for one in every if one.repair and not touches_code(one.repair.edits, code, text)]
+        chosen = set(map(id, kept))
+        self.rejected += (RejectedFix(one, LIKE_CODE) for one in every if id(one) not in chosen)
+        return kept

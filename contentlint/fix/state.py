@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from contentlint.article.code_like import find_code_like
 from contentlint.article.visible_text import (
     collect_visible_pieces,
     collect_visible_words,
@@ -11,6 +12,7 @@ from contentlint.article.visible_text import (
 from contentlint.document.nodes import CodeBlock, Heading
 from contentlint.findings import Finding
 from contentlint.fix.line_ends import carry_line_ends
+from contentlint.fix.rendering import render_signs
 from contentlint.linter.context import LintContext
 from contentlint.linter.lint import read_and_check
 from contentlint.source import Edit, Source
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from contentlint.article.article import Article
+    from contentlint.document.markup import Spans
 
 
 class State:
@@ -58,6 +61,16 @@ class State:
         """Return the blocks of code as they are written."""
         nodes = self.article.nodes
         return tuple(self.article.source.slice(node.span) for node in nodes if isinstance(node, CodeBlock))
+
+    @cached_property
+    def code_like(self) -> "Spans":
+        """Return the lines that are code, although they are read as text."""
+        return find_code_like(self.article)
+
+    @cached_property
+    def signs(self) -> str:
+        """Return all that another renderer shows of the text, without white space."""
+        return render_signs(self.article)
 
     @cached_property
     def outline(self) -> tuple[tuple[str, str], ...]:

@@ -14,21 +14,50 @@ ADDING = frozenset({"hygiene/entities", "hygiene/mojibake", "structure/pasted-te
 """Rules whose fixes write other words than the article has: a label, or letters in place of codes."""
 
 
+DROPPING = frozenset(
+    {
+        "faq/accordion-residue",
+        "headings/missing-space",
+        "hygiene/list-marks",
+        "meta/frontmatter-invalid",
+    }
+)
+"""Rules whose safe fixes take away signs that readers see by mistake: an icon, a mark of Markdown, front matter."""
+
+
+PARTING = frozenset({"hygiene/blank-lines", "tables/no-blank-before"})
+"""Rules whose fixes add blank lines alone."""
+
+
 def find_rejection_reason(
     before: State, after: State, made: Sequence[Finding], edits: Sequence[Edit], context: LintContext
 ) -> str:
     """Say why an article must not become another one by the edits of findings; nothing if it may."""
     if _is_front_matter_lost(before, after):
         return "the front matter would become unreadable"
-    if _is_safe(made) and (before.words != after.words or before.pieces != after.pieces):
-        return "readers would see different words"
-    if before.code != after.code:
+    if _is_safe(made) and (difference := _find_difference(before, after, made, context)):
+        return difference
+    if before.code != after.code or (_only_parts_lines(made) and before.signs != after.signs):
         return "code would change"
     if _is_adopting(before, after):
         return "a new heading would take over a section of another one"
     if word := _find_added_word(before, after, made, context):
         return f"readers would see “{word}”, which is not in the article"
-    return _find_repeated(before, after, made, edits) or _find_new_violation(before, after, context)
+    return _find_repeated(before, after, made, edits) or _find_new_violation(before, after, made, context)
+
+
+def _only_parts_lines(made: Iterable[Finding]) -> bool:
+    """Tell whether fixes only add blank lines, after which every program must show the same signs."""
+    return all(one.rule in PARTING for one in made)
+
+
+def _find_difference(before: State, after: State, made: Sequence[Finding], context: LintContext) -> str:
+    """Say what readers would see otherwise: words, or signs of a text whose fixes are not there to take any away."""
+    if before.words != after.words or before.pieces != after.pieces:
+        return "readers would see different words"
+    if any(may_drop_signs(one, context) for one in made):
+        return ""
+    return "" if before.signs == after.signs else "readers would see different signs"
 
 
 def _is_front_matter_lost(before: State, after: State) -> bool:
@@ -58,14 +87,20 @@ def _find_added_word(before: State, after: State, made: Iterable[Finding], conte
     return next(iter(added), "")
 
 
+def may_drop_signs(finding: Finding, context: LintContext) -> bool:
+    """Tell whether a fix is there to take a sign away, or belongs to the site, which answers for it."""
+    return finding.rule in DROPPING or context.registry.get(finding.rule).house
+
+
 def _is_safe(made: Iterable[Finding]) -> bool:
     return all(one.repair is not None and one.repair.tier == "safe" for one in made)
 
 
-def _find_new_violation(before: State, after: State, context: LintContext) -> str:
-    """Name a rule that would find more than before of what makes a run fail."""
+def _find_new_violation(before: State, after: State, made: Iterable[Finding], context: LintContext) -> str:
+    """Name a rule that would find more than before: of what makes a run fail, and after safe fixes of anything."""
     threshold = context.config.fail_on
-    grave = SEVERITIES[: SEVERITIES.index("error" if threshold == "never" else threshold) + 1]
+    is_any = _is_safe(made) and not any(may_drop_signs(one, context) for one in made)
+    grave = SEVERITIES if is_any else SEVERITIES[: SEVERITIES.index("error" if threshold == "never" else threshold) + 1]
     had = Counter(one.rule for one in before.findings if one.severity in grave)
     found = Counter(one.rule for one in after.findings if one.severity in grave)
     rules = sorted(rule for rule in found if found[rule] > had[rule])

@@ -69,6 +69,12 @@ _TELLS = compile_lazy(
 )
 """Words of a sentence that says something besides."""
 
+_MIN_NAMING = 5
+"""A word of so many letters names something."""
+
+_MAX_NEW = 2
+"""An announcement that names so few new things says little of what follows."""
+
 _LEANS_BACK = compile_lazy(
     r"(?:it|they|this|these|that|those|such|also|moreover|furthermore|additionally|then|so|we'll|we\swill|first|below"
     r"|here|however|but|and|or|both|each|to\sdo\s(?:this|so))\b"
@@ -177,6 +183,14 @@ def is_announcement_only(before: str, sentences: Sequence[str]) -> bool:
     announces = _ANNOUNCES.match(first) and all(_ANNOUNCES_MORE.match(other) for other in others)
     tells = any(_TELLS.search(one) or not one.endswith((".", "!")) for one in (first, *others))
     return bool(announces) and not tells
+
+
+def names_only_known(sentences: Sequence[str], known: str) -> bool:
+    """Tell whether readers know at least half of the longer words of some sentences already, or all but two."""
+    told = (_ANNOUNCES_MORE.sub(" ", _ANNOUNCES.sub(" ", _flatten(one))) for one in sentences)
+    words = {word for one in told for word in _WORD.findall(one) if len(word) >= _MIN_NAMING}
+    known_words = set(_WORD.findall(_flatten(known)))
+    return 2 * len(words & known_words) >= len(words) or len(words - known_words) <= _MAX_NEW
 
 
 def has_back_reference(text: str) -> bool:

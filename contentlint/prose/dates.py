@@ -205,6 +205,11 @@ _LOCAL = (
 )
 _CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,](?P<fraction>\d+))?)?"
 _OFFSET = r" ?(?P<zone>[Zz]|UTC|GMT|UT|(?P<sign>[+-])(?P<offset_hours>\d{1,2})(?::?(?P<offset_minutes>\d\d))?)"
+_SCRIPT_OFFSET = (
+    r" (?:GMT|UTC)(?P<zone>(?P<sign>[+-])(?P<offset_hours>\d\d):?(?P<offset_minutes>\d\d))(?: \([^()]{1,60}\))?"
+)
+"""The offset as JavaScript writes it (“GMT+0000 (UTC)”)."""
+
 _TIME = rf"{_CLOCK}(?:{_OFFSET})?"
 _SPOKEN_TIME = rf"(?:,?(?: at)? {_CLOCK}(?P<half> ?[ap]\.?m\.?)?(?:{_OFFSET})?)?"
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?"
@@ -218,6 +223,7 @@ _FORMS: tuple[tuple[DateFamily, str], ...] = (
     ("rfc2822", rf"(?i){_WEEKDAY}(?P<day>\d{{1,2}}) {_NAMED} (?P<year>\d{{4}}) {_CLOCK}{_OFFSET}"),
     ("written", rf"(?i){_WEEKDAY}{_NAMED} {_ORDINAL},? (?P<year>\d{{4}}){_SPOKEN_TIME}"),
     ("written", rf"(?i){_WEEKDAY}(?:the )?{_ORDINAL}[ -](?:of )?{_NAMED},?[ -](?P<year>\d{{4}}){_SPOKEN_TIME}"),
+    ("written", rf"(?i){_WEEKDAY}{_NAMED} (?P<day>\d\d?) (?P<year>\d{{4}}) {_CLOCK}{_SCRIPT_OFFSET}"),
     ("local", _LOCAL),
     ("dotted", rf"(?P<day>\d{{1,2}})\. ?(?P<month>\d{{1,2}})\. ?(?P<year>\d{{4}})(?:,? {_CLOCK})?"),
     ("numeric", r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?: .*)?"),

@@ -8,8 +8,10 @@ from operator import eq
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.phrases import Haystack, flatten
 
-_DOUBLED = compile_lazy(r"(?<![\w'’@#$/.\\-])([A-Za-z]{1,30})(\s+)(\1)(?![\w'’(\[=/\\-]|\.\w|\s+\1\b)", re.IGNORECASE)
-_DOUBLED_ELSEWHERE = compile_lazy(r"(?<![\w'’@#$/.\\-])([^\W\d_]{1,30})(\s+)(\1)(?![\w'’(\[=/\\-]|\.\w|\s+\1\b)")
+# an accent may stand behind its letter
+_AROUND = r"(?<![\w'’@#$/.\\-]){}(\s+)(\1)(?![\w\u0300-\u036f'’(\[=/\\-]|\.\w|\s+\1\b)"
+_DOUBLED = compile_lazy(_AROUND.format(r"([A-Za-z]{1,30})"), re.IGNORECASE)
+_DOUBLED_ELSEWHERE = compile_lazy(_AROUND.format(r"([^\W\d_]{1,30})"))
 _SENTENCE_START = compile_lazy(r"(?:^|[.!?:…][”\"’')\]]?)\s*[“\"\u2018'(\[]*$")
 _MAX_LOOKBACK = 5
 """Code points before a word in which the end of the last sentence may stand."""
@@ -25,6 +27,9 @@ _MEANT = _build_word_set("""
     that there tick tut very well win woof yada yes yo
 """)
 """English words that may follow themselves: in speech, in sounds, in “C plus plus” and “it names names”."""
+
+_CERTAIN_IN_ENGLISH = _build_word_set("a an and because but my or our than the their whose your")
+"""English words of which one is always too many: no name, noun or verb, and nothing that may follow a preposition."""
 
 _NEVER_TWICE = {
     "de": _build_word_set("""
@@ -98,6 +103,11 @@ def _is_spoken_of(found: re.Match[str]) -> bool:
     """Tell whether the two, with a stop at most, are all that stands between a pair of marks."""
     text, (start, end) = found.string, found.span()
     return text[max(start - 2, 0) : start].rstrip()[-1:] + text[end : end + 2].lstrip(" \u00a0.,;:!?")[:1] in _MARKS
+
+
+def is_certain(word: str, language: str) -> bool:
+    """Tell whether one of two same words can go without a look at the sentence: no name, no noun, no preposition."""
+    return language in _NEVER_TWICE or word.lower() in _CERTAIN_IN_ENGLISH
 
 
 def _is_meant(found: re.Match[str]) -> bool:

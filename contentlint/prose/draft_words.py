@@ -478,6 +478,19 @@ _LEAD_IN = compile_lazy(
 )
 
 
+_NEVER_LAST_WORDS = """a als am an and as because but by com con de del dem den der des die door du e een ein eine el en
+et from gli het i if il im into la las le les lo los mais mas met mit my nor o oder of omdat or os ou our para perché
+porque than that the their to um uma un und une van vom von weil were while with y your"""
+_NEVER_LAST = frozenset(_NEVER_LAST_WORDS.split())
+"""Articles, conjunctions and other words of seven languages after which a sentence goes on."""
+
+
+def goes_on_behind(text: str) -> bool:
+    """Tell whether a line ends with a word after which a sentence goes on: then it is no heading."""
+    words = text.rsplit(None, 1)
+    return bool(words) and words[-1].lower() in _NEVER_LAST
+
+
 def leads_in(text: str) -> bool:
     """Tell whether a line with a colon at its end leads to what follows rather than names it."""
     return text.endswith((":", "\uff1a")) and _LEAD_IN.match(text) is not None

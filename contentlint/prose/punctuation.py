@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from contentlint.prose.draft_words import goes_on_behind
 from contentlint.prose.lazy_pattern import compile_lazy
 
 FaultKind = Literal["no-space", "space-before", "doubled", "apostrophe", "unlike"]
@@ -56,12 +57,16 @@ _MENDED = {",,": ",", "?.": "?"}
 
 
 class PunctuationFault(Struct, frozen=True, gc=False):
-    """A fault at ``[start, end)`` of a text, and what to write there; ``None`` where that is not certain."""
+    """A fault at ``[start, end)`` of a text, and what to write there; ``None`` where that is not known.
+
+    ``is_certain`` tells that nothing else can be meant: no stress, no word that was lost before the mark.
+    """
 
     kind: FaultKind
     start: int
     end: int
     mended: str | None
+    is_certain: bool = True
 
 
 def may_have_fault(text: str) -> bool:
@@ -129,10 +134,16 @@ def _find_marks(text: str) -> Iterator[PunctuationFault]:
     for found in _MARKS.finditer(text):
         if found.lastgroup == "space":
             if not _is_spoken_of(text, found):
-                yield PunctuationFault("space-before", *found.span(), found[0].replace(" ", ""))
+                yield PunctuationFault(
+                    "space-before",
+                    *found.span(),
+                    found[0].replace(" ", ""),
+                    is_certain=_ends_clause(text, found),
+                )
         elif not _CODE.search(text[max(found.start() - MAX_WORD, 0) : found.start()].rpartition(" ")[2]):
             mark = found[0]
-            yield PunctuationFault("doubled", found.start(), found.end(), _MENDED.get(mark) or _mend_row(mark))
+            mended = _MENDED.get(mark) or _mend_row(mark)
+            yield PunctuationFault("doubled", found.start(), found.end(), mended, is_certain=mark == ",,")
 
 
 def _is_spoken_of(text: str, found: re.Match[str]) -> bool:
@@ -142,6 +153,18 @@ def _is_spoken_of(text: str, found: re.Match[str]) -> bool:
         return False
     following = text[found.end() : found.end() + MAX_WORD].lstrip()[:1]
     return following.islower() if found[0].endswith(".") else following == "("
+
+
+_PREPOSITIONS = frozenset(["about", "at", "auf", "bei", "for", "in", "into", "near", "of", "on", "sur", "via", "über"])
+"""A word may have been lost behind one of them, and behind those of :func:`goes_on_behind`."""
+
+
+def _ends_clause(text: str, found: re.Match[str]) -> bool:
+    """Tell whether a clause can end with the word before a needless space; “started via .” has lost one."""
+    word = found[0][: found.start("space") - found.start()].lower()
+    following = text[found.end() : found.end() + MAX_WORD].lstrip()[:1]
+    goes_on = found[0].endswith(".") and following.islower()
+    return word not in _PREPOSITIONS and not goes_on_behind(word) and not goes_on
 
 
 def _get_start(fault: PunctuationFault) -> int:

@@ -8,7 +8,7 @@ A name is imported when it is first asked for: most runs need few of them, and e
 from collections.abc import Callable
 from importlib import import_module
 
-from contentlint.findings import Finding, Severity, WholeArticle
+from contentlint.findings import Finding, Severity, Tier, WholeArticle
 from contentlint.rule.errors import RuleError, UnknownNameError
 from contentlint.rule.options import NoOptions, Option
 from contentlint.rule.rule import Placed, Rule, bad, good
@@ -22,7 +22,7 @@ _LAZY_NAMES = {
     "contentlint.article.breadcrumbs": ("Trail", "find_trails"),
     "contentlint.article.citations": ("Citation", "is_source_mark"),
     "contentlint.article.cliches": ("FoundPhrase", "TitlePhrase", "is_quoted"),
-    "contentlint.article.edits.alt_text": ("remove_prefix", "use_title_as_alt"),
+    "contentlint.article.edits.alt_text": ("add_empty_alt", "remove_prefix", "use_title_as_alt"),
     "contentlint.article.edits.blocks": ("find_whole_lines", "remove_block", "remove_copies"),
     "contentlint.article.edits.broken_tables": ("repair_table",),
     "contentlint.article.edits.cliches": ("remove_cliche",),
@@ -30,7 +30,12 @@ _LAZY_NAMES = {
     "contentlint.article.edits.faq": ("build_question_edits", "has_plain_questions"),
     "contentlint.article.edits.front_matter": ("build_key_edit", "build_value_edit"),
     "contentlint.article.edits.front_matter_repair": ("repair_error",),
-    "contentlint.article.edits.heading_levels": ("close_gaps", "put_below_printed_title", "put_below_title"),
+    "contentlint.article.edits.heading_levels": (
+        "close_gaps",
+        "lift_all",
+        "put_below_printed_title",
+        "put_below_title",
+    ),
     "contentlint.article.edits.headings": ("find_text_block", "is_linked", "mark_as_heading", "remove_heading"),
     "contentlint.article.edits.html_tags": ("add_word", "remove_word"),
     "contentlint.article.edits.insertion": (
@@ -48,6 +53,7 @@ _LAZY_NAMES = {
     "contentlint.article.edits.lang_attribute": ("add_lang", "correct_lang", "fill_lang", "is_language_tag"),
     "contentlint.article.edits.links": (
         "make_link",
+        "keep_link_text",
         "remove_empty_link",
         "remove_parameters",
         "repair_target",
@@ -204,7 +210,7 @@ _LAZY_NAMES = {
         "is_iso_date",
         "read_date",
     ),
-    "contentlint.prose.doubled_words": ("find_doubled_words", "may_have_doubled_words"),
+    "contentlint.prose.doubled_words": ("find_doubled_words", "is_certain", "may_have_doubled_words"),
     "contentlint.prose.figures": ("find_figure", "may_have_figure", "names_source"),
     "contentlint.prose.function_words": ("FUNCTION_WORD_LANGUAGES", "get_function_words"),
     "contentlint.prose.image_names": (
@@ -291,6 +297,7 @@ __all__ = [  # noqa: PLE0604
     "Severity",
     "WholeArticle",
     "Span",
+    "Tier",
     "UnknownNameError",
     "bad",
     "build_help_url",

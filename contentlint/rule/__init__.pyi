@@ -11,6 +11,7 @@ from contentlint.article.citations import is_source_mark as is_source_mark
 from contentlint.article.cliches import FoundPhrase as FoundPhrase
 from contentlint.article.cliches import TitlePhrase as TitlePhrase
 from contentlint.article.cliches import is_quoted as is_quoted
+from contentlint.article.edits.alt_text import add_empty_alt as add_empty_alt
 from contentlint.article.edits.alt_text import remove_prefix as remove_prefix
 from contentlint.article.edits.alt_text import use_title_as_alt as use_title_as_alt
 from contentlint.article.edits.blocks import find_whole_lines as find_whole_lines
@@ -26,6 +27,7 @@ from contentlint.article.edits.front_matter import build_key_edit as build_key_e
 from contentlint.article.edits.front_matter import build_value_edit as build_value_edit
 from contentlint.article.edits.front_matter_repair import repair_error as repair_error
 from contentlint.article.edits.heading_levels import close_gaps as close_gaps
+from contentlint.article.edits.heading_levels import lift_all as lift_all
 from contentlint.article.edits.heading_levels import put_below_printed_title as put_below_printed_title
 from contentlint.article.edits.heading_levels import put_below_title as put_below_title
 from contentlint.article.edits.headings import find_text_block as find_text_block
@@ -51,6 +53,7 @@ from contentlint.article.edits.lang_attribute import add_lang as add_lang
 from contentlint.article.edits.lang_attribute import correct_lang as correct_lang
 from contentlint.article.edits.lang_attribute import fill_lang as fill_lang
 from contentlint.article.edits.lang_attribute import is_language_tag as is_language_tag
+from contentlint.article.edits.links import keep_link_text as keep_link_text
 from contentlint.article.edits.links import make_link as make_link
 from contentlint.article.edits.links import remove_empty_link as remove_empty_link
 from contentlint.article.edits.links import remove_parameters as remove_parameters
@@ -217,6 +220,7 @@ from contentlint.document.urls import parse_target as parse_target
 from contentlint.document.urls import unwrap_template as unwrap_template
 from contentlint.findings import Finding as Finding
 from contentlint.findings import Severity as Severity
+from contentlint.findings import Tier as Tier
 from contentlint.findings import WholeArticle as WholeArticle
 from contentlint.prose.acronyms import is_written_otherwise as is_written_otherwise
 from contentlint.prose.acronyms import read_known_acronyms as read_known_acronyms
@@ -237,6 +241,7 @@ from contentlint.prose.dates import is_earlier as is_earlier
 from contentlint.prose.dates import is_iso_date as is_iso_date
 from contentlint.prose.dates import read_date as read_date
 from contentlint.prose.doubled_words import find_doubled_words as find_doubled_words
+from contentlint.prose.doubled_words import is_certain as is_certain
 from contentlint.prose.doubled_words import may_have_doubled_words as may_have_doubled_words
 from contentlint.prose.figures import find_figure as find_figure
 from contentlint.prose.figures import may_have_figure as may_have_figure

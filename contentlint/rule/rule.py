@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from contentlint.findings import Finding, Related, Repair, Severity, WholeArticle
+from contentlint.findings import Finding, Related, Repair, Severity, Tier, WholeArticle
 from contentlint.rule.errors import RuleError, format_unknown
 from contentlint.rule.message_template import render
 from contentlint.rule.spec import (
@@ -103,6 +103,7 @@ class Rule(Generic[OptionsT]):
         related: Iterable[tuple[Span | Placed, str] | Related] = (),
         edits: Iterable[Edit] = (),
         drops_mark: bool = False,
+        tier: Tier | None = None,
         **params: object,
     ) -> Finding:
         """Return a finding with its message filled in.
@@ -112,8 +113,9 @@ class Rule(Generic[OptionsT]):
         the visible text there that the message quotes, whole (the message shows it shortened, as ``{quote}``).
         ``severity`` goes before the message's own. ``related`` are other places with a few words each; those in
         another article are :class:`Related` with its path. ``edits`` put all of it right; the rule's ``fixable`` tells
-        whether readers see the same words then. ``drops_mark``: so does leaving out the byte order mark. ``params``
-        fill the templates beside the options.
+        whether readers see the same words then. ``tier`` goes before it where these edits are less certain than the
+        rule's usual ones. ``drops_mark``: leaving out the byte order mark puts it right, too. ``params`` fill the
+        templates beside the options.
         """
         message = self._get_message(message_id)
         values = {**self._values, "quote": quote, **params}
@@ -129,7 +131,7 @@ class Rule(Generic[OptionsT]):
             quote=quote,
             scaffold=tuple(render(line, values) for line in message.scaffold),
             related=tuple(one if isinstance(one, Related) else Related(get_span(one[0]), one[1]) for one in related),
-            repair=self._build_repair(edits, message, values, drops_mark=drops_mark),
+            repair=self._build_repair(edits, message, values, tier, drops_mark=drops_mark),
             is_whole=isinstance(at, WholeArticle) or get_span(at) == START,
         )
 
@@ -143,6 +145,7 @@ class Rule(Generic[OptionsT]):
         label: str = "another",
         limit: int | None = MAX_RELATED,
         edits: Iterable[Edit] = (),
+        tier: Tier | None = None,
         **params: object,
     ) -> Finding:
         """Return one finding on several places: it is at the first, the others are related, ``size`` counts them all.
@@ -160,12 +163,19 @@ class Rule(Generic[OptionsT]):
             related=related,
             edits=edits,
             drops_mark=False,
+            tier=tier,
             size=len(places),
             **params,
         )
 
     def _build_repair(
-        self, edits: Iterable[Edit], message: Message, values: Mapping[str, object], *, drops_mark: bool
+        self,
+        edits: Iterable[Edit],
+        message: Message,
+        values: Mapping[str, object],
+        lower_tier: Tier | None,
+        *,
+        drops_mark: bool,
     ) -> Repair | None:
         found, tier = tuple(sorted(edits)), self.spec.fixable
         if not found and not drops_mark:
@@ -176,7 +186,7 @@ class Rule(Generic[OptionsT]):
             raise_if_debugging(RuleError(f"{self.spec.file}: two edits of one finding change the same place"))
             return None
         title = render(message.repair or message.fix or self.spec.how_to_fix, values)
-        return Repair(found, tier, title.rstrip("."), drops_mark)
+        return Repair(found, lower_tier or tier, title.rstrip("."), drops_mark)
 
     def _get_why(self) -> str:
         """Return the first paragraph of the reason, with the values of the options: of all findings the same."""

@@ -6,6 +6,9 @@ from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, S
 
 BLANKS = (" ", "\t", "\u00a0")
 
+DASHES = ("-", "–", "—", "―")
+"""Signs with which a person may begin to speak."""
+
 
 class AccordionResidue(Rule[NoOptions]):
     """Delete accordion icons from questions and answers.
@@ -16,6 +19,8 @@ class AccordionResidue(Rule[NoOptions]):
     An icon is reported only right before a question, or between a question and the first letter of its answer. “+44” is
     the start of a phone number and “+1” is a vote, so these are not reported. The buttons of a working accordion are
     not reported either.
+
+    The fix never deletes a dash, because many languages begin direct speech with one.
 
     It is an error because readers see a stray mark at the start of the question or the answer.
     """
@@ -44,8 +49,8 @@ class AccordionResidue(Rule[NoOptions]):
         for pair in part.pairs:
             for message, sign in (("before-question", pair.sign), ("residue", pair.glyph)):
                 if sign is not None:
-                    edits = [Edit(_add_blanks(article, sign), "")]
                     quote = article.source.slice(sign)
+                    edits = [] if quote.startswith(DASHES) else [Edit(_add_blanks(article, sign), "")]
                     yield self.finding(message, at=sign, edits=edits, quote=quote, question=pair.question.text)
 
 

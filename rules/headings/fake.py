@@ -42,7 +42,8 @@ class Fake(Rule[Options]):
     heading, if it contains a colon (“In use since: 1893”). An article gets only one finding, at the first of its lines
     that look like headings.
 
-    The fix turns all of these lines into headings at once. It changes nothing if other bold lines would remain, if the
+    The fix turns all of these lines into headings at once. It changes nothing if other bold lines would remain, if one
+    of the lines is a sentence (“You will need a deep dish”) or a label with a number (“Time: 30 minutes”), if the
     heading levels of the article are already wrong, or if a link leads to a heading with the same words.
     """
 

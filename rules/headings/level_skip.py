@@ -12,6 +12,7 @@ from contentlint.rule import (
     find_jumps,
     find_runs,
     find_section_headings,
+    lift_all,
 )
 
 TOP_LEVEL = 2
@@ -37,9 +38,10 @@ class LevelSkip(Rule[NoOptions]):
 
     In release notes, a skipped level is only a tip, because programs often copy them as they are.
 
-    The fix moves up the heading that is too deep, together with the headings right after it that are at least as deep.
-    There is no fix if the next heading returns to one of the skipped levels, because only the writer knows what belongs
-    where.
+    If the first heading is too deep, the fix moves up all headings. Otherwise, it moves up the heading that is too
+    deep, together with the headings right after it that are at least as deep. There is no fix if the next heading
+    returns to one of the skipped levels, because only the writer knows what belongs where, and none for headings in
+    HTML that have a class, because a style sheet may count on their level.
     """
 
     how_to_fix = "Move the heading up to level {expected}, and its subheadings with it."
@@ -62,6 +64,7 @@ class LevelSkip(Rule[NoOptions]):
         "deep": Message(
             "The first heading, “{quote}”, is at level {level}; use level {expected} below the title.",
             label="level {level} comes first",
+            repair="Move all headings up, so that the first one is at level {expected}.",
         ),
         "in-release-notes": Message(
             "Heading “{quote}” skips from level {above} to level {level}; use level {expected}.",
@@ -84,7 +87,10 @@ class LevelSkip(Rule[NoOptions]):
         headings = list(find_section_headings(article.sections, article.own_headings))
         first = headings[0] if headings and article.format == "markdown" else None
         if first and min(levels) == first.level >= MIN_DEEP_LEVEL:
-            yield self.finding("deep", at=first.text, quote=first.text.text, level=first.level, expected=TOP_LEVEL)
+            edits = lift_all(article, article.headings, first.level - TOP_LEVEL)
+            yield self.finding(
+                "deep", at=first.text, quote=first.text.text, level=first.level, expected=TOP_LEVEL, edits=edits
+            )
         jumps = find_jumps(headings, article.components)
         runs = find_runs(headings) if jumps else []
         is_in_notes = bool(jumps) and article.page_kind.kind == "release-notes"

@@ -43,8 +43,8 @@ class TrailingPunctuation(Rule[NoOptions]):
     severity = "info"
     preset = "strict"
     reason = "this is a matter of style, and some sites end their headings with a period"
-    fixable = "safe"
-    fix_reason = "only the punctuation mark is deleted; the words and the id of the heading stay"
+    fixable = "unsafe"
+    fix_reason = "the words and the id of the heading stay, but readers no longer see the punctuation mark"
     needs = ("headings",)
     messages = {
         "mark": Message("The heading “{heading}” ends with “{mark}”.", label="delete it"),

@@ -6,11 +6,13 @@ from contentlint.rule import (
     Article,
     Finding,
     Heading,
+    ListBlock,
     Message,
     NoOptions,
     Paragraph,
     Rule,
     Span,
+    Tier,
     count_underlined,
     find_lists_and_headings,
     insert_blank_line_above,
@@ -35,12 +37,14 @@ class BlankLines(Rule[NoOptions]):
     Not reported: combinations that every program reads in the same way, such as text, a list or a table right below a
     heading; a list inside a list item; or fenced code next to text. Text right below a list is not reported either: all
     programs read it as part of the last item, which may be what you want. If a code fence is never closed, nothing is
-    fixed, because nobody can tell where the code ends. MDX is not checked, because only one program reads it.
-    `tables/no-blank-before` covers tables below text.
+    fixed, because nobody can tell where the code ends. A single item below a line that does not end with a colon is not
+    reported: it may be a sentence in which the sign begins a line by chance. MDX is not checked, because only one
+    program reads it. `tables/no-blank-before` covers tables below text.
 
     The finding is a warning only if the generator of the site is known to lose the list (MkDocs, Pelican, Pandoc). If
     the generator is known to recognize the list or heading (Hugo, Jekyll, Docusaurus and most others), nothing is
-    reported. If the generator is not known, the finding is a tip.
+    reported. If the generator is not known, the finding is a tip, and the fix needs
+    --unsafe.
     """
 
     how_to_fix = "Insert a blank line at each marked place."
@@ -109,7 +113,7 @@ class BlankLines(Rule[NoOptions]):
                 if block.style == "atx" and is_glued(article, before, block):
                     headings.append(block.span.start)
             elif isinstance(before, Paragraph) and is_glued(article, before, block):
-                lists.append(block.span.start)
+                lists += [] if _is_wrapped(article, before, block) else [block.span.start]
         if not dialect or dialect in LOSING_LISTS:
             yield from self._report_places(article, "lost" if dialect else "list", lists)
         if not dialect or dialect in LOSING_HEADINGS:
@@ -119,10 +123,18 @@ class BlankLines(Rule[NoOptions]):
         if places:
             is_code_known = all(one.fault != "fence" for one in article.unclosed)
             edits = [insert_blank_line_above(article, at) for at in places] if is_code_known else []
-            yield self.grouped_finding(message, [Span(at, at) for at in places], edits=edits)
+            tier: Tier = "safe" if message == "lost" else "unsafe"
+            yield self.grouped_finding(message, [Span(at, at) for at in places], edits=edits, tier=tier)
 
     def _check_underlined(self, article: Article, heading: Heading) -> Iterator[Finding]:
         lines = count_underlined(article, heading)
         if lines > 1:
             start = article.source.text.rindex("\n", *heading.span) + 1
             yield self.finding("underlined", at=Span(start, heading.span.end), size=lines)
+
+
+def _is_wrapped(article: Article, before: Paragraph, block: object) -> bool:
+    """Tell whether a list of one item may be a line of the paragraph above it that begins with a sign by chance."""
+    if not isinstance(block, ListBlock) or len(block.items) > 1:
+        return False
+    return not article.source.slice(before.span).rstrip().endswith((":", "：", "**", "__"))  # noqa: RUF001  # of other scripts

@@ -19,6 +19,8 @@ from contentlint.rule import (
     widen_gap,
 )
 
+SOFT_HYPHEN = "\u00ad"
+
 
 class InvisibleChars(Rule[NoOptions]):
     """Delete invisible characters.
@@ -30,6 +32,8 @@ class InvisibleChars(Rule[NoOptions]):
     letters; zero-width spaces in scripts without spaces, or alone in a paragraph; soft hyphens inside a word; single
     non-breaking spaces; non-breaking spaces at the end of a line or an element; characters written as a code (`&shy;`);
     and anything inside code.
+
+    Soft hyphens beside a digit or behind a space are not deleted, because a program may have written them for hyphens.
 
     Several non-breaking spaces in a row are only a tip: readers see a wide gap, but search finds the words around it.
     """
@@ -89,5 +93,17 @@ class InvisibleChars(Rule[NoOptions]):
 
 
 def _delete(text: str, places: list[Span]) -> list[Edit]:
-    """Return what deletes characters; nothing if marks of emphasis would be none any more beside a blank."""
-    return [] if any(holds_emphasis(text, run) for run in Spans(places)) else [Edit(place, "") for place in places]
+    """Return what deletes characters; nothing if marks of emphasis would be none any more beside a blank.
+
+    Nothing, too, if a soft hyphen stands for a hyphen.
+    """
+    if any(holds_emphasis(text, run) for run in Spans(places)) or any(_is_hyphen(text, place) for place in places):
+        return []
+    return [Edit(place, "") for place in places]
+
+
+def _is_hyphen(text: str, place: Span) -> bool:
+    """Tell whether a soft hyphen is what a program left of a hyphen, as in “October 19-21”: no letter is before it."""
+    if text[place.start] != SOFT_HYPHEN:
+        return False
+    return not text[place.start - 1 : place.start].isalpha() or text[place.end : place.end + 1].isalnum()

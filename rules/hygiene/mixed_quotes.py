@@ -32,8 +32,10 @@ class MixedQuotes(Rule[NoOptions]):
     severity = "info"
     preset = "strict"
     reason = "many sites turn straight quotation marks into curly ones automatically"
-    fixable = "safe"
-    fix_reason = "only the marks change, and only if each has a partner; the words between them stay"
+    fixable = "unsafe"
+    fix_reason = (
+        "readers see other quotation marks; only marks that have a partner change, and the words between them stay"
+    )
     messages = {
         "straight": Message(
             (

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Span, Spans, compile_lazy
+from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, Span, Spans, compile_lazy
 
 MESSAGE_OF = {
     "open tag": "open-tag",
@@ -53,11 +54,14 @@ class Unclosed(Rule[NoOptions]):
         ),
     )
     severity = "error"
+    fixable = "unsafe"
+    fix_reason = "a second opening tag of a link becomes its end tag; check where the link ends"
     messages = {
         "open-tag": Message(
             "“<{name}>” is opened here and never closed.",
             fix="Add the end tag where the element ends.",
             label="never closed",
+            repair="Write </a> instead of the second <a>.",
         ),
         "end-tag": Message(
             "“</{name}>” closes nothing: no such tag is open here.",
@@ -100,13 +104,15 @@ class Unclosed(Rule[NoOptions]):
             yield self.finding("glued-fence", at=at, name=article.source.slice(at))
         if not article.unclosed:
             return
+        mended = dict(_pair_anchors(article))
         in_code = Spans(span for span in article.template_pairs if CODE_TEMPLATE.match(article.source.slice(span)))
         for found in article.unclosed:
             if found.span.start in in_code:
                 continue
             if found.fault != "fence" or not glued:  # the fence that was to close the code opens it
                 name = article.source.slice(found.span) if found.fault == "mentioned tag" else found.name
-                yield self.finding(MESSAGE_OF[found.fault], at=found.span, name=name)
+                edits = mended.get(found.span, [])
+                yield self.finding(MESSAGE_OF[found.fault], at=found.span, edits=edits, name=name)
 
 
 def _find_glued_fences(article: Article) -> Iterator[Span]:
@@ -115,3 +121,15 @@ def _find_glued_fences(article: Article) -> Iterator[Span]:
         found = re.search(GLUED_FENCE, text) if "```" in text or "~~~" in text else None
         if found:
             yield heading.text.locate(*found.span(1))
+
+
+def _pair_anchors(article: Article) -> Iterator[tuple[Span, list[Edit]]]:
+    """Yield the tags of a link that ends with ``<a>``, each with what makes an end tag of that."""
+    text = article.source.text
+    alone = sorted(one.span for one in article.unclosed if one.fault == "open tag" and one.name == "a")
+    for first, second in pairwise(alone):
+        is_end = text[slice(*second)].lower() == "<a>" and " href" in text[slice(*first)].lower()
+        if is_end and "\n\n" not in text[first.end : second.start]:
+            edits = [Edit(Span(second.start + 1, second.start + 1), "/")]
+            yield first, edits
+            yield second, edits

@@ -14,6 +14,7 @@ from contentlint.rule import (
     Rule,
     Spans,
     Tag,
+    add_empty_alt,
     find_shortcode_images,
     is_share_address,
     unwrap_template,
@@ -63,6 +64,8 @@ class AltMissing(Rule[NoOptions]):
     A shortcode that shows an image (`{{< figure src="kettle.png" >}}`) gets only a warning if it has no alt text,
     caption or title, because it may take the text from elsewhere.
 
+    With --unsafe, the fix adds alt="" to an image in a link that also contains words.
+
     It is an error because people who cannot see the image miss what it shows. Icons next to words, images in a link
     that also contains words, and square thumbnails get only warnings, because the words next to them usually say the
     same.
@@ -100,6 +103,7 @@ class AltMissing(Rule[NoOptions]):
             fix='Add alt="" if the link text is enough; otherwise describe the image.',
             label="no alt attribute",
             severity="warning",
+            repair='Add alt="" to the image, because the link has a text.',
         ),
         "space": Message(
             "The alt text of the image {name} is only a space, which some screen readers announce.",
@@ -157,7 +161,8 @@ class AltMissing(Rule[NoOptions]):
         for image in images:
             if not _is_let_off(image) and image.span.start not in buttons:
                 message = _choose_message(image, worded, named)
-                yield self.finding(message, at=image, name=_format_name(image.src))
+                edits = add_empty_alt(article, image) if message == "named" else []
+                yield self.finding(message, at=image, edits=edits, tier="unsafe", name=_format_name(image.src))
 
     def _check_shortcodes(self, article: Article) -> Iterator[Finding]:
         if article.markup.templates and article.format == "markdown":

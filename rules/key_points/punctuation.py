@@ -43,8 +43,8 @@ class Punctuation(Rule[NoOptions]):
     severity = "info"
     preset = "strict"
     reason = "this is a matter of tidiness; readers understand the points either way"
-    fixable = "safe"
-    fix_reason = "periods are added or deleted only at the ends of points, and only if most points agree"
+    fixable = "unsafe"
+    fix_reason = "periods are added or deleted at the ends of points, and only if most points agree"
     needs = ("key_points",)
     messages = {
         "open": Message(

@@ -15,6 +15,7 @@ from contentlint.rule import (
     is_anchor,
     is_scripted,
     is_share_address,
+    keep_link_text,
     remove_empty_link,
     unwrap_template,
     use_title_as_alt,
@@ -31,6 +32,8 @@ class Empty(Rule[NoOptions]):
     and anything that a template fills in. Not reported: anchors (`<a id="steps">`), even if their target is a plain
     `#`; links hidden from screen readers; links that a script fills in; share buttons; and, in whole HTML pages, links
     with an empty href.
+
+    With --unsafe, the fix makes text of a link without a target.
 
     It is an error because readers cannot use the link. A link with neither text nor image is only a warning,
     because few readers notice it. A linked image without alt text is only a warning, too, if a text link next to it
@@ -77,6 +80,7 @@ class Empty(Rule[NoOptions]):
             "The link “{quote}” has no target.",
             fix="Add the URL, or remove the link and keep its text.",
             label="no target",
+            repair="Remove the link and keep its text.",
         ),
     }
 
@@ -87,7 +91,8 @@ class Empty(Rule[NoOptions]):
                 beside = [other for other, _ in article.targets[max(at - 1, 0) : at + 2] if other is not link]
                 yield from self._check_text(article, link, target, beside)
             elif not link.href.strip() and not article.is_page and not is_scripted(link):
-                yield self.finding("no-target", at=link.text_span, quote=link.text)
+                edits = keep_link_text(article, link)
+                yield self.finding("no-target", at=link.text_span, quote=link.text, edits=edits, tier="unsafe")
 
     def _check_text(self, article: Article, link: Link, target: Target, beside: list[Link]) -> Iterator[Finding]:
         inside = article.find_inlines_within(link.span)

@@ -13,6 +13,7 @@ from contentlint.rule import (
     Option,
     Parameter,
     Rule,
+    Tier,
     get_host,
     is_host_of,
     remove_parameters,
@@ -20,6 +21,10 @@ from contentlint.rule import (
 
 CHAT = ("chatgpt.com", "openai", "perplexity", "copilot.com", "claude.ai", "gemini")
 """What assistants write into ``utm_source`` when they give an address."""
+
+
+SHOWN = ("autolink", "bare")
+"""Styles of links whose text is their address."""
 
 
 class Options(Struct, frozen=True):
@@ -34,6 +39,8 @@ class TrackingParams(Rule[Options]):
     An internal link with utm_ parameters counts as a new visit in your statistics and overwrites the record of where
     the reader really came from. In a URL copied from an AI assistant, utm_source names the assistant as the source of
     the visit.
+
+    If readers see the URL itself, the fix changes what they see, so it needs --unsafe.
 
     In links to other sites, only the utm_ parameters of AI assistants are reported, because campaigns with partners use
     utm_ parameters, too. contentlint knows the hosts of your site from the canonical URL and the option `own-hosts`.
@@ -80,7 +87,8 @@ class TrackingParams(Rule[Options]):
     def _report_parameters(self, article: Article, link: Link, message: str, found: list[Parameter]) -> Finding:
         at = article.locate_in_target(link, found[0].start, _find_run_end(found))
         edits = remove_parameters(article, link, found)
-        return self.finding(message, at=at, quote=article.source.slice(at), edits=edits)
+        tier: Tier = "unsafe" if link.style in SHOWN else "safe"
+        return self.finding(message, at=at, quote=article.source.slice(at), edits=edits, tier=tier)
 
 
 def _is_of_assistant(parameter: Parameter) -> bool:

@@ -19,7 +19,8 @@ class FrontmatterInvalid(Rule[NoOptions]):
     A byte order mark or a blank line before the front matter is only a warning: Hugo ignores both, while other
     generators treat the front matter as text. It is also a warning if more than three dashes close the front matter:
     Hugo accepts them and Jekyll does not. A key that is repeated with the same value is only a warning, too: some
-    programs reject it, and others read it correctly. Lines of “Key: value” without delimiters are valid in Pelican and
+    programs reject it, and others read it correctly. The fix deletes a byte order mark only with --unsafe, because
+    some editors need it. Lines of “Key: value” without delimiters are valid in Pelican and
     MultiMarkdown and are not reported.
 
     It is an error because the site does not build, or shows the article without its title and date.
@@ -105,7 +106,7 @@ class FrontmatterInvalid(Rule[NoOptions]):
         if matter is None:
             return
         if article.source.bom:
-            yield self.finding("bom", at=START, drops_mark=article.source.encoding == "utf-8")
+            yield self.finding("bom", at=START, drops_mark=article.source.encoding == "utf-8", tier="unsafe")
         firsts = matter.find_repeated_keys() if any(error.code == "duplicate-key" for error in matter.errors) else {}
         # a mapping has no text: it is the same where it is written alike
         entries = matter.entries if firsts else ()

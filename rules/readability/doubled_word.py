@@ -12,8 +12,10 @@ from contentlint.rule import (
     ProseBlock,
     Rule,
     Span,
+    Tier,
     compile_lazy,
     find_doubled_words,
+    is_certain,
     is_linked,
     may_have_doubled_words,
 )
@@ -39,6 +41,10 @@ class DoubledWord(Rule[NoOptions]):
     times in a row; names such as Duran Duran or “Renderer renderer”; lines, quotations and brackets that contain
     nothing else; and words with code, a tag or other markup between them. A link text that repeats the word before it
     (“the [The Kettle Show]”) is reported.
+
+    The fix deletes the second word only if no sentence needs both, such as `the the`. For other English words, the
+    deletion is only a suggestion: one of the two may be a name, a verb or a slip for another word (`on on older
+    version` for “on an older version”).
 
     In Dutch, French, German, Italian, Portuguese and Spanish, the rule checks only frequent words that are never
     correct when doubled; it does not report “die die” or “nous nous”. Other languages are not checked.
@@ -68,7 +74,9 @@ class DoubledWord(Rule[NoOptions]):
                 is_in_linked = isinstance(prose.block, Heading) and is_linked(article, prose.text.text)
                 is_fixed = "[" not in between and not is_in_linked and found[1].lower() not in SUBJECTS
                 edits = [Edit(Span(first.end, second.end), "")] if is_fixed else []
-                yield self.finding("doubled", at=Span(first.start, second.end), edits=edits, quote=found[1])
+                tier: Tier = "unsafe" if is_certain(found[1], article.language) else "suggest"
+                at = Span(first.start, second.end)
+                yield self.finding("doubled", at=at, edits=edits, tier=tier, quote=found[1])
 
 
 def _stand_alone(article: Article, prose: ProseBlock, first: Span, second: Span) -> bool:

@@ -13,6 +13,7 @@ from contentlint.rule import (
     PunctuationFault,
     Rule,
     Span,
+    Tier,
     find_punctuation_faults,
     get_function_words,
     is_quoted,
@@ -31,7 +32,8 @@ class Punctuation(Rule[NoOptions]):
     quotation that opens with a straight mark and closes with a curly one, or the other way round, is only a tip. It is
     not reported if the paragraph has other quotation marks. The rule also reports an opening quotation mark that is
     used as an apostrophe (“d‘origine”, “don‘t”). Not reported: code, quotations, templates, and marks next to a link or
-    emphasis. French puts a space before “!”, “?”, “:” and “;”, so that space is not reported in French.
+    emphasis. For doubled marks, and for a space where a word may be missing (“started via .”), the correction is only a
+    suggestion. French puts a space before “!”, “?”, “:” and “;”, so that space is not reported in French.
     """
 
     how_to_fix = "Use a single mark, with no space before and one space after."
@@ -89,7 +91,8 @@ class Punctuation(Rule[NoOptions]):
                 if fault.kind == "doubled" and not is_quoted(written, fault.start, fault.end):
                     at = Span(value.span.start + fault.start, value.span.start + fault.end)
                     edits = [] if fault.mended is None else [Edit(at, fault.mended)]
-                    yield self.finding("doubled", at=at, edits=edits, quote=written[fault.start : fault.end])
+                    quote = written[fault.start : fault.end]
+                    yield self.finding("doubled", at=at, edits=edits, tier=_choose_tier(fault), quote=quote)
 
     def _report_fault(self, article: Article, block: ProseBlock, fault: PunctuationFault) -> Iterator[Finding]:
         text = block.text.text
@@ -101,4 +104,8 @@ class Punctuation(Rule[NoOptions]):
             yield self.finding("unlike", at=at, quote=quote, opening="“" if quote == '"' else '"')
         elif not is_quoted(text, fault.start, fault.end):
             edits = [] if fault.mended is None else [Edit(at, fault.mended)]
-            yield self.finding(fault.kind, at=at, edits=edits, quote=quote)
+            yield self.finding(fault.kind, at=at, edits=edits, tier=_choose_tier(fault), quote=quote)
+
+
+def _choose_tier(fault: PunctuationFault) -> Tier:
+    return "unsafe" if fault.is_certain else "suggest"

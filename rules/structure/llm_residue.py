@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from contentlint.rule import (
     Article,
     Finding,
+    FoundPhrase,
     Message,
     NoOptions,
     Rule,
+    Tier,
     find_chatbot_marks,
     find_chatbot_parameter,
     find_chatbot_residue,
@@ -15,6 +17,9 @@ from contentlint.rule import (
     remove_mark,
     remove_sentence,
 )
+
+CASUAL = ("all right", "alright", "now", "ok", "right", "so ", "well")
+"""Words with which a person begins to speak to readers, too."""
 
 
 class LlmResidue(Rule[NoOptions]):
@@ -28,6 +33,9 @@ class LlmResidue(Rule[NoOptions]):
     to the writer (“Sure, here’s a step-by-step guide”, “I apologize for the confusion. Here is the corrected version”).
     In the last paragraph, it reports any offer of more work (“If you’d like, I can also …”). It recognizes such
     sentences in English, German, French, Spanish, Italian, Portuguese and Dutch.
+
+    If a remark begins with a word such as “Okay”, the deletion is only a suggestion, because a person may have written
+    it.
 
     Not reported: an offer in the last paragraph, if that paragraph contains a link or asks for comments or email,
     because authors end articles this way; and friendly phrases that people also use, such as “I hope this helps” or
@@ -74,7 +82,8 @@ class LlmResidue(Rule[NoOptions]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each thing left over."""
         for phrase in find_chatbot_residue(article.cliches, article.prose):
-            yield self.finding("said", at=phrase, quote=phrase.text, edits=remove_sentence(article, phrase))
+            edits, tier = remove_sentence(article, phrase), _choose_tier(phrase)
+            yield self.finding("said", at=phrase, quote=phrase.text, edits=edits, tier=tier)
         yield from self._check_marks(article)
         for link in article.links:
             if parameter := find_chatbot_parameter(link.href):
@@ -91,3 +100,9 @@ class LlmResidue(Rule[NoOptions]):
                     yield self.finding("label", at=at, quote=mark)
                 else:
                     yield self.finding("mark", at=at, quote=mark, edits=[remove_mark(article, at)])
+
+
+def _choose_tier(phrase: FoundPhrase) -> Tier:
+    """Return how certain it is that a remark can go: a sentence known by its form alone may be a person's."""
+    is_casual = not phrase.phrase and phrase.text.lstrip("[*_ ").lower().startswith(CASUAL)
+    return "suggest" if is_casual else "unsafe"

@@ -38,6 +38,8 @@ class NoSubheadings(Rule[Options]):
     subheadings, they have nothing to scan, and nobody can link to a part of it.
 
     Bold lines look like headings, but programs and screen readers do not recognize them, and no link can lead to them.
+    The fix changes nothing if one of the bold lines is a sentence, or the caption of code or of a table.
+
     Not reported: articles whose sections all have H1 headings, and articles made of collapsible parts or of entries
     that a template generates.
     """

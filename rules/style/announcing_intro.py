@@ -68,8 +68,8 @@ class AnnouncingIntro(Rule[NoOptions]):
     Only the first four paragraphs are checked, and only if they come before all sections. After the first paragraph,
     the finding is only a tip. In the third and fourth paragraphs, the announcement must also name the text (“this
     guide”). Further down, such a sentence can guide readers through a long text. The announcement is reported once,
-    together with the words that continue it (“In this article, we will delve into”). If it ends a longer paragraph, the
-    suggested fix deletes it.
+    together with the words that continue it (“In this article, we will delve into”). If it ends a longer paragraph and
+    names little that the title or the paragraph has not named, the suggested fix deletes it.
     """
 
     how_to_fix = "Delete the announcement and open with your most useful point."

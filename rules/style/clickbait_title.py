@@ -18,6 +18,8 @@ class ClickbaitTitle(Rule[Options]):
     “The ultimate guide” and “will blow your mind” promise more than an article can deliver, and do not name the
     subject.
 
+    The fix changes only the title, because a heading may quote the title of something else.
+
     Only the title and the H1 and H2 headings are checked. Quotations in a title are ignored.
     """
 
@@ -45,6 +47,9 @@ GUIDES = frozenset({"the ultimate guide", "a comprehensive guide"})
 
 def _shorten_guide(article: Article, phrase: TitlePhrase) -> list[Edit]:
     """Return what makes any other guide a mere guide, with the capitals that it has."""
+    title = article.metadata.get("title")
+    if title and not title.span.contains(phrase.span):
+        return []  # a heading may quote the title of something else
     if phrase.phrase not in GUIDES or article.source.slice(phrase.span) != phrase.text:
         return []
     first, *_, noun = phrase.text.split()

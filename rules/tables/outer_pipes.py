@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Finding, Message, NoOptions, Row, Rule, Table, add_outer_pipes, is_text_row
+from contentlint.rule import Article, Finding, Message, NoOptions, Row, Rule, Table, Tier, add_outer_pipes, is_text_row
 
 
 class OuterPipes(Rule[NoOptions]):
@@ -12,7 +12,11 @@ class OuterPipes(Rule[NoOptions]):
     programs add an empty column.
 
     Tables without outer pipes are valid, too; the specification only recommends them. The empty column appears in
-    mistune 3.4.0, which counts the pipes of a row instead of its cells.
+    mistune 3.4.0, which counts the pipes of a row instead of its cells. If the generator of the site is known to read
+    all tables correctly, nothing is reported.
+
+    The fix adds pipes if the rows end with a pipe and do not begin with one, and in pasted text. In all other
+    tables, it needs --unsafe, because readers see the same table without the pipes.
     """
 
     how_to_fix = "Add a pipe before the first and after the last cell."
@@ -53,6 +57,8 @@ class OuterPipes(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each table with rows that lack an outer pipe."""
+        if article.site_defaults.dialect:
+            return
         for table in article.tables:
             if table.style == "pipe":
                 yield from self._check_table(article, table)
@@ -64,13 +70,19 @@ class OuterPipes(Rule[NoOptions]):
             return
         edits = add_outer_pipes(article, table)
         if len(styles) == 1:
-            yield self.finding(_get_pipe_style(rows[0]), at=table, edits=edits)
+            style = _get_pipe_style(rows[0])
+            yield self.finding(style, at=table, edits=edits, tier=_choose_tier(style, article))
             return
         has_leading, has_trailing = any(row.leading_pipe for row in rows), any(row.trailing_pipe for row in rows)
         odd = [row for row in rows if _is_missing_pipe(row, leading=has_leading, trailing=has_trailing)]
         if odd:
             related = [(row, "") for row in odd[1:]]
-            yield self.finding("mixed", at=odd[0], size=len(odd), related=related, edits=edits)
+            tier = _choose_tier("mixed", article)
+            yield self.finding("mixed", at=odd[0], size=len(odd), related=related, edits=edits, tier=tier)
+
+
+def _choose_tier(style: str, article: Article) -> Tier:
+    return "safe" if style == "trailing-only" or article.format == "text" else "unsafe"
 
 
 def _get_pipe_style(row: Row) -> str:

@@ -122,8 +122,7 @@ def test_changed_lines_are_those_after_the_fix(contentlint: Command) -> None:
     who = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
     for words in (["init", "-q"], ["add", "."], [*who, "commit", "-q", "-m", "x"]):
         subprocess.run(["git", *words], check=True)  # noqa: S603, S607  # the git there is
-    write("contentlint.toml", 'extend-select = ["hygiene/blank-lines"]\n')
-    write("a.md", HEAD + DOUBLED + "\nBoil water in it.\n- once\n- and and again\n")
+    write("a.md", HEAD + DOUBLED + "\nBoil water in it.\n• once\n• and and again\n")
     code, out, told = done(contentlint("check", "--fix", "--changed-since", "HEAD", "--format", "concise"))
     assert (code, told) == (0, "contentlint: fixed 1 finding in 1 article\n")
     doubled = [line.partition(" ")[0] for line in out.splitlines() if "doubled-word" in line]

@@ -4,8 +4,10 @@ import pytest
 
 from contentlint.findings import Finding, Tier
 from contentlint.fix import state as states
-from contentlint.fix.fixer import MAX_ROUNDS, MAX_TRIES, SAFE, Fixed, fix_source
+from contentlint.fix.files import fix_file
+from contentlint.fix.fixer import MAX_ROUNDS, MAX_TRIES, SAFE, SAFE_AND_UNSAFE, Fixed, fix_source
 from contentlint.source import Source
+from contentlint.source.discover import InputFile
 
 from .conftest import House
 
@@ -202,12 +204,12 @@ def test_only_rules_that_are_there_to_change_words_add_some(house: House, monkey
     assert {reason for _, reason in reasons(fixed)} == {"readers would see “Café”, which is not in the article"}
 
 
-def test_an_address_may_change_but_not_go(house: House) -> None:
+def test_an_address_may_change_where_readers_do_not_see_it(house: House) -> None:
     house.rule("bare", r"\?from=\w+", "")
     text = "See [it](https://example.com/?from=x) and <https://example.com/a?from=y>.\n"
-    assert house.fix(text).source.text == "See [it](https://example.com/) and <https://example.com/a>.\n"
+    assert house.fix(text).source.text == "See [it](https://example.com/) and <https://example.com/a?from=y>.\n"
     house.rule("gone", r"<https.*?>", "")
-    assert reasons(house.fix(text)) == {("gone", "readers would see different words")}
+    assert reasons(house.fix(text)) == {(rule, "readers would see different words") for rule in ("bare", "gone")}
 
 
 def test_an_id_is_no_word_where_it_becomes_a_heading_s(house: House) -> None:
@@ -305,7 +307,37 @@ def test_the_byte_order_mark_goes_alone_and_with_other_edits(house: House) -> No
     house.configuration = 'select = ["meta/frontmatter-invalid"]\n'
     text = "---\ntitle: Tea\n---\n\nText.\n"
     context = house.context()
-    fixed = fix_source(Source(text, "a.md", bom=True), context)
+    assert fix_source(Source(text, "a.md", bom=True), context).source.bom
+    fixed = fix_source(Source(text, "a.md", bom=True), context, SAFE_AND_UNSAFE)
     assert (fixed.source.text, fixed.source.bom, rules(fixed.made)) == (text, False, ["meta/frontmatter-invalid"])
-    fixed = fix_source(Source("\n" + text, "a.md", bom=True), context)
+    fixed = fix_source(Source("\n" + text, "a.md", bom=True), context, SAFE_AND_UNSAFE)
     assert (fixed.source.text, fixed.source.bom, len(fixed.made)) == (text, False, 2)
+
+
+def test_a_safe_fix_of_ours_takes_no_sign_away(house: House) -> None:
+    house.configuration = 'select = ["headings/trailing-punctuation", "headings/missing-space"]\n'
+    assert house.fix("# Tea\n\n## Pots:\n\n##Lids\n\nText.\n", unsafe=False).source.text == (
+        "# Tea\n\n## Pots:\n\n## Lids\n\nText.\n"
+    )
+
+
+def test_a_safe_fix_of_ours_that_changes_a_sign_is_dropped(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    house.configuration = 'select = ["headings/missing-space"]\n'
+    text = "# Tea\n\n##Lids\n\nText.\n"
+    assert house.fix(text).source.text == "# Tea\n\n## Lids\n\nText.\n"
+    monkeypatch.setattr("contentlint.fix.validate.DROPPING", frozenset())
+    assert {reason for _, reason in reasons(house.fix(text))} == {"readers would see different signs"}
+
+
+def test_what_is_found_before_and_after_is_told(house: House) -> None:
+    house.rule("loud", r" \.", "!", tier="unsafe")
+    house.rule("no-shouting", "!", tier="no", severity="info")
+    (house.folder / "a.md").write_text("A pot .\n", "utf-8")
+    one = fix_file(InputFile(str(house.folder / "a.md"), "a.md"), house.context(), SAFE_AND_UNSAFE)
+    assert one.appeared == (("house/no-shouting", 1),)
+
+
+def test_a_blank_line_that_makes_code_of_a_list_is_dropped(house: House) -> None:
+    house.configuration = 'select = ["hygiene/blank-lines"]\n'
+    text = "# Tea\n\nPots\n: They hold tea, in two ways:\n    - `hot`: with a lid\n    - `cold`: without one\n"
+    assert house.fix(text).source.text == text

@@ -77,9 +77,20 @@ def find_whole_lines(article: "Article", span: Span) -> Span | None:
     return Span(start, end)
 
 
+def _ends_box(article: "Article", span: Span) -> bool:
+    """Tell whether a block stands between the tags of a template, or right above an end tag."""
+    below = _go_ahead(article.source.text, span.end, SPACES)
+    return article.is_boxed(span) or article.source.text.startswith("</", below)
+
+
 def remove_copies(article: "Article", repeated: "RepeatedParagraph") -> list[Edit]:
-    """Return what takes out the copies of a paragraph below one heading; nothing where they differ in a letter."""
+    """Return what takes out the copies of a paragraph below one heading; nothing where they differ in a letter.
+
+    Nothing, too, if one of them stands in a box, which would be empty without it.
+    """
     first, *copies = repeated.blocks
+    if any(_ends_box(article, block.block.span) for block in repeated.blocks):
+        return []
     written = article.source.slice(first.block.span)
     is_same = len(set(repeated.places)) == 1 and all(
         isinstance(copy.block, Paragraph) and article.source.slice(copy.block.span) == written for copy in copies

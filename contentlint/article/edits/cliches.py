@@ -18,6 +18,7 @@ from contentlint.prose.cliche_repairs import (
     has_back_reference,
     has_plain_word,
     is_announcement_only,
+    names_only_known,
 )
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Edit, Span
@@ -131,8 +132,12 @@ def _remove_announcement(place: _Place) -> Edit | None:
     if len(sentences) > MAX_ANNOUNCEMENT:
         return None
     before = place.text[: place.start].rstrip()
-    if not is_announcement_only(before, [one.text for one in sentences]) or not _is_parted(place):
+    texts = [one.text for one in sentences]
+    if not is_announcement_only(before, texts) or not _is_parted(place):
         return None
+    title = place.article.find_stated("title")
+    if not names_only_known(texts, f"{title.value if title else ''} {before}"):
+        return None  # it is the only sentence that says what follows
     return _remove(place, len(before), len(place.text.rstrip()))
 
 

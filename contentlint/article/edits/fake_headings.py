@@ -1,13 +1,14 @@
 """Edits of lines that only look like headings: all of them become headings, or none."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from contentlint.article.edits.headings import is_linked, mark_as_heading
 from contentlint.article.edits.html_tags import rename_element
 from contentlint.article.parts.fake_headings import FakeHeading, IsTaken, find_bold, has_other_bold_lines
-from contentlint.document.nodes import MAX_HEADING_LEVEL, Paragraph
+from contentlint.document.nodes import MAX_HEADING_LEVEL, CodeBlock, Paragraph, Table
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Edit, Span
 
@@ -26,6 +27,15 @@ _ITALICS = (("", ""), ("*", "*"), ("_", "_"))
 _UNSURE = compile_lazy(r"\\\n|<br|\}\s*\Z", re.IGNORECASE)
 """Breaks within a line, and what would be read as the attributes of a heading."""
 
+_SENTENCE = compile_lazy(
+    r"(?i)(?:he|i|it|she|they|this|we|you|ce|elle|il|ils|je|nous|on|tu|vous|du|er|es|ich|ihr|sie|wir)(?:['’]\w+)?"
+    r"(?:\s+\S+){3}|(?:do not|don['’]t|make sure|please)\s|.*[.!?]\s"
+)
+"""How bold words begin that are a sentence: with its subject, and three more words."""
+
+_VALUE = compile_lazy(r"[:：]\s+(?:\S+\s+){0,3}?\S*\d\S*(?:\s+\S+){0,2}$")  # noqa: RUF001  # of other scripts
+"""A colon with a number close behind it, at the end of a line."""
+
 _BLANK_LINE = compile_lazy(r"[ \t]*+(?:\n|\Z)")
 
 
@@ -38,8 +48,15 @@ def make_headings(article: "Article", found: Sequence[FakeHeading], is_taken: Is
         return []
     if is_linked(article, *(one.paragraph.text.text for one in found)):
         return []
+    if any(_is_no_heading(one.paragraph.text.text) for one in found):
+        return []
     edits = [_make_heading(article, one) for one in found]
     return [edit for some in edits for edit in some] if all(edits) else []
+
+
+def _is_no_heading(text: str) -> bool:
+    """Tell whether bold words are a sentence (“You will need a deep dish”) or a label with a value (“Serves: 4”)."""
+    return _SENTENCE.match(text) is not None or _VALUE.search(text) is not None
 
 
 def _make_heading(article: "Article", found: FakeHeading) -> list[Edit]:
@@ -89,6 +106,16 @@ def mark_bold_lines(article: "Article", lines: Sequence["ProseBlock"], level: in
 def _mark_bold_line(article: "Article", line: "ProseBlock", level: int) -> list[Edit]:
     text = line.text.text
     is_short = len(text.split()) <= _MAX_WORDS and not text.endswith(_NO_HEADING_ENDS)
-    if not is_short or not isinstance(line.block, Paragraph):
+    if not is_short or not isinstance(line.block, Paragraph) or _is_no_heading(text):
+        return []
+    if _is_caption(article, line.block):
         return []
     return mark_as_heading(article, line.block, line.text, level)
+
+
+def _is_caption(article: "Article", paragraph: Paragraph) -> bool:
+    """Tell whether code, a table or a picture comes right below a bold line: then it is its caption."""
+    nodes = article.nodes
+    at = bisect_right(nodes, paragraph.span.start, key=lambda node: node.span.start)
+    below = nodes[at] if at < len(nodes) else None
+    return isinstance(below, CodeBlock | Table) or (isinstance(below, Paragraph) and not below.text.text)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from contentlint.article import Article
     from contentlint.article.parts.model import Faq, FaqPair
 
-LEAD = rf"[*_]{{0,3}}(?:{ANSWER_LEAD}|{GLYPH})[*_]{{0,3}}\s*"
-"""“A:” or the sign of an accordion, perhaps in bold letters."""
+LEAD = rf"(?![*_]{{0,3}}–)[*_]{{0,3}}(?:{ANSWER_LEAD}|{GLYPH})[*_]{{0,3}}\s*"
+"""“A:” or the sign of an accordion, perhaps in bold letters; no dash, with which somebody may begin to speak."""
 
 
 def build_question_edits(article: "Article", part: "Faq") -> list[Edit]:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 MAX_UNDERLINED = 2
 """The lowest level that a line below a heading can give it."""
 
+_MAX_SECTION_LEVEL = 4
+"""A deeper heading that ends with a full stop is a caption in small letters."""
+
 _MIN_WORDS = 8
 """A paragraph of so many words above a heading is text; a shorter one may be a date or the author's name."""
 
@@ -77,9 +80,27 @@ def _change_underline(article: "Article", span: Span, level: int) -> list[Edit]:
 def close_gaps(article: "Article", runs: Iterable["Run"], headings: Sequence[Heading]) -> list[Edit]:
     """Return what moves up the runs with some headings that skip a level; nothing if one of them is not clear."""
     moved = [run for run in runs if run.has_any(headings)]
-    if not all(run.is_clear for run in moved):
+    levels = [pair for run in moved for pair in run.levels]
+    if not all(run.is_clear for run in moved) or any(_is_for_its_looks(article, heading) for heading, _ in levels):
         return []
-    return change_levels(article, [pair for run in moved for pair in run.levels])
+    return change_levels(article, levels)
+
+
+def lift_all(article: "Article", headings: Sequence[Heading], by: int) -> list[Edit]:
+    """Return what moves up all headings by some levels; nothing if one of them is not clear."""
+    if any(_is_for_its_looks(article, heading) for heading in headings):
+        return []
+    return change_levels(article, [(heading, heading.level - by) for heading in headings])
+
+
+def _is_for_its_looks(article: "Article", heading: Heading) -> bool:
+    """Tell whether a heading may have its level for its looks: it is a picture or a caption, or has a class in HTML."""
+    text = heading.text.text
+    if (heading.inlines and not text.strip()) or (heading.level > _MAX_SECTION_LEVEL and text.endswith(".")):
+        return True
+    if heading.tag is None:
+        return False
+    return bool(heading.tag.get("class")) or any(tag.overlaps(heading.span) for tag in article.markup.templates)
 
 
 # --- below one title ------------------------------------------------------------------------------

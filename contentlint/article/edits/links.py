@@ -40,6 +40,10 @@ _FIRST_WORD = compile_lazy(r"[^\s()\[\]{}<>*|]+(?<![.,;:!?])(?=[.,;:!?]{0,3}(?:\
 """The first word of what an address was to be, without the sign that ends the sentence."""
 
 
+_SHOWN_URL = compile_lazy(r"https?://[^\s()<>\[\]]+")
+_WORD_START = compile_lazy(r"[^\W\d_]|#\d")
+"""What begins neither a list nor a heading at the start of a line."""
+
 _AFTER_WORDS = " \t\n.,;:!?)"
 """What stands behind a word, or directly behind it."""
 
@@ -133,6 +137,8 @@ def repair_target(article: "Article", link: Link, target: "Target", fault: UrlFa
     if fault == "nested":
         is_verbatim = article.source.slice(link.href_span) == link.href
         return [Edit(link.href_span, find_nested_url(link.href))] if is_verbatim else []
+    if fault == "quote" and link.style in {"autolink", "bare"}:
+        return []  # readers see the mark, which closes a quotation
     if fault == "quote":
         return replace_in_target(article, link, find_glued_quote(link.href), len(link.href.rstrip()), "")
     return _repair_backslashes(article, link, target) if fault == "backslash" else []
@@ -203,6 +209,22 @@ def remove_empty_link(article: "Article", link: Link, beside: Iterable[Link]) ->
             is_apart = not text[end : end + 1].strip(_AFTER_WORDS)
             return [Edit(Span(other.span.end if is_apart else start, end), "")]
     return []
+
+
+def keep_link_text(article: "Article", link: Link) -> list[Edit]:
+    """Return what leaves of a link in Markdown only its text, or what gives it the URL that it shows.
+
+    Nothing where the text would be read as a mark.
+    """
+    text, (start, end) = article.source.text, link.text_span
+    if link.style != "inline" or link.tag is not None or text[start - 1 : start] != "[" or link.title:
+        return []
+    if _SHOWN_URL.fullmatch(link.text.strip()):
+        return [Edit(link.href_span, link.text.strip())] if link.href_span.start == end + 2 else []
+    starts_line = not text[text.rfind("\n", 0, link.span.start) + 1 : link.span.start].strip()
+    if starts_line and not _WORD_START.match(text, start):
+        return []
+    return [Edit(Span(link.span.start, start), ""), Edit(Span(end, link.span.end), "")]
 
 
 def _is_gap(between: str) -> bool:

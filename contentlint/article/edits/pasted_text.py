@@ -342,7 +342,7 @@ class _Marker:
     def _find_glyph_at(self, start: int) -> Span | None:
         """Return the sign of an accordion that a paragraph begins with, and the blanks behind it."""
         sign = self._glyphs.get(start)
-        if sign is None:
+        if sign is None or self._text[sign.start] == "–":  # with a dash, somebody may begin to speak
             return None
         rest = self._text[sign.end : sign.end + 8]
         return Span(sign.start, sign.end + len(rest) - len(rest.lstrip(" \t\u00a0")))

@@ -126,13 +126,16 @@ def cut_cells(article: "Article", row: "Row", columns: int) -> list[Edit]:
 def add_outer_pipes(article: "Article", table: "Table") -> list[Edit]:
     """Return how each row gets the pipes around it that it lacks, as far from its cells as those that it has.
 
-    Nothing for what is a row in pasted text only, or in a template.
+    Nothing for what is a row in pasted text only, or in a template, nor if a row consists of pipes alone, which some
+    programs show.
     """
     rows = [row for row in (table.header, table.delimiter, *find_own_rows(table)) if row is not None]
     place = Span(rows[0].span.start, rows[-1].span.end)
     if any(tag.overlaps(place) for tag in article.markup.templates):
         return []  # a loop may make several rows of one
     if article.format == "text" and any(_DRAFT_ROW.search(article.source.slice(row.span)) for row in rows):
+        return []
+    if any(not article.source.slice(row.span).strip("| \t") for row in rows):
         return []
     return [edit for row in rows for edit in _add_pipes(row, article.source.slice(row.span))]
 

@@ -3,7 +3,7 @@
 from itertools import islice
 
 from contentlint.document.pasted.lines import MAX_HEADING_WORDS, MIN_PARAGRAPH_WORDS, begins_small
-from contentlint.prose.draft_words import ends_with_cry, ends_with_stop
+from contentlint.prose.draft_words import ends_with_cry, ends_with_stop, goes_on_behind
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Source
 
@@ -38,6 +38,6 @@ def _may_head(text: str) -> bool:
     """Tell whether a line is short and reads as no list item, part of a sentence or markup."""
     if text.startswith("- ") or len(text.split(None, MAX_HEADING_WORDS)) > MAX_HEADING_WORDS:
         return False
-    if begins_small(text) or (ends_with_stop(text) and not ends_with_cry(text)):
+    if begins_small(text) or goes_on_behind(text) or (ends_with_stop(text) and not ends_with_cry(text)):
         return False
     return LINE_OF_TEXT.match(text) is not None

@@ -18,7 +18,7 @@ from contentlint.document.pasted.lines import MAX_HEADING_WORDS, Line, begins_sm
 from contentlint.document.pasted.opening import find_title, is_titled
 from contentlint.document.pasted.survey import Survey
 from contentlint.document.pasted.tables import Grid
-from contentlint.prose.draft_words import count_capitals, is_spoken, is_title_case, leads_in, shows_case
+from contentlint.prose.draft_words import count_capitals, goes_on_behind, is_spoken, is_title_case, leads_in, shows_case
 
 MIN_CHAIN = 2
 """A chain of numbers has at least so many links."""
@@ -303,6 +303,8 @@ class _Judge:
     def _is_candidate(self, at: int) -> bool:
         survey = self._survey
         if not survey.is_short(at) or survey.is_pair_lead(at) or self._is_within_sentence(at):
+            return False
+        if goes_on_behind(survey.lines[at].text):
             return False
         below = survey.get_below(at)
         return below is not None and survey.lines[below].kind != "answer"
