@@ -34,7 +34,14 @@ class HintedPattern(LazyPattern):
     def __init__(self, pattern: str, flags: int, hints: tuple[str, ...]) -> None:
         super().__init__(pattern, flags)
         self._hints = hints
+        self._compiled: re.Pattern[str] | None = None
         self._ignores_case = bool(flags & re.IGNORECASE) or pattern.startswith("(?i)")
+
+    def compile(self) -> re.Pattern[str]:
+        """Return the compiled pattern; texts without a hint are still not searched, for that takes longer."""
+        if self._compiled is None:
+            self._compiled = re.compile(*self._source)
+        return self._compiled
 
     def may_match(self, text: str) -> bool:
         """Tell whether a text has one of the hints."""
