@@ -503,8 +503,9 @@ _MAX_SIGNS = 4
 def read_beginning(text: str, length: int) -> str:
     """Return the first words of a text in lower case, without signs before them, with single spaces between them."""
     begun = text[: length + _MAX_SIGNS]
-    start = next((at for at, sign in enumerate(begun) if sign.isalnum() or sign == "_"), 0)
-    return " ".join(begun[start:].split()).lower() + begun[-1:].isspace() * " "
+    if not begun[:1].isalnum():
+        begun = begun[next((at for at, sign in enumerate(begun) if sign.isalnum() or sign == "_"), 0) :]
+    return " ".join(begun.split()).lower() + begun[-1:].isspace() * " "
 
 
 def may_be_meta_line(text: str) -> bool:
