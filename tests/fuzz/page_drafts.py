@@ -16,6 +16,7 @@ BODIES = ("entry-content", "post-content", "article-body", "content", "elementor
 BUILDERS = (
     *("et_pb_module et_pb_text", "fl-module fl-module-rich-text", "wpb_text_column wpb_content_element", "w-richtext"),
     *("wp-block-group", "sqs-block html-block", "brxe-text", "fusion-text fusion-text-1", "avia_textblock", ""),
+    "elementor-widget elementor-widget-text-editor",
 )
 """What builders of pages put around each part of a text."""
 
