@@ -44,7 +44,7 @@ class MissingSpace(Rule[NoOptions]):
         ),
         "runs-on": Message(
             "“{quote}” is not a heading: the space after {marks} is missing, and text follows on the same line.",
-            fix="Put a space after {marks}, and move the text after the heading into a paragraph of its own.",
+            fix="Put a space after {marks}, and a blank line after the heading.",
             label="not a heading",
         ),
     }

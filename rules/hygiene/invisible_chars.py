@@ -22,6 +22,9 @@ from contentlint.rule import (
 
 SOFT_HYPHEN = "\u00ad"
 
+MAX_RUN = 40
+"""So many characters behind one are looked through for the end of the line."""
+
 
 class InvisibleChars(Rule[NoOptions]):
     """Delete invisible characters.
@@ -115,7 +118,20 @@ def _delete(text: str, places: list[Span]) -> list[Edit]:
     """
     if any(holds_emphasis(text, run) for run in Spans(places)) or any(_is_hyphen(text, place) for place in places):
         return []
-    return [Edit(place, "") for place in places]
+    return [Edit(_take_blanks_before(text, place), "") for place in places]
+
+
+def _take_blanks_before(text: str, place: Span) -> Span:
+    """Return a place with the blanks before it if nothing else follows on the line: these would end the line."""
+    end = place.end
+    while text[end : end + 1] in INVISIBLE_CHARACTER_NAMES and end < place.end + MAX_RUN:
+        end += 1
+    if text[end : end + 1] not in {"", "\n"}:
+        return place
+    start = place.start
+    while text[start - 1 : start] in {" ", "\t"}:
+        start -= 1
+    return Span(start, place.end)
 
 
 def _is_hyphen(text: str, place: Span) -> bool:
