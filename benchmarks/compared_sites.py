@@ -12,7 +12,7 @@ import sys
 import tarfile
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -210,13 +210,32 @@ def _pair_lines(old: Sequence[str], new: Sequence[str]) -> list[Change]:
         found += [Change(one, one + 1, other, other + 1) for one, other in pairs if old[one] != new[other]]
         found += [part] if part.start < part.end or part.new_start < part.new_end else []
         at, new_at = part.end, part.new_end
-    return found
+    return _join_inserted(sorted(found))
+
+
+def _join_inserted(changes: Iterable[Change]) -> list[Change]:
+    """Return changes, a line that only comes or goes together with the change right below it."""
+    joined: list[Change] = []
+    for one in changes:
+        above = joined[-1] if joined else None
+        if above and (above.end, above.new_end) == (one.start, one.new_start) and _is_one_sided(above):
+            joined[-1] = Change(above.start, one.end, above.new_start, one.new_end)
+        else:
+            joined.append(one)
+    return joined
+
+
+def _is_one_sided(change: Change) -> bool:
+    return change.start == change.end or change.new_start == change.new_end
 
 
 def _show_change(change: Change, old: Sequence[str], new: Sequence[str]) -> tuple[str, str, str, str]:
     """Return lines before and after a change, around the first letter that differs, and the lines above and below."""
     start, end, new_start, new_end = change
-    before, after = "⏎".join(old[start:end]), "⏎".join(new[new_start:new_end])
+    before, after = (
+        "".join(f"{line}⏎" for line in old[start:end]),
+        "".join(f"{line}⏎" for line in new[new_start:new_end]),
+    )
     same = next((at for at, pair in enumerate(zip(before, after, strict=False)) if pair[0] != pair[1]), None)
     same = min(len(before), len(after)) if same is None else same
     around = slice(max(same - MAX_LENGTH // 2, 0), same + MAX_LENGTH // 2)
