@@ -6,12 +6,13 @@ The clones are read, never changed: what is published is unpacked into a folder 
 import csv
 import io
 import random
+import re
 import subprocess
 import sys
 import tarfile
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -29,6 +30,9 @@ from contentlint.source.discover import InputFile, discover
 JOBS = 2
 SHOWN = 3
 """So many differences of one rule and part are printed."""
+
+CONTEXT_LINES = 3
+UNSEEN = re.compile("[\u00a0\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 MAX_LENGTH = 300
 """Code points around a change that are shown of a long line."""
@@ -74,14 +78,16 @@ MEANT = {
 
 
 class Place(Struct, frozen=True):
-    """Lines that a fix changes: ``before`` and ``after`` it, with a line around them where one of the two is empty."""
+    """Lines that a fix changes: ``before`` and ``after`` it, and those of the article ``above`` and ``below`` them."""
 
     site: str
     path: str
     rule: str
     tier: str
+    above: str
     before: str
     after: str
+    below: str
 
 
 class Difference(Struct, frozen=True):
@@ -190,22 +196,57 @@ def _compare_texts(alone: FileFix, rule: str, tier: str) -> Iterator[Difference]
 def _list_places(alone: FileFix, rule: str, tier: str) -> Iterator[Place]:
     old, new = (decode(data).text.split("\n") for data in (alone.before, alone.after))
     site, _, path = alone.file.shown.partition("/")
-    for change in find_changes(old, new):
-        before, after = _show_change(change, old, new)
-        yield Place(site, path, rule, tier, before, after)
+    for change in _pair_lines(old, new):
+        yield Place(site, path, rule, tier, *_show_change(change, old, new))
 
 
-def _show_change(change: Change, old: Sequence[str], new: Sequence[str]) -> tuple[str, str]:
+def _pair_lines(old: Sequence[str], new: Sequence[str]) -> list[Change]:
+    """Return what changed, each line beside the one with the same words; those without words go with a neighbour."""
+    words, new_words = (["".join(re.findall(r"\w+", line)) for line in lines] for lines in (old, new))
+    found: list[Change] = []
+    at, new_at = 0, 0
+    for part in [*find_changes(words, new_words), Change(len(old), len(old), len(new), len(new))]:
+        pairs = zip(range(at, part.start), range(new_at, part.new_start), strict=True)
+        found += [Change(one, one + 1, other, other + 1) for one, other in pairs if old[one] != new[other]]
+        found += [part] if part.start < part.end or part.new_start < part.new_end else []
+        at, new_at = part.end, part.new_end
+    return _join_inserted(sorted(found))
+
+
+def _join_inserted(changes: Iterable[Change]) -> list[Change]:
+    """Return changes, a line that only comes or goes together with the change right below it."""
+    joined: list[Change] = []
+    for one in changes:
+        above = joined[-1] if joined else None
+        if above and (above.end, above.new_end) == (one.start, one.new_start) and _is_one_sided(above):
+            joined[-1] = Change(above.start, one.end, above.new_start, one.new_end)
+        else:
+            joined.append(one)
+    return joined
+
+
+def _is_one_sided(change: Change) -> bool:
+    return change.start == change.end or change.new_start == change.new_end
+
+
+def _show_change(change: Change, old: Sequence[str], new: Sequence[str]) -> tuple[str, str, str, str]:
+    """Return lines before and after a change, around the first letter that differs, and the lines above and below."""
     start, end, new_start, new_end = change
-    if start == end or new_start == new_end:  # only inserted or deleted: with the lines around
-        start, end, new_start, new_end = start - 1, end + 1, new_start - 1, new_end + 1
     before, after = (
-        "⏎".join(old[max(start, 0) : end]),
-        "⏎".join(new[max(new_start, 0) : new_end]),
+        "".join(f"{line}⏎" for line in old[start:end]),
+        "".join(f"{line}⏎" for line in new[new_start:new_end]),
     )
-    at = next((at for at, pair in enumerate(zip(before, after, strict=False)) if pair[0] != pair[1]), 0)
-    around = slice(max(at - MAX_LENGTH // 2, 0), at + MAX_LENGTH // 2)
-    return before[around].replace("\t", "→"), after[around].replace("\t", "→")
+    same = next((at for at, pair in enumerate(zip(before, after, strict=False)) if pair[0] != pair[1]), None)
+    same = min(len(before), len(after)) if same is None else same
+    around = slice(max(same - MAX_LENGTH // 2, 0), same + MAX_LENGTH // 2)
+    above = "⏎".join(old[max(start - CONTEXT_LINES, 0) : start])[-MAX_LENGTH:]
+    below = "⏎".join(old[end : end + CONTEXT_LINES])[:MAX_LENGTH]
+    return _show(above), _show(before[around]), _show(after[around]), _show(below)
+
+
+def _show(text: str) -> str:
+    """Return a text in which tabs and characters that nobody sees are visible."""
+    return UNSEEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text.replace("\t", "→").replace("\r", "␍"))
 
 
 # --- what is told ---------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ NO_BREAK_SPACE = "\u00a0"
 MAX_BLANKS = 1000
 """A gap is no longer than so many no-break spaces."""
 
+_ZERO_WIDTH = "\u200b\u2060\ufeff"
 _DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _UNSEEN = (
     "(?=[\u00a0\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069])"  # tells most places apart quickly
@@ -47,6 +48,14 @@ _MAX_SCRIPT_DISTANCE = 300
 _OPENING = r"(?:^|[^\w*~])[*_~]++$"
 _CLOSING = r"[*_~]++(?:$|[^\w*~])"
 """Marks of emphasis that can only begin or only end it, with what stands on their other side."""
+
+_INLINE_END = r"</(?:a|abbr|b|cite|code|em|i|mark|small|span|strong|sub|sup|u)>"
+_LINE_END = rf"(?:[\s*_~{_ZERO_WIDTH}]|{_INLINE_END})*+\\?(?:\Z|<br|</)"
+_LINE_MARK = r"\s*(?:(?:#{1,6}|[-*+]|\d{1,9}[.)])\s|[>|]|```|~~~|---)"
+"""What begins a block of Markdown at the start of a line, where no character stands before it."""
+
+_ADDRESS = r"://\S*$|^\s*\[[^\]]+\]:\s*\S+$"
+"""An address up to its end, in the text or in a line that defines a reference."""
 
 
 def find_invisible(text: str, within: Span) -> Iterator[Span]:
@@ -76,6 +85,25 @@ def _is_meant(text: str, found: re.Match[str]) -> bool:
         is_alone = before == ">" and behind == "<"
         return is_alone or bool(re.search(_UNSPACED, text[max(offset - 3, 0) : offset + 4]))
     return character in _DIRECTIONS and bool(re.search(_RIGHT_TO_LEFT, _find_line(text, offset)))
+
+
+def has_no_effect(text: str, offset: int) -> bool:
+    """Tell whether a character without width changes nothing in running text: at the end of a line, or at no word.
+
+    Within or against a word it breaks searches, behind an address it belongs to it, and at the start of a line it
+    hides a mark of Markdown.
+    """
+    if text[offset] not in _ZERO_WIDTH:
+        return False
+    before = text[max(offset - _MAX_SCRIPT_DISTANCE, 0) : offset].rpartition("\n")[2]
+    behind = text[offset + 1 : offset + 1 + _MAX_SCRIPT_DISTANCE].partition("\n")[0]
+    is_first = not before.strip(f" \t{_ZERO_WIDTH}")
+    if re.search(_ADDRESS, before) or (is_first and re.match(_LINE_MARK, behind.lstrip(_ZERO_WIDTH))):
+        return False
+    if re.match(_LINE_END, behind):
+        return True
+    marks = f"*_~{_ZERO_WIDTH}"
+    return not (before.rstrip(marks)[-1:].isalnum() or behind.lstrip(marks)[:1].isalnum())
 
 
 def _is_between_words(text: str, gap: re.Match[str]) -> bool:

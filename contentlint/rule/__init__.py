@@ -32,6 +32,7 @@ _LAZY_NAMES = {
     "contentlint.article.edits.front_matter_repair": ("repair_error",),
     "contentlint.article.edits.heading_levels": (
         "close_gaps",
+        "has_certain_title",
         "lift_all",
         "put_below_printed_title",
         "put_below_title",
@@ -225,6 +226,7 @@ _LAZY_NAMES = {
         "NO_BREAK_SPACE",
         "describe_place",
         "find_invisible",
+        "has_no_effect",
         "holds_emphasis",
         "widen_gap",
     ),

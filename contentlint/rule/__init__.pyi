@@ -27,6 +27,7 @@ from contentlint.article.edits.front_matter import build_key_edit as build_key_e
 from contentlint.article.edits.front_matter import build_value_edit as build_value_edit
 from contentlint.article.edits.front_matter_repair import repair_error as repair_error
 from contentlint.article.edits.heading_levels import close_gaps as close_gaps
+from contentlint.article.edits.heading_levels import has_certain_title as has_certain_title
 from contentlint.article.edits.heading_levels import lift_all as lift_all
 from contentlint.article.edits.heading_levels import put_below_printed_title as put_below_printed_title
 from contentlint.article.edits.heading_levels import put_below_title as put_below_title
@@ -257,6 +258,7 @@ from contentlint.prose.invisible_characters import INVISIBLE_CHARACTER_NAMES as 
 from contentlint.prose.invisible_characters import NO_BREAK_SPACE as NO_BREAK_SPACE
 from contentlint.prose.invisible_characters import describe_place as describe_place
 from contentlint.prose.invisible_characters import find_invisible as find_invisible
+from contentlint.prose.invisible_characters import has_no_effect as has_no_effect
 from contentlint.prose.invisible_characters import holds_emphasis as holds_emphasis
 from contentlint.prose.invisible_characters import widen_gap as widen_gap
 from contentlint.prose.keyphrase import Keyphrase as Keyphrase

@@ -34,9 +34,10 @@ class Fake(Rule[Options]):
 
     A line is reported if it is entirely bold, has at most {max-words} words, does not end like a sentence and is
     followed by text or a list. Not reported: labels such as “Note”; lines that end with a colon, if there are fewer
-    than three different ones; questions; bylines; the labels of key points, FAQs and tables of contents; quotations;
-    captions of images, tables and code; lines that contain a link or code; lines right above a link; lines inside
-    lists, quotations, notes and boxes; and bold lines in a row.
+    than three different ones; questions; bylines; lines that end with a bracket, such as a headword with its
+    pronunciation; the labels of key points, FAQs and tables of contents; quotations; captions of images, tables and
+    code; lines that contain a link or code; lines right above a link; lines inside lists, quotations, notes and boxes;
+    and bold lines in a row.
 
     Also not reported: the first line of an article; a bold line above a heading; and a single bold line right below a
     heading, if it contains a colon (“In use since: 1893”). An article gets only one finding, at the first of its lines

@@ -40,8 +40,9 @@ class LevelSkip(Rule[NoOptions]):
 
     If the first heading is too deep, the fix moves up all headings. Otherwise, it moves up the heading that is too
     deep, together with the headings right after it that are at least as deep. There is no fix if the next heading
-    returns to one of the skipped levels, because only the writer knows what belongs where, and none for headings in
-    HTML that have a class, because a style sheet may count on their level.
+    returns to one of the skipped levels, because only the writer knows what belongs where. There is also none if one of
+    the headings is a sentence, has more than 15 words or consists of links, because it is probably text in large
+    letters, and none for headings in HTML that have a class, because a style sheet may count on their level.
     """
 
     how_to_fix = "Move the heading up to level {expected}, and its subheadings with it."

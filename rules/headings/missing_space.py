@@ -15,6 +15,9 @@ class MissingSpace(Rule[NoOptions]):
     only if three or more words follow. Sites built with MkDocs or Pelican are not checked, because their Markdown needs
     no space.
 
+    If the line ends within a sentence that goes on in the next line, its first words are the heading and the others
+    begin a paragraph. There is no fix then, because only the writer knows where the heading ends.
+
     It is an error because readers see the # signs instead of a heading.
     """
 
@@ -39,6 +42,11 @@ class MissingSpace(Rule[NoOptions]):
             "“{quote}” is not a heading: the character after {marks} is not an ordinary space.",
             label="not a heading",
         ),
+        "runs-on": Message(
+            "“{quote}” is not a heading: the space after {marks} is missing, and text follows on the same line.",
+            fix="Put a space after {marks}, and a blank line after the heading.",
+            label="not a heading",
+        ),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
@@ -47,9 +55,9 @@ class MissingSpace(Rule[NoOptions]):
             return
         for line in find_unspaced_headings(article):
             yield self.finding(
-                "missing" if line.gap.start == line.gap.end else "hard-space",
+                "runs-on" if line.goes_on else "missing" if line.gap.start == line.gap.end else "hard-space",
                 at=line.span,
-                edits=[Edit(line.gap, " ")] if line.can_be else [],
+                edits=[Edit(line.gap, " ")] if line.can_be and not line.goes_on else [],
                 quote=article.source.slice(line.span),
                 marks=line.marks,
                 expected=f"{line.marks} {line.text.strip()}",

@@ -5,7 +5,16 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import Article, Finding, Message, Option, Rule, put_below_printed_title, put_below_title
+from contentlint.rule import (
+    Article,
+    Finding,
+    Message,
+    Option,
+    Rule,
+    has_certain_title,
+    put_below_printed_title,
+    put_below_title,
+)
 
 
 class Options(Struct, frozen=True):
@@ -29,6 +38,10 @@ class MultipleH1(Rule[Options]):
     The fix changes headings only if it is certain which one is the title. The first H1 is the title if it comes before
     all text and has at least half of its words in common with the title in the front matter (if there is one). If text
     comes first and the title in the front matter is different, all H1 headings are sections and move down one level.
+
+    The fix is only a suggestion if nothing but its place tells that the first H1 is the title: no title is stated in
+    the front matter or in <title>, the name of the file has other words, and text follows the H1. It may be a section
+    like the others, as in a file with solutions to exercises.
     """
 
     how_to_fix = "Keep the title as H1; move all other headings down one level."
@@ -81,6 +94,7 @@ class MultipleH1(Rule[Options]):
             size=len(found),
             related=[(heading.text, "another") for heading in others],
             edits=put_below_printed_title(article, found) if printed else put_below_title(article, found),
+            tier=None if printed or has_certain_title(article, found[0]) else "suggest",
         )
 
 

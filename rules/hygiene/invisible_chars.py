@@ -15,11 +15,15 @@ from contentlint.rule import (
     Spans,
     describe_place,
     find_invisible,
+    has_no_effect,
     holds_emphasis,
     widen_gap,
 )
 
 SOFT_HYPHEN = "\u00ad"
+
+MAX_RUN = 40
+"""So many characters behind one are looked through for the end of the line."""
 
 
 class InvisibleChars(Rule[NoOptions]):
@@ -27,6 +31,11 @@ class InvisibleChars(Rule[NoOptions]):
 
     Invisible characters slip in when text is pasted from web pages, chats and documents. They break searches and URLs,
     and readers who copy the text copy them, too.
+
+    Zero-width spaces, word joiners and byte order marks are reported within or next to a word, but not at the end of a
+    line; in front of a Markdown mark at the start of a line; behind a URL; and anywhere in front matter, metadata
+    lines, headings, links, images and tables. Elsewhere, as at the end of a line or between two spaces, they change
+    nothing. All other invisible characters are reported anywhere in the text.
 
     Not reported: joiners in emoji and in scripts that need them; direction marks in paragraphs with Hebrew or Arabic
     letters; zero-width spaces in scripts without spaces, or alone in a paragraph; soft hyphens inside a word; single
@@ -67,8 +76,11 @@ class InvisibleChars(Rule[NoOptions]):
         """Yield a finding for each kind of invisible character, at the first of them."""
         text = article.source.text
         found: dict[str, list[Span]] = {}
-        for place in find_invisible(text, article.text_place):
-            if article.is_text(place.start):
+        places = [place for place in find_invisible(text, article.text_place) if article.is_text(place.start)]
+        idle = {place for place in places if has_no_effect(text, place.start)}
+        compared = _find_compared_parts(article) if idle else ()
+        for place in places:
+            if place not in idle or place.start in compared:
                 found.setdefault(text[place.start], []).append(place)
         for character, places in found.items():
             yield (
@@ -92,6 +104,13 @@ class InvisibleChars(Rule[NoOptions]):
         return self.grouped_finding("gap", [widen_gap(text, place) for place in places], edits=edits)
 
 
+def _find_compared_parts(article: Article) -> Spans:
+    """Return the parts that programs read or compare, so that even a character at their end does harm."""
+    parts = (article.headings, article.links, article.images, article.tables, article.meta_lines)
+    matter = [article.front_matter.span] if article.front_matter else []
+    return Spans([*matter, *(one.span for part in parts for one in part)])
+
+
 def _delete(text: str, places: list[Span]) -> list[Edit]:
     """Return what deletes characters; nothing if marks of emphasis would be none any more beside a blank.
 
@@ -99,7 +118,20 @@ def _delete(text: str, places: list[Span]) -> list[Edit]:
     """
     if any(holds_emphasis(text, run) for run in Spans(places)) or any(_is_hyphen(text, place) for place in places):
         return []
-    return [Edit(place, "") for place in places]
+    return [Edit(_take_blanks_before(text, place), "") for place in places]
+
+
+def _take_blanks_before(text: str, place: Span) -> Span:
+    """Return a place with the blanks before it if nothing else follows on the line: these would end the line."""
+    end = place.end
+    while text[end : end + 1] in INVISIBLE_CHARACTER_NAMES and end < place.end + MAX_RUN:
+        end += 1
+    if text[end : end + 1] not in {"", "\n"}:
+        return place
+    start = place.start
+    while text[start - 1 : start] in {" ", "\t"}:
+        start -= 1
+    return Span(start, place.end)
 
 
 def _is_hyphen(text: str, place: Span) -> bool:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Paragraph, Rule, Span, compile_lazy
+from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Paragraph, Rule, Span, Tier, compile_lazy
 
 MIN_ITEMS = 2
 """A single sign may be an ornament."""
 
 
 SIGN = compile_lazy(r"[•●▪‣◦][ \t\u00a0]+(?=\S)", hints=("•", "●", "▪", "‣", "◦"))
+BREAK_TAG = compile_lazy(r"(?i)<br\s{0,2}/?>\Z")
+MAX_TAG_LENGTH = 8
 
 
 class ListMarks(Rule[NoOptions]):
@@ -18,7 +20,9 @@ class ListMarks(Rule[NoOptions]):
     and screen readers do not announce a list.
 
     A line is reported if it and all lines below it in the paragraph begin with such a bullet. The article must contain
-    at least two such lines. Lists in HTML and in pasted text are not reported, because they are recognized as lists.
+    at least two such lines. The fix also deletes line breaks (a backslash, two spaces or <br>) at the end of these
+    lines and of the line above, because each item begins on a line of its own; a backslash that readers already see
+    makes it an unsafe fix. Lists in HTML and in pasted text are not reported, because they are recognized as lists.
     """
 
     how_to_fix = "Replace each bullet with a hyphen and a space."
@@ -48,8 +52,12 @@ class ListMarks(Rule[NoOptions]):
             return
         found = [place for paragraph in article.paragraphs for place in _find_typed_bullets(article, paragraph)]
         if len(found) >= MIN_ITEMS:
-            edits = [_build_edit(article, place) for place in found]
-            yield self.grouped_finding("typed", found, edits=edits, sign=article.source.text[found[0].start])
+            text = article.source.text
+            breaks = sorted({edit for place in found for edit in _find_breaks(text, place)})
+            is_seen = any(_ends_paragraph(text, edit.span.end) and "\\" in text[slice(*edit.span)] for edit in breaks)
+            edits = [*(_build_edit(article, place) for place in found), *breaks]
+            tier: Tier | None = "unsafe" if is_seen else None
+            yield self.grouped_finding("typed", found, edits=edits, tier=tier, sign=text[found[0].start])
 
 
 def _find_typed_bullets(article: Article, paragraph: Paragraph) -> list[Span]:
@@ -68,3 +76,35 @@ def _build_edit(article: Article, place: Span) -> Edit:
     line = text.rfind("\n", 0, max(place.start - 1, 0)) + 1
     above = text[line : place.start].strip()
     return Edit(place, "\n- " if above and not SIGN.match(above) else "- ")
+
+
+def _find_breaks(text: str, place: Span) -> Iterator[Edit]:
+    """Yield what deletes the break at the end of an item, and the one of a line of text above it.
+
+    At the end of an item or above a list a backslash breaks no line, but is shown.
+    """
+    end = text.find("\n", place.end)
+    ends = [len(text) if end < 0 else end]
+    if text[place.start - 1 : place.start] == "\n":
+        ends.append(place.start - 1)
+    for stop in ends:
+        line = text[text.rfind("\n", 0, stop) + 1 : stop]
+        size = _measure_break(line)
+        if size and size < len(line):
+            yield Edit(Span(stop - size, stop), "")
+
+
+def _measure_break(line: str) -> int:
+    """Return how long what breaks a line is: a tag, a backslash that is not escaped, or two blanks."""
+    bare = line.rstrip(" \t")
+    if tag := BREAK_TAG.search(bare[-MAX_TAG_LENGTH:]):
+        return len(line) - len(bare[: len(bare) - len(tag[0])].rstrip(" \t"))
+    if bare == line:
+        return (len(line) - len(line.rstrip("\\"))) % 2
+    return len(line) - len(bare) if len(line) - len(bare) > 1 else 0
+
+
+def _ends_paragraph(text: str, end: int) -> bool:
+    """Tell whether a blank line or nothing follows, so that a backslash there breaks no line."""
+    stop = text.find("\n", end + 1)
+    return not text[end + 1 : len(text) if stop < 0 else stop].strip()

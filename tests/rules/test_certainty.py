@@ -29,6 +29,12 @@ TIERS: Sequence[tuple[str, str, list[str | None]]] = [
     ("structure/llm-residue", "# Books\n\nCertainly! Here is the revised version:\n\n- Dune\n", ["unsafe"]),
     ("images/alt-missing", '<a href="/a"><img src="a.png"> Kettles</a>\n', ["unsafe"]),
     ("links/empty", "See [#9531]() for more.\n", ["unsafe"]),
+    ("hygiene/list-marks", "• a,\\\n• b\n", ["safe"]),
+    ("hygiene/list-marks", "• a,\\\n\n• b\n", ["unsafe"]),
+    ("headings/multiple-h1", "# Outer corners\n\nx\n\n# Inner corners\n\ny\n", ["suggest"]),
+    ("headings/multiple-h1", "---\ntitle: A\n---\n\n# A\n\nx\n\n# B\n\ny\n", ["unsafe"]),
+    ("headings/multiple-h1", "# Kettles\n\n# Agents\n\nx\n\n# Times\n\ny\n", ["unsafe"]),
+    ("headings/multiple-h1", "<html><body><p>x</p><h1>A</h1><p>x</p><h1>B</h1><p>y</p></body></html>", ["suggest"]),
     ("tables/outer-pipes", "# A\n\na | b |\n--|--|\nc | d |\n", ["safe"]),
     ("tables/outer-pipes", "# A\n\na | b\n--|--\nc | d\n", ["unsafe"]),
 ]
@@ -47,6 +53,12 @@ LEFT_ALONE = [
     ("hygiene/invisible-chars", "# Tea\n\nThe kettle fair of October 19\u00ad21 is free for 1\u00admonth.\n"),
     ("headings/level-skip", "# A\n\n###### ![](a.png)\n\nx\n"),
     ("headings/level-skip", "Text.\n\n###### [The film](/a) by me.\n\nx\n"),
+    ("headings/level-skip", "Text.\n\n#### We boil it. Then we wait until it is cold.\n\nx\n"),
+    ("headings/level-skip", f"Text.\n\n#### {'kettle ' * 16}\n\nx\n"),
+    ("headings/level-skip", "Text.\n\n#### <https://k.example>\n\nx\n"),
+    ("headings/level-skip", "Text.\n\n#### Boil the [water](/w), bring your [tea](/t)\n\nx\n"),
+    ("headings/level-skip", "# A\n\n### [Kettles](/k)\n\nx\n"),
+    ("headings/missing-space", "# A\n\n##Limescale Hard water carries\nlime.\n"),
     ("faq/accordion-residue", "# Tea\n\n## FAQ\n\n### Does it boil?\n\n– Yes, it does.\n"),
     ("headings/fake", f"{BEGUN}**You will need a deep dish**\n\nx\n"),
     ("headings/fake", f"{BEGUN}**Time: 30 minutes**\n\nx\n\n**Rinse it**\n\ny\n"),
@@ -66,6 +78,8 @@ def test_what_a_person_may_have_meant_stays() -> None:
 
 
 REPAIRED = [
+    ("hygiene/list-marks", "Two ways:\\\n• a,\\\n• b<br>\n• c  \n• d\n", "Two ways:\n\n- a,\n- b\n- c\n- d\n"),
+    ("hygiene/list-marks", "• a,\\\n\n• b\n", "- a,\n\n- b\n"),
     ("headings/level-skip", "Text.\n\n#### A\n\nx\n\n##### B\n\ny\n", "Text.\n\n## A\n\nx\n\n### B\n\ny\n"),
     ("links/empty", "See [#9531]() for more.\n", "See #9531 for more.\n"),
     (

@@ -379,8 +379,9 @@ def test_what_is_uncertain_stays_garbled(text: str) -> None:
     [
         ("Fill\u200b it **now\u200b**\u200b at \u200b**once**.\n", "Fill it **now** at **once**.\n"),
         ("\u200b**Fill** it.\n", "**Fill** it.\n"),
-        ("**\u200b Fill** it.\n", "**\u200b Fill** it.\n"),  # the marks would be seen
-        ("**Fill \u200b** it.\n", "**Fill \u200b** it.\n"),
+        ("## Fill it \u200b\u200b\n", "## Fill it\n"),
+        ("## **\u200b Fill** it\n", "## **\u200b Fill** it\n"),  # the marks would be seen
+        ("## **Fill \u200b** it\n", "## **Fill \u200b** it\n"),
     ],
 )
 def test_unseen_characters_go_unless_emphasis_hangs_on_them(before: str, after: str) -> None:

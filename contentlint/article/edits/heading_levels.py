@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from contentlint.article.edits.headings import remove_heading
 from contentlint.article.edits.html_tags import rename_element
 from contentlint.document.markup import Spans
-from contentlint.document.nodes import MAX_HEADING_LEVEL, Heading
+from contentlint.document.nodes import MAX_HEADING_LEVEL, Heading, Link
 from contentlint.document.sections import flatten
 from contentlint.prose.closing_marks import QUESTION_MARKS
 from contentlint.prose.lazy_pattern import compile_lazy
@@ -24,8 +25,18 @@ MAX_UNDERLINED = 2
 _MAX_SECTION_LEVEL = 4
 """A deeper heading that ends with a full stop is a caption in small letters."""
 
+_MAX_TITLE_WORDS = 15
+_MIN_SENTENCE_WORDS = 4
+"""A heading of more words is a paragraph; one of so many that ends with a full stop is a sentence."""
+
+_SENTENCE_END = compile_lazy(r"[^\W\d_]{3}[.!?]++\s|[^\W\d_]{2}\.\Z")
+_URL = compile_lazy(r"(?:https?://|www\.)\S+")
+
 _MIN_WORDS = 8
 """A paragraph of so many words above a heading is text; a shorter one may be a date or the author's name."""
+
+_SEPARATORS = compile_lazy(r"[\W_]+")
+"""What stands between the words in the name of a file."""
 
 _ATX = compile_lazy(r"(?P<opening>#{1,6})(?:[^\n]*[ \t](?P<closing>#{1,6}))?[ \t]*\Z|(?P<alone>#{1,6})")
 _UNDERLINE = compile_lazy(r"[ \t>]*(?P<marks>=+|-+)\Z")
@@ -98,9 +109,24 @@ def _is_for_its_looks(article: "Article", heading: Heading) -> bool:
     text = heading.text.text
     if (heading.inlines and not text.strip()) or (heading.level > _MAX_SECTION_LEVEL and text.endswith(".")):
         return True
+    if _is_text(text) or _is_made_of_links(heading):
+        return True
     if heading.tag is None:
         return False
     return bool(heading.tag.get("class")) or any(tag.overlaps(heading.span) for tag in article.markup.templates)
+
+
+def _is_text(text: str) -> bool:
+    """Tell whether a heading is a paragraph in other letters: a sentence with a full stop, or many words."""
+    words = len(text.split())
+    return words > _MAX_TITLE_WORDS or (words >= _MIN_SENTENCE_WORDS and _SENTENCE_END.search(text) is not None)
+
+
+def _is_made_of_links(heading: Heading) -> bool:
+    """Tell whether a heading is a mere link or address, or a line of links."""
+    links = [inline for inline in heading.inlines if isinstance(inline, Link)]
+    text = heading.text.text.strip()
+    return len(links) > 1 or any(link.text.strip() == text for link in links) or _URL.fullmatch(text) is not None
 
 
 # --- below one title ------------------------------------------------------------------------------
@@ -117,6 +143,20 @@ def put_below_title(article: "Article", found: Sequence[Heading]) -> list[Edit]:
     if title is None or shares_words or title.origin != "front matter":
         return []
     return change_levels(article, _lower(article, found))
+
+
+def has_certain_title(article: "Article", heading: Heading) -> bool:
+    """Tell whether more than its place says that the first heading of level 1 is the title and no peer of the others.
+
+    A stated title does, the name of the file, or that the next heading of level 1 comes right below.
+    """
+    title = article.find_stated("title")
+    if title and not title.fallback and not title.templated:
+        return True
+    if _is_much_alike(_SEPARATORS.sub(" ", PurePosixPath(article.path).stem), heading.text.text):
+        return True
+    below = next((block for block in article.blocks if block.span.start > heading.span.start), None)
+    return isinstance(below, Heading) and below.level == 1
 
 
 def put_below_printed_title(article: "Article", found: Sequence[Heading]) -> list[Edit]:

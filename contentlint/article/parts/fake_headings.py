@@ -28,9 +28,12 @@ from contentlint.source import Span
 MAX_BOLD_WORDS = 20
 """A bold line with more words is an emphasised sentence; the questions of interviews are about as long as this."""
 
-_ENDS = (".", "!", "?", ",", ";", "…", "。", "？", "！", ")", "”", '"', "»", "’")  # noqa: RUF001  # of other scripts
+_ENDS = (".", "!", "?", ",", ";", "…", "。", "？", "！", ")", "]", "”", '"', "»", "’")  # noqa: RUF001  # of other scripts
 _DATE = compile_lazy(r"\b\d{1,2}\W+(?:[^\W\d_]{3,12}\W+)?(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b")
 """The day of an event, or of an entry."""
+
+_PRONUNCIATION = compile_lazy(r"\s/[^\s/][^/]{0,60}/$")
+"""How a dictionary says a headword is spoken, where it does not do so in brackets."""
 
 _COLONS = (":", "：")  # noqa: RUF001  # of other scripts
 MIN_LINES_WITH_COLON = 3
@@ -178,7 +181,7 @@ def _is_words(paragraph: Paragraph) -> bool:
 def _is_other(paragraph: Paragraph, is_taken: IsTaken) -> bool:
     """Tell whether a line is something else by its words or its place: a label, a byline, a caption."""
     text = paragraph.text.text
-    if _DATE.search(text):
+    if _DATE.search(text) or _PRONUNCIATION.search(text):
         return True
     is_named = text.casefold().rstrip(" :") in _LABELS or is_byline(text) or re.match(_CAPTION, text) is not None
     return is_named or find_part_by_label(text) is not None or is_taken(paragraph.span)

@@ -13,6 +13,9 @@ _MARKS = r"^[ \t>]*(?P<marks>#{2,6})(?P<gap>[^\S \t\n][^\S\n]{0,5}+)?(?P<text>[^
 _TITLE = r"#(?P<text>[A-Z][\w’'-]*(?: [^\s#]+){2,})(?<![.!?,;:])$"
 """A line with one mark: hashtags begin like this, but are not followed by more words and no other hashtag."""
 
+_MIN_WRAPPED = 50
+"""A line that is shorter is broken for another reason than that it is full."""
+
 MAX_INDENT = 3
 """More spaces before a line make code of it."""
 
@@ -22,6 +25,7 @@ class UnspacedHeading(Struct, frozen=True, gc=False):
 
     ``gap`` is what stands between the marks and the text: nothing, or a character that looks like a space. ``can_be``
     tells whether a heading may begin there: not within HTML, nor so far from the margin that it would be code.
+    ``goes_on`` tells whether the line ends within a sentence, so that only its first words can be the heading.
     """
 
     span: Span
@@ -29,6 +33,7 @@ class UnspacedHeading(Struct, frozen=True, gc=False):
     text: str
     gap: Span
     can_be: bool
+    goes_on: bool = False
 
 
 def find_unspaced_headings(document: Document) -> Iterator[UnspacedHeading]:
@@ -58,11 +63,26 @@ def _find_lines(document: Document, paragraph: Paragraph) -> Iterator[UnspacedHe
     source, begin = document.source.text, paragraph.span.start
     codes = [inline.span for inline in paragraph.inlines if isinstance(inline, InlineCode) and inline.text]
     codes = [code for code in codes if "\n" in source[code.start : code.end]]
-    for match in re.finditer(_MARKS, source[begin : paragraph.span.end], re.MULTILINE):
+    written = source[begin : paragraph.span.end]
+    widest = max(map(len, written.split("\n")))
+    for match in re.finditer(_MARKS, written, re.MULTILINE):
         at = Span(begin + match.start("marks"), begin + match.end("text"))
         if not any(start < at.start < end for start, end in codes):
             gap = Span(begin + match.end("marks"), begin + match.start("text"))
-            yield UnspacedHeading(at, match["marks"], match["text"], gap, _can_be_heading(document, at))
+            can_be, goes_on = _can_be_heading(document, at), _goes_on(match, widest)
+            yield UnspacedHeading(at, match["marks"], match["text"], gap, can_be, goes_on)
+
+
+def _goes_on(line: re.Match[str], widest: int) -> bool:
+    """Tell whether the sentence of a line goes on below it: with a small letter, or because the line was full."""
+    start = line.end() + 1
+    stop = line.string.find("\n", start)
+    below = line.string[start : len(line.string) if stop < 0 else stop].strip("> \t")
+    if not below or below.startswith("##"):
+        return False
+    if below[0].islower() or line["text"].rstrip().endswith(","):
+        return True
+    return len(line[0]) >= _MIN_WRAPPED and len(line[0]) + 1 + len(below.split()[0]) > widest
 
 
 def _can_be_heading(document: Document, at: Span) -> bool:
