@@ -31,6 +31,9 @@ _MEANT = _build_word_set("""
 _CERTAIN_IN_ENGLISH = _build_word_set("a an and because but my or our than the their whose your")
 """English words of which one is always too many: no name, noun or verb, and nothing that may follow a preposition."""
 
+_OFTEN_FOR_ANOTHER = frozenset(("auch",))
+"""Words of other languages of which the first is often a slip for another one, such as “auch auch” for “als auch”."""
+
 _NEVER_TWICE = {
     "de": _build_word_set("""
         aber als auch auf bei bis durch ein eine einem einen einer eines für gegen im ist kann können nach nicht noch
@@ -107,7 +110,8 @@ def _is_spoken_of(found: re.Match[str]) -> bool:
 
 def is_certain(word: str, language: str) -> bool:
     """Tell whether one of two same words can go without a look at the sentence: no name, no noun, no preposition."""
-    return language in _NEVER_TWICE or word.lower() in _CERTAIN_IN_ENGLISH
+    low = word.lower()
+    return low in _CERTAIN_IN_ENGLISH or (language in _NEVER_TWICE and low not in _OFTEN_FOR_ANOTHER)
 
 
 def _is_meant(found: re.Match[str]) -> bool:

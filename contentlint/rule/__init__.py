@@ -126,7 +126,7 @@ _LAZY_NAMES = {
     "contentlint.article.parts.title_question": ("find_defined",),
     "contentlint.article.parts.toc_entries": ("match_toc",),
     "contentlint.article.parts.undefined_references": ("find_loose_definitions", "find_undefined_references"),
-    "contentlint.article.parts.unspaced_headings": ("find_unspaced_headings",),
+    "contentlint.article.parts.unspaced_headings": ("UnspacedHeading", "find_unspaced_headings"),
     "contentlint.article.parts.visible_emphasis": ("find_visible_emphasis",),
     "contentlint.article.permalink": ("Slug", "find_canonical_slug", "find_slug", "is_in_drafts"),
     "contentlint.article.prose": ("ProseBlock", "Sentence", "find_first_paragraph", "take_sentences"),

@@ -139,6 +139,7 @@ from contentlint.article.parts.title_question import find_defined as find_define
 from contentlint.article.parts.toc_entries import match_toc as match_toc
 from contentlint.article.parts.undefined_references import find_loose_definitions as find_loose_definitions
 from contentlint.article.parts.undefined_references import find_undefined_references as find_undefined_references
+from contentlint.article.parts.unspaced_headings import UnspacedHeading as UnspacedHeading
 from contentlint.article.parts.unspaced_headings import find_unspaced_headings as find_unspaced_headings
 from contentlint.article.parts.visible_emphasis import find_visible_emphasis as find_visible_emphasis
 from contentlint.article.permalink import Slug as Slug

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, find_unspaced_headings
+from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, UnspacedHeading, find_unspaced_headings
 
 
 class MissingSpace(Rule[NoOptions]):
@@ -57,8 +57,17 @@ class MissingSpace(Rule[NoOptions]):
             yield self.finding(
                 "runs-on" if line.goes_on else "missing" if line.gap.start == line.gap.end else "hard-space",
                 at=line.span,
-                edits=[Edit(line.gap, " ")] if line.can_be and not line.goes_on else [],
+                edits=_build_edits(line) if line.can_be and not line.goes_on else [],
                 quote=article.source.slice(line.span),
                 marks=line.marks,
-                expected=f"{line.marks} {line.text.strip()}",
+                expected=f"{line.marks} {_get_words(line)}",
             )
+
+
+def _get_words(line: UnspacedHeading) -> str:
+    return (line.text.rstrip().removesuffix(line.marks) if line.closing else line.text).strip()
+
+
+def _build_edits(line: UnspacedHeading) -> list[Edit]:
+    """Return what parts the marks from the text, and deletes those at its end that readers would see."""
+    return [Edit(line.gap, " "), *([Edit(line.closing, "")] if line.closing else [])]

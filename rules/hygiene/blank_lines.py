@@ -13,11 +13,14 @@ from contentlint.rule import (
     Rule,
     Span,
     Tier,
+    compile_lazy,
     count_underlined,
     find_lists_and_headings,
     insert_blank_line_above,
     is_glued,
 )
+
+_CLOSED_NUMBER = compile_lazy(r"\d+\)")
 
 LOSING_LISTS = frozenset({"pandoc", "python-markdown"})
 LOSING_HEADINGS = frozenset({"pandoc"})
@@ -39,7 +42,8 @@ class BlankLines(Rule[NoOptions]):
     programs read it as part of the last item, which may be what you want. If a code fence is never closed, nothing is
     fixed, because nobody can tell where the code ends. A single item below a line that does not end with a colon is not
     reported: it may be a sentence in which the sign begins a line by chance. MDX is not checked, because only one
-    program reads it. `tables/no-blank-before` covers tables below text.
+    program reads it. Items marked `1)` are not checked: the programs that need a blank line read them as text with or
+    without one. `tables/no-blank-before` covers tables below text.
 
     The finding is a warning only if the generator of the site is known to lose the list (MkDocs, Pelican, Pandoc). If
     the generator is known to recognize the list or heading (Hugo, Jekyll, Docusaurus and most others), nothing is
@@ -113,7 +117,8 @@ class BlankLines(Rule[NoOptions]):
                 if block.style == "atx" and is_glued(article, before, block):
                     headings.append(block.span.start)
             elif isinstance(before, Paragraph) and is_glued(article, before, block):
-                lists += [] if _is_wrapped(article, before, block) else [block.span.start]
+                is_read = not _is_wrapped(article, before, block) and not _is_numbered_otherwise(article, block)
+                lists += [block.span.start] if is_read else []
         if not dialect or dialect in LOSING_LISTS:
             yield from self._report_places(article, "lost" if dialect else "list", lists)
         if not dialect or dialect in LOSING_HEADINGS:
@@ -131,6 +136,15 @@ class BlankLines(Rule[NoOptions]):
         if lines > 1:
             start = article.source.text.rindex("\n", *heading.span) + 1
             yield self.finding("underlined", at=Span(start, heading.span.end), size=lines)
+
+
+def _is_numbered_otherwise(article: Article, block: object) -> bool:
+    """Tell whether the items are marked ``1)``, which is text to the programs that need a blank line."""
+    return (
+        isinstance(block, ListBlock)
+        and block.ordered
+        and _CLOSED_NUMBER.match(article.source.slice(block.span)) is not None
+    )
 
 
 def _is_wrapped(article: Article, before: Paragraph, block: object) -> bool:

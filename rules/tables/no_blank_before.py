@@ -11,7 +11,8 @@ class NoBlankBefore(Rule[NoOptions]):
     Some Markdown programs recognize a table only after a blank line. Without one, they show the rows as text, pipes
     included.
 
-    GitHub and many others recognize such a table; Python-Markdown (MkDocs, Pelican), marko and markdig do not.
+    GitHub and many others recognize such a table; Python-Markdown (MkDocs, Pelican), marko and markdig do not. If the
+    line above has pipes, too, nothing is reported: for kramdown (Jekyll), it is one more header row.
     """
 
     how_to_fix = "Insert a blank line above the header row."
@@ -45,7 +46,7 @@ class NoBlankBefore(Rule[NoOptions]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each table that text runs into."""
         for table in article.tables:
-            if table.glued_to is not None:
+            if table.glued_to is not None and "|" not in article.source.slice(table.glued_to):
                 start = table.span.start
                 edits = [insert_blank_line_above(article, start)]
                 related = [(table.glued_to, "text above")]

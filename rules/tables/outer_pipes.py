@@ -32,6 +32,8 @@ class OuterPipes(Rule[NoOptions]):
         ),
     )
     severity = "info"
+    preset = "strict"
+    reason = "readers see the same table without them in nearly all programs"
     fixable = "safe"
     fix_reason = "the fix only adds pipes at the ends of rows; readers do not see them"
     needs = ("tables",)

@@ -14,6 +14,7 @@ LONG = "The kettle boils and boils until the lime is gone. " * 40
 CLOSED = f"<div markdown>\n\n{LONG[:300]}\n\n</div>"
 
 TIERS: Sequence[tuple[str, str, list[str | None]]] = [
+    ("readability/doubled-word", "---\nlang: de\n---\n\nSowohl Wasser auch auch Milch wird warm.\n", ["suggest"]),
     ("readability/doubled-word", "Wait for the the kettle.\n", ["unsafe"]),
     ("readability/doubled-word", "Stir in the agar agar.\n", ["suggest"]),
     ("readability/doubled-word", "She kept landing on on older kettles.\n", ["suggest"]),
@@ -48,6 +49,8 @@ def test_a_fix_is_as_certain_as_its_place() -> None:
 
 
 LEFT_ALONE = [
+    ("hygiene/blank-lines", "# A\n\nThe format offers, that is,\n1) plain text\n2) a guarantee\n"),
+    ("tables/no-blank-before", "# A\n\n&nbsp;|Well|Ill\n&nbsp;|99%|1%\n---|---|---\nTest|a|b\n"),
     ("tables/outer-pipes", "# A\n\na | b\n--|--\n|\nc | d\n"),
     ("structure/duplicate-paragraph", f"# A\n\n{CLOSED}\n\nOther text of the job.\n\n{CLOSED}\n"),
     ("hygiene/invisible-chars", "# Tea\n\nThe kettle fair of October 19\u00ad21 is free for 1\u00admonth.\n"),
@@ -78,6 +81,7 @@ def test_what_a_person_may_have_meant_stays() -> None:
 
 
 REPAIRED = [
+    ("headings/missing-space", "# A\n\n##Uh oh##\n\nx\n\n##In C#\n\ny\n", "# A\n\n## Uh oh\n\nx\n\n## In C#\n\ny\n"),
     ("hygiene/list-marks", "Two ways:\\\n• a,\\\n• b<br>\n• c  \n• d\n", "Two ways:\n\n- a,\n- b\n- c\n- d\n"),
     ("hygiene/list-marks", "• a,\\\n\n• b\n", "- a,\n\n- b\n"),
     ("headings/level-skip", "Text.\n\n#### A\n\nx\n\n##### B\n\ny\n", "Text.\n\n## A\n\nx\n\n### B\n\ny\n"),

@@ -26,6 +26,7 @@ class UnspacedHeading(Struct, frozen=True, gc=False):
     ``gap`` is what stands between the marks and the text: nothing, or a character that looks like a space. ``can_be``
     tells whether a heading may begin there: not within HTML, nor so far from the margin that it would be code.
     ``goes_on`` tells whether the line ends within a sentence, so that only its first words can be the heading.
+    ``closing`` are as many marks at its end, which would be part of the heading, for no space is before them.
     """
 
     span: Span
@@ -34,6 +35,7 @@ class UnspacedHeading(Struct, frozen=True, gc=False):
     gap: Span
     can_be: bool
     goes_on: bool = False
+    closing: Span | None = None
 
 
 def find_unspaced_headings(document: Document) -> Iterator[UnspacedHeading]:
@@ -70,7 +72,15 @@ def _find_lines(document: Document, paragraph: Paragraph) -> Iterator[UnspacedHe
         if not any(start < at.start < end for start, end in codes):
             gap = Span(begin + match.end("marks"), begin + match.start("text"))
             can_be, goes_on = _can_be_heading(document, at), _goes_on(match, widest)
-            yield UnspacedHeading(at, match["marks"], match["text"], gap, can_be, goes_on)
+            closing = _locate_closing(match["text"], match["marks"], gap.end)
+            yield UnspacedHeading(at, match["marks"], match["text"], gap, can_be, goes_on, closing)
+
+
+def _locate_closing(text: str, marks: str, start: int) -> Span | None:
+    """Return as many marks as are in front of a text, if they end it: fewer may belong to it (“C#”)."""
+    bare = text.rstrip()
+    words = bare.removesuffix(marks)
+    return None if words == bare or words[-1:] in "# " else Span(start + len(words), start + len(bare))
 
 
 def _goes_on(line: re.Match[str], widest: int) -> bool:
