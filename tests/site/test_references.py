@@ -48,6 +48,7 @@ def test_what_stands_in_a_permalink_before_its_fields_is_known(permalink: str, a
     ("href", "target"),
     [
         ("kettle.md", Target("relative", "kettle.md", "")),
+        ("~kettle.md", Target("relative", "~kettle.md", "")),
         ("../kettle.md?raw=1#lid", Target("relative", "../kettle.md", "lid")),
         ("/%D0%BA%D0%BE%D1%82/", Target("rooted", "/кот/", "")),
         ("my%20kettle.md", Target("relative", "my kettle.md", "")),
@@ -85,6 +86,7 @@ def test_a_target_within_the_site(href: str, target: Target) -> None:
         "{% url 'kettle' %}",
         "${route}",
         "@site/static/kettle.png",
+        "~/assets/kettle.png",
         "/feed.xml",
         "/search.php?q=kettle",
         "http://[broken",
