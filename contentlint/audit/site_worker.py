@@ -232,6 +232,7 @@ def judge_pages(part: SitePart, setup: Setup) -> dict[str, bytes]:
         page = _read_page_links(row) if facts else PageLinks()
         pages.append(_build_page(row, report, facts, page, found.site))
         if facts:
+            more.versions.extend(_list_versions_without_return(facts, found.site))
             rules = context.config.get_effective_rules(report.path)
             every = _find_all_links(facts, page, found.site) if _judges_links(rules) else []
             more.unjudged.extend(_list_unjudged(facts, every, rules, found.site))
