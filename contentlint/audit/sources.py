@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from contentlint.audit.addresses import Address, build_page_path, build_url, find_redirect, parse_address, strip_prefix
 from contentlint.audit.model import WHOLE_FILE, Page
 from contentlint.audit.parts import Parts
-from contentlint.audit.warc import OK, Index, Recorded
+from contentlint.audit.warc import NOT_MODIFIED, OK, Index, Recorded
 from contentlint.linter.context import read_text_inside
 from contentlint.site.crawl import Answer
 from contentlint.source import UnreadableSource
@@ -187,24 +187,59 @@ Latest = dict[str, tuple[Address, str, Recorded]]
 def _choose_latest(indexes: Iterable[tuple[str, Index]]) -> Latest:
     """Return of each URL the answer that was recorded last; one without its content stands for the content before."""
     latest: Latest = {}
+    contents: Contents = {}
     recorded = ((place, one) for place, index in indexes for one in index.recorded)
     for place, one in sorted(recorded, key=_get_date):
         address = parse_address(one.url)
         if address is None:
             continue
-        known = latest.get(address.url)
-        if known is None or not (one.is_same and (known[2].digest or known[2].status == OK)):
-            latest[address.url] = address, place, one
+        with_content = _find_content(one, address, latest, contents) if one.is_same else (place, one)
+        if with_content is not None and with_content[1].status == OK:
+            contents[address.url, _get_second(one.date)] = with_content
+        latest[address.url] = address, *(with_content or (place, one))
     return latest
+
+
+Contents = dict[tuple[str, str], tuple[str, Recorded]]
+"""The answers with a content, by URL and by the second in which they were recorded."""
+
+
+def _find_content(one: Recorded, address: Address, latest: Latest, contents: Contents) -> tuple[str, Recorded] | None:
+    """Return the answer whose content an answer stands for that has none; None where it is not known."""
+    asked = parse_address(one.same_url) if one.same_url else address
+    if asked is None:
+        return None
+    known = latest.get(asked.url)
+    found = known[1:] if known else None
+    is_dated = one.status != NOT_MODIFIED and one.same_date  # what is not modified is as it was at last
+    if is_dated and (not found or _get_second(found[1].date) != _get_second(one.same_date)):
+        found = contents.get((asked.url, _get_second(one.same_date)))
+    if found is None or found[1].status != OK or found[1].is_same:
+        return None
+    if asked.url == address.url:
+        return found
+    own = replace(found[1], url=one.url, date=one.date, robots_tags=one.robots_tags, canonical=one.canonical)
+    return found[0], own
 
 
 def _get_date(recorded: tuple[str, Recorded]) -> str:
     """Return when an answer was recorded, the same number of digits for any precision."""
-    return "".join(filter(str.isdecimal, recorded[1].date))[:DIGITS].ljust(DIGITS, "0")
+    return _list_digits(recorded[1].date).ljust(DIGITS, "0")
+
+
+def _get_second(date: str) -> str:
+    return _list_digits(date)[:SECOND]
+
+
+def _list_digits(date: str) -> str:
+    return "".join(filter(str.isdecimal, date))[:DIGITS]
 
 
 DIGITS = 23
 """Digits of a date and time to the nanosecond."""
+
+SECOND = 14
+"""Digits of a date and time to the second."""
 
 
 def _find_site(latest: Latest, home: Home) -> str:

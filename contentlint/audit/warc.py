@@ -32,7 +32,8 @@ class Recorded(Struct, frozen=True, array_like=True):
     """One answer of a server as it was recorded; ``digest`` is that of a page's content, b"" for all else.
 
     ``location`` is where a redirect leads, as it is written. ``date`` is when it was fetched. ``offset`` is the byte at
-    which the record begins. ``is_same`` tells that the content is that of an earlier answer, which is not repeated.
+    which the record begins. ``is_same`` tells that the content is that of an earlier answer, which is not repeated:
+    that of the URL and the date in ``same_url`` and ``same_date``, as far as these are stated.
     ``robots_tags`` and ``canonical`` are what the headers say to search engines. ``robots`` is the text of a
     ``robots.txt``, None for all else.
     """
@@ -48,6 +49,8 @@ class Recorded(Struct, frozen=True, array_like=True):
     robots_tags: tuple[str, ...] = ()
     canonical: str = ""
     robots: str | None = None
+    same_url: str = ""
+    same_date: str = ""
 
 
 class Index(Struct, frozen=True, array_like=True):
@@ -147,7 +150,7 @@ def _find_next(stream: WatchedStream, start: int) -> int | None:
 
 def _read_recorded(record: WarcRecord) -> Recorded | None:
     """Return what a record says; None for what is no answer of a server."""
-    url = str(record.headers.get("WARC-Target-URI", "")).strip("<>")
+    url = _get_text(record, "WARC-Target-URI").strip("<>")
     try:
         problem = _parse_http(record)
     except (OSError, ValueError):
@@ -156,10 +159,11 @@ def _read_recorded(record: WarcRecord) -> Recorded | None:
     if not record.is_http_parsed or not url:
         return None
     status = headers.status_code or 0
-    is_same = record.record_type == WarcRecordType.revisit or status == NOT_MODIFIED
-    has_content = status == OK and not is_same
+    is_revisit = record.record_type == WarcRecordType.revisit
+    is_same = status == NOT_MODIFIED or (is_revisit and status in {OK, 0})  # the content of an error is of no use
+    has_content = status == OK and not is_revisit
     is_page, is_robots = has_content and _is_html(headers), has_content and _ROBOTS.match(url) is not None
-    offset, date = record.stream_pos, str(record.headers.get("WARC-Date", ""))
+    offset, date = record.stream_pos, _get_text(record, "WARC-Date")
     charset = _CHARSET.search(headers.get("Content-Type") or "")
     body = _read_body(record, problem) if is_page or is_robots else Body(b"")
     return Recorded(
@@ -171,10 +175,16 @@ def _read_recorded(record: WarcRecord) -> Recorded | None:
         blake2b(body.problem.encode() + body.data, digest_size=16).digest() if is_page else b"",
         charset[1] if charset else "",
         is_same=is_same,
-        robots_tags=tuple(_list_values(headers, "x-robots-tag")) if is_page else (),
-        canonical=_find_canonical(headers) if is_page else "",
+        robots_tags=tuple(_list_values(headers, "x-robots-tag")) if is_page or is_same else (),
+        canonical=_find_canonical(headers) if is_page or is_same else "",
         robots=body.data[:MAX_ROBOTS].decode("utf-8", "replace") if is_robots and not body.problem else None,
+        same_url=_get_text(record, "WARC-Refers-To-Target-URI").strip("<>") if is_same else "",
+        same_date=_get_text(record, "WARC-Refers-To-Date") if is_same else "",
     )
+
+
+def _get_text(record: WarcRecord, name: str) -> str:
+    return str(record.headers.get(name, ""))
 
 
 def _list_values(headers: Any, name: str) -> Iterator[str]:  # noqa: ANN401  # FastWARC's map of headers

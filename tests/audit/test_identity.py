@@ -96,6 +96,8 @@ def test_the_latest_answer_counts_whatever_it_is(tmp_path: Path) -> None:
 
     url, home = "https://example.org/a", ("https://example.org/", "200 OK", "Home", {})
     first = (url, "200 OK", "First", at("01"))
+    other = ("https://example.org/b", "200 OK", "Other", at("01"))
+    like_other = at("03", kind="revisit", **{"WARC-Refers-To-Target-URI": other[0]})
     cases: list[tuple[str, list[tuple[str, str, str, dict[str, str]]], str | None]] = [
         ("gone", [first, (url, "404 Not Found", "", at("02"))], None),
         ("moved", [first, (url, MOVED, "https://example.org/", at("02"))], None),
@@ -109,6 +111,19 @@ def test_the_latest_answer_counts_whatever_it_is(tmp_path: Path) -> None:
             "gone and repeated",
             [first, (url, "404 Not Found", "", at("02")), (url, "200 OK", "", at("03", kind="revisit"))],
             None,
+        ),
+        ("gone, said by a revisit", [first, (url, "404 Not Found", "", at("02", kind="revisit"))], None),
+        ("moved, said by one", [first, (url, MOVED, "https://example.org/", at("02", kind="revisit"))], None),
+        ("same as another", [first, other, (url, "200 OK", "", like_other)], "Other"),
+        ("same as what is not there", [first, (url, "200 OK", "", like_other)], None),
+        (
+            "as it was at first",
+            [
+                first,
+                (url, "200 OK", "Second", at("02")),
+                (url, "200 OK", "", at("03", kind="revisit", **{"WARC-Refers-To-Date": "2026-01-01T00:00:01Z"})),
+            ],
+            "First",
         ),
     ]
 
