@@ -277,10 +277,23 @@ def _unpack(data: bytes, packing: str) -> Body:
         return Body(
             b"", f"its compression is not supported ({packing[:20]}); configure the crawler to store pages uncompressed"
         )
-    if packing != "deflate" and not data.startswith(b"\x1f\x8b"):
+    if packing != "deflate" and not data.startswith(_GZIP):
         return Body(data)  # many crawlers unpack what they keep, and leave the header as it was
-    unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)
-    plain = unpacker.decompress(data, MAX_BYTES + 1)
-    if not unpacker.eof and len(plain) <= MAX_BYTES:
-        return Body(b"", "its compressed content is incomplete")
-    return Body(plain)
+    plain, rest = b"", data
+    for _ in range(MAX_MEMBERS):
+        unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)
+        plain += unpacker.decompress(rest, MAX_BYTES + 1 - len(plain))
+        if len(plain) > MAX_BYTES:
+            return Body(plain)
+        if not unpacker.eof:
+            return Body(b"", "its compressed content is incomplete")
+        rest = unpacker.unused_data
+        if not rest.startswith(_GZIP):
+            return Body(plain)
+    return Body(b"", f"its compressed content has more than {MAX_MEMBERS} parts")
+
+
+MAX_MEMBERS = 100
+"""So many members of gzip, one after the other, are the content of one page."""
+
+_GZIP = b"\x1f\x8b"
