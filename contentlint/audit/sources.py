@@ -159,7 +159,7 @@ def _get_path(page: Page) -> str:
 def _find_in_warcs(sources: Sequence[str], home: Home, index: Indexer) -> Found:
     places = list(dict.fromkeys(place for source in sources for place in list_places(source)))
     indexes = sorted(index(places))
-    notes = [note for _, one in indexes for note in one.notes]
+    notes = [*(note for _, one in indexes for note in one.notes), *_tell_invalid(indexes)]
     losses = [loss for _, one in indexes for loss in one.losses]
     latest = _choose_latest(indexes)
     if not latest:
@@ -167,6 +167,17 @@ def _find_in_warcs(sources: Sequence[str], home: Home, index: Indexer) -> Found:
         raise SourceError("; ".join([words, *losses]))
     found = _collect(latest, home, notes)
     return replace(found, losses=tuple(losses), robots=_list_robots(latest, found))
+
+
+def _tell_invalid(indexes: Iterable[tuple[str, Index]]) -> list[str]:
+    """Return a note on the answers at what is no URL of the web."""
+    urls = [one.url for _, index in indexes for one in index.recorded if parse_address(one.url) is None]
+    words = "HTTP responses skipped because their URL is invalid"
+    return [f"{words}: {len(urls):,} (the first: {escape_unprintable(urls[0][:MAX_SHOWN])})"] if urls else []
+
+
+MAX_SHOWN = 200
+"""Characters of a URL that a note shows."""
 
 
 def list_places(source: str) -> list[str]:

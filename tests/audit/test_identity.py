@@ -143,6 +143,13 @@ def test_content_that_is_in_another_file_is_told(tmp_path: Path) -> None:
     ]
 
 
+def test_answers_at_invalid_urls_are_counted(tmp_path: Path) -> None:
+    records = [(url, "200 OK", "Home", {}) for url in ("https://example.org/", "http://[", "https://example.org:x/")]
+    assert audit(tmp_path, records)["notes"] == [
+        "HTTP responses skipped because their URL is invalid: 2 (the first: http://[)"
+    ]
+
+
 def test_signs_that_a_path_has_quoted_stay_signs(tmp_path: Path) -> None:
     writer = Writer(tmp_path / "crawl.warc.gz")
     links = '<p><a href="/a%3Fb">One</a>, <a href="/a?b">two</a>, <a href="/old">C#</a> and <a href="/100%2525">all</a>.</p>'
