@@ -95,7 +95,7 @@ def write_outputs(audit: Audit, render: Render) -> Written:
     drawn = _write_page(audit, render)
     summary = _summarize(audit, len(pages), rules, reports)
     if cut:
-        words = f"pages that end within a tag, so a part of them may be missing: {len(cut):,} (the first: {cut[0]})"
+        words = f"pages that end within a tag or a comment, so a part of them may be missing: {len(cut):,} (the first: {cut[0]})"
         summary["notes"].append(words)
     summary["broken_links_elsewhere"] = sum(not one.is_judged for one in broken)
     summary["files"] = sorted([*_list_files(folder), *drawn])

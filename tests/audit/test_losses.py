@@ -214,7 +214,11 @@ def test_a_page_that_ends_within_a_tag_is_told(tmp_path: Path, monkeypatch: pyte
     ends = {
         "tag": '<a href="/x',
         "end-tag": "</p",
+        "attribute": '<img alt="x" src="data:image/png;base64,' + "A" * 3000,
         "comment": "<!-- and so",
+        "comment-with-tags": "<!-- old <p>one</p> <p>two</p> and ",
+        "quoted": '<a title="a > b" hre',
+        "nearly": "<p title='a > b'>1 < 2, and &lt;b",
         "text": "",
         "less": " a < b",
         "script": "<script>if (a <b</script>",
@@ -225,9 +229,10 @@ def test_a_page_that_ends_within_a_tag_is_told(tmp_path: Path, monkeypatch: pyte
         (tmp_path / "site" / f"{name}.html").write_bytes(SHORT % 1 + end.encode())
     summary = sites.audit(["site"], tmp_path / "out").summary
     cut = [row["path"] for row in sites.read_table(tmp_path / "out", "pages") if row["is_checked"] and row["problem"]]
-    assert cut == ["comment.html", "end-tag.html", "tag.html"]
+    names = ("attribute", "comment-with-tags", "comment", "end-tag", "quoted", "tag")
+    assert cut == [f"{name}.html" for name in names]
     assert summary["notes"] == [
-        "pages that end within a tag, so a part of them may be missing: 3 (the first: comment.html)"
+        "pages that end within a tag or a comment, so a part of them may be missing: 6 (the first: attribute.html)"
     ]
 
 
