@@ -16,6 +16,7 @@ from contentlint.audit.browser_report import build_reports
 from contentlint.audit.crawl_reports import Clusters, Graph, Report, Slim, take_slim
 from contentlint.audit.engine import EngineError
 from contentlint.audit.indexability import Servers
+from contentlint.audit.model import Page
 from contentlint.audit.rounds import FOLLOWED, JUDGED, Audit
 from contentlint.audit.rows import BUG, CUT, FAILED, UNREADABLE, AnswerRow, FindingRow, LinkRow, PageRow, VersionRow
 from contentlint.audit.site_worker import FINDINGS, LINKS, MORE, PAGES, REACHED, More, unpack_links
@@ -146,8 +147,7 @@ def _write_pages(audit: Audit, depths: Mapping[str, int]) -> tuple[dict[str, Sli
     servers = Servers(audit.found.robots, dict(audit.found.answers))
     by_path = {escape_unprintable(page.path): page for page in audit.found.pages}
     for row in iterate_rows(_list_pieces(audit, JUDGED, PAGES)):
-        if row["is_checked"] and not row["not_indexable_because"] and (bar := servers.find_bar(by_path[row["path"]])):
-            row |= {"is_indexable": False, "not_indexable_because": bar}
+        row |= _add_servers(row, by_path[row["path"]], servers)
         cut += [row["path"]] if row["problem"] == CUT else []
         slim[row["path"]] = take_slim(row)
         rows.append(PageWithDepth(**row, depth_clicks=depths.get(row["path"])))
@@ -157,6 +157,15 @@ def _write_pages(audit: Audit, depths: Mapping[str, int]) -> tuple[dict[str, Sli
         raise EngineError(words)
     write_rows(rows, PageWithDepth, audit.folder / "pages")
     return slim, cut
+
+
+def _add_servers(row: Mapping[str, Any], page: Page, servers: Servers) -> dict[str, Any]:
+    """Return whether a page is indexable by what servers say of it, if it may be by what it says itself."""
+    if row["is_indexable"] is False:
+        return {}
+    if bar := servers.find_bar(page):
+        return {"is_indexable": False, "not_indexable_because": bar}
+    return {} if servers.is_known(page) else {"is_indexable": None}
 
 
 # --- findings -------------------------------------------------------------------------------------

@@ -20,11 +20,6 @@ _SHA1 = re.compile(r"sha1:[A-Z2-7]{32}")
 _CANONICAL = re.compile(
     r"<([^<>]{1,2000})>\s{0,9}(?:;[^,<>]{0,200}?)?;\s{0,9}rel\s{0,9}=\s{0,9}[\"']?canonical\b", re.IGNORECASE
 )
-_ROBOTS = re.compile(r"https?://[^/?#]{1,300}/robots\.txt\Z", re.IGNORECASE)
-
-MAX_ROBOTS = 500 * 1024
-"""Bytes of a ``robots.txt`` that search engines read."""
-
 OK, NOT_MODIFIED = 200, 304
 
 
@@ -34,8 +29,7 @@ class Recorded(Struct, frozen=True, array_like=True):
     ``location`` is where a redirect leads, as it is written. ``date`` is when it was fetched. ``offset`` is the byte at
     which the record begins. ``is_same`` tells that the content is that of an earlier answer, which is not repeated:
     that of the URL and the date in ``same_url`` and ``same_date``, as far as these are stated.
-    ``robots_tags`` and ``canonical`` are what the headers say to search engines. ``robots`` is the text of a
-    ``robots.txt``, None for all else.
+    ``robots_tags`` and ``canonical`` are what the headers say to search engines.
     """
 
     url: str
@@ -48,7 +42,6 @@ class Recorded(Struct, frozen=True, array_like=True):
     is_same: bool = False
     robots_tags: tuple[str, ...] = ()
     canonical: str = ""
-    robots: str | None = None
     same_url: str = ""
     same_date: str = ""
 
@@ -161,11 +154,10 @@ def _read_recorded(record: WarcRecord) -> Recorded | None:
     status = headers.status_code or 0
     is_revisit = record.record_type == WarcRecordType.revisit
     is_same = status == NOT_MODIFIED or (is_revisit and status in {OK, 0})  # the content of an error is of no use
-    has_content = status == OK and not is_revisit
-    is_page, is_robots = has_content and _is_html(headers), has_content and _ROBOTS.match(url) is not None
+    is_page = status == OK and not is_revisit and _is_html(headers)
     offset, date = record.stream_pos, _get_text(record, "WARC-Date")
     charset = _CHARSET.search(headers.get("Content-Type") or "")
-    body = _read_body(record, problem) if is_page or is_robots else Body(b"")
+    body = _read_body(record, problem) if is_page else Body(b"")
     return Recorded(
         url,
         status,
@@ -177,7 +169,6 @@ def _read_recorded(record: WarcRecord) -> Recorded | None:
         is_same=is_same,
         robots_tags=tuple(_list_values(headers, "x-robots-tag")) if is_page or is_same else (),
         canonical=_find_canonical(headers) if is_page or is_same else "",
-        robots=body.data[:MAX_ROBOTS].decode("utf-8", "replace") if is_robots and not body.problem else None,
         same_url=_get_text(record, "WARC-Refers-To-Target-URI").strip("<>") if is_same else "",
         same_date=_get_text(record, "WARC-Refers-To-Date") if is_same else "",
     )
