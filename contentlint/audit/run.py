@@ -108,7 +108,7 @@ def _run(request: Request, context: LintContext, shop: Workshop, render: Render)
         pack((whole.layout, found.answers)),
         pack(_list_names(found)),
         pack((found.notes, found.losses, found.robots)),
-        setup.site,
+        _pack_around(whole),
         context.today.isoformat().encode(),
     )
     known = _recall(request.folder, name)
@@ -161,7 +161,8 @@ def _describe_site(context: LintContext, found: Found) -> WholeSite:
 def _pack_around(whole: WholeSite) -> bytes:
     """Return what lies around the pages, in the same bytes for the same things."""
     around = whole.surroundings
-    return pack((sorted(around.authors) if around.authors is not None else None, list(around.redirects)))
+    authors = sorted(around.authors) if around.authors is not None else None
+    return pack((authors, list(around.redirects), around.notes, around.ignored, whole.is_crawl, whole.origin))
 
 
 def _list_names(found: Found) -> list[str]:
