@@ -83,7 +83,7 @@ def write_outputs(audit: Audit, render: Render) -> Written:
     join_parts(_list_pieces(audit, FOLLOWED, LINKS), LinkRow, folder / "links.parquet")
     write_csv(iterate_rows([folder / "links.parquet"]), build_schema(LinkRow).names, folder / "links.csv")
     rules, clusters = _write_findings(folder, folder / "findings.parquet")
-    unread = rules.get(UNREADABLE, {}).get("findings", 0)
+    unread = _count_unreadable(rules)
     caveat = crawl_reports.describe_unknown_links(unread, is_damaged=bool(audit.found.losses))
     broken = [one for more in _read_more(audit) for one in more.broken]
     reports = [
@@ -281,7 +281,7 @@ def _summarize(
         "site": audit.context.config.site.host,
         "pages": pages,
         "has_texts": audit.context.draws and audit.context.draws_texts,
-        "findings": {**totals, "unreadable": rules.get(UNREADABLE, {}).get("findings", 0)},
+        "findings": {**totals, "unreadable": _count_unreadable(rules)},
         "bugs": rules.get(UNREADABLE, {}).get(BUG, 0),
         "failed_rules": rules.get(UNREADABLE, {}).get(FAILED, 0),
         "rules": rules,
@@ -293,6 +293,12 @@ def _summarize(
         "losses": list(audit.found.losses),
         "notes": list(audit.found.notes),
     }
+
+
+def _count_unreadable(rules: Mapping[str, Mapping[str, Any]]) -> int:
+    """Return how many pages could not be read; one on which only a rule failed was."""
+    found = rules.get(UNREADABLE, {})
+    return int(found.get("findings", 0)) - int(found.get(FAILED, 0))
 
 
 WORDS = {"error": "errors", "warning": "warnings", "info": "tips"}

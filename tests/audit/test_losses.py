@@ -269,3 +269,45 @@ def test_a_crawl_that_could_not_be_read_is_read_again(tmp_path: Path, monkeypatc
     index.write_bytes(io.BytesIO(index.read_bytes()).read(50))
     sites.audit(["whole.warc.gz"], tmp_path / "out")
     assert sites.read_outputs(tmp_path / "out") == before
+
+
+FAILING = '''"""A rule that fails."""
+
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, good
+
+
+class Failing(Rule[NoOptions]):
+    """Fail on each article.
+
+    It shows what happens then.
+    """
+
+    how_to_fix = "Turn the rule off."
+    basis = "house-style"
+    severity = "warning"
+    messages = {"x": Message("Something.")}
+    examples = (good("Text."),)
+
+    def check(self, article: Article) -> "list[Finding]":
+        raise ValueError("boom")
+'''
+
+
+def test_pages_on_which_a_rule_failed_were_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CONTENTLINT_ALLOW_PYTHON_RULES", "1")
+    (tmp_path / "house" / "own").mkdir(parents=True)
+    (tmp_path / "house" / "own" / "failing.py").write_text(FAILING, encoding="utf-8")
+    (tmp_path / "contentlint.toml").write_text('house-rules = "house"\nallow-python-rules = true\n', encoding="utf-8")
+    writer = Writer(tmp_path / "crawl.warc")
+    writer.add("https://example.org/", page("Home"), [*HTML, ("X-Robots-Tag", "noindex")])
+    writer.close()
+    assert run_cli(["audit", "crawl.warc", "--out", "out", "--engine", "processes", "--no-report"]) == 2
+    said = capsys.readouterr().err
+    assert "a rule of the site failed" in said
+    assert "none of the pages" not in said
+    (row,) = sites.read_table(tmp_path / "out", "pages")
+    assert (row["is_checked"], row["not_indexable_because"]) == (False, "X-Robots-Tag")
+    assert "incomplete" not in (tmp_path / "out" / "summary.json").read_text("utf-8")
