@@ -10,7 +10,7 @@ import fsspec
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 from msgspec import Struct
 
-from contentlint.audit.wholeness import MAX_HEADER, START, STEP, Damage, WatchedStream
+from contentlint.audit.wholeness import MAX_DAMAGES, MAX_HEADER, START, STEP, Damage, WatchedStream
 from contentlint.source import MAX_BYTES
 
 HTML = frozenset({"text/html", "application/xhtml+xml"})
@@ -89,16 +89,25 @@ def _describe_losses(place: str, damages: Sequence[Damage], failed: Sequence[int
     """Yield a line on each damage of a file; what could not be read counts where no damage explains it."""
     if is_empty:
         yield f"{place}: the file is empty"
-    for one in damages or [Damage(at) for at in failed]:
+    found = damages or [Damage(at) for at in failed]
+    for one in found[:MAX_TOLD]:
         at_end, before = "the file ends within this record, so more may be missing", "the records after it were read"
         rest = at_end if one.is_end else before
         yield f"{place}: damaged at byte {one.at}; {rest}"
+    if max(len(damages), len(failed)) >= MAX_DAMAGES:
+        yield f"{place}: damaged in {MAX_DAMAGES:,} places and more, so more may be missing"
+    elif len(found) > MAX_TOLD:
+        yield f"{place}: damaged in {len(found) - MAX_TOLD:,} more places"
+
+
+MAX_TOLD = 100
+"""So many damages of a file are told one by one."""
 
 
 def _walk(stream: WatchedStream, damaged: list[int]) -> Iterator[WarcRecord]:
     """Yield the answers in a file; behind damage the next record is looked for."""
     at: int | None = 0
-    while at is not None:
+    while at is not None and len(damaged) < MAX_DAMAGES:
         stream.seek(at)
         start, last, is_read = at, at, False
         try:

@@ -134,6 +134,25 @@ def test_two_files_one_after_the_other_are_whole(tmp_path: Path) -> None:
     )
 
 
+def test_a_file_of_starts_alone_is_told_in_few_lines(tmp_path: Path) -> None:
+    noise = tmp_path / "noise.warc"
+
+    def check(data: bytes, last: str) -> None:
+        noise.write_bytes(data)
+        losses = index_warc(str(noise)).losses
+        assert len(losses) == 101
+        assert losses[-1].endswith(last)
+
+    hold_for_each(
+        check,
+        [
+            (b"\x1f\x8b\x08\xe0" * 100_000, "damaged in 1,000 places and more, so more may be missing"),
+            (b"WARC/1.0\r\n" * 100_000, "damaged in 1,000 places and more, so more may be missing"),
+            (b"\x1f\x8b\x08\xe0" * 300, "damaged in 200 more places"),
+        ],
+    )
+
+
 def test_what_the_server_did_not_send_is_not_read(tmp_path: Path) -> None:
     writer = Writer(tmp_path / "crawl.warc.gz")
     body = page("A page")
