@@ -17,6 +17,7 @@ from contentlint.audit.crawl_reports import Clusters, Graph, Report, Slim, take_
 from contentlint.audit.engine import EngineError
 from contentlint.audit.indexability import Servers
 from contentlint.audit.model import Page
+from contentlint.audit.out_folder import ISSUES, REPORTS, SUMMARY
 from contentlint.audit.rounds import FOLLOWED, JUDGED, Audit
 from contentlint.audit.rows import BUG, CUT, FAILED, UNREADABLE, AnswerRow, FindingRow, LinkRow, PageRow, VersionRow
 from contentlint.audit.site_worker import FINDINGS, LINKS, MORE, PAGES, REACHED, More, unpack_links
@@ -92,7 +93,7 @@ def write_outputs(audit: Audit, render: Render) -> Written:
         *_list_crawl_reports(audit),
     ]
     for report in reports:
-        write_csv(report.rows, report.columns, folder / "reports" / f"{report.name}.csv")
+        write_csv(report.rows, report.columns, folder / REPORTS / f"{report.name}.csv")
     drawn = _write_page(audit, render)
     summary = _summarize(audit, len(pages), rules, reports)
     if cut:
@@ -101,7 +102,7 @@ def write_outputs(audit: Audit, render: Render) -> Written:
     summary["broken_links_elsewhere"] = sum(not one.is_judged for one in broken)
     summary["files"] = sorted([*_list_files(folder), *drawn])
     _write_overview(folder, summary)
-    write_whole(folder / "summary.json", json.dumps(summary, indent=1, ensure_ascii=False).encode("utf-8", "replace"))
+    write_whole(folder / SUMMARY, json.dumps(summary, indent=1, ensure_ascii=False).encode("utf-8", "replace"))
     shop.progress.add(len(pages))
     return Written(str(folder), summary)
 
@@ -113,7 +114,7 @@ def _list_pieces(audit: Audit, of: str, piece: str) -> list[Path]:
 def _list_files(folder: Path) -> list[str]:
     kinds = (".parquet", ".csv")
     found = [
-        file for where in (folder, folder / "issues", folder / "reports") if where.is_dir() for file in where.iterdir()
+        file for where in (folder, folder / ISSUES, folder / REPORTS) if where.is_dir() for file in where.iterdir()
     ]
     return [str(file.relative_to(folder)) for file in found if file.suffix in kinds and file.stem != "changes"]
 
@@ -191,7 +192,7 @@ def _write_findings(folder: Path, table: Path) -> tuple[dict[str, dict[str, Any]
             yield row
 
     write_csv(watch(iterate_rows([table])), names, folder / "findings.csv")
-    _write_issues(folder / "issues", table, sorted(counts), names)
+    _write_issues(folder / ISSUES, table, sorted(counts), names)
     rules = {
         rule: {"findings": sum(found[one] for one in WORDS), "pages": len(pages[rule]), **dict(sorted(found.items()))}
         for rule, found in sorted(counts.items())
@@ -320,7 +321,7 @@ def _write_overview(folder: Path, summary: Mapping[str, Any]) -> None:
     )
     environment.filters["number"] = lambda number: f"{number:,}"
     environment.filters["line"] = escape_unprintable
-    environment.filters["file"] = lambda rule: f"issues/{_NO_NAME.sub('_', rule)}.csv"
+    environment.filters["file"] = lambda rule: f"{ISSUES}/{_NO_NAME.sub('_', rule)}.csv"
     rules = sorted(
         summary["rules"].items(),
         key=lambda one: (-one[1].get("error", 0), -one[1].get("warning", 0), -one[1]["findings"], one[0]),

@@ -21,6 +21,7 @@ BUG = "bug"
 
 FAILED = "failed"
 """The same where a rule of the site failed."""
+
 CUT = "the HTML ends within a tag or a comment, so a part of the page may be missing"
 """The problem of a page that was checked, but may not be whole."""
 
