@@ -69,7 +69,7 @@ class GuardedKey:
 
     def __call__(self, facts: "Facts") -> "Iterable[Hashable]":
         """Return the keys; raise :class:`RuleError` for whatever goes wrong."""
-        return guard_setup(self._spec, lambda: tuple(self._key(facts)))
+        return guard_setup(self._spec, lambda: _require_plain(self._key(facts)))
 
     def __eq__(self, other: object) -> bool:
         """Tell whether the other one is the same function."""
@@ -78,6 +78,19 @@ class GuardedKey:
     def __hash__(self) -> int:
         """Return the hash of the function."""
         return hash(self._key)
+
+
+def _require_plain(keys: "Iterable[Hashable]") -> "tuple[Hashable, ...]":
+    """Return keys; raise ``TypeError`` for one that is no text or number, and no tuple or set of some."""
+    found = tuple(keys)
+    waiting: list[object] = list(found)
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, tuple | frozenset):
+            waiting.extend(one)
+        elif not isinstance(one, str | bytes | int | float | None):
+            raise TypeError(f"a key must be a text, a number or a tuple of these, not {type(one).__name__}")
+    return found
 
 
 def _run(spec: RuleSpec, work: Callable[[], list[Finding]]) -> list[Finding]:

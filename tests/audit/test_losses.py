@@ -330,3 +330,42 @@ def test_pages_on_which_a_rule_failed_were_read(
     (row,) = sites.read_table(tmp_path / "out", "pages")
     assert (row["is_checked"], row["not_indexable_because"]) == (False, "X-Robots-Tag")
     assert "incomplete" not in (tmp_path / "out" / "summary.json").read_text("utf-8")
+
+
+BAD_KEY = FAILING.replace("Failing(", "BadKey(").replace("Article,", "Facts, Site,").replace(
+    """    def check(self, article: Article) -> "list[Finding]":
+        raise ValueError("boom")
+""",
+    """    scope = "site"
+    looks_up = ("list_keys",)
+
+    def check_in_site(self, facts: Facts, site: Site) -> "list[Finding]":
+        return []
+
+
+def list_keys(facts: Facts) -> "list[object]":
+    KEYS
+""",
+)
+
+
+@pytest.mark.parametrize("keys", ["raise ValueError('boom')", "return [object()]"])
+def test_a_rule_whose_keys_fail_fails_alone_and_only_where_it_is_on(
+    keys: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CONTENTLINT_ALLOW_PYTHON_RULES", "1")
+    (tmp_path / "house" / "own").mkdir(parents=True)
+    (tmp_path / "house" / "own" / "bad_key.py").write_text(BAD_KEY.replace("KEYS", keys), encoding="utf-8")
+    (tmp_path / "site").mkdir()
+    for name in "ab":
+        (tmp_path / "site" / f"{name}.html").write_bytes(SHORT % 1)
+    settings = 'house-rules = "house"\nallow-python-rules = true\n'
+    (tmp_path / "contentlint.toml").write_text(settings, encoding="utf-8")
+    failed = sites.audit(["site"], tmp_path / "on")
+    assert failed.summary["failed_rules"] == 2
+    (tmp_path / "contentlint.toml").write_text(f'{settings}ignore = ["own/bad-key"]\n', encoding="utf-8")
+    whole = sites.audit(["site"], tmp_path / "off")
+    assert whole.summary["failed_rules"] == 0
+    rules = {rule: one["findings"] for rule, one in failed.summary["rules"].items() if rule != "unreadable"}
+    assert rules == {rule: one["findings"] for rule, one in whole.summary["rules"].items()}
