@@ -47,7 +47,9 @@ def require_own(folder: Path) -> None:
         raise OutFolderError(f"--out {folder} is not a folder: choose another name")
     for place in (folder / WORK, folder / WORK / LOCK, folder / ISSUES, folder / REPORTS):
         if os.path.realpath(place) != os.path.join(os.path.realpath(folder), place.relative_to(folder)):  # noqa: PTH118  # plain strings
-            words = f"--out {folder} holds a link ({place.relative_to(folder)}), behind which files could be overwritten"
+            words = (
+                f"--out {folder} holds a link ({place.relative_to(folder)}), behind which files could be overwritten"
+            )
             raise OutFolderError(f"{words}: remove the link, or choose a new or empty folder")
     if (folder / WORK / LOCK).is_file() or read_summary(folder) is not None:
         return

@@ -97,8 +97,8 @@ def write_outputs(audit: Audit, render: Render) -> Written:
     drawn = _write_page(audit, render)
     summary = _summarize(audit, len(pages), rules, reports)
     if cut:
-        words = f"pages that end within a tag or a comment, so a part of them may be missing: {len(cut):,} (the first: {cut[0]})"
-        summary["notes"].append(words)
+        words = "pages that end within a tag or a comment, so a part of them may be missing"
+        summary["notes"].append(f"{words}: {len(cut):,} (the first: {cut[0]})")
     summary["broken_links_elsewhere"] = sum(not one.is_judged for one in broken)
     summary["files"] = sorted([*_list_files(folder), *drawn])
     _write_overview(folder, summary)
@@ -148,10 +148,10 @@ def _write_pages(audit: Audit, depths: Mapping[str, int]) -> tuple[dict[str, Sli
     servers = Servers(audit.found.robots, dict(audit.found.answers))
     by_path = {escape_unprintable(page.path): page for page in audit.found.pages}
     for row in iterate_rows(_list_pieces(audit, JUDGED, PAGES)):
-        row |= _add_servers(row, by_path[row["path"]], servers)
-        cut += [row["path"]] if row["problem"] == CUT else []
-        slim[row["path"]] = take_slim(row)
-        rows.append(PageWithDepth(**row, depth_clicks=depths.get(row["path"])))
+        own = {**row, **_add_servers(row, by_path[row["path"]], servers)}
+        cut += [own["path"]] if own["problem"] == CUT else []
+        slim[own["path"]] = take_slim(own)
+        rows.append(PageWithDepth(**own, depth_clicks=depths.get(own["path"])))
     if len(rows) != len(audit.found.pages):
         folder, all_pages = audit.shop.parts.folder, len(audit.found.pages)
         words = f"{folder} has results for {len(rows)} of {all_pages} pages: delete that folder and run the audit again"

@@ -12,7 +12,8 @@ MAX_RULES = 2_000
 """Of more rules for one crawler none is judged."""
 
 _LINE = re.compile(
-    r"\s*+(?:(?P<agent>user[- ]?agent)|allow|dis?allow|dissall?ow|diasllow|disallaw)\s*+(?::|(?<=\s))\s*+(?P<value>[^#]*+)",
+    r"\s*+(?:(?P<agent>user[- ]?agent)|allow|diss?all?ow|diasllow|disallaw)"
+    r"\s*+(?::|(?<=\s))\s*+(?P<value>[^#]*+)",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[a-z_-]++|\*(?!\S)", re.IGNORECASE)

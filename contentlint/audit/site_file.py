@@ -96,7 +96,9 @@ def read_rows(database: sqlite3.Connection, paths: Iterable[str]) -> Iterator[Ro
 
 def write_failed(database: sqlite3.Connection, failed: Mapping[str, str]) -> None:
     """Write which rules of the site failed before they were asked, and why."""
-    database.executemany("INSERT INTO failed VALUES (?, ?)", sorted((rule, _clean(why)) for rule, why in failed.items()))
+    database.executemany(
+        "INSERT INTO failed VALUES (?, ?)", sorted((rule, _clean(why)) for rule, why in failed.items())
+    )
 
 
 def read_failed(database: sqlite3.Connection) -> dict[str, str]:

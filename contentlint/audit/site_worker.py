@@ -27,7 +27,15 @@ from contentlint.audit.rows import (
     build_unreadable_row,
 )
 from contentlint.audit.setup import Setup, load_context
-from contentlint.audit.site_file import FactsReader, RecordedCrawl, RecordedTree, Row, open_site_file, read_failed, read_rows
+from contentlint.audit.site_file import (
+    FactsReader,
+    RecordedCrawl,
+    RecordedTree,
+    Row,
+    open_site_file,
+    read_failed,
+    read_rows,
+)
 from contentlint.audit.tables import encode_rows
 from contentlint.config import EffectiveRules
 from contentlint.findings import FileReport, RuleFailure

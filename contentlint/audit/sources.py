@@ -10,7 +10,15 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from contentlint.audit.addresses import Address, build_page_path, build_url, find_redirect, join_url, parse_address, strip_prefix
+from contentlint.audit.addresses import (
+    Address,
+    build_page_path,
+    build_url,
+    find_redirect,
+    join_url,
+    parse_address,
+    strip_prefix,
+)
 from contentlint.audit.model import WHOLE_FILE, Page
 from contentlint.audit.parts import Parts
 from contentlint.audit.robots import MAX_RULES, choose_rules
@@ -44,8 +52,8 @@ class Found(Struct, frozen=True):
 
     ``root`` is the folder of a built site, "" for a crawl; ``host`` the one that was crawled. ``answers`` are what was
     recorded at each URL, ``origin`` is what stands before the path of most of them. ``robots`` are the
-    rules of ``robots.txt`` for our crawler by origin, "" for that of a folder; None where they are not known. ``notes`` are lines on what was left out, ``losses`` those
-    of them on what should have been read and could not.
+    rules of ``robots.txt`` for our crawler by origin, "" for that of a folder; None where they are not known.
+    ``notes`` are lines on what was left out, ``losses`` those of them on what should have been read and could not.
     """
 
     pages: tuple[Page, ...]

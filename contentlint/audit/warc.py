@@ -279,6 +279,11 @@ def _unpack(data: bytes, packing: str) -> Body:
         )
     if packing != "deflate" and not data.startswith(_GZIP):
         return Body(data)  # many crawlers unpack what they keep, and leave the header as it was
+    return _join_members(data)
+
+
+def _join_members(data: bytes) -> Body:
+    """Return what members of gzip, one after the other, hold; what follows them is no content."""
     plain, rest = b"", data
     for _ in range(MAX_MEMBERS):
         unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)

@@ -228,7 +228,10 @@ def test_relative_links_start_from_the_base() -> None:
 
 def test_long_canonical_chains_are_cut() -> None:
     def build(canonicals: dict[str, str]) -> dict[str, Slim]:
-        return {path: Slim("", "", 1, True, canonical, 0, "page") for path, canonical in canonicals.items()}
+        return {
+            path: Slim("", "", 1, is_indexable=True, canonical_path=canonical, inlinks=0, kind="page")
+            for path, canonical in canonicals.items()
+        }
 
     chain = build({str(number): str(number + 1) for number in range(2_000)})
     rows = list_canonical_chains(chain).rows

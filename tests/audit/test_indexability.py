@@ -150,7 +150,10 @@ def test_only_the_rules_for_our_crawler_are_kept() -> None:
             ("User-agent: *\nDisallow: /a\nUser-agent: Googlebot\n", []),
             ("User-agent: Googlebot-Image\nDisallow: /a\n", []),
             ("User-agent: Googlebot\nSitemap: /s\nUser-agent: b\ndissalow /a\n", ["dissalow /a"]),
-            ("User-agent: *\nDisallow: /a\nUser-agent: b\nAllow: /b\nUser-agent: *\nAllow: /c\n", ["Disallow: /a", "Allow: /c"]),
+            (
+                "User-agent: *\nDisallow: /a\nUser-agent: b\nAllow: /b\nUser-agent: *\nAllow: /c\n",
+                ["Disallow: /a", "Allow: /c"],
+            ),
             ("".join(f"user-agent:a{n}\n" for n in range(30_000)) + "disallow:/a\n" * 30_000, []),
         ],
     )

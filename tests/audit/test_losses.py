@@ -332,11 +332,14 @@ def test_pages_on_which_a_rule_failed_were_read(
     assert "incomplete" not in (tmp_path / "out" / "summary.json").read_text("utf-8")
 
 
-BAD_KEY = FAILING.replace("Failing(", "BadKey(").replace("Article,", "Facts, Site,").replace(
-    """    def check(self, article: Article) -> "list[Finding]":
+BAD_KEY = (
+    FAILING.replace("Failing(", "BadKey(")
+    .replace("Article,", "Facts, Site,")
+    .replace(
+        """    def check(self, article: Article) -> "list[Finding]":
         raise ValueError("boom")
 """,
-    """    scope = "site"
+        """    scope = "site"
     looks_up = ("list_keys",)
 
     def check_in_site(self, facts: Facts, site: Site) -> "list[Finding]":
@@ -346,6 +349,7 @@ BAD_KEY = FAILING.replace("Failing(", "BadKey(").replace("Article,", "Facts, Sit
 def list_keys(facts: Facts) -> "list[object]":
     KEYS
 """,
+    )
 )
 
 

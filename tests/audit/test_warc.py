@@ -166,7 +166,10 @@ def test_packed_bodies_are_unpacked_within_bounds(tmp_path: Path, monkeypatch: p
     pages = {row["path"]: row for row in sites.read_table(tmp_path / "out", "pages")}
     assert pages["packed.html"]["title"] == "Packed"
     assert pages["chunked.html"]["title"] == "Chunked"
-    assert (pages["parts.html"]["title"], pages["parts.html"]["words"]) == ("In parts", pages["packed.html"]["words"] + 1)
+    assert (pages["parts.html"]["title"], pages["parts.html"]["words"]) == (
+        "In parts",
+        pages["packed.html"]["words"] + 1,
+    )
     assert pages["bits.html"]["problem"] == "its compressed content has more than 100 parts"
     assert "larger than 20 MB" in pages["bomb.html"]["problem"]
     assert "WARC-Truncated: length" in pages["cut.html"]["problem"]
