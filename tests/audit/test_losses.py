@@ -353,14 +353,23 @@ def list_keys(facts: Facts) -> "list[object]":
 )
 
 
-@pytest.mark.parametrize("keys", ["raise ValueError('boom')", "return [object()]"])
+@pytest.mark.parametrize(
+    ("kind", "keys"),
+    [
+        ("looks_up", "raise ValueError('boom')"),
+        ("looks_up", "return [object()]"),
+        ("counts", "return [1.5]"),
+    ],
+)
 def test_a_rule_whose_keys_fail_fails_alone_and_only_where_it_is_on(
-    keys: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    kind: str, keys: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("CONTENTLINT_ALLOW_PYTHON_RULES", "1")
     (tmp_path / "house" / "own").mkdir(parents=True)
-    (tmp_path / "house" / "own" / "bad_key.py").write_text(BAD_KEY.replace("KEYS", keys), encoding="utf-8")
+    (tmp_path / "house" / "own" / "bad_key.py").write_text(
+        BAD_KEY.replace("KEYS", keys).replace("looks_up", kind), encoding="utf-8"
+    )
     (tmp_path / "site").mkdir()
     for name in "ab":
         (tmp_path / "site" / f"{name}.html").write_bytes(SHORT % 1)
