@@ -4,7 +4,7 @@ import posixpath
 import re
 import zlib
 from typing import NamedTuple
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from contentlint.site.crawl import normalize_url_path
 
@@ -28,13 +28,22 @@ class Address(NamedTuple):
 
     @property
     def url(self) -> str:
-        """Return the URL in the one form in which answers are kept."""
-        return f"{self.origin}{self.path}?{self.query}" if self.query else f"{self.origin}{self.path}"
+        """Return the URL in the one form in which answers are kept; to parse it gives the same address again."""
+        plain = f"{self.origin}{_MARK.sub(_quote_match, self.path)}"
+        return f"{plain}?{self.query}" if self.query else plain
 
     @property
     def host(self) -> str:
         """Return the host without ``www.`` and without port."""
         return self.site.partition(":")[0]
+
+
+_MARK = re.compile(r"[%?#\t\r\n]")
+"""What a path cannot hold as it is: the marks of a URL, and what readers of URLs leave out."""
+
+
+def _quote_match(found: re.Match[str]) -> str:
+    return quote(found[0])
 
 
 _USUAL_PORTS = {"http": 80, "https": 443}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from contentlint.audit.rows import AnswerRow, BrokenRow
-from contentlint.site.crawl import Answer, Followed, follow
+from contentlint.site.crawl import MAX_REDIRECTS, Answer, Followed, follow
 
 Rows = Iterable[Mapping[str, Any]]
 
@@ -153,21 +153,18 @@ def list_canonical_chains(pages: Mapping[str, Slim]) -> Report:
     """Return the pages whose canonical page names a third one as canonical, or this one again."""
     rows: list[dict[str, Any]] = []
     for path in pages:
-        way = [path]
-        while (then := _get_canonical(pages, way[-1])) and then not in way:
-            way.append(then)
+        way = {path: None}
+        then = _get_canonical(pages, path)
+        while then and then not in way and len(way) <= MAX_REDIRECTS:
+            way[then] = None
+            then = _get_canonical(pages, then)
+        is_loop = then in way
         if then or len(way) > 2:  # noqa: PLR2004  # a page and its canonical one are no chain
-            rows.append(
-                {
-                    "path": path,
-                    "steps": len(way) - 1,
-                    "is_loop": bool(then),
-                    "way": " > ".join([*way, then] if then else way),
-                }
-            )
+            shown = [*way, *([then] if is_loop else ["…"] if then else [])]
+            rows.append({"path": path, "steps": len(way) - 1, "is_loop": is_loop, "way": " > ".join(shown)})
     return Report(
         "canonical_chains",
-        "pages whose canonical page names another canonical page",
+        f"pages whose canonical page names another canonical page; a way is followed for {MAX_REDIRECTS} steps",
         ("path", "steps", "is_loop", "way"),
         rows,
     )

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from contentlint.audit.addresses import join_url, parse_address
 from contentlint.audit.model import Page
 from contentlint.audit.page_links import PageLinks
+from contentlint.audit.robots import ROBOT
 from contentlint.document.urls import get_absolute_host, parse_target
 from contentlint.site import Facts, Site
 from contentlint.site.crawl import Answer
@@ -15,9 +16,6 @@ from contentlint.source.paths import escape_unprintable
 
 if TYPE_CHECKING:
     from protego import Protego
-
-ROBOT = "Googlebot"
-"""The crawler whose rules are read of ``robots.txt`` and of ``X-Robots-Tag``."""
 
 NOINDEX = frozenset({"noindex", "none"})
 
@@ -71,12 +69,10 @@ def _may_end_with(href: str, facts: Facts) -> bool:
 class Servers:
     """What servers say of pages: headers, and the files for robots."""
 
-    def __init__(self, robots: Iterable[tuple[str, str]], answers: Mapping[str, Answer]) -> None:
-        """Take the text of each ``robots.txt`` by its origin, "" for that of a folder, and the answers of a crawl."""
+    def __init__(self, robots: Iterable[tuple[str, str | None]], answers: Mapping[str, Answer]) -> None:
+        """Take the rules for robots by origin, "" for those of a folder, None if not known, and a crawl's answers."""
         self._answers = answers
-        self._robots: dict[str, Protego] = {}
-        for origin, text in robots:
-            self._robots[origin] = _parse_robots(text)
+        self._robots = {origin: _parse_robots(text) if text is not None else None for origin, text in robots}
 
     def find_bar(self, page: Page) -> str:
         """Return why a page is not indexed by what a server says of it; "" where it may be."""
@@ -86,13 +82,20 @@ class Servers:
             return "X-Robots-Tag"
         return "canonical header" if page.canonical and not self._is_own(page) else ""
 
+    def is_known(self, page: Page) -> bool:
+        """Tell whether it is known what the server of a page says to robots."""
+        return self._robots.get(self._find_origin(page), "") is not None
+
     def _is_disallowed(self, page: Page) -> bool:
-        parsed = parse_address(page.url)
-        robots = self._robots.get(parsed.origin if parsed else "") or self._robots.get("")
+        robots = self._robots.get(self._find_origin(page))
         if robots is None:
             return False
         path = quote(page.path.removesuffix("index.html"))
         return not robots.can_fetch(page.url or f"/{path}", ROBOT)
+
+    def _find_origin(self, page: Page) -> str:
+        parsed = parse_address(page.url)
+        return parsed.origin if parsed and parsed.origin in self._robots else ""
 
     def _is_own(self, page: Page) -> bool:
         """Tell whether the header names the page itself as the canonical one."""

@@ -13,9 +13,8 @@ WORK = "work"
 
 SUMMARY = "summary.json"
 
-_TABLES = frozenset(
-    f"{name}.{kind}" for name in ("pages", "findings", "links", "answers", "changes") for kind in ("parquet", "csv")
-)
+ISSUES, REPORTS = "issues", "reports"
+"""The folders, in that of the output, of tables by rule and of reports."""
 
 
 class OutFolderError(Exception):
@@ -46,9 +45,15 @@ def require_own(folder: Path) -> None:
         return
     if not folder.is_dir():
         raise OutFolderError(f"--out {folder} is not a folder: choose another name")
+    for place in (folder / WORK, folder / WORK / LOCK, folder / ISSUES, folder / REPORTS):
+        if os.path.realpath(place) != os.path.join(os.path.realpath(folder), place.relative_to(folder)):  # noqa: PTH118  # plain strings
+            words = (
+                f"--out {folder} holds a link ({place.relative_to(folder)}), behind which files could be overwritten"
+            )
+            raise OutFolderError(f"{words}: remove the link, or choose a new or empty folder")
     if (folder / WORK / LOCK).is_file() or read_summary(folder) is not None:
         return
-    others = sorted(one for one in os.listdir(folder) if one not in _TABLES and one != SUMMARY and one[0] != ".")  # noqa: PTH208  # plain names
+    others = sorted(one for one in os.listdir(folder) if one[0] != ".")  # noqa: PTH208  # plain names
     if others:
         words = f"--out {folder} already holds other files ({others[0]}), which an audit could overwrite"
         raise OutFolderError(f"{words}: choose a new or empty folder")

@@ -16,6 +16,8 @@ from contentlint.audit.browser_report import build_reports
 from contentlint.audit.crawl_reports import Clusters, Graph, Report, Slim, take_slim
 from contentlint.audit.engine import EngineError
 from contentlint.audit.indexability import Servers
+from contentlint.audit.model import Page
+from contentlint.audit.out_folder import ISSUES, REPORTS, SUMMARY
 from contentlint.audit.rounds import FOLLOWED, JUDGED, Audit
 from contentlint.audit.rows import BUG, CUT, FAILED, UNREADABLE, AnswerRow, FindingRow, LinkRow, PageRow, VersionRow
 from contentlint.audit.site_worker import FINDINGS, LINKS, MORE, PAGES, REACHED, More, unpack_links
@@ -82,7 +84,7 @@ def write_outputs(audit: Audit, render: Render) -> Written:
     join_parts(_list_pieces(audit, FOLLOWED, LINKS), LinkRow, folder / "links.parquet")
     write_csv(iterate_rows([folder / "links.parquet"]), build_schema(LinkRow).names, folder / "links.csv")
     rules, clusters = _write_findings(folder, folder / "findings.parquet")
-    unread = rules.get(UNREADABLE, {}).get("findings", 0)
+    unread = _count_unreadable(rules)
     caveat = crawl_reports.describe_unknown_links(unread, is_damaged=bool(audit.found.losses))
     broken = [one for more in _read_more(audit) for one in more.broken]
     reports = [
@@ -91,16 +93,16 @@ def write_outputs(audit: Audit, render: Render) -> Written:
         *_list_crawl_reports(audit),
     ]
     for report in reports:
-        write_csv(report.rows, report.columns, folder / "reports" / f"{report.name}.csv")
+        write_csv(report.rows, report.columns, folder / REPORTS / f"{report.name}.csv")
     drawn = _write_page(audit, render)
     summary = _summarize(audit, len(pages), rules, reports)
     if cut:
-        words = f"pages that end within a tag, so a part of them may be missing: {len(cut):,} (the first: {cut[0]})"
-        summary["notes"].append(words)
+        words = "pages that end within a tag or a comment, so a part of them may be missing"
+        summary["notes"].append(f"{words}: {len(cut):,} (the first: {cut[0]})")
     summary["broken_links_elsewhere"] = sum(not one.is_judged for one in broken)
     summary["files"] = sorted([*_list_files(folder), *drawn])
     _write_overview(folder, summary)
-    write_whole(folder / "summary.json", json.dumps(summary, indent=1, ensure_ascii=False).encode("utf-8", "replace"))
+    write_whole(folder / SUMMARY, json.dumps(summary, indent=1, ensure_ascii=False).encode("utf-8", "replace"))
     shop.progress.add(len(pages))
     return Written(str(folder), summary)
 
@@ -112,7 +114,7 @@ def _list_pieces(audit: Audit, of: str, piece: str) -> list[Path]:
 def _list_files(folder: Path) -> list[str]:
     kinds = (".parquet", ".csv")
     found = [
-        file for where in (folder, folder / "issues", folder / "reports") if where.is_dir() for file in where.iterdir()
+        file for where in (folder, folder / ISSUES, folder / REPORTS) if where.is_dir() for file in where.iterdir()
     ]
     return [str(file.relative_to(folder)) for file in found if file.suffix in kinds and file.stem != "changes"]
 
@@ -146,17 +148,25 @@ def _write_pages(audit: Audit, depths: Mapping[str, int]) -> tuple[dict[str, Sli
     servers = Servers(audit.found.robots, dict(audit.found.answers))
     by_path = {escape_unprintable(page.path): page for page in audit.found.pages}
     for row in iterate_rows(_list_pieces(audit, JUDGED, PAGES)):
-        if row["is_checked"] and not row["not_indexable_because"] and (bar := servers.find_bar(by_path[row["path"]])):
-            row |= {"is_indexable": False, "not_indexable_because": bar}
-        cut += [row["path"]] if row["problem"] == CUT else []
-        slim[row["path"]] = take_slim(row)
-        rows.append(PageWithDepth(**row, depth_clicks=depths.get(row["path"])))
+        own = {**row, **_add_servers(row, by_path[row["path"]], servers)}
+        cut += [own["path"]] if own["problem"] == CUT else []
+        slim[own["path"]] = take_slim(own)
+        rows.append(PageWithDepth(**own, depth_clicks=depths.get(own["path"])))
     if len(rows) != len(audit.found.pages):
         folder, all_pages = audit.shop.parts.folder, len(audit.found.pages)
         words = f"{folder} has results for {len(rows)} of {all_pages} pages: delete that folder and run the audit again"
         raise EngineError(words)
     write_rows(rows, PageWithDepth, audit.folder / "pages")
     return slim, cut
+
+
+def _add_servers(row: Mapping[str, Any], page: Page, servers: Servers) -> dict[str, Any]:
+    """Return whether a page is indexable by what servers say of it, if it may be by what it says itself."""
+    if row["is_indexable"] is False:
+        return {}
+    if bar := servers.find_bar(page):
+        return {"is_indexable": False, "not_indexable_because": bar}
+    return {} if servers.is_known(page) else {"is_indexable": None}
 
 
 # --- findings -------------------------------------------------------------------------------------
@@ -182,7 +192,7 @@ def _write_findings(folder: Path, table: Path) -> tuple[dict[str, dict[str, Any]
             yield row
 
     write_csv(watch(iterate_rows([table])), names, folder / "findings.csv")
-    _write_issues(folder / "issues", table, sorted(counts), names)
+    _write_issues(folder / ISSUES, table, sorted(counts), names)
     rules = {
         rule: {"findings": sum(found[one] for one in WORDS), "pages": len(pages[rule]), **dict(sorted(found.items()))}
         for rule, found in sorted(counts.items())
@@ -272,7 +282,7 @@ def _summarize(
         "site": audit.context.config.site.host,
         "pages": pages,
         "has_texts": audit.context.draws and audit.context.draws_texts,
-        "findings": {**totals, "unreadable": rules.get(UNREADABLE, {}).get("findings", 0)},
+        "findings": {**totals, "unreadable": _count_unreadable(rules)},
         "bugs": rules.get(UNREADABLE, {}).get(BUG, 0),
         "failed_rules": rules.get(UNREADABLE, {}).get(FAILED, 0),
         "rules": rules,
@@ -284,6 +294,12 @@ def _summarize(
         "losses": list(audit.found.losses),
         "notes": list(audit.found.notes),
     }
+
+
+def _count_unreadable(rules: Mapping[str, Mapping[str, Any]]) -> int:
+    """Return how many pages could not be read; one on which only a rule failed was."""
+    found = rules.get(UNREADABLE, {})
+    return int(found.get("findings", 0)) - int(found.get(FAILED, 0))
 
 
 WORDS = {"error": "errors", "warning": "warnings", "info": "tips"}
@@ -305,7 +321,7 @@ def _write_overview(folder: Path, summary: Mapping[str, Any]) -> None:
     )
     environment.filters["number"] = lambda number: f"{number:,}"
     environment.filters["line"] = escape_unprintable
-    environment.filters["file"] = lambda rule: f"issues/{_NO_NAME.sub('_', rule)}.csv"
+    environment.filters["file"] = lambda rule: f"{ISSUES}/{_NO_NAME.sub('_', rule)}.csv"
     rules = sorted(
         summary["rules"].items(),
         key=lambda one: (-one[1].get("error", 0), -one[1].get("warning", 0), -one[1]["findings"], one[0]),

@@ -6,7 +6,7 @@ from typing import Literal, get_args
 from msgspec import Struct
 
 from contentlint.document.html.tags import read_tag
-from contentlint.document.html.tokens import tokenize
+from contentlint.document.html.tokens import Tokenizer
 from contentlint.document.metadata import REFRESH
 from contentlint.document.nodes import Tag
 from contentlint.source import Source
@@ -59,9 +59,8 @@ def list_page_links(source: Source) -> PageLinks:
     parts = _Parts()
     links: list[PageLink] = []
     base = refresh = ""
-    end = 0
-    for token in tokenize(text):
-        end = token.start if token.kind == "text" else token.end
+    tokenizer = Tokenizer(text)
+    for token in tokenizer.run():
         if token.kind == "end":
             parts.leave(token.name)
         if token.kind != "start":
@@ -77,19 +76,8 @@ def list_page_links(source: Source) -> PageLinks:
                 refresh = refresh or _find_refresh(tag)
         if not token.closed:
             parts.enter(token.name, text, token.start, token.end)
-    return PageLinks(tuple(links), base, refresh, is_cut=_ends_within_tag(text, end))
+    return PageLinks(tuple(links), base, refresh, is_cut=tokenizer.is_cut)
 
-
-def _ends_within_tag(text: str, start: int) -> bool:
-    """Tell whether what follows the last tag of a page is one that does not end, or a comment."""
-    at = text.rfind("<", max(start, len(text) - MAX_TAG))
-    return at >= 0 and _UNFINISHED.match(text, at) is not None
-
-
-MAX_TAG = 2_000
-"""Characters at the end of a page in which a tag that does not end is looked for."""
-
-_UNFINISHED = re.compile(r"<(?:[a-zA-Z/][^<>]*|!--[^>]*)\Z")
 
 _READ = frozenset({"a", "area", "base", "meta"})
 

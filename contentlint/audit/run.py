@@ -4,7 +4,7 @@ import os
 import pickle
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -29,7 +29,7 @@ from contentlint.audit.rounds import (
     run_round,
 )
 from contentlint.audit.setup import Setup, pack_setup
-from contentlint.audit.site_file import create_site_file, reopen_site_file, write_answers, write_page
+from contentlint.audit.site_file import create_site_file, reopen_site_file, write_answers, write_failed, write_page
 from contentlint.audit.site_worker import (
     MORE,
     REACHED,
@@ -46,9 +46,12 @@ from contentlint.linter.cache.codec import decode_facts
 from contentlint.linter.cache.keys import code_key
 from contentlint.linter.context import LintContext
 from contentlint.linter.site_loader import build_layout
+from contentlint.rule.errors import RuleError
+from contentlint.rule.guard import GuardedKey
 from contentlint.site.environment import Surroundings, read_surroundings
 from contentlint.site.facts import Facts
 from contentlint.site.files import DiskTree
+from contentlint.site.lookups import KeyOf
 from contentlint.site.publishing import NO_PUBLISHING
 from contentlint.site.store import SiteStore
 from contentlint.source.packing import pack
@@ -108,7 +111,7 @@ def _run(request: Request, context: LintContext, shop: Workshop, render: Render)
         pack((whole.layout, found.answers)),
         pack(_list_names(found)),
         pack((found.notes, found.losses, found.robots)),
-        setup.site,
+        _pack_around(whole),
         context.today.isoformat().encode(),
     )
     known = _recall(request.folder, name)
@@ -161,7 +164,8 @@ def _describe_site(context: LintContext, found: Found) -> WholeSite:
 def _pack_around(whole: WholeSite) -> bytes:
     """Return what lies around the pages, in the same bytes for the same things."""
     around = whole.surroundings
-    return pack((sorted(around.authors) if around.authors is not None else None, list(around.redirects)))
+    authors = sorted(around.authors) if around.authors is not None else None
+    return pack((authors, list(around.redirects), around.notes, around.ignored, whole.is_crawl, whole.origin))
 
 
 def _list_names(found: Found) -> list[str]:
@@ -234,9 +238,11 @@ def _fill(audit: Audit, shards: Sequence[Shard], whole: WholeSite) -> None:
     shop, temporary = audit.shop, audit.site_file.with_suffix(".tmp")
     temporary.unlink(missing_ok=True)
     database = create_site_file(temporary)
-    store = _open_store(database, whole, audit.context)
+    failed: dict[str, str] = {}
+    store = _open_store(database, whole, audit.context, failed)
     shop.progress.begin("Collecting facts", len(audit.found.pages), 0)
     store.fill(_write_all(shop, database, shards), _list_checked(shop.parts, shards))
+    write_failed(database, failed)
     write_answers(database, audit.found.answers, whole.layout.prefix)
     database.commit()
     database.close()
@@ -248,7 +254,7 @@ def _link(audit: Audit, whole: WholeSite) -> None:
     temporary = audit.linked_file.with_suffix(".tmp")
     shutil.copyfile(audit.site_file, temporary)  # a run that is killed here leaves the first one whole
     database = reopen_site_file(temporary)
-    store = _open_store(database, whole, audit.context)
+    store = _open_store(database, whole, audit.context, {})
     store.resume()
     for part in audit.name_parts(FOLLOWED):
         store.write_links(unpack_links(audit.shop.parts.get(part, REACHED).read_bytes()))
@@ -258,9 +264,28 @@ def _link(audit: Audit, whole: WholeSite) -> None:
     audit.site_file.unlink()
 
 
-def _open_store(database: sqlite3.Connection, whole: WholeSite, context: LintContext) -> SiteStore:
-    """Return the store in a database, to write to it: it reads no facts."""
-    return SiteStore(whole.layout, lambda _: {}, context.registry.collect_site_keys(), database=database)
+def _open_store(
+    database: sqlite3.Connection, whole: WholeSite, context: LintContext, failed: dict[str, str]
+) -> SiteStore:
+    """Return the store in a database, to write to it: it reads no facts. ``failed`` takes the rules that fail."""
+    names = context.registry.collect_site_keys()
+    looked_up, counted = ({name: _watch_key(name, one, failed) for name, one in some.items()} for some in names)
+    return SiteStore(whole.layout, lambda _: {}, (looked_up, counted), database=database)
+
+
+def _watch_key(name: str, key_of: KeyOf, failed: dict[str, str]) -> KeyOf:
+    """Return what gives the keys of an article, and none where a rule of the site fails; then that rule is noted."""
+    if not isinstance(key_of, GuardedKey):
+        return key_of
+
+    def list_keys(facts: Facts) -> Iterable[Hashable]:
+        try:
+            return key_of(facts)
+        except RuleError as problem:
+            failed.setdefault(name.partition(" ")[0], str(problem))
+            return ()
+
+    return list_keys
 
 
 def _list_checked(parts: Parts, shards: Sequence[Shard]) -> list[str]:

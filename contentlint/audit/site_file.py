@@ -28,6 +28,7 @@ CREATE TABLE page (
 );
 CREATE TABLE facts (path TEXT PRIMARY KEY, facts BLOB);
 CREATE TABLE answer (address TEXT PRIMARY KEY, status INTEGER, target TEXT, page TEXT) WITHOUT ROWID;
+CREATE TABLE failed (rule TEXT PRIMARY KEY, reason TEXT) WITHOUT ROWID;
 CREATE TABLE name (folder TEXT, name TEXT, PRIMARY KEY (folder, name)) WITHOUT ROWID;
 """
 
@@ -91,6 +92,18 @@ def read_rows(database: sqlite3.Connection, paths: Iterable[str]) -> Iterator[Ro
         if found is not None:
             parts = (zlib.decompress(part) if part else b"" for part in found[5:10])
             yield Row._make((*found[:5], *parts, found[10], bool(found[11])))
+
+
+def write_failed(database: sqlite3.Connection, failed: Mapping[str, str]) -> None:
+    """Write which rules of the site failed before they were asked, and why."""
+    database.executemany(
+        "INSERT INTO failed VALUES (?, ?)", sorted((rule, _clean(why)) for rule, why in failed.items())
+    )
+
+
+def read_failed(database: sqlite3.Connection) -> dict[str, str]:
+    """Return which rules of the site failed before they were asked, and why."""
+    return dict(database.execute("SELECT rule, reason FROM failed"))
 
 
 class FactsReader:

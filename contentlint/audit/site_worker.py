@@ -27,10 +27,18 @@ from contentlint.audit.rows import (
     build_unreadable_row,
 )
 from contentlint.audit.setup import Setup, load_context
-from contentlint.audit.site_file import FactsReader, RecordedCrawl, RecordedTree, Row, open_site_file, read_rows
+from contentlint.audit.site_file import (
+    FactsReader,
+    RecordedCrawl,
+    RecordedTree,
+    Row,
+    open_site_file,
+    read_failed,
+    read_rows,
+)
 from contentlint.audit.tables import encode_rows
 from contentlint.config import EffectiveRules
-from contentlint.findings import FileReport
+from contentlint.findings import FileReport, RuleFailure
 from contentlint.findings.unjudged import UnjudgedLinks
 from contentlint.linter.cache.codec import CachedFile, decode_file
 from contentlint.linter.context import LintContext
@@ -83,6 +91,7 @@ class _OpenSite(Struct):
 
     database: sqlite3.Connection
     site: Site
+    failed: dict[str, str]
 
 
 class WholeSite(Struct, frozen=True):
@@ -106,7 +115,8 @@ def _open(file: str, context: bytes, whole: bytes, root: str) -> _OpenSite:
     around = said.surroundings
     if said.is_crawl:
         around = msgspec.structs.replace(around, crawl=RecordedCrawl(database, said.origin + said.layout.prefix))
-    return _OpenSite(database, Site(store, said.layout, tree, around, escape_unprintable))
+    site = Site(store, said.layout, tree, around, escape_unprintable)
+    return _OpenSite(database, site, read_failed(database))
 
 
 # --- the first round: links -----------------------------------------------------------------------
@@ -226,12 +236,13 @@ def judge_pages(part: SitePart, setup: Setup) -> dict[str, bytes]:
     pages: list[PageRow] = []
     more = More([], [], [], [])
     for row in read_rows(found.database, part.paths):
-        report, facts = _judge(row, context, found.site)
+        report, facts = _judge(row, context, found)
         findings.extend(build_finding_row(row, report, one) for one in report.findings)
         findings.extend([] if report.is_complete else [build_unreadable_row(row, report)])
         page = _read_page_links(row) if facts else PageLinks()
         pages.append(_build_page(row, report, facts, page, found.site))
         if facts:
+            more.versions.extend(_list_versions_without_return(facts, found.site))
             rules = context.config.get_effective_rules(report.path)
             every = _find_all_links(facts, page, found.site) if _judges_links(rules) else []
             more.unjudged.extend(_list_unjudged(facts, every, rules, found.site))
@@ -242,17 +253,20 @@ def judge_pages(part: SitePart, setup: Setup) -> dict[str, bytes]:
     return {FINDINGS: encode_rows(findings, FindingRow), PAGES: encode_rows(pages, PageRow), MORE: pack(more)}
 
 
-def _judge(row: Row, context: LintContext, site: Site) -> tuple[FileReport, Facts | None]:
+def _judge(row: Row, context: LintContext, found: _OpenSite) -> tuple[FileReport, Facts | None]:
     shown = escape_unprintable(row.path)
     if row.error:
         return FileReport(shown, None, (), row.error, row.is_bug), None
     try:
-        facts = site.get(row.path)
+        facts = found.site.get(row.path)
         linted = decode_file(CachedFile(row.digest, body=row.body), InputFile(row.place, shown))
         if facts is None:
             raise LookupError("its data is missing from the intermediate results")  # noqa: TRY301  # told as all faults of ours are
         rules = context.config.get_effective_rules(shown)
-        in_site, failures = run_checkers(context.build_site_checkers(rules), None, facts, site)
+        checkers = context.build_site_checkers(rules)
+        able = {rule: check for rule, check in checkers.items() if rule not in found.failed}
+        in_site, failures = run_checkers(able, None, facts, found.site)
+        lost = tuple(RuleFailure(rule, found.failed[rule]) for rule in checkers if rule in found.failed)
         report = report_placed(
             linted,
             context,
@@ -260,7 +274,7 @@ def _judge(row: Row, context: LintContext, site: Site) -> tuple[FileReport, Fact
             places=_read_places(row),
             facts=facts,
             unchecked_rules={REMOVED},
-            failures=failures,
+            failures=(*failures, *lost),
         )
     except RuleError:
         raise

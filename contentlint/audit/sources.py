@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import fsspec
@@ -10,10 +10,19 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from contentlint.audit.addresses import Address, build_page_path, build_url, find_redirect, parse_address, strip_prefix
+from contentlint.audit.addresses import (
+    Address,
+    build_page_path,
+    build_url,
+    find_redirect,
+    join_url,
+    parse_address,
+    strip_prefix,
+)
 from contentlint.audit.model import WHOLE_FILE, Page
 from contentlint.audit.parts import Parts
-from contentlint.audit.warc import OK, Index, Recorded
+from contentlint.audit.robots import MAX_RULES, choose_rules
+from contentlint.audit.warc import NOT_MODIFIED, OK, Index, Recorded, read_record
 from contentlint.linter.context import read_text_inside
 from contentlint.site.crawl import Answer
 from contentlint.source import UnreadableSource
@@ -42,9 +51,9 @@ class Found(Struct, frozen=True):
     """What the sources hold.
 
     ``root`` is the folder of a built site, "" for a crawl; ``host`` the one that was crawled. ``answers`` are what was
-    recorded at each URL, ``origin`` is what stands before the path of most of them. ``robots`` are the texts of
-    ``robots.txt`` by origin, "" for that of a folder. ``notes`` are lines on what was left out, ``losses`` those
-    of them on what should have been read and could not.
+    recorded at each URL, ``origin`` is what stands before the path of most of them. ``robots`` are the
+    rules of ``robots.txt`` for our crawler by origin, "" for that of a folder; None where they are not known.
+    ``notes`` are lines on what was left out, ``losses`` those of them on what should have been read and could not.
     """
 
     pages: tuple[Page, ...]
@@ -54,7 +63,7 @@ class Found(Struct, frozen=True):
     notes: tuple[str, ...] = ()
     losses: tuple[str, ...] = ()
     origin: str = ""
-    robots: tuple[tuple[str, str], ...] = ()
+    robots: tuple[tuple[str, str | None], ...] = ()
 
 
 Indexer = Callable[[Sequence[str]], Iterable[tuple[str, Index]]]
@@ -121,14 +130,26 @@ def _find_in_folder(folder: str, site_url: str, exclude: Sequence[Patterns]) -> 
     if not pages:
         raise SourceError(f"{folder}: no pages (.html) found")
     notes += _tell_left_out(root, {page.path for page in pages})
-    robots = read_text_inside(root, "robots.txt")
+    robots, why = _read_own_robots(root)
+    notes += [_tell_unknown_robots("robots.txt", why)] if why else []
     return Found(
         tuple(sorted(pages, key=_get_path)),
         root,
         notes=tuple(notes),
         losses=losses,
-        robots=(("", robots),) if robots is not None else (),
+        robots=(("", robots),),
     )
+
+
+def _read_own_robots(root: str) -> tuple[str | None, str]:
+    """Return what the ``robots.txt`` of a folder says to our crawler, or None and the reason."""
+    if not os.path.lexists(f"{root}/robots.txt"):
+        return "", ""
+    text = read_text_inside(root, "robots.txt")
+    if text is None:
+        return None, "cannot be read"
+    rules = choose_rules(text.encode())
+    return rules, TOO_MANY_RULES if rules is None else ""
 
 
 def _tell_left_out(root: str, found: Collection[str]) -> list[str]:
@@ -159,14 +180,32 @@ def _get_path(page: Page) -> str:
 def _find_in_warcs(sources: Sequence[str], home: Home, index: Indexer) -> Found:
     places = list(dict.fromkeys(place for source in sources for place in list_places(source)))
     indexes = sorted(index(places))
-    notes = [note for _, one in indexes for note in one.notes]
+    notes = [*(note for _, one in indexes for note in one.notes), *_tell_invalid(indexes)]
     losses = [loss for _, one in indexes for loss in one.losses]
     latest = _choose_latest(indexes)
     if not latest:
         words = f"{', '.join(sources)}: no HTTP responses found"
         raise SourceError("; ".join([words, *losses]))
     found = _collect(latest, home, notes)
-    return replace(found, losses=tuple(losses), robots=_list_robots(latest, found))
+    robots = list(_list_robots(latest, found))
+    unknown = [_tell_unknown_robots(f"{origin}/robots.txt", why) for origin, _, why in robots if why]
+    return replace(
+        found,
+        losses=tuple(losses),
+        notes=(*found.notes, *unknown),
+        robots=tuple((origin, text) for origin, text, _ in robots),
+    )
+
+
+def _tell_invalid(indexes: Iterable[tuple[str, Index]]) -> list[str]:
+    """Return a note on the answers at what is no URL of the web."""
+    urls = [one.url for _, index in indexes for one in index.recorded if parse_address(one.url) is None]
+    words = "HTTP responses skipped because their URL is invalid"
+    return [f"{words}: {len(urls):,} (the first: {escape_unprintable(urls[0][:MAX_SHOWN])})"] if urls else []
+
+
+MAX_SHOWN = 200
+"""Characters of a URL that a note shows."""
 
 
 def list_places(source: str) -> list[str]:
@@ -187,24 +226,59 @@ Latest = dict[str, tuple[Address, str, Recorded]]
 def _choose_latest(indexes: Iterable[tuple[str, Index]]) -> Latest:
     """Return of each URL the answer that was recorded last; one without its content stands for the content before."""
     latest: Latest = {}
+    contents: Contents = {}
     recorded = ((place, one) for place, index in indexes for one in index.recorded)
     for place, one in sorted(recorded, key=_get_date):
         address = parse_address(one.url)
         if address is None:
             continue
-        known = latest.get(address.url)
-        if known is None or not (one.is_same and (known[2].digest or known[2].status == OK)):
-            latest[address.url] = address, place, one
+        with_content = _find_content(one, address, latest, contents) if one.is_same else (place, one)
+        if with_content is not None and with_content[1].status == OK:
+            contents[address.url, _get_second(one.date)] = with_content
+        latest[address.url] = address, *(with_content or (place, one))
     return latest
+
+
+Contents = dict[tuple[str, str], tuple[str, Recorded]]
+"""The answers with a content, by URL and by the second in which they were recorded."""
+
+
+def _find_content(one: Recorded, address: Address, latest: Latest, contents: Contents) -> tuple[str, Recorded] | None:
+    """Return the answer whose content an answer stands for that has none; None where it is not known."""
+    asked = parse_address(one.same_url) if one.same_url else address
+    if asked is None:
+        return None
+    known = latest.get(asked.url)
+    found = known[1:] if known else None
+    is_dated = one.status != NOT_MODIFIED and one.same_date  # what is not modified is as it was at last
+    if is_dated and (not found or _get_second(found[1].date) != _get_second(one.same_date)):
+        found = contents.get((asked.url, _get_second(one.same_date)))
+    if found is None or found[1].status != OK or found[1].is_same:
+        return None
+    if asked.url == address.url:
+        return found
+    own = replace(found[1], url=one.url, date=one.date, robots_tags=one.robots_tags, canonical=one.canonical)
+    return found[0], own
 
 
 def _get_date(recorded: tuple[str, Recorded]) -> str:
     """Return when an answer was recorded, the same number of digits for any precision."""
-    return "".join(filter(str.isdecimal, recorded[1].date))[:DIGITS].ljust(DIGITS, "0")
+    return _list_digits(recorded[1].date).ljust(DIGITS, "0")
+
+
+def _get_second(date: str) -> str:
+    return _list_digits(date)[:SECOND]
+
+
+def _list_digits(date: str) -> str:
+    return "".join(filter(str.isdecimal, date))[:DIGITS]
 
 
 DIGITS = 23
 """Digits of a date and time to the nanosecond."""
+
+SECOND = 14
+"""Digits of a date and time to the second."""
 
 
 def _find_site(latest: Latest, home: Home) -> str:
@@ -275,11 +349,48 @@ def _find_target(recorded: Recorded, site: str, prefix: str) -> str:
     return target if parsed and strip_prefix(parsed.path, prefix) is not None else ""
 
 
-def _list_robots(latest: Latest, found: Found) -> tuple[tuple[str, str], ...]:
-    """Return the ``robots.txt`` of each origin that has pages; one that is missing forbids nothing."""
-    origins = {parsed.origin for page in found.pages if (parsed := parse_address(page.url))}
-    known = ((origin, latest.get(f"{origin}/robots.txt")) for origin in sorted(origins))
-    return tuple((origin, one[2].robots or "") for origin, one in known if one)
+def _list_robots(latest: Latest, found: Found) -> Iterator[tuple[str, str | None, str]]:
+    """Yield what the ``robots.txt`` of each origin with pages says to our crawler, or None and the reason.
+
+    One that nobody asked for, or that the server does not have, forbids nothing.
+    """
+    for origin in sorted({parsed.origin for page in found.pages if (parsed := parse_address(page.url))}):
+        address = f"{origin}/robots.txt"
+        if address in latest:
+            yield origin, *_read_robots(latest, address)
+
+
+def _read_robots(latest: Latest, address: str) -> tuple[str | None, str]:
+    for _ in range(MAX_HOPS + 1):
+        if address not in latest:
+            return None, f"it leads to {address}, which was not fetched"
+        _, place, one = latest[address]
+        if one.status in REDIRECTS:
+            target = parse_address(join_url(one.url, one.location))
+            address = target.url if target else one.location
+            continue
+        if one.is_same:
+            return None, "its content is not in these files"
+        if one.status != OK:
+            is_missing = GONE_FROM <= one.status < ERRORS_FROM and one.status != TOO_MANY_REQUESTS
+            return ("", "") if is_missing else (None, f"the server answered with the status {one.status}")
+        body = read_record(place, one.offset)
+        rules = None if body.problem else choose_rules(body.data)
+        return rules, body.problem or (TOO_MANY_RULES if rules is None else "")
+    return "", ""  # as the standard has it, such a one is missing
+
+
+MAX_HOPS = 5
+"""So many redirects are followed to a ``robots.txt``."""
+
+GONE_FROM, ERRORS_FROM, TOO_MANY_REQUESTS = 400, 500, 429
+"""Statuses: that a file is missing, that a server fails. With too many requests nothing is said of the file."""
+
+TOO_MANY_RULES = f"it has more than {MAX_RULES:,} rules for one crawler"
+
+
+def _tell_unknown_robots(name: str, why: str) -> str:
+    return f"{escape_unprintable(name)}: {why}; whether it keeps crawlers from pages is not known"
 
 
 def _choose_path(path: str, digest: bytes, pages: Mapping[str, Page], taken: Counter[str]) -> str:

@@ -10,7 +10,7 @@ import fsspec
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 from msgspec import Struct
 
-from contentlint.audit.wholeness import MAX_HEADER, START, STEP, Damage, WatchedStream
+from contentlint.audit.wholeness import MAX_DAMAGES, MAX_HEADER, START, STEP, Damage, WatchedStream
 from contentlint.source import MAX_BYTES
 
 HTML = frozenset({"text/html", "application/xhtml+xml"})
@@ -20,11 +20,6 @@ _SHA1 = re.compile(r"sha1:[A-Z2-7]{32}")
 _CANONICAL = re.compile(
     r"<([^<>]{1,2000})>\s{0,9}(?:;[^,<>]{0,200}?)?;\s{0,9}rel\s{0,9}=\s{0,9}[\"']?canonical\b", re.IGNORECASE
 )
-_ROBOTS = re.compile(r"https?://[^/?#]{1,300}/robots\.txt\Z", re.IGNORECASE)
-
-MAX_ROBOTS = 500 * 1024
-"""Bytes of a ``robots.txt`` that search engines read."""
-
 OK, NOT_MODIFIED = 200, 304
 
 
@@ -32,9 +27,9 @@ class Recorded(Struct, frozen=True, array_like=True):
     """One answer of a server as it was recorded; ``digest`` is that of a page's content, b"" for all else.
 
     ``location`` is where a redirect leads, as it is written. ``date`` is when it was fetched. ``offset`` is the byte at
-    which the record begins. ``is_same`` tells that the content is that of an earlier answer, which is not repeated.
-    ``robots_tags`` and ``canonical`` are what the headers say to search engines. ``robots`` is the text of a
-    ``robots.txt``, None for all else.
+    which the record begins. ``is_same`` tells that the content is that of an earlier answer, which is not repeated:
+    that of the URL and the date in ``same_url`` and ``same_date``, as far as these are stated.
+    ``robots_tags`` and ``canonical`` are what the headers say to search engines.
     """
 
     url: str
@@ -47,7 +42,8 @@ class Recorded(Struct, frozen=True, array_like=True):
     is_same: bool = False
     robots_tags: tuple[str, ...] = ()
     canonical: str = ""
-    robots: str | None = None
+    same_url: str = ""
+    same_date: str = ""
 
 
 class Index(Struct, frozen=True, array_like=True):
@@ -93,16 +89,25 @@ def _describe_losses(place: str, damages: Sequence[Damage], failed: Sequence[int
     """Yield a line on each damage of a file; what could not be read counts where no damage explains it."""
     if is_empty:
         yield f"{place}: the file is empty"
-    for one in damages or [Damage(at) for at in failed]:
+    found = damages or [Damage(at) for at in failed]
+    for one in found[:MAX_TOLD]:
         at_end, before = "the file ends within this record, so more may be missing", "the records after it were read"
         rest = at_end if one.is_end else before
         yield f"{place}: damaged at byte {one.at}; {rest}"
+    if max(len(damages), len(failed)) >= MAX_DAMAGES:
+        yield f"{place}: damaged in {MAX_DAMAGES:,} places and more, so more may be missing"
+    elif len(found) > MAX_TOLD:
+        yield f"{place}: damaged in {len(found) - MAX_TOLD:,} more places"
+
+
+MAX_TOLD = 100
+"""So many damages of a file are told one by one."""
 
 
 def _walk(stream: WatchedStream, damaged: list[int]) -> Iterator[WarcRecord]:
     """Yield the answers in a file; behind damage the next record is looked for."""
     at: int | None = 0
-    while at is not None:
+    while at is not None and len(damaged) < MAX_DAMAGES:
         stream.seek(at)
         start, last, is_read = at, at, False
         try:
@@ -147,7 +152,7 @@ def _find_next(stream: WatchedStream, start: int) -> int | None:
 
 def _read_recorded(record: WarcRecord) -> Recorded | None:
     """Return what a record says; None for what is no answer of a server."""
-    url = str(record.headers.get("WARC-Target-URI", "")).strip("<>")
+    url = _get_text(record, "WARC-Target-URI").strip("<>")
     try:
         problem = _parse_http(record)
     except (OSError, ValueError):
@@ -156,12 +161,12 @@ def _read_recorded(record: WarcRecord) -> Recorded | None:
     if not record.is_http_parsed or not url:
         return None
     status = headers.status_code or 0
-    is_same = record.record_type == WarcRecordType.revisit or status == NOT_MODIFIED
-    has_content = status == OK and not is_same
-    is_page, is_robots = has_content and _is_html(headers), has_content and _ROBOTS.match(url) is not None
-    offset, date = record.stream_pos, str(record.headers.get("WARC-Date", ""))
+    is_revisit = record.record_type == WarcRecordType.revisit
+    is_same = status == NOT_MODIFIED or (is_revisit and status in {OK, 0})  # the content of an error is of no use
+    is_page = status == OK and not is_revisit and _is_html(headers)
+    offset, date = record.stream_pos, _get_text(record, "WARC-Date")
     charset = _CHARSET.search(headers.get("Content-Type") or "")
-    body = _read_body(record, problem) if is_page or is_robots else Body(b"")
+    body = _read_body(record, problem) if is_page else Body(b"")
     return Recorded(
         url,
         status,
@@ -171,10 +176,15 @@ def _read_recorded(record: WarcRecord) -> Recorded | None:
         blake2b(body.problem.encode() + body.data, digest_size=16).digest() if is_page else b"",
         charset[1] if charset else "",
         is_same=is_same,
-        robots_tags=tuple(_list_values(headers, "x-robots-tag")) if is_page else (),
-        canonical=_find_canonical(headers) if is_page else "",
-        robots=body.data[:MAX_ROBOTS].decode("utf-8", "replace") if is_robots and not body.problem else None,
+        robots_tags=tuple(_list_values(headers, "x-robots-tag")) if is_page or is_same else (),
+        canonical=_find_canonical(headers) if is_page or is_same else "",
+        same_url=_get_text(record, "WARC-Refers-To-Target-URI").strip("<>") if is_same else "",
+        same_date=_get_text(record, "WARC-Refers-To-Date") if is_same else "",
     )
+
+
+def _get_text(record: WarcRecord, name: str) -> str:
+    return str(record.headers.get(name, ""))
 
 
 def _list_values(headers: Any, name: str) -> Iterator[str]:  # noqa: ANN401  # FastWARC's map of headers
@@ -267,10 +277,28 @@ def _unpack(data: bytes, packing: str) -> Body:
         return Body(
             b"", f"its compression is not supported ({packing[:20]}); configure the crawler to store pages uncompressed"
         )
-    if packing != "deflate" and not data.startswith(b"\x1f\x8b"):
+    if packing != "deflate" and not data.startswith(_GZIP):
         return Body(data)  # many crawlers unpack what they keep, and leave the header as it was
-    unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)
-    plain = unpacker.decompress(data, MAX_BYTES + 1)
-    if not unpacker.eof and len(plain) <= MAX_BYTES:
-        return Body(b"", "its compressed content is incomplete")
-    return Body(plain)
+    return _join_members(data)
+
+
+def _join_members(data: bytes) -> Body:
+    """Return what members of gzip, one after the other, hold; what follows them is no content."""
+    plain, rest = b"", data
+    for _ in range(MAX_MEMBERS):
+        unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)
+        plain += unpacker.decompress(rest, MAX_BYTES + 1 - len(plain))
+        if len(plain) > MAX_BYTES:
+            return Body(plain)
+        if not unpacker.eof:
+            return Body(b"", "its compressed content is incomplete")
+        rest = unpacker.unused_data
+        if not rest.startswith(_GZIP):
+            return Body(plain)
+    return Body(b"", f"its compressed content has more than {MAX_MEMBERS} parts")
+
+
+MAX_MEMBERS = 100
+"""So many members of gzip, one after the other, are the content of one page."""
+
+_GZIP = b"\x1f\x8b"

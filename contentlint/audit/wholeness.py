@@ -17,6 +17,9 @@ STEP = 2**20
 MAX_HEADER = 65_536
 """Bytes of the header of a record: a longer one is damage."""
 
+MAX_DAMAGES = 1_000
+"""Behind so many damages nothing is looked for."""
+
 _GZIP = b"\x1f"
 _LONGEST_START = 16
 """Bytes in which it is seen how a record begins."""
@@ -78,7 +81,7 @@ class WatchedStream:
 def _check(damages: list[Damage]) -> Generator[None, bytes, None]:
     """Take the bytes of a file piece by piece, empty ones at its end, and tell where records are not whole."""
     at, waiting = 0, b""
-    while True:
+    while len(damages) < MAX_DAMAGES:
         while len(waiting) < _LONGEST_START and (more := (yield)):
             waiting += more
         if not waiting:
@@ -86,6 +89,8 @@ def _check(damages: list[Damage]) -> Generator[None, bytes, None]:
         walk = _walk_packed(at, damages) if waiting.startswith(_GZIP) else _walk_plain(at, damages)
         used, waiting = yield from _feed(walk, waiting)
         at += used
+    while (yield):
+        pass
 
 
 Walk = Generator[None, bytes, tuple[int, bytes]]

@@ -62,14 +62,15 @@ def guard_setup(spec: RuleSpec, make: Callable[[], T]) -> T:
 class GuardedKey:
     """A function of a rule that gives the keys of an article; equal to that function, by which keys are found."""
 
-    def __init__(self, spec: RuleSpec, key: "KeyOf") -> None:
-        """Take the rule and its function."""
+    def __init__(self, spec: RuleSpec, key: "KeyOf", *, is_counted: bool = False) -> None:
+        """Take the rule and its function; keys that are counted are texts or tuples of texts."""
         self._spec = spec
+        self._plain: tuple[type, ...] = (str,) if is_counted else (str, bytes, int, float, type(None))
         self._key = key
 
     def __call__(self, facts: "Facts") -> "Iterable[Hashable]":
         """Return the keys; raise :class:`RuleError` for whatever goes wrong."""
-        return guard_setup(self._spec, lambda: tuple(self._key(facts)))
+        return guard_setup(self._spec, lambda: _require_plain(self._key(facts), self._plain))
 
     def __eq__(self, other: object) -> bool:
         """Tell whether the other one is the same function."""
@@ -78,6 +79,20 @@ class GuardedKey:
     def __hash__(self) -> int:
         """Return the hash of the function."""
         return hash(self._key)
+
+
+def _require_plain(keys: "Iterable[Hashable]", plain: tuple[type, ...]) -> "tuple[Hashable, ...]":
+    """Return keys; raise ``TypeError`` for one that is of no plain type, and no tuple or set of some that are."""
+    found = tuple(keys)
+    waiting: list[object] = list(found)
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, tuple | frozenset):
+            waiting.extend(one)
+        elif not isinstance(one, plain):
+            names = ", ".join(kind.__name__ for kind in plain)
+            raise TypeError(f"a key must be {names} or a tuple of these, not {type(one).__name__}")
+    return found
 
 
 def _run(spec: RuleSpec, work: Callable[[], list[Finding]]) -> list[Finding]:

@@ -228,7 +228,10 @@ class Registry:
                 with suppress(RuleError):  # of a rule that is off, for one that is on has been imported
                     rule = load_rule_class(spec.implementation, self._importer)
                     looked_up |= {f"{spec.id} {name}": _get_key_function(name, rule, spec) for name in rule.looks_up}
-                    counted |= {f"{spec.id} {name}": _get_key_function(name, rule, spec) for name in rule.counts}
+                    counted |= {
+                        f"{spec.id} {name}": _get_key_function(name, rule, spec, is_counted=True)
+                        for name in rule.counts
+                    }
         return looked_up, counted
 
 
@@ -318,13 +321,13 @@ def list_facts_read(spec: RuleSpec) -> frozenset[str]:
     return COSTLY_FACTS if spec.house else frozenset((*spec.facts, *(["language"] if spec.languages else [])))
 
 
-def _get_key_function(name: str, rule: type[Rule[Struct]], spec: RuleSpec) -> "KeyOf":
+def _get_key_function(name: str, rule: type[Rule[Struct]], spec: RuleSpec, *, is_counted: bool = False) -> "KeyOf":
     key = cast("KeyOf", get_function(name, rule))
     if not spec.house:
         return key
     from contentlint.rule.guard import GuardedKey  # few sites have such rules
 
-    return GuardedKey(spec, key)
+    return GuardedKey(spec, key, is_counted=is_counted)
 
 
 def has_needed(article: "Article", needs: Iterable[str]) -> bool:

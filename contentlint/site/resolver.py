@@ -533,7 +533,7 @@ def find_address(crawl: Crawl, target: Target, origin: Facts, href: str) -> str:
     """
     base = crawl.locate(origin.path)
     if target.sort == "rooted" and not href:
-        return target.path
+        return quote(target.path)
     try:
         return urljoin(base, (href or quote(target.path)).strip().partition("#")[0])
     except ValueError:

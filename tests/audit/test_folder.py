@@ -67,8 +67,8 @@ def test_a_run_that_failed_at_the_end_goes_on(tmp_path: Path, monkeypatch: pytes
     monkeypatch.chdir(site)
     sites.audit(["."], tmp_path / "whole")
     out = tmp_path / "out"
-    out.mkdir()
-    (out / "links.csv").mkdir()  # nothing can be written there
+    with Parts(out / WORK).hold():
+        (out / "links.csv").mkdir()  # nothing can be written there
     with pytest.raises(OSError, match=r"links\.csv"):
         sites.audit(["."], out)
     (out / "links.csv").rmdir()
@@ -295,3 +295,23 @@ def test_missing_packages_are_named(tmp_path: Path) -> None:
     assert failed.stderr.decode().splitlines() == [
         "Error: contentlint audit needs more packages: pip install 'distributed>=2025.1' 'fastwarc>=1.0' 'fsspec>=2025.1' 'pyarrow>=18' (pyarrow is missing)"
     ]
+
+
+@pytest.mark.slow("audits a site in two processes of their own")
+def test_what_is_done_is_known_to_another_process(tmp_path: Path) -> None:
+    site = sites.build_site(tmp_path / "site", pages=2)
+    (site / "_data").mkdir()
+    (site / "_data" / "authors.yml").write_text("ann: {}\nbea: {}\ncarl: {}\ndora: {}\nemil: {}\n", encoding="utf-8")
+    program = f"import pathlib, sites; print(sites.audit(['.'], pathlib.Path({str(tmp_path / 'out')!r})).is_new)"
+    said = [
+        subprocess.run(  # noqa: S603  # our own words
+            [sys.executable, "-c", program],
+            cwd=site,
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in "12"
+    ]
+    assert said == ["True\n", "False\n"]

@@ -12,6 +12,7 @@ from crawls import HTML, Writer, page
 from each import hold_for_each
 from lxml import html as lxml_html
 
+from contentlint.audit.crawl_reports import Slim, list_canonical_chains
 from contentlint.audit.page_links import list_page_links
 from contentlint.cli import run as run_cli
 from contentlint.source import Source
@@ -223,3 +224,24 @@ def test_many_parts_that_never_end_take_no_time() -> None:
 def test_relative_links_start_from_the_base() -> None:
     found = list_page_links(Source('<base href=" /a/ "><base href="/b/"><a href="c">C</a>', "page.html"))
     assert (found.base, posixpath.join(found.base, found.links[0].href)) == ("/a/", "/a/c")
+
+
+def test_long_canonical_chains_are_cut() -> None:
+    def build(canonicals: dict[str, str]) -> dict[str, Slim]:
+        return {
+            path: Slim("", "", 1, is_indexable=True, canonical_path=canonical, inlinks=0, kind="page")
+            for path, canonical in canonicals.items()
+        }
+
+    chain = build({str(number): str(number + 1) for number in range(2_000)})
+    rows = list_canonical_chains(chain).rows
+    assert rows[0] == {
+        "path": "0",
+        "steps": 10,
+        "is_loop": False,
+        "way": "0 > 1 > 2 > 3 > 4 > 5 > 6 > 7 > 8 > 9 > 10 > …",
+    }
+    assert rows[-1] == {"path": "1998", "steps": 2, "is_loop": False, "way": "1998 > 1999 > 2000"}
+    loop = list_canonical_chains(build({"a": "b", "b": "c", "c": "b", "d": "e", "e": ""})).rows
+    assert [row["way"] for row in loop] == ["a > b > c > b", "b > c > b", "c > b > c"]
+    assert all(row["is_loop"] for row in loop)

@@ -9,6 +9,8 @@ from crawls import HTML, Writer, page
 from each import hold_for_each
 from test_graph import read_report
 
+from contentlint.audit.addresses import parse_address
+
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 
 MOVED = "301 Moved Permanently"
@@ -94,6 +96,8 @@ def test_the_latest_answer_counts_whatever_it_is(tmp_path: Path) -> None:
 
     url, home = "https://example.org/a", ("https://example.org/", "200 OK", "Home", {})
     first = (url, "200 OK", "First", at("01"))
+    other = ("https://example.org/b", "200 OK", "Other", at("01"))
+    like_other = at("03", kind="revisit", **{"WARC-Refers-To-Target-URI": other[0]})
     cases: list[tuple[str, list[tuple[str, str, str, dict[str, str]]], str | None]] = [
         ("gone", [first, (url, "404 Not Found", "", at("02"))], None),
         ("moved", [first, (url, MOVED, "https://example.org/", at("02"))], None),
@@ -107,6 +111,19 @@ def test_the_latest_answer_counts_whatever_it_is(tmp_path: Path) -> None:
             "gone and repeated",
             [first, (url, "404 Not Found", "", at("02")), (url, "200 OK", "", at("03", kind="revisit"))],
             None,
+        ),
+        ("gone, said by a revisit", [first, (url, "404 Not Found", "", at("02", kind="revisit"))], None),
+        ("moved, said by one", [first, (url, MOVED, "https://example.org/", at("02", kind="revisit"))], None),
+        ("same as another", [first, other, (url, "200 OK", "", like_other)], "Other"),
+        ("same as what is not there", [first, (url, "200 OK", "", like_other)], None),
+        (
+            "as it was at first",
+            [
+                first,
+                (url, "200 OK", "Second", at("02")),
+                (url, "200 OK", "", at("03", kind="revisit", **{"WARC-Refers-To-Date": "2026-01-01T00:00:01Z"})),
+            ],
+            "First",
         ),
     ]
 
@@ -124,3 +141,35 @@ def test_content_that_is_in_another_file_is_told(tmp_path: Path) -> None:
     assert audit(tmp_path, records)["notes"] == [
         "URLs that are not checked because their content is not in these files (revisit records): 1"
     ]
+
+
+def test_answers_at_invalid_urls_are_counted(tmp_path: Path) -> None:
+    records = [(url, "200 OK", "Home", {}) for url in ("https://example.org/", "http://[", "https://example.org:x/")]
+    assert audit(tmp_path, records)["notes"] == [
+        "HTTP responses skipped because their URL is invalid: 2 (the first: http://[)"
+    ]
+
+
+def test_signs_that_a_path_has_quoted_stay_signs(tmp_path: Path) -> None:
+    writer = Writer(tmp_path / "crawl.warc.gz")
+    links = '<p><a href="/a%3Fb">One</a>, <a href="/a?b">two</a>, <a href="/old">C#</a> and <a href="/100%2525">all</a>.</p>'
+    writer.add("https://example.org/", page("Home", links))
+    writer.add("https://example.org/a%3Fb", page("A sign"))
+    writer.add("https://example.org/a?b", page("A query"))
+    writer.add("https://example.org/old", b"", [("Location", "/tags/c%23/")], MOVED)
+    writer.add("https://example.org/tags/c%23/", page("C sharp"))
+    writer.add("https://example.org/tags/c", b"", HTML, "404 Not Found")
+    writer.add("https://example.org/100%2525", page("All"))
+    writer.close()
+    sites.audit(["crawl.warc.gz"], tmp_path / "out")
+    rows = [row for row in sites.read_table(tmp_path / "out", "links") if row["place"] == "content"]
+    assert {row["href"]: (row["target"], row["status"]) for row in rows} == {
+        "/a%3Fb": ("a?b.html", 200),
+        "/a?b": ("a@b.html", 200),
+        "/old": ("tags/c#/index.html", 200),
+        "/100%2525": ("100%25.html", 200),
+    }
+    for url in ("https://example.org/a%0Ab%09%25%3f%23", "https://example.org/%25%32%33?x=%23"):
+        address = parse_address(url)
+        assert address is not None
+        assert parse_address(address.url) == address

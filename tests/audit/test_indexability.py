@@ -7,6 +7,8 @@ import sites
 from crawls import HTML, Writer
 from each import hold_for_each
 
+from contentlint.audit.robots import choose_rules
+
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 
 Case = tuple[str, str, list[tuple[str, str]], str]
@@ -100,3 +102,58 @@ def test_headers_of_strangers_do_no_harm(tmp_path: Path, monkeypatch: pytest.Mon
 
 def build(name: str, head: str) -> bytes:
     return sites.frame(f"Page {name}", f"<h1>{name}</h1><p>{sites.build_text(len(name))}</p>", head).encode()
+
+
+def test_a_robots_file_that_is_not_known_leaves_open_what_is_indexable(tmp_path: Path) -> None:
+    gone, forbidding = ("404 Not Found", b"no", {}), ("200 OK", b"User-agent: *\nDisallow: /\n", {})
+    cases = {
+        "gone": (gone, True, ""),
+        "forbids": (forbidding, False, ""),
+        "leads to one that forbids": (("301 Moved Permanently", b"", {}), False, ""),
+        "cut off": ((*forbidding[:2], {"WARC-Truncated": "length"}), None, "the crawler cut it off"),
+        "busy": (("503 Service Unavailable", b"", {}), None, "the server answered with the status 503"),
+        "too often": (("429 Too Many Requests", b"", {}), None, "the server answered with the status 429"),
+        "too long": (("200 OK", b"User-agent: *\n" + b"Disallow: /a\n" * 3000, {}), None, "more than 2,000 rules"),
+    }
+
+    def check(name: str, answer: tuple[str, bytes, dict[str, str]], is_indexable: bool | None, note: str) -> None:  # noqa: FBT001  # a case
+        status, body, warc = answer
+        writer = Writer(tmp_path / f"{name}.warc.gz")
+        writer.add(f"{HERE}/", build("home", ""), HTML)
+        writer.add(f"{HERE}/hidden", build("hidden", ""), [*HTML, ("X-Robots-Tag", "noindex")])
+        writer.add(f"{HERE}/moved.txt", forbidding[1], [("Content-Type", "text/plain")])
+        headers = [("Content-Type", "text/plain"), *([("Location", "/moved.txt")] if status.startswith("3") else [])]
+        writer.add(f"{HERE}/robots.txt", body, headers, status, warc=warc)
+        writer.close()
+        summary = sites.audit([tmp_path / f"{name}.warc.gz"], tmp_path / name).summary
+        rows = {row["path"]: row["is_indexable"] for row in sites.read_table(tmp_path / name, "pages")}
+        assert rows == {"hidden.html": False, "index.html": is_indexable}
+        assert [note in one for one in summary["notes"]] == ([True] if note else [])
+
+    hold_for_each(check, [(name, *rest) for name, rest in cases.items()])
+
+
+def test_only_the_rules_for_our_crawler_are_kept() -> None:
+    def check(text: str, rules: list[str]) -> None:
+        found = choose_rules(text.encode())
+        assert found is not None
+        assert found.split("\n") == ["User-agent: *", *rules, ""]
+
+    hold_for_each(
+        check,
+        [
+            ("", []),
+            ("\ufeffUser-agent: *\nDisallow: /a\n", ["Disallow: /a"]),
+            ("Disallow: /a\n", []),
+            ("User-agent: a\nUser-agent: *\nDisallow: /a\nUser-agent: b\nDisallow: /b\n", ["Disallow: /a"]),
+            ("User-agent: *\nDisallow: /a\nuseragent: googlebot/2.1 # ours\nAllow: /b\n", ["Allow: /b"]),
+            ("User-agent: *\nDisallow: /a\nUser-agent: Googlebot\n", []),
+            ("User-agent: Googlebot-Image\nDisallow: /a\n", []),
+            ("User-agent: Googlebot\nSitemap: /s\nUser-agent: b\ndissalow /a\n", ["dissalow /a"]),
+            (
+                "User-agent: *\nDisallow: /a\nUser-agent: b\nAllow: /b\nUser-agent: *\nAllow: /c\n",
+                ["Disallow: /a", "Allow: /c"],
+            ),
+            ("".join(f"user-agent:a{n}\n" for n in range(30_000)) + "disallow:/a\n" * 30_000, []),
+        ],
+    )

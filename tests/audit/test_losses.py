@@ -134,6 +134,25 @@ def test_two_files_one_after_the_other_are_whole(tmp_path: Path) -> None:
     )
 
 
+def test_a_file_of_starts_alone_is_told_in_few_lines(tmp_path: Path) -> None:
+    noise = tmp_path / "noise.warc"
+
+    def check(data: bytes, last: str) -> None:
+        noise.write_bytes(data)
+        losses = index_warc(str(noise)).losses
+        assert len(losses) == 101
+        assert losses[-1].endswith(last)
+
+    hold_for_each(
+        check,
+        [
+            (b"\x1f\x8b\x08\xe0" * 100_000, "damaged in 1,000 places and more, so more may be missing"),
+            (b"WARC/1.0\r\n" * 100_000, "damaged in 1,000 places and more, so more may be missing"),
+            (b"\x1f\x8b\x08\xe0" * 300, "damaged in 200 more places"),
+        ],
+    )
+
+
 def test_what_the_server_did_not_send_is_not_read(tmp_path: Path) -> None:
     writer = Writer(tmp_path / "crawl.warc.gz")
     body = page("A page")
@@ -214,7 +233,11 @@ def test_a_page_that_ends_within_a_tag_is_told(tmp_path: Path, monkeypatch: pyte
     ends = {
         "tag": '<a href="/x',
         "end-tag": "</p",
+        "attribute": '<img alt="x" src="data:image/png;base64,' + "A" * 3000,
         "comment": "<!-- and so",
+        "comment-with-tags": "<!-- old <p>one</p> <p>two</p> and ",
+        "quoted": '<a title="a > b" hre',
+        "nearly": "<p title='a > b'>1 < 2, and &lt;b",
         "text": "",
         "less": " a < b",
         "script": "<script>if (a <b</script>",
@@ -225,9 +248,10 @@ def test_a_page_that_ends_within_a_tag_is_told(tmp_path: Path, monkeypatch: pyte
         (tmp_path / "site" / f"{name}.html").write_bytes(SHORT % 1 + end.encode())
     summary = sites.audit(["site"], tmp_path / "out").summary
     cut = [row["path"] for row in sites.read_table(tmp_path / "out", "pages") if row["is_checked"] and row["problem"]]
-    assert cut == ["comment.html", "end-tag.html", "tag.html"]
+    names = ("attribute", "comment-with-tags", "comment", "end-tag", "quoted", "tag")
+    assert cut == [f"{name}.html" for name in names]
     assert summary["notes"] == [
-        "pages that end within a tag, so a part of them may be missing: 3 (the first: comment.html)"
+        "pages that end within a tag or a comment, so a part of them may be missing: 6 (the first: attribute.html)"
     ]
 
 
@@ -264,3 +288,97 @@ def test_a_crawl_that_could_not_be_read_is_read_again(tmp_path: Path, monkeypatc
     index.write_bytes(io.BytesIO(index.read_bytes()).read(50))
     sites.audit(["whole.warc.gz"], tmp_path / "out")
     assert sites.read_outputs(tmp_path / "out") == before
+
+
+FAILING = '''"""A rule that fails."""
+
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, good
+
+
+class Failing(Rule[NoOptions]):
+    """Fail on each article.
+
+    It shows what happens then.
+    """
+
+    how_to_fix = "Turn the rule off."
+    basis = "house-style"
+    severity = "warning"
+    messages = {"x": Message("Something.")}
+    examples = (good("Text."),)
+
+    def check(self, article: Article) -> "list[Finding]":
+        raise ValueError("boom")
+'''
+
+
+def test_pages_on_which_a_rule_failed_were_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CONTENTLINT_ALLOW_PYTHON_RULES", "1")
+    (tmp_path / "house" / "own").mkdir(parents=True)
+    (tmp_path / "house" / "own" / "failing.py").write_text(FAILING, encoding="utf-8")
+    (tmp_path / "contentlint.toml").write_text('house-rules = "house"\nallow-python-rules = true\n', encoding="utf-8")
+    writer = Writer(tmp_path / "crawl.warc")
+    writer.add("https://example.org/", page("Home"), [*HTML, ("X-Robots-Tag", "noindex")])
+    writer.close()
+    assert run_cli(["audit", "crawl.warc", "--out", "out", "--engine", "processes", "--no-report"]) == 2
+    said = capsys.readouterr().err
+    assert "a rule of the site failed" in said
+    assert "none of the pages" not in said
+    (row,) = sites.read_table(tmp_path / "out", "pages")
+    assert (row["is_checked"], row["not_indexable_because"]) == (False, "X-Robots-Tag")
+    assert "incomplete" not in (tmp_path / "out" / "summary.json").read_text("utf-8")
+
+
+BAD_KEY = (
+    FAILING.replace("Failing(", "BadKey(")
+    .replace("Article,", "Facts, Site,")
+    .replace(
+        """    def check(self, article: Article) -> "list[Finding]":
+        raise ValueError("boom")
+""",
+        """    scope = "site"
+    looks_up = ("list_keys",)
+
+    def check_in_site(self, facts: Facts, site: Site) -> "list[Finding]":
+        return []
+
+
+def list_keys(facts: Facts) -> "list[object]":
+    KEYS
+""",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "keys"),
+    [
+        ("looks_up", "raise ValueError('boom')"),
+        ("looks_up", "return [object()]"),
+        ("counts", "return [1.5]"),
+    ],
+)
+def test_a_rule_whose_keys_fail_fails_alone_and_only_where_it_is_on(
+    kind: str, keys: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CONTENTLINT_ALLOW_PYTHON_RULES", "1")
+    (tmp_path / "house" / "own").mkdir(parents=True)
+    (tmp_path / "house" / "own" / "bad_key.py").write_text(
+        BAD_KEY.replace("KEYS", keys).replace("looks_up", kind), encoding="utf-8"
+    )
+    (tmp_path / "site").mkdir()
+    for name in "ab":
+        (tmp_path / "site" / f"{name}.html").write_bytes(SHORT % 1)
+    settings = 'house-rules = "house"\nallow-python-rules = true\n'
+    (tmp_path / "contentlint.toml").write_text(settings, encoding="utf-8")
+    failed = sites.audit(["site"], tmp_path / "on")
+    assert failed.summary["failed_rules"] == 2
+    (tmp_path / "contentlint.toml").write_text(f'{settings}ignore = ["own/bad-key"]\n', encoding="utf-8")
+    whole = sites.audit(["site"], tmp_path / "off")
+    assert whole.summary["failed_rules"] == 0
+    rules = {rule: one["findings"] for rule, one in failed.summary["rules"].items() if rule != "unreadable"}
+    assert rules == {rule: one["findings"] for rule, one in whole.summary["rules"].items()}

@@ -25,6 +25,16 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     writer.close()
     (tmp_path / "notes" / "work").mkdir(parents=True)
     (tmp_path / "notes" / "work" / "shard-list.txt").write_text("mine", encoding="utf-8")
+    for name, text in (("pages.csv", "mine"), ("summary.json", '{"mine": 1}')):
+        (tmp_path / f"with-{name}").mkdir()
+        (tmp_path / f"with-{name}" / name).write_text(text, encoding="utf-8")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "depth.csv").write_text("mine", encoding="utf-8")
+    for name in ("work", "issues", "reports"):
+        (tmp_path / f"linked-{name}").mkdir()
+        (tmp_path / f"linked-{name}" / name).symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "locked" / "work").mkdir(parents=True)
+    (tmp_path / "locked" / "work" / ".lock").symlink_to(tmp_path / "elsewhere" / "depth.csv")
     (tmp_path / "file").write_text("mine", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -64,6 +74,10 @@ def test_folders_with_something_else_are_refused_and_stay_as_they_are(
             ("site/public", "notes", "already holds other files (work)"),
             ("crawls/one.warc.gz", "site/public", "already holds other files"),
             ("site/public", "file", "is not a folder"),
+            ("site/public", "with-pages.csv", "already holds other files (pages.csv)"),
+            ("site/public", "with-summary.json", "already holds other files (summary.json)"),
+            *(("site/public", f"linked-{name}", f"holds a link ({name})") for name in ("work", "issues", "reports")),
+            ("site/public", "locked", "holds a link (work/.lock)"),
         ],
     )
 

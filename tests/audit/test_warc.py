@@ -153,6 +153,9 @@ def test_packed_bodies_are_unpacked_within_bounds(tmp_path: Path, monkeypatch: p
     writer.add("https://example.org/packed", gzip.compress(page("Packed")), packed)
     writer.add("https://example.org/bomb", gzip.compress(b"<p>x</p>" * (200 * 2**20 // 8)), packed)
     writer.add("https://example.org/half", gzip.compress(page("Half"))[:200], packed)
+    whole = page("In parts")
+    writer.add("https://example.org/parts", gzip.compress(whole[:120]) + gzip.compress(whole[120:]), packed)
+    writer.add("https://example.org/bits", gzip.compress(b"<p>") * 1000, packed)
     body = page("Chunked")
     chunks = b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)
     writer.add("https://example.org/chunked", chunks, [*HTML, ("Transfer-Encoding", "chunked")])
@@ -163,6 +166,11 @@ def test_packed_bodies_are_unpacked_within_bounds(tmp_path: Path, monkeypatch: p
     pages = {row["path"]: row for row in sites.read_table(tmp_path / "out", "pages")}
     assert pages["packed.html"]["title"] == "Packed"
     assert pages["chunked.html"]["title"] == "Chunked"
+    assert (pages["parts.html"]["title"], pages["parts.html"]["words"]) == (
+        "In parts",
+        pages["packed.html"]["words"] + 1,
+    )
+    assert pages["bits.html"]["problem"] == "its compressed content has more than 100 parts"
     assert "larger than 20 MB" in pages["bomb.html"]["problem"]
     assert "WARC-Truncated: length" in pages["cut.html"]["problem"]
     assert pages["half.html"]["problem"] == "its compressed content is incomplete"

@@ -13,6 +13,7 @@ from contentlint.prose.lazy_pattern import compile_lazy
 _TAIL = rf"|/({TAG_NAME})[^>]*+>|(!--)|([!?/]))"
 _TOLERANT = compile_lazy(rf"<(?:({TAG_NAME}){ATTRIBUTES}>{_TAIL}")
 _STRICT = compile_lazy(rf"<(?:({TAG_NAME})[^>]*+>{_TAIL}")
+_UNFINISHED = compile_lazy(r"<(?:[a-zA-Z!?]|/[a-zA-Z]?)")
 _COMMENT_END = compile_lazy(r"--!?>")
 _START, _END, _COMMENT = 1, 2, 3
 _NESTED = frozenset({"math", "svg", "template"})
@@ -24,11 +25,15 @@ def tokenize(html: str) -> Iterator[Token]:
 
     An attribute quote that is never closed would swallow the rest: from there on a tag ends at its first ``>``.
     """
-    return _Tokenizer(html).run()
+    return Tokenizer(html).run()
 
 
-class _Tokenizer:
+class Tokenizer:
+    """Splits one text; ``is_cut`` tells, when all tokens have come, that a tag or a comment in it never ended."""
+
     def __init__(self, html: str) -> None:
+        """Take the text."""
+        self.is_cut = False
         self._html = html
         self._pattern = _TOLERANT
         self._last_close = html.rfind(">")
@@ -37,6 +42,7 @@ class _Tokenizer:
         self._unbalanced: set[str] = set()
 
     def run(self) -> Iterator[Token]:
+        """Yield the tokens."""
         html, text_start, scan = self._html, 0, 0
         find, last_close = html.find, self._last_close
         while 0 <= (at := find("<", scan)) < last_close:
@@ -56,6 +62,7 @@ class _Tokenizer:
                     yield Token("raw", token.end, scan)
             else:
                 yield token
+        self.is_cut = self.is_cut or _UNFINISHED.search(html, max(scan, last_close + 1)) is not None
         if text_start < len(html):
             yield Token("text", text_start, len(html))
 
@@ -63,7 +70,7 @@ class _Tokenizer:
         """Match a tag whose quotes do not end; from there on all tags are matched so."""
         letter = self._html[at + 1]
         if self._pattern is _TOLERANT and letter.isascii() and letter.isalpha():
-            self._pattern = _STRICT
+            self._pattern, self.is_cut = _STRICT, True
             return _STRICT.match(self._html, at)
         return None
 
@@ -84,6 +91,7 @@ class _Tokenizer:
         if self._html.startswith((">", "->"), at + 4):
             return self._html.index(">", at) + 1
         if at > self._last_comment_end:
+            self.is_cut = True
             return -1
         close = _COMMENT_END.search(self._html, at + 4)
         return close.end() if close else -1
