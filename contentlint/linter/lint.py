@@ -243,7 +243,7 @@ def _add_failed(linted: LintedFile, unchecked_rules: Collection[str]) -> Collect
 
 def _drop_declared(linted: LintedFile, context: LintContext) -> Iterable[Finding]:
     """Return what an article gave by itself, without keys that are called misspelled and are the site's own."""
-    if all(one.rule != MISSPELLED_KEY for one in linted.findings):
+    if all(one.rule != MISSPELLED_KEY for one in linted.findings) or not context.knows_site_of(linted.path):
         return linted.findings
     keys = context.declared_keys
     return [
