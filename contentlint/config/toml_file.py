@@ -17,7 +17,7 @@ SHARED_FILE = "pyproject.toml"
 TOOL = ("tool", "contentlint")
 
 MAX_DEPTH = 64
-"""Tables and lists within each other; ours are at most five, and whatever walks through a table may call itself."""
+"""Tables and lists within each other; ours are at most five."""
 
 
 TOO_DEEP = "not valid TOML: nested too deeply"
