@@ -142,6 +142,15 @@ def test_what_is_no_id_is_refused(call: Call, rule: str) -> None:
     assert not Path("rules").exists()
 
 
+def test_no_rule_is_written_where_a_link_of_the_folder_leads(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "outside").mkdir()
+    Path("rules").symlink_to("../outside")
+    done = call("new-rule", "style/no-pots")
+    assert (done.exit_code, list((tmp_path / "outside").iterdir())) == (1, [])
+    assert "a link leads outside" in done.output
+    assert call("new-rule", "style/no-pots", "--folder", str(tmp_path / "outside")).exit_code == 0
+
+
 def test_nothing_is_written_outside_the_folder(tmp_path: Path) -> None:
     (tmp_path / "outside").mkdir()
     (tmp_path / "rules").mkdir()
