@@ -1,4 +1,7 @@
-"""The command ``contentlint``, also as ``python -m contentlint``."""
+"""The command ``contentlint``, also as ``python -m contentlint``.
+
+Without ``-P``, ``python -m contentlint`` imports Python files of the folder; the command ``contentlint`` does not.
+"""
 
 import gc
 import os
@@ -45,8 +48,9 @@ def _run(arguments: list[str]) -> int:
 
 
 def _leave_working_folder_out() -> None:
-    """Import nothing from the folder we are in, where ``python -m`` looks first: it may be a stranger's.
+    """Import nothing more from the folder we are in, where ``python -m`` looks first: it may be a stranger's.
 
+    What Python has imported from it by now, a module called ``typing`` or a package called ``contentlint``, has run.
     A clone that is not installed is left: there, the folder is the one that we come from.
     """
     ours = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120  # pathlib is not there yet

@@ -154,8 +154,8 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
         )
     except RuleError as problem:
         raise click.ClickException(str(problem)) from problem
-    if not options.site_only and not any(file.findings for file in checked.files):
-        require_rules(context)
+    if not any(file.findings for file in checked.files):
+        require_rules(context, of_site=options.site_only)
     problems, stopped = checked.problems, checked.is_stopped
     files, filtered = filters.apply(checked.files, is_stopped=stopped)
     if reason and not stopped:

@@ -61,10 +61,14 @@ def check_paths(
     return Checked(tuple(reports), problems, is_stopped)
 
 
-def require_rules(context: "LintContext") -> None:
-    """Raise if no rule is on for any path: whatever an article has, nothing would be found in it."""
+def require_rules(context: "LintContext", *, of_site: bool = False) -> None:
+    """Raise if no rule is on for any path: whatever an article has, nothing would be found in it.
+
+    ``of_site``: only the rules that compare all articles were asked for.
+    """
     if not context.config.list_rules_on_anywhere():
-        raise click.UsageError("no rule is on, so nothing was checked: see select and ignore")
+        kind = "rule that compares all articles" if of_site else "rule"
+        raise click.UsageError(f"no {kind} is on, so nothing was checked: see select and ignore")
 
 
 def check_bytes(data: bytes, name: str, context: "LintContext") -> "FileReport":

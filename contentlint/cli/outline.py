@@ -40,13 +40,16 @@ def outline(file: str, format_name: str, stdin_filename: str | None, given_confi
         raise click.ClickException(str(problem)) from problem
     context = load_cli_context(given_config)
     page_kind = context.config.get_page_kind(source.path)
-    article = read(
-        source,
-        today=context.today,
-        language=context.language,
-        page_kind=page_kind,
-        place_kind=context.find_place_kind(source.path),
-    )
+    try:
+        article = read(
+            source,
+            today=context.today,
+            language=context.language,
+            page_kind=page_kind,
+            place_kind=context.find_place_kind(source.path),
+        )
+    except UnreadableSource as problem:
+        raise click.ClickException(str(problem)) from problem
     found = build_outline(
         article, context.list_silent_rules(context.config.get_effective_rules(source.path), article.language)
     )

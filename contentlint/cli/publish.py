@@ -149,7 +149,7 @@ def _list_drafts(folder: str, house: "LintContext") -> list[str]:
 def _publish_draft(desk: _Desk, draft: str, output: str | None, stdin_filename: str | None) -> int:
     """Publish one draft, say what came of it, and return the exit code."""
     from contentlint.publish.publisher import Wanted
-    from contentlint.source import encode
+    from contentlint.source import UnreadableSource, encode
 
     source = _read_draft(draft, stdin_filename)
     target = output or _get_usual_target(source.path)
@@ -157,6 +157,8 @@ def _publish_draft(desk: _Desk, draft: str, output: str | None, stdin_filename: 
     filters = read_filters(desk.house, (output or STDIN,), None, no_baseline=False, changed_since=None)
     try:
         done = desk.publisher.publish(source, Wanted(target, desk.faq, desk.json_ld))
+    except UnreadableSource as problem:
+        raise click.ClickException(str(problem)) from problem
     except RecursionError as problem:
         raise click.ClickException(
             f"{escape_unprintable(draft)} cannot be published: its parts are nested too deeply"

@@ -1,6 +1,7 @@
 """A configuration file as it stands: its text and the table in it that is ours."""
 
 import os
+from typing import cast
 
 from msgspec import Struct
 
@@ -14,6 +15,12 @@ SHARED_FILE = "pyproject.toml"
 """A file that is not ours alone: our part is the table of :data:`TOOL`."""
 
 TOOL = ("tool", "contentlint")
+
+MAX_DEPTH = 64
+"""Tables and lists within each other; ours are at most five."""
+
+
+TOO_DEEP = "not valid TOML: nested too deeply"
 
 
 class TomlFile(Struct, frozen=True):
@@ -70,8 +77,24 @@ def parse_toml(text: str, name: str) -> Table:
     import tomllib  # only where there is a file
 
     try:
-        return tomllib.loads(text)
+        table = tomllib.loads(text)
     except RecursionError:
-        raise ConfigError(name, "not valid TOML: nested too deeply") from None
+        raise ConfigError(name, TOO_DEEP) from None
     except ValueError as error:
         raise ConfigError(name, f"not valid TOML: {error}") from error
+    if _is_deep(table):
+        raise ConfigError(name, TOO_DEEP)
+    return table
+
+
+def _is_deep(table: Table) -> bool:
+    """Tell whether more tables and lists are within each other than we read; level by level, without recursion."""
+    level: list[object] = [table]
+    for _ in range(MAX_DEPTH):
+        level = [
+            inner
+            for outer in level
+            for inner in (outer.values() if isinstance(outer, dict) else cast("list[object]", outer))
+            if isinstance(inner, dict | list)
+        ]
+    return bool(level)

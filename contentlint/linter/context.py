@@ -92,6 +92,13 @@ class LintContext:
 
         return DeclaredKeys(self.config)
 
+    def knows_site_of(self, path: str) -> bool:
+        """Tell whether an article is part of a known site: a configuration says so, or it is a file of a folder.
+
+        A text that was only handed over belongs to no site, wherever the program was started.
+        """
+        return bool(self.config.settings.file) or (bool(self.config.root) and Path(path).is_file())
+
     def list_key_answers(self) -> tuple[tuple[str, str, bool], ...]:
         """Return what was asked of keys so far: a key, a folder, and whether the key is the site's own."""
         if "declared_keys" not in self.__dict__:

@@ -9,6 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from contentlint.config.loading import OWN_FILE
+from contentlint.linter.named_keys import list_names
 from contentlint.source.discover import has_known_extension
 from contentlint.source.paths import is_inside, normalize_path, resolve_path
 
@@ -37,7 +39,6 @@ _SUFFIXES = (
 DECLARING = tuple(f".{suffix}" for suffix in _SUFFIXES.split())
 """Files that hold configurations, schemas, data, templates and programs."""
 
-_WORD = re.compile(r"[^\W\d][\w-]{2,80}")
 _KEY = re.compile(r"^[ \t]{0,4}[\"']?([^\W\d][\w-]{2,80})[\"']?[ \t]{0,9}[:=]", re.MULTILINE)
 _END = re.compile(r"^(?:---|\+\+\+|\.\.\.|\})[ \t]*$", re.MULTILINE)
 
@@ -95,13 +96,13 @@ class DeclaredKeys:
 
     def _is_declaring(self, path: str) -> bool:
         if path.lower().endswith(DECLARING):
-            return True
+            return path.rpartition("/")[2] != OWN_FILE
         is_elsewhere = bool(self._roots) and not any(is_inside(path, root) for root in self._roots)
         return has_known_extension(path) and (is_elsewhere or not self._is_article(path))
 
     @cached_property
     def _names(self) -> "frozenset[str] | _Everything":
-        """Return all words of the files that are no articles; everything, where there are too many files."""
+        """Return what the files that are no articles name as keys; everything, where there are too many files."""
         root = self._config.root
         tops = (root, *(str(one) for one in sorted(Path(root or "/").glob(".[a-z]*/")) if one.name != ".git"))
         try:
@@ -110,7 +111,7 @@ class DeclaredKeys:
             return _Everything()
         if len(files) > MAX_READ:
             return _Everything()
-        return frozenset(word.casefold() for path in files for word in _WORD.findall(_read(path, MAX_BYTES)))
+        return frozenset(name.casefold() for path in files for name in list_names(path, _read(path, MAX_BYTES)))
 
     def _search(self, start: str, is_wanted: Callable[[str], bool]) -> list[str]:
         """Return the files below a folder of the site, sorted, without what git ignores or links lead out to."""

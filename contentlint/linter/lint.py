@@ -15,7 +15,7 @@ from contentlint.linter.timing import run_checkers, time_call, time_shared
 from contentlint.rule.errors import RuleError, RuleFailedError
 from contentlint.rule.registry import Registry
 from contentlint.rule.spec import build_help_url
-from contentlint.source import Source, Span
+from contentlint.source import Source, Span, UnreadableSource
 from contentlint.source.debug import raise_if_debugging
 from contentlint.source.lazy_source import LazySource
 
@@ -66,6 +66,8 @@ def lint(source: Source, context: LintContext, within: str | None = None) -> Lin
         return _lint(source, context, within)
     except RuleError:
         raise
+    except UnreadableSource as problem:
+        return LintedFile(source.path, error=problem.reason)
     except Exception as bug:  # noqa: BLE001  # reported like a file that cannot be read, and the run goes on
         return report_internal_error(source.path, bug)
 
@@ -243,7 +245,7 @@ def _add_failed(linted: LintedFile, unchecked_rules: Collection[str]) -> Collect
 
 def _drop_declared(linted: LintedFile, context: LintContext) -> Iterable[Finding]:
     """Return what an article gave by itself, without keys that are called misspelled and are the site's own."""
-    if all(one.rule != MISSPELLED_KEY for one in linted.findings):
+    if all(one.rule != MISSPELLED_KEY for one in linted.findings) or not context.knows_site_of(linted.path):
         return linted.findings
     keys = context.declared_keys
     return [

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-FAULTS = (Exception, SystemExit)
-"""What a rule may end in; whoever presses Ctrl+C ends the run, not the rule."""
-
 MAX_REASON = 200
 """Characters that are told of what an exception says."""
 
@@ -52,9 +49,9 @@ def guard_setup(spec: RuleSpec, make: Callable[[], T]) -> T:
     """Return what is made of a rule before it checks anything; raise :class:`RuleError` for whatever goes wrong."""
     try:
         return make()
-    except RuleError:
+    except (RuleError, KeyboardInterrupt):
         raise
-    except FAULTS as problem:
+    except BaseException as problem:
         raise_if_debugging(problem)
         raise RuleError(f"the rule {spec.id} cannot be used ({describe_fault(spec, problem)})") from problem
 
@@ -98,7 +95,9 @@ def _require_plain(keys: "Iterable[Hashable]", plain: tuple[type, ...]) -> "tupl
 def _run(spec: RuleSpec, work: Callable[[], list[Finding]]) -> list[Finding]:
     try:
         return work()
-    except FAULTS as problem:
+    except KeyboardInterrupt:  # whoever presses Ctrl+C ends the run, not the rule
+        raise
+    except BaseException as problem:  # a rule may raise what it likes
         raise_if_debugging(problem)
         reason = f"the rule {spec.id} failed ({describe_fault(spec, problem)}); all other rules ran"
         raise RuleFailedError(spec.id, reason) from problem
@@ -128,7 +127,7 @@ def describe_fault(spec: RuleSpec, problem: BaseException) -> str:
     """Return where in the file of a rule something went wrong, and what."""
     line = _find_line(spec, problem)
     where = f"{spec.file}, line {line}" if line else spec.file
-    return f"{where}: {type(problem).__name__}{_describe_words(problem)}"
+    return f"{where}: {describe_exception(problem)}"
 
 
 def _find_line(spec: RuleSpec, problem: BaseException) -> int:
@@ -140,9 +139,13 @@ def _find_line(spec: RuleSpec, problem: BaseException) -> int:
     return lines[-1] if lines else 0
 
 
-def _describe_words(problem: BaseException) -> str:
+def describe_exception(problem: BaseException) -> str:
+    """Return the class of an exception and what it says, on one line; the class may be the site's own."""
+    name = " ".join(escape_unprintable(type(problem).__name__).split())
     try:
         words = " ".join(escape_unprintable(str(problem).replace("\n", " ")).split())
-    except FAULTS:  # it is the site's own class
-        return ""
-    return f": {words[:MAX_REASON]}" if words else ""
+    except KeyboardInterrupt:
+        raise
+    except BaseException:  # noqa: BLE001  # the class may do what it likes
+        words = ""
+    return f"{name}: {words[:MAX_REASON]}" if words else name

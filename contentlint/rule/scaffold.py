@@ -6,6 +6,7 @@ from pathlib import Path
 from contentlint.rule.errors import RuleError
 from contentlint.rule.loading.discovery import ID
 from contentlint.rule.loading.python_rule import build_class_name
+from contentlint.source.paths import is_inside, normalize_path, resolve_path
 
 DECLARED = """\
 summary: Say what the writer should do, in one sentence.
@@ -88,14 +89,22 @@ def create_rule(rule_id: str, folder: Path, *, python: bool = False) -> Path:
     _refuse_existing(rule_id, folder)
     text = CODED.format(id=rule_id, name=build_class_name(path.stem)) if python else DECLARED
     try:
+        _refuse_outside(path, folder)
         path.parent.mkdir(parents=True, exist_ok=True)
-        if not path.parent.resolve().is_relative_to(folder.resolve()):
-            raise RuleError(f"{path.parent}: outside the folder {folder}")
         with path.open("x", encoding="utf-8") as file:
             file.write(text)
     except OSError as error:
         raise RuleError(f"{path}: cannot be written: {error.strerror}") from None
     return path
+
+
+def _refuse_outside(path: Path, folder: Path) -> None:
+    """Raise where a link leads out of the folder of rules, or that folder out of the working folder it is named in."""
+    named, top, here = normalize_path(str(folder)), resolve_path(str(folder)), normalize_path(".")
+    if not is_inside(resolve_path(str(path.parent)), top):
+        raise RuleError(f"{path.parent}: outside the folder {folder}")
+    if is_inside(named, here) and not is_inside(top, resolve_path(here)):
+        raise RuleError(f"{folder}: a link leads outside the folder that you are in")
 
 
 def _build_path(rule_id: str, folder: Path, *, python: bool) -> Path:

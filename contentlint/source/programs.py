@@ -54,7 +54,8 @@ class ProgramMissingError(OSError):
 def find_program(name: str) -> str:
     """Return the whole path of a program; raise :class:`ProgramMissingError` where no folder on the PATH holds it.
 
-    Folders without a whole path are passed over, and so is the working folder: Windows looks there first.
+    Folders without a whole path are passed over, and so is the working folder, where Windows looks first, unless the
+    PATH names it by its whole path.
     """
     for path in _list_candidates(name):
         if os.path.isfile(path) and os.access(path, os.X_OK):  # noqa: PTH113  # paths are strings here

@@ -23,7 +23,8 @@ class MisspelledKey(Rule[Options]):
     the same letter. Keys that differ only by a plural “s” are not reported, because they are often correct.
 
     A key that the site has of its own is not reported either: one that at least three articles use, or that another
-    file of the site names, such as its configuration, a schema, an archetype or a template.
+    file of the site names, such as its configuration, a schema, an archetype or a template. A word in a sentence, a
+    comment or a path does not name a key, and neither do reports and baselines of contentlint.
     """
 
     how_to_fix = "Rename “{quote}” to “{right}”."

@@ -60,13 +60,15 @@ def test_a_run_without_rules_is_no_success(site: Path) -> None:
 
     def check(*words: str) -> None:
         done = run_in(site, *words)
-        assert (done.returncode, "no rule is on" in done.stderr, done.stdout) == (2, True, "")
+        told = "is on, so nothing was checked" in done.stderr
+        assert (done.returncode, told, done.stdout) == (2, True, "")
 
     hold_for_each(
         check,
         [
             ("check", "a.md", "--config", "none.toml"),
             ("check", "a.md", "--select", "meta", "--ignore", "meta"),
+            ("check", "a.md", "--site-only", "--select", "style"),
             ("audit", "public", "--out", "audit", "--select", "meta", "--ignore", "meta"),
         ],
     )
@@ -96,3 +98,13 @@ def test_articles_are_not_published_among_their_drafts(tmp_path: Path) -> None:
         assert (done.returncode, "outside the folder of drafts" in done.stderr) == (2, True)
     assert os.listdir(drafts) == ["a.txt"]  # noqa: PTH208  # plain names
     assert run_in(tmp_path, "publish", "drafts", "--output", "articles").returncode in {0, 1}
+
+
+def test_an_article_whose_references_repeat_too_much_is_not_called_fine(tmp_path: Path) -> None:
+    """What its links would be is not known, so every command says that it is not read."""
+    (tmp_path / "a.md").write_text(f"# Kettles\n\n{'[a] ' * 30}\n\n[a]: /{'x' * 100_000}\n", encoding="utf-8")
+    for command in (["check"], ["check", "--no-cache", "--format", "json"], ["fix"], ["outline"], ["publish"]):
+        done = run_in(tmp_path, *command, "a.md")
+        assert done.returncode == 2, command
+        words = " ".join((done.stdout + done.stderr).split())
+        assert "references repeat more than 1 MB of addresses" in words, command

@@ -96,6 +96,8 @@ FAULTS = (
     ("def again(): again()\nagain()", "RecursionError"),
     ("raise type('Odd', (Exception,), {'__str__': lambda self: 1 / 0})", "Odd"),
     ("raise MemoryError", "MemoryError"),
+    ("raise GeneratorExit", "GeneratorExit"),
+    ("raise type('Own', (BaseException,), {})('boom')", "Own: boom"),
     ("yield self.finding('own', at=Span(0, 1))\nraise KeyError(1)", "KeyError: 1"),
 )
 
@@ -198,6 +200,10 @@ def test_what_fails_before_an_article_is_read_stops_the_run(site: Command) -> No
     done = site("check", "content")
     assert done.returncode == 2
     assert b"rules/house/own.py: cannot be imported: SystemExit: 0" in done.stderr
+    write_rule("yield from ()", more="raise type('Own', (BaseException,), {'__str__': lambda self: 1 / 0})")
+    done = site("check", "content")
+    assert done.returncode == 2
+    assert b"rules/house/own.py: cannot be imported: Own\n" in done.stderr
     write_rule("yield from ()", more="def __init__(self, *given): raise KeyError('pot')")
     done = site("check", "content")
     assert done.returncode == 2

@@ -85,6 +85,7 @@ def test_a_file_that_is_named(house: Path, write: Write) -> None:
         ),
         ("pyproject.toml", b"tool.contentlint = 3", "pyproject.toml: 'tool.contentlint' must be a table, not 3"),
         ("a.toml", b"\xff", "a.toml: not UTF-8: byte 0xFF at line 1, column 1; save it as UTF-8"),
+        ("a.toml", b"a." * 2000 + b"a = 1", "a.toml: not valid TOML: nested too deeply"),
         ("a.toml", b"a = [" + b"[" * 5000, "a.toml: not valid TOML: nested too deeply"),
         ("a.toml", b"a = \n", "a.toml: not valid TOML: Invalid value (at line 1, column 5)"),
     ],

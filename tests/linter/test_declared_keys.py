@@ -4,8 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from command_line import run_command
 from each import hold_for_each
 
+from contentlint import check as api_check
 from contentlint.config import Overlay
 from contentlint.linter import declared_keys
 from contentlint.linter.cache.opening import open_cache
@@ -57,11 +59,13 @@ def test_without_a_configuration_the_articles_around_are_asked(check: Check) -> 
 
 
 def test_a_key_that_another_file_names_is_the_sites_own(check: Check, tmp_path: Path) -> None:
+    config = {"contentlint.toml": 'content-root = "posts"\n'}
+
     def hold(name: str, text: str, *, is_named: bool = True) -> None:
-        assert check({name: text, "posts/a.md": ODD}) == (["auhtor"] if is_named else ["head_image", "auhtor"])
+        files = {**config, name: text, "posts/a.md": ODD}
+        assert check(files) == (["auhtor"] if is_named else ["head_image", "auhtor"])
         (tmp_path / name).unlink()
 
-    (tmp_path / "contentlint.toml").write_text('content-root = "posts"\n', "utf-8")
     hold_for_each(
         lambda name, text, is_named: hold(name, text, is_named=is_named),
         [
@@ -69,6 +73,24 @@ def test_a_key_that_another_file_names_is_the_sites_own(check: Check, tmp_path: 
             ("src/content/config.ts", "schema: z.object({ head_image: image() })", True),
             ("archetypes/default.md", article("head_image: "), True),
             (".forestry/front_matter.yml", "- name: head_image", True),
+            ("data/schema.json", '{"properties": {"head_image": {"type": "string"}}}', True),
+            ("data/schema.json", '{"required": ["title", "head_image"]}', True),
+            ("admin/config.yml", 'fields:\n  - {label: "Picture", name: "head_image"}', True),
+            ("check.yml", "required:\n  - title\n  - head_image\n", True),
+            ("hugo.toml", 'head_image = "a.png"', True),
+            ("src/page.js", "const {\n  title,\n  head_image,\n} = page.data", True),
+            ("src/types.ts", "interface Page { head_image?: string }", True),
+            ("src/query.graphql", "frontmatter {\n  head_image\n}", True),
+            ("plugins/page.py", "title = page.get('head_image')", True),
+            ("plugins/page.rb", "page.data['head_image'] || page[:head_image]", True),
+            ("model.go", 'Head string `yaml:"head_image"`', True),
+            ("layouts/post.njk", "{% if head_image %}<img>{% endif %}", True),
+            ("layouts/post.njk", '<img src="{{ head_image | url }}">', True),
+            ("layouts/post.ejs", "<img src=<%- head_image %>>", True),
+            ("plugins/page.py", "title = 1  # head_image: what is that\n# head_image: a slip\n", False),
+            ("data/words.json", '["a head_image and more", "drafts/head_image"]', False),
+            ("data/feed.xml", "<p>The head_image of the page</p>", False),
+            ("contentlint.toml", 'content-root = "posts"\nexclude = ["drafts/head_image"]', False),
             ("posts/_layouts/post.liquid", "{{ page.head_image }}", True),
             ("posts/b.md", "Write head_image: and a path.\n", False),
             ("node_modules/a/index.js", "head_image", False),
@@ -76,6 +98,36 @@ def test_a_key_that_another_file_names_is_the_sites_own(check: Check, tmp_path: 
             ("data/large.json", f'"head_image" {"x" * declared_keys.MAX_BYTES}', False),
         ],
     )
+
+
+def test_what_we_write_ourselves_names_no_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reports, in every form, and a baseline speak of the key that they call misspelled."""
+    monkeypatch.chdir(tmp_path)
+    Path("posts").mkdir()
+    Path("posts/a.md").write_text(ODD, "utf-8")
+    only = ("--select", "meta/misspelled-key")
+    reports = {"json": "json", "jsonl": "json", "junit": "xml", "checkstyle": "xml", "rdjson": "json", "html": "html"}
+    targets = [f"--format={form}:reports/{form}.{suffix}" for form, suffix in reports.items()]
+    Path("reports").mkdir()
+    Path("contentlint.toml").write_text('content-root = "posts"\n', "utf-8")
+    run_command("check", *only, *targets, "posts")
+    run_command("baseline", "posts")
+    done = run_command("check", *only, "--format", "concise", "posts")
+    assert [word in done.stdout.decode() for word in ("auhtor", "head_image")] == [True, True], done
+
+
+def test_a_text_that_is_handed_over_belongs_to_no_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder that the program happens to run in is not looked through for it."""
+    monkeypatch.chdir(tmp_path)
+    Path("page.py").write_text("page.auhtor", "utf-8")
+    found = api_check(ODD)
+    assert [one.quote for one in found if one.rule == "meta/misspelled-key"] == ["head_image", "auhtor"]
+    done = run_command("check", "--select", "meta/misspelled-key", "--format", "concise", "-", stdin=ODD.encode())
+    assert "auhtor" in done.stdout.decode(), done
+    Path("posts").mkdir()
+    Path("posts/a.md").write_text(ODD, "utf-8")
+    done = run_command("check", "--select", "meta/misspelled-key", "--format", "concise", "posts")
+    assert "auhtor" not in done.stdout.decode(), done
 
 
 def test_a_site_of_too_many_files_is_not_judged(check: Check, monkeypatch: pytest.MonkeyPatch) -> None:

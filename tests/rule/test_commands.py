@@ -142,6 +142,28 @@ def test_what_is_no_id_is_refused(call: Call, rule: str) -> None:
     assert not Path("rules").exists()
 
 
+@pytest.mark.parametrize("look", ["text", "json", "markdown"])
+def test_each_example_of_a_custom_rule_is_run_once(tmp_path: Path, look: str) -> None:
+    write_skeleton("house/no-we", tmp_path / "rules", python=True)
+    (tmp_path / "contentlint.toml").write_text('house-rules = "rules"\nallow-python-rules = true\n', "utf-8")
+    rule = tmp_path / "rules/house/no_we.py"
+    text = rule.read_text("utf-8")
+    tally = f"open({str(tmp_path / 'ran')!r}, 'a').write('x')"
+    rule.write_text(text.replace("        for heading in", f"        {tally}\n        for heading in"), "utf-8")
+    done = run_in(tmp_path, "explain", "house/no-we", "--format", look, CONTENTLINT_ALLOW_PYTHON_RULES="1")
+    assert done.returncode == 0, done
+    assert (tmp_path / "ran").read_text("utf-8") == "xx", "two examples"
+
+
+def test_no_rule_is_written_where_a_link_of_the_folder_leads(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "outside").mkdir()
+    Path("rules").symlink_to("../outside")
+    done = call("new-rule", "style/no-pots")
+    assert (done.exit_code, list((tmp_path / "outside").iterdir())) == (1, [])
+    assert "a link leads outside" in done.output
+    assert call("new-rule", "style/no-pots", "--folder", str(tmp_path / "outside")).exit_code == 0
+
+
 def test_nothing_is_written_outside_the_folder(tmp_path: Path) -> None:
     (tmp_path / "outside").mkdir()
     (tmp_path / "rules").mkdir()

@@ -185,13 +185,15 @@ def _write(folder: str, name: str, text: str, *, instead: str = "", is_dry: bool
     """Write a file, or print it; where one is there already and there is an ``instead``, print that as an addition."""
     from contentlint.source.atomic_write import write_whole
     from contentlint.source.decoding import explain_error  # --help needs none of it
-    from contentlint.source.paths import escape_unprintable
+    from contentlint.source.paths import escape_unprintable, is_inside, resolve_path
 
     file = Path(folder, name)
     shown = escape_unprintable(file.as_posix())
     if instead and os.path.lexists(file):
         click.echo(f"{shown} exists and was not changed; add these lines to it:\n\n{instead}")
         return
+    if not is_inside(resolve_path(str(file.parent)), resolve_path(folder)):
+        raise click.ClickException(f"{shown} cannot be written: a link leads outside the folder")
     if is_dry:
         click.echo(f"would be written: {shown}", err=True)
         click.echo(text, nl=False)

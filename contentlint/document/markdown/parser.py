@@ -250,6 +250,10 @@ def _find_code(content: str) -> list[tuple[int, int]]:
     return found
 
 
+class RepeatedTooOftenError(Exception):
+    """A text names its definitions so often that it cannot be kept with all that they say."""
+
+
 class _Repeated:
     """Counts the URLs and titles of definitions, each use after the first: they are written once and kept often."""
 
@@ -268,7 +272,7 @@ class _Repeated:
 
 
 def _limit_repetition(rule: InlineRule) -> InlineRule:
-    """Return a rule that reads references as text from where their definitions are repeated too much."""
+    """Return a rule that raises :class:`RepeatedTooOftenError` where definitions are repeated too much."""
 
     def run(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature
         before = len(state.tokens)
@@ -277,7 +281,7 @@ def _limit_repetition(rule: InlineRule) -> InlineRule:
         if not silent and "references" in state.env and state.src[state.pos - 1] == "]":
             opener = next(token for token in state.tokens[before:] if token.type != "text")
             if not state.env.setdefault(REPEATED, _Repeated()).count(opener):
-                state.env["references"] = {}
+                raise RepeatedTooOftenError
         return True
 
     return run

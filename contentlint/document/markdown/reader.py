@@ -10,14 +10,19 @@ from msgspec import Struct
 
 from contentlint.document.markdown.blocks import BlockReader
 from contentlint.document.markdown.inline import build_document
-from contentlint.document.markdown.parser import build_markdown_parser, has_extensions
+from contentlint.document.markdown.parser import (
+    MAX_REPEATED,
+    RepeatedTooOftenError,
+    build_markdown_parser,
+    has_extensions,
+)
 from contentlint.document.markup import Markup
 from contentlint.document.metadata import HeadValue
 from contentlint.document.nodes import Block, Comment
 from contentlint.document.structured_data import StructuredData, UndefinedReference
 from contentlint.document.templates import mask_templates
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.source import Source, Span
+from contentlint.source import Source, Span, UnreadableSource
 
 _LABEL = r"\[((?:[^\[\]\\]|\\.){1,999}+)\]:"
 _TARGET = r"[\s>]*+(?:<((?:[^<>\\\n]|\\.)*+)>|([^\x00-\x20]++))"
@@ -26,6 +31,9 @@ _LOOKS_LIKE_DEFINITION = compile_lazy(rf"^[ >]*{_LABEL}(?={_TARGET})", re.MULTIL
 """What looks like a definition at the beginning of a line."""
 
 _BREAKS = compile_lazy(r"\n[\s>]*+")
+
+
+_REPEATED = f"its references repeat more than {MAX_REPEATED // 2**20} MB of addresses and titles, so it is not read"
 
 
 class MarkdownBody(Struct, frozen=True, gc=False):
@@ -43,11 +51,18 @@ class MarkdownBody(Struct, frozen=True, gc=False):
 
 
 def read_markdown(source: Source, start: int = 0, *, mdx: bool = False) -> MarkdownBody:
-    """Read the Markdown that begins at offset ``start`` of the source."""
+    """Read the Markdown that begins at offset ``start`` of the source.
+
+    Raises :class:`contentlint.source.UnreadableSource` where its references repeat more than can be kept.
+    """
     masked = mask_templates(source.text, mdx=mdx)
     body = masked.text[start:]
     environment: dict[str, Any] = {}
-    tokens = build_markdown_parser(mdx=mdx, extended=has_extensions(body)).parse(body, environment)
+    parser = build_markdown_parser(mdx=mdx, extended=has_extensions(body))
+    try:
+        tokens = parser.parse(body, environment)
+    except RepeatedTooOftenError as problem:
+        raise UnreadableSource(source.path, _REPEATED) from problem
     # not the source's own lines: a masked tag may have hidden some line ends
     lines = list(accumulate((len(line) + 1 for line in body.split("\n")[:-1]), initial=start))
     document = build_document(source.text, masked, _build_definition_finder(masked.text, lines, environment))

@@ -22,8 +22,12 @@ def load_rule_class(implementation: Coded, importer: Importer = import_module) -
     """Return the class of a Python rule, its module imported; raise :class:`RuleError` if that fails in any way."""
     try:
         module = _import_house_module(implementation) if implementation.path else importer(implementation.module)
-    except (Exception, SystemExit) as error:
-        raise RuleError(f"cannot be imported: {type(error).__name__}: {error}") from error
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # the code may raise what it likes
+        from contentlint.rule.guard import describe_exception  # only where something is wrong
+
+        raise RuleError(f"cannot be imported: {describe_exception(error)}") from error
     found = getattr(module, implementation.name, None)
     if not isinstance(found, type) or not issubclass(found, Rule):
         raise RuleError(f"must contain the class '{implementation.name}', derived from Rule")

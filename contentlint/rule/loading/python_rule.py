@@ -15,6 +15,7 @@ from contentlint.rule.loading.importer import get_function, get_options_class, l
 from contentlint.rule.message_template import find_placeholders
 from contentlint.rule.options import Option
 from contentlint.rule.spec import Coded, OptionSpec, OptionType
+from contentlint.source.debug import raise_if_debugging
 
 TYPES: dict[object, OptionType] = {int: "integer", float: "number", bool: "boolean", str: "text"}
 """What an option of a Python rule may be; beside these ``Literal`` texts, and tuples of either."""
@@ -29,6 +30,15 @@ def read_coded(origin: Origin, path: Path) -> Described:
         return _describe(origin, implementation)
     except RuleError as error:
         raise RuleError(f"{origin.file}: {error}") from None
+    except KeyboardInterrupt:
+        raise
+    except BaseException as problem:
+        if not origin.house:
+            raise
+        from contentlint.rule.guard import describe_exception  # only where something is wrong
+
+        raise_if_debugging(problem)
+        raise RuleError(f"{origin.file}: cannot be described ({describe_exception(problem)})") from problem
 
 
 def build_class_name(stem: str) -> str:

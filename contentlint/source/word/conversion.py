@@ -8,8 +8,8 @@ from itertools import count
 import mammoth
 
 from contentlint.source.word.lines import break_lines
-from contentlint.source.word.package import CORE_PROPERTIES, MAX_TEXT_BYTES, Package, PackageError
-from contentlint.source.word.parts import Element, Marked, mark_parts
+from contentlint.source.word.package import CORE_PROPERTIES, MAX_TEXT_BYTES, TOO_LONG, Package, PackageError
+from contentlint.source.word.parts import Element, Marked, count_repeated, mark_parts
 from contentlint.source.word.preparation import find_unmarked_levels, prepare
 from contentlint.source.word.properties import render_head
 from contentlint.source.word.styles import STYLE_MAP, read_styles
@@ -44,6 +44,8 @@ def convert(package: Package) -> tuple[str, tuple[str, ...]]:
     marked: list[Marked] = []
 
     def mark(document: Element) -> Element:
+        if count_repeated(document) > MAX_TEXT_BYTES:
+            raise PackageError(TOO_LONG)
         marked.append(mark_parts(document, styles))
         return marked[-1].document
 
@@ -60,7 +62,7 @@ def convert(package: Package) -> tuple[str, tuple[str, ...]]:
     )
     head = render_head(parts.get(CORE_PROPERTIES), has_title=marked[-1].has_title)
     if len(result.value) > MAX_HTML:
-        raise PackageError(f"more than {MAX_TEXT_BYTES // 2**20} MB of text, so it is not read")
+        raise PackageError(TOO_LONG)
     html = head + break_lines(_tidy_notes(result.value))
     return f"{html}\n" if html else html, _list_left_out(
         parts, result.messages, sum(part.hidden for part in prepared.values())

@@ -1,5 +1,6 @@
 """The ZIP archive that a Word file is: what is wrong with it, and its parts, unpacked within limits."""
 
+import html
 import io
 import posixpath
 import re
@@ -22,6 +23,8 @@ MAX_ELEMENTS = 150_000
 MAX_TEXT_BYTES = 2 * 2**20
 """Of text in all parts, and of the HTML that repeats what they name: 350,000 words. Each byte takes 60 in memory."""
 
+TOO_LONG = f"more than {MAX_TEXT_BYTES // 2**20} MB of text, so it is not read"
+
 MAX_PARAGRAPH_BYTES = 200_000
 """Of text in one paragraph: 30,000 words, as in a book without a break."""
 
@@ -42,8 +45,9 @@ _READ_ENDINGS = (".xml", ".rels")
 _UNREAD = ("comments", "fontTable", "people", "settings", "webSettings")
 """Parts beside the text that nothing is taken from, by how their names begin."""
 
-_DOCTYPES = tuple("<!DOCTYPE".encode(codec) for codec in ("ascii", "utf-16-le", "utf-16-be"))
-
+_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?\bencoding\s*=\s*[\"']([^\"']{0,40})")
+_ENCODINGS = frozenset({b"ascii", b"us-ascii", b"utf-8", b"utf8", b"utf-16"})
+_WIDE_STARTS = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 
 DAMAGES = (EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zipfile.BadZipFile, zlib.error)
 """What the standard library raises for archives that are damaged or of a kind that it does not know."""
@@ -88,20 +92,32 @@ def _unpack(archive: zipfile.ZipFile) -> Package:
         left -= len(parts[name])
         if left < 0:
             raise PackageError(_describe_size())
-    _refuse_what_is_hostile(parts.values())
-    _refuse_long_text(parts)
+    plain = {name: _read_plainly(part) for name, part in parts.items()}
+    _refuse_what_is_hostile(plain.values())
+    _refuse_long_text(plain)
     if not any(posixpath.basename(name).startswith("document") for name in parts):
         raise PackageError("a ZIP archive, but not a Word file")
     return Package(parts)
 
 
+def _read_plainly(part: bytes) -> bytes:
+    """Return a part in UTF-8, in which things are counted; raise for encodings that Word files never have."""
+    if part.startswith(_WIDE_STARTS):
+        is_big = part.startswith((b"\xfe\xff", b"\0<"))
+        part = part.decode("utf-16-be" if is_big else "utf-16-le", "replace").encode()
+    declared = _ENCODING.search(part, 0, 300)
+    if declared and declared[1].lower() not in _ENCODINGS:
+        raise PackageError("its XML is in an encoding that Word files never have, so it is not read")
+    return part
+
+
 def _refuse_what_is_hostile(parts: Collection[bytes]) -> None:
     """Raise for XML that would take too long, or that could name what is outside of the file."""
-    if any(mark in part for mark in _DOCTYPES for part in parts):
+    if any(b"<!DOCTYPE" in part for part in parts):
         raise PackageError("its XML declares a document type, which Word files never have, so it is not read")
     if sum(part.count(b"<") - part.count(b"</") for part in parts) > MAX_ELEMENTS:
         raise PackageError(f"its text has more than {MAX_ELEMENTS:,} elements, so it is not read; split it")
-    if sum(part.count(b'"begin"') for part in parts) > MAX_FIELDS:
+    if sum(part.count(b"fldCharType") - len(_NO_BEGINNING.findall(part)) for part in parts) > MAX_FIELDS:
         raise PackageError(f"its text has more than {MAX_FIELDS:,} fields, so it is not read; split it")
 
 
@@ -119,41 +135,48 @@ def _is_read(name: str) -> bool:
     return folder in {"", "_rels", "word", "word/_rels"}
 
 
-_TEXT_PART = re.compile(r"word/(?:document\d*|footnotes|endnotes)\.xml")
-_NOTES_PART = re.compile(r"word/(?:footnotes|endnotes)\.xml")
-_TAG = re.compile(rb"<[^>]*+>")
-_PARAGRAPH_END = re.compile(rb"</(?:\w++:)?p\s*+>")
-_NOTE = re.compile(rb":(?:foot|end)noteReference\b([^>]*+)>")
-_RELATION = re.compile(rb"<(?:\w++:)?Relationship\b([^>]*+)>")
+_ATTRIBUTES = rb"((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>"
+_NOTES_PART = re.compile(rb"[<:](?:foot|end)notes\b")
+_TAG = re.compile(rb"<(?!!\[CDATA\[)[^>]*+>")
+_PARAGRAPH_END = re.compile(rb"</(?:[\w.-]++:)?p\s*+>")
+_NOTE = re.compile(rb"[<:](foot|end)noteReference\b" + _ATTRIBUTES)
+_RELATION = re.compile(rb"[<:]Relationship\b" + _ATTRIBUTES)
 _ID = re.compile(rb"\b(?:id|Id)\s*+=\s*+(\"[^\"]*+\"|'[^']*+')")
 _TARGET = re.compile(rb"\bTarget\s*+=\s*+(\"[^\"]*+\"|'[^']*+')")
+_NO_BEGINNING = re.compile(rb"fldCharType\s*+=\s*+[\"'](?:separate|end)[\"']")
 
 
 def _refuse_long_text(parts: dict[str, bytes]) -> None:
     """Raise for more text than people write, in all or in one paragraph, repetitions of what is named included."""
-    texts = [part for name, part in parts.items() if _TEXT_PART.fullmatch(name)]
+    texts = [part for name, part in parts.items() if name.endswith(".xml")]
     paragraphs = [len(_TAG.sub(b"", one)) for part in texts for one in _PARAGRAPH_END.split(part)]
     if max(paragraphs, default=0) > MAX_PARAGRAPH_BYTES:
         raise PackageError(f"a paragraph of it is larger than {MAX_PARAGRAPH_BYTES // 1000} kB, so it is not read")
-    repeated = _count_repeated_notes(parts, texts) + _count_repeated_targets(parts, texts)
+    repeated = _count_repeated_notes(texts) + _count_repeated_targets(parts, texts)
     if sum(paragraphs) + repeated > MAX_TEXT_BYTES:
-        raise PackageError(f"more than {MAX_TEXT_BYTES // 2**20} MB of text, so it is not read")
+        raise PackageError(TOO_LONG)
 
 
-def _count_repeated_notes(parts: dict[str, bytes], texts: Iterable[bytes]) -> int:
+def _count_repeated_notes(texts: Iterable[bytes]) -> int:
     """Return how many bytes notes would take that are named more than once, at most: none in what programs write."""
-    named = [match[1] for part in texts for match in _NOTE.finditer(part)]
-    size = sum(len(part) for name, part in parts.items() if _NOTES_PART.fullmatch(name))
-    return (len(named) - len(set(named))) * size
+    named = [(match[1], _ID.search(match[2])) for part in texts for match in _NOTE.finditer(part)]
+    size = sum(len(part) for part in texts if _NOTES_PART.search(part))
+    return (len(named) - len({(kind, _read_value(one[1])) for kind, one in named if one})) * size
 
 
 def _count_repeated_targets(parts: dict[str, bytes], texts: Iterable[bytes]) -> int:
     """Return how many bytes the addresses of links take, each as often as its id is named."""
-    named = Counter(match[1].strip(b"\"'") for part in texts for match in _ID.finditer(part))
+    named = Counter(_read_value(match[1]) for part in texts for match in _ID.finditer(part))
     total = 0
     for name, part in parts.items():
         if name.endswith(".rels"):
             for relation in _RELATION.finditer(part):
                 key, target = _ID.search(relation[1]), _TARGET.search(relation[1])
-                total += named[key[1].strip(b"\"'")] * len(target[1]) if key and target else 0
+                total += named[_read_value(key[1])] * len(target[1]) if key and target else 0
     return total
+
+
+def _read_value(quoted: bytes) -> str:
+    """Return the value of an attribute, which is the same value however it is written."""
+    value = quoted[1:-1].decode("utf-8", "replace")
+    return html.unescape(value) if "&" in value else value

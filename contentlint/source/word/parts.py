@@ -45,6 +45,21 @@ def mark_parts(document: Element, styles: Styles) -> Marked:
     return Marked(marked, has_title)
 
 
+def count_repeated(document: Element) -> int:
+    """Return how many characters the addresses of links take, each as often as it is named, and so the notes."""
+    notes = {(note.note_type, note.note_id): note for note in document.notes._notes.values()}  # noqa: SLF001
+    sizes = {key: sum(len(_get_text(block)) for block in note.body) for key, note in notes.items()}
+    total = 0
+    for one in (
+        found for block in (document, *(b for note in notes.values() for b in note.body)) for found in _walk(block)
+    ):
+        if isinstance(one, documents.Hyperlink):
+            total += len(one.href or "") + len(one.anchor or "")
+        elif isinstance(one, documents.NoteReference):
+            total += sizes.get((one.note_type, one.note_id), 0)
+    return total
+
+
 def _find_role(paragraph: Element, styles: Styles) -> str:
     return styles.get_role(paragraph.style_id) if _get_text(paragraph).strip() else ""
 

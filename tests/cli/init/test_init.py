@@ -258,3 +258,15 @@ def test_what_cannot_be_written_is_told_in_a_line(hugo: Path) -> None:
     assert result.returncode == 2
     assert "contentlint.yml cannot be written" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("link", [".github", ".github/workflows"])
+def test_no_job_is_written_where_a_link_leads_out(hugo: Path, tmp_path: Path, link: str) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (hugo / link).parent.mkdir(exist_ok=True)
+    (hugo / link).symlink_to(outside)
+    refused = run_in(hugo, "init", "--ci", "github")
+    assert refused.returncode != 0
+    assert "a link leads outside the folder" in refused.stderr
+    assert not list(outside.rglob("*"))

@@ -88,7 +88,7 @@ def test_a_damaged_file_is_refused_or_read_and_raises_nothing_else(at: float) ->
 
 
 def fill(size: int) -> dict[str, str]:
-    return {"word/styles.xml": f"<w:styles {NAMESPACES}>{' ' * size}</w:styles>"}
+    return {"word/styles.xml": f"<w:styles {NAMESPACES}{' ' * size}></w:styles>"}
 
 
 def test_a_zip_bomb_is_not_unpacked() -> None:
@@ -143,6 +143,55 @@ def test_what_is_named_many_times_counts_as_often() -> None:
     target = {"word/_rels/document.xml.rels": relate(link="https://kettles.example/" + "x" * 10_000)}
     assert "kettles.example" in decode(pack(p(link), target), "draft.docx").text
     assert refusal(pack(p(link) * 500, target)) == "more than 2 MB of text, so it is not read"
+
+
+def test_the_address_of_a_field_counts_for_each_run_in_it() -> None:
+    def link(size: int, runs: int) -> bytes:
+        mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+        words = f'<w:r><w:instrText>HYPERLINK "https://kettles.example/{"x" * size}"</w:instrText></w:r>'
+        begin = p(mark.format("begin") + words + mark.format("separate"))
+        return pack(begin + p("x") * runs + p(mark.format("end")))
+
+    assert decode(link(100, 300), "draft.docx").text.count("kettles.example") == 300
+    assert refusal(link(10_000, 300)) == "more than 2 MB of text, so it is not read"
+
+
+def test_no_name_of_a_part_and_no_prefix_passes_a_limit() -> None:
+    """What mammoth reads counts, wherever it stands and however it is written."""
+    line = "word " * (MAX_PARAGRAPH_BYTES // 5 + 1)
+    main = relate(main="word/main.xml").replace("/hyperlink", "/officeDocument")
+    moved = {"_rels/.rels": main, "word/main.xml": f"<w:document {NAMESPACES}><w:body>{p(line)}</w:body></w:document>"}
+    assert "a paragraph of it is larger" in refusal(pack(p("x"), moved))
+    assert "a paragraph of it is larger" in refusal(pack(p(f"<w:r><w:t><![CDATA[{line}]]></w:t></w:r>")))
+    note = f"<footnotes {NAMESPACES.split()[0].replace(':w', '')}><footnote w:id='5' {NAMESPACES}>{p('x' * 10_000)}</footnote></footnotes>"
+    notes = relate(notes="fn.xml").replace("/hyperlink", "/footnotes")
+    named = {"word/_rels/document.xml.rels": notes, "word/fn.xml": note}
+    ways = (
+        '<w:footnoteReference w:id="{}"/>',
+        '<footnoteReference xmlns="{}" w:id="5"/>',
+        '<w:footnoteReference w:z="{}" w:id="5"/>',
+    )
+    for way in ways:
+        marks = "".join(f"<w:r>{way.format(5 if 'z' not in way else at)}</w:r>" for at in range(500))
+        assert refusal(pack(p(marks), named)) == "more than 2 MB of text, so it is not read", way
+    target = {"word/_rels/document.xml.rels": relate(link="https://kettles.example/>" + "x" * 10_000)}
+    link = '<w:hyperlink r:id="&#108;ink"><w:r><w:t>a</w:t></w:r></w:hyperlink>'
+    assert refusal(pack(p(link) * 500, target)) == "more than 2 MB of text, so it is not read"
+    assert "an encoding that Word files never have" in refusal(
+        pack(p("x"), prolog='<?xml version="1.0" encoding="cp037"?>')
+    )
+
+
+def test_notes_of_two_kinds_may_have_the_same_numbers() -> None:
+    numbers = range(5, 30)
+    parts = {
+        f"word/{kind}notes.xml": f"<w:{kind}notes {NAMESPACES}>"
+        + "".join(f'<w:{kind}note w:id="{at}">{p("x" * 4000)}</w:{kind}note>' for at in numbers)
+        + f"</w:{kind}notes>"
+        for kind in ("foot", "end")
+    }
+    marks = [f'<w:r><w:{kind}noteReference w:id="{at}"/></w:r>' for at in numbers for kind in ("foot", "end")]
+    assert decode(pack(p("".join(marks)), parts), "draft.docx").text.count("x" * 4000) == 50
 
 
 def test_a_text_of_very_many_elements_is_refused() -> None:
