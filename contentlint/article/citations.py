@@ -15,8 +15,8 @@ from contentlint.source import Span
 _NUMBERED = r"(?<![\[\]])\[(?P<numbers>\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9})\](?![\[(:])"
 _NAME = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ][\w'’-]*+"
 _NAMED = (
-    rf"\((?:see |cf\. |e\.g\.,? )?(?P<names>{_NAME}(?P<more> et al\.?|(?:,? (?:&|and|und) {_NAME})+)?),? "
-    r"(?P<year>(?:19|20)\d\d)[a-z]?(?:, (?:pp?\.|S\.) ?\d[\d–-]*)?\)"
+    rf"\((?P<see>see |cf\. |e\.g\.,? )?(?P<names>{_NAME}(?P<more> et al\.?|(?:,? (?:&|and|und) {_NAME})+)?),? "
+    r"(?P<year>(?:19|20)\d\d)(?P<letter>[a-z])?(?P<page>, (?:pp?\.|S\.) ?\d[\d–-]*)?\)"
 )
 _RESIDUE = r"【\d{1,3}(?::\d{1,3})?†[^【】\n]{0,80}】"
 _NO_AUTHOR = frozenset(
@@ -121,7 +121,8 @@ def _names_author(mark: "re.Match[str]", language: str) -> bool:
     A work, an event or a photograph is named with a capital, in quotation marks or italics; a statement ends
     otherwise. In German every noun has a capital, so nothing can be told from that. Two names are authors.
     """
-    if mark["names"] in _NO_AUTHOR or is_month(mark["names"]):
+    is_sure = bool(mark["see"] or mark["letter"] or mark["page"])  # no date has any of these
+    if mark["names"] in _NO_AUTHOR or (is_month(mark["names"]) and not is_sure):
         return False
     if mark["more"] or language == "de":
         return True
