@@ -53,7 +53,7 @@ _FIRST_PERSON = r"\bI(?:['’](?:m|ve|d|ll)\b|(?= ))|\b[Mm]y\b"
 _TO_SOMEBODY = (
     r"(?i)\b(?:did|were|have|had|would|could) you\b|^(?:So|And|But|Now|Lastly|Finally),? |\byou(?:['’]ve| guys)\b"
 )
-_DIALOGUE = ("— ", "– ", "“", "«")
+_DIALOGUE = ("—", "―", "– ", "“", "«")
 _DASHES = ("—", "–", "―")
 _SPEAKER = r"[A-Z][\w.]{0,15}(?: [A-Z][\w.]{1,15})?:\s*\S"
 
