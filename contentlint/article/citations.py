@@ -16,8 +16,8 @@ from contentlint.source import Span
 _NUMBERED = r"(?<![\[\]])\[(?P<numbers>\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9})\](?![\[(:])"
 _NAME = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ][\w'’-]*+"
 _NAMED = (
-    rf"\((?:see |cf\. |e\.g\.,? )?(?P<names>{_NAME}(?P<more> et al\.?|(?:,? (?:&|and|und) {_NAME})+)?),? "
-    r"(?P<year>(?:19|20)\d\d)[a-z]?(?:, (?:pp?\.|S\.) ?\d[\d–-]*)?\)"
+    rf"\((?P<see>see |cf\. |e\.g\.,? )?(?P<names>{_NAME}(?P<more> et al\.?|(?:,? (?:&|and|und) {_NAME})+)?),? "
+    r"(?P<year>(?:19|20)\d\d)(?P<letter>[a-z])?(?P<page>, (?:pp?\.|S\.) ?\d[\d–-]*)?\)"
 )
 _RESIDUE = r"【\d{1,3}(?::\d{1,3})?†[^【】\n]{0,80}】"
 _NO_AUTHOR = frozenset(
@@ -133,7 +133,8 @@ def _names_author(mark: "re.Match[str]", language: str) -> bool:
     Two names are authors.
     """
     names = mark["names"]
-    is_perhaps_month = is_month(names) and (names not in _MONTHS_AND_NAMES or "," not in mark[0])
+    is_sure = bool(mark["see"] or mark["letter"] or mark["page"])  # no date has any of these
+    is_perhaps_month = is_month(names) and not is_sure and (names not in _MONTHS_AND_NAMES or "," not in mark[0])
     if names in _NO_AUTHOR or is_perhaps_month:
         return False
     if mark["more"] or language == "de":

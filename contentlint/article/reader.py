@@ -97,7 +97,7 @@ def _read(source: Source, format: Format, *, whole_page: bool = False) -> Readin
         mdx = source.path.lower().endswith(".mdx") or is_mdx(source.text)
         body = read_markdown(source, start, mdx=mdx)
         has_heading = any(isinstance(block, Heading) for block in walk(body.blocks))
-        if has_heading or start or not _is_pasted(source):  # front matter is written by hand, above Markdown
+        if has_heading or not _is_pasted(source, start):
             return Reading(
                 "markdown",
                 body.blocks,
@@ -112,14 +112,14 @@ def _read(source: Source, format: Format, *, whole_page: bool = False) -> Readin
     return _read_pasted(source, front_matter, start)
 
 
-def _is_pasted(source: Source) -> bool:
+def _is_pasted(source: Source, start: int) -> bool:
     from contentlint.document.pasted.glued import has_glued_lines  # not needed where a heading is marked
 
-    if not has_glued_lines(source):
+    if not has_glued_lines(source, start):
         return False
     from contentlint.document.pasted.reader import is_pasted  # nor this in most texts
 
-    return is_pasted(source)
+    return is_pasted(source, start)
 
 
 def _read_pasted(source: Source, front_matter: FrontMatter | None, start: int) -> Reading:

@@ -12,6 +12,7 @@ from contentlint.document.structured_data import MicrodataItem, StructuredData
 from contentlint.prose.dates import read_date
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import DATE, is_byline, is_of_another_author
+from contentlint.prose.person_names import names_role
 from contentlint.source.paths import is_word_file
 
 if TYPE_CHECKING:
@@ -133,8 +134,9 @@ def _has_label_in_head(article: "Article") -> bool:
 def _is_line_of_author(line: Paragraph) -> bool:
     """Tell whether a short paragraph is a name, a role and a date, with marks between them."""
     first, *rest = (part.strip() for part in _PARTED.split(line.text.text[: MAX_LINE + 1]))
-    is_short = len(line.text.text) <= MAX_LINE
-    return is_short and len(rest) > 1 and _PERSON.fullmatch(first) is not None and any(map(_is_date, rest))
+    if len(line.text.text) > MAX_LINE or _PERSON.fullmatch(first) is None:
+        return False
+    return any(map(names_role, rest)) and any(map(_is_date, rest))
 
 
 def _names_somebody(value: MetaValue) -> bool:

@@ -41,6 +41,12 @@ def is_handover(text: str) -> bool:
     return any(opening.match(plain) and form.match(plain) for opening, form in _list_handovers())
 
 
+def hands_over_version(text: str) -> bool:
+    """Tell whether what hands a text over calls it a version of the writer's own: an author's list is none."""
+    plain = _straighten(text)
+    return any(re.search(rf"\b{_join(kind)}\b", plain) for kind in ("made", "version"))
+
+
 def may_offer(text: str) -> bool:
     """Tell whether a text has words with which an offer begins or ends: a quick test before the sentences."""
     plain = _straighten(text)
@@ -61,6 +67,12 @@ def is_offer(sentence: str) -> bool:
     if any(re.match(opening, plain) and re.match(_fill_in(form), plain) for opening, form in _list_offers()):
         return True
     return re.search(_EMOJI, plain) is not None and re.match(_join("friendly"), plain) is not None
+
+
+def is_half_offer(sentence: str) -> bool:
+    """Tell whether a sentence may be such an offer, or that of an author or a shop: it counts beside another one."""
+    plain = _straighten(sentence)
+    return len(plain) <= _MAX_LENGTH and any(re.match(_fill_in(form), plain) for form in _read_forms()["half"])
 
 
 def speaks_to_readers(text: str) -> bool:
@@ -120,6 +132,6 @@ def _list_offers() -> list[tuple[str, str]]:
 @cache
 def _fill_in(form: str) -> str:
     form = form.replace("{few}", _FEW_WORDS)
-    for kind in ("edit", "work", "change", "text"):
+    for kind in ("edit", "work", "change", "revision", "text"):
         form = form.replace(f"{{{kind}}}", _join(kind))
     return form

@@ -485,10 +485,24 @@ _NEVER_LAST = frozenset(_NEVER_LAST_WORDS.split())
 """Articles, conjunctions and other words of seven languages after which a sentence goes on."""
 
 
+_STRANDED = frozenset(["as", "by", "door", "from", "into", "met", "mit", "of", "than", "to", "um", "van", "with"])
+_ASKING = frozenset(["how", "wat", "was", "wer", "what", "where", "which", "who", "whom", "whose", "wie", "wo"])
+"""A line that begins with such a word may end with such a preposition: “What kettles are made of”."""
+
+
 def goes_on_behind(text: str) -> bool:
     """Tell whether a line ends with a word after which a sentence goes on: then it is no heading."""
-    words = text.rsplit(None, 1)
-    return bool(words) and words[-1].lower() in _NEVER_LAST
+    words = text.split()
+    if not words or words[-1].lower() not in _NEVER_LAST:
+        return False
+    if len(words) > 1 and len(words[-1]) == 1 and words[-1].isupper():
+        return not _is_named_by_letter(words[-2], words[-1])
+    return not (words[-1] in _STRANDED and words[0].lower() in _ASKING)
+
+
+def _is_named_by_letter(before: str, letter: str) -> bool:
+    """Tell whether a capital belongs to the word before it (“Vitamin A”, “World War I”), and begins no sentence."""
+    return not ends_sentence(before) and (letter != "I" or before[0].isupper())
 
 
 def leads_in(text: str) -> bool:

@@ -481,19 +481,43 @@ META_STARTS = (
 )
 """How such a line begins, in lower case; a quick test before :func:`match_meta_label`."""
 
-_META_WORDS = ("meta description", "meta title", "title tag", "seo title", "search result", "search engine", "snippet")
+_META_WORDS = (
+    *("meta description", "meta title", "title tag", "seo title", "search result", "search engine", "snippet"),
+    *("metabeschreibung", "meta-beschreibung", "suchergebnis", "suchmaschine", "méta description", "balise title"),
+    *("résultats de recherche", "moteur de recherche", "moteurs de recherche", "resultados de búsqueda", "buscador"),
+    *(
+        "risultati di ricerca",
+        "motore di ricerca",
+        "motori di ricerca",
+        "resultados da pesquisa",
+        "resultados de pesquisa",
+    ),
+    *("motor de busca", "motores de busca", "zoekresultat", "zoekmachine", "metabeschrijving"),
+)
 _EXPLAINING = compile_lazy(
     r"(?:an?|the|this|these|that|it|its|each|every|your|our|what|which|where|here|there|should|must|is|are|used|shown"
-    r"|displayed|appears?|shows?|keep|make|write|include|add|use|put|aim|missing|none|not|no)\b",
+    r"|displayed|appears?|shows?|keep|make|write|include|add|use|put|aim|missing|none|not|no|summari[sz]e"
+    r"|fassen? sie|fasse|résume[rz]?|resum[ae] (?:la|el|tu|su|o|a)|riassum[ai]|vat .{0,30}samen)\b"
+    r"|(?:up to|at most|between|around|about|bis zu|höchstens|maximal|zwischen|etwa|rund|jusqu'à|au plus|entre|environ"
+    r"|hasta|unos|máximo|fino a|massimo|tra|circa|até|cerca de|no máximo|tot|hooguit|tussen|ongeveer) \d",
     re.IGNORECASE,
 )
 """How a sentence begins that says what such metadata are, or how to write them."""
 
+_LENGTH = compile_lazy(
+    r"\d\s?(?:characters|chars|letters|pixels|px|zeichen|buchstaben|pixel|caractères|lettres|caracteres|letras|píxeles"
+    r"|caratteri|lettere|tekens|karakters)\b",
+    re.IGNORECASE,
+)
+"""How long such metadata are: a text about them says so."""
+
 
 def is_about_metadata(value: str) -> bool:
     """Tell whether what follows a label speaks about such metadata rather than giving them."""
-    lower = value.lower()
-    return any(word in lower for word in _META_WORDS) and _EXPLAINING.match(value) is not None
+    lower = value.lower().replace("’", "'")
+    if not any(word in lower for word in _META_WORDS):
+        return False
+    return _EXPLAINING.match(lower) is not None or _LENGTH.search(lower) is not None
 
 
 _MAX_SIGNS = 4

@@ -15,6 +15,25 @@ _ROLE = (
     r"(?i)\b(?:editor|writer|reporter|correspondent|journalist|author|manager|director|founder|ceo|contributor"
     r"|columnist|specialist|analyst|producer|redakteur(?:in)?|r[ée]dact(?:eur|rice)|redactora?)\b"
 )
+_WORK = (
+    r"(?i)\b(?:engineer|developer|designer|architect|scientist|researcher|professor|lecturer|teacher|doctor|physician"
+    r"|nurse|dietitian|nutritionist|pharmacist|psychologist|therapist|lawyer|attorney|consultant|advisor|strategist"
+    r"|chef|photographer|blogger|copywriter|coach|trainer|technician|president|owner|officer|c[ftmo]o|intern|expert"
+    r"|(?:chef)?redakteur(?:in)?|autor(?:in|a)?|journalistin|gründer(?:in)?|leiter(?:in)?|ingenieur(?:in)?|köchin"
+    r"|auteure?|autrice|journaliste|fondat(?:eur|rice)|rédactrice|ingénieure?|periodista|editora|fundadora?|ingenier[oa]"
+    r"|giornalista|autore|redattore|redattrice|fondatore|jornalista|redatora?|engenheir[oa]|redacteur|schrijver"
+    r"|schrijfster|oprichter)\b"
+)
+"""What people are beside those who write or lead, and the same in six other languages."""
+
+_OF_WHAT = r"\W*$|,|\s(?:at|of|in|for|and|&|bei|für|de|des|du|di|del|della|van)\s"
+"""What follows a role; “Chef knives” are none."""
+
+
+def names_role(text: str) -> bool:
+    """Tell whether a short text says what somebody is: “Senior editor”, “Gründerin”."""
+    roles = (*re.finditer(_ROLE, text), *re.finditer(_WORK, text))
+    return any(re.match(_OF_WHAT, text[role.end() :]) for role in roles)
 
 
 def measure_lead(text: str) -> int:

@@ -10,21 +10,28 @@ from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.phrases import Haystack
 
 _DUMMY = r"\blorem ipsum(?= dolor\b)|(?:^|(?<=\0))lorem ipsum(?=\.?(?:\0|$))"
+_OF_SOMEBODY = (
+    r"(?:ihr|dein|votre|ton|tu|su|(?:il )?tuo|(?:o )?seu|uw|jouw|je|twoje) "
+    r"(?:name|vorname|nachname|nom|prénom|nombre|nome|naam|imię|firmenname|unternehmen|entreprise|empresa|azienda|bedrijf)"
+)
+"""Within a sentence, in small letters, it is a word that whoever quotes somebody has put in: “[su empresa]”."""
+
 _GAP = (
     r"\[(?:(?:insert|enter|add)\b[^\[\]\0]{1,60}"
     r"|(?:(?:image|photo|picture|screenshot|graphic|infographic|chart|(?:internal |external )?link|cta)"
     r"(?: (?:placeholder|here)| ?:[^\[\]\0]{1,120}))"
     r"|(?:your )?(?:company|client|product|brand|business|first|last|full|city|author)(?:'s)? name"
     r"|your (?:name|company|website|city|address|title|phone number|e-?mail(?: address)?)"
-    r"|[^\[\]\0]{1,60} (?:hier )?(?:einfügen|einsetzen|ergänzen|eintragen|invoegen|invullen)"
+    r"|[^\[\]\0]{1,60} (?:hier )?(?<!zum )"
+    r"(?-i:einfügen|einsetzen|ergänzen|eintragen|invoegen|invullen|EINFÜGEN|EINSETZEN|ERGÄNZEN|EINTRAGEN)"
     r"|(?:insér(?:er|ez)|insertar?|inserte|inserire|inserisci|inserir|insira|wstaw|voeg)\b[^\[\]\0]{1,60}"
-    r"|(?:ihr|dein|votre|ton|tu|su|(?:il )?tuo|(?:o )?seu|uw|jouw|je|twoje) "
-    r"(?:name|vorname|nachname|nom|prénom|nombre|nome|naam|imię|firmenname|unternehmen|entreprise|empresa|azienda|bedrijf))"
+    rf"|(?-i:(?=[A-Z])){_OF_SOMEBODY})"
     r"\](?![(\[:])"
+    rf"|(?:^|(?<=\0))\[{_OF_SOMEBODY}\](?=\.?(?:\0|$))"
 )
 _TASK = (
     r"\[(?:TODO|TBD|TBC|TK|TKTK|XXX)\b[^\[\]\0]{0,60}\](?![(\[:])"
-    r"|(?:^|(?<=\0))(?:TODO|TBD|TBC|TK|TKTK|XXX)(?=\.?(?:\0|$))"
+    r"|(?:^|(?<=\0))(?:TODO|TBD|TBC|TK|TKTK)(?=\.?(?:\0|$))"
     r"|(?:^|(?<=\0)|(?<=[.!?] )|(?<=\())TODO:(?= )"
 )
 _FORM = compile_lazy(

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ from contentlint.prose.part_labels import (
     QUESTION_TAIL,
     find_exact_part,
     find_part_by_label,
+    is_about_metadata,
     label_key,
     match_number,
     match_question_lead,
@@ -84,3 +86,33 @@ def test_all_that_trails_a_question_is_found(text: str) -> None:
 def test_a_label_is_read_without_what_nobody_sees() -> None:
     labels = ("F\u2060AQ", "FA\u00adQ", "\u202bFAQ\u202c", "Frequently asked ques\u00adtions", "Ke\u200by points")
     assert [find_part_by_label(one) for one in labels] == [("faq", True)] * 4 + [("key points", True)]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "120 to 155 characters that the search result shows below the title",
+        "between 50 and 60 characters for every search engine",
+        "155 characters at most, as the search result cuts the rest.",
+        "up to 60 letters in the search results",
+        "Summarize the page in 155 characters for the search result.",
+        "Bis zu 155 Zeichen, die im Suchergebnis stehen",
+        "jusqu’à 155 caractères dans les résultats de recherche",
+        "entre 120 y 155 caracteres en los resultados de búsqueda",
+    ],
+)
+def test_a_value_that_says_how_long_metadata_are_is_an_explanation(value: str) -> None:
+    assert is_about_metadata(value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "7 ways to write a title tag that readers click",
+        "Between the lines of a search result: how snippets are made",
+        "How many characters should a meta description have?",
+        "Kettles of 155 characters and their owners",
+    ],
+)
+def test_a_title_on_metadata_is_a_value(value: str) -> None:
+    assert not is_about_metadata(value)

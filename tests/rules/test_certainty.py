@@ -11,6 +11,8 @@ from contentlint.source.edit import apply_edits
 BEGUN = "# Kettles\n\nLimescale wastes power.\n\n"
 LONG = "The kettle boils and boils until the lime is gone. " * 40
 
+PARTS = "# Kettles\n\nx\n\n## Lime\n\ny\n\n## Materials\n\n"
+
 CLOSED = f"<div markdown>\n\n{LONG[:300]}\n\n</div>"
 
 TIERS: Sequence[tuple[str, str, list[str | None]]] = [
@@ -28,6 +30,8 @@ TIERS: Sequence[tuple[str, str, list[str | None]]] = [
     ("hygiene/blank-lines", "# A\n\nText of it:\n- a\n- b\n", ["unsafe"]),
     ("structure/llm-residue", "# Books\n\nOkay, here is a list of books that I read.\n\n- Dune\n", ["suggest"]),
     ("structure/llm-residue", "# Books\n\nCertainly! Here is the revised version:\n\n- Dune\n", ["unsafe"]),
+    ("structure/llm-residue", f"{PARTS}Sure! Here is a list of materials that are safe.\n\n- Glass\n", ["suggest"]),
+    ("structure/llm-residue", f"{PARTS}Sure! Here is a revised introduction.\n\nBoil it.\n", ["unsafe"]),
     ("images/alt-missing", '<a href="/a"><img src="a.png"> Kettles</a>\n', ["unsafe"]),
     ("links/empty", "See [#9531]() for more.\n", ["unsafe"]),
     ("hygiene/list-marks", "• a,\\\n• b\n", ["safe"]),

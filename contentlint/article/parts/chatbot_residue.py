@@ -7,8 +7,18 @@ from contentlint.article.cliches import FoundPhrase
 from contentlint.article.parts.text_slices import find_offset
 from contentlint.article.prose import Prose, ProseBlock
 from contentlint.document.nodes import Link
-from contentlint.prose.chatbot_forms import is_handover, is_offer, may_hand_over, may_offer, speaks_to_readers
+from contentlint.prose.chatbot_forms import (
+    hands_over_version,
+    is_half_offer,
+    is_handover,
+    is_offer,
+    may_hand_over,
+    may_offer,
+    speaks_to_readers,
+)
 from contentlint.prose.chatbot_marks import is_answer_intro, is_said_by_chatbot, is_text_handover
+from contentlint.prose.cliches import Strength
+from contentlint.prose.draft_words import ends_as_question
 from contentlint.source import Span
 
 _WHOLE = frozenset({"regenerate response"})
@@ -63,10 +73,13 @@ def _find_handover(prose: Prose) -> Iterator[FoundPhrase]:
 def _find_later_handovers(prose: Prose) -> Iterator[FoundPhrase]:
     """Yield the paragraphs right below a heading that answer the writer and hand over what follows, and say no more.
 
-    So begins a piece that was pasted into an article.
+    So begins a piece that was pasted into an article, but also the answer below a question. One that calls what follows
+    no version of a text may be an author's.
     """
     for number, (above, block) in enumerate(pairwise(prose.blocks), 1):
         if above.kind != "heading" or block.kind != "paragraph" or number <= MAX_HEADINGS:
+            continue
+        if ends_as_question(above.text.text):
             continue
         text = block.text.text
         if (
@@ -75,7 +88,7 @@ def _find_later_handovers(prose: Prose) -> Iterator[FoundPhrase]:
             and len(text) <= MAX_HANDOVER
             and is_handover(text)
         ):
-            yield _build_phrase(block, number, block.text.span)
+            yield _build_phrase(block, number, block.text.span, "A" if hands_over_version(text) else "B")
 
 
 def _find_offers(prose: Prose) -> Iterator[FoundPhrase]:
@@ -87,15 +100,18 @@ def _find_offers(prose: Prose) -> Iterator[FoundPhrase]:
     if not may_offer(block.text.text):
         return
     sentences = [one for one in prose.find_sentences_at(block.text.span, MAX_CLOSING_SENTENCES) if one.prose is block]
-    offers = [one for one in sentences if is_offer(one.text)] if len(sentences) <= MAX_CLOSING_SENTENCES else []
-    if offers and not speaks_to_readers(block.text.text):
+    if len(sentences) > MAX_CLOSING_SENTENCES:
+        return
+    whole = [one for one in sentences if is_offer(one.text)]
+    offers = [one for one in sentences if one in whole or is_half_offer(one.text)]
+    if (whole or len(offers) > 1) and not speaks_to_readers(block.text.text):
         yield from (_build_phrase(block, number, one.span) for one in offers)
 
 
-def _build_phrase(block: ProseBlock, number: int, span: Span) -> FoundPhrase:
+def _build_phrase(block: ProseBlock, number: int, span: Span, strength: Strength = "A") -> FoundPhrase:
     start, end = find_offset(block.text, span.start), find_offset(block.text, span.end)
     text = block.text.text[start:end]
-    return FoundPhrase(span, text, "residue", "A", "", block, number, start, end)
+    return FoundPhrase(span, text, "residue", strength, "", block, number, start, end)
 
 
 def _stands_alone(phrase: FoundPhrase, prose: Prose) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise, repeat, takewhile
+from typing import TypeGuard
 
 from msgspec import Struct
 
@@ -28,6 +29,7 @@ from contentlint.document.nodes import (
     Strong,
     walk,
 )
+from contentlint.prose.draft_words import ends_sentence
 from contentlint.prose.part_labels import ANSWER_LEAD, GLYPH
 
 MIN_PAIRS = 2
@@ -51,7 +53,7 @@ _FIRST_PERSON = r"\bI(?:['’](?:m|ve|d|ll)\b|(?= ))|\b[Mm]y\b"
 _TO_SOMEBODY = (
     r"(?i)\b(?:did|were|have|had|would|could) you\b|^(?:So|And|But|Now|Lastly|Finally),? |\byou(?:['’]ve| guys)\b"
 )
-_DIALOGUE = ("— ", "– ", "“", "«")
+_DIALOGUE = ("—", "―", "– ", "“", "«")
 _DASHES = ("—", "–", "―")
 _SPEAKER = r"[A-Z][\w.]{0,15}(?: [A-Z][\w.]{1,15})?:\s*\S"
 
@@ -105,8 +107,7 @@ class _Lines(Struct, frozen=True):
 
 def _find_rows(landmarks: Landmarks, document: Document) -> Iterator[Row]:
     """Find the rows that read as an FAQ. A form in which the article has an interview is none of an FAQ."""
-    spoken = sum(isinstance(node, Paragraph) and node.text.text.startswith(_DASHES) for node in landmarks.nodes)
-    rows = [row for row in _find_answered_rows(landmarks, document.source.text) if not _is_dialogue(row, spoken)]
+    rows = [row for row in _find_answered_rows(landmarks, document.source.text) if not _is_dialogue(landmarks, row)]
     talks = {row.questions[0].form for row in rows if len(row.questions) >= MIN_BOLD_PAIRS and _is_interview(row)}
     for row in rows:
         signs = map(_has_sign, repeat(landmarks), repeat(document.source.text), row.questions, row.answers)
@@ -116,10 +117,23 @@ def _find_rows(landmarks: Landmarks, document: Document) -> Iterator[Row]:
             yield from _build_plain_row(landmarks, row, document)
 
 
-def _is_dialogue(row: _Lines, spoken: int) -> bool:
-    """Tell whether a dash stands before what people say: not only answers begin with one, of ``spoken`` paragraphs."""
+def _is_dialogue(landmarks: Landmarks, row: _Lines) -> bool:
+    """Tell whether a dash stands before what people say: in a row or right beside it, not only answers begin with one.
+
+    What stands beside it must end as a sentence: “— Ada Reed” says whose words a quotation has.
+    """
     answers = sum(answer.startswith(_DASHES) for answer in row.answers)
-    return answers * 2 >= len(row.answers) and spoken > answers
+    if answers * 2 < len(row.answers):
+        return False
+    first = row.questions[0].at
+    beside = [*landmarks.nodes[max(first - 1, 0) : first], *landmarks.nodes[row.stop : row.stop + 1]]
+    said = sum(map(_begins_with_dash, landmarks.nodes[first : row.stop]))
+    said += sum(_begins_with_dash(node) and ends_sentence(node.text.text) for node in beside)
+    return said > answers
+
+
+def _begins_with_dash(node: Block) -> TypeGuard[Paragraph]:
+    return isinstance(node, Paragraph) and node.text.text.startswith(_DASHES)
 
 
 def _find_answered_rows(landmarks: Landmarks, source: str) -> Iterator[_Lines]:

@@ -17,10 +17,10 @@ LINE_OF_TEXT = compile_lazy(r"[^<>\[\]{}*_`|#\\]+$")
 """A line without markup."""
 
 
-def has_glued_lines(source: Source) -> bool:
-    """Tell whether enough lines that may be headings have one that may be a paragraph above or below."""
+def has_glued_lines(source: Source, start: int = 0) -> bool:
+    """Tell whether enough lines from ``start`` on may be headings and have one that may be a paragraph beside them."""
     shortest = 2 * MIN_GLUED_PARAGRAPH_WORDS - 1  # words of one letter and the spaces between them
-    lines = [line.strip() for line in source.text.split("\n")]
+    lines = [line.strip() for line in source.text[start:].split("\n")]
     long = [at for at, line in enumerate(lines) if len(line) >= shortest]
     lines += ["", ""]  # below the last line, and above the first
     beside = sorted({near for at in long for near in (at - 1, at + 1) if lines[near]})

@@ -29,6 +29,7 @@ from contentlint.document.pasted.lines import FENCES, Line, closes_fence, take_l
 from contentlint.document.pasted.scheme import FoundHeading, find_scheme
 from contentlint.document.pasted.tables import Grid
 from contentlint.document.templates import mask_templates
+from contentlint.prose.draft_words import ends_sentence
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Source, Span
 
@@ -37,26 +38,35 @@ _MARKED_LINK = compile_lazy(r"\[[^\[\]\n]{1,200}\]\([^()\s]{1,500}\)", hints=("]
 _URL = compile_lazy(r"https?://[^\s<>\"'“”]+[^\s<>\"'“”.,;:!?)\]]")
 
 
-def is_pasted(source: Source) -> bool:
-    """Tell whether a Markdown file without headings is text pasted from elsewhere.
+def is_pasted(source: Source, start: int = 0) -> bool:
+    """Tell whether a Markdown file without headings is text pasted from elsewhere, from offset ``start`` on.
 
     Its lines say so, where :func:`~contentlint.document.pasted.glued.has_glued_lines`: at least two of them read as
-    headings and have a paragraph on the line above or below. What has a link with its marks was written as Markdown,
-    where a line may end anywhere.
+    headings and have a paragraph on the line above or below. Below front matter, or with a link that has its marks, the
+    file may have been written as Markdown, where a line may end anywhere: then each such paragraph must be one line
+    that ends as a sentence.
     """
-    if _MARKED_LINK.search(source.text):
-        return False
-    lines, grids = arrange_lines(source, 0)
-    glued = [at for at, line in enumerate(lines) if _is_beside_paragraph(lines, at) and LINE_OF_TEXT.match(line.text)]
+    lines, grids = arrange_lines(source, start)
+    glued = [at for at, line in enumerate(lines) if _list_beside(lines, at) and LINE_OF_TEXT.match(line.text)]
     if len(glued) < MIN_GLUED_HEADINGS:  # as in most texts that were broken at one width
         return False
     headings = find_scheme(lines, grids).headings
-    return sum(at in headings and headings[at].form.kind == "bare" for at in glued) >= MIN_GLUED_HEADINGS
+    found = [at for at in glued if at in headings and headings[at].form.kind == "bare"]
+    if start or _MARKED_LINK.search(source.text):
+        return len(found) >= MIN_GLUED_HEADINGS and _is_unbroken(lines, found)
+    return len(found) >= MIN_GLUED_HEADINGS
 
 
-def _is_beside_paragraph(lines: Sequence[Line], at: int) -> bool:
+def _list_beside(lines: Sequence[Line], at: int) -> list[Line]:
     near = [*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2]]
-    return any(other.words >= MIN_GLUED_PARAGRAPH_WORDS for other in near)
+    return [other for other in near if other.words >= MIN_GLUED_PARAGRAPH_WORDS]
+
+
+def _is_unbroken(lines: Sequence[Line], headings: Sequence[int]) -> bool:
+    """Tell whether no text was broken into lines: paragraphs beside headings are whole, and so are all others."""
+    beside = [line for at in headings for line in _list_beside(lines, at)]
+    broken = any(len(line.pieces) > 1 for line in lines)
+    return not broken and all(ends_sentence(line.text) for line in beside)
 
 
 def read_pasted(source: Source, start: int = 0) -> tuple[tuple[Block, ...], tuple[Comment, ...], Markup]:

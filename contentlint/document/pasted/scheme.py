@@ -304,7 +304,7 @@ class _Judge:
         survey = self._survey
         if not survey.is_short(at) or survey.is_pair_lead(at) or self._is_within_sentence(at):
             return False
-        if goes_on_behind(survey.lines[at].text):
+        if survey.is_above_line(at) and goes_on_behind(survey.lines[at].text):
             return False
         below = survey.get_below(at)
         return below is not None and survey.lines[below].kind != "answer"

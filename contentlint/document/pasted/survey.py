@@ -83,9 +83,13 @@ class Survey:
         """Tell whether a line stands right below another one."""
         return at > 0 and self.lines[at - 1].kind not in {"blank", "rule"}
 
+    def is_above_line(self, at: int) -> bool:
+        """Tell whether a line stands right above another one."""
+        return at + 1 < len(self.lines) and self.lines[at + 1].text != ""
+
     def is_set_off(self, at: int) -> bool:
         """Tell whether a blank line stands above a line, and none below it."""
-        return not self.is_glued(at) and at + 1 < len(self.lines) and self.lines[at + 1].text != ""
+        return not self.is_glued(at) and self.is_above_line(at)
 
     # --- what a line is by itself -------------------------------------------------------------------
 
