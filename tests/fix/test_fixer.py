@@ -65,6 +65,13 @@ def test_what_only_a_person_may_choose_is_never_made(house: House) -> None:
     assert rules(fixed.left) == ["reword"]
 
 
+def test_of_edits_that_are_apart_those_are_made_that_may_be(house: House) -> None:
+    house.rule("one-space", "  +|new|best", " ", apart=True)
+    fixed = house.fix("A new tin  pot.\n\nOf  the\n\nbest of tea.\n")
+    assert fixed.source.text == "A new tin pot.\n\nOf the\n\nbest of tea.\n"
+    assert [one.finding.line for one in fixed.rejected] == [1, 5]
+
+
 def test_a_finding_with_edits_in_many_places_is_fixed_as_a_whole_or_not_at_all(house: House) -> None:
     house.rule("one-space", "  +", " ", grouped=True)
     assert house.fix("A  pot  of  tea.\n").source.text == "A pot of tea.\n"
