@@ -1,10 +1,11 @@
 """Which regular expressions take more than linear time: each one runs over strings that are made of its own matches.
 
 Run: ``python benchmarks/pattern_growth.py [NAME …]`` (default: all patterns; NAME is a part of ``module:name``). A
-string is a unit, many times, behind the beginning of a match. Units are pieces of strings that the pattern matches,
-which Hypothesis makes, the words in the pattern and common characters. What takes long for ``LENGTH`` characters is
-compared with a fourth of them: a factor of 4 is linear, one of 16 quadratic. Exit code 1 where a pattern grows faster
-than linearly; those of ``BOUNDED`` run only over texts of a limited length.
+string is a unit, many times, behind the beginning of a match, alone or with words behind it that match nothing. Units
+are pieces of strings that the pattern matches, which Hypothesis makes, the words in the pattern and common
+characters. What takes long for ``LENGTH`` characters is compared with a fourth of them: a factor of 4 is linear, one
+of 16 quadratic. Exit code 1 where a pattern grows faster than linearly; those of ``BOUNDED`` run only over texts of a
+limited length.
 """
 
 import argparse
@@ -18,6 +19,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import product
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
@@ -45,6 +47,9 @@ COMMON = (
     *"aA1 .-_*[(<&|#:=!?\"'’`~/\\\n\t",
     *("a ", "A ", "A-", "a.", ".A", "1.", "a\n", "\n\n", " \n", "](", "a='", '"\\', "ä", "茶"),
 )
+TAILS = ("", " a b c d\0")
+"""What stands behind the units; a pattern for the end of a text takes longest where it does not match there."""
+
 MOVING = frozenset({"search", "finditer", "findall", "sub", "subn", "split"})
 """Methods that try a pattern at each place of a text."""
 
@@ -205,25 +210,25 @@ def read_code(module: ModuleType) -> ast.Module:
 def find_growth(pattern: Pattern) -> str | None:
     """Say over which string a pattern grows faster than linearly; None if there is none."""
     run = partial(_run_through if pattern.moves else _run_once, pattern.compiled)
-    for head, unit in list_pumps(pattern.compiled):
+    for (head, unit), tail in product(list_pumps(pattern.compiled), TAILS):
         for size in (LENGTH // 64, LENGTH // 16, LENGTH // 4):
-            if measure(run, build(head, unit, size)) > MAX_SECONDS:
-                return f"more than {MAX_SECONDS} s for {size} characters: {head!r} + {unit!r} × n"
-        long = build(head, unit, LENGTH)
+            if measure(run, build(head, unit, size, tail)) > MAX_SECONDS:
+                return f"more than {MAX_SECONDS} s for {size} characters: {head!r} + {unit!r} × n + {tail!r}"
+        long = build(head, unit, LENGTH, tail)
         taken = measure(run, long)
         if taken < SLOW:
             continue
-        short = min(measure(run, build(head, unit, LENGTH // 4)) for _ in range(3))
+        short = min(measure(run, build(head, unit, LENGTH // 4, tail)) for _ in range(3))
         taken = min(taken, measure(run, long), measure(run, long))
         if taken >= SLOW and taken > short * MAX_FACTOR:
             times = f"{taken * 1000:.0f} ms for {LENGTH} characters, {taken / short:.0f} times a fourth of them"
-            return f"{times}: {head!r} + {unit!r} × n"
+            return f"{times}: {head!r} + {unit!r} × n + {tail!r}"
     return None
 
 
-def build(head: str, unit: str, length: int) -> str:
-    """Return the beginning of a match and many units."""
-    return head + unit * (length // len(unit))
+def build(head: str, unit: str, length: int, tail: str) -> str:
+    """Return the beginning of a match, many units, and what ends no match."""
+    return head + unit * (length // len(unit)) + tail
 
 
 def _run_through(pattern: "re.Pattern[str]", text: str) -> None:

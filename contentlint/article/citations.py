@@ -16,8 +16,8 @@ from contentlint.source import Span
 _NUMBERED = r"(?<![\[\]])\[(?P<numbers>\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9})\](?![\[(:])"
 _NAME = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ][\w'’-]*+"
 _NAMED = (
-    rf"\((?P<see>see |cf\. |e\.g\.,? )?(?P<names>{_NAME}(?P<more> et al\.?|(?:,? (?:&|and|und) {_NAME})+)?),? "
-    r"(?P<year>(?:19|20)\d\d)(?P<letter>[a-z])?(?P<page>, (?:pp?\.|S\.) ?\d[\d–-]*)?\)"
+    rf"\((?:see |cf\. |e\.g\.,? )?(?P<names>{_NAME}(?P<more> et al\.?|(?:,? (?:&|and|und) {_NAME})+)?),? "
+    r"(?P<year>(?:19|20)\d\d)[a-z]?(?:, (?:pp?\.|S\.) ?\d[\d–-]*)?\)"
 )
 _RESIDUE = r"【\d{1,3}(?::\d{1,3})?†[^【】\n]{0,80}】"
 _NO_AUTHOR = frozenset(
@@ -133,17 +133,27 @@ def _names_author(mark: "re.Match[str]", language: str) -> bool:
     Two names are authors.
     """
     names = mark["names"]
-    is_sure = bool(mark["see"] or mark["letter"] or mark["page"])  # no date has any of these
-    is_perhaps_month = is_month(names) and not is_sure and (names not in _MONTHS_AND_NAMES or "," not in mark[0])
-    if names in _NO_AUTHOR or is_perhaps_month:
+    if names in _NO_AUTHOR:
         return False
-    if mark["more"] or language == "de":
+    if mark["more"]:
         return True
     before = mark.string[max(mark.start() - _MAX_LOOKBACK, 0) : mark.start()].rstrip()
+    if is_month(names) and not _may_be_name(mark, before, language):
+        return False
+    if language == "de":
+        return True
     if before[-1:] in _CLOSING_QUOTES:
         return False
     words = (word for word in reversed(before.split()) if not _FIGURE.fullmatch(word) and not word.isupper())
     return next(words, "").islower()
+
+
+def _may_be_name(mark: "re.Match[str]", before: str, language: str) -> bool:
+    """Tell whether a month may be a name: one that people have, with a comma behind it, and before it no “in”."""
+    if mark["see"] or mark["letter"] or mark["page"]:  # no date has any of these
+        return True
+    is_date = "," not in mark[0] or before.rpartition(" ")[2].casefold() in get_function_words(language)
+    return mark["names"] in _MONTHS_AND_NAMES and not is_date
 
 
 def _is_in_code(word: str) -> bool:

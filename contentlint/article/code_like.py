@@ -1,6 +1,6 @@
 """Where an article has code that no parser knows as such: shell in prose, listings, what own macros enclose."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from contentlint.document.markup import Spans
@@ -39,12 +39,8 @@ def _count_blanks(line: str) -> int:
     return len(line) - len(line.lstrip(" \t>"))
 
 
-def touches_code(edits: Iterable[Edit], code: Spans, text: str) -> bool:
-    """Tell whether edits change one of some lines; blanks at the end of a line are no part of it."""
-    return any(_touches(edit, code, text) for edit in edits)
-
-
-def _touches(edit: Edit, code: Spans, text: str) -> bool:
+def touches_code(edit: Edit, code: Spans, text: str) -> bool:
+    """Tell whether an edit changes one of some lines; blanks at the end of a line are no part of it."""
     start, end = edit.span
     is_at_end = text[end : end + 1] in {"", "\n"} and text[start - 1 : start] != "\n"
     if is_at_end and not (text[start:end] + edit.text).strip():

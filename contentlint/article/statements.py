@@ -46,12 +46,22 @@ _BYLINE = compile_lazy(
 """An element that says that it names the author, with something in it."""
 
 _CLASSED = compile_lazy(
-    r"""<[a-z][a-z0-9]{0,9}\s(?:[^<>]{0,500}\s)?class=["'](?P<names>[^"'<>]{0,200})["'][^<>]{0,500}>"""
+    r"""<(?P<tag>[a-z][a-z0-9]{0,9})\s(?:[^<>]{0,500}\s)?class=["'](?P<names>[^"'<>]{0,200})["'][^<>]{0,500}>"""
     r"""(?:\s{0,50}<[a-z][^<>]{0,300}>){0,5}\s{0,50}[^\s<]""",
     re.IGNORECASE,
 )
 _NAMED_AUTHOR = compile_lazy(r"(?:(?<![a-zA-Z])[aA]|(?<=[a-z])A)uthor(?![a-z])|(?:(?<![a-zA-Z])[bB]|(?<=[a-z])B)yline")
 """An element with something in it, and classes of one for the author (``info__item--type-author``, ``authorBox``)."""
+
+_NO_AUTHOR_NAME = compile_lazy(
+    r"(?:^|[-_])(?:has|no|with|without)(?=[-_A])|(?:^|[-_])single[-_]+author"
+    r"|(?:^|[-_])(?:archives?|book|filters?|hidden|lists?)(?=[-_]|\Z)",
+    re.IGNORECASE,
+)
+"""A class that says how a page looks, or what it lists, and names nobody."""
+
+_CONTAINERS = frozenset({"article", "body", "html", "main", "section"})
+_TAG = compile_lazy(r"<[^<>]*>")
 
 _PERSON = compile_lazy(r"[^\W\d_a-z][\w'’.-]{0,30}(?: [^\W\d_][\w'’.-]{0,30}){1,3}")
 """Two to four words, the first with a capital, none with a digit in front: the name of a person."""
@@ -163,11 +173,20 @@ def _has_byline_around(article: "Article") -> bool:
     if any(_BYLINE.search(one) is not None for one in around):
         return True
     edges = (text[max(0, start - NEARBY) : min(start + NEARBY, end)], text[max(end - NEARBY, start) : end + NEARBY])
-    return any(_is_for_author(found["names"]) for one in edges for found in _CLASSED.finditer(one))
+    return any(_is_for_author(found) for one in edges for found in _CLASSED.finditer(one))
 
 
-def _is_for_author(names: str) -> bool:
-    return any(_NAMED_AUTHOR.search(name) and not is_of_another_author(name) for name in names.split())
+def _is_for_author(found: "re.Match[str]") -> bool:
+    """Tell whether an element is called that of the author, and has no more text than a line."""
+    is_called_so = any(
+        _NAMED_AUTHOR.search(name) and not is_of_another_author(name) and not _NO_AUTHOR_NAME.search(name)
+        for name in found["names"].split()
+    )
+    if not is_called_so or found["tag"].lower() in _CONTAINERS:
+        return False
+    rest = found.string[found.end() - 1 : found.end() + NEARBY]
+    text = _TAG.sub(" ", rest.partition(f"</{found['tag']}")[0])
+    return len(" ".join(text.split())) <= MAX_LINE
 
 
 def has_stated_date(article: "Article") -> bool:

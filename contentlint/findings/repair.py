@@ -17,13 +17,15 @@ class Repair(Struct, frozen=True, gc=False, array_like=True):
     """All edits that together put one finding right, in source order and apart from each other.
 
     ``title`` says in the imperative what they do. ``drops_mark``: the byte order mark, which is no part of the text,
-    goes as well; then there may be no edits.
+    goes as well; then there may be no edits. ``is_divisible``: each edit puts one place right, and may be made without
+    the others.
     """
 
     edits: tuple[Edit, ...]
     tier: Tier
     title: str
     drops_mark: bool = False
+    is_divisible: bool = False
 
 
 def select_compatible_edits(repairs: Iterable[Repair]) -> list[Edit]:

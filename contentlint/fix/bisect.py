@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from contentlint.findings import Finding
 from contentlint.findings.repair import select_compatible_edits
+from contentlint.fix.parts import halve, may_be_parted
 from contentlint.fix.state import State
 from contentlint.fix.validate import find_rejection_reason
 from contentlint.linter.context import LintContext
@@ -51,6 +52,8 @@ class FixSet:
 
     def _bisect(self, findings: Sequence[Finding], problem: str, limit: int) -> None:
         """Take what can be taken of findings that cannot all be, half by half."""
+        if len(findings) == 1 and may_be_parted(findings[0]):
+            findings = halve(findings[0], self._before.source.text)
         if len(findings) == 1:
             self.rejected.append(RejectedFix(findings[0], problem))
             return

@@ -7,6 +7,7 @@ from contentlint.article.code_like import touches_code
 from contentlint.document.markup import Spans
 from contentlint.findings import Finding, Tier
 from contentlint.fix.bisect import FixSet, RejectedFix
+from contentlint.fix.parts import may_be_parted, take_part
 from contentlint.fix.state import State
 from contentlint.fix.validate import PARTING, may_drop_signs
 from contentlint.linter.context import LintContext
@@ -137,7 +138,14 @@ class _Rounds:
         """Return the findings whose fixes are of a tier and change no line of code."""
         every = [one for one in self.state.findings if one.repair and one.repair.tier == tier and self._only(one)]
         code, text = self.state.code_like if every else Spans(()), self.state.source.text
-        kept = [one for one in every if one.repair and not touches_code(one.repair.edits, code, text)]
-        chosen = set(map(id, kept))
-        self.rejected += (RejectedFix(one, LIKE_CODE) for one in every if id(one) not in chosen)
+        kept: list[Finding] = []
+        for one in every:
+            edits = one.repair.edits if one.repair else ()
+            touching = {edit for edit in edits if touches_code(edit, code, text)}
+            free = [edit for edit in edits if edit not in touching] if may_be_parted(one) else []
+            if not touching:
+                kept.append(one)
+                continue
+            kept += [take_part(one, free, text)] if free else []
+            self.rejected.append(RejectedFix(take_part(one, sorted(touching), text) if free else one, LIKE_CODE))
         return kept

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 MAX_LENGTH = 200_000
-"""A longer text is not rendered: some texts take a time that grows with the square of their length."""
+"""A longer text is rendered block by block: some texts take a time that grows with the square of their length …"""
+
+MAX_BLOCK = 20_000
+"""… and of these blocks those that are not longer than this."""
 
 
 @cache
@@ -28,14 +31,17 @@ def render_signs(article: "Article") -> str:
     """Return all signs that readers see of an article, in order: letters, punctuation, URLs that are shown.
 
     White space and characters that nobody sees are left out, but not in blocks of code. Of pasted text, which is no
-    Markdown, nothing is rendered; of a very long text, the signs are those of the source.
+    Markdown, nothing is rendered; of a very long text, only what its blocks show by themselves.
     """
     text = article.source.text[article.body_start :]
     if article.format == "text":
         return ""
-    if len(text) > MAX_LENGTH:
-        return "".join(text.split())
-    return _collect_text(_build_renderer().render(text) if article.format == "markdown" else text)
+    if article.format != "markdown":
+        return _collect_text(text)
+    if len(text) <= MAX_LENGTH:
+        return _collect_text(_build_renderer().render(text))
+    blocks = map(article.source.slice, (block.span for block in article.blocks))
+    return "".join(_collect_text(_build_renderer().render(one)) for one in blocks if len(one) <= MAX_BLOCK)
 
 
 def _collect_text(page: str) -> str:

@@ -117,7 +117,7 @@ def _find_repeated(before: State, after: State, made: Sequence[Finding], edits: 
     if not found:
         return ""
     had = [one for one in before.findings if _get_kind(one) in kinds]
-    if len(kinds) == 1 and len(found) >= len(had):
+    if len(kinds) == 1 and _count_places(found) >= _count_places(had):
         return f"{found[0].rule} would still report as many findings as before"
     moved, fixed = _Moved(edits), set(made)
     known = Counter((_get_kind(one), moved.move_span(one.span)) for one in had if one not in fixed)
@@ -129,6 +129,11 @@ def _find_repeated(before: State, after: State, made: Sequence[Finding], edits: 
         elif places[_get_kind(one)].touch(one.span):
             return f"{one.rule} would report the same again"
     return ""
+
+
+def _count_places(findings: Iterable[Finding]) -> int:
+    """Return how many places findings have, of which each can be put right without the others."""
+    return sum(len(one.repair.edits) if one.repair and one.repair.is_divisible else 1 for one in findings)
 
 
 def _get_kind(finding: Finding) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
 
 from msgspec import Struct
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from contentlint.findings import Finding, Related, Repair, Severity, Tier, WholeArticle
 from contentlint.rule.errors import RuleError, format_unknown
@@ -145,17 +145,18 @@ class Rule(Generic[OptionsT]):
         label: str = "another",
         limit: int | None = MAX_RELATED,
         edits: Iterable[Edit] = (),
+        are_apart: bool = False,
         tier: Tier | None = None,
         **params: object,
     ) -> Finding:
         """Return one finding on several places: it is at the first, the others are related, ``size`` counts them all.
 
-        ``label`` says what each of the others is, ``limit`` how many of them are listed. The rest as for
-        :meth:`finding`.
+        ``label`` says what each of the others is, ``limit`` how many of them are listed. ``are_apart``: each edit puts
+        one place right, and may be made without the others. The rest as for :meth:`finding`.
         """
         first, *others = places
         related = [(place, label) for place in others[:limit]]
-        return self.finding(
+        found = self.finding(
             message_id,
             at=first,
             quote=quote,
@@ -167,6 +168,9 @@ class Rule(Generic[OptionsT]):
             size=len(places),
             **params,
         )
+        if found.repair is None or not are_apart:
+            return found
+        return replace(found, repair=replace(found.repair, is_divisible=True))
 
     def _build_repair(
         self,

@@ -155,11 +155,11 @@ def has_file(tree: Tree, path: str) -> bool:
 _SUFFIX = compile_lazy(r"\.[A-Za-z][A-Za-z0-9]{0,5}\Z")
 
 _MEDIA = compile_lazy(
-    r"\.(?:avif|bmp|gif|heic|ico|jpe?g|png|svg|tiff?|webp|aac|flac|m4[av]|mov|mp[34]|og[agv]|wav|webm|eot|otf|ttf|woff2?"
-    r"|csv|docx?|gz|odt|pdf|pptx?|tar|xlsx?|zip)\Z|\A\.DS_Store\Z|\A\.gitkeep\Z",
+    r"\.(?:avif|bmp|gif|heic|ico|jpe?g|png|svg|tiff?|webp|aac|flac|m4[av]|mov|mp[34]|og[agv]|wav|webm|eot|otf|ttf|woff2?)"
+    r"\Z|\A\.DS_Store\Z|\A\.gitkeep\Z",
     re.IGNORECASE,
 )
-"""Names of pictures, sounds, films, fonts and downloads: nothing makes a page of these."""
+"""Names of pictures, sounds, films and fonts: nothing makes a page of these, and nobody offers them as a list."""
 
 MAX_MEDIA_DEPTH, MAX_MEDIA_NAMES = 4, 500
 """So deep a folder is looked through, and so many names of it; of a larger one nothing is said."""

@@ -37,8 +37,8 @@ _FROM_CONTENT = compile_lazy(r"@/(?P<path>[^#?\n]+\.md)(?:#(?P<fragment>\S*))?")
 """A file from the folder of the articles on (Zola)."""
 
 _ALIASED = compile_lazy(r"^[@$:]|^~[^/.]*/|\[%|%(?![A-F]{2}%)[A-Z_]+%")
-"""Paths that a bundler or a program puts something in place of (``@site/static/kettle.png``); ``%BA%`` is an escape, and
-``~kettle.md`` the name of a file."""
+"""Paths that a bundler or a program puts something in place of (``@site/static/kettle.png``); ``%BA%`` is an escape,
+and ``~kettle.md`` the name of a file."""
 
 _MADE_BY_PROGRAMS = compile_lazy(
     r"\.(?:xml|rss|atom|json|ics|js|css|php\d?|aspx?|cgi|jsp|do)$|^/cdn-cgi/|[\[\]<>|]", re.IGNORECASE

@@ -420,6 +420,20 @@ class Resolver:
         paths = self.by_address.get(address) or self._by_last_part.get(get_last_part(address))
         return Resolution("article", paths[0], sure=False) if paths else Resolution("missing", inside)
 
+    # --- folders --------------------------------------------------------------------------------
+
+    def is_bare_folder(self, target: Target, origin: Facts) -> bool:
+        """Tell whether a target that is missing is a folder that is there, but holds no page."""
+        if target.sort == "rooted":
+            addresses, places = [target.path], []
+        else:
+            addresses = list(self._list_published_paths(target.path, origin)) if target.sort == "relative" else []
+            places = [join(posixpath.dirname(origin.path), target.path)]
+        for address in addresses:
+            inside = address.strip("/")
+            places += [*self._list_file_places(inside), *self._layout.list_places(inside)]
+        return any(has_file(self._tree, place.rstrip("/")) for place in places)
+
     # --- translations ---------------------------------------------------------------------------
 
     def is_untranslated(self, target: Target, origin: Facts) -> bool:
@@ -499,7 +513,9 @@ def _list_published_names(names: Iterable[str], suffix: str) -> Iterator[str]:
 
 def _write_alike(address: str, path: str) -> str:
     """Return an address, which has no suffix, in the form of a path: with its suffix, or a slash at the end."""
-    return f"{address}{_get_published_suffix(path) or ''}{'/' if path.endswith('/') else ''}"
+    suffix = posixpath.splitext(path)[1]
+    kept = suffix if suffix.lower() in PAGE_SUFFIXES else _get_published_suffix(path) or ""
+    return f"{address}{kept}{'/' if path.endswith('/') else ''}"
 
 
 def _list_sections(paths: Iterable[str], places: tuple[tuple[str, str], ...]) -> Iterator[str]:

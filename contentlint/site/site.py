@@ -234,7 +234,8 @@ class Site:
         """Tell whether a link that leads nowhere does so for certain: not to a page that a program may have made.
 
         ``near`` is what was perhaps meant. What only one whole page links to may still be of a template. In the root
-        of a host whose articles lie in folders there may be a shop, a log-in and other pages of programs.
+        of a host whose articles lie in folders there may be a shop, a log-in and other pages of programs. Where no
+        generator is known, a program may show what a folder holds.
         """
         target = self.find_target(link.href)
         if target is None or self.layout.strict_links or self.surroundings.crawl is not None:
@@ -244,11 +245,18 @@ class Site:
         if facts.is_on_frame(link) or (is_in_root and not is_typo and not self._has_articles_in_root):
             return False
         generator = self.layout.publishing.generator
+        if not generator and self.resolver.is_bare_folder(target, facts):
+            return False
         if generator not in LOOSE or not is_built_page(target):
             return True
         folder = get_root_folder(target.path)
         is_among_articles = target.sort != "rooted" or bool(folder and folder in self._sections)
         return generator in PLUGGED and is_among_articles
+
+    def leads_to_bare_folder(self, link: LinkFact, facts: Facts) -> bool:
+        """Tell whether a link that leads nowhere names a folder that is there, but holds no page."""
+        target = self.find_target(link.href)
+        return target is not None and self.resolver.is_bare_folder(target, facts)
 
     def find_missing_images(self, facts: Facts) -> Iterator[tuple[LinkFact, str]]:
         """Yield the images of an article that are not there, each with what was perhaps meant."""

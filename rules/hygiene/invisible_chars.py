@@ -94,6 +94,7 @@ class InvisibleChars(Rule[NoOptions]):
             "several" if len(places) > 1 else "unseen",
             places,
             edits=_delete(text, places),
+            are_apart=True,
             code=f"{ord(character):04X}",
             name=INVISIBLE_CHARACTER_NAMES[character],
             where=describe_place(text, places[0].start),
@@ -101,7 +102,7 @@ class InvisibleChars(Rule[NoOptions]):
 
     def _report_gaps(self, text: str, places: list[Span]) -> Finding:
         edits = [Edit(place, " ") for place in places]
-        return self.grouped_finding("gap", [widen_gap(text, place) for place in places], edits=edits)
+        return self.grouped_finding("gap", [widen_gap(text, place) for place in places], edits=edits, are_apart=True)
 
 
 def _find_compared_parts(article: Article) -> Spans:

@@ -42,7 +42,8 @@ class TrailingSpace(Rule[NoOptions]):
         """Yield one finding at the first such line, with the places of the others."""
         places = [] if article.is_page else list(_find_lines(article))
         if places:
-            yield self.grouped_finding("blank", places, edits=[_build_edit(article, place) for place in places])
+            edits = [_build_edit(article, place) for place in places]
+            yield self.grouped_finding("blank", places, edits=edits, are_apart=True)
 
 
 def _find_lines(article: Article) -> Iterator[Span]:

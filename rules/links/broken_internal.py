@@ -30,6 +30,9 @@ class BrokenInternal(Rule[NoOptions]):
     a dot and names a Markdown file (`../guides/kettles.md`) must lead to exactly that file. Targets are not checked if
     contentlint may not read their folder, or if the path to them leaves the site’s folder through a symbolic link.
 
+    A folder that holds nothing but pictures, films, sounds or fonts is not a page. A link to it is a warning if no site
+    generator is known, because some programs show what a folder holds.
+
     It is an error because readers who click the link find no page. It is only a warning if the link leads to a page,
     not to a file, and code may create that page. On sites built with Astro, Eleventy, Gatsby, Next.js, Nuxt or
     SvelteKit, code may create pages anywhere. On sites built with Docusaurus, VitePress or VuePress, it may create them
@@ -55,12 +58,20 @@ class BrokenInternal(Rule[NoOptions]):
             fix="Link to “{near}” if that is what you meant.",
             label="page or file not found",
         ),
+        "folder": Message(
+            "The link leads to the folder “{quote}”, which exists but holds no page.",
+            fix="Link to a page, or to a file in the folder.",
+            label="folder without a page",
+        ),
     }
 
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding for each link that leads nowhere."""
         for link, near in site.find_missing_links(facts):
-            message, edits = ("near", replace_path(link, near)) if near else ("missing", [])
+            is_folder = site.leads_to_bare_folder(link, facts)
+            message, edits = ("folder", []) if is_folder else ("missing", [])
+            if near and not is_folder:
+                message, edits = "near", replace_path(link, near)
             severity: Severity | None = None if site.is_certain(link, facts, near) else "warning"
             quote = unwrap_template(link.href)
             yield self.finding(message, at=link, edits=edits, severity=severity, quote=quote, near=near)

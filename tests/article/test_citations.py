@@ -41,6 +41,27 @@ def test_an_author_may_have_the_name_of_a_month() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It fell by 23% (Reed, 2019).", "(Reed, 2019)"),
+        ("It rose to 45,000 (Baker, 2018).", "(Baker, 2018)"),
+        ("It was found by the WHO (Miller, 2020).", "(Miller, 2020)"),
+        ("La baisse est de 23 % (Dupont, 2019).", "(Dupont, 2019)"),
+        ("L’eau est chauffée à 95 °C (Petit, 2018).", "(Petit, 2018)"),
+    ],
+)
+def test_a_statement_may_end_with_figures_or_an_acronym(text: str, found: str) -> None:
+    assert marks(text) == [("name", found)]
+
+
+def test_a_month_is_an_author_beside_others() -> None:
+    assert marks("Lime is slow (May, 2019), and hard (Reed, 2020), as it was (May 2021).") == [
+        ("name", "(May, 2019)"),
+        ("name", "(Reed, 2020)"),
+    ]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "[1] Reed, Power and lime.",
@@ -53,6 +74,8 @@ def test_an_author_may_have_the_name_of_a_month() -> None:
         "The result is => [1, 2, 3], or x = [1].",
         "The names are kettleNames[1], kettle_names[2] and kettles.all[3].",
         "Remember that [1] means a tag, ([2] etc.).",
+        "It was shown with the Pot 15 (Milan, 2023) and the Bosch TWK 7403 (Turin, 2021).",
+        "It opened here (May, 2019) and closed here (Oct 2019), see “It fell by 20%” (Reed, 2019).",
         "The list runs backwards [3, 1].",
     ],
 )

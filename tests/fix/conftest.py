@@ -38,6 +38,10 @@ class {title}(Rule[NoOptions]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each place."""
         found = list(re.finditer({pattern!r}, article.source.text))
+        if {apart} and found:
+            edits = [Edit(Span(*match.span()), match.expand({new!r})) for match in found]
+            yield self.grouped_finding("found", [edit.span for edit in edits], edits=edits, are_apart=True)
+            return
         if {grouped} and found:
             edits = [Edit(Span(*match.span()), match.expand({new!r})) for match in found]
             yield self.finding("found", at=Span(*found[0].span()), edits=edits)
@@ -70,6 +74,7 @@ class House:
         tier: Tier | str = "safe",
         severity: str = "warning",
         grouped: bool = False,
+        apart: bool = False,
     ) -> None:
         """Write a rule that finds a pattern and has something else in its place; with the tier ``no`` it has not."""
         title = "".join(word.capitalize() for word in name.split("-"))
@@ -81,6 +86,7 @@ class House:
             tier=tier,
             severity=severity,
             grouped=grouped,
+            apart=apart,
             example="A pot.",
         )
         file = self.folder / "rules" / "house" / f"{name.replace('-', '_')}.py"

@@ -70,6 +70,16 @@ def test_what_is_left_alone_is_told() -> None:
     ]
 
 
+@pytest.mark.parametrize("first", ["Take a ket\u200btle.", "kettle.size: 2 lit\u200bres"])
+def test_a_place_in_code_keeps_no_others_from_being_fixed(first: str) -> None:
+    lines = (first, "kettle.size: 2 lit\u200bres", "Take a p\u200bot.", "Take a l\u200bid.")
+    fixed = fix("# Kettles\n\n" + "\n\n".join(lines) + "\n")
+    for line in lines:
+        assert (line if ":" in line else line.replace("\u200b", "")) in fixed.source.text.split("\n")
+    [left] = [one for one in fixed.rejected if one.finding.rule == "hygiene/invisible-chars"]
+    assert (left.reason, left.finding.line) == ("its line looks like code", 3 if ":" in first else 5)
+
+
 def test_a_line_is_code_or_prose() -> None:
     code = (
         "$ ls",

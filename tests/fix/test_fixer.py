@@ -2,10 +2,13 @@
 
 import pytest
 
+from contentlint.config import Overlay
 from contentlint.findings import Finding, Tier
 from contentlint.fix import state as states
 from contentlint.fix.files import fix_file
 from contentlint.fix.fixer import MAX_ROUNDS, MAX_TRIES, SAFE, SAFE_AND_UNSAFE, Fixed, fix_source
+from contentlint.fix.rendering import MAX_LENGTH
+from contentlint.linter.context import load_context
 from contentlint.source import Source
 from contentlint.source.discover import InputFile
 
@@ -63,6 +66,21 @@ def test_what_only_a_person_may_choose_is_never_made(house: House) -> None:
     fixed = house.fix("A kettle.\n")
     assert fixed.source.text == "A kettle.\n"
     assert rules(fixed.left) == ["reword"]
+
+
+def test_a_long_text_is_fixed_as_a_short_one() -> None:
+    lines = "A kettle that boils for two is a good kettle for you, says the owner.\n" * (MAX_LENGTH // 70 + 1)
+    text = f"# Tea\n\n{lines}\nA [pot](/pot?utm_source=tea) boils, too.\n"
+    context = load_context("/", overlay=Overlay(select=("links/tracking-params",)))
+    fixed = fix_source(Source(text, "a.md"), context)
+    assert fixed.source.text == text.replace("?utm_source=tea", "")
+
+
+def test_of_edits_that_are_apart_those_are_made_that_may_be(house: House) -> None:
+    house.rule("one-space", "  +|new|best", " ", apart=True)
+    fixed = house.fix("A new tin  pot.\n\nOf  the\n\nbest of tea.\n")
+    assert fixed.source.text == "A new tin pot.\n\nOf the\n\nbest of tea.\n"
+    assert [one.finding.line for one in fixed.rejected] == [1, 5]
 
 
 def test_a_finding_with_edits_in_many_places_is_fixed_as_a_whole_or_not_at_all(house: House) -> None:

@@ -108,6 +108,20 @@ def test_a_page_is_as_certain_with_the_host_as_without(host: str, folder: str, l
     assert [one.severity or "error" for one in found] == [severity]
 
 
+@pytest.mark.parametrize(
+    ("config", "link", "severity"),
+    [
+        ("hugo.toml", "/lids/steel/", "error"),
+        ("notes.txt", "steel", "warning"),
+    ],
+)
+def test_a_folder_of_pictures_is_named_as_a_folder(config: str, link: str, severity: str) -> None:
+    others = {config: "", "content/lids/glass.md": "# Glass\n", "content/lids/steel/lid.jpg": ""}
+    rule, text = load_registry().get("links/broken-internal"), f"[There]({link}), [glass](glass), [a lid](glass/).\n"
+    found = run_spec(rule, text, path="content/lids/kettle.md", others=others)
+    assert [(one.message_id, one.severity or "error") for one in found] == [("folder", severity)]
+
+
 @pytest.mark.parametrize(("link", "severities"), [("/docs/pots", ["error"]), ("/docs/lids", [])])
 def test_plugins_make_no_pages_among_articles(link: str, severities: list[str]) -> None:
     found = run_spec(

@@ -40,6 +40,7 @@ def test_a_suggestion_keeps_the_form_of_the_link() -> None:
             ("../guides/ketles/", "../guides/kettles/"),
             ("ketles", "kettles"),
             ("/guides/ketles.html#lime", "/guides/kettles.html"),
+            ("/guides/ketles.md", "/guides/kettles.md"),
             ("/guides/ketles/", "/guides/kettles/"),
             ("/guides/ketles", "/guides/kettles"),
             ("/shop/guides/ketles/", "/shop/guides/kettles/", "/shop"),

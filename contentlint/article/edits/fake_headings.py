@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.article.edits.headings import is_linked, mark_as_heading
 from contentlint.article.edits.html_tags import rename_element
+from contentlint.article.language import UNKNOWN
 from contentlint.article.parts.fake_headings import FakeHeading, IsTaken, find_bold, has_other_bold_lines
 from contentlint.document.nodes import MAX_HEADING_LEVEL, CodeBlock, Paragraph, Table
 from contentlint.prose.lazy_pattern import compile_lazy
@@ -27,14 +28,26 @@ _ITALICS = (("", ""), ("*", "*"), ("_", "_"))
 _UNSURE = compile_lazy(r"\\\n|<br|\}\s*\Z", re.IGNORECASE)
 """Breaks within a line, and what would be read as the attributes of a heading."""
 
-_SENTENCE = compile_lazy(
-    r"(?i)(?:he|i|it|she|they|this|we|you|ce|elle|il|ils|je|nous|on|tu|vous|du|er|es|ich|ihr|sie|wir)(?:['’]\w+)?"
-    r"(?:\s+\S+){3}|(?:do not|don['’]t|make sure|please)\s|.*[.!?]\s"
-)
-"""How bold words begin that are a sentence: with its subject, and three more words."""
+_SUBJECTS = {
+    "de": "er es ich ihr sie wir",
+    "en": "he i it she they this we you",
+    "fr": "ce elle il ils je nous on vous",
+}
+"""The subjects of sentences that begin no heading of the same language."""
 
-_VALUE = compile_lazy(r"[:：]\s+(?:\S+\s+){0,3}?\S*\d\S*(?:\s+\S+){0,2}$")  # noqa: RUF001  # of other scripts
-"""A colon with a number close behind it, at the end of a line."""
+_CLEAR_SUBJECTS = "elle he ich it je nous she sie they this we wir you vous"
+"""Those of all languages that are no words of another."""
+
+_WORDS = compile_lazy(r"\s*([^\W\d_]+)(?:['’]\w+)?(?:\s+\S+){3}")
+_SENTENCE = compile_lazy(r"(?i)(?:do not|don['’]t|make sure|please)\s|.*[.!?]\s")
+"""How bold words begin that tell readers to do something, and sentences with more below them."""
+
+_AMOUNT = r"[$€£¥~≈]?\d[\d.,:/–-]*+\s?(?:[%°€£$]{1,2}C?|[^\W\d_]{1,12}\.?)?"
+_VALUE = compile_lazy(rf"[:：]\s+{_AMOUNT}(?:\s{_AMOUNT})?\Z")  # noqa: RUF001  # of other scripts
+"""A number right behind a colon, with its unit or nothing behind it; “1 h 20 min” is one, too."""
+
+_MAX_VALUE = 60
+"""So many code points at the end of a line are looked at for one."""
 
 _BLANK_LINE = compile_lazy(r"[ \t]*+(?:\n|\Z)")
 
@@ -48,15 +61,19 @@ def make_headings(article: "Article", found: Sequence[FakeHeading], is_taken: Is
         return []
     if is_linked(article, *(one.paragraph.text.text for one in found)):
         return []
-    if any(_is_no_heading(one.paragraph.text.text) for one in found):
+    if any(_is_no_heading(one.paragraph.text.text, article.language) for one in found):
         return []
     edits = [_make_heading(article, one) for one in found]
     return [edit for some in edits for edit in some] if all(edits) else []
 
 
-def _is_no_heading(text: str) -> bool:
+def _is_no_heading(text: str, language: str) -> bool:
     """Tell whether bold words are a sentence (“You will need a deep dish”) or a label with a value (“Serves: 4”)."""
-    return _SENTENCE.match(text) is not None or _VALUE.search(text) is not None
+    if _VALUE.search(text[-_MAX_VALUE:]) or _SENTENCE.match(text):
+        return True
+    first = _WORDS.match(text)
+    subjects = _CLEAR_SUBJECTS if language == UNKNOWN else _SUBJECTS.get(language, "")
+    return first is not None and first[1].casefold() in subjects.split()
 
 
 def _make_heading(article: "Article", found: FakeHeading) -> list[Edit]:
@@ -106,7 +123,7 @@ def mark_bold_lines(article: "Article", lines: Sequence["ProseBlock"], level: in
 def _mark_bold_line(article: "Article", line: "ProseBlock", level: int) -> list[Edit]:
     text = line.text.text
     is_short = len(text.split()) <= _MAX_WORDS and not text.endswith(_NO_HEADING_ENDS)
-    if not is_short or not isinstance(line.block, Paragraph) or _is_no_heading(text):
+    if not is_short or not isinstance(line.block, Paragraph) or _is_no_heading(text, article.language):
         return []
     if _is_caption(article, line.block):
         return []

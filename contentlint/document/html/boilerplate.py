@@ -8,7 +8,15 @@ from typing import TypeGuard
 
 from contentlint.document.affiliate import find_affiliate
 from contentlint.document.html.copies import find_copies
-from contentlint.document.html.survey import NAVIGATION_ROLES, Size, Survey, TagOf, is_page_footer, list_names
+from contentlint.document.html.survey import (
+    MIN_PARAGRAPH,
+    NAVIGATION_ROLES,
+    Size,
+    Survey,
+    TagOf,
+    is_page_footer,
+    list_names,
+)
 from contentlint.document.html.tree import Element, Piece, list_descendants, list_strings
 from contentlint.document.html.visibility import is_hidden_dialog
 from contentlint.document.html.walls import find_walls, is_hidden_paywall, shows_placeholders
@@ -80,6 +88,8 @@ _SOURCES = compile_lazy(r"(?<![a-z])(?:sources?|further-reading|resources?)(?![a
 _WRITERS_CLASS = compile_lazy(r"(?:^|\s)wp-block-|^(?:(?:section|level|sect)[1-6]?|simple|compact)$")
 _BOXES = frozenset({"aside", "dialog", "div", "figcaption", "footer", "form", "header", "ol", "section", "ul"})
 _LISTS = frozenset({"ol", "ul"})
+_ASKING = HEADINGS | {"button", "dt", "summary"}
+_CLICKED = frozenset({"a", "button"})
 _PARTS = frozenset({"details", "dl", "pre", "table"})
 _NOT_THE_ARTICLE = "not the article"
 
@@ -143,7 +153,7 @@ class _Sorter:
 
     def _find_reason(self, element: Element) -> str:
         if element.name == "nav":
-            return "" if _answers(element) or is_contents(element, self._tag_of) else "navigation"
+            return "" if self._answers(element) or is_contents(element, self._tag_of) else "navigation"
         if (element.name not in _BOXES and "-" not in element.name) or self._survey.holds_heading(element):
             is_copy = element.name not in _BOXES and id(element) in self._copies
             return _NOT_THE_ARTICLE if is_copy else ""
@@ -158,6 +168,27 @@ class _Sorter:
             return _NOT_THE_ARTICLE
         leads_away = size.links >= MIN_LINKS and self._visits < MAX_VISITS and self._leads_away(element, tag)
         return _NOT_THE_ARTICLE if leads_away and not self._is_writers(element, tag) else ""
+
+    def _answers(self, element: Element) -> bool:
+        """Tell whether a navigation answers the question above it, as in accordions of builders that use it for text.
+
+        It then holds text that leads nowhere, and above it stands no mere paragraph, which may end an article.
+        """
+        question = _find_question_above(element)
+        if question is None or self._visits >= MAX_VISITS:
+            return False
+        is_asked = question.name in _ASKING or (question.name != "p" and bool(self._tag_of(question).get("class")))
+        tag = self._tag_of(element)
+        names = f"{tag.get('class')} {tag.id}"
+        return is_asked and not _find_noise_names(names, names) and self._is_text(element)
+
+    def _is_text(self, element: Element) -> bool:
+        """Tell whether an element holds a paragraph, and less text in links and buttons than beside them."""
+        inner = self._list_inner(element)
+        linked = sum(len(_collect_text(one)) for one in inner if one.name in _CLICKED)
+        text = len(_collect_text(element))
+        paragraphs = (one for one in inner if one.name == "p" and one.parent and one.parent.name not in _CLICKED)
+        return linked < text * MIN_LINK_SHARE and (text - linked >= MIN_PARAGRAPH or any(map(_holds_text, paragraphs)))
 
     def _is_the_templates(self, element: Element, tag: Tag, size: Size) -> bool:
         """Tell whether a box is known by its name or its content as a part of the template."""
@@ -314,13 +345,14 @@ def _find_noise_names(classes: str, name: str) -> frozenset[str]:
     )
 
 
-def _answers(element: Element) -> bool:
-    """Tell whether an element stands right below a question, as in accordions of builders that use ``<nav>`` for it."""
+def _find_question_above(element: Element) -> Element | None:
+    """Return the element right above one if it ends with a question mark."""
     if element.parent is None or len(element.parent.contents) > MAX_SIBLINGS:
-        return False
-    siblings = list(_list_blocks(element.parent))
+        return None
+    siblings = [node for node in element.parent.contents if isinstance(node, Element)]
     at = next((at for at, one in enumerate(siblings) if one is element), 0)
-    return at > 0 and _collect_text(siblings[at - 1]).endswith(("?", "\uff1f", "\u061f"))
+    asks = at > 0 and _collect_text(siblings[at - 1]).endswith(("?", "\uff1f", "\u061f"))
+    return siblings[at - 1] if asks else None
 
 
 def _is_plain(tag: Tag) -> bool:

@@ -40,6 +40,11 @@ def _shows(document: HtmlDocument, words: str) -> bool:
         '<div class="js-tooltip-content"><p>How to rinse a pot is a topic that you can follow as a member.</p></div>',
         '<div id="prevNext"><p>How to rinse a pot, which is the article after this one.</p></div>',
         '<div class="footer fl"><p>How to rinse a pot, from the makers of kettles.</p></div>',
+        f'<p>And which kettle do you use?</p><nav class="navigation post-navigation">{LINKS}</nav>',
+        f"<p>And which kettle do you use?</p><nav><p>Next:</p>{LINKS}</nav>",
+        f'<h2>Do you want to read more?</h2><nav class="related-posts"><p>{PROSE}</p>{LINKS}</nav>',
+        '<h2>Was this of help?</h2><nav class="share"><p>How to rinse a pot is worth a link.</p></nav>',
+        "<p>And which kettle do you use?</p><nav><p>How to rinse a pot comes next.</p></nav>",
         '<post-list><div><a href="/rinse">How to rinse a pot</a><a href="/pour">Pour</a></div></post-list>',
     ],
 )
@@ -48,6 +53,19 @@ def test_what_leads_to_other_articles_is_not_the_writers(box: str) -> None:
     assert not _shows(document, "How to rinse a pot")
     assert not _shows(document, "You may also like")
     assert _shows(document, PROSE)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        '<div class="w-dropdown-toggle"><div>Is it safe?</div></div>',
+        "<h3>Is it safe?</h3>",
+        "<button>Is it safe?</button>",
+    ],
+)
+def test_navigations_with_text_below_a_question_answer_it(question: str) -> None:
+    answer = 'Yes, as <a href="/rinse">rinsing twice</a> takes it all away.'
+    assert _shows(_read(f'<div>{question}<nav class="w-dropdown-list"><p>{answer}</p></nav></div>'), "takes it all")
 
 
 @pytest.mark.parametrize(

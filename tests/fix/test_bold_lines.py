@@ -1,0 +1,53 @@
+"""Which bold lines become headings: no sentences, and no labels with a value, in the language of the article."""
+
+from functools import cache
+
+import pytest
+
+from contentlint.config import Overlay
+from contentlint.fix.fixer import SAFE_AND_UNSAFE, fix_source
+from contentlint.linter.context import LintContext, load_context
+from contentlint.source import Source
+
+
+@cache
+def only_bold_lines() -> LintContext:
+    return load_context("/", overlay=Overlay(select=("headings/fake",)))
+
+
+def fix(line: str, language: str) -> str:
+    text = f"---\nlang: {language}\n---\n# Kettles\n\nIt boils.\n\n**{line}**\n\nIt boils.\n"
+    return fix_source(Source(text, "a.md"), only_bold_lines(), SAFE_AND_UNSAFE).source.text
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "On choosing the right size"),
+        ("it", "I migliori bollitori elettrici del mercato"),
+        ("it", "Il migliore bollitore elettrico del mercato"),
+        ("es", "Tu guía para elegir hervidor"),
+        ("fr", "Du thé pour tous les goûts"),
+        ("en", "Conclusion: kettles in 2026"),
+        ("en", "Best overall: Bosch TWK 7403"),
+    ],
+)
+def test_a_heading_begins_as_sentences_of_other_languages(language: str, line: str) -> None:
+    assert f"## {line}\n" in fix(line, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "You will need a deep dish"),
+        ("fr", "On choisit la bonne taille"),
+        ("de", "Es gibt drei gute Kessel"),
+        ("en", "Serves: 4"),
+        ("en", "Preparation: 1 h 20 min"),
+        ("en", "Price: $29.99"),
+        ("de", "Temperatur: 95 °C"),
+        ("und", "You will need a deep dish"),
+    ],
+)
+def test_a_sentence_or_a_value_is_no_heading(language: str, line: str) -> None:
+    assert f"**{line}**\n" in fix(line, language)
