@@ -16,8 +16,8 @@ from contentlint.source import Span
 _NUMBERED = r"(?<![\[\]])\[(?P<numbers>\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9})\](?![\[(:])"
 _NAME = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ][\w'’-]*+"
 _NAMED = (
-    rf"\((?:see |cf\. |e\.g\.,? )?(?P<names>{_NAME}(?P<more> et al\.?|(?:,? (?:&|and|und) {_NAME})+)?),? "
-    r"(?P<year>(?:19|20)\d\d)[a-z]?(?:, (?:pp?\.|S\.) ?\d[\d–-]*)?\)"
+    rf"\((?P<see>see |cf\. |e\.g\.,? )?(?P<names>{_NAME}(?P<more> et al\.?|(?:,? (?:&|and|und) {_NAME})+)?),? "
+    r"(?P<year>(?:19|20)\d\d)(?P<letter>[a-z])?(?P<page>, (?:pp?\.|S\.) ?\d[\d–-]*)?\)"
 )
 _RESIDUE = r"【\d{1,3}(?::\d{1,3})?†[^【】\n]{0,80}】"
 _NO_AUTHOR = frozenset(
