@@ -16,8 +16,8 @@ from contentlint.source import Span
 _NUMBERED = r"(?<![\[\]])\[(?P<numbers>\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9})\](?![\[(:])"
 _NAME = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ][\w'’-]*+"
 _NAMED = (
-    rf"\((?P<see>see |cf\. |e\.g\.,? )?(?P<names>{_NAME}(?P<more> et al\.?|(?:,? (?:&|and|und) {_NAME})+)?),? "
-    r"(?P<year>(?:19|20)\d\d)(?P<letter>[a-z])?(?P<page>, (?:pp?\.|S\.) ?\d[\d–-]*)?\)"
+    rf"\((?:see |cf\. |e\.g\.,? )?(?P<names>{_NAME}(?P<more> et al\.?|(?:,? (?:&|and|und) {_NAME})+)?),? "
+    r"(?P<year>(?:19|20)\d\d)[a-z]?(?:, (?:pp?\.|S\.) ?\d[\d–-]*)?\)"
 )
 _RESIDUE = r"【\d{1,3}(?::\d{1,3})?†[^【】\n]{0,80}】"
 _NO_AUTHOR = frozenset(
@@ -150,8 +150,6 @@ def _names_author(mark: "re.Match[str]", language: str) -> bool:
 
 def _may_be_name(mark: "re.Match[str]", before: str, language: str) -> bool:
     """Tell whether a month may be a name: one that people have, with a comma behind it, and before it no “in”."""
-    if mark["see"] or mark["letter"] or mark["page"]:  # no date has any of these
-        return True
     is_date = "," not in mark[0] or before.rpartition(" ")[2].casefold() in get_function_words(language)
     return mark["names"] in _MONTHS_AND_NAMES and not is_date
 

@@ -35,11 +35,6 @@ def test_a_mark_says_what_it_points_to() -> None:
     assert (name.names, name.year, name.several) == ("Reed et al.", "2020", True)
 
 
-def test_an_author_may_have_the_name_of_a_month() -> None:
-    text = "Lime is slow (May, 2019, p. 7), and it is bad (see Mar, 2021), or worse (Jan, 2018a)."
-    assert [mark for _, mark in marks(text)] == ["(May, 2019, p. 7)", "(see Mar, 2021)", "(Jan, 2018a)"]
-
-
 @pytest.mark.parametrize(
     ("text", "found"),
     [
