@@ -19,7 +19,7 @@ _WORK = (
     r"(?i)\b(?:engineer|developer|designer|architect|scientist|researcher|professor|lecturer|teacher|doctor|physician"
     r"|nurse|dietitian|nutritionist|pharmacist|psychologist|therapist|lawyer|attorney|consultant|advisor|strategist"
     r"|chef|photographer|blogger|copywriter|coach|trainer|technician|president|owner|officer|c[ftmo]o|intern|expert"
-    r"|(?:chef)?redakteur(?:in)?|autor(?:in|a)?|journalistin|gründer(?:in)?|leiter(?:in)?|ingenieur(?:in)?|köchin"
+    r"|(?:chef)?redakteur(?:in)?|autorin|auto(?:r|ra|re)|journalistin|gründer(?:in)?|leiter(?:in)?|ingenieur(?:in)?|köchin"
     r"|auteure?|autrice|journaliste|fondat(?:eur|rice)|rédactrice|ingénieure?|periodista|editora|fundadora?|ingenier[oa]"
     r"|giornalista|autore|redattore|redattrice|fondatore|jornalista|redatora?|engenheir[oa]|redacteur|schrijver"
     r"|schrijfster|oprichter)\b"

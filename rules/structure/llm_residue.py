@@ -29,17 +29,17 @@ class LlmResidue(Rule[NoOptions]):
     marks. Both show readers that nobody read the article before publication.
 
     A remark is reported at the start of a sentence, but not in quotations, in code, in a dialogue (“ChatGPT: …”) or
-    below a line that introduces an answer. In the first paragraph, and in one that stands alone below a later heading,
+    below a line that introduces an answer. In the first paragraph, and in a paragraph of its own below a later heading,
     the rule reports a sentence that presents the text to the writer (“Sure, here’s a step-by-step guide”, “I apologize
     for the confusion. Here is the corrected version”). In the last paragraph, it reports any offer of more work (“If
     you’d like, I can also …”). It recognizes such sentences in English, German, French, Spanish, Italian, Portuguese
     and Dutch.
 
-    If a remark begins with a word such as “Okay”, or stands below a later heading and mentions no version of a text,
-    the deletion is only a suggestion, because a person may have written it.
+    If a remark begins with a word such as “Okay”, or is below a later heading and mentions no version of a text, the
+    deletion is only a suggestion, because a person may have written it.
 
     Not reported: the answer below a heading that asks a question; sentences that shops and authors write, too (“I hope
-    this guide fits your needs”), unless another offer stands next to them; an offer in the last paragraph, if that
+    this guide fits your needs”), unless another offer is next to them; an offer in the last paragraph, if that
     paragraph contains a link or asks for comments or email, because authors end articles this way; and friendly phrases
     that people also use, such as “I hope this helps” or “feel free to reach out”.
     `meta/description-in-body` covers lines such as “Meta description: …”.
