@@ -10,7 +10,6 @@ from contentlint.article.prose import ProseBlock
 from contentlint.document.nodes import FootnoteReference, Inline, InlineElement, Link, Text
 from contentlint.prose.dates import is_month
 from contentlint.prose.function_words import get_function_words
-from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
 _NUMBERED = r"(?<![\[\]])\[(?P<numbers>\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9})\](?![\[(:])"
@@ -26,9 +25,6 @@ _NO_AUTHOR = frozenset(
         *("Photo", "Image", "Source", "Figure", "Table", "Updated", "Published", "Circa", "About", "Before", "After"),
     }
 )
-_MONTHS_AND_NAMES = frozenset({"Jan", "Mar", "March", "April", "May", "June", "August"})
-"""Months that are names of people, too; with a comma behind them they are so beside other marks with authors."""
-
 MAX_MARKS = 500
 """So many marks of an article are looked at."""
 
@@ -38,9 +34,6 @@ _AFTER = frozenset('.,;:!?)"\u2026\u201d\u2019\xbb\u2014\u2013\u3010\u3002\u3001
 """What may follow a mark at the end of a clause: punctuation, that of Chinese and Japanese too."""
 _CLOSING_QUOTES = frozenset("\"'”’»*_")
 """What closes the title of a work."""
-
-_FIGURE = compile_lazy(r"[$€£]?\d[\d.,–-]*+(?:[%‰€$£]|°?[A-Z])?|[%‰€$£]|°[A-Z]?")
-"""A number, with its unit or without, and a unit that stands by itself."""
 
 _MAX_LOOKBACK = 60
 """So many code points before a mark are looked at."""
@@ -75,9 +68,6 @@ def find_citations(prose: Iterable[ProseBlock], language: str) -> tuple[Citation
             found.extend(_find_in_block(block, language))
         if len(found) >= MAX_MARKS:
             break
-    months = {id(one) for one in found if one.names in _MONTHS_AND_NAMES}
-    if not any(one.kind == "name" and id(one) not in months for one in found):
-        found = [one for one in found if id(one) not in months]
     return tuple(found)
 
 
@@ -129,20 +119,15 @@ def _names_author(mark: "re.Match[str]", language: str) -> bool:
     """Tell whether names with a year are those of authors: no month, and no place and year of what stands before.
 
     A work, an event or a photograph is named with a capital, in quotation marks or italics; a statement ends
-    otherwise, perhaps with figures or an acronym. In German every noun has a capital, so nothing can be told from that.
-    Two names are authors.
+    otherwise. In German every noun has a capital, so nothing can be told from that. Two names are authors.
     """
-    names = mark["names"]
-    is_perhaps_month = is_month(names) and (names not in _MONTHS_AND_NAMES or "," not in mark[0])
-    if names in _NO_AUTHOR or is_perhaps_month:
+    if mark["names"] in _NO_AUTHOR or is_month(mark["names"]):
         return False
     if mark["more"] or language == "de":
         return True
     before = mark.string[max(mark.start() - _MAX_LOOKBACK, 0) : mark.start()].rstrip()
-    if before[-1:] in _CLOSING_QUOTES:
-        return False
-    words = (word for word in reversed(before.split()) if not _FIGURE.fullmatch(word) and not word.isupper())
-    return next(words, "").islower()
+    last = before.rpartition(" ")[2]
+    return last.islower() and last[-1:] not in _CLOSING_QUOTES
 
 
 def _is_in_code(word: str) -> bool:
