@@ -29,6 +29,7 @@ from contentlint.rule.loading.permission import VARIABLE
 if TYPE_CHECKING:
     from contentlint.linter.context import LintContext
     from contentlint.rule import RuleSpec
+    from contentlint.rule.docs.page import Shown
     from contentlint.rule.registry import Registry
 
 
@@ -113,37 +114,40 @@ def explain(rule: str, look: str, given_config: GivenConfig) -> int:
 
     The examples of a custom rule are tested. Exit code 1: one of them does not give what it says.
     """
+    from contentlint.rule.docs.page import run_examples  # --help does without
+
     registry = load_cli_context(given_config).registry
     try:
         spec = registry.get(rule)
-        _show_page(spec, registry, look)
-        return _test_examples(spec, registry) if spec.house else Exit.CLEAN
+        shown = run_examples(spec, registry.get_examples(spec.id))
+        _show_page(spec, registry, look, shown)
+        return _test_examples(spec, shown) if spec.house else Exit.CLEAN
     except RuleError as problem:
         raise click.ClickException(str(problem)) from problem
 
 
-def _test_examples(spec: "RuleSpec", registry: "Registry") -> int:
+def _test_examples(spec: "RuleSpec", shown: "tuple[Shown, ...]") -> int:
     """Say which examples of a rule are wrong; return the exit code."""
     from contentlint.rule.testing.run import list_wrong_examples
 
-    wrong = list(list_wrong_examples(spec, registry.get_examples(spec.id)))
+    examples, findings = [one.example for one in shown], [one.findings for one in shown]
+    wrong = list(list_wrong_examples(spec, examples, findings))
     for line in wrong:
         click.echo(f"contentlint: {escape_to_line(line, unicode=True)}", err=True)
     return Exit.VIOLATIONS if wrong else Exit.CLEAN
 
 
-def _show_page(spec: "RuleSpec", registry: "Registry", look: str) -> None:
+def _show_page(spec: "RuleSpec", registry: "Registry", look: str, shown: "tuple[Shown, ...]") -> None:
     from contentlint.reporters.terminal.rule_page import render_rule_page  # --help does without
     from contentlint.rule.docs.page import build_page_data, render_page
 
-    rule, examples = spec.id, registry.get_examples(spec.id)
     if look == "json":
-        click.echo(_format_json(build_page_data(spec, examples)))
+        click.echo(_format_json(build_page_data(spec, shown)))
     elif look == "markdown":
-        click.echo(render_page(registry, rule), nl=False)
+        click.echo(render_page(registry, spec.id, shown=shown), nl=False)
     else:
         style = style_for(sys.stdout, os.environ)
-        say_lines(render_rule_page(render_page(registry, rule), style), style)
+        say_lines(render_rule_page(render_page(registry, spec.id, shown=shown), style), style)
 
 
 @click.command(short_help="Create a custom rule.")

@@ -107,4 +107,4 @@ def test_an_article_whose_references_repeat_too_much_is_not_called_fine(tmp_path
         done = run_in(tmp_path, *command, "a.md")
         assert done.returncode == 2, command
         words = " ".join((done.stdout + done.stderr).split())
-        assert "references repeat more than 1 MB of addresses" in words, command
+        assert "references repeat more than 1 MB of URLs" in words, command

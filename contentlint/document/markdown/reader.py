@@ -33,7 +33,7 @@ _LOOKS_LIKE_DEFINITION = compile_lazy(rf"^[ >]*{_LABEL}(?={_TARGET})", re.MULTIL
 _BREAKS = compile_lazy(r"\n[\s>]*+")
 
 
-_REPEATED = f"its references repeat more than {MAX_REPEATED // 2**20} MB of addresses and titles, so it is not read"
+_REPEATED = f"its references repeat more than {MAX_REPEATED // 2**20} MB of URLs and titles, so it is not read"
 
 
 class MarkdownBody(Struct, frozen=True, gc=False):

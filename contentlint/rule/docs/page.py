@@ -75,12 +75,21 @@ def run_examples(spec: RuleSpec, examples: Iterable[Example]) -> tuple[Shown, ..
 
 
 def render_page(
-    registry: Registry, rule_id: str, look: Look = "markdown", *, link: Callable[[str], str] = build_help_url
+    registry: Registry,
+    rule_id: str,
+    look: Look = "markdown",
+    *,
+    link: Callable[[str], str] = build_help_url,
+    shown: tuple[Shown, ...] | None = None,
 ) -> str:
-    """Return the page of a rule, as Markdown or for a terminal; ``link`` gives the URL of another page, or ""."""
-    spec, examples = registry.get(rule_id), registry.get_examples(rule_id)
+    """Return the page of a rule, as Markdown or for a terminal; ``link`` gives the URL of another page, or "".
+
+    ``shown`` are its examples, where they have been run.
+    """
+    spec = registry.get(rule_id)
+    shown = shown if shown is not None else run_examples(spec, registry.get_examples(rule_id))
     related = [_render_link(other, link(other)) for other in registry.find_related(rule_id)]
-    sections = _render_sections(spec, run_examples(spec, examples), related)
+    sections = _render_sections(spec, shown, related)
     parts = "".join(f"\n## {title}\n\n{body}\n" for title, body in sections if body)
     why = render(spec.why, get_defaults(spec)).partition("\n\n")[0]
     text = f"# {spec.id}\n\n{spec.summary}\n\n{_render_facts(spec)}\n\n{why}\n{parts}"
@@ -279,8 +288,8 @@ def _render_plain_lines(lines: list[str]) -> Iterator[str]:
             yield f"  {text[2:]}" if text.startswith("> ") else text
 
 
-def build_page_data(spec: RuleSpec, examples: Iterable[Example]) -> dict[str, Any]:
-    """Return the page of a rule as plain data."""
+def build_page_data(spec: RuleSpec, shown: Iterable[Shown]) -> dict[str, Any]:
+    """Return the page of a rule as plain data, with what its examples give."""
     values = get_defaults(spec)
     return {
         "id": spec.id,
@@ -301,7 +310,7 @@ def build_page_data(spec: RuleSpec, examples: Iterable[Example]) -> dict[str, An
         "options": [_build_option_data(option) for option in spec.options],
         "profiles": spec.profiles,
         "messages": {name: render_partial(message.text, values) for name, message in spec.messages.items()},
-        "examples": [_build_example_data(one) for one in run_examples(spec, examples)],
+        "examples": [_build_example_data(one) for one in shown],
         "help_url": "" if spec.house else build_help_url(spec.id),
     }
 

@@ -102,11 +102,18 @@ def _check_in_site(
     return check(facts, build_site(articles, files, before={facts.path: facts} if is_gone else before))
 
 
-def list_wrong_examples(spec: RuleSpec, examples: Iterable[Example]) -> Iterator[str]:
-    """Yield, in a sentence without a full stop each, which examples do not give what they say, and what none gives."""
+def list_wrong_examples(
+    spec: RuleSpec, examples: Iterable[Example], findings: Iterable[Iterable[Finding]] | None = None
+) -> Iterator[str]:
+    """Yield, in a sentence without a full stop each, which examples do not give what they say, and what none gives.
+
+    ``findings`` are what the examples give, where they have been run.
+    """
+    every = tuple(examples)
     given: set[str] = set()
-    for number, example in enumerate(examples, 1):
-        found = tuple(finding.message_id for finding in run_example(spec, example))
+    ran = findings if findings is not None else (run_example(spec, example) for example in every)
+    for number, (example, gave) in enumerate(zip(every, ran, strict=True), 1):
+        found = tuple(finding.message_id for finding in gave)
         given.update(found)
         if found != example.expect:
             wanted, got = (", ".join(names) or "nothing" for names in (example.expect, found))

@@ -343,7 +343,7 @@ def test_a_long_definition_is_not_kept_for_each_of_very_many_uses(use: str) -> N
     """280 kB would take some gigabytes; what articles have, long lists of links used once each included, stays."""
     long = "x" * 200_000
     for text in (f"{use * 20_000}\n\n[a]: /{long}\n", f"{use * (MAX_REPEATED // len(long) + 2)}\n\n[a]: /{long}\n"):
-        with pytest.raises(UnreadableSource, match="repeat more than 1 MB of addresses"):
+        with pytest.raises(UnreadableSource, match="repeat more than 1 MB of URLs"):
             _count_links(text)
     once = "".join(f"[a{number}]: /{long[:3000]}{number}\n" for number in range(500))
     assert _count_links("".join(f"[a{number}] " for number in range(500)) + f"\n\n{once}") == 500
