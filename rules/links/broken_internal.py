@@ -21,12 +21,11 @@ class BrokenInternal(Rule[NoOptions]):
 
     A link that begins with a slash (`/guides/kettles/`) is checked only if an article is published in that top-level
     folder, or if another such link leads to an article. Other paths often belong to menus, tags and forms that a
-    program builds without a source file. Every report says how many links were not checked; `--strict-links` checks all
-    of them.
+    program builds without a source file. `--strict-links` checks all of them.
 
     If you know that a path works, list it in the configuration (`known-routes = ["/shop/*"]`). Lists by tag, category,
     author or page number (`/tags/steel/`) need no entry. If the last part of a URL is the name of an article, the rest
-    is not checked, because generators put sections, dates and languages before it in many ways. A path that begins with
+    is not checked. A path that begins with
     a dot and names a Markdown file (`../guides/kettles.md`) must lead to exactly that file. Targets are not checked if
     contentlint may not read their folder, or if the path to them leaves the site’s folder through a symbolic link.
 
