@@ -56,9 +56,12 @@ MOVING = frozenset({"search", "finditer", "findall", "sub", "subn", "split"})
 METHODS = MOVING | {"compile", "match", "fullmatch"}
 
 BOUNDED = {
+    "article.citations:_WORD_BEFORE": "60 characters before a mark",
+    "article.edits.faq:LEAD": "40 characters before an answer",
     "article.edits.headings:_TAG_BEFORE": "1,000 characters above a line",
     "article.parts.byline:_NAME_END": "lines of 120 characters",
     "article.parts.dates:DATED_LINE": "lines of 240 characters",
+    "article.parts.faq_pairs:_ONLY_SIGNS": "8 characters",
     "article.parts.faq_pairs:f'(?:^|[\\\\s*_#>])(?:{QUESTION_PREFIX})'": "24 characters before a question",
     "document.front_matter.toml_reader:_KEY_PART": "a key that another pattern has read",
     "document.front_matter.toml_reader:_WHERE": "what the reader of TOML says of a mistake",
@@ -66,6 +69,7 @@ BOUNDED = {
     "document.markdown.mdx_modules:_TOKEN": "5,000 characters of a module",
     "document.markdown.reader:_DEFINITION": "labels of 999 characters",
     "document.slugs:_AROUND_GAP": "ids in which another pattern has left no two hyphens in a row",
+    "prose.invisible_characters:_ADDRESS": "so many characters of a line as decide on its script",
     "prose.person_names:_SEPARATOR": "names of some words",
     "prose.phrases:CHOICE": "phrases of the lists of words",
     "prose.phrases:PIECE": "phrases of the lists of words",

@@ -22,7 +22,7 @@ _WORDS = frozenset(_PROGRAMS_AND_WORDS.split())
 
 _MARGIN = compile_lazy(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?")
 _INLINE = compile_lazy(
-    r"(`+)[^`\n]++\1|\]\([^()\n]{0,2000}\)|<[a-zA-Z/!][^<>\n]{0,2000}>|<?\w++://\S++"
+    r"(?<!`)(`++)[^`\n]++\1|\]\([^()\n]{0,2000}\)|<[a-zA-Z/!][^<>\n]{0,2000}>|<?(?<!\w)\w++://\S++"
     r"|\{[{%#:][^{}\n]{0,500}\}{1,2}|(?<=[)\]`])\{[^{}\n]{0,500}\}"
 )
 """Code spans, targets of links, tags, addresses, templates and attributes: what a sentence may have in it."""
@@ -43,9 +43,9 @@ _SETTING = compile_lazy(
     r"|[a-z]++(?:[_.][\w-]++)++:(?:[ \t]|$)|\[[\w.:-]+\]$|export[ \t]+\w+=|[A-Z_]{2,}=\S)"
 )
 _STATEMENT = compile_lazy(
-    r"[\w)\]}]\([^()]*\);$|[={].*[\w\"')\]}];$|[\w)][ \t]?\{$|^[}\])]+[;,)]*$"
+    r"[\w)\]}]\([^()]*\);$|^[^={]*+[={].*[\w\"')\]}];$|[\w)][ \t]?\{$|^[}\])]++[;,)]*+$"
     r"|^(?:const|function|import|let|private|public|return|var)\b.*(?:[{;]$|\w\(|[ \t]=[ \t])"
-    r"|^(?:class|def|for|if|while)\b.*\w[()\w]*:$|\w\(.*\);|[\"':\w][ \t]?=>[ \t]?[\"':\[{\d]"
+    r"|^(?:class|def|for|if|while)\b.*\w[()]*:$|^(?:(?!\w\().)*+\w\(.*\);|[\"':\w][ \t]?=>[ \t]?[\"':\[{\d]"
     r"|::\w|^\w[\w.]*\([^)]*\)$|^\"[\w-]+\":[ \t]"
 )
 _SIGNS = compile_lazy(

@@ -43,7 +43,7 @@ _FORM = compile_lazy(
 """Words that speak of a text with gaps."""
 
 _QUOTING = compile_lazy(
-    r"\b(?:such as|says?|writes?|for example|type|subject|letters)\b(?![^.!?:\n]*[.!?]\s)", re.IGNORECASE
+    r"\b(?:such as|says?|writes?|for example|type|subject|letters)\b(?![^.!?:\n]{0,400}+[.!?]\s)", re.IGNORECASE
 )
 """Words that lead to such a text in their own sentence, which goes on to its end or to a colon."""
 

@@ -31,8 +31,10 @@ _SCRIPT = compile_lazy(r"(?:javascript|vbscript|data):", re.IGNORECASE)
 _IGNORED = compile_lazy(r"[\x00-\x20]+")
 """What browsers leave out of the scheme of a URL."""
 
-_IMAGE_URL = compile_lazy(r"(?:https?:)?//?[^\s{}]{3,2000}\.(?:avif|gif|jpe?g|png|svg|webp)\b[^\s{}]*\Z", re.IGNORECASE)
-_CANDIDATE = compile_lazy(r"(?P<url>[^\s,]\S*[^\s,])(?:\s+(?P<size>\d{1,9}(?:\.\d{1,9})?)[wx])?\s*(?:,|$)")
+_IMAGE_URL = compile_lazy(
+    r"(?:https?:)?//?(?=[^\s{}]*+\Z)[^\s{}]{3,2000}\.(?:avif|gif|jpe?g|png|svg|webp)\b", re.IGNORECASE
+)
+_CANDIDATE = compile_lazy(r"(?<![^\s,])(?P<url>[^\s,]\S*[^\s,])(?:\s+(?P<size>\d{1,9}(?:\.\d{1,9})?)[wx])?\s*(?:,|$)")
 
 
 def clean_html(soup: "BeautifulSoup") -> None:

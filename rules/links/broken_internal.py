@@ -21,23 +21,20 @@ class BrokenInternal(Rule[NoOptions]):
 
     A link that begins with a slash (`/guides/kettles/`) is checked only if an article is published in that top-level
     folder, or if another such link leads to an article. Other paths often belong to menus, tags and forms that a
-    program builds without a source file. Every report says how many links were not checked; `--strict-links` checks all
-    of them.
+    program builds without a source file. `--strict-links` checks all of them.
 
     If you know that a path works, list it in the configuration (`known-routes = ["/shop/*"]`). Lists by tag, category,
     author or page number (`/tags/steel/`) need no entry. If the last part of a URL is the name of an article, the rest
-    is not checked, because generators put sections, dates and languages before it in many ways. A path that begins with
+    is not checked. A path that begins with
     a dot and names a Markdown file (`../guides/kettles.md`) must lead to exactly that file. Targets are not checked if
     contentlint may not read their folder, or if the path to them leaves the site’s folder through a symbolic link.
-
-    A folder that holds nothing but pictures, films, sounds or fonts is not a page. A link to it is a warning if no site
-    generator is known, because some programs show what a folder holds.
 
     It is an error because readers who click the link find no page. It is only a warning if the link leads to a page,
     not to a file, and code may create that page. On sites built with Astro, Eleventy, Gatsby, Next.js, Nuxt or
     SvelteKit, code may create pages anywhere. On sites built with Docusaurus, VitePress or VuePress, it may create them
     outside the folders of the articles. If most articles lie in folders, it may create them at the top level
-    (`/register`). If `strict-links` is set, these links are errors, too.
+    (`/register`). Without a known generator, a link to a folder of pictures is a warning. With `strict-links`, all are
+    errors.
     """
 
     how_to_fix = "Correct the link target or remove the link."

@@ -21,6 +21,10 @@ LEAD = rf"(?![*_]{{0,3}}–)[*_]{{0,3}}(?:{ANSWER_LEAD}|{GLYPH})[*_]{{0,3}}\s*"
 """“A:” or the sign of an accordion, perhaps in bold letters; no dash, with which somebody may begin to speak."""
 
 
+_MAX_LEAD = 40
+"""What begins an answer has no more code points than this."""
+
+
 def build_question_edits(article: "Article", part: "Faq") -> list[Edit]:
     """Return what makes headings of the questions of an FAQ that are lines of text, and of its label.
 
@@ -112,8 +116,10 @@ def _strip_lead(article: "Article", pair: "FaqPair", line: Paragraph, edits: lis
         start = find_content_start(article, line, Span(pair.question.span.end, start))
         return [*others, Edit(Span(last.span.start, start), last.text)]
     block = find_text_block(article, pair.answer.span)
-    lead = article.source.text[block.span.start : start] if isinstance(block, Paragraph) else ""
-    if not lead.strip() or not isinstance(block, Paragraph) or not re.fullmatch(LEAD, lead):
+    if not isinstance(block, Paragraph) or start - block.span.start > _MAX_LEAD:
+        return edits
+    lead = article.source.text[block.span.start : start]
+    if not lead.strip() or not re.fullmatch(LEAD, lead):
         return edits
     if lead.count("*") % 2 or lead.count("_") % 2:
         raise _UnsureError

@@ -9,7 +9,7 @@ from contentlint.document.structured_data import UndefinedReference
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
-_LITERAL = compile_lazy(r"\s*+(?:[xX ]?|[\d\s,.:*–-]+|\^.*|@.*|[^\w`!\[*\"“‘'(<]*)\s*+", re.DOTALL)
+_LITERAL = compile_lazy(r"\s*+(?:[xX ]?|[\d\s,.:*–-]++|\^.*+|@.*+|[^\w`!\[*\"“‘'(<]*+)\s*+", re.DOTALL)
 """What stands in brackets that were never meant as a link: boxes, numbers, marks of notes and of literature."""
 
 _RANGE = compile_lazy(r"[\^\\]|\w-\w\Z")

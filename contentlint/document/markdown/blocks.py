@@ -49,7 +49,7 @@ _HEADING_ATTRIBUTES = compile_lazy(
 _DEFINITION_MARK = compile_lazy("[:~]")
 _ID = compile_lazy(r"(?:^|\s)#([\w:.-]+)")
 _ALERT = compile_lazy(r"\[!([A-Za-z][\w-]*)\][-+]?[ \t]*")
-_CALLOUT_INFO = compile_lazy(r"\s*([\w-]+)\s*(.*?)\s*$")
+_CALLOUT_INFO = compile_lazy(r"\s*+([\w-]++)\s*+(.*)$")
 
 Node = Block | HtmlPiece
 
@@ -313,7 +313,7 @@ class BlockReader:
     def _read_container(self, token: Token) -> Sequence[Node]:
         match = _CALLOUT_INFO.match(token.info)
         kind, title = (match.group(1), match.group(2)) if match else ("", "")
-        title = title.strip("[]\"'")
+        title = title.rstrip().strip("[]\"'")
         line = self._locate_line(_get_lines(token)[0])
         at = self._text.rfind(title, line.start, line.end) if title else -1
         label = Text(title, ((0, at, at + len(title)),)) if at >= 0 else None
