@@ -1,8 +1,8 @@
 """Nobody is told to install contentlint by its name from a registry: whoever registers the name would run their code."""
 
 import re
-import tomllib
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
