@@ -90,6 +90,7 @@ def test_another_port_is_another_site(tmp_path: Path) -> None:
     assert summary["notes"] == ["URLs skipped because they are not on localhost:8000 (see site-url): 1"]
 
 
+@pytest.mark.slow("an audit for each case")
 def test_the_latest_answer_counts_whatever_it_is(tmp_path: Path) -> None:
     def at(second: str, **more: str) -> dict[str, str]:
         return {"WARC-Date": f"2026-01-01T00:00:{second}Z", **more}

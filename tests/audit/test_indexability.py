@@ -70,6 +70,7 @@ def test_a_crawl_knows_pages_headers_and_robots(tmp_path: Path, monkeypatch: pyt
     hold_for_each(check, [(path, reason) for path, _, _, reason in [*HEADS, *HEADERS]])
 
 
+@pytest.mark.slow("an audit for each case")
 @pytest.mark.parametrize("site_url", ["", "https://example.org", "https://example.org/docs"])
 def test_a_folder_knows_pages_and_its_robots(site_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
@@ -104,6 +105,7 @@ def build(name: str, head: str) -> bytes:
     return sites.frame(f"Page {name}", f"<h1>{name}</h1><p>{sites.build_text(len(name))}</p>", head).encode()
 
 
+@pytest.mark.slow("an audit for each case")
 def test_a_robots_file_that_is_not_known_leaves_open_what_is_indexable(tmp_path: Path) -> None:
     gone, forbidding = ("404 Not Found", b"no", {}), ("200 OK", b"User-agent: *\nDisallow: /\n", {})
     cases = {

@@ -58,6 +58,7 @@ def list_starts(file: Path) -> list[tuple[int, str]]:
     return [(one.offset, one.url) for one in index_warc(str(file)).recorded if one.digest]
 
 
+@pytest.mark.slow("an audit for each case")
 @pytest.mark.parametrize("form", ["packed", "plain", "packed as a whole"])
 def test_a_file_cut_at_any_byte_is_told_or_loses_nothing(form: str, tmp_path: Path) -> None:
     source = tmp_path / "whole.warc"
@@ -179,6 +180,7 @@ def test_what_the_server_did_not_send_is_not_read(tmp_path: Path) -> None:
 # --- how the run ends -----------------------------------------------------------------------------
 
 
+@pytest.mark.slow("an audit for each case")
 def test_a_run_that_lost_something_or_checked_nothing_fails(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -353,6 +355,7 @@ def list_keys(facts: Facts) -> "list[object]":
 )
 
 
+@pytest.mark.slow("an audit for each case")
 @pytest.mark.parametrize(
     ("kind", "keys"),
     [

@@ -218,6 +218,7 @@ def test_a_file_half_packed_is_read_to_its_end(tmp_path: Path) -> None:
     assert b"Packed" in read_record(str(mixed), found.recorded[1].offset).data
 
 
+@pytest.mark.slow("an audit for each case")
 @pytest.mark.parametrize(
     "url",
     [
