@@ -113,12 +113,13 @@ def test_links_within_an_article_stay_in_it(site_report: Path, open_report: Open
 def test_articles_without_their_text_list_their_findings(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, open_report: Open
 ) -> None:
-    monkeypatch.chdir(tmp_path)
+    site = tmp_path / "site"
+    site.mkdir()
     monkeypatch.setattr(audit_run, "MAX_TEXTS", 1)
     for name in ("index", "guide"):
         text = f"<title>{name}</title><h1>{name}</h1><p>They hold the the water.</p><img src='gone.png'>"
-        (tmp_path / f"{name}.html").write_text(text, encoding="utf-8")
-    assert run(["audit", ".", "--out", "out", "--engine", "processes"]) == 0
+        (site / f"{name}.html").write_text(text, encoding="utf-8")
+    assert run(["audit", str(site), "--out", str(tmp_path / "out"), "--engine", "processes"]) == 0
     opened = open_report(tmp_path / "out" / "report.html")
     opened.page.click(".articles tbody a >> nth=0")
     opened.wait("document.querySelector('.article h1') !== null")
