@@ -70,7 +70,7 @@ _NOISE = compile_lazy(
     r"popular|popup|prev-next\w*|print-(?:only|header|footer|logo)|promos?|recirc\w*|recommended|recommendations|"
     r"related\w*|respond|robots-nocontent|"
     r"share|sharing|sharebar|sharedaddy|sidebar|signup|skip-link|social|sponsored|subscribe|subscription|survey|taboola|tooltip|"
-    r"(?:article|page|print|story)-tools|text-?(?:resizer|size)|toolbar|trending|widget)(?![a-z])",
+    r"(?:article|page|print|story)-tools|text-?(?:resizer|size)|toolbar|trending|(?<!elementor-)widget(?!-wrap|-container))(?![a-z])",
     re.IGNORECASE,
 )
 _NOISE_IDS = compile_lazy(
