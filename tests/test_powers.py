@@ -103,7 +103,7 @@ def list_powers(tree: ast.AST) -> Iterator[str]:
 
 
 def find_module(name: str) -> str:
-    """Return which of the modules a name stands for or lies in; nothing if none."""
+    """Return which of the modules a name means or is part of; nothing if none."""
     return next((one for one in MODULES if name == one or name.startswith(f"{one}.")), "")
 
 

@@ -80,7 +80,7 @@ def build_finding_row(row: Row, report: FileReport, finding: Finding) -> Finding
 
 
 def build_unreadable_row(row: Row, report: FileReport) -> FindingRow:
-    """Return the row that stands for a page that could not be checked, or not by all rules."""
+    """Return the row of a page that could not be checked, or not by all rules."""
     words = f"The page could not be checked: {report.error}."
     fix = "Open the page in a browser, and check its record in the crawl."
     why = "Nothing else can be reported about a page that cannot be read."

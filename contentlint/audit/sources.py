@@ -224,7 +224,7 @@ Latest = dict[str, tuple[Address, str, Recorded]]
 
 
 def _choose_latest(indexes: Iterable[tuple[str, Index]]) -> Latest:
-    """Return of each URL the answer that was recorded last; one without its content stands for the content before."""
+    """Return for each URL the answer that was recorded last; if it has no content, that of the one before it counts."""
     latest: Latest = {}
     contents: Contents = {}
     recorded = ((place, one) for place, index in indexes for one in index.recorded)
@@ -244,7 +244,7 @@ Contents = dict[tuple[str, str], tuple[str, Recorded]]
 
 
 def _find_content(one: Recorded, address: Address, latest: Latest, contents: Contents) -> tuple[str, Recorded] | None:
-    """Return the answer whose content an answer stands for that has none; None where it is not known."""
+    """Return the answer that has the content of one without any; None if it is not known."""
     asked = parse_address(one.same_url) if one.same_url else address
     if asked is None:
         return None

@@ -132,7 +132,7 @@ def _find_repeated(before: State, after: State, made: Sequence[Finding], edits: 
 
 
 def _count_places(findings: Iterable[Finding]) -> int:
-    """Return how many places findings have, of which each can be put right without the others."""
+    """Return how many places findings have that can be mended one by one."""
     return sum(len(one.repair.edits) if one.repair and one.repair.is_divisible else 1 for one in findings)
 
 

@@ -86,6 +86,6 @@ def _is_followed(text: str, sign: str, words: tuple[str, ...]) -> bool:
 
 
 def _has_word(text: str, word: str, at: int) -> bool:
-    """Tell whether a whole word stands at an offset."""
+    """Tell whether there is a whole word at an offset."""
     end = at + len(word)
     return text.startswith(word, at) and not text[end : end + 1].isalnum()

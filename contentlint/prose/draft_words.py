@@ -491,7 +491,7 @@ _ASKING = frozenset(["how", "wat", "was", "wer", "what", "where", "which", "who"
 
 
 def goes_on_behind(text: str) -> bool:
-    """Tell whether a line ends with a word after which a sentence goes on: then it is no heading."""
+    """Tell whether a line ends with a word after which a sentence goes on, so that it is not a heading."""
     words = text.split()
     if not words or words[-1].lower() not in _NEVER_LAST:
         return False

@@ -30,7 +30,7 @@ MAX_GAP = 60
 GAP = rf"[^.!?\0]{{0,{MAX_GAP}}}?"
 CHOICE = compile_lazy(r"\[([^\]\[]*\|[^\]\[]*)\]")
 _CHOICE_MARK = b"0"
-"""Stands for a choice, and makes no whole word of what touches it."""
+"""Marks a choice, and makes no whole word of what touches it."""
 
 MIN_TELLING_LETTERS = 3
 """Letters of the shortest word whose absence is looked for: shorter ones stand in every text."""

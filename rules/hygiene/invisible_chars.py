@@ -115,7 +115,7 @@ def _find_compared_parts(article: Article) -> Spans:
 def _delete(text: str, places: list[Span]) -> list[Edit]:
     """Return what deletes characters; nothing if marks of emphasis would be none any more beside a blank.
 
-    Nothing, too, if a soft hyphen stands for a hyphen.
+    It returns nothing either if a soft hyphen was meant as a hyphen.
     """
     if any(holds_emphasis(text, run) for run in Spans(places)) or any(_is_hyphen(text, place) for place in places):
         return []

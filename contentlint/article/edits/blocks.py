@@ -86,7 +86,7 @@ def _ends_box(article: "Article", span: Span) -> bool:
 def remove_copies(article: "Article", repeated: "RepeatedParagraph") -> list[Edit]:
     """Return what takes out the copies of a paragraph below one heading; nothing where they differ in a letter.
 
-    Nothing, too, if one of them stands in a box, which would be empty without it.
+    It returns nothing either if one of them is alone in a box, which would then be empty.
     """
     first, *copies = repeated.blocks
     if any(_ends_box(article, block.block.span) for block in repeated.blocks):

@@ -40,7 +40,7 @@ MIN_LINK_SHARE = 0.6
 """A box without prose whose text is links to at least this share leads elsewhere."""
 
 MAX_SIBLINGS = 100
-"""Among more elements none is looked for that stands above another."""
+"""Among more elements than this, none above another is looked for."""
 
 MIN_LINKS = 2
 """A single link may be what the writer wants readers to follow."""

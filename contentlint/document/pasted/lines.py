@@ -15,7 +15,7 @@ MIN_PARAGRAPH_WORDS = 13
 """A line with at least as many words reads as a paragraph."""
 
 MAX_HEADING_WORDS = 12
-"""A bare line with more words is no heading."""
+"""A bare line with more words than this is not a heading."""
 
 FENCES = ("```", "~~~")
 INDENTS = ("    ", "\t")
