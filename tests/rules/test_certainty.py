@@ -86,6 +86,11 @@ def test_what_a_person_may_have_meant_stays() -> None:
 
 REPAIRED = [
     ("headings/missing-space", "# A\n\n##Uh oh##\n\nx\n\n##In C#\n\ny\n", "# A\n\n## Uh oh\n\nx\n\n## In C#\n\ny\n"),
+    (
+        "headings/missing-space",
+        f"# A\n\n##{LONG[:60]}\n\u00a0\nMore text.\n",
+        f"# A\n\n## {LONG[:60]}\n\u00a0\nMore text.\n",
+    ),
     ("hygiene/list-marks", "Two ways:\\\n• a,\\\n• b<br>\n• c  \n• d\n", "Two ways:\n\n- a,\n- b\n- c\n- d\n"),
     ("hygiene/list-marks", "• a,\\\n\n• b\n", "- a,\n\n- b\n"),
     ("headings/level-skip", "Text.\n\n#### A\n\nx\n\n##### B\n\ny\n", "Text.\n\n## A\n\nx\n\n### B\n\ny\n"),
