@@ -86,6 +86,7 @@ def test_what_a_person_may_have_meant_stays() -> None:
 
 REPAIRED = [
     ("headings/missing-space", "# A\n\n##Uh oh##\n\nx\n\n##In C#\n\ny\n", "# A\n\n## Uh oh\n\nx\n\n## In C#\n\ny\n"),
+    ("headings/missing-space", "# A\n\n##Why we chose C##\n\nx\n", "# A\n\n## Why we chose C##\n\nx\n"),
     (
         "headings/missing-space",
         f"# A\n\n##{LONG[:60]}\n\u00a0\nMore text.\n",

@@ -77,10 +77,16 @@ def _find_lines(document: Document, paragraph: Paragraph) -> Iterator[UnspacedHe
 
 
 def _locate_closing(text: str, marks: str, start: int) -> Span | None:
-    """Return as many marks as are in front of a text, if they end it: fewer may belong to it (“C#”)."""
+    """Return as many marks as are in front of a text, if they end it.
+
+    Fewer may belong to it (“C#”), and so may those behind a single capital letter.
+    """
     bare = text.rstrip()
     words = bare.removesuffix(marks)
-    return None if words == bare or words[-1:] in "# " else Span(start + len(words), start + len(bare))
+    is_name = words[-1:].isupper() and not words[-2:-1].isalnum()
+    if words == bare or words[-1:] in "# " or is_name:
+        return None
+    return Span(start + len(words), start + len(bare))
 
 
 def _goes_on(line: re.Match[str], widest: int) -> bool:
