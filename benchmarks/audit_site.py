@@ -21,6 +21,7 @@ from pathlib import Path
 from audit import build
 from msgspec.structs import replace
 
+from contentlint.article.facts import Facts
 from contentlint.audit.model import WHOLE_FILE, Checked, Page, SitePart
 from contentlint.audit.run import _describe_site, _fit_context
 from contentlint.audit.setup import Setup, load_context, pack_setup
@@ -30,7 +31,6 @@ from contentlint.audit.sources import Found
 from contentlint.audit.worker import check_page
 from contentlint.linter import context as contexts
 from contentlint.linter.cache.codec import decode_facts, encode_facts
-from contentlint.site.facts import Facts
 from contentlint.site.store import SiteStore
 from contentlint.source.hashing import compute_digest
 

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from contentlint.article.drawing.model import Summary
+from contentlint.article.facts import Facts
 from contentlint.audit.site_file import Row
 from contentlint.findings import FileReport, Finding
 from contentlint.prose.pixel_width import compute_pixel_width, count_columns
 from contentlint.reporters.json_data import build_finding_data
-from contentlint.site.facts import Facts
 
 UNREADABLE = "unreadable"
 """What stands in place of a rule where a page could not be checked."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from contentlint.article.facts import Facts
 from contentlint.audit.engine import Engine, Lost
 from contentlint.audit.model import Checked, Shard, SitePart
 from contentlint.audit.out_folder import WORK, read_summary, require_apart, require_own
@@ -49,12 +50,11 @@ from contentlint.linter.site_loader import build_layout
 from contentlint.rule.errors import RuleError
 from contentlint.rule.guard import GuardedKey
 from contentlint.site.environment import Surroundings, read_surroundings
-from contentlint.site.facts import Facts
-from contentlint.site.files import DiskTree
 from contentlint.site.lookups import KeyOf
 from contentlint.site.publishing import NO_PUBLISHING
 from contentlint.site.store import SiteStore
 from contentlint.source.packing import pack
+from contentlint.source.tree import DiskTree
 
 PAGES_A_PART = 200
 """Pages that are asked about together in their site."""

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
+from contentlint.article.facts import Facts
 from contentlint.audit.addresses import parse_address, strip_prefix
 from contentlint.audit.model import Checked, Page
 from contentlint.linter.cache.codec import decode_facts
 from contentlint.site.crawl import Answer
-from contentlint.site.facts import Facts
-from contentlint.site.files import Tree
 from contentlint.site.store import create_tables
+from contentlint.source.tree import Tree
 
 LEVEL = 1
 """The level of compression."""

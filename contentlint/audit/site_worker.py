@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from contentlint.article.drawing.model import Summary
+from contentlint.article.facts import LinkFact
 from contentlint.audit.addresses import join_url
 from contentlint.audit.browser_report import KeptReport
 from contentlint.audit.indexability import find_bar
@@ -50,8 +51,6 @@ from contentlint.rule.errors import RuleError
 from contentlint.site import Facts, Site
 from contentlint.site.crawl import follow
 from contentlint.site.environment import Surroundings
-from contentlint.site.facts import LinkFact
-from contentlint.site.files import DiskTree, Tree, join
 from contentlint.site.language_versions import ListedVersions, find_version
 from contentlint.site.layout import Layout
 from contentlint.site.lookups import Kind, Links
@@ -63,6 +62,7 @@ from contentlint.site.store import SiteStore
 from contentlint.source.discover import InputFile
 from contentlint.source.packing import pack
 from contentlint.source.paths import escape_unprintable
+from contentlint.source.tree import DiskTree, Tree, join
 
 MAX_FACTS = 2_000
 """So many articles are kept in memory at a time by each process."""

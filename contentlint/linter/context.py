@@ -20,9 +20,9 @@ from contentlint.source.paths import get_relative_path, is_inside, resolve_path
 if TYPE_CHECKING:
     from contentlint.article.site_defaults import SiteDefaults
     from contentlint.linter.declared_keys import DeclaredKeys
-    from contentlint.site.files import DiskTree
     from contentlint.site.publishing import Publishing
     from contentlint.source.page_kinds import PlaceKind
+    from contentlint.source.tree import DiskTree
 
 
 class LintContext:
@@ -131,7 +131,7 @@ class LintContext:
 
     @property
     def _tree(self) -> "DiskTree":
-        from contentlint.site.files import DiskTree
+        from contentlint.source.tree import DiskTree
 
         return DiskTree(self.config.root)
 

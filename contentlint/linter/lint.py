@@ -21,7 +21,7 @@ from contentlint.source.lazy_source import LazySource
 
 if TYPE_CHECKING:
     from contentlint.article.article import Article
-    from contentlint.site.facts import Facts
+    from contentlint.article.facts import Facts
     from contentlint.site.places import Places
 
 

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
+from contentlint.article.facts import Facts
 from contentlint.config import Config
 from contentlint.findings import FileReport
 from contentlint.linter.cache.codec import CachedFile, decode_facts, encode_facts
 from contentlint.linter.context import LintContext
 from contentlint.linter.parallel import Watch, run_on_each
 from contentlint.site.environment import read_surroundings
-from contentlint.site.facts import Facts
-from contentlint.site.files import DiskTree
 from contentlint.site.layout import Layout
 from contentlint.site.lookups import LoneStore
 from contentlint.site.pages import read_pages
@@ -27,6 +26,7 @@ from contentlint.source.decoding import read_data
 from contentlint.source.discover import InputFile, discover
 from contentlint.source.packing import pack
 from contentlint.source.paths import format_display_path, get_relative_path, normalize_path
+from contentlint.source.tree import DiskTree
 
 if TYPE_CHECKING:
     from contentlint.linter.cache.cache import Cache

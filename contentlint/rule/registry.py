@@ -316,7 +316,7 @@ def instantiate(
 
 def list_facts_read(spec: RuleSpec) -> frozenset[str]:
     """Return the costly facts that a rule on sites reads: perhaps all, if it is a house's own."""
-    from contentlint.site.facts import COSTLY_FACTS  # a run without rules on sites does not need it
+    from contentlint.article.facts import COSTLY_FACTS  # a run without rules on sites does not need it
 
     return COSTLY_FACTS if spec.house else frozenset((*spec.facts, *(["language"] if spec.languages else [])))
 

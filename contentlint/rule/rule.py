@@ -28,8 +28,8 @@ from contentlint.source.edit import are_disjoint
 
 if TYPE_CHECKING:
     from contentlint.article import Article
+    from contentlint.article.facts import CostlyFact
     from contentlint.site import Facts, Site
-    from contentlint.site.facts import CostlyFact
 
 MAX_RELATED = 20
 """So many further places are listed with a finding on all of them."""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from contentlint.site.facts import Fact, Facts, HeadingFact, LinkFact, ParagraphFact
+from contentlint.article.facts import Fact, Facts, HeadingFact, LinkFact, ParagraphFact
 
 if TYPE_CHECKING:
     from contentlint.site.site import Site

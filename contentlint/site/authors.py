@@ -4,9 +4,9 @@ import posixpath
 from collections.abc import Iterable, Iterator
 
 from contentlint.article.site_defaults import SiteDefaults
-from contentlint.site.files import Tree
-from contentlint.site.generator_config import ReadText
+from contentlint.generators.kit.config_folder import ReadText
 from contentlint.site.publishing import PROGRAMMED, Publishing
+from contentlint.source.tree import Tree
 
 NAMES = ("authors.yml", "authors.yaml", ".authors.yml", "authors.json", "authors.toml")
 FOLDERS = ("", "blog", "_data", "data", "src/_data", "docs", "docs/blog", "content")

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from contentlint.article.facts import Facts
+from contentlint.generators.kit.config_folder import ReadText
 from contentlint.site.authors import find_known_authors
-from contentlint.site.facts import Facts
-from contentlint.site.files import Tree
-from contentlint.site.generator_config import ReadText
 from contentlint.site.publishing import NO_PUBLISHING, Publishing
 from contentlint.site.redirects import Redirects, read_redirects
+from contentlint.source.tree import Tree
 
 if TYPE_CHECKING:
     from contentlint.site.crawl import Crawl

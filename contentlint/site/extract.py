@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from contentlint.article.article import Article
+from contentlint.article.facts import COSTLY_FACTS, Fact, Facts, HeadingFact, LinkFact, ParagraphFact
 from contentlint.article.location import place_of
 from contentlint.article.moved_page import is_moved
 from contentlint.article.permalink import is_dated, is_in_drafts
@@ -15,7 +16,6 @@ from contentlint.article.statements import is_unpublished
 from contentlint.document.metadata import Entry, MetaValue, get_list_name, normalize_meta_key
 from contentlint.document.urls import get_absolute_host, parse_target
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.site.facts import COSTLY_FACTS, Fact, Facts, HeadingFact, LinkFact, ParagraphFact
 from contentlint.site.minhash import compute_signature
 from contentlint.site.releases import find_release
 from contentlint.source import Span

@@ -9,8 +9,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 
+from contentlint.article.facts import Facts
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.site.facts import Facts
 from contentlint.site.publishing import Publishing
 
 Fields = Mapping[str, str | None]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
-from contentlint.site.generator_config import ConfigFolder, Table
+from contentlint.generators.kit.config_folder import ConfigFolder, Table
 
 
 class Kind(Struct, frozen=True):

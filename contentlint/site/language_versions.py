@@ -2,8 +2,8 @@
 
 import re
 
+from contentlint.article.facts import Fact, Facts
 from contentlint.document.urls import get_absolute_host
-from contentlint.site.facts import Fact, Facts
 from contentlint.site.site import Site
 
 _CODE = r"x-default|[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?"

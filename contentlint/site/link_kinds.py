@@ -13,11 +13,11 @@ from functools import cached_property
 from contentlint.findings.unjudged import Reason
 from contentlint.prose.image_names import is_image_file
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.site.files import Tree, join
 from contentlint.site.layout import Layout
 from contentlint.site.lookups import Kind
 from contentlint.site.permalinks import PAGE_SUFFIXES
 from contentlint.site.references import Target
+from contentlint.source.tree import Tree, join
 
 _SOURCE_FILE = compile_lazy(r"\.(?:mdx?|qmd|markdown|mdown|mkd)\Z", re.IGNORECASE)
 """Files that articles are written in: a link to one names the file, not what a generator makes of it."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from contentlint.site.facts import Facts
+from contentlint.article.facts import Facts
 from contentlint.site.layout import Layout
 from contentlint.site.permalinks import list_addresses
 

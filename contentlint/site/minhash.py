@@ -5,7 +5,7 @@ from array import array
 from collections.abc import Sequence
 from operator import xor
 
-from contentlint.site.facts import Facts
+from contentlint.article.facts import Facts
 from contentlint.site.permalinks import normalize_address
 from contentlint.source.page_kinds import PageKind
 

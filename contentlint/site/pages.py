@@ -5,8 +5,8 @@ Links may lead to them. Of their text only the front matter is read, for the add
 
 from collections.abc import Iterable, Iterator
 
-from contentlint.site.facts import Fact, Facts
-from contentlint.site.generator_config import ReadText
+from contentlint.article.facts import Fact, Facts
+from contentlint.generators.kit.config_folder import ReadText
 from contentlint.site.publishing import Publishing
 from contentlint.source import Span
 

@@ -11,9 +11,9 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
+from contentlint.article.facts import Facts
 from contentlint.article.permalink import build_file_slug
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.site.facts import Facts
 from contentlint.site.generated import has_fields, is_filled, list_generated_addresses
 from contentlint.site.layout import Layout
 from contentlint.source.paths import is_index

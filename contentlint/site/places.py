@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from contentlint.article.facts import Facts
 from contentlint.findings.fingerprint import compute_context
-from contentlint.site.facts import Facts
 from contentlint.source import Position, Source, Span
 
 MAX_MARKED = 400

@@ -13,8 +13,8 @@ from contentlint.site.publishing import NO_PUBLISHING, Publishing
 
 if TYPE_CHECKING:
     from contentlint.article.site_defaults import Dialect
-    from contentlint.site.files import Tree
-    from contentlint.site.generator_config import ReadText, SiteFolder
+    from contentlint.generators.kit.config_folder import ReadText, SiteFolder
+    from contentlint.source.tree import Tree
 
 _COMMONMARK = frozenset(
     {
@@ -69,8 +69,8 @@ def _read_place(tree: "Tree", read: "ReadText", place: str) -> Publishing | None
     """Return what the configuration in a folder says, None where there is none."""
     if not tree.list_names(place):
         return None
+    from contentlint.generators.kit.config_folder import SiteFolder
     from contentlint.site.generator import recognise_generator
-    from contentlint.site.generator_config import SiteFolder
 
     folder = SiteFolder(tree, read, place)
     found = recognise_generator(folder)

@@ -12,7 +12,7 @@ from contentlint.site.publishing import Publishing
 
 if TYPE_CHECKING:
     from contentlint.document.slugs import Flavour
-    from contentlint.site.generator_config import SiteFolder, Table
+    from contentlint.generators.kit.config_folder import SiteFolder, Table
 
 
 # --- Hugo -----------------------------------------------------------------------------------------
@@ -305,7 +305,7 @@ _COPIED_TO = compile_lazy(r"""(["'`])([\w./@-]{1,200})\1\s{0,99}:\s{0,99}(["'`])
 
 def _list_copied(folder: "SiteFolder", text: str) -> Iterator[tuple[str, str]]:
     """Yield what Eleventy copies as it is, with its address; that of a plain path has no folder of the input in it."""
-    from contentlint.site.generator_config import find_in_script
+    from contentlint.generators.kit.config_folder import find_in_script
 
     source = posixpath.normpath(find_in_script(text, "input") or ".")
     for found in _COPIED.finditer(text):
@@ -335,7 +335,7 @@ _ASTRO = ("src/content/docs", "src/pages")
 
 
 def _read_gatsby(folder: "SiteFolder", file: str) -> Publishing:
-    from contentlint.site.generator_config import find_in_script
+    from contentlint.generators.kit.config_folder import find_in_script
 
     text = folder.read_text(file) if file != "package.json" else ""
     named = find_in_script(text, "author")
@@ -344,7 +344,7 @@ def _read_gatsby(folder: "SiteFolder", file: str) -> Publishing:
 
 
 def _read_pelican(folder: "SiteFolder", file: str) -> Publishing:
-    from contentlint.site.generator_config import find_in_python
+    from contentlint.generators.kit.config_folder import find_in_python
 
     return Publishing(has_author=_is_name(find_in_python(folder.read_text(file), "AUTHOR")))
 

@@ -9,10 +9,10 @@ from operator import and_
 from typing import TYPE_CHECKING
 
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.site.files import Tree
+from contentlint.source.tree import Tree
 
 if TYPE_CHECKING:
-    from contentlint.site.generator_config import ReadText, SiteFolder
+    from contentlint.generators.kit.config_folder import ReadText, SiteFolder
 
 FOLDERS = ("", "static", "public", "src", "source", "docs")
 NAME = "_redirects"
@@ -227,7 +227,7 @@ def _find_sources(tree: Tree, read_text: "ReadText", generator: str, place: str,
         names = tree.list_names(at)
         found = [name for name in _READERS if name in names]
         if found or generator in BY_GENERATOR:
-            from contentlint.site.generator_config import SiteFolder  # few sites have any
+            from contentlint.generators.kit.config_folder import SiteFolder  # few sites have any
 
             folder_of_files = SiteFolder(tree, read_text, at)
             for name in found:

@@ -10,11 +10,10 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from msgspec import Struct
 
+from contentlint.article.facts import Facts
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.crawl import FIRST_ERROR, GONE, Crawl, follow
 from contentlint.site.environment import Surroundings
-from contentlint.site.facts import Facts
-from contentlint.site.files import Tree, has_file, has_target, is_inside_site, join
 from contentlint.site.layout import Layout
 from contentlint.site.permalinks import (
     PAGE_SUFFIXES,
@@ -30,6 +29,7 @@ from contentlint.site.releases import find_release
 from contentlint.site.suggestions import find_nearest_name
 from contentlint.site.translations import LanguageFolders
 from contentlint.source.paths import INDEX_NAMES, is_index, is_inside
+from contentlint.source.tree import Tree, has_file, has_target, is_inside_site, join
 
 if TYPE_CHECKING:
     from contentlint.site.lookups import LoneStore

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from msgspec import Struct
 from msgspec.structs import replace
 
+from contentlint.article.facts import Facts, LinkFact
 from contentlint.document.urls import unwrap_template
 from contentlint.findings.unjudged import Reason, UnjudgedLinks, merge_unjudged
 from contentlint.site.environment import Surroundings, read_surroundings
-from contentlint.site.facts import Facts, LinkFact
-from contentlint.site.files import Tree, build_tree, is_inside_site, join
 from contentlint.site.layout import Layout
 from contentlint.site.link_kinds import LinkKinds, find_pattern, format_form, get_kind, get_root_folder, is_built_page
 from contentlint.site.lookups import KeyOf, Kind, Links, LoneStore
@@ -25,6 +24,7 @@ from contentlint.site.publishing_config import read_publishing
 from contentlint.site.references import Target, find_target
 from contentlint.site.suggestions import MAX_HINTS, is_mistyped
 from contentlint.source.patterns import Patterns
+from contentlint.source.tree import Tree, build_tree, is_inside_site, join
 
 if TYPE_CHECKING:
     from contentlint.site.anchors import Anchors

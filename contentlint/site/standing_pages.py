@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from contentlint.site.files import Tree
     from contentlint.site.publishing import Publishing
+    from contentlint.source.tree import Tree
 
 WITH_SECTIONS = frozenset({"Hugo", "Zola", "Jekyll", "Hexo", "Nuxt Content", "Quarto"})
 """Generators that keep articles in folders of their own, and pages above these."""

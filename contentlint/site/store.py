@@ -12,13 +12,13 @@ from typing import TypeVar, cast
 
 import msgspec
 
-from contentlint.site.facts import Facts
-from contentlint.site.files import DiskTree, compute_folder_digests, is_unchanged
+from contentlint.article.facts import Facts
 from contentlint.site.layout import Layout
 from contentlint.site.lookups import KeyNames, KeyOf, Kind, Links, build_host_keys, choose_hosts
 from contentlint.site.minhash import BANDS, hash_bands, is_comparable
 from contentlint.site.permalinks import AddressKey, list_addresses
 from contentlint.source.hashing import compute_digest
+from contentlint.source.tree import DiskTree, compute_folder_digests, is_unchanged
 
 T = TypeVar("T")
 

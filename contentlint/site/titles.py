@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from contentlint.article.facts import Facts
 from contentlint.prose.stems import stem_content_words
 from contentlint.prose.words import normalize_text
-from contentlint.site.facts import Facts
 from contentlint.site.minhash import is_compared
 from contentlint.source.paths import is_index
 

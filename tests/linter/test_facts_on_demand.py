@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from contentlint.article.facts import COSTLY_FACTS, Facts
 from contentlint.config import Overlay
 from contentlint.findings import FileReport
 from contentlint.linter.cache.opening import open_cache
 from contentlint.linter.context import LintContext, load_context
 from contentlint.linter.lint import lint
 from contentlint.linter.runner import check_files
-from contentlint.site.facts import COSTLY_FACTS, Facts
 from contentlint.source import Source
 from contentlint.source.discover import discover
 

@@ -7,10 +7,10 @@ from msgspec.structs import replace
 from steps import assert_linear
 
 from contentlint.article import read
+from contentlint.article.facts import Facts
 from contentlint.rule.builtin import load_registry
 from contentlint.site import suggestions
 from contentlint.site.extract import MAX_STATED_VALUES, extract_facts
-from contentlint.site.facts import Facts
 from contentlint.site.site import MAX_NAMED_ARTICLES, Site, build_site
 from contentlint.source import Source
 

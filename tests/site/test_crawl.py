@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 
 from contentlint.article import read
+from contentlint.article.facts import Facts
 from contentlint.site.crawl import Answer, follow, normalize_url_path
 from contentlint.site.extract import extract_facts
-from contentlint.site.facts import Facts
-from contentlint.site.files import build_tree
 from contentlint.site.layout import Layout
 from contentlint.site.places import Places, extract_places
 from contentlint.site.site import Site, build_site
 from contentlint.site.store import SiteStore, create_tables
 from contentlint.source import Source
+from contentlint.source.tree import build_tree
 
 
 class Recorded:

@@ -6,10 +6,10 @@ import pytest
 
 from contentlint.article import read
 from contentlint.site.extract import extract_facts
-from contentlint.site.files import build_tree
 from contentlint.site.generated import list_generated_addresses
 from contentlint.site.publishing_config import read_publishing
 from contentlint.source import Source
+from contentlint.source.tree import build_tree
 
 HUGO = '[permalinks]\nposts = "/:year/:monthname/:slug/"\nnews = "/:section/:day/:filename/"\n'
 COBALT = """pages:

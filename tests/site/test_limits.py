@@ -3,10 +3,10 @@
 import pytest
 
 from contentlint.article import read
+from contentlint.article.facts import Facts
 from contentlint.rule.builtin import load_registry
 from contentlint.rule.testing.run import run_spec
 from contentlint.site.extract import extract_facts
-from contentlint.site.facts import Facts
 from contentlint.site.minhash import compute_similarity
 from contentlint.site.site import build_site
 from contentlint.site.suggestions import find_nearest_name

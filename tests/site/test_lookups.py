@@ -3,16 +3,16 @@
 import pytest
 
 from contentlint.article import read
+from contentlint.article.facts import Facts
 from contentlint.rule.builtin import load_registry
 from contentlint.site.extract import extract_facts
-from contentlint.site.facts import Facts
-from contentlint.site.files import build_tree
 from contentlint.site.layout import Layout
 from contentlint.site.lookups import LoneStore, build_host_keys
 from contentlint.site.permalinks import AddressKey
 from contentlint.site.site import Site
 from contentlint.site.store import SiteStore, build_store
 from contentlint.source import Source
+from contentlint.source.tree import build_tree
 
 LOOKED_UP, COUNTED = load_registry([]).collect_site_keys()
 LONG = "The kettle of the house is old and full of lime, so that its water takes long to boil. " * 12

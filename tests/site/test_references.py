@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from contentlint.article import read
+from contentlint.article.facts import Facts
 from contentlint.site.extract import extract_facts
-from contentlint.site.facts import Facts
-from contentlint.site.files import DiskTree, build_tree, has_file
 from contentlint.site.layout import Layout
 from contentlint.site.permalinks import NO_LAYOUT, PAGE_SUFFIXES, UNKNOWN, list_addresses
 from contentlint.site.references import Target, find_target
@@ -23,6 +22,7 @@ from contentlint.site.site import Site, build_site
 from contentlint.site.store import build_store
 from contentlint.source import Source
 from contentlint.source.paths import INDEX_NAMES
+from contentlint.source.tree import DiskTree, build_tree, has_file
 
 
 def facts(path: str, text: str = "Text.\n") -> Facts:

@@ -3,8 +3,8 @@
 from each import hold_for_each
 
 from contentlint.article import read
+from contentlint.article.facts import Fact, Facts
 from contentlint.site.extract import extract_facts
-from contentlint.site.facts import Fact, Facts
 from contentlint.site.pages import build_page
 from contentlint.source import Source
 

@@ -9,17 +9,17 @@ import pytest
 from msgspec.structs import replace
 
 from contentlint.article import read
+from contentlint.article.facts import Facts
 from contentlint.findings import Finding
 from contentlint.rule.builtin import load_registry
 from contentlint.site.environment import Surroundings
 from contentlint.site.extract import extract_facts
-from contentlint.site.facts import Facts
-from contentlint.site.files import DiskTree
 from contentlint.site.layout import Layout
 from contentlint.site.lookups import Links
 from contentlint.site.site import Site
 from contentlint.site.store import MAX_GROUP, SiteStore, build_store, compute_version, open_store
 from contentlint.source import Source
+from contentlint.source.tree import DiskTree
 
 REGISTRY = load_registry([])
 KEYS = REGISTRY.collect_site_keys()

@@ -144,9 +144,9 @@ def _render_configuration(
 def _has_house_rules(folder: str) -> bool:
     """Tell whether a folder's ``rules``, if it has one, can be read as rules of the house."""
     from contentlint.config.loading import HOUSE_RULES
+    from contentlint.generators.kit.config_folder import Folder  # --help needs none of it
     from contentlint.rule import RuleError
     from contentlint.rule.builtin import load_registry
-    from contentlint.site.generator_config import Folder  # --help needs none of it
 
     if not Path(folder, HOUSE_RULES).is_dir():
         return True

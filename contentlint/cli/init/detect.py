@@ -14,7 +14,7 @@ from msgspec import Struct
 from contentlint.article.path_languages import find_path_languages
 from contentlint.cli.init.generators import Made, find_generator
 from contentlint.cli.init.parts import find_parts
-from contentlint.site.generator_config import Folder
+from contentlint.generators.kit.config_folder import Folder
 from contentlint.source import UnreadableSource, read
 from contentlint.source.discover import EXTENSIONS, has_known_extension
 from contentlint.source.paths import UNPRINTABLE, is_inside, normalize_path, resolve_path

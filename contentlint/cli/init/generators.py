@@ -7,8 +7,8 @@ from typing import TypeGuard
 from msgspec import Struct, structs
 
 from contentlint.config.site import URL
+from contentlint.generators.kit.config_folder import Folder, Table, find_in_python, find_in_script, get_text, get_texts
 from contentlint.site.generator import PACKAGES, SAMPLES, recognise_generator
-from contentlint.site.generator_config import Folder, Table, find_in_python, find_in_script, get_text, get_texts
 from contentlint.site.publishing_readers import find_docusaurus_docs
 from contentlint.source.paths import UNPRINTABLE
 

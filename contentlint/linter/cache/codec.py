@@ -20,7 +20,7 @@ from contentlint.source.paths import get_relative_path
 from contentlint.source.seal import compute_checksum
 
 if TYPE_CHECKING:
-    from contentlint.site.facts import Facts
+    from contentlint.article.facts import Facts
 
 
 class CachedFile(Struct, frozen=True, array_like=True):
@@ -111,7 +111,7 @@ def encode_facts(facts: "Facts") -> bytes:
 
 def decode_facts(data: bytes, path: str) -> "Facts":
     """Return the facts of the article at a path of the site. Raises :class:`ValueError` for what we did not pack."""
-    from contentlint.site.facts import Facts  # a run without rules on sites does not need it
+    from contentlint.article.facts import Facts  # a run without rules on sites does not need it
 
     facts = msgspec.msgpack.decode(data, type=Facts)
     # names of files may be no text: only other strings may come back with other characters

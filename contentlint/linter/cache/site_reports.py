@@ -11,8 +11,8 @@ from msgspec import Struct
 from contentlint.findings import FileReport, Finding, Related, Repair, Severity
 from contentlint.findings.kept import KeptFindings, Mark
 from contentlint.findings.unjudged import UnjudgedLinks
-from contentlint.site.files import DiskTree, Folders, compute_folder_digests, is_unchanged
 from contentlint.source import Span
+from contentlint.source.tree import DiskTree, Folders, compute_folder_digests, is_unchanged
 
 if TYPE_CHECKING:
     from contentlint.linter.cache.cache import Cache

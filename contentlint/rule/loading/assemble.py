@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
+from contentlint.article.facts import CostlyFact
 from contentlint.findings import Severity
 from contentlint.rule.errors import RuleError, format_unknown
 from contentlint.rule.loading.fields import parse_choice, parse_field, refuse_missing, refuse_unknown
@@ -28,7 +29,6 @@ from contentlint.rule.spec import (
     RuleSpec,
     Scope,
 )
-from contentlint.site.facts import CostlyFact
 from contentlint.source.page_kinds import PageKind
 
 NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")

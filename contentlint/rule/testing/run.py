@@ -68,8 +68,8 @@ def _read_site_defaults(others: Mapping[str, str]) -> "SiteDefaults":
     if not others:
         return NO_SITE_DEFAULTS
     from contentlint.site.authors import read_site_defaults
-    from contentlint.site.files import build_tree
     from contentlint.site.publishing_config import read_publishing
+    from contentlint.source.tree import build_tree
 
     tree = build_tree(others)
     said = read_publishing(tree, others.get)
@@ -82,9 +82,9 @@ def _check_in_site(
     """Check an article in a site that consists of it and the other files; those with another suffix are no articles."""
     from contentlint.article import FORMATS
     from contentlint.site.extract import extract_facts
-    from contentlint.site.files import build_tree
     from contentlint.site.publishing_config import read_publishing
     from contentlint.site.site import build_site
+    from contentlint.source.tree import build_tree
 
     flavours = read_publishing(build_tree([article.path, *others]), others.get).flavours
     asked = list_facts_read(spec)

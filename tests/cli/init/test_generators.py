@@ -26,9 +26,9 @@ from contentlint.site import (
     resolver,
     standing_pages,
 )
-from contentlint.site.files import build_tree
 from contentlint.site.generator import KINDS, Kind
 from contentlint.site.publishing_config import read_publishing
+from contentlint.source.tree import build_tree
 from tests.each import hold_for_each
 
 Make = Callable[[Mapping[str, str]], Path]

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 import contentlint.cli.init.detect
 from contentlint.cli.init.config_file import format_survey, render_configuration
 from contentlint.cli.init.detect import survey_folder
+from contentlint.generators.kit.config_folder import Folder, find_in_python, find_in_script
 from contentlint.linter.context import load_context
-from contentlint.site.generator_config import Folder, find_in_python, find_in_script
 
 Make = Callable[[Mapping[str, str]], Path]
 

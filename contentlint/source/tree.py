@@ -8,7 +8,6 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source.paths import is_inside, resolve_path
 
 
@@ -152,9 +151,9 @@ def has_file(tree: Tree, path: str) -> bool:
     return bool(name) and is_inside_site(path) and name in tree.list_names(folder)
 
 
-_SUFFIX = compile_lazy(r"\.[A-Za-z][A-Za-z0-9]{0,5}\Z")
+_SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,5}\Z")
 
-_MEDIA = compile_lazy(
+_MEDIA = re.compile(
     r"\.(?:avif|bmp|gif|heic|ico|jpe?g|png|svg|tiff?|webp|aac|flac|m4[av]|mov|mp[34]|og[agv]|wav|webm|eot|otf|ttf|woff2?)"
     r"\Z|\A\.DS_Store\Z|\A\.gitkeep\Z",
     re.IGNORECASE,

@@ -8,8 +8,8 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from contentlint.site.files import Tree, has_file, is_inside_site
 from contentlint.source.paths import UNPRINTABLE, is_inside, resolve_path
+from contentlint.source.tree import Tree, has_file, is_inside_site
 
 MAX_BYTES = 1_000_000
 """A larger file is not read: configurations have some kilobytes."""

@@ -1,0 +1,1 @@
+"""One module for each generator of sites: what is known of it."""

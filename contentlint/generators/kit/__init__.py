@@ -1,0 +1,1 @@
+"""What the modules of generators are written with."""
