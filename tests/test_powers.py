@@ -68,6 +68,7 @@ HELD = {
             *("rule/kinds/__init__", "rule/kinds/patterns", "prose/textstat_adapter"),
         )
     },
+    "contentlint/generators/kit/registry.py": ("imports modules of the folder of generators of the package", IMPORT),
     "contentlint/rule/registry.py": ("hands that function on", {"import importlib"}),
     "contentlint/cli/init/origin.py": ("reads where contentlint was installed from", {"import importlib"}),
     "contentlint/source/extras.py": ("reads what packages are installed", {"import importlib"}),

@@ -43,6 +43,7 @@ from contentlint.audit.sources import Found, Home, KeptIndexes, find_pages, list
 from contentlint.audit.states import StateNames, name_site
 from contentlint.audit.warc import Index, index_warc, lose_index
 from contentlint.audit.worker import FACTS, FINDINGS, unpack_checked
+from contentlint.generators.kit.record import NO_PUBLISHING
 from contentlint.linter.cache.codec import decode_facts
 from contentlint.linter.cache.keys import code_key
 from contentlint.linter.context import LintContext
@@ -51,7 +52,6 @@ from contentlint.rule.errors import RuleError
 from contentlint.rule.guard import GuardedKey
 from contentlint.site.environment import Surroundings, read_surroundings
 from contentlint.site.lookups import KeyOf
-from contentlint.site.publishing import NO_PUBLISHING
 from contentlint.site.store import SiteStore
 from contentlint.source.packing import pack
 from contentlint.source.tree import DiskTree

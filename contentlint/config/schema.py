@@ -8,10 +8,10 @@ from contentlint.config.keys import AUTOMATIC, ENABLED, NEVER, RULE, SEVERITY, S
 from contentlint.config.presets import PRESETS
 from contentlint.config.resolve import ALL
 from contentlint.config.settings import DEFAULTS
-from contentlint.config.site import URL
 from contentlint.findings import SEVERITIES
 from contentlint.rule.spec import PROFILE, OptionType
 from contentlint.source.page_kinds import PAGE_KINDS
+from contentlint.source.paths import URL
 
 if TYPE_CHECKING:
     from contentlint.rule.spec import OptionSpec, RuleSpec

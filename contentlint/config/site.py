@@ -8,13 +8,10 @@ from msgspec import Struct
 
 from contentlint.config.errors import ConfigError
 from contentlint.config.settings import Settings
-from contentlint.source.paths import is_inside, normalize_path
+from contentlint.source.paths import URL, is_inside, normalize_path
 
 STATIC_FOLDERS = ("static", "public", "assets", "source", "src", "docs", "")
 """Folders whose files are published from the root of the site on, with one generator or another."""
-
-URL = r"https?://(?P<host>[\w.-]+(?::\d{1,5})?)(?P<path>/[^\s?#]*)?"
-"""What the address of a site looks like."""
 
 
 class SiteSettings(Struct, frozen=True):

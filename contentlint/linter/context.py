@@ -19,8 +19,8 @@ from contentlint.source.paths import get_relative_path, is_inside, resolve_path
 
 if TYPE_CHECKING:
     from contentlint.article.site_defaults import SiteDefaults
+    from contentlint.generators.kit.record import Publishing
     from contentlint.linter.declared_keys import DeclaredKeys
-    from contentlint.site.publishing import Publishing
     from contentlint.source.page_kinds import PlaceKind
     from contentlint.source.tree import DiskTree
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from contentlint.article.site_defaults import SiteDefaults
 from contentlint.generators.kit.config_folder import ReadText
-from contentlint.site.publishing import PROGRAMMED, Publishing
+from contentlint.generators.kit.record import Publishing
+from contentlint.generators.kit.registry import get_generator
 from contentlint.source.tree import Tree
 
 NAMES = ("authors.yml", "authors.yaml", ".authors.yml", "authors.json", "authors.toml")
@@ -37,7 +38,7 @@ def read_site_defaults(tree: Tree, roots: Iterable[str], read_text: ReadText, sa
         computes_metadata=said.computes_metadata,
         appends_text=said.appends_text,
         named_after_file=said.named_after_file,
-        is_programmed=said.generator in PROGRAMMED,
+        is_programmed=get_generator(said.generator).made_pages == "any",
         dialect=said.dialect,
     )
 

@@ -7,8 +7,9 @@ from msgspec import Struct
 
 from contentlint.article.facts import Facts
 from contentlint.generators.kit.config_folder import ReadText
+from contentlint.generators.kit.record import NO_PUBLISHING, Publishing
+from contentlint.generators.kit.registry import get_generator
 from contentlint.site.authors import find_known_authors
-from contentlint.site.publishing import NO_PUBLISHING, Publishing
 from contentlint.site.redirects import Redirects, read_redirects
 from contentlint.source.tree import Tree
 
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from contentlint.site.crawl import Crawl
 
 IGNORE_FILE = ".gitignore"
-
-OUTPUTS = {"Quarto": ("_site/", "_book/")}
-"""What a generator writes, in the form of ``.gitignore``, where articles may link to the output of another project."""
 
 
 class Surroundings(Struct, frozen=True):
@@ -61,7 +59,7 @@ def read_surroundings(  # noqa: PLR0913  # what a site is made of, all but three
     known = find_known_authors(tree, roots, read_text)
     has_lines = respects_ignore_file and IGNORE_FILE in tree.list_names("")
     lines = read_text(IGNORE_FILE) or "" if has_lines else ""
-    outputs = OUTPUTS.get(publishing.generator, ())
+    outputs = get_generator(publishing.generator).outputs
     return Surroundings(
         known, before or {}, redirects, tuple(pages), (*publishing.notes, *notes), (*lines.splitlines(), *outputs)
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from contentlint.site.publishing import NO_PUBLISHING, Publishing
+from contentlint.generators.kit.record import NO_PUBLISHING, Publishing
 
 
 class Layout(Struct, frozen=True):

@@ -7,22 +7,21 @@ from collections.abc import Iterable, Iterator
 
 from contentlint.article.facts import Fact, Facts
 from contentlint.generators.kit.config_folder import ReadText
-from contentlint.site.publishing import Publishing
+from contentlint.generators.kit.record import Publishing
+from contentlint.generators.kit.registry import get_generator
 from contentlint.source import Span
 
 MAX_READ = 5_000
 """Of so many pages the front matter is read; of all others the path is known."""
-
-READING = frozenset({"Hugo", "Jekyll", "Hexo", "Eleventy"})
-"""Generators that take the address of a whole page from its front matter."""
 
 _HERE = Span(0, 0)
 
 
 def read_pages(paths: Iterable[str], read_text: ReadText, publishing: Publishing) -> Iterator[Facts]:
     """Yield what is known of pages, in the order of their paths."""
+    states_addresses = get_generator(publishing.generator).reads_page_addresses
     for count, path in enumerate(sorted(paths)):
-        is_read = publishing.generator in READING and count < MAX_READ
+        is_read = states_addresses and count < MAX_READ
         yield build_page(path, read_text(path) or "" if is_read else "")
 
 

@@ -13,8 +13,10 @@ from msgspec import Struct
 
 from contentlint.article.facts import Facts
 from contentlint.article.permalink import build_file_slug
+from contentlint.generators.kit.addresses import has_fields, is_filled
+from contentlint.generators.kit.record import Publishing
+from contentlint.generators.kit.registry import get_generator
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.site.generated import has_fields, is_filled, list_generated_addresses
 from contentlint.site.layout import Layout
 from contentlint.source.paths import is_index
 
@@ -28,12 +30,6 @@ TEMPLATE_SUFFIXES = (
 """Pages that generators make of other files than contentlint reads."""
 
 NO_LAYOUT = Layout()
-
-ROOTED_ALIASES = frozenset({"Zola", "Jekyll"})
-"""Generators to which an alias without a slash in front starts from the root."""
-
-WITH_SUFFIXES = frozenset({"mdBook"})
-"""Generators that keep the suffix of a page in its address: ``a.html`` and ``a/index.html`` are two."""
 
 _SUFFIXES = frozenset(
     {"md", "mdx", "qmd", "markdown", "mdown", "mkd", "html", "htm", "xhtml", "xhtm", "txt", "php", "asp", "aspx"}
@@ -73,8 +69,9 @@ def _list_known_parts(facts: Facts, layout: Layout) -> Iterator[str]:
     """Yield what stands in permalinks before a program puts in the rest."""
     if facts.computed is not None:
         yield facts.computed
+    known = get_generator(layout.publishing.generator).permalink_fields
     for stated in facts.permalinks:
-        if has_fields(stated.value) and not is_filled(stated.value, layout.publishing.generator):
+        if has_fields(stated.value) and not is_filled(stated.value, known):
             yield _strip_host(stated.value).partition(":")[0]
 
 
@@ -82,11 +79,24 @@ def _list_literal_permalinks(facts: Facts) -> Iterator[str]:
     return (_strip_host(stated.value) for stated in facts.permalinks if not has_fields(stated.value))
 
 
+def list_generated_addresses(facts: Facts, publishing: Publishing) -> Iterator[str]:
+    """Yield the addresses that the site's generator gives an article by its own patterns, the likeliest first.
+
+    They are as they are written; those that depend on what is not known are left out.
+    """
+    generator = get_generator(publishing.generator)
+    for folder, prefix in publishing.places:
+        if not folder or facts.path.startswith(f"{folder}/"):
+            inside = facts.path[len(folder) + 1 :] if folder else facts.path
+            yield from generator.list_addresses(facts, publishing, inside, prefix)
+            return
+
+
 def list_own_addresses(facts: Facts, layout: Layout) -> Iterator[str]:
     """Yield the addresses that an article itself may have, the likeliest first: as it states, as its path gives."""
     inside = layout.strip_content_root(facts.path)
     made = [normalize_address(one) for one in list_generated_addresses(facts, layout.publishing)]
-    is_based = made and layout.publishing.generator in BASED
+    is_based = made and get_generator(layout.publishing.generator).puts_base_before
     stated = map(normalize_address, _list_literal_permalinks(facts))
     yield from (one for one in stated if one != "/" or not is_based)
     yield from made
@@ -100,13 +110,9 @@ def list_own_addresses(facts: Facts, layout: Layout) -> Iterator[str]:
     yield from _list_path_addresses(inside, facts.date)
 
 
-BASED = frozenset({"Docusaurus"})
-"""Generators that put the address of its folder before one that an article states: ``/`` is that of the folder."""
-
-
 def normalize_alias(alias: str, facts: Facts, layout: Layout) -> str:
     """Return an alias as addresses are compared; one without a slash in front starts from the article's folder."""
-    if alias.startswith("/") or "://" in alias or layout.publishing.generator in ROOTED_ALIASES:
+    if alias.startswith("/") or "://" in alias or get_generator(layout.publishing.generator).has_rooted_aliases:
         return normalize_address(_strip_host(alias))
     folder = posixpath.dirname(layout.strip_content_root(facts.path))
     return normalize_address(posixpath.normpath(f"/{folder}/{alias}"))
@@ -120,7 +126,8 @@ def build_own_address(facts: Facts, layout: Layout = NO_LAYOUT) -> str:
     generator makes of these is not known.
     """
     stated, made = _list_literal_permalinks(facts), list_generated_addresses(facts, layout.publishing)
-    for address in (*made, *stated) if layout.publishing.generator in BASED else (*stated, *made):
+    is_based = get_generator(layout.publishing.generator).puts_base_before
+    for address in (*made, *stated) if is_based else (*stated, *made):
         return normalize_address(address)
     inside = layout.strip_content_root(facts.path)
     if facts.slug is None or "/" in facts.slug.value:
@@ -161,7 +168,7 @@ class AddressKey(Struct, frozen=True):
         """Yield it, nothing for a draft and for what only leads elsewhere."""
         if facts.published and not facts.redirects:
             address = build_own_address(facts, self.layout)
-            is_apart = self.layout.publishing.generator in WITH_SUFFIXES and is_index(facts.path)
+            is_apart = get_generator(self.layout.publishing.generator).keeps_suffixes and is_index(facts.path)
             yield facts.edition, f"{address.rstrip('/')}/index" if is_apart else address
 
 

@@ -4,41 +4,17 @@ The configuration is read as text and never run. What cannot be read is guessed 
 """
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from contentlint.site.publishing import NO_PUBLISHING, Publishing
+from contentlint.generators.kit.record import NO_PUBLISHING, Publishing
+from contentlint.generators.kit.registry import get_generator
 
 if TYPE_CHECKING:
-    from contentlint.article.site_defaults import Dialect
     from contentlint.generators.kit.config_folder import ReadText, SiteFolder
     from contentlint.source.tree import Tree
-
-_COMMONMARK = frozenset(
-    {
-        "Astro",
-        "Cobalt",
-        "Docusaurus",
-        "Eleventy",
-        "Gatsby",
-        "Hexo",
-        "Hugo",
-        "mdBook",
-        "Next.js",
-        "Nuxt Content",
-        "SvelteKit",
-    }
-    | {"VitePress", "VuePress", "Zola"}
-)
-"""Generators that read CommonMark unless their configuration says something else."""
-
-DIALECTS: "Mapping[str, Dialect]" = {
-    **dict.fromkeys(_COMMONMARK, "commonmark"),
-    "MkDocs": "python-markdown",
-    "Pelican": "python-markdown",
-}
 
 
 def read_publishing(tree: "Tree", read: "ReadText", roots: Iterable[str] = ()) -> Publishing:
@@ -60,7 +36,7 @@ def read_publishing(tree: "Tree", read: "ReadText", roots: Iterable[str] = ()) -
 
 
 def _list_beside(tree: "Tree") -> list[str]:
-    from contentlint.site.generator import SAMPLES
+    from contentlint.generators.kit.recognition import SAMPLES
 
     return sorted(name for name in tree.list_names("") if "." not in name and name not in SAMPLES)
 
@@ -70,7 +46,7 @@ def _read_place(tree: "Tree", read: "ReadText", place: str) -> Publishing | None
     if not tree.list_names(place):
         return None
     from contentlint.generators.kit.config_folder import SiteFolder
-    from contentlint.site.generator import recognise_generator
+    from contentlint.generators.kit.recognition import recognise_generator
 
     folder = SiteFolder(tree, read, place)
     found = recognise_generator(folder)
@@ -94,14 +70,12 @@ def _list_places(roots: Iterable[str]) -> Iterable[str]:
 
 
 def _read_configuration(name: str, folder: "SiteFolder", file: str) -> Publishing:
-    from contentlint.site.generator import PACKAGES
-    from contentlint.site.publishing_readers import READERS  # only where there is a configuration
+    from contentlint.generators.kit.recognition import PACKAGES
 
-    reader = READERS.get(name)
-    said = reader(folder, file) if reader else Publishing()
-
+    generator = get_generator(name)
+    said = generator.read(folder, file)
     notes = (*_list_notes(folder), *_list_program_notes(file), *said.notes)
-    dialect = said.dialect or DIALECTS.get(name, "")
+    dialect = said.dialect or generator.dialect
     is_named_only = file == PACKAGES
     return replace(said, generator=name, folder=folder.at, is_named_only=is_named_only, notes=notes, dialect=dialect)
 

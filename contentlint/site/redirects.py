@@ -8,11 +8,13 @@ from itertools import accumulate, chain, count, islice
 from operator import and_
 from typing import TYPE_CHECKING
 
+from contentlint.generators.kit.redirects import NOT_FOUND, drop_comments, list_lines
+from contentlint.generators.kit.registry import get_generator
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source.tree import Tree
 
 if TYPE_CHECKING:
-    from contentlint.generators.kit.config_folder import ReadText, SiteFolder
+    from contentlint.generators.kit.config_folder import ReadText
 
 FOLDERS = ("", "static", "public", "src", "source", "docs")
 NAME = "_redirects"
@@ -47,22 +49,6 @@ _OWN = compile_lazy(
 )
 """The address that leads on: under a key such as ``from``, or as the key itself."""
 
-_YAML_COMMENT = compile_lazy(
-    r"""(?P<kept>(?<![^\s\[{,:])(?:"(?:[^"\\\n]++|\\.)*+"?|'(?:[^'\n]|'')*+'?))|(?<!\S)#[^\n]*"""
-)
-"""A comment in YAML, or a text in quotation marks, which is kept: up to the end of the line if it is not closed."""
-
-_TOML_COMMENT = compile_lazy(
-    r"""(?P<kept>"{3}(?:[^"\\]++|\\[\s\S]|"(?!""))*+(?:"{3})?|'{3}[\s\S]*?(?:'{3}|\Z)"""
-    r"""|"(?:[^"\\\n]++|\\.)*+"?|'[^'\n]*+'?)|#[^\n]*"""
-)
-"""The same in TOML, where some texts have several lines."""
-
-_SCRIPT_COMMENT = compile_lazy(
-    r"""(?P<kept>"(?:[^"\\\n]++|\\[\s\S])*+"?|'(?:[^'\\\n]++|\\[\s\S])*+'?|`(?:[^`\\]++|\\[\s\S])*+`?)"""
-    r"""|(?<![^\s,;{}()\[\]])(?://[^\n]*|/\*[\s\S]*?\*/|(?P<unclosed>/\*[\s\S]*))"""
-)
-"""The same in a program, and in JSON as some read it. Slashes within a word may be those of a regular expression."""
 
 _APACHE = compile_lazy(
     r"^[ \t]*Redirect(?:Permanent|Temp)?[ \t]+(?:(?:permanent|temp|seeother|3\d\d)[ \t]+)?"
@@ -96,9 +82,6 @@ _NGINX_GROUP = compile_lazy(r"\((?!\?)[^()]{0,200}\)")
 _NGINX_MEANT = compile_lazy(r"\\([.\-/])")
 _NOT_PLAIN = compile_lazy(r"[\[\]|+?^$\\{}]")
 """What makes a regular expression more than an address, and wildcards in brackets."""
-
-_NOT_FOUND = compile_lazy(r"4\d\d!?")
-"""A status that says that there is no page."""
 
 
 class Redirects:
@@ -219,14 +202,13 @@ def read_redirects(
 def _find_sources(tree: Tree, read_text: "ReadText", generator: str, place: str, notes: list[str]) -> Iterator[str]:
     """Yield the addresses that files lead on from, as they are written."""
     for text in _read_each(tree, read_text, place, NAME):
-        yield from _list_lines(text)
+        yield from list_lines(text)
     yield from _list_in_own_files(tree, read_text, place)
-    if generator == "Hugo":
-        yield from _list_in_layouts(tree, read_text, posixpath.join(place, "layouts"))
+    record = get_generator(generator)
     for at in dict.fromkeys(("", place)):
         names = tree.list_names(at)
         found = [name for name in _READERS if name in names]
-        if found or generator in BY_GENERATOR:
+        if found or record.redirect_files:
             from contentlint.generators.kit.config_folder import SiteFolder  # few sites have any
 
             folder_of_files = SiteFolder(tree, read_text, at)
@@ -234,7 +216,8 @@ def _find_sources(tree: Tree, read_text: "ReadText", generator: str, place: str,
                 yield from _READERS[name](folder_of_files.read_table(name))
             for name, problem in folder_of_files.problems.items():
                 notes.append(f"{posixpath.join(at, name)} {problem}: its redirects are not known")
-            yield from _list_in_generator(folder_of_files, generator)
+            for name in filter(folder_of_files.has_file, record.redirect_files):
+                yield from record.list_redirects(folder_of_files, name)
 
 
 def _list_in_apache(tree: Tree, read_text: "ReadText", place: str) -> Iterator[str]:
@@ -292,30 +275,7 @@ def _list_in_own_files(tree: Tree, read_text: "ReadText", place: str) -> Iterato
         for name in sorted(OWN_FILES & tree.list_names(folder)):
             text = read_text(posixpath.join(folder, name)) or ""
             if len(text) <= MAX_BYTES:
-                yield from (match[1] or match[2] for match in _OWN.finditer(_drop_comments(name, text)))
-
-
-def _drop_comments(name: str, text: str) -> str:
-    """Return a list of redirects without its comments; what only looks like one in quotation marks stays."""
-    if name.endswith(".toml"):
-        return _TOML_COMMENT.sub(r"\g<kept>", text)
-    if name.endswith((".yaml", ".yml")):
-        return _YAML_COMMENT.sub(r"\g<kept>", text)
-    return _SCRIPT_COMMENT.sub(r"\g<kept>\g<unclosed>", text)
-
-
-def _list_in_layouts(tree: Tree, read_text: "ReadText", folder: str) -> Iterator[str]:
-    """Yield those of a template that Hugo makes such a file of, as far as they stand there literally."""
-    for name in sorted(tree.list_names(folder)):
-        if name in {"index.redirects", "index._redirects", "home.redirects", "home._redirects"}:
-            yield from (one for one in _list_lines(read_text(posixpath.join(folder, name)) or "") if "{" not in one)
-
-
-def _list_lines(text: str) -> Iterator[str]:
-    for line in text.splitlines():
-        fields = line.split("#", 1)[0].split()
-        if fields and fields[0].startswith("/") and not any(map(_NOT_FOUND.fullmatch, fields[2:])):
-            yield fields[0]
+                yield from (match[1] or match[2] for match in _OWN.finditer(drop_comments(name, text)))
 
 
 # --- tables of hosts ------------------------------------------------------------------------------
@@ -323,7 +283,7 @@ def _list_lines(text: str) -> Iterator[str]:
 
 def _list_netlify(table: dict[str, object]) -> Iterator[str]:
     for entry in _list_tables(table.get("redirects")):
-        if not _NOT_FOUND.fullmatch(str(entry.get("status"))):
+        if not NOT_FOUND.fullmatch(str(entry.get("status"))):
             yield from _list_rooted(entry.get("from"))
 
 
@@ -365,75 +325,3 @@ _READERS = {
     "static.json": _list_static,
     "firebase.json": _list_firebase,
 }
-
-# --- generators -----------------------------------------------------------------------------------
-
-_QUOTED = r"""(["'`])(/[^"'`\s${}]{0,500})\1"""
-_FROM = compile_lazy(rf"\b(?:from|fromPath|source)\s{{0,9}}:\s{{0,9}}{_QUOTED}")
-_FROM_LIST = compile_lazy(r"\bfrom\s{0,9}:\s{0,9}\[([^\[\]]{0,20000})\]")
-_MAPPED = compile_lazy(rf"{_QUOTED}\s{{0,9}}:")
-_PATH = compile_lazy(_QUOTED)
-_BRACE = compile_lazy("[{}]")
-_HEADERS = compile_lazy(r"[^{}]{0,500}?\bheaders\s{0,9}:")
-"""What follows a ``source`` that gets headers, and leads nowhere."""
-
-_REDIRECTS = compile_lazy(r"(?i)redirects\b(?:[^{}<;,]|<[^<>]{0,80}>){0,80}\{")
-"""The beginning of a table of redirects."""
-
-BY_GENERATOR = {
-    "Docusaurus": tuple(f"docusaurus.config.{ending}" for ending in ("js", "ts", "mjs", "cjs", "mts", "cts")),
-    "Gatsby": ("gatsby-node.js", "gatsby-node.ts", "gatsby-node.mjs"),
-    "Next.js": tuple(f"next.config.{ending}" for ending in ("js", "mjs", "ts", "cjs")),
-    "Astro": tuple(f"astro.config.{ending}" for ending in ("mjs", "js", "ts", "mts", "cjs", "cts")),
-    "MkDocs": ("mkdocs.yml", "mkdocs.yaml"),
-    "mdBook": ("book.toml",),
-    "Hexo": ("_config.yml", "_config.yaml"),
-}
-
-
-def _list_in_generator(folder: "SiteFolder", generator: str) -> Iterator[str]:
-    """Yield those in a generator's own configuration: in a program those that are plain texts."""
-    for name in filter(folder.has_file, BY_GENERATOR.get(generator, ())):
-        if generator == "mdBook":
-            yield from _list_in_book(folder.read_table(name))
-        elif generator in {"MkDocs", "Hexo"}:
-            yield from _list_in_table(folder.read_table(name))
-        else:
-            yield from _list_in_program(_drop_comments(name, folder.read_text(name)), generator)
-
-
-def _list_in_table(table: dict[str, object]) -> Iterator[str]:
-    """Yield those of hexo-generator-alias, and of mkdocs-redirects."""
-    plugins = table.get("plugins")
-    entries = plugins if isinstance(plugins, list) else [plugins]
-    named = [entry.get("redirects") for entry in entries if isinstance(entry, dict)]
-    maps = [table.get("alias"), *(one.get("redirect_maps") for one in named if isinstance(one, dict))]
-    for one in maps:
-        yield from (f"/{str(source).lstrip('/')}" for source in (one if isinstance(one, dict) else ()))
-
-
-def _list_in_book(table: dict[str, object]) -> Iterator[str]:
-    """Yield those of mdBook: ``[output.html.redirect]``."""
-    for key in ("output", "html", "redirect"):
-        found = table.get(key)
-        table = found if isinstance(found, dict) else {}
-    yield from (f"/{source.lstrip('/')}" for source in table)
-
-
-def _list_in_program(text: str, generator: str) -> Iterator[str]:
-    yield from (match[2] for match in _FROM.finditer(text) if not _HEADERS.match(text, match.end()))
-    for match in _FROM_LIST.finditer(text):
-        yield from (one[2] for one in _PATH.finditer(match[1]))
-    table = _REDIRECTS.search(text) if generator == "Astro" else None
-    if table:
-        yield from (match[2] for match in _MAPPED.finditer(text, table.end(), _find_table_end(text, table.end())))
-
-
-def _find_table_end(text: str, start: int) -> int:
-    """Return where a table ends whose first brace is before ``start``."""
-    depth = 1
-    for brace in _BRACE.finditer(text, start):
-        depth += 1 if brace[0] == "{" else -1
-        if not depth:
-            return brace.start()
-    return len(text)

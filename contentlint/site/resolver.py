@@ -11,6 +11,7 @@ from urllib.parse import quote, urljoin, urlsplit
 from msgspec import Struct
 
 from contentlint.article.facts import Facts
+from contentlint.generators.kit.registry import get_generator
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.crawl import FIRST_ERROR, GONE, Crawl, follow
 from contentlint.site.environment import Surroundings
@@ -58,12 +59,6 @@ _LISTS = compile_lazy(r"/(?:tags?|categor(?:y|ies)|authors?|archives?|page)(?:/|
 MAX_BUNDLE_DEPTH = 4
 """A file lies at most so many folders below the article that it belongs to."""
 
-FALLING_BACK = frozenset({"Astro", "Docusaurus"})
-"""Generators that show an article in its first language where it is not translated (Starlight, for Astro)."""
-
-WITHOUT_FALLBACK = frozenset({"Hugo", "Zola", "Hexo"})
-"""Generators that have no page where an article is not translated."""
-
 _LANGUAGE_FOLDER = compile_lazy(r"/[a-z]{2,3}(?:-[A-Za-z]{2,4})?(?=/)")
 _EXACT = compile_lazy(r"\.{1,2}/.*\.(?:mdx?|qmd|markdown)\Z", re.DOTALL)
 """Paths that say from where they start and which file they mean: no generator looks elsewhere for it."""
@@ -86,6 +81,7 @@ class Resolver:
     ) -> None:
         """Take all articles that are known, how the site is laid out, its files, and what else is known."""
         self._layout = layout
+        self._generator = get_generator(layout.publishing.generator)
         self._around = surroundings
         self._tree = tree
         self._store = store
@@ -143,11 +139,10 @@ class Resolver:
 
     @cached_property
     def _sections(self) -> frozenset[str]:
-        """Return the addresses of the sections that the generator makes without a file: Hugo's at the top."""
-        said = self._layout.publishing
-        if said.generator == "Docusaurus":
-            return frozenset({"/blog"})
-        return frozenset(_list_sections(self._store.paths, said.places)) if said.generator == "Hugo" else frozenset()
+        """Return the addresses that the generator makes without a file: always, or for sections at the top."""
+        said, paths = self._layout.publishing, self._store.paths
+        of_sections = _list_sections(paths, said.places) if self._generator.lists_sections else ()
+        return frozenset((*self._generator.routes, *of_sections))
 
     def _is_unknown(self, address: str) -> bool:
         """Tell whether a program may have put an article at an address."""
@@ -250,9 +245,9 @@ class Resolver:
         return frozenset(address.split("/")[1] for address in self.by_address if address.count("/") > 1)
 
     def _leads_out(self, path: str, place: str) -> bool:
-        """Tell whether a link leads to a page beside a book, which other programs publish (mdBook)."""
+        """Tell whether a link leads to a page beside a book, which other programs publish."""
         said = self._layout.publishing
-        if said.generator != "mdBook" or self._layout.strict_links or _EXACT.match(path):
+        if not self._generator.lies_in_larger_site or self._layout.strict_links or _EXACT.match(path):
             return False
         return not any(is_inside(place, folder) for folder, _ in said.places if folder)
 
@@ -344,7 +339,7 @@ class Resolver:
     def _find_untranslated(self, address: str) -> Resolution | None:
         """Return the article in its first language that stands in for one that is not translated."""
         language = _LANGUAGE_FOLDER.match(address)
-        if language is None or self._layout.publishing.generator not in FALLING_BACK:
+        if language is None or self._generator.untranslated != "original":
             return None
         paths = self.by_address.get(address[language.end() :])
         return Resolution("article", paths[0], sure=False) if paths else None
@@ -438,7 +433,7 @@ class Resolver:
 
     def is_untranslated(self, target: Target, origin: Facts) -> bool:
         """Tell whether what is missing is there in another language, which the site may show instead."""
-        if self._layout.publishing.generator in WITHOUT_FALLBACK or target.sort == "reference":
+        if self._generator.untranslated == "nothing" or target.sort == "reference":
             return False
         if target.sort == "rooted":
             address = normalize_address(target.path)

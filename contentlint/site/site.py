@@ -13,13 +13,13 @@ from msgspec.structs import replace
 from contentlint.article.facts import Facts, LinkFact
 from contentlint.document.urls import unwrap_template
 from contentlint.findings.unjudged import Reason, UnjudgedLinks, merge_unjudged
+from contentlint.generators.kit.registry import get_generator
 from contentlint.site.environment import Surroundings, read_surroundings
 from contentlint.site.layout import Layout
 from contentlint.site.link_kinds import LinkKinds, find_pattern, format_form, get_kind, get_root_folder, is_built_page
 from contentlint.site.lookups import KeyOf, Kind, Links, LoneStore
 from contentlint.site.minhash import compute_similarity
 from contentlint.site.permalinks import list_own_addresses
-from contentlint.site.publishing import LOOSE, PLUGGED, PROGRAMMED
 from contentlint.site.publishing_config import read_publishing
 from contentlint.site.references import Target, find_target
 from contentlint.site.suggestions import MAX_HINTS, is_mistyped
@@ -244,14 +244,14 @@ class Site:
         is_typo = is_in_root and is_mistyped(target.path, near)
         if facts.is_on_frame(link) or (is_in_root and not is_typo and not self._has_articles_in_root):
             return False
-        generator = self.layout.publishing.generator
-        if not generator and self.resolver.is_bare_folder(target, facts):
+        generator = get_generator(self.layout.publishing.generator)
+        if not generator.name and self.resolver.is_bare_folder(target, facts):
             return False
-        if generator not in LOOSE or not is_built_page(target):
+        if not generator.made_pages or not is_built_page(target):
             return True
         folder = get_root_folder(target.path)
         is_among_articles = target.sort != "rooted" or bool(folder and folder in self._sections)
-        return generator in PLUGGED and is_among_articles
+        return generator.made_pages == "plugins" and is_among_articles
 
     def leads_to_bare_folder(self, link: LinkFact, facts: Facts) -> bool:
         """Tell whether a link that leads nowhere names a folder that is there, but holds no page."""
@@ -416,7 +416,7 @@ class Site:
         known where at least half of the articles are published there, and links lead to some of them.
         """
         publishing = self.layout.publishing
-        if publishing.generator and publishing.generator not in PROGRAMMED:
+        if publishing.generator and get_generator(publishing.generator).made_pages != "any":
             said = ((section.partition(":")[0], pattern) for section, pattern in publishing.patterns)
             in_root = (section for section, pattern in said if section and "/" not in pattern.strip("/"))
             return all(any(map(self.tree.list_names, self._list_section_folders(name))) for name in in_root)

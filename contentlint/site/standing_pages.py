@@ -4,43 +4,35 @@ import posixpath
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from contentlint.generators.kit.registry import get_generator
+
 if TYPE_CHECKING:
-    from contentlint.site.publishing import Publishing
+    from contentlint.generators.kit.record import Generator, Publishing
     from contentlint.source.tree import Tree
-
-WITH_SECTIONS = frozenset({"Hugo", "Zola", "Jekyll", "Hexo", "Nuxt Content", "Quarto"})
-"""Generators that keep articles in folders of their own, and pages above these."""
-
-
-_LISTED = frozenset({"articles", "blog", "news", "posts"})
-"""Usual names of the folder whose articles a page of Quarto lists."""
 
 
 def find_roots_with_sections(publishing: "Publishing", tree: "Tree") -> frozenset[str]:
     """Return the folders that hold folders of articles: the root of all content, or of one language's."""
-    if publishing.generator not in WITH_SECTIONS:
+    generator = get_generator(publishing.generator)
+    if not generator.has_sections:
         return frozenset()
     return frozenset(
         folder
-        for folder in _list_roots(publishing)
-        if any(_is_section(name, publishing) for name in tree.list_names(folder))
+        for folder in _list_roots(publishing, generator)
+        if any(_is_section(name, publishing, generator) for name in tree.list_names(folder))
     )
 
 
-def _list_roots(publishing: "Publishing") -> Iterator[str]:
-    if publishing.generator == "Nuxt Content":
-        yield posixpath.join(publishing.folder, "content")
-    if publishing.generator == "Quarto":
-        yield publishing.folder
+def _list_roots(publishing: "Publishing", generator: "Generator") -> Iterator[str]:
+    for name in generator.section_roots:
+        yield posixpath.join(publishing.folder, name) if name else publishing.folder
     for place, _ in publishing.places:
         yield place
         yield from (f"{place}/{code}" if place else code for code in publishing.languages)
 
 
-def _is_section(name: str, publishing: "Publishing") -> bool:
+def _is_section(name: str, publishing: "Publishing", generator: "Generator") -> bool:
     """Tell whether a name in the root of the content may be that of a folder of articles."""
-    if publishing.generator in {"Jekyll", "Hexo"}:
-        return name == "_posts"
-    if publishing.generator == "Quarto":
-        return name in _LISTED
+    if generator.section_names:
+        return name in generator.section_names
     return "." not in name and not name.startswith("_") and name not in publishing.languages

@@ -52,6 +52,9 @@ def escape_unprintable(path: str) -> str:
     return re.sub(UNPRINTABLE, lambda match: ascii(match[0])[1:-1], path)
 
 
+URL = r"https?://(?P<host>[\w.-]+(?::\d{1,5})?)(?P<path>/[^\s?#]*)?"
+"""What the address of a site looks like."""
+
 INDEX_NAMES = ("index", "_index", "README", "readme")
 
 

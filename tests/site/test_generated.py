@@ -6,7 +6,7 @@ import pytest
 
 from contentlint.article import read
 from contentlint.site.extract import extract_facts
-from contentlint.site.generated import list_generated_addresses
+from contentlint.site.permalinks import list_generated_addresses
 from contentlint.site.publishing_config import read_publishing
 from contentlint.source import Source
 from contentlint.source.tree import build_tree

@@ -10,12 +10,12 @@ from steps import assert_linear, count_steps
 
 from contentlint.config import Overlay
 from contentlint.generators.kit.config_folder import MAX_BYTES
+from contentlint.generators.kit.record import NO_PUBLISHING, Publishing
 from contentlint.linter.context import load_context
 from contentlint.linter.runner import check_files
 from contentlint.site.anchors import GAP, Anchors
 from contentlint.site.authors import read_site_defaults
 from contentlint.site.environment import Surroundings, read_surroundings
-from contentlint.site.publishing import NO_PUBLISHING, Publishing
 from contentlint.site.publishing_config import read_publishing
 from contentlint.site.redirects import Redirects, read_redirects
 from contentlint.source.discover import discover

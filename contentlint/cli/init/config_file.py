@@ -157,12 +157,8 @@ def _render_choice(survey: Survey) -> Iterator[str]:
         yield _format_setting(says, "exclude", survey.exclude)
 
 
-BOOKS = frozenset({"mdBook"})
-"""Generators of books alone, whose chapters name neither author nor date."""
-
-
 def _render_pages(survey: Survey) -> Iterator[str]:
-    if survey.made.name in BOOKS and survey.roots and all(map(is_plain, survey.roots)):
+    if survey.made.generator.makes_books and survey.roots and all(map(is_plain, survey.roots)):
         says = (
             f"{survey.made.name} creates books. Their chapters are documentation, which does not need an author or "
             f"a date."
@@ -194,7 +190,7 @@ def _render_rules(survey: Survey) -> Iterator[str]:
         articles = "article that was" if survey.matter.read == 1 else f"{survey.matter.read} articles that were"
         yield _format_comment(f"Front matter in the {articles} read: {keys}.")
     generator = survey.made.generator
-    if generator and generator.dates:
+    if generator.dates:
         says = f"Dates must be in a form that {generator.name} can read."
         yield f'{_format_comment(says)}[rules."meta/date-invalid"]\n{_format_line("generator", generator.dates)}'
     common = [concept for concept in DEMANDABLE if survey.matter.compute_share(concept) > MIN_COMMON_SHARE]

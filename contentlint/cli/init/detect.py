@@ -5,7 +5,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from contentlint.article.path_languages import find_path_languages
 from contentlint.cli.init.generators import Made, find_generator
 from contentlint.cli.init.parts import find_parts
 from contentlint.generators.kit.config_folder import Folder
+from contentlint.generators.kit.record import Generator
 from contentlint.source import UnreadableSource, read
 from contentlint.source.discover import EXTENSIONS, has_known_extension
 from contentlint.source.paths import UNPRINTABLE, is_inside, normalize_path, resolve_path
@@ -73,9 +73,6 @@ CONCEPTS: "tuple[Concept, ...]" = (
 )
 """What the front matter of the articles is looked through for."""
 
-
-READERS_OF_ANY_FOLDER = frozenset({"Gatsby", "Next.js", "SvelteKit"})
-"""Generators of whose articles only programs of the site say where they lie."""
 
 FRONT_MATTER = ("---\n", "---\r\n", "+++\n")
 
@@ -138,7 +135,7 @@ def survey_folder(path: str) -> Survey:
     include = tuple(_list_included(roots, files))
     exclude = (
         *_list_excluded(roots, files, made),
-        *(_list_unpublished_by_data(folder, roots, files) if made.name == "Eleventy" else ()),
+        *_list_hidden(folder, roots, files, made.generator),
         *_list_notes_of_programs(folder, roots, files),
     )
     parts = tuple(_escape_path(part) for part in find_parts(folder.path, _choose(folder, files, include, exclude)))
@@ -199,8 +196,7 @@ def _find_files_below(folder: str) -> tuple[list[str], bool]:
 
 def _find_roots(folder: Folder, made: Made, files: list[str]) -> tuple[str, ...]:
     """Return the folders of articles: as is stated, by the generator's habits, or by their place."""
-    habits = made.generator.content if made.generator else ()
-    for named in (made.stated.content, habits):
+    for named in (made.stated.content, made.generator.content):
         existing = [place for name in named if (place := _place(folder, made.folder, name))]
         found = _remove_overlapping(place for place in existing if any(_is_likely(name, place) for name in files))
         if found:
@@ -211,7 +207,7 @@ def _find_roots(folder: Folder, made: Made, files: list[str]) -> tuple[str, ...]
 
 def _find_further(folder: Folder, made: Made, found: list[str], files: list[str]) -> Iterator[str]:
     """Yield the folders beside those found in which articles lie as well, if programs of the site read any folder."""
-    if made.name not in READERS_OF_ANY_FOLDER:
+    if not made.generator.reads_any_folder:
         return
     static = _find_static(folder, made)
     names: dict[str, list[str]] = {}
@@ -285,7 +281,7 @@ def _find_deepest(files: list[str]) -> str:
 
 
 def _find_static(folder: Folder, made: Made) -> tuple[str, ...]:
-    named = made.stated.static or (made.generator.static if made.generator else ())
+    named = made.stated.static or made.generator.static
     return tuple(_remove_overlapping(place for name in named if (place := _place(folder, made.folder, name))))
 
 
@@ -306,14 +302,6 @@ def _get_ending(name: str) -> str:
     return next(name[-len(ending) :] for ending in EXTENSIONS if name.lower().endswith(ending))
 
 
-READERS_OF_READMES = frozenset({"Docusaurus", "MkDocs", "mdBook", "Gatsby"})
-"""Generators that make the page of a folder of its README."""
-
-
-READERS_OF_PARTS = frozenset({"Docusaurus", "Astro", "Nuxt Content", "Quarto"})
-"""Generators to which a file with an underscore in front is a part of other pages."""
-
-
 def _list_excluded(roots: tuple[str, ...], files: list[str], made: Made) -> Iterator[str]:
     """Yield the patterns of what lies in the roots and is no article: folders first, then files."""
     sections = _find_sections(files)
@@ -321,7 +309,7 @@ def _list_excluded(roots: tuple[str, ...], files: list[str], made: Made) -> Iter
         folder
         for name in files
         if any(_lies_in(name, root) for root in roots)
-        for folder in _list_folders_without_articles(name, sections, made.name)
+        for folder in _list_folders_without_articles(name, sections, made.generator)
         if not any(is_inside(root, folder) for root in roots)
     }
     unpublished = (f"{made.folder}/{name}".lstrip("/") for name in made.stated.unpublished)
@@ -330,11 +318,10 @@ def _list_excluded(roots: tuple[str, ...], files: list[str], made: Made) -> Iter
     yield from (f"/{_escape_path(name)}/" for name in sorted(outermost))
     if "." in roots:
         yield from (f"/{_escape_path(name)}" for name in files if _is_of_the_project(name))
-    if made.name and made.name not in READERS_OF_READMES:
+    if not made.generator.reads_readmes:
         yield from (name for name in ("README.md", "README.qmd") if any(file.endswith(f"/{name}") for file in files))
-    if made.name == "mdBook":
-        yield "SUMMARY.md"
-    if made.name in READERS_OF_PARTS:
+    yield from made.generator.helpers
+    if made.generator.skips_underscored_files:
         parts = {_get_ending(name) for name in files if name.rpartition("/")[2].startswith("_")}
         yield from (f"_*{ending}" for ending in sorted(parts))
 
@@ -343,55 +330,10 @@ MANIFESTS = ("package.json", "pyproject.toml", "setup.py", "Cargo.toml", "go.mod
 """What lies beside the README of a program."""
 
 
-_UNPUBLISHED = re.compile(r"""(?:^|[{,\s])["']?permalink["']?\s{0,9}:\s{0,9}false\b""")
-"""What the data of a folder say in Eleventy if its files have no pages of their own."""
-
-MAX_STATED = 100
-"""So many places of a file are looked at."""
-
-MAX_BEFORE = 5_000
-"""Characters before such a place in which it is looked for whose value it is."""
-
-_STRING_OR_COMMENT = re.compile(
-    r"""("(?:[^"\\\n]|\\.)*+"?|'(?:[^'\\\n]|\\.)*+'?|`(?:[^`\\]|\\.)*+`?)|//[^\n]*|/\*.*?(?:\*/|\Z)""", re.DOTALL
-)
-_KEY = re.compile(r"""["']?(\w{1,50})["']?\s{0,9}:\s{0,9}\Z""")
-_COMPUTED = "eleventyComputed"
-"""The key below which data are worked out for each page."""
-
-_DATA_ENDINGS = (".11tydata.js", ".11tydata.cjs", ".11tydata.mjs", ".11tydata.json", ".json")
-
-
-def _list_unpublished_by_data(folder: Folder, roots: tuple[str, ...], files: list[str]) -> Iterator[str]:
-    """Yield the folders in the roots of which the data say so: ``people/people.11tydata.js`` and its like."""
+def _list_hidden(folder: Folder, roots: tuple[str, ...], files: list[str], generator: Generator) -> Iterator[str]:
+    """Yield the folders in the roots of which the data say that their files have no pages."""
     places = {place for name in files if any(_lies_in(name, root) for root in roots) for place in _list_places(name)}
-    for place in sorted(places):
-        own = f"{place}/{place.rpartition('/')[2]}"
-        if any(_states_no_pages(folder.read_text(f"{own}{ending}")) for ending in _DATA_ENDINGS):
-            yield f"/{_escape_path(place)}/"
-
-
-def _states_no_pages(data: str) -> bool:
-    """Tell whether the data of a folder say so themselves: in no comment or text, and in no value of another key."""
-    text = _STRING_OR_COMMENT.sub(_keep_word, data)
-    places = (match.end() for match in _UNPUBLISHED.finditer(text))
-    return any(_find_owner(text[max(0, at - MAX_BEFORE) : at]) in {"", _COMPUTED} for at in islice(places, MAX_STATED))
-
-
-def _keep_word(found: re.Match[str]) -> str:
-    """Return a string that may be a key; nothing for another one and for a comment."""
-    return found[0] if found[1] and found[1][1:-1].isidentifier() and found[1][0] == found[1][-1] else ""
-
-
-def _find_owner(before: str) -> str | None:
-    """Return the key whose value is the object that a text ends in, nothing for one that is returned or exported."""
-    depth = 0
-    for at in reversed([match.start() for match in re.finditer("[{}]", before)]):
-        depth += 1 if before[at] == "}" else -1
-        if depth < 0:
-            key = _KEY.search(before, max(0, at - 100), at)
-            return key[1] if key else ""
-    return None
+    yield from (f"/{_escape_path(place)}/" for place in sorted(places) if generator.hides_folder(folder, place))
 
 
 def _list_places(name: str) -> Iterator[str]:
@@ -418,17 +360,13 @@ def _list_notes_of_programs(folder: Folder, roots: tuple[str, ...], files: list[
             yield f"/{_escape_path(name)}"
 
 
-READERS_OF_UNDERSCORES = frozenset({"", "Jekyll", "Hexo", "Eleventy"})
-"""Generators that publish what lies in a folder with an underscore in front."""
-
-
 def _find_sections(files: Iterable[str]) -> frozenset[str]:
     """Return the folders with an article in Markdown, "" for the top: a folder below one may be a section."""
     articles = (name for name in files if name.lower().endswith(MARKDOWN) and not _is_of_the_project(name))
     return frozenset(name.rpartition("/")[0] for name in articles)
 
 
-def _list_folders_without_articles(name: str, sections: frozenset[str], generator: str) -> Iterator[str]:
+def _list_folders_without_articles(name: str, sections: frozenset[str], generator: Generator) -> Iterator[str]:
     """Yield the folders above a file whose name says that no articles lie there.
 
     A folder with an underscore in front holds parts of pages, but for generators to which it is one like any other.
@@ -436,7 +374,7 @@ def _list_folders_without_articles(name: str, sections: frozenset[str], generato
     parts = name.split("/")
     for at, part in enumerate(parts[:-1]):
         above = "/".join(parts[:at])
-        is_of_parts = part.startswith("_") and generator not in READERS_OF_UNDERSCORES
+        is_of_parts = part.startswith("_") and not generator.reads_underscored_folders
         if is_of_parts or (part in NO_ARTICLES and not (part in MAYBE_SECTIONS and above in sections)):
             yield "/".join(parts[: at + 1])
 

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Protocol
 
@@ -23,8 +23,18 @@ ReadText = Callable[[str], str | None]
 class ConfigFolder(Protocol):
     """A folder in which a configuration may lie."""
 
+    @property
+    def at(self) -> str:
+        """Return the path of the folder in its site."""
+
     def has_file(self, name: str) -> bool:
         """Tell whether there is such a file."""
+
+    def has_folder(self, name: str) -> bool:
+        """Tell whether there is such a folder."""
+
+    def list_names(self, name: str) -> Iterable[str]:
+        """Return the names of what lies in a folder; nothing where there is none."""
 
     def read_text(self, name: str) -> str:
         """Return the text of a file; nothing where there is none, or none that can be read."""
@@ -52,6 +62,10 @@ class SiteFolder:
         """Tell whether there is such a folder with something in it."""
         place = self._place(name)
         return is_inside_site(place) and bool(self.tree.list_names(place))
+
+    def list_names(self, name: str) -> Iterable[str]:
+        """Return the names of what lies in a folder; nothing where there is none."""
+        return self.tree.list_names(self._place(name))
 
     def read_text(self, name: str) -> str:
         """Return the text of a file; nothing where there is none, or none that can be read."""
@@ -99,6 +113,11 @@ class Folder(Struct, frozen=True):
 
     path: str
 
+    @property
+    def at(self) -> str:
+        """Return the path of the folder in its site: it is that site's base."""
+        return ""
+
     def has_file(self, name: str) -> bool:
         """Tell whether there is such a file."""
         return self._holds(name) and Path(self.path, name).is_file()
@@ -106,6 +125,13 @@ class Folder(Struct, frozen=True):
     def has_folder(self, name: str) -> bool:
         """Tell whether there is such a folder, with a name that can be shown."""
         return self._holds(name) and not re.search(UNPRINTABLE, name) and Path(self.path, name).is_dir()
+
+    def list_names(self, name: str) -> Iterable[str]:
+        """Return the names of what lies in a folder, sorted; nothing where there is none."""
+        try:
+            return sorted(one.name for one in Path(self.path, name).iterdir()) if self._holds(name) else ()
+        except OSError:
+            return ()
 
     def read_text(self, name: str) -> str:
         """Return the text of a file; nothing where there is none, or none that can be read."""
@@ -160,20 +186,6 @@ def _parse_json(text: str) -> object:
 
 
 _TABLES = {"toml": _parse_toml, "yaml": _parse_yaml, "yml": _parse_yaml, "json": _parse_json}
-
-
-def get_text(table: Table, *names: str) -> str:
-    """Return the text under the first of some names, in any case, that holds one; nothing if none does."""
-    lowered = {str(key).lower(): value for key, value in table.items()}
-    found = (lowered.get(name.lower()) for name in names)
-    return next((value for value in found if isinstance(value, str)), "")
-
-
-def get_texts(table: Table, name: str) -> tuple[str, ...]:
-    """Return the texts under a name, in any case: one, or those of a list."""
-    value = {str(key).lower(): value for key, value in table.items()}.get(name.lower())
-    listed = value if isinstance(value, list) else [value]
-    return tuple(entry for entry in listed if isinstance(entry, str))
 
 
 # --- programs as configurations ------------------------------------------------------------------

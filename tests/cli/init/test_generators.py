@@ -7,26 +7,12 @@ from typing import NamedTuple
 import pytest
 from msgspec.structs import replace
 
-from contentlint.cli.init import config_file, detect
 from contentlint.cli.init.config_file import render_configuration
 from contentlint.cli.init.detect import survey_folder
-from contentlint.cli.init.generators import GENERATORS
 from contentlint.config import load_settings_from_text
-from contentlint.prose.dates import ACCEPTED
-from contentlint.site import (
-    environment,
-    generated,
-    generator,
-    pages,
-    permalinks,
-    publishing,
-    publishing_config,
-    publishing_readers,
-    redirects,
-    resolver,
-    standing_pages,
-)
-from contentlint.site.generator import KINDS, Kind
+from contentlint.generators.kit import recognition
+from contentlint.generators.kit.record import Sign
+from contentlint.generators.kit.registry import Known, list_known
 from contentlint.site.publishing_config import read_publishing
 from contentlint.source.tree import build_tree
 from tests.each import hold_for_each
@@ -290,46 +276,35 @@ def test_notes_on_programs_are_no_articles(make: Make) -> None:
 
 
 ONLY_RECOGNISED = (
-    Kind("New", ("new.conf", "new.yml")),
-    Kind("New", ("new.conf",), lambda table: "a" in table),
-    Kind("New", (), package="new"),
+    Known("New", Sign(("new.conf", "new.yml"), rank=1)),
+    Known("New", Sign(("new.conf",), rank=1, owns=lambda table: "a" in table)),
+    Known("New", Sign((), rank=1, package="new")),
 )
 """Generators of which nothing is known but how they are recognised."""
 
 
 def test_a_site_of_every_kind_gets_a_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def configure(kind: Kind, file: str, folder: Path) -> None:
-        monkeypatch.setattr(generator, "KINDS", (replace(kind, owns=bool) if kind in KINDS else kind,))
-        files = {file: f'{{"dependencies": {{"{kind.package}": "1"}}}}' if file == "package.json" else "", "x/a.md": ""}
+    def configure(known: Known, file: str, folder: Path) -> None:
+        is_real = known in list_known()
+        listed = Known(known.name, replace(known.sign, owns=bool)) if is_real else known
+        monkeypatch.setattr(recognition, "list_known", lambda: (listed,))
+        package = f'{{"dependencies": {{"{known.sign.package}": "1"}}}}'
+        files = {file: package if file == "package.json" else "", "x/a.md": ""}
         for name, text in files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, encoding="utf-8")
         survey = survey_folder(str(folder))
         said = read_publishing(build_tree(files), files.get)
         load_settings_from_text(render_configuration(survey))
-        is_owner = kind in KINDS or kind.owns is bool
-        assert survey.made.name == said.generator == (kind.name if is_owner else "")
+        is_owner = is_real or known.sign.owns is bool
+        assert survey.made.name == said.generator == (known.name if is_owner else "")
 
-    kinds = (*KINDS, *ONLY_RECOGNISED)
-    cases = [(kind, file) for kind in kinds for file in (*kind.files, *(["package.json"] if kind.package else []))]
+    cases = [
+        (known, file)
+        for known in (*list_known(), *ONLY_RECOGNISED)
+        for file in (*known.sign.files, *(["package.json"] if known.sign.package else []))
+    ]
     hold_for_each(configure, [(*case, tmp_path / str(at)) for at, case in enumerate(cases)])
-
-
-def test_only_generators_that_can_be_recognised_are_named() -> None:
-    named = {
-        *(one.name for one in GENERATORS),
-        *publishing_readers.READERS,
-        *generated.BUILDERS,
-        *publishing_config.DIALECTS,
-        *redirects.BY_GENERATOR,
-        *environment.OUTPUTS,
-        *(publishing.LOOSE | permalinks.BASED | permalinks.ROOTED_ALIASES | permalinks.WITH_SUFFIXES),
-        *(resolver.FALLING_BACK | resolver.WITHOUT_FALLBACK | pages.READING | standing_pages.WITH_SECTIONS),
-        *(detect.READERS_OF_ANY_FOLDER | detect.READERS_OF_READMES | detect.READERS_OF_PARTS),
-        *(detect.READERS_OF_UNDERSCORES - {""} | config_file.BOOKS),
-    }
-    assert named <= {kind.name for kind in KINDS}
-    assert {one.dates for one in GENERATORS} - {""} <= ACCEPTED.keys()
 
 
 def test_a_package_without_a_name_is_no_generator(make: Make) -> None:

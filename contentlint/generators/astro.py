@@ -1,0 +1,66 @@
+"""Astro, and Starlight for documentation (https://docs.astro.build)."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from contentlint.generators.kit.record import Generator, Publishing, Sign
+from contentlint.generators.kit.redirects import QUOTED, drop_comments, list_in_script
+from contentlint.generators.kit.values import build_script_reader, join, list_file_names, sort_places
+from contentlint.prose.lazy_pattern import compile_lazy
+
+if TYPE_CHECKING:
+    from contentlint.generators.kit.config_folder import ConfigFolder
+
+
+def _read(folder: "ConfigFolder", file: str) -> Publishing:
+    del file
+    return Publishing(places=sort_places([(join(folder, name), "") for name in _FOLDERS]), flavours=("github",))
+
+
+_FOLDERS = ("src/content/docs", "src/pages")
+"""Where Starlight and Astro publish each file under its own path; collections go wherever a program says."""
+
+
+_MAPPED = compile_lazy(rf"{QUOTED}\s{{0,9}}:")
+_BRACE = compile_lazy("[{}]")
+
+_REDIRECTS = compile_lazy(r"(?i)redirects\b(?:[^{}<;,]|<[^<>]{0,80}>){0,80}\{")
+"""The beginning of a table of redirects."""
+
+
+def _list_redirects(folder: "ConfigFolder", file: str) -> Iterator[str]:
+    """Yield those of the table in the configuration, and those that plug-ins are told."""
+    yield from list_in_script(folder, file)
+    text = drop_comments(file, folder.read_text(file))
+    table = _REDIRECTS.search(text)
+    if table:
+        yield from (match[2] for match in _MAPPED.finditer(text, table.end(), _find_table_end(text, table.end())))
+
+
+def _find_table_end(text: str, start: int) -> int:
+    """Return where a table ends whose first brace is before ``start``."""
+    depth = 1
+    for brace in _BRACE.finditer(text, start):
+        depth += 1 if brace[0] == "{" else -1
+        if not depth:
+            return brace.start()
+    return len(text)
+
+
+_FILES = list_file_names("astro.config", "mjs js ts mts cjs cts")
+
+GENERATOR = Generator(
+    name="Astro",
+    signs=(Sign(_FILES, rank=110, package="astro"),),
+    read=_read,
+    state=build_script_reader("site", "base"),
+    dates="astro",
+    dialect="commonmark",
+    content=("src/content", "src/pages"),
+    static=("public",),
+    skips_underscored_files=True,
+    made_pages="any",
+    untranslated="original",
+    redirect_files=_FILES,
+    list_redirects=_list_redirects,
+)

@@ -1,0 +1,111 @@
+"""Hexo (https://hexo.io/docs)."""
+
+import posixpath
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from contentlint.generators.kit.addresses import DATED, Fields, fill_pattern, list_dates, split_path
+from contentlint.generators.kit.recognition import list_packages
+from contentlint.generators.kit.record import Generator, Publishing, Sign, Stated
+from contentlint.generators.kit.values import (
+    build_address,
+    get_table,
+    get_text,
+    get_texts,
+    get_value,
+    join,
+    names_author,
+)
+
+if TYPE_CHECKING:
+    from contentlint.article.facts import Facts
+    from contentlint.generators.kit.config_folder import ConfigFolder, Table
+
+
+def _read(folder: "ConfigFolder", file: str) -> Publishing:
+    table = folder.read_table(file)
+    source = next(iter(get_texts(table, "source_dir")), "source")
+    others = {name for name in list_packages(folder) if name.startswith("hexo-renderer-")} & _OTHER_RENDERERS
+    lowered = get_value(get_table(table, "marked"), "modifyAnchors") in {1, "1"}
+    return Publishing(
+        places=((join(folder, source), ""),),
+        patterns=(("", get_text(table, "permalink") or ":year/:month/:day/:title/"),),
+        styles=(("category", get_text(table, "default_category") or "uncategorized"),),
+        lists=tuple(
+            f"/{name.strip('/')}"
+            for name in (get_text(table, key) for key in ("archive_dir", "tag_dir", "category_dir"))
+            if name.strip("/")
+        ),
+        flavours=("hexo", "github", "markdown-it-anchor") if others or lowered else ("hexo",),
+        dialect="pandoc" if "hexo-renderer-pandoc" in others else "",
+        has_author=names_author(table),
+    )
+
+
+_OTHER_RENDERERS = frozenset(
+    f"hexo-renderer-{name}" for name in ("markdown-it", "markdown-it-plus", "kramed", "pandoc", "markdown", "mdx")
+)
+
+
+def _state(folder: "ConfigFolder", file: str) -> Stated:
+    table = folder.read_table(file)
+    source = get_texts(table, "source_dir")
+    return Stated(build_address(get_text(table, "url")), source, source, next(iter(get_texts(table, "language")), ""))
+
+
+def _list_addresses(facts: "Facts", publishing: Publishing, inside: str, prefix: str) -> Iterator[str]:
+    if not inside.startswith("_posts/"):
+        return
+    folder, name, _ = split_path(inside.removeprefix("_posts/"))
+    for stated in facts.permalinks:
+        yield f"{prefix}/{stated.value.lstrip('/')}"
+    plain = DATED.sub("", name, count=1)
+    titles = dict.fromkeys(posixpath.join(folder, one) for one in (plain, name))
+    for title in titles:
+        filled = fill_pattern(publishing.get_pattern(""), _list_fields(facts, publishing, title))
+        if filled is not None:
+            yield f"{prefix}/{filled}"
+
+
+def _list_fields(facts: "Facts", publishing: Publishing, title: str) -> Fields:
+    from contentlint.document.slugs import GAP, build_slug
+
+    slug = build_slug(facts.title.value, "hexo") if facts.title else GAP
+    return {
+        **list_dates(facts.date),
+        "title": title,
+        "name": posixpath.basename(title),
+        "post_title": None if GAP in slug else slug,
+        "category": "/".join(facts.categories) or dict(publishing.styles)["category"],
+    }
+
+
+def _list_redirects(folder: "ConfigFolder", file: str) -> Iterator[str]:
+    """Yield those of the plug-in hexo-generator-alias."""
+    return (f"/{source.lstrip('/')}" for source in map(str, get_table(folder.read_table(file), "alias")))
+
+
+def _is_owner(table: "Table") -> bool:
+    return any(key in table for key in ("source_dir", "public_dir", "new_post_name"))
+
+
+_FILES = ("_config.yml", "_config.yaml")
+
+GENERATOR = Generator(
+    name="Hexo",
+    signs=(Sign(_FILES, rank=180, owns=_is_owner, package="hexo"),),
+    read=_read,
+    state=_state,
+    dates="hexo",
+    dialect="commonmark",
+    content=("source",),
+    static=("source",),
+    reads_underscored_folders=True,
+    list_addresses=_list_addresses,
+    reads_page_addresses=True,
+    untranslated="nothing",
+    has_sections=True,
+    section_names=frozenset({"_posts"}),
+    redirect_files=_FILES,
+    list_redirects=_list_redirects,
+)

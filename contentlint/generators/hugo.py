@@ -1,0 +1,228 @@
+"""Hugo (https://gohugo.io/documentation)."""
+
+import posixpath
+import unicodedata
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from contentlint.generators.kit.addresses import Fields, fill_pattern, get_slug, list_dates, split_path
+from contentlint.generators.kit.record import Generator, Publishing, Sign, Stated
+from contentlint.generators.kit.redirects import list_lines
+from contentlint.generators.kit.values import (
+    build_address,
+    get_table,
+    get_tables,
+    get_text,
+    get_texts,
+    get_value,
+    join,
+    list_file_names,
+    list_texts,
+    names_author,
+    sort_places,
+)
+from contentlint.prose.lazy_pattern import compile_lazy
+
+if TYPE_CHECKING:
+    from contentlint.article.facts import Facts
+    from contentlint.document.slugs import Flavour
+    from contentlint.generators.kit.config_folder import ConfigFolder, Table
+
+
+def _read(folder: "ConfigFolder", file: str) -> Publishing:
+    table = _merge_tables(folder, file)
+    languages = get_tables(table, "languages")
+    default = get_text(table, "defaultContentLanguage") or "en"
+    in_folder = get_value(table, "defaultContentLanguageInSubdir") is True
+    named = get_texts(table, "contentDir")
+    by_language = [(name, code) for code, own in languages.items() for name in get_texts(own, "contentDir")]
+    places = [(name, "" if code == default and not in_folder else f"/{code}") for name, code in by_language]
+    places += [(name, f"/{default}" if in_folder and languages else "") for name in (*named, "content")]
+    lost = [name for name in named if not folder.has_folder(name)]
+    return Publishing(
+        places=sort_places((join(folder, name), prefix) for name, prefix in places),
+        rewrites_links=any(folder.has_file(f"{place}/_markup/render-link.html") for place in _LAYOUTS),
+        languages=tuple(languages),
+        patterns=tuple(_list_patterns(get_value(table, "permalinks"))),
+        styles=(("case", "keep" if get_value(table, "disablePathToLower") is True else "lower"), ("default", default)),
+        lists=tuple(f"/{name.lower()}" for name in list_texts(get_table(table, "taxonomies").values())),
+        flavours=_choose_flavours(folder, table),
+        dialect="pandoc" if get_text(get_table(table, "markup"), "defaultMarkdownHandler") == "pandoc" else "",
+        has_author=names_author(get_table(table, "params")) or names_author(table),
+        notes=tuple(f"{file} names {name} as a folder of articles, but this folder does not exist" for name in lost),
+    )
+
+
+_LAYOUTS = ("layouts", "layouts/_default")
+
+
+def _merge_tables(folder: "ConfigFolder", file: str) -> "Table":
+    """Return the configuration, whose parts may lie in files by their names: ``languages.fr.toml``."""
+    table = dict(folder.read_table(file))
+    place = "config/_default"
+    for name in sorted(folder.list_names(place)):
+        stem, dot, ending = name.rpartition(".")
+        if not dot or ending not in {"toml", "yaml", "yml", "json"} or stem in {"hugo", "config"}:
+            continue
+        key, _, code = stem.partition(".")
+        if key in {"languages", "permalinks", "params", "markup"} and not (key == "params" and code):
+            read = folder.read_table(f"{place}/{name}")
+            table[key] = {**get_table(table, key), **({code: read} if code else read)}
+    return table
+
+
+def _list_patterns(said: object) -> Iterator[tuple[str, str]]:
+    """Yield patterns by section: they stand below the kind ``page``, or by themselves, or in a list of rules."""
+    if isinstance(said, list):
+        said = {
+            str(get_table(rule, "target").get("path", "")).strip("/{}*").partition(",")[0]: rule.get("pattern")
+            for rule in said
+            if isinstance(rule, dict)
+        }
+    for section, pattern in said.items() if isinstance(said, dict) else ():
+        if isinstance(pattern, str):
+            yield str(section).strip("/ ").lower(), pattern
+        elif section == "page" and isinstance(pattern, dict):
+            yield from _list_patterns(pattern)
+
+
+def _choose_flavours(folder: "ConfigFolder", table: "Table") -> "tuple[Flavour, ...]":
+    markup = get_table(table, "markup")
+    if (get_text(markup, "defaultMarkdownHandler") or "goldmark") != "goldmark":
+        return ()
+    for hook in (f"{place}/_markup/render-heading.html" for place in _LAYOUTS):
+        if folder.has_file(hook) and ".Anchor" not in folder.read_text(hook):
+            return ()
+    parser = get_table(get_table(markup, "goldmark"), "parser")
+    known: dict[str, Flavour] = {"github-ascii": "hugo-ascii", "blackfriday": "blackfriday"}
+    return (known.get(get_text(parser, "autoHeadingIDType"), "hugo"),)
+
+
+def _state(folder: "ConfigFolder", file: str) -> Stated:
+    table = folder.read_table(file)
+    if not file.startswith("config/"):
+        languages = table
+    else:
+        parts = (folder.read_table(f"config/_default/languages.{ending}") for ending in ("toml", "yaml", "yml", "json"))
+        languages = {"languages": next(filter(None, parts), table.get("languages"))}
+    own = [entry for entry in get_table(languages, "languages").values() if isinstance(entry, dict)]
+    content = [name for entry in (table, *own) for name in get_texts(entry, "contentDir")]
+    static = [name for entry in (table, *own) for name in get_texts(entry, "staticDir")]
+    return Stated(
+        build_address(get_text(table, "baseURL")),
+        tuple(_find_mounted(table, "content") or content),
+        tuple(_find_mounted(table, "static") or static),
+        get_text(table, "defaultContentLanguage", "languageCode"),
+    )
+
+
+def _find_mounted(table: "Table", target: str) -> Iterator[str] | tuple[str, ...]:
+    """Return the folders that modules put in the place of a usual one."""
+    mounts = get_table(table, "module").get("mounts")
+    entries = [entry for entry in mounts if isinstance(entry, dict)] if isinstance(mounts, list) else []
+    return tuple(
+        get_text(entry, "source") for entry in entries if get_text(entry, "target").partition("/")[0] == target
+    )
+
+
+def _list_addresses(facts: "Facts", publishing: Publishing, inside: str, prefix: str) -> Iterator[str]:
+    styles = dict(publishing.styles)
+    folder, name, code = split_path(inside, publishing.languages)
+    start = f"/{code}" if code and code != styles["default"] else prefix
+    make = _urlize if styles["case"] == "lower" else _urlize_keeping_case
+    if name == "_index":
+        yield f"{start}/{make(folder)}"
+        return
+    is_bundle = name == "index"
+    base = posixpath.basename(folder) if is_bundle else name
+    sections = posixpath.dirname(folder) if is_bundle else folder
+    slug = get_slug(facts)
+    pattern = _find_pattern(publishing, sections)
+    if pattern:
+        filled = fill_pattern(pattern, _list_fields(facts, sections, base, slug))
+        if filled is not None:
+            yield f"{start}/{make(filled)}"
+        return
+    yield f"{start}/{make(sections)}/{make(slug or base)}"
+
+
+_NOT_IN_PATH = compile_lazy(r"[^\w\s./~+#@-]")
+
+
+def _find_pattern(publishing: Publishing, sections: str) -> str:
+    patterns = dict(publishing.patterns)
+    parts = sections.lower().split("/")
+    longest = ("/".join(parts[:size]) for size in range(len(parts), 0, -1))
+    return next((patterns[one] for one in longest if one in patterns), patterns.get("", ""))
+
+
+def _list_fields(facts: "Facts", sections: str, base: str, slug: str) -> Fields:
+    title = facts.title.value if facts.title else None
+    return {
+        **list_dates(facts.date),
+        "section": sections.partition("/")[0],
+        "sections": sections,
+        "title": title and _urlize(title.replace("/", "-")),
+        "slug": slug or (title and _urlize(title.replace("/", "-"))),
+        "filename": base,
+        "contentbasename": base,
+        "slugorfilename": slug or base,
+        "slugorcontentbasename": slug or base,
+    }
+
+
+def _urlize(text: str) -> str:
+    return _urlize_keeping_case(text).lower()
+
+
+def _urlize_keeping_case(text: str) -> str:
+    """Return a text as Hugo has it in paths: hyphens for spaces, and nothing but letters, digits and a few marks."""
+    composed = text if text.isascii() else unicodedata.normalize("NFC", text)
+    words = " ".join(_NOT_IN_PATH.sub("", composed).split())
+    return words.replace("- ", "-").replace(" -", "-").replace(" ", "-")
+
+
+def _list_redirects(folder: "ConfigFolder", file: str) -> Iterator[str]:
+    """Yield those of a template that Hugo makes a file of a host of, as far as they stand there literally."""
+    return (one for one in list_lines(folder.read_text(file)) if "{" not in one)
+
+
+def _has_base_url(table: "Table") -> bool:
+    return any(key.lower() == "baseurl" for key in map(str, table))
+
+
+_ENDINGS = "toml yaml yml json"
+
+GENERATOR = Generator(
+    name="Hugo",
+    signs=(
+        Sign(list_file_names("hugo", _ENDINGS), rank=0),
+        Sign(
+            (
+                *list_file_names("config", _ENDINGS),
+                *list_file_names("config/_default/hugo", _ENDINGS),
+                *list_file_names("config/_default/config", _ENDINGS),
+            ),
+            rank=30,
+            owns=_has_base_url,
+        ),
+    ),
+    read=_read,
+    state=_state,
+    dates="hugo",
+    dialect="commonmark",
+    content=("content",),
+    static=("static",),
+    list_addresses=_list_addresses,
+    reads_page_addresses=True,
+    lists_sections=True,
+    untranslated="nothing",
+    has_sections=True,
+    redirect_files=(
+        "layouts/home._redirects",
+        "layouts/home.redirects",
+        "layouts/index._redirects",
+        "layouts/index.redirects",
+    ),
+    list_redirects=_list_redirects,
+)

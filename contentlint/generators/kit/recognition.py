@@ -1,0 +1,57 @@
+"""Which generator makes a site, told by its configuration: read as text, and never run."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from contentlint.generators.kit.config_folder import ConfigFolder
+from contentlint.generators.kit.registry import Known, list_known
+
+
+class Recognised(Struct, frozen=True):
+    """A generator that was recognised: its name, and the name of its configuration."""
+
+    name: str
+    file: str
+
+
+_SAMPLES = "__tests__ demo demos e2e example examples fixtures playground sample samples template templates test tests"
+SAMPLES = frozenset(_SAMPLES.split())
+"""Folders whose sites are shown or tried out, and are not the one that is published."""
+
+PACKAGES = "package.json"
+"""What tells of a generator without its configuration: that may lie in a folder below."""
+
+
+def recognise_generator(folder: ConfigFolder) -> Recognised | None:
+    """Return what makes the site whose configuration lies in a folder, or None.
+
+    Where another generator may have a configuration of the same name, the packages may name that one.
+    """
+    by_file = next(_recognise_by_file(folder), None)
+    candidates = [known for known in list_known() if known.sign.package]
+    if by_file:
+        candidates = [one for one in candidates if one.name != by_file.name and by_file.file in one.sign.files]
+    packages = list_packages(folder) if candidates and folder.has_file(PACKAGES) else set()
+    named = next((known for known in candidates if known.sign.package in packages), None)
+    if named:
+        return Recognised(named.name, by_file.file if by_file else PACKAGES)
+    return by_file
+
+
+def _recognise_by_file(folder: ConfigFolder) -> Iterator[Recognised]:
+    for known in list_known():
+        for file in known.sign.files:
+            if folder.has_file(file) and _is_owner(known, folder, file):
+                yield Recognised(known.name, file)
+
+
+def _is_owner(known: Known, folder: ConfigFolder, file: str) -> bool:
+    return known.sign.owns is bool or known.sign.owns(folder.read_table(file))
+
+
+def list_packages(folder: ConfigFolder) -> set[str]:
+    """Return the names of the packages that a site depends on."""
+    table = folder.read_table(PACKAGES)
+    listed = (table.get(key) for key in ("dependencies", "devDependencies"))
+    return {str(name) for packages in listed if isinstance(packages, dict) for name in packages}

@@ -1,0 +1,16 @@
+"""Nuxt with its module Content (https://content.nuxt.com/docs)."""
+
+from contentlint.generators.kit.record import Generator, Sign
+from contentlint.generators.kit.values import list_file_names
+
+GENERATOR = Generator(
+    name="Nuxt Content",
+    signs=(Sign(list_file_names("nuxt.config", "ts js mjs"), rank=140, package="@nuxt/content"),),
+    dialect="commonmark",
+    content=("content",),
+    static=("public", "static"),
+    skips_underscored_files=True,
+    made_pages="any",
+    has_sections=True,
+    section_roots=("content",),
+)
