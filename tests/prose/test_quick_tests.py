@@ -126,6 +126,7 @@ def _list_others() -> Iterator[Pair]:
         yield holds(weak_link_texts.may_be_weak, pattern, "fullmatch")
     yield holds(mojibake.may_be_garbled, mojibake._GARBLED, "search")
     yield Pair(chatbot_marks._MARK, "search", _may_have_chatbot_mark)
+    yield Pair(chatbot_marks._PARAMETER, "search", chatbot_marks.find_chatbot_parameter)
 
 
 def _may_have_chatbot_mark(text: str) -> bool:

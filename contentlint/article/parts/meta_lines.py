@@ -176,7 +176,7 @@ def _read_value_below(landmarks: Landmarks, index: int, label: Text, *, edge: bo
     below = landmarks.nodes[index + 1]
     if isinstance(below, Quote) and below.blocks:
         below = below.blocks[0]
-    if not isinstance(below, Paragraph) or not label.text.rstrip("*_ ").endswith(":"):
+    if not isinstance(below, Paragraph) or not label.text.rstrip("*_ ").endswith((":", "\uff1a")):
         return None
     return _build_joined_line(label, below.text, edge=edge)
 
