@@ -1,4 +1,4 @@
-"""Compiles the rules for the wheel, so that an installed contentlint parses none of their files at start."""
+"""Compiles rules and languages for the wheel, so that an installed contentlint parses none of their files at start."""
 
 import shutil
 import sys
@@ -10,22 +10,25 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CustomBuildHook(BuildHookInterface[Any]):
-    """Puts ``contentlint/rule/builtin/index.bin`` into the wheel."""
+    """Puts the compiled rules and the compiled languages into the wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile the rules; an editable installation reads the checkout's own."""
+        """Compile both; an editable installation reads the checkout's own."""
         if version == "editable":
             return
         sys.path.insert(0, self.root)
-        from contentlint.rule.builtin import CASES, ROOT  # found by the line above
+        from contentlint.languages.table import build_shipped_index as build_languages  # found by the line above
+        from contentlint.rule.builtin import CASES, ROOT
         from contentlint.rule.loading.index import build_shipped_index
 
         if CASES is None or not CASES.is_dir():
             raise FileNotFoundError("tests/rules: the examples of the rules are needed to build a wheel")
         self._folder = Path(tempfile.mkdtemp())
-        file = self._folder / "index.bin"
-        file.write_bytes(build_shipped_index(ROOT, CASES))
-        build_data["force_include"][str(file)] = "contentlint/rule/builtin/index.bin"
+        compiled = {"rule/builtin": build_shipped_index(ROOT, CASES), "languages": build_languages()}
+        for place, content in compiled.items():
+            file = self._folder / f"{place.replace('/', '-')}.bin"
+            file.write_bytes(content)
+            build_data["force_include"][str(file)] = f"contentlint/{place}/index.bin"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Remove what was only needed while building."""

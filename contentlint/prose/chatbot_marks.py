@@ -39,7 +39,7 @@ def find_chatbot_marks(haystack: Haystack) -> Iterator[tuple[int, str]]:
 
 def find_chatbot_parameter(href: str) -> str:
     """Return the parameter by which an address was copied from a chatbot, or an empty string."""
-    found = _PARAMETER.search(href) if "utm_source" in href else None
+    found = _PARAMETER.search(href) if "utm_source" in href.lower() else None
     return found[0] if found else ""
 
 

@@ -1,10 +1,13 @@
 """Dates as articles write them: which day or moment is meant, in which family of formats it is written."""
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import Literal
 
 from msgspec import Struct
+
+from contentlint.languages.table import get_all_words, get_numbers, get_words, remember
 
 DateFamily = Literal[
     "native", "iso", "spaced", "unpadded", "slashed", "rfc2822", "written", "local", "dotted", "numeric", "unknown"
@@ -94,8 +97,8 @@ def read_date(value: object, profile: DateProfile = "any") -> DateReading:
         return _reject_date("unknown", "it is empty")
     if text.translate(_DIGITS) in _SHAPES:
         return _read(_split_shape(text), "iso", profile)
-    for family, pattern in _FORMS:
-        if found := re.fullmatch(pattern, text, re.ASCII):
+    for family, form in _FORMS:
+        if found := re.fullmatch(form if isinstance(form, str) else form(), text, re.ASCII):
             return _read(found.groupdict(), family, profile)
     return _reject_date("unknown", _explain_unknown(text))
 
@@ -148,61 +151,55 @@ def _reject_date(family: DateFamily, reason: str) -> DateReading:
 
 # --- forms ------------------------------------------------------------------------------------
 
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
 _NAMED = (
     r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_LOCAL_MONTHS = (
-    "januar jänner januari janvier enero gennaio janeiro",
-    "februar februari février febrero febbraio fevereiro",
-    "märz maart mars marzo março",
-    "april avril abril aprile",
-    "mai mei mayo maggio maio",
-    "juni juin junio giugno junho",
-    "juli juillet julio luglio julho",
-    "august augustus août agosto",
-    "september septembre septiembre setiembre settembre setembro",
-    "oktober octobre octubre ottobre outubro",
-    "november novembre noviembre novembro",
-    "dezember december décembre diciembre dicembre dezembro",
-)
-"""The names of the months in German, Dutch, French, Spanish, Italian and Portuguese."""
 
-_SHORT_MONTHS = frozenset({"sept", "janv", "févr", "juil"})
+
+def _get_english_months() -> tuple[str, ...]:
+    return get_words("dates.months")["en"]
+
+
+@remember
+def _get_local_months() -> dict[str, int]:
+    """Return the names of the months in other languages, in small letters, and their numbers."""
+    months: dict[str, int] = {}
+    for language, names in get_words("dates.months").items():
+        if language != "en":
+            others = get_numbers("dates.other-months").get(language, {})
+            months |= {name: number for number, name in enumerate(names, 1)} | others
+    return months
+
+
+@remember
+def _get_names_of_months() -> frozenset[str]:
+    """Return the names of the months in all languages, their first three letters and other short forms."""
+    names = {*_get_english_months(), *_get_local_months()}
+    short = {name for some in get_numbers("dates.short-months").values() for name in some}
+    return frozenset(names | short | {name[:_SHORT_MONTH_LENGTH] for name in names})
+
+
 _SHORT_MONTH_LENGTH = 3
 
 
 def is_month(word: str) -> bool:
     """Tell whether a word is the name of a month, or a short form of one, in a language whose months are known."""
-    name = word.casefold()
-    names = (*_MONTHS, *" ".join(_LOCAL_MONTHS).split())
-    return name in names or name in _SHORT_MONTHS or name in {one[:_SHORT_MONTH_LENGTH] for one in names}
+    return word.casefold() in _get_names_of_months()
 
 
-_LOCAL_WEEKDAY = (
-    r"(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|(?:maan|dins|woens|donder|vrij|zater|zon)dag"
-    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
-    r"|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica|(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?"
-)
-_LOCAL = (
-    rf"(?i)(?:(?:{_LOCAL_WEEKDAY}),? )?(?:(?:am|den|vom|op|le|el|il|em) )?(?:(?:{_LOCAL_WEEKDAY}),? )?"
-    rf"(?:den )?(?P<day>\d{{1,2}})(?:\.|er|[º°])? ?(?:de )?(?P<local>{'|'.join(_LOCAL_MONTHS).replace(' ', '|')})"
-    r",?(?: del?)? (?P<year>\d{4})"
-)
+@remember
+def _build_local_form() -> str:
+    """Return the pattern of a date with the name of the month in another language than English."""
+    weekday = rf"(?:(?:{'|'.join(get_all_words('dates.weekdays'))}),? )?"
+    before = "|".join(get_all_words("dates.before"))
+    months = "|".join(_get_local_months())
+    return (
+        rf"(?i){weekday}(?:(?:{before}) )?{weekday}(?:den )?(?P<day>\d{{1,2}})(?:\.|er|[º°])? ?(?:de )?"
+        rf"(?P<local>{months}),?(?: del?)? (?P<year>\d{{4}})"
+    )
+
+
 _CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,](?P<fraction>\d+))?)?"
 _OFFSET = r" ?(?P<zone>[Zz]|UTC|GMT|UT|(?P<sign>[+-])(?P<offset_hours>\d{1,2})(?::?(?P<offset_minutes>\d\d))?)"
 _SCRIPT_OFFSET = (
@@ -215,7 +212,7 @@ _SPOKEN_TIME = rf"(?:,?(?: at)? {_CLOCK}(?P<half> ?[ap]\.?m\.?)?(?:{_OFFSET})?)?
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?"
 _ORDINAL = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 
-_FORMS: tuple[tuple[DateFamily, str], ...] = (
+_FORMS: tuple[tuple[DateFamily, str | Callable[[], str]], ...] = (
     ("iso", rf"(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d)(?:(?P<gap>[Tt ]){_TIME})?"),
     ("iso", rf"(?P<year>\d{{4}})(?P<month>\d\d)(?P<day>\d\d)(?:(?P<gap>T){_TIME})?"),
     ("unpadded", rf"(?P<year>\d{{4}})-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}})(?:[Tt ]{_TIME})?"),
@@ -224,11 +221,11 @@ _FORMS: tuple[tuple[DateFamily, str], ...] = (
     ("written", rf"(?i){_WEEKDAY}{_NAMED} {_ORDINAL},? (?P<year>\d{{4}}){_SPOKEN_TIME}"),
     ("written", rf"(?i){_WEEKDAY}(?:the )?{_ORDINAL}[ -](?:of )?{_NAMED},?[ -](?P<year>\d{{4}}){_SPOKEN_TIME}"),
     ("written", rf"(?i){_WEEKDAY}{_NAMED} (?P<day>\d\d?) (?P<year>\d{{4}}) {_CLOCK}{_SCRIPT_OFFSET}"),
-    ("local", _LOCAL),
+    ("local", _build_local_form),
     ("dotted", rf"(?P<day>\d{{1,2}})\. ?(?P<month>\d{{1,2}})\. ?(?P<year>\d{{4}})(?:,? {_CLOCK})?"),
     ("numeric", r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?: .*)?"),
 )
-"""Patterns, the most frequent first; compiled when they are first tried."""
+"""Patterns, the most frequent first; built and compiled when they are first tried."""
 
 _DIGITS = str.maketrans(dict.fromkeys("123456789", "0"))
 _SHAPES = frozenset(
@@ -263,11 +260,11 @@ def _build_date(parts: dict[str, str | None]) -> date | datetime:
 
 def _parse_month(parts: dict[str, str | None]) -> int:
     if local := parts.get("local"):
-        return next(number for number, names in enumerate(_LOCAL_MONTHS, 1) if local.lower() in names.split())
+        return _get_local_months()[local.lower()]
     name = parts.get("name")
     if name is None:
         return int(parts["month"] or 0)
-    return next(number for number, month in enumerate(_MONTHS, 1) if month.startswith(name.lower()))
+    return next(number for number, month in enumerate(_get_english_months(), 1) if month.startswith(name.lower()))
 
 
 def _parse_hour(hour: int, half: str | None) -> int:
@@ -301,10 +298,11 @@ def _explain_unknown(text: str) -> str:
 def _explain_impossible(parts: dict[str, str | None]) -> str:
     """Say which part of a date cannot be."""
     year, month, day = int(parts["year"] or 0), _parse_month(parts), int(parts["day"] or 0)
-    if not 1 <= month <= len(_MONTHS):
+    if not 1 <= month <= len(_get_english_months()):
         return f"there is no month {month}"
     try:
         date(year, month, day)
     except ValueError:
-        return f"{_MONTHS[month - 1].capitalize()} {year} has no day {day}" if year else "there is no year 0"
+        name = _get_english_months()[month - 1].capitalize()
+        return f"{name} {year} has no day {day}" if year else "there is no year 0"
     return "there is no such time of day"

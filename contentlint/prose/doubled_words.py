@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import compress, islice
 from operator import eq
 
+from contentlint.languages.table import get_word_sets, get_words, remember
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.phrases import Haystack, flatten
 
@@ -34,38 +35,13 @@ _CERTAIN_IN_ENGLISH = _build_word_set("a an and because but my or our than the t
 _OFTEN_FOR_ANOTHER = frozenset(("auch",))
 """Words of other languages of which the first is often a slip for another one, such as “auch auch” for “als auch”."""
 
-_NEVER_TWICE = {
-    "de": _build_word_set("""
-        aber als auch auf bei bis durch ein eine einem einen einer eines für gegen im ist kann können nach nicht noch
-        nur oder ohne sich sind um und wenn wir wird wurde zum zur über dass kein keine mehr
-    """),
-    "es": _build_word_set("""
-        al como con cuando de del el en entre es está las los más muy para pero por que se sin sobre su sus también un
-        una y
-    """),
-    "fr": _build_word_set("""
-        au aux avec ce ces cette comme dans de des du elle est et il la le les leur mais ne ou par pas pour sa sans ses
-        son sont sur un une
-    """),
-    "it": _build_word_set("""
-        al alla anche come con da dal dalla degli dei del della delle di gli ha il in la le lo ma nel nella non per più
-        quando sono su un una è
-    """),
-    "nl": _build_word_set("""
-        ben bij de deze dit een en heeft hun ik is kan kunnen maar met moet naar niet nog ook tot tussen was worden
-        wordt zijn zonder
-    """),
-    "pt": _build_word_set("""
-        ao as com como da das de do dos e em entre ela ele foi mais mas na nas nos os para pela pelo por quando sem seu
-        sua são também um uma à é
-    """),
-}
-"""Words of other languages that no sentence has twice in a row: no pronoun or article that can follow itself, such as
-“die die” in German, “nous nous” in French, “se se” in Portuguese and “je je” in Dutch."""
 
+@remember
+def _get_accented() -> dict[str, tuple[str, ...]]:
+    """Return the words with accents that no sentence has twice in a row, by language."""
+    never = get_words("words.never-twice")
+    return {language: tuple(word for word in words if not word.isascii()) for language, words in never.items()}
 
-_ACCENTED = {language: tuple(word for word in words if not word.isascii()) for language, words in _NEVER_TWICE.items()}
-"""Those of these words that have accents."""
 
 _MARKS = frozenset(("“”", "„“", '""', "«»", "»«", "()", "[]"))
 """Marks around a word that is only spoken of."""
@@ -75,7 +51,7 @@ def may_have_doubled_words(haystack: Haystack, language: str) -> bool:
     """Tell quickly whether any word of some texts in a language follows itself."""
     # a flat text has no accented letters
     return _follows_itself(haystack.flat_words) or any(
-        f"{word} {word}" in haystack.low for word in _ACCENTED.get(language, ())
+        f"{word} {word}" in haystack.low for word in _get_accented().get(language, ())
     )
 
 
@@ -94,9 +70,11 @@ def find_doubled_words(text: str, language: str) -> Iterator[re.Match[str]]:
 
     “the The” is yielded too: a name may begin with its article.
     """
-    if not _follows_itself(flatten(text).split()) and not any(map(text.__contains__, _ACCENTED.get(language, ()))):
+    if not _follows_itself(flatten(text).split()) and not any(
+        map(text.__contains__, _get_accented().get(language, ()))
+    ):
         return
-    never = _NEVER_TWICE.get(language)
+    never = get_word_sets("words.never-twice").get(language)
     for found in (_DOUBLED if never is None else _DOUBLED_ELSEWHERE).finditer(text):
         if not _is_spoken_of(found) and ((found[1] in never) if never is not None else not _is_meant(found)):
             yield found
@@ -111,7 +89,7 @@ def _is_spoken_of(found: re.Match[str]) -> bool:
 def is_certain(word: str, language: str) -> bool:
     """Tell whether one of two same words can go without a look at the sentence: no name, no noun, no preposition."""
     low = word.lower()
-    return low in _CERTAIN_IN_ENGLISH or (language in _NEVER_TWICE and low not in _OFTEN_FOR_ANOTHER)
+    return low in _CERTAIN_IN_ENGLISH or (language in get_words("words.never-twice") and low not in _OFTEN_FOR_ANOTHER)
 
 
 def _is_meant(found: re.Match[str]) -> bool:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, cast
 
+from contentlint.languages.table import get_concepts, get_word_set, remember
 from contentlint.prose.chatbot_forms import is_offer
 from contentlint.prose.closing_marks import ends_with_abbreviation
 from contentlint.prose.lazy_pattern import compile_lazy
@@ -187,38 +188,6 @@ _ASIDE = compile_lazy(
 _PROPERTY = compile_lazy(r"(?P<key>[^\W\d_][^:\uff1a\n]{0,30}?)\s?[:\uff1a](?:\s+|(?<=\uff1a))(?P<value>\S[^\n]*)$")
 MAX_KEY_WORDS = 3
 
-_KEYS = (
-    "status, state, owner, author, writer, written by, editor, reviewer, assignee, assigned to",
-    "client, customer, date",
-    "publish date, published, publication date, due date, due, deadline, created, last edited, last updated, updated",
-    "tags, tag, category, categories, topic, type, content type, word count, target word count, words, length, tone",
-    "tone of voice, audience, target audience, language, locale, url, link, permalink, slug, path, keyword, keywords",
-    "primary keyword, secondary keyword, secondary keywords, related keywords, lsi keywords, focus keyword",
-    "search intent, intent, search volume, reading time, read time, version, subject, from, to, cc, sent, priority",
-    "project, platform, channel, cms, region, country, title tag, headline, description, excerpt",
-    "summary, cta, brief",
-    "autor, autorin, redaktion, datum, stand, schlagwörter, schlagworte, kategorie, kategorien, zielgruppe, sprache",
-    "wortzahl, wörter, hauptkeyword, nebenkeywords, suchintention, lesezeit, betreff, von, an",
-    "gesendet, beschreibung",
-    "auteur, autrice, date de publication, catégorie, catégories, mots-clés, mot-clé, étiquettes",
-    "langue, objet, de, à",
-    "nombre de mots, public cible, autor, autora, fecha, fecha de publicación, categoría, categorías, etiquetas",
-    "palabras clave, palabra clave, idioma, público objetivo, número de palabras, asunto, para, estado, descripción",
-    "data, data de publicação, categoria, categorias, palavras-chave, palavra-chave, público-alvo",
-    "assunto, descrição",
-    "autore, data di pubblicazione, categoria, parole chiave, parola chiave, lingua, pubblico",
-    "oggetto, stato, numero di parole",
-    "auteur, publicatiedatum, categorie, trefwoorden, zoekwoord, doelgroep, taal, onderwerp",
-    "aantal woorden, omschrijving",
-    "статус, автор, дата, ключевое слово, ключевые слова, количество слов, тема, от, кому, отправлено",
-    "الحالة, الكاتب, التاريخ, الكلمة المفتاحية, عدد الكلمات, الموضوع, من, إلى, أرسلت",
-    "מאת, תאריך, מילת מפתח, מספר מילים, נושא, אל, נשלח",
-    "字数, 主题, 发件人, 收件人, 发送时间, 状态, 差出人, 宛先, 件名, 送信日時, 文字数, ステータス, 目标关键词",
-    "作者, 日期, 关键词, 标签, 分类, 著者, 公開日, キーワード, タグ, カテゴリ, カテゴリー",
-)
-PROPERTY_KEYS = frozenset(key for line in _KEYS for key in line.split(", "))
-"""What such a line names that says something about the draft, in small letters."""
-
 
 def is_date(text: str) -> bool:
     """Tell whether a line is nothing but a date."""
@@ -247,7 +216,7 @@ def is_draft_property(text: str) -> bool:
     """Tell whether a line says something about the draft (“Status: In review”)."""
     match = _PROPERTY.match(text.lstrip(_BOXES))
     key = match["key"].lower().strip(" *_") if match else ""
-    return key in PROPERTY_KEYS or DRAFT_LABELS.get(key, "title") != "title"
+    return key in get_word_set("brief.properties") or get_draft_labels().get(key, "title") != "title"
 
 
 MAX_PROPERTY_WORDS = 8
@@ -262,17 +231,6 @@ def is_line_of_brief(text: str) -> bool:
     return measure_words(match["value"]) <= MAX_PROPERTY_WORDS and not ends_sentence(match["value"])
 
 
-_BRIEF_KEYS = (
-    "word count, target word count, search intent, search volume, due date, assignee, assigned to, content type",
-    "target audience, tone of voice, slug, permalink, title tag, keywords, secondary keyword, secondary keywords",
-    "related keywords, lsi keywords, wortzahl, nebenkeywords, suchintention, nombre de mots, público objetivo",
-    "número de palabras, número de palavras, numero di parole, aantal woorden, количество слов, عدد الكلمات",
-    "מספר מילים, 字数, 文字数, 目标关键词",
-)
-BRIEF_KEYS = frozenset(key for line in _BRIEF_KEYS for key in line.split(", "))
-"""What only a brief says, in small letters; an article may have “Version: …” or “Language: …” as well."""
-
-_STATUS = frozenset(("status", "state", "estado", "stato", "статус", "الحالة", "状态", "ステータス"))
 _WORK_STATES = compile_lazy(
     r"(?i)(?:draft|first draft|final draft|to ?do|to be (?:written|edited|reviewed)|in (?:progress|review|editing)"
     r"|under review|ready|approved|final|published|scheduled|not started|needs (?:review|edits|editing)"
@@ -287,112 +245,31 @@ _WORK_STATES = compile_lazy(
 def is_sure_line_of_brief(text: str) -> bool:
     """Tell whether only a brief has such a line (“Word count: 1200”, “Status: In review”)."""
     label = get_label(text.lstrip(_BOXES))
-    if label in _STATUS:
+    if label in get_word_set("brief.status"):
         return _WORK_STATES.match(text.replace("\uff1a", ":").partition(":")[2].strip()) is not None
-    return label in BRIEF_KEYS or DRAFT_LABELS.get(label) == "keyphrase"
+    return label in get_word_set("brief.sure") or get_draft_labels().get(label) == "keyphrase"
 
 
 # --- metadata -------------------------------------------------------------------------------------
 
 DraftConcept = Literal["title", "description", "slug", "keyphrase", "author", "date", "tags"]
 
-_DRAFT_VOCABULARY: dict[DraftConcept, tuple[str, ...]] = {
-    "title": (
-        "title, page title, article title, post title, blog title, suggested title, working title",
-        "titel, titre, título, titolo",
-        "seitentitel, titel der seite, titre de la page, título de la página, titolo della pagina",
-        "título da página, paginatitel",
-        "标题, 標題, タイトル, 제목, browser title, html title, serp title, заголовок, عنوان, العنوان, כותרת, tytuł",
-        "元标题, seo标题, メタタイトル, seoタイトル, 메타 제목, мета-заголовок, seo-заголовок, عنوان الميتا, כותרת מטא",
-    ),
-    "description": (
-        "description, excerpt, seo description, page description, search description, snippet",
-        "serp description, beschreibung",
-        "seo-beschreibung, kurzbeschreibung, teaser, auszug, description seo, extrait, chapô",
-        "descripción, descripción seo",
-        "extracto, descrição, descrição seo, descrizione, descrizione seo, estratto, omschrijving",
-        "beschrijving, seo-omschrijving",
-        "meta-описание, мета-описание, метаописание, описание, وصف الميتا, الوصف, תיאור מטא, תיאור, opis, meta opis",
-        "seo描述, ディスクリプション",
-        "描述, 元描述, 説明, メタディスクリプション, 메타 설명, méta-description, meta-description, metadescripción",
-    ),
-    "slug": (
-        "slug, url, url slug, url-slug, slug url, permalink, suggested url, proposed url, target url",
-        "page url, url path, path",
-        "pfad, url de la page, lien permanent, enlace permanente, link permanente, url da página",
-        "url della pagina, urlスラッグ, スラッグ, パーマリンク, 网址, 链接, 슬러그, слаг, ссылка, الرابط, כתובת",
-        "recommended url, suggested slug, friendly url, url amigable, url amigável",
-    ),
-    "keyphrase": (
-        "keyword, keyphrase, focus keyword, focus keyphrase, primary keyword, main keyword",
-        "target keyword, seo keyword",
-        "schlüsselwort, fokus-keyword, hauptkeyword, haupt-keyword, fokus keyword, keyword principal",
-        "mot-clé, mot clé",
-        "mot-clé principal, mot clé principal, requête principale, palabra clave",
-        "palabra clave principal, keyword principale",
-        "parola chiave, parola chiave principale, palavra-chave, palavra-chave principal, palavra chave, zoekwoord",
-        "focus zoekwoord, zoekterm, trefwoord, keyword objetivo, 关键词, 主关键词, キーワード, 키워드",
-        "焦点关键词, 核心关键词, メインキーワード, 対策キーワード, ключевое слово, фокусное ключевое слово",
-        "основной ключ, الكلمة المفتاحية, الكلمة الرئيسية, מילת מפתח, słowo kluczowe",
-    ),
-    "author": (
-        "author, written by, writer, by, author name, autor, autorin, verfasser, verfasserin",
-        "verfasst von, geschrieben von",
-        "auteur, autrice, rédacteur, rédactrice, écrit par, rédigé par, autora, escrito por, redactor",
-        "redactora, autore",
-        "scritto da, schrijver, geschreven door, redatora, redator, 作者, 著者, 執筆者, 글쓴이, 작성자",
-        "автор, الكاتب, بقلم, כותב, כותבת, מאת, autorka",
-    ),
-    "date": (
-        "date, publish date, published, publication date, published on, date published, datum",
-        "veröffentlicht, veröffentlicht am",
-        "veröffentlichungsdatum, erscheinungsdatum, date de publication, publié le, fecha",
-        "fecha de publicación, publicado",
-        "publicado el, publicado em, data, data de publicação, data di pubblicazione, pubblicato il, publicatiedatum",
-        "gepubliceerd op, 日期, 发布日期, 公開日, 日付, 날짜",
-        "дата, дата публикации, التاريخ, تاريخ النشر, תאריך, data publikacji",
-    ),
-    "tags": (
-        "tags, tag, keywords, labels, topics, secondary keywords, related keywords, lsi keywords",
-        "supporting keywords",
-        "schlagwörter, schlagworte, stichwörter, nebenkeywords, neben-keywords, sekundäre keywords",
-        "étiquettes, mots-clés",
-        "mots clés, mots-clés secondaires, etiquetas, palabras clave, palabras clave secundarias, palavras-chave",
-        "palavras-chave secundárias, parole chiave, parole chiave secondarie, trefwoorden, zoekwoorden",
-        "标签, タグ, 태그, теги, метки, ключевые слова, الوسوم, תגיות, tagi, słowa kluczowe",
-    ),
-}
-DRAFT_LABELS: dict[str, DraftConcept] = {
-    label: concept for concept, lines in _DRAFT_VOCABULARY.items() for line in lines for label in line.split(", ")
-}
-"""What stands before the colon of a line above a draft that gives metadata, in small letters."""
 
-MAIL_LABELS = frozenset(
-    [
-        *(
-            "from",
-            "to",
-            "cc",
-            "subject",
-            "sent",
-            "von",
-            "an",
-            "betreff",
-            "gesendet",
-            "de",
-            "à",
-            "objet",
-            "para",
-            "asunto",
-        ),
-        *("assunto", "a", "oggetto", "aan", "onderwerp", "envoyé", "enviado", "inviato", "verzonden", "da", "van"),
-        *("от", "отправлено", "кому", "тема", "من", "إلى", "أرسلت", "الموضوع", "נשלח", "אל", "נושא"),
-        *("发件人", "发送时间", "收件人", "主题", "差出人", "送信日時", "宛先", "件名", "bcc", "kopie"),
-    ]
-)
-"""What stands in the head of a mail, whose date is not that of the draft."""
+@remember
+def get_draft_labels() -> "dict[str, DraftConcept]":
+    """Return what stands before the colon of a line above a draft that gives metadata, in small letters."""
+    return cast("dict[str, DraftConcept]", get_concepts("draft"))
+
+
+@remember
+def get_closing_draft_labels() -> "dict[str, DraftConcept]":
+    """Return the same below a draft, where “Date: …” may belong to an event."""
+    labels = get_draft_labels().items()
+    return {label: concept for label, concept in labels if concept in {"slug", "keyphrase", "tags", "author"}}
+
+
 MIN_MAIL_LABELS = 2
-"""So many of them make lines the head of a mail: one by itself (“Subject: …”) may say something about the text."""
+"""So many labels of a mail make lines the head of one: one alone (“Subject: …”) may say something about the text."""
 
 
 def get_label(text: str) -> str:
@@ -402,13 +279,8 @@ def get_label(text: str) -> str:
 
 def is_mail_head(texts: Iterable[str]) -> bool:
     """Tell whether lines have the labels of a mail (“From: …”, “Subject: …”)."""
-    return len(MAIL_LABELS.intersection(map(get_label, texts))) >= MIN_MAIL_LABELS
+    return len(get_word_set("brief.mail").intersection(map(get_label, texts))) >= MIN_MAIL_LABELS
 
-
-CLOSING_DRAFT_LABELS: dict[str, DraftConcept] = {
-    label: concept for label, concept in DRAFT_LABELS.items() if concept in {"slug", "keyphrase", "tags", "author"}
-}
-"""The same below a draft, where “Date: …” may belong to an event."""
 
 # --- headings ---------------------------------------------------------------------------------------
 
@@ -423,23 +295,6 @@ def is_spoken(question: str) -> bool:
     """Tell whether a question is asked in a talk, or by a text that goes on from what stands before."""
     return _SPEAKER.match(question) is not None or _CONNECTIVE.match(question) is not None or "…" in question
 
-
-_SECTION_WORDS = (
-    "introduction, intro, background, overview, conclusion, conclusions, the conclusion",
-    "final thoughts, in conclusion",
-    "closing thoughts, wrapping up, wrap-up, wrap up, next steps, the bottom line, final words",
-    "final verdict, verdict",
-    "about us, about the author, einleitung, einführung, fazit, schluss, schlusswort, ausblick",
-    "zusammenfassung, hintergrund",
-    "introducción, conclusión, conclusiones, introdução, conclusão, considerações finais, introduzione, conclusione",
-    "conclusioni, considerazioni finali, inleiding, conclusie, tot slot, slot, en conclusion",
-    "pour conclure, contexte",
-    "はじめに, おわりに, まとめ, 结论, 结语, 引言, 前言, 总结, 結論, 서론, 결론, 小结, 導入",
-    "введение, заключение, итоги, выводы, вывод, wstęp, wprowadzenie, podsumowanie, zakończenie",
-    "مقدمة, المقدمة, الخاتمة, خاتمة, الخلاصة, מבוא, הקדמה, סיכום, לסיכום",
-)
-SECTION_WORDS = frozenset(word for line in _SECTION_WORDS for word in line.split(", "))
-"""Headings of ordinary sections that many articles have, in small letters."""
 
 LEVEL_WORDS = "h|heading|überschrift|titre|encabezado|título|titolo|kop"
 """How the level of a heading is named before its number (“H2: …”)."""

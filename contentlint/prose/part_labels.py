@@ -4,8 +4,9 @@ Patterns are strings: ``re`` compiles each when it is first needed, and keeps it
 """
 
 import re
-from typing import Literal
+from typing import Literal, cast
 
+from contentlint.languages.table import get_concepts, get_numbers, get_words, remember
 from contentlint.prose.invisible_characters import INVISIBLE_CHARACTER_NAMES
 from contentlint.prose.lazy_pattern import compile_lazy
 
@@ -14,130 +15,6 @@ Part = Literal["key points", "summary", "faq", "contents", "sources", "notes", "
 
 MAX_LABEL_LENGTH = 60
 """A longer line, in code points, is no label."""
-
-VOCABULARY: dict[Part, tuple[str, ...]] = {
-    "key points": (
-        "key point, key points, key takeaway, key takeaways, the key takeaways, takeaway, takeaways, main takeaway",
-        "main takeaways, the takeaway, the takeaways, top takeaways, quick takeaways, key insights, key highlights",
-        "main points, important points, article highlights, quick summary, quick answer, the quick answer",
-        "short answer, the short answer, key points at a glance, key takeaways at a glance, tl;dr, tldr, tl; dr",
-        "tl:dr, tl/dr, tl dr, the tl;dr, the tldr",
-        "das wichtigste, das wichtigste in kürze, das wichtigste auf einen blick",
-        "das wichtigste im überblick, das wichtigste vorab, das wichtigste zusammengefasst, auf einen blick",
-        "wichtigste punkte, die wichtigsten punkte, die wichtigsten punkte im überblick, die wichtigsten erkenntnisse",
-        "die wichtigsten punkte auf einen blick, die wichtigsten fakten, die wichtigsten fakten auf einen blick",
-        "wichtigste erkenntnisse, kernpunkte, die kernpunkte, kernaussagen, die kernaussagen, kurz und knapp",
-        "kurz & knapp, kurz und bündig, kurze antwort, die kurze antwort, schnelle antwort",
-        "points clés, les points clés, points-clés, points essentiels, les points essentiels, points à retenir",
-        "les points à retenir, à retenir, ce qu'il faut retenir, l'essentiel, l'essentiel à retenir",
-        "l'essentiel en bref",
-        "en bref, idées clés, les idées clés, points importants, réponse courte, la réponse courte, réponse rapide",
-        "en un coup d'œil, puntos clave, los puntos clave, puntos principales, los puntos principales",
-        "puntos importantes, aspectos clave, conclusiones clave, ideas clave, ideas principales, lo más importante",
-        "lo esencial, en pocas palabras, de un vistazo, respuesta corta, respuesta rápida, resumen rápido",
-        "pontos-chave, pontos chave, os pontos-chave, pontos principais, principais pontos, os principais pontos",
-        "pontos importantes, pontos essenciais, ideias-chave, ideias principais, principais conclusões, o essencial",
-        "o mais importante, em poucas palavras, resposta curta, resposta rápida, resumo rápido",
-        "punti chiave, i punti chiave, punti principali, i punti principali, punti essenziali, punti salienti",
-        "concetti chiave, i concetti chiave, idee chiave, in sintesi, in breve, in pillole, l'essenziale, da ricordare",
-        "cosa ricordare, risposta breve, risposta rapida, a colpo d'occhio",
-        "belangrijkste punten, de belangrijkste punten, de belangrijkste punten op een rij, belangrijkste inzichten",
-        "de belangrijkste inzichten, belangrijkste conclusies, kernpunten, de kernpunten, het belangrijkste",
-        "het belangrijkste op een rij, kort samengevat, in het kort, in een oogopslag, kort antwoord",
-        "het korte antwoord",
-        "核心知识点, 关键要点, 要点, 要点总结, 重點, 重点, 核心要点, 本文要点, 要点速览, 关键信息, 重點整理, 重点摘要",
-        "핵심 요약, 핵심 포인트, 핵심 내용, 요점 정리, この記事の要点, この記事のポイント",
-        "重要ポイント, 記事のポイント",
-        "главное, самое главное, самое важное, ключевые моменты, ключевые тезисы, основные тезисы, ключевые выводы",
-        "kluczowe informacje, najważniejsze informacje, najważniejsze wnioski, w skrócie",
-        "أهم النقاط, أبرز النقاط, النقاط الرئيسية, نقاط رئيسية, النقاط الأساسية, خلاصة سريعة, ملخص سريع",
-        "נקודות מרכזיות, נקודות עיקריות, הנקודות המרכזיות, עיקרי הדברים, בקצרה",
-    ),
-    "summary": (
-        "summary, executive summary, in summary, article summary, highlights, at a glance, in brief, in short",
-        "key facts, key findings, the bottom line, bottom line, in a nutshell, the essentials",
-        "what you need to know, what to know, conclusion, zusammenfassung, kurz zusammengefasst, kurzfassung, in kürze",
-        "im überblick, fazit, résumé, en résumé, synthèse, resumen, en resumen, en síntesis, conclusión, conclusiones",
-        "resumo, em resumo, em síntese, conclusão, conclusões, riassunto, riepilogo, in conclusione, conclusione",
-        "conclusioni, samenvatting, samengevat, conclusie, 总结, 摘要, 概要, まとめ, 요약",
-        "小结, 結論, 结论, итоги, вывод, выводы, заключение, резюме, podsumowanie, wnioski, الخلاصة, الخاتمة, ملخص",
-        "סיכום, לסיכום, תקציר",
-    ),
-    "faq": (
-        "faq, faqs, f.a.q, f.a.q.s, frequently asked questions, frequently asked question, common questions",
-        "commonly asked questions, questions and answers, questions & answers, q&a, q & a, q and a, q&as",
-        "people also ask, your questions answered, frequently asked questions faq",
-        "häufige fragen, häufig gestellte fragen, fragen und antworten",
-        "oft gestellte fragen, die häufigsten fragen, häufige fragen und antworten, fragen & antworten, leserfragen",
-        "questions fréquentes, les questions fréquentes, foire aux questions, questions fréquemment posées",
-        "questions courantes, questions et réponses",
-        "questions-réponses, vos questions, preguntas frecuentes",
-        "preguntas más frecuentes, preguntas habituales, preguntas comunes, preguntas y respuestas, dudas frecuentes",
-        "perguntas frequentes, perguntas mais frequentes, perguntas comuns",
-        "perguntas e respostas, dúvidas frequentes, dúvidas comuns, domande frequenti",
-        "le domande più frequenti, domande più frequenti, domande comuni, domande e risposte, veelgestelde vragen",
-        "veel gestelde vragen, meestgestelde vragen, vaak gestelde vragen",
-        "vragen en antwoorden, najczęściej zadawane pytania",
-        "часто задаваемые вопросы, よくある質問, よくあるご質問, 常见问题, 常見問題, 자주 묻는 질문",
-        "よくある疑問, 常见问答",
-        "常见问题解答, 常见问题及解答, 常見問答, 質問と回答, 질문과 답변, частые вопросы",
-        "популярные вопросы, вопросы и ответы, ответы на частые вопросы, часто задаваемые вопросы и ответы",
-        "często zadawane pytania, pytania i odpowiedzi",
-        "الأسئلة الشائعة, أسئلة شائعة, الأسئلة المتكررة, أسئلة متكررة, الأسئلة الأكثر شيوعا, أسئلة وأجوبة",
-        "שאלות נפוצות, שאלות ותשובות",
-    ),
-    "contents": (
-        "table of contents, table of content, contents, on this page, in this article, in this guide, in this post",
-        "page contents, article contents, quick links, quick navigation, jump to, jump to section, toc",
-        "what's inside, inhalt, inhaltsverzeichnis, inhaltsübersicht, in diesem artikel, in diesem beitrag",
-        "auf dieser seite, table des matières, sommaire, au sommaire, dans cet article, sur cette page, índice",
-        "índice de contenidos, tabla de contenidos, tabla de contenido, contenido, contenidos, en este artículo",
-        "en esta página, indice, indice dei contenuti, sommario, contenuti, in questo articolo, in questa pagina",
-        "sumário, conteúdo, conteúdos, neste artigo, nesta página, inhoud, inhoudsopgave, in dit artikel",
-        "op deze pagina, spis treści, содержание, 目录, 目錄, 目次, 목차",
-    ),
-    "sources": (
-        "references, reference list, sources, our sources, sources and references, references and sources",
-        "sources & references, references & sources, further reading, additional reading, suggested reading",
-        "recommended reading, sources and further reading, references and further reading, bibliography, citations",
-        "works cited, literature, resources, additional resources, further resources, more resources, external links",
-        "quellen, quellenangaben, quellenverzeichnis, quellen und literatur, einzelnachweise",
-        "literatur, literaturverzeichnis, literaturhinweise, weiterführende literatur, weiterführende links",
-        "weiterführende informationen, références, sources et références, références bibliographiques, bibliographie",
-        "pour aller plus loin, pour en savoir plus, referencias, referencias bibliográficas, fuentes",
-        "fuentes y referencias, bibliografía, para saber más, lecturas recomendadas, referências",
-        "referências bibliográficas, fontes, fontes e referências, bibliografia, leituras recomendadas",
-        "para saber mais",
-        "riferimenti, riferimenti bibliografici, fonti, fonti e riferimenti, per approfondire, letture consigliate",
-        "bronnen, bronvermelding, referenties, bronnen en referenties, literatuur, literatuurlijst, verder lezen",
-        "źródła, источники",
-        "参考文献, 参考资料, 參考資料, 참고 문헌",
-    ),
-    "notes": (
-        "notes, footnotes, endnotes, notes and references, anmerkungen, fußnoten, fussnoten, endnoten",
-        "notes de bas de page, notas, notas al pie, notas de rodapé, note a piè di pagina, voetnoten, eindnoten, 脚注",
-    ),
-    "author": (
-        "about the author, about the authors, about author, meet the author, author bio, about the writer",
-        "the author, über den autor, über die autorin, über die autoren, zum autor, zur autorin, der autor",
-        "die autorin, à propos de l'auteur, à propos de l'auteure, à propos de l'autrice, à propos des auteurs",
-        "sobre el autor, sobre la autora, sobre los autores, acerca del autor, acerca de la autora, sobre o autor",
-        "sobre a autora, sobre os autores, sull'autore, sull'autrice, informazioni sull'autore, l'autore, l'autrice",
-        "over de auteur, over de auteurs, over de schrijver, de auteur, 作者简介",
-    ),
-}
-"""The labels of each part as :func:`label_key` writes them, so that no run need do that."""
-
-FAQ_HEADINGS = {
-    "de": "Häufige Fragen",
-    "en": "Frequently asked questions",
-    "es": "Preguntas frecuentes",
-    "fr": "Questions fréquentes",
-    "it": "Domande frequenti",
-    "nl": "Veelgestelde vragen",
-    "pt": "Perguntas frequentes",
-}
-"""What stands above an FAQ, by language."""
 
 _UNSEEN = dict.fromkeys(map(ord, ("\u200c", "\u200d", "\u200e", "\u200f", *INVISIBLE_CHARACTER_NAMES)))
 _ASCII_EDGES = " \t\n*_#:.!?()[]-–—0123456789"
@@ -165,11 +42,6 @@ def _strip_edges(text: str) -> str:
     return text[start:end]
 
 
-_LABELS: dict[str, Part] = {
-    label: part for part, lines in VOCABULARY.items() for line in lines for label in line.split(", ")
-}
-"""Each label and the part it names."""
-
 _BETWEEN_LABELS = ("(", "\uff08", ":", "\uff1a", "–", "—", "|")
 """What stands between two labels of one part (“Häufige Fragen (FAQ)”), and so does a hyphen with spaces around it."""
 
@@ -180,12 +52,13 @@ def find_exact_part(text: str) -> Part | None:
 
 
 def _find_exact_part(key: str) -> Part | None:
-    part = _LABELS.get(key)
-    if part is not None or key.isalpha():
-        return part
-    first, second = _split_labels(key)
-    part = _LABELS.get(first)
-    return part if part == _LABELS.get(second) else None
+    labels = get_concepts("labels")
+    part = labels.get(key)
+    if part is None and not key.isalpha():
+        first, second = _split_labels(key)
+        part = labels.get(first)
+        part = part if part == labels.get(second) else None
+    return cast("Part | None", part)
 
 
 def _split_labels(key: str) -> tuple[str, str]:
@@ -650,18 +523,22 @@ PERSON_SENTENCE = rf"(?P<name>{_NAME_START}{_NAME_PART}{{1,4}}),? (?:is|was|has|
 AUTHOR_LINK = r"/(?:authors?|staff|contributors?|people|profile|team)/"
 """What the target of a link to an author's page contains."""
 
-_MONTHS = (
-    "jan feb mar apr may jun jul aug sep oct nov dec",
-    "jan feb mär apr mai jun jul aug sep okt nov dez",
-    "jan fév mar avr mai jui jul aoû sep oct nov déc",
-    "ene feb mar abr may jun jul ago sep oct nov dic",
-    "gen feb mar apr mag giu lug ago set ott nov dic",
-    "jan fev mar abr mai jun jul ago set out nov dez",
-    "jan feb maa apr mei jun jul aug sep okt nov dec",
-    "jan feb mrt apr mei jun jul aug sep okt nov dec",
-)
-MONTHS: dict[str, int] = {name: month for line in _MONTHS for month, name in enumerate(line.split(), 1)}
-"""The first three letters of a month's name and its number. French ``juillet`` is told apart by its fourth."""
+_SHORT_MONTH = 3
+
+
+@remember
+def get_short_months() -> dict[str, int]:
+    """Return the first three letters of the months' names, and other short forms, with the months' numbers.
+
+    French ``juillet`` is told apart by its fourth letter.
+    """
+    numbered = [(number, name) for names in get_words("dates.months").values() for number, name in enumerate(names, 1)]
+    numbered += [(number, name) for some in get_numbers("dates.short-months").values() for name, number in some.items()]
+    months: dict[str, int] = {}
+    for number, name in numbered:
+        months.setdefault(name[:_SHORT_MONTH], number)
+    return months
+
 
 _MONTH_NAME = r"[A-Za-zäçéû]{3,10}"
 DATE = (

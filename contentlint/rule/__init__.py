@@ -255,7 +255,7 @@ _LAZY_NAMES = {
     "contentlint.prose.top_words": ("find_frequent_words",),
     "contentlint.prose.weak_link_texts": (
         "MAX_WEAK_TEXT_LENGTH",
-        "WEAK_LINK_TEXTS",
+        "get_weak_link_texts",
         "may_be_weak",
         "normalize_link_text",
         "points_only",

@@ -299,7 +299,7 @@ from contentlint.prose.titles import find_most_frequent as find_most_frequent
 from contentlint.prose.titles import split_title as split_title
 from contentlint.prose.top_words import find_frequent_words as find_frequent_words
 from contentlint.prose.weak_link_texts import MAX_WEAK_TEXT_LENGTH as MAX_WEAK_TEXT_LENGTH
-from contentlint.prose.weak_link_texts import WEAK_LINK_TEXTS as WEAK_LINK_TEXTS
+from contentlint.prose.weak_link_texts import get_weak_link_texts as get_weak_link_texts
 from contentlint.prose.weak_link_texts import may_be_weak as may_be_weak
 from contentlint.prose.weak_link_texts import normalize_link_text as normalize_link_text
 from contentlint.prose.weak_link_texts import points_only as points_only

@@ -1,14 +1,12 @@
 """``links/weak-text``."""
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Annotated
 
 from msgspec import Struct
 
 from contentlint.rule import (
     MAX_WEAK_TEXT_LENGTH,
-    WEAK_LINK_TEXTS,
     Article,
     Finding,
     Link,
@@ -19,6 +17,7 @@ from contentlint.rule import (
     Target,
     find_line,
     find_row,
+    get_weak_link_texts,
     may_be_weak,
     normalize_link_text,
     points_only,
@@ -129,9 +128,8 @@ class _Rows:
         return self._known[line]
 
 
-@cache
 def _list_weak_texts(language: str, also: tuple[str, ...], allow: tuple[str, ...]) -> frozenset[str]:
-    return (WEAK_LINK_TEXTS.get(language, frozenset()) | set(also)) - set(allow)
+    return (get_weak_link_texts(language) | set(also)) - set(allow)
 
 
 def _is_name(article: Article, link: Link) -> bool:

@@ -1,9 +1,9 @@
 """The page on languages: its tables say what the code knows."""
 
-import importlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
+from contentlint.languages.table import get_words
 from contentlint.prose.function_words import FUNCTION_WORD_LANGUAGES
 from contentlint.prose.readability_local import FORMULAS
 from contentlint.prose.sentences import COUNTABLE_LANGUAGES
@@ -36,7 +36,6 @@ def languages_of(rule: str) -> tuple[str, ...]:
 
 
 def has(language: str) -> tuple[str, ...]:
-    weak: Mapping[str, object] = importlib.import_module("contentlint.rule.builtin.links.weak_text").WEAK_LINK_TEXTS
     labels = {"key points": languages_of("key-points/missing"), "FAQ": languages_of("faq/missing")}
     known = [name for name, languages in labels.items() if language in languages]
     formula = "Flesch" if language == "en" else FORMULAS[language].name if language in FORMULAS else ""
@@ -47,7 +46,7 @@ def has(language: str) -> tuple[str, ...]:
         yes(language in FUNCTION_WORD_LANGUAGES),
         yes(language in ALGORITHMS),
         yes(language in languages_of("style/boilerplate")),
-        yes(language in weak),
+        yes(language in get_words("links.weak")),
     )
 
 

@@ -23,6 +23,11 @@ def test_the_wheel_is_small_and_holds_rules_notices_and_types(wheel: Path) -> No
     names = zipfile.ZipFile(wheel).namelist()
     assert "contentlint/py.typed" in names
     assert "contentlint/rule/builtin/rules/meta/description-too-long.yaml" in names
+    assert {
+        "contentlint/rule/builtin/index.bin",
+        "contentlint/languages/index.bin",
+        "contentlint/languages/de.toml",
+    } <= {*names}
     assert any(name.endswith("NOTICE") for name in names)
     assert not [name for name in names if name.startswith(("rules/", "tests/", "articles/"))]
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from contentlint.languages.table import get_concepts, get_word_set
 from contentlint.prose import part_labels
 from contentlint.prose.part_labels import (
     QUESTION_PREFIX,
@@ -26,7 +27,7 @@ EDGES = re.compile(r"^(?::\w++:)?[\W\d_]*+|(?<![\W_])[\W_]++$")
 
 
 def test_the_vocabulary_is_written_as_labels_are_compared() -> None:
-    labels = [label for lines in part_labels.VOCABULARY.values() for line in lines for label in line.split(", ")]
+    labels = [*get_concepts("labels"), *get_word_set("page.beside")]
     assert labels == [label_key(label) for label in labels]
 
 

@@ -17,6 +17,7 @@ from contentlint import article, document, prose, site
 from contentlint.article.parts import byline, failed_links, title_question
 from contentlint.document.html import clipboard_programs
 from contentlint.document.pasted import forms
+from contentlint.languages.table import get_all_words
 from contentlint.prose import (
     chatbot_forms,
     chatbot_marks,
@@ -122,10 +123,11 @@ def _list_others() -> Iterator[Pair]:
     yield Pair(clipboard_programs._NOTION, "search", has_any("<!-- notionvc: "))
     for pattern in (failed_links._REVERSED, failed_links._PARTED, failed_links._FAILED):
         yield holds(failed_links.may_hold_failed_links, pattern, "search")
-    for pattern in weak_link_texts._POINTERS.values():
+    for pattern in get_all_words("links.pointing"):
         yield holds(weak_link_texts.may_be_weak, pattern, "fullmatch")
     yield holds(mojibake.may_be_garbled, mojibake._GARBLED, "search")
     yield Pair(chatbot_marks._MARK, "search", _may_have_chatbot_mark)
+    yield Pair(chatbot_marks._PARAMETER, "search", chatbot_marks.find_chatbot_parameter)
 
 
 def _may_have_chatbot_mark(text: str) -> bool:

@@ -26,8 +26,9 @@ from contentlint.document.nodes import (
     Table,
     Text,
 )
+from contentlint.languages.table import get_texts
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.prose.part_labels import FAQ_HEADINGS, QUESTION_TAIL
+from contentlint.prose.part_labels import QUESTION_TAIL
 from contentlint.source import Span
 
 if TYPE_CHECKING:
@@ -467,4 +468,4 @@ def _join_marks(marks: list[Marked]) -> list[Marked]:
 
 def get_faq_heading(language: str) -> str:
     """Return what stands above the questions of an FAQ in a language."""
-    return FAQ_HEADINGS.get(language, "FAQ")
+    return get_texts("headings.faq").get(language, "FAQ")

@@ -3,19 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from contentlint.document.nodes import Block, Break, Comment, Container, Heading, ListBlock, Paragraph, Table, Template
+from contentlint.languages.table import get_word_set
 from contentlint.prose.closing_marks import QUESTION_MARKS
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import is_byline
 from contentlint.source import Span
 
 _LAYOUT = (Container, Comment, Template, Break)
-_INTRODUCTIONS = frozenset({
-    *("introduction", "intro", "overview", "about", "background", "preface", "foreword", "description"),
-    *("einleitung", "einführung", "überblick", "vorwort", "présentation", "aperçu", "introducción", "introdução"),
-    *("introduzione", "inleiding", "wprowadzenie", "введение", "はじめに", "简介", "引言"),
-})  # fmt: skip
-"""Headings below which the introduction stands."""
-
 _TEASER = compile_lazy(r"excerpt|summary|description|intro|lead|lede|deck|teaser")
 """A template of such a name prints the introduction from the front matter."""
 
@@ -55,4 +49,8 @@ def _is_introduction(node: Block) -> bool:
     if not isinstance(node, Heading):
         return False
     text = node.text.text.strip(" :.0123456789").casefold()
-    return text in _INTRODUCTIONS or text.startswith("introduction ") or text.endswith(QUESTION_MARKS)
+    return (
+        text in get_word_set("headings.introductions")
+        or text.startswith("introduction ")
+        or text.endswith(QUESTION_MARKS)
+    )

@@ -8,10 +8,10 @@ from msgspec import Struct
 from contentlint.article.parts.meta_lines import list_edge_texts
 from contentlint.article.parts.model import MetaLine
 from contentlint.document.nodes import Block, Break, Heading, ListBlock, Paragraph, Table
+from contentlint.languages.table import get_word_set
 from contentlint.prose.draft_words import (
-    DRAFT_LABELS,
-    MAIL_LABELS,
     ends_sentence,
+    get_draft_labels,
     get_label,
     hands_over,
     is_bare_sign_off,
@@ -104,7 +104,7 @@ def _find_above(head: Sequence[Block], moved: Sequence[MetaLine]) -> Iterator[Ed
 def _is_of_mail(text: str) -> bool:
     """Tell whether a line in the head of a mail belongs to it; there a date is that of the mail."""
     label = get_label(text)
-    return label in MAIL_LABELS or DRAFT_LABELS.get(label) == "date"
+    return label in get_word_set("brief.mail") or get_draft_labels().get(label) == "date"
 
 
 def _find_below(blocks: Iterator[Block], moved: Sequence[MetaLine]) -> list[Block]:

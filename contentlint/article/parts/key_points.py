@@ -51,7 +51,7 @@ MIN_UNLABELLED_WORDS = 4
 _BULLET_MARKS = "•●▪‣◦➤✅✔✓→"
 _BULLETS = rf"[{_BULLET_MARKS}]\ufe0f?\s*"
 _TLDR = r"(?i)\W*tl\W{0,2}dr"
-_LEAD = r"\s*[:;,–—-]\s*"
+_LEAD = r"\s*[:\uff1a;,–—-]\s*"
 _MAX_HEADING_LEVEL = 6
 _CERTAIN, _CLEAR, _LIKELY, _POSSIBLE = 1.0, 0.95, 0.8, 0.6
 
@@ -157,7 +157,9 @@ def _find_by_labels(landmarks: Landmarks, language: TellLanguage) -> Iterator[Ke
 def _introduces_list(landmarks: Landmarks, mark: Landmark) -> bool:
     """Tell whether the line of a label goes on to a list right below it."""
     below = landmarks.nodes[mark.at + 1 : mark.at + 2]
-    return mark.rest is not None and mark.rest.text.rstrip(" *_").endswith(":") and any(map(_is_list, below))
+    return (
+        mark.rest is not None and mark.rest.text.rstrip(" *_").endswith((":", "\uff1a")) and any(map(_is_list, below))
+    )
 
 
 def _is_list(node: Block) -> bool:

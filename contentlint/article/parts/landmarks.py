@@ -150,6 +150,7 @@ class Landmarks(Struct, frozen=True, gc=False):
         return before if not isinstance(before, Container) or before.tag.name == "aside" else None
 
 
+_FULL_WIDTH_COLON = "\uff1a"
 _DASHED_LABEL = rf"[^\n–—-]{{2,{MAX_LABEL_LENGTH}}}(?= [–—-] \S)"
 """How a label begins a line of pasted text (“TL;DR – …”)."""
 
@@ -163,6 +164,15 @@ def _index(line: tuple[int, Paragraph]) -> int:
 
 def _ends_section(node: Block, level: int) -> bool:
     return type(node) is Heading and node.level <= level
+
+
+def _find_colon(text: str) -> int:
+    """Return where the first colon stands near the start of a text, be it a full-width one, or -1."""
+    colon = text.find(":", 0, MAX_COLON)
+    if text.isascii():
+        return colon
+    wide = text.find(_FULL_WIDTH_COLON, 0, colon if colon >= 0 else MAX_COLON)
+    return wide if wide >= 0 else colon
 
 
 def find_landmarks(document: Document) -> Landmarks:
@@ -217,7 +227,7 @@ class _Finder:
         if start < self._list_end:
             return
         text = node.text.text
-        colon = text.find(":", 0, MAX_COLON)
+        colon = _find_colon(text)
         if start >= self._quote_end:
             if colon > 0:
                 self._colons.append(len(self._lines))

@@ -22,7 +22,13 @@ from contentlint.document.nodes import (
     Table,
     Text,
 )
-from contentlint.prose.draft_words import CLOSING_DRAFT_LABELS, DRAFT_LABELS, DraftConcept, is_mail_head, measure_words
+from contentlint.prose.draft_words import (
+    DraftConcept,
+    get_closing_draft_labels,
+    get_draft_labels,
+    is_mail_head,
+    measure_words,
+)
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import LENGTH_CLAIM, is_about_metadata, match_meta_label, may_be_meta_line
 from contentlint.source import Span
@@ -176,7 +182,7 @@ def _read_value_below(landmarks: Landmarks, index: int, label: Text, *, edge: bo
     below = landmarks.nodes[index + 1]
     if isinstance(below, Quote) and below.blocks:
         below = below.blocks[0]
-    if not isinstance(below, Paragraph) or not label.text.rstrip("*_ ").endswith(":"):
+    if not isinstance(below, Paragraph) or not label.text.rstrip("*_ ").endswith((":", "\uff1a")):
         return None
     return _build_joined_line(label, below.text, edge=edge)
 
@@ -251,7 +257,7 @@ def _find_draft_lines(document: Document, found: list[MetaLine]) -> Iterator[Met
     taken = {line.span.start for line in found}
     head, tail = _find_edges(document)
     is_mail = is_mail_head(text.text for text in list_edge_texts(head))
-    for blocks, labels in ((head, DRAFT_LABELS), (tail, CLOSING_DRAFT_LABELS)):
+    for blocks, labels in ((head, get_draft_labels()), (tail, get_closing_draft_labels())):
         for text in list_edge_texts(blocks):
             line = _parse_draft_line(text, labels) if text.span.start not in taken else None
             if line and not (is_mail and line.concept == "date"):
@@ -276,7 +282,7 @@ def _is_of_text(block: Block) -> bool:
 
 
 def _names_concept(text: Text) -> bool:
-    return _find_draft_label(text.text, DRAFT_LABELS) is not None or match_meta_label(text.text) is not None
+    return _find_draft_label(text.text, get_draft_labels()) is not None or match_meta_label(text.text) is not None
 
 
 def list_edge_texts(blocks: Sequence[Block]) -> Iterator[Text]:

@@ -7,8 +7,8 @@ from functools import cached_property
 from contentlint.document.pasted.forms import Form, find_form, is_underline
 from contentlint.document.pasted.lines import MAX_HEADING_WORDS, MIN_PARAGRAPH_WORDS, Line
 from contentlint.document.pasted.tables import Grid
+from contentlint.languages.table import get_word_set
 from contentlint.prose.draft_words import (
-    SECTION_WORDS,
     ends_as_question,
     ends_with_cry,
     ends_with_stop,
@@ -146,7 +146,7 @@ class Survey:
 
     def is_usual(self, at: int) -> bool:
         """Tell whether a line names a part or a section that many articles have."""
-        return self.find_part(at) is not None or label_key(self.get_words(at)) in SECTION_WORDS
+        return self.find_part(at) is not None or label_key(self.get_words(at)) in get_word_set("headings.sections")
 
     def is_beside(self, at: int) -> bool:
         """Tell whether a line is no text of the article: metadata, a caption, a greeting, a button."""

@@ -5,11 +5,9 @@ these very files (name, size and time of each) by this very code, and arrived wh
 Examples stand in the rule files, those of the built-in rules in their case files, which a checkout reads when asked.
 """
 
-import contextlib
 import os
 import re
-import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -19,8 +17,14 @@ from contentlint.rule.errors import RuleError
 from contentlint.rule.loading.discovery import ID, RuleFile, find_rule_files
 from contentlint.rule.loading.permission import VARIABLE
 from contentlint.rule.spec import Example, RuleSpec
-from contentlint.source.atomic_write import find_cache_folder, write_whole
-from contentlint.source.seal import CHECKSUM_SIZE, SIZE, compute_checksum, compute_seal
+from contentlint.source.compiled_file import (
+    encode_shipped,
+    find_kept_file,
+    keep,
+    list_file_states,
+    read_kept,
+    read_shipped,
+)
 
 
 class Index(Struct, frozen=True, array_like=True):
@@ -50,19 +54,19 @@ def load_index(folder: Path, cases: Path | None = None, *, house: bool = False, 
     if not allow_python:
         _refuse_python(folder, files)
     stamp = compute_stamp(folder, files)
-    cache = _find_cache_file(folder)
-    cached = _read(cache) if cache else None
+    kept = find_kept_file("rules", folder)
+    cached = _decode(read_kept(kept)) if kept else None
     if cached and cached.stamp == stamp and cached.cases == str(cases or ""):
         return cached
     index = _build_index(stamp, compile_rules(folder, files, house=house), str(cases or ""))
-    if cache:
-        _write(cache, index)
+    if kept:
+        keep(kept, msgspec.msgpack.encode(index))
     return index
 
 
 def load_shipped(file: Path) -> Index | None:
     """Return the index that a wheel ships, or None where it is missing or damaged."""
-    return _read(file, compute_checksum, CHECKSUM_SIZE)
+    return _decode(read_shipped(file))
 
 
 def _refuse_python(folder: Path, files: Iterable[RuleFile]) -> None:
@@ -77,18 +81,9 @@ def _refuse_python(folder: Path, files: Iterable[RuleFile]) -> None:
 def compute_stamp(folder: Path, files: Iterable[RuleFile]) -> str:
     """Return what an index depends on: the folder, rule files, and the code that compiles them."""
     rooms = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120  # on the way of every start
-    code = [entry for room in ("", "loading", "kinds") for entry in _list_file_states(f"{rooms}/{room}", ".py")]
+    code = [entry for room in ("", "loading", "kinds") for entry in list_file_states(f"{rooms}/{room}", ".py")]
     rules = [f"{file.path} {file.size} {file.modified}" for file in files]
     return "\n".join([str(folder), *rules, *sorted(code)])
-
-
-def _list_file_states(folder: str, suffix: str) -> Iterator[str]:
-    """Yield name, size and time of each file with a suffix."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.endswith(suffix):
-                stat = entry.stat()
-                yield f"{entry.name} {stat.st_size} {stat.st_mtime_ns}"
 
 
 def compile_rules(
@@ -138,32 +133,12 @@ def build_shipped_index(folder: Path, cases: Path) -> bytes:
     """Return the file that :func:`load_shipped` reads: a wheel's rules never change, so it bears no stamp."""
     compiled = compile_rules(folder, find_rule_files(folder))
     rules = {rule_id: (spec, (*examples, *_read_cases(spec, cases))) for rule_id, (spec, examples) in compiled.items()}
-    return encode(_build_index("", rules), compute_checksum)
+    return encode_shipped(msgspec.msgpack.encode(_build_index("", rules)))
 
 
-def encode(index: Index, compute_sum: Callable[..., bytes] = compute_seal) -> bytes:
-    """Return an index as the bytes of its file: a sum and the data."""
-    data = msgspec.msgpack.encode(index)
-    return compute_sum(data) + data
-
-
-def _read(file: Path, compute_sum: Callable[..., bytes] = compute_seal, size: int = SIZE) -> Index | None:
-    """Return the index of a file, or None unless it is whole."""
+def _decode(data: memoryview | None) -> Index | None:
+    """Return the index of some data, or None where they are another version's."""
     try:
-        content = memoryview(file.read_bytes())
-        if content[:size] != compute_sum(content[size:]):
-            return None
-        return msgspec.msgpack.decode(content[size:], type=Index)
-    except (OSError, ValueError):
+        return msgspec.msgpack.decode(data, type=Index) if data is not None else None
+    except ValueError:
         return None
-
-
-def _find_cache_file(folder: Path) -> Path | None:
-    base = find_cache_folder()
-    return base / f"rules-{zlib.crc32(os.fsencode(folder)):08x}.bin" if base else None
-
-
-def _write(file: Path, index: Index) -> None:
-    """Write a cache file; a cache that cannot be written is no error."""
-    with contextlib.suppress(OSError):
-        write_whole(file, encode(index))

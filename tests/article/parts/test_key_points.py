@@ -65,6 +65,12 @@ def test_prose_is_split_into_sentences(
     assert [item.text for item in found.items] == [BUY, TAKE]
 
 
+def test_a_label_may_end_with_a_full_width_colon(article_of: Callable[[str], Article]) -> None:
+    found = article_of("key-points/wide-colon.md").key_points
+    assert found is not None
+    assert [item.text for item in found.items] == ["每月一次，用醋。", "每次三十分钟。", "用清水冲洗。"]  # noqa: RUF001
+
+
 def test_pasted_text(article_of: Callable[[str], Article]) -> None:
     article = article_of("key-points/k01-pasted-text.txt")
     found = article.key_points

@@ -38,6 +38,7 @@ STONE = "Which stone, which angle, and when it is done."
         ("comment.md", [("description", STONE)]),
         ("comment-label.md", [("description", STONE)]),
         ("paragraph.html", [("description", STONE)]),
+        ("wide-colons.md", [("title", "如何除去水垢"), ("description", "用醋除去水壶水垢的方法。")]),
     ],
 )
 def test_values(article_of: Callable[[str], Article], name: str, expected: list[tuple[str, str]]) -> None:

@@ -1,0 +1,159 @@
+"""All that is known of languages, as it is looked up: merged from one file a language, compiled into one file.
+
+The compiled file holds sections, each of which is read when it is first asked for. A wheel ships it; a checkout keeps
+it in the user's cache, and makes it anew where a language file or the code that compiles them has changed.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import msgspec
+from msgspec import Struct
+
+from contentlint.source.compiled_file import (
+    encode_shipped,
+    find_kept_file,
+    keep,
+    list_file_states,
+    read_kept,
+    read_shipped,
+)
+
+FOLDER = os.path.dirname(__file__)  # noqa: PTH120  # on the way of every start
+"""The folder of the built-in languages."""
+
+SHIPPED = Path(FOLDER) / "index.bin"
+"""The compiled file that a wheel brings along."""
+
+_Function = TypeVar("_Function", bound=Callable[..., object])
+_kept: list[Any] = []
+_folders: list[str] = [FOLDER]
+
+
+class Index(Struct, frozen=True, array_like=True):
+    """The sections of the table by name; ``stamp`` tells what they were compiled from."""
+
+    stamp: str
+    sections: dict[str, msgspec.Raw]
+
+
+def remember(function: _Function) -> _Function:
+    """Remember what a function makes of the table, until other languages are used."""
+    cached = cache(function)
+    _kept.append(cached)
+    return cast("_Function", cached)
+
+
+def use_languages(*folders: str | Path) -> None:
+    """Use the language files of these folders as well as the built-in ones, from now on.
+
+    What a file says is added to what is known of its language; a heading takes the place of the known one. Raises
+    :class:`LanguageError` for a file that is wrong.
+    """
+    before = list(_folders)
+    _folders[1:] = [os.fspath(folder) for folder in folders]
+    _forget()
+    try:
+        _load()
+    except Exception:
+        _folders[:] = before
+        _forget()
+        raise
+
+
+def _forget() -> None:
+    for cached in _kept:
+        cached.cache_clear()
+
+
+# --- what is looked up ------------------------------------------------------------------------
+
+
+@remember
+def get_concepts(table: str) -> dict[str, str]:
+    """Return what each label of a table names, in any language: ``get_concepts("labels")["faqs"]`` is ``faq``."""
+    return msgspec.msgpack.decode(_load()[table], type=dict[str, str])
+
+
+@remember
+def get_words(name: str) -> dict[str, tuple[str, ...]]:
+    """Return the words of a key (``links.weak``) by language; only languages that have some."""
+    return msgspec.msgpack.decode(_load()[name], type=dict[str, tuple[str, ...]])
+
+
+@remember
+def get_word_sets(name: str) -> dict[str, frozenset[str]]:
+    """Return the same as sets."""
+    return {language: frozenset(words) for language, words in get_words(name).items()}
+
+
+@remember
+def get_all_words(name: str) -> tuple[str, ...]:
+    """Return the words of a key in all languages, each once."""
+    return tuple(dict.fromkeys(word for words in get_words(name).values() for word in words))
+
+
+@remember
+def get_word_set(name: str) -> frozenset[str]:
+    """Return the words of a key in all languages as a set."""
+    return frozenset(get_all_words(name))
+
+
+@remember
+def get_texts(name: str) -> dict[str, str]:
+    """Return the text of a key (``headings.faq``) by language."""
+    return msgspec.msgpack.decode(_load()[name], type=dict[str, str])
+
+
+@remember
+def get_numbers(name: str) -> dict[str, dict[str, int]]:
+    """Return the numbered words of a key (``dates.short-months``) by language."""
+    return msgspec.msgpack.decode(_load()[name], type=dict[str, dict[str, int]])
+
+
+# --- the compiled file ------------------------------------------------------------------------
+
+
+@remember
+def _load() -> dict[str, msgspec.Raw]:
+    if len(_folders) == 1 and (shipped := _decode(read_shipped(SHIPPED))):
+        return shipped.sections
+    stamp = compute_stamp(_folders)
+    file = find_kept_file("languages", *_folders)
+    index = _decode(read_kept(file)) if file else None
+    if index is None or index.stamp != stamp:
+        from contentlint.languages.compiler import compile_folders  # only where something has changed
+
+        index = Index(stamp, compile_folders(_folders))
+        if file:
+            keep(file, msgspec.msgpack.encode(index))
+    return index.sections
+
+
+def build_shipped_index() -> bytes:
+    """Return the file of a wheel: its languages never change, so it bears no stamp."""
+    from contentlint.languages.compiler import compile_folders  # only to build a wheel
+
+    return encode_shipped(msgspec.msgpack.encode(Index("", compile_folders([FOLDER]))))
+
+
+def _decode(data: memoryview | None) -> Index | None:
+    """Return the index of some data, or None where they are another version's."""
+    try:
+        return msgspec.msgpack.decode(data, type=Index) if data is not None else None
+    except ValueError:
+        return None
+
+
+def compute_stamp(folders: Iterable[str]) -> str:
+    """Return what the table depends on: the language files, and the code that compiles them."""
+    return "\n".join(
+        sorted([*_list_states(FOLDER, ".py"), *(one for at in folders for one in _list_states(at, ".toml"))])
+    )
+
+
+def _list_states(folder: str, suffix: str) -> Iterator[str]:
+    return (f"{folder} {state}" for state in list_file_states(folder, suffix))

@@ -1,0 +1,109 @@
+"""The files of languages, and the table that is made of them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from contentlint.languages import table
+from contentlint.languages.compiler import read_folder
+from contentlint.languages.errors import LanguageError
+from contentlint.languages.table import FOLDER, get_all_words, get_concepts, get_texts, get_words, use_languages
+from contentlint.prose.part_labels import find_part_by_label
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """Return a folder for language files, which are no longer used after the test."""
+    yield tmp_path
+    use_languages()
+
+
+def write(folder: Path, text: str, name: str = "en.toml") -> None:
+    (folder / name).write_text(text, encoding="utf-8")
+
+
+def test_each_file_names_its_language() -> None:
+    names = [file.language.name for file in read_folder(Path(FOLDER))]
+    assert all(names)
+    assert len(names) == len(set(names))
+
+
+def test_words_of_all_languages_come_in_one_order() -> None:
+    assert list(get_words("dates.months")) == ["en", "de", "nl", "fr", "es", "it", "pt"]
+    assert get_all_words("dates.before")[:4] == ("am", "den", "vom", "op")
+
+
+def test_a_second_folder_adds_to_the_languages(folder: Path) -> None:
+    write(folder, '[labels]\nkey-points = ["the gist"]\n[headings]\nfaq = "Your questions"\n')
+    write(folder, '[links]\nweak = ["tutaj"]\n', "pl.toml")
+    assert find_part_by_label("The gist") is None
+    use_languages(folder)
+    assert find_part_by_label("The gist") == ("key points", True)
+    assert find_part_by_label("Key takeaways") == ("key points", True)
+    assert get_texts("headings.faq")["en"] == "Your questions"
+    assert get_words("links.weak")["pl"] == ("tutaj",)
+    use_languages()
+    assert find_part_by_label("The gist") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "message"),
+    [
+        (
+            '\n[labels]\nkeypoints = ["the gist"]\n',
+            "en.toml:3",
+            "unknown key 'keypoints' in [labels]; it knows key-points",
+        ),
+        ('[label]\nfaq = ["questions"]\n', "en.toml:1", "unknown key 'label' at the top of the file; it knows name"),
+        ('[labels]\nfaq = [\n  "ask",\n  3,\n]\n', "en.toml:2", "labels.faq[1]: expected `str`, got `int`"),
+        ('[labels]\nfaq = "questions"\n', "en.toml:2", "labels.faq: expected `array`, got `str`"),
+        ('[dates]\nmonths = ["january"]\n', "en.toml:2", "dates.months: expected `array` of length >= 12"),
+        (
+            '[labels]\nfaq = [\n  "ask us",\n]\nsources = [\n  "more",\n  "ask us",\n]\n',
+            "en.toml:7",
+            "labels.sources: 'ask us' is also in labels.faq in",
+        ),
+        (
+            '[labels]\nfaq = ["conclusion"]\n',
+            "en.toml:2",
+            "labels.faq: 'conclusion' is also in labels.summary in languages/en.toml",
+        ),
+        ('name = "English"\n[labels\n', "en.toml:2", "not valid TOML: "),
+        ("a=" + "[" * 9000, "en.toml", "not valid TOML: nested too deeply"),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_said_with_its_place(folder: Path, text: str, where: str, message: str) -> None:
+    write(folder, text)
+    with pytest.raises(LanguageError) as caught:
+        use_languages(folder)
+    assert caught.value.where == f"{folder.name}/{where}"
+    assert caught.value.message.startswith(message)
+    assert find_part_by_label("Key takeaways") == ("key points", True)
+
+
+def test_a_file_must_be_in_utf_8_and_be_named_for_a_language(folder: Path) -> None:
+    (folder / "de.toml").write_bytes('name = "German"\n[links]\nweak = ["für"]\n'.encode("latin-1"))
+    with pytest.raises(LanguageError, match=r"de\.toml:3: not UTF-8"):
+        use_languages(folder)
+    (folder / "de.toml").unlink()
+    write(folder, "", "german language.toml")
+    with pytest.raises(LanguageError, match="must be the code of a language"):
+        use_languages(folder)
+
+
+def test_a_changed_file_is_compiled_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
+    for label in ("the gist", "the upshot"):
+        write(folder, f'[labels]\nkey-points = ["{label}"]\n')
+        use_languages(folder)
+        assert label in get_concepts("labels")
+    assert "the gist" not in get_concepts("labels")
+    (kept,) = (folder / "cache" / "contentlint").glob("languages-*.bin")
+    kept.write_bytes(kept.read_bytes()[:-1])
+    use_languages(folder)
+    assert "the upshot" in get_concepts("labels")
+
+
+def test_no_wheel_in_a_checkout_is_believed() -> None:
+    assert not table.SHIPPED.exists()
