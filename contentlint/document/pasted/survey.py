@@ -40,6 +40,7 @@ UNMARKED = frozenset({"bare", "caps", "number", "step", "sign"})
 """Forms of lines that may be headings without a mark as well: a single line in capitals, “3 Ways to Boil Water”."""
 
 _LETTER = compile_lazy(r"[^\W\d_]")
+_IMAGE = compile_lazy(r"!\[[^\[\]\n]{0,500}\]\([^()\n]{0,1000}\)", hints=("![",))
 _TERM = compile_lazy(r"[^\W\d_][^:\uff1a\n]{0,60}[:\uff1a]\s+\S")
 _BY_SOMETHING = compile_lazy(r"(?i)by (?:the|an?|your|our|using|\w+ing)\b")
 _PAIR_LEAD = compile_lazy(rf"{QUESTION_PREFIX}|{QUESTION_SIGN}")
@@ -200,7 +201,7 @@ class Survey:
             return False
         if self.get_form(at).kind not in UNMARKED or (ends_with_stop(line.text) and not self.asks(at)):
             return False
-        first = None if has_sentence_within(line.text) else _LETTER.search(line.text)
+        first = None if has_sentence_within(line.text) else _LETTER.search(_IMAGE.sub("", line.text))
         return first is not None and not first.group().islower() and not self.is_beside(at)
 
     def is_odd(self, at: int) -> bool:
