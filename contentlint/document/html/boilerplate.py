@@ -88,7 +88,6 @@ _SOURCES = compile_lazy(r"(?<![a-z])(?:sources?|further-reading|resources?)(?![a
 _WRITERS_CLASS = compile_lazy(r"(?:^|\s)wp-block-|^(?:(?:section|level|sect)[1-6]?|simple|compact)$")
 _BOXES = frozenset({"aside", "dialog", "div", "figcaption", "footer", "form", "header", "ol", "section", "ul"})
 _LISTS = frozenset({"ol", "ul"})
-_ASKING = HEADINGS | {"button", "dt", "summary"}
 _CLICKED = frozenset({"a", "button"})
 _PARTS = frozenset({"details", "dl", "pre", "table"})
 _NOT_THE_ARTICLE = "not the article"
@@ -172,23 +171,28 @@ class _Sorter:
     def _answers(self, element: Element) -> bool:
         """Tell whether a navigation answers the question above it, as in accordions of builders that use it for text.
 
-        It then holds text that leads nowhere, and above it stands no mere paragraph, which may end an article.
+        It then holds text that leads nowhere, and above it stands no mere paragraph, which may end an article. Builders
+        call such an element a widget, too.
         """
         question = _find_question_above(element)
         if question is None or self._visits >= MAX_VISITS:
             return False
-        is_asked = question.name in _ASKING or (question.name != "p" and bool(self._tag_of(question).get("class")))
+        is_mere_paragraph = question.name == "p" and not self._tag_of(question).get("class")
         tag = self._tag_of(element)
         names = f"{tag.get('class')} {tag.id}"
-        return is_asked and not _find_noise_names(names, names) and self._is_text(element)
+        is_noise = any(not name.endswith("widget") for name in _find_noise_names(names, names))
+        return not is_mere_paragraph and not is_noise and self._is_text(element)
 
     def _is_text(self, element: Element) -> bool:
-        """Tell whether an element holds a paragraph, and less text in links and buttons than beside them."""
+        """Tell whether an element holds text: any without links and buttons, else a paragraph and more than theirs."""
         inner = self._list_inner(element)
-        linked = sum(len(_collect_text(one)) for one in inner if one.name in _CLICKED)
+        clicked = [one for one in inner if one.name in _CLICKED]
         text = len(_collect_text(element))
+        if not clicked:
+            return text > 0
+        linked = sum(len(_collect_text(one)) for one in clicked)
         paragraphs = (one for one in inner if one.name == "p" and one.parent and one.parent.name not in _CLICKED)
-        return linked < text * MIN_LINK_SHARE and (text - linked >= MIN_PARAGRAPH or any(map(_holds_text, paragraphs)))
+        return linked * 2 < text and (text - linked >= MIN_PARAGRAPH or any(map(_holds_text, paragraphs)))
 
     def _is_the_templates(self, element: Element, tag: Tag, size: Size) -> bool:
         """Tell whether a box is known by its name or its content as a part of the template."""

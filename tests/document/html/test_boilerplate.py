@@ -69,6 +69,25 @@ def test_navigations_with_text_below_a_question_answer_it(question: str) -> None
 
 
 @pytest.mark.parametrize(
+    "pair",
+    [
+        '<div class="toggle"><div>Is vinegar safe?</div></div><nav class="list"><div>Rinse it twice.</div></nav>',
+        '<div class="toggle"><div>What helps?</div></div><nav class="list"><ul><li>Rinse it twice.</li></ul></nav>',
+        "<div><span>Is vinegar safe?</span></div><nav><p>Rinse it twice.</p></nav>",
+        '<p class="faq-question">Is vinegar safe?</p><nav class="faq-answer"><p>Rinse it twice.</p></nav>',
+        '<div class="toggle">Is vinegar safe?</div><nav class="accordion-widget"><p>Rinse it twice.</p></nav>',
+    ],
+)
+def test_short_answers_in_navigations_stay(pair: str) -> None:
+    assert _shows(_read(f"<div>{pair}</div>"), "Rinse it twice.")
+
+
+def test_a_navigation_with_more_text_in_links_than_beside_them_answers_nothing() -> None:
+    links = '<a href="/rinse">How to rinse a pot twice</a> <a href="/pour">How to pour</a>'
+    assert not _shows(_read(f"<h2>What comes next?</h2><nav><p>Our other guides are these: {links}</p></nav>"), "Our other")
+
+
+@pytest.mark.parametrize(
     "name",
     [
         "elementor-widget elementor-widget-{}",
