@@ -127,14 +127,19 @@ def list_broken(broken: Iterable[BrokenRow]) -> Report:
 
 
 def list_thin(pages: Mapping[str, Slim]) -> Report:
-    """Return the pages that may be indexed and have few words."""
+    """Return the pages that may be indexed, as far as is known, and have few words."""
     found = [
         {"path": path, "words": page.words, "title": page.title}
         for path, page in pages.items()
-        if page.is_indexable and page.words is not None and page.words < THIN_WORDS
+        if page.is_indexable is not False and page.words is not None and page.words < THIN_WORDS
     ]
     rows = sorted(found, key=lambda row: (row["words"], row["path"]))
-    return Report("thin_pages", f"indexable pages with fewer than {THIN_WORDS} words", ("path", "words", "title"), rows)
+    return Report(
+        "thin_pages",
+        f"pages that may be indexable and have fewer than {THIN_WORDS} words",
+        ("path", "words", "title"),
+        rows,
+    )
 
 
 def group_texts(pages: Mapping[str, Slim], name: str, text_of: Callable[[Slim], str]) -> Report:
@@ -142,11 +147,11 @@ def group_texts(pages: Mapping[str, Slim], name: str, text_of: Callable[[Slim], 
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for path, page in pages.items():
         text = " ".join(text_of(page).split())
-        if text and page.is_indexable:
+        if text and page.is_indexable is not False:
             groups[text.casefold()].append(path)
     shared = sorted((group for group in groups.values() if len(group) > 1), key=lambda group: (-len(group), group))
     rows = [{"text": text_of(pages[path]), "pages": len(group), "path": path} for group in shared for path in group]
-    return Report(name, f"{name} shared by several indexable pages", ("text", "pages", "path"), rows)
+    return Report(name, f"{name} shared by several pages that may be indexable", ("text", "pages", "path"), rows)
 
 
 def list_canonical_chains(pages: Mapping[str, Slim]) -> Report:

@@ -97,7 +97,7 @@ def write_outputs(audit: Audit, render: Render) -> Written:
     drawn = _write_page(audit, render)
     summary = _summarize(audit, len(pages), rules, reports)
     if cut:
-        words = "pages that end within a tag or a comment, so a part of them may be missing"
+        words = "pages that end within a tag, a comment or a script, so a part of them may be missing"
         summary["notes"].append(f"{words}: {len(cut):,} (the first: {cut[0]})")
     summary["broken_links_elsewhere"] = sum(not one.is_judged for one in broken)
     summary["files"] = sorted([*_list_files(folder), *drawn])

@@ -44,7 +44,7 @@ class PageLink(Struct, frozen=True, gc=False, array_like=True):
 class PageLinks(Struct, frozen=True, array_like=True):
     """What leads on from a page: its links, the ``base`` from which relative ones start, where a refresh leads.
 
-    ``is_cut`` tells that the page ends within a tag or a comment, so that more may have followed.
+    ``is_cut`` tells that the page ends within a tag, a comment or a script, so that more may have followed.
     """
 
     links: tuple[PageLink, ...] = ()

@@ -22,7 +22,7 @@ BUG = "bug"
 FAILED = "failed"
 """The same where a rule of the site failed."""
 
-CUT = "the HTML ends within a tag or a comment, so a part of the page may be missing"
+CUT = "the HTML ends within a tag, a comment or a script, so a part of the page may be missing"
 """The problem of a page that was checked, but may not be whole."""
 
 TITLE_FONT_PIXELS = 20
@@ -146,7 +146,7 @@ class InSite(NamedTuple):
     """What a page is to the others.
 
     The path of its canonical page, why search engines do not index it, how many other pages link to it, how many links
-    it has in all, whether it ends within a tag or a comment.
+    it has in all, whether it ends within a tag, a comment or a script.
     """
 
     canonical: str = ""

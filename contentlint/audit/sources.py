@@ -255,10 +255,11 @@ def _find_content(one: Recorded, address: Address, latest: Latest, contents: Con
         found = contents.get((asked.url, _get_second(one.same_date)))
     if found is None or found[1].status != OK or found[1].is_same:
         return None
-    if asked.url == address.url:
-        return found
-    own = replace(found[1], url=one.url, date=one.date, robots_tags=one.robots_tags, canonical=one.canonical)
-    return found[0], own
+    is_repeated = asked.url == address.url and one.status != OK  # then headers that are not said again still hold
+    tags = one.robots_tags or (found[1].robots_tags if is_repeated else ())
+    canonical = one.canonical or (found[1].canonical if is_repeated else "")
+    date = found[1].date if asked.url == address.url else one.date
+    return found[0], replace(found[1], url=one.url, date=date, robots_tags=tags, canonical=canonical)
 
 
 def _get_date(recorded: tuple[str, Recorded]) -> str:

@@ -17,7 +17,9 @@ WRITTEN = (".md", ".markdown", ".mdx", ".html", ".htm", ".txt")
 
 _WORD = r"[^\W\d][\w-]{2,80}+"
 _ANY = re.compile(f"({_WORD})")
-_STRING = re.compile(r"\"[^\"\n]*+\"|'[^'\n]*+'")
+_SENTENCE = re.compile(r"\"[\w-]*+[^\"\w\n-][^\"\n]*+\"|'[\w-]*+[^'\w\n-][^'\n]*+'")
+"""A string of more than one word, which names no key."""
+
 _COMMENT = re.compile(r"(?<=[ \t])(?:#|//)(?=[ \t]).*|^[ \t]*+(?:#(?![\w{\[.])|//|/?\*).*", re.MULTILINE)
 
 _QUOTED_FORMS = (
@@ -30,11 +32,16 @@ _QUOTED_FORMS = (
 )
 _PLAIN_FORMS = (
     re.compile(rf"(?<![\w/-])({_WORD})\??[ \t]{{0,9}}[:=]"),  # key: and key =
-    re.compile(rf"(?:(?<=[\w)\]])\??\.|(?<=[\s({{\[|])\.|(?<=[\s(,\[]):)({_WORD})"),  # .key and :key
+    re.compile(
+        rf"(?:(?<=[\w)\]])\??\.|(?<=[\s({{\[|])\.|(?<=[\s(,\[]):|(?<=[\w)\]])->)({_WORD})"
+    ),  # .key, :key and ->key
     re.compile(rf"^[ \t]*+(?:-[ \t]++)?[\"'`]?({_WORD})[\"'`]?,?[ \t]*+$", re.MULTILINE),  # an item of a long list
 )
 _TAG = re.compile(r"\{\{[^{}]{1,300}\}\}|\{%[^{}]{1,300}%\}|<%[^%]{1,300}%>|\{[^{}\"'`<>]{1,500}\}")
 """A tag of a template, or the names that are taken out of an object."""
+
+_LIST = re.compile(rf"\[[ \t]*+{_WORD}(?:[ \t]*+,[ \t]*+{_WORD}){{0,60}}[ \t]*+\]")
+"""Words between brackets: a list of a data file."""
 
 
 def list_names(path: str, text: str) -> Iterator[str]:
@@ -49,4 +56,7 @@ def list_names(path: str, text: str) -> Iterator[str]:
         yield from form.findall(text)
     if not is_quoting:
         for tag in _TAG.findall(text):
-            yield from _ANY.findall(_STRING.sub("", tag))
+            yield from _ANY.findall(_SENTENCE.sub("", tag))
+    if not name.endswith((*QUOTING, *WRITTEN)):
+        for some in _LIST.findall(text):
+            yield from _ANY.findall(some)

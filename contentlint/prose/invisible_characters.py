@@ -51,8 +51,15 @@ _CLOSING = r"[*_~]++(?:$|[^\w*~])"
 
 _INLINE_END = r"</(?:a|abbr|b|cite|code|em|i|mark|small|span|strong|sub|sup|u)>"
 _LINE_END = rf"(?:[\s*_~{_ZERO_WIDTH}]|{_INLINE_END})*+\\?(?:\Z|<br|</)"
-_LINE_MARK = r"\s*(?:(?:#{1,6}|[-*+]|\d{1,9}[.)])\s|[>|]|```|~~~|---)"
+_LINE_MARK = (
+    r"\s*(?:(?:#{1,6}|[-*+]|\d{1,9}[.)])\s|[>|]|```|~~~|---|:::|\$\$|\[[^\]]+\]:|=+\s*\Z|(?:[*_][ \t]*+){3,}+\Z"
+    r"|(?i:</?(?:address|article|aside|blockquote|details|dialog|div|dl|fieldset|figure|form|h[1-6]|hr|iframe|main|nav|ol"
+    r"|p|pre|script|section|style|summary|table|ul)\b))"
+)
 """What begins a block of Markdown at the start of a line, where no character stands before it."""
+
+_LINE_START = rf"(?:[ \t>{_ZERO_WIDTH}]|(?:[-*+]|\d{{1,9}}[.)])[ \t])*+"
+"""What may stand before a block of Markdown: the marks of quotations and lists."""
 
 _ADDRESS = r"://\S*$|^\s*\[[^\]]+\]:\s*\S+$"
 """An address up to its end, in the text or in a line that defines a reference."""
@@ -87,17 +94,17 @@ def _is_meant(text: str, found: re.Match[str]) -> bool:
     return character in _DIRECTIONS and bool(re.search(_RIGHT_TO_LEFT, _find_line(text, offset)))
 
 
-def has_no_effect(text: str, offset: int) -> bool:
+def has_no_effect(text: str, offset: int, *, is_html: bool = False) -> bool:
     """Tell whether a character without width changes nothing in running text: at the end of a line, or at no word.
 
     Within or against a word it breaks searches, behind an address it belongs to it, and at the start of a line it
-    hides a mark of Markdown.
+    hides a mark of Markdown, which HTML has not.
     """
     if text[offset] not in _ZERO_WIDTH:
         return False
     before = text[max(offset - _MAX_SCRIPT_DISTANCE, 0) : offset].rpartition("\n")[2]
     behind = text[offset + 1 : offset + 1 + _MAX_SCRIPT_DISTANCE].partition("\n")[0]
-    is_first = not before.strip(f" \t{_ZERO_WIDTH}")
+    is_first = not is_html and re.fullmatch(_LINE_START, before) is not None
     if re.search(_ADDRESS, before) or (is_first and re.match(_LINE_MARK, behind.lstrip(_ZERO_WIDTH))):
         return False
     if re.match(_LINE_END, behind):

@@ -496,20 +496,29 @@ _META_WORDS = (
 )
 _EXPLAINING = compile_lazy(
     r"(?:an?|the|this|these|that|it|its|each|every|your|our|what|which|where|here|there|should|must|is|are|used|shown"
-    r"|displayed|appears?|shows?|keep|make|write|include|add|use|put|aim|missing|none|not|no|summari[sz]e"
-    r"|fassen? sie|fasse|résume[rz]?|resum[ae] (?:la|el|tu|su|o|a)|riassum[ai]|vat .{0,30}samen)\b"
-    r"|(?:up to|at most|between|around|about|bis zu|höchstens|maximal|zwischen|etwa|rund|jusqu'à|au plus|entre|environ"
-    r"|hasta|unos|máximo|fino a|massimo|tra|circa|até|cerca de|no máximo|tot|hooguit|tussen|ongeveer) \d",
+    r"|displayed|appears?|shows?|keep|make|write|include|add|use|put|aim|missing|none|not|no)\b",
     re.IGNORECASE,
 )
 """How a sentence begins that says what such metadata are, or how to write them."""
 
-_LENGTH = compile_lazy(
-    r"\d\s?(?:characters|chars|letters|pixels|px|zeichen|buchstaben|pixel|caractères|lettres|caracteres|letras|píxeles"
-    r"|caratteri|lettere|tekens|karakters)\b",
+_SUMMARIZING = compile_lazy(
+    r"(?:summari[sz]e|fassen? sie|fasse|résume[rz]?|resum[ae] (?:la|el|tu|su|o|a)|riassum[ai]|vat .{0,30}samen)\b",
     re.IGNORECASE,
 )
-"""How long such metadata are: a text about them says so."""
+"""How descriptions begin, too; only with a length it says how to write one."""
+
+_UNIT = (
+    r"\s?(?:characters|chars|letters|pixels|px|zeichen|buchstaben|pixel|caractères|lettres|caracteres|letras|píxeles"
+    r"|caratteri|lettere|tekens|karakters)\b"
+)
+_LENGTH = compile_lazy(r"\d" + _UNIT, re.IGNORECASE)
+_LENGTH_FIRST = compile_lazy(
+    r"(?:(?:up to|at most|between|around|about|bis zu|höchstens|maximal|zwischen|etwa|rund|jusqu'à|au plus|entre"
+    r"|environ|hasta|unos|máximo|fino a|massimo|tra|circa|até|cerca de|no máximo|tot|hooguit|tussen|ongeveer) )?"
+    rf"\d{{1,4}}(?:\s?(?:[-–—]|to|and|or|bis|und|oder|à|et|ou|a|y|e|o|tot|en|of)\s?\d{{1,4}})?{_UNIT}",
+    re.IGNORECASE,
+)
+"""How long such metadata are: a text that begins with it is about them."""
 
 
 def is_about_metadata(value: str) -> bool:
@@ -517,7 +526,9 @@ def is_about_metadata(value: str) -> bool:
     lower = value.lower().replace("’", "'")
     if not any(word in lower for word in _META_WORDS):
         return False
-    return _EXPLAINING.match(lower) is not None or _LENGTH.search(lower) is not None
+    if _EXPLAINING.match(lower) or _LENGTH_FIRST.match(lower):
+        return True
+    return _SUMMARIZING.match(lower) is not None and _LENGTH.search(lower) is not None
 
 
 _MAX_SIGNS = 4

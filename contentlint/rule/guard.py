@@ -62,12 +62,12 @@ class GuardedKey:
     def __init__(self, spec: RuleSpec, key: "KeyOf", *, is_counted: bool = False) -> None:
         """Take the rule and its function; keys that are counted are texts or tuples of texts."""
         self._spec = spec
-        self._plain: tuple[type, ...] = (str,) if is_counted else (str, bytes, int, float, type(None))
+        self._require = _require_texts if is_counted else _require_plain
         self._key = key
 
     def __call__(self, facts: "Facts") -> "Iterable[Hashable]":
         """Return the keys; raise :class:`RuleError` for whatever goes wrong."""
-        return guard_setup(self._spec, lambda: _require_plain(self._key(facts), self._plain))
+        return guard_setup(self._spec, lambda: self._require(self._key(facts)))
 
     def __eq__(self, other: object) -> bool:
         """Tell whether the other one is the same function."""
@@ -78,17 +78,39 @@ class GuardedKey:
         return hash(self._key)
 
 
-def _require_plain(keys: "Iterable[Hashable]", plain: tuple[type, ...]) -> "tuple[Hashable, ...]":
-    """Return keys; raise ``TypeError`` for one that is of no plain type, and no tuple or set of some that are."""
+PLAIN: frozenset[type] = frozenset({str, bytes, int, float, type(None)})
+"""Types of which each value is written in one way."""
+
+MAX_NESTING = 8
+"""So deep may tuples and sets of a key lie in each other."""
+
+MAX_NUMBER = 2**63
+"""Numbers of a key are smaller than this."""
+
+
+def _require_plain(keys: "Iterable[Hashable]", nesting: int = 0) -> "tuple[Hashable, ...]":
+    """Return keys; raise ``TypeError`` or ``ValueError`` for one that cannot be kept and compared as it is."""
     found = tuple(keys)
-    waiting: list[object] = list(found)
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, tuple | frozenset):
-            waiting.extend(one)
-        elif not isinstance(one, plain):
-            names = ", ".join(kind.__name__ for kind in plain)
-            raise TypeError(f"a key must be {names} or a tuple of these, not {type(one).__name__}")
+    for one in found:
+        if type(one) is tuple or (type(one) is frozenset and all(type(inner) is str for inner in one)):
+            if nesting >= MAX_NESTING:
+                raise ValueError(f"a key has tuples that are nested more than {MAX_NESTING} deep")
+            _require_plain(one, nesting + 1)
+        elif type(one) not in PLAIN:
+            raise TypeError(
+                f"a key must be a plain value, a tuple of these or a set of texts, not {type(one).__name__}"
+            )
+        elif type(one) is int and abs(one) >= MAX_NUMBER:
+            raise ValueError("a key has a number of more than 63 bits")
+    return found
+
+
+def _require_texts(keys: "Iterable[Hashable]") -> "tuple[Hashable, ...]":
+    """Return keys that are counted; raise ``TypeError`` for one that is no text and no tuple of texts."""
+    found = tuple(keys)
+    for one in found:
+        if type(one) is not str and not (type(one) is tuple and all(type(inner) is str for inner in one)):
+            raise TypeError(f"a key that is counted must be str or a tuple of str, not {type(one).__name__}")
     return found
 
 

@@ -77,7 +77,8 @@ class InvisibleChars(Rule[NoOptions]):
         text = article.source.text
         found: dict[str, list[Span]] = {}
         places = [place for place in find_invisible(text, article.text_place) if article.is_text(place.start)]
-        idle = {place for place in places if has_no_effect(text, place.start)}
+        is_html = article.format == "html"
+        idle = {place for place in places if has_no_effect(text, place.start, is_html=is_html)}
         compared = _find_compared_parts(article) if idle else ()
         for place in places:
             if place not in idle or place.start in compared:

@@ -11,6 +11,8 @@ MIN_ITEMS = 2
 SIGN = compile_lazy(r"[•●▪‣◦][ \t\u00a0]+(?=\S)", hints=("•", "●", "▪", "‣", "◦"))
 BREAK_TAG = compile_lazy(r"(?i)<br\s{0,2}/?>\Z")
 MAX_TAG_LENGTH = 8
+PATH = compile_lazy(r"\b[A-Za-z]:\\|\\[^\W_]")
+"""A folder: the backslash at its end is part of it."""
 
 
 class ListMarks(Rule[NoOptions]):
@@ -50,10 +52,13 @@ class ListMarks(Rule[NoOptions]):
             return
         if not SIGN.search(article.source.text):  # most articles have none
             return
-        found = [place for paragraph in article.paragraphs for place in _find_typed_bullets(article, paragraph)]
+        lists = [(one.span.start, _find_typed_bullets(article, one)) for one in article.paragraphs]
+        found = [place for _, places in lists for place in places]
         if len(found) >= MIN_ITEMS:
             text = article.source.text
-            breaks = sorted({edit for place in found for edit in _find_breaks(text, place)})
+            breaks = sorted(
+                {edit for start, places in lists for place in places for edit in _find_breaks(text, place, start)}
+            )
             is_seen = any(_ends_paragraph(text, edit.span.end) and "\\" in text[slice(*edit.span)] for edit in breaks)
             edits = [*(_build_edit(article, place) for place in found), *breaks]
             tier: Tier | None = "unsafe" if is_seen else None
@@ -78,14 +83,15 @@ def _build_edit(article: Article, place: Span) -> Edit:
     return Edit(place, "\n- " if above and not SIGN.match(above) else "- ")
 
 
-def _find_breaks(text: str, place: Span) -> Iterator[Edit]:
-    """Yield what deletes the break at the end of an item, and the one of a line of text above it.
+def _find_breaks(text: str, place: Span, start: int) -> Iterator[Edit]:
+    """Yield what deletes the break at the end of an item, and the one of a line above it in its paragraph.
 
-    At the end of an item or above a list a backslash breaks no line, but is shown.
+    ``start`` is where the paragraph begins. At the end of an item or above a list a backslash breaks no line, but is
+    shown.
     """
     end = text.find("\n", place.end)
     ends = [len(text) if end < 0 else end]
-    if text[place.start - 1 : place.start] == "\n":
+    if place.start > start:
         ends.append(place.start - 1)
     for stop in ends:
         line = text[text.rfind("\n", 0, stop) + 1 : stop]
@@ -95,12 +101,12 @@ def _find_breaks(text: str, place: Span) -> Iterator[Edit]:
 
 
 def _measure_break(line: str) -> int:
-    """Return how long what breaks a line is: a tag, a backslash that is not escaped, or two blanks."""
+    """Return how long what breaks a line is: a tag, a backslash that is not escaped nor part of a path, or blanks."""
     bare = line.rstrip(" \t")
     if tag := BREAK_TAG.search(bare[-MAX_TAG_LENGTH:]):
         return len(line) - len(bare[: len(bare) - len(tag[0])].rstrip(" \t"))
     if bare == line:
-        return (len(line) - len(line.rstrip("\\"))) % 2
+        return 0 if PATH.search(line) else (len(line) - len(line.rstrip("\\"))) % 2
     return len(line) - len(bare) if len(line) - len(bare) > 1 else 0
 
 

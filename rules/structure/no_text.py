@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from contentlint.rule import Article, Comment, Finding, Message, NoOptions, Rule, Span, WholeArticle, compile_lazy
 
-INCLUDE = compile_lazy(r"\W{0,9}include\b")
-"""How a comment begins that takes another file in."""
-
-FOR_OTHERS = compile_lazy(
-    r"<(?:script|style|meta|link)\b|^ {0,3}\[[^\]\n]{1,200}\]:[ \t]*\S", re.IGNORECASE | re.MULTILINE
+INCLUDE = compile_lazy(
+    r"\W{0,9}include(?:[-_]\w{1,20})?(?:\s+(?:file|virtual))?\s*(?:[:=\"'“]|(?<=\s)(?:\.{0,2}/\S+|\S+\.\w{1,9})\s*\Z)"
 )
-"""What a page may be made of without a text in its file: a script, a redirect, definitions that other files take in."""
+"""How a comment begins that takes another file in, with the path of that file."""
+
+DEFINITION = compile_lazy(r"^ {0,3}\[[^\]\n]{1,200}\]:[ \t]*\S", re.MULTILINE)
+"""A link that other files take in."""
 
 
 class NoText(Rule[NoOptions]):
@@ -22,7 +22,7 @@ class NoText(Rule[NoOptions]):
 
     Not reported: files with front matter, because their layout may write the text; whole HTML pages and files with a
     script, because the script may; files that include another file, only redirect, or only define links for other
-    files; home pages and lists.
+    files (more links than comments); home pages and lists.
     """
 
     how_to_fix = "Write the text, or delete the file."
@@ -40,8 +40,17 @@ class NoText(Rule[NoOptions]):
 
 
 def _is_for_others(article: Article) -> bool:
-    """Tell whether a file without a text has something beside comments that makes a page or serves other files."""
-    text, end, kept = article.source.text, 0, ""
+    """Tell whether a file without a text makes a page by a script or a redirect, or defines links for other files."""
+    for tag in article.tags:
+        if tag.name == "script" or (tag.name == "meta" and tag.get("http-equiv").lower() == "refresh"):
+            return True
+    return not article.tags and _count_definitions(article) > len(article.nodes)
+
+
+def _count_definitions(article: Article) -> int:
+    """Return how many links the lines between comments define."""
+    text, end, kept = article.source.text, 0, []
     for comment in article.nodes:
-        kept, end = kept + text[end : comment.span.start], comment.span.end
-    return FOR_OTHERS.search(kept + text[end:]) is not None
+        kept.append(text[end : comment.span.start])
+        end = comment.span.end
+    return sum(1 for _ in DEFINITION.finditer("".join(kept) + text[end:]))

@@ -130,6 +130,8 @@ def test_a_robots_file_that_is_not_known_leaves_open_what_is_indexable(tmp_path:
         summary = sites.audit([tmp_path / f"{name}.warc.gz"], tmp_path / name).summary
         rows = {row["path"]: row["is_indexable"] for row in sites.read_table(tmp_path / name, "pages")}
         assert rows == {"hidden.html": False, "index.html": is_indexable}
+        thin = (tmp_path / name / "reports" / "thin_pages.csv").read_text(encoding="utf-8")
+        assert ("index.html" in thin) is (is_indexable is not False)
         assert [note in one for one in summary["notes"]] == ([True] if note else [])
 
     hold_for_each(check, [(name, *rest) for name, rest in cases.items()])
@@ -157,5 +159,29 @@ def test_only_the_rules_for_our_crawler_are_kept() -> None:
                 ["Disallow: /a", "Allow: /c"],
             ),
             ("".join(f"user-agent:a{n}\n" for n in range(30_000)) + "disallow:/a\n" * 30_000, []),
+        ],
+    )
+
+
+@pytest.mark.slow("an audit for each case")
+def test_headers_of_an_unchanged_page_are_those_of_the_latest_answer(tmp_path: Path) -> None:
+    hidden = [("X-Robots-Tag", "noindex")]
+
+    def check(name: str, before: list[tuple[str, str]], now: list[tuple[str, str]], status: str) -> None:
+        writer = Writer(tmp_path / f"{name}.warc.gz")
+        at = {"WARC-Date": "2026-01-01T00:00:01Z"}
+        writer.add(f"{HERE}/", build("home", ""), [*HTML, *before], warc=at)
+        later = {"WARC-Date": "2026-01-01T00:00:02Z", **({"kind": "revisit"} if status == "200 OK" else {})}
+        writer.add(f"{HERE}/", b"", now, status, warc=later)
+        writer.close()
+        sites.audit([tmp_path / f"{name}.warc.gz"], tmp_path / name)
+        assert [row["is_indexable"] for row in sites.read_table(tmp_path / name, "pages")] == [False]
+
+    hold_for_each(
+        check,
+        [
+            ("repeated", [], [*HTML, *hidden], "200 OK"),
+            ("not modified", [], hidden, "304 Not Modified"),
+            ("said before", hidden, [], "304 Not Modified"),
         ],
     )

@@ -244,16 +244,17 @@ def test_a_page_that_ends_within_a_tag_is_told(tmp_path: Path, monkeypatch: pyte
         "less": " a < b",
         "script": "<script>if (a <b</script>",
         "open": "<p>",
+        "unfinished": '<script type=\'application/ld+json\'>{"a": "b',
     }
     (tmp_path / "site").mkdir()
     for name, end in ends.items():
         (tmp_path / "site" / f"{name}.html").write_bytes(SHORT % 1 + end.encode())
     summary = sites.audit(["site"], tmp_path / "out").summary
     cut = [row["path"] for row in sites.read_table(tmp_path / "out", "pages") if row["is_checked"] and row["problem"]]
-    names = ("attribute", "comment-with-tags", "comment", "end-tag", "quoted", "tag")
+    names = ("attribute", "comment-with-tags", "comment", "end-tag", "quoted", "tag", "unfinished")
     assert cut == [f"{name}.html" for name in names]
     assert summary["notes"] == [
-        "pages that end within a tag or a comment, so a part of them may be missing: 6 (the first: attribute.html)"
+        "pages that end within a tag, a comment or a script, so a part of them may be missing: 7 (the first: attribute.html)"
     ]
 
 
@@ -362,6 +363,9 @@ def list_keys(facts: Facts) -> "list[object]":
         ("looks_up", "raise ValueError('boom')"),
         ("looks_up", "return [object()]"),
         ("counts", "return [1.5]"),
+        ("counts", "return [('a', ('b', 'c'))]"),
+        ("looks_up", "return [frozenset([1, 'a'])]"),
+        ("looks_up", "return [10**5000]"),
     ],
 )
 def test_a_rule_whose_keys_fail_fails_alone_and_only_where_it_is_on(

@@ -167,7 +167,6 @@ def test_a_rule_on_the_site_that_fails(site: Command) -> None:
 
 
 def test_a_key_function_that_fails_is_a_rule_that_fails(site: Command) -> None:
-    """It is called while the rule runs, or, where keys are kept, before any rule: then the run stops."""
     write_rule(
         "site.find_others(facts, key)\nyield from ()", more='scope = "site"\n    looks_up = ("key",)', scope="site"
     )
@@ -180,6 +179,7 @@ def test_a_key_function_that_fails_is_a_rule_that_fails(site: Command) -> None:
         assert done.returncode == 2
         assert b"rules/house/own.py, line " in done.stdout + done.stderr
         assert b"ValueError: no key" in done.stdout + done.stderr
+        assert DOUBLED.encode() in done.stdout
 
 
 def test_an_audit_says_so_and_ends_with_2(site: Command) -> None:

@@ -30,6 +30,8 @@ def fix(line: str, language: str) -> str:
         ("fr", "Du thé pour tous les goûts"),
         ("en", "Conclusion: kettles in 2026"),
         ("en", "Best overall: Bosch TWK 7403"),
+        ("en", "Top picks: 7 kettles under test"),
+        ("en", "Conclusion: kettles since 2020–21"),
     ],
 )
 def test_a_heading_begins_as_sentences_of_other_languages(language: str, line: str) -> None:
@@ -45,6 +47,13 @@ def test_a_heading_begins_as_sentences_of_other_languages(language: str, line: s
         ("en", "Serves: 4"),
         ("en", "Preparation: 1 h 20 min"),
         ("en", "Price: $29.99"),
+        ("en", "Serves: about 4"),
+        ("en", "Ready in: about 20 minutes"),
+        ("en", "Price: from $29.99"),
+        ("en", "Serves: 4 to 6 hungry people"),
+        ("en", "Oven: 180 °C fan-assisted"),
+        ("en", "Weight: a good 2000 g"),
+        ("de", "Zeit: etwa 20 Minuten"),
         ("de", "Temperatur: 95 °C"),
         ("und", "You will need a deep dish"),
     ],

@@ -95,6 +95,7 @@ def test_a_label_is_read_without_what_nobody_sees() -> None:
         "between 50 and 60 characters for every search engine",
         "155 characters at most, as the search result cuts the rest.",
         "up to 60 letters in the search results",
+        "the words that a search result shows below the title",
         "Summarize the page in 155 characters for the search result.",
         "Bis zu 155 Zeichen, die im Suchergebnis stehen",
         "jusqu’à 155 caractères dans les résultats de recherche",
@@ -112,6 +113,10 @@ def test_a_value_that_says_how_long_metadata_are_is_an_explanation(value: str) -
         "Between the lines of a search result: how snippets are made",
         "How many characters should a meta description have?",
         "Kettles of 155 characters and their owners",
+        "Between 5 and 7 search engine tricks for shops that sell kettles",
+        "How long a meta description may be: 155 characters or more",
+        "About 7 kettles that every search engine knows",
+        "Summarize your page for search engines",
     ],
 )
 def test_a_title_on_metadata_is_a_value(value: str) -> None:

@@ -86,8 +86,22 @@ def test_what_a_person_may_have_meant_stays() -> None:
 
 REPAIRED = [
     ("headings/missing-space", "# A\n\n##Uh oh##\n\nx\n\n##In C#\n\ny\n", "# A\n\n## Uh oh\n\nx\n\n## In C#\n\ny\n"),
+    ("headings/missing-space", "# A\n\n##Why we chose C##\n\nx\n", "# A\n\n## Why we chose C##\n\nx\n"),
+    (
+        "headings/missing-space",
+        f"# A\n\n##{LONG[:60]}\n\u00a0\nMore text.\n",
+        f"# A\n\n## {LONG[:60]}\n\u00a0\nMore text.\n",
+    ),
     ("hygiene/list-marks", "Two ways:\\\n• a,\\\n• b<br>\n• c  \n• d\n", "Two ways:\n\n- a,\n- b\n- c\n- d\n"),
     ("hygiene/list-marks", "• a,\\\n\n• b\n", "- a,\n\n- b\n"),
+    (
+        "hygiene/list-marks",
+        "[t]: https://k.example/a\\\n• a\n• b\n",
+        "[t]: https://k.example/a\\\n\n- a\n- b\n",
+    ),
+    ("hygiene/list-marks", "## The folder A\\\n• a\n• b\n", "## The folder A\\\n\n- a\n- b\n"),
+    ("hygiene/list-marks", "• C:\\\n• D:\\a b\\\n", "- C:\\\n- D:\\a b\\\n"),
+    ("hygiene/list-marks", "In kettles\\lids\\\n• a\n• b\n", "In kettles\\lids\\\n\n- a\n- b\n"),
     ("headings/level-skip", "Text.\n\n#### A\n\nx\n\n##### B\n\ny\n", "Text.\n\n## A\n\nx\n\n### B\n\ny\n"),
     ("links/empty", "See [#9531]() for more.\n", "See #9531 for more.\n"),
     (

@@ -42,9 +42,17 @@ _WORDS = compile_lazy(r"\s*([^\W\d_]+)(?:['’]\w+)?(?:\s+\S+){3}")
 _SENTENCE = compile_lazy(r"(?i)(?:do not|don['’]t|make sure|please)\s|.*[.!?]\s")
 """How bold words begin that tell readers to do something, and sentences with more below them."""
 
-_AMOUNT = r"[$€£¥~≈]?\d[\d.,:/–-]*+\s?(?:[%°€£$]{1,2}C?|[^\W\d_]{1,12}\.?)?"
-_VALUE = compile_lazy(rf"[:：]\s+{_AMOUNT}(?:\s{_AMOUNT})?\Z")  # noqa: RUF001  # of other scripts
-"""A number right behind a colon, with its unit or nothing behind it; “1 h 20 min” is one, too."""
+_AMOUNT = r"[$€£¥~≈]?\d[\d.,:/–-]*+(?:\s?[%°€£$]{1,2}C?)?(?:\s?[^\W\d_](?:[^\W\d_]|-){0,14}\.?)?"
+_SMALL = r"[a-zß-öø-ÿ][\w’'-]{0,19}"
+_YEAR = r"(?:19|20)\d\d(?:[/–-]\d{2,4})?\Z"
+_VALUE = compile_lazy(
+    rf"[:：]\s+(?:{_SMALL}\s+(?:{_SMALL}\s+)?(?!{_YEAR}))?"  # noqa: RUF001  # of other scripts
+    rf"{_AMOUNT}(?:\s{_AMOUNT})?(?:\s{_SMALL})?\Z"
+)
+"""A number close behind a colon, with its unit or nothing behind it (“1 h 20 min” is one, too).
+
+One or two words in small letters may stand before it, and one behind its unit; “kettles in 2026” is no value.
+"""
 
 _MAX_VALUE = 60
 """So many code points at the end of a line are looked at for one."""

@@ -77,22 +77,28 @@ def _find_lines(document: Document, paragraph: Paragraph) -> Iterator[UnspacedHe
 
 
 def _locate_closing(text: str, marks: str, start: int) -> Span | None:
-    """Return as many marks as are in front of a text, if they end it: fewer may belong to it (“C#”)."""
+    """Return as many marks as are in front of a text, if they end it.
+
+    Fewer may belong to it (“C#”), and so may those behind a single capital letter.
+    """
     bare = text.rstrip()
     words = bare.removesuffix(marks)
-    return None if words == bare or words[-1:] in "# " else Span(start + len(words), start + len(bare))
+    is_name = words[-1:].isupper() and not words[-2:-1].isalnum()
+    if words == bare or words[-1:] in "# " or is_name:
+        return None
+    return Span(start + len(words), start + len(bare))
 
 
 def _goes_on(line: re.Match[str], widest: int) -> bool:
     """Tell whether the sentence of a line goes on below it: with a small letter, or because the line was full."""
     start = line.end() + 1
     stop = line.string.find("\n", start)
-    below = line.string[start : len(line.string) if stop < 0 else stop].strip("> \t")
-    if not below or below.startswith("##"):
+    below = line.string[start : len(line.string) if stop < 0 else stop].strip("> \t").split()
+    if not below or below[0].startswith("##"):
         return False
-    if below[0].islower() or line["text"].rstrip().endswith(","):
+    if below[0][0].islower() or line["text"].rstrip().endswith(","):
         return True
-    return len(line[0]) >= _MIN_WRAPPED and len(line[0]) + 1 + len(below.split()[0]) > widest
+    return len(line[0]) >= _MIN_WRAPPED and len(line[0]) + 1 + len(below[0]) > widest
 
 
 def _can_be_heading(document: Document, at: Span) -> bool:

@@ -29,7 +29,10 @@ def tokenize(html: str) -> Iterator[Token]:
 
 
 class Tokenizer:
-    """Splits one text; ``is_cut`` tells, when all tokens have come, that a tag or a comment in it never ended."""
+    """Splits one text.
+
+    ``is_cut`` tells, when all tokens have come, that a tag, a comment, or an element that holds no HTML never ended.
+    """
 
     def __init__(self, html: str) -> None:
         """Take the text."""
@@ -56,6 +59,7 @@ class Tokenizer:
             text_start = scan = token.end
             if token.kind == "start" and token.name in RAW_CONTENT and not token.closed:
                 scan = self._find_raw_end(token.name, token.end)
+                self.is_cut = self.is_cut or (scan < 0 and token.name not in _NESTED)
                 yield token if scan >= 0 else replace(token, closed=True)
                 text_start = scan = max(scan, token.end)
                 if token.end < scan:

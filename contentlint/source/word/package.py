@@ -135,12 +135,15 @@ def _is_read(name: str) -> bool:
     return folder in {"", "_rels", "word", "word/_rels"}
 
 
-_ATTRIBUTES = rb"((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>"
-_NOTES_PART = re.compile(rb"[<:](?:foot|end)notes\b")
-_TAG = re.compile(rb"<(?!!\[CDATA\[)[^>]*+>")
+_START = rb"<(?:[^\s<>:/\"'=]++:)?"
+_ATTRIBUTES = rb"\b((?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+)>"
+"""The rest of a tag: no value holds a ``<``, so a search from one ends at the next."""
+
+_NOTES_PART = re.compile(_START + rb"(?:foot|end)notes\b")
+_TAG = re.compile(rb"<(?!!\[CDATA\[)[^<>]*+>")
 _PARAGRAPH_END = re.compile(rb"</(?:[\w.-]++:)?p\s*+>")
-_NOTE = re.compile(rb"[<:](foot|end)noteReference\b" + _ATTRIBUTES)
-_RELATION = re.compile(rb"[<:]Relationship\b" + _ATTRIBUTES)
+_NOTE = re.compile(_START + rb"(foot|end)noteReference" + _ATTRIBUTES)
+_RELATION = re.compile(_START + rb"Relationship" + _ATTRIBUTES)
 _ID = re.compile(rb"\b(?:id|Id)\s*+=\s*+(\"[^\"]*+\"|'[^']*+')")
 _TARGET = re.compile(rb"\bTarget\s*+=\s*+(\"[^\"]*+\"|'[^']*+')")
 _NO_BEGINNING = re.compile(rb"fldCharType\s*+=\s*+[\"'](?:separate|end)[\"']")

@@ -156,6 +156,12 @@ def test_the_address_of_a_field_counts_for_each_run_in_it() -> None:
     assert refusal(link(10_000, 300)) == "more than 2 MB of text, so it is not read"
 
 
+def test_names_of_notes_within_a_value_take_no_time() -> None:
+    """The searches for the rest of a tag, which began at each of them, took minutes."""
+    value = ':footnoteReference" :footnoteReference" ' * 60_000
+    assert ">x<" in decode(pack(p("<w:r><w:t>x</w:t></w:r>") + f"<w:x w:y='{value}'/>"), "draft.docx").text
+
+
 def test_no_name_of_a_part_and_no_prefix_passes_a_limit() -> None:
     """What mammoth reads counts, wherever it stands and however it is written."""
     line = "word " * (MAX_PARAGRAPH_BYTES // 5 + 1)
