@@ -7,6 +7,7 @@ from functools import cached_property
 from contentlint.document.pasted.forms import Form, find_form, is_underline
 from contentlint.document.pasted.lines import MAX_HEADING_WORDS, MIN_PARAGRAPH_WORDS, Line
 from contentlint.document.pasted.tables import Grid
+from contentlint.prose.author_lines import find_authors
 from contentlint.prose.draft_words import (
     SECTION_WORDS,
     ends_as_question,
@@ -35,6 +36,9 @@ from contentlint.prose.part_labels import (
 
 MAX_MARKED_WORDS = 18
 """A line with a mark (a number, bold) and more words is none."""
+
+BYLINE_LINES = 4
+"""Among so many lines, below the first, a name with a date or an occupation is that of the author."""
 
 UNMARKED = frozenset({"bare", "caps", "number", "step", "sign"})
 """Forms of lines that may be headings without a mark as well: a single line in capitals, “3 Ways to Boil Water”."""
@@ -162,6 +166,7 @@ class Survey:
         if (
             is_meta_line(plain)
             or (is_byline(plain) and not _BY_SOMETHING.match(plain))
+            or (at in self.order[1:BYLINE_LINES] and find_authors(plain))
             or is_draft_property(plain)
             or at in self._properties
         ):
