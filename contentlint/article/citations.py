@@ -40,7 +40,7 @@ _AFTER = frozenset('.,;:!?)"\u2026\u201d\u2019\xbb\u2014\u2013\u3010\u3002\u3001
 _CLOSING_QUOTES = frozenset("\"'”’»*_")
 """What closes the title of a work."""
 
-_MEASURED = compile_lazy(r"(?<!\S)(?:[$€£]\s?\d[\d.,–-]*+|\d[\d.,–-]*+\s?(?:[%‰€$£]|°[A-Z]?)|\d+(?:[.,–-]\d+)+)\Z")
+_MEASURED = compile_lazy(r"(?<!\S)(?:[$€£]\s?\d[\d.,–-]*+|\d[\d.,–-]*+\s?(?:[%‰€$£]|°[A-Z]?)|\d++(?:[.,–-]\d++)++)\Z")
 """A number with its unit, or with decimals or thousands: a statement ends so."""
 
 _BARE = compile_lazy(r"\d[\d.,–-]*+[A-Z]?|[%‰€$£]|°[A-Z]?")
