@@ -7,6 +7,7 @@ LINES = {
     "News • Dr. Ada Reed • Updated on March 3, 2025 • 12 comments": ("Dr. Ada Reed",),
     "Ada Reed5 min read3 March 2025": ("Ada Reed",),
     "Jan de Vries | 5 minuten leestijd": ("Jan de Vries",),
+    "Les Das | 5 min read": ("Les Das",),
     "J. R. Reed · 2 days ago": ("J. R. Reed",),
     "Ada Reed, beekeeper": ("Ada Reed",),
     "Ada Reed\nFood historian": ("Ada Reed",),
