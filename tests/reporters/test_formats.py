@@ -14,11 +14,11 @@ from placed import placed
 from contentlint.findings import FileReport, Finding, Related, Repair, Severity, Tier
 from contentlint.reporters import REPORTERS, FilterCounts, Problem, Report, Style, load_reporter
 from contentlint.reporters.columns import Columns, count_utf8_bytes, count_utf16_units
+from contentlint.reporters.formats.rdjson import MAX_SUGGESTION_LINES
+from contentlint.reporters.formats.sarif import MAX_FIX_EDITS, MAX_RELATED_LOCATIONS, MAX_RESULTS
 from contentlint.reporters.gfm import escape_text
 from contentlint.reporters.github_summary import render_summary
-from contentlint.reporters.rdjson import MAX_SUGGESTION_LINES
 from contentlint.reporters.report import sort_findings
-from contentlint.reporters.sarif import MAX_FIX_EDITS, MAX_RELATED_LOCATIONS, MAX_RESULTS
 from contentlint.rule.spec import IS_PUBLISHED
 from contentlint.source import Edit, Position, Source, Span
 from contentlint.source.edit import apply_edits

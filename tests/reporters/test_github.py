@@ -11,7 +11,7 @@ from placed import placed
 
 from contentlint.findings import FileReport, Finding, Severity
 from contentlint.reporters import Problem, Report, Style, load_reporter
-from contentlint.reporters.github import format_command
+from contentlint.reporters.formats.github import format_command
 from contentlint.source import Span
 
 KINDS = {"error": "error", "warning": "warning", "info": "notice"}

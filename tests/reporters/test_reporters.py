@@ -156,8 +156,10 @@ def loaded() -> Callable[[str], set[str]]:
 
 
 def test_a_format_is_imported_only_when_it_is_asked_for(loaded: Callable[[str], set[str]]) -> None:
-    modules = loaded("import contentlint.reporters")
-    assert not modules & {one.module for one in REPORTERS.values()}
+    modules = {f"contentlint.reporters.formats.{name}" for name in REPORTERS}
+    named = "from contentlint.reporters import REPORTERS\nassert 'json' in REPORTERS and list(REPORTERS)"
+    assert not modules & loaded(named)
+    assert modules & loaded(f"{named}\nREPORTERS['json']") == {"contentlint.reporters.formats.json"}
 
 
 WESTERN = """

@@ -6,9 +6,12 @@ The first line is a comment that nobody sees, by which a script finds the commen
 from collections.abc import Iterator
 
 from contentlint.reporters.columns import count_utf16_units
+from contentlint.reporters.format import Format
 from contentlint.reporters.gfm import Room, render_findings, render_opening, render_unreadable
 from contentlint.reporters.report import Report
 from contentlint.reporters.terminal.style import Style
+
+FORMAT = Format(summary="a comment on a pull request", media="markdown")
 
 MAX_COMMENT_LENGTH = 65_535
 """Characters that GitHub takes in a comment; counted in UTF-16, of which there are never fewer."""

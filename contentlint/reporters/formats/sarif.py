@@ -17,14 +17,24 @@ from contentlint.findings import SEVERITIES, FileReport, Finding, Related, Sever
 from contentlint.reporters.columns import Columns, count_utf16_units
 from contentlint.reporters.fingerprint import identify_findings
 from contentlint.reporters.fixes import convert_newlines, describe_repair, get_edits
+from contentlint.reporters.format import Format
 from contentlint.reporters.json_list import join_items
 from contentlint.reporters.message_text import filter_url, format_message, format_problem
 from contentlint.reporters.report import Problem, Report, RuleInfo, place_of
-from contentlint.reporters.severity import SEVERITY_NAMES
 from contentlint.reporters.terminal.escape import escape_lines, escape_to_line
 from contentlint.reporters.terminal.style import Style
 from contentlint.reporters.unjudged import describe_form
 from contentlint.source import Edit, Position
+
+FORMAT = Format(
+    summary="code scanning, and editors that read SARIF",
+    media="json",
+    wants_rules=True,
+    uses_repo_paths=True,
+    opens_lines=True,
+    reads_articles=True,
+    identifies_findings=True,
+)
 
 MAX_RESULTS = 25_000
 """Results that code scanning takes in a run; it keeps the first 5,000 by severity (GitHub's page on SARIF limits)."""
@@ -39,6 +49,11 @@ MAX_DESCRIPTION_LENGTH = 1024
 """Code points of a description of a rule (GitHub's page on SARIF support)."""
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+_LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
+
+_PROBLEM_SEVERITIES: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "recommendation"}
+"""The severities of rules in code scanning."""
 
 _PRECISION = {"spec": "very-high", "house-style": "medium"}
 """How firm the ground of a rule is, by its basis, in code scanning's words; of all others ``high``."""
@@ -97,11 +112,11 @@ def _build_rule(name: str, rule: RuleInfo) -> dict[str, object]:
             or name,
         },
         **({"helpUri": url} if url else {}),
-        "defaultConfiguration": {"level": SEVERITY_NAMES[rule.severity].sarif},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {
             "tags": list(dict.fromkeys(tag for tag in ("content", name.partition("/")[0], rule.basis) if tag)),
             "precision": _PRECISION.get(rule.basis, "high"),
-            "problem.severity": SEVERITY_NAMES[rule.severity].sarif_problem,
+            "problem.severity": _PROBLEM_SEVERITIES[rule.severity],
         },
     }
 
@@ -158,7 +173,7 @@ def _build_result(file: FileReport, finding: Finding, columns: Columns, known_by
     ]
     return {
         "ruleId": finding.rule,
-        "level": SEVERITY_NAMES[finding.severity].sarif,
+        "level": _LEVELS[finding.severity],
         "message": _build_message(message),
         "locations": [_build_whole(file.path)]
         if finding.is_whole

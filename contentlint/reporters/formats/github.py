@@ -7,15 +7,26 @@ written and one more says how many are left out. Errors come first, then warning
 from collections.abc import Iterator
 
 from contentlint.findings import SEVERITIES, FileReport, Finding, Severity
+from contentlint.reporters.format import Format
 from contentlint.reporters.message_text import format_explanation, format_problem
 from contentlint.reporters.report import Problem, Report, place_of, replace_surrogates, sort_findings
-from contentlint.reporters.severity import SEVERITY_NAMES
 from contentlint.reporters.terminal.style import Style
 from contentlint.reporters.unjudged import describe_unjudged
+
+FORMAT = Format(
+    summary="annotations on a pull request, and the job summary",
+    media="text",
+    uses_repo_paths=True,
+    opens_lines=True,
+    has_job_summary=True,
+)
+
+COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
 
 MAX_ANNOTATIONS = 10
 """Annotations of one kind that GitHub takes from a step (documentation of actions/toolkit, problem matchers)."""
 
+_MANY: dict[Severity, str] = {"error": "errors", "warning": "warnings", "info": "tips"}
 _MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _IN_MESSAGE = str.maketrans(_MESSAGE)
 _IN_PROPERTY = str.maketrans(_MESSAGE | {":": "%3A", ",": "%2C"})
@@ -39,12 +50,12 @@ def _render_problems(report: Report, severity: Severity) -> Iterator[str]:
             yield _format_problem(problem)
     if severity == "info" and report.unjudged:
         text = " ".join(describe_unjudged(report))
-        yield format_command(SEVERITY_NAMES["info"].github, {"title": "contentlint"}, text)
+        yield format_command(COMMANDS["info"], {"title": "contentlint"}, text)
 
 
 def _format_problem(problem: Problem) -> str:
     properties = {"title": "contentlint", "file": replace_surrogates(problem.path)}
-    return format_command(SEVERITY_NAMES["error"].github, properties, format_problem(problem))
+    return format_command(COMMANDS["error"], properties, format_problem(problem))
 
 
 def _render_findings(report: Report, severity: Severity) -> Iterator[str]:
@@ -60,7 +71,7 @@ def _format_finding(file: FileReport, finding: Finding) -> str:
         "file": replace_surrogates(file.path),
         **({} if finding.is_whole else _build_place(finding)),
     }
-    return format_command(SEVERITY_NAMES[finding.severity].github, properties, format_explanation(finding))
+    return format_command(COMMANDS[finding.severity], properties, format_explanation(finding))
 
 
 def _build_place(finding: Finding) -> dict[str, str]:
@@ -72,10 +83,10 @@ def _build_place(finding: Finding) -> dict[str, str]:
 
 def _format_left_out(severity: Severity, count: int) -> str:
     message = (
-        f"{count} more {SEVERITY_NAMES[severity].github_many} are not shown here, because GitHub shows only ten of "
+        f"{count} more {_MANY[severity]} are not shown here, because GitHub shows only ten of "
         f"each kind. Run “contentlint check” to see all of them."
     )
-    return format_command(SEVERITY_NAMES[severity].github, {"title": "contentlint"}, message)
+    return format_command(COMMANDS[severity], {"title": "contentlint"}, message)
 
 
 def format_command(name: str, properties: dict[str, str], message: str) -> str:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from contentlint.findings import SEVERITIES, FileReport, Finding, Severity
 from contentlint.findings.finding import LOWERED
 from contentlint.reporters.counts import tally
+from contentlint.reporters.format import Format
 from contentlint.reporters.report import UNNAMED, Report, group_repeats, place_of
 from contentlint.reporters.severity import SEVERITY_NAMES
 from contentlint.reporters.terminal.cell_width import clip, compute_width, wrap
@@ -18,6 +19,14 @@ from contentlint.reporters.terminal.fix_hint import render_command
 from contentlint.reporters.terminal.style import Style
 from contentlint.reporters.terminal.suggestion import format_suggestion
 from contentlint.source.paths import is_word_file
+
+FORMAT = Format(
+    summary="people, in a terminal: by article, errors first, repeats grouped, up to ten kinds of findings each",
+    media="text",
+    for_machines=False,
+    reads_articles=True,
+    has_statistics=True,
+)
 
 _INDENT = 2
 _MIN_GAP = 2

@@ -2,16 +2,26 @@
 
 from collections.abc import Iterator
 
-from contentlint.findings import FileReport, Finding, Related
+from contentlint.findings import FileReport, Finding, Related, Severity
 from contentlint.reporters.columns import Columns, count_utf8_bytes
 from contentlint.reporters.fixes import convert_newlines, get_edits, merge_to_whole_lines
+from contentlint.reporters.format import Format
 from contentlint.reporters.json_list import join_items
 from contentlint.reporters.message_text import filter_url, format_explanation, format_problem
 from contentlint.reporters.report import Problem, Report, place_of, replace_surrogates, sort_findings
-from contentlint.reporters.severity import SEVERITY_NAMES
 from contentlint.reporters.terminal.escape import escape_to_line
 from contentlint.reporters.terminal.style import Style
 from contentlint.source import Position
+
+FORMAT = Format(
+    summary="reviewdog, which comments on pull requests on many forges",
+    media="json",
+    opens_lines=True,
+    reads_articles=True,
+    tells_unjudged=False,
+)
+
+_SEVERITIES: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
 MAX_SUGGESTION_LINES = 50
 """Lines that a suggestion reaches over at most."""
@@ -39,7 +49,7 @@ def _build_unreadable(problem: Problem) -> dict[str, object]:
     return {
         "message": format_problem(problem),
         "location": {"path": replace_surrogates(problem.path)},
-        "severity": SEVERITY_NAMES["error"].rdjson,
+        "severity": _SEVERITIES["error"],
     }
 
 
@@ -51,7 +61,7 @@ def _build_finding(file: FileReport, finding: Finding, columns: Columns) -> dict
         "location": {"path": replace_surrogates(file.path)}
         if finding.is_whole
         else _build_location(file.path, *columns.locate_finding(finding)),
-        "severity": SEVERITY_NAMES[finding.severity].rdjson,
+        "severity": _SEVERITIES[finding.severity],
         "code": {"value": finding.rule, **page},
         **({"related_locations": related} if related else {}),
         **({"suggestions": suggestions} if (suggestions := _build_suggestions(file, finding, columns)) else {}),

@@ -12,9 +12,14 @@ from collections.abc import Iterator
 
 from msgspec import json, to_builtins
 
+from contentlint.reporters.format import Format
 from contentlint.reporters.json_data import VERSION, build_finding_data, build_summary_data
 from contentlint.reporters.report import Report, replace_surrogates, sort_findings
 from contentlint.reporters.terminal.style import Style
+
+FORMAT = Format(
+    summary="your own programs: one finding per line, the summary last", media="jsonl", schema="line.schema.json"
+)
 
 
 def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the same for every terminal

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 
 from contentlint.findings import Finding
+from contentlint.reporters.format import Format
 from contentlint.reporters.message_text import format_advice, format_problem
 from contentlint.reporters.report import Problem, Report, place_of, sort_findings
 from contentlint.reporters.terminal.style import Style
 from contentlint.reporters.xml_writer import DECLARATION, start
+
+FORMAT = Format(summary="build servers that read Checkstyle's XML", media="xml", opens_lines=True, tells_unjudged=False)
 
 
 def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the same for every terminal

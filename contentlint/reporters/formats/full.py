@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from contentlint.findings import FileReport, Finding, Related
+from contentlint.reporters.format import Format
 from contentlint.reporters.report import Report, format_place, group_repeats, place_of
 from contentlint.reporters.severity import SEVERITY_NAMES
 from contentlint.reporters.terminal.cell_width import clip, compute_width, wrap
@@ -14,6 +15,13 @@ from contentlint.reporters.terminal.excerpt import render_excerpt
 from contentlint.reporters.terminal.style import Style
 from contentlint.reporters.terminal.suggestion import format_suggestion
 from contentlint.source.paths import is_word_file
+
+FORMAT = Format(
+    summary="people: every finding in order of place, with its lines, the full reason and the fix",
+    media="text",
+    for_machines=False,
+    reads_articles=True,
+)
 
 _HANGING_INDENT = 8
 """Cells before a paragraph that has a word in front (``Why``, ``Fix``, ``Try``, ``Also``)."""

@@ -9,10 +9,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from contentlint.findings import FileReport, Finding
+from contentlint.reporters.format import Format
 from contentlint.reporters.message_text import format_explanation, format_message, format_problem
 from contentlint.reporters.report import Problem, Report, place_of, sort_findings
 from contentlint.reporters.terminal.style import Style
 from contentlint.reporters.xml_writer import DECLARATION, escape_text, start
+
+FORMAT = Format(summary="build servers: a test for each finding", media="xml", opens_lines=True, tells_unjudged=False)
 
 
 def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the same for every terminal

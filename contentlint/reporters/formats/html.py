@@ -1,0 +1,21 @@
+"""The page for a browser: its parts are in ``reporters/html/``, and are imported when a page is written."""
+
+from collections.abc import Iterator
+
+from contentlint.reporters.format import Format
+from contentlint.reporters.report import Report
+from contentlint.reporters.terminal.style import Style
+
+FORMAT = Format(
+    summary="people, in a browser: one page that includes the articles",
+    media="html",
+    wants_rules=True,
+    shows_articles=True,
+)
+
+
+def render(report: Report, style: Style) -> Iterator[str]:
+    """Write the page."""
+    from contentlint.reporters.html.report import render as render_page  # the template engine takes a while
+
+    return render_page(report, style)
