@@ -21,7 +21,8 @@ from contentlint.reporters.terminal.suggestion import format_suggestion
 from contentlint.source.paths import is_word_file
 
 FORMAT = Format(
-    summary="people, in a terminal: by article, errors first, repeats grouped, up to ten kinds of findings each",
+    summary="people, in a terminal: article by article, errors first, repeats grouped, "
+    "up to ten kinds of findings per article",
     media="text",
     for_machines=False,
     reads_articles=True,
