@@ -4,12 +4,15 @@ import random
 import re
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from format_validators import find_control
 from placed import placed
 
+import contentlint
 from contentlint.findings import FileReport, Finding
 from contentlint.reporters import REPORTERS, Problem, Report, Style, load_reporter
 from contentlint.reporters.terminal.statistics import render as statistics
@@ -160,6 +163,22 @@ def test_a_format_is_imported_only_when_it_is_asked_for(loaded: Callable[[str], 
     named = "from contentlint.reporters import REPORTERS\nassert 'json' in REPORTERS and list(REPORTERS)"
     assert not modules & loaded(named)
     assert modules & loaded(f"{named}\nREPORTERS['json']") == {"contentlint.reporters.formats.json"}
+
+
+def test_formats_are_found_where_there_is_no_folder_to_list(tmp_path: Path) -> None:
+    package = Path(contentlint.__file__).parent
+    with zipfile.ZipFile(tmp_path / "app.zip", "w") as packed:
+        for file in package.rglob("*.py"):
+            packed.write(file, file.relative_to(package.parent))
+    code = f"""
+import sys
+sys.path.insert(0, {str(tmp_path / "app.zip")!r})
+from contentlint.reporters import REPORTERS, load_reporter
+print(load_reporter.__code__.co_filename, *REPORTERS, REPORTERS["json"].media)
+"""
+    place, *said = in_a_new_process(code).split()
+    assert "app.zip" in place
+    assert said == [*REPORTERS, "json"]
 
 
 WESTERN = """
