@@ -241,10 +241,11 @@ def _has_example(name: str) -> bool:
 @pytest.mark.parametrize("name", list(filter(_has_example, REPORTERS)))
 def test_a_format_is_as_its_page_shows_it(kettle: Path, name: str) -> None:
     assert KETTLE
-    printed, media = _run([*KETTLE[1].split(), f"--format={name}"], kettle), REPORTERS[name].media
+    printed = _run([*KETTLE[1].split(), f"--format={name}"], kettle).removeprefix("\ufeff")
+    media = REPORTERS[name].media
     if media not in {"json", "jsonl"}:
         _update(FORMATS, name, printed)
-        assert printed.removeprefix("\ufeff").rstrip() == _block(FORMATS, name).rstrip()
+        assert printed.rstrip() == _block(FORMATS, name).rstrip()
         return
     values = json.loads(printed if media == "json" else f"[{','.join(printed.splitlines())}]")
     assert json.loads(_block(FORMATS, name)) in _list_values(values)

@@ -1,5 +1,7 @@
 """The formats for machines: valid by the word of others, whatever the articles hold, and with places that are right."""
 
+import csv
+import io
 import json
 import re
 import xml.etree.ElementTree as ET
@@ -12,6 +14,7 @@ from msgspec.structs import replace
 from placed import placed
 
 from contentlint.findings import FileReport, Finding, Related, Repair, Severity, Tier
+from contentlint.findings.unjudged import UnjudgedLinks
 from contentlint.reporters import REPORTERS, FilterCounts, Media, Problem, Report, Style, load_reporter
 from contentlint.reporters.columns import Columns, count_utf8_bytes, count_utf16_units
 from contentlint.reporters.formats.rdjson import MAX_SUGGESTION_LINES
@@ -445,6 +448,28 @@ def test_gitlab_gets_a_severity_of_its_own_and_relative_paths(mixed: Report) -> 
         "minor": mixed.totals.warning,
         "info": mixed.totals.info,
     }
+
+
+@pytest.mark.parametrize("name", REPORTERS)
+def test_every_format_says_what_was_not_checked(name: str) -> None:
+    unjudged = (UnjudgedLinks("/shop/", is_image=False, reason="unknown-section", count=2),)
+    report = Report((replace(placed("a.md", "text"), unjudged=unjudged),), problems=(Problem("b", "gone"),))
+    output = written(name, report)
+    assert "gone" in output
+    assert ("/shop/" in output) is REPORTERS[name].tells_unjudged
+
+
+def test_a_table_says_what_was_not_checked_and_no_cell_is_a_formula() -> None:
+    unjudged = (UnjudgedLinks("/shop/…", is_image=False, reason="unknown-section", count=2),)
+    finding = Finding("a/b", "m", "error", "=1+1", Span(0, 1), "", "+1", help_url="javascript:alert(1)")
+    checked = replace(placed("-a.md", "text", finding), unjudged=unjudged)
+    output = written("csv", Report((checked,), problems=(Problem("@b", "gone"),)))
+    assert judges.find_errors("csv", output) == []
+    _, problem, found, links = csv.reader(io.StringIO(output))
+    assert problem == ["'@b", "", "", "contentlint", "error", "Cannot check this: gone", "", ""]
+    assert found == ["'-a.md", "1", "1", "a/b", "error", "'=1+1", "'+1", ""]
+    assert links[:5] == ["", "", "", "contentlint", "info"]
+    assert links[5].startswith("2 links of the form /shop/… were not checked: ")
 
 
 def comment(report: Report) -> judges.Rendered:
