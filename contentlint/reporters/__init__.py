@@ -1,7 +1,6 @@
 """Findings shown or written: ``formats/`` has one module a format, the others are what those are written with."""
 
-from contentlint.reporters.format import Format, Media, Render
-from contentlint.reporters.formats import REPORTERS, load_reporter
+from contentlint.reporters.formats import REPORTERS, Format, Media, Render, load_reporter
 from contentlint.reporters.report import MAX_SHOWN, UNNAMED, FilterCounts, Problem, Report, RuleInfo, Totals
 from contentlint.reporters.terminal.style import Style, style_for
 

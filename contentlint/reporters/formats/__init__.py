@@ -1,12 +1,14 @@
 """The output formats: each module here is one. Its name is what ``--format`` takes; it is imported when asked for."""
 
+import os
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from importlib import import_module
-from pkgutil import iter_modules
 from types import ModuleType
+from typing import Literal, Protocol
 
-from contentlint.reporters.format import Format, Render
+from msgspec import Struct
+
 from contentlint.reporters.report import Report
 from contentlint.reporters.terminal.style import Style
 from contentlint.source.paths import is_word_file
@@ -23,13 +25,55 @@ _FIRST = (
 )
 """The order in which formats are listed; the others follow by name."""
 
+Media = Literal["text", "markdown", "html", "json", "jsonl", "xml", "csv"]
+"""What reads an output: ``text`` is lines for a person or a log, and ``jsonl`` is a JSON object on each line."""
+
+
+class Render(Protocol):
+    """What the module of a format has under the name ``render``: a report in, text out, chunk by chunk.
+
+    ``style`` is what the terminal can do; a format for machines does not look at it.
+    """
+
+    def __call__(self, report: Report, style: Style) -> Iterator[str]:
+        """Yield the output. Joined, the chunks end with a line end, or are empty."""
+
+
+class Format(Struct, frozen=True, gc=False, kw_only=True):
+    """What a format is for, and what it needs. Whoever treats formats differently asks this, not the name.
+
+    ``summary`` names its readers, as docs/formats.md does. ``schema`` is a file in ``reporters/schema/`` that describes
+    the output, or its line. ``for_machines``: it goes out as UTF-8, whatever the terminal can do. ``wants_rules``: it
+    says more of a rule than its findings do (:attr:`Report.rules`). ``uses_repo_paths``: its readers know paths from
+    the top of the repository on. ``opens_lines``: its readers open a file at a line, which a Word file does not have.
+    ``reads_articles``: it shows lines, or counts columns in units of its own, so it reads each article with findings.
+    ``shows_articles``: it draws the articles themselves (:attr:`FileReport.drawing`). ``identifies_findings``: it says
+    what a finding is known by in other runs. ``tells_unjudged``: it says which links were not checked; otherwise the
+    command line does. ``has_statistics``: ``--statistics`` changes it. ``has_job_summary``: GitHub's summary of a job
+    is written beside it.
+    """
+
+    summary: str
+    media: Media
+    schema: str = ""
+    for_machines: bool = True
+    wants_rules: bool = False
+    uses_repo_paths: bool = False
+    opens_lines: bool = False
+    reads_articles: bool = False
+    shows_articles: bool = False
+    identifies_findings: bool = False
+    tells_unjudged: bool = True
+    has_statistics: bool = False
+    has_job_summary: bool = False
+
 
 class _Formats(Mapping[str, Format]):
     """The formats by name. Names come from the folder; a record is read from its module when it is asked for."""
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        found = {module.name for module in iter_modules(__path__)}
+        found = _list_modules()
         return (*(name for name in _FIRST if name in found), *sorted(found.difference(_FIRST)))
 
     def __getitem__(self, name: str) -> Format:
@@ -50,6 +94,17 @@ class _Formats(Mapping[str, Format]):
         if name not in self.names:
             raise KeyError(name)
         return import_module(f"{__name__}.{name}")
+
+
+def _list_modules() -> set[str]:
+    """Return the names of the modules in this folder."""
+    try:
+        files = [entry.split(".") for entry in os.listdir(__path__[0])]  # noqa: PTH208  # no object for each name
+    except OSError:
+        from pkgutil import iter_modules  # knows archives and frozen programs as well, but takes longer
+
+        return {module.name for module in iter_modules(__path__)}
+    return {name for name, *endings in files if endings in (["py"], ["pyc"]) and name != "__init__"}
 
 
 REPORTERS = _Formats()

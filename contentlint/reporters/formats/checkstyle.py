@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.findings import Finding
-from contentlint.reporters.format import Format
+from contentlint.reporters.formats import Format
 from contentlint.reporters.message_text import format_advice, format_problem
 from contentlint.reporters.report import Problem, Report, place_of, sort_findings
 from contentlint.reporters.terminal.style import Style

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.findings import FileReport, Finding
-from contentlint.reporters.format import Format
+from contentlint.reporters.formats import Format
 from contentlint.reporters.report import Report, format_place
 from contentlint.reporters.severity import SEVERITY_NAMES
 from contentlint.reporters.terminal.ending import format_problem_line

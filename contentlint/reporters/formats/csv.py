@@ -7,7 +7,7 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
-from contentlint.reporters.format import Format
+from contentlint.reporters.formats import Format
 from contentlint.reporters.message_text import filter_url, format_message, format_problem
 from contentlint.reporters.report import Report, place_of, sort_findings
 from contentlint.reporters.spreadsheet import defuse

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from contentlint.findings import FileReport, Finding, Related
-from contentlint.reporters.format import Format
+from contentlint.reporters.formats import Format
 from contentlint.reporters.report import Report, format_place, group_repeats, place_of
 from contentlint.reporters.severity import SEVERITY_NAMES
 from contentlint.reporters.terminal.cell_width import clip, compute_width, wrap

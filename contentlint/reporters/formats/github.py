@@ -7,7 +7,7 @@ written and one more says how many are left out. Errors come first, then warning
 from collections.abc import Iterator
 
 from contentlint.findings import SEVERITIES, FileReport, Finding, Severity
-from contentlint.reporters.format import Format
+from contentlint.reporters.formats import Format
 from contentlint.reporters.message_text import format_explanation, format_problem
 from contentlint.reporters.report import Problem, Report, place_of, replace_surrogates, sort_findings
 from contentlint.reporters.terminal.style import Style

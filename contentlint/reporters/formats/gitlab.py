@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from contentlint.findings import FileReport, Finding, Severity
 from contentlint.reporters.fingerprint import hash_texts, identify_findings
-from contentlint.reporters.format import Format
+from contentlint.reporters.formats import Format
 from contentlint.reporters.json_list import join_items
 from contentlint.reporters.message_text import format_advice, format_problem
 from contentlint.reporters.report import Problem, Report, place_of, replace_surrogates

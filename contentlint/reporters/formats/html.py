@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.reporters.format import Format
+from contentlint.reporters.formats import Format
 from contentlint.reporters.report import Report
 from contentlint.reporters.terminal.style import Style
 

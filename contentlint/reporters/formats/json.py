@@ -36,7 +36,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct, json
 
 from contentlint.findings import FileReport
-from contentlint.reporters.format import Format
+from contentlint.reporters.formats import Format
 from contentlint.reporters.json_data import VERSION, FindingData, build_finding_data, build_summary_data
 from contentlint.reporters.report import Report, replace_surrogates, sort_findings
 from contentlint.reporters.terminal.style import Style

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from msgspec import json, to_builtins
 
-from contentlint.reporters.format import Format
+from contentlint.reporters.formats import Format
 from contentlint.reporters.json_data import VERSION, build_finding_data, build_summary_data
 from contentlint.reporters.report import Report, replace_surrogates, sort_findings
 from contentlint.reporters.terminal.style import Style

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from contentlint.findings import FileReport, Finding
-from contentlint.reporters.format import Format
+from contentlint.reporters.formats import Format
 from contentlint.reporters.message_text import format_explanation, format_message, format_problem
 from contentlint.reporters.report import Problem, Report, place_of, sort_findings
 from contentlint.reporters.terminal.style import Style

@@ -6,7 +6,7 @@ The first line is a comment that nobody sees, by which a script finds the commen
 from collections.abc import Iterator
 
 from contentlint.reporters.columns import count_utf16_units
-from contentlint.reporters.format import Format
+from contentlint.reporters.formats import Format
 from contentlint.reporters.gfm import Room, render_findings, render_opening, render_unreadable
 from contentlint.reporters.report import Report
 from contentlint.reporters.terminal.style import Style

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contentlint.findings import FileReport, Finding, Related, Severity
 from contentlint.reporters.columns import Columns, count_utf8_bytes
 from contentlint.reporters.fixes import convert_newlines, get_edits, merge_to_whole_lines
-from contentlint.reporters.format import Format
+from contentlint.reporters.formats import Format
 from contentlint.reporters.json_list import join_items
 from contentlint.reporters.message_text import filter_url, format_explanation, format_problem
 from contentlint.reporters.report import Problem, Report, place_of, replace_surrogates, sort_findings

@@ -17,7 +17,7 @@ from contentlint.findings import SEVERITIES, FileReport, Finding, Related, Sever
 from contentlint.reporters.columns import Columns, count_utf16_units
 from contentlint.reporters.fingerprint import identify_findings
 from contentlint.reporters.fixes import convert_newlines, describe_repair, get_edits
-from contentlint.reporters.format import Format
+from contentlint.reporters.formats import Format
 from contentlint.reporters.json_list import join_items
 from contentlint.reporters.message_text import filter_url, format_message, format_problem
 from contentlint.reporters.report import Problem, Report, RuleInfo, place_of

@@ -8,7 +8,7 @@ from msgspec import Struct
 from contentlint.findings import SEVERITIES, FileReport, Finding, Severity
 from contentlint.findings.finding import LOWERED
 from contentlint.reporters.counts import tally
-from contentlint.reporters.format import Format
+from contentlint.reporters.formats import Format
 from contentlint.reporters.report import UNNAMED, Report, group_repeats, place_of
 from contentlint.reporters.severity import SEVERITY_NAMES
 from contentlint.reporters.terminal.cell_width import clip, compute_width, wrap
