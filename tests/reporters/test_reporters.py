@@ -7,6 +7,7 @@ import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from format_validators import find_control
@@ -14,7 +15,7 @@ from placed import placed
 
 import contentlint
 from contentlint.findings import FileReport, Finding
-from contentlint.reporters import REPORTERS, Problem, Report, Style, load_reporter
+from contentlint.reporters import REPORTERS, Media, Problem, Report, Style, load_reporter
 from contentlint.reporters.terminal.statistics import render as statistics
 from contentlint.source import Span
 
@@ -163,6 +164,15 @@ def test_a_format_is_imported_only_when_it_is_asked_for(loaded: Callable[[str], 
     named = "from contentlint.reporters import REPORTERS\nassert 'json' in REPORTERS and list(REPORTERS)"
     assert not modules & loaded(named)
     assert modules & loaded(f"{named}\nREPORTERS['json']") == {"contentlint.reporters.formats.json"}
+
+
+def test_nothing_asks_for_the_name_of_a_format() -> None:
+    """What formats differ in stands in their records. ``init`` writes jobs, which name formats."""
+    package = Path(contentlint.__file__).parent
+    names = REPORTERS.keys() - get_args(Media) - {"github"}  # these mean other things, too
+    known = re.compile(f"""["'](?:{"|".join(names)})["']""")
+    outside = (file for file in package.rglob("*.py") if not {"formats", "init"} & {*file.parent.parts})
+    assert [file for file in outside if known.search(file.read_text(encoding="utf-8"))] == []
 
 
 def test_formats_are_found_where_there_is_no_folder_to_list(tmp_path: Path) -> None:
