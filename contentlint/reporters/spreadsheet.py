@@ -1,8 +1,8 @@
-"""Text of articles made harmless for a spreadsheet, which runs a cell that begins as a formula does."""
+"""Makes text harmless for spreadsheets, which run a cell that begins like a formula."""
 
 _STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def defuse(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula: an apostrophe goes before what could begin one."""
+    """Return a text with an apostrophe in front if a spreadsheet would take it for a formula."""
     return f"'{text}" if text.startswith(_STARTS) else text

@@ -1,4 +1,4 @@
-"""The output formats: each module here is one. Its name is what ``--format`` takes; it is imported when asked for."""
+"""The output formats. Each module in this folder is one; ``--format`` takes its name, and only then it is imported."""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -26,50 +26,63 @@ _FIRST = (
 """The order in which formats are listed; the others follow by name."""
 
 Media = Literal["text", "markdown", "html", "json", "jsonl", "xml", "csv"]
-"""What reads an output: ``text`` is lines for a person or a log, and ``jsonl`` is a JSON object on each line."""
+"""The syntax of an output. ``text`` has lines for a person or a log; ``jsonl`` has a JSON object on each line."""
 
 
 class Render(Protocol):
-    """What the module of a format has under the name ``render``: a report in, text out, chunk by chunk.
+    """The function ``render`` of a format. It turns a report into text, piece by piece.
 
-    ``style`` is what the terminal can do; a format for machines does not look at it.
+    ``style`` says what the terminal can do. Formats for machines ignore it.
     """
 
     def __call__(self, report: Report, style: Style) -> Iterator[str]:
-        """Yield the output. Joined, the chunks end with a line end, or are empty."""
+        """Yield the output, which is empty or ends with a line end."""
 
 
 class Format(Struct, frozen=True, gc=False, kw_only=True):
-    """What a format is for, and what it needs. Whoever treats formats differently asks this, not the name.
-
-    ``summary`` names its readers, as docs/formats.md does. ``schema`` is a file in ``reporters/schema/`` that describes
-    the output, or its line. ``for_machines``: it goes out as UTF-8, whatever the terminal can do. ``wants_rules``: it
-    says more of a rule than its findings do (:attr:`Report.rules`). ``uses_repo_paths``: its readers know paths from
-    the top of the repository on. ``opens_lines``: its readers open a file at a line, which a Word file does not have.
-    ``reads_articles``: it shows lines, or counts columns in units of its own, so it reads each article with findings.
-    ``shows_articles``: it draws the articles themselves (:attr:`FileReport.drawing`). ``identifies_findings``: it says
-    what a finding is known by in other runs. ``tells_unjudged``: it says which links were not checked; otherwise the
-    command line does. ``has_statistics``: ``--statistics`` changes it. ``has_job_summary``: GitHub's summary of a job
-    is written beside it.
-    """
+    """The properties of a format. Code that treats formats differently asks for a property, never for a name."""
 
     summary: str
+    """Who reads it, as docs/formats.md says."""
+
     media: Media
+
     schema: str = ""
+    """The file in ``reporters/schema/`` that describes the output; for ``jsonl``, one line of it."""
+
     for_machines: bool = True
+    """It is written as UTF-8, whatever the terminal can do."""
+
     wants_rules: bool = False
+    """It shows more of a rule than the finding does (:attr:`Report.rules`)."""
+
     uses_repo_paths: bool = False
+    """Its paths are relative to the top folder of the repository, not to the working folder."""
+
     opens_lines: bool = False
+    """Its readers open a file at a line. Word files have no lines, so the message says the place in words."""
+
     reads_articles: bool = False
+    """It shows lines of articles, or counts columns in its own units, so it reads each article with findings."""
+
     shows_articles: bool = False
+    """It shows whole articles (:attr:`FileReport.drawing`)."""
+
     identifies_findings: bool = False
+    """It gives each finding an identifier that stays the same in later runs."""
+
     tells_unjudged: bool = True
+    """It says which links were not checked. For other formats, the command prints this to stderr."""
+
     has_statistics: bool = False
+    """``--statistics`` prints counts in its place."""
+
     has_job_summary: bool = False
+    """GitHub's job summary is written together with it."""
 
 
 class _Formats(Mapping[str, Format]):
-    """The formats by name. Names come from the folder; a record is read from its module when it is asked for."""
+    """The formats by name. The folder gives the names; asking for a format imports its module."""
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -90,14 +103,13 @@ class _Formats(Mapping[str, Format]):
         return name in self.names
 
     def load(self, name: str) -> ModuleType:
-        """Import the module of a format. KeyError if there is none."""
+        """Import the module of a format. Raises KeyError for an unknown name."""
         if name not in self.names:
             raise KeyError(name)
         return import_module(f"{__name__}.{name}")
 
 
 def _list_modules() -> set[str]:
-    """Return the names of the modules in this folder."""
     try:
         files = [entry.split(".") for entry in os.listdir(__path__[0])]  # noqa: PTH208  # no object for each name
     except OSError:
@@ -112,7 +124,7 @@ REPORTERS = _Formats()
 
 
 def load_reporter(name: str) -> Render:
-    """Import the format of that name. KeyError if there is none."""
+    """Import a format and return its ``render``. Raises KeyError for an unknown name."""
     render: Render = REPORTERS.load(name).render
     return _put_places_into_words(render) if REPORTERS[name].opens_lines else render
 

@@ -1,4 +1,4 @@
-"""The output as Checkstyle writes it, which many build servers read. Columns are code points, counted from 1."""
+"""The XML of Checkstyle, which many build servers read. Columns count code points, from 1."""
 
 from collections.abc import Iterator
 

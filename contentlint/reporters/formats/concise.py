@@ -1,4 +1,4 @@
-"""The output for people in a hurry: one line for each finding, then the verdict."""
+"""One line for each finding, then the verdict."""
 
 from collections.abc import Iterator
 

@@ -1,6 +1,6 @@
-"""The output for a spreadsheet: a row for each finding, and for what was not checked. Columns count code points.
+"""A table for spreadsheets: a row for each finding, and for whatever was not checked. Columns count code points.
 
-A byte order mark comes first: without it, Excel takes UTF-8 for another encoding.
+The output begins with a byte order mark. Without it, Excel does not recognize UTF-8.
 """
 
 import csv

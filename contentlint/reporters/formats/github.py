@@ -1,7 +1,7 @@
-"""The output for GitHub Actions: workflow commands, which become annotations on a pull request.
+"""Workflow commands for GitHub Actions, which shows them as annotations on a pull request.
 
-GitHub takes ten annotations of a kind from a step and drops the others without a word. Of more than ten, nine are
-written and one more says how many are left out. Errors come first, then warnings, then notices.
+GitHub silently drops all but ten annotations of each kind in a step. If there are more than ten, nine are written, and
+the tenth says how many are left out. Errors come first, then warnings, then notices.
 """
 
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ _IN_PROPERTY = str.maketrans(_MESSAGE | {":": "%3A", ",": "%2C"})
 
 
 def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the same for every terminal
-    """Write one command a line."""
+    """Write one command per line."""
     for severity in SEVERITIES:
         commands = [*_render_problems(report, severity), *_render_findings(report, severity)]
         if len(commands) <= MAX_ANNOTATIONS:
@@ -44,7 +44,7 @@ def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the 
 
 
 def _render_problems(report: Report, severity: Severity) -> Iterator[str]:
-    """Yield a command for what could not be checked, which is an error, and one for links that were not judged."""
+    """Yield an error for each file that could not be checked, and one notice for all links that were not."""
     if severity == "error":
         for problem in report.unreadable:
             yield _format_problem(problem)
@@ -75,7 +75,7 @@ def _format_finding(file: FileReport, finding: Finding) -> str:
 
 
 def _build_place(finding: Finding) -> dict[str, str]:
-    """Return lines and columns; GitHub takes no columns for several lines."""
+    """Return lines and columns. GitHub takes no columns if a finding has several lines."""
     start, end = place_of(finding)
     columns = {"col": str(start.column), "endColumn": str(end.column)} if start.line == end.line else {}
     return {"line": str(start.line), "endLine": str(end.line), **columns}
@@ -90,6 +90,6 @@ def _format_left_out(severity: Severity, count: int) -> str:
 
 
 def format_command(name: str, properties: dict[str, str], message: str) -> str:
-    """Write one workflow command with its line end, escaped as the runner reads it."""
+    """Return one workflow command, escaped the way the runner reads it, with its line end."""
     written = ",".join(f"{key}={value.translate(_IN_PROPERTY)}" for key, value in properties.items())
     return f"::{name} {written}::{message.translate(_IN_MESSAGE)}\n"

@@ -1,7 +1,7 @@
-"""The output for GitLab's code quality report: a JSON list.
+"""GitLab's code quality report, a JSON list.
 
-GitLab stops reading at the first entry that is not valid, shows equal fingerprints once, and takes a fingerprint that
-changes for a problem that is fixed and another one that is new. So no line number is in it.
+GitLab stops reading at the first invalid entry and shows equal fingerprints only once. If a fingerprint changes, GitLab
+reports one problem as fixed and another as new, so fingerprints contain no line numbers.
 """
 
 from collections import Counter
@@ -31,7 +31,7 @@ _UNREADABLE = "critical"
 
 
 def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the same for every terminal
-    """Write the list, one entry a line."""
+    """Write the list, one entry per line."""
     yield from join_items(_build_entries(report))
 
 

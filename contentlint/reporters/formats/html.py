@@ -1,4 +1,4 @@
-"""The page for a browser: its parts are in ``reporters/html/``, and are imported when a page is written."""
+"""The page for a browser. Its parts in ``reporters/html/`` are imported only when a page is written."""
 
 from collections.abc import Iterator
 
@@ -16,6 +16,6 @@ FORMAT = Format(
 
 def render(report: Report, style: Style) -> Iterator[str]:
     """Write the page."""
-    from contentlint.reporters.html.report import render as render_page  # the template engine takes a while
+    from contentlint.reporters.html.report import render as render_page  # the template engine is slow to import
 
     return render_page(report, style)

@@ -1,4 +1,4 @@
-"""The output for programs that read line by line: a JSON object on each.
+"""One JSON object per line, for programs that read line by line.
 
 - Each finding has ``"type": "finding"``, the ``path`` of its article, and the keys of a finding in the JSON format.
 - What could not be checked has ``"type": "problem"``, ``path`` and ``message``.
@@ -23,7 +23,7 @@ FORMAT = Format(
 
 
 def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the same for every terminal
-    """Write one object a line."""
+    """Write one object per line."""
     for file in report.ordered_files:
         path = replace_surrogates(file.path)
         for finding in sort_findings(file.findings):

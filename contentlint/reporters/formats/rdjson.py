@@ -1,4 +1,4 @@
-"""The output for reviewdog: its Diagnostic Format. Columns are bytes of UTF-8, counted from 1, the end exclusive."""
+"""The Diagnostic Format of reviewdog. Columns count bytes of UTF-8, from 1; ends are exclusive."""
 
 from collections.abc import Iterator
 
@@ -24,14 +24,14 @@ FORMAT = Format(
 _SEVERITIES: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
 MAX_SUGGESTION_LINES = 50
-"""Lines that a suggestion reaches over at most."""
+"""The most lines of a suggestion."""
 
 MAX_SUGGESTION_CHARACTERS = 10_000
-"""Code points of a suggestion: a page may be one long line."""
+"""The most code points of a suggestion. A page may be one long line."""
 
 
 def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the same for every terminal
-    """Write the document, one diagnostic a line."""
+    """Write the document, one diagnostic per line."""
     source = '{"source": {"name": "contentlint"},\n"diagnostics": ['
     yield from join_items(_build_diagnostics(report), source, "]}\n")
 
@@ -69,9 +69,9 @@ def _build_finding(file: FileReport, finding: Finding, columns: Columns) -> dict
 
 
 def _build_suggestions(file: FileReport, finding: Finding, columns: Columns) -> list[dict[str, object]]:
-    """Return a repair as one suggestion of whole lines: forges take each by itself, and some of them only lines.
+    """Return a repair as one suggestion of whole lines, or nothing if it is too long.
 
-    There is none of too many lines or characters.
+    Forges apply each suggestion on its own, and some of them replace only whole lines.
     """
     edits = get_edits(file, finding)
     if not edits or file.source is None:
