@@ -5,12 +5,13 @@ and how many errors its validator names; exit code 1 if there is one, 2 where a 
 the tests of the formats do.
 """
 
-import re
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from corpora import NAMES
 
@@ -26,30 +27,28 @@ sys.path += [str(Path(__file__).resolve().parents[1] / folder) for folder in ("t
 import format_validators as judges
 from findings import check_corpus
 
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 MAX_SHOWN_ERRORS = 5
 
 
-def find_text_errors(output: str) -> list[str]:
-    """Return what a terminal would obey."""
-    return [f"{match[0]!r} at {match.start()}" for match in CONTROL.finditer(output)]
+class Output(NamedTuple):
+    """What is written, and what judges it."""
+
+    name: str
+    render: Callable[[Report], Iterable[str]]
+    find_errors: Callable[[str], list[str]]
 
 
-VALIDATORS: dict[str, Callable[[str], list[str]]] = {
-    "text": find_text_errors,
-    "concise": find_text_errors,
-    "json": judges.json_errors,
-    "jsonl": judges.jsonl_errors,
-    "github": judges.github_errors,
-    "sarif": judges.sarif_errors,
-    "gitlab": judges.gitlab_errors,
-    "rdjson": judges.rdjson_errors,
-    "junit": judges.junit_errors,
-    "checkstyle": judges.checkstyle_errors,
-    "markdown": judges.comment_errors,
-    "statistics": find_text_errors,
-    "summary": judges.summary_errors,
-}
+def list_outputs() -> Iterator[Output]:
+    """Yield every format, the counts in its place, and the summary of a job."""
+    for name in REPORTERS:
+        yield Output(name, partial(load_reporter(name), style=Style()), partial(_find_errors, name))
+    yield Output("statistics", partial(statistics, style=Style()), judges.find_control)
+    yield Output("summary", render_summary, judges.find_summary_errors)
+
+
+def _find_errors(name: str, output: str) -> list[str]:
+    asked = judges.ask(name, output) if name in judges.list_asked() else []
+    return judges.find_errors(name, output) + asked
 
 
 def main() -> int:
@@ -67,7 +66,7 @@ def check_formats(name: str) -> int:
     found = sum(len(file.findings) for file in files)
     print(f"\n{name}: {len(files)} articles, {found} findings")
     print(f"{'format':12}{'seconds':>9}{'kB':>9}{'errors':>8}")
-    return sum(_check_format(format_name, report) for format_name in VALIDATORS)
+    return sum(_check_output(one, report) for one in list_outputs())
 
 
 def _build_report(files: tuple[FileReport, ...], context: LintContext) -> Report:
@@ -75,21 +74,15 @@ def _build_report(files: tuple[FileReport, ...], context: LintContext) -> Report
     return Report(files, rules=collect_rules(plain, context.registry), version=__version__)
 
 
-def _check_format(name: str, report: Report) -> int:
+def _check_output(one: Output, report: Report) -> int:
     begin = time.perf_counter()
-    output = "".join(_render_chunks(name, report))
+    output = "".join(one.render(report))
     seconds = time.perf_counter() - begin
-    errors = VALIDATORS[name](output)
-    print(f"{name:12}{seconds:9.2f}{len(output.encode()) / 1000:9.0f}{len(errors):8}")
+    errors = one.find_errors(output)
+    print(f"{one.name:12}{seconds:9.2f}{len(output.encode()) / 1000:9.0f}{len(errors):8}")
     for error in islice(errors, MAX_SHOWN_ERRORS):
         print(f"    {error}")
     return len(errors)
-
-
-def _render_chunks(name: str, report: Report) -> Iterable[str]:
-    if name == "summary":
-        return render_summary(report)
-    return load_reporter(name)(report, Style()) if name in REPORTERS else statistics(report, Style())
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """The rows of an audit's tables. The names of the fields are those of the columns; docs/audit.md explains them."""
 
-import re
 from collections import Counter
 from typing import NamedTuple
 
@@ -238,11 +237,3 @@ class AnswerRow(Struct, frozen=True):
     final_status: int | None
     redirects: int
     is_loop: bool
-
-
-_FORMULA = re.compile(r"[=+\-@\t\r]")
-
-
-def defuse(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula: an apostrophe goes before what could begin one."""
-    return f"'{text}" if _FORMULA.match(text) else text

@@ -11,8 +11,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from msgspec import Struct
 
-from contentlint.audit.rows import defuse
 from contentlint.reporters.report import replace_surrogates
+from contentlint.reporters.spreadsheet import defuse
 from contentlint.source.atomic_write import whole_file
 
 CODEC = "zstd"

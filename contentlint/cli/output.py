@@ -17,6 +17,7 @@ from contentlint.cli.completion import suggest_files
 from contentlint.cli.stdout import say, say_lines, standard_output
 from contentlint.cli.timings import get_timings
 from contentlint.reporters import MAX_SHOWN, REPORTERS, Render, Report, RuleInfo, Style, load_reporter, style_for
+from contentlint.reporters.formats import DEFAULT, DEFAULT_ON_GITHUB
 from contentlint.rule.errors import format_unknown
 
 if TYPE_CHECKING:
@@ -139,10 +140,10 @@ class Output(Struct, frozen=True, gc=False):
     def _tell_unjudged(self, report: Report) -> None:
         """Say on stderr which links were not checked, where no format of the run has a place for it."""
         if report.unjudged:
-            from contentlint.reporters.unjudged import FORMATS_WITHOUT_SUMMARY, describe_unjudged
+            from contentlint.reporters.unjudged import describe_unjudged
             from contentlint.source.paths import escape_unprintable
 
-            if all(target.format in FORMATS_WITHOUT_SUMMARY for target in self.targets):
+            if not any(REPORTERS[target.format].tells_unjudged for target in self.targets):
                 click.echo(escape_unprintable(" ".join(describe_unjudged(report))), err=True)
 
     def protect_files(self, paths: Iterable[str]) -> None:
@@ -195,7 +196,7 @@ class Output(Struct, frozen=True, gc=False):
         return self._render(target)(replace(report, quiet=self.quiet, max_shown=self.max_shown), style)
 
     def _render(self, target: Target) -> Render:
-        if self.statistics and target.format == "text":
+        if self.statistics and REPORTERS[target.format].has_statistics:
             from contentlint.reporters.terminal.statistics import render  # who does not ask for it does not import it
 
             return render
@@ -308,13 +309,13 @@ def _choose_targets(
     targets: tuple[Target, ...], environ: Mapping[str, str], *, statistics: bool
 ) -> tuple[tuple[Target, ...], Path | None]:
     """Return where everything goes, with a default, and the file for the summary of a job."""
-    if statistics and targets and all(target.format != "text" for target in targets):
+    if statistics and targets and not any(REPORTERS[target.format].has_statistics for target in targets):
         raise click.ClickException("--statistics works only with the text format; add --format text")
     if not targets:
         on_github = environ.get("GITHUB_ACTIONS") == "true" and not statistics
-        targets = (Target("github" if on_github else "text"),)
+        targets = (Target(DEFAULT_ON_GITHUB if on_github else DEFAULT),)
     summary = environ.get("GITHUB_STEP_SUMMARY")
-    wants_summary = summary and any(target.format == "github" for target in targets)
+    wants_summary = summary and any(REPORTERS[target.format].has_job_summary for target in targets)
     return targets, Path(summary) if summary and wants_summary else None
 
 

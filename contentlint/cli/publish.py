@@ -293,7 +293,8 @@ def _tell_left_out(draft: "Source", *, to_stdout: bool) -> bool:
 
 def _tell(done: "Published", report: "Report", written_to: str | None) -> None:
     """Say what was proposed, and what still needs a person; on stderr where the article goes to standard output."""
-    from contentlint.reporters import load_reporter, style_for  # --help needs none of it
+    from contentlint.reporters import style_for  # --help needs none of it
+    from contentlint.reporters.formats.concise import render as render_concise
 
     stream = sys.stderr if written_to is None else sys.stdout
     for line, words in done.unsure:
@@ -304,7 +305,7 @@ def _tell(done: "Published", report: "Report", written_to: str | None) -> None:
     for key, proposal in done.proposals:
         said = f"{key}: “{escape_unprintable(str(proposal.value))}”, suggested from {proposal.origin}"
         click.echo(said, file=stream)
-    for chunk in load_reporter("concise")(report, style_for(stream, os.environ)):
+    for chunk in render_concise(report, style_for(stream, os.environ)):
         click.echo(chunk, file=stream, nl=False)
     if written_to is not None:
         click.echo(f"`contentlint check {escape_unprintable(written_to)}` shows these findings again.", file=stream)

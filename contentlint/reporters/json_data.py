@@ -1,4 +1,4 @@
-"""Findings and the summary as plain data, as the JSON formats write them (:mod:`contentlint.reporters.json_report`)."""
+"""Findings and the summary as plain data, as the formats ``json`` and ``jsonl`` write them."""
 
 from msgspec import Struct
 

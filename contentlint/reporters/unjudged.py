@@ -6,9 +6,6 @@ from contentlint.reporters.report import Report
 MAX_FORMS = 3
 """How many forms of links are described to people; the formats for programs have all."""
 
-FORMATS_WITHOUT_SUMMARY = frozenset({"checkstyle", "gitlab", "junit", "rdjson"})
-"""Formats that have no place for what was not judged: the command line says it beside them."""
-
 REASONS: dict[Reason, str] = {
     "no-content-root": "contentlint does not know where the articles of this site are. Set content-root",
     "unknown-section": "no article is published there. If a program serves these URLs, add them to known-routes",

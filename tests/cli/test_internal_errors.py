@@ -189,7 +189,7 @@ def test_a_format_that_fails_leaves_the_others_whole(here: Path, monkeypatch: py
         fail()
 
     (here / "b.xml").write_text("before", "utf-8")
-    monkeypatch.setattr("contentlint.reporters.junit.render", fail_halfway)
+    monkeypatch.setattr("contentlint.reporters.formats.junit.render", fail_halfway)
     formats = ("--format", "json:a.json", "--format", "junit:b.xml", "--format", "sarif:c.sarif")
     assert run_here(["check", "--no-cache", *formats, "."]) == 3
     assert len(json.loads((here / "a.json").read_text("utf-8"))["files"]) == 2

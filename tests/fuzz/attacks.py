@@ -23,7 +23,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event
 from typing import NamedTuple
-from xml.etree import ElementTree
 
 import format_validators as judges
 from html_drafts import make_html_draft
@@ -131,65 +130,16 @@ def _stands_in(quote: str, source: str) -> bool:
     return any(all(letter in one for letter in letters) for one in rest)
 
 
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""What a terminal would obey."""
-
-
-def _find_control(output: str) -> list[str]:
-    return [f"{match[0]!r}" for match in CONTROL.finditer(output)]
-
-
-def _find_json_errors(output: str) -> list[str]:
-    json.loads(output)
-    return []
-
-
-def _find_command_errors(output: str) -> list[str]:
-    return [line for line in output.splitlines() if not judges.COMMAND.fullmatch(line)]
-
-
-def _find_xml_errors(output: str) -> list[str]:
-    ElementTree.fromstring(output.encode())  # noqa: S314  # our own words
-    return []
-
-
-def _find_page_errors(output: str) -> list[str]:
-    """Return what a page would load, and how it ends if it is cut off."""
-    tree = LexborHTMLParser(output)
-    loaded = [str(one.html)[:200] for one in tree.css("script[src], link[href^=http], iframe, img[src^=http]")]
-    return loaded + ([] if output.rstrip().endswith("</html>") else [output[-80:]])
-
-
-VALIDATORS: dict[str, tuple[Callable[[str], list[str]], ...]] = {
-    "text": (_find_control,),
-    "full": (_find_control,),
-    "concise": (_find_control,),
-    "json": (judges.json_errors,),
-    "jsonl": (judges.jsonl_errors,),
-    "github": (_find_command_errors,),
-    "sarif": (_find_json_errors,),
-    "gitlab": (judges.gitlab_errors,),
-    "rdjson": (_find_json_errors,),
-    "junit": (_find_xml_errors, judges.junit_errors),
-    "checkstyle": (_find_xml_errors, judges.checkstyle_errors),
-    "markdown": (judges.comment_errors,),
-    "html": (_find_page_errors,),
-}
-
-
 def write_all(file: FileReport) -> None:
     """Write a report in every format, and see that what reads the format can read it."""
     plain = Report((file,))
     report = Report((file,), rules=collect_rules(plain, everything_on().registry), version=__version__)
     report = replace(report, page=build_page_context(report, everything_on(), None))
-    assert VALIDATORS.keys() == REPORTERS.keys()
-    for name, validators in VALIDATORS.items():
-        output = "".join(load_reporter(name)(report, Style()))
-        output.encode()
-        for find_errors in validators:
-            assert not find_errors(output), (name, find_errors(output))
-    assert not judges.summary_errors("".join(render_summary(report, 0)))
-    assert not _find_control("".join(render_statistics(report, Style())))
+    for name in REPORTERS:
+        errors = judges.find_errors(name, "".join(load_reporter(name)(report, Style())))
+        assert not errors, (name, errors)
+    assert not judges.find_summary_errors("".join(render_summary(report, 0)))
+    assert not judges.find_control("".join(render_statistics(report, Style())))
 
 
 def check_fixes(path: str, text: str) -> None:
@@ -620,7 +570,7 @@ def check_edits(path: str, text: str, changes: list[tuple[int, int, int, int, st
         shown = build_diagnostics("file:///a", outcome, units)
         lines = re.split(r"\r\n|\r|\n", text)
         assert all(one.range.end.line < len(lines) for one in shown)
-        assert not _find_control("".join(one.message for one in shown))
+        assert not judges.find_control("".join(one.message for one in shown))
         if outcome.source is None or outcome.context is None:
             return
         checked = Checked("file:///a", 1, outcome.source, outcome.findings, outcome.context)

@@ -13,6 +13,7 @@ from contentlint.linter import declared_keys
 from contentlint.linter.cache.opening import open_cache
 from contentlint.linter.context import load_context
 from contentlint.linter.runner import check_files
+from contentlint.reporters import REPORTERS
 from contentlint.source.discover import discover
 
 Check = Callable[..., list[str]]
@@ -111,8 +112,7 @@ def test_what_we_write_ourselves_names_no_key(tmp_path: Path, monkeypatch: pytes
     Path("posts").mkdir()
     Path("posts/a.md").write_text(ODD, "utf-8")
     only = ("--select", "meta/misspelled-key")
-    reports = {"json": "json", "jsonl": "json", "junit": "xml", "checkstyle": "xml", "rdjson": "json", "html": "html"}
-    targets = [f"--format={form}:reports/{form}.{suffix}" for form, suffix in reports.items()]
+    targets = [f"--format={name}:reports/{name}.{one.media}" for name, one in REPORTERS.items()]
     Path("reports").mkdir()
     Path("contentlint.toml").write_text('content-root = "posts"\n', "utf-8")
     run_command("check", *only, *targets, "posts")

@@ -1,8 +1,12 @@
-"""What each format is held against: its own validator, made by others, or a schema where there is none.
+"""What every format is held against, chosen by what its record says: a new format needs no line here.
 
-Also imported by ``benchmarks/formats.py``, which does the same with real articles.
+:func:`find_errors` judges by the media and the schema of the format, by a file in ``schemas/`` that has its name, and by
+the function ``find_NAME_errors`` if there is one here. :func:`ask` runs a program made by others, if there is a function
+``ask_NAME``. ``tests/fuzz/`` and ``benchmarks/formats.py`` judge by the same.
 """
 
+import csv
+import io
 import json
 import os
 import re
@@ -10,23 +14,33 @@ import stat
 import subprocess
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import xmlschema
 from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 from programs import find_program, install_packages
 from referencing import Registry, Resource
+from selectolax.lexbor import LexborHTMLParser
 
 import contentlint.reporters
+from contentlint.reporters import REPORTERS, Media
+from contentlint.rule.spec import IS_PUBLISHED
 
 HERE = Path(__file__).parent
 NODE_FOLDER = HERE / "node"
 SCHEMAS = HERE / "schemas"
 OWN_SCHEMAS = Path(contentlint.reporters.__file__).parent / "schema"
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What a terminal would obey."""
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the start of a formula."""
+
 COMMAND = re.compile(r"::(\w+) (.*?)::(.*)")
 PROPERTIES = {"title": "title", "file": "file", "line": "startLine", "endLine": "endLine", "col": "startColumn"} | {
     "endColumn": "endColumn"
@@ -38,49 +52,214 @@ MOST_IN_A_COMMENT = 65_536
 MOST_IN_A_SUMMARY = 1024 * 1024
 
 
-def node() -> str:
-    """Return the path of node, with the packages installed beside the scripts that use them."""
-    install_packages(NODE_FOLDER)
-    return find_program("node")
+def find_errors(name: str, output: str) -> list[str]:
+    """Return what is wrong with an output of a format. Text for a program may hold paths as they are."""
+    output.encode("utf-8")
+    record = REPORTERS[name]
+    judges = [_BY_MEDIA[record.media]] if record.media != "text" or not record.for_machines else []
+    if record.schema:
+        judges.append(lambda output: _list_json_errors(_own_schema(record.schema), _parse(record.media, output)))
+    if (SCHEMAS / f"{name}.xsd").is_file():
+        judges.append(lambda output: _find_xsd_errors(name, output))
+    if (SCHEMAS / f"{name}.schema.json").is_file():
+        judges.append(lambda output: _list_json_errors(_schema_of_others(name), _parse(record.media, output)))
+    if more := globals().get(f"find_{name}_errors"):
+        judges.append(more)
+    try:
+        return [error for judge in judges for error in judge(output)]
+    except (ValueError, ElementTree.ParseError, csv.Error) as error:
+        return [f"it cannot be read: {error}"]
 
 
-def run_node(script: str, asked: object) -> str:
-    """Return what a script answers."""
-    command = [node(), str(NODE_FOLDER / script)]
-    answer = subprocess.run(command, input=json.dumps(asked), check=True, capture_output=True, encoding="utf-8")  # noqa: S603  # ours
-    return answer.stdout
+def list_asked() -> list[str]:
+    """Return the formats that a program made by others can judge."""
+    return [name for name in REPORTERS if f"ask_{name}" in globals()]
 
 
-def github_errors(output: str) -> list[str]:
-    """Read commands as the runner does, let GitHub's library write them anew, and return what differs."""
-    cases = [_case(line) for line in output.splitlines()]
-    written = run_node("commands.mjs", cases).splitlines()
+def ask(name: str, *outputs: str) -> list[str]:
+    """Return what the program of a format, one of :func:`list_asked`, says of outputs."""
+    said: list[str] = globals()[f"ask_{name}"](*outputs)
+    return said
+
+
+def knows_names(name: str) -> bool:
+    """Tell whether something here knows what the parts of a format are called."""
+    ours = REPORTERS[name].schema or name in list_asked()
+    return bool(ours or any((SCHEMAS / f"{name}{ending}").is_file() for ending in (".xsd", ".schema.json")))
+
+
+# --- by media -------------------------------------------------------------------------------------
+
+
+def find_control(output: str) -> list[str]:
+    """Return what a terminal would obey."""
+    return [f"{match[0]!r} at {match.start()}" for match in CONTROL.finditer(output)]
+
+
+def _parse(media: Media, output: str) -> list[Any]:
+    """Return the values of JSON, one or one a line. Raises ValueError; Python's reader alone would take NaN."""
+    texts = output.splitlines() if media == "jsonl" else [output]
+    return [json.loads(text, parse_constant=_refuse_constant) for text in texts]
+
+
+def _refuse_constant(constant: str) -> None:
+    raise ValueError(constant)
+
+
+def _find_json_errors(output: str) -> list[str]:
+    _parse("json", output)
+    return []
+
+
+def _find_lines_errors(output: str) -> list[str]:
+    return [f"not an object: {line}" for line in _parse("jsonl", output) if not isinstance(line, dict)]
+
+
+def _find_xml_errors(output: str) -> list[str]:
+    ElementTree.fromstring(output.encode())  # noqa: S314  # our own words
+    return []
+
+
+def _find_csv_errors(output: str) -> list[str]:
+    """Return what a terminal would obey, rows of another width than the first, and formulas."""
+    first, *rows = csv.reader(io.StringIO(output.removeprefix("\ufeff"), newline=""), strict=True)
     return [
-        f"{ours} should be {theirs}"
-        for ours, theirs in zip(output.splitlines(), written, strict=True)
-        if ours != theirs
+        *find_control(output),
+        *(f"{len(row)} cells instead of {len(first)}: {row}" for row in rows if len(row) != len(first)),
+        *(f"a formula: {cell}" for row in (first, *rows) for cell in row if cell.startswith(FORMULA)),
     ]
 
 
-def _case(line: str) -> dict[str, object]:
+def _find_page_errors(output: str) -> list[str]:
+    """Return what a page would load, and how it ends if it is cut off."""
+    tree = LexborHTMLParser(output)
+    loaded = [str(one.html)[:200] for one in tree.css("script[src], link[href^=http], iframe, img[src^=http]")]
+    return loaded + ([] if output.rstrip().endswith("</html>") else [output[-80:]])
+
+
+def find_comment_errors(output: str) -> list[str]:
+    """Return what is wrong with Markdown that becomes a comment on a pull request."""
+    size = len(output.encode("utf-16-le")) // 2
+    return _find_markdown_errors(output) + ([f"{size} characters"] if size >= MOST_IN_A_COMMENT else [])
+
+
+_BY_MEDIA: dict[Media, Callable[[str], list[str]]] = {
+    "text": find_control,
+    "markdown": find_comment_errors,
+    "html": _find_page_errors,
+    "json": _find_json_errors,
+    "jsonl": _find_lines_errors,
+    "xml": _find_xml_errors,
+    "csv": _find_csv_errors,
+}
+
+
+# --- by schema ------------------------------------------------------------------------------------
+
+
+@cache
+def _own_schema(name: str) -> Draft202012Validator:
+    schemas = {file.name: json.loads(file.read_text("utf-8")) for file in OWN_SCHEMAS.iterdir()}
+    registry: Registry[Any] = Registry().with_resources(
+        (name, Resource.from_contents(schema)) for name, schema in schemas.items()
+    )
+    return Draft202012Validator(schemas[name], registry=registry)
+
+
+@cache
+def _schema_of_others(name: str) -> Draft202012Validator:
+    return Draft202012Validator(json.loads((SCHEMAS / f"{name}.schema.json").read_text("utf-8")))
+
+
+def _list_json_errors(validator: Draft202012Validator, values: list[Any]) -> list[str]:
+    return [f"{error.json_path}: {error.message}" for value in values for error in validator.iter_errors(value)]
+
+
+@cache
+def _xsd(name: str) -> xmlschema.XMLSchema:
+    return xmlschema.XMLSchema(str(SCHEMAS / f"{name}.xsd"))
+
+
+def _find_xsd_errors(name: str, output: str) -> list[str]:
+    resource = xmlschema.XMLResource(output.partition("\n")[2])
+    return [str(error.reason) for error in _xsd(name).iter_errors(resource)]
+
+
+# --- what only one format has ---------------------------------------------------------------------
+
+
+def find_jsonl_errors(output: str) -> list[str]:
+    """Return whether the summary is not last."""
+    kinds = [line.get("type") for line in _parse("jsonl", output)]
+    return [] if kinds.index("summary") == len(kinds) - 1 else ["the summary is not the last line"]
+
+
+def find_gitlab_errors(output: str) -> list[str]:
+    """Return fingerprints that are not unique: GitLab shows only one entry of each."""
+    times = Counter(entry.get("fingerprint") for entry in json.loads(output))
+    return [f"{fingerprint} is there {count} times" for fingerprint, count in times.items() if count > 1]
+
+
+def find_github_errors(output: str) -> list[str]:
+    """Return lines that are no commands, or have properties that GitHub does not know."""
+    return [line for line in output.splitlines() if _read_command(line) is None]
+
+
+def _read_command(line: str) -> dict[str, object] | None:
+    """Return a command as the runner reads it: split first, then unescape."""
     match = COMMAND.fullmatch(line)
-    assert match, line
-    properties = dict(part.split("=", 1) for part in match[2].split(","))
-    return {
-        "kind": match[1],
-        "message": unescaped(match[3]),
-        "properties": {PROPERTIES[name]: unescaped(value) for name, value in properties.items()},
-    }
+    parts = [part.partition("=") for part in match[2].split(",")] if match else []
+    if not match or not PROPERTIES.keys() >= {name for name, _, _ in parts}:
+        return None
+    properties = {PROPERTIES[name]: unescape(value) for name, _, value in parts}
+    return {"kind": match[1], "message": unescape(match[3]), "properties": properties}
 
 
-def unescaped(text: str) -> str:
+def unescape(text: str) -> str:
     """Return a part of a command as the runner reads it."""
     for escape, sign in UNESCAPED:
         text = text.replace(escape, sign)
     return text
 
 
-def sarif_errors(*outputs: str) -> list[str]:
+def find_summary_errors(output: str) -> list[str]:
+    """Return what is wrong with the summary of a job."""
+    size = len(output.encode())
+    return _find_markdown_errors(output) + ([f"{size} bytes"] if size >= MOST_IN_A_SUMMARY else [])
+
+
+# --- by programs of others ------------------------------------------------------------------------
+
+
+def node() -> str:
+    """Return the path of node, with the packages installed beside the scripts that use them."""
+    install_packages(NODE_FOLDER)
+    return find_program("node")
+
+
+def _run_node(script: str, asked: object) -> str:
+    command = [node(), str(NODE_FOLDER / script)]
+    answer = subprocess.run(command, input=json.dumps(asked), check=True, capture_output=True, encoding="utf-8")  # noqa: S603  # ours
+    return answer.stdout
+
+
+def ask_github(*outputs: str) -> list[str]:
+    """Read commands as the runner does, let GitHub's library write them anew, and return what differs."""
+    lines = [line for output in outputs for line in output.splitlines()]
+    commands = {line: read for line in lines if (read := _read_command(line))}
+    written = _run_node("commands.mjs", list(commands.values())).splitlines()
+    unread = [f"no command: {line}" for line in lines if line not in commands]
+    return unread + [
+        f"{ours} should be {theirs}" for ours, theirs in zip(commands, written, strict=True) if ours != theirs
+    ]
+
+
+def ask_rdjson(*outputs: str) -> list[str]:
+    """Return what the validator of reviewdog's format says."""
+    return _run_node("rdformat.mjs", outputs).splitlines()
+
+
+def ask_sarif(*outputs: str) -> list[str]:
     """Return what Microsoft's validator says, with the rules of SARIF and of GitHub's code scanning."""
     node()
     tool = NODE_FOLDER / "node_modules" / "@microsoft" / "sarif-multitool-linux" / "Sarif.Multitool"
@@ -96,73 +275,16 @@ def sarif_errors(*outputs: str) -> list[str]:
         said = subprocess.run(command, check=True, capture_output=True, env=environment)  # noqa: S603  # of the package
         assert f"{len(files)} files scanned" in said.stdout.decode()
         run = json.loads(result.read_text("utf-8-sig"))["runs"][0]
-    return [f"{one['ruleId']} {one['message']} {one['locations'][0]['physicalLocation']}" for one in run["results"]]
+    found = [f"{one['ruleId']} {one['message']} {one['locations'][0]['physicalLocation']}" for one in run["results"]]
+    no_page = "ProvideToolnformationUri"  # there is no page to name before the first release
+    return [line for line in found if IS_PUBLISHED or no_page not in line]
 
 
-def gitlab_errors(output: str) -> list[str]:
-    """Return what GitLab would stop at, and fingerprints that are not unique."""
-    entries = json.loads(output)
-    times = Counter(entry["fingerprint"] for entry in entries)
-    twice = [f"{fingerprint} is there {count} times" for fingerprint, count in times.items() if count > 1]
-    return [*_schema_errors(_gitlab(), entries), *twice]
+SLOW = {"sarif": "runs the validator for SARIF"}
+"""Formats whose program takes seconds to start."""
 
 
-@cache
-def _gitlab() -> Draft202012Validator:
-    return Draft202012Validator(json.loads((SCHEMAS / "gitlab.schema.json").read_text("utf-8")))
-
-
-def rdjson_errors(*outputs: str) -> list[str]:
-    """Return what the validator of reviewdog's format says."""
-    return run_node("rdformat.mjs", outputs).splitlines()
-
-
-def junit_errors(output: str) -> list[str]:
-    """Return what Jenkins's schema refuses."""
-    return _xml_errors("junit-10.xsd", output)
-
-
-def checkstyle_errors(output: str) -> list[str]:
-    """Return what our schema refuses."""
-    return _xml_errors("checkstyle.xsd", output)
-
-
-@cache
-def _xsd(name: str) -> xmlschema.XMLSchema:
-    return xmlschema.XMLSchema(str(SCHEMAS / name))
-
-
-def _xml_errors(name: str, output: str) -> list[str]:
-    output.encode("utf-8")
-    resource = xmlschema.XMLResource(output.partition("\n")[2])
-    return [str(error.reason) for error in _xsd(name).iter_errors(resource)]
-
-
-def json_errors(output: str) -> list[str]:
-    """Return what our schema of the document refuses."""
-    return _schema_errors(own_schema("report.schema.json"), json.loads(output))
-
-
-def jsonl_errors(output: str) -> list[str]:
-    """Return what our schema of a line refuses, and whether the summary is not last."""
-    lines = [json.loads(line) for line in output.splitlines()]
-    kinds = [line["type"] for line in lines]
-    misplaced = [] if kinds.index("summary") == len(kinds) - 1 else ["the summary is not the last line"]
-    return [error for line in lines for error in _schema_errors(own_schema("line.schema.json"), line)] + misplaced
-
-
-@cache
-def own_schema(name: str) -> Draft202012Validator:
-    """Return a validator for one of the project's own schemas."""
-    schemas = {file.name: json.loads(file.read_text("utf-8")) for file in OWN_SCHEMAS.iterdir()}
-    registry: Registry[Any] = Registry().with_resources(
-        (name, Resource.from_contents(schema)) for name, schema in schemas.items()
-    )
-    return Draft202012Validator(schemas[name], registry=registry)
-
-
-def _schema_errors(validator: Draft202012Validator, instance: object) -> list[str]:
-    return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(instance)]
+# --- Markdown as a forge shows it -----------------------------------------------------------------
 
 
 class Rendered:
@@ -197,19 +319,7 @@ def _text(children: Iterable[Any]) -> Iterator[str]:
             yield "\n"
 
 
-def comment_errors(output: str) -> list[str]:
-    """Return what is wrong with a comment on a pull request."""
-    size = len(output.encode("utf-16-le")) // 2
-    return _markdown_errors(output) + ([f"{size} characters"] if size >= MOST_IN_A_COMMENT else [])
-
-
-def summary_errors(output: str) -> list[str]:
-    """Return what is wrong with the summary of a job."""
-    size = len(output.encode())
-    return _markdown_errors(output) + ([f"{size} bytes"] if size >= MOST_IN_A_SUMMARY else [])
-
-
-def _markdown_errors(output: str) -> list[str]:
+def _find_markdown_errors(output: str) -> list[str]:
     shown = Rendered(output)
     foreign = [address for address in shown.links if "/docs/rules/" not in address and "/rules/" not in address]
     tags = set(shown.html) - {"br", "code", "!--"}

@@ -21,16 +21,15 @@ STYLES = {
 }
 
 
-@pytest.mark.parametrize("name", STYLES)
-@pytest.mark.parametrize("format_name", ["text", "full"])
-def test_the_whole_output(mixed: Report, format_name: str, name: str) -> None:
-    _hold(load_reporter(format_name)(mixed, STYLES[name]), f"{format_name}-{name}.txt")
+FOR_PEOPLE = [name for name, one in REPORTERS.items() if not one.for_machines]
+FOR_MACHINES = [name for name, one in REPORTERS.items() if one.for_machines and not one.shows_articles]
 
 
-@pytest.mark.parametrize("name", STYLES)
-def test_the_whole_output_in_short(mixed: Report, name: str) -> None:
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("name", FOR_PEOPLE)
+def test_the_whole_output_for_people(mixed: Report, name: str, style: str) -> None:
     report = replace(mixed, filtered=FilterCounts(known=12, untouched=3))
-    _hold(load_reporter("concise")(report, STYLES[name]), f"concise-{name}.txt")
+    _hold(load_reporter(name)(report, STYLES[style]), f"{name}-{style}.txt")
 
 
 @pytest.mark.parametrize("name", STYLES)
@@ -43,10 +42,7 @@ def test_the_whole_output_of_a_quiet_run(mixed: Report) -> None:
     _hold(load_reporter("text")(replace(mixed, quiet=True), Style(width=80)), "quiet.txt")
 
 
-MACHINES = [name for name, one in REPORTERS.items() if one.for_machines and not one.shows_articles]
-
-
-@pytest.mark.parametrize("name", MACHINES)
+@pytest.mark.parametrize("name", FOR_MACHINES)
 def test_the_whole_output_for_machines(mixed: Report, name: str) -> None:
     rules = {
         "meta/description-too-short": RuleInfo(
@@ -59,7 +55,7 @@ def test_the_whole_output_for_machines(mixed: Report, name: str) -> None:
         )
     }
     report = replace(mixed, rules=rules, version="1.2.3", filtered=FilterCounts(known=12, untouched=3))
-    _hold(load_reporter(name)(report, Style()), f"{name}.out")
+    _hold(load_reporter(name)(report, Style()), f"{name}.{REPORTERS[name].media}")
 
 
 def test_the_whole_summary_of_a_job(mixed: Report) -> None:

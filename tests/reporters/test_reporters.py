@@ -4,13 +4,18 @@ import random
 import re
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
+from pathlib import Path
+from typing import get_args
 
 import pytest
+from format_validators import find_control
 from placed import placed
 
+import contentlint
 from contentlint.findings import FileReport, Finding
-from contentlint.reporters import REPORTERS, Problem, Report, Style, load_reporter
+from contentlint.reporters import REPORTERS, Media, Problem, Report, Style, load_reporter
 from contentlint.reporters.terminal.statistics import render as statistics
 from contentlint.source import Span
 
@@ -50,10 +55,9 @@ def test_the_order_of_what_comes_in_does_not_matter(mixed: Report, name: str, se
     assert list(render(shuffled(more, seed), Style())) == list(render(more, Style()))
 
 
-@pytest.mark.parametrize("name", REPORTERS)
+@pytest.mark.parametrize("name", [name for name, one in REPORTERS.items() if one.media in {"text", "markdown"}])
 def test_plain_output_has_no_ansi(mixed: Report, name: str) -> None:
-    output = "".join(load_reporter(name)(mixed, Style(unicode=False)))
-    assert "\x1b" not in output
+    assert find_control("".join(load_reporter(name)(mixed, Style(unicode=False)))) == []
 
 
 def test_colour_adds_nothing_but_colour(mixed: Report) -> None:
@@ -156,8 +160,35 @@ def loaded() -> Callable[[str], set[str]]:
 
 
 def test_a_format_is_imported_only_when_it_is_asked_for(loaded: Callable[[str], set[str]]) -> None:
-    modules = loaded("import contentlint.reporters")
-    assert not modules & {one.module for one in REPORTERS.values()}
+    modules = {f"contentlint.reporters.formats.{name}" for name in REPORTERS}
+    named = "from contentlint.reporters import REPORTERS\nassert 'json' in REPORTERS and list(REPORTERS)"
+    assert not modules & loaded(named)
+    assert modules & loaded(f"{named}\nREPORTERS['json']") == {"contentlint.reporters.formats.json"}
+
+
+def test_nothing_asks_for_the_name_of_a_format() -> None:
+    """What formats differ in stands in their records. ``init`` writes jobs, which name formats."""
+    package = Path(contentlint.__file__).parent
+    names = REPORTERS.keys() - get_args(Media) - {"github"}  # these mean other things, too
+    known = re.compile(f"""["'](?:{"|".join(names)})["']""")
+    outside = (file for file in package.rglob("*.py") if not {"formats", "init"} & {*file.parent.parts})
+    assert [file for file in outside if known.search(file.read_text(encoding="utf-8"))] == []
+
+
+def test_formats_are_found_where_there_is_no_folder_to_list(tmp_path: Path) -> None:
+    package = Path(contentlint.__file__).parent
+    with zipfile.ZipFile(tmp_path / "app.zip", "w") as packed:
+        for file in package.rglob("*.py"):
+            packed.write(file, file.relative_to(package.parent))
+    code = f"""
+import sys
+sys.path.insert(0, {str(tmp_path / "app.zip")!r})
+from contentlint.reporters import REPORTERS, load_reporter
+print(load_reporter.__code__.co_filename, *REPORTERS, REPORTERS["json"].media)
+"""
+    place, *said = in_a_new_process(code).split()
+    assert "app.zip" in place
+    assert said == [*REPORTERS, "json"]
 
 
 WESTERN = """

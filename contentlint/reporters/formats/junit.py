@@ -1,4 +1,4 @@
-"""The output as JUnit writes it: a suite for each article, a test for each finding.
+"""The XML of JUnit: a test suite for each article, and a test for each finding.
 
 A test fails if the finding fails the run, and is an error if the article could not be checked. What is milder is a test
 that passes, with its text in ``system-out``. An article without findings has one test, which passes. No time is said:
@@ -9,14 +9,17 @@ from collections import Counter
 from collections.abc import Iterator
 
 from contentlint.findings import FileReport, Finding
+from contentlint.reporters.formats import Format
 from contentlint.reporters.message_text import format_explanation, format_message, format_problem
 from contentlint.reporters.report import Problem, Report, place_of, sort_findings
 from contentlint.reporters.terminal.style import Style
 from contentlint.reporters.xml_writer import DECLARATION, escape_text, start
 
+FORMAT = Format(summary="build servers: a test for each finding", media="xml", opens_lines=True, tells_unjudged=False)
+
 
 def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the same for every terminal
-    """Write the document, a chunk for each article."""
+    """Write the document, one piece per article."""
     failures = sum(_count_failures(report, file) for file in report.files)
     tests = sum(len(file.findings) or 1 for file in report.files if not file.error) + len(report.unreadable)
     totals = _build_attributes("contentlint", tests, failures, len(report.unreadable))
@@ -56,7 +59,7 @@ def _format_unreadable(problem: Problem) -> str:
 
 
 def _format_cases(report: Report, file: FileReport) -> Iterator[str]:
-    """Yield the tests, named by rule and number: a name with a line would be another test when lines are inserted."""
+    """Yield the tests, named by rule and number. With lines in their names, inserting a line would rename them."""
     seen: Counter[str] = Counter()
     for finding in sort_findings(file.findings):
         seen[finding.rule] += 1

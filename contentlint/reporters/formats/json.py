@@ -1,4 +1,4 @@
-"""The output for programs: one JSON document that lists every checked file.
+"""One JSON document that lists every checked file.
 
 ::
 
@@ -36,9 +36,14 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct, json
 
 from contentlint.findings import FileReport
+from contentlint.reporters.formats import Format
 from contentlint.reporters.json_data import VERSION, FindingData, build_finding_data, build_summary_data
 from contentlint.reporters.report import Report, replace_surrogates, sort_findings
 from contentlint.reporters.terminal.style import Style
+
+FORMAT = Format(
+    summary="your own programs: one document that lists every checked file", media="json", schema="report.schema.json"
+)
 
 
 class _File(Struct):
@@ -53,7 +58,7 @@ class _Problem(Struct):
 
 
 def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the same for every terminal
-    """Write the document, a chunk for each file: a large site's would take several times its room at once."""
+    """Write the document, one piece per file: as a whole, that of a large site would need a lot of memory."""
     yield f'{{\n  "version": {VERSION},\n  "files": '
     yield from _list(map(_build_file, report.ordered_files))
     yield ',\n  "problems": '
@@ -63,7 +68,7 @@ def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the 
 
 
 def _list(items: Iterable[Struct]) -> Iterator[str]:
-    """Yield a list at the second level of the document, item by item."""
+    """Yield a list at the second level of the document, one item at a time."""
     before = "[\n    "
     for item in items:
         yield before + _format_value(item, "    ")
@@ -72,7 +77,7 @@ def _list(items: Iterable[Struct]) -> Iterator[str]:
 
 
 def _format_value(item: Struct, indent: str) -> str:
-    """Return a value as JSON, its lines after the first indented; no text in JSON holds a line end."""
+    """Return a value as JSON with all lines but the first indented. Strings in JSON contain no line ends."""
     return json.format(json.encode(item), indent=2).decode().replace("\n", f"\n{indent}")
 
 

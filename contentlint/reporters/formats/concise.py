@@ -1,8 +1,9 @@
-"""The output for people in a hurry: one line for each finding, then the verdict."""
+"""One line for each finding, then the verdict."""
 
 from collections.abc import Iterator
 
 from contentlint.findings import FileReport, Finding
+from contentlint.reporters.formats import Format
 from contentlint.reporters.report import Report, format_place
 from contentlint.reporters.severity import SEVERITY_NAMES
 from contentlint.reporters.terminal.ending import format_problem_line
@@ -10,6 +11,8 @@ from contentlint.reporters.terminal.escape import escape_terminal, escape_to_lin
 from contentlint.reporters.terminal.style import Style
 from contentlint.reporters.terminal.summary import render_quiet_end, render_summary
 from contentlint.source.paths import is_word_file
+
+FORMAT = Format(summary="people: one line for each finding", media="text", for_machines=False)
 
 
 def render(report: Report, style: Style) -> Iterator[str]:

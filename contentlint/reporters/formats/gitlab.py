@@ -1,23 +1,37 @@
-"""The output for GitLab's code quality report: a JSON list.
+"""GitLab's code quality report, a JSON list.
 
-GitLab stops reading at the first entry that is not valid, shows equal fingerprints once, and takes a fingerprint that
-changes for a problem that is fixed and another one that is new. So no line number is in it.
+GitLab stops reading at the first invalid entry and shows equal fingerprints only once. If a fingerprint changes, GitLab
+reports one problem as fixed and another as new, so fingerprints contain no line numbers.
 """
 
 from collections import Counter
 from collections.abc import Iterator
 
-from contentlint.findings import FileReport, Finding
+from contentlint.findings import FileReport, Finding, Severity
 from contentlint.reporters.fingerprint import hash_texts, identify_findings
+from contentlint.reporters.formats import Format
 from contentlint.reporters.json_list import join_items
 from contentlint.reporters.message_text import format_advice, format_problem
 from contentlint.reporters.report import Problem, Report, place_of, replace_surrogates
-from contentlint.reporters.severity import GITLAB_UNREADABLE, SEVERITY_NAMES
 from contentlint.reporters.terminal.style import Style
+
+FORMAT = Format(
+    summary="GitLab's code quality report",
+    media="json",
+    uses_repo_paths=True,
+    opens_lines=True,
+    identifies_findings=True,
+    tells_unjudged=False,
+)
+
+_SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "info": "info"}
+
+_UNREADABLE = "critical"
+"""The severity of what could not be checked at all."""
 
 
 def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the same for every terminal
-    """Write the list, one entry a line."""
+    """Write the list, one entry per line."""
     yield from join_items(_build_entries(report))
 
 
@@ -37,7 +51,7 @@ def _build_finding(file: FileReport, finding: Finding, fingerprint: str) -> dict
         "type": "issue",
         "check_name": finding.rule,
         "description": format_advice(finding),
-        "severity": SEVERITY_NAMES[finding.severity].gitlab,
+        "severity": _SEVERITIES[finding.severity],
         "fingerprint": fingerprint,
         "location": {"path": replace_surrogates(file.path), "lines": {"begin": start.line, "end": end.line}},
     }
@@ -48,7 +62,7 @@ def _build_unreadable(problem: Problem, number: int) -> dict[str, object]:
         "type": "issue",
         "check_name": "contentlint",
         "description": format_problem(problem),
-        "severity": GITLAB_UNREADABLE,
+        "severity": _UNREADABLE,
         "fingerprint": hash_texts(problem.path, "unreadable", str(number)),
         "location": {"path": replace_surrogates(problem.path), "lines": {"begin": 1, "end": 1}},
     }

@@ -1,8 +1,8 @@
-"""The output for code scanning: SARIF 2.1.0.
+"""SARIF 2.1.0, for code scanning.
 
-Columns are code units of UTF-16, counted from 1, the end exclusive. An alert is recognised in the next run by its
-``partialFingerprints``, in which there is no line number. Where there are more results than code scanning takes, the
-gravest are written, and a notification says how many are left out.
+Columns count code units of UTF-16, from 1; ends are exclusive. Code scanning recognises an alert in the next run by its
+``partialFingerprints``, which contain no line numbers. If there are more results than code scanning accepts, the most
+severe are written, and a notification says how many are left out.
 """
 
 import os
@@ -17,14 +17,24 @@ from contentlint.findings import SEVERITIES, FileReport, Finding, Related, Sever
 from contentlint.reporters.columns import Columns, count_utf16_units
 from contentlint.reporters.fingerprint import identify_findings
 from contentlint.reporters.fixes import convert_newlines, describe_repair, get_edits
+from contentlint.reporters.formats import Format
 from contentlint.reporters.json_list import join_items
 from contentlint.reporters.message_text import filter_url, format_message, format_problem
 from contentlint.reporters.report import Problem, Report, RuleInfo, place_of
-from contentlint.reporters.severity import SEVERITY_NAMES
 from contentlint.reporters.terminal.escape import escape_lines, escape_to_line
 from contentlint.reporters.terminal.style import Style
 from contentlint.reporters.unjudged import describe_form
 from contentlint.source import Edit, Position
+
+FORMAT = Format(
+    summary="code scanning, and editors that read SARIF",
+    media="json",
+    wants_rules=True,
+    uses_repo_paths=True,
+    opens_lines=True,
+    reads_articles=True,
+    identifies_findings=True,
+)
 
 MAX_RESULTS = 25_000
 """Results that code scanning takes in a run; it keeps the first 5,000 by severity (GitHub's page on SARIF limits)."""
@@ -33,21 +43,26 @@ MAX_RELATED_LOCATIONS = 100
 """Related places of a result; code scanning keeps so many locations."""
 
 MAX_FIX_EDITS = 100
-"""Edits of a fix; of more, there is no fix, for each is some hundred bytes in a file that must not be too large."""
+"""The most edits of a fix. Each takes some hundred bytes, so fixes with more edits are left out."""
 
 MAX_DESCRIPTION_LENGTH = 1024
 """Code points of a description of a rule (GitHub's page on SARIF support)."""
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
+_LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
+
+_PROBLEM_SEVERITIES: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "recommendation"}
+"""The severities of rules in code scanning."""
+
 _PRECISION = {"spec": "very-high", "house-style": "medium"}
-"""How firm the ground of a rule is, by its basis, in code scanning's words; of all others ``high``."""
+"""The precision of a rule by its basis; for all other bases, it is ``high``."""
 
 _EMBEDDED_LINK = re.compile(r"\[(?=[^\[\]]*\]\()")
 
 
 def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the same for every terminal
-    """Write the document, one result a line."""
+    """Write the document, one result per line."""
     rules = _collect_rules(report)
     counted = Counter(finding.severity for file in report.files for finding in file.findings)
     left_out = max(counted.total() - MAX_RESULTS, 0)
@@ -64,7 +79,7 @@ def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the 
 
 
 def _collect_rules(report: Report) -> dict[str, RuleInfo]:
-    """Return the rules that found something, by id; of what is not known of one, its first finding must tell."""
+    """Return the rules that found something, by id. If the report does not describe a rule, its first finding does."""
     found = {finding.rule: finding for file in reversed(report.ordered_files) for finding in file.findings}
     return {rule: report.rules.get(rule) or _build_rule_info(found[rule]) for rule in sorted(found)}
 
@@ -97,11 +112,11 @@ def _build_rule(name: str, rule: RuleInfo) -> dict[str, object]:
             or name,
         },
         **({"helpUri": url} if url else {}),
-        "defaultConfiguration": {"level": SEVERITY_NAMES[rule.severity].sarif},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {
             "tags": list(dict.fromkeys(tag for tag in ("content", name.partition("/")[0], rule.basis) if tag)),
             "precision": _PRECISION.get(rule.basis, "high"),
-            "problem.severity": SEVERITY_NAMES[rule.severity].sarif_problem,
+            "problem.severity": _PROBLEM_SEVERITIES[rule.severity],
         },
     }
 
@@ -111,7 +126,7 @@ def _cut(text: str) -> str:
 
 
 def _build_invocation(report: Report, left_out: int) -> dict[str, object]:
-    """Say whether all was checked, and what was not."""
+    """Return whether everything was checked, with a note on each thing that was not."""
     notes = [_build_unreadable(problem) for problem in report.unreadable]
     if left_out:
         is_are = "finding is" if left_out == 1 else "findings are"
@@ -133,7 +148,7 @@ def _build_unreadable(problem: Problem) -> dict[str, object]:
 
 
 def _build_results(report: Report, counted: Counter[Severity], rules: dict[str, int]) -> Iterator[dict[str, object]]:
-    """Yield the results in order; of too many, the gravest."""
+    """Yield the results in order. If there are too many, yield the most severe."""
     left = _compute_shares(counted)
     for file in report.ordered_files:
         columns = Columns(file.source if file.findings else None, count_utf16_units)
@@ -158,7 +173,7 @@ def _build_result(file: FileReport, finding: Finding, columns: Columns, known_by
     ]
     return {
         "ruleId": finding.rule,
-        "level": SEVERITY_NAMES[finding.severity].sarif,
+        "level": _LEVELS[finding.severity],
         "message": _build_message(message),
         "locations": [_build_whole(file.path)]
         if finding.is_whole
@@ -186,12 +201,12 @@ def _build_replacement(file: FileReport, edit: Edit, columns: Columns) -> dict[s
 
 
 def _remove_duplicates(places: Iterable[dict[str, object]]) -> list[dict[str, object]]:
-    """Return each place once, as the schema has it."""
+    """Return each place once, as the schema requires."""
     return list({json.encode(place): place for place in places}.values())
 
 
 def _build_message(text: str) -> dict[str, str]:
-    """Return a message in which brackets of an article make no link."""
+    """Return a message in which brackets from an article do not become links."""
     return {"text": _EMBEDDED_LINK.sub(r"\\[", text)}
 
 
@@ -208,7 +223,7 @@ def _build_location(path: str, start: Position, end: Position) -> dict[str, obje
 
 
 def _build_whole(path: str) -> dict[str, object]:
-    """Return the place of a remark on a whole article: code scanning needs a line, so it is the first, no columns."""
+    """Return the place of a finding on a whole article: line 1, because code scanning needs a line, without columns."""
     return {"physicalLocation": {"artifactLocation": {"uri": _format_uri(path)}, "region": {"startLine": 1}}}
 
 
@@ -217,14 +232,14 @@ def _build_region(start: Position, end: Position) -> dict[str, int]:
 
 
 def _format_uri(path: str) -> str:
-    """Return a path as a URI: relative, or ``file:`` for one that is not; the bytes of a name that is no text stay."""
+    """Return a path as a URI: relative, or ``file:`` if it is absolute. Bytes that are not UTF-8 are kept."""
     slashed = path.replace(os.sep, "/")
     quoted = quote(slashed.encode("utf-8", "surrogateescape" if _is_undecoded(slashed) else "replace"))
     return f"file://{quoted}" if slashed.startswith("/") else quoted
 
 
 def _is_undecoded(path: str) -> bool:
-    """Tell whether all half characters of a path are bytes of its name."""
+    """Tell whether all surrogates in a path stand for bytes that are not UTF-8."""
     try:
         path.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:

@@ -1,17 +1,20 @@
-"""The output for a comment on a pull request: counts, and the findings by article, collapsed, in one comment's room.
+"""A comment on a pull request: counts, then the findings of each article in a collapsed section.
 
-The first line is a comment that nobody sees, by which a script finds the comment again to replace it.
+The first line is an HTML comment, so that a script can find the comment again and replace it.
 """
 
 from collections.abc import Iterator
 
 from contentlint.reporters.columns import count_utf16_units
+from contentlint.reporters.formats import Format
 from contentlint.reporters.gfm import Room, render_findings, render_opening, render_unreadable
 from contentlint.reporters.report import Report
 from contentlint.reporters.terminal.style import Style
 
+FORMAT = Format(summary="a comment on a pull request", media="markdown")
+
 MAX_COMMENT_LENGTH = 65_535
-"""Characters that GitHub takes in a comment; counted in UTF-16, of which there are never fewer."""
+"""Characters that GitHub accepts in a comment, counted in UTF-16 units, which are never fewer."""
 
 MARK = "<!-- contentlint -->\n"
 

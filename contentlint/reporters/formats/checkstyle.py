@@ -1,12 +1,15 @@
-"""The output as Checkstyle writes it, which many build servers read. Columns are code points, counted from 1."""
+"""The XML of Checkstyle, which many build servers read. Columns count code points, from 1."""
 
 from collections.abc import Iterator
 
 from contentlint.findings import Finding
+from contentlint.reporters.formats import Format
 from contentlint.reporters.message_text import format_advice, format_problem
 from contentlint.reporters.report import Problem, Report, place_of, sort_findings
 from contentlint.reporters.terminal.style import Style
 from contentlint.reporters.xml_writer import DECLARATION, start
+
+FORMAT = Format(summary="build servers that read Checkstyle's XML", media="xml", opens_lines=True, tells_unjudged=False)
 
 
 def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the same for every terminal

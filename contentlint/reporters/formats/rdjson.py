@@ -1,27 +1,37 @@
-"""The output for reviewdog: its Diagnostic Format. Columns are bytes of UTF-8, counted from 1, the end exclusive."""
+"""The Diagnostic Format of reviewdog. Columns count bytes of UTF-8, from 1; ends are exclusive."""
 
 from collections.abc import Iterator
 
-from contentlint.findings import FileReport, Finding, Related
+from contentlint.findings import FileReport, Finding, Related, Severity
 from contentlint.reporters.columns import Columns, count_utf8_bytes
 from contentlint.reporters.fixes import convert_newlines, get_edits, merge_to_whole_lines
+from contentlint.reporters.formats import Format
 from contentlint.reporters.json_list import join_items
 from contentlint.reporters.message_text import filter_url, format_explanation, format_problem
 from contentlint.reporters.report import Problem, Report, place_of, replace_surrogates, sort_findings
-from contentlint.reporters.severity import SEVERITY_NAMES
 from contentlint.reporters.terminal.escape import escape_to_line
 from contentlint.reporters.terminal.style import Style
 from contentlint.source import Position
 
+FORMAT = Format(
+    summary="reviewdog, which comments on pull requests on many forges",
+    media="json",
+    opens_lines=True,
+    reads_articles=True,
+    tells_unjudged=False,
+)
+
+_SEVERITIES: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
+
 MAX_SUGGESTION_LINES = 50
-"""Lines that a suggestion reaches over at most."""
+"""The most lines of a suggestion."""
 
 MAX_SUGGESTION_CHARACTERS = 10_000
-"""Code points of a suggestion: a page may be one long line."""
+"""The most code points of a suggestion. A page may be one long line."""
 
 
 def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the same for every terminal
-    """Write the document, one diagnostic a line."""
+    """Write the document, one diagnostic per line."""
     source = '{"source": {"name": "contentlint"},\n"diagnostics": ['
     yield from join_items(_build_diagnostics(report), source, "]}\n")
 
@@ -39,7 +49,7 @@ def _build_unreadable(problem: Problem) -> dict[str, object]:
     return {
         "message": format_problem(problem),
         "location": {"path": replace_surrogates(problem.path)},
-        "severity": SEVERITY_NAMES["error"].rdjson,
+        "severity": _SEVERITIES["error"],
     }
 
 
@@ -51,7 +61,7 @@ def _build_finding(file: FileReport, finding: Finding, columns: Columns) -> dict
         "location": {"path": replace_surrogates(file.path)}
         if finding.is_whole
         else _build_location(file.path, *columns.locate_finding(finding)),
-        "severity": SEVERITY_NAMES[finding.severity].rdjson,
+        "severity": _SEVERITIES[finding.severity],
         "code": {"value": finding.rule, **page},
         **({"related_locations": related} if related else {}),
         **({"suggestions": suggestions} if (suggestions := _build_suggestions(file, finding, columns)) else {}),
@@ -59,9 +69,9 @@ def _build_finding(file: FileReport, finding: Finding, columns: Columns) -> dict
 
 
 def _build_suggestions(file: FileReport, finding: Finding, columns: Columns) -> list[dict[str, object]]:
-    """Return a repair as one suggestion of whole lines: forges take each by itself, and some of them only lines.
+    """Return a repair as one suggestion of whole lines, or nothing if it is too long.
 
-    There is none of too many lines or characters.
+    Forges apply each suggestion on its own, and some of them replace only whole lines.
     """
     edits = get_edits(file, finding)
     if not edits or file.source is None:

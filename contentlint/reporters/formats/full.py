@@ -1,10 +1,11 @@
-"""The full output for people: each finding by place, with its lines, its reason and the way out, then the verdict."""
+"""All findings in order of place, each with its lines, reason and fix, then the verdict."""
 
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from contentlint.findings import FileReport, Finding, Related
+from contentlint.reporters.formats import Format
 from contentlint.reporters.report import Report, format_place, group_repeats, place_of
 from contentlint.reporters.severity import SEVERITY_NAMES
 from contentlint.reporters.terminal.cell_width import clip, compute_width, wrap
@@ -14,6 +15,13 @@ from contentlint.reporters.terminal.excerpt import render_excerpt
 from contentlint.reporters.terminal.style import Style
 from contentlint.reporters.terminal.suggestion import format_suggestion
 from contentlint.source.paths import is_word_file
+
+FORMAT = Format(
+    summary="people: every finding in order of place, with its lines, the full reason and the fix",
+    media="text",
+    for_machines=False,
+    reads_articles=True,
+)
 
 _HANGING_INDENT = 8
 """Cells before a paragraph that has a word in front (``Why``, ``Fix``, ``Try``, ``Also``)."""
@@ -26,7 +34,7 @@ _MAX_LISTED_LINES = 20
 
 
 class _Entry(Struct, frozen=True, gc=False):
-    """A finding as it is shown: with its repeats in the same file, and whether its reason is said here."""
+    """A finding, its repeats in the same file, and whether its reason is shown with it."""
 
     file: FileReport
     finding: Finding
@@ -42,7 +50,7 @@ def render(report: Report, style: Style) -> Iterator[str]:
 
 
 def _build_entries(report: Report) -> Iterator[_Entry]:
-    """Fold the repeats of each file. A reason is said once in a run: at the first finding that has it."""
+    """Group the repeats of each file. Each reason is shown once in a run, with the first finding that has it."""
     said: set[tuple[str, str]] = set()
     for file in report.ordered_files:
         for first, *repeats in group_repeats(report.list_shown(file)):
@@ -63,7 +71,7 @@ def _add_blank_line(lines: list[str]) -> list[str]:
 
 
 def _render_headline(finding: Finding, style: Style) -> Iterator[str]:
-    """Say the severity and the sentence, wrapped under itself."""
+    """Show the severity and the message; further lines of the message are indented."""
     lead = f"{getattr(style.glyphs, finding.severity)} {SEVERITY_NAMES[finding.severity].people}"
     indent = len(lead) + 2
     first, *rest = wrap(escape_to_line(finding.message, unicode=style.unicode), style.width - indent)
@@ -73,7 +81,7 @@ def _render_headline(finding: Finding, style: Style) -> Iterator[str]:
 
 
 def _render_whereabouts(entry: _Entry, style: Style) -> Iterator[str]:
-    """Say path, line and column, the place in words, and at the right the rule; on its own line if it must."""
+    """Show the place, and the rule to its right, or on its own line if there is no room."""
     where = escape_terminal(format_place(entry.file.path, entry.finding), unicode=style.unicode)
     place = escape_to_line(entry.finding.place, unicode=style.unicode)
     rule = escape_to_line(entry.finding.rule, unicode=style.unicode)
@@ -96,7 +104,7 @@ def _render_source_lines(entry: _Entry, style: Style) -> list[str]:
 
 
 def _render_advice(entry: _Entry, style: Style) -> Iterator[str]:
-    """Say why it matters, how to fix it, what to copy, how it may read then, and what else is like it."""
+    """Show why it matters, how to fix it, what to copy, a suggested wording, related places and repeats."""
     if entry.says_why:
         yield from _render_paragraph("Why", entry.finding.why, style)
     yield from _render_paragraph("Fix", entry.finding.fix, style)
@@ -106,7 +114,7 @@ def _render_advice(entry: _Entry, style: Style) -> Iterator[str]:
     wording = format_suggestion(entry.file.source, entry.finding.repair, style.width - _HANGING_INDENT, style)
     yield from _render_paragraph("Try", wording, style)
     yield from _render_paragraph("See", _format_related(entry), style)
-    yield from _render_paragraph("Also", _repeats(entry), style)
+    yield from _render_paragraph("Also", _format_repeats(entry), style)
 
 
 def _render_paragraph(word: str, text: str, style: Style) -> Iterator[str]:
@@ -125,7 +133,6 @@ def _format_related(entry: _Entry) -> str:
 
 
 def _get_noun(entry: _Entry) -> str:
-    """Return what the numbers of an article's lines count."""
     return "paragraph" if is_word_file(entry.file.path) else "line"
 
 
@@ -135,8 +142,8 @@ def _format_other_place(other: Related, noun: str) -> str:
     return f"{noun} {place_of(other)[0].line}"
 
 
-def _repeats(entry: _Entry) -> str:
-    """Say how many findings are like the one shown, and where."""
+def _format_repeats(entry: _Entry) -> str:
+    """Return how many findings repeat the one shown, and their lines."""
     if not entry.repeats:
         return ""
     lines = list(dict.fromkeys(place_of(finding)[0].line for finding in entry.repeats))

@@ -1,4 +1,4 @@
-"""The output for programs that read line by line: a JSON object on each.
+"""One JSON object per line, for programs that read line by line.
 
 - Each finding has ``"type": "finding"``, the ``path`` of its article, and the keys of a finding in the JSON format.
 - What could not be checked has ``"type": "problem"``, ``path`` and ``message``.
@@ -12,13 +12,18 @@ from collections.abc import Iterator
 
 from msgspec import json, to_builtins
 
+from contentlint.reporters.formats import Format
 from contentlint.reporters.json_data import VERSION, build_finding_data, build_summary_data
 from contentlint.reporters.report import Report, replace_surrogates, sort_findings
 from contentlint.reporters.terminal.style import Style
 
+FORMAT = Format(
+    summary="your own programs: one finding per line, the summary last", media="jsonl", schema="line.schema.json"
+)
+
 
 def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the same for every terminal
-    """Write one object a line."""
+    """Write one object per line."""
     for file in report.ordered_files:
         path = replace_surrogates(file.path)
         for finding in sort_findings(file.findings):

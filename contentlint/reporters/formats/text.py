@@ -1,4 +1,4 @@
-"""The output for people: article by article, what must be fixed first, what repeats told once, then the verdict."""
+"""Findings for a terminal: article by article, errors first, repeats grouped, then the verdict."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -8,6 +8,7 @@ from msgspec import Struct
 from contentlint.findings import SEVERITIES, FileReport, Finding, Severity
 from contentlint.findings.finding import LOWERED
 from contentlint.reporters.counts import tally
+from contentlint.reporters.formats import Format
 from contentlint.reporters.report import UNNAMED, Report, group_repeats, place_of
 from contentlint.reporters.severity import SEVERITY_NAMES
 from contentlint.reporters.terminal.cell_width import clip, compute_width, wrap
@@ -18,6 +19,15 @@ from contentlint.reporters.terminal.fix_hint import render_command
 from contentlint.reporters.terminal.style import Style
 from contentlint.reporters.terminal.suggestion import format_suggestion
 from contentlint.source.paths import is_word_file
+
+FORMAT = Format(
+    summary="people, in a terminal: article by article, errors first, repeats grouped, "
+    "up to ten kinds of findings per article",
+    media="text",
+    for_machines=False,
+    reads_articles=True,
+    has_statistics=True,
+)
 
 _INDENT = 2
 _MIN_GAP = 2
@@ -46,7 +56,7 @@ _MAX_SCAFFOLD_LINES = 3
 
 
 class _Entry(Struct, frozen=True, gc=False):
-    """What is said once of an article: a finding and its repeats, and whether its reason is said here."""
+    """A finding, its repeats in the same article, and whether its reason is shown with it."""
 
     file: FileReport
     findings: tuple[Finding, ...]
@@ -58,7 +68,7 @@ class _Entry(Struct, frozen=True, gc=False):
 
 
 class _Line(Struct, frozen=True, gc=False):
-    """A line beside a place: as it is measured, how it is painted, and whether a text ends here."""
+    """A line of an entry without colors, the kind that sets its color, and whether it ends a paragraph."""
 
     text: str
     kind: str = ""
@@ -73,7 +83,7 @@ class _Line(Struct, frozen=True, gc=False):
 
 
 def render(report: Report, style: Style) -> Iterator[str]:
-    """Show a report to people, a chunk an article."""
+    """Show a report, one piece per article."""
     said: set[tuple[str, str]] = set()
     for file in report.ordered_files:
         groups = sorted(group_repeats(report.list_shown(file)), key=_rank)
@@ -85,12 +95,12 @@ def render(report: Report, style: Style) -> Iterator[str]:
 
 
 def _rank(group: list[Finding]) -> tuple[int, bool]:
-    """Return what puts the gravest first, and of those what is about the whole article; otherwise by place."""
+    """Return a key that sorts by severity, then findings on the whole article before others."""
     return SEVERITIES.index(group[0].severity), not group[0].is_whole
 
 
 def _build_entry(file: FileReport, group: list[Finding], said: set[tuple[str, str]]) -> _Entry:
-    """Return an entry. A reason is said once in a run: at the first finding that has it."""
+    """Return an entry. Each reason is shown once in a run, with the first finding that has it."""
     reason = (group[0].rule, group[0].why)
     entry = _Entry(file, tuple(group), says_why=reason not in said)
     said.add(reason)
@@ -116,7 +126,7 @@ def _format_severity(severity: Severity, style: Style) -> str:
 
 
 def _render_hidden(path: str, hidden: list[Finding], style: Style) -> Iterator[str]:
-    """Say how much of an article is not shown, and how to see it."""
+    """Say how many findings of an article are not shown, and how to see them."""
     lead = f"   {len(hidden)} more ({tally('', hidden).words}):"
     command = " ".join(filter(None, ("contentlint check", _quote(path, style), "--all")))
     for line in render_command(lead, [command], style):
@@ -124,7 +134,7 @@ def _render_hidden(path: str, hidden: list[Finding], style: Style) -> Iterator[s
 
 
 def _quote(path: str, style: Style) -> str:
-    """Return a path as a shell takes it; nothing for one that a shell or a terminal would not take as it is."""
+    """Return a path quoted for a shell, or nothing if a terminal cannot show it unchanged."""
     if path == UNNAMED:
         return "-"
     if path != escape_terminal(path, unicode=style.unicode):
@@ -133,7 +143,7 @@ def _quote(path: str, style: Style) -> str:
 
 
 def _format_position(path: str, finding: Finding) -> str:
-    """Return where a finding is in its article: line and column, nothing for the whole article."""
+    """Return line and column of a finding, or nothing if it is about the whole article."""
     if finding.is_whole:
         return ""
     start, _ = place_of(finding)
@@ -141,7 +151,7 @@ def _format_position(path: str, finding: Finding) -> str:
 
 
 def _render_entry(entry: _Entry, gutter: int, style: Style) -> Iterator[str]:
-    """Show an entry behind its place; the rule stands at the end of the first text that leaves room for it."""
+    """Show an entry to the right of its place. The rule follows the first paragraph that leaves room for it."""
     indent = _INDENT + gutter + 2
     lines = list(_build_lines(entry, style.width - indent, style))
     rule = escape_to_line(entry.first.rule, unicode=style.unicode)
@@ -158,7 +168,7 @@ def _render_entry(entry: _Entry, gutter: int, style: Style) -> Iterator[str]:
 
 
 def _build_lines(entry: _Entry, room: int, style: Style) -> Iterator[_Line]:
-    """Return what is said: the sentence, the marked text, the other places, why, what to do."""
+    """Return the message, the marked text, repeats and related places, the reason and the fix."""
     first = entry.first
     yield from _build_text(wrap(escape_to_line(first.message, unicode=style.unicode), room), "strong")
     yield from _build_excerpt(entry, room, style)
@@ -176,7 +186,7 @@ def _build_lines(entry: _Entry, room: int, style: Style) -> Iterator[_Line]:
 
 
 def _list_related(path: str, finding: Finding) -> str:
-    """Return the first few other places that belong to a finding, each once."""
+    """Return the first few related places of a finding, each once."""
     related = finding.related
     noun = "paragraph" if is_word_file(path) else "line"
     named = (f"{one.path}:{one.line}" if one.path else f"{noun} {place_of(one)[0].line}" for one in related)
@@ -198,7 +208,7 @@ def _build_paragraph(word: str, text: str, room: int, style: Style) -> Iterator[
 
 
 def _build_excerpt(entry: _Entry, room: int, style: Style) -> Iterator[_Line]:
-    """Return the line that a finding marks, unless its message quotes enough of it."""
+    """Return the marked line, unless the message quotes enough of it."""
     first = entry.first
     is_quoted = len(first.quote) >= _MIN_QUOTE and first.quote in first.message
     if first.is_whole or is_quoted or (source := entry.file.source) is None:
@@ -209,7 +219,7 @@ def _build_excerpt(entry: _Entry, room: int, style: Style) -> Iterator[_Line]:
 
 
 def _shorten_reason(text: str) -> str:
-    """Return the first sentences of a reason, as many as fit, and all of why a finding is milder than its rule.
+    """Return as many sentences of a reason as fit, and always those on why a finding is milder than its rule.
 
     The rule's page and ``--format full`` have the rest.
     """
@@ -224,7 +234,7 @@ def _shorten_reason(text: str) -> str:
 
 
 def _format_repeats(entry: _Entry, room: int, style: Style) -> list[str]:
-    """Return the lines that name the other places of an entry, each with the words that it is about."""
+    """Return lines that list the repeats of an entry, each with the words that it marks."""
     if len(entry.findings) == 1:
         return []
     places = [_format_repeat(entry.file.path, finding, style, room) for finding in entry.findings[1:]]
