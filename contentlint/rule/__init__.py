@@ -282,7 +282,7 @@ _LAZY_NAMES = {
 _DEFERRED = "contentlint.article.edits."
 """Modules whose functions are needed by findings alone: names of rules are bound to what imports them when called."""
 
-_MODULES = {name: module for module, names in _LAZY_NAMES.items() for name in names}
+MODULES = {name: module for module, names in _LAZY_NAMES.items() for name in names}
 
 __all__ = [  # noqa: PLE0604
     "Edit",
@@ -304,14 +304,14 @@ __all__ = [  # noqa: PLE0604
     "bad",
     "build_help_url",
     "good",
-    *_MODULES,
+    *MODULES,
 ]
 
 
 def __getattr__(name: str) -> object:
-    if name not in _MODULES:
+    if name not in MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module = _MODULES[name]
+    module = MODULES[name]
     is_deferred = module.startswith(_DEFERRED) and name[0].islower()
     value = _defer(module, name) if is_deferred else getattr(import_module(module), name)
     globals()[name] = value

@@ -1,6 +1,7 @@
 """The names that authors of rules import: all are there, and type checkers see the same ones."""
 
 import ast
+import runpy
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,12 @@ import pytest
 import contentlint.rule
 
 STUB = Path(contentlint.rule.__file__).with_suffix(".pyi")
+TOOL = Path(__file__).parents[2] / "tools" / "build_rule_stub.py"
+
+
+def test_the_stub_is_up_to_date() -> None:
+    wanted: str = runpy.run_path(str(TOOL))["build_stub"]()
+    assert STUB.read_text("utf-8") == wanted, "run: python tools/build_rule_stub.py"
 
 
 def test_type_checkers_see_the_names_that_can_be_imported() -> None:
