@@ -2,23 +2,16 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import (
+from contentlint.prose.invisible_characters import (
     INVISIBLE_CHARACTER_NAMES,
     NO_BREAK_SPACE,
-    Article,
-    Edit,
-    Finding,
-    Message,
-    NoOptions,
-    Rule,
-    Span,
-    Spans,
     describe_place,
     find_invisible,
     has_no_effect,
     holds_emphasis,
     widen_gap,
 )
+from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, Span, Spans
 
 SOFT_HYPHEN = "\u00ad"
 
