@@ -10,8 +10,7 @@ from importlib import import_module
 
 from contentlint.findings import Finding, Severity, Tier, WholeArticle
 from contentlint.rule.errors import RuleError, UnknownNameError
-from contentlint.rule.options import NoOptions, Option
-from contentlint.rule.rule import Placed, Rule, bad, good
+from contentlint.rule.rule import NoOptions, Option, Placed, Rule, bad, good
 from contentlint.rule.spec import Example, Message, OptionSpec, RuleSpec, build_help_url
 from contentlint.source import Edit, Span
 

@@ -91,8 +91,8 @@ from contentlint.prose.words import normalize_word as normalize_word
 from contentlint.prose.words import normalize_words as normalize_words
 from contentlint.rule.errors import RuleError as RuleError
 from contentlint.rule.errors import UnknownNameError as UnknownNameError
-from contentlint.rule.options import NoOptions as NoOptions
-from contentlint.rule.options import Option as Option
+from contentlint.rule.rule import NoOptions as NoOptions
+from contentlint.rule.rule import Option as Option
 from contentlint.rule.rule import Placed as Placed
 from contentlint.rule.rule import Rule as Rule
 from contentlint.rule.rule import bad as bad
