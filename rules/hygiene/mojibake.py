@@ -58,7 +58,7 @@ class Mojibake(Rule[NoOptions]):
         if not (garbled or lost) or any(is_on_encodings(prose.plain) for prose in article.prose.blocks):
             return
         if garbled:
-            from ._mojibake import restore_characters
+            from ._restored_characters import restore_characters
 
             quote, edits = article.source.slice(garbled[0]), restore_characters(article, garbled)
             meant = decode_garbled(quote)

@@ -18,7 +18,7 @@ from contentlint.rule import (
     locate_in_metadata,
 )
 
-from ._fields import find_key, is_field_filled
+from ._metadata_fields import find_key, is_field_filled
 
 FIRST_FIELDS = ("title", "description", "date", "author")
 """What an article without front matter begins with."""

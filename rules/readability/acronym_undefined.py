@@ -9,7 +9,7 @@ from msgspec import Struct
 from contentlint.prose.acronyms import is_written_otherwise, read_known_acronyms
 from contentlint.rule import Article, Finding, Message, Option, Rule
 
-from ._acronyms import AcronymUse, find_acronym_uses, find_linked_words
+from ._acronym_uses import AcronymUse, find_acronym_uses, find_linked_words
 
 
 class Options(Struct, frozen=True):

@@ -18,7 +18,7 @@ from contentlint.rule import (
     stem_content_words,
 )
 
-from ._titles import (
+from ._compared_titles import (
     Titles,
     build_name_key,  # noqa: F401  # looked up by name
     build_pair_keys,  # looked up by name

@@ -72,7 +72,7 @@ class LlmResidue(Rule[NoOptions]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each thing left over."""
         for phrase in find_chatbot_residue(article.cliches, article.prose):
-            from ._sentences import remove_sentence
+            from ._removed_sentences import remove_sentence
 
             edits, tier = remove_sentence(article, phrase), _choose_tier(phrase)
             yield self.finding("said", at=phrase, quote=phrase.text, edits=edits, tier=tier)
@@ -91,7 +91,7 @@ class LlmResidue(Rule[NoOptions]):
                 if any(link.text_span.start == at.start for link in article.links):
                     yield self.finding("label", at=at, quote=mark)
                 else:
-                    from ._sentences import remove_mark
+                    from ._removed_sentences import remove_mark
 
                     yield self.finding("mark", at=at, quote=mark, edits=[remove_mark(article, at)])
 
