@@ -446,6 +446,12 @@ def a_rule_imports_only_what_it_may(spec: RuleSpec) -> None:
 
 
 @holds_for(python_rules)
+def edits_are_imported_by_the_finding_that_needs_them(spec: RuleSpec) -> None:
+    at_once = [node for node in ast.parse(file_of(spec).read_text("utf-8")).body if isinstance(node, ast.ImportFrom)]
+    assert not [node.module for node in at_once if f"{node.module}.".startswith("contentlint.article.edits.")]
+
+
+@holds_for(python_rules)
 def what_rules_share_comes_from_the_facade(spec: RuleSpec) -> None:
     shared = set(contentlint.rule.__all__)
     for module, names in imports(file_of(spec)):
