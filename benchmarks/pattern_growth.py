@@ -11,7 +11,6 @@ limited length.
 import argparse
 import ast
 import importlib
-import importlib.util
 import pkgutil
 import re
 import sys
@@ -75,7 +74,7 @@ BOUNDED = {
     "prose.phrases:PIECE": "phrases of the lists of words",
     "publish.word_file:_HEADING": "HTML that the reader of Word files wrote",
     "publish.word_file:_TAG": "HTML that the reader of Word files wrote",
-    "rules_trust_weasel:NAMED_BEFORE": "the characters right before a phrase",
+    "rule.builtin.trust.weasel:NAMED_BEFORE": "the characters right before a phrase",
     "source.gitignore:TOKEN": "lines of ignore files, of which longer ones are not read",
     "source.word.lines:_TOKEN": "HTML that the reader of Word files wrote",
 }
@@ -120,11 +119,7 @@ def load_modules() -> Iterator[ModuleType]:
         for found in pkgutil.walk_packages(base.__path__, f"{base.__name__}."):
             yield importlib.import_module(found.name)
     for path in sorted((ROOT / "rules").rglob("*.py")):
-        spec = importlib.util.spec_from_file_location(f"rules_{path.parent.name}_{path.stem}", path)
-        if spec and spec.loader:
-            module = importlib.util.module_from_spec(spec)
-            spec.loader.exec_module(module)
-            yield module
+        yield importlib.import_module(f"contentlint.rule.builtin.{path.parent.name}.{path.stem}")
 
 
 def list_patterns(modules: list[ModuleType]) -> Iterator[Pattern]:

@@ -422,8 +422,7 @@ PACKAGE = Path(contentlint.__file__).parent
 
 # --- the code ---------------------------------------------------------------------------------
 
-ALLOWED = (
-    "contentlint.rule",
+ALLOWED = {
     "bisect",
     "collections",
     "collections.abc",
@@ -433,21 +432,60 @@ ALLOWED = (
     "itertools",
     "datetime",
     "msgspec",
-)
+}
+LAYERS = {"rule", "site", "article", "document", "findings", "prose", "source"}
+"""The packages of the project that a built-in rule and its helpers may import from: rules stand above them all."""
+
+HELPERS = sorted(ROOT.glob("*/_*.py"))
+"""The modules that lie beside a rule because it alone needs them."""
 
 
 @holds_for(python_rules)
 def a_rule_imports_only_what_it_may(spec: RuleSpec) -> None:
-    for module in imports(ast.parse(file_of(spec).read_text("utf-8"))):
-        assert module in ALLOWED, module
+    assert find_odd_imports(file_of(spec)) == []
 
 
-def imports(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
+@holds_for(python_rules)
+def edits_are_imported_by_the_finding_that_needs_them(spec: RuleSpec) -> None:
+    at_once = [node for node in ast.parse(file_of(spec).read_text("utf-8")).body if isinstance(node, ast.ImportFrom)]
+    assert not [node.module for node in at_once if f"{node.module}.".startswith("contentlint.article.edits.")]
+
+
+@holds_for(python_rules)
+def what_rules_share_comes_from_the_facade(spec: RuleSpec) -> None:
+    shared = set(contentlint.rule.__all__)
+    for module, names in imports(file_of(spec)):
+        assert names <= shared if module == "contentlint.rule" else not names & shared, module
+
+
+def test_nor_do_helpers_import_anything_else() -> None:
+    assert HELPERS
+    assert {file: odd for file in HELPERS if (odd := find_odd_imports(file))} == {}
+
+
+def test_every_helper_is_used_beside_it() -> None:
+    beside = {(file.parent, module) for file in ROOT.glob("*/*.py") for module, _ in imports(file)}
+    assert [file for file in HELPERS if (file.parent, f".{file.stem}") not in beside] == []
+
+
+def find_odd_imports(file: Path) -> list[str]:
+    return [module for module, _ in imports(file) if not is_allowed(module, file)]
+
+
+def is_allowed(module: str, file: Path) -> bool:
+    package, _, inner = module.partition(".")
+    if package == "contentlint":
+        return inner.partition(".")[0] in LAYERS
+    return file.with_name(f"{inner}.py") in HELPERS if not package else module in ALLOWED
+
+
+def imports(file: Path) -> Iterator[tuple[str, set[str]]]:
+    """Yield each module that a file imports, and the names that it imports from there."""
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            yield from ((alias.name, set()) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            yield ("." * node.level) + (node.module or "")
+            yield ("." * node.level) + (node.module or ""), {alias.name for alias in node.names}
 
 
 @every_rule
@@ -457,7 +495,7 @@ def patterns_do_not_repeat_repetitions(spec: RuleSpec) -> None:
         assert not has_nested_repetition(pattern), pattern
 
 
-SEARCHING = sorted(
+SEARCHING = HELPERS + sorted(
     file for room in ("article", "document", "prose", "site") for file in PACKAGE.joinpath(room).rglob("*.py")
 )
 

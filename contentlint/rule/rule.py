@@ -1,4 +1,4 @@
-"""The base of all rules: what a rule says about itself, and how it makes a finding."""
+"""The base of all rules: what a rule says about itself, its options, and how it makes a finding."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
@@ -37,6 +37,18 @@ MAX_RELATED = 20
 START = Span(0, 0)
 
 OptionsT = TypeVar("OptionsT", bound=Struct)
+
+
+class Option(Struct, frozen=True):
+    """What an annotation adds to an option's type: ``max: Annotated[int, Option("most words", min=1)] = 30``."""
+
+    help: str
+    min: float | None = None
+    max: float | None = None
+
+
+class NoOptions(Struct, frozen=True):
+    """For rules without options."""
 
 
 class Placed(Protocol):

@@ -57,7 +57,7 @@ def compute_similarity(one: bytes, other: bytes) -> float:
 
 
 def is_compared(facts: Facts) -> bool:
-    """Tell whether an article is to be found by readers: no draft, no redirect, not kept out, its own canonical one."""
+    """Tell whether readers are to find an article: no draft, no redirect, indexed, and no other canonical."""
     return facts.published and facts.indexed and not facts.redirects and not has_other_canonical(facts)
 
 

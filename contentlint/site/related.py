@@ -36,7 +36,7 @@ def build_related(
     label: str,
     place_of: "Callable[[Facts], OnLine | None]" = lambda _: None,
 ) -> list[Related]:
-    """Return the first few of some articles as places; ``place_of`` says which part of each is meant, if any."""
+    """Return the first few articles as related places of a finding; ``place_of`` says which part of each is meant."""
     places = [(facts, place_of(facts) or facts.start) for facts in islice(articles, MAX_NAMED_ARTICLES)]
     return [Related(place.span, label, site.shown(facts.path), place.line) for facts, place in places]
 
@@ -52,7 +52,7 @@ class Shared(Struct, frozen=True):
 def find_shared(
     site: "Site", facts: "Facts", key_of: "KeyOf", label: str, place_of: "Callable[[Facts], OnLine | None]"
 ) -> Shared | None:
-    """Return the other articles that share its key with one, None where there are none; the rest as for elsewhere."""
+    """Return the other articles that have the same key as this one, or None; the rest as for :func:`build_related`."""
     others = site.find_others(facts, key_of)
     if not others.size:
         return None

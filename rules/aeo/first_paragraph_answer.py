@@ -5,6 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
+from contentlint.prose.sentence_kinds import is_announcement, is_comparison
 from contentlint.rule import (
     Article,
     Finding,
@@ -14,8 +15,6 @@ from contentlint.rule import (
     Span,
     TitleQuestion,
     asks,
-    is_announcement,
-    is_comparison,
     is_definition,
     take_sentences,
 )

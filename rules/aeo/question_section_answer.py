@@ -6,6 +6,9 @@ from typing import Annotated
 
 from msgspec import Struct
 
+from contentlint.article.parts.title_question import find_defined
+from contentlint.document.sections import Section, flatten
+from contentlint.prose.sentence_kinds import touches
 from contentlint.rule import (
     Article,
     Comment,
@@ -14,14 +17,10 @@ from contentlint.rule import (
     Option,
     Paragraph,
     Rule,
-    Section,
     Sentence,
     Template,
     asks,
     compile_lazy,
-    find_defined,
-    flatten,
-    touches,
 )
 
 SPEAKER = compile_lazy(r"[A-Z][^.?!:]{0,60}:\s")

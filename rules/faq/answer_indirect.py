@@ -6,7 +6,8 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import Article, FaqPair, Finding, Message, Option, Rule, Text, compile_lazy, find_repeated_opening
+from contentlint.prose.word_runs import find_repeated_opening
+from contentlint.rule import Article, FaqPair, Finding, Message, Option, Rule, Text, compile_lazy
 
 FILLER = compile_lazy(
     r"(?:(?:(?:that|this)(?:['’]s| is) )?an? (?:\w{1,20} )?(?:good|great|excellent|common|important) question"

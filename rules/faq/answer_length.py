@@ -17,8 +17,8 @@ from contentlint.rule import (
     Table,
     Template,
     count_words,
-    is_dense,
 )
+from contentlint.rule.kinds.metrics import is_dense
 
 
 class Options(Struct, frozen=True):

@@ -2,17 +2,8 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import (
-    Article,
-    Faq,
-    Finding,
-    Message,
-    NoOptions,
-    Rule,
-    build_question_edits,
-    get_faq_heading,
-    has_plain_questions,
-)
+from contentlint.article.parts.model import Faq
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule
 
 MIN_PAIRS = 2
 """A single question with its answer is a figure of style."""
@@ -65,14 +56,20 @@ class Unmarked(Rule[NoOptions]):
             return
         size = len(part.pairs)
         if part.label is None:
+            from contentlint.article.edits.pasted_text import get_faq_heading
+
             heading = get_faq_heading(article.language)
             yield self.finding("missing", at=part.pairs[0].question, size=size, heading=heading)
         else:
+            from contentlint.article.edits.faq import build_question_edits
+
             edits = build_question_edits(article, part)
             yield self.finding("label", at=part.label, quote=part.label.text, size=size, edits=edits)
 
     def _check_lines(self, article: Article, part: Faq) -> Iterator[Finding]:
         """Yield a finding where a heading names the FAQ, and nothing sets its questions off from their answers."""
+        from contentlint.article.edits.faq import build_question_edits, has_plain_questions
+
         if part.label is None or part.how != "heading" or not has_plain_questions(article, part):
             return
         edits = build_question_edits(article, part)

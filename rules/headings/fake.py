@@ -6,18 +6,8 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import (
-    MAX_HEADING_LEVEL,
-    Article,
-    Finding,
-    Message,
-    Option,
-    Rule,
-    Span,
-    ends_with_colon,
-    find_fake_headings,
-    make_headings,
-)
+from contentlint.article.parts.fake_headings import ends_with_colon, find_fake_headings
+from contentlint.rule import MAX_HEADING_LEVEL, Article, Finding, Message, Option, Rule, Span
 
 
 class Options(Struct, frozen=True):
@@ -85,6 +75,8 @@ class Fake(Rule[Options]):
         found = list(find_fake_headings(article.sections, is_taken, self.options.max_words))
         if not found:
             return
+        from contentlint.article.edits.fake_headings import make_headings
+
         first = found[0]
         yield self.grouped_finding(
             "class" if first.class_name else "bold",

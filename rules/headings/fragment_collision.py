@@ -5,21 +5,10 @@ from typing import Annotated, Literal
 
 from msgspec import Struct
 
-from contentlint.rule import (
-    Article,
-    Edit,
-    Finding,
-    Message,
-    Option,
-    Rule,
-    SharedId,
-    build_heading_ids,
-    build_slug,
-    find_ambiguous_links,
-    find_shared_ids,
-    find_stated_id,
-    leads_inside,
-)
+from contentlint.document.slugs import build_slug
+from contentlint.rule import Article, Edit, Finding, Message, Option, Rule, build_heading_ids
+
+from ._shared_ids import SharedId, find_ambiguous_links, find_shared_ids, find_stated_id, leads_inside
 
 
 class Options(Struct, frozen=True):

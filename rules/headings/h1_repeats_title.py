@@ -5,7 +5,8 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import Article, Finding, Message, Option, Rule, is_alike, remove_heading
+from contentlint.prose.words import is_alike
+from contentlint.rule import Article, Finding, Message, Option, Rule, remove_heading
 
 
 class Options(Struct, frozen=True):

@@ -2,18 +2,8 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import (
-    Article,
-    Finding,
-    Message,
-    NoOptions,
-    Rule,
-    close_gaps,
-    find_jumps,
-    find_runs,
-    find_section_headings,
-    lift_all,
-)
+from contentlint.article.parts.level_jumps import find_jumps, find_runs, find_section_headings
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule
 
 TOP_LEVEL = 2
 MIN_SKIP = 2
@@ -88,6 +78,8 @@ class LevelSkip(Rule[NoOptions]):
         headings = list(find_section_headings(article.sections, article.own_headings))
         first = headings[0] if headings and article.format == "markdown" else None
         if first and min(levels) == first.level >= MIN_DEEP_LEVEL:
+            from contentlint.article.edits.heading_levels import lift_all
+
             edits = lift_all(article, article.headings, first.level - TOP_LEVEL)
             yield self.finding(
                 "deep", at=first.text, quote=first.text.text, level=first.level, expected=TOP_LEVEL, edits=edits
@@ -96,6 +88,8 @@ class LevelSkip(Rule[NoOptions]):
         runs = find_runs(headings) if jumps else []
         is_in_notes = bool(jumps) and article.page_kind.kind == "release-notes"
         for (above, level), found in jumps.items():
+            from contentlint.article.edits.heading_levels import close_gaps
+
             yield self.grouped_finding(
                 "in-release-notes" if is_in_notes else "skipped",
                 [heading.text for heading in found],

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, UnspacedHeading, find_unspaced_headings
+from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule
+
+from ._unspaced_headings import UnspacedHeading, find_unspaced_headings
 
 
 class MissingSpace(Rule[NoOptions]):

@@ -5,16 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import (
-    Article,
-    Finding,
-    Message,
-    Option,
-    Rule,
-    has_certain_title,
-    put_below_printed_title,
-    put_below_title,
-)
+from contentlint.rule import Article, Finding, Message, Option, Rule
 
 
 class Options(Struct, frozen=True):
@@ -86,6 +77,8 @@ class MultipleH1(Rule[Options]):
         printed = self.options.theme_prints_title and _has_title(article)
         if len(found) + printed <= 1:
             return
+        from contentlint.article.edits.heading_levels import has_certain_title, put_below_printed_title, put_below_title
+
         first, *others = found if printed else found[1:]
         yield self.finding(
             "beside-title" if printed else "in-release-notes" if _is_release_notes(article) else "several",

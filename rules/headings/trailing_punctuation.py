@@ -2,19 +2,8 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import (
-    FULL_STOPS,
-    Article,
-    Edit,
-    Finding,
-    Message,
-    NoOptions,
-    Rule,
-    Text,
-    ends_with_mark,
-    means_its_stop,
-    strip_marks,
-)
+from contentlint.prose.closing_marks import FULL_STOPS, ends_with_mark, means_its_stop, strip_marks
+from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, Text
 
 MIN_SENTENCES = 3
 """So many headings with a full stop, and half of all, are a house's style."""

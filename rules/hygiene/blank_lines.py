@@ -14,11 +14,10 @@ from contentlint.rule import (
     Span,
     Tier,
     compile_lazy,
-    count_underlined,
-    find_lists_and_headings,
     insert_blank_line_above,
-    is_glued,
 )
+
+from ._glued_blocks import count_underlined, find_lists_and_headings, is_glued
 
 _CLOSED_NUMBER = compile_lazy(r"\d+\)")
 

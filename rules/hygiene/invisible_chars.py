@@ -2,17 +2,9 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import (
+from contentlint.prose.invisible_characters import (
     INVISIBLE_CHARACTER_NAMES,
     NO_BREAK_SPACE,
-    Article,
-    Edit,
-    Finding,
-    Message,
-    NoOptions,
-    Rule,
-    Span,
-    Spans,
     describe_place,
     find_invisible,
     has_no_effect,
@@ -20,6 +12,7 @@ from contentlint.rule import (
     shows_line,
     widen_gap,
 )
+from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, Span, Spans
 
 SOFT_HYPHEN = "\u00ad"
 

@@ -2,16 +2,9 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import (
-    Article,
-    Finding,
-    Message,
-    NoOptions,
-    Rule,
-    find_curly_quotations,
-    find_straight_quotations,
-    unify_quotation_marks,
-)
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule
+
+from ._quotations import find_curly_quotations, find_straight_quotations
 
 
 class MixedQuotes(Rule[NoOptions]):
@@ -64,6 +57,8 @@ class MixedQuotes(Rule[NoOptions]):
         straight = find_straight_quotations(article.prose.blocks)
         curly = find_curly_quotations(article.prose.blocks) if straight else []
         if curly:
+            from ._quotation_marks import unify_quotation_marks
+
             is_curly_rarer = len(straight) > len(curly)
             rarer, others = (curly, straight) if is_curly_rarer else (straight, curly)
             edits = unify_quotation_marks(article, rarer, others)

@@ -2,18 +2,8 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import (
-    Article,
-    Finding,
-    Message,
-    NoOptions,
-    Rule,
-    decode_garbled,
-    find_garbled,
-    find_lost,
-    is_on_encodings,
-    restore_characters,
-)
+from contentlint.prose.mojibake import decode_garbled, find_garbled, find_lost, is_on_encodings
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule
 
 
 class Mojibake(Rule[NoOptions]):
@@ -68,6 +58,8 @@ class Mojibake(Rule[NoOptions]):
         if not (garbled or lost) or any(is_on_encodings(prose.plain) for prose in article.prose.blocks):
             return
         if garbled:
+            from ._restored_characters import restore_characters
+
             quote, edits = article.source.slice(garbled[0]), restore_characters(article, garbled)
             meant = decode_garbled(quote)
             yield self.grouped_finding("garbled", garbled, quote=quote, label="also garbled", edits=edits, meant=meant)

@@ -5,20 +5,9 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import (
-    FRAME_ATTRIBUTES,
-    Article,
-    Finding,
-    Message,
-    Option,
-    Rule,
-    Tag,
-    find_source_host,
-    is_handler,
-    is_script,
-    is_script_target,
-    is_written,
-)
+from contentlint.rule import Article, Finding, Message, Option, Rule, Tag
+
+from ._active_content import FRAME_ATTRIBUTES, find_source_host, is_handler, is_script, is_script_target, is_written
 
 
 class Options(Struct, frozen=True):

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, find_visible_emphasis
+from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule
+
+from ._visible_emphasis import find_visible_emphasis
 
 
 class VisibleEmphasis(Rule[NoOptions]):

@@ -14,12 +14,12 @@ from contentlint.rule import (
     Rule,
     Spans,
     Tag,
-    add_empty_alt,
-    find_shortcode_images,
     is_share_address,
     unwrap_template,
     use_title_as_alt,
 )
+
+from ._shortcode_images import find_shortcode_images
 
 PRESENTATION = frozenset({"presentation", "none"})
 
@@ -160,6 +160,8 @@ class AltMissing(Rule[NoOptions]):
         worded = Spans(one.span for one in article.paragraphs if one.text.text.strip())
         for image in images:
             if not _is_let_off(image) and image.span.start not in buttons:
+                from contentlint.article.edits.alt_text import add_empty_alt
+
                 message = _choose_message(image, worded, named)
                 edits = add_empty_alt(article, image) if message == "named" else []
                 yield self.finding(message, at=image, edits=edits, tier="unsafe", name=_format_name(image.src))

@@ -2,20 +2,8 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import (
-    Article,
-    Finding,
-    Image,
-    Message,
-    NoOptions,
-    Rule,
-    Span,
-    is_file_name,
-    is_mere_word,
-    read_prefix,
-    remove_prefix,
-    unwrap_template,
-)
+from contentlint.prose.image_names import is_file_name, is_mere_word, read_prefix
+from contentlint.rule import Article, Finding, Image, Message, NoOptions, Rule, Span, unwrap_template
 
 
 class AltPoor(Rule[NoOptions]):
@@ -68,6 +56,8 @@ class AltPoor(Rule[NoOptions]):
             elif is_mere_word(alt):
                 yield self.finding("word", at=image.alt_span, quote=alt)
             elif prefix := read_prefix(alt):
+                from contentlint.article.edits.alt_text import remove_prefix
+
                 at = _find_beginning(article, image, len(prefix.rstrip()))
                 edits = remove_prefix(article, image, prefix)
                 yield self.finding("prefix", at=at, edits=edits, quote=prefix.strip())

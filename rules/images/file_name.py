@@ -2,19 +2,8 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import (
-    Article,
-    Finding,
-    Image,
-    Message,
-    NoOptions,
-    Rule,
-    Span,
-    Target,
-    is_given_by_camera,
-    is_image_file,
-    parse_target,
-)
+from contentlint.prose.image_names import is_given_by_camera, is_image_file
+from contentlint.rule import Article, Finding, Image, Message, NoOptions, Rule, Span, Target, parse_target
 
 
 class FileName(Rule[NoOptions]):

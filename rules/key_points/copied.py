@@ -5,7 +5,8 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import Article, Finding, Message, Option, Rule, Run, Span, read_words
+from contentlint.prose.word_runs import Run, read_words
+from contentlint.rule import Article, Finding, Message, Option, Rule, Span
 
 
 class Options(Struct, frozen=True):

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import Article, Finding, Message, Option, Rule, compile_lazy, make_list
+from contentlint.rule import Article, Finding, Message, Option, Rule, compile_lazy
 
 SEVERAL = compile_lazy(
     r"(?:points|takeaways|insights|findings|facts"
@@ -57,6 +57,8 @@ class NotAList(Rule[Options]):
             return
         size = len(part.items)
         if part.label is not None and SEVERAL.search(part.label.text):
+            from contentlint.article.edits.key_points import make_list
+
             yield self.finding("prose", at=part.label, quote=part.label.text, edits=make_list(article, part))
         elif size > self.options.max_sentences:
             yield self.finding("long", at=part.label or part.span, size=size)

@@ -5,7 +5,8 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import Article, Finding, KeyPoints, Message, Option, Rule, Span
+from contentlint.article.parts.model import KeyPoints
+from contentlint.rule import Article, Finding, Message, Option, Rule, Span
 
 MIN_CLOSING_SHARE = 0.75
 """Key points behind this share of the words (their own and those of the FAQ aside) close the article."""

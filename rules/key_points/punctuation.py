@@ -2,17 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import (
-    Article,
-    Finding,
-    Message,
-    NoOptions,
-    Rule,
-    Text,
-    add_full_stops,
-    compile_lazy,
-    drop_full_stops,
-)
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Text, compile_lazy
 
 MAX_ODD = 0.2
 """Where more of the points differ, it is not certain which way was meant."""
@@ -69,6 +59,8 @@ class Punctuation(Rule[NoOptions]):
         total = len(stopped) + len(is_open)
         if total < MIN_POINTS or not stopped or not is_open:
             return
+        from contentlint.article.edits.key_points import add_full_stops, drop_full_stops
+
         message, odd, repair = ("open", is_open, add_full_stops)
         if len(is_open) > len(stopped):
             message, odd, repair = ("stopped", stopped, drop_full_stops)

@@ -2,18 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import (
-    Article,
-    Edit,
-    Finding,
-    Message,
-    NoOptions,
-    Paragraph,
-    Rule,
-    Text,
-    find_text_block,
-    mark_as_heading,
-)
+from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Paragraph, Rule, Text
 
 SECTION_LEVEL = 2
 """The level of a heading that stands above the sections of an article."""
@@ -60,6 +49,8 @@ class Unmarked(Rule[NoOptions]):
 
 def _build_edits(article: Article, label: Text) -> list[Edit]:
     """Return what makes the label a heading: a line of pasted text gets all its marks from structure/pasted-text."""
+    from contentlint.article.edits.headings import find_text_block, mark_as_heading
+
     line = find_text_block(article, label.span)
     if not isinstance(line, Paragraph) or article.format == "text":
         return []

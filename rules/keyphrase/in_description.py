@@ -5,7 +5,8 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import Article, Finding, Keyphrase, Message, MetaValue, Option, Rule, locate_sentences
+from contentlint.prose.sentences import locate_sentences
+from contentlint.rule import Article, Finding, Keyphrase, Message, MetaValue, Option, Rule
 
 
 class Options(Struct, frozen=True):

@@ -5,6 +5,8 @@ from typing import Annotated
 
 from msgspec import Struct
 
+from contentlint.prose.ngrams import find_ngrams
+from contentlint.prose.top_words import find_frequent_words
 from contentlint.rule import (
     FUNCTION_WORD_LANGUAGES,
     Article,
@@ -14,8 +16,6 @@ from contentlint.rule import (
     ProseBlock,
     Rule,
     Text,
-    find_frequent_words,
-    find_ngrams,
     normalize_word,
 )
 

@@ -6,18 +6,9 @@ from itertools import count
 
 from msgspec import Struct
 
-from contentlint.rule import (
-    MAX_HINTS,
-    Facts,
-    Finding,
-    LinkFact,
-    Message,
-    NoOptions,
-    Rule,
-    Site,
-    compile_lazy,
-    replace_fragment,
-)
+from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Site, compile_lazy
+from contentlint.site import LinkFact
+from contentlint.site.suggestions import MAX_HINTS
 
 NOT_AN_ID = compile_lazy(r"top$|fn(?:ref)?[:\d-]|!|/|:~:|[\w-]*=|comment|respond|L\d+")
 """Fragments that a browser, a footnote, a program or a forge makes sense of."""
@@ -98,6 +89,8 @@ class BrokenAnchor(Rule[NoOptions]):
                 continue
             page = "this article" if there is facts else site.shown(there.path)
             near = site.get_anchors(there).find_nearest(fragment) if next(counted) < MAX_HINTS else ""
+            from contentlint.article.edits.links import replace_fragment
+
             message, edits = ("near", replace_fragment(link, near)) if near else ("missing", [])
             yield self.finding(message, at=link, edits=edits, quote=f"#{fragment}", page=page, near=near)
 

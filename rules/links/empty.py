@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from contentlint.article.parts.link_kinds import has_accessible_name, is_anchor
 from contentlint.rule import (
     Article,
     Finding,
@@ -11,12 +12,8 @@ from contentlint.rule import (
     NoOptions,
     Rule,
     Target,
-    has_accessible_name,
-    is_anchor,
     is_scripted,
     is_share_address,
-    keep_link_text,
-    remove_empty_link,
     unwrap_template,
     use_title_as_alt,
 )
@@ -91,6 +88,8 @@ class Empty(Rule[NoOptions]):
                 beside = [other for other, _ in article.targets[max(at - 1, 0) : at + 2] if other is not link]
                 yield from self._check_text(article, link, target, beside)
             elif not link.href.strip() and not article.is_page and not is_scripted(link):
+                from contentlint.article.edits.links import keep_link_text
+
                 edits = keep_link_text(article, link)
                 yield self.finding("no-target", at=link.text_span, quote=link.text, edits=edits, tier="unsafe")
 
@@ -109,4 +108,6 @@ class Empty(Rule[NoOptions]):
             else:
                 yield self.finding("image", at=images[0], edits=edits, href=href)
         else:
+            from contentlint.article.edits.links import remove_empty_link
+
             yield self.finding("no-text", at=link, edits=remove_empty_link(article, link, beside), href=href)

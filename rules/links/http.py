@@ -18,7 +18,6 @@ from contentlint.rule import (
     compile_lazy,
     get_host,
     is_host_of,
-    replace_in_target,
 )
 
 LOCAL = compile_lazy(r"localhost|[\d.]+|\[.*|[^.]*|.*\.(?:local|localhost|internal|lan|test|example|invalid|onion|i2p)")
@@ -81,6 +80,8 @@ class Http(Rule[Options]):
 
 def _replace_scheme(article: Article, link: Link, target: Target) -> list[Edit]:
     """Return what lets a link lead to https, and say so where its text is its address."""
+    from contentlint.article.edits.links import replace_in_target
+
     edits, shown = replace_in_target(article, link, *target.locate_part("scheme"), "https"), link.text_span
     if edits and shown != link.href_span and article.source.slice(shown) == target.href:
         edits.append(Edit(Span(shown.start, shown.start + len(target.scheme)), "https"))

@@ -2,20 +2,9 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import (
-    Article,
-    Finding,
-    Message,
-    NoOptions,
-    Rule,
-    find_failed_links,
-    find_url_fault,
-    is_local_file,
-    make_link,
-    may_hold_failed_links,
-    parse_target,
-    repair_target,
-)
+from contentlint.article.parts.failed_links import find_failed_links, may_hold_failed_links
+from contentlint.document.malformed_urls import find_url_fault, is_local_file
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, parse_target
 
 
 class Malformed(Rule[NoOptions]):
@@ -123,6 +112,8 @@ class Malformed(Rule[NoOptions]):
         for link, target in article.targets:
             fault = find_url_fault(target)
             if fault:
+                from contentlint.article.edits.links import repair_target
+
                 edits = repair_target(article, link, target, fault)
                 yield self.finding(fault, at=link.href_span, edits=edits, href=link.href.strip(), text=link.text)
         for image in article.images:
@@ -130,5 +121,7 @@ class Malformed(Rule[NoOptions]):
                 yield self.finding("local", at=image.src_span, href=image.src.strip())
         may_fail = article.format == "markdown" and may_hold_failed_links(article.shown_text)
         for failed in find_failed_links(article.prose.blocks) if may_fail else ():
+            from contentlint.article.edits.links import make_link
+
             edits, text, href = make_link(article, failed), failed.text, failed.href
             yield self.finding(failed.fault, at=failed.at, edits=edits, quote=failed.quote, text=text, href=href)

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
+from contentlint.document.urls import is_near
 from contentlint.rule import (
     Article,
     Finding,
@@ -17,7 +18,6 @@ from contentlint.rule import (
     get_host,
     has_bare_url,
     is_host_of,
-    is_near,
     locate_title,
 )
 

@@ -6,19 +6,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import (
-    Article,
-    Finding,
-    Link,
-    Message,
-    Option,
-    Rule,
-    Target,
-    compile_lazy,
-    get_host,
-    is_host_of,
-    remove_word,
-)
+from contentlint.rule import Article, Finding, Link, Message, Option, Rule, Target, compile_lazy, get_host, is_host_of
 
 NOT_FOR_ROBOTS = compile_lazy(
     r"log-?[io]n|sign-?(?:in|up)|logout|register|account|cart|basket|checkout|search|print|share|wp-admin|replytocom"
@@ -85,6 +73,8 @@ class NofollowInternal(Rule[Options]):
                 and not _is_button(link)
                 and (target.kind == "internal" or is_host_of(target.host, hosts))
             ):
+                from contentlint.article.edits.html_tags import remove_word
+
                 edits = remove_word(article, tag, "rel", "nofollow")
                 yield self.finding("nofollow", at=rel, edits=edits, text=link.text or link.href)
 

@@ -3,18 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.rule import (
-    Article,
-    Finding,
-    Link,
-    Message,
-    NoOptions,
-    Rule,
-    Target,
-    compile_lazy,
-    is_local_host,
-    is_staging_host,
-)
+from contentlint.document.hidden_hosts import is_local_host, is_staging_host
+from contentlint.rule import Article, Finding, Link, Message, NoOptions, Rule, Target, compile_lazy
 
 SHOWS_URL = compile_lazy(r"://|\w\.\w|localhost|\bstaging\b", re.IGNORECASE)
 """A text that says where the link leads."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Finding, Message, NoOptions, Rule, is_shortener
+from contentlint.document.hidden_hosts import is_shortener
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule
 
 
 class Shortener(Rule[NoOptions]):

@@ -16,7 +16,6 @@ from contentlint.rule import (
     Option,
     Rule,
     Span,
-    add_word,
     find_affiliate,
 )
 
@@ -91,6 +90,8 @@ def _is_marked(article: Article, link: Link) -> bool:
 def _add_sponsored(article: Article, link: Link) -> list[Edit]:
     """Return what marks a link as paid: in its tag, or in the braces behind it where there are some."""
     if link.tag is not None:
+        from contentlint.article.edits.html_tags import add_word
+
         return add_word(article, link.tag, "rel", "sponsored", behind="href")
     inside, brace, _ = article.source.slice(Span(link.span.end, link.span.end + MAX_BEHIND)).partition("}")
     if not brace or not inside.startswith("{:") or any(sign in inside[2:] for sign in ("rel", "{", "\n")):

@@ -5,19 +5,8 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import (
-    Article,
-    Finding,
-    Link,
-    Message,
-    Option,
-    Parameter,
-    Rule,
-    Tier,
-    get_host,
-    is_host_of,
-    remove_parameters,
-)
+from contentlint.document.urls import Parameter
+from contentlint.rule import Article, Finding, Link, Message, Option, Rule, Tier, get_host, is_host_of
 
 CHAT = ("chatgpt.com", "openai", "perplexity", "copilot.com", "claude.ai", "gemini")
 """What assistants write into ``utm_source`` when they give an address."""
@@ -85,6 +74,8 @@ class TrackingParams(Rule[Options]):
                 yield self._report_parameters(article, link, "internal", found)
 
     def _report_parameters(self, article: Article, link: Link, message: str, found: list[Parameter]) -> Finding:
+        from contentlint.article.edits.links import remove_parameters
+
         at = article.locate_in_target(link, found[0].start, _find_run_end(found))
         edits = remove_parameters(article, link, found)
         tier: Tier = "unsafe" if link.style in SHOWN else "safe"

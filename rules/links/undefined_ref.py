@@ -2,17 +2,10 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import (
-    Article,
-    Finding,
-    Message,
-    NoOptions,
-    Rule,
-    UndefinedReference,
-    find_loose_definitions,
-    find_undefined_references,
-    make_definitions_readable,
-)
+from contentlint.document.structured_data import UndefinedReference
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule
+
+from ._undefined_references import find_loose_definitions, find_undefined_references
 
 INCLUDES = ("{% include", "{%- include", "--8<--", "{{% include", "{{< include", "{% render")
 
@@ -82,6 +75,8 @@ class UndefinedRef(Rule[NoOptions]):
                 yield self.finding("undefined", at=one, quote=one.text, label=label)
 
     def _report_unread(self, article: Article, references: list[UndefinedReference]) -> Finding:
+        from ._reference_definitions import make_definitions_readable
+
         first, targets = references[0], [one.unread for one in references if one.unread]
         return self.finding(
             "unread",

@@ -5,23 +5,15 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import (
+from contentlint.article.parts.link_kinds import find_line, find_row
+from contentlint.prose.weak_link_texts import (
     MAX_WEAK_TEXT_LENGTH,
-    Article,
-    Finding,
-    Link,
-    Message,
-    Option,
-    Rule,
-    Span,
-    Target,
-    find_line,
-    find_row,
     get_weak_link_texts,
     may_be_weak,
     normalize_link_text,
     points_only,
 )
+from contentlint.rule import Article, Finding, Link, Message, Option, Rule, Span, Target
 
 MAX_LOOKBACK = 20
 """So many code points before a link are looked at."""

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Finding, Message, NoOptions, Rule, find_conflicts
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule
+
+from ._metadata_conflicts import find_conflicts
 
 
 class ConflictingAliases(Rule[NoOptions]):

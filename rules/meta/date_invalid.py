@@ -7,20 +7,8 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import (
-    STRICT_DATES,
-    Article,
-    DateProfile,
-    DateReading,
-    Edit,
-    Finding,
-    Message,
-    MetaValue,
-    Option,
-    Rule,
-    Severity,
-    read_date,
-)
+from contentlint.prose.dates import STRICT_DATES, DateProfile, DateReading
+from contentlint.rule import Article, Edit, Finding, Message, MetaValue, Option, Rule, Severity, read_date
 
 COMPUTED = ("last-modified", "now", "today")
 """Words of Quarto for the date on which it builds a page, or on which the page was last changed."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import ONE_DAY, Article, Finding, Message, NoOptions, Rule, is_earlier
+from contentlint.prose.dates import is_earlier
+from contentlint.rule import ONE_DAY, Article, Finding, Message, NoOptions, Rule
 
 
 class DateOrder(Rule[NoOptions]):

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Finding, LengthClaim, Message, NoOptions, Rule
+from contentlint.article.parts.model import LengthClaim
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule
 
 
 class DescriptionClaimMismatch(Rule[NoOptions]):

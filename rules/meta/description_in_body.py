@@ -2,20 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from contentlint.rule import (
-    Article,
-    Edit,
-    Finding,
-    Message,
-    MetaLine,
-    MetaValue,
-    NoOptions,
-    Rule,
-    Span,
-    build_key_edit,
-    find_whole_lines,
-    remove_block,
-)
+from contentlint.article.parts.model import MetaLine
+from contentlint.rule import Article, Edit, Finding, Message, MetaValue, NoOptions, Rule, Span, build_key_edit
 
 NAMES: Mapping[str, str] = {
     "title": "title for search engines",
@@ -84,6 +72,8 @@ def _describe_target(article: Article, concept: str) -> str:
 
 def _build_edits(article: Article, line: MetaLine, given: MetaValue | None) -> list[Edit]:
     """Return what moves a line into the metadata, or takes it away where they say the same; nothing if they differ."""
+    from contentlint.article.edits.blocks import find_whole_lines, remove_block
+
     lines = find_whole_lines(article, line.span)
     gone = remove_block(article, lines) if lines else None
     if gone is None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Finding, FrontMatterError, Message, NoOptions, Rule, Span, repair_error
+from contentlint.document.metadata import FrontMatterError
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Span
 
 START = Span(0, 0)
 
@@ -112,6 +113,8 @@ class FrontmatterInvalid(Rule[NoOptions]):
         entries = matter.entries if firsts else ()
         values = {one.key_span: (one.text or article.source.slice(one.span), one.value) for one in entries}
         for error in matter.errors:
+            from ._front_matter_repair import repair_error
+
             at = _locate_mark(error, article)
             yield self.finding(
                 _choose_message(error, is_repeated=at in firsts and values[at] == values[firsts[at]]),

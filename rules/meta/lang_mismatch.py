@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Finding, Message, NoOptions, Rule, find_other_language, locate_title
+from contentlint.article.language import find_other_language
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, locate_title
 
 UNSTATED = frozenset({"configuration", "detected", "unknown"})
 """How a language is known that the page itself does not name."""

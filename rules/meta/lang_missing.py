@@ -2,20 +2,8 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import (
-    Article,
-    Finding,
-    HeadValue,
-    Message,
-    NoOptions,
-    Rule,
-    Span,
-    add_lang,
-    correct_lang,
-    fill_lang,
-    is_language_tag,
-    is_templated,
-)
+from contentlint.document.metadata import HeadValue, is_templated
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Span
 
 
 class LangMissing(Rule[NoOptions]):
@@ -66,6 +54,8 @@ class LangMissing(Rule[NoOptions]):
     def check(self, article: Article) -> Iterator[Finding]:
         if not article.is_page:
             return
+        from ._lang_attribute import add_lang, correct_lang, fill_lang, is_language_tag
+
         stated = _find_value(article, "lang")
         if stated is None:
             element = _find_value(article, "html")

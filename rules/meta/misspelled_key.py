@@ -6,7 +6,10 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import Article, Edit, Finding, Message, Option, Rule, find_meant_name, normalize_meta_key
+from contentlint.document.metadata import normalize_meta_key
+from contentlint.rule import Article, Edit, Finding, Message, Option, Rule
+
+from ._misspelled_keys import find_meant_name
 
 
 class Options(Struct, frozen=True):

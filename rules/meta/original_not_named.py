@@ -2,17 +2,8 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import (
-    Article,
-    Finding,
-    Link,
-    Message,
-    NoOptions,
-    ProseBlock,
-    Rule,
-    find_first_publication,
-    parse_target,
-)
+from contentlint.prose.republished import find_first_publication
+from contentlint.rule import Article, Finding, Link, Message, NoOptions, ProseBlock, Rule, parse_target
 
 FIRST, LAST = 2, 3
 """Paragraphs at both ends of an article that may say where it was published first."""

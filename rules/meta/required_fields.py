@@ -14,11 +14,11 @@ from contentlint.rule import (
     Severity,
     describe_metadata,
     find_gap,
-    find_key,
-    is_field_filled,
     is_to_state,
     locate_in_metadata,
 )
+
+from ._metadata_fields import find_key, is_field_filled
 
 FIRST_FIELDS = ("title", "description", "date", "author")
 """What an article without front matter begins with."""

@@ -6,17 +6,9 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import (
-    Article,
-    Finding,
-    Message,
-    Option,
-    Rule,
-    Slug,
-    compile_lazy,
-    find_publication_day,
-    find_slug,
-)
+from contentlint.article.permalink import Slug
+from contentlint.article.statements import find_publication_day
+from contentlint.rule import Article, Finding, Message, Option, Rule, compile_lazy, find_slug
 
 CAPITAL = compile_lazy(r"[A-Z]")
 ESCAPE = compile_lazy(r"%[0-9a-fA-F]{2}")

@@ -5,19 +5,8 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import (
-    Article,
-    Edit,
-    Finding,
-    Message,
-    MetaValue,
-    Option,
-    Rule,
-    Span,
-    build_value_edit,
-    drop_parts,
-    split_title,
-)
+from contentlint.prose.titles import drop_parts
+from contentlint.rule import Article, Edit, Finding, Message, MetaValue, Option, Rule, Span, split_title
 
 
 class Options(Struct, frozen=True):
@@ -91,6 +80,8 @@ def _is_same(part: str, name: str) -> bool:
 
 
 def _build_edits(article: Article, title: MetaValue, names: list[Span]) -> list[Edit]:
+    from contentlint.article.edits.front_matter import build_value_edit
+
     left = drop_parts(title.value, names) if title in article.metadata.get_all("title") else ""
     edit = build_value_edit(article, title, left) if left else None
     return [edit] if edit else []

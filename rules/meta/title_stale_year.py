@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Concept, Finding, Message, NoOptions, Rule, compile_lazy
+from contentlint.document.metadata import Concept
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, compile_lazy
 
 YEAR = compile_lazy(r"\b20\d\d\b")
 LASTING = compile_lazy(

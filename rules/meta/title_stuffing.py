@@ -5,7 +5,8 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import Article, Finding, Message, Option, Rule, find_most_frequent, split_title
+from contentlint.prose.titles import find_most_frequent
+from contentlint.rule import Article, Finding, Message, Option, Rule, split_title
 
 
 class Options(Struct, frozen=True):

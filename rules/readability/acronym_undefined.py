@@ -6,18 +6,10 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import (
-    AcronymUse,
-    Article,
-    Finding,
-    Message,
-    Option,
-    Rule,
-    find_acronym_uses,
-    find_linked_words,
-    is_written_otherwise,
-    read_known_acronyms,
-)
+from contentlint.prose.acronyms import is_written_otherwise, read_known_acronyms
+from contentlint.rule import Article, Finding, Message, Option, Rule
+
+from ._acronym_uses import AcronymUse, find_acronym_uses, find_linked_words
 
 
 class Options(Struct, frozen=True):

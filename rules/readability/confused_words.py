@@ -2,17 +2,8 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import (
-    Article,
-    Edit,
-    Finding,
-    Message,
-    NoOptions,
-    Rule,
-    find_confused_words,
-    is_quoted,
-    may_have_confused_words,
-)
+from contentlint.prose.confused_words import find_confused_words, may_have_confused_words
+from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, is_quoted
 
 
 class ConfusedWords(Rule[NoOptions]):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from contentlint.prose.doubled_words import find_doubled_words, is_certain, may_have_doubled_words
 from contentlint.rule import (
     Article,
     Edit,
@@ -14,10 +15,6 @@ from contentlint.rule import (
     Span,
     Tier,
     compile_lazy,
-    find_doubled_words,
-    is_certain,
-    is_linked,
-    may_have_doubled_words,
 )
 
 BETWEEN = compile_lazy(r"[\s>]+\[?")
@@ -71,6 +68,8 @@ class DoubledWord(Rule[NoOptions]):
             between = article.source.text[first.end : second.start]
             is_name = found[1] != found[3] and found[3] == "The" and "[" not in between
             if BETWEEN.fullmatch(between) and not is_name and not _stand_alone(article, prose, first, second):
+                from contentlint.article.edits.headings import is_linked
+
                 is_in_linked = isinstance(prose.block, Heading) and is_linked(article, prose.text.text)
                 is_fixed = "[" not in between and not is_in_linked and found[1].lower() not in SUBJECTS
                 edits = [Edit(Span(first.end, second.end), "")] if is_fixed else []

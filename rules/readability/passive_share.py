@@ -5,7 +5,8 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import Article, Finding, Message, Option, Rule, Sentence, Span, find_passives
+from contentlint.prose.passive import find_passives
+from contentlint.rule import Article, Finding, Message, Option, Rule, Sentence, Span
 
 MAX_SHOWN_PLACES = 20
 """Places that a finding names beside the first."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from contentlint.prose.punctuation import PunctuationFault, find_punctuation_faults, may_have_fault
 from contentlint.rule import (
     FUNCTION_WORD_LANGUAGES,
     Article,
@@ -10,14 +11,11 @@ from contentlint.rule import (
     Message,
     NoOptions,
     ProseBlock,
-    PunctuationFault,
     Rule,
     Span,
     Tier,
-    find_punctuation_faults,
     get_function_words,
     is_quoted,
-    may_have_fault,
 )
 
 

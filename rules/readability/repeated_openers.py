@@ -7,7 +7,8 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import Article, Finding, Message, Option, Rule, Sentence, Text, find_opener
+from contentlint.prose.openers import find_opener
+from contentlint.rule import Article, Finding, Message, Option, Rule, Sentence, Text
 
 
 class Options(Struct, frozen=True):

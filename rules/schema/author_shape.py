@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from contentlint.prose.person_names import find_excess, measure_lead
 from contentlint.rule import (
     Article,
+    Edit,
     Finding,
     Message,
     NoOptions,
@@ -11,14 +13,8 @@ from contentlint.rule import (
     Schema,
     SchemaNode,
     SchemaValue,
-    drop_lead,
-    find_excess,
-    make_person,
-    measure_lead,
     normalize_word,
 )
-
-EDITS = {"extra": drop_lead, "text": make_person}
 
 
 class AuthorShape(Rule[NoOptions]):
@@ -75,8 +71,7 @@ class AuthorShape(Rule[NoOptions]):
                 told.add(name.span.start)
                 message = self._judge(schema, node, value, name.text)
                 if message:
-                    edits = EDITS[message](article, name) if message in EDITS else []
-                    yield self.finding(message, at=name, edits=edits, quote=name.shown)
+                    yield self.finding(message, at=name, edits=_build_edits(message, article, name), quote=name.shown)
 
     def _judge(self, schema: Schema, node: SchemaNode, value: SchemaValue, name: str) -> str:
         author = schema.get_node(value)
@@ -89,6 +84,19 @@ class AuthorShape(Rule[NoOptions]):
             return "text"
         is_publisher = is_person and author.types and normalize_word(name) in _find_publishers(schema, node)
         return "publisher" if is_publisher else ""
+
+
+def _build_edits(message: str, article: Article, name: SchemaValue) -> list[Edit]:
+    """Return what makes a person of a plain text, or leaves out the words before a name."""
+    from contentlint.article.edits.schema_org import drop_lead, make_person
+
+    match message:
+        case "extra":
+            return drop_lead(article, name)
+        case "text":
+            return make_person(article, name)
+        case _:
+            return []
 
 
 def _find_publishers(schema: Schema, node: SchemaNode) -> set[str]:

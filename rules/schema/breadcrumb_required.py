@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Trail, build_member_edit, find_trails, renumber
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, build_member_edit
+
+from ._breadcrumbs import Trail, find_trails
 
 MIN_STEPS = 2
 """A trail leads from one page to another."""
@@ -72,6 +74,8 @@ class BreadcrumbRequired(Rule[NoOptions]):
             return
         for expected, (number, position) in enumerate(sorted(placed, key=lambda pair: pair[0]), 1):
             if number != expected:
+                from contentlint.article.edits.schema_org import renumber
+
                 edits = renumber(article, placed) if trail.steps[0].node.syntax == "JSON-LD" else []
                 yield self.finding("order", at=position, edits=edits, quote=position.text, expected=expected)
                 return

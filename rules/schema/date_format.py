@@ -3,18 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.rule import (
-    ONE_DAY,
-    Article,
-    Finding,
-    Message,
-    NoOptions,
-    Rule,
-    SchemaNode,
-    is_iso_date,
-    read_date,
-    rewrite_date,
-)
+from contentlint.prose.dates import is_iso_date
+from contentlint.rule import ONE_DAY, Article, Finding, Message, NoOptions, Rule, SchemaNode, read_date
 
 DATES = ("datePublished", "dateModified", "dateCreated", "uploadDate")
 
@@ -75,6 +65,8 @@ class DateFormat(Rule[NoOptions]):
     def _check_format(self, article: Article, node: SchemaNode) -> Iterator[Finding]:
         for value in node.values:
             if value.key in DATES and value.text and not is_iso_date(value.text):
+                from contentlint.article.edits.schema_org import rewrite_date
+
                 iso = read_date(value.text).iso
                 message, expected = "visible" if node.syntax == "microdata" else "format", iso or "YYYY-MM-DD"
                 edits = rewrite_date(article, value, iso) if iso else []

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Finding, JsonLd, Message, NoOptions, Rule, Span, repair_json
+from contentlint.document.structured_data import JsonLd
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Span
 
 REASONS = (
     ("too deeply", "its objects are nested too deeply"),
@@ -64,6 +65,8 @@ class JsonInvalid(Rule[NoOptions]):
             if not content.strip():
                 yield self.finding("empty", at=Span(script.span.start, script.span.start))
                 continue
+            from contentlint.article.edits.json_ld import repair_json
+
             at = script.error_span or script.span
             before = content[: at.start - script.span.start]
             line, column = before.count("\n") + 1, len(before) - before.rfind("\n")

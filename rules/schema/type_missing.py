@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import COMMON_TYPES, Article, Finding, Message, NoOptions, Rule, SchemaNode, build_member_edit
+from contentlint.article.schema_org import COMMON_TYPES
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, SchemaNode, build_member_edit
 
 CONTEXT = '"@context": "https://schema.org"'
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Finding, Message, NoOptions, Rule, SchemaValue, prefix_urls
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, SchemaValue
 
 ADDRESSES = frozenset(
     {
@@ -59,6 +59,8 @@ class UrlRelative(Rule[NoOptions]):
                     found.setdefault(value.text, []).append(value)
         site = _find_site(article) if found else ""
         for text, values in found.items():
+            from contentlint.article.edits.schema_org import prefix_urls
+
             edits = prefix_urls(article, values, site) if text.startswith("/") and site else []
             yield self.finding("relative", at=values[0], edits=edits, quote=text, name=values[0].key)
 

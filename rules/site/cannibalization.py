@@ -12,13 +12,16 @@ from contentlint.rule import (
     Option,
     Rule,
     Site,
-    Titles,
-    build_name_key,  # noqa: F401  # looked up by name
-    build_pair_keys,  # looked up by name
     build_related,
     find_shared,
     is_compared,
     stem_content_words,
+)
+
+from ._compared_titles import (
+    Titles,
+    build_name_key,  # noqa: F401  # looked up by name
+    build_pair_keys,  # looked up by name
 )
 
 MAX_GROUP = 200

@@ -2,18 +2,8 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import (
-    AddressKey,
-    Facts,
-    Finding,
-    Message,
-    NoOptions,
-    Rule,
-    Site,
-    build_own_address,
-    find_shared,
-    normalize_alias,
-)
+from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Site, build_own_address, find_shared
+from contentlint.site.permalinks import AddressKey, normalize_alias
 
 
 class DuplicateSlug(Rule[NoOptions]):

@@ -3,19 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.rule import (
-    Fact,
-    Facts,
-    Finding,
-    ListedVersions,
-    Message,
-    NoOptions,
-    Rule,
-    Site,
-    find_version,
-    is_hreflang,
-    is_same_address,
-)
+from contentlint.rule import Fact, Facts, Finding, Message, NoOptions, Rule, Site
+from contentlint.site.language_versions import ListedVersions, find_version, is_hreflang, is_same_address
 
 
 class Hreflang(Rule[NoOptions]):

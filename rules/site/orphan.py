@@ -5,7 +5,8 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import Facts, Finding, Message, Option, Rule, Site, WholeArticle, is_compared, is_index
+from contentlint.rule import Facts, Finding, Message, Option, Rule, Site, WholeArticle, is_compared
+from contentlint.source.paths import is_index
 
 KINDS = frozenset({"article", "release-notes"})
 """Kinds of pages that only other articles lead to."""

@@ -5,7 +5,9 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import SECTIONS_PART, Article, Finding, Message, Option, PartPlace, Rule, find_part_places
+from contentlint.rule import Article, Finding, Message, Option, Rule
+
+from ._part_places import SECTIONS_PART, PartPlace, find_part_places
 
 NAMES = {"key-points": "key points", "faq": "FAQ", "byline": "author’s name", "contents": "table of contents"}
 """What messages call a part whose name in the configuration is not plain English."""

@@ -5,19 +5,9 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import (
-    Article,
-    CodeBlock,
-    Edit,
-    Finding,
-    Message,
-    Option,
-    RepeatedParagraph,
-    Rule,
-    find_repeated_paragraphs,
-    is_filler,
-    remove_copies,
-)
+from contentlint.article.parts.repeated_text import RepeatedParagraph, find_repeated_paragraphs
+from contentlint.prose.placeholders import is_filler
+from contentlint.rule import Article, CodeBlock, Edit, Finding, Message, Option, Rule
 
 MAX_PASTED = 2
 """A paragraph that stands below one heading more often was not pasted by mistake."""
@@ -91,6 +81,8 @@ class DuplicateParagraph(Rule[Options]):
             if repeated.is_in_one_place and _is_parallel(article, repeated):
                 yield self._report_paragraph("parallel", repeated)
             elif repeated.is_in_one_place:
+                from contentlint.article.edits.blocks import remove_copies
+
                 yield self._report_paragraph("repeated", repeated, remove_copies(article, repeated))
         elsewhere = [repeated for repeated in found if not repeated.is_in_one_place and not repeated.is_refrain]
         if len(elsewhere) <= MAX_ELSEWHERE:

@@ -2,21 +2,10 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import (
-    Article,
-    Finding,
-    Heading,
-    Image,
-    InlineTemplate,
-    Link,
-    Message,
-    NoOptions,
-    Rule,
-    find_empty_headings,
-    find_equal_sections,
-    find_part_by_label,
-    is_byline,
-)
+from contentlint.prose.part_labels import find_part_by_label, is_byline
+from contentlint.rule import Article, Finding, Heading, Image, InlineTemplate, Link, Message, NoOptions, Rule
+
+from ._empty_sections import find_empty_headings, find_equal_sections
 
 MIN_ROW = 3
 """So many empty sections in a row are a list written with headings."""

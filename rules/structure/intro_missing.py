@@ -5,7 +5,8 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import Article, Finding, Heading, ListBlock, Message, Option, Rule, Table, find_bare_beginning
+from contentlint.article.parts.beginning import find_bare_beginning
+from contentlint.rule import Article, Finding, Heading, ListBlock, Message, Option, Rule, Table
 
 
 class Options(Struct, frozen=True):

@@ -2,21 +2,9 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import (
-    Article,
-    Finding,
-    FoundPhrase,
-    Message,
-    NoOptions,
-    Rule,
-    Tier,
-    find_chatbot_marks,
-    find_chatbot_parameter,
-    find_chatbot_residue,
-    is_quoted,
-    remove_mark,
-    remove_sentence,
-)
+from contentlint.article.parts.chatbot_residue import find_chatbot_residue
+from contentlint.prose.chatbot_marks import find_chatbot_marks, find_chatbot_parameter
+from contentlint.rule import Article, Finding, FoundPhrase, Message, NoOptions, Rule, Tier, is_quoted
 
 CASUAL = ("all right", "alright", "now", "ok", "right", "so ", "well")
 """Words with which a person begins to speak to readers, too."""
@@ -84,6 +72,8 @@ class LlmResidue(Rule[NoOptions]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each thing left over."""
         for phrase in find_chatbot_residue(article.cliches, article.prose):
+            from ._removed_sentences import remove_sentence
+
             edits, tier = remove_sentence(article, phrase), _choose_tier(phrase)
             yield self.finding("said", at=phrase, quote=phrase.text, edits=edits, tier=tier)
         yield from self._check_marks(article)
@@ -101,6 +91,8 @@ class LlmResidue(Rule[NoOptions]):
                 if any(link.text_span.start == at.start for link in article.links):
                     yield self.finding("label", at=at, quote=mark)
                 else:
+                    from ._removed_sentences import remove_mark
+
                     yield self.finding("mark", at=at, quote=mark, edits=[remove_mark(article, at)])
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
+from contentlint.article.parts.fake_headings import find_bold_lines
 from contentlint.rule import (
     Article,
     Details,
@@ -14,9 +15,7 @@ from contentlint.rule import (
     Option,
     ProseBlock,
     Rule,
-    find_bold_lines,
     locate_after_introduction,
-    mark_bold_lines,
 )
 
 MIN_PARTS = 2
@@ -86,6 +85,8 @@ class NoSubheadings(Rule[Options]):
         if len(bold) < MIN_PARTS:
             yield self.finding("missing", at=locate_after_introduction(article), words=words)
             return
+        from contentlint.article.edits.fake_headings import mark_bold_lines
+
         lines, edits = [line.text for line in bold], mark_bold_lines(article, bold, SECTION_LEVEL)
         yield self.grouped_finding("bold", lines, quote=lines[0].text, limit=None, words=words, edits=edits)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, build_marks
+from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule
 
 MIN_HEADINGS = 2
 """A single bare line may be a title above a text that needs no other mark."""
@@ -57,6 +57,8 @@ class PastedText(Rule[NoOptions]):
         found = [heading for heading in article.headings if heading.style == "bare"]
         if len(found) < MIN_HEADINGS:
             return
+        from contentlint.article.edits.pasted_text import build_marks
+
         is_draft = article.path.lower().endswith(DRAFTS)
         yield self.grouped_finding(
             "draft" if is_draft else "unmarked",

@@ -2,6 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
+from contentlint.prose.placeholders import (
+    announces_specimen,
+    find_placeholders,
+    is_on_dummy_text,
+    is_on_forms,
+    is_on_templates,
+)
 from contentlint.rule import (
     Article,
     Finding,
@@ -12,16 +19,11 @@ from contentlint.rule import (
     Rule,
     Span,
     Template,
-    announces_specimen,
     compile_lazy,
-    find_placeholders,
-    is_beside_code,
-    is_on_dummy_text,
-    is_on_forms,
-    is_on_templates,
     is_quoted,
-    is_shown_as_code,
 )
+
+from ._shown_code import is_beside_code, is_shown_as_code
 
 EMPTY = compile_lazy(r"\{\{\s*\}\}")
 LOST_VALUE = "[object Object]"

@@ -5,19 +5,8 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import (
-    Article,
-    Finding,
-    Message,
-    Option,
-    ProseBlock,
-    Rule,
-    Span,
-    Strong,
-    find_phrase_suspects,
-    find_repeated_phrases,
-    is_meant_twice,
-)
+from contentlint.article.parts.repeated_text import find_phrase_suspects, find_repeated_phrases, is_meant_twice
+from contentlint.rule import Article, Finding, Message, Option, ProseBlock, Rule, Span, Strong
 
 
 class Options(Struct, frozen=True):

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Finding, Message, NoOptions, Rule, match_toc
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule
+
+from ._toc_entries import match_toc
 
 
 class TocStale(Rule[NoOptions]):

@@ -5,7 +5,8 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import Article, Edit, Finding, Message, Option, Rule, TitlePhrase
+from contentlint.article.cliches import TitlePhrase
+from contentlint.rule import Article, Edit, Finding, Message, Option, Rule
 
 
 class Options(Struct, frozen=True):

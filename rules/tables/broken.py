@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from contentlint.rule import Article, BrokenTable, Finding, Message, NoOptions, Rule, Span, compile_lazy, repair_table
+from contentlint.article.parts.model import BrokenTable
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Span, compile_lazy
 
 MESSAGE_OF: Mapping[str, str] = {
     "no delimiter": "no-dashes",
@@ -101,6 +102,8 @@ class Broken(Rule[NoOptions]):
             quote = article.source.slice(table.at) if table.fault == "odd delimiter" else ""
             if is_kramdown and (table.fault in SHOWN_BY_KRAMDOWN or DIVIDER_OF_KRAMDOWN.fullmatch(quote)):
                 continue
+            from ._broken_tables import repair_table
+
             yield self.finding(
                 MESSAGE_OF[table.fault],
                 at=table.at,

@@ -4,22 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from contentlint.rule import (
-    Article,
-    Edit,
-    Finding,
-    Message,
-    NoOptions,
-    Row,
-    Rule,
-    Span,
-    Table,
-    cut_cells,
-    escape_pipes,
-    find_own_rows,
-    find_pipes_in_code,
-    insert_blank_line_above,
-)
+from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Row, Rule, Span, Table, insert_blank_line_above
 
 KEEPING_CODE = frozenset({"pandoc", "python-markdown"})
 """Dialects in which a pipe within code does not divide cells."""
@@ -90,6 +75,8 @@ class CellCount(Rule[NoOptions]):
                 yield from self._check_rows(article, table)
 
     def _check_rows(self, article: Article, table: Table) -> Iterator[Finding]:
+        from contentlint.article.edits.tables import find_own_rows
+
         kept = find_own_rows(table)
         faults: dict[tuple[str, bool], list[_OddRow]] = {}
         for row in kept:
@@ -121,6 +108,8 @@ class _OddRow(Struct, frozen=True):
 
 
 def _read_odd_row(article: Article, row: Row, table: Table) -> _OddRow:
+    from contentlint.article.edits.tables import cut_cells, escape_pipes, find_pipes_in_code
+
     size, columns = _count_cells(row), table.columns
     if size < columns:
         # empty cells at its end would hide that one is missing in the middle
@@ -135,6 +124,8 @@ def _read_odd_row(article: Article, row: Row, table: Table) -> _OddRow:
 
 def _is_whole(article: Article, row: Row, table: Table) -> bool:
     """Tell whether all cells of a row too many come from pipes in code, which the generator of the site keeps."""
+    from contentlint.article.edits.tables import find_pipes_in_code
+
     spare = _count_cells(row) - table.columns
     keeps_code = spare > 0 and article.site_defaults.dialect in KEEPING_CODE
     return keeps_code and len(find_pipes_in_code(article.source.text, row.span)) == spare

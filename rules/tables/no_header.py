@@ -2,17 +2,8 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import (
-    Article,
-    Finding,
-    Message,
-    NoOptions,
-    Rule,
-    find_meant_headers,
-    has_header_cells,
-    is_data_table,
-    make_header_cells,
-)
+from contentlint.article.parts.data_tables import find_meant_headers, has_header_cells, is_data_table
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule
 
 
 class NoHeader(Rule[NoOptions]):
@@ -58,6 +49,8 @@ class NoHeader(Rule[NoOptions]):
         """Yield a finding for each data table without header cells."""
         for table in article.tables:
             if table.tag is not None and is_data_table(table) and not has_header_cells(table):
+                from contentlint.article.edits.tables import make_header_cells
+
                 edits = make_header_cells(article, find_meant_headers(table))
                 rows = len(table.rows) + (table.header is not None)
                 yield self.finding("missing", at=table.tag, edits=edits, rows=rows)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Finding, Message, NoOptions, Row, Rule, Table, Tier, add_outer_pipes, is_text_row
+from contentlint.rule import Article, Finding, Message, NoOptions, Row, Rule, Table, Tier
 
 
 class OuterPipes(Rule[NoOptions]):
@@ -70,6 +70,8 @@ class OuterPipes(Rule[NoOptions]):
         styles = {(row.leading_pipe, row.trailing_pipe) for row in rows}
         if styles == {(True, True)}:
             return
+        from contentlint.article.edits.tables import add_outer_pipes
+
         edits = add_outer_pipes(article, table)
         if len(styles) == 1:
             style = _get_pipe_style(rows[0])
@@ -95,6 +97,8 @@ def _get_pipe_style(row: Row) -> str:
 
 def _is_missing_pipe(row: Row, *, leading: bool, trailing: bool) -> bool:
     """Tell whether a row lacks a pipe that others have; a line without any pipe is hardly a row."""
+    from contentlint.article.edits.tables import is_text_row
+
     if is_text_row(row):
         return False
     return (leading and not row.leading_pipe) or (trailing and not row.trailing_pipe)

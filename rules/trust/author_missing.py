@@ -5,17 +5,8 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import (
-    Article,
-    Finding,
-    Message,
-    Option,
-    Rule,
-    describe_metadata,
-    find_gap,
-    has_stated_author,
-    is_to_state,
-)
+from contentlint.article.statements import has_stated_author
+from contentlint.rule import Article, Finding, Message, Option, Rule, describe_metadata, find_gap, is_to_state
 
 
 class Options(Struct, frozen=True):

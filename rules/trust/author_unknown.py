@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Site, find_nearest_name
+from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Site
+from contentlint.site.suggestions import find_nearest_name
 
 
 class AuthorUnknown(Rule[NoOptions]):

@@ -3,17 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.rule import (
-    Article,
-    Citation,
-    Finding,
-    FootnoteDefinition,
-    Link,
-    Message,
-    NoOptions,
-    ProseBlock,
-    Rule,
-)
+from contentlint.article.citations import Citation
+from contentlint.rule import Article, Finding, FootnoteDefinition, Link, Message, NoOptions, ProseBlock, Rule
 
 MIN_MARKS = 2
 """One author with a year may be a film, one number in brackets an index; from so many on they are citations."""

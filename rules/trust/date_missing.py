@@ -5,18 +5,8 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import (
-    Article,
-    Finding,
-    Message,
-    Option,
-    Rule,
-    describe_metadata,
-    find_gap,
-    has_stated_date,
-    is_filled,
-    is_to_state,
-)
+from contentlint.article.statements import has_stated_date, is_filled
+from contentlint.rule import Article, Finding, Message, Option, Rule, describe_metadata, find_gap, is_to_state
 
 
 class Options(Struct, frozen=True):

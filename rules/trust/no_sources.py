@@ -5,7 +5,8 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import Article, Finding, Message, Option, Rule, is_own_experience, locate_title, points_elsewhere
+from contentlint.article.sourcing import is_own_experience, points_elsewhere
+from contentlint.rule import Article, Finding, Message, Option, Rule, locate_title
 
 MIN_WORDS_PER_LINK = 30
 """With fewer words for each of its links an article is a list of links within the site."""

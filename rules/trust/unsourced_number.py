@@ -6,18 +6,8 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import (
-    Article,
-    Finding,
-    Message,
-    Option,
-    ProseBlock,
-    Rule,
-    find_figure,
-    is_source_mark,
-    may_have_figure,
-    names_source,
-)
+from contentlint.prose.figures import find_figure, may_have_figure, names_source
+from contentlint.rule import Article, Finding, Message, Option, ProseBlock, Rule, is_source_mark
 
 
 class Options(Struct, frozen=True):

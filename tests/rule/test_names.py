@@ -1,13 +1,28 @@
 """The names that authors of rules import: all are there, and type checkers see the same ones."""
 
 import ast
+import re
+import runpy
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sample_rules import CODED
 
 import contentlint.rule
+from contentlint.rule.former_names import NAMES, find_former
+from contentlint.rule.registry import Registry
+from contentlint.rule.spec import Coded
+from contentlint.rule.testing.run import run_spec
 
 STUB = Path(contentlint.rule.__file__).with_suffix(".pyi")
+TOOL = Path(__file__).parents[2] / "tools" / "build_rule_stub.py"
+
+
+def test_the_stub_is_up_to_date() -> None:
+    wanted: str = runpy.run_path(str(TOOL))["build_stub"]()
+    assert STUB.read_text("utf-8") == wanted, "run: python tools/build_rule_stub.py"
 
 
 def test_type_checkers_see_the_names_that_can_be_imported() -> None:
@@ -30,6 +45,28 @@ def test_names_come_from_the_modules_that_the_stub_says() -> None:
 
 def test_all_names_are_listed() -> None:
     assert set(contentlint.rule.__all__) <= set(dir(contentlint.rule))
+
+
+HOUSE = CODED.replace("good", "good, is_alike", 1).replace('count("pot")', 'count("pot") * is_alike("a", "a")')
+"""A rule of a house that imports what the facade once gave to rules."""
+
+
+def test_a_former_name_is_still_given_to_rules_of_a_house(
+    write: Callable[..., Path], load: Callable[..., Registry]
+) -> None:
+    write("style/no_pots.py", HOUSE)
+    with pytest.warns(DeprecationWarning, match=r"will not have 'is_alike' .* in contentlint\.prose\.words") as caught:
+        spec = load().get("style/no-pots")
+    assert isinstance(spec.implementation, Coded)
+    assert {warning.filename for warning in caught} == {spec.implementation.path}
+    assert [finding.message_id for finding in run_spec(spec, "A pot.")] == ["pot"]
+
+
+def test_every_former_name_is_in_the_module_that_its_warning_names() -> None:
+    for module, names in NAMES.items():
+        for name in names:
+            with pytest.warns(DeprecationWarning, match=re.escape(module)):
+                assert find_former(name) is getattr(sys.modules[module], name)
 
 
 def test_an_unknown_name_is_an_import_error() -> None:

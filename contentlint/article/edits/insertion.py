@@ -41,7 +41,7 @@ class Gap(Struct, frozen=True, gc=False):
 
 
 def find_gap(article: "Article", key: Span | None) -> Gap:
-    """Return where a value belongs that is missing, given where its key stands, if it has one."""
+    """Return where to report a missing value: at its key if it has one, else where new metadata goes."""
     return Gap(key, article.source.slice(key)) if key else Gap(locate_in_metadata(article))
 
 

@@ -20,7 +20,7 @@ _WRAPPED = ("<!--", "CDATA")
 
 
 def build_member_edit(article: "Article", node: SchemaNode, name: str, value: str | int) -> Edit | None:
-    """Return a member more at the beginning of an object of JSON-LD, laid out like the others; None if it has none."""
+    """Return what adds a member at the beginning of an object of JSON-LD, laid out like the others; None if empty."""
     found = _TO_FIRST_KEY.match(article.source.text, node.span.start)
     if node.syntax != "JSON-LD" or found is None:
         return None

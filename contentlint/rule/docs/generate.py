@@ -19,6 +19,7 @@ LIST = Path("rules/README.md")
 PAGES = Path("docs/rules")
 GUIDE = Path("docs/writing-rules.md")
 FIXES = Path("docs/fixes.md")
+STUB = Path(__file__).parents[1] / "__init__.pyi"
 
 BLOCK = re.compile(r"(<!-- ([\w-]+) -->\n).*?(<!-- /\2 -->)", re.DOTALL)
 
@@ -137,6 +138,32 @@ def _render_metrics() -> str:
     return f"| metric | |\n|---|---|\n{rows}"
 
 
+SUBJECTS = {
+    "contentlint.rule": "rules and findings",
+    "contentlint.article": "the article and its parts",
+    "contentlint.document": "nodes, metadata and URLs",
+    "contentlint.prose": "words and dates",
+    "contentlint.article.edits": "edits, and places for them",
+    "contentlint.site": "sites",
+}
+"""What the names of a package are about; all other packages belong to the first subject."""
+
+
+def _render_names() -> str:
+    """Return the names that the facade gives to rules, by subject."""
+    names: dict[str, list[str]] = {subject: [] for subject in SUBJECTS.values()}
+    for module, name in re.findall(r"^from (\S+) import (\w+) as", STUB.read_text("utf-8"), re.MULTILINE):
+        package = max(
+            (one for one in SUBJECTS if f"{module}.".startswith(f"{one}.")), key=len, default="contentlint.rule"
+        )
+        names[SUBJECTS[package]].append(name)
+    rows = (
+        f"| {subject} | {', '.join(f'`{name}`' for name in sorted(found, key=str.casefold))} |\n"
+        for subject, found in names.items()
+    )
+    return f"| subject | names |\n|---|---|\n{''.join(rows)}"
+
+
 def _render_fixes(specs: list[RuleSpec]) -> dict[str, str]:
     """Return the tables of the page on fixes."""
     return {tier: _render_reasons(spec for spec in specs if spec.fixable == tier) for tier in ("safe", "unsafe")}
@@ -151,5 +178,10 @@ def _escape_cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
-BLOCKS = {"kinds": _render_kinds, "selectors": _render_selectors, "metrics": _render_metrics}
+BLOCKS = {
+    "kinds": _render_kinds,
+    "selectors": _render_selectors,
+    "metrics": _render_metrics,
+    "names": _render_names,
+}
 """The blocks of the guide by the name in their marks."""

@@ -1,4 +1,7 @@
-"""A folder of rules: which files it holds, and the id that each path gives."""
+"""A folder of rules: which files it holds, and the id that each path gives.
+
+A module whose name begins with ``_`` is no rule: built-in rules keep there what one of them needs.
+"""
 
 import os
 import stat
@@ -37,9 +40,14 @@ class RuleFile(Struct, frozen=True, gc=False):
         """Tell whether it is code."""
         return self.name.endswith(".py")
 
+    @property
+    def is_helper(self) -> bool:
+        """Tell whether it is a module that rules import, no rule."""
+        return self.name.startswith("_") and self.is_python
+
 
 def find_rule_files(folder: Path) -> list[RuleFile]:
-    """Return the rule files of a folder, sorted; a folder that is missing holds none.
+    """Return the rule files of a folder and their helpers, sorted; a folder that is missing holds none.
 
     Raises :class:`RuleError` for a file that stands in the wrong place, and so would never be run.
     """

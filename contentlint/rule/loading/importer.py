@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 from importlib import import_module
-from importlib.machinery import SourceFileLoader
+from importlib.machinery import ModuleSpec, SourceFileLoader
 from pathlib import Path
 from types import CodeType, ModuleType
 from typing import cast, get_args, get_origin
@@ -68,15 +68,20 @@ class FolderImporter(Struct, frozen=True):
 
 def import_file(name: str, path: str) -> ModuleType:
     """Return the module of a file of ours, imported under a name; raise what its code raises."""
-    return _import_once(name, path, lambda: SourceFileLoader(name, path).get_code(name))
+    loader = SourceFileLoader(name, path)
+    spec = ModuleSpec(name, loader, origin=path)  # relative imports ask it for the package
+    return _import_once(name, path, lambda: loader.get_code(name), spec)
 
 
-def _import_once(name: str, path: str, compile_code: Callable[[], CodeType | None]) -> ModuleType:
+def _import_once(
+    name: str, path: str, compile_code: Callable[[], CodeType | None], spec: ModuleSpec | None = None
+) -> ModuleType:
     if name in sys.modules:
         return sys.modules[name]
     code = compile_code()
     module = ModuleType(name)
     module.__file__ = path
+    module.__spec__ = spec
     sys.modules[name] = module
     try:
         exec(code or "", module.__dict__)  # noqa: S102  # this is an import

@@ -79,7 +79,7 @@ def _refuse_python(folder: Path, files: Iterable[RuleFile]) -> None:
 
 
 def compute_stamp(folder: Path, files: Iterable[RuleFile]) -> str:
-    """Return what an index depends on: the folder, rule files, and the code that compiles them."""
+    """Return what an index depends on: the folder, rule files, their helpers, and the code that compiles them."""
     rooms = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120  # on the way of every start
     code = [entry for room in ("", "loading", "kinds") for entry in list_file_states(f"{rooms}/{room}", ".py")]
     rules = [f"{file.path} {file.size} {file.modified}" for file in files]
@@ -94,9 +94,10 @@ def compile_rules(
     from contentlint.rule.loading.python_rule import read_coded
     from contentlint.rule.loading.yaml_rule import read_declared
 
-    _refuse_odd_ids(folder, files)
+    rules = [file for file in files if house or not file.is_helper]  # nothing could import that of a house
+    _refuse_odd_ids(folder, rules)
     described = {}
-    for file in files:
+    for file in rules:
         origin = Origin(file.id, f"{folder.name}/{file.path}", house)
         read = read_coded if file.is_python else read_declared
         described[file.id] = read(origin, folder / file.path)

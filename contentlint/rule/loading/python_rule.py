@@ -13,7 +13,7 @@ from contentlint.rule.errors import RuleError
 from contentlint.rule.loading.assemble import Described, Origin, assemble, refuse_odd_placeholders
 from contentlint.rule.loading.importer import get_function, get_options_class, load_rule_class
 from contentlint.rule.message_template import find_placeholders
-from contentlint.rule.options import Option
+from contentlint.rule.rule import Option
 from contentlint.rule.spec import Coded, OptionSpec, OptionType
 from contentlint.source.debug import raise_if_debugging
 

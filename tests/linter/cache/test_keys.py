@@ -33,6 +33,16 @@ def test_a_package_that_is_upgraded_is_another_code(tmp_path: Path, monkeypatch:
     assert compute_code_key() != before
 
 
+def test_a_module_beside_the_rules_is_part_of_the_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    helper = tmp_path / "structure" / "_pots.py"
+    helper.parent.mkdir()
+    helper.write_text("MAX_POTS = 1\n", encoding="utf-8")
+    monkeypatch.setattr(keys, "ROOT", tmp_path)
+    before = compute_code_key()
+    helper.write_text("MAX_POTS = 10\n", encoding="utf-8")
+    assert compute_code_key() != before
+
+
 def test_a_wheel_goes_by_its_record_and_the_packages_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("contentlint-0.1.0", "msgspec-1"):
         (tmp_path / f"{name}.dist-info").mkdir()

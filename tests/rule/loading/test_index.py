@@ -42,6 +42,7 @@ def test_a_folder_that_is_not_there_holds_no_rules(tmp_path: Path) -> None:
         ("meta/deep/title.yaml", "put a rule file directly into the folder of its family"),
         ("meta/title.yml", "the name of a rule file must end in .yaml"),
         ("meta/Title.yaml", "the family and the name of a rule must be lowercase words joined by hyphens"),
+        ("meta/_title.yaml", "the family and the name of a rule must be lowercase words joined by hyphens"),
         ("my rules/title.yaml", "the family and the name of a rule must be lowercase words joined by hyphens"),
     ],
 )
@@ -49,6 +50,23 @@ def test_a_rule_in_the_wrong_place_is_never_skipped(write: Write, folder: Path, 
     write(path)
     with pytest.raises(RuleError, match=problem):
         load_index(folder)
+
+
+def test_a_helper_of_built_in_rules_is_no_rule_and_counts(write: Write, folder: Path, cache: Path) -> None:
+    write("style/pots.yaml")
+    helper = write("style/_pans.py", "raise ValueError")
+    assert [spec.id for spec in load_index(folder).specs] == ["style/pots"]
+    [kept] = cache.iterdir()
+    before = kept.read_bytes()
+    helper.write_text("raise TypeError()", "utf-8")
+    load_index(folder)
+    assert kept.read_bytes() != before, "a rule may say what its helper says"
+
+
+def test_a_custom_rule_can_have_no_helper(write: Write, folder: Path) -> None:
+    write("style/_pans.py")
+    with pytest.raises(RuleError, match=r"_pans\.py: the family and the name of a rule must be lowercase words"):
+        load_index(folder, house=True)
 
 
 def test_two_files_cannot_be_one_rule(write: Write, folder: Path) -> None:

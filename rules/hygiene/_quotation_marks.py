@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from contentlint.article.parts.quotations import Quotation, are_paired, looks_like_code
 from contentlint.source import Edit, Span
+
+from ._quotations import Quotation, are_paired, looks_like_code
 
 if TYPE_CHECKING:
     from contentlint.article import Article
