@@ -24,10 +24,10 @@ from contentlint.document.nodes import (
     Text,
 )
 from contentlint.document.pasted.glued import LINE_OF_TEXT, MIN_GLUED_HEADINGS, MIN_GLUED_PARAGRAPH_WORDS
-from contentlint.document.pasted.layout import arrange_lines, read_layout
-from contentlint.document.pasted.lines import FENCES, Line, closes_fence, take_lines
+from contentlint.document.pasted.lines import FENCES, Line, closes_fence, read_lines, take_lines
 from contentlint.document.pasted.scheme import FoundHeading, find_scheme
-from contentlint.document.pasted.tables import Grid
+from contentlint.document.pasted.tables import Grid, find_grids, move_grids, protect_grids
+from contentlint.document.pasted.wrapping import join_broken_lines
 from contentlint.document.templates import mask_templates
 from contentlint.prose.draft_words import ends_sentence
 from contentlint.prose.lazy_pattern import compile_lazy
@@ -46,7 +46,7 @@ def is_pasted(source: Source, start: int = 0) -> bool:
     file may have been written as Markdown, where a line may end anywhere: then each such paragraph must be one line
     that ends as a sentence.
     """
-    lines, grids = arrange_lines(source, start)
+    lines, grids = _arrange_lines(source, start)
     glued = [at for at, line in enumerate(lines) if _list_beside(lines, at) and LINE_OF_TEXT.match(line.text)]
     if len(glued) < MIN_GLUED_HEADINGS:  # as in most texts that were broken at one width
         return False
@@ -55,6 +55,14 @@ def is_pasted(source: Source, start: int = 0) -> bool:
     if start or _MARKED_LINK.search(source.text):
         return len(found) >= MIN_GLUED_HEADINGS and _is_unbroken(lines, found)
     return len(found) >= MIN_GLUED_HEADINGS
+
+
+def _arrange_lines(source: Source, start: int) -> tuple[list[Line], list[Grid]]:
+    """Return the lines of a text from offset ``start`` on, broken ones joined, and the tables among them."""
+    written = read_lines(source, start)
+    grids = find_grids(source.text, written)
+    lines = join_broken_lines(protect_grids(written, grids))
+    return lines, move_grids(grids, written, lines)
 
 
 def _list_beside(lines: Sequence[Line], at: int) -> list[Line]:
@@ -81,11 +89,11 @@ class _PastedReader:
         self.document = build_document(source.text, masked, lambda _label: None)
         self._source = source
         self._text = masked.text
-        layout = read_layout(source, start)
-        self._lines = layout.lines
-        self._grids = layout.grids
-        self._headings = layout.scheme.headings
-        self._questions = layout.scheme.questions
+        self._lines, grids = _arrange_lines(source, start)
+        self._grids = {grid.first: grid for grid in grids}
+        scheme = find_scheme(self._lines, grids)
+        self._headings = scheme.headings
+        self._questions = scheme.questions
 
     def read(self) -> tuple[Block, ...]:
         blocks: list[Block] = []

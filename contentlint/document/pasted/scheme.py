@@ -5,12 +5,11 @@ without a mark counts where blank lines and capitals agree with the rest, and ne
 properties, or as a question of an FAQ. Each form has its module; levels are worked out in ``levels``.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
 from contentlint.document.pasted.colon_headings import find_colon_headings
-from contentlint.document.pasted.faq_questions import find_faq_questions
 from contentlint.document.pasted.forms import Form
 from contentlint.document.pasted.heading_search import HeadingSearch
 from contentlint.document.pasted.levels import find_levels
@@ -50,7 +49,7 @@ class Scheme(Struct, frozen=True, gc=False):
 def find_scheme(lines: Sequence[Line], grids: Sequence[Grid]) -> Scheme:
     """Return the headings of a draft and the questions of its FAQ."""
     survey = Survey(lines, grids)
-    search = HeadingSearch(survey, find_title(survey), frozenset(find_faq_questions(survey)))
+    search = HeadingSearch(survey, find_title(survey), frozenset(_find_faq_questions(survey)))
     for find_headings in _STEPS:
         search.confidences.update(find_headings(search))
     if _has_unsure_title_alone(search):
@@ -69,3 +68,37 @@ def _assign_levels(search: HeadingSearch) -> dict[int, FoundHeading]:
     places = sorted(search.confidences)
     levels = find_levels(search.survey, places, search.title)
     return {at: FoundHeading(at, levels[at], search.get_form(at), search.confidences[at]) for at in places}
+
+
+# --- questions --------------------------------------------------------------------------------------
+
+
+def _find_faq_questions(survey: Survey) -> Iterator[int]:
+    """Yield the lines below the label of an FAQ that ask, up to the next line that may be a heading."""
+    is_within = has_asked = False
+    for at in survey.order:
+        if survey.find_part(at) == "faq":
+            is_within, has_asked = True, False
+        elif is_within and _is_question(survey, at):
+            has_asked = True
+            yield at
+        elif is_within and has_asked and _may_end_faq(survey, at):
+            is_within = False
+
+
+def _is_question(survey: Survey, at: int) -> bool:
+    return survey.asks(at) and survey.get_form(at).kind != "named"
+
+
+def _may_end_faq(survey: Survey, at: int) -> bool:
+    """Tell whether a line may be the heading of what follows an FAQ."""
+    kind = survey.get_form(at).kind
+    if survey.lines[at].kind == "item":
+        return kind == "number" and survey.may_be_marked(at) and _is_single_item(survey, at)
+    return survey.is_short(at) or (kind not in {"bare", "colon"} and survey.may_be_marked(at))
+
+
+def _is_single_item(survey: Survey, at: int) -> bool:
+    """Tell whether neither the line above nor the one below is an item of a list."""
+    neighbours = (survey.get_above(at), survey.get_below(at))
+    return all(other is None or survey.lines[other].kind != "item" for other in neighbours)
