@@ -55,8 +55,9 @@ from contentlint.site.language_versions import ListedVersions, find_version
 from contentlint.site.layout import Layout
 from contentlint.site.lookups import Kind, Links
 from contentlint.site.places import Place, Places
+from contentlint.site.recorded_links import find_address
 from contentlint.site.references import Target
-from contentlint.site.resolver import Resolution, find_address
+from contentlint.site.resolution import Resolution
 from contentlint.site.site import Destination
 from contentlint.site.store import SiteStore
 from contentlint.source.discover import InputFile

@@ -28,7 +28,8 @@ from contentlint.source.tree import Tree, build_tree, is_inside_site, join
 
 if TYPE_CHECKING:
     from contentlint.site.anchors import Anchors
-    from contentlint.site.resolver import Resolution, Resolver
+    from contentlint.site.resolution import Resolution
+    from contentlint.site.resolver import Resolver
     from contentlint.site.store import SiteStore
 
 T = TypeVar("T")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
+from contentlint.article.edits.faq_lines import SECTION_LEVEL, find_content_start, get_faq_heading
 from contentlint.article.edits.headings import find_text_block, mark_as_heading
-from contentlint.article.edits.pasted_text import SECTION_LEVEL, find_content_start, get_faq_heading
 from contentlint.document.nodes import Heading, Paragraph
 from contentlint.prose.part_labels import ANSWER_LEAD, GLYPH
 from contentlint.source import Edit, Span

@@ -27,10 +27,10 @@ from contentlint.document.nodes import (
     Text,
 )
 from contentlint.document.pasted.glued import LINE_OF_TEXT, MIN_GLUED_HEADINGS, MIN_GLUED_PARAGRAPH_WORDS
-from contentlint.document.pasted.layout import arrange_lines, read_layout
-from contentlint.document.pasted.lines import FENCES, Line, closes_fence, take_lines
+from contentlint.document.pasted.lines import FENCES, Line, closes_fence, read_lines, take_lines
 from contentlint.document.pasted.scheme import FoundHeading, find_scheme
-from contentlint.document.pasted.tables import Grid
+from contentlint.document.pasted.tables import Grid, find_grids, move_grids, protect_grids
+from contentlint.document.pasted.wrapping import join_broken_lines
 from contentlint.document.templates import mask_templates
 from contentlint.prose.draft_words import ends_sentence
 from contentlint.prose.lazy_pattern import compile_lazy
@@ -54,13 +54,13 @@ def is_pasted(source: Source, start: int, blocks: Sequence[Block]) -> bool:
     may_be_markdown = start > 0 or _MARKED_LINK.search(source.text) is not None
     if may_be_markdown and not all(map(_is_paragraph_of_text, blocks)):
         return False
-    lines, grids = arrange_lines(source, start)
+    lines, grids = _arrange_lines(source, start)
     glued = [at for at, line in enumerate(lines) if _list_beside(lines, at) and LINE_OF_TEXT.match(line.text)]
     if len(glued) < MIN_GLUED_HEADINGS:  # as in most texts that were broken at one width
         return False
     headings = find_scheme(lines, grids).headings
-    found = [at for at in glued if at in headings and headings[at].form.kind == "bare"]
-    return len(found) >= MIN_GLUED_HEADINGS and (not may_be_markdown or _is_unbroken(lines, found))
+    unmarked = [at for at in glued if at in headings and headings[at].form.kind == "bare"]
+    return len(unmarked) >= MIN_GLUED_HEADINGS and (not may_be_markdown or _is_unbroken(lines, unmarked))
 
 
 def _is_paragraph_of_text(block: Block) -> bool:
@@ -69,6 +69,14 @@ def _is_paragraph_of_text(block: Block) -> bool:
         return False
     marked = (isinstance(one, Image | FootnoteReference | InlineTemplate) for one in block.inlines)
     return not any(marked) and not any(getattr(one, "tag", None) for one in block.inlines)
+
+
+def _arrange_lines(source: Source, start: int) -> tuple[list[Line], list[Grid]]:
+    """Return the lines of a text from offset ``start`` on, broken ones joined, and the tables among them."""
+    written = read_lines(source, start)
+    grids = find_grids(source.text, written)
+    lines = join_broken_lines(protect_grids(written, grids))
+    return lines, move_grids(grids, written, lines)
 
 
 def _list_beside(lines: Sequence[Line], at: int) -> list[Line]:
@@ -95,11 +103,11 @@ class _PastedReader:
         self.document = build_document(source.text, masked, lambda _label: None)
         self._source = source
         self._text = masked.text
-        layout = read_layout(source, start)
-        self._lines = layout.lines
-        self._grids = layout.grids
-        self._headings = layout.scheme.headings
-        self._questions = layout.scheme.questions
+        self._lines, grids = _arrange_lines(source, start)
+        self._grids = {grid.first: grid for grid in grids}
+        scheme = find_scheme(self._lines, grids)
+        self._headings = scheme.headings
+        self._questions = scheme.questions
 
     def read(self) -> tuple[Block, ...]:
         blocks: list[Block] = []

@@ -1,0 +1,175 @@
+"""Which articles and pages have which addresses, and which addresses the generator and its programs may answer."""
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from contentlint.article.facts import Facts
+from contentlint.generators.kit.registry import get_generator
+from contentlint.site.environment import Surroundings
+from contentlint.site.layout import Layout
+from contentlint.site.permalinks import UNKNOWN, get_last_part, list_addresses, list_own_addresses, normalize_address
+from contentlint.site.releases import find_release
+from contentlint.site.resolution import Resolution
+from contentlint.site.suggestions import find_nearest_name
+from contentlint.source.paths import is_inside
+
+if TYPE_CHECKING:
+    from contentlint.site.lookups import LoneStore
+    from contentlint.site.store import SiteStore
+
+
+class AddressIndex:
+    """The addresses of a site. Each table is made when it is first asked for."""
+
+    def __init__(self, store: "SiteStore | LoneStore", layout: Layout, surroundings: Surroundings) -> None:
+        """Take all articles that are known, how the site is laid out, and what is known beside its articles."""
+        self._store = store
+        self._layout = layout
+        self._around = surroundings
+        self._last_origin: tuple[str, tuple[str, ...]] = "", ()
+
+    # --- of articles --------------------------------------------------------------------------
+
+    @cached_property
+    def _by_article(self) -> Mapping[str, Sequence[str]]:
+        """Return the addresses of each article."""
+        return self._store.load_addresses()
+
+    @cached_property
+    def by_address(self) -> dict[str, list[str]]:
+        """Return the paths of the articles by their addresses."""
+        paths: dict[str, list[str]] = {}
+        for path, addresses in self._by_article.items():
+            for address in addresses:
+                if not address.endswith(UNKNOWN):
+                    paths.setdefault(address, []).append(path)
+        return paths
+
+    @cached_property
+    def _by_last_part(self) -> dict[str, list[str]]:
+        paths: dict[str, list[str]] = {}
+        for address, articles in self.by_address.items():
+            paths.setdefault(get_last_part(address), []).extend(articles)
+        return paths
+
+    @cached_property
+    def _names_by_folder(self) -> dict[str, frozenset[str]]:
+        names: dict[str, set[str]] = {}
+        for address in self.by_address:
+            folder, name = posixpath.split(address)
+            names.setdefault(folder, set()).add(name)
+        return {folder: frozenset(some) for folder, some in names.items()}
+
+    @cached_property
+    def first_folders(self) -> frozenset[str]:
+        """Return the folders of the site's root that articles are published in."""
+        return frozenset(address.split("/")[1] for address in self.by_address if address.count("/") > 1)
+
+    def find_by_last_part(self, address: str) -> Sequence[str]:
+        """Return the paths of the articles whose address ends as another one does."""
+        return self._by_last_part.get(get_last_part(address), ())
+
+    def find_nearest(self, address: str) -> str:
+        """Return the address in the same folder that differs least from one, or nothing."""
+        folder = posixpath.dirname(address)
+        near = find_nearest_name(get_last_part(address), self._names_by_folder.get(folder, frozenset()))
+        return posixpath.join(folder, near) if near else ""
+
+    def list_own_addresses(self, origin: Facts) -> tuple[str, ...]:
+        """Return the addresses that an article may have, the likeliest first; those of the last one are kept."""
+        if self._last_origin[0] != origin.path:
+            self._last_origin = origin.path, tuple(dict.fromkeys(list_own_addresses(origin, self._layout)))
+        return self._last_origin[1]
+
+    def list_published_paths(self, path: str, origin: Facts) -> Iterator[str]:
+        """Yield what a browser makes of a relative path on the published page, under each address of its own."""
+        for address in self.list_own_addresses(origin):
+            for base in (address, posixpath.dirname(address)):
+                joined = posixpath.normpath(f"{base}/{path}")
+                yield normalize_address(joined)
+
+    # --- of pages and lists -------------------------------------------------------------------
+
+    @cached_property
+    def _pages_by_address(self) -> dict[str, str]:
+        """Return the paths of pages that are no articles by their addresses."""
+        paths: dict[str, str] = {}
+        for page in self._around.pages:
+            for address in list_addresses(page, self._layout):
+                paths.setdefault(address, page.path)
+        return paths
+
+    @cached_property
+    def _pages_by_last_part(self) -> dict[str, str]:
+        return {get_last_part(address): path for address, path in self._pages_by_address.items()}
+
+    def find_beside_articles(self, address: str) -> Resolution | None:
+        """Return what is at an address that no article has: a page, or what leads on."""
+        if address in self._pages_by_address:
+            return Resolution("file", self._pages_by_address[address])
+        is_route = address in self._around.redirects or address in self._sections or self._is_list(address)
+        return Resolution("route", address) if is_route else None
+
+    def _is_list(self, address: str) -> bool:
+        """Tell whether the generator makes a list at an address, as its configuration says."""
+        lists, languages = self._layout.publishing.lists, self._layout.publishing.languages
+        first, _, rest = address[1:].partition("/")
+        plain = f"/{rest}" if first in languages else address
+        return any(is_inside(plain, one) for one in lists)
+
+    @cached_property
+    def _sections(self) -> frozenset[str]:
+        """Return the addresses that the generator makes without a file: always, or for sections at the top."""
+        generator, paths = get_generator(self._layout.publishing.generator), self._store.paths
+        of_sections = _list_sections(paths, self._layout.publishing.places) if generator.lists_sections else ()
+        return frozenset((*generator.routes, *of_sections))
+
+    def find_by_tail(self, address: str) -> Resolution | None:
+        """Return the article or page whose address ends alike: a section, a date or a language may be put before it."""
+        last = get_last_part(address)
+        if not last:
+            return None
+        articles = self._by_last_part.get(last)
+        if articles:
+            return Resolution("article", articles[0], sure=False)
+        page = self._pages_by_last_part.get(last)
+        return None if page is None else Resolution("file", page, sure=False)
+
+    # --- of programs --------------------------------------------------------------------------
+
+    def is_unknown(self, address: str) -> bool:
+        """Tell whether a program may have put an article at an address."""
+        release = "" if self._layout.strict_links else find_release(address)
+        if release and release not in self._releases:
+            return True
+        folder = address if self._unknown_folders else ""
+        while folder:
+            folder = folder.rpartition("/")[0]
+            if folder in self._unknown_folders:
+                return True
+        return False
+
+    @cached_property
+    def _unknown_folders(self) -> frozenset[str]:
+        """Return the addresses below which a program makes those of articles."""
+        stated = (one for some in self._by_article.values() for one in some if one.endswith(UNKNOWN))
+        folders = {posixpath.dirname(one).rstrip("/") for one in stated}
+        return frozenset((*folders, *self._layout.publishing.unknown))
+
+    @cached_property
+    def _releases(self) -> frozenset[str]:
+        """Return the releases of which there are pages: what is said of others was put elsewhere."""
+        return frozenset(map(find_release, (*self.by_address, *self._pages_by_address)))
+
+
+def _list_sections(paths: Iterable[str], places: tuple[tuple[str, str], ...]) -> Iterator[str]:
+    """Yield the addresses of the topmost folders in which articles lie, below the folders of articles."""
+    for path in paths:
+        for folder, start in places:
+            if not folder or path.startswith(f"{folder}/"):
+                first, slash, _ = path[len(folder) + bool(folder) :].partition("/")
+                if slash:
+                    yield normalize_address(f"{start}/{first.lower()}")
+                break

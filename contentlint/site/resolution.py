@@ -1,0 +1,19 @@
+"""Where a link leads: to an article, a file or a route of the site, nowhere, or somewhere nobody can tell."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+Outcome = Literal["article", "file", "route", "missing", "unknown"]
+
+
+class Resolution(Struct, frozen=True, gc=False):
+    """Where a link leads.
+
+    ``path`` is the article's or the file's; ``sure`` is false where only the last part of an address was found, as when
+    a generator adds a section or a date before it, and for a route that only its name tells.
+    """
+
+    outcome: Outcome
+    path: str = ""
+    sure: bool = True

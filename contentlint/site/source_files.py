@@ -1,0 +1,142 @@
+"""Which article or file of a site a path means, its suffix or ``index`` left out or not."""
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.site.layout import Layout
+from contentlint.site.permalinks import PAGE_SUFFIXES, TEMPLATE_SUFFIXES, normalize_address
+from contentlint.site.resolution import Resolution
+from contentlint.source.paths import INDEX_NAMES, is_index, is_inside
+from contentlint.source.tree import Tree, has_file, has_target, is_inside_site
+
+MAX_BUNDLE_DEPTH = 4
+"""A file lies at most so many folders below the article that it belongs to."""
+
+FILE_SUFFIX = compile_lazy(r"\.[A-Za-z][A-Za-z0-9]{1,5}$")
+
+
+class SourceFiles:
+    """The articles and files of a site, by their paths and by where they are published."""
+
+    def __init__(self, paths: Sequence[str], layout: Layout, tree: Tree) -> None:
+        """Take the paths of all articles that are known, how the site is laid out, and its files."""
+        self._paths = paths
+        self._articles = frozenset(paths)
+        self._layout = layout
+        self._tree = tree
+
+    def find(self, path: str) -> Resolution | None:
+        """Return the article or file that a path leads to, its suffix or ``index`` left out or not."""
+        bare = _strip_page_suffix(path)
+        if path in self._articles:
+            return Resolution("article", path)
+        if bare is not None:  # articles first: a folder is the article that stands for it
+            article = self._pages.get(bare) or self._indexes.get(_add_slash(bare))
+            if article:
+                return Resolution("article", article)
+        file = path if has_target(self._tree, path) else self._find_by_stem(bare)
+        return None if file is None else Resolution("file", file)
+
+    def find_first(self, paths: Iterable[str]) -> Resolution | None:
+        """Return the article or file that the first of several paths leads to that leads to one."""
+        return next(filter(None, map(self.find, paths)), None)
+
+    def _find_by_stem(self, bare: str | None) -> str | None:
+        """Return the file that a path without its suffix, or a folder, stands for, the likeliest first."""
+        if bare is None:
+            return None
+        stems = (bare, *(f"{_add_slash(bare)}{name}" for name in INDEX_NAMES))
+        return next((file for stem in stems for file in _find_page_files(self._tree, stem)), None)
+
+    @cached_property
+    def _pages(self) -> dict[str, str]:
+        """Return the likeliest article for each path without its suffix."""
+        return _build_page_index(self._paths)
+
+    @cached_property
+    def _indexes(self) -> dict[str, str]:
+        """Return the likeliest article that stands for each folder, which ends with a slash."""
+        articles: dict[str, str] = {}
+        for name in INDEX_NAMES:
+            for stem, path in self._pages.items():
+                folder, slash, last = stem.rpartition("/")
+                if last == name:
+                    articles.setdefault(f"{folder}{slash}", path)
+        return articles
+
+    # --- where they are published -------------------------------------------------------------
+
+    def list_places(self, inside: str) -> Iterator[str]:
+        """Yield where the file of an address may lie: in folders of articles, as the generator publishes them, too."""
+        yield from self.list_below_roots(inside)
+        for folder, start in self._layout.publishing.places:
+            if not start or is_inside(f"/{inside}", start):
+                yield posixpath.join(folder, inside[len(start) :].lstrip("/"))
+
+    def list_below_roots(self, inside: str) -> Iterator[str]:
+        """Yield a path below each folder of articles, and below the base folder of the site."""
+        for root in (*self._layout.content_roots, ""):
+            yield f"{_add_slash(root)}{inside}"
+
+    def is_static(self, path: str) -> bool:
+        """Tell whether there is a file that is published at a path as it is."""
+        inside = path.strip("/")
+        return any(has_target(self._tree, place) for place in self._layout.list_places(inside))
+
+    def is_static_closed(self, path: str) -> bool:
+        """Tell whether a file that is published at a path could not be seen."""
+        inside = path.strip("/")
+        return any(map(self._tree.is_closed, self._layout.list_places(inside)))
+
+    def find_in_bundle(self, path: str, by_address: Mapping[str, Sequence[str]]) -> Resolution | None:
+        """Return a file that lies in the folder of an article and is published below its address (Hugo's bundles)."""
+        folder, _, inside = path.rpartition("/")
+        while folder and inside.count("/") < MAX_BUNDLE_DEPTH:
+            for article in by_address.get(normalize_address(folder), ()):
+                file = posixpath.join(posixpath.dirname(article), inside)
+                if self._is_bundle(article) and has_file(self._tree, file):
+                    return Resolution("file", file)
+            folder, _, name = folder.rpartition("/")
+            inside = f"{name}/{inside}"
+        return None
+
+    def _is_bundle(self, article: str) -> bool:
+        """Tell whether the files beside an article are published with it: it, or its translation, is the index."""
+        stem, _, code = posixpath.splitext(article)[0].rpartition(".")
+        return is_index(article) or (code in self._layout.publishing.languages and is_index(f"{stem}.md"))
+
+
+def _strip_page_suffix(path: str) -> str | None:
+    """Return a path without the suffix of a page; None for a file of another kind, whose name is never shortened."""
+    stem, dot, suffix = path.rpartition(".")
+    if dot and f".{suffix.lower()}" in PAGE_SUFFIXES:
+        return stem
+    return None if FILE_SUFFIX.search(path) else path
+
+
+def _add_slash(folder: str) -> str:
+    """Return what stands before the names in a folder."""
+    return f"{folder}/" if folder and not folder.endswith("/") else folder
+
+
+def _build_page_index(paths: Iterable[str]) -> dict[str, str]:
+    """Return of all paths that differ in the suffix of a page alone the one with the likeliest, by what is common."""
+    by_suffix: dict[str, list[tuple[str, str]]] = {suffix: [] for suffix in PAGE_SUFFIXES}
+    for path in paths:
+        stem, dot, suffix = path.rpartition(".")
+        by_suffix.get(f"{dot}{suffix}", []).append((stem, path))
+    pages: dict[str, str] = {}
+    for stems in reversed(by_suffix.values()):
+        pages.update(stems)
+    return pages
+
+
+def _find_page_files(tree: Tree, stem: str) -> Iterator[str]:
+    """Yield the files that have a path with the suffix of a page added, the likeliest first."""
+    folder, name = posixpath.split(stem)
+    names = tree.list_names(folder)
+    for suffix in (*PAGE_SUFFIXES, *TEMPLATE_SUFFIXES) if names else ():
+        if f"{name}{suffix}" in names and is_inside_site(file := f"{stem}{suffix}"):
+            yield file
