@@ -34,12 +34,8 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
         lists=tuple(f"/{get_text(one, 'name')}" for one in list_tables(get_value(table, "taxonomies"))),
         flavours=("zola",) if anchors == "on" else ("zola-safe",),
         has_author=names_author(get_table(table, "extra")) or names_author(table),
+        stated=Stated(build_address(get_text(table, "base_url")), language=get_text(table, "default_language")),
     )
-
-
-def _state(folder: "ConfigFolder", file: str) -> Stated:
-    table = folder.read_table(file)
-    return Stated(build_address(get_text(table, "base_url")), language=get_text(table, "default_language"))
 
 
 def _list_addresses(facts: "Facts", publishing: Publishing, inside: str, prefix: str) -> Iterator[str]:
@@ -71,7 +67,6 @@ GENERATOR = Generator(
         Sign(("config.toml",), rank=20, owns=lambda table: "base_url" in table),
     ),
     read=_read,
-    state=_state,
     dialect="commonmark",
     content=("content",),
     static=("static",),
