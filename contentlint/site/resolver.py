@@ -142,7 +142,7 @@ class Resolver:
         """Return the addresses that the generator makes without a file: always, or for sections at the top."""
         said, paths = self._layout.publishing, self._store.paths
         of_sections = _list_sections(paths, said.places) if self._generator.lists_sections else ()
-        return frozenset((*self._generator.routes, *of_sections))
+        return frozenset((*self._generator.routes, *said.routes, *of_sections))
 
     def _is_unknown(self, address: str) -> bool:
         """Tell whether a program may have put an article at an address."""
