@@ -1,8 +1,9 @@
 """Jekyll (https://jekyllrb.com/docs)."""
 
+import posixpath
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING
 
 from contentlint.generators.kit.addresses import (
     DATE_FIELDS,
@@ -42,15 +43,28 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
     patterns += [(scope, pattern) for scope, pattern in _list_defaults(table) if pattern]
     markdown = (get_text(table, "markdown") or "kramdown").lower()
     source = next(iter(get_texts(table, "source")), "")
-    base = get_text(table, "collections_dir")
+    base = posixpath.join(source, get_text(table, "collections_dir").strip("/"))
     return Publishing(
-        places=sort_places([(join(folder, source), ""), *([(join(folder, base), "")] if base else [])]),
+        places=sort_places((join(folder, place), "") for place in (source, base)),
         patterns=tuple(dict(patterns).items()),
         flavours=("kramdown",) if markdown in {"kramdown", "gfm"} else (),
         has_author=names_author(table) or any(names_author(values) for values in _list_values(table)),
         named_after_file="collections",
         dialect="kramdown" if _has_usual_kramdown(table) else "",
+        stated=Stated(
+            build_address(get_text(table, "url"), get_text(table, "baseurl")),
+            get_texts(table, "source"),
+            language=get_text(table, "lang", "locale"),
+            unpublished=tuple(_list_unpublished(collections, base)),
+        ),
     )
+
+
+def _list_unpublished(collections: "dict[str, Table]", base: str) -> Iterator[str]:
+    """Yield the folders of collections that no setting publishes."""
+    for name, own in collections.items():
+        if name != "posts" and own.get("output") is not True:
+            yield posixpath.normpath(posixpath.join(base.strip("/"), f"_{name}"))
 
 
 def _has_usual_kramdown(table: "Table") -> bool:
@@ -81,28 +95,6 @@ def _list_scopes(table: "Table") -> "Iterator[tuple[str, Table]]":
             path, kind = get_text(scope, "path").strip("/"), get_text(scope, "type")
             if kind != "pages":
                 yield ":".join(filter(None, (path, kind and f"_{kind}"))), get_table(entry, "values")
-
-
-def _state(folder: "ConfigFolder", file: str) -> Stated:
-    table = folder.read_table(file)
-    url = build_address(get_text(table, "url"), get_text(table, "baseurl"))
-    language = get_text(table, "lang", "locale")
-    return Stated(url, get_texts(table, "source"), language=language, unpublished=tuple(_list_unpublished(table)))
-
-
-def _list_unpublished(table: "Table") -> Iterator[str]:
-    """Yield the folders of the collections of Jekyll that no setting publishes; a list of them sets nothing."""
-    said = table.get("collections")
-    collections = said if isinstance(said, dict) else dict.fromkeys(said) if _is_list_of_texts(said) else {}
-    places = (get_text(table, "source"), get_text(table, "collections_dir"))
-    base = "/".join(inside for place in places if (inside := place.removeprefix("./").strip("/.")))
-    for name, own in collections.items():
-        if name != "posts" and not (isinstance(own, dict) and own.get("output") is True):
-            yield f"{base}/_{name}".lstrip("/")
-
-
-def _is_list_of_texts(said: object) -> TypeGuard[list[str]]:
-    return isinstance(said, list) and all(isinstance(name, str) for name in said)
 
 
 _STYLES = {
@@ -168,7 +160,6 @@ GENERATOR = Generator(
     name="Jekyll",
     signs=(Sign(("_config.yml", "_config.yaml", "_config.toml"), rank=190),),
     read=_read,
-    state=_state,
     dates="jekyll",
     content=(".",),
     reads_underscored_folders=True,

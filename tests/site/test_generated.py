@@ -32,6 +32,17 @@ defaults:
 POSTS_OF_COBALT = "posts:\n  dir: news\n"
 DOCUSAURUS = 'module.exports = {presets: [["classic", {docs: {path: "docs"}}]]};\n'
 VERSIONS = {"docusaurus.config.js": DOCUSAURUS, "versions.json": '["2.1", "2.0"]'}
+MOUNTS = {
+    "hugo.toml": """[languages.de]
+[[module.mounts]]
+source = "texte"
+target = "content"
+lang = "de"
+[[module.mounts]]
+source = "manual"
+target = "content/help"
+"""
+}
 
 
 def addresses(files: dict[str, str], path: str, text: str) -> list[str]:
@@ -86,6 +97,25 @@ def article(*lines: str) -> str:
         (VERSIONS, "versioned_docs/version-2.1/kettles.md", article(), ["/docs/2.1/kettles", "/docs/kettles"]),
         (VERSIONS, "versioned_docs/version-2.0/kettles.md", article(), ["/docs/2.0/kettles"]),
         ({"docusaurus.config.js": DOCUSAURUS}, "docs/01-kettles.md", article(), ["/docs/kettles"]),
+        (
+            {"_config.yml": "source: texts\ncollections_dir: sets\n"},
+            "texts/sets/_posts/2026-05-01-tea.md",
+            article(),
+            ["/2026/05/01/tea"],
+        ),
+        (MOUNTS, "manual/lime.md", article("slug: scale"), ["/help/scale"]),
+        (MOUNTS, "texte/kessel.md", article(), ["/de/kessel"]),
+        (MOUNTS, "texte/hilfe/_index.md", article(), ["/de/hilfe"]),
+        (MOUNTS, "content/kettles.md", article(), []),
+        ({".vitepress/config.ts": "export default { srcDir: './src' }"}, "src/guide/a.md", article(), ["/guide/a.md"]),
+        ({"docs/.vitepress/config.ts": ""}, "docs/guide/a.md", article(), ["/guide/a.md"]),
+        ({"docs/.vitepress/config.ts": "rewrites: {}"}, "docs/guide/a.md", article(), []),
+        ({"eleventy.config.js": "dir: { input: 'src' }"}, "src/posts/a.md", article(), ["/posts/a.md"]),
+        ({"eleventy.config.js": "dir: { input: 'src' }"}, "src/posts/a/a.md", article(), ["/posts/a"]),
+        ({"eleventy.config.js": ""}, "src/posts/a.md", article(), []),
+        ({"astro.config.mjs": "base: '/blog'"}, "src/pages/about.md", article(), ["/blog/about.md"]),
+        ({"astro.config.mjs": ""}, "src/content/docs/a.md", article(), []),
+        ({"astro.config.mjs": "integrations: [starlight({})]"}, "src/content/docs/a.md", article(), ["/a.md"]),
     ],
 )
 def test_addresses(files: dict[str, str], path: str, text: str, expected: list[str]) -> None:

@@ -133,10 +133,12 @@ def test_a_list_of_one_author_speaks_for_all_articles(files: dict[str, str], is_
         ("src/_data/eleventyComputed.js", True),
         ("src/blog/blog.json", False),
         ("src/blog/11tydata.md", False),
+        ("texts/_data/eleventyComputed.js", True),
+        ("texts/posts/posts.11tydata.js", True),
     ],
 )
 def test_programs_of_eleventy_may_give_titles(name: str, is_computed: bool) -> None:  # noqa: FBT001
-    files = {"eleventy.config.js": "export default {}", name: ""}
+    files = {"eleventy.config.js": "export default { dir: { input: 'texts' } }", name: ""}
     assert read_publishing(build_tree(files), files.get).computes_metadata is is_computed
 
 
