@@ -32,6 +32,7 @@ defaults:
 POSTS_OF_COBALT = "posts:\n  dir: news\n"
 DOCUSAURUS = 'module.exports = {presets: [["classic", {docs: {path: "docs"}}]]};\n'
 VERSIONS = {"docusaurus.config.js": DOCUSAURUS, "versions.json": '["2.1", "2.0"]'}
+PELICAN = "ARTICLE_URL = '{date:%Y}/{date:%-m-%-d}/{category}/{slug}'  # dated\n"
 MOUNTS = {
     "hugo.toml": """[languages.de]
 [[module.mounts]]
@@ -115,6 +116,21 @@ def article(*lines: str) -> str:
         ({"eleventy.config.js": ""}, "src/posts/a.md", article(), []),
         ({"astro.config.mjs": "base: '/blog'"}, "src/pages/about.md", article(), ["/blog/about.md"]),
         ({"astro.config.mjs": ""}, "src/content/docs/a.md", article(), []),
+        ({"pelicanconf.py": "AUTHOR = 'Ada'"}, "content/a.md", article(), ["/kettles-pots.html"]),
+        ({"pelicanconf.py": "AUTHOR = 'Ada'"}, "content/pages/a.md", article("slug: us"), ["/pages/us.html"]),
+        ({"pelicanconf.py": "SLUGIFY_SOURCE = 'basename'"}, "content/a_b.md", article(), ["/a_b.html"]),
+        ({"pelicanconf.py": "ARTICLE_URL = 'a/' + PLACE"}, "content/a.md", article(), []),
+        ({"pelicanconf.py": "ARTICLE_URL = '{lang}/{slug}'"}, "content/a.md", article(), []),
+        ({"pelicanconf.py": "ARTICLE_URL = '{date:%Y/%U}/'"}, "content/a.md", article("date: 2026-05-01"), []),
+        ({"pelicanconf.py": PELICAN}, "content/a.md", article("date: 2026-05-01"), ["/2026/5-1/misc/kettles-pots"]),
+        ({"pelicanconf.py": PELICAN}, "content/hot/a.md", article("date: 2026-05-01"), ["/2026/5-1/hot/kettles-pots"]),
+        (
+            {"pelicanconf.py": f"{PELICAN}USE_FOLDER_AS_CATEGORY = False\n"},
+            "content/hot/a.md",
+            article("date: 2026-05-01"),
+            ["/2026/5-1/misc/kettles-pots"],
+        ),
+        ({"pelicanconf.py": "FILENAME_METADATA = r'(?P<slug>.*)'"}, "content/a.md", article(), []),
         ({"astro.config.mjs": "integrations: [starlight({})]"}, "src/content/docs/a.md", article(), ["/a.md"]),
     ],
 )
