@@ -124,9 +124,9 @@ class Generator(Struct, frozen=True, kw_only=True):
 
     Folders and files start from that of its configuration.
 
-    **Configuration.** ``read`` returns what a file says, for ``check`` and ``init``; ``state`` is a second function
-    for ``init``, while a generator has two. ``dates`` is the value of the option ``generator`` of
-    ``meta/date-invalid`` for it, ``dialect`` the Markdown that it reads unless the configuration says something else.
+    **Configuration.** ``read`` returns what a file says, for ``check`` and ``init``. ``dates`` is the value of the
+    option ``generator`` of ``meta/date-invalid`` for it, ``dialect`` the Markdown that it reads unless the
+    configuration says something else.
 
     **Articles, for init.** ``content`` are the usual folders of articles, ``static`` those of files that are published
     from the root on; they count only if they exist. ``reads_any_folder``: programs of the site say where articles lie.
@@ -163,7 +163,6 @@ class Generator(Struct, frozen=True, kw_only=True):
     signs: tuple[Sign, ...] = ()
 
     read: "Callable[[ConfigFolder, str], Publishing]" = _read_nothing
-    state: "Callable[[ConfigFolder, str], Stated] | None" = None
     dates: str = ""
     dialect: "Dialect" = ""
 
