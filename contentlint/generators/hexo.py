@@ -19,7 +19,7 @@ from contentlint.generators.kit.values import (
 
 if TYPE_CHECKING:
     from contentlint.article.facts import Facts
-    from contentlint.generators.kit.config_folder import ConfigFolder, Table
+    from contentlint.generators.kit.config_folder import ConfigFolder
 
 
 def _read(folder: "ConfigFolder", file: str) -> Publishing:
@@ -82,7 +82,8 @@ def _list_redirects(folder: "ConfigFolder", file: str) -> Iterator[str]:
     return (f"/{source.lstrip('/')}" for source in map(str, get_table(folder.read_table(file), "alias")))
 
 
-def _is_owner(table: "Table") -> bool:
+def _is_owner(folder: "ConfigFolder", file: str) -> bool:
+    table = folder.read_table(file)
     return any(key in table for key in ("source_dir", "public_dir", "new_post_name"))
 
 

@@ -210,8 +210,8 @@ def _list_redirects(folder: "ConfigFolder", file: str) -> Iterator[str]:
     return (one for one in list_lines(folder.read_text(file)) if "{" not in one)
 
 
-def _has_base_url(table: "Table") -> bool:
-    return any(key.lower() == "baseurl" for key in map(str, table))
+def _has_base_url(folder: "ConfigFolder", file: str) -> bool:
+    return any(key.lower() == "baseurl" for key in map(str, folder.read_table(file)))
 
 
 _ENDINGS = "toml yaml yml json"

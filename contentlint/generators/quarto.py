@@ -31,9 +31,9 @@ def _list_unpublished(folder: "ConfigFolder", project: "Table") -> Iterator[str]
     yield from (name for name in (*refused, output) if name and folder.has_folder(name))
 
 
-def _is_site(table: "Table") -> bool:
+def _is_site(folder: "ConfigFolder", file: str) -> bool:
     """Tell whether Quarto makes a site or a book, and not articles for another generator."""
-    project = table.get("project")
+    project = folder.read_table(file).get("project")
     return isinstance(project, dict) and str(project.get("type")) in {"website", "book", "manuscript"}
 
 

@@ -64,7 +64,7 @@ GENERATOR = Generator(
     name="Zola",
     signs=(
         Sign(("zola.toml",), rank=10),
-        Sign(("config.toml",), rank=20, owns=lambda table: "base_url" in table),
+        Sign(("config.toml",), rank=20, owns=lambda folder, file: "base_url" in folder.read_table(file)),
     ),
     read=_read,
     dialect="commonmark",

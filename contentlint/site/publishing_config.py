@@ -86,5 +86,7 @@ def _list_notes(folder: "SiteFolder") -> Iterator[str]:
 
 
 def _list_program_notes(file: str) -> Iterator[str]:
-    if file.endswith((".js", ".ts", ".mjs", ".cjs", ".mts", ".cts", ".py")):
+    from contentlint.generators.kit.config_folder import is_table  # only where there is a configuration
+
+    if not is_table(file):
         yield f"{file} is code, which contentlint does not run; it uses only settings that are plain text in this file"

@@ -32,6 +32,16 @@ defaults:
 POSTS_OF_COBALT = "posts:\n  dir: news\n"
 DOCUSAURUS = 'module.exports = {presets: [["classic", {docs: {path: "docs"}}]]};\n'
 VERSIONS = {"docusaurus.config.js": DOCUSAURUS, "versions.json": '["2.1", "2.0"]'}
+BRIDGETOWN = {
+    "bridgetown.config.yml": "available_locales: [en, fr]\ncollections: {guides: {output: true}}\n",
+    "config/initializers.rb": "Bridgetown.configure do\n  permalink 'pretty_ext'\nend\n",
+}
+MIDDLEMAN = {
+    "config.rb": """activate :blog do |blog|
+end
+activate :blog, prefix: "notes", sources: "{kind}/{title}.html", permalink: "n/{kind}/{title}.html"
+"""
+}
 PELICAN = "ARTICLE_URL = '{date:%Y}/{date:%-m-%-d}/{category}/{slug}'  # dated\n"
 MOUNTS = {
     "hugo.toml": """[languages.de]
@@ -116,6 +126,21 @@ def article(*lines: str) -> str:
         ({"eleventy.config.js": ""}, "src/posts/a.md", article(), []),
         ({"astro.config.mjs": "base: '/blog'"}, "src/pages/about.md", article(), ["/blog/about.md"]),
         ({"astro.config.mjs": ""}, "src/content/docs/a.md", article(), []),
+        (
+            BRIDGETOWN,
+            "src/_posts/2026-05-01-tea.md",
+            article("categories: [Hot, Old Pots]"),
+            ["/hot/old-pots/2026/05/01/tea"],
+        ),
+        (BRIDGETOWN, "src/_posts/2026-05-01-tea.fr.md", article("slug: Thé chaud"), ["/fr/2026/05/01/thé-chaud"]),
+        (BRIDGETOWN, "src/_pages/shop/index.md", article(), ["/shop/index/"]),
+        (BRIDGETOWN, "src/_guides/pots/a.md", article(), ["/guides/pots/a/"]),
+        (BRIDGETOWN, "src/b.md", article("permalink: /:title/x/"), ["/kettles-&-pots/x/", "/b/"]),
+        (MIDDLEMAN, "source/2026-05-01-tea.html.md", article(), ["/2026/05/01/tea.html"]),
+        (MIDDLEMAN, "source/a/tea.html.md.erb.md", article(), ["/a/tea"]),
+        (MIDDLEMAN, "source/notes/hot/tea.md", article(), ["/notes/n/hot/tea.html"]),
+        (MIDDLEMAN, "source/notes/a/b/tea.md", article(), ["/notes/a/b/tea"]),
+        ({"nanoc.yaml": ""}, "content/a/b.md", article(), ["/a/b.md"]),
         ({"pelicanconf.py": "AUTHOR = 'Ada'"}, "content/a.md", article(), ["/kettles-pots.html"]),
         ({"pelicanconf.py": "AUTHOR = 'Ada'"}, "content/pages/a.md", article("slug: us"), ["/pages/us.html"]),
         ({"pelicanconf.py": "SLUGIFY_SOURCE = 'basename'"}, "content/a_b.md", article(), ["/a_b.html"]),

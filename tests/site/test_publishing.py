@@ -236,6 +236,7 @@ def test_each_host_has_its_file() -> None:
         ),
         ("MkDocs", "mkdocs.yml", "plugins:\n- search\n- redirects:\n    redirect_maps: {a.md: b.md}\n", ["/a"]),
         ("Hexo", "_config.yml", "alias: {a/b: c}", ["/a/b"]),
+        ("Middleman", "config.rb", 'redirect "a.html", to: "/x"\n# redirect "b", to: "/x"\n', ["/a"]),
     ],
 )
 def test_generators_have_their_own(generator: str, name: str, text: str, expected: list[str]) -> None:

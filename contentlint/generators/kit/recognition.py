@@ -47,7 +47,7 @@ def _recognise_by_file(folder: ConfigFolder) -> Iterator[Recognised]:
 
 
 def _is_owner(known: Known, folder: ConfigFolder, file: str) -> bool:
-    return known.sign.owns is bool or known.sign.owns(folder.read_table(file))
+    return known.sign.owns is None or known.sign.owns(folder, file)
 
 
 def list_packages(folder: ConfigFolder) -> set[str]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from contentlint.article.facts import Facts
     from contentlint.article.site_defaults import Dialect, NamedAfterFile
     from contentlint.document.slugs import Flavour
-    from contentlint.generators.kit.config_folder import ConfigFolder, Table
+    from contentlint.generators.kit.config_folder import ConfigFolder
 
 
 class Stated(Struct, frozen=True):
@@ -89,13 +89,14 @@ class Sign(Struct, frozen=True):
 
     ``files`` are names that its configuration may have, from the folder of the site on. ``rank`` says which sign is
     looked for first, the lowest: what may be taken for another comes before it; no two have the same. ``owns`` tells
-    from its contents whether a file of such a name is a configuration of this generator; ``bool`` asks nothing.
+    whether a file of such a name is a configuration of this generator, from the folder and the name; without it each
+    is.
     ``package`` is what a site with another configuration, or with none, depends on in ``package.json``.
     """
 
     files: tuple[str, ...]
     rank: int
-    owns: "Callable[[Table], bool]" = bool
+    owns: "Callable[[ConfigFolder, str], bool] | None" = None
     package: str = ""
 
 
