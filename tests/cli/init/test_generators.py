@@ -11,7 +11,6 @@ from contentlint.cli.init.config_file import render_configuration
 from contentlint.cli.init.detect import survey_folder
 from contentlint.config import load_settings_from_text
 from contentlint.generators.kit import recognition
-from contentlint.generators.kit.record import Sign
 from contentlint.generators.kit.registry import Known, list_known
 from contentlint.site.publishing_config import read_publishing
 from contentlint.source.tree import build_tree
@@ -300,9 +299,9 @@ def test_notes_on_programs_are_no_articles(make: Make) -> None:
 
 
 ONLY_RECOGNISED = (
-    Known("New", Sign(("new.conf", "new.yml"), rank=1)),
-    Known("New", Sign(("new.conf",), rank=1, owns=lambda folder, file: "a" in folder.read_table(file))),
-    Known("New", Sign((), rank=1, package="new")),
+    Known("New", ("new.conf", "new.yml"), 1),
+    Known("New", ("new.conf",), 1, asks=True),
+    Known("New", (), 1, "new"),
 )
 """Generators of which nothing is known but how they are recognised."""
 
@@ -310,9 +309,9 @@ ONLY_RECOGNISED = (
 def test_a_site_of_every_kind_gets_a_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def configure(known: Known, file: str, folder: Path) -> None:
         is_real = known in list_known()
-        listed = Known(known.name, replace(known.sign, owns=None)) if is_real else known
+        listed = replace(known, asks=False) if is_real else known
         monkeypatch.setattr(recognition, "list_known", lambda: (listed,))
-        package = f'{{"dependencies": {{"{known.sign.package}": "1"}}}}'
+        package = f'{{"dependencies": {{"{known.package}": "1"}}}}'
         files = {file: package if file == "package.json" else "", "x/a.md": ""}
         for name, text in files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -320,13 +319,13 @@ def test_a_site_of_every_kind_gets_a_configuration(tmp_path: Path, monkeypatch: 
         survey = survey_folder(str(folder))
         said = read_publishing(build_tree(files), files.get)
         load_settings_from_text(render_configuration(survey))
-        is_owner = is_real or known.sign.owns is None
+        is_owner = is_real or not known.asks
         assert survey.made.name == said.generator == (known.name if is_owner else "")
 
     cases = [
         (known, file)
         for known in (*list_known(), *ONLY_RECOGNISED)
-        for file in (*known.sign.files, *(["package.json"] if known.sign.package else []))
+        for file in (*known.files, *(["package.json"] if known.package else []))
     ]
     hold_for_each(configure, [(*case, tmp_path / str(at)) for at, case in enumerate(cases)])
 
