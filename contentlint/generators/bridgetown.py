@@ -133,6 +133,7 @@ GENERATOR = Generator(
     static=("src",),
     reads_underscored_folders=True,
     list_addresses=_list_addresses,
+    takes_permalinks=True,
     permalink_fields=frozenset((*_FIELDS, *_OWN_FIELDS)),
     reads_page_addresses=True,
     made_pages="templates",

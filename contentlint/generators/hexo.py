@@ -99,6 +99,7 @@ GENERATOR = Generator(
     static=("source",),
     reads_underscored_folders=True,
     list_addresses=_list_addresses,
+    takes_permalinks=True,
     reads_page_addresses=True,
     untranslated="nothing",
     has_sections=True,

@@ -236,6 +236,7 @@ GENERATOR = Generator(
     content=("content",),
     static=("static",),
     list_addresses=_list_addresses,
+    takes_permalinks=True,
     reads_page_addresses=True,
     lists_sections=True,
     untranslated="nothing",

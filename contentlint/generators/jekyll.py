@@ -164,6 +164,7 @@ GENERATOR = Generator(
     content=(".",),
     reads_underscored_folders=True,
     list_addresses=_list_addresses,
+    takes_permalinks=True,
     permalink_fields=_FIELDS,
     has_rooted_aliases=True,
     reads_page_addresses=True,

@@ -138,11 +138,13 @@ class Generator(Struct, frozen=True, kw_only=True):
     chapters, which name neither author nor date.
 
     **Addresses.** ``list_addresses`` yields those of an article as they are written, the likeliest first, from its
-    facts, the configuration, its path in the innermost of ``Publishing.places`` and what stands before addresses there.
-    ``permalink_fields`` are the names that it fills in in a permalink of an article. ``has_rooted_aliases``: an alias
-    without a slash in front starts from the root. ``keeps_suffixes``: ``a.html`` and ``a/index.html`` are two pages.
-    ``puts_base_before``: the address of its folder stands before one that an article states.
-    ``reads_page_addresses``: a whole page in HTML states its address in front matter.
+    facts, the configuration, its path in the innermost of ``Publishing.places`` and what stands before addresses
+    there. ``takes_permalinks``: the configuration of contentlint may give it further ``Publishing.patterns``, whose
+    names have a colon in front (``/:year/:title/``). ``permalink_fields`` are the names that it fills in in a
+    permalink of an article. ``has_rooted_aliases``: an alias without a slash in front starts from the root.
+    ``keeps_suffixes``: ``a.html`` and ``a/index.html`` are two pages. ``puts_base_before``: the address of its
+    folder stands before one that an article states. ``reads_page_addresses``: a whole page in HTML states its
+    address in front matter.
 
     **Pages without a file.** ``routes`` are addresses that it always makes, ``lists_sections`` tells whether one for
     each topmost folder of articles. ``made_pages`` says which further pages may be there: "any" are made by programs of
@@ -178,6 +180,7 @@ class Generator(Struct, frozen=True, kw_only=True):
     makes_books: bool = False
 
     list_addresses: "Callable[[Facts, Publishing, str, str], Iterator[str]]" = _list_no_addresses
+    takes_permalinks: bool = False
     permalink_fields: frozenset[str] = frozenset()
     has_rooted_aliases: bool = False
     keeps_suffixes: bool = False
