@@ -1,4 +1,4 @@
-"""Compiles rules and languages for the wheel, so that an installed contentlint parses none of their files at start."""
+"""Compiles rules, languages and generators for the wheel, so that a start of it needs none of their files."""
 
 import shutil
 import sys
@@ -10,21 +10,28 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CustomBuildHook(BuildHookInterface[Any]):
-    """Puts the compiled rules and the compiled languages into the wheel."""
+    """Puts the compiled rules, languages and generators into the wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile both; an editable installation reads the checkout's own."""
+        """Compile them; an editable installation reads the checkout's own."""
         if version == "editable":
             return
         sys.path.insert(0, self.root)
-        from contentlint.languages.table import build_shipped_index as build_languages  # found by the line above
+        from contentlint.generators.kit.registry import (
+            build_shipped_index as build_generators,
+        )  # found by the line above
+        from contentlint.languages.table import build_shipped_index as build_languages
         from contentlint.rule.builtin import CASES, ROOT
         from contentlint.rule.loading.index import build_shipped_index
 
         if CASES is None or not CASES.is_dir():
             raise FileNotFoundError("tests/rules: the examples of the rules are needed to build a wheel")
         self._folder = Path(tempfile.mkdtemp())
-        compiled = {"rule/builtin": build_shipped_index(ROOT, CASES), "languages": build_languages()}
+        compiled = {
+            "rule/builtin": build_shipped_index(ROOT, CASES),
+            "languages": build_languages(),
+            "generators": build_generators(),
+        }
         for place, content in compiled.items():
             file = self._folder / f"{place.replace('/', '-')}.bin"
             file.write_bytes(content)

@@ -70,6 +70,31 @@ def test_an_edit_is_imported_by_the_finding_that_needs_it(tmp_path: Path, monkey
         assert ("contentlint.article.edits.tables" in imported_by(code)) is is_imported
 
 
+MAX_MODULES = 190
+"""Of the project itself, for one article with one rule."""
+
+
+def test_one_article_with_one_rule_imports_few_modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.md").write_text("# Kettles\n\nLime makes the kettle slow and loud.\n", encoding="utf-8")
+    arguments = ["check", "a.md", "--no-cache", "--select", "headings/missing-space"]
+    code = f"from contentlint.cli import run\nassert run({arguments}) == 0"
+    imported_by(code)  # the first time all that is kept compiled is compiled
+    own = {name for name in imported_by(code) if name.startswith("contentlint")}
+    assert 150 < len(own) <= MAX_MODULES
+    assert {name for name in own if name.startswith("contentlint.generators.") and ".kit" not in name} == set()
+
+
+def test_of_all_generators_the_one_of_the_site_is_imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.md").write_text("# Kettles\n\nLime makes the kettle slow and loud.\n", encoding="utf-8")
+    Path("zola.toml").write_text('base_url = "https://kettles.example"\n', encoding="utf-8")
+    code = "from contentlint.cli import run\nassert run(['check', 'a.md', '--no-cache', '--format', 'json']) in {0, 1}"
+    imported_by(code)
+    own = {name for name in imported_by(code) if name.startswith("contentlint.generators.") and ".kit" not in name}
+    assert own == {"contentlint.generators.zola"}
+
+
 def test_a_changed_article_of_a_site_is_compared_without_a_stemmer(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -111,6 +111,11 @@ def _report_error(error: Exception) -> int:
         # the reader of our output has gone: no complaint, and none when Python closes the stream either
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.BROKEN_PIPE
+    from contentlint.generators.kit.registry import GeneratorError  # only where something is wrong
+
+    if isinstance(error, GeneratorError):
+        click.echo(f"Error: {error}", err=True)
+        return Exit.USAGE
     return _report_bug(error)
 
 

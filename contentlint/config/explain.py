@@ -17,6 +17,17 @@ if TYPE_CHECKING:
 SINGLE = ("extends", "fail-on", "baseline", "language", "respect-gitignore", "whole-page", "allow-python-rules")
 """The keys that a stronger source sets anew and whose defaults speak for themselves."""
 
+SITE = (
+    "content-root",
+    "static-folders",
+    "known-routes",
+    "unjudged-links",
+    "site-url",
+    "generator-like",
+    "strict-links",
+)
+"""Those that say how the site is published."""
+
 
 PATHS_KEY = "paths"
 
@@ -56,20 +67,23 @@ def _explain_general(settings: Settings) -> Iterator[Explained]:
     yield from _explain_exclude(settings)
     yield _explain_house_rules(settings)
     yield from _explain_site(settings)
-    yield from _explain_pages(settings)
+    yield from _explain_tables(settings)
 
 
 def _explain_site(settings: Settings) -> Iterator[Explained]:
     from contentlint.config.site import STATIC_FOLDERS  # only this command shows the default
 
-    for key in ("content-root", "static-folders", "known-routes", "unjudged-links", "site-url", "strict-links"):
+    for key in SITE:
         said = settings.get_with_origin(key)
         default: object = list(STATIC_FOLDERS) if key == "static-folders" else []
         yield Explained(key, format_toml(default if said.value is None else said.value), said.origin)
 
 
-def _explain_pages(settings: Settings) -> Iterator[Explained]:
-    """Yield a row for each kind of page whose paths are configured."""
+def _explain_tables(settings: Settings) -> Iterator[Explained]:
+    """Yield a row for each folder whose URLs have a pattern, and for each kind of page whose paths are configured."""
+    said = settings.get_with_origin("permalinks")
+    for folder, pattern in cast("dict[str, str]", said.value).items():
+        yield Explained(f"permalinks.{format_toml(folder)}", format_toml(pattern), said.origin)
     said = settings.get_with_origin("pages")
     for kind, patterns in cast("dict[str, list[str]]", said.value).items():
         yield Explained(f"pages.{kind}", format_toml(patterns), said.origin)

@@ -40,6 +40,10 @@ def _is_table(value: object) -> bool:
     return isinstance(value, dict)
 
 
+def _is_table_of_texts(value: object) -> bool:
+    return isinstance(value, dict) and all(map(_is_text, value.values()))
+
+
 def _is_language(value: object) -> bool:
     """Tell whether a value looks like a language tag: letters and digits joined by hyphens, two or three first."""
     if not isinstance(value, str):
@@ -94,6 +98,8 @@ KEYS = CHANGES | {
     "unjudged-links": Kind('a list of link patterns such as ["../api/*"]', _is_list_of(str)),
     "static-folders": Kind('a list of folders such as ["static"]', _is_list_of(str)),
     "site-url": Kind('a URL such as "https://example.org/blog"', _is_text),
+    "generator-like": Kind('the name of a generator such as "Jekyll"', _is_text),
+    "permalinks": Kind('a table of URL patterns by folder, such as _posts = "/:year/:title/"', _is_table_of_texts),
     "strict-links": BOOLEAN,
     "whole-page": BOOLEAN,
     "pages": Kind(

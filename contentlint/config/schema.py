@@ -52,6 +52,8 @@ HELP = {
     "known-routes": "URLs that have no file, for example because a program serves them. * matches anything.",
     "unjudged-links": "Links and images that are counted, but never reported as broken. * matches anything.",
     "site-url": "The URL of the site.",
+    "generator-like": "The generator whose conventions the site follows. Default: the one with a configuration here.",
+    "permalinks": "URL patterns of articles by folder, for generator-like. An empty key is for all other folders.",
     "pages": "Paths of other kinds of pages, such as documentation. Rules for articles skip them.",
     "strict-links": "Whether to check all links, even if contentlint does not know how the site builds its URLs.",
     "whole-page": "Whether to check the navigation, teasers and footers of HTML pages, too.",
@@ -88,6 +90,8 @@ SHAPES: Mapping[str, Schema] = {
     "known-routes": _TEXTS,
     "unjudged-links": _TEXTS,
     "site-url": {"type": "string", "pattern": f"^(?:{re.sub(r'[?]P<[a-z]+>', '?:', URL)})?$"},
+    "generator-like": _TEXT,
+    "permalinks": {"type": "object", "additionalProperties": _TEXT},
     "strict-links": _BOOLEAN,
     "whole-page": _BOOLEAN,
     "pages": {"type": "object", "properties": dict.fromkeys(PAGE_KINDS, _TEXTS), "additionalProperties": False},
@@ -105,7 +109,10 @@ def build_schema(specs: "Iterable[RuleSpec]", *, with_others: bool = False) -> S
 
     ``with_others`` lets rules of further families pass: those that a house has besides.
     """
+    from contentlint.generators.kit.registry import list_names  # only where a schema is made
+
     found = sorted(specs, key=lambda spec: spec.id)
+    shapes: Mapping[str, Schema] = {**SHAPES, "generator-like": {"enum": ["", *list_names()]}}
     families = sorted({spec.family for spec in found})
     others = rf"^(?!(?:{'|'.join(families)})(?:/|$)){NAME}(?:/{NAME})?$" if with_others else ""
     return {
@@ -114,7 +121,7 @@ def build_schema(specs: "Iterable[RuleSpec]", *, with_others: bool = False) -> S
         "title": "contentlint",
         "description": "The settings of contentlint: contentlint.toml, or [tool.contentlint] in pyproject.toml.",
         "type": "object",
-        "properties": {key: _describe_key(key, shape, DEFAULTS.get(key)) for key, shape in SHAPES.items()},
+        "properties": {key: _describe_key(key, shape, DEFAULTS.get(key)) for key, shape in shapes.items()},
         "additionalProperties": False,
         "$defs": {
             "selector": _build_selector([ALL, *families, *(spec.id for spec in found)], others),

@@ -22,6 +22,8 @@ DEFAULTS: dict[str, object] = {
     "known-routes": [],
     "unjudged-links": [],
     "site-url": "",
+    "generator-like": "",
+    "permalinks": {},
     "strict-links": False,
     "whole-page": False,
     "pages": {},

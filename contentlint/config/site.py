@@ -6,7 +6,7 @@ from typing import cast
 
 from msgspec import Struct
 
-from contentlint.config.errors import ConfigError
+from contentlint.config.errors import ConfigError, format_unknown_name
 from contentlint.config.settings import Settings
 from contentlint.source.paths import URL, is_inside, normalize_path
 
@@ -23,6 +23,8 @@ class SiteSettings(Struct, frozen=True):
 
     ``host`` is the site's own, in lower case, without ``www.`` and port; ``prefix`` the path below which it is
     published there. ``strict_links``: links are judged even where it is not known how the site builds its URLs.
+    ``generator_like`` is the generator whose conventions the site follows, "" for the one that is recognised;
+    ``permalinks`` are patterns of addresses by folder, for that generator.
     """
 
     content_roots: tuple[str, ...] = ()
@@ -32,12 +34,15 @@ class SiteSettings(Struct, frozen=True):
     host: str = ""
     prefix: str = ""
     strict_links: bool = False
+    generator_like: str = ""
+    permalinks: tuple[tuple[str, str], ...] = ()
 
 
 def read_site_settings(settings: Settings) -> SiteSettings:
     """Return what is said of the site; raise :class:`ConfigError` for a folder or an address that cannot be."""
     host, prefix = _read_address(settings)
     static = settings.get("static-folders")
+    generator = _read_generator(settings)
     return SiteSettings(
         _read_folders(settings, "content-root"),
         STATIC_FOLDERS if static is None else tuple(name.strip("/") for name in cast("list[str]", static)),
@@ -46,6 +51,8 @@ def read_site_settings(settings: Settings) -> SiteSettings:
         host,
         prefix,
         settings.get("strict-links") is True,
+        generator,
+        _read_permalinks(settings, generator),
     )
 
 
@@ -62,6 +69,31 @@ def _read_folders(settings: Settings, key: str) -> tuple[str, ...]:
             raise ConfigError(where, f"the folder '{name}' in '{key}' is not inside the folder of the configuration")
         found.append(absolute[len(settings.root) + 1 :])
     return tuple(found)
+
+
+def _read_generator(settings: Settings) -> str:
+    """Return the generator whose conventions the site follows, "" if nothing is said of it."""
+    said = settings.get_with_origin("generator-like")
+    name = str(said.value)
+    if name:
+        from contentlint.generators.kit.registry import list_names  # few sites name one
+
+        if name not in list_names():
+            raise ConfigError(said.origin, f"'generator-like': {format_unknown_name('generator', name, list_names())}")
+    return name
+
+
+def _read_permalinks(settings: Settings, generator: str) -> tuple[tuple[str, str], ...]:
+    said = settings.get_with_origin("permalinks")
+    patterns = cast("dict[str, str]", said.value)
+    if patterns:
+        from contentlint.generators.kit.registry import get_generator, list_names  # few sites have any
+        from contentlint.rule.errors import join_choices
+
+        if not get_generator(generator).takes_permalinks:
+            able = join_choices(name for name in list_names() if get_generator(name).takes_permalinks)
+            raise ConfigError(said.origin, f"'permalinks' works only with 'generator-like' set to {able}")
+    return tuple((folder.strip("/"), pattern) for folder, pattern in patterns.items())
 
 
 def _read_address(settings: Settings) -> tuple[str, str]:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from contentlint.generators.kit.record import Generator, Publishing, Sign
+from contentlint.generators.kit.addresses import list_path_addresses
+from contentlint.generators.kit.config_folder import find_in_script
+from contentlint.generators.kit.record import Generator, Publishing, Sign, Stated
 from contentlint.generators.kit.redirects import QUOTED, drop_comments, list_in_script
-from contentlint.generators.kit.values import build_script_reader, join, list_file_names, sort_places
+from contentlint.generators.kit.values import build_address, join, list_file_names, sort_places
 from contentlint.prose.lazy_pattern import compile_lazy
 
 if TYPE_CHECKING:
@@ -13,12 +15,19 @@ if TYPE_CHECKING:
 
 
 def _read(folder: "ConfigFolder", file: str) -> Publishing:
-    del file
-    return Publishing(places=sort_places([(join(folder, name), "") for name in _FOLDERS]), flavours=("github",))
+    text = folder.read_text(file)
+    base = find_in_script(text, "base")
+    prefix = f"/{base.strip('/')}".rstrip("/")
+    names = (*_FOLDERS, *_FOLDERS_OF_STARLIGHT) if "starlight" in text else _FOLDERS
+    return Publishing(
+        places=sort_places((join(folder, name), prefix) for name in names),
+        flavours=("github",),
+        stated=Stated(build_address(find_in_script(text, "site"), base)),
+    )
 
 
-_FOLDERS = ("src/content/docs", "src/pages")
-"""Where Starlight and Astro publish each file under its own path; collections go wherever a program says."""
+_FOLDERS, _FOLDERS_OF_STARLIGHT = ("src/pages",), ("src/content/docs",)
+"""Where Astro and Starlight publish each file under its own path; collections go wherever a program says."""
 
 
 _MAPPED = compile_lazy(rf"{QUOTED}\s{{0,9}}:")
@@ -53,11 +62,11 @@ GENERATOR = Generator(
     name="Astro",
     signs=(Sign(_FILES, rank=110, package="astro"),),
     read=_read,
-    state=build_script_reader("site", "base"),
     dates="astro",
     dialect="commonmark",
     content=("src/content", "src/pages"),
     static=("public",),
+    list_addresses=list_path_addresses,
     skips_underscored_files=True,
     made_pages="any",
     untranslated="original",

@@ -22,15 +22,11 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
     return Publishing(
         places=((join(folder, get_text(table, "source")), ""),),
         patterns=tuple((where, _FIELD.sub(r"{\1}", said)) for where, said in patterns.items()),
+        stated=Stated(build_address(get_text(get_table(table, "site"), "base_url")), get_texts(table, "source")),
     )
 
 
 _FIELD = compile_lazy(r"\{\{\s{0,9}(\w{1,30})\s{0,9}\}\}")
-
-
-def _state(folder: "ConfigFolder", file: str) -> Stated:
-    table = folder.read_table(file)
-    return Stated(build_address(get_text(get_table(table, "site"), "base_url")), get_texts(table, "source"))
 
 
 def _list_addresses(facts: "Facts", publishing: Publishing, inside: str, prefix: str) -> Iterator[str]:
@@ -55,7 +51,6 @@ GENERATOR = Generator(
     name="Cobalt",
     signs=(Sign(("_cobalt.yml", "_cobalt.yaml"), rank=90),),
     read=_read,
-    state=_state,
     dialect="commonmark",
     content=(".",),
     list_addresses=_list_addresses,

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from contentlint.generators.kit.addresses import DATED, get_slug, split_path
+from contentlint.generators.kit.config_folder import find_in_script
 from contentlint.generators.kit.record import Generator, Publishing, Sign, Stated
 from contentlint.generators.kit.redirects import list_in_script
-from contentlint.generators.kit.values import build_script_reader, join, list_file_names, sort_places
+from contentlint.generators.kit.values import build_address, join, list_file_names, sort_places
 from contentlint.prose.lazy_pattern import compile_lazy
 
 if TYPE_CHECKING:
@@ -23,13 +22,13 @@ if TYPE_CHECKING:
 def _read(folder: "ConfigFolder", file: str) -> Publishing:
     text = folder.read_text(file)
     bases = re.findall(r"""\brouteBasePath\s{0,9}:\s{0,9}(["'`])(/?[\w/.-]{0,200})\1""", text)
-    placed = {base.strip("/") for _, base in _find_docs(text)}
-    versions = _list_versions(folder)
+    versions, docs = _list_versions(folder), _find_docs(text)
+    placed = {base.strip("/") for _, base in docs}
     return Publishing(
         places=sort_places(
             [
                 *((join(folder, f"versioned_docs/version-{name}"), f"/docs/{name}") for name in versions),
-                *((join(folder, place), base) for place, base in _find_docs(text) if base != "/"),
+                *((join(folder, place), base) for place, base in docs if base != "/"),
                 *((join(folder, name), base) for name, base in _PLACES.items()),
             ]
         ),
@@ -40,6 +39,11 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
         flavours=("github",),
         named_after_file="all",
         manuals=tuple(join(folder, name) for name in ("versioned_docs", *_list_manuals(text))),
+        stated=Stated(
+            build_address(find_in_script(text, "url"), find_in_script(text, "baseUrl")),
+            (*_PLACES, *(place for place, _ in docs)) if docs else (),
+            kept=("versioned_docs",),
+        ),
     )
 
 
@@ -91,23 +95,13 @@ _DOCS_OF_PRESET = compile_lazy(
 )
 
 _PLACES = {"docs": "/docs", "blog": "/blog", "src/pages": ""}
+"""The usual folders, and where each is published."""
 
 
 def _list_versions(folder: "ConfigFolder") -> list[str]:
     """Return the versions of the documentation that are kept, the one that readers see first."""
     text = folder.read_text("versions.json") if folder.has_file("versions.json") else ""
     return re.findall(r'"([\w.-]{1,60})"', text)[:200]
-
-
-_FOLDERS = ("docs", "blog", "src/pages")
-_state_texts = build_script_reader("url", "baseUrl")
-
-
-def _state(folder: "ConfigFolder", file: str) -> Stated:
-    stated = _state_texts(folder, file)
-    places = [place for place, _ in _find_docs(folder.read_text(file))]
-    content = (*_FOLDERS, *places) if places else ()
-    return replace(stated, content=content, kept=("versioned_docs",))
 
 
 _DAY = compile_lazy(r"(?<![^/])(\d{4}[-/]\d{1,2}[-/]\d{1,2})[-/]?")
@@ -148,9 +142,8 @@ GENERATOR = Generator(
     name="Docusaurus",
     signs=(Sign(_FILES, rank=40, package="@docusaurus/core"),),
     read=_read,
-    state=_state,
     dialect="commonmark",
-    content=_FOLDERS,
+    content=tuple(_PLACES),
     static=("static",),
     reads_readmes=True,
     skips_underscored_files=True,

@@ -6,42 +6,46 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from contentlint.generators.kit.addresses import split_path
 from contentlint.generators.kit.config_folder import find_in_script
-from contentlint.generators.kit.record import Generator, Publishing, Sign
-from contentlint.generators.kit.values import build_script_reader, join, list_file_names, names_author
+from contentlint.generators.kit.record import Generator, Publishing, Sign, Stated
+from contentlint.generators.kit.values import join, list_file_names, names_author
 from contentlint.prose.lazy_pattern import compile_lazy
 
 if TYPE_CHECKING:
+    from contentlint.article.facts import Facts
     from contentlint.generators.kit.config_folder import ConfigFolder
 
 
 def _read(folder: "ConfigFolder", file: str) -> Publishing:
     """Tell what is not known: addresses that a program computes for all articles."""
     text = folder.read_text(file)
-    computed = "eleventyComputed" in text or bool(re.search(r"addGlobalData\(\s{0,9}[\"']permalink", text))
-    for name in ("_data", "src/_data"):
-        computed = computed or any(
-            one.startswith(("eleventyComputed.", "permalink.")) for one in folder.list_names(name)
-        )
+    source = find_in_script(text, "input")
+    roots = tuple(dict.fromkeys(("", "src", posixpath.normpath(source or "."))))
+    computed = _COMPUTED in text or bool(re.search(r"addGlobalData\(\s{0,9}[\"']permalink", text))
+    for root in roots:
+        names = folder.list_names(posixpath.join(root, "_data"))
+        computed = computed or any(one.startswith((f"{_COMPUTED}.", "permalink.")) for one in names)
     return Publishing(
+        places=((join(folder, source), ""),) if source else (),
         unknown=("",) if computed else (),
-        copied=tuple(islice(_list_copied(folder, text), MAX_COPIED)),
-        has_author=_has_author_in_data(folder),
-        computes_metadata=computed or _has_data_program(folder),
+        copied=tuple(islice(_list_copied(folder, text, source), MAX_COPIED)),
+        has_author=_has_author_in_data(folder, roots),
+        computes_metadata=computed or _has_data_program(folder, roots),
+        stated=Stated(content=(source,) if source else ()),
     )
 
 
-_DATA_FOLDERS = (
-    "",
-    "src",
-    *(f"{root}{name}" for root in ("", "src/") for name in ("blog", "content", "docs", "posts")),
-)
+_COMPUTED = "eleventyComputed"
+"""The key below which data are worked out for each page."""
+
+_DATA_FOLDERS = ("", "blog", "content", "docs", "posts")
 """Where the data of folders usually lie."""
 
 
-def _has_data_program(folder: "ConfigFolder") -> bool:
+def _has_data_program(folder: "ConfigFolder", roots: tuple[str, ...]) -> bool:
     """Tell whether a program gives the articles of a folder their data."""
-    names = (name for at in _DATA_FOLDERS for name in folder.list_names(at))
+    names = (name for root in roots for at in _DATA_FOLDERS for name in folder.list_names(posixpath.join(root, at)))
     return any(re.search(r"\.11tydata\.[cm]?js\Z", name) for name in names)
 
 
@@ -52,20 +56,20 @@ _COPIED = compile_lazy(r"""addPassthroughCopy\(\s{0,99}(?:\{([^{}]{0,9999})\}|([
 _COPIED_TO = compile_lazy(r"""(["'`])([\w./@-]{1,200})\1\s{0,99}:\s{0,99}(["'`])([\w./@-]{0,200})\3""")
 
 
-def _list_copied(folder: "ConfigFolder", text: str) -> Iterator[tuple[str, str]]:
+def _list_copied(folder: "ConfigFolder", text: str, source: str) -> Iterator[tuple[str, str]]:
     """Yield what Eleventy copies as it is, with its address; that of a plain path has no folder of the input in it."""
-    source = posixpath.normpath(find_in_script(text, "input") or ".")
+    base = posixpath.normpath(source or ".")
     for found in _COPIED.finditer(text):
         if found[3]:
             path = posixpath.normpath(found[3])
-            yield join(folder, path), path.removeprefix(f"{source}/").strip("/")
+            yield join(folder, path), path.removeprefix(f"{base}/").strip("/")
         for pair in _COPIED_TO.finditer(found[1] or ""):
             yield join(folder, pair[2]), posixpath.normpath(f"/{pair[4]}").strip("/")
 
 
-def _has_author_in_data(folder: "ConfigFolder") -> bool:
+def _has_author_in_data(folder: "ConfigFolder", roots: tuple[str, ...]) -> bool:
     """Tell whether the data of all pages name an author: ``_data/metadata.json`` and its like."""
-    for place in ("_data", "src/_data"):
+    for place in (posixpath.join(root, "_data") for root in roots):
         for name in ("metadata.json", "site.json", "meta.json", "site.yml", "site.yaml"):
             if folder.has_file(f"{place}/{name}") and names_author(folder.read_table(f"{place}/{name}")):
                 return True
@@ -85,9 +89,6 @@ _STRING_OR_COMMENT = compile_lazy(
     r"""("(?:[^"\\\n]|\\.)*+"?|'(?:[^'\\\n]|\\.)*+'?|`(?:[^`\\]|\\.)*+`?)|//[^\n]*|/\*.*?(?:\*/|\Z)""", re.DOTALL
 )
 _KEY = compile_lazy(r"""["']?(\w{1,50})["']?\s{0,9}:\s{0,9}\Z""")
-_COMPUTED = "eleventyComputed"
-"""The key below which data are worked out for each page."""
-
 _DATA_ENDINGS = (".11tydata.js", ".11tydata.cjs", ".11tydata.mjs", ".11tydata.json", ".json")
 
 
@@ -120,7 +121,11 @@ def _find_owner(before: str) -> str | None:
     return None
 
 
-_FILES = (".eleventy.js", *list_file_names("eleventy.config", "js mjs cjs"))
+def _list_addresses(facts: "Facts", publishing: Publishing, inside: str, prefix: str) -> Iterator[str]:
+    del facts, publishing
+    folder, name, _ = split_path(inside)
+    yield f"{prefix}/{folder if folder and posixpath.basename(folder) == name else inside}"
+
 
 GENERATOR = Generator(
     name="Eleventy",
@@ -128,12 +133,12 @@ GENERATOR = Generator(
         Sign((".eleventy.js", *list_file_names("eleventy.config", "js mjs cjs")), rank=120, package="@11ty/eleventy"),
     ),
     read=_read,
-    state=build_script_reader("", content="input"),
     dialect="commonmark",
     content=("content", "src/content", "src/posts", "src", "posts", "."),
     static=("public",),
     reads_underscored_folders=True,
     hides_folder=_hides_folder,
+    list_addresses=_list_addresses,
     reads_page_addresses=True,
     made_pages="templates",
 )

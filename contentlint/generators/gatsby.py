@@ -4,27 +4,26 @@ import re
 from typing import TYPE_CHECKING
 
 from contentlint.generators.kit.config_folder import find_in_script
-from contentlint.generators.kit.record import Generator, Publishing, Sign
+from contentlint.generators.kit.record import Generator, Publishing, Sign, Stated
 from contentlint.generators.kit.redirects import list_in_script
-from contentlint.generators.kit.values import PAGE_FOLDERS, build_script_reader, is_name, list_file_names
+from contentlint.generators.kit.values import PAGE_FOLDERS, build_address, is_name, list_file_names
 
 if TYPE_CHECKING:
     from contentlint.generators.kit.config_folder import ConfigFolder
 
 
 def _read(folder: "ConfigFolder", file: str) -> Publishing:
-
     text = folder.read_text(file) if file != "package.json" else ""
     named = find_in_script(text, "author")
     nested = re.search(r"""\bauthor\s{0,9}:\s{0,9}\{\s{0,200}name\s{0,9}:\s{0,9}(["'`])([^"'`\n]{1,200})\1""", text)
-    return Publishing(has_author=is_name(named) or bool(nested and is_name(nested[2])))
+    has_author = is_name(named) or bool(nested and is_name(nested[2]))
+    return Publishing(has_author=has_author, stated=Stated(build_address(find_in_script(text, "siteUrl"))))
 
 
 GENERATOR = Generator(
     name="Gatsby",
     signs=(Sign(list_file_names("gatsby-config", "js ts mjs cjs"), rank=130, package="gatsby"),),
     read=_read,
-    state=build_script_reader("siteUrl"),
     dialect="commonmark",
     content=PAGE_FOLDERS,
     static=("static",),

@@ -19,16 +19,16 @@ from contentlint.generators.kit.values import (
 
 if TYPE_CHECKING:
     from contentlint.article.facts import Facts
-    from contentlint.generators.kit.config_folder import ConfigFolder, Table
+    from contentlint.generators.kit.config_folder import ConfigFolder
 
 
 def _read(folder: "ConfigFolder", file: str) -> Publishing:
     table = folder.read_table(file)
-    source = next(iter(get_texts(table, "source_dir")), "source")
+    sources = get_texts(table, "source_dir")
     others = {name for name in list_packages(folder) if name.startswith("hexo-renderer-")} & _OTHER_RENDERERS
     lowered = get_value(get_table(table, "marked"), "modifyAnchors") in {1, "1"}
     return Publishing(
-        places=((join(folder, source), ""),),
+        places=((join(folder, next(iter(sources), "source")), ""),),
         patterns=(("", get_text(table, "permalink") or ":year/:month/:day/:title/"),),
         styles=(("category", get_text(table, "default_category") or "uncategorized"),),
         lists=tuple(
@@ -39,18 +39,15 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
         flavours=("hexo", "github", "markdown-it-anchor") if others or lowered else ("hexo",),
         dialect="pandoc" if "hexo-renderer-pandoc" in others else "",
         has_author=names_author(table),
+        stated=Stated(
+            build_address(get_text(table, "url")), sources, sources, next(iter(get_texts(table, "language")), "")
+        ),
     )
 
 
 _OTHER_RENDERERS = frozenset(
     f"hexo-renderer-{name}" for name in ("markdown-it", "markdown-it-plus", "kramed", "pandoc", "markdown", "mdx")
 )
-
-
-def _state(folder: "ConfigFolder", file: str) -> Stated:
-    table = folder.read_table(file)
-    source = get_texts(table, "source_dir")
-    return Stated(build_address(get_text(table, "url")), source, source, next(iter(get_texts(table, "language")), ""))
 
 
 def _list_addresses(facts: "Facts", publishing: Publishing, inside: str, prefix: str) -> Iterator[str]:
@@ -85,7 +82,8 @@ def _list_redirects(folder: "ConfigFolder", file: str) -> Iterator[str]:
     return (f"/{source.lstrip('/')}" for source in map(str, get_table(folder.read_table(file), "alias")))
 
 
-def _is_owner(table: "Table") -> bool:
+def _is_owner(folder: "ConfigFolder", file: str) -> bool:
+    table = folder.read_table(file)
     return any(key in table for key in ("source_dir", "public_dir", "new_post_name"))
 
 
@@ -95,13 +93,13 @@ GENERATOR = Generator(
     name="Hexo",
     signs=(Sign(_FILES, rank=180, owns=_is_owner, package="hexo"),),
     read=_read,
-    state=_state,
     dates="hexo",
     dialect="commonmark",
     content=("source",),
     static=("source",),
     reads_underscored_folders=True,
     list_addresses=_list_addresses,
+    takes_permalinks=True,
     reads_page_addresses=True,
     untranslated="nothing",
     has_sections=True,

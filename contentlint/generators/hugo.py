@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from contentlint.generators.kit.addresses import Fields, fill_pattern, get_slug, list_dates, split_path
 from contentlint.generators.kit.record import Generator, Publishing, Sign, Stated
 from contentlint.generators.kit.redirects import list_lines
@@ -17,6 +19,7 @@ from contentlint.generators.kit.values import (
     get_value,
     join,
     list_file_names,
+    list_tables,
     list_texts,
     names_author,
     sort_places,
@@ -33,24 +36,62 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
     table = _merge_tables(folder, file)
     languages = get_tables(table, "languages")
     default = get_text(table, "defaultContentLanguage") or "en"
-    in_folder = get_value(table, "defaultContentLanguageInSubdir") is True
-    named = get_texts(table, "contentDir")
-    by_language = [(name, code) for code, own in languages.items() for name in get_texts(own, "contentDir")]
-    places = [(name, "" if code == default and not in_folder else f"/{code}") for name, code in by_language]
-    places += [(name, f"/{default}" if in_folder and languages else "") for name in (*named, "content")]
-    lost = [name for name in named if not folder.has_folder(name)]
+    home = default if languages and get_value(table, "defaultContentLanguageInSubdir") is True else ""
+    named, mounted = _list_named(table, languages, "contentDir"), _list_mounts(table, "content")
+    content = mounted or [*named, _Mount("content")]
+    static = _list_mounts(table, "static") or _list_named(table, languages, "staticDir")
+    lost = [name for name in get_texts(table, "contentDir") if not mounted and not folder.has_folder(name)]
     return Publishing(
-        places=sort_places((join(folder, name), prefix) for name, prefix in places),
+        places=sort_places((join(folder, one.source), _build_prefix(one, default, home)) for one in content),
         rewrites_links=any(folder.has_file(f"{place}/_markup/render-link.html") for place in _LAYOUTS),
         languages=tuple(languages),
         patterns=tuple(_list_patterns(get_value(table, "permalinks"))),
         styles=(("case", "keep" if get_value(table, "disablePathToLower") is True else "lower"), ("default", default)),
+        copied=tuple((join(folder, one.source), one.below) for one in static),
         lists=tuple(f"/{name.lower()}" for name in list_texts(get_table(table, "taxonomies").values())),
+        routes=tuple(_build_prefix(one, default, home) for one in mounted if one.below),
         flavours=_choose_flavours(folder, table),
         dialect="pandoc" if get_text(get_table(table, "markup"), "defaultMarkdownHandler") == "pandoc" else "",
         has_author=names_author(get_table(table, "params")) or names_author(table),
         notes=tuple(f"{file} names {name} as a folder of articles, but this folder does not exist" for name in lost),
+        stated=Stated(
+            build_address(get_text(table, "baseURL")),
+            tuple(one.source for one in mounted or sorted(named, key=lambda one: bool(one.language))),
+            tuple(one.source for one in static),
+            get_text(table, "defaultContentLanguage", "languageCode"),
+        ),
     )
+
+
+class _Mount(Struct, frozen=True):
+    """A folder of the site, the language that it is for, and where it is put below the usual one."""
+
+    source: str
+    language: str = ""
+    below: str = ""
+
+
+def _list_named(table: "Table", languages: "dict[str, Table]", key: str) -> list[_Mount]:
+    """Return the folders that a key names for each language, then those that it names for all."""
+    own = [_Mount(name, code) for code, said in languages.items() for name in get_texts(said, key)]
+    return [*own, *map(_Mount, get_texts(table, key))]
+
+
+def _list_mounts(table: "Table", component: str) -> list[_Mount]:
+    """Return the folders that the site puts in the place of a usual one, which then counts no more."""
+    mounts = []
+    for entry in list_tables(get_value(get_table(table, "module"), "mounts")):
+        first, _, below = get_text(entry, "target").strip("/").partition("/")
+        if first == component:
+            codes = get_texts(get_table(get_table(entry, "sites"), "matrix"), "languages")
+            mounts += [_Mount(get_text(entry, "source"), code, below) for code in codes or (get_text(entry, "lang"),)]
+    return mounts
+
+
+def _build_prefix(mount: _Mount, default: str, home: str) -> str:
+    """Return what stands before the addresses of the articles of a folder; ``home`` is that of the main language."""
+    code = mount.language if mount.language not in {"", default} else home
+    return "".join(f"/{part}" for part in (code, mount.below) if part)
 
 
 _LAYOUTS = ("layouts", "layouts/_default")
@@ -60,12 +101,13 @@ def _merge_tables(folder: "ConfigFolder", file: str) -> "Table":
     """Return the configuration, whose parts may lie in files by their names: ``languages.fr.toml``."""
     table = dict(folder.read_table(file))
     place = "config/_default"
+    known = {"languages", "permalinks", "params", "markup", "module"}
     for name in sorted(folder.list_names(place)):
         stem, dot, ending = name.rpartition(".")
         if not dot or ending not in {"toml", "yaml", "yml", "json"} or stem in {"hugo", "config"}:
             continue
         key, _, code = stem.partition(".")
-        if key in {"languages", "permalinks", "params", "markup"} and not (key == "params" and code):
+        if key in known and not (key == "params" and code):
             read = folder.read_table(f"{place}/{name}")
             table[key] = {**get_table(table, key), **({code: read} if code else read)}
     return table
@@ -98,37 +140,12 @@ def _choose_flavours(folder: "ConfigFolder", table: "Table") -> "tuple[Flavour, 
     return (known.get(get_text(parser, "autoHeadingIDType"), "hugo"),)
 
 
-def _state(folder: "ConfigFolder", file: str) -> Stated:
-    table = folder.read_table(file)
-    if not file.startswith("config/"):
-        languages = table
-    else:
-        parts = (folder.read_table(f"config/_default/languages.{ending}") for ending in ("toml", "yaml", "yml", "json"))
-        languages = {"languages": next(filter(None, parts), table.get("languages"))}
-    own = [entry for entry in get_table(languages, "languages").values() if isinstance(entry, dict)]
-    content = [name for entry in (table, *own) for name in get_texts(entry, "contentDir")]
-    static = [name for entry in (table, *own) for name in get_texts(entry, "staticDir")]
-    return Stated(
-        build_address(get_text(table, "baseURL")),
-        tuple(_find_mounted(table, "content") or content),
-        tuple(_find_mounted(table, "static") or static),
-        get_text(table, "defaultContentLanguage", "languageCode"),
-    )
-
-
-def _find_mounted(table: "Table", target: str) -> Iterator[str] | tuple[str, ...]:
-    """Return the folders that modules put in the place of a usual one."""
-    mounts = get_table(table, "module").get("mounts")
-    entries = [entry for entry in mounts if isinstance(entry, dict)] if isinstance(mounts, list) else []
-    return tuple(
-        get_text(entry, "source") for entry in entries if get_text(entry, "target").partition("/")[0] == target
-    )
-
-
 def _list_addresses(facts: "Facts", publishing: Publishing, inside: str, prefix: str) -> Iterator[str]:
     styles = dict(publishing.styles)
     folder, name, code = split_path(inside, publishing.languages)
-    start = f"/{code}" if code and code != styles["default"] else prefix
+    before, mounted = _split_prefix(prefix, {styles["default"], *publishing.languages})
+    folder = posixpath.join(mounted, folder) if mounted else folder
+    start = f"/{code}" if code and code != styles["default"] else before
     make = _urlize if styles["case"] == "lower" else _urlize_keeping_case
     if name == "_index":
         yield f"{start}/{make(folder)}"
@@ -144,6 +161,12 @@ def _list_addresses(facts: "Facts", publishing: Publishing, inside: str, prefix:
             yield f"{start}/{make(filled)}"
         return
     yield f"{start}/{make(sections)}/{make(slug or base)}"
+
+
+def _split_prefix(prefix: str, languages: set[str]) -> tuple[str, str]:
+    """Return the language before addresses, with its slash, and where the folder of the articles is put."""
+    first, _, below = prefix[1:].partition("/")
+    return (f"/{first}", below) if first in languages else ("", prefix[1:])
 
 
 _NOT_IN_PATH = compile_lazy(r"[^\w\s./~+#@-]")
@@ -187,8 +210,8 @@ def _list_redirects(folder: "ConfigFolder", file: str) -> Iterator[str]:
     return (one for one in list_lines(folder.read_text(file)) if "{" not in one)
 
 
-def _has_base_url(table: "Table") -> bool:
-    return any(key.lower() == "baseurl" for key in map(str, table))
+def _has_base_url(folder: "ConfigFolder", file: str) -> bool:
+    return any(key.lower() == "baseurl" for key in map(str, folder.read_table(file)))
 
 
 _ENDINGS = "toml yaml yml json"
@@ -208,12 +231,12 @@ GENERATOR = Generator(
         ),
     ),
     read=_read,
-    state=_state,
     dates="hugo",
     dialect="commonmark",
     content=("content",),
     static=("static",),
     list_addresses=_list_addresses,
+    takes_permalinks=True,
     reads_page_addresses=True,
     lists_sections=True,
     untranslated="nothing",

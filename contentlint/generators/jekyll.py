@@ -1,8 +1,9 @@
 """Jekyll (https://jekyllrb.com/docs)."""
 
+import posixpath
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING
 
 from contentlint.generators.kit.addresses import (
     DATE_FIELDS,
@@ -42,18 +43,31 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
     patterns += [(scope, pattern) for scope, pattern in _list_defaults(table) if pattern]
     markdown = (get_text(table, "markdown") or "kramdown").lower()
     source = next(iter(get_texts(table, "source")), "")
-    base = get_text(table, "collections_dir")
+    base = posixpath.join(source, get_text(table, "collections_dir").strip("/"))
     return Publishing(
-        places=sort_places([(join(folder, source), ""), *([(join(folder, base), "")] if base else [])]),
+        places=sort_places((join(folder, place), "") for place in (source, base)),
         patterns=tuple(dict(patterns).items()),
         flavours=("kramdown",) if markdown in {"kramdown", "gfm"} else (),
         has_author=names_author(table) or any(names_author(values) for values in _list_values(table)),
         named_after_file="collections",
-        dialect="kramdown" if _has_usual_kramdown(table) else "",
+        dialect="kramdown" if has_usual_kramdown(table) else "",
+        stated=Stated(
+            build_address(get_text(table, "url"), get_text(table, "baseurl")),
+            get_texts(table, "source"),
+            language=get_text(table, "lang", "locale"),
+            unpublished=tuple(list_unpublished(collections, base)),
+        ),
     )
 
 
-def _has_usual_kramdown(table: "Table") -> bool:
+def list_unpublished(collections: "dict[str, Table]", base: str) -> Iterator[str]:
+    """Yield the folders of collections that no setting publishes."""
+    for name, own in collections.items():
+        if name != "posts" and own.get("output") is not True:
+            yield posixpath.normpath(posixpath.join(base.strip("/"), f"_{name}"))
+
+
+def has_usual_kramdown(table: "Table") -> bool:
     """Tell whether Jekyll reads Markdown as it does unless told otherwise: kramdown with what GitHub adds to it."""
     own = get_table(table, "kramdown")
     is_kramdown = (get_text(table, "markdown") or "kramdown").lower() == "kramdown"
@@ -62,47 +76,25 @@ def _has_usual_kramdown(table: "Table") -> bool:
 
 def _list_values(table: "Table") -> "Iterator[Table]":
     """Yield the front matter that articles have by default, where it is for all, or for all posts."""
-    for scope, values in _list_scopes(table):
+    for scope, values in list_scopes(table):
         if scope in {"", "_posts"}:
             yield values
 
 
 def _list_defaults(table: "Table") -> Iterator[tuple[str, str]]:
-    for scope, values in _list_scopes(table):
+    for scope, values in list_scopes(table):
         yield scope, get_text(values, "permalink")
 
 
-def _list_scopes(table: "Table") -> "Iterator[tuple[str, Table]]":
+def list_scopes(table: "Table", key: str = "type") -> "Iterator[tuple[str, Table]]":
     """Yield what ``defaults`` says by its scope: "" for all articles, a collection, a folder, or one in the other."""
     said = get_value(table, "defaults")
     for entry in said if isinstance(said, list) else ():
         if isinstance(entry, dict):
             scope = get_table(entry, "scope")
-            path, kind = get_text(scope, "path").strip("/"), get_text(scope, "type")
+            path, kind = get_text(scope, "path").strip("/"), get_text(scope, key)
             if kind != "pages":
                 yield ":".join(filter(None, (path, kind and f"_{kind}"))), get_table(entry, "values")
-
-
-def _state(folder: "ConfigFolder", file: str) -> Stated:
-    table = folder.read_table(file)
-    url = build_address(get_text(table, "url"), get_text(table, "baseurl"))
-    language = get_text(table, "lang", "locale")
-    return Stated(url, get_texts(table, "source"), language=language, unpublished=tuple(_list_unpublished(table)))
-
-
-def _list_unpublished(table: "Table") -> Iterator[str]:
-    """Yield the folders of the collections of Jekyll that no setting publishes; a list of them sets nothing."""
-    said = table.get("collections")
-    collections = said if isinstance(said, dict) else dict.fromkeys(said) if _is_list_of_texts(said) else {}
-    places = (get_text(table, "source"), get_text(table, "collections_dir"))
-    base = "/".join(inside for place in places if (inside := place.removeprefix("./").strip("/.")))
-    for name, own in collections.items():
-        if name != "posts" and not (isinstance(own, dict) and own.get("output") is True):
-            yield f"{base}/_{name}".lstrip("/")
-
-
-def _is_list_of_texts(said: object) -> TypeGuard[list[str]]:
-    return isinstance(said, list) and all(isinstance(name, str) for name in said)
 
 
 _STYLES = {
@@ -123,13 +115,13 @@ def _list_addresses(facts: "Facts", publishing: Publishing, inside: str, prefix:
     collection = next((part for part in parts if part.startswith("_")), "")
     fields = _list_fields(facts, parts, name, collection)
     own = [stated.value for stated in facts.permalinks if has_fields(stated.value)]
-    for pattern in (*own, _choose_pattern(publishing, inside, collection)):
+    for pattern in (*own, choose_pattern(publishing, inside, collection)):
         filled = fill_pattern(_STYLES.get(pattern, pattern), fields)
         if filled:
             yield f"{prefix}/{filled}"
 
 
-def _choose_pattern(publishing: Publishing, inside: str, collection: str) -> str:
+def choose_pattern(publishing: Publishing, inside: str, collection: str) -> str:
     """Return the pattern of an article of a collection, or of a folder; nothing for a page, which keeps its path."""
     patterns = dict(publishing.patterns)
     scopes = sorted((one for one in patterns if one and _is_in_scope(inside, collection, one)), key=len)
@@ -168,11 +160,11 @@ GENERATOR = Generator(
     name="Jekyll",
     signs=(Sign(("_config.yml", "_config.yaml", "_config.toml"), rank=190),),
     read=_read,
-    state=_state,
     dates="jekyll",
     content=(".",),
     reads_underscored_folders=True,
     list_addresses=_list_addresses,
+    takes_permalinks=True,
     permalink_fields=_FIELDS,
     has_rooted_aliases=True,
     reads_page_addresses=True,

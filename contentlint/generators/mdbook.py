@@ -11,18 +11,18 @@ if TYPE_CHECKING:
 
 
 def _read(folder: "ConfigFolder", file: str) -> Publishing:
-    book = get_table(folder.read_table(file), "book")
-    source = next(iter(get_texts(book, "src")), "src")
-    has_author = any(map(is_name, get_texts(book, "authors")))
-    place = join(folder, source)
-    return Publishing(places=((place, ""),), has_author=has_author, named_after_file="all", manuals=(place,))
-
-
-def _state(folder: "ConfigFolder", file: str) -> Stated:
     table = folder.read_table(file)
     book = get_table(table, "book")
+    sources = get_texts(book, "src")
+    place = join(folder, next(iter(sources), "src"))
     url = build_address(get_text(get_table(get_table(table, "output"), "html"), "site-url"))
-    return Stated(url, get_texts(book, "src"), language=get_text(book, "language"))
+    return Publishing(
+        places=((place, ""),),
+        has_author=any(map(is_name, get_texts(book, "authors"))),
+        named_after_file="all",
+        manuals=(place,),
+        stated=Stated(url, sources, language=get_text(book, "language")),
+    )
 
 
 def _list_redirects(folder: "ConfigFolder", file: str) -> Iterator[str]:
@@ -35,7 +35,6 @@ GENERATOR = Generator(
     name="mdBook",
     signs=(Sign(("book.toml",), rank=80),),
     read=_read,
-    state=_state,
     dialect="commonmark",
     content=("src",),
     reads_readmes=True,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from contentlint.generators.kit.record import Generator, Publishing, Sign, Stated
-from contentlint.generators.kit.values import build_address, get_text, get_texts, is_name, join
+from contentlint.generators.kit.values import build_address, get_table, get_text, get_texts, is_name, join
 from contentlint.prose.lazy_pattern import compile_lazy
 
 if TYPE_CHECKING:
@@ -13,27 +13,21 @@ if TYPE_CHECKING:
 
 
 def _read(folder: "ConfigFolder", file: str) -> Publishing:
-    appends_text = "auto_append" in folder.read_text(file)  # the extension “snippets”
-    has_author = is_name(get_text(folder.read_table(file), "site_author"))
-    theme = _CUSTOM_DIR.search(folder.read_text(file))
+    text, table = folder.read_text(file), folder.read_table(file)
+    own_theme = _CUSTOM_DIR.search(text)
+    language = get_text(get_table(table, "theme"), "language")
     return Publishing(
-        copied=((join(folder, theme[1]), ""),) if theme else (),
-        has_author=has_author,
-        appends_text=appends_text,
+        copied=((join(folder, own_theme[1]), ""),) if own_theme else (),
+        has_author=is_name(get_text(table, "site_author")),
+        appends_text="auto_append" in text,  # the extension “snippets”
         named_after_file="all",
-        manuals=(join(folder, get_text(folder.read_table(file), "docs_dir") or "docs"),),
+        manuals=(join(folder, get_text(table, "docs_dir") or "docs"),),
+        stated=Stated(build_address(get_text(table, "site_url")), get_texts(table, "docs_dir"), language=language),
     )
 
 
 _CUSTOM_DIR = compile_lazy(r"""^[ \t]{1,20}custom_dir:[ \t]{0,9}["']?([\w./-]{1,200})["']?[ \t]*$""", re.MULTILINE)
 """The folder whose files MkDocs publishes over those of its theme."""
-
-
-def _state(folder: "ConfigFolder", file: str) -> Stated:
-    table = folder.read_table(file)
-    theme = table.get("theme")
-    language = get_text(theme, "language") if isinstance(theme, dict) else ""
-    return Stated(build_address(get_text(table, "site_url")), get_texts(table, "docs_dir"), language=language)
 
 
 def _list_redirects(folder: "ConfigFolder", file: str) -> Iterator[str]:
@@ -51,7 +45,6 @@ GENERATOR = Generator(
     name="MkDocs",
     signs=(Sign(_FILES, rank=70),),
     read=_read,
-    state=_state,
     dialect="python-markdown",
     content=("docs",),
     reads_readmes=True,

@@ -1,33 +1,125 @@
 """Pelican (https://docs.getpelican.com)."""
 
+import posixpath
+import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from contentlint.generators.kit.addresses import Fields, fill_pattern, get_slug, list_dates, split_path
 from contentlint.generators.kit.config_folder import find_in_python
 from contentlint.generators.kit.record import Generator, Publishing, Sign, Stated
-from contentlint.generators.kit.values import build_address, is_name
+from contentlint.generators.kit.values import build_address, is_name, join
+from contentlint.prose.lazy_pattern import compile_lazy
 
 if TYPE_CHECKING:
+    from contentlint.article.facts import Facts
     from contentlint.generators.kit.config_folder import ConfigFolder
 
 
 def _read(folder: "ConfigFolder", file: str) -> Publishing:
+    text, of_release = folder.read_text(file), folder.read_text("publishconf.py")
+    both = f"{text}\n{of_release}"
+    source = find_in_python(both, "PATH")
+    place = source or ("content" if folder.has_folder("content") else ".")
+    article, page = _find_pattern(both, "ARTICLE_URL"), _find_pattern(both, "PAGE_URL")
+    return Publishing(
+        places=((join(folder, place), ""),),
+        patterns=(("", article), *((name, page) for name in _find_folders(both, "PAGE_PATHS", "pages"))),
+        styles=(
+            ("slug", "" if "(?P<slug>" in both else find_in_python(both, "SLUGIFY_SOURCE") or "title"),
+            ("category", find_in_python(both, "DEFAULT_CATEGORY") or "misc"),
+            (
+                "folders",
+                ""
+                if re.search(r"(?m)^(?:USE_FOLDER_AS_CATEGORY[ \t]*=[ \t]*False|PATH_METADATA)", both)
+                else "category",
+            ),
+        ),
+        copied=tuple(
+            (join(folder, posixpath.join(place, name)), name) for name in _find_folders(both, "STATIC_PATHS", "images")
+        ),
+        has_author=is_name(find_in_python(text, "AUTHOR")),
+        stated=Stated(
+            build_address(find_in_python(of_release, "SITEURL") or find_in_python(text, "SITEURL")),
+            (source,) if source else (),
+            language=find_in_python(text, "DEFAULT_LANG"),
+        ),
+    )
 
-    return Publishing(has_author=is_name(find_in_python(folder.read_text(file), "AUTHOR")))
+
+_USUAL = {"ARTICLE_URL": "{slug}.html", "PAGE_URL": "pages/{slug}.html"}
+_TEXT = compile_lazy(r"""(["'])([^"'\n\\]{0,500})\1[ \t]*(?:#.*)?""")
+_DATE = compile_lazy(r"\{date:([^{}]{1,100})\}")
+_PART_OF_DATE = compile_lazy(r"%(-?[A-Za-z])")
+_PARTS_OF_DATES = {
+    "Y": "year",
+    "y": "short_year",
+    "m": "month",
+    "-m": "i_month",
+    "B": "monthname",
+    "b": "short_monthname",
+    "d": "day",
+    "-d": "i_day",
+    "j": "y_day",
+}
 
 
-def _state(folder: "ConfigFolder", file: str) -> Stated:
-    text = folder.read_text(file)
-    url = find_in_python(folder.read_text("publishconf.py"), "SITEURL") or find_in_python(text, "SITEURL")
-    content = find_in_python(text, "PATH")
-    return Stated(build_address(url), (content,) if content else (), language=find_in_python(text, "DEFAULT_LANG"))
+def _find_pattern(text: str, name: str) -> str:
+    """Return the pattern of addresses that a setting holds, or the usual one; nothing for one that is worked out."""
+    values = re.findall(rf"^{name}[ \t]*=[ \t]*(.{{0,600}})$", text, re.MULTILINE)
+    literal = _TEXT.fullmatch(values[-1].rstrip()) if values else None
+    said = (literal[2] if literal else "") if values else _USUAL[name]
+    return _DATE.sub(lambda match: _PART_OF_DATE.sub(_name_part, match[1]), said)
+
+
+def _name_part(match: re.Match[str]) -> str:
+    return f"{{{_PARTS_OF_DATES.get(match[1], 'unknown')}}}"
+
+
+def _find_folders(text: str, name: str, usual: str) -> tuple[str, ...]:
+    """Return the folders that a setting lists as plain texts, or the usual one."""
+    values = re.findall(rf"^{name}[ \t]*=[ \t]*[\[(]([^\[\]()]{{0,5000}})[\])]", text, re.MULTILINE)
+    listed = re.findall(r"""["']([\w./ -]{1,200})["']""", values[-1]) if values else [usual]
+    return tuple(filter(None, (one.strip("/") for one in listed)))
+
+
+def _list_addresses(facts: "Facts", publishing: Publishing, inside: str, prefix: str) -> Iterator[str]:
+    folder, name, _ = split_path(inside)
+    of_pages = (said for place, said in publishing.patterns if place and inside.startswith(f"{place}/"))
+    pattern = next(of_pages, publishing.get_pattern(""))
+    filled = fill_pattern(pattern, _list_fields(facts, publishing, folder, name))
+    if filled:
+        yield f"{prefix}/{filled}"
+
+
+def _list_fields(facts: "Facts", publishing: Publishing, folder: str, name: str) -> Fields:
+    styles = dict(publishing.styles)
+    sources = {"title": facts.title.value if facts.title else "", "basename": name}
+    of_folder = posixpath.basename(folder) if styles["folders"] else ""
+    category = next(iter(facts.categories), of_folder or styles["category"])
+    dates = list_dates(facts.date)
+    return {
+        **dates,
+        "short_monthname": (dates["monthname"] or "")[:3] or None,
+        "slug": get_slug(facts) or _slugify(sources.get(styles["slug"], "")),
+        "category": _slugify(category),
+        "author": _slugify(facts.author.value) if facts.author else None,
+    }
+
+
+def _slugify(text: str) -> str | None:
+    """Return the slug of a text; None where there is none, or one of letters that a library writes in ASCII."""
+    if not text or not text.isascii() or re.search(r"<|&#?\w+;", text):
+        return None
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", text).strip()).lower()
 
 
 GENERATOR = Generator(
     name="Pelican",
     signs=(Sign(("pelicanconf.py",), rank=170),),
     read=_read,
-    state=_state,
     dates="pelican",
     dialect="python-markdown",
     content=("content",),
+    list_addresses=_list_addresses,
 )

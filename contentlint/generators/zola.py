@@ -34,12 +34,8 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
         lists=tuple(f"/{get_text(one, 'name')}" for one in list_tables(get_value(table, "taxonomies"))),
         flavours=("zola",) if anchors == "on" else ("zola-safe",),
         has_author=names_author(get_table(table, "extra")) or names_author(table),
+        stated=Stated(build_address(get_text(table, "base_url")), language=get_text(table, "default_language")),
     )
-
-
-def _state(folder: "ConfigFolder", file: str) -> Stated:
-    table = folder.read_table(file)
-    return Stated(build_address(get_text(table, "base_url")), language=get_text(table, "default_language"))
 
 
 def _list_addresses(facts: "Facts", publishing: Publishing, inside: str, prefix: str) -> Iterator[str]:
@@ -68,10 +64,9 @@ GENERATOR = Generator(
     name="Zola",
     signs=(
         Sign(("zola.toml",), rank=10),
-        Sign(("config.toml",), rank=20, owns=lambda table: "base_url" in table),
+        Sign(("config.toml",), rank=20, owns=lambda folder, file: "base_url" in folder.read_table(file)),
     ),
     read=_read,
-    state=_state,
     dialect="commonmark",
     content=("content",),
     static=("static",),

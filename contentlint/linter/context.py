@@ -75,7 +75,10 @@ class LintContext:
         """Return what the configuration of the site's generator says of how it is published."""
         from contentlint.site.publishing_config import read_publishing
 
-        return read_publishing(self._tree, self.read_site_text, self.config.site.content_roots)
+        said = self.config.site
+        return read_publishing(
+            self._tree, self.read_site_text, said.content_roots, said.generator_like, said.permalinks
+        )
 
     @cached_property
     def site_defaults(self) -> "SiteDefaults":

@@ -122,9 +122,10 @@ class AddressIndex:
     @cached_property
     def _sections(self) -> frozenset[str]:
         """Return the addresses that the generator makes without a file: always, or for sections at the top."""
-        generator, paths = get_generator(self._layout.publishing.generator), self._store.paths
-        of_sections = _list_sections(paths, self._layout.publishing.places) if generator.lists_sections else ()
-        return frozenset((*generator.routes, *of_sections))
+        said, paths = self._layout.publishing, self._store.paths
+        generator = get_generator(said.generator)
+        of_sections = _list_sections(paths, said.places) if generator.lists_sections else ()
+        return frozenset((*generator.routes, *said.routes, *of_sections))
 
     def find_by_tail(self, address: str) -> Resolution | None:
         """Return the article or page whose address ends alike: a section, a date or a language may be put before it."""

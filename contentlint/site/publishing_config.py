@@ -17,13 +17,23 @@ if TYPE_CHECKING:
     from contentlint.source.tree import Tree
 
 
-def read_publishing(tree: "Tree", read: "ReadText", roots: Iterable[str] = ()) -> Publishing:
+def read_publishing(
+    tree: "Tree",
+    read: "ReadText",
+    roots: Iterable[str] = (),
+    like: str = "",
+    permalinks: Iterable[tuple[str, str]] = (),
+) -> Publishing:
     """Return how a site is published.
 
     Its configuration lies in the base folder, above a folder of articles, or in just one of the folders at the top
-    (``website/``, beside ``docs/``).
+    (``website/``, beside ``docs/``). ``like`` is the generator whose conventions the site follows, whatever is
+    recognised, ``permalinks`` are patterns of its addresses by folder.
     """
     above = tuple(_list_places(roots))
+    if like:
+        alike = _read_like(tree, read, above, like)
+        return replace(alike, patterns=tuple({**dict(alike.patterns), **dict(permalinks)}.items()))
     weak = NO_PUBLISHING
     for place in above:
         said = _read_place(tree, read, place)
@@ -33,6 +43,17 @@ def read_publishing(tree: "Tree", read: "ReadText", roots: Iterable[str] = ()) -
     beside = [place for place in _list_beside(tree) if place not in above] if above != ("",) else []
     found = [said for place in beside if (said := _read_place(tree, read, place)) and not said.is_named_only]
     return found[0] if len(found) == 1 else weak
+
+
+def _read_like(tree: "Tree", read: "ReadText", places: Iterable[str], name: str) -> Publishing:
+    """Return what a configuration of a generator says; where there is none, what holds without one."""
+    from contentlint.generators.kit.config_folder import SiteFolder
+
+    files = [file for sign in get_generator(name).signs for file in sign.files]
+    for folder in (SiteFolder(tree, read, place) for place in places):
+        for file in filter(folder.has_file, files):
+            return _read_configuration(name, folder, file)
+    return replace(_read_configuration(name, SiteFolder(tree, read), files[0]), notes=())
 
 
 def _list_beside(tree: "Tree") -> list[str]:
@@ -86,5 +107,7 @@ def _list_notes(folder: "SiteFolder") -> Iterator[str]:
 
 
 def _list_program_notes(file: str) -> Iterator[str]:
-    if file.endswith((".js", ".ts", ".mjs", ".cjs", ".mts", ".cts", ".py")):
+    from contentlint.generators.kit.config_folder import is_table  # only where there is a configuration
+
+    if not is_table(file):
         yield f"{file} is code, which contentlint does not run; it uses only settings that are plain text in this file"

@@ -57,6 +57,7 @@ def test_every_value_with_its_origin(config: Config, rules: FullCatalogue) -> No
         "known-routes = []  # default",
         "unjudged-links = []  # default",
         'site-url = ""  # default',
+        'generator-like = ""  # default',
         "strict-links = false  # default",
         'rules."faq/count".enabled = false  # contentlint.toml:2',
         'rules."faq/missing".enabled = false  # contentlint.toml:2',

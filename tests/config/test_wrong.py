@@ -64,9 +64,25 @@ def test_the_nearest_known_name_is_given(error_of: ErrorOf, text: str, line: int
     assert error_of(text) == f"contentlint.toml:{line}: {said}"
 
 
+PERMALINKS = "'permalinks' works only with 'generator-like' set to"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("generator-like = 'jekyl'", "'generator-like': unknown generator 'jekyl', did you mean 'Jekyll'?"),
+        ("generator-like = 'hugo'", "'generator-like': unknown generator 'hugo', did you mean 'Hugo'?"),
+        ("permalinks = {posts = '/x'}", f"{PERMALINKS} Bridgetown, Hexo, Hugo or Jekyll"),
+        ("generator-like = 'Zola'\npermalinks = {posts = '/x'}", f"{PERMALINKS} Bridgetown, Hexo, Hugo or Jekyll"),
+    ],
+)
+def test_a_generator_that_the_site_is_like_is_a_known_one(error_of: ErrorOf, text: str, said: str) -> None:
+    assert error_of(text) == f"contentlint.toml:{text.count(chr(10)) + 1}: {said}"
+
+
 def test_where_nothing_is_near_all_keys_are_given(error_of: ErrorOf) -> None:
-    known = "allow-python-rules, baseline, content-root, exclude, extend-select, extends, fail-on, house-rules, ignore, include"
-    more = "known-routes, language, overrides, pages, respect-gitignore, rules, select, site-url, static-folders, strict-links, unjudged-links or whole-page"
+    known = "allow-python-rules, baseline, content-root, exclude, extend-select, extends, fail-on, generator-like, house-rules, ignore, include"
+    more = "known-routes, language, overrides, pages, permalinks, respect-gitignore, rules, select, site-url, static-folders, strict-links, unjudged-links or whole-page"
     assert error_of("preset = 1") == f"contentlint.toml:1: unknown key 'preset'; use {known}, {more}"
 
 
@@ -97,6 +113,8 @@ LIST = 'must be a list of rules or families, such as ["faq", "meta/title-missing
                 ' "faq/count" = "off", not []'
             ),
         ),
+        ("generator-like = 1", "'generator-like' must be the name of a generator such as \"Jekyll\", not 1"),
+        ("permalinks = {posts = 1}", "'permalinks' must be a table of URL patterns by folder, such as _posts = \"/:year/:title/\", not a table"),
         ("overrides = {a = 1}", "'overrides' must be tables that start with [[overrides]], not a table"),
     ],
 )  # fmt: skip

@@ -32,6 +32,28 @@ defaults:
 POSTS_OF_COBALT = "posts:\n  dir: news\n"
 DOCUSAURUS = 'module.exports = {presets: [["classic", {docs: {path: "docs"}}]]};\n'
 VERSIONS = {"docusaurus.config.js": DOCUSAURUS, "versions.json": '["2.1", "2.0"]'}
+BRIDGETOWN = {
+    "bridgetown.config.yml": "available_locales: [en, fr]\ncollections: {guides: {output: true}}\n",
+    "config/initializers.rb": "Bridgetown.configure do\n  permalink 'pretty_ext'\nend\n",
+}
+MIDDLEMAN = {
+    "config.rb": """activate :blog do |blog|
+end
+activate :blog, prefix: "notes", sources: "{kind}/{title}.html", permalink: "n/{kind}/{title}.html"
+"""
+}
+PELICAN = "ARTICLE_URL = '{date:%Y}/{date:%-m-%-d}/{category}/{slug}'  # dated\n"
+MOUNTS = {
+    "hugo.toml": """[languages.de]
+[[module.mounts]]
+source = "texte"
+target = "content"
+lang = "de"
+[[module.mounts]]
+source = "manual"
+target = "content/help"
+"""
+}
 
 
 def addresses(files: dict[str, str], path: str, text: str) -> list[str]:
@@ -86,6 +108,55 @@ def article(*lines: str) -> str:
         (VERSIONS, "versioned_docs/version-2.1/kettles.md", article(), ["/docs/2.1/kettles", "/docs/kettles"]),
         (VERSIONS, "versioned_docs/version-2.0/kettles.md", article(), ["/docs/2.0/kettles"]),
         ({"docusaurus.config.js": DOCUSAURUS}, "docs/01-kettles.md", article(), ["/docs/kettles"]),
+        (
+            {"_config.yml": "source: texts\ncollections_dir: sets\n"},
+            "texts/sets/_posts/2026-05-01-tea.md",
+            article(),
+            ["/2026/05/01/tea"],
+        ),
+        (MOUNTS, "manual/lime.md", article("slug: scale"), ["/help/scale"]),
+        (MOUNTS, "texte/kessel.md", article(), ["/de/kessel"]),
+        (MOUNTS, "texte/hilfe/_index.md", article(), ["/de/hilfe"]),
+        (MOUNTS, "content/kettles.md", article(), []),
+        ({".vitepress/config.ts": "export default { srcDir: './src' }"}, "src/guide/a.md", article(), ["/guide/a.md"]),
+        ({"docs/.vitepress/config.ts": ""}, "docs/guide/a.md", article(), ["/guide/a.md"]),
+        ({"docs/.vitepress/config.ts": "rewrites: {}"}, "docs/guide/a.md", article(), []),
+        ({"eleventy.config.js": "dir: { input: 'src' }"}, "src/posts/a.md", article(), ["/posts/a.md"]),
+        ({"eleventy.config.js": "dir: { input: 'src' }"}, "src/posts/a/a.md", article(), ["/posts/a"]),
+        ({"eleventy.config.js": ""}, "src/posts/a.md", article(), []),
+        ({"astro.config.mjs": "base: '/blog'"}, "src/pages/about.md", article(), ["/blog/about.md"]),
+        ({"astro.config.mjs": ""}, "src/content/docs/a.md", article(), []),
+        (
+            BRIDGETOWN,
+            "src/_posts/2026-05-01-tea.md",
+            article("categories: [Hot, Old Pots]"),
+            ["/hot/old-pots/2026/05/01/tea"],
+        ),
+        (BRIDGETOWN, "src/_posts/2026-05-01-tea.fr.md", article("slug: Thé chaud"), ["/fr/2026/05/01/thé-chaud"]),
+        (BRIDGETOWN, "src/_pages/shop/index.md", article(), ["/shop/index/"]),
+        (BRIDGETOWN, "src/_guides/pots/a.md", article(), ["/guides/pots/a/"]),
+        (BRIDGETOWN, "src/b.md", article("permalink: /:title/x/"), ["/kettles-&-pots/x/", "/b/"]),
+        (MIDDLEMAN, "source/2026-05-01-tea.html.md", article(), ["/2026/05/01/tea.html"]),
+        (MIDDLEMAN, "source/a/tea.html.md.erb.md", article(), ["/a/tea"]),
+        (MIDDLEMAN, "source/notes/hot/tea.md", article(), ["/notes/n/hot/tea.html"]),
+        (MIDDLEMAN, "source/notes/a/b/tea.md", article(), ["/notes/a/b/tea"]),
+        ({"nanoc.yaml": ""}, "content/a/b.md", article(), ["/a/b.md"]),
+        ({"pelicanconf.py": "AUTHOR = 'Ada'"}, "content/a.md", article(), ["/kettles-pots.html"]),
+        ({"pelicanconf.py": "AUTHOR = 'Ada'"}, "content/pages/a.md", article("slug: us"), ["/pages/us.html"]),
+        ({"pelicanconf.py": "SLUGIFY_SOURCE = 'basename'"}, "content/a_b.md", article(), ["/a_b.html"]),
+        ({"pelicanconf.py": "ARTICLE_URL = 'a/' + PLACE"}, "content/a.md", article(), []),
+        ({"pelicanconf.py": "ARTICLE_URL = '{lang}/{slug}'"}, "content/a.md", article(), []),
+        ({"pelicanconf.py": "ARTICLE_URL = '{date:%Y/%U}/'"}, "content/a.md", article("date: 2026-05-01"), []),
+        ({"pelicanconf.py": PELICAN}, "content/a.md", article("date: 2026-05-01"), ["/2026/5-1/misc/kettles-pots"]),
+        ({"pelicanconf.py": PELICAN}, "content/hot/a.md", article("date: 2026-05-01"), ["/2026/5-1/hot/kettles-pots"]),
+        (
+            {"pelicanconf.py": f"{PELICAN}USE_FOLDER_AS_CATEGORY = False\n"},
+            "content/hot/a.md",
+            article("date: 2026-05-01"),
+            ["/2026/5-1/misc/kettles-pots"],
+        ),
+        ({"pelicanconf.py": "FILENAME_METADATA = r'(?P<slug>.*)'"}, "content/a.md", article(), []),
+        ({"astro.config.mjs": "integrations: [starlight({})]"}, "src/content/docs/a.md", article(), ["/a.md"]),
     ],
 )
 def test_addresses(files: dict[str, str], path: str, text: str, expected: list[str]) -> None:

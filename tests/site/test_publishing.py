@@ -133,10 +133,12 @@ def test_a_list_of_one_author_speaks_for_all_articles(files: dict[str, str], is_
         ("src/_data/eleventyComputed.js", True),
         ("src/blog/blog.json", False),
         ("src/blog/11tydata.md", False),
+        ("texts/_data/eleventyComputed.js", True),
+        ("texts/posts/posts.11tydata.js", True),
     ],
 )
 def test_programs_of_eleventy_may_give_titles(name: str, is_computed: bool) -> None:  # noqa: FBT001
-    files = {"eleventy.config.js": "export default {}", name: ""}
+    files = {"eleventy.config.js": "export default { dir: { input: 'texts' } }", name: ""}
     assert read_publishing(build_tree(files), files.get).computes_metadata is is_computed
 
 
@@ -234,6 +236,7 @@ def test_each_host_has_its_file() -> None:
         ),
         ("MkDocs", "mkdocs.yml", "plugins:\n- search\n- redirects:\n    redirect_maps: {a.md: b.md}\n", ["/a"]),
         ("Hexo", "_config.yml", "alias: {a/b: c}", ["/a/b"]),
+        ("Middleman", "config.rb", 'redirect "a.html", to: "/x"\n# redirect "b", to: "/x"\n', ["/a"]),
     ],
 )
 def test_generators_have_their_own(generator: str, name: str, text: str, expected: list[str]) -> None:
@@ -512,6 +515,20 @@ def test_what_is_kept_knows_a_configuration_that_has_changed(tmp_path: Path, mon
     assert find(tmp_path / "site", monkeypatch, page, *rules) == []
 
 
+def test_what_is_kept_knows_a_folder_of_documentation_that_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = "Lemon juice takes the crust off a kettle, and off machines too. " * 12
+    files = {
+        "contentlint.toml": "",
+        "mkdocs.yml": "docs_dir: texts\n",
+        "texts/b.md": f"---\ntitle: Kettles\n---\n\n{words}\n",
+    }
+    assert find(tmp_path / "site", monkeypatch, files, "trust/author-missing") == []
+    moved = {"mkdocs.yml": "docs_dir: others\n"}
+    assert find(tmp_path / "site", monkeypatch, moved, "trust/author-missing") != []
+
+
 def test_nothing_outside_of_the_site_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "hugo.toml").write_text('[params]\nauthor = "Ada Reed"\n', "utf-8")
@@ -545,3 +562,29 @@ def test_what_hugo_makes_a_file_of_redirects_of_is_read_as_far_as_it_is_plain() 
     files = {"site/layouts/index.redirects": "{{ $new := 2 }}\n/old/* /new/:splat\n/v{{ $new }} /new\n/now /new\n"}
     assert list(read_redirects(build_tree(files), files.get, "Hugo", "site")[0]) == ["/now", "/old/*"]
     assert list(read_redirects(build_tree(files), files.get, "Zola", "site")[0]) == []
+
+
+def test_a_generator_that_the_site_is_like_counts_from_the_next_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = ("links/broken-internal", "links/broken-anchor")
+    text = "[Itself](/2026/05/01/tea.html)\n\n[Gone](/news/teas/)\n\n## Ça va\n\n[Id](#ca-va)\n"
+    files = {"contentlint.toml": 'content-root = "."\n', "_posts/2026-05-01-tea.md": text}
+    site = tmp_path / "site"
+    assert find(site, monkeypatch, files, *rules) == []
+    like = {"contentlint.toml": 'content-root = "."\ngenerator-like = "Jekyll"\n'}
+    anchor = "_posts/2026-05-01-tea.md:7 links/broken-anchor"
+    assert find(site, monkeypatch, like, *rules) == [anchor]
+    moved = {"contentlint.toml": f'{like["contentlint.toml"]}permalinks = {{_posts = "/news/:title/"}}\n'}
+    assert find(site, monkeypatch, moved, *rules) == ["_posts/2026-05-01-tea.md:3 links/broken-internal", anchor]
+
+
+def test_a_configuration_of_the_generator_that_the_site_is_like_is_read() -> None:
+    files = {
+        "_config.yml": "source_dir: source\npermalink: /:title/",
+        "hugo.toml": "title = 'a'",
+        "source/_posts/a.md": "",
+    }
+    like = read_publishing(build_tree(files), files.get, (), "Jekyll", [("_posts", "pretty")])
+    assert (like.generator, dict(like.patterns)) == ("Jekyll", {"": "/:title/", "_posts": "pretty"})
+    assert read_publishing(build_tree({"a.md": ""}), files.get, (), "Docusaurus").notes == ()

@@ -126,6 +126,9 @@ def _render_site(survey: Survey) -> Iterator[str]:
     else:
         says = "The URL of the site. Links that start with it are internal. Fill it in and remove the “#”."
         yield f'{_format_comment(says)}# site-url = "https://www.your-site.org"\n'
+    if not survey.made.name:
+        says = "A site generator with similar files and URLs, if there is one. Fill it in and remove the “#”."
+        yield f'{_format_comment(says)}# generator-like = "Jekyll"\n'
 
 
 def _render_forms(forms: Sequence["LinkForm"]) -> Iterator[str]:

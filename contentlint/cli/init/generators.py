@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from contentlint.generators.kit.config_folder import Folder
-from contentlint.generators.kit.recognition import PACKAGES, SAMPLES, Recognised, recognise_generator
+from contentlint.generators.kit.recognition import PACKAGES, SAMPLES, recognise_generator
 from contentlint.generators.kit.record import NO_GENERATOR, NOTHING_STATED, Generator, Stated
 from contentlint.generators.kit.registry import get_generator
 
@@ -62,10 +62,5 @@ def _find_in_folder(folder: Folder, name: str) -> Made | None:
     if found is None:
         return None
     generator = get_generator(found.name)
-    return Made(generator, name, found.file, _read_stated(generator, folder, found))
-
-
-def _read_stated(generator: Generator, folder: Folder, found: Recognised) -> Stated:
-    if found.file == PACKAGES:
-        return NOTHING_STATED
-    return generator.state(folder, found.file) if generator.state else generator.read(folder, found.file).stated
+    stated = generator.read(folder, found.file).stated if found.file != PACKAGES else NOTHING_STATED
+    return Made(generator, name, found.file, stated)

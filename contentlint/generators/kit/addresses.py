@@ -1,13 +1,14 @@
 """Patterns of addresses, and what generators put in place of the names in them."""
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from contentlint.prose.lazy_pattern import compile_lazy
 
 if TYPE_CHECKING:
     from contentlint.article.facts import Facts
+    from contentlint.generators.kit.record import Publishing
 
 Fields = Mapping[str, str | None]
 """What stands for the names in a pattern; None for what is not known."""
@@ -74,6 +75,12 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+
+
+def list_path_addresses(facts: "Facts", said: "Publishing", inside: str, prefix: str) -> Iterator[str]:
+    """Yield the address of an article whose path is that of its page."""
+    del facts, said
+    yield f"{prefix}/{inside}"
 
 
 def get_slug(facts: "Facts") -> str:

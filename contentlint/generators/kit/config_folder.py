@@ -188,6 +188,11 @@ def _parse_json(text: str) -> object:
 _TABLES = {"toml": _parse_toml, "yaml": _parse_yaml, "yml": _parse_yaml, "json": _parse_json}
 
 
+def is_table(name: str) -> bool:
+    """Tell whether a file is one that is read as a table, and no program."""
+    return name.rpartition(".")[2] in _TABLES
+
+
 # --- programs as configurations ------------------------------------------------------------------
 
 

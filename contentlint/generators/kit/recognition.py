@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from contentlint.generators.kit.config_folder import ConfigFolder
-from contentlint.generators.kit.registry import Known, list_known
+from contentlint.generators.kit.registry import Known, get_generator, list_known
 
 
 class Recognised(Struct, frozen=True):
@@ -29,11 +29,11 @@ def recognise_generator(folder: ConfigFolder) -> Recognised | None:
     Where another generator may have a configuration of the same name, the packages may name that one.
     """
     by_file = next(_recognise_by_file(folder), None)
-    candidates = [known for known in list_known() if known.sign.package]
+    candidates = [known for known in list_known() if known.package]
     if by_file:
-        candidates = [one for one in candidates if one.name != by_file.name and by_file.file in one.sign.files]
+        candidates = [one for one in candidates if one.name != by_file.name and by_file.file in one.files]
     packages = list_packages(folder) if candidates and folder.has_file(PACKAGES) else set()
-    named = next((known for known in candidates if known.sign.package in packages), None)
+    named = next((known for known in candidates if known.package in packages), None)
     if named:
         return Recognised(named.name, by_file.file if by_file else PACKAGES)
     return by_file
@@ -41,13 +41,16 @@ def recognise_generator(folder: ConfigFolder) -> Recognised | None:
 
 def _recognise_by_file(folder: ConfigFolder) -> Iterator[Recognised]:
     for known in list_known():
-        for file in known.sign.files:
+        for file in known.files:
             if folder.has_file(file) and _is_owner(known, folder, file):
                 yield Recognised(known.name, file)
 
 
 def _is_owner(known: Known, folder: ConfigFolder, file: str) -> bool:
-    return known.sign.owns is bool or known.sign.owns(folder.read_table(file))
+    if not known.asks:
+        return True
+    owns = next((sign.owns for sign in get_generator(known.name).signs if sign.rank == known.rank), None)
+    return owns is not None and owns(folder, file)
 
 
 def list_packages(folder: ConfigFolder) -> set[str]:

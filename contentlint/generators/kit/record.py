@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from contentlint.article.facts import Facts
     from contentlint.article.site_defaults import Dialect, NamedAfterFile
     from contentlint.document.slugs import Flavour
-    from contentlint.generators.kit.config_folder import ConfigFolder, Table
+    from contentlint.generators.kit.config_folder import ConfigFolder
 
 
 class Stated(Struct, frozen=True):
@@ -38,20 +38,19 @@ NOTHING_STATED = Stated()
 class Publishing(Struct, frozen=True):
     """What is known of how a site is published. Paths start from the base folder of the site.
 
-    ``folder`` is where the configuration lies; ``is_named_only`` tells that there is none, and only the packages that
-    the site depends on name the generator. ``places`` are folders of articles with what stands before their
+    ``folder`` is where the configuration lies; ``is_named_only`` tells that there is none, and only the packages
+    that the site depends on name the generator. ``places`` are folders of articles with what stands before their
     addresses, the innermost first; ``rewrites_links`` tells whether a template makes something else of links;
-    ``languages`` are codes that may stand before the suffix of a file. ``patterns``
-    are those of addresses, by the section or collection that they are for ("" is for all others); ``styles`` are
-    choices by name (``slugify: safe``).
-    ``lists`` are addresses of lists that it makes without a file, with all that is below them; ``unknown`` are
-    addresses below which programs decide. ``copied`` are folders and files that are published as they are, with their
-    addresses, which have no slash around them. ``flavours`` say how headings get their ids: none, any may.
-    ``has_author`` tells whether the configuration names somebody for all articles, ``computes_metadata`` whether
-    a program may give them a title and a description, ``appends_text`` whether one adds text to each,
-    ``named_after_file`` which get a title from the name of their file, ``dialect`` which Markdown is read.
-    ``manuals`` are folders of documentation. ``notes`` are lines for the reader. ``stated`` is what ``init``
-    takes over.
+    ``languages`` are codes that may stand before the suffix of a file. ``patterns`` are those of addresses, by the
+    section or collection that they are for ("" is for all others); ``styles`` are choices by name (``slugify:
+    safe``). ``lists`` are addresses of lists that it makes without a file, with all that is below them, ``routes``
+    are such addresses alone; ``unknown`` are addresses below which programs decide. ``copied`` are folders and
+    files that are published as they are, with their addresses, which have no slash around them. ``flavours`` say
+    how headings get their ids: none, any may. ``has_author`` tells whether the configuration names somebody for all
+    articles, ``computes_metadata`` whether a program may give them a title and a description, ``appends_text``
+    whether one adds text to each, ``named_after_file`` which get a title from the name of their file, ``dialect``
+    which Markdown is read. ``manuals`` are folders of documentation. ``notes`` are lines for the reader. ``stated``
+    is what ``init`` takes over.
     """
 
     generator: str = ""
@@ -63,6 +62,7 @@ class Publishing(Struct, frozen=True):
     patterns: tuple[tuple[str, str], ...] = ()
     styles: tuple[tuple[str, str], ...] = ()
     lists: tuple[str, ...] = ()
+    routes: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     copied: tuple[tuple[str, str], ...] = ()
     flavours: "tuple[Flavour, ...]" = ()
@@ -89,13 +89,14 @@ class Sign(Struct, frozen=True):
 
     ``files`` are names that its configuration may have, from the folder of the site on. ``rank`` says which sign is
     looked for first, the lowest: what may be taken for another comes before it; no two have the same. ``owns`` tells
-    from its contents whether a file of such a name is a configuration of this generator; ``bool`` asks nothing.
+    whether a file of such a name is a configuration of this generator, from the folder and the name; without it each
+    is.
     ``package`` is what a site with another configuration, or with none, depends on in ``package.json``.
     """
 
     files: tuple[str, ...]
     rank: int
-    owns: "Callable[[Table], bool]" = bool
+    owns: "Callable[[ConfigFolder, str], bool] | None" = None
     package: str = ""
 
 
@@ -124,9 +125,9 @@ class Generator(Struct, frozen=True, kw_only=True):
 
     Folders and files start from that of its configuration.
 
-    **Configuration.** ``read`` returns what a file says, for ``check`` and ``init``; ``state`` is a second function
-    for ``init``, while a generator has two. ``dates`` is the value of the option ``generator`` of
-    ``meta/date-invalid`` for it, ``dialect`` the Markdown that it reads unless the configuration says something else.
+    **Configuration.** ``read`` returns what a file says, for ``check`` and ``init``. ``dates`` is the value of the
+    option ``generator`` of ``meta/date-invalid`` for it, ``dialect`` the Markdown that it reads unless the
+    configuration says something else.
 
     **Articles, for init.** ``content`` are the usual folders of articles, ``static`` those of files that are published
     from the root on; they count only if they exist. ``reads_any_folder``: programs of the site say where articles lie.
@@ -137,11 +138,13 @@ class Generator(Struct, frozen=True, kw_only=True):
     chapters, which name neither author nor date.
 
     **Addresses.** ``list_addresses`` yields those of an article as they are written, the likeliest first, from its
-    facts, the configuration, its path in the innermost of ``Publishing.places`` and what stands before addresses there.
-    ``permalink_fields`` are the names that it fills in in a permalink of an article. ``has_rooted_aliases``: an alias
-    without a slash in front starts from the root. ``keeps_suffixes``: ``a.html`` and ``a/index.html`` are two pages.
-    ``puts_base_before``: the address of its folder stands before one that an article states.
-    ``reads_page_addresses``: a whole page in HTML states its address in front matter.
+    facts, the configuration, its path in the innermost of ``Publishing.places`` and what stands before addresses
+    there. ``takes_permalinks``: the configuration of contentlint may give it further ``Publishing.patterns``, whose
+    names have a colon in front (``/:year/:title/``). ``permalink_fields`` are the names that it fills in in a
+    permalink of an article. ``has_rooted_aliases``: an alias without a slash in front starts from the root.
+    ``keeps_suffixes``: ``a.html`` and ``a/index.html`` are two pages. ``puts_base_before``: the address of its
+    folder stands before one that an article states. ``reads_page_addresses``: a whole page in HTML states its
+    address in front matter.
 
     **Pages without a file.** ``routes`` are addresses that it always makes, ``lists_sections`` tells whether one for
     each topmost folder of articles. ``made_pages`` says which further pages may be there: "any" are made by programs of
@@ -163,7 +166,6 @@ class Generator(Struct, frozen=True, kw_only=True):
     signs: tuple[Sign, ...] = ()
 
     read: "Callable[[ConfigFolder, str], Publishing]" = _read_nothing
-    state: "Callable[[ConfigFolder, str], Stated] | None" = None
     dates: str = ""
     dialect: "Dialect" = ""
 
@@ -178,6 +180,7 @@ class Generator(Struct, frozen=True, kw_only=True):
     makes_books: bool = False
 
     list_addresses: "Callable[[Facts, Publishing, str, str], Iterator[str]]" = _list_no_addresses
+    takes_permalinks: bool = False
     permalink_fields: frozenset[str] = frozenset()
     has_rooted_aliases: bool = False
     keeps_suffixes: bool = False

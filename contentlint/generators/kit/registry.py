@@ -1,35 +1,55 @@
-"""The generators that are known: the modules beside this folder, of which only those asked for are imported."""
+"""The generators that are known: the modules beside this folder, of which only those asked for are imported.
+
+Their names and signs are compiled into one file, so that a start imports the module of the recognised generator and no
+other. A wheel ships the file; a checkout keeps it in the user's cache, and makes it anew where a module has changed.
+"""
 
 import os
-import re
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
-from contentlint.generators.kit.record import NO_GENERATOR, Generator, Sign
+from contentlint.generators.kit.record import NO_GENERATOR, Generator
+from contentlint.source.compiled_file import (
+    encode_shipped,
+    find_kept_file,
+    keep,
+    list_file_states,
+    read_kept,
+    read_shipped,
+)
 
 _PACKAGE = __package__.rpartition(".")[0]
+_KIT = os.path.dirname(__file__)  # noqa: PTH120  # on the way of every start
+_FOLDER = os.path.dirname(_KIT)  # noqa: PTH120  # the same
+
+SHIPPED = Path(_FOLDER) / "index.bin"
+"""The compiled file that a wheel brings along."""
 
 
-class Known(Struct, frozen=True):
-    """A sign, and the name of the generator that it tells of."""
+class GeneratorError(Exception):
+    """A module of a generator is wrong. The text is one line: its file, and what."""
+
+
+class Known(Struct, frozen=True, array_like=True):
+    """A sign, and the name of the generator that it tells of. ``asks``: it has a function that tells an owner."""
 
     name: str
-    sign: Sign
+    files: tuple[str, ...]
+    rank: int
+    package: str = ""
+    asks: bool = False
 
 
-@cache
-def list_modules() -> tuple[str, ...]:
-    """Return the names of all modules of generators, sorted."""
-    folder = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120  # on the way of every start
-    names = (name.removesuffix(".py") for name in os.listdir(folder) if name.endswith(".py"))  # noqa: PTH208  # the same
-    return tuple(sorted(name for name in names if not name.startswith("_")))
+class Index(Struct, frozen=True, array_like=True):
+    """The modules by the name of their generator, and all signs; ``stamp`` tells what they were compiled from."""
 
-
-def get_module_name(name: str) -> str:
-    """Return the name of the module of a generator: ``next_js`` for Next.js."""
-    return re.sub(r"\W+", "_", name.lower())
+    stamp: str
+    modules: dict[str, str]
+    known: tuple[Known, ...]
 
 
 @cache
@@ -37,20 +57,64 @@ def get_generator(name: str) -> Generator:
     """Return what is known of a generator by its name; of one without a module that is nothing but its name."""
     if not name:
         return NO_GENERATOR
-    module = get_module_name(name)
-    return _import(module) if module in list_modules() else Generator(name=name)
+    module = load_index().modules.get(name)
+    return _import(module) if module else Generator(name=name)
+
+
+def list_names() -> tuple[str, ...]:
+    """Return the names of all generators, sorted by their modules."""
+    return tuple(load_index().modules)
+
+
+def list_known() -> tuple[Known, ...]:
+    """Return the signs of all generators in the order in which they are looked for."""
+    return load_index().known
 
 
 @cache
-def list_known() -> tuple[Known, ...]:
-    """Return the signs of all generators in the order in which they are looked for."""
-    records = map(_import, list_modules())
-    found = (Known(record.name, sign) for record in records for sign in record.signs)
-    return tuple(sorted(found, key=lambda known: known.sign.rank))
+def load_index() -> Index:
+    """Return the index: the one of the wheel, the one that is kept if it is right, or else a new one."""
+    if shipped := _decode(read_shipped(SHIPPED)):
+        return shipped
+    stamp = "\n".join(sorted((*list_file_states(_FOLDER, ".py"), *list_file_states(_KIT, ".py"))))
+    file = find_kept_file("generators", _FOLDER)
+    kept = _decode(read_kept(file)) if file else None
+    if kept and kept.stamp == stamp:
+        return kept
+    index = compile_modules(stamp)
+    if file:
+        keep(file, msgspec.msgpack.encode(index))
+    return index
+
+
+def _decode(data: memoryview | None) -> Index | None:
+    """Return the index of some data, or None where they are another version's."""
+    try:
+        return msgspec.msgpack.decode(data, type=Index) if data is not None else None
+    except ValueError:
+        return None
+
+
+def build_shipped_index() -> bytes:
+    """Return the file of a wheel: its modules never change, so it bears no stamp."""
+    return encode_shipped(msgspec.msgpack.encode(compile_modules()))
+
+
+def compile_modules(stamp: str = "") -> Index:
+    """Import all modules and return their index; raise :class:`GeneratorError` for the first that is wrong."""
+    names = sorted(name.removesuffix(".py") for name in os.listdir(_FOLDER) if name.endswith(".py"))  # noqa: PTH208
+    records = {name: _import(name) for name in names if not name.startswith("_")}
+    known = [
+        Known(record.name, sign.files, sign.rank, sign.package, sign.owns is not None)
+        for record in records.values()
+        for sign in record.signs
+    ]
+    modules = {record.name: name for name, record in records.items()}
+    return Index(stamp, modules, tuple(sorted(known, key=lambda one: one.rank)))
 
 
 def _import(module: str) -> Generator:
     record = getattr(import_module(f"{_PACKAGE}.{module}"), "GENERATOR", None)
     if not isinstance(record, Generator):
-        raise TypeError(f"contentlint/generators/{module}.py has no record: GENERATOR = Generator(name=…)")
+        raise GeneratorError(f"contentlint/generators/{module}.py: no record; add GENERATOR = Generator(name=…)")
     return record

@@ -2,10 +2,9 @@
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
-from contentlint.generators.kit.config_folder import ConfigFolder, Table, find_in_script
-from contentlint.generators.kit.record import Stated
+from contentlint.generators.kit.config_folder import ConfigFolder, Table
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source.paths import UNPRINTABLE, URL
 
@@ -89,7 +88,7 @@ def sort_places(places: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...
     return tuple(sorted(first.items(), key=lambda place: (-len(place[0]), place)))
 
 
-# --- addresses, and programs as configurations ---------------------------------------------------
+# --- addresses and names --------------------------------------------------------------------------
 
 
 _PLACEHOLDERS = compile_lazy(
@@ -105,21 +104,6 @@ def build_address(*pieces: str) -> str:
     whole = "/".join([first.strip().rstrip("/"), *paths])
     is_plain = re.fullmatch(URL, whole) and not re.search(UNPRINTABLE, whole)
     return whole if is_plain and not _PLACEHOLDERS.match(whole) else ""
-
-
-def build_script_reader(
-    url: str, prefix: str = "", content: str = "", static: str = "", language: str = ""
-) -> Callable[[ConfigFolder, str], Stated]:
-    """Return what reads a configuration in JavaScript or TypeScript: the names of the keys that count."""
-
-    def read(folder: ConfigFolder, file: str) -> Stated:
-        text = folder.read_text(file)
-        whole = build_address(find_in_script(text, url), find_in_script(text, prefix) if prefix else "") if url else ""
-        folders = [find_in_script(text, key) if key else "" for key in (content, static)]
-        first, second = ((name,) if name else () for name in folders)
-        return Stated(whole, first, second, find_in_script(text, language) if language else "")
-
-    return read
 
 
 def list_file_names(stem: str, endings: str) -> tuple[str, ...]:

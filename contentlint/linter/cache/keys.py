@@ -51,7 +51,8 @@ def compute_findings_key(context: LintContext, rules: EffectiveRules) -> bytes:
         context.config.root,
         defaults,
     ]
-    said += [context.config.settings.get("pages"), context.config.whole_page, sorted(context.roots_with_sections)]
+    said += [context.config.settings.get("pages"), context.config.whole_page]
+    said += [sorted(context.roots_with_sections), context.publishing.manuals]
     return compute_digest_of_all([code_key(), msgspec.msgpack.encode((settings, said, _list_rule_digests(context)))])
 
 

@@ -11,7 +11,6 @@ from contentlint.cli.init.config_file import render_configuration
 from contentlint.cli.init.detect import survey_folder
 from contentlint.config import load_settings_from_text
 from contentlint.generators.kit import recognition
-from contentlint.generators.kit.record import Sign
 from contentlint.generators.kit.registry import Known, list_known
 from contentlint.site.publishing_config import read_publishing
 from contentlint.source.tree import build_tree
@@ -69,6 +68,11 @@ website:
   site-url: https://pots.site/lime/
 lang: de
 """
+BRIDGETOWN = """url: https://pots.site
+base_path: /blog
+default_locale: fr
+collections: {notes: {output: false}}
+"""
 PELICAN = "AUTHOR = 'Ada'\nPATH = 'texts'\nSITEURL = ''\nDEFAULT_LANG = 'de'\n"
 
 SITES = [
@@ -81,6 +85,12 @@ SITES = [
                   "config/_default/languages.toml": '[en]\ncontentDir = "content/en"\n[de]\ncontentDir = "content/de"\n',
                   "content/en/a.md": "", "content/de/a.md": ""},
          ("content/en", "content/de"), (), "https://pots.site", 2),
+    Site("Hugo", {"hugo.toml": 'baseURL = "https://pots.site"\n', "config/_default/languages.de.toml": "contentDir = 'inhalt'",
+                  "config/_default/languages.fr.toml": "contentDir = 'textes'\nstaticDir = 'fichiers'", "inhalt/a.md": "",
+                  "textes/a.md": "", "fichiers/x": "x"}, ("inhalt", "textes"), ("fichiers",), "https://pots.site", 2),
+    Site("Hugo", {"config/_default/hugo.toml": 'baseURL = "https://pots.site"\n',
+                  "config/_default/module.toml": '[[mounts]]\nsource = "texts"\ntarget = "content"', "texts/a.md": "",
+                  "content/b.md": ""}, ("texts",), (), "https://pots.site"),
     Site("Hugo", {"hugo.toml": HUGO_MOUNTS, "texts/a.md": "", "files/x": "x"}, ("texts",), ("files",),
          "https://pots.site"),
     Site("Zola", {"config.toml": 'base_url = "https://pots.site"\ndefault_language = "en"\n', "content/a.md": "",
@@ -150,6 +160,19 @@ SITES = [
     Site("Quarto", {"_quarto.yml": QUARTO, "a.qmd": "", "posts/b.qmd": "", "posts/_c.qmd": "", "_freeze/d.qmd": "",
                     "old/e.qmd": "", "_site/f.html": "", "README.md": "", "posts/README.qmd": ""},
          (".",), (), "https://pots.site/lime", 2, "de"),
+    Site("Bridgetown", {"bridgetown.config.yml": BRIDGETOWN, "src/_posts/2026-05-01-a.md": "", "src/index.md": "",
+                        "src/_notes/b.md": "", "src/_components/c.md": "", "plugins/d.md": ""},
+         ("src",), ("src",), "https://pots.site/blog", 2, "fr"),
+    Site("Bridgetown", {"config/initializers.rb": 'Bridgetown.configure do\n  url "https://pots.site"\nend', "src/a.md": ""},
+         ("src",), ("src",), "https://pots.site"),
+    Site("Middleman", {"config.rb": 'set :source, "pages"\nactivate :directory_indexes', "pages/a.html.md": "",
+                       "pages/_part.md": "", "README.md": ""}, ("pages",), ("pages",)),
+    Site("Middleman", {"config.rb": "", "Gemfile": 'gem "middleman"', "source/a.html.md": ""}, ("source",), ("source",)),
+    Site("", {"config.rb": 'http_path = "/"\ncss_dir = "css"', "texts/a.md": ""}, ("texts",)),
+    Site("Nanoc", {"nanoc.yaml": "base_url: https://pots.site\n", "Rules": "", "content/a.md": "", "layouts/b.md": ""},
+         ("content",), ("content",), "https://pots.site"),
+    Site("Nanoc", {"config.yaml": "data_sources: [{type: filesystem_unified, content_dir: texts}]", "texts/a.md": "",
+                   "static/x": ""}, ("texts",), ("static",)),
     Site("Hugo", {"_quarto.yml": "project: {type: hugo}\n", "hugo.toml": "title = 'a'", "content/a.md": ""},
          ("content",)),
     Site("Pelican", {"pelicanconf.py": PELICAN, "publishconf.py": "SITEURL = 'https://pots.site'\n", "texts/a.md": ""},
@@ -276,9 +299,9 @@ def test_notes_on_programs_are_no_articles(make: Make) -> None:
 
 
 ONLY_RECOGNISED = (
-    Known("New", Sign(("new.conf", "new.yml"), rank=1)),
-    Known("New", Sign(("new.conf",), rank=1, owns=lambda table: "a" in table)),
-    Known("New", Sign((), rank=1, package="new")),
+    Known("New", ("new.conf", "new.yml"), 1),
+    Known("New", ("new.conf",), 1, asks=True),
+    Known("New", (), 1, "new"),
 )
 """Generators of which nothing is known but how they are recognised."""
 
@@ -286,9 +309,9 @@ ONLY_RECOGNISED = (
 def test_a_site_of_every_kind_gets_a_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def configure(known: Known, file: str, folder: Path) -> None:
         is_real = known in list_known()
-        listed = Known(known.name, replace(known.sign, owns=bool)) if is_real else known
+        listed = replace(known, asks=False) if is_real else known
         monkeypatch.setattr(recognition, "list_known", lambda: (listed,))
-        package = f'{{"dependencies": {{"{known.sign.package}": "1"}}}}'
+        package = f'{{"dependencies": {{"{known.package}": "1"}}}}'
         files = {file: package if file == "package.json" else "", "x/a.md": ""}
         for name, text in files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -296,13 +319,13 @@ def test_a_site_of_every_kind_gets_a_configuration(tmp_path: Path, monkeypatch: 
         survey = survey_folder(str(folder))
         said = read_publishing(build_tree(files), files.get)
         load_settings_from_text(render_configuration(survey))
-        is_owner = is_real or known.sign.owns is bool
+        is_owner = is_real or not known.asks
         assert survey.made.name == said.generator == (known.name if is_owner else "")
 
     cases = [
         (known, file)
         for known in (*list_known(), *ONLY_RECOGNISED)
-        for file in (*known.sign.files, *(["package.json"] if known.sign.package else []))
+        for file in (*known.files, *(["package.json"] if known.package else []))
     ]
     hold_for_each(configure, [(*case, tmp_path / str(at)) for at, case in enumerate(cases)])
 

@@ -216,6 +216,12 @@ def test_an_empty_folder_gets_general_settings_and_no_gate(tmp_path: Path) -> No
     assert run_in(tmp_path, "check").returncode in {0, 1}
 
 
+def test_a_site_of_no_known_generator_may_name_one_that_is_like_it(make: Make) -> None:
+    comment = '# generator-like = "Jekyll"'
+    assert comment in render_configuration(survey_folder(str(make({"texts/a.md": ""}))))
+    assert comment not in render_configuration(survey_folder(str(make({"hugo.toml": "", "content/a.md": ""}))))
+
+
 @pytest.mark.slow("adopts five hundred articles")
 def test_five_hundred_articles_get_settings_that_choose_them_all(make: Make) -> None:
     folder = make({f"texts/{number % 9}/kettle-{number}.md": "" for number in range(500)} | {"README.md": ""})

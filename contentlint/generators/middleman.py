@@ -1,0 +1,125 @@
+"""Middleman, and its extension for blogs (https://middlemanapp.com/basics)."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from contentlint.generators.kit.addresses import Fields, fill_pattern, get_slug, list_dates
+from contentlint.generators.kit.record import Generator, Publishing, Sign, Stated
+from contentlint.generators.kit.values import join
+from contentlint.prose.lazy_pattern import compile_lazy
+
+if TYPE_CHECKING:
+    from contentlint.article.facts import Facts
+    from contentlint.generators.kit.config_folder import ConfigFolder
+
+
+def _read(folder: "ConfigFolder", file: str) -> Publishing:
+    text = folder.read_text(file)
+    found = _SOURCE.search(text)
+    source = found[1] if found else "source"
+    return Publishing(
+        places=((join(folder, source), ""),),
+        styles=tuple(_list_blogs(text)),
+        stated=Stated(content=(source,), static=(source,)),
+    )
+
+
+_SOURCE = compile_lazy(r"^[ \t]*set[ (]+:source,[ \t]*[\"']([\w./-]{1,200})[\"']", re.MULTILINE)
+_BLOG = compile_lazy(r"^activate[ (]+:blog\b", re.MULTILINE)
+_OPTION = compile_lazy(r"\b(prefix|permalink|sources)[ \t]*(?:=|:)[ \t]*[\"']([^\"'\n]{1,300})[\"']")
+MAX_BLOGS = 20
+"""More blogs of a site are not looked at."""
+
+
+def _list_blogs(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the paths of the articles of each blog, from the source folder on, and their addresses: both patterns."""
+    for start in islice(_BLOG.finditer(text), MAX_BLOGS):
+        options = {match[1]: match[2] for match in _OPTION.finditer(_get_block(text, start.end()))}
+        prefix = options.get("prefix", "").strip("/")
+        sources = options.get("sources", "{year}-{month}-{day}-{title}.html")
+        permalink = options.get("permalink", "/{year}/{month}/{day}/{title}.html")
+        yield posixpath.join(prefix, sources.strip("/")), posixpath.join(prefix, permalink.strip("/"))
+
+
+def _get_block(text: str, start: int) -> str:
+    """Return the rest of a line, with the block that it begins."""
+    line = text[start:].partition("\n")[0]
+    return text[start:].partition("\nend")[0] if " do" in line else line
+
+
+_FIELD = compile_lazy(r"\{(\w{1,30})\}")
+_DIGITS = {"year": r"\d{4}", "month": r"\d{2}", "day": r"\d{2}"}
+MAX_FIELDS = 2
+"""A pattern of paths with more names in it, beside those of dates, is not read."""
+
+_ENDINGS = compile_lazy(r"\.html?(?:\.[a-z]{2,8}){0,3}\Z")
+"""Those of a page and of the languages that it is written in: ``.html.markdown.erb``."""
+
+
+def _list_addresses(facts: "Facts", publishing: Publishing, inside: str, prefix: str) -> Iterator[str]:
+    plain = _ENDINGS.sub("", inside)
+    page = plain if plain != inside else posixpath.splitext(inside)[0]
+    for sources, permalink in publishing.styles:
+        parts = _match(sources.removesuffix(".html"), page)
+        if parts is not None:
+            filled = fill_pattern(permalink, _list_fields(facts, parts))
+            if filled:
+                yield f"{prefix}/{filled}"
+            return
+    yield f"{prefix}/{page}"
+
+
+def _match(pattern: str, path: str) -> dict[str, str] | None:
+    """Return what stands in a path for the names in a pattern, None if the pattern does not fit."""
+    pieces = _FIELD.split(pattern)
+    names = pieces[1::2]
+    if sum(name not in _DIGITS for name in names) > MAX_FIELDS:
+        return None
+    pieces[::2] = map(re.escape, pieces[::2])
+    pieces[1::2] = (f"({_DIGITS.get(name, '[^/]+?')})" for name in names)
+    found = re.fullmatch("".join(pieces), path)
+    return dict(zip(names, found.groups(), strict=True)) if found else None
+
+
+def _list_fields(facts: "Facts", parts: dict[str, str]) -> Fields:
+    dates = list_dates(facts.date)
+    title = get_slug(facts) or parts.get("title") or (_slugify(facts.title.value) if facts.title else None)
+    return {**parts, **{name: dates[name] or parts.get(name) for name in _DIGITS}, "title": title}
+
+
+def _slugify(title: str) -> str | None:
+    """Return a title as it stands in addresses; None for one with letters that a library writes in ASCII."""
+    return re.sub(r"[^a-z0-9_-]+", "-", title.lower()).strip("-") if title.isascii() else None
+
+
+_REDIRECT = compile_lazy(r"^[ \t]*redirect[ (]+[\"']([^\"'\n#]{1,500})[\"']", re.MULTILINE)
+
+
+def _list_redirects(folder: "ConfigFolder", file: str) -> Iterator[str]:
+    """Yield those of the configuration, as far as they are plain texts."""
+    return (f"/{match[1].lstrip('/')}" for match in _REDIRECT.finditer(folder.read_text(file)))
+
+
+_CALLS = compile_lazy(r"^[ \t]*(?:activate|set)[ (]+:\w|^[ \t]*(?:page|proxy|redirect)[ (]+[\"'/]", re.MULTILINE)
+
+
+def _is_owner(folder: "ConfigFolder", file: str) -> bool:
+    """Tell whether a program is the configuration of Middleman, and not that of Compass, which has the same name."""
+    return "middleman" in folder.read_text("Gemfile") or bool(_CALLS.search(folder.read_text(file)))
+
+
+GENERATOR = Generator(
+    name="Middleman",
+    signs=(Sign(("config.rb",), rank=175, owns=_is_owner),),
+    read=_read,
+    content=("source",),
+    static=("source",),
+    skips_underscored_files=True,
+    list_addresses=_list_addresses,
+    made_pages="templates",
+    redirect_files=("config.rb",),
+    list_redirects=_list_redirects,
+)

@@ -1,0 +1,58 @@
+"""Nanoc (https://nanoc.app/doc)."""
+
+import re
+from typing import TYPE_CHECKING
+
+from contentlint.generators.kit.addresses import list_path_addresses
+from contentlint.generators.kit.record import Generator, Publishing, Sign, Stated
+from contentlint.generators.kit.values import build_address, get_text, get_value, join, list_tables, sort_places
+from contentlint.prose.lazy_pattern import compile_lazy
+
+if TYPE_CHECKING:
+    from contentlint.generators.kit.config_folder import ConfigFolder, Table
+
+
+def _read(folder: "ConfigFolder", file: str) -> Publishing:
+    table = folder.read_table(file)
+    rules = next(filter(None, map(folder.read_text, _RULES)), "")
+    sources = [one for one in _list_sources(table) if get_text(one, "type") in {"filesystem", "filesystem_unified"}]
+    folders = [(get_text(one, "content_dir") or "content", _get_root(one)) for one in sources]
+    static = [one for one in _list_sources(table) if get_text(one, "type") == "static"]
+    return Publishing(
+        places=sort_places((join(folder, name), root) for name, root in folders),
+        copied=tuple((join(folder, get_text(one, "prefix") or "static"), _get_root(one).strip("/")) for one in static),
+        unknown=("",) if _COMPUTED.search(rules) else (),
+        stated=Stated(build_address(get_text(table, "base_url")), tuple(name for name, _ in folders)),
+    )
+
+
+_RULES = ("Rules", "rules", "Rules.rb", "rules.rb")
+_COMPUTED = compile_lazy(r"^\s*(?:compile|route)[ (]+%r|\bitem\[|#\{|\.(?:sub|gsub|split|match)\b", re.MULTILINE)
+"""What rules have that make addresses of more than the path of a file: dates, attributes, parts of names."""
+
+
+def _list_sources(table: "Table") -> "list[Table]":
+    said = get_value(table, "data_sources")
+    return list_tables(said) if isinstance(said, list) else [{"type": "filesystem"}]
+
+
+def _get_root(source: "Table") -> str:
+    """Return what stands before the addresses of a data source."""
+    root = get_text(source, "items_root").strip("/")
+    return f"/{root}" if root else ""
+
+
+def _has_data_sources(folder: "ConfigFolder", file: str) -> bool:
+    return not {"data_sources", "string_pattern_type", "text_extensions"}.isdisjoint(folder.read_table(file))
+
+
+GENERATOR = Generator(
+    name="Nanoc",
+    signs=(Sign(("nanoc.yaml",), rank=200), Sign(("config.yaml",), rank=35, owns=_has_data_sources)),
+    read=_read,
+    content=("content",),
+    static=("content", "static"),
+    reads_underscored_folders=True,
+    list_addresses=list_path_addresses,
+    made_pages="templates",
+)
