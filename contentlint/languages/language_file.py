@@ -3,7 +3,7 @@
 import re
 import tomllib
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, get_type_hints
 
 import msgspec
 from msgspec import Meta, Struct
@@ -17,6 +17,7 @@ _TOML_LINE = r"(?s)(?P<problem>.*) \(at (?:line (?P<line>\d+), column \d+|end of
 
 Text = Annotated[str, Meta(min_length=1)]
 Words = tuple[Text, ...]
+Patterns = Annotated[tuple[Text, ...], Meta(title="regular expressions")]
 Months = Annotated[tuple[Text, ...], Meta(min_length=12, max_length=12)]
 Month = Annotated[int, Meta(ge=1, le=12)]
 
@@ -80,7 +81,7 @@ class Links(_Table, frozen=True):
     """Link texts that name nothing: whole texts, and patterns of texts that point at something (“this book”)."""
 
     weak: Words = ()
-    pointing: Words = ()
+    pointing: Patterns = ()
 
 
 class Dates(_Table, frozen=True):
@@ -141,7 +142,23 @@ def read_language_file(path: Path) -> LanguageFile:
         language = msgspec.convert(_parse(text, name), Language)
     except msgspec.ValidationError as error:
         raise _explain(error, text, name) from None
-    return LanguageFile(path.stem, name, text, language)
+    file = LanguageFile(path.stem, name, text, language)
+    _check_patterns(file)
+    return file
+
+
+def _check_patterns(file: LanguageFile) -> None:
+    for table in msgspec.structs.fields(file.language):
+        record = getattr(file.language, table.name)
+        for name, kind in get_type_hints(type(record), include_extras=True).items():
+            for pattern in getattr(record, name) if kind == Patterns else ():
+                try:
+                    re.compile(pattern)
+                except (re.error, RecursionError, OverflowError) as error:
+                    key = name.replace("_", "-")
+                    where = file.locate(table.encode_name, key, pattern)
+                    message = f"{table.encode_name}.{key}: {pattern!r} is not a regular expression: {error}"
+                    raise LanguageError(where, message) from None
 
 
 def _decode(path: Path, name: str) -> str:

@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 import msgspec
 from msgspec import Struct
@@ -29,7 +29,7 @@ SHIPPED = Path(FOLDER) / "index.bin"
 """The compiled file that a wheel brings along."""
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
-_kept: list[Any] = []
+_forgetters: list[Callable[[], None]] = []
 _folders: list[str] = [FOLDER]
 
 
@@ -43,8 +43,13 @@ class Index(Struct, frozen=True, array_like=True):
 def remember(function: _Function) -> _Function:
     """Remember what a function makes of the table, until other languages are used."""
     cached = cache(function)
-    _kept.append(cached)
+    call_at_change(cached.cache_clear)
     return cast("_Function", cached)
+
+
+def call_at_change(forget: Callable[[], None]) -> None:
+    """Call a function, which forgets what was made of the table, when other languages are used."""
+    _forgetters.append(forget)
 
 
 def use_languages(*folders: str | Path) -> None:
@@ -65,8 +70,8 @@ def use_languages(*folders: str | Path) -> None:
 
 
 def _forget() -> None:
-    for cached in _kept:
-        cached.cache_clear()
+    for forget in _forgetters:
+        forget()
 
 
 # --- what is looked up ------------------------------------------------------------------------
@@ -100,6 +105,12 @@ def get_all_words(name: str) -> tuple[str, ...]:
 def get_word_set(name: str) -> frozenset[str]:
     """Return the words of a key in all languages as a set."""
     return frozenset(get_all_words(name))
+
+
+@remember
+def join_words(name: str) -> str:
+    """Return the words or patterns of a key in all languages as alternatives of one pattern."""
+    return "|".join(get_all_words(name))
 
 
 @remember

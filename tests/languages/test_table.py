@@ -8,7 +8,16 @@ import pytest
 from contentlint.languages import table
 from contentlint.languages.compiler import read_folder
 from contentlint.languages.errors import LanguageError
-from contentlint.languages.table import FOLDER, get_all_words, get_concepts, get_texts, get_words, use_languages
+from contentlint.languages.table import (
+    FOLDER,
+    get_all_words,
+    get_concepts,
+    get_texts,
+    get_words,
+    join_words,
+    use_languages,
+)
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import find_part_by_label
 
 
@@ -69,6 +78,11 @@ def test_a_second_folder_adds_to_the_languages(folder: Path) -> None:
             "en.toml:2",
             "labels.faq: 'conclusion' is also in labels.summary in languages/en.toml",
         ),
+        (
+            '[links]\npointing = ["here(", "there"]\n',
+            "en.toml:2",
+            "links.pointing: 'here(' is not a regular expression: ",
+        ),
         ('name = "English"\n[labels\n', "en.toml:2", "not valid TOML: "),
         ("a=" + "[" * 9000, "en.toml", "not valid TOML: nested too deeply"),
     ],
@@ -107,3 +121,12 @@ def test_a_changed_file_is_compiled_anew(folder: Path, monkeypatch: pytest.Monke
 
 def test_no_wheel_in_a_checkout_is_believed() -> None:
     assert not table.SHIPPED.exists()
+
+
+def test_a_pattern_is_built_anew_with_other_languages(folder: Path) -> None:
+    write(folder, '[links]\nweak = ["tutaj"]\n', "pl.toml")
+    lazy = compile_lazy(lambda: f"(?:{join_words('links.weak')})$")
+    assert lazy.match("here")
+    assert not lazy.match("tutaj")
+    use_languages(folder)
+    assert lazy.match("tutaj")
