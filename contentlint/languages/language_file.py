@@ -105,6 +105,86 @@ class WordLists(_Table, frozen=True):
     never_twice: Words = ()
 
 
+class Mail(_Table, frozen=True):
+    """How a mail begins (“Hi”) and ends (“Best regards”), and what follows thanks for something (“Thanks to”)."""
+
+    greetings: Patterns = ()
+    farewells: Patterns = ()
+    thanks_for: Words = ()
+
+
+class Sharing(_Table, frozen=True):
+    """Buttons for sharing a page: how they begin, what stands there beside names, and texts that stand alone."""
+
+    buttons: Patterns = ()
+    beside: Patterns = ()
+    alone: Patterns = ()
+
+
+class Handover(_Table, frozen=True):
+    """The line with which a chatbot hands a text over: with what it agrees, and with what it points at the text."""
+
+    agreeing: Patterns = ()
+    pointing: Patterns = ()
+
+
+class Asides(_Table, frozen=True):
+    """Lines beside the text: captions with what may follow their label, minutes of reading, and how others begin."""
+
+    captions: Patterns = ()
+    credits: Patterns = ()
+    lines: Patterns = ()
+    minutes: Patterns = ()
+    reading: Patterns = ()
+
+
+class Work(_Table, frozen=True):
+    """How far the work on a text is (“In review”)."""
+
+    states: Patterns = ()
+
+
+class Talk(_Table, frozen=True):
+    """With which words a question begins that goes on from what was said before."""
+
+    beginnings: Patterns = ()
+
+
+class HeadingLabels(_Table, frozen=True):
+    """What stands before a heading: its level (“H2:”), that it is the title (“Blog title:”), what it counts."""
+
+    level: Patterns = ()
+    title: Patterns = ()
+    title_of: Patterns = ()
+    steps: Patterns = ()
+
+
+class LeadIn(_Table, frozen=True):
+    """Lines with a colon that lead to what follows: how they begin, what their subject is, what stands at their end.
+
+    ``anywhere`` are verbs that no label has.
+    """
+
+    first: Patterns = ()
+    subjects: Patterns = ()
+    last: Patterns = ()
+    anywhere: Patterns = ()
+
+
+class LineEnds(_Table, frozen=True):
+    """Words after which a sentence goes on; ``stranded`` may end a line that begins with one of ``asking``."""
+
+    never_last: Words = ()
+    stranded: Words = ()
+    asking: Words = ()
+
+
+class Titles(_Table, frozen=True):
+    """Words of four letters or more that keep their small letters in a title."""
+
+    small_words: Words = ()
+
+
 class Language(_Table, frozen=True):
     """All that a file says."""
 
@@ -117,6 +197,16 @@ class Language(_Table, frozen=True):
     links: Links = Links()
     dates: Dates = Dates()
     words: WordLists = WordLists()
+    mail: Mail = Mail()
+    sharing: Sharing = Sharing()
+    handover: Handover = Handover()
+    asides: Asides = Asides()
+    work: Work = Work()
+    talk: Talk = Talk()
+    heading_labels: HeadingLabels = HeadingLabels()
+    lead_in: LeadIn = LeadIn()
+    line_ends: LineEnds = LineEnds()
+    titles: Titles = Titles()
 
 
 class LanguageFile(Struct, frozen=True):
