@@ -185,6 +185,59 @@ class Titles(_Table, frozen=True):
     small_words: Words = ()
 
 
+class BesideArticle(_Table, frozen=True):
+    """How lines begin that head other articles (“More from the blog”), in the form of ``part_labels.label_key``."""
+
+    more: Patterns = ()
+
+
+class Republished(_Table, frozen=True):
+    """What says that an article was published elsewhere first, in small letters."""
+
+    says: Patterns = ()
+
+
+class DoubledWords(_Table, frozen=True):
+    """Words that follow themselves on purpose, that never do, and of which the first is a slip for another word."""
+
+    meant: Words = ()
+    certain: Words = ()
+    slips: Words = ()
+
+
+class Abbreviations(_Table, frozen=True):
+    """Abbreviations, without their last full stop, in small letters.
+
+    ``closing`` may end a heading, ``in_names`` end a name.
+    """
+
+    closing: Words = ()
+    in_names: Words = ()
+
+
+class Marks(_Table, frozen=True):
+    """Words behind which a mark is what the sentence speaks of (“without .”), and behind which a word may be lost."""
+
+    spoken_of_behind: Words = ()
+    prepositions: Words = ()
+
+
+class Persons(_Table, frozen=True):
+    """What stands beside the name of a person: ``roles`` in a byline, other ``work``, titles, degrees and credits.
+
+    ``role_of`` follows a role (“editor at”), ``joined_by`` parts two names.
+    """
+
+    roles: Patterns = ()
+    work: Patterns = ()
+    role_of: Patterns = ()
+    joined_by: Patterns = ()
+    titles: Patterns = ()
+    degrees: Patterns = ()
+    degrees_behind_comma: Patterns = ()
+    leads: Patterns = ()
+
+
 class Language(_Table, frozen=True):
     """All that a file says."""
 
@@ -207,6 +260,12 @@ class Language(_Table, frozen=True):
     lead_in: LeadIn = LeadIn()
     line_ends: LineEnds = LineEnds()
     titles: Titles = Titles()
+    beside_article: BesideArticle = BesideArticle()
+    republished: Republished = Republished()
+    doubled_words: DoubledWords = DoubledWords()
+    abbreviations: Abbreviations = Abbreviations()
+    marks: Marks = Marks()
+    persons: Persons = Persons()
 
 
 class LanguageFile(Struct, frozen=True):
