@@ -3,7 +3,7 @@
 import re
 import tomllib
 from pathlib import Path
-from typing import Annotated, get_type_hints
+from typing import Annotated
 
 import msgspec
 from msgspec import Meta, Struct
@@ -17,7 +17,12 @@ _TOML_LINE = r"(?s)(?P<problem>.*) \(at (?:line (?P<line>\d+), column \d+|end of
 
 Text = Annotated[str, Meta(min_length=1)]
 Words = tuple[Text, ...]
-Patterns = Annotated[tuple[Text, ...], Meta(title="regular expressions")]
+Patterns = Annotated[tuple[Text, ...], Meta(description="regular expressions; case makes no difference")]
+_ALGORITHMS = (
+    "arabic|armenian|basque|catalan|danish|dutch|english|finnish|french|german|greek|hindi|hungarian|indonesian|irish"
+    "|italian|lithuanian|nepali|norwegian|portuguese|romanian|russian|serbian|spanish|swedish|tamil|turkish|yiddish"
+)
+Algorithm = Annotated[str, Meta(pattern=f"^(?:{_ALGORITHMS})?$")]
 Months = Annotated[tuple[Text, ...], Meta(min_length=12, max_length=12)]
 Month = Annotated[int, Meta(ge=1, le=12)]
 
@@ -150,15 +155,6 @@ class Talk(_Table, frozen=True):
     beginnings: Patterns = ()
 
 
-class HeadingLabels(_Table, frozen=True):
-    """What stands before a heading: its level (“H2:”), that it is the title (“Blog title:”), what it counts."""
-
-    level: Patterns = ()
-    title: Patterns = ()
-    title_of: Patterns = ()
-    steps: Patterns = ()
-
-
 class LeadIn(_Table, frozen=True):
     """Lines with a colon that lead to what follows: how they begin, what their subject is, what stands at their end.
 
@@ -206,13 +202,18 @@ class DoubledWords(_Table, frozen=True):
 
 
 class Abbreviations(_Table, frozen=True):
-    """Abbreviations, without their last full stop, in small letters.
+    """Abbreviations, without their last full stop, in small letters; those of English are known in all languages.
 
-    ``closing`` may end a heading, ``in_names`` end a name.
+    ``closing`` may end a heading, ``in_names`` end a name. Something always follows ``never_last``, and a number
+    ``before_number``, of which some are also words that may end a sentence (``n;`` is ``N°``). ``maybe_last`` end a
+    sentence only before one of ``sentences.openers``; so do initials and such as ``U.S.``.
     """
 
     closing: Words = ()
     in_names: Words = ()
+    never_last: Words = ()
+    before_number: Words = ()
+    maybe_last: Words = ()
 
 
 class Marks(_Table, frozen=True):
@@ -238,6 +239,38 @@ class Persons(_Table, frozen=True):
     leads: Patterns = ()
 
 
+class FunctionWords(_Table, frozen=True):
+    """Words that build a sentence and name nothing.
+
+    They are what every grammar counts among articles, pronouns, prepositions, conjunctions, auxiliaries and common
+    adverbs. “Good”, “new” and their like say something and are none.
+    """
+
+    all: Words = ()
+
+
+class Sentences(_Table, frozen=True):
+    """Words in small letters that, with a capital, rather begin a sentence than go on with a name.
+
+    ``openers_after_ordinal`` do so behind a number with a full stop: after an ordinal comes a noun or an adjective.
+    ``countable``: sentences end like English ones, and words are parted. ``ordinal_stop``: ordinals have a full stop
+    (``3. Oktober``). ``eliding``: words lose their vowel before another one (``l'Ing.``, ``l'eau``).
+    """
+
+    openers: Words = ()
+    openers_after_ordinal: Words = ()
+    countable: bool = False
+    ordinal_stop: bool = False
+    eliding: bool = False
+
+
+class Stems(_Table, frozen=True):
+    """Snowball's algorithm for the stems of words; with ``keeps_initial``, they begin as their words do."""
+
+    algorithm: Algorithm = ""
+    keeps_initial: bool = False
+
+
 class Language(_Table, frozen=True):
     """All that a file says."""
 
@@ -256,7 +289,6 @@ class Language(_Table, frozen=True):
     asides: Asides = Asides()
     work: Work = Work()
     talk: Talk = Talk()
-    heading_labels: HeadingLabels = HeadingLabels()
     lead_in: LeadIn = LeadIn()
     line_ends: LineEnds = LineEnds()
     titles: Titles = Titles()
@@ -266,6 +298,9 @@ class Language(_Table, frozen=True):
     abbreviations: Abbreviations = Abbreviations()
     marks: Marks = Marks()
     persons: Persons = Persons()
+    function_words: FunctionWords = FunctionWords()
+    sentences: Sentences = Sentences()
+    stems: Stems = Stems()
 
 
 class LanguageFile(Struct, frozen=True):
@@ -291,23 +326,7 @@ def read_language_file(path: Path) -> LanguageFile:
         language = msgspec.convert(_parse(text, name), Language)
     except msgspec.ValidationError as error:
         raise _explain(error, text, name) from None
-    file = LanguageFile(path.stem, name, text, language)
-    _check_patterns(file)
-    return file
-
-
-def _check_patterns(file: LanguageFile) -> None:
-    for table in msgspec.structs.fields(file.language):
-        record = getattr(file.language, table.name)
-        for name, kind in get_type_hints(type(record), include_extras=True).items():
-            for pattern in getattr(record, name) if kind == Patterns else ():
-                try:
-                    re.compile(pattern)
-                except (re.error, RecursionError, OverflowError) as error:
-                    key = name.replace("_", "-")
-                    where = file.locate(table.encode_name, key, pattern)
-                    message = f"{table.encode_name}.{key}: {pattern!r} is not a regular expression: {error}"
-                    raise LanguageError(where, message) from None
+    return LanguageFile(path.stem, name, text, language)
 
 
 def _decode(path: Path, name: str) -> str:

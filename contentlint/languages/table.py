@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import msgspec
 from msgspec import Struct
@@ -29,7 +29,7 @@ SHIPPED = Path(FOLDER) / "index.bin"
 """The compiled file that a wheel brings along."""
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
-_forgetters: list[Callable[[], None]] = []
+_kept: list[Any] = []
 _folders: list[str] = [FOLDER]
 
 
@@ -41,15 +41,10 @@ class Index(Struct, frozen=True, array_like=True):
 
 
 def remember(function: _Function) -> _Function:
-    """Remember what a function makes of the table, until other languages are used."""
-    cached = cache(function)
-    call_at_change(cached.cache_clear)
+    """Remember what a function makes of the table, until other languages are used; it may have a cache already."""
+    cached = function if hasattr(function, "cache_clear") else cache(function)
+    _kept.append(cached)
     return cast("_Function", cached)
-
-
-def call_at_change(forget: Callable[[], None]) -> None:
-    """Call a function, which forgets what was made of the table, when other languages are used."""
-    _forgetters.append(forget)
 
 
 def use_languages(*folders: str | Path) -> None:
@@ -70,8 +65,8 @@ def use_languages(*folders: str | Path) -> None:
 
 
 def _forget() -> None:
-    for forget in _forgetters:
-        forget()
+    for cached in _kept:
+        cached.cache_clear()
 
 
 # --- what is looked up ------------------------------------------------------------------------
@@ -123,6 +118,18 @@ def get_texts(name: str) -> dict[str, str]:
 def get_numbers(name: str) -> dict[str, dict[str, int]]:
     """Return the numbered words of a key (``dates.short-months``) by language."""
     return msgspec.msgpack.decode(_load()[name], type=dict[str, dict[str, int]])
+
+
+@remember
+def get_limits(name: str) -> dict[str, int]:
+    """Return the number of a key (``reading-ease.hard``) by language."""
+    return msgspec.msgpack.decode(_load()[name], type=dict[str, int])
+
+
+@remember
+def get_languages(name: str) -> tuple[str, ...]:
+    """Return the codes of the languages that have a key, sorted."""
+    return tuple(sorted(msgspec.msgpack.decode(_load()[name], type=dict[str, Any])))
 
 
 # --- the compiled file ------------------------------------------------------------------------

@@ -45,13 +45,14 @@ class TablePattern(LazyPattern):
     def compile(self) -> re.Pattern[str]:
         """Return the compiled pattern, whose methods are used until other languages are."""
         if not self._is_known_to_table:
-            from contentlint.languages.table import call_at_change  # what has no words of languages needs no table
+            from contentlint.languages.table import remember  # what has no words of languages needs no table
 
-            call_at_change(self._forget)
+            remember(cast("Callable[..., object]", self))
             self._is_known_to_table = True
         return super().compile()
 
-    def _forget(self) -> None:
+    def cache_clear(self) -> None:
+        """Forget the compiled pattern."""
         for method in _METHODS:
             self.__dict__.pop(method, None)
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from contentlint.languages.table import get_words
+from contentlint.languages.table import get_texts, get_words
 from contentlint.prose.function_words import FUNCTION_WORD_LANGUAGES
 from contentlint.prose.readability_local import FORMULAS
 from contentlint.prose.sentences import COUNTABLE_LANGUAGES
-from contentlint.prose.stems import ALGORITHMS
+from contentlint.prose.stems import has_stems
 from contentlint.rule.builtin import load_registry
 
 PAGE = Path(__file__).parents[2] / "docs" / "languages.md"
@@ -44,7 +44,7 @@ def has(language: str) -> tuple[str, ...]:
         yes(language in COUNTABLE_LANGUAGES),
         yes(len(known) == len(labels)) or ", ".join(known),
         yes(language in FUNCTION_WORD_LANGUAGES),
-        yes(language in ALGORITHMS),
+        yes(has_stems(language)),
         yes(language in languages_of("style/boilerplate")),
         yes(language in get_words("links.weak")),
     )
@@ -77,7 +77,7 @@ def test_every_language_has_a_name() -> None:
     known = {
         *FORMULAS,
         *FUNCTION_WORD_LANGUAGES,
-        *ALGORITHMS,
+        *get_texts("stems.algorithm"),
         *COUNTABLE_LANGUAGES,
         *(code for spec in REGISTRY.specs for code in spec.languages),
     }

@@ -81,7 +81,7 @@ def test_a_second_folder_adds_to_the_languages(folder: Path) -> None:
         (
             '[links]\npointing = ["here(", "there"]\n',
             "en.toml:2",
-            "links.pointing: 'here(' is not a regular expression: ",
+            "links.pointing: 'here(' is not a valid pattern: ",
         ),
         ('name = "English"\n[labels\n', "en.toml:2", "not valid TOML: "),
         ("a=" + "[" * 9000, "en.toml", "not valid TOML: nested too deeply"),

@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from contentlint.document.pasted.lines import Line
-from contentlint.languages.table import get_all_words, join_words
+from contentlint.prose.draft_words import LEVEL_WORDS, STEP_WORDS, TITLE_WORDS
 from contentlint.prose.lazy_pattern import compile_lazy
 
 Kind = Literal["named", "number", "sub-number", "step", "sign", "caps", "underlined", "framed", "bold", "colon", "bare"]
@@ -32,32 +32,13 @@ class Form(Struct, frozen=True, gc=False):
     depth: int = 1
 
 
-def _build_named() -> str:
-    level, title, kinds = (join_words(f"heading-labels.{key}") for key in ("level", "title", "title-of"))
-    return (
-        rf"(?i)(?:[\[(<]?(?:{level}) ?(?P<level>[1-6])[\])>]?|(?P<title>(?:(?:{kinds}) )?(?:{title})))"
-        r"\s{0,3}(?:[:\uff1a]|\.(?= )|[-–—](?= )|(?<=[\])>]))\s*(?=\S)"
-    )
-
-
-def _build_step() -> str:
-    return (
-        rf"(?i)(?P<word>{join_words('heading-labels.steps')}) ?(?:n[o°º]\.? ?|#)?(?P<numbers>\d{{1,2}}|[IVX]{{1,4}}\b)"
-        r"(?P<mark>\s?[:\uff1a]\s*|\s?[.)]\s+|\s[-–—]\s+)(?=\S)"
-    )
-
-
-def _measure_longest(*keys: str) -> int:
-    """Return how long the longest words of some keys are together, with what may stand behind them."""
-    return sum(max(map(len, get_all_words(f"heading-labels.{key}"))) for key in keys) + len(" no.  #")
-
-
-_NAMED = compile_lazy(_build_named)
+_NAMED = compile_lazy(
+    rf"(?i)(?:[\[(<]?(?:{LEVEL_WORDS}) ?(?P<level>[1-6])[\])>]?|(?P<title>{TITLE_WORDS}))"
+    r"\s{0,3}(?:[:\uff1a]|\.(?= )|[-–—](?= )|(?<=[\])>]))\s*(?=\S)"
+)
 _TYPED = compile_lazy(r"(?i)<h(?P<level>[1-6])>\s*+(?P<words>\S(?:.*?\S)??)\s*+</h(?P=level)>$")
 _NAMED_BEHIND = compile_lazy(r"(?i)(?<!\s)\s*+[\[(<](?:h|heading )(?P<level>[1-6])[\])>]$")
-_NAMED_HINT = compile_lazy(
-    lambda: rf"[^\n:.\uff1a\])>-]{{1,{_measure_longest('level', 'title-of', 'title')}}}[:.\uff1a\])>–—-]"
-)
+_NAMED_HINT = compile_lazy(r"[^\n:.\uff1a\])>-]{1,27}[:.\uff1a\])>–—-]")
 _NUMBER = compile_lazy(
     r"(?P<numbers>\d{1,2}(?:\.\d{1,2}){0,4})(?P<mark>[.)\uff0e、:]?[ \u00a0\u3000]*\t|[.)\uff0e、:]\)?[ \u00a0\u3000]*"
     r"|[ \u00a0\u3000]+[-–—|][ \u00a0]+|(?<=\.\d)[ \u00a0]+|(?<=\.\d\d)[ \u00a0]+)(?=\S)"
@@ -66,8 +47,11 @@ _BARE_NUMBER = compile_lazy(r"(?P<numbers>\d{1,2})(?P<mark>[ \u00a0\u3000]+)(?=[
 _KEYCAP = compile_lazy(r"(?P<numbers>\d)\ufe0f?\u20e3\s*(?=\S)")
 _ROMAN = compile_lazy(r"(?P<roman>[IVX]{1,5})(?P<mark>[.)]?\t|[.):]\s+|\s+[-–—]\s+)(?=\S)")
 _LETTER = compile_lazy(r"(?P<letter>[A-H])(?P<mark>[.)])\s+(?=\S)")
-_STEP = compile_lazy(_build_step)
-_STEP_HINT = compile_lazy(lambda: rf"\D{{2,{_measure_longest('steps')}}}?(?:\d|[IVX])")
+_STEP = compile_lazy(
+    rf"(?i)(?P<word>{STEP_WORDS}) ?(?:n[o°º]\.? ?|#)?(?P<numbers>\d{{1,2}}|[IVX]{{1,4}}\b)"
+    r"(?P<mark>\s?[:\uff1a]\s*|\s?[.)]\s+|\s[-–—]\s+)(?=\S)"
+)
+_STEP_HINT = compile_lazy(r"\D{2,12}?(?:\d|[IVX])")
 _EAST_ASIAN = compile_lazy(
     r"第(?P<numbers>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<mark>[章节節部步条回篇])[\s:\uff1a、]*(?=\S)"
     r"|[\uff08(]?(?P<han>[一二三四五六七八九十]{1,3})(?P<han_mark>[、.\uff0e\uff09)])\s*(?=\S)"
