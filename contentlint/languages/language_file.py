@@ -271,6 +271,59 @@ class Stems(_Table, frozen=True):
     keeps_initial: bool = False
 
 
+class Placeholders(_Table, frozen=True):
+    """Gaps in brackets: “[insert link]”, “[hier Text einfügen]”, “[image here]”, “[your name]”, “[votre nom]”.
+
+    ``requests`` begin and ``requests_behind`` end them; ``things`` have one of ``behind_things`` or a colon behind
+    them; ``names`` are whole; one of ``possessives`` stands before one of ``possessed``. ``dummy_text`` and
+    ``specimens`` speak of filler and of examples of how something looks.
+    """
+
+    requests: Patterns = ()
+    requests_behind: Patterns = ()
+    things: Patterns = ()
+    behind_things: Patterns = ()
+    names: Patterns = ()
+    possessives: Patterns = ()
+    possessed: Patterns = ()
+    dummy_text: Patterns = ()
+    specimens: Patterns = ()
+
+
+class Chatbots(_Table, frozen=True):
+    """How a chatbot hands a text over and offers more work on it, in small letters; apostrophes are straight.
+
+    It agrees (“Certainly!”) or is ``sorry`` and hands over what is ``mended``; it says ``here`` is, where the verb ends
+    the sentence “ich ``have`` … ``done``”, or offers ``help``. ``text`` is what it hands over, ``made`` tells that it
+    is another ``version``. ``offers`` are whole beginnings of sentences, those ``at_end`` known by their end only.
+    ``half_offers`` are said by shops and authors as well: they count beside another one; ``friendly`` ones count with
+    an emoji at the end. ``readers`` are words of an author who asks for answers.
+
+    In these, ``{few}`` is up to eight words, and ``{work}``, ``{change}``, ``{revision}``, ``{text}`` and ``{edit}``
+    (a text, too) are the patterns of that key in all languages.
+    """
+
+    agreed: Patterns = ()
+    sorry: Patterns = ()
+    mended: Patterns = ()
+    here: Patterns = ()
+    have: Patterns = ()
+    done: Patterns = ()
+    help: Patterns = ()
+    text: Patterns = ()
+    made: Patterns = ()
+    version: Patterns = ()
+    work: Patterns = ()
+    change: Patterns = ()
+    revision: Patterns = ()
+    edit: Patterns = ()
+    offers: Patterns = ()
+    offers_at_end: Patterns = ()
+    half_offers: Patterns = ()
+    friendly: Patterns = ()
+    readers: Patterns = ()
+
+
 class Language(_Table, frozen=True):
     """All that a file says."""
 
@@ -301,6 +354,8 @@ class Language(_Table, frozen=True):
     function_words: FunctionWords = FunctionWords()
     sentences: Sentences = Sentences()
     stems: Stems = Stems()
+    placeholders: Placeholders = Placeholders()
+    chatbots: Chatbots = Chatbots()
 
 
 class LanguageFile(Struct, frozen=True):
