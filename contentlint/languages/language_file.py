@@ -324,6 +324,24 @@ class Chatbots(_Table, frozen=True):
     readers: Patterns = ()
 
 
+class ReadingEase(_Table, frozen=True):
+    """Flesch's formula with the weights of a language, under the name of who adapted it.
+
+    From ``base`` go words per sentence and syllables per word, each times its weight.
+    """
+
+    formula: Text
+    base: float
+    sentence: float
+    syllable: float
+
+
+class Readability(_Table, frozen=True):
+    """How hard a text is to read, where syllables can be counted: pyphen must know the language."""
+
+    reading_ease: ReadingEase | None = None
+
+
 class Language(_Table, frozen=True):
     """All that a file says."""
 
@@ -356,6 +374,7 @@ class Language(_Table, frozen=True):
     stems: Stems = Stems()
     placeholders: Placeholders = Placeholders()
     chatbots: Chatbots = Chatbots()
+    readability: Readability = Readability()
 
 
 class LanguageFile(Struct, frozen=True):

@@ -121,6 +121,12 @@ def get_numbers(name: str) -> dict[str, dict[str, int]]:
 
 
 @remember
+def get_records(name: str) -> dict[str, dict[str, Any]]:
+    """Return the table that is the value of a key (``readability.reading-ease``) by language."""
+    return msgspec.msgpack.decode(_load()[name], type=dict[str, dict[str, Any]])
+
+
+@remember
 def get_limits(name: str) -> dict[str, int]:
     """Return the number of a key (``reading-ease.hard``) by language."""
     return msgspec.msgpack.decode(_load()[name], type=dict[str, int])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from contentlint.languages.table import get_texts, get_words
 from contentlint.prose.function_words import FUNCTION_WORD_LANGUAGES
-from contentlint.prose.readability_local import FORMULAS
+from contentlint.prose.readability_local import get_formulas
 from contentlint.prose.sentences import COUNTABLE_LANGUAGES
 from contentlint.prose.stems import has_stems
 from contentlint.rule.builtin import load_registry
@@ -38,7 +38,7 @@ def languages_of(rule: str) -> tuple[str, ...]:
 def has(language: str) -> tuple[str, ...]:
     labels = {"key points": languages_of("key-points/missing"), "FAQ": languages_of("faq/missing")}
     known = [name for name, languages in labels.items() if language in languages]
-    formula = "Flesch" if language == "en" else FORMULAS[language].name if language in FORMULAS else ""
+    formula = "Flesch" if language == "en" else get_formulas()[language].name if language in get_formulas() else ""
     return (
         formula,
         yes(language in COUNTABLE_LANGUAGES),
@@ -75,7 +75,7 @@ def table_of_rules() -> str:
 
 def test_every_language_has_a_name() -> None:
     known = {
-        *FORMULAS,
+        *get_formulas(),
         *FUNCTION_WORD_LANGUAGES,
         *get_texts("stems.algorithm"),
         *COUNTABLE_LANGUAGES,

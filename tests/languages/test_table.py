@@ -19,6 +19,7 @@ from contentlint.languages.table import (
 )
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import find_part_by_label
+from contentlint.prose.readability_local import compute_local_readability
 
 
 @pytest.fixture
@@ -83,6 +84,12 @@ def test_a_second_folder_adds_to_the_languages(folder: Path) -> None:
             "en.toml:2",
             "links.pointing: 'here(' is not a valid pattern: ",
         ),
+        (
+            '[readability]\nreading-ease = { formula = "Ada", base = 180, sentence = 1 }\n',
+            "en.toml:2",
+            "readability.reading-ease: object missing required field `syllable`",
+        ),
+        ('[stems]\nalgorithm = "klingon"\n', "en.toml:2", "stems.algorithm: expected `str` matching regex "),
         ('name = "English"\n[labels\n', "en.toml:2", "not valid TOML: "),
         ("a=" + "[" * 9000, "en.toml", "not valid TOML: nested too deeply"),
     ],
@@ -130,3 +137,16 @@ def test_a_pattern_is_built_anew_with_other_languages(folder: Path) -> None:
     assert not lazy.match("tutaj")
     use_languages(folder)
     assert lazy.match("tutaj")
+
+
+def test_a_language_without_known_syllables_has_no_reading_ease(folder: Path) -> None:
+    ease = '[readability]\nreading-ease = { formula = "Ada", base = 200, sentence = 1, syllable = 60 }\n'
+    blocks = ["La eau est dure et la bouilloire est lente. " * 20]
+    write(folder, ease, "xx.toml")
+    write(folder, ease, "ca.toml")
+    assert compute_local_readability(blocks, "ca") is None
+    use_languages(folder)
+    assert compute_local_readability(blocks, "xx") is None
+    found = compute_local_readability(blocks, "ca")
+    assert found
+    assert found.formula == "Ada"
