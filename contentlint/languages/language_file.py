@@ -155,7 +155,7 @@ class Talk(_Table, frozen=True):
     beginnings: Patterns = ()
 
 
-class LeadIn(_Table, frozen=True):
+class LeadInLines(_Table, frozen=True):
     """Lines with a colon that lead to what follows: how they begin, what their subject is, what stands at their end.
 
     ``anywhere`` are verbs that no label has.
@@ -254,7 +254,7 @@ class Sentences(_Table, frozen=True):
 
     ``openers_after_ordinal`` do so behind a number with a full stop: after an ordinal comes a noun or an adjective.
     ``countable``: sentences end like English ones, and words are parted. ``ordinal_stop``: ordinals have a full stop
-    (``3. Oktober``). ``eliding``: words lose their vowel before another one (``l'Ing.``, ``l'eau``).
+    (``3. Mai``). ``eliding``: words lose their vowel before another one (``l'Ing.``, ``l'eau``).
     """
 
     openers: Words = ()
@@ -276,7 +276,8 @@ class Placeholders(_Table, frozen=True):
 
     ``requests`` begin and ``requests_behind`` end them; ``things`` have one of ``behind_things`` or a colon behind
     them; ``names`` are whole; one of ``possessives`` stands before one of ``possessed``. ``dummy_text`` and
-    ``specimens`` speak of filler and of examples of how something looks.
+    ``specimens`` speak of filler and of examples of how something looks. ``filler`` are words of a text without
+    meaning that fills a layout.
     """
 
     requests: Patterns = ()
@@ -287,6 +288,7 @@ class Placeholders(_Table, frozen=True):
     possessives: Patterns = ()
     possessed: Patterns = ()
     dummy_text: Patterns = ()
+    filler: Words = ()
     specimens: Patterns = ()
 
 
@@ -342,6 +344,12 @@ class Readability(_Table, frozen=True):
     reading_ease: ReadingEase | None = None
 
 
+class Urls(_Table, frozen=True):
+    """How letters are written in addresses, where that is more than a letter without its accent."""
+
+    letters: dict[Text, Text] = {}
+
+
 class Language(_Table, frozen=True):
     """All that a file says."""
 
@@ -360,7 +368,7 @@ class Language(_Table, frozen=True):
     asides: Asides = Asides()
     work: Work = Work()
     talk: Talk = Talk()
-    lead_in: LeadIn = LeadIn()
+    lead_in: LeadInLines = LeadInLines()
     line_ends: LineEnds = LineEnds()
     titles: Titles = Titles()
     beside_article: BesideArticle = BesideArticle()
@@ -375,6 +383,7 @@ class Language(_Table, frozen=True):
     placeholders: Placeholders = Placeholders()
     chatbots: Chatbots = Chatbots()
     readability: Readability = Readability()
+    urls: Urls = Urls()
 
 
 class LanguageFile(Struct, frozen=True):

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from contentlint.languages.table import join_words
+from contentlint.languages.table import get_all_words, join_words
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.phrases import Haystack
 
@@ -63,17 +63,7 @@ _DUMMY_LEAD = compile_lazy(lambda: rf"\b(?:{join_words('placeholders.specimens')
 """Words that announce a specimen."""
 
 
-_FILLER = compile_lazy(
-    r"\b(?:adipiscing|aenean|aliquam|amet|auctor|augue|bibendum|blandit|commodo|condimentum|consectetur|consequat|"
-    r"cras|cum|cursus|dapibus|dolor|donec|egestas|eget|elementum|elit|enim|erat|eros|etiam|euismod|facilisis|"
-    r"faucibus|felis|fermentum|fusce|gravida|iaculis|imperdiet|integer|ipsum|justo|lacinia|lacus|laoreet|"
-    r"lectus|leo|libero|ligula|lorem|luctus|maecenas|magna|magnis|massa|mattis|mauris|metus|montes|morbi|"
-    r"nascetur|natoque|nec|nibh|nisi|nisl|nulla|nullam|nunc|odio|ornare|parturient|pellentesque|penatibus|"
-    r"pharetra|phasellus|porta|posuere|praesent|pretium|pulvinar|purus|quam|quis|rhoncus|ridiculus|risus|"
-    r"rutrum|sagittis|scelerisque|sed|semper|sit|sociis|sodales|sollicitudin|suspendisse|tellus|tempus|"
-    r"tincidunt|tortor|tristique|turpis|ullamcorper|ultrices|ultricies|urna|varius|vehicula|vel|velit|"
-    r"venenatis|vestibulum|vitae|vivamus|viverra|volutpat|vulputate)\b"
-)
+_FILLER = compile_lazy(lambda: rf"\b(?:{'|'.join(map(re.escape, get_all_words('placeholders.filler')))})\b")
 """Words of the Latin that fills layouts."""
 
 MIN_FILLER_SHARE = 0.6

@@ -107,7 +107,8 @@ def get_formulas() -> dict[str, Formulas]:
 def compute_local_readability(blocks: Iterable[str], language: str) -> LocalReadability | None:
     """Return the scores of an article's blocks of prose, or None if they would mean nothing.
 
-    They mean nothing in a language without formulas or known syllables, below ``MIN_WORDS`` and in another script than Latin.
+    They mean nothing in a language without formulas or known syllables, below ``MIN_WORDS`` and in another script
+    than Latin.
     """
     formulas = get_formulas().get(language)
     if formulas is None:

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, cast
 
-from contentlint.languages.table import get_languages, get_texts, remember
+from contentlint.languages.table import get_languages, get_records, get_texts, remember
 from contentlint.prose.function_words import get_function_words
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.words import normalize_word, split_words
@@ -131,11 +131,10 @@ def get_initial(word: str) -> str:
 
 
 def strip_accents(text: str, language: str) -> str:
-    """Return a text as an address has it: without accents, and in German with an “e” for the two dots."""
+    """Return a text as an address has it: without accents, and in German “ae” for “ä”."""
     if text.isascii():
         return text
     text = text.casefold()
-    if language == "de":
-        for letter, plain in zip("äöü", "aou", strict=True):
-            text = text.replace(letter, f"{plain}e")
+    for letter, plain in get_records("urls.letters").get(language, {}).items():
+        text = text.replace(letter, plain)
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
