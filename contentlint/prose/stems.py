@@ -65,7 +65,7 @@ _get_stems = remember(_Stems)
 
 def stem(word: str, language: str) -> str:
     """Return the stem of a word that is in the form of ``words.normalize_word``."""
-    return _get_stems(language)[word] if has_stems(language) and len(word) <= MAX_STEMMED_LETTERS else word
+    return _get_stems(language)[word] if len(word) <= MAX_STEMMED_LETTERS else word
 
 
 def list_stems() -> dict[str, dict[str, str]]:
