@@ -17,9 +17,11 @@ from contentlint.languages.table import (
     join_words,
     use_languages,
 )
+from contentlint.prose.function_words import get_function_words
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import find_part_by_label
 from contentlint.prose.readability_local import compute_local_readability
+from contentlint.prose.sentences import locate_sentences
 
 
 @pytest.fixture
@@ -150,3 +152,11 @@ def test_a_language_without_known_syllables_has_no_reading_ease(folder: Path) ->
     found = compute_local_readability(blocks, "ca")
     assert found
     assert found.formula == "Ada"
+
+
+def test_words_of_a_second_folder_are_used(folder: Path) -> None:
+    text = "Kupię np. Czajnik. To dobre."
+    write(folder, '[abbreviations]\nnever-last = ["np"]\n[function-words]\nall = ["To"]\n', "pl.toml")
+    assert (len(locate_sentences(text, "pl")), get_function_words("pl")) == (3, frozenset())
+    use_languages(folder)
+    assert (len(locate_sentences(text, "pl")), get_function_words("pl")) == (2, frozenset({"to"}))
