@@ -30,11 +30,14 @@ CONCEPTS = (Labels, Draft)
 REPLACED = frozenset({"dates.months"})
 """Keys of which a second file changes all words."""
 
+NEEDLES = ("republished.says", "chatbots.offers-at-end")
+"""Keys whose values are patterns that are searched for only in texts which hold what each match has."""
+
 BEGINNINGS = ("links.pointing",)
 """Keys whose values are patterns that are tried only on texts which begin as one of them does."""
 
-NEEDLES = ("republished.says", "chatbots.offers-at-end")
-"""Keys whose values are patterns that are searched for only in texts which hold what each match has."""
+MAX_FILES = 200
+"""No folder has more language files."""
 
 _Sections = dict[str, dict[str, object]]
 
@@ -55,12 +58,12 @@ def compile_folders(folders: Iterable[str | Path]) -> dict[str, msgspec.Raw]:
                 _add_value(sections, f"{table}.{key}", file.code, value)
     for name in list_pattern_keys():
         _fill_in_slots(sections, name)
-    for name in BEGINNINGS:
-        patterns = [pattern for some in sections[name].values() for pattern in cast("tuple[str, ...]", some)]
-        sections[f"{name}.beginnings"] = {"": derive_beginnings(patterns)}
     for name in NEEDLES:
         patterns = [pattern for some in sections[name].values() for pattern in cast("tuple[str, ...]", some)]
         sections[f"{name}.needles"] = {pattern: derive_needles(pattern) for pattern in patterns}
+    for name in BEGINNINGS:
+        patterns = [pattern for some in sections[name].values() for pattern in cast("tuple[str, ...]", some)]
+        sections[f"{name}.beginnings"] = {"": derive_beginnings(patterns)}
     for name in list_pattern_keys():
         own = cast("dict[str, tuple[str, ...]]", sections[name])
         sections[f"{name}.hints"] = {code: derive_beginnings(patterns) for code, patterns in own.items()}
@@ -68,8 +71,11 @@ def compile_folders(folders: Iterable[str | Path]) -> dict[str, msgspec.Raw]:
 
 
 def read_folder(folder: Path) -> list[LanguageFile]:
-    """Return the language files of a folder."""
-    return [read_language_file(path) for path in sorted(folder.glob("*.toml"))]
+    """Return the language files of a folder; raise :class:`LanguageError` for the first that is wrong."""
+    paths = sorted(path for path in folder.glob("*.toml") if not path.name.startswith("."))
+    if len(paths) > MAX_FILES:
+        raise LanguageError(folder.name, f"has more than {MAX_FILES} language files")
+    return [read_language_file(path) for path in paths]
 
 
 def _build_empty_sections() -> _Sections:
@@ -144,6 +150,9 @@ def _add_labels(
     labels: tuple[str, ...] = getattr(getattr(file.language, table), key.replace("-", "_"))
     concept = key.replace("-", " ")
     for label in labels:
+        if label != " ".join(label.lower().split()):
+            problem = "must be in small letters, without spaces around it or two in a row"
+            raise LanguageError(file.locate(table, key, label), f"{table}.{key}: {show(label)} {problem}")
         known = section.setdefault(label, concept)
         origin = origins.setdefault((table, label), file)
         if known != concept:

@@ -57,11 +57,27 @@ def use_languages(*folders: str | Path) -> None:
     _folders[1:] = [os.fspath(folder) for folder in folders]
     _forget()
     try:
+        for folder in _folders[1:]:
+            _refuse_no_folder(folder)
         _load()
     except Exception:
         _folders[:] = before
         _forget()
         raise
+
+
+def list_further_folders() -> list[str]:
+    """Return the folders of the language files that are used beside the built-in ones."""
+    return _folders[1:]
+
+
+def _refuse_no_folder(folder: str) -> None:
+    try:
+        os.scandir(folder).close()
+    except OSError as error:
+        from contentlint.languages.errors import LanguageError  # only where something is wrong
+
+        raise LanguageError(folder, f"cannot be read: {error.strerror}") from None
 
 
 def _forget() -> None:
@@ -109,6 +125,12 @@ def join_words(name: str) -> str:
 
 
 @remember
+def get_records(name: str) -> dict[str, dict[str, Any]]:
+    """Return the table that is the value of a key (``readability.reading-ease``) by language."""
+    return msgspec.msgpack.decode(_load()[name], type=dict[str, dict[str, Any]])
+
+
+@remember
 def get_texts(name: str) -> dict[str, str]:
     """Return the text of a key (``headings.faq``) by language."""
     return msgspec.msgpack.decode(_load()[name], type=dict[str, str])
@@ -118,12 +140,6 @@ def get_texts(name: str) -> dict[str, str]:
 def get_numbers(name: str) -> dict[str, dict[str, int]]:
     """Return the numbered words of a key (``dates.short-months``) by language."""
     return msgspec.msgpack.decode(_load()[name], type=dict[str, dict[str, int]])
-
-
-@remember
-def get_records(name: str) -> dict[str, dict[str, Any]]:
-    """Return the table that is the value of a key (``readability.reading-ease``) by language."""
-    return msgspec.msgpack.decode(_load()[name], type=dict[str, dict[str, Any]])
 
 
 @remember
@@ -145,7 +161,7 @@ def get_languages(name: str) -> tuple[str, ...]:
 def _load() -> dict[str, msgspec.Raw]:
     if len(_folders) == 1 and (shipped := _decode(read_shipped(SHIPPED))):
         return shipped.sections
-    stamp = compute_stamp(_folders)
+    stamp = compute_used_stamp()
     file = find_kept_file("languages", *_folders)
     index = _decode(read_kept(file)) if file else None
     if index is None or index.stamp != stamp:
@@ -155,6 +171,12 @@ def _load() -> dict[str, msgspec.Raw]:
         if file:
             keep(file, msgspec.msgpack.encode(index))
     return index.sections
+
+
+@remember
+def compute_used_stamp() -> str:
+    """Return what the table in use depends on: the language files, and the code that compiles them."""
+    return compute_stamp(_folders)
 
 
 def build_shipped_index() -> bytes:
@@ -173,7 +195,7 @@ def _decode(data: memoryview | None) -> Index | None:
 
 
 def compute_stamp(folders: Iterable[str]) -> str:
-    """Return what the table depends on: the language files, and the code that compiles them."""
+    """Return what a table of the language files of some folders depends on."""
     return "\n".join(
         sorted([*_list_states(FOLDER, ".py"), *(one for at in folders for one in _list_states(at, ".toml"))])
     )

@@ -371,7 +371,7 @@ def shows_case(text: str) -> bool:
 
 def _list_telling_words(text: str) -> list[str]:
     words = [word for word in _WORD_OF_TITLE.findall(text)[1:] if len(word) >= MIN_TITLE_LETTERS]
-    small = get_word_set("titles.small-words")
+    small = get_word_set("title-case.small-words")
     return [word for word in words if word not in small]
 
 
