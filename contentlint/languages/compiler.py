@@ -86,8 +86,12 @@ def _build_empty_sections() -> _Sections:
     return sections
 
 
+_list_fields = cache(msgspec.structs.fields)
+"""The fields of a type, which take long to find."""
+
+
 def _list_tables(language: Language) -> Iterator[tuple[str, Struct]]:
-    for field in msgspec.structs.fields(language):
+    for field in _list_fields(Language):
         record = getattr(language, field.name)
         if isinstance(record, Struct):
             yield field.encode_name, record
@@ -96,7 +100,7 @@ def _list_tables(language: Language) -> Iterator[tuple[str, Struct]]:
 def _list_values(language: Language) -> Iterator[tuple[str, str, object]]:
     """Yield table, key and value of all that a file says."""
     for table, record in _list_tables(language):
-        for field in msgspec.structs.fields(record):
+        for field in _list_fields(type(record)):
             value = getattr(record, field.name)
             if value:
                 yield table, field.encode_name, value

@@ -18,17 +18,19 @@ def find_fault(pattern: str) -> str:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", FutureWarning)
-            compiled = re.compile(f"(?:{plain})", re.IGNORECASE)
-            is_nested = has_nested_repetition(plain)
+            parsed = parser.parse(f"(?:{plain})", re.IGNORECASE)
+            may_be_empty = parsed.getwidth()[0] == 0
+            compiled = re.compile(f"(?:{plain})", re.IGNORECASE) if may_be_empty or "(?<" in plain else None
+            is_nested = _nests(parsed, is_inside=False)
     except RecursionError:
         return "is not a valid pattern: nested too deeply"
     except (re.error, FutureWarning, OverflowError) as error:
         return f"is not a valid pattern: {error}"
     if is_nested:
         return "repeats without end what is itself repeated so, which takes too long on some texts"
-    if compiled.groups:
+    if parsed.state.groups > 1:
         return "has a group; write (?:…)"
-    return "matches an empty text" if compiled.match("") else ""
+    return "matches an empty text" if may_be_empty and compiled and compiled.match("") else ""
 
 
 def find_slots(pattern: str) -> list[str]:
