@@ -8,8 +8,13 @@ FUNCTION_WORD_LANGUAGES: frozenset[str]
 def __getattr__(name: str) -> frozenset[str]:
     """Return the languages that there is a list for, when they are first asked for."""
     if name == "FUNCTION_WORD_LANGUAGES":
-        return frozenset(get_languages("function-words.all"))
+        return _get_languages()
     raise AttributeError(name)
+
+
+@remember
+def _get_languages() -> frozenset[str]:
+    return frozenset(get_languages("function-words.all"))
 
 
 def has_function_words(language: str) -> bool:

@@ -84,8 +84,13 @@ COUNTABLE_LANGUAGES: frozenset[str]
 def __getattr__(name: str) -> frozenset[str]:
     """Return the languages whose sentences and words can be counted, when they are first asked for."""
     if name == "COUNTABLE_LANGUAGES":
-        return frozenset(get_languages("sentences.countable"))
+        return _get_countable_languages()
     raise AttributeError(name)
+
+
+@remember
+def _get_countable_languages() -> frozenset[str]:
+    return frozenset(get_languages("sentences.countable"))
 
 
 _MAX_ABBREVIATION_LENGTH = 8
