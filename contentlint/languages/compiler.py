@@ -1,6 +1,7 @@
 """Makes the table of all languages from their files."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -8,8 +9,17 @@ import msgspec
 from msgspec import Struct
 
 from contentlint.languages.beginnings import derive_beginnings
-from contentlint.languages.errors import LanguageError
-from contentlint.languages.language_file import Draft, Labels, Language, LanguageFile, read_language_file
+from contentlint.languages.errors import LanguageError, show
+from contentlint.languages.language_file import (
+    Draft,
+    Labels,
+    Language,
+    LanguageFile,
+    Patterns,
+    read_language_file,
+)
+from contentlint.languages.needles import derive_needles
+from contentlint.languages.patterns import fill_in, find_fault, find_slots
 
 ORDER = ("en", "de", "nl", "fr", "es", "it", "pt")
 """The languages whose words come first where words of several are alternatives; the others follow by their codes."""
@@ -20,8 +30,14 @@ CONCEPTS = (Labels, Draft)
 REPLACED = frozenset({"dates.months"})
 """Keys of which a second file changes all words."""
 
+NEEDLES = ("republished.says", "chatbots.offers-at-end")
+"""Keys whose values are patterns that are searched for only in texts which hold what each match has."""
+
 BEGINNINGS = ("links.pointing",)
 """Keys whose values are patterns that are tried only on texts which begin as one of them does."""
+
+MAX_FILES = 200
+"""No folder has more language files."""
 
 _Sections = dict[str, dict[str, object]]
 
@@ -34,19 +50,32 @@ def compile_folders(folders: Iterable[str | Path]) -> dict[str, msgspec.Raw]:
     origins: dict[tuple[str, str], LanguageFile] = {}
     for file in files:
         for table, key, value in _list_values(file.language):
+            if f"{table}.{key}" in list_pattern_keys():
+                _refuse_faulty_patterns(file, table, key, cast("tuple[str, ...]", value))
             if table in sections:
                 _add_labels(sections[table], origins, file, table, key)
             else:
                 _add_value(sections, f"{table}.{key}", file.code, value)
+    for name in list_pattern_keys():
+        _fill_in_slots(sections, name)
+    for name in NEEDLES:
+        patterns = [pattern for some in sections[name].values() for pattern in cast("tuple[str, ...]", some)]
+        sections[f"{name}.needles"] = {pattern: derive_needles(pattern) for pattern in patterns}
     for name in BEGINNINGS:
         patterns = [pattern for some in sections[name].values() for pattern in cast("tuple[str, ...]", some)]
         sections[f"{name}.beginnings"] = {"": derive_beginnings(patterns)}
+    for name in list_pattern_keys():
+        own = cast("dict[str, tuple[str, ...]]", sections[name])
+        sections[f"{name}.hints"] = {code: derive_beginnings(patterns) for code, patterns in own.items()}
     return {name: msgspec.Raw(msgspec.msgpack.encode(section)) for name, section in sections.items()}
 
 
 def read_folder(folder: Path) -> list[LanguageFile]:
-    """Return the language files of a folder."""
-    return [read_language_file(path) for path in sorted(folder.glob("*.toml"))]
+    """Return the language files of a folder; raise :class:`LanguageError` for the first that is wrong."""
+    paths = sorted(path for path in folder.glob("*.toml") if not path.name.startswith("."))
+    if len(paths) > MAX_FILES:
+        raise LanguageError(folder.name, f"has more than {MAX_FILES} language files")
+    return [read_language_file(path) for path in paths]
 
 
 def _build_empty_sections() -> _Sections:
@@ -57,8 +86,12 @@ def _build_empty_sections() -> _Sections:
     return sections
 
 
+_list_fields = cache(msgspec.structs.fields)
+"""The fields of a type, which take long to find."""
+
+
 def _list_tables(language: Language) -> Iterator[tuple[str, Struct]]:
-    for field in msgspec.structs.fields(language):
+    for field in _list_fields(Language):
         record = getattr(language, field.name)
         if isinstance(record, Struct):
             yield field.encode_name, record
@@ -67,10 +100,41 @@ def _list_tables(language: Language) -> Iterator[tuple[str, Struct]]:
 def _list_values(language: Language) -> Iterator[tuple[str, str, object]]:
     """Yield table, key and value of all that a file says."""
     for table, record in _list_tables(language):
-        for field in msgspec.structs.fields(record):
+        for field in _list_fields(type(record)):
             value = getattr(record, field.name)
             if value:
                 yield table, field.encode_name, value
+
+
+@cache
+def list_pattern_keys() -> tuple[str, ...]:
+    """Return the keys whose values are patterns, each as ``table.key``."""
+    return tuple(
+        f"{table}.{field.encode_name}"
+        for table, record in _list_tables(Language())
+        for field in msgspec.structs.fields(record)
+        if field.type == Patterns
+    )
+
+
+def _refuse_faulty_patterns(file: LanguageFile, table: str, key: str, patterns: Iterable[str]) -> None:
+    """Raise :class:`LanguageError` for the first of some patterns that cannot be used."""
+    for pattern in patterns:
+        others = [slot for slot in find_slots(pattern) if slot == key or f"{table}.{slot}" not in list_pattern_keys()]
+        fault = f"<{others[0]}> names no other key of patterns in [{table}]" if others else find_fault(pattern)
+        if fault:
+            raise LanguageError(file.locate(table, key, pattern), f"{table}.{key}: {show(pattern)} {fault}")
+
+
+def _fill_in_slots(sections: _Sections, name: str) -> None:
+    """Put the patterns of other keys, in the same language, into the slots of those of a key."""
+    table = name.partition(".")[0]
+    for code, patterns in sections[name].items():
+        filled = []
+        for pattern in cast("tuple[str, ...]", patterns):
+            others = {slot: sections[f"{table}.{slot}"].get(code, ()) for slot in find_slots(pattern)}
+            filled.append(fill_in(pattern, cast("dict[str, tuple[str, ...]]", others)))
+        sections[name][code] = tuple(filled)
 
 
 def _add_value(sections: _Sections, name: str, code: str, value: object) -> None:
@@ -90,8 +154,11 @@ def _add_labels(
     labels: tuple[str, ...] = getattr(getattr(file.language, table), key.replace("-", "_"))
     concept = key.replace("-", " ")
     for label in labels:
+        if label != " ".join(label.lower().split()):
+            problem = "must be in small letters, without spaces around it or two in a row"
+            raise LanguageError(file.locate(table, key, label), f"{table}.{key}: {show(label)} {problem}")
         known = section.setdefault(label, concept)
         origin = origins.setdefault((table, label), file)
         if known != concept:
             other = f"{table}.{str(known).replace(' ', '-')} in {origin.name}"
-            raise LanguageError(file.locate(table, key, label), f"{table}.{key}: {label!r} is also in {other}")
+            raise LanguageError(file.locate(table, key, label), f"{table}.{key}: {show(label)} is also in {other}")

@@ -1,6 +1,7 @@
 """The file of one language: which tables and keys it may have, and what is wrong with it otherwise."""
 
 import re
+import stat
 import tomllib
 from pathlib import Path
 from typing import Annotated
@@ -8,17 +9,37 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct
 
-from contentlint.languages.errors import LanguageError
+from contentlint.languages.errors import LanguageError, show
 
 _CODE = r"[a-z]{2,3}"
 _WHERE = r"(?s)(?P<problem>.*) - at `\$\.?(?P<path>.*)`"
-_UNKNOWN = r"Object contains unknown field `(?P<key>.*)`"
+_UNKNOWN = r"(?s)Object contains unknown field `(?P<key>.*)`"
 _TOML_LINE = r"(?s)(?P<problem>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)"
 
-Text = Annotated[str, Meta(min_length=1)]
-Words = tuple[Text, ...]
+MAX_BYTES = 1_000_000
+"""No language file is larger."""
+
+MAX_DOTS = 500
+"""A line has no more: a key of very many parts takes too long to read."""
+
+MAX_WORDS = 5000
+"""No key has more words …"""
+
+MAX_LENGTH = 1000
+"""… and no word more code points."""
+
+Text = Annotated[str, Meta(min_length=1, max_length=MAX_LENGTH)]
+Words = Annotated[tuple[Text, ...], Meta(max_length=MAX_WORDS)]
+Patterns = Annotated[tuple[Text, ...], Meta(max_length=MAX_WORDS, description="regular expressions, of any case")]
 Months = Annotated[tuple[Text, ...], Meta(min_length=12, max_length=12)]
+Score = Annotated[int, Meta(ge=1, le=100)]
 Month = Annotated[int, Meta(ge=1, le=12)]
+
+_ALGORITHMS = (
+    "arabic|armenian|basque|catalan|danish|dutch|english|finnish|french|german|greek|hindi|hungarian|indonesian|irish"
+    "|italian|lithuanian|nepali|norwegian|portuguese|romanian|russian|serbian|spanish|swedish|tamil|turkish|yiddish"
+)
+Algorithm = Annotated[str, Meta(pattern=f"^(?:{_ALGORITHMS})?$")]
 
 
 class _Table(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
@@ -80,7 +101,7 @@ class Links(_Table, frozen=True):
     """Link texts that name nothing: whole texts, and patterns of texts that point at something (“this book”)."""
 
     weak: Words = ()
-    pointing: Words = ()
+    pointing: Patterns = ()
 
 
 class Dates(_Table, frozen=True):
@@ -104,6 +125,246 @@ class WordLists(_Table, frozen=True):
     never_twice: Words = ()
 
 
+class Mail(_Table, frozen=True):
+    """How a mail begins (“Hi”) and ends (“Best regards”), and what follows thanks for something (“Thanks to”)."""
+
+    greetings: Patterns = ()
+    farewells: Patterns = ()
+    thanks_for: Words = ()
+
+
+class Sharing(_Table, frozen=True):
+    """Buttons for sharing a page: how they begin, what stands there beside names, and texts that stand alone."""
+
+    buttons: Patterns = ()
+    beside: Patterns = ()
+    alone: Patterns = ()
+
+
+class Handover(_Table, frozen=True):
+    """The line with which a chatbot hands a text over: with what it agrees, and with what it points at the text."""
+
+    agreeing: Patterns = ()
+    pointing: Patterns = ()
+
+
+class Asides(_Table, frozen=True):
+    """Lines beside the text: captions with what may follow their label, minutes of reading, and how others begin."""
+
+    captions: Patterns = ()
+    credits: Patterns = ()
+    lines: Patterns = ()
+    minutes: Patterns = ()
+    reading: Patterns = ()
+
+
+class Work(_Table, frozen=True):
+    """How far the work on a text is (“In review”)."""
+
+    states: Patterns = ()
+
+
+class Talk(_Table, frozen=True):
+    """With which words a question begins that goes on from what was said before."""
+
+    beginnings: Patterns = ()
+
+
+class LeadInLines(_Table, frozen=True):
+    """Lines with a colon that lead to what follows: how they begin, what their subject is, what stands at their end.
+
+    ``anywhere`` are verbs that no label has.
+    """
+
+    first: Patterns = ()
+    subjects: Patterns = ()
+    last: Patterns = ()
+    anywhere: Patterns = ()
+
+
+class LineEnds(_Table, frozen=True):
+    """Words after which a sentence goes on; ``stranded`` may end a line that begins with one of ``asking``."""
+
+    never_last: Words = ()
+    stranded: Words = ()
+    asking: Words = ()
+
+
+class TitleCase(_Table, frozen=True):
+    """Words of four letters or more that keep their small letters in a title."""
+
+    small_words: Words = ()
+
+
+class BesideArticle(_Table, frozen=True):
+    """How lines begin that head other articles (“More from the blog”), in the form of ``part_labels.label_key``."""
+
+    more: Patterns = ()
+
+
+class Republished(_Table, frozen=True):
+    """What says that an article was published elsewhere first, in small letters."""
+
+    says: Patterns = ()
+
+
+class DoubledWords(_Table, frozen=True):
+    """Words that follow themselves on purpose, that never do, and of which the first is a slip for another word."""
+
+    meant: Words = ()
+    certain: Words = ()
+    slips: Words = ()
+
+
+class Abbreviations(_Table, frozen=True):
+    """Abbreviations, without their last full stop, in small letters; those of English are known in all languages.
+
+    ``closing`` may end a heading, ``in_names`` end a name. Something always follows ``never_last``, and a number
+    ``before_number``, of which some are also words that may end a sentence (``n;`` is ``N°``). ``maybe_last`` end a
+    sentence only before one of ``sentences.openers``; so do initials and such as ``U.S.``.
+    """
+
+    closing: Words = ()
+    in_names: Words = ()
+    never_last: Words = ()
+    before_number: Words = ()
+    maybe_last: Words = ()
+
+
+class Marks(_Table, frozen=True):
+    """Words behind which a mark is what the sentence speaks of (“without .”), and behind which a word may be lost."""
+
+    spoken_of_behind: Words = ()
+    prepositions: Words = ()
+
+
+class Persons(_Table, frozen=True):
+    """What stands beside the name of a person: ``roles`` in a byline, other ``work``, titles, degrees and credits.
+
+    ``role_of`` follows a role (“editor at”), ``joined_by`` parts two names.
+    """
+
+    roles: Patterns = ()
+    work: Patterns = ()
+    role_of: Patterns = ()
+    joined_by: Patterns = ()
+    titles: Patterns = ()
+    degrees: Patterns = ()
+    degrees_behind_comma: Patterns = ()
+    leads: Patterns = ()
+
+
+class FunctionWords(_Table, frozen=True):
+    """Words that build a sentence and name nothing.
+
+    They are what every grammar counts among articles, pronouns, prepositions, conjunctions, auxiliaries and common
+    adverbs. “Good”, “new” and their like say something and are none.
+    """
+
+    all: Words = ()
+
+
+class Sentences(_Table, frozen=True):
+    """Words in small letters that, with a capital, rather begin a sentence than go on with a name.
+
+    ``openers_after_ordinal`` do so behind a number with a full stop: after an ordinal comes a noun or an adjective.
+    ``countable``: sentences end like English ones, and words are parted. ``ordinal_stop``: ordinals have a full stop
+    (``3. Mai``). ``eliding``: words lose their vowel before another one (``l'Ing.``, ``l'eau``).
+    """
+
+    openers: Words = ()
+    openers_after_ordinal: Words = ()
+    countable: bool = False
+    ordinal_stop: bool = False
+    eliding: bool = False
+
+
+class Stems(_Table, frozen=True):
+    """Snowball's algorithm for the stems of words; with ``keeps_initial``, they begin as their words do."""
+
+    algorithm: Algorithm = ""
+    keeps_initial: bool = False
+
+
+class Placeholders(_Table, frozen=True):
+    """Gaps in brackets: “[insert link]”, “[hier Text einfügen]”, “[image here]”, “[your name]”, “[votre nom]”.
+
+    ``requests`` begin and ``requests_behind`` end them; ``things`` have one of ``behind_things`` or a colon behind
+    them; ``names`` are whole; one of ``possessives`` stands before one of ``possessed``. ``dummy_text`` and
+    ``specimens`` speak of filler and of examples of how something looks. ``filler`` are words of a text without
+    meaning that fills a layout.
+    """
+
+    requests: Patterns = ()
+    requests_behind: Patterns = ()
+    things: Patterns = ()
+    behind_things: Patterns = ()
+    names: Patterns = ()
+    possessives: Patterns = ()
+    possessed: Patterns = ()
+    dummy_text: Patterns = ()
+    filler: Words = ()
+    specimens: Patterns = ()
+
+
+class Chatbots(_Table, frozen=True):
+    """How a chatbot hands a text over and offers more work on it, in small letters; apostrophes are straight.
+
+    It agrees (“Certainly!”) or is ``sorry`` and hands over what is ``mended``; it says ``here`` is, where the verb ends
+    the sentence “ich ``have`` … ``done``”, or offers ``help``. ``text`` is what it hands over, ``made`` tells that it
+    is another ``version``. ``offers`` are whole beginnings of sentences, those ``at_end`` known by their end only.
+    ``half_offers`` are said by shops and authors as well: they count beside another one; ``friendly`` ones count with
+    an emoji at the end. ``readers`` are words of an author who asks for answers.
+
+    In these, ``{few}`` is up to eight words, and ``{work}``, ``{change}``, ``{revision}``, ``{text}`` and ``{edit}``
+    (a text, too) are the patterns of that key in all languages.
+    """
+
+    agreed: Patterns = ()
+    sorry: Patterns = ()
+    mended: Patterns = ()
+    here: Patterns = ()
+    have: Patterns = ()
+    done: Patterns = ()
+    help: Patterns = ()
+    text: Patterns = ()
+    made: Patterns = ()
+    version: Patterns = ()
+    work: Patterns = ()
+    change: Patterns = ()
+    revision: Patterns = ()
+    edit: Patterns = ()
+    offers: Patterns = ()
+    offers_at_end: Patterns = ()
+    half_offers: Patterns = ()
+    friendly: Patterns = ()
+    readers: Patterns = ()
+
+
+class EaseFormula(_Table, frozen=True):
+    """Flesch's formula with the weights of a language, under the name of who adapted it.
+
+    From ``base`` go words per sentence and syllables per word, each times its weight.
+    """
+
+    formula: Text
+    base: float
+    sentence: float
+    syllable: float
+
+
+class Readability(_Table, frozen=True):
+    """How hard a text is to read, where syllables can be counted: pyphen must know the language."""
+
+    reading_ease: EaseFormula | None = None
+
+
+class Urls(_Table, frozen=True):
+    """How letters are written in addresses, where that is more than a letter without its accent."""
+
+    letters: dict[Text, Text] = {}
+
+
 class Language(_Table, frozen=True):
     """All that a file says."""
 
@@ -116,6 +377,28 @@ class Language(_Table, frozen=True):
     links: Links = Links()
     dates: Dates = Dates()
     words: WordLists = WordLists()
+    mail: Mail = Mail()
+    sharing: Sharing = Sharing()
+    handover: Handover = Handover()
+    asides: Asides = Asides()
+    work: Work = Work()
+    talk: Talk = Talk()
+    lead_in: LeadInLines = LeadInLines()
+    line_ends: LineEnds = LineEnds()
+    title_case: TitleCase = TitleCase()
+    beside_article: BesideArticle = BesideArticle()
+    republished: Republished = Republished()
+    doubled_words: DoubledWords = DoubledWords()
+    abbreviations: Abbreviations = Abbreviations()
+    marks: Marks = Marks()
+    persons: Persons = Persons()
+    function_words: FunctionWords = FunctionWords()
+    sentences: Sentences = Sentences()
+    stems: Stems = Stems()
+    placeholders: Placeholders = Placeholders()
+    chatbots: Chatbots = Chatbots()
+    readability: Readability = Readability()
+    urls: Urls = Urls()
 
 
 class LanguageFile(Struct, frozen=True):
@@ -146,17 +429,23 @@ def read_language_file(path: Path) -> LanguageFile:
 
 def _decode(path: Path, name: str) -> str:
     try:
-        data = path.read_bytes()
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise LanguageError(name, "is not a file")
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise LanguageError(name, f"cannot be read: {error.strerror}") from None
+    if len(data) > MAX_BYTES:
+        raise LanguageError(name, f"has more than {MAX_BYTES:,} bytes")
     try:
-        return data.decode()
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise LanguageError(f"{name}:{line}", "not UTF-8; save the file in this encoding") from None
 
 
 def _parse(text: str, name: str) -> dict[str, object]:
+    _refuse_many_dots(text, name)
     try:
         return tomllib.loads(text)
     except RecursionError:
@@ -169,6 +458,12 @@ def _parse(text: str, name: str) -> dict[str, object]:
         raise LanguageError(f"{name}:{line}", f"not valid TOML: {found['problem']}") from None
 
 
+def _refuse_many_dots(text: str, name: str) -> None:
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.count(".") > MAX_DOTS:
+            raise LanguageError(f"{name}:{number}", f"has more than {MAX_DOTS} dots in one line; write several lines")
+
+
 def _explain(error: msgspec.ValidationError, text: str, name: str) -> LanguageError:
     """Return what to say of a value or a key that a file must not have."""
     found = re.fullmatch(_WHERE, str(error))
@@ -176,10 +471,11 @@ def _explain(error: msgspec.ValidationError, text: str, name: str) -> LanguageEr
     if unknown := re.fullmatch(_UNKNOWN, problem):
         where = _locate(name, text, path, unknown["key"])
         place = f"in [{path}]" if path else "at the top of the file"
-        return LanguageError(where, f"unknown key {unknown['key']!r} {place}; it knows {_list_keys(path)}")
+        return LanguageError(where, f"unknown key {show(unknown['key'])} {place}; it knows {_list_keys(path)}")
     table, _, key = path.partition(".")
-    key = re.split(r"\[", key)[0]
-    return LanguageError(_locate(name, text, table, key), f"{path}: {problem[:1].lower()}{problem[1:]}")
+    key = key.partition("[")[0]
+    where = _locate(name, text, table, key) if key else _locate(name, text, "", table)
+    return LanguageError(where, f"{path}: {problem[:1].lower()}{problem[1:]}")
 
 
 def _list_keys(table: str) -> str:
@@ -192,7 +488,7 @@ def _list_keys(table: str) -> str:
 def _locate(name: str, text: str, table: str, key: str, value: str = "") -> str:
     """Return the name of a file with the line of a key, or of a value of it, as far as they are found."""
     sought = [rf"\s*\[\s*{re.escape(table)}\s*\]"] if table else []
-    sought += [rf"\s*\[?\s*[\"']?{re.escape(key)}[\"']?\s*[\]=]"] if key else []
+    sought += [rf"\s*(?:\[\s*)*[\"']?{re.escape(key)}[\"']?\s*[\]=]"] if key else []
     sought += [rf".*[\"']{re.escape(value)}[\"']"] if value else []
     found = 0
     for number, line in enumerate(text.split("\n"), 1):

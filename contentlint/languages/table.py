@@ -41,8 +41,8 @@ class Index(Struct, frozen=True, array_like=True):
 
 
 def remember(function: _Function) -> _Function:
-    """Remember what a function makes of the table, until other languages are used."""
-    cached = cache(function)
+    """Remember what a function makes of the table, until other languages are used; it may have a cache already."""
+    cached = function if hasattr(function, "cache_clear") else cache(function)
     _kept.append(cached)
     return cast("_Function", cached)
 
@@ -57,11 +57,27 @@ def use_languages(*folders: str | Path) -> None:
     _folders[1:] = [os.fspath(folder) for folder in folders]
     _forget()
     try:
+        for folder in _folders[1:]:
+            _refuse_no_folder(folder)
         _load()
     except Exception:
         _folders[:] = before
         _forget()
         raise
+
+
+def list_further_folders() -> list[str]:
+    """Return the folders of the language files that are used beside the built-in ones."""
+    return _folders[1:]
+
+
+def _refuse_no_folder(folder: str) -> None:
+    try:
+        os.scandir(folder).close()
+    except OSError as error:
+        from contentlint.languages.errors import LanguageError  # only where something is wrong
+
+        raise LanguageError(folder, f"cannot be read: {error.strerror}") from None
 
 
 def _forget() -> None:
@@ -103,6 +119,18 @@ def get_word_set(name: str) -> frozenset[str]:
 
 
 @remember
+def join_words(name: str) -> str:
+    """Return the words or patterns of a key in all languages as alternatives of one pattern."""
+    return "|".join(get_all_words(name))
+
+
+@remember
+def get_records(name: str) -> dict[str, dict[str, Any]]:
+    """Return the table that is the value of a key (``readability.reading-ease``) by language."""
+    return msgspec.msgpack.decode(_load()[name], type=dict[str, dict[str, Any]])
+
+
+@remember
 def get_texts(name: str) -> dict[str, str]:
     """Return the text of a key (``headings.faq``) by language."""
     return msgspec.msgpack.decode(_load()[name], type=dict[str, str])
@@ -114,6 +142,18 @@ def get_numbers(name: str) -> dict[str, dict[str, int]]:
     return msgspec.msgpack.decode(_load()[name], type=dict[str, dict[str, int]])
 
 
+@remember
+def get_limits(name: str) -> dict[str, int]:
+    """Return the number of a key (``reading-ease.hard``) by language."""
+    return msgspec.msgpack.decode(_load()[name], type=dict[str, int])
+
+
+@remember
+def get_languages(name: str) -> tuple[str, ...]:
+    """Return the codes of the languages that have a key, sorted."""
+    return tuple(sorted(msgspec.msgpack.decode(_load()[name], type=dict[str, Any])))
+
+
 # --- the compiled file ------------------------------------------------------------------------
 
 
@@ -121,7 +161,7 @@ def get_numbers(name: str) -> dict[str, dict[str, int]]:
 def _load() -> dict[str, msgspec.Raw]:
     if len(_folders) == 1 and (shipped := _decode(read_shipped(SHIPPED))):
         return shipped.sections
-    stamp = compute_stamp(_folders)
+    stamp = get_stamp()
     file = find_kept_file("languages", *_folders)
     index = _decode(read_kept(file)) if file else None
     if index is None or index.stamp != stamp:
@@ -149,10 +189,16 @@ def _decode(data: memoryview | None) -> Index | None:
 
 
 def compute_stamp(folders: Iterable[str]) -> str:
-    """Return what the table depends on: the language files, and the code that compiles them."""
+    """Return what a table of the language files of some folders depends on."""
     return "\n".join(
         sorted([*_list_states(FOLDER, ".py"), *(one for at in folders for one in _list_states(at, ".toml"))])
     )
+
+
+@remember
+def get_stamp() -> str:
+    """Return what the table of the languages now in use depends on, for what is compiled from it elsewhere."""
+    return compute_stamp(_folders)
 
 
 def _list_states(folder: str, suffix: str) -> Iterator[str]:

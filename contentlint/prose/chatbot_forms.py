@@ -1,14 +1,9 @@
-"""How a chatbot begins and ends what it hands over: sentences known by their form, in seven languages."""
+"""How a chatbot begins and ends what it hands over: sentences known by their form."""
 
 import re
-from collections import defaultdict
-from functools import cache
-from pathlib import Path
 
+from contentlint.languages.table import get_all_words, get_words, join_words, remember
 from contentlint.prose.lazy_pattern import compile_lazy
-
-DATA = Path(__file__).parent / "data" / "chatbot_forms.tsv"
-"""The forms, one language after the other; the file says how they are written."""
 
 _MAX_LENGTH = 400
 """A longer first paragraph, or a longer sentence of the last one, says more than a chatbot does around a text."""
@@ -25,18 +20,24 @@ _FIRST_GAP = r"\\b|\.?\{"
 _START = compile_lazy(r"(?:^|[^\w\s]|[_\n])[\W_]*")
 """What stands before a sentence: the begin of the text, or something that is neither a letter nor a space."""
 
+_HANDING_OVER = ("agreed", "sorry", "here")
+"""With what a sentence begins that hands a text over."""
+
+_OFFERING = ("offers", "friendly")
+"""With what most offers begin."""
+
 _EMOJI = "[\U0001f600-\U0001f64f\U0001f680\U0001f4a1\U0001f31f\u2728\U0001f44d\U0001f389]\ufe0f?$"
 
 
 def may_hand_over(text: str) -> bool:
     """Tell whether a text begins with a word of one that a chatbot hands over: a quick test before the sentences."""
-    return _straighten(text[:_MAX_BEGINNING]).startswith(_list_beginnings("first"))
+    return _straighten(text[:_MAX_BEGINNING]).startswith(_list_beginnings(*_HANDING_OVER))
 
 
 def is_handover(text: str) -> bool:
     """Tell whether a paragraph begins with words with which a chatbot hands a text over."""
     plain = _straighten(text)
-    if len(plain) > _MAX_LENGTH or not plain.startswith(_list_beginnings("first")):
+    if len(plain) > _MAX_LENGTH or not plain.startswith(_list_beginnings(*_HANDING_OVER)):
         return False
     return any(opening.match(plain) and form.match(plain) for opening, form in _list_handovers())
 
@@ -50,7 +51,7 @@ def hands_over_version(text: str) -> bool:
 def may_offer(text: str) -> bool:
     """Tell whether a text has words with which an offer begins or ends: a quick test before the sentences."""
     plain = _straighten(text)
-    beginnings, endings = _list_beginnings("offering"), _list_beginnings("offered")
+    beginnings, endings = _list_beginnings(*_OFFERING), _list_endings()
     if any(plain.startswith(beginnings, match.end()) for match in _START.finditer(plain)):
         return True
     return not plain.isascii() and any(ending in plain for ending in endings)
@@ -59,10 +60,9 @@ def may_offer(text: str) -> bool:
 def is_offer(sentence: str) -> bool:
     """Tell whether a sentence offers more work on the text, as a chatbot does at the end of an answer."""
     plain = _straighten(sentence)
-    if len(plain) > _MAX_LENGTH or not (
-        plain.startswith(_list_beginnings("offering"))
-        or plain.rstrip("?\uff1f。").endswith(_list_beginnings("offered"))
-    ):
+    if len(plain) > _MAX_LENGTH:
+        return False
+    if not plain.startswith(_list_beginnings(*_OFFERING)) and not any(map(plain.__contains__, _list_endings())):
         return False
     if any(re.match(opening, plain) and re.match(_fill_in(form), plain) for opening, form in _list_offers()):
         return True
@@ -72,7 +72,9 @@ def is_offer(sentence: str) -> bool:
 def is_half_offer(sentence: str) -> bool:
     """Tell whether a sentence may be such an offer, or that of an author or a shop: it counts beside another one."""
     plain = _straighten(sentence)
-    return len(plain) <= _MAX_LENGTH and any(re.match(_fill_in(form), plain) for form in _read_forms()["half"])
+    return len(plain) <= _MAX_LENGTH and any(
+        re.match(_fill_in(form), plain) for form in get_all_words("chatbots.half-offers")
+    )
 
 
 def speaks_to_readers(text: str) -> bool:
@@ -84,33 +86,32 @@ def _straighten(text: str) -> str:
     return text.lower().replace("’", "'").strip().lstrip("¿¡*_-–— ")
 
 
-@cache
-def _read_forms() -> dict[str, list[str]]:
-    """Return the alternatives of each kind."""
-    forms: defaultdict[str, list[str]] = defaultdict(list)
-    for line in DATA.read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            kind, alternatives = line.split("\t")
-            forms[kind].append(alternatives)
-    return forms
+@remember
+def _list_beginnings(*kinds: str) -> tuple[str, ...]:
+    """Return how the forms of some kinds begin."""
+    hints = (get_words(f"chatbots.{kind}.hints").values() for kind in kinds)
+    return tuple(dict.fromkeys(hint for some in hints for language in some for hint in language))
 
 
-@cache
-def _list_beginnings(kind: str) -> tuple[str, ...]:
-    return tuple(words for line in _read_forms()[kind] for words in line.split("|"))
+@remember
+def _list_endings() -> tuple[str, ...]:
+    """Return what stands in the offers that are known by their end."""
+    needles = get_words("chatbots.offers-at-end.needles").values()
+    return tuple(dict.fromkeys(needle for some in needles for needle in some))
 
 
-@cache
+@remember
 def _join(kind: str) -> str:
-    joined = f"(?:{'|'.join(_read_forms()[kind])})"
-    return joined.replace("{text}", f"(?:{'|'.join(_read_forms()['text'])})")
+    """Return the forms of a kind in all languages as one pattern."""
+    joined = f"(?:{join_words(f'chatbots.{kind}')})"
+    return joined.replace("{text}", _join("text")) if kind != "text" else joined
 
 
-@cache
+@remember
 def _list_handovers() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
     """Return forms such as “Certainly! Here is a guide”, each with what it opens with: a whole form is long."""
     agreed, here, text, made = (_join(kind) for kind in ("agreed", "here", "text", "made"))
-    agreeing = rf"(?:{'|'.join(_read_forms()['agreed'])})\s?[!,.–—:]".replace("{text}", ".+?")
+    agreeing = rf"(?:{join_words('chatbots.agreed')})\s?[!,.–—:]".replace("{text}", ".+?")
     agreed = rf"{agreed}\s?[!,.–—:]\s*(?:{agreed}\s?[!,.]\s*)?"
     asked = rf"{agreed}{here}{_FEW_WORDS}{text}\b"
     changed = rf"{agreed}{_join('have')}{_FEW_WORDS}{text}{_FEW_WORDS}{_join('done')}\b"
@@ -123,15 +124,16 @@ def _list_handovers() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
     return [(compile_lazy(opening), compile_lazy(form)) for opening, some in forms.items() for form in some]
 
 
-@cache
+@remember
 def _list_offers() -> list[tuple[str, str]]:
     """Return each form with the words that it opens with: few sentences have these, and a whole form is long."""
-    return [(re.split(_FIRST_GAP, form, maxsplit=1)[0], form) for form in _read_forms()["offer"]]
+    forms = (*get_all_words("chatbots.offers"), *get_all_words("chatbots.offers-at-end"))
+    return [(re.split(_FIRST_GAP, form, maxsplit=1)[0], form) for form in forms]
 
 
-@cache
+@remember
 def _fill_in(form: str) -> str:
-    form = form.replace("{few}", _FEW_WORDS)
-    for kind in ("edit", "work", "change", "revision", "text"):
+    form = form.replace("{few}", _FEW_WORDS).replace("{edit}", f"(?:{_join('edit')}|{_join('text')})")
+    for kind in ("work", "change", "revision", "text"):
         form = form.replace(f"{{{kind}}}", _join(kind))
     return form

@@ -2,14 +2,11 @@
 
 import re
 
+from contentlint.languages.table import get_word_set
+
 FULL_STOPS = frozenset(".。．")  # noqa: RUF001  # of other scripts
 QUESTION_MARKS = ("?", "？", "؟")  # noqa: RUF001  # of other scripts
 _MARKS = frozenset(".,;:。，；：、．")  # noqa: RUF001  # of other scripts
-_ABBREVIATION_WORDS = """al approx art bros cf co col corp dept ed eds est etc ext fig figs gmbh inc jr ltd max min misc
-mt no nos nr op p pp pt rev sr st tel univ vol vols vs bzw ca usw"""
-_ABBREVIATIONS = frozenset(_ABBREVIATION_WORDS.split())
-_NAME_ENDINGS = frozenset(["al", "bros", "co", "corp", "dept", "ed", "inc", "jr", "ltd", "sr", "univ"])
-"""Abbreviations at the end of a name."""
 
 _ABBREVIATED = r"(?:(?<![^\W\d_])[^\W\d_]\.){2,20}$|(?:^|\s)[A-Z]\.$"
 """Letters with full stops (“U.S.”, “p.m.”), or an initial."""
@@ -33,13 +30,18 @@ def strip_marks(text: str) -> str:
 
 def ends_with_abbreviation(text: str) -> bool:
     """Tell whether the full stop at the end of a heading is that of a name (“Kettle & Co.”)."""
-    return text.endswith(".") and text.rpartition(" ")[2].rstrip(".").lower() in _NAME_ENDINGS
+    return text.endswith(".") and text.rpartition(" ")[2].rstrip(".").lower() in get_word_set("abbreviations.in-names")
 
 
 def means_its_stop(text: str) -> bool:
     """Tell whether a full stop belongs to an abbreviation, an ellipsis or one of several sentences."""
     words = text.split()
     last = words[-1].rstrip(".").lower()
-    if text.endswith("..") or last in _ABBREVIATIONS or last.isdigit() or re.search(_ABBREVIATED, text):
+    if (
+        text.endswith("..")
+        or last in get_word_set("abbreviations.closing")
+        or last.isdigit()
+        or re.search(_ABBREVIATED, text)
+    ):
         return True
     return any(word.endswith((".", "!", "?", "…")) and len(word) > _MAX_INITIAL for word in words[:-1])

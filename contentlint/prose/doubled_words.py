@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import compress, islice
 from operator import eq
 
-from contentlint.languages.table import get_word_sets, get_words, remember
+from contentlint.languages.table import get_word_set, get_word_sets, get_words, remember
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.phrases import Haystack, flatten
 
@@ -16,24 +16,6 @@ _DOUBLED_ELSEWHERE = compile_lazy(_AROUND.format(r"([^\W\d_]{1,30})"))
 _SENTENCE_START = compile_lazy(r"(?:^|[.!?:…][”\"’')\]]?)\s*[“\"\u2018'(\[]*$")
 _MAX_LOOKBACK = 5
 """Code points before a word in which the end of the last sentence may stand."""
-
-
-def _build_word_set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_MEANT = _build_word_set("""
-    aha aye beep bla blah bling boo bye cha chip choo chop const dear ding far go great ha had hear hey hip ho huff
-    hush is knock la long many more much na names never night no nom now please plus pom really revert so super tap
-    that there tick tut very well win woof yada yes yo
-""")
-"""English words that may follow themselves: in speech, in sounds, in “C plus plus” and “it names names”."""
-
-_CERTAIN_IN_ENGLISH = _build_word_set("a an and because but my or our than the their whose your")
-"""English words of which one is always too many: no name, noun or verb, and nothing that may follow a preposition."""
-
-_OFTEN_FOR_ANOTHER = frozenset(("auch",))
-"""Words of other languages of which the first is often a slip for another one, such as “auch auch” for “als auch”."""
 
 
 @remember
@@ -89,7 +71,9 @@ def _is_spoken_of(found: re.Match[str]) -> bool:
 def is_certain(word: str, language: str) -> bool:
     """Tell whether one of two same words can go without a look at the sentence: no name, no noun, no preposition."""
     low = word.lower()
-    return low in _CERTAIN_IN_ENGLISH or (language in get_words("words.never-twice") and low not in _OFTEN_FOR_ANOTHER)
+    return low in get_word_set("doubled-words.certain") or (
+        language in get_words("words.never-twice") and low not in get_word_set("doubled-words.slips")
+    )
 
 
 def _is_meant(found: re.Match[str]) -> bool:
@@ -98,7 +82,7 @@ def _is_meant(found: re.Match[str]) -> bool:
     word = first.lower()
     if (first, second) == ("the", "The"):
         return False
-    if word in _MEANT or not second.islower() or (len(word) == 1 and word != "a"):
+    if word in get_word_set("doubled-words.meant") or not second.islower() or (len(word) == 1 and word != "a"):
         return True
     before = found.string[: found.start()].rstrip()
     if before[-len(word) :].lower() == word:

@@ -1,10 +1,10 @@
-"""The words by which the lines of a draft are told apart, in seven languages: greetings, properties, captions."""
+"""The words by which the lines of a draft are told apart: greetings, properties, captions."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal, cast
 
-from contentlint.languages.table import get_concepts, get_word_set, remember
+from contentlint.languages.table import get_all_words, get_concepts, get_word_set, join_words, remember
 from contentlint.prose.chatbot_forms import is_offer
 from contentlint.prose.closing_marks import ends_with_abbreviation
 from contentlint.prose.lazy_pattern import compile_lazy
@@ -65,13 +65,23 @@ def ends_as_question(text: str) -> bool:
 
 # --- what stands around an article ----------------------------------------------------------------
 
-_GREETING = compile_lazy(
-    r"(?i)(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|hallo|liebe[rs]?|sehr geehrte[rs]?"
-    r"|guten (?:tag|morgen)|moin|servus|bonjour|salut|ch(?:er|ère)s?|hola|buen[oa]s (?:días|tardes)|estimad[oa]s?"
-    r"|querid[oa]s?|olá|oi|bom dia|boa tarde|prezad[oa]s?|car[oaie]|ciao|buongiorno|gentil[ei]|beste|geachte"
-    r"|goede(?:morgen|middag)|goedendag)\b[^.?:;]{0,40}$|[^\x00-\x7f]{0,12}(?:您好|你好|お世話になって)"
-    r"|(?:здравствуйте|привет|добрый (?:день|вечер)|уважаем\w+|مرحبا|السلام عليكم|عزيز[يت]\w*|שלום|היי)\b[^.?:;]{0,40}$"
-)
+
+def _list_unparted(name: str) -> str:
+    """Return those of the words of a key that are of scripts which part no words, as alternatives."""
+    return "|".join(word for word in get_all_words(name) if parts_no_words(word))
+
+
+def _list_parted(name: str) -> str:
+    """Return the other words of a key as alternatives."""
+    return "|".join(word for word in get_all_words(name) if not parts_no_words(word))
+
+
+def _build_greeting() -> str:
+    parted, unparted = _list_parted("mail.greetings"), _list_unparted("mail.greetings")
+    return rf"(?i)(?:{parted})\b[^.?:;]{{0,40}}$|[^\x00-\x7f]{{0,12}}(?:{unparted})"
+
+
+_GREETING = compile_lazy(_build_greeting)
 MAX_BARE_GREETING = 3
 """A greeting of more words has a comma or an exclamation mark at its end."""
 
@@ -83,16 +93,12 @@ def is_greeting(text: str) -> bool:
     return text.endswith((",", "!", "\uff0c", "\uff01")) or len(text.split()) <= MAX_BARE_GREETING
 
 
-_SIGN_OFF = compile_lazy(
-    r"(?i)(?:(?:many |kind |best |warm )?(?:thanks|regards|wishes)|thank you|best(?=[,.]?$)|cheers"
-    r"|sincerely|yours|talk soon"
-    r"|(?:viele|beste|liebe|mit freundlichen|herzliche) grüße[n]?|danke|gruß|cordialement|merci|bien à vous"
-    r"|(?:un )?saludos?|gracias|atentamente|atenciosamente|obrigad[oa]|abraços?|cordiali saluti|grazie|saluti"
-    r"|(?:met )?vriendelijke groet(?:en)?|groet(?:en|jes)?|bedankt|\u0441 уважением|спасибо|всего доброго"
-    r"|مع (?:أطيب )?التحيات?|مع (?:خالص )?الشكر|شكرا"
-    r"|بكل احترام|בברכה|תודה|pozdrawiam|z poważaniem)\b[^.?:]{0,40}[,.!]?$"
-    r"|(?:よろしくお願い|以上、?よろしく|谢谢|此致|敬礼|祝好)[^。?:]{0,20}[。!,]?$|--$|—$"
-)
+def _build_sign_off() -> str:
+    parted, unparted = _list_parted("mail.farewells"), _list_unparted("mail.farewells")
+    return rf"(?i)(?:{parted})\b[^.?:]{{0,40}}[,.!]?$|(?:{unparted})[^。?:]{{0,20}}[。!,]?$|--$|—$"
+
+
+_SIGN_OFF = compile_lazy(_build_sign_off)
 
 
 def is_sign_off(text: str) -> bool:
@@ -102,9 +108,16 @@ def is_sign_off(text: str) -> bool:
 
 MAX_BARE_SIGN_OFF = 3
 """A sign-off of more words has a comma at its end."""
-_THANKS_FOR = compile_lazy(
-    r"(?i)\w+(?: \w+)? (?:to|for|für|fürs|an|pour|de|por|pela?|per|a|voor|za|за|על|على)\b|\w+ d['’]"
-)
+
+
+def _build_thanks_for() -> str:
+    words = [re.escape(word) for word in get_all_words("mail.thanks-for")]
+    parted = "|".join(word for word in words if not word.endswith("'"))
+    elided = "|".join(word.replace("'", "['’]") for word in words if word.endswith("'"))
+    return rf"(?i)\w+(?: \w+)? (?:{parted})\b|\w+ (?:{elided})"
+
+
+_THANKS_FOR = compile_lazy(_build_thanks_for)
 
 
 def is_bare_sign_off(text: str) -> bool:
@@ -124,13 +137,16 @@ def is_dashes(text: str) -> bool:
 
 _NETWORKS = (
     "facebook|x|twitter|linkedin|pinterest|instagram|whatsapp|telegram|reddit|threads|mastodon|bluesky|youtube|tiktok"
-    "|tumblr|pocket|messenger|xing|vk|weibo|wechat|line|snapchat|discord|flipboard|e-?mail|mail|rss|copy link|print"
+    "|tumblr|pocket|messenger|xing|vk|weibo|wechat|line|snapchat|discord|flipboard|rss"
 )
-_SHARE = compile_lazy(
-    r"(?i)(?:share(?: (?:this|on|via))?(?: (?:post|article|page|story))?|follow us|teilen|partager"
-    r"|compart(?:ir|e|i|ilhar)|condividi|delen)\b(?!,)"
-    rf"(?:[\W_]*+(?:on|via|auf|über|sur|en|em|su|op|and|und|et|y|e|or|{_NETWORKS})\b)*+[\W_]*$|export to sheets$"
-)
+
+
+def _build_share() -> str:
+    buttons, beside, alone = (join_words(f"sharing.{key}") for key in ("buttons", "beside", "alone"))
+    return rf"(?i)(?:{buttons})\b(?!,)(?:[\W_]*+(?:{beside}|{_NETWORKS})\b)*+[\W_]*$|(?:{alone})$"
+
+
+_SHARE = compile_lazy(_build_share)
 
 
 def is_share_button(text: str) -> bool:
@@ -153,12 +169,12 @@ def is_breadcrumb(text: str) -> bool:
     return _TRAIL.match(text) is not None and not _ALTERNATIVES.match(text)
 
 
-_HANDOVER = compile_lazy(
-    r"(?i)(?:certainly|sure(?: thing)?|absolutely|of course|great|gerne|natürlich|klar|bien sûr|avec plaisir|claro"
-    r"|por supuesto|certo|certamente|com certeza|zeker|natuurlijk|当然|好的|もちろん|以下)[!,.\uff01\uff0c。:]"
-    r"|(?:here(?:['’]s| is| are)|below (?:is|you['’]ll find)|hier (?:ist|kommt|is)|unten findest du|voici|voilà"
-    r"|ci-dessous|aquí (?:tienes|está)|a continuación|ecco|di seguito|aqui está|segue|hieronder)\b[^\n]*[:.!]$"
-)
+def _build_handover() -> str:
+    agreeing, pointing = join_words("handover.agreeing"), join_words("handover.pointing")
+    return rf"(?i)(?:{agreeing})[!,.\uff01\uff0c。:]|(?:{pointing})\b[^\n]*[:.!]$"
+
+
+_HANDOVER = compile_lazy(_build_handover)
 
 
 def hands_over(text: str) -> bool:
@@ -168,23 +184,21 @@ def hands_over(text: str) -> bool:
 
 # --- lines beside the text ------------------------------------------------------------------------
 
-_ASIDE = compile_lazy(
-    r"(?i)(?:photo|image|picture|figure|fig\.|source|credit|caption|screenshot|illustration|chart|video|bild|foto"
-    r"|abbildung|abb\.|quelle|grafik|crédit|légende|fuente|imagen|gráfico|figura|fonte|imagem|immagine|didascalia"
-    r"|afbeelding|bron|图|图片|写真|出典)\s?(?:\d{1,3}\b|[:\uff1a(]|by\b|courtesy\b|credit|von\b|de\b|di\b|van\b|of\b)"
-    r"|(?:a|an|the) (?:photo|picture|screenshot|illustration|page|image|map|view)\b"
-    r"|(?:originally |first )?(?:published|posted|appeared) (?:on|in|at|by)\b|re-?posted"
-    r"|share (?:this|on)\b|export to sheets|copy code|read (?:more|next|also|time)|related(?: posts| articles)?:"
-    r"|advertisement$|anzeige$|publicité$|publicidad$|publicidade$|pubblicità$|advertentie$|sponsored$"
-    r"|(?:click|tap) (?:here|to)\b|table of contents\b.{20}|teilen(?: auf|:)|compartir|partager|condividi|delen op"
-    r"|weiterlesen|lire (?:aussi|la suite)|leer (?:más|también)|leia (?:mais|também)|leggi (?:anche"
-    r"|di più)|lees (?:ook|meer)"
-    r"|\d{1,3}[ -]?(?:min(?:ute[ns]?|utos?|uti|uten)?\b|分)(?:[ -]?(?:read|lesezeit|de lecture"
-    r"|de lectura|di lettura|leestijd))?$"
-    r"|skip to (?:main )?content|like$|reply$|follow us|subscribe\b|\[[^\]]*\]$"
-    r"|.{0,40}@\w[\w.-]*\.\w+$|(?:https?://|www\.)\S+$"
-    r"|[-–—“\"„«\u2039『「(]"
-)
+
+def _build_aside() -> str:
+    captions, credit, lines, reading = (
+        join_words(f"asides.{key}") for key in ("captions", "credits", "lines", "reading")
+    )
+    minutes, unparted = _list_parted("asides.minutes"), _list_unparted("asides.minutes")
+    return (
+        rf"(?i)(?:{captions})\s?(?:\d{{1,3}}\b|[:\uff1a(]|{credit})|{lines}"
+        rf"|\d{{1,3}}[ -]?(?:(?:{minutes})\b|{unparted})(?:[ -]?(?:{reading}))?$"
+        r"|\[[^\]]*\]$|.{0,40}@\w[\w.-]*\.\w+$|(?:https?://|www\.)\S+$"
+        r"|[-–—“\"„«\u2039『「(]"
+    )
+
+
+_ASIDE = compile_lazy(_build_aside)
 _PROPERTY = compile_lazy(r"(?P<key>[^\W\d_][^:\uff1a\n]{0,30}?)\s?[:\uff1a](?:\s+|(?<=\uff1a))(?P<value>\S[^\n]*)$")
 MAX_KEY_WORDS = 3
 
@@ -231,14 +245,7 @@ def is_line_of_brief(text: str) -> bool:
     return measure_words(match["value"]) <= MAX_PROPERTY_WORDS and not ends_sentence(match["value"])
 
 
-_WORK_STATES = compile_lazy(
-    r"(?i)(?:draft|first draft|final draft|to ?do|to be (?:written|edited|reviewed)|in (?:progress|review|editing)"
-    r"|under review|ready|approved|final|published|scheduled|not started|needs (?:review|edits|editing)"
-    r"|(?:erster )?entwurf|in (?:arbeit|prüfung|bearbeitung)|freigegeben|veröffentlicht|brouillon|en cours|à relire"
-    r"|validé|publié|borrador|en (?:curso|revisión)|aprobado|publicado|rascunho|em (?:revisão|andamento)|aprovado"
-    r"|bozza|in (?:corso|revisione)|approvato|concept|klaar|черновик|на проверке|готово|مسودة|טיוטה"
-    r"|草稿|审核中|下書き)\W*$"
-)
+_WORK_STATES = compile_lazy(lambda: rf"(?i)(?:{join_words('work.states')})\W*$")
 """How far the work on a text is; the status of something else is not told so."""
 
 
@@ -285,10 +292,7 @@ def is_mail_head(texts: Iterable[str]) -> bool:
 # --- headings ---------------------------------------------------------------------------------------
 
 _SPEAKER = compile_lazy(r"[A-Z][\w.]{0,15}(?: [A-Z][\w.]{1,15})?:")
-_CONNECTIVE = compile_lazy(
-    r"(?i)(?:and|but|so|or|ok|okay|now|well|right|und|aber|also|et|mais|donc|y|pero|entonces|e|ma"
-    r"|mas|então|maar|en|dus)\b,?\s"
-)
+_CONNECTIVE = compile_lazy(lambda: rf"(?i)(?:{join_words('talk.beginnings')})\b,?\s")
 
 
 def is_spoken(question: str) -> bool:
@@ -311,48 +315,32 @@ STEP_WORDS = (
 )
 """What is counted in headings (“Step 1: …”)."""
 
-_LEAD_IN = compile_lazy(
-    r"(?i)(?:first|next|then|finally|lastly|now|for example|for instance|here|in this|resulting|note"
-    r"|also|again|similarly"
-    r"|zuerst|dann|schließlich|zum beispiel|hier|nun|d['’]abord|ensuite|enfin|par exemple|ici"
-    r"|primero|luego|por ejemplo|aquí"
-    r"|primeiro|depois|por exemplo|prima|poi|infine|per esempio|ad esempio|eerst|vervolgens"
-    r"|bijvoorbeeld),? .*[:\uff1a]$"
-    r"|(?:it|we|you|they|this|these|those|let['’]s|there|wir|sie|dies|nous|vous|on|nosotros|esto|nós"
-    r"|isto|noi|questo|wij"
-    r"|deze|dit)\s.*[:\uff1a]$"
-    r"|.*\b(?:following|these|those|include[sd]?|including|are|is|was|were|such as|like|as follows|below|this|these"
-    r"|(?-i:to|by|of|with|that|here)|example|for instance|e\.g|mean(?:s|ing)?|says?|said|wrote|asks"
-    r"|asked|can|should|in"
-    r"|typ(?:e|ing)|you(?:['’]ll)? need|folgende[nrsm]?|diese|sind|ist|wie folgt|beispiel"
-    r"|suivant(?:e?s)?|sont|est|voici"
-    r"|exemple|siguientes?|son|es|ejemplo|seguintes?|são|é|exemplo|seguent[ei]|sono|è|esempio"
-    r"|volgende|zijn|voorbeeld)\s?[:\uff1a]$"
-    r"|.*(?:以下|如下|次の|下記)[^:\uff1a]{0,6}[:\uff1a]$|.*\b(?:provides?|shows?|looks?|requires?|composed"
-    r"|made up|suppose|following)\b"
-)
+
+def _build_lead_in() -> str:
+    first, subjects, anywhere = (join_words(f"lead-in.{key}") for key in ("first", "subjects", "anywhere"))
+    last, unparted = _list_parted("lead-in.last"), _list_unparted("lead-in.last")
+    return (
+        rf"(?i)(?:{first}),? .*[:\uff1a]$|(?:{subjects})\s.*[:\uff1a]$|.*\b(?:{last})\s?[:\uff1a]$"
+        rf"|.*(?:{unparted})[^:\uff1a]{{0,6}}[:\uff1a]$|.*\b(?:{anywhere})\b"
+    )
 
 
-_NEVER_LAST_WORDS = """a als am an and as because but by com con de del dem den der des die door du e een ein eine el en
-et from gli het i if il im into la las le les lo los mais mas met mit my nor o oder of omdat or os ou our para perché
-porque than that the their to um uma un und une van vom von weil were while with y your"""
-_NEVER_LAST = frozenset(_NEVER_LAST_WORDS.split())
-"""Articles, conjunctions and other words of seven languages after which a sentence goes on."""
-
-
-_STRANDED = frozenset(["as", "by", "door", "from", "into", "met", "mit", "of", "than", "to", "um", "van", "with"])
-_ASKING = frozenset(["how", "wat", "was", "wer", "what", "where", "which", "who", "whom", "whose", "wie", "wo"])
-"""A line that begins with such a word may end with such a preposition: “What kettles are made of”."""
+_LEAD_IN = compile_lazy(_build_lead_in)
 
 
 def goes_on_behind(text: str) -> bool:
     """Tell whether a line ends with a word after which a sentence goes on, so that it is not a heading."""
     words = text.split()
-    if not words or words[-1].lower() not in _NEVER_LAST:
+    if not words or words[-1].lower() not in get_word_set("line-ends.never-last"):
         return False
     if len(words) > 1 and len(words[-1]) == 1 and words[-1].isupper():
         return not _is_named_by_letter(words[-2], words[-1])
-    return not (words[-1] in _STRANDED and words[0].lower() in _ASKING)
+    return not _strands_preposition(words)
+
+
+def _strands_preposition(words: Sequence[str]) -> bool:
+    """Tell whether a line asks and ends with a preposition: “What kettles are made of”."""
+    return words[-1] in get_word_set("line-ends.stranded") and words[0].lower() in get_word_set("line-ends.asking")
 
 
 def _is_named_by_letter(before: str, letter: str) -> bool:
@@ -366,13 +354,6 @@ def leads_in(text: str) -> bool:
 
 
 _WORD_OF_TITLE = compile_lazy(r"[^\W\d_][\w'’.-]*")
-_SMALL_IN_TITLES = frozenset(
-    [
-        *("about", "across", "after", "against", "before", "between", "during", "from", "into", "like", "onto", "over"),
-        *("than", "that", "their", "this", "through", "under", "upon", "using", "versus", "when", "with", "within"),
-        *("without", "your"),
-    ]
-)
 MIN_TITLE_LETTERS = 4
 """Shorter words keep their small letters in a title."""
 _CAPITAL = compile_lazy(r"(?<!\S)[^\W\d_]")
@@ -390,7 +371,8 @@ def shows_case(text: str) -> bool:
 
 def _list_telling_words(text: str) -> list[str]:
     words = [word for word in _WORD_OF_TITLE.findall(text)[1:] if len(word) >= MIN_TITLE_LETTERS]
-    return [word for word in words if word not in _SMALL_IN_TITLES]
+    small = get_word_set("title-case.small-words")
+    return [word for word in words if word not in small]
 
 
 def is_title_case(text: str) -> bool:

@@ -10,14 +10,14 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from contentlint.prose.function_words import FUNCTION_WORD_LANGUAGES, get_function_words
+from contentlint.prose.function_words import get_function_words, has_function_words
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.shape import IDEOGRAPH, build_shape
 from contentlint.prose.stems import (
-    ALGORITHMS,
-    KEEPS_INITIAL,
     get_initial,
+    has_stems,
     join_hyphenated_words,
+    keeps_initial,
     split_plain_words,
     stem,
     strip_accents,
@@ -74,7 +74,7 @@ class Keyphrase:
     @property
     def has_forms(self) -> bool:
         """Tell whether other forms of its words are found as well."""
-        return not self.exact and self.language in ALGORITHMS
+        return not self.exact and has_stems(self.language)
 
     def match_text(self, text: str) -> Seen:
         """Return what a sentence, a title or a heading has of the phrase."""
@@ -100,7 +100,7 @@ class Keyphrase:
     def is_named_in(self, text: str) -> bool:
         """Tell whether a text has the phrase or half of its content words; all, where function words are not known."""
         seen, size = self.match_text(text), len(self.names)
-        enough = (size + 1) // 2 if self.language in FUNCTION_WORD_LANGUAGES else size
+        enough = (size + 1) // 2 if has_function_words(self.language) else size
         return seen.matches > 0 or (not self.exact and seen.words >= enough)
 
     def leads(self, text: str) -> bool:
@@ -131,7 +131,7 @@ class Keyphrase:
     @cached_property
     def _initials(self) -> frozenset[str]:
         """The letters that a word must begin with to be one of the phrase's; empty where endings are not all."""
-        return frozenset(map(get_initial, self._wanted)) if self.language in KEEPS_INITIAL else frozenset()
+        return frozenset(map(get_initial, self._wanted)) if keeps_initial(self.language) else frozenset()
 
 
 def locate_main_phrase(value: str) -> tuple[int, int, bool]:

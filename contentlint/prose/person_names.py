@@ -5,33 +5,27 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from contentlint.languages.table import join_words
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.place_names import is_place_name
 
 _MAX_LENGTH = 200
 """A longer text, in code points, is no name."""
 
-_LEAD = r"(?i)(?:(?:posted|written|published|story|words) by|by)\s"
+_LEAD = compile_lazy(lambda: rf"(?i)(?:{join_words('persons.leads')})\s")
 _BESIDE = r"[@|•·(]| [-–—] |^https?:"
-_HONORIFIC = r"(?i)(?:dr|prof|mr|mrs|ms|sir)\.?\s|.*,\s*(?:ph\.?\s?d|m\.?d|mba|msc|rn)\.?$|.*\s(?:ph\.?d|mba|msc)\.?$"
-_SEPARATOR = r"\s*[,;/]\s*|\s+(?:and|und|et|y|e|&)\s+"
+_HONORIFIC = compile_lazy(
+    lambda: (
+        rf"(?i)(?:{join_words('persons.titles')})\.?\s"
+        rf"|.*,\s*(?:{join_words('persons.degrees')}|{join_words('persons.degrees-behind-comma')})\.?$"
+        rf"|.*\s(?:{join_words('persons.degrees')})\.?$"
+    )
+)
+_SEPARATOR = compile_lazy(lambda: rf"\s*[,;/]\s*|\s+(?:{join_words('persons.joined-by')}|&)\s+")
 _NAME = r"[^\W\d_a-z][\w.'’-]*(?:\s+[\w.'’-]+){1,4}"
-_ROLE = (
-    r"(?i)\b(?:editor|writer|reporter|correspondent|journalist|author|manager|director|founder|ceo|contributor"
-    r"|columnist|specialist|analyst|producer|redakteur(?:in)?|r[ée]dact(?:eur|rice)|redactora?)\b"
-)
-_WORK = (
-    r"(?i)\b(?:engineer|developer|designer|architect|scientist|researcher|professor|lecturer|teacher|doctor|physician"
-    r"|nurse|dietitian|nutritionist|pharmacist|psychologist|therapist|lawyer|attorney|consultant|advisor|strategist"
-    r"|chef|photographer|blogger|copywriter|coach|trainer|technician|president|owner|officer|c[ftmo]o|intern|expert"
-    r"|(?:chef)?redakteur(?:in)?|autorin|auto(?:r|ra|re)|journalistin|gründer(?:in)?|leiter(?:in)?|ingenieur(?:in)?|köchin"
-    r"|auteure?|autrice|journaliste|fondat(?:eur|rice)|rédactrice|ingénieure?|periodista|editora|fundadora?|ingenier[oa]"
-    r"|giornalista|autore|redattore|redattrice|fondatore|jornalista|redatora?|engenheir[oa]|redacteur|schrijver"
-    r"|schrijfster|oprichter)\b"
-)
-"""What people are beside those who write or lead, and the same in six other languages."""
-
-_OCCUPATION = (
+_ROLE = compile_lazy(lambda: rf"(?i)\b(?:{join_words('persons.roles')})\b")
+_WORK = compile_lazy(lambda: rf"(?i)\b(?:{join_words('persons.work')})\b")
+_OCCUPATION = compile_lazy(
     r"(?i)\b(?:(?:food|art|music|film|book|wine|theatre|restaurant|literary) critic|historian|librarian|musician"
     r"|politician|mathematician|statistician|clinician|optician|beautician|dietician|veterinarian|electrician"
     r"|p(?:a)?ediatrician|[^\W\d_]{2,}(?:ologist|ographer|onomist)|chemist|physicist|artist|novelist|essayist|activist"
@@ -45,7 +39,7 @@ _OCCUPATION = (
 )
 """More of what people are: occupations, and degrees that no part of a country shares."""
 
-_OF_WHAT = r"\W*$|,|\s(?:at|of|in|for|and|&|bei|für|de|des|du|di|del|della|van)\s"
+_OF_WHAT = compile_lazy(lambda: rf"\W*$|,|\s(?:{join_words('persons.role-of')}|&)\s")
 """What follows a role; “Chef knives” are none."""
 
 _TITLE = compile_lazy(r"(?i:dr|prof|mr|mrs|ms|sir)\.? ")
@@ -60,13 +54,13 @@ _PLACE_STARTS = frozenset(
 
 def names_role(text: str) -> bool:
     """Tell whether a short text says what somebody is: “Senior editor”, “Gründerin”."""
-    roles = (found for pattern in (_ROLE, _WORK, _OCCUPATION) for found in re.finditer(pattern, text))
-    return any(re.match(_OF_WHAT, text[role.end() :]) for role in roles)
+    roles = (role for pattern in (_ROLE, _WORK, _OCCUPATION) for role in pattern.finditer(text))
+    return any(_OF_WHAT.match(text[role.end() :]) for role in roles)
 
 
 def measure_lead(text: str) -> int:
     """Return the length of “By ”, “Written by ” and their like before a name, or 0."""
-    found = re.match(_LEAD, text)
+    found = _LEAD.match(text)
     return found.end() if found else 0
 
 
@@ -99,12 +93,12 @@ def find_excess(text: str) -> Literal["", "extra", "several"]:
     """Return what a person's name holds beside the name: ``several`` names, something ``extra``, or nothing."""
     if len(text) > _MAX_LENGTH:
         return ""
-    if re.search(_BESIDE, text) or re.match(_HONORIFIC, text):
+    if re.search(_BESIDE, text) or _HONORIFIC.match(text):
         return "extra"
-    parts = [part for part in re.split(_SEPARATOR, text) if part]
+    parts = [part for part in _SEPARATOR.split(text) if part]
     if len(parts) == 1:
         return ""
-    names = sum(is_person_name(part) and not re.search(_ROLE, part) for part in parts)
+    names = sum(is_person_name(part) and not _ROLE.search(part) for part in parts)
     if names > 1:
         return "several"
-    return "extra" if names and re.search(_ROLE, text) else ""
+    return "extra" if names and _ROLE.search(text) else ""

@@ -6,29 +6,33 @@ from typing import Literal
 
 from msgspec import Struct
 
+from contentlint.languages.table import get_all_words, join_words
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.phrases import Haystack
 
 _DUMMY = r"\blorem ipsum(?= dolor\b)|(?:^|(?<=\0))lorem ipsum(?=\.?(?:\0|$))"
-_OF_SOMEBODY = (
-    r"(?:ihr|dein|votre|ton|tu|su|(?:il )?tuo|(?:o )?seu|uw|jouw|je|twoje) "
-    r"(?:name|vorname|nachname|nom|prénom|nombre|nome|naam|imię|firmenname|unternehmen|entreprise|empresa|azienda|bedrijf)"
-)
-"""Within a sentence, in small letters, it is a word that whoever quotes somebody has put in: “[su empresa]”."""
 
-_GAP = (
-    r"\[(?:(?:insert|enter|add)\b[^\[\]\0]{1,60}"
-    r"|(?:(?:image|photo|picture|screenshot|graphic|infographic|chart|(?:internal |external )?link|cta)"
-    r"(?: (?:placeholder|here)| ?:[^\[\]\0]{1,120}))"
-    r"|(?:your )?(?:company|client|product|brand|business|first|last|full|city|author)(?:'s)? name"
-    r"|your (?:name|company|website|city|address|title|phone number|e-?mail(?: address)?)"
-    r"|[^\[\]\0]{1,60} (?:hier )?(?<!zum )"
-    r"(?-i:einfügen|einsetzen|ergänzen|eintragen|invoegen|invullen|EINFÜGEN|EINSETZEN|ERGÄNZEN|EINTRAGEN)"
-    r"|(?:insér(?:er|ez)|insertar?|inserte|inserire|inserisci|inserir|insira|wstaw|voeg)\b[^\[\]\0]{1,60}"
-    rf"|(?-i:(?=[A-Z])){_OF_SOMEBODY})"
-    r"\](?![(\[:])"
-    rf"|(?:^|(?<=\0))\[{_OF_SOMEBODY}\](?=\.?(?:\0|$))"
-)
+
+def _build_gap() -> str:
+    """Return the pattern of a gap, such as ``[Your Name]``.
+
+    Within a sentence, in small letters, “[su empresa]” is a word that whoever quotes somebody has put in.
+    """
+    words = {key: join_words(f"placeholders.{key}") for key in _GAP_KEYS}
+    of_somebody = f"(?:{words['possessives']}) (?:{words['possessed']})"
+    return (
+        rf"\[(?:(?:{words['requests']})\b[^\[\]\0]{{1,60}}"
+        rf"|(?:{words['things']})(?: (?:{words['behind-things']})| ?:[^\[\]\0]{{1,120}})"
+        rf"|{words['names']}"
+        rf"|[^\[\]\0]{{1,60}} (?:{words['requests-behind']})"
+        rf"|(?-i:(?=[A-Z])){of_somebody})"
+        r"\](?![(\[:])"
+        rf"|(?:^|(?<=\0))\[{of_somebody}\](?=\.?(?:\0|$))"
+    )
+
+
+_GAP_KEYS = ("requests", "requests-behind", "things", "behind-things", "names", "possessives", "possessed")
+_GAP = compile_lazy(_build_gap, re.IGNORECASE)
 _TASK = (
     r"\[(?:TODO|TBD|TBC|TK|TKTK|XXX)\b[^\[\]\0]{0,60}\](?![(\[:])"
     r"|(?:^|(?<=\0))(?:TODO|TBD|TBC|TK|TKTK)(?=\.?(?:\0|$))"
@@ -52,32 +56,14 @@ _SYNTAX = compile_lazy(
 )
 """Words that speak of braces themselves."""
 _DUMMY_SUBJECT = compile_lazy(
-    r"\b(?:lorem ipsum(?= \w)(?! dolor)|(?:dummy|filler|sample|greek(?:ed)?) (?:text|copy|content)s?|placeholders?"
-    r"|(?:blind|füll)texte?n?|texte de remplissage|faux[ -]textes?|texto de relleno"
-    r"|testo segnaposto|kitchen sink|style ?guides?|typography"
-    r"|typesetting|markdown|shortcodes?|demos?|specimens?|mock-?ups?|wireframes?)\b",
-    re.IGNORECASE,
+    lambda: rf"\b(?:lorem ipsum(?= \w)(?! dolor)|{join_words('placeholders.dummy-text')})\b", re.IGNORECASE
 )
 """Words that speak of dummy text, or of what is tried out with it."""
-_DUMMY_LEAD = compile_lazy(
-    r"\b(?:examples?|samples?|previews?|rendered|renders?|output|result|looks like|beispiele?|vorschau|ejemplos?"
-    r"|exemples?|aperçu|esempio|esempi|exemplos?|voorbeeld(?:en)?)\b",
-    re.IGNORECASE,
-)
+_DUMMY_LEAD = compile_lazy(lambda: rf"\b(?:{join_words('placeholders.specimens')})\b", re.IGNORECASE)
 """Words that announce a specimen."""
 
 
-_FILLER = compile_lazy(
-    r"\b(?:adipiscing|aenean|aliquam|amet|auctor|augue|bibendum|blandit|commodo|condimentum|consectetur|consequat|"
-    r"cras|cum|cursus|dapibus|dolor|donec|egestas|eget|elementum|elit|enim|erat|eros|etiam|euismod|facilisis|"
-    r"faucibus|felis|fermentum|fusce|gravida|iaculis|imperdiet|integer|ipsum|justo|lacinia|lacus|laoreet|"
-    r"lectus|leo|libero|ligula|lorem|luctus|maecenas|magna|magnis|massa|mattis|mauris|metus|montes|morbi|"
-    r"nascetur|natoque|nec|nibh|nisi|nisl|nulla|nullam|nunc|odio|ornare|parturient|pellentesque|penatibus|"
-    r"pharetra|phasellus|porta|posuere|praesent|pretium|pulvinar|purus|quam|quis|rhoncus|ridiculus|risus|"
-    r"rutrum|sagittis|scelerisque|sed|semper|sit|sociis|sodales|sollicitudin|suspendisse|tellus|tempus|"
-    r"tincidunt|tortor|tristique|turpis|ullamcorper|ultrices|ultricies|urna|varius|vehicula|vel|velit|"
-    r"venenatis|vestibulum|vitae|vivamus|viverra|volutpat|vulputate)\b"
-)
+_FILLER = compile_lazy(lambda: rf"\b(?:{'|'.join(map(re.escape, get_all_words('placeholders.filler')))})\b")
 """Words of the Latin that fills layouts."""
 
 MIN_FILLER_SHARE = 0.6
@@ -98,7 +84,7 @@ def find_placeholders(haystack: Haystack) -> Iterator[FoundPlaceholder]:
     if b"lorem ipsum" in haystack.flat:
         yield from (_build("dummy", found) for found in re.finditer(_DUMMY, text, re.IGNORECASE))
     if "[" in text:
-        yield from (_build("gap", found) for found in re.finditer(_GAP, text, re.IGNORECASE))
+        yield from (_build("gap", found) for found in _GAP.finditer(text))
     if any(mark in text for mark in ("TODO", "TBD", "TBC", "TK", "XXX")):
         yield from (_build("task", found) for found in re.finditer(_TASK, text))
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from contentlint.languages.table import get_word_set
 from contentlint.prose.draft_words import goes_on_behind
 from contentlint.prose.lazy_pattern import compile_lazy
 
@@ -39,19 +40,6 @@ _CODE = compile_lazy(r"[#_/\\<>{}=&]|[.:]\w")
 
 MAX_WORD = 32
 """A word of more letters, or with more marks before it, is no word of a sentence."""
-
-_BEFORE_MARKS = frozenset(
-    (
-        *("the", "an", "with", "without", "trailing", "leading", "final", "and", "or"),
-        *("der", "den", "das", "ein", "einen", "mit", "ohne", "und"),
-        *("el", "la", "un", "una", "con", "sin"),
-        *("le", "les", "une", "avec", "sans", "et", "ou"),
-        *("il", "lo", "senza"),
-        *("um", "uma", "com", "sem"),
-        *("de", "het", "een", "met", "zonder", "en", "of"),
-    )
-)
-"""Words that end neither a sentence nor a clause: a mark behind one is what the sentence speaks of."""
 
 _MENDED = {",,": ",", "?.": "?"}
 
@@ -149,14 +137,10 @@ def _find_marks(text: str) -> Iterator[PunctuationFault]:
 def _is_spoken_of(text: str, found: re.Match[str]) -> bool:
     """Tell whether a mark is what the sentence is about: in “with . in paths” it ends none."""
     before = found[0][: found.start("space") - found.start()]
-    if before.lower() not in _BEFORE_MARKS and not _CODE.search(before):
+    if before.lower() not in get_word_set("marks.spoken-of-behind") and not _CODE.search(before):
         return False
     following = text[found.end() : found.end() + MAX_WORD].lstrip()[:1]
     return following.islower() if found[0].endswith(".") else following == "("
-
-
-_PREPOSITIONS = frozenset(["about", "at", "auf", "bei", "for", "in", "into", "near", "of", "on", "sur", "via", "über"])
-"""A word may have been lost behind one of them, and behind those of :func:`goes_on_behind`."""
 
 
 def _ends_clause(text: str, found: re.Match[str]) -> bool:
@@ -164,7 +148,7 @@ def _ends_clause(text: str, found: re.Match[str]) -> bool:
     word = found[0][: found.start("space") - found.start()].lower()
     following = text[found.end() : found.end() + MAX_WORD].lstrip()[:1]
     goes_on = found[0].endswith(".") and following.islower()
-    return word not in _PREPOSITIONS and not goes_on_behind(word) and not goes_on
+    return word not in get_word_set("marks.prepositions") and not goes_on_behind(word) and not goes_on
 
 
 def _get_start(fault: PunctuationFault) -> int:

@@ -1,4 +1,4 @@
-"""Readability of German, Spanish, French, Italian, Portuguese and Dutch, each by the formulas made for it.
+"""Readability of languages other than English, each by the formulas made for it.
 
 Words, sentences and syllables are those of textstat 0.7.13, and so are the scores, where it has the formula; it has
 none for Portuguese. Syllables are found by the hyphenation of pyphen, which is imported with the first article in one
@@ -11,6 +11,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from contentlint.languages.table import get_records, remember
 from contentlint.prose.readability import (
     MIN_POLYSYLLABLE_SYLLABLES,
     MIN_WORDS,
@@ -82,32 +83,41 @@ def _compute_gulpease(counts: LocalCounts) -> float:
     return 300 * counts.sentences / counts.words - 10 * counts.characters / counts.words + 89
 
 
-FORMULAS: dict[str, Formulas] = {
-    "de": Formulas(
-        "Amstad", _build_ease_score(180, 1, 58.5), {"wiener_sachtextformel": _compute_wiener_sachtextformel}
-    ),
-    "es": Formulas(
-        "Fernández Huerta", _build_ease_score(206.84, 1.02, 60), {"szigriszt_pazos": _build_ease_score(206.84, 1, 62.3)}
-    ),
-    "fr": Formulas("Kandel and Moles", _build_ease_score(207, 1.015, 73.6)),
-    "it": Formulas("Franchina and Vacca", _build_ease_score(217, 1.3, 60), {"gulpease": _compute_gulpease}),
-    "nl": Formulas("Douma", _build_ease_score(206.835, 0.93, 77)),
-    "pt": Formulas("Martins and others", _build_ease_score(248.835, 1.015, 84.6)),
+_OTHERS: dict[str, dict[str, Score]] = {
+    "de": {"wiener_sachtextformel": _compute_wiener_sachtextformel},
+    "es": {"szigriszt_pazos": _build_ease_score(206.84, 1, 62.3)},
+    "it": {"gulpease": _compute_gulpease},
 }
-"""The formulas by language. Fernández Huerta's is known with two more; what textstat computes is what is usual."""
+"""Formulas of one language beside its reading ease."""
+
+
+@remember
+def get_formulas() -> dict[str, Formulas]:
+    """Return the formulas by language. Fernández Huerta's is known with two more; what textstat computes is usual."""
+    return {
+        language: Formulas(
+            ease["formula"],
+            _build_ease_score(ease["base"], ease["sentence"], ease["syllable"]),
+            _OTHERS.get(language, {}),
+        )
+        for language, ease in get_records("readability.reading-ease").items()
+    }
 
 
 def compute_local_readability(blocks: Iterable[str], language: str) -> LocalReadability | None:
     """Return the scores of an article's blocks of prose, or None if they would mean nothing.
 
-    They mean nothing in a language without formulas here, below ``MIN_WORDS`` and in another script than Latin.
+    They mean nothing in a language without formulas or known syllables, below ``MIN_WORDS`` and in another script
+    than Latin.
     """
-    formulas = FORMULAS.get(language)
+    formulas = get_formulas().get(language)
     if formulas is None:
         return None
     text = build_plain_text(blocks)
     bare = build_marked_text(text).replace(".", "")
     if len(bare.split()) < MIN_WORDS or not is_latin(text, sum(map(str.isalpha, bare))):
+        return None
+    if not are_syllables_known(language):
         return None
     counts = count(text, language)
     flesch = formulas.flesch(counts)
@@ -132,6 +142,13 @@ def count(text: str, language: str) -> LocalCounts:
     )
 
 
+def are_syllables_known(language: str) -> bool:
+    """Tell whether pyphen can hyphenate a language, which a language file may give a formula to all the same."""
+    from pyphen import language_fallback  # with what counts them
+
+    return language_fallback(language) is not None
+
+
 class Syllables(dict[str, int]):
     """The syllables of a language's words in lower case, worked out when first asked."""
 
@@ -153,5 +170,5 @@ class Syllables(dict[str, int]):
 
 @cache
 def get_syllables(language: str) -> Syllables:
-    """Return the syllables of a language, one of ``FORMULAS``."""
+    """Return the syllables of a language, one of :func:`get_formulas`."""
     return Syllables(language)

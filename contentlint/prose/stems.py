@@ -6,9 +6,9 @@ they are. Stems are for comparing only; nobody is shown one.
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from typing import TYPE_CHECKING, Protocol, cast
 
+from contentlint.languages.table import get_languages, get_records, get_texts, remember
 from contentlint.prose.function_words import get_function_words
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.words import normalize_word, split_words
@@ -16,46 +16,11 @@ from contentlint.prose.words import normalize_word, split_words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ALGORITHMS = {
-    "ca": "catalan",
-    "da": "danish",
-    "de": "german",
-    "el": "greek",
-    "en": "english",
-    "es": "spanish",
-    "eu": "basque",
-    "fi": "finnish",
-    "fr": "french",
-    "ga": "irish",
-    "hu": "hungarian",
-    "hy": "armenian",
-    "id": "indonesian",
-    "it": "italian",
-    "lt": "lithuanian",
-    "nb": "norwegian",
-    "nl": "dutch",
-    "nn": "norwegian",
-    "no": "norwegian",
-    "pt": "portuguese",
-    "ro": "romanian",
-    "ru": "russian",
-    "sr": "serbian",
-    "sv": "swedish",
-    "tr": "turkish",
-}
-"""Snowball's algorithms by language."""
-
 MEMO_SIZE = 50_000
 """Words of a language remembered at most, each with its stem."""
 
 MAX_STEMMED_LETTERS = 60
 """Letters of the longest word that is stemmed; longer ones are addresses or no words."""
-
-KEEPS_INITIAL = frozenset({"de", "en", "es", "fr", "it", "pt"})
-"""Languages whose stems begin as their words do, accents aside."""
-
-_ELIDING = frozenset({"ca", "fr", "it"})
-"""Languages in which an apostrophe parts two words: ``l'eau``."""
 
 _HYPHENS = compile_lazy("[-\u2010\u2011]")
 
@@ -65,11 +30,18 @@ class _Stemmer(Protocol):
         """Return the stem of a word in lower case."""
 
 
-@cache
+def has_stems(language: str) -> bool:
+    """Tell whether the stems of a language's words are known."""
+    return language in get_texts("stems.algorithm")
+
+
 def _load_stemmer(language: str) -> "Callable[[str], str]":
+    """Return what stems words of a language: where nothing does, each word is its own stem."""
+    if not has_stems(language):
+        return str
     import snowballstemmer  # 20 ms, for articles that declare a keyphrase or ask a question in their title
 
-    return cast("_Stemmer", snowballstemmer.stemmer(ALGORITHMS[language])).stemWord
+    return cast("_Stemmer", snowballstemmer.stemmer(get_texts("stems.algorithm")[language])).stemWord
 
 
 class _Stems(dict[str, str]):
@@ -77,26 +49,28 @@ class _Stems(dict[str, str]):
 
     def __init__(self, language: str) -> None:
         self._language = language
+        self._stem: Callable[[str], str] | None = None
 
     def __missing__(self, word: str) -> str:
-        found = _load_stemmer(self._language)(word)
+        self._stem = self._stem or _load_stemmer(self._language)
+        found = self._stem(word)
         if len(self) >= MEMO_SIZE:
             self.clear()
         self[word] = found
         return found
 
 
-_get_stems = cache(_Stems)
+_get_stems = remember(_Stems)
 
 
 def stem(word: str, language: str) -> str:
     """Return the stem of a word that is in the form of ``words.normalize_word``."""
-    return _get_stems(language)[word] if language in ALGORITHMS and len(word) <= MAX_STEMMED_LETTERS else word
+    return _get_stems(language)[word] if len(word) <= MAX_STEMMED_LETTERS else word
 
 
 def list_stems() -> dict[str, dict[str, str]]:
     """Return the stems of the words that have been asked for, by language."""
-    return {language: stems for language in ALGORITHMS if (stems := _get_stems(language))}
+    return {language: stems for language in get_texts("stems.algorithm") if (stems := _get_stems(language))}
 
 
 def recall_stems(kept: Mapping[str, Mapping[str, str]]) -> None:
@@ -126,7 +100,7 @@ def _split_word(word: str, language: str) -> Iterable[str]:
     if word.isalnum():
         return (word,)
     if "'" in word:
-        if language in _ELIDING:
+        if language in get_languages("sentences.eliding"):
             return (part for half in word.split("'") if half for part in _split_hyphens(half))
         word = word.removesuffix("'s") if word not in get_function_words(language) else word
     return _split_hyphens(word)
@@ -145,18 +119,22 @@ def stem_content_words(text: str, language: str) -> tuple[str, ...]:
     return tuple(stem(word, language) for word in split_plain_words(text, language) if word not in small)
 
 
+def keeps_initial(language: str) -> bool:
+    """Tell whether the stems of a language begin as their words do, accents aside."""
+    return language in get_languages("stems.keeps-initial")
+
+
 def get_initial(word: str) -> str:
-    """Return the first letter of a word without its accent: no stem of :data:`KEEPS_INITIAL` has another one."""
+    """Return the first letter of a word without its accent, which its stem has too in some languages."""
     first = word[0]
     return first if first.isascii() else unicodedata.normalize("NFD", first)[0]
 
 
 def strip_accents(text: str, language: str) -> str:
-    """Return a text as an address has it: without accents, and in German with an “e” for the two dots."""
+    """Return a text as an address has it: without accents, and in German “ae” for “ä”."""
     if text.isascii():
         return text
     text = text.casefold()
-    if language == "de":
-        for letter, plain in zip("äöü", "aou", strict=True):
-            text = text.replace(letter, f"{plain}e")
+    for letter, plain in get_records("urls.letters").get(language, {}).items():
+        text = text.replace(letter, plain)
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))

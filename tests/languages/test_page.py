@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from contentlint.languages.table import get_words
+from contentlint.languages.table import get_texts, get_words
 from contentlint.prose.function_words import FUNCTION_WORD_LANGUAGES
-from contentlint.prose.readability_local import FORMULAS
+from contentlint.prose.readability_local import get_formulas
 from contentlint.prose.sentences import COUNTABLE_LANGUAGES
-from contentlint.prose.stems import ALGORITHMS
+from contentlint.prose.stems import has_stems
 from contentlint.rule.builtin import load_registry
 
 PAGE = Path(__file__).parents[2] / "docs" / "languages.md"
@@ -38,13 +38,13 @@ def languages_of(rule: str) -> tuple[str, ...]:
 def has(language: str) -> tuple[str, ...]:
     labels = {"key points": languages_of("key-points/missing"), "FAQ": languages_of("faq/missing")}
     known = [name for name, languages in labels.items() if language in languages]
-    formula = "Flesch" if language == "en" else FORMULAS[language].name if language in FORMULAS else ""
+    formula = "Flesch" if language == "en" else get_formulas()[language].name if language in get_formulas() else ""
     return (
         formula,
         yes(language in COUNTABLE_LANGUAGES),
         yes(len(known) == len(labels)) or ", ".join(known),
         yes(language in FUNCTION_WORD_LANGUAGES),
-        yes(language in ALGORITHMS),
+        yes(has_stems(language)),
         yes(language in languages_of("style/boilerplate")),
         yes(language in get_words("links.weak")),
     )
@@ -75,9 +75,9 @@ def table_of_rules() -> str:
 
 def test_every_language_has_a_name() -> None:
     known = {
-        *FORMULAS,
+        *get_formulas(),
         *FUNCTION_WORD_LANGUAGES,
-        *ALGORITHMS,
+        *get_texts("stems.algorithm"),
         *COUNTABLE_LANGUAGES,
         *(code for spec in REGISTRY.specs for code in spec.languages),
     }

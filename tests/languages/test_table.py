@@ -8,8 +8,20 @@ import pytest
 from contentlint.languages import table
 from contentlint.languages.compiler import read_folder
 from contentlint.languages.errors import LanguageError
-from contentlint.languages.table import FOLDER, get_all_words, get_concepts, get_texts, get_words, use_languages
+from contentlint.languages.table import (
+    FOLDER,
+    get_all_words,
+    get_concepts,
+    get_texts,
+    get_words,
+    join_words,
+    use_languages,
+)
+from contentlint.prose.function_words import get_function_words
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import find_part_by_label
+from contentlint.prose.readability_local import compute_local_readability
+from contentlint.prose.sentences import locate_sentences
 
 
 @pytest.fixture
@@ -69,6 +81,17 @@ def test_a_second_folder_adds_to_the_languages(folder: Path) -> None:
             "en.toml:2",
             "labels.faq: 'conclusion' is also in labels.summary in languages/en.toml",
         ),
+        (
+            '[links]\npointing = ["here(", "there"]\n',
+            "en.toml:2",
+            "links.pointing: 'here(' is not a valid pattern: ",
+        ),
+        (
+            '[readability]\nreading-ease = { formula = "Ada", base = 180, sentence = 1 }\n',
+            "en.toml:2",
+            "readability.reading-ease: object missing required field `syllable`",
+        ),
+        ('[stems]\nalgorithm = "klingon"\n', "en.toml:2", "stems.algorithm: expected `str` matching regex "),
         ('name = "English"\n[labels\n', "en.toml:2", "not valid TOML: "),
         ("a=" + "[" * 9000, "en.toml", "not valid TOML: nested too deeply"),
     ],
@@ -107,3 +130,33 @@ def test_a_changed_file_is_compiled_anew(folder: Path, monkeypatch: pytest.Monke
 
 def test_no_wheel_in_a_checkout_is_believed() -> None:
     assert not table.SHIPPED.exists()
+
+
+def test_a_pattern_is_built_anew_with_other_languages(folder: Path) -> None:
+    write(folder, '[links]\nweak = ["tutaj"]\n', "pl.toml")
+    lazy = compile_lazy(lambda: f"(?:{join_words('links.weak')})$")
+    assert lazy.match("here")
+    assert not lazy.match("tutaj")
+    use_languages(folder)
+    assert lazy.match("tutaj")
+
+
+def test_a_language_without_known_syllables_has_no_reading_ease(folder: Path) -> None:
+    ease = '[readability]\nreading-ease = { formula = "Ada", base = 200, sentence = 1, syllable = 60 }\n'
+    blocks = ["La eau est dure et la bouilloire est lente. " * 20]
+    write(folder, ease, "xx.toml")
+    write(folder, ease, "ca.toml")
+    assert compute_local_readability(blocks, "ca") is None
+    use_languages(folder)
+    assert compute_local_readability(blocks, "xx") is None
+    found = compute_local_readability(blocks, "ca")
+    assert found
+    assert found.formula == "Ada"
+
+
+def test_words_of_a_second_folder_are_used(folder: Path) -> None:
+    text = "Kupię np. Czajnik. To dobre."
+    write(folder, '[abbreviations]\nnever-last = ["np"]\n[function-words]\nall = ["To"]\n', "pl.toml")
+    assert (len(locate_sentences(text, "pl")), get_function_words("pl")) == (3, frozenset())
+    use_languages(folder)
+    assert (len(locate_sentences(text, "pl")), get_function_words("pl")) == (2, frozenset({"to"}))

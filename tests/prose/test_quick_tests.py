@@ -17,7 +17,7 @@ from contentlint import article, document, prose, site
 from contentlint.article.parts import byline, failed_links, title_question
 from contentlint.document.html import clipboard_programs
 from contentlint.document.pasted import forms
-from contentlint.languages.table import get_all_words
+from contentlint.languages.table import get_all_words, get_words
 from contentlint.prose import (
     chatbot_forms,
     chatbot_marks,
@@ -125,6 +125,8 @@ def _list_others() -> Iterator[Pair]:
         yield holds(failed_links.may_hold_failed_links, pattern, "search")
     for pattern in get_all_words("links.pointing"):
         yield holds(weak_link_texts.may_be_weak, pattern, "fullmatch")
+    for pattern, needles in get_words("republished.says.needles").items():
+        yield Pair(pattern, "search", has_any(*needles))
     yield holds(mojibake.may_be_garbled, mojibake._GARBLED, "search")
     yield Pair(chatbot_marks._MARK, "search", _may_have_chatbot_mark)
     yield Pair(chatbot_marks._PARAMETER, "search", chatbot_marks.find_chatbot_parameter)

@@ -1,8 +1,8 @@
 """Stems and function words: what they are used for, by example."""
 
+from contentlint.languages.table import get_languages
 from contentlint.prose.function_words import FUNCTION_WORD_LANGUAGES, get_function_words
 from contentlint.prose.stems import (
-    KEEPS_INITIAL,
     get_initial,
     join_hyphenated_words,
     split_plain_words,
@@ -59,7 +59,7 @@ def test_function_words_are_in_the_form_in_which_words_are_compared() -> None:
 
 def test_the_first_letter_of_a_word_is_that_of_its_stem() -> None:
     samples = "über ágil école dying skies ungern été ótimo idly youth änderung"
-    for language in KEEPS_INITIAL:
+    for language in get_languages("stems.keeps-initial"):
         for word in [*samples.split(), *get_function_words(language)]:
             assert get_initial(stem(word, language)) == get_initial(word), (language, word)
 
