@@ -1,6 +1,7 @@
 """Makes the table of all languages from their files."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -8,8 +9,16 @@ import msgspec
 from msgspec import Struct
 
 from contentlint.languages.beginnings import derive_beginnings
-from contentlint.languages.errors import LanguageError
-from contentlint.languages.language_file import Draft, Labels, Language, LanguageFile, read_language_file
+from contentlint.languages.errors import LanguageError, show
+from contentlint.languages.language_file import (
+    Draft,
+    Labels,
+    Language,
+    LanguageFile,
+    Patterns,
+    read_language_file,
+)
+from contentlint.languages.patterns import fill_in, find_fault, find_slots
 
 ORDER = ("en", "de", "nl", "fr", "es", "it", "pt")
 """The languages whose words come first where words of several are alternatives; the others follow by their codes."""
@@ -34,13 +43,20 @@ def compile_folders(folders: Iterable[str | Path]) -> dict[str, msgspec.Raw]:
     origins: dict[tuple[str, str], LanguageFile] = {}
     for file in files:
         for table, key, value in _list_values(file.language):
+            if f"{table}.{key}" in list_pattern_keys():
+                _refuse_faulty_patterns(file, table, key, cast("tuple[str, ...]", value))
             if table in sections:
                 _add_labels(sections[table], origins, file, table, key)
             else:
                 _add_value(sections, f"{table}.{key}", file.code, value)
+    for name in list_pattern_keys():
+        _fill_in_slots(sections, name)
     for name in BEGINNINGS:
         patterns = [pattern for some in sections[name].values() for pattern in cast("tuple[str, ...]", some)]
         sections[f"{name}.beginnings"] = {"": derive_beginnings(patterns)}
+    for name in list_pattern_keys():
+        own = cast("dict[str, tuple[str, ...]]", sections[name])
+        sections[f"{name}.hints"] = {code: derive_beginnings(patterns) for code, patterns in own.items()}
     return {name: msgspec.Raw(msgspec.msgpack.encode(section)) for name, section in sections.items()}
 
 
@@ -73,6 +89,37 @@ def _list_values(language: Language) -> Iterator[tuple[str, str, object]]:
                 yield table, field.encode_name, value
 
 
+@cache
+def list_pattern_keys() -> tuple[str, ...]:
+    """Return the keys whose values are patterns, each as ``table.key``."""
+    return tuple(
+        f"{table}.{field.encode_name}"
+        for table, record in _list_tables(Language())
+        for field in msgspec.structs.fields(record)
+        if field.type == Patterns
+    )
+
+
+def _refuse_faulty_patterns(file: LanguageFile, table: str, key: str, patterns: Iterable[str]) -> None:
+    """Raise :class:`LanguageError` for the first of some patterns that cannot be used."""
+    for pattern in patterns:
+        others = [slot for slot in find_slots(pattern) if slot == key or f"{table}.{slot}" not in list_pattern_keys()]
+        fault = f"<{others[0]}> names no other key of patterns in [{table}]" if others else find_fault(pattern)
+        if fault:
+            raise LanguageError(file.locate(table, key, pattern), f"{table}.{key}: {show(pattern)} {fault}")
+
+
+def _fill_in_slots(sections: _Sections, name: str) -> None:
+    """Put the patterns of other keys, in the same language, into the slots of those of a key."""
+    table = name.partition(".")[0]
+    for code, patterns in sections[name].items():
+        filled = []
+        for pattern in cast("tuple[str, ...]", patterns):
+            others = {slot: sections[f"{table}.{slot}"].get(code, ()) for slot in find_slots(pattern)}
+            filled.append(fill_in(pattern, cast("dict[str, tuple[str, ...]]", others)))
+        sections[name][code] = tuple(filled)
+
+
 def _add_value(sections: _Sections, name: str, code: str, value: object) -> None:
     """Add what a file says of a language to what others say of it; a text takes the place of another."""
     known = sections[name].get(code)
@@ -94,4 +141,4 @@ def _add_labels(
         origin = origins.setdefault((table, label), file)
         if known != concept:
             other = f"{table}.{str(known).replace(' ', '-')} in {origin.name}"
-            raise LanguageError(file.locate(table, key, label), f"{table}.{key}: {label!r} is also in {other}")
+            raise LanguageError(file.locate(table, key, label), f"{table}.{key}: {show(label)} is also in {other}")

@@ -15,3 +15,12 @@ class LanguageError(Exception):
     def __str__(self) -> str:
         """Return the line to print."""
         return escape_unprintable(f"{self.where}: {self.message}")
+
+
+MAX_SHOWN = 60
+"""So many code points of a value that is wrong are shown."""
+
+
+def show(value: str) -> str:
+    """Return a value as messages show it."""
+    return repr(value if len(value) <= MAX_SHOWN else f"{value[: MAX_SHOWN - 1]}…")

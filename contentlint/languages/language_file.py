@@ -17,6 +17,7 @@ _TOML_LINE = r"(?s)(?P<problem>.*) \(at (?:line (?P<line>\d+), column \d+|end of
 
 Text = Annotated[str, Meta(min_length=1)]
 Words = tuple[Text, ...]
+Patterns = Annotated[tuple[Text, ...], Meta(description="regular expressions; case makes no difference")]
 Months = Annotated[tuple[Text, ...], Meta(min_length=12, max_length=12)]
 Month = Annotated[int, Meta(ge=1, le=12)]
 
@@ -80,7 +81,7 @@ class Links(_Table, frozen=True):
     """Link texts that name nothing: whole texts, and patterns of texts that point at something (“this book”)."""
 
     weak: Words = ()
-    pointing: Words = ()
+    pointing: Patterns = ()
 
 
 class Dates(_Table, frozen=True):
@@ -104,6 +105,40 @@ class WordLists(_Table, frozen=True):
     never_twice: Words = ()
 
 
+class Remarks(_Table, frozen=True):
+    """What stands beside the text: whole lines that say what kind of remark follows, and how captions begin."""
+
+    labels: Words = ()
+    captions: Words = ()
+
+
+class Clauses(_Table, frozen=True):
+    """How clauses begin: with subjects, of which some are words of other languages too, and with requests."""
+
+    subjects: Words = ()
+    ambiguous_subjects: Words = ()
+    requests: Words = ()
+
+
+class Markup(_Table, frozen=True):
+    """What tags are called: words behind the name of one, and words joined to it by a hyphen."""
+
+    words: Words = ()
+    compounds: Words = ()
+
+
+class LanguageItself(_Table, frozen=True):
+    """The language's own name for itself, and codes of three letters: what is written for its code."""
+
+    names: Words = ()
+
+
+class Releases(_Table, frozen=True):
+    """What a title says of the version that it names: it is out."""
+
+    verbs: Words = ()
+
+
 class Language(_Table, frozen=True):
     """All that a file says."""
 
@@ -116,6 +151,11 @@ class Language(_Table, frozen=True):
     links: Links = Links()
     dates: Dates = Dates()
     words: WordLists = WordLists()
+    remarks: Remarks = Remarks()
+    clauses: Clauses = Clauses()
+    markup: Markup = Markup()
+    language: LanguageItself = LanguageItself()
+    releases: Releases = Releases()
 
 
 class LanguageFile(Struct, frozen=True):

@@ -41,8 +41,8 @@ class Index(Struct, frozen=True, array_like=True):
 
 
 def remember(function: _Function) -> _Function:
-    """Remember what a function makes of the table, until other languages are used."""
-    cached = cache(function)
+    """Remember what a function makes of the table, until other languages are used; it may have a cache already."""
+    cached = function if hasattr(function, "cache_clear") else cache(function)
     _kept.append(cached)
     return cast("_Function", cached)
 
@@ -112,6 +112,18 @@ def get_texts(name: str) -> dict[str, str]:
 def get_numbers(name: str) -> dict[str, dict[str, int]]:
     """Return the numbered words of a key (``dates.short-months``) by language."""
     return msgspec.msgpack.decode(_load()[name], type=dict[str, dict[str, int]])
+
+
+@remember
+def get_limits(name: str) -> dict[str, int]:
+    """Return the number of a key (``reading-ease.hard``) by language."""
+    return msgspec.msgpack.decode(_load()[name], type=dict[str, int])
+
+
+@remember
+def get_languages(name: str) -> tuple[str, ...]:
+    """Return the codes of the languages that have a key, sorted."""
+    return tuple(sorted(msgspec.msgpack.decode(_load()[name], type=dict[str, Any])))
 
 
 # --- the compiled file ------------------------------------------------------------------------

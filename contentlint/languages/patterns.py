@@ -1,0 +1,59 @@
+"""The patterns of language files: each is checked where it stands, and then has its slots filled in."""
+
+import re
+import warnings
+from collections.abc import Mapping
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+_SLOT = re.compile(r"(?<!\?P)<([a-z]+(?:-[a-z]+)*)>")
+
+UNBOUNDED = 100
+"""A repetition that may go on longer than this counts as endless."""
+
+
+def find_fault(pattern: str) -> str:
+    """Return what is wrong with a pattern; an empty string for one that is right."""
+    plain = _SLOT.sub("x", pattern)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", FutureWarning)
+            compiled = re.compile(f"(?:{plain})", re.IGNORECASE)
+            is_nested = has_nested_repetition(plain)
+    except RecursionError:
+        return "is not a valid pattern: nested too deeply"
+    except (re.error, FutureWarning, OverflowError) as error:
+        return f"is not a valid pattern: {error}"
+    if is_nested:
+        return "repeats without end what is itself repeated so, which takes too long on some texts"
+    if compiled.groups:
+        return "has a group; write (?:…)"
+    return "matches an empty text" if compiled.match("") else ""
+
+
+def find_slots(pattern: str) -> list[str]:
+    """Return the keys of the patterns that are to be put into a pattern."""
+    return _SLOT.findall(pattern)
+
+
+def fill_in(pattern: str, patterns: Mapping[str, tuple[str, ...]]) -> str:
+    """Return a pattern with those of other keys in its slots, as alternatives; without any nothing fits there."""
+    return _SLOT.sub(lambda slot: f"(?:{'|'.join(patterns[slot[1]]) or '(?!)'})", pattern)
+
+
+def has_nested_repetition(pattern: str) -> bool:
+    """Tell whether a pattern repeats without end what itself may be repeated so, such as ``(a+)+``."""
+    return _nests(parser.parse(pattern, re.VERBOSE if "\n" in pattern else 0), is_inside=False)
+
+
+def _nests(parsed: Any, *, is_inside: bool) -> bool:  # noqa: ANN401  # of a private parser
+    """Walk the tree of :mod:`re`'s own parser: operators with their arguments, nested in tuples and lists."""
+    parsed = getattr(parsed, "data", parsed)
+    if not isinstance(parsed, tuple | list):
+        return False
+    name = str(parsed[0]) if parsed else ""
+    if name in {"MAX_REPEAT", "MIN_REPEAT"}:
+        _, most, body = parsed[1]
+        is_endless = most > UNBOUNDED
+        return (is_inside and is_endless) or _nests(body, is_inside=is_inside or is_endless)
+    return any(_nests(item, is_inside=is_inside) for item in parsed)
