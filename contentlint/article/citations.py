@@ -8,24 +8,16 @@ from msgspec import Struct
 
 from contentlint.article.prose import ProseBlock
 from contentlint.document.nodes import FootnoteReference, Inline, InlineElement, Link, Text
+from contentlint.languages.table import get_languages, get_word_set, remember
 from contentlint.prose.dates import is_month
 from contentlint.prose.function_words import get_function_words
+from contentlint.prose.language_patterns import get_alternatives
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
 _NUMBERED = r"(?<![\[\]])\[(?P<numbers>\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9})\](?![\[(:])"
 _NAME = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ][\w'’-]*+"
-_NAMED = (
-    rf"\((?:see |cf\. |e\.g\.,? )?(?P<names>{_NAME}(?P<more> et al\.?|(?:,? (?:&|and|und) {_NAME})+)?),? "
-    r"(?P<year>(?:19|20)\d\d)[a-z]?(?:, (?:pp?\.|S\.) ?\d[\d–-]*)?\)"
-)
 _RESIDUE = r"【\d{1,3}(?::\d{1,3})?†[^【】\n]{0,80}】"
-_NO_AUTHOR = frozenset(
-    {
-        *("Spring", "Summer", "Autumn", "Fall", "Winter", "Version", "Since", "Until", "From"),
-        *("Photo", "Image", "Source", "Figure", "Table", "Updated", "Published", "Circa", "About", "Before", "After"),
-    }
-)
 _MONTHS_AND_NAMES = frozenset({"Jan", "Mar", "March", "April", "May", "June", "August"})
 """Months that are names of people, too; with a comma behind them they are so beside other marks with authors."""
 
@@ -92,7 +84,9 @@ def _find_in_block(block: ProseBlock, language: str) -> Iterator[Citation]:
         )
     if "(" in text and ("20" in text or "19" in text):
         marks.extend(
-            _build_named_citation(match, block) for match in re.finditer(_NAMED, text) if _names_author(match, language)
+            _build_named_citation(match, block)
+            for match in re.finditer(_get_named(), text)
+            if _names_author(match, language)
         )
     if "†" in text:
         marks.extend(_build_citation("residue", match, block) for match in re.finditer(_RESIDUE, text))
@@ -129,23 +123,34 @@ def _names_author(mark: "re.Match[str]", language: str) -> bool:
     """Tell whether names with a year are those of authors: no month, and no place and year of what stands before.
 
     A work, an event or a photograph is named with a capital, in quotation marks or italics; a statement ends
-    otherwise, perhaps with figures or an acronym. In German every noun has a capital, so nothing can be told from that.
+    otherwise, perhaps with figures or an acronym. Where every noun has a capital, nothing can be told from that.
     Two names are authors.
     """
     names = mark["names"]
-    if names in _NO_AUTHOR:
+    if names in get_word_set("citations.no-authors"):
         return False
     if mark["more"]:
         return True
     before = mark.string[max(mark.start() - _MAX_LOOKBACK, 0) : mark.start()].rstrip()
     if is_month(names) and not _may_be_name(mark, before, language):
         return False
-    if language == "de":
+    if language in get_languages("citations.are-nouns-capitalized"):
         return True
     if before[-1:] in _CLOSING_QUOTES:
         return False
     words = (word for word in reversed(before.split()) if not _FIGURE.fullmatch(word) and not word.isupper())
     return next(words, "").islower()
+
+
+@remember
+def _get_named() -> str:
+    """Return the pattern of a mark with names and a year."""
+    introductions, pages = get_alternatives("citations.introductions"), get_alternatives("citations.pages")
+    return (
+        rf"\((?:(?:{introductions}) )?"
+        rf"(?P<names>{_NAME}(?P<more> et al\.?|(?:,? (?:&|{get_alternatives('citations.and')}) {_NAME})+)?),? "
+        rf"(?P<year>(?:19|20)\d\d)[a-z]?(?:, (?:{pages}) ?\d[\d–-]*)?\)"
+    )
 
 
 def _may_be_name(mark: "re.Match[str]", before: str, language: str) -> bool:

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from contentlint.article.standing_pages import STANDING_PAGES
+from contentlint.article.standing_pages import is_standing_name
 from contentlint.document.document import Document
 from contentlint.document.metadata import REFRESH, FrontMatter, Metadata
 from contentlint.document.nodes import Heading, Link, ListBlock
@@ -245,7 +245,7 @@ def _find_standing(path: PurePosixPath, metadata: Metadata, *, is_beside_section
         return None
     stem = path.stem.partition(".")[0]
     name = path.parent.name if stem.lower() in {"index", "_index", "readme"} else stem
-    if STANDING_PAGES.match(name.lower().replace("_", "-")) and metadata.get("date") is None:
+    if is_standing_name(name.lower().replace("_", "-")) and metadata.get("date") is None:
         return KnownPageKind("page", f"path: {name}")
     return KnownPageKind("page", "path: not in a section") if is_beside_sections else None
 

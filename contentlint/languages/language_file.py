@@ -139,6 +139,27 @@ class Releases(_Table, frozen=True):
     verbs: Words = ()
 
 
+class SitePages(_Table, frozen=True):
+    """Pages that a site always has: names of the first one in URLs and titles, and of others, joined by hyphens."""
+
+    home_paths: Words = ()
+    home_titles: Words = ()
+    standing: Words = ()
+
+
+class Citations(_Table, frozen=True):
+    """How a text points to its sources (“see Smith and Low, 2024, pp. 3”); capitals count.
+
+    ``no_authors`` are words with a year that name nobody. ``are_nouns_capitalized``: names cannot be told from nouns.
+    """
+
+    introductions: Words = ()
+    and_: Words = msgspec.field(default=(), name="and")
+    pages: Words = ()
+    no_authors: Words = ()
+    are_nouns_capitalized: bool = False
+
+
 class Language(_Table, frozen=True):
     """All that a file says."""
 
@@ -156,6 +177,8 @@ class Language(_Table, frozen=True):
     markup: Markup = Markup()
     language: LanguageItself = LanguageItself()
     releases: Releases = Releases()
+    site_pages: SitePages = SitePages()
+    citations: Citations = Citations()
 
 
 class LanguageFile(Struct, frozen=True):
