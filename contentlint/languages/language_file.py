@@ -160,6 +160,31 @@ class Citations(_Table, frozen=True):
     are_nouns_capitalized: bool = False
 
 
+class Walls(_Table, frozen=True):
+    """Boxes before the rest of an article: what they ask readers to do, and what readers get for it."""
+
+    asking: Patterns = ()
+    reading: Patterns = ()
+
+
+class Cells(_Table, frozen=True):
+    """Words that are the value of a cell, not the head of a column (“yes”)."""
+
+    values: Words = ()
+
+
+class HeadingForms(_Table, frozen=True):
+    """Words before a heading that stands in plain text: “H2: …”, “Page title: …” and “Step 1: …”.
+
+    ``titled`` are those that may stand before ``titles``; ``steps`` are counted.
+    """
+
+    levels: Words = ()
+    titles: Words = ()
+    titled: Words = ()
+    steps: Words = ()
+
+
 class Language(_Table, frozen=True):
     """All that a file says."""
 
@@ -179,6 +204,9 @@ class Language(_Table, frozen=True):
     releases: Releases = Releases()
     site_pages: SitePages = SitePages()
     citations: Citations = Citations()
+    walls: Walls = Walls()
+    cells: Cells = Cells()
+    heading_forms: HeadingForms = HeadingForms()
 
 
 class LanguageFile(Struct, frozen=True):
