@@ -185,6 +185,19 @@ class HeadingForms(_Table, frozen=True):
     steps: Words = ()
 
 
+class Organizations(_Table, frozen=True):
+    """Words in the names of authors that are no persons."""
+
+    words: Words = ()
+
+
+class Titles(_Table, frozen=True):
+    """Small words within the names that make titles, and words of file names that say nothing (“draft”)."""
+
+    joining: Words = ()
+    file_names: Words = ()
+
+
 class Language(_Table, frozen=True):
     """All that a file says."""
 
@@ -207,6 +220,8 @@ class Language(_Table, frozen=True):
     walls: Walls = Walls()
     cells: Cells = Cells()
     heading_forms: HeadingForms = HeadingForms()
+    organizations: Organizations = Organizations()
+    titles: Titles = Titles()
 
 
 class LanguageFile(Struct, frozen=True):
