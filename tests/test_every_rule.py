@@ -424,6 +424,8 @@ PACKAGE = Path(contentlint.__file__).parent
 
 ALLOWED = (
     "contentlint.rule",
+    "contentlint.languages.table",
+    "contentlint.prose.language_patterns",
     "bisect",
     "collections",
     "collections.abc",

@@ -19,6 +19,7 @@ Text = Annotated[str, Meta(min_length=1)]
 Words = tuple[Text, ...]
 Patterns = Annotated[tuple[Text, ...], Meta(description="regular expressions; case makes no difference")]
 Months = Annotated[tuple[Text, ...], Meta(min_length=12, max_length=12)]
+Score = Annotated[int, Meta(ge=1, le=100)]
 Month = Annotated[int, Meta(ge=1, le=12)]
 
 
@@ -198,6 +199,61 @@ class Titles(_Table, frozen=True):
     file_names: Words = ()
 
 
+class KeyPoints(_Table, frozen=True):
+    """How labels of key points end that promise several points; “TL;DR” promises a sentence."""
+
+    several: Words = ()
+
+
+class Announcements(_Table, frozen=True):
+    """How a sentence points to what comes next (“the following”), and what that is, if it is no text."""
+
+    pointing: Patterns = ()
+    things: Patterns = ()
+
+
+class Openings(_Table, frozen=True):
+    """How texts begin that speak of the times first (“in today’s world”), and how they announce what they will do.
+
+    ``times`` are words for the times, for ``<times>`` in the others.
+    """
+
+    times: Patterns = ()
+    worn: Patterns = ()
+    announcing: Patterns = ()
+
+
+class Closings(_Table, frozen=True):
+    """How last paragraphs begin that announce the end."""
+
+    formulaic: Patterns = ()
+
+
+class QuestionWords(_Table, frozen=True):
+    """The words with which questions begin."""
+
+    words: Words = ()
+
+
+class ReadingEase(_Table, frozen=True):
+    """Below which reading ease a text is hard and very hard to read, where that is not 40 and 30."""
+
+    hard: Score | None = None
+    very_hard: Score | None = None
+
+
+class GenericAuthors(_Table, frozen=True):
+    """Names of authors that name nobody, in small letters."""
+
+    names: Words = ()
+
+
+class Disclosures(_Table, frozen=True):
+    """Words with which a text says that somebody pays for it."""
+
+    words: Words = ()
+
+
 class Language(_Table, frozen=True):
     """All that a file says."""
 
@@ -222,6 +278,14 @@ class Language(_Table, frozen=True):
     heading_forms: HeadingForms = HeadingForms()
     organizations: Organizations = Organizations()
     titles: Titles = Titles()
+    key_points: KeyPoints = KeyPoints()
+    announcements: Announcements = Announcements()
+    openings: Openings = Openings()
+    closings: Closings = Closings()
+    question_words: QuestionWords = QuestionWords()
+    reading_ease: ReadingEase = ReadingEase()
+    generic_authors: GenericAuthors = GenericAuthors()
+    disclosures: Disclosures = Disclosures()
 
 
 class LanguageFile(Struct, frozen=True):

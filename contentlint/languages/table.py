@@ -133,7 +133,7 @@ def get_languages(name: str) -> tuple[str, ...]:
 def _load() -> dict[str, msgspec.Raw]:
     if len(_folders) == 1 and (shipped := _decode(read_shipped(SHIPPED))):
         return shipped.sections
-    stamp = compute_stamp(_folders)
+    stamp = compute_used_stamp()
     file = find_kept_file("languages", *_folders)
     index = _decode(read_kept(file)) if file else None
     if index is None or index.stamp != stamp:
@@ -143,6 +143,12 @@ def _load() -> dict[str, msgspec.Raw]:
         if file:
             keep(file, msgspec.msgpack.encode(index))
     return index.sections
+
+
+@remember
+def compute_used_stamp() -> str:
+    """Return what the table in use depends on: the language files, and the code that compiles them."""
+    return compute_stamp(_folders)
 
 
 def build_shipped_index() -> bytes:
@@ -161,7 +167,7 @@ def _decode(data: memoryview | None) -> Index | None:
 
 
 def compute_stamp(folders: Iterable[str]) -> str:
-    """Return what the table depends on: the language files, and the code that compiles them."""
+    """Return what a table of the language files of some folders depends on."""
     return "\n".join(
         sorted([*_list_states(FOLDER, ".py"), *(one for at in folders for one in _list_states(at, ".toml"))])
     )
