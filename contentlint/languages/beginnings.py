@@ -17,6 +17,10 @@ MAX_CHARACTERS = 40
 """A set of more characters says nothing."""
 
 
+MAX_BEGINNINGS = 2000
+"""A pattern with more beginnings is known by shorter ones."""
+
+
 class _Beginning(Struct, frozen=True):
     """A text in small letters; ``is_open`` tells that what follows in the pattern follows right behind it."""
 
@@ -50,6 +54,8 @@ def _read_sequence(nodes: Any) -> _Beginnings:  # noqa: ANN401  # of a private p
 
 def _join(before: _Beginnings, after: _Beginnings) -> _Beginnings:
     closed = {one for one in before if not one.is_open}
+    if len(before) * len(after) > MAX_BEGINNINGS:
+        return frozenset(_Beginning(one.text, is_open=False) for one in before)
     joined = {(one.text + other.text, other.is_open) for one in before if one.is_open for other in after}
     return frozenset(closed | {_Beginning(text[:LENGTH], is_open and len(text) < LENGTH) for text, is_open in joined})
 

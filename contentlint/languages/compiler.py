@@ -32,6 +32,9 @@ REPLACED = frozenset({"dates.months"})
 BEGINNINGS = ("links.pointing",)
 """Keys whose values are patterns that are tried only on texts which begin as one of them does."""
 
+MAX_FILES = 200
+"""No folder has more language files."""
+
 _Sections = dict[str, dict[str, object]]
 
 
@@ -61,8 +64,11 @@ def compile_folders(folders: Iterable[str | Path]) -> dict[str, msgspec.Raw]:
 
 
 def read_folder(folder: Path) -> list[LanguageFile]:
-    """Return the language files of a folder."""
-    return [read_language_file(path) for path in sorted(folder.glob("*.toml"))]
+    """Return the language files of a folder; raise :class:`LanguageError` for the first that is wrong."""
+    paths = sorted(path for path in folder.glob("*.toml") if not path.name.startswith("."))
+    if len(paths) > MAX_FILES:
+        raise LanguageError(folder.name, f"has more than {MAX_FILES} language files")
+    return [read_language_file(path) for path in paths]
 
 
 def _build_empty_sections() -> _Sections:
@@ -137,6 +143,9 @@ def _add_labels(
     labels: tuple[str, ...] = getattr(getattr(file.language, table), key.replace("-", "_"))
     concept = key.replace("-", " ")
     for label in labels:
+        if label != " ".join(label.lower().split()):
+            problem = "must be in small letters, without spaces around it or two in a row"
+            raise LanguageError(file.locate(table, key, label), f"{table}.{key}: {show(label)} {problem}")
         known = section.setdefault(label, concept)
         origin = origins.setdefault((table, label), file)
         if known != concept:

@@ -1,6 +1,7 @@
 """The file of one language: which tables and keys it may have, and what is wrong with it otherwise."""
 
 import re
+import stat
 import tomllib
 from pathlib import Path
 from typing import Annotated
@@ -8,16 +9,28 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct
 
-from contentlint.languages.errors import LanguageError
+from contentlint.languages.errors import LanguageError, show
 
 _CODE = r"[a-z]{2,3}"
 _WHERE = r"(?s)(?P<problem>.*) - at `\$\.?(?P<path>.*)`"
-_UNKNOWN = r"Object contains unknown field `(?P<key>.*)`"
+_UNKNOWN = r"(?s)Object contains unknown field `(?P<key>.*)`"
 _TOML_LINE = r"(?s)(?P<problem>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)"
 
-Text = Annotated[str, Meta(min_length=1)]
-Words = tuple[Text, ...]
-Patterns = Annotated[tuple[Text, ...], Meta(description="regular expressions; case makes no difference")]
+MAX_BYTES = 1_000_000
+"""No language file is larger."""
+
+MAX_DOTS = 500
+"""A line has no more: a key of very many parts takes too long to read."""
+
+MAX_WORDS = 5000
+"""No key has more words …"""
+
+MAX_LENGTH = 1000
+"""… and no word more code points."""
+
+Text = Annotated[str, Meta(min_length=1, max_length=MAX_LENGTH)]
+Words = Annotated[tuple[Text, ...], Meta(max_length=MAX_WORDS)]
+Patterns = Annotated[tuple[Text, ...], Meta(max_length=MAX_WORDS, description="regular expressions, of any case")]
 Months = Annotated[tuple[Text, ...], Meta(min_length=12, max_length=12)]
 Score = Annotated[int, Meta(ge=1, le=100)]
 Month = Annotated[int, Meta(ge=1, le=12)]
@@ -316,17 +329,23 @@ def read_language_file(path: Path) -> LanguageFile:
 
 def _decode(path: Path, name: str) -> str:
     try:
-        data = path.read_bytes()
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise LanguageError(name, "is not a file")
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise LanguageError(name, f"cannot be read: {error.strerror}") from None
+    if len(data) > MAX_BYTES:
+        raise LanguageError(name, f"has more than {MAX_BYTES:,} bytes")
     try:
-        return data.decode()
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise LanguageError(f"{name}:{line}", "not UTF-8; save the file in this encoding") from None
 
 
 def _parse(text: str, name: str) -> dict[str, object]:
+    _refuse_many_dots(text, name)
     try:
         return tomllib.loads(text)
     except RecursionError:
@@ -339,6 +358,12 @@ def _parse(text: str, name: str) -> dict[str, object]:
         raise LanguageError(f"{name}:{line}", f"not valid TOML: {found['problem']}") from None
 
 
+def _refuse_many_dots(text: str, name: str) -> None:
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.count(".") > MAX_DOTS:
+            raise LanguageError(f"{name}:{number}", f"has more than {MAX_DOTS} dots in one line; write several lines")
+
+
 def _explain(error: msgspec.ValidationError, text: str, name: str) -> LanguageError:
     """Return what to say of a value or a key that a file must not have."""
     found = re.fullmatch(_WHERE, str(error))
@@ -346,10 +371,11 @@ def _explain(error: msgspec.ValidationError, text: str, name: str) -> LanguageEr
     if unknown := re.fullmatch(_UNKNOWN, problem):
         where = _locate(name, text, path, unknown["key"])
         place = f"in [{path}]" if path else "at the top of the file"
-        return LanguageError(where, f"unknown key {unknown['key']!r} {place}; it knows {_list_keys(path)}")
+        return LanguageError(where, f"unknown key {show(unknown['key'])} {place}; it knows {_list_keys(path)}")
     table, _, key = path.partition(".")
-    key = re.split(r"\[", key)[0]
-    return LanguageError(_locate(name, text, table, key), f"{path}: {problem[:1].lower()}{problem[1:]}")
+    key = key.partition("[")[0]
+    where = _locate(name, text, table, key) if key else _locate(name, text, "", table)
+    return LanguageError(where, f"{path}: {problem[:1].lower()}{problem[1:]}")
 
 
 def _list_keys(table: str) -> str:
@@ -362,7 +388,7 @@ def _list_keys(table: str) -> str:
 def _locate(name: str, text: str, table: str, key: str, value: str = "") -> str:
     """Return the name of a file with the line of a key, or of a value of it, as far as they are found."""
     sought = [rf"\s*\[\s*{re.escape(table)}\s*\]"] if table else []
-    sought += [rf"\s*\[?\s*[\"']?{re.escape(key)}[\"']?\s*[\]=]"] if key else []
+    sought += [rf"\s*(?:\[\s*)*[\"']?{re.escape(key)}[\"']?\s*[\]=]"] if key else []
     sought += [rf".*[\"']{re.escape(value)}[\"']"] if value else []
     found = 0
     for number, line in enumerate(text.split("\n"), 1):

@@ -57,11 +57,22 @@ def use_languages(*folders: str | Path) -> None:
     _folders[1:] = [os.fspath(folder) for folder in folders]
     _forget()
     try:
+        for folder in _folders[1:]:
+            _refuse_no_folder(folder)
         _load()
     except Exception:
         _folders[:] = before
         _forget()
         raise
+
+
+def _refuse_no_folder(folder: str) -> None:
+    try:
+        os.scandir(folder).close()
+    except OSError as error:
+        from contentlint.languages.errors import LanguageError  # only where something is wrong
+
+        raise LanguageError(folder, f"cannot be read: {error.strerror}") from None
 
 
 def _forget() -> None:
