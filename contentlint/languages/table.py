@@ -66,6 +66,11 @@ def use_languages(*folders: str | Path) -> None:
         raise
 
 
+def list_further_folders() -> list[str]:
+    """Return the folders of the language files that are used beside the built-in ones."""
+    return _folders[1:]
+
+
 def _refuse_no_folder(folder: str) -> None:
     try:
         os.scandir(folder).close()

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from contentlint.languages.table import compute_used_stamp
+from contentlint.languages.table import compute_used_stamp, list_further_folders
 from contentlint.rule.errors import RuleError
 from contentlint.rule.loading.discovery import ID, RuleFile, find_rule_files
 from contentlint.rule.loading.permission import VARIABLE
@@ -55,7 +55,7 @@ def load_index(folder: Path, cases: Path | None = None, *, house: bool = False, 
     if not allow_python:
         _refuse_python(folder, files)
     stamp = compute_stamp(folder, files)
-    kept = find_kept_file("rules", folder)
+    kept = find_kept_file("rules", folder, *list_further_folders())
     cached = _decode(read_kept(kept)) if kept else None
     if cached and cached.stamp == stamp and cached.cases == str(cases or ""):
         return cached
