@@ -147,9 +147,9 @@ def _get_named() -> str:
     """Return the pattern of a mark with names and a year."""
     introductions, pages = get_alternatives("citations.introductions"), get_alternatives("citations.pages")
     return (
-        rf"\((?:(?:{introductions}) )?"
+        rf"\((?P<see>(?:{introductions}) )?"
         rf"(?P<names>{_NAME}(?P<more> et al\.?|(?:,? (?:&|{get_alternatives('citations.and')}) {_NAME})+)?),? "
-        rf"(?P<year>(?:19|20)\d\d)[a-z]?(?:, (?:{pages}) ?\d[\d–-]*)?\)"
+        rf"(?P<year>(?:19|20)\d\d)(?P<letter>[a-z])?(?P<page>, (?:{pages}) ?\d[\d–-]*)?\)"
     )
 
 

@@ -149,7 +149,7 @@ def get_languages(name: str) -> tuple[str, ...]:
 def _load() -> dict[str, msgspec.Raw]:
     if len(_folders) == 1 and (shipped := _decode(read_shipped(SHIPPED))):
         return shipped.sections
-    stamp = compute_used_stamp()
+    stamp = get_stamp()
     file = find_kept_file("languages", *_folders)
     index = _decode(read_kept(file)) if file else None
     if index is None or index.stamp != stamp:
@@ -159,12 +159,6 @@ def _load() -> dict[str, msgspec.Raw]:
         if file:
             keep(file, msgspec.msgpack.encode(index))
     return index.sections
-
-
-@remember
-def compute_used_stamp() -> str:
-    """Return what the table in use depends on: the language files, and the code that compiles them."""
-    return compute_stamp(_folders)
 
 
 def build_shipped_index() -> bytes:
@@ -187,6 +181,12 @@ def compute_stamp(folders: Iterable[str]) -> str:
     return "\n".join(
         sorted([*_list_states(FOLDER, ".py"), *(one for at in folders for one in _list_states(at, ".toml"))])
     )
+
+
+@remember
+def get_stamp() -> str:
+    """Return what the table of the languages now in use depends on, for what is compiled from it elsewhere."""
+    return compute_stamp(_folders)
 
 
 def _list_states(folder: str, suffix: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from contentlint.languages.table import compute_used_stamp, list_further_folders
+from contentlint.languages.table import get_stamp, list_further_folders
 from contentlint.rule.errors import RuleError
 from contentlint.rule.loading.discovery import ID, RuleFile, find_rule_files
 from contentlint.rule.loading.permission import VARIABLE
@@ -80,11 +80,11 @@ def _refuse_python(folder: Path, files: Iterable[RuleFile]) -> None:
 
 
 def compute_stamp(folder: Path, files: Iterable[RuleFile]) -> str:
-    """Return what an index depends on: the folder, rule files, the code that compiles them, and language files."""
+    """Return what an index depends on: the folder, rule files, the languages, and the code that compiles them."""
     rooms = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120  # on the way of every start
     code = [entry for room in ("", "loading", "kinds") for entry in list_file_states(f"{rooms}/{room}", ".py")]
     rules = [f"{file.path} {file.size} {file.modified}" for file in files]
-    return "\n".join([str(folder), *rules, *sorted(code), compute_used_stamp()])
+    return "\n".join([str(folder), *rules, *sorted(code), get_stamp()])
 
 
 def compile_rules(
