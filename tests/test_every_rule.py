@@ -17,6 +17,7 @@ from markdown_it import MarkdownIt
 import contentlint
 from contentlint.config import Overlay
 from contentlint.findings.repair import select_compatible_edits
+from contentlint.languages.patterns import has_nested_repetition
 from contentlint.linter.context import LintContext, load_context
 from contentlint.linter.lint import check_article
 from contentlint.rule import Edit, Finding, RuleSpec
@@ -433,7 +434,7 @@ ALLOWED = {
     "datetime",
     "msgspec",
 }
-LAYERS = {"rule", "site", "article", "document", "findings", "prose", "source"}
+LAYERS = {"rule", "site", "article", "document", "findings", "prose", "languages", "source"}
 """The packages of the project that a built-in rule and its helpers may import from: rules stand above them all."""
 
 HELPERS = sorted(ROOT.glob("*/_*.py"))
@@ -524,35 +525,6 @@ def compiled(node: ast.AST) -> Iterator[ast.Constant]:
             yield pattern
         case ast.Call(func=ast.Attribute(value=ast.Name(id="re")), args=[ast.Constant() as pattern, *_]):
             yield pattern
-
-
-UNBOUNDED = 100
-"""A repetition that may go on longer than this counts as endless."""
-
-
-def has_nested_repetition(pattern: str) -> bool:
-    parser = re._parser  # type: ignore[attr-defined]  # noqa: SLF001  # nothing public shows a pattern's structure
-    return _nests(parser.parse(pattern, re.VERBOSE if "\n" in pattern else 0), inside=False)
-
-
-def _nests(parsed: object, *, inside: bool) -> bool:
-    """Walk the tree of :mod:`re`'s own parser: operators with their arguments, nested in tuples and lists."""
-    parsed = getattr(parsed, "data", parsed)
-    if not isinstance(parsed, tuple | list):
-        return False
-    name = str(parsed[0]) if parsed else ""
-    if name in {"MAX_REPEAT", "MIN_REPEAT"}:
-        _, most, body = parsed[1]
-        endless = most > UNBOUNDED
-        return (inside and endless) or _nests(body, inside=inside or endless)
-    return any(_nests(item, inside=inside) for item in parsed)
-
-
-def test_the_check_for_nested_repetition_works() -> None:
-    assert has_nested_repetition(r"(?:a+b?)+c")
-    assert has_nested_repetition(r"(\w|(x*y))*")
-    assert not has_nested_repetition(r"\w+\s+\w+")
-    assert not has_nested_repetition(r"(?:a{1,3}){2,5}")
 
 
 # --- the contract ---------------------------------------------------------------------------

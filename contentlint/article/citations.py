@@ -8,25 +8,17 @@ from msgspec import Struct
 
 from contentlint.article.prose import ProseBlock
 from contentlint.document.nodes import FootnoteReference, Inline, InlineElement, Link, Text
+from contentlint.languages.table import get_languages, get_word_set, remember
 from contentlint.prose.dates import is_month
 from contentlint.prose.function_words import get_function_words
+from contentlint.prose.language_patterns import get_alternatives
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.place_names import is_place_name
 from contentlint.source import Span
 
 _NUMBERED = r"(?<![\[\]])\[(?P<numbers>\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9})\](?![\[(:])"
 _NAME = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ][\w'’-]*+"
-_NAMED = (
-    rf"\((?P<see>see |cf\. |e\.g\.,? )?(?P<names>{_NAME}(?P<more> et al\.?|(?:,? (?:&|and|und) {_NAME})+)?),? "
-    r"(?P<year>(?:19|20)\d\d)(?P<letter>[a-z])?(?P<page>, (?:pp?\.|S\.) ?\d[\d–-]*)?\)"
-)
 _RESIDUE = r"【\d{1,3}(?::\d{1,3})?†[^【】\n]{0,80}】"
-_NO_AUTHOR = frozenset(
-    {
-        *("Spring", "Summer", "Autumn", "Fall", "Winter", "Version", "Since", "Until", "From"),
-        *("Photo", "Image", "Source", "Figure", "Table", "Updated", "Published", "Circa", "About", "Before", "After"),
-    }
-)
 _MONTHS_AND_NAMES = frozenset({"Jan", "Mar", "March", "April", "May", "June", "August"})
 """Months that are names of people, too; with a comma behind them they are so beside other marks with authors."""
 
@@ -99,7 +91,7 @@ def _find_in_block(block: ProseBlock, language: str) -> Iterator[Citation]:
             if _counts_upwards(match["numbers"]) and _follows_statement(match, language)
         )
     if "(" in text and ("20" in text or "19" in text):
-        named = ((match, _measure_likelihood(match, language)) for match in re.finditer(_NAMED, text))
+        named = ((match, _measure_likelihood(match, language)) for match in re.finditer(_get_named(), text))
         marks.extend(_build_named_citation(match, block, likely) for match, likely in named if likely != "none")
     if "†" in text:
         marks.extend(_build_citation("residue", match, block) for match in re.finditer(_RESIDUE, text))
@@ -137,12 +129,12 @@ def _measure_likelihood(mark: "re.Match[str]", language: str) -> Likelihood:
 
     A work, an event or a photograph is named with a capital, in quotation marks or italics; a statement ends
     otherwise. An acronym or a bare number may end either (“found by the WHO (Reed, 2020)”, “made by the BBC (London,
-    1922)”). In German every noun has a capital, so only that tells anything. Two names are authors unless both are
+    1922)”). Where every noun has a capital, only that tells anything. Two names are authors unless both are
     places.
     """
     names = mark["names"]
     is_place = all(map(is_place_name, _split_names(names)))
-    if names in _NO_AUTHOR:
+    if names in get_word_set("citations.no-authors"):
         return "none"
     if mark["more"] and not is_place:
         return "sure"
@@ -154,24 +146,39 @@ def _measure_likelihood(mark: "re.Match[str]", language: str) -> Likelihood:
         return ends
     if ends == "sure" and (mark["see"] or mark["letter"] or mark["page"]):
         return "sure"
-    return "beside others" if ends == "sure" and language != "de" else "none"
+    return "beside others" if ends == "sure" and not _has_capital_nouns(language) else "none"
 
 
 def _split_names(names: str) -> list[str]:
-    return re.split(r",? (?:&|and|und) ", names)
+    return re.split(rf",? (?:&|{get_alternatives('citations.and')}) ", names)
 
 
 def _find_statement_end(before: str, language: str) -> Likelihood:
     """Tell how surely a statement ends where a mark begins."""
-    is_german = language == "de"
-    if before[-1:] in _CLOSING_QUOTES and not is_german:
+    is_any_noun = _has_capital_nouns(language)
+    if before[-1:] in _CLOSING_QUOTES and not is_any_noun:
         return "none"
     measured = _MEASURED.search(before)
     words = (before[: measured.start()] if measured else before).split()
     clear = [word for word in words if not _BARE.fullmatch(word) and not word.isupper()]
-    if not is_german and not (clear and clear[-1].islower()):
+    if not is_any_noun and not (clear and clear[-1].islower()):
         return "none"
     return "sure" if clear[-1:] == words[-1:] else "beside others"
+
+
+def _has_capital_nouns(language: str) -> bool:
+    return language in get_languages("citations.are-nouns-capitalized")
+
+
+@remember
+def _get_named() -> str:
+    """Return the pattern of a mark with names and a year."""
+    introductions, pages = get_alternatives("citations.introductions"), get_alternatives("citations.pages")
+    return (
+        rf"\((?P<see>(?:{introductions}) )?"
+        rf"(?P<names>{_NAME}(?P<more> et al\.?|(?:,? (?:&|{get_alternatives('citations.and')}) {_NAME})+)?),? "
+        rf"(?P<year>(?:19|20)\d\d)(?P<letter>[a-z])?(?P<page>, (?:{pages}) ?\d[\d–-]*)?\)"
+    )
 
 
 def _may_be_name(mark: "re.Match[str]", before: str, language: str) -> bool:

@@ -10,19 +10,15 @@ from contentlint.article.path_languages import CODES, ENGLISH_NAMES, PathLanguag
 from contentlint.article.prose import ProseBlock, find_first_words
 from contentlint.document.metadata import Metadata, MetaValue, normalize_meta_key
 from contentlint.document.shared_property import cached_property
+from contentlint.languages.table import get_words, remember
 from contentlint.prose.language_detection import MIN_WORDS, Guess, are_alike, guess_language
 from contentlint.prose.words import count_words
 
-_NAMES = {
-    **ENGLISH_NAMES,
-    "eng": "en", "deutsch": "de", "deu": "de", "ger": "de", "español": "es", "castellano": "es", "spa": "es",
-    "français": "fr", "fra": "fr", "fre": "fr", "italiano": "it", "ita": "it", "português": "pt", "por": "pt",
-    "nederlands": "nl", "nld": "nl", "dut": "nl", "iw": "he", "in": "id", "ji": "yi",
-}  # fmt: skip
-"""Names, codes of three letters and outdated codes that are written for a code of two letters."""
+_OUTDATED = {"iw": "he", "in": "id", "ji": "yi"}
+"""Codes that ISO 639 has replaced by others."""
 
 MAX_CODE_LETTERS = 3
-"""Letters of a code; a longer word names no language unless it is one of ``_NAMES``."""
+"""Letters of a code; a longer word names no language unless it is one of ``_get_names``."""
 
 _TAG = r"(?i)(?P<code>[a-z]{2,8})(?:[-_][a-z0-9]{1,8})*+"
 _LETTERS_OF_TAG = range(2, 9)
@@ -128,6 +124,7 @@ def _read_stated_code(value: MetaValue) -> str:
     return code if code in CODES or normalize_meta_key(value.key) != "language" else ""
 
 
+@remember
 @lru_cache(maxsize=256)
 def code_of(tag: str) -> str:
     """Return the code of a language tag (``pt`` for ``pt-BR``) or of a language's name; nothing for anything else."""
@@ -135,8 +132,15 @@ def code_of(tag: str) -> str:
     is_plain = tag.isascii() and tag.isalpha() and len(tag) in _LETTERS_OF_TAG
     found = None if is_plain or not tag else re.fullmatch(_TAG, tag)
     code = (found["code"] if found else tag).lower()
-    code = _NAMES.get(code, code)
+    code = _get_names().get(code, code)
     return code if code in CODES or ((is_plain or found) and len(code) <= MAX_CODE_LETTERS) else ""
+
+
+@remember
+def _get_names() -> dict[str, str]:
+    """Return names, codes of three letters and outdated codes that are written for a code of two letters."""
+    named = {name: code for code, names in get_words("language.names").items() for name in names}
+    return {**ENGLISH_NAMES, **named, **_OUTDATED}
 
 
 def _read_configured(tag: str) -> Language | None:

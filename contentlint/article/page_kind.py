@@ -11,11 +11,13 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from contentlint.article.standing_pages import STANDING_PAGES
+from contentlint.article.standing_pages import is_standing_name
 from contentlint.document.document import Document
 from contentlint.document.metadata import REFRESH, FrontMatter, Metadata
 from contentlint.document.nodes import Heading, Link, ListBlock
 from contentlint.document.urls import parse_target
+from contentlint.languages.table import remember
+from contentlint.prose.language_patterns import get_alternatives
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source.page_kinds import PAGE_KINDS, PageKind, PlaceKind
 
@@ -62,12 +64,6 @@ _VERSION = compile_lazy(
     r"\s*\[?(?:version\s+|release\s+|v)?\d{1,4}\.\d{1,4}(?:\.\d{1,4}){0,2}(?:[-+.][\w.]{1,20})?\]?(?:\s*[-–—(:].*)?\Z"
     r"|\s*\[?unreleased\]?\s*\Z",
     re.IGNORECASE | re.DOTALL,
-)
-_NAMED_VERSION = compile_lazy(
-    r"(?<![\w.])v?\d{1,4}\.\d{1,4}(?:\.\d{1,4}|[-. ]?(?:rc|alpha|beta|preview|pre)[-. ]?\d{0,4})(?![\w%])"
-    r"|(?<![\w.])v?\d{1,4}\.\d{1,4} (?:released?|is (?:out|available)|veröffentlicht|publié|disponible|publicado"
-    r"|lançado|rilasciato|uitgebracht)\b",
-    re.IGNORECASE,
 )
 _RELEASE_TITLE = compile_lazy(r"\s*(?:release\s+notes?|change\s?log)\b", re.IGNORECASE)
 
@@ -158,12 +154,23 @@ def _find_in_title(document: Document) -> KnownPageKind | None:
     """Return release notes where the title names a version and most of the text is lists."""
     stated = document.metadata.get("title")
     title = stated.value if stated else next((one.text.text for one in document.headings if one.level == 1), "")
-    if not _NAMED_VERSION.search(title):
+    if not _get_named_version().search(title):
         return None
     lengths = [(node, node.span.end - node.span.start) for node in document.nodes if not isinstance(node, Heading)]
     listed = sum(length for node, length in lengths if isinstance(node, ListBlock))
     is_listed = listed and listed >= MIN_LIST_SHARE * sum(length for _, length in lengths)
     return KnownPageKind("release-notes", "title contains a version number") if is_listed else None
+
+
+@remember
+def _get_named_version() -> re.Pattern[str]:
+    """Return how a title names a version, or says that one was released."""
+    version = r"(?<![\w.])v?\d{1,4}\.\d{1,4}"
+    return compile_lazy(
+        rf"{version}(?:\.\d{{1,4}}|[-. ]?(?:rc|alpha|beta|preview|pre)[-. ]?\d{{0,4}})(?![\w%])"
+        rf"|{version} (?:{get_alternatives('releases.verbs')})\b",
+        re.IGNORECASE,
+    )
 
 
 def _find_teasers(document: Document, hosts: Collection[str]) -> KnownPageKind | None:
@@ -238,7 +245,7 @@ def _find_standing(path: PurePosixPath, metadata: Metadata, *, is_beside_section
         return None
     stem = path.stem.partition(".")[0]
     name = path.parent.name if stem.lower() in {"index", "_index", "readme"} else stem
-    if STANDING_PAGES.match(name.lower().replace("_", "-")) and metadata.get("date") is None:
+    if is_standing_name(name.lower().replace("_", "-")) and metadata.get("date") is None:
         return KnownPageKind("page", f"path: {name}")
     return KnownPageKind("page", "path: not in a section") if is_beside_sections else None
 

@@ -1,11 +1,8 @@
 """Names of the pages that a site always has and that nobody dates: contact, imprint, terms."""
 
-from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.languages.table import get_word_set
 
-STANDING_PAGES = compile_lazy(
-    r"(?:404|offline|search|sitemap|subscribe|thanks|thank-?you|about(?:-(?:me|us))?|a-propos|acerca-de|sobre|chi-siamo"
-    r"|over-ons|ueber-(?:mich|uns)|contact(?:-us)?|contacto|contatti|kontakt|accessibility|barrierefreiheit|community"
-    r"|(?:code-of-)?conduct|contribut(?:e|ing)|donate|get-involved|sponsors|support(?:-us)?|team|cookies|cookie-policy|datenschutz|disclaimer"
-    r"|imprint|impressum|legal(?:-notice)?|mentions-legales|licen[cs]e|privacy(?:-policy)?|privacidad|confidentialite"
-    r"|security|terms(?:-(?:and-conditions|of-(?:service|use)))?|voorwaarden)\Z"
-)
+
+def is_standing_name(name: str) -> bool:
+    """Tell whether a name in small letters, its words joined by hyphens, is that of such a page."""
+    return name in get_word_set("site-pages.standing")

@@ -16,10 +16,12 @@ from urllib.parse import urlsplit
 
 from contentlint.article.page_kind import KnownPageKind
 from contentlint.article.schema_org import Schema
-from contentlint.article.standing_pages import STANDING_PAGES
+from contentlint.article.standing_pages import is_standing_name
 from contentlint.document.document import Document
 from contentlint.document.markup import Spans
 from contentlint.document.nodes import Text
+from contentlint.languages.table import remember
+from contentlint.prose.language_patterns import get_alternatives
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 from contentlint.source.page_kinds import PageKind
@@ -63,20 +65,24 @@ _OTHER_TYPES = frozenset({"", "company", "object", "organization", "other", "web
 """Values of ``og:type`` that say nothing about an article."""
 
 _WIDE = compile_lazy(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_HOME = compile_lazy(
-    r"/?(?:[a-z]{2}(?:[-_][a-z]{2})?/?)?(?:(?:default|home|index|main|startseite|welcome)(?:\.\w{2,5})?/?)?\Z",
-    re.IGNORECASE,
-)
-"""Paths of the page that a site begins with, in one language or in several."""
-
 _LANGUAGE = compile_lazy(r"[a-z]{2}(?:[-_][a-z]{2})?\Z", re.IGNORECASE)
 _LINK = compile_lazy(r"<a\s", re.IGNORECASE)
 _PICTURE_FILE = compile_lazy(r"\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#]|\s*\Z)", re.IGNORECASE)
 _WORD_BREAK = compile_lazy(r"[-_+\s]|%20")
 _TITLE_BREAK = compile_lazy(r"(?:(?<!\s)\s++)?:\s++|(?<!\s)\s++(?:[|–—»·•:]|-)\s++")
-_HOME_TITLE = compile_lazy(
-    r"[#\s]*(?:home(?: ?page)?|startseite|start|accueil|inicio|in[ií]cio|hoofdpagina|welcome)\s*\Z", re.IGNORECASE
-)
+
+
+@remember
+def _get_home() -> re.Pattern[str]:
+    """Return the paths of the page that a site begins with, in one language or in several."""
+    names = rf"default|index|main|{get_alternatives('site-pages.home-paths')}"
+    return compile_lazy(rf"/?(?:[a-z]{{2}}(?:[-_][a-z]{{2}})?/?)?(?:(?:{names})(?:\.\w{{2,5}})?/?)?\Z", re.IGNORECASE)
+
+
+@remember
+def _get_home_title() -> re.Pattern[str]:
+    """Return the titles of that page that name no site."""
+    return compile_lazy(rf"[#\s]*(?:{get_alternatives('site-pages.home-titles')})\s*\Z", re.IGNORECASE)
 
 
 def find_whole_page_kind(document: Document, schema: Schema, is_signed: Callable[[], bool]) -> KnownPageKind | None:
@@ -187,13 +193,13 @@ def _has_type(document: Document) -> bool:
 def _is_standing(path: str) -> bool:
     """Tell whether the only part of a path, beside a language, is the name of a page that every site has."""
     parts = [part for part in path.split("/") if part and not _LANGUAGE.match(part)]
-    if parts[1:] and _HOME.match(f"/{parts[-1]}"):
+    if parts[1:] and _get_home().match(f"/{parts[-1]}"):
         parts.pop()
     return len(parts) == 1 and _names_standing(parts[0].partition(".")[0])
 
 
 def _names_standing(name: str) -> bool:
-    return STANDING_PAGES.match(_WORD_BREAK.sub("-", name.strip().lower())) is not None
+    return is_standing_name(_WORD_BREAK.sub("-", name.strip().lower()))
 
 
 def _find_by_type(schema: Schema) -> KnownPageKind | None:
@@ -207,7 +213,7 @@ def _find_by_type(schema: Schema) -> KnownPageKind | None:
 
 
 def _find_by_address(path: str | None) -> KnownPageKind | None:
-    return KnownPageKind("home", f"URL: {path or '/'}") if path is not None and _HOME.match(path) else None
+    return KnownPageKind("home", f"URL: {path or '/'}") if path is not None and _get_home().match(path) else None
 
 
 def _find_by_title(document: Document) -> KnownPageKind | None:
@@ -217,7 +223,7 @@ def _find_by_title(document: Document) -> KnownPageKind | None:
     if len(parts) == 1 and _has_subject(document):
         return None  # the title was left over from a template
     for part in (parts[:1], [] if _begins_with_heading(parts, document) else parts[-1:]):
-        if part and _HOME_TITLE.match(part[0]):
+        if part and _get_home_title().match(part[0]):
             return KnownPageKind("home", f"title: {part[0].strip()}")
         if part and _names_standing(part[0]):
             return KnownPageKind("page", f"title: {part[0].strip()}")
@@ -239,7 +245,7 @@ def _has_subject(document: Document) -> bool:
 
 def _is_subject(heading: str) -> bool:
     words = heading.split()
-    return len(words) > 1 and not _HOME_TITLE.match(words[0]) and not _names_standing(heading)
+    return len(words) > 1 and not _get_home_title().match(words[0]) and not _names_standing(heading)
 
 
 def _find_by_pictures(document: Document) -> KnownPageKind | None:

@@ -365,6 +365,154 @@ class Urls(_Table, frozen=True):
     letters: dict[Text, Text] = {}
 
 
+class Remarks(_Table, frozen=True):
+    """What stands beside the text: whole lines that say what kind of remark follows, and how captions begin."""
+
+    labels: Words = ()
+    captions: Words = ()
+
+
+class Clauses(_Table, frozen=True):
+    """How clauses begin: with subjects, of which some are words of other languages too, and with requests."""
+
+    subjects: Words = ()
+    ambiguous_subjects: Words = ()
+    requests: Words = ()
+
+
+class Markup(_Table, frozen=True):
+    """What tags are called: words behind the name of one, and words joined to it by a hyphen."""
+
+    words: Words = ()
+    compounds: Words = ()
+
+
+class LanguageItself(_Table, frozen=True):
+    """The language's own name for itself, and codes of three letters: what is written for its code."""
+
+    names: Words = ()
+
+
+class Releases(_Table, frozen=True):
+    """What a title says of the version that it names: it is out."""
+
+    verbs: Words = ()
+
+
+class SitePages(_Table, frozen=True):
+    """Pages that a site always has: names of the first one in URLs and titles, and of others, joined by hyphens."""
+
+    home_paths: Words = ()
+    home_titles: Words = ()
+    standing: Words = ()
+
+
+class Citations(_Table, frozen=True):
+    """How a text points to its sources (“see Smith and Low, 2024, pp. 3”); capitals count.
+
+    ``no_authors`` are words with a year that name nobody. ``are_nouns_capitalized``: names cannot be told from nouns.
+    """
+
+    introductions: Words = ()
+    and_: Words = msgspec.field(default=(), name="and")
+    pages: Words = ()
+    no_authors: Words = ()
+    are_nouns_capitalized: bool = False
+
+
+class Walls(_Table, frozen=True):
+    """Boxes before the rest of an article: what they ask readers to do, and what readers get for it."""
+
+    asking: Patterns = ()
+    reading: Patterns = ()
+
+
+class Cells(_Table, frozen=True):
+    """Words that are the value of a cell, not the head of a column (“yes”)."""
+
+    values: Words = ()
+
+
+class HeadingForms(_Table, frozen=True):
+    """Words before a heading that stands in plain text: “H2: …”, “Page title: …” and “Step 1: …”.
+
+    ``titled`` are those that may stand before ``titles``; ``steps`` are counted.
+    """
+
+    levels: Words = ()
+    titles: Words = ()
+    titled: Words = ()
+    steps: Words = ()
+
+
+class Organizations(_Table, frozen=True):
+    """Words in the names of authors that are no persons."""
+
+    words: Words = ()
+
+
+class Titles(_Table, frozen=True):
+    """Small words within the names that make titles, and words of file names that say nothing (“draft”)."""
+
+    joining: Words = ()
+    file_names: Words = ()
+
+
+class KeyPoints(_Table, frozen=True):
+    """How labels of key points end that promise several points; “TL;DR” promises a sentence."""
+
+    several: Words = ()
+
+
+class Announcements(_Table, frozen=True):
+    """How a sentence points to what comes next (“the following”), and what that is, if it is no text."""
+
+    pointing: Patterns = ()
+    things: Patterns = ()
+
+
+class Openings(_Table, frozen=True):
+    """How texts begin that speak of the times first (“in today’s world”), and how they announce what they will do.
+
+    ``times`` are words for the times, for ``<times>`` in the others.
+    """
+
+    times: Patterns = ()
+    worn: Patterns = ()
+    announcing: Patterns = ()
+
+
+class Closings(_Table, frozen=True):
+    """How last paragraphs begin that announce the end."""
+
+    formulaic: Patterns = ()
+
+
+class QuestionWords(_Table, frozen=True):
+    """The words with which questions begin."""
+
+    words: Words = ()
+
+
+class ReadingEase(_Table, frozen=True):
+    """Below which reading ease a text is hard and very hard to read, where that is not 40 and 30."""
+
+    hard: Score | None = None
+    very_hard: Score | None = None
+
+
+class GenericAuthors(_Table, frozen=True):
+    """Names of authors that name nobody, in small letters."""
+
+    names: Words = ()
+
+
+class Disclosures(_Table, frozen=True):
+    """Words with which a text says that somebody pays for it."""
+
+    words: Words = ()
+
+
 class Language(_Table, frozen=True):
     """All that a file says."""
 
@@ -399,6 +547,26 @@ class Language(_Table, frozen=True):
     chatbots: Chatbots = Chatbots()
     readability: Readability = Readability()
     urls: Urls = Urls()
+    remarks: Remarks = Remarks()
+    clauses: Clauses = Clauses()
+    markup: Markup = Markup()
+    language: LanguageItself = LanguageItself()
+    releases: Releases = Releases()
+    site_pages: SitePages = SitePages()
+    citations: Citations = Citations()
+    walls: Walls = Walls()
+    cells: Cells = Cells()
+    heading_forms: HeadingForms = HeadingForms()
+    organizations: Organizations = Organizations()
+    titles: Titles = Titles()
+    key_points: KeyPoints = KeyPoints()
+    announcements: Announcements = Announcements()
+    openings: Openings = Openings()
+    closings: Closings = Closings()
+    question_words: QuestionWords = QuestionWords()
+    reading_ease: ReadingEase = ReadingEase()
+    generic_authors: GenericAuthors = GenericAuthors()
+    disclosures: Disclosures = Disclosures()
 
 
 class LanguageFile(Struct, frozen=True):

@@ -300,22 +300,6 @@ def is_spoken(question: str) -> bool:
     return _SPEAKER.match(question) is not None or _CONNECTIVE.match(question) is not None or "…" in question
 
 
-LEVEL_WORDS = "h|heading|überschrift|titre|encabezado|título|titolo|kop"
-"""How the level of a heading is named before its number (“H2: …”)."""
-
-TITLE_WORDS = "(?:article |page |blog |post )?(?:title|titel|titre|título|titolo|headline|überschrift|标题|タイトル)"
-"""How the title is named."""
-
-STEP_WORDS = (
-    "step|part|chapter|section|phase|stage|day|week|tip|reason|mistake|myth|rule|lesson|method|option|way|idea|example"
-    "|question|schritt|teil|kapitel|abschnitt|tag|woche|tipp|grund|fehler|mythos|étape|partie|chapitre|jour|conseil"
-    "|astuce|raison|erreur|paso|parte|capítulo|día|consejo|razón|error|passo|etapa|dia|dica|razão|erro|capitolo|fase"
-    "|giorno|consiglio|motivo|errore|stap|deel|hoofdstuk|dag|reden|fout|шаг|часть|глава|этап|совет|причина|ошибка"
-    "|krok|rozdział|część|ステップ|ポイント|步骤|步驟|第一步|단계|الفصل|الخطوة|الجزء|القسم|פרק|שלב|חלק|טיפ"
-)
-"""What is counted in headings (“Step 1: …”)."""
-
-
 def _build_lead_in() -> str:
     first, subjects, anywhere = (join_words(f"lead-in.{key}") for key in ("first", "subjects", "anywhere"))
     last, unparted = _list_parted("lead-in.last"), _list_unparted("lead-in.last")

@@ -6,20 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from contentlint.article.language import UNKNOWN
 from contentlint.document.urls import get_absolute_host
+from contentlint.languages.table import get_all_words, remember
 from contentlint.prose.dates import read_date
+from contentlint.prose.draft_words import parts_no_words
 from contentlint.prose.lazy_pattern import compile_lazy
 
 if TYPE_CHECKING:
     from contentlint.article.article import Article
     from contentlint.document.metadata import Concept
-
-_ORGANISATION = compile_lazy(
-    r"\b(?:team|staff|editors?|editorial|newsroom|department|office|association|foundation|university|institute|company"
-    r"|agency|group|inc|ltd|llc|corp|gmbh|ag|e\. ?v|redaktion|verlag|équipe|rédaction|redacción|equipo|redazione|equipe"
-    r"|redação|redactie)\b\.?|编辑部|編集部",
-    re.IGNORECASE,
-)
-"""Words in the name of an author that is no person."""
 
 CONTEXT = "https://schema.org"
 
@@ -51,7 +45,18 @@ def _build_article(article: "Article") -> dict[str, Any]:
 
 
 def _build_author(name: str) -> dict[str, str]:
-    return {"@type": "Organization" if _ORGANISATION.search(name) else "Person", "name": name.removeprefix("@")}
+    return {"@type": "Organization" if _get_organization().search(name) else "Person", "name": name.removeprefix("@")}
+
+
+@remember
+def _get_organization() -> re.Pattern[str]:
+    """Return the words in the name of an author that is no person; some scripts part no words."""
+    words = get_all_words("organizations.words")
+    parted, unparted = (
+        "|".join(re.escape(word) for word in words if parts_no_words(word) is is_unparted)
+        for is_unparted in (False, True)
+    )
+    return compile_lazy(rf"\b(?:{parted})\b\.?|{unparted}", re.IGNORECASE)
 
 
 def _get_date(article: "Article", concept: "Concept") -> str:

@@ -3,14 +3,16 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from contentlint.languages.table import get_word_set, remember
 from contentlint.prose.function_words import get_function_words
 from contentlint.prose.invisible_characters import INVISIBLE_CHARACTER_NAMES
+from contentlint.prose.language_patterns import get_alternatives
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import find_part_by_label
 
@@ -35,19 +37,11 @@ MAX_SEARCHED = 200_000
 _CAPITALIZED = r"(?<!\w)[A-Z][\w’'-]{0,60}+"
 """A word; no name that fits a title has a longer one, which a text without spaces has at each of its letters."""
 
-_NAME = compile_lazy(
-    rf"{_CAPITALIZED}"
-    rf"(?:(?:,? (?:and|or|vs\.?|versus|of|for|in|to|with|from|the|&) | )(?:\([A-Z][\w-]{{1,12}}\)|{_CAPITALIZED}))+"
-)
-"""Words that begin with a capital, with small ones between them."""
-
 _WORD = compile_lazy(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _DATE = compile_lazy(r"^\d{4}-\d{2}-\d{2}-")
 _LATIN = {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"}
-_GENERIC = frozenset(
-    {"article", "copy", "draft", "final", "new", "post", "stdin", "test", "text", "untitled", "version"}
-)
-"""Words of file names that say nothing about what is in the file."""
+_STDIN = frozenset(["stdin"])
+"""What contentlint calls a text that has no file."""
 
 
 class Proposal(Struct, frozen=True):
@@ -72,7 +66,7 @@ def suggest_slug(title: str, *names: str) -> Proposal | None:
     """Return a slug: the first of some names of files that is one, else the title in small letters and hyphens."""
     for name in names:
         stem = _DATE.sub("", PurePosixPath(name).stem)
-        if re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)+", stem) and _GENERIC.isdisjoint(stem.split("-")):
+        if re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)+", stem) and not _is_generic(stem.split("-")):
             return Proposal(stem, "the file name")
     slug = slugify(title)
     return Proposal(slug, "the title") if slug else None
@@ -123,7 +117,7 @@ def _recase_file_name(article: "Article", name: str) -> str:
     known = {word.casefold() for word in _WORD.findall(text)} | _list_small_words(article)
     if not 2 <= len(words) <= MAX_FILE_WORDS or not known.issuperset(word.casefold() for word in words):  # noqa: PLR2004  # one is no title
         return ""
-    if not _GENERIC.isdisjoint(word.casefold() for word in words):
+    if _is_generic(word.casefold() for word in words):
         return ""
     title = " ".join(_recase_words(words, text))
     return title[:1].upper() + title[1:] if len(title) <= MAX_TITLE else ""
@@ -158,13 +152,27 @@ _WAYS: "tuple[tuple[Callable[[Article, str], str], str], ...]" = (
 def _names(text: str, article: "Article") -> Iterator[str]:
     """Yield the names in a text that are long enough for a title and short enough."""
     small = _list_small_words(article)
-    for match in _NAME.finditer(text):
+    for match in _get_name().finditer(text):
         words = match[0].split()
         while words and words[0].casefold() in small:
             del words[0]
         name = " ".join(words)
         if len(words) >= MIN_NAME_WORDS and len(name) <= MAX_TITLE:
             yield name
+
+
+@remember
+def _get_name() -> re.Pattern[str]:
+    """Return words that begin with a capital, with small ones between them."""
+    return compile_lazy(
+        rf"{_CAPITALIZED}"
+        rf"(?:(?:,? (?:{get_alternatives('titles.joining')}|&) | )(?:\([A-Z][\w-]{{1,12}}\)|{_CAPITALIZED}))+"
+    )
+
+
+def _is_generic(words: Iterable[str]) -> bool:
+    """Tell whether words of a file's name, in small letters, have one that says nothing about what is in it."""
+    return not (get_word_set("titles.file-names") | _STDIN).isdisjoint(words)
 
 
 def _list_small_words(article: "Article") -> frozenset[str]:

@@ -64,8 +64,10 @@ class Rule(Generic[OptionsT]):
 
     ``needs`` names parts of an article; it has nothing to say where none of them is there, and is not even imported.
     ``looks_up`` names the functions of its module that give the keys by which it looks articles of a site up,
-    ``counts`` those whose keys it counts; ``facts`` are the costly facts of articles that it reads. The docstring's
-    first line is the summary, the rest says why it matters. See ``docs/writing-rules.md``.
+    ``counts`` those whose keys it counts; ``facts`` are the costly facts of articles that it reads. ``words`` is the
+    key of language files (``openings.worn``) without whose words it has nothing to say: it knows the languages that
+    have some, beside ``languages``. The docstring's first line is the summary, the rest says why it matters. See
+    ``docs/writing-rules.md``.
     """
 
     how_to_fix: ClassVar[str]
@@ -84,6 +86,7 @@ class Rule(Generic[OptionsT]):
     facts: ClassVar[tuple["CostlyFact", ...]] = ()
     looks_up: ClassVar[tuple[str, ...]] = ()
     counts: ClassVar[tuple[str, ...]] = ()
+    words: ClassVar[str] = ""
     profiles: ClassVar[Mapping[str, Mapping[str, OptionValue]]] = {}
     messages: ClassVar[Mapping[str, str | Message]]
     examples: ClassVar[tuple[Example, ...]] = ()

@@ -51,5 +51,12 @@ def list_file_states(folder: str | Path, suffix: str) -> Iterator[str]:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.endswith(suffix):
-                stat = entry.stat()
-                yield f"{entry.name} {stat.st_size} {stat.st_mtime_ns}"
+                yield _describe_state(entry)
+
+
+def _describe_state(entry: "os.DirEntry[str]") -> str:
+    try:
+        stat = entry.stat()
+    except OSError:  # a link that leads nowhere
+        return entry.name
+    return f"{entry.name} {stat.st_size} {stat.st_mtime_ns}"

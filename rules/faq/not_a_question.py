@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from contentlint.languages.table import get_words, remember
 from contentlint.rule import Article, FaqPair, Finding, Message, NoOptions, Rule, compile_lazy
 
 ASKED = compile_lazy(r"[?\uff1f]")
@@ -14,17 +15,6 @@ ASKS_SOON = compile_lazy(
     r"(?:\S{1,40}\s+){0,3}(?:what|why|how|when|where|who|whom|whose|which|whether|if)(?:['’](?:s|re|d|ll))?\b",
     re.IGNORECASE,
 )
-
-ELSEWHERE = {
-    "de": r"(?:was|wie|warum|wieso|weshalb|wann|wo|wer|wen|wem|wessen|welche[mnrs]?|woher|wohin|womit|wofür|woran"
-    r"|wodurch|wozu|wieviel|ob)",
-    "es": r"¿?(?:qué|cómo|cuándo|cuánt[oa]s?|dónde|quién(?:es)?|cuál(?:es)?)",
-    "fr": r"(?:que|quoi|comment|pourquoi|quand|où|qui|quel(?:le)?s?|combien|est-ce|qu['’]est-ce|faut-il|peut-on)",
-    "it": r"(?:cosa|come|perché|quando|dove|chi|qual|quale|quali|quant[aeio]|cos['’]è|dov['’]è|com['’]è)",
-    "nl": r"(?:wat|hoe|hoeveel|waarom|wanneer|waar|waarmee|waarvoor|wie|wiens|welke?|kan|moet|is|mag|heeft)",
-    "pt": r"(?:o que|que|como|por que|por quê|quando|onde|quem|qual|quais|quant[oa]s?)",
-}
-"""The words with which questions begin in other languages."""
 
 
 class NotAQuestion(Rule[NoOptions]):
@@ -41,7 +31,8 @@ class NotAQuestion(Rule[NoOptions]):
     how_to_fix = "Ask what readers would ask, and end with a question mark."
     basis = "house-style"
     severity = "warning"
-    languages = ("de", "en", "es", "fr", "it", "nl", "pt")
+    languages = ("en",)
+    words = "question-words.words"
     needs = ("faq",)
     messages = {
         "statement": Message("“{quote}” is not a question, unlike most titles in the FAQ.", label="not a question"),
@@ -60,6 +51,15 @@ def _is_question(pair: FaqPair, language: str) -> bool:
     text = pair.question.text
     if ASKED.search(text):
         return True
-    if words := ELSEWHERE.get(language):
-        return re.match(rf"(?:\S{{1,40}}\s+){{0,3}}{words}\b", text, re.IGNORECASE) is not None
+    if pattern := _get_patterns().get(language):
+        return pattern.match(text) is not None
     return ASKS_AT_ONCE.match(text) is not None or ASKS_SOON.match(text) is not None
+
+
+@remember
+def _get_patterns() -> dict[str, re.Pattern[str]]:
+    """Return how questions begin in other languages than English."""
+    return {
+        language: compile_lazy(rf"(?:\S{{1,40}}\s+){{0,3}}¿?(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+        for language, words in get_words("question-words.words").items()
+    }

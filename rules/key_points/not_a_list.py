@@ -6,17 +6,9 @@ from typing import Annotated
 
 from msgspec import Struct
 
+from contentlint.languages.table import remember
+from contentlint.prose.language_patterns import get_alternatives
 from contentlint.rule import Article, Finding, Message, Option, Rule, compile_lazy
-
-SEVERAL = compile_lazy(
-    r"(?:points|takeaways|insights|findings|facts"
-    r"|punkte|aussagen|erkenntnisse|fakten|points[ -](?:clés|essentiels|importants|à retenir)|idées clés"
-    r"|puntos (?:clave|principales|importantes)|(?:ideas|conclusiones|aspectos) clave|pontos[ -](?:chave|principais"
-    r"|importantes|essenciais)|principais pontos|ideias[ -]chave|punti (?:chiave|principali|essenziali|salienti)"
-    r"|(?:concetti|idee) chiave|punten|inzichten|conclusies)\W*$",
-    re.IGNORECASE,
-)
-"""How a label ends that promises several points; “TL;DR” and “In short” promise a sentence."""
 
 
 class Options(Struct, frozen=True):
@@ -37,7 +29,7 @@ class NotAList(Rule[Options]):
     severity = "warning"
     fixable = "unsafe"
     fix_reason = "each sentence below the label becomes a list item; no sentence changes"
-    languages = ("de", "en", "es", "fr", "it", "nl", "pt")
+    words = "key-points.several"
     needs = ("key_points",)
     messages = {
         "prose": Message(
@@ -56,9 +48,15 @@ class NotAList(Rule[Options]):
         if part is None or part.listed or part.how == "front matter":
             return
         size = len(part.items)
-        if part.label is not None and SEVERAL.search(part.label.text):
+        if part.label is not None and _get_several().search(part.label.text):
             from contentlint.article.edits.key_points import make_list
 
             yield self.finding("prose", at=part.label, quote=part.label.text, edits=make_list(article, part))
         elif size > self.options.max_sentences:
             yield self.finding("long", at=part.label or part.span, size=size)
+
+
+@remember
+def _get_several() -> re.Pattern[str]:
+    """Return how a label ends that promises several points; “TL;DR” and “In short” promise a sentence."""
+    return compile_lazy(rf"(?:{get_alternatives('key-points.several')})\W*$", re.IGNORECASE)

@@ -52,7 +52,8 @@ class DoubledWord(Rule[NoOptions]):
     severity = "warning"
     fixable = "unsafe"
     fix_reason = "the second of the two words is deleted; check whether you meant a different word"
-    languages = ("de", "en", "es", "fr", "it", "nl", "pt")
+    languages = ("en",)
+    words = "words.never-twice"
     messages = {
         "doubled": Message("“{quote}” is repeated.", label="repeated word", repair="Delete the second “{quote}”.")
     }

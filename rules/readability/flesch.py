@@ -5,15 +5,13 @@ from typing import Annotated
 
 from msgspec import Struct
 
+from contentlint.languages.table import get_limits
 from contentlint.rule import Article, Finding, Message, Option, Rule, locate_title
 
 MIN_READING_EASE, MIN_FLOOR = 40, 30
 """Below these a text is hard and very hard to read on Flesch’s own scale, which the formulas of German, Spanish and
-French keep: hard from the middle of the band called difficult, very hard from its end."""
-
-BANDS = {"it": (45, 40), "nl": (37, 30), "pt": (37, 25)}
-"""The same for the languages whose formulas have bands of their own."""
-
+French keep: hard from the middle of the band called difficult, very hard from its end. Language files state the
+bands of others."""
 
 MIN_SENTENCE_WORDS = 10
 """Where the average sentence has fewer words, the text is a list or reference; its names and terms are what is hard."""
@@ -88,7 +86,8 @@ class Flesch(Rule[Options]):
         found = article.prose.readability or article.prose.local_readability
         if found is None:
             return
-        hard, very_hard = BANDS.get(article.language, (MIN_READING_EASE, MIN_FLOOR))
+        hard = get_limits("reading-ease.hard").get(article.language, MIN_READING_EASE)
+        very_hard = get_limits("reading-ease.very-hard").get(article.language, MIN_FLOOR)
         least, floor = self.options.min or hard, self.options.floor or very_hard
         if found.flesch < max(least, floor):
             is_grave = found.flesch < floor and (self.options.floor or not _is_made_of_terms(article))

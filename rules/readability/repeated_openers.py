@@ -36,7 +36,7 @@ class RepeatedOpeners(Rule[Options]):
     severity = "info"
     preset = "strict"
     reason = "writers sometimes repeat a first word on purpose, for emphasis"
-    languages = ("de", "en", "es", "fr", "it", "nl", "pt")
+    words = "words.openers"
     pages = ("article", "documentation", "page")
     messages = {
         "repeated": Message(

@@ -2,49 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
+from contentlint.languages.table import get_words, remember
 from contentlint.rule import Article, Finding, Heading, Message, NoOptions, Paragraph, Rule, compile_lazy
 
 MAX_SENTENCE = 300
 """So many code points at the end of a paragraph are looked at."""
 
 _NOTHING = compile_lazy(r"(?:\s|#|</\w{1,20}>|<!--[^<>]{0,200}-->)*+")
-
-ANNOUNCED = {
-    "en": (
-        r"following|follows|below|here(?:['’]s| is)",
-        r"code|snippet|example|sample|commands?|script|output|table|screenshot|image|figure|diagram|chart|video|query",
-    ),
-    "de": (
-        r"folgend\w*|nachfolgend\w*|unten\w*|hier (?:ist|siehst|sehen)",
-        r"\w*code|\w*beispiel|befehle?|skript|ausgabe|tabelle|screenshot|bild|abbildung|grafik|diagramm|video",
-    ),
-    "es": (
-        r"siguientes?|abajo|a continuación",
-        r"código|ejemplo|comandos?|script|salida|tabla|captura|imagen|figura|gráfic[ao]|v[ií]deo|consulta|fragmento",
-    ),
-    "fr": (
-        r"suivante?s?|ci-dessous|voici",
-        r"code|exemple|commandes?|script|sortie|tableau|capture|image|figure|graphique|schéma|vidéo|requête|extrait",
-    ),
-    "it": (
-        r"seguenti?|sotto|ecco",
-        r"codice|esempio|comand[oi]|script|output|tabella|screenshot|immagine|figura|grafico|video|query",
-    ),
-    "pt": (
-        r"seguintes?|abaixo|a seguir",
-        r"código|exemplo|comandos?|script|saída|tabela|captura|imagem|figura|gráfico|vídeo|consulta|trecho",
-    ),
-    "nl": (
-        r"volgende|onderstaande?|hieronder",
-        r"code|voorbeeld|opdracht|commando['’]?s?|script|uitvoer|tabel|schermafbeelding|afbeelding|grafiek|video",
-    ),
-}
-"""By language, words that point to what comes next, and what can come next that is no text."""
-
-_HINTS = {"en": ("follow", "below", "here'", "here’", "here is")}
-"""By language, beginnings of the words that point: without one of them no pattern is needed."""
 
 
 class NothingFollows(Rule[NoOptions]):
@@ -61,7 +26,7 @@ class NothingFollows(Rule[NoOptions]):
     how_to_fix = "Add what is missing, or rewrite the sentence."
     basis = "house-style"
     severity = "warning"
-    languages = tuple(ANNOUNCED)
+    words = "announcements.pointing"
     messages = {
         "lost": Message("Nothing follows “{quote}”.", label="nothing follows"),
     }
@@ -85,10 +50,14 @@ class NothingFollows(Rule[NoOptions]):
                     yield self.finding("lost", at=block.text.locate(start, len(block.text.text)), quote=quote)
 
 
-@cache
+@remember
 def _build_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    pointing, thing = (rf"(?<![\w-])(?:{words})(?![\w-])" for words in ANNOUNCED[language])
-    hints = _HINTS.get(language, ())
+    """Return what points to what comes next, and what can come next that is no text."""
+    pointing, thing = (
+        rf"(?<![\w-])(?:{'|'.join(get_words(name).get(language, ('(?!)',)))})(?![\w-])"
+        for name in ("announcements.pointing", "announcements.things")
+    )
+    hints = get_words("announcements.pointing.hints")[language]
     return compile_lazy(pointing, re.IGNORECASE, hints=hints), compile_lazy(thing, re.IGNORECASE)
 
 

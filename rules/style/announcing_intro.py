@@ -1,8 +1,10 @@
 """``style/announcing-intro``."""
 
+import re
 from collections.abc import Iterator
 from itertools import takewhile
 
+from contentlint.prose.language_patterns import get_patterns
 from contentlint.rule import (
     Article,
     Finding,
@@ -11,7 +13,6 @@ from contentlint.rule import (
     NoOptions,
     ProseBlock,
     Rule,
-    compile_lazy,
     find_first_paragraph,
     is_quoted,
     remove_cliche,
@@ -22,41 +23,6 @@ MAX_PARAGRAPHS = 4
 
 MIN_NAMED = 2
 """“We will explore” may speak of something else after so many paragraphs."""
-
-IN_OTHER_LANGUAGES = {
-    "de": compile_lazy(
-        r"(?i)\bin (?:diesem|dem folgenden) (?:\w*artikel|\w*beitrag|\w*post|\w*guide|leitfaden|ratgeber|tutorial|text)"
-        r" (?:erfahren sie|erfährst du|erkläre|erklären wir|geht es um|lernen sie|lernst du|möchte ich|möchten wir"
-        r"|schauen wir|stelle ich|stellen wir|werde ich|werden wir|zeige|zeigen wir)\b"
-        r"|\b(?:zeige ich|zeigen wir) (?:dir|euch|ihnen),? wie\b"
-    ),
-    "es": compile_lazy(
-        r"(?i)\ben (?:este|esta) (?:artículo|entrada|guía|post|publicación|tutorial),? (?:(?:te|os|les) )?"
-        r"(?:vamos a|voy a|aprenderás|aprenderemos|contaré|contamos|explicaré|explicamos|exploraremos|hablaremos"
-        r"|mostraré|mostraremos|veremos|verás)\b"
-        r"|\b(?:te|os|les) (?:voy|vamos) a (?:contar|enseñar|explicar|mostrar)\b|\bhoy vamos a (?:hablar|ver)\b"
-    ),
-    "fr": compile_lazy(
-        r"(?i)\bdans (?:cet article|ce billet|ce guide|ce post|ce tutoriel),? (?:je vais|nous allons|nous verrons"
-        r"|on va|vous (?:allez )?(?:apprendrez|découvrirez|découvrir|apprendre|trouverez))\b"
-        r"|\b(?:je vais|nous allons|on va) vous (?:expliquer|montrer|parler|présenter)\b"
-    ),
-    "it": compile_lazy(
-        r"(?i)\bin (?:questo articolo|questa guida|questo post|questo tutorial),? (?:(?:ti|vi) )?(?:andremo a"
-        r"|esploreremo|imparerai|mostrerò|mostreremo|parlerò|parleremo|scoprirai|spiegherò|spiegheremo|vedremo)\b"
-        r"|\boggi (?:ti|vi) (?:mostro|mostrerò|parlo|parlerò|spiego|spiegherò)\b"
-    ),
-    "nl": compile_lazy(
-        r"(?i)\bin (?:dit artikel|deze blog|deze gids|deze handleiding|deze post|deze tutorial) (?:bekijken we"
-        r"|bespreek ik|bespreken we|ga ik|gaan we|laat ik|laten we|leer je|leert u|leg ik|leggen we|lees je|leest u)\b"
-    ),
-    "pt": compile_lazy(
-        r"(?i)\b(?:neste|nesse) (?:artigo|guia|post|texto|tutorial),? (?:(?:te|lhe) )?(?:iremos|irei|vamos|vou"
-        r"|aprenderá|exploraremos|falaremos|mostraremos|mostrarei|veremos|você (?:aprenderá|descobrirá|vai|verá))\b"
-        r"|\bhoje (?:vou|vamos) (?:falar|mostrar)\b"
-    ),
-}
-"""How introductions announce in other languages what the text is about to do."""
 
 
 class AnnouncingIntro(Rule[NoOptions]):
@@ -76,7 +42,8 @@ class AnnouncingIntro(Rule[NoOptions]):
     basis = "house-style"
     severity = "warning"
     fixable = "suggest"
-    languages = ("en", *IN_OTHER_LANGUAGES)
+    languages = ("en",)
+    words = "openings.announcing"
     messages = {
         "announced": Message(
             "The introduction announces the article: “{quote}”.",
@@ -92,8 +59,8 @@ class AnnouncingIntro(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        if article.language in IN_OTHER_LANGUAGES:
-            yield from self._check_elsewhere(article)
+        if pattern := get_patterns("openings.announcing").get(article.language):
+            yield from self._check_elsewhere(article, pattern)
             return
         first = next((phrase for phrase in article.cliches if phrase.group == "announcement"), None)
         if first is None or first.phrase in ELSEWHERE or not _is_in_introduction(first, article):
@@ -111,9 +78,8 @@ class AnnouncingIntro(Rule[NoOptions]):
             doing=plainer.doing,
         )
 
-    def _check_elsewhere(self, article: Article) -> Iterator[Finding]:
+    def _check_elsewhere(self, article: Article, pattern: re.Pattern[str]) -> Iterator[Finding]:
         """Yield a finding for the first announcement in the introduction."""
-        pattern = IN_OTHER_LANGUAGES[article.language]
         for block in _list_introduction(article):
             found = pattern.search(block.text.text)
             if found and not is_quoted(block.text.text, *found.span()):

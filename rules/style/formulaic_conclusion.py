@@ -1,8 +1,10 @@
 """``style/formulaic-conclusion``."""
 
+import re
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Finding, FoundPhrase, Message, NoOptions, Rule, compile_lazy, remove_cliche
+from contentlint.prose.language_patterns import get_patterns
+from contentlint.rule import Article, Finding, FoundPhrase, Message, NoOptions, Rule, remove_cliche
 
 OPENERS = frozenset(
     {
@@ -12,35 +14,6 @@ OPENERS = frozenset(
 )  # fmt: skip
 RECAPS = ("in this ", "this ")
 """How closing phrases begin that say what the article was about (“In this article, we discussed”)."""
-
-OPENERS_ELSEWHERE = {
-    "de": compile_lazy(
-        r"(?i)(?:zusammenfassend|abschließend) (?:lässt|kann|ist)\b|alles in allem\b|zusammengefasst:"
-        r"|in diesem (?:\w*artikel|\w*beitrag) (?:haben wir|hast du|haben sie)\b"
-    ),
-    "fr": compile_lazy(
-        r"(?i)(?:en conclusion|pour conclure|en résumé|en définitive)(?=[,:\s])"
-        r"|dans (?:cet article|ce (?:billet|guide|tutoriel)),? (?:nous avons|on a|vous avez)\b"
-    ),
-    "es": compile_lazy(
-        r"(?i)(?:en conclusión|para concluir|en resumen|en definitiva)(?=[,:\s])"
-        r"|en (?:este (?:artículo|post|tutorial)|esta (?:entrada|guía)),? "
-        r"(?:hemos|analizamos|aprendimos|aprendiste|exploramos|hablamos|revisamos|vimos)\b"
-    ),
-    "it": compile_lazy(
-        r"(?i)(?:in conclusione|per concludere|in sintesi|in definitiva)(?=[,:\s])"
-        r"|in quest[oa] (?:articolo|guida|post|tutorial),? abbiamo\b"
-    ),
-    "pt": compile_lazy(
-        r"(?i)(?:em conclusão|para concluir|em resumo|em suma)(?=[,:\s])"
-        r"|neste (?:artigo|guia|post|tutorial),? (?:vimos|abordamos|exploramos|discutimos)\b"
-    ),
-    "nl": compile_lazy(
-        r"(?i)(?:concluderend|samenvattend|al met al|tot slot)(?=[,:\s])"
-        r"|in dit artikel hebben we\b"
-    ),
-}
-"""The same in other languages."""
 
 
 class FormulaicConclusion(Rule[NoOptions]):
@@ -59,7 +32,8 @@ class FormulaicConclusion(Rule[NoOptions]):
     preset = "strict"
     reason = "these phrases can suit an essay"
     fixable = "suggest"
-    languages = ("en", *OPENERS_ELSEWHERE)
+    languages = ("en",)
+    words = "closings.formulaic"
     messages = {
         "opener": Message(
             "The closing paragraph begins with “{quote}”.", label="can be deleted", repair="Delete “{quote}”"
@@ -68,8 +42,8 @@ class FormulaicConclusion(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         middle = (article.body_start + len(article.source.text)) // 2
-        if article.language in OPENERS_ELSEWHERE:
-            yield from self._check_elsewhere(article, middle)
+        if pattern := get_patterns("closings.formulaic").get(article.language):
+            yield from self._check_elsewhere(article, pattern, middle)
             return
         openers = [
             phrase
@@ -84,8 +58,7 @@ class FormulaicConclusion(Rule[NoOptions]):
             last = openers[-1]
             yield self.finding("opener", at=last, quote=last.text, edits=remove_cliche(article, last).edits)
 
-    def _check_elsewhere(self, article: Article, middle: int) -> Iterator[Finding]:
-        pattern = OPENERS_ELSEWHERE[article.language]
+    def _check_elsewhere(self, article: Article, pattern: re.Pattern[str], middle: int) -> Iterator[Finding]:
         late = (block.text for block in article.prose.blocks if block.kind == "paragraph")
         openers = [(text, found) for text in late if text.span.start > middle and (found := pattern.match(text.text))]
         for text, found in openers[-1:]:

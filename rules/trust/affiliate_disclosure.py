@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Struct, field
 
+from contentlint.languages.table import get_all_words
 from contentlint.rule import (
     AFFILIATE_HOSTS,
     AFFILIATE_PARAMETERS,
@@ -17,11 +18,10 @@ from contentlint.rule import (
     find_affiliate,
 )
 
-PHRASES = (
-    *("affiliate", "commission", "sponsored", "paid partnership", "paid link", "earn from qualifying", "advertis"),
-    *("anzeige", "werbung", "provision", "partnerlink", "affili", "publicité", "publicidad", "afiliad", "comisión"),
-    *("pubblicità", "advertentie", "#ad", "we may earn", "may receive compensation"),
-)
+
+def list_disclosures() -> tuple[str, ...]:
+    """Return the words of all languages that count as a disclosure."""
+    return get_all_words("disclosures.words")
 
 
 class Options(Struct, frozen=True):
@@ -31,7 +31,9 @@ class Options(Struct, frozen=True):
     parameters: Annotated[
         tuple[str, ...], Option("parameters in URLs that name who gets paid, written as `name` or `name=val*`")
     ] = AFFILIATE_PARAMETERS
-    phrases: Annotated[tuple[str, ...], Option("words that count as a disclosure; case makes no difference")] = PHRASES
+    phrases: Annotated[tuple[str, ...], Option("words that count as a disclosure; case makes no difference")] = field(
+        default_factory=list_disclosures
+    )
 
 
 class AffiliateDisclosure(Rule[Options]):

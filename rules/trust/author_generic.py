@@ -4,21 +4,21 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, field
 
+from contentlint.languages.table import get_all_words
 from contentlint.rule import Article, Finding, Message, Option, Rule, Span
 
-NAMES = (
-    *("admin", "administrator", "webmaster", "root", "user", "author", "editor", "editors", "staff", "team", "guest"),
-    *("guest author", "guest writer", "guest post", "staff writer", "staff reporter", "editorial team", "the editors"),
-    *("editorial staff", "editorial", "content team", "blog team", "marketing", "marketing team", "contributor"),
-    *("anonymous", "unknown", "n/a", "redaktion", "gastautor", "rédaction", "la rédaction", "redacción", "redazione"),
-    *("redactie", "invitado", "wordpress", "superuser", "your name", "author name", "john doe", "jane doe"),
-)
+
+def list_generic_names() -> tuple[str, ...]:
+    """Return the names of all languages that name nobody."""
+    return get_all_words("generic-authors.names")
 
 
 class Options(Struct, frozen=True):
-    names: Annotated[tuple[str, ...], Option("generic names to report; case makes no difference")] = NAMES
+    names: Annotated[tuple[str, ...], Option("generic names to report; case makes no difference")] = field(
+        default_factory=list_generic_names
+    )
     allow: Annotated[tuple[str, ...], Option("generic names that are correct on your site")] = ()
 
 

@@ -95,8 +95,8 @@ def _list_bylines() -> Iterator[Pair]:
 
 def _list_forms() -> Iterator[Pair]:
     """Yield the forms of lines of pasted text, which have no white space at their ends."""
-    yield Pair(forms._NAMED, "match", forms._NAMED_HINT.match)
-    yield Pair(forms._STEP, "match", lambda text: text[:1].isalpha() and forms._STEP_HINT.match(text))
+    yield holds(forms.may_be_named, forms.get_named())
+    yield holds(forms.may_be_step, forms.get_step())
     for pattern, signs in (
         (forms._TYPED, "<"),
         (forms._ROMAN, "IVX"),

@@ -10,6 +10,8 @@ from contentlint.article.edits.html_tags import rename_element
 from contentlint.article.language import UNKNOWN
 from contentlint.article.parts.fake_headings import FakeHeading, IsTaken, find_bold, has_other_bold_lines
 from contentlint.document.nodes import MAX_HEADING_LEVEL, CodeBlock, Paragraph, Table
+from contentlint.languages.table import get_word_set, get_word_sets, remember
+from contentlint.prose.language_patterns import get_alternatives
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Edit, Span
 
@@ -28,20 +30,7 @@ _ITALICS = (("", ""), ("*", "*"), ("_", "_"))
 _UNSURE = compile_lazy(r"\\\n|<br|\}\s*\Z", re.IGNORECASE)
 """Breaks within a line, and what would be read as the attributes of a heading."""
 
-_SUBJECTS = {
-    "de": "er es ich ihr sie wir",
-    "en": "he i it she they this we you",
-    "fr": "ce elle il ils je nous on vous",
-}
-"""The subjects of sentences that begin no heading of the same language."""
-
-_CLEAR_SUBJECTS = "elle he ich it je nous she sie they this we wir you vous"
-"""Those of all languages that are no words of another."""
-
 _WORDS = compile_lazy(r"\s*([^\W\d_]+)(?:['’]\w+)?(?:\s+\S+){3}")
-_SENTENCE = compile_lazy(r"(?i)(?:do not|don['’]t|make sure|please)\s|.*[.!?]\s")
-"""How bold words begin that tell readers to do something, and sentences with more below them."""
-
 _AMOUNT = r"[$€£¥~≈]?\d[\d.,:/–-]*+(?:\s?[%°€£$]{1,2}C?)?(?:\s?[^\W\d_](?:[^\W\d_]|-){0,14}\.?)?"
 _SMALL = r"[a-zß-öø-ÿ][\w’'-]{0,19}"
 _YEAR = r"(?:19|20)\d\d(?:[/–-]\d{2,4})?\Z"
@@ -77,11 +66,23 @@ def make_headings(article: "Article", found: Sequence[FakeHeading], is_taken: Is
 
 def _is_no_heading(text: str, language: str) -> bool:
     """Tell whether bold words are a sentence (“You will need a deep dish”) or a label with a value (“Serves: 4”)."""
-    if _VALUE.search(text[-_MAX_VALUE:]) or _SENTENCE.match(text):
+    if _VALUE.search(text[-_MAX_VALUE:]) or _get_sentence().match(text):
         return True
     first = _WORDS.match(text)
-    subjects = _CLEAR_SUBJECTS if language == UNKNOWN else _SUBJECTS.get(language, "")
-    return first is not None and first[1].casefold() in subjects.split()
+    return first is not None and first[1].casefold() in _get_subjects(language)
+
+
+@remember
+def _get_sentence() -> re.Pattern[str]:
+    """Return how bold words begin that tell readers to do something, and sentences with more below them."""
+    return compile_lazy(rf"(?i)(?:{get_alternatives('clauses.requests')})\s|.*[.!?]\s")
+
+
+def _get_subjects(language: str) -> frozenset[str]:
+    """Return the subjects of sentences, which begin no heading; of an unknown language those that no other shares."""
+    if language == UNKNOWN:
+        return get_word_set("clauses.subjects") - get_word_set("clauses.ambiguous-subjects")
+    return get_word_sets("clauses.subjects").get(language, frozenset())
 
 
 def _make_heading(article: "Article", found: FakeHeading) -> list[Edit]:

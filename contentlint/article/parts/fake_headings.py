@@ -21,6 +21,8 @@ from contentlint.document.nodes import (
     Strong,
 )
 from contentlint.document.sections import Section, flatten
+from contentlint.languages.table import get_word_set, remember
+from contentlint.prose.language_patterns import get_alternatives
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import find_part_by_label, is_byline
 from contentlint.source import Span
@@ -39,12 +41,6 @@ _COLONS = (":", "：")  # noqa: RUF001  # of other scripts
 MIN_LINES_WITH_COLON = 3
 """A bold line that ends with a colon leads up to what follows; so many of them, all different, are headings."""
 
-_LABEL_WORDS = """note notes tip tips warning warnings caution important attention info information hint example
-examples update updates disclaimer hinweis achtung wichtig tipp beispiel remarque nota aviso"""
-_LABELS = frozenset(_LABEL_WORDS.split())
-"""A bold word that says what kind of remark follows."""
-
-_CAPTION = r"(?i)(?:table|figure|fig|photo|image|listing|chart|source|credit|tabelle|abbildung|abb|tableau)\b"
 _HEADING_CLASS = r"(?:^|[\s_-])(?:h[1-6]|(?:sub|section[-_]?)?heading|(?:sub|section[-_]?)title)(?=\s|$)"
 _LAYOUT = frozenset({"div", "section", "article", "main"})
 
@@ -183,8 +179,15 @@ def _is_other(paragraph: Paragraph, is_taken: IsTaken) -> bool:
     text = paragraph.text.text
     if _DATE.search(text) or _PRONUNCIATION.search(text):
         return True
-    is_named = text.casefold().rstrip(" :") in _LABELS or is_byline(text) or re.match(_CAPTION, text) is not None
+    is_remark = text.casefold().rstrip(" :") in get_word_set("remarks.labels")
+    is_named = is_remark or is_byline(text) or _get_caption().match(text) is not None
     return is_named or find_part_by_label(text) is not None or is_taken(paragraph.span)
+
+
+@remember
+def _get_caption() -> re.Pattern[str]:
+    """Return how the caption of a table or a picture begins."""
+    return compile_lazy(rf"(?i)(?:{get_alternatives('remarks.captions')})\b")
 
 
 def _can_head(before: Block | None, below: Block | None) -> bool:

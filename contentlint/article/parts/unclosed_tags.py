@@ -9,6 +9,8 @@ from contentlint.document.document import Document
 from contentlint.document.html_elements import BLOCKS, HEAD_CONTENT
 from contentlint.document.markup import Unclosed, find_unclosed_tags
 from contentlint.document.nodes import CodeBlock
+from contentlint.languages.table import remember
+from contentlint.prose.language_patterns import get_alternatives
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
@@ -25,9 +27,6 @@ _BEFORE_MENTION = compile_lazy(r"[\w,;:]\s+\Z")
 _MENTIONED_BLOCK = compile_lazy(r"[.,;:!?)]?(?:\s+[\w(<]|[.!?)]?\s*$)", re.MULTILINE)
 """What follows the name of a block in a sentence; its content would begin right behind its tag."""
 
-_CALLED = compile_lazy(
-    r"\s+(?:tags?|elements?|elementos?|éléments?|balises?|etiquetas?)\b|-(?:tags?|element)", re.IGNORECASE
-)
 _PAIRS = frozenset({"()", "“”", '""', "''", "‘’", "„“", "«»", "[]"})
 _NOT_IN_SENTENCES = BLOCKS | HEAD_CONTENT
 _MAX_LINE = 500
@@ -69,11 +68,18 @@ def _is_mentioned(text: str, found: Unclosed) -> bool:
     start, end = found.span
     if text[start:end].strip("</>").strip().lower() != found.name:
         return False
-    if _CALLED.match(text, end) or text[start - 1 : start] + text[end : end + 1] in _PAIRS:
+    if _get_called().match(text, end) or text[start - 1 : start] + text[end : end + 1] in _PAIRS:
         return True
     line_start = max(text.rfind("\n", 0, start) + 1, start - _MAX_LINE)
     is_in_sentence = _BEFORE_MENTION.search(text[line_start:start]) and _MENTIONED_BLOCK.match(text, end)
     return found.name in _NOT_IN_SENTENCES and is_in_sentence is not None
+
+
+@remember
+def _get_called() -> re.Pattern[str]:
+    """Return what follows the name of a tag that is called one (“the br tag”, “das br-Element”)."""
+    words, compounds = get_alternatives("markup.words"), get_alternatives("markup.compounds")
+    return compile_lazy(rf"\s+(?:{words})\b|-(?:{compounds})", re.IGNORECASE)
 
 
 def _collect_code_tags(document: Document) -> frozenset[str]:

@@ -10,6 +10,7 @@ from contentlint.document.html.tree import Element, list_descendants, list_strin
 from contentlint.document.html.visibility import is_hidden_at_first, is_hidden_by_class
 from contentlint.document.html_elements import HEADINGS, OPAQUE, UNSEEN
 from contentlint.document.nodes import Tag
+from contentlint.prose.language_patterns import get_whole_words
 from contentlint.prose.lazy_pattern import compile_lazy
 
 MAX_WALL = 500
@@ -26,22 +27,6 @@ _NAMED_AROUND = 3
 _ENTRY = compile_lazy(r"(?<![a-z])(?:log-?in|sign-?in)(?![a-z])", re.IGNORECASE)
 _WALL = compile_lazy(r"(?<![a-z])(?:pay|reg|registration|subscription)-?(?:gate|wall)(?![a-z])", re.IGNORECASE)
 _PAYWALL = compile_lazy(r"(?<![a-z])pay-?wall(?![a-z])", re.IGNORECASE)
-_ASKS = compile_lazy(
-    r"(?<![^\W_])(?:log.?in|log.?ged.in|sign.?(?:in|up)|register|registered|subscribe\w*|subscription|account|members?"
-    r"|anmelden|einloggen|melden? (?:dich|\w{3} sich)(?: bitte)? an|abo|connexion|connectez|identifiez|abb?on\w*"
-    r"|inicia\w*|suscr\w*|accedi|registrati|inloggen|entrar|assin\w*)(?![^\W_])",
-    re.IGNORECASE,
-)
-"""What such a box asks for, in its heading or below it."""
-
-_READING = compile_lazy(
-    r"(?<![^\W_])(?:read|reading|articles?|story|stories|unlimited|artikel\w*|beitr(?:ag|äge)\w*|\w{0,20}lesen|unbegrenzt\w*"
-    r"|lire|lecture|la suite|illimit\w+|leer|leyendo|art[ií]culos?|ilimitad\w+|leggere|lettura|articol[oi]|ler|lendo"
-    r"|artigos?|lezen|onbeperkt\w*)(?![^\W_])",
-    re.IGNORECASE,
-)
-"""What readers get for it."""
-
 _PLAYER = compile_lazy(
     r"(?<![a-z])(?:audio|player|video)-?(?:cover|overlay|placeholder|poster|preview|still|thumb\w*)(?![a-z])",
     re.IGNORECASE,
@@ -55,7 +40,8 @@ def find_walls(root: Element, survey: Survey) -> frozenset[int]:
     ]
     if len(entries) > MAX_ENTRIES:
         return frozenset()
-    own = [one for one in survey.headings if not _ASKS.search(" ".join(list_strings(one)))]
+    asks = get_whole_words("walls.asking")
+    own = [one for one in survey.headings if not asks.search(" ".join(list_strings(one)))]
     return frozenset(id(box) for around in entries for box in _list_walls(around, own, survey))
 
 
@@ -98,8 +84,8 @@ def _adds_only(heading: Element, box: Element, inner: Element, survey: Survey) -
 def _is_request(box: Element) -> bool:
     """Tell whether all paragraphs of a box, its headings aside, ask readers to log in so that they can read on."""
     texts = [text for text in _list_paragraphs(box) if len(text) >= MIN_PARAGRAPH]
-    asking = [_ASKS.search(text) is not None for text in texts]
-    reading = [_READING.search(text) is not None for text in texts]
+    asking = [get_whole_words("walls.asking").search(text) is not None for text in texts]
+    reading = [get_whole_words("walls.reading").search(text) is not None for text in texts]
     return any(asking) and any(reading) and all(map(or_, asking, reading))
 
 

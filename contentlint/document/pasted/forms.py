@@ -1,12 +1,14 @@
 """The forms of headings in pasted text: what a line has beside its words that may tell that it is one."""
 
+import re
 from collections.abc import Callable
 from typing import Literal
 
 from msgspec import Struct
 
 from contentlint.document.pasted.lines import Line
-from contentlint.prose.draft_words import LEVEL_WORDS, STEP_WORDS, TITLE_WORDS
+from contentlint.languages.table import get_all_words, remember
+from contentlint.prose.language_patterns import get_alternatives
 from contentlint.prose.lazy_pattern import compile_lazy
 
 Kind = Literal["named", "number", "sub-number", "step", "sign", "caps", "underlined", "framed", "bold", "colon", "bare"]
@@ -32,13 +34,8 @@ class Form(Struct, frozen=True, gc=False):
     depth: int = 1
 
 
-_NAMED = compile_lazy(
-    rf"(?i)(?:[\[(<]?(?:{LEVEL_WORDS}) ?(?P<level>[1-6])[\])>]?|(?P<title>{TITLE_WORDS}))"
-    r"\s{0,3}(?:[:\uff1a]|\.(?= )|[-–—](?= )|(?<=[\])>]))\s*(?=\S)"
-)
 _TYPED = compile_lazy(r"(?i)<h(?P<level>[1-6])>\s*+(?P<words>\S(?:.*?\S)??)\s*+</h(?P=level)>$")
 _NAMED_BEHIND = compile_lazy(r"(?i)(?<!\s)\s*+[\[(<](?:h|heading )(?P<level>[1-6])[\])>]$")
-_NAMED_HINT = compile_lazy(r"[^\n:.\uff1a\])>-]{1,27}[:.\uff1a\])>–—-]")
 _NUMBER = compile_lazy(
     r"(?P<numbers>\d{1,2}(?:\.\d{1,2}){0,4})(?P<mark>[.)\uff0e、:]?[ \u00a0\u3000]*\t|[.)\uff0e、:]\)?[ \u00a0\u3000]*"
     r"|[ \u00a0\u3000]+[-–—|][ \u00a0]+|(?<=\.\d)[ \u00a0]+|(?<=\.\d\d)[ \u00a0]+)(?=\S)"
@@ -47,11 +44,6 @@ _BARE_NUMBER = compile_lazy(r"(?P<numbers>\d{1,2})(?P<mark>[ \u00a0\u3000]+)(?=[
 _KEYCAP = compile_lazy(r"(?P<numbers>\d)\ufe0f?\u20e3\s*(?=\S)")
 _ROMAN = compile_lazy(r"(?P<roman>[IVX]{1,5})(?P<mark>[.)]?\t|[.):]\s+|\s+[-–—]\s+)(?=\S)")
 _LETTER = compile_lazy(r"(?P<letter>[A-H])(?P<mark>[.)])\s+(?=\S)")
-_STEP = compile_lazy(
-    rf"(?i)(?P<word>{STEP_WORDS}) ?(?:n[o°º]\.? ?|#)?(?P<numbers>\d{{1,2}}|[IVX]{{1,4}}\b)"
-    r"(?P<mark>\s?[:\uff1a]\s*|\s?[.)]\s+|\s[-–—]\s+)(?=\S)"
-)
-_STEP_HINT = compile_lazy(r"\D{2,12}?(?:\d|[IVX])")
 _EAST_ASIAN = compile_lazy(
     r"第(?P<numbers>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<mark>[章节節部步条回篇])[\s:\uff1a、]*(?=\S)"
     r"|[\uff08(]?(?P<han>[一二三四五六七八九十]{1,3})(?P<han_mark>[、.\uff0e\uff09)])\s*(?=\S)"
@@ -76,6 +68,63 @@ MIN_UNDERLINE = 4
 _HAN = "一二三四五六七八九"
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
 _ROMAN_VALUES = {name: at for at, name in enumerate(_ROMANS, 1)}
+
+
+@remember
+def get_named() -> re.Pattern[str]:
+    """Return how lines begin that name the level of a heading, or the title (“H2: …”, “Page title: …”)."""
+    levels, titles = get_alternatives("heading-forms.levels"), get_alternatives("heading-forms.titles")
+    title = rf"(?:(?:{get_alternatives('heading-forms.titled')}) )?(?:{titles})"
+    return compile_lazy(
+        rf"(?i)(?:[\[(<]?(?:{levels}) ?(?P<level>[1-6])[\])>]?|(?P<title>{title}))"
+        r"\s{0,3}(?:[:\uff1a]|\.(?= )|[-–—](?= )|(?<=[\])>]))\s*(?=\S)"
+    )
+
+
+@remember
+def get_step() -> re.Pattern[str]:
+    """Return how lines begin that say which one of several they are (“Step 1: …”)."""
+    return compile_lazy(
+        rf"(?i)(?P<word>{get_alternatives('heading-forms.steps')}) ?(?:n[o°º]\.? ?|#)?"
+        r"(?P<numbers>\d{1,2}|[IVX]{1,4}\b)(?P<mark>\s?[:\uff1a]\s*|\s?[.)]\s+|\s[-–—]\s+)(?=\S)"
+    )
+
+
+def may_be_named(text: str) -> bool:
+    """Tell quickly whether a line may name a level or the title."""
+    return _get_named_hint().match(text) is not None
+
+
+@remember
+def _get_named_hint() -> re.Pattern[str]:
+    longest = _measure_longest("heading-forms.titled") + max(
+        _measure_longest("heading-forms.titles"), _measure_longest("heading-forms.levels")
+    )
+    return compile_lazy(rf"[^\n:.\uff1a\])>-]{{1,{longest + _AROUND_LEVEL}}}[:.\uff1a\])>–—-]")
+
+
+_AROUND_LEVEL = 6
+"""So many characters may stand beside a word that names a level or the title: a bracket, a number, spaces."""
+
+
+def may_be_step(text: str) -> bool:
+    """Tell quickly whether a line may say which one of several it is."""
+    return text[:1].isalpha() and _get_step_hint().match(text) is not None
+
+
+@remember
+def _get_step_hint() -> re.Pattern[str]:
+    shortest = min(map(len, get_all_words("heading-forms.steps")))
+    longest = _measure_longest("heading-forms.steps") + _AROUND_NUMBER
+    return compile_lazy(rf"\D{{{shortest},{longest}}}?(?:\d|[IVX])")
+
+
+_AROUND_NUMBER = 5
+"""So many characters may stand between such a word and its number (“ No. ”)."""
+
+
+def _measure_longest(name: str) -> int:
+    return max(map(len, get_all_words(name)))
 
 
 def find_form(line: Line, below: Line | None) -> Form:
@@ -122,7 +171,7 @@ def _find_named(text: str) -> Form | None:
     typed = _TYPED.match(text) if text[:2] in {"<h", "<H"} else None
     if typed:
         return Form("named", "h", *typed.span("words"), depth=int(typed["level"]))
-    match = _NAMED.match(text) if _NAMED_HINT.match(text) else None
+    match = get_named().match(text) if may_be_named(text) else None
     if match:
         return Form("named", "title" if match["title"] else "h", match.end(), len(text), depth=int(match["level"] or 1))
     behind = _NAMED_BEHIND.search(text) if text[-1:] in "])>" else None
@@ -154,7 +203,7 @@ def _find_letter(text: str) -> Form | None:
 
 
 def _find_step(text: str) -> Form | None:
-    match = _STEP.match(text) if text[:1].isalpha() and _STEP_HINT.match(text) else None
+    match = get_step().match(text) if may_be_step(text) else None
     if match is None:
         return None
     number = match["numbers"]

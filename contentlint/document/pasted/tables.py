@@ -1,5 +1,6 @@
 """The tables of pasted text: parted by pipes, by tabs or by spaces, or with each cell on a line of its own."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -8,7 +9,9 @@ from msgspec.structs import replace
 
 from contentlint.document.markdown.tables import CellSource, RowSource, split_row
 from contentlint.document.pasted.lines import Line, take_lines
+from contentlint.languages.table import remember
 from contentlint.prose.draft_words import ends_sentence
+from contentlint.prose.language_patterns import get_alternatives
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
@@ -27,7 +30,6 @@ MAX_CELL_WORDS = 6
 
 _GAP = compile_lazy(r"[ \u00a0]{2,}")
 _NUMBERED = compile_lazy(r"\d{1,3}(?:\.\d{1,3})*\.?\t")
-_VALUE = compile_lazy(r"(?i)\d|(?:yes|no|true|false|ja|nein|nee|oui|non|sí|si|sim|não|sì|n/a)\b|[✓✔✅✗✘❌—–-]$")
 
 
 class Grid(Struct, frozen=True, gc=False):
@@ -199,9 +201,19 @@ def _count_columns(cells: list[str]) -> int:
 def _count_value_columns(cells: list[str], columns: int) -> int:
     """Count the columns that have a word as their head and only values below; none where a head is a sentence."""
     heads = cells[:columns]
-    if any(_VALUE.search(head) or ends_sentence(head) or head.endswith(":") for head in heads[1:]):
+    if any(_has_value(head) or ends_sentence(head) or head.endswith(":") for head in heads[1:]):
         return 0
     return sum(
-        not _VALUE.search(heads[at]) and all(_VALUE.search(cell) for cell in cells[columns + at :: columns])
+        not _has_value(heads[at]) and all(_has_value(cell) for cell in cells[columns + at :: columns])
         for at in range(columns)
     )
+
+
+def _has_value(cell: str) -> bool:
+    """Tell whether a cell has what tables hold rather than their heads: a number, a sign, yes or no."""
+    return _get_value().search(cell) is not None
+
+
+@remember
+def _get_value() -> re.Pattern[str]:
+    return compile_lazy(rf"(?i)\d|(?:{get_alternatives('cells.values')})\b|[✓✔✅✗✘❌—–-]$")

@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from contentlint.languages.table import get_stamp, list_further_folders
 from contentlint.rule.errors import RuleError
 from contentlint.rule.loading.discovery import ID, RuleFile, find_rule_files
 from contentlint.rule.loading.permission import VARIABLE
@@ -54,7 +55,7 @@ def load_index(folder: Path, cases: Path | None = None, *, house: bool = False, 
     if not allow_python:
         _refuse_python(folder, files)
     stamp = compute_stamp(folder, files)
-    kept = find_kept_file("rules", folder)
+    kept = find_kept_file("rules", folder, *list_further_folders())
     cached = _decode(read_kept(kept)) if kept else None
     if cached and cached.stamp == stamp and cached.cases == str(cases or ""):
         return cached
@@ -79,11 +80,11 @@ def _refuse_python(folder: Path, files: Iterable[RuleFile]) -> None:
 
 
 def compute_stamp(folder: Path, files: Iterable[RuleFile]) -> str:
-    """Return what an index depends on: the folder, rule files, their helpers, and the code that compiles them."""
+    """Return what an index depends on: the folder, rule files, their helpers, the languages, and the code for these."""
     rooms = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120  # on the way of every start
     code = [entry for room in ("", "loading", "kinds") for entry in list_file_states(f"{rooms}/{room}", ".py")]
     rules = [f"{file.path} {file.size} {file.modified}" for file in files]
-    return "\n".join([str(folder), *rules, *sorted(code)])
+    return "\n".join([str(folder), *rules, *sorted(code), get_stamp()])
 
 
 def compile_rules(

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
 import msgspec
-from msgspec import Struct
+from msgspec import NODEFAULT, Struct
 
+from contentlint.languages.table import get_languages
 from contentlint.rule.errors import RuleError
 from contentlint.rule.loading.assemble import Described, Origin, assemble, refuse_odd_placeholders
 from contentlint.rule.loading.importer import get_function, get_options_class, load_rule_class
@@ -50,6 +51,8 @@ def _describe(origin: Origin, implementation: Coded) -> Described:
     rule = load_rule_class(implementation)
     summary, _, why = cleandoc(rule.__doc__ or "").partition("\n")
     data = {key: getattr(rule, name) for key, name in ATTRIBUTES.items() if hasattr(rule, name)}
+    if rule.words:
+        data["languages"] = tuple(sorted({*rule.languages, *get_languages(rule.words)}))
     data |= {"summary": summary, "why": why.strip(), "profiles": {k: dict(v) for k, v in rule.profiles.items()}}
     described = assemble(origin, data, tuple(_parse_options(get_options_class(rule))), implementation, rule.examples)
     for name in (*rule.looks_up, *rule.counts):
@@ -101,7 +104,8 @@ def _parse_option(info: msgspec.structs.FieldInfo, hint: Any) -> OptionSpec:  # 
         raise RuleError(f"the option '{info.name}' needs a default and Annotated[…, Option(help)]")
     kind, choices = _parse_type(get_args(hint)[0], info.name)
     name, extra = info.name.replace("_", "-"), extras[0]
-    return OptionSpec(name, kind, info.default, extra.help, extra.min, extra.max, choices)
+    default = info.default if info.default_factory is NODEFAULT else info.default_factory()
+    return OptionSpec(name, kind, default, extra.help, extra.min, extra.max, choices)
 
 
 def _parse_type(hint: Any, name: str) -> tuple[OptionType, tuple[str, ...]]:  # noqa: ANN401

@@ -9,6 +9,7 @@ PARAGRAPH = (
     "They hold the water for your tea, and this is a whole paragraph of words about that, which goes on for a while."
 )
 KINDS = ("1. Steel kettles", "2. Glass kettles", "3. Iron kettles")
+NUMBERED = ("Hoofdstuk no. 1: Staal", "Hoofdstuk no. 2: Glas", "Hoofdstuk no. 3: Metaal")
 PAIR = ("Pros", "Cons")
 
 
@@ -23,6 +24,7 @@ def find_levels(*headings: str) -> list[int]:
     ("headings", "levels"),
     [
         (("Why kettles matter", *KINDS, "Where to buy them"), [2, 3, 3, 3, 2]),
+        (("Why kettles matter", *NUMBERED, "Where to buy them"), [2, 3, 3, 3, 2]),
         (("Why kettles matter", *KINDS), [2, 2, 2, 2]),
         (("Why kettles matter", "Which one to buy", *KINDS), [2, 2, 2, 2, 2]),
         ((KINDS[0], *PAIR, KINDS[1], *PAIR, "Where to buy them"), [2, 3, 3, 2, 3, 3, 2]),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sample_rules import CODED, DECLARED
 
+from contentlint.languages.table import use_languages
 from contentlint.rule import RuleError
 from contentlint.rule.loading.discovery import find_rule_files
 from contentlint.rule.loading.index import load_index
@@ -98,6 +99,25 @@ def test_an_index_follows_its_files(write: Write, folder: Path) -> None:
     assert [spec.id for spec in load_index(folder).specs] == ["style/pans", "style/pots"]
     path.unlink()
     assert [spec.id for spec in load_index(folder).specs] == ["style/pans"]
+
+
+def test_a_rule_knows_the_languages_that_have_its_words(write: Write, folder: Path, tmp_path: Path) -> None:
+    coded = CODED.replace("    severity = ", '    languages = ("ko",)\n    words = "openings.worn"\n    severity = ')
+    write(
+        "style/no_pots.py",
+        coded.replace("] = ()", "] = field(default_factory=lambda: ('lid',))").replace("Struct\n", "Struct, field\n"),
+    )
+    (tmp_path / "sv.toml").write_text("[openings]\nworn = ['i en värld']\n", "utf-8")
+    known = ("de", "en", "es", "fr", "it", "ko", "nl", "pt")
+    [spec] = load_index(folder, house=True).specs
+    assert spec.languages == known
+    assert spec.options[2].default == ("lid",)
+    try:
+        use_languages(tmp_path)
+        assert load_index(folder, house=True).specs[0].languages == (*known, "sv")
+    finally:
+        use_languages()
+    assert load_index(folder, house=True).specs[0].languages == known
 
 
 def test_examples_follow_their_case_files(write: Write, folder: Path, tmp_path: Path) -> None:
