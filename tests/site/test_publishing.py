@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from steps import assert_linear, count_steps
 
+from contentlint.cli import run
+from contentlint.cli.exit_codes import Exit
 from contentlint.config import Overlay
 from contentlint.generators.kit.config_folder import MAX_BYTES
 from contentlint.generators.kit.record import NO_PUBLISHING, Publishing
@@ -519,14 +521,15 @@ def test_what_is_kept_knows_a_folder_of_documentation_that_has_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     words = "Lemon juice takes the crust off a kettle, and off machines too. " * 12
-    files = {
-        "contentlint.toml": "",
-        "mkdocs.yml": "docs_dir: texts\n",
-        "texts/b.md": f"---\ntitle: Kettles\n---\n\n{words}\n",
-    }
-    assert find(tmp_path / "site", monkeypatch, files, "trust/author-missing") == []
-    moved = {"mkdocs.yml": "docs_dir: others\n"}
-    assert find(tmp_path / "site", monkeypatch, moved, "trust/author-missing") != []
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "b.md").write_text(f"---\ntitle: Kettles\n---\n\n{words}\n", "utf-8")
+    codes = []
+    for folder in ("texts", "others"):
+        (tmp_path / "mkdocs.yml").write_text(f"docs_dir: {folder}\n", "utf-8")
+        codes.append(run(["check", ".", "--select", "trust/author-missing", "--fail-on", "info"]))
+    assert codes == [Exit.CLEAN, Exit.VIOLATIONS]
 
 
 def test_nothing_outside_of_the_site_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
