@@ -60,7 +60,7 @@ class AddressIndex:
         for address in self.by_address:
             folder, name = posixpath.split(address)
             names.setdefault(folder, set()).add(name)
-        return {folder: frozenset(some) for folder, some in names.items()}
+        return {folder: frozenset(inside) for folder, inside in names.items()}
 
     @cached_property
     def first_folders(self) -> frozenset[str]:
@@ -78,7 +78,7 @@ class AddressIndex:
         return posixpath.join(folder, near) if near else ""
 
     def list_own_addresses(self, origin: Facts) -> tuple[str, ...]:
-        """Return the addresses that an article may have, the likeliest first; those of the last one are kept."""
+        """Return the addresses that an article may have, the likeliest first; those of the last article are kept."""
         if self._last_origin[0] != origin.path:
             self._last_origin = origin.path, tuple(dict.fromkeys(list_own_addresses(origin, self._layout)))
         return self._last_origin[1]
@@ -117,7 +117,7 @@ class AddressIndex:
         lists, languages = self._layout.publishing.lists, self._layout.publishing.languages
         first, _, rest = address[1:].partition("/")
         plain = f"/{rest}" if first in languages else address
-        return any(is_inside(plain, one) for one in lists)
+        return any(is_inside(plain, address_of_list) for address_of_list in lists)
 
     @cached_property
     def _sections(self) -> frozenset[str]:
@@ -155,13 +155,13 @@ class AddressIndex:
     @cached_property
     def _unknown_folders(self) -> frozenset[str]:
         """Return the addresses below which a program makes those of articles."""
-        stated = (one for some in self._by_article.values() for one in some if one.endswith(UNKNOWN))
-        folders = {posixpath.dirname(one).rstrip("/") for one in stated}
+        of_articles = (address for addresses in self._by_article.values() for address in addresses)
+        folders = {posixpath.dirname(address).rstrip("/") for address in of_articles if address.endswith(UNKNOWN)}
         return frozenset((*folders, *self._layout.publishing.unknown))
 
     @cached_property
     def _releases(self) -> frozenset[str]:
-        """Return the releases of which there are pages: what is said of others was put elsewhere."""
+        """Return the releases that have pages here; those of others are published elsewhere."""
         return frozenset(map(find_release, (*self.by_address, *self._pages_by_address)))
 
 

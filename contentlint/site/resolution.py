@@ -1,4 +1,4 @@
-"""Where a link leads: to an article, a file or a route of the site, nowhere, or somewhere nobody can tell."""
+"""What is found out of a link: it leads to an article, a file or a route, nowhere, or somewhere unknown."""
 
 from typing import Literal
 

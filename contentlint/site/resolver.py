@@ -1,4 +1,4 @@
-"""Finds where links lead, the way the usual generators of sites do it."""
+"""Where links lead: to articles, files and routes as the usual generators publish them, or nowhere."""
 
 import posixpath
 import re
@@ -74,7 +74,7 @@ class Resolver:
         return resolution
 
     def _look_up(self, target: Target, origin: Facts, href: str) -> Resolution:
-        """Return where a target leads, which is kept for all links that lead there from the same article, or any."""
+        """Return where a target leads; it is kept for further links to it, from the same article if it is relative."""
         key = (target.sort, href or target.path, "" if target.sort == "rooted" else origin.path)
         resolution = self._memo.get(key)
         if resolution is None:
@@ -82,7 +82,7 @@ class Resolver:
         return resolution
 
     def trim(self, most: int) -> None:
-        """Forget where links lead if that is known of more than so many; it is found out again."""
+        """Forget where links lead if more than ``most`` of them are kept; they are resolved again when asked for."""
         if len(self._memo) > most:
             self._memo.clear()
 
@@ -96,7 +96,7 @@ class Resolver:
         return Resolution(resolution.outcome, resolution.path, sure=False) if is_found else None
 
     def _is_translated(self, target: Target, origin: Facts) -> bool:
-        """Tell whether a link without a language has a page in that of the article: a theme may lead there instead."""
+        """Tell whether the page that a link leads to is there in the language of the article: a theme may show that."""
         if target.sort != "rooted":
             return False
         said = self._layout.publishing
@@ -146,7 +146,7 @@ class Resolver:
         """
         addresses = () if _SOURCE_FILE.search(path) else tuple(self._addresses.list_published_paths(path, origin))
         folders = self._addresses.first_folders
-        missing = next((one for one in addresses if one[1:].partition("/")[0] in folders), None)
+        missing = next((address for address in addresses if address[1:].partition("/")[0] in folders), None)
         return Resolution("missing", missing.lstrip("/")) if missing else Resolution("unknown")
 
     def _leads_out(self, path: str, place: str) -> bool:
@@ -210,7 +210,7 @@ class Resolver:
         return Resolution("route", path, sure=False) if _LISTS.search(address) else None
 
     def _find_untranslated(self, address: str) -> Resolution | None:
-        """Return the article in its first language that stands in for one that is not translated."""
+        """Return the article in the first language of the site, which some generators show for one not translated."""
         language = _LANGUAGE_FOLDER.match(address)
         if language is None or self._generator.untranslated != "original":
             return None
@@ -281,7 +281,7 @@ class Resolver:
 
     def _has_address_elsewhere(self, address: str) -> bool:
         """Tell whether an article has an address in another language."""
-        return any(one in self.by_address for one in self._languages_of_addresses.list_elsewhere(address))
+        return any(other in self.by_address for other in self._languages_of_addresses.list_elsewhere(address))
 
     @cached_property
     def _languages_of_files(self) -> LanguageFolders:

@@ -32,7 +32,7 @@ class SourceFiles:
         bare = _strip_page_suffix(path)
         if path in self._articles:
             return Resolution("article", path)
-        if bare is not None:  # articles first: a folder is the article that stands for it
+        if bare is not None:  # articles first: a folder means its index article
             article = self._pages.get(bare) or self._indexes.get(_add_slash(bare))
             if article:
                 return Resolution("article", article)
@@ -40,7 +40,7 @@ class SourceFiles:
         return None if file is None else Resolution("file", file)
 
     def find_first(self, paths: Iterable[str]) -> Resolution | None:
-        """Return the article or file that the first of several paths leads to that leads to one."""
+        """Return the article or file at the first of several paths that leads to one."""
         return next(filter(None, map(self.find, paths)), None)
 
     def _find_by_stem(self, bare: str | None) -> str | None:
@@ -57,7 +57,7 @@ class SourceFiles:
 
     @cached_property
     def _indexes(self) -> dict[str, str]:
-        """Return the likeliest article that stands for each folder, which ends with a slash."""
+        """Return the likeliest index article of each folder, which ends with a slash."""
         articles: dict[str, str] = {}
         for name in INDEX_NAMES:
             for stem, path in self._pages.items():
@@ -86,7 +86,7 @@ class SourceFiles:
         return any(has_target(self._tree, place) for place in self._layout.list_places(inside))
 
     def is_static_closed(self, path: str) -> bool:
-        """Tell whether a file that is published at a path could not be seen."""
+        """Tell whether nobody can know what is published at a path, because a folder is closed."""
         inside = path.strip("/")
         return any(map(self._tree.is_closed, self._layout.list_places(inside)))
 
@@ -117,12 +117,12 @@ def _strip_page_suffix(path: str) -> str | None:
 
 
 def _add_slash(folder: str) -> str:
-    """Return what stands before the names in a folder."""
+    """Return a folder as the paths in it begin."""
     return f"{folder}/" if folder and not folder.endswith("/") else folder
 
 
 def _build_page_index(paths: Iterable[str]) -> dict[str, str]:
-    """Return of all paths that differ in the suffix of a page alone the one with the likeliest, by what is common."""
+    """Return the article for each path without its suffix: the one whose suffix is the first of ``PAGE_SUFFIXES``."""
     by_suffix: dict[str, list[tuple[str, str]]] = {suffix: [] for suffix in PAGE_SUFFIXES}
     for path in paths:
         stem, dot, suffix = path.rpartition(".")

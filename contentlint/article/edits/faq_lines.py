@@ -32,8 +32,8 @@ def find_content_start(article: "Article", block: Paragraph, lead: Span) -> int:
 
     A label (“**A:**”) and a line break are no part of it.
     """
-    starts = [one.span.start for one in block.inlines if one.span.end > lead.end or isinstance(one, Image | Link)]
-    starts += _list_open_tags(article.markup.tags, lead)
+    shown = (inline.span for inline in block.inlines if inline.span.end > lead.end or isinstance(inline, Image | Link))
+    starts = [*(span.start for span in shown), *_list_open_tags(article.markup.tags, lead)]
     return min((at for at in starts if lead.start <= at < lead.end), default=lead.end)
 
 

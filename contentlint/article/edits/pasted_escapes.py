@@ -25,7 +25,7 @@ _ITEM_MARK = compile_lazy(r"\d{1,9}(?=[.)](?:\s|$))|(?=>|[-*+](?:\s|$)|\[[^\]\n]
 _DECLARATION = compile_lazy(r"<(?=\?|!(?!--))")
 _PIPE = compile_lazy(r"(?<!\\)\|")
 MIN_STARS = 2
-"""So many stars in one block may make emphasis of what is between them."""
+"""A single star in a block makes no emphasis."""
 
 
 class PastedEscapes:
@@ -93,14 +93,14 @@ class PastedEscapes:
 
 def _list_typed_tags(article: "Article") -> Iterator[int]:
     """Yield where tags begin that are to be shown as they were typed: “List<String>”, “is <b> a tag?”, a script."""
-    unclosed = {one.span.start for one in article.unclosed}
+    unclosed = {tag.span.start for tag in article.unclosed}
     for tag in article.markup.tags:
         if tag.start in unclosed or (tag.kind in {"start", "end"} and tag.name not in INLINE_TAGS):
             yield tag.start
 
 
 def _list_verbatim(article: "Article") -> Iterator[Span]:
-    """Yield what a backslash would change: code, tags, and links and images but for their texts."""
+    """Yield what a backslash would change: code, tags, and all of links and images but their texts."""
     yield from article.markup.codes
     yield from (Span(tag.start, tag.end) for tag in article.markup.tags)
     for link in article.links:

@@ -127,7 +127,7 @@ def _keep_agreeing(search: HeadingSearch, candidates: list[int]) -> list[int]:
 
 
 def _leave_out_odd(candidates: list[int], may_have: Callable[[int], bool], has: Callable[[int], bool]) -> list[int]:
-    """Return candidates without the few that lack a property, if it is one that most of those have that may have it."""
+    """Return candidates without those that lack a property that nearly all others have, of those that may have it."""
     able = [at for at in candidates if may_have(at)]
     having = {at for at in able if has(at)}
     if len(having) < MIN_AGREEING or len(having) * 5 < len(able) * 4:
