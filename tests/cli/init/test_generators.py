@@ -108,6 +108,8 @@ SITES = [
          ("source",), ("source",), "https://pots.site/child", language="en"),
     Site("Hexo", {"_config.yml": "url: http://yoursite.com\nnew_post_name: x\n", "source/_posts/a.md": ""},
          ("source",), ("source",)),
+    Site("Hexo", {"_config.toml": "", "package.json": '{"dependencies": {"hexo": "7"}}', "source/_posts/a.md": ""},
+         ("source",), ("source",)),
     Site("MkDocs", {"mkdocs.yml": MKDOCS, "texts/a.md": "", "README.md": ""}, ("texts",), (), "https://pots.site/docs",
          language="de"),
     Site("mdBook", {"book.toml": '[book]\nlanguage = "de"\n', "src/SUMMARY.md": "", "src/a.md": "", "old/src/b.md": ""},
