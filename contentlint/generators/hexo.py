@@ -87,7 +87,8 @@ def _is_owner(folder: "ConfigFolder", file: str) -> bool:
     return any(key in table for key in ("source_dir", "public_dir", "new_post_name"))
 
 
-_FILES = ("_config.yml", "_config.yaml")
+_FILES = ("_config.yml", "_config.yaml", "_config.json", "_config.toml")
+"""It takes a file of this name in any language that it has a renderer for."""
 
 GENERATOR = Generator(
     name="Hexo",

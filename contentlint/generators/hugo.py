@@ -49,7 +49,7 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
         styles=(("case", "keep" if get_value(table, "disablePathToLower") is True else "lower"), ("default", default)),
         copied=tuple((join(folder, one.source), one.below) for one in static),
         lists=tuple(f"/{name.lower()}" for name in list_texts(get_table(table, "taxonomies").values())),
-        routes=tuple(_build_prefix(one, default, home) for one in mounted if one.below),
+        routes=tuple(_urlize(_build_prefix(one, default, home)) for one in mounted if one.below),
         flavours=_choose_flavours(folder, table),
         dialect="pandoc" if get_text(get_table(table, "markup"), "defaultMarkdownHandler") == "pandoc" else "",
         has_author=names_author(get_table(table, "params")) or names_author(table),
@@ -78,13 +78,18 @@ def _list_named(table: "Table", languages: "dict[str, Table]", key: str) -> list
 
 
 def _list_mounts(table: "Table", component: str) -> list[_Mount]:
-    """Return the folders that the site puts in the place of a usual one, which then counts no more."""
+    """Return the folders that the site puts in the place of a usual one, which then counts no more.
+
+    What is for a pattern of languages, or for one that the site does not name, is taken for the main language.
+    """
+    languages = get_tables(table, "languages")
     mounts = []
     for entry in list_tables(get_value(get_table(table, "module"), "mounts")):
         first, _, below = get_text(entry, "target").strip("/").partition("/")
         if first == component:
-            codes = get_texts(get_table(get_table(entry, "sites"), "matrix"), "languages")
-            mounts += [_Mount(get_text(entry, "source"), code, below) for code in codes or (get_text(entry, "lang"),)]
+            stated = get_texts(get_table(get_table(entry, "sites"), "matrix"), "languages") or get_texts(entry, "lang")
+            codes = [code for code in stated if code in languages] or [""]
+            mounts += [_Mount(get_text(entry, "source"), code, below) for code in codes]
     return mounts
 
 

@@ -1,20 +1,21 @@
 """Nanoc (https://nanoc.app/doc)."""
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from contentlint.generators.kit.addresses import list_path_addresses
 from contentlint.generators.kit.record import Generator, Publishing, Sign, Stated
 from contentlint.generators.kit.values import build_address, get_text, get_value, join, list_tables, sort_places
 from contentlint.prose.lazy_pattern import compile_lazy
 
 if TYPE_CHECKING:
+    from contentlint.article.facts import Facts
     from contentlint.generators.kit.config_folder import ConfigFolder, Table
 
 
 def _read(folder: "ConfigFolder", file: str) -> Publishing:
     table = folder.read_table(file)
-    rules = next(filter(None, map(folder.read_text, _RULES)), "")
+    rules = next((text for name in _RULES if not folder.has_folder(name) and (text := folder.read_text(name))), "")
     sources = [one for one in _list_sources(table) if get_text(one, "type") in {"filesystem", "filesystem_unified"}]
     folders = [(get_text(one, "content_dir") or "content", _get_root(one)) for one in sources]
     static = [one for one in _list_sources(table) if get_text(one, "type") == "static"]
@@ -27,8 +28,15 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
 
 
 _RULES = ("Rules", "rules", "Rules.rb", "rules.rb")
-_COMPUTED = compile_lazy(r"^\s*(?:compile|route)[ (]+%r|\bitem\[|#\{|\.(?:sub|gsub|split|match)\b", re.MULTILINE)
+_COMPUTED = compile_lazy(r"^[ \t]*(?:compile|route)[ (]+%r|\bitem\[|#\{|\.(?:sub|gsub|split|match)\b", re.MULTILINE)
 """What rules have that make addresses of more than the path of a file: dates, attributes, parts of names."""
+
+
+def _list_addresses(facts: "Facts", publishing: Publishing, inside: str, prefix: str) -> Iterator[str]:
+    """Yield the address that the path gives, if rules make none of more than that."""
+    del facts
+    if not publishing.unknown:
+        yield f"{prefix}/{inside}"
 
 
 def _list_sources(table: "Table") -> "list[Table]":
@@ -53,6 +61,6 @@ GENERATOR = Generator(
     content=("content",),
     static=("content", "static"),
     reads_underscored_folders=True,
-    list_addresses=list_path_addresses,
+    list_addresses=_list_addresses,
     made_pages="templates",
 )

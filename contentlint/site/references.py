@@ -29,9 +29,9 @@ class Target(Struct, frozen=True, gc=False):
 
 _REFERENCE = compile_lazy(
     r"""\{\{[<%]-?\s{0,9}(?:rel)?ref\s{1,9}(?:path=)?"""
-    r"""(?:"(?P<double>[^"]+)"|'(?P<single>[^']+)'|`(?P<raw>[^`]+)`|(?P<hugo>[^"'`\s>%}]+))"""
-    r"|\{%-?\s{0,9}(?:post_url|link)\s{1,9}(?P<jekyll>[^%]+?)\s{0,9}-?%\}"
-    r"|[{|](?P<kind>filename|static|attach)[}|](?P<pelican>[^\s]*)"
+    r"""(?:"(?P<double>[^"]+)"|'(?P<single>[^']+)'|`(?P<raw>[^`]+)`|(?P<unquoted>[^"'`\s>%}]+))"""
+    r"|\{%-?\s{0,9}(?:post_url|link)\s{1,9}(?P<tag>[^%]+?)\s{0,9}-?%\}"
+    r"|[{|](?P<kind>filename|static|attach)[}|](?P<braced>[^\s]*)"
 )
 _FROM_CONTENT = compile_lazy(r"@/(?P<path>[^#?\n]+\.md)(?:#(?P<fragment>\S*))?")
 """A file from the folder of the articles on (Zola)."""

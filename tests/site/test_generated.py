@@ -52,6 +52,10 @@ lang = "de"
 [[module.mounts]]
 source = "manual"
 target = "content/help"
+[[module.mounts]]
+source = "tout"
+target = "content"
+sites = {matrix = {languages = ["**"]}}
 """
 }
 
@@ -117,6 +121,7 @@ def article(*lines: str) -> str:
         (MOUNTS, "manual/lime.md", article("slug: scale"), ["/help/scale"]),
         (MOUNTS, "texte/kessel.md", article(), ["/de/kessel"]),
         (MOUNTS, "texte/hilfe/_index.md", article(), ["/de/hilfe"]),
+        (MOUNTS, "tout/kettles.md", article(), ["/kettles"]),
         (MOUNTS, "content/kettles.md", article(), []),
         ({".vitepress/config.ts": "export default { srcDir: './src' }"}, "src/guide/a.md", article(), ["/guide/a.md"]),
         ({"docs/.vitepress/config.ts": ""}, "docs/guide/a.md", article(), ["/guide/a.md"]),

@@ -237,7 +237,10 @@ def test_each_host_has_its_file() -> None:
             ["/b"],
         ),
         ("MkDocs", "mkdocs.yml", "plugins:\n- search\n- redirects:\n    redirect_maps: {a.md: b.md}\n", ["/a"]),
+        ("MkDocs", "mkdocs.yml", "alias: {a/b: c}", []),
         ("Hexo", "_config.yml", "alias: {a/b: c}", ["/a/b"]),
+        ("Hexo", "_config.json", '{"alias": {"a/b": "c"}}', ["/a/b"]),
+        ("Hexo", "_config.yml", "plugins:\n- redirects:\n    redirect_maps: {a.md: b.md}\n", []),
         ("Middleman", "config.rb", 'redirect "a.html", to: "/x"\n# redirect "b", to: "/x"\n', ["/a"]),
     ],
 )

@@ -34,7 +34,7 @@ MAX_SIZE = 500_000
 """An article of more bytes is not among those that are read."""
 
 MAX_ROOTS = 8
-"""A site without a generator whose articles lie in more folders than these has all of the folder as its root."""
+"""A site whose articles lie in more folders than these has the one above them as its root."""
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd")
 
@@ -199,6 +199,8 @@ def _find_roots(folder: Folder, made: Made, files: list[str]) -> tuple[str, ...]
     for named in (made.stated.content, made.generator.content):
         existing = [place for name in named if (place := _place(folder, made.folder, name))]
         found = _remove_overlapping(place for place in existing if any(_is_likely(name, place) for name in files))
+        above = os.path.commonpath(found) if len(found) > MAX_ROOTS else ""
+        found = [above] if above else found
         if found:
             return (*found, *_find_further(folder, made, found, files))
     static = [place for place in _find_static(folder, made) if place != "."]

@@ -39,6 +39,7 @@ target = "content"
 source = "files"
 target = "static/files"
 """
+MANY = ("da", "de", "el", "en", "es", "fi", "fr", "it", "pl")
 HEXO = "url: https://pots.site/child\nroot: /child/\nsource_dir: source\nnew_post_name: :title.md\nlanguage: en\n"
 MKDOCS = """site_name: Pots
 site_url: https://pots.site/docs/
@@ -88,6 +89,8 @@ SITES = [
     Site("Hugo", {"hugo.toml": 'baseURL = "https://pots.site"\n', "config/_default/languages.de.toml": "contentDir = 'inhalt'",
                   "config/_default/languages.fr.toml": "contentDir = 'textes'\nstaticDir = 'fichiers'", "inhalt/a.md": "",
                   "textes/a.md": "", "fichiers/x": "x"}, ("inhalt", "textes"), ("fichiers",), "https://pots.site", 2),
+    Site("Hugo", {"hugo.toml": "".join(f"[languages.{code}]\ncontentDir = 'content/{code}'\n" for code in MANY),
+                  **{f"content/{code}/a.md": "" for code in MANY}}, ("content",), articles=9),
     Site("Hugo", {"config/_default/hugo.toml": 'baseURL = "https://pots.site"\n',
                   "config/_default/module.toml": '[[mounts]]\nsource = "texts"\ntarget = "content"', "texts/a.md": "",
                   "content/b.md": ""}, ("texts",), (), "https://pots.site"),
@@ -104,6 +107,8 @@ SITES = [
     Site("Hexo", {"_config.yml": HEXO, "source/_posts/a.md": "", "scaffolds/post.md": ""},
          ("source",), ("source",), "https://pots.site/child", language="en"),
     Site("Hexo", {"_config.yml": "url: http://yoursite.com\nnew_post_name: x\n", "source/_posts/a.md": ""},
+         ("source",), ("source",)),
+    Site("Hexo", {"_config.toml": "", "package.json": '{"dependencies": {"hexo": "7"}}', "source/_posts/a.md": ""},
          ("source",), ("source",)),
     Site("MkDocs", {"mkdocs.yml": MKDOCS, "texts/a.md": "", "README.md": ""}, ("texts",), (), "https://pots.site/docs",
          language="de"),
