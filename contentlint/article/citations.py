@@ -11,13 +11,14 @@ from contentlint.document.nodes import FootnoteReference, Inline, InlineElement,
 from contentlint.prose.dates import is_month
 from contentlint.prose.function_words import get_function_words
 from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.prose.place_names import is_place_name
 from contentlint.source import Span
 
 _NUMBERED = r"(?<![\[\]])\[(?P<numbers>\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9})\](?![\[(:])"
 _NAME = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ][\w'’-]*+"
 _NAMED = (
-    rf"\((?:see |cf\. |e\.g\.,? )?(?P<names>{_NAME}(?P<more> et al\.?|(?:,? (?:&|and|und) {_NAME})+)?),? "
-    r"(?P<year>(?:19|20)\d\d)[a-z]?(?:, (?:pp?\.|S\.) ?\d[\d–-]*)?\)"
+    rf"\((?P<see>see |cf\. |e\.g\.,? )?(?P<names>{_NAME}(?P<more> et al\.?|(?:,? (?:&|and|und) {_NAME})+)?),? "
+    r"(?P<year>(?:19|20)\d\d)(?P<letter>[a-z])?(?P<page>, (?:pp?\.|S\.) ?\d[\d–-]*)?\)"
 )
 _RESIDUE = r"【\d{1,3}(?::\d{1,3})?†[^【】\n]{0,80}】"
 _NO_AUTHOR = frozenset(
@@ -39,8 +40,14 @@ _AFTER = frozenset('.,;:!?)"\u2026\u201d\u2019\xbb\u2014\u2013\u3010\u3002\u3001
 _CLOSING_QUOTES = frozenset("\"'”’»*_")
 """What closes the title of a work."""
 
-_FIGURE = compile_lazy(r"[$€£]?\d[\d.,–-]*+(?:[%‰€$£]|°?[A-Z])?|[%‰€$£]|°[A-Z]?")
-"""A number, with its unit or without, and a unit that stands by itself."""
+_MEASURED = compile_lazy(r"(?<!\S)(?:[$€£]\s?\d[\d.,–-]*+|\d[\d.,–-]*+\s?(?:[%‰€$£]|°[A-Z]?)|\d++(?:[.,–-]\d++)++)\Z")
+"""A number with its unit, or with decimals or thousands: a statement ends so."""
+
+_BARE = compile_lazy(r"\d[\d.,–-]*+[A-Z]?|[%‰€$£]|°[A-Z]?")
+"""A number that may be part of a name (“Expo 67”), and a unit behind such a number."""
+
+Likelihood = Literal["none", "beside others", "sure"]
+"""How likely a name with a year is an author's: never, only where others are cited, or surely."""
 
 _MAX_LOOKBACK = 60
 """So many code points before a mark are looked at."""
@@ -50,7 +57,9 @@ class Citation(Struct, frozen=True, gc=False):
     """A mark in the text that points to a source.
 
     ``numbers`` are those of ``[1, 3]``; ``names`` and ``year`` are those of ``(Smith & Low, 2024)``, and ``several``
-    tells that it names more than one author. ``residue`` is what a chatbot leaves behind, ``【4†source】``.
+    tells that it names more than one author. ``is_sure`` is false if the name may be that of a place or a month, or
+    tells where and when something was founded or made; such a mark counts only in a text that surely cites somebody.
+    ``residue`` is what a chatbot leaves behind, ``【4†source】``.
     """
 
     kind: Literal["number", "name", "residue"]
@@ -61,6 +70,7 @@ class Citation(Struct, frozen=True, gc=False):
     names: str = ""
     year: str = ""
     several: bool = False
+    is_sure: bool = True
 
 
 def find_citations(prose: Iterable[ProseBlock], language: str) -> tuple[Citation, ...]:
@@ -75,10 +85,8 @@ def find_citations(prose: Iterable[ProseBlock], language: str) -> tuple[Citation
             found.extend(_find_in_block(block, language))
         if len(found) >= MAX_MARKS:
             break
-    months = {id(one) for one in found if one.names in _MONTHS_AND_NAMES}
-    if not any(one.kind == "name" and id(one) not in months for one in found):
-        found = [one for one in found if id(one) not in months]
-    return tuple(found)
+    cites = any(one.kind == "name" and one.is_sure for one in found)
+    return tuple(found if cites else (one for one in found if one.is_sure))
 
 
 def _find_in_block(block: ProseBlock, language: str) -> Iterator[Citation]:
@@ -91,9 +99,8 @@ def _find_in_block(block: ProseBlock, language: str) -> Iterator[Citation]:
             if _counts_upwards(match["numbers"]) and _follows_statement(match, language)
         )
     if "(" in text and ("20" in text or "19" in text):
-        marks.extend(
-            _build_named_citation(match, block) for match in re.finditer(_NAMED, text) if _names_author(match, language)
-        )
+        named = ((match, _measure_likelihood(match, language)) for match in re.finditer(_NAMED, text))
+        marks.extend(_build_named_citation(match, block, likely) for match, likely in named if likely != "none")
     if "†" in text:
         marks.extend(_build_citation("residue", match, block) for match in re.finditer(_RESIDUE, text))
     if marks:
@@ -125,27 +132,46 @@ def _follows_statement(mark: "re.Match[str]", language: str) -> bool:
     return not after or after.isspace() or after in _AFTER
 
 
-def _names_author(mark: "re.Match[str]", language: str) -> bool:
-    """Tell whether names with a year are those of authors: no month, and no place and year of what stands before.
+def _measure_likelihood(mark: "re.Match[str]", language: str) -> Likelihood:
+    """Tell how likely names with a year are those of authors, and not the place and year of what stands before.
 
     A work, an event or a photograph is named with a capital, in quotation marks or italics; a statement ends
-    otherwise, perhaps with figures or an acronym. In German every noun has a capital, so nothing can be told from that.
-    Two names are authors.
+    otherwise. An acronym or a bare number may end either (“found by the WHO (Reed, 2020)”, “made by the BBC (London,
+    1922)”). In German every noun has a capital, so only that tells anything. Two names are authors unless both are
+    places.
     """
     names = mark["names"]
+    is_place = all(map(is_place_name, _split_names(names)))
     if names in _NO_AUTHOR:
-        return False
-    if mark["more"]:
-        return True
+        return "none"
+    if mark["more"] and not is_place:
+        return "sure"
     before = mark.string[max(mark.start() - _MAX_LOOKBACK, 0) : mark.start()].rstrip()
-    if is_month(names) and not _may_be_name(mark, before, language):
-        return False
-    if language == "de":
-        return True
-    if before[-1:] in _CLOSING_QUOTES:
-        return False
-    words = (word for word in reversed(before.split()) if not _FIGURE.fullmatch(word) and not word.isupper())
-    return next(words, "").islower()
+    ends = _find_statement_end(before, language)
+    if is_month(names):
+        return "beside others" if ends != "none" and _may_be_name(mark, before, language) else "none"
+    if not is_place:
+        return ends
+    if ends == "sure" and (mark["see"] or mark["letter"] or mark["page"]):
+        return "sure"
+    return "beside others" if ends == "sure" and language != "de" else "none"
+
+
+def _split_names(names: str) -> list[str]:
+    return re.split(r",? (?:&|and|und) ", names)
+
+
+def _find_statement_end(before: str, language: str) -> Likelihood:
+    """Tell how surely a statement ends where a mark begins."""
+    is_german = language == "de"
+    if before[-1:] in _CLOSING_QUOTES and not is_german:
+        return "none"
+    measured = _MEASURED.search(before)
+    words = (before[: measured.start()] if measured else before).split()
+    clear = [word for word in words if not _BARE.fullmatch(word) and not word.isupper()]
+    if not is_german and not (clear and clear[-1].islower()):
+        return "none"
+    return "sure" if clear[-1:] == words[-1:] else "beside others"
 
 
 def _may_be_name(mark: "re.Match[str]", before: str, language: str) -> bool:
@@ -186,10 +212,10 @@ def _build_numbered_citation(match: "re.Match[str]", block: ProseBlock) -> Citat
     return Citation("number", match.group(), block.text.locate(*match.span()), block, numbers)
 
 
-def _build_named_citation(match: "re.Match[str]", block: ProseBlock) -> Citation:
+def _build_named_citation(match: "re.Match[str]", block: ProseBlock, likely: Likelihood) -> Citation:
     place = block.text.locate(*match.span())
-    names, year = match["names"], match["year"]
-    return Citation("name", match.group(), place, block, (), names, year, several=bool(match["more"]))
+    names, year, several = match["names"], match["year"], bool(match["more"])
+    return Citation("name", match.group(), place, block, (), names, year, several=several, is_sure=likely == "sure")
 
 
 def is_source_mark(inline: Inline, tags: Container[str] = ("sup",)) -> bool:

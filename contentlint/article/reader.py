@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from msgspec.structs import replace
@@ -12,7 +13,7 @@ from contentlint.document.document import Format, Reading
 from contentlint.document.front_matter import read_front_matter
 from contentlint.document.markdown.reader import read_markdown
 from contentlint.document.metadata import FrontMatter
-from contentlint.document.nodes import Heading, walk
+from contentlint.document.nodes import Block, Heading, walk
 from contentlint.document.templates import is_mdx, mask_templates
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Source
@@ -97,7 +98,7 @@ def _read(source: Source, format: Format, *, whole_page: bool = False) -> Readin
         mdx = source.path.lower().endswith(".mdx") or is_mdx(source.text)
         body = read_markdown(source, start, mdx=mdx)
         has_heading = any(isinstance(block, Heading) for block in walk(body.blocks))
-        if has_heading or not _is_pasted(source, start):
+        if has_heading or not _is_pasted(source, start, body.blocks):
             return Reading(
                 "markdown",
                 body.blocks,
@@ -112,14 +113,14 @@ def _read(source: Source, format: Format, *, whole_page: bool = False) -> Readin
     return _read_pasted(source, front_matter, start)
 
 
-def _is_pasted(source: Source, start: int) -> bool:
+def _is_pasted(source: Source, start: int, blocks: Sequence[Block]) -> bool:
     from contentlint.document.pasted.glued import has_glued_lines  # not needed where a heading is marked
 
     if not has_glued_lines(source, start):
         return False
     from contentlint.document.pasted.reader import is_pasted  # nor this in most texts
 
-    return is_pasted(source, start)
+    return is_pasted(source, start, blocks)
 
 
 def _read_pasted(source: Source, front_matter: FrontMatter | None, start: int) -> Reading:

@@ -20,9 +20,14 @@ _AROUND = " |·»-–—\t\n"
 def drop_site_name(title: str, article: "Article") -> str:
     """Return a title without the name of the site, if bars or dashes set one off at its end."""
     *before, (last, span) = split_title(title, at_colons=False)
-    if not before or _fold(last) not in set(map(_fold, _list_names(article))):
+    if not before or not is_site_name(last, article):
         return title
     return title[: span.start].rstrip(_AROUND)
+
+
+def is_site_name(name: str, article: "Article") -> bool:
+    """Tell whether a page calls its site so."""
+    return _fold(name) in set(map(_fold, _list_names(article)))
 
 
 def _list_names(article: "Article") -> Iterator[str]:

@@ -3,16 +3,18 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from html import unescape
 from typing import TYPE_CHECKING
 
 from contentlint.article.permalink import is_dated, is_in_drafts
+from contentlint.article.site_names import is_site_name
 from contentlint.document.metadata import MetaValue
-from contentlint.document.nodes import Paragraph
+from contentlint.document.nodes import ListBlock, Paragraph, Quote
 from contentlint.document.structured_data import MicrodataItem, StructuredData
-from contentlint.prose.dates import read_date
+from contentlint.prose.author_lines import MAX_LINE, find_authors, is_date
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.prose.part_labels import DATE, is_byline, is_of_another_author
-from contentlint.prose.person_names import names_role
+from contentlint.prose.part_labels import DATE, PERSON_SENTENCE, is_byline, is_of_another_author
+from contentlint.prose.person_names import is_likely_person, names_role
 from contentlint.source.paths import is_word_file
 
 if TYPE_CHECKING:
@@ -23,9 +25,6 @@ MAX_NODES = 20_000
 
 FIRST_LINES = 8
 """Among so many paragraphs, a line that is nothing but a date is that of the article."""
-
-MAX_LINE = 120
-"""A longer paragraph, in code points, is prose."""
 
 _PARTED = compile_lazy(r"\n| [-–—|·•] ")
 
@@ -46,25 +45,33 @@ _BYLINE = compile_lazy(
 """An element that says that it names the author, with something in it."""
 
 _CLASSED = compile_lazy(
-    r"""<(?P<tag>[a-z][a-z0-9]{0,9})\s(?:[^<>]{0,500}\s)?class=["'](?P<names>[^"'<>]{0,200})["'][^<>]{0,500}>"""
-    r"""(?:\s{0,50}<[a-z][^<>]{0,300}>){0,5}\s{0,50}[^\s<]""",
+    r"""<(?P<tag>[a-z][a-z0-9]{0,9})\s(?:[^<>]{0,500}\s)?class=["'](?P<names>[^"'<>]{0,200})["'][^<>]{0,500}>""",
     re.IGNORECASE,
 )
 _NAMED_AUTHOR = compile_lazy(r"(?:(?<![a-zA-Z])[aA]|(?<=[a-z])A)uthor(?![a-z])|(?:(?<![a-zA-Z])[bB]|(?<=[a-z])B)yline")
-"""An element with something in it, and classes of one for the author (``info__item--type-author``, ``authorBox``)."""
+"""An element with a class, and classes of one for the author (``info__item--type-author``, ``authorBox``)."""
 
 _NO_AUTHOR_NAME = compile_lazy(
     r"(?:^|[-_])(?:has|no|with|without)(?=[-_A])|(?:^|[-_])single[-_]+author"
-    r"|(?:^|[-_])(?:archives?|book|filters?|hidden|lists?)(?=[-_]|\Z)",
+    r"|(?:^|[-_])(?:archives?|book|filters?|hidden)(?=[-_]|\Z)",
     re.IGNORECASE,
 )
-"""A class that says how a page looks, or what it lists, and names nobody."""
+"""A class that says how a page looks, and names nobody."""
 
-_CONTAINERS = frozenset({"article", "body", "html", "main", "section"})
+_LIST_NAME = compile_lazy(r"(?:^|[-_])lists?(?=[-_]|\Z)", re.IGNORECASE)
+_CONTAINERS = frozenset({"article", "body", "html", "main"})
+_VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "source"})
 _TAG = compile_lazy(r"<[^<>]*>")
+_INTRODUCED = compile_lazy(
+    r"(?:about(?: the author)?|(?:hi|hello)\W{1,3}i['’]?a?m|i['’]?a?m|my name is|written by|by)\b[\s:]*", re.IGNORECASE
+)
+"""What stands before the name in a box about the author."""
 
-_PERSON = compile_lazy(r"[^\W\d_a-z][\w'’.-]{0,30}(?: [^\W\d_][\w'’.-]{0,30}){1,3}")
-"""Two to four words, the first with a capital, none with a digit in front: the name of a person."""
+MAX_PIECES = 8
+"""The name stands in one of the first so many pieces of text in such a box."""
+
+MAX_AUTHORS = 5
+"""A longer list of names is that of all authors of a site."""
 
 NEARBY = 3_000
 """So many code points before and after an article in a page are looked through."""
@@ -132,7 +139,14 @@ def has_stated_author(article: "Article") -> bool:
         return True
     if article.byline is not None or _names_known_author(article) or _has_byline_around(article):
         return True
-    return any(map(_is_line_of_author, article.paragraphs[:FIRST_LINES]))
+    return any(_is_line_of_author(line, article) for line in _list_first_lines(article))
+
+
+def _list_first_lines(article: "Article") -> list[Paragraph]:
+    """Return the first paragraphs, without those in lists and quotations."""
+    inner = [node.span for node in article.nodes if isinstance(node, ListBlock | Quote)]
+    first = article.paragraphs[:FIRST_LINES]
+    return [line for line in first if not any(span.contains(line.span) for span in inner)]
 
 
 def _has_label_in_head(article: "Article") -> bool:
@@ -141,12 +155,22 @@ def _has_label_in_head(article: "Article") -> bool:
     return any(is_byline(f"{given.get(f'twitter:label{at}', '')} {given.get(f'twitter:data{at}', '')}") for at in "12")
 
 
-def _is_line_of_author(line: Paragraph) -> bool:
-    """Tell whether a short paragraph is a name, a role and a date, with marks between them."""
-    first, *rest = (part.strip() for part in _PARTED.split(line.text.text[: MAX_LINE + 1]))
-    if len(line.text.text) > MAX_LINE or _PERSON.fullmatch(first) is None:
-        return False
-    return any(map(names_role, rest)) and any(map(_is_date, rest))
+def _is_line_of_author(line: Paragraph, article: "Article") -> bool:
+    """Tell whether a short paragraph is a name with a role, or with a date or a reading time and no topic."""
+    names = find_authors(line.text.text)
+    return any(names_role(line.text.text) or not _is_topic(name, article) for name in names)
+
+
+def _is_topic(name: str, article: "Article") -> bool:
+    """Tell whether the text has a name, or each of its words, with small letters, or the site is called so."""
+    if is_site_name(name, article):
+        return True
+    texts = [block.plain for block in article.prose.blocks]
+    whole = re.compile(re.escape(name), re.IGNORECASE)
+    if any(found[0] not in {name, name.upper()} for text in texts for found in whole.finditer(text)):
+        return True
+    words = [re.compile(rf"\b{re.escape(word.lower())}") for word in name.split()]
+    return all(any(map(word.search, texts)) for word in words)
 
 
 def _names_somebody(value: MetaValue) -> bool:
@@ -177,16 +201,45 @@ def _has_byline_around(article: "Article") -> bool:
 
 
 def _is_for_author(found: "re.Match[str]") -> bool:
-    """Tell whether an element is called that of the author, and has no more text than a line."""
-    is_called_so = any(
-        _NAMED_AUTHOR.search(name) and not is_of_another_author(name) and not _NO_AUTHOR_NAME.search(name)
+    """Tell whether an element is called that of the author, and holds a line or names a person.
+
+    A list, a section and a box with a biography must name one.
+    """
+    names = [
+        name
         for name in found["names"].split()
-    )
-    if not is_called_so or found["tag"].lower() in _CONTAINERS:
+        if _NAMED_AUTHOR.search(name) and not is_of_another_author(name) and not _NO_AUTHOR_NAME.search(name)
+    ]
+    tag = found["tag"].lower()
+    if not names or tag in _CONTAINERS or tag in _VOID:
         return False
-    rest = found.string[found.end() - 1 : found.end() + NEARBY]
-    text = _TAG.sub(" ", rest.partition(f"</{found['tag']}")[0])
-    return len(" ".join(text.split())) <= MAX_LINE
+    pieces = _list_pieces(found, tag)
+    if all(map(_LIST_NAME.search, names)):
+        return 0 < len(pieces) <= MAX_AUTHORS and all(map(is_likely_person, pieces))
+    is_line = tag != "section" and len(" ".join(pieces)) <= MAX_LINE
+    return bool(pieces) and (is_line or any(map(_names_person, pieces[:MAX_PIECES])))
+
+
+def _list_pieces(found: "re.Match[str]", tag: str) -> list[str]:
+    """Return the texts between the tags within an element, of which so much is read as stands near an article."""
+    text, start = found.string, found.end()
+    end = min(len(text), start + NEARBY)
+    depth = 1
+    for other in re.finditer(rf"<(/?){tag}(?=[\s>])", text[start:end], re.IGNORECASE):
+        depth += -1 if other[1] else 1
+        if depth == 0:
+            end = start + other.start()
+            break
+    pieces = (" ".join(unescape(piece).split()) for piece in _TAG.split(text[start:end]))
+    return [piece for piece in pieces if piece]
+
+
+def _names_person(piece: str) -> bool:
+    """Tell whether a piece of a box about the author is the name of a person, or begins with it."""
+    lead = _INTRODUCED.match(piece)
+    text = piece[lead.end() :] if lead else piece
+    sentence = re.match(PERSON_SENTENCE, text)
+    return is_likely_person(sentence["name"] if sentence else re.split(r"[,.;|(]", text, maxsplit=1)[0].strip())
 
 
 def has_stated_date(article: "Article") -> bool:
@@ -236,12 +289,7 @@ def _has_date(line: Paragraph) -> bool:
     text = line.text.text
     if len(text) > MAX_LINE:
         return False
-    return any(map(_is_date, _PARTED.split(text))) or (is_byline(text) and re.search(DATE, text) is not None)
-
-
-def _is_date(part: str) -> bool:
-    read = read_date(part.strip(" ,;"))
-    return read.value is not None or read.family == "numeric"
+    return any(map(is_date, _PARTED.split(text))) or (is_byline(text) and re.search(DATE, text) is not None)
 
 
 def _has_in_head(article: "Article", names: "re.Pattern[str]") -> bool:

@@ -51,12 +51,15 @@ _CLOSING = r"[*_~]++(?:$|[^\w*~])"
 
 _INLINE_END = r"</(?:a|abbr|b|cite|code|em|i|mark|small|span|strong|sub|sup|u)>"
 _LINE_END = rf"(?:[\s*_~{_ZERO_WIDTH}]|{_INLINE_END})*+\\?(?:\Z|<br|</)"
-_LINE_MARK = (
-    r"\s*(?:(?:#{1,6}|[-*+]|\d{1,9}[.)])\s|[>|]|```|~~~|---|:::|\$\$|\[[^\]]+\]:|=+\s*\Z|(?:[*_][ \t]*+){3,}+\Z"
+_TAKEN_UP = (
+    r"\s*(?:---|:::|\$\$|\[[^\]]+\]:|=+\s*\Z|(?:[*_][ \t]*+){3,}+\Z"
     r"|(?i:</?(?:address|article|aside|blockquote|details|dialog|div|dl|fieldset|figure|form|h[1-6]|hr|iframe|main|nav|ol"
     r"|p|pre|script|section|style|summary|table|ul)\b))"
 )
-"""What begins a block of Markdown at the start of a line, where no character stands before it."""
+"""What begins a line of Markdown of which no word is shown, where no character stands before it."""
+
+_LINE_MARK = rf"\s*(?:(?:#{{1,6}}|[-*+]|\d{{1,9}}[.)])\s|[>|]|```|~~~)|{_TAKEN_UP}"
+"""What begins any block of Markdown."""
 
 _LINE_START = rf"(?:[ \t>{_ZERO_WIDTH}]|(?:[-*+]|\d{{1,9}}[.)])[ \t])*+"
 """What may stand before a block of Markdown: the marks of quotations and lists."""
@@ -102,15 +105,31 @@ def has_no_effect(text: str, offset: int, *, is_html: bool = False) -> bool:
     """
     if text[offset] not in _ZERO_WIDTH:
         return False
-    before = text[max(offset - _MAX_SCRIPT_DISTANCE, 0) : offset].rpartition("\n")[2]
-    behind = text[offset + 1 : offset + 1 + _MAX_SCRIPT_DISTANCE].partition("\n")[0]
-    is_first = not is_html and re.fullmatch(_LINE_START, before) is not None
-    if re.search(_ADDRESS, before) or (is_first and re.match(_LINE_MARK, behind.lstrip(_ZERO_WIDTH))):
+    before, behind = _split_line(text, offset)
+    if re.search(_ADDRESS, before) or (not is_html and _hides(_LINE_MARK, before, behind)):
         return False
     if re.match(_LINE_END, behind):
         return True
     marks = f"*_~{_ZERO_WIDTH}"
     return not (before.rstrip(marks)[-1:].isalnum() or behind.lstrip(marks)[:1].isalnum())
+
+
+def shows_line(text: str, offset: int) -> bool:
+    """Tell whether a line of Markdown is shown only because a character without width stands in front of it.
+
+    Without the character it defines a link, is a line of signs or begins with a tag.
+    """
+    return text[offset] in _ZERO_WIDTH and _hides(_TAKEN_UP, *_split_line(text, offset))
+
+
+def _hides(mark: str, before: str, behind: str) -> bool:
+    return bool(re.fullmatch(_LINE_START, before) and re.match(mark, behind.lstrip(_ZERO_WIDTH)))
+
+
+def _split_line(text: str, offset: int) -> tuple[str, str]:
+    """Return what a line has close before a character, and close behind it."""
+    before = text[max(offset - _MAX_SCRIPT_DISTANCE, 0) : offset].rpartition("\n")[2]
+    return before, text[offset + 1 : offset + 1 + _MAX_SCRIPT_DISTANCE].partition("\n")[0]
 
 
 def _is_between_words(text: str, gap: re.Match[str]) -> bool:

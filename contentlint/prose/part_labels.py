@@ -456,13 +456,15 @@ AUTHOR_STARTS = (
     *(
         "by ",
         "by:",
-        "written ",
-        "posted ",
-        "published ",
+        "written",
+        "posted",
+        "published",
         "reviewed ",
         "medically ",
         "checked ",
-        "updated ",
+        "updated",
+        "last updated",
+        "zuletzt ",
         "post ",
         "fact",
         "author",
@@ -487,20 +489,21 @@ _FULL_NAME = rf"{_NAME_START}{_NAME_PART}{{0,4}}"
 _NAMES = rf"(?P<name>{_FULL_NAME}(?:(?:, {_FULL_NAME}){{0,4}},? (?:and|&) {_FULL_NAME})?)"
 AUTHOR_LINE = (
     r"\W{0,4}(?:(?P<reviewed>(?i:(?:medically |fact[- ])?(?:reviewed|checked) by))"
-    r"|(?i:(?:(?:written|posted|published|words|story|text|(?:guest )?post) )?by|authors?\s?:(?: by)?"
+    r"|(?i:(?:(?:written|posted|published|(?:last )?updated|words|story|text|(?:guest )?post) )?by|authors?\s?:(?: by)?"
     r"|(?:autor(?:a|in|en)?|auteure?|autore|autrice|verfasser(?:in)?|автор(?:ы|ка)?)\s?:"
-    r"|(?:(?:geschrieben|verfasst) )?von|(?:(?:écrit|rédigé) )?par|(?:escrit[oa] )?por|scritto da|di"
-    r"|(?:geschreven )?door))"
+    r"|(?:(?:geschrieben|verfasst|(?:zuletzt )?aktualisiert) )?von|(?:(?:écrit|rédigé|mis à jour) )?par"
+    r"|(?:(?:escrit|actualizad|atualizad)[oa] )?por|(?:scritto|aggiornato) da|di|(?:(?:geschreven|bijgewerkt) )?door))"
     rf"[: ]\s*{_NAMES}"
 )
 _SOME_DATE = r"[^|\n]{2,36}?\b(?:19|20)\d\d\b[^|\n\w]{0,3}(?:\w{1,3} \d{1,2}[:.h]\d\d(?: Uhr)?,?)?"
 DATED_AUTHOR = (
-    r"\W{0,4}(?:(?i:posted|published|updated|written) (?:on )?[^|\n]{4,40}? by"
-    rf"|(?i:veröffentlicht|aktualisiert|geschrieben|verfasst) am {_SOME_DATE} ?von"
+    r"\W{0,4}(?:(?i:posted|published|(?:last )?updated|written):? (?:on )?[^|\n]{4,40}? by"
+    rf"|(?i:veröffentlicht|(?:zuletzt )?aktualisiert|geschrieben|verfasst) am {_SOME_DATE} ?von"
     rf"|(?i:publié|mis à jour|écrit|rédigé) le {_SOME_DATE} ?par"
     rf"|(?i:pubblicato|aggiornato|scritto) il {_SOME_DATE} ?da"
     rf"|(?i:publicado|actualizado|atualizado|escrito) (?:el|em) {_SOME_DATE} ?por"
-    rf"|(?i:gepubliceerd|geplaatst|geschreven|bijgewerkt) op {_SOME_DATE} ?door) {_NAMES}\s*(?:$|[|•·(])"
+    rf"|(?i:gepubliceerd|geplaatst|geschreven|bijgewerkt) op {_SOME_DATE} ?door) {_NAMES}\s*"
+    r"(?:$|[|•·(\n]| [–—-] |,(?=[^.!?\n]{0,60}$))"
 )
 """A line that gives the date before the author."""
 

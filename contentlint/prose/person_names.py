@@ -1,7 +1,12 @@
 """Texts that should be the name of a person: what they hold beside it."""
 
 import re
+from functools import cache
+from pathlib import Path
 from typing import Literal
+
+from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.prose.place_names import is_place_name
 
 _MAX_LENGTH = 200
 """A longer text, in code points, is no name."""
@@ -26,13 +31,36 @@ _WORK = (
 )
 """What people are beside those who write or lead, and the same in six other languages."""
 
+_OCCUPATION = (
+    r"(?i)\b(?:(?:food|art|music|film|book|wine|theatre|restaurant|literary) critic|historian|librarian|musician"
+    r"|politician|mathematician|statistician|clinician|optician|beautician|dietician|veterinarian|electrician"
+    r"|p(?:a)?ediatrician|[^\W\d_]{2,}(?:ologist|ographer|onomist)|chemist|physicist|artist|novelist|essayist|activist"
+    r"|dentist|florist|herbalist|botanist|stylist|barista|sommelier|curator|translator|educator|instructor|tutor"
+    r"|student|investor|entrepreneur|marketer|reviewer|illustrator|poet|philosopher|scholar|surgeon|midwife|accountant"
+    r"|programmer|administrator|baker|gardener|farmer|brewer|builder|plumber|carpenter|mechanic|planner|copyeditor"
+    r"|(?:food|travel|science|staff|freelance|tech|technology|guest|senior) blogger|podcaster|historiker(?:in)?"
+    r"|historienne?|historiador[a]?|storic[oa]|historicus|biologin|köchin|koch|cuisini(?:er|ère)|médecin|cociner[oa]"
+    r"|médic[oa]|cuoc[oa]|chef-kok|wetenschapper|[^\W\d_]{3,}(?:wissenschaftler|berater|forscher|lehrer|trainer"
+    r"|händler|ärzt|arzt)(?:in)?|[^\W\d_]{2,}(?:keeper|maker|writer|taster|trainer|dresser|monger|smith|wright)|ph\.?d|m\.d|mba|msc)\b"
+)
+"""More of what people are: occupations, and degrees that no part of a country shares."""
+
 _OF_WHAT = r"\W*$|,|\s(?:at|of|in|for|and|&|bei|für|de|des|du|di|del|della|van)\s"
 """What follows a role; “Chef knives” are none."""
+
+_TITLE = compile_lazy(r"(?i:dr|prof|mr|mrs|ms|sir)\.? ")
+_NAME_WORD = r"[^\W\d_a-zß-öø-ÿ](?:[^\W\d_]|['’.-]){0,30}"
+_FULL_NAME = compile_lazy(
+    rf"{_NAME_WORD}(?: (?:{_NAME_WORD}|de|da|di|del|della|van|von|der|den|la|le|el|bin|al|dos|ten|zu)){{1,5}}"
+)
+_PLACE_STARTS = frozenset(
+    {"East", "Fort", "Las", "Los", "New", "North", "Port", "San", "Santa", "Saint", "South", "West"}
+)
 
 
 def names_role(text: str) -> bool:
     """Tell whether a short text says what somebody is: “Senior editor”, “Gründerin”."""
-    roles = (*re.finditer(_ROLE, text), *re.finditer(_WORK, text))
+    roles = (found for pattern in (_ROLE, _WORK, _OCCUPATION) for found in re.finditer(pattern, text))
     return any(re.match(_OF_WHAT, text[role.end() :]) for role in roles)
 
 
@@ -45,6 +73,26 @@ def measure_lead(text: str) -> int:
 def is_person_name(text: str) -> bool:
     """Tell whether a text is surely the name of one person: two to five words, the first with a capital."""
     return re.fullmatch(_NAME, text) is not None
+
+
+def is_likely_person(text: str) -> bool:
+    """Tell whether a text may be the name of a person: two to four words with capitals, no place, section or firm."""
+    name = _TITLE.sub("", text)
+    words = name.split()
+    if _FULL_NAME.fullmatch(name) is None or is_place_name(name) or words[0] in _PLACE_STARTS:
+        return False
+    return not any(map(is_page_word, words)) and sum(word[0].islower() for word in words) * 2 < len(words)
+
+
+def is_page_word(word: str) -> bool:
+    """Tell whether a word is one for a section, an organisation or a control of a page, as in “Home”, “Ltd.”."""
+    return word.strip(".!:").casefold() in _read_page_words()
+
+
+@cache
+def _read_page_words() -> frozenset[str]:
+    lines = (Path(__file__).parent / "data/page_words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def find_excess(text: str) -> Literal["", "extra", "several"]:

@@ -227,6 +227,7 @@ _LAZY_NAMES = {
         "describe_place",
         "find_invisible",
         "has_no_effect",
+        "shows_line",
         "holds_emphasis",
         "widen_gap",
     ),

@@ -261,6 +261,7 @@ from contentlint.prose.invisible_characters import describe_place as describe_pl
 from contentlint.prose.invisible_characters import find_invisible as find_invisible
 from contentlint.prose.invisible_characters import has_no_effect as has_no_effect
 from contentlint.prose.invisible_characters import holds_emphasis as holds_emphasis
+from contentlint.prose.invisible_characters import shows_line as shows_line
 from contentlint.prose.invisible_characters import widen_gap as widen_gap
 from contentlint.prose.keyphrase import Keyphrase as Keyphrase
 from contentlint.prose.lazy_pattern import compile_lazy as compile_lazy

@@ -17,6 +17,7 @@ from contentlint.rule import (
     find_invisible,
     has_no_effect,
     holds_emphasis,
+    shows_line,
     widen_gap,
 )
 
@@ -87,15 +88,17 @@ class InvisibleChars(Rule[NoOptions]):
             yield (
                 self._report_gaps(text, places)
                 if character == NO_BREAK_SPACE
-                else self._report_unseen(text, character, places)
+                else self._report_unseen(text, character, places, is_html=is_html)
             )
 
-    def _report_unseen(self, text: str, character: str, places: list[Span]) -> Finding:
+    def _report_unseen(self, text: str, character: str, places: list[Span], *, is_html: bool) -> Finding:
+        changes_lines = not is_html and any(shows_line(text, place.start) for place in places)
         return self.grouped_finding(
             "several" if len(places) > 1 else "unseen",
             places,
             edits=_delete(text, places),
             are_apart=True,
+            tier="unsafe" if changes_lines else None,
             code=f"{ord(character):04X}",
             name=INVISIBLE_CHARACTER_NAMES[character],
             where=describe_place(text, places[0].start),

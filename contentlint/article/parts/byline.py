@@ -43,7 +43,7 @@ _CERTAIN, _CLEAR, _LIKELY, _POSSIBLE = 1.0, 0.95, 0.8, 0.5
 _WITH_TEXT = (Heading, Paragraph)
 _ELEMENTS = (Link, InlineElement, Strong)
 _LEAD = (
-    r"(?i)\W*(?:(?:written|posted|published|story|words|text) )?"
+    r"(?i)\W*(?:(?:written|posted|published|(?:last )?updated|story|words|text) )?"
     r"(?:by|authors?|(?:autor(?:a|in|en)?|auteure?|autore|autrice|verfasser(?:in)?)(?=\s?:)"
     r"|(?:(?:geschrieben|verfasst) )?von|(?:(?:écrit|rédigé) )?par|(?:escrit[oa] )?por|scritto da|di"
     r"|(?:geschreven )?door)\b[:\s]*"

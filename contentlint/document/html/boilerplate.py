@@ -23,6 +23,7 @@ from contentlint.document.html.walls import find_walls, is_hidden_paywall, shows
 from contentlint.document.html_elements import HEADINGS
 from contentlint.document.nodes import Tag
 from contentlint.document.urls import is_image_file
+from contentlint.prose.draft_words import ends_sentence
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.page_labels import MAX_LENGTH, is_beside_label
 from contentlint.prose.part_labels import AUTHOR_LINK, find_part_by_class, find_part_by_label, is_author_class
@@ -70,7 +71,7 @@ _NOISE = compile_lazy(
     r"popular|popup|prev-next\w*|print-(?:only|header|footer|logo)|promos?|recirc\w*|recommended|recommendations|"
     r"related\w*|respond|robots-nocontent|"
     r"share|sharing|sharebar|sharedaddy|sidebar|signup|skip-link|social|sponsored|subscribe|subscription|survey|taboola|tooltip|"
-    r"(?:article|page|print|story)-tools|text-?(?:resizer|size)|toolbar|trending|(?<!elementor-)widget(?!-wrap|-container))(?![a-z])",
+    r"(?:article|page|print|story)-tools|text-?(?:resizer|size)|toolbar|trending|widget)(?![a-z])",
     re.IGNORECASE,
 )
 _NOISE_IDS = compile_lazy(
@@ -83,13 +84,14 @@ _TEASERS = compile_lazy(
     r"(?![a-z])",
     re.IGNORECASE,
 )
+_FRAME = compile_lazy(r"(?<![a-z])(?:areas?|aside|footer|header|menu|nav|navbar)(?![a-z])")
 _CONTENTS_NAMES = compile_lazy(r"(?<![a-z])(?:toc|table-of-contents|contents)(?![a-z])", re.IGNORECASE)
 _SOURCES = compile_lazy(r"(?<![a-z])(?:sources?|further-reading|resources?)(?![a-z])", re.IGNORECASE)
 _WRITERS_CLASS = compile_lazy(r"(?:^|\s)wp-block-|^(?:(?:section|level|sect)[1-6]?|simple|compact)$")
 _BOXES = frozenset({"aside", "dialog", "div", "figcaption", "footer", "form", "header", "ol", "section", "ul"})
 _LISTS = frozenset({"ol", "ul"})
-_ASKING = HEADINGS | {"button", "dt", "summary"}
 _CLICKED = frozenset({"a", "button"})
+_CONTROLS = frozenset({"button", "form", "input", "select", "textarea"})
 _PARTS = frozenset({"details", "dl", "pre", "table"})
 _NOT_THE_ARTICLE = "not the article"
 
@@ -172,23 +174,31 @@ class _Sorter:
     def _answers(self, element: Element) -> bool:
         """Tell whether a navigation answers the question above it, as in accordions of builders that use it for text.
 
-        It then holds text that leads nowhere, and above it stands no mere paragraph, which may end an article.
+        It then holds text that leads nowhere, and above it stands no mere paragraph, which may end an article. Builders
+        call such an element a widget, too.
         """
         question = _find_question_above(element)
         if question is None or self._visits >= MAX_VISITS:
             return False
-        is_asked = question.name in _ASKING or (question.name != "p" and bool(self._tag_of(question).get("class")))
+        is_mere_paragraph = question.name == "p" and not self._tag_of(question).get("class")
         tag = self._tag_of(element)
         names = f"{tag.get('class')} {tag.id}"
-        return is_asked and not _find_noise_names(names, names) and self._is_text(element)
+        is_noise = any(not name.endswith("widget") for name in _find_noise_names(names, names))
+        return not is_mere_paragraph and not is_noise and self._is_text(element)
 
     def _is_text(self, element: Element) -> bool:
-        """Tell whether an element holds a paragraph, and less text in links and buttons than beside them."""
+        """Tell whether an element holds text: any if it has no links and buttons.
+
+        Otherwise less than half of its text is theirs, and it has a paragraph of its own or as much text as one.
+        """
         inner = self._list_inner(element)
-        linked = sum(len(_collect_text(one)) for one in inner if one.name in _CLICKED)
+        clicked = [one for one in inner if one.name in _CLICKED]
         text = len(_collect_text(element))
+        if not clicked:
+            return text > 0
+        linked = sum(len(_collect_text(one)) for one in clicked)
         paragraphs = (one for one in inner if one.name == "p" and one.parent and one.parent.name not in _CLICKED)
-        return linked < text * MIN_LINK_SHARE and (text - linked >= MIN_PARAGRAPH or any(map(_holds_text, paragraphs)))
+        return linked * 2 < text and (text - linked >= MIN_PARAGRAPH or any(map(_holds_text, paragraphs)))
 
     def _is_the_templates(self, element: Element, tag: Tag, size: Size) -> bool:
         """Tell whether a box is known by its name or its content as a part of the template."""
@@ -198,15 +208,28 @@ class _Sorter:
             return True
         if size.prose > self._limit:
             return False
-        if self._trusts_names and self._is_named_as_noise(tag):
+        if self._trusts_names and self._is_named_as_noise(element, tag):
             self._taken += size.prose
             return True
         return self._is_page_footer(element, tag) or self._repeats(element, tag)
 
-    def _is_named_as_noise(self, tag: Tag) -> bool:
+    def _is_named_as_noise(self, element: Element, tag: Tag) -> bool:
         names = self._list_noise_names(tag)
-        is_noise = bool(names) and not names <= self._builders_names
-        return is_noise and not find_part_by_class(list_names(tag.get("class")))
+        if not names or names <= self._builders_names or find_part_by_class(list_names(tag.get("class"))):
+            return False
+        is_widget = all(name.endswith("widget") for name in names)
+        return not (is_widget and _is_kind_of_widget(tag.get("class")) and self._holds_running_text(element))
+
+    def _holds_running_text(self, element: Element) -> bool:
+        """Tell whether a box holds a paragraph of text, no form or heading that is a link, and more text than links."""
+        size = self._survey.get_size(element)
+        if size.prose < MIN_PARAGRAPH or size.link_text * 2 >= size.text or self._visits >= MAX_VISITS:
+            return False
+        inner = self._list_inner(element)
+        if any(one.name in _CONTROLS or (one.name in HEADINGS and self._is_linked(one)) for one in inner):
+            return False
+        paragraphs = (one for one in inner if one.name == "p" and self._survey.count_prose(one) >= MIN_PARAGRAPH)
+        return any(ends_sentence(_collect_text(one)) for one in paragraphs)
 
     @cached_property
     def _builders_names(self) -> frozenset[str]:
@@ -343,6 +366,12 @@ def _find_noise_names(classes: str, name: str) -> frozenset[str]:
         for pattern, names in written
         for found in pattern.finditer(names)
     )
+
+
+def _is_kind_of_widget(classes: str) -> bool:
+    """Tell whether “widget” is only a part of longer names, of which none is that of the frame of a page."""
+    names = [name for name in list_names(classes).lower().split() if "widget" in name]
+    return not any(name == "widget" or _FRAME.search(name) for name in names)
 
 
 def _find_question_above(element: Element) -> Element | None:

@@ -8,6 +8,7 @@ from contentlint.document.pasted.forms import Form, find_form, is_underline
 from contentlint.document.pasted.lines import MAX_HEADING_WORDS, MIN_PARAGRAPH_WORDS, Line
 from contentlint.document.pasted.tables import Grid
 from contentlint.languages.table import get_word_set
+from contentlint.prose.author_lines import find_authors
 from contentlint.prose.draft_words import (
     ends_as_question,
     ends_with_cry,
@@ -36,10 +37,14 @@ from contentlint.prose.part_labels import (
 MAX_MARKED_WORDS = 18
 """A line with a mark (a number, bold) and more words is none."""
 
+BYLINE_LINES = 4
+"""Among so many lines, below the first, a name with a date or an occupation is that of the author."""
+
 UNMARKED = frozenset({"bare", "caps", "number", "step", "sign"})
 """Forms of lines that may be headings without a mark as well: a single line in capitals, “3 Ways to Boil Water”."""
 
 _LETTER = compile_lazy(r"[^\W\d_]")
+_IMAGE = compile_lazy(r"!\[[^\[\]\n]{0,500}\]\([^()\n]{0,1000}\)", hints=("![",))
 _TERM = compile_lazy(r"[^\W\d_][^:\uff1a\n]{0,60}[:\uff1a]\s+\S")
 _BY_SOMETHING = compile_lazy(r"(?i)by (?:the|an?|your|our|using|\w+ing)\b")
 _PAIR_LEAD = compile_lazy(rf"{QUESTION_PREFIX}|{QUESTION_SIGN}")
@@ -161,6 +166,7 @@ class Survey:
         if (
             is_meta_line(plain)
             or (is_byline(plain) and not _BY_SOMETHING.match(plain))
+            or (at in self.order[1:BYLINE_LINES] and find_authors(plain))
             or is_draft_property(plain)
             or at in self._properties
         ):
@@ -200,7 +206,7 @@ class Survey:
             return False
         if self.get_form(at).kind not in UNMARKED or (ends_with_stop(line.text) and not self.asks(at)):
             return False
-        first = None if has_sentence_within(line.text) else _LETTER.search(line.text)
+        first = None if has_sentence_within(line.text) else _LETTER.search(_IMAGE.sub("", line.text))
         return first is not None and not first.group().islower() and not self.is_beside(at)
 
     def is_odd(self, at: int) -> bool:

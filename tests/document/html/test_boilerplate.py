@@ -69,6 +69,27 @@ def test_navigations_with_text_below_a_question_answer_it(question: str) -> None
 
 
 @pytest.mark.parametrize(
+    "pair",
+    [
+        '<div class="toggle"><div>Is vinegar safe?</div></div><nav class="list"><div>Rinse it twice.</div></nav>',
+        '<div class="toggle"><div>What helps?</div></div><nav class="list"><ul><li>Rinse it twice.</li></ul></nav>',
+        "<div><span>Is vinegar safe?</span></div><nav><p>Rinse it twice.</p></nav>",
+        '<p class="faq-question">Is vinegar safe?</p><nav class="faq-answer"><p>Rinse it twice.</p></nav>',
+        '<div class="toggle">Is vinegar safe?</div><nav class="accordion-widget"><p>Rinse it twice.</p></nav>',
+    ],
+)
+def test_short_answers_in_navigations_stay(pair: str) -> None:
+    assert _shows(_read(f"<div>{pair}</div>"), "Rinse it twice.")
+
+
+def test_a_navigation_with_more_text_in_links_than_beside_them_answers_nothing() -> None:
+    links = '<a href="/rinse">How to rinse a pot twice</a> <a href="/pour">How to pour</a>'
+    assert not _shows(
+        _read(f"<h2>What comes next?</h2><nav><p>Our other guides are these: {links}</p></nav>"), "Our other"
+    )
+
+
+@pytest.mark.parametrize(
     "name",
     [
         "elementor-widget elementor-widget-{}",
@@ -90,6 +111,34 @@ def test_a_name_that_is_around_most_of_the_text_is_none_of_noise(name: str) -> N
     document = _read(boxes + shares)
     assert all(_shows(document, words) for words in ("Rinse the pot", "Rinse.", "Pour.", "Drink."))
     assert not _shows(document, "Share this")
+
+
+WIDGET = (
+    '<div class="{}"><div><p>How to rinse a pot is told by its maker, <a href="/ada">Ada Reed</a>.</p>{}</div></div>'
+)
+
+
+@pytest.mark.parametrize("name", ["elementor-widget elementor-widget-text-editor", "text-widget", "widget-text"])
+def test_a_box_that_is_called_a_kind_of_widget_may_hold_text(name: str) -> None:
+    assert _shows(_read(WIDGET.format(name, "")), "How to rinse a pot")
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        WIDGET.format("widget", ""),
+        WIDGET.format("widget text-widget", ""),
+        WIDGET.format("footer-widget-wrap", ""),
+        WIDGET.format("widget-area", ""),
+        WIDGET.format("x-widget x-widget-share", ""),
+        WIDGET.format("x-widget x-widget-form", "<form><input><button>Go</button></form>"),
+        WIDGET.format("text-widget", '<h3><a href="/pour">Pour the tea</a></h3>'),
+        WIDGET.format("text-widget", '<p><a href="/pour">How to pour the tea into the pot that was rinsed</a></p>'),
+        '<div class="x-widget x-widget-icon-list"><ul><li><a href="/rinse">How to rinse a pot</a></li></ul></div>',
+    ],
+)
+def test_other_widgets_are_not_the_writers(box: str) -> None:
+    assert not _shows(_read(box), "How to rinse a pot")
 
 
 def test_names_of_noise_that_take_most_of_the_text_are_not_believed() -> None:

@@ -58,3 +58,28 @@ def test_one_broken_paragraph_below_front_matter_makes_it_markdown() -> None:
 def test_a_sentence_that_goes_on_beside_short_lines_makes_it_markdown() -> None:
     draft = GLUED.replace("vinegar.\n", "vinegar and\n")
     assert read(Source(f"---\ntitle: Kettles\n---\n{draft}", "posts/a.md")).format == "markdown"
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "> She said it.",
+        '<div class="note">A note.</div>',
+        "A <b>pot</b> is no kettle.",
+        "![A pot](pot.jpg)",
+        "[^1]: A note.",
+        "    pot = 1",
+        "| Pot | Pan |\n|---|---|\n| 1 | 2 |",
+        "- Lime\n- Tea",
+        "{{< pot >}}",
+    ],
+)
+def test_a_part_that_only_markdown_has_makes_it_markdown(part: str) -> None:
+    for draft in (f"---\ntitle: Kettles\n---\n{GLUED}\n{part}\n", f"{GLUED}\n{part}\n\n[A](https://example.com/b)\n"):
+        assert read(Source(draft, "posts/a.md")).format == "markdown"
+
+
+def test_an_image_is_no_heading() -> None:
+    draft = f"Power and Speed\n\n{TEXT}\n\n![A Pot](pot.jpg)\n\n{TEXT}\n\nPrice and Size\n\n{TEXT}\n"
+    article = read(Source(draft, "a.txt"))
+    assert [heading.text.text for heading in article.headings] == ["Power and Speed", "Price and Size"]

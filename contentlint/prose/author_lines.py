@@ -1,0 +1,97 @@
+"""Short lines near the title that name the author beside a date, a reading time or an occupation."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Literal
+
+from contentlint.prose.dates import is_month, read_date
+from contentlint.prose.draft_words import ends_with_stop
+from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.prose.part_labels import DATE, DATE_LABEL
+from contentlint.prose.person_names import is_likely_person, is_page_word, measure_lead, names_role
+
+MAX_LINE = 120
+"""A longer line, in code points, is prose."""
+
+MAX_ROLE_WORDS = 8
+"""What somebody is takes at most so many words."""
+
+Kind = Literal["person", "role", "date", "nothing", "unknown"]
+"""What a part of such a line says; ``nothing`` are sections of the site and controls of the page."""
+
+_PARTED = compile_lazy(r"\n|\s?[|•\uff5c]\s?|\s[-–—·/]\s")
+_COMMA = compile_lazy(r",\s|\s\(|\)|\s(?:and|und|et|y|e|en|&)\s")
+_READING_TIME = compile_lazy(
+    r"\(?(?:(?:(?:estimated |est\. )?read(?:ing)? time|time to read|lesezeit|lesedauer|temps de lecture"
+    r"|tiempo de lectura|tempo de leitura|tempo di lettura|leestijd)\s?:?\s?)?"
+    r"(?:(?:about|approx\.|around|ca\.|etwa|environ|unos|circa|cerca de|ongeveer|~)\s?)?"
+    r"(?<!\d)\d{1,3}(?:[-–]\d{1,3})?\+?[ -]?(?:min(?:s|ut\w{1,4})?\b\.?|мин\w{0,4}\.?)"
+    r"(?:[ -](?:read(?:ing)?(?: time)?|to read|lesezeit|lesedauer|lesen|de lecture|de lectura|de leitura|di lettura"
+    r"|leestijd|lezen|чтения)\b)?\)?",
+    re.IGNORECASE,
+)
+_AGO = compile_lazy(r"(?:an?|\d{1,2}) (?:minute|hour|day|week|month|year)s? ago", re.IGNORECASE)
+_LABEL = compile_lazy(rf"(?:{DATE_LABEL})(?:\s?:|\s(?:on|am|le|el|em|il|op)\b)?\s?", re.IGNORECASE)
+_MONTH_OF_YEAR = compile_lazy(r"(?P<month>[^\W\d_]{3,10})\.? (?:de )?(?:19|20)\d\d")
+_COUNT = compile_lazy(r"\d[\d.,]*[kKmM]? [^\W\d_]{3,12}|\d{1,2}:\d\d(?: ?[ap]m)?(?: [A-Z]{2,4})?|#\S+", re.IGNORECASE)
+"""How many comments or views there are, a time, or a tag."""
+
+_DATE = compile_lazy(DATE)
+
+
+def find_authors(line: str) -> tuple[str, ...]:
+    """Return the names in a line that is a byline without “by”: “Ada Reed | 5 min read”, “Ada Reed, food historian”.
+
+    All its parts must be known, unless what a person is stands behind the name. Of the parts that marks divide, only
+    one holds names: several are more likely a path through the site.
+    """
+    if not line or len(line) > MAX_LINE:
+        return ()
+    parts = [list(_sort_part(part.strip())) for part in _PARTED.split(line)]
+    named = [part for part in parts if any(kind == "person" for kind, _ in part)]
+    if len(named) != 1:
+        return ()
+    kinds = [kind for part in parts for kind, _ in part]
+    has_role = "role" in kinds and not ends_with_stop(line)
+    is_known = "unknown" not in kinds and (has_role or "date" in kinds)
+    is_introduced = has_role and ("person", "role") in pairwise(kinds)
+    is_headed = kinds[0] == "person" and "role" in kinds and "date" in kinds
+    is_byline = is_known or is_introduced or is_headed
+    return tuple(name for kind, name in named[0] if kind == "person") if is_byline else ()
+
+
+def _sort_part(part: str) -> Iterator[tuple[Kind, str]]:
+    """Yield what a part of a line says, and what is written there."""
+    if lead := _LABEL.match(part):
+        part = part[lead.end() :]
+    if not part or is_date(part):
+        yield ("date" if part else "nothing"), part
+        return
+    rest = _READING_TIME.sub(", ", _AGO.sub(", ", _DATE.sub(_drop_date, part)))
+    if rest != part:
+        yield "date", part
+    items = (item[measure_lead(item) :].strip(" ,;:.") for item in _COMMA.split(rest))
+    yield from ((_sort_item(item), item) for item in items if item)
+
+
+def _drop_date(found: "re.Match[str]") -> str:
+    return ", " if is_date(found[0]) else found[0]
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a text is a date, be it one whose day and month cannot be told apart."""
+    read = read_date(text.strip(" ,;"))
+    return read.value is not None or read.family == "numeric"
+
+
+def _sort_item(item: str) -> Kind:
+    of_year = _MONTH_OF_YEAR.fullmatch(item)
+    if of_year and is_month(of_year["month"]):
+        return "date"
+    words = item.split()
+    if len(words) <= MAX_ROLE_WORDS and names_role(item):
+        return "role"
+    if _COUNT.fullmatch(item) or all(map(is_page_word, words)):
+        return "nothing"
+    return "person" if is_likely_person(item) else "unknown"
