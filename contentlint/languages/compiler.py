@@ -10,6 +10,7 @@ from msgspec import Struct
 from contentlint.languages.beginnings import derive_beginnings
 from contentlint.languages.errors import LanguageError
 from contentlint.languages.language_file import Draft, Labels, Language, LanguageFile, read_language_file
+from contentlint.languages.needles import derive_needles
 
 ORDER = ("en", "de", "nl", "fr", "es", "it", "pt")
 """The languages whose words come first where words of several are alternatives; the others follow by their codes."""
@@ -22,6 +23,9 @@ REPLACED = frozenset({"dates.months"})
 
 BEGINNINGS = ("links.pointing",)
 """Keys whose values are patterns that are tried only on texts which begin as one of them does."""
+
+NEEDLES = ()
+"""Keys whose values are patterns that are searched for only in texts which hold what each match has."""
 
 _Sections = dict[str, dict[str, object]]
 
@@ -41,6 +45,9 @@ def compile_folders(folders: Iterable[str | Path]) -> dict[str, msgspec.Raw]:
     for name in BEGINNINGS:
         patterns = [pattern for some in sections[name].values() for pattern in cast("tuple[str, ...]", some)]
         sections[f"{name}.beginnings"] = {"": derive_beginnings(patterns)}
+    for name in NEEDLES:
+        patterns = [pattern for some in sections[name].values() for pattern in cast("tuple[str, ...]", some)]
+        sections[f"{name}.needles"] = {pattern: derive_needles(pattern) for pattern in patterns}
     return {name: msgspec.Raw(msgspec.msgpack.encode(section)) for name, section in sections.items()}
 
 

@@ -17,6 +17,7 @@ _TOML_LINE = r"(?s)(?P<problem>.*) \(at (?:line (?P<line>\d+), column \d+|end of
 
 Text = Annotated[str, Meta(min_length=1)]
 Words = tuple[Text, ...]
+Patterns = Annotated[tuple[Text, ...], Meta(description="regular expressions; case makes no difference")]
 Months = Annotated[tuple[Text, ...], Meta(min_length=12, max_length=12)]
 Month = Annotated[int, Meta(ge=1, le=12)]
 

@@ -41,8 +41,8 @@ class Index(Struct, frozen=True, array_like=True):
 
 
 def remember(function: _Function) -> _Function:
-    """Remember what a function makes of the table, until other languages are used."""
-    cached = cache(function)
+    """Remember what a function makes of the table, until other languages are used; it may have a cache already."""
+    cached = function if hasattr(function, "cache_clear") else cache(function)
     _kept.append(cached)
     return cast("_Function", cached)
 
@@ -103,6 +103,12 @@ def get_word_set(name: str) -> frozenset[str]:
 
 
 @remember
+def join_words(name: str) -> str:
+    """Return the words or patterns of a key in all languages as alternatives of one pattern."""
+    return "|".join(get_all_words(name))
+
+
+@remember
 def get_texts(name: str) -> dict[str, str]:
     """Return the text of a key (``headings.faq``) by language."""
     return msgspec.msgpack.decode(_load()[name], type=dict[str, str])
@@ -112,6 +118,18 @@ def get_texts(name: str) -> dict[str, str]:
 def get_numbers(name: str) -> dict[str, dict[str, int]]:
     """Return the numbered words of a key (``dates.short-months``) by language."""
     return msgspec.msgpack.decode(_load()[name], type=dict[str, dict[str, int]])
+
+
+@remember
+def get_limits(name: str) -> dict[str, int]:
+    """Return the number of a key (``reading-ease.hard``) by language."""
+    return msgspec.msgpack.decode(_load()[name], type=dict[str, int])
+
+
+@remember
+def get_languages(name: str) -> tuple[str, ...]:
+    """Return the codes of the languages that have a key, sorted."""
+    return tuple(sorted(msgspec.msgpack.decode(_load()[name], type=dict[str, Any])))
 
 
 # --- the compiled file ------------------------------------------------------------------------
@@ -153,6 +171,11 @@ def compute_stamp(folders: Iterable[str]) -> str:
     return "\n".join(
         sorted([*_list_states(FOLDER, ".py"), *(one for at in folders for one in _list_states(at, ".toml"))])
     )
+
+
+def get_stamp() -> str:
+    """Return what the table of the languages now in use depends on, for what is compiled from it elsewhere."""
+    return compute_stamp(_folders)
 
 
 def _list_states(folder: str, suffix: str) -> Iterator[str]:

@@ -1,11 +1,13 @@
 """Patterns that are compiled when they are first used: compiling all there are would take a fifth of a short run."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import cast
 
 _ODD_LETTERS = "\u0130\u0131\u017f\u212a"
 """Other letters that ``re.IGNORECASE`` takes for an i, s or k of ASCII; in small letters they are none."""
+
+_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
 
 
 class LazyPattern:
@@ -23,9 +25,36 @@ class LazyPattern:
     def compile(self) -> re.Pattern[str]:
         """Return the compiled pattern, whose methods are used from now on."""
         compiled = re.compile(*self._source)
-        for method in ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split"):
+        for method in _METHODS:
             self.__dict__[method] = getattr(compiled, method)
         return compiled
+
+
+class TablePattern(LazyPattern):
+    """A pattern that is built from words of languages, and built anew when other languages are used."""
+
+    def __init__(self, build: Callable[[], str], flags: int) -> None:
+        self._build = build
+        self._flags = flags
+        self._is_known_to_table = False
+
+    @property
+    def _source(self) -> tuple[str, int]:  # type: ignore[override]
+        return self._build(), self._flags
+
+    def compile(self) -> re.Pattern[str]:
+        """Return the compiled pattern, whose methods are used until other languages are."""
+        if not self._is_known_to_table:
+            from contentlint.languages.table import remember  # what has no words of languages needs no table
+
+            remember(cast("Callable[..., object]", self))
+            self._is_known_to_table = True
+        return super().compile()
+
+    def cache_clear(self) -> None:
+        """Forget the compiled pattern."""
+        for method in _METHODS:
+            self.__dict__.pop(method, None)
 
 
 class HintedPattern(LazyPattern):
@@ -72,10 +101,13 @@ class HintedPattern(LazyPattern):
         return self.compile().finditer(text, *bounds) if bounds or self.may_match(text) else iter(())
 
 
-def compile_lazy(pattern: str, flags: int = 0, *, hints: tuple[str, ...] = ()) -> re.Pattern[str]:
+def compile_lazy(pattern: str | Callable[[], str], flags: int = 0, *, hints: tuple[str, ...] = ()) -> re.Pattern[str]:
     """Return a regular expression that is compiled with its first use.
 
-    Every match has one of the ``hints``, in small letters where case is ignored: a text without them needs no pattern.
+    A pattern with words of languages is a function that returns it. Every match has one of the ``hints``, in small
+    letters where case is ignored: a text without them needs no pattern.
     """
+    if not isinstance(pattern, str):
+        return cast("re.Pattern[str]", TablePattern(pattern, flags))
     lazy = HintedPattern(pattern, flags, hints) if hints else LazyPattern(pattern, flags)
     return cast("re.Pattern[str]", lazy)

@@ -1,7 +1,8 @@
 """All rules of a folder, compiled into one file, so that no YAML is parsed and no module imported to know them.
 
 A checkout keeps the file in the user's cache, a wheel ships it. A cached index counts only if it was made from
-these very files (name, size and time of each) by this very code, and arrived whole; else it is made anew.
+these very files (name, size and time of each) by this very code, with these very languages, and arrived whole; else it
+is made anew.
 Examples stand in the rule files, those of the built-in rules in their case files, which a checkout reads when asked.
 """
 
@@ -13,6 +14,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from contentlint.languages.table import get_stamp
 from contentlint.rule.errors import RuleError
 from contentlint.rule.loading.discovery import ID, RuleFile, find_rule_files
 from contentlint.rule.loading.permission import VARIABLE
@@ -79,11 +81,11 @@ def _refuse_python(folder: Path, files: Iterable[RuleFile]) -> None:
 
 
 def compute_stamp(folder: Path, files: Iterable[RuleFile]) -> str:
-    """Return what an index depends on: the folder, rule files, and the code that compiles them."""
+    """Return what an index depends on: the folder, rule files, the languages, and the code that compiles them."""
     rooms = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120  # on the way of every start
     code = [entry for room in ("", "loading", "kinds") for entry in list_file_states(f"{rooms}/{room}", ".py")]
     rules = [f"{file.path} {file.size} {file.modified}" for file in files]
-    return "\n".join([str(folder), *rules, *sorted(code)])
+    return "\n".join([str(folder), *rules, *sorted(code), get_stamp()])
 
 
 def compile_rules(

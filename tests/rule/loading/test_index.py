@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sample_rules import CODED, DECLARED
 
+from contentlint.languages.table import use_languages
 from contentlint.rule import RuleError
 from contentlint.rule.loading.discovery import find_rule_files
 from contentlint.rule.loading.index import load_index
@@ -67,6 +68,19 @@ def test_an_index_is_kept(write: Write, folder: Path, cache: Path) -> None:
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert load_index(folder).specs == first.specs, "same name, size and time: the index is believed"
     assert list(cache.iterdir()) == [kept]
+
+
+def test_an_index_follows_the_files_of_languages(write: Write, folder: Path, tmp_path: Path) -> None:
+    write("style/pots.yaml")
+    before = load_index(folder).stamp
+    (tmp_path / "fi.toml").write_text('[links]\nweak = ["tästä"]\n', "utf-8")
+    use_languages(tmp_path)
+    try:
+        assert load_index(folder).stamp != before
+    finally:
+        use_languages()
+    assert load_index(folder).stamp == before
+    assert "languages en.toml " in before
 
 
 def test_an_index_follows_its_files(write: Write, folder: Path) -> None:
