@@ -9,14 +9,18 @@ from msgspec import Struct
 
 from contentlint.languages.beginnings import derive_beginnings
 from contentlint.languages.errors import LanguageError
-from contentlint.languages.language_file import Draft, Labels, Language, LanguageFile, read_language_file
+from contentlint.languages.language_file import Draft, Labels, Language, LanguageFile, Metadata, read_language_file
 from contentlint.languages.needles import derive_needles
+from contentlint.languages.squeezing import squeeze
 
 ORDER = ("en", "de", "nl", "fr", "es", "it", "pt")
 """The languages whose words come first where words of several are alternatives; the others follow by their codes."""
 
-CONCEPTS = (Labels, Draft)
+CONCEPTS = (Labels, Draft, Metadata)
 """Tables whose keys are what their labels name, in whatever language."""
+
+SQUEEZED = frozenset({"metadata"})
+"""Of these, tables whose labels are compared squeezed."""
 
 REPLACED = frozenset({"dates.months"})
 """Keys of which a second file changes all words."""
@@ -97,8 +101,9 @@ def _add_labels(
     labels: tuple[str, ...] = getattr(getattr(file.language, table), key.replace("-", "_"))
     concept = key.replace("-", " ")
     for label in labels:
-        known = section.setdefault(label, concept)
-        origin = origins.setdefault((table, label), file)
+        compared = squeeze(label) if table in SQUEEZED else label
+        known = section.setdefault(compared, concept)
+        origin = origins.setdefault((table, compared), file)
         if known != concept:
             other = f"{table}.{str(known).replace(' ', '-')} in {origin.name}"
             raise LanguageError(file.locate(table, key, label), f"{table}.{key}: {label!r} is also in {other}")

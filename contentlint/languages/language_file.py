@@ -105,6 +105,26 @@ class WordLists(_Table, frozen=True):
     never_twice: Words = ()
 
 
+class Metadata(_Table, frozen=True):
+    """What stands before the colon of a line that gives metadata; spaces, hyphens, accents and capitals do not count.
+
+    Such a line counts wherever it stands; those of ``draft`` count above a draft only.
+    """
+
+    description: Words = ()
+    title: Words = ()
+    slug: Words = ()
+    keyphrase: Words = ()
+
+
+class MetadataLines(_Table, frozen=True):
+    """Other words of such lines: before or after their labels, and labels of a title that stands beside others."""
+
+    before: Words = ()
+    after: Words = ()
+    title_beside: Words = ()
+
+
 class Language(_Table, frozen=True):
     """All that a file says."""
 
@@ -117,6 +137,8 @@ class Language(_Table, frozen=True):
     links: Links = Links()
     dates: Dates = Dates()
     words: WordLists = WordLists()
+    metadata: Metadata = Metadata()
+    metadata_lines: MetadataLines = MetadataLines()
 
 
 class LanguageFile(Struct, frozen=True):

@@ -6,7 +6,8 @@ Patterns are strings: ``re`` compiles each when it is first needed, and keeps it
 import re
 from typing import Literal, cast
 
-from contentlint.languages.table import get_concepts, get_numbers, get_words, remember
+from contentlint.languages.squeezing import squeeze
+from contentlint.languages.table import get_all_words, get_concepts, get_numbers, get_words, remember
 from contentlint.prose.invisible_characters import INVISIBLE_CHARACTER_NAMES
 from contentlint.prose.lazy_pattern import compile_lazy
 
@@ -279,23 +280,6 @@ def normalize_key(name: str) -> str:
 
 # --- metadata in the text -----------------------------------------------------------------------
 
-_META_LABEL = (
-    r"(?i)\W{0,4}(?:(?P<description>(?:suggested\s+)?m[eé]ta\s*[- ]?(?:description|beschreibung|descripción|descrizione"
-    r"|descrição|beschrijving|omschrijving)(?:\s+suggestions?)?"
-    r"|(?:description|descripción|descrizione|descrição)\s+m[eé]ta|мета-?описание|meta[- ]?описание"
-    r"|メタディスクリプション|(?:元|meta|seo) ?描述|وصف الميتا|תיאור מטא|meta ?opis)"
-    r"|(?P<title>(?:suggested\s+)?(?:m[eé]ta\s*[- ]?(?:title|titel|titre|título|titolo)|seo[ -]+(?:title|titel)"
-    r"|title[ -]+tag|seitentitel|мета-?заголовок|seo-?заголовок|メタタイトル|seo ?タイトル"
-    r"|(?:元|meta|seo) ?标题|عنوان الميتا|כותרת מטא|titre\s+(?:seo|méta)|balise\s+tit(?:le|re)|título\s+seo"
-    r"|titolo\s+seo)(?:\s+suggestions?)?)"
-    r"|(?P<slug>(?:suggested\s+)?(?:url[ -]+)?slug)"
-    r"|(?P<keyphrase>(?:focus|primary|target|main)\s+key(?:word|phrase)s?|(?:fokus|haupt)[ -]?key(?:word|phrase)s?"
-    r"|focus[ -]?(?:zoekwoord|keyphrase|keyword)|mots?[ -]clés?\s+principa(?:l|ux)"
-    r"|palabra\s+clave\s+(?:principal|objetivo)"
-    r"|parola\s+chiave\s+principale|palavra[ -]chave\s+(?:principal|foco)|(?:фокусное |основное )?ключевое слово"
-    r"|(?:メイン|対策)キーワード|(?:焦点|主|核心)关键词|الكلمة المفتاحية|מילת מפתח))"
-    r"\s*(?:\([^()\n]{0,60}\)\s*)?\W{0,4}?[:\uff1a]"
-)
 _BYLINE = compile_lazy(
     r"(?i)(?:by|written by|reviewed by|author|last (?:updated|modified|reviewed)"
     r"|(?:geschrieben|verfasst) von|autor(?:a|in|en)?\s?:|auteure?\s?:|autore\s?:|autrice\s?:|(?:écrit|rédigé) par"
@@ -306,53 +290,84 @@ _BYLINE = compile_lazy(
     r"(?=\W*(?:$|\d|[:\uff1a])|\s+(?:on|by|at|in|am|im|von|le|par|el|por|il|da|op|door|em)\b|\s+[^\W\d_]{3,12}\.?\s+\d)"
     r")(?!\w)"
 )
-_MAX_META_START = 32
+MetadataConcept = Literal["description", "title", "slug", "keyphrase"]
+
+_LABELLED = compile_lazy(r"\W{0,4}(?P<label>\w[^:\uff1a()]{0,100}+)(?:\([^()\n]{0,60}\)\s*)?\W{0,4}?[:\uff1a]")
+"""A line with a label: what stands before the colon, or before a text in brackets and the colon."""
+
+_MAX_LABELLED = 170
+"""Within so many code points of such a line its colon stands."""
+
+
+def match_meta_label(text: str) -> tuple[MetadataConcept, int] | None:
+    """Return what the label of a line names that gives metadata (``Meta description: …``), and where the label ends."""
+    match = _match_label(text)
+    concept = _find_metadata(match["label"]) if match else None
+    return (concept, match.end()) if match and concept else None
+
+
+def is_meta_line(text: str) -> bool:
+    """Tell whether a line gives metadata."""
+    return match_meta_label(text) is not None
+
+
+def _match_label(text: str) -> re.Match[str] | None:
+    if text.find(":", 0, _MAX_LABELLED) < 0 and text.find("\uff1a", 0, _MAX_LABELLED) < 0:
+        return None
+    return _LABELLED.match(text)
+
+
+def _find_metadata(label: str) -> MetadataConcept | None:
+    """Return what a label names; signs at its end, such as those of bold text, do not count."""
+    signs = next((at for at, sign in enumerate(reversed(label)) if sign.isalnum() or sign == "_"), 0)
+    label = squeeze(label[: len(label) - signs])
+    labels = get_concepts("metadata")
+    if label not in labels:
+        for before in _get_squeezed("metadata-lines.before"):
+            label = label.removeprefix(before)
+        for after in _get_squeezed("metadata-lines.after"):
+            label = label.removesuffix(after)
+    return cast("MetadataConcept | None", labels.get(label))
+
+
+@remember
+def _get_squeezed(name: str) -> tuple[str, ...]:
+    return tuple(map(squeeze, get_all_words(name)))
+
+
+def measure_title_label(text: str) -> int:
+    """Return where the label of a line “Title: …” ends, with the spaces behind it; 0 if it has none.
+
+    By itself such a line may say anything; beside others, or above all, it gives the title.
+    """
+    match = _match_label(text)
+    if match is None or squeeze(match["label"]) not in _get_squeezed("metadata-lines.title-beside"):
+        return 0
+    return len(text) - len(text[match.end() :].lstrip())
+
+
+_MAX_META_START = 50
 """So many characters tell whether a line may begin as one that gives metadata."""
 
-META_STARTS = (
-    *("meta", "suggested", "seo title", "title tag", "slug", "url slug", "focus key", "primary key"),
-    *("target key", "main key", "méta", "description mé", "descripción me", "descrizione me", "descrição me"),
-    *(
-        "seo-tit",
-        "seo tit",
-        "seitentitel",
-        "titre seo",
-        "titre mé",
-        "balise tit",
-        "título seo",
-        "titolo seo",
-        "url-slug",
-    ),
-    *("fokus", "hauptkey", "haupt-key", "focus-", "focus zoek", "focuszoek", "mot-clé", "mot clé", "mots-clés"),
-    *(
-        "palabra clave",
-        "parola chiave",
-        "palavra-chave",
-        "palavra chave",
-        "мета",
-        "seo-",
-        "фокус",
-        "основное",
-        "ключевое",
-    ),
-    *(
-        "メタ",
-        "seoタイトル",
-        "元标题",
-        "元描述",
-        "seo标题",
-        "seo描述",
-        "メインキー",
-        "対策キー",
-        "焦点",
-        "主关键",
-        "核心关",
-    ),
-    *("وصف", "عنوان", "الكلمة", "תיאור", "כותרת", "מילת"),
-    *("description me", "descripción mé", "descrizione mé", "descrição mé", "title-tag", "mots clé", "mots-clé"),
-    *("haupt key", "seoз", "seo з", "seo タイ", "seo 标", "seo 描", "元 ", "focuskey"),
-)
-"""How such a line begins, in lower case; a quick test before :func:`match_meta_label`."""
+
+def may_be_meta_line(text: str) -> bool:
+    """Tell quickly whether a line may give metadata; ``meta`` is a name of HTML."""
+    begun = read_beginning(text, _MAX_META_START)
+    if begun.startswith("meta"):
+        return True
+    initial = begun[:1] if begun.isascii() else squeeze(begun[:1])
+    starts = _get_meta_starts().get(initial)
+    return starts is not None and squeeze(begun).startswith(starts)
+
+
+@remember
+def _get_meta_starts() -> dict[str, tuple[str, ...]]:
+    """Return how such lines begin, squeezed, by their first characters."""
+    starts: dict[str, tuple[str, ...]] = {}
+    for start in (*_get_squeezed("metadata-lines.before"), *get_concepts("metadata")):
+        starts[start[0]] = (*starts.get(start[0], ()), start)
+    return starts
+
 
 _META_WORDS = (
     *("meta description", "meta title", "title tag", "seo title", "search result", "search engine", "snippet"),
@@ -416,11 +431,6 @@ def read_beginning(text: str, length: int) -> str:
     return " ".join(begun.split()).lower() + begun[-1:].isspace() * " "
 
 
-def may_be_meta_line(text: str) -> bool:
-    """Tell quickly whether a line may give metadata."""
-    return read_beginning(text, _MAX_META_START).startswith(META_STARTS)
-
-
 _CHARACTERS = r"\s*(?:characters|chars|zeichen|caractères|caracteres|caratteri|tekens|karakters)\b"
 LENGTH_CLAIM = (
     rf"(?P<low>\d{{2,3}})\s*(?:-|–|—|to|bis|à|a|tot)\s*(?P<high>\d{{2,3}}){_CHARACTERS}"
@@ -431,16 +441,6 @@ LENGTH_CLAIM = (
     rf"|pelo menos|minstens)\s*(?P<least>\d{{2,3}}){_CHARACTERS}"
     rf"|(?P<exact>\d{{2,3}}){_CHARACTERS}"
 )
-
-
-def is_meta_line(text: str) -> bool:
-    """Tell whether a line gives metadata (``Meta description: …``)."""
-    return re.match(_META_LABEL, text) is not None
-
-
-def match_meta_label(text: str) -> re.Match[str] | None:
-    """Match the label of a line that gives metadata; the group that took part names the concept."""
-    return re.match(_META_LABEL, text)
 
 
 def is_byline(text: str) -> bool:
