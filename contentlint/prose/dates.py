@@ -1,7 +1,7 @@
 """Dates as articles write them: which day or moment is meant, in which family of formats it is written."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import Literal
 
@@ -163,19 +163,29 @@ def _get_english_months() -> tuple[str, ...]:
 
 @remember
 def _get_local_months() -> dict[str, int]:
-    """Return the names of the months in other languages, in small letters, and their numbers."""
+    """Return the names of the months in other languages, in small letters, and their numbers.
+
+    A name that means two months, each in a language of its own (*listopad*), is no date where no language is known.
+    """
     months: dict[str, int] = {}
     for language, names in get_words("dates.months").items():
         if language != "en":
-            others = get_numbers("dates.other-months").get(language, {})
-            months |= {name: number for number, name in enumerate(names, 1)} | others
-    return months
+            own = {name: number for number, name in enumerate(names, 1)}
+            _add_months(months, own | get_numbers("dates.other-months").get(language, {}))
+    return {name: number for name, number in months.items() if number}
+
+
+def _add_months(months: dict[str, int], own: Mapping[str, int]) -> None:
+    """Add the months of one language to those of others; a name that means another month there gets the number 0."""
+    for name, number in own.items():
+        months[name] = number if months.get(name, number) == number else 0
 
 
 @remember
 def _get_names_of_months() -> frozenset[str]:
     """Return the names of the months in all languages, their first three letters and other short forms."""
-    names = {*_get_english_months(), *_get_local_months()}
+    names = {name for some in get_words("dates.months").values() for name in some}
+    names |= {name for some in get_numbers("dates.other-months").values() for name in some}
     short = {name for some in get_numbers("dates.short-months").values() for name in some}
     return frozenset(names | short | {name[:_SHORT_MONTH_LENGTH] for name in names})
 
@@ -186,6 +196,22 @@ _SHORT_MONTH_LENGTH = 3
 def is_month(word: str) -> bool:
     """Tell whether a word is the name of a month, or a short form of one, in a language whose months are known."""
     return word.casefold() in _get_names_of_months()
+
+
+@remember
+def get_short_months() -> dict[str, int]:
+    """Return the first three letters of the months' names, and of other short forms, with the months' numbers.
+
+    French ``juillet`` is told apart by its fourth letter. What means two months in two languages has the number 0.
+    """
+    months: dict[str, int] = {}
+    for language, names in get_words("dates.months").items():
+        own: dict[str, int] = {}
+        short = get_numbers("dates.short-months").get(language, {})
+        for name, number in (*((name, number) for number, name in enumerate(names, 1)), *short.items()):
+            own.setdefault(name[:_SHORT_MONTH_LENGTH], number)
+        _add_months(months, own)
+    return months
 
 
 @remember

@@ -7,7 +7,7 @@ import re
 from typing import Literal, cast
 
 from contentlint.languages.squeezing import squeeze
-from contentlint.languages.table import get_all_words, get_concepts, get_numbers, get_words, remember
+from contentlint.languages.table import get_all_words, get_concepts, remember
 from contentlint.prose.invisible_characters import INVISIBLE_CHARACTER_NAMES
 from contentlint.prose.lazy_pattern import compile_lazy
 
@@ -525,23 +525,6 @@ CREDIT_LINE = (
 PERSON_SENTENCE = rf"(?P<name>{_NAME_START}{_NAME_PART}{{1,4}}),? (?:is|was|has|works|writes|leads|serves|joined)\b"
 AUTHOR_LINK = r"/(?:authors?|staff|contributors?|people|profile|team)/"
 """What the target of a link to an author's page contains."""
-
-_SHORT_MONTH = 3
-
-
-@remember
-def get_short_months() -> dict[str, int]:
-    """Return the first three letters of the months' names, and other short forms, with the months' numbers.
-
-    French ``juillet`` is told apart by its fourth letter.
-    """
-    numbered = [(number, name) for names in get_words("dates.months").values() for number, name in enumerate(names, 1)]
-    numbered += [(number, name) for some in get_numbers("dates.short-months").values() for name, number in some.items()]
-    months: dict[str, int] = {}
-    for number, name in numbered:
-        months.setdefault(name[:_SHORT_MONTH], number)
-    return months
-
 
 _MONTH_NAME = r"[A-Za-zäçéû]{3,10}"
 DATE = (

@@ -8,7 +8,7 @@ from typing import Literal
 from contentlint.article.parts.landmarks import Landmarks
 from contentlint.article.parts.model import How, StatedDate
 from contentlint.document.nodes import Block, Heading, InlineElement, Paragraph, Quote, Tag, Text
-from contentlint.prose.part_labels import DATE, DATED_LINE, get_short_months
+from contentlint.prose.part_labels import DATE, DATED_LINE
 from contentlint.source import Span
 
 FIRST_LINES, LAST_LINES = 8, 10
@@ -121,4 +121,6 @@ def _format_iso(match: re.Match[str]) -> str:
 
 
 def _get_month(name: str) -> int:
+    from contentlint.prose.dates import get_short_months  # only where a month is written
+
     return 7 if name.startswith("juil") else get_short_months().get(name[:3], 0)
