@@ -28,7 +28,7 @@ REPLACED = frozenset({"dates.months"})
 BEGINNINGS = ("links.pointing",)
 """Keys whose values are patterns that are tried only on texts which begin as one of them does."""
 
-NEEDLES = ()
+NEEDLES = ("loose-labels.key-points", "loose-labels.faq")
 """Keys whose values are patterns that are searched for only in texts which hold what each match has."""
 
 _Sections = dict[str, dict[str, object]]

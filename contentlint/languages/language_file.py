@@ -18,6 +18,7 @@ _TOML_LINE = r"(?s)(?P<problem>.*) \(at (?:line (?P<line>\d+), column \d+|end of
 Text = Annotated[str, Meta(min_length=1)]
 Words = tuple[Text, ...]
 Patterns = Annotated[tuple[Text, ...], Meta(description="regular expressions; case makes no difference")]
+Letters = tuple[Annotated[str, Meta(min_length=1, max_length=1)], ...]
 Months = Annotated[tuple[Text, ...], Meta(min_length=12, max_length=12)]
 Month = Annotated[int, Meta(ge=1, le=12)]
 
@@ -125,6 +126,55 @@ class MetadataLines(_Table, frozen=True):
     title_beside: Words = ()
 
 
+class FaqLines(_Table, frozen=True):
+    """What stands before questions and answers (“Q1:”, “Frage 2.”), with its capitals, and keys of front matter.
+
+    Letters stand alone; ``short_answer`` counts only below a question that is led in itself.
+    """
+
+    question: Words = ()
+    question_letters: Letters = ()
+    answer: Words = ()
+    answer_letters: Letters = ()
+    short_answer: Words = ()
+    question_keys: Words = ()
+    answer_keys: Words = ()
+
+
+class LooseLabels(_Table, frozen=True):
+    """Headings that name a part and say more (“FAQs about kettles”), in the form of ``part_labels.label_key``."""
+
+    key_points: Patterns = ()
+    faq: Patterns = ()
+
+
+class AboutMetadata(_Table, frozen=True):
+    """How a text speaks of titles and descriptions rather than giving them, in small letters.
+
+    One of ``words`` is in it, and it begins with one of ``explaining``, or as ``summarizing`` does and has a length.
+    """
+
+    words: Words = ()
+    explaining: Words = ()
+    summarizing: Patterns = ()
+
+
+class Lengths(_Table, frozen=True):
+    """How lengths are stated: what is counted, and the words before and between numbers.
+
+    ``characters`` are letters of texts, ``units`` all else. ``most`` and ``least`` are limits, ``ranges`` stand between
+    the lowest and the highest number; ``around`` and ``between`` do so where any length is meant.
+    """
+
+    characters: Words = ()
+    units: Words = ()
+    around: Words = ()
+    between: Words = ()
+    ranges: Words = ()
+    most: Words = ()
+    least: Words = ()
+
+
 class Language(_Table, frozen=True):
     """All that a file says."""
 
@@ -139,6 +189,10 @@ class Language(_Table, frozen=True):
     words: WordLists = WordLists()
     metadata: Metadata = Metadata()
     metadata_lines: MetadataLines = MetadataLines()
+    faq_lines: FaqLines = FaqLines()
+    loose_labels: LooseLabels = LooseLabels()
+    about_metadata: AboutMetadata = AboutMetadata()
+    lengths: Lengths = Lengths()
 
 
 class LanguageFile(Struct, frozen=True):

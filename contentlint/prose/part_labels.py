@@ -7,7 +7,7 @@ import re
 from typing import Literal, cast
 
 from contentlint.languages.squeezing import squeeze
-from contentlint.languages.table import get_all_words, get_concepts, remember
+from contentlint.languages.table import get_all_words, get_concepts, get_word_set, join_words, remember
 from contentlint.prose.invisible_characters import INVISIBLE_CHARACTER_NAMES
 from contentlint.prose.lazy_pattern import compile_lazy
 
@@ -73,39 +73,21 @@ def _split_labels(key: str) -> tuple[str, str]:
     return key[: min(found)].removesuffix(" "), key[min(found) + 1 :].removeprefix(" ")
 
 
-_LOOSE: tuple[tuple[Part, str], ...] = (
-    (
-        "key points",
-        (
-            r"(?:(?:the|our|my|your|some|top|main|few|\d+) ){0,4}key[ -]?(?:points|takeaways)"
-            r"(?:$|: | (?:from|of|to remember|for)\b)"
-            r"|(?:(?:the|our|my|top|main|biggest|\d+) ){1,4}takeaways$"
-            r"|(?:die )?wichtigsten? (?:punkte|erkenntnisse|fakten)(?: (?:zu[mr]?|über|aus|für|im)\b|: )"
-            r"|(?:(?:les|los|i|os|de) )?(?:points[ -]clés|puntos clave|punti chiave|pontos[ -]chave"
-            r"|belangrijkste punten)"
-            r"(?: (?:sur|pour|sobre|para|per|su|over|van|de|del|do|da|di)\b|: )"
-        ),
-    ),
-    (
-        "faq",
-        (
-            r"(?:(?:answering|answers to) (?:(?:the|your|our|some|most|\d+) ){0,3})?"
-            r"(?:frequently asked questions|common questions|questions and answers|faqs?)\b"
-            r"|.*\b(?:frequently asked questions|faqs?|q ?& ?a|questions and answers|questions answered)$"
-            r"|(?:die )?(?:häufige|häufigsten|häufig gestellte) fragen\b|(?:les )?questions (?:fréquentes"
-            r"|fréquemment posées)\b"
-            r"|(?:(?:las|as|le) )?(?:preguntas(?: más)? frecuentes|perguntas(?: mais)? frequentes"
-            r"|domande(?: più)? frequenti)\b"
-            r"|(?:de )?(?:veelgestelde|meestgestelde) vragen\b"
-        ),
-    ),
+_LOOSE: tuple[tuple[Part, re.Pattern[str]], ...] = (
+    ("key points", compile_lazy(lambda: join_words("loose-labels.key-points"))),
+    ("faq", compile_lazy(lambda: join_words("loose-labels.faq"))),
 )
+"""Labels with more words, such as “FAQs about kettles”, as :func:`label_key` makes them."""
 
 
-_LOOSE_HINTS = (
-    *("faq", "questions", "takeaways", "points", "&", "fragen", "pregunt", "pergunt", "domand", "vragen"),
-    *("wichtigste", "puntos", "punti", "pontos", "punten"),
-)
+def may_be_loose(key: str) -> bool:
+    """Tell quickly whether a label may be one of those with more words."""
+    return any(map(key.__contains__, _get_loose_needles()))
+
+
+@remember
+def _get_loose_needles() -> frozenset[str]:
+    return get_word_set("loose-labels.key-points.needles") | get_word_set("loose-labels.faq.needles")
 
 
 _NUMBER_STARTS = frozenset("第(\uff08一二三四五六七八九十")
@@ -139,9 +121,9 @@ def find_part_by_label(text: str) -> tuple[Part, bool] | None:
         part = _find_exact_part(key)
     if part is not None:
         return part, True
-    if not any(map(key.__contains__, _LOOSE_HINTS)):
-        return None
-    return next(((loose, False) for loose, pattern in _LOOSE if re.match(pattern, key)), None)
+    return (
+        next(((loose, False) for loose, pattern in _LOOSE if pattern.match(key)), None) if may_be_loose(key) else None
+    )
 
 
 # --- classes and ids ------------------------------------------------------------------------
@@ -199,23 +181,39 @@ ANSWER_CLASS = r"(?:^|[\s_-])(?:accepted)?(?:answer|(?:faq|accordion)[-_]+(?:con
 
 # --- questions and answers ----------------------------------------------------------------------
 
-QUESTION_PREFIX = (
-    r"(?:(?:Q|Question|Frage|Pregunta|Pergunta|Domanda|Vraag|问题?|問|質問|질문)\s?\d{0,3}\s?[:.)\uff1a]\s*(?=\S)"
-    r"|[FPDV]\s?\d{0,3}\s?[:.]\s(?=[^\n]*\?))"
-)
-"""How a line begins that is given as a question."""
-
-_QUESTION_INITIALS = frozenset("QFPDV问問質질")
+_NUMBERED = r"\s?\d{0,3}\s?"
+_MAX_NUMBERED = 5
 _QUESTION_MARKS = (":", ".", ")", "\uff1a")
-_MAX_QUESTION_PREFIX = 14
-"""Within so many code points of such a line one of the marks stands."""
+
+
+@remember
+def build_question_prefix() -> str:
+    """Return the pattern of how a line begins that is given as a question; a single letter needs a question mark."""
+    words, letters = _join_words("faq-lines.question"), _join_words("faq-lines.question-letters")
+    return (
+        rf"(?:(?:{words}){_NUMBERED}[:.)\uff1a]\s*(?=\S)"
+        rf"|(?:{letters}){_NUMBERED}[:.]\s(?=[^\n]*\?))"
+    )
+
+
+@remember
+def _get_question_starts() -> tuple[frozenset[str], int]:
+    """Return the first letters of such lines, and within how many code points one of the marks stands."""
+    words = (*get_all_words("faq-lines.question"), *get_all_words("faq-lines.question-letters"))
+    return frozenset(word[0] for word in words), max(map(len, words)) + _MAX_NUMBERED + 1
+
+
+def _join_words(name: str) -> str:
+    """Return the words of a key in all languages as alternatives of a pattern."""
+    return "|".join(map(re.escape, get_all_words(name)))
+
 
 _QUESTION_SIGNS = "+\u2212▼▽▾▿▶▷►▸▹⌄›\u276f\u2795⊕"
 QUESTION_SIGN = rf"[{_QUESTION_SIGNS}]\ufe0f?\s*(?=[\w¿])"
 """What the button of an accordion leaves before a question."""
 
-_QUESTION_LEAD = compile_lazy(rf"(?:{QUESTION_PREFIX}|\d{{1,3}}[.)]\s+|{QUESTION_SIGN})+")
-_QUESTION_PREFIX = compile_lazy(QUESTION_PREFIX)
+_QUESTION_LEAD = compile_lazy(lambda: rf"(?:{build_question_prefix()}|\d{{1,3}}[.)]\s+|{QUESTION_SIGN})+")
+_QUESTION_PREFIX = compile_lazy(build_question_prefix)
 QUESTION_TAIL = compile_lazy(rf"(?<=[?\uff1f\u061f])\s*(?:[{_QUESTION_SIGNS}–]\ufe0f?|Expand|Toggle)+\s*$")
 """What the button of an accordion leaves behind a question."""
 
@@ -228,8 +226,8 @@ def match_question_prefix(text: str) -> re.Match[str] | None:
 
 
 def _may_have_question_prefix(text: str) -> bool:
-    start = text[:_MAX_QUESTION_PREFIX]
-    return text[:1] in _QUESTION_INITIALS and any(map(start.__contains__, _QUESTION_MARKS))
+    initials, length = _get_question_starts()
+    return text[:1] in initials and any(map(text[:length].__contains__, _QUESTION_MARKS))
 
 
 def match_question_lead(text: str) -> re.Match[str] | None:
@@ -243,11 +241,25 @@ def match_question_tail(text: str) -> re.Match[str] | None:
     return QUESTION_TAIL.search(text) if text.rstrip().endswith(_QUESTION_ENDS) else None
 
 
-ANSWER_LEAD = r"(?:A|Ans|Answer|Antwort|Réponse|Respuesta|Resposta|Risposta|Antwoord)\s?\d{0,3}\s?:\s*"
-"""How an answer begins that is given as one."""
+@remember
+def build_answer_lead() -> str:
+    """Return the pattern of how an answer begins that is given as one."""
+    return rf"(?:{_join_words('faq-lines.answer')}){_NUMBERED}:\s*"
 
-SHORT_ANSWER_LEAD = r"(?:[AR]\s?\d{0,3}\s?[.:)]\s+|(?:答え?|回答|A|답변?)\s?\d{0,3}\s?[:\uff1a]\s*)"
-"""How one begins below a question that has its own lead (“Q1.”, “P:”)."""
+
+@remember
+def build_short_answer_lead() -> str:
+    """Return the pattern of how one begins below a question that has its own lead (“Q1.”, “P:”)."""
+    letters, words = _join_words("faq-lines.answer-letters"), _join_words("faq-lines.short-answer")
+    return rf"(?:(?:{letters}){_NUMBERED}[.:)]\s+|(?:{words}){_NUMBERED}[:\uff1a]\s*)"
+
+
+@remember
+def build_lettered_lead() -> str:
+    """Return the pattern of a letter and a mark before a question or an answer (“Q1.”, “A:”)."""
+    letters = _join_words("faq-lines.question-letters"), _join_words("faq-lines.answer-letters")
+    return rf"(?:{'|'.join(letters)})\d{{0,3}}[.:)]\s"
+
 
 GLYPHS = (*"+\u2212–▼▾⌄›", "Expand", "Toggle")
 """One of these is in each :data:`GLYPH`."""
@@ -259,11 +271,20 @@ GLYPH = r"(?:[+\u2212–▼▾⌄›](?=\s?[^\W\d_])|(?:Expand|Toggle)(?=\s?[A-Z
 
 KEY_POINTS_KEYS = frozenset({"keypoints", "keytakeaways", "takeaways", "tldr", "highlights", "keyinsights"})
 FAQ_KEYS = frozenset({"faq", "faqs", "faqitems", "questions"})
-QUESTION_KEYS = ("question", "q", "name", "title", "frage", "pregunta", "pergunta", "domanda", "vraag")
-ANSWER_KEYS = (
-    *("answer", "a", "text", "content", "acceptedanswer"),
-    *("antwort", "réponse", "reponse", "respuesta", "resposta", "risposta", "antwoord"),
-)
+
+
+@remember
+def get_question_keys() -> tuple[str, ...]:
+    """Return the keys of front matter under which questions stand."""
+    return ("question", "q", "name", "title", *get_all_words("faq-lines.question-keys"))
+
+
+@remember
+def get_answer_keys() -> tuple[str, ...]:
+    """Return the keys under which answers stand."""
+    return ("answer", "a", "text", "content", "acceptedanswer", *get_all_words("faq-lines.answer-keys"))
+
+
 TEMPLATE_TITLE = (
     r"\s(?:(?:title|label|header|heading|summary|question|q|name)\s*=\s*\{?)?"
     r"(?:\"(?P<double>[^\"\n]{1,200})\"|'(?P<single>[^'\n]{1,200})')"
@@ -369,50 +390,31 @@ def _get_meta_starts() -> dict[str, tuple[str, ...]]:
     return starts
 
 
-_META_WORDS = (
-    *("meta description", "meta title", "title tag", "seo title", "search result", "search engine", "snippet"),
-    *("metabeschreibung", "meta-beschreibung", "suchergebnis", "suchmaschine", "méta description", "balise title"),
-    *("résultats de recherche", "moteur de recherche", "moteurs de recherche", "resultados de búsqueda", "buscador"),
-    *(
-        "risultati di ricerca",
-        "motore di ricerca",
-        "motori di ricerca",
-        "resultados da pesquisa",
-        "resultados de pesquisa",
-    ),
-    *("motor de busca", "motores de busca", "zoekresultat", "zoekmachine", "metabeschrijving"),
-)
-_EXPLAINING = compile_lazy(
-    r"(?:an?|the|this|these|that|it|its|each|every|your|our|what|which|where|here|there|should|must|is|are|used|shown"
-    r"|displayed|appears?|shows?|keep|make|write|include|add|use|put|aim|missing|none|not|no)\b",
-    re.IGNORECASE,
-)
+_EXPLAINING = compile_lazy(lambda: rf"(?:{_join_words('about-metadata.explaining')})\b", re.IGNORECASE)
 """How a sentence begins that says what such metadata are, or how to write them."""
 
-_SUMMARIZING = compile_lazy(
-    r"(?:summari[sz]e|fassen? sie|fasse|résume[rz]?|resum[ae] (?:la|el|tu|su|o|a)|riassum[ai]|vat .{0,30}samen)\b",
-    re.IGNORECASE,
-)
+_SUMMARIZING = compile_lazy(lambda: join_words("about-metadata.summarizing"), re.IGNORECASE)
 """How descriptions begin, too; only with a length it says how to write one."""
 
-_UNIT = (
-    r"\s?(?:characters|chars|letters|pixels|px|zeichen|buchstaben|pixel|caractères|lettres|caracteres|letras|píxeles"
-    r"|caratteri|lettere|tekens|karakters)\b"
-)
-_LENGTH = compile_lazy(r"\d" + _UNIT, re.IGNORECASE)
+_LENGTH = compile_lazy(lambda: rf"\d{_build_unit()}", re.IGNORECASE)
 _LENGTH_FIRST = compile_lazy(
-    r"(?:(?:up to|at most|between|around|about|bis zu|höchstens|maximal|zwischen|etwa|rund|jusqu'à|au plus|entre"
-    r"|environ|hasta|unos|máximo|fino a|massimo|tra|circa|até|cerca de|no máximo|tot|hooguit|tussen|ongeveer) )?"
-    rf"\d{{1,4}}(?:\s?(?:[-–—]|to|and|or|bis|und|oder|à|et|ou|a|y|e|o|tot|en|of)\s?\d{{1,4}})?{_UNIT}",
+    lambda: (
+        rf"(?:(?:{_join_words('lengths.around')}) )?"
+        rf"\d{{1,4}}(?:\s?(?:[-–—]|{_join_words('lengths.between')})\s?\d{{1,4}})?{_build_unit()}"
+    ),
     re.IGNORECASE,
 )
 """How long such metadata are: a text that begins with it is about them."""
 
 
+def _build_unit() -> str:
+    return rf"\s?(?:{_join_words('lengths.characters')}|{_join_words('lengths.units')})\b"
+
+
 def is_about_metadata(value: str) -> bool:
     """Tell whether what follows a label speaks about such metadata rather than giving them."""
     lower = value.lower().replace("’", "'")
-    if not any(word in lower for word in _META_WORDS):
+    if not any(map(lower.__contains__, get_all_words("about-metadata.words"))):
         return False
     if _EXPLAINING.match(lower) or _LENGTH_FIRST.match(lower):
         return True
@@ -431,16 +433,16 @@ def read_beginning(text: str, length: int) -> str:
     return " ".join(begun.split()).lower() + begun[-1:].isspace() * " "
 
 
-_CHARACTERS = r"\s*(?:characters|chars|zeichen|caractères|caracteres|caratteri|tekens|karakters)\b"
-LENGTH_CLAIM = (
-    rf"(?P<low>\d{{2,3}})\s*(?:-|–|—|to|bis|à|a|tot)\s*(?P<high>\d{{2,3}}){_CHARACTERS}"
-    r"|(?:under|below|max(?:imum)?(?: of)?|max\.|at most|up to|less than|fewer than|no more than|within|[<≤]"
-    r"|maximal|höchstens|bis zu|au plus|jusqu'à|máximo(?: de)?|hasta|até|massimo|fino a|hooguit|tot)\s*"
-    rf"(?P<most>\d{{2,3}}){_CHARACTERS}"
-    r"|(?:over|above|min(?:imum)?(?: of)?|at least|more than|[>≥]|mindestens|au moins|mínimo(?: de)?|al menos|almeno"
-    rf"|pelo menos|minstens)\s*(?P<least>\d{{2,3}}){_CHARACTERS}"
-    rf"|(?P<exact>\d{{2,3}}){_CHARACTERS}"
-)
+@remember
+def build_length_claim() -> str:
+    """Return the pattern of a stated length (“50–60 characters”, “at most 155 characters”)."""
+    characters = rf"\s*(?:{_join_words('lengths.characters')})\b"
+    return (
+        rf"(?P<low>\d{{2,3}})\s*(?:-|–|—|{_join_words('lengths.ranges')})\s*(?P<high>\d{{2,3}}){characters}"
+        rf"|(?:[<≤]|{_join_words('lengths.most')})\s*(?P<most>\d{{2,3}}){characters}"
+        rf"|(?:[>≥]|{_join_words('lengths.least')})\s*(?P<least>\d{{2,3}}){characters}"
+        rf"|(?P<exact>\d{{2,3}}){characters}"
+    )
 
 
 def is_byline(text: str) -> bool:

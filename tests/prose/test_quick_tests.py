@@ -70,7 +70,7 @@ def _list_labels() -> Iterator[Pair]:
     for label in get_concepts("metadata"):
         yield holds(labels.may_be_meta_line, rf"(?i)\W{{0,4}}(?:suggested )?{re.escape(label)}\s*:")
     for _, pattern in labels._LOOSE:
-        yield holds(has_any(*labels._LOOSE_HINTS), pattern)
+        yield holds(labels.may_be_loose, pattern)
     for _, names in labels._BOXES:
         box = rf"(?i)(?:^|[\s_-])(?:{names}){labels._BOX_ENDING}(?=\s|$)"
         yield holds(lambda text: labels.find_part_by_class(text) is not None, box, "search")

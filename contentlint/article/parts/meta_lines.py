@@ -30,7 +30,7 @@ from contentlint.prose.draft_words import (
 )
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import (
-    LENGTH_CLAIM,
+    build_length_claim,
     is_about_metadata,
     match_meta_label,
     may_be_meta_line,
@@ -62,8 +62,10 @@ _MAX_WORDS: dict[MetaConcept, int] = {
 _MAX_LENGTH = 2000
 _LEAD = " \t>*_`\"'“#-•(["
 _PAIRS = {"“": "”", '"': '"', "«": "»", "„": "“", "\u2018": "’", "'": "'", "`": "`", "*": "*", "_": "_"}
-_IN_BRACKETS = rf"(?i)[(\[][^()\[\]\n]{{0,40}}?(?:{LENGTH_CLAIM})[^()\[\]\n]{{0,40}}[)\]]"
-_AT_END = rf"(?i)(?:[-–—]\s*)?(?:{LENGTH_CLAIM})\W*$"
+_IN_BRACKETS = compile_lazy(
+    lambda: rf"[(\[][^()\[\]\n]{{0,40}}?(?:{build_length_claim()})[^()\[\]\n]{{0,40}}[)\]]", re.IGNORECASE
+)
+_AT_END = compile_lazy(lambda: rf"(?:[-–—]\s*)?(?:{build_length_claim()})\W*$", re.IGNORECASE)
 _COMMENT = r"(?i)\s*meta\s*:"
 
 
@@ -144,7 +146,7 @@ def _parse_line(text: Text, *, edge: bool, hidden: bool = False) -> MetaLine | N
 
 def _find_claim(text: Text, value_start: int) -> tuple[LengthClaim | None, int]:
     """Return the stated length, and where the value ends: a claim may stand in the label or after the value."""
-    found = re.search(_IN_BRACKETS, text.text) or re.search(_AT_END, text.text)
+    found = _IN_BRACKETS.search(text.text) or _AT_END.search(text.text)
     if found is None:
         return None, len(text.text)
     numbers = {name: int(number) for name, number in found.groupdict().items() if number}
