@@ -238,7 +238,7 @@ def _names_person(piece: str) -> bool:
     """Tell whether a piece of a box about the author is the name of a person, or begins with it."""
     lead = _INTRODUCED.match(piece)
     text = piece[lead.end() :] if lead else piece
-    sentence = re.match(PERSON_SENTENCE, text)
+    sentence = PERSON_SENTENCE.match(text)
     return is_likely_person(sentence["name"] if sentence else re.split(r"[,.;|(]", text, maxsplit=1)[0].strip())
 
 

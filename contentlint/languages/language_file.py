@@ -175,6 +175,54 @@ class Lengths(_Table, frozen=True):
     least: Words = ()
 
 
+class Bylines(_Table, frozen=True):
+    """Lines that name authors, in small letters, but for ``buttons``.
+
+    Names follow ``by`` and ``reviewed``, and ``author`` before a colon; ``unspaced_author`` those that have no spaces.
+    ``by_in_sentences`` begin other sentences, too; ``by_elsewhere`` are words or names of other languages, too.
+    Lines are bylines that begin with ``sure``, with ``author`` before a colon, or with ``dated`` before a date, ``on``,
+    ``agent`` or ``after_dated``. ``acts``, ``on``, a date and ``agent`` name the author last; so do English sentences
+    with ``credit`` and ``credit_acts``. ``person_verbs`` follow a name that begins a sentence on its owner.
+
+    ``after_name`` and ``buttons`` end a name, ``no_name`` begin what is none, ``particles`` stand in names.
+    """
+
+    by: Words = ()
+    reviewed: Words = ()
+    by_in_sentences: Words = ()
+    by_elsewhere: Words = ()
+    sure: Words = ()
+    author: Words = ()
+    unspaced_author: Words = ()
+    acts: Words = ()
+    on: Words = ()
+    agent: Words = ()
+    dated: Words = ()
+    after_dated: Words = ()
+    credit: Words = ()
+    credit_acts: Words = ()
+    person_verbs: Words = ()
+    after_name: Words = ()
+    buttons: Words = ()
+    no_name: Words = ()
+    particles: Words = ()
+
+
+class DateLabels(_Table, frozen=True):
+    """What stands before a date that tells when a page was published or changed; the first that fits counts."""
+
+    modified: Words = ()
+    published: Words = ()
+
+
+class Clock(_Table, frozen=True):
+    """Days named from today, and words before and after a time of day."""
+
+    days: Words = ()
+    before: Words = ()
+    after: Words = ()
+
+
 class Language(_Table, frozen=True):
     """All that a file says."""
 
@@ -193,6 +241,9 @@ class Language(_Table, frozen=True):
     loose_labels: LooseLabels = LooseLabels()
     about_metadata: AboutMetadata = AboutMetadata()
     lengths: Lengths = Lengths()
+    bylines: Bylines = Bylines()
+    date_labels: DateLabels = DateLabels()
+    clock: Clock = Clock()
 
 
 class LanguageFile(Struct, frozen=True):

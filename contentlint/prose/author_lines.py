@@ -8,7 +8,7 @@ from typing import Literal
 from contentlint.prose.dates import is_month, read_date
 from contentlint.prose.draft_words import ends_with_stop
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.prose.part_labels import DATE, DATE_LABEL
+from contentlint.prose.part_labels import DATE, build_date_label, join_on
 from contentlint.prose.person_names import is_likely_person, is_page_word, measure_lead, names_role
 
 MAX_LINE = 120
@@ -32,7 +32,7 @@ _READING_TIME = compile_lazy(
     re.IGNORECASE,
 )
 _AGO = compile_lazy(r"(?:an?|\d{1,2}) (?:minute|hour|day|week|month|year)s? ago", re.IGNORECASE)
-_LABEL = compile_lazy(rf"(?:{DATE_LABEL})(?:\s?:|\s(?:on|am|le|el|em|il|op)\b)?\s?", re.IGNORECASE)
+_LABEL = compile_lazy(lambda: rf"(?:{build_date_label()})(?:\s?:|\s(?:{join_on()})\b)?\s?", re.IGNORECASE)
 _MONTH_OF_YEAR = compile_lazy(r"(?P<month>[^\W\d_]{3,10})\.? (?:de )?(?:19|20)\d\d")
 _COUNT = compile_lazy(r"\d[\d.,]*[kKmM]? [^\W\d_]{3,12}|\d{1,2}:\d\d(?: ?[ap]m)?(?: [A-Z]{2,4})?|#\S+", re.IGNORECASE)
 """How many comments or views there are, a time, or a tag."""

@@ -7,7 +7,7 @@ import re
 from typing import Literal, cast
 
 from contentlint.languages.squeezing import squeeze
-from contentlint.languages.table import get_all_words, get_concepts, get_word_set, join_words, remember
+from contentlint.languages.table import get_all_words, get_concepts, get_word_set, get_words, join_words, remember
 from contentlint.prose.invisible_characters import INVISIBLE_CHARACTER_NAMES
 from contentlint.prose.lazy_pattern import compile_lazy
 
@@ -203,9 +203,9 @@ def _get_question_starts() -> tuple[frozenset[str], int]:
     return frozenset(word[0] for word in words), max(map(len, words)) + _MAX_NUMBERED + 1
 
 
-def _join_words(name: str) -> str:
-    """Return the words of a key in all languages as alternatives of a pattern."""
-    return "|".join(map(re.escape, get_all_words(name)))
+def _join_words(name: str, language: str = "") -> str:
+    """Return the words of a key, in one language or in all, as alternatives of a pattern."""
+    return "|".join(map(re.escape, get_words(name).get(language, ()) if language else get_all_words(name)))
 
 
 _QUESTION_SIGNS = "+\u2212▼▽▾▿▶▷►▸▹⌄›\u276f\u2795⊕"
@@ -301,16 +301,6 @@ def normalize_key(name: str) -> str:
 
 # --- metadata in the text -----------------------------------------------------------------------
 
-_BYLINE = compile_lazy(
-    r"(?i)(?:by|written by|reviewed by|author|last (?:updated|modified|reviewed)"
-    r"|(?:geschrieben|verfasst) von|autor(?:a|in|en)?\s?:|auteure?\s?:|autore\s?:|autrice\s?:|(?:écrit|rédigé) par"
-    r"|escrit[oa] por|scritto da|geschreven door|(?:автор|著者|作者|작성자|글쓴이)(?=\s?[:\uff1a])"
-    r"|(?:published|posted|updated|veröffentlicht|(?:zuletzt )?aktualisiert|publié|mis à jour|publicado"
-    r"|actualizado|atualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt)"
-    # what is said of it: when, by whom, or nothing
-    r"(?=\W*(?:$|\d|[:\uff1a])|\s+(?:on|by|at|in|am|im|von|le|par|el|por|il|da|op|door|em)\b|\s+[^\W\d_]{3,12}\.?\s+\d)"
-    r")(?!\w)"
-)
 MetadataConcept = Literal["description", "title", "slug", "keyphrase"]
 
 _LABELLED = compile_lazy(r"\W{0,4}(?P<label>\w[^:\uff1a()]{0,100}+)(?:\([^()\n]{0,60}\)\s*)?\W{0,4}?[:\uff1a]")
@@ -445,86 +435,117 @@ def build_length_claim() -> str:
     )
 
 
+# --- authors and dates ---------------------------------------------------------------------------
+
+_BYLINE = compile_lazy(
+    lambda: (
+        rf"(?:{_join_words('bylines.sure')}"
+        rf"|(?:{_join_words('bylines.author')}|{_join_words('bylines.unspaced-author')})(?=\s?[:\uff1a])"
+        rf"|(?:{_join_words('bylines.dated')})"
+        # what is said of it: when, by whom, or nothing
+        rf"(?=\W*(?:$|\d|[:\uff1a])|\s+(?:{_build_after_dated()})\b|\s+[^\W\d_]{{3,12}}\.?\s+\d)"
+        r")(?!\w)"
+    ),
+    re.IGNORECASE,
+)
+
+
+def _build_after_dated() -> str:
+    return "|".join(map(_join_words, ("bylines.on", "bylines.agent", "bylines.after-dated")))
+
+
 def is_byline(text: str) -> bool:
     """Tell whether a line names an author or a date of publication."""
     if _BYLINE.match(text):
         return True
-    return read_beginning(text, len("door ")).startswith(_BY) and re.match(_DATED_NAME, text) is not None
+    starts, length = _get_sentence_starts()
+    return read_beginning(text, length).startswith(starts) and _DATED_NAME.match(text) is not None
 
 
-# --- authors and dates ---------------------------------------------------------------------------
+@remember
+def _get_sentence_starts() -> tuple[tuple[str, ...], int]:
+    starts = tuple(f"{word} " for word in get_all_words("bylines.by-in-sentences"))
+    return starts, max(map(len, starts))
 
-AUTHOR_STARTS = (
-    *(
-        "by ",
-        "by:",
-        "written",
-        "posted",
-        "published",
-        "reviewed ",
-        "medically ",
-        "checked ",
-        "updated",
-        "last updated",
-        "zuletzt ",
-        "post ",
-        "fact",
-        "author",
-        "words ",
-        "story ",
-    ),
-    *("text ", "guest post ", "this post", "this article", "this blog", "this story", "von ", "par ", "por "),
-    *("von:", "par:", "por:", "di:", "door:"),
-    *("di ", "door ", "autor", "auteur", "autrice", "verfasser", "verfasst ", "geschrieben ", "écrit ", "rédigé "),
-    *("escrito ", "escrita ", "scritto ", "geschreven ", "veröffentlicht ", "aktualisiert ", "publié ", "mis à jour "),
-    *("publicado ", "actualizado ", "atualizado ", "pubblicato ", "aggiornato ", "gepubliceerd ", "geplaatst "),
-    *("bijgewerkt ", "автор", "著者", "作者", "執筆", "作成者", "撰文", "작성자", "글쓴이"),
-)
-"""How a line that names the author begins, in lower case; a quick test before the patterns below."""
+
+@remember
+def get_author_starts() -> tuple[tuple[str, ...], int]:
+    """Return how lines that name the author begin, in lower case, and the length of the longest beginning."""
+    begun = [word for name in ("by", "reviewed") for word in get_all_words(f"bylines.{name}")]
+    starts = {f"{word}{end}" for word in begun for end in (" ", ":")}
+    starts.update(*(get_all_words(f"bylines.{name}") for name in ("author", "unspaced-author", "acts", "credit")))
+    shortest = [start for start in starts if not any(start != other and start.startswith(other) for other in starts)]
+    return tuple(sorted(shortest)), max(map(len, shortest))
+
 
 _NAME_START = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
 """A name begins with no small letter of Latin-1; whether it is a capital of another alphabet is asked of the match."""
 
-PARTICLES = frozenset(["de", "da", "di", "del", "della", "van", "von", "der", "den", "la", "le", "el", "bin", "al"])
-_NAME_PART = rf"(?: (?:{_NAME_START}|{'|'.join(sorted(PARTICLES))}))"
-_FULL_NAME = rf"{_NAME_START}{_NAME_PART}{{0,4}}"
-_NAMES = rf"(?P<name>{_FULL_NAME}(?:(?:, {_FULL_NAME}){{0,4}},? (?:and|&) {_FULL_NAME})?)"
-AUTHOR_LINE = (
-    r"\W{0,4}(?:(?P<reviewed>(?i:(?:medically |fact[- ])?(?:reviewed|checked) by))"
-    r"|(?i:(?:(?:written|posted|published|(?:last )?updated|words|story|text|(?:guest )?post) )?by|authors?\s?:(?: by)?"
-    r"|(?:autor(?:a|in|en)?|auteure?|autore|autrice|verfasser(?:in)?|автор(?:ы|ка)?)\s?:"
-    r"|(?:(?:geschrieben|verfasst|(?:zuletzt )?aktualisiert) )?von|(?:(?:écrit|rédigé|mis à jour) )?par"
-    r"|(?:(?:escrit|actualizad|atualizad)[oa] )?por|(?:scritto|aggiornato) da|di|(?:(?:geschreven|bijgewerkt) )?door))"
-    rf"[: ]\s*{_NAMES}"
+
+@remember
+def get_particles() -> frozenset[str]:
+    """Return the words in names that have no capital."""
+    return get_word_set("bylines.particles")
+
+
+@remember
+def _build_name_part() -> str:
+    return rf"(?: (?:{_NAME_START}|{'|'.join(map(re.escape, sorted(get_particles())))}))"
+
+
+@remember
+def _build_names() -> str:
+    full = rf"{_NAME_START}{_build_name_part()}{{0,4}}"
+    return rf"(?P<name>{full}(?:(?:, {full}){{0,4}},? (?:and|&) {full})?)"
+
+
+AUTHOR_LINE = compile_lazy(
+    lambda: (
+        rf"\W{{0,4}}(?:(?P<reviewed>(?i:{_join_words('bylines.reviewed')}))"
+        rf"|(?i:{_join_words('bylines.by')}|(?:{_join_words('bylines.author')})\s?:))"
+        rf"[: ]\s*{_build_names()}"
+    )
 )
-_SOME_DATE = r"[^|\n]{2,36}?\b(?:19|20)\d\d\b[^|\n\w]{0,3}(?:\w{1,3} \d{1,2}[:.h]\d\d(?: Uhr)?,?)?"
-DATED_AUTHOR = (
-    r"\W{0,4}(?:(?i:posted|published|(?:last )?updated|written):? (?:on )?[^|\n]{4,40}? by"
-    rf"|(?i:veröffentlicht|(?:zuletzt )?aktualisiert|geschrieben|verfasst) am {_SOME_DATE} ?von"
-    rf"|(?i:publié|mis à jour|écrit|rédigé) le {_SOME_DATE} ?par"
-    rf"|(?i:pubblicato|aggiornato|scritto) il {_SOME_DATE} ?da"
-    rf"|(?i:publicado|actualizado|atualizado|escrito) (?:el|em) {_SOME_DATE} ?por"
-    rf"|(?i:gepubliceerd|geplaatst|geschreven|bijgewerkt) op {_SOME_DATE} ?door) {_NAMES}\s*"
-    r"(?:$|[|•·(\n]| [–—-] |,(?=[^.!?\n]{0,60}$))"
+_SOME_DATE = r"[^|\n]{2,36}?\b(?:19|20)\d\d\b[^|\n\w]{0,3}(?:\w{1,3} \d{1,2}[:.h]\d\d(?: (?:%s))?,?)?"
+DATED_AUTHOR = compile_lazy(
+    lambda: (
+        rf"\W{{0,4}}(?:{'|'.join(map(_build_dated_act, get_words('bylines.acts')))}) {_build_names()}\s*"
+        r"(?:$|[|•·(\n]| [–—-] |,(?=[^.!?\n]{0,60}$))"
+    )
 )
 """A line that gives the date before the author."""
 
+
+def _build_dated_act(language: str) -> str:
+    """Return the pattern of what stands before the name in a language; in English any words may give the date."""
+    acts, on, agent = (_join_words(f"bylines.{name}", language) for name in ("acts", "on", "agent"))
+    if language == "en":
+        return rf"(?i:{acts}):? (?:(?:{on}) )?[^|\n]{{4,40}}? (?:{agent})"
+    return rf"(?i:{acts}) (?:{on}) {_SOME_DATE % _join_words('clock.after')} ?(?:{agent})"
+
+
 _EAST_ASIAN = r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
-LABELLED_AUTHOR = (
-    r"\W{0,4}(?:著者|作者|執筆者?|作成者|撰文|작성자|글쓴이)\s?[:\uff1a]\s?"
-    rf"(?P<name>{_EAST_ASIAN}{{1,8}}(?:[ \u3000・·]{_EAST_ASIAN}{{1,8}}){{0,2}}"
-    r"|[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){0,3})"
-    r"\s*(?:$|[|•/,(\uff08\uff5c\n])"
+LABELLED_AUTHOR = compile_lazy(
+    lambda: (
+        rf"\W{{0,4}}(?:{_join_words('bylines.unspaced-author')})\s?[:\uff1a]\s?"
+        rf"(?P<name>{_EAST_ASIAN}{{1,8}}(?:[ \u3000・·]{_EAST_ASIAN}{{1,8}}){{0,2}}"
+        r"|[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){0,3})"
+        r"\s*(?:$|[|•/,(\uff08\uff5c\n])"
+    )
 )
 """A Japanese, Chinese or Korean line that names the author."""
 
-CREDIT_LINE = (
-    r"\W{0,4}(?i:this (?:post|article|blog|story))\b[^|\n]{0,80}?\b(?:written|posted|published|authored)\b"
-    rf"[^|\n]{{0,160}}? by {_NAMES}"
+CREDIT_LINE = compile_lazy(
+    lambda: (
+        rf"\W{{0,4}}(?i:{_join_words('bylines.credit')})\b[^|\n]{{0,80}}?\b(?:{_join_words('bylines.credit-acts')})\b"
+        rf"[^|\n]{{0,160}}? (?:{_join_words('bylines.agent', 'en')}) {_build_names()}"
+    )
 )
-"""A sentence that gives credit (“This post was first published on … by …”)."""
+"""An English sentence that gives credit (“This post was first published on … by …”)."""
 
-PERSON_SENTENCE = rf"(?P<name>{_NAME_START}{_NAME_PART}{{1,4}}),? (?:is|was|has|works|writes|leads|serves|joined)\b"
+PERSON_SENTENCE = compile_lazy(
+    lambda: rf"(?P<name>{_NAME_START}{_build_name_part()}{{1,4}}),? (?:{_join_words('bylines.person-verbs')})\b"
+)
 AUTHOR_LINK = r"/(?:authors?|staff|contributors?|people|profile|team)/"
 """What the target of a link to an author's page contains."""
 
@@ -537,21 +558,38 @@ DATE = (
     r"|(?P<day3>\d{1,2})\.(?P<month3>\d{1,2})\.(?P<year3>\d{4})"
     r"|\d{1,2}/\d{1,2}/\d{4}"
 )
-DATED_REST = rf",? (?i:(?:am|den|vom|em|op|le|il|el) )?(?:{DATE})\s*(?:$|[|•·,(/\n]|[–—-] | (?:um|à|om|às|alle) \d)"
-"""What follows the name where the date does, in other languages than English: “… am 3. Oktober 2025”."""
 
-_BY = ("von ", "par ", "por ", "door ", "di ")
-_DATED_NAME = rf"\W{{0,4}}(?i:von|par|por|door|di) {_NAME_START}{_NAME_PART}{{1,4}}{DATED_REST}"
+
+@remember
+def build_dated_rest() -> str:
+    """Return the pattern of what follows a name where the date does: “… am 3. Oktober 2025”."""
+    before, clock = _join_words("dates.before"), _join_words("clock.before")
+    return rf",? (?i:(?:{before}) )?(?:{DATE})\s*(?:$|[|•·,(/\n]|[–—-] | (?:{clock}) \d)"
+
+
+_DATED_NAME = compile_lazy(
+    lambda: (
+        rf"\W{{0,4}}(?i:{_join_words('bylines.by-in-sentences')}) {_NAME_START}{_build_name_part()}{{1,4}}"
+        f"{build_dated_rest()}"
+    )
+)
 """A line that names an author and a date; without that, “von” and its like begin any sentence."""
 
-DATE_LABEL = (
-    r"(?P<modified>(?:last |article |page )?(?:updated|modified|revised|reviewed|edited)|last update|aktualisiert|stand"
-    r"|zuletzt (?:aktualisiert|geändert|bearbeitet|überarbeitet)|letzte (?:aktualisierung|änderung|update)|mis à jour"
-    r"|dernière (?:mise à jour|modification)|actualizado|última (?:actualización|modificación|atualização)|atualizado"
-    r"|aggiornato|ultimo aggiornamento|ultima modifica|laatst (?:bijgewerkt|gewijzigd|aangepast)|laatste update"
-    r"|bijgewerkt)"
-    r"|(?P<published>(?:first |originally )?(?:published|posted)|date|published date|publication date|veröffentlicht"
-    r"|erschienen|publié|date de publication|publicado|fecha de publicación|data de publicação|pubblicato"
-    r"|data di pubblicazione|gepubliceerd|publicatiedatum)"
+
+@remember
+def build_date_label() -> str:
+    """Return the pattern of what tells of a date whether it is of the publication or of a change."""
+    modified, published = _join_words("date-labels.modified"), _join_words("date-labels.published")
+    return rf"(?P<modified>{modified})|(?P<published>{published})"
+
+
+@remember
+def join_on() -> str:
+    """Return the words between such a label and the date as alternatives of a pattern."""
+    return _join_words("bylines.on")
+
+
+DATED_LINE = compile_lazy(
+    lambda: rf"\b(?:{build_date_label()})\s*(?:{join_on()})?\s*[:|–-]?\s*(?:(?:{join_on()}) )?(?P<date>{DATE})",
+    re.IGNORECASE,
 )
-DATED_LINE = rf"\b(?:{DATE_LABEL})\s*(?:on|am|le|el|em|il|op)?\s*[:|–-]?\s*(?:on )?(?P<date>{DATE})"

@@ -90,7 +90,7 @@ def _find_in_lines(landmarks: Landmarks) -> Iterator[StatedDate]:
 
 
 def _find_in_line(text: Text, how: How) -> Iterator[StatedDate]:
-    for match in re.finditer(DATED_LINE, text.text, re.IGNORECASE):
+    for match in DATED_LINE.finditer(text.text):
         if not _is_statement(text.text, match):
             continue
         kind: Kind = "modified" if match["modified"] else "published"
