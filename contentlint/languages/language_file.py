@@ -184,7 +184,8 @@ class Bylines(_Table, frozen=True):
     ``agent`` or ``after_dated``. ``acts``, ``on``, a date and ``agent`` name the author last; so do English sentences
     with ``credit`` and ``credit_acts``. ``person_verbs`` follow a name that begins a sentence on its owner.
 
-    ``after_name`` and ``buttons`` end a name, ``no_name`` begin what is none, ``particles`` stand in names.
+    ``after_name`` and ``buttons`` end a name, ``no_name`` begin what is none. ``particles`` stand in names,
+    ``more_particles`` in names with nothing behind them; ``between_names`` stand between two.
     """
 
     by: Words = ()
@@ -206,6 +207,8 @@ class Bylines(_Table, frozen=True):
     buttons: Words = ()
     no_name: Words = ()
     particles: Words = ()
+    between_names: Words = ()
+    more_particles: Words = ()
 
 
 class DateLabels(_Table, frozen=True):
@@ -220,6 +223,34 @@ class Clock(_Table, frozen=True):
 
     days: Words = ()
     before: Words = ()
+    after: Words = ()
+
+
+class PageWords(_Table, frozen=True):
+    """Words that name sections of a site, organizations and controls of a page, and are hardly part of a name."""
+
+    sections: Words = ()
+    organizations: Words = ()
+    controls: Words = ()
+    function: Words = ()
+    days: Words = ()
+
+
+class Occupations(_Table, frozen=True):
+    """What people are who neither write nor lead, and degrees that no part of a country shares."""
+
+    names: Patterns = ()
+
+
+class ReadingTime(_Table, frozen=True):
+    """What stands around a number of minutes that says how long an article takes to read; the first that fits counts.
+
+    ``units`` are minutes in alphabets that do not know ``min``.
+    """
+
+    labels: Words = ()
+    about: Words = ()
+    units: Patterns = ()
     after: Words = ()
 
 
@@ -244,6 +275,9 @@ class Language(_Table, frozen=True):
     bylines: Bylines = Bylines()
     date_labels: DateLabels = DateLabels()
     clock: Clock = Clock()
+    page_words: PageWords = PageWords()
+    occupations: Occupations = Occupations()
+    reading_time: ReadingTime = ReadingTime()
 
 
 class LanguageFile(Struct, frozen=True):
