@@ -226,6 +226,15 @@ class Clock(_Table, frozen=True):
     after: Words = ()
 
 
+class DateForms(_Table, frozen=True):
+    """What stands in written dates: between weekday and day, behind the day's number, before month and year."""
+
+    before_day: Words = ()
+    ordinals: Words = ()
+    of: Words = ()
+    of_year: Words = ()
+
+
 class PageWords(_Table, frozen=True):
     """Words that name sections of a site, organizations and controls of a page, and are hardly part of a name."""
 
@@ -275,6 +284,7 @@ class Language(_Table, frozen=True):
     bylines: Bylines = Bylines()
     date_labels: DateLabels = DateLabels()
     clock: Clock = Clock()
+    date_forms: DateForms = DateForms()
     page_words: PageWords = PageWords()
     occupations: Occupations = Occupations()
     reading_time: ReadingTime = ReadingTime()

@@ -9,7 +9,7 @@ from contentlint.languages.table import get_all_words, join_words
 from contentlint.prose.dates import is_month, read_date
 from contentlint.prose.draft_words import ends_with_stop
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.prose.part_labels import DATE, build_date_label, join_on
+from contentlint.prose.part_labels import build_date, build_date_label, join_on
 from contentlint.prose.person_names import is_likely_person, is_page_word, measure_lead, names_role
 
 MAX_LINE = 120
@@ -43,7 +43,7 @@ _MONTH_OF_YEAR = compile_lazy(r"(?P<month>[^\W\d_]{3,10})\.? (?:de )?(?:19|20)\d
 _COUNT = compile_lazy(r"\d[\d.,]*[kKmM]? [^\W\d_]{3,12}|\d{1,2}:\d\d(?: ?[ap]m)?(?: [A-Z]{2,4})?|#\S+", re.IGNORECASE)
 """How many comments or views there are, a time, or a tag."""
 
-_DATE = compile_lazy(DATE)
+_DATE = compile_lazy(build_date)
 
 
 def find_authors(line: str) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ DateFamily = Literal[
 ``2025-01-05T10:20:00Z``); ``spaced`` has date, time and offset parted by spaces (``2025-01-05 10:20:00 +0100``);
 ``unpadded`` lacks zeros (``2025-1-5``); ``slashed`` is year first with slashes (``2025/1/5 10:20:00``);
 ``rfc2822`` is as in mail (``Sun, 5 Jan 2025 10:20:00 +0100``); ``written`` has the month's English name
-(``January 5, 2025``), ``local`` that of another language (``5. Januar 2025``); ``dotted`` has dots, and the day first
+(``January 5, 2025``), ``local`` that of another language (``5 mars 2025``); ``dotted`` has dots, and the day first
 (``5.1.2025``); ``numeric`` has day and month in an order that cannot be known (``5/1/2025``).
 """
 
@@ -220,10 +220,18 @@ def _build_local_form() -> str:
     weekday = rf"(?:(?:{'|'.join(get_all_words('dates.weekdays'))}),? )?"
     before = "|".join(get_all_words("dates.before"))
     months = "|".join(_get_local_months())
+    before_day, of, of_year = (_join(f"date-forms.{name}") for name in ("before-day", "of", "of-year"))
+    ordinals = _join("date-forms.ordinals")
     return (
-        rf"(?i){weekday}(?:(?:{before}) )?{weekday}(?:den )?(?P<day>\d{{1,2}})(?:\.|er|[º°])? ?(?:de )?"
-        rf"(?P<local>{months}),?(?: del?)? (?P<year>\d{{4}})"
+        rf"(?i){weekday}(?:(?:{before}) )?{weekday}(?:(?:{before_day}) )?(?P<day>\d{{1,2}})(?:\.|{ordinals}|[º°])? ?"
+        rf"(?:(?:{of}) )?(?P<local>{months}),?(?: (?:{of_year}))? (?P<year>\d{{4}})"
     )
+
+
+def _join(name: str) -> str:
+    """Return the words of all languages but English, whose forms of dates are others."""
+    known = get_words(name).items()
+    return "|".join(dict.fromkeys(re.escape(word) for language, words in known if language != "en" for word in words))
 
 
 _CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,](?P<fraction>\d+))?)?"

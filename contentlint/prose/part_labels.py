@@ -550,21 +550,28 @@ AUTHOR_LINK = r"/(?:authors?|staff|contributors?|people|profile|team)/"
 """What the target of a link to an author's page contains."""
 
 _MONTH_NAME = r"[A-Za-zäçéû]{3,10}"
-DATE = (
-    r"(?P<iso>\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}\S*)?"
-    rf"|(?P<month1>{_MONTH_NAME})\.? (?P<day1>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year1>\d{{4}})"
-    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th|er|[.º°])?(?: de"
-    rf"| of)? (?P<month2>{_MONTH_NAME})\.?,?(?: de)? (?P<year2>\d{{4}})"
-    r"|(?P<day3>\d{1,2})\.(?P<month3>\d{1,2})\.(?P<year3>\d{4})"
-    r"|\d{1,2}/\d{1,2}/\d{4}"
-)
+
+
+@remember
+def build_date() -> str:
+    """Return the pattern of a written date with its year; parts that are written in several ways have numbers."""
+    ordinals, of, of_year = (_join_words(f"date-forms.{name}") for name in ("ordinals", "of", "of-year"))
+    return (
+        r"(?P<iso>\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}\S*)?"
+        rf"|(?P<month1>{_MONTH_NAME})\.? (?P<day1>\d{{1,2}})(?:{_join_words('date-forms.ordinals', 'en')})?"
+        rf",? (?P<year1>\d{{4}})"
+        rf"|(?P<day2>\d{{1,2}})(?:{ordinals}|[.º°])?(?: (?:{of}))? (?P<month2>{_MONTH_NAME})\.?,?"
+        rf"(?: (?:{of_year}))? (?P<year2>\d{{4}})"
+        r"|(?P<day3>\d{1,2})\.(?P<month3>\d{1,2})\.(?P<year3>\d{4})"
+        r"|\d{1,2}/\d{1,2}/\d{4}"
+    )
 
 
 @remember
 def build_dated_rest() -> str:
-    """Return the pattern of what follows a name where the date does: “… am 3. Oktober 2025”."""
+    """Return the pattern of what follows a name where the date does: “… am 3.10.2025”."""
     before, clock = _join_words("dates.before"), _join_words("clock.before")
-    return rf",? (?i:(?:{before}) )?(?:{DATE})\s*(?:$|[|•·,(/\n]|[–—-] | (?:{clock}) \d)"
+    return rf",? (?i:(?:{before}) )?(?:{build_date()})\s*(?:$|[|•·,(/\n]|[–—-] | (?:{clock}) \d)"
 
 
 _DATED_NAME = compile_lazy(
@@ -590,6 +597,6 @@ def join_on() -> str:
 
 
 DATED_LINE = compile_lazy(
-    lambda: rf"\b(?:{build_date_label()})\s*(?:{join_on()})?\s*[:|–-]?\s*(?:(?:{join_on()}) )?(?P<date>{DATE})",
+    lambda: rf"\b(?:{build_date_label()})\s*(?:{join_on()})?\s*[:|–-]?\s*(?:(?:{join_on()}) )?(?P<date>{build_date()})",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from typing import Literal
 from contentlint.article.parts.landmarks import Landmarks
 from contentlint.article.parts.model import How, StatedDate
 from contentlint.document.nodes import Block, Heading, InlineElement, Paragraph, Quote, Tag, Text
-from contentlint.prose.part_labels import DATE, DATED_LINE
+from contentlint.prose.part_labels import DATED_LINE, build_date
 from contentlint.source import Span
 
 FIRST_LINES, LAST_LINES = 8, 10
@@ -67,7 +67,7 @@ def _get_text(node: Block) -> str:
 
 def _read_element(tag: Tag, text: str, span: Span, before: str) -> StatedDate:
     stated = tag.get("datetime") or text
-    match = re.search(DATE, stated)
+    match = re.search(build_date(), stated)
     iso = _format_iso(match) if match else ""
     kind = _find_kind(f"{tag.get('itemprop')} {tag.get('class')} {text}")
     return StatedDate(span, kind if kind != "unknown" else _find_kind(before), text or stated, iso, "markup", _CERTAIN)

@@ -8,14 +8,14 @@ from contentlint.document.html.tree import Element, list_descendants, list_strin
 from contentlint.document.html_elements import HEADINGS
 from contentlint.languages.table import join_words
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.prose.part_labels import AUTHOR_LINE, DATE, build_date_label, join_on
+from contentlint.prose.part_labels import AUTHOR_LINE, build_date, build_date_label, join_on
 
 MAX_LENGTH = 120
 """A longer heading, in code points, says more."""
 
 _DATED = compile_lazy(
     lambda: (
-        rf"(?:(?:{build_date_label()})\s*:?\s*(?:(?:{join_on()}) )?)?(?:[^\W\d_]{{2,10}}\.?,? )?(?:{DATE})"
+        rf"(?:(?:{build_date_label()})\s*:?\s*(?:(?:{join_on()}) )?)?(?:[^\W\d_]{{2,10}}\.?,? )?(?:{build_date()})"
         rf"(?=\s*(?:$|[|•·,–—-]|(?:{join_words('clock.before')})\b))"
         rf"|(?:{join_words('clock.days')}),?\s(?:{join_words('clock.before')})?\s{{0,2}}\d{{1,2}}(?:[:.h]\d{{2}})?"
         rf"(?:\s?[ap]\.?m\.?|\s?(?:{join_words('clock.after')}))?\Z"
@@ -49,6 +49,6 @@ def _is_dateline(text: str) -> bool:
     if not text or len(text) > MAX_LENGTH:
         return False
     by = AUTHOR_LINE.match(text)
-    if by and (" " in by["name"].strip() or re.search(DATE, text)):
+    if by and (" " in by["name"].strip() or re.search(build_date(), text)):
         return True
     return _DATED.match(text) is not None
