@@ -56,12 +56,12 @@ METHODS = MOVING | {"compile", "match", "fullmatch"}
 
 BOUNDED = {
     "article.citations:_WORD_BEFORE": "60 characters before a mark",
-    "article.edits.faq:LEAD": "40 characters before an answer",
+    "article.edits.faq:_LEAD": "40 characters before an answer",
     "article.edits.headings:_TAG_BEFORE": "1,000 characters above a line",
     "article.parts.byline:_NAME_END": "lines of 120 characters",
     "article.parts.dates:DATED_LINE": "lines of 240 characters",
     "article.parts.faq_pairs:_ONLY_SIGNS": "8 characters",
-    "article.parts.faq_pairs:f'(?:^|[\\\\s*_#>])(?:{QUESTION_PREFIX})'": "24 characters before a question",
+    "article.parts.faq_pairs:f'(?:^|[\\\\s*_#>])(?:{build_question_prefix()})'": "24 characters before a question",
     "document.front_matter.toml_reader:_KEY_PART": "a key that another pattern has read",
     "document.front_matter.toml_reader:_WHERE": "what the reader of TOML says of a mistake",
     "document.html.tokens:_TOLERANT": "the first tag that it does not match; from there on another pattern is used",

@@ -13,7 +13,7 @@ from contentlint.document.nodes import ListBlock, Paragraph, Quote
 from contentlint.document.structured_data import MicrodataItem, StructuredData
 from contentlint.prose.author_lines import MAX_LINE, find_authors, is_date
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.prose.part_labels import DATE, PERSON_SENTENCE, is_byline, is_of_another_author
+from contentlint.prose.part_labels import PERSON_SENTENCE, build_date, is_byline, is_of_another_author
 from contentlint.prose.person_names import is_likely_person, names_role
 from contentlint.source.paths import is_word_file
 
@@ -238,7 +238,7 @@ def _names_person(piece: str) -> bool:
     """Tell whether a piece of a box about the author is the name of a person, or begins with it."""
     lead = _INTRODUCED.match(piece)
     text = piece[lead.end() :] if lead else piece
-    sentence = re.match(PERSON_SENTENCE, text)
+    sentence = PERSON_SENTENCE.match(text)
     return is_likely_person(sentence["name"] if sentence else re.split(r"[,.;|(]", text, maxsplit=1)[0].strip())
 
 
@@ -289,7 +289,7 @@ def _has_date(line: Paragraph) -> bool:
     text = line.text.text
     if len(text) > MAX_LINE:
         return False
-    return any(map(is_date, _PARTED.split(text))) or (is_byline(text) and re.search(DATE, text) is not None)
+    return any(map(is_date, _PARTED.split(text))) or (is_byline(text) and re.search(build_date(), text) is not None)
 
 
 def _has_in_head(article: "Article", names: "re.Pattern[str]") -> bool:

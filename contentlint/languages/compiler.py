@@ -15,22 +15,27 @@ from contentlint.languages.language_file import (
     Labels,
     Language,
     LanguageFile,
+    Metadata,
     Patterns,
     read_language_file,
 )
 from contentlint.languages.needles import derive_needles
 from contentlint.languages.patterns import fill_in, find_fault, find_slots
+from contentlint.languages.squeezing import squeeze
 
 ORDER = ("en", "de", "nl", "fr", "es", "it", "pt")
 """The languages whose words come first where words of several are alternatives; the others follow by their codes."""
 
-CONCEPTS = (Labels, Draft)
+CONCEPTS = (Labels, Draft, Metadata)
 """Tables whose keys are what their labels name, in whatever language."""
+
+SQUEEZED = frozenset({"metadata"})
+"""Of these, tables whose labels are compared squeezed."""
 
 REPLACED = frozenset({"dates.months"})
 """Keys of which a second file changes all words."""
 
-NEEDLES = ("republished.says", "chatbots.offers-at-end")
+NEEDLES = ("republished.says", "chatbots.offers-at-end", "loose-labels.key-points", "loose-labels.faq")
 """Keys whose values are patterns that are searched for only in texts which hold what each match has."""
 
 BEGINNINGS = ("links.pointing",)
@@ -157,8 +162,9 @@ def _add_labels(
         if label != " ".join(label.lower().split()):
             problem = "must be in small letters, without spaces around it or two in a row"
             raise LanguageError(file.locate(table, key, label), f"{table}.{key}: {show(label)} {problem}")
-        known = section.setdefault(label, concept)
-        origin = origins.setdefault((table, label), file)
+        compared = squeeze(label) if table in SQUEEZED else label
+        known = section.setdefault(compared, concept)
+        origin = origins.setdefault((table, compared), file)
         if known != concept:
             other = f"{table}.{str(known).replace(' ', '-')} in {origin.name}"
             raise LanguageError(file.locate(table, key, label), f"{table}.{key}: {show(label)} is also in {other}")

@@ -31,6 +31,7 @@ MAX_LENGTH = 1000
 Text = Annotated[str, Meta(min_length=1, max_length=MAX_LENGTH)]
 Words = Annotated[tuple[Text, ...], Meta(max_length=MAX_WORDS)]
 Patterns = Annotated[tuple[Text, ...], Meta(max_length=MAX_WORDS, description="regular expressions, of any case")]
+Letters = tuple[Annotated[str, Meta(min_length=1, max_length=1)], ...]
 Months = Annotated[tuple[Text, ...], Meta(min_length=12, max_length=12)]
 Score = Annotated[int, Meta(ge=1, le=100)]
 Month = Annotated[int, Meta(ge=1, le=12)]
@@ -513,6 +514,163 @@ class Disclosures(_Table, frozen=True):
     words: Words = ()
 
 
+class Metadata(_Table, frozen=True):
+    """What stands before the colon of a line that gives metadata; spaces, hyphens, accents and capitals do not count.
+
+    Such a line counts wherever it stands; those of ``draft`` count above a draft only.
+    """
+
+    description: Words = ()
+    title: Words = ()
+    slug: Words = ()
+    keyphrase: Words = ()
+
+
+class MetadataLines(_Table, frozen=True):
+    """Other words of such lines: before or after their labels, and labels of a title that stands beside others."""
+
+    before: Words = ()
+    after: Words = ()
+    title_beside: Words = ()
+
+
+class FaqLines(_Table, frozen=True):
+    """What stands before questions and answers (“Q1:”, “Frage 2.”), with its capitals, and keys of front matter.
+
+    Letters stand alone; ``short_answer`` counts only below a question that is led in itself.
+    """
+
+    question: Words = ()
+    question_letters: Letters = ()
+    answer: Words = ()
+    answer_letters: Letters = ()
+    short_answer: Words = ()
+    question_keys: Words = ()
+    answer_keys: Words = ()
+
+
+class LooseLabels(_Table, frozen=True):
+    """Headings that name a part and say more (“FAQs about kettles”), in the form of ``part_labels.label_key``."""
+
+    key_points: Patterns = ()
+    faq: Patterns = ()
+
+
+class AboutMetadata(_Table, frozen=True):
+    """How a text speaks of titles and descriptions rather than giving them, in small letters.
+
+    One of ``words`` is in it, and it begins with one of ``explaining``, or as ``summarizing`` does and has a length.
+    """
+
+    words: Words = ()
+    explaining: Words = ()
+    summarizing: Patterns = ()
+
+
+class Lengths(_Table, frozen=True):
+    """How lengths are stated: what is counted, and the words before and between numbers.
+
+    ``characters`` are letters of texts, ``units`` all else. ``most`` and ``least`` are limits, ``ranges`` stand between
+    the lowest and the highest number; ``around`` and ``between`` do so where any length is meant.
+    """
+
+    characters: Words = ()
+    units: Words = ()
+    around: Words = ()
+    between: Words = ()
+    ranges: Words = ()
+    most: Words = ()
+    least: Words = ()
+
+
+class Bylines(_Table, frozen=True):
+    """Lines that name authors, in small letters, but for ``buttons``.
+
+    Names follow ``by`` and ``reviewed``, and ``author`` before a colon; ``unspaced_author`` those that have no spaces.
+    ``by_in_sentences`` begin other sentences, too; ``by_elsewhere`` are words or names of other languages, too.
+    Lines are bylines that begin with ``sure``, with ``author`` before a colon, or with ``dated`` before a date, ``on``,
+    ``agent`` or ``after_dated``. ``acts``, ``on``, a date and ``agent`` name the author last; so do English sentences
+    with ``credit`` and ``credit_acts``. ``person_verbs`` follow a name that begins a sentence on its owner.
+
+    ``after_name`` and ``buttons`` end a name, ``no_name`` begin what is none. ``particles`` stand in names,
+    ``more_particles`` in names with nothing behind them; ``between_names`` stand between two.
+    """
+
+    by: Words = ()
+    reviewed: Words = ()
+    by_in_sentences: Words = ()
+    by_elsewhere: Words = ()
+    sure: Words = ()
+    author: Words = ()
+    unspaced_author: Words = ()
+    acts: Words = ()
+    on: Words = ()
+    agent: Words = ()
+    dated: Words = ()
+    after_dated: Words = ()
+    credit: Words = ()
+    credit_acts: Words = ()
+    person_verbs: Words = ()
+    after_name: Words = ()
+    buttons: Words = ()
+    no_name: Words = ()
+    particles: Words = ()
+    between_names: Words = ()
+    more_particles: Words = ()
+
+
+class DateLabels(_Table, frozen=True):
+    """What stands before a date that tells when a page was published or changed; the first that fits counts."""
+
+    modified: Words = ()
+    published: Words = ()
+
+
+class Clock(_Table, frozen=True):
+    """Days named from today, and words before and after a time of day."""
+
+    days: Words = ()
+    before: Words = ()
+    after: Words = ()
+
+
+class DateForms(_Table, frozen=True):
+    """What stands in written dates: between weekday and day, behind the day's number, before month and year."""
+
+    before_day: Words = ()
+    ordinals: Words = ()
+    of: Words = ()
+    of_year: Words = ()
+
+
+class PageWords(_Table, frozen=True):
+    """Words that name sections of a site, organizations and controls of a page, and are hardly part of a name."""
+
+    sections: Words = ()
+    organizations: Words = ()
+    controls: Words = ()
+    function: Words = ()
+    days: Words = ()
+
+
+class Occupations(_Table, frozen=True):
+    """What people are who neither write nor lead, and degrees that no part of a country shares."""
+
+    names: Patterns = ()
+
+
+class ReadingTime(_Table, frozen=True):
+    """What stands around a number of minutes that says how long an article takes to read; the first that fits counts.
+
+    ``units`` are minutes in alphabets that do not know ``min``.
+    """
+
+    labels: Words = ()
+    about: Words = ()
+    units: Patterns = ()
+    after: Words = ()
+
+
 class Language(_Table, frozen=True):
     """All that a file says."""
 
@@ -567,6 +725,19 @@ class Language(_Table, frozen=True):
     reading_ease: ReadingEase = ReadingEase()
     generic_authors: GenericAuthors = GenericAuthors()
     disclosures: Disclosures = Disclosures()
+    metadata: Metadata = Metadata()
+    metadata_lines: MetadataLines = MetadataLines()
+    faq_lines: FaqLines = FaqLines()
+    loose_labels: LooseLabels = LooseLabels()
+    about_metadata: AboutMetadata = AboutMetadata()
+    lengths: Lengths = Lengths()
+    bylines: Bylines = Bylines()
+    date_labels: DateLabels = DateLabels()
+    clock: Clock = Clock()
+    date_forms: DateForms = DateForms()
+    page_words: PageWords = PageWords()
+    occupations: Occupations = Occupations()
+    reading_time: ReadingTime = ReadingTime()
 
 
 class LanguageFile(Struct, frozen=True):

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Literal
 
+from contentlint.languages.table import get_all_words, join_words
 from contentlint.prose.dates import is_month, read_date
 from contentlint.prose.draft_words import ends_with_stop
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.prose.part_labels import DATE, DATE_LABEL
+from contentlint.prose.part_labels import build_date, build_date_label, join_on
 from contentlint.prose.person_names import is_likely_person, is_page_word, measure_lead, names_role
 
 MAX_LINE = 120
@@ -21,23 +22,28 @@ Kind = Literal["person", "role", "date", "nothing", "unknown"]
 """What a part of such a line says; ``nothing`` are sections of the site and controls of the page."""
 
 _PARTED = compile_lazy(r"\n|\s?[|•\uff5c]\s?|\s[-–—·/]\s")
-_COMMA = compile_lazy(r",\s|\s\(|\)|\s(?:and|und|et|y|e|en|&)\s")
+_COMMA = compile_lazy(lambda: rf",\s|\s\(|\)|\s(?:{join_words('bylines.between-names')}|&)\s")
 _READING_TIME = compile_lazy(
-    r"\(?(?:(?:(?:estimated |est\. )?read(?:ing)? time|time to read|lesezeit|lesedauer|temps de lecture"
-    r"|tiempo de lectura|tempo de leitura|tempo di lettura|leestijd)\s?:?\s?)?"
-    r"(?:(?:about|approx\.|around|ca\.|etwa|environ|unos|circa|cerca de|ongeveer|~)\s?)?"
-    r"(?<!\d)\d{1,3}(?:[-–]\d{1,3})?\+?[ -]?(?:min(?:s|ut\w{1,4})?\b\.?|мин\w{0,4}\.?)"
-    r"(?:[ -](?:read(?:ing)?(?: time)?|to read|lesezeit|lesedauer|lesen|de lecture|de lectura|de leitura|di lettura"
-    r"|leestijd|lezen|чтения)\b)?\)?",
+    lambda: (
+        rf"\(?(?:(?:{_join('reading-time.labels')})\s?:?\s?)?(?:(?:{_join('reading-time.about')}|~)\s?)?"
+        rf"(?<!\d)\d{{1,3}}(?:[-–]\d{{1,3}})?\+?[ -]?(?:min(?:s|ut\w{{1,4}})?\b\.?|{join_words('reading-time.units')})"
+        rf"(?:[ -](?:{_join('reading-time.after')})\b)?\)?"
+    ),
     re.IGNORECASE,
 )
+
+
+def _join(name: str) -> str:
+    return "|".join(map(re.escape, get_all_words(name)))
+
+
 _AGO = compile_lazy(r"(?:an?|\d{1,2}) (?:minute|hour|day|week|month|year)s? ago", re.IGNORECASE)
-_LABEL = compile_lazy(rf"(?:{DATE_LABEL})(?:\s?:|\s(?:on|am|le|el|em|il|op)\b)?\s?", re.IGNORECASE)
+_LABEL = compile_lazy(lambda: rf"(?:{build_date_label()})(?:\s?:|\s(?:{join_on()})\b)?\s?", re.IGNORECASE)
 _MONTH_OF_YEAR = compile_lazy(r"(?P<month>[^\W\d_]{3,10})\.? (?:de )?(?:19|20)\d\d")
 _COUNT = compile_lazy(r"\d[\d.,]*[kKmM]? [^\W\d_]{3,12}|\d{1,2}:\d\d(?: ?[ap]m)?(?: [A-Z]{2,4})?|#\S+", re.IGNORECASE)
 """How many comments or views there are, a time, or a tag."""
 
-_DATE = compile_lazy(DATE)
+_DATE = compile_lazy(build_date)
 
 
 def find_authors(line: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Dates as articles write them: which day or moment is meant, in which family of formats it is written."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import Literal
 
@@ -18,7 +18,7 @@ DateFamily = Literal[
 ``2025-01-05T10:20:00Z``); ``spaced`` has date, time and offset parted by spaces (``2025-01-05 10:20:00 +0100``);
 ``unpadded`` lacks zeros (``2025-1-5``); ``slashed`` is year first with slashes (``2025/1/5 10:20:00``);
 ``rfc2822`` is as in mail (``Sun, 5 Jan 2025 10:20:00 +0100``); ``written`` has the month's English name
-(``January 5, 2025``), ``local`` that of another language (``5. Januar 2025``); ``dotted`` has dots, and the day first
+(``January 5, 2025``), ``local`` that of another language (``5 mars 2025``); ``dotted`` has dots, and the day first
 (``5.1.2025``); ``numeric`` has day and month in an order that cannot be known (``5/1/2025``).
 """
 
@@ -163,19 +163,29 @@ def _get_english_months() -> tuple[str, ...]:
 
 @remember
 def _get_local_months() -> dict[str, int]:
-    """Return the names of the months in other languages, in small letters, and their numbers."""
+    """Return the names of the months in other languages, in small letters, and their numbers.
+
+    A name that means two months, each in a language of its own (*listopad*), is no date where no language is known.
+    """
     months: dict[str, int] = {}
     for language, names in get_words("dates.months").items():
         if language != "en":
-            others = get_numbers("dates.other-months").get(language, {})
-            months |= {name: number for number, name in enumerate(names, 1)} | others
-    return months
+            own = {name: number for number, name in enumerate(names, 1)}
+            _add_months(months, own | get_numbers("dates.other-months").get(language, {}))
+    return {name: number for name, number in months.items() if number}
+
+
+def _add_months(months: dict[str, int], own: Mapping[str, int]) -> None:
+    """Add the months of one language to those of others; a name that means another month there gets the number 0."""
+    for name, number in own.items():
+        months[name] = number if months.get(name, number) == number else 0
 
 
 @remember
 def _get_names_of_months() -> frozenset[str]:
     """Return the names of the months in all languages, their first three letters and other short forms."""
-    names = {*_get_english_months(), *_get_local_months()}
+    names = {name for some in get_words("dates.months").values() for name in some}
+    names |= {name for some in get_numbers("dates.other-months").values() for name in some}
     short = {name for some in get_numbers("dates.short-months").values() for name in some}
     return frozenset(names | short | {name[:_SHORT_MONTH_LENGTH] for name in names})
 
@@ -189,15 +199,39 @@ def is_month(word: str) -> bool:
 
 
 @remember
+def get_short_months() -> dict[str, int]:
+    """Return the first three letters of the months' names, and of other short forms, with the months' numbers.
+
+    French ``juillet`` is told apart by its fourth letter. What means two months in two languages has the number 0.
+    """
+    months: dict[str, int] = {}
+    for language, names in get_words("dates.months").items():
+        own: dict[str, int] = {}
+        short = get_numbers("dates.short-months").get(language, {})
+        for name, number in (*((name, number) for number, name in enumerate(names, 1)), *short.items()):
+            own.setdefault(name[:_SHORT_MONTH_LENGTH], number)
+        _add_months(months, own)
+    return months
+
+
+@remember
 def _build_local_form() -> str:
     """Return the pattern of a date with the name of the month in another language than English."""
     weekday = rf"(?:(?:{'|'.join(get_all_words('dates.weekdays'))}),? )?"
     before = "|".join(get_all_words("dates.before"))
     months = "|".join(_get_local_months())
+    before_day, of, of_year = (_join(f"date-forms.{name}") for name in ("before-day", "of", "of-year"))
+    ordinals = _join("date-forms.ordinals")
     return (
-        rf"(?i){weekday}(?:(?:{before}) )?{weekday}(?:den )?(?P<day>\d{{1,2}})(?:\.|er|[º°])? ?(?:de )?"
-        rf"(?P<local>{months}),?(?: del?)? (?P<year>\d{{4}})"
+        rf"(?i){weekday}(?:(?:{before}) )?{weekday}(?:(?:{before_day}) )?(?P<day>\d{{1,2}})(?:\.|{ordinals}|[º°])? ?"
+        rf"(?:(?:{of}) )?(?P<local>{months}),?(?: (?:{of_year}))? (?P<year>\d{{4}})"
     )
+
+
+def _join(name: str) -> str:
+    """Return the words of all languages but English, whose forms of dates are others."""
+    known = get_words(name).items()
+    return "|".join(dict.fromkeys(re.escape(word) for language, words in known if language != "en" for word in words))
 
 
 _CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,](?P<fraction>\d+))?)?"

@@ -8,7 +8,7 @@ from contentlint.languages.table import get_all_words, get_concepts, get_word_se
 from contentlint.prose.chatbot_forms import is_offer
 from contentlint.prose.closing_marks import ends_with_abbreviation
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.prose.part_labels import DATE
+from contentlint.prose.part_labels import build_date
 
 CHARACTERS_PER_WORD = 3
 """So many characters of a script that parts no words (Han, kana, Thai) count as a word."""
@@ -205,7 +205,10 @@ MAX_KEY_WORDS = 3
 
 def is_date(text: str) -> bool:
     """Tell whether a line is nothing but a date."""
-    return len(text) <= MAX_DATE_LENGTH and re.fullmatch(rf"(?:[^\W\d]{{2,12}}\.?, )?(?:{DATE})\W*", text) is not None
+    return (
+        len(text) <= MAX_DATE_LENGTH
+        and re.fullmatch(rf"(?:[^\W\d]{{2,12}}\.?, )?(?:{build_date()})\W*", text) is not None
+    )
 
 
 MAX_DATE_LENGTH = 45

@@ -6,7 +6,8 @@ Patterns are strings: ``re`` compiles each when it is first needed, and keeps it
 import re
 from typing import Literal, cast
 
-from contentlint.languages.table import get_concepts, get_numbers, get_words, remember
+from contentlint.languages.squeezing import squeeze
+from contentlint.languages.table import get_all_words, get_concepts, get_word_set, get_words, join_words, remember
 from contentlint.prose.invisible_characters import INVISIBLE_CHARACTER_NAMES
 from contentlint.prose.lazy_pattern import compile_lazy
 
@@ -72,39 +73,21 @@ def _split_labels(key: str) -> tuple[str, str]:
     return key[: min(found)].removesuffix(" "), key[min(found) + 1 :].removeprefix(" ")
 
 
-_LOOSE: tuple[tuple[Part, str], ...] = (
-    (
-        "key points",
-        (
-            r"(?:(?:the|our|my|your|some|top|main|few|\d+) ){0,4}key[ -]?(?:points|takeaways)"
-            r"(?:$|: | (?:from|of|to remember|for)\b)"
-            r"|(?:(?:the|our|my|top|main|biggest|\d+) ){1,4}takeaways$"
-            r"|(?:die )?wichtigsten? (?:punkte|erkenntnisse|fakten)(?: (?:zu[mr]?|über|aus|für|im)\b|: )"
-            r"|(?:(?:les|los|i|os|de) )?(?:points[ -]clés|puntos clave|punti chiave|pontos[ -]chave"
-            r"|belangrijkste punten)"
-            r"(?: (?:sur|pour|sobre|para|per|su|over|van|de|del|do|da|di)\b|: )"
-        ),
-    ),
-    (
-        "faq",
-        (
-            r"(?:(?:answering|answers to) (?:(?:the|your|our|some|most|\d+) ){0,3})?"
-            r"(?:frequently asked questions|common questions|questions and answers|faqs?)\b"
-            r"|.*\b(?:frequently asked questions|faqs?|q ?& ?a|questions and answers|questions answered)$"
-            r"|(?:die )?(?:häufige|häufigsten|häufig gestellte) fragen\b|(?:les )?questions (?:fréquentes"
-            r"|fréquemment posées)\b"
-            r"|(?:(?:las|as|le) )?(?:preguntas(?: más)? frecuentes|perguntas(?: mais)? frequentes"
-            r"|domande(?: più)? frequenti)\b"
-            r"|(?:de )?(?:veelgestelde|meestgestelde) vragen\b"
-        ),
-    ),
+_LOOSE: tuple[tuple[Part, re.Pattern[str]], ...] = (
+    ("key points", compile_lazy(lambda: join_words("loose-labels.key-points"))),
+    ("faq", compile_lazy(lambda: join_words("loose-labels.faq"))),
 )
+"""Labels with more words, such as “FAQs about kettles”, as :func:`label_key` makes them."""
 
 
-_LOOSE_HINTS = (
-    *("faq", "questions", "takeaways", "points", "&", "fragen", "pregunt", "pergunt", "domand", "vragen"),
-    *("wichtigste", "puntos", "punti", "pontos", "punten"),
-)
+def may_be_loose(key: str) -> bool:
+    """Tell quickly whether a label may be one of those with more words."""
+    return any(map(key.__contains__, _get_loose_needles()))
+
+
+@remember
+def _get_loose_needles() -> frozenset[str]:
+    return get_word_set("loose-labels.key-points.needles") | get_word_set("loose-labels.faq.needles")
 
 
 _NUMBER_STARTS = frozenset("第(\uff08一二三四五六七八九十")
@@ -138,9 +121,9 @@ def find_part_by_label(text: str) -> tuple[Part, bool] | None:
         part = _find_exact_part(key)
     if part is not None:
         return part, True
-    if not any(map(key.__contains__, _LOOSE_HINTS)):
-        return None
-    return next(((loose, False) for loose, pattern in _LOOSE if re.match(pattern, key)), None)
+    return (
+        next(((loose, False) for loose, pattern in _LOOSE if pattern.match(key)), None) if may_be_loose(key) else None
+    )
 
 
 # --- classes and ids ------------------------------------------------------------------------
@@ -198,23 +181,39 @@ ANSWER_CLASS = r"(?:^|[\s_-])(?:accepted)?(?:answer|(?:faq|accordion)[-_]+(?:con
 
 # --- questions and answers ----------------------------------------------------------------------
 
-QUESTION_PREFIX = (
-    r"(?:(?:Q|Question|Frage|Pregunta|Pergunta|Domanda|Vraag|问题?|問|質問|질문)\s?\d{0,3}\s?[:.)\uff1a]\s*(?=\S)"
-    r"|[FPDV]\s?\d{0,3}\s?[:.]\s(?=[^\n]*\?))"
-)
-"""How a line begins that is given as a question."""
-
-_QUESTION_INITIALS = frozenset("QFPDV问問質질")
+_NUMBERED = r"\s?\d{0,3}\s?"
+_MAX_NUMBERED = 5
 _QUESTION_MARKS = (":", ".", ")", "\uff1a")
-_MAX_QUESTION_PREFIX = 14
-"""Within so many code points of such a line one of the marks stands."""
+
+
+@remember
+def build_question_prefix() -> str:
+    """Return the pattern of how a line begins that is given as a question; a single letter needs a question mark."""
+    words, letters = _join_words("faq-lines.question"), _join_words("faq-lines.question-letters")
+    return (
+        rf"(?:(?:{words}){_NUMBERED}[:.)\uff1a]\s*(?=\S)"
+        rf"|(?:{letters}){_NUMBERED}[:.]\s(?=[^\n]*\?))"
+    )
+
+
+@remember
+def _get_question_starts() -> tuple[frozenset[str], int]:
+    """Return the first letters of such lines, and within how many code points one of the marks stands."""
+    words = (*get_all_words("faq-lines.question"), *get_all_words("faq-lines.question-letters"))
+    return frozenset(word[0] for word in words), max(map(len, words)) + _MAX_NUMBERED + 1
+
+
+def _join_words(name: str, language: str = "") -> str:
+    """Return the words of a key, in one language or in all, as alternatives of a pattern."""
+    return "|".join(map(re.escape, get_words(name).get(language, ()) if language else get_all_words(name)))
+
 
 _QUESTION_SIGNS = "+\u2212▼▽▾▿▶▷►▸▹⌄›\u276f\u2795⊕"
 QUESTION_SIGN = rf"[{_QUESTION_SIGNS}]\ufe0f?\s*(?=[\w¿])"
 """What the button of an accordion leaves before a question."""
 
-_QUESTION_LEAD = compile_lazy(rf"(?:{QUESTION_PREFIX}|\d{{1,3}}[.)]\s+|{QUESTION_SIGN})+")
-_QUESTION_PREFIX = compile_lazy(QUESTION_PREFIX)
+_QUESTION_LEAD = compile_lazy(lambda: rf"(?:{build_question_prefix()}|\d{{1,3}}[.)]\s+|{QUESTION_SIGN})+")
+_QUESTION_PREFIX = compile_lazy(build_question_prefix)
 QUESTION_TAIL = compile_lazy(rf"(?<=[?\uff1f\u061f])\s*(?:[{_QUESTION_SIGNS}–]\ufe0f?|Expand|Toggle)+\s*$")
 """What the button of an accordion leaves behind a question."""
 
@@ -227,8 +226,8 @@ def match_question_prefix(text: str) -> re.Match[str] | None:
 
 
 def _may_have_question_prefix(text: str) -> bool:
-    start = text[:_MAX_QUESTION_PREFIX]
-    return text[:1] in _QUESTION_INITIALS and any(map(start.__contains__, _QUESTION_MARKS))
+    initials, length = _get_question_starts()
+    return text[:1] in initials and any(map(text[:length].__contains__, _QUESTION_MARKS))
 
 
 def match_question_lead(text: str) -> re.Match[str] | None:
@@ -242,11 +241,25 @@ def match_question_tail(text: str) -> re.Match[str] | None:
     return QUESTION_TAIL.search(text) if text.rstrip().endswith(_QUESTION_ENDS) else None
 
 
-ANSWER_LEAD = r"(?:A|Ans|Answer|Antwort|Réponse|Respuesta|Resposta|Risposta|Antwoord)\s?\d{0,3}\s?:\s*"
-"""How an answer begins that is given as one."""
+@remember
+def build_answer_lead() -> str:
+    """Return the pattern of how an answer begins that is given as one."""
+    return rf"(?:{_join_words('faq-lines.answer')}){_NUMBERED}:\s*"
 
-SHORT_ANSWER_LEAD = r"(?:[AR]\s?\d{0,3}\s?[.:)]\s+|(?:答え?|回答|A|답변?)\s?\d{0,3}\s?[:\uff1a]\s*)"
-"""How one begins below a question that has its own lead (“Q1.”, “P:”)."""
+
+@remember
+def build_short_answer_lead() -> str:
+    """Return the pattern of how one begins below a question that has its own lead (“Q1.”, “P:”)."""
+    letters, words = _join_words("faq-lines.answer-letters"), _join_words("faq-lines.short-answer")
+    return rf"(?:(?:{letters}){_NUMBERED}[.:)]\s+|(?:{words}){_NUMBERED}[:\uff1a]\s*)"
+
+
+@remember
+def build_lettered_lead() -> str:
+    """Return the pattern of a letter and a mark before a question or an answer (“Q1.”, “A:”)."""
+    letters = _join_words("faq-lines.question-letters"), _join_words("faq-lines.answer-letters")
+    return rf"(?:{'|'.join(letters)})\d{{0,3}}[.:)]\s"
+
 
 GLYPHS = (*"+\u2212–▼▾⌄›", "Expand", "Toggle")
 """One of these is in each :data:`GLYPH`."""
@@ -258,11 +271,20 @@ GLYPH = r"(?:[+\u2212–▼▾⌄›](?=\s?[^\W\d_])|(?:Expand|Toggle)(?=\s?[A-Z
 
 KEY_POINTS_KEYS = frozenset({"keypoints", "keytakeaways", "takeaways", "tldr", "highlights", "keyinsights"})
 FAQ_KEYS = frozenset({"faq", "faqs", "faqitems", "questions"})
-QUESTION_KEYS = ("question", "q", "name", "title", "frage", "pregunta", "pergunta", "domanda", "vraag")
-ANSWER_KEYS = (
-    *("answer", "a", "text", "content", "acceptedanswer"),
-    *("antwort", "réponse", "reponse", "respuesta", "resposta", "risposta", "antwoord"),
-)
+
+
+@remember
+def get_question_keys() -> tuple[str, ...]:
+    """Return the keys of front matter under which questions stand."""
+    return ("question", "q", "name", "title", *get_all_words("faq-lines.question-keys"))
+
+
+@remember
+def get_answer_keys() -> tuple[str, ...]:
+    """Return the keys under which answers stand."""
+    return ("answer", "a", "text", "content", "acceptedanswer", *get_all_words("faq-lines.answer-keys"))
+
+
 TEMPLATE_TITLE = (
     r"\s(?:(?:title|label|header|heading|summary|question|q|name)\s*=\s*\{?)?"
     r"(?:\"(?P<double>[^\"\n]{1,200})\"|'(?P<single>[^'\n]{1,200})')"
@@ -279,125 +301,110 @@ def normalize_key(name: str) -> str:
 
 # --- metadata in the text -----------------------------------------------------------------------
 
-_META_LABEL = (
-    r"(?i)\W{0,4}(?:(?P<description>(?:suggested\s+)?m[eé]ta\s*[- ]?(?:description|beschreibung|descripción|descrizione"
-    r"|descrição|beschrijving|omschrijving)(?:\s+suggestions?)?"
-    r"|(?:description|descripción|descrizione|descrição)\s+m[eé]ta|мета-?описание|meta[- ]?описание"
-    r"|メタディスクリプション|(?:元|meta|seo) ?描述|وصف الميتا|תיאור מטא|meta ?opis)"
-    r"|(?P<title>(?:suggested\s+)?(?:m[eé]ta\s*[- ]?(?:title|titel|titre|título|titolo)|seo[ -]+(?:title|titel)"
-    r"|title[ -]+tag|seitentitel|мета-?заголовок|seo-?заголовок|メタタイトル|seo ?タイトル"
-    r"|(?:元|meta|seo) ?标题|عنوان الميتا|כותרת מטא|titre\s+(?:seo|méta)|balise\s+tit(?:le|re)|título\s+seo"
-    r"|titolo\s+seo)(?:\s+suggestions?)?)"
-    r"|(?P<slug>(?:suggested\s+)?(?:url[ -]+)?slug)"
-    r"|(?P<keyphrase>(?:focus|primary|target|main)\s+key(?:word|phrase)s?|(?:fokus|haupt)[ -]?key(?:word|phrase)s?"
-    r"|focus[ -]?(?:zoekwoord|keyphrase|keyword)|mots?[ -]clés?\s+principa(?:l|ux)"
-    r"|palabra\s+clave\s+(?:principal|objetivo)"
-    r"|parola\s+chiave\s+principale|palavra[ -]chave\s+(?:principal|foco)|(?:фокусное |основное )?ключевое слово"
-    r"|(?:メイン|対策)キーワード|(?:焦点|主|核心)关键词|الكلمة المفتاحية|מילת מפתח))"
-    r"\s*(?:\([^()\n]{0,60}\)\s*)?\W{0,4}?[:\uff1a]"
-)
-_BYLINE = compile_lazy(
-    r"(?i)(?:by|written by|reviewed by|author|last (?:updated|modified|reviewed)"
-    r"|(?:geschrieben|verfasst) von|autor(?:a|in|en)?\s?:|auteure?\s?:|autore\s?:|autrice\s?:|(?:écrit|rédigé) par"
-    r"|escrit[oa] por|scritto da|geschreven door|(?:автор|著者|作者|작성자|글쓴이)(?=\s?[:\uff1a])"
-    r"|(?:published|posted|updated|veröffentlicht|(?:zuletzt )?aktualisiert|publié|mis à jour|publicado"
-    r"|actualizado|atualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt)"
-    # what is said of it: when, by whom, or nothing
-    r"(?=\W*(?:$|\d|[:\uff1a])|\s+(?:on|by|at|in|am|im|von|le|par|el|por|il|da|op|door|em)\b|\s+[^\W\d_]{3,12}\.?\s+\d)"
-    r")(?!\w)"
-)
-_MAX_META_START = 32
+MetadataConcept = Literal["description", "title", "slug", "keyphrase"]
+
+_LABELLED = compile_lazy(r"\W{0,4}(?P<label>\w[^:\uff1a()]{0,100}+)(?:\([^()\n]{0,60}\)\s*)?\W{0,4}?[:\uff1a]")
+"""A line with a label: what stands before the colon, or before a text in brackets and the colon."""
+
+_MAX_LABELLED = 170
+"""Within so many code points of such a line its colon stands."""
+
+
+def match_meta_label(text: str) -> tuple[MetadataConcept, int] | None:
+    """Return what the label of a line names that gives metadata (``Meta description: …``), and where the label ends."""
+    match = _match_label(text)
+    concept = _find_metadata(match["label"]) if match else None
+    return (concept, match.end()) if match and concept else None
+
+
+def is_meta_line(text: str) -> bool:
+    """Tell whether a line gives metadata."""
+    return match_meta_label(text) is not None
+
+
+def _match_label(text: str) -> re.Match[str] | None:
+    if text.find(":", 0, _MAX_LABELLED) < 0 and text.find("\uff1a", 0, _MAX_LABELLED) < 0:
+        return None
+    return _LABELLED.match(text)
+
+
+def _find_metadata(label: str) -> MetadataConcept | None:
+    """Return what a label names; signs at its end, such as those of bold text, do not count."""
+    signs = next((at for at, sign in enumerate(reversed(label)) if sign.isalnum() or sign == "_"), 0)
+    label = squeeze(label[: len(label) - signs])
+    labels = get_concepts("metadata")
+    if label not in labels:
+        for before in _get_squeezed("metadata-lines.before"):
+            label = label.removeprefix(before)
+        for after in _get_squeezed("metadata-lines.after"):
+            label = label.removesuffix(after)
+    return cast("MetadataConcept | None", labels.get(label))
+
+
+@remember
+def _get_squeezed(name: str) -> tuple[str, ...]:
+    return tuple(map(squeeze, get_all_words(name)))
+
+
+def measure_title_label(text: str) -> int:
+    """Return where the label of a line “Title: …” ends, with the spaces behind it; 0 if it has none.
+
+    By itself such a line may say anything; beside others, or above all, it gives the title.
+    """
+    match = _match_label(text)
+    if match is None or squeeze(match["label"]) not in _get_squeezed("metadata-lines.title-beside"):
+        return 0
+    return len(text) - len(text[match.end() :].lstrip())
+
+
+_MAX_META_START = 50
 """So many characters tell whether a line may begin as one that gives metadata."""
 
-META_STARTS = (
-    *("meta", "suggested", "seo title", "title tag", "slug", "url slug", "focus key", "primary key"),
-    *("target key", "main key", "méta", "description mé", "descripción me", "descrizione me", "descrição me"),
-    *(
-        "seo-tit",
-        "seo tit",
-        "seitentitel",
-        "titre seo",
-        "titre mé",
-        "balise tit",
-        "título seo",
-        "titolo seo",
-        "url-slug",
-    ),
-    *("fokus", "hauptkey", "haupt-key", "focus-", "focus zoek", "focuszoek", "mot-clé", "mot clé", "mots-clés"),
-    *(
-        "palabra clave",
-        "parola chiave",
-        "palavra-chave",
-        "palavra chave",
-        "мета",
-        "seo-",
-        "фокус",
-        "основное",
-        "ключевое",
-    ),
-    *(
-        "メタ",
-        "seoタイトル",
-        "元标题",
-        "元描述",
-        "seo标题",
-        "seo描述",
-        "メインキー",
-        "対策キー",
-        "焦点",
-        "主关键",
-        "核心关",
-    ),
-    *("وصف", "عنوان", "الكلمة", "תיאור", "כותרת", "מילת"),
-    *("description me", "descripción mé", "descrizione mé", "descrição mé", "title-tag", "mots clé", "mots-clé"),
-    *("haupt key", "seoз", "seo з", "seo タイ", "seo 标", "seo 描", "元 ", "focuskey"),
-)
-"""How such a line begins, in lower case; a quick test before :func:`match_meta_label`."""
 
-_META_WORDS = (
-    *("meta description", "meta title", "title tag", "seo title", "search result", "search engine", "snippet"),
-    *("metabeschreibung", "meta-beschreibung", "suchergebnis", "suchmaschine", "méta description", "balise title"),
-    *("résultats de recherche", "moteur de recherche", "moteurs de recherche", "resultados de búsqueda", "buscador"),
-    *(
-        "risultati di ricerca",
-        "motore di ricerca",
-        "motori di ricerca",
-        "resultados da pesquisa",
-        "resultados de pesquisa",
-    ),
-    *("motor de busca", "motores de busca", "zoekresultat", "zoekmachine", "metabeschrijving"),
-)
-_EXPLAINING = compile_lazy(
-    r"(?:an?|the|this|these|that|it|its|each|every|your|our|what|which|where|here|there|should|must|is|are|used|shown"
-    r"|displayed|appears?|shows?|keep|make|write|include|add|use|put|aim|missing|none|not|no)\b",
-    re.IGNORECASE,
-)
+def may_be_meta_line(text: str) -> bool:
+    """Tell quickly whether a line may give metadata; ``meta`` is a name of HTML."""
+    begun = read_beginning(text, _MAX_META_START)
+    if begun.startswith("meta"):
+        return True
+    initial = begun[:1] if begun.isascii() else squeeze(begun[:1])
+    starts = _get_meta_starts().get(initial)
+    return starts is not None and squeeze(begun).startswith(starts)
+
+
+@remember
+def _get_meta_starts() -> dict[str, tuple[str, ...]]:
+    """Return how such lines begin, squeezed, by their first characters."""
+    starts: dict[str, tuple[str, ...]] = {}
+    for start in (*_get_squeezed("metadata-lines.before"), *get_concepts("metadata")):
+        starts[start[0]] = (*starts.get(start[0], ()), start)
+    return starts
+
+
+_EXPLAINING = compile_lazy(lambda: rf"(?:{_join_words('about-metadata.explaining')})\b", re.IGNORECASE)
 """How a sentence begins that says what such metadata are, or how to write them."""
 
-_SUMMARIZING = compile_lazy(
-    r"(?:summari[sz]e|fassen? sie|fasse|résume[rz]?|resum[ae] (?:la|el|tu|su|o|a)|riassum[ai]|vat .{0,30}samen)\b",
-    re.IGNORECASE,
-)
+_SUMMARIZING = compile_lazy(lambda: join_words("about-metadata.summarizing"), re.IGNORECASE)
 """How descriptions begin, too; only with a length it says how to write one."""
 
-_UNIT = (
-    r"\s?(?:characters|chars|letters|pixels|px|zeichen|buchstaben|pixel|caractères|lettres|caracteres|letras|píxeles"
-    r"|caratteri|lettere|tekens|karakters)\b"
-)
-_LENGTH = compile_lazy(r"\d" + _UNIT, re.IGNORECASE)
+_LENGTH = compile_lazy(lambda: rf"\d{_build_unit()}", re.IGNORECASE)
 _LENGTH_FIRST = compile_lazy(
-    r"(?:(?:up to|at most|between|around|about|bis zu|höchstens|maximal|zwischen|etwa|rund|jusqu'à|au plus|entre"
-    r"|environ|hasta|unos|máximo|fino a|massimo|tra|circa|até|cerca de|no máximo|tot|hooguit|tussen|ongeveer) )?"
-    rf"\d{{1,4}}(?:\s?(?:[-–—]|to|and|or|bis|und|oder|à|et|ou|a|y|e|o|tot|en|of)\s?\d{{1,4}})?{_UNIT}",
+    lambda: (
+        rf"(?:(?:{_join_words('lengths.around')}) )?"
+        rf"\d{{1,4}}(?:\s?(?:[-–—]|{_join_words('lengths.between')})\s?\d{{1,4}})?{_build_unit()}"
+    ),
     re.IGNORECASE,
 )
 """How long such metadata are: a text that begins with it is about them."""
 
 
+def _build_unit() -> str:
+    return rf"\s?(?:{_join_words('lengths.characters')}|{_join_words('lengths.units')})\b"
+
+
 def is_about_metadata(value: str) -> bool:
     """Tell whether what follows a label speaks about such metadata rather than giving them."""
     lower = value.lower().replace("’", "'")
-    if not any(word in lower for word in _META_WORDS):
+    if not any(map(lower.__contains__, get_all_words("about-metadata.words"))):
         return False
     if _EXPLAINING.match(lower) or _LENGTH_FIRST.match(lower):
         return True
@@ -416,157 +423,180 @@ def read_beginning(text: str, length: int) -> str:
     return " ".join(begun.split()).lower() + begun[-1:].isspace() * " "
 
 
-def may_be_meta_line(text: str) -> bool:
-    """Tell quickly whether a line may give metadata."""
-    return read_beginning(text, _MAX_META_START).startswith(META_STARTS)
+@remember
+def build_length_claim() -> str:
+    """Return the pattern of a stated length (“50–60 characters”, “at most 155 characters”)."""
+    characters = rf"\s*(?:{_join_words('lengths.characters')})\b"
+    return (
+        rf"(?P<low>\d{{2,3}})\s*(?:-|–|—|{_join_words('lengths.ranges')})\s*(?P<high>\d{{2,3}}){characters}"
+        rf"|(?:[<≤]|{_join_words('lengths.most')})\s*(?P<most>\d{{2,3}}){characters}"
+        rf"|(?:[>≥]|{_join_words('lengths.least')})\s*(?P<least>\d{{2,3}}){characters}"
+        rf"|(?P<exact>\d{{2,3}}){characters}"
+    )
 
 
-_CHARACTERS = r"\s*(?:characters|chars|zeichen|caractères|caracteres|caratteri|tekens|karakters)\b"
-LENGTH_CLAIM = (
-    rf"(?P<low>\d{{2,3}})\s*(?:-|–|—|to|bis|à|a|tot)\s*(?P<high>\d{{2,3}}){_CHARACTERS}"
-    r"|(?:under|below|max(?:imum)?(?: of)?|max\.|at most|up to|less than|fewer than|no more than|within|[<≤]"
-    r"|maximal|höchstens|bis zu|au plus|jusqu'à|máximo(?: de)?|hasta|até|massimo|fino a|hooguit|tot)\s*"
-    rf"(?P<most>\d{{2,3}}){_CHARACTERS}"
-    r"|(?:over|above|min(?:imum)?(?: of)?|at least|more than|[>≥]|mindestens|au moins|mínimo(?: de)?|al menos|almeno"
-    rf"|pelo menos|minstens)\s*(?P<least>\d{{2,3}}){_CHARACTERS}"
-    rf"|(?P<exact>\d{{2,3}}){_CHARACTERS}"
+# --- authors and dates ---------------------------------------------------------------------------
+
+_BYLINE = compile_lazy(
+    lambda: (
+        rf"(?:{_join_words('bylines.sure')}"
+        rf"|(?:{_join_words('bylines.author')}|{_join_words('bylines.unspaced-author')})(?=\s?[:\uff1a])"
+        rf"|(?:{_join_words('bylines.dated')})"
+        # what is said of it: when, by whom, or nothing
+        rf"(?=\W*(?:$|\d|[:\uff1a])|\s+(?:{_build_after_dated()})\b|\s+[^\W\d_]{{3,12}}\.?\s+\d)"
+        r")(?!\w)"
+    ),
+    re.IGNORECASE,
 )
 
 
-def is_meta_line(text: str) -> bool:
-    """Tell whether a line gives metadata (``Meta description: …``)."""
-    return re.match(_META_LABEL, text) is not None
-
-
-def match_meta_label(text: str) -> re.Match[str] | None:
-    """Match the label of a line that gives metadata; the group that took part names the concept."""
-    return re.match(_META_LABEL, text)
+def _build_after_dated() -> str:
+    return "|".join(map(_join_words, ("bylines.on", "bylines.agent", "bylines.after-dated")))
 
 
 def is_byline(text: str) -> bool:
     """Tell whether a line names an author or a date of publication."""
     if _BYLINE.match(text):
         return True
-    return read_beginning(text, len("door ")).startswith(_BY) and re.match(_DATED_NAME, text) is not None
+    starts, length = _get_sentence_starts()
+    return read_beginning(text, length).startswith(starts) and _DATED_NAME.match(text) is not None
 
 
-# --- authors and dates ---------------------------------------------------------------------------
+@remember
+def _get_sentence_starts() -> tuple[tuple[str, ...], int]:
+    starts = tuple(f"{word} " for word in get_all_words("bylines.by-in-sentences"))
+    return starts, max(map(len, starts))
 
-AUTHOR_STARTS = (
-    *(
-        "by ",
-        "by:",
-        "written",
-        "posted",
-        "published",
-        "reviewed ",
-        "medically ",
-        "checked ",
-        "updated",
-        "last updated",
-        "zuletzt ",
-        "post ",
-        "fact",
-        "author",
-        "words ",
-        "story ",
-    ),
-    *("text ", "guest post ", "this post", "this article", "this blog", "this story", "von ", "par ", "por "),
-    *("von:", "par:", "por:", "di:", "door:"),
-    *("di ", "door ", "autor", "auteur", "autrice", "verfasser", "verfasst ", "geschrieben ", "écrit ", "rédigé "),
-    *("escrito ", "escrita ", "scritto ", "geschreven ", "veröffentlicht ", "aktualisiert ", "publié ", "mis à jour "),
-    *("publicado ", "actualizado ", "atualizado ", "pubblicato ", "aggiornato ", "gepubliceerd ", "geplaatst "),
-    *("bijgewerkt ", "автор", "著者", "作者", "執筆", "作成者", "撰文", "작성자", "글쓴이"),
-)
-"""How a line that names the author begins, in lower case; a quick test before the patterns below."""
+
+@remember
+def get_author_starts() -> tuple[tuple[str, ...], int]:
+    """Return how lines that name the author begin, in lower case, and the length of the longest beginning."""
+    begun = [word for name in ("by", "reviewed") for word in get_all_words(f"bylines.{name}")]
+    starts = {f"{word}{end}" for word in begun for end in (" ", ":")}
+    starts.update(*(get_all_words(f"bylines.{name}") for name in ("author", "unspaced-author", "acts", "credit")))
+    shortest = [start for start in starts if not any(start != other and start.startswith(other) for other in starts)]
+    return tuple(sorted(shortest)), max(map(len, shortest))
+
 
 _NAME_START = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
 """A name begins with no small letter of Latin-1; whether it is a capital of another alphabet is asked of the match."""
 
-PARTICLES = frozenset(["de", "da", "di", "del", "della", "van", "von", "der", "den", "la", "le", "el", "bin", "al"])
-_NAME_PART = rf"(?: (?:{_NAME_START}|{'|'.join(sorted(PARTICLES))}))"
-_FULL_NAME = rf"{_NAME_START}{_NAME_PART}{{0,4}}"
-_NAMES = rf"(?P<name>{_FULL_NAME}(?:(?:, {_FULL_NAME}){{0,4}},? (?:and|&) {_FULL_NAME})?)"
-AUTHOR_LINE = (
-    r"\W{0,4}(?:(?P<reviewed>(?i:(?:medically |fact[- ])?(?:reviewed|checked) by))"
-    r"|(?i:(?:(?:written|posted|published|(?:last )?updated|words|story|text|(?:guest )?post) )?by|authors?\s?:(?: by)?"
-    r"|(?:autor(?:a|in|en)?|auteure?|autore|autrice|verfasser(?:in)?|автор(?:ы|ка)?)\s?:"
-    r"|(?:(?:geschrieben|verfasst|(?:zuletzt )?aktualisiert) )?von|(?:(?:écrit|rédigé|mis à jour) )?par"
-    r"|(?:(?:escrit|actualizad|atualizad)[oa] )?por|(?:scritto|aggiornato) da|di|(?:(?:geschreven|bijgewerkt) )?door))"
-    rf"[: ]\s*{_NAMES}"
-)
-_SOME_DATE = r"[^|\n]{2,36}?\b(?:19|20)\d\d\b[^|\n\w]{0,3}(?:\w{1,3} \d{1,2}[:.h]\d\d(?: Uhr)?,?)?"
-DATED_AUTHOR = (
-    r"\W{0,4}(?:(?i:posted|published|(?:last )?updated|written):? (?:on )?[^|\n]{4,40}? by"
-    rf"|(?i:veröffentlicht|(?:zuletzt )?aktualisiert|geschrieben|verfasst) am {_SOME_DATE} ?von"
-    rf"|(?i:publié|mis à jour|écrit|rédigé) le {_SOME_DATE} ?par"
-    rf"|(?i:pubblicato|aggiornato|scritto) il {_SOME_DATE} ?da"
-    rf"|(?i:publicado|actualizado|atualizado|escrito) (?:el|em) {_SOME_DATE} ?por"
-    rf"|(?i:gepubliceerd|geplaatst|geschreven|bijgewerkt) op {_SOME_DATE} ?door) {_NAMES}\s*"
-    r"(?:$|[|•·(\n]| [–—-] |,(?=[^.!?\n]{0,60}$))"
-)
-"""A line that gives the date before the author."""
 
-_EAST_ASIAN = r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
-LABELLED_AUTHOR = (
-    r"\W{0,4}(?:著者|作者|執筆者?|作成者|撰文|작성자|글쓴이)\s?[:\uff1a]\s?"
-    rf"(?P<name>{_EAST_ASIAN}{{1,8}}(?:[ \u3000・·]{_EAST_ASIAN}{{1,8}}){{0,2}}"
-    r"|[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){0,3})"
-    r"\s*(?:$|[|•/,(\uff08\uff5c\n])"
-)
-"""A Japanese, Chinese or Korean line that names the author."""
-
-CREDIT_LINE = (
-    r"\W{0,4}(?i:this (?:post|article|blog|story))\b[^|\n]{0,80}?\b(?:written|posted|published|authored)\b"
-    rf"[^|\n]{{0,160}}? by {_NAMES}"
-)
-"""A sentence that gives credit (“This post was first published on … by …”)."""
-
-PERSON_SENTENCE = rf"(?P<name>{_NAME_START}{_NAME_PART}{{1,4}}),? (?:is|was|has|works|writes|leads|serves|joined)\b"
-AUTHOR_LINK = r"/(?:authors?|staff|contributors?|people|profile|team)/"
-"""What the target of a link to an author's page contains."""
-
-_SHORT_MONTH = 3
+@remember
+def get_particles() -> frozenset[str]:
+    """Return the words in names that have no capital."""
+    return get_word_set("bylines.particles")
 
 
 @remember
-def get_short_months() -> dict[str, int]:
-    """Return the first three letters of the months' names, and other short forms, with the months' numbers.
+def _build_name_part() -> str:
+    return rf"(?: (?:{_NAME_START}|{'|'.join(map(re.escape, sorted(get_particles())))}))"
 
-    French ``juillet`` is told apart by its fourth letter.
-    """
-    numbered = [(number, name) for names in get_words("dates.months").values() for number, name in enumerate(names, 1)]
-    numbered += [(number, name) for some in get_numbers("dates.short-months").values() for name, number in some.items()]
-    months: dict[str, int] = {}
-    for number, name in numbered:
-        months.setdefault(name[:_SHORT_MONTH], number)
-    return months
 
+@remember
+def _build_names() -> str:
+    full = rf"{_NAME_START}{_build_name_part()}{{0,4}}"
+    return rf"(?P<name>{full}(?:(?:, {full}){{0,4}},? (?:and|&) {full})?)"
+
+
+AUTHOR_LINE = compile_lazy(
+    lambda: (
+        rf"\W{{0,4}}(?:(?P<reviewed>(?i:{_join_words('bylines.reviewed')}))"
+        rf"|(?i:{_join_words('bylines.by')}|(?:{_join_words('bylines.author')})\s?:))"
+        rf"[: ]\s*{_build_names()}"
+    )
+)
+_SOME_DATE = r"[^|\n]{2,36}?\b(?:19|20)\d\d\b[^|\n\w]{0,3}(?:\w{1,3} \d{1,2}[:.h]\d\d(?: (?:%s))?,?)?"
+DATED_AUTHOR = compile_lazy(
+    lambda: (
+        rf"\W{{0,4}}(?:{'|'.join(map(_build_dated_act, get_words('bylines.acts')))}) {_build_names()}\s*"
+        r"(?:$|[|•·(\n]| [–—-] |,(?=[^.!?\n]{0,60}$))"
+    )
+)
+"""A line that gives the date before the author."""
+
+
+def _build_dated_act(language: str) -> str:
+    """Return the pattern of what stands before the name in a language; in English any words may give the date."""
+    acts, on, agent = (_join_words(f"bylines.{name}", language) for name in ("acts", "on", "agent"))
+    if language == "en":
+        return rf"(?i:{acts}):? (?:(?:{on}) )?[^|\n]{{4,40}}? (?:{agent})"
+    return rf"(?i:{acts}) (?:{on}) {_SOME_DATE % _join_words('clock.after')} ?(?:{agent})"
+
+
+_EAST_ASIAN = r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+LABELLED_AUTHOR = compile_lazy(
+    lambda: (
+        rf"\W{{0,4}}(?:{_join_words('bylines.unspaced-author')})\s?[:\uff1a]\s?"
+        rf"(?P<name>{_EAST_ASIAN}{{1,8}}(?:[ \u3000・·]{_EAST_ASIAN}{{1,8}}){{0,2}}"
+        r"|[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){0,3})"
+        r"\s*(?:$|[|•/,(\uff08\uff5c\n])"
+    )
+)
+"""A Japanese, Chinese or Korean line that names the author."""
+
+CREDIT_LINE = compile_lazy(
+    lambda: (
+        rf"\W{{0,4}}(?i:{_join_words('bylines.credit')})\b[^|\n]{{0,80}}?\b(?:{_join_words('bylines.credit-acts')})\b"
+        rf"[^|\n]{{0,160}}? (?:{_join_words('bylines.agent', 'en')}) {_build_names()}"
+    )
+)
+"""An English sentence that gives credit (“This post was first published on … by …”)."""
+
+PERSON_SENTENCE = compile_lazy(
+    lambda: rf"(?P<name>{_NAME_START}{_build_name_part()}{{1,4}}),? (?:{_join_words('bylines.person-verbs')})\b"
+)
+AUTHOR_LINK = r"/(?:authors?|staff|contributors?|people|profile|team)/"
+"""What the target of a link to an author's page contains."""
 
 _MONTH_NAME = r"[A-Za-zäçéû]{3,10}"
-DATE = (
-    r"(?P<iso>\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}\S*)?"
-    rf"|(?P<month1>{_MONTH_NAME})\.? (?P<day1>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year1>\d{{4}})"
-    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th|er|[.º°])?(?: de"
-    rf"| of)? (?P<month2>{_MONTH_NAME})\.?,?(?: de)? (?P<year2>\d{{4}})"
-    r"|(?P<day3>\d{1,2})\.(?P<month3>\d{1,2})\.(?P<year3>\d{4})"
-    r"|\d{1,2}/\d{1,2}/\d{4}"
-)
-DATED_REST = rf",? (?i:(?:am|den|vom|em|op|le|il|el) )?(?:{DATE})\s*(?:$|[|•·,(/\n]|[–—-] | (?:um|à|om|às|alle) \d)"
-"""What follows the name where the date does, in other languages than English: “… am 3. Oktober 2025”."""
 
-_BY = ("von ", "par ", "por ", "door ", "di ")
-_DATED_NAME = rf"\W{{0,4}}(?i:von|par|por|door|di) {_NAME_START}{_NAME_PART}{{1,4}}{DATED_REST}"
+
+@remember
+def build_date() -> str:
+    """Return the pattern of a written date with its year; parts that are written in several ways have numbers."""
+    ordinals, of, of_year = (_join_words(f"date-forms.{name}") for name in ("ordinals", "of", "of-year"))
+    return (
+        r"(?P<iso>\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}\S*)?"
+        rf"|(?P<month1>{_MONTH_NAME})\.? (?P<day1>\d{{1,2}})(?:{_join_words('date-forms.ordinals', 'en')})?"
+        rf",? (?P<year1>\d{{4}})"
+        rf"|(?P<day2>\d{{1,2}})(?:{ordinals}|[.º°])?(?: (?:{of}))? (?P<month2>{_MONTH_NAME})\.?,?"
+        rf"(?: (?:{of_year}))? (?P<year2>\d{{4}})"
+        r"|(?P<day3>\d{1,2})\.(?P<month3>\d{1,2})\.(?P<year3>\d{4})"
+        r"|\d{1,2}/\d{1,2}/\d{4}"
+    )
+
+
+@remember
+def build_dated_rest() -> str:
+    """Return the pattern of what follows a name where the date does: “… am 3.10.2025”."""
+    before, clock = _join_words("dates.before"), _join_words("clock.before")
+    return rf",? (?i:(?:{before}) )?(?:{build_date()})\s*(?:$|[|•·,(/\n]|[–—-] | (?:{clock}) \d)"
+
+
+_DATED_NAME = compile_lazy(
+    lambda: (
+        rf"\W{{0,4}}(?i:{_join_words('bylines.by-in-sentences')}) {_NAME_START}{_build_name_part()}{{1,4}}"
+        f"{build_dated_rest()}"
+    )
+)
 """A line that names an author and a date; without that, “von” and its like begin any sentence."""
 
-DATE_LABEL = (
-    r"(?P<modified>(?:last |article |page )?(?:updated|modified|revised|reviewed|edited)|last update|aktualisiert|stand"
-    r"|zuletzt (?:aktualisiert|geändert|bearbeitet|überarbeitet)|letzte (?:aktualisierung|änderung|update)|mis à jour"
-    r"|dernière (?:mise à jour|modification)|actualizado|última (?:actualización|modificación|atualização)|atualizado"
-    r"|aggiornato|ultimo aggiornamento|ultima modifica|laatst (?:bijgewerkt|gewijzigd|aangepast)|laatste update"
-    r"|bijgewerkt)"
-    r"|(?P<published>(?:first |originally )?(?:published|posted)|date|published date|publication date|veröffentlicht"
-    r"|erschienen|publié|date de publication|publicado|fecha de publicación|data de publicação|pubblicato"
-    r"|data di pubblicazione|gepubliceerd|publicatiedatum)"
+
+@remember
+def build_date_label() -> str:
+    """Return the pattern of what tells of a date whether it is of the publication or of a change."""
+    modified, published = _join_words("date-labels.modified"), _join_words("date-labels.published")
+    return rf"(?P<modified>{modified})|(?P<published>{published})"
+
+
+@remember
+def join_on() -> str:
+    """Return the words between such a label and the date as alternatives of a pattern."""
+    return _join_words("bylines.on")
+
+
+DATED_LINE = compile_lazy(
+    lambda: rf"\b(?:{build_date_label()})\s*(?:{join_on()})?\s*[:|–-]?\s*(?:(?:{join_on()}) )?(?P<date>{build_date()})",
+    re.IGNORECASE,
 )
-DATED_LINE = rf"\b(?:{DATE_LABEL})\s*(?:on|am|le|el|em|il|op)?\s*[:|–-]?\s*(?:on )?(?P<date>{DATE})"

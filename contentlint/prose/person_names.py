@@ -1,11 +1,9 @@
 """Texts that should be the name of a person: what they hold beside it."""
 
 import re
-from functools import cache
-from pathlib import Path
 from typing import Literal
 
-from contentlint.languages.table import join_words
+from contentlint.languages.table import get_word_set, join_words, remember
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.place_names import is_place_name
 
@@ -25,18 +23,7 @@ _SEPARATOR = compile_lazy(lambda: rf"\s*[,;/]\s*|\s+(?:{join_words('persons.join
 _NAME = r"[^\W\d_a-z][\w.'’-]*(?:\s+[\w.'’-]+){1,4}"
 _ROLE = compile_lazy(lambda: rf"(?i)\b(?:{join_words('persons.roles')})\b")
 _WORK = compile_lazy(lambda: rf"(?i)\b(?:{join_words('persons.work')})\b")
-_OCCUPATION = compile_lazy(
-    r"(?i)\b(?:(?:food|art|music|film|book|wine|theatre|restaurant|literary) critic|historian|librarian|musician"
-    r"|politician|mathematician|statistician|clinician|optician|beautician|dietician|veterinarian|electrician"
-    r"|p(?:a)?ediatrician|[^\W\d_]{2,}(?:ologist|ographer|onomist)|chemist|physicist|artist|novelist|essayist|activist"
-    r"|dentist|florist|herbalist|botanist|stylist|barista|sommelier|curator|translator|educator|instructor|tutor"
-    r"|student|investor|entrepreneur|marketer|reviewer|illustrator|poet|philosopher|scholar|surgeon|midwife|accountant"
-    r"|programmer|administrator|baker|gardener|farmer|brewer|builder|plumber|carpenter|mechanic|planner|copyeditor"
-    r"|(?:food|travel|science|staff|freelance|tech|technology|guest|senior) blogger|podcaster|historiker(?:in)?"
-    r"|historienne?|historiador[a]?|storic[oa]|historicus|biologin|köchin|koch|cuisini(?:er|ère)|médecin|cociner[oa]"
-    r"|médic[oa]|cuoc[oa]|chef-kok|wetenschapper|[^\W\d_]{3,}(?:wissenschaftler|berater|forscher|lehrer|trainer"
-    r"|händler|ärzt|arzt)(?:in)?|[^\W\d_]{2,}(?:keeper|maker|writer|taster|trainer|dresser|monger|smith|wright)|ph\.?d|m\.d|mba|msc)\b"
-)
+_OCCUPATION = compile_lazy(lambda: rf"(?i)\b(?:{join_words('occupations.names')})\b")
 """More of what people are: occupations, and degrees that no part of a country shares."""
 
 _OF_WHAT = compile_lazy(lambda: rf"\W*$|,|\s(?:{join_words('persons.role-of')}|&)\s")
@@ -45,7 +32,10 @@ _OF_WHAT = compile_lazy(lambda: rf"\W*$|,|\s(?:{join_words('persons.role-of')}|&
 _TITLE = compile_lazy(r"(?i:dr|prof|mr|mrs|ms|sir)\.? ")
 _NAME_WORD = r"[^\W\d_a-zß-öø-ÿ](?:[^\W\d_]|['’.-]){0,30}"
 _FULL_NAME = compile_lazy(
-    rf"{_NAME_WORD}(?: (?:{_NAME_WORD}|de|da|di|del|della|van|von|der|den|la|le|el|bin|al|dos|ten|zu)){{1,5}}"
+    lambda: (
+        rf"{_NAME_WORD}(?: (?:{_NAME_WORD}|{join_words('bylines.particles')}"
+        rf"|{join_words('bylines.more-particles')})){{1,5}}"
+    )
 )
 _PLACE_STARTS = frozenset(
     {"East", "Fort", "Las", "Los", "New", "North", "Port", "San", "Santa", "Saint", "South", "West"}
@@ -80,13 +70,13 @@ def is_likely_person(text: str) -> bool:
 
 def is_page_word(word: str) -> bool:
     """Tell whether a word is one for a section, an organisation or a control of a page, as in “Home”, “Ltd.”."""
-    return word.strip(".!:").casefold() in _read_page_words()
+    return word.strip(".!:").casefold() in _get_page_words()
 
 
-@cache
-def _read_page_words() -> frozenset[str]:
-    lines = (Path(__file__).parent / "data/page_words.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+@remember
+def _get_page_words() -> frozenset[str]:
+    keys = ("sections", "organizations", "controls", "function", "days")
+    return frozenset().union(*(get_word_set(f"page-words.{key}") for key in keys))
 
 
 def find_excess(text: str) -> Literal["", "extra", "several"]:

@@ -1,25 +1,32 @@
 """Labels of parts: what is looked for without a pattern is what the pattern means."""
 
 import re
+from pathlib import Path
 
 import pytest
+from each import hold_for_each
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import asdict
 
-from contentlint.languages.table import get_concepts, get_word_set
+from contentlint.languages.compiler import read_folder
+from contentlint.languages.table import FOLDER, get_concepts, get_word_set
 from contentlint.prose import part_labels
 from contentlint.prose.part_labels import (
-    QUESTION_PREFIX,
     QUESTION_TAIL,
+    build_question_prefix,
     find_exact_part,
     find_part_by_label,
     is_about_metadata,
     label_key,
+    match_meta_label,
     match_number,
     match_question_lead,
     match_question_prefix,
     match_question_tail,
     match_tldr,
+    may_be_meta_line,
+    measure_title_label,
 )
 
 SIGNS = st.text(alphabet=" :_-1a²٣b\n’*é—(\uff1a|–\t.½", max_size=12)
@@ -68,14 +75,14 @@ def test_every_tldr_is_found(text: str) -> None:
     assert str(match_tldr(text)) == str(found)
 
 
-@given(st.from_regex(QUESTION_PREFIX))
+@given(st.from_regex(build_question_prefix()))
 def test_every_prefix_of_a_question_is_found(text: str) -> None:
-    assert str(match_question_prefix(text)) == str(re.match(QUESTION_PREFIX, text))
+    assert str(match_question_prefix(text)) == str(re.match(build_question_prefix(), text))
 
 
-@given(st.from_regex(part_labels._QUESTION_LEAD.pattern))  # noqa: SLF001  # all that it takes must get to it
+@given(st.from_regex(part_labels._QUESTION_LEAD.compile().pattern))  # noqa: SLF001  # all that it takes must get to it
 def test_all_that_leads_to_a_question_is_found(text: str) -> None:
-    found = re.match(part_labels._QUESTION_LEAD.pattern, text)  # noqa: SLF001
+    found = re.match(part_labels._QUESTION_LEAD.compile().pattern, text)  # noqa: SLF001
     assert str(match_question_lead(text)) == str(found)
 
 
@@ -87,6 +94,43 @@ def test_all_that_trails_a_question_is_found(text: str) -> None:
 def test_a_label_is_read_without_what_nobody_sees() -> None:
     labels = ("F\u2060AQ", "FA\u00adQ", "\u202bFAQ\u202c", "Frequently asked ques\u00adtions", "Ke\u200by points")
     assert [find_part_by_label(one) for one in labels] == [("faq", True)] * 4 + [("key points", True)]
+
+
+def check_metadata_label(label: str, concept: str) -> None:
+    for written in (label, label.upper(), label.replace(" ", "-"), label.replace(" ", ""), f"Suggested {label}"):
+        for before, after in (("", ":"), ("✅ ", "**\uff1a"), ("— ", " (max: 155 signs):"), ("**", " suggestions:")):
+            line = f"{before}{written}{after} Kettles: a guide"
+            assert may_be_meta_line(line), line
+            assert match_meta_label(line) == (concept, len(f"{before}{written}{after}")), line
+
+
+def test_labels_of_metadata_are_known_however_they_are_written() -> None:
+    tables = [file.language.metadata for file in read_folder(Path(FOLDER))]
+    labels = [(label, concept) for table in tables for concept, some in asdict(table).items() for label in some]
+    assert len(labels) > len(tables)
+    hold_for_each(check_metadata_label, labels)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Meta: description",
+        "Slugs: two of them",
+        "The meta description: it is short",
+        "Meta descriptions (long)",
+        "A slug: (x) is a word",
+        "***** Slug: x",
+    ],
+)
+def test_a_line_without_such_a_label_gives_no_metadata(line: str) -> None:
+    assert match_meta_label(line) is None
+
+
+def test_a_title_beside_other_metadata_needs_no_more_than_its_name() -> None:
+    assert measure_title_label("Page title:  Kettles") == len("Page title:  ")
+    assert measure_title_label("Titel\uff1aKessel") == len("Titel\uff1a")
+    assert not measure_title_label('"title": "Kettles"')
+    assert not measure_title_label("Titled: Kettles")
 
 
 @pytest.mark.parametrize(

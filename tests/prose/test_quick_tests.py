@@ -17,7 +17,7 @@ from contentlint import article, document, prose, site
 from contentlint.article.parts import byline, failed_links, title_question
 from contentlint.document.html import clipboard_programs
 from contentlint.document.pasted import forms
-from contentlint.languages.table import get_all_words, get_words
+from contentlint.languages.table import get_all_words, get_concepts, get_words
 from contentlint.prose import (
     chatbot_forms,
     chatbot_marks,
@@ -67,9 +67,10 @@ def _list_offers() -> Iterator[Pair]:
 
 def _list_labels() -> Iterator[Pair]:
     labels = part_labels
-    yield holds(labels.may_be_meta_line, labels._META_LABEL)
+    for label in get_concepts("metadata"):
+        yield holds(labels.may_be_meta_line, rf"(?i)\W{{0,4}}(?:suggested )?{re.escape(label)}\s*:")
     for _, pattern in labels._LOOSE:
-        yield holds(has_any(*labels._LOOSE_HINTS), pattern)
+        yield holds(labels.may_be_loose, pattern)
     for _, names in labels._BOXES:
         box = rf"(?i)(?:^|[\s_-])(?:{names}){labels._BOX_ENDING}(?=\s|$)"
         yield holds(lambda text: labels.find_part_by_class(text) is not None, box, "search")

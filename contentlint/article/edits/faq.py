@@ -1,6 +1,5 @@
 """Questions and answers to headings with text below them: the edits that mark an FAQ as one."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from html import escape
@@ -9,7 +8,8 @@ from typing import TYPE_CHECKING
 from contentlint.article.edits.faq_lines import SECTION_LEVEL, find_content_start, get_faq_heading
 from contentlint.article.edits.headings import find_text_block, mark_as_heading
 from contentlint.document.nodes import Heading, Paragraph
-from contentlint.prose.part_labels import ANSWER_LEAD, GLYPH
+from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.prose.part_labels import GLYPH, build_answer_lead
 from contentlint.source import Edit, Span
 from contentlint.source.edit import are_disjoint
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from contentlint.article import Article
     from contentlint.article.parts.model import Faq, FaqPair
 
-LEAD = rf"(?![*_]{{0,3}}–)[*_]{{0,3}}(?:{ANSWER_LEAD}|{GLYPH})[*_]{{0,3}}\s*"
+_LEAD = compile_lazy(lambda: rf"(?![*_]{{0,3}}–)[*_]{{0,3}}(?:{build_answer_lead()}|{GLYPH})[*_]{{0,3}}\s*")
 """“A:” or the sign of an accordion, perhaps in bold letters; no dash, with which somebody may begin to speak."""
 
 
@@ -119,7 +119,7 @@ def _strip_lead(article: "Article", pair: "FaqPair", line: Paragraph, edits: lis
     if not isinstance(block, Paragraph) or start - block.span.start > _MAX_LEAD:
         return edits
     lead = article.source.text[block.span.start : start]
-    if not lead.strip() or not re.fullmatch(LEAD, lead):
+    if not lead.strip() or not _LEAD.fullmatch(lead):
         return edits
     if lead.count("*") % 2 or lead.count("_") % 2:
         raise _UnsureError

@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from contentlint.article.parts.landmarks import Landmarks, join_spans
 from contentlint.article.parts.model import Byline, How, TellLanguage
 from contentlint.document.nodes import Block, Heading, InlineElement, Link, Paragraph, Strong, Tag, Text, walk
+from contentlint.languages.table import get_words, join_words
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import (
     AUTHOR_LINE,
     AUTHOR_LINK,
-    AUTHOR_STARTS,
     CREDIT_LINE,
     DATED_AUTHOR,
-    DATED_REST,
     LABELLED_AUTHOR,
-    PARTICLES,
     PERSON_SENTENCE,
+    build_dated_rest,
+    get_author_starts,
+    get_particles,
     is_author_class,
     read_beginning,
 )
@@ -33,29 +35,29 @@ MAX_NAME_WORDS = 8
 MAX_NAME_LINE = 120
 """A line that is little more than a name is at most so many code points long."""
 
-SHORT_BY = (("di ", "it"), ("door ", "nl"))
-"""Words for “by” that are words or names in other languages."""
-
-_MAX_START = 16
-"""So many characters tell whether a line begins as one that names the author."""
+_MAX_BY = 16
+"""Words for “by” have fewer characters."""
 
 _CERTAIN, _CLEAR, _LIKELY, _POSSIBLE = 1.0, 0.95, 0.8, 0.5
 _WITH_TEXT = (Heading, Paragraph)
 _ELEMENTS = (Link, InlineElement, Strong)
-_LEAD = (
-    r"(?i)\W*(?:(?:written|posted|published|(?:last )?updated|story|words|text) )?"
-    r"(?:by|authors?|(?:autor(?:a|in|en)?|auteure?|autore|autrice|verfasser(?:in)?)(?=\s?:)"
-    r"|(?:(?:geschrieben|verfasst) )?von|(?:(?:écrit|rédigé) )?par|(?:escrit[oa] )?por|scritto da|di"
-    r"|(?:geschreven )?door)\b[:\s]*"
+_LEAD = compile_lazy(
+    lambda: (
+        rf"\W*(?:{join_words('bylines.by')}|{'|'.join(get_words('bylines.author')['en'])}"
+        rf"|(?:{join_words('bylines.author')})(?=\s?:))\b[:\s]*"
+    ),
+    re.IGNORECASE,
 )
+"""What stands before a name; the English labels need no colon."""
+
 _LABEL = r"[^\W\d_]{2,12}: "
-_NAME_END = (
-    r"\s*(?:[|•·,(/\n@]|[—–-] | (?:on|in|for|at) |\d|\S+@\S+\.\w|View (?:More|All)|More (?:by|from)|Read more|Follow\b)"
+_NAME_END = compile_lazy(
+    lambda: (
+        rf"\s*(?:[|•·,(/\n@]|[—–-] | (?:{join_words('bylines.after-name')}) |\d|\S+@\S+\.\w"
+        rf"|(?:{join_words('bylines.buttons')})\b)"
+    )
 )
-_NO_NAME = (
-    r"(?i)(?:photo|image|picture|video|illustration|foto|biography|bio|about|follow|view|read|more|share|the author"
-    r"|authors?)\b"
-)
+_NO_NAME = compile_lazy(lambda: rf"(?:{join_words('bylines.no-name')})\b", re.IGNORECASE)
 
 
 def find_byline(landmarks: Landmarks, language: TellLanguage) -> Byline | None:
@@ -136,18 +138,18 @@ def _shorten_name(text: str) -> str:
     """Return a text without “By” and what follows the name, if that leaves something as short as a name."""
     if len(text) > MAX_NAME_LINE:
         return ""
-    lead = re.match(_LEAD, text) or re.match(_LABEL, text)
-    name = text[lead.end() :] if lead and not re.match(_NO_NAME, text[lead.start() :].lstrip()) else text
-    end = re.search(_NAME_END, name)
+    lead = _LEAD.match(text) or re.match(_LABEL, text)
+    name = text[lead.end() :] if lead and not _NO_NAME.match(text[lead.start() :].lstrip()) else text
+    end = _NAME_END.search(name)
     name = (name[: end.start()] if end else name).strip(" :;.|•")
     words = name.split()
     lower = sum(word[0].islower() for word in words)
     is_name = 0 < len(words) <= MAX_NAME_WORDS and lower * 2 <= len(words) and name[0].isalpha()
-    return name if is_name and not re.match(_NO_NAME, name) else ""
+    return name if is_name and not _NO_NAME.match(name) else ""
 
 
 def _find_person(text: str) -> str:
-    match = re.match(PERSON_SENTENCE, text)
+    match = PERSON_SENTENCE.match(text)
     return match["name"] if match else ""
 
 
@@ -165,13 +167,15 @@ def _find_in_lines(landmarks: Landmarks, language: TellLanguage) -> Iterator[Byl
 
 def may_name_author(text: str) -> bool:
     """Tell quickly whether a line may name the author."""
-    return read_beginning(text, _MAX_START).startswith(AUTHOR_STARTS)
+    starts, length = get_author_starts()
+    return read_beginning(text, length).startswith(starts)
 
 
 def _is_foreign(text: str, language: TellLanguage) -> bool:
     """Tell whether “by” is only a word of another language: “Door County” names no Dutch author."""
-    start = read_beginning(text, _MAX_START)
-    return any(start.startswith(word) and language() != code for word, code in SHORT_BY)
+    start = read_beginning(text, _MAX_BY)
+    known = get_words("bylines.by-elsewhere").items()
+    return any(start.startswith(f"{word} ") and language() != code for code, words in known for word in words)
 
 
 def _find_linked(node: Paragraph) -> Iterator[Byline]:
@@ -187,9 +191,9 @@ def _find_in_line(text: Text, how: How) -> Iterator[Byline]:
     value = text.text
     if len(value) > MAX_LINE_LENGTH:
         return
-    plain = re.match(AUTHOR_LINE, value)
+    plain = AUTHOR_LINE.match(value)
     patterns = (DATED_AUTHOR, CREDIT_LINE) if value.isascii() else (DATED_AUTHOR, CREDIT_LINE, LABELLED_AUTHOR)
-    match = plain or next((found for pattern in patterns if (found := re.match(pattern, value))), None)
+    match = plain or next((found for pattern in patterns if (found := pattern.match(value))), None)
     if match is None or not _is_capitalised(match["name"]):
         return
     if plain and not _ends_byline(plain["name"], value[plain.end() :]):
@@ -201,14 +205,14 @@ def _find_in_line(text: Text, how: How) -> Iterator[Byline]:
 
 def _is_capitalised(name: str) -> bool:
     """Tell whether the words of a name have capitals, in alphabets that have them; particles and “and” need none."""
-    return not any(word[0].islower() and word not in PARTICLES and word != "and" for word in name.split())
+    return not any(word[0].islower() and word not in get_particles() and word != "and" for word in name.split())
 
 
 def _ends_byline(name: str, rest: str) -> bool:
     """Tell whether a line that began as a byline ends as one."""
-    if re.match(DATED_REST, rest):
+    if re.match(build_dated_rest(), rest):
         return " " in name
-    if rest and not re.match(_NAME_END, rest):
+    if rest and not _NAME_END.match(rest):
         return False
     return (" " in name or not rest.strip()) and not _is_sentence(rest)
 

@@ -8,7 +8,7 @@ from typing import Literal
 from contentlint.article.parts.landmarks import Landmarks
 from contentlint.article.parts.model import How, StatedDate
 from contentlint.document.nodes import Block, Heading, InlineElement, Paragraph, Quote, Tag, Text
-from contentlint.prose.part_labels import DATE, DATED_LINE, get_short_months
+from contentlint.prose.part_labels import DATED_LINE, build_date
 from contentlint.source import Span
 
 FIRST_LINES, LAST_LINES = 8, 10
@@ -67,7 +67,7 @@ def _get_text(node: Block) -> str:
 
 def _read_element(tag: Tag, text: str, span: Span, before: str) -> StatedDate:
     stated = tag.get("datetime") or text
-    match = re.search(DATE, stated)
+    match = re.search(build_date(), stated)
     iso = _format_iso(match) if match else ""
     kind = _find_kind(f"{tag.get('itemprop')} {tag.get('class')} {text}")
     return StatedDate(span, kind if kind != "unknown" else _find_kind(before), text or stated, iso, "markup", _CERTAIN)
@@ -90,7 +90,7 @@ def _find_in_lines(landmarks: Landmarks) -> Iterator[StatedDate]:
 
 
 def _find_in_line(text: Text, how: How) -> Iterator[StatedDate]:
-    for match in re.finditer(DATED_LINE, text.text, re.IGNORECASE):
+    for match in DATED_LINE.finditer(text.text):
         if not _is_statement(text.text, match):
             continue
         kind: Kind = "modified" if match["modified"] else "published"
@@ -121,4 +121,6 @@ def _format_iso(match: re.Match[str]) -> str:
 
 
 def _get_month(name: str) -> int:
+    from contentlint.prose.dates import get_short_months  # only where a month is written
+
     return 7 if name.startswith("juil") else get_short_months().get(name[:3], 0)

@@ -7,7 +7,7 @@ from contentlint.article.parts.model import Faq, FaqPair, How
 from contentlint.article.parts.text_slices import ValueFinder, build_text, strip_tags
 from contentlint.document.document import Document
 from contentlint.document.structured_data import JsonLd, MicrodataItem
-from contentlint.prose.part_labels import ANSWER_KEYS, FAQ_KEYS, QUESTION_KEYS, normalize_key
+from contentlint.prose.part_labels import FAQ_KEYS, get_answer_keys, get_question_keys, normalize_key
 from contentlint.source import Span
 
 MAX_NODES = 20_000
@@ -59,7 +59,7 @@ def _list_mappings(value: object) -> list[dict[str, object]]:
 def _read_pairs(source: str, items: list[dict[str, object]], within: Span) -> Iterator[FaqPair]:
     finder = ValueFinder(source, within)
     for item in items:
-        question, answer = _find_value(item, QUESTION_KEYS), _find_value(item, ANSWER_KEYS)
+        question, answer = _find_value(item, get_question_keys()), _find_value(item, get_answer_keys())
         if not question:
             continue
         asked = finder.find(question)

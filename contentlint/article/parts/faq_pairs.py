@@ -25,7 +25,7 @@ from contentlint.document.nodes import (
     walk,
 )
 from contentlint.prose.draft_words import ends_draft
-from contentlint.prose.part_labels import ANSWER_LEAD, GLYPH, QUESTION_PREFIX, SHORT_ANSWER_LEAD
+from contentlint.prose.part_labels import GLYPH, build_answer_lead, build_question_prefix, build_short_answer_lead
 from contentlint.source import Span
 
 _ONLY_SIGNS = r"[+\u2212–▼▾⌄›✕×\s]*(?:Expand|Toggle)?\s*$"
@@ -73,7 +73,7 @@ class PairReader:
         before = self.source[question.start : question.text.span.start]
         return (
             0 < len(before) <= _MAX_LEAD
-            and re.search(rf"(?:^|[\s*_#>])(?:{QUESTION_PREFIX})", f"{before}?") is not None
+            and re.search(rf"(?:^|[\s*_#>])(?:{build_question_prefix()})", f"{before}?") is not None
         )
 
     def _find_question_sign(self, question: Question) -> Span | None:
@@ -181,7 +181,7 @@ def _strip_lead(answer: Text, *, is_led: bool) -> tuple[Text, Span | None]:
     ``is_led`` tells that its question has a lead as well, so that ``A1.`` is one.
     """
     value = answer.text
-    lead = re.match(ANSWER_LEAD, value) or (re.match(SHORT_ANSWER_LEAD, value) if is_led else None)
+    lead = re.match(build_answer_lead(), value) or (re.match(build_short_answer_lead(), value) if is_led else None)
     if lead:
         return answer.slice(lead.end(), len(value)), None
     glyph = re.match(GLYPH, value)

@@ -30,10 +30,10 @@ from contentlint.document.nodes import (
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import (
     ANSWER_CLASS,
-    ANSWER_LEAD,
     GLYPH,
     GLYPHS,
     QUESTION_CLASS,
+    build_answer_lead,
     is_meta_line,
     match_question_lead,
     match_question_prefix,
@@ -318,7 +318,7 @@ def _find_in_line(at: int, node: Paragraph, source: str) -> Iterator[Question]:
     if strong and start >= 0 and (asks(strong.text) or _asks_first(value, strong.text)):
         yield _split_question(at, node, start + len(strong.text), "prefix" if lead else "bold")
     elif lead:
-        answer = re.search(rf"\s{ANSWER_LEAD}", value)
+        answer = re.search(rf"\s{build_answer_lead()}", value)
         yield _split_question(at, node, answer.start() if answer else len(value), "prefix")
     elif glued := _find_glued_lines(node.text, source):
         yield from _build_accordion_questions(at, node, glued)

@@ -30,7 +30,7 @@ from contentlint.document.nodes import (
     walk,
 )
 from contentlint.prose.draft_words import ends_sentence
-from contentlint.prose.part_labels import ANSWER_LEAD, GLYPH
+from contentlint.prose.part_labels import GLYPH, build_answer_lead
 
 MIN_PAIRS = 2
 MIN_BOLD_PAIRS = 3
@@ -296,6 +296,6 @@ def is_interview(asked: Sequence[str], answers: Sequence[str]) -> bool:
 
 
 def _is_spoken(question: str, answer: str) -> bool:
-    speaks = re.match(_SPEAKER, answer) is not None and re.match(ANSWER_LEAD, answer) is None
+    speaks = re.match(_SPEAKER, answer) is not None and re.match(build_answer_lead(), answer) is None
     speaks = speaks or answer.startswith(_DIALOGUE)
     return speaks or re.match(_SPEAKER, question) is not None

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import cast
 
 from contentlint.article.parts.landmarks import Landmarks, join_spans
 from contentlint.article.parts.model import LengthClaim, MetaConcept, MetaLine
@@ -30,7 +29,13 @@ from contentlint.prose.draft_words import (
     measure_words,
 )
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.prose.part_labels import LENGTH_CLAIM, is_about_metadata, match_meta_label, may_be_meta_line
+from contentlint.prose.part_labels import (
+    build_length_claim,
+    is_about_metadata,
+    match_meta_label,
+    may_be_meta_line,
+    measure_title_label,
+)
 from contentlint.source import Span
 
 MAX_EDGE = 8
@@ -57,11 +62,10 @@ _MAX_WORDS: dict[MetaConcept, int] = {
 _MAX_LENGTH = 2000
 _LEAD = " \t>*_`\"'“#-•(["
 _PAIRS = {"“": "”", '"': '"', "«": "»", "„": "“", "\u2018": "’", "'": "'", "`": "`", "*": "*", "_": "_"}
-_IN_BRACKETS = rf"(?i)[(\[][^()\[\]\n]{{0,40}}?(?:{LENGTH_CLAIM})[^()\[\]\n]{{0,40}}[)\]]"
-_AT_END = rf"(?i)(?:[-–—]\s*)?(?:{LENGTH_CLAIM})\W*$"
-_TITLE = compile_lazy(
-    r"\W{0,4}(?:article |page |blog )?(?:title|titel|titre|título|titolo)\s*[:\uff1a]\s*", re.IGNORECASE
+_IN_BRACKETS = compile_lazy(
+    lambda: rf"[(\[][^()\[\]\n]{{0,40}}?(?:{build_length_claim()})[^()\[\]\n]{{0,40}}[)\]]", re.IGNORECASE
 )
+_AT_END = compile_lazy(lambda: rf"(?:[-–—]\s*)?(?:{build_length_claim()})\W*$", re.IGNORECASE)
 _COMMENT = r"(?i)\s*meta\s*:"
 
 
@@ -130,10 +134,10 @@ def _parse_line(text: Text, *, edge: bool, hidden: bool = False) -> MetaLine | N
     match = match_meta_label(text.text) if len(text.text) <= _MAX_LENGTH else None
     if match is None:
         return None
-    concept = cast("MetaConcept", match.lastgroup)
-    label = text.slice(0, match.end())
-    claim, claim_at = _find_claim(text, match.end())
-    value, quoted = _strip_quotes(text.slice(match.end(), claim_at))
+    concept, end = match
+    label = text.slice(0, end)
+    claim, claim_at = _find_claim(text, end)
+    value, quoted = _strip_quotes(text.slice(end, claim_at))
     sure = quoted or claim is not None
     if not _is_value(concept, value.text, sure=sure) or not (edge or sure):
         return None
@@ -142,7 +146,7 @@ def _parse_line(text: Text, *, edge: bool, hidden: bool = False) -> MetaLine | N
 
 def _find_claim(text: Text, value_start: int) -> tuple[LengthClaim | None, int]:
     """Return the stated length, and where the value ends: a claim may stand in the label or after the value."""
-    found = re.search(_IN_BRACKETS, text.text) or re.search(_AT_END, text.text)
+    found = _IN_BRACKETS.search(text.text) or _AT_END.search(text.text)
     if found is None:
         return None, len(text.text)
     numbers = {name: int(number) for name, number in found.groupdict().items() if number}
@@ -191,7 +195,7 @@ def _build_joined_line(label: Text, below: Text, *, edge: bool) -> MetaLine | No
     match = match_meta_label(label.text)
     claim, claim_at = _find_claim(below, 0)
     value, quoted = _strip_quotes(below.slice(0, claim_at))
-    concept = cast("MetaConcept", match.lastgroup if match else "description")
+    concept = match[0] if match else "description"
     sure = quoted or claim is not None
     if not _is_value(concept, value.text, sure=sure) or not (edge or sure):
         return None
@@ -204,11 +208,11 @@ def _find_titles_beside(landmarks: Landmarks, found: list[MetaLine], source: str
     if any(line.concept == "title" for line in found):
         return
     for text in _list_lines_beside(landmarks, taken, source):
-        match = _TITLE.match(text.text) if len(text.text) <= _MAX_LENGTH else None
-        if match and text.span.start not in taken:
-            value, _ = _strip_quotes(text.slice(match.end(), len(text.text)))
+        end = measure_title_label(text.text) if len(text.text) <= _MAX_LENGTH else 0
+        if end and text.span.start not in taken:
+            value, _ = _strip_quotes(text.slice(end, len(text.text)))
             if _is_value("title", value.text, sure=False):
-                yield MetaLine(text.span, "title", text.slice(0, match.end()), value, None)
+                yield MetaLine(text.span, "title", text.slice(0, end), value, None)
                 return
 
 
@@ -237,16 +241,16 @@ def _find_in_opening_heading(document: Document, found: list[MetaLine]) -> list[
     if not isinstance(opening, Heading) or len(opening.text.text) > _MAX_LENGTH:
         return []
     text = opening.text
-    match = _TITLE.match(text.text) or _match_title_label(text.text)
-    value = _strip_quotes(text.slice(match.end(), len(text.text)))[0] if match else None
-    if match is None or value is None or _is_in_code(opening, 0) or not _is_value("title", value.text, sure=True):
+    end = measure_title_label(text.text) or _measure_meta_title_label(text.text)
+    value = _strip_quotes(text.slice(end, len(text.text)))[0] if end else None
+    if value is None or _is_in_code(opening, 0) or not _is_value("title", value.text, sure=True):
         return []
-    return [MetaLine(opening.span, "title", text.slice(0, match.end()), value, None)]
+    return [MetaLine(opening.span, "title", text.slice(0, end), value, None)]
 
 
-def _match_title_label(text: str) -> re.Match[str] | None:
+def _measure_meta_title_label(text: str) -> int:
     match = match_meta_label(text)
-    return match if match and match.lastgroup == "title" else None
+    return match[1] if match and match[0] == "title" else 0
 
 
 # --- lines of a draft ------------------------------------------------------------------------------

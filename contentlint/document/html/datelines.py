@@ -6,15 +6,21 @@ from collections.abc import Iterator
 from contentlint.document.html.survey import Survey
 from contentlint.document.html.tree import Element, list_descendants, list_strings
 from contentlint.document.html_elements import HEADINGS
-from contentlint.prose.part_labels import AUTHOR_LINE, DATE, DATE_LABEL
+from contentlint.languages.table import join_words
+from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.prose.part_labels import AUTHOR_LINE, build_date, build_date_label, join_on
 
 MAX_LENGTH = 120
 """A longer heading, in code points, says more."""
 
-_DATED = (
-    rf"(?i)(?:(?:{DATE_LABEL})\s*:?\s*(?:on )?)?(?:[^\W\d_]{{2,10}}\.?,? )?(?:{DATE})(?=\s*(?:$|[|•·,–—-]|at\b|um\b))"
-    r"|(?:today|yesterday|heute|gestern|aujourd[’']hui|hier|hoy|ayer|hoje|ontem|oggi|ieri|vandaag|gisteren)"
-    r",?\s(?:at|um|à|a las|às|alle|om)?\s{0,2}\d{1,2}(?:[:.h]\d{2})?(?:\s?[ap]\.?m\.?|\s?uhr)?\Z"
+_DATED = compile_lazy(
+    lambda: (
+        rf"(?:(?:{build_date_label()})\s*:?\s*(?:(?:{join_on()}) )?)?(?:[^\W\d_]{{2,10}}\.?,? )?(?:{build_date()})"
+        rf"(?=\s*(?:$|[|•·,–—-]|(?:{join_words('clock.before')})\b))"
+        rf"|(?:{join_words('clock.days')}),?\s(?:{join_words('clock.before')})?\s{{0,2}}\d{{1,2}}(?:[:.h]\d{{2}})?"
+        rf"(?:\s?[ap]\.?m\.?|\s?(?:{join_words('clock.after')}))?\Z"
+    ),
+    re.IGNORECASE,
 )
 
 
@@ -42,7 +48,7 @@ def _collect_line(element: Element) -> str:
 def _is_dateline(text: str) -> bool:
     if not text or len(text) > MAX_LENGTH:
         return False
-    by = re.match(AUTHOR_LINE, text)
-    if by and (" " in by["name"].strip() or re.search(DATE, text)):
+    by = AUTHOR_LINE.match(text)
+    if by and (" " in by["name"].strip() or re.search(build_date(), text)):
         return True
-    return re.match(_DATED, text) is not None
+    return _DATED.match(text) is not None

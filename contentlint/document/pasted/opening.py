@@ -55,8 +55,8 @@ def _read_title(survey: Survey, at: int) -> str:
 
 
 def _read_meta_title(text: str) -> str:
-    match = match_meta_label(text) if ":" in text or "\uff1a" in text else None
-    return text[match.end() :].strip(' "“”*_') if match and match.lastgroup == "title" else ""
+    match = match_meta_label(text)
+    return text[match[1] :].strip(' "“”*_') if match and match[0] == "title" else ""
 
 
 def _skip_opening(survey: Survey, opening: list[int]) -> Iterator[int]:

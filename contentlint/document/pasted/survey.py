@@ -25,9 +25,9 @@ from contentlint.prose.draft_words import (
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import (
     MAX_LABEL_LENGTH,
-    QUESTION_PREFIX,
     QUESTION_SIGN,
     Part,
+    build_question_prefix,
     find_part_by_label,
     is_byline,
     is_meta_line,
@@ -47,7 +47,7 @@ _LETTER = compile_lazy(r"[^\W\d_]")
 _IMAGE = compile_lazy(r"!\[[^\[\]\n]{0,500}\]\([^()\n]{0,1000}\)", hints=("![",))
 _TERM = compile_lazy(r"[^\W\d_][^:\uff1a\n]{0,60}[:\uff1a]\s+\S")
 _BY_SOMETHING = compile_lazy(r"(?i)by (?:the|an?|your|our|using|\w+ing)\b")
-_PAIR_LEAD = compile_lazy(rf"{QUESTION_PREFIX}|{QUESTION_SIGN}")
+_PAIR_LEAD = compile_lazy(lambda: rf"{build_question_prefix()}|{QUESTION_SIGN}")
 _QUESTION_END = compile_lazy(r"[?\uff1f؟]\s*[+\u2212–▼▽▾▿▶▷►▸▹⌄›\u276f\u2795⊕]\ufe0f?$")
 
 

@@ -8,7 +8,12 @@ from contentlint.document.pasted.lines import MIN_PARAGRAPH_WORDS, Line, begins_
 from contentlint.prose.closing_marks import means_its_stop
 from contentlint.prose.draft_words import ends_sentence, ends_with_stop, measure_first_word, parts_no_words
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.prose.part_labels import ANSWER_LEAD, QUESTION_PREFIX, find_part_by_label
+from contentlint.prose.part_labels import (
+    build_answer_lead,
+    build_lettered_lead,
+    build_question_prefix,
+    find_part_by_label,
+)
 from contentlint.source import Span
 
 MAX_WIDTH = 100
@@ -32,7 +37,7 @@ MIN_LINES_ABOVE = 2
 MAX_WORD = 40
 """A longer word is an address, which no program breaks."""
 
-_PAIR_LEAD = compile_lazy(rf"{QUESTION_PREFIX}|{ANSWER_LEAD}|[QAFRPDV]\d{{0,3}}[.:)]\s")
+_PAIR_LEAD = compile_lazy(lambda: rf"{build_question_prefix()}|{build_answer_lead()}|{build_lettered_lead()}")
 
 
 def join_broken_lines(lines: list[Line]) -> list[Line]:

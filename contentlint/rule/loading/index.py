@@ -1,7 +1,8 @@
 """All rules of a folder, compiled into one file, so that no YAML is parsed and no module imported to know them.
 
 A checkout keeps the file in the user's cache, a wheel ships it. A cached index counts only if it was made from
-these very files (name, size and time of each) by this very code, and arrived whole; else it is made anew.
+these very files (name, size and time of each) by this very code, with these very languages, and arrived whole; else it
+is made anew.
 Examples stand in the rule files, those of the built-in rules in their case files, which a checkout reads when asked.
 """
 

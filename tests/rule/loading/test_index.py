@@ -88,6 +88,19 @@ def test_an_index_is_kept(write: Write, folder: Path, cache: Path) -> None:
     assert list(cache.iterdir()) == [kept]
 
 
+def test_an_index_follows_the_files_of_languages(write: Write, folder: Path, tmp_path: Path) -> None:
+    write("style/pots.yaml")
+    before = load_index(folder).stamp
+    (tmp_path / "fi.toml").write_text('[links]\nweak = ["tästä"]\n', "utf-8")
+    use_languages(tmp_path)
+    try:
+        assert load_index(folder).stamp != before
+    finally:
+        use_languages()
+    assert load_index(folder).stamp == before
+    assert "languages en.toml " in before
+
+
 def test_an_index_follows_its_files(write: Write, folder: Path) -> None:
     path = write("style/pots.yaml")
     load_index(folder)
