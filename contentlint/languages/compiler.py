@@ -102,6 +102,8 @@ def _add_labels(
     concept = key.replace("-", " ")
     for label in labels:
         compared = squeeze(label) if table in SQUEEZED else label
+        if not compared:
+            raise LanguageError(file.locate(table, key, label), f"{table}.{key}: {label!r} has no letter")
         known = section.setdefault(compared, concept)
         origin = origins.setdefault((table, compared), file)
         if known != concept:
