@@ -69,6 +69,7 @@ BOUNDED = {
     "document.markdown.reader:_DEFINITION": "labels of 999 characters",
     "document.slugs:_AROUND_GAP": "ids in which another pattern has left no two hyphens in a row",
     "prose.invisible_characters:_ADDRESS": "so many characters of a line as decide on its script",
+    "prose.part_labels:_LOOSE": "the beginning of a label, where alone they are tried",
     "prose.person_names:_SEPARATOR": "names of some words",
     "prose.phrases:CHOICE": "phrases of the lists of words",
     "prose.phrases:PIECE": "phrases of the lists of words",

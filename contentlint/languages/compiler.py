@@ -159,12 +159,20 @@ def _add_labels(
     labels: tuple[str, ...] = getattr(getattr(file.language, table), key.replace("-", "_"))
     concept = key.replace("-", " ")
     for label in labels:
-        if label != " ".join(label.lower().split()):
-            problem = "must be in small letters, without spaces around it or two in a row"
-            raise LanguageError(file.locate(table, key, label), f"{table}.{key}: {show(label)} {problem}")
         compared = squeeze(label) if table in SQUEEZED else label
+        problem = _find_label_fault(label, compared)
         known = section.setdefault(compared, concept)
         origin = origins.setdefault((table, compared), file)
-        if known != concept:
-            other = f"{table}.{str(known).replace(' ', '-')} in {origin.name}"
-            raise LanguageError(file.locate(table, key, label), f"{table}.{key}: {show(label)} is also in {other}")
+        if not problem and known != concept:
+            problem = f"is also in {table}.{str(known).replace(' ', '-')} in {origin.name}"
+        if problem:
+            raise LanguageError(file.locate(table, key, label), f"{table}.{key}: {show(label)} {problem}")
+
+
+def _find_label_fault(label: str, compared: str) -> str:
+    """Return what is wrong with a label and the form in which it is compared; an empty string if nothing is."""
+    if not compared:
+        return "has no letter"
+    if compared == label and label != " ".join(label.lower().split()):
+        return "must be in small letters, without spaces around it or two in a row"
+    return ""

@@ -1,5 +1,6 @@
 """The files of languages, and the table that is made of them."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,7 +20,15 @@ from contentlint.languages.table import (
 )
 from contentlint.prose.function_words import get_function_words
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.prose.part_labels import find_part_by_label
+from contentlint.prose.part_labels import (
+    build_answer_lead,
+    find_part_by_label,
+    is_byline,
+    match_meta_label,
+    match_question_prefix,
+    may_be_meta_line,
+)
+from contentlint.prose.person_names import is_page_word
 from contentlint.prose.readability_local import compute_local_readability
 from contentlint.prose.sentences import locate_sentences
 
@@ -92,6 +101,12 @@ def test_a_second_folder_adds_to_the_languages(folder: Path) -> None:
             "readability.reading-ease: object missing required field `syllable`",
         ),
         ('[stems]\nalgorithm = "klingon"\n', "en.toml:2", "stems.algorithm: expected `str` matching regex "),
+        (
+            '[metadata]\ntitle = ["Meta-Description"]\n',
+            "en.toml:2",
+            "metadata.title: 'Meta-Description' is also in metadata.description in languages/en.toml",
+        ),
+        ('[metadata]\nslug = [\n  "-",\n]\n', "en.toml:3", "metadata.slug: '-' has no letter"),
         ('name = "English"\n[labels\n', "en.toml:2", "not valid TOML: "),
         ("a=" + "[" * 9000, "en.toml", "not valid TOML: nested too deeply"),
     ],
@@ -113,6 +128,26 @@ def test_a_file_must_be_in_utf_8_and_be_named_for_a_language(folder: Path) -> No
     write(folder, "", "german language.toml")
     with pytest.raises(LanguageError, match="must be the code of a language"):
         use_languages(folder)
+
+
+def test_words_of_a_new_language_are_read_in_all_places(folder: Path) -> None:
+    write(
+        folder,
+        '[metadata]\ntitle = ["meta otsikko"]\n[faq-lines]\nquestion = ["Kysymys"]\nanswer = ["Vastaus"]\n'
+        '[loose-labels]\nfaq = ["usein kysytyt kysymykset\\\\b"]\n[bylines]\nsure = ["kirjoittanut"]\n'
+        '[page-words]\nsections = ["uutiset"]\n',
+        "fi.toml",
+    )
+    line, text = "Meta-otsikko: Vedenkeitin", "Kysymys 1: Miksi?"
+    assert (match_meta_label(line), match_question_prefix(text), is_byline("Kirjoittanut Ada")) == (None, None, False)
+    use_languages(folder)
+    assert match_meta_label(line) == ("title", len("Meta-otsikko:"))
+    assert may_be_meta_line(line)
+    assert match_question_prefix(text)
+    assert re.match(build_answer_lead(), "Vastaus: Siksi.")
+    assert find_part_by_label("Usein kysytyt kysymykset keittimistä") == ("faq", False)
+    assert is_byline("Kirjoittanut Ada Reed")
+    assert is_page_word("Uutiset")
 
 
 def test_a_changed_file_is_compiled_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
