@@ -1,0 +1,45 @@
+"""Who wrote an article, as its text says it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from contentlint.article.article import Article
+
+BYLINES = [
+    # file, how, name
+    ("author-box.html", "class", "Jane Doe"),
+    ("author-bio.html", "class", "Jane Doe"),
+    ("about-author.html", "class", "Jane Doe"),
+    ("byline-class.html", "class", "Jane Doe"),
+    ("post-author.html", "class", "Jane Doe"),
+    ("entry-author.html", "class", "Jane Doe"),
+    ("touching-role.html", "class", "Jane Doe"),
+    ("rel-author.html", "markup", "Jane Doe"),
+    ("itemprop.html", "markup", "Jane Doe"),
+    ("author-link.md", "markup", "Jane Doe"),
+    ("by-line.md", "label", "Jane Doe"),
+    ("written-by.md", "label", "Jane Doe"),
+    ("reviewed-by.md", "label", "Ben Jones"),
+    ("author-label.md", "label", "Jane"),
+    ("dated.md", "label", "Jane Doe"),
+    ("credit.md", "label", "Jane Doe"),
+    ("guest-post.md", "label", "Jane Doe"),
+    ("two-authors.md", "label", "Jane Doe and Ben Jones"),
+    ("about-heading.md", "heading", "Jane Doe"),
+    ("pasted.txt", "pasted text", "Jane Doe"),
+]
+
+
+@pytest.mark.parametrize(("name", "how", "author"), BYLINES)
+def test_byline(article_of: Callable[[str], Article], name: str, how: str, author: str) -> None:
+    article = article_of(f"byline/{name}")
+    found = article.byline
+    assert found is not None
+    assert (found.how, found.name) == (how, author)
+    assert author in article.source.slice(found.span)
+
+
+@pytest.mark.parametrize("name", ["traps/by-sentences.md", "byline/commenter.html", "traps/promise.md"])
+def test_no_byline(article_of: Callable[[str], Article], name: str) -> None:
+    assert article_of(name).byline is None

@@ -1,0 +1,5 @@
+"""The fixtures of ``tests/cli``."""
+
+from cli.conftest import contentlint, stopping
+
+__all__ = ["contentlint", "stopping"]

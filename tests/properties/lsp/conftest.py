@@ -1,0 +1,5 @@
+"""The fixtures of ``tests/lsp``."""
+
+from lsp.conftest import session
+
+__all__ = ["session"]
