@@ -91,6 +91,15 @@ def test_defaults_are_called_so(house: Path, config_of: ConfigOf, rules: FullCat
     assert 'rules."faq/missing".severity' not in values
 
 
+def test_each_pattern_of_urls_has_a_row(config_of: ConfigOf, rules: FullCatalogue) -> None:
+    rows = shown(config_of("generator-like = 'Jekyll'\n[permalinks]\n_posts = '/:title/'\n'' = '/x/'\n"), rules)
+    assert [row for row in rows if row.startswith(("generator-like", "permalinks"))] == [
+        'generator-like = "Jekyll"  # contentlint.toml:1',
+        'permalinks."_posts" = "/:title/"  # contentlint.toml:2',
+        'permalinks."" = "/x/"  # contentlint.toml:2',
+    ]
+
+
 # --- the line of a key ------------------------------------------------------------------------
 
 LINES = """\
