@@ -35,7 +35,8 @@ def _may_be_label(search: HeadingSearch, at: int) -> bool:
 
 
 def _is_above_paragraph(search: HeadingSearch, at: int) -> bool:
-    return search.survey.is_prose(search.survey.get_below(at) or 0)
+    below = search.survey.get_below(at)
+    return below is not None and search.survey.is_prose(below)
 
 
 def _make_headings(search: HeadingSearch, lines: list[int], labels: list[int], above_text: list[int]) -> bool:
