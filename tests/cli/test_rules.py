@@ -28,7 +28,8 @@ COMMANDS = {"rules": rules, "explain": explain, "new-rule": new_rule}
 
 @pytest.fixture
 def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Call:
-    """Return what runs a command in an empty folder."""
+    """Return what runs a command in an empty folder, with a cache of its own."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     (tmp_path / "work").mkdir()
     monkeypatch.chdir(tmp_path / "work")
 

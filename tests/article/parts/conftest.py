@@ -5,10 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from publish.conftest import publisher
 
 from contentlint.article.article import Article
 from contentlint.article.reader import read
 from contentlint.source import Source
+
+__all__ = ["article_from", "article_of", "publisher"]
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
