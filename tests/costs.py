@@ -1,6 +1,6 @@
 """What the tests cost: the processor time of the run, with all that it starts, and its dearest tests.
 
-With ``--cost-file FILE`` the total is also written into a file, which ``benchmarks/test_costs.py`` compares.
+With ``--cost-file FILE`` the total is also written into a file, which ``benchmarks/suite_cost.py`` compares.
 """
 
 import os
