@@ -474,8 +474,11 @@ def get_author_starts() -> tuple[tuple[str, ...], int]:
     begun = [word for name in ("by", "reviewed") for word in get_all_words(f"bylines.{name}")]
     starts = {f"{word}{end}" for word in begun for end in (" ", ":")}
     starts.update(*(get_all_words(f"bylines.{name}") for name in ("author", "unspaced-author", "acts", "credit")))
-    shortest = [start for start in starts if not any(start != other and start.startswith(other) for other in starts)]
-    return tuple(sorted(shortest)), max(map(len, shortest))
+    shortest: list[str] = []
+    for start in sorted(starts):  # a start comes right behind those that begin it
+        if not shortest or not start.startswith(shortest[-1]):
+            shortest.append(start)
+    return tuple(shortest), max(map(len, shortest))
 
 
 _NAME_START = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
