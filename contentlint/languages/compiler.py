@@ -37,7 +37,10 @@ BEGINNINGS = ("links.pointing",)
 """Keys whose values are patterns that are tried only on texts which begin as one of them does."""
 
 MAX_FILES = 200
-"""No folder has more language files."""
+"""No folder has more language files …"""
+
+MAX_FOLDER_BYTES = 4_000_000
+"""… and those of no folder are larger together."""
 
 _Sections = dict[str, dict[str, object]]
 
@@ -47,11 +50,14 @@ def compile_folders(folders: Iterable[str | Path]) -> dict[str, msgspec.Raw]:
     files = [file for folder in folders for file in read_folder(Path(folder))]
     files.sort(key=lambda file: (ORDER.index(file.code) if file.code in ORDER else len(ORDER), file.code))
     sections = _build_empty_sections()
-    origins: dict[tuple[str, str], LanguageFile] = {}
+    sections["added"] = {}
+    origins: dict[tuple[str, str], tuple[LanguageFile, str]] = {}
     for file in files:
         for table, key, value in _list_values(file.language):
             if f"{table}.{key}" in list_pattern_keys():
                 _refuse_faulty_patterns(file, table, key, cast("tuple[str, ...]", value))
+            if not file.is_built_in:
+                _add_value(sections, "added", f"{table}.{key}", (file.code,))
             if table in sections:
                 _add_labels(sections[table], origins, file, table, key)
             else:
@@ -75,7 +81,14 @@ def read_folder(folder: Path) -> list[LanguageFile]:
     paths = sorted(path for path in folder.glob("*.toml") if not path.name.startswith("."))
     if len(paths) > MAX_FILES:
         raise LanguageError(folder.name, f"has more than {MAX_FILES} language files")
-    return [read_language_file(path) for path in paths]
+    files = []
+    size = 0
+    for path in paths:
+        files.append(read_language_file(path))
+        size += len(files[-1].text)
+        if size > MAX_FOLDER_BYTES:
+            raise LanguageError(folder.name, f"has more than {MAX_FOLDER_BYTES:,} bytes of language files")
+    return files
 
 
 def _build_empty_sections() -> _Sections:
@@ -148,7 +161,11 @@ def _add_value(sections: _Sections, name: str, code: str, value: object) -> None
 
 
 def _add_labels(
-    section: dict[str, object], origins: dict[tuple[str, str], LanguageFile], file: LanguageFile, table: str, key: str
+    section: dict[str, object],
+    origins: dict[tuple[str, str], tuple[LanguageFile, str]],
+    file: LanguageFile,
+    table: str,
+    key: str,
 ) -> None:
     """Add the labels of one concept; raise :class:`LanguageError` for one that names another concept, too."""
     labels: tuple[str, ...] = getattr(getattr(file.language, table), key.replace("-", "_"))
@@ -157,8 +174,18 @@ def _add_labels(
         if label != " ".join(label.lower().split()):
             problem = "must be in small letters, without spaces around it or two in a row"
             raise LanguageError(file.locate(table, key, label), f"{table}.{key}: {show(label)} {problem}")
-        known = section.setdefault(label, concept)
-        origin = origins.setdefault((table, label), file)
-        if known != concept:
-            other = f"{table}.{str(known).replace(' ', '-')} in {origin.name}"
-            raise LanguageError(file.locate(table, key, label), f"{table}.{key}: {show(label)} is also in {other}")
+        known, known_key = origins.setdefault((table, label), (file, key))
+        if section.setdefault(label, concept) != concept:
+            pair = (file, key), (known, known_key)
+            is_own = file.is_built_in and not known.is_built_in  # who has the other file can change that one only
+            raise _build_conflict(table, label, *(reversed(pair) if is_own else pair))
+
+
+def _build_conflict(
+    table: str, label: str, wrong: tuple[LanguageFile, str], other: tuple[LanguageFile, str]
+) -> LanguageError:
+    """Return what to say of a label that a file has under a key, and another one under another."""
+    (file, key), (known, known_key) = wrong, other
+    kind = "the built-in " if known.is_built_in and not file.is_built_in else ""
+    place = f"{table}.{known_key} in {kind}{known.locate(table, known_key, label)}"
+    return LanguageError(file.locate(table, key, label), f"{table}.{key}: {show(label)} is also in {place}")

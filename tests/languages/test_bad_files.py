@@ -77,7 +77,14 @@ def test_a_wrong_value_is_named(folder: Path, text: str, said: str) -> None:
 def test_a_label_means_one_part_in_all_languages(folder: Path) -> None:
     (folder / "da.toml").write_text('[labels]\nnotes = ["noter"]\n', encoding="utf-8")
     (folder / "nb.toml").write_text('[labels]\n\nsources = [\n  "noter",\n]\n', encoding="utf-8")
-    assert refuse(folder) == "words/nb.toml:4: labels.sources: 'noter' is also in labels.notes in words/da.toml"
+    assert refuse(folder) == "words/nb.toml:4: labels.sources: 'noter' is also in labels.notes in words/da.toml:2"
+
+
+def test_a_label_that_a_built_in_file_has_is_an_error_of_the_other_one(folder: Path) -> None:
+    (folder / "en.toml").write_text('[labels]\nfaq = ["главное"]\n', encoding="utf-8")
+    said = refuse(folder)
+    assert said.startswith("words/en.toml:2: labels.faq: 'главное' is also in labels.key-points in the built-in ")
+    assert said.rpartition(" ")[2].startswith("languages/ru.toml:")
 
 
 def test_a_file_of_very_many_words_is_refused(folder: Path) -> None:
@@ -101,6 +108,10 @@ def test_what_is_no_file_is_refused(folder: Path) -> None:
     path.unlink()
     os.mkfifo(path)
     assert refuse(folder) == "words/sv.toml: is not a file"
+    path.unlink()
+    (folder.parent / "elsewhere.toml").touch()
+    path.symlink_to("../elsewhere.toml")
+    assert refuse(folder) == "words/sv.toml: is a link that leads out of its folder"
     path.unlink()
     folder.rmdir()
     assert refuse(folder) == f"{folder}: cannot be read: No such file or directory"

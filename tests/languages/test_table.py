@@ -79,7 +79,7 @@ def test_a_second_folder_adds_to_the_languages(folder: Path) -> None:
         (
             '[labels]\nfaq = ["conclusion"]\n',
             "en.toml:2",
-            "labels.faq: 'conclusion' is also in labels.summary in languages/en.toml",
+            "labels.faq: 'conclusion' is also in labels.summary in the built-in languages/en.toml:",
         ),
         (
             '[links]\npointing = ["here(", "there"]\n',

@@ -85,6 +85,7 @@ def assemble(
         pages=parse_field(data.get("pages", ()), "pages", tuple[PageKind, ...]),
         needs=tuple(_parse_needs(data)),
         messages=_parse_messages(data["messages"]),
+        words=parse_field(data.get("words", ""), "words", str),
         options=options,
         implementation=implementation,
     )

@@ -75,6 +75,7 @@ ATTRIBUTES = {
     "scope": "scope",
     "facts": "facts",
     "languages": "languages",
+    "words": "words",
     "pages": "pages",
     "needs": "needs",
     "messages": "messages",
