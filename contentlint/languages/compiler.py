@@ -42,6 +42,9 @@ MAX_FILES = 200
 MAX_FOLDER_BYTES = 4_000_000
 """… and those of no folder are larger together."""
 
+MAX_PATTERNS_LENGTH = 100_000
+"""All patterns have no more code points together, with their slots filled in."""
+
 _Sections = dict[str, dict[str, object]]
 
 
@@ -51,10 +54,12 @@ def compile_folders(folders: Iterable[str | Path]) -> dict[str, msgspec.Raw]:
     files.sort(key=lambda file: (ORDER.index(file.code) if file.code in ORDER else len(ORDER), file.code))
     sections = _build_empty_sections()
     sections["added"] = {}
+    sources: dict[tuple[str, str], LanguageFile] = {}
     origins: dict[tuple[str, str], tuple[LanguageFile, str]] = {}
     for file in files:
         for table, key, value in _list_values(file.language):
             if f"{table}.{key}" in list_pattern_keys():
+                sources[f"{table}.{key}", file.code] = file
                 _refuse_faulty_patterns(file, table, key, cast("tuple[str, ...]", value))
             if not file.is_built_in:
                 _add_value(sections, "added", f"{table}.{key}", (file.code,))
@@ -62,8 +67,15 @@ def compile_folders(folders: Iterable[str | Path]) -> dict[str, msgspec.Raw]:
                 _add_labels(sections[table], origins, file, table, key)
             else:
                 _add_value(sections, f"{table}.{key}", file.code, value)
+    size = 0
     for name in list_pattern_keys():
-        _fill_in_slots(sections, name)
+        size = _fill_in_slots(sections, name, sources, size)
+    _derive_quick_tests(sections)
+    return {name: msgspec.Raw(msgspec.msgpack.encode(section)) for name, section in sections.items()}
+
+
+def _derive_quick_tests(sections: _Sections) -> None:
+    """Add what texts have that a pattern may match."""
     for name in NEEDLES:
         patterns = [pattern for some in sections[name].values() for pattern in cast("tuple[str, ...]", some)]
         sections[f"{name}.needles"] = {pattern: derive_needles(pattern) for pattern in patterns}
@@ -73,7 +85,6 @@ def compile_folders(folders: Iterable[str | Path]) -> dict[str, msgspec.Raw]:
     for name in list_pattern_keys():
         own = cast("dict[str, tuple[str, ...]]", sections[name])
         sections[f"{name}.hints"] = {code: derive_beginnings(patterns) for code, patterns in own.items()}
-    return {name: msgspec.Raw(msgspec.msgpack.encode(section)) for name, section in sections.items()}
 
 
 def read_folder(folder: Path) -> list[LanguageFile]:
@@ -139,15 +150,24 @@ def _refuse_faulty_patterns(file: LanguageFile, table: str, key: str, patterns: 
             raise LanguageError(file.locate(table, key, pattern), f"{table}.{key}: {show(pattern)} {fault}")
 
 
-def _fill_in_slots(sections: _Sections, name: str) -> None:
-    """Put the patterns of other keys, in the same language, into the slots of those of a key."""
-    table = name.partition(".")[0]
+def _fill_in_slots(sections: _Sections, name: str, sources: Mapping[tuple[str, str], LanguageFile], size: int) -> int:
+    """Put the patterns of other keys, in the same language, into the slots of those of a key.
+
+    Returns how long the patterns are, with ``size`` for those before; raises :class:`LanguageError` where that is too
+    much. ``sources`` are the last files that have each key.
+    """
+    table, _, key = name.partition(".")
     for code, patterns in sections[name].items():
-        filled = []
+        filled: list[str] = []
         for pattern in cast("tuple[str, ...]", patterns):
             others = {slot: sections[f"{table}.{slot}"].get(code, ()) for slot in find_slots(pattern)}
             filled.append(fill_in(pattern, cast("dict[str, tuple[str, ...]]", others)))
+            size += len(filled[-1])
+            if size > MAX_PATTERNS_LENGTH:
+                problem = f"all patterns together have more than {MAX_PATTERNS_LENGTH:,} characters, with <…> filled in"
+                raise LanguageError(sources[name, code].locate(table, key), f"{name}: {problem}")
         sections[name][code] = tuple(filled)
+    return size
 
 
 def _add_value(sections: _Sections, name: str, code: str, value: object) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from contentlint.languages.beginnings import MAX_BEGINNINGS, derive_beginnings
+from contentlint.languages.compiler import MAX_PATTERNS_LENGTH
 from contentlint.languages.errors import LanguageError
 from contentlint.languages.language_file import MAX_BYTES, MAX_DOTS, MAX_WORDS
 from contentlint.languages.patterns import has_nested_repetition
@@ -93,6 +94,15 @@ def test_a_file_of_very_many_words_is_refused(folder: Path) -> None:
     assert refuse(folder) == f"words/sv.toml:2: labels.faq: expected `array` of length <= {MAX_WORDS}"
     (folder / "sv.toml").write_text("#" * (MAX_BYTES + 1), encoding="utf-8")
     assert refuse(folder) == f"words/sv.toml: has more than {MAX_BYTES:,} bytes"
+
+
+def test_patterns_that_grow_without_measure_are_refused(folder: Path) -> None:
+    times, worn = (", ".join(f"'{word}{number}'" for number in range(1000)) for word in ("t", "<times> <times>"))
+    (folder / "sv.toml").write_text(f"[openings]\ntimes = [{times}]\nworn = [{worn}]\n", encoding="utf-8")
+    assert refuse(folder) == (
+        f"words/sv.toml:3: openings.worn: all patterns together have more than {MAX_PATTERNS_LENGTH:,} characters,"
+        " with <…> filled in"
+    )
 
 
 def test_what_is_no_file_is_refused(folder: Path) -> None:
