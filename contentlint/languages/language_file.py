@@ -62,6 +62,13 @@ class Labels(_Table, frozen=True):
     author: Words = ()
 
 
+class ExpectedParts(_Table, frozen=True):
+    """Parts whose labels are known so well that an article without such a label has no such part."""
+
+    key_points: bool = False
+    faq: bool = False
+
+
 class Headings(_Table, frozen=True):
     """Other headings: ``faq`` is what is written above an FAQ, the others are read."""
 
@@ -522,6 +529,7 @@ class Language(_Table, frozen=True):
 
     name: Text = ""
     labels: Labels = Labels()
+    expected_parts: ExpectedParts = ExpectedParts()
     headings: Headings = Headings()
     page: Page = Page()
     draft: Draft = Draft()

@@ -114,7 +114,10 @@ def test_python_callers_get_the_languages_of_each_configuration(site: Command) -
 def test_rules_work_in_a_language_that_a_site_adds(site: Command) -> None:
     context = load_context()
     assert "tl" not in context.registry.get(MISSING).languages
-    write("languages/tl.toml", "[labels]\nkey-points = ['buod']\n[sentences]\ncountable = true\n")
+    write(
+        "languages/tl.toml",
+        "[labels]\nkey-points = ['buod']\n[expected-parts]\nkey-points = true\n[sentences]\ncountable = true\n",
+    )
     context = load_context()
     for rule in (MISSING, "readability/sentence-too-long"):
         assert {"en", "tl"} <= {*context.registry.get(rule).languages}, rule

@@ -42,7 +42,7 @@ def test_each_file_names_its_language() -> None:
 
 
 def test_words_of_all_languages_come_in_one_order() -> None:
-    assert list(get_words("dates.months")) == ["en", "de", "nl", "fr", "es", "it", "pt"]
+    assert list(get_words("dates.months")) == ["en", "de", "nl", "fr", "es", "it", "pt", "da"]
     assert get_all_words("dates.before")[:4] == ("am", "den", "vom", "op")
 
 
