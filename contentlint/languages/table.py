@@ -176,6 +176,11 @@ def get_added_languages(name: str) -> tuple[str, ...]:
     return msgspec.msgpack.decode(_load()["added"], type=dict[str, tuple[str, ...]]).get(name, ())
 
 
+def has_key(name: str) -> bool:
+    """Tell whether language files may have a key (``openings.worn``) whose words are looked up by language."""
+    return "." in name and name in _load()
+
+
 @remember
 def get_languages(name: str) -> tuple[str, ...]:
     """Return the codes of the languages that have a key, sorted."""

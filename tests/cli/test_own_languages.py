@@ -11,9 +11,12 @@ from command_line import Result
 from each import hold_for_each
 
 from contentlint import check, outline
+from contentlint.cli.watch import choose_watched
 from contentlint.languages.table import get_concepts, get_words, use_again
 from contentlint.linter.cache.keys import code_key
 from contentlint.linter.context import LintContext, load_context
+from contentlint.rule.builtin import load_built_in_rules
+from contentlint.rule.registry import Registry
 
 Command = Callable[..., Result]
 
@@ -128,6 +131,24 @@ def test_rules_work_in_a_language_that_a_site_adds(site: Command) -> None:
     assert find_articles_without(site("check", "content/gist.md", "--format=json")) == ["gist"]
     write("content/gist.md", article.replace("# Apog\n", "# Apog\n\n## Buod\n\n- Apog.\n- Init.\n"))
     assert find_articles_without(site("check", "content/gist.md", "--format=json")) == []
+
+
+@pytest.mark.usefixtures("site")
+def test_rules_that_were_compiled_without_the_files_know_their_languages() -> None:
+    index = load_built_in_rules()
+    write("languages/tl.toml", "[expected-parts]\nkey-points = true\n")
+    load_context()
+    registry = Registry([index])
+    [spec] = [one for one in index.specs if one.id == MISSING]
+    assert registry.get(MISSING).languages == tuple(sorted((*spec.languages, "tl")))
+    assert registry.get_examples(MISSING)
+
+
+@pytest.mark.usefixtures("site")
+def test_a_watch_sees_changes_of_the_files() -> None:
+    watched = choose_watched(("content/gist.md",), load_context(), ())
+    assert watched.is_recursive
+    assert watched.is_wanted(str(Path("languages/en.toml").resolve()))
 
 
 COMMANDS = (

@@ -93,5 +93,6 @@ def test_the_page_has_the_table(name: str, build: Callable[[], str]) -> None:
     before, start, rest = text.partition(f"<!-- {name} -->\n")
     shown, end, after = rest.partition(f"\n<!-- /{name} -->")
     if os.environ.get("UPDATE_EXAMPLES"):
-        PAGE.write_text(before + start + build() + end + after, encoding="utf-8")
+        shown = build()
+        PAGE.write_text(before + start + shown + end + after, encoding="utf-8")
     assert shown == build()

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from contentlint.article.facts import CostlyFact
 from contentlint.findings import Severity
-from contentlint.languages.table import get_languages
+from contentlint.languages.table import get_languages, has_key
 from contentlint.rule.errors import RuleError, format_unknown
 from contentlint.rule.loading.fields import parse_choice, parse_field, refuse_missing, refuse_unknown
 from contentlint.rule.loading.values import validate, validate_value
@@ -99,6 +99,8 @@ def _parse_languages(data: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the languages that a rule names, with those that have the words that it needs."""
     said = parse_field(data.get("languages", ()), "languages", tuple[str, ...])
     words = parse_field(data.get("words", ""), "words", str)
+    if words and not has_key(words):
+        raise RuleError(f"'words': no language file may have the key '{words}'")
     return tuple(sorted({*said, *get_languages(words)})) if words else said
 
 
