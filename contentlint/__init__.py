@@ -46,7 +46,10 @@ def outline(text: str, path: str = "article.md") -> "Outline":
     """Return what is understood of an article: metadata, headings, key points, FAQ, tables, counts and more."""
     from contentlint.article.outline import build_outline  # what is slow is imported when used
     from contentlint.article.reader import read
+    from contentlint.languages.table import use_again
     from contentlint.source import decode
+
+    use_again(None)  # a check may have used those of a site
 
     return build_outline(read(decode(text.encode(), path)))
 

@@ -32,9 +32,15 @@ def pack_setup(context: LintContext, root: str) -> Setup:
     return Setup(zlib.compress(pickle.dumps(context)), root)
 
 
-@lru_cache(maxsize=2)
 def load_context(packed: bytes) -> LintContext:
-    """Return the context of a setup, for the working folder of this process."""
+    """Return the context of a setup, for the working folder of this process, which uses its languages from now on."""
+    context = _unpack(packed)
+    context.use_languages()
+    return context
+
+
+@lru_cache(maxsize=2)
+def _unpack(packed: bytes) -> LintContext:
     # our own main process has packed it; an engine's connections must be as trusted as a shell
     context: LintContext = pickle.loads(zlib.decompress(packed))  # noqa: S301
     context.config = rebase(context.config, os.getcwd())  # noqa: PTH109  # paths are plain strings here

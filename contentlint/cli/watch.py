@@ -49,7 +49,7 @@ class Watched(Struct, frozen=True):
 def choose_watched(paths: tuple[str, ...], context: "LintContext", outputs: "Iterable[Path]") -> Watched:
     """Return what to watch for a check of some paths: the site and the configuration that it goes by, too."""
     config = context.config
-    house = [config.settings.house_rules] if config.settings.house_rules else []
+    house = [folder for folder in (config.settings.house_rules, config.settings.languages) if folder]
     roots = [normalize_path(os.path.join(config.root or "/", root)) for root in config.site.content_roots]  # noqa: PTH118  # paths are strings here
     inputs = [*map(normalize_path, paths or (".",)), *roots, *house]
     folders = [_find_folder(path) for path in (*inputs, config.root)]

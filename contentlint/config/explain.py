@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from contentlint.config.errors import format_toml
 from contentlint.config.keys import ENABLED, SEVERITY
+from contentlint.config.loading import LANGUAGES_KEY, RULES_KEY
 from contentlint.config.model import Config
 from contentlint.config.origin import DEFAULT
 from contentlint.config.resolve import RuleState, explain_switch
@@ -65,7 +66,8 @@ def _explain_general(settings: Settings) -> Iterator[Explained]:
         yield Explained(key, format_toml(said.value), said.origin)
     yield _explain_include(settings)
     yield from _explain_exclude(settings)
-    yield _explain_house_rules(settings)
+    yield _explain_folder(settings, RULES_KEY, settings.house_rules)
+    yield _explain_folder(settings, LANGUAGES_KEY, settings.languages)
     yield from _explain_site(settings)
     yield from _explain_tables(settings)
 
@@ -107,12 +109,10 @@ def _explain_exclude(settings: Settings) -> Iterator[Explained]:
     yield Explained("exclude", format_toml(values), origins or DEFAULT.name)
 
 
-def _explain_house_rules(settings: Settings) -> Explained:
-    said = [layer.origin for layer in settings.layers if "house-rules" in layer.values]
-    value = format_display_path(settings.house_rules, normalize_path(".")) if settings.house_rules else False
-    return Explained(
-        "house-rules", format_toml(value), said[-1].format_location("house-rules") if said else DEFAULT.name
-    )
+def _explain_folder(settings: Settings, key: str, folder: str | None) -> Explained:
+    said = [layer.origin for layer in settings.layers if key in layer.values]
+    value = format_display_path(folder, normalize_path(".")) if folder else False
+    return Explained(key, format_toml(value), said[-1].format_location(key) if said else DEFAULT.name)
 
 
 def _explain_overrides(settings: Settings) -> Iterator[Explained]:

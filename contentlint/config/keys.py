@@ -64,6 +64,10 @@ class Kind(Struct, frozen=True, gc=False):
 BOOLEAN = Kind("true or false", _is_boolean)
 SELECTORS = Kind('a list of rules or families, such as ["faq", "meta/title-missing"]', _is_list_of(str))
 PATHS = Kind('a list of path patterns, such as ["drafts/", "*.html"]', _is_list_of(str))
+OWN_FOLDER = Kind(
+    "the path of a folder inside the one that contains this file, or false",
+    lambda value: _is_text(value) or value is False,
+)
 RULES = Kind(
     'tables of rules, such as [rules."faq/answer-length"], or switches, such as "faq/count" = "off"',
     _is_table,
@@ -108,11 +112,9 @@ KEYS = CHANGES | {
             isinstance(value, dict) and value.keys() <= set(PAGE_KINDS) and all(map(_is_list_of(str), value.values()))
         ),
     ),
-    "house-rules": Kind(
-        "the path of a folder inside the one that contains this file, or false",
-        lambda value: _is_text(value) or value is False,
-    ),
+    "house-rules": OWN_FOLDER,
     "allow-python-rules": BOOLEAN,
+    "languages": OWN_FOLDER,
     "overrides": Kind("tables that start with [[overrides]]", _is_list_of(dict)),
 }
 

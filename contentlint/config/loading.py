@@ -22,6 +22,9 @@ OWN_FILE = "contentlint.toml"
 HOUSE_RULES = "rules"
 """The folder beside the configuration that holds the house's own rules if nothing else is said."""
 
+RULES_KEY, LANGUAGES_KEY = "house-rules", "languages"
+"""The keys that name folders of the house's own."""
+
 
 class Overlay(Struct, frozen=True):
     """What a command line says on top of all files; None and nothing: it does not speak of that.
@@ -69,6 +72,7 @@ def load_settings(
         root=main.folder if main and file is None else here,
         file=main.origin.name if main else "",
         house_rules=_find_house_rules(layers, main),
+        languages=_find_languages(layers),
     )
 
 
@@ -80,7 +84,13 @@ def load_settings_from_text(text: str, folder: str | os.PathLike[str] = ".") -> 
     place = normalize_path(os.fspath(folder))
     main = TomlFile(f"{place}/{OWN_FILE}", Origin(OWN_FILE, text), parse_toml(text, OWN_FILE))
     layers = _Chain(normalize_path(".")).collect_layers(main)
-    return Settings(tuple(layers), root=place, file=OWN_FILE, house_rules=_find_house_rules(layers, main))
+    return Settings(
+        tuple(layers),
+        root=place,
+        file=OWN_FILE,
+        house_rules=_find_house_rules(layers, main),
+        languages=_find_languages(layers),
+    )
 
 
 def _read_config_file(file: str, here: str, *, kept: bool = False) -> TomlFile:
@@ -188,27 +198,39 @@ def _build_overlay_layer(overlay: Overlay) -> Layer:
 
 def _find_house_rules(layers: list[Layer], main: TomlFile | None) -> str | None:
     """Return the folder of the house's own rules: the one that is named or lies beside the main file."""
-    for layer in reversed(layers):
-        if "house-rules" in layer.values:
-            named = layer.values["house-rules"]
-            return (
-                _resolve_own_folder(str(named), layer.folder, layer.origin.format_location("house-rules"))
-                if named
-                else None
-            )
-    if main is None or not _has_mode(f"{main.folder}/{HOUSE_RULES}", stat.S_IFDIR):
+    if layer := _find_layer(layers, RULES_KEY):
+        folder = _find_named_folder(layer, RULES_KEY)
+    elif main is not None and _has_mode(f"{main.folder}/{HOUSE_RULES}", stat.S_IFDIR):
+        folder = _resolve_own_folder(HOUSE_RULES, main.folder, RULES_KEY, main.origin.name)
+    else:
         return None
-    return _resolve_own_folder(HOUSE_RULES, main.folder, main.origin.name)
-
-
-def _resolve_own_folder(name: str, beside: str, where: str) -> str | None:
-    """Return a folder of rules that lies in the folder ``beside``; None if it is that of contentlint itself."""
     from contentlint.rule.builtin import ROOT  # only where there is such a folder
 
+    is_own = folder is not None and resolve_path(folder) == resolve_path(str(ROOT))
+    return None if is_own else folder
+
+
+def _find_languages(layers: list[Layer]) -> str | None:
+    """Return the folder of the house's own language files, if one is named."""
+    layer = _find_layer(layers, LANGUAGES_KEY)
+    return _find_named_folder(layer, LANGUAGES_KEY) if layer else None
+
+
+def _find_layer(layers: list[Layer], key: str) -> Layer | None:
+    return next((layer for layer in reversed(layers) if key in layer.values), None)
+
+
+def _find_named_folder(layer: Layer, key: str) -> str | None:
+    name = layer.values[key]
+    return _resolve_own_folder(str(name), layer.folder, key, layer.origin.format_location(key)) if name else None
+
+
+def _resolve_own_folder(name: str, beside: str, key: str, where: str) -> str:
+    """Return a folder that a key names; it must lie in the folder ``beside``."""
     folder = normalize_path(os.path.join(beside, name))  # noqa: PTH118  # paths are plain strings here
     if not _has_mode(f"{folder}/", stat.S_IFDIR):
-        raise ConfigError(where, f"the folder '{name}' in 'house-rules' does not exist")
+        raise ConfigError(where, f"the folder '{name}' in '{key}' does not exist")
     real = resolve_path(folder)
     if not is_inside(real, resolve_path(beside)) or real == resolve_path(beside):
-        raise ConfigError(where, f"the folder '{name}' in 'house-rules' is not inside the folder of the configuration")
-    return None if real == resolve_path(str(ROOT)) else folder
+        raise ConfigError(where, f"the folder '{name}' in '{key}' is not inside the folder of the configuration")
+    return folder

@@ -59,6 +59,7 @@ HELP = {
     "whole-page": "Whether to check the navigation, teasers and footers of HTML pages, too.",
     "house-rules": "The folder of your custom rules. Default: the folder rules, if it exists. false: no custom rules.",
     "allow-python-rules": "Whether custom rules may be Python code. The command line must allow them, too.",
+    "languages": "The folder of your own language files. false: none.",
     "overrides": "Other settings for some paths.",
     "paths": "The articles that these settings apply to, as patterns like those of .gitignore.",
     SEVERITY: "The severity of findings: error (must fix), warning (should fix) or info (tip). off turns the rule off.",
@@ -97,6 +98,7 @@ SHAPES: Mapping[str, Schema] = {
     "pages": {"type": "object", "properties": dict.fromkeys(PAGE_KINDS, _TEXTS), "additionalProperties": False},
     "house-rules": {"anyOf": [_TEXT, {"const": False}]},
     "allow-python-rules": _BOOLEAN,
+    "languages": {"anyOf": [_TEXT, {"const": False}]},
     "overrides": {"type": "array", "items": {"$ref": "#/$defs/override"}},
 }
 """What each key of a file may hold."""

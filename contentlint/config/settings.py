@@ -44,13 +44,14 @@ class Settings(Struct, frozen=True):
 
     ``root`` is the folder that path patterns start from, absolute and with ``/``. ``file`` is the
     configuration file as it is shown, "" if there is none. ``house_rules`` is the folder of the house's own
-    rules, None if it has none.
+    rules, ``languages`` that of its language files; None if it has none.
     """
 
     layers: tuple[Layer, ...]
     root: str
     file: str = ""
     house_rules: str | None = None
+    languages: str | None = None
 
     @property
     def allow_python_rules(self) -> bool:

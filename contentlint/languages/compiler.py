@@ -42,7 +42,13 @@ BEGINNINGS = ("links.pointing",)
 """Keys whose values are patterns that are tried only on texts which begin as one of them does."""
 
 MAX_FILES = 200
-"""No folder has more language files."""
+"""No folder has more language files …"""
+
+MAX_FOLDER_BYTES = 4_000_000
+"""… and those of no folder are larger together."""
+
+MAX_PATTERNS_LENGTH = 100_000
+"""All patterns have no more code points together, with their slots filled in."""
 
 _Sections = dict[str, dict[str, object]]
 
@@ -52,17 +58,29 @@ def compile_folders(folders: Iterable[str | Path]) -> dict[str, msgspec.Raw]:
     files = [file for folder in folders for file in read_folder(Path(folder))]
     files.sort(key=lambda file: (ORDER.index(file.code) if file.code in ORDER else len(ORDER), file.code))
     sections = _build_empty_sections()
-    origins: dict[tuple[str, str], LanguageFile] = {}
+    sections["added"] = {}
+    sources: dict[tuple[str, str], LanguageFile] = {}
+    origins: dict[tuple[str, str], tuple[LanguageFile, str]] = {}
     for file in files:
         for table, key, value in _list_values(file.language):
             if f"{table}.{key}" in list_pattern_keys():
+                sources[f"{table}.{key}", file.code] = file
                 _refuse_faulty_patterns(file, table, key, cast("tuple[str, ...]", value))
+            if not file.is_built_in:
+                _add_value(sections, "added", f"{table}.{key}", (file.code,))
             if table in sections:
                 _add_labels(sections[table], origins, file, table, key)
             else:
                 _add_value(sections, f"{table}.{key}", file.code, value)
+    size = 0
     for name in list_pattern_keys():
-        _fill_in_slots(sections, name)
+        size = _fill_in_slots(sections, name, sources, size)
+    _derive_quick_tests(sections)
+    return {name: msgspec.Raw(msgspec.msgpack.encode(section)) for name, section in sections.items()}
+
+
+def _derive_quick_tests(sections: _Sections) -> None:
+    """Add what texts have that a pattern may match."""
     for name in NEEDLES:
         patterns = [pattern for some in sections[name].values() for pattern in cast("tuple[str, ...]", some)]
         sections[f"{name}.needles"] = {pattern: derive_needles(pattern) for pattern in patterns}
@@ -72,7 +90,6 @@ def compile_folders(folders: Iterable[str | Path]) -> dict[str, msgspec.Raw]:
     for name in list_pattern_keys():
         own = cast("dict[str, tuple[str, ...]]", sections[name])
         sections[f"{name}.hints"] = {code: derive_beginnings(patterns) for code, patterns in own.items()}
-    return {name: msgspec.Raw(msgspec.msgpack.encode(section)) for name, section in sections.items()}
 
 
 def read_folder(folder: Path) -> list[LanguageFile]:
@@ -80,7 +97,14 @@ def read_folder(folder: Path) -> list[LanguageFile]:
     paths = sorted(path for path in folder.glob("*.toml") if not path.name.startswith("."))
     if len(paths) > MAX_FILES:
         raise LanguageError(folder.name, f"has more than {MAX_FILES} language files")
-    return [read_language_file(path) for path in paths]
+    files = []
+    size = 0
+    for path in paths:
+        files.append(read_language_file(path))
+        size += len(files[-1].text)
+        if size > MAX_FOLDER_BYTES:
+            raise LanguageError(folder.name, f"has more than {MAX_FOLDER_BYTES:,} bytes of language files")
+    return files
 
 
 def _build_empty_sections() -> _Sections:
@@ -131,15 +155,24 @@ def _refuse_faulty_patterns(file: LanguageFile, table: str, key: str, patterns: 
             raise LanguageError(file.locate(table, key, pattern), f"{table}.{key}: {show(pattern)} {fault}")
 
 
-def _fill_in_slots(sections: _Sections, name: str) -> None:
-    """Put the patterns of other keys, in the same language, into the slots of those of a key."""
-    table = name.partition(".")[0]
+def _fill_in_slots(sections: _Sections, name: str, sources: Mapping[tuple[str, str], LanguageFile], size: int) -> int:
+    """Put the patterns of other keys, in the same language, into the slots of those of a key.
+
+    Returns how long the patterns are, with ``size`` for those before; raises :class:`LanguageError` where that is too
+    much. ``sources`` are the last files that have each key.
+    """
+    table, _, key = name.partition(".")
     for code, patterns in sections[name].items():
-        filled = []
+        filled: list[str] = []
         for pattern in cast("tuple[str, ...]", patterns):
             others = {slot: sections[f"{table}.{slot}"].get(code, ()) for slot in find_slots(pattern)}
             filled.append(fill_in(pattern, cast("dict[str, tuple[str, ...]]", others)))
+            size += len(filled[-1])
+            if size > MAX_PATTERNS_LENGTH:
+                problem = f"all patterns together have more than {MAX_PATTERNS_LENGTH:,} characters, with <…> filled in"
+                raise LanguageError(sources[name, code].locate(table, key), f"{name}: {problem}")
         sections[name][code] = tuple(filled)
+    return size
 
 
 def _add_value(sections: _Sections, name: str, code: str, value: object) -> None:
@@ -153,20 +186,24 @@ def _add_value(sections: _Sections, name: str, code: str, value: object) -> None
 
 
 def _add_labels(
-    section: dict[str, object], origins: dict[tuple[str, str], LanguageFile], file: LanguageFile, table: str, key: str
+    section: dict[str, object],
+    origins: dict[tuple[str, str], tuple[LanguageFile, str]],
+    file: LanguageFile,
+    table: str,
+    key: str,
 ) -> None:
     """Add the labels of one concept; raise :class:`LanguageError` for one that names another concept, too."""
     labels: tuple[str, ...] = getattr(getattr(file.language, table), key.replace("-", "_"))
     concept = key.replace("-", " ")
     for label in labels:
         compared = squeeze(label) if table in SQUEEZED else label
-        problem = _find_label_fault(label, compared)
-        known = section.setdefault(compared, concept)
-        origin = origins.setdefault((table, compared), file)
-        if not problem and known != concept:
-            problem = f"is also in {table}.{str(known).replace(' ', '-')} in {origin.name}"
-        if problem:
-            raise LanguageError(file.locate(table, key, label), f"{table}.{key}: {show(label)} {problem}")
+        if fault := _find_label_fault(label, compared):
+            raise LanguageError(file.locate(table, key, label), f"{table}.{key}: {show(label)} {fault}")
+        known, known_key = origins.setdefault((table, compared), (file, key))
+        if section.setdefault(compared, concept) != concept:
+            pair = (file, key), (known, known_key)
+            is_own = file.is_built_in and not known.is_built_in  # who has the other file can change that one only
+            raise _build_conflict(table, label, *(reversed(pair) if is_own else pair))
 
 
 def _find_label_fault(label: str, compared: str) -> str:
@@ -176,3 +213,13 @@ def _find_label_fault(label: str, compared: str) -> str:
     if compared == label and label != " ".join(label.lower().split()):
         return "must be in small letters, without spaces around it or two in a row"
     return ""
+
+
+def _build_conflict(
+    table: str, label: str, wrong: tuple[LanguageFile, str], other: tuple[LanguageFile, str]
+) -> LanguageError:
+    """Return what to say of a label that a file has under a key, and another one under another."""
+    (file, key), (known, known_key) = wrong, other
+    kind = "the built-in " if known.is_built_in and not file.is_built_in else ""
+    place = f"{table}.{known_key} in {kind}{known.locate(table, known_key, label)}"
+    return LanguageError(file.locate(table, key, label), f"{table}.{key}: {show(label)} is also in {place}")

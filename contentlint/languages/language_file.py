@@ -10,6 +10,10 @@ import msgspec
 from msgspec import Meta, Struct
 
 from contentlint.languages.errors import LanguageError, show
+from contentlint.source.paths import is_inside, resolve_path
+
+HERE = Path(__file__).parent
+"""The folder of the built-in files."""
 
 _CODE = r"[a-z]{2,3}"
 _WHERE = r"(?s)(?P<problem>.*) - at `\$\.?(?P<path>.*)`"
@@ -57,6 +61,13 @@ class Labels(_Table, frozen=True):
     sources: Words = ()
     notes: Words = ()
     author: Words = ()
+
+
+class ExpectedParts(_Table, frozen=True):
+    """Parts whose labels are known so well that an article without such a label has no such part."""
+
+    key_points: bool = False
+    faq: bool = False
 
 
 class Headings(_Table, frozen=True):
@@ -676,6 +687,7 @@ class Language(_Table, frozen=True):
 
     name: Text = ""
     labels: Labels = Labels()
+    expected_parts: ExpectedParts = ExpectedParts()
     headings: Headings = Headings()
     page: Page = Page()
     draft: Draft = Draft()
@@ -747,6 +759,7 @@ class LanguageFile(Struct, frozen=True):
     name: str
     text: str
     language: Language
+    is_built_in: bool = False
 
     def locate(self, table: str, key: str, value: str = "") -> str:
         """Return the name of the file with the line of a key or of one of its values, if that is found."""
@@ -756,14 +769,17 @@ class LanguageFile(Struct, frozen=True):
 def read_language_file(path: Path) -> LanguageFile:
     """Read and check one file; raise :class:`LanguageError` for what is wrong with it."""
     name = f"{path.parent.name}/{path.name}"
+    is_built_in = path.parent == HERE
     if not re.fullmatch(_CODE, path.stem):
         raise LanguageError(name, "the name of the file must be the code of a language, such as de.toml")
     text = _decode(path, name)
+    if not is_built_in and not is_inside(resolve_path(str(path)), resolve_path(str(path.parent))):
+        raise LanguageError(name, "is a link that leads out of its folder")
     try:
         language = msgspec.convert(_parse(text, name), Language)
     except msgspec.ValidationError as error:
         raise _explain(error, text, name) from None
-    return LanguageFile(path.stem, name, text, language)
+    return LanguageFile(path.stem, name, text, language, is_built_in)
 
 
 def _decode(path: Path, name: str) -> str:

@@ -30,7 +30,6 @@ SHIPPED = Path(FOLDER) / "index.bin"
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
 _kept: list[Any] = []
-_folders: list[str] = [FOLDER]
 
 
 class Index(Struct, frozen=True, array_like=True):
@@ -38,6 +37,20 @@ class Index(Struct, frozen=True, array_like=True):
 
     stamp: str
     sections: dict[str, msgspec.Raw]
+
+
+class FurtherLanguages(Struct, frozen=True):
+    """The folders of further language files, and the table of theirs and the built-in ones, packed.
+
+    They can be sent to another process, which needs none of the files.
+    """
+
+    folders: tuple[str, ...]
+    data: bytes
+
+
+_used: list[FurtherLanguages] = []
+"""The further languages that are in use: one entry, or none."""
 
 
 def remember(function: _Function) -> _Function:
@@ -51,24 +64,36 @@ def use_languages(*folders: str | Path) -> None:
     """Use the language files of these folders as well as the built-in ones, from now on.
 
     What a file says is added to what is known of its language; a heading takes the place of the known one. Raises
-    :class:`LanguageError` for a file that is wrong.
+    :class:`LanguageError` for a file that is wrong; the languages that were used before are still used then.
     """
-    before = list(_folders)
-    _folders[1:] = [os.fspath(folder) for folder in folders]
-    _forget()
-    try:
-        for folder in _folders[1:]:
-            _refuse_no_folder(folder)
-        _load()
-    except Exception:
-        _folders[:] = before
-        _forget()
-        raise
+    further = tuple(os.fspath(folder) for folder in folders)
+    for folder in further:
+        _refuse_no_folder(folder)
+    if further:
+        index = _get_index([FOLDER, *further])
+        # the stamp names times of files, which say nothing of what is known
+        use_again(FurtherLanguages(further, msgspec.msgpack.encode(Index("", index.sections))))
+    else:
+        use_again(None)
 
 
-def list_further_folders() -> list[str]:
+def get_further_languages() -> FurtherLanguages | None:
+    """Return the languages that are used beside the built-in ones, for :func:`use_again` in this or another process."""
+    return _used[0] if _used else None
+
+
+def use_again(languages: FurtherLanguages | None) -> None:
+    """Use these further languages from now on, as they were read then; None: the built-in ones alone."""
+    if languages == get_further_languages():
+        return
+    _used[:] = [languages] if languages else []
+    for cached in _kept:
+        cached.cache_clear()
+
+
+def list_further_folders() -> tuple[str, ...]:
     """Return the folders of the language files that are used beside the built-in ones."""
-    return _folders[1:]
+    return _used[0].folders if _used else ()
 
 
 def _refuse_no_folder(folder: str) -> None:
@@ -78,11 +103,6 @@ def _refuse_no_folder(folder: str) -> None:
         from contentlint.languages.errors import LanguageError  # only where something is wrong
 
         raise LanguageError(folder, f"cannot be read: {error.strerror}") from None
-
-
-def _forget() -> None:
-    for cached in _kept:
-        cached.cache_clear()
 
 
 # --- what is looked up ------------------------------------------------------------------------
@@ -149,6 +169,19 @@ def get_limits(name: str) -> dict[str, int]:
 
 
 @remember
+def get_added_languages(name: str) -> tuple[str, ...]:
+    """Return the codes of the languages for which further files have a key, sorted."""
+    if not _used:
+        return ()
+    return msgspec.msgpack.decode(_load()["added"], type=dict[str, tuple[str, ...]]).get(name, ())
+
+
+def has_key(name: str) -> bool:
+    """Tell whether language files may have a key (``openings.worn``) whose words are looked up by language."""
+    return "." in name and name in _load()
+
+
+@remember
 def get_languages(name: str) -> tuple[str, ...]:
     """Return the codes of the languages that have a key, sorted."""
     return tuple(sorted(msgspec.msgpack.decode(_load()[name], type=dict[str, Any])))
@@ -159,18 +192,23 @@ def get_languages(name: str) -> tuple[str, ...]:
 
 @remember
 def _load() -> dict[str, msgspec.Raw]:
-    if len(_folders) == 1 and (shipped := _decode(read_shipped(SHIPPED))):
-        return shipped.sections
-    stamp = get_stamp()
-    file = find_kept_file("languages", *_folders)
+    further = get_further_languages()
+    index = _decode(memoryview(further.data)) if further else _decode(read_shipped(SHIPPED))
+    return (index or _get_index([FOLDER])).sections
+
+
+def _get_index(folders: list[str]) -> Index:
+    """Return the index of some folders, from the cache if that is right."""
+    stamp = compute_stamp(folders)
+    file = find_kept_file("languages", *folders)
     index = _decode(read_kept(file)) if file else None
     if index is None or index.stamp != stamp:
         from contentlint.languages.compiler import compile_folders  # only where something has changed
 
-        index = Index(stamp, compile_folders(_folders))
+        index = Index(stamp, compile_folders(folders))
         if file:
             keep(file, msgspec.msgpack.encode(index))
-    return index.sections
+    return index
 
 
 def build_shipped_index() -> bytes:
@@ -198,7 +236,7 @@ def compute_stamp(folders: Iterable[str]) -> str:
 @remember
 def get_stamp() -> str:
     """Return what the table of the languages now in use depends on, for what is compiled from it elsewhere."""
-    return compute_stamp(_folders)
+    return compute_stamp([FOLDER, *list_further_folders()])
 
 
 def _list_states(folder: str, suffix: str) -> Iterator[str]:

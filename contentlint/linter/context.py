@@ -9,7 +9,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from contentlint.config import Config, EffectiveRules, Overlay, RuleSetting, Settings, configure, load_settings
+from contentlint.config import (
+    Config,
+    ConfigError,
+    EffectiveRules,
+    Overlay,
+    RuleSetting,
+    Settings,
+    configure,
+    load_settings,
+)
+from contentlint.languages.table import get_further_languages, use_again, use_languages
 from contentlint.linter.overlaps import collect_yields
 from contentlint.rule.builtin import load_registry
 from contentlint.rule.loading.permission import may_run_python
@@ -37,6 +47,7 @@ class LintContext:
     """
 
     def __init__(self, registry: Registry, config: Config, today: datetime.date) -> None:
+        self._languages = get_further_languages()
         self.registry = registry
         self.config = config
         self.today = today
@@ -54,6 +65,15 @@ class LintContext:
     def __getstate__(self) -> dict[str, object]:
         """Return what another process needs: it makes its own checkers, for those cannot be sent."""
         return {**self.__dict__, "_checkers": {}, "_site_checkers": {}}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        """Use the same languages in this process."""
+        self.__dict__ = state
+        self.use_languages()
+
+    def use_languages(self) -> None:
+        """Use the languages that were used when this was made: a process may have the setups of several sites."""
+        use_again(self._languages)
 
     @cached_property
     def site_rules(self) -> frozenset[str]:
@@ -224,7 +244,8 @@ def load_context(  # noqa: PLR0913  # what a run goes by
 
 
 def build_context(settings: Settings, *, today: datetime.date | None = None, site_only: bool = False) -> LintContext:
-    """Load the rules that settings ask for; the rest as for :func:`load_context`."""
+    """Load the languages and rules that settings ask for; the rest as for :func:`load_context`."""
+    _use_languages(settings)
     houses = [Path(settings.house_rules)] if settings.house_rules else []
     registry = load_registry(houses, allow_python=settings.allow_python_rules and _may_run_python(settings))
     day = today or datetime.date.today()  # noqa: DTZ011  # a day on the writer's calendar
@@ -232,6 +253,19 @@ def build_context(settings: Settings, *, today: datetime.date | None = None, sit
     if site_only:
         config = config.restrict_to({spec.id for spec in registry.specs if spec.scope == "site"})
     return LintContext(registry, config, day)
+
+
+def _use_languages(settings: Settings) -> None:
+    """Use the house's own languages from now on, as well as the built-in ones."""
+    if not settings.languages:
+        use_again(None)
+        return
+    from contentlint.languages.errors import LanguageError  # few sites have their own
+
+    try:
+        use_languages(settings.languages)
+    except LanguageError as problem:
+        raise ConfigError(problem.where, problem.message) from None
 
 
 def _may_run_python(settings: Settings) -> bool:

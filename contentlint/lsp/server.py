@@ -50,7 +50,7 @@ SWITCH_INTERVAL = 0.001
 
 CANNOT = types.LSPErrorCodes.RequestFailed.value
 
-WATCHED = ("**/contentlint.toml", "**/pyproject.toml", "**/rules/**/*.{yaml,yml,py}")
+WATCHED = ("**/contentlint.toml", "**/pyproject.toml", "**/rules/**/*.{yaml,yml,py}", "**/languages/*.toml")
 """The files that a configuration usually consists of; others are looked at when a document is checked."""
 
 CONFIG_NAMES = (f"/{OWN_FILE}", f"/{SHARED_FILE}")

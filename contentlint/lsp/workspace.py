@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 FileStates = tuple[object, ...]
 """What files looked like: equal stamps, equal content."""
 
+WATCHED_SUFFIXES = (".yaml", ".yml", ".py", ".toml")
+"""How the names of rule files and language files end."""
+
 CODE_REFUSED = (
     "its custom rules are Python, which editors do not run by default; start 'contentlint server --allow-python-rules'"
 )
@@ -80,6 +83,7 @@ class EditorContexts:
             known = self._known[folder] = self._read(folder)
         if isinstance(known[2], Exception):
             raise known[2]
+        known[2].use_languages()
         os.chdir(known[2].config.root or "/")
         return known[2]
 
@@ -136,15 +140,15 @@ def _list_parents(folder: str) -> Iterator[str]:
 
 
 def _list_files(settings: Settings) -> tuple[str, ...]:
-    """Return the files and the folder of rules that settings were made of."""
+    """Return the files and the folders of rules and languages that settings were made of."""
     files = [normalize_path(layer.changes.origin.name) for layer in settings.layers if layer.changes.origin.text]
-    return (*files, *([settings.house_rules] if settings.house_rules else []))
+    return (*files, *(folder for folder in (settings.house_rules, settings.languages) if folder))
 
 
 def _look_into(path: str) -> Iterator[tuple[str, int, int]]:
     yield _look(path)
     for folder, _, names in os.walk(path):
-        yield from (_look(f"{folder}/{name}") for name in sorted(names) if name.endswith((".yaml", ".yml", ".py")))
+        yield from (_look(f"{folder}/{name}") for name in sorted(names) if name.endswith(WATCHED_SUFFIXES))
 
 
 def _look(path: str) -> tuple[str, int, int]:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, cast
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from contentlint.findings import Finding, Severity
+from contentlint.languages.table import get_added_languages
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.rule.errors import RuleError, UnknownNameError, format_unknown
 from contentlint.rule.loading.importer import Importer, get_function, get_options_class, load_rule_class
@@ -134,7 +136,7 @@ class Registry:
             known = self._by_id.get(spec.id)
             if known:
                 raise RuleError(f"{spec.file}: the rule {spec.id} is already in {known.file}; choose another name")
-            self._by_id[spec.id] = spec
+            self._by_id[spec.id] = _add_languages(spec)
 
     @property
     def specs(self) -> tuple[RuleSpec, ...]:
@@ -159,7 +161,7 @@ class Registry:
     def get_examples(self, rule_id: str) -> tuple[Example, ...]:
         """Return the examples of a rule; raise :class:`RuleError` for a case file of it that is wrong."""
         spec = self.get(rule_id)
-        return next(index.get_examples(spec) for index in self._indexes if spec in index.specs)
+        return next(index.get_examples(spec) for index in self._indexes if index.has(spec.id))
 
     def find_related(self, rule_id: str) -> tuple[str, ...]:
         """Return the ids of the rules that a rule names, and of those that name it, sorted."""
@@ -233,6 +235,12 @@ class Registry:
                         for name in rule.counts
                     }
         return looked_up, counted
+
+
+def _add_languages(spec: RuleSpec) -> RuleSpec:
+    """Return a rule that knows the languages for which a site's own files have its words, too."""
+    added = get_added_languages(spec.words) if spec.words and spec.languages else ()
+    return replace(spec, languages=tuple(sorted({*spec.languages, *added}))) if added else spec
 
 
 def build_checker(

@@ -140,7 +140,8 @@ class RuleSpec(Struct, frozen=True, kw_only=True, array_like=True):
 
     ``reason`` says why a rule is not in the recommended preset. ``overlaps_with`` are rules that say the same better:
     where one of them reports the same place, this one is silent. ``fix_reason`` says why the fix is safe, or what to
-    look at after it. ``languages`` empty: the rule holds in all. ``pages``: the kinds of pages that it holds
+    look at after it. ``languages`` empty: the rule holds in all. ``words``: the key of language files by which a site's
+    own files add languages. ``pages``: the kinds of pages that it holds
     for, empty: for all. ``facts`` are the costly facts of articles that a rule on sites reads.
     ``needs``: parts of an article; where none of them is there, the rule has nothing to say and is not imported.
     ``profiles`` are named sets of option values. ``house``: the rule is the user's own. ``file`` is where
@@ -170,6 +171,7 @@ class RuleSpec(Struct, frozen=True, kw_only=True, array_like=True):
     options: tuple[OptionSpec, ...] = ()
     profiles: dict[str, dict[str, OptionValue]] = {}
     house: bool = False
+    words: str = ""
 
     @property
     def family(self) -> str:

@@ -5,7 +5,8 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import FUNCTION_WORD_LANGUAGES, Article, Finding, Message, Option, Rule
+from contentlint.prose.function_words import has_function_words
+from contentlint.rule import Article, Finding, Message, Option, Rule
 
 
 class Options(Struct, frozen=True):
@@ -57,7 +58,7 @@ class Length(Rule[Options]):
         stated = article.keyphrase
         if stated is None or stated.phrase.is_ideographic:
             return
-        known = article.language in FUNCTION_WORD_LANGUAGES
+        known = has_function_words(article.language)
         limit = self.options.max if known else self.options.max_words
         ceiling = self.options.ceiling if known else self.options.ceiling_words
         size = stated.phrase.size

@@ -8,7 +8,6 @@ from msgspec import Struct
 from contentlint.prose.ngrams import find_ngrams
 from contentlint.prose.top_words import find_frequent_words
 from contentlint.rule import (
-    FUNCTION_WORD_LANGUAGES,
     Article,
     Finding,
     Message,
@@ -59,7 +58,7 @@ class StuffedNgram(Rule[Options]):
     severity = "info"
     preset = "strict"
     reason = "the text may need the name of its subject that often"
-    languages = tuple(sorted(FUNCTION_WORD_LANGUAGES))
+    words = "function-words.all"
     messages = {
         "word": Message(
             ("“{quote}” makes up {percent}% of the text ({size} of {words:word|words}); keep it to {limit}."),

@@ -74,7 +74,8 @@ class Flesch(Rule[Options]):
         "Martins and others, “Readability formulas applied to textbooks in Brazilian Portuguese” (1996)",
     )
     severity = "warning"
-    languages = ("de", "en", "es", "fr", "it", "nl", "pt")
+    languages = ("en",)
+    words = "readability.reading-ease"
     pages = ("article", "documentation", "page")
     profiles = {"screaming-frog": {"min": 50, "floor": 30}}
     messages = {

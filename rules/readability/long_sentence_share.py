@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import COUNTABLE_LANGUAGES, Article, Finding, Message, Option, Rule, locate_title
+from contentlint.rule import Article, Finding, Message, Option, Rule, locate_title
 
 MAX_SHOWN_SENTENCES = 5
 """Sentences that a finding names: the longest."""
@@ -54,7 +54,7 @@ class LongSentenceShare(Rule[Options]):
         ),
     )
     severity = "warning"
-    languages = tuple(sorted(COUNTABLE_LANGUAGES))
+    words = "sentences.countable"
     pages = ("article", "documentation", "page")
     profiles = {"yoast": {"max": 25, "ceiling": 30}}
     messages = {

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import COUNTABLE_LANGUAGES, Article, Finding, Message, Option, Rule, count_in_longest_line
+from contentlint.rule import Article, Finding, Message, Option, Rule, count_in_longest_line
 
 
 class Options(Struct, frozen=True):
@@ -32,7 +32,7 @@ class ParagraphTooLong(Rule[Options]):
         ),
     )
     severity = "warning"
-    languages = tuple(sorted(COUNTABLE_LANGUAGES))
+    words = "sentences.countable"
     pages = ("article", "documentation", "page")
     messages = {
         "long": Message(

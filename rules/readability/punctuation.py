@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from contentlint.prose.punctuation import PunctuationFault, find_punctuation_faults, may_have_fault
 from contentlint.rule import (
-    FUNCTION_WORD_LANGUAGES,
     Article,
     Edit,
     Finding,
@@ -75,7 +74,7 @@ class Punctuation(Rule[NoOptions]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each fault."""
         yield from self._check_metadata(article)
-        words = get_function_words(article.language) if article.language in FUNCTION_WORD_LANGUAGES else frozenset()
+        words = get_function_words(article.language)
         for block in article.prose.blocks:
             if block.kind != "quote" and may_have_fault(block.shape):
                 for fault in find_punctuation_faults(block.shape, words):

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import COUNTABLE_LANGUAGES, Article, Finding, Message, Option, Rule, count_in_longest_line
+from contentlint.rule import Article, Finding, Message, Option, Rule, count_in_longest_line
 
 
 class Options(Struct, frozen=True):
@@ -36,7 +36,7 @@ class SentenceTooLong(Rule[Options]):
         ),
     )
     severity = "info"
-    languages = tuple(sorted(COUNTABLE_LANGUAGES))
+    words = "sentences.countable"
     pages = ("article", "documentation", "page")
     profiles = {"gov-uk": {"max": 25}, "strict": {"max": 40}}
     messages = {

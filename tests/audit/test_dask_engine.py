@@ -16,6 +16,7 @@ import sites
 
 from contentlint.audit.dask_engine import connect
 from contentlint.audit.engine import Engine, EngineError
+from contentlint.languages.table import use_again
 
 pytestmark = [
     pytest.mark.slow("workers of Dask, some of which are killed"),
@@ -190,6 +191,18 @@ def test_a_page_that_ends_workers_is_reported_and_costs_no_other(
     assert [row["path"] for row in lost] == ["part-1/page-1.html"]
     assert written.summary["findings"]["unreadable"] == 1
     assert sum(row["is_checked"] for row in sites.read_table(tmp_path / "out", "pages")) == 30
+
+
+def test_workers_know_the_languages_of_the_site(dask: Engine, site: Path, tmp_path: Path) -> None:
+    (site / "languages").mkdir()
+    (site / "languages" / "en.toml").write_text("[links]\nweak = ['to rinse']\n", encoding="utf-8")
+    settings = 'content-root = "."\nselect = ["links/weak-text"]\nlanguages = "languages"\n'
+    (site / "contentlint.toml").write_text(settings, encoding="utf-8")
+    try:
+        sites.audit(["."], tmp_path / "out", dask)
+    finally:
+        use_again(None)
+    assert len(sites.read_table(tmp_path / "out", "findings")) == 30
 
 
 def test_a_killed_run_goes_on_where_it_was(site: Path, tmp_path: Path) -> None:

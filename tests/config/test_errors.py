@@ -82,7 +82,7 @@ def test_a_generator_that_the_site_is_like_is_a_known_one(error_of: ErrorOf, tex
 
 def test_where_nothing_is_near_all_keys_are_given(error_of: ErrorOf) -> None:
     known = "allow-python-rules, baseline, content-root, exclude, extend-select, extends, fail-on, generator-like, house-rules, ignore, include"
-    more = "known-routes, language, overrides, pages, permalinks, respect-gitignore, rules, select, site-url, static-folders, strict-links, unjudged-links or whole-page"
+    more = "known-routes, language, languages, overrides, pages, permalinks, respect-gitignore, rules, select, site-url, static-folders, strict-links, unjudged-links or whole-page"
     assert error_of("preset = 1") == f"contentlint.toml:1: unknown key 'preset'; use {known}, {more}"
 
 
@@ -102,6 +102,7 @@ LIST = 'must be a list of rules or families, such as ["faq", "meta/title-missing
         ("respect-gitignore = 'no'", "'respect-gitignore' must be true or false, not \"no\""),
         ("allow-python-rules = 1", "'allow-python-rules' must be true or false, not 1"),
         ("house-rules = true", "'house-rules' must be the path of a folder inside the one that contains this file, or false, not true"),
+        ('languages = ["en"]', """'languages' must be the path of a folder inside the one that contains this file, or false, not ["en"]"""),
         ("language = 'english'", f"'language' {LANGUAGE} \"english\""),
         ("language = 1", f"'language' {LANGUAGE} 1"),
         ("language = ''", f"'language' {LANGUAGE} \"\""),

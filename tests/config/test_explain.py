@@ -52,6 +52,7 @@ def test_every_value_with_its_origin(config: Config, rules: FullCatalogue) -> No
         f"include = {KNOWN}  # default",
         'exclude = ["new/", "old/"]  # shared.toml:2, contentlint.toml:3',
         "house-rules = false  # default",
+        "languages = false  # default",
         "content-root = []  # default",
         'static-folders = ["static", "public", "assets", "source", "src", "docs", ""]  # default',
         "known-routes = []  # default",

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from contentlint.languages.beginnings import MAX_BEGINNINGS, derive_beginnings
+from contentlint.languages.compiler import MAX_PATTERNS_LENGTH
 from contentlint.languages.errors import LanguageError
 from contentlint.languages.language_file import MAX_BYTES, MAX_DOTS, MAX_WORDS
 from contentlint.languages.patterns import has_nested_repetition
@@ -77,7 +78,14 @@ def test_a_wrong_value_is_named(folder: Path, text: str, said: str) -> None:
 def test_a_label_means_one_part_in_all_languages(folder: Path) -> None:
     (folder / "da.toml").write_text('[labels]\nnotes = ["noter"]\n', encoding="utf-8")
     (folder / "nb.toml").write_text('[labels]\n\nsources = [\n  "noter",\n]\n', encoding="utf-8")
-    assert refuse(folder) == "words/nb.toml:4: labels.sources: 'noter' is also in labels.notes in words/da.toml"
+    assert refuse(folder) == "words/nb.toml:4: labels.sources: 'noter' is also in labels.notes in words/da.toml:2"
+
+
+def test_a_label_that_a_built_in_file_has_is_an_error_of_the_other_one(folder: Path) -> None:
+    (folder / "en.toml").write_text('[labels]\nfaq = ["главное"]\n', encoding="utf-8")
+    said = refuse(folder)
+    assert said.startswith("words/en.toml:2: labels.faq: 'главное' is also in labels.key-points in the built-in ")
+    assert said.rpartition(" ")[2].startswith("languages/ru.toml:")
 
 
 def test_a_file_of_very_many_words_is_refused(folder: Path) -> None:
@@ -86,6 +94,15 @@ def test_a_file_of_very_many_words_is_refused(folder: Path) -> None:
     assert refuse(folder) == f"words/sv.toml:2: labels.faq: expected `array` of length <= {MAX_WORDS}"
     (folder / "sv.toml").write_text("#" * (MAX_BYTES + 1), encoding="utf-8")
     assert refuse(folder) == f"words/sv.toml: has more than {MAX_BYTES:,} bytes"
+
+
+def test_patterns_that_grow_without_measure_are_refused(folder: Path) -> None:
+    times, worn = (", ".join(f"'{word}{number}'" for number in range(1000)) for word in ("t", "<times> <times>"))
+    (folder / "sv.toml").write_text(f"[openings]\ntimes = [{times}]\nworn = [{worn}]\n", encoding="utf-8")
+    assert refuse(folder) == (
+        f"words/sv.toml:3: openings.worn: all patterns together have more than {MAX_PATTERNS_LENGTH:,} characters,"
+        " with <…> filled in"
+    )
 
 
 def test_what_is_no_file_is_refused(folder: Path) -> None:
@@ -101,6 +118,10 @@ def test_what_is_no_file_is_refused(folder: Path) -> None:
     path.unlink()
     os.mkfifo(path)
     assert refuse(folder) == "words/sv.toml: is not a file"
+    path.unlink()
+    (folder.parent / "elsewhere.toml").touch()
+    path.symlink_to("../elsewhere.toml")
+    assert refuse(folder) == "words/sv.toml: is a link that leads out of its folder"
     path.unlink()
     folder.rmdir()
     assert refuse(folder) == f"{folder}: cannot be read: No such file or directory"

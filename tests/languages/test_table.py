@@ -51,7 +51,7 @@ def test_each_file_names_its_language() -> None:
 
 
 def test_words_of_all_languages_come_in_one_order() -> None:
-    assert list(get_words("dates.months")) == ["en", "de", "nl", "fr", "es", "it", "pt"]
+    assert list(get_words("dates.months")) == ["en", "de", "nl", "fr", "es", "it", "pt", "da"]
     assert get_all_words("dates.before")[:4] == ("am", "den", "vom", "op")
 
 
@@ -88,7 +88,7 @@ def test_a_second_folder_adds_to_the_languages(folder: Path) -> None:
         (
             '[labels]\nfaq = ["conclusion"]\n',
             "en.toml:2",
-            "labels.faq: 'conclusion' is also in labels.summary in languages/en.toml",
+            "labels.faq: 'conclusion' is also in labels.summary in the built-in languages/en.toml:",
         ),
         (
             '[links]\npointing = ["here(", "there"]\n',

@@ -251,6 +251,38 @@ def test_a_broken_configuration_is_told_once(session: Session, tmp_path: Path, b
     assert session(scenario) == 0
 
 
+def test_language_files_hold_for_their_site_and_are_read_anew(session: Session, tmp_path: Path) -> None:
+    label = "[links]\nweak = ['{}']\n"
+    for site, words in (("one", "over yonder"), ("two", "in that place")):
+        edited(tmp_path / site / "contentlint.toml", 'languages = "languages"\n')
+        edited(tmp_path / site / "languages" / "en.toml", label.format(words))
+    text = "See [over yonder](b.md) and [in that place](c.md).\n"
+
+    async def scenario(editor: Editor) -> None:
+        async def list_weak(site: str, *, is_open: bool = True) -> list[str]:
+            name = f"{site}/a.md"
+            if is_open:
+                editor.type(name, Position(0, 0), "x")
+            found = await (editor.shown(name) if is_open else editor.open(name, text))
+            return [editor.marked(name, one) for one in found if one.code == "links/weak-text"]
+
+        assert await list_weak("one", is_open=False) == ["over yonder"]
+        assert await list_weak("two", is_open=False) == ["in that place"]
+        assert await list_weak("one") == ["over yonder"]
+        edited(tmp_path / "one" / "languages" / "en.toml", label.format("in that place"))
+        assert await list_weak("one") == ["in that place"]
+        edited(tmp_path / "one" / "languages" / "en.toml", "[links]\nweek = 1\n")
+        editor.type("one/a.md", Position(0, 0), "x")
+        [found] = await editor.shown("one/a.md")
+        assert found.code == "configuration"
+        assert "languages/en.toml:2: unknown key 'week' in [links]" in found.message
+        assert await list_weak("two") == ["in that place"]
+        edited(tmp_path / "one" / "languages" / "en.toml", label.format("over yonder"))
+        assert await list_weak("one") == ["over yonder"]
+
+    assert session(scenario) == 0
+
+
 def test_a_broken_house_rule_is_told_as_well(session: Session, tmp_path: Path) -> None:
     edited(tmp_path / "contentlint.toml", 'house-rules = "rules"\n')
     edited(tmp_path / "rules" / "house" / "pot.yaml", HOUSE.replace("why:", "wy:"))

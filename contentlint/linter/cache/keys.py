@@ -3,12 +3,12 @@
 import os
 import sys
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import msgspec
 
 from contentlint.config import EffectiveRules
+from contentlint.languages.table import get_further_languages, remember
 from contentlint.linter.context import LintContext
 from contentlint.rule.builtin import IS_WHEEL, ROOT
 from contentlint.rule.loading.discovery import find_rule_files
@@ -87,11 +87,13 @@ def _list_rule_digests(context: LintContext) -> list[str]:
     ]
 
 
-@cache
+@remember
 def code_key() -> bytes:
-    """Return what tells this very code, the packages that it stands on and this Python apart from all others."""
+    """Return what tells this very code, its languages, the packages that it stands on and this Python apart."""
+    further = get_further_languages()
+    code = (sys.version, *_list_packages(), *_list_code_files())
     return compute_digest_of_all(
-        part.encode("utf-8", "surrogateescape") for part in (sys.version, *_list_packages(), *_list_code_files())
+        [*(part.encode("utf-8", "surrogateescape") for part in code), *([further.data] if further else [])]
     )
 
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from contentlint.article.facts import CostlyFact
 from contentlint.findings import Severity
+from contentlint.languages.table import get_languages, has_key
 from contentlint.rule.errors import RuleError, format_unknown
 from contentlint.rule.loading.fields import parse_choice, parse_field, refuse_missing, refuse_unknown
 from contentlint.rule.loading.values import validate, validate_value
@@ -81,16 +82,26 @@ def assemble(
         overlaps_with=parse_field(data.get("overlaps-with", ()), "overlaps-with", tuple[str, ...]),
         scope=parse_choice(data.get("scope", "file"), "scope", Scope),
         facts=parse_field(data.get("facts", ()), "facts", tuple[CostlyFact, ...]),
-        languages=parse_field(data.get("languages", ()), "languages", tuple[str, ...]),
+        languages=_parse_languages(data),
         pages=parse_field(data.get("pages", ()), "pages", tuple[PageKind, ...]),
         needs=tuple(_parse_needs(data)),
         messages=_parse_messages(data["messages"]),
+        words=parse_field(data.get("words", ""), "words", str),
         options=options,
         implementation=implementation,
     )
     _check_options(spec)
     spec = _add_profiles(spec, data.get("profiles") or {})
     return Described(spec, tuple(_prepare_example(spec, number, example) for number, example in enumerate(examples, 1)))
+
+
+def _parse_languages(data: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the languages that a rule names, with those that have the words that it needs."""
+    said = parse_field(data.get("languages", ()), "languages", tuple[str, ...])
+    words = parse_field(data.get("words", ""), "words", str)
+    if words and not has_key(words):
+        raise RuleError(f"'words': no language file may have the key '{words}'")
+    return tuple(sorted({*said, *get_languages(words)})) if words else said
 
 
 def _parse_needs(data: Mapping[str, Any]) -> Iterable[str]:

@@ -41,6 +41,10 @@ class Index(Struct, frozen=True, array_like=True):
     examples: msgspec.Raw
     cases: str = ""
 
+    def has(self, rule_id: str) -> bool:
+        """Tell whether a rule is one of these."""
+        return any(spec.id == rule_id for spec in self.specs)
+
     def get_examples(self, spec: RuleSpec) -> tuple[Example, ...]:
         """Return the examples of a rule; raise :class:`RuleError` for a case file that is wrong."""
         own = msgspec.msgpack.decode(self.examples, type=dict[str, tuple[Example, ...]])[spec.id]

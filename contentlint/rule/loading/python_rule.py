@@ -9,7 +9,6 @@ from typing import Any, Literal, get_args, get_origin
 import msgspec
 from msgspec import NODEFAULT, Struct
 
-from contentlint.languages.table import get_languages
 from contentlint.rule.errors import RuleError
 from contentlint.rule.loading.assemble import Described, Origin, assemble, refuse_odd_placeholders
 from contentlint.rule.loading.importer import get_function, get_options_class, load_rule_class
@@ -51,8 +50,6 @@ def _describe(origin: Origin, implementation: Coded) -> Described:
     rule = load_rule_class(implementation)
     summary, _, why = cleandoc(rule.__doc__ or "").partition("\n")
     data = {key: getattr(rule, name) for key, name in ATTRIBUTES.items() if hasattr(rule, name)}
-    if rule.words:
-        data["languages"] = tuple(sorted({*rule.languages, *get_languages(rule.words)}))
     data |= {"summary": summary, "why": why.strip(), "profiles": {k: dict(v) for k, v in rule.profiles.items()}}
     described = assemble(origin, data, tuple(_parse_options(get_options_class(rule))), implementation, rule.examples)
     for name in (*rule.looks_up, *rule.counts):
@@ -75,6 +72,7 @@ ATTRIBUTES = {
     "scope": "scope",
     "facts": "facts",
     "languages": "languages",
+    "words": "words",
     "pages": "pages",
     "needs": "needs",
     "messages": "messages",

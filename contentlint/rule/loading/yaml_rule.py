@@ -28,6 +28,7 @@ COMMON = (
     "fix-reason",
     "overlaps-with",
     "languages",
+    "words",
     "pages",
     "kind",
     "options",

@@ -36,8 +36,17 @@ def test_where_a_form_stands_tells_its_level(headings: tuple[str, ...], levels: 
 
 
 def test_a_last_line_with_a_colon_and_nothing_below_it_begins_no_sentence() -> None:
-    body = "Your body needs this substance in small amounts every day, and most people get enough of it from their meals."
-    parts = ["Cleaning the kettle:", body, "Filling it with water:", body, "Tools and materials:", "- a brush\n- a cloth"]
+    body = (
+        "Your body needs this substance in small amounts every day, and most people get enough of it from their meals."
+    )
+    parts = [
+        "Cleaning the kettle:",
+        body,
+        "Filling it with water:",
+        body,
+        "Tools and materials:",
+        "- a brush\n- a cloth",
+    ]
     draft = "\n\n".join([body, *parts, "For example:", body, "The steps are as follows:", body, "Written by hand:"])
     headings = [heading.text.text for heading in read(Source(draft, "a.txt")).headings]
     assert headings == ["Cleaning the kettle", "Filling it with water", "Tools and materials"]

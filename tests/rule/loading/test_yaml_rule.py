@@ -81,6 +81,7 @@ def test_a_key_may_have_its_former_name(key: str, write: Write, load: Load) -> N
         ("kind: length", "kind: [length]", "'kind' must be text, not a list (line "),
         ("kind: length", "kind: {length: 1}", "'kind' must be text, not "),
         ("kind: length\n", "", "unknown key 'of'; use"),
+        ("kind: length", "words: label\nkind: length", "'words': no language file may have the key 'label'"),
         ("of: meta.title", "of: meta.tilte", "unknown node set 'meta.tilte', did you mean 'meta.title'?"),
         ("of: meta.title\n", "", "'of' is missing"),
         ("unit: words", "unit: lines", "'unit' is not valid"),
