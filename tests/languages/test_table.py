@@ -104,7 +104,7 @@ def test_a_second_folder_adds_to_the_languages(folder: Path) -> None:
         (
             '[metadata]\ntitle = ["Meta-Description"]\n',
             "en.toml:2",
-            "metadata.title: 'Meta-Description' is also in metadata.description in languages/en.toml",
+            "metadata.title: 'Meta-Description' is also in metadata.description in the built-in languages/en.toml:",
         ),
         ('[metadata]\nslug = [\n  "-",\n]\n', "en.toml:3", "metadata.slug: '-' has no letter"),
         ('name = "English"\n[labels\n', "en.toml:2", "not valid TOML: "),
