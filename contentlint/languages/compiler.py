@@ -20,7 +20,7 @@ from contentlint.languages.language_file import (
     read_language_file,
 )
 from contentlint.languages.needles import derive_needles
-from contentlint.languages.patterns import fill_in, find_fault, find_slots
+from contentlint.languages.patterns import fill_in, find_fault, find_slots, is_plain
 from contentlint.languages.squeezing import squeeze
 
 ORDER = ("en", "de", "nl", "fr", "es", "it", "pt")
@@ -151,6 +151,8 @@ def _refuse_faulty_patterns(file: LanguageFile, table: str, key: str, patterns: 
     for pattern in patterns:
         others = [slot for slot in find_slots(pattern) if slot == key or f"{table}.{slot}" not in list_pattern_keys()]
         fault = f"<{others[0]}> names no other key of patterns in [{table}]" if others else find_fault(pattern)
+        if not fault and not file.is_built_in and not is_plain(pattern):
+            fault = "has signs of a pattern; only plain words are allowed here"
         if fault:
             raise LanguageError(file.locate(table, key, pattern), f"{table}.{key}: {show(pattern)} {fault}")
 

@@ -33,6 +33,14 @@ def find_fault(pattern: str) -> str:
     return "matches an empty text" if may_be_empty and compiled and compiled.match("") else ""
 
 
+_PLAIN = re.compile(r"(?:[^\\.^$*+?{}\[\]|()<>]|\\(?:b|[^\w\s])|<[a-z-]+>)++")
+
+
+def is_plain(pattern: str) -> bool:
+    """Tell whether a pattern is a text with no signs of one but escaped marks, slots and ends of words."""
+    return _PLAIN.fullmatch(pattern) is not None
+
+
 def find_slots(pattern: str) -> list[str]:
     """Return the keys of the patterns that are to be put into a pattern."""
     return _SLOT.findall(pattern)

@@ -50,7 +50,7 @@ def refuse(folder: Path) -> str:
         ('[labels]\nfaq = ["Vanliga frågor"]\n', "sv.toml:2: labels.faq: 'Vanliga frågor' must be in small letters"),
         ('[draft]\n\ntitle = ["titel  "]\n', "sv.toml:3: draft.title: 'titel  ' must be in small letters, without"),
         (
-            "[openings]\nworn = [\n  'x+',\n  '(y',\n]\n",
+            "[openings]\nworn = [\n  'x',\n  '(y',\n]\n",
             "sv.toml:4: openings.worn: '(y' is not a valid pattern: missing )",
         ),
         ("[openings]\nworn = ['(y)z']\n", "sv.toml:2: openings.worn: '(y)z' has a group; write (?:…)"),
@@ -63,9 +63,10 @@ def refuse(folder: Path) -> str:
             f"[openings]\nworn = ['{'(?:' * 300}y{')' * 300}']\n",
             "sv.toml:2: openings.worn[0]: expected `str` of length <=",
         ),
-        (f"[openings]\nworn = ['{'(?:' * 200}y{')' * 200}']\n", ""),
+        (f"[openings]\nworn = ['{'(?:' * 200}y{')' * 200}']\n", "sv.toml:2: openings.worn: '"),
+        ("[openings]\nworn = ['y.*z']\n", "sv.toml:2: openings.worn: 'y.*z' has signs of a pattern; only plain words"),
     ],
-    ids=range(22),
+    ids=range(23),
 )
 def test_a_wrong_value_is_named(folder: Path, text: str, said: str) -> None:
     (folder / "sv.toml").write_text(text, encoding="utf-8")
