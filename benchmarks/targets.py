@@ -177,7 +177,7 @@ GLUED = Target(
 READABILITY = Target(
     "readability, farthest from textstat", "readability_parity.py", r"farthest apart ([\d.e+-]+)", "at most", 0.1, ""
 )
-SUITE_FIGURE = 200.0
+SUITE_FIGURE = 225.0
 """What the fast tests cost when they were last measured, as a multiple of their yardstick."""
 
 MAX_GROWTH = 1.2

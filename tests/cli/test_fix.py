@@ -387,6 +387,7 @@ def test_output_that_cannot_be_written_is_one_line_and_exit_code_2(
 # --- how the work is done -------------------------------------------------------------------------
 
 
+@pytest.mark.slow("many runs of fix")
 def test_in_several_processes_or_one_cached_or_not_it_is_the_same(contentlint: Command) -> None:
     outcomes = set()
     for options in (["--jobs", "1"], ["--jobs", "2"], ["--jobs", "2", "--no-cache"], []):

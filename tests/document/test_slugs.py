@@ -68,6 +68,7 @@ def ask(node: str, flavour: str, lists: list[list[str]]) -> list[list[str]]:
     return found
 
 
+@pytest.mark.slow("Node.js, and slugs made by chance")
 def test_github_slugs_as_the_package_does(node: str) -> None:
     lists = [TITLES, [f"{title} {number}" for title in TITLES for number in (1, 1, 2)], EVERY_CHARACTER]
     for titles, theirs in zip(lists, ask(node, "github", lists), strict=True):

@@ -38,6 +38,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     use_again(None)
 
 
+@pytest.mark.slow("two audits")
 @pytest.mark.usefixtures("small_shards")
 def test_a_changed_label_is_another_audit(site: Path, tmp_path: Path) -> None:
     def audit() -> int:

@@ -124,6 +124,7 @@ def written(case: dict[str, Any]) -> str:
     )
 
 
+@pytest.mark.slow("Node.js, and messages made by chance")
 @pytest.mark.usefixtures("node")
 def test_commands_are_those_of_the_library() -> None:
     assert ask_github("".join(map(written, CASES))) == []
