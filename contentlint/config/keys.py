@@ -102,7 +102,7 @@ KEYS = CHANGES | {
     "unjudged-links": Kind('a list of link patterns such as ["../api/*"]', _is_list_of(str)),
     "static-folders": Kind('a list of folders such as ["static"]', _is_list_of(str)),
     "site-url": Kind('a URL such as "https://example.org/blog"', _is_text),
-    "generator-like": Kind('the name of a generator such as "Jekyll"', _is_text),
+    "generator-like": Kind("the name of a site generator", _is_text),
     "permalinks": Kind('a table of URL patterns by folder, such as _posts = "/:year/:title/"', _is_table_of_texts),
     "strict-links": BOOLEAN,
     "whole-page": BOOLEAN,

@@ -16,6 +16,9 @@ MAX_LENGTH = 40
 _COMMONNESS = 1.5
 """A text is so much rarer with each character that it is longer."""
 
+_COST = 0.002
+"""What it takes to look for one more needle, against searching a text in vain."""
+
 _Texts = frozenset[str]
 _EMPTY = frozenset({""})
 
@@ -44,8 +47,8 @@ def _read_sequence(nodes: Any) -> tuple[_Texts | None, _Texts]:  # noqa: ANN401 
 
 
 def _rate(texts: _Texts) -> float:
-    """Return how likely a text holds one of some texts, as a number for comparisons."""
-    return sum(_COMMONNESS ** -len(text) for text in texts) if texts else len(_EMPTY)
+    """Return what a quick test with some texts takes, with the searches in vain: a number for comparisons."""
+    return sum(_COMMONNESS ** -len(text) + _COST for text in texts) if texts else len(_EMPTY)
 
 
 def _limit(texts: set[str] | _Texts) -> _Texts | None:

@@ -172,11 +172,6 @@ class AddressKey(Struct, frozen=True):
             yield facts.edition, f"{address.rstrip('/')}/index" if is_apart else address
 
 
-def get_main_address(facts: Facts, layout: Layout) -> str:
-    """Return the likeliest address of an article."""
-    return next(list_addresses(facts, layout))
-
-
 def get_last_part(address: str) -> str:
     """Return the last part of an address."""
     return address.rpartition("/")[2]

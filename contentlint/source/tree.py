@@ -151,12 +151,11 @@ def has_file(tree: Tree, path: str) -> bool:
     return bool(name) and is_inside_site(path) and name in tree.list_names(folder)
 
 
-_SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,5}\Z")
+_SUFFIX = r"\.[A-Za-z][A-Za-z0-9]{0,5}\Z"
 
-_MEDIA = re.compile(
-    r"\.(?:avif|bmp|gif|heic|ico|jpe?g|png|svg|tiff?|webp|aac|flac|m4[av]|mov|mp[34]|og[agv]|wav|webm|eot|otf|ttf|woff2?)"
-    r"\Z|\A\.DS_Store\Z|\A\.gitkeep\Z",
-    re.IGNORECASE,
+_MEDIA = (
+    r"(?i)\.(?:avif|bmp|gif|heic|ico|jpe?g|png|svg|tiff?|webp|aac|flac|m4[av]|mov|mp[34]|og[agv]|wav|webm|eot|otf|ttf"
+    r"|woff2?)\Z|\A\.DS_Store\Z|\A\.gitkeep\Z"
 )
 """Names of pictures, sounds, films and fonts: nothing makes a page of these, and nobody offers them as a list."""
 
@@ -166,7 +165,7 @@ MAX_MEDIA_DEPTH, MAX_MEDIA_NAMES = 4, 500
 
 def has_target(tree: Tree, path: str) -> bool:
     """Tell whether a link may lead to a path: to a file, or to a folder that holds more than media."""
-    return has_file(tree, path) and (_SUFFIX.search(path) is not None or not _holds_media_alone(tree, path))
+    return has_file(tree, path) and (re.search(_SUFFIX, path) is not None or not _holds_media_alone(tree, path))
 
 
 def _holds_media_alone(tree: Tree, path: str) -> bool:
@@ -178,8 +177,8 @@ def _holds_media_alone(tree: Tree, path: str) -> bool:
         for folder in level:
             names = tree.list_names(folder)
             found += len(names)
-            others = [name for name in names if not _MEDIA.search(name)]
-            if found > MAX_MEDIA_NAMES or any(map(_SUFFIX.search, others)):
+            others = [name for name in names if not re.search(_MEDIA, name)]
+            if found > MAX_MEDIA_NAMES or any(re.search(_SUFFIX, name) for name in others):
                 return False
             inner += [f"{folder}/{name}" for name in others]
         if any(not tree.list_names(folder) for folder in inner):

@@ -114,7 +114,7 @@ LIST = 'must be a list of rules or families, such as ["faq", "meta/title-missing
                 ' "faq/count" = "off", not []'
             ),
         ),
-        ("generator-like = 1", "'generator-like' must be the name of a generator such as \"Jekyll\", not 1"),
+        ("generator-like = 1", "'generator-like' must be the name of a site generator, not 1"),
         ("permalinks = {posts = 1}", "'permalinks' must be a table of URL patterns by folder, such as _posts = \"/:year/:title/\", not a table"),
         ("overrides = {a = 1}", "'overrides' must be tables that start with [[overrides]], not a table"),
     ],

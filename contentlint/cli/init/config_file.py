@@ -9,6 +9,7 @@ from contentlint.cli.init.detect import Survey
 from contentlint.config.errors import format_toml
 from contentlint.config.keys import SEVERITY
 from contentlint.config.schema import SCHEMA_URL
+from contentlint.generators.kit.registry import list_known
 from contentlint.source.paths import escape_unprintable
 
 if TYPE_CHECKING:
@@ -128,7 +129,8 @@ def _render_site(survey: Survey) -> Iterator[str]:
         yield f'{_format_comment(says)}# site-url = "https://www.your-site.org"\n'
     if not survey.made.name:
         says = "A site generator with similar files and URLs, if there is one. Fill it in and remove the “#”."
-        yield f'{_format_comment(says)}# generator-like = "Jekyll"\n'
+        example = list_known()[-1].name  # what is looked for last has the most general files
+        yield f'{_format_comment(says)}# generator-like = "{example}"\n'
 
 
 def _render_forms(forms: Sequence["LinkForm"]) -> Iterator[str]:
