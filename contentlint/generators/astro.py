@@ -21,6 +21,7 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
     names = (*_FOLDERS, *_FOLDERS_OF_STARLIGHT) if "starlight" in text else _FOLDERS
     return Publishing(
         places=sort_places((join(folder, name), prefix) for name in names),
+        base=prefix,
         flavours=("github",),
         stated=Stated(build_address(find_in_script(text, "site"), base)),
     )

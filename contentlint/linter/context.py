@@ -96,9 +96,10 @@ class LintContext:
         from contentlint.site.publishing_config import read_publishing
 
         said = self.config.site
-        return read_publishing(
+        found = read_publishing(
             self._tree, self.read_site_text, said.content_roots, said.generator_like, said.permalinks
         )
+        return found.strip_base(said.prefix)
 
     @cached_property
     def site_defaults(self) -> "SiteDefaults":

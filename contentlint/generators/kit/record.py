@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
+
+from contentlint.source.paths import is_inside
 
 if TYPE_CHECKING:
     from contentlint.article.facts import Facts
@@ -40,7 +43,8 @@ class Publishing(Struct, frozen=True):
 
     ``folder`` is where the configuration lies; ``is_named_only`` tells that there is none, and only the packages
     that the site depends on name the generator. ``places`` are folders of articles with what stands before their
-    addresses, the innermost first; ``rewrites_links`` tells whether a template makes something else of links;
+    addresses, the innermost first; ``base`` is the path below which the site is published, where all of these begin
+    with it; ``rewrites_links`` tells whether a template makes something else of links;
     ``languages`` are codes that may stand before the suffix of a file. ``patterns`` are those of addresses, by the
     section or collection that they are for ("" is for all others); ``styles`` are choices by name (``slugify:
     safe``). ``lists`` are addresses of lists that it makes without a file, with all that is below them, ``routes``
@@ -57,6 +61,7 @@ class Publishing(Struct, frozen=True):
     folder: str = ""
     is_named_only: bool = False
     places: tuple[tuple[str, str], ...] = ()
+    base: str = ""
     rewrites_links: bool = False
     languages: tuple[str, ...] = ()
     patterns: tuple[tuple[str, str], ...] = ()
@@ -79,6 +84,13 @@ class Publishing(Struct, frozen=True):
         """Return the pattern for a section, else that for all others."""
         found = dict(self.patterns)
         return found.get(section, found.get("", default))
+
+    def strip_base(self, prefix: str) -> "Publishing":
+        """Return the same with addresses that start below a path of the host, for links that have lost this path."""
+        if not prefix or not is_inside(self.base, prefix):
+            return self
+        places = tuple((folder, start[len(prefix) :]) for folder, start in self.places)
+        return replace(self, places=places, base=self.base[len(prefix) :])
 
 
 NO_PUBLISHING = Publishing()
