@@ -22,21 +22,20 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
     source = find_in_python(both, "PATH")
     place = source or ("content" if folder.has_folder("content") else ".")
     article, page = _find_pattern(both, "ARTICLE_URL"), _find_pattern(both, "PAGE_URL")
+    pages = dict.fromkeys(_find_folders(both, "PAGE_PATHS", "pages"), page)
+    computed, source_of_slug = _list_computed(both), find_in_python(both, "SLUGIFY_SOURCE") or "title"
     return Publishing(
         places=((join(folder, place), ""),),
-        patterns=(("", article), *((name, page) for name in _find_folders(both, "PAGE_PATHS", "pages"))),
+        patterns=tuple({**pages, **dict.fromkeys(_find_folders(both, "ARTICLE_PATHS", ""), article)}.items()),
         styles=(
-            ("slug", "" if "(?P<slug>" in both else find_in_python(both, "SLUGIFY_SOURCE") or "title"),
-            ("category", find_in_python(both, "DEFAULT_CATEGORY") or "misc"),
-            (
-                "folders",
-                ""
-                if re.search(r"(?m)^(?:USE_FOLDER_AS_CATEGORY[ \t]*=[ \t]*False|PATH_METADATA)", both)
-                else "category",
-            ),
+            ("slug", "" if {"slug", source_of_slug} & computed else source_of_slug),
+            ("category", "" if "category" in computed else find_in_python(both, "DEFAULT_CATEGORY") or "misc"),
+            ("folders", "" if re.search(r"(?m)^USE_FOLDER_AS_CATEGORY[ \t]*=[ \t]*False", both) else "category"),
         ),
         copied=tuple(
-            (join(folder, posixpath.join(place, name)), name) for name in _find_folders(both, "STATIC_PATHS", "images")
+            (join(folder, posixpath.join(place, name)), name)
+            for name in _find_folders(both, "STATIC_PATHS", "images")
+            if name
         ),
         has_author=is_name(find_in_python(text, "AUTHOR")),
         stated=Stated(
@@ -76,17 +75,32 @@ def _name_part(match: re.Match[str]) -> str:
     return f"{{{_PARTS_OF_DATES.get(match[1], 'unknown')}}}"
 
 
+_FROM_PATH = compile_lazy(
+    r"^(?:PATH|FILENAME)_METADATA[ \t]*=[ \t]*(?P<literal>\(?\s{0,99}\w{0,2}[\"'])?", re.MULTILINE
+)
+_COMMENT = compile_lazy(r"^[ \t]*#.*", re.MULTILINE)
+_GROUP = compile_lazy(r"\(\?P<(\w{1,50})>")
+
+
+def _list_computed(text: str) -> frozenset[str]:
+    """Return the fields that an expression takes out of the path of each article that does not state them."""
+    settings = list(_FROM_PATH.finditer(text))
+    if not all(match["literal"] for match in settings):
+        return frozenset({"category", "slug"})
+    return frozenset(match[1].lower() for match in _GROUP.finditer(_COMMENT.sub("", text))) if settings else frozenset()
+
+
 def _find_folders(text: str, name: str, usual: str) -> tuple[str, ...]:
-    """Return the folders that a setting lists as plain texts, or the usual one."""
+    """Return the folders that a setting lists as plain texts, or the usual one; "" for all of them."""
     values = re.findall(rf"^{name}[ \t]*=[ \t]*[\[(]([^\[\]()]{{0,5000}})[\])]", text, re.MULTILINE)
-    listed = re.findall(r"""["']([\w./ -]{1,200})["']""", values[-1]) if values else [usual]
-    return tuple(filter(None, (one.strip("/") for one in listed)))
+    listed = re.findall(r"""["']([\w./ -]{0,200})["']""", values[-1]) if values else [usual]
+    return tuple("" if one in {".", "./"} else one.removeprefix("./").strip("/") for one in listed)
 
 
 def _list_addresses(facts: "Facts", publishing: Publishing, inside: str, prefix: str) -> Iterator[str]:
     folder, name, _ = split_path(inside)
-    of_pages = (said for place, said in publishing.patterns if place and inside.startswith(f"{place}/"))
-    pattern = next(of_pages, publishing.get_pattern(""))
+    found = [(len(place), said) for place, said in publishing.patterns if not place or inside.startswith(f"{place}/")]
+    pattern = max(found, default=(0, ""))[1]
     filled = fill_pattern(pattern, _list_fields(facts, publishing, folder, name))
     if filled:
         yield f"{prefix}/{filled}"
@@ -95,7 +109,7 @@ def _list_addresses(facts: "Facts", publishing: Publishing, inside: str, prefix:
 def _list_fields(facts: "Facts", publishing: Publishing, folder: str, name: str) -> Fields:
     styles = dict(publishing.styles)
     sources = {"title": facts.title.value if facts.title else "", "basename": name}
-    of_folder = posixpath.basename(folder) if styles["folders"] else ""
+    of_folder = posixpath.basename(folder) if styles["folders"] and styles["category"] else ""
     category = next(iter(facts.categories), of_folder or styles["category"])
     dates = list_dates(facts.date)
     return {

@@ -43,6 +43,8 @@ activate :blog, prefix: "notes", sources: "{kind}/{title}.html", permalink: "n/{
 """
 }
 PELICAN = "ARTICLE_URL = '{date:%Y}/{date:%-m-%-d}/{category}/{slug}'  # dated\n"
+OF_FOLDERS, OF_PATH = "ARTICLE_URL = '{category}/{slug}'\n", "r'(?P<category>[^/]+)/.*'"
+BLOG_AND_PAGES = "PAGE_PATHS = ['']\nARTICLE_PATHS = ['./blog/']\n"
 MOUNTS = {
     "hugo.toml": """[languages.de]
 [[module.mounts]]
@@ -161,6 +163,38 @@ def article(*lines: str) -> str:
             ["/2026/5-1/misc/kettles-pots"],
         ),
         ({"pelicanconf.py": "FILENAME_METADATA = r'(?P<slug>.*)'"}, "content/a.md", article(), []),
+        ({"pelicanconf.py": "FILENAME_METADATA = r'(?P<title>.*)'"}, "content/a.md", article(), []),
+        (
+            {"pelicanconf.py": "# FILENAME_METADATA = r'(?P<slug>.*)'"},
+            "content/a.md",
+            article(),
+            ["/kettles-pots.html"],
+        ),
+        ({"pelicanconf.py": f"{OF_FOLDERS}PATH_METADATA = {OF_PATH}"}, "content/hot/a/b.md", article(), []),
+        ({"pelicanconf.py": f"{OF_FOLDERS}PATH_METADATA = EXPRESSION"}, "content/hot/a/b.md", article(), []),
+        (
+            {"pelicanconf.py": f"{OF_FOLDERS}FILENAME_METADATA = (\n  {OF_PATH})"},
+            "content/hot/a/b.md",
+            article("category: Tea"),
+            ["/tea/kettles-pots"],
+        ),
+        (
+            {"pelicanconf.py": f"{OF_FOLDERS}PATH_METADATA = r'(?P<lang>..)/'"},
+            "content/hot/a.md",
+            article(),
+            ["/hot/kettles-pots"],
+        ),
+        ({"pelicanconf.py": BLOG_AND_PAGES}, "content/blog/a.md", article(), ["/kettles-pots.html"]),
+        ({"pelicanconf.py": BLOG_AND_PAGES}, "content/blogs/a.md", article(), ["/pages/kettles-pots.html"]),
+        (
+            {"pelicanconf.py": BLOG_AND_PAGES.replace("''", "'.'")},
+            "content/a.md",
+            article(),
+            ["/pages/kettles-pots.html"],
+        ),
+        ({"pelicanconf.py": "ARTICLE_PATHS = ['blog']"}, "content/pages/a.md", article(), ["/pages/kettles-pots.html"]),
+        ({"pelicanconf.py": "ARTICLE_PATHS = ['blog']"}, "content/a.md", article(), []),
+        ({"pelicanconf.py": "ARTICLE_PATHS = ['pages']"}, "content/pages/a.md", article(), ["/kettles-pots.html"]),
         ({"astro.config.mjs": "integrations: [starlight({})]"}, "src/content/docs/a.md", article(), ["/a.md"]),
     ],
 )
