@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.generators.jekyll import choose_pattern, has_usual_kramdown, list_scopes, list_unpublished
 from contentlint.generators.kit.addresses import DATED, Fields, fill_pattern, has_fields, list_dates, split_path
+from contentlint.generators.kit.recognition import depends_on_gem
 from contentlint.generators.kit.record import Generator, Publishing, Sign, Stated
 from contentlint.generators.kit.values import (
     build_address,
@@ -63,6 +64,14 @@ _URL = compile_lazy(r"^ {2}url[ (]+[\"']([^\"'\n]{1,300})[\"']", re.MULTILINE)
 def _find_url(code: str) -> str:
     found = _URL.search(code)
     return found[1] if found else ""
+
+
+_CONFIGURES = compile_lazy(r"^[ \t]*Bridgetown\.configure\b", re.MULTILINE)
+
+
+def _is_owner(folder: "ConfigFolder", file: str) -> bool:
+    """Tell whether a program sets up Bridgetown: other frameworks have initializers, too."""
+    return bool(_CONFIGURES.search(folder.read_text(file))) or depends_on_gem(folder, "bridgetown")
 
 
 def _list_patterns(table: "Table", permalink: str) -> Iterator[tuple[str, str]]:
@@ -127,7 +136,7 @@ _FILES = ("bridgetown.config.yml", "bridgetown.config.yaml", "bridgetown.config.
 
 GENERATOR = Generator(
     name="Bridgetown",
-    signs=(Sign((*_FILES, _INITIALIZERS), rank=185),),
+    signs=(Sign(_FILES, rank=185), Sign((_INITIALIZERS,), rank=186, owns=_is_owner)),
     read=_read,
     content=("src",),
     static=("src",),

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from contentlint.generators.kit.addresses import Fields, fill_pattern, get_slug, list_dates
+from contentlint.generators.kit.recognition import depends_on_gem
 from contentlint.generators.kit.record import Generator, Publishing, Sign, Stated
 from contentlint.generators.kit.values import join
 from contentlint.prose.lazy_pattern import compile_lazy
@@ -103,12 +104,23 @@ def _list_redirects(folder: "ConfigFolder", file: str) -> Iterator[str]:
     return (f"/{match[1].lstrip('/')}" for match in _REDIRECT.finditer(folder.read_text(file)))
 
 
-_CALLS = compile_lazy(r"^[ \t]*(?:activate|set)[ (]+:\w|^[ \t]*(?:page|proxy|redirect)[ (]+[\"'/]", re.MULTILINE)
+_OWN_SETTINGS = (
+    "source|(?:build|css|js|images|fonts|layouts|helpers|data|partials)_dir|index_file|relative_links|strip_index_file"
+    "|trailing_slash|markdown_engine|http_prefix|skip_build_clean|debug_assets|file_watcher_ignore"
+)
+_CALLS = compile_lazy(
+    rf"^[ \t]*(?:activate[ (]+:\w|set[ (]+:(?:{_OWN_SETTINGS})\b"
+    r"|page[ (]+[\"'][^\"'\n]{1,300}[\"'],[ \t]*:?(?:layout|locale|directory_index|content_type)\b"
+    r"|proxy[ (]+[\"']/[^\"'\n]{1,300}[\"'],[ \t]*[\"']/"
+    r"|redirect[ (]+[\"'][^\"'\n]{1,300}[\"'],[ \t]*:?to\b)",
+    re.MULTILINE,
+)
+"""Calls that no other program has in a file of this name, such as Sinatra, Compass and Capistrano."""
 
 
 def _is_owner(folder: "ConfigFolder", file: str) -> bool:
-    """Tell whether a program is the configuration of Middleman, and not that of Compass, which has the same name."""
-    return "middleman" in folder.read_text("Gemfile") or bool(_CALLS.search(folder.read_text(file)))
+    """Tell whether a program is the configuration of Middleman, and not that of another program with the same name."""
+    return bool(_CALLS.search(folder.read_text(file))) or depends_on_gem(folder, "middleman")
 
 
 GENERATOR = Generator(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def _read(folder: "ConfigFolder", file: str) -> Publishing:
     table = folder.read_table(file)
     rules = next((text for name in _RULES if not folder.has_folder(name) and (text := folder.read_text(name))), "")
-    sources = [one for one in _list_sources(table) if get_text(one, "type") in {"filesystem", "filesystem_unified"}]
+    sources = [one for one in _list_sources(table) if get_text(one, "type") in _OF_FILES]
     folders = [(get_text(one, "content_dir") or "content", _get_root(one)) for one in sources]
     static = [one for one in _list_sources(table) if get_text(one, "type") == "static"]
     return Publishing(
@@ -27,6 +27,7 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
     )
 
 
+_OF_FILES = frozenset({"filesystem", "filesystem_unified"})
 _RULES = ("Rules", "rules", "Rules.rb", "rules.rb")
 _COMPUTED = compile_lazy(r"^[ \t]*(?:compile|route)[ (]+%r|\bitem\[|#\{|\.(?:sub|gsub|split|match)\b", re.MULTILINE)
 """What rules have that make addresses of more than the path of a file: dates, attributes, parts of names."""
@@ -50,13 +51,19 @@ def _get_root(source: "Table") -> str:
     return f"/{root}" if root else ""
 
 
-def _has_data_sources(folder: "ConfigFolder", file: str) -> bool:
-    return not {"data_sources", "string_pattern_type", "text_extensions"}.isdisjoint(folder.read_table(file))
+def _is_owner(folder: "ConfigFolder", file: str) -> bool:
+    """Tell whether a configuration is one of Nanoc, as its sources of data or the rules beside it say."""
+    table = folder.read_table(file)
+    said = get_value(table, "data_sources")
+    if any(get_text(one, "type") in {*_OF_FILES, "static"} for one in list_tables(said)):
+        return True
+    has_keys = not {"data_sources", "string_pattern_type", "text_extensions"}.isdisjoint(table)
+    return has_keys and any(folder.has_file(name) for name in _RULES)
 
 
 GENERATOR = Generator(
     name="Nanoc",
-    signs=(Sign(("nanoc.yaml",), rank=200), Sign(("config.yaml",), rank=35, owns=_has_data_sources)),
+    signs=(Sign(("nanoc.yaml",), rank=200), Sign(("config.yaml",), rank=35, owns=_is_owner)),
     read=_read,
     content=("content",),
     static=("content", "static"),

@@ -56,6 +56,28 @@ def test_what_cannot_be_read_is_said_in_one_line(name: str, text: str, note: str
     assert said.startswith(note)
 
 
+OTHER_PROGRAMS = {
+    "Compass": {"config.rb": 'http_path = "/"\ncss_dir = "css"', "Gemfile": 'gem "compass"\n# gem "middleman"'},
+    "Sinatra": {
+        "config.rb": 'set :port, 4567\nset :haml, a: 1\nget "/" do\n  redirect "/home"\nend',
+        "Gemfile": 'gem "a" # middleman',
+    },
+    "Sidekiq": {"config.yaml": "concurrency: 5\nqueues: [default]"},
+    "pipeline": {"config.yaml": "data_sources: [{name: sales, type: postgres}]\ntext_extensions: [md]"},
+    "Rails": {
+        "config/initializers.rb": 'require "bridgetown_like"\n# Bridgetown.configure',
+        "Gemfile": '# gem "bridgetown"',
+    },
+}
+
+
+@pytest.mark.parametrize("folder", ["", "api/"])
+@pytest.mark.parametrize("program", OTHER_PROGRAMS)
+def test_another_program_with_a_file_of_the_same_name_is_no_generator(folder: str, program: str) -> None:
+    files = {"texts/a.md": "", **{f"{folder}{name}": text for name, text in OTHER_PROGRAMS[program].items()}}
+    assert read_publishing(build_tree(files), files.get, ("texts",)).generator == ""
+
+
 def test_what_jekyll_says_of_posts_counts_before_what_it_says_of_all() -> None:
     defaults = "defaults:\n- scope: {type: posts}\n  values: {permalink: ':year/:title'}"
     said = read({"_config.yml": f"permalink: :title\n{defaults}"})

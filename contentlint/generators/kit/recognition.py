@@ -1,5 +1,6 @@
 """Which generator makes a site, told by its configuration: read as text, and never run."""
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -58,3 +59,11 @@ def list_packages(folder: ConfigFolder) -> set[str]:
     table = folder.read_table(PACKAGES)
     listed = (table.get(key) for key in ("dependencies", "devDependencies"))
     return {str(name) for packages in listed if isinstance(packages, dict) for name in packages}
+
+
+def depends_on_gem(folder: ConfigFolder, name: str) -> bool:
+    """Tell whether a site in Ruby depends on a package, or on one whose name begins so (``middleman-blog``)."""
+    listed = re.search(
+        rf"^[ \t]*gem[ \t(]+[\"']{re.escape(name)}(?:-[\w-]+)?[\"']", folder.read_text("Gemfile"), re.MULTILINE
+    )
+    return listed is not None
