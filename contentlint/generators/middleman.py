@@ -18,31 +18,42 @@ if TYPE_CHECKING:
 
 
 def _read(folder: "ConfigFolder", file: str) -> Publishing:
-    text = folder.read_text(file)
+    text = _COMMENT.sub("", folder.read_text(file))
     found = _SOURCE.search(text)
     source = found[1] if found else "source"
+    blogs = tuple(_list_blogs(text))
     return Publishing(
         places=((join(folder, source), ""),),
-        styles=tuple(_list_blogs(text)),
+        styles=blogs,
+        unknown=() if all(map(all, blogs)) else ("",),
         stated=Stated(content=(source,), static=(source,)),
     )
 
 
+_COMMENT = compile_lazy(r"(?:^|(?<=[ \t]))#(?![{])[^\n]*", re.MULTILINE)
 _SOURCE = compile_lazy(r"^[ \t]*set[ (]+:source,[ \t]*[\"']([\w./-]{1,200})[\"']", re.MULTILINE)
 _BLOG = compile_lazy(r"^activate[ (]+:blog\b", re.MULTILINE)
-_OPTION = compile_lazy(r"\b(prefix|permalink|sources)[ \t]*(?:=|:)[ \t]*[\"']([^\"'\n]{1,300})[\"']")
+_OPTION = compile_lazy(
+    r"\b(prefix|permalink|sources)[ \t]*(?:=>?|:)[ \t]*(?:[\"']([^\"'\n#]{1,300})[\"'](?![ \t]*\+))?"
+)
+_COLON = compile_lazy(r":([A-Za-z0-9]+)")
 MAX_BLOGS = 20
 """More blogs of a site are not looked at."""
 
 
 def _list_blogs(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the paths of the articles of each blog, from the source folder on, and their addresses: both patterns."""
+    """Yield the paths of the articles of each blog, from the source folder on, and their addresses: both patterns.
+
+    A pattern that is worked out is empty.
+    """
     for start in islice(_BLOG.finditer(text), MAX_BLOGS):
-        options = {match[1]: match[2] for match in _OPTION.finditer(_get_block(text, start.end()))}
+        options = {match[1]: match[2] or "" for match in _OPTION.finditer(_get_block(text, start.end()))}
         prefix = options.get("prefix", "").strip("/")
         sources = options.get("sources", "{year}-{month}-{day}-{title}.html")
         permalink = options.get("permalink", "/{year}/{month}/{day}/{title}.html")
-        yield posixpath.join(prefix, sources.strip("/")), posixpath.join(prefix, permalink.strip("/"))
+        joined = (one and posixpath.join(prefix, one.strip("/")) for one in (sources, permalink))
+        of_files, of_pages = (_COLON.sub(r"{\1}", one) for one in joined)
+        yield of_files, of_pages
 
 
 def _get_block(text: str, start: int) -> str:

@@ -42,6 +42,17 @@ end
 activate :blog, prefix: "notes", sources: "{kind}/{title}.html", permalink: "n/{kind}/{title}.html"
 """
 }
+STOCK = """activate :blog do |blog|
+  # blog.prefix = "blog"
+  # blog.permalink = "{title}.html"
+  blog.layout = "post" # blog.sources = "a/{title}.html"
+end
+"""
+COLONS = """activate :blog, :prefix => "notes" do |blog|
+  blog.sources = ":year-:month-:day-:title.html"
+  blog.permalink = "/:year/:title.html"
+end
+"""
 PELICAN = "ARTICLE_URL = '{date:%Y}/{date:%-m-%-d}/{category}/{slug}'  # dated\n"
 OF_FOLDERS, OF_PATH = "ARTICLE_URL = '{category}/{slug}'\n", "r'(?P<category>[^/]+)/.*'"
 BLOG_AND_PAGES = "PAGE_PATHS = ['']\nARTICLE_PATHS = ['./blog/']\n"
@@ -147,6 +158,14 @@ def article(*lines: str) -> str:
         (MIDDLEMAN, "source/a/tea.html.md.erb.md", article(), ["/a/tea"]),
         (MIDDLEMAN, "source/notes/hot/tea.md", article(), ["/notes/n/hot/tea.html"]),
         (MIDDLEMAN, "source/notes/a/b/tea.md", article(), ["/notes/a/b/tea"]),
+        ({"config.rb": STOCK}, "source/2026-05-01-tea.html.md", article(), ["/2026/05/01/tea.html"]),
+        ({"config.rb": COLONS}, "source/notes/2026-05-01-tea.html.md", article(), ["/notes/2026/tea.html"]),
+        (
+            {"config.rb": COLONS.replace('"/:year', 'PLACE + "/:year')},
+            "source/notes/2026-05-01-tea.html.md",
+            article(),
+            [],
+        ),
         ({"nanoc.yaml": ""}, "content/a/b.md", article(), ["/a/b.md"]),
         ({"pelicanconf.py": "AUTHOR = 'Ada'"}, "content/a.md", article(), ["/kettles-pots.html"]),
         ({"pelicanconf.py": "AUTHOR = 'Ada'"}, "content/pages/a.md", article("slug: us"), ["/pages/us.html"]),

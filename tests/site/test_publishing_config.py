@@ -78,6 +78,18 @@ def test_another_program_with_a_file_of_the_same_name_is_no_generator(folder: st
     assert read_publishing(build_tree(files), files.get, ("texts",)).generator == ""
 
 
+@pytest.mark.parametrize(
+    ("option", "unknown"),
+    [
+        ('permalink = "a/{title}.html"', ()),
+        ('sources = "#{place}/{title}.html"', ("",)),
+        ('permalink = "a" + b', ("",)),
+    ],
+)
+def test_below_a_pattern_that_middleman_works_out_nothing_is_known(option: str, unknown: tuple[str, ...]) -> None:
+    assert read({"config.rb": f"activate :blog do |blog|\n  blog.{option}\nend\n"}).unknown == unknown
+
+
 def test_what_jekyll_says_of_posts_counts_before_what_it_says_of_all() -> None:
     defaults = "defaults:\n- scope: {type: posts}\n  values: {permalink: ':year/:title'}"
     said = read({"_config.yml": f"permalink: :title\n{defaults}"})
