@@ -77,18 +77,25 @@ def _is_owner(folder: "ConfigFolder", file: str) -> bool:
 def _list_patterns(table: "Table", permalink: str) -> Iterator[tuple[str, str]]:
     """Yield the patterns of addresses by collection: posts have one of their own, all others that of their path."""
     yield "", ""
-    yield "_posts", _STYLES.get(said := permalink or get_text(table, "permalink") or "pretty", said)
+    yield "_posts", permalink or get_text(table, "permalink") or "pretty"
     for name, own in get_tables(table, "collections").items():
         said = get_text(own, "permalink")
-        if name not in {"posts", "pages"}:
-            yield f"_{name}", f"/:collection{_STYLES[said]}" if said in _STYLES else said or "/:collection/:path/"
+        if name not in _BUILT_IN:
+            yield f"_{name}", said or "/:collection/:path/"
         elif said:
-            yield f"_{name}", _STYLES.get(said, said)
+            yield f"_{name}", said
     for scope, values in list_scopes(table, "collection"):
         if scope and (said := get_text(values, "permalink")):
-            yield scope, _STYLES.get(said, said)
+            yield scope, said
 
 
+def _resolve_style(pattern: str, collection: str) -> str:
+    """Return the pattern that a word stands for; in a collection of the site's own its name is put before it."""
+    start = "/:collection" if collection and collection.lstrip("_") not in _BUILT_IN else ""
+    return f"{start}{_STYLES[pattern]}" if pattern in _STYLES else pattern
+
+
+_BUILT_IN = frozenset({"posts", "pages"})
 _STYLES = {
     "pretty": "/:categories/:year/:month/:day/:slug/",
     "pretty_ext": "/:categories/:year/:month/:day/:slug.*",
@@ -109,7 +116,8 @@ def _list_addresses(facts: "Facts", publishing: Publishing, inside: str, prefix:
     start = f"{prefix}/{code}" if code and code != dict(publishing.styles)["default"] else prefix
     own = (stated.value for stated in facts.permalinks if has_fields(stated.value))
     for pattern in (*own, choose_pattern(publishing, inside, collection) or "/:path/"):
-        filled = fill_pattern(pattern.replace("/:locale", "").replace("/:lang", ""), fields)
+        plain = _resolve_style(pattern, collection).replace("/:locale", "").replace("/:lang", "")
+        filled = fill_pattern(plain, fields)
         if filled:
             yield f"{start}/{filled.removesuffix('.*')}"
 

@@ -4,6 +4,7 @@ import posixpath
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from contentlint.generators.jekyll import choose_pattern
 from contentlint.generators.kit.addresses import DATED, Fields, fill_pattern, list_dates, split_path
 from contentlint.generators.kit.recognition import list_packages
 from contentlint.generators.kit.record import Generator, Publishing, Sign, Stated
@@ -59,7 +60,7 @@ def _list_addresses(facts: "Facts", publishing: Publishing, inside: str, prefix:
     plain = DATED.sub("", name, count=1)
     titles = dict.fromkeys(posixpath.join(folder, one) for one in (plain, name))
     for title in titles:
-        filled = fill_pattern(publishing.get_pattern(""), _list_fields(facts, publishing, title))
+        filled = fill_pattern(choose_pattern(publishing, inside, "_posts"), _list_fields(facts, publishing, title))
         if filled is not None:
             yield f"{prefix}/{filled}"
 

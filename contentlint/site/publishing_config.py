@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from contentlint.generators.kit.record import NO_PUBLISHING, Publishing
 from contentlint.generators.kit.registry import get_generator
+from contentlint.source.paths import is_inside
 
 if TYPE_CHECKING:
     from contentlint.generators.kit.config_folder import ReadText, SiteFolder
@@ -33,7 +34,8 @@ def read_publishing(
     above = tuple(_list_places(roots))
     if like:
         alike = _read_like(tree, read, above, like)
-        return replace(alike, patterns=tuple({**dict(alike.patterns), **dict(permalinks)}.items()))
+        said = {_strip_place(alike, folder): pattern for folder, pattern in permalinks}
+        return replace(alike, patterns=tuple({**dict(alike.patterns), **said}.items()))
     weak = NO_PUBLISHING
     for place in above:
         said = _read_place(tree, read, place)
@@ -54,6 +56,13 @@ def _read_like(tree: "Tree", read: "ReadText", places: Iterable[str], name: str)
         for file in filter(folder.has_file, files):
             return _read_configuration(name, folder, file)
     return replace(_read_configuration(name, SiteFolder(tree, read), files[0]), notes=())
+
+
+def _strip_place(publishing: Publishing, folder: str) -> str:
+    """Return a folder of articles as it stands in patterns: from the place on whose articles have no prefix."""
+    places = (place for place, start in publishing.places if place and not start)
+    found = next((place for place in places if is_inside(folder, place)), "")
+    return folder[len(found) :].strip("/")
 
 
 def _list_beside(tree: "Tree") -> list[str]:

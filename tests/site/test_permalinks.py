@@ -86,6 +86,30 @@ def article(*lines: str) -> str:
 
 
 @pytest.mark.parametrize(
+    ("like", "pattern", "path", "expected"),
+    [
+        ("Bridgetown", ("_posts", "simple"), "src/_posts/2026-05-01-tea.md", "/tea/"),
+        ("Bridgetown", ("_guides", "simple"), "src/_guides/tea.md", "/guides/tea/"),
+        ("Bridgetown", ("src/_posts", "/:slug/x"), "src/_posts/2026-05-01-tea.md", "/tea/x"),
+        ("Jekyll", ("_posts", "none"), "_posts/2026-05-01-tea.md", "/tea"),
+        ("Hexo", ("_posts", "blog/:title/"), "source/_posts/tea.md", "/blog/tea/"),
+        ("Hexo", ("source/_posts", "blog/:title/"), "source/_posts/tea.md", "/blog/tea/"),
+        ("Hexo", ("_posts/hot", "h/:title/"), "source/_posts/hot/tea.md", "/h/hot/tea/"),
+        ("Hexo", ("_posts/cold", "c/:title/"), "source/_posts/hot/tea.md", "/2026/05/01/hot/tea/"),
+        ("Hugo", ("content/hot", "/h/:slug/"), "content/hot/tea.md", "/h/kettles-pots/"),
+    ],
+)
+def test_patterns_for_a_generator_that_the_site_is_like(
+    like: str, pattern: tuple[str, str], path: str, expected: str
+) -> None:
+    text = article("date: 2026-05-01")
+    publishing = read_publishing(build_tree([path]), {path: text}.get, (), like, [pattern])
+    facts = extract_facts(read(Source(text, path)), path)
+    made = [re.sub("/{2,}", "/", one) for one in list_generated_addresses(facts, publishing)]
+    assert made[:1] == [expected]
+
+
+@pytest.mark.parametrize(
     ("files", "path", "text", "expected"),
     [
         ({"hugo.toml": HUGO}, "content/posts/kettles.md", article("date: 2026-05-01"), ["/2026/may/kettles-pots/"]),
