@@ -154,6 +154,10 @@ def _format_unknown_key(key: str, value: object, kinds: Mapping[str, Kind]) -> s
 def check_value(key: str, value: object, kind: Kind, origin: Origin) -> None:
     """Raise :class:`ConfigError` if a value is not what a key may hold."""
     if not kind.accepts(value):
+        if isinstance(value, dict) and kind.accepts({}):
+            name = next(name for name, entry in value.items() if not kind.accepts({name: entry}))
+            said = f"'{key}' must be {kind.wanted}, not {format_toml(name)} = {format_toml(value[name])}"
+            raise ConfigError(origin.format_location(key, name), said)
         raise ConfigError(origin.format_location(key), format_wrong_type(key, kind.wanted, value))
     if kind.choices and value not in kind.choices:
         words = format_unknown_name("value", str(value), kind.choices)

@@ -6,7 +6,7 @@ from typing import cast
 
 from msgspec import Struct
 
-from contentlint.config.errors import ConfigError, format_unknown_name
+from contentlint.config.errors import ConfigError, format_toml, format_unknown_name
 from contentlint.config.settings import Settings
 from contentlint.source.paths import URL, is_inside, normalize_path
 
@@ -90,10 +90,24 @@ def _read_permalinks(settings: Settings, generator: str) -> tuple[tuple[str, str
         from contentlint.generators.kit.registry import get_generator, list_names  # few sites have any
         from contentlint.rule.errors import join_choices
 
-        if not get_generator(generator).takes_permalinks:
+        like = get_generator(generator)
+        if not like.takes_permalinks:
             able = join_choices(name for name in list_names() if get_generator(name).takes_permalinks)
             raise ConfigError(said.origin, f"'permalinks' works only with 'generator-like' set to {able}")
+        for folder, pattern in patterns.items():
+            _refuse_unknown_fields(said.origin, folder, pattern, like.permalink_fields)
     return tuple((folder.strip("/"), pattern) for folder, pattern in patterns.items())
+
+
+def _refuse_unknown_fields(origin: str, folder: str, pattern: str, known: frozenset[str]) -> None:
+    """Raise :class:`ConfigError` for a placeholder that stays in the address; without known ones any may be right."""
+    from contentlint.generators.kit.addresses import list_fields
+
+    unknown = next((name for name in list_fields(pattern) if name not in known), None) if known else None
+    if unknown:
+        raise ConfigError(
+            origin, f"'permalinks', {format_toml(folder)}: {format_unknown_name('placeholder', unknown, known)}"
+        )
 
 
 def _read_address(settings: Settings) -> tuple[str, str]:

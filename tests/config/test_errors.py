@@ -74,6 +74,10 @@ PERMALINKS = "'permalinks' works only with 'generator-like' set to"
         ("generator-like = 'hugo'", "'generator-like': unknown generator 'hugo', did you mean 'Hugo'?"),
         ("permalinks = {posts = '/x'}", f"{PERMALINKS} Bridgetown, Hexo, Hugo or Jekyll"),
         ("generator-like = 'Zola'\npermalinks = {posts = '/x'}", f"{PERMALINKS} Bridgetown, Hexo, Hugo or Jekyll"),
+        (
+            "generator-like = 'Jekyll'\npermalinks = {_posts = '/:nam/:title/'}",
+            "'permalinks', \"_posts\": unknown placeholder 'nam', did you mean 'name'?",
+        ),
     ],
 )
 def test_a_generator_that_the_site_is_like_is_a_known_one(error_of: ErrorOf, text: str, said: str) -> None:
@@ -115,7 +119,8 @@ LIST = 'must be a list of rules or families, such as ["faq", "meta/title-missing
             ),
         ),
         ("generator-like = 1", "'generator-like' must be the name of a site generator, not 1"),
-        ("permalinks = {posts = 1}", "'permalinks' must be a table of URL patterns by folder, such as _posts = \"/:year/:title/\", not a table"),
+        ("permalinks = {posts = 1}", "'permalinks' must be a table of URL patterns by folder, such as _posts = \"/:year/:title/\", not \"posts\" = 1"),
+        ("pages = {page = ['a'], article = 1}", "'pages' must be a table of path patterns by kind of page (article, documentation, release-notes, home, list, page, redirect), such as documentation = [\"docs/\"], not \"article\" = 1"),
         ("overrides = {a = 1}", "'overrides' must be tables that start with [[overrides]], not a table"),
     ],
 )  # fmt: skip

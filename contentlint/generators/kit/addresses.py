@@ -31,7 +31,12 @@ def has_fields(permalink: str) -> bool:
 
 def is_filled(permalink: str, known: frozenset[str]) -> bool:
     """Tell whether all names that stand for something else in a permalink are known ones."""
-    return {match["name"] or match["braced"] for match in _FIELD.finditer(permalink)} <= known
+    return known.issuperset(list_fields(permalink))
+
+
+def list_fields(pattern: str) -> list[str]:
+    """Return the names in a pattern that stand for something else."""
+    return [match["name"] or match["braced"] for match in _FIELD.finditer(pattern)]
 
 
 def fill_pattern(pattern: str, fields: Fields) -> str | None:
