@@ -120,17 +120,22 @@ def _merge_tables(folder: "ConfigFolder", file: str) -> "Table":
 
 def _list_patterns(said: object) -> Iterator[tuple[str, str]]:
     """Yield patterns by section: they stand below the kind ``page``, or by themselves, or in a list of rules."""
+    of_pages = said.get("page") if isinstance(said, dict) else None
+    for section, pattern in (*_list_rules(said), *_list_rules(of_pages)):
+        if isinstance(pattern, str):
+            yield section.strip("/ ").lower(), pattern
+
+
+def _list_rules(said: object) -> Iterator[tuple[str, object]]:
+    """Yield the entries of a table, or of a list of rules, by section."""
     if isinstance(said, list):
         said = {
             str(get_table(rule, "target").get("path", "")).strip("/{}*").partition(",")[0]: rule.get("pattern")
             for rule in said
             if isinstance(rule, dict)
         }
-    for section, pattern in said.items() if isinstance(said, dict) else ():
-        if isinstance(pattern, str):
-            yield str(section).strip("/ ").lower(), pattern
-        elif section == "page" and isinstance(pattern, dict):
-            yield from _list_patterns(pattern)
+    if isinstance(said, dict):
+        yield from ((str(section), pattern) for section, pattern in said.items())
 
 
 def _choose_flavours(folder: "ConfigFolder", table: "Table") -> "tuple[Flavour, ...]":

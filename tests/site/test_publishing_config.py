@@ -90,6 +90,11 @@ def test_below_a_pattern_that_middleman_works_out_nothing_is_known(option: str, 
     assert read({"config.rb": f"activate :blog do |blog|\n  blog.{option}\nend\n"}).unknown == unknown
 
 
+def test_patterns_of_hugo_stand_below_one_table_and_no_further() -> None:
+    deep = f"[permalinks]\nposts = '/p/'\npage.news = '/n/'\n{'page.' * 3000}x = '/a/'"
+    assert read({"hugo.toml": deep}).patterns == (("posts", "/p/"), ("news", "/n/"))
+
+
 def test_what_jekyll_says_of_posts_counts_before_what_it_says_of_all() -> None:
     defaults = "defaults:\n- scope: {type: posts}\n  values: {permalink: ':year/:title'}"
     said = read({"_config.yml": f"permalink: :title\n{defaults}"})
