@@ -7,8 +7,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from contentlint.generators.kit.addresses import split_path
-from contentlint.generators.kit.config_folder import find_in_script
 from contentlint.generators.kit.record import Generator, Publishing, Sign, Stated
+from contentlint.generators.kit.redirects import drop_comments
 from contentlint.generators.kit.values import join, list_file_names, names_author
 from contentlint.prose.lazy_pattern import compile_lazy
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def _read(folder: "ConfigFolder", file: str) -> Publishing:
     """Tell what is not known: addresses that a program computes for all articles."""
     text = folder.read_text(file)
-    source = find_in_script(text, "input")
+    source = _find_source(file, text)
     roots = tuple(dict.fromkeys(("", "src", posixpath.normpath(source or "."))))
     computed = _COMPUTED in text or bool(re.search(r"addGlobalData\(\s{0,9}[\"']permalink", text))
     for root in roots:
@@ -34,6 +34,17 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
         computes_metadata=computed or _has_data_program(folder, roots),
         stated=Stated(content=(source,) if source else ()),
     )
+
+
+_FOLDERS = compile_lazy(r"""\bdir["']?\s{0,9}[:=]\s{0,9}\{([^{}]{0,5000})\}""")
+_INPUT = compile_lazy(r"""\binput["']?\s{0,9}:\s{0,9}(["'`])([^"'`\n\\$]{1,500})\1""")
+
+
+def _find_source(file: str, text: str) -> str:
+    """Return the folder of the articles, nothing if it is not plain which; plug-ins have settings of this name, too."""
+    tables = _FOLDERS.finditer(drop_comments(file, text))
+    named = {found[2] for table in tables for found in _INPUT.finditer(table[1])}
+    return named.pop() if len(named) == 1 else ""
 
 
 _COMPUTED = "eleventyComputed"

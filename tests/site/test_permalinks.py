@@ -42,6 +42,14 @@ end
 activate :blog, prefix: "notes", sources: "{kind}/{title}.html", permalink: "n/{kind}/{title}.html"
 """
 }
+ELEVENTY = """export const config = {
+  plugin: { input: "other" },
+  "dir": {
+    input: "src", // the articles
+    output: "public",
+  },
+};
+"""
 STOCK = """activate :blog do |blog|
   # blog.prefix = "blog"
   # blog.permalink = "{title}.html"
@@ -166,6 +174,9 @@ def test_patterns_for_a_generator_that_the_site_is_like(
         ({"eleventy.config.js": "dir: { input: 'src' }"}, "src/posts/a.md", article(), ["/posts/a.md"]),
         ({"eleventy.config.js": "dir: { input: 'src' }"}, "src/posts/a/a.md", article(), ["/posts/a"]),
         ({"eleventy.config.js": ""}, "src/posts/a.md", article(), []),
+        ({"eleventy.config.js": "  c.addPlugin(vite, {\n    input: 'src',\n  })"}, "src/posts/a.md", article(), []),
+        ({"eleventy.config.js": "// dir: { input: 'src' }"}, "src/posts/a.md", article(), []),
+        ({"eleventy.config.js": ELEVENTY}, "src/posts/a.md", article(), ["/posts/a.md"]),
         ({"astro.config.mjs": "base: '/blog'"}, "src/pages/about.md", article(), ["/blog/about.md"]),
         ({"astro.config.mjs": ""}, "src/content/docs/a.md", article(), []),
         (
