@@ -49,7 +49,7 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
         styles=(("case", "keep" if get_value(table, "disablePathToLower") is True else "lower"), ("default", default)),
         copied=tuple((join(folder, one.source), one.below) for one in static),
         lists=tuple(f"/{name.lower()}" for name in list_texts(get_table(table, "taxonomies").values())),
-        routes=tuple(_urlize(_build_prefix(one, default, home)) for one in mounted if one.below),
+        routes=tuple(_urlize(_strip_page_name(_build_prefix(one, default, home))) for one in mounted if one.below),
         flavours=_choose_flavours(folder, table),
         dialect="pandoc" if get_text(get_table(table, "markup"), "defaultMarkdownHandler") == "pandoc" else "",
         has_author=names_author(get_table(table, "params")) or names_author(table),
@@ -97,6 +97,14 @@ def _build_prefix(mount: _Mount, default: str, home: str) -> str:
     """Return what stands before the addresses of the articles of a folder; ``home`` is that of the main language."""
     code = mount.language if mount.language not in {"", default} else home
     return "".join(f"/{part}" for part in (code, mount.below) if part)
+
+
+_PAGE_NAME = compile_lazy(r"(?:/_?index(?:\.[\w-]{2,10})?)?\.(?:md|markdown|mdown|html?)\Z")
+
+
+def _strip_page_name(address: str) -> str:
+    """Return the address of what is put at a path: that of a single file has no suffix."""
+    return _PAGE_NAME.sub("", address)
 
 
 _LAYOUTS = ("layouts", "layouts/_default")

@@ -95,6 +95,20 @@ def test_patterns_of_hugo_stand_below_one_table_and_no_further() -> None:
     assert read({"hugo.toml": deep}).patterns == (("posts", "/p/"), ("news", "/n/"))
 
 
+@pytest.mark.parametrize(
+    ("target", "route"),
+    [
+        ("content/Log.md", "/log"),
+        ("content/docs", "/docs"),
+        ("content/docs/_index.md", "/docs"),
+        ("content/v1.2", "/v1.2"),
+    ],
+)
+def test_a_file_that_hugo_mounts_has_an_address_without_suffix(target: str, route: str) -> None:
+    said = read({"hugo.toml": f"[[module.mounts]]\nsource = 'x'\ntarget = '{target}'\n"})
+    assert said.routes == (route,)
+
+
 def test_what_jekyll_says_of_posts_counts_before_what_it_says_of_all() -> None:
     defaults = "defaults:\n- scope: {type: posts}\n  values: {permalink: ':year/:title'}"
     said = read({"_config.yml": f"permalink: :title\n{defaults}"})
