@@ -55,7 +55,7 @@ def _read_like(tree: "Tree", read: "ReadText", places: Iterable[str], name: str)
     for folder in (SiteFolder(tree, read, place) for place in places):
         for file in filter(folder.has_file, files):
             return _read_configuration(name, folder, file)
-    return replace(_read_configuration(name, SiteFolder(tree, read), files[0]), notes=())
+    return replace(_read_configuration(name, SiteFolder(tree, read), next(iter(files), "")), notes=())
 
 
 def _strip_place(publishing: Publishing, folder: str) -> str:

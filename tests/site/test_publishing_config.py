@@ -109,6 +109,10 @@ def test_a_file_that_hugo_mounts_has_an_address_without_suffix(target: str, rout
     assert said.routes == (route,)
 
 
+def test_a_generator_without_a_sign_may_be_what_the_site_is_like() -> None:
+    assert read_publishing(build_tree({"a.md": ""}), {}.get, (), "Kit").generator == "Kit"
+
+
 def test_what_jekyll_says_of_posts_counts_before_what_it_says_of_all() -> None:
     defaults = "defaults:\n- scope: {type: posts}\n  values: {permalink: ':year/:title'}"
     said = read({"_config.yml": f"permalink: :title\n{defaults}"})
