@@ -129,7 +129,7 @@ def _render_site(survey: Survey) -> Iterator[str]:
         yield f'{_format_comment(says)}# site-url = "https://www.your-site.org"\n'
     if not survey.made.name:
         says = "A site generator with similar files and URLs, if there is one. Fill it in and remove the “#”."
-        example = list_known()[-1].name  # what is looked for last has the most general files
+        example = list_known()[0].name
         yield f'{_format_comment(says)}# generator-like = "{example}"\n'
 
 

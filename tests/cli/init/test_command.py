@@ -19,6 +19,7 @@ from contentlint.cli.init.detect import survey_folder
 from contentlint.cli.init.origin import find_origin
 from contentlint.config.__main__ import SCHEMA
 from contentlint.config.schema import SCHEMA_URL
+from contentlint.generators.kit.registry import list_known
 from contentlint.linter.context import load_context
 from contentlint.rule.builtin import ROOT
 
@@ -217,7 +218,7 @@ def test_an_empty_folder_gets_general_settings_and_no_gate(tmp_path: Path) -> No
 
 
 def test_a_site_of_no_known_generator_may_name_one_that_is_like_it(make: Make) -> None:
-    comment = '# generator-like = "Jekyll"'
+    comment = f'# generator-like = "{list_known()[0].name}"'
     assert comment in render_configuration(survey_folder(str(make({"texts/a.md": ""}))))
     assert comment not in render_configuration(survey_folder(str(make({"hugo.toml": "", "content/a.md": ""}))))
 
