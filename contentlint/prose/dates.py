@@ -95,9 +95,10 @@ def read_date(value: object, profile: DateProfile = "any") -> DateReading:
     text = " ".join(str(value).split()) if value is not None else ""
     if not text:
         return _reject_date("unknown", "it is empty")
-    if text.translate(_DIGITS) in _SHAPES:
+    shape = text.translate(_DIGITS)
+    if shape in _SHAPES:
         return _read(_split_shape(text), "iso", profile)
-    for family, form in _FORMS:
+    for family, form in _FORMS if shape.count("0") >= _FEWEST_DIGITS else ():
         if found := re.fullmatch(form if isinstance(form, str) else form(), text, re.ASCII):
             return _read(found.groupdict(), family, profile)
     return _reject_date("unknown", _explain_unknown(text))
@@ -260,6 +261,9 @@ _FORMS: tuple[tuple[DateFamily, str | Callable[[], str]], ...] = (
     ("numeric", r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?: .*)?"),
 )
 """Patterns, the most frequent first; built and compiled when they are first tried."""
+
+_FEWEST_DIGITS = len("1225")
+"""So many digits has the shortest date of any form (“1/2/25”)."""
 
 _DIGITS = str.maketrans(dict.fromkeys("123456789", "0"))
 _SHAPES = frozenset(

@@ -22,12 +22,19 @@ _STOPS = tuple(",;:\uff0c\uff1b\uff1a、") + SENTENCE_ENDS
 def measure_words(text: str) -> int:
     """Return how many words a text has; in a script that parts no words, by its characters."""
     count = len(text.split())
-    return count if text.isascii() else count + len(_UNPARTED.findall(text)) // CHARACTERS_PER_WORD
+    return count + len(_UNPARTED.findall(text)) // CHARACTERS_PER_WORD if _may_part_no_words(text) else count
+
+
+def _may_part_no_words(text: str) -> bool:
+    """Tell quickly whether a text has letters from Thai to Khmer or from kana on: to compile the pattern takes long."""
+    return not text.isascii() and any(
+        "\u0e00" <= letter < "\u1800" or "\u3040" <= letter < "\ufb00" for letter in set(text)
+    )
 
 
 def parts_no_words(text: str) -> bool:
     """Tell whether a text begins in a script that parts no words."""
-    return _UNPARTED.match(text) is not None
+    return _may_part_no_words(text[:1]) and _UNPARTED.match(text) is not None
 
 
 def measure_first_word(text: str) -> int:
