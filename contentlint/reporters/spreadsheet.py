@@ -1,6 +1,7 @@
 """Makes text harmless for spreadsheets, which run a cell that begins like a formula."""
 
-_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What may begin a formula, with the full-width forms of the signs: a needless apostrophe does no harm."""
 
 
 def defuse(text: str) -> str:

@@ -49,8 +49,10 @@ def guard_setup(spec: RuleSpec, make: Callable[[], T]) -> T:
     """Return what is made of a rule before it checks anything; raise :class:`RuleError` for whatever goes wrong."""
     try:
         return make()
-    except (RuleError, KeyboardInterrupt):
+    except KeyboardInterrupt:
         raise
+    except RuleError as problem:
+        raise (problem if str(problem).startswith(spec.file) else RuleError(f"{spec.file}: {problem}")) from problem
     except BaseException as problem:
         raise_if_debugging(problem)
         raise RuleError(f"the rule {spec.id} cannot be used ({describe_fault(spec, problem)})") from problem

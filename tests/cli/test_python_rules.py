@@ -211,6 +211,18 @@ def test_what_fails_before_an_article_is_read_stops_the_run(site: Command) -> No
     assert b"KeyError: 'pot'" in done.stderr
 
 
+def test_a_rule_that_can_no_longer_be_imported_is_told_with_its_file(site: Command) -> None:
+    """What contentlint keeps of its file is as it was."""
+    Path("words.txt").touch()
+    write_rule("yield from ()", more="open('words.txt').close()")
+    assert site("check", "content").returncode == 0
+    Path("words.txt").unlink()
+    Path("content/b.md").write_text(ARTICLE, encoding="utf-8")
+    done = site("check", "content")
+    assert done.returncode == 2
+    assert b"rules/house/own.py: cannot be imported: FileNotFoundError" in done.stderr
+
+
 def test_nothing_is_kept_and_nothing_is_called_gone(site: Command) -> None:
     """Neither in the cache, nor in a baseline, and a comment for the rule is not called unused."""
     Path("content/a.md").write_text(

@@ -38,7 +38,7 @@ OWN_SCHEMAS = Path(contentlint.reporters.__file__).parent / "schema"
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """What a terminal would obey."""
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What a spreadsheet takes for the start of a formula."""
 
 COMMAND = re.compile(r"::(\w+) (.*?)::(.*)")

@@ -461,13 +461,13 @@ def test_every_format_says_what_was_not_checked(name: str) -> None:
 
 def test_a_table_says_what_was_not_checked_and_no_cell_is_a_formula() -> None:
     unjudged = (UnjudgedLinks("/shop/…", is_image=False, reason="unknown-section", count=2),)
-    finding = Finding("a/b", "m", "error", "=1+1", Span(0, 1), "", "+1", help_url="javascript:alert(1)")
+    finding = Finding("a/b", "m", "error", "=1+1", Span(0, 1), "", "\uff0b1", help_url="javascript:alert(1)")
     checked = replace(placed("-a.md", "text", finding), unjudged=unjudged)
     output = written("csv", Report((checked,), problems=(Problem("@b", "gone"),)))
     assert judges.find_errors("csv", output) == []
     _, problem, found, links = csv.reader(io.StringIO(output))
     assert problem == ["'@b", "", "", "contentlint", "error", "Cannot check this: gone", "", ""]
-    assert found == ["'-a.md", "1", "1", "a/b", "error", "'=1+1", "'+1", ""]
+    assert found == ["'-a.md", "1", "1", "a/b", "error", "'=1+1", "'\uff0b1", ""]
     assert links[:5] == ["", "", "", "contentlint", "info"]
     assert links[5].startswith("2 links of the form /shop/… were not checked: ")
 
