@@ -304,9 +304,10 @@ class Placeholders(_Table, frozen=True):
     ``requests`` begin and ``requests_behind`` end them; ``things`` have one of ``behind_things`` or a colon behind
     them; ``names`` are whole; one of ``possessives`` stands before one of ``possessed``. ``dummy_text`` and
     ``specimens`` speak of filler and of examples of how something looks. ``filler`` are words of a text without
-    meaning that fills a layout.
+    meaning that fills a layout. ``missing_text`` says that a text is still to be written.
     """
 
+    missing_text: Patterns = ()
     requests: Patterns = ()
     requests_behind: Patterns = ()
     things: Patterns = ()
