@@ -683,6 +683,12 @@ class ReadingTime(_Table, frozen=True):
     after: Words = ()
 
 
+class Amounts(_Table, frozen=True):
+    """What stands before an amount and says how exact it is: “about 20 minutes”, “up to 4 people”."""
+
+    about: Words = ()
+
+
 class Language(_Table, frozen=True):
     """All that a file says."""
 
@@ -751,6 +757,7 @@ class Language(_Table, frozen=True):
     page_words: PageWords = PageWords()
     occupations: Occupations = Occupations()
     reading_time: ReadingTime = ReadingTime()
+    amounts: Amounts = Amounts()
 
 
 class LanguageFile(Struct, frozen=True):
