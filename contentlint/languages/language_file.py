@@ -656,13 +656,17 @@ class DateForms(_Table, frozen=True):
 
 
 class PageWords(_Table, frozen=True):
-    """Words that name sections of a site, organizations and controls of a page, and are hardly part of a name."""
+    """Words that name sections of a site, organizations and controls of a page, and are hardly part of a name.
+
+    ``things`` are places, events, dishes, products and facts that are no surname.
+    """
 
     sections: Words = ()
     organizations: Words = ()
     controls: Words = ()
     function: Words = ()
     days: Words = ()
+    things: Words = ()
 
 
 class Occupations(_Table, frozen=True):

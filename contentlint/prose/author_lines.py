@@ -77,8 +77,10 @@ def _sort_part(part: str) -> Iterator[tuple[Kind, str]]:
     rest = _READING_TIME.sub(", ", _AGO.sub(", ", _DATE.sub(_drop_date, part)))
     if rest != part:
         yield "date", part
-    items = (item[measure_lead(item) :].strip(" ,;:.") for item in _COMMA.split(rest))
-    yield from ((_sort_item(item), item) for item in items if item)
+    items = [item[measure_lead(item) :] for item in _COMMA.split(rest)]
+    for at, item in enumerate(items, start=1):
+        if name := item.strip(" ,;:."):
+            yield _sort_item(name, is_label=at < len(items) and item.rstrip().endswith(":")), name
 
 
 def _drop_date(found: "re.Match[str]") -> str:
@@ -91,7 +93,8 @@ def is_date(text: str) -> bool:
     return read.value is not None or read.family == "numeric"
 
 
-def _sort_item(item: str) -> Kind:
+def _sort_item(item: str, *, is_label: bool) -> Kind:
+    """Tell what an item of a part says; the label of a fact, as in “Active Prep: 45 min”, is no name."""
     of_year = _MONTH_OF_YEAR.fullmatch(item)
     if of_year and is_month(of_year["month"]):
         return "date"
@@ -100,4 +103,4 @@ def _sort_item(item: str) -> Kind:
         return "role"
     if _COUNT.fullmatch(item) or all(map(is_page_word, words)):
         return "nothing"
-    return "person" if is_likely_person(item) else "unknown"
+    return "person" if is_likely_person(item) and not is_label else "unknown"

@@ -38,7 +38,15 @@ _FULL_NAME = compile_lazy(
     )
 )
 _PLACE_STARTS = frozenset(
-    {"East", "Fort", "Las", "Los", "New", "North", "Port", "San", "Santa", "Saint", "South", "West"}
+    "Bad Cape Central Château East Fort Grand Great Gulf Lake Las Los Lower Mont Mount Mt Mt. New North Piazza Plaza Port"
+    " Puerto Saint Sainte San Sankt Santa Schloss South St St. Upper West".split()
+)
+_PLACES_AS_GIVEN_NAMES = frozenset(
+    "Adelaide Alexandria Alger Armenia Austin Bari Bergen Boston Brighton Bristol China Cleveland Cuba Dallas"
+    " Damas Denver Dijon Doha Egypt Florence Florencia Florida France Gent Germania Halle Houston India Ireland Israel"
+    " Italia Jamaica Jena Jordan Kenya Kingston Kobe León Louisiana Léon Lucca Lyon Maryland"
+    " Memphis Milan Milano Milán Nancy Odessa Paris Phoenix Princeton Ravenna Roma Rosario Salvador Santiago"
+    " Siena Sofia Sydney Toledo Valencia Verona Vienna Washington Wellington".split()
 )
 
 
@@ -60,22 +68,28 @@ def is_person_name(text: str) -> bool:
 
 
 def is_likely_person(text: str) -> bool:
-    """Tell whether a text may be the name of a person: two to four words with capitals, no place, section or firm."""
+    """Tell whether a text may be the name of a person: two to four words with capitals, no place, section, firm or thing."""
     name = _TITLE.sub("", text)
     words = name.split()
-    if _FULL_NAME.fullmatch(name) is None or is_place_name(name) or words[0] in _PLACE_STARTS:
+    if _FULL_NAME.fullmatch(name) is None or words[0] in _PLACE_STARTS or _begins_with_place(words):
         return False
     return not any(map(is_page_word, words)) and sum(word[0].islower() for word in words) * 2 < len(words)
 
 
+def _begins_with_place(words: list[str]) -> bool:
+    """Tell whether words are a place or begin with one: “Tokyo Marathon”; “Paris” before another word is a given name."""
+    first = 2 if words[0] in _PLACES_AS_GIVEN_NAMES else 1
+    return any(is_place_name(" ".join(words[:count])) for count in range(first, len(words) + 1))
+
+
 def is_page_word(word: str) -> bool:
-    """Tell whether a word is one for a section, an organisation or a control of a page, as in “Home”, “Ltd.”."""
+    """Tell whether a word is one for a section, an organisation, a control of a page or a thing: “Home”, “Bread”."""
     return word.strip(".!:").casefold() in _get_page_words()
 
 
 @remember
 def _get_page_words() -> frozenset[str]:
-    keys = ("sections", "organizations", "controls", "function", "days")
+    keys = ("sections", "organizations", "controls", "function", "days", "things")
     return frozenset().union(*(get_word_set(f"page-words.{key}") for key in keys))
 
 
