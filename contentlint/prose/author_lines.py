@@ -67,6 +67,22 @@ def find_authors(line: str) -> tuple[str, ...]:
     return tuple(name for kind, name in named[0] if kind == "person") if is_byline else ()
 
 
+def resembles_heading(line: str) -> bool:
+    """Tell whether a line could head a section about a day: words with capitals and a date (“Mont Aigoual, May 2026”).
+
+    What only bylines have is not in it: an occupation, a reading time, or a mark between the name and the date.
+    """
+    if not line or len(line) > MAX_LINE or ends_with_stop(line) or _PARTED.search(line) or _READING_TIME.search(line):
+        return False
+    parts = list(_sort_part(line))
+    names = [text for kind, text in parts if kind != "date"]
+    return (
+        len(parts) > len(names) == 1
+        and not names_role(line)
+        and not any(word[0].islower() for word in names[0].split())
+    )
+
+
 def _sort_part(part: str) -> Iterator[tuple[Kind, str]]:
     """Yield what a part of a line says, and what is written there."""
     if lead := _LABEL.match(part):

@@ -38,16 +38,23 @@ _FULL_NAME = compile_lazy(
     )
 )
 _PLACE_STARTS = frozenset(
-    "Bad Cape Central Château East Fort Grand Great Gulf Lake Las Los Lower Mont Mount Mt Mt. New North Piazza Plaza Port"
-    " Puerto Saint Sainte San Sankt Santa Schloss South St St. Upper West".split()
-)
+    {
+        "Bad", "Cape", "Central", "Château", "East", "Fort", "Grand", "Great", "Gulf", "Lake", "Las", "Los",
+        "Lower", "Mont", "Mount", "Mt", "Mt.", "New", "North", "Piazza", "Plaza", "Port", "Puerto", "Saint",
+        "Sainte", "San", "Sankt", "Santa", "Schloss", "South", "St", "St.", "Upper", "West",
+    }
+)  # fmt: skip
 _PLACES_AS_GIVEN_NAMES = frozenset(
-    "Adelaide Alexandria Alger Armenia Austin Bari Bergen Boston Brighton Bristol China Cleveland Cuba Dallas"
-    " Damas Denver Dijon Doha Egypt Florence Florencia Florida France Gent Germania Halle Houston India Ireland Israel"
-    " Italia Jamaica Jena Jordan Kenya Kingston Kobe León Louisiana Léon Lucca Lyon Maryland"
-    " Memphis Milan Milano Milán Nancy Odessa Paris Phoenix Princeton Ravenna Roma Rosario Salvador Santiago"
-    " Siena Sofia Sydney Toledo Valencia Verona Vienna Washington Wellington".split()
-)
+    {
+        "Adelaide", "Alexandria", "Alger", "Armenia", "Austin", "Bari", "Bergen", "Boston", "Brighton",
+        "Bristol", "China", "Cleveland", "Cuba", "Dallas", "Damas", "Denver", "Dijon", "Doha", "Egypt",
+        "Florence", "Florencia", "Florida", "France", "Gent", "Germania", "Halle", "Houston", "India",
+        "Ireland", "Israel", "Italia", "Jamaica", "Jena", "Jordan", "Kenya", "Kingston", "Kobe", "León",
+        "Louisiana", "Lucca", "Lyon", "Léon", "Maryland", "Memphis", "Milan", "Milano", "Milán", "Nancy",
+        "Odessa", "Paris", "Phoenix", "Princeton", "Ravenna", "Roma", "Rosario", "Salvador", "Santiago",
+        "Siena", "Sofia", "Sydney", "Toledo", "Valencia", "Verona", "Vienna", "Washington", "Wellington",
+    }
+)  # fmt: skip
 
 
 def names_role(text: str) -> bool:
@@ -68,7 +75,7 @@ def is_person_name(text: str) -> bool:
 
 
 def is_likely_person(text: str) -> bool:
-    """Tell whether a text may be the name of a person: two to four words with capitals, no place, section, firm or thing."""
+    """Tell whether a text may be the name of a person: two to four words with capitals, no place, firm or thing."""
     name = _TITLE.sub("", text)
     words = name.split()
     if _FULL_NAME.fullmatch(name) is None or words[0] in _PLACE_STARTS or _begins_with_place(words):
@@ -77,7 +84,7 @@ def is_likely_person(text: str) -> bool:
 
 
 def _begins_with_place(words: list[str]) -> bool:
-    """Tell whether words are a place or begin with one: “Tokyo Marathon”; “Paris” before another word is a given name."""
+    """Tell whether words are a place or begin with one (“Tokyo Marathon”); “Paris Reed” is a person."""
     first = 2 if words[0] in _PLACES_AS_GIVEN_NAMES else 1
     return any(is_place_name(" ".join(words[:count])) for count in range(first, len(words) + 1))
 

@@ -8,7 +8,7 @@ from contentlint.document.pasted.forms import Form, find_form, is_underline
 from contentlint.document.pasted.lines import MAX_HEADING_WORDS, MIN_PARAGRAPH_WORDS, Line
 from contentlint.document.pasted.tables import Grid
 from contentlint.languages.table import get_word_set
-from contentlint.prose.author_lines import find_authors
+from contentlint.prose.author_lines import find_authors, resembles_heading
 from contentlint.prose.draft_words import (
     ends_as_question,
     ends_with_cry,
@@ -166,12 +166,31 @@ class Survey:
         if (
             is_meta_line(plain)
             or (is_byline(plain) and not _BY_SOMETHING.match(plain))
-            or (at in self.order[1:BYLINE_LINES] and find_authors(plain))
+            or self._names_author(at, plain)
             or is_draft_property(plain)
             or at in self._properties
         ):
             return True
         return is_aside(text) or is_date(text) or is_greeting(text) or is_sign_off(text) or is_breadcrumb(text)
+
+    def _names_author(self, at: int, text: str) -> bool:
+        """Tell whether a line near the title is a name with what bylines have, and not the heading of a section.
+
+        A name with a date is a heading below a paragraph, and where several such lines head paragraphs.
+        """
+        if at not in self.order[1:BYLINE_LINES] or not find_authors(text):
+            return False
+        return not resembles_heading(text) or not (self.is_prose(self._above[at]) or self._has_dated_headings)
+
+    @cached_property
+    def _has_dated_headings(self) -> bool:
+        """Tell whether several lines are a name and a date, and stand above paragraphs."""
+        return sum(map(self._is_dated_heading, self.order[1:])) > 1
+
+    def _is_dated_heading(self, at: int) -> bool:
+        line, below = self.lines[at], self._below.get(at)
+        is_above_text = line.words <= MAX_HEADING_WORDS and below is not None and self.is_prose(below)
+        return is_above_text and resembles_heading(line.text.strip("*_ ")) and not is_meta_line(line.text)
 
     @cached_property
     def _properties(self) -> frozenset[int]:
