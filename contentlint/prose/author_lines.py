@@ -83,6 +83,14 @@ def resembles_heading(line: str) -> bool:
     )
 
 
+def is_by_something(line: str) -> bool:
+    """Tell whether a line is a single word for “by” and no name of a person: “By train to York”."""
+    lead = measure_lead(line)
+    if not lead or len(line) > MAX_LINE or " " in line[:lead].strip():
+        return False
+    return all(kind in {"nothing", "unknown"} for part in _PARTED.split(line) for kind, _ in _sort_part(part.strip()))
+
+
 def _sort_part(part: str) -> Iterator[tuple[Kind, str]]:
     """Yield what a part of a line says, and what is written there."""
     if lead := _LABEL.match(part):

@@ -41,3 +41,12 @@ def test_a_name_with_a_date_below_the_title_is_a_byline() -> None:
     assert headings_of("Kettles and lime", names[0], BODY, "What lime is", BODY) == ["Kettles and lime", "What lime is"]
     below = headings_of("Kettles and lime", BODY, names[2], BODY, "What lime is", BODY)
     assert below == ["Kettles and lime", "What lime is"]
+
+
+def test_a_row_of_ways_is_no_row_of_bylines() -> None:
+    ways = ["By train to York", "By Bus", "By Ferry, if You Must"]
+    below = [part for way in ways for part in (way, BODY)]
+    assert headings_of("How to get there", BODY, *below) == ["How to get there", *ways]
+    names = [part for name in ("Ada Reed", "Ben Lund and Cleo Hart") for part in (f"By {name}", BODY)]
+    assert headings_of("Two kettles", *names, "What lime is", BODY) == ["Two kettles", "What lime is"]
+    assert headings_of("Two kettles", "By admin", BODY, "What lime is", BODY) == ["Two kettles", "What lime is"]
