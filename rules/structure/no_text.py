@@ -23,7 +23,8 @@ class NoText(Rule[NoOptions]):
 
     Not reported: files with front matter, because their layout may write the text; whole HTML pages and files with a
     script, because the script may; files that include another file, only redirect, or only define links for other
-    files (with comments, if fewer of them than links say that a text is still to be written); home pages and lists.
+    files; home pages and lists. A file of link definitions is reported if as many of its comments as it has links say
+    that its text is still missing.
     """
 
     how_to_fix = "Write the text, or delete the file."
