@@ -38,10 +38,12 @@ _FULL_NAME = compile_lazy(
     )
 )
 _PLACE_STARTS = frozenset(
+    {"East", "Fort", "Las", "Los", "New", "North", "Port", "San", "Santa", "Saint", "South", "West"}
+)
+_SIGHT_STARTS = frozenset(
     {
-        "Bad", "Cape", "Central", "Château", "East", "Fort", "Grand", "Great", "Gulf", "Lake", "Las", "Los",
-        "Lower", "Mont", "Mount", "Mt", "Mt.", "New", "North", "Piazza", "Plaza", "Port", "Puerto", "Saint",
-        "Sainte", "San", "Sankt", "Santa", "Schloss", "South", "St", "St.", "Upper", "West",
+        "Bad", "Cape", "Central", "Château", "Grand", "Great", "Gulf", "Lake", "Lower", "Mont", "Mount", "Mt", "Mt.",
+        "Piazza", "Plaza", "Puerto", "Sainte", "Sankt", "Schloss", "St", "St.", "Upper",
     }
 )  # fmt: skip
 _PLACES_AS_GIVEN_NAMES = frozenset(
@@ -75,28 +77,35 @@ def is_person_name(text: str) -> bool:
 
 
 def is_likely_person(text: str) -> bool:
-    """Tell whether a text may be the name of a person: two to four words with capitals, no place, firm or thing."""
+    """Tell whether a text may be the name of a person: two to four words with capitals, no place, section or firm."""
     name = _TITLE.sub("", text)
     words = name.split()
-    if _FULL_NAME.fullmatch(name) is None or words[0] in _PLACE_STARTS or _begins_with_place(words):
+    if _FULL_NAME.fullmatch(name) is None or is_place_name(name) or words[0] in _PLACE_STARTS:
         return False
     return not any(map(is_page_word, words)) and sum(word[0].islower() for word in words) * 2 < len(words)
 
 
-def _begins_with_place(words: list[str]) -> bool:
-    """Tell whether words are a place or begin with one (“Tokyo Marathon”); “Paris Reed” is a person."""
+def names_thing(name: str) -> bool:
+    """Tell whether what may be a person's name is more likely a place, an event, a dish, a product or a fact.
+
+    It holds a word that is hardly a surname (“Sourdough Bread”), or begins with a place (“Tokyo Rooftops”; “Paris Reed”
+    is a person). Where markup says that an author is named, this says nothing.
+    """
+    words = name.split()
     first = 2 if words[0] in _PLACES_AS_GIVEN_NAMES else 1
-    return any(is_place_name(" ".join(words[:count])) for count in range(first, len(words) + 1))
+    begins_with_place = any(is_place_name(" ".join(words[:count])) for count in range(first, len(words)))
+    things = get_word_set("page-words.things")
+    return begins_with_place or words[0] in _SIGHT_STARTS or any(word.casefold() in things for word in words)
 
 
 def is_page_word(word: str) -> bool:
-    """Tell whether a word is one for a section, an organisation, a control of a page or a thing: “Home”, “Bread”."""
+    """Tell whether a word is one for a section, an organisation or a control of a page, as in “Home”, “Ltd.”."""
     return word.strip(".!:").casefold() in _get_page_words()
 
 
 @remember
 def _get_page_words() -> frozenset[str]:
-    keys = ("sections", "organizations", "controls", "function", "days", "things")
+    keys = ("sections", "organizations", "controls", "function", "days")
     return frozenset().union(*(get_word_set(f"page-words.{key}") for key in keys))
 
 

@@ -17,7 +17,8 @@ LINES = {
     "Ada Reed • Reading time: 5 min": ("Ada Reed",),
     "Updated: 3 May 2026 | Ada Reed": ("Ada Reed",),
     "Ada Park, May 2026": ("Ada Park",),
-    "Total Time: 45 min | Ada Reed": ("Ada Reed",),
+    "Ada Bridge | Editor | 3 May 2026": ("Ada Bridge",),
+    "Sourdough Bread | Ada Reed | 5 min read": ("Ada Reed",),
 }
 
 OTHERS = [
