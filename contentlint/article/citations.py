@@ -129,8 +129,8 @@ def _measure_likelihood(mark: "re.Match[str]", language: str) -> Likelihood:
 
     A work, an event or a photograph is named with a capital, in quotation marks or italics; a statement ends
     otherwise. An acronym or a bare number may end either (“found by the WHO (Reed, 2020)”, “made by the BBC (London,
-    1922)”). Where every noun has a capital, only that tells anything. Two names are authors unless both are
-    places.
+    1922)”); with “see”, a letter behind the year or a page it is a statement, unless the name is that of a place. Where
+    every noun has a capital, only that tells anything. Two names are authors unless both are places.
     """
     names = mark["names"]
     is_place = all(map(is_place_name, _split_names(names)))
@@ -142,9 +142,10 @@ def _measure_likelihood(mark: "re.Match[str]", language: str) -> Likelihood:
     ends = _find_statement_end(before, language)
     if is_month(names):
         return "beside others" if ends != "none" and _may_be_name(mark, before, language) else "none"
+    is_formed = bool(mark["see"] or mark["letter"] or mark["page"])
     if not is_place:
-        return ends
-    if ends == "sure" and (mark["see"] or mark["letter"] or mark["page"]):
+        return "sure" if is_formed and ends != "none" else ends
+    if ends == "sure" and is_formed:
         return "sure"
     return "beside others" if ends == "sure" and not _has_capital_nouns(language) else "none"
 

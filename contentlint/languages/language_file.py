@@ -304,9 +304,10 @@ class Placeholders(_Table, frozen=True):
     ``requests`` begin and ``requests_behind`` end them; ``things`` have one of ``behind_things`` or a colon behind
     them; ``names`` are whole; one of ``possessives`` stands before one of ``possessed``. ``dummy_text`` and
     ``specimens`` speak of filler and of examples of how something looks. ``filler`` are words of a text without
-    meaning that fills a layout.
+    meaning that fills a layout. ``missing_text`` says that a text is still to be written.
     """
 
+    missing_text: Patterns = ()
     requests: Patterns = ()
     requests_behind: Patterns = ()
     things: Patterns = ()
@@ -655,13 +656,17 @@ class DateForms(_Table, frozen=True):
 
 
 class PageWords(_Table, frozen=True):
-    """Words that name sections of a site, organizations and controls of a page, and are hardly part of a name."""
+    """Words that name sections of a site, organizations and controls of a page, and are hardly part of a name.
+
+    ``things`` are places, events, dishes, products and facts that are no surname.
+    """
 
     sections: Words = ()
     organizations: Words = ()
     controls: Words = ()
     function: Words = ()
     days: Words = ()
+    things: Words = ()
 
 
 class Occupations(_Table, frozen=True):
@@ -680,6 +685,12 @@ class ReadingTime(_Table, frozen=True):
     about: Words = ()
     units: Patterns = ()
     after: Words = ()
+
+
+class Amounts(_Table, frozen=True):
+    """What stands before an amount and says how exact it is: “about 20 minutes”, “up to 4 people”."""
+
+    about: Words = ()
 
 
 class Language(_Table, frozen=True):
@@ -750,6 +761,7 @@ class Language(_Table, frozen=True):
     page_words: PageWords = PageWords()
     occupations: Occupations = Occupations()
     reading_time: ReadingTime = ReadingTime()
+    amounts: Amounts = Amounts()
 
 
 class LanguageFile(Struct, frozen=True):

@@ -51,7 +51,10 @@ def test_each_file_names_its_language() -> None:
 
 
 def test_words_of_all_languages_come_in_one_order() -> None:
-    assert list(get_words("dates.months")) == ["en", "de", "nl", "fr", "es", "it", "pt", "da"]
+    languages = list(get_words("dates.months"))
+    first = ["en", "de", "nl", "fr", "es", "it", "pt"]
+    assert languages == [*first, *sorted({*languages} - {*first})]
+    assert "da" in languages
     assert get_all_words("dates.before")[:4] == ("am", "den", "vom", "op")
 
 

@@ -35,12 +35,15 @@ _AMOUNT = r"[$€£¥~≈]?\d[\d.,:/–-]*+(?:\s?[%°€£$]{1,2}C?)?(?:\s?[^\W\
 _SMALL = r"[a-zß-öø-ÿ][\w’'-]{0,19}"
 _YEAR = r"(?:19|20)\d\d(?:[/–-]\d{2,4})?\Z"
 _VALUE = compile_lazy(
-    rf"[:：]\s+(?:{_SMALL}\s+(?:{_SMALL}\s+)?(?!{_YEAR}))?"  # noqa: RUF001  # of other scripts
-    rf"{_AMOUNT}(?:\s{_AMOUNT})?(?:\s{_SMALL})?\Z"
+    lambda: (
+        rf"(?:(?<!\d)(?<!\d\s)[:：]\s+(?i:{get_alternatives('amounts.about')})\s+(?!{_YEAR})|[:：]\s+)"  # noqa: RUF001
+        rf"{_AMOUNT}(?:\s{_AMOUNT})?(?:\s{_SMALL})?\Z"
+    )
 )
-"""A number close behind a colon, with its unit or nothing behind it (“1 h 20 min” is one, too).
+"""A number behind a colon, with its unit or nothing behind it (“1 h 20 min” is one, too).
 
-One or two words in small letters may stand before it, and one behind its unit; “kettles in 2026” is no value.
+A word that says how exact it is may stand before it, and one in small letters behind its unit. “Kettles in 2026” is no
+value, nor is “about 5 miles” behind the number of a step or a day (“Day 1:”).
 """
 
 _MAX_VALUE = 60
