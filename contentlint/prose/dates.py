@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from contentlint.languages.table import get_all_words, get_numbers, get_words, remember
+from contentlint.languages.table import get_numbers, get_words, join_words, remember
 
 DateFamily = Literal[
     "native", "iso", "spaced", "unpadded", "slashed", "rfc2822", "written", "local", "dotted", "numeric", "unknown"
@@ -217,9 +217,9 @@ def get_short_months() -> dict[str, int]:
 @remember
 def _build_local_form() -> str:
     """Return the pattern of a date with the name of the month in another language than English."""
-    weekday = rf"(?:(?:{'|'.join(get_all_words('dates.weekdays'))}),? )?"
-    before = "|".join(get_all_words("dates.before"))
-    months = "|".join(_get_local_months())
+    weekday = rf"(?:(?:{join_words('dates.weekdays')}),? )?"
+    before = join_words("dates.before")
+    months = "|".join(map(re.escape, _get_local_months()))
     before_day, of, of_year = (_join(f"date-forms.{name}") for name in ("before-day", "of", "of-year"))
     ordinals = _join("date-forms.ordinals")
     return (
