@@ -32,6 +32,9 @@ CONCEPTS = (Labels, Draft, Metadata)
 SQUEEZED = frozenset({"metadata"})
 """Of these, tables whose labels are compared squeezed."""
 
+SQUEEZED_WORDS = tuple(f"metadata-lines.{key}" for key in ("before", "after", "title-beside"))
+"""Other keys whose words are compared so."""
+
 REPLACED = frozenset({"dates.months"})
 """Keys of which a second file changes all words."""
 
@@ -50,6 +53,8 @@ MAX_FOLDER_BYTES = 4_000_000
 MAX_PATTERNS_LENGTH = 100_000
 """All patterns have no more code points together, with their slots filled in."""
 
+NO_LETTER = "has no letter"
+
 _Sections = dict[str, dict[str, object]]
 
 
@@ -66,6 +71,8 @@ def compile_folders(folders: Iterable[str | Path]) -> dict[str, msgspec.Raw]:
             if f"{table}.{key}" in list_pattern_keys():
                 sources[f"{table}.{key}", file.code] = file
                 _refuse_faulty_patterns(file, table, key, cast("tuple[str, ...]", value))
+            if f"{table}.{key}" in SQUEEZED_WORDS:
+                _refuse_empty_words(file, table, key, cast("tuple[str, ...]", value))
             if not file.is_built_in:
                 _add_value(sections, "added", f"{table}.{key}", (file.code,))
             if table in sections:
@@ -157,6 +164,13 @@ def _refuse_faulty_patterns(file: LanguageFile, table: str, key: str, patterns: 
             raise LanguageError(file.locate(table, key, pattern), f"{table}.{key}: {show(pattern)} {fault}")
 
 
+def _refuse_empty_words(file: LanguageFile, table: str, key: str, words: Iterable[str]) -> None:
+    """Raise :class:`LanguageError` for the first of some words of which nothing is left when they are compared."""
+    for word in words:
+        if not squeeze(word):
+            raise LanguageError(file.locate(table, key, word), f"{table}.{key}: {show(word)} {NO_LETTER}")
+
+
 def _fill_in_slots(sections: _Sections, name: str, sources: Mapping[tuple[str, str], LanguageFile], size: int) -> int:
     """Put the patterns of other keys, in the same language, into the slots of those of a key.
 
@@ -211,7 +225,7 @@ def _add_labels(
 def _find_label_fault(label: str, compared: str) -> str:
     """Return what is wrong with a label and the form in which it is compared; an empty string if nothing is."""
     if not compared:
-        return "has no letter"
+        return NO_LETTER
     if compared == label and label != " ".join(label.lower().split()):
         return "must be in small letters, without spaces around it or two in a row"
     return ""

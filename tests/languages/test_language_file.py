@@ -65,8 +65,10 @@ def refuse(folder: Path) -> str:
         ),
         (f"[openings]\nworn = ['{'(?:' * 200}y{')' * 200}']\n", "sv.toml:2: openings.worn: '"),
         ("[openings]\nworn = ['y.*z']\n", "sv.toml:2: openings.worn: 'y.*z' has signs of a pattern; only plain words"),
+        ('[metadata-lines]\nbefore = ["seo",\n"-"]\n', "sv.toml:3: metadata-lines.before: '-' has no letter"),
+        ('[metadata-lines]\ntitle-beside = [" "]\n', "sv.toml:2: metadata-lines.title-beside: ' ' has no letter"),
     ],
-    ids=range(23),
+    ids=range(25),
 )
 def test_a_wrong_value_is_named(folder: Path, text: str, said: str) -> None:
     (folder / "sv.toml").write_text(text, encoding="utf-8")
