@@ -67,8 +67,16 @@ def refuse(folder: Path) -> str:
         ("[openings]\nworn = ['y.*z']\n", "sv.toml:2: openings.worn: 'y.*z' has signs of a pattern; only plain words"),
         ('[metadata-lines]\nbefore = ["seo",\n"-"]\n', "sv.toml:3: metadata-lines.before: '-' has no letter"),
         ('[metadata-lines]\ntitle-beside = [" "]\n', "sv.toml:2: metadata-lines.title-beside: ' ' has no letter"),
+        (
+            '[readability]\nreading-ease = { formula = "Ada", base = nan, sentence = 1, syllable = 60 }\n',
+            "sv.toml:2: readability.reading-ease.base: expected `float` >= -1000.0",
+        ),
+        (
+            '[readability]\nreading-ease = { formula = "Ada", base = 200, sentence = inf, syllable = 60 }\n',
+            "sv.toml:2: readability.reading-ease.sentence: expected `float` <= 1000.0",
+        ),
     ],
-    ids=range(25),
+    ids=range(27),
 )
 def test_a_wrong_value_is_named(folder: Path, text: str, said: str) -> None:
     (folder / "sv.toml").write_text(text, encoding="utf-8")
