@@ -53,6 +53,9 @@ MAX_FOLDER_BYTES = 4_000_000
 MAX_PATTERNS_LENGTH = 100_000
 """All patterns have no more code points together, with their slots filled in."""
 
+BUILT_IN_ONLY = {"chatbots.offers-at-end": "chatbots.offers"}
+"""Keys that need signs of a pattern, each with the key of a site's own words."""
+
 NO_LETTER = "has no letter"
 
 _Sections = dict[str, dict[str, object]]
@@ -70,9 +73,7 @@ def compile_folders(folders: Iterable[str | Path]) -> dict[str, msgspec.Raw]:
         for table, key, value in _list_values(file.language):
             if f"{table}.{key}" in list_pattern_keys():
                 sources[f"{table}.{key}", file.code] = file
-                _refuse_faulty_patterns(file, table, key, cast("tuple[str, ...]", value))
-            if f"{table}.{key}" in SQUEEZED_WORDS:
-                _refuse_empty_words(file, table, key, cast("tuple[str, ...]", value))
+            _refuse_faulty_value(file, table, key, value)
             if not file.is_built_in:
                 _add_value(sections, "added", f"{table}.{key}", (file.code,))
             if table in sections:
@@ -151,6 +152,18 @@ def list_pattern_keys() -> tuple[str, ...]:
         for field in msgspec.structs.fields(record)
         if field.type == Patterns
     )
+
+
+def _refuse_faulty_value(file: LanguageFile, table: str, key: str, value: object) -> None:
+    """Raise :class:`LanguageError` for a key that a file must not have, or for the first of its faulty values."""
+    name = f"{table}.{key}"
+    if not file.is_built_in and (other := BUILT_IN_ONLY.get(name)):
+        problem = f"only built-in files may have this key; write how such sentences begin in {other}"
+        raise LanguageError(file.locate(table, key), f"{name}: {problem}")
+    if name in list_pattern_keys():
+        _refuse_faulty_patterns(file, table, key, cast("tuple[str, ...]", value))
+    if name in SQUEEZED_WORDS:
+        _refuse_empty_words(file, table, key, cast("tuple[str, ...]", value))
 
 
 def _refuse_faulty_patterns(file: LanguageFile, table: str, key: str, patterns: Iterable[str]) -> None:

@@ -75,8 +75,12 @@ def refuse(folder: Path) -> str:
             '[readability]\nreading-ease = { formula = "Ada", base = 200, sentence = inf, syllable = 60 }\n',
             "sv.toml:2: readability.reading-ease.sentence: expected `float` <= 1000.0",
         ),
+        (
+            "[chatbots]\noffers-at-end = ['ska jag']\n",
+            "sv.toml:2: chatbots.offers-at-end: only built-in files may have this key; write how such",
+        ),
     ],
-    ids=range(27),
+    ids=range(28),
 )
 def test_a_wrong_value_is_named(folder: Path, text: str, said: str) -> None:
     (folder / "sv.toml").write_text(text, encoding="utf-8")
