@@ -500,8 +500,8 @@ def _build_names() -> str:
 AUTHOR_LINE = compile_lazy(
     lambda: (
         rf"\W{{0,4}}(?:(?P<reviewed>(?i:{join_words('bylines.reviewed')}))"
-        rf"|(?i:{join_words('bylines.by')}|(?:{join_words('bylines.author')})\s?:))"
-        rf"[: ]\s*{_build_names()}"
+        rf"|(?i:{join_words('bylines.by')}|(?:{join_words('bylines.author')})\s?:"
+        rf"(?: (?:{join_words('bylines.agent', 'en')}))?))[: ]\s*{_build_names()}"
     )
 )
 _SOME_DATE = r"[^|\n]{2,36}?\b(?:19|20)\d\d\b[^|\n\w]{0,3}(?:\w{1,3} \d{1,2}[:.h]\d\d(?: (?:%s))?,?)?"
