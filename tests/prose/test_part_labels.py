@@ -49,6 +49,15 @@ def test_edges_are_what_is_no_letter(text: str) -> None:
     assert part_labels._strip_edges(text) == EDGES.sub("", text)  # noqa: SLF001  # reached with few texts only
 
 
+def test_danish_labels_name_parts() -> None:
+    points = ("Nøglepunkter", "De vigtigste punkter", "Hovedpunkterne", "Kort og godt", "Det korte svar")
+    assert [find_exact_part(one) for one in points] == ["key points"] * len(points)
+    assert find_exact_part("Resumé") == "summary"
+    assert find_exact_part("Videre læsning") == find_exact_part("Yderligere læsning") == "sources"
+    assert find_exact_part("Læs videre") is None
+    assert "læs videre" in get_word_set("page.beside")
+
+
 def test_two_labels_of_one_part_name_it() -> None:
     for text in ("FAQ (Häufige Fragen)", "FAQ - Häufige Fragen", "FAQ | Häufige Fragen", "FAQ: Häufige Fragen"):
         assert find_exact_part(text) == "faq"
