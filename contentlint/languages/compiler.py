@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from contentlint.languages.beginnings import derive_beginnings
 from contentlint.languages.errors import LanguageError, show
+from contentlint.languages.folding import fold
 from contentlint.languages.language_file import (
     Draft,
     Labels,
@@ -21,7 +22,6 @@ from contentlint.languages.language_file import (
 )
 from contentlint.languages.needles import derive_needles
 from contentlint.languages.patterns import fill_in, find_fault, find_slots, is_plain
-from contentlint.languages.squeezing import squeeze
 
 ORDER = ("en", "de", "nl", "fr", "es", "it", "pt")
 """The languages whose words come first where words of several are alternatives; the others follow by their codes."""
@@ -29,10 +29,10 @@ ORDER = ("en", "de", "nl", "fr", "es", "it", "pt")
 CONCEPTS = (Labels, Draft, Metadata)
 """Tables whose keys are what their labels name, in whatever language."""
 
-SQUEEZED = frozenset({"metadata"})
-"""Of these, tables whose labels are compared squeezed."""
+FOLDED = frozenset({"metadata"})
+"""Of these, tables whose labels are compared folded."""
 
-SQUEEZED_WORDS = tuple(f"metadata-lines.{key}" for key in ("before", "after", "title-beside"))
+FOLDED_WORDS = tuple(f"metadata-lines.{key}" for key in ("before", "after", "title-beside"))
 """Other keys whose words are compared so."""
 
 REPLACED = frozenset({"dates.months"})
@@ -162,7 +162,7 @@ def _refuse_faulty_value(file: LanguageFile, table: str, key: str, value: object
         raise LanguageError(file.locate(table, key), f"{name}: {problem}")
     if name in list_pattern_keys():
         _refuse_faulty_patterns(file, table, key, cast("tuple[str, ...]", value))
-    if name in SQUEEZED_WORDS:
+    if name in FOLDED_WORDS:
         _refuse_empty_words(file, table, key, cast("tuple[str, ...]", value))
 
 
@@ -180,7 +180,7 @@ def _refuse_faulty_patterns(file: LanguageFile, table: str, key: str, patterns: 
 def _refuse_empty_words(file: LanguageFile, table: str, key: str, words: Iterable[str]) -> None:
     """Raise :class:`LanguageError` for the first of some words of which nothing is left when they are compared."""
     for word in words:
-        if not squeeze(word):
+        if not fold(word):
             raise LanguageError(file.locate(table, key, word), f"{table}.{key}: {show(word)} {NO_LETTER}")
 
 
@@ -225,7 +225,7 @@ def _add_labels(
     labels: tuple[str, ...] = getattr(getattr(file.language, table), key.replace("-", "_"))
     concept = key.replace("-", " ")
     for label in labels:
-        compared = squeeze(label) if table in SQUEEZED else label
+        compared = fold(label) if table in FOLDED else label
         if fault := _find_label_fault(label, compared):
             raise LanguageError(file.locate(table, key, label), f"{table}.{key}: {show(label)} {fault}")
         known, known_key = origins.setdefault((table, compared), (file, key))

@@ -528,7 +528,9 @@ class Disclosures(_Table, frozen=True):
 
 
 class Metadata(_Table, frozen=True):
-    """What stands before the colon of a line that gives metadata; spaces, hyphens, accents and capitals do not count.
+    """What stands before the colon of a line that gives metadata; accents and capitals do not count.
+
+    A space stands for a hyphen, too, but not for nothing: what is also written as one word stands here twice.
 
     Such a line counts wherever it stands; those of ``draft`` count above a draft only.
     """

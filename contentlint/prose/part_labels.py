@@ -6,7 +6,7 @@ Patterns are strings: ``re`` compiles each when it is first needed, and keeps it
 import re
 from typing import Literal, cast
 
-from contentlint.languages.squeezing import squeeze
+from contentlint.languages.folding import fold
 from contentlint.languages.table import get_all_words, get_concepts, get_word_set, get_words, join_words, remember
 from contentlint.prose.invisible_characters import INVISIBLE_CHARACTER_NAMES
 from contentlint.prose.lazy_pattern import compile_lazy
@@ -324,21 +324,24 @@ def _match_label(text: str) -> re.Match[str] | None:
 
 
 def _find_metadata(label: str) -> MetadataConcept | None:
-    """Return what a label names; signs at its end, such as those of bold text, do not count."""
+    """Return what a label names; signs at its end, such as those of bold text, do not count.
+
+    Words before and after it are parted from it by a space, but in scripts without small letters.
+    """
     signs = next((at for at, sign in enumerate(reversed(label)) if sign.isalnum() or sign == "_"), 0)
-    label = squeeze(label[: len(label) - signs])
+    label = fold(label[: len(label) - signs])
     labels = get_concepts("metadata")
     if label not in labels:
-        for before in _get_squeezed("metadata-lines.before"):
-            label = label.removeprefix(before)
-        for after in _get_squeezed("metadata-lines.after"):
-            label = label.removesuffix(after)
+        for before in _get_folded("metadata-lines.before"):
+            label = label.removeprefix(before + " " * before[-1].islower()).lstrip()
+        for after in _get_folded("metadata-lines.after"):
+            label = label.removesuffix(" " * after[0].islower() + after).rstrip()
     return cast("MetadataConcept | None", labels.get(label))
 
 
 @remember
-def _get_squeezed(name: str) -> tuple[str, ...]:
-    return tuple(map(squeeze, get_all_words(name)))
+def _get_folded(name: str) -> tuple[str, ...]:
+    return tuple(map(fold, get_all_words(name)))
 
 
 def measure_title_label(text: str) -> int:
@@ -347,7 +350,7 @@ def measure_title_label(text: str) -> int:
     By itself such a line may say anything; beside others, or above all, it gives the title.
     """
     match = _match_label(text)
-    if match is None or squeeze(match["label"]) not in _get_squeezed("metadata-lines.title-beside"):
+    if match is None or fold(match["label"]) not in _get_folded("metadata-lines.title-beside"):
         return 0
     return len(text) - len(text[match.end() :].lstrip())
 
@@ -361,16 +364,16 @@ def may_be_meta_line(text: str) -> bool:
     begun = read_beginning(text, _MAX_META_START)
     if begun.startswith("meta"):
         return True
-    initial = begun[:1] if begun.isascii() else squeeze(begun[:1])
+    initial = begun[:1] if begun.isascii() else fold(begun[:1])
     starts = _get_meta_starts().get(initial)
-    return starts is not None and squeeze(begun).startswith(starts)
+    return starts is not None and fold(begun).startswith(starts)
 
 
 @remember
 def _get_meta_starts() -> dict[str, tuple[str, ...]]:
-    """Return how such lines begin, squeezed, by their first characters."""
+    """Return how such lines begin, folded, by their first characters."""
     starts: dict[str, tuple[str, ...]] = {}
-    for start in (*_get_squeezed("metadata-lines.before"), *get_concepts("metadata")):
+    for start in (*_get_folded("metadata-lines.before"), *get_concepts("metadata")):
         starts[start[0]] = (*starts.get(start[0], ()), start)
     return starts
 
