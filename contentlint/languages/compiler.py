@@ -12,6 +12,7 @@ from contentlint.languages.beginnings import derive_beginnings
 from contentlint.languages.errors import LanguageError, show
 from contentlint.languages.folding import fold
 from contentlint.languages.language_file import (
+    Dates,
     Draft,
     Labels,
     Language,
@@ -69,7 +70,10 @@ def compile_folders(folders: Iterable[str | Path]) -> dict[str, msgspec.Raw]:
     sections["added"] = {}
     sources: dict[tuple[str, str], LanguageFile] = {}
     origins: dict[tuple[str, str], tuple[LanguageFile, str]] = {}
+    built_in = {file.code: file.language.dates for file in files if file.is_built_in}
     for file in files:
+        if not file.is_built_in and file.code in built_in:
+            _refuse_other_months(file, built_in[file.code])
         for table, key, value in _list_values(file.language):
             if f"{table}.{key}" in list_pattern_keys():
                 sources[f"{table}.{key}", file.code] = file
@@ -164,6 +168,19 @@ def _refuse_faulty_value(file: LanguageFile, table: str, key: str, value: object
         _refuse_faulty_patterns(file, table, key, cast("tuple[str, ...]", value))
     if name in FOLDED_WORDS:
         _refuse_empty_words(file, table, key, cast("tuple[str, ...]", value))
+
+
+def _refuse_other_months(file: LanguageFile, known: Dates) -> None:
+    """Raise :class:`LanguageError` for the first name of a month that means another one in the built-in file."""
+    names = [(name, number) for number, name in enumerate(known.months, 1)]
+    names += [*known.other_months.items(), *known.short_months.items()]
+    dates = file.language.dates
+    for key, months in (("other-months", dates.other_months), ("short-months", dates.short_months)):
+        for written, number in months.items():
+            meant = {other for name, other in names if name.startswith(written.lower())}
+            if meant and number not in meant:
+                problem = f"{show(written)} is month {min(meant)} in the built-in file of this language"
+                raise LanguageError(file.locate("dates", key, written), f"dates.{key}: {problem}")
 
 
 def _refuse_faulty_patterns(file: LanguageFile, table: str, key: str, patterns: Iterable[str]) -> None:

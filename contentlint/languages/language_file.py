@@ -846,9 +846,9 @@ def _list_keys(table: str) -> str:
 
 def _locate(name: str, text: str, table: str, key: str, value: str = "") -> str:
     """Return the name of a file with the line of a key, or of a value of it, as far as they are found."""
-    sought = [rf"\s*\[\s*{re.escape(table)}\s*\]"] if table else []
-    sought += [rf"\s*(?:\[\s*)*[\"']?{re.escape(key)}[\"']?\s*[\]=]"] if key else []
-    sought += [rf".*[\"']{re.escape(value)}[\"']"] if value else []
+    sought = [rf"\s*\[\s*{re.escape(table)}\s*[\].]"] if table else []
+    sought += [rf"\s*(?:\[\s*)*(?:{re.escape(table)}\s*\.\s*)?[\"']?{re.escape(key)}[\"']?\s*[\]=]"] if key else []
+    sought += [rf".*[\"']{re.escape(value)}[\"']|\s*{re.escape(value)}\s*="] if value else []
     found = 0
     for number, line in enumerate(text.split("\n"), 1):
         while sought and re.match(sought[0], line):

@@ -103,6 +103,17 @@ def test_a_label_that_a_built_in_file_has_is_an_error_of_the_other_one(folder: P
     assert said.rpartition(" ")[2].startswith("languages/ru.toml:")
 
 
+def test_a_month_that_means_another_one_in_the_built_in_file_is_refused(folder: Path) -> None:
+    (folder / "en.toml").write_text("[dates]\nshort-months = { sept = 9, mar = 5 }\n", encoding="utf-8")
+    assert (
+        refuse(folder) == "words/en.toml:2: dates.short-months: 'mar' is month 3 in the built-in file of this language"
+    )
+    (folder / "en.toml").write_text("[dates.other-months]\nFebr = 2\n\njun = 7\n", encoding="utf-8")
+    assert (
+        refuse(folder) == "words/en.toml:4: dates.other-months: 'jun' is month 6 in the built-in file of this language"
+    )
+
+
 def test_a_file_of_very_many_words_is_refused(folder: Path) -> None:
     labels = "\n".join(f'"a{number}",' for number in range(100_000))
     (folder / "sv.toml").write_text(f"[labels]\nfaq = [\n{labels}\n]\n", encoding="utf-8")
