@@ -22,7 +22,7 @@ from contentlint.languages.language_file import (
     read_language_file,
 )
 from contentlint.languages.needles import derive_needles
-from contentlint.languages.patterns import fill_in, find_fault, find_slots, is_plain
+from contentlint.languages.patterns import fill_in, find_edge_fault, find_fault, find_form_fault, find_slots, is_plain
 
 ORDER = ("en", "de", "nl", "fr", "es", "it", "pt")
 """The languages whose words come first where words of several are alternatives; the others follow by their codes."""
@@ -56,6 +56,12 @@ MAX_PATTERNS_LENGTH = 100_000
 
 BUILT_IN_ONLY = {"chatbots.offers-at-end": "chatbots.offers"}
 """Keys that need signs of a pattern, each with the key of a site's own words."""
+
+LOWERED = ("chatbots", "republished", "loose-labels")
+"""Tables whose patterns are compared with texts in small letters, whose apostrophes are straight."""
+
+MAY_END_WITH_MARKS = ("offers", "half-offers", "friendly", "help", "here", "have")
+"""Keys of ``chatbots`` behind whose words no word need end."""
 
 NO_LETTER = "has no letter"
 
@@ -190,8 +196,20 @@ def _refuse_faulty_patterns(file: LanguageFile, table: str, key: str, patterns: 
         fault = f"<{others[0]}> names no other key of patterns in [{table}]" if others else find_fault(pattern)
         if not fault and not file.is_built_in and not is_plain(pattern):
             fault = "has signs of a pattern; only plain words are allowed here"
+        if not fault and not file.is_built_in:
+            fault = _find_plain_fault(table, key, pattern)
         if fault:
             raise LanguageError(file.locate(table, key, pattern), f"{table}.{key}: {show(pattern)} {fault}")
+
+
+def _find_plain_fault(table: str, key: str, words: str) -> str:
+    """Return why plain words of a site would have no effect; an empty text if they have one."""
+    if table not in LOWERED:
+        return ""
+    fault = find_form_fault(words)
+    if fault or table != "chatbots":
+        return fault
+    return find_edge_fault(words, may_end_with_mark=key in MAY_END_WITH_MARKS)
 
 
 def _refuse_empty_words(file: LanguageFile, table: str, key: str, words: Iterable[str]) -> None:

@@ -79,8 +79,24 @@ def refuse(folder: Path) -> str:
             "[chatbots]\noffers-at-end = ['ska jag']\n",
             "sv.toml:2: chatbots.offers-at-end: only built-in files may have this key; write how such",
         ),
+        (
+            "[chatbots]\noffers = ['Ska jag']\n",
+            "sv.toml:2: chatbots.offers: 'Ska jag' must be in small letters, without",
+        ),
+        (
+            "[chatbots]\ntext = ['bra  text']\n",
+            "sv.toml:2: chatbots.text: 'bra  text' must be in small letters, without",
+        ),
+        ("[chatbots]\nhelp = ['jag’d']\n", "sv.toml:2: chatbots.help: 'jag’d' must have straight apostrophes"),
+        (
+            "[chatbots]\nagreed = [\n'visst',\n'ja\\!']\n",
+            "sv.toml:4: chatbots.agreed: 'ja\\\\!' must end with a letter",
+        ),
+        ("[chatbots]\nfriendly = ['– hej']\n", "sv.toml:2: chatbots.friendly: '– hej' must begin with a letter or a"),
+        ("[republished]\nsays = ['Från början']\n", "sv.toml:2: republished.says: 'Från början' must be in small"),
+        ("[loose-labels]\nfaq = ['FAQ om']\n", "sv.toml:2: loose-labels.faq: 'FAQ om' must be in small letters"),
     ],
-    ids=range(28),
+    ids=range(35),
 )
 def test_a_wrong_value_is_named(folder: Path, text: str, said: str) -> None:
     (folder / "sv.toml").write_text(text, encoding="utf-8")

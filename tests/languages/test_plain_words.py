@@ -11,7 +11,16 @@ from hinted_patterns import list_table_patterns
 from contentlint import check
 from contentlint.languages.language_file import Language, Letters, Months, Words
 from contentlint.languages.table import get_all_words, has_patterns, join_words, use_languages
+from contentlint.prose.chatbot_forms import (
+    is_half_offer,
+    is_handover,
+    is_offer,
+    may_hand_over,
+    may_offer,
+    speaks_to_readers,
+)
 from contentlint.prose.dates import is_month, read_date
+from tests.each import hold_for_each
 
 ARTICLE = """\
 SEO title: Kettles and lime
@@ -100,6 +109,48 @@ def test_words_match_themselves_alone(folder: Path) -> None:
     assert str(read_date("(?:ab|a|b)+c 5 m4. 2025").value) == "2025-04-05"
     assert read_date("5 m4x 2025").value is None
     assert is_month("m4.")
+
+
+HANDOVERS = [
+    ("agreed", "Zzagreed! Here is the article:"),
+    ("sorry", "Zzsorry. Here is the corrected article."),
+    ("mended", "I'm sorry for the mistake. Here is the zzmended article."),
+    ("here", "Certainly! zzhere the article:"),
+    ("have", "Gerne! zzhave den Artikel zzdone."),
+    ("help", "Certainly! zzhelp you."),
+    ("text", "Certainly! Here is the zztext."),
+    ("made", "Here is a zzmade version of it:"),
+    ("version", "Here is an updated zzversion of it:"),
+]
+OFFERS = [
+    ("work", "Do you want me to zzwork?"),
+    ("change", "Let me know if you need zzchange."),
+    ("revision", "Feel free to request further zzrevision."),
+    ("edit", "Se vuoi, posso zzedit."),
+    ("offers", "Zzoffers more of it?"),
+    ("friendly", "Zzfriendly 😀"),
+]
+
+
+def test_words_that_chatbots_say_have_an_effect_under_each_key(folder: Path) -> None:
+    keys = [*(key for key, _ in (*HANDOVERS, *OFFERS)), "done", "half-offers", "readers"]
+    (folder / "zz.toml").write_text("[chatbots]\n" + "".join(f'{key} = ["zz{key}"]\n' for key in keys))
+
+    def hands_over(_: str, text: str) -> None:
+        assert may_hand_over(text)
+        assert is_handover(text)
+
+    def offers(_: str, text: str) -> None:
+        assert may_offer(text)
+        assert is_offer(text)
+
+    assert not any(is_handover(text) for _, text in HANDOVERS)
+    assert not any(is_offer(text) for _, text in OFFERS)
+    use_languages(folder)
+    hold_for_each(hands_over, HANDOVERS)
+    hold_for_each(offers, OFFERS)
+    assert is_half_offer("Zzhalf-offers, as we say")
+    assert speaks_to_readers("Tell us, zzreaders.")
 
 
 def test_the_type_of_a_key_says_whether_it_holds_patterns() -> None:
