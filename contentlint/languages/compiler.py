@@ -21,7 +21,7 @@ from contentlint.languages.language_file import (
     Patterns,
     read_language_file,
 )
-from contentlint.languages.needles import derive_needles
+from contentlint.languages.needles import derive_needles, join_needles
 from contentlint.languages.patterns import fill_in, find_edge_fault, find_fault, find_form_fault, find_slots, is_plain
 
 ORDER = ("en", "de", "nl", "fr", "es", "it", "pt")
@@ -101,7 +101,9 @@ def _derive_quick_tests(sections: _Sections) -> None:
     """Add what texts have that a pattern may match."""
     for name in NEEDLES:
         patterns = [pattern for some in sections[name].values() for pattern in cast("tuple[str, ...]", some)]
-        sections[f"{name}.needles"] = {pattern: derive_needles(pattern) for pattern in patterns}
+        needles = {pattern: derive_needles(pattern) for pattern in patterns}
+        sections[f"{name}.needles"] = cast("dict[str, object]", needles)
+        sections[f"{name}.joint-needles"] = {"": join_needles(one for some in needles.values() for one in some)}
     for name in BEGINNINGS:
         patterns = [pattern for some in sections[name].values() for pattern in cast("tuple[str, ...]", some)]
         sections[f"{name}.beginnings"] = {"": derive_beginnings(patterns)}

@@ -4,6 +4,7 @@ Patterns are strings: ``re`` compiles each when it is first needed, and keeps it
 """
 
 import re
+from string import ascii_lowercase
 from typing import Literal, cast
 
 from contentlint.languages.folding import fold
@@ -82,12 +83,19 @@ _LOOSE: tuple[tuple[Part, re.Pattern[str]], ...] = (
 
 def may_be_loose(key: str) -> bool:
     """Tell quickly whether a label may be one of those with more words."""
-    return any(map(key.__contains__, _get_loose_needles()))
+    return any(_may_be_loose_for(part, key) for part, _ in _LOOSE)
 
 
-@remember
-def _get_loose_needles() -> frozenset[str]:
-    return get_word_set("loose-labels.key-points.needles") | get_word_set("loose-labels.faq.needles")
+def _may_be_loose_for(part: Part, key: str) -> bool:
+    name = f"loose-labels.{part.replace(' ', '-')}"
+    if not any(map(key.__contains__, get_all_words(f"{name}.joint-needles"))):
+        return False
+    return any(map(key.__contains__, get_all_words(f"{name}.needles")))
+
+
+def _find_loose_part(key: str) -> Part | None:
+    """Return what such a label names; only patterns that may match are compiled."""
+    return next((part for part, pattern in _LOOSE if _may_be_loose_for(part, key) and pattern.match(key)), None)
 
 
 _NUMBER_STARTS = frozenset("第(\uff08一二三四五六七八九十")
@@ -121,9 +129,8 @@ def find_part_by_label(text: str) -> tuple[Part, bool] | None:
         part = _find_exact_part(key)
     if part is not None:
         return part, True
-    return (
-        next(((loose, False) for loose, pattern in _LOOSE if pattern.match(key)), None) if may_be_loose(key) else None
-    )
+    loose = _find_loose_part(key)
+    return (loose, False) if loose else None
 
 
 # --- classes and ids ------------------------------------------------------------------------
@@ -361,12 +368,23 @@ _MAX_META_START = 50
 
 def may_be_meta_line(text: str) -> bool:
     """Tell quickly whether a line may give metadata; ``meta`` is a name of HTML."""
+    pair = text[:2].lower()
+    if pair.isascii() and pair.isalpha() and pair not in _get_meta_pairs():
+        return False
     begun = read_beginning(text, _MAX_META_START)
     if begun.startswith("meta"):
         return True
     initial = begun[:1] if begun.isascii() else fold(begun[:1])
     starts = _get_meta_starts().get(initial)
     return starts is not None and fold(begun).startswith(starts)
+
+
+@remember
+def _get_meta_pairs() -> frozenset[str]:
+    """Return the first two characters of such lines; of a label of one letter, all that may follow it."""
+    starts = [start for some in _get_meta_starts().values() for start in some]
+    alone = [f"{start}{letter}" for start in starts if len(start) == 1 for letter in ascii_lowercase]
+    return frozenset((*(start[:2] for start in starts), *alone))
 
 
 @remember
