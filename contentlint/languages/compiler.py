@@ -45,6 +45,9 @@ NEEDLES = ("republished.says", "chatbots.offers-at-end", "loose-labels.key-point
 BEGINNINGS = ("links.pointing",)
 """Keys whose values are patterns that are tried only on texts which begin as one of them does."""
 
+FORMS = ("chatbots.offers", "chatbots.half-offers")
+"""Keys whose values are patterns that are each tried only on texts which begin as this one does."""
+
 MAX_FILES = 200
 """No folder has more language files …"""
 
@@ -107,6 +110,9 @@ def _derive_quick_tests(sections: _Sections) -> None:
     for name in BEGINNINGS:
         patterns = [pattern for some in sections[name].values() for pattern in cast("tuple[str, ...]", some)]
         sections[f"{name}.beginnings"] = {"": derive_beginnings(patterns)}
+    for name in FORMS:
+        patterns = [pattern for some in sections[name].values() for pattern in cast("tuple[str, ...]", some)]
+        sections[f"{name}.form-beginnings"] = {pattern: derive_beginnings([pattern]) for pattern in patterns}
     for name in list_pattern_keys():
         own = cast("dict[str, tuple[str, ...]]", sections[name])
         sections[f"{name}.hints"] = {code: derive_beginnings(patterns) for code, patterns in own.items()}
