@@ -314,7 +314,7 @@ _MAX_LABELLED = 170
 
 def match_meta_label(text: str) -> tuple[MetadataConcept, int] | None:
     """Return what the label of a line names that gives metadata (``Meta description: …``), and where the label ends."""
-    match = _match_label(text)
+    match = _match_label(text) if _may_begin_with_label(text) else None
     concept = _find_metadata(match["label"]) if match else None
     return (concept, match.end()) if match and concept else None
 
@@ -368,8 +368,7 @@ _MAX_META_START = 50
 
 def may_be_meta_line(text: str) -> bool:
     """Tell quickly whether a line may give metadata; ``meta`` is a name of HTML."""
-    pair = text[:2].lower()
-    if pair.isascii() and pair.isalpha() and pair not in _get_meta_pairs():
+    if not _may_begin_with_label(text):
         return False
     begun = read_beginning(text, _MAX_META_START)
     if begun.startswith("meta"):
@@ -377,6 +376,12 @@ def may_be_meta_line(text: str) -> bool:
     initial = begun[:1] if begun.isascii() else fold(begun[:1])
     starts = _get_meta_starts().get(initial)
     return starts is not None and fold(begun).startswith(starts)
+
+
+def _may_begin_with_label(text: str) -> bool:
+    """Tell at once that most lines do not give metadata: their first two letters begin no label."""
+    pair = text[:2].lower()
+    return not (pair.isascii() and pair.isalpha()) or pair in _get_meta_pairs()
 
 
 @remember
