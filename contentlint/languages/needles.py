@@ -42,6 +42,8 @@ def derive_needles(pattern: str) -> tuple[str, ...]:
 def join_needles(needles: Iterable[str]) -> tuple[str, ...]:
     """Return few texts, one of which is in each of some needles; an empty text if one of these is empty."""
     left = set(needles)
+    if "" in left:
+        return ("",)
     chosen: list[str] = []
     while left:
         counts = Counter(part for needle in left for part in _list_parts(needle))

@@ -314,7 +314,7 @@ _MAX_LABELLED = 170
 
 def match_meta_label(text: str) -> tuple[MetadataConcept, int] | None:
     """Return what the label of a line names that gives metadata (``Meta description: …``), and where the label ends."""
-    match = _match_label(text) if _may_begin_with_label(text) else None
+    match = _LABELLED.match(text) if _has_colon(text) and _may_begin_with_label(text) else None
     concept = _find_metadata(match["label"]) if match else None
     return (concept, match.end()) if match and concept else None
 
@@ -324,10 +324,9 @@ def is_meta_line(text: str) -> bool:
     return match_meta_label(text) is not None
 
 
-def _match_label(text: str) -> re.Match[str] | None:
-    if text.find(":", 0, _MAX_LABELLED) < 0 and text.find("\uff1a", 0, _MAX_LABELLED) < 0:
-        return None
-    return _LABELLED.match(text)
+def _has_colon(text: str) -> bool:
+    """Tell whether a colon stands where one may end a label."""
+    return text.find(":", 0, _MAX_LABELLED) >= 0 or text.find("\uff1a", 0, _MAX_LABELLED) >= 0
 
 
 def _find_metadata(label: str) -> MetadataConcept | None:
@@ -356,7 +355,7 @@ def measure_title_label(text: str) -> int:
 
     By itself such a line may say anything; beside others, or above all, it gives the title.
     """
-    match = _match_label(text)
+    match = _LABELLED.match(text) if _has_colon(text) else None
     if match is None or fold(match["label"]) not in _get_folded("metadata-lines.title-beside"):
         return 0
     return len(text) - len(text[match.end() :].lstrip())
