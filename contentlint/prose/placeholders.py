@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from contentlint.languages.table import get_all_words, join_words
+from contentlint.languages.table import join_words
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.phrases import Haystack
 
@@ -63,7 +63,7 @@ _DUMMY_LEAD = compile_lazy(lambda: rf"\b(?:{join_words('placeholders.specimens')
 """Words that announce a specimen."""
 
 
-_FILLER = compile_lazy(lambda: rf"\b(?:{'|'.join(map(re.escape, get_all_words('placeholders.filler')))})\b")
+_FILLER = compile_lazy(lambda: rf"\b(?:{join_words('placeholders.filler')})\b")
 """Words of the Latin that fills layouts."""
 
 MIN_FILLER_SHARE = 0.6

@@ -133,6 +133,15 @@ def test_a_file_must_be_in_utf_8_and_be_named_for_a_language(folder: Path) -> No
         use_languages(folder)
 
 
+def test_lines_begin_as_the_labels_of_a_file_do(folder: Path) -> None:
+    write(folder, '[metadata]\nkeyphrase = ["h", "kx word"]\n', "fi.toml")
+    lines = ("H: kettle", "KX-word: kettle", "**h**: kettle")
+    assert not any(map(may_be_meta_line, lines))
+    use_languages(folder)
+    assert all(map(may_be_meta_line, lines))
+    assert not any(map(may_be_meta_line, ("I: kettle", "Kettle: boil")))
+
+
 def test_words_of_a_new_language_are_read_in_all_places(folder: Path) -> None:
     write(
         folder,

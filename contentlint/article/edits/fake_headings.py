@@ -10,8 +10,7 @@ from contentlint.article.edits.html_tags import rename_element
 from contentlint.article.language import UNKNOWN
 from contentlint.article.parts.fake_headings import FakeHeading, IsTaken, find_bold, has_other_bold_lines
 from contentlint.document.nodes import MAX_HEADING_LEVEL, CodeBlock, Paragraph, Table
-from contentlint.languages.table import get_word_set, get_word_sets, remember
-from contentlint.prose.language_patterns import get_alternatives
+from contentlint.languages.table import get_word_set, get_word_sets, join_words, remember
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Edit, Span
 
@@ -78,7 +77,7 @@ def _is_no_heading(text: str, language: str) -> bool:
 @remember
 def _get_sentence() -> re.Pattern[str]:
     """Return how bold words begin that tell readers to do something, and sentences with more below them."""
-    return compile_lazy(rf"(?i)(?:{get_alternatives('clauses.requests')})\s|.*[.!?]\s")
+    return compile_lazy(rf"(?i)(?:{join_words('clauses.requests')})\s|.*[.!?]\s")
 
 
 def _get_subjects(language: str) -> frozenset[str]:
