@@ -35,7 +35,7 @@ _SMALL = r"[a-zß-öø-ÿ][\w’'-]{0,19}"
 _YEAR = r"(?:19|20)\d\d(?:[/–-]\d{2,4})?\Z"
 _VALUE = compile_lazy(
     lambda: (
-        rf"(?:(?<!\d)(?<!\d\s)[:：]\s+(?i:{get_alternatives('amounts.about')})\s+(?!{_YEAR})|[:：]\s+)"  # noqa: RUF001
+        rf"(?:(?<!\d)(?<!\d\s)[:：]\s+(?i:{join_words('amounts.about')})\s+(?!{_YEAR})|[:：]\s+)"  # noqa: RUF001
         rf"{_AMOUNT}(?:\s{_AMOUNT})?(?:\s{_SMALL})?\Z"
     )
 )
