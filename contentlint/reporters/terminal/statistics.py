@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.reporters.counts import Tally, count_by_file, count_by_rule
 from contentlint.reporters.report import Report
+from contentlint.reporters.shown import Shown
 from contentlint.reporters.terminal.ending import render_ending
 from contentlint.reporters.terminal.escape import escape_terminal
 from contentlint.reporters.terminal.style import Style
@@ -17,7 +18,7 @@ def render(report: Report, style: Style) -> Iterator[str]:
         yield from _render_table(header, [(*_counts(one), str(one.files), one.name) for one in rules], style)
         files = [(*_counts(one), one.name) for one, _ in count_by_file(report)]
         yield from _render_table(("must fix", "should fix", "tips", "article"), files, style)
-    yield from render_ending(report, style)
+    yield from render_ending(report, Shown((), ()), style)
 
 
 def _counts(one: Tally) -> tuple[str, ...]:
