@@ -210,7 +210,7 @@ def _get_words(one: Located) -> Hashable:
 def _advise_on_words(found: Sequence[Located]) -> str:
     return (
         "If a template or a setting causes this, fix it there. If it is right for this site, change the rule: "
-        f"`contentlint explain {found[0].finding.rule}`."
+        f"contentlint explain {found[0].finding.rule}"
     )
 
 

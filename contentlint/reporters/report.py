@@ -77,6 +77,7 @@ class Report(Struct, frozen=True, dict=True):
     fails the run and nothing else. ``max_warnings`` is how many warnings are let through, None for any number;
     with more of them ``fail_on`` is ``warning``. ``max_shown`` is how many kinds of findings people are shown of an
     article in the ``text`` format, None for all. ``shows_all``: people are shown each finding in its article, tips too.
+    ``wants_tips``: they are shown tips, which they have asked for by naming rules.
     """
 
     files: tuple[FileReport, ...]
@@ -90,6 +91,7 @@ class Report(Struct, frozen=True, dict=True):
     max_warnings: int | None = None
     max_shown: int | None = MAX_SHOWN
     shows_all: bool = False
+    wants_tips: bool = False
     page: "PageContext | None" = None
 
     @property
@@ -107,8 +109,8 @@ class Report(Struct, frozen=True, dict=True):
 
     @property
     def shows_tips(self) -> bool:
-        """Tell whether people are shown tips: only if they ask for everything, or if tips fail the run."""
-        return self.shows_all or "info" in self.failing
+        """Tell whether people are shown tips: only if they ask for them or for everything, or if tips fail the run."""
+        return self.shows_all or self.wants_tips or "info" in self.failing
 
     @property
     def has_too_many_warnings(self) -> bool:

@@ -73,7 +73,7 @@ def list_singly(findings: Iterable[Finding]) -> list[list[Finding]]:
 
 
 def choose_shown(report: Report, group: Group = group_repeats, max_kinds: int | None = None) -> Shown:
-    """Choose what people are shown: of one article all but tips, of several the worst entries; all if that is asked for.
+    """Choose what people are shown: of one article all but tips, of several the worst entries.
 
     ``max_kinds`` is how many entries of one article are shown at most, the gravest.
     """

@@ -40,7 +40,7 @@ _MAX_LISTED_LINES = 20
 
 
 class _Entry(Struct, frozen=True, gc=False):
-    """A finding, its repeats in the same file, the cause for which it stands, and whether its reason is shown with it."""
+    """A finding, its repeats in the file, the cause for which it stands, and whether its reason is shown with it."""
 
     file: FileReport
     finding: Finding

@@ -105,7 +105,9 @@ def render(report: Report, style: Style) -> Iterator[str]:
 
 def _group(findings: Iterable[Finding]) -> list[list[Finding]]:
     """Return entries by severity, findings on the whole article before others."""
-    return sorted(group_repeats(findings), key=lambda group: (SEVERITIES.index(group[0].severity), not group[0].is_whole))
+    return sorted(
+        group_repeats(findings), key=lambda group: (SEVERITIES.index(group[0].severity), not group[0].is_whole)
+    )
 
 
 def _build_entry(file: FileReport, group: list[Finding], said: set[tuple[str, str]]) -> _Entry:

@@ -25,8 +25,7 @@ def choose_first(findings: Sequence[Finding]) -> tuple[Thing, ...]:
     ordered = sorted(group_repeats(findings), key=_rank)
     grave = [group for group in ordered if group[0].severity != "info"]
     return tuple(
-        Thing(format_message(group[0]), tuple(numbers[id(finding)] for finding in group))
-        for group in grave[:MAX_FIRST]
+        Thing(format_message(group[0]), tuple(numbers[id(finding)] for finding in group)) for group in grave[:MAX_FIRST]
     )
 
 

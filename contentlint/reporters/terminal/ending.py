@@ -11,11 +11,16 @@ from contentlint.reporters.terminal.summary import render_closing, render_failin
 
 def render_ending(report: Report, shown: Shown, style: Style) -> Iterator[str]:
     """Say what could not be checked, which articles must be fixed, and the last lines."""
-    if report.unreadable:
-        yield "".join(format_problem_line(problem, style) for problem in report.unreadable) + "\n"
+    yield from render_problems(report, style)
     if failing := "".join(f"{line}\n" for line in render_failing(report, style)):
         yield f"{failing}\n"
     yield "".join(f"{line}\n" for line in render_closing(report, shown, style))
+
+
+def render_problems(report: Report, style: Style) -> Iterator[str]:
+    """Say what could not be checked."""
+    if report.unreadable:
+        yield "".join(format_problem_line(problem, style) for problem in report.unreadable) + "\n"
 
 
 def format_problem_line(problem: Problem, style: Style) -> str:

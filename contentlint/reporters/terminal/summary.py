@@ -23,12 +23,12 @@ def render_closing(report: Report, shown: Shown, style: Style) -> Iterator[str]:
     if not _is_well(report.totals):
         yield style.paint("dim", style.glyphs.rule * style.width)
     yield from render_summary(report, style, report.elapsed)
-    yield from render_not_shown(shown, style)
     yield from _render_hints(report, shown, style)
+    yield from render_not_shown(shown, style)
 
 
 def render_failing(report: Report, style: Style) -> Iterator[str]:
-    """Return the articles that must be fixed, where there are several, each on its own line so that a click opens it."""
+    """Return the articles that must be fixed, where there are several, each on its own line so a click opens it."""
     failing = list_failing(report)
     if len(failing) < MIN_LISTED:
         return

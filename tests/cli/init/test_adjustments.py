@@ -72,7 +72,7 @@ def load(folder: Path) -> dict[str, Any]:
 
 def list_reported(folder: Path) -> list[str]:
     """Return the rule of each finding of a check."""
-    done = run_in(folder, "check", "--format", "concise")
+    done = run_in(folder, "check", "--format", "concise", "--all")
     assert done.returncode in {0, 1}, done.stderr
     ids = load_registry().list_ids()
     return [rule for line in done.stdout.splitlines() for rule in ids if rule in line.split()]
