@@ -55,9 +55,13 @@ class Output(Struct, frozen=True, gc=False):
 
     @property
     def identifies_findings(self) -> bool:
-        """Tell whether a format says what a finding is known by in other runs, or joins those of several articles."""
-        formats = [REPORTERS[target.format] for target in self.targets]
-        return any(one.identifies_findings or one.joins_causes or one.has_job_summary for one in formats)
+        """Tell whether a format says what a finding is known by in other runs."""
+        return any(REPORTERS[target.format].identifies_findings for target in self.targets)
+
+    @property
+    def joins_causes(self) -> bool:
+        """Tell whether something that is written joins findings of several articles."""
+        return bool(self.summary) or any(REPORTERS[target.format].joins_causes for target in self.targets)
 
     @property
     def files(self) -> list[Path]:

@@ -15,7 +15,7 @@ words”) and a message on a place that it does not quote are about one article,
 
 import posixpath
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
@@ -53,31 +53,26 @@ class Located(Struct, frozen=True, gc=False):
 
 
 class Cause(Struct, frozen=True, gc=False):
-    """Findings with one cause, by path and place. ``advice`` says what to do once, in one or two sentences."""
+    """Findings with one cause, by path and place.
+
+    ``places`` are the first findings of a few of the ``articles``. ``advice`` says what to do once, in one or two
+    sentences.
+    """
 
     found: tuple[Located, ...]
     articles: int
+    places: tuple[Located, ...]
     advice: str
 
     @property
     def first(self) -> Finding:
         """Return the finding whose message stands for all of them."""
-        return self.found[0].finding
+        return self.places[0].finding
 
     @property
     def severity(self) -> Severity:
         """Return the severity of all of them."""
         return self.first.severity
-
-    @property
-    def places(self) -> list[Located]:
-        """Return the first finding of each of the first few articles."""
-        firsts: dict[str, Located] = {}
-        for one in self.found:
-            firsts.setdefault(one.file.path, one)
-            if len(firsts) == MAX_PLACES:
-                break
-        return list(firsts.values())
 
     @property
     def others(self) -> int:
@@ -135,10 +130,22 @@ def _join(found: list[Located], kind: _Kind, checked: int) -> tuple[list[Cause],
     least = kind.least(checked)
     amounts = {key: len({one.file.path for one in group}) for key, group in groups.items()}
     causes = [
-        Cause(tuple(group), amounts[key], kind.advise(group)) for key, group in groups.items() if amounts[key] >= least
+        Cause(tuple(group), amounts[key], _choose_places(group), kind.advise(group))
+        for key, group in groups.items()
+        if amounts[key] >= least
     ]
     left = [one for one, key in zip(found, keys, strict=True) if key is None or amounts[key] < least]
     return causes, left
+
+
+def _choose_places(found: Sequence[Located]) -> tuple[Located, ...]:
+    """Return the first finding of a few articles, from the folders that have most: the others may be no articles."""
+    firsts: dict[str, Located] = {}
+    for one in found:
+        firsts.setdefault(one.file.path, one)
+    sizes = Counter(map(posixpath.dirname, firsts))
+    paths = sorted(firsts, key=lambda path: (-sizes[posixpath.dirname(path)], path))
+    return tuple(firsts[path] for path in paths[:MAX_PLACES])
 
 
 def _require_many(checked: int) -> int:
@@ -164,8 +171,8 @@ def _get_target(one: Located) -> Hashable:
 
 def _advise_on_target(found: Sequence[Located]) -> str:
     if found[0].finding.rule.startswith(_OF_IMAGES):
-        return f"Add the file, and all {len(found):,} images work."
-    return f"Add the page or a redirect, and all {len(found):,} links work."
+        return "Add the file, and all of these images work."
+    return "Add the page or a redirect, and all of these links work."
 
 
 def _get_template(one: Located) -> Hashable:
@@ -226,11 +233,8 @@ def _build_each_other(found: Sequence[Located]) -> _Kind:
     return _Kind(lambda one: groups.get(_name(one)), lambda _checked: 2, _advise_on_each_other)
 
 
-def _advise_on_each_other(found: Sequence[Located]) -> str:
-    articles = len({one.file.path for one in found})
-    if articles == 2:  # noqa: PLR2004  # a pair
-        return "Change or remove one of the two articles."
-    return f"Keep one of the {articles:,} articles as it is, and change or remove the others."
+def _advise_on_each_other(_found: Sequence[Located]) -> str:
+    return "Keep one of these articles as it is, and change or remove the rest."
 
 
 _Name = tuple[str, str, str]

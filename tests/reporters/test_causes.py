@@ -123,6 +123,13 @@ def test_many_articles_with_one_title_are_one_cause_though_each_names_a_few() ->
     assert cause.articles == 40
 
 
+def test_places_are_named_from_the_folder_with_most_articles() -> None:
+    paths = ["LICENSE.md", *(f"content/{number:02}.md" for number in range(20)), "archive/old.md"]
+    [cause] = causes_of({path: [MISSING(0)] for path in paths})
+    assert [one.file.path for one in cause.places] == ["content/00.md", "content/01.md", "content/02.md"]
+    assert cause.more == "and 19 more"
+
+
 def test_a_finding_has_one_cause_and_the_gravest_comes_first() -> None:
     found = {f"{n:02}.md": [KEY(n), KEY(n), IMAGE(n), MISSING(n)] for n in range(20)}
     causes = causes_of(found)
@@ -132,6 +139,7 @@ def test_a_finding_has_one_cause_and_the_gravest_comes_first() -> None:
         ("warning", "In 20 articles, 40 times"),
     ]
     assert [one.file.path for one in causes[2].places] == ["00.md", "01.md", "02.md"]
+    assert causes[2].first is found["00.md"][0]
     assert causes_of(dict(reversed(found.items()))) == causes
 
 

@@ -145,9 +145,16 @@ def test_a_cause_of_errors_comes_before_the_articles_which_are_all_listed() -> N
     files = tuple(placed(f"{number:02}.md", "word\n", lost) for number in range(4))
     text = told("text", Report((*files, file("z.md", 1))))
     assert text.index("Several articles") < text.index("\nz.md")
-    assert "Once Add the file, and all 4 images work." in text
+    assert "Once Add the file, and all of these images work." in text
     assert "5 articles must be fixed (number of problems):\n  00.md  (1)\n" in text
     assert "✖ 5 must fix" in text
+
+
+def test_a_reason_a_fix_and_what_to_do_once_are_told_once_for_causes_of_one_rule() -> None:
+    words = [replace(find("warning", "key", f"The key “{key}” is unknown."), quote=key) for key in ("tpye", "titel")]
+    text = told("text", Report(tuple(placed(f"{number:02}.md", "word\n", *words) for number in range(12))))
+    assert text.count("In 12 articles") == 2
+    assert [text.count(f"{word} ") for word in ("    Why ", "    Fix ", "    Once")] == [1, 1, 1]
 
 
 def test_an_article_alone_has_no_causes_and_no_limit() -> None:

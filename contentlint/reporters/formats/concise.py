@@ -28,7 +28,7 @@ def render(report: Report, style: Style) -> Iterator[str]:
     for one in before:
         yield from (_format_line(one.file, entry[0], style) for entry in one.entries)
     for cause in shown.causes:
-        yield _format_line(cause.found[0].file, cause.first, style, _list_places(cause))
+        yield _format_line(cause.places[0].file, cause.first, style, _list_places(cause))
     for one in after:
         yield from (_format_line(one.file, entry[0], style) for entry in one.entries)
     for problem in report.unreadable:

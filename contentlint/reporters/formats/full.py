@@ -63,7 +63,7 @@ def _build_entries(shown: Shown) -> Iterator[_Entry]:
     before, after = shown.split()
     in_order = (
         *((one.file, entry, None) for one in before for entry in one.entries),
-        *((cause.found[0].file, [cause.first], cause) for cause in shown.causes),
+        *((cause.places[0].file, [cause.first], cause) for cause in shown.causes),
         *((one.file, entry, None) for one in after for entry in one.entries),
     )
     for file, (first, *repeats), cause in in_order:

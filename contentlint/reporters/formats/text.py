@@ -140,21 +140,26 @@ def _render_causes(causes: "Sequence[Cause]", said: set[tuple[str, str]], style:
         if severity != causes[0].severity:
             yield ""
         yield f" {style.paint(severity, _format_severity(severity, style))}"
-        for cause in some:
-            entry = _build_entry(cause.found[0].file, [cause.first], said)
-            lines = list(_build_cause_lines(cause, style.width - _CAUSE_INDENT, style, says_why=entry.says_why))
+        for number, cause in enumerate(some):
+            if number:
+                yield ""
+            lines = list(_build_cause_lines(cause, said, style.width - _CAUSE_INDENT, style))
             yield from _render_lines(lines, cause.first, " " * _CAUSE_INDENT, style)
 
 
-def _build_cause_lines(cause: "Cause", room: int, style: Style, *, says_why: bool) -> Iterator[_Line]:
-    """Return the message, the first places, the reason, the fix and what to do once."""
+def _build_cause_lines(cause: "Cause", said: set[tuple[str, str]], room: int, style: Style) -> Iterator[_Line]:
+    """Return the message, the first places, the reason, the fix and what to do once; a fix only once in a run."""
     first = cause.first
+    says_why = _build_entry(cause.places[0].file, [first], said).says_why
+    says_fix = (first.rule, f"{first.fix} {cause.advice}") not in said
+    said.add((first.rule, f"{first.fix} {cause.advice}"))
     yield from _build_text(wrap(escape_to_line(first.message, unicode=style.unicode), room), "strong")
     yield from _build_text([clip(line, room, style.glyphs.more) for line in _list_places(cause, room, style)], "dim")
     if says_why:
         yield from _build_paragraph("Why", _shorten_reason(first.why), room, style)
-    yield from _build_paragraph("Fix", first.fix, room, style)
-    yield from _build_paragraph("Once", cause.advice, room, style)
+    if says_fix:
+        yield from _build_paragraph("Fix", first.fix, room, style)
+        yield from _build_paragraph("Once", cause.advice, room, style)
 
 
 def _list_places(cause: "Cause", room: int, style: Style) -> list[str]:

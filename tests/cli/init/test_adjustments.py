@@ -338,7 +338,7 @@ def test_dates_that_a_folder_does_without_are_tips_there(make: Make) -> None:
     assert result.returncode == 0, result.stderr
     assert "trust/date-missing in people/  10 of 10 articles\n" in result.stdout
     assert load(folder)["overrides"] == [{"paths": ["/people/"], "rules": {"trust/date-missing": {"severity": "info"}}}]
-    done = run_in(folder, "check", "--select", "trust/date-missing", "--format", "concise")
+    done = run_in(folder, "check", "--select", "trust/date-missing", "--format", "concise", "--all")
     assert done.stdout.count("● Tip  No publication date") == 10
     assert done.stdout.count("▲ Should fix  No publication date") == 1
 
