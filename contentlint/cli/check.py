@@ -1,5 +1,6 @@
 """``contentlint check``: hold articles against the rules."""
 
+import os
 from typing import TYPE_CHECKING, Any, cast
 
 import click
@@ -138,7 +139,12 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
     context.costs = {} if options.profile else None
     context.draws = output.shows_articles
     filters = _read_filters(context, options)
-    context.identifies_findings = work.cached or output.identifies_findings or filters.has_baseline
+    context.identifies_findings = (
+        work.cached
+        or output.identifies_findings
+        or filters.has_baseline
+        or (output.joins_causes and not _names_one_article(options.paths))
+    )
     if output.files:
         output.protect_files(
             [*(layer.origin.name for layer in context.config.settings.layers), get_usual_path(context)]
@@ -168,6 +174,7 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
         elapsed=get_timings().elapsed,
         filtered=filtered,
         max_warnings=options.max_warnings,
+        wants_tips=bool(options.select),
     )
     output.write(report, context, is_whole=not stopped)
     tell_notes(context.notes)
@@ -176,6 +183,11 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
     if stopped:
         return Exit.INTERRUPTED
     return choose_exit_code(report) if is_written else max(choose_exit_code(report), Exit.USAGE)
+
+
+def _names_one_article(paths: tuple[str, ...]) -> bool:
+    """Tell whether the only path is an article: then there is no other one to have something in common with."""
+    return len(paths) == 1 and (paths[0] == STDIN or os.path.isfile(paths[0]))  # noqa: PTH113  # a plain string
 
 
 def _choose_threshold(files: "Iterable[FileReport]", threshold: str, max_warnings: int | None) -> "Severity | None":

@@ -45,6 +45,7 @@ class Output(Struct, frozen=True, gc=False):
     quiet: bool = False
     verbose: bool = False
     max_shown: int | None = MAX_SHOWN
+    shows_all: bool = False
     history: Path | None = None
 
     @property
@@ -56,6 +57,11 @@ class Output(Struct, frozen=True, gc=False):
     def identifies_findings(self) -> bool:
         """Tell whether a format says what a finding is known by in other runs."""
         return any(REPORTERS[target.format].identifies_findings for target in self.targets)
+
+    @property
+    def joins_causes(self) -> bool:
+        """Tell whether something that is written joins findings of several articles."""
+        return bool(self.summary) or any(REPORTERS[target.format].joins_causes for target in self.targets)
 
     @property
     def files(self) -> list[Path]:
@@ -90,6 +96,7 @@ class Output(Struct, frozen=True, gc=False):
         """
         self._protect_articles(report)
         self._protect_contents()
+        report = replace(report, shows_all=self.shows_all)
         if any(REPORTERS[target.format].wants_rules for target in self.targets):
             report = replace(report, rules=collect_rules(report, context.registry), version=__version__)
         if self.shows_articles:
@@ -232,7 +239,7 @@ def add_output_options(command: Callable[..., int]) -> Callable[..., int]:
         "--all",
         "shows_all",
         is_flag=True,
-        help="Print all findings of each article, not only the first few (text format).",
+        help="Show all findings: each in its article, tips too, and however many (formats for people).",
     )
     @click.option(
         "--max-findings",
@@ -261,7 +268,7 @@ def add_output_options(command: Callable[..., int]) -> Callable[..., int]:
         targets, summary = _choose_targets(formats, os.environ, statistics=statistics)
         max_shown = None if shows_all else max_findings
         kept = Path(history) if history is not None else None
-        output = Output(targets, summary, colour, statistics, quiet, verbose, max_shown, kept)
+        output = Output(targets, summary, colour, statistics, quiet, verbose, max_shown, shows_all, kept)
         if output.history and not output.shows_articles:
             raise click.ClickException("--history works only with the html format; add --format html:FILE")
         if kept and any(target.file and _is_same_place(target, Target("", kept)) for target in targets):

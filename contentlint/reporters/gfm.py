@@ -4,18 +4,25 @@ Text of articles is data here. Nothing in it makes markup, a link, or a mention 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
+from typing import TYPE_CHECKING
 
-from contentlint.findings import FileReport, Finding
-from contentlint.reporters.counts import Tally, count_by_file, count_fixable, describe_filtered, tally
-from contentlint.reporters.report import Problem, Report, place_of, sort_findings
+from msgspec import Struct
+
+from contentlint.findings import Finding
+from contentlint.reporters.counts import count_fixable, describe_filtered, tally
+from contentlint.reporters.report import Problem, Report, format_place, place_of
 from contentlint.reporters.severity import SEVERITY_NAMES
+from contentlint.reporters.shown import MAX_FAILING, ShownFile, choose_shown, list_failing, list_singly
 from contentlint.reporters.terminal.escape import escape_to_line
 from contentlint.reporters.terminal.style import UNICODE, Style
 from contentlint.reporters.terminal.summary import format_file_counts, format_verdict
 from contentlint.reporters.unjudged import describe_unjudged
 from contentlint.source.paths import is_word_file
+
+if TYPE_CHECKING:
+    from contentlint.reporters.causes import Cause
 
 Size = Callable[[str], int]
 """How much room a text takes."""
@@ -124,45 +131,107 @@ def _format_problem(problem: Problem) -> str:
 
 
 def render_findings(report: Report, room: Room) -> Iterator[str]:
-    """Yield a collapsed table for each article, the worst first, and at last how many findings there is no room for."""
-    left = sum(len(file.findings) for file in report.files)
-    for counted, file in count_by_file(report):
-        rows = list(_render_rows(counted, file, room))
-        left -= len(rows)
+    """Yield a collapsed table for several articles, one for each article, the worst first, and what is not shown."""
+    shown = choose_shown(report, list_singly)
+    before, after = shown.split()
+    tables = (
+        *(_Table.of_file(one) for one in before),
+        *((_Table.of_causes(shown.causes),) if shown.causes else ()),
+        *(_Table.of_file(one) for one in after),
+    )
+    left = 0
+    for table in tables:
+        rows = [] if left else list(_take_rows(table, room))
+        left += sum(row.findings for row in table.rows[len(rows) :])
         if rows:
-            yield f"{_render_head(counted)}{''.join(rows)}{_FOOT}"
-        if len(rows) < len(file.findings):
-            break
-    if left:
-        is_are = "finding is" if left == 1 else "findings are"
-        yield f"{left} more {is_are} not shown here. Run `contentlint check` to see all.\n"
+            yield f"{table.head}{''.join(rows)}{_FOOT}"
+    yield from _render_failing(report, room)
+    if sentence := shown.count_left_out(left):
+        yield f"{sentence}\n"
 
 
 _FOOT = "\n</details>\n\n"
 
 
-def _render_head(counted: Tally) -> str:
-    path = escape(escape_to_line(counted.name, unicode=True)[:_MAX_TEXT_LENGTH])
+class _Row(Struct, frozen=True, gc=False):
+    """A row of a table, and how many findings it stands for."""
+
+    text: str
+    findings: int = 1
+
+
+class _Table(Struct, frozen=True, gc=False):
+    """A collapsed table."""
+
+    head: str
+    rows: Sequence[_Row]
+
+    @classmethod
+    def of_file(cls, one: ShownFile) -> "_Table":
+        """Return the table of an article."""
+        found = [entry[0] for entry in one.entries]
+        path = escape(escape_to_line(one.file.path, unicode=True)[:_MAX_TEXT_LENGTH])
+        counted = tally("", [*found, *one.hidden]).words
+        rows = [_Row(_format_row(one.file.path, finding)) for finding in found]
+        return cls(_render_head(f"<code>{path}</code>: {counted}"), rows)
+
+    @classmethod
+    def of_causes(cls, causes: "Sequence[Cause]") -> "_Table":
+        """Return the table of what several articles have in common."""
+        counted = tally("", [one.finding for cause in causes for one in cause.found]).words
+        return cls(
+            _render_head(f"Several articles: {counted}"),
+            [_Row(_format_cause(cause), len(cause.found)) for cause in causes],
+        )
+
+
+def _render_head(summary: str) -> str:
     header = render_table(("", "Where", "What to do", "Rule"), ())
-    return f"<details>\n<summary><code>{path}</code>: {counted.words}</summary>\n\n{header}"
+    return f"<details>\n<summary>{summary}</summary>\n\n{header}"
 
 
-def _render_rows(counted: Tally, file: FileReport, room: Room) -> Iterator[str]:
-    """Yield the rows of one article that there is room for."""
-    if not room.take(_render_head(counted) + _FOOT):
+def _take_rows(table: _Table, room: Room) -> Iterator[str]:
+    """Yield the rows of a table that there is room for."""
+    if not room.take(table.head + _FOOT):
         return
-    for finding in sort_findings(file.findings):
-        row = _format_row(file.path, finding)
-        if not room.take(row):
+    for row in table.rows:
+        if not room.take(row.text):
             return
-        yield row
+        yield row.text
+
+
+def _render_failing(report: Report, room: Room) -> Iterator[str]:
+    """Yield a collapsed list of the articles that must be fixed, where there are several and there is room."""
+    failing = list_failing(report)
+    listed = failing if report.shows_all else failing[:MAX_FAILING]
+    lines = [f"- {code(one.path)} ({one.count:,})\n" for one in listed]
+    if left := len(failing) - len(listed):
+        lines.append(f"- and {left:,} more\n")
+    head = f"<details>\n<summary>{len(failing):,} articles must be fixed (number of problems)</summary>\n\n"
+    text = f"{head}{''.join(lines)}{_FOOT}"
+    if len(failing) > 1 and room.take(text):
+        yield text
 
 
 def _format_row(path: str, finding: Finding) -> str:
     line, column = place_of(finding)[0]
     numbers = "" if finding.is_whole or is_word_file(path) else f"{line}:{column}"
+    return _join_cells(finding, (numbers, escape_text(finding.place)))
+
+
+def _format_cause(cause: "Cause") -> str:
+    places = [code(format_place(one.file.path, one.finding)) for one in cause.places]
+    return _join_cells(cause.first, (f"{cause.where}:", *places, cause.more), cause.advice)
+
+
+def _join_cells(finding: Finding, where: Iterable[str], advice: str = "") -> str:
+    """Return a row: how grave, where, what to do (once, if there is a cause), which rule."""
     word = f"{getattr(UNICODE, finding.severity)} {SEVERITY_NAMES[finding.severity].people}"
-    fix = f"<br>{escape_text(finding.fix)}" if finding.fix else ""
-    where = "<br>".join(part for part in (numbers, escape_text(finding.place)) if part)
-    cells = (word, where, escape_text(finding.message) + fix, link(finding.rule, finding.help_url))
+    what = [finding.message, finding.fix, f"Once: {advice}" if advice else ""]
+    cells = (
+        word,
+        "<br>".join(part for part in where if part),
+        "<br>".join(escape_text(part) for part in what if part),
+        link(finding.rule, finding.help_url),
+    )
     return f"| {' | '.join(cells)} |\n"

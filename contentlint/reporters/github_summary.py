@@ -1,4 +1,4 @@
-"""The summary of a job on GitHub: counts, the worst articles and rules, and the findings, in the room of one step."""
+"""The summary of a job on GitHub: counts, the worst articles, rules and findings, in the room of one step."""
 
 from collections.abc import Iterator
 

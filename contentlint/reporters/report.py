@@ -76,7 +76,8 @@ class Report(Struct, frozen=True, dict=True):
     found something, and ``version`` of the program, where a format asks for it. ``quiet``: people are shown what
     fails the run and nothing else. ``max_warnings`` is how many warnings are let through, None for any number;
     with more of them ``fail_on`` is ``warning``. ``max_shown`` is how many kinds of findings people are shown of an
-    article in the ``text`` format, None for all.
+    article in the ``text`` format, None for all. ``shows_all``: people are shown each finding in its article, tips too.
+    ``wants_tips``: they are shown tips, which they have asked for by naming rules.
     """
 
     files: tuple[FileReport, ...]
@@ -89,6 +90,8 @@ class Report(Struct, frozen=True, dict=True):
     quiet: bool = False
     max_warnings: int | None = None
     max_shown: int | None = MAX_SHOWN
+    shows_all: bool = False
+    wants_tips: bool = False
     page: "PageContext | None" = None
 
     @property
@@ -103,6 +106,11 @@ class Report(Struct, frozen=True, dict=True):
         """Tell whether a finding is at or above the threshold."""
         failing = self.failing
         return any(finding.severity in failing for file in self.files for finding in file.findings)
+
+    @property
+    def shows_tips(self) -> bool:
+        """Tell whether people are shown tips: only if they ask for them or for everything, or if tips fail the run."""
+        return self.shows_all or self.wants_tips or "info" in self.failing
 
     @property
     def has_too_many_warnings(self) -> bool:

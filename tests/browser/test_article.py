@@ -111,6 +111,7 @@ def test_each_severity_can_be_hidden(article_report: Path, open_report: Open) ->
 
 def test_severities_differ_without_colour(article_report: Path, open_report: Open) -> None:
     opened = open_report(article_report)
+    opened.page.click(".toggle.info")
     styles = [
         opened.page.evaluate(f"getComputedStyle(document.querySelector('.sample.{one}')).textDecorationStyle")
         for one in ("error", "warning", "info")
@@ -118,9 +119,23 @@ def test_severities_differ_without_colour(article_report: Path, open_report: Ope
     assert styles == ["solid", "dashed", "dotted"]
 
 
+def test_tips_are_shown_to_those_who_ask(article_report: Path, open_report: Open) -> None:
+    page = open_report(article_report).page
+    tips = page.locator("details.note.info")
+    assert [tip.is_visible() for tip in tips.all()] == [False, False]
+    assert page.get_attribute(".toggle.info", "aria-pressed") == "false"
+    assert page.inner_text(".tile.info .number") == "2"
+    page.click(".toggle.info")
+    assert [tip.is_visible() for tip in tips.all()] == [True, True]
+    everything = write_report(article_report.parent / "content", "--all", name="all.html")
+    page = open_report(everything).page
+    assert page.locator("details.note.info").first.is_visible()
+
+
 def test_paper_shows_every_note(article_report: Path, open_report: Open) -> None:
     opened = open_report(article_report)
     page = opened.page
+    page.click(".toggle.info")
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     notes = page.locator("details.note[id]")

@@ -35,6 +35,25 @@ def test_bars_filter_the_list(site_report: Path, open_report: Open) -> None:
     assert bar.get_attribute("aria-pressed") == "false"
 
 
+def test_what_many_articles_have_in_common_is_one_entry_that_leads_to_them(tmp_path: Path, open_report: Open) -> None:
+    folder = tmp_path / "content"
+    folder.mkdir()
+    for number in range(12):
+        text = f"---\ntitle: Kettle number {number} and how to clean it\n---\n\nClean kettle {number}.\n"
+        (folder / f"kettle-{number:02}.md").write_text(text, encoding="utf-8")
+    opened = open_report(write_report(folder, "--select", "meta/description-missing"))
+    page = opened.page
+    assert page.locator(".causes li").count() == 1
+    said = page.inner_text(".causes li")
+    assert "The article has no meta description." in said
+    assert "In 12 articles: kettle-00.md" in said
+    assert "and 9 more" in said
+    page.click(".causes a[href^='#article'] >> nth=1")
+    opened.wait("document.querySelector('.article h1') !== null")
+    assert "kettle-01.md" in page.inner_text(".verdict")
+    assert opened.complaints == []
+
+
 def test_rules_filter_the_list(site_report: Path, open_report: Open) -> None:
     opened = open_report(site_report)
     page = opened.page

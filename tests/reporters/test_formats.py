@@ -477,7 +477,7 @@ def comment(report: Report) -> judges.Rendered:
 
 
 def test_a_comment_has_a_row_for_each_finding(mixed: Report) -> None:
-    shown = comment(mixed)
+    shown = comment(replace(mixed, shows_all=True))
     found = sum(len(one.findings) for one in mixed.files)
     assert shown.tables == 3
     assert shown.rows == found + 3
@@ -487,7 +487,7 @@ def test_a_comment_has_a_row_for_each_finding(mixed: Report) -> None:
 
 
 def test_nothing_in_an_article_becomes_markup(odd: Report) -> None:
-    output = written("markdown", odd)
+    output = written("markdown", replace(odd, shows_all=True))
     shown = judges.Rendered(output)
     assert shown.rows == sum(len(one.findings) for one in odd.files) + shown.tables
     assert judges.find_comment_errors(output) == []
@@ -518,11 +518,15 @@ def many(count: int) -> Report:
     text = "Say <more> | 京都 👍 of *this*, @editors. " * 4
     found = tuple(Finding("a/b", "m", "warning", text, Span(0, 1), "Why.", "Fix.") for _ in range(count))
     worst = placed("worst.md", "text\n", file("worst.md", "error").findings[0])
-    return Report((placed("a.md", "text\n", *found), placed("b.md", "text\n", *found), worst))
+    return Report((placed("a.md", "text\n", *found), placed("b.md", "text\n", *found), worst), shows_all=True)
 
 
 def left_out(shown: judges.Rendered) -> int:
-    counts = [text.split()[0] for text in shown.text if "not shown here" in text]
+    counts = [
+        re.sub(r"\D.*", "", text.removeprefix("Not shown: ").replace(",", ""))
+        for text in shown.text
+        if "Not shown" in text
+    ]
     return int(counts[0]) if counts else 0
 
 
@@ -544,7 +548,7 @@ def test_a_summary_that_is_too_long_is_cut_and_says_by_how_much(mixed: Report) -
     assert judges.find_summary_errors(output) == []
     assert len(output.encode()) > 1_000_000
     assert shown.rows - 6 - (shown.tables - 2) + left_out(shown) == 5001
-    small = "".join(render_summary(mixed))
+    small = "".join(render_summary(replace(mixed, shows_all=True)))
     assert judges.find_summary_errors(small) == []
     assert left_out(judges.Rendered(small)) == 0
 

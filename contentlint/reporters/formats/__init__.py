@@ -71,6 +71,10 @@ class Format(Struct, frozen=True, gc=False, kw_only=True):
     identifies_findings: bool = False
     """It gives each finding an identifier that stays the same in later runs."""
 
+    joins_causes: bool = False
+    """It is for people: one entry for what several articles have in common (:mod:`contentlint.reporters.causes`), the
+    worst first, up to a limit, and no tips unless they are asked for."""
+
     tells_unjudged: bool = True
     """It says which links were not checked. For other formats, the command prints this to stderr."""
 

@@ -1,13 +1,15 @@
-"""All findings in order of place, each with its lines, reason and fix, then the verdict."""
+"""Findings in order of place, the worst article first, each with its lines, reason and fix, then the verdict."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from contentlint.findings import FileReport, Finding, Related
 from contentlint.reporters.formats import Format
-from contentlint.reporters.report import Report, format_place, group_repeats, place_of
+from contentlint.reporters.report import Report, format_place, place_of
 from contentlint.reporters.severity import SEVERITY_NAMES
+from contentlint.reporters.shown import Shown, choose_shown
 from contentlint.reporters.terminal.cell_width import clip, compute_width, wrap
 from contentlint.reporters.terminal.ending import render_ending
 from contentlint.reporters.terminal.escape import escape_terminal, escape_to_line
@@ -16,10 +18,14 @@ from contentlint.reporters.terminal.style import Style
 from contentlint.reporters.terminal.suggestion import format_suggestion
 from contentlint.source.paths import is_word_file
 
+if TYPE_CHECKING:
+    from contentlint.reporters.causes import Cause
+
 FORMAT = Format(
-    summary="people: every finding in order of place, with its lines, the full reason and the fix",
+    summary="people: findings in order of place, each with its lines, the full reason and the fix",
     media="text",
     for_machines=False,
+    joins_causes=True,
     reads_articles=True,
 )
 
@@ -34,29 +40,36 @@ _MAX_LISTED_LINES = 20
 
 
 class _Entry(Struct, frozen=True, gc=False):
-    """A finding, its repeats in the same file, and whether its reason is shown with it."""
+    """A finding, its repeats in the file, the cause for which it stands, and whether its reason is shown with it."""
 
     file: FileReport
     finding: Finding
     repeats: tuple[Finding, ...]
     says_why: bool
+    cause: "Cause | None" = None
 
 
 def render(report: Report, style: Style) -> Iterator[str]:
     """Show a report to people, one chunk per finding."""
-    for entry in _build_entries(report):
+    shown = choose_shown(report)
+    for entry in _build_entries(shown):
         yield "\n".join(_render_lines(entry, style)) + "\n\n"
-    yield from render_ending(report, style)
+    yield from render_ending(report, shown, style)
 
 
-def _build_entries(report: Report) -> Iterator[_Entry]:
-    """Group the repeats of each file. Each reason is shown once in a run, with the first finding that has it."""
+def _build_entries(shown: Shown) -> Iterator[_Entry]:
+    """Yield what is shown in its order. Each reason is shown once in a run, with the first finding that has it."""
     said: set[tuple[str, str]] = set()
-    for file in report.ordered_files:
-        for first, *repeats in group_repeats(report.list_shown(file)):
-            reason = (first.rule, first.why)
-            yield _Entry(file, first, tuple(repeats), says_why=reason not in said)
-            said.add(reason)
+    before, after = shown.split()
+    in_order = (
+        *((one.file, entry, None) for one in before for entry in one.entries),
+        *((cause.places[0].file, [cause.first], cause) for cause in shown.causes),
+        *((one.file, entry, None) for one in after for entry in one.entries),
+    )
+    for file, (first, *repeats), cause in in_order:
+        reason = (first.rule, first.why)
+        yield _Entry(file, first, tuple(repeats), says_why=reason not in said, cause=cause)
+        said.add(reason)
 
 
 def _render_lines(entry: _Entry, style: Style) -> Iterator[str]:
@@ -113,8 +126,10 @@ def _render_advice(entry: _Entry, style: Style) -> Iterator[str]:
         yield " " * _HANGING_INDENT + style.paint("scaffold", f"+ {plain}".rstrip(" "))
     wording = format_suggestion(entry.file.source, entry.finding.repair, style.width - _HANGING_INDENT, style)
     yield from _render_paragraph("Try", wording, style)
-    yield from _render_paragraph("See", _format_related(entry), style)
-    yield from _render_paragraph("Also", _format_repeats(entry), style)
+    yield from _render_paragraph("See", "" if entry.cause else _format_related(entry), style)
+    yield from _render_paragraph("Also", _format_repeats(entry) or _format_other_articles(entry), style)
+    if entry.cause:
+        yield from _render_paragraph("Once", entry.cause.advice, style)
 
 
 def _render_paragraph(word: str, text: str, style: Style) -> Iterator[str]:
@@ -124,6 +139,15 @@ def _render_paragraph(word: str, text: str, style: Style) -> Iterator[str]:
         for line in wrap(plain, style.width - _HANGING_INDENT) if plain else ():
             yield lead + line
             lead = " " * _HANGING_INDENT
+
+
+def _format_other_articles(entry: _Entry) -> str:
+    """Return in how many articles a cause is, and further places of it, each on its own line."""
+    cause = entry.cause
+    if cause is None:
+        return ""
+    places = [format_place(one.file.path, one.finding) for one in cause.places[1:]]
+    return "\n\n".join([f"{cause.where}:", *places, *([cause.more] if cause.more else [])])
 
 
 def _format_related(entry: _Entry) -> str:

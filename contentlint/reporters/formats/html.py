@@ -11,6 +11,7 @@ FORMAT = Format(
     media="html",
     wants_rules=True,
     shows_articles=True,
+    joins_causes=True,
 )
 
 

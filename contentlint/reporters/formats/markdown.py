@@ -1,4 +1,4 @@
-"""A comment on a pull request: counts, then the findings of each article in a collapsed section.
+"""A comment on a pull request: counts, then findings in collapsed sections, the worst article first.
 
 The first line is an HTML comment, so that a script can find the comment again and replace it.
 """
@@ -11,7 +11,7 @@ from contentlint.reporters.gfm import Room, render_findings, render_opening, ren
 from contentlint.reporters.report import Report
 from contentlint.reporters.terminal.style import Style
 
-FORMAT = Format(summary="a comment on a pull request", media="markdown")
+FORMAT = Format(summary="a comment on a pull request", media="markdown", joins_causes=True)
 
 MAX_COMMENT_LENGTH = 65_535
 """Characters that GitHub accepts in a comment, counted in UTF-16 units, which are never fewer."""

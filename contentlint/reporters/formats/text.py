@@ -1,7 +1,8 @@
-"""Findings for a terminal: article by article, errors first, repeats grouped, then the verdict."""
+"""Findings for a terminal: by article, the worst first, repeats grouped, causes joined, then the verdict."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -9,8 +10,9 @@ from contentlint.findings import SEVERITIES, FileReport, Finding, Severity
 from contentlint.findings.finding import LOWERED
 from contentlint.reporters.counts import tally
 from contentlint.reporters.formats import Format
-from contentlint.reporters.report import UNNAMED, Report, group_repeats, place_of
+from contentlint.reporters.report import UNNAMED, Report, format_place, group_repeats, place_of
 from contentlint.reporters.severity import SEVERITY_NAMES
+from contentlint.reporters.shown import ShownFile, choose_shown
 from contentlint.reporters.terminal.cell_width import clip, compute_width, wrap
 from contentlint.reporters.terminal.ending import render_ending
 from contentlint.reporters.terminal.escape import escape_terminal, escape_to_line, quote_word
@@ -20,16 +22,21 @@ from contentlint.reporters.terminal.style import Style
 from contentlint.reporters.terminal.suggestion import format_suggestion
 from contentlint.source.paths import is_word_file
 
+if TYPE_CHECKING:
+    from contentlint.reporters.causes import Cause, Located
+
 FORMAT = Format(
-    summary="people, in a terminal: article by article, errors first, repeats grouped, "
+    summary="people, in a terminal: by article, the worst first, repeats grouped, "
     "up to ten kinds of findings per article",
     media="text",
     for_machines=False,
+    joins_causes=True,
     reads_articles=True,
     has_statistics=True,
 )
 
 _INDENT = 2
+_CAUSE_INDENT = 4
 _MIN_GAP = 2
 """The least number of cells between a text and the rule at the right."""
 
@@ -83,20 +90,24 @@ class _Line(Struct, frozen=True, gc=False):
 
 
 def render(report: Report, style: Style) -> Iterator[str]:
-    """Show a report, one piece per article."""
+    """Show a report, one piece per article, and one for what several articles have in common."""
     said: set[tuple[str, str]] = set()
-    for file in report.ordered_files:
-        groups = sorted(group_repeats(report.list_shown(file)), key=_rank)
-        if groups:
-            shown = [_build_entry(file, group, said) for group in groups[: report.max_shown]]
-            hidden = [finding for group in groups[len(shown) :] for finding in group]
-            yield "\n".join(_render_article(file, shown, hidden, style)) + "\n\n"
-    yield from render_ending(report, style)
+    shown = choose_shown(report, _group, report.max_shown)
+    before, after = shown.split()
+    for one in before:
+        yield "\n".join(_render_article(one, said, style)) + "\n\n"
+    if shown.causes:
+        yield "\n".join(_render_causes(shown.causes, said, style)) + "\n\n"
+    for one in after:
+        yield "\n".join(_render_article(one, said, style)) + "\n\n"
+    yield from render_ending(report, shown, style)
 
 
-def _rank(group: list[Finding]) -> tuple[int, bool]:
-    """Return a key that sorts by severity, then findings on the whole article before others."""
-    return SEVERITIES.index(group[0].severity), not group[0].is_whole
+def _group(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """Return entries by severity, findings on the whole article before others."""
+    return sorted(
+        group_repeats(findings), key=lambda group: (SEVERITIES.index(group[0].severity), not group[0].is_whole)
+    )
 
 
 def _build_entry(file: FileReport, group: list[Finding], said: set[tuple[str, str]]) -> _Entry:
@@ -107,7 +118,9 @@ def _build_entry(file: FileReport, group: list[Finding], said: set[tuple[str, st
     return entry
 
 
-def _render_article(file: FileReport, shown: list[_Entry], hidden: list[Finding], style: Style) -> Iterator[str]:
+def _render_article(one: ShownFile, said: set[tuple[str, str]], style: Style) -> Iterator[str]:
+    file = one.file
+    shown = [_build_entry(file, entry, said) for entry in one.entries]
     yield style.paint("strong", escape_terminal(file.path, unicode=style.unicode))
     gutter = max(len(_format_position(file.path, entry.first)) for entry in shown)
     for severity, entries in groupby(shown, key=lambda entry: entry.first.severity):
@@ -116,9 +129,49 @@ def _render_article(file: FileReport, shown: list[_Entry], hidden: list[Finding]
         yield f" {style.paint(severity, _format_severity(severity, style))}"
         for entry in entries:
             yield from _render_entry(entry, gutter, style)
-    if hidden:
+    if one.hidden:
         yield ""
-        yield from _render_hidden(file.path, hidden, style)
+        yield from _render_hidden(file.path, list(one.hidden), style)
+
+
+def _render_causes(causes: "Sequence[Cause]", said: set[tuple[str, str]], style: Style) -> Iterator[str]:
+    yield style.paint("strong", "Several articles")
+    for severity, some in groupby(causes, key=lambda cause: cause.severity):
+        if severity != causes[0].severity:
+            yield ""
+        yield f" {style.paint(severity, _format_severity(severity, style))}"
+        for number, cause in enumerate(some):
+            if number:
+                yield ""
+            lines = list(_build_cause_lines(cause, said, style.width - _CAUSE_INDENT, style))
+            yield from _render_lines(lines, cause.first, " " * _CAUSE_INDENT, style)
+
+
+def _build_cause_lines(cause: "Cause", said: set[tuple[str, str]], room: int, style: Style) -> Iterator[_Line]:
+    """Return the message, the first places, the reason, the fix and what to do once; a fix only once in a run."""
+    first = cause.first
+    says_why = _build_entry(cause.places[0].file, [first], said).says_why
+    says_fix = (first.rule, f"{first.fix} {cause.advice}") not in said
+    said.add((first.rule, f"{first.fix} {cause.advice}"))
+    yield from _build_text(wrap(escape_to_line(first.message, unicode=style.unicode), room), "strong")
+    yield from _build_text([clip(line, room, style.glyphs.more) for line in _list_places(cause, room, style)], "dim")
+    if says_why:
+        yield from _build_paragraph("Why", _shorten_reason(first.why), room, style)
+    if says_fix:
+        yield from _build_paragraph("Fix", first.fix, room, style)
+        yield from _build_paragraph("Once", cause.advice, room, style)
+
+
+def _list_places(cause: "Cause", room: int, style: Style) -> list[str]:
+    """Return the places of a cause, each whole and on its own line where not all have room on one."""
+    places = [escape_terminal(_format_located(one), unicode=style.unicode) for one in cause.places]
+    parts = [*places, cause.more] if cause.others else places
+    whole = f"{cause.where}: {', '.join(places)}{' ' * bool(cause.others)}{cause.more}"
+    return [whole] if compute_width(whole) <= room else [f"{cause.where}:", *(f"  {part}" for part in parts)]
+
+
+def _format_located(one: "Located") -> str:
+    return format_place(one.file.path, one.finding)
 
 
 def _format_severity(severity: Severity, style: Style) -> str:
@@ -151,14 +204,19 @@ def _format_position(path: str, finding: Finding) -> str:
 
 
 def _render_entry(entry: _Entry, gutter: int, style: Style) -> Iterator[str]:
-    """Show an entry to the right of its place. The rule follows the first paragraph that leaves room for it."""
-    indent = _INDENT + gutter + 2
-    lines = list(_build_lines(entry, style.width - indent, style))
-    rule = escape_to_line(entry.first.rule, unicode=style.unicode)
+    """Show an entry to the right of its place."""
+    lines = list(_build_lines(entry, style.width - (_INDENT + gutter + 2), style))
+    before = f"{' ' * _INDENT}{_format_position(entry.file.path, entry.first):<{gutter}}  "
+    yield from _render_lines(lines, entry.first, before, style)
+
+
+def _render_lines(lines: list[_Line], finding: Finding, before: str, style: Style) -> Iterator[str]:
+    """Show lines behind what is ``before`` the first. The rule follows the first paragraph that leaves room for it."""
+    indent = len(before)
+    rule = escape_to_line(finding.rule, unicode=style.unicode)
     free = style.width - indent - compute_width(rule)
     with_rule = next((line for line in lines if line.is_end and compute_width(line.text) + _MIN_GAP <= free), None)
-    shown_rule = style.link(entry.first.help_url, style.paint("dim", rule))
-    before = f"{' ' * _INDENT}{_format_position(entry.file.path, entry.first):<{gutter}}  "
+    shown_rule = style.link(finding.help_url, style.paint("dim", rule))
     for line in lines:
         end = " " * (free - compute_width(line.text)) + shown_rule if line is with_rule else ""
         yield f"{before}{line.paint(style)}{end}".rstrip(" ")

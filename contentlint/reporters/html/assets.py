@@ -20,6 +20,7 @@ SCRIPTS = (
     "outline",
     "article",
     "charts",
+    "causes",
     "rules",
     "articles",
     "trend",

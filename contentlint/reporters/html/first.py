@@ -20,13 +20,12 @@ class Thing(Struct, frozen=True):
 
 
 def choose_first(findings: Sequence[Finding]) -> tuple[Thing, ...]:
-    """Return what to do first: what must be fixed, then what should be; tips only where there is nothing else."""
+    """Return what to do first: what must be fixed, then what should be; tips are nothing to begin with."""
     numbers = {id(finding): number for number, finding in enumerate(findings)}
     ordered = sorted(group_repeats(findings), key=_rank)
     grave = [group for group in ordered if group[0].severity != "info"]
     return tuple(
-        Thing(format_message(group[0]), tuple(numbers[id(finding)] for finding in group))
-        for group in (grave or ordered)[:MAX_FIRST]
+        Thing(format_message(group[0]), tuple(numbers[id(finding)] for finding in group)) for group in grave[:MAX_FIRST]
     )
 
 

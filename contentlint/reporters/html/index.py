@@ -1,7 +1,8 @@
 """What a report says of all articles: a row for each, a row for each rule, the runs so far."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -10,10 +11,13 @@ from contentlint.findings import SEVERITIES, FileReport, Finding
 from contentlint.prose.pixel_width import count_columns
 from contentlint.reporters.html.history import MAX_RUNS, summarize_run
 from contentlint.reporters.html.preview import compute_title_width
-from contentlint.reporters.message_text import filter_url
+from contentlint.reporters.message_text import filter_url, format_message
 from contentlint.reporters.page_context import Limits, PageContext, Run
-from contentlint.reporters.report import Report
+from contentlint.reporters.report import Report, format_place
 from contentlint.reporters.severity import SEVERITY_NAMES
+
+if TYPE_CHECKING:
+    from contentlint.reporters.causes import Cause
 
 
 class Row(Struct, frozen=True, array_like=True):
@@ -50,8 +54,25 @@ class RuleRow(Struct, frozen=True, array_like=True):
     before: int | None
 
 
+class CauseRow(Struct, frozen=True, array_like=True):
+    """What several articles have in common: where, as the number of an article and a place, and what to do once."""
+
+    severity: str
+    message: str
+    rule: str
+    url: str
+    where: str
+    places: tuple[tuple[int, str], ...]
+    more: str
+    fix: str
+    advice: str
+
+
 class Index(Struct, frozen=True, omit_defaults=True):
-    """The data of a report but for its articles; ``chunk`` is the number of articles that are packed together."""
+    """The data of a report but for its articles; ``chunk`` is the number of articles that are packed together.
+
+    ``hides_tips``: tips are shown only to those who ask for them on the page.
+    """
 
     kind: str
     name: str
@@ -61,13 +82,21 @@ class Index(Struct, frozen=True, omit_defaults=True):
     rules: tuple[RuleRow, ...]
     articles: tuple[Row, ...]
     runs: tuple[Run, ...] = ()
+    causes: tuple[CauseRow, ...] = ()
+    hides_tips: bool = False
 
 
 FIXED = frozenset({"safe"})
 """What ``contentlint fix`` does without being asked for more."""
 
 
-def build_index(report: Report, context: PageContext, drawings: Sequence[Drawing | None], chunk: int) -> Index:
+def build_index(
+    report: Report,
+    context: PageContext,
+    drawings: Sequence[Drawing | None],
+    causes: "Sequence[Cause]",
+    chunk: int,
+) -> Index:
     """Return the index of a report; the drawings are those of its articles by path."""
     files = report.ordered_files
     earlier = context.history.runs if context.history else ()
@@ -89,7 +118,27 @@ def build_index(report: Report, context: PageContext, drawings: Sequence[Drawing
         rules=tuple(rules),
         articles=tuple(rows),
         runs=tuple(_drop_rules(run) for run in runs),
+        causes=tuple(_list_causes(report, causes)),
+        hides_tips=not report.shows_tips,
     )
+
+
+def _list_causes(report: Report, causes: "Sequence[Cause]") -> Iterator[CauseRow]:
+    numbers = {file.path: number for number, file in enumerate(report.ordered_files)} if causes else {}
+    for cause in causes:
+        first = cause.first
+        places = tuple((numbers[one.file.path], format_place(one.file.path, one.finding)) for one in cause.places)
+        yield CauseRow(
+            first.severity,
+            format_message(first),
+            first.rule,
+            filter_url(first.help_url),
+            cause.where,
+            places,
+            cause.more,
+            first.fix,
+            cause.advice,
+        )
 
 
 def _drop_rules(run: Run) -> Run:

@@ -3,7 +3,7 @@
 import base64
 import functools
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -15,12 +15,13 @@ from contentlint.findings import SEVERITIES, FileReport, Finding
 from contentlint.reporters.counts import count_fixable, describe_filtered
 from contentlint.reporters.html.assets import FOLDER, compute_hash, join_scripts, join_styles
 from contentlint.reporters.html.index import Index, build_index
-from contentlint.reporters.html.sheet import SharedTexts, build_page, choose_shown
+from contentlint.reporters.html.sheet import SharedTexts, build_page, choose_shown_notes
 from contentlint.reporters.html.verdict import grade, is_ready, judge_article, judge_site
 from contentlint.reporters.message_text import format_message, format_problem
 from contentlint.reporters.page_context import PageContext
 from contentlint.reporters.report import Report
 from contentlint.reporters.severity import SEVERITY_NAMES
+from contentlint.reporters.shown import Shown, choose_shown
 from contentlint.reporters.terminal.escape import escape_to_line
 from contentlint.reporters.terminal.style import Style
 from contentlint.reporters.unjudged import describe_unjudged
@@ -32,9 +33,6 @@ ARTICLES_A_CHUNK = 40
 LEVEL = 9
 """The level of compression."""
 
-MAX_PLAIN = 20_000
-"""Where there are more findings, browsers without scripts list no tips: most would list nothing at all."""
-
 BREAK = "\0chunks\0"
 """Where the template leaves room for the data of the articles, which is written piece by piece."""
 
@@ -45,14 +43,15 @@ def render(report: Report, style: Style) -> Iterator[str]:
     context = report.page or PageContext("", "", {})
     files = report.ordered_files
     drawings = [unpack_drawing(file.drawing) if file.drawing else None for file in files]
-    index = build_index(report, context, drawings, ARTICLES_A_CHUNK)
-    head, _, tail = _render_shell(report, context, index).partition(BREAK)
+    shown = choose_shown(report)
+    index = build_index(report, context, drawings, shown.causes, ARTICLES_A_CHUNK)
+    head, _, tail = _render_shell(report, context, index, shown).partition(BREAK)
     yield head
     yield from _render_chunks(files, drawings, context)
     yield tail
 
 
-def _render_shell(report: Report, context: PageContext, index: Index) -> str:
+def _render_shell(report: Report, context: PageContext, index: Index, shown: Shown) -> str:
     environment = Environment(
         autoescape=True,
         trim_blocks=True,
@@ -64,7 +63,7 @@ def _render_shell(report: Report, context: PageContext, index: Index) -> str:
     environment.filters["line"] = lambda text: escape_to_line(text, unicode=True)
     environment.filters["number"] = lambda number: f"{number:,}"
     script, styles = join_scripts(), join_styles()
-    amount = sum(len(file.findings) for file in report.files)
+    joined = _list_joined(shown)
     return environment.get_template("report.html.jinja").render(
         index=index,
         data=Markup(_escape_data(encode_json(index))),  # noqa: S704  # what could end the element is escaped
@@ -81,8 +80,8 @@ def _render_shell(report: Report, context: PageContext, index: Index) -> str:
         message=format_message,
         where=_format_where,
         change=lambda severity, count: _draw_change(context, severity, count),
-        list_plain=functools.partial(_list_plain, has_tips=amount <= MAX_PLAIN),
-        leaves_out_tips=amount > MAX_PLAIN,
+        list_plain=functools.partial(_list_plain, has_tips=report.shows_tips, joined=joined),
+        leaves_out_tips=bool(shown.tips),
     )
 
 
@@ -113,9 +112,14 @@ def _format_where(file: FileReport, finding: Finding) -> str:
     return f", {finding.place}" if is_word_file(file.path) else f", line {finding.line}"
 
 
-def _list_plain(file: FileReport, *, has_tips: bool) -> list[Finding]:
-    """Return the findings of an article that a browser without scripts lists."""
-    return [finding for finding in choose_shown(file) if has_tips or finding.severity != "info"]
+def _list_plain(file: FileReport, *, has_tips: bool, joined: Collection[int]) -> list[Finding]:
+    """Return the findings of an article that a browser without scripts lists: those that are in no list of causes."""
+    found = choose_shown_notes(file)
+    return [finding for finding in found if id(finding) not in joined and (has_tips or finding.severity != "info")]
+
+
+def _list_joined(shown: Shown) -> set[int]:
+    return {id(one.finding) for cause in shown.causes for one in cause.found}
 
 
 def _draw_change(context: PageContext, severity: str, count: int) -> Markup:

@@ -78,7 +78,7 @@ def build_page(file: FileReport, drawing: Drawing | None, limits: Limits | None,
     """Return the page of an article, which takes texts from those that it shares. One that was not checked says why."""
     if drawing is None:
         return Page(file.path, judge_article(file), grade((file,)), problem=file.error)
-    shown = choose_shown(file)
+    shown = choose_shown_notes(file)
     return Page(
         file.path,
         judge_article(file),
@@ -91,7 +91,7 @@ def build_page(file: FileReport, drawing: Drawing | None, limits: Limits | None,
     )
 
 
-def choose_shown(file: FileReport) -> list[Finding]:
+def choose_shown_notes(file: FileReport) -> list[Finding]:
     """Return the findings that are shown, in order of place: all of them, unless they are too many."""
     found = sort_findings(file.findings)
     if len(found) <= MAX_NOTES:

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from contentlint.reporters.counts import Tally, count_by_file, count_by_rule
 from contentlint.reporters.report import Report
-from contentlint.reporters.terminal.ending import render_ending
+from contentlint.reporters.shown import choose_shown
+from contentlint.reporters.terminal.ending import render_problems
 from contentlint.reporters.terminal.escape import escape_terminal
 from contentlint.reporters.terminal.style import Style
+from contentlint.reporters.terminal.summary import render_closing
 
 
 def render(report: Report, style: Style) -> Iterator[str]:
@@ -17,7 +21,9 @@ def render(report: Report, style: Style) -> Iterator[str]:
         yield from _render_table(header, [(*_counts(one), str(one.files), one.name) for one in rules], style)
         files = [(*_counts(one), one.name) for one, _ in count_by_file(report)]
         yield from _render_table(("must fix", "should fix", "tips", "article"), files, style)
-    yield from render_ending(report, style)
+    yield from render_problems(report, style)
+    shown = replace(choose_shown(report), hidden=0, tips=0)  # the tables count everything
+    yield "".join(f"{line}\n" for line in render_closing(report, shown, style))
 
 
 def _counts(one: Tally) -> tuple[str, ...]:

@@ -4,14 +4,18 @@ from collections.abc import Iterator
 
 from contentlint.findings import SEVERITIES, Finding, Severity
 from contentlint.reporters.counts import describe_filtered, format_count
-from contentlint.reporters.report import FilterCounts, Report, Totals, sort_findings
+from contentlint.reporters.report import FilterCounts, Report, Totals
+from contentlint.reporters.shown import MAX_FAILING, Shown, list_failing
 from contentlint.reporters.terminal.cell_width import wrap
-from contentlint.reporters.terminal.escape import escape_to_line
+from contentlint.reporters.terminal.escape import escape_terminal, escape_to_line
 from contentlint.reporters.terminal.fix_hint import fix_hint, render_command
 from contentlint.reporters.terminal.style import Style
 
+MIN_LISTED = 2
+"""Fewer articles that must be fixed are not listed: their findings are enough."""
 
-def render_closing(report: Report, style: Style) -> Iterator[str]:
+
+def render_closing(report: Report, shown: Shown, style: Style) -> Iterator[str]:
     """Return the last lines: the verdict, and what to do next. A quiet run where all is well has none."""
     if report.has_nothing_to_say:
         yield from render_quiet_end(report, style)
@@ -19,7 +23,26 @@ def render_closing(report: Report, style: Style) -> Iterator[str]:
     if not _is_well(report.totals):
         yield style.paint("dim", style.glyphs.rule * style.width)
     yield from render_summary(report, style, report.elapsed)
-    yield from _render_hints(report, style)
+    yield from _render_hints(report, shown, style)
+    yield from render_not_shown(shown, style)
+
+
+def render_failing(report: Report, style: Style) -> Iterator[str]:
+    """Return the articles that must be fixed, where there are several, each on its own line so a click opens it."""
+    failing = list_failing(report)
+    if len(failing) < MIN_LISTED:
+        return
+    yield f"{style.paint('strong', f'{len(failing):,} articles must be fixed')} (number of problems):"
+    listed = failing if report.shows_all else failing[:MAX_FAILING]
+    for one in listed:
+        yield f"  {escape_terminal(one.path, unicode=style.unicode)}  ({one.count:,})"
+    if left := len(failing) - len(listed):
+        yield f"  and {left:,} more"
+
+
+def render_not_shown(shown: Shown, style: Style) -> Iterator[str]:
+    """Return the lines that say what is not shown, and how to see it."""
+    yield from wrap(shown.sentence, style.width) if shown.sentence else ()
 
 
 def render_summary(report: Report, style: Style, elapsed: float | None = None) -> Iterator[str]:
@@ -162,21 +185,20 @@ def _format_what_else(left: int, unreadable: int) -> str:
     return " The others do not stop your commit." if left else ""
 
 
-def _render_hints(report: Report, style: Style) -> Iterator[str]:
+def _render_hints(report: Report, shown: Shown, style: Style) -> Iterator[str]:
     """Show the next commands: what can be fixed, and where to read on about a rule that was really broken."""
     yield from fix_hint(report, style)
-    found = _find_gravest(report)
+    found = _find_gravest(shown)
     if found is None:
         return
     rule = escape_to_line(found.rule, unicode=style.unicode)
     yield from render_command("Learn more about a rule, or how to suppress it:", [f"contentlint explain {rule}"], style)
 
 
-def _find_gravest(report: Report) -> Finding | None:
-    """Return the first of the gravest findings."""
-    for severity in SEVERITIES:
-        for file in report.ordered_files:
-            for finding in sort_findings(file.findings):
-                if finding.severity == severity:
-                    return finding
-    return None
+def _find_gravest(shown: Shown) -> Finding | None:
+    """Return the first of the gravest findings that are shown."""
+    before, after = shown.split()
+    entries = [entry[0] for one in before for entry in one.entries]
+    entries += [cause.first for cause in shown.causes]
+    entries += [entry[0] for one in after for entry in one.entries]
+    return min(entries, key=lambda finding: SEVERITIES.index(finding.severity), default=None)

@@ -72,7 +72,7 @@ def load(folder: Path) -> dict[str, Any]:
 
 def list_reported(folder: Path) -> list[str]:
     """Return the rule of each finding of a check."""
-    done = run_in(folder, "check", "--format", "concise")
+    done = run_in(folder, "check", "--format", "concise", "--all")
     assert done.returncode in {0, 1}, done.stderr
     ids = load_registry().list_ids()
     return [rule for line in done.stdout.splitlines() for rule in ids if rule in line.split()]
@@ -338,7 +338,7 @@ def test_dates_that_a_folder_does_without_are_tips_there(make: Make) -> None:
     assert result.returncode == 0, result.stderr
     assert "trust/date-missing in people/  10 of 10 articles\n" in result.stdout
     assert load(folder)["overrides"] == [{"paths": ["/people/"], "rules": {"trust/date-missing": {"severity": "info"}}}]
-    done = run_in(folder, "check", "--select", "trust/date-missing", "--format", "concise")
+    done = run_in(folder, "check", "--select", "trust/date-missing", "--format", "concise", "--all")
     assert done.stdout.count("● Tip  No publication date") == 10
     assert done.stdout.count("▲ Should fix  No publication date") == 1
 

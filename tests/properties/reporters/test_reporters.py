@@ -11,6 +11,7 @@ from typing import get_args
 
 import pytest
 from format_validators import find_control
+from msgspec.structs import replace
 from placed import placed
 
 import contentlint
@@ -75,7 +76,8 @@ def test_colour_adds_nothing_but_colour_to_one_line_a_finding(mixed: Report) -> 
 
 
 def test_concise_has_one_line_for_each_finding_and_an_odd_path_or_message_makes_no_other(odd: Report) -> None:
-    *lines, _, _, _, _ = "".join(load_reporter("concise")(odd, Style())).splitlines()
+    output = "".join(load_reporter("concise")(replace(odd, shows_all=True), Style()))
+    lines = output.partition(" articles must be fixed")[0].splitlines()[:-1]
     assert len(lines) == sum(len(one.findings) for one in odd.files) + len(odd.unreadable)
     assert all(
         re.match(r".+:\d+:\d+: [✖▲●] (Must fix|Should fix|Tip)  .+  \S+/\S+$|✖ Cannot check  ", line) for line in lines

@@ -141,7 +141,7 @@ def test_hints_name_the_first_of_the_gravest() -> None:
 def fixable_file(path: str, *tiers: Tier, others: int = 1) -> FileReport:
     """Return a file with a finding of each tier, and some that no program can put right."""
     repairs = [Repair((Edit(Span(0, 1), "W"),), tier, "Write W") for tier in tiers]
-    found = [replace(finding("info"), repair=repair) for repair in [*repairs, *[None] * others]]
+    found = [replace(finding("warning"), repair=repair) for repair in [*repairs, *[None] * others]]
     return placed(path, "word\n", *found)
 
 

@@ -12,7 +12,7 @@ import { Drawing } from "./text.js";
 const MAX_PART_BLOCKS = 6;
 
 /** Returns the page of an article; `row` is its row in the list of the report. */
-export function drawArticle(page, row, rules) {
+export function drawArticle(page, row, rules, hidesTips) {
   const root = make("div", { class: "article" });
   if (!page.sheet) {
     root.append(drawProblem(page));
@@ -22,7 +22,7 @@ export function drawArticle(page, row, rules) {
   const notes = page.notes.map((note, number) => ({ ...note, id: `n${number}`, isWithoutText: sheet.is_without_text }));
   root.append(
     drawVerdict(page, row),
-    ...[drawFirst(page.first ?? [], notes)].filter(Boolean),
+    ...[drawFirst(page.first ?? [], notes, hidesTips)].filter(Boolean),
     make("h2", {}, "Preview and checklist"),
     make(
       "div",
@@ -31,7 +31,7 @@ export function drawArticle(page, row, rules) {
       make("div", { class: "facts" }, drawChecklist(sheet.features), drawMetadata(sheet.fields ?? [])),
       drawSocial(sheet.card ?? {}, page.preview?.address ?? [""]),
     ),
-    ...drawText(sheet, notes, rules, page.hidden ?? 0),
+    ...drawText(sheet, notes, rules, page.hidden ?? 0, hidesTips),
   );
   connectNotes(root);
   connectFirst(root);
@@ -76,9 +76,10 @@ export function drawTile(number, name, kind, change = "") {
 }
 
 /** Returns what to do first; a click leads to the place. */
-function drawFirst(things, notes) {
+function drawFirst(things, notes, hidesTips) {
   if (!things.length) return null;
-  const others = notes.length - things.reduce((sum, { findings }) => sum + findings.length, 0);
+  const shown = hidesTips ? notes.filter(({ severity }) => severity !== "info") : notes;
+  const others = shown.length - things.reduce((sum, { findings }) => sum + findings.length, 0);
   return make(
     "section",
     { class: "first card" },
@@ -99,9 +100,9 @@ function drawFirst(things, notes) {
 }
 
 /** Returns the article itself: outline, text and notes. */
-function drawText(sheet, notes, rules, hidden) {
+function drawText(sheet, notes, rules, hidden, hidesTips) {
   const blocks = sheet.blocks ?? [];
-  if (sheet.is_without_text) return drawList(notes, rules, hidden);
+  if (sheet.is_without_text) return drawList(notes, rules, hidden, hidesTips);
   const drawing = new Drawing(blocks);
   const parts = cutIntoParts(blocks);
   const partOf = new Map(parts.flatMap((part) => part.numbers.map((number) => [number, part])));
@@ -124,7 +125,7 @@ function drawText(sheet, notes, rules, hidden) {
   return [
     make("h2", {}, "The article"),
     drawHidden(hidden, notes),
-    drawLegend(notes, paragraphs.length > 0, box),
+    drawLegend(notes, paragraphs.length > 0, hidesTips, box),
     box,
   ].filter(Boolean);
 }
@@ -135,14 +136,15 @@ function drawHidden(hidden, notes) {
 }
 
 /** Returns the notes of an article whose text is not in the report. */
-function drawList(notes, rules, hidden) {
+function drawList(notes, rules, hidden, hidesTips) {
   for (const note of notes) note.isWhole = note.about === "article";
-  const list = notes.length ? make("div", { class: "notes" }, drawNotes(notes, rules)) : null;
+  const list = make("section", { class: "whole" }, make("div", { class: "notes" }, drawNotes(notes, rules)));
   return [
     make("h2", {}, "Findings"),
     make("p", { class: "soft" }, "The report covers too many pages to include their text. Line numbers refer to the page’s source."),
     drawHidden(hidden, notes),
-    list && make("section", { class: "whole" }, list),
+    notes.length ? drawLegend(notes, false, hidesTips, list) : null,
+    notes.length ? list : null,
   ].filter(Boolean);
 }
 
@@ -181,19 +183,20 @@ function drawWhole(notes, rules) {
   return make("section", { class: "whole" }, make("h3", {}, "About the article as a whole"), make("div", { class: "notes" }, notes.map((note) => drawNote(note, rules))));
 }
 
-/** Returns what the marks mean, as buttons that show and hide them. */
-function drawLegend(notes, hasEase, box) {
+/** Returns what the marks mean, as buttons that show and hide them; tips begin hidden unless they are asked for. */
+function drawLegend(notes, hasEase, hidesTips, box) {
   const buttons = SEVERITIES.map((severity) => {
+    const isHidden = box.classList.toggle(`without-${severity}`, Boolean(hidesTips) && severity === "info");
     const count = notes.filter((note) => note.severity === severity).length;
     return make(
       "button",
       {
         type: "button",
         class: `toggle ${severity}`,
-        "aria-pressed": "true",
+        "aria-pressed": String(!isHidden),
         onclick: (event) => {
-          const isHidden = box.classList.toggle(`without-${severity}`);
-          event.currentTarget.setAttribute("aria-pressed", String(!isHidden));
+          const isOff = box.classList.toggle(`without-${severity}`);
+          event.currentTarget.setAttribute("aria-pressed", String(!isOff));
         },
       },
       make("span", { class: `sample ${severity}` }, nameSeverityOfMany(severity)),

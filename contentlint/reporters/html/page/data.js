@@ -9,6 +9,7 @@ export function readIndex() {
     name: title || path,
     haystack: `${title}\n${path}`.toLowerCase(),
   }));
+  index.causes = (index.causes ?? []).map(([severity, message, rule, url, where, places, more, fix, advice]) => ({ severity, message, rule, url, where, places, more, fix, advice }));
   return index;
 }
 

@@ -36,7 +36,7 @@ async function follow() {
   }
   if (!main.querySelector(":scope > .article")) place = scrollY;
   const page = await readPage(row.number, index.chunk);
-  main.replaceChildren(drawArticle(page, row, rules), ...(isSite ? [] : overview.filter((part) => part.matches(".remarks"))));
+  main.replaceChildren(drawArticle(page, row, rules, index.hides_tips), ...(isSite ? [] : overview.filter((part) => part.matches(".remarks"))));
   document.getElementById("back").hidden = !isSite;
   document.title = `${page.verdict} · ${row.name}`;
   if (isSite) {

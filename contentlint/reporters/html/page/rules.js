@@ -7,9 +7,10 @@ import { formatChange, formatNumber } from "./numbers.js";
 const SHOWN = 10;
 
 /** Returns the table of rules; `onPick` is called with the rule whose articles are wanted. */
-export function drawRules(rules, hasHistory, onPick) {
-  const rows = rules.map((rule, number) => drawRow(rule, number >= SHOWN, hasHistory, () => onPick(rule)));
-  const more = rules.length - SHOWN;
+export function drawRules(rules, hasHistory, hidesTips, onPick) {
+  const isHidden = (rule, number) => number >= SHOWN || (hidesTips && rule.severity === "info");
+  const rows = rules.map((rule, number) => drawRow(rule, isHidden(rule, number), hasHistory, () => onPick(rule)));
+  const more = rules.filter(isHidden).length;
   const body = make("tbody", {}, rows);
   return make(
     "section",

@@ -1,6 +1,7 @@
 /** The page of a site: charts that filter, rules, articles, and the trend. */
 
 import { ArticleList } from "./articles.js";
+import { drawCauses } from "./causes.js";
 import { countBins, drawHistogram, nameBin } from "./charts.js";
 import { goTo, make } from "./dom.js";
 import { formatCount } from "./numbers.js";
@@ -15,7 +16,7 @@ export function drawSite(index, rows) {
     list.filter("rule", rule.id, (row) => row.rules.includes(rule.number));
     showList();
   };
-  return make("div", { class: "site" }, drawTrend(index.runs ?? []), drawCharts(index.limits, rows, list), index.rules.length ? drawRules(index.rules, (index.runs ?? []).length > 1, pickRule) : null, list.element);
+  return make("div", { class: "site" }, drawTrend(index.runs ?? []), drawCharts(index.limits, rows, list), index.causes.length ? drawCauses(index.causes) : null, index.rules.length ? drawRules(index.rules, (index.runs ?? []).length > 1, index.hides_tips, pickRule) : null, list.element);
 }
 
 function drawCharts(limits, rows, list) {
