@@ -13,6 +13,12 @@ from contentlint.source.paths import INDEX_NAMES, is_inside
 CONFIGURED = "{configured}"
 """Stands for a whole address as the generator's configuration gives it, where no pattern says the same."""
 
+STATED = "{permalink}"
+"""Stands for a whole address as the front matter of each article states it."""
+
+WHOLE = frozenset({CONFIGURED, STATED})
+"""Patterns that are one placeholder for a whole address; no other may have these names in it."""
+
 ONLY_HERE = "/*"
 """The end of a folder of which only the files directly in it are meant."""
 
@@ -141,9 +147,9 @@ PLACEHOLDERS: Mapping[str, tuple[str, Callable[[Place], str | None]]] = {
 """What may stand in braces in a pattern, what that means, and what gives it."""
 
 FORMS: Mapping[str, tuple[str, Callable[[str], str]]] = {
-    "lower": ("in small letters", str.lower),
+    "lower": ("in small letters, with hyphens for spaces", lambda text: text.lower().replace(" ", "-")),
     "slug": (
-        "in small letters, with hyphens for spaces and marks",
+        "in small letters, with hyphens for all that is no letter or digit",
         lambda text: "/".join(map(slugify, text.split("/"))),
     ),
 }
@@ -153,7 +159,7 @@ FORMS: Mapping[str, tuple[str, Callable[[str], str]]] = {
 def list_unknown(pattern: str) -> list[str]:
     """Return the names in braces that stand for nothing, as a pattern by hand may have them."""
     names = re.findall(r"\{([^{}]*)\}", pattern)
-    return [name for name in names if name != CONFIGURED[1:-1] and not _is_known(name)]
+    return [name for name in names if pattern not in WHOLE and not _is_known(name)]
 
 
 def _is_known(name: str) -> bool:

@@ -132,11 +132,11 @@ def _list_proved_addresses(facts: Facts, layout: Layout, scheme: "ArticleFolder"
 
 def _fill(patterns: Iterable[str], facts: Facts, layout: Layout, scheme: "ArticleFolder") -> Iterator[str]:
     """Yield what patterns give an article, without those that need what is not known of it."""
-    from contentlint.site.address_patterns import CONFIGURED, Place, fill_address  # only where something was learned
+    from contentlint.site.address_patterns import WHOLE, Place, fill_address  # only where something was learned
 
     place = Place(facts, scheme.folder, scheme.language)
     for pattern in patterns:
-        if pattern == CONFIGURED:
+        if pattern in WHOLE:  # what an article states goes first anyway
             yield _build_configured_address(facts, layout)
         else:
             filled = fill_address(pattern, place)
@@ -190,7 +190,7 @@ def build_own_address(facts: Facts, layout: Layout = NO_LAYOUT) -> str:
         return address
     if scheme.proof == "refuted":
         return ""
-    filled = next(_fill((scheme.address,), facts, layout, scheme), "")
+    filled = next(_fill((scheme.address,), facts, layout, scheme), "") if scheme.is_proved else ""
     return filled or _build_configured_address(facts, layout, with_stated=True)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from contentlint.site.address_patterns import CONFIGURED
+from contentlint.site.address_patterns import CONFIGURED, STATED
 from contentlint.site.layout import Layout
 from contentlint.site.learning.groups import Group
 from contentlint.site.learning.joining import Verdict, join_brothers
@@ -20,6 +20,7 @@ from contentlint.site.learning.schemes import (
     count_votes,
     describe,
     list_candidates,
+    list_made,
     measure,
 )
 from contentlint.site.site_map import ArticleFolder, Proof
@@ -122,8 +123,7 @@ def _build_cases(groups: Sequence[Group], targets: Sequence[str], layout: Layout
     wrong = {rule.shape for rule in rules if rule.is_refuted}
     cases = []
     for group, rule, votes in zip(groups, rules, count_votes(groups, targets, owners), strict=True):
-        made = zip(rule.addresses, group.stated, strict=True)
-        reached = known.intersection(address for address, stated in made if address and not stated)
+        reached = known.intersection(list_made(group, rule.pattern))
         is_wrong = rule.is_refuted or (rule.shape in wrong and len(reached) < MIN_SCHEME)
         whole = Votes((votes.linked - set(group.stated)) | reached, votes.schemes)
         judged = replace(rule, is_refuted=is_wrong)
@@ -145,9 +145,10 @@ def _build_rules(groups: Sequence[Group], layout: Layout) -> list[Rule]:
 
 def _build_rule(group: Group, shared: int, known: int) -> Rule:
     addresses = group.build_addresses(CONFIGURED)
-    scheme = describe(group, addresses)
+    scheme = None if group.is_stated else describe(group, addresses)
+    pattern = STATED if group.is_stated else scheme.pattern if scheme else CONFIGURED
     is_refuted = shared >= MIN_COLLISIONS and shared > MAX_COLLISIONS * known
-    return Rule(addresses, scheme.pattern if scheme else CONFIGURED, _get_shape(group, scheme), is_refuted)
+    return Rule(addresses, pattern, _get_shape(group, scheme, pattern), is_refuted)
 
 
 def _list_keys(group: Group, layout: Layout) -> list[tuple[str, str, str] | None]:
@@ -160,10 +161,10 @@ def _list_keys(group: Group, layout: Layout) -> list[tuple[str, str, str] | None
     ]
 
 
-def _get_shape(group: Group, scheme: Scheme | None) -> tuple[str, str, str]:
+def _get_shape(group: Group, scheme: Scheme | None, pattern: str) -> tuple[str, str, str]:
     """Return a configured rule as other folders have it, too: the folder's own name in it is any name."""
     if scheme is None:
-        return CONFIGURED, "", ""
+        return pattern, "", ""
     name = group.folder.rpartition("/")[2].lstrip("_").lower()
     literal = "/".join("*" if part.lower() == name else part for part in scheme.literal.split("/"))
     return literal, scheme.folder_part, scheme.name_part

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from contentlint.article.facts import Facts
-from contentlint.site.address_patterns import CONFIGURED, ONLY_HERE, Place, fill_address, locate, split_code
+from contentlint.site.address_patterns import ONLY_HERE, WHOLE, Place, fill_address, locate, split_code
 from contentlint.site.layout import Layout
 from contentlint.site.permalinks import build_configured_address, list_stated_addresses, normalize_address
 
@@ -13,7 +13,8 @@ MIN_GROUP = 3
 """A folder with fewer articles is taken together with its brothers: one page proves nothing about its folder."""
 
 MAIN_SHARE = 0.9
-"""A folder with this share of the articles holds the folders to tell apart (``src/content``)."""
+"""A folder with this share of the articles holds the folders to tell apart (``src/content``); and where this share of
+the articles in a folder states an address, that is the rule there."""
 
 MIN_OF_CODE = 3
 """So many files bear the code of a language before their suffix, if the generator does not name it."""
@@ -42,6 +43,11 @@ class Group:
         """Tell whether its articles lie in no folder below the root."""
         return self.folder.endswith("*")
 
+    @property
+    def is_stated(self) -> bool:
+        """Tell whether nearly all articles state their address."""
+        return sum(map(bool, self.stated)) >= MAIN_SHARE * len(self.stated)
+
     def is_public(self, at: int) -> bool:
         """Tell whether an article has a page of its own that anybody sees."""
         return self.articles[at].published and not self.articles[at].redirects
@@ -58,7 +64,7 @@ class Group:
         return self._values[pattern]
 
     def _fill(self, pattern: str) -> Iterable[str | None]:
-        if pattern == CONFIGURED:
+        if pattern in WHOLE:
             return (build_configured_address(facts, self._layout) for facts in self.articles)
         return (fill_address(pattern, place) for place in self._places)
 

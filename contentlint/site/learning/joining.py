@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from contentlint.site.address_patterns import CONFIGURED
+from contentlint.site.address_patterns import CONFIGURED, STATED
 from contentlint.site.layout import Layout
 from contentlint.site.learning.groups import Group
 from contentlint.site.learning.schemes import MAX_COLLISIONS, MIN_EXPLAINED, MIN_SCHEME, describe, measure
@@ -63,7 +63,7 @@ def _join_configured(root: str, language: str, family: list[Verdict], layout: La
 
     Where links prove it of few of them, these stay by themselves.
     """
-    some = [one for one in family if one.folder.proof in {"confirmed", "unproved"} and not _is_contradicted(one)]
+    some = [one for one in family if _may_be_joined(one)]
     if sum(one.folder.resolved > 0 and not one.group.is_flat for one in some) < MIN_BROTHERS:
         some = [one for one in some if one.folder.proof == "unproved"]
     if len(some) < 2 or not _is_free(root, family, some):  # noqa: PLR2004  # nobody to join
@@ -72,9 +72,11 @@ def _join_configured(root: str, language: str, family: list[Verdict], layout: La
     return [joined, *(one for one in family if one not in some)] if joined.folder.address != CONFIGURED else family
 
 
-def _is_contradicted(verdict: Verdict) -> bool:
+def _may_be_joined(verdict: Verdict) -> bool:
+    """Tell whether the rule of a group is the configured one, and links do not contradict it."""
     one = verdict.folder
-    return bool(one.more) or (one.linked >= MIN_SCHEME and one.resolved < MIN_EXPLAINED * one.linked)
+    is_contradicted = bool(one.more) or (one.linked >= MIN_SCHEME and one.resolved < MIN_EXPLAINED * one.linked)
+    return one.proof in {"confirmed", "unproved"} and one.address != STATED and not is_contradicted
 
 
 def _join(root: str, language: str, some: Sequence[Verdict], pattern: str, layout: Layout) -> Verdict:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping, 
 
 from msgspec import Struct
 
+from contentlint.site.address_patterns import STATED
 from contentlint.site.learning.groups import Group
 from contentlint.site.permalinks import get_last_part, normalize_address
 
@@ -137,17 +138,20 @@ def _index_names(groups: Sequence[Group], parts: Sequence[Sequence[str]]) -> dic
 def _find_closest(
     bearers: Sequence[tuple[int, int]], groups: Sequence[Group], target: str
 ) -> Sequence[tuple[int, int]]:
-    """Return those of some articles whose folders are the most like those of a target."""
+    """Return those of some articles whose folders, and languages, are the most like those of a target."""
     if len(bearers) <= 1:
         return bearers
     trail = target.split("/")[::-1]
-    common = [_count_common(groups[at].get_trail(number), trail) for at, number in bearers]
+    common = [_measure_closeness(groups[at], number, trail) for at, number in bearers]
     most = max(common)
-    return [one for one, count in zip(bearers, common, strict=True) if count == most]
+    return [one for one, closeness in zip(bearers, common, strict=True) if closeness == most]
 
 
-def _count_common(trail: Sequence[str], other: Sequence[str]) -> int:
-    return next((at for at, (one, two) in enumerate(zip(trail[1:], other[1:], strict=False)) if one != two), len(trail))
+def _measure_closeness(group: Group, number: int, trail: Sequence[str]) -> tuple[int, int]:
+    """Return whether a target names the language of an article, and how many of its folders from the last one on."""
+    language = 0 if not group.language else 1 if group.language in trail else -1
+    folders = list(zip(group.get_trail(number)[1:], trail[1:], strict=False))
+    return language, next((at for at, (one, other) in enumerate(folders) if one != other), len(folders))
 
 
 def _list_schemes(
@@ -174,12 +178,18 @@ def _is_named(value: str | None, name: str) -> bool:
 def measure(group: Group, pattern: str, linked: frozenset[str], taken: Container[str]) -> Candidate:
     """Return how good a pattern is for a group; ``taken`` are the addresses of articles in other groups.
 
-    What articles state for themselves is no evidence.
+    What articles state for themselves is evidence for no other rule.
     """
     addresses = group.build_addresses(pattern)
-    made = [one for one, stated in zip(addresses, group.stated, strict=True) if one is not None and not stated]
+    made = list_made(group, pattern)
     collisions = compute_collisions(group, addresses, taken)
     return Candidate(pattern, linked.intersection(made), collisions, 1 - addresses.count(None) / len(addresses))
+
+
+def list_made(group: Group, pattern: str) -> list[str]:
+    """Return the addresses that the articles have by a pattern, and not because they state them."""
+    pairs = zip(group.build_addresses(pattern), group.stated, strict=True)
+    return [address for address, stated in pairs if address and bool(stated) == (pattern == STATED)]
 
 
 def compute_collisions(group: Group, addresses: Sequence[str | None], taken: Container[str]) -> float:
