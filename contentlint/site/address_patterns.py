@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from contentlint.article.facts import Facts
 from contentlint.generators.kit.addresses import DATED, fill_pattern, get_slug, list_dates
+from contentlint.prose.dates import read_date
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source.paths import INDEX_NAMES, is_inside
 
@@ -76,11 +77,14 @@ class Place:
 
 
 def _strip_front(name: str) -> str:
-    undated = DATED.sub("", name, count=1) if name[:4].isdecimal() else name
-    if undated != name:
-        return undated or name
-    found = _NUMBER.match(name)
-    return name[found.end() :] if found else name
+    found = (_match_date(name) if name[:4].isdecimal() else None) or _NUMBER.match(name)
+    return name[found.end() :] or name if found else name
+
+
+def _match_date(name: str) -> re.Match[str] | None:
+    """Return the date with which a name begins; one that no calendar has is a part of the name."""
+    found = DATED.match(name)
+    return found if found and read_date(found[0].rstrip("-_")).day else None
 
 
 def _clean(folder: str) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from contentlint.site.site_map import ArticleFolder
 
 
-class Layout(Struct, frozen=True, dict=True):
+class Layout(Struct, frozen=True, dict=True, cache_hash=True):
     """Where things are. Folders start from the base folder of the site.
 
     ``content_roots`` are the folders of all articles; none: only what is named is known. ``known_routes`` are patterns
@@ -93,18 +93,20 @@ class Layout(Struct, frozen=True, dict=True):
     def _roots(self) -> frozenset[str]:
         return frozenset((*self.content_roots, *(folder for folder, _ in self.publishing.places)))
 
-    def find_edition(self, path: str) -> tuple[tuple[str, ...], str]:
-        """Return the group of editions that an article is of, and the folder of its own; nothing for all others."""
-        for group in self.editions:
-            for folder in group:
-                if path.startswith(f"{folder}/"):
-                    return group, folder
-        return (), ""
+    def find_edition(self, path: str) -> str:
+        """Return the innermost folder of an edition that an article lies in, nothing where it lies in none."""
+        folders = (folder for group in self.editions for folder in group if path.startswith(f"{folder}/"))
+        return max(folders, key=len, default="")
 
     def are_editions(self, path: str, other: str) -> bool:
         """Tell whether two articles are of different editions of one text, which are not compared."""
-        if not self.editions:
-            return False
-        group, folder = self.find_edition(path)
-        other_group, other_folder = self.find_edition(other)
-        return group == other_group and folder != other_folder
+        return any(_find_folder(path, group) != _find_folder(other, group) for group in self._list_groups(path, other))
+
+    def _list_groups(self, path: str, other: str) -> Iterator[tuple[str, ...]]:
+        """Yield the groups of editions that both articles are of."""
+        return (group for group in self.editions if _find_folder(path, group) and _find_folder(other, group))
+
+
+def _find_folder(path: str, folders: tuple[str, ...]) -> str:
+    """Return the first of some folders that a path lies in."""
+    return next((folder for folder in folders if path.startswith(f"{folder}/")), "")

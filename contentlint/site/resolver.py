@@ -221,12 +221,19 @@ class Resolver:
         return Resolution("article", paths[0], sure=False) if paths else None
 
     def _find_rooted_file(self, path: str) -> Resolution | None:
-        """Return the article or file at a path below a folder of articles, or a static one."""
+        """Return the article or file at a path below a folder of articles, or a static one.
+
+        The page of an article is not where its file is if it is proved to be elsewhere.
+        """
         inside = path.strip("/")
         resolution = self._files.find_first(self._files.list_places(inside))
-        if resolution:
+        if resolution and not (self._is_elsewhere(resolution) and not _SOURCE_FILE.search(path)):
             return resolution
         return Resolution("file", inside) if self._files.is_static(path) else self._find_in_bundle(f"/{inside}")
+
+    def _is_elsewhere(self, resolution: Resolution) -> bool:
+        scheme = self._layout.find_scheme(resolution.path) if resolution.outcome == "article" else None
+        return scheme is not None and scheme.is_proved
 
     # --- references -----------------------------------------------------------------------------
 

@@ -35,6 +35,9 @@ MAX_MORE, MIN_GAIN, SURE_GAIN = 4, 0.08, 25
 """So many further patterns resolve links to old addresses, each of which explains this share more, or so many
 targets."""
 
+MAX_CONSIDERED = 5
+"""So many patterns of each folder are named to a person who asks why."""
+
 STEADY = 0.1
 """A rule that was believed stays so while another one explains no larger share of the targets more."""
 
@@ -69,10 +72,25 @@ class Case(Struct, frozen=True):
         return self.rule.is_refuted
 
 
+class Considered(Struct, frozen=True):
+    """A pattern that was looked at for the articles of a folder.
+
+    ``explained`` counts the targets of links that it explains, of those that seem to mean an article; ``collisions`` is
+    the share of the articles that have an address with another one.
+    """
+
+    folder: str
+    language: str
+    pattern: str
+    explained: int
+    collisions: float
+
+
 class Arbitration(Struct, frozen=True):
     """The verdict on each folder; the addresses that are proved, and all addresses that some article may have."""
 
     folders: tuple[ArticleFolder, ...]
+    considered: tuple[Considered, ...]
     claimed: frozenset[str]
     possible: frozenset[str]
 
@@ -86,16 +104,23 @@ def arbitrate(groups: Sequence[Group], targets: Sequence[str], layout: Layout) -
     claimed: set[str] = set()
     explained: set[str] = set()
     verdicts: list[Verdict] = []
+    considered: list[Considered] = []
     cases = _build_cases(groups, targets, layout)
     for case in sorted(cases, key=_rank):
-        verdict, known = _judge(case, claimed, explained)
+        candidates = _list_candidates(case, claimed, explained)
+        verdict, known = _judge(case, candidates, claimed, explained)
+        considered += [
+            Considered(*case.group.key, one.pattern, len(one.explained), one.collisions)
+            for one in candidates[:MAX_CONSIDERED]
+        ]
         verdicts.append(Verdict(case.group, verdict, case.votes.linked - explained))
         if verdict.is_proved:
             explained |= known
             addresses = enumerate(case.group.build_addresses(verdict.address))
             claimed.update(address for at, address in addresses if address and case.group.is_public(at))
     possible = claimed.union(address for case in cases for address in case.rule.addresses if address)
-    return Arbitration(tuple(join_brothers(verdicts, layout)), frozenset(claimed), frozenset(possible))
+    shown = sorted(considered, key=lambda one: (one.folder, one.language))
+    return Arbitration(tuple(join_brothers(verdicts, layout)), tuple(shown), frozenset(claimed), frozenset(possible))
 
 
 def _rank(case: Case) -> tuple[bool, bool, int, bool, int, tuple[str, str]]:
@@ -154,7 +179,7 @@ def _build_rule(group: Group, shared: int, known: int) -> Rule:
 def _list_keys(group: Group, layout: Layout) -> list[tuple[str, str, str] | None]:
     """Return what no two articles of one language and edition have in common; None for those that are left out."""
     return [
-        (facts.edition, layout.find_edition(facts.path)[1], address)
+        (facts.edition, layout.find_edition(facts.path), address)
         if address and group.is_public(at) and not group.stated[at]
         else None
         for at, (facts, address) in enumerate(zip(group.articles, group.build_addresses(CONFIGURED), strict=True))
@@ -173,11 +198,18 @@ def _get_shape(group: Group, scheme: Scheme | None, pattern: str) -> tuple[str, 
 # --- the verdict ----------------------------------------------------------------------------------
 
 
-def _judge(case: Case, claimed: set[str], explained: set[str]) -> tuple[ArticleFolder, frozenset[str]]:
+def _list_candidates(case: Case, claimed: set[str], explained: set[str]) -> list[Candidate]:
+    """Return the patterns that targets vote for, the best first; what other groups explain does not count."""
+    votes = Votes(case.votes.linked - explained, case.votes.schemes)
+    return list_candidates(case.group, votes, claimed, case.rule.addresses)
+
+
+def _judge(
+    case: Case, candidates: Sequence[Candidate], claimed: set[str], explained: set[str]
+) -> tuple[ArticleFolder, frozenset[str]]:
     """Return the verdict on one group, and the targets that its patterns explain."""
     group = case.group
     votes = Votes(case.votes.linked - explained, case.votes.schemes)
-    candidates = list_candidates(group, votes, claimed, case.rule.addresses)
     configured = measure(group, case.rule.pattern, votes.linked, claimed)
     best = next((one for one in candidates if _is_good(one, votes)), None)
     proof, chosen = _choose(case, configured, best, votes, claimed)

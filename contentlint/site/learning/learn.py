@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from contentlint.article.facts import Facts
 from contentlint.document.urls import get_absolute_host
 from contentlint.site.layout import Layout
-from contentlint.site.learning.arbitration import Arbitration, arbitrate
+from contentlint.site.learning.arbitration import Arbitration, Considered, arbitrate
 from contentlint.site.learning.editions import learn_editions
 from contentlint.site.learning.groups import group_articles
 from contentlint.site.learning.hosts import learn_host
@@ -25,12 +25,17 @@ _LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
 
 
 class Learned(Struct, frozen=True):
-    """What was learned: how each folder is published, the own host, prefixes of addresses, and groups of editions."""
+    """What was learned: how each folder is published, the own host, prefixes of addresses, and groups of editions.
+
+    ``considered`` are the best patterns for each folder, for a person who asks why: before folders that are published
+    alike were joined.
+    """
 
     articles: tuple[ArticleFolder, ...] = ()
     host: str = ""
     prefixes: tuple[str, ...] = ()
     editions: tuple[tuple[str, ...], ...] = ()
+    considered: tuple[Considered, ...] = ()
 
 
 def learn_schemes(  # noqa: PLR0913  # what is known of a site, all but two by name
@@ -56,7 +61,7 @@ def learn_schemes(  # noqa: PLR0913  # what is known of a site, all but two by n
     whole = replace(layout, host=host, editions=editions)
     targets = collect_targets(known, whole, hosts, redirects=redirects, changed=changed)
     found = arbitrate(group_articles(known, whole), targets, whole)
-    return Learned(found.folders, host, _find_prefixes(targets, found), editions)
+    return Learned(found.folders, host, _find_prefixes(targets, found), editions, found.considered)
 
 
 def find_host(articles: Iterable[Facts], layout: Layout, cname: str = "") -> str:

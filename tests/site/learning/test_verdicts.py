@@ -260,6 +260,13 @@ def test_collisions_are_counted_across_all_folders() -> None:
     assert format_verdicts(learned) == ["pots /pots/{file} unproved 0/0", "tea /blog/{file} learned 8/8"]
 
 
+def test_who_asks_why_sees_what_was_considered() -> None:
+    _, files, roots, _ = SITES[1]
+    learned, _ = learn(files, roots)
+    seen = [(one.folder, one.pattern, one.explained, one.collisions) for one in learned.considered]
+    assert seen[0] == ("content/posts", "/blog/{name}", 8, 0.0)
+
+
 def test_nothing_depends_on_the_order_of_articles() -> None:
     def check(why: str, files: Files, roots: tuple[str, ...], expected: list[str]) -> None:
         del why, expected
