@@ -4,9 +4,10 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from functools import cached_property
 
 from contentlint.article.facts import Facts
-from contentlint.generators.kit.addresses import DATED, fill_pattern, get_slug, list_dates
+from contentlint.generators.kit.addresses import DATED, fill_pattern, get_slug
 from contentlint.prose.dates import read_date
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source.paths import INDEX_NAMES, is_inside
@@ -60,19 +61,18 @@ class Place:
         base = folder.removesuffix(ONLY_HERE).removesuffix("*")
         inside = above[len(base) :].strip("/") if not base or is_inside(above, base) else ""
         self.folders = inside.split("/") if inside else []
-        self._known: dict[str, str | None] = {}
+
+    @cached_property
+    def name(self) -> str:
+        """Return the name of the file without a date or a number in front."""
+        return _strip_front(self.file)
 
     def get(self, name: str) -> str | None:
         """Return what stands for a placeholder, None where it is not known of this article."""
-        if name not in self._known:
-            self._known[name] = self._compute(name)
-        return self._known[name]
-
-    def _compute(self, name: str) -> str | None:
         if name in PLACEHOLDERS:
             return PLACEHOLDERS[name][1](self)
         plain, _, form = name.rpartition("_")
-        value = self.get(plain) if form in FORMS and plain in PLACEHOLDERS else None
+        value = PLACEHOLDERS[plain][1](self) if form in FORMS and plain in PLACEHOLDERS else None
         return FORMS[form][1](value) if value is not None else None
 
 
@@ -113,8 +113,13 @@ def _slug_title(place: Place, change: Callable[[str], str]) -> str | None:
     return (slugify(change(title)) or None) if title else None
 
 
-def _get_date(name: str) -> Callable[[Place], str | None]:
-    return lambda place: list_dates(place.facts.date)[name]
+def _get_date(at: int) -> Callable[[Place], str | None]:
+    """Return what gives the first, second or third part of a date."""
+    return lambda place: place.facts.date.split("-")[at] if place.facts.date else None
+
+
+def _get_short_date(at: int) -> Callable[[Place], str | None]:
+    return lambda place: str(int(place.facts.date.split("-")[at])) if place.facts.date else None
 
 
 def _get_categories(place: Place) -> str | None:
@@ -123,9 +128,9 @@ def _get_categories(place: Place) -> str | None:
 
 PLACEHOLDERS: Mapping[str, tuple[str, Callable[[Place], str | None]]] = {
     "file": ("the name of the file without its ending; for an index, that of its folder", lambda at: at.file),
-    "name": ("the same without a date or a number in front", lambda at: _strip_front(at.file)),
-    "slug": ("the slug in the front matter, else {name}", lambda at: get_slug(at.facts) or at.get("name")),
-    "id": ("the id in the front matter, else {name}", lambda at: at.facts.name or at.get("name")),
+    "name": ("the same without a date or a number in front", lambda at: at.name),
+    "slug": ("the slug in the front matter, else {name}", lambda at: get_slug(at.facts) or at.name),
+    "id": ("the id in the front matter, else {name}", lambda at: at.facts.name or at.name),
     "title": ("the title in small letters, with hyphens", lambda at: _slug_title(at, str)),
     "title_ascii": ("the same without accents", lambda at: _slug_title(at, _drop_accents)),
     "title_joined": (
@@ -142,11 +147,11 @@ PLACEHOLDERS: Mapping[str, tuple[str, Callable[[Place], str | None]]] = {
     "last_folder": ("the last of these folders", lambda at: at.folders[-1] if at.folders else ""),
     "category": ("the first category", lambda at: next(iter(at.facts.categories), None)),
     "categories": ("all categories, with slashes between them", _get_categories),
-    "year": ("the year of the date, in four digits", _get_date("year")),
-    "month": ("the month in two digits", _get_date("month")),
-    "day": ("the day in two digits", _get_date("day")),
-    "i_month": ("the month without a zero in front", _get_date("i_month")),
-    "i_day": ("the day without a zero in front", _get_date("i_day")),
+    "year": ("the year of the date, in four digits", _get_date(0)),
+    "month": ("the month in two digits", _get_date(1)),
+    "day": ("the day in two digits", _get_date(2)),
+    "i_month": ("the month without a zero in front", _get_short_date(1)),
+    "i_day": ("the day without a zero in front", _get_short_date(2)),
 }
 """What may stand in braces in a pattern, what that means, and what gives it."""
 

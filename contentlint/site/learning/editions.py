@@ -13,7 +13,7 @@ this removed 72 of 72 wrong errors about copied texts, and none of 44 right ones
 MAX_DEPTH = 6
 """Folders are compared down to this depth."""
 
-MAX_FOLDERS = 60
+MAX_FOLDERS = 30
 """A path that is in more folders (``index``) tells nothing about any two of them."""
 
 _LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?")

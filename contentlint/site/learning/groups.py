@@ -1,6 +1,7 @@
 """Articles in groups that are published alike: those of one folder, and of one language in it."""
 
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -19,6 +20,8 @@ the articles in a folder states an address, that is the rule there."""
 MIN_OF_CODE = 3
 """So many files bear the code of a language before their suffix, if the generator does not name it."""
 
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+
 
 class Group:
     """The articles of one folder, or of one language in it; ``folder`` is as a map of the site has it.
@@ -35,6 +38,7 @@ class Group:
         self._layout = layout
         self._places = [Place(facts, folder, language) for facts in articles]
         self._values: dict[str, tuple[str | None, ...]] = {}
+        self._columns: dict[str, list[str | None]] = {}
         self._addresses: dict[str, tuple[str | None, ...]] = {}
         self.stated = tuple(next(iter(list_stated_addresses(facts, layout)), "") for facts in articles)
 
@@ -66,7 +70,18 @@ class Group:
     def _fill(self, pattern: str) -> Iterable[str | None]:
         if pattern in WHOLE:
             return (build_configured_address(facts, self._layout) for facts in self.articles)
-        return (fill_address(pattern, place) for place in self._places)
+        parts = _PLACEHOLDER.split(pattern)
+        if ":" in pattern or len(parts) == 1:  # by hand
+            return (fill_address(pattern, place) for place in self._places)
+        columns = [self._list_values(name) for name in parts[1::2]]
+        if len(columns) == 1 and not parts[0] and not parts[2]:
+            return columns[0]
+        return (_join_parts(parts[::2], values) for values in zip(*columns, strict=True))
+
+    def _list_values(self, name: str) -> list[str | None]:
+        if name not in self._columns:
+            self._columns[name] = [place.get(name) for place in self._places]
+        return self._columns[name]
 
     def build_addresses(self, pattern: str) -> tuple[str | None, ...]:
         """Return the address of each article under a pattern, as addresses are compared: the stated one goes first."""
@@ -81,6 +96,16 @@ class Group:
         """Return the folders of an article and its name, the last first."""
         folder, name = locate(self.articles[at].path, self.language)
         return [name, *reversed(folder.split("/"))]
+
+
+def _join_parts(literals: Sequence[str], values: Sequence[str | None]) -> str | None:
+    """Return a pattern with its placeholders filled in; None where one is not known."""
+    parts = [literals[0]]
+    for value, literal in zip(values, literals[1:], strict=True):
+        if value is None:
+            return None
+        parts += (value, literal)
+    return "".join(parts)
 
 
 def group_articles(articles: Iterable[Facts], layout: Layout) -> list[Group]:
