@@ -242,7 +242,7 @@ def _choose(
     former = case.former
     if former is not None and former.proof == "stated":
         return "stated", measure(case.group, former.address, votes.linked, claimed)
-    proof, chosen = _weigh(case, configured, best)
+    proof, chosen = _weigh(case, configured, best, len(votes.linked))
     if former is None or former.address == chosen.pattern or former.proof not in {"confirmed", "learned"}:
         return proof, chosen
     before = measure(case.group, former.address, votes.linked, claimed)
@@ -251,7 +251,8 @@ def _choose(
     return (former.proof, before) if is_steady else (proof, chosen)
 
 
-def _weigh(case: Case, configured: Candidate, best: Candidate | None) -> tuple[Proof, Candidate]:
+def _weigh(case: Case, configured: Candidate, best: Candidate | None, linked: int) -> tuple[Proof, Candidate]:
+    """Return the rule that the links to a group prove, or the configured one; ``linked`` counts their targets."""
     confirming = len(configured.explained)
     learned = len(best.explained) if best else 0
     is_shared = configured.collisions > MAX_COLLISIONS
@@ -260,7 +261,8 @@ def _weigh(case: Case, configured: Candidate, best: Candidate | None) -> tuple[P
         return ("learned", best) if best else ("refuted", configured)
     if best and learned >= MIN_LEARNED and 2 * confirming < learned:
         return "learned", best
-    return ("confirmed" if confirming >= MIN_SCHEME else "unproved"), configured
+    is_confirmed = confirming >= max(MIN_SCHEME, MIN_EXPLAINED * linked)
+    return ("confirmed" if is_confirmed else "unproved"), configured
 
 
 def _choose_more(chosen: Candidate, candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -1,17 +1,23 @@
 """Brothers: folders below one root that are published by one rule make one entry, and prove it together."""
 
-from collections.abc import Iterable, Sequence
+import posixpath
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
-from contentlint.site.address_patterns import CONFIGURED, STATED
+from contentlint.site.address_patterns import CONFIGURED, WHOLE, Place, fill_address
 from contentlint.site.layout import Layout
 from contentlint.site.learning.groups import Group
-from contentlint.site.learning.schemes import MAX_COLLISIONS, MIN_EXPLAINED, MIN_SCHEME, describe, measure
+from contentlint.site.learning.schemes import MAX_COLLISIONS, MIN_EXPLAINED, MIN_SCHEME, measure
+from contentlint.site.permalinks import normalize_address
 from contentlint.site.site_map import ArticleFolder, Proof
 
 MIN_BROTHERS = 3
 """A rule that is right for so many folders is believed of their brothers, too."""
+
+MAX_PATTERNS = 5
+"""So many patterns of a family are tried, those that most links prove."""
 
 
 class Verdict(Struct, frozen=True):
@@ -23,23 +29,40 @@ class Verdict(Struct, frozen=True):
 
 
 def join_brothers(verdicts: Iterable[Verdict], layout: Layout) -> list[ArticleFolder]:
-    """Return the verdicts, those of brothers with one rule as one."""
+    """Return the verdicts, those of brothers with one rule as one: first of folders, then of roots below a root."""
+    found = _join_families(verdicts, lambda one: one.group.root, layout)
+    roots = {*layout.content_roots, *(folder for folder, _ in layout.publishing.places)}
+
+    def get_parent(one: Verdict) -> str:
+        root = one.group.root
+        parent = posixpath.dirname(root)
+        return parent if one.folder.folder == root and root in roots and root and parent in roots else root
+
+    found = _join_families(found, get_parent, layout)
+    return sorted((one.folder for one in found), key=lambda one: (one.folder, one.language))
+
+
+def _join_families(verdicts: Iterable[Verdict], get_root: Callable[[Verdict], str], layout: Layout) -> list[Verdict]:
     families: dict[tuple[str, str], list[Verdict]] = {}
     for verdict in verdicts:
-        families.setdefault((verdict.group.root, verdict.group.language), []).append(verdict)
-    found: list[ArticleFolder] = []
+        families.setdefault((get_root(verdict), verdict.group.language), []).append(verdict)
+    found: list[Verdict] = []
     for (root, language), family in families.items():
-        rest = _join_learned(root, language, family, layout)
-        found += [one.folder for one in _join_configured(root, language, rest, layout)]
-    return sorted(found, key=lambda one: (one.folder, one.language))
+        found += _join_configured(root, language, _join_learned(root, language, family, layout), layout)
+    return found
 
 
 def _join_learned(root: str, language: str, family: list[Verdict], layout: Layout) -> list[Verdict]:
     """Return a family; those to whose folders links have taught one pattern, and those without links, are one."""
-    patterns = sorted({one.folder.address for one in family if one.folder.proof == "learned"})
-    for pattern in (one for one in patterns if "folder" not in one):
+    learned = Counter(one.folder.address for one in family if one.folder.proof == "learned")
+    usual = [
+        pattern
+        for pattern, count in sorted(learned.items(), key=lambda one: (-one[1], one[0]))
+        if count >= MIN_BROTHERS and "folder" not in pattern
+    ]
+    for pattern in usual[:MAX_PATTERNS]:
         some = [one for one in family if one.folder.address == pattern or _may_have(one, pattern)]
-        if sum(one.folder.proof == "learned" for one in some) >= MIN_BROTHERS and _is_free(root, family, some):
+        if _is_free(root, family, some):
             joined = _join(root, language, some, pattern, layout)
             if joined.folder.proof == "learned":
                 return [joined, *(one for one in family if one not in some)]
@@ -59,35 +82,59 @@ def _may_have(verdict: Verdict, pattern: str) -> bool:
 
 
 def _join_configured(root: str, language: str, family: list[Verdict], layout: Layout) -> list[Verdict]:
-    """Return a family; those that the configured rule is right for, or not contradicted, are one.
+    """Return a family; those that one configured rule is right for, or not contradicted, are one.
 
     Where links prove it of few of them, these stay by themselves.
     """
-    some = [one for one in family if _may_be_joined(one)]
-    if sum(one.folder.resolved > 0 and not one.group.is_flat for one in some) < MIN_BROTHERS:
-        some = [one for one in some if one.folder.proof == "unproved"]
-    if len(some) < 2 or not _is_free(root, family, some):  # noqa: PLR2004  # nobody to join
-        return family
-    joined = _join(root, language, some, CONFIGURED, layout)
-    return [joined, *(one for one in family if one not in some)] if joined.folder.address != CONFIGURED else family
+    may_be = [one for one in family if _may_be_joined(one)]
+    for pattern in _list_patterns(root, may_be)[:MAX_PATTERNS]:
+        some = [one for one in may_be if _has_rule(one, root, pattern, layout)]
+        if sum(one.folder.resolved > 0 and not one.group.is_flat for one in some) < MIN_BROTHERS:
+            some = [one for one in some if one.folder.proof == "unproved"]
+        if len(some) > 1 and _is_free(root, family, some):
+            joined = _join(root, language, some, pattern, layout)
+            return [joined, *(one for one in family if one not in some)]
+    return family
+
+
+def _list_patterns(root: str, family: Iterable[Verdict]) -> list[str]:
+    """Return the patterns of a family as they would be for the root, those that most links and folders speak for."""
+    resolved: Counter[str] = Counter()
+    folders: Counter[str] = Counter()
+    for one in family:
+        inside = one.folder.folder.removesuffix("*").rstrip("/")[len(root) :].strip("/")
+        pattern = one.folder.address
+        before, name, behind = pattern.partition(f"/{inside}/" if inside else "/")
+        whole = f"{before}/{{folder}}/{behind.removeprefix('{folder}/')}" if name else pattern
+        for candidate in {pattern, whole}:
+            resolved[candidate] += one.folder.resolved
+            folders[candidate] += 1
+    return sorted(folders, key=lambda pattern: (-resolved[pattern], -folders[pattern], pattern))
+
+
+def _has_rule(verdict: Verdict, root: str, pattern: str, layout: Layout) -> bool:
+    """Tell whether a pattern for the root gives the articles of a group what the configuration gives them."""
+    group = verdict.group
+    first = fill_address(pattern, Place(group.articles[0], root, group.language))
+    if not group.stated[0] and (first is None or normalize_address(first) != group.build_addresses(CONFIGURED)[0]):
+        return False
+    whole = Group(root, group.language, group.articles, layout, root)
+    return whole.build_addresses(pattern) == group.build_addresses(CONFIGURED)
 
 
 def _may_be_joined(verdict: Verdict) -> bool:
     """Tell whether the rule of a group is the configured one, and links do not contradict it."""
     one = verdict.folder
     is_contradicted = bool(one.more) or (one.linked >= MIN_SCHEME and one.resolved < MIN_EXPLAINED * one.linked)
-    return one.proof in {"confirmed", "unproved"} and one.address != STATED and not is_contradicted
+    return one.proof in {"confirmed", "unproved"} and one.address not in WHOLE and not is_contradicted
 
 
 def _join(root: str, language: str, some: Sequence[Verdict], pattern: str, layout: Layout) -> Verdict:
     """Return one verdict on several groups, by a pattern that is learned or configured."""
     articles = sorted((facts for one in some for facts in one.group.articles), key=lambda facts: facts.path)
     whole = Group(root, language, articles, layout, root)
-    proved: Proof = "confirmed" if pattern == CONFIGURED else "learned"
+    proved: Proof = "learned" if any(one.folder.proof == "learned" for one in some) else "confirmed"
     linked = frozenset[str]().union(*(one.linked for one in some))
-    if pattern == CONFIGURED:
-        scheme = describe(whole, whole.build_addresses(CONFIGURED))
-        pattern = scheme.pattern if scheme else CONFIGURED
     measured = measure(whole, pattern, linked, ())
     explained = len(measured.explained)
     has_many = sum(one.folder.resolved > 0 for one in some) >= MIN_BROTHERS
