@@ -134,7 +134,7 @@ PLACEHOLDERS: Mapping[str, tuple[str, Callable[[Place], str | None]]] = {
     "title": ("the title in small letters, with hyphens", lambda at: _slug_title(at, str)),
     "title_ascii": ("the same without accents", lambda at: _slug_title(at, _drop_accents)),
     "title_joined": (
-        "the same, marks left out and not replaced by hyphens",
+        "the same, with marks left out instead of hyphens",
         lambda at: _slug_title(at, lambda title: _MARKS.sub("", title)),
     ),
     "folder": ("the folders between the one of this pattern and the file", lambda at: "/".join(at.folders)),
@@ -158,7 +158,7 @@ PLACEHOLDERS: Mapping[str, tuple[str, Callable[[Place], str | None]]] = {
 FORMS: Mapping[str, tuple[str, Callable[[str], str]]] = {
     "lower": ("in small letters, with hyphens for spaces", lambda text: text.lower().replace(" ", "-")),
     "slug": (
-        "in small letters, with hyphens for all that is no letter or digit",
+        "in small letters, with hyphens for everything except letters and digits",
         lambda text: "/".join(map(slugify, text.split("/"))),
     ),
 }

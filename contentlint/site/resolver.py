@@ -127,7 +127,7 @@ class Resolver:
 
     def _resolve_relative(self, path: str, origin: Facts, folder: str) -> Resolution:
         place = join(folder, path)
-        resolution = self._files.find(place) or self._find_published(path, origin)
+        resolution = self._files.find(place) or self._find_published(path, origin) or self._find_from_roots(path)
         if resolution:
             return resolution
         if not is_inside_site(place):
@@ -136,6 +136,11 @@ class Resolver:
             return Resolution("unknown")
         is_made = not _EXACT.match(path) and self._may_be_made(path, origin)
         return Resolution("unknown") if is_made else Resolution("missing", place)
+
+    def _find_from_roots(self, path: str) -> Resolution | None:
+        """Return the file of an article whose path starts from a folder of articles, as some generators have it."""
+        is_source = not path.startswith(".") and _SOURCE_FILE.search(path)
+        return self._files.find_first(self._files.list_below_roots(path)) if is_source else None
 
     def _find_beyond_root(self, path: str, origin: Facts) -> Resolution:
         """Return where a path leads that has more ``..`` than there are folders; a browser stays in the root.

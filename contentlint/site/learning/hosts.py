@@ -23,14 +23,22 @@ MIN_NAME_LENGTH = 8
 FOREIGN = frozenset(
     (
         *("github.com", "gist.github.com", "githubusercontent.com", "gitlab.com", "bitbucket.org", "codeberg.org"),
-        *("sourceforge.net", "sr.ht", "npmjs.com", "pypi.org", "crates.io", "rubygems.org", "packagist.org"),
-        *("archive.org", "archive.is", "archive.ph", "archive.today", "wikipedia.org", "wikimedia.org"),
+        *(
+            "sourceforge.net",
+            "sr.ht",
+            "archive.org",
+            "archive.is",
+            "archive.ph",
+            "archive.today",
+            "wikipedia.org",
+            "wikimedia.org",
+        ),
         *("youtube.com", "youtu.be", "vimeo.com", "twitter.com", "x.com", "facebook.com", "linkedin.com"),
         *("instagram.com", "reddit.com", "medium.com", "dev.to", "news.ycombinator.com", "stackoverflow.com"),
         *("google.com", "amazon.com", "t.co", "bit.ly", "mastodon.social", "bsky.app", "slideshare.net"),
     )
 )
-"""Forges, archives, registries, and hosts of videos and of what people say to each other: on these are names of
+"""Forges, archives, and hosts of videos and of what people say to each other: on these are names of
 articles, too, and they are no articles of the site."""
 
 

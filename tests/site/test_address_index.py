@@ -1,4 +1,4 @@
-"""What follows from a verdict: where links lead, and what is said of two articles with one address."""
+"""Where links lead by the verdict on each folder, and what is said of two articles with one address."""
 
 from msgspec.structs import replace
 
