@@ -116,6 +116,9 @@ def _list_addresses(facts: "Facts", publishing: Publishing, inside: str, prefix:
     for base in bases:
         for stated in facts.permalinks:
             yield f"{base}/{stated.value}"
+        if facts.slug and prefix == "/blog":  # neither the folder nor the date of a post is a part of it
+            yield f"{base}/{slug}"
+            continue
         for place in dict.fromkeys((_NUMBERED.sub("", folder), folder)):
             yield f"{base}/{place}/{slug}"
         if facts.date and prefix == "/blog":

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from contentlint.article.facts import Facts
 from contentlint.generators.kit.registry import get_generator
 from contentlint.site.environment import Surroundings
@@ -39,13 +41,17 @@ class AddressIndex:
 
     @cached_property
     def by_address(self) -> dict[str, list[str]]:
-        """Return the paths of the articles by their addresses."""
-        paths: dict[str, list[str]] = {}
+        """Return the paths of the articles by their addresses: first those whose likeliest address it is."""
+        likeliest: dict[str, list[str]] = {}
+        others: list[tuple[str, str]] = []
         for path, addresses in self._by_article.items():
-            for address in addresses:
-                if not address.endswith(UNKNOWN):
-                    paths.setdefault(address, []).append(path)
-        return paths
+            known = [address for address in addresses if not address.endswith(UNKNOWN)]
+            if known:
+                likeliest.setdefault(known[0], []).append(path)
+                others += [(address, path) for address in known[1:]]
+        for address, path in others:
+            likeliest.setdefault(address, []).append(path)
+        return likeliest
 
     @cached_property
     def _by_last_part(self) -> dict[str, list[str]]:
@@ -94,16 +100,13 @@ class AddressIndex:
 
     @cached_property
     def _pages_by_address(self) -> dict[str, str]:
-        """Return the paths of pages that are no articles by their addresses."""
+        """Return the paths of pages that are no articles by their addresses, as the configuration gives them."""
         paths: dict[str, str] = {}
+        layout = replace(self._layout, schemes=())
         for page in self._around.pages:
-            for address in list_addresses(page, self._layout):
+            for address in list_addresses(page, layout):
                 paths.setdefault(address, page.path)
         return paths
-
-    @cached_property
-    def _pages_by_last_part(self) -> dict[str, str]:
-        return {get_last_part(address): path for address, path in self._pages_by_address.items()}
 
     def find_beside_articles(self, address: str) -> Resolution | None:
         """Return what is at an address that no article has: a page, or what leads on."""
@@ -126,17 +129,6 @@ class AddressIndex:
         generator = get_generator(said.generator)
         of_sections = _list_sections(paths, said.places) if generator.lists_sections else ()
         return frozenset((*generator.routes, *said.routes, *of_sections))
-
-    def find_by_tail(self, address: str) -> Resolution | None:
-        """Return the article or page whose address ends alike: a section, a date or a language may be put before it."""
-        last = get_last_part(address)
-        if not last:
-            return None
-        articles = self._by_last_part.get(last)
-        if articles:
-            return Resolution("article", articles[0], sure=False)
-        page = self._pages_by_last_part.get(last)
-        return None if page is None else Resolution("file", page, sure=False)
 
     # --- of programs --------------------------------------------------------------------------
 

@@ -225,13 +225,16 @@ def _is_alias(path: str) -> bool:
 
 
 def _find_date(article: Article, path: str) -> str:
-    """Return the date of an article as it stands in addresses (``2025-01-31``), or nothing."""
+    """Return the date of an article as it stands in addresses (``2025-01-31``), or nothing.
+
+    The one in the metadata goes before the one in the name of the file, or of its folder: generators have it so.
+    """
     from contentlint.prose.dates import read_date  # only where there is a date
 
-    named = re.findall(r"\d{4}-\d{1,2}-\d{1,2}", path)[-1:] if is_dated(path) else []  # of the file, or its folder
     stated = article.metadata.get("date")
-    raw = named[0] if named else stated.raw if stated and stated.value else None
-    day = read_date(raw).day if raw is not None else None
+    named = re.findall(r"\d{4}-\d{1,2}-\d{1,2}", path)[-1:] if is_dated(path) else []
+    raws = [*([stated.raw] if stated and stated.value else []), *named]
+    day = next(filter(None, (read_date(raw).day for raw in raws)), None)
     return day.isoformat() if day else ""
 
 

@@ -6,19 +6,24 @@ Addresses are compared without host, query, fragment, suffix and final slash: ``
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from msgspec import Struct
 
 from contentlint.article.facts import Facts
 from contentlint.article.permalink import build_file_slug
+from contentlint.document.urls import get_absolute_host
 from contentlint.generators.kit.addresses import has_fields, is_filled
 from contentlint.generators.kit.record import Publishing
 from contentlint.generators.kit.registry import get_generator
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.layout import Layout
 from contentlint.source.paths import is_index
+
+if TYPE_CHECKING:
+    from contentlint.site.site_map import ArticleFolder
 
 PAGE_SUFFIXES = (".md", ".mdx", ".qmd", ".markdown", ".mdown", ".mkd", ".html", ".htm", ".xhtml", ".txt")
 
@@ -75,8 +80,13 @@ def _list_known_parts(facts: Facts, layout: Layout) -> Iterator[str]:
             yield _strip_host(stated.value).partition(":")[0]
 
 
-def _list_literal_permalinks(facts: Facts) -> Iterator[str]:
-    return (_strip_host(stated.value) for stated in facts.permalinks if not has_fields(stated.value))
+def _list_literal_permalinks(facts: Facts, layout: Layout) -> Iterator[str]:
+    """Yield the addresses that an article states; a whole URL counts only with the site's own host."""
+    own = {layout.host} if layout.host else {*facts.hosts}
+    for stated in facts.permalinks:
+        host = get_absolute_host(stated.value)
+        if not has_fields(_strip_host(stated.value)) and (not host or host in own):
+            yield _strip_host(stated.value)
 
 
 def list_generated_addresses(facts: Facts, publishing: Publishing) -> Iterator[str]:
@@ -93,11 +103,59 @@ def list_generated_addresses(facts: Facts, publishing: Publishing) -> Iterator[s
 
 
 def list_own_addresses(facts: Facts, layout: Layout) -> Iterator[str]:
-    """Yield the addresses that an article itself may have, the likeliest first: as it states, as its path gives."""
+    """Yield the addresses that an article itself may have, the likeliest first.
+
+    Where it is proved how the articles of its folder are published, these are what it states, what the pattern gives
+    and what further patterns give, for links to old addresses; else what it states and what its path gives.
+    """
+    scheme = layout.find_scheme(facts.path)
+    if scheme and scheme.is_proved:
+        proved = tuple(_list_proved_addresses(facts, layout, scheme))
+        if proved:
+            yield from proved
+            return
+    yield from _list_likely_addresses(facts, layout)
+    if scheme:
+        yield from _fill(scheme.more, facts, layout, scheme)
+
+
+def _list_proved_addresses(facts: Facts, layout: Layout, scheme: "ArticleFolder") -> Iterator[str]:
+    """Yield what an article states, what the pattern of its folder gives it, and what links to old addresses name."""
+    stated, made = list_stated_addresses(facts, layout), list(_fill((scheme.address,), facts, layout, scheme))
+    if made or stated:
+        yield from stated
+        yield from made
+        if scheme.proof == "confirmed":
+            yield from map(normalize_address, list_generated_addresses(facts, layout.publishing))
+        yield from _fill(scheme.more, facts, layout, scheme)
+
+
+def _fill(patterns: Iterable[str], facts: Facts, layout: Layout, scheme: "ArticleFolder") -> Iterator[str]:
+    """Yield what patterns give an article, without those that need what is not known of it."""
+    from contentlint.site.address_patterns import WHOLE, Place, fill_address  # only where something was learned
+
+    place = Place(facts, scheme.folder, scheme.language)
+    for pattern in patterns:
+        if pattern in WHOLE:  # what an article states goes first anyway
+            yield _build_configured_address(facts, layout)
+        else:
+            filled = fill_address(pattern, place)
+            if filled is not None:
+                yield normalize_address(filled)
+
+
+def list_stated_addresses(facts: Facts, layout: Layout) -> list[str]:
+    """Return the addresses that an article states and that count as they are: no generator puts more before them."""
+    if get_generator(layout.publishing.generator).puts_base_before:
+        return []
+    return list(map(normalize_address, _list_literal_permalinks(facts, layout)))
+
+
+def _list_likely_addresses(facts: Facts, layout: Layout) -> Iterator[str]:
     inside = layout.strip_content_root(facts.path)
     made = [normalize_address(one) for one in list_generated_addresses(facts, layout.publishing)]
     is_based = made and get_generator(layout.publishing.generator).puts_base_before
-    stated = map(normalize_address, _list_literal_permalinks(facts))
+    stated = map(normalize_address, _list_literal_permalinks(facts, layout))
     yield from (one for one in stated if one != "/" or not is_based)
     yield from made
     folder = posixpath.dirname(inside)
@@ -119,13 +177,38 @@ def normalize_alias(alias: str, facts: Facts, layout: Layout) -> str:
 
 
 def build_own_address(facts: Facts, layout: Layout = NO_LAYOUT) -> str:
-    """Return the one address that an article surely has for itself, as addresses are compared.
+    """Return the one address that an article has for itself, as addresses are compared; nothing where it is refuted.
 
-    It is the stated permalink, else what the generator's own pattern gives, else the path with a stated slug in place
-    of the name, else the path: without a pattern date, number and language in it stand as they are, for what a
-    generator makes of these is not known.
+    It is the stated permalink, else what the pattern of its folder gives, where one was learned; else what the
+    generator's own pattern gives, else the path with a stated slug in place of the name, else the path: without a
+    pattern date, number and language in it stand as they are, for what a generator makes of these is not known.
     """
-    stated, made = _list_literal_permalinks(facts), list_generated_addresses(facts, layout.publishing)
+    scheme = layout.find_scheme(facts.path)
+    if scheme is None:
+        return _build_configured_address(facts, layout, with_stated=True)
+    for address in list_stated_addresses(facts, layout):
+        return address
+    if scheme.proof == "refuted":
+        return ""
+    filled = next(_fill((scheme.address,), facts, layout, scheme), "") if scheme.is_proved else ""
+    return filled or _build_configured_address(facts, layout, with_stated=True)
+
+
+def has_sure_address(facts: Facts, layout: Layout) -> bool:
+    """Tell whether an article states its address, or links or a person prove how its folder is published."""
+    scheme = layout.find_scheme(facts.path)
+    is_stated = any(True for _ in _list_literal_permalinks(facts, layout))
+    return is_stated or (scheme is not None and scheme.is_proved)
+
+
+def build_configured_address(facts: Facts, layout: Layout) -> str:
+    """Return the address that the generator's configuration gives an article, or its path, whatever it states."""
+    return _build_configured_address(facts, layout)
+
+
+def _build_configured_address(facts: Facts, layout: Layout, *, with_stated: bool = False) -> str:
+    stated = _list_literal_permalinks(facts, layout) if with_stated else ()
+    made = list_generated_addresses(facts, layout.publishing)
     is_based = get_generator(layout.publishing.generator).puts_base_before
     for address in (*made, *stated) if is_based else (*stated, *made):
         return normalize_address(address)
@@ -160,14 +243,14 @@ def _may_be_numbered(part: str) -> bool:
 
 
 class AddressKey(Struct, frozen=True):
-    """Gives the address that a published article surely has, with its language; the same for layouts that are equal."""
+    """Gives the address that a published article has, with its language; the same for layouts that are equal."""
 
     layout: Layout
 
     def __call__(self, facts: Facts) -> Iterator[tuple[str, str]]:
-        """Yield it, nothing for a draft and for what only leads elsewhere."""
-        if facts.published and not facts.redirects:
-            address = build_own_address(facts, self.layout)
+        """Yield it, nothing for a draft, for what only leads elsewhere, and where nobody knows the address."""
+        address = build_own_address(facts, self.layout) if facts.published and not facts.redirects else ""
+        if address:
             is_apart = get_generator(self.layout.publishing.generator).keeps_suffixes and is_index(facts.path)
             yield facts.edition, f"{address.rstrip('/')}/index" if is_apart else address
 

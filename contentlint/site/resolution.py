@@ -10,8 +10,8 @@ Outcome = Literal["article", "file", "route", "missing", "unknown"]
 class Resolution(Struct, frozen=True, gc=False):
     """Where a link leads.
 
-    ``path`` is the article's or the file's; ``sure`` is false where only the last part of an address was found, as when
-    a generator adds a section or a date before it, and for a route that only its name tells.
+    ``path`` is the article's or the file's; ``sure`` is false for an article in another language than the link names,
+    or below another folder of the root, and for a route that only its name tells.
     """
 
     outcome: Outcome

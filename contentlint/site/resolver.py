@@ -36,8 +36,6 @@ _EXACT = compile_lazy(r"\.{1,2}/.*\.(?:mdx?|qmd|markdown)\Z", re.DOTALL)
 """Paths that say from where they start and which file they mean: no generator looks elsewhere for it."""
 
 _SOURCE_FILE = compile_lazy(r"\.(?:mdx?|qmd|markdown)\Z")
-_EXACT_PAGE = compile_lazy(r"\.{1,2}/.*\.html?\Z", re.DOTALL)
-"""The same for published pages: a program may have put one there, but no other folder is meant."""
 
 
 class Resolver:
@@ -129,15 +127,20 @@ class Resolver:
 
     def _resolve_relative(self, path: str, origin: Facts, folder: str) -> Resolution:
         place = join(folder, path)
-        resolution = self._files.find(place) or self._find_published(path, origin)
+        resolution = self._files.find(place) or self._find_published(path, origin) or self._find_from_roots(path)
         if resolution:
             return resolution
         if not is_inside_site(place):
             return self._find_beyond_root(path, origin)
         if self._tree.is_closed(place) or self._leads_out(path, place):
             return Resolution("unknown")
-        meant = None if _EXACT.match(path) else self._find_unsure(path, origin)
-        return meant or Resolution("missing", place)
+        is_made = not _EXACT.match(path) and self._may_be_made(path, origin)
+        return Resolution("unknown") if is_made else Resolution("missing", place)
+
+    def _find_from_roots(self, path: str) -> Resolution | None:
+        """Return the file of an article whose path starts from a folder of articles, as some generators have it."""
+        is_source = not path.startswith(".") and _SOURCE_FILE.search(path)
+        return self._files.find_first(self._files.list_below_roots(path)) if is_source else None
 
     def _find_beyond_root(self, path: str, origin: Facts) -> Resolution:
         """Return where a path leads that has more ``..`` than there are folders; a browser stays in the root.
@@ -177,15 +180,21 @@ class Resolver:
     def _find_in_bundle(self, path: str) -> Resolution | None:
         return self._files.find_in_bundle(path, self.by_address)
 
-    def _find_unsure(self, path: str, origin: Facts) -> Resolution | None:
-        """Return what may be meant, "unknown" where a program makes addresses."""
-        if any(map(self._addresses.is_unknown, self._addresses.list_published_paths(path, origin))):
-            return Resolution("unknown")
-        return None if _EXACT_PAGE.match(path) else self._addresses.find_by_tail(normalize_address(path))
+    def _may_be_made(self, path: str, origin: Facts) -> bool:
+        """Tell whether a program may have put something at a relative path, on the published page."""
+        return any(map(self._addresses.is_unknown, self._addresses.list_published_paths(path, origin)))
 
     # --- rooted ---------------------------------------------------------------------------------
 
     def _resolve_rooted(self, path: str) -> Resolution:
+        resolution = self._find_rooted(path)
+        first, _, rest = path.strip("/").partition("/")
+        if resolution.outcome == "missing" and rest and first in self._layout.prefixes:
+            below = self._find_rooted(f"/{rest}")
+            return below if below.outcome in {"article", "file", "route"} else resolution
+        return resolution
+
+    def _find_rooted(self, path: str) -> Resolution:
         address = normalize_address(path)
         if address in self.by_address:
             is_home_known = address != "/" or len(self._layout.content_roots) < 2  # noqa: PLR2004  # each has an index
@@ -199,8 +208,7 @@ class Resolver:
             return resolution
         if self._addresses.is_unknown(address) or self._files.is_static_closed(path):
             return Resolution("unknown")
-        meant = self._find_untranslated(address) or self._addresses.find_by_tail(address)
-        return meant or Resolution("missing", path.strip("/"))
+        return self._find_untranslated(address) or Resolution("missing", path.strip("/"))
 
     def _find_route(self, path: str, address: str) -> Resolution | None:
         """Return what needs no file: a home page, a route that the configuration knows, or a list by its name."""
@@ -218,12 +226,19 @@ class Resolver:
         return Resolution("article", paths[0], sure=False) if paths else None
 
     def _find_rooted_file(self, path: str) -> Resolution | None:
-        """Return the article or file at a path below a folder of articles, or a static one."""
+        """Return the article or file at a path below a folder of articles, or a static one.
+
+        The page of an article is not where its file is if it is proved to be elsewhere.
+        """
         inside = path.strip("/")
         resolution = self._files.find_first(self._files.list_places(inside))
-        if resolution:
+        if resolution and not (self._is_elsewhere(resolution) and not _SOURCE_FILE.search(path)):
             return resolution
         return Resolution("file", inside) if self._files.is_static(path) else self._find_in_bundle(f"/{inside}")
+
+    def _is_elsewhere(self, resolution: Resolution) -> bool:
+        scheme = self._layout.find_scheme(resolution.path) if resolution.outcome == "article" else None
+        return scheme is not None and scheme.is_proved
 
     # --- references -----------------------------------------------------------------------------
 
@@ -236,7 +251,7 @@ class Resolver:
             return resolution
         inside = name.strip("/")
         address = normalize_address(inside)
-        paths = self.by_address.get(address) or self._addresses.find_by_last_part(address)
+        paths = self.by_address.get(address) or ([] if "/" in inside else self._addresses.find_by_last_part(address))
         return Resolution("article", paths[0], sure=False) if paths else Resolution("missing", inside)
 
     def _list_reference_places(self, name: str, folder: str) -> Iterator[str]:

@@ -178,9 +178,13 @@ class Site:
     # --- texts ------------------------------------------------------------------------------------
 
     def find_alike(self, facts: Facts, least: float) -> list[Alike]:
-        """Return the articles to be found whose text has this share in common with one, the most alike first."""
+        """Return the articles to be found whose text has this share in common with one, the most alike first.
+
+        Editions of one text are not compared.
+        """
         others = filter(None, map(self.get, self.store.find_closest(facts)))
-        pairs = ((other, compute_similarity(facts.signature, other.signature)) for other in others)
+        compared = (one for one in others if not self.layout.are_editions(facts.path, one.path))
+        pairs = ((other, compute_similarity(facts.signature, other.signature)) for other in compared)
         found = [Alike(other, share) for other, share in pairs if share >= least]
         return sorted(found, key=lambda alike: (-alike.share, alike.article.path))
 
@@ -459,8 +463,8 @@ class Site:
     def _is_known(self, target: Target, resolution: "Resolution") -> bool:
         """Tell whether a target surely exists or surely does not.
 
-        Where only the last part of its address is that of an article, the folder must be named in the article's path,
-        in one of its addresses or as its category.
+        Where it is found in another language, or below another folder of the root, its own folder must be named in the
+        article's path, in one of its addresses or as its category.
         """
         if resolution.outcome not in {"article", "file", "missing"}:
             return False

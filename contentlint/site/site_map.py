@@ -22,7 +22,9 @@ class ArticleFolder(Struct, frozen=True, kw_only=True):
 
     ``address`` is a pattern (``/blog/{slug}``), ``more`` are further ones that only resolve links (old addresses).
     ``files`` counts its articles, ``linked`` the targets of links that seem to mean one of them, ``resolved`` those of
-    these that the pattern explains.
+    these that the pattern explains. A folder that ends with ``/*`` (``*`` for the base folder) means the files directly
+    in it, any other also those in folders below that have no entry of their own. ``language`` is the code before the
+    suffix of its files (``kettle.fr.md``).
     """
 
     folder: str
@@ -32,6 +34,12 @@ class ArticleFolder(Struct, frozen=True, kw_only=True):
     resolved: int = 0
     linked: int = 0
     more: tuple[str, ...] = ()
+    language: str = ""
+
+    @property
+    def is_proved(self) -> bool:
+        """Tell whether links or a person say that the articles have these addresses."""
+        return self.proof in {"confirmed", "learned", "stated"}
 
 
 class LinkFolder(Struct, frozen=True, kw_only=True):

@@ -24,10 +24,9 @@ class BrokenInternal(Rule[NoOptions]):
     program builds without a source file. `--strict-links` checks all of them.
 
     If you know that a path works, list it in the configuration (`known-routes = ["/shop/*"]`). Lists by tag, category,
-    author or page number (`/tags/steel/`) need no entry. If the last part of a URL is the name of an article, the rest
-    is not checked. A path that begins with
-    a dot and names a Markdown file (`../guides/kettles.md`) must lead to exactly that file. Targets are not checked if
-    contentlint may not read their folder, or if the path to them leaves the site’s folder through a symbolic link.
+    author or page number (`/tags/steel/`) need no entry. A path that begins with a dot and names a Markdown file
+    (`../guides/kettles.md`) must lead to exactly that file. Targets are not checked if contentlint may not read their
+    folder, or if the path to them leaves the site’s folder through a symbolic link.
 
     It is an error because readers who click the link find no page. It is only a warning if the link leads to a page,
     not to a file, and code may create that page. On sites built with Astro, Eleventy, Gatsby, Next.js, Nuxt or

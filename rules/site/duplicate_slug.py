@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Site, build_own_address, find_shared
-from contentlint.site.permalinks import AddressKey, normalize_alias
+from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Site, build_own_address, build_related
+from contentlint.site.permalinks import AddressKey, has_sure_address, normalize_alias
+
+MIN_LISTED = 3
+"""A page with so many aliases, each of which is the URL of another article, is a list of redirects."""
 
 
 class DuplicateSlug(Rule[NoOptions]):
@@ -13,10 +16,12 @@ class DuplicateSlug(Rule[NoOptions]):
     files. The other silently disappears.
 
     The rule takes the permalink as the URL or, if there is none, the path with the slug in place of the file name. An
-    alias that equals the URL of another article is reported, too, because it sends readers to the wrong article. Drafts
-    and articles in other languages are not compared.
+    alias that equals the URL of another article is reported, too: it sends readers to the wrong article. Drafts,
+    articles in other languages and editions of one text, such as the pages of two releases, are not compared.
 
-    It is an error because only one of the two articles is published.
+    It is an error because only one of the two articles is published. It is a warning if contentlint does not know for
+    certain how the site makes URLs: neither the front matter states the URL, nor do the links of the site prove it. If
+    the links contradict the site's configuration, nothing is reported.
     """
 
     how_to_fix = "Change one slug or permalink, or remove the alias."
@@ -27,10 +32,21 @@ class DuplicateSlug(Rule[NoOptions]):
     facts = ("edition",)
     messages = {
         "address": Message("Another article has the same URL “{address}”: {other}.", label="already used"),
+        "address-unproved": Message(
+            "Another article seems to have the same URL “{address}”: {other}.",
+            label="perhaps already used",
+            severity="warning",
+        ),
         "alias": Message(
             "The alias “{address}” is the URL of {other}.",
             fix="Remove the alias, or merge the two articles.",
             label="alias already used",
+        ),
+        "alias-unproved": Message(
+            "The alias “{address}” seems to be the URL of {other}.",
+            fix="Remove the alias, or merge the two articles.",
+            label="alias perhaps already used",
+            severity="warning",
         ),
     }
 
@@ -38,14 +54,34 @@ class DuplicateSlug(Rule[NoOptions]):
         """Yield a finding for an address that is taken, and for each alias that is."""
         if not facts.published:
             return
-        address = build_own_address(facts, site.layout)
-        at = next(iter(facts.permalinks), None) or facts.slug or facts.start
-        address_key = AddressKey(site.layout)
-        shared = find_shared(site, facts, address_key, "same URL", lambda one: one.slug)
-        if shared:
-            yield self.finding("address", at=at, address=address, other=shared.other, related=shared.related)
-        for alias in facts.aliases:
-            plain = normalize_alias(alias.value, facts, site.layout)
-            owners = site.find_sharing(facts, address_key, (facts.edition, plain)).first
-            if owners:
-                yield self.finding("alias", at=alias, address=alias.value, other=site.shown(owners[0].path))
+        key = AddressKey(site.layout)
+        others = [one for one in site.find_others(facts, key).first if not _are_editions(facts, one, site)]
+        if others:
+            yield self._report_address(facts, others, site)
+        owned = [(alias, one) for alias in facts.aliases for one in _find_owner(alias.value, facts, site)]
+        for alias, owner in owned if len(owned) < max(MIN_LISTED, len(facts.aliases)) else ():
+            message = "alias" if has_sure_address(owner, site.layout) else "alias-unproved"
+            yield self.finding(message, at=alias, address=alias.value, other=site.shown(owner.path))
+
+    def _report_address(self, facts: Facts, others: list[Facts], site: Site) -> Finding:
+        sure = [one for one in others if has_sure_address(one, site.layout)]
+        is_sure = bool(sure) and has_sure_address(facts, site.layout)
+        named = sure if is_sure else others
+        return self.finding(
+            "address" if is_sure else "address-unproved",
+            at=next(iter(facts.permalinks), None) or facts.slug or facts.start,
+            address=build_own_address(facts, site.layout),
+            other=site.shown(named[0].path),
+            related=build_related(site, named, "same URL", lambda one: one.slug),
+        )
+
+
+def _are_editions(facts: Facts, other: Facts, site: Site) -> bool:
+    return site.layout.are_editions(facts.path, other.path)
+
+
+def _find_owner(alias: str, facts: Facts, site: Site) -> list[Facts]:
+    """Return the article whose URL an alias is, if there is one in the same language and edition."""
+    plain = normalize_alias(alias, facts, site.layout)
+    owners = site.find_sharing(facts, AddressKey(site.layout), (facts.edition, plain)).first
+    return [one for one in owners if not _are_editions(facts, one, site)][:1]

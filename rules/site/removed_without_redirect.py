@@ -50,7 +50,7 @@ class RemovedWithoutRedirect(Rule[NoOptions]):
         if before is None or not before.published or before.redirects:
             return
         address = build_own_address(before, site.layout)
-        if site.has_address(address):
+        if not address or site.has_address(address):
             return
         at = next(iter(facts.permalinks), None) or facts.slug or facts.title or facts.start
         if before is facts:

@@ -59,3 +59,12 @@ def test_only_the_article_itself_has_the_address_of_the_article() -> None:
 def test_categories_are_names() -> None:
     facts = extract("categories: [Hot, {name: Cold, url: /cold/}]\ncategory: Wet")
     assert facts.categories == ("Hot", "Wet")
+
+
+def test_a_stated_date_goes_before_the_one_of_the_file_name() -> None:
+    def find_date(matter: str, path: str) -> str:
+        return extract_facts(read(Source(f"---\n{matter}\n---\n\nLime.\n", path)), path).date
+
+    assert find_date("date: 2025-03-09", "_posts/2025-03-07-kettle.md") == "2025-03-09"
+    assert find_date("title: Kettle", "_posts/2025-03-07-kettle.md") == "2025-03-07"
+    assert find_date("date: soon", "_posts/2025-03-07-kettle/index.md") == "2025-03-07"

@@ -158,6 +158,12 @@ def test_patterns_for_a_generator_that_the_site_is_like(
         (VERSIONS, "versioned_docs/version-2.0/kettles.md", article(), ["/docs/2.0/kettles"]),
         ({"docusaurus.config.js": DOCUSAURUS}, "docs/01-kettles.md", article(), ["/docs/kettles"]),
         (
+            {"docusaurus.config.js": DOCUSAURUS},
+            "blog/2026-05-01-tea/index.md",
+            article("slug: hot-tea"),
+            ["/blog/hot-tea"],
+        ),
+        (
             {"_config.yml": "source: texts\ncollections_dir: sets\n"},
             "texts/sets/_posts/2026-05-01-tea.md",
             article(),

@@ -2,7 +2,7 @@
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from contentlint.prose.lazy_pattern import compile_lazy
 
@@ -12,6 +12,13 @@ if TYPE_CHECKING:
 
 Fields = Mapping[str, str | None]
 """What stands for the names in a pattern; None for what is not known."""
+
+
+class Values(Protocol):
+    """Anything that knows what stands for a name, as :data:`Fields` do."""
+
+    def get(self, name: str, /) -> str | None:
+        """Return it, None where it is not known."""
 
 
 _FIELD = compile_lazy(r":(?P<name>[A-Za-z_]+)(?P<part>\[[^\]]{0,40}\])?|\{(?P<braced>[a-z_]+)\}")
@@ -39,7 +46,7 @@ def list_fields(pattern: str) -> list[str]:
     return [match["name"] or match["braced"] for match in _FIELD.finditer(pattern)]
 
 
-def fill_pattern(pattern: str, fields: Fields) -> str | None:
+def fill_pattern(pattern: str, fields: Values) -> str | None:
     """Return a pattern with its names filled in, None where one is not known."""
     found = []
     at = 0
