@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from contentlint.config import EffectiveRules
     from contentlint.linter.cache.cache import Cache
     from contentlint.linter.cache.site_reports import KeptReport
+    from contentlint.linter.history import History
     from contentlint.linter.site_loader import SiteLoader
     from contentlint.site import Facts, Site
 
@@ -154,12 +155,14 @@ class _Run:
         """Check all files by themselves and in their site, and what is gone since a revision."""
         from contentlint.linter.site_loader import SiteLoader  # a run without rules on sites does not need it
 
-        earlier = _read_previous_versions(self.context, removed_since) if removed_since is not None else {}
+        history = _read_history(self.context, removed_since) if removed_since is not None else None
+        earlier = history.versions if history else {}
+        lost = history.gone if history else frozenset()
         is_alone = len(self.files) == 1 and not self.context.config.site.content_roots and not earlier
         self.context.compares_articles = not is_alone or self.cache.is_enabled
         self.lint(with_facts=True)
         before = {path: one.facts for path, one in earlier.items() if one.facts}
-        around = SiteLoader(self, before)
+        around = SiteLoader(self, before, lost)
         gone = [one for one in earlier.values() if one.stored]
         unchecked_rules = _find_unchecked_rules(
             self.context, is_whole=around.layout.is_whole, is_compared=removed_since is not None
@@ -169,7 +172,7 @@ class _Run:
         if kept is not None:
             return [self._report_kept(file, kept[file.path]) for file in self.files]
         if self.load_findings(with_facts=True):
-            around = SiteLoader(self, before)
+            around = SiteLoader(self, before, lost)
         found, reports_on_gone = self._ask_site(around, gone, study)
         reports = [self._report(file, found[file.path], unchecked_rules) for file in self.files]
         is_failed = any(isinstance(one, LintedFile) for one in found.values())
@@ -234,10 +237,10 @@ def _lose_file(file: InputFile, reason: str) -> CachedFile:
     return CachedFile(error=reason)
 
 
-def _read_previous_versions(context: LintContext, revision: str) -> dict[str, LintedFile]:
-    from contentlint.linter.history import read_previous_versions  # only where git is asked
+def _read_history(context: LintContext, revision: str) -> "History":
+    from contentlint.linter.history import read_history  # only where git is asked
 
-    return read_previous_versions(context, revision)
+    return read_history(context, revision)
 
 
 def _find_unchecked_rules(context: LintContext, *, is_whole: bool, is_compared: bool) -> frozenset[str]:

@@ -114,6 +114,7 @@ class Rule(Generic[OptionsT]):
         *,
         at: Span | Placed,
         quote: str = "",
+        evidence: str = "",
         severity: Severity | None = None,
         related: Iterable[tuple[Span | Placed, str] | Related] = (),
         edits: Iterable[Edit] = (),
@@ -126,7 +127,8 @@ class Rule(Generic[OptionsT]):
         ``at`` is the exact place, or an empty span where something is missing, or a :class:`WholeArticle`. At the
         very start of the text an empty span marks nothing either: it is a remark on the whole article. ``quote`` is
         the visible text there that the message quotes, whole (the message shows it shortened, as ``{quote}``).
-        ``severity`` goes before the message's own. ``related`` are other places with a few words each; those in
+        ``evidence`` is a sentence on how that is known, which follows the message; a finding is known by its message
+        without it, in a baseline too. ``severity`` goes before the message's own. ``related`` are other places with a few words each; those in
         another article are :class:`Related` with its path. ``edits`` put all of it right; the rule's ``fixable`` tells
         whether readers see the same words then. ``tier`` goes before it where these edits are less certain than the
         rule's usual ones. ``drops_mark``: leaving out the byte order mark puts it right, too. ``params`` fill the
@@ -138,7 +140,7 @@ class Rule(Generic[OptionsT]):
             rule=self.spec.id,
             message_id=message_id,
             severity=self._severity or severity or message.severity or self.spec.severity,
-            message=render(message.text, values),
+            message=f"{render(message.text, values)} {evidence}".rstrip(),
             span=get_span(at),
             why=self._get_why(),
             fix=render(message.fix or self.spec.how_to_fix, values),
@@ -175,6 +177,7 @@ class Rule(Generic[OptionsT]):
             message_id,
             at=first,
             quote=quote,
+            evidence="",
             severity=None,
             related=related,
             edits=edits,

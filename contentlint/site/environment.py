@@ -10,6 +10,7 @@ from contentlint.generators.kit.config_folder import ReadText
 from contentlint.generators.kit.record import NO_PUBLISHING, Publishing
 from contentlint.generators.kit.registry import get_generator
 from contentlint.site.authors import find_known_authors
+from contentlint.site.evidence import WHOLE_SITE, Evidence
 from contentlint.site.redirects import Redirects, read_redirects
 from contentlint.source.tree import Tree
 
@@ -28,7 +29,8 @@ class Surroundings(Struct, frozen=True):
     published as articles are, and are none of those that are looked at. ``notes`` are lines for the reader: what of
     the site's configuration could not be read. ``ignored`` are the lines of ``.gitignore``: what they match is written
     by programs, as is the output of the generator. ``crawl`` is what was fetched, None
-    where the files themselves are known.
+    where the files themselves are known. ``gone`` are the paths of files that were there before. ``evidence`` says
+    which links prove how such links work.
     """
 
     authors: frozenset[str] | None = None
@@ -38,6 +40,8 @@ class Surroundings(Struct, frozen=True):
     notes: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
     crawl: "Crawl | None" = None
+    gone: frozenset[str] = frozenset()
+    evidence: Evidence = WHOLE_SITE
 
 
 def read_surroundings(  # noqa: PLR0913  # what a site is made of, all but three by name

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from contentlint.site.link_kinds import find_pattern
+from contentlint.site.link_shapes import find_pattern
 from contentlint.site.site import Site
 
 MIN_LINKS = 5
@@ -90,7 +90,7 @@ def list_uses(site: Site) -> list[LinkUse]:
                 target, resolution = found_link.target, found_link.resolution
                 is_missing = resolution.outcome == "missing"
                 is_sure = resolution.outcome != "unknown" and (resolution.sure or target.sort != "rooted")
-                is_judged = site.can_judge(target, facts, is_image=is_image) if is_missing else is_sure
+                is_judged = site.is_broken(found_link, facts, is_image=is_image) if is_missing else is_sure
                 if target.path and is_judged and not facts.is_on_frame(found_link.link):
                     found.append(LinkUse(target.path, facts.path, is_image, is_missing))
     return found

@@ -151,6 +151,19 @@ def has_file(tree: Tree, path: str) -> bool:
     return bool(name) and is_inside_site(path) and name in tree.list_names(folder)
 
 
+def find_in_other_case(tree: Tree, path: str) -> str:
+    """Return the path of what is there with other capital letters, nothing where there is no such thing."""
+    parts = [part for part in path.split("/") if part]
+    at = ""
+    for part in parts if len(parts) <= MAX_DEPTH else ():
+        names = tree.list_names(at)
+        same = part if part in names else min((n for n in names if n.casefold() == part.casefold()), default="")
+        if not same:
+            return ""
+        at = f"{at}/{same}" if at else same
+    return at if at != "/".join(parts) else ""
+
+
 _SUFFIX = r"\.[A-Za-z][A-Za-z0-9]{0,5}\Z"
 
 _MEDIA = (
