@@ -14,6 +14,7 @@ Reason = Literal[
     "unknown-section",
     "unknown-pages",
     "unknown-folder",
+    "unknown-ids",
     "untranslated",
     "stated",
     "ignored",
@@ -26,12 +27,13 @@ Reason = Literal[
 
 ``no-content-root``: where the articles of the site are. ``no-map``: what other links of the site prove, for it was
 asked about some articles only. ``unproved``: what is published in a folder, for too few links there lead somewhere.
-``elsewhere``: what another program serves, as the map of the site says. ``unknown-section``: what the site publishes in a folder of its
-root. ``unknown-pages``: how the site builds the URLs of its pages. ``unknown-folder``: where a folder of files is.
-``untranslated``: whether a page of the first language stands in for its translation. ``stated``: the configuration
-leaves links of this form out. ``ignored``: what a program writes to a path that ``.gitignore`` lists.
-``template``: whether a writer wrote the link, or the template of a whole page. ``outside``: what is outside the folder
-of the site. ``not-fetched``: what a crawl has not asked for. ``no-file``: where a text belongs that is in no file.
+``elsewhere``: what another program serves, as the map of the site says. ``unknown-section``: what the site publishes in
+a folder of its root. ``unknown-pages``: how the site builds the URLs of its pages. ``unknown-folder``: where a folder
+of files is. ``unknown-ids``: which ids the site gives its headings. ``untranslated``: whether a page of the first
+language stands in for its translation. ``stated``: the configuration leaves links of this form out. ``ignored``: what a
+program writes to a path that ``.gitignore`` lists. ``template``: whether a writer wrote the link, or the template of a
+whole page. ``outside``: what is outside the folder of the site. ``not-fetched``: what a crawl has not asked for.
+``no-file``: where a text belongs that is in no file.
 """
 
 

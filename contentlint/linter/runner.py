@@ -170,7 +170,7 @@ class _Run:
         is_known = self.cache.is_enabled and not gone and study is None
         kept = around.recall_reports(unchecked_rules) if is_known else None
         if kept is not None:
-            return [self._report_kept(file, kept[file.path]) for file in self.files]
+            return self._doubt([self._report_kept(file, kept[file.path]) for file in self.files], around)
         if self.load_findings(with_facts=True):
             around = SiteLoader(self, before, lost)
         found, reports_on_gone = self._ask_site(around, gone, study)
@@ -179,7 +179,15 @@ class _Run:
         if not is_failed and not any(report.failures for report in reports):
             by_path = {file.path: report for file, report in zip(self.files, reports, strict=True)}
             around.remember(by_path, unchecked_rules)
-        return reports + reports_on_gone
+        return self._doubt(reports, around) + reports_on_gone
+
+    def _doubt(self, reports: list[FileReport], around: "SiteLoader") -> list[FileReport]:
+        """Return the reports on a whole site with one warning in place of errors that too many articles have."""
+        if not around.is_whole_check:
+            return reports
+        from contentlint.linter.doubt import apply_doubt, find_doubted  # only where a whole site is checked
+
+        return apply_doubt(reports, find_doubted(reports, self.context), self.context)
 
     def _ask_site(
         self, around: "SiteLoader", gone: Sequence[LintedFile], study: "Callable[[Site], None] | None"
@@ -250,8 +258,8 @@ def _find_unchecked_rules(context: LintContext, *, is_whole: bool, is_compared: 
     return frozenset() if is_compared else frozenset({REMOVED})
 
 
-LINKS, IMAGES = "links/broken-internal", "images/file-missing"
-"""The rules that judge whether the target of a link, or of an image, exists."""
+LINKS, IMAGES, ANCHORS = "links/broken-internal", "images/file-missing", "links/broken-anchor"
+"""The rules that judge whether the target of a link, of an image, or of a fragment exists."""
 
 
 def _check_in_site(linted: LintedFile, facts: "Facts", context: LintContext, site: "Site") -> SiteFindings:
@@ -262,8 +270,14 @@ def _check_in_site(linted: LintedFile, facts: "Facts", context: LintContext, sit
 
 def find_unjudged_links(facts: "Facts", rules: "EffectiveRules", site: "Site") -> tuple[UnjudgedLinks, ...]:
     """Return how many links and images of an article the rules that are on could not judge."""
-    links, images = (rule in rules.rules and rules.rules[rule].enabled for rule in (LINKS, IMAGES))
-    return site.find_unjudged(facts, links=links, images=images)
+    asked = (LINKS, IMAGES, ANCHORS)
+    links, images, anchors = (rule in rules.rules and rules.rules[rule].enabled for rule in asked)
+    found = site.find_unjudged(facts, links=links, images=images)
+    if not anchors or not any("#" in link.href for link in facts.links):
+        return found
+    from contentlint.site.sections import count_unjudged_sections  # few links lead to sections
+
+    return (*found, *count_unjudged_sections(facts, site))
 
 
 def _collect_site_findings(

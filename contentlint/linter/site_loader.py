@@ -89,9 +89,7 @@ class SiteLoader:
     """The named files among all others below the content roots, if these are configured."""
 
     def __init__(self, run: "Run", before: Mapping[str, Facts], gone: frozenset[str] = frozenset()) -> None:
-        """Take a run whose files are checked by themselves, the earlier states of what is gone or has changed, and
-        the paths of all files that are gone.
-        """
+        """Take a run whose files are checked by themselves, what is gone or has changed as it was, and what is gone."""
         config = run.context.config
         self.layout = build_layout(run.context)
         self._run = run
@@ -119,6 +117,11 @@ class SiteLoader:
         self._kept_stems: dict[str, dict[str, str]] = {}
         self._known = run.cache.get_facts_digests(self._others)
         self._read = self._read_others()
+
+    @property
+    def is_whole_check(self) -> bool:
+        """Tell whether all articles of the site were named."""
+        return not self._others
 
     def _read_others(self) -> dict[str, CachedFile]:
         """Return the facts of the other articles that are not kept."""

@@ -14,6 +14,7 @@ REASONS: dict[Reason, str] = {
     "unknown-section": "no article is published there. If a program serves these URLs, add them to known-routes",
     "unknown-pages": "contentlint does not know how this site builds the URLs of its pages",
     "unknown-folder": "the folder was not found. If it exists, add it to static-folders",
+    "unknown-ids": "contentlint does not know which ids this site gives its headings",
     "untranslated": "the pages exist only in another language. If the site shows those instead, the links work",
     "stated": "the configuration excludes this form (unjudged-links)",
     "ignored": "a program writes these files (they are in .gitignore, or in an output folder)",
@@ -64,6 +65,8 @@ def _explain(one: UnjudgedLinks) -> str:
         return REASONS[one.reason]
     kind, below = "images" if one.is_image else "links", one.form.removesuffix("…")
     number = f"only {one.found} of {one.targets}" if one.found else f"none of {one.targets}"
+    if one.reason == "unknown-ids":
+        return f"{number} such links lead to a section, so {REASONS[one.reason]}"
     verb = "leads" if one.found in {0, 1} else "lead"
     return f"{number} {kind} to {below} {verb} somewhere, so contentlint does not know what is published there"
 

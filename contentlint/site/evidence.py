@@ -91,7 +91,7 @@ def weigh(proof: LinkFolder) -> Certainty:
 
 
 def describe(proof: LinkFolder) -> str:
-    """Say what was counted: “37 of 38 links to /blog/ lead somewhere.”"""
+    """Say what was counted, such as “37 of 38 links to /blog/ lead somewhere”."""
     links = describe_links(proof.kind, proof.below)
     verb = "exist" if proof.kind == "image" else "lead somewhere"
     if proof.found == proof.targets:
@@ -107,6 +107,7 @@ def list_telling(counted: Mapping[tuple[LinkKind, str], Counts]) -> Iterable[Lin
         one = LinkFolder(below=below, kind=kind, targets=counts.targets, found=counts.found)
         around = next((kept[kind, start] for start in list_starts(below)[1:] if (kind, start) in kept), None)
         is_enough = counts.targets >= MIN_TARGETS
-        if weigh(one) != weigh(around) if around and is_enough else is_enough or not around and counts.found:
+        is_new = is_enough and weigh(one) != weigh(around) if around else is_enough or bool(counts.found)
+        if is_new:
             kept[kind, below] = one
     return sorted(kept.values(), key=lambda one: (one.below != ROOT, one.below, one.kind))

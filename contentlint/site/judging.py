@@ -77,7 +77,9 @@ class Judge:
             return leave(reason)
         if self._around.crawl is not None:
             return CERTAIN
-        shape = build_shape(target, origin.path, is_image=is_image)
+        return self._judge_in_site(target, origin, build_shape(target, origin.path, is_image=is_image), near)
+
+    def _judge_in_site(self, target: Target, origin: Facts, shape: Shape, near: str) -> Judgement:
         answer = self._evidence.find_answer(shape)
         if answer == "elsewhere":
             return leave("elsewhere")
@@ -129,11 +131,11 @@ class Judge:
         if self._resolver.find_other_case(target, origin):
             return shape.kind != "page" or bool(self._layout.publishing.generator) or self._knows_links
         if shape.kind == "page":
-            if target.sort == "relative" and get_suffix(target.path) and get_suffix(target.path) == get_suffix(origin.path):
-                return True
-            return is_much_alike(target.path, near) if shape.is_root_page else is_clear_typo(target.path, near)
+            suffix = get_suffix(target.path) if target.sort == "relative" else ""
+            is_meant = is_much_alike if shape.is_root_page else is_clear_typo
+            return bool(suffix and suffix == get_suffix(origin.path)) or is_meant(target.path, near)
         if is_source_file(target.path):
-            return target.sort != "reference" or self._has_folder_of(target.path, origin.path)
+            return target.sort == "relative" or self._has_folder_of(target.path, origin.path)
         return self._has_folder(target, origin.path, is_image=shape.kind == "image")
 
     def _has_folder(self, target: Target, origin: str, *, is_image: bool) -> bool:
@@ -143,16 +145,16 @@ class Judge:
         """
         if target.sort == "reference":
             return False
-        inside = posixpath.dirname(target.path.strip("/")) if target.sort == "rooted" else posixpath.dirname(target.path)
         if target.sort == "rooted":
+            inside = posixpath.dirname(target.path.strip("/"))
             return bool(inside) and any(map(self._tree.list_names, self._layout.list_places(inside)))
-        names = self._tree.list_names(join(posixpath.dirname(origin), inside))
+        names = self._tree.list_names(join(posixpath.dirname(origin), posixpath.dirname(target.path)))
         if is_image and not self._layout.is_whole and get_suffix(origin) in _HTML:
             return any(map(is_image_file, names))
         return bool(names)
 
     def _has_folder_of(self, path: str, origin: str) -> bool:
-        """Tell whether the first folder of a reference is there: a program may bring others from elsewhere."""
+        """Tell whether the first folder of a source file is there: a program may bring others from elsewhere."""
         if not self._layout.is_whole:
             return False
         first, deeper, _ = path.strip("/").partition("/")
@@ -170,43 +172,40 @@ class Judge:
 
     def _judge_by_evidence(self, target: Target, shape: Shape) -> Judgement:
         is_file = shape.kind != "page" and target.sort != "reference"
-        if not self._layout.is_whole:
-            return leave("unknown-folder" if is_file else "no-content-root")
         if self._has_labels and target.sort == "relative" and _LABEL.fullmatch(target.path):
             return leave("unknown-pages")
         proof = self._measure(shape)
         if proof is None:
-            return leave("unknown-folder" if is_file else "no-map")
+            of_page: Reason = "no-map" if self._layout.is_whole else "no-content-root"
+            return leave("unknown-folder" if is_file else of_page)
         certainty = weigh(proof)
         if certainty == "unknown":
             return self._judge_unproved(target, shape, proof, is_file=is_file)
-        if certainty == "doubtful" or (shape.is_root_page and not self._is_root_proved(proof)):
+        if certainty == "doubtful" or (shape.is_root_page and not self._is_root_proved(shape, proof)):
             return Judgement("doubtful", describe(proof))
         linking = self._evidence.count_articles(shape)
-        if shape.is_root_page and linking > MAX_ROOT_LINKING:
-            return Judgement("doubtful", describe(proof))
         if linking >= MANY_LINKING:
             return Judgement("doubtful", f"{linking} articles link to it, so the server may redirect it.")
         return Judgement("probable", describe(proof))
 
     def _judge_unproved(self, target: Target, shape: Shape, proof: LinkFolder, *, is_file: bool) -> Judgement:
         """Return the judgement where links prove nothing: a warning where no links tell and articles are there."""
-        folder = get_root_folder(target.path) if target.sort == "rooted" and shape.kind == "page" else ""
+        is_rooted_page = target.sort == "rooted" and shape.kind == "page"
+        folder = get_root_folder(target.path) if is_rooted_page else ""
         articles = self._published[folder] if folder else 0
-        if proof.found:
-            return _leave_unproved(proof)
-        if articles >= MIN_PUBLISHED and proof.targets < MIN_PUBLISHED:
+        if not proof.found and articles >= MIN_PUBLISHED and proof.targets < MIN_PUBLISHED:
             said = f"{articles} articles are published in /{folder}/, but too few links lead there to be sure."
             return Judgement("doubtful", said)
-        if articles:
+        if proof.found or articles:
             return _leave_unproved(proof)
-        if target.sort == "rooted" and not is_file:
+        if is_rooted_page:
             return leave("unknown-section")
         return leave("unknown-folder" if is_file or target.sort == "reference" else "unknown-pages")
 
-    def _is_root_proved(self, proof: LinkFolder) -> bool:
+    def _is_root_proved(self, shape: Shape, proof: LinkFolder) -> bool:
         is_usual = proof.targets >= MIN_ROOT_TARGETS and 100 * proof.found >= MIN_ROOT_PERCENT * proof.targets
-        return is_usual and self._published[""] >= MIN_ROOT_ARTICLES
+        is_usual = is_usual and self._published[""] >= MIN_ROOT_ARTICLES
+        return is_usual and self._evidence.count_articles(shape) <= MAX_ROOT_LINKING
 
     @cached_property
     def _published(self) -> Counter[str]:

@@ -35,7 +35,7 @@ _HOST_ENDING = compile_lazy(r"\.(?:com|org|net|io|ai|dev|edu|gov|info|co|app)\Z"
 
 _NOT_AN_ADDRESS = compile_lazy(
     r"www\.[^/\s]+\.[a-z]{2,}(?:/|\Z)"
-    r"|[^\W_][\w.-]*\.(?:com|org|net|io|ai|dev|edu|gov|info|co|app)(?:/|\Z)"
+    r"|[^\W_][\w.-]*\.(?:com|org|net|io|ai|dev|edu|gov|info|co|app)\.?(?:/|\Z)"
     r"|[^\W_][\w.-]*\.[a-z]{2,3}/"
     r"|[^\s/@?]{1,64}@[^\W_][\w-]*(?:\.[\w-]+)*\.[a-z]{2,}\Z",
     re.IGNORECASE,

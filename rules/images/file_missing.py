@@ -26,6 +26,7 @@ class FileMissing(Rule[NoOptions]):
         ("Semrush Site Audit (error “broken internal images”) https://www.semrush.com/kb/542-site-audit-issues-list"),
     )
     severity = "error"
+    rests_on = "site"
     fixable = "suggest"
     scope = "site"
     needs = ("images",)

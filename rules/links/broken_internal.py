@@ -49,6 +49,7 @@ class BrokenInternal(Rule[NoOptions]):
         ("Screaming Frog SEO Spider (client error 4xx) https://www.screamingfrog.co.uk/seo-spider/user-guide/tabs/"),
     )
     severity = "error"
+    rests_on = "site"
     fixable = "suggest"
     overlaps_with = ("links/malformed",)
     scope = "site"

@@ -29,6 +29,7 @@ class CanonicalTarget(Rule[NoOptions]):
         ("Semrush Site Audit (error “broken canonical link”) https://www.semrush.com/kb/542-site-audit-issues-list"),
     )
     severity = "error"
+    rests_on = "site"
     preset = "strict"
     reason = "most generators write the canonical URL themselves"
     scope = "site"
