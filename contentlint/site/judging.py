@@ -132,8 +132,8 @@ class Judge:
             return shape.kind != "page" or bool(self._layout.publishing.generator) or self._knows_links
         if shape.kind == "page":
             suffix = get_suffix(target.path) if target.sort == "relative" else ""
-            is_meant = is_much_alike if shape.is_root_page else is_clear_typo
-            return bool(suffix and suffix == get_suffix(origin.path)) or is_meant(target.path, near)
+            is_meant = is_clear_typo(target.path, near) or (shape.is_root_page and is_much_alike(target.path, near))
+            return is_meant or bool(suffix and suffix == get_suffix(origin.path))
         if is_source_file(target.path):
             return target.sort == "relative" or self._has_folder_of(target.path, origin.path)
         return self._has_folder(target, origin.path, is_image=shape.kind == "image")

@@ -37,7 +37,7 @@ _NOT_AN_ADDRESS = compile_lazy(
     r"www\.[^/\s]+\.[a-z]{2,}(?:/|\Z)"
     r"|[^\W_][\w.-]*\.(?:com|org|net|io|ai|dev|edu|gov|info|co|app)\.?(?:/|\Z)"
     r"|[^\W_][\w.-]*\.[a-z]{2,3}/"
-    r"|[^\s/@?]{1,64}@[^\W_][\w-]*(?:\.[\w-]+)*\.[a-z]{2,}\Z",
+    r"|[^\s/@?]{1,64}@[\w.-]{1,200}\.[a-z]{2,24}\Z",
     re.IGNORECASE,
 )
 """A host or an e-mail address, written where a path is expected."""

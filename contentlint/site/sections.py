@@ -15,7 +15,7 @@ from contentlint.site.site import Site
 NOT_AN_ID = compile_lazy(r"top$|fn(?:ref)?[:\d-]|!|/|:~:|[\w-]*=|comment|respond|L\d+")
 """Fragments that a browser, a footnote, a program or a forge makes sense of."""
 
-MIN_SECTIONS = 5
+MIN_SECTIONS = 20
 """Where fewer sections are linked to, that says nothing of how the site builds their ids."""
 
 MAX_ARTICLES = 5_000

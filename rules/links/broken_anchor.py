@@ -25,7 +25,7 @@ class BrokenAnchor(Rule[NoOptions]):
     does. Otherwise, an id counts as found if GitHub, Docusaurus, Hugo, Jekyll, MkDocs or markdown-it-anchor would
     create it. Ids in the text (`{#id}`, `id="…"`, `name="…"`) always count, and differences in hyphens and
     underscores are ignored. If less than half of the sections that the site links to in a folder are found (of at
-    least five), the ids of its pages are not understood, and such links are only counted. Links into whole HTML
+    least 20), the ids of its pages are not understood, and such links are only counted. Links into whole HTML
     pages, and into articles with includes or shortcodes on their own lines, are not checked, because programs add ids
     there. Three or more links such as `#section-1` are only a tip if no id on the page begins with “section”, because
     a program may number the sections there.
