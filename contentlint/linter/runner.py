@@ -179,7 +179,7 @@ class _Run:
         if not is_failed and not any(report.failures for report in reports):
             by_path = {file.path: report for file, report in zip(self.files, reports, strict=True)}
             around.remember(by_path, unchecked_rules)
-        return self._doubt(reports, around) + reports_on_gone
+        return (self._doubt(reports, around) if study is None else reports) + reports_on_gone
 
     def _doubt(self, reports: list[FileReport], around: "SiteLoader") -> list[FileReport]:
         """Return the reports on a whole site with one warning in place of errors that too many articles have."""

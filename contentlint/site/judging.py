@@ -133,10 +133,16 @@ class Judge:
         if shape.kind == "page":
             suffix = get_suffix(target.path) if target.sort == "relative" else ""
             is_meant = is_clear_typo(target.path, near) or (shape.is_root_page and is_much_alike(target.path, near))
-            return is_meant or bool(suffix and suffix == get_suffix(origin.path))
+            return is_meant or bool(suffix and suffix == get_suffix(origin.path)) or self._lies_by_pages(target, origin)
         if is_source_file(target.path):
             return target.sort == "relative" or self._has_folder_of(target.path, origin.path)
         return self._has_folder(target, origin.path, is_image=shape.kind == "image")
+
+    def _lies_by_pages(self, target: Target, origin: Facts) -> bool:
+        """Tell whether a page would lie in a folder of a published site that is there: its pages are files."""
+        if self._layout.publishing.generator or get_suffix(origin.path) not in _HTML:
+            return False
+        return self._has_folder(target, origin.path, is_image=False)
 
     def _has_folder(self, target: Target, origin: str, *, is_image: bool) -> bool:
         """Tell whether the folder is there that a file would lie in; that of the root says nothing.

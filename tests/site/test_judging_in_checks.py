@@ -218,7 +218,8 @@ def test_some_files_have_the_verdicts_of_each_alone_and_none_that_the_whole_site
     files = [f"{root}/guides/{page}.md" for page in PAGES]
     for file in files:
         links = [f"[Link]({chance.choice(places).format(chance.choice(names))})" for _ in range(4)]
-        images = [f"![Image]({chance.choice(('', 'img/', '/img/'))}{chance.choice(names)}.png)" for _ in range(2)]
+        pictures = (*PAGES, *PAGES, "gone")
+        images = [f"![Image]({chance.choice(('', 'img/', '/img/'))}{chance.choice(pictures)}.png)" for _ in range(2)]
         (tmp_path / file).with_suffix(".png").touch()
         (tmp_path / file).write_text(f"# Page\n\n## Part\n\n{' '.join(links + images)}\n", encoding="utf-8")
     whole = check(root)
