@@ -24,6 +24,8 @@ MAX_PLACES = 3
 DOUBTED = "doubted"
 """The id of the message in place of all these errors."""
 
+LOWERED = "contentlint may misunderstand this site, so this is only a warning."
+
 _START = Span(0, 0)
 
 
@@ -38,19 +40,18 @@ class Doubted(Struct, frozen=True):
 def find_doubted(reports: Sequence[FileReport], context: "LintContext") -> tuple[Doubted, ...]:
     """Return the rules that have errors in too many articles, by id.
 
-    Only rules that rest on how the site or its Markdown is understood are doubted, and none whose severity the
-    configuration states.
+    What was doubted before still is. Only rules that rest on how the site or its Markdown is understood are doubted,
+    and none whose severity the configuration states.
     """
     checked = sum(not report.error for report in reports)
-    if checked < MIN_ARTICLES:
-        return ()
     doubtable = frozenset(spec.id for spec in context.registry.specs if spec.rests_on)
     marked = Counter(
         rule for report in reports for rule in {mark.rule for mark in list_marks(report.findings)} & doubtable
     )
-    suspects = [rule for rule, number in sorted(marked.items()) if 100 * number > MAX_PERCENT * checked]
-    found = (_examine(rule, reports, context) for rule in suspects)
-    return tuple(one for one in found if 100 * one.articles > MAX_PERCENT * checked)
+    least = MAX_PERCENT * checked // 100 + 1 if checked >= MIN_ARTICLES else checked + 1
+    suspects = {rule: 1 if rule in context.doubted_rules else least for rule in sorted(marked)}
+    found = (_examine(rule, reports, context) for rule, enough in suspects.items() if marked[rule] >= enough)
+    return tuple(one for one in found if one.articles >= suspects[one.rule])
 
 
 def _examine(rule: str, reports: Sequence[FileReport], context: "LintContext") -> Doubted:
@@ -81,6 +82,27 @@ def apply_doubt(reports: Sequence[FileReport], doubted: Sequence[Doubted], conte
     for one in doubted:
         warnings.setdefault(one.first[0][0], []).append(_build_warning(one, total))
     return [_replace_errors(report, by_rule, warnings.get(report.path, ()), context) for report in reports]
+
+
+def lower_doubted(reports: Sequence[FileReport], context: "LintContext") -> list[FileReport]:
+    """Return the reports on some articles of a site with warnings in place of errors that were doubted before."""
+    if not context.doubted_rules:
+        return list(reports)
+    return [_lower(report, context) for report in reports]
+
+
+def _lower(report: FileReport, context: "LintContext") -> FileReport:
+    rules = {mark.rule for mark in list_marks(report.findings)} & context.doubted_rules
+    doubted = {rule for rule in rules if not is_stated(rule, report.path, context)}
+    if not doubted:
+        return report
+    lowered = tuple(
+        replace(one, severity="warning", message=f"{one.message} {LOWERED}")
+        if one.rule in doubted and one.severity == "error"
+        else one
+        for one in report.findings
+    )
+    return replace(report, findings=lowered)
 
 
 def _replace_errors(

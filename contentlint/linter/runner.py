@@ -183,10 +183,12 @@ class _Run:
 
     def _doubt(self, reports: list[FileReport], around: "SiteLoader") -> list[FileReport]:
         """Return the reports on a whole site with one warning in place of errors that too many articles have."""
-        if not around.is_whole_check:
+        if not around.is_whole_check and not self.context.doubted_rules:
             return reports
-        from contentlint.linter.doubt import apply_doubt, find_doubted  # only where a whole site is checked
+        from contentlint.linter.doubt import apply_doubt, find_doubted, lower_doubted  # few checks doubt anything
 
+        if not around.is_whole_check:
+            return lower_doubted(reports, self.context)
         return apply_doubt(reports, find_doubted(reports, self.context), self.context)
 
     def _ask_site(

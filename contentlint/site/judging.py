@@ -67,9 +67,23 @@ class Judge:
         self._around = around
         self._evidence = LinkEvidence(around.evidence, follow)
         self._ignored = IgnoredPlaces(around.ignored, layout, tree)
+        self._rooted: dict[tuple[str, bool, str, str], Judgement] = {}
 
     def judge(self, target: Target, origin: Facts, *, is_image: bool, near: str = "") -> Judgement:
         """Return what is made of a target that is missing; ``near`` is what was perhaps meant."""
+        if target.sort != "rooted":
+            return self._judge(target, origin, is_image=is_image, near=near)
+        key = target.path, is_image, near, get_suffix(origin.path)
+        if key not in self._rooted:
+            self._rooted[key] = self._judge(target, origin, is_image=is_image, near=near)
+        return self._rooted[key]
+
+    def trim(self, most: int) -> None:
+        """Forget what was made of single targets if that is kept of more than ``most``."""
+        if len(self._rooted) > most:
+            self._rooted.clear()
+
+    def _judge(self, target: Target, origin: Facts, *, is_image: bool, near: str) -> Judgement:
         if self._layout.strict_links:
             return CERTAIN
         reason = self.find_exception(target, origin)

@@ -181,6 +181,7 @@ class Site:
         """
         self.store.trim(most)
         self.resolver.trim(most * LINKS_AN_ARTICLE)
+        self._judge.trim(most * LINKS_AN_ARTICLE)
         if len(self._targets) > most * LINKS_AN_ARTICLE:
             self._targets.clear()
         if len(self._anchors) > most:
