@@ -233,7 +233,9 @@ class SiteLoader:
     def _beside(self) -> bytes:
         """Return what tells what lies beside the articles, and links lead to, from everything else."""
         pages = [(page.path, *list_addresses(page, self.layout)) for page in self._surroundings.pages]
-        return pack((pages, list(self._surroundings.redirects), self._surroundings.ignored))
+        return pack(
+            (pages, list(self._surroundings.redirects), self._surroundings.ignored, self._surroundings.submodules)
+        )
 
     def recall_reports(self, unchecked_rules: frozenset[str]) -> "dict[str, KeptReport] | None":
         """Return what was found in the named files, if nothing of the site has changed since.

@@ -66,7 +66,8 @@ class Judge:
         self._resolver = resolver
         self._around = around
         self._evidence = LinkEvidence(around.evidence, follow)
-        self._ignored = IgnoredPlaces(around.ignored, layout, tree)
+        self._ignored = IgnoredPlaces(around.ignored, around.submodules, layout, tree)
+        self._exceptions: dict[str, Reason | None] = {}
         self._rooted: dict[tuple[str, bool, str, str], Judgement] = {}
 
     def judge(self, target: Target, origin: Facts, *, is_image: bool, near: str = "") -> Judgement:
@@ -82,6 +83,8 @@ class Judge:
         """Forget what was made of single targets if that is kept of more than ``most``."""
         if len(self._rooted) > most:
             self._rooted.clear()
+        if len(self._exceptions) > most:
+            self._exceptions.clear()
 
     def _judge(self, target: Target, origin: Facts, *, is_image: bool, near: str) -> Judgement:
         if self._layout.strict_links:
@@ -108,6 +111,13 @@ class Judge:
 
     def find_exception(self, target: Target, origin: Facts) -> Reason | None:
         """Return why a target that is missing may be there nevertheless, whatever links prove."""
+        if target.sort != "rooted":
+            return self._find_exception(target, origin)
+        if target.path not in self._exceptions:
+            self._exceptions[target.path] = self._find_exception(target, origin)
+        return self._exceptions[target.path]
+
+    def _find_exception(self, target: Target, origin: Facts) -> Reason | None:
         if self._layout.strict_links:
             return None
         if find_pattern(target.path, self._layout.unjudged_links):
@@ -116,7 +126,10 @@ class Judge:
             return None
         if self._resolver.is_untranslated(target, origin):
             return "untranslated"
-        return "ignored" if self._ignored.has(target, origin.path) else None
+        if self._ignored.is_in_submodule(target, origin.path):
+            return "submodule"
+        is_written = self._ignored.has(target, origin.path) or self._ignored.is_made(target, origin.path)
+        return "ignored" if is_written else None
 
     @cached_property
     def _past(self) -> Past:
@@ -201,7 +214,8 @@ class Judge:
         certainty = weigh(proof)
         if certainty == "unknown":
             return self._judge_unproved(target, shape, proof, is_file=is_file)
-        if certainty == "doubtful" or (shape.is_root_page and not self._is_root_proved(shape, proof)):
+        is_elsewhere = is_file and target.sort == "relative"  # its folder is missing: others lie beside their articles
+        if certainty == "doubtful" or is_elsewhere or (shape.is_root_page and not self._is_root_proved(shape, proof)):
             return Judgement("doubtful", describe(proof))
         linking = self._evidence.count_articles(shape)
         if linking >= MANY_LINKING:

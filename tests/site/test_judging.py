@@ -217,6 +217,11 @@ def test_other_programs_and_settings_keep_their_meaning() -> None:
     expect(BLOG, "/docs/gone/", "certain", layout=strict)
     expect(BLOG, "/blog/gone/", "unknown", "stated", layout=stated)
     expect({**BLOG, ".gitignore": "/blog/api/\n"}, "/blog/api/gone/", "unknown", "ignored")
+    expect({**BLOG, "blog/prices.csv.erb": ""}, "blog/prices.csv", "unknown", "ignored")
+    expect({**BLOG, "blog/tea.html.slim": ""}, "/blog/tea/", "unknown", "ignored")
+    modules = {".gitmodules": '[submodule "a"]\n\tpath = theme/assets/logos\n', "assets/x.png": ""}
+    expect({**BLOG, **modules}, "![Lid](assets/logos/lid.png)", "unknown", "submodule")
+    expect({**BLOG, **modules, "theme/assets/logos/x.png": ""}, "![Lid](/theme/assets/logos/lid.png)", "certain")
     expect({**BLOG, "conf.py": ""}, "some-label", "unknown", "unknown-pages")
     translated = {f"en/{path}": text for path, text in BLOG.items()}
     translated |= {f"de/{path}": "# Seite\n" for path in list(BLOG)[:3]}
