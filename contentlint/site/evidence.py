@@ -57,10 +57,14 @@ class LinkEvidence:
         return next((self._answers[one] for one in (shape.place, *shape.folders) if one in self._answers), "")
 
     def measure(self, shape: Shape) -> LinkFolder:
-        """Return the counts of the deepest folder of which enough is known, else those of the first."""
+        """Return the counts of the deepest folder of which enough is known, else those of the first.
+
+        Where all but one target of a small folder lead somewhere, the folder around it says whether that one is lost.
+        """
         for below in shape.folders:
             found = self._count(shape.kind, below)
-            if found.targets >= MIN_TARGETS:
+            is_telling = found.found >= MIN_FOUND or found.targets - found.found > 1
+            if found.targets >= MIN_TARGETS and is_telling:
                 return found
         return self._count(shape.kind, shape.folders[-1])
 
