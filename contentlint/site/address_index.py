@@ -84,7 +84,7 @@ class AddressIndex:
 
     @cached_property
     def _by_small_letters(self) -> dict[str, str]:
-        return {address.casefold(): address for address in sorted(self.by_address)}
+        return {address.casefold(): address for address in reversed(self.by_address)}
 
     def list_own_addresses(self, origin: Facts) -> tuple[str, ...]:
         """Return the addresses that an article may have, the likeliest first; those of the last article are kept."""

@@ -32,6 +32,7 @@ class IgnoredPlaces:
         self._lines = lines
         self._ends = tuple(f"/{'/'.join(folder.split('/')[-MODULE_PARTS:])}/" for folder in submodules)
         self._submodules = submodules
+        self._made: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self._layout = layout
         self._tree = tree
 
@@ -80,10 +81,16 @@ class IgnoredPlaces:
     def _has_template(self, place: str) -> bool:
         folder, name = posixpath.split(place)
         stem, suffix = posixpath.splitext(name)
-        is_page = not suffix or suffix.lower() in PAGE_SUFFIXES
-        start = f"{stem if is_page else name}."
-        others = (other for other in self._tree.list_names(folder) if name and other.startswith(start))
-        return any(not is_page or _TEMPLATE.search(other) for other in others)
+        pages, files = self._list_made(folder)
+        return stem in pages if not suffix or suffix.lower() in PAGE_SUFFIXES else name in files
+
+    def _list_made(self, folder: str) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the names of pages and of files that templates in a folder may make."""
+        if folder not in self._made:
+            names = [name for name in self._tree.list_names(folder) if name.count(".") > 1]
+            pages = frozenset(name[: found.start()] for name in names if (found := _TEMPLATE.search(name)))
+            self._made[folder] = pages, frozenset(name.rpartition(".")[0] for name in names)
+        return self._made[folder]
 
     def _list_roots_of(self, path: str, patterns: Patterns) -> Iterator[str]:
         """Yield the folders that a rooted target may lie in: if git has its first folder in some, not the top one."""

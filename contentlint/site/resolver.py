@@ -23,7 +23,7 @@ from contentlint.site.source_files import SourceFiles
 from contentlint.site.suggestions import respell
 from contentlint.site.translations import LanguageFolders
 from contentlint.source.paths import is_inside
-from contentlint.source.tree import Tree, find_in_other_case, has_file, has_target, is_inside_site, join
+from contentlint.source.tree import OtherCases, Tree, has_file, has_target, is_inside_site, join
 
 if TYPE_CHECKING:
     from contentlint.site.lookups import LoneStore
@@ -57,6 +57,7 @@ class Resolver:
         self._store = store
         self._addresses = AddressIndex(store, layout, surroundings)
         self._files = SourceFiles(store.paths, layout, tree)
+        self._other_cases = OtherCases(tree)
         self._memo: dict[tuple[str, str, str], Resolution] = {}
 
     @property
@@ -311,7 +312,7 @@ class Resolver:
         else:
             places = [join(posixpath.dirname(origin.path), target.path)] if target.sort == "relative" else []
         for place in dict.fromkeys(filter(is_inside_site, places)):
-            yield find_in_other_case(self._tree, place)
+            yield self._other_cases.find(place)
         if target.sort == "relative":
             yield self.find_nearest(target, origin)
 
