@@ -20,7 +20,7 @@ MAX_DEPTH = 50
 MODULE_PARTS = 2
 """A submodule is known by so many last parts of its path: a theme puts its folders elsewhere."""
 
-_TEMPLATE = compile_lazy(r"\.(?:html?|md|markdown|php)\.[a-z]{2,8}\Z", re.IGNORECASE)
+_TEMPLATE = compile_lazy(r"(?:\.html?)?\.(?:html?|md|markdown|php)\.[a-z]{2,8}\Z", re.IGNORECASE)
 """The end of the name of a template that makes a page."""
 
 

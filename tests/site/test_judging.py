@@ -219,7 +219,7 @@ def test_other_programs_and_settings_keep_their_meaning() -> None:
     expect(BLOG, "/blog/gone/", "unknown", "stated", layout=stated)
     expect({**BLOG, ".gitignore": "/blog/api/\n"}, "/blog/api/gone/", "unknown", "ignored")
     expect({**BLOG, "blog/prices.csv.erb": ""}, "blog/prices.csv", "unknown", "ignored")
-    expect({**BLOG, "blog/tea.html.slim": ""}, "/blog/tea/", "unknown", "ignored")
+    expect({**BLOG, "blog/tea.html.md.erb": ""}, "/blog/tea.html", "unknown", "ignored")
     modules = {".gitmodules": '[submodule "a"]\n\tpath = theme/assets/logos\n', "assets/x.png": ""}
     expect({**BLOG, **modules}, "![Lid](assets/logos/lid.png)", "unknown", "submodule")
     expect({**BLOG, **modules, "theme/assets/logos/x.png": ""}, "![Lid](/theme/assets/logos/lid.png)", "certain")
