@@ -53,7 +53,8 @@ from contentlint.site.crawl import follow
 from contentlint.site.environment import Surroundings
 from contentlint.site.language_versions import ListedVersions, find_version
 from contentlint.site.layout import Layout
-from contentlint.site.lookups import Kind, Links
+from contentlint.site.link_shapes import TargetKey
+from contentlint.site.lookups import Links
 from contentlint.site.places import Place, Places
 from contentlint.site.recorded_links import find_address
 from contentlint.site.references import Target
@@ -74,7 +75,7 @@ LINKS, REACHED = "links.parquet", "reached.bin"
 FINDINGS, PAGES, MORE = "findings.parquet", "pages.parquet", "more.bin"
 """The files of a part of the second round; the last is written when the others are."""
 
-FollowedLinks = list[tuple[str, list[str], list[tuple[tuple[Kind, str], bool]]]]
+FollowedLinks = list[tuple[str, list[str], list[tuple[TargetKey, bool]]]]
 """Where the links of pages lead, as the store takes them, by path: pages by all links, targets by those of articles."""
 
 

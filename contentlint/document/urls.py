@@ -38,6 +38,9 @@ _FILTERED = compile_lazy(
 )
 """A path that filters turn into an address, as Eleventy, Jekyll and Hugo have it."""
 
+_FROM_ROOT = compile_lazy(r"\|\s{0,9}(?:relative_url|absolute_url)\b", hints=("_url",))
+"""Filters that put a slash before a path without one."""
+
 _BASE = compile_lazy(
     r"\{\{-?\s{0,9}(?:site\.)?(?:base_?url|site_?url|(?<=\.)url)\s{0,9}-?\}\}(?=/|\{\{)", re.IGNORECASE
 )
@@ -166,6 +169,13 @@ def unwrap_template(href: str) -> str:
     if "{{" not in href or len(href) > MAX_TEMPLATE_LENGTH:
         return href
     return _FILTERED.sub(lambda found: found["double"] or found["single"], _BASE.sub("", href))
+
+
+def unwrap_whole_template(href: str) -> str:
+    """Return the same, with the slash that some filters put before the path of a target that is nothing else."""
+    path = unwrap_template(href)
+    is_rooted = path != href and not path.startswith("/") and href.startswith("{{") and _FROM_ROOT.search(href)
+    return f"/{path}" if is_rooted and "://" not in path else path
 
 
 def _classify_target(scheme: str, host: str, path: str, places: Collection[str]) -> Kind:

@@ -8,12 +8,17 @@ from msgspec import Struct
 
 Reason = Literal[
     "no-content-root",
+    "no-map",
+    "unproved",
+    "elsewhere",
     "unknown-section",
     "unknown-pages",
     "unknown-folder",
+    "unknown-ids",
     "untranslated",
     "stated",
     "ignored",
+    "submodule",
     "template",
     "outside",
     "not-fetched",
@@ -21,10 +26,13 @@ Reason = Literal[
 ]
 """What is not known.
 
-``no-content-root``: where the articles of the site are. ``unknown-section``: what the site publishes in a folder of its
-root. ``unknown-pages``: how the site builds the URLs of its pages. ``unknown-folder``: where a folder of files is.
-``untranslated``: whether a page of the first language stands in for its translation. ``stated``: the configuration
-leaves links of this form out. ``ignored``: what a program writes to a path that ``.gitignore`` lists.
+``no-content-root``: where the articles of the site are. ``no-map``: what other links of the site prove, for it was
+asked about some articles only. ``unproved``: what is published in a folder, for too few links there lead somewhere.
+``elsewhere``: what another program serves, as the map of the site says. ``unknown-section``: what the site publishes in
+a folder of its root. ``unknown-pages``: how the site builds the URLs of its pages. ``unknown-folder``: where a folder
+of files is. ``unknown-ids``: which ids the site gives its headings. ``untranslated``: whether a page of the first
+language stands in for its translation. ``stated``: the configuration leaves links of this form out. ``ignored``: what a
+program writes to a path that ``.gitignore`` lists. ``submodule``: what is in a submodule of git that is not here.
 ``template``: whether a writer wrote the link, or the template of a whole page. ``outside``: what is outside the folder
 of the site. ``not-fetched``: what a crawl has not asked for. ``no-file``: where a text belongs that is in no file.
 """
@@ -34,12 +42,16 @@ class UnjudgedLinks(Struct, frozen=True, gc=False):
     """How many links, or images, of one form (``/shop/…``) were not judged, and why.
 
     With the reason ``no-file`` it is all that rules on the site judge in a text: links, images, duplicates.
+    ``targets`` is how many different ones the site links to, and ``found`` how many of these lead somewhere, where the
+    reason is ``unproved``.
     """
 
     form: str
     is_image: bool
     reason: Reason
     count: int = 1
+    targets: int = 0
+    found: int = 0
 
 
 TEXT_IN_NO_FILE = UnjudgedLinks("", is_image=False, reason="no-file")
@@ -48,8 +60,11 @@ TEXT_IN_NO_FILE = UnjudgedLinks("", is_image=False, reason="no-file")
 
 def merge_unjudged(links: Iterable[UnjudgedLinks]) -> tuple[UnjudgedLinks, ...]:
     """Add up what has one form and one reason, the most frequent first."""
-    counts: Counter[tuple[str, bool, Reason]] = Counter()
+    counts: Counter[tuple[str, bool, Reason, int, int]] = Counter()
     for one in links:
-        counts[one.form, one.is_image, one.reason] += one.count
+        counts[one.form, one.is_image, one.reason, one.targets, one.found] += one.count
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(UnjudgedLinks(*key, count) for key, count in ordered)
+    return tuple(
+        UnjudgedLinks(form, is_image, reason, count, targets, found)
+        for (form, is_image, reason, targets, found), count in ordered
+    )

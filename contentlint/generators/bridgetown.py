@@ -153,7 +153,6 @@ GENERATOR = Generator(
     takes_permalinks=True,
     permalink_fields=frozenset((*_FIELDS, *_OWN_FIELDS)),
     reads_page_addresses=True,
-    made_pages="templates",
     has_sections=True,
     section_names=frozenset({"_posts"}),
 )

@@ -153,7 +153,6 @@ GENERATOR = Generator(
     list_addresses=_list_addresses,
     puts_base_before=True,
     routes=("/blog",),
-    made_pages="plugins",
     untranslated="original",
     redirect_files=_FILES,
     list_redirects=list_in_script,

@@ -151,5 +151,4 @@ GENERATOR = Generator(
     hides_folder=_hides_folder,
     list_addresses=_list_addresses,
     reads_page_addresses=True,
-    made_pages="templates",
 )

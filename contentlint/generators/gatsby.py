@@ -29,7 +29,7 @@ GENERATOR = Generator(
     static=("static",),
     reads_any_folder=True,
     reads_readmes=True,
-    made_pages="any",
+    makes_any_pages=True,
     redirect_files=list_file_names("gatsby-node", "js ts mjs"),
     list_redirects=list_in_script,
 )

@@ -43,7 +43,6 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
     lost = [name for name in get_texts(table, "contentDir") if not mounted and not folder.has_folder(name)]
     return Publishing(
         places=sort_places((join(folder, one.source), _build_prefix(one, default, home)) for one in content),
-        rewrites_links=any(folder.has_file(f"{place}/_markup/render-link.html") for place in _LAYOUTS),
         languages=tuple(languages),
         patterns=tuple(_list_patterns(get_value(table, "permalinks"))),
         styles=(("case", "keep" if get_value(table, "disablePathToLower") is True else "lower"), ("default", default)),

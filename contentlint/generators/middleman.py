@@ -142,7 +142,6 @@ GENERATOR = Generator(
     static=("source",),
     skips_underscored_files=True,
     list_addresses=_list_addresses,
-    made_pages="templates",
     redirect_files=("config.rb",),
     list_redirects=_list_redirects,
 )

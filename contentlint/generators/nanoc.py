@@ -69,5 +69,4 @@ GENERATOR = Generator(
     static=("content", "static"),
     reads_underscored_folders=True,
     list_addresses=_list_addresses,
-    made_pages="templates",
 )

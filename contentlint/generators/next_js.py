@@ -13,7 +13,7 @@ GENERATOR = Generator(
     content=PAGE_FOLDERS,
     static=("public",),
     reads_any_folder=True,
-    made_pages="any",
+    makes_any_pages=True,
     redirect_files=_FILES,
     list_redirects=list_in_script,
 )

@@ -10,7 +10,7 @@ GENERATOR = Generator(
     content=("content",),
     static=("public", "static"),
     skips_underscored_files=True,
-    made_pages="any",
+    makes_any_pages=True,
     has_sections=True,
     section_roots=("content",),
 )

@@ -10,5 +10,5 @@ GENERATOR = Generator(
     content=(*PAGE_FOLDERS, "src/routes"),
     static=("static",),
     reads_any_folder=True,
-    made_pages="any",
+    makes_any_pages=True,
 )

@@ -29,5 +29,4 @@ GENERATOR = Generator(
     content=(".",),
     static=("public",),
     list_addresses=list_path_addresses,
-    made_pages="plugins",
 )

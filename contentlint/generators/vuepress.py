@@ -21,5 +21,4 @@ GENERATOR = Generator(
     dialect="commonmark",
     content=(".",),
     static=(".vuepress/public",),
-    made_pages="plugins",
 )

@@ -1,5 +1,6 @@
 """Earlier versions of articles, as git knows them: of those that are gone, have moved or were changed."""
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from contentlint.config import Config
@@ -11,15 +12,26 @@ from contentlint.source.git import list_changes_since, read_at_revision
 from contentlint.source.paths import format_display_path, is_inside, normalize_path
 
 
-def read_previous_versions(context: LintContext, revision: str) -> dict[str, LintedFile]:
-    """Return the earlier versions of articles that are gone, have moved or were changed, by the path of today.
+class History(Struct, frozen=True):
+    """What git knows of an earlier state.
 
-    One that is gone stands under the path it had, with its source. Raises :class:`contentlint.source.git.GitError`
-    where git knows no such revision.
+    ``versions`` are those of articles that are gone, have moved or were changed, by the path of today; one that is gone
+    stands under the path it had, with its source. ``gone`` are the paths of files that are there no more.
+    """
+
+    versions: dict[str, LintedFile] = {}
+    gone: frozenset[str] = frozenset()
+
+
+def read_history(context: LintContext, revision: str) -> History:
+    """Return what was different at a revision.
+
+    Raises :class:`contentlint.source.git.GitError` where git knows no such revision.
     """
     root = context.config.root
     found = {}
-    for change in list_changes_since(root, revision):
+    changes = list_changes_since(root, revision)
+    for change in changes:
         if has_known_extension(change.before) and _is_content(change.before, context.config):
             path = format_display_path(f"{root}/{change.before}", normalize_path("."))
             try:
@@ -28,7 +40,7 @@ def read_previous_versions(context: LintContext, revision: str) -> dict[str, Lin
                 continue
             stored = None if change.now else linted.stored
             found[change.now or change.before] = replace(linted, findings=(), stored=stored)
-    return found
+    return History(found, frozenset(change.before for change in changes if change.now != change.before))
 
 
 def _is_content(path: str, config: Config) -> bool:

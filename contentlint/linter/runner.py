@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from contentlint.config import EffectiveRules
     from contentlint.linter.cache.cache import Cache
     from contentlint.linter.cache.site_reports import KeptReport
+    from contentlint.linter.history import History
     from contentlint.linter.site_loader import SiteLoader
     from contentlint.site import Facts, Site
 
@@ -154,12 +155,14 @@ class _Run:
         """Check all files by themselves and in their site, and what is gone since a revision."""
         from contentlint.linter.site_loader import SiteLoader  # a run without rules on sites does not need it
 
-        earlier = _read_previous_versions(self.context, removed_since) if removed_since is not None else {}
+        history = _read_history(self.context, removed_since) if removed_since is not None else None
+        earlier = history.versions if history else {}
+        lost = history.gone if history else frozenset()
         is_alone = len(self.files) == 1 and not self.context.config.site.content_roots and not earlier
         self.context.compares_articles = not is_alone or self.cache.is_enabled
         self.lint(with_facts=True)
         before = {path: one.facts for path, one in earlier.items() if one.facts}
-        around = SiteLoader(self, before)
+        around = SiteLoader(self, before, lost)
         gone = [one for one in earlier.values() if one.stored]
         unchecked_rules = _find_unchecked_rules(
             self.context, is_whole=around.layout.is_whole, is_compared=removed_since is not None
@@ -167,16 +170,26 @@ class _Run:
         is_known = self.cache.is_enabled and not gone and study is None
         kept = around.recall_reports(unchecked_rules) if is_known else None
         if kept is not None:
-            return [self._report_kept(file, kept[file.path]) for file in self.files]
+            return self._doubt([self._report_kept(file, kept[file.path]) for file in self.files], around)
         if self.load_findings(with_facts=True):
-            around = SiteLoader(self, before)
+            around = SiteLoader(self, before, lost)
         found, reports_on_gone = self._ask_site(around, gone, study)
         reports = [self._report(file, found[file.path], unchecked_rules) for file in self.files]
         is_failed = any(isinstance(one, LintedFile) for one in found.values())
         if not is_failed and not any(report.failures for report in reports):
             by_path = {file.path: report for file, report in zip(self.files, reports, strict=True)}
             around.remember(by_path, unchecked_rules)
-        return reports + reports_on_gone
+        return (self._doubt(reports, around) if study is None else reports) + reports_on_gone
+
+    def _doubt(self, reports: list[FileReport], around: "SiteLoader") -> list[FileReport]:
+        """Return the reports on a whole site with one warning in place of errors that too many articles have."""
+        if not around.is_whole_check and not self.context.doubted_rules:
+            return reports
+        from contentlint.linter.doubt import apply_doubt, find_doubted, lower_doubted  # few checks doubt anything
+
+        if not around.is_whole_check:
+            return lower_doubted(reports, self.context)
+        return apply_doubt(reports, find_doubted(reports, self.context), self.context)
 
     def _ask_site(
         self, around: "SiteLoader", gone: Sequence[LintedFile], study: "Callable[[Site], None] | None"
@@ -234,10 +247,10 @@ def _lose_file(file: InputFile, reason: str) -> CachedFile:
     return CachedFile(error=reason)
 
 
-def _read_previous_versions(context: LintContext, revision: str) -> dict[str, LintedFile]:
-    from contentlint.linter.history import read_previous_versions  # only where git is asked
+def _read_history(context: LintContext, revision: str) -> "History":
+    from contentlint.linter.history import read_history  # only where git is asked
 
-    return read_previous_versions(context, revision)
+    return read_history(context, revision)
 
 
 def _find_unchecked_rules(context: LintContext, *, is_whole: bool, is_compared: bool) -> frozenset[str]:
@@ -247,8 +260,8 @@ def _find_unchecked_rules(context: LintContext, *, is_whole: bool, is_compared: 
     return frozenset() if is_compared else frozenset({REMOVED})
 
 
-LINKS, IMAGES = "links/broken-internal", "images/file-missing"
-"""The rules that judge whether the target of a link, or of an image, exists."""
+LINKS, IMAGES, ANCHORS = "links/broken-internal", "images/file-missing", "links/broken-anchor"
+"""The rules that judge whether the target of a link, of an image, or of a fragment exists."""
 
 
 def _check_in_site(linted: LintedFile, facts: "Facts", context: LintContext, site: "Site") -> SiteFindings:
@@ -259,8 +272,14 @@ def _check_in_site(linted: LintedFile, facts: "Facts", context: LintContext, sit
 
 def find_unjudged_links(facts: "Facts", rules: "EffectiveRules", site: "Site") -> tuple[UnjudgedLinks, ...]:
     """Return how many links and images of an article the rules that are on could not judge."""
-    links, images = (rule in rules.rules and rules.rules[rule].enabled for rule in (LINKS, IMAGES))
-    return site.find_unjudged(facts, links=links, images=images)
+    asked = (LINKS, IMAGES, ANCHORS)
+    links, images, anchors = (rule in rules.rules and rules.rules[rule].enabled for rule in asked)
+    found = site.find_unjudged(facts, links=links, images=images)
+    if not anchors or not any("#" in link.href for link in facts.links):
+        return found
+    from contentlint.site.sections import count_unjudged_sections  # few links lead to sections
+
+    return (*found, *count_unjudged_sections(facts, site))
 
 
 def _collect_site_findings(

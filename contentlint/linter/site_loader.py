@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
+from msgspec.structs import replace
 
 from contentlint.article.facts import Facts
 from contentlint.config import Config
@@ -16,6 +17,7 @@ from contentlint.linter.cache.codec import CachedFile, decode_facts, encode_fact
 from contentlint.linter.context import LintContext
 from contentlint.linter.parallel import Watch, run_on_each
 from contentlint.site.environment import read_surroundings
+from contentlint.site.evidence import Evidence
 from contentlint.site.layout import Layout
 from contentlint.site.lookups import LoneStore
 from contentlint.site.pages import read_pages
@@ -86,8 +88,8 @@ def build_layout(context: LintContext) -> Layout:
 class SiteLoader:
     """The named files among all others below the content roots, if these are configured."""
 
-    def __init__(self, run: "Run", before: Mapping[str, Facts]) -> None:
-        """Take a run whose files are checked by themselves, and the earlier states of what is gone or has changed."""
+    def __init__(self, run: "Run", before: Mapping[str, Facts], gone: frozenset[str] = frozenset()) -> None:
+        """Take a run whose files are checked by themselves, what is gone or has changed as it was, and what is gone."""
         config = run.context.config
         self.layout = build_layout(run.context)
         self._run = run
@@ -95,7 +97,8 @@ class SiteLoader:
         self._tree = DiskTree(config.root)
         self._others, pages = _find_other_files(run.files, config) if self.layout.is_whole else ([], [])
         read_text = run.context.read_site_text
-        self._surroundings = read_surroundings(
+        self._evidence = Evidence("none" if self._others else "site")
+        around = read_surroundings(
             self._tree,
             self.layout.content_roots,
             read_text,
@@ -109,10 +112,16 @@ class SiteLoader:
             ),
             respects_ignore_file=config.respect_gitignore,
         )
+        self._surroundings = replace(around, gone=gone, evidence=self._evidence)
         run.context.notes = self._surroundings.notes
         self._kept_stems: dict[str, dict[str, str]] = {}
         self._known = run.cache.get_facts_digests(self._others)
         self._read = self._read_others()
+
+    @property
+    def is_whole_check(self) -> bool:
+        """Tell whether all articles of the site were named."""
+        return not self._others
 
     def _read_others(self) -> dict[str, CachedFile]:
         """Return the facts of the other articles that are not kept."""
@@ -217,20 +226,23 @@ class SiteLoader:
         known = sorted(authors) if authors is not None else None
         from contentlint.source.hashing import compute_digest  # only where something is kept
 
-        return compute_digest(pack((self.layout, known, self._beside, named, others)))
+        evidence = replace(self._evidence, changed=frozenset()), sorted(self._evidence.changed)
+        return compute_digest(pack((self.layout, evidence, known, self._beside, named, others)))
 
     @cached_property
     def _beside(self) -> bytes:
         """Return what tells what lies beside the articles, and links lead to, from everything else."""
         pages = [(page.path, *list_addresses(page, self.layout)) for page in self._surroundings.pages]
-        return pack((pages, list(self._surroundings.redirects), self._surroundings.ignored))
+        return pack(
+            (pages, list(self._surroundings.redirects), self._surroundings.ignored, self._surroundings.submodules)
+        )
 
     def recall_reports(self, unchecked_rules: frozenset[str]) -> "dict[str, KeptReport] | None":
         """Return what was found in the named files, if nothing of the site has changed since.
 
         ``unchecked_rules`` are those that this run does not ask as fully as it could.
         """
-        if self._surroundings.before:
+        if self._surroundings.before or self._surroundings.gone:
             return None
         from contentlint.linter.cache.site_reports import recall  # only where something is kept
 
@@ -240,7 +252,7 @@ class SiteLoader:
 
     def remember(self, reports: Mapping[str, FileReport], unchecked_rules: frozenset[str]) -> None:
         """Keep the reports on the named files."""
-        if not self._surroundings.before and self._run.cache.is_enabled:
+        if not (self._surroundings.before or self._surroundings.gone) and self._run.cache.is_enabled:
             from contentlint.linter.cache.site_reports import remember  # only where something is kept
 
             version = self._compute_reports_version(unchecked_rules)

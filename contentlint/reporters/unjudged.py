@@ -8,12 +8,17 @@ MAX_FORMS = 3
 
 REASONS: dict[Reason, str] = {
     "no-content-root": "contentlint does not know where the articles of this site are. Set content-root",
+    "no-map": "only a check of the whole site, or a site map, shows whether such links work",
+    "unproved": "too few links there lead somewhere, so contentlint does not know what is published there",
+    "elsewhere": "the site map says that another program serves these URLs",
     "unknown-section": "no article is published there. If a program serves these URLs, add them to known-routes",
     "unknown-pages": "contentlint does not know how this site builds the URLs of its pages",
     "unknown-folder": "the folder was not found. If it exists, add it to static-folders",
+    "unknown-ids": "contentlint does not know which ids this site gives its headings",
     "untranslated": "the pages exist only in another language. If the site shows those instead, the links work",
     "stated": "the configuration excludes this form (unjudged-links)",
-    "ignored": "a program writes these files (they are in .gitignore, or in an output folder)",
+    "ignored": "a program writes these files (they are in .gitignore, in an output folder, or made from a template)",
+    "submodule": "the files are in a git submodule that is missing here",
     "template": "they seem to belong to the template of the page, and lead nowhere. --whole-page checks them too",
     "outside": "this form leads outside the folder of the site",
     "not-fetched": "the crawl did not fetch URLs of this form",
@@ -53,7 +58,18 @@ def describe_form(one: UnjudgedLinks) -> str:
     if one.reason == "no-file":
         return f"Links, images and duplicates were not checked: {REASONS[one.reason]}."
     noun = _format_count(one.count, "image" if one.is_image else "link")
-    return f"{noun} of the form {one.form} {'was' if one.count == 1 else 'were'} not checked: {REASONS[one.reason]}."
+    return f"{noun} of the form {one.form} {'was' if one.count == 1 else 'were'} not checked: {_explain(one)}."
+
+
+def _explain(one: UnjudgedLinks) -> str:
+    if not one.targets:
+        return REASONS[one.reason]
+    kind, below = "images" if one.is_image else "links", one.form.removesuffix("…")
+    number = f"only {one.found} of {one.targets}" if one.found else f"none of {one.targets}"
+    if one.reason == "unknown-ids":
+        return f"{number} such links lead to a section, so {REASONS[one.reason]}"
+    verb = "leads" if one.found in {0, 1} else "lead"
+    return f"{number} {kind} to {below} {verb} somewhere, so contentlint does not know what is published there"
 
 
 def _format_count(number: int, noun: str) -> str:

@@ -19,6 +19,7 @@ from contentlint.rule.spec import (
     NeedInSite,
     OptionValue,
     Preset,
+    RestsOn,
     RuleSpec,
     Scope,
 )
@@ -66,7 +67,8 @@ class Rule(Generic[OptionsT]):
     ``looks_up`` names the functions of its module that give the keys by which it looks articles of a site up,
     ``counts`` those whose keys it counts; ``facts`` are the costly facts of articles that it reads. ``words`` is the
     key of language files (``openings.worn``) without whose words it has nothing to say: it knows the languages that
-    have some, beside ``languages``. The docstring's first line is the summary, the rest says why it matters. See
+    have some, beside ``languages``. ``rests_on`` says what must have been understood beside the article: errors in very
+    many articles are doubted then. The docstring's first line is the summary, the rest says why it matters. See
     ``docs/writing-rules.md``.
     """
 
@@ -87,6 +89,7 @@ class Rule(Generic[OptionsT]):
     looks_up: ClassVar[tuple[str, ...]] = ()
     counts: ClassVar[tuple[str, ...]] = ()
     words: ClassVar[str] = ""
+    rests_on: ClassVar[RestsOn] = ""
     profiles: ClassVar[Mapping[str, Mapping[str, OptionValue]]] = {}
     messages: ClassVar[Mapping[str, str | Message]]
     examples: ClassVar[tuple[Example, ...]] = ()
@@ -114,6 +117,7 @@ class Rule(Generic[OptionsT]):
         *,
         at: Span | Placed,
         quote: str = "",
+        evidence: str = "",
         severity: Severity | None = None,
         related: Iterable[tuple[Span | Placed, str] | Related] = (),
         edits: Iterable[Edit] = (),
@@ -126,7 +130,8 @@ class Rule(Generic[OptionsT]):
         ``at`` is the exact place, or an empty span where something is missing, or a :class:`WholeArticle`. At the
         very start of the text an empty span marks nothing either: it is a remark on the whole article. ``quote`` is
         the visible text there that the message quotes, whole (the message shows it shortened, as ``{quote}``).
-        ``severity`` goes before the message's own. ``related`` are other places with a few words each; those in
+        ``evidence`` is a sentence on how that is known, which follows the message; a baseline knows the finding without
+        it. ``severity`` goes before the message's own. ``related`` are other places with a few words each; those in
         another article are :class:`Related` with its path. ``edits`` put all of it right; the rule's ``fixable`` tells
         whether readers see the same words then. ``tier`` goes before it where these edits are less certain than the
         rule's usual ones. ``drops_mark``: leaving out the byte order mark puts it right, too. ``params`` fill the
@@ -138,7 +143,7 @@ class Rule(Generic[OptionsT]):
             rule=self.spec.id,
             message_id=message_id,
             severity=self._severity or severity or message.severity or self.spec.severity,
-            message=render(message.text, values),
+            message=f"{render(message.text, values)} {evidence}".rstrip(),
             span=get_span(at),
             why=self._get_why(),
             fix=render(message.fix or self.spec.how_to_fix, values),
@@ -175,6 +180,7 @@ class Rule(Generic[OptionsT]):
             message_id,
             at=first,
             quote=quote,
+            evidence="",
             severity=None,
             related=related,
             edits=edits,

@@ -18,6 +18,10 @@ Fixable = Literal["no", "safe", "unsafe", "suggest"]
 """What a program can do: nothing; put it right so that readers see the same words (``safe``), or with other words or
 another structure (``unsafe``); or only propose another wording, for a person to choose (``suggest``)."""
 
+RestsOn = Literal["", "site", "dialect"]
+"""What contentlint must have understood for the rule to be right: how the site works, or which Markdown it is written
+in. Errors of such a rule in very many articles are doubted."""
+
 Scope = Literal["file", "site", "run"]
 """What a rule must have seen: one article, all articles, or what the others found in one (the engine asks it)."""
 
@@ -144,6 +148,7 @@ class RuleSpec(Struct, frozen=True, kw_only=True, array_like=True):
     own files add languages. ``pages``: the kinds of pages that it holds
     for, empty: for all. ``facts`` are the costly facts of articles that a rule on sites reads.
     ``needs``: parts of an article; where none of them is there, the rule has nothing to say and is not imported.
+    ``rests_on``: what must have been understood for it to be right, if that is more than the article.
     ``profiles`` are named sets of option values. ``house``: the rule is the user's own. ``file`` is where
     it is written, for messages. Examples are kept apart (:meth:`Registry.get_examples`): a check needs none.
     """
@@ -172,6 +177,7 @@ class RuleSpec(Struct, frozen=True, kw_only=True, array_like=True):
     profiles: dict[str, dict[str, OptionValue]] = {}
     house: bool = False
     words: str = ""
+    rests_on: RestsOn = ""
 
     @property
     def family(self) -> str:

@@ -83,6 +83,15 @@ class AddressIndex:
         near = find_nearest_name(get_last_part(address), self._names_by_folder.get(folder, frozenset()))
         return posixpath.join(folder, near) if near else ""
 
+    def find_in_other_case(self, address: str) -> str:
+        """Return the address that is the same but for capital letters, or nothing."""
+        found = self._by_small_letters.get(address.casefold(), "")
+        return found if found != address else ""
+
+    @cached_property
+    def _by_small_letters(self) -> dict[str, str]:
+        return {address.casefold(): address for address in reversed(self.by_address)}
+
     def list_own_addresses(self, origin: Facts) -> tuple[str, ...]:
         """Return the addresses that an article may have, the likeliest first; those of the last article are kept."""
         if self._last_origin[0] != origin.path:

@@ -1,6 +1,6 @@
 """What is known of a site beside its articles: its authors, where it leads on to, how its articles once were."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -10,25 +10,30 @@ from contentlint.generators.kit.config_folder import ReadText
 from contentlint.generators.kit.record import NO_PUBLISHING, Publishing
 from contentlint.generators.kit.registry import get_generator
 from contentlint.site.authors import find_known_authors
+from contentlint.site.evidence import WHOLE_SITE, Evidence
 from contentlint.site.redirects import Redirects, read_redirects
-from contentlint.source.tree import Tree
+from contentlint.source.tree import Tree, is_inside_site
 
 if TYPE_CHECKING:
     from contentlint.site.crawl import Crawl
 
-IGNORE_FILE = ".gitignore"
+IGNORE_FILE, MODULES_FILE = ".gitignore", ".gitmodules"
+
+MAX_MODULE_LINES = 1_000
+"""So many lines of the list of submodules are read."""
 
 
 class Surroundings(Struct, frozen=True):
     """What is known of a site beside its articles.
 
-    ``authors`` are the names and keys of its list of authors, None where it has none. ``before`` are earlier states, by
-    the path of today: of an article that has changed or moved, or of one that is gone (the very facts that are then
+    ``authors`` are the names and keys of its list of authors, None where it has none. ``before`` are earlier states,
+    by the path of today: of an article that has changed or moved, or of one that is gone (the very facts that are then
     asked about). ``redirects`` are addresses that files of the site lead on from. ``pages`` are files that are
     published as articles are, and are none of those that are looked at. ``notes`` are lines for the reader: what of
     the site's configuration could not be read. ``ignored`` are the lines of ``.gitignore``: what they match is written
-    by programs, as is the output of the generator. ``crawl`` is what was fetched, None
-    where the files themselves are known.
+    by programs, as is the output of the generator. ``submodules`` are the folders of submodules of git that are
+    missing. ``crawl`` is what was fetched, None where the files themselves are known. ``gone`` are the paths of files
+    that were there before. ``evidence`` says which links prove how such links work.
     """
 
     authors: frozenset[str] | None = None
@@ -37,7 +42,10 @@ class Surroundings(Struct, frozen=True):
     pages: tuple[Facts, ...] = ()
     notes: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
+    submodules: tuple[str, ...] = ()
     crawl: "Crawl | None" = None
+    gone: frozenset[str] = frozenset()
+    evidence: Evidence = WHOLE_SITE
 
 
 def read_surroundings(  # noqa: PLR0913  # what a site is made of, all but three by name
@@ -61,5 +69,21 @@ def read_surroundings(  # noqa: PLR0913  # what a site is made of, all but three
     lines = read_text(IGNORE_FILE) or "" if has_lines else ""
     outputs = get_generator(publishing.generator).outputs
     return Surroundings(
-        known, before or {}, redirects, tuple(pages), (*publishing.notes, *notes), (*lines.splitlines(), *outputs)
+        known,
+        before or {},
+        redirects,
+        tuple(pages),
+        (*publishing.notes, *notes),
+        (*lines.splitlines(), *outputs),
+        tuple(_list_missing_submodules(tree, read_text)),
     )
+
+
+def _list_missing_submodules(tree: Tree, read_text: ReadText) -> Iterator[str]:
+    """Yield the folders of submodules that hold nothing: somebody has cloned the repository without them."""
+    text = read_text(MODULES_FILE) or "" if MODULES_FILE in tree.list_names("") else ""
+    for line in text.splitlines()[:MAX_MODULE_LINES]:
+        key, _, value = line.partition("=")
+        folder = value.strip().strip('"').strip("/")
+        if key.strip() == "path" and folder and is_inside_site(folder) and not tree.list_names(folder):
+            yield folder

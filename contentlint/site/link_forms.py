@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from contentlint.site.link_kinds import find_pattern
-from contentlint.site.site import Site
+from contentlint.article.facts import Facts
+from contentlint.site.link_shapes import find_pattern
+from contentlint.site.site import Destination, Site
 
 MIN_LINKS = 5
 """So many links of a form must lead nowhere."""
@@ -90,10 +91,15 @@ def list_uses(site: Site) -> list[LinkUse]:
                 target, resolution = found_link.target, found_link.resolution
                 is_missing = resolution.outcome == "missing"
                 is_sure = resolution.outcome != "unknown" and (resolution.sure or target.sort != "rooted")
-                is_judged = site.can_judge(target, facts, is_image=is_image) if is_missing else is_sure
+                is_judged = _may_judge(found_link, facts, site, is_image=is_image) if is_missing else is_sure
                 if target.path and is_judged and not facts.is_on_frame(found_link.link):
                     found.append(LinkUse(target.path, facts.path, is_image, is_missing))
     return found
+
+
+def _may_judge(one: Destination, facts: Facts, site: Site, *, is_image: bool) -> bool:
+    """Tell whether a lost link is judged, or would be if more links of its form led somewhere."""
+    return site.judge(one, facts, is_image=is_image).unknown in {None, "unproved"}
 
 
 def find_unknown_forms(uses: Iterable[LinkUse]) -> list[LinkForm]:

@@ -1,13 +1,16 @@
 """What a store of articles is asked for, and the store of one article alone, which asks its facts."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
 
 from msgspec import Struct
 
 from contentlint.article.facts import Facts
 from contentlint.site.layout import Layout
+from contentlint.site.link_shapes import ROOT, TargetKey, list_starts
 from contentlint.site.permalinks import list_addresses
+from contentlint.site.site_map import LinkKind
 
 KeyOf = Callable[[Facts], Iterable[Hashable]]
 """Gives the keys of an article: texts, numbers, bytes, truth values, and tuples or frozen sets of these. Keys that are
@@ -15,9 +18,6 @@ counted are texts, or tuples of several texts."""
 
 KeyNames = tuple[Mapping[str, KeyOf], Mapping[str, KeyOf]]
 """The functions whose keys are saved, by names that stay the same from run to run: keys to look up, keys to count."""
-
-Kind = tuple[str, bool]
-"""Targets that are made by the same hand: below which folder of the root, or how they are written; and of images."""
 
 MIN_HOST_SHARE = 0.1
 """The share of articles with a canonical address below which that is no habit of the site."""
@@ -27,7 +27,40 @@ class Links(Struct, frozen=True):
     """Where an article links to: the paths of other articles, and of each target whether it leads somewhere."""
 
     reached: Iterable[str]
-    targets: Iterable[tuple[tuple[Kind, str], bool]]
+    targets: Iterable[tuple[TargetKey, bool]]
+
+
+class Counts(Struct, frozen=True):
+    """How many different targets are linked to, and how many of them lead somewhere, at least from some articles."""
+
+    targets: int
+    found: int
+
+
+class TargetStore(Protocol):
+    """What is asked of a store once the links of its articles are followed."""
+
+    def count_targets(self, kind: LinkKind, below: str) -> Counts:
+        """Return how many targets of a kind are linked to below a folder; below the root: in it alone."""
+
+    def count_articles_of(self, target: TargetKey) -> int:
+        """Return how many articles link to a target."""
+
+
+def count_in_each_folder(targets: Iterable[tuple[TargetKey, bool]]) -> dict[tuple[LinkKind, str], Counts]:
+    """Return the counts of each folder that some targets are in, each of which is given once."""
+    named: Counter[tuple[LinkKind, str]] = Counter()
+    found: Counter[tuple[LinkKind, str]] = Counter()
+    for (kind, folder, _), is_found in targets:
+        keys = [(kind, below) for below in list_starts(folder)]
+        named.update(keys)
+        found.update(keys if is_found else ())
+    return {key: Counts(number, found[key]) for key, number in named.items()}
+
+
+def is_below(folder: str, below: str) -> bool:
+    """Tell whether targets in a folder are among those below another."""
+    return folder == below if below == ROOT else folder.startswith(below)
 
 
 def build_host_keys(facts: Facts) -> Iterable[str]:
@@ -57,6 +90,7 @@ class LoneStore:
         self._layout = layout
         self._facts = facts
         self._links: Sequence[Links] = ()
+        self._is_counted = True
 
     def get(self, path: str) -> Facts | None:
         """Return an article, always the same object."""
@@ -100,9 +134,27 @@ class LoneStore:
         """Return how many other articles link to one."""
         return self.count_inbound()[path]
 
-    def has_known_target(self, kind: Kind) -> bool:
-        """Tell whether a link to a target of a kind leads somewhere."""
-        return any(is_known and one == kind for links in self._links for (one, _), is_known in links.targets)
+    def leave_out(self, paths: Collection[str]) -> None:
+        """Count no targets of the article if it is one of these."""
+        self._is_counted = not any(path in paths for path in self.paths)
+
+    def count_targets(self, kind: LinkKind, below: str) -> Counts:
+        """Return how many targets of a kind are linked to below a folder; below the root: in it alone."""
+        known = self.list_targets()
+        some = [is_found for (one, folder, _), is_found in known if one == kind and is_below(folder, below)]
+        return Counts(len(some), sum(some))
+
+    def count_articles_of(self, target: TargetKey) -> int:
+        """Return how many articles link to a target."""
+        return sum(any(key == target for key, _ in links.targets) for links in self._links)
+
+    def list_targets(self) -> Iterator[tuple[TargetKey, bool]]:
+        """Yield each target once, and whether it leads somewhere."""
+        found: dict[TargetKey, bool] = {}
+        for links in self._links if self._is_counted else ():
+            for key, is_found in links.targets:
+                found[key] = found.get(key, False) or is_found
+        yield from found.items()
 
     def trim(self, most: int) -> None:
         """Let go of facts if there are more than so many: of one article they stay."""

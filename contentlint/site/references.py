@@ -56,7 +56,7 @@ def find_target(href: str, hosts: Collection[str] = (), prefix: str = "") -> Tar
     """
     if len(href) > MAX_LENGTH:
         return None
-    href = urls.unwrap_template(href).strip()
+    href = urls.unwrap_whole_template(href).strip()
     reference = _find_reference(href)
     if reference:
         return reference

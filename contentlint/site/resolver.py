@@ -7,6 +7,8 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from contentlint.article.facts import Facts
 from contentlint.generators.kit.registry import get_generator
 from contentlint.prose.lazy_pattern import compile_lazy
@@ -18,9 +20,10 @@ from contentlint.site.permalinks import normalize_address
 from contentlint.site.references import Target
 from contentlint.site.resolution import Resolution
 from contentlint.site.source_files import SourceFiles
+from contentlint.site.suggestions import respell
 from contentlint.site.translations import LanguageFolders
 from contentlint.source.paths import is_inside
-from contentlint.source.tree import Tree, has_file, has_target, is_inside_site, join
+from contentlint.source.tree import OtherCases, Tree, has_file, has_target, is_inside_site, join
 
 if TYPE_CHECKING:
     from contentlint.site.lookups import LoneStore
@@ -52,6 +55,7 @@ class Resolver:
         self._store = store
         self._addresses = AddressIndex(store, layout, surroundings)
         self._files = SourceFiles(store.paths, layout, tree)
+        self._other_cases = OtherCases(tree)
         self._memo: dict[tuple[str, str, str], Resolution] = {}
 
     @property
@@ -305,6 +309,31 @@ class Resolver:
     @cached_property
     def _languages_of_addresses(self) -> LanguageFolders:
         return LanguageFolders(self.by_address)
+
+    def find_other_case(self, target: Target, origin: Facts) -> str:
+        """Return how a target is written that is there with other capital letters, or nothing."""
+        for found in self._list_other_cases(target, origin):
+            spelled = respell(target.path, found)
+            if spelled and self._is_surely_there(replace(target, path=spelled), origin):
+                return spelled
+        return ""
+
+    def _list_other_cases(self, target: Target, origin: Facts) -> Iterator[str]:
+        """Yield paths and addresses that may be a target with other capital letters."""
+        if target.sort == "rooted":
+            inside = target.path.strip("/")
+            yield self._addresses.find_in_other_case(normalize_address(target.path))
+            places = [*self._files.list_places(inside), *self._layout.list_places(inside)]
+        else:
+            places = [join(posixpath.dirname(origin.path), target.path)] if target.sort == "relative" else []
+        for place in dict.fromkeys(filter(is_inside_site, places)):
+            yield self._other_cases.find(place)
+        if target.sort == "relative":
+            yield self.find_nearest(target, origin)
+
+    def _is_surely_there(self, target: Target, origin: Facts) -> bool:
+        resolution = self._look_up(target, origin, "")
+        return resolution.outcome in {"article", "file"} and resolution.sure
 
     def find_nearest(self, target: Target, origin: Facts) -> str:
         """Return how a target that is missing was perhaps meant to be written, or nothing."""

@@ -1,6 +1,5 @@
 """The site: what a rule asks that looks at an article among all others. All is worked out once, when asked for."""
 
-import posixpath
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -13,29 +12,27 @@ from msgspec.structs import replace
 from contentlint.article.facts import Facts, LinkFact
 from contentlint.document.urls import unwrap_template
 from contentlint.findings.unjudged import Reason, UnjudgedLinks, merge_unjudged
-from contentlint.generators.kit.registry import get_generator
+from contentlint.site.certainty import Judgement
 from contentlint.site.environment import Surroundings, read_surroundings
+from contentlint.site.evidence import list_telling
 from contentlint.site.layout import Layout
-from contentlint.site.link_kinds import LinkKinds, find_pattern, format_form, get_kind, get_root_folder, is_built_page
-from contentlint.site.lookups import KeyOf, Kind, Links, LoneStore
+from contentlint.site.link_shapes import TargetKey, build_shape, find_pattern, format_form
+from contentlint.site.lookups import KeyOf, Links, LoneStore, count_in_each_folder
 from contentlint.site.minhash import compute_similarity
-from contentlint.site.permalinks import list_own_addresses
 from contentlint.site.publishing_config import read_publishing
 from contentlint.site.references import Target, find_target
-from contentlint.site.suggestions import MAX_HINTS, is_mistyped
-from contentlint.source.patterns import Patterns
-from contentlint.source.tree import Tree, build_tree, is_inside_site, join
+from contentlint.site.site_map import LinkFolder
+from contentlint.site.suggestions import MAX_HINTS
+from contentlint.source.tree import Tree, build_tree
 
 if TYPE_CHECKING:
     from contentlint.site.anchors import Anchors
+    from contentlint.site.judging import Judge
     from contentlint.site.resolution import Resolution
     from contentlint.site.resolver import Resolver
     from contentlint.site.store import SiteStore
 
 T = TypeVar("T")
-
-MAX_DEPTH = 50
-"""A path with more folders is looked up nowhere in ``.gitignore``."""
 
 MAX_NAMED_ARTICLES = 5
 """So many of the articles that share something are named."""
@@ -55,6 +52,19 @@ class Destination(Struct, frozen=True):
     link: LinkFact
     target: Target
     resolution: "Resolution"
+
+
+class LostLink(Struct, frozen=True):
+    """A link or an image that leads nowhere, with what was perhaps meant, and what is made of it.
+
+    ``is_other_case``: what was meant differs in capital letters alone.
+    """
+
+    link: LinkFact
+    target: Target
+    judgement: Judgement
+    near: str = ""
+    is_other_case: bool = False
 
 
 class Alike(Struct, frozen=True):
@@ -92,6 +102,7 @@ class Site:
         self._targets: dict[str, Target | None] = {}
         self._anchors: dict[str, Anchors] = {}
         self._answers: dict[Callable[[Site], object], object] = {}
+        self._judged: dict[tuple[str, bool], tuple[LostLink, ...]] = {}
 
     @property
     def authors(self) -> frozenset[str] | None:
@@ -170,6 +181,7 @@ class Site:
         """
         self.store.trim(most)
         self.resolver.trim(most * LINKS_AN_ARTICLE)
+        self._judge.trim(most * LINKS_AN_ARTICLE)
         if len(self._targets) > most * LINKS_AN_ARTICLE:
             self._targets.clear()
         if len(self._anchors) > most:
@@ -230,51 +242,68 @@ class Site:
             if target is not None:
                 yield Destination(link, target, self.resolver.resolve(target, facts, link.href))
 
-    def find_missing_links(self, facts: Facts) -> Iterator[tuple[LinkFact, str]]:
-        """Yield the links of an article that lead nowhere, each with what was perhaps meant."""
-        missing = [one for one in self.find_links(facts) if self._is_missing(one, facts, is_image=False)]
-        return self._add_hints(missing, facts)
+    def find_lost_links(self, facts: Facts) -> tuple[LostLink, ...]:
+        """Return the links of an article that lead nowhere and are judged."""
+        return tuple(one for one in self._judge_all(facts, is_image=False) if self._is_told(one, facts, is_image=False))
 
-    def is_certain(self, link: LinkFact, facts: Facts, near: str = "") -> bool:
-        """Tell whether a link that leads nowhere does so for certain: not to a page that a program may have made.
+    def find_lost_images(self, facts: Facts) -> tuple[LostLink, ...]:
+        """Return the images of an article that are not there and are judged."""
+        return tuple(one for one in self._judge_all(facts, is_image=True) if self._is_told(one, facts, is_image=True))
 
-        ``near`` is what was perhaps meant. What only one whole page links to may still be of a template. In the root
-        of a host whose articles lie in folders there may be a shop, a log-in and other pages of programs. Where no
-        generator is known, a program may show what a folder holds.
+    def _is_told(self, one: LostLink, facts: Facts, *, is_image: bool) -> bool:
+        return one.judgement.certainty != "unknown" and self.may_report(one.link, facts, is_image=is_image)
+
+    def _judge_all(self, facts: Facts, *, is_image: bool) -> tuple[LostLink, ...]:
+        """Return what is made of all links, or images, of an article that lead nowhere; those of the last are kept."""
+        key = facts.path, is_image
+        if key not in self._judged:
+            if any(path != facts.path for path, _ in self._judged):
+                self._judged.clear()
+            some = self.find_images(facts) if is_image else self.find_links(facts)
+            missing = [one for one in some if one.target.path and one.resolution.outcome == "missing"]
+            self._judged[key] = tuple(self._judge_missing(missing, facts, is_image=is_image))
+        return self._judged[key]
+
+    def _judge_missing(self, missing: Iterable[Destination], facts: Facts, *, is_image: bool) -> Iterator[LostLink]:
+        for count, one in enumerate(missing):
+            other_case = self.resolver.find_other_case(one.target, facts) if count < MAX_HINTS else ""
+            near = other_case or (self.resolver.find_nearest(one.target, facts) if count < MAX_HINTS else "")
+            judgement = self.judge(one, facts, is_image=is_image, near=near)
+            prefix = self.layout.prefix if near and one.target.sort == "rooted" else ""
+            is_below = prefix and unwrap_template(one.link.href).startswith(f"{prefix}/")
+            yield LostLink(
+                one.link, one.target, judgement, f"{prefix}{near}" if is_below else near, is_other_case=bool(other_case)
+            )
+
+    def judge(self, one: Destination, facts: Facts, *, is_image: bool = False, near: str = "") -> Judgement:
+        """Return what is made of a link or an image of an article that leads nowhere.
+
+        ``near`` is what was perhaps meant. What only one whole page links to may still be of a template.
         """
-        target = self.find_target(link.href)
-        if target is None or self.layout.strict_links or self.surroundings.crawl is not None:
-            return True
-        is_in_root = target.sort == "rooted" and is_built_page(target) and not get_root_folder(target.path)
-        is_typo = is_in_root and is_mistyped(target.path, near)
-        if facts.is_on_frame(link) or (is_in_root and not is_typo and not self._has_articles_in_root):
-            return False
-        generator = get_generator(self.layout.publishing.generator)
-        if not generator.name and self.resolver.is_bare_folder(target, facts):
-            return False
-        if not generator.made_pages or not is_built_page(target):
-            return True
-        folder = get_root_folder(target.path)
-        is_among_articles = target.sort != "rooted" or bool(folder and folder in self._sections)
-        return generator.made_pages == "plugins" and is_among_articles
+        judgement = self.judge_target(one.target, facts, is_image=is_image, near=near)
+        is_sure = judgement.certainty in {"certain", "probable"}
+        is_doubted = is_sure and not self.layout.strict_links and self.surroundings.crawl is None
+        return Judgement("doubtful") if is_doubted and facts.is_on_frame(one.link) else judgement
+
+    def judge_target(self, target: Target, facts: Facts, *, is_image: bool = False, near: str = "") -> Judgement:
+        """Return what is made of a target that is missing, for an article that names it."""
+        return self._judge.judge(target, facts, is_image=is_image, near=near)
+
+    @cached_property
+    def _judge(self) -> "Judge":
+        from contentlint.site.judging import Judge  # only for what is missing
+
+        return Judge(self.layout, self.tree, self.resolver, self.surroundings, lambda: self._followed)
 
     def leads_to_bare_folder(self, link: LinkFact, facts: Facts) -> bool:
         """Tell whether a link that leads nowhere names a folder that is there, but holds no page."""
         target = self.find_target(link.href)
         return target is not None and self.resolver.is_bare_folder(target, facts)
 
-    def find_missing_images(self, facts: Facts) -> Iterator[tuple[LinkFact, str]]:
-        """Yield the images of an article that are not there, each with what was perhaps meant."""
-        images = (one for one in self.find_images(facts) if one.target.path)
-        missing = [one for one in images if self._is_missing(one, facts, is_image=True)]
-        return self._add_hints(missing, facts)
-
-    def _is_missing(self, one: Destination, facts: Facts, *, is_image: bool) -> bool:
-        return self.may_report(one.link, facts, is_image=is_image) and self.is_broken(one, facts, is_image=is_image)
-
     def is_broken(self, one: Destination, facts: Facts, *, is_image: bool = False) -> bool:
-        """Tell whether a link leads nowhere for certain, whoever put it there."""
-        return one.resolution.outcome == "missing" and self.can_judge(one.target, facts, is_image=is_image)
+        """Tell whether a link leads nowhere, as far as that is known, whoever put it there."""
+        is_missing = one.resolution.outcome == "missing"
+        return is_missing and self.judge(one, facts, is_image=is_image).certainty != "unknown"
 
     def may_report(self, link: LinkFact, facts: Facts, *, is_image: bool = False) -> bool:
         """Tell whether a link or an image is one of those that are reported.
@@ -305,13 +334,6 @@ class Site:
         uses = Counter(href for some in targets for href in some)
         return (len(pages), uses) if len(pages) >= MIN_PAGES else (0, Counter())
 
-    def _add_hints(self, missing: Iterable[Destination], facts: Facts) -> Iterator[tuple[LinkFact, str]]:
-        for count, one in enumerate(missing):
-            near = self.resolver.find_nearest(one.target, facts) if count < MAX_HINTS else ""
-            prefix = self.layout.prefix if near and one.target.sort == "rooted" else ""
-            is_below = prefix and unwrap_template(one.link.href).startswith(f"{prefix}/")
-            yield one.link, f"{prefix}{near}" if is_below else near
-
     @cached_property
     def inbound(self) -> Counter[str]:
         """Return how many other articles link to each, by path."""
@@ -321,163 +343,76 @@ class Site:
         """Return how many other articles link to one: of few articles this is quicker than to count for all."""
         return self.inbound[path] if "inbound" in self.__dict__ else self._followed.count_inbound_of(path)
 
-    def can_judge(self, target: Target, origin: Facts, *, is_image: bool = False) -> bool:
-        """Tell whether enough is known of targets of this kind to call one missing."""
-        return self._find_unknown(target, origin, is_image=is_image) is None
-
-    def _find_unknown(self, target: Target, origin: Facts, *, is_image: bool) -> Reason | None:
-        """Return what would have to be known to judge a missing target; of a crawl, what was fetched is known."""
-        reason = self._link_kinds.find_unknown(target, origin.path, is_image=is_image)
-        if self.surroundings.crawl is not None:
-            return reason if reason == "stated" else None
-        if reason or self.layout.strict_links:
-            return reason
-        if self.resolver.is_untranslated(target, origin):
-            return "untranslated"
-        return "ignored" if self._is_ignored(target, origin) else None
-
-    def _is_ignored(self, target: Target, origin: Facts) -> bool:
-        """Tell whether a target would lie where ``.gitignore`` says that no file of the repository is.
-
-        A target without a suffix of letters is a folder there: the page could be made of a file of any name.
-        """
-        patterns = self._ignored
-        if patterns is None or target.sort == "reference" or target.path.count("/") > MAX_DEPTH:
-            return False
-        if target.sort == "relative":
-            places = [join(posixpath.dirname(origin.path), target.path)]
-        else:
-            places = [join(root, target.path.strip("/")) for root in self._list_roots_of(target.path)]
-        end = "" if _has_suffix(target.path) else "/"
-        inside = (f"/{place.rstrip('/')}{end}" for place in places if is_inside_site(place))
-        return any(map(patterns.is_ignored, inside))
-
-    def _list_roots_of(self, path: str) -> Iterator[str]:
-        """Yield the folders that a rooted target may lie in: if git has its first folder in some, not the top one."""
-        patterns = self._ignored
-        if patterns is None:
-            return
-        roots = dict.fromkeys((*self.layout.content_roots, *self.layout.static_folders))
-        served = [one for one in roots if not patterns.is_ignored(f"/{one.strip('/')}/")]
-        first = get_root_folder(path)
-        places = {join(one, first) for one in served if first}
-        tracked = {one for one in places if self.tree.list_names(one) and not patterns.is_ignored(f"/{one}/")}
-        yield from (one for one in served if one or not tracked or first in tracked)
-
-    @cached_property
-    def _ignored(self) -> Patterns | None:
-        lines = self.surroundings.ignored
-        return Patterns("/", lines) if lines else None
-
     def find_unjudged(self, facts: Facts, *, links: bool = True, images: bool = True) -> tuple[UnjudgedLinks, ...]:
         """Return how many links and images of an article were not judged, and why."""
-        found = [
-            *self.list_unjudged(self._find_destinations(facts, facts.links if links else ()), facts),
-            *self.list_unjudged(self._find_destinations(facts, facts.images if images else ()), facts, is_image=True),
-        ]
+        found: list[UnjudgedLinks] = []
+        for is_image, is_asked, some in ((False, links, facts.links), (True, images, facts.images)):
+            if is_asked:
+                known = {one.link.start: one.judgement for one in self._judge_all(facts, is_image=is_image)}
+                found += self._list_unjudged(self._find_destinations(facts, some), facts, known, is_image=is_image)
         return merge_unjudged(found)
 
-    def list_unjudged(
-        self, some: Iterable[Destination], facts: Facts, *, is_image: bool = False
-    ) -> Iterator[UnjudgedLinks]:
+    def list_unjudged(self, some: Iterable[Destination], facts: Facts) -> Iterator[UnjudgedLinks]:
         """Yield those of some links of an article that were not judged, and why."""
+        return self._list_unjudged(some, facts, {}, is_image=False)
+
+    def _list_unjudged(
+        self, some: Iterable[Destination], facts: Facts, known: Mapping[int, Judgement], *, is_image: bool
+    ) -> Iterator[UnjudgedLinks]:
         for one in some:
-            if one.target.path:
-                reason = self._find_reason(one.target, one.resolution, facts, is_image=is_image)
-                if not self.may_report(one.link, facts, is_image=is_image):
-                    is_judged = one.resolution.outcome == "missing" and reason is None
-                    reason = "template" if is_judged else None
-                if reason:
-                    yield UnjudgedLinks(self._format_form(one.target, reason), is_image, reason)
+            if not one.target.path:
+                continue
+            outcome = one.resolution.outcome
+            if outcome == "missing":
+                judgement = known.get(one.link.start) or self.judge(one, facts, is_image=is_image)
+                if judgement.unknown and self.may_report(one.link, facts, is_image=is_image):
+                    yield self._count_unjudged(one.target, judgement, is_image=is_image)
+                elif not judgement.unknown and not self.may_report(one.link, facts, is_image=is_image):
+                    yield UnjudgedLinks(format_form(one.target), is_image, "template")
+            elif outcome == "unknown" and self.may_report(one.link, facts, is_image=is_image):
+                reason: Reason = "outside" if self.surroundings.crawl is None else "not-fetched"
+                yield UnjudgedLinks(format_form(one.target), is_image, reason)
 
-    def _find_reason(self, target: Target, resolution: "Resolution", facts: Facts, *, is_image: bool) -> Reason | None:
-        if resolution.outcome == "unknown":
-            return "outside" if self.surroundings.crawl is None else "not-fetched"
-        if resolution.outcome != "missing":
-            return None
-        return self._find_unknown(target, facts, is_image=is_image)
-
-    def _format_form(self, target: Target, reason: Reason) -> str:
+    def _count_unjudged(self, target: Target, judgement: Judgement, *, is_image: bool) -> UnjudgedLinks:
+        reason = judgement.unknown or "unproved"
         stated = find_pattern(target.path, self.layout.unjudged_links) if reason == "stated" else ""
-        return stated or format_form(target)
+        below = f"{judgement.below}…" if judgement.below else ""
+        form = stated or below or format_form(target)
+        return UnjudgedLinks(form, is_image, reason, 1, judgement.targets, judgement.found)
 
-    @cached_property
-    def _link_kinds(self) -> LinkKinds:
-        return LinkKinds(self.layout, self.tree, self._has_known_target, lambda: self._sections)
+    # --- evidence ---------------------------------------------------------------------------------
 
-    def _has_known_target(self, kind: Kind) -> bool:
-        return self._followed.has_known_target(kind)
-
-    @cached_property
-    def _sections(self) -> frozenset[str]:
-        """Return the folders of the site's root that articles are published in; "" only if the root is known."""
-        found = frozenset(map(get_root_folder, self.resolver.by_address)) - {""}
-        return found | {""} if self._is_root_known() else found
-
-    def _is_root_known(self) -> bool:
-        """Tell whether it is known which pages are in the site's root: themes and programs put pages there as well.
-
-        A generator says so, unless it publishes articles there that are not in this tree; without one, the root is
-        known where at least half of the articles are published there, and links lead to some of them.
-        """
-        publishing = self.layout.publishing
-        if publishing.generator and get_generator(publishing.generator).made_pages != "any":
-            said = ((section.partition(":")[0], pattern) for section, pattern in publishing.patterns)
-            in_root = (section for section, pattern in said if section and "/" not in pattern.strip("/"))
-            return all(any(map(self.tree.list_names, self._list_section_folders(name))) for name in in_root)
-        return self._has_articles_in_root and self._followed.has_known_target(ROOT_PAGES)
-
-    @cached_property
-    def _has_articles_in_root(self) -> bool:
-        """Tell whether at least half of the articles are published in the root of the site."""
-        addresses = ((address, paths) for address, paths in self.resolver.by_address.items() if address != "/")
-        found = {path for address, paths in addresses if not get_root_folder(address) for path in paths}
-        return len(found) * 2 >= self.size
-
-    def _list_section_folders(self, name: str) -> Iterator[str]:
-        """Yield where the articles of a section, or of a collection, may be."""
-        for root in (*self.layout.content_roots, ""):
-            for folder in (name, f"_{name}"):
-                yield f"{root}/{folder}" if root else folder
+    def list_link_folders(self) -> tuple[LinkFolder, ...]:
+        """Return the counts that a map records: those of the links of all articles that may be evidence."""
+        return tuple(list_telling(count_in_each_folder(self._followed.list_targets())))
 
     @cached_property
     def _followed(self) -> "SiteStore | LoneStore":
         """Return the store when it knows where the links of all articles lead."""
         self.store.follow_links(self.find_followed_links)
+        self.store.leave_out(self.surroundings.evidence.changed)
         return self.store
 
     def find_followed_links(self, facts: Facts) -> Links:
         """Return where the links and the images of an article lead."""
         reached: set[str] = set()
-        targets: dict[tuple[Kind, str], bool] = {}
+        targets: dict[TargetKey, bool] = {}
         for is_image, links in ((False, facts.links), (True, facts.images)):
             for one in self._find_destinations(facts, links):
                 target, resolution = one.target, one.resolution
                 if resolution.outcome == "article" and not is_image:
                     reached.add(resolution.path)
-                if target.path and self._is_known(target, resolution):
-                    kind = get_kind(target, is_image=is_image)
-                    targets[kind, target.path] = resolution.outcome != "missing"
+                if target.path and self._is_evidence(one, facts):
+                    key = build_shape(target, facts.path, is_image=is_image).key
+                    targets[key] = targets.get(key, False) or resolution.outcome != "missing"
         return Links(sorted(reached - {facts.path}), targets.items())
 
-    def _is_known(self, target: Target, resolution: "Resolution") -> bool:
-        """Tell whether a target surely exists or surely does not.
+    def _is_evidence(self, one: Destination, facts: Facts) -> bool:
+        """Tell whether a target surely exists or surely does not."""
+        if one.resolution.outcome == "missing":
+            return self.surroundings.crawl is not None or not self._judge.find_exception(one.target, facts)
+        return one.resolution.outcome != "unknown" and one.resolution.sure
 
-        Where it is found in another language, or below another folder of the root, its own folder must be named in the
-        article's path, in one of its addresses or as its category.
-        """
-        if resolution.outcome not in {"article", "file", "missing"}:
-            return False
-        if resolution.sure or target.sort != "rooted":
-            return True
-        facts = self.get(resolution.path) if resolution.outcome == "article" else None
-        folder = get_root_folder(target.path)
-        places = (resolution.path, *list_own_addresses(facts, self.layout)) if facts else ()
-        return any(folder in place.split("/") for place in places) or bool(facts and folder in facts.categories)
-
-
-ROOT_PAGES: Kind = ("", False)
-"""The kind of links to pages in the root of the site."""
 
 NO_OTHERS = Others(0, ())
 
@@ -499,8 +434,3 @@ def build_site(
     from contentlint.site.store import build_store  # one article needs no database
 
     return Site(build_store(facts, whole), whole, tree, known)
-
-
-def _has_suffix(path: str) -> bool:
-    """Tell whether a path ends with a suffix that has a letter, as those of files do; a folder may be ``v2.0``."""
-    return any(map(str.isalpha, posixpath.splitext(path)[1]))

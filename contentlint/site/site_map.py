@@ -84,7 +84,7 @@ class SiteMap(Struct, frozen=True, kw_only=True):
     the folders where a path from the root is looked for. ``editions`` are groups of folders that hold one text in
     several versions, which are not compared. ``standing_pages`` are pages that are no articles. ``keys`` are keys of
     front matter and ``acronyms`` those that are normal on this site. ``sidecars`` are patterns of the files that hold
-    the metadata of articles.
+    the metadata of articles. ``doubted`` are rules whose errors are in so many articles that they are only warnings.
     """
 
     version: int = VERSION
@@ -100,3 +100,4 @@ class SiteMap(Struct, frozen=True, kw_only=True):
     keys: tuple[str, ...] = ()
     acronyms: tuple[str, ...] = ()
     sidecars: tuple[str, ...] = ()
+    doubted: tuple[str, ...] = ()

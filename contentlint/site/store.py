@@ -4,9 +4,9 @@ import contextlib
 import sqlite3
 import weakref
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from itertools import groupby, islice
+from itertools import islice
 from operator import itemgetter
 from typing import TypeVar, cast
 
@@ -14,9 +14,11 @@ import msgspec
 
 from contentlint.article.facts import Facts
 from contentlint.site.layout import Layout
-from contentlint.site.lookups import KeyNames, KeyOf, Kind, Links, build_host_keys, choose_hosts
+from contentlint.site.link_shapes import ROOT, TargetKey
+from contentlint.site.lookups import Counts, KeyNames, KeyOf, Links, build_host_keys, choose_hosts
 from contentlint.site.minhash import BANDS, hash_bands, is_comparable
 from contentlint.site.permalinks import AddressKey, list_addresses
+from contentlint.site.site_map import LinkKind
 from contentlint.source.hashing import compute_digest
 from contentlint.source.tree import DiskTree, compute_folder_digests, is_unchanged
 
@@ -52,6 +54,7 @@ CREATE TABLE key (kind INTEGER, key, article INTEGER, PRIMARY KEY (kind, key, ar
 _VIEW = """
 PRAGMA journal_mode = OFF;
 CREATE TEMP TABLE gone (id INTEGER PRIMARY KEY);
+CREATE TEMP TABLE left_out (id INTEGER PRIMARY KEY);
 CREATE TEMP VIEW live AS SELECT * FROM main.key WHERE article NOT IN (SELECT id FROM gone);
 CREATE TEMP TABLE unsaved_key (kind INTEGER, key, article INTEGER, PRIMARY KEY (kind, key, article)) WITHOUT ROWID;
 """
@@ -66,7 +69,12 @@ GROUP BY article ORDER BY count(*) DESC, article LIMIT {MAX_CLOSEST}
 """  # noqa: S608  # numbers of ours only
 _COUNT = "SELECT key, count(*) FROM {} WHERE kind = ? GROUP BY key"
 
-_TARGETS = "SELECT max(article), key FROM live WHERE kind = ? AND key >= ? AND key < ? GROUP BY key ORDER BY key"
+_TARGETS = """
+SELECT substr(key, 1, length(key) - 1) AS target, max(substr(key, -1)) AS found FROM live
+WHERE kind = ? AND key >= ? AND key < ? AND article NOT IN (SELECT id FROM left_out) GROUP BY target
+"""
+_COUNT_TARGETS = f"SELECT count(*), total(found = x'01') FROM ({_TARGETS})"  # noqa: S608  # ours
+_COUNT_ARTICLES = "SELECT count(DISTINCT article) FROM live WHERE kind = ? AND key IN (?, ?)"
 
 _LINK, _TARGET = BANDS, BANDS + 1
 _FIRST_KIND = BANDS + 2
@@ -317,15 +325,28 @@ class SiteStore:
         query = "SELECT count(*) FROM live WHERE kind = ? AND key = ?"
         return int(self._database.execute(query, (_LINK, _encode_text(path))).fetchone()[0])
 
-    def has_known_target(self, kind: Kind) -> bool:
-        """Tell whether a link to a target of a kind leads somewhere, as far as links were followed.
+    def leave_out(self, paths: Collection[str]) -> None:
+        """Count no targets of some articles."""
+        self._database.execute("DELETE FROM left_out")
+        numbers = [(self._ids[path],) for path in paths if path in self._ids]
+        self._database.executemany("INSERT INTO left_out VALUES (?)", numbers)
 
-        Where one target leads somewhere from some articles only, the last of them counts.
-        """
-        start = _pack_target(kind, 0, is_known=False)[:-2]
-        end = start[:-1] + bytes([start[-1] + 1])
-        rows = self._database.execute(_TARGETS, (_TARGET, start, end))
-        return any(max(same)[1][-1] == _TRUE for _, same in groupby(rows, key=lambda row: row[1][:-1]))
+    def count_targets(self, kind: LinkKind, below: str) -> Counts:
+        """Return how many targets of a kind are linked to below a folder; below the root: in it alone."""
+        start = _pack_folder(kind, below) if below == ROOT else _pack_folder(kind, below)[:-1]
+        row = self._database.execute(_COUNT_TARGETS, (_TARGET, start, _find_end(start))).fetchone()
+        return Counts(int(row[0]), int(row[1]))
+
+    def count_articles_of(self, target: TargetKey) -> int:
+        """Return how many articles link to a target, as far as links were followed."""
+        keys = [_pack_target(target, is_found=is_found) for is_found in (False, True)]
+        return int(self._database.execute(_COUNT_ARTICLES, (_TARGET, *keys)).fetchone()[0])
+
+    def list_targets(self) -> Iterator[tuple[TargetKey, bool]]:
+        """Yield each target once, and whether it leads somewhere; in place of what it names stands a digest of that."""
+        for key, found in self._database.execute(f"{_TARGETS} ORDER BY target", (_TARGET, b"", b"\xff")):
+            kind, _, folder = key[:-HASH_SIZE].removesuffix(b"\0").partition(b"\0")
+            yield (cast("LinkKind", kind.decode()), _decode_text(folder), key[-HASH_SIZE:].hex()), found == _FOUND
 
     def write_links(self, links: Iterable[tuple[str, Links]]) -> None:
         """Write where the links of articles lead, by path: of all that were not written yet."""
@@ -435,20 +456,31 @@ def _number(paths: Iterable[str], known: Mapping[str, int]) -> dict[str, int]:
 
 _DECODE_FOLDERS = msgspec.msgpack.Decoder(dict[bytes, bytes]).decode
 _DECODE_TEXTS = msgspec.msgpack.Decoder(tuple[bytes, ...]).decode
-_TRUE = msgspec.msgpack.encode((True,))[-1]
+HASH_SIZE = 8
+_LOST, _FOUND = b"\0", b"\1"
 
 
 def _build_link_rows(links: Links, article: int) -> Iterator[tuple[int, bytes, int]]:
     for path in links.reached:
         yield _LINK, _encode_text(path), article
-    for (kind, path), is_known in links.targets:
-        yield _TARGET, _pack_target(kind, _hash(path), is_known=is_known), article
+    for target, is_found in links.targets:
+        yield _TARGET, _pack_target(target, is_found=is_found), article
 
 
-def _pack_target(kind: Kind, path: int, *, is_known: bool) -> bytes:
-    """Return the key of a target: those of one kind stand together, and the two of one target too."""
-    first, is_image = kind
-    return msgspec.msgpack.encode((_encode_text(first), is_image, path, is_known))
+def _pack_target(target: TargetKey, *, is_found: bool) -> bytes:
+    """Return the key of a target: those below one folder stand together, and the two of one target too."""
+    kind, folder, place = target
+    digest = blake2b(_encode_text(place), digest_size=HASH_SIZE).digest()
+    return _pack_folder(kind, folder) + digest + (_FOUND if is_found else _LOST)
+
+
+def _pack_folder(kind: LinkKind, folder: str) -> bytes:
+    return b"%b\0%b\0" % (kind.encode(), _encode_text(folder))
+
+
+def _find_end(start: bytes) -> bytes:
+    """Return the first key behind all that begin alike."""
+    return start[:-1] + bytes([start[-1] + 1])
 
 
 def _hash(key: Hashable) -> int:

@@ -151,6 +151,32 @@ def has_file(tree: Tree, path: str) -> bool:
     return bool(name) and is_inside_site(path) and name in tree.list_names(folder)
 
 
+class OtherCases:
+    """Finds what is in a tree with other capital letters; the names of each folder are looked through once."""
+
+    def __init__(self, tree: Tree) -> None:
+        """Take the tree."""
+        self._tree = tree
+        self._names: dict[str, dict[str, str]] = {}
+
+    def find(self, path: str) -> str:
+        """Return the path of what is there with other capital letters, nothing where there is no such thing."""
+        parts = [part for part in path.split("/") if part]
+        at = ""
+        for part in parts if len(parts) <= MAX_DEPTH else ():
+            same = part if part in self._tree.list_names(at) else self._list_folded(at).get(part.casefold(), "")
+            if not same:
+                return ""
+            at = f"{at}/{same}" if at else same
+        return at if at != "/".join(parts) else ""
+
+    def _list_folded(self, folder: str) -> dict[str, str]:
+        if folder not in self._names:
+            names = sorted(self._tree.list_names(folder), reverse=True)
+            self._names[folder] = {name.casefold(): name for name in names}
+        return self._names[folder]
+
+
 _SUFFIX = r"\.[A-Za-z][A-Za-z0-9]{0,5}\Z"
 
 _MEDIA = (

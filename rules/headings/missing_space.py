@@ -36,6 +36,7 @@ class MissingSpace(Rule[NoOptions]):
         ),
     )
     severity = "error"
+    rests_on = "dialect"
     fixable = "safe"
     fix_reason = "the text stays the same, and the line becomes a heading; the number of # signs sets its level"
     messages = {

@@ -29,6 +29,7 @@ class VisibleEmphasis(Rule[NoOptions]):
         ),
     )
     severity = "error"
+    rests_on = "dialect"
     fixable = "unsafe"
     fix_reason = "readers see bold words instead of asterisks"
     messages = {

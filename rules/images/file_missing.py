@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Site, replace_path, unwrap_template
+from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Severity, Site, replace_path, unwrap_template
 
 
 class FileMissing(Rule[NoOptions]):
@@ -11,8 +11,11 @@ class FileMissing(Rule[NoOptions]):
     If the file does not exist, readers see a broken image. A file name that differs only in capitalization often works
     on the writer’s computer and fails on the server.
 
-    Paths that start with a slash are checked only if their folder exists or if other such paths lead to files, because
-    many sites keep their images elsewhere or generate them. contentlint does not request URLs on other hosts.
+    A missing file in a folder that exists is an error. If the folder itself is missing, many sites keep its images
+    elsewhere or generate them, so the other images of the site decide: if at least three images in such a folder, and
+    80%, exist, it is an error; from 50% on, it is a warning; below that, the image is only counted. If most images of a
+    folder are missing, they are only counted too, because the copy that is checked may lack them. contentlint does
+    not request URLs on other hosts.
 
     It is an error because readers see a broken image.
     """
@@ -23,11 +26,17 @@ class FileMissing(Rule[NoOptions]):
         ("Semrush Site Audit (error “broken internal images”) https://www.semrush.com/kb/542-site-audit-issues-list"),
     )
     severity = "error"
+    rests_on = "site"
     fixable = "suggest"
     scope = "site"
     needs = ("images",)
     messages = {
         "missing": Message("Image file not found: “{quote}”.", label="file not found"),
+        "case": Message(
+            "Image file not found: “{quote}”. The file is called “{near}”.",
+            fix="Write “{near}”: capital letters count.",
+            label="other capital letters",
+        ),
         "near": Message(
             "Image file not found: “{quote}”.", fix="Use “{near}” if that is what you meant.", label="file not found"
         ),
@@ -35,6 +44,12 @@ class FileMissing(Rule[NoOptions]):
 
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding for each image whose file is not there."""
-        for image, near in site.find_missing_images(facts):
+        for lost in site.find_lost_images(facts):
+            image, near = lost.link, lost.near
             message, edits = ("near", replace_path(image, near)) if near else ("missing", [])
-            yield self.finding(message, at=image, edits=edits, quote=unwrap_template(image.href), near=near)
+            message = "case" if lost.is_other_case else message
+            severity: Severity | None = "warning" if lost.judgement.certainty == "doubtful" else None
+            quote, evidence = unwrap_template(image.href), lost.judgement.evidence
+            yield self.finding(
+                message, at=image, edits=edits, severity=severity, quote=quote, near=near, evidence=evidence
+            )

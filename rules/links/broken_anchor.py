@@ -4,14 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import count
 
-from msgspec import Struct
-
 from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Site, compile_lazy
-from contentlint.site import LinkFact
+from contentlint.site.sections import LostSection, find_lost_sections
 from contentlint.site.suggestions import MAX_HINTS
-
-NOT_AN_ID = compile_lazy(r"top$|fn(?:ref)?[:\d-]|!|/|:~:|[\w-]*=|comment|respond|L\d+")
-"""Fragments that a browser, a footnote, a program or a forge makes sense of."""
 
 NUMBERED = compile_lazy(r"(?P<word>[^\W\d]+)[-_]?\d{1,3}")
 """A word and a number: with others of the same word, what a program calls the sections of a page."""
@@ -20,26 +15,20 @@ MIN_NUMBERED = 3
 """So many numbers of one word are links to sections that a program numbers."""
 
 
-class Missing(Struct, frozen=True):
-    """A link to a section that is not among those known, the page that it leads to, and its fragment."""
-
-    link: LinkFact
-    page: Facts
-    fragment: str
-
-
 class BrokenAnchor(Rule[NoOptions]):
     """Link only to sections that exist.
 
     A link to a missing section takes readers to the top of the page, and they have to find the section themselves.
 
     Each site generator creates the ids of headings in its own way. If the top folder of the site contains the
-    configuration of Hugo, Zola, Jekyll, Hexo, Docusaurus or Astro, contentlint builds ids the way that generator does.
-    Otherwise, an id counts as found if GitHub, Docusaurus, Hugo, Jekyll, MkDocs or markdown-it-anchor would create it.
-    Ids in the text (`{#id}`, `id="…"`, `name="…"`) always count, and differences in hyphens and underscores are
-    ignored. Links into whole HTML pages, and into articles with includes or shortcodes on their own lines, are not
-    checked, because programs add ids there. Three or more links such as `#section-1` are only a tip if no id on the
-    page begins with “section”, because a program may number the sections there.
+    configuration of Hugo, Zola, Jekyll, Hexo, Docusaurus or Astro, contentlint builds ids the way that generator
+    does. Otherwise, an id counts as found if GitHub, Docusaurus, Hugo, Jekyll, MkDocs or markdown-it-anchor would
+    create it. Ids in the text (`{#id}`, `id="…"`, `name="…"`) always count, and differences in hyphens and
+    underscores are ignored. If less than half of the sections that the site links to in a folder are found (of at
+    least 20), the ids of its pages are not understood, and such links are only counted. Links into whole HTML
+    pages, and into articles with includes or shortcodes on their own lines, are not checked, because programs add ids
+    there. Three or more links such as `#section-1` are only a tip if no id on the page begins with “section”, because
+    a program may number the sections there.
     """
 
     how_to_fix = "Use a heading id from that page, or delete the “#” part."
@@ -55,6 +44,7 @@ class BrokenAnchor(Rule[NoOptions]):
         ),
     )
     severity = "warning"
+    rests_on = "site"
     fixable = "suggest"
     scope = "site"
     needs = ("fragments",)
@@ -77,7 +67,7 @@ class BrokenAnchor(Rule[NoOptions]):
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding for each link to a section that is not there."""
         counted = count()
-        missing = list(_list_missing(facts, site))
+        missing = find_lost_sections(facts, site)
         numbered = _find_numbered(missing, site)
         for found in numbered.values():
             page = "this article" if found[0].page is facts else site.shown(found[0].page.path)
@@ -95,20 +85,9 @@ class BrokenAnchor(Rule[NoOptions]):
             yield self.finding(message, at=link, edits=edits, quote=f"#{fragment}", page=page, near=near)
 
 
-def _list_missing(facts: Facts, site: Site) -> Iterator[Missing]:
-    for found in site.find_links(facts):
-        resolution = found.resolution
-        there = site.get(resolution.path) if resolution.outcome == "article" and resolution.sure else None
-        fragment = found.target.fragment.partition(":~:")[0]
-        if not fragment or there is None or there.dynamic or NOT_AN_ID.match(fragment):
-            continue
-        if not site.get_anchors(there).has(fragment):
-            yield Missing(found.link, there, fragment)
-
-
-def _find_numbered(missing: Iterable[Missing], site: Site) -> dict[tuple[str, str], list[Missing]]:
+def _find_numbered(missing: Iterable[LostSection], site: Site) -> dict[tuple[str, str], list[LostSection]]:
     """Return the links by page and word where a program may number sections: no id that is known has the word."""
-    numbers: defaultdict[tuple[str, str], list[Missing]] = defaultdict(list)
+    numbers: defaultdict[tuple[str, str], list[LostSection]] = defaultdict(list)
     for one in missing:
         if word := _get_word(one.fragment):
             numbers[one.page.path, word].append(one)

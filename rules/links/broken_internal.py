@@ -19,21 +19,27 @@ class BrokenInternal(Rule[NoOptions]):
     Docusaurus, and redirects in `_redirects`, `netlify.toml`, `vercel.json`, `static.json` and `firebase.json`. It does
     not check links that a template fills in, or links to other hosts.
 
-    A link that begins with a slash (`/guides/kettles/`) is checked only if an article is published in that top-level
-    folder, or if another such link leads to an article. Other paths often belong to menus, tags and forms that a
-    program builds without a source file. `--strict-links` checks all of them.
+    How sure it is that a link is broken depends on the other links of the site:
+
+    - Some links show by themselves that they are broken. Their target exists with other capital letters or another
+      spelling; it is a file that is missing in a folder that exists; it is a host or an e-mail address without
+      `https://` or `mailto:`; or it existed at the revision that `--removed-since` names. These are errors.
+    - For all others, contentlint counts the different targets that the site links to in the same folder. If at least
+      three of them, and 80%, lead somewhere, the link is an error. From 50% on, it is a warning. Below that,
+      contentlint does not know what is published in the folder, and only counts the link. The message quotes these
+      counts.
+    - Links to pages in the root of the site (`/register`) are warnings, because other programs publish pages there.
+      They are errors if at least 90% of ten targets in the root lead somewhere, and 20 articles are published there.
+    - If three or more articles link to the same missing page, it is a warning, because the server may redirect it.
+
+    A check of single files without a site map knows no other links, and reports only what shows by itself.
+    `--strict-links` checks all links, and reports each as an error.
 
     If you know that a path works, list it in the configuration (`known-routes = ["/shop/*"]`). Lists by tag, category,
-    author or page number (`/tags/steel/`) need no entry. A path that begins with a dot and names a Markdown file
-    (`../guides/kettles.md`) must lead to exactly that file. Targets are not checked if contentlint may not read their
+    author or page number (`/tags/steel/`) need no entry. Targets are not checked if contentlint may not read their
     folder, or if the path to them leaves the site’s folder through a symbolic link.
 
-    It is an error because readers who click the link find no page. It is only a warning if the link leads to a page,
-    not to a file, and code may create that page. On sites built with Astro, Eleventy, Gatsby, Next.js, Nuxt or
-    SvelteKit, code may create pages anywhere. On sites built with Docusaurus, VitePress or VuePress, it may create them
-    outside the folders of the articles. If most articles lie in folders, it may create them at the top level
-    (`/register`). Without a known generator, a link to a folder of pictures is a warning. With `strict-links`, all are
-    errors.
+    It is an error because readers who click the link find no page.
     """
 
     how_to_fix = "Correct the link target or remove the link."
@@ -43,6 +49,7 @@ class BrokenInternal(Rule[NoOptions]):
         ("Screaming Frog SEO Spider (client error 4xx) https://www.screamingfrog.co.uk/seo-spider/user-guide/tabs/"),
     )
     severity = "error"
+    rests_on = "site"
     fixable = "suggest"
     overlaps_with = ("links/malformed",)
     scope = "site"
@@ -54,6 +61,11 @@ class BrokenInternal(Rule[NoOptions]):
             fix="Link to “{near}” if that is what you meant.",
             label="page or file not found",
         ),
+        "case": Message(
+            "The link leads to “{quote}”, but the page or file is called “{near}”.",
+            fix="Write “{near}”: capital letters count.",
+            label="other capital letters",
+        ),
         "folder": Message(
             "The link leads to the folder “{quote}”, which exists but holds no page.",
             fix="Link to a page, or to a file in the folder.",
@@ -63,11 +75,14 @@ class BrokenInternal(Rule[NoOptions]):
 
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding for each link that leads nowhere."""
-        for link, near in site.find_missing_links(facts):
-            is_folder = site.leads_to_bare_folder(link, facts)
+        for lost in site.find_lost_links(facts):
+            link, near = lost.link, lost.near
+            is_folder = not lost.is_other_case and site.leads_to_bare_folder(link, facts)
             message, edits = ("folder", []) if is_folder else ("missing", [])
             if near and not is_folder:
-                message, edits = "near", replace_path(link, near)
-            severity: Severity | None = None if site.is_certain(link, facts, near) else "warning"
-            quote = unwrap_template(link.href)
-            yield self.finding(message, at=link, edits=edits, severity=severity, quote=quote, near=near)
+                message, edits = "case" if lost.is_other_case else "near", replace_path(link, near)
+            severity: Severity | None = "warning" if lost.judgement.certainty == "doubtful" else None
+            quote, evidence = unwrap_template(link.href), lost.judgement.evidence
+            yield self.finding(
+                message, at=link, edits=edits, severity=severity, quote=quote, near=near, evidence=evidence
+            )

@@ -35,6 +35,7 @@ class UndefinedRef(Rule[NoOptions]):
         "markdownlint 0.42.1, MD052 https://github.com/DavidAnson/markdownlint/blob/main/doc/md052.md",
     )
     severity = "error"
+    rests_on = "dialect"
     fixable = "unsafe"
     fix_reason = (
         "definitions get a blank line above them, or a stray parenthesis is deleted from their URL; the text in "

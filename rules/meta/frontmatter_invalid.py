@@ -41,6 +41,7 @@ class FrontmatterInvalid(Rule[NoOptions]):
         ),
     )
     severity = "error"
+    rests_on = "dialect"
     fixable = "safe"
     fix_reason = "the values in the front matter and the text below it stay the same"
     needs = ("front_matter",)

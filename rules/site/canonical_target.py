@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Fact, Facts, Finding, Message, NoOptions, Rule, Site
+from contentlint.rule import Fact, Facts, Finding, Message, NoOptions, Rule, Severity, Site
 
 
 class CanonicalTarget(Rule[NoOptions]):
@@ -12,8 +12,8 @@ class CanonicalTarget(Rule[NoOptions]):
     kept out of search engines or points to a third page, they may show neither.
 
     The rule checks URLs on your site’s own host. That is the host of `site-url` or, if it is not set, the host of most
-    canonical URLs on the site. A missing page is reported only if `content-root` is configured and similar URLs lead to
-    articles. URLs on other hosts, as in syndicated articles, are not checked.
+    canonical URLs on the site. A missing page is reported only if `content-root` is configured and other links to
+    the same folder lead somewhere. URLs on other hosts, as in syndicated articles, are not checked.
 
     It is an error because the article may disappear from search results. A chain of canonical URLs is only a warning,
     because search engines can follow it.
@@ -29,6 +29,7 @@ class CanonicalTarget(Rule[NoOptions]):
         ("Semrush Site Audit (error “broken canonical link”) https://www.semrush.com/kb/542-site-audit-issues-list"),
     )
     severity = "error"
+    rests_on = "site"
     preset = "strict"
     reason = "most generators write the canonical URL themselves"
     scope = "site"
@@ -54,8 +55,12 @@ class CanonicalTarget(Rule[NoOptions]):
             return
         found = site.resolver.resolve(target, facts)
         other = site.get(found.path) if found.outcome == "article" and found.sure else None
-        if found.outcome == "missing" and site.layout.is_whole and site.can_judge(target, facts):
-            yield self.finding("missing", at=stated, quote=stated.value)
+        if found.outcome == "missing" and site.layout.is_whole:
+            judgement = site.judge_target(target, facts)
+            if judgement.certainty != "unknown":
+                severity: Severity | None = "warning" if judgement.certainty == "doubtful" else None
+                evidence = judgement.evidence
+                yield self.finding("missing", at=stated, severity=severity, quote=stated.value, evidence=evidence)
         elif other is not None and other.path != facts.path:
             yield from self._check_target(stated, other, site)
 

@@ -28,6 +28,7 @@ class DuplicateDescription(Rule[NoOptions]):
         ),
     )
     severity = "warning"
+    rests_on = "site"
     scope = "site"
     facts = ("description", "edition")
     looks_up = ("build_description_key",)

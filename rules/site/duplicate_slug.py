@@ -27,6 +27,7 @@ class DuplicateSlug(Rule[NoOptions]):
     how_to_fix = "Change one slug or permalink, or remove the alias."
     basis = "house-style"
     severity = "error"
+    rests_on = "site"
     scope = "site"
     needs = ("others",)
     facts = ("edition",)

@@ -25,6 +25,7 @@ class DuplicateTitle(Rule[NoOptions]):
         ),
     )
     severity = "warning"
+    rests_on = "site"
     scope = "site"
     facts = ("edition",)
     looks_up = ("build_title_key",)

@@ -52,6 +52,7 @@ class NearDuplicate(Rule[Options]):
         ),
     )
     severity = "warning"
+    rests_on = "site"
     scope = "site"
     needs = ("others",)
     facts = ("edition", "kind", "signature")

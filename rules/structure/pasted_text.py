@@ -32,6 +32,7 @@ class PastedText(Rule[NoOptions]):
         ),
     )
     severity = "error"
+    rests_on = "dialect"
     fixable = "unsafe"
     fix_reason = (
         "recognized headings, list items and questions are marked as such; no word changes, but questions with no "

@@ -48,6 +48,7 @@ class Broken(Rule[NoOptions]):
         ),
     )
     severity = "error"
+    rests_on = "dialect"
     fixable = "unsafe"
     fix_reason = (
         "rows shown as text become a table with the first row as its header and blank lines around it; check that "

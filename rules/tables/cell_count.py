@@ -37,6 +37,7 @@ class CellCount(Rule[NoOptions]):
         ),
     )
     severity = "error"
+    rests_on = "dialect"
     fixable = "unsafe"
     fix_reason = (
         "empty cells that readers do not see are deleted, pipes inside code get a backslash, and text right below "

@@ -41,7 +41,7 @@ def found(output: str) -> set[tuple[str, str]]:
 def kettles() -> None:
     write("contentlint.toml", SITE)
     write("content/a.md", "---\ntitle: Kettles\n---\n\nSee [machines](/machines/).\n")
-    write("content/b.md", "---\ntitle: Kettles\n---\n\nSee [nothing](/machines/nothing/).\n")
+    write("content/b.md", "---\ntitle: Kettles\n---\n\nSee [nothing](machines/nothing.md).\n")
     write("content/machines/index.md", "---\ntitle: Machines\n---\n\nSee [one](one.md).\n")
     write("content/machines/one.md", "---\ntitle: One\n---\n\nSee [all](/machines/).\n")
 

@@ -122,7 +122,7 @@ def test_texts_that_are_nearly_the_same() -> None:
     ],
 )
 def test_what_a_template_makes_an_address_of_is_named_by_its_path(rule: str, line: str, name: str) -> None:
-    others = {"static/img/kettle.png": "", "guides/pans.md": "# Pans\n"}
+    others = {"static/img/kettle.png": "", **{f"guides/p{at}.md": "# Pans\n" for at in range(3)}}
     [finding] = run_spec(REGISTRY.get(rule), f"# Kettles\n\n{line}\n", path="guides/a.md", others=others)
     assert name in finding.message
     assert "{{" not in finding.message

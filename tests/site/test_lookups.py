@@ -23,7 +23,7 @@ TEXTS = {
     "content/d.html": "<html lang=en><head><title>Pots</title><link rel=canonical href=https://example.org/d>"
     "</head><body><p>Pots and pans, and <a href=/e>more</a> of them.</p></body></html>\n",
 }
-KINDS = ("", "x", "img", "content", "relative:page", "relative:file", "no such kind")
+FOLDERS = ("/", "/x/", "/img/", "/content/", "./", "../", "ref/", "/none/")
 LAYOUTS = (Layout(("content",), prefix="/x"), Layout(("content",), host="example.net"), Layout())
 
 
@@ -37,7 +37,8 @@ def ask(store: SiteStore | LoneStore, layout: Layout, facts: Facts) -> list[obje
     keys = [(key_of, key) for key_of in (*LOOKED_UP.values(), address) for key in (*key_of(facts), "no such key")]
     site = Site(store, layout, build_tree([facts.path, "img/a.png"]))
     store.follow_links(site.find_followed_links)
-    kinds = [(first, is_image) for first in KINDS for is_image in (False, True)]
+    shapes = [(kind, below) for below in FOLDERS for kind in ("page", "file", "image")]
+    links = site.find_followed_links(facts)
     return [
         list(store.paths),
         (store.get(facts.path), store.get("none.md"), store.load_all()),
@@ -47,7 +48,9 @@ def ask(store: SiteStore | LoneStore, layout: Layout, facts: Facts) -> list[obje
         store.hosts,
         list(store.find_closest(facts)),
         (store.count_inbound(), store.count_inbound_of(facts.path)),
-        [kind for kind in kinds if store.has_known_target(kind)],
+        [store.count_targets(kind, below) for kind, below in shapes],
+        [store.count_articles_of(key) for key, _ in links.targets],
+        site.list_link_folders(),
     ]
 
 

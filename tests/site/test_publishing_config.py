@@ -631,15 +631,15 @@ def test_a_generator_that_the_site_is_like_counts_from_the_next_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rules = ("links/broken-internal", "links/broken-anchor")
-    text = "[Itself](/2026/05/01/tea.html)\n\n[Gone](/news/teas/)\n\n## Ça va\n\n[Id](#ca-va)\n"
-    files = {"contentlint.toml": 'content-root = "."\n', "_posts/2026-05-01-tea.md": text}
+    text = "[Itself](/2026/05/01/kettle.html)\n\n[Gone](/news/kettel/)\n\n## Ça va\n\n[Id](#ca-va)\n"
+    files = {"contentlint.toml": 'content-root = "."\n', "_posts/2026-05-01-kettle.md": text}
     site = tmp_path / "site"
     assert find(site, monkeypatch, files, *rules) == []
     like = {"contentlint.toml": 'content-root = "."\ngenerator-like = "Jekyll"\n'}
-    anchor = "_posts/2026-05-01-tea.md:7 links/broken-anchor"
+    anchor = "_posts/2026-05-01-kettle.md:7 links/broken-anchor"
     assert find(site, monkeypatch, like, *rules) == [anchor]
     moved = {"contentlint.toml": f'{like["contentlint.toml"]}permalinks = {{_posts = "/news/:title/"}}\n'}
-    assert find(site, monkeypatch, moved, *rules) == ["_posts/2026-05-01-tea.md:3 links/broken-internal", anchor]
+    assert find(site, monkeypatch, moved, *rules) == ["_posts/2026-05-01-kettle.md:3 links/broken-internal", anchor]
 
 
 def test_a_configuration_of_the_generator_that_the_site_is_like_is_read() -> None:

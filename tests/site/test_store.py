@@ -3,9 +3,11 @@
 import random
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
+from each import hold_for_each
 from msgspec.structs import replace
 
 from contentlint.article import read
@@ -15,11 +17,15 @@ from contentlint.rule.builtin import load_registry
 from contentlint.site.environment import Surroundings
 from contentlint.site.extract import extract_facts
 from contentlint.site.layout import Layout
-from contentlint.site.lookups import Links
+from contentlint.site.lookups import Counts, Links, count_in_each_folder
 from contentlint.site.site import Site
+from contentlint.site.site_map import LinkKind
 from contentlint.site.store import MAX_GROUP, SiteStore, build_store, compute_version, open_store
 from contentlint.source import Source
 from contentlint.source.tree import DiskTree
+
+if TYPE_CHECKING:
+    from contentlint.site.link_shapes import TargetKey
 
 REGISTRY = load_registry([])
 KEYS = REGISTRY.collect_site_keys()
@@ -329,15 +335,40 @@ def test_they_are_followed_anew_when_the_host_changes(case: Case) -> None:
 # --- what is not a store --------------------------------------------------------------------------
 
 
-def test_of_one_target_the_last_article_decides() -> None:
-    facts = [extract_facts(read(Source("Text.\n", path)), path) for path in ("a.md", "b.md")]
-    kind, other = ("folder", False), ("folder", True)
-    for is_known in (False, True):
-        store = build_store(facts, LAYOUT)
-        said = {"a.md": [((kind, "/folder/x"), not is_known)], "b.md": [((kind, "/folder/x"), is_known)]}
-        store.write_links((path, Links((), targets)) for path, targets in said.items())
-        assert store.has_known_target(kind) is is_known
-        assert not store.has_known_target(other)
+def test_targets_are_counted_once_in_each_folder_that_they_are_in() -> None:
+    facts = [extract_facts(read(Source("Text.\n", path)), path) for path in ("a.md", "b.md", "c.md")]
+    store = build_store(facts, LAYOUT)
+    said: dict[str, list[tuple[TargetKey, bool]]] = {
+        "a.md": [(("page", "/x/y/", "/x/y/1"), True), (("page", "/x/", "/x/2"), False), (("page", "/", "/3"), True)],
+        "b.md": [
+            (("page", "/x/y/", "/x/y/1"), True),
+            (("page", "/x/", "/x/2"), True),
+            (("image", "/x/", "/x/2"), False),
+        ],
+        "c.md": [(("page", "/xx/", "/xx/1"), False), (("page", "./", "a"), False), (("page", "./z/", "z/b"), True)],
+    }
+    store.write_links((path, Links((), targets)) for path, targets in said.items())
+
+    def check(kind: LinkKind, below: str, targets: int, found: int) -> None:
+        assert store.count_targets(kind, below) == Counts(targets, found)
+
+    of_all: list[tuple[LinkKind, str, int, int]] = [
+        ("page", "/x/", 2, 2),
+        ("page", "/x/y/", 1, 1),
+        ("page", "/", 1, 1),
+        ("page", "/xx/", 1, 0),
+        ("page", "./", 2, 1),
+        ("page", "./z/", 1, 1),
+        ("image", "/x/", 1, 0),
+        ("image", "/", 0, 0),
+        ("file", "/x/", 0, 0),
+    ]
+    hold_for_each(check, of_all)
+    counted = count_in_each_folder(store.list_targets())
+    assert {(kind, below): Counts(targets, found) for kind, below, targets, found in of_all if targets} == counted
+    assert store.count_articles_of(("page", "/x/", "/x/2")) == 2
+    store.leave_out({"b.md", "none.md"})
+    hold_for_each(check, [("page", "/x/", 2, 1), ("page", "/", 1, 1), ("image", "/x/", 0, 0)])
 
 
 def test_it_depends_on_facts_layout_and_keys() -> None:

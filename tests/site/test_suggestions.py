@@ -24,7 +24,7 @@ def suggest(link: str, prefix: str = "") -> str:
     site = build_site(articles, FILES, Layout(("",), prefix=prefix))
     facts = site.get("guides/lime.md")
     assert facts
-    return next((near for _, near in site.find_missing_links(facts)), "")
+    return next((one.near for one in site.find_lost_links(facts)), "")
 
 
 def test_a_suggestion_keeps_the_form_of_the_link() -> None:

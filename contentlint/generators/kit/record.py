@@ -41,16 +41,15 @@ NOTHING_STATED = Stated()
 class Publishing(Struct, frozen=True):
     """What is known of how a site is published. Paths start from the base folder of the site.
 
-    ``folder`` is where the configuration lies; ``is_named_only`` tells that there is none, and only the packages
-    that the site depends on name the generator. ``places`` are folders of articles with what stands before their
+    ``folder`` is where the configuration lies; ``is_named_only`` tells that there is none, and only the packages that
+    the site depends on name the generator. ``places`` are folders of articles with what stands before their
     addresses, the innermost first; ``base`` is the path below which the site is published, where all of these begin
-    with it; ``rewrites_links`` tells whether a template makes something else of links;
-    ``languages`` are codes that may stand before the suffix of a file. ``patterns`` are those of addresses, by the
-    section or collection that they are for ("" is for all others); ``styles`` are choices by name (``slugify:
+    with it; ``languages`` are codes that may stand before the suffix of a file. ``patterns`` are those of addresses,
+    by the section or collection that they are for ("" is for all others); ``styles`` are choices by name (``slugify:
     safe``). ``lists`` are addresses of lists that it makes without a file, with all that is below them, ``routes``
-    are such addresses alone; ``unknown`` are addresses below which programs decide. ``copied`` are folders and
-    files that are published as they are, with their addresses, which have no slash around them. ``flavours`` say
-    how headings get their ids: none, any may. ``has_author`` tells whether the configuration names somebody for all
+    are such addresses alone; ``unknown`` are addresses below which programs decide. ``copied`` are folders and files
+    that are published as they are, with their addresses, which have no slash around them. ``flavours`` say how
+    headings get their ids: none, any may. ``has_author`` tells whether the configuration names somebody for all
     articles, ``computes_metadata`` whether a program may give them a title and a description, ``appends_text``
     whether one adds text to each, ``named_after_file`` which get a title from the name of their file, ``dialect``
     which Markdown is read. ``manuals`` are folders of documentation. ``notes`` are lines for the reader. ``stated``
@@ -62,7 +61,6 @@ class Publishing(Struct, frozen=True):
     is_named_only: bool = False
     places: tuple[tuple[str, str], ...] = ()
     base: str = ""
-    rewrites_links: bool = False
     languages: tuple[str, ...] = ()
     patterns: tuple[tuple[str, str], ...] = ()
     styles: tuple[tuple[str, str], ...] = ()
@@ -159,9 +157,8 @@ class Generator(Struct, frozen=True, kw_only=True):
     address in front matter.
 
     **Pages without a file.** ``routes`` are addresses that it always makes, ``lists_sections`` tells whether one for
-    each topmost folder of articles. ``made_pages`` says which further pages may be there: "any" are made by programs of
-    the site, from articles and any other data; "templates" are made from any data, though all pages in the root are
-    known; "plugins" make pages, but none in folders of articles. ``outputs`` are folders that it writes, in the form of
+    each topmost folder of articles. ``makes_any_pages``: programs of the site make pages from
+    articles and any other data. ``outputs`` are folders that it writes, in the form of
     ``.gitignore``, where articles may link to the output of another project. ``lies_in_larger_site``: a link that
     leads out of its folders may lead to what another program publishes.
 
@@ -201,7 +198,7 @@ class Generator(Struct, frozen=True, kw_only=True):
 
     routes: tuple[str, ...] = ()
     lists_sections: bool = False
-    made_pages: Literal["", "any", "plugins", "templates"] = ""
+    makes_any_pages: bool = False
     outputs: tuple[str, ...] = ()
     lies_in_larger_site: bool = False
 

@@ -27,6 +27,7 @@ from contentlint.rule.spec import (
     OptionSpec,
     OptionValue,
     Preset,
+    RestsOn,
     RuleSpec,
     Scope,
 )
@@ -87,6 +88,7 @@ def assemble(
         needs=tuple(_parse_needs(data)),
         messages=_parse_messages(data["messages"]),
         words=parse_field(data.get("words", ""), "words", str),
+        rests_on=parse_choice(data.get("rests-on", ""), "rests-on", RestsOn),
         options=options,
         implementation=implementation,
     )

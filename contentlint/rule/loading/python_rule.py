@@ -73,6 +73,7 @@ ATTRIBUTES = {
     "facts": "facts",
     "languages": "languages",
     "words": "words",
+    "rests-on": "rests_on",
     "pages": "pages",
     "needs": "needs",
     "messages": "messages",

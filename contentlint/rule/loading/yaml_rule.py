@@ -29,6 +29,7 @@ COMMON = (
     "overlaps-with",
     "languages",
     "words",
+    "rests-on",
     "pages",
     "kind",
     "options",

@@ -129,7 +129,6 @@ def test_a_limit_far_from_the_rule_s_own_is_none(make: Make) -> None:
 @pytest.mark.parametrize(
     ("fault", "rule"),
     [
-        ("\nSee [the guide](gone-{number}.md).\n", "links/broken-internal"),
         ("\nLorem ipsum dolor sit amet, consectetur adipiscing elit.\n", "structure/placeholder"),
         ("\nAs an AI language model, I cannot taste it.\n", "structure/llm-residue"),
         ("\nThe cafÃ© next door has one.\n", "hygiene/mojibake"),

@@ -1,7 +1,8 @@
-"""Which kinds of links are judged: the answer never depends on what else is broken, or on the articles that are named."""
+"""Which links a check judges: all files, some of them, with settings, and what its report says of the others."""
 
 import json
 import random
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -58,39 +59,91 @@ def count_unjudged(outcome: Outcome) -> dict[tuple[str, str], int]:
 
 
 def write_site(folder: Path, broken: int, root: str = "content") -> None:
-    """Write a site of articles below a root, and one more with some broken links."""
+    """Write a site of articles below a root that link to each other, and one more with some broken links."""
     content = folder / root
     (content / "guides").mkdir(parents=True)
-    for page in PAGES:
-        (content / f"guides/{page}.md").write_text(f"# {page}\n\nText.\n", encoding="utf-8")
+    for page, other in zip(PAGES, PAGES[1:] + PAGES[:1], strict=True):
+        text = f"# {page}\n\n[Next](/guides/{other}/)\n"
+        (content / f"guides/{page}.md").write_text(text, encoding="utf-8")
     links = " ".join(f"[link {number}](/guides/gone-{number}/)" for number in range(broken))
     (content / "a.md").write_text(f"# A\n\n{links}\n", encoding="utf-8")
     (folder / "contentlint.toml").write_text(f'select = ["links"]\ncontent-root = "{root}"\n', encoding="utf-8")
 
 
-@pytest.mark.parametrize("broken", [1, 2, 3, 10])
-@pytest.mark.parametrize("named", ["content", "content/a.md"])
-def test_a_further_broken_link_hides_no_other(tmp_path: Path, check: Check, broken: int, named: str) -> None:
+@pytest.mark.parametrize(
+    ("broken", "severities", "unjudged"), [(1, {"error"}, 0), (3, {"warning"}, 0), (10, set(), 10)]
+)
+def test_the_share_of_lost_targets_decides_in_a_check_of_the_whole_site(
+    tmp_path: Path, check: Check, broken: int, severities: set[str], unjudged: int
+) -> None:
     write_site(tmp_path, broken)
-    outcome = check(named)
-    assert outcome.code == 1
-    assert len(list_findings(outcome, "content/a.md")) == broken
-    assert count_unjudged(outcome) == {}
+    outcome = check("content")
+    assert outcome.code == (severities == {"error"})
+    found = [one for file in outcome.report["files"] for one in file["findings"]]
+    assert {one["severity"] for one in found} == severities
+    assert len(found) + unjudged == broken
+    assert all(f"{len(PAGES)} of {len(PAGES) + broken} links to /guides/" in one["message"] for one in found)
+    assert count_unjudged(outcome) == ({("/guides/…", "unproved"): unjudged} if unjudged else {})
+    assert count_unjudged(check("content/a.md")) == {("/guides/…", "no-map"): broken}
 
 
-@pytest.mark.parametrize("broken", [2, 3, 10])
-def test_a_baseline_knows_old_links_and_no_new_one(
-    tmp_path: Path, check: Check, capsysbinary: pytest.CaptureFixture[bytes], broken: int
+def test_what_is_not_judged_is_told_with_its_counts(tmp_path: Path, check: Check) -> None:
+    write_site(tmp_path, 34)
+    said = check("content", format_name="text").output
+    reason = "34 links of the form /guides/… were not checked: only 6 of 40 links to /guides/ lead somewhere, so"
+    assert reason in " ".join(said.split())
+
+
+def test_what_git_knows_to_be_gone_is_an_error_in_any_check(tmp_path: Path, check: Check, git: str) -> None:
+    write_site(tmp_path, 0)
+    (tmp_path / "content/a.md").write_text("# A\n\n[B](/docs/old/) [C](/docs/never/)\n", encoding="utf-8")
+    (tmp_path / "content/docs").mkdir()
+    (tmp_path / "content/docs/old.md").write_text("# Old\n", encoding="utf-8")
+    for arguments in (("init", "--quiet"), ("add", "."), ("commit", "--quiet", "--message", "Begin")):
+        subprocess.run([git, *arguments], check=True, cwd=tmp_path)  # noqa: S603  # the program of the tests
+    (tmp_path / "content/docs/old.md").unlink()
+    assert not list_findings(check("content"), "content/a.md")
+    for named in ("content", "content/a.md"):
+        [(_, message)] = list_findings(check("--removed-since", "HEAD", named), "content/a.md")
+        assert message == "The link leads to “/docs/old/”, which does not exist. It worked before the last changes."
+
+
+def test_errors_that_too_many_articles_have_become_one_warning(tmp_path: Path, check: Check) -> None:
+    write_site(tmp_path, 0)
+
+    def write_others(number: int) -> None:
+        for at in range(20):
+            text = f"# {at}\n\n" + ("[There](gone.md)\n" if at < number else "Text.\n")
+            (tmp_path / f"content/o{at:02}.md").write_text(text, encoding="utf-8")
+
+    write_others(5)
+    assert len([one for file in check("content").report["files"] for one in file["findings"]]) == 5
+    write_others(6)
+    outcome = check("content")
+    assert outcome.code == 0
+    [(path, one)] = [(file["path"], one) for file in outcome.report["files"] for one in file["findings"]]
+    assert (path, one["severity"], one["message_id"]) == ("content/o00.md", "warning", "doubted")
+    assert "6 of 27 articles" in one["message"]
+    assert [other["path"] for other in one["related"]] == ["content/o00.md", "content/o01.md", "content/o02.md"]
+    some = check(*(f"content/o{at:02}.md" for at in range(20)))
+    assert (some.code, len(some.report["files"])) == (1, 20)
+    settings = 'content-root = "content"\n[rules."links/broken-internal"]\nseverity = "error"\n'
+    (tmp_path / "contentlint.toml").write_text(settings, encoding="utf-8")
+    assert check("content").code == 1
+
+
+def test_a_baseline_knows_a_link_whatever_is_counted_later(
+    tmp_path: Path, check: Check, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     write_site(tmp_path, 1)
     assert run(["baseline", "content"]) == 0
     capsysbinary.readouterr()
-    links = " ".join(f"[link {number}](/guides/gone-{number}/)" for number in range(broken))
-    (tmp_path / "content/a.md").write_text(f"# A\n\n{links}\n", encoding="utf-8")
+    (tmp_path / "content/b.md").write_text("# B\n\n[One](/guides/lost-1/), [two](/guides/lost-2/)\n", encoding="utf-8")
+    assert [one for one, _ in list_findings(check("content"), "content/a.md")] == ["links/broken-internal"]
     outcome = check("content", "--baseline", "contentlint-baseline.json")
-    assert outcome.code == 1
-    assert len(list_findings(outcome, "content/a.md")) == broken - 1
     assert outcome.report["summary"]["held_back"]["known"] == 1
+    assert not list_findings(outcome, "content/a.md")
+    assert len(list_findings(outcome, "content/b.md")) == 2
 
 
 @pytest.mark.parametrize("broken", [1, 3, 10])
@@ -155,7 +208,7 @@ MORE = pytest.mark.slow("tries further links")
 
 @pytest.mark.parametrize("seed", [0, 1, *(pytest.param(seed, marks=MORE) for seed in range(2, 12))])
 @pytest.mark.parametrize("root", ["content", "docs"])
-def test_the_verdict_is_the_same_alone_among_some_and_among_all(
+def test_some_files_have_the_verdicts_of_each_alone_and_none_that_the_whole_site_has_not(
     tmp_path: Path, check: Check, root: str, seed: int
 ) -> None:
     write_site(tmp_path, 2, root)
@@ -165,14 +218,16 @@ def test_the_verdict_is_the_same_alone_among_some_and_among_all(
     files = [f"{root}/guides/{page}.md" for page in PAGES]
     for file in files:
         links = [f"[Link]({chance.choice(places).format(chance.choice(names))})" for _ in range(4)]
-        images = [f"![Image]({chance.choice(('', 'img/', '/img/'))}{chance.choice(names)}.png)" for _ in range(2)]
+        pictures = (*PAGES, *PAGES, "gone")
+        images = [f"![Image]({chance.choice(('', 'img/', '/img/'))}{chance.choice(pictures)}.png)" for _ in range(2)]
+        (tmp_path / file).with_suffix(".png").touch()
         (tmp_path / file).write_text(f"# Page\n\n## Part\n\n{' '.join(links + images)}\n", encoding="utf-8")
     whole = check(root)
     for file in files:
         some = [file, *chance.sample([one for one in files if one != file], 2)]
-        expected = list_findings(whole, file)
-        assert list_findings(check(file), file) == expected
-        assert list_findings(check(*some), file) == expected
+        alone = list_findings(check(file), file)
+        assert set(alone) <= set(list_findings(whole, file))
+        assert list_findings(check(*some), file) == alone
 
 
 @pytest.mark.parametrize("name", ["checkstyle", "gitlab", "junit", "rdjson"])
@@ -271,7 +326,7 @@ def test_forms_that_the_configuration_leaves_out_are_counted(
     assert count_unjudged(outcome) == {("/guides/gone-*", "stated"): broken}
     assert len(list_findings(check("--strict-links", named), "content/a.md")) == broken
     (tmp_path / "content/a.md").write_text("# A\n\n[B](/guides/lost/) and [C](/guides/gone-1/)\n", encoding="utf-8")
-    assert len(list_findings(check(named), "content/a.md")) == 1
+    assert len(list_findings(check("content"), "content/a.md")) == 1
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,117 @@
+"""What the links of a site prove: how many targets of a shape they name, and how many of these lead somewhere."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+from contentlint.site.certainty import Certainty
+from contentlint.site.link_shapes import ROOT, Shape, describe_links, list_starts
+from contentlint.site.lookups import Counts, TargetStore
+from contentlint.site.site_map import LinkFolder, LinkKind
+
+MIN_TARGETS = 3
+"""A folder with fewer targets says nothing; the folder around it does."""
+
+MIN_FOUND, PROBABLE_PERCENT, DOUBTFUL_PERCENT = 3, 80, 50
+"""So many targets, and this share of all, must lead somewhere for a lost one to be an error, or a warning."""
+
+Mode = Literal["site", "map", "none"]
+"""What a check knows of the links of a site. ``site``: it was asked about all articles. ``map``: counts that were
+recorded. ``none``: neither, so only what shows by itself is judged."""
+
+Answer = Literal["", "elsewhere", "error"]
+
+
+class Evidence(Struct, frozen=True):
+    """Where the evidence of a check comes from.
+
+    ``changed`` are the paths of articles whose own links are none, for what is new must not decide. ``recorded`` are
+    the counts of a map, and ``answers`` what people said of links below a path.
+    """
+
+    mode: Mode = "site"
+    changed: frozenset[str] = frozenset()
+    recorded: tuple[LinkFolder, ...] = ()
+    answers: tuple[tuple[str, Answer], ...] = ()
+
+
+WHOLE_SITE = Evidence()
+
+
+class LinkEvidence:
+    """Counts what the links of a site, or those recorded, prove of a shape."""
+
+    def __init__(self, evidence: Evidence, follow: Callable[[], TargetStore]) -> None:
+        """Take where evidence comes from, and what returns the store once all links are followed."""
+        self.mode = evidence.mode
+        self._follow = follow
+        self._recorded = {(one.kind, one.below): one for one in evidence.recorded}
+        self._answers = dict(evidence.answers)
+        self._counted: dict[tuple[LinkKind, str], LinkFolder] = {}
+
+    def find_answer(self, shape: Shape) -> Answer:
+        """Return what people said of links of a shape, the deepest folder first."""
+        if not self._answers:
+            return ""
+        return next((self._answers[one] for one in (shape.place, *shape.folders) if one in self._answers), "")
+
+    def measure(self, shape: Shape) -> LinkFolder:
+        """Return the counts of the deepest folder of which enough is known, else those of the first.
+
+        Where all but one target of a small folder lead somewhere, the folder around it says whether that one is lost.
+        """
+        for below in shape.folders:
+            found = self._count(shape.kind, below)
+            is_telling = found.found >= MIN_FOUND or found.targets - found.found > 1
+            if found.targets >= MIN_TARGETS and is_telling:
+                return found
+        return self._count(shape.kind, shape.folders[-1])
+
+    def count_articles(self, shape: Shape) -> int:
+        """Return how many articles link to one target."""
+        return self._follow().count_articles_of(shape.key)
+
+    def _count(self, kind: LinkKind, below: str) -> LinkFolder:
+        if (kind, below) not in self._counted:
+            self._counted[kind, below] = self._look_up(kind, below)
+        return self._counted[kind, below]
+
+    def _look_up(self, kind: LinkKind, below: str) -> LinkFolder:
+        if self.mode == "map":
+            nothing = LinkFolder(below=below, kind=kind, targets=0, found=0)
+            return self._recorded.get((kind, below), nothing)
+        counts = self._follow().count_targets(kind, below)
+        return LinkFolder(below=below, kind=kind, targets=counts.targets, found=counts.found)
+
+
+def weigh(proof: LinkFolder) -> Certainty:
+    """Return how sure it is that a lost target of a shape is lost."""
+    if proof.found >= MIN_FOUND and 100 * proof.found >= PROBABLE_PERCENT * proof.targets:
+        return "probable"
+    if proof.found and 100 * proof.found >= DOUBTFUL_PERCENT * proof.targets:
+        return "doubtful"
+    return "unknown"
+
+
+def describe(proof: LinkFolder) -> str:
+    """Say what was counted, such as “37 of 38 links to /blog/ lead somewhere”."""
+    links = describe_links(proof.kind, proof.below)
+    verb = "exist" if proof.kind == "image" else "lead somewhere"
+    if proof.found == proof.targets:
+        return f"All {proof.targets} other {links} {verb}."
+    return f"{proof.found} of {proof.targets} {links} {verb}."
+
+
+def list_telling(counted: Mapping[tuple[LinkKind, str], Counts]) -> Iterable[LinkFolder]:
+    """Yield the folders that a map records: each first one, and deeper ones that tell something else than it does."""
+    kept: dict[tuple[LinkKind, str], LinkFolder] = {}
+    for kind, below in sorted(counted, key=lambda key: (key[0], key[1].count("/"), key[1])):
+        counts = counted[kind, below]
+        one = LinkFolder(below=below, kind=kind, targets=counts.targets, found=counts.found)
+        around = next((kept[kind, start] for start in list_starts(below)[1:] if (kind, start) in kept), None)
+        is_enough = counts.targets >= MIN_TARGETS
+        is_new = is_enough and weigh(one) != weigh(around) if around else is_enough or bool(counts.found)
+        if is_new:
+            kept[kind, below] = one
+    return sorted(kept.values(), key=lambda one: (one.below != ROOT, one.below, one.kind))

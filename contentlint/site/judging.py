@@ -1,0 +1,268 @@
+"""What is made of a link or an image that leads nowhere: an error, a warning, or only counted."""
+
+import posixpath
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import cached_property
+
+from contentlint.article.facts import Facts
+from contentlint.findings.unjudged import Reason
+from contentlint.prose.image_names import is_image_file
+from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.site.certainty import CERTAIN, Judgement, leave
+from contentlint.site.environment import Surroundings
+from contentlint.site.evidence import LinkEvidence, describe, weigh
+from contentlint.site.ignored import IgnoredPlaces
+from contentlint.site.layout import Layout
+from contentlint.site.link_shapes import (
+    Shape,
+    build_shape,
+    describe_links,
+    find_pattern,
+    get_root_folder,
+    get_suffix,
+    is_bare_address,
+    is_source_file,
+)
+from contentlint.site.lookups import TargetStore
+from contentlint.site.past import Past
+from contentlint.site.references import Target
+from contentlint.site.resolver import Resolver
+from contentlint.site.site_map import LinkFolder
+from contentlint.site.suggestions import is_clear_typo, is_much_alike
+from contentlint.source.tree import Tree, join
+
+MIN_AGAINST, MAX_AGAINST_PERCENT = 5, 50
+"""Of so many targets in a folder less than this share leads somewhere: the checkout lacks what belongs there."""
+
+MIN_ROOT_TARGETS, MIN_ROOT_PERCENT, MIN_ROOT_ARTICLES, MAX_ROOT_LINKING = 10, 90, 20, 2
+"""A page in the root is lost if so many targets there are known, this share of them leads somewhere, so many articles
+are published there, and no more articles link to it: other programs of a host have their pages in the root."""
+
+MANY_LINKING = 3
+"""So many articles that link to one lost target may know of a redirect on the server."""
+
+MIN_PUBLISHED = 3
+"""So many articles in a folder are some evidence where no links tell."""
+
+_HTML = frozenset({".html", ".htm", ".xhtml"})
+
+_LABELLING = frozenset({"conf.py", "myst.yml"})
+"""The configurations of programs whose links may name labels, which stand in any file."""
+
+_LABEL = compile_lazy(r"[\w:-]+")
+"""The name of a label: neither a folder nor a suffix."""
+
+
+class Judge:
+    """Says how sure it is that a target is lost."""
+
+    def __init__(
+        self, layout: Layout, tree: Tree, resolver: Resolver, around: Surroundings, follow: Callable[[], TargetStore]
+    ) -> None:
+        """Take the layout, the files, what finds targets, what lies around, and what returns the followed store."""
+        self._layout = layout
+        self._tree = tree
+        self._resolver = resolver
+        self._around = around
+        self._evidence = LinkEvidence(around.evidence, follow)
+        self._ignored = IgnoredPlaces(around.ignored, around.submodules, layout, tree)
+        self._exceptions: dict[str, Reason | None] = {}
+        self._rooted: dict[tuple[str, bool, str, str], Judgement] = {}
+
+    def judge(self, target: Target, origin: Facts, *, is_image: bool, near: str = "") -> Judgement:
+        """Return what is made of a target that is missing; ``near`` is what was perhaps meant."""
+        if target.sort != "rooted":
+            return self._judge(target, origin, is_image=is_image, near=near)
+        key = target.path, is_image, near, get_suffix(origin.path)
+        if key not in self._rooted:
+            self._rooted[key] = self._judge(target, origin, is_image=is_image, near=near)
+        return self._rooted[key]
+
+    def trim(self, most: int) -> None:
+        """Forget what was made of single targets if that is kept of more than ``most``."""
+        if len(self._rooted) > most:
+            self._rooted.clear()
+        if len(self._exceptions) > most:
+            self._exceptions.clear()
+
+    def _judge(self, target: Target, origin: Facts, *, is_image: bool, near: str) -> Judgement:
+        if self._layout.strict_links:
+            return CERTAIN
+        reason = self.find_exception(target, origin)
+        if reason:
+            return leave(reason)
+        if self._around.crawl is not None:
+            return CERTAIN
+        return self._judge_in_site(target, origin, build_shape(target, origin.path, is_image=is_image), near)
+
+    def _judge_in_site(self, target: Target, origin: Facts, shape: Shape, near: str) -> Judgement:
+        answer = self._evidence.find_answer(shape)
+        if answer == "elsewhere":
+            return leave("elsewhere")
+        if self._past.had(target, origin):
+            return Judgement("certain", "It worked before the last changes.")
+        certain = self._judge_by_itself(target, origin, shape, near)
+        if certain:
+            return certain
+        if answer == "error":
+            return Judgement("probable", f"The site map says that {describe_links(shape.kind, shape.folders[0])} work.")
+        return self._judge_by_evidence(target, shape)
+
+    def find_exception(self, target: Target, origin: Facts) -> Reason | None:
+        """Return why a target that is missing may be there nevertheless, whatever links prove."""
+        if target.sort != "rooted":
+            return self._find_exception(target, origin)
+        if target.path not in self._exceptions:
+            self._exceptions[target.path] = self._find_exception(target, origin)
+        return self._exceptions[target.path]
+
+    def _find_exception(self, target: Target, origin: Facts) -> Reason | None:
+        if self._layout.strict_links:
+            return None
+        if find_pattern(target.path, self._layout.unjudged_links):
+            return "stated"
+        if self._around.crawl is not None:
+            return None
+        if self._resolver.is_untranslated(target, origin):
+            return "untranslated"
+        if self._ignored.is_in_submodule(target, origin.path):
+            return "submodule"
+        is_written = self._ignored.has(target, origin.path) or self._ignored.is_made(target, origin.path)
+        return "ignored" if is_written else None
+
+    @cached_property
+    def _past(self) -> Past:
+        return Past(self._layout, self._around, self._resolver)
+
+    # --- by itself ----------------------------------------------------------------------------------
+
+    def _judge_by_itself(self, target: Target, origin: Facts, shape: Shape, near: str) -> Judgement | None:
+        """Return the judgement of what needs no other links; None where these have to tell.
+
+        Where most links to the same folder lead nowhere, files are missing from the checkout, or it is not understood.
+        """
+        if is_bare_address(target):
+            return CERTAIN
+        if shape.kind == "page" and self._resolver.is_bare_folder(target, origin):
+            return CERTAIN if self._layout.publishing.generator else Judgement("doubtful")
+        is_known = self._shows_by_itself(target, origin, shape, near)
+        if not is_known:
+            return None
+        proof = self._measure(shape)
+        if proof and proof.targets >= MIN_AGAINST and 100 * proof.found < MAX_AGAINST_PERCENT * proof.targets:
+            return _leave_unproved(proof)
+        return CERTAIN
+
+    def _shows_by_itself(self, target: Target, origin: Facts, shape: Shape, near: str) -> bool:
+        if self._resolver.find_other_case(target, origin):
+            return shape.kind != "page" or bool(self._layout.publishing.generator) or self._knows_links
+        if shape.kind == "page":
+            suffix = get_suffix(target.path) if target.sort == "relative" else ""
+            is_meant = is_clear_typo(target.path, near) or (shape.is_root_page and is_much_alike(target.path, near))
+            return is_meant or bool(suffix and suffix == get_suffix(origin.path)) or self._lies_by_pages(target, origin)
+        if is_source_file(target.path):
+            return target.sort == "relative" or self._has_folder_of(target.path, origin.path)
+        return self._has_folder(target, origin.path, is_image=shape.kind == "image")
+
+    def _lies_by_pages(self, target: Target, origin: Facts) -> bool:
+        """Tell whether a page would lie in a folder of a published site that is there: its pages are files."""
+        if self._layout.publishing.generator or get_suffix(origin.path) not in _HTML:
+            return False
+        return self._has_folder(target, origin.path, is_image=False)
+
+    def _has_folder(self, target: Target, origin: str, *, is_image: bool) -> bool:
+        """Tell whether the folder is there that a file would lie in; that of the root says nothing.
+
+        Beside an HTML page with an unknown site it must hold images as well: pages are saved without them.
+        """
+        if target.sort == "reference":
+            return False
+        if target.sort == "rooted":
+            inside = posixpath.dirname(target.path.strip("/"))
+            return bool(inside) and any(map(self._tree.list_names, self._layout.list_places(inside)))
+        names = self._tree.list_names(join(posixpath.dirname(origin), posixpath.dirname(target.path)))
+        if is_image and not self._layout.is_whole and get_suffix(origin) in _HTML:
+            return any(map(is_image_file, names))
+        return bool(names)
+
+    def _has_folder_of(self, path: str, origin: str) -> bool:
+        """Tell whether the first folder of a source file is there: a program may bring others from elsewhere."""
+        if not self._layout.is_whole:
+            return False
+        first, deeper, _ = path.strip("/").partition("/")
+        places = (*self._layout.content_roots, "", posixpath.dirname(origin))
+        return not deeper or first in {".", ".."} or any(self._tree.list_names(join(place, first)) for place in places)
+
+    # --- by other links -----------------------------------------------------------------------------
+
+    @property
+    def _knows_links(self) -> bool:
+        return self._layout.is_whole and self._evidence.mode != "none"
+
+    def _measure(self, shape: Shape) -> LinkFolder | None:
+        return self._evidence.measure(shape) if self._knows_links else None
+
+    def _judge_by_evidence(self, target: Target, shape: Shape) -> Judgement:
+        is_file = shape.kind != "page" and target.sort != "reference"
+        if self._has_labels and target.sort == "relative" and _LABEL.fullmatch(target.path):
+            return leave("unknown-pages")
+        proof = self._measure(shape)
+        if proof is None:
+            of_page: Reason = "no-map" if self._layout.is_whole else "no-content-root"
+            return leave("unknown-folder" if is_file else of_page)
+        certainty = weigh(proof)
+        if certainty == "unknown":
+            return self._judge_unproved(target, shape, proof, is_file=is_file)
+        is_elsewhere = is_file and target.sort == "relative"  # its folder is missing: others lie beside their articles
+        if certainty == "doubtful" or is_elsewhere or (shape.is_root_page and not self._is_root_proved(shape, proof)):
+            return Judgement("doubtful", describe(proof))
+        linking = self._evidence.count_articles(shape)
+        if linking >= MANY_LINKING:
+            return Judgement("doubtful", f"{linking} articles link to it, so the server may redirect it.")
+        return Judgement("probable", describe(proof))
+
+    def _judge_unproved(self, target: Target, shape: Shape, proof: LinkFolder, *, is_file: bool) -> Judgement:
+        """Return the judgement where links prove nothing: a warning where no links tell and articles are there."""
+        is_rooted_page = target.sort == "rooted" and shape.kind == "page"
+        folder = get_root_folder(target.path) if is_rooted_page else ""
+        articles = self._published[folder] if folder else 0
+        if not proof.found and articles >= MIN_PUBLISHED and proof.targets < MIN_PUBLISHED:
+            said = f"{articles} articles are published in /{folder}/, but too few links lead there to be sure."
+            return Judgement("doubtful", said)
+        if proof.found or articles:
+            return _leave_unproved(proof)
+        if is_rooted_page:
+            return leave("unknown-section")
+        return leave("unknown-folder" if is_file or target.sort == "reference" else "unknown-pages")
+
+    def _is_root_proved(self, shape: Shape, proof: LinkFolder) -> bool:
+        is_usual = proof.targets >= MIN_ROOT_TARGETS and 100 * proof.found >= MIN_ROOT_PERCENT * proof.targets
+        is_usual = is_usual and self._published[""] >= MIN_ROOT_ARTICLES
+        return is_usual and self._evidence.count_articles(shape) <= MAX_ROOT_LINKING
+
+    @cached_property
+    def _published(self) -> Counter[str]:
+        """Return how many articles are published in each folder of the root, "" for the root itself."""
+        found: dict[str, set[str]] = {}
+        for address, paths in self._resolver.by_address.items():
+            if address != "/":
+                found.setdefault(get_root_folder(address), set()).update(paths)
+        return Counter({folder: len(paths) for folder, paths in found.items()})
+
+    @cached_property
+    def _has_labels(self) -> bool:
+        """Tell whether links of the site may name labels."""
+        folders = {"", *_list_above(self._layout.content_roots)}
+        return any(not _LABELLING.isdisjoint(self._tree.list_names(folder)) for folder in folders)
+
+
+def _leave_unproved(proof: LinkFolder) -> Judgement:
+    return Judgement("unknown", "", "unproved", proof.below, proof.targets, proof.found)
+
+
+def _list_above(folders: tuple[str, ...]) -> Iterator[str]:
+    """Yield some folders and all that they lie in."""
+    for folder in folders:
+        parts = folder.split("/")
+        yield from ("/".join(parts[:size]) for size in range(1, len(parts) + 1))

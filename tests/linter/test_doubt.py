@@ -1,0 +1,61 @@
+"""Errors that too many articles have: when they are doubted, and what becomes of them."""
+
+from each import hold_for_each
+
+from contentlint.config import Overlay
+from contentlint.findings import FileReport, Finding, Severity
+from contentlint.linter.context import LintContext, load_context
+from contentlint.linter.doubt import DOUBTED, apply_doubt, find_doubted, lower_doubted
+from contentlint.source import Span
+
+LINKS, ALT = "links/broken-internal", "images/alt-missing"
+
+
+def build_context(**rules: dict[str, object]) -> LintContext:
+    return load_context(overlay=Overlay(select=("ALL",), **rules))  # type: ignore[arg-type]
+
+
+def build_reports(rule: str, number: int, of: int, severity: Severity = "error") -> list[FileReport]:
+    found = Finding(rule, "missing", severity, "The link leads nowhere.", Span(3, 9), "Why.", "Fix.", fingerprint="a")
+    return [FileReport(f"a{at:02}.md", None, (found,) if at < number else ()) for at in range(of)]
+
+
+def test_more_than_a_fifth_of_twenty_articles_is_too_many() -> None:
+    context = build_context()
+
+    def check(rule: str, number: int, of: int, severity: Severity, *, is_doubted: bool) -> None:
+        found = find_doubted(build_reports(rule, number, of, severity), context)
+        assert [(one.rule, one.articles) for one in found] == ([(rule, number)] if is_doubted else [])
+
+    cases = [
+        (LINKS, 5, 20, "error", True),
+        (LINKS, 4, 20, "error", False),
+        (LINKS, 19, 19, "error", False),
+        (LINKS, 20, 20, "warning", False),
+        (ALT, 20, 20, "error", False),
+        ("meta/frontmatter-invalid", 20, 20, "error", True),
+    ]
+    hold_for_each(lambda *case: check(*case[:-1], is_doubted=case[-1]), cases)
+
+
+def test_what_was_doubted_before_still_is() -> None:
+    context = build_context()
+    context.doubted_rules = frozenset({LINKS})
+    assert [one.rule for one in find_doubted(build_reports(LINKS, 1, 30), context)] == [LINKS]
+    [report, *_] = lower_doubted(build_reports(LINKS, 1, 2), context)
+    [one] = report.findings
+    assert (one.severity, one.message_id, one.fingerprint) == ("warning", "missing", "a")
+    assert "may misunderstand" in one.message
+
+
+def test_one_warning_stands_for_all_and_is_known_by_the_rule_alone() -> None:
+    context = build_context()
+    many, more = build_reports(LINKS, 5, 20), build_reports(LINKS, 9, 30)[1:]
+    first, second = (apply_doubt(some, find_doubted(some, context), context) for some in (many, more))
+    for reports, number in ((first, 5), (second, 8)):
+        [[one], *others] = [report.findings for report in reports]
+        assert (one.severity, one.message_id, one.is_whole) == ("warning", DOUBTED, True)
+        assert f"{number} of {len(reports)} articles" in one.message
+        assert len(one.related) == 3
+        assert not any(others)
+    assert first[0].findings[0].fingerprint == second[0].findings[0].fingerprint

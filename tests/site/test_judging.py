@@ -1,0 +1,293 @@
+"""How sure it is that a link or an image leads nowhere: the verdicts on made sites, with their evidence."""
+
+from collections.abc import Iterable, Mapping
+
+from each import hold_for_each
+from msgspec.structs import replace
+
+from contentlint.article import read
+from contentlint.article.facts import Facts
+from contentlint.site.certainty import Judgement
+from contentlint.site.evidence import Evidence, list_telling
+from contentlint.site.extract import extract_facts
+from contentlint.site.layout import Layout
+from contentlint.site.link_shapes import build_shape, list_starts
+from contentlint.site.lookups import Counts
+from contentlint.site.references import Target
+from contentlint.site.site import Site, build_site
+from contentlint.site.site_map import LinkFolder
+from contentlint.source import Source
+
+Files = Mapping[str, str]
+WHOLE = Layout(("",))
+
+
+def build_facts(files: Files) -> list[Facts]:
+    articles = {path: text for path, text in files.items() if path.endswith((".md", ".html"))}
+    return [extract_facts(read(Source(text, path)), path) for path, text in articles.items()]
+
+
+def build(files: Files, layout: Layout = WHOLE, evidence: Evidence | None = None, before: Files | None = None) -> Site:
+    earlier = {facts.path: facts for facts in build_facts(before or {})}
+    site = build_site(build_facts(files), files, layout, earlier)
+    around = replace(site.surroundings, evidence=evidence or Evidence(), gone=frozenset(earlier.keys() - files.keys()))
+    return Site(site.store, site.layout, site.tree, around)
+
+
+def link(*targets: str) -> str:
+    return "# Links\n\n" + " ".join(f"[Link]({one})" for one in targets) + "\n"
+
+
+def publish(folder: str, number: int, *, linked: int | None = None) -> dict[str, str]:
+    """Return articles in a folder, and one beside them that links to some of them, at first to all."""
+    articles = {f"{folder}p{at}.md": f"# Page {at}\n\nText.\n" for at in range(number)}
+    links = [f"/{folder}p{at}/" for at in range(number if linked is None else linked)]
+    return {**articles, f"from-{folder.strip('/').replace('/', '-')}.md": link(*links)}
+
+
+def judge(files: Files, written: str, path: str = "x.md", **known: object) -> Judgement:
+    """Return what is made of the one link or image that an article of a site has."""
+    is_image = written.startswith("!")
+    is_html = path.endswith(".html")
+    text = f'<p><a href="{written}">There</a></p>' if is_html else f"# X\n\n{written if is_image else link(written)}\n"
+    site = build({**files, path: text}, **known)  # type: ignore[arg-type]  # as build takes them
+    facts = site.get(path)
+    assert facts
+    one = next(iter(site._judge_all(facts, is_image=is_image)))  # noqa: SLF001  # unjudged ones, too
+    return one.judgement
+
+
+def expect(files: Files, written: str, certainty: str, told: object = "", path: str = "x.md", **known: object) -> None:
+    found = judge(files, written, path, **known)
+    assert (found.certainty, found.unknown or found.evidence) == (certainty, told)
+
+
+BLOG = publish("blog/", 9)
+LOST_API = {"lost.md": link(*(f"/blog/api/a{at}/" for at in range(4)))}
+ROOTED = {**publish("", 20), "hugo.toml": ""}
+FEW_ROOTED = publish("", 3)
+PICTURES = {f"img/{name}.png": "" for name in "abcdefgh"}
+SHOWN = {"shown.md": "# Shown\n\n" + " ".join(f"![Picture](img/{name}.png)" for name in "abcdefgh") + "\n"}
+
+
+def test_what_shows_by_itself_needs_no_other_links() -> None:
+    alone = Evidence("none")
+    cases = [
+        ("P1.md", "blog/x.md"),
+        ("/blog/P1/", "x.md"),
+        ("/Blog/P1", "x.md"),
+        ("p99.md", "x.md"),
+        ("../guides/gone.md", "blog/x.md"),
+        ("kettles-and-pots.com", "x.md"),
+        ("kettles.gov/lids", "x.md"),
+        ("desk@kettles.org", "x.md"),
+        ("![Lid](img/lid.png)", "x.md"),
+        ("![Lid](img/A.png)", "x.md"),
+        ("![Lid](Img/a.png)", "x.md"),
+        ("![Lid](/img/lid.png)", "x.md"),
+        ("img/list.pdf", "x.md"),
+        ("/blog/kettels/", "x.md"),
+        ("gone.html", "x.html"),
+    ]
+    files = {**BLOG, **PICTURES, "blog/kettles.md": "# Kettles\n", "hugo.toml": ""}
+
+    def check(written: str, path: str) -> None:
+        expect(files, written, "certain", path=path, evidence=alone)
+        expect(files, written, "certain", path=path)
+
+    hold_for_each(check, cases)
+
+
+def test_other_links_decide_on_the_rest() -> None:
+    few = publish("blog/", 3)
+    rows = [
+        (BLOG, "/blog/gone/", "probable", "9 of 10 links to /blog/ lead somewhere."),
+        (BLOG, "/blog/p10/", "probable", "9 of 10 links to /blog/ lead somewhere."),
+        (few, "/blog/gone/", "doubtful", "3 of 4 links to /blog/ lead somewhere."),
+        (publish("blog/", 9, linked=0), "/blog/gone/", "doubtful", "9 articles are published in /blog/, but too few links lead there to be sure."),
+        (publish("blog/", 2, linked=0), "/blog/gone/", "unknown", "unproved"),
+        (BLOG, "/docs/gone/", "unknown", "unknown-section"),
+        (BLOG, "/docs/a/gone/", "unknown", "unknown-section"),
+        ({**publish("blog/", 20), **LOST_API}, "/blog/api/gone/", "unknown", "unproved"),
+        ({**publish("blog/", 20), **LOST_API}, "/blog/gone/", "probable", "20 of 25 links to /blog/ lead somewhere."),
+        ({**BLOG, **publish("blog/old/", 2)}, "/blog/old/gone/", "probable", "11 of 12 links to /blog/ lead somewhere."),
+        ({**BLOG, **publish("blog/old/", 3)}, "/blog/old/gone/", "doubtful", "3 of 4 links to /blog/old/ lead somewhere."),
+        ({**BLOG, "y.md": link("/blog/gone/"), "z.md": link("/blog/gone/")}, "/blog/gone/", "doubtful", "3 articles link to it, so the server may redirect it."),
+        (BLOG, "./gone/", "unknown", "unknown-pages"),
+        ({**PICTURES, "a.md": link("./p/"), "p.md": "# P\n"}, "./gone/", "doubtful", "1 of 2 links to pages in ./ lead somewhere."),
+        (BLOG, "![Lid](/pictures/lid.png)", "unknown", "unknown-folder"),
+        (BLOG, '{{< ref "gone" >}}', "unknown", "unknown-folder"),
+    ]  # fmt: skip
+    hold_for_each(expect, rows)
+
+
+def test_pages_in_the_root_may_be_of_other_programs() -> None:
+    of_many = {f"y{at}.md": link("/register/") for at in range(2)}
+    rows = [
+        (FEW_ROOTED, "/register", "doubtful", "3 of 4 links to pages in the root of the site lead somewhere."),
+        (BLOG, "/register", "unknown", "unknown-section"),
+        (ROOTED, "/register", "probable", "20 of 21 links to pages in the root of the site lead somewhere."),
+        ({**ROOTED, **of_many}, "/register", "doubtful", "20 of 21 links to pages in the root of the site lead somewhere."),
+        ({**BLOG, "registration.md": "# R\n"}, "/registratoin/", "certain", ""),
+    ]  # fmt: skip
+    hold_for_each(expect, rows)
+
+
+def test_a_checkout_that_lacks_files_is_no_site_of_broken_links() -> None:
+    trimmed = {f"img/{name}.png": "" for name in "ab"}
+    docs = {"docs.md": link(*(f"docs/d{at}.md" for at in range(9)))}
+    rows = [
+        ({**SHOWN, **trimmed}, "![Lid](img/lid.png)", "unknown", "unproved"),
+        ({**SHOWN, **PICTURES}, "![Lid](img/lid.png)", "certain", ""),
+        ({**docs, "docs/d1.md": "# D\n"}, "docs/gone.md", "unknown", "unproved"),
+        ({"all.md": link(*(f"/blog/p{at}/" for at in range(9))), **publish("blog/", 3)}, "/blog/gone/", "unknown", "unproved"),
+    ]  # fmt: skip
+    hold_for_each(expect, rows)
+
+
+def test_what_is_not_known_says_its_counts() -> None:
+    found = judge({**publish("docs/", 2), "y.md": link(*(f"/docs/lost{at}/" for at in range(37)))}, "/docs/gone/")
+    assert (found.below, found.targets, found.found) == ("/docs/", 40, 2)
+
+
+def test_links_of_changed_articles_are_no_evidence() -> None:
+    changed = Evidence(changed=frozenset({"from-blog.md"}))
+    expect(BLOG, "/blog/gone/", "probable", "9 of 10 links to /blog/ lead somewhere.")
+    told = "9 articles are published in /blog/, but too few links lead there to be sure."
+    expect(BLOG, "/blog/gone/", "doubtful", told, evidence=changed)
+    new = Evidence(changed=frozenset({"x.md"}))
+    expect(BLOG, "/blog/gone/", "probable", "All 9 other links to /blog/ lead somewhere.", evidence=new)
+
+
+def test_recorded_counts_go_before_those_of_today() -> None:
+    def check(targets: int, found: int, written: str, certainty: str, told: str) -> None:
+        one = LinkFolder(below="/blog/", kind="page", targets=targets, found=found)
+        expect(BLOG, written, certainty, told, evidence=Evidence("map", recorded=(one,)))
+
+    rows = [
+        (38, 37, "/blog/gone/", "probable", "37 of 38 links to /blog/ lead somewhere."),
+        (38, 37, "/blog/a/b/gone/", "probable", "37 of 38 links to /blog/ lead somewhere."),
+        (38, 20, "/blog/gone/", "doubtful", "20 of 38 links to /blog/ lead somewhere."),
+        (38, 2, "/blog/gone/", "unknown", "unproved"),
+        (38, 37, "/docs/gone/", "unknown", "unknown-section"),
+    ]
+    hold_for_each(check, rows)
+
+
+def test_what_people_say_goes_before_links() -> None:
+    said = Evidence(answers=(("/blog/", "elsewhere"), ("/blog/old/", "error"), ("/docs/", "error")))
+    expect(BLOG, "/blog/gone/", "unknown", "elsewhere", evidence=said)
+    expect(BLOG, "/blog/old/gone/", "probable", "The site map says that links to /blog/old/ work.", evidence=said)
+    expect(BLOG, "/docs/gone/", "probable", "The site map says that links to /docs/ work.", evidence=said)
+
+
+def test_single_files_without_a_map_are_judged_by_what_shows_by_itself() -> None:
+    rows = [(BLOG, written, "unknown", told) for written, told in (("/blog/gone/", "no-map"), ("/register", "no-map"))]
+    rows += [(BLOG, "![Lid](/pictures/lid.png)", "unknown", "unknown-folder")]
+
+    def check(*case: object) -> None:
+        expect(*case, evidence=Evidence("none"))  # type: ignore[arg-type]
+
+    hold_for_each(check, rows)
+
+
+def test_what_was_there_before_is_lost() -> None:
+    before = {"docs/old.md": "# Old\n", "docs/slug.md": "---\nslug: former\n---\n\n# S\n", "pictures/lid.png": ""}
+    now = {"docs/slug.md": "---\nslug: latter\n---\n\n# S\n"}
+    told = "It worked before the last changes."
+
+    def check(written: str, *, mode: str) -> None:
+        evidence = Evidence(mode)  # type: ignore[arg-type]
+        assert judge(now, written, evidence=evidence).certainty != "certain"
+        site = build({**now, "x.md": link(written)}, evidence=evidence, before=before)
+        around = replace(site.surroundings, gone=frozenset({"docs/old.md", "pictures/lid.png"}))
+        site = Site(site.store, site.layout, site.tree, around)
+        facts = site.get("x.md")
+        assert facts
+        [one] = site.find_lost_links(facts)
+        assert (one.judgement.certainty, one.judgement.evidence) == ("certain", told)
+
+    of_all = ("/docs/old/", "/docs/former/", "/pictures/lid.png", "pictures/lid.png", "docs/old/")
+    for mode in ("site", "none"):
+        hold_for_each(lambda written, mode=mode: check(written, mode=mode), [(one,) for one in of_all])
+
+
+def test_other_programs_and_settings_keep_their_meaning() -> None:
+    strict = Layout(("",), strict_links=True)
+    stated = Layout(("",), unjudged_links=("/blog/*",))
+    expect(BLOG, "/docs/gone/", "certain", layout=strict)
+    expect(BLOG, "/blog/gone/", "unknown", "stated", layout=stated)
+    expect({**BLOG, ".gitignore": "/blog/api/\n"}, "/blog/api/gone/", "unknown", "ignored")
+    expect({**BLOG, "blog/prices.csv.erb": ""}, "blog/prices.csv", "unknown", "ignored")
+    expect({**BLOG, "blog/tea.html.md.erb": ""}, "/blog/tea.html", "unknown", "ignored")
+    modules = {".gitmodules": '[submodule "a"]\n\tpath = theme/assets/logos\n', "assets/x.png": ""}
+    expect({**BLOG, **modules}, "![Lid](assets/logos/lid.png)", "unknown", "submodule")
+    expect({**BLOG, **modules, "theme/assets/logos/x.png": ""}, "![Lid](/theme/assets/logos/lid.png)", "certain")
+    expect({**BLOG, "conf.py": ""}, "some-label", "unknown", "unknown-pages")
+    translated = {f"en/{path}": text for path, text in BLOG.items()}
+    translated |= {f"de/{path}": "# Seite\n" for path in list(BLOG)[:3]}
+    expect({**translated, "mkdocs.yml": ""}, "./de/blog/p5.md", "unknown", "untranslated")
+
+
+def test_without_any_evidence_no_link_is_an_error() -> None:
+    def check(files: Files, *links: str) -> None:
+        site = build({**files, "x.md": link(*links)})
+        for facts in site.articles:
+            told = {one.judgement.certainty for one in (*site.find_lost_links(facts), *site.find_lost_images(facts))}
+            assert told <= {"doubtful"}
+
+    elsewhere = [f"https://other.example/blog/o{at}/" for at in range(9)]
+    old = [f"/?p={at}" for at in range(9)]
+    rows = [
+        (publish("blog/", 9, linked=0), "/blog/gone/", "/blog/lost/", "/docs/a/"),
+        (publish("blog/", 9, linked=0), *elsewhere, "/blog/gone/"),
+        (publish("blog/", 9, linked=0), *old, "/blog/gone/"),
+        ({}, "/a/b/", "/a/c/", "../d/", "e/"),
+    ]
+    hold_for_each(check, rows)
+
+
+def test_the_order_of_articles_and_further_ones_change_no_verdict() -> None:
+    files = {**BLOG, **LOST_API, "y.md": link("/blog/gone/")}
+    backwards = dict(reversed(files.items()))
+    assert judge(files, "/blog/gone/") == judge(backwards, "/blog/gone/")
+    assert list_all(build(files)) == list_all(build(backwards))
+
+
+def list_all(site: Site) -> Iterable[LinkFolder]:
+    return site.list_link_folders()
+
+
+def test_a_map_records_what_tells_something_else_than_the_folder_around_it() -> None:
+    counts = {
+        ("page", "/blog/"): Counts(30, 25),
+        ("page", "/blog/2020/"): Counts(9, 9),
+        ("page", "/blog/api/"): Counts(4, 0),
+        ("page", "/blog/api/v1/"): Counts(3, 0),
+        ("page", "/x/"): Counts(1, 0),
+        ("page", "/"): Counts(5, 4),
+        ("image", "/blog/"): Counts(3, 3),
+        ("page", "../"): Counts(9, 9),
+        ("page", "../api/"): Counts(5, 1),
+    }
+    kept = [(one.below, one.kind) for one in list_telling(counts)]  # type: ignore[arg-type]
+    assert kept == [("/", "page"), ("../", "page"), ("../api/", "page"), ("/blog/", "image"), ("/blog/", "page"), ("/blog/api/", "page")]  # fmt: skip
+
+
+def test_shapes_name_folders_from_the_deepest_on() -> None:
+    def check(sort: str, path: str, kind: str, *folders: str) -> None:
+        shape = build_shape(Target(sort, path, ""), "guides/a.md", is_image=False)  # type: ignore[arg-type]
+        assert (shape.kind, shape.folders) == (kind, folders)
+        assert list_starts(shape.folders[0]) == list(folders)
+
+    rows = [
+        ("rooted", "/blog/2020/x/", "page", "/blog/2020/", "/blog/"),
+        ("rooted", "/x", "page", "/"),
+        ("rooted", "/files/x.pdf", "file", "/files/"),
+        ("rooted", "/a/b/c/d/e/f/g/h/i", "page", "/a/b/c/d/e/f/", "/a/b/c/d/e/", "/a/b/c/d/", "/a/b/c/", "/a/b/", "/a/"),
+        ("relative", "x/", "page", "./"),
+        ("relative", "./api/x", "page", "./api/", "./"),
+        ("relative", "../../api/x.md", "file", "../api/", "../"),
+        ("reference", "docs/x.md", "file", "ref/docs/", "ref/"),
+    ]  # fmt: skip
+    hold_for_each(check, rows)
