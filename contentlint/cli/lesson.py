@@ -1,0 +1,80 @@
+"""What ``learn`` says of a site, in ten lines at most: what is proved, what is not, and what a person can answer."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from contentlint.site.site_map import ArticleFolder, LeftOut, NotUnderstood
+
+if TYPE_CHECKING:
+    from contentlint.linter.learning import Lesson
+
+MAX_FOLDERS = 5
+"""So many folders have a line of their own, those with most articles; with the others and the last line, ten in all."""
+
+PROVED = frozenset({"confirmed", "learned", "stated"})
+
+
+def list_lines(lesson: "Lesson") -> Iterator[str]:
+    """Yield what was learned of a site."""
+    content = lesson.content
+    folders = sorted(content.articles, key=lambda one: (-one.files, one.folder))
+    if not folders:
+        yield "No articles found."
+    yield from map(describe_folder, folders[:MAX_FOLDERS])
+    if others := folders[MAX_FOLDERS:]:
+        yield _describe_others(others)
+    yield from _list_questions([one for one in content.not_understood if not one.answer])
+    yield from _list_left_out(content.left_out)
+    if lesson.unused:
+        yield f"The file still names {_join(lesson.unused)}, which no longer exists here; delete its table."
+
+
+def describe_folder(one: ArticleFolder) -> str:
+    """Return how the articles in a folder are published, and what proves it."""
+    start = f"{count(one.files, 'article')} in {one.folder or 'the top folder'}: "
+    if one.proof == "refuted":
+        return f"{start}URLs unknown; {one.address} would give several of them the same URL."
+    if one.proof == "stated":
+        return f"{start}URLs {one.address}, as you stated."
+    if one.proof in PROVED:
+        return f"{start}URLs {one.address} ({one.resolved:,} of {count(one.linked, 'link')} agree)."
+    links = f"{one.resolved:,} of {count(one.linked, 'link')} agree" if one.linked else "no link leads there"
+    return f"{start}URLs {one.address} are not proved; {links}."
+
+
+def describe_question(one: NotUnderstood) -> str:
+    """Return which links are not checked, and how to answer what they are."""
+    return (
+        f"{count(one.links, 'link')} to {one.below} are not checked: nothing here makes them. Served elsewhere?"
+        f" contentlint learn --elsewhere {one.below}"
+    )
+
+
+def count(number: int, noun: str) -> str:
+    """Return ``1 article`` or ``1,200 articles``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _describe_others(others: Sequence[ArticleFolder]) -> str:
+    files = sum(one.files for one in others)
+    proved = sum(one.proof in PROVED for one in others)
+    return f"{count(files, 'article')} in {count(len(others), 'more folder')}: URLs of {proved} proved, of {len(others) - proved} not."
+
+
+def _list_questions(questions: Sequence[NotUnderstood]) -> Iterator[str]:
+    if questions:
+        first = max(questions, key=lambda one: (one.links, one.below))
+        others = len(questions) - 1
+        more = f" ({count(others, 'more such folder')} in the file)" if others else ""
+        yield f"{describe_question(first)}{more}"
+
+
+def _list_left_out(left_out: Sequence[LeftOut]) -> Iterator[str]:
+    if left_out:
+        files = sum(one.files for one in left_out)
+        yield f"Left out: {count(files, 'file')} in {_join([one.folder for one in left_out])}."
+
+
+def _join(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:3])
+    return f"{shown} and {len(names) - 3} more" if len(names) > 3 else shown  # noqa: PLR2004  # three are read at once

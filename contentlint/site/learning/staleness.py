@@ -1,0 +1,94 @@
+"""A map that no longer fits the site: what of it is still true, and what to say of the rest."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from contentlint.site.site_map import NAME, ArticleFolder, SiteMap
+
+MIN_DIFFERENCE = 10
+"""By so many articles at least a count is far off, and by a factor of :data:`FACTOR`."""
+
+FACTOR = 2
+
+MAX_NAMED = 3
+"""So many folders are named."""
+
+
+class Fitting(Struct, frozen=True):
+    """The part of a map that fits the site, and one line on the rest, "" where all of it does."""
+
+    content: SiteMap
+    note: str = ""
+
+
+class _Gap(Struct, frozen=True):
+    """A folder of the map, and how many articles are in it now."""
+
+    said: ArticleFolder
+    now: int
+
+
+def fit_map(content: SiteMap, paths: Iterable[str]) -> Fitting:
+    """Return what of a map fits a site whose articles have these paths.
+
+    Of a folder without articles nothing stays. Where a count is far off, what links proved is unproved again, and links
+    to that folder's URLs are not counted any more. What a person has stated stays.
+    """
+    if not content.articles:
+        return Fitting(content)
+    counts = _count_articles(content, paths)
+    gaps = [_Gap(one, counts.get(one.folder, 0)) for one in content.articles if _is_off(one, counts)]
+    if not gaps:
+        return Fitting(content)
+    off = {gap.said.folder: gap for gap in gaps}
+    articles = (_doubt(one) if one.folder in off else one for one in content.articles if counts.get(one.folder))
+    starts = {_get_start(gap.said.address) for gap in gaps}
+    links = tuple(one for one in content.links if not any(map(one.below.startswith, starts)))
+    return Fitting(replace(content, articles=tuple(articles), links=links), _format_note(gaps))
+
+
+def _count_articles(content: SiteMap, paths: Iterable[str]) -> Mapping[str, int]:
+    """Return how many articles each folder of the map has; each article counts for the deepest."""
+    folders = {one.folder for one in content.articles}
+    found: Counter[str] = Counter()
+    for place, number in Counter(path.rpartition("/")[0] for path in paths).items():
+        at = place
+        while at and at not in folders:
+            at = at.rpartition("/")[0]
+        found[at] += number
+    return found
+
+
+def _is_off(one: ArticleFolder, counts: Mapping[str, int]) -> bool:
+    now = counts.get(one.folder, 0)
+    if not now or not one.files:  # a person writes no counts
+        return not now
+    return abs(now - one.files) >= MIN_DIFFERENCE and not one.files / FACTOR <= now <= one.files * FACTOR
+
+
+def _doubt(one: ArticleFolder) -> ArticleFolder:
+    return one if one.proof in {"stated", "refuted"} else replace(one, proof="unproved", resolved=0, linked=0)
+
+
+def _get_start(address: str) -> str:
+    """Return the folder that all URLs of a pattern are in."""
+    return f"{address.partition('{')[0].rpartition('/')[0]}/"
+
+
+def _format_note(gaps: list[_Gap]) -> str:
+    named = ", ".join(map(_describe, gaps[:MAX_NAMED]))
+    rest = f" and {len(gaps) - MAX_NAMED} more folders" if len(gaps) > MAX_NAMED else ""
+    return (
+        f"{NAME} no longer fits this site ({named}{rest}), so nothing is called an error because of that part;"
+        " run `contentlint learn`."
+    )
+
+
+def _describe(gap: _Gap) -> str:
+    folder = gap.said.folder or "the top folder"
+    if not gap.now:
+        return f"{folder} has no articles"
+    return f"{folder} has {gap.now:,} articles, not {gap.said.files:,}"
