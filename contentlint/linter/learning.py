@@ -67,7 +67,7 @@ def learn(
     kept = _answer(before, elsewhere)
     run = _Run(context, jobs, cache or NoCache(), watch)
     try:
-        learned = SiteLoader(run, {}).learn_anew(kept.said)
+        learned = SiteLoader(run, {}, is_whole=True).learn_anew(kept.said)
     finally:
         run.cache.save()
     tree = DiskTree(root)
@@ -90,9 +90,12 @@ def _answer(content: SiteMap, elsewhere: Sequence[str]) -> SiteMap:
 
 
 def load_site(context: LintContext, jobs: int = 1, cache: "Cache | NoCache | None" = None) -> "Site":
-    """Return the whole site as a check of one of its articles knows it."""
+    """Return the whole site as a check of all of it knows it.
+
+    Raises :class:`contentlint.config.ConfigError` where its map cannot be read.
+    """
     run = _Run(context, jobs, cache or NoCache(), ignore_progress)
     try:
-        return SiteLoader(run, {}).load_site()
+        return SiteLoader(run, {}, is_whole=True).load_site()
     finally:
         run.cache.save()

@@ -94,15 +94,19 @@ def build_layout(context: LintContext) -> Layout:
 class SiteLoader:
     """The named files among all others below the content roots, if these are configured."""
 
-    def __init__(self, run: "Run", before: Mapping[str, Facts]) -> None:
-        """Take a run whose files are checked by themselves, and the earlier states of what is gone or has changed."""
+    def __init__(self, run: "Run", before: Mapping[str, Facts], *, is_whole: bool = False) -> None:
+        """Take a run whose files are checked by themselves, and the earlier states of what is gone or has changed.
+
+        ``is_whole`` tells that the site as a whole is asked about, though the run names no files.
+        """
         config = run.context.config
         self._said = build_layout(run.context)
         self._run = run
         self._root = config.root
         self._tree = DiskTree(config.root)
         self._others, pages = _find_other_files(run.files, config) if self._said.is_whole else ([], [])
-        self._map = recall_map(self._said, self._tree, config.root, self._files, is_every=not self._others)
+        self._is_every = is_whole or not self._others
+        self._map = recall_map(self._said, self._tree, config.root, self._files, is_every=self._is_every)
         self._known = self._map
         read_text = run.context.read_site_text
         self._surroundings = read_surroundings(
@@ -165,7 +169,7 @@ class SiteLoader:
     @property
     def _learns(self) -> bool:
         """Tell whether this run has to learn how the site works: all of it is named, and there is no map."""
-        return self._said.is_whole and not self._others and self._map.origin == "nothing"
+        return self._said.is_whole and self._is_every and self._map.origin == "nothing"
 
     def _learn(self) -> "Site":
         """Return the site as its own links show that it works, and keep what they show."""

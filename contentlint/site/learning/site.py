@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 MIN_LINKS = 5
 """From so many links into a folder on that holds none of their pages, a person is asked what it is."""
 
+MIN_VOTERS = 3
+"""So many articles of a folder must be reached by links before these prove how its URLs are built."""
+
 
 def learn_site(site: "Site", apart_from: Collection[str] = frozenset()) -> SiteMap:
     """Return what a site's own links and files say of it.
@@ -32,7 +35,7 @@ def learn_site(site: "Site", apart_from: Collection[str] = frozenset()) -> SiteM
     kinds = _read_links(site, voters)
     return SiteMap(
         host=min(site.hosts, default=""),
-        articles=tuple(_list_article_folders(site)),
+        articles=tuple(_list_article_folders(site, voters)),
         links=tuple(_list_link_folders(kinds)),
         not_understood=tuple(_list_not_understood(kinds)),
     )
@@ -50,17 +53,36 @@ def _list_patterns(below: str) -> Iterator[str]:
     yield from (f"{plain}/*", plain) if plain else ("/*",)
 
 
-def _list_article_folders(site: "Site") -> Iterator[ArticleFolder]:
-    """Yield the folders of articles with the URLs that the configuration gives them, which nothing proves so far."""
+def _list_article_folders(site: "Site", voters: "Sequence[Facts]") -> Iterator[ArticleFolder]:
+    """Yield the folders of articles with the URLs that the configuration gives them, and how many links agree."""
+    said = {one.folder: one for one in site.site_map.said.articles}
+    votes = _count_votes(site, voters)
     groups: dict[str, list[Facts]] = {}
     for facts in site.articles:
         groups.setdefault(_get_group(facts.path, site.layout), []).append(facts)
     for folder, articles in groups.items():
         addresses = [build_own_address(facts, site.layout) for facts in articles]
         start = posixpath.commonpath([posixpath.dirname(address) for address in addresses])
-        yield ArticleFolder(
-            folder=folder, files=len(articles), address=posixpath.join(start, "{slug}"), proof="unproved"
+        agreeing = votes[folder]
+        yield said.get(folder) or ArticleFolder(
+            folder=folder,
+            files=len(articles),
+            address=posixpath.join(start, "{slug}"),
+            proof="confirmed" if agreeing >= MIN_VOTERS else "unproved",
+            resolved=agreeing,
+            linked=agreeing,
         )
+
+
+def _count_votes(site: "Site", voters: "Sequence[Facts]") -> Counter[str]:
+    """Return how many articles of each folder are reached from others by a link from the root."""
+    reached = {
+        one.resolution.path
+        for facts in voters
+        for one in site.find_links(facts)
+        if one.target.sort == "rooted" and one.resolution.outcome == "article" and one.resolution.sure
+    }
+    return Counter(_get_group(path, site.layout) for path in reached)
 
 
 def _get_group(path: str, layout: "Layout") -> str:
