@@ -166,7 +166,7 @@ def _list_origins(found: "UrlExplanation") -> Iterator[str]:
 def _list_advice(found: "UrlExplanation") -> Iterator[str]:
     """Yield what changes the verdict."""
     state, reason = found.verdict.state, found.verdict.unknown
-    if state == "found" or state == "outside":
+    if state in {"found", "outside"}:
         return
     below = _get_folder(found.path)
     near = next((one.name for one in found.candidates if one.kind == "near"), "")
@@ -182,7 +182,11 @@ def _list_advice(found: "UrlExplanation") -> Iterator[str]:
         if not (found.votes and found.votes.found):
             yield f"If another program serves {below}: contentlint learn --elsewhere {below}"
         yield f"If the server answers {found.path}, add it to known-routes in contentlint.toml."
-        yield "To have it checked anyway: contentlint check --strict-links" if reason else "Else change or remove the link."
+        yield (
+            "To have it checked anyway: contentlint check --strict-links"
+            if reason
+            else "Else change or remove the link."
+        )
 
 
 def _get_folder(path: str) -> str:
@@ -283,5 +287,5 @@ def _describe_proof(found: "ArticleExplanation") -> str:
     if folder.proof in PROVED:
         return f"the pattern {folder.address} is {folder.proof}; {links}."
     if folder.proof == "refuted":
-        return f"none; the pattern {folder.address} would give several articles the same URL, so duplicates are not checked."
+        return f"none; by the pattern {folder.address} several articles would have the same URL."
     return f"none yet; {links if folder.linked else 'no link leads there'}, so the pattern {folder.address} is a guess."

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from contentlint.linter.context import LintContext
     from contentlint.linter.learning import Lesson
 
+WITHOUT_ROOT = (
+    "contentlint does not know where the articles of this site are; set content-root, or run `contentlint init`"
+)
+
 
 def _read_starts(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     for value in values:
@@ -39,9 +43,7 @@ def _read_starts(_context: click.Context, _parameter: click.Parameter, values: t
 )
 @add_config_option
 @add_work_options
-def learn(
-    folder: str, work: Work, given_config: GivenConfig, elsewhere: tuple[str, ...], *, only_checks: bool
-) -> int:
+def learn(folder: str, work: Work, given_config: GivenConfig, elsewhere: tuple[str, ...], *, only_checks: bool) -> int:
     """Learn how the site in FOLDER (default: the working folder) works, and write it to its site-map.toml.
 
     contentlint reads all articles and counts which of their links lead to which pages. The file says which URLs the
@@ -56,8 +58,7 @@ def learn(
 
         context = load_cli_context(given_config, kept=work.cached)
         if not context.config.site.content_roots:
-            message = "contentlint does not know where the articles of this site are: set content-root, or run `contentlint init`"
-            raise click.ClickException(message)
+            raise click.ClickException(WITHOUT_ROOT)
         lesson = _learn(context, work, elsewhere)
         return _finish(context, lesson, only_checks=only_checks)
 

@@ -58,7 +58,8 @@ def count(number: int, noun: str) -> str:
 def _describe_others(others: Sequence[ArticleFolder]) -> str:
     files = sum(one.files for one in others)
     proved = sum(one.proof in PROVED for one in others)
-    return f"{count(files, 'article')} in {count(len(others), 'more folder')}: URLs of {proved} proved, of {len(others) - proved} not."
+    start = f"{count(files, 'article')} in {count(len(others), 'more folder')}"
+    return f"{start}: URLs of {proved} proved, of {len(others) - proved} not."
 
 
 def _list_questions(questions: Sequence[NotUnderstood]) -> Iterator[str]:

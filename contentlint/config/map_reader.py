@@ -5,7 +5,7 @@ import re
 import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import cast
+from typing import cast, get_args
 
 import msgspec
 
@@ -23,7 +23,7 @@ MAX_BYTES = 4 * 2**20
 MAX_ENTRIES = 20_000
 """So many entries all lists of the file may have together."""
 
-LEARN = "run `contentlint learn` to write the file anew"
+ANEW = "delete the file and run `contentlint learn`"
 
 _CONFLICT = r"(?m)^(?:<{7}|={7}|>{7})(?: |$)"
 _TOML_LINE = r"(?P<problem>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)"
@@ -74,7 +74,7 @@ def _read_bytes(path: str, root: str) -> bytes | None:
     except (OSError, ValueError) as error:
         raise ConfigError(name, f"cannot be read: {explain_error(error)}") from error
     if len(data) > MAX_BYTES:
-        raise ConfigError(name, f"has more than {MAX_BYTES:,} bytes; {LEARN}")
+        raise ConfigError(name, f"has more than {MAX_BYTES:,} bytes; {ANEW}")
     return data
 
 
@@ -107,33 +107,36 @@ def parse_site_map(text: str, name: str = NAME, path: str = "") -> SiteMap:
 def _parse(text: str, name: str, path: str) -> Table:
     if conflict := re.search(_CONFLICT, text):
         line = text.count("\n", 0, conflict.start()) + 1
-        raise ConfigError(f"{name}:{line}", f"has a merge conflict; take either side, then {LEARN}")
+        raise ConfigError(f"{name}:{line}", f"has a merge conflict; take either side, then run `contentlint learn`")
     try:
         return parse_once(path, text, name)
     except ConfigError as error:
         found = re.fullmatch(_TOML_LINE, error.message)
         if found is None:
             raise ConfigError(name, error.message) from None
-        line = found["line"] or text.count("\n") + 1
-        raise ConfigError(f"{name}:{line}", found["problem"]) from None
+        last = text.count("\n") + 1
+        raise ConfigError(f"{name}:{found['line'] or last}", found["problem"]) from None
 
 
 def _require_version(table: Table, origin: Origin) -> None:
     version = table.get("version", VERSION)
     if isinstance(version, int) and version > VERSION:
         where = origin.format_location("version")
-        raise ConfigError(where, f"'version' is {version}, and this contentlint knows up to {VERSION}; update contentlint")
+        raise ConfigError(
+            where, f"'version' is {version}, and this contentlint knows up to {VERSION}; update contentlint"
+        )
     if isinstance(version, int) and version < 1:
         raise ConfigError(origin.format_location("version"), "'version' must be 1 or more")
 
 
 def _refuse_many_entries(table: Table, origin: Origin) -> None:
-    total = 0
+    left = MAX_ENTRIES
     for key, value in table.items():
-        total += len(value) if isinstance(value, list) else 0
-        if total > MAX_ENTRIES:
-            where = origin.format_location(key)
-            raise ConfigError(where, f"'{key}': the file has more than {MAX_ENTRIES:,} entries; {LEARN}")
+        size = len(value) if isinstance(value, list) else 0
+        if size > left:
+            where = origin.format_location(key, left)
+            raise ConfigError(where, f"'{key}': the file has more than {MAX_ENTRIES:,} entries; {ANEW}")
+        left -= size
 
 
 # --- what is wrong ------------------------------------------------------------------------------
@@ -150,7 +153,9 @@ def _explain(error: msgspec.ValidationError, table: Table, origin: Origin) -> Co
         return ConfigError(origin.format_location(*keys, key), f"{_format_start(keys)}{message}")
     if missing := re.fullmatch(_MISSING, problem):
         return ConfigError(origin.format_location(*keys), f"{_format_start(keys)}'{missing['key']}' is missing")
-    return ConfigError(origin.format_location(*keys), f"{_format_keys(keys)} {_describe(problem, _get(table, keys), keys)}")
+    return ConfigError(
+        origin.format_location(*keys), f"{_format_keys(keys)} {_describe(problem, _get(table, keys), keys)}"
+    )
 
 
 def _split_path(path: str) -> tuple[Key, ...]:
@@ -176,9 +181,8 @@ def _get(table: object, keys: tuple[Key, ...]) -> object:
 def _get_struct(keys: tuple[Key, ...]) -> type[msgspec.Struct]:
     """Return what describes the table that some keys lead to: that of the file, or of an entry of a list in it."""
     fields = {field.encode_name: field.type for field in msgspec.structs.fields(SiteMap)}
-    kinds = getattr(fields.get(str(keys[0])), "__args__", ()) if keys else ()
-    is_table = bool(kinds) and isinstance(kinds[0], type) and issubclass(kinds[0], msgspec.Struct)
-    return kinds[0] if is_table else SiteMap
+    kind, *_ = get_args(fields.get(str(keys[0]) if keys else "")) or (None,)
+    return kind if isinstance(kind, type) and issubclass(kind, msgspec.Struct) else SiteMap
 
 
 def _list_known_keys(keys: tuple[Key, ...]) -> list[str]:
@@ -188,7 +192,7 @@ def _list_known_keys(keys: tuple[Key, ...]) -> list[str]:
 def _list_choices(keys: tuple[Key, ...]) -> tuple[str, ...]:
     """Return the texts that a key may have, nothing for one that may have any."""
     fields = {field.encode_name: field.type for field in msgspec.structs.fields(_get_struct(keys))}
-    choices = getattr(fields.get(str(keys[-1])) if keys else None, "__args__", ())
+    choices = get_args(fields.get(str(keys[-1]) if keys else ""))
     return choices if all(isinstance(one, str) for one in choices) else ()
 
 
@@ -198,20 +202,17 @@ def _join_choices(choices: Sequence[str]) -> str:
 
 
 def _format_keys(keys: tuple[Key, ...]) -> str:
-    """Return what is wrong and where it stands, such as ``in [[articles]] number 3: 'files'``."""
-    start = _format_start(keys)
+    """Return what is wrong and where it stands, such as ``[[articles]] number 3: 'files'``."""
     names = [key for key in keys if isinstance(key, str)]
-    is_entry = isinstance(keys[-1], int) and not (start and len(names) == 1)
-    if start and len(names) == 1:
+    if len(names) == 1 and len(keys) > 1:
         return f"an entry of '{names[0]}'"
-    return f"{start}{'an entry of ' * is_entry}'{names[-1]}'"
+    return f"{_format_start(keys)}'{names[-1]}'"
 
 
 def _format_start(keys: tuple[Key, ...]) -> str:
     """Return which table of a list is meant, counted from 1; nothing for the table of the file."""
-    if len(keys) < 2 or not isinstance(keys[1], int):  # noqa: PLR2004  # a table is named by its list and its number
-        return ""
-    return f"[[{keys[0]}]] number {keys[1] + 1}: "
+    name, number = (*keys, "", "")[:2]
+    return f"[[{name}]] number {number + 1}: " if isinstance(number, int) else ""
 
 
 def _list_problems(found: SiteMap) -> Iterator[tuple[tuple[Key, ...], str]]:
@@ -221,7 +222,7 @@ def _list_problems(found: SiteMap) -> Iterator[tuple[tuple[Key, ...], str]]:
             yield keys, f"must be a path inside the site, from the folder of {NAME} on, not {format_toml(folder)}"
     for keys, address in _list_addresses(found):
         if not address.startswith("/") or ".." in address.split("/") or not address.isprintable():
-            yield keys, f"must be the path of a URL such as \"/blog/{{slug}}\", not {format_toml(address)}"
+            yield keys, f'must be the path of a URL such as "/blog/{{slug}}", not {format_toml(address)}'
     for name, entries in _list_tables(found):
         yield from _list_wrong_counts(name, entries)
     yield from _list_doubles(found)

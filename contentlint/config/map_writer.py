@@ -1,4 +1,4 @@
-"""Writing ``site-map.toml``: the same map gives the same bytes, and a small change of the site a small one of the file."""
+"""Writing ``site-map.toml``: the same map gives the same bytes, and a small change of it a small one of the file."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
@@ -42,10 +42,10 @@ def normalize_map(content: SiteMap) -> SiteMap:
         content,
         prefixes=_sort_texts(content.prefixes),
         files=tuple(filter(_is_writable, dict.fromkeys(content.files))),
-        articles=_choose(content.articles, lambda one: one.files, lambda one: one.folder),
+        articles=_choose(content.articles, lambda one: one.files, lambda one: (one.folder,)),
         links=_choose(content.links, lambda one: one.targets, lambda one: (one.below, one.kind)),
-        left_out=_choose(content.left_out, lambda one: one.files, lambda one: one.folder),
-        not_understood=_choose(content.not_understood, lambda one: one.links, lambda one: one.below),
+        left_out=_choose(content.left_out, lambda one: one.files, lambda one: (one.folder,)),
+        not_understood=_choose(content.not_understood, lambda one: one.links, lambda one: (one.below,)),
         editions=tuple(sorted({group for one in content.editions if len(group := _sort_texts(one)) > 1})),
         standing_pages=_sort_texts(content.standing_pages),
         keys=_sort_texts(content.keys),
@@ -54,14 +54,16 @@ def normalize_map(content: SiteMap) -> SiteMap:
     )
 
 
-def _choose(tables: Iterable[T], get_count: Callable[[T], int], get_name: Callable[[T], object]) -> tuple[T, ...]:
+def _choose(
+    tables: Iterable[T], get_count: Callable[[T], int], get_name: Callable[[T], tuple[str, ...]]
+) -> tuple[T, ...]:
     """Return the tables that are written: of those on the same the first, by name."""
-    known: dict[object, T] = {}
+    known: dict[tuple[str, ...], T] = {}
     for table in tables:
         if all(map(_is_writable, _list_texts(table))):
             known.setdefault(get_name(table), table)
-    largest = sorted(known.items(), key=lambda item: (-get_count(item[1]), item[0]))[:MAX_TABLES]
-    return tuple(table for _, table in sorted(largest, key=lambda item: item[0]))
+    largest = sorted(known, key=lambda name: (-get_count(known[name]), name))[:MAX_TABLES]
+    return tuple(known[name] for name in sorted(largest))
 
 
 def _list_texts(table: Struct) -> Iterator[str]:

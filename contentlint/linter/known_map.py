@@ -35,9 +35,7 @@ class KnownMap(Struct, frozen=True):
         return replace(self, layout=layout if self.origin == "nothing" else follow_map(layout, self.content))
 
 
-def recall_map(
-    layout: Layout, tree: "DiskTree", root: str, paths: Collection[str], *, is_every: bool
-) -> KnownMap:
+def recall_map(layout: Layout, tree: "DiskTree", root: str, paths: Collection[str], *, is_every: bool) -> KnownMap:
     """Return what the map of a site says, as far as it fits articles with these paths.
 
     ``is_every`` tells that all articles of the site are named. Raises :class:`contentlint.config.ConfigError`.

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
+from msgspec.structs import replace
 
 from contentlint.article.facts import Facts
 from contentlint.config import Config
@@ -161,8 +162,8 @@ class SiteLoader:
         from contentlint.site.site import Site  # where nothing has changed, nothing is asked
 
         show = partial(_format_shown_path, self._root, normalize_path("."))
-        known = self._known
-        return Site(store, self.layout, self._tree, self._surroundings, show, known.content, known.origin)
+        around = replace(self._surroundings, site_map=self._known.content, map_origin=self._known.origin)
+        return Site(store, self.layout, self._tree, around, show)
 
     # --- what is learned --------------------------------------------------------------------------
 

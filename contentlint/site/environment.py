@@ -11,6 +11,7 @@ from contentlint.generators.kit.record import NO_PUBLISHING, Publishing
 from contentlint.generators.kit.registry import get_generator
 from contentlint.site.authors import find_known_authors
 from contentlint.site.redirects import Redirects, read_redirects
+from contentlint.site.site_map import NO_MAP, Origin, SiteMap
 from contentlint.source.tree import Tree
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ class Surroundings(Struct, frozen=True):
     published as articles are, and are none of those that are looked at. ``notes`` are lines for the reader: what of
     the site's configuration could not be read. ``ignored`` are the lines of ``.gitignore``: what they match is written
     by programs, as is the output of the generator. ``crawl`` is what was fetched, None
-    where the files themselves are known.
+    where the files themselves are known. ``site_map`` is what is known of how the site works, and ``map_origin`` tells
+    from where.
     """
 
     authors: frozenset[str] | None = None
@@ -38,6 +40,8 @@ class Surroundings(Struct, frozen=True):
     notes: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
     crawl: "Crawl | None" = None
+    site_map: SiteMap = NO_MAP
+    map_origin: Origin = "nothing"
 
 
 def read_surroundings(  # noqa: PLR0913  # what a site is made of, all but three by name

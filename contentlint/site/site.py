@@ -22,7 +22,7 @@ from contentlint.site.minhash import compute_similarity
 from contentlint.site.permalinks import list_own_addresses
 from contentlint.site.publishing_config import read_publishing
 from contentlint.site.references import Target, find_target
-from contentlint.site.site_map import NO_MAP, Origin, SiteMap
+from contentlint.site.site_map import Origin, SiteMap
 from contentlint.site.suggestions import MAX_HINTS, is_mistyped
 from contentlint.source.patterns import Patterns
 from contentlint.source.tree import Tree, build_tree, is_inside_site, join
@@ -82,24 +82,27 @@ class Site:
         tree: Tree,
         surroundings: Surroundings | None = None,
         show: Callable[[str], str] = str,
-        site_map: SiteMap = NO_MAP,
-        map_origin: Origin = "nothing",
     ) -> None:
-        """Take the articles, how the site is laid out, its files, what else is known, and how a path is shown.
-
-        ``site_map`` is what is known of how the site works, and ``map_origin`` says from where.
-        """
+        """Take the articles, how the site is laid out, its files, what else is known, and how a path is shown."""
         self.store = store
         self.layout = layout
         self.tree = tree
         self.surroundings = surroundings or Surroundings()
         self.shown = show
-        self.site_map = site_map
-        self.map_origin = map_origin
         self._groups: dict[KeyOf, dict[Hashable, list[Facts]]] = {}
         self._targets: dict[str, Target | None] = {}
         self._anchors: dict[str, Anchors] = {}
         self._answers: dict[Callable[[Site], object], object] = {}
+
+    @property
+    def site_map(self) -> SiteMap:
+        """Return what is known of how the site works."""
+        return self.surroundings.site_map
+
+    @property
+    def map_origin(self) -> Origin:
+        """Return where that comes from."""
+        return self.surroundings.map_origin
 
     @property
     def authors(self) -> frozenset[str] | None:

@@ -115,7 +115,11 @@ class SiteMap(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_
 
     def find_not_understood(self, path: str) -> NotUnderstood | None:
         """Return what is said of links below the deepest folder that one leads into, None where nothing is said."""
-        below = (one for one in self.not_understood if path.rstrip("/") == one.below.rstrip("/") or path.startswith(one.below))
+        below = (
+            one
+            for one in self.not_understood
+            if path.rstrip("/") == one.below.rstrip("/") or path.startswith(one.below)
+        )
         return max(below, key=lambda one: len(one.below), default=None)
 
     @property

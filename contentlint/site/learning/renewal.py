@@ -3,8 +3,8 @@
 So the file does not change with every article, and a verdict does not go back and forth with one link. A table is
 written anew where
 
-- its URLs are others (``address``, ``more``), or its proof is: to ``unproved``, the weakest of the proofs that are used,
-  only where the share of links that agree has changed by more than :data:`MAX_POINTS`, or half of the links are gone;
+- its URLs are others (``address``, ``more``), or their proof is; but what links proved becomes ``unproved`` only where
+  the share of links that agree has changed by more than :data:`MAX_POINTS`, or half of the links are gone;
 - the share of links that agree, or lead somewhere, has changed by more than :data:`MAX_POINTS`;
 - a count has changed by more than :data:`MAX_SHARE` of it, and by more than :data:`MAX_COUNT`;
 - links below a folder now have the :data:`MIN_FOUND` targets from which on they can be judged.
@@ -98,18 +98,21 @@ def _is_read(folder: str, learned: SiteMap) -> bool:
 
 def _renew_articles(kept: ArticleFolder, learned: ArticleFolder) -> ArticleFolder:
     if _is_stated(kept):
-        same = learned.address == kept.address
-        counts = learned if same else replace(learned, resolved=0, linked=0)
-        near = _is_near(kept.files, learned.files) and (not same or _has_near_links(kept, learned))
-        said = replace(kept, files=counts.files, resolved=counts.resolved, linked=counts.linked)
-        return kept if near else said
+        return _renew_stated(kept, learned)
     if (kept.address, kept.more) != (learned.address, learned.more):
         return learned
-    if kept.proof != learned.proof and (learned.proof != "unproved" or not _has_most_links(kept, learned)):
-        return learned
-    if learned.proof == kept.proof and _is_near(kept.files, learned.files) and _has_near_links(kept, learned):
+    if kept.proof != learned.proof:
+        return kept if learned.proof == "unproved" and _has_most_links(kept, learned) else learned
+    return kept if _is_near(kept.files, learned.files) and _has_near_links(kept, learned) else learned
+
+
+def _renew_stated(kept: ArticleFolder, learned: ArticleFolder) -> ArticleFolder:
+    """Return what a person has stated with the counts of today; those of links where they are about the same URLs."""
+    is_same = learned.address == kept.address
+    if _is_near(kept.files, learned.files) and (not is_same or _has_near_links(kept, learned)):
         return kept
-    return kept if learned.proof != kept.proof else learned
+    resolved, linked = (learned.resolved, learned.linked) if is_same else (0, 0)
+    return replace(kept, files=learned.files, resolved=resolved, linked=linked)
 
 
 def _has_near_links(kept: ArticleFolder, learned: ArticleFolder) -> bool:

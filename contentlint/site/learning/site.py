@@ -94,7 +94,7 @@ def _get_group(path: str, layout: "Layout") -> str:
 
 
 class _Below(Struct):
-    """Links of a kind into one folder of the site's root: their targets, whether these are there, and their articles."""
+    """Links of a kind into one folder of the root: their targets, whether these are there, and their articles."""
 
     targets: dict[str, bool] = field(default_factory=dict)
     lost: Counter[str] = field(default_factory=Counter)
