@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import Struct, to_builtins
 
-from contentlint.cli.lesson import PROVED, count
+from contentlint.cli.lesson import count
 from contentlint.source.paths import is_inside
 
 if TYPE_CHECKING:
@@ -284,7 +284,7 @@ def _describe_proof(found: "ArticleExplanation") -> str:
     links = f"{folder.resolved:,} of {count(folder.linked, 'link')} to {folder.folder or 'the top folder'} agree"
     if folder.proof == "stated":
         return f"you stated the pattern {folder.address}."
-    if folder.proof in PROVED:
+    if folder.is_proved:
         return f"the pattern {folder.address} is {folder.proof}; {links}."
     if folder.proof == "refuted":
         return f"none; by the pattern {folder.address} several articles would have the same URL."

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 MAX_FOLDERS = 5
 """So many folders have a line of their own, those with most articles; with the others and the last line, ten in all."""
 
-PROVED = frozenset({"confirmed", "learned", "stated"})
-
 
 def list_lines(lesson: "Lesson") -> Iterator[str]:
     """Yield what was learned of a site."""
@@ -36,7 +34,7 @@ def describe_folder(one: ArticleFolder) -> str:
         return f"{start}URLs unknown; {one.address} would give several of them the same URL."
     if one.proof == "stated":
         return f"{start}URLs {one.address}, as you stated."
-    if one.proof in PROVED:
+    if one.is_proved:
         return f"{start}URLs {one.address} ({one.resolved:,} of {count(one.linked, 'link')} agree)."
     links = f"{one.resolved:,} of {count(one.linked, 'link')} agree" if one.linked else "no link leads there"
     return f"{start}URLs {one.address} are not proved; {links}."
@@ -57,7 +55,7 @@ def count(number: int, noun: str) -> str:
 
 def _describe_others(others: Sequence[ArticleFolder]) -> str:
     files = sum(one.files for one in others)
-    proved = sum(one.proof in PROVED for one in others)
+    proved = sum(one.is_proved for one in others)
     start = f"{count(files, 'article')} in {count(len(others), 'more folder')}"
     return f"{start}: URLs of {proved} proved, of {len(others) - proved} not."
 

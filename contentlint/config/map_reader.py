@@ -107,7 +107,7 @@ def parse_site_map(text: str, name: str = NAME, path: str = "") -> SiteMap:
 def _parse(text: str, name: str, path: str) -> Table:
     if conflict := re.search(_CONFLICT, text):
         line = text.count("\n", 0, conflict.start()) + 1
-        raise ConfigError(f"{name}:{line}", f"has a merge conflict; take either side, then run `contentlint learn`")
+        raise ConfigError(f"{name}:{line}", "has a merge conflict; take either side, then run `contentlint learn`")
     try:
         return parse_once(path, text, name)
     except ConfigError as error:
@@ -271,7 +271,7 @@ def _list_wrong_counts(name: str, entries: Sequence[msgspec.Struct]) -> Iterator
 def _list_doubles(found: SiteMap) -> Iterator[tuple[tuple[Key, ...], str]]:
     """Yield the second of two tables on the same."""
     names = (
-        ("articles", "folder", [one.folder for one in found.articles]),
+        ("articles", "folder", [(one.folder, one.language) for one in found.articles]),
         ("links", "below", [(one.below, one.kind) for one in found.links]),
         ("left-out", "folder", [one.folder for one in found.left_out]),
         ("not-understood", "below", [one.below for one in found.not_understood]),

@@ -20,7 +20,20 @@ COMMENT = (
 MAX_TABLES = 4_000
 """So many tables of a kind are written, those with the highest counts: a file with more could not be read again."""
 
-ORDER = ("folder", "below", "kind", "address", "more", "proof", "answer", "reason", "files", "linked", "resolved")
+ORDER = (
+    "folder",
+    "language",
+    "below",
+    "kind",
+    "address",
+    "more",
+    "proof",
+    "answer",
+    "reason",
+    "files",
+    "linked",
+    "resolved",
+)
 """The keys of a table, in the order in which a person reads them; the others follow by name."""
 
 _BY_LINE = ("editions", "standing_pages", "keys", "acronyms", "sidecars")
@@ -42,7 +55,7 @@ def normalize_map(content: SiteMap) -> SiteMap:
         content,
         prefixes=_sort_texts(content.prefixes),
         files=tuple(filter(_is_writable, dict.fromkeys(content.files))),
-        articles=_choose(content.articles, lambda one: one.files, lambda one: (one.folder,)),
+        articles=_choose(content.articles, lambda one: one.files, lambda one: (one.folder, one.language)),
         links=_choose(content.links, lambda one: one.targets, lambda one: (one.below, one.kind)),
         left_out=_choose(content.left_out, lambda one: one.files, lambda one: (one.folder,)),
         not_understood=_choose(content.not_understood, lambda one: one.links, lambda one: (one.below,)),
@@ -113,7 +126,7 @@ def _render_tables(name: str, tables: Iterable[Struct]) -> Iterator[str]:
         yield f"[[{name}]]"
         for field in sorted(fields(table), key=lambda one: (_rank(one.encode_name), one.encode_name)):
             value = getattr(table, field.name)
-            if value != ():
+            if value != () and (value or field.name != "language"):
                 yield from _render_value(field.encode_name, value)
 
 

@@ -54,7 +54,7 @@ def recall_map(layout: Layout, tree: "DiskTree", root: str, paths: Collection[st
 
 def learn_map(layout: Layout, content: SiteMap) -> KnownMap:
     """Return what was learned in this run, of a site that has no map."""
-    is_taught = bool(content.links) or any(one.proof in {"learned", "confirmed"} for one in content.articles)
+    is_taught = bool(content.links) or any(one.is_proved for one in content.articles)
     return KnownMap(content, "links", notes=(LEARNED,) * is_taught).follow(layout)
 
 

@@ -191,7 +191,7 @@ def _list_candidates(site: Site, target: Target, resolution: Resolution, facts: 
     if resolution.outcome == "article":
         yield Candidate("article", site.shown(resolution.path), answers=True, why=_describe_rule(site, resolution.path))
     elif resolution.outcome == "file":
-        yield Candidate("file", site.shown(resolution.path), answers=True)
+        yield Candidate("file", site.shown(_find_file(site, target) or resolution.path), answers=True)
     elif resolution.outcome == "route":
         yield _describe_route(site, target)
     else:
@@ -228,6 +228,11 @@ def _list_lookalikes(site: Site, target: Target) -> Iterator[Candidate]:
         if last and get_last_part(own) == last and own != address and count < MAX_SHOWN:
             count += 1
             yield Candidate("article", site.shown(paths[0]), answers=False, why=own)
+
+
+def _find_file(site: Site, target: Target) -> str:
+    """Return where the file of a target lies, "" where it is none of the static ones."""
+    return next((place for place in site.layout.list_places(target.path.strip("/")) if has_file(site.tree, place)), "")
 
 
 def _list_missing_files(site: Site, target: Target) -> Iterator[str]:

@@ -27,7 +27,9 @@ class ArticleFolder(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     ``address`` is a pattern (``/blog/{slug}``), ``more`` are further ones that only resolve links (old addresses).
     ``files`` counts its articles, ``linked`` the targets of links that seem to mean one of them, ``resolved`` those of
-    these that the pattern explains.
+    these that the pattern explains. A folder that ends with ``/*`` (``*`` for the base folder) means the files directly
+    in it, any other also those in folders below that have no entry of their own. ``language`` is the code before the
+    suffix of its files (``kettle.fr.md``).
     """
 
     folder: str
@@ -37,6 +39,12 @@ class ArticleFolder(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     resolved: int = 0
     linked: int = 0
     more: tuple[str, ...] = ()
+    language: str = ""
+
+    @property
+    def is_proved(self) -> bool:
+        """Tell whether links or a person say that the articles have these addresses."""
+        return self.proof in {"confirmed", "learned", "stated"}
 
 
 class LinkFolder(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -100,8 +108,10 @@ class SiteMap(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_
 
     def find_articles(self, path: str) -> ArticleFolder | None:
         """Return how an article is published: what its deepest folder says, None where no folder says anything."""
-        inside = (one for one in self.articles if is_below(path, one.folder))
-        return max(inside, key=lambda one: len(one.folder), default=None)
+        place, _, name = path.rpartition("/")
+        code = name.split(".")[-2] if name.count(".") > 1 else ""
+        fitting = (one for one in self.articles if one.language in {"", code} and _holds(one.folder, path, place))
+        return max(fitting, key=lambda one: (one.language != "", len(one.folder)), default=None)
 
     def find_left_out(self, path: str) -> LeftOut | None:
         """Return the folder that is left out which a file lies in, the deepest of several; None for none."""
@@ -139,6 +149,11 @@ class SiteMap(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_
 
 NO_MAP = SiteMap()
 """Nothing is known."""
+
+
+def _holds(folder: str, path: str, place: str) -> bool:
+    """Tell whether a folder of the map means a file that is in a place."""
+    return place == folder[:-1].rstrip("/") if folder.endswith("*") else is_below(path, folder)
 
 
 def is_below(path: str, folder: str) -> bool:

@@ -41,12 +41,14 @@ def renew_map(kept: SiteMap, learned: SiteMap, has_folder: Callable[[str], bool]
     return replace(
         learned,
         host=learned.host or kept.host,
-        articles=_renew(kept.articles, learned.articles, _name_folder, _renew_articles, _is_stated),
+        articles=_renew(
+            kept.articles, learned.articles, lambda one: (one.folder, one.language), _renew_articles, _is_stated
+        ),
         links=_renew(kept.links, learned.links, lambda one: (one.below, one.kind), _renew_links, lambda _: False),
         left_out=_renew(
             kept.left_out,
             learned.left_out,
-            _name_folder,
+            lambda one: one.folder,
             _renew_left_out,
             lambda one: bool(one.answer) or (has_folder(one.folder) and not _is_read(one.folder, learned)),
         ),
@@ -78,10 +80,6 @@ def _renew(
     now = {get_name(one): one for one in learned}
     renewed = [renew(before[name], one) if name in before else one for name, one in now.items()]
     return (*renewed, *(one for name, one in before.items() if name not in now and stays(one)))
-
-
-def _name_folder(one: ArticleFolder | LeftOut) -> str:
-    return one.folder
 
 
 def _is_stated(one: ArticleFolder) -> bool:

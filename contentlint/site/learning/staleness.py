@@ -1,7 +1,7 @@
 """A map that no longer fits the site: what of it is still true, and what to say of the rest."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -31,7 +31,11 @@ class _Gap(Struct, frozen=True):
     now: int
 
 
-def fit_map(content: SiteMap, paths: Iterable[str]) -> Fitting:
+Find = Callable[[str], ArticleFolder | None]
+"""Gives what a map says of the folder that an article counts for."""
+
+
+def fit_map(content: SiteMap, paths: Iterable[str], find: Find | None = None) -> Fitting:
     """Return what of a map fits a site whose articles have these paths.
 
     Of a folder without articles nothing stays. Where a count is far off, what links proved is unproved again, and links
@@ -39,31 +43,30 @@ def fit_map(content: SiteMap, paths: Iterable[str]) -> Fitting:
     """
     if not content.articles:
         return Fitting(content)
-    counts = _count_articles(content, paths)
-    gaps = [_Gap(one, counts.get(one.folder, 0)) for one in content.articles if _is_off(one, counts)]
+    counts = _count_articles(paths, find or content.find_articles)
+    gaps = [_Gap(one, counts[one]) for one in content.articles if _is_off(one, counts[one])]
     if not gaps:
         return Fitting(content)
-    off = {gap.said.folder: gap for gap in gaps}
-    articles = (_doubt(one) if one.folder in off else one for one in content.articles if counts.get(one.folder))
+    off = {gap.said for gap in gaps}
+    articles = (_doubt(one) if one in off else one for one in content.articles if counts[one])
     starts = {_get_start(gap.said.address) for gap in gaps}
     links = tuple(one for one in content.links if not any(map(one.below.startswith, starts)))
     return Fitting(replace(content, articles=tuple(articles), links=links), _format_note(gaps))
 
 
-def _count_articles(content: SiteMap, paths: Iterable[str]) -> Mapping[str, int]:
-    """Return how many articles each folder of the map has; each article counts for the deepest."""
-    folders = {one.folder for one in content.articles}
-    found: Counter[str] = Counter()
-    for place, number in Counter(path.rpartition("/")[0] for path in paths).items():
-        at = place
-        while at and at not in folders:
-            at = at.rpartition("/")[0]
-        found[at] += number
+def _count_articles(paths: Iterable[str], find: Find) -> Counter[ArticleFolder | None]:
+    """Return how many articles each folder of the map has; those in one place with one ending are looked up once."""
+    places: dict[tuple[str, str], list[str]] = {}
+    for path in paths:
+        place, _, name = path.rpartition("/")
+        places.setdefault((place, name.partition(".")[2]), []).append(path)
+    found: Counter[ArticleFolder | None] = Counter()
+    for some in places.values():
+        found[find(some[0])] += len(some)
     return found
 
 
-def _is_off(one: ArticleFolder, counts: Mapping[str, int]) -> bool:
-    now = counts.get(one.folder, 0)
+def _is_off(one: ArticleFolder, now: int) -> bool:
     if not now or not one.files:  # a person writes no counts
         return not now
     return abs(now - one.files) >= MIN_DIFFERENCE and not one.files / FACTOR <= now <= one.files * FACTOR
