@@ -8,7 +8,7 @@ import click
 from msgspec import Struct, to_builtins
 
 from contentlint.cli.lesson import count
-from contentlint.source.paths import is_inside
+from contentlint.source.paths import escape_unprintable, is_inside
 
 if TYPE_CHECKING:
     from contentlint.linter.context import LintContext
@@ -23,7 +23,7 @@ WITHOUT_MAP = "There is no site-map.toml; this is what a check of the whole site
 
 def is_place(name: str) -> bool:
     """Tell whether a name is a URL or a path, and no rule: ids of rules have no dot."""
-    return name.startswith(STARTS) or "." in name or os.path.exists(name)  # noqa: PTH110  # a plain string
+    return name.startswith(STARTS) or "." in name or os.path.isfile(name)  # noqa: PTH113  # a plain string
 
 
 def explain_place(name: str, context: "LintContext", *, as_data: bool) -> None:
@@ -48,7 +48,6 @@ class _Found(Struct, frozen=True):
 
 def _explain(name: str, context: "LintContext") -> _Found:
     from contentlint.linter.learning import load_site
-    from contentlint.source.paths import escape_unprintable
 
     is_file = os.path.isfile(name)  # noqa: PTH113  # a plain string
     if not is_file and not name.startswith(("/", "http://", "https://")):
@@ -65,7 +64,7 @@ def _explain_url(url: str, site: "Site") -> _Found:
 
     found = explain_url(site, url)
     if found is None:
-        raise click.ClickException(f"{url}: name a whole URL, such as /guides/kettles/")
+        raise click.ClickException(f"{escape_unprintable(url)}: name a whole URL, such as /guides/kettles/")
     return _Found(found, tuple(_list_url_lines(found)))
 
 
@@ -97,7 +96,7 @@ def _describe_state(found: "UrlExplanation") -> str:
         return f"links to it lead nowhere; each is {severity}."
     if verdict.state == "not-checked":
         return "links to it are not checked."
-    return "not checked: it leads out of this site, or to something that a program makes, such as a feed or a script."
+    return "not checked: it leads out of this site, or to a feed or script that a program makes."
 
 
 def _list_reasons(found: "UrlExplanation") -> Iterator[str]:
@@ -208,6 +207,9 @@ def _explain_file(name: str, context: "LintContext", site: "Site") -> _Found:
 
 def _list_article_lines(name: str, found: "ArticleExplanation", context: "LintContext") -> Iterator[str]:
     reason = _find_why_left_out(name, found, context)
+    if not reason and not context.config.site.content_roots:
+        yield f"{name}: checked by itself. Set content-root, so that contentlint knows the site around it."
+        return
     if not found.addresses:
         yield f"{name}: not checked. {reason or 'contentlint could not read it.'}"
         return
@@ -248,9 +250,8 @@ def _find_why_left_out(name: str, found: "ArticleExplanation", context: "LintCon
         why = found.left_out.answer or found.left_out.reason
         return f"site-map.toml leaves out {found.left_out.folder}{f': {why}' if why else ''}."
     roots = config.site.content_roots
-    if not any(not root or is_inside(found.path, root) for root in roots):
-        known = f"({', '.join(roots)})" if roots else "(not set)"
-        return f"It is outside content-root {known}: contentlint checks it only when you name it, without the site."
+    if roots and not any(not root or is_inside(found.path, root) for root in roots):
+        return f"It is outside content-root ({', '.join(roots)}); name it to have it checked by itself."
     return ""
 
 

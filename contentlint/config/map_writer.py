@@ -7,13 +7,13 @@ from msgspec import Struct
 from msgspec.structs import fields, replace
 
 from contentlint.config.errors import format_toml
-from contentlint.site.site_map import NAME, ArticleFolder, LeftOut, LinkFolder, NotUnderstood, SiteMap
+from contentlint.site.site_map import ArticleFolder, LeftOut, LinkFolder, NotUnderstood, SiteMap
 
 T = TypeVar("T", bound=Struct)
 
 COMMENT = (
-    f"# {NAME}: how the URLs and links of this site work. `contentlint learn` writes this file; you may change it, and"
-    " should commit it. Explained in docs/site-map.md of contentlint."
+    "# How this site works. `contentlint learn` writes this file; you may change it, and should commit it."
+    " See https://github.com/contentlint/contentlint/blob/main/docs/site-map.md"
 )
 """The first line of the file."""
 

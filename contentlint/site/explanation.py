@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from contentlint.article.facts import Fact, Facts, LinkFact
 from contentlint.findings.unjudged import Reason
+from contentlint.prose.image_names import is_image_file
 from contentlint.site.certainty import Certainty
 from contentlint.site.permalinks import build_own_address, get_last_part, list_own_addresses, normalize_address
 from contentlint.site.references import Target
@@ -145,19 +146,19 @@ def explain_url(site: Site, url: str) -> UrlExplanation | None:
         verdict=_judge(site, Destination(link, target, resolution), facts),
         candidates=tuple(_list_candidates(site, target, resolution, facts)),
         origins=origins,
-        votes=said.find_links(target.path, "page"),
+        votes=said.find_links(target.path, "image" if is_image_file(target.path) else "page"),
         question=said.find_not_understood(target.path),
         map_origin=site.map_origin,
     )
 
 
 def _find_origins(site: Site, target: Target, url: str) -> tuple[LinkOrigins, LinkFact, Facts]:
-    """Return which links lead to a target, and the first of them; where none does, one that an article might have."""
+    """Return what leads to a target, and the first of these links; where none does, one that an article might have."""
     address = normalize_address(target.path)
     found = [
         (facts, one.link)
         for facts in site.articles
-        for one in site.find_links(facts)
+        for one in (*site.find_links(facts), *site.find_images(facts))
         if one.target.sort == "rooted" and one.target.path and normalize_address(one.target.path) == address
     ]
     names = list(dict.fromkeys(facts.path for facts, _ in found))

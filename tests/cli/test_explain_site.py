@@ -1,4 +1,4 @@
-"""``contentlint explain URL|PATH``: why is this link not checked, and what would change that?"""
+"""``contentlint explain URL|PATH`` says why a link is not checked, and what would change that."""
 
 import json
 from pathlib import Path
@@ -98,8 +98,7 @@ def test_a_url_is_explained(site: Path) -> None:
         ("/docs/x", left, "Linked from 2 articles (2 links)", "contentlint learn --elsewhere /docs/", "known-routes"),
         ("/shop/1/", left, "site-map.toml says that another program serves /shop/", "delete the table of /shop/"),
         ("/app/y", left, "unjudged-links", "remove their pattern from unjudged-links"),
-        ("https://other.example/a", "not checked: it leads out of this site, or to something that a program makes, such"
-         " as a feed or a script."),
+        ("https://other.example/a", "not checked: it leads out of this site, or to a feed or script that a program makes."),
     )  # fmt: skip
     hold_for_each(require_answer, [(site, *case) for case in cases])
 
@@ -126,8 +125,7 @@ def test_a_path_is_explained(site: Path) -> None:
         ("content/v1/a.md", "checked as an article.", "the folders content/v1, content/v2 hold the same texts"),
         ("content/old/a.md", "not checked. site-map.toml leaves out content/old: from the old site."),
         ("content/drafts/a.md", "not checked. The configuration leaves it out (include, exclude)."),
-        ("README.md", "not checked. It is outside content-root (content): contentlint checks it only when you name it,"
-         " without the site."),
+        ("README.md", "not checked. It is outside content-root (content); name it to have it checked by itself."),
         ("static/price.pdf", "not checked. It has no name of an article, such as those that end in .md or .html."),
     )  # fmt: skip
     hold_for_each(require_answer, [(site, *case) for case in cases])
@@ -151,6 +149,14 @@ def test_without_a_map_the_answer_is_what_a_check_learns(site: Path) -> None:
     assert "There is no site-map.toml; this is what a check of the whole site learns from its links." in said
 
 
+def test_without_a_known_site_nothing_is_made_up(site: Path) -> None:
+    (site / "contentlint.toml").unlink()
+    require_answer(
+        site, "README.md", "checked by itself. Set content-root, so that contentlint knows the site around it."
+    )
+    require_answer(site, "/guides/pot/", "links to it are not checked.", "Set content-root in contentlint.toml")
+
+
 def require_refusal(folder: Path, asked: str, words: str) -> None:
     done = run_in(folder, "explain", asked)
     assert (done.returncode, done.stdout) == (2, "")
@@ -164,6 +170,7 @@ def test_what_is_neither_rule_nor_place_is_refused(site: Path) -> None:
         ("../x/", "no such file"),
         ("links/broken-internl", "did you mean 'links/broken-internal'?"),
         ("links", "unknown rule 'links'"),
+        ("a\n.md", "a\\n.md: no such file"),
     )
     hold_for_each(require_refusal, [(site, *case) for case in cases])
     page = run_in(site, "explain", "links/broken-internal", "--format", "markdown").stdout
