@@ -67,7 +67,7 @@ def learn(
     kept = _answer(before, elsewhere)
     run = _Run(context, jobs, cache or NoCache(), watch)
     try:
-        learned = SiteLoader(run, {}, is_whole=True).learn_anew(kept.said)
+        learned = SiteLoader(run, {}, is_whole=True).learn_anew(kept)
     finally:
         run.cache.save()
     tree = DiskTree(root)

@@ -22,7 +22,7 @@ from contentlint.site.layout import Layout
 from contentlint.site.lookups import LoneStore
 from contentlint.site.pages import read_pages
 from contentlint.site.permalinks import list_addresses
-from contentlint.site.site_map import SiteMap
+from contentlint.site.site_map import NO_MAP, SiteMap
 from contentlint.source import decode
 from contentlint.source.debug import raise_if_debugging
 from contentlint.source.decoding import read_data
@@ -174,15 +174,31 @@ class SiteLoader:
 
     def _learn(self) -> "Site":
         """Return the site as its own links show that it works, and keep what they show."""
-        from contentlint.site.learning.site import learn_site  # a site with a map does without
-
         if self._recall_learned():
             return self._build_site(self._load_store())
-        site = self._build_site(self._load_store())
-        content = learn_site(site, self._uncommitted)
+        content, site = self._teach(NO_MAP, self._uncommitted)
         if self._is_kept:
             self._run.cache.keep_answer(LEARNED, pack((self._learned_version, self._list_seen_folders(), content)))
         self._use_learned(content)
+        return self._rebuild_site(site)
+
+    def learn_anew(self, kept: SiteMap) -> SiteMap:
+        """Return what the whole site teaches now; ``kept`` is its map as it is, with what a person says."""
+        return self._teach(kept, frozenset())[0]
+
+    def _teach(self, kept: SiteMap, apart_from: frozenset[str]) -> "tuple[SiteMap, Site]":
+        """Return what the site teaches, and the site by it: first the URLs of its articles, then what links lead to."""
+        from contentlint.site.learning.site import learn_addresses, learn_links  # a site with a map does without
+
+        self._known = KnownMap(kept, "links").follow(self._said)
+        site = self._build_site(self._load_store())
+        content = learn_addresses(site, apart_from)
+        self._known = KnownMap(content, "links").follow(self._said)
+        site = self._rebuild_site(site)
+        return learn_links(site, content, apart_from), site
+
+    def _rebuild_site(self, site: "Site") -> "Site":
+        """Return a site by what is known now; its store is made anew where articles have other URLs by that."""
         return self._build_site(site.store if site.layout == self.layout else self._load_store())
 
     def _use_learned(self, content: SiteMap) -> None:
@@ -202,13 +218,6 @@ class SiteLoader:
 
     def _list_seen_folders(self) -> dict[bytes, bytes]:
         return {os.fsencode(folder): digest for folder, digest in compute_folder_digests(self._tree).items()}
-
-    def learn_anew(self, said: SiteMap) -> SiteMap:
-        """Return what the whole site teaches, where a person has said what a map says."""
-        from contentlint.site.learning.site import learn_site
-
-        self._known = KnownMap(said, "file").follow(self._said)
-        return learn_site(self._build_site(self._load_store()))
 
     @cached_property
     def _learned_version(self) -> bytes:

@@ -25,20 +25,24 @@ MIN_VOTERS = 3
 """So many articles of a folder must be reached by links before these prove how its URLs are built."""
 
 
-def learn_site(site: "Site", apart_from: Collection[str] = frozenset()) -> SiteMap:
-    """Return what a site's own links and files say of it.
+def learn_addresses(site: "Site", apart_from: Collection[str] = frozenset()) -> SiteMap:
+    """Return how the articles of a site are published: its host, and the URLs of each folder.
 
-    The links of the articles in ``apart_from``, given by their paths, do not count: a changed article never changes
-    what is known of others.
+    The map that the site goes by so far may have what a person has said: that stays. The links of the articles in
+    ``apart_from``, given by their paths, do not count: a changed article never changes what is known of others.
     """
     voters = [facts for facts in site.articles if facts.path not in apart_from]
-    kinds = _read_links(site, voters)
-    return SiteMap(
+    return replace(
+        site.site_map.said,
         host=min(site.hosts, default=""),
         articles=tuple(_list_article_folders(site, voters)),
-        links=tuple(_list_link_folders(kinds)),
-        not_understood=tuple(_list_not_understood(kinds)),
     )
+
+
+def learn_links(site: "Site", content: SiteMap, apart_from: Collection[str] = frozenset()) -> SiteMap:
+    """Return a map with what the links of a site lead to, where its articles have the URLs that the map gives them."""
+    kinds = _read_links(site, [facts for facts in site.articles if facts.path not in apart_from])
+    return replace(content, links=tuple(_list_link_folders(kinds)), not_understood=tuple(_list_not_understood(kinds)))
 
 
 def follow_map(layout: "Layout", content: SiteMap) -> "Layout":
