@@ -49,8 +49,8 @@ def test_what_is_learned_is_said_in_ten_lines_and_written(site: Path) -> None:
     code, said = learn(site)
     assert code == 0
     assert len(said.splitlines()) <= 10
-    assert "17 articles in content/guides: URLs /guides/{slug} (8 of 8 links agree)." in said
-    assert "1 article in content/part0: URLs /part0/{slug} are not proved; no link leads there." in said
+    assert "17 articles in content/guides: URLs /guides/{file} (8 of 8 links agree)." in said
+    assert "1 article in content/part0: URLs /part0/{file} are not proved; no link leads there." in said
     assert "9 links to /else8/ are not checked: nothing here makes them. Served elsewhere?" in said
     assert said.splitlines()[-1] == "written: site-map.toml. Commit it."
     assert learn(site)[1].splitlines()[-1] == "site-map.toml is up to date."
@@ -101,7 +101,7 @@ def test_what_a_person_wrote_survives(site: Path) -> None:
     learn(site)
     file = site / "site-map.toml"
     text = (
-        file.read_text(encoding="utf-8").replace('"/guides/{slug}"', '"/g/{slug}"').replace('"confirmed"', '"stated"')
+        file.read_text(encoding="utf-8").replace('"/guides/{file}"', '"/g/{slug}"').replace('"confirmed"', '"stated"')
     )
     mine = f'# mine\n{text}\n[[left-out]]\nfolder = "content/guides"\nreason = "ours"\nanswer = "later"\n'
     file.write_text(mine, encoding="utf-8")

@@ -71,7 +71,7 @@ def _list_article_folders(site: "Site", voters: "Sequence[Facts]") -> Iterator[A
         yield said.get(folder) or ArticleFolder(
             folder=folder,
             files=len(articles),
-            address=posixpath.join(start, "{slug}"),
+            address=posixpath.join(start, "{file}"),
             proof="confirmed" if agreeing >= MIN_VOTERS else "unproved",
             resolved=agreeing,
             linked=agreeing,
