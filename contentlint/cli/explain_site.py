@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import Struct, to_builtins
 
-from contentlint.cli.lesson import count
+from contentlint.cli.lesson import WHOLE, count, describe_place, describe_urls
 from contentlint.source.paths import escape_unprintable, is_inside
 
 if TYPE_CHECKING:
@@ -282,11 +282,12 @@ def _describe_proof(found: "ArticleExplanation") -> str:
     folder = found.folder
     if folder is None:
         return ""
-    links = f"{folder.resolved:,} of {count(folder.linked, 'link')} to {folder.folder or 'the top folder'} agree"
+    links = f"{folder.resolved:,} of {count(folder.linked, 'link')} to {describe_place(folder)} agree"
+    pattern = f"the pattern {folder.address}" if folder.address not in WHOLE else f"the URLs {describe_urls(folder)}"
     if folder.proof == "stated":
-        return f"you stated the pattern {folder.address}."
+        return f"you stated {pattern}."
     if folder.is_proved:
-        return f"the pattern {folder.address} is {folder.proof}; {links}."
+        return f"{pattern}: {folder.proof}; {links}."
     if folder.proof == "refuted":
-        return f"none; by the pattern {folder.address} several articles would have the same URL."
-    return f"none yet; {links if folder.linked else 'no link leads there'}, so the pattern {folder.address} is a guess."
+        return f"none; by {pattern} several articles would have the same URL."
+    return f"none yet; {links if folder.linked else 'no link leads there'}, so {pattern} could be wrong."

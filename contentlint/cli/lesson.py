@@ -29,15 +29,30 @@ def list_lines(lesson: "Lesson") -> Iterator[str]:
 
 def describe_folder(one: ArticleFolder) -> str:
     """Return how the articles in a folder are published, and what proves it."""
-    start = f"{count(one.files, 'article')} in {one.folder or 'the top folder'}: "
+    start, urls = f"{count(one.files, 'article')} in {describe_place(one)}: ", describe_urls(one)
     if one.proof == "refuted":
-        return f"{start}URLs unknown; {one.address} would give several of them the same URL."
+        return f"{start}URLs unknown; {urls} would give several of them the same URL."
     if one.proof == "stated":
-        return f"{start}URLs {one.address}, as you stated."
+        return f"{start}URLs {urls}, as you stated."
     if one.is_proved:
-        return f"{start}URLs {one.address} ({one.resolved:,} of {count(one.linked, 'link')} agree)."
+        return f"{start}URLs {urls} ({one.resolved:,} of {count(one.linked, 'link')} agree)."
     links = f"{one.resolved:,} of {count(one.linked, 'link')} agree" if one.linked else "no link leads there"
-    return f"{start}URLs {one.address} are not proved; {links}."
+    return f"{start}URLs {urls} are not proved; {links}."
+
+
+WHOLE = {"{configured}": "by the site's own settings", "{permalink}": "from the front matter"}
+"""What stands for patterns that are one placeholder for a whole URL."""
+
+
+def describe_urls(one: ArticleFolder) -> str:
+    """Return the pattern of the URLs of a folder, as it is shown to people."""
+    return WHOLE.get(one.address, one.address)
+
+
+def describe_place(one: ArticleFolder) -> str:
+    """Return which articles a table means: their folder, and the language in the names of their files."""
+    folder = one.folder or "the top folder"
+    return f"{folder} ({one.language})" if one.language else folder
 
 
 def describe_question(one: NotUnderstood) -> str:

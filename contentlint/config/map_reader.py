@@ -221,7 +221,7 @@ def _list_problems(found: SiteMap) -> Iterator[tuple[tuple[Key, ...], str]]:
         if not _is_folder_of_site(folder):
             yield keys, f"must be a path inside the site, from the folder of {NAME} on, not {format_toml(folder)}"
     for keys, address in _list_addresses(found):
-        if not address.startswith("/") or ".." in address.split("/") or not address.isprintable():
+        if not _is_address(address):
             yield keys, f'must be the path of a URL such as "/blog/{{slug}}", not {format_toml(address)}'
     for name, entries in _list_tables(found):
         yield from _list_wrong_counts(name, entries)
@@ -248,6 +248,12 @@ def _list_addresses(found: SiteMap) -> Iterator[tuple[tuple[Key, ...], str]]:
     for at, one in enumerate(found.articles):
         yield ("articles", at, "address"), one.address
         yield from ((("articles", at, "more"), address) for address in one.more)
+
+
+def _is_address(address: str) -> bool:
+    """Tell whether a text can be the pattern of URLs: a path, or one placeholder for all of it."""
+    is_path = address.startswith("/") or re.fullmatch(r"\{\w+\}", address) is not None
+    return is_path and ".." not in address.split("/") and address.isprintable()
 
 
 def _list_tables(found: SiteMap) -> Iterator[tuple[str, Sequence[msgspec.Struct]]]:

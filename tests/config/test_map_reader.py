@@ -69,7 +69,7 @@ def test_a_folder_outside_the_site_is_refused() -> None:
 
 
 def test_an_address_is_the_path_of_a_url() -> None:
-    addresses = ("blog/{slug}", "https://example.org/a", "/../{slug}", "")
+    addresses = ("blog/{slug}", "https://example.org/a", "/../{slug}", "{a}/{b}", "")
     hold_for_each(
         require_error,
         [(STATED.replace("/b/{slug}", address), ":3", "'address'", "/blog/{slug}") for address in addresses],

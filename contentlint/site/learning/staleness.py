@@ -49,8 +49,9 @@ def fit_map(content: SiteMap, paths: Iterable[str], find: Find | None = None) ->
         return Fitting(content)
     off = {gap.said for gap in gaps}
     articles = (_doubt(one) if one in off else one for one in content.articles if counts[one])
+    is_all = len(gaps) == len(content.articles)
     starts = {_get_start(gap.said.address) for gap in gaps}
-    links = tuple(one for one in content.links if not any(map(one.below.startswith, starts)))
+    links = () if is_all else tuple(one for one in content.links if not any(_is_in(one.below, at) for at in starts))
     return Fitting(replace(content, articles=tuple(articles), links=links), _format_note(gaps))
 
 
@@ -74,6 +75,11 @@ def _is_off(one: ArticleFolder, now: int) -> bool:
 
 def _doubt(one: ArticleFolder) -> ArticleFolder:
     return one if one.proof in {"stated", "refuted"} else replace(one, proof="unproved", resolved=0, linked=0)
+
+
+def _is_in(below: str, start: str) -> bool:
+    """Tell whether links lead into a folder; into the root of the site itself lead only those that are in no other."""
+    return below == start or (start != "/" and below.startswith(start))
 
 
 def _get_start(address: str) -> str:
