@@ -137,7 +137,8 @@ def _describe_rule(why: str) -> str:
         "configuration": "as the site's generator builds URLs",
         "path": "as its path says",
     }
-    return words.get(why) or f"by the pattern {why}"
+    address, _, proof = why.rpartition(", ")
+    return words.get(why) or f"{WHOLE.get(address, f'by the pattern {address}')}, {proof}"
 
 
 def _describe_candidate(one: "Candidate") -> str:
