@@ -283,7 +283,7 @@ def _describe_proof(found: "ArticleExplanation") -> str:
     folder = found.folder
     if folder is None:
         return ""
-    links = f"{folder.resolved:,} of {count(folder.linked, 'link')} to {describe_place(folder)} agree"
+    links = f"{folder.resolved:,} of {folder.linked:,} links to articles {describe_place(folder)} agree"
     pattern = f"the pattern {folder.address}" if folder.address not in WHOLE else f"the URLs {describe_urls(folder)}"
     if folder.proof == "stated":
         return f"you stated {pattern}."

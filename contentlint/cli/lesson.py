@@ -29,14 +29,14 @@ def list_lines(lesson: "Lesson") -> Iterator[str]:
 
 def describe_folder(one: ArticleFolder) -> str:
     """Return how the articles in a folder are published, and what proves it."""
-    start, urls = f"{count(one.files, 'article')} in {describe_place(one)}: ", describe_urls(one)
+    start, urls = f"{count(one.files, 'article')} {describe_place(one)}: ", describe_urls(one)
     if one.proof == "refuted":
         return f"{start}URLs unknown; {urls} would give several of them the same URL."
     if one.proof == "stated":
         return f"{start}URLs {urls}, as you stated."
     if one.is_proved:
-        return f"{start}URLs {urls} ({one.resolved:,} of {count(one.linked, 'link')} agree)."
-    links = f"{one.resolved:,} of {count(one.linked, 'link')} agree" if one.linked else "no link leads there"
+        return f"{start}URLs {urls} ({one.resolved:,} of {one.linked:,} links agree)."
+    links = f"{one.resolved:,} of {one.linked:,} links agree" if one.linked else "no link leads there"
     return f"{start}URLs {urls} are not proved; {links}."
 
 
@@ -51,8 +51,9 @@ def describe_urls(one: ArticleFolder) -> str:
 
 def describe_place(one: ArticleFolder) -> str:
     """Return which articles a table means: their folder, and the language in the names of their files."""
-    folder = one.folder or "the top folder"
-    return f"{folder} ({one.language})" if one.language else folder
+    plain = one.folder.removesuffix("*").rstrip("/")
+    place = f"{'directly ' if one.folder.endswith('*') else ''}in {plain or 'the top folder'}"
+    return f"{place} ({one.language})" if one.language else place
 
 
 def describe_question(one: NotUnderstood) -> str:

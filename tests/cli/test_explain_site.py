@@ -117,7 +117,7 @@ def test_a_lost_url_is_explained_with_what_was_perhaps_meant(site: Path) -> None
 def test_a_path_is_explained(site: Path) -> None:
     cases = (
         ("content/guides/pot.md", "checked as an article.", "URL: /guides/pot (by the pattern in site-map.toml)",
-         "the pattern /guides/{slug}: learned; 3 of 3 links to content/guides agree", "Linked from 1 other article."),
+         "the pattern /guides/{slug}: learned; 3 of 3 links to articles in content/guides agree", "Linked from 1 other article."),
         ("content/guides/pan.md", "checked as an article.", "URL: /guides/pans (its front matter says so)"),
         ("content/guides/lid.md", "checked as an article, not published (a draft, or it only redirects)."),
         ("content/guides/cup.md", "checked as an article.", "Redirects to it: /old/cup/"),

@@ -97,7 +97,7 @@ def _format_note(gaps: list[_Gap]) -> str:
 
 
 def _describe(gap: _Gap) -> str:
-    folder = gap.said.folder or "the top folder"
+    folder = gap.said.folder.removesuffix("*").rstrip("/") or "the top folder"
     if not gap.now:
         return f"{folder} has no articles"
     return f"{folder} has {gap.now:,} articles, not {gap.said.files:,}"
