@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from contentlint.site.site import Site
 
 MIN_LINKS = 5
-"""From so many links into a folder on that holds none of their pages, a person is asked what it is."""
+"""From so many lost links into a folder on, a person is asked what it is."""
 
 MIN_VOTERS = 3
 """So many articles of a folder must be reached by links before these prove how its URLs are built."""
@@ -133,8 +133,8 @@ def _list_link_folders(kinds: Kinds) -> Iterator[LinkFolder]:
 
 
 def _list_not_understood(kinds: Kinds) -> Iterator[NotUnderstood]:
-    """Yield the folders that pages are linked in and none is found in."""
+    """Yield the folders that most of the pages linked there are not found in."""
     for (below, kind), one in kinds.items():
         links = one.lost.total()
-        if kind == "page" and not one.found and links >= MIN_LINKS:
+        if kind == "page" and 2 * one.found < len(one.targets) and links >= MIN_LINKS:
             yield NotUnderstood(below=below, links=links, articles=len(+one.lost))
