@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 MIN_LINKS = 5
 """From so many lost links into a folder on, a person is asked what it is."""
 
+MAX_FOUND_PERCENT = 10
+"""That is asked where at most this share of the pages linked there is found."""
+
 MIN_VOTERS = 3
 """So many articles of a folder must be reached by links before these prove how its URLs are built."""
 
@@ -133,8 +136,8 @@ def _list_link_folders(kinds: Kinds) -> Iterator[LinkFolder]:
 
 
 def _list_not_understood(kinds: Kinds) -> Iterator[NotUnderstood]:
-    """Yield the folders that most of the pages linked there are not found in."""
+    """Yield the folders that hardly any of the pages linked there are found in."""
     for (below, kind), one in kinds.items():
         links = one.lost.total()
-        if kind == "page" and 2 * one.found < len(one.targets) and links >= MIN_LINKS:
+        if kind == "page" and 100 * one.found <= MAX_FOUND_PERCENT * len(one.targets) and links >= MIN_LINKS:
             yield NotUnderstood(below=below, links=links, articles=len(+one.lost))
