@@ -267,7 +267,7 @@ def _judge(checked: Checked, filters: ReportFilters, context: "LintContext") -> 
     tell_notes(context.notes)
     files, filtered = filters.apply(checked.files)
     fail_on = None if context.config.fail_on == "never" else context.config.fail_on
-    return Report(files, fail_on=fail_on, problems=checked.problems, filtered=filtered)
+    return Report(files, fail_on=fail_on, problems=checked.problems, filtered=filtered, notes=context.site_notes)
 
 
 def _tell_left_out(draft: "Source", *, to_stdout: bool) -> bool:

@@ -102,8 +102,8 @@ def _require_known(selectors: tuple[str, ...], registry: "Registry") -> None:
             raise click.UsageError(format_unknown("rule or family", name, known))
 
 
-@click.command(short_help="Show the page of a rule.")
-@click.argument("rule", shell_complete=complete.suggest_rules)
+@click.command(short_help="Show the page of a rule, or why a URL or an article is judged as it is.")
+@click.argument("rule", metavar="RULE|URL|PATH", shell_complete=complete.suggest_rules)
 @click.option(
     "--format", "look", type=click.Choice(["text", "json", "markdown"]), default="text", help="Output format."
 )
@@ -112,11 +112,19 @@ def _require_known(selectors: tuple[str, ...], registry: "Registry") -> None:
 def explain(rule: str, look: str, given_config: GivenConfig) -> int:
     """Show the page of RULE: why it matters, how to fix it, options, examples, and how to suppress it.
 
+    With a URL of your site, such as /docs/setup: what answers it, and why links to it are reported or not checked.
+    With the PATH of an article: its URL and what proves it, which kind of page it is, and whether it is checked.
+
     The examples of a custom rule are tested. Exit code 1: one of them does not give what it says.
     """
+    from contentlint.cli.explain_site import explain_place, is_place
     from contentlint.rule.docs.page import run_examples  # --help does without
 
-    registry = load_cli_context(given_config).registry
+    context = load_cli_context(given_config)
+    registry = context.registry
+    if rule not in registry.list_ids() and is_place(rule):
+        explain_place(rule, context, as_data=look == "json")
+        return Exit.CLEAN
     try:
         spec = registry.get(rule)
         shown = run_examples(spec, registry.get_examples(spec.id))

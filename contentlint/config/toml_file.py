@@ -46,12 +46,13 @@ def read_toml(path: str, name: str, *, kept: bool = False) -> TomlFile:
     except UnreadableSource as error:
         raise ConfigError(name, error.reason) from error
     if os.path.basename(path) != SHARED_FILE:  # noqa: PTH119  # paths are plain strings here
-        table = _parse_once(path, text, name) if kept else parse_toml(text, name)
+        table = parse_once(path, text, name) if kept else parse_toml(text, name)
         return TomlFile(path, Origin(name, text), table)
     return TomlFile(path, Origin(name, text, TOOL), _parse_tool_table(text, name))
 
 
-def _parse_once(path: str, text: str, name: str) -> Table:
+def parse_once(path: str, text: str, name: str) -> Table:
+    """Return the table of a text as :func:`parse_toml` does, taken from the user's cache folder or kept there."""
     from contentlint.config.kept_toml import keep_table, recall_table  # only where something is kept
 
     table = recall_table(path, text)

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
@@ -15,6 +16,7 @@ from contentlint.config import Config
 from contentlint.findings import FileReport
 from contentlint.linter.cache.codec import CachedFile, decode_facts, encode_facts
 from contentlint.linter.context import LintContext
+from contentlint.linter.known_map import KnownMap, learn_map, list_uncommitted_articles, recall_map
 from contentlint.linter.parallel import Watch, run_on_each
 from contentlint.site.environment import read_surroundings
 from contentlint.site.evidence import Evidence
@@ -22,13 +24,14 @@ from contentlint.site.layout import Layout
 from contentlint.site.lookups import LoneStore
 from contentlint.site.pages import read_pages
 from contentlint.site.permalinks import list_addresses
+from contentlint.site.site_map import NO_MAP, SiteMap
 from contentlint.source import decode
 from contentlint.source.debug import raise_if_debugging
 from contentlint.source.decoding import read_data
 from contentlint.source.discover import InputFile, discover
 from contentlint.source.packing import pack
 from contentlint.source.paths import format_display_path, get_relative_path, normalize_path
-from contentlint.source.tree import DiskTree
+from contentlint.source.tree import DiskTree, compute_folder_digests, is_unchanged, join
 
 if TYPE_CHECKING:
     from contentlint.linter.cache.cache import Cache
@@ -59,12 +62,21 @@ MAX_HEAD = 65_536
 STORE = "store"
 """Under this name the store of the site is kept."""
 
+CNAME = "CNAME"
+"""The name of the file in which hosts of sites are given their host."""
+
+LEARNED = "site map"
+"""Under this name it is kept what was learned of a site without a map."""
+
 STEMS = "stems"
 """Under this name the stems of the words in titles are kept: to import a stemmer takes longer than most articles."""
 
 MAX_STEMS = 20_000
 """More stems are not kept: they would take as long."""
 
+
+_LEARNED = msgspec.msgpack.Decoder(tuple[bytes, dict[bytes, bytes], SiteMap])
+"""The version of what a map was learned from, the folders that were looked into, and that map."""
 
 _STEMS = msgspec.msgpack.Decoder(tuple[bytes, dict[str, dict[str, str]]])
 """The version of what stems depend on, and those of each language by their words."""
@@ -88,16 +100,28 @@ def build_layout(context: LintContext) -> Layout:
 class SiteLoader:
     """The named files among all others below the content roots, if these are configured."""
 
-    def __init__(self, run: "Run", before: Mapping[str, Facts], gone: frozenset[str] = frozenset()) -> None:
-        """Take a run whose files are checked by themselves, what is gone or has changed as it was, and what is gone."""
+    def __init__(
+        self,
+        run: "Run",
+        before: Mapping[str, Facts],
+        gone: frozenset[str] = frozenset(),
+        *,
+        is_whole: bool = False,
+    ) -> None:
+        """Take a run whose files are checked by themselves, what is gone or has changed as it was, and what is gone.
+
+        ``is_whole`` tells that the site as a whole is asked about, though the run names no files.
+        """
         config = run.context.config
-        self.layout = build_layout(run.context)
+        self._said = build_layout(run.context)
         self._run = run
         self._root = config.root
         self._tree = DiskTree(config.root)
-        self._others, pages = _find_other_files(run.files, config) if self.layout.is_whole else ([], [])
+        self._others, pages = _find_other_files(run.files, config) if self._said.is_whole else ([], [])
+        self._is_every = is_whole or not self._others
+        self._map = recall_map(self._said, self._tree, config.root, self._files, is_every=self._is_every)
+        self._known = self._map
         read_text = run.context.read_site_text
-        self._evidence = Evidence("none" if self._others else "site")
         around = read_surroundings(
             self._tree,
             self.layout.content_roots,
@@ -112,10 +136,11 @@ class SiteLoader:
             ),
             respects_ignore_file=config.respect_gitignore,
         )
-        self._surroundings = replace(around, gone=gone, evidence=self._evidence)
+        self._surroundings = replace(around, gone=gone)
         run.context.notes = self._surroundings.notes
+        run.context.site_notes = self._known.notes
         self._kept_stems: dict[str, dict[str, str]] = {}
-        self._known = run.cache.get_facts_digests(self._others)
+        self._kept_digests = run.cache.get_facts_digests(self._others)
         self._read = self._read_others()
 
     @property
@@ -123,10 +148,15 @@ class SiteLoader:
         """Tell whether all articles of the site were named."""
         return not self._others
 
+    @property
+    def layout(self) -> Layout:
+        """Return how the site is laid out, by all that is known of it."""
+        return self._known.layout
+
     def _read_others(self) -> dict[str, CachedFile]:
         """Return the facts of the other articles that are not kept."""
         run = self._run
-        missing = [file for file in self._others if file.path not in self._known]
+        missing = [file for file in self._others if file.path not in self._kept_digests]
         run.cache.expect(missing)
         read = run.watch(
             run_on_each(missing, read_facts, run.context, run.jobs, lose=_lose_facts),
@@ -144,10 +174,105 @@ class SiteLoader:
 
     def load_site(self) -> "Site":
         """Return the site of all of them."""
+        return self._learn() if self._learns else self._build_site(self._load_store())
+
+    def _build_site(self, store: "SiteStore | LoneStore") -> "Site":
         from contentlint.site.site import Site  # where nothing has changed, nothing is asked
 
         show = partial(_format_shown_path, self._root, normalize_path("."))
-        return Site(self._load_store(), self.layout, self._tree, self._surroundings, show)
+        known = self._known
+        around = replace(
+            self._surroundings, evidence=self._weigh_evidence(), site_map=known.content, map_origin=known.origin
+        )
+        return Site(store, self.layout, self._tree, around, show)
+
+    def _weigh_evidence(self) -> Evidence:
+        """Return which links prove how such links work: those that a map counted, else those of all articles."""
+        answers = tuple((one.below, one.answer) for one in self._known.content.not_understood if one.answer)
+        if self._known.origin == "file":
+            return Evidence("map", recorded=self._known.content.links, answers=answers)
+        return Evidence("site" if self._is_every else "none", frozenset(self._learns_apart_from), answers=answers)
+
+    # --- what is learned --------------------------------------------------------------------------
+
+    @property
+    def _learns(self) -> bool:
+        """Tell whether this run has to learn how the site works: all of it is named, and there is no map."""
+        return self._said.is_whole and self._is_every and self._map.origin == "nothing"
+
+    def _learn(self) -> "Site":
+        """Return the site as its own links show that it works, and keep what they show."""
+        if self._recall_learned():
+            return self._build_site(self._load_store())
+        content, site = self._teach(NO_MAP)
+        if self._is_kept:
+            self._run.cache.keep_answer(LEARNED, pack((self._learned_version, self._list_seen_folders(), content)))
+        self._use_learned(content)
+        return self._rebuild_site(site)
+
+    def learn_anew(self, kept: SiteMap) -> SiteMap:
+        """Return what the whole site teaches now; ``kept`` is its map as it is, with what a person says."""
+        self._learns_apart_from = frozenset()
+        return self._teach(kept)[0]
+
+    def _teach(self, kept: SiteMap) -> "tuple[SiteMap, Site]":
+        """Return what the site teaches, and the site by it: first the URLs of its articles, then what links lead to."""
+        from contentlint.site.learning.site import learn_addresses, learn_links  # a site with a map does without
+
+        self._known = KnownMap(kept, "links").follow(self._said)
+        site = self._build_site(self._load_store())
+        apart_from = self._learns_apart_from
+        content = learn_addresses(site, apart_from, self._read_cname())
+        self._known = KnownMap(content, "links").follow(self._said)
+        site = self._rebuild_site(site)
+        return learn_links(site, content, apart_from), site
+
+    def _read_cname(self) -> str:
+        """Return the text of the file that names the host of the site, in the top folder or among static files."""
+        places = (join(folder, CNAME) for folder in dict.fromkeys(("", *self._said.static_folders)))
+        names = (place for place in places if CNAME in self._tree.list_names(posixpath.dirname(place)))
+        return next((self._run.context.read_site_text(name) or "" for name in names), "")
+
+    def _rebuild_site(self, site: "Site") -> "Site":
+        """Return a site by what is known now; its store is made anew where articles have other URLs by that."""
+        return self._build_site(site.store if site.layout == self.layout else self._load_store())
+
+    def _use_learned(self, content: SiteMap) -> None:
+        self._known = learn_map(self._said, content)
+        self._run.context.site_notes = self._known.notes
+
+    def _recall_learned(self) -> bool:
+        """Go by what an earlier run learned, if the site was the same; tell whether that is so."""
+        kept = self._run.cache.read_answer(LEARNED) if self._is_kept else None
+        with contextlib.suppress(ValueError):  # what is damaged, or of another version
+            version, folders, content = _LEARNED.decode(kept or b"")
+            seen = {os.fsdecode(folder): digest for folder, digest in folders.items()}
+            if version == self._learned_version and is_unchanged(seen, DiskTree(self._root)):
+                self._use_learned(content)
+                return True
+        return False
+
+    def _list_seen_folders(self) -> dict[bytes, bytes]:
+        return {os.fsencode(folder): digest for folder, digest in compute_folder_digests(self._tree).items()}
+
+    @cached_property
+    def _learned_version(self) -> bytes:
+        from contentlint.source.hashing import compute_digest  # only where something is learned
+
+        digests = sorted((os.fsencode(path), self._get_digest(file)) for path, file in self._files.items())
+        return compute_digest(pack((self._run.cache.facts_key, self._said, self._beside, self._learned_from, digests)))
+
+    @cached_property
+    def _learned_from(self) -> list[bytes] | None:
+        """Return which articles are not learned from, None where nothing is learned."""
+        return sorted(map(os.fsencode, self._learns_apart_from)) if self._learns else None
+
+    @cached_property
+    def _learns_apart_from(self) -> frozenset[str]:
+        """Return the articles whose links prove nothing in this run: those that are new or changed."""
+        return list_uncommitted_articles(self._root, self._files) if self._learns else frozenset()
+
+    # --- the store --------------------------------------------------------------------------------
 
     def _load_store(self) -> "SiteStore | LoneStore":
         if not self._is_kept and len(self._files) == 1:
@@ -157,7 +282,7 @@ class SiteLoader:
 
         self._recall_stems()
         saved = self._run.cache.read_answer(STORE) if self._is_kept else None
-        version = self._store_version if saved else b""
+        version = self._compute_store_version() if saved else b""
         store = open_store(saved, version, self.layout, self._load_facts, self._keys)
         store.update({path: digest for path, file in self._files.items() if (digest := self._get_digest(file))})
         store.check_links(self._tree)
@@ -172,8 +297,7 @@ class SiteLoader:
     def _keys(self) -> "KeyNames":
         return self._run.context.registry.collect_site_keys()
 
-    @cached_property
-    def _store_version(self) -> bytes:
+    def _compute_store_version(self) -> bytes:
         from contentlint.site.store import compute_version
 
         return compute_version(self._run.cache.facts_key + self._beside, self.layout, self._keys)
@@ -181,7 +305,7 @@ class SiteLoader:
     def _get_digest(self, file: InputFile) -> bytes:
         """Return the digest of a file's content, b"" for one without facts."""
         one = self._run.done.get(file.path) or self._read.get(file.path)
-        return one.digest if one else self._known[file.path]
+        return one.digest if one else self._kept_digests[file.path]
 
     @cached_property
     def _files(self) -> dict[str, InputFile]:
@@ -219,23 +343,25 @@ class SiteLoader:
             for file in run.files
         )
         others = sorted(
-            (os.fsencode(file.shown), self._known.get(file.path) or self._read[file.path].digest)
+            (os.fsencode(file.shown), self._kept_digests.get(file.path) or self._read[file.path].digest)
             for file in self._others
         )
         authors = self._surroundings.authors
         known = sorted(authors) if authors is not None else None
         from contentlint.source.hashing import compute_digest  # only where something is kept
 
-        evidence = replace(self._evidence, changed=frozenset()), sorted(self._evidence.changed)
-        return compute_digest(pack((self.layout, evidence, known, self._beside, named, others)))
+        beside = self._beside, self._learned_from, self._is_every
+        return compute_digest(pack((self._said, known, beside, named, others)))
 
     @cached_property
     def _beside(self) -> bytes:
-        """Return what tells what lies beside the articles, and links lead to, from everything else."""
-        pages = [(page.path, *list_addresses(page, self.layout)) for page in self._surroundings.pages]
-        return pack(
-            (pages, list(self._surroundings.redirects), self._surroundings.ignored, self._surroundings.submodules)
-        )
+        """Return what tells what lies beside the articles, and links lead to, from everything else.
+
+        The map of the site is part of it.
+        """
+        around, said = self._surroundings, self._map.content
+        pages = [(page.path, *list_addresses(page, self._said)) for page in around.pages]
+        return pack((pages, list(around.redirects), around.ignored, around.submodules, said))
 
     def recall_reports(self, unchecked_rules: frozenset[str]) -> "dict[str, KeptReport] | None":
         """Return what was found in the named files, if nothing of the site has changed since.
@@ -247,6 +373,8 @@ class SiteLoader:
         from contentlint.linter.cache.site_reports import recall  # only where something is kept
 
         version = self._compute_reports_version(unchecked_rules)
+        if self._learns and not self._recall_learned():
+            return None
         holds = self._run.context.holds_keys
         return recall(self._run.cache, DiskTree(self._root), version, self._run.done, holds)
 
@@ -292,7 +420,7 @@ class SiteLoader:
         site.forget()
         try:
             store.follow_links(site.find_followed_links)
-            self._run.cache.keep_answer(STORE, store.save(self._store_version, self._tree))
+            self._run.cache.keep_answer(STORE, store.save(self._compute_store_version(), self._tree))
         except Exception as error:  # noqa: BLE001  # a custom rule that fails has been reported, if it is on
             raise_if_debugging(error)
 

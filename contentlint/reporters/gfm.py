@@ -101,7 +101,7 @@ def render_opening(report: Report, level: int) -> str:
         format_verdict(report, Style()) if report.totals.checked or report.unreadable else "No article was checked."
     )
     fixes = f" {sentence}" if (sentence := _can_be_fixed(found)) else ""
-    unjudged = "".join(f"- {escape_text(sentence)}\n" for sentence in describe_unjudged(report))
+    unjudged = "".join(f"- {escape_text(sentence)}\n" for sentence in (*describe_unjudged(report), *report.notes))
     return f"{'#' * level} contentlint\n\n{said}\n\n{judgement}{fixes}\n\n{unjudged and unjudged + chr(10)}"
 
 

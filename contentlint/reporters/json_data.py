@@ -87,8 +87,8 @@ class UnjudgedData(Struct):
     count: int
 
 
-class SummaryData(Struct):
-    """What a run came to."""
+class SummaryData(Struct, omit_defaults=True):
+    """What a run came to; ``notes`` are left out where there are none."""
 
     findings: CountsData
     files_checked: int
@@ -98,6 +98,7 @@ class SummaryData(Struct):
     not_judged: tuple[UnjudgedData, ...]
     fail_on: str | None
     failed: bool
+    notes: tuple[str, ...] = ()
 
 
 def build_finding_data(file: FileReport, finding: Finding) -> FindingData:
@@ -158,6 +159,7 @@ def build_summary_data(report: Report) -> SummaryData:
         not_judged=tuple(map(_build_unjudged, report.unjudged)),
         fail_on=report.fail_on,
         failed=report.failed or totals.unreadable > 0,
+        notes=tuple(map(replace_surrogates, report.notes)),
     )
 
 

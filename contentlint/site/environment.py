@@ -12,6 +12,7 @@ from contentlint.generators.kit.registry import get_generator
 from contentlint.site.authors import find_known_authors
 from contentlint.site.evidence import WHOLE_SITE, Evidence
 from contentlint.site.redirects import Redirects, read_redirects
+from contentlint.site.site_map import NO_MAP, Origin, SiteMap
 from contentlint.source.tree import Tree, is_inside_site
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ class Surroundings(Struct, frozen=True):
     the site's configuration could not be read. ``ignored`` are the lines of ``.gitignore``: what they match is written
     by programs, as is the output of the generator. ``submodules`` are the folders of submodules of git that are
     missing. ``crawl`` is what was fetched, None where the files themselves are known. ``gone`` are the paths of files
-    that were there before. ``evidence`` says which links prove how such links work.
+    that were there before. ``evidence`` says which links prove how such links work. ``site_map`` is
+    what is known of how the site works, and ``map_origin`` tells from where.
     """
 
     authors: frozenset[str] | None = None
@@ -46,6 +48,8 @@ class Surroundings(Struct, frozen=True):
     crawl: "Crawl | None" = None
     gone: frozenset[str] = frozenset()
     evidence: Evidence = WHOLE_SITE
+    site_map: SiteMap = NO_MAP
+    map_origin: Origin = "nothing"
 
 
 def read_surroundings(  # noqa: PLR0913  # what a site is made of, all but three by name

@@ -21,7 +21,7 @@ from contentlint.site.lookups import KeyOf, Links, LoneStore, count_in_each_fold
 from contentlint.site.minhash import compute_similarity
 from contentlint.site.publishing_config import read_publishing
 from contentlint.site.references import Target, find_target
-from contentlint.site.site_map import LinkFolder
+from contentlint.site.site_map import LinkFolder, Origin, SiteMap
 from contentlint.site.suggestions import MAX_HINTS
 from contentlint.source.tree import Tree, build_tree
 
@@ -103,6 +103,16 @@ class Site:
         self._anchors: dict[str, Anchors] = {}
         self._answers: dict[Callable[[Site], object], object] = {}
         self._judged: dict[tuple[str, bool], tuple[LostLink, ...]] = {}
+
+    @property
+    def site_map(self) -> SiteMap:
+        """Return what is known of how the site works."""
+        return self.surroundings.site_map
+
+    @property
+    def map_origin(self) -> Origin:
+        """Return where that comes from."""
+        return self.surroundings.map_origin
 
     @property
     def authors(self) -> frozenset[str] | None:

@@ -4,6 +4,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from contentlint.source.paths import is_inside
+
 NAME = "site-map.toml"
 """The name of the file, in the folder of the configuration."""
 
@@ -16,8 +18,11 @@ links tell. ``refuted``: it would give several articles one address, and links p
 
 LinkKind = Literal["page", "file", "image"]
 
+Origin = Literal["file", "links", "nothing"]
+"""Where what is known of a site comes from: the file; what this run learned of its links; or nothing is known."""
 
-class ArticleFolder(Struct, frozen=True, kw_only=True):
+
+class ArticleFolder(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How the articles in a folder are published.
 
     ``address`` is a pattern (``/blog/{slug}``), ``more`` are further ones that only resolve links (old addresses).
@@ -28,7 +33,7 @@ class ArticleFolder(Struct, frozen=True, kw_only=True):
     """
 
     folder: str
-    files: int
+    files: int = 0
     address: str
     proof: Proof
     resolved: int = 0
@@ -42,7 +47,7 @@ class ArticleFolder(Struct, frozen=True, kw_only=True):
         return self.proof in {"confirmed", "learned", "stated"}
 
 
-class LinkFolder(Struct, frozen=True, kw_only=True):
+class LinkFolder(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How many different targets links name below a folder, and how many of these lead somewhere.
 
     ``below`` is the start of their path: ``/blog/`` from the root, ``./``, ``../`` for relative ones, ``ref`` for
@@ -55,16 +60,16 @@ class LinkFolder(Struct, frozen=True, kw_only=True):
     found: int
 
 
-class LeftOut(Struct, frozen=True, kw_only=True):
+class LeftOut(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A folder whose files look like articles and are not checked; ``answer`` is what a person says of it."""
 
     folder: str
-    files: int
-    reason: str
+    files: int = 0
+    reason: str = ""
     answer: str = ""
 
 
-class NotUnderstood(Struct, frozen=True, kw_only=True):
+class NotUnderstood(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Links of a kind that are not checked, for nothing here makes their pages.
 
     ``answer`` is what a person says: ``elsewhere`` (another program serves them), ``error`` (they are broken), or
@@ -72,12 +77,12 @@ class NotUnderstood(Struct, frozen=True, kw_only=True):
     """
 
     below: str
-    links: int
-    articles: int
+    links: int = 0
+    articles: int = 0
     answer: Literal["", "elsewhere", "error"] = ""
 
 
-class SiteMap(Struct, frozen=True, kw_only=True):
+class SiteMap(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
     """What is known of a site.
 
     ``host`` is its own, ``prefixes`` are paths below which the same addresses are used again (languages). ``files`` are
@@ -101,3 +106,57 @@ class SiteMap(Struct, frozen=True, kw_only=True):
     acronyms: tuple[str, ...] = ()
     sidecars: tuple[str, ...] = ()
     doubted: tuple[str, ...] = ()
+
+    def find_articles(self, path: str) -> ArticleFolder | None:
+        """Return how an article is published: what its deepest folder says, None where no folder says anything."""
+        place, _, name = path.rpartition("/")
+        code = name.split(".")[-2] if name.count(".") > 1 else ""
+        fitting = (one for one in self.articles if one.language in {"", code} and _holds(one.folder, path, place))
+        return max(fitting, key=lambda one: (one.language != "", len(one.folder)), default=None)
+
+    def find_left_out(self, path: str) -> LeftOut | None:
+        """Return the folder that is left out which a file lies in, the deepest of several; None for none."""
+        inside = (one for one in self.left_out if is_below(path, one.folder))
+        return max(inside, key=lambda one: len(one.folder), default=None)
+
+    def find_links(self, path: str, kind: LinkKind) -> LinkFolder | None:
+        """Return the counts of the deepest folder that a link leads into, None where none was counted."""
+        below = (one for one in self.links if one.kind == kind and path.startswith(one.below))
+        return max(below, key=lambda one: len(one.below), default=None)
+
+    def find_not_understood(self, path: str) -> NotUnderstood | None:
+        """Return what is said of links below the deepest folder that one leads into, None where nothing is said."""
+        below = (
+            one
+            for one in self.not_understood
+            if path.rstrip("/") == one.below.rstrip("/") or path.startswith(one.below)
+        )
+        return max(below, key=lambda one: len(one.below), default=None)
+
+    @property
+    def elsewhere(self) -> tuple[str, ...]:
+        """Return the starts of the links whose pages another program serves, as a person has said."""
+        return tuple(one.below for one in self.not_understood if one.answer == "elsewhere")
+
+    @property
+    def said(self) -> "SiteMap":
+        """Return the part that a person has written."""
+        return SiteMap(
+            articles=tuple(one for one in self.articles if one.proof == "stated"),
+            left_out=tuple(one for one in self.left_out if one.answer),
+            not_understood=tuple(one for one in self.not_understood if one.answer),
+        )
+
+
+NO_MAP = SiteMap()
+"""Nothing is known."""
+
+
+def _holds(folder: str, path: str, place: str) -> bool:
+    """Tell whether a folder of the map means a file that is in a place."""
+    return place == folder[:-1].rstrip("/") if folder.endswith("*") else is_below(path, folder)
+
+
+def is_below(path: str, folder: str) -> bool:
+    """Tell whether a file lies in a folder of the map or below it; the top folder, "", holds all."""
+    return not folder or is_inside(path, folder)

@@ -23,6 +23,7 @@ LISTED = (
     "--find-renames",
     "-z",
 )
+NAMED = ("--no-ext-diff", "--no-textconv", "--ignore-submodules=all", "--name-only", "--relative", "--no-renames", "-z")
 PARTIAL = "this clone is partial and lacks what is asked for: run 'git fetch --refetch --no-filter' first"
 """Git would fetch it by itself; contentlint uses no network."""
 
@@ -50,6 +51,16 @@ def list_changes_since(folder: str, revision: str) -> list[Change]:
     commit = _run_git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
     listed = _run(folder, "diff", *LISTED, commit, "--", config=build_filter_overrides(folder))
     return list(_parse_changes(_decode(listed).split("\0")))
+
+
+def list_uncommitted(folder: str) -> frozenset[str]:
+    """Return the files below a folder that are new or not as they were committed, by their paths from the folder on.
+
+    Files that git ignores are not among them. Raises :class:`GitError` where there is no repository or no commit.
+    """
+    changed = _run(folder, "diff", *NAMED, "HEAD", "--", config=build_filter_overrides(folder))
+    new = _run(folder, "ls-files", "--others", "--exclude-standard", "-z")
+    return frozenset(filter(None, _decode(changed + new).split("\0")))
 
 
 def read_at_revision(folder: str, revision: str, path: str) -> bytes:

@@ -133,6 +133,7 @@ def _build_invocation(report: Report, left_out: int) -> dict[str, object]:
         text = f"{left_out} more {is_are} left out, because code scanning accepts {MAX_RESULTS} per run."
         notes.append({"level": "warning", "message": {"text": text}})
     notes += [{"level": "note", "message": {"text": describe_form(one)}} for one in report.unjudged]
+    notes += [{"level": "note", "message": {"text": note}} for note in report.notes]
     return {
         "executionSuccessful": not report.unreadable,
         **({"toolExecutionNotifications": notes} if notes else {}),

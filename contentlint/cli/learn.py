@@ -1,0 +1,119 @@
+"""``contentlint learn``: how a site works, learned from its own links and kept in its ``site-map.toml``."""
+
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from contentlint.cli import completion as complete
+from contentlint.cli.config_option import add_config_option
+from contentlint.cli.exit_codes import Exit
+from contentlint.cli.help_option import Command
+from contentlint.cli.jobs import Work, add_work_options, get_watch
+from contentlint.config.given import GivenConfig
+
+if TYPE_CHECKING:
+    from contentlint.linter.context import LintContext
+    from contentlint.linter.learning import Lesson
+
+WITHOUT_ROOT = (
+    "contentlint does not know where the articles of this site are; set content-root, or run `contentlint init`"
+)
+
+
+def _read_starts(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    for value in values:
+        if not value.startswith(("/", "./", "../")) or not value.isprintable():
+            raise click.BadParameter(f"{value!r} is not the start of a link; use a path such as /docs/")
+    return values
+
+
+@click.command(cls=Command, short_help="Learn how this site works, and keep it.")
+@click.argument("folder", default=".", shell_complete=complete.suggest_folders)
+@click.option("--check", "only_checks", is_flag=True, help="Write nothing; exit with 1 if the file would change.")
+@click.option(
+    "--elsewhere",
+    multiple=True,
+    metavar="PATH",
+    callback=_read_starts,
+    help="Record that another program serves the links below PATH, such as /docs/. Repeatable.",
+)
+@add_config_option
+@add_work_options
+def learn(folder: str, work: Work, given_config: GivenConfig, elsewhere: tuple[str, ...], *, only_checks: bool) -> int:
+    """Learn how the site in FOLDER (default: the working folder) works, and write it to its site-map.toml.
+
+    contentlint reads all articles and counts which of their links lead to which pages. The file says which URLs the
+    articles of each folder have and what proves it. Commit it: then every check goes by it, and a changed article
+    never changes what is said of others. What you write into the file stays. See docs/site-map.md.
+
+    Exit code 0: the file was written or is up to date; 1: with --check, the file would change; 2: wrong usage, or a
+    file that cannot be read or written.
+    """
+    with _enter(folder):
+        from contentlint.cli.setup import load_cli_context  # --help needs none of it
+
+        context = load_cli_context(given_config, kept=work.cached)
+        if not context.config.site.content_roots:
+            raise click.ClickException(WITHOUT_ROOT)
+        lesson = _learn(context, work, elsewhere)
+        return _finish(context, lesson, only_checks=only_checks)
+
+
+@contextlib.contextmanager
+def _enter(folder: str) -> Iterator[None]:
+    from contentlint.source.decoding import explain_error  # --help needs none of it
+    from contentlint.source.paths import escape_unprintable
+
+    try:
+        entering = contextlib.chdir(folder)
+        entering.__enter__()
+    except (OSError, ValueError) as problem:
+        raise click.ClickException(f"{escape_unprintable(folder)}: {explain_error(problem)}") from problem
+    try:
+        yield
+    finally:
+        entering.__exit__(None, None, None)
+
+
+def _learn(context: "LintContext", work: Work, elsewhere: tuple[str, ...]) -> "Lesson":
+    from contentlint.linter.cache.opening import open_cache  # --help needs none of it
+    from contentlint.linter.learning import learn as learn_anew
+
+    cache = open_cache(context, cached=work.cached)
+    return learn_anew(context, work.jobs, elsewhere=elsewhere, cache=cache, watch=get_watch())
+
+
+def _finish(context: "LintContext", lesson: "Lesson", *, only_checks: bool) -> int:
+    """Say what was learned and write it; return the exit code."""
+    from contentlint.cli.lesson import list_lines  # --help needs none of it
+    from contentlint.reporters.terminal.escape import escape_to_line
+    from contentlint.site.site_map import NAME
+    from contentlint.source.paths import format_display_path, normalize_path
+
+    for line in list_lines(lesson):
+        click.echo(escape_to_line(line, unicode=True))
+    path = f"{context.config.root}/{NAME}"
+    shown = format_display_path(path, normalize_path("."))
+    if not lesson.is_new:
+        click.echo(f"{shown} is up to date.")
+        return Exit.CLEAN
+    if only_checks:
+        click.echo(f"{shown} would change; run contentlint learn, and commit the file.")
+        return Exit.VIOLATIONS
+    _write(path, shown, lesson.text)
+    click.echo(f"written: {shown}. Commit it.")
+    return Exit.CLEAN
+
+
+def _write(path: str, shown: str, text: str) -> None:
+    from contentlint.source.atomic_write import write_whole  # --help needs none of it
+    from contentlint.source.decoding import explain_error
+
+    try:
+        write_whole(Path(os.path.realpath(path)), text.encode())
+    except OSError as problem:
+        raise click.ClickException(f"{shown} cannot be written: {explain_error(problem)}") from problem

@@ -1,0 +1,72 @@
+"""What a run knows of how a site works: its map, as far as it fits, or that there is none."""
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from contentlint.site.layout import Layout
+from contentlint.site.site_map import NAME, NO_MAP, Origin, SiteMap
+
+if TYPE_CHECKING:
+    from contentlint.source.tree import DiskTree
+
+LEARNED = "contentlint learned how this site works from its links; `contentlint learn` keeps it."
+
+NOT_LEARNED = (
+    f"This site has no {NAME}, so a check of some of its files reports only links that are wrong on any site; run"
+    " `contentlint learn` once."
+)
+
+
+class KnownMap(Struct, frozen=True):
+    """What is known of a site, from where, and how the site is laid out by it; ``notes`` are lines for the reader."""
+
+    content: SiteMap = NO_MAP
+    origin: Origin = "nothing"
+    layout: Layout = Layout()
+    notes: tuple[str, ...] = ()
+
+    def follow(self, layout: Layout) -> "KnownMap":
+        """Return the same for a site whose configuration says how it is laid out."""
+        from contentlint.site.learning.site import follow_map  # a site without a map does without
+
+        return replace(self, layout=layout if self.origin == "nothing" else follow_map(layout, self.content))
+
+
+def recall_map(layout: Layout, tree: "DiskTree", root: str, paths: Collection[str], *, is_every: bool) -> KnownMap:
+    """Return what the map of a site says, as far as it fits articles with these paths.
+
+    ``is_every`` tells that all articles of the site are named. Raises :class:`contentlint.config.ConfigError`.
+    """
+    if not layout.is_whole:
+        return KnownMap(layout=layout)
+    if NAME not in tree.list_names(""):
+        return KnownMap(layout=layout, notes=() if is_every else (NOT_LEARNED,))
+    from contentlint.config.map_reader import read_site_map  # only where there is a map
+    from contentlint.site.learning.staleness import fit_map
+
+    found = read_site_map(root)
+    fitting = fit_map(found.content if found else NO_MAP, paths)
+    return KnownMap(fitting.content, "file", notes=(fitting.note,) * bool(fitting.note)).follow(layout)
+
+
+def learn_map(layout: Layout, content: SiteMap) -> KnownMap:
+    """Return what was learned in this run, of a site that has no map."""
+    is_taught = bool(content.links) or any(one.is_proved for one in content.articles)
+    return KnownMap(content, "links", notes=(LEARNED,) * is_taught).follow(layout)
+
+
+def list_uncommitted_articles(root: str, paths: Collection[str]) -> frozenset[str]:
+    """Return which articles are new or changed since the last commit: their links are not learned from.
+
+    Nothing is returned without git, and where that would be more than half of the articles.
+    """
+    from contentlint.source.git import GitError, list_uncommitted  # only where something is learned
+
+    try:
+        found = list_uncommitted(root).intersection(paths)
+    except GitError:
+        return frozenset()
+    return found if len(found) * 2 <= len(paths) else frozenset()

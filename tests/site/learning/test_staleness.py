@@ -1,0 +1,48 @@
+"""A map that contradicts its site: one line says so, and nothing rests on that part."""
+
+from msgspec.structs import replace
+
+from contentlint.site.learning.staleness import fit_map
+from contentlint.site.site_map import ArticleFolder, LinkFolder, SiteMap
+
+BLOG = ArticleFolder(folder="blog", files=20, address="/blog/{slug}", proof="learned", resolved=18, linked=20)
+SHOP = ArticleFolder(folder="shop", files=20, address="/{slug}", proof="confirmed", resolved=18, linked=20)
+STATED = ArticleFolder(folder="shop/news", address="/n/{slug}", proof="stated")
+LINKS = (
+    LinkFolder(below="/blog/", kind="page", targets=9, found=9),
+    LinkFolder(below="/n/", kind="page", targets=9, found=9),
+)
+CONTENT = SiteMap(articles=(BLOG, SHOP, STATED), links=LINKS)
+
+
+def build_paths(blog: int, shop: int, news: int = 1) -> list[str]:
+    counts = (("blog/2026", blog), ("shop", shop), ("shop/news/a", news))
+    return [f"{folder}/{at}.md" for folder, count in counts for at in range(count)]
+
+
+def test_a_map_that_fits_is_taken_as_it_is() -> None:
+    for paths in (build_paths(20, 20), build_paths(12, 39)):
+        assert (fit_map(CONTENT, paths).content, fit_map(CONTENT, paths).note) == (CONTENT, "")
+
+
+def test_a_folder_that_is_gone_is_not_believed() -> None:
+    found = fit_map(CONTENT, build_paths(0, 20))
+    assert found.content == SiteMap(articles=(SHOP, STATED), links=LINKS[1:])
+    assert "blog has no articles" in found.note
+    assert "`contentlint learn`" in found.note
+    assert "\n" not in found.note
+
+
+def test_a_count_that_is_far_off_is_proof_of_nothing() -> None:
+    found = fit_map(CONTENT, build_paths(90, 20))
+    assert found.content.articles == (replace(BLOG, proof="unproved", resolved=0, linked=0), SHOP, STATED)
+    assert "blog has 90 articles, not 20" in found.note
+
+
+def test_many_folders_make_one_line() -> None:
+    many = SiteMap(articles=tuple(replace(BLOG, folder=f"f{at}") for at in range(9)))
+    assert "and 6 more folders" in fit_map(many, []).note
+
+
+def test_the_links_of_a_site_that_is_published_at_its_root_are_not_counted_when_it_is_gone() -> None:
+    assert fit_map(replace(CONTENT, articles=(SHOP,)), []).content == SiteMap()
