@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from contentlint.site.address_patterns import CONFIGURED, STATED
+from contentlint.site.address_patterns import CONFIGURED, STATED, WHOLE
 from contentlint.site.layout import Layout
 from contentlint.site.learning.groups import Group
 from contentlint.site.learning.joining import Verdict, join_brothers
@@ -145,7 +145,7 @@ def _build_cases(groups: Sequence[Group], targets: Sequence[str], layout: Layout
         for address in known.intersection(filter(None, () if rule.is_refuted else rule.addresses)):
             owners.setdefault(address, set()).add(at)
     former = {(one.folder, one.language): one for one in layout.schemes}
-    wrong = {rule.shape for rule in rules if rule.is_refuted}
+    wrong = {rule.shape for rule in rules if rule.is_refuted and rule.pattern not in WHOLE}
     cases = []
     for group, rule, votes in zip(groups, rules, count_votes(groups, targets, owners), strict=True):
         reached = known.intersection(list_made(group, rule.pattern))
