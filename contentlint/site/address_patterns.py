@@ -87,12 +87,13 @@ def _match_date(name: str) -> re.Match[str] | None:
     return found if found and read_date(found[0].rstrip("-_")).day else None
 
 
-def _clean(folder: str) -> str:
+def clean_folder(folder: str) -> str:
+    """Return a folder without what sorts or hides it: a number or an underscore in front; nothing for a group."""
     return "" if _GROUP.fullmatch(folder) else _strip_front(folder.lstrip("_"))
 
 
 def _join_clean(folders: list[str]) -> str:
-    return "/".join(filter(None, map(_clean, folders)))
+    return "/".join(filter(None, map(clean_folder, folders)))
 
 
 def slugify(text: str) -> str:

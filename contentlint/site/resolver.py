@@ -142,9 +142,12 @@ class Resolver:
         return Resolution("unknown") if is_made else Resolution("missing", place)
 
     def _find_from_roots(self, path: str) -> Resolution | None:
-        """Return the file of an article whose path starts from a folder of articles, as some generators have it."""
-        is_source = not path.startswith(".") and _SOURCE_FILE.search(path)
-        return self._files.find_first(self._files.list_below_roots(path)) if is_source else None
+        """Return the file of an article whose path starts from a folder of articles, as some generators have it.
+
+        A name alone (``kettles.md``) means the file beside the article.
+        """
+        may_be = self._layout.is_whole and "/" in path and not path.startswith(".") and _SOURCE_FILE.search(path)
+        return self._files.find_first(self._files.list_below_roots(path)) if may_be else None
 
     def _find_beyond_root(self, path: str, origin: Facts) -> Resolution:
         """Return where a path leads that has more ``..`` than there are folders; a browser stays in the root.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from contentlint.site.address_patterns import CONFIGURED, STATED
+from contentlint.site.address_patterns import CONFIGURED, STATED, WHOLE
 from contentlint.site.layout import Layout
 from contentlint.site.learning.groups import Group
 from contentlint.site.learning.joining import Verdict, join_brothers
@@ -145,7 +145,7 @@ def _build_cases(groups: Sequence[Group], targets: Sequence[str], layout: Layout
         for address in known.intersection(filter(None, () if rule.is_refuted else rule.addresses)):
             owners.setdefault(address, set()).add(at)
     former = {(one.folder, one.language): one for one in layout.schemes}
-    wrong = {rule.shape for rule in rules if rule.is_refuted}
+    wrong = {rule.shape for rule in rules if rule.is_refuted and rule.pattern not in WHOLE}
     cases = []
     for group, rule, votes in zip(groups, rules, count_votes(groups, targets, owners), strict=True):
         reached = known.intersection(list_made(group, rule.pattern))
@@ -211,7 +211,7 @@ def _judge(
     group = case.group
     votes = Votes(case.votes.linked - explained, case.votes.schemes)
     configured = measure(group, case.rule.pattern, votes.linked, claimed)
-    best = next((one for one in candidates if _is_good(one, votes)), None)
+    best = next((one for one in candidates if _is_good(one, candidates, votes)), None)
     proof, chosen = _choose(case, configured, best, votes, claimed)
     more = list(_choose_more(chosen, candidates)) if best else []
     known = chosen.explained.union(*(one.explained for one in more))
@@ -228,10 +228,15 @@ def _judge(
     return folder, known if folder.is_proved else frozenset()
 
 
-def _is_good(candidate: Candidate, votes: Votes) -> bool:
-    number = len(candidate.explained)
+def _is_good(candidate: Candidate, candidates: Sequence[Candidate], votes: Votes) -> bool:
+    """Tell whether a pattern is more than chance: alone, or with the same one below another first folder."""
+    same = (one.explained for one in candidates if one.pattern.endswith(candidate.pattern))
+    below = (one.explained for one in candidates if candidate.pattern.endswith(one.pattern))
+    explained = candidate.explained.union(*same, *below)
     return (
-        number >= MIN_SCHEME and number >= MIN_EXPLAINED * len(votes.linked) and candidate.collisions <= MAX_COLLISIONS
+        len(candidate.explained) >= MIN_SCHEME
+        and len(explained) >= MIN_EXPLAINED * len(votes.linked)
+        and candidate.collisions <= MAX_COLLISIONS
     )
 
 
@@ -247,7 +252,7 @@ def _choose(
         return proof, chosen
     before = measure(case.group, former.address, votes.linked, claimed)
     lead = len(chosen.explained) - len(before.explained)
-    is_steady = _is_good(before, votes) and lead <= STEADY * len(votes.linked)
+    is_steady = _is_good(before, (), votes) and lead <= STEADY * len(votes.linked)
     return (former.proof, before) if is_steady else (proof, chosen)
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from contentlint.article.facts import Facts
-from contentlint.site.address_patterns import ONLY_HERE, WHOLE, Place, fill_address, locate, split_code
+from contentlint.site.address_patterns import ONLY_HERE, WHOLE, Place, clean_folder, fill_address, locate, split_code
 from contentlint.site.layout import Layout
 from contentlint.site.permalinks import build_configured_address, list_stated_addresses, normalize_address
 
@@ -92,10 +92,10 @@ class Group:
             )
         return self._addresses[pattern]
 
-    def get_trail(self, at: int) -> list[str]:
-        """Return the folders of an article and its name, the last first."""
-        folder, name = locate(self.articles[at].path, self.language)
-        return [name, *reversed(folder.split("/"))]
+    def get_trail(self, at: int) -> list[tuple[str, str]]:
+        """Return the folders of an article, the last first, each as it is and as addresses may have it."""
+        folders = locate(self.articles[at].path, self.language)[0].split("/")
+        return [(folder, clean_folder(folder)) for folder in reversed(folders)]
 
 
 def _join_parts(literals: Sequence[str], values: Sequence[str | None]) -> str | None:

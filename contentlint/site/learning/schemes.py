@@ -150,8 +150,8 @@ def _find_closest(
 def _measure_closeness(group: Group, number: int, trail: Sequence[str]) -> tuple[int, int]:
     """Return whether a target names the language of an article, and how many of its folders from the last one on."""
     language = 0 if not group.language else 1 if group.language in trail else -1
-    folders = list(zip(group.get_trail(number)[1:], trail[1:], strict=False))
-    return language, next((at for at, (one, other) in enumerate(folders) if one != other), len(folders))
+    folders = list(zip(group.get_trail(number), trail[1:], strict=False))
+    return language, next((at for at, (names, other) in enumerate(folders) if other not in names), len(folders))
 
 
 def _list_schemes(

@@ -38,6 +38,8 @@ def list_addresses(pattern: str, names: Iterable[str] = NAMES) -> list[str]:
 
 
 DATED = tuple(f"2025-01-0{at}-{name}" for at, name in enumerate(NAMES, 1))
+MANY = (*NAMES, "filter", "cable", "button")
+
 NUMBERED = tuple(f"0{at}-{name}" for at, name in enumerate(NAMES, 1))
 
 SAME_TITLE = {
@@ -170,6 +172,29 @@ SITES: list[tuple[str, Files, tuple[str, ...], list[str]]] = [
         write("01-guide", list_addresses("/guide/{name}"), NUMBERED),
         ("",),
         ["01-guide /guide/{name} learned 8/8"],
+    ),
+    (
+        "names that two numbered folders share mean those of the folder that links name",
+        {
+            **write("01-tea", list_addresses("/tea/{name}"), NUMBERED),
+            **write("02-pots", list_addresses("/tea/{name}"), NUMBERED),
+        },
+        ("",),
+        ["01-tea /tea/{name} learned 8/8", "02-pots /02-pots/{file} unproved 0/0"],
+    ),
+    (
+        "one pattern with and without a prefix",
+        write(
+            "tea",
+            [
+                *list_addresses("/shop/leaves/{name}", MANY[:5]),
+                *list_addresses("/leaves/{name}", MANY[5:10]),
+                f"/x/{MANY[10]}",
+            ],
+            MANY,
+        ),
+        ("",),
+        ["tea /leaves/{file} learned 5/11"],
     ),
 ]
 
