@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 NO_SURROUNDINGS = Surroundings()
 
+MAX_HINTS_KEPT = 10_000
+"""So many targets that are missing are kept with what was perhaps meant."""
+
 _LISTS = compile_lazy(r"/(?:tags?|categor(?:y|ies)|authors?|archives?|page)(?:/|\Z)")
 """Addresses of lists that every generator makes without a file."""
 
@@ -56,6 +59,8 @@ class Resolver:
         self._addresses = AddressIndex(store, layout, surroundings)
         self._files = SourceFiles(store.paths, layout, tree)
         self._other_cases = OtherCases(tree)
+        self._cases: dict[tuple[str, str, str], str] = {}
+        self._nearest: dict[tuple[str, str, str], str] = {}
         self._memo: dict[tuple[str, str, str], Resolution] = {}
 
     @property
@@ -315,6 +320,13 @@ class Resolver:
 
     def find_other_case(self, target: Target, origin: Facts) -> str:
         """Return how a target is written that is there with other capital letters, or nothing."""
+        key = target.sort, target.path, posixpath.dirname(origin.path)
+        if key not in self._cases:
+            _make_room(self._cases)
+            self._cases[key] = self._find_other_case(target, origin)
+        return self._cases[key]
+
+    def _find_other_case(self, target: Target, origin: Facts) -> str:
         for found in self._list_other_cases(target, origin):
             spelled = respell(target.path, found)
             if spelled and self._is_surely_there(replace(target, path=spelled), origin):
@@ -340,6 +352,15 @@ class Resolver:
 
     def find_nearest(self, target: Target, origin: Facts) -> str:
         """Return how a target that is missing was perhaps meant to be written, or nothing."""
-        from contentlint.site.near_misses import find_nearest_target  # only for what is missing
+        key = target.sort, target.path, posixpath.dirname(origin.path)
+        if key not in self._nearest:
+            from contentlint.site.near_misses import find_nearest_target  # only for what is missing
 
-        return find_nearest_target(target, origin, self._addresses, self._tree)
+            _make_room(self._nearest)
+            self._nearest[key] = find_nearest_target(target, origin, self._addresses, self._tree)
+        return self._nearest[key]
+
+
+def _make_room(hints: dict[tuple[str, str, str], str]) -> None:
+    if len(hints) >= MAX_HINTS_KEPT:
+        hints.clear()
