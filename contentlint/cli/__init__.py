@@ -111,9 +111,10 @@ def _report_error(error: Exception) -> int:
         # the reader of our output has gone: no complaint, and none when Python closes the stream either
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.BROKEN_PIPE
-    from contentlint.generators.kit.registry import GeneratorError  # only where something is wrong
+    from contentlint.config import ConfigError  # only where something is wrong
+    from contentlint.generators.kit.registry import GeneratorError
 
-    if isinstance(error, GeneratorError):
+    if isinstance(error, ConfigError | GeneratorError):
         click.echo(f"Error: {error}", err=True)
         return Exit.USAGE
     return _report_bug(error)

@@ -43,7 +43,7 @@ class LintContext:
     ``compares_articles`` the run has one article, and keeps nothing of it for others. ``is_kept`` tells that what it
     finds out of a file is kept for other runs, ``identifies_findings`` that findings are compared with those of other
     runs, so that each has a fingerprint. ``notes`` say what of the configuration of the site's generator could not be
-    read.
+    read. ``reads_urls`` tells that the list of the URLs of the built site is read, if there is one.
     """
 
     def __init__(self, registry: Registry, config: Config, today: datetime.date) -> None:
@@ -59,6 +59,7 @@ class LintContext:
         self.is_kept = True
         self.identifies_findings = True
         self.notes: tuple[str, ...] = ()
+        self.reads_urls = True
         self._checkers: dict[EffectiveRules, Checkers] = {}
         self._site_checkers: dict[EffectiveRules, dict[str, SiteChecker]] = {}
 

@@ -14,6 +14,7 @@ from contentlint.config import Config
 from contentlint.findings import FileReport
 from contentlint.linter.cache.codec import CachedFile, decode_facts, encode_facts
 from contentlint.linter.context import LintContext
+from contentlint.linter.known_urls import add_urls
 from contentlint.linter.parallel import Watch, run_on_each
 from contentlint.site.environment import read_surroundings
 from contentlint.site.layout import Layout
@@ -109,6 +110,7 @@ class SiteLoader:
             ),
             respects_ignore_file=config.respect_gitignore,
         )
+        self._surroundings = add_urls(self._surroundings, run.context, self._files)
         run.context.notes = self._surroundings.notes
         self._kept_stems: dict[str, dict[str, str]] = {}
         self._known = run.cache.get_facts_digests(self._others)
@@ -223,7 +225,8 @@ class SiteLoader:
     def _beside(self) -> bytes:
         """Return what tells what lies beside the articles, and links lead to, from everything else."""
         pages = [(page.path, *list_addresses(page, self.layout)) for page in self._surroundings.pages]
-        return pack((pages, list(self._surroundings.redirects), self._surroundings.ignored))
+        urls = self._surroundings.urls
+        return pack((pages, list(self._surroundings.redirects), self._surroundings.ignored, urls and urls.version))
 
     def recall_reports(self, unchecked_rules: frozenset[str]) -> "dict[str, KeptReport] | None":
         """Return what was found in the named files, if nothing of the site has changed since.

@@ -15,6 +15,7 @@ from contentlint.source.tree import Tree
 
 if TYPE_CHECKING:
     from contentlint.site.crawl import Crawl
+    from contentlint.site.known_urls import KnownUrls
 
 IGNORE_FILE = ".gitignore"
 
@@ -28,7 +29,7 @@ class Surroundings(Struct, frozen=True):
     published as articles are, and are none of those that are looked at. ``notes`` are lines for the reader: what of
     the site's configuration could not be read. ``ignored`` are the lines of ``.gitignore``: what they match is written
     by programs, as is the output of the generator. ``crawl`` is what was fetched, None
-    where the files themselves are known.
+    where the files themselves are known. ``urls`` are those of the site as it was built, None where there is no list.
     """
 
     authors: frozenset[str] | None = None
@@ -38,6 +39,7 @@ class Surroundings(Struct, frozen=True):
     notes: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
     crawl: "Crawl | None" = None
+    urls: "KnownUrls | None" = None
 
 
 def read_surroundings(  # noqa: PLR0913  # what a site is made of, all but three by name

@@ -241,6 +241,8 @@ class Site:
         target = self.find_target(link.href)
         if target is None or self.layout.strict_links or self.surroundings.crawl is not None:
             return True
+        if self.resolver.explain_by_urls(target, facts):
+            return True
         is_in_root = target.sort == "rooted" and is_built_page(target) and not get_root_folder(target.path)
         is_typo = is_in_root and is_mistyped(target.path, near)
         if facts.is_on_frame(link) or (is_in_root and not is_typo and not self._has_articles_in_root):
@@ -326,6 +328,8 @@ class Site:
         reason = self._link_kinds.find_unknown(target, origin.path, is_image=is_image)
         if self.surroundings.crawl is not None:
             return reason if reason == "stated" else None
+        if reason != "stated" and self.resolver.explain_by_urls(target, origin):
+            return None
         if reason or self.layout.strict_links:
             return reason
         if self.resolver.is_untranslated(target, origin):
