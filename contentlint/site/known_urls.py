@@ -148,7 +148,9 @@ class UrlVerdicts:
             return Verdict(self._find_alive(address, found))
         if self._is_new(found):
             return Verdict(found)
-        return Verdict(Resolution("missing", address.strip("/")), f"The source of this page, {source}, no longer exists.")
+        return Verdict(
+            Resolution("missing", address.strip("/")), f"The source of this page, {source}, no longer exists."
+        )
 
     def _find_alive(self, address: str, found: Resolution) -> Resolution:
         """Return where an address of the list leads: to its source, if that is an article."""
@@ -161,7 +163,7 @@ class UrlVerdicts:
         return source in self._paths or (is_inside_site(source) and has_file(self._tree, source))
 
     def _is_new(self, found: Resolution) -> bool:
-        """Tell whether a target leads to a source that the list does not know, to a file, or to what a person states."""
+        """Tell whether a target leads to a source that the list does not know, to a file or to a stated route."""
         is_article = found.outcome == "article"
         return not self._urls.knows(found.path) if is_article else found.outcome in {"file", "route"} and found.sure
 
@@ -196,11 +198,14 @@ class UrlVerdicts:
         return Verdict(Resolution("missing", own[0].strip("/")), f"{self._said} and has no page {own[0]}.")
 
     def _list_meant(self, path: str, origin: Facts) -> Iterator[str]:
-        """Yield the addresses that a path may mean on the built page; none where the URL of the article is not known."""
+        """Yield the addresses that a path may mean on the built page; none where the article's URL is not known."""
         url = self._urls.urls.get(origin.path)
         if url is not None:
             plain = unquote(url)
-            for base in (plain if plain.endswith("/") else posixpath.dirname(plain), posixpath.dirname(plain.rstrip("/"))):
+            for base in (
+                plain if plain.endswith("/") else posixpath.dirname(plain),
+                posixpath.dirname(plain.rstrip("/")),
+            ):
                 yield normalize_address(posixpath.normpath(f"{base}/{path}"))
 
     # --- what has no page ---------------------------------------------------------------------------

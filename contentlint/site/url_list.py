@@ -45,7 +45,7 @@ class UrlListError(Exception):
 class Written(Struct, frozen=True, kw_only=True):
     """What is written to the file. URLs are paths from the root of the site, decoded.
 
-    ``pages`` are URLs with their sources, "" for a page without one. ``redirects`` are pairs of a URL and where it leads.
+    ``pages`` are URLs with their sources, "" for a page without one. ``redirects`` are URLs and where they lead.
     ``folders`` are those that hold other files, each with a slash at its end. ``unpublished`` are the sources of which
     there is no page. ``built`` is the day of the build, ``revision`` what git calls its source.
     """
@@ -240,7 +240,7 @@ _ESCAPED = compile_lazy(r"[%\s\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def escape_url(url: str) -> str:
-    """Return a decoded path with those signs escaped that a line cannot hold; others stay, so that people can read it."""
+    """Return a decoded path with those signs escaped that a line cannot hold; others stay readable."""
     return _ESCAPED.sub(lambda found: quote(found[0].encode("utf-8", "surrogateescape")), url)
 
 

@@ -23,6 +23,9 @@ LISTED = (
     "--find-renames",
     "-z",
 )
+REVISION_LENGTH = 8
+"""So many digits of the name of a commit are shown."""
+
 PARTIAL = "this clone is partial and lacks what is asked for: run 'git fetch --refetch --no-filter' first"
 """Git would fetch it by itself; contentlint uses no network."""
 
@@ -50,6 +53,11 @@ def list_changes_since(folder: str, revision: str) -> list[Change]:
     commit = _run_git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
     listed = _run(folder, "diff", *LISTED, commit, "--", config=build_filter_overrides(folder))
     return list(_parse_changes(_decode(listed).split("\0")))
+
+
+def find_head(folder: str) -> str:
+    """Return the beginning of the name of the commit that is checked out; raise :class:`GitError` for none."""
+    return _run_git(folder, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").strip()[:REVISION_LENGTH]
 
 
 def read_at_revision(folder: str, revision: str, path: str) -> bytes:
