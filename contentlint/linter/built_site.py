@@ -47,11 +47,13 @@ def learn_from_build(context: LintContext, site: "Site", folder: str, before: Ur
         words = f"none of its {len(urls):,} pages has the text of an article"
         raise NotThisSiteError(f"is not a build of this site: {words}")
     found = dict(match.pages)
-    for path, url in _match_by_address(site, [one for one in urls if one not in set(found.values())]):
+    for path, url in _match_by_address(site, sorted(urls.keys() - set(found.values()))):
         found.setdefault(path, url)
     urls.update((url, path) for path, url in found.items())
+    known = frozenset(one for one in site.store.paths if one in found or _was_there(context, one, build))
     pages_before = before.head.pages if before and before.head.state == "complete" else 0
-    gaps = list(list_gaps(_list_expected(site, match, build.built.isoformat()), found, urls, pages_before))
+    expected = known.intersection(_list_expected(site, match, build.built.isoformat()))
+    gaps = list(list_gaps(sorted(expected), found, urls, pages_before))
     if build.answers_all:
         gaps.append("its file _redirects answers every URL")
     written = Written(
@@ -61,9 +63,7 @@ def learn_from_build(context: LintContext, site: "Site", folder: str, before: Ur
         pages=urls,
         redirects=reader.redirects,
         folders=build.folders,
-        unpublished=frozenset(
-            path for path in site.store.paths if path not in found and _was_there(context, path, build)
-        ),
+        unpublished=known.difference(found),
     )
     return UrlLesson(written, render_url_list(written), len(found), tuple(gaps))
 
@@ -114,7 +114,7 @@ def _note_urls(pages: Iterable[Page], urls: dict[str, str]) -> Iterator[Page]:
 
 
 def _match_by_address(site: "Site", free: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield the articles that are at no page by their words, and that alone have the address of a page without source."""
+    """Yield the articles that words find on no page, and that alone have the address of a page without a source."""
     likeliest: dict[str, list[str]] = {}
     for path, addresses in site.store.load_addresses().items():
         first = next((one for one in addresses if not one.endswith(UNKNOWN)), None)

@@ -131,7 +131,7 @@ class Head(Struct, frozen=True):
 # --- reading ----------------------------------------------------------------------------------------
 
 _HEAD = compile_lazy(
-    r"# contentlint urls (?P<version>\d{1,9}); built (?P<built>\d{4}-\d\d-\d\d)(?: from (?P<revision>[0-9a-f]{4,64}))?;"
+    rf"# contentlint urls {VERSION}; built (?P<built>\d{{4}}-\d\d-\d\d)(?: from (?P<revision>[0-9a-f]{{4,64}}))?;"
     r" pages (?P<pages>\d{1,9}); digest (?P<digest>[0-9a-f]{8}); (?P<state>complete|incomplete|listed)"
 )
 _VERSION = compile_lazy(r"# contentlint urls (?P<version>\d{1,9})\b")
@@ -156,16 +156,13 @@ def parse_url_list(text: str) -> UrlList:
 
 
 def _parse_head(line: str) -> Head:
+    named = _VERSION.match(line)
+    if named and int(named["version"]) > VERSION:
+        words = f"is of version {named['version']}, and this contentlint knows up to {VERSION}; update contentlint"
+        raise UrlListError(1, words)
     found = _HEAD.fullmatch(line)
     if found is None:
-        named = _VERSION.match(line)
-        version = int(named["version"]) if named else VERSION
-        if version > VERSION:
-            words = f"is of version {version}, and this contentlint knows up to {VERSION}; update contentlint"
-            raise UrlListError(1, words)
         raise UrlListError(1, f"is not the first line of a list of URLs; {LEARN}")
-    if int(found["version"]) != VERSION:
-        raise UrlListError(1, f"the version must be {VERSION}; {LEARN}")
     try:
         day = datetime.date.fromisoformat(found["built"])
     except ValueError:
