@@ -12,7 +12,7 @@ from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.permalinks import get_last_part, normalize_address
 from contentlint.site.references import Target
 from contentlint.site.resolution import Resolution
-from contentlint.site.url_list import UrlList
+from contentlint.site.url_list import UrlList, get_address
 from contentlint.source.paths import URLS_FILE
 from contentlint.source.tree import Tree, has_file, is_inside_site
 
@@ -48,6 +48,16 @@ class KnownUrls(Struct, frozen=True):
         head = self.urls.head
         today = str(self.today) if self.urls.unpublished else ""  # what is dated in the future
         return head.digest, self.urls.sum, head.state, str(head.built), str(self.proves_missing), self.note, today
+
+    def find_own_url(self, article: Facts) -> str:
+        """Return the URL that an article had when the site was built, nothing where it states another one today."""
+        url = self.urls.urls.get(article.path, "")
+        is_stated = bool(article.permalinks or article.slug)
+        return "" if url and is_stated and not _states(article, get_address(url)) else url
+
+    def leads_on(self, address: str) -> bool:
+        """Tell whether an address redirects to another page."""
+        return address in self.urls.redirects or address in self.urls.wild
 
 
 def weigh_urls(urls: UrlList, today: datetime.date, paths: Collection[str]) -> KnownUrls:

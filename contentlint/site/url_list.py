@@ -188,7 +188,7 @@ def _find_wrong_line(body: str) -> UrlListError:
         if _CONFLICT.match(line):
             return UrlListError(number, f"has the marks of a merge conflict; {LEARN}")
         if _HIDDEN.search(line) or not _LINE.fullmatch(line):
-            words = "is no URL with its source behind a tab, no redirect (/old/ > /new/) and no folder (/images/*)"
+            words = "is not a URL with its source after a tab, a redirect (/old/ > /new/) or a folder (/images/*)"
             return UrlListError(number, f"{words}; {LEARN}")
         if _OUTSIDE.search(line):
             return UrlListError(number, f"the source is not a path inside the folder of the site; {LEARN}")

@@ -41,7 +41,8 @@ class DuplicateSlug(Rule[NoOptions]):
         address = build_own_address(facts, site.layout)
         at = next(iter(facts.permalinks), None) or facts.slug or facts.start
         address_key = AddressKey(site.layout)
-        shared = find_shared(site, facts, address_key, "same URL", lambda one: one.slug)
+        is_apart = bool(site.get_built_url(facts))  # as the built site shows
+        shared = None if is_apart else find_shared(site, facts, address_key, "same URL", lambda one: one.slug)
         if shared:
             yield self.finding("address", at=at, address=address, other=shared.other, related=shared.related)
         for alias in facts.aliases:

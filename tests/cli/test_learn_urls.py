@@ -216,7 +216,7 @@ def test_what_is_no_build_or_no_list_of_this_site_is_refused_in_a_line_that_name
             ),
             ("--sitemap c.xml", BOMB + build_sitemap("&b;"), "has a document type"),
             ("--sitemap d.xml", "<urlset><url>", "line 1: not valid XML"),
-            ("--sitemap e.xml", "<html></html>", "is no sitemap"),
+            ("--sitemap e.xml", "<html></html>", "is not a sitemap"),
             (
                 "--sitemap f.xml",
                 "<sitemapindex><sitemap><loc>https://example.org/no.xml</loc></sitemap></sitemapindex>",

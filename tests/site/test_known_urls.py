@@ -30,6 +30,9 @@ PAGES = {
     "/posts/saucers/": "content/posts/saucers.md",
 }
 REDIRECTS = {"/old/": "/tea/kettles/", "/older/": "/old/", "/lost/": "/tea/gone/", "/was/*": "/tea/:splat"}
+CHANGED = (
+    "does not have the lines that contentlint wrote, so no page counts as missing because of it; run contentlint learn"
+)
 WITHOUT_PAGE = ("draft", "soon", "plain")
 
 
@@ -173,8 +176,7 @@ def test_a_list_that_is_old_changed_incomplete_or_no_build_makes_no_page_missing
             (lambda: write_list(state="listed"), "", False),
             (
                 lambda: (write_list(), write_list(text.read_text().replace("/about/", "/us/")))[0],
-                "site-urls.txt does not have the lines that contentlint wrote, so no page counts as missing because of"
-                " it; run contentlint learn",
+                f"site-urls.txt {CHANGED}",
                 False,
             ),
             (lambda: add_sources(0), "", True),  # old, and hardly anything has changed since
@@ -200,22 +202,22 @@ def test_a_list_that_cannot_be_read_is_an_error_of_one_line() -> None:
             ("/a/\t-\n", "site-urls.txt:1: is not the first line"),
             (head.replace("urls 1", "urls 2"), "site-urls.txt:1: is of version 2, and this contentlint knows up to 1"),
             (head.replace("11-29", "13-29"), "site-urls.txt:1: 2026-13-29 is not a date"),
-            (f"{head}/a/\t-\nnothing\n", "site-urls.txt:3: is no URL with its source behind a tab"),
-            (f"{head}/a/\t-\n\n/b/\t-\n", "site-urls.txt:3: is no URL"),
+            (f"{head}/a/\t-\nnothing\n", "site-urls.txt:3: is not a URL with its source after a tab"),
+            (f"{head}/a/\t-\n\n/b/\t-\n", "site-urls.txt:3: is not a URL"),
             (f"{head}/a/\t../../etc/passwd\n", "site-urls.txt:2: the source is not a path inside"),
             (f"{head}/a/\t/etc/passwd\n", "site-urls.txt:2: the source is not"),
             (f"{head}/a/\tc:\\x\n", "site-urls.txt:2: the source is not"),
-            (f"{head}/a/\x1b[31m\t-\n", "site-urls.txt:2: is no URL"),
+            (f"{head}/a/\x1b[31m\t-\n", "site-urls.txt:2: is not a URL"),
             (f"{head}<<<<<<< HEAD\n", "site-urls.txt:2: has the marks of a merge conflict"),
             (f"{head}/{'a' * 5000}\t-\n", "site-urls.txt:2: has more than 4,096 characters"),
         ],
     )
     Path("site-urls.txt").write_bytes(f"{head}/a/\t-\n".encode() + b"/\xff\t-\n")
-    with pytest.raises(ConfigError, match="site-urls.txt:3: not UTF-8"):
+    with pytest.raises(ConfigError, match=r"site-urls\.txt:3: not UTF-8"):
         ask(["/"])
     Path("site-urls.txt").unlink()
     Path("site-urls.txt").mkdir()
-    with pytest.raises(ConfigError, match="site-urls.txt: is not a file"):
+    with pytest.raises(ConfigError, match=r"site-urls\.txt: is not a file"):
         ask(["/"])
 
 
@@ -239,3 +241,20 @@ def test_what_was_kept_holds_only_for_the_same_list_and_day() -> None:
 def test_the_list_is_no_article() -> None:
     write_list()
     assert "site-urls.txt" not in load_site()[1].store.paths
+
+
+def test_an_article_with_a_url_of_its_own_in_the_build_shares_it_with_no_other() -> None:
+    write_files({"contentlint.toml": 'content-root = "content"\nselect = ["site"]\n'})
+    write_files({f"content/{folder}/index.md": build_source(folder, "url: /shared/\n") for folder in ("one", "two")})
+    write_files({"content/three/index.md": build_source("three", "url: /shared/\n")})
+    paths = [f"content/{folder}/index.md" for folder in ("one", "two", "three")]
+    pages = {"/1/shared/": paths[0], "/2/shared/": paths[1]}
+    write_list(render_url_list(Written(built=BUILT, pages=pages, unpublished=frozenset({paths[2]}))))
+
+    def check() -> list[str]:
+        reports = check_files([InputFile(path, path) for path in paths], load_context(today=TODAY))
+        return [one.path for one in reports if any(found.rule == "site/duplicate-slug" for found in one.findings)]
+
+    assert check() == [paths[2]]  # which has no page
+    Path("site-urls.txt").unlink()
+    assert check() == paths

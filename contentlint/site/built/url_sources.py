@@ -146,7 +146,7 @@ def _parse_sitemap(data: bytes) -> tuple[list[str], list[str]]:
     except ValueError as problem:  # an encoding that is not known
         _refuse(f"not valid XML: {problem}")
     if not reader.is_sitemap:
-        _refuse("is no sitemap: it has no <urlset> and no <sitemapindex>")
+        _refuse("is not a sitemap: it has neither <urlset> nor <sitemapindex>")
     return reader.pages, reader.sitemaps
 
 
