@@ -53,7 +53,8 @@ def learn_from_build(context: LintContext, site: "Site", folder: str, before: Ur
     known = frozenset(one for one in site.store.paths if one in found or _was_there(context, one, build))
     pages_before = before.head.pages if before and before.head.state == "complete" else 0
     expected = known.intersection(_list_expected(site, match, build.built.isoformat()))
-    gaps = list(list_gaps(sorted(expected), found, urls, pages_before))
+    has_home = "/" in urls or "/" in reader.redirects
+    gaps = list(list_gaps(sorted(expected), found, has_home=has_home, pages=len(urls), before=pages_before))
     if build.answers_all:
         gaps.append("its file _redirects answers every URL")
     written = Written(

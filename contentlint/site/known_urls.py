@@ -3,6 +3,7 @@
 import datetime
 import posixpath
 from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import islice
 from urllib.parse import unquote
 
 from msgspec import Struct
@@ -26,6 +27,12 @@ MAX_AHEAD = datetime.timedelta(days=1)
 MAX_HOPS = 10
 """So many redirects are followed from one address."""
 
+MIN_BESIDE = 3
+"""So many pages below a folder show that the build makes what is in it."""
+
+_LANGUAGE_FOLDER = compile_lazy(r"/[a-z]{2}(?:-[A-Za-z]{2,4})?")
+"""A folder that holds the same as the root, in another language."""
+
 _FILE = compile_lazy(r"\.(?!html?\Z|xhtml\Z)[A-Za-z][A-Za-z0-9]{0,5}\Z")
 """The end of an address that is a file's: of files the list has only their folders."""
 
@@ -46,7 +53,7 @@ class KnownUrls(Struct, frozen=True):
     def version(self) -> tuple[str, ...]:
         """Return what tells what the list says, and what it is worth, from everything else."""
         head = self.urls.head
-        today = str(self.today) if self.urls.unpublished else ""  # what is dated in the future
+        today = str(self.today) if self.urls.has_unpublished else ""  # what is dated in the future
         return head.digest, self.urls.sum, head.state, str(head.built), str(self.proves_missing), self.note, today
 
     def find_own_url(self, article: Facts) -> str:
@@ -110,6 +117,7 @@ class UrlVerdicts:
         self._tree = tree
         self._paths = frozenset(paths)
         self._get = get
+        self._built_folders: dict[str, bool] = {}
 
     def judge(self, found: Resolution, target: Target, origin: Facts, guessed: Iterable[str]) -> Verdict:
         """Return what is made of a target of which the sources say that it leads to ``found``.
@@ -136,18 +144,41 @@ class UrlVerdicts:
 
     def _judge_rooted(self, address: str, found: Resolution, origin: Facts) -> Verdict:
         listed = self._judge_listed(address, found)
-        if listed or not self._known.proves_missing or found.outcome in {"file", "route"} or _FILE.search(address):
+        if listed or found.outcome in {"file", "route"}:
             return listed or Verdict(found)
         missing = Resolution("missing", address.strip("/"))
         if _is_lost(found):
-            return Verdict(missing, f"{self._said} and has no page {address}.")
+            return (
+                Verdict(missing, f"{self._said} and has no page {address}.") if self._lacks(address) else Verdict(found)
+            )
         url = self._urls.urls.get(found.path)
         if url is None:
             return self._judge_unpublished(found, origin)
+        if not self._lacks(address):
+            return Verdict(found)
         facts = self._get(found.path)
         if facts is None or _states(facts, address):
             return Verdict(found)
         return Verdict(missing, f"{self._said} and has no page {address}; {found.path} is at {url}.")
+
+    def _lacks(self, address: str) -> bool:
+        """Tell whether the list proves that there is no page at an address that it does not have.
+
+        It is made of the build. What is in the root, or in a folder of which the build has hardly any page, may be of
+        another program on the same host.
+        """
+        folder = posixpath.dirname(address)
+        if (
+            not self._known.proves_missing
+            or _FILE.search(address)
+            or folder == "/"
+            or _LANGUAGE_FOLDER.fullmatch(folder)
+        ):
+            return False
+        if folder not in self._built_folders:
+            below = (one for one in self._urls.pages if one.startswith(f"{folder}/"))
+            self._built_folders[folder] = len(list(islice(below, MIN_BESIDE))) == MIN_BESIDE
+        return self._built_folders[folder]
 
     def _judge_listed(self, address: str, found: Resolution) -> Verdict | None:
         """Return what is made of an address that is in the list; None for one that is not."""
@@ -203,7 +234,7 @@ class UrlVerdicts:
         verdicts = sorted(listed, key=lambda one: _is_lost(one.resolution))  # the first that leads somewhere
         if verdicts:
             return verdicts[0]
-        if not own or not self._known.proves_missing or _FILE.search(own[0]):
+        if not own or not all(map(self._lacks, own)):
             return Verdict(found)
         return Verdict(Resolution("missing", own[0].strip("/")), f"{self._said} and has no page {own[0]}.")
 

@@ -4,6 +4,7 @@ import datetime
 import re
 import zlib
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Literal
 from urllib.parse import quote
@@ -12,7 +13,7 @@ from msgspec import Struct
 
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.permalinks import normalize_address
-from contentlint.site.redirects import Redirects
+from contentlint.site.redirects import MAX_SOURCES, Redirects
 from contentlint.source.tree import is_inside_site
 
 VERSION = 1
@@ -60,24 +61,78 @@ class Written(Struct, frozen=True, kw_only=True):
 
 
 class UrlList:
-    """What was read from the file.
+    """What was read from the file; its lines are taken apart when the first of them is asked for."""
 
-    ``pages`` are the sources of pages by their addresses (see :mod:`~contentlint.site.permalinks`), "" for a page
-    without one, ``urls`` the URLs of sources, ``redirects`` where addresses lead, ``wild`` those of redirects with
-    wildcards, ``folders`` those with other files, ``unpublished`` the sources without a page. ``sum`` tells the lines
-    from others.
-    """
-
-    def __init__(self, head: "Head", lines: list[tuple[str, str, str]], sum_of_lines: str) -> None:
-        """Take the first line and the others, each as a URL, its source and where it leads."""
+    def __init__(self, head: "Head", body: str) -> None:
+        """Take the first line, and the others as one text."""
         self.head = head
-        self.sum = sum_of_lines
+        self.sum = compute_sum(body)
+        self._body = body
+
+    @property
+    def is_as_written(self) -> bool:
+        """Tell whether nobody has changed the lines since they were written."""
+        return self.sum == self.head.digest
+
+    @cached_property
+    def _tables(self) -> "_Tables":
+        return _Tables(_LINE.findall(self._body))
+
+    @property
+    def pages(self) -> Mapping[str, str]:
+        """Return the sources of pages by their addresses (see :mod:`~contentlint.site.permalinks`), "" for none."""
+        return self._tables.pages
+
+    @property
+    def urls(self) -> Mapping[str, str]:
+        """Return the URLs of sources."""
+        return self._tables.urls
+
+    @property
+    def redirects(self) -> Mapping[str, str]:
+        """Return where addresses lead."""
+        return self._tables.redirects
+
+    @cached_property
+    def wild(self) -> Redirects:
+        """Return the redirects with wildcards."""
+        return Redirects(self._tables.wild[:MAX_SOURCES])
+
+    @property
+    def folders(self) -> AbstractSet[str]:
+        """Return the folders with other files."""
+        return self._tables.folders
+
+    @property
+    def unpublished(self) -> AbstractSet[str]:
+        """Return the sources without a page."""
+        return self._tables.unpublished
+
+    @property
+    def has_unpublished(self) -> bool:
+        """Tell whether there are any; the lines are not taken apart for it."""
+        return f"\n{NO_SOURCE}\t" in f"\n{self._body[:2]}" or f"\n{NO_SOURCE}\t" in self._body
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """Return the sources that the list knows, with or without a page."""
+        return frozenset((*self.urls, *self.unpublished))
+
+    def knows(self, source: str) -> bool:
+        """Tell whether a source was there when the list was made."""
+        return source in self.urls or source in self.unpublished
+
+
+class _Tables:
+    """The lines, each as a URL, its source and where it leads, sorted out."""
+
+    def __init__(self, lines: list[tuple[str, str, str]]) -> None:
         self.pages: dict[str, str] = {}
         self.urls: dict[str, str] = {}
         self.redirects: dict[str, str] = {}
+        self.wild: list[str] = []
         self.folders: set[str] = set()
         self.unpublished: set[str] = set()
-        self._wild: list[str] = []
         for url, source, target in lines:
             if source and source != NO_SOURCE:
                 if url == NO_SOURCE:
@@ -89,33 +144,14 @@ class UrlList:
                 self._add_redirect(url, target)
             elif url.endswith("/*"):
                 self.folders.add(url[:-1])
-            else:
+            elif url != NO_SOURCE:
                 self.pages.setdefault(get_address(url), "")
 
     def _add_redirect(self, url: str, target: str) -> None:
         if "*" in url or "/:" in url:
-            self._wild.append(url)
+            self.wild.append(url)
         else:
             self.redirects[get_address(url)] = target
-
-    @cached_property
-    def wild(self) -> Redirects:
-        """Return the redirects with wildcards."""
-        return Redirects(self._wild)
-
-    @property
-    def is_as_written(self) -> bool:
-        """Tell whether nobody has changed the lines since they were written."""
-        return self.sum == self.head.digest
-
-    @property
-    def sources(self) -> frozenset[str]:
-        """Return the sources that the list knows, with or without a page."""
-        return frozenset((*self.urls, *self.unpublished))
-
-    def knows(self, source: str) -> bool:
-        """Tell whether a source was there when the list was made."""
-        return source in self.urls or source in self.unpublished
 
 
 class Head(Struct, frozen=True):
@@ -146,12 +182,9 @@ def parse_url_list(text: str) -> UrlList:
     Lines that are as they were written are not looked at twice: no path in them leads out of a tree in any case.
     """
     first, _, body = text.partition("\n")
-    head = _parse_head(first)
-    body = body.rstrip("\n")
-    lines = _LINE.findall(body)
-    found = UrlList(head, lines, compute_sum(body))
-    if len(lines) != (body.count("\n") + 1 if body else 0) or not (found.is_as_written or _is_sound(body)):
-        raise _find_wrong_line(body)
+    found = UrlList(_parse_head(first), body.rstrip("\n"))
+    if not found.is_as_written and (problem := _find_wrong_line(body.rstrip("\n"))):
+        raise problem
     return found
 
 
@@ -175,14 +208,9 @@ _HIDDEN = compile_lazy(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _OUTSIDE = compile_lazy(r"\t(?:[/\\]|[A-Za-z]:|\.\.?/|[^\t\n]*/\.{0,2}(?:/|$)|\.\.$)", re.MULTILINE)
 
 
-def _is_sound(body: str) -> bool:
-    is_short = max(map(len, body.split("\n"))) <= MAX_LINE
-    return is_short and not _HIDDEN.search(body) and not _OUTSIDE.search(body)
-
-
-def _find_wrong_line(body: str) -> UrlListError:
+def _find_wrong_line(body: str) -> UrlListError | None:
     """Return what is wrong with the first line that is wrong."""
-    for number, line in enumerate(body.split("\n"), 2):
+    for number, line in enumerate(body.split("\n") if body else (), 2):
         if len(line) > MAX_LINE:
             return UrlListError(number, f"has more than {MAX_LINE:,} characters; {LEARN}")
         if _CONFLICT.match(line):
@@ -192,7 +220,7 @@ def _find_wrong_line(body: str) -> UrlListError:
             return UrlListError(number, f"{words}; {LEARN}")
         if _OUTSIDE.search(line):
             return UrlListError(number, f"the source is not a path inside the folder of the site; {LEARN}")
-    return UrlListError(1, f"the lines below it cannot be read; {LEARN}")
+    return None
 
 
 def compute_sum(body: str) -> str:

@@ -130,6 +130,10 @@ def test_drafts_and_articles_of_the_future_need_no_page_and_a_redirect_of_all_ma
     )
     assert run("--built", "public")[0] == 0
     assert read_list()[0].endswith("; complete")
+    Path("public/index.html").unlink()
+    write_files({"public/_redirects": "/ /tea/cups/ 302\n"})
+    assert run("--built", "public")[0] == 0
+    assert read_list()[0].endswith("; complete")
     write_files({"public/_redirects": "/* /index.html 200\n"})
     assert "its file _redirects answers every URL" in run("--built", "public")[1]
 
@@ -246,5 +250,6 @@ def test_links_out_of_a_build_are_not_followed(run: Learn, tmp_path: Path) -> No
     (tmp_path / "secret").mkdir()
     write_files({"secret/index.html": build_page("secret"), "public/.git/index.html": "x"})
     Path("public/linked").symlink_to(tmp_path / "secret")
+    Path("public/linked.html").symlink_to(tmp_path / "secret" / "index.html")
     assert run("--built", "public")[0] == 0
     assert not [line for line in read_list() if "linked" in line or "git" in line]

@@ -14,11 +14,15 @@ from contentlint.document.html.tokens import Tokenizer
 from contentlint.generators.kit.redirects import list_pairs
 from contentlint.site.built.shingles import Page, split_page
 from contentlint.site.crawl import get_page_url
+from contentlint.source.paths import is_inside, resolve_path
 
 PAGES = (".html", ".htm", ".xhtml")
 """How the names of pages end, in lower case."""
 
 REDIRECTS = "_redirects"
+
+EVERYTHING = frozenset({"*", "/*", "/**"})
+"""The sources of redirects that answer each URL of which there is no file."""
 
 MAX_FILES = 500_000
 """Of a folder with more files nothing is read."""
@@ -74,7 +78,7 @@ def find_build(root: str) -> BuiltFolder:
             raise NotThisSiteError(f"has more than {MAX_FILES:,} files")
         if path.lower().endswith(PAGES):
             pages.append(path)
-            newest = max(newest, os.stat(f"{root}/{path}").st_mtime)  # noqa: PTH116  # plain strings
+            newest = max(newest, _get_time(f"{root}/{path}"))
         elif path != REDIRECTS:
             folder = posixpath.dirname(path)
             folders.add(f"/{folder}/" if folder else "/")
@@ -85,19 +89,33 @@ def find_build(root: str) -> BuiltFolder:
         root,
         tuple(sorted(pages)),
         frozenset(folders),
-        tuple((source, target) for source, target in pairs if source.strip("/*")),
+        tuple((source, target) for source, target in pairs if target and source not in EVERYTHING),
         newest,
-        any(not source.strip("/*") and target.startswith("/") for source, target in pairs),
+        any(source in EVERYTHING for source, _ in pairs),
     )
 
 
 def _list_files(root: str) -> Iterator[str]:
-    """Yield the files below a folder, no hidden ones; links to folders are not followed."""
+    """Yield the files below a folder, no hidden ones; no link is followed to a folder, or out of this one."""
+    whole = resolve_path(root)
     for folder, inner, names in os.walk(root):
         inner[:] = sorted(name for name in inner if name[0] != ".")
         below = os.path.relpath(folder, root).replace(os.sep, "/")
         start = "" if below == "." else f"{below}/"
-        yield from (f"{start}{name}" for name in names if name[0] != "." and os.path.isfile(f"{folder}/{name}"))  # noqa: PTH113
+        yield from (f"{start}{name}" for name in names if name[0] != "." and _is_file(f"{folder}/{name}", whole))
+
+
+def _is_file(path: str, root: str) -> bool:
+    if os.path.islink(path) and not is_inside(resolve_path(path), root):  # noqa: PTH114  # plain strings
+        return False
+    return os.path.isfile(path)  # noqa: PTH113
+
+
+def _get_time(path: str) -> float:
+    try:
+        return os.stat(path).st_mtime  # noqa: PTH116  # plain strings
+    except OSError:  # gone since
+        return 0
 
 
 def _read(path: str) -> str:

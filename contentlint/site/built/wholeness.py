@@ -2,7 +2,7 @@
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 
 MIN_PERCENT, MIN_PAGES_PERCENT = 90, 80
 """Of the articles that should have a page, and of the pages that there were before, this share has to be there."""
@@ -14,23 +14,25 @@ MAX_NAMED = 3
 """So many folders are named."""
 
 
-def list_gaps(expected: Iterable[str], found: Mapping[str, str], urls: Collection[str], before: int) -> Iterator[str]:
+def list_gaps(
+    expected: Iterable[str], found: Collection[str], *, has_home: bool, pages: int, before: int
+) -> Iterator[str]:
     """Yield what shows that a build lacks pages, in words for the reader.
 
-    ``expected`` are the sources that should have a page, ``found`` the URLs of sources, ``urls`` those of all pages.
-    ``before`` is how many pages there were when the last complete list was made, 0 if that is not known.
+    ``expected`` are the sources that should have a page, ``found`` those that have one. ``pages`` is how many pages
+    there are, ``before`` how many there were when the last complete list was made, 0 if that is not known.
     """
     folders: defaultdict[str, list[bool]] = defaultdict(list)
     for path in expected:
         for folder in _list_folders(path):
             folders[folder].append(path in found)
-    if "/" not in urls:
+    if not has_home:
         yield "it has no home page"
     every = folders.get("", [])
     if 100 * sum(every) < MIN_PERCENT * len(every):
         yield f"only {sum(every):,} of {len(every):,} articles have a page in it"
-    if 100 * len(urls) < MIN_PAGES_PERCENT * before:
-        yield f"it has {len(urls):,} pages, and there were {before:,} before"
+    if 100 * pages < MIN_PAGES_PERCENT * before:
+        yield f"it has {pages:,} pages, and there were {before:,} before"
     lost = [
         one
         for one, has in folders.items()
