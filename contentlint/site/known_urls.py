@@ -3,6 +3,7 @@
 import datetime
 import posixpath
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cached_property
 from itertools import islice
 from urllib.parse import unquote
 
@@ -14,12 +15,15 @@ from contentlint.site.permalinks import get_last_part, normalize_address
 from contentlint.site.references import Target
 from contentlint.site.resolution import Resolution
 from contentlint.site.url_list import UrlList, get_address
-from contentlint.source.paths import URLS_FILE
+from contentlint.source.paths import URLS_FILE, is_index
 from contentlint.source.tree import Tree, has_file, is_inside_site
 
 MAX_AGE = datetime.timedelta(days=30)
 MAX_CHANGED_PERCENT = 10
 """An older list of which more sources are new or gone proves of no page that it is missing."""
+
+MIN_TRIMMED = 3
+"""If more sources than this are gone, and more than that share, the rest of the site may be missing as well."""
 
 MAX_AHEAD = datetime.timedelta(days=1)
 """So much later than today a list may be: it was written where the day begins earlier."""
@@ -110,8 +114,20 @@ class Verdict(Struct, frozen=True):
 class UrlVerdicts:
     """Corrects what the sources say of a link by the URLs of the site."""
 
-    def __init__(self, known: KnownUrls, tree: Tree, paths: Iterable[str], get: Callable[[str], Facts | None]) -> None:
-        """Take the list, the files of the site, the articles that are known, and what returns one of them."""
+    def __init__(
+        self,
+        known: KnownUrls,
+        tree: Tree,
+        paths: Iterable[str],
+        get: Callable[[str], Facts | None],
+        *,
+        is_whole: bool,
+    ) -> None:
+        """Take the list, the files of the site, the articles that are known, and what returns one of them.
+
+        ``is_whole`` tells that these are all articles.
+        """
+        self._is_whole = is_whole
         self._known = known
         self._urls = known.urls
         self._tree = tree
@@ -187,7 +203,7 @@ class UrlVerdicts:
             return self._follow(address, found)
         if not source or self._has_source(source):
             return Verdict(self._find_alive(address, found))
-        if self._is_new(found):
+        if self._is_new(found) or not self._is_deleted(source):
             return Verdict(found)
         return Verdict(
             Resolution("missing", address.strip("/")), f"The source of this page, {source}, no longer exists."
@@ -202,6 +218,21 @@ class UrlVerdicts:
 
     def _has_source(self, source: str) -> bool:
         return source in self._paths or (is_inside_site(source) and has_file(self._tree, source))
+
+    def _is_deleted(self, source: str) -> bool:
+        """Tell whether a source is gone, and not only left out of this checkout with others of its folder."""
+        if self._has_source(source) or self._is_trimmed:
+            return False
+        folder = posixpath.dirname(source)
+        around = posixpath.dirname(folder) if is_index(source) else folder
+        return any(is_inside_site(one) and self._tree.list_names(one) for one in (folder, around))
+
+    @cached_property
+    def _is_trimmed(self) -> bool:
+        """Tell whether so many sources are missing that this is rather a part of the site."""
+        listed = self._urls.urls.keys()
+        gone = len(listed - self._paths) if self._is_whole else 0
+        return gone > MIN_TRIMMED and 100 * gone > MAX_CHANGED_PERCENT * len(listed)
 
     def _is_new(self, found: Resolution) -> bool:
         """Tell whether a target leads to a source that the list does not know, to a file or to a stated route."""
@@ -220,7 +251,7 @@ class UrlVerdicts:
                 break
             at = normalize_address(to.partition("?")[0].partition("#")[0])
         source = self._urls.pages.get(at)
-        if source and not self._has_source(source) and not self._is_new(found):
+        if source and self._is_deleted(source) and not self._is_new(found):
             missing = Resolution("missing", address.strip("/"))
             return Verdict(missing, f"It redirects to a page whose source, {source}, no longer exists.")
         return Verdict(self._find_alive(at, found))

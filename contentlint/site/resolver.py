@@ -104,7 +104,8 @@ class Resolver:
             return None
         from contentlint.site.known_urls import UrlVerdicts  # most sites have no list
 
-        return UrlVerdicts(self._around.urls, self._tree, self._store.paths, self._store.get)
+        paths = self._store.paths
+        return UrlVerdicts(self._around.urls, self._tree, paths, self._store.get, is_whole=self._layout.is_whole)
 
     def trim(self, most: int) -> None:
         """Forget where links lead if more than ``most`` of them are kept; they are resolved again when asked for."""

@@ -142,6 +142,20 @@ def test_a_relative_link_starts_from_the_url_of_its_article() -> None:
     assert ask(["soon.md"], "posts/draft")["soon.md"] == ("article content/posts/soon.md", "")
 
 
+def test_a_source_that_only_this_checkout_lacks_is_not_gone() -> None:
+    gone = ("/tea/gone/", "The source of this page, content/posts/gone.md, no longer exists.")
+    assert ask([gone[0]])[gone[0]][1] == gone[1]
+    pages = {f"/elsewhere/{at}/": f"content/elsewhere/{at}.md" for at in range(4)}  # a folder of another repository
+    some = {f"/tea/more{at}/": f"content/posts/more{at}.md" for at in range(60)}
+    write_files({path: build_source("x") for path in some.values()})
+    write_list(render_url_list(Written(built=BUILT, pages={**PAGES, **some, **pages})))
+    assert ask([gone[0], "/elsewhere/1/"])[gone[0]][1] == gone[1]
+    assert ask(["/elsewhere/1/"])["/elsewhere/1/"] == ("missing elsewhere/1", "")
+    for path in list(some.values())[:9]:
+        Path(path).unlink()
+    assert ask([gone[0]])[gone[0]][1] == ""
+
+
 def test_a_list_that_is_old_changed_incomplete_or_no_build_makes_no_page_missing() -> None:
     link = "/tea/nothing/"
 
