@@ -239,7 +239,7 @@ def get_address(url: str) -> str:
 
 def render_url_list(written: Written) -> str:
     """Return the text of the file: the same for the same content."""
-    body = "\n".join(sorted(_list_lines(written)))
+    body = "\n".join(sorted(line for line in _list_lines(written) if len(line) <= MAX_LINE))
     origin = f" from {written.revision}" if written.revision else ""
     head = (
         f"# contentlint urls {VERSION}; built {written.built.isoformat()}{origin}; pages {len(written.pages)};"
