@@ -63,7 +63,7 @@ def write_url_list(
         click.echo(f"{shown} is up to date.")
         return Exit.CLEAN
     if only_checks:
-        click.echo(f"{shown} would change; run contentlint learn, and commit the file.")
+        click.echo(f"{shown} would change; run the command without --check, and commit the file.")
         return Exit.VIOLATIONS
     _write(path, shown, lesson.text)
     click.echo(f"written: {shown}. {_advise(lesson)}")

@@ -76,11 +76,15 @@ def weigh_urls(urls: UrlList, today: datetime.date, paths: Collection[str]) -> K
     head = urls.head
     if not urls.is_as_written:
         words = "does not have the lines that contentlint wrote, so no page counts as missing because of it"
-        return KnownUrls(urls, today, proves_missing=False, note=f"{URLS_FILE} {words}; run contentlint learn")
+        return KnownUrls(urls, today, proves_missing=False, note=f"{URLS_FILE} {words}; {_advise(urls)}")
     if not _is_current(urls, today, paths):
-        note = f"URLs are of {_format_day(head.built, today)}; run contentlint learn"
+        note = f"URLs are of {_format_day(head.built, today)}; {_advise(urls)}"
         return KnownUrls(urls, today, proves_missing=False, note=note)
     return KnownUrls(urls, today, proves_missing=head.state == "complete")
+
+
+def _advise(urls: UrlList) -> str:
+    return f"run contentlint learn {'--sitemap' if urls.head.state == 'listed' else '--built'}"
 
 
 def _is_current(urls: UrlList, today: datetime.date, paths: Collection[str]) -> bool:

@@ -31,7 +31,7 @@ State = Literal["complete", "incomplete", "listed"]
 """What a list is made of. ``complete``: a build that has all pages. ``incomplete``: one that seems to lack some.
 ``listed``: a list of URLs, such as a sitemap, which names pages and may leave others out."""
 
-LEARN = "run contentlint learn to write it again"
+LEARN = "delete it, or write it again with contentlint learn --built"
 
 
 class UrlListError(Exception):

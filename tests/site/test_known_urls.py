@@ -31,9 +31,7 @@ PAGES = {
     **dict.fromkeys(("/posts/oolong/", "/posts/sencha/", "/shop/", "/shop/a/", "/shop/b/", "/shop/c/"), ""),
 }
 REDIRECTS = {"/old/": "/tea/kettles/", "/older/": "/old/", "/lost/": "/tea/gone/", "/was/*": "/tea/:splat"}
-CHANGED = (
-    "does not have the lines that contentlint wrote, so no page counts as missing because of it; run contentlint learn"
-)
+CHANGED = "does not have the lines that contentlint wrote, so no page counts as missing because of it; run contentlint learn --built"
 WITHOUT_PAGE = ("draft", "soon", "plain")
 
 
@@ -183,12 +181,12 @@ def test_a_list_that_is_old_changed_incomplete_or_no_build_makes_no_page_missing
             (lambda: write_list(built=datetime.date(2026, 10, 31)), "", True),
             (
                 lambda: write_list(built=datetime.date(2026, 10, 3)),
-                "URLs are of 3 October; run contentlint learn",
+                "URLs are of 3 October; run contentlint learn --built",
                 False,
             ),
             (
                 lambda: write_list(built=datetime.date(2027, 1, 1)),
-                "URLs are of 1 January 2027; run contentlint learn",
+                "URLs are of 1 January 2027; run contentlint learn --built",
                 False,
             ),
             (lambda: write_list(state="incomplete"), "", False),
@@ -199,7 +197,7 @@ def test_a_list_that_is_old_changed_incomplete_or_no_build_makes_no_page_missing
                 False,
             ),
             (lambda: add_sources(0), "", True),  # old, and hardly anything has changed since
-            (lambda: add_sources(1), "URLs are of 3 October 2025; run contentlint learn", False),
+            (lambda: add_sources(1), "URLs are of 3 October 2025; run contentlint learn --built", False),
         ],
     )
 
