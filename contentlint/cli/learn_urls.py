@@ -20,11 +20,21 @@ MANY_URLS = 50_000
 """A list of more pages is better kept outside of git."""
 
 
+def _make_absolute(
+    _context: click.Context, _parameter: click.Parameter, value: str | tuple[str, ...] | None
+) -> str | tuple[str, ...] | None:
+    """Return paths that mean the same from any working folder."""
+    if isinstance(value, tuple):
+        return tuple(os.path.abspath(one) for one in value)  # noqa: PTH100  # Path.absolute keeps ".."
+    return value if value is None else os.path.abspath(value)  # noqa: PTH100
+
+
 def add_url_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that say where URLs are learned from."""
     built = click.option(
         "--built",
         metavar="FOLDER",
+        callback=_make_absolute,
         help="Learn the URLs of the site from FOLDER, into which its generator has built it.",
         shell_complete=complete.suggest_folders,
     )
@@ -33,6 +43,7 @@ def add_url_options(command: Callable[..., Any]) -> Callable[..., Any]:
         "sitemaps",
         multiple=True,
         metavar="FILE",
+        callback=_make_absolute,
         help="Learn the URLs from a sitemap, or from a file with one URL on each line. Repeatable.",
         shell_complete=complete.suggest_files,
     )
@@ -73,15 +84,16 @@ def write_url_list(
 def _learn(context: "LintContext", site: "Site", built: str | None, sitemaps: tuple[str, ...]) -> "UrlLesson":
     from contentlint.linter.built_site import learn_from_build, learn_from_lists  # --help needs none of it
     from contentlint.site.built.folder import NotThisSiteError
-    from contentlint.source.paths import escape_unprintable
+    from contentlint.source.paths import escape_unprintable, format_display_path, normalize_path
 
-    name = built if built is not None else ", ".join(sitemaps)
     try:
         if built is not None:
             return learn_from_build(context, site, built, _recall(context))
         return learn_from_lists(context, site, sitemaps)
     except NotThisSiteError as problem:
-        raise click.ClickException(escape_unprintable(f"{problem.file or name}: {problem}")) from problem
+        name = problem.file or built or sitemaps[0]
+        shown = format_display_path(normalize_path(name), normalize_path("."))
+        raise click.ClickException(f"{shown}: {escape_unprintable(str(problem))}") from problem
 
 
 def _recall(context: "LintContext") -> "UrlList | None":
