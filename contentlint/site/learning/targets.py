@@ -4,7 +4,7 @@ from collections.abc import Collection, Container, Iterable, Iterator
 
 from contentlint.article.facts import Facts
 from contentlint.site.layout import Layout
-from contentlint.site.link_kinds import is_built_page
+from contentlint.site.link_shapes import is_built_page
 from contentlint.site.permalinks import normalize_address, normalize_alias
 from contentlint.site.references import find_target
 
