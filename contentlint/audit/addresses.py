@@ -6,7 +6,7 @@ import zlib
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
-from contentlint.site.crawl import normalize_url_path
+from contentlint.site.crawl import get_page_url, normalize_url_path
 
 PAGE_SUFFIX = re.compile(r"\.(?:html?|xhtml)\Z", re.IGNORECASE)
 
@@ -90,9 +90,7 @@ def build_url(site_url: str, path: str) -> str:
     """Return the address of a page of a built site; "" where it is not known where the site is published."""
     if not site_url:
         return ""
-    folder, name = posixpath.split(path)
-    inside = f"{folder}/" if name == "index.html" and folder else "" if name == "index.html" else path
-    return f"{site_url.rstrip('/')}/{inside}"
+    return f"{site_url.rstrip('/')}{get_page_url(path)}"
 
 
 def find_redirect(url: str, location: str, site: str) -> str:

@@ -1,14 +1,12 @@
 """All links of a page, whoever put them there: a graph of the site needs menus, cards and lists of pages, too."""
 
-import re
 from typing import Literal, get_args
 
 from msgspec import Struct
 
+from contentlint.document.html.refresh import find_refresh
 from contentlint.document.html.tags import read_tag
 from contentlint.document.html.tokens import Tokenizer
-from contentlint.document.metadata import REFRESH
-from contentlint.document.nodes import Tag
 from contentlint.source import Source
 
 Place = Literal["navigation", "header", "footer", "aside", "content"]
@@ -28,8 +26,6 @@ _ARTICLE = frozenset({"main", "article"})
 
 MAX_UNCLOSED = 20
 """So many parts that never end are passed over to find the one that does."""
-
-_REFRESH_URL = re.compile(r"\s*\d{1,9}(?:\.\d{0,9})?\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\s\"']+)", re.IGNORECASE)
 
 
 class PageLink(Struct, frozen=True, gc=False, array_like=True):
@@ -73,21 +69,13 @@ def list_page_links(source: Source) -> PageLinks:
             elif token.name == "base":
                 base = base or tag.get("href").strip()
             elif token.name == "meta":
-                refresh = refresh or _find_refresh(tag)
+                refresh = refresh or find_refresh(tag)
         if not token.closed:
             parts.enter(token.name, text, token.start, token.end)
     return PageLinks(tuple(links), base, refresh, is_cut=tokenizer.is_cut)
 
 
 _READ = frozenset({"a", "area", "base", "meta"})
-
-
-def _find_refresh(tag: Tag) -> str:
-    """Return the page that a ``<meta http-equiv="refresh">`` loads; "" for what is none, or loads the same page."""
-    if tag.get("http-equiv").strip().lower() != REFRESH:
-        return ""
-    found = _REFRESH_URL.match(tag.get("content"))
-    return found[1] if found else ""
 
 
 class _Parts:

@@ -13,6 +13,7 @@ from contentlint.cli.config_option import add_config_option
 from contentlint.cli.exit_codes import Exit
 from contentlint.cli.help_option import Command
 from contentlint.cli.jobs import Work, add_work_options, get_watch
+from contentlint.cli.learn_urls import add_url_options, require_one_source, write_url_list
 from contentlint.config.given import GivenConfig
 
 if TYPE_CHECKING:
@@ -41,26 +42,55 @@ def _read_starts(_context: click.Context, _parameter: click.Parameter, values: t
     callback=_read_starts,
     help="Record that another program serves the links below PATH, such as /docs/. Repeatable.",
 )
+@add_url_options
 @add_config_option
 @add_work_options
-def learn(folder: str, work: Work, given_config: GivenConfig, elsewhere: tuple[str, ...], *, only_checks: bool) -> int:
+def learn(  # noqa: PLR0913, PLR0917  # what the options say
+    folder: str,
+    work: Work,
+    given_config: GivenConfig,
+    elsewhere: tuple[str, ...],
+    built: str | None,
+    sitemaps: tuple[str, ...],
+    *,
+    only_checks: bool,
+) -> int:
     """Learn how the site in FOLDER (default: the working folder) works, and write it to its site-map.toml.
 
     contentlint reads all articles and counts which of their links lead to which pages. The file says which URLs the
     articles of each folder have and what proves it. Commit it: then every check goes by it, and a changed article
     never changes what is said of others. What you write into the file stays. See docs/site-map.md.
 
+    With --built or --sitemap, it also writes the URLs of the published site to site-urls.txt. See docs/site.md.
+
     Exit code 0: the file was written or is up to date; 1: with --check, the file would change; 2: wrong usage, or a
     file that cannot be read or written.
     """
+    require_one_source(built, sitemaps)
     with _enter(folder):
         from contentlint.cli.setup import load_cli_context  # --help needs none of it
 
         context = load_cli_context(given_config, kept=work.cached)
         if not context.config.site.content_roots:
             raise click.ClickException(WITHOUT_ROOT)
-        lesson = _learn(context, work, elsewhere)
-        return _finish(context, lesson, only_checks=only_checks)
+        has_urls = built is not None or bool(sitemaps)
+        context.reads_urls = not has_urls
+        code = _finish(context, _learn(context, work, elsewhere), only_checks=only_checks)
+        return max(code, _learn_urls(context, work, built, sitemaps, only_checks)) if has_urls else code
+
+
+def _learn_urls(
+    context: "LintContext",
+    work: Work,
+    built: str | None,
+    sitemaps: tuple[str, ...],
+    only_checks: bool,  # noqa: FBT001  # passed on from a function that has it by name
+) -> int:
+    from contentlint.linter.cache.opening import open_cache  # --help needs none of it
+    from contentlint.linter.learning import load_site
+
+    site = load_site(context, work.jobs, open_cache(context, cached=work.cached))
+    return write_url_list(context, site, built, sitemaps, only_checks=only_checks)
 
 
 @contextlib.contextmanager

@@ -44,7 +44,8 @@ class LintContext:
     finds out of a file is kept for other runs, ``identifies_findings`` that findings are compared with those of other
     runs, so that each has a fingerprint. ``notes`` say what of the configuration of the site's generator could not be
     read, ``site_notes`` what is said of the site goes by, if it is no map that fits. ``doubted_rules`` are those whose
-    errors were in too many articles when the site was last looked at.
+    errors were in too many articles when the site was last looked at. ``reads_urls`` tells that the list
+    of the URLs of the built site is read, if there is one.
     """
 
     def __init__(self, registry: Registry, config: Config, today: datetime.date) -> None:
@@ -62,6 +63,7 @@ class LintContext:
         self.notes: tuple[str, ...] = ()
         self.doubted_rules: frozenset[str] = frozenset()
         self.site_notes: tuple[str, ...] = ()
+        self.reads_urls = True
         self._checkers: dict[EffectiveRules, Checkers] = {}
         self._site_checkers: dict[EffectiveRules, dict[str, SiteChecker]] = {}
 

@@ -17,6 +17,7 @@ from contentlint.findings import FileReport
 from contentlint.linter.cache.codec import CachedFile, decode_facts, encode_facts
 from contentlint.linter.context import LintContext
 from contentlint.linter.known_map import KnownMap, learn_map, list_uncommitted_articles, recall_map
+from contentlint.linter.known_urls import add_urls
 from contentlint.linter.parallel import Watch, run_on_each
 from contentlint.site.environment import read_surroundings
 from contentlint.site.evidence import Evidence
@@ -136,7 +137,7 @@ class SiteLoader:
             ),
             respects_ignore_file=config.respect_gitignore,
         )
-        self._surroundings = replace(around, gone=gone)
+        self._surroundings = add_urls(replace(around, gone=gone), run.context, self._files)
         run.context.notes = self._surroundings.notes
         run.context.site_notes = self._known.notes
         self._kept_stems: dict[str, dict[str, str]] = {}
@@ -361,7 +362,16 @@ class SiteLoader:
         """
         around, said = self._surroundings, self._map.content
         pages = [(page.path, *list_addresses(page, self._said)) for page in around.pages]
-        return pack((pages, list(around.redirects), around.ignored, around.submodules, said))
+        return pack(
+            (
+                pages,
+                list(around.redirects),
+                around.ignored,
+                around.submodules,
+                said,
+                around.urls and around.urls.version,
+            )
+        )
 
     def recall_reports(self, unchecked_rules: frozenset[str]) -> "dict[str, KeptReport] | None":
         """Return what was found in the named files, if nothing of the site has changed since.

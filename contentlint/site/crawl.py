@@ -65,3 +65,11 @@ def normalize_url_path(path: str) -> str:
     """Return a path from the root as a browser asks for it: without ``.`` and ``..``, a slash at the end kept."""
     plain = posixpath.normpath(f"/{path}").replace("//", "/")
     return f"{plain}/" if path.endswith(("/", "/.", "/..")) and plain != "/" else plain
+
+
+def get_page_url(path: str) -> str:
+    """Return the URL, from the root, of a page that lies at a path: ``guides/index.html`` is ``/guides/``."""
+    folder, name = posixpath.split(path)
+    if name != "index.html":
+        return f"/{path}"
+    return f"/{folder}/" if folder else "/"

@@ -17,6 +17,7 @@ from contentlint.source.tree import Tree, is_inside_site
 
 if TYPE_CHECKING:
     from contentlint.site.crawl import Crawl
+    from contentlint.site.known_urls import KnownUrls
 
 IGNORE_FILE, MODULES_FILE = ".gitignore", ".gitmodules"
 
@@ -35,7 +36,8 @@ class Surroundings(Struct, frozen=True):
     by programs, as is the output of the generator. ``submodules`` are the folders of submodules of git that are
     missing. ``crawl`` is what was fetched, None where the files themselves are known. ``gone`` are the paths of files
     that were there before. ``evidence`` says which links prove how such links work. ``site_map`` is
-    what is known of how the site works, and ``map_origin`` tells from where.
+    what is known of how the site works, and ``map_origin`` tells from where. ``urls`` are those of the site as it was
+    built, None where there is no list.
     """
 
     authors: frozenset[str] | None = None
@@ -50,6 +52,7 @@ class Surroundings(Struct, frozen=True):
     evidence: Evidence = WHOLE_SITE
     site_map: SiteMap = NO_MAP
     map_origin: Origin = "nothing"
+    urls: "KnownUrls | None" = None
 
 
 def read_surroundings(  # noqa: PLR0913  # what a site is made of, all but three by name

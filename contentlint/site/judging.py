@@ -94,6 +94,9 @@ class Judge:
             return leave(reason)
         if self._around.crawl is not None:
             return CERTAIN
+        said = self._resolver.explain_by_urls(target, origin)
+        if said:
+            return Judgement("certain", said)
         return self._judge_in_site(target, origin, build_shape(target, origin.path, is_image=is_image), near)
 
     def _judge_in_site(self, target: Target, origin: Facts, shape: Shape, near: str) -> Judgement:
@@ -122,7 +125,7 @@ class Judge:
             return None
         if find_pattern(target.path, self._layout.unjudged_links):
             return "stated"
-        if self._around.crawl is not None:
+        if self._around.crawl is not None or self._resolver.explain_by_urls(target, origin):
             return None
         if self._resolver.is_untranslated(target, origin):
             return "untranslated"

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from msgspec.structs import replace
 
@@ -26,6 +26,7 @@ from contentlint.source.paths import is_inside
 from contentlint.source.tree import OtherCases, Tree, has_file, has_target, is_inside_site, join
 
 if TYPE_CHECKING:
+    from contentlint.site.known_urls import UrlVerdicts, Verdict
     from contentlint.site.lookups import LoneStore
     from contentlint.site.store import SiteStore
 
@@ -82,11 +83,34 @@ class Resolver:
 
     def _look_up(self, target: Target, origin: Facts, href: str) -> Resolution:
         """Return where a target leads; it is kept for further links to it, from the same article if it is relative."""
-        key = (target.sort, href or target.path, "" if target.sort == "rooted" else origin.path)
+        is_same_for_all = target.sort == "rooted" and not (self._urls and self._urls.is_hidden(origin))
+        key = (target.sort, href or target.path, "" if is_same_for_all else origin.path)
         resolution = self._memo.get(key)
         if resolution is None:
-            resolution = self._memo[key] = self._resolve(target, origin, href)
+            found = self._resolve(target, origin, href)
+            resolution = self._judge_by_urls(found, target, origin).resolution if self._urls else found
+            self._memo[key] = resolution
         return resolution
+
+    def explain_by_urls(self, target: Target, origin: Facts) -> str:
+        """Return how the list of the site's URLs proves that a target is missing, nothing where it does not."""
+        if not self._urls or self._look_up(target, origin, "").outcome != "missing":
+            return ""
+        return self._judge_by_urls(self._resolve(target, origin, ""), target, origin).evidence
+
+    def _judge_by_urls(self, found: Resolution, target: Target, origin: Facts) -> "Verdict":
+        """Return what the list of the site's URLs makes of a target that leads to ``found`` by the sources alone."""
+        guessed = self._addresses.list_published_paths(target.path, origin) if target.sort == "relative" else ()
+        return cast("UrlVerdicts", self._urls).judge(found, target, origin, guessed)
+
+    @cached_property
+    def _urls(self) -> "UrlVerdicts | None":
+        if self._around.urls is None:
+            return None
+        from contentlint.site.known_urls import UrlVerdicts  # most sites have no list
+
+        paths = self._store.paths
+        return UrlVerdicts(self._around.urls, self._tree, paths, self._store.get, is_whole=self._layout.is_whole)
 
     def trim(self, most: int) -> None:
         """Forget where links lead if more than ``most`` of them are kept; they are resolved again when asked for."""
@@ -354,11 +378,18 @@ class Resolver:
         """Return how a target that is missing was perhaps meant to be written, or nothing."""
         key = target.sort, target.path, posixpath.dirname(origin.path)
         if key not in self._nearest:
-            from contentlint.site.near_misses import find_nearest_target  # only for what is missing
-
             _make_room(self._nearest)
-            self._nearest[key] = find_nearest_target(target, origin, self._addresses, self._tree)
+            self._nearest[key] = self._seek_nearest(target, origin)
         return self._nearest[key]
+
+    def _seek_nearest(self, target: Target, origin: Facts) -> str:
+        from contentlint.site.near_misses import find_nearest_target  # only for what is missing
+
+        if self._urls and target.sort == "rooted" and (url := self._urls.find_url(self._resolve_rooted(target.path))):
+            return url
+        near = find_nearest_target(target, origin, self._addresses, self._tree)
+        is_lost = near and self._urls and self.resolve(replace(target, path=near), origin).outcome == "missing"
+        return "" if is_lost else near
 
 
 def _make_room(hints: dict[tuple[str, str, str], str]) -> None:

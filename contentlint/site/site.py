@@ -158,7 +158,14 @@ class Site:
 
     def has_address(self, address: str) -> bool:
         """Tell whether an address (as addresses are compared) is that of an article, or leads on to one."""
-        return address in self.surroundings.redirects or bool(self.resolver.by_address.get(address))
+        urls = self.surroundings.urls
+        is_led_on = address in self.surroundings.redirects or (urls is not None and urls.leads_on(address))
+        return is_led_on or bool(self.resolver.by_address.get(address))
+
+    def get_built_url(self, facts: Facts) -> str:
+        """Return the URL of an article in the list of the built site's URLs, nothing where that does not know it."""
+        urls = self.surroundings.urls
+        return urls.find_own_url(facts) if urls else ""
 
     def compute_once(self, question: Callable[["Site"], T]) -> T:
         """Return what a function makes of the site; the same function is asked once."""

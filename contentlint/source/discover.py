@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from contentlint.source.decoding import explain_error
 from contentlint.source.paths import (
+    URLS_FILE,
     escape_unprintable,
     format_display_path,
     is_word_file,
@@ -178,7 +179,8 @@ class _Search:
         return bool(walk.files or walk.problems)
 
     def _is_excluded(self, path: str) -> bool:
-        return any(patterns.is_ignored(path) for patterns in self._exclude)
+        is_own = path.endswith(f"/{URLS_FILE}")
+        return is_own or any(patterns.is_ignored(path) for patterns in self._exclude)
 
 
 def split_glob(path: str) -> tuple[str, str]:

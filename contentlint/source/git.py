@@ -24,6 +24,9 @@ LISTED = (
     "-z",
 )
 NAMED = ("--no-ext-diff", "--no-textconv", "--ignore-submodules=all", "--name-only", "--relative", "--no-renames", "-z")
+REVISION_LENGTH = 8
+"""So many digits of the name of a commit are shown."""
+
 PARTIAL = "this clone is partial and lacks what is asked for: run 'git fetch --refetch --no-filter' first"
 """Git would fetch it by itself; contentlint uses no network."""
 
@@ -61,6 +64,11 @@ def list_uncommitted(folder: str) -> frozenset[str]:
     changed = _run(folder, "diff", *NAMED, "HEAD", "--", config=build_filter_overrides(folder))
     new = _run(folder, "ls-files", "--others", "--exclude-standard", "-z")
     return frozenset(filter(None, _decode(changed + new).split("\0")))
+
+
+def find_head(folder: str) -> str:
+    """Return the beginning of the name of the commit that is checked out; raise :class:`GitError` for none."""
+    return _run_git(folder, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").strip()[:REVISION_LENGTH]
 
 
 def read_at_revision(folder: str, revision: str, path: str) -> bytes:

@@ -7,6 +7,9 @@ import re
 UNPRINTABLE = r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 """What could break a line of output or forge one: control characters, and bytes that are no UTF-8."""
 
+URLS_FILE = "site-urls.txt"
+"""A file of our own in the folder of a configuration, which is no article."""
+
 
 def normalize_path(path: str) -> str:
     """Return a path in that form, symbolic links left as they are."""

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from contentlint.source.decoding import explain_error
 from contentlint.source.ignore_files import Levels, find_ignore_files, is_ignored, is_in_ignored, read_ignore_file
-from contentlint.source.paths import is_inside, resolve_path
+from contentlint.source.paths import URLS_FILE, is_inside, resolve_path
 from contentlint.source.patterns import Patterns
 
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
@@ -74,7 +74,7 @@ class Walk:
         if self.terms.respect_gitignore and entries.get(".gitignore") == "file":
             levels += self._load_ignore_file(f"{place.path}/.gitignore", place.path)
         for name, kind in entries.items():
-            if name[0] == ".":
+            if name[0] == "." or name == URLS_FILE:
                 continue
             path = f"{place.path}/{name}"
             if kind == "file" and self.terms.wanted(path) and not self._is_left_out(path, levels):

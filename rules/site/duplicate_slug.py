@@ -57,7 +57,7 @@ class DuplicateSlug(Rule[NoOptions]):
             return
         key = AddressKey(site.layout)
         others = [one for one in site.find_others(facts, key).first if not _are_editions(facts, one, site)]
-        if others:
+        if others and not site.get_built_url(facts):  # the built site does not show both
             yield self._report_address(facts, others, site)
         owned = [(alias, one) for alias in facts.aliases for one in _find_owner(alias.value, facts, site)]
         for alias, owner in owned if len(owned) < max(MIN_LISTED, len(facts.aliases)) else ():

@@ -26,6 +26,7 @@ from contentlint.rule.builtin import load_registry
 from contentlint.rule.testing.run import run_example
 from contentlint.site.extract import extract_facts
 from contentlint.site.site import build_site
+from contentlint.site.url_list import parse_url_list
 from contentlint.source import Source
 
 ROOT = Path(__file__).parents[2]
@@ -164,6 +165,14 @@ def test_the_site_gives_what_its_page_shows(site: Path, monkeypatch: pytest.Monk
     printed = _run(["check", "--site-only", "content"], site)
     _update(SITE, "check", printed)
     assert _lines(_block(SITE, "check")) == _lines(printed)
+
+
+def test_the_list_of_urls_on_the_page_is_one_that_is_written_so() -> None:
+    shown = _block(SITE, "urls")
+    found = parse_url_list(shown)
+    assert found.is_as_written
+    assert (len(found.urls), found.redirects, found.folders) == (2, {"/old": "/guides/kettles/"}, {"/images/"})
+    assert found.unpublished == {"content/guides/teapots.md"}
 
 
 @pytest.mark.usefixtures("git")

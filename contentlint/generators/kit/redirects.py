@@ -47,10 +47,16 @@ def drop_comments(name: str, text: str) -> str:
 
 def list_lines(text: str) -> Iterator[str]:
     """Yield the addresses that the lines of a file ``_redirects`` lead on from."""
+    for source, _ in list_pairs(text):
+        yield source
+
+
+def list_pairs(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the same with where they lead, "" where a line does not say it."""
     for line in text.splitlines():
         fields = line.split("#", 1)[0].split()
         if fields and fields[0].startswith("/") and not any(map(NOT_FOUND.fullmatch, fields[2:])):
-            yield fields[0]
+            yield fields[0], fields[1] if len(fields) > 1 else ""
 
 
 def list_in_script(folder: "ConfigFolder", file: str) -> Iterator[str]:
