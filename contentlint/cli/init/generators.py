@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from contentlint.generators.kit.config_folder import Folder
-from contentlint.generators.kit.recognition import PACKAGES, SAMPLES, recognise_generator
+from contentlint.generators.kit.recognition import PACKAGES, is_sample, recognise_generator
 from contentlint.generators.kit.record import NO_GENERATOR, NOTHING_STATED, Generator, Stated
 from contentlint.generators.kit.registry import get_generator
 
@@ -43,7 +43,7 @@ def find_generator(folder: Folder, below: tuple[str, ...] = ()) -> Made:
 
 def _find_below(folder: Folder, name: str) -> Made | None:
     """Return what makes the site in a folder of a folder, told by its own configuration."""
-    made = _find_in_folder(Folder(f"{folder.path}/{name}"), name) if SAMPLES.isdisjoint(name.split("/")) else None
+    made = _find_in_folder(Folder(f"{folder.path}/{name}"), name) if not any(map(is_sample, name.split("/"))) else None
     return made if made and made.file != PACKAGES else None
 
 
@@ -51,7 +51,7 @@ def _find_at_top(folder: Folder, below: tuple[str, ...]) -> Made:
     found = _find_in_folder(folder, "")
     if found and found.file != PACKAGES:
         return found
-    names = (name for name in below if name not in SAMPLES)
+    names = (name for name in below if not is_sample(name))
     inner = [made for name in names if (made := _find_in_folder(Folder(f"{folder.path}/{name}"), name))]
     inner = [made for made in inner if made.file != PACKAGES] or ([] if found else inner)
     return inner[0] if len(inner) == 1 else found or Made()
