@@ -142,8 +142,9 @@ def _list_drafts(folder: str, house: "LintContext") -> list[str]:
     from contentlint.source.discover import discover  # --help needs none of it
 
     base = os.path.realpath(folder)
-    found = discover([base], root=house.config.root, besides=(".docx",)).files
-    return sorted(os.path.relpath(file.path, base).replace(os.sep, "/") for file in found)
+    found = discover([base], root=house.config.root, besides=(".docx",))
+    files = (*found.files, *found.others)
+    return sorted(os.path.relpath(file.path, base).replace(os.sep, "/") for file in files)
 
 
 def _publish_draft(desk: _Desk, draft: str, output: str | None, stdin_filename: str | None) -> int:

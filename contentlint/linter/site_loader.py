@@ -316,9 +316,7 @@ def _find_other_files(files: Sequence[InputFile], config: Config) -> tuple[list[
         apart_from=frozenset(normalize_path(file.path) for file in files),
         besides=PAGES if config.include else (),
     )
-    is_chosen = config.include.is_chosen if config.include else bool
-    chosen = [file for file in found.files if is_chosen(file.path)]
-    return chosen, [file for file in found.files if not is_chosen(file.path)]
+    return list(found.files), list(found.others)
 
 
 def _lose_facts(file: InputFile, reason: str) -> CachedFile:

@@ -20,7 +20,10 @@ _SAMPLES = "__tests__ demo demos e2e example examples fixtures playground sample
 SAMPLES = frozenset(_SAMPLES.split())
 """Folders whose sites are shown or tried out, and are not the one that is published."""
 
-_SAMPLE = re.compile(r"(?:demo|e2e|example|sample|test)s?[_-].+|.+[_-](?:demo|e2e|example|sample|test)s?")
+_SAMPLE = re.compile(
+    r"(?:demo|e2e|example|sample|test)s?[_-]?(?:app|blog|data|docs?|files|pages|project|site|web)s?(?:[_-].*)?",
+    re.IGNORECASE,
+)
 
 
 def is_sample(folder: str) -> bool:

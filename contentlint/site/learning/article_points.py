@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from contentlint.generators.kit.recognition import is_sample
 from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.source.discover import UNREAD
 
 if TYPE_CHECKING:
     from contentlint.document.metadata import Concept
@@ -22,12 +23,6 @@ FEW_WORDS, MANY_WORDS = 50, 150
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd")
 HTML = (".html", ".htm", ".xhtml")
-
-UNREAD = (
-    *(".rst", ".adoc", ".asciidoc", ".org", ".lr", ".textile", ".rmd", ".ipynb", ".mediawiki", ".wiki"),
-    *(".mdwn", ".page", ".creole", ".rdoc", ".haml", ".erb", ".njk", ".pug", ".slim"),
-)
-"""Endings of formats that articles are written in and that contentlint does not read."""
 
 _NEVER_IN = (
     "__fixtures__ __tests__ _data _includes _layouts _partials _sass _site bower_components fixture fixtures "
@@ -70,16 +65,21 @@ _DELIMITED = compile_lazy(
 _KEY = compile_lazy(r"^(?:[ \t]{0,4}[\"']?|:|#\+)(?P<key>[A-Za-z_][\w.-]{0,30})[\"']?[ \t]*[:=]", re.MULTILINE)
 _HEADER = compile_lazy(r"\A\s{0,9}(?:[:_]|#\+)?[A-Za-z][\w-]{0,20}:[^\n]{0,300}\n")
 _TITLE = compile_lazy(
-    r"^(?:\#{1,2}|=|\*|h1\.|!)[ \t]+\S|^\#\+title:|<(?:h1|title)\b|^[^\n]{1,120}\n(?P<line>[=\-#*~])(?P=line){2,}[ \t]*$"
-    r"|\A[^\n]{3,90}\n\s*\n",
+    r"^(?:\#{1,2}|=|\*|h1\.|!)[ \t]+\S|^\#\+title:|<(?:h1|title)\b"
+    r"|^[^\n]{1,120}\n(?P<line>[=\-#*~])(?P=line){2,}[ \t]*$|\A[^\n]{3,90}\n\s*\n",
     re.MULTILINE | re.IGNORECASE,
 )
 _DATE = compile_lazy(r"(?:19|20)\d\d-[01]\d-[0-3]\d")
-_CODE = compile_lazy(r"<(?P<name>script|style|svg)\b(?s:.*?)(?:</(?P=name)>|\Z)|<!--(?s:.*?)(?:-->|\Z)|<[^<>]{1,2000}>", re.IGNORECASE)
+_CODE = compile_lazy(
+    r"<(?P<name>script|style|svg)\b(?s:.*?)(?:</(?P=name)>|\Z)|<!--(?s:.*?)(?:-->|\Z)|<[^<>]{1,2000}>", re.IGNORECASE
+)
+_REDIRECT = compile_lazy(
+    r"^[ \t]*[\"']?redirect(?:[-_]?(?:to|url))?[\"']?[ \t]*[:=]|http-equiv=.?refresh", re.MULTILINE | re.IGNORECASE
+)
 _WORD = compile_lazy(r"[^\W\d_]{2,}")
 _SIGNS = compile_lazy(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{2}")
 """Signs of scripts that leave no space between words: two of them count as one."""
-_SECRET = compile_lazy(r"^-----BEGIN [A-Z ]{3,40}-----", re.MULTILINE)
+_SECRET = compile_lazy(r"\s*-----BEGIN [A-Z ]{3,40}-----")
 
 
 class Look(Struct, frozen=True, gc=False, array_like=True):
@@ -111,7 +111,7 @@ def look_at(name: str, head: str) -> Look:
     """Return what a file looks like, from its path and what it begins with."""
     file = posixpath.basename(name)
     is_never = _NEVER.fullmatch(file) is not None or not NEVER.isdisjoint(name.lower().split("/")[:-1])
-    if is_never or _SECRET.search(head):
+    if is_never or _SECRET.match(head):
         return Look(is_never=True)
     is_note = is_about_the_project(name) or _NOTE.fullmatch(file) is not None
     points, words = _rate_text(name.lower(), head)
@@ -132,6 +132,8 @@ def _rate_text(name: str, head: str) -> tuple[int, int]:
     has_more = bool(concepts & {"description", "author", "tags"})
     points = 2 * bool(matter or concepts) + has_title + has_date + has_more
     points += 2 if words >= MANY_WORDS else int(words >= FEW_WORDS)
+    if words < FEW_WORDS and _REDIRECT.search(head):
+        return 0, words
     return points - (is_html or name.endswith(".txt")), words
 
 

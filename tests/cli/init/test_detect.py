@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-import contentlint.cli.init.detect
+import contentlint.site.learning.coverage
 from contentlint.cli.init.config_file import format_survey, render_configuration
 from contentlint.cli.init.detect import survey_folder
 from contentlint.generators.kit.config_folder import Folder, find_in_python, find_in_script
@@ -66,7 +66,7 @@ def test_links_out_of_the_folder_are_not_followed(make: Make, tmp_path: Path) ->
 
 
 def test_a_huge_folder_is_not_searched_to_its_end(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(contentlint.cli.init.detect, "MAX_FILES", 20)
+    monkeypatch.setattr(contentlint.site.learning.coverage, "MAX_FILES", 20)
     found = survey_folder(str(make({f"texts/{number:03}.md": "" for number in range(50)})))
     assert len(found.articles) == 20
     assert not found.is_all
@@ -122,7 +122,7 @@ def test_whatever_things_are_called_the_configuration_loads(folder: str, name: s
         inner.mkdir(exist_ok=True)
         (inner / f"{name}.md").write_text(f"---\n{key}: {value}\n---\n\n# A\n", encoding="utf-8", newline="")
         (top / "plain").mkdir(exist_ok=True)
-        (top / "plain" / "kettle.md").write_text("# Kettle\n", encoding="utf-8")
+        (top / "plain" / "kettle.md").write_text("---\ntitle: Kettle\n---\n", encoding="utf-8")
         found = survey_folder(place)
         (top / "contentlint.toml").write_text(render_configuration(found), encoding="utf-8", newline="")
         context = load_context(place)
