@@ -27,8 +27,6 @@ MAX_CHANGED = 6
 MIN_PATH = 20
 """So many characters of a path are shown, even if its line is full."""
 
-_MOST_IN = ", most in "
-
 MAX_PLACES = 3
 """So many folders are named with the number of their articles."""
 
@@ -102,9 +100,10 @@ def _describe_changes(measured: Measured) -> str:
 def _list_first(left: tuple[Left, ...]) -> Iterator[str]:
     rows = [(f"{one.findings:,}", NOUNS[one.severity] + "s" * (one.findings != 1), one.rule) for one in left]
     for line, one in zip(align_columns([*rows, ("", "", "")], right=(0,)), left, strict=False):
-        room = max(WIDTH - len(line) - len(_MOST_IN) - 2, MIN_PATH)
+        place = ", most in" if one.articles > 1 else " in"
+        room = max(WIDTH - len(line) - len(place) - 3, MIN_PATH)
         path = escape_unprintable(one.worst)
-        yield f"  {line}{_MOST_IN}{path if len(path) <= room else f'…{path[1 - room :]}'}"
+        yield f"  {line}{place} {path if len(path) <= room else f'…{path[1 - room :]}'}"
 
 
 def describe_baseline(errors: int, *, is_recorded: bool) -> str:

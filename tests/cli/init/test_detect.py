@@ -11,8 +11,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import contentlint.site.learning.coverage
-from contentlint.cli.init.config_file import format_survey, render_configuration
+from contentlint.cli.init.config_file import render_configuration
 from contentlint.cli.init.detect import survey_folder
+from contentlint.cli.init.summary import format_survey
 from contentlint.generators.kit.config_folder import Folder, find_in_python, find_in_script
 from contentlint.linter.context import load_context
 
