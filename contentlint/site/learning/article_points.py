@@ -21,6 +21,9 @@ MIN_POINTS, MIN_POINTS_WITH_TEXT = 3, 2
 
 FEW_WORDS, MANY_WORDS = 50, 150
 
+WHERE_MANY_STAND = 2_000
+"""So many characters of most texts have :data:`MANY_WORDS`."""
+
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd")
 HTML = (".html", ".htm", ".xhtml")
 
@@ -151,5 +154,11 @@ def _find_concepts(header: str) -> "set[Concept]":
 
 
 def _count_words(text: str) -> int:
-    signs = len(_SIGNS.findall(text))
+    """Return the number of words; of a text with many, that of its beginning."""
+    words = _count_all_words(text[:WHERE_MANY_STAND])
+    return words if words >= MANY_WORDS else _count_all_words(text)
+
+
+def _count_all_words(text: str) -> int:
+    signs = 0 if text.isascii() else len(_SIGNS.findall(text))
     return len(_WORD.findall(_SIGNS.sub(" ", text) if signs else text)) + signs // 2

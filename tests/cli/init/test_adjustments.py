@@ -13,9 +13,9 @@ import contentlint.cli.init.measure
 from contentlint.cli.init.config_file import render_configuration
 from contentlint.cli.init.detect import survey_folder
 from contentlint.cli.init.explain import format_table
-from contentlint.cli.init.summary import format_measured
 from contentlint.cli.init.limits import Limit, find_limit
 from contentlint.cli.init.measure import measure_site
+from contentlint.cli.init.summary import format_measured
 from contentlint.cli.jobs import Work
 from contentlint.rule.builtin import load_registry
 from contentlint.rule.spec import RuleSpec
