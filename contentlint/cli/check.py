@@ -168,6 +168,7 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
         elapsed=get_timings().elapsed,
         filtered=filtered,
         max_warnings=options.max_warnings,
+        notes=context.notes,
     )
     output.write(report, context, is_whole=not stopped)
     tell_notes(context.notes)

@@ -76,7 +76,7 @@ class Report(Struct, frozen=True, dict=True):
     found something, and ``version`` of the program, where a format asks for it. ``quiet``: people are shown what
     fails the run and nothing else. ``max_warnings`` is how many warnings are let through, None for any number;
     with more of them ``fail_on`` is ``warning``. ``max_shown`` is how many kinds of findings people are shown of an
-    article in the ``text`` format, None for all.
+    article in the ``text`` format, None for all. ``notes`` are sentences on what was not checked or is not known.
     """
 
     files: tuple[FileReport, ...]
@@ -90,6 +90,7 @@ class Report(Struct, frozen=True, dict=True):
     max_warnings: int | None = None
     max_shown: int | None = MAX_SHOWN
     page: "PageContext | None" = None
+    notes: tuple[str, ...] = ()
 
     @property
     def failing(self) -> tuple[Severity, ...]:

@@ -1,5 +1,6 @@
 """What ``init`` says at its end: twenty lines at most, one question, and none where nobody can answer."""
 
+import json
 import os
 import pty
 import subprocess
@@ -84,6 +85,13 @@ def test_without_a_terminal_nothing_is_asked_and_every_check_names_what_is_left_
     says = "Note: Not checked: apps/docs/ (8 files that look like articles; not in content-root)\n"
     for arguments in ((), ("--site-only",), ("--format", "json"), ("--no-cache",), (".",)):
         assert says in run_in(folder, "check", *arguments).stderr, arguments
+    report = json.loads(run_in(folder, "check", "--format", "json").stdout)
+    assert says == f"Note: {report['summary']['notes'][0]}\n"
+    log = json.loads(run_in(folder, "check", "--format", "sarif").stdout)
+    (invocation,) = log["runs"][0]["invocations"]
+    assert report["summary"]["notes"][0] in [one["message"]["text"] for one in invocation["toolExecutionNotifications"]]
+    single = json.loads(run_in(folder, "check", "--format", "json", "content/blog/pot.md").stdout)
+    assert "notes" not in single["summary"]
     assert "Not checked" not in run_in(folder, "check", "content/blog/pot.md").stderr
     assert "Not checked" not in run_in(folder, "check", "content").stderr
     (folder / "apps" / "docs" / "urn.md").write_text(write("urn"), "utf-8")
