@@ -1,6 +1,7 @@
 """A look at a folder: what makes the site, where its articles and files lie, what the articles have in common."""
 
 import os
+import posixpath
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
@@ -95,7 +96,8 @@ class Survey(Struct, frozen=True):
     ``articles`` are the files that the settings made of this will choose; ``is_all`` tells whether every file has been
     looked at. ``include`` and ``exclude`` are the path patterns that choose them. ``left_out`` are folders with files
     that look like articles as well, and formats that are not read. ``languages`` are those that the paths name, with
-    the number of articles. ``unknown`` are sentences on what the checkout lacks.
+    the number of articles. ``doubtful`` are folders with many files among ``articles`` that do not look like any.
+    ``unknown`` are sentences on what the checkout lacks.
     """
 
     folder: str
@@ -110,6 +112,7 @@ class Survey(Struct, frozen=True):
     matter: Matter = Matter()
     is_all: bool = True
     left_out: tuple[LeftOut, ...] = ()
+    doubtful: tuple[Group, ...] = ()
     unknown: tuple[str, ...] = ()
 
     @property
@@ -132,6 +135,9 @@ def survey_folder(path: str, further: Sequence[str] = (), without: Sequence[str]
     made = find_generator(folder, tuple(top for top in tops if folder.has_folder(top)))
     roots = _find_roots(folder, made, files, covered, further)
     include = tuple(_list_included(roots, files, covered))
+    if further:
+        others = set(covered.articles).difference(_choose(folder, covered.articles, include, ()))
+        include += tuple(pattern for place in further for pattern in _list_patterns(place, others))
     exclude = tuple(
         dict.fromkeys(
             pattern
@@ -145,7 +151,9 @@ def survey_folder(path: str, further: Sequence[str] = (), without: Sequence[str]
         )
     )
     parts = tuple(_escape_path(part) for part in find_parts(folder.path, _choose(folder, files, include, exclude)))
-    exclude = tuple(dict.fromkeys((*exclude, *parts, *(f"/{_escape_path(one)}/" for one in without))))
+    chosen = _choose(folder, files, include, exclude)
+    refused = (pattern for place in without for pattern in _list_refused(place, covered.articles, chosen))
+    exclude = tuple(dict.fromkeys((*exclude, *parts, *refused)))
     articles = _choose(folder, files, include, exclude)
     return Survey(
         folder.path,
@@ -160,6 +168,7 @@ def survey_folder(path: str, further: Sequence[str] = (), without: Sequence[str]
         _read_matter(folder, articles),
         is_all,
         _list_left_out(made, roots, covered, {*articles, *_list_inside(files, without)}),
+        tuple(_list_doubtful(articles, covered)),
         (*made.rivals, *describe_checkout(folder.path, with_history=True)),
     )
 
@@ -272,19 +281,35 @@ def _list_included(roots: tuple[str, ...], files: list[str], covered: Coverage) 
         for ending in sorted(written or endings, key=lambda one: (-endings[one], one)):
             yield _build_pattern(root, ending)
         if written:
-            inside = [name for name in covered.articles if _lies_in(name, root)]
-            yield from _list_included_pages([name for name in inside if name.lower().endswith(HTML)], len(inside), root)
+            pages = [name for name in files if name.lower().endswith(HTML) and _lies_in(name, root)]
+            yield from _list_included_pages(pages, covered, root)
 
 
-def _list_included_pages(pages: list[str], every: int, root: str) -> Iterator[str]:
-    """Yield the patterns of pages in HTML in a root among ``every`` article, if they are many: by folders."""
-    places = [one for one in group_by_first(pages, "" if root == "." else f"{root}/") if is_worth_asking(one, every)]
-    if not places and root != "." and is_worth_asking(Group(root, len(pages)), every):
-        places = [Group(root, len(pages))]
-    for one in places:
-        if one.folder != ".":
-            endings = {_get_ending(name) for name in pages if is_inside(name, one.folder)}
-            yield from (_build_pattern(one.folder, ending) for ending in sorted(endings))
+def _list_included_pages(pages: list[str], covered: Coverage, root: str) -> Iterator[str]:
+    """Yield the patterns of pages in HTML in a root, by folders where many, and most, look like articles."""
+    every = [name for name in covered.articles if _lies_in(name, root)]
+    looking = [name for name in every if name.lower().endswith(HTML)]
+    places = [one.folder for one in _list_large(looking, len(every), "" if root == "." else f"{root}/")]
+    for place in places or [root] * is_worth_asking(Group(root, len(looking)), len(every)):
+        if place != "." and 2 * len(_list_inside(looking, [place])) >= len(_list_inside(pages, [place])):
+            yield from _list_patterns(place, looking)
+
+
+def _list_large(names: Iterable[str], every: int, above: str = "") -> list[Group]:
+    """Return the groups of some files that matter among ``every`` article."""
+    return [one for one in group_by_first(names, above) if is_worth_asking(one, every)]
+
+
+def _list_patterns(place: str, names: Iterable[str]) -> list[str]:
+    """Return the patterns of the files in a folder that are called like some files there."""
+    endings = sorted({_get_ending(name) for name in names if is_inside(name, place)})
+    return [_build_pattern(place, ending) for ending in endings]
+
+
+def _list_refused(place: str, names: Iterable[str], chosen: Sequence[str]) -> list[str]:
+    """Return the patterns that leave out what is not ``chosen`` in a folder, and nothing else."""
+    kept = _list_patterns(place, chosen)
+    return [one for one in _list_patterns(place, names) if one not in kept] if kept else [f"/{_escape_path(place)}/"]
 
 
 def _build_pattern(folder: str, ending: str) -> str:
@@ -337,9 +362,16 @@ def _list_left_out(
     def explain(name: str) -> str:
         if any(is_inside(name, place) for place in unpublished):
             return f"{made.file} says that they are not published"
-        return "not of the main kind" if any(_lies_in(name, root) for root in roots) else "in another folder"
+        return "in another format" if any(_lies_in(name, root) for root in roots) else "in another folder"
 
     return list_left_out(covered, lambda name: name not in settled, explain)
+
+
+def _list_doubtful(articles: tuple[str, ...], covered: Coverage) -> Iterator[Group]:
+    """Yield the folders with many files that are chosen and hardly have text, or lead on; READMEs may be short."""
+    looking = set(covered.articles)
+    others = [name for name in articles if name not in looking and posixpath.basename(name).lower() != "readme.md"]
+    yield from _list_large(others, len(articles))
 
 
 def _list_inside(names: Iterable[str], places: Sequence[str]) -> list[str]:

@@ -34,7 +34,7 @@ NOUNS: "dict[Severity, str]" = {"error": "error", "warning": "warning", "info": 
 
 
 def format_survey(survey: Survey) -> str:
-    """Return what was found in a folder, in at most six lines: ``Hugo (hugo.toml): 12 articles in content/``."""
+    """Return what was found in a folder, in at most seven lines: ``Hugo (hugo.toml): 12 articles in content/``."""
     made = survey.made
     file = "/".join(filter(None, (made.folder, made.file)))
     name = f"{made.name} ({file})" if made.name else "No generator recognized"
@@ -45,6 +45,7 @@ def format_survey(survey: Survey) -> str:
     number = _count(len(survey.articles), "article") + ("" if survey.is_all else " or more")
     lines = [*_wrap(f"{name}: {number}{places}{_list_places(survey, roots)}{by_path}", 2)]
     lines += _wrap(describe_left_out(survey.left_out), 2)
+    lines += _wrap(_describe_doubtful(survey), 1)
     lines += _wrap("; ".join(survey.unknown), 2)
     return "\n".join(lines)
 
@@ -57,6 +58,11 @@ def _list_places(survey: Survey, roots: list[str]) -> str:
         return ""
     named = [f"{one.folder[len(above) :]}/ {one.files:,}" for one in groups[:MAX_PLACES]]
     return f" ({', '.join(named)}{', …' if groups[MAX_PLACES:] else ''})"
+
+
+def _describe_doubtful(survey: Survey) -> str:
+    named = [f"{one.folder}/ ({one.files:,})" for one in survey.doubtful[:MAX_PLACES]]
+    return f"Checked, though they hardly look like articles: {', '.join(named)}" if named else ""
 
 
 def describe_question(survey: Survey) -> str:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from command_line import build_environment, run_in
 
+from contentlint.cli.init.detect import survey_folder
+
 Make = Callable[[Mapping[str, str]], Path]
 
 SUBJECTS = ("kettle", "pot", "pan", "cup", "lid", "jug", "tin", "mug", "jar", "vat", "urn", "bowl")
@@ -157,3 +159,32 @@ def test_what_is_much_larger_than_the_stated_folder_is_the_site(make: Make) -> N
     pages = {f"texts/{name}.md": write(name) for name in SUBJECTS}
     folder = make({"hugo.toml": "", "content/about.md": write("maker"), **pages})
     assert run_in(folder, "init").stdout.startswith("Hugo (hugo.toml): 13 articles in content/ and texts/\n")
+
+
+def test_pages_among_articles_are_taken_or_left_out_as_somebody_says(make: Make) -> None:
+    pages = {f"pages/a-{name}.html": write(name) for name in SUBJECTS[:5]}
+    stubs = {f"pages/old/{name}.html": "---\nredirect_to: /pots/\n---\n" for name in SUBJECTS}
+    folder = str(
+        make(
+            {
+                "_config.yml": "title: Pots\n",
+                "_posts/2026-05-01-a.md": write("kettle"),
+                "pages/b.md": "",
+                **pages,
+                **stubs,
+            }
+        )
+    )
+    found = survey_folder(folder)
+    assert [(one.folder, one.files, one.reason) for one in found.left_out] == [("pages", 5, "in another format")]
+    taken, left = survey_folder(folder, further=["pages"]), survey_folder(folder, without=["pages"])
+    assert taken.include == (*found.include, "/pages/**/*.html")
+    assert [(one.folder, one.files) for one in taken.doubtful] == [("pages/old", 12)]
+    assert left.exclude == (*found.exclude, "/pages/**/*.html")
+    assert (left.articles, left.left_out) == (found.articles, ())
+
+
+def test_files_without_text_that_are_checked_are_named(make: Make) -> None:
+    authors = {f"content/author/{name}.md": "---\nweight: 1\n---\n" for name in SUBJECTS}
+    shown = run_in(make({"hugo.toml": "", **BLOG, **authors}), "init").stdout
+    assert shown.splitlines()[1] == "Checked, though they hardly look like articles: content/author/ (12)"
