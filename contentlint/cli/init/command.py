@@ -59,8 +59,8 @@ def init(  # noqa: PLR0913  # the options
             f"no articles found in {escape_unprintable(folder)}: a hook would stop every commit, so nothing was written"
         )
         raise click.ClickException(message)
-    click.echo(format_survey(found), err=dry_run)
     if existing:
+        click.echo(format_survey(found), err=dry_run)
         click.echo(f"{escape_unprintable(existing)} exists and was not changed", err=dry_run)
     else:
         _write_configuration(folder, found, work, is_dry=dry_run, wants_baseline=baseline)
@@ -88,12 +88,11 @@ def _explain(folder: str, work: Work, *, writes: bool) -> None:
 def _write_configuration(folder: str, found: "Survey", work: Work, *, is_dry: bool, wants_baseline: bool) -> None:
     """Check the site, write the settings that fit it, and say what they change and what to do first."""
     from contentlint.cli.init.measure import measure_site  # --help needs none of it
-    from contentlint.cli.init.summary import describe_baseline, format_measured
+    from contentlint.cli.init.summary import describe_baseline, format_summary
 
     measured = measure_site(found.folder, partial(_render_configuration, found), work)
-    if found.articles:
-        click.echo(format_measured(measured), err=is_dry)
-    errors = measured.count("error")
+    click.echo(format_summary(found, measured), err=is_dry)
+    errors = measured.count("error") if found.articles else 0
     wants_baseline = wants_baseline or (errors > 0 and not is_dry and _ask_for_baseline(errors))
     text = _render_configuration(found, measured.changes, measured.forms, is_recorded=wants_baseline)
     _write(folder, "contentlint.toml", text, is_dry=is_dry)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 WIDTH = 80
 """Most characters of a line."""
 
+MAX_TOLD = 7
+"""So many lines say what the site is and what was set."""
+
 MAX_FIRST = 5
 """So many things to do are named."""
 
@@ -33,21 +36,44 @@ MAX_PLACES = 3
 NOUNS: "dict[Severity, str]" = {"error": "error", "warning": "warning", "info": "tip"}
 
 
+def format_summary(survey: Survey, measured: Measured) -> str:
+    """Return what was found in a folder, proved, set, and what to do first, in at most thirteen lines."""
+    texts = [
+        format_survey(survey),
+        describe_left_out(survey.left_out),
+        _describe_doubtful(survey),
+        "; ".join(survey.unknown),
+        _describe_links(measured),
+        (tell_unchanged(measured) or _describe_changes(measured)) if survey.articles else "",
+    ]
+    lines = _fit([escape_unprintable(text) for text in texts if text], MAX_TOLD)
+    if measured.left and survey.articles:
+        found = ", ".join(_count(measured.count(severity), noun) for severity, noun in NOUNS.items())
+        lines += [f"Found: {found}. To do first:", *_list_first(measured.left[:MAX_FIRST])]
+    return "\n".join(lines)
+
+
+def _fit(texts: list[str], most: int) -> list[str]:
+    """Return texts in at most so many lines; the longest are cut first."""
+    rooms = [len(_wrap(text)) for text in texts]
+    while sum(rooms) > most and max(rooms) > 1:
+        rooms[rooms.index(max(rooms))] -= 1
+    return [line for text, room in zip(texts, rooms, strict=True) for line in _wrap(text, room)]
+
+
 def format_survey(survey: Survey) -> str:
-    """Return what was found in a folder, in at most seven lines: ``Hugo (hugo.toml): 12 articles in content/``."""
+    """Return what was found in a folder: ``Hugo (hugo.toml): 12 articles in content/``."""
     made = survey.made
     file = "/".join(filter(None, (made.folder, made.file)))
     name = f"{made.name} ({file})" if made.name else "No generator recognized"
+    if not survey.articles:
+        return f"{name}: 0 articles. Checks look at all Markdown, HTML and text files; set include to choose some."
     roots = [root for root in survey.roots if root != "."]
     places = f" in {join_names([f'{root}/' for root in roots])}" if roots else ""
     languages = ", ".join(f"{code} {number:,}" for code, number in survey.languages.items())
     by_path = f"; languages by path: {languages}" if languages else ""
     number = _count(len(survey.articles), "article") + ("" if survey.is_all else " or more")
-    lines = [*_wrap(f"{name}: {number}{places}{_list_places(survey, roots)}{by_path}", 2)]
-    lines += _wrap(describe_left_out(survey.left_out), 2)
-    lines += _wrap(_describe_doubtful(survey), 1)
-    lines += _wrap("; ".join(survey.unknown), 2)
-    return "\n".join(lines)
+    return escape_unprintable(f"{name}: {number}{places}{_list_places(survey, roots)}{by_path}")
 
 
 def _list_places(survey: Survey, roots: list[str]) -> str:
@@ -73,25 +99,13 @@ def describe_question(survey: Survey) -> str:
     return escape_unprintable(f"Files in {join_names(named)} look like articles, too. Are they part of this site")
 
 
-def format_measured(measured: Measured) -> str:
-    """Return what was proved and set, and what to do first, in at most eleven lines."""
-    lines = [*_wrap(_describe_links(measured), 2), *_wrap(tell_unchanged(measured) or _describe_changes(measured), 3)]
-    if measured.left:
-        found = ", ".join(_count(measured.count(severity), noun) for severity, noun in NOUNS.items())
-        lines += [f"Found: {found}. To do first:", *_list_first(measured.left[:MAX_FIRST])]
-    return "\n".join(lines)
-
-
 def _describe_links(measured: Measured) -> str:
     """Say how many links within the site are proved to lead somewhere, and which are not judged."""
-    judged = (
-        f"Links: {measured.found:,} of {measured.links:,} within the site lead somewhere." if measured.links else ""
-    )
-    forms = [one.pattern for one in measured.forms]
-    number = f"{len(forms)} forms" if len(forms) > 1 else "1 form"
-    listed = f"{', '.join(forms[:MAX_PLACES])}{', …' if forms[MAX_PLACES:] else ''}"
-    unjudged = f"Links of {number} are not checked, because almost none lead anywhere: {listed}" if forms else ""
-    return " ".join(filter(None, (judged, unjudged)))
+    judged = f"{measured.found:,} of {measured.links:,} within the site lead somewhere" if measured.links else ""
+    number = _count(len(measured.forms), "form") if measured.forms else ""
+    unjudged = f"those of {number} are not checked (unjudged-links in contentlint.toml)" if number else ""
+    said = "; ".join(filter(None, (judged, unjudged)))
+    return f"Links: {said}" if said else ""
 
 
 def _describe_changes(measured: Measured) -> str:
@@ -113,7 +127,7 @@ def _list_first(left: tuple[Left, ...]) -> Iterator[str]:
 
 
 def describe_baseline(errors: int, *, is_recorded: bool) -> str:
-    """Say whether checks fail today, and what a baseline is for; nothing if they do not."""
+    """Say whether checks fail today, and what a baseline is for, in at most two lines; nothing if they do not."""
     if is_recorded:
         return "Checks pass today: these findings are recorded, and only new ones count."
     if not errors:
@@ -122,14 +136,13 @@ def describe_baseline(errors: int, *, is_recorded: bool) -> str:
         f"Checks fail today, with {_count(errors, 'error')}. “contentlint init --force --baseline” records them, "
         "so that only new ones count."
     )
-    return "\n".join(_wrap(says, 2))
+    return "\n".join(_wrap(says))
 
 
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _wrap(text: str, most: int) -> list[str]:
-    """Return a text in at most so many lines."""
-    shown = escape_unprintable(text)
-    return wrap(shown, WIDTH, max_lines=most, placeholder=" …", break_long_words=False, break_on_hyphens=False)
+def _wrap(text: str, most: int | None = None) -> list[str]:
+    """Return a text in lines, at most so many."""
+    return wrap(text, WIDTH, max_lines=most, placeholder=" …", break_long_words=False, break_on_hyphens=False)

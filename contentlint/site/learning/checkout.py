@@ -32,13 +32,11 @@ def describe_checkout(folder: str, *, with_history: bool = False) -> tuple[str, 
     found = []
     if absent:
         named = ", ".join(absent[:MAX_NAMED]) + (f" and {len(absent) - MAX_NAMED} more" if absent[MAX_NAMED:] else "")
-        found.append(
-            f"Not known: what is in {named} (git submodules that were not fetched: git submodule update --init)"
-        )
+        found.append(f"Not known: what is in {named} (git submodules that were not fetched)")
     if Path(git, "info", "sparse-checkout").is_file() and _IS_SPARSE.search(_read(Path(git, "config"))):
-        found.append("Not known: files outside this checkout, which is trimmed (git sparse-checkout disable)")
+        found.append("Not known: files outside this checkout, which is trimmed")
     if with_history and _read(Path(git, "shallow")):
-        found.append("Not known: earlier revisions, because this clone is shallow (git fetch --unshallow)")
+        found.append("Not known: earlier revisions, because this clone is shallow")
     return tuple(found)
 
 

@@ -34,7 +34,7 @@ MIN_PAIRS, MIN_PAIRS_PERCENT = 5, 60
 MAX_SHARED_NAME = 20
 """A name that more articles have says nothing."""
 
-IS_NOT_READ = "is not a format that contentlint reads"
+IS_NOT_READ = "is not read"
 
 MAX_NAMED = 3
 """So many places that are left out are named in a sentence."""

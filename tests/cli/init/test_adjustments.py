@@ -11,11 +11,12 @@ from command_line import run_in
 
 import contentlint.cli.init.measure
 from contentlint.cli.init.config_file import render_configuration
-from contentlint.cli.init.detect import survey_folder
+from contentlint.cli.init.detect import Survey, survey_folder
 from contentlint.cli.init.explain import format_table
+from contentlint.cli.init.generators import Made
 from contentlint.cli.init.limits import Limit, find_limit
 from contentlint.cli.init.measure import measure_site
-from contentlint.cli.init.summary import format_measured
+from contentlint.cli.init.summary import format_summary
 from contentlint.cli.jobs import Work
 from contentlint.rule.builtin import load_registry
 from contentlint.rule.spec import RuleSpec
@@ -302,9 +303,10 @@ def test_of_many_articles_some_are_checked_and_said_to_be(make: Make, monkeypatc
 def test_settings_that_cannot_be_used_conclude_nothing(make: Make) -> None:
     folder = make(build_site(12, lambda subject, number: write_article(subject, number, GOOD)))
     measured = measure_site(str(folder), lambda *_: 'select = ["gone\\u001b"]\n', Work(1, cached=False))
+    survey = Survey("", Made(), articles=("a.md",))
     assert measured.changes == ()
-    assert "so no rule was changed: contentlint.toml:1: unknown rule" in unwrap(format_measured(measured))
-    assert "\x1b" not in format_measured(measured)
+    assert "so no rule was changed: contentlint.toml:1: unknown rule" in unwrap(format_summary(survey, measured))
+    assert "\x1b" not in format_summary(survey, measured)
 
 
 def without_title(subject: str, number: int, folder: str) -> dict[str, str]:

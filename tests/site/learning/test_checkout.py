@@ -12,16 +12,16 @@ CASES = [
     ("whole", {".git/config": "[core]\n"}, []),
     ("no repository", {}, []),
     ("a submodule", {".git/config": "", ".gitmodules": MODULES},
-     ["Not known: what is in themes/plain (git submodules that were not fetched: git submodule update --init)"]),
+     ["Not known: what is in themes/plain (git submodules that were not fetched)"]),
     ("a submodule that is there", {".git/config": "", ".gitmodules": MODULES, "themes/plain/x": ""}, []),
     ("five submodules", {".git/config": "", ".gitmodules": MANY},
-     ["Not known: what is in m/0, m/1, m/2 and 2 more (git submodules that were not fetched: git submodule update --init)"]),
+     ["Not known: what is in m/0, m/1, m/2 and 2 more (git submodules that were not fetched)"]),
     ("a submodule that would lie outside", {".git/config": "", ".gitmodules": MODULES.replace("themes", "../..")}, []),
     ("trimmed", {".git/config": "[core]\n\tsparseCheckout = true\n", ".git/info/sparse-checkout": "/*\n"},
-     ["Not known: files outside this checkout, which is trimmed (git sparse-checkout disable)"]),
+     ["Not known: files outside this checkout, which is trimmed"]),
     ("trimmed once", {".git/config": "[core]\n\tsparseCheckout = false\n", ".git/info/sparse-checkout": "/*\n"}, []),
     ("shallow", {".git/config": "", ".git/shallow": "4393b1b4\n"},
-     ["Not known: earlier revisions, because this clone is shallow (git fetch --unshallow)"]),
+     ["Not known: earlier revisions, because this clone is shallow"]),
 ]  # fmt: skip
 
 

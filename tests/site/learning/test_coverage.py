@@ -58,6 +58,7 @@ ALONE = [
     ("a key", "keys/ada.md", KEY, False),
     ("a key within an article", "a.md", f"{MATTER}{TEXT}\n{KEY}", True),
     ("an address that leads on", "old/a.md", STUB, False),
+    ("a template by its name", "tasks/draft.j2.md", ARTICLE, False),
     ("a fixture", "src/fixtures/a.md", ARTICLE, False),
     ("a sample site", "test_site/content/a.md", PLAIN, False),
     ("a part of pages", "_includes/a.md", ARTICLE, False),
@@ -117,7 +118,7 @@ SITES = [
     ("folders of languages", {f"docs/{code}/{at}.md": PLAIN for code in ("de", "en", "fr") for at in range(4)}
      | many("site", ARTICLE, 40), ("site",), [("docs", 12, "left")]),
     ("a format that is not read", many("site", ARTICLE, 40) | many("manual", RST, 20, ".rst"), ("site",),
-     [("manual", 20, ".rst is not a format that contentlint reads")]),
+     [("manual", 20, ".rst is not read")]),
     ("a fifth is not much", many("site", ARTICLE, 100) | many("manual", RST, 20, ".rst"), ("site",), []),
     ("nineteen are not many", many("site", ARTICLE, 10) | many("manual", RST, 19, ".rst"), ("site",), []),
     ("output", many("site", ARTICLE, 40) | many("public", PAGE, 40, ".html"), ("site",), []),
