@@ -53,6 +53,18 @@ def baseline(paths: tuple[str, ...], output: str | None, given_config: GivenConf
     """
     if STDIN in paths:
         raise click.UsageError("standard input (-) cannot be recorded: a baseline needs files")
+    return record_findings(given_config, work, paths, output, prune=prune)
+
+
+def record_findings(
+    given_config: GivenConfig,
+    work: Work,
+    paths: tuple[str, ...] = (),
+    output: str | None = None,
+    *,
+    prune: bool = False,
+) -> int:
+    """Record today's findings, or remove those that are fixed; return the exit code."""
     context = load_cli_context(given_config)
     target = _get_target(output, context)
     keeps = prune or not is_whole(context, paths)

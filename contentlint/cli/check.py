@@ -175,7 +175,7 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
         filtered=filtered,
         max_warnings=options.max_warnings,
         wants_tips=bool(options.select),
-        notes=context.site_notes,
+        notes=context.notes,
     )
     output.write(report, context, is_whole=not stopped)
     tell_notes(context.notes)

@@ -37,8 +37,10 @@ def check_paths(
     removed_since: str | None = None,
 ) -> Checked:
     """Check what some paths mean, in its site; ``-`` is standard input. Say what was left out."""
-    from contentlint.source.discover import discover  # --help needs none of it
+    from contentlint.cli.filters import is_whole  # --help needs none of it
+    from contentlint.source.discover import EXTENSIONS, UNREAD, discover
 
+    tells_left_out = is_whole(context, () if paths == (".",) else paths)
     paths = paths or (".",)
     reports = [check_bytes(_read_stdin(), stdin_name or UNNAMED, context)] if STDIN in paths else []
     config = context.config
@@ -48,6 +50,7 @@ def check_paths(
         exclude=config.exclude,
         root=config.root,
         respect_gitignore=config.respect_gitignore,
+        besides=(*EXTENSIONS, *UNREAD) if tells_left_out else (),
     )
     _require_one_state(paths, stdin_name, found.files)
     get_timings().lap("looking for articles")
@@ -58,7 +61,24 @@ def check_paths(
     if not reports and not problems and not found.excluded and not is_stopped:
         message = f"no articles found in {', '.join(paths)}"
         raise click.UsageError(message)
+    if tells_left_out and not is_stopped:
+        context.notes += _describe_left_out(found, context, work)
     return Checked(tuple(reports), problems, is_stopped)
+
+
+def _describe_left_out(found: "Discovery", context: "LintContext", work: Work) -> tuple[str, ...]:
+    """Say which files that look like articles a check of the whole site leaves out, and what its checkout lacks."""
+    from contentlint.linter.cache.opening import open_cache  # a check of single files says nothing
+    from contentlint.linter.left_out import find_left_out
+    from contentlint.site.learning.checkout import describe_checkout
+
+    left_out = find_left_out(found.files, found.others, context, open_cache(context, cached=work.cached))
+    lacks = describe_checkout(context.config.root)
+    if not left_out:
+        return lacks
+    from contentlint.site.learning.coverage import describe_left_out
+
+    return describe_left_out(left_out), *lacks
 
 
 def require_rules(context: "LintContext", *, of_site: bool = False) -> None:

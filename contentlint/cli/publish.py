@@ -142,8 +142,9 @@ def _list_drafts(folder: str, house: "LintContext") -> list[str]:
     from contentlint.source.discover import discover  # --help needs none of it
 
     base = os.path.realpath(folder)
-    found = discover([base], root=house.config.root, besides=(".docx",)).files
-    return sorted(os.path.relpath(file.path, base).replace(os.sep, "/") for file in found)
+    found = discover([base], root=house.config.root, besides=(".docx",))
+    files = (*found.files, *found.others)
+    return sorted(os.path.relpath(file.path, base).replace(os.sep, "/") for file in files)
 
 
 def _publish_draft(desk: _Desk, draft: str, output: str | None, stdin_filename: str | None) -> int:
@@ -267,7 +268,7 @@ def _judge(checked: Checked, filters: ReportFilters, context: "LintContext") -> 
     tell_notes(context.notes)
     files, filtered = filters.apply(checked.files)
     fail_on = None if context.config.fail_on == "never" else context.config.fail_on
-    return Report(files, fail_on=fail_on, problems=checked.problems, filtered=filtered, notes=context.site_notes)
+    return Report(files, fail_on=fail_on, problems=checked.problems, filtered=filtered, notes=context.notes)
 
 
 def _tell_left_out(draft: "Source", *, to_stdout: bool) -> bool:

@@ -43,7 +43,7 @@ class LintContext:
     ``compares_articles`` the run has one article, and keeps nothing of it for others. ``is_kept`` tells that what it
     finds out of a file is kept for other runs, ``identifies_findings`` that findings are compared with those of other
     runs, so that each has a fingerprint. ``notes`` say what of the configuration of the site's generator could not be
-    read, ``site_notes`` what is said of the site goes by, if it is no map that fits. ``doubted_rules`` are those whose
+    read, or what is said of the site goes by, if it is no map that fits. ``doubted_rules`` are those whose
     errors were in too many articles when the site was last looked at. ``reads_urls`` tells that the list
     of the URLs of the built site is read, if there is one.
     """
@@ -62,7 +62,6 @@ class LintContext:
         self.identifies_findings = True
         self.notes: tuple[str, ...] = ()
         self.doubted_rules: frozenset[str] = frozenset()
-        self.site_notes: tuple[str, ...] = ()
         self.reads_urls = True
         self._checkers: dict[EffectiveRules, Checkers] = {}
         self._site_checkers: dict[EffectiveRules, dict[str, SiteChecker]] = {}

@@ -138,11 +138,13 @@ class SiteLoader:
             respects_ignore_file=config.respect_gitignore,
         )
         self._surroundings = add_urls(replace(around, gone=gone), run.context, self._files)
-        run.context.notes = self._surroundings.notes
-        run.context.site_notes = self._known.notes
+        self._tell_notes()
         self._kept_stems: dict[str, dict[str, str]] = {}
         self._kept_digests = run.cache.get_facts_digests(self._others)
         self._read = self._read_others()
+
+    def _tell_notes(self) -> None:
+        self._run.context.notes = (*self._surroundings.notes, *self._known.notes)
 
     @property
     def is_whole_check(self) -> bool:
@@ -240,7 +242,7 @@ class SiteLoader:
 
     def _use_learned(self, content: SiteMap) -> None:
         self._known = learn_map(self._said, content)
-        self._run.context.site_notes = self._known.notes
+        self._tell_notes()
 
     def _recall_learned(self) -> bool:
         """Go by what an earlier run learned, if the site was the same; tell whether that is so."""
@@ -466,9 +468,7 @@ def _find_other_files(files: Sequence[InputFile], config: Config) -> tuple[list[
         apart_from=frozenset(normalize_path(file.path) for file in files),
         besides=PAGES if config.include else (),
     )
-    is_chosen = config.include.is_chosen if config.include else bool
-    chosen = [file for file in found.files if is_chosen(file.path)]
-    return chosen, [file for file in found.files if not is_chosen(file.path)]
+    return list(found.files), list(found.others)
 
 
 def _lose_facts(file: InputFile, reason: str) -> CachedFile:

@@ -1,6 +1,6 @@
 """Findings and the summary as plain data, as the formats ``json`` and ``jsonl`` write them."""
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from contentlint.findings import FileReport, Finding, Related
 from contentlint.findings.unjudged import UnjudgedLinks
@@ -98,7 +98,7 @@ class SummaryData(Struct, omit_defaults=True):
     not_judged: tuple[UnjudgedData, ...]
     fail_on: str | None
     failed: bool
-    notes: tuple[str, ...] = ()
+    notes: tuple[str, ...] | UnsetType = UNSET
 
 
 def build_finding_data(file: FileReport, finding: Finding) -> FindingData:
@@ -159,7 +159,7 @@ def build_summary_data(report: Report) -> SummaryData:
         not_judged=tuple(map(_build_unjudged, report.unjudged)),
         fail_on=report.fail_on,
         failed=report.failed or totals.unreadable > 0,
-        notes=tuple(map(replace_surrogates, report.notes)),
+        notes=tuple(map(replace_surrogates, report.notes)) or UNSET,
     )
 
 

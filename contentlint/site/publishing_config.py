@@ -66,9 +66,9 @@ def _strip_place(publishing: Publishing, folder: str) -> str:
 
 
 def _list_beside(tree: "Tree") -> list[str]:
-    from contentlint.generators.kit.recognition import SAMPLES
+    from contentlint.generators.kit.recognition import is_sample
 
-    return sorted(name for name in tree.list_names("") if "." not in name and name not in SAMPLES)
+    return sorted(name for name in tree.list_names("") if "." not in name and not is_sample(name))
 
 
 def _read_place(tree: "Tree", read: "ReadText", place: str) -> Publishing | None:

@@ -25,6 +25,12 @@ EXTENSIONS = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".html", ".h
 Word files are no part of a site, so folders are searched for them only where the configuration includes them.
 """
 
+UNREAD = (
+    *(".rst", ".adoc", ".asciidoc", ".org", ".lr", ".textile", ".rmd", ".ipynb", ".mediawiki", ".wiki"),
+    *(".mdwn", ".page", ".creole", ".rdoc", ".haml", ".erb", ".njk", ".pug", ".slim"),
+)
+"""Endings of formats that articles are written in and that contentlint does not read."""
+
 GLOB_CHARACTERS = "*?["
 
 SortedT = TypeVar("SortedT", str, "Note")
@@ -50,13 +56,14 @@ class Discovery(Struct, frozen=True, gc=False):
     ``files`` are sorted by how they are shown, each real file once. ``problems`` are paths that were not found
     or cannot be searched: the others are checked, but the run has failed. ``excluded`` are inputs that were
     named and that the configuration leaves out: no failure, even if nothing is left. ``notes`` tell of symbolic
-    links that were not followed.
+    links that were not followed. ``others`` were only found because of their endings.
     """
 
     files: tuple[InputFile, ...]
     problems: tuple[Note, ...]
     excluded: tuple[str, ...]
     notes: tuple[Note, ...]
+    others: tuple[InputFile, ...] = ()
 
 
 def discover(  # noqa: PLR0913  # what a search goes by
@@ -76,13 +83,19 @@ def discover(  # noqa: PLR0913  # what a search goes by
     folder that git ignores only those inside it do. ``root`` is the folder of the configuration: symbolic links
     are followed within it and within the folder that is searched, and not out of them. ``apart_from`` are absolute
     paths of files that are left out, under whatever name they are found. ``besides`` are endings, in lower case, of
-    files that are found whatever ``include`` says.
+    files that are found as well, as ``others``, if ``include`` does not choose them.
     """
     chosen = include.is_chosen if include else has_known_extension
     endings = tuple(besides)
+    unchosen: set[str] = set()
 
     def is_wanted(path: str) -> bool:
-        return chosen(path) or path.lower().endswith(endings)
+        if chosen(path):
+            return True
+        if not path.lower().endswith(endings):
+            return False
+        unchosen.add(path)
+        return True
 
     search = _Search(is_wanted if endings else chosen, exclude, root, respect_gitignore)
     for path in paths:
@@ -91,7 +104,11 @@ def discover(  # noqa: PLR0913  # what a search goes by
     known = set(map(resolve_path, apart_from)) if others else set()
     files = sorted((file for real, file in others.items() if real not in known), key=attrgetter("shown"))
     return Discovery(
-        tuple(files), _sort_unique(search.problems), _sort_unique(search.excluded), _sort_unique(search.notes)
+        tuple(file for file in files if file.path not in unchosen) if unchosen else tuple(files),
+        _sort_unique(search.problems),
+        _sort_unique(search.excluded),
+        _sort_unique(search.notes),
+        tuple(file for file in files if file.path in unchosen) if unchosen else (),
     )
 
 

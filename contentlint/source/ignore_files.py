@@ -52,7 +52,7 @@ def find_ignore_files(folder: str, root: str) -> list[tuple[str, str]]:
     top = repository if repository is not None else root
     found = [(f"{above}/.gitignore", above) for above in _list_folders_between(top, folder)]
     if repository is not None:
-        found.insert(0, (f"{_find_git_folder(repository)}/info/exclude", repository))
+        found.insert(0, (f"{find_git_folder(repository)}/info/exclude", repository))
     return [(path, base) for path, base in found if _is_plain_file(path)]
 
 
@@ -71,7 +71,7 @@ def _list_folders_between(top: str, folder: str) -> Iterator[str]:
         yield from (part[:-1] for part in list_path_prefixes(f"{folder}/") if len(top) < len(part) <= len(folder))
 
 
-def _find_git_folder(repository: str) -> str:
+def find_git_folder(repository: str) -> str:
     """Return where git keeps what belongs to a repository: a work tree's ``.git`` is a file that names the place."""
     entry = Path(repository, ".git")
     try:

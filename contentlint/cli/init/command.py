@@ -1,6 +1,7 @@
 """``contentlint init``: a configuration that fits a folder, and the gates around it."""
 
 import os
+import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from contentlint.cli import completion as complete
+from contentlint.cli.exit_codes import Exit
 from contentlint.cli.jobs import Work, add_work_options
 
 if TYPE_CHECKING:
@@ -23,24 +25,26 @@ if TYPE_CHECKING:
 @click.option("--force", is_flag=True, help="Overwrite an existing configuration.")
 @click.option("--dry-run", is_flag=True, help="Print the files instead of writing them.")
 @click.option("--explain", is_flag=True, help="Show how each rule would be set, and why. Writes nothing.")
+@click.option("--baseline", is_flag=True, help="Record today's findings, so that only new ones count.")
 @click.option("--hook", is_flag=True, help="Add a pre-commit hook that checks each commit.")
 @click.option("--ci", "forge", type=click.Choice(["github", "gitlab"]), help="Add a job that checks each pull request.")
 @add_work_options
 def init(  # noqa: PLR0913  # the options
-    folder: str, work: Work, *, force: bool, dry_run: bool, explain: bool, hook: bool, forge: str | None
+    folder: str, work: Work, *, force: bool, dry_run: bool, explain: bool, baseline: bool, hook: bool, forge: str | None
 ) -> None:
     """Create a contentlint.toml for the site in FOLDER (default: the working folder).
 
-    It detects your site generator, your article and image folders, and the front matter you use. Then it checks the
-    articles. A rule that more than half of them break is turned off, made a tip, or given a limit that fits; the file
-    says how many articles break it. Errors stay errors. Existing files are not changed; lines to add are printed.
+    It detects your site generator, your article and image folders, and the front matter you use. It says which files
+    that look like articles it leaves out, and asks about them in a terminal. Then it checks the articles. A rule that
+    more than half of them break is turned off, made a tip, or given a limit that fits; the file says how many articles
+    break it. Errors stay errors. Existing files are not changed; lines to add are printed.
     """
-    from contentlint.cli.init.config_file import format_survey  # --help needs none of it
+    from contentlint.cli.init.summary import format_survey  # --help needs none of it
     from contentlint.source.paths import escape_unprintable
 
     wants_gates = hook or forge is not None
     if explain:
-        _explain(folder, work, writes=force or dry_run or wants_gates)
+        _explain(folder, work, writes=force or dry_run or baseline or wants_gates)
         return
     existing = "" if force else _find_existing(folder)
     if existing and not wants_gates:
@@ -48,16 +52,18 @@ def init(  # noqa: PLR0913  # the options
     if wants_gates:
         _require_top(folder)
     found = _survey_folder(folder)
+    if not (existing or dry_run):
+        found = _ask_about_left_out(folder, found)
     if wants_gates and not found.articles:
         message = (
             f"no articles found in {escape_unprintable(folder)}: a hook would stop every commit, so nothing was written"
         )
         raise click.ClickException(message)
-    click.echo(format_survey(found), err=dry_run)
     if existing:
+        click.echo(format_survey(found), err=dry_run)
         click.echo(f"{escape_unprintable(existing)} exists and was not changed", err=dry_run)
     else:
-        _write_configuration(folder, found, work, is_dry=dry_run)
+        _write_configuration(folder, found, work, is_dry=dry_run, wants_baseline=baseline)
     if hook:
         _add_hook(folder, found, is_dry=dry_run)
     if forge:
@@ -73,22 +79,64 @@ def _explain(folder: str, work: Work, *, writes: bool) -> None:
 
     if writes:
         raise click.UsageError(
-            "--explain writes nothing; it cannot be combined with --force, --dry-run, --hook or --ci"
+            "--explain writes nothing; it cannot be combined with --force, --dry-run, --baseline, --hook or --ci"
         )
     found = _survey_folder(folder)
     click.echo(format_table(measure_site(found.folder, partial(_render_configuration, found), work)))
 
 
-def _write_configuration(folder: str, found: "Survey", work: Work, *, is_dry: bool) -> None:
-    """Check the site, write the settings that fit it, and say what they change."""
-    from contentlint.cli.init.explain import format_measured  # --help needs none of it
-    from contentlint.cli.init.measure import measure_site
+def _write_configuration(folder: str, found: "Survey", work: Work, *, is_dry: bool, wants_baseline: bool) -> None:
+    """Check the site, write the settings that fit it, and say what they change and what to do first."""
+    from contentlint.cli.init.measure import measure_site  # --help needs none of it
+    from contentlint.cli.init.summary import describe_baseline, format_summary
 
     measured = measure_site(found.folder, partial(_render_configuration, found), work)
-    text = _render_configuration(found, measured.changes, measured.forms)
+    click.echo(format_summary(found, measured), err=is_dry)
+    errors = measured.count("error") if found.articles else 0
+    wants_baseline = wants_baseline or (errors > 0 and not is_dry and _ask_for_baseline(errors))
+    text = _render_configuration(found, measured.changes, measured.forms, is_recorded=wants_baseline)
     _write(folder, "contentlint.toml", text, is_dry=is_dry)
-    if found.articles:
-        click.echo(format_measured(measured), err=is_dry)
+    is_recorded = wants_baseline and not is_dry and _record_baseline(folder, work)
+    if wants_baseline and not is_dry and not is_recorded:
+        _write(folder, "contentlint.toml", _render_configuration(found, measured.changes, measured.forms))
+    if says := describe_baseline(errors, is_recorded=is_recorded):
+        click.echo(says, err=is_dry)
+
+
+def _record_baseline(folder: str, work: Work) -> bool:
+    """Record today's findings; tell whether it was done."""
+    import contextlib  # --help needs none of it
+
+    from contentlint.cli.baseline import record_findings
+    from contentlint.config.given import GivenConfig
+
+    with contextlib.chdir(folder):
+        return record_findings(GivenConfig(), work) == Exit.CLEAN
+
+
+def _is_asked() -> bool:
+    """Tell whether somebody can answer: at a terminal, not in a pipe, a log or a job."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and not os.environ.get("CI")
+
+
+def _ask_about_left_out(folder: str, found: "Survey") -> "Survey":
+    """Ask whether what would be left out is part of the site, and return what the answer makes of it."""
+    from contentlint.cli.init.summary import describe_question  # --help needs none of it
+    from contentlint.site.learning.coverage import is_about_format
+
+    question = describe_question(found)
+    if not question or not _is_asked():
+        return found
+    named = [one.folder for one in found.left_out if one.folder != "." and not is_about_format(one)]
+    is_part = click.confirm(f"{question}?", default=True)
+    return _survey_folder(folder, further=named if is_part else (), without=() if is_part else named)
+
+
+def _ask_for_baseline(errors: int) -> bool:
+    says = (
+        f"Checks would fail today, with {errors:,} error{'s' * (errors > 1)}. Record them, so that only new ones count?"
+    )
+    return _is_asked() and click.confirm(says, default=True)
 
 
 def _find_existing(folder: str) -> str:
@@ -119,24 +167,28 @@ def _require_top(folder: str) -> None:
         raise click.ClickException(escape_unprintable(message))
 
 
-def _survey_folder(folder: str) -> "Survey":
+def _survey_folder(folder: str, further: "Sequence[str]" = (), without: "Sequence[str]" = ()) -> "Survey":
     from contentlint.cli.init.detect import survey_folder  # --help needs none of it
     from contentlint.source.decoding import explain_error
     from contentlint.source.paths import escape_unprintable
 
     try:
-        return survey_folder(folder)
+        return survey_folder(folder, further, without)
     except (OSError, ValueError) as problem:
         raise click.ClickException(f"{escape_unprintable(folder)}: {explain_error(problem)}") from problem
 
 
 def _render_configuration(
-    found: "Survey", adjustments: "Sequence[Adjustment]" = (), forms: "Sequence[LinkForm]" = ()
+    found: "Survey",
+    adjustments: "Sequence[Adjustment]" = (),
+    forms: "Sequence[LinkForm]" = (),
+    *,
+    is_recorded: bool = False,
 ) -> str:
     from contentlint.cli.init.config_file import render_configuration  # --help needs none of it
     from contentlint.config.model import BASELINE_FILE
 
-    baseline = BASELINE_FILE if _has_baseline(found.folder) else ""
+    baseline = BASELINE_FILE if is_recorded or _has_baseline(found.folder) else ""
     has_house_rules = _has_house_rules(found.folder)
     return render_configuration(found, adjustments, forms, house_rules=has_house_rules, baseline=baseline)
 
@@ -206,13 +258,13 @@ def _write(folder: str, name: str, text: str, *, instead: str = "", is_dry: bool
 
 
 def _format_next_steps(folder: str, found: "Survey", *, has_hook: bool, has_ci: bool) -> str:
-    steps = [
-        *_build_entering_steps(folder),
-        *(_build_check_steps(folder) if found.articles else _build_waiting_steps()),
-    ]
+    steps = _build_entering_steps(folder)
     if found.articles:
+        steps.append(("contentlint check", "see today's findings"))
         install = ("pre-commit install", "turn on the hook")
         steps.append(install if has_hook else ("contentlint init --hook", "check each commit"))
+    else:
+        steps.append(("contentlint init --force", "run it again once there are articles"))
     if has_hook:
         steps += _build_writer_steps()
     if has_hook and not has_ci:
@@ -220,7 +272,7 @@ def _format_next_steps(folder: str, found: "Survey", *, has_hook: bool, has_ci: 
     if has_ci:
         steps += _build_wheel_steps()
     width = max(len(command) for command, _ in steps)
-    return "\nNext:\n" + "\n".join(f"  {command.ljust(width)}   {says}" for command, says in steps)
+    return "Next:\n" + "\n".join(f"  {command.ljust(width)}   {says}" for command, says in steps)
 
 
 Steps = list[tuple[str, str]]
@@ -234,18 +286,6 @@ def _build_entering_steps(folder: str) -> Steps:
     if os.path.abspath(folder) == os.path.abspath("."):  # noqa: PTH100  # without following links
         return []
     return [(f"cd {escape_unprintable(shlex.quote(folder))}", "contentlint reads its settings here")]
-
-
-def _build_check_steps(folder: str) -> Steps:
-    from contentlint.source.ignore_files import find_repository  # --help needs none of it
-    from contentlint.source.paths import normalize_path
-
-    changed = ("contentlint check --changed-since HEAD", "check only lines not committed yet")
-    return [
-        ("contentlint check", "see today's findings"),
-        ("contentlint baseline", "record them, to see only new ones"),
-        *([changed] if find_repository(normalize_path(folder)) else []),
-    ]
 
 
 def _build_writer_steps() -> Steps:
@@ -262,7 +302,3 @@ def _build_wheel_steps() -> Steps:
     from contentlint.cli.init.ci import IS_RELEASED  # --help needs none of it
 
     return [] if IS_RELEASED else [("pip wheel --no-deps -w vendor CLONE", "build the job's wheel, and commit it")]
-
-
-def _build_waiting_steps() -> Steps:
-    return [("contentlint init --force", "run it again once there are articles")]

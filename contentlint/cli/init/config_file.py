@@ -68,17 +68,6 @@ def render_configuration(
     return "\n".join(blocks)
 
 
-def format_survey(survey: Survey) -> str:
-    """Return what was found in a folder, in a line: ``Hugo, 12 articles in content/``."""
-    count = len(survey.articles)
-    number = f"{count:,} article{'' if count == 1 else 's'}" + ("" if survey.is_all else " or more")
-    roots = [root for root in survey.roots if root != "."]
-    places = f" in {_join_names([f'{root}/' for root in roots])}" if roots else ""
-    languages = ", ".join(f"{code} {number:,}" for code, number in survey.languages.items())
-    by_path = f"; languages by path: {languages}" if languages else ""
-    return escape_unprintable(f"{survey.made.name or 'No generator recognized'}, {number}{places}{by_path}")
-
-
 # --- blocks -------------------------------------------------------------------------------------
 
 
@@ -246,7 +235,7 @@ def _count_articles(adjustment: Adjustment) -> str:
 def _format_keys(survey: Survey) -> Iterator[str]:
     for concept, counted in survey.matter.keys.items():
         names = [f"“{_shorten_name(name)}” ({number})" for name, number in list(counted.items())[:MAX_LISTED_KEYS]]
-        yield f"{concept} as {_join_names(names)}"
+        yield f"{concept} as {join_names(names)}"
 
 
 # --- lines --------------------------------------------------------------------------------------
@@ -265,7 +254,8 @@ def _format_comment(says: str) -> str:
     return "".join(f"# {line}\n" for line in lines)
 
 
-def _join_names(names: list[str]) -> str:
+def join_names(names: list[str]) -> str:
+    """Return names as a sentence lists them: ``a, b and c``."""
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 

@@ -1,31 +1,46 @@
 """A look at a folder: what makes the site, where its articles and files lie, what the articles have in common."""
 
 import os
+import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from contentlint.article.path_languages import find_path_languages
 from contentlint.cli.init.generators import Made, find_generator
 from contentlint.cli.init.parts import find_parts
 from contentlint.generators.kit.config_folder import Folder
 from contentlint.generators.kit.record import Generator
+from contentlint.site.learning.article_points import HTML, MARKDOWN, NEVER, is_about_the_project, is_odd_folder
+from contentlint.site.learning.checkout import describe_checkout
+from contentlint.site.learning.coverage import (
+    MIN_LEFT_OUT,
+    Coverage,
+    Group,
+    cover,
+    find_code,
+    find_deepest,
+    find_files,
+    group_by_first,
+    group_files,
+    is_worth_asking,
+    list_folders,
+    list_left_out,
+    read_head,
+)
+from contentlint.site.site_map import LeftOut
 from contentlint.source import UnreadableSource, read
 from contentlint.source.discover import EXTENSIONS, has_known_extension
-from contentlint.source.paths import UNPRINTABLE, is_inside, normalize_path, resolve_path
+from contentlint.source.paths import is_inside, normalize_path
 from contentlint.source.patterns import Patterns
 
 if TYPE_CHECKING:
     from contentlint.article import Article
     from contentlint.document.metadata import Concept
-
-MAX_FILES = 100_000
-"""As many files are looked at by their names, articles or not."""
 
 MAX_READ = 60
 """As many articles are read, taken evenly from all."""
@@ -35,30 +50,6 @@ MAX_SIZE = 500_000
 
 MAX_ROOTS = 8
 """A site whose articles lie in more folders than these has the one above them as its root."""
-
-MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd")
-
-_NO_ARTICLES = (
-    "__tests__ _data _includes _layouts _sass _site archetypes build components dist fixtures layouts node_modules "
-    "output partials scaffolds scripts target templates test tests themes vendor venv"
-)
-NO_ARTICLES = frozenset(_NO_ARTICLES.split())
-"""Folders that hold templates, programs, or what is made of the articles."""
-
-MAYBE_SECTIONS = NO_ARTICLES - frozenset(
-    ("__tests__", "_data", "_includes", "_layouts", "_sass", "_site", "node_modules", "scaffolds", "vendor", "venv")
-)
-"""Folders of these names are sections of a site where articles lie beside them."""
-
-_ABOUT = (
-    "authors changelog code_of_conduct contributing governance history issue_template license pull_request_template "
-    "readme security support todo"
-)
-ABOUT_THE_PROJECT = frozenset(_ABOUT.split())
-"""Names, without suffix and in lower case, of files at the top that speak of the project and not of its subject."""
-
-CAPITAL_NOTES = frozenset({"AGENTS", "CLAUDE", "CONTRIBUTORS", "MAINTAINERS", "TRANSLATING"})
-"""The same in capitals, for words that are also names of pages in lower case."""
 
 CONCEPTS: "tuple[Concept, ...]" = (
     "title",
@@ -74,10 +65,11 @@ CONCEPTS: "tuple[Concept, ...]" = (
 """What the front matter of the articles is looked through for."""
 
 
-FRONT_MATTER = ("---\n", "---\r\n", "+++\n")
+MUCH_LARGER = 4
+"""A folder with so many times the articles of those that are stated is part of the site."""
 
-MIN_FURTHER = 5
-"""A folder with so many articles, which have front matter, is one of the site as well."""
+MAX_PATTERNS = 50
+"""So many files are named that are no articles, and folders of pages in HTML."""
 
 
 class Matter(Struct, frozen=True):
@@ -102,8 +94,10 @@ class Survey(Struct, frozen=True):
     ``kept`` are those of earlier releases, where no article is checked.
 
     ``articles`` are the files that the settings made of this will choose; ``is_all`` tells whether every file has been
-    looked at. ``include`` and ``exclude`` are the path patterns that choose them. ``languages`` are those that the
-    paths name, with the number of articles.
+    looked at. ``include`` and ``exclude`` are the path patterns that choose them. ``left_out`` are folders with files
+    that look like articles as well, and formats that are not read. ``languages`` are those that the paths name, with
+    the number of articles. ``doubtful`` are folders with many files among ``articles`` that do not look like any.
+    ``unknown`` are sentences on what the checkout lacks.
     """
 
     folder: str
@@ -117,6 +111,9 @@ class Survey(Struct, frozen=True):
     languages: dict[str, int] = {}
     matter: Matter = Matter()
     is_all: bool = True
+    left_out: tuple[LeftOut, ...] = ()
+    doubtful: tuple[Group, ...] = ()
+    unknown: tuple[str, ...] = ()
 
     @property
     def endings(self) -> tuple[str, ...]:
@@ -124,22 +121,39 @@ class Survey(Struct, frozen=True):
         return tuple(dict.fromkeys(pattern[pattern.rindex("*") + 1 :] for pattern in self.include))
 
 
-def survey_folder(path: str) -> Survey:
-    """Look at a folder; raise :class:`OSError` if it cannot be looked into. Nothing in it is run or changed."""
+def survey_folder(path: str, further: Sequence[str] = (), without: Sequence[str] = ()) -> Survey:
+    """Look at a folder; raise :class:`OSError` if it cannot be looked into. Nothing in it is run or changed.
+
+    Of folders that would be left out, ``further`` are part of the site, and ``without`` are not: a person says so.
+    """
     folder = Folder(normalize_path(path))
     os.scandir(folder.path or "/").close()
-    files, is_all = _find_files_below(folder.path)
+    names, is_all = find_files(folder.path)
+    covered = cover(names, partial(read_head, folder.path), is_all=is_all)
+    files = [name for name in names if has_known_extension(name)]
     tops = sorted({"/".join(name.split("/")[:depth]) for name in files for depth in (1, 2) if name.count("/") >= depth})
     made = find_generator(folder, tuple(top for top in tops if folder.has_folder(top)))
-    roots = _find_roots(folder, made, files)
-    include = tuple(_list_included(roots, files))
-    exclude = (
-        *_list_excluded(roots, files, made),
-        *_list_hidden(folder, roots, files, made.generator),
-        *_list_notes_of_programs(folder, roots, files),
+    roots = _find_roots(folder, made, files, covered, further)
+    include = tuple(_list_included(roots, files, covered))
+    if further:
+        others = set(covered.articles).difference(_choose(folder, covered.articles, include, ()))
+        include += tuple(pattern for place in further for pattern in _list_patterns(place, others))
+    exclude = tuple(
+        dict.fromkeys(
+            pattern
+            for pattern in (
+                *_list_excluded(roots, files, made, covered),
+                *_list_hidden(folder, roots, files, made.generator),
+                *_list_notes_of_programs(folder, roots, files),
+                *_list_never(roots, covered, include),
+            )
+            if pattern.strip("/") not in further
+        )
     )
     parts = tuple(_escape_path(part) for part in find_parts(folder.path, _choose(folder, files, include, exclude)))
-    exclude = tuple(dict.fromkeys((*exclude, *parts)))
+    chosen = _choose(folder, files, include, exclude)
+    refused = (pattern for place in without for pattern in _list_refused(place, covered.articles, chosen))
+    exclude = tuple(dict.fromkeys((*exclude, *parts, *refused)))
     articles = _choose(folder, files, include, exclude)
     return Survey(
         folder.path,
@@ -153,10 +167,15 @@ def survey_folder(path: str) -> Survey:
         _count_languages(articles),
         _read_matter(folder, articles),
         is_all,
+        _list_left_out(made, roots, covered, {*articles, *_list_inside(files, without)}),
+        tuple(_list_doubtful(articles, covered)),
+        (*made.rivals, *describe_checkout(folder.path, with_history=True)),
     )
 
 
-def _choose(folder: Folder, files: list[str], include: tuple[str, ...], exclude: tuple[str, ...]) -> tuple[str, ...]:
+def _choose(
+    folder: Folder, files: Iterable[str], include: tuple[str, ...], exclude: tuple[str, ...]
+) -> tuple[str, ...]:
     chosen, refused = Patterns(folder.path, include), Patterns(folder.path, exclude)
     return tuple(
         name
@@ -165,63 +184,37 @@ def _choose(folder: Folder, files: list[str], include: tuple[str, ...], exclude:
     )
 
 
-# --- files --------------------------------------------------------------------------------------
-
-
-class _EnoughError(Exception):
-    """Ends a search that has seen as many files as it may."""
-
-
-def _find_files_below(folder: str) -> tuple[list[str], bool]:
-    """Return the files below a folder that look like articles, sorted, and whether the search came to its end."""
-    from contentlint.source.walk import Terms, Walk  # of a layer that names few things by itself
-
-    seen = 0
-
-    def is_wanted(path: str) -> bool:
-        nonlocal seen
-        seen += 1
-        if seen > MAX_FILES:
-            raise _EnoughError
-        return has_known_extension(path) and not re.search(UNPRINTABLE, path)
-
-    walk = Walk(Terms(is_wanted, (), folder, (resolve_path(folder),), respect_gitignore=True))
-    with suppress(_EnoughError):
-        walk.search(folder)
-    return sorted(path[len(folder) + 1 :] for path in walk.files.values()), seen <= MAX_FILES
-
-
 # --- folders ------------------------------------------------------------------------------------
 
 
-def _find_roots(folder: Folder, made: Made, files: list[str]) -> tuple[str, ...]:
-    """Return the folders of articles: as is stated, by the generator's habits, or by their place."""
+def _find_roots(
+    folder: Folder, made: Made, files: list[str], covered: Coverage, further: Sequence[str]
+) -> tuple[str, ...]:
+    """Return the folders of articles: as is stated, by the generator's habits, or by what looks like articles."""
+    static = [place for place in _find_static(folder, made) if place != "."]
+    articles = [name for name in covered.articles if not any(is_inside(name, place) for place in static)]
     for named in (made.stated.content, made.generator.content):
         existing = [place for name in named if (place := _place(folder, made.folder, name))]
         found = _remove_overlapping(place for place in existing if any(_is_likely(name, place) for name in files))
         above = os.path.commonpath(found) if len(found) > MAX_ROOTS else ""
         found = [above] if above else found
         if found:
-            return (*found, *_find_further(folder, made, found, files))
-    static = [place for place in _find_static(folder, made) if place != "."]
-    return _find_by_place([name for name in files if not any(is_inside(name, place) for place in static)])
+            return tuple(_remove_overlapping([*found, *further, *_find_further(made, found, articles)]))
+    return tuple(_remove_overlapping([*_find_by_place(articles), *further]))
 
 
-def _find_further(folder: Folder, made: Made, found: list[str], files: list[str]) -> Iterator[str]:
-    """Yield the folders beside those found in which articles lie as well, if programs of the site read any folder."""
-    if not made.generator.reads_any_folder:
-        return
-    static = _find_static(folder, made)
-    names: dict[str, list[str]] = {}
-    for name in files:
-        place = "/".join(name.split("/")[: 2 if name.startswith("src/") else 1])
-        if name.endswith(MARKDOWN) and place != name and _is_likely(name, place):
-            names.setdefault(place, []).append(name)
-    for place, some in sorted(names.items()):
-        is_new = place not in static and not any(_lies_in(place, one) or _lies_in(one, place) for one in found)
-        is_large = is_new and place not in NO_ARTICLES and len(some) >= MIN_FURTHER
-        if is_large and all(folder.read_text(name).startswith(FRONT_MATTER) for name in some[:MIN_FURTHER]):
-            yield place
+def _find_further(made: Made, found: list[str], articles: list[str]) -> Iterator[str]:
+    """Yield the folders beside those found whose articles are the site's as well.
+
+    They are if programs of the site read any folder; else the largest is, if it is so much larger that what is stated
+    cannot be the site.
+    """
+    inside = sum(any(_lies_in(name, place) for place in found) for name in articles)
+    outside = group_files(name for name in articles if not any(_lies_in(name, place) for place in found))
+    for at, one in enumerate(outside):
+        is_much_larger = at == 0 and one.files > MUCH_LARGER * inside
+        if one.folder != "." and one.files >= MIN_LEFT_OUT and (made.generator.reads_any_folder or is_much_larger):
+            yield one.folder
 
 
 def _find_kept(folder: Folder, made: Made, roots: tuple[str, ...]) -> tuple[str, ...]:
@@ -251,35 +244,22 @@ def _lies_in(path: str, place: str) -> bool:
 
 
 def _is_likely(name: str, place: str) -> bool:
-    """Tell whether a file in a place looks like an article rather than a template or a note on the project."""
+    """Tell whether a file in a place is called like an article rather than a template or a note on the project."""
     if not _lies_in(name, place):
         return False
     inside = name if place == "." else name[len(place) + 1 :]
-    return not _is_of_the_project(name) and NO_ARTICLES.isdisjoint(inside.split("/")[:-1])
+    return not is_about_the_project(name) and not any(map(is_odd_folder, inside.split("/")[:-1]))
 
 
-def _is_of_the_project(name: str) -> bool:
-    stem = name.partition(".")[0]
-    return "/" not in name and (stem in CAPITAL_NOTES or stem.lower().replace("-", "_") in ABOUT_THE_PROJECT)
-
-
-def _find_by_place(files: list[str]) -> tuple[str, ...]:
-    """Return the folders that hold all that looks like an article, as far down as there is just one."""
-    likely = [name for name in files if _is_likely(name, ".")]
-    written = [name for name in likely if name.endswith(MARKDOWN)] or likely
+def _find_by_place(articles: Sequence[str]) -> tuple[str, ...]:
+    """Return the folders that hold all articles, as far down as there is just one."""
+    written = [name for name in articles if name.endswith(MARKDOWN)] or articles
     tops = sorted({name.partition("/")[0] if "/" in name else "." for name in written})
     if not tops:
         return ()
     if "." in tops or len(tops) > MAX_ROOTS:
         return (".",)
-    return (_find_deepest(written),) if len(tops) == 1 else tuple(tops)
-
-
-def _find_deepest(files: list[str]) -> str:
-    """Return the innermost folder that holds all of some files, which are in no common folder named by a language."""
-    folders = os.path.commonpath([name.rpartition("/")[0] for name in files]).split("/")
-    named = next((at for at in range(1, len(folders)) if _find_path_code("/".join([*folders[: at + 1], "x.md"]))), None)
-    return "/".join(folders[:named])
+    return (find_deepest(written),) if len(tops) == 1 else tuple(tops)
 
 
 def _find_static(folder: Folder, made: Made) -> tuple[str, ...]:
@@ -290,13 +270,50 @@ def _find_static(folder: Folder, made: Made) -> tuple[str, ...]:
 # --- patterns -----------------------------------------------------------------------------------
 
 
-def _list_included(roots: tuple[str, ...], files: list[str]) -> Iterator[str]:
-    """Yield the patterns of articles: in each root the endings that they have there."""
+def _list_included(roots: tuple[str, ...], files: list[str], covered: Coverage) -> Iterator[str]:
+    """Yield the patterns of articles: in each root the endings that they have there.
+
+    Beside articles in Markdown, files of another kind are only taken where many of them look like articles.
+    """
     for root in roots:
         endings = Counter(_get_ending(name) for name in files if _is_likely(name, root))
         written = [ending for ending in endings if ending in MARKDOWN]
         for ending in sorted(written or endings, key=lambda one: (-endings[one], one)):
-            yield f"*{ending}" if root == "." else f"/{_escape_path(root)}/**/*{ending}"
+            yield _build_pattern(root, ending)
+        if written:
+            pages = [name for name in files if name.lower().endswith(HTML) and _lies_in(name, root)]
+            yield from _list_included_pages(pages, covered, root)
+
+
+def _list_included_pages(pages: list[str], covered: Coverage, root: str) -> Iterator[str]:
+    """Yield the patterns of pages in HTML in a root, by folders where many, and most, look like articles."""
+    every = [name for name in covered.articles if _lies_in(name, root)]
+    looking = [name for name in every if name.lower().endswith(HTML)]
+    places = [one.folder for one in _list_large(looking, len(every), "" if root == "." else f"{root}/")]
+    for place in places or [root] * is_worth_asking(Group(root, len(looking)), len(every)):
+        if place != "." and 2 * len(_list_inside(looking, [place])) >= len(_list_inside(pages, [place])):
+            yield from _list_patterns(place, looking)
+
+
+def _list_large(names: Iterable[str], every: int, above: str = "") -> list[Group]:
+    """Return the groups of some files that matter among ``every`` article."""
+    return [one for one in group_by_first(names, above) if is_worth_asking(one, every)]
+
+
+def _list_patterns(place: str, names: Iterable[str]) -> list[str]:
+    """Return the patterns of the files in a folder that are called like some files there."""
+    endings = sorted({_get_ending(name) for name in names if is_inside(name, place)})
+    return [_build_pattern(place, ending) for ending in endings]
+
+
+def _list_refused(place: str, names: Iterable[str], chosen: Sequence[str]) -> list[str]:
+    """Return the patterns that leave out what is not ``chosen`` in a folder, and nothing else."""
+    kept = _list_patterns(place, chosen)
+    return [one for one in _list_patterns(place, names) if one not in kept] if kept else [f"/{_escape_path(place)}/"]
+
+
+def _build_pattern(folder: str, ending: str) -> str:
+    return f"*{ending}" if folder == "." else f"/{_escape_path(folder)}/**/*{ending}"
 
 
 def _get_ending(name: str) -> str:
@@ -304,22 +321,21 @@ def _get_ending(name: str) -> str:
     return next(name[-len(ending) :] for ending in EXTENSIONS if name.lower().endswith(ending))
 
 
-def _list_excluded(roots: tuple[str, ...], files: list[str], made: Made) -> Iterator[str]:
+def _list_excluded(roots: tuple[str, ...], files: list[str], made: Made, covered: Coverage) -> Iterator[str]:
     """Yield the patterns of what lies in the roots and is no article: folders first, then files."""
-    sections = _find_sections(files)
+    filled = {folder for name in covered.articles for folder in list_folders(name)}
     folders = {
         folder
         for name in files
         if any(_lies_in(name, root) for root in roots)
-        for folder in _list_folders_without_articles(name, sections, made.generator)
+        for folder in _list_folders_without_articles(name, filled, made.generator)
         if not any(is_inside(root, folder) for root in roots)
     }
-    unpublished = (f"{made.folder}/{name}".lstrip("/") for name in made.stated.unpublished)
-    folders.update(name for name in unpublished if any(is_inside(file, name) for file in files))
+    folders.update(_list_unpublished(made, covered))
     outermost = _remove_overlapping(sorted(folders, key=lambda name: (name.count("/"), name)))
     yield from (f"/{_escape_path(name)}/" for name in sorted(outermost))
     if "." in roots:
-        yield from (f"/{_escape_path(name)}" for name in files if _is_of_the_project(name))
+        yield from (f"/{_escape_path(name)}" for name in files if is_about_the_project(name))
     if not made.generator.reads_readmes:
         yield from (name for name in ("README.md", "README.qmd") if any(file.endswith(f"/{name}") for file in files))
     yield from made.generator.helpers
@@ -328,57 +344,84 @@ def _list_excluded(roots: tuple[str, ...], files: list[str], made: Made) -> Iter
         yield from (f"_*{ending}" for ending in sorted(parts))
 
 
+def _list_unpublished(made: Made, covered: Coverage) -> Iterator[str]:
+    """Yield the folders whose files have no pages, as is stated, unless most of the articles lie in them."""
+    for name in made.stated.unpublished:
+        place = f"{made.folder}/{name}".lstrip("/")
+        inside = _list_inside(covered.articles, [place])
+        if 2 * len(inside) <= len(covered.articles):
+            yield place
+
+
+def _list_left_out(
+    made: Made, roots: tuple[str, ...], covered: Coverage, settled: Container[str]
+) -> tuple[LeftOut, ...]:
+    """Return the groups that nobody has spoken of and that are left out."""
+    unpublished = [f"{made.folder}/{name}".lstrip("/") for name in made.stated.unpublished]
+
+    def explain(name: str) -> str:
+        if any(is_inside(name, place) for place in unpublished):
+            return f"{made.file} says that they are not published"
+        return "in another format" if any(_lies_in(name, root) for root in roots) else "in another folder"
+
+    return list_left_out(covered, lambda name: name not in settled, explain)
+
+
+def _list_doubtful(articles: tuple[str, ...], covered: Coverage) -> Iterator[Group]:
+    """Yield the folders with many files that are chosen and hardly have text, or lead on; READMEs may be short."""
+    looking = set(covered.articles)
+    others = [name for name in articles if name not in looking and posixpath.basename(name).lower() != "readme.md"]
+    yield from _list_large(others, len(articles))
+
+
+def _list_inside(names: Iterable[str], places: Sequence[str]) -> list[str]:
+    return [name for name in names if any(is_inside(name, place) for place in places)]
+
+
+def _list_never(roots: tuple[str, ...], covered: Coverage, include: tuple[str, ...]) -> Iterator[str]:
+    """Yield the patterns of what is never an article, for programs and lawyers, and of pages made from articles."""
+    chosen = Patterns("", include)
+    never = (name for name in covered.never if NEVER.isdisjoint(name.split("/")) and chosen.is_chosen(f"/{name}"))
+    inside = [name for name in never if any(_lies_in(name, root) for root in roots)]
+    yield from (f"/{_escape_path(name)}" for name in inside[:MAX_PATTERNS])
+    copies = [name for name in covered.copies if chosen.is_chosen(f"/{name}")]
+    for one in group_files(copies)[:MAX_PATTERNS]:
+        endings = {_get_ending(name) for name in copies if _lies_in(name, one.folder)}
+        yield from (_build_pattern(one.folder, ending) for ending in sorted(endings) if one.folder != ".")
+
+
 MANIFESTS = ("package.json", "pyproject.toml", "setup.py", "Cargo.toml", "go.mod", "composer.json", "Gemfile")
 """What lies beside the README of a program."""
 
 
 def _list_hidden(folder: Folder, roots: tuple[str, ...], files: list[str], generator: Generator) -> Iterator[str]:
     """Yield the folders in the roots of which the data say that their files have no pages."""
-    places = {place for name in files if any(_lies_in(name, root) for root in roots) for place in _list_places(name)}
+    places = {place for name in files if any(_lies_in(name, root) for root in roots) for place in list_folders(name)}
     yield from (f"/{_escape_path(place)}/" for place in sorted(places) if generator.hides_folder(folder, place))
 
 
-def _list_places(name: str) -> Iterator[str]:
-    """Yield the folders that a file lies in."""
-    at = name.find("/")
-    while at >= 0:
-        yield name[:at]
-        at = name.find("/", at + 1)
-
-
-_LICENSE = re.compile(r"(?:COPYING|COPYRIGHT|LICEN[CS]E|NOTICE)(?:[-_.].*)?")
-"""What says under which terms the files beside it may be used; in lower case it may be a page of the site."""
-
-
 def _list_notes_of_programs(folder: Folder, roots: tuple[str, ...], files: list[str]) -> Iterator[str]:
-    """Yield the notes on files in the roots: licenses, and READMEs and change logs beside what builds a program."""
+    """Yield the READMEs and change logs in the roots that lie beside what builds a program."""
     for name in files:
         place, slash, file = name.rpartition("/")
         if not slash or not any(_lies_in(name, root) for root in roots):
             continue
         is_note = file.partition(".")[0].lower() in {"readme", "changelog"}
         is_of_program = is_note and any(folder.has_file(f"{place}/{manifest}") for manifest in MANIFESTS)
-        if is_of_program or _LICENSE.fullmatch(file):
+        if is_of_program:
             yield f"/{_escape_path(name)}"
 
 
-def _find_sections(files: Iterable[str]) -> frozenset[str]:
-    """Return the folders with an article in Markdown, "" for the top: a folder below one may be a section."""
-    articles = (name for name in files if name.lower().endswith(MARKDOWN) and not _is_of_the_project(name))
-    return frozenset(name.rpartition("/")[0] for name in articles)
-
-
-def _list_folders_without_articles(name: str, sections: frozenset[str], generator: Generator) -> Iterator[str]:
-    """Yield the folders above a file whose name says that no articles lie there.
+def _list_folders_without_articles(name: str, filled: set[str], generator: Generator) -> Iterator[str]:
+    """Yield the folders above a file whose name says that no articles lie there, and that are not ``filled`` with any.
 
     A folder with an underscore in front holds parts of pages, but for generators to which it is one like any other.
     """
-    parts = name.split("/")
-    for at, part in enumerate(parts[:-1]):
-        above = "/".join(parts[:at])
+    for folder in list_folders(name):
+        part = folder.rpartition("/")[2]
         is_of_parts = part.startswith("_") and not generator.reads_underscored_folders
-        if is_of_parts or (part in NO_ARTICLES and not (part in MAYBE_SECTIONS and above in sections)):
-            yield "/".join(parts[: at + 1])
+        if is_of_parts or part in NEVER or (is_odd_folder(part) and folder not in filled):
+            yield folder
 
 
 def _escape_path(name: str) -> str:
@@ -390,13 +433,8 @@ def _escape_path(name: str) -> str:
 
 
 def _count_languages(articles: Iterable[str]) -> dict[str, int]:
-    found = Counter(code for name in articles if (code := _find_path_code(name)))
+    found = Counter(code for name in articles if (code := find_code(name)))
     return dict(found.most_common())
-
-
-def _find_path_code(path: str) -> str:
-    """Return the code of the language that a path names, if it is one that sites are translated into."""
-    return next((named.code for named in find_path_languages(path) if named.is_usual), "")
 
 
 def _read_matter(folder: Folder, articles: tuple[str, ...]) -> Matter:

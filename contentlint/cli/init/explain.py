@@ -1,30 +1,17 @@
-"""What becomes of the rules of a site, for people: a few lines after ``init``, the whole table with ``--explain``."""
+"""What becomes of the rules of a site, for people: the table of ``--explain``."""
 
 from collections.abc import Iterator, Sequence
 
-from contentlint.cli.init.adjustments import MIN_ARTICLES, Adjustment, sort_by_share
+from contentlint.cli.init.adjustments import MIN_ARTICLES, sort_by_share
 from contentlint.cli.init.config_file import describe_form
 from contentlint.cli.init.measure import Measured
 from contentlint.site.link_forms import LinkForm
 from contentlint.source.paths import escape_unprintable
 
 MAX_LISTED = 8
-"""So many rules are named after ``init``."""
+"""So many forms of links are listed below the table."""
 
 COLUMNS = ("rule", "break it", "of", "becomes", "why")
-
-
-def format_measured(measured: Measured) -> str:
-    """Return what was set and how to see more, in a few lines."""
-    if measured.problem:
-        return escape_unprintable(f"The site could not be checked, so no rule was changed: {measured.problem}")
-    if not measured.is_concluded:
-        return f"No rule was changed: this needs at least {MIN_ARTICLES} articles."
-    usual = sort_by_share([one for one in measured.adjustments if one.is_usual])
-    unjudged = list(_format_forms(measured.forms))
-    if not usual:
-        return "\n".join(["No rule was changed: none is broken by more than half of the articles.", *unjudged])
-    return "\n".join([*_format_usual(usual), *unjudged, "contentlint init --explain shows all rules and the reasons."])
 
 
 def _format_forms(forms: Sequence[LinkForm]) -> Iterator[str]:
@@ -34,32 +21,33 @@ def _format_forms(forms: Sequence[LinkForm]) -> Iterator[str]:
     yield f"Links of {number} are not checked, because almost none of them lead to anything:"
     listed = forms[:MAX_LISTED]
     rows = [(escape_unprintable(one.pattern), describe_form(one)) for one in listed]
-    yield from (f"  {line}" for line in _align_columns(rows))
+    yield from (f"  {line}" for line in align_columns(rows))
     if len(forms) > len(listed):
         yield f"  and {len(forms) - len(listed)} more"
-
-
-def _format_usual(usual: Sequence[Adjustment]) -> Iterator[str]:
-    number = f"{len(usual)} rules are" if len(usual) > 1 else "1 rule is"
-    yield f"{number} broken by more than half of the articles:"
-    listed = usual[:MAX_LISTED]
-    rows = [(one.setting, one.key, f"{one.broken:,} of {one.judged:,} {one.unit}") for one in listed]
-    yield from (f"  {line}" for line in _align_columns(rows))
-    if len(usual) > len(listed):
-        yield f"  and {len(usual) - len(listed)} more"
 
 
 def format_table(measured: Measured) -> str:
     """Return every rule that an article breaks, with the counts, what becomes of it and why."""
     if measured.problem or not measured.is_concluded:
-        return format_measured(measured)
+        return tell_unchanged(measured)
     rows = [
         (one.key, f"{one.broken:,}", f"{one.judged:,}", one.setting, one.reason)
         for one in sort_by_share(measured.adjustments)
     ]
-    table = [_format_basis(measured), "", *_align_columns([COLUMNS, *rows], right=(1, 2))]
+    table = [_format_basis(measured), "", *align_columns([COLUMNS, *rows], right=(1, 2))]
     forms = list(_format_forms(measured.forms))
     return "\n".join([*table, *(["", *forms] if forms else [])])
+
+
+def tell_unchanged(measured: Measured) -> str:
+    """Say why no rule was changed; nothing if some were."""
+    if measured.problem:
+        return escape_unprintable(f"The site could not be checked, so no rule was changed: {measured.problem}")
+    if not measured.is_concluded:
+        return f"No rule was changed: this needs at least {MIN_ARTICLES} articles."
+    if not any(one.is_usual for one in measured.adjustments):
+        return "No rule was changed: none is broken by more than half of the articles."
+    return ""
 
 
 def _format_basis(measured: Measured) -> str:
@@ -71,7 +59,8 @@ def _format_basis(measured: Measured) -> str:
     )
 
 
-def _align_columns(rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> Iterator[str]:
+def align_columns(rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> Iterator[str]:
+    """Yield rows as lines in which the cells of a column stand below each other, some to the ``right``."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = [

@@ -1,7 +1,9 @@
 """A check of the site with the configuration that is about to be written, and what that configuration then sets."""
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import click
@@ -18,11 +20,20 @@ from contentlint.cli.init.limits import fit_limits
 from contentlint.cli.init.tallies import Tally, is_covering, list_missing, read_pages, tally_rules
 from contentlint.cli.jobs import Work, get_watch
 from contentlint.config import ConfigError, load_settings_from_text
+from contentlint.findings import SEVERITIES, Severity
 from contentlint.linter.cache.opening import open_cache
 from contentlint.linter.context import LintContext, build_context
 from contentlint.linter.runner import Stopped, check_files
 from contentlint.rule import RuleError
-from contentlint.site.link_forms import LinkFolder, LinkForm, find_unknown_folders, find_unknown_forms, list_uses
+from contentlint.site.link_forms import (
+    LinkFolder,
+    LinkForm,
+    LinkUse,
+    find_unknown_folders,
+    find_unknown_forms,
+    list_uses,
+)
+from contentlint.site.link_kinds import find_pattern
 from contentlint.source.discover import InputFile, discover
 
 if TYPE_CHECKING:
@@ -39,11 +50,23 @@ Render = Callable[[Sequence[Adjustment], Sequence[LinkForm]], str]
 """Some adjustments, and forms of links that are not judged, to the text of the configuration that has them."""
 
 
+class Left(Struct, frozen=True):
+    """What a rule finds with the settings that fit: how often, in how many articles, and in which one most of it."""
+
+    rule: str
+    severity: Severity
+    findings: int
+    articles: int
+    worst: str
+
+
 class Measured(Struct, frozen=True):
     """What becomes of the rules of a site.
 
     ``adjustments`` have each rule that an article breaks, ``forms`` the links of which nearly none leads anywhere. Of
-    ``articles``, so many were ``checked``. ``problem`` says why the site could not be checked.
+    ``articles``, so many were ``checked``. ``left`` is what is found with these settings, the gravest and most frequent
+    first; ``links`` how many links within the site are judged, and ``found`` how many of these lead somewhere.
+    ``problem`` says why the site could not be checked.
     """
 
     adjustments: tuple[Adjustment, ...] = ()
@@ -51,11 +74,18 @@ class Measured(Struct, frozen=True):
     articles: int = 0
     checked: int = 0
     problem: str = ""
+    left: tuple[Left, ...] = ()
+    links: int = 0
+    found: int = 0
 
     @property
     def changes(self) -> tuple[Adjustment, ...]:
         """Return what is set."""
         return tuple(one for one in self.adjustments if one.is_change)
+
+    def count(self, severity: Severity) -> int:
+        """Return the number of findings of a severity that are left."""
+        return sum(one.findings for one in self.left if one.severity == severity)
 
     @property
     def is_concluded(self) -> bool:
@@ -83,7 +113,7 @@ def _measure(render: Render, work: Work) -> Measured:
     for _ in range(MAX_ROUNDS):
         run = _Run(render(tuple(changes.values()), forms), work)
         if len(run.files) < MIN_ARTICLES:
-            return Measured(articles=run.articles, checked=len(run.files))
+            return run.conclude((), ())
         tallies = run.tally_rules(missing)
         forms, folders = forms or run.forms, folders or run.folders
         missing |= dict(list_missing(tallies))
@@ -93,7 +123,8 @@ def _measure(render: Render, work: Work) -> Measured:
         if not is_covering(new, run.context.registry.specs):
             break
     rest = [one for one in found if not one.is_change]
-    return Measured((*changes.values(), *rest), forms, run.articles, len(run.files))
+    last = _Run(render(tuple(changes.values()), forms), work) if changes or forms else run
+    return last.conclude((*changes.values(), *rest), forms)
 
 
 class _Run:
@@ -107,18 +138,27 @@ class _Run:
         self.files = found[:: -(-len(found) // MAX_CHECKED) or 1]
         self.forms: tuple[LinkForm, ...] = ()
         self.folders: tuple[LinkFolder, ...] = ()
+        self._uses: list[LinkUse] = []
         self._work = work
 
     def tally_rules(self, missing: dict[str, set[str]]) -> list[Tally]:
         """Check the site and count."""
-        reports = self._check()
+        reports = self._reports
         readable = {report.path for report in reports if not report.error}
         pages = read_pages(
             [file for file in self.files if file.shown in readable], self.context, self.jobs, get_watch()
         )
         return tally_rules(reports, pages, self.context, missing)
 
-    def _check(self) -> "list[FileReport]":
+    def conclude(self, adjustments: tuple[Adjustment, ...], forms: tuple[LinkForm, ...]) -> Measured:
+        """Return what is found with the settings of this run, and how they came about."""
+        left = tuple(_list_left(self._reports))
+        judged = [use for use in self._uses if not use.is_image and not find_pattern(use.path, _list_patterns(forms))]
+        found = sum(not use.is_missing for use in judged)
+        return Measured(adjustments, forms, self.articles, len(self.files), left=left, links=len(judged), found=found)
+
+    @cached_property
+    def _reports(self) -> "list[FileReport]":
         cache = open_cache(self.context, cached=self._work.cached)
         is_sample = len(self.files) < self.articles
         try:
@@ -129,15 +169,32 @@ class _Run:
             raise click.Abort from stopped
 
     def _study(self, site: "Site") -> None:
-        uses = list_uses(site)
-        self.forms = tuple(find_unknown_forms(uses))
-        self.folders = tuple(find_unknown_folders(uses, self.forms))
+        self._uses = list_uses(site)
+        self.forms = tuple(find_unknown_forms(self._uses))
+        self.folders = tuple(find_unknown_folders(self._uses, self.forms))
 
     def adjust(self, tallies: list[Tally]) -> list[Adjustment]:
         """Return what becomes of each rule."""
         limits = list_adaptable_limits(tallies)
         fitting = fit_limits(limits, self.files, self.context, self.jobs, get_watch()) if limits else {}
         return adjust_rules(tallies, fitting)
+
+
+def _list_patterns(forms: Sequence[LinkForm]) -> tuple[str, ...]:
+    return tuple(one.pattern for one in forms)
+
+
+def _list_left(reports: "Iterable[FileReport]") -> list[Left]:
+    """Return what each rule finds, the gravest and most frequent first."""
+    found: dict[tuple[str, Severity], Counter[str]] = defaultdict(Counter)
+    for report in reports:
+        for finding in report.findings:
+            found[finding.rule, finding.severity][report.path] += 1
+    left = [
+        Left(rule, severity, counts.total(), len(counts), min(counts, key=lambda path: (-counts[path], path)))
+        for (rule, severity), counts in found.items()
+    ]
+    return sorted(left, key=lambda one: (SEVERITIES.index(one.severity), -one.findings, one.rule))
 
 
 def _find_files(context: LintContext) -> tuple[InputFile, ...]:

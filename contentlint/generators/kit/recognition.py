@@ -20,6 +20,17 @@ _SAMPLES = "__tests__ demo demos e2e example examples fixtures playground sample
 SAMPLES = frozenset(_SAMPLES.split())
 """Folders whose sites are shown or tried out, and are not the one that is published."""
 
+_SAMPLE = re.compile(
+    r"(?:demo|e2e|example|sample|test)s?[_-]?(?:app|blog|data|docs?|files|pages|project|site|web)s?(?:[_-].*)?",
+    re.IGNORECASE,
+)
+
+
+def is_sample(folder: str) -> bool:
+    """Tell whether a folder is called as those are whose sites are tried out (``test_site``)."""
+    return folder in SAMPLES or _SAMPLE.fullmatch(folder) is not None
+
+
 PACKAGES = "package.json"
 """What tells of a generator without its configuration: that may lie in a folder below."""
 

@@ -20,7 +20,7 @@ from contentlint.reporters.fixes import convert_newlines, describe_repair, get_e
 from contentlint.reporters.formats import Format
 from contentlint.reporters.json_list import join_items
 from contentlint.reporters.message_text import filter_url, format_message, format_problem
-from contentlint.reporters.report import Problem, Report, RuleInfo, place_of
+from contentlint.reporters.report import Problem, Report, RuleInfo, place_of, replace_surrogates
 from contentlint.reporters.terminal.escape import escape_lines, escape_to_line
 from contentlint.reporters.terminal.style import Style
 from contentlint.reporters.unjudged import describe_form
@@ -132,8 +132,8 @@ def _build_invocation(report: Report, left_out: int) -> dict[str, object]:
         is_are = "finding is" if left_out == 1 else "findings are"
         text = f"{left_out} more {is_are} left out, because code scanning accepts {MAX_RESULTS} per run."
         notes.append({"level": "warning", "message": {"text": text}})
-    notes += [{"level": "note", "message": {"text": describe_form(one)}} for one in report.unjudged]
-    notes += [{"level": "note", "message": {"text": note}} for note in report.notes]
+    said = [*map(describe_form, report.unjudged), *map(replace_surrogates, report.notes)]
+    notes += [{"level": "note", "message": {"text": text}} for text in said]
     return {
         "executionSuccessful": not report.unreadable,
         **({"toolExecutionNotifications": notes} if notes else {}),

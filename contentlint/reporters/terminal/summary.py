@@ -54,8 +54,6 @@ def render_summary(report: Report, style: Style, elapsed: float | None = None) -
         yield _counts(totals, style)
     yield from wrap(held, style.width) if (held := describe_filtered(report)) else ()
     yield from render_unjudged(report, style)
-    for note in report.notes:
-        yield from wrap(escape_to_line(note, unicode=style.unicode), style.width)
     if well:
         yield from _render_all_well(report, style, elapsed)
     else:

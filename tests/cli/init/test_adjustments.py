@@ -11,10 +11,12 @@ from command_line import run_in
 
 import contentlint.cli.init.measure
 from contentlint.cli.init.config_file import render_configuration
-from contentlint.cli.init.detect import survey_folder
-from contentlint.cli.init.explain import format_measured, format_table
+from contentlint.cli.init.detect import Survey, survey_folder
+from contentlint.cli.init.explain import format_table
+from contentlint.cli.init.generators import Made
 from contentlint.cli.init.limits import Limit, find_limit
 from contentlint.cli.init.measure import measure_site
+from contentlint.cli.init.summary import format_summary
 from contentlint.cli.jobs import Work
 from contentlint.rule.builtin import load_registry
 from contentlint.rule.spec import RuleSpec
@@ -83,6 +85,11 @@ def row(table: str, rule: str) -> list[str]:
     return next(line.split() for line in table.splitlines() if line.startswith(rule))
 
 
+def unwrap(text: str) -> str:
+    """Return a text without its line breaks."""
+    return " ".join(text.split())
+
+
 def test_what_most_articles_do_without_is_off_and_the_rest_is_shown(make: Make) -> None:
     # eleven of twelve have no description, and one repeats a word
     def article(subject: str, number: int) -> str:
@@ -92,8 +99,7 @@ def test_what_most_articles_do_without_is_off_and_the_rest_is_shown(make: Make) 
     folder = make(build_site(12, article))
     result = run_in(folder, "init")
     assert result.returncode == 0, result.stderr
-    assert "  off  meta/description-missing  11 of 12 articles\n" in result.stdout
-    assert "contentlint init --explain shows all rules and the reasons." in result.stdout
+    assert "meta/description-missing off (11 of 12 articles)" in unwrap(result.stdout)
     assert load(folder)["ignore"] == ["meta/description-missing"]
     text = (folder / "contentlint.toml").read_text("utf-8")
     assert "  # 11 of 12 articles break this: Write a meta description.\n" in text
@@ -141,7 +147,7 @@ def test_faults_stay_whatever_their_number(fault: str, rule: str, make: Make) ->
     assert row(table, rule)[1:4] == ["12", "12", "stays"]
     assert "it reports mistakes, not matters of style" in table
     result = run_in(folder, "init")
-    assert f"stays  {rule}" in result.stdout
+    assert f"{rule} stays (12 of 12" in unwrap(result.stdout)
     assert list_reported(folder).count(rule) >= 12
 
 
@@ -159,7 +165,7 @@ def test_a_warning_about_what_is_there_becomes_a_tip(make: Make) -> None:
         return write_article(subject, number, FULL, f"\n# A {subject} again\n\nIt shines for {number} days.\n")
 
     folder = make(build_site(12, article))
-    assert "  tip  headings/multiple-h1  12 of 12 articles\n" in run_in(folder, "init").stdout
+    assert "headings/multiple-h1 tip (12 of 12 articles)" in unwrap(run_in(folder, "init").stdout)
     assert load(folder)["rules"]["headings/multiple-h1"] == {"severity": "info"}
     assert "headings/multiple-h1" in list_reported(folder)
 
@@ -296,9 +302,10 @@ def test_of_many_articles_some_are_checked_and_said_to_be(make: Make, monkeypatc
 def test_settings_that_cannot_be_used_conclude_nothing(make: Make) -> None:
     folder = make(build_site(12, lambda subject, number: write_article(subject, number, GOOD)))
     measured = measure_site(str(folder), lambda *_: 'select = ["gone\\u001b"]\n', Work(1, cached=False))
+    survey = Survey("", Made(), articles=("a.md",))
     assert measured.changes == ()
-    assert "so no rule was changed: contentlint.toml:1: unknown rule" in format_measured(measured)
-    assert "\x1b" not in format_measured(measured)
+    assert "so no rule was changed: contentlint.toml:1: unknown rule" in unwrap(format_summary(survey, measured))
+    assert "\x1b" not in format_summary(survey, measured)
 
 
 def without_title(subject: str, number: int, folder: str) -> dict[str, str]:
@@ -318,7 +325,7 @@ def test_titles_that_a_folder_lacks_are_made_by_the_generator_there(make: Make) 
     folder = make(site)
     result = run_in(folder, "init")
     assert result.returncode == 0, result.stderr
-    assert "meta/title-missing in notes/  10 of 10 articles\n" in result.stdout
+    assert "meta/title-missing in notes/ tip (10 of 10 articles)" in unwrap(result.stdout)
     assert load(folder)["overrides"] == [{"paths": ["/notes/"], "rules": {"meta/title-missing": {"severity": "info"}}}]
     done = run_in(folder, "check", "--select", "meta/title-missing", "--format", "concise")
     graver = [
@@ -335,7 +342,7 @@ def test_dates_that_a_folder_does_without_are_tips_there(make: Make) -> None:
     folder = make(site)
     result = run_in(folder, "init")
     assert result.returncode == 0, result.stderr
-    assert "trust/date-missing in people/  10 of 10 articles\n" in result.stdout
+    assert "trust/date-missing in people/ tip (10 of 10 articles)" in unwrap(result.stdout)
     assert load(folder)["overrides"] == [{"paths": ["/people/"], "rules": {"trust/date-missing": {"severity": "info"}}}]
     done = run_in(folder, "check", "--select", "trust/date-missing", "--format", "concise", "--all")
     assert done.stdout.count("● Tip  No publication date") == 10

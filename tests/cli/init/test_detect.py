@@ -10,9 +10,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-import contentlint.cli.init.detect
-from contentlint.cli.init.config_file import format_survey, render_configuration
+import contentlint.site.learning.coverage
+from contentlint.cli.init.config_file import render_configuration
 from contentlint.cli.init.detect import survey_folder
+from contentlint.cli.init.summary import format_survey
 from contentlint.generators.kit.config_folder import Folder, find_in_python, find_in_script
 from contentlint.linter.context import load_context
 
@@ -66,7 +67,7 @@ def test_links_out_of_the_folder_are_not_followed(make: Make, tmp_path: Path) ->
 
 
 def test_a_huge_folder_is_not_searched_to_its_end(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(contentlint.cli.init.detect, "MAX_FILES", 20)
+    monkeypatch.setattr(contentlint.site.learning.coverage, "MAX_FILES", 20)
     found = survey_folder(str(make({f"texts/{number:03}.md": "" for number in range(50)})))
     assert len(found.articles) == 20
     assert not found.is_all
@@ -122,7 +123,7 @@ def test_whatever_things_are_called_the_configuration_loads(folder: str, name: s
         inner.mkdir(exist_ok=True)
         (inner / f"{name}.md").write_text(f"---\n{key}: {value}\n---\n\n# A\n", encoding="utf-8", newline="")
         (top / "plain").mkdir(exist_ok=True)
-        (top / "plain" / "kettle.md").write_text("# Kettle\n", encoding="utf-8")
+        (top / "plain" / "kettle.md").write_text("---\ntitle: Kettle\n---\n", encoding="utf-8")
         found = survey_folder(place)
         (top / "contentlint.toml").write_text(render_configuration(found), encoding="utf-8", newline="")
         context = load_context(place)

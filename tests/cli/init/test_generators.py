@@ -76,6 +76,8 @@ collections: {notes: {output: false}}
 """
 PELICAN = "AUTHOR = 'Ada'\nPATH = 'texts'\nSITEURL = ''\nDEFAULT_LANG = 'de'\n"
 
+PAGE = f"<title>Kettles</title><h1>Kettles</h1><p>{'A kettle boils water. ' * 40}</p>"
+
 SITES = [
     Site("Hugo", {"hugo.toml": 'baseURL = "https://pots.site"\nlanguageCode = "de-de"\n', "content/a.md": "",
                   "static/x.css": "x", "themes/t/README.md": "", "layouts/index.html": "<h1>"},
@@ -187,7 +189,7 @@ SITES = [
     Site("", {"articles/a.md": "", "articles/deep/b.md": "", "README.md": "", "tests/x.md": ""}, ("articles",),
          articles=2),
     Site("", {"a.md": "", "b.txt": "", "CHANGELOG.md": ""}, (".",)),
-    Site("", {"page.html": "<h1>A</h1>", "de/page.html": "<h1>A</h1>"}, (".",), articles=2),
+    Site("", {"page.html": PAGE, "de/page.html": PAGE}, (".",), articles=2),
     Site("", {"texts/de/a.md": ""}, ("texts",)),
     Site("", {"news/a.md": "", "guides/b.md": ""}, ("guides", "news"), articles=2),
 ]  # fmt: skip

@@ -47,7 +47,7 @@ def test_links_that_another_program_answers_are_counted_and_not_judged(make: Mak
     result = run_in(folder, "init")
     assert read_settings(folder)["unjudged-links"] == ["../*.md"]
     assert "12 links in 12 articles lead nowhere." in (folder / "contentlint.toml").read_text("utf-8")
-    assert "Links of 1 form are not checked" in result.stdout
+    assert "those of 1 form are not checked (unjudged-links in contentlint.toml)" in result.stdout
     assert "../*.md" in run_in(folder, "init", "--explain").stdout
     found, unjudged = check(folder)
     assert (found, unjudged) == ([], {"../*.md": 12})
