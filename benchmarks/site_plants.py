@@ -26,11 +26,14 @@ NO_ARTICLES = re.compile(
 )
 POSTS = re.compile(r"(?i)(^|/)_(posts|articles|plays|startups)/")
 
-TWIN_FOLDERS = frozenset({"Astro", "Docusaurus", "Eleventy", "Hugo", "MkDocs", "Nuxt", "Zola"})
+URL_KEYS = {"Eleventy": "permalink", "Hexo": "permalink", "Hugo": "url", "Jekyll": "permalink"}
+"""The key of front matter that gives an article its URL, by set-up."""
+
+TWINS = frozenset({"Astro", "Docusaurus", "MkDocs", "Nuxt", "Zola"})
 """Set-ups in which ``x.md`` and ``x/index.md`` have the same URL."""
 
-TWIN_SUFFIXES = frozenset({"Hexo", "Jekyll"})
-"""Set-ups in which ``x.md`` and ``x.markdown`` have the same URL."""
+WIDE_TABLES = frozenset({"Jekyll"})
+"""Set-ups whose tables need not have as many cells in the divider as in the header."""
 
 PLACEHOLDERS = {
     "en": "[insert link]",
@@ -354,20 +357,30 @@ def plant_url_duplicate(files: Files, article: Article, _: str, chance: random.R
             and (is_near or mine["key"] != "slug")
         ):
             return {article.path: article.text.replace(mine[0], theirs[0], 1)}, (Place(article.path), Place(other.path))
-    twin = _name_twin(PurePosixPath(article.path), files.setup)
-    others = [one for one in _shuffle(files, chance) if one is not article and one.front]
-    if mine or not twin or not others or (files.root / twin).exists():
+    others = [one for one in _shuffle(files, chance) if one is not article and one.text.startswith("---")]
+    if mine or not others:
         return None
-    text = "\n".join(article.lines[: article.body_line]) + _reverse(others[0])
+    return _give_both_a_url(files, article, others[0]) or _add_twin(files, article, others[0])
+
+
+def _give_both_a_url(files: Files, article: Article, other: Article) -> Made | None:
+    if files.setup not in URL_KEYS or _URL_KEY.search(other.front) or not article.text.startswith("---"):
+        return None
+    line = f"{URL_KEYS[files.setup]}: /{NOWHERE}/"
+    edits: dict[str, str | None] = {one.path: _join([one.lines[0], line, *one.lines[1:]]) for one in (article, other)}
+    return edits, (Place(article.path), Place(other.path))
+
+
+def _add_twin(files: Files, article: Article, other: Article) -> Made | None:
+    """Add a file with the URL of the article and the text of another one."""
+    path = PurePosixPath(article.path)
+    twin = str(path.with_suffix("") / f"index{path.suffix}")
+    is_index = path.stem.lower() == "index" or re.search(r"^\d{4}-\d\d|\.", path.stem)
+    if files.setup not in TWINS or is_index or (files.root / twin).exists():
+        return None
+    text = "\n".join(article.lines[: article.body_line]) + _reverse(other)
     text = _TITLE.sub(lambda found: found[0].replace(found["value"], "Walrus report of the quarter"), text, count=1)
     return {twin: text}, (Place(article.path), Place(twin))
-
-
-def _name_twin(path: PurePosixPath, setup: str) -> str:
-    """Return the path of another file with the same URL, as far as that is sure; empty otherwise."""
-    if setup in TWIN_FOLDERS and path.stem.lower() != "index" and not re.search(r"^\d{4}-\d\d|\.", path.stem):
-        return str(path.with_suffix("") / f"index{path.suffix}")
-    return str(path.with_suffix(".md" if path.suffix == ".markdown" else ".markdown")) if setup in TWIN_SUFFIXES else ""
 
 
 def _reverse(article: Article) -> str:
@@ -451,9 +464,9 @@ def plant_alt_empty(_: Files, article: Article, __: str, ___: random.Random) -> 
     return None
 
 
-def plant_table_broken(_: Files, article: Article, __: str, chance: random.Random) -> Made | None:
+def plant_table_broken(files: Files, article: Article, __: str, chance: random.Random) -> Made | None:
     """Put in a table whose divider has a column less than its header."""
-    number = _pick_line(article, chance)
+    number = None if files.setup in WIDE_TABLES else _pick_line(article, chance)
     rows = ("| Model | Price | Weight |", "| --- | --- |", "| A1 | 20 | 300 |", "| B2 | 30 | 400 |")
     return None if number is None else _insert(article, number, *rows)
 

@@ -246,6 +246,8 @@ def _plant_in(site: Site, name: str, arguments: argparse.Namespace) -> list[Row]
         copy.commit()
         before = list_findings(copy.check("--no-baseline")[1])
         green = copy.check("--baseline")[0]
+        if green:
+            print(f"{site.repository}: the gate is red right after “contentlint baseline”", file=sys.stderr)
         rows = []
         for start in range(0, len(plants), ROUND):
             some = plants[start : start + ROUND]
@@ -287,6 +289,7 @@ def _judge(  # noqa: PLR0913  # a row of the table
         "map": name,
         "kind": plant.kind,
         "place": f"{place.path}:{place.first}",
+        "planted": (plant.edits.get(place.path) or "").split("\n")[place.first - 1][:200] if place.first else "",
         "severity": worst,
         "rules": sorted({one["rule"] for one in found}),
         "reported": bool(found),
