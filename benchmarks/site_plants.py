@@ -357,14 +357,15 @@ def plant_url_duplicate(files: Files, article: Article, _: str, chance: random.R
             and (is_near or mine["key"] != "slug")
         ):
             return {article.path: article.text.replace(mine[0], theirs[0], 1)}, (Place(article.path), Place(other.path))
-    others = [one for one in _shuffle(files, chance) if one is not article and one.text.startswith("---")]
+    others = [one for one in _shuffle(files, chance) if one is not article and one.front]
     if mine or not others:
         return None
     return _give_both_a_url(files, article, others[0]) or _add_twin(files, article, others[0])
 
 
 def _give_both_a_url(files: Files, article: Article, other: Article) -> Made | None:
-    if files.setup not in URL_KEYS or _URL_KEY.search(other.front) or not article.text.startswith("---"):
+    is_yaml = article.text.startswith("---") and other.text.startswith("---")
+    if files.setup not in URL_KEYS or not is_yaml or _URL_KEY.search(other.front):
         return None
     line = f"{URL_KEYS[files.setup]}: /{NOWHERE}/"
     edits: dict[str, str | None] = {one.path: _join([one.lines[0], line, *one.lines[1:]]) for one in (article, other)}

@@ -48,7 +48,7 @@ def test_planting_is_always_the_same_and_can_be_undone(tmp_path: Path, benchmark
     assert planned[0] == planned[1]
     assert [plant.kind for plant in planned[0]] == list(plants.KINDS)
     edited = [path for plant in planned[0] for path in plant.edits]
-    assert len(edited) == len(set(edited)) == 18
+    assert len(edited) == len(set(edited)) >= 18
     take_out = plants.put_in(planned[0], tmp_path)
     after = read_all(tmp_path)
     assert all(after.get(path) != before.get(path) for path in edited)
