@@ -50,7 +50,7 @@ class Site:
     def codes(self) -> list[str]:
         """Return the codes of its languages, the main one first; others that are not named are an empty code."""
         words = re.findall(r"[a-z]+|\d+", self.languages)
-        return [word if len(word) == 2 else "" for word in words if word != "and"]
+        return [word if re.fullmatch("[a-z]{2}", word) else "" for word in words if word != "and"]
 
 
 def read_list(group: str | None = None, only: Collection[str] = ()) -> list[Site]:
@@ -71,7 +71,8 @@ def find_clones(sites: Collection[Site], clones: Path) -> list[Site]:
             continue
         commit = _run_git(clone, "rev-parse", "HEAD").stdout.strip()
         if commit != site.commit:
-            print(f"{site.repository}: at {commit[:10]}, the list says {site.commit[:10]}", file=sys.stderr)
+            get = f"git -C {clone} fetch --depth 1 origin {site.commit} && git -C {clone} checkout FETCH_HEAD"
+            print(f"{site.repository}: at {commit[:10]}, not the commit of the list: {get}", file=sys.stderr)
         found.append(site)
     return found
 

@@ -289,12 +289,19 @@ def _judge(  # noqa: PLR0913  # a row of the table
         "map": name,
         "kind": plant.kind,
         "place": f"{place.path}:{place.first}",
-        "planted": (plant.edits.get(place.path) or "").split("\n")[place.first - 1][:200] if place.first else "",
+        "planted": _show_planted(plant),
         "severity": worst,
         "rules": sorted({one["rule"] for one in found}),
         "reported": bool(found),
         "red": bool(red) and is_green,
     }
+
+
+def _show_planted(plant: Plant) -> str:
+    """Return the first line of a defect as it was planted, or the files that it changes."""
+    place = plant.places[0]
+    text = plant.edits.get(place.path)
+    return text.split("\n")[place.first - 1][:200] if text and place.first else ", ".join(plant.edits)
 
 
 def _is_about(finding: Finding, plant: Plant) -> bool:
