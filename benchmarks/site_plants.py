@@ -21,10 +21,9 @@ TRIES = 400
 """So many articles are tried for each kind."""
 
 NO_ARTICLES = re.compile(
-    r"(?i)(^|/)([._][^/]*|node_modules|tests?|fixtures|themes?|layouts?|archetypes|includes|templates?|vendor)/"
+    r"(?i)(^|/)(\.[^/]*|_(?:includes|layouts|data|sass|site|drafts|templates)|node_modules|tests?|fixtures|themes?|layouts?|archetypes|includes|templates?|vendor)/"
     r"|(^|/)(readme|contributing|changelog|licen[cs]e|code_of_conduct|security|_index)\b[^/]*$"
 )
-POSTS = re.compile(r"(?i)(^|/)_(posts|articles|plays|startups)/")
 
 URL_KEYS = {"Eleventy": "permalink", "Hexo": "permalink", "Hugo": "url", "Jekyll": "permalink"}
 """The key of front matter that gives an article its URL, by set-up."""
@@ -60,6 +59,9 @@ CLOSINGS = {
     "zh": "希望这对你有帮助。需要进一步展开的话请告诉我。",
 }
 LOREM = "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore et dolore."
+
+_OPEN_FRONT = re.compile(r"\A(?:[\w-]+:.*\n|[ -]+.*\n)+---[ \t]*\n")
+"""Front matter without its first mark, as some set-ups allow it."""
 
 _FRONT = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.*?\n)\1[ \t]*(?:\n|\Z)", re.DOTALL)
 _SOURCE_SUFFIX = re.compile(r"\.(mdx?|html?|markdown)$")
@@ -188,7 +190,7 @@ def _read_articles(root: Path, folders: Sequence[str]) -> Iterator[Article]:
         for file in (root / folder).rglob("*"):
             path = file.relative_to(root).as_posix()
             inner = file.relative_to(root / folder).as_posix()
-            if file.suffix not in SUFFIXES or not file.is_file() or NO_ARTICLES.search(POSTS.sub("/", inner)):
+            if file.suffix not in SUFFIXES or not file.is_file() or NO_ARTICLES.search(inner):
                 continue
             if file.stem.lower() == "index" and "/" not in inner:
                 continue
@@ -205,7 +207,9 @@ def _decode(data: bytes) -> str:
 def _is_article(article: Article) -> bool:
     text = "\n".join(article.lines[article.body_line :])
     words = len(re.findall(r"[A-Za-zÀ-ɏЀ-ӿ]+", text)) + len(re.findall(r"[\u3040-\u30ff\u4e00-\u9fff]", text)) // 2
-    return words >= MIN_WORDS and bool(article.front or re.search(r"^# ", text, re.MULTILINE))
+    return words >= MIN_WORDS and bool(
+        article.front or _OPEN_FRONT.match(text) or re.search(r"^# ", text, re.MULTILINE)
+    )
 
 
 def _find_largest_group(articles: Sequence[Article]) -> list[Article]:

@@ -229,11 +229,11 @@ def run_plants(sites: Sequence[Site], arguments: argparse.Namespace) -> int:
                 continue
             print(f"{site.repository}, {name}: {_sum_up(found)}", flush=True)
             rows += found
+            results += found
+            if arguments.output:
+                text = json.dumps(results, indent=1, ensure_ascii=False)
+                arguments.output.write_text(f"{text}\n", encoding="utf-8")
         _print_kinds(name, rows)
-        results += rows
-    if arguments.output:
-        text = json.dumps(results, indent=1, ensure_ascii=False)
-        arguments.output.write_text(f"{text}\n", encoding="utf-8")
     return int(has_failed)
 
 
