@@ -444,8 +444,8 @@ def plant_level_skipped(_: Files, article: Article, __: str, chance: random.Rand
     pairs = [(one, other) for one, other in itertools.pairwise(headings) if one[1] in {2, 3}]
     if not pairs:
         return None
-    above, (number, _, text) = chance.choice(pairs)
-    return _replace_line(article, number, f"{'#' * (above[1] + 2)} {text}")
+    above, below = chance.choice(pairs)
+    return _replace_line(article, below[0], f"{'#' * (above[1] + 2)} {below[2]}")
 
 
 def plant_two_h1(_: Files, article: Article, __: str, chance: random.Random) -> Made | None:
@@ -549,7 +549,12 @@ def put_in(plants: Iterable[Plant], root: Path) -> Callable[[], None]:
             file = root / path
             before[file] = file.read_bytes() if file.exists() else None
             _write(file, None if text is None else _encode(text, before[file] or b""))
-    return lambda: [_write(file, data) for file, data in before.items()] and None
+
+    def take_out() -> None:
+        for file, data in before.items():
+            _write(file, data)
+
+    return take_out
 
 
 def _encode(text: str, before: bytes) -> bytes:
