@@ -461,9 +461,10 @@ def plant_two_h1(_: Files, article: Article, __: str, chance: random.Random) -> 
 
 def plant_alt_empty(_: Files, article: Article, __: str, ___: random.Random) -> Made | None:
     """Take the alt text from an image."""
-    for number, line in enumerate(article.lines):
+    for number in _list_outside_code(article):
+        line = article.lines[number]
         found = _IMAGE.search(line)
-        if found and found["alt"] and number >= article.body_line and "[" not in line[: found.start()]:
+        if found and found["alt"] and not re.search(r"[`\[]", line[: found.start()]):
             image = f"![]({found['target']}{found['rest']})"
             return _replace_line(article, number, line[: found.start()] + image + line[found.end() :])
     return None
