@@ -9,7 +9,8 @@ command ``learn``, it does so without and with a site map. ``--reports FOLDER`` 
 ``python benchmarks/sites.py draw --clones FOLDER --reports FOLDER --seed 1 --count 60`` prints findings for two
 readers; ``python benchmarks/sites.py score FILE FILE`` counts what they said.
 ``python benchmarks/sites.py plants --clones FOLDER`` plants eighteen kinds of defects and prints which of them are
-reported, and which turn a gate red that was green with a baseline.
+reported, and which turn a gate red that was green with a baseline; it names those that ``sites-plants-record.json``
+says were reported or red before (``--keep`` writes it).
 """
 
 import argparse
@@ -39,6 +40,7 @@ from site_runs import (
 )
 
 RECORD = Path(__file__).with_name("sites-record.json")
+PLANTS_RECORD = Path(__file__).with_name("sites-plants-record.json")
 SEED = 37
 ROUND = 6
 """So many defects are planted at the same time, in as many articles: few enough not to change what a site is like."""
@@ -75,7 +77,8 @@ def _parse() -> argparse.Namespace:
         command.add_argument("--map", choices=("without", "with"), help="only without or with a site map")
         command.add_argument("--output", type=Path, metavar="FILE", help="write the figures as JSON")
     check.add_argument("--reports", type=Path, metavar="FOLDER", help="keep the report of each site here")
-    check.add_argument("--keep", action="store_true", help=f"write the figures into {RECORD.name}")
+    for command, kept in ((check, RECORD), (plants, PLANTS_RECORD)):
+        command.add_argument("--keep", action="store_true", help=f"write the figures into {kept.name}")
     draw.add_argument("--reports", type=Path, required=True, metavar="FOLDER")
     draw.add_argument("--count", type=int, default=60, help="how many of each severity")
     draw.add_argument("--severity", choices=SEVERITIES, help="only of this severity")
@@ -234,7 +237,35 @@ def run_plants(sites: Sequence[Site], arguments: argparse.Namespace) -> int:
                 text = json.dumps(results, indent=1, ensure_ascii=False)
                 arguments.output.write_text(f"{text}\n", encoding="utf-8")
         _print_kinds(name, rows)
+    record = json.loads(PLANTS_RECORD.read_text(encoding="utf-8")) if PLANTS_RECORD.exists() else {}
+    _print_lost(record, results)
+    if arguments.keep:
+        text = json.dumps({**record, **_sort_plants(results)}, indent=1, sort_keys=True, ensure_ascii=False)
+        PLANTS_RECORD.write_text(f"{text}\n", encoding="utf-8")
     return int(has_failed)
+
+
+def _sort_plants(rows: Iterable[Row]) -> dict[str, dict[str, dict[str, str]]]:
+    """Return by site, map and kind what became of each defect."""
+    kept: dict[str, dict[str, dict[str, str]]] = {}
+    for row in rows:
+        said = f"{row['severity']}, red" if row["red"] else row["severity"] or "missed"
+        kept.setdefault(row["site"], {}).setdefault(row["map"], {})[row["kind"]] = said
+    return kept
+
+
+def _print_lost(record: Mapping[str, Mapping[str, Mapping[str, str]]], rows: Iterable[Row]) -> None:
+    """Print which defects are no longer reported or no longer red, and how many are so only now."""
+    print(f"\nagainst {PLANTS_RECORD.name}:")
+    gained: Counter[str] = Counter()
+    for row in rows:
+        kept = record.get(row["site"], {})
+        before = (kept.get(row["map"]) or kept.get("without map") or {}).get(row["kind"])
+        for what, was in (("reported", before != "missed"), ("red", str(before).endswith("red"))):
+            if before and was and not row[what]:
+                print(f"  {row['site']}, {row['map']}: {row['kind']}: no longer {what} ({row['place']})")
+            gained[what] += bool(before and row[what] and not was)
+    print(f"  newly reported: {gained['reported']}, newly red: {gained['red']}")
 
 
 def _plant_in(site: Site, name: str, arguments: argparse.Namespace) -> list[Row]:
