@@ -226,7 +226,9 @@ class Article(Document):
     @shared_property
     def dates(self) -> tuple[StatedDate, ...]:
         """Return the dates that the text states about itself."""
-        return parts.find_dates(self.landmarks, self.source.text)
+        return parts.find_dates(
+            self.landmarks, self.source.text, lambda: "" if self.language == UNKNOWN else self.language
+        )
 
     @shared_property
     def byline(self) -> Byline | None:

@@ -8,10 +8,9 @@ from msgspec import Struct
 
 from contentlint.article.prose import ProseBlock
 from contentlint.document.nodes import FootnoteReference, Inline, InlineElement, Link, Text
-from contentlint.languages.table import get_languages, get_word_set, remember
+from contentlint.languages.table import get_languages, get_word_set, join_words, remember
 from contentlint.prose.dates import is_month
 from contentlint.prose.function_words import get_function_words
-from contentlint.prose.language_patterns import get_alternatives
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.place_names import is_place_name
 from contentlint.source import Span
@@ -129,8 +128,8 @@ def _measure_likelihood(mark: "re.Match[str]", language: str) -> Likelihood:
 
     A work, an event or a photograph is named with a capital, in quotation marks or italics; a statement ends
     otherwise. An acronym or a bare number may end either (“found by the WHO (Reed, 2020)”, “made by the BBC (London,
-    1922)”). Where every noun has a capital, only that tells anything. Two names are authors unless both are
-    places.
+    1922)”); with “see”, a letter behind the year or a page it is a statement, unless the name is that of a place. Where
+    every noun has a capital, only that tells anything. Two names are authors unless both are places.
     """
     names = mark["names"]
     is_place = all(map(is_place_name, _split_names(names)))
@@ -142,15 +141,16 @@ def _measure_likelihood(mark: "re.Match[str]", language: str) -> Likelihood:
     ends = _find_statement_end(before, language)
     if is_month(names):
         return "beside others" if ends != "none" and _may_be_name(mark, before, language) else "none"
+    is_formed = bool(mark["see"] or mark["letter"] or mark["page"])
     if not is_place:
-        return ends
-    if ends == "sure" and (mark["see"] or mark["letter"] or mark["page"]):
+        return "sure" if is_formed and ends != "none" else ends
+    if ends == "sure" and is_formed:
         return "sure"
     return "beside others" if ends == "sure" and not _has_capital_nouns(language) else "none"
 
 
 def _split_names(names: str) -> list[str]:
-    return re.split(rf",? (?:&|{get_alternatives('citations.and')}) ", names)
+    return re.split(rf",? (?:&|{join_words('citations.and')}) ", names)
 
 
 def _find_statement_end(before: str, language: str) -> Likelihood:
@@ -173,10 +173,10 @@ def _has_capital_nouns(language: str) -> bool:
 @remember
 def _get_named() -> str:
     """Return the pattern of a mark with names and a year."""
-    introductions, pages = get_alternatives("citations.introductions"), get_alternatives("citations.pages")
+    introductions, pages = join_words("citations.introductions"), join_words("citations.pages")
     return (
         rf"\((?P<see>(?:{introductions}) )?"
-        rf"(?P<names>{_NAME}(?P<more> et al\.?|(?:,? (?:&|{get_alternatives('citations.and')}) {_NAME})+)?),? "
+        rf"(?P<names>{_NAME}(?P<more> et al\.?|(?:,? (?:&|{join_words('citations.and')}) {_NAME})+)?),? "
         rf"(?P<year>(?:19|20)\d\d)(?P<letter>[a-z])?(?P<page>, (?:{pages}) ?\d[\d–-]*)?\)"
     )
 

@@ -16,8 +16,7 @@ from contentlint.document.document import Document
 from contentlint.document.metadata import REFRESH, FrontMatter, Metadata
 from contentlint.document.nodes import Heading, Link, ListBlock
 from contentlint.document.urls import parse_target
-from contentlint.languages.table import remember
-from contentlint.prose.language_patterns import get_alternatives
+from contentlint.languages.table import join_words, remember
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source.page_kinds import PAGE_KINDS, PageKind, PlaceKind
 
@@ -168,7 +167,7 @@ def _get_named_version() -> re.Pattern[str]:
     version = r"(?<![\w.])v?\d{1,4}\.\d{1,4}"
     return compile_lazy(
         rf"{version}(?:\.\d{{1,4}}|[-. ]?(?:rc|alpha|beta|preview|pre)[-. ]?\d{{0,4}})(?![\w%])"
-        rf"|{version} (?:{get_alternatives('releases.verbs')})\b",
+        rf"|{version} (?:{join_words('releases.verbs')})\b",
         re.IGNORECASE,
     )
 

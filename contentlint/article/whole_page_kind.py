@@ -20,8 +20,7 @@ from contentlint.article.standing_pages import is_standing_name
 from contentlint.document.document import Document
 from contentlint.document.markup import Spans
 from contentlint.document.nodes import Text
-from contentlint.languages.table import remember
-from contentlint.prose.language_patterns import get_alternatives
+from contentlint.languages.table import join_words, remember
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 from contentlint.source.page_kinds import PageKind
@@ -75,14 +74,14 @@ _TITLE_BREAK = compile_lazy(r"(?:(?<!\s)\s++)?:\s++|(?<!\s)\s++(?:[|–—»·�
 @remember
 def _get_home() -> re.Pattern[str]:
     """Return the paths of the page that a site begins with, in one language or in several."""
-    names = rf"default|index|main|{get_alternatives('site-pages.home-paths')}"
+    names = rf"default|index|main|{join_words('site-pages.home-paths')}"
     return compile_lazy(rf"/?(?:[a-z]{{2}}(?:[-_][a-z]{{2}})?/?)?(?:(?:{names})(?:\.\w{{2,5}})?/?)?\Z", re.IGNORECASE)
 
 
 @remember
 def _get_home_title() -> re.Pattern[str]:
     """Return the titles of that page that name no site."""
-    return compile_lazy(rf"[#\s]*(?:{get_alternatives('site-pages.home-titles')})\s*\Z", re.IGNORECASE)
+    return compile_lazy(rf"[#\s]*(?:{join_words('site-pages.home-titles')})\s*\Z", re.IGNORECASE)
 
 
 def find_whole_page_kind(document: Document, schema: Schema, is_signed: Callable[[], bool]) -> KnownPageKind | None:

@@ -10,7 +10,9 @@ from msgspec import Struct
 
 from contentlint.languages.beginnings import derive_beginnings
 from contentlint.languages.errors import LanguageError, show
+from contentlint.languages.folding import fold
 from contentlint.languages.language_file import (
+    Dates,
     Draft,
     Labels,
     Language,
@@ -19,9 +21,8 @@ from contentlint.languages.language_file import (
     Patterns,
     read_language_file,
 )
-from contentlint.languages.needles import derive_needles
-from contentlint.languages.patterns import fill_in, find_fault, find_slots, is_plain
-from contentlint.languages.squeezing import squeeze
+from contentlint.languages.needles import derive_needles, join_needles
+from contentlint.languages.patterns import fill_in, find_edge_fault, find_fault, find_form_fault, find_slots, is_plain
 
 ORDER = ("en", "de", "nl", "fr", "es", "it", "pt")
 """The languages whose words come first where words of several are alternatives; the others follow by their codes."""
@@ -29,8 +30,11 @@ ORDER = ("en", "de", "nl", "fr", "es", "it", "pt")
 CONCEPTS = (Labels, Draft, Metadata)
 """Tables whose keys are what their labels name, in whatever language."""
 
-SQUEEZED = frozenset({"metadata"})
-"""Of these, tables whose labels are compared squeezed."""
+FOLDED = frozenset({"metadata"})
+"""Of these, tables whose labels are compared folded."""
+
+FOLDED_WORDS = tuple(f"metadata-lines.{key}" for key in ("before", "after", "title-beside"))
+"""Other keys whose words are compared so."""
 
 REPLACED = frozenset({"dates.months"})
 """Keys of which a second file changes all words."""
@@ -41,6 +45,9 @@ NEEDLES = ("republished.says", "chatbots.offers-at-end", "loose-labels.key-point
 BEGINNINGS = ("links.pointing",)
 """Keys whose values are patterns that are tried only on texts which begin as one of them does."""
 
+FORMS = ("chatbots.offers", "chatbots.half-offers")
+"""Keys whose values are patterns that are each tried only on texts which begin as this one does."""
+
 MAX_FILES = 200
 """No folder has more language files …"""
 
@@ -49,6 +56,17 @@ MAX_FOLDER_BYTES = 4_000_000
 
 MAX_PATTERNS_LENGTH = 100_000
 """All patterns have no more code points together, with their slots filled in."""
+
+BUILT_IN_ONLY = {"chatbots.offers-at-end": "chatbots.offers"}
+"""Keys that need signs of a pattern, each with the key of a site's own words."""
+
+LOWERED = ("chatbots", "republished", "loose-labels")
+"""Tables whose patterns are compared with texts in small letters, whose apostrophes are straight."""
+
+MAY_END_WITH_MARKS = ("offers", "half-offers", "friendly", "help", "here", "have")
+"""Keys of ``chatbots`` behind whose words no word need end."""
+
+NO_LETTER = "has no letter"
 
 _Sections = dict[str, dict[str, object]]
 
@@ -61,11 +79,14 @@ def compile_folders(folders: Iterable[str | Path]) -> dict[str, msgspec.Raw]:
     sections["added"] = {}
     sources: dict[tuple[str, str], LanguageFile] = {}
     origins: dict[tuple[str, str], tuple[LanguageFile, str]] = {}
+    built_in = {file.code: file.language.dates for file in files if file.is_built_in}
     for file in files:
+        if not file.is_built_in and file.code in built_in:
+            _refuse_other_months(file, built_in[file.code])
         for table, key, value in _list_values(file.language):
             if f"{table}.{key}" in list_pattern_keys():
                 sources[f"{table}.{key}", file.code] = file
-                _refuse_faulty_patterns(file, table, key, cast("tuple[str, ...]", value))
+            _refuse_faulty_value(file, table, key, value)
             if not file.is_built_in:
                 _add_value(sections, "added", f"{table}.{key}", (file.code,))
             if table in sections:
@@ -83,10 +104,15 @@ def _derive_quick_tests(sections: _Sections) -> None:
     """Add what texts have that a pattern may match."""
     for name in NEEDLES:
         patterns = [pattern for some in sections[name].values() for pattern in cast("tuple[str, ...]", some)]
-        sections[f"{name}.needles"] = {pattern: derive_needles(pattern) for pattern in patterns}
+        needles = {pattern: derive_needles(pattern) for pattern in patterns}
+        sections[f"{name}.needles"] = cast("dict[str, object]", needles)
+        sections[f"{name}.joint-needles"] = {"": join_needles(one for some in needles.values() for one in some)}
     for name in BEGINNINGS:
         patterns = [pattern for some in sections[name].values() for pattern in cast("tuple[str, ...]", some)]
         sections[f"{name}.beginnings"] = {"": derive_beginnings(patterns)}
+    for name in FORMS:
+        patterns = [pattern for some in sections[name].values() for pattern in cast("tuple[str, ...]", some)]
+        sections[f"{name}.form-beginnings"] = {pattern: derive_beginnings([pattern]) for pattern in patterns}
     for name in list_pattern_keys():
         own = cast("dict[str, tuple[str, ...]]", sections[name])
         sections[f"{name}.hints"] = {code: derive_beginnings(patterns) for code, patterns in own.items()}
@@ -146,6 +172,31 @@ def list_pattern_keys() -> tuple[str, ...]:
     )
 
 
+def _refuse_faulty_value(file: LanguageFile, table: str, key: str, value: object) -> None:
+    """Raise :class:`LanguageError` for a key that a file must not have, or for the first of its faulty values."""
+    name = f"{table}.{key}"
+    if not file.is_built_in and (other := BUILT_IN_ONLY.get(name)):
+        problem = f"only built-in files may have this key; write how such sentences begin in {other}"
+        raise LanguageError(file.locate(table, key), f"{name}: {problem}")
+    if name in list_pattern_keys():
+        _refuse_faulty_patterns(file, table, key, cast("tuple[str, ...]", value))
+    if name in FOLDED_WORDS:
+        _refuse_empty_words(file, table, key, cast("tuple[str, ...]", value))
+
+
+def _refuse_other_months(file: LanguageFile, known: Dates) -> None:
+    """Raise :class:`LanguageError` for the first name of a month that means another one in the built-in file."""
+    names = [(name, number) for number, name in enumerate(known.months, 1)]
+    names += [*known.other_months.items(), *known.short_months.items()]
+    dates = file.language.dates
+    for key, months in (("other-months", dates.other_months), ("short-months", dates.short_months)):
+        for written, number in months.items():
+            meant = {other for name, other in names if name.startswith(written.lower())}
+            if meant and number not in meant:
+                problem = f"{show(written)} is month {min(meant)} in the built-in file of this language"
+                raise LanguageError(file.locate("dates", key, written), f"dates.{key}: {problem}")
+
+
 def _refuse_faulty_patterns(file: LanguageFile, table: str, key: str, patterns: Iterable[str]) -> None:
     """Raise :class:`LanguageError` for the first of some patterns that cannot be used."""
     for pattern in patterns:
@@ -153,8 +204,27 @@ def _refuse_faulty_patterns(file: LanguageFile, table: str, key: str, patterns: 
         fault = f"<{others[0]}> names no other key of patterns in [{table}]" if others else find_fault(pattern)
         if not fault and not file.is_built_in and not is_plain(pattern):
             fault = "has signs of a pattern; only plain words are allowed here"
+        if not fault and not file.is_built_in:
+            fault = _find_plain_fault(table, key, pattern)
         if fault:
             raise LanguageError(file.locate(table, key, pattern), f"{table}.{key}: {show(pattern)} {fault}")
+
+
+def _find_plain_fault(table: str, key: str, words: str) -> str:
+    """Return why plain words of a site would have no effect; an empty text if they have one."""
+    if table not in LOWERED:
+        return ""
+    fault = find_form_fault(words)
+    if fault or table != "chatbots":
+        return fault
+    return find_edge_fault(words, may_end_with_mark=key in MAY_END_WITH_MARKS)
+
+
+def _refuse_empty_words(file: LanguageFile, table: str, key: str, words: Iterable[str]) -> None:
+    """Raise :class:`LanguageError` for the first of some words of which nothing is left when they are compared."""
+    for word in words:
+        if not fold(word):
+            raise LanguageError(file.locate(table, key, word), f"{table}.{key}: {show(word)} {NO_LETTER}")
 
 
 def _fill_in_slots(sections: _Sections, name: str, sources: Mapping[tuple[str, str], LanguageFile], size: int) -> int:
@@ -198,7 +268,7 @@ def _add_labels(
     labels: tuple[str, ...] = getattr(getattr(file.language, table), key.replace("-", "_"))
     concept = key.replace("-", " ")
     for label in labels:
-        compared = squeeze(label) if table in SQUEEZED else label
+        compared = fold(label) if table in FOLDED else label
         if fault := _find_label_fault(label, compared):
             raise LanguageError(file.locate(table, key, label), f"{table}.{key}: {show(label)} {fault}")
         known, known_key = origins.setdefault((table, compared), (file, key))
@@ -211,7 +281,7 @@ def _add_labels(
 def _find_label_fault(label: str, compared: str) -> str:
     """Return what is wrong with a label and the form in which it is compared; an empty string if nothing is."""
     if not compared:
-        return "has no letter"
+        return NO_LETTER
     if compared == label and label != " ".join(label.lower().split()):
         return "must be in small letters, without spaces around it or two in a row"
     return ""

@@ -39,6 +39,7 @@ Letters = tuple[Annotated[str, Meta(min_length=1, max_length=1)], ...]
 Months = Annotated[tuple[Text, ...], Meta(min_length=12, max_length=12)]
 Score = Annotated[int, Meta(ge=1, le=100)]
 Month = Annotated[int, Meta(ge=1, le=12)]
+Weight = Annotated[float, Meta(ge=-1000, le=1000)]
 
 _ALGORITHMS = (
     "arabic|armenian|basque|catalan|danish|dutch|english|finnish|french|german|greek|hindi|hungarian|indonesian|irish"
@@ -304,9 +305,10 @@ class Placeholders(_Table, frozen=True):
     ``requests`` begin and ``requests_behind`` end them; ``things`` have one of ``behind_things`` or a colon behind
     them; ``names`` are whole; one of ``possessives`` stands before one of ``possessed``. ``dummy_text`` and
     ``specimens`` speak of filler and of examples of how something looks. ``filler`` are words of a text without
-    meaning that fills a layout.
+    meaning that fills a layout. ``missing_text`` says that a text is still to be written.
     """
 
+    missing_text: Patterns = ()
     requests: Patterns = ()
     requests_behind: Patterns = ()
     things: Patterns = ()
@@ -324,9 +326,10 @@ class Chatbots(_Table, frozen=True):
 
     It agrees (“Certainly!”) or is ``sorry`` and hands over what is ``mended``; it says ``here`` is, where the verb ends
     the sentence “ich ``have`` … ``done``”, or offers ``help``. ``text`` is what it hands over, ``made`` tells that it
-    is another ``version``. ``offers`` are whole beginnings of sentences, those ``at_end`` known by their end only.
-    ``half_offers`` are said by shops and authors as well: they count beside another one; ``friendly`` ones count with
-    an emoji at the end. ``readers`` are words of an author who asks for answers.
+    is another ``version``. ``offers`` are whole beginnings of sentences, those ``at_end`` known by their end only: the
+    patterns of built-in files say so, no plain words can. ``half_offers`` are said by shops and authors as well: they
+    count beside another one; ``friendly`` ones count with an emoji at the end. ``readers`` are words of an author who
+    asks for answers.
 
     In these, ``{few}`` is up to eight words, and ``{work}``, ``{change}``, ``{revision}``, ``{text}`` and ``{edit}``
     (a text, too) are the patterns of that key in all languages.
@@ -360,9 +363,9 @@ class EaseFormula(_Table, frozen=True):
     """
 
     formula: Text
-    base: float
-    sentence: float
-    syllable: float
+    base: Weight
+    sentence: Weight
+    syllable: Weight
 
 
 class Readability(_Table, frozen=True):
@@ -526,7 +529,9 @@ class Disclosures(_Table, frozen=True):
 
 
 class Metadata(_Table, frozen=True):
-    """What stands before the colon of a line that gives metadata; spaces, hyphens, accents and capitals do not count.
+    """What stands before the colon of a line that gives metadata; accents and capitals do not count.
+
+    A space stands for a hyphen, too, but not for nothing: what is also written as one word stands here twice.
 
     Such a line counts wherever it stands; those of ``draft`` count above a draft only.
     """
@@ -655,13 +660,17 @@ class DateForms(_Table, frozen=True):
 
 
 class PageWords(_Table, frozen=True):
-    """Words that name sections of a site, organizations and controls of a page, and are hardly part of a name."""
+    """Words that name sections of a site, organizations and controls of a page, and are hardly part of a name.
+
+    ``things`` are places, events, dishes, products and facts that are no surname.
+    """
 
     sections: Words = ()
     organizations: Words = ()
     controls: Words = ()
     function: Words = ()
     days: Words = ()
+    things: Words = ()
 
 
 class Occupations(_Table, frozen=True):
@@ -680,6 +689,12 @@ class ReadingTime(_Table, frozen=True):
     about: Words = ()
     units: Patterns = ()
     after: Words = ()
+
+
+class Amounts(_Table, frozen=True):
+    """What stands before an amount and says how exact it is: “about 20 minutes”, “up to 4 people”."""
+
+    about: Words = ()
 
 
 class Language(_Table, frozen=True):
@@ -750,6 +765,7 @@ class Language(_Table, frozen=True):
     page_words: PageWords = PageWords()
     occupations: Occupations = Occupations()
     reading_time: ReadingTime = ReadingTime()
+    amounts: Amounts = Amounts()
 
 
 class LanguageFile(Struct, frozen=True):
@@ -828,7 +844,7 @@ def _explain(error: msgspec.ValidationError, text: str, name: str) -> LanguageEr
         place = f"in [{path}]" if path else "at the top of the file"
         return LanguageError(where, f"unknown key {show(unknown['key'])} {place}; it knows {_list_keys(path)}")
     table, _, key = path.partition(".")
-    key = key.partition("[")[0]
+    key = re.split(r"[.\[]", key, maxsplit=1)[0]
     where = _locate(name, text, table, key) if key else _locate(name, text, "", table)
     return LanguageError(where, f"{path}: {problem[:1].lower()}{problem[1:]}")
 
@@ -842,9 +858,9 @@ def _list_keys(table: str) -> str:
 
 def _locate(name: str, text: str, table: str, key: str, value: str = "") -> str:
     """Return the name of a file with the line of a key, or of a value of it, as far as they are found."""
-    sought = [rf"\s*\[\s*{re.escape(table)}\s*\]"] if table else []
-    sought += [rf"\s*(?:\[\s*)*[\"']?{re.escape(key)}[\"']?\s*[\]=]"] if key else []
-    sought += [rf".*[\"']{re.escape(value)}[\"']"] if value else []
+    sought = [rf"\s*\[\s*{re.escape(table)}\s*[\].]"] if table else []
+    sought += [rf"\s*(?:\[\s*)*(?:{re.escape(table)}\s*\.\s*)?[\"']?{re.escape(key)}[\"']?\s*[\]=]"] if key else []
+    sought += [rf".*[\"']{re.escape(value)}[\"']|\s*{re.escape(value)}\s*="] if value else []
     found = 0
     for number, line in enumerate(text.split("\n"), 1):
         while sought and re.match(sought[0], line):

@@ -3,6 +3,8 @@
 Like those of :mod:`contentlint.languages.beginnings`, they are derived when tables are compiled, and in tests.
 """
 
+from collections import Counter
+from collections.abc import Iterable
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -16,8 +18,16 @@ MAX_LENGTH = 40
 _COMMONNESS = 1.5
 """A text is so much rarer with each character that it is longer."""
 
+_MAX_LETTERS_OF_MOST = 2
+"""One or two letters of ASCII stand in nearly every text."""
+
 _COST = 0.002
 """What it takes to look for one more needle, against searching a text in vain."""
+
+_JOINT_COMMONNESS = 2
+_JOINT_COST = 0.05
+_MIN_JOINT_LENGTH = 5
+"""The same of what many needles share: few and short texts, for the needles themselves are searched for behind."""
 
 _Texts = frozenset[str]
 _EMPTY = frozenset({""})
@@ -27,6 +37,30 @@ def derive_needles(pattern: str) -> tuple[str, ...]:
     """Return texts in small letters, one of which each match of a pattern holds; an empty text if none are known."""
     _, needles = _read_sequence(parser.parse(pattern))
     return tuple(sorted(text for text in needles if not any(other in text for other in needles if other != text)))
+
+
+def join_needles(needles: Iterable[str]) -> tuple[str, ...]:
+    """Return few texts, one of which is in each of some needles; an empty text if one of these is empty."""
+    left = set(needles)
+    if "" in left:
+        return ("",)
+    chosen: list[str] = []
+    while left:
+        counts = Counter(part for needle in left for part in _list_parts(needle))
+        chosen.append(max(counts, key=lambda part: (counts[part] / _rate_joint(part), part)))
+        left = {needle for needle in left if chosen[-1] not in needle}
+    return tuple(chosen)
+
+
+def _rate_joint(part: str) -> float:
+    return float(_JOINT_COMMONNESS ** -len(part) + _JOINT_COST)
+
+
+def _list_parts(needle: str) -> set[str]:
+    """Return what a needle holds that is not too short, or itself."""
+    least = min(_MIN_JOINT_LENGTH, len(needle))
+    size = len(needle)
+    return {needle[start:end] for start in range(size) for end in range(start + least, size + 1)} or {needle}
 
 
 def _read_sequence(nodes: Any) -> tuple[_Texts | None, _Texts]:  # noqa: ANN401  # of a private parser
@@ -48,7 +82,13 @@ def _read_sequence(nodes: Any) -> tuple[_Texts | None, _Texts]:  # noqa: ANN401 
 
 def _rate(texts: _Texts) -> float:
     """Return what a quick test with some texts takes, with the searches in vain: a number for comparisons."""
-    return sum(_COMMONNESS ** -len(text) + _COST for text in texts) if texts else len(_EMPTY)
+    return sum(_rate_text(text) + _COST for text in texts) if texts else len(_EMPTY)
+
+
+def _rate_text(text: str) -> float:
+    """Return in how many texts another one stands: 1 means in all."""
+    is_common = len(text) <= _MAX_LETTERS_OF_MOST and text.isascii() and text.isalpha()
+    return 1.0 if is_common else float(_COMMONNESS ** -len(text))
 
 
 def _limit(texts: set[str] | _Texts) -> _Texts | None:

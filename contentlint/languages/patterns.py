@@ -5,6 +5,7 @@ import warnings
 from collections.abc import Mapping
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
+from unicodedata import category
 
 _SLOT = re.compile(r"(?<!\?P)<([a-z]+(?:-[a-z]+)*)>")
 
@@ -39,6 +40,32 @@ _PLAIN = re.compile(r"(?:[^\\.^$*+?{}\[\]|()<>]|\\(?:b|[^\w\s])|<[a-z-]+>)++")
 def is_plain(pattern: str) -> bool:
     """Tell whether a pattern is a text with no signs of one but escaped marks, slots and ends of words."""
     return _PLAIN.fullmatch(pattern) is not None
+
+
+def find_form_fault(words: str) -> str:
+    """Return why plain words are in no sentence in small letters; an empty text for words that may be."""
+    shown = _show(words)
+    if shown != " ".join(shown.lower().split()):
+        return "must be in small letters, without spaces around it or two in a row"
+    return "must have straight apostrophes" if "’" in shown else ""
+
+
+def find_edge_fault(words: str, *, may_end_with_mark: bool) -> str:
+    """Return why no sentence begins with some plain words, or has them as whole words; an empty text if one may."""
+    shown = _show(words)
+    if _is_mark(shown[:1]):
+        return "must begin with a letter or a digit"
+    return "must end with a letter or a digit" if not may_end_with_mark and _is_mark(shown[-1:]) else ""
+
+
+def _show(words: str) -> str:
+    """Return plain words as texts have them; a slot is a letter."""
+    return re.sub(r"\\(.)", r"\1", _SLOT.sub("x", words).replace(r"\b", ""))
+
+
+def _is_mark(sign: str) -> bool:
+    """Tell whether a sign is neither a letter or digit nor a part of one, as vowels of some scripts are."""
+    return not sign.isalnum() and not category(sign or " ").startswith("M")
 
 
 def find_slots(pattern: str) -> list[str]:

@@ -5,6 +5,7 @@ it in the user's cache, and makes it anew where a language file or the code that
 """
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -139,9 +140,18 @@ def get_word_set(name: str) -> frozenset[str]:
 
 
 @remember
-def join_words(name: str) -> str:
-    """Return the words or patterns of a key in all languages as alternatives of one pattern."""
-    return "|".join(get_all_words(name))
+def join_words(name: str, language: str = "") -> str:
+    """Return the words or patterns of a key, in one language or in all, as alternatives of one pattern.
+
+    Words stand for themselves there, whatever signs they have; nothing is returned where there are none.
+    """
+    words = get_words(name).get(language, ()) if language else get_all_words(name)
+    return "|".join(words if has_patterns(name) else map(re.escape, words))
+
+
+def has_patterns(name: str) -> bool:
+    """Tell whether what a key holds are patterns; words otherwise."""
+    return f"{name}.hints" in _load()
 
 
 @remember

@@ -10,7 +10,7 @@ from contentlint.prose.dates import is_month, read_date
 from contentlint.prose.draft_words import ends_with_stop
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import build_date, build_date_label, join_on
-from contentlint.prose.person_names import is_likely_person, is_page_word, measure_lead, names_role
+from contentlint.prose.person_names import is_likely_person, is_page_word, measure_lead, names_role, names_thing
 
 MAX_LINE = 120
 """A longer line, in code points, is prose."""
@@ -18,8 +18,11 @@ MAX_LINE = 120
 MAX_ROLE_WORDS = 8
 """What somebody is takes at most so many words."""
 
-Kind = Literal["person", "role", "date", "nothing", "unknown"]
-"""What a part of such a line says; ``nothing`` are sections of the site and controls of the page."""
+Kind = Literal["person", "thing", "role", "date", "nothing", "unknown"]
+"""What a part of such a line says; ``nothing`` are sections of the site and controls of the page.
+
+A ``thing`` looks like the name of a person, and is one before what somebody is: “Ada Bridge, editor”.
+"""
 
 _PARTED = compile_lazy(r"\n|\s?[|•\uff5c]\s?|\s[-–—·/]\s")
 _COMMA = compile_lazy(lambda: rf",\s|\s\(|\)|\s(?:{join_words('bylines.between-names')}|&)\s")
@@ -54,7 +57,7 @@ def find_authors(line: str) -> tuple[str, ...]:
     """
     if not line or len(line) > MAX_LINE:
         return ()
-    parts = [list(_sort_part(part.strip())) for part in _PARTED.split(line)]
+    parts = _settle_things([list(_sort_part(part.strip())) for part in _PARTED.split(line)])
     named = [part for part in parts if any(kind == "person" for kind, _ in part)]
     if len(named) != 1:
         return ()
@@ -67,6 +70,48 @@ def find_authors(line: str) -> tuple[str, ...]:
     return tuple(name for kind, name in named[0] if kind == "person") if is_byline else ()
 
 
+def _settle_things(parts: list[list[tuple[Kind, str]]]) -> list[list[tuple[Kind, str]]]:
+    """Return the parts with each thing taken for a person, if a role comes next, or else for nothing."""
+    kinds = [kind for part in parts for kind, _ in part]
+    next_kinds = iter([*kinds[1:], "nothing"])
+    return [
+        [(_settle(kind, following), text) for (kind, text), following in zip(part, next_kinds, strict=False)]
+        for part in parts
+    ]
+
+
+def _settle(kind: Kind, following: str) -> Kind:
+    if kind != "thing":
+        return kind
+    return "person" if following == "role" else "nothing"
+
+
+def resembles_heading(line: str) -> bool:
+    """Tell whether a line could head a section about a day: words with capitals and a date (“Mont Aigoual, May 2026”).
+
+    What only bylines have is not in it: an occupation, a reading time, or a mark between the name and the date.
+    """
+    if not line or len(line) > MAX_LINE or ends_with_stop(line) or _PARTED.search(line) or _READING_TIME.search(line):
+        return False
+    parts = list(_sort_part(line))
+    names = [text for kind, text in parts if kind != "date"]
+    return (
+        len(parts) > len(names) == 1
+        and not names_role(line)
+        and not any(word[0].islower() for word in names[0].split())
+    )
+
+
+def is_by_something(line: str) -> bool:
+    """Tell whether a line is a single word for “by” and no name of a person: “By train to York”."""
+    lead = measure_lead(line)
+    if not lead or len(line) > MAX_LINE or " " in line[:lead].strip():
+        return False
+    return not any(
+        kind in {"person", "role", "date"} for part in _PARTED.split(line) for kind, _ in _sort_part(part.strip())
+    )
+
+
 def _sort_part(part: str) -> Iterator[tuple[Kind, str]]:
     """Yield what a part of a line says, and what is written there."""
     if lead := _LABEL.match(part):
@@ -77,8 +122,10 @@ def _sort_part(part: str) -> Iterator[tuple[Kind, str]]:
     rest = _READING_TIME.sub(", ", _AGO.sub(", ", _DATE.sub(_drop_date, part)))
     if rest != part:
         yield "date", part
-    items = (item[measure_lead(item) :].strip(" ,;:.") for item in _COMMA.split(rest))
-    yield from ((_sort_item(item), item) for item in items if item)
+    items = [item[measure_lead(item) :] for item in _COMMA.split(rest)]
+    for at, item in enumerate(items, start=1):
+        if name := item.strip(" ,;:."):
+            yield _sort_item(name, is_label=at < len(items) and item.rstrip().endswith(":")), name
 
 
 def _drop_date(found: "re.Match[str]") -> str:
@@ -91,7 +138,8 @@ def is_date(text: str) -> bool:
     return read.value is not None or read.family == "numeric"
 
 
-def _sort_item(item: str) -> Kind:
+def _sort_item(item: str, *, is_label: bool) -> Kind:
+    """Tell what an item of a part says; the label of a fact, as in “Active Prep: 45 min”, is no name."""
     of_year = _MONTH_OF_YEAR.fullmatch(item)
     if of_year and is_month(of_year["month"]):
         return "date"
@@ -100,4 +148,6 @@ def _sort_item(item: str) -> Kind:
         return "role"
     if _COUNT.fullmatch(item) or all(map(is_page_word, words)):
         return "nothing"
-    return "person" if is_likely_person(item) else "unknown"
+    if is_label or not is_likely_person(item):
+        return "unknown"
+    return "thing" if names_thing(item) else "person"

@@ -23,6 +23,9 @@ _START = compile_lazy(r"(?:^|[^\w\s]|[_\n])[\W_]*")
 _HANDING_OVER = ("agreed", "sorry", "here")
 """With what a sentence begins that hands a text over."""
 
+_KINDS_OF_HANDOVERS = ("agreed", "agreed", "agreed", "sorry", "here", "here")
+"""The same for each of ``_list_handovers``."""
+
 _OFFERING = ("offers", "friendly")
 """With what most offers begin."""
 
@@ -39,7 +42,10 @@ def is_handover(text: str) -> bool:
     plain = _straighten(text)
     if len(plain) > _MAX_LENGTH or not plain.startswith(_list_beginnings(*_HANDING_OVER)):
         return False
-    return any(opening.match(plain) and form.match(plain) for opening, form in _list_handovers())
+    return any(
+        plain.startswith(_list_beginnings(kind)) and opening.match(plain) and form.match(plain)
+        for kind, (opening, form) in zip(_KINDS_OF_HANDOVERS, _list_handovers(), strict=True)
+    )
 
 
 def hands_over_version(text: str) -> bool:
@@ -64,7 +70,8 @@ def is_offer(sentence: str) -> bool:
         return False
     if not plain.startswith(_list_beginnings(*_OFFERING)) and not any(map(plain.__contains__, _list_endings())):
         return False
-    if any(re.match(opening, plain) and re.match(_fill_in(form), plain) for opening, form in _list_offers()):
+    offers = ((opening, form) for opening, form in _list_offers() if _may_be_form("offers", form, plain))
+    if any(re.match(opening, plain) and re.match(_fill_in(form), plain) for opening, form in offers):
         return True
     return re.search(_EMOJI, plain) is not None and re.match(_join("friendly"), plain) is not None
 
@@ -73,8 +80,17 @@ def is_half_offer(sentence: str) -> bool:
     """Tell whether a sentence may be such an offer, or that of an author or a shop: it counts beside another one."""
     plain = _straighten(sentence)
     return len(plain) <= _MAX_LENGTH and any(
-        re.match(_fill_in(form), plain) for form in get_all_words("chatbots.half-offers")
+        _may_be_form("half-offers", form, plain) and re.match(_fill_in(form), plain)
+        for form in get_all_words("chatbots.half-offers")
     )
+
+
+def _may_be_form(kind: str, form: str, plain: str) -> bool:
+    """Tell whether a text begins as a form does, or has what stands in one that is known by its end."""
+    beginnings = get_words(f"chatbots.{kind}.form-beginnings").get(form)
+    if beginnings is not None:
+        return plain.startswith(beginnings)
+    return any(map(plain.__contains__, get_words("chatbots.offers-at-end.needles")[form]))
 
 
 def speaks_to_readers(text: str) -> bool:

@@ -1,13 +1,13 @@
 """Dates as articles write them: which day or moment is meant, in which family of formats it is written."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import Literal
 
 from msgspec import Struct
 
-from contentlint.languages.table import get_all_words, get_numbers, get_words, remember
+from contentlint.languages.table import get_added_languages, get_numbers, get_words, join_words, remember
 
 DateFamily = Literal[
     "native", "iso", "spaced", "unpadded", "slashed", "rfc2822", "written", "local", "dotted", "numeric", "unknown"
@@ -163,35 +163,72 @@ def _get_english_months() -> tuple[str, ...]:
 
 
 @remember
-def _get_local_months() -> dict[str, int]:
-    """Return the names of the months in other languages, in small letters, and their numbers.
-
-    A name that means two months, each in a language of its own (*listopad*), is no date where no language is known.
-    """
-    months: dict[str, int] = {}
-    for language, names in get_words("dates.months").items():
-        if language != "en":
-            own = {name: number for number, name in enumerate(names, 1)}
-            _add_months(months, own | get_numbers("dates.other-months").get(language, {}))
-    return {name: number for name, number in months.items() if number}
+def _get_months_of(language: str) -> dict[str, int]:
+    """Return the names of the months in a language, in small letters, with their numbers."""
+    names = get_words("dates.months").get(language, ())
+    months = {name.lower(): number for number, name in enumerate(names, 1)}
+    for name, number in get_numbers("dates.other-months").get(language, {}).items():
+        months.setdefault(name.lower(), number)
+    return months
 
 
-def _add_months(months: dict[str, int], own: Mapping[str, int]) -> None:
-    """Add the months of one language to those of others; a name that means another month there gets the number 0."""
-    for name, number in own.items():
+@remember
+def _get_forms_of(language: str) -> dict[str, int]:
+    """Return the same names with their short forms: those that files have, and first letters that only one has."""
+    months = _get_months_of(language)
+    short = get_numbers("dates.short-months").get(language, {})
+    starts: dict[str, int] = {}
+    _add_months(starts, [(name[:_SHORT_MONTH_LENGTH], number) for name, number in months.items()])
+    first_letters = {start: number for start, number in starts.items() if number}
+    return first_letters | {name.lower(): number for name, number in short.items()} | months
+
+
+def _add_months(months: dict[str, int], own: Iterable[tuple[str, int]]) -> None:
+    """Add months to others; a name that means another month there gets the number 0."""
+    for name, number in own:
         months[name] = number if months.get(name, number) == number else 0
+
+
+@remember
+def _get_local_months() -> dict[str, int]:
+    """Return the names of the months in other languages than English, and their numbers.
+
+    A name that means two months, each in a language of its own (*listopad*), is no date, for no language is known
+    here. The names of further files change nothing of what others mean.
+    """
+    built_in: dict[str, int] = {}
+    further: dict[str, int] = {}
+    for language in _list_languages():
+        if language != "en":
+            _add_months(further if language in _list_added() else built_in, _get_months_of(language).items())
+    return {name: number for name, number in (further | built_in).items() if number}
+
+
+@remember
+def _list_languages() -> tuple[str, ...]:
+    """Return the languages that have names of months, in the order of their files."""
+    numbered = (get_numbers(f"dates.{key}") for key in ("other-months", "short-months"))
+    return tuple(dict.fromkeys((*get_words("dates.months"), *(code for some in numbered for code in some))))
+
+
+@remember
+def _list_added() -> frozenset[str]:
+    """Return the languages to which further files add months."""
+    keys = ("months", "other-months", "short-months")
+    return frozenset(code for key in keys for code in get_added_languages(f"dates.{key}"))
 
 
 @remember
 def _get_names_of_months() -> frozenset[str]:
     """Return the names of the months in all languages, their first three letters and other short forms."""
-    names = {name for some in get_words("dates.months").values() for name in some}
-    names |= {name for some in get_numbers("dates.other-months").values() for name in some}
-    short = {name for some in get_numbers("dates.short-months").values() for name in some}
+    names = {name for language in _list_languages() for name in _get_months_of(language)}
+    short = {name for language in _list_languages() for name in _get_forms_of(language)}
     return frozenset(names | short | {name[:_SHORT_MONTH_LENGTH] for name in names})
 
 
 _SHORT_MONTH_LENGTH = 3
+_LENGTHS_OF_FORMS = (4, 3)
+"""So many first letters of a name tell the month."""
 
 
 def is_month(word: str) -> bool:
@@ -200,27 +237,46 @@ def is_month(word: str) -> bool:
 
 
 @remember
-def get_short_months() -> dict[str, int]:
-    """Return the first three letters of the months' names, and of other short forms, with the months' numbers.
+def get_short_months(*, is_built_in: bool = False) -> dict[str, int]:
+    """Return the names of the months in all languages with their short forms, and the months' numbers.
 
-    French ``juillet`` is told apart by its fourth letter. What means two months in two languages has the number 0.
+    What means two months in two languages has the number 0. ``is_built_in`` leaves out languages to which further
+    files add months.
     """
     months: dict[str, int] = {}
-    for language, names in get_words("dates.months").items():
-        own: dict[str, int] = {}
-        short = get_numbers("dates.short-months").get(language, {})
-        for name, number in (*((name, number) for number, name in enumerate(names, 1)), *short.items()):
-            own.setdefault(name[:_SHORT_MONTH_LENGTH], number)
-        _add_months(months, own)
+    for language in _list_languages():
+        if not (is_built_in and language in _list_added()):
+            _add_months(months, _get_forms_of(language).items())
     return months
+
+
+def find_month(name: str, tell_language: Callable[[], str]) -> int:
+    """Return the month that a name or a short form of one means; 0 if it means none, or nobody can tell which.
+
+    The language of the text decides (an empty text: it is not known), then what built-in files say.
+    """
+    name = name.lower()
+    if not _list_added() and (month := _look_up(get_short_months(), name)) != 0:
+        return month or 0
+    language = tell_language()
+    tables = [_get_forms_of(language), get_short_months()]
+    if language and language not in _list_added():
+        tables.insert(1, get_short_months(is_built_in=True))
+    found = (_look_up(table, name) for table in tables)
+    return next((month for month in found if month is not None), 0)
+
+
+def _look_up(months: Mapping[str, int], name: str) -> int | None:
+    forms = (name, *(name[:length] for length in _LENGTHS_OF_FORMS))
+    return next((months[form] for form in forms if form in months), None)
 
 
 @remember
 def _build_local_form() -> str:
     """Return the pattern of a date with the name of the month in another language than English."""
-    weekday = rf"(?:(?:{'|'.join(get_all_words('dates.weekdays'))}),? )?"
-    before = "|".join(get_all_words("dates.before"))
-    months = "|".join(_get_local_months())
+    weekday = rf"(?:(?:{join_words('dates.weekdays')}),? )?"
+    before = join_words("dates.before")
+    months = "|".join(map(re.escape, _get_local_months()))
     before_day, of, of_year = (_join(f"date-forms.{name}") for name in ("before-day", "of", "of-year"))
     ordinals = _join("date-forms.ordinals")
     return (
@@ -298,7 +354,7 @@ def _build_date(parts: dict[str, str | None]) -> date | datetime:
 
 def _parse_month(parts: dict[str, str | None]) -> int:
     if local := parts.get("local"):
-        return _get_local_months()[local.lower()]
+        return _get_local_months().get(local.lower(), 0)  # a capital may have no small letter of its own
     name = parts.get("name")
     if name is None:
         return int(parts["month"] or 0)

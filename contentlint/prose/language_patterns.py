@@ -2,7 +2,7 @@
 
 import re
 
-from contentlint.languages.table import get_all_words, get_words, remember
+from contentlint.languages.table import get_words, join_words, remember
 from contentlint.prose.lazy_pattern import compile_lazy
 
 
@@ -19,10 +19,4 @@ def get_patterns(name: str) -> dict[str, re.Pattern[str]]:
 @remember
 def get_whole_words(name: str) -> re.Pattern[str]:
     """Return a pattern of all languages' patterns of a key, each as whole words, whatever the case."""
-    return compile_lazy(rf"(?<![^\W_])(?:{'|'.join(get_all_words(name))})(?![^\W_])", re.IGNORECASE)
-
-
-@remember
-def get_alternatives(name: str) -> str:
-    """Return the words of a key in all languages as alternatives of a pattern, those of the first language first."""
-    return "|".join(map(re.escape, get_all_words(name)))
+    return compile_lazy(rf"(?<![^\W_])(?:{join_words(name)})(?![^\W_])", re.IGNORECASE)

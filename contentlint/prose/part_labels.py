@@ -4,9 +4,10 @@ Patterns are strings: ``re`` compiles each when it is first needed, and keeps it
 """
 
 import re
+from string import ascii_lowercase
 from typing import Literal, cast
 
-from contentlint.languages.squeezing import squeeze
+from contentlint.languages.folding import fold
 from contentlint.languages.table import get_all_words, get_concepts, get_word_set, get_words, join_words, remember
 from contentlint.prose.invisible_characters import INVISIBLE_CHARACTER_NAMES
 from contentlint.prose.lazy_pattern import compile_lazy
@@ -82,12 +83,19 @@ _LOOSE: tuple[tuple[Part, re.Pattern[str]], ...] = (
 
 def may_be_loose(key: str) -> bool:
     """Tell quickly whether a label may be one of those with more words."""
-    return any(map(key.__contains__, _get_loose_needles()))
+    return any(_may_be_loose_for(part, key) for part, _ in _LOOSE)
 
 
-@remember
-def _get_loose_needles() -> frozenset[str]:
-    return get_word_set("loose-labels.key-points.needles") | get_word_set("loose-labels.faq.needles")
+def _may_be_loose_for(part: Part, key: str) -> bool:
+    name = f"loose-labels.{part.replace(' ', '-')}"
+    if not any(map(key.__contains__, get_all_words(f"{name}.joint-needles"))):
+        return False
+    return any(map(key.__contains__, get_all_words(f"{name}.needles")))
+
+
+def _find_loose_part(key: str) -> Part | None:
+    """Return what such a label names; only patterns that may match are compiled."""
+    return next((part for part, pattern in _LOOSE if _may_be_loose_for(part, key) and pattern.match(key)), None)
 
 
 _NUMBER_STARTS = frozenset("第(\uff08一二三四五六七八九十")
@@ -121,9 +129,8 @@ def find_part_by_label(text: str) -> tuple[Part, bool] | None:
         part = _find_exact_part(key)
     if part is not None:
         return part, True
-    return (
-        next(((loose, False) for loose, pattern in _LOOSE if pattern.match(key)), None) if may_be_loose(key) else None
-    )
+    loose = _find_loose_part(key)
+    return (loose, False) if loose else None
 
 
 # --- classes and ids ------------------------------------------------------------------------
@@ -189,7 +196,7 @@ _QUESTION_MARKS = (":", ".", ")", "\uff1a")
 @remember
 def build_question_prefix() -> str:
     """Return the pattern of how a line begins that is given as a question; a single letter needs a question mark."""
-    words, letters = _join_words("faq-lines.question"), _join_words("faq-lines.question-letters")
+    words, letters = join_words("faq-lines.question"), join_words("faq-lines.question-letters")
     return (
         rf"(?:(?:{words}){_NUMBERED}[:.)\uff1a]\s*(?=\S)"
         rf"|(?:{letters}){_NUMBERED}[:.]\s(?=[^\n]*\?))"
@@ -201,11 +208,6 @@ def _get_question_starts() -> tuple[frozenset[str], int]:
     """Return the first letters of such lines, and within how many code points one of the marks stands."""
     words = (*get_all_words("faq-lines.question"), *get_all_words("faq-lines.question-letters"))
     return frozenset(word[0] for word in words), max(map(len, words)) + _MAX_NUMBERED + 1
-
-
-def _join_words(name: str, language: str = "") -> str:
-    """Return the words of a key, in one language or in all, as alternatives of a pattern."""
-    return "|".join(map(re.escape, get_words(name).get(language, ()) if language else get_all_words(name)))
 
 
 _QUESTION_SIGNS = "+\u2212▼▽▾▿▶▷►▸▹⌄›\u276f\u2795⊕"
@@ -244,20 +246,20 @@ def match_question_tail(text: str) -> re.Match[str] | None:
 @remember
 def build_answer_lead() -> str:
     """Return the pattern of how an answer begins that is given as one."""
-    return rf"(?:{_join_words('faq-lines.answer')}){_NUMBERED}:\s*"
+    return rf"(?:{join_words('faq-lines.answer')}){_NUMBERED}:\s*"
 
 
 @remember
 def build_short_answer_lead() -> str:
     """Return the pattern of how one begins below a question that has its own lead (“Q1.”, “P:”)."""
-    letters, words = _join_words("faq-lines.answer-letters"), _join_words("faq-lines.short-answer")
+    letters, words = join_words("faq-lines.answer-letters"), join_words("faq-lines.short-answer")
     return rf"(?:(?:{letters}){_NUMBERED}[.:)]\s+|(?:{words}){_NUMBERED}[:\uff1a]\s*)"
 
 
 @remember
 def build_lettered_lead() -> str:
     """Return the pattern of a letter and a mark before a question or an answer (“Q1.”, “A:”)."""
-    letters = _join_words("faq-lines.question-letters"), _join_words("faq-lines.answer-letters")
+    letters = join_words("faq-lines.question-letters"), join_words("faq-lines.answer-letters")
     return rf"(?:{'|'.join(letters)})\d{{0,3}}[.:)]\s"
 
 
@@ -312,7 +314,7 @@ _MAX_LABELLED = 170
 
 def match_meta_label(text: str) -> tuple[MetadataConcept, int] | None:
     """Return what the label of a line names that gives metadata (``Meta description: …``), and where the label ends."""
-    match = _match_label(text)
+    match = _LABELLED.match(text) if _has_colon(text) and _may_begin_with_label(text) else None
     concept = _find_metadata(match["label"]) if match else None
     return (concept, match.end()) if match and concept else None
 
@@ -322,28 +324,30 @@ def is_meta_line(text: str) -> bool:
     return match_meta_label(text) is not None
 
 
-def _match_label(text: str) -> re.Match[str] | None:
-    if text.find(":", 0, _MAX_LABELLED) < 0 and text.find("\uff1a", 0, _MAX_LABELLED) < 0:
-        return None
-    return _LABELLED.match(text)
+def _has_colon(text: str) -> bool:
+    """Tell whether a colon stands where one may end a label."""
+    return text.find(":", 0, _MAX_LABELLED) >= 0 or text.find("\uff1a", 0, _MAX_LABELLED) >= 0
 
 
 def _find_metadata(label: str) -> MetadataConcept | None:
-    """Return what a label names; signs at its end, such as those of bold text, do not count."""
+    """Return what a label names; signs at its end, such as those of bold text, do not count.
+
+    Words before and after it are parted from it by a space, but in scripts without small letters.
+    """
     signs = next((at for at, sign in enumerate(reversed(label)) if sign.isalnum() or sign == "_"), 0)
-    label = squeeze(label[: len(label) - signs])
+    label = fold(label[: len(label) - signs])
     labels = get_concepts("metadata")
     if label not in labels:
-        for before in _get_squeezed("metadata-lines.before"):
-            label = label.removeprefix(before)
-        for after in _get_squeezed("metadata-lines.after"):
-            label = label.removesuffix(after)
+        for before in _get_folded("metadata-lines.before"):
+            label = label.removeprefix(before + " " * before[-1].islower()).lstrip()
+        for after in _get_folded("metadata-lines.after"):
+            label = label.removesuffix(" " * after[0].islower() + after).rstrip()
     return cast("MetadataConcept | None", labels.get(label))
 
 
 @remember
-def _get_squeezed(name: str) -> tuple[str, ...]:
-    return tuple(map(squeeze, get_all_words(name)))
+def _get_folded(name: str) -> tuple[str, ...]:
+    return tuple(map(fold, get_all_words(name)))
 
 
 def measure_title_label(text: str) -> int:
@@ -351,8 +355,8 @@ def measure_title_label(text: str) -> int:
 
     By itself such a line may say anything; beside others, or above all, it gives the title.
     """
-    match = _match_label(text)
-    if match is None or squeeze(match["label"]) not in _get_squeezed("metadata-lines.title-beside"):
+    match = _LABELLED.match(text) if _has_colon(text) else None
+    if match is None or fold(match["label"]) not in _get_folded("metadata-lines.title-beside"):
         return 0
     return len(text) - len(text[match.end() :].lstrip())
 
@@ -363,24 +367,40 @@ _MAX_META_START = 50
 
 def may_be_meta_line(text: str) -> bool:
     """Tell quickly whether a line may give metadata; ``meta`` is a name of HTML."""
+    if not _may_begin_with_label(text):
+        return False
     begun = read_beginning(text, _MAX_META_START)
     if begun.startswith("meta"):
         return True
-    initial = begun[:1] if begun.isascii() else squeeze(begun[:1])
+    initial = begun[:1] if begun.isascii() else fold(begun[:1])
     starts = _get_meta_starts().get(initial)
-    return starts is not None and squeeze(begun).startswith(starts)
+    return starts is not None and fold(begun).startswith(starts)
+
+
+def _may_begin_with_label(text: str) -> bool:
+    """Tell at once that most lines do not give metadata: their first two letters begin no label."""
+    pair = text[:2].lower()
+    return not (pair.isascii() and pair.isalpha()) or pair in _get_meta_pairs()
+
+
+@remember
+def _get_meta_pairs() -> frozenset[str]:
+    """Return the first two characters of such lines; of a label of one letter, all that may follow it."""
+    starts = [start for some in _get_meta_starts().values() for start in some]
+    alone = [f"{start}{letter}" for start in starts if len(start) == 1 for letter in ascii_lowercase]
+    return frozenset((*(start[:2] for start in starts), *alone))
 
 
 @remember
 def _get_meta_starts() -> dict[str, tuple[str, ...]]:
-    """Return how such lines begin, squeezed, by their first characters."""
+    """Return how such lines begin, folded, by their first characters."""
     starts: dict[str, tuple[str, ...]] = {}
-    for start in (*_get_squeezed("metadata-lines.before"), *get_concepts("metadata")):
+    for start in (*_get_folded("metadata-lines.before"), *get_concepts("metadata")):
         starts[start[0]] = (*starts.get(start[0], ()), start)
     return starts
 
 
-_EXPLAINING = compile_lazy(lambda: rf"(?:{_join_words('about-metadata.explaining')})\b", re.IGNORECASE)
+_EXPLAINING = compile_lazy(lambda: rf"(?:{join_words('about-metadata.explaining')})\b", re.IGNORECASE)
 """How a sentence begins that says what such metadata are, or how to write them."""
 
 _SUMMARIZING = compile_lazy(lambda: join_words("about-metadata.summarizing"), re.IGNORECASE)
@@ -389,8 +409,8 @@ _SUMMARIZING = compile_lazy(lambda: join_words("about-metadata.summarizing"), re
 _LENGTH = compile_lazy(lambda: rf"\d{_build_unit()}", re.IGNORECASE)
 _LENGTH_FIRST = compile_lazy(
     lambda: (
-        rf"(?:(?:{_join_words('lengths.around')}) )?"
-        rf"\d{{1,4}}(?:\s?(?:[-–—]|{_join_words('lengths.between')})\s?\d{{1,4}})?{_build_unit()}"
+        rf"(?:(?:{join_words('lengths.around')}) )?"
+        rf"\d{{1,4}}(?:\s?(?:[-–—]|{join_words('lengths.between')})\s?\d{{1,4}})?{_build_unit()}"
     ),
     re.IGNORECASE,
 )
@@ -398,7 +418,7 @@ _LENGTH_FIRST = compile_lazy(
 
 
 def _build_unit() -> str:
-    return rf"\s?(?:{_join_words('lengths.characters')}|{_join_words('lengths.units')})\b"
+    return rf"\s?(?:{join_words('lengths.characters')}|{join_words('lengths.units')})\b"
 
 
 def is_about_metadata(value: str) -> bool:
@@ -426,11 +446,11 @@ def read_beginning(text: str, length: int) -> str:
 @remember
 def build_length_claim() -> str:
     """Return the pattern of a stated length (“50–60 characters”, “at most 155 characters”)."""
-    characters = rf"\s*(?:{_join_words('lengths.characters')})\b"
+    characters = rf"\s*(?:{join_words('lengths.characters')})\b"
     return (
-        rf"(?P<low>\d{{2,3}})\s*(?:-|–|—|{_join_words('lengths.ranges')})\s*(?P<high>\d{{2,3}}){characters}"
-        rf"|(?:[<≤]|{_join_words('lengths.most')})\s*(?P<most>\d{{2,3}}){characters}"
-        rf"|(?:[>≥]|{_join_words('lengths.least')})\s*(?P<least>\d{{2,3}}){characters}"
+        rf"(?P<low>\d{{2,3}})\s*(?:-|–|—|{join_words('lengths.ranges')})\s*(?P<high>\d{{2,3}}){characters}"
+        rf"|(?:[<≤]|{join_words('lengths.most')})\s*(?P<most>\d{{2,3}}){characters}"
+        rf"|(?:[>≥]|{join_words('lengths.least')})\s*(?P<least>\d{{2,3}}){characters}"
         rf"|(?P<exact>\d{{2,3}}){characters}"
     )
 
@@ -439,9 +459,9 @@ def build_length_claim() -> str:
 
 _BYLINE = compile_lazy(
     lambda: (
-        rf"(?:{_join_words('bylines.sure')}"
-        rf"|(?:{_join_words('bylines.author')}|{_join_words('bylines.unspaced-author')})(?=\s?[:\uff1a])"
-        rf"|(?:{_join_words('bylines.dated')})"
+        rf"(?:{join_words('bylines.sure')}"
+        rf"|(?:{join_words('bylines.author')}|{join_words('bylines.unspaced-author')})(?=\s?[:\uff1a])"
+        rf"|(?:{join_words('bylines.dated')})"
         # what is said of it: when, by whom, or nothing
         rf"(?=\W*(?:$|\d|[:\uff1a])|\s+(?:{_build_after_dated()})\b|\s+[^\W\d_]{{3,12}}\.?\s+\d)"
         r")(?!\w)"
@@ -451,7 +471,7 @@ _BYLINE = compile_lazy(
 
 
 def _build_after_dated() -> str:
-    return "|".join(map(_join_words, ("bylines.on", "bylines.agent", "bylines.after-dated")))
+    return "|".join(map(join_words, ("bylines.on", "bylines.agent", "bylines.after-dated")))
 
 
 def is_byline(text: str) -> bool:
@@ -504,9 +524,9 @@ def _build_names() -> str:
 
 AUTHOR_LINE = compile_lazy(
     lambda: (
-        rf"\W{{0,4}}(?:(?P<reviewed>(?i:{_join_words('bylines.reviewed')}))"
-        rf"|(?i:{_join_words('bylines.by')}|(?:{_join_words('bylines.author')})\s?:))"
-        rf"[: ]\s*{_build_names()}"
+        rf"\W{{0,4}}(?:(?P<reviewed>(?i:{join_words('bylines.reviewed')}))"
+        rf"|(?i:{join_words('bylines.by')}|(?:{join_words('bylines.author')})\s?:"
+        rf"(?: (?:{join_words('bylines.agent', 'en')}))?))[: ]\s*{_build_names()}"
     )
 )
 _SOME_DATE = r"[^|\n]{2,36}?\b(?:19|20)\d\d\b[^|\n\w]{0,3}(?:\w{1,3} \d{1,2}[:.h]\d\d(?: (?:%s))?,?)?"
@@ -521,16 +541,16 @@ DATED_AUTHOR = compile_lazy(
 
 def _build_dated_act(language: str) -> str:
     """Return the pattern of what stands before the name in a language; in English any words may give the date."""
-    acts, on, agent = (_join_words(f"bylines.{name}", language) for name in ("acts", "on", "agent"))
+    acts, on, agent = (join_words(f"bylines.{name}", language) for name in ("acts", "on", "agent"))
     if language == "en":
         return rf"(?i:{acts}):? (?:(?:{on}) )?[^|\n]{{4,40}}? (?:{agent})"
-    return rf"(?i:{acts}) (?:{on}) {_SOME_DATE % _join_words('clock.after')} ?(?:{agent})"
+    return rf"(?i:{acts}) (?:{on}) {_SOME_DATE % join_words('clock.after')} ?(?:{agent})"
 
 
 _EAST_ASIAN = r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 LABELLED_AUTHOR = compile_lazy(
     lambda: (
-        rf"\W{{0,4}}(?:{_join_words('bylines.unspaced-author')})\s?[:\uff1a]\s?"
+        rf"\W{{0,4}}(?:{join_words('bylines.unspaced-author')})\s?[:\uff1a]\s?"
         rf"(?P<name>{_EAST_ASIAN}{{1,8}}(?:[ \u3000・·]{_EAST_ASIAN}{{1,8}}){{0,2}}"
         r"|[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){0,3})"
         r"\s*(?:$|[|•/,(\uff08\uff5c\n])"
@@ -540,14 +560,14 @@ LABELLED_AUTHOR = compile_lazy(
 
 CREDIT_LINE = compile_lazy(
     lambda: (
-        rf"\W{{0,4}}(?i:{_join_words('bylines.credit')})\b[^|\n]{{0,80}}?\b(?:{_join_words('bylines.credit-acts')})\b"
-        rf"[^|\n]{{0,160}}? (?:{_join_words('bylines.agent', 'en')}) {_build_names()}"
+        rf"\W{{0,4}}(?i:{join_words('bylines.credit')})\b[^|\n]{{0,80}}?\b(?:{join_words('bylines.credit-acts')})\b"
+        rf"[^|\n]{{0,160}}? (?:{join_words('bylines.agent', 'en')}) {_build_names()}"
     )
 )
 """An English sentence that gives credit (“This post was first published on … by …”)."""
 
 PERSON_SENTENCE = compile_lazy(
-    lambda: rf"(?P<name>{_NAME_START}{_build_name_part()}{{1,4}}),? (?:{_join_words('bylines.person-verbs')})\b"
+    lambda: rf"(?P<name>{_NAME_START}{_build_name_part()}{{1,4}}),? (?:{join_words('bylines.person-verbs')})\b"
 )
 AUTHOR_LINK = r"/(?:authors?|staff|contributors?|people|profile|team)/"
 """What the target of a link to an author's page contains."""
@@ -558,10 +578,10 @@ _MONTH_NAME = r"[A-Za-zäçéû]{3,10}"
 @remember
 def build_date() -> str:
     """Return the pattern of a written date with its year; parts that are written in several ways have numbers."""
-    ordinals, of, of_year = (_join_words(f"date-forms.{name}") for name in ("ordinals", "of", "of-year"))
+    ordinals, of, of_year = (join_words(f"date-forms.{name}") for name in ("ordinals", "of", "of-year"))
     return (
         r"(?P<iso>\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}\S*)?"
-        rf"|(?P<month1>{_MONTH_NAME})\.? (?P<day1>\d{{1,2}})(?:{_join_words('date-forms.ordinals', 'en')})?"
+        rf"|(?P<month1>{_MONTH_NAME})\.? (?P<day1>\d{{1,2}})(?:{join_words('date-forms.ordinals', 'en')})?"
         rf",? (?P<year1>\d{{4}})"
         rf"|(?P<day2>\d{{1,2}})(?:{ordinals}|[.º°])?(?: (?:{of}))? (?P<month2>{_MONTH_NAME})\.?,?"
         rf"(?: (?:{of_year}))? (?P<year2>\d{{4}})"
@@ -573,13 +593,13 @@ def build_date() -> str:
 @remember
 def build_dated_rest() -> str:
     """Return the pattern of what follows a name where the date does: “… am 3.10.2025”."""
-    before, clock = _join_words("dates.before"), _join_words("clock.before")
+    before, clock = join_words("dates.before"), join_words("clock.before")
     return rf",? (?i:(?:{before}) )?(?:{build_date()})\s*(?:$|[|•·,(/\n]|[–—-] | (?:{clock}) \d)"
 
 
 _DATED_NAME = compile_lazy(
     lambda: (
-        rf"\W{{0,4}}(?i:{_join_words('bylines.by-in-sentences')}) {_NAME_START}{_build_name_part()}{{1,4}}"
+        rf"\W{{0,4}}(?i:{join_words('bylines.by-in-sentences')}) {_NAME_START}{_build_name_part()}{{1,4}}"
         f"{build_dated_rest()}"
     )
 )
@@ -589,14 +609,14 @@ _DATED_NAME = compile_lazy(
 @remember
 def build_date_label() -> str:
     """Return the pattern of what tells of a date whether it is of the publication or of a change."""
-    modified, published = _join_words("date-labels.modified"), _join_words("date-labels.published")
+    modified, published = join_words("date-labels.modified"), join_words("date-labels.published")
     return rf"(?P<modified>{modified})|(?P<published>{published})"
 
 
 @remember
 def join_on() -> str:
     """Return the words between such a label and the date as alternatives of a pattern."""
-    return _join_words("bylines.on")
+    return join_words("bylines.on")
 
 
 DATED_LINE = compile_lazy(

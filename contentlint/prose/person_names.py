@@ -40,6 +40,23 @@ _FULL_NAME = compile_lazy(
 _PLACE_STARTS = frozenset(
     {"East", "Fort", "Las", "Los", "New", "North", "Port", "San", "Santa", "Saint", "South", "West"}
 )
+_SIGHT_STARTS = frozenset(
+    {
+        "Bad", "Cape", "Central", "Château", "Grand", "Great", "Gulf", "Lake", "Lower", "Mont", "Mount", "Mt", "Mt.",
+        "Piazza", "Plaza", "Puerto", "Sainte", "Sankt", "Schloss", "St", "St.", "Upper",
+    }
+)  # fmt: skip
+_PLACES_AS_GIVEN_NAMES = frozenset(
+    {
+        "Adelaide", "Alexandria", "Alger", "Armenia", "Austin", "Bari", "Bergen", "Boston", "Brighton",
+        "Bristol", "China", "Cleveland", "Cuba", "Dallas", "Damas", "Denver", "Dijon", "Doha", "Egypt",
+        "Florence", "Florencia", "Florida", "France", "Gent", "Germania", "Halle", "Houston", "India",
+        "Ireland", "Israel", "Italia", "Jamaica", "Jena", "Jordan", "Kenya", "Kingston", "Kobe", "León",
+        "Louisiana", "Lucca", "Lyon", "Léon", "Maryland", "Memphis", "Milan", "Milano", "Milán", "Nancy",
+        "Odessa", "Paris", "Phoenix", "Princeton", "Ravenna", "Roma", "Rosario", "Salvador", "Santiago",
+        "Siena", "Sofia", "Sydney", "Toledo", "Valencia", "Verona", "Vienna", "Washington", "Wellington",
+    }
+)  # fmt: skip
 
 
 def names_role(text: str) -> bool:
@@ -66,6 +83,19 @@ def is_likely_person(text: str) -> bool:
     if _FULL_NAME.fullmatch(name) is None or is_place_name(name) or words[0] in _PLACE_STARTS:
         return False
     return not any(map(is_page_word, words)) and sum(word[0].islower() for word in words) * 2 < len(words)
+
+
+def names_thing(name: str) -> bool:
+    """Tell whether what may be a person's name is more likely a place, an event, a dish, a product or a fact.
+
+    It holds a word that is hardly a surname (“Sourdough Bread”), or begins with a place (“Tokyo Rooftops”; “Paris Reed”
+    is a person). Where markup says that an author is named, this says nothing.
+    """
+    words = name.split()
+    first = 2 if words[0] in _PLACES_AS_GIVEN_NAMES else 1
+    begins_with_place = any(is_place_name(" ".join(words[:count])) for count in range(first, len(words)))
+    things = get_word_set("page-words.things")
+    return begins_with_place or words[0] in _SIGHT_STARTS or any(word.casefold() in things for word in words)
 
 
 def is_page_word(word: str) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def is_place_name(text: str) -> bool:
-    """Tell whether a text is nothing but the name of a well-known city or country."""
+    """Tell whether a text is nothing but the name of a well-known city, region, sight or country."""
     return text in _read_place_names()
 
 

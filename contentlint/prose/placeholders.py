@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from contentlint.languages.table import get_all_words, join_words
+from contentlint.languages.table import join_words
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.phrases import Haystack
 
@@ -63,11 +63,21 @@ _DUMMY_LEAD = compile_lazy(lambda: rf"\b(?:{join_words('placeholders.specimens')
 """Words that announce a specimen."""
 
 
-_FILLER = compile_lazy(lambda: rf"\b(?:{'|'.join(map(re.escape, get_all_words('placeholders.filler')))})\b")
+_FILLER = compile_lazy(lambda: rf"\b(?:{join_words('placeholders.filler')})\b")
 """Words of the Latin that fills layouts."""
 
 MIN_FILLER_SHARE = 0.6
 """A text of which at least this share of words is such Latin fills a layout, whatever it begins with."""
+
+
+_MISSING_TEXT = compile_lazy(
+    lambda: (
+        r"\b(?-i:TODO|TBD|TBC|TK|TKTK|XXX|FIXME)\b"
+        rf"|(?<![^\W_])(?:{join_words('placeholders.missing-text')})(?![^\W_])"
+    ),
+    re.IGNORECASE,
+)
+"""Marks and words of somebody who has the text still to write."""
 
 
 class FoundPlaceholder(Struct, frozen=True):
@@ -91,6 +101,11 @@ def find_placeholders(haystack: Haystack) -> Iterator[FoundPlaceholder]:
 
 def _build(kind: Literal["dummy", "gap", "task"], found: re.Match[str]) -> FoundPlaceholder:
     return FoundPlaceholder(kind, found[0], found.start())
+
+
+def says_text_is_missing(text: str) -> bool:
+    """Tell whether a note says that a text is still to be written: “TODO: write”, “Still to be written”."""
+    return _MISSING_TEXT.search(text) is not None
 
 
 def is_filler(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from contentlint.languages.table import get_words, remember
+from contentlint.languages.table import get_all_words, get_words, remember
 from contentlint.prose.lazy_pattern import compile_lazy
 
 
@@ -15,6 +15,8 @@ def _list_forms() -> list[tuple[tuple[str, ...], re.Pattern[str]]]:
 def find_first_publication(text: str) -> int:
     """Return where a text goes on after saying where the article was published first; -1 if it does not say so."""
     low = text.lower().replace("’", "'")
+    if not any(map(low.__contains__, get_all_words("republished.says.joint-needles"))):
+        return -1
     forms = [form for needles, form in _list_forms() if any(map(low.__contains__, needles))]
     found = [match for form in forms if (match := form.search(low))]
     return min(found, key=re.Match.start).end() if found else -1

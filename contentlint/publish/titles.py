@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from contentlint.languages.table import get_word_set, remember
+from contentlint.languages.table import get_word_set, join_words, remember
 from contentlint.prose.function_words import get_function_words
 from contentlint.prose.invisible_characters import INVISIBLE_CHARACTER_NAMES
-from contentlint.prose.language_patterns import get_alternatives
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import find_part_by_label
 
@@ -166,7 +165,7 @@ def _get_name() -> re.Pattern[str]:
     """Return words that begin with a capital, with small ones between them."""
     return compile_lazy(
         rf"{_CAPITALIZED}"
-        rf"(?:(?:,? (?:{get_alternatives('titles.joining')}|&) | )(?:\([A-Z][\w-]{{1,12}}\)|{_CAPITALIZED}))+"
+        rf"(?:(?:,? (?:{join_words('titles.joining')}|&) | )(?:\([A-Z][\w-]{{1,12}}\)|{_CAPITALIZED}))+"
     )
 
 

@@ -6,6 +6,8 @@ They are gone from there with the next release.
 import warnings
 from importlib import import_module
 
+from contentlint.languages.table import get_word_sets
+
 NAMES = {
     "contentlint.article.citations": ("Citation",),
     "contentlint.article.cliches": ("TitlePhrase",),
@@ -171,14 +173,19 @@ NAMES = {
 }
 
 
+WEAK_LINK_TEXTS = "WEAK_LINK_TEXTS"
+"""A table that no module has: it is built from the language files."""
+
+
 def find_former(name: str) -> object:
     """Return what a former name of the facade stands for, with a warning; raise ``AttributeError`` for any other."""
     module = next((module for module, names in NAMES.items() if name in names), "")
-    if not module:
+    if not module and name != WEAK_LINK_TEXTS:
         raise AttributeError(f"module 'contentlint.rule' has no attribute {name!r}")
+    where = f"it is in {module}" if module else "get_weak_link_texts(language) is in contentlint.prose.weak_link_texts"
     warnings.warn(
-        f"contentlint.rule will not have {name!r} in the next release: it is in {module}, which may change",
+        f"contentlint.rule will not have {name!r} in the next release: {where}, which may change",
         DeprecationWarning,
         stacklevel=3,
     )
-    return getattr(import_module(module), name)
+    return getattr(import_module(module), name) if module else dict(get_word_sets("links.weak"))

@@ -34,8 +34,8 @@ def read_publishing(
     above = tuple(_list_places(roots))
     if like:
         alike = _read_like(tree, read, above, like)
-        said = {_strip_place(alike, folder): pattern for folder, pattern in permalinks}
-        return replace(alike, patterns=tuple({**dict(alike.patterns), **said}.items()))
+        own_patterns = {_strip_place(alike, folder): pattern for folder, pattern in permalinks}
+        return replace(alike, patterns=tuple({**dict(alike.patterns), **own_patterns}.items()))
     weak = NO_PUBLISHING
     for place in above:
         said = _read_place(tree, read, place)

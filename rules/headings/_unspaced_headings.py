@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from contentlint.document.document import Document
+from contentlint.document.markup import Spans
 from contentlint.document.nodes import InlineCode, Paragraph
 from contentlint.source import Span
 
@@ -43,14 +44,15 @@ def find_unspaced_headings(document: Document) -> Iterator[UnspacedHeading]:
     text = document.source.text
     if document.format != "markdown" or "#" not in text:
         return
-    yield from _find_title(document)
+    islands = Spans(document.markup.islands)
+    yield from _find_title(document, islands)
     if "##" in text:
         for paragraph in document.paragraphs:
             if paragraph.tag is None and "##" in paragraph.text.text:
-                yield from _find_lines(document, paragraph)
+                yield from _find_lines(document, paragraph, islands)
 
 
-def _find_title(document: Document) -> Iterator[UnspacedHeading]:
+def _find_title(document: Document, islands: Spans) -> Iterator[UnspacedHeading]:
     first = document.blocks[0] if document.blocks else None
     if not isinstance(first, Paragraph) or not first.text.text.startswith("#") or first.tag is not None:
         return
@@ -58,20 +60,20 @@ def _find_title(document: Document) -> Iterator[UnspacedHeading]:
     has_title = any(heading.level == 1 for heading in document.headings)
     if match and "\n" not in document.source.text[slice(*first.span)] and not has_title:
         gap = Span(first.span.start + 1, first.span.start + 1)
-        yield UnspacedHeading(first.span, "#", match["text"], gap, _can_be_heading(document, first.span))
+        yield UnspacedHeading(first.span, "#", match["text"], gap, _can_be_heading(document, first.span, islands))
 
 
-def _find_lines(document: Document, paragraph: Paragraph) -> Iterator[UnspacedHeading]:
+def _find_lines(document: Document, paragraph: Paragraph, islands: Spans) -> Iterator[UnspacedHeading]:
     source, begin = document.source.text, paragraph.span.start
     codes = [inline.span for inline in paragraph.inlines if isinstance(inline, InlineCode) and inline.text]
-    codes = [code for code in codes if "\n" in source[code.start : code.end]]
+    wrapped = Spans(code for code in codes if "\n" in source[code.start : code.end])
     written = source[begin : paragraph.span.end]
     widest = max(map(len, written.split("\n")))
     for match in re.finditer(_MARKS, written, re.MULTILINE):
         at = Span(begin + match.start("marks"), begin + match.end("text"))
-        if not any(start < at.start < end for start, end in codes):
+        if at.start not in wrapped:
             gap = Span(begin + match.end("marks"), begin + match.start("text"))
-            can_be, goes_on = _can_be_heading(document, at), _goes_on(match, widest)
+            can_be, goes_on = _can_be_heading(document, at, islands), _goes_on(match, widest)
             closing = _locate_closing(match["text"], match["marks"], gap.end)
             yield UnspacedHeading(at, match["marks"], match["text"], gap, can_be, goes_on, closing)
 
@@ -101,8 +103,8 @@ def _goes_on(line: re.Match[str], widest: int) -> bool:
     return len(line[0]) >= _MIN_WRAPPED and len(line[0]) + 1 + len(below[0]) > widest
 
 
-def _can_be_heading(document: Document, at: Span) -> bool:
+def _can_be_heading(document: Document, at: Span, islands: Spans) -> bool:
     text = document.source.text
     margin = text[text.rfind("\n", 0, at.start) + 1 : at.start]
     is_near = len(margin.rpartition(">")[2]) <= MAX_INDENT and not margin.strip("> \t") and "\t" not in margin
-    return is_near and not any(island.contains(at) for island in document.markup.islands)
+    return is_near and at.start not in islands

@@ -11,8 +11,11 @@ MIN_ITEMS = 2
 SIGN = compile_lazy(r"[•●▪‣◦][ \t\u00a0]+(?=\S)", hints=("•", "●", "▪", "‣", "◦"))
 BREAK_TAG = compile_lazy(r"(?i)<br\s{0,2}/?>\Z")
 MAX_TAG_LENGTH = 8
-PATH = compile_lazy(r"\b[A-Za-z]:\\|\\[^\W_]")
-"""A folder: the backslash at its end is part of it."""
+PATH = compile_lazy(r"\b[A-Za-z]:\\|\A\\\\[^\W_]|[^\W_]\\[^\W_]")
+"""What the last word of a line has if it is the path of a folder: the backslash at its end is part of it."""
+
+DRIVE = compile_lazy(r"(?:[•●▪‣◦]\s+)?[A-Za-z]:\\")
+"""How a line begins that is a path, with spaces in it."""
 
 
 class ListMarks(Rule[NoOptions]):
@@ -106,8 +109,12 @@ def _measure_break(line: str) -> int:
     if tag := BREAK_TAG.search(bare[-MAX_TAG_LENGTH:]):
         return len(line) - len(bare[: len(bare) - len(tag[0])].rstrip(" \t"))
     if bare == line:
-        return 0 if PATH.search(line) else (len(line) - len(line.rstrip("\\"))) % 2
+        return 0 if _ends_with_path(line) else (len(line) - len(line.rstrip("\\"))) % 2
     return len(line) - len(bare) if len(line) - len(bare) > 1 else 0
+
+
+def _ends_with_path(line: str) -> bool:
+    return DRIVE.match(line) is not None or any(map(PATH.search, line.split()[-1:]))
 
 
 def _ends_paragraph(text: str, end: int) -> bool:

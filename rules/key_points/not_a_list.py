@@ -6,8 +6,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.languages.table import remember
-from contentlint.prose.language_patterns import get_alternatives
+from contentlint.languages.table import join_words, remember
 from contentlint.rule import Article, Finding, Message, Option, Rule, compile_lazy
 
 
@@ -59,4 +58,4 @@ class NotAList(Rule[Options]):
 @remember
 def _get_several() -> re.Pattern[str]:
     """Return how a label ends that promises several points; “TL;DR” and “In short” promise a sentence."""
-    return compile_lazy(rf"(?:{get_alternatives('key-points.several')})\W*$", re.IGNORECASE)
+    return compile_lazy(rf"(?:{join_words('key-points.several')})\W*$", re.IGNORECASE)

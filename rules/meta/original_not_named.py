@@ -57,12 +57,12 @@ def _is_kept_out(article: Article) -> bool:
 
 def _find_original(article: Article, block: ProseBlock) -> Link | None:
     """Return the link right behind the words that say where the article was published first."""
-    end = find_first_publication(block.text.text)
+    links = [inline for inline in block.inlines if isinstance(inline, Link)]
+    end = find_first_publication(block.text.text) if links else -1
     if end < 0:
         return None
     start = block.text.locate(end - 1, end).start
-    links = [inline for inline in block.inlines if isinstance(inline, Link) and inline.text_span.end > start]
-    first = links[0] if links else None
+    first = next((link for link in links if link.text_span.end > start), None)
     if first is None or parse_target(first.href, article.own_hosts).kind != "external":
         return None
     is_near = first.text_span.start - start <= MAX_DISTANCE

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from contentlint.prose.placeholders import says_text_is_missing
 from contentlint.rule import Article, Comment, Finding, Message, NoOptions, Rule, Span, WholeArticle, compile_lazy
 
 INCLUDE = compile_lazy(
@@ -22,7 +23,8 @@ class NoText(Rule[NoOptions]):
 
     Not reported: files with front matter, because their layout may write the text; whole HTML pages and files with a
     script, because the script may; files that include another file, only redirect, or only define links for other
-    files (more links than comments); home pages and lists.
+    files; home pages and lists. A file of link definitions is reported if as many of its comments as it has links say
+    that its text is still missing.
     """
 
     how_to_fix = "Write the text, or delete the file."
@@ -44,7 +46,8 @@ def _is_for_others(article: Article) -> bool:
     for tag in article.tags:
         if tag.name == "script" or (tag.name == "meta" and tag.get("http-equiv").lower() == "refresh"):
             return True
-    return not article.tags and _count_definitions(article) > len(article.nodes)
+    notes = sum(isinstance(node, Comment) and says_text_is_missing(node.text) for node in article.nodes)
+    return not article.tags and _count_definitions(article) > notes
 
 
 def _count_definitions(article: Article) -> int:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.languages.table import get_words, remember
+from contentlint.languages.table import get_words, join_words, remember
 from contentlint.rule import Article, Finding, Heading, Message, NoOptions, Paragraph, Rule, compile_lazy
 
 MAX_SENTENCE = 300
@@ -54,7 +54,7 @@ class NothingFollows(Rule[NoOptions]):
 def _build_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what points to what comes next, and what can come next that is no text."""
     pointing, thing = (
-        rf"(?<![\w-])(?:{'|'.join(get_words(name).get(language, ('(?!)',)))})(?![\w-])"
+        rf"(?<![\w-])(?:{join_words(name, language) or '(?!)'})(?![\w-])"
         for name in ("announcements.pointing", "announcements.things")
     )
     hints = get_words("announcements.pointing.hints")[language]

@@ -65,8 +65,38 @@ def refuse(folder: Path) -> str:
         ),
         (f"[openings]\nworn = ['{'(?:' * 200}y{')' * 200}']\n", "sv.toml:2: openings.worn: '"),
         ("[openings]\nworn = ['y.*z']\n", "sv.toml:2: openings.worn: 'y.*z' has signs of a pattern; only plain words"),
+        ('[metadata-lines]\nbefore = ["seo",\n"-"]\n', "sv.toml:3: metadata-lines.before: '-' has no letter"),
+        ('[metadata-lines]\ntitle-beside = [" "]\n', "sv.toml:2: metadata-lines.title-beside: ' ' has no letter"),
+        (
+            '[readability]\nreading-ease = { formula = "Ada", base = nan, sentence = 1, syllable = 60 }\n',
+            "sv.toml:2: readability.reading-ease.base: expected `float` >= -1000.0",
+        ),
+        (
+            '[readability]\nreading-ease = { formula = "Ada", base = 200, sentence = inf, syllable = 60 }\n',
+            "sv.toml:2: readability.reading-ease.sentence: expected `float` <= 1000.0",
+        ),
+        (
+            "[chatbots]\noffers-at-end = ['ska jag']\n",
+            "sv.toml:2: chatbots.offers-at-end: only built-in files may have this key; write how such",
+        ),
+        (
+            "[chatbots]\noffers = ['Ska jag']\n",
+            "sv.toml:2: chatbots.offers: 'Ska jag' must be in small letters, without",
+        ),
+        (
+            "[chatbots]\ntext = ['bra  text']\n",
+            "sv.toml:2: chatbots.text: 'bra  text' must be in small letters, without",
+        ),
+        ("[chatbots]\nhelp = ['jag’d']\n", "sv.toml:2: chatbots.help: 'jag’d' must have straight apostrophes"),
+        (
+            "[chatbots]\nagreed = [\n'visst',\n'ja\\!']\n",
+            "sv.toml:4: chatbots.agreed: 'ja\\\\!' must end with a letter",
+        ),
+        ("[chatbots]\nfriendly = ['– hej']\n", "sv.toml:2: chatbots.friendly: '– hej' must begin with a letter or a"),
+        ("[republished]\nsays = ['Från början']\n", "sv.toml:2: republished.says: 'Från början' must be in small"),
+        ("[loose-labels]\nfaq = ['FAQ om']\n", "sv.toml:2: loose-labels.faq: 'FAQ om' must be in small letters"),
     ],
-    ids=range(23),
+    ids=range(35),
 )
 def test_a_wrong_value_is_named(folder: Path, text: str, said: str) -> None:
     (folder / "sv.toml").write_text(text, encoding="utf-8")
@@ -87,6 +117,17 @@ def test_a_label_that_a_built_in_file_has_is_an_error_of_the_other_one(folder: P
     said = refuse(folder)
     assert said.startswith("words/en.toml:2: labels.faq: 'главное' is also in labels.key-points in the built-in ")
     assert said.rpartition(" ")[2].startswith("languages/ru.toml:")
+
+
+def test_a_month_that_means_another_one_in_the_built_in_file_is_refused(folder: Path) -> None:
+    (folder / "en.toml").write_text("[dates]\nshort-months = { sept = 9, mar = 5 }\n", encoding="utf-8")
+    assert (
+        refuse(folder) == "words/en.toml:2: dates.short-months: 'mar' is month 3 in the built-in file of this language"
+    )
+    (folder / "en.toml").write_text("[dates.other-months]\nFebr = 2\n\njun = 7\n", encoding="utf-8")
+    assert (
+        refuse(folder) == "words/en.toml:4: dates.other-months: 'jun' is month 6 in the built-in file of this language"
+    )
 
 
 def test_a_file_of_very_many_words_is_refused(folder: Path) -> None:

@@ -51,7 +51,10 @@ def test_each_file_names_its_language() -> None:
 
 
 def test_words_of_all_languages_come_in_one_order() -> None:
-    assert list(get_words("dates.months")) == ["en", "de", "nl", "fr", "es", "it", "pt", "da"]
+    languages = list(get_words("dates.months"))
+    first = ["en", "de", "nl", "fr", "es", "it", "pt"]
+    assert languages == [*first, *sorted({*languages} - {*first})]
+    assert "da" in languages
     assert get_all_words("dates.before")[:4] == ("am", "den", "vom", "op")
 
 
@@ -128,6 +131,15 @@ def test_a_file_must_be_in_utf_8_and_be_named_for_a_language(folder: Path) -> No
     write(folder, "", "german language.toml")
     with pytest.raises(LanguageError, match="must be the code of a language"):
         use_languages(folder)
+
+
+def test_lines_begin_as_the_labels_of_a_file_do(folder: Path) -> None:
+    write(folder, '[metadata]\nkeyphrase = ["h", "kx word"]\n', "fi.toml")
+    lines = ("H: kettle", "KX-word: kettle", "**h**: kettle")
+    assert not any(map(may_be_meta_line, lines))
+    use_languages(folder)
+    assert all(map(may_be_meta_line, lines))
+    assert not any(map(may_be_meta_line, ("I: kettle", "Kettle: boil")))
 
 
 def test_words_of_a_new_language_are_read_in_all_places(folder: Path) -> None:

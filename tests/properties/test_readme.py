@@ -140,7 +140,8 @@ def test_own_languages_give_what_their_page_shows(tmp_path: Path) -> None:
         command, *shown = _lines(_block(LANGUAGES, name))
         printed = iter(_lines(_run(command.split()[2:], tmp_path)))
         assert shown
-        assert [line for line in shown if line not in printed] == []
+        patterns = (".*".join(map(re.escape, line.split("…"))) for line in shown)
+        assert [each for each in patterns if not any(re.fullmatch(each, line) for line in printed)] == []
 
 
 @pytest.fixture

@@ -71,7 +71,7 @@ def test_an_edit_is_imported_by_the_finding_that_needs_it(tmp_path: Path, monkey
 
 
 MAX_MODULES = 191
-"""Of the project itself, for one article with one rule."""
+"""Modules of the project that one article with one rule needs now, and no more: each costs every start of a command."""
 
 
 def test_one_article_with_one_rule_imports_few_modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,14 @@ LINES = {
     "J. R. Reed · 2 days ago": ("J. R. Reed",),
     "Ada Reed, beekeeper": ("Ada Reed",),
     "Ada Reed\nFood historian": ("Ada Reed",),
+    "Ada Reed, May 2026": ("Ada Reed",),
+    "Paris Reed · 3 May 2026": ("Paris Reed",),
+    "Ada London | 5 min read": ("Ada London",),
+    "Ada Reed • Reading time: 5 min": ("Ada Reed",),
+    "Updated: 3 May 2026 | Ada Reed": ("Ada Reed",),
+    "Ada Park, May 2026": ("Ada Park",),
+    "Ada Bridge | Editor | 3 May 2026": ("Ada Bridge",),
+    "Sourdough Bread | Ada Reed | 5 min read": ("Ada Reed",),
 }
 
 OTHERS = [
@@ -21,6 +29,21 @@ OTHERS = [
     "Mayo Clinic | 3 March 2025",
     "Ada Reed, who lives in York, told us how on 3 March 2025.",
     "Ada Reed, director of the tea museum, sent us this letter:",
+    "Mount Everest, May 2026",
+    "Lake Como, June 2025",
+    "Costa Rica | 3 March 2026",
+    "Kyoto Gardens, April 2025",
+    "Hong Kong Rooftops · 3 May 2026",
+    "Tokyo Marathon | March 1, 2026",
+    "Solar Eclipse | August 12, 2026",
+    "Sourdough Bread | 5 min read",
+    "Spaghetti Verdi | 25 min",
+    "Galaxy Headphones | 5 min read",
+    "Total Time: 45 min",
+    "Active Rest: 1 min",
+    "Release Deadline: 3 May 2026",
+    "Kölner Weihnachtsmarkt, 3. Dezember 2026",
+    "Torta Caprese | 5 min",
 ]
 
 

@@ -49,6 +49,15 @@ def test_edges_are_what_is_no_letter(text: str) -> None:
     assert part_labels._strip_edges(text) == EDGES.sub("", text)  # noqa: SLF001  # reached with few texts only
 
 
+def test_danish_labels_name_parts() -> None:
+    points = ("Nøglepunkter", "De vigtigste punkter", "Hovedpunkterne", "Kort og godt", "Det korte svar")
+    assert [find_exact_part(one) for one in points] == ["key points"] * len(points)
+    assert find_exact_part("Resumé") == "summary"
+    assert find_exact_part("Videre læsning") == find_exact_part("Yderligere læsning") == "sources"
+    assert find_exact_part("Læs videre") is None
+    assert "læs videre" in get_word_set("page.beside")
+
+
 def test_two_labels_of_one_part_name_it() -> None:
     for text in ("FAQ (Häufige Fragen)", "FAQ - Häufige Fragen", "FAQ | Häufige Fragen", "FAQ: Häufige Fragen"):
         assert find_exact_part(text) == "faq"
@@ -97,7 +106,7 @@ def test_a_label_is_read_without_what_nobody_sees() -> None:
 
 
 def check_metadata_label(label: str, concept: str) -> None:
-    for written in (label, label.upper(), label.replace(" ", "-"), label.replace(" ", ""), f"Suggested {label}"):
+    for written in (label, label.upper(), label.replace(" ", "-"), label.replace(" ", " - "), f"Suggested {label}"):
         for before, after in (("", ":"), ("✅ ", "**\uff1a"), ("— ", " (max: 155 signs):"), ("**", " suggestions:")):
             line = f"{before}{written}{after} Kettles: a guide"
             assert may_be_meta_line(line), line
@@ -126,9 +135,53 @@ def test_a_line_without_such_a_label_gives_no_metadata(line: str) -> None:
     assert match_meta_label(line) is None
 
 
+@pytest.mark.parametrize(
+    "label",
+    [
+        *("seoTitle", "SEOTitle", "seotitle", "titleTag", "urlSlug", "suggestedSlug", "metaTitleSuggestion"),
+        *(
+            "primaryKeyword",
+            "Primarykeyword",
+            "mainKeyphrases",
+            "Focus key-word",
+            "Target key phrase",
+            "Focus-key-word",
+        ),
+        *(
+            "Seiten-Titel",
+            "Seiten Titel",
+            "SeoTitel",
+            "Haupt-Key-word",
+            "Titreseo",
+            "Títuloseo",
+            "Palabraclaveprincipal",
+        ),
+        *(
+            "Palabra clave",
+            "Mot clé",
+            "Meta keywords",
+            "metaKeywords",
+            "ogTitle",
+            "OG title",
+            "canonicalUrl",
+            "Canonical",
+        ),
+    ],
+)
+def test_words_that_a_label_has_apart_are_no_label_when_joined_or_parted_elsewhere(label: str) -> None:
+    assert match_meta_label(f"{label}: Kettles, a guide") is None
+
+
+def test_labels_that_are_written_as_one_word_give_metadata() -> None:
+    lines = ("metaDescription: x", "Metabeschreibung: x", "Méta-titre: x", "Fokuskeyword: x", "Seitentitel: x")
+    found = [match[0] for line in lines if (match := match_meta_label(line))]
+    assert found == ["description", "description", "title", "keyphrase", "title"]
+
+
 def test_a_title_beside_other_metadata_needs_no_more_than_its_name() -> None:
     assert measure_title_label("Page title:  Kettles") == len("Page title:  ")
     assert measure_title_label("Titel\uff1aKessel") == len("Titel\uff1a")
+    assert measure_title_label("pageTitle: Kettles") == 0
     assert not measure_title_label('"title": "Kettles"')
     assert not measure_title_label("Titled: Kettles")
 

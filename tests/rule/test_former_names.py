@@ -69,6 +69,24 @@ def test_every_former_name_is_in_the_module_that_its_warning_names() -> None:
                 assert find_former(name) is getattr(sys.modules[module], name)
 
 
+FORMER = (Path(__file__).parent / "data" / "former_names.txt").read_text("utf-8").split()
+"""All that the facade gave before any name was taken from it; nothing is ever added here."""
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_all_that_the_facade_ever_gave_can_be_imported() -> None:
+    assert [name for name in FORMER if not hasattr(contentlint.rule, name)] == []
+
+
+def test_weak_link_texts_are_a_table_of_sets_by_language() -> None:
+    with pytest.warns(DeprecationWarning, match="get_weak_link_texts"):
+        weak = find_former("WEAK_LINK_TEXTS")
+    assert isinstance(weak, dict)
+    assert {"en", "de", "es", "pt", "sv", "ja", "ko"} <= weak.keys()
+    assert "read more" in weak["en"]
+    assert isinstance(weak["en"], frozenset)
+
+
 def test_an_unknown_name_is_an_import_error() -> None:
     with pytest.raises(ImportError, match="no_such_name"):
         exec("from contentlint.rule import no_such_name")  # noqa: S102  # our own text

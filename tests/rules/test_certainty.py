@@ -101,6 +101,12 @@ REPAIRED = [
     ),
     ("hygiene/list-marks", "## The folder A\\\n• a\n• b\n", "## The folder A\\\n\n- a\n- b\n"),
     ("hygiene/list-marks", "• C:\\\n• D:\\a b\\\n", "- C:\\\n- D:\\a b\\\n"),
+    (
+        "hygiene/list-marks",
+        "• press \\Enter twice\\\n• open C:\\a first\\\n• c\n",
+        "- press \\Enter twice\n- open C:\\a first\n- c\n",
+    ),
+    ("hygiene/list-marks", "• in C:\\a\\\n• in \\\\host\\a\\\n", "- in C:\\a\\\n- in \\\\host\\a\\\n"),
     ("hygiene/list-marks", "In kettles\\lids\\\n• a\n• b\n", "In kettles\\lids\\\n\n- a\n- b\n"),
     ("headings/level-skip", "Text.\n\n#### A\n\nx\n\n##### B\n\ny\n", "Text.\n\n## A\n\nx\n\n### B\n\ny\n"),
     ("links/empty", "See [#9531]() for more.\n", "See #9531 for more.\n"),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import pytest
+from steps import assert_linear
 
 from contentlint.findings import Finding
 from contentlint.rule.spec import Format
@@ -225,6 +226,11 @@ def test_a_footnote_behind_a_sentence(size: int, found: list[str]) -> None:
 )
 def test_bold_lines_become_headings(text: str, after: str) -> None:
     assert repaired("headings/fake", text) == after
+
+
+@pytest.mark.parametrize("piece", ["##a `x\ny`\n", "<p>x</p>\n\n##b\n\n"])
+def test_twice_the_lines_with_marks_beside_code_or_html_are_twice_the_work(piece: str) -> None:
+    assert_linear(lambda size: run_rule("headings/missing-space", piece * size), 250)
 
 
 def test_a_heading_may_be_three_blanks_from_the_margin() -> None:

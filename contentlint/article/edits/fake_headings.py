@@ -10,8 +10,7 @@ from contentlint.article.edits.html_tags import rename_element
 from contentlint.article.language import UNKNOWN
 from contentlint.article.parts.fake_headings import FakeHeading, IsTaken, find_bold, has_other_bold_lines
 from contentlint.document.nodes import MAX_HEADING_LEVEL, CodeBlock, Paragraph, Table
-from contentlint.languages.table import get_word_set, get_word_sets, remember
-from contentlint.prose.language_patterns import get_alternatives
+from contentlint.languages.table import get_word_set, get_word_sets, join_words, remember
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Edit, Span
 
@@ -35,12 +34,15 @@ _AMOUNT = r"[$€£¥~≈]?\d[\d.,:/–-]*+(?:\s?[%°€£$]{1,2}C?)?(?:\s?[^\W\
 _SMALL = r"[a-zß-öø-ÿ][\w’'-]{0,19}"
 _YEAR = r"(?:19|20)\d\d(?:[/–-]\d{2,4})?\Z"
 _VALUE = compile_lazy(
-    rf"[:：]\s+(?:{_SMALL}\s+(?:{_SMALL}\s+)?(?!{_YEAR}))?"  # noqa: RUF001  # of other scripts
-    rf"{_AMOUNT}(?:\s{_AMOUNT})?(?:\s{_SMALL})?\Z"
+    lambda: (
+        rf"(?:(?<!\d)(?<!\d\s)[:：]\s+(?i:{join_words('amounts.about')})\s+(?!{_YEAR})|[:：]\s+)"  # noqa: RUF001
+        rf"{_AMOUNT}(?:\s{_AMOUNT})?(?:\s{_SMALL})?\Z"
+    )
 )
-"""A number close behind a colon, with its unit or nothing behind it (“1 h 20 min” is one, too).
+"""A number behind a colon, with its unit or nothing behind it (“1 h 20 min” is one, too).
 
-One or two words in small letters may stand before it, and one behind its unit; “kettles in 2026” is no value.
+A word that says how exact it is may stand before it, and one in small letters behind its unit. “Kettles in 2026” is no
+value, nor is “about 5 miles” behind the number of a step or a day (“Day 1:”).
 """
 
 _MAX_VALUE = 60
@@ -75,7 +77,7 @@ def _is_no_heading(text: str, language: str) -> bool:
 @remember
 def _get_sentence() -> re.Pattern[str]:
     """Return how bold words begin that tell readers to do something, and sentences with more below them."""
-    return compile_lazy(rf"(?i)(?:{get_alternatives('clauses.requests')})\s|.*[.!?]\s")
+    return compile_lazy(rf"(?i)(?:{join_words('clauses.requests')})\s|.*[.!?]\s")
 
 
 def _get_subjects(language: str) -> frozenset[str]:

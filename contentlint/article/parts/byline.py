@@ -43,7 +43,7 @@ _WITH_TEXT = (Heading, Paragraph)
 _ELEMENTS = (Link, InlineElement, Strong)
 _LEAD = compile_lazy(
     lambda: (
-        rf"\W*(?:{join_words('bylines.by')}|{'|'.join(get_words('bylines.author')['en'])}"
+        rf"\W*(?:{join_words('bylines.by')}|{join_words('bylines.author', 'en')}"
         rf"|(?:{join_words('bylines.author')})(?=\s?:))\b[:\s]*"
     ),
     re.IGNORECASE,

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from contentlint.article.parts.landmarks import Landmarks
-from contentlint.article.parts.model import How, StatedDate
+from contentlint.article.parts.model import How, StatedDate, TellLanguage
 from contentlint.document.nodes import Block, Heading, InlineElement, Paragraph, Quote, Tag, Text
 from contentlint.prose.part_labels import DATED_LINE, build_date
 from contentlint.source import Span
@@ -24,9 +24,12 @@ _PUBLISHED = r"(?i)publish|posted|created|entry-date"
 _MODIFIED = r"(?i)modif|updat|revis"
 
 
-def find_dates(landmarks: Landmarks, source: str) -> tuple[StatedDate, ...]:
-    """Return the dates of publication and change that the text states, in source order."""
-    found = [*_find_in_elements(landmarks, source), *_find_in_lines(landmarks)]
+def find_dates(landmarks: Landmarks, source: str, language: TellLanguage) -> tuple[StatedDate, ...]:
+    """Return the dates of publication and change that the text states, in source order.
+
+    The language of the article, an empty text where it is not known, decides what a name of a month means.
+    """
+    found = [*_find_in_elements(landmarks, source, language), *_find_in_lines(landmarks, language)]
     found.sort(key=_start)
     kept: list[StatedDate] = []
     for stated in found:
@@ -42,7 +45,7 @@ def _start(stated: StatedDate) -> tuple[int, float]:
 # --- time elements --------------------------------------------------------------------------------
 
 
-def _find_in_elements(landmarks: Landmarks, source: str) -> Iterator[StatedDate]:
+def _find_in_elements(landmarks: Landmarks, source: str, language: TellLanguage) -> Iterator[StatedDate]:
     if not landmarks.has_elements or "<time" not in source:
         return
     quote_end = -1
@@ -53,22 +56,22 @@ def _find_in_elements(landmarks: Landmarks, source: str) -> Iterator[StatedDate]
         if node.span.start < quote_end:
             continue
         if tag is not None and tag.name == "time":
-            yield _read_element(tag, _get_text(node), node.span, "")
+            yield _read_element(tag, _get_text(node), node.span, "", language)
         if isinstance(node, Heading | Paragraph):
             for inline in node.inlines:
                 if isinstance(inline, InlineElement) and inline.tag.name == "time":
                     before = source[max(inline.span.start - 40, node.span.start) : inline.span.start]
-                    yield _read_element(inline.tag, inline.text, inline.span, before)
+                    yield _read_element(inline.tag, inline.text, inline.span, before, language)
 
 
 def _get_text(node: Block) -> str:
     return node.text.text if isinstance(node, Heading | Paragraph) else ""
 
 
-def _read_element(tag: Tag, text: str, span: Span, before: str) -> StatedDate:
+def _read_element(tag: Tag, text: str, span: Span, before: str, language: TellLanguage) -> StatedDate:
     stated = tag.get("datetime") or text
     match = re.search(build_date(), stated)
-    iso = _format_iso(match) if match else ""
+    iso = _format_iso(match, language) if match else ""
     kind = _find_kind(f"{tag.get('itemprop')} {tag.get('class')} {text}")
     return StatedDate(span, kind if kind != "unknown" else _find_kind(before), text or stated, iso, "markup", _CERTAIN)
 
@@ -82,19 +85,19 @@ def _find_kind(words: str) -> Kind:
 # --- lines ----------------------------------------------------------------------------------------
 
 
-def _find_in_lines(landmarks: Landmarks) -> Iterator[StatedDate]:
+def _find_in_lines(landmarks: Landmarks, language: TellLanguage) -> Iterator[StatedDate]:
     for _, node in landmarks.get_edge_lines(FIRST_LINES, LAST_LINES):
         value = node.text.text
         if len(value) <= MAX_LINE_LENGTH and ("20" in value or "19" in value):
-            yield from _find_in_line(node.text, landmarks.by_line)
+            yield from _find_in_line(node.text, landmarks.by_line, language)
 
 
-def _find_in_line(text: Text, how: How) -> Iterator[StatedDate]:
+def _find_in_line(text: Text, how: How, language: TellLanguage) -> Iterator[StatedDate]:
     for match in DATED_LINE.finditer(text.text):
         if not _is_statement(text.text, match):
             continue
         kind: Kind = "modified" if match["modified"] else "published"
-        yield StatedDate(text.locate(*match.span()), kind, match["date"], _format_iso(match), how, _LIKELY)
+        yield StatedDate(text.locate(*match.span()), kind, match["date"], _format_iso(match, language), how, _LIKELY)
 
 
 def _is_statement(value: str, match: re.Match[str]) -> bool:
@@ -103,7 +106,7 @@ def _is_statement(value: str, match: re.Match[str]) -> bool:
     return not before or match.group()[0].isupper() or re.search(_BEFORE_STATEMENT, before) is not None
 
 
-def _format_iso(match: re.Match[str]) -> str:
+def _format_iso(match: re.Match[str], language: TellLanguage) -> str:
     """Return a matched date as ``2025-01-05``, or an empty string if it is none or ambiguous."""
     if match["iso"]:
         year, month, day = (int(part) for part in match["iso"].split("-"))
@@ -113,14 +116,14 @@ def _format_iso(match: re.Match[str]) -> str:
             return ""
         year, day = int(match[f"year{form}"]), int(match[f"day{form}"])
         written = match[f"month{form}"]
-        month = int(written) if written.isdigit() else _get_month(written.lower())
+        month = int(written) if written.isdigit() else _find_month(written, language)
     try:
         return date(year, month, day).isoformat()
     except ValueError:
         return ""
 
 
-def _get_month(name: str) -> int:
-    from contentlint.prose.dates import get_short_months  # only where a month is written
+def _find_month(name: str, language: TellLanguage) -> int:
+    from contentlint.prose.dates import find_month  # only where a month is written
 
-    return 7 if name.startswith("juil") else get_short_months().get(name[:3], 0)
+    return find_month(name, language)

@@ -21,8 +21,7 @@ from contentlint.document.nodes import (
     Strong,
 )
 from contentlint.document.sections import Section, flatten
-from contentlint.languages.table import get_word_set, remember
-from contentlint.prose.language_patterns import get_alternatives
+from contentlint.languages.table import get_word_set, join_words, remember
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import find_part_by_label, is_byline
 from contentlint.source import Span
@@ -187,7 +186,7 @@ def _is_other(paragraph: Paragraph, is_taken: IsTaken) -> bool:
 @remember
 def _get_caption() -> re.Pattern[str]:
     """Return how the caption of a table or a picture begins."""
-    return compile_lazy(rf"(?i)(?:{get_alternatives('remarks.captions')})\b")
+    return compile_lazy(rf"(?i)(?:{join_words('remarks.captions')})\b")
 
 
 def _can_head(before: Block | None, below: Block | None) -> bool:

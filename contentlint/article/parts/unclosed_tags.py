@@ -9,8 +9,7 @@ from contentlint.document.document import Document
 from contentlint.document.html_elements import BLOCKS, HEAD_CONTENT
 from contentlint.document.markup import Unclosed, find_unclosed_tags
 from contentlint.document.nodes import CodeBlock
-from contentlint.languages.table import remember
-from contentlint.prose.language_patterns import get_alternatives
+from contentlint.languages.table import join_words, remember
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
@@ -78,7 +77,7 @@ def _is_mentioned(text: str, found: Unclosed) -> bool:
 @remember
 def _get_called() -> re.Pattern[str]:
     """Return what follows the name of a tag that is called one (“the br tag”, “das br-Element”)."""
-    words, compounds = get_alternatives("markup.words"), get_alternatives("markup.compounds")
+    words, compounds = join_words("markup.words"), join_words("markup.compounds")
     return compile_lazy(rf"\s+(?:{words})\b|-(?:{compounds})", re.IGNORECASE)
 
 

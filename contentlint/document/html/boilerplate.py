@@ -85,6 +85,11 @@ _TEASERS = compile_lazy(
     re.IGNORECASE,
 )
 _FRAME = compile_lazy(r"(?<![a-z])(?:areas?|aside|footer|header|menu|nav|navbar)(?![a-z])")
+_TEXT_WIDGET = compile_lazy(
+    r"(?<![a-z])(?:(?:rich)?text|textblock|wysiwyg|editor|paragraphs?|html|headings?|content)(?![a-z])"
+)
+"""Words in the name of a widget that speak of text."""
+
 _CONTENTS_NAMES = compile_lazy(r"(?<![a-z])(?:toc|table-of-contents|contents)(?![a-z])", re.IGNORECASE)
 _SOURCES = compile_lazy(r"(?<![a-z])(?:sources?|further-reading|resources?)(?![a-z])", re.IGNORECASE)
 _WRITERS_CLASS = compile_lazy(r"(?:^|\s)wp-block-|^(?:(?:section|level|sect)[1-6]?|simple|compact)$")
@@ -218,7 +223,7 @@ class _Sorter:
         if not names or names <= self._builders_names or find_part_by_class(list_names(tag.get("class"))):
             return False
         is_widget = all(name.endswith("widget") for name in names)
-        return not (is_widget and _is_kind_of_widget(tag.get("class")) and self._holds_running_text(element))
+        return not (is_widget and _is_text_widget(tag.get("class")) and self._holds_running_text(element))
 
     def _holds_running_text(self, element: Element) -> bool:
         """Tell whether a box holds a paragraph of text, no form or heading that is a link, and more text than links."""
@@ -368,10 +373,15 @@ def _find_noise_names(classes: str, name: str) -> frozenset[str]:
     )
 
 
-def _is_kind_of_widget(classes: str) -> bool:
-    """Tell whether “widget” is only a part of longer names, of which none is that of the frame of a page."""
+def _is_text_widget(classes: str) -> bool:
+    """Tell whether “widget” is only a part of longer names: one speaks of text, and none of the frame of a page.
+
+    “Widget-content” is what any widget has within it.
+    """
     names = [name for name in list_names(classes).lower().split() if "widget" in name]
-    return not any(name == "widget" or _FRAME.search(name) for name in names)
+    if any(name == "widget" or _FRAME.search(name) for name in names):
+        return False
+    return any(name != "widget-content" and _TEXT_WIDGET.search(name) for name in names)
 
 
 def _find_question_above(element: Element) -> Element | None:

@@ -7,8 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from contentlint.document.pasted.lines import Line
-from contentlint.languages.table import get_all_words, remember
-from contentlint.prose.language_patterns import get_alternatives
+from contentlint.languages.table import get_all_words, join_words, remember
 from contentlint.prose.lazy_pattern import compile_lazy
 
 Kind = Literal["named", "number", "sub-number", "step", "sign", "caps", "underlined", "framed", "bold", "colon", "bare"]
@@ -73,8 +72,8 @@ _ROMAN_VALUES = {name: at for at, name in enumerate(_ROMANS, 1)}
 @remember
 def get_named() -> re.Pattern[str]:
     """Return how lines begin that name the level of a heading, or the title (“H2: …”, “Page title: …”)."""
-    levels, titles = get_alternatives("heading-forms.levels"), get_alternatives("heading-forms.titles")
-    title = rf"(?:(?:{get_alternatives('heading-forms.titled')}) )?(?:{titles})"
+    levels, titles = join_words("heading-forms.levels"), join_words("heading-forms.titles")
+    title = rf"(?:(?:{join_words('heading-forms.titled')}) )?(?:{titles})"
     return compile_lazy(
         rf"(?i)(?:[\[(<]?(?:{levels}) ?(?P<level>[1-6])[\])>]?|(?P<title>{title}))"
         r"\s{0,3}(?:[:\uff1a]|\.(?= )|[-–—](?= )|(?<=[\])>]))\s*(?=\S)"
@@ -85,7 +84,7 @@ def get_named() -> re.Pattern[str]:
 def get_step() -> re.Pattern[str]:
     """Return how lines begin that say which one of several they are (“Step 1: …”)."""
     return compile_lazy(
-        rf"(?i)(?P<word>{get_alternatives('heading-forms.steps')}) ?(?:n[o°º]\.? ?|#)?"
+        rf"(?i)(?P<word>{join_words('heading-forms.steps')}) ?(?:n[o°º]\.? ?|#)?"
         r"(?P<numbers>\d{1,2}|[IVX]{1,4}\b)(?P<mark>\s?[:\uff1a]\s*|\s?[.)]\s+|\s[-–—]\s+)(?=\S)"
     )
 

@@ -8,7 +8,7 @@ from contentlint.document.pasted.forms import Form, find_form, is_underline
 from contentlint.document.pasted.lines import MAX_HEADING_WORDS, MIN_PARAGRAPH_WORDS, Line
 from contentlint.document.pasted.tables import Grid
 from contentlint.languages.table import get_word_set
-from contentlint.prose.author_lines import find_authors
+from contentlint.prose.author_lines import find_authors, is_by_something, resembles_heading
 from contentlint.prose.draft_words import (
     ends_as_question,
     ends_with_cry,
@@ -165,13 +165,39 @@ class Survey:
         plain = text.lstrip("*_ ")
         if (
             is_meta_line(plain)
-            or (is_byline(plain) and not _BY_SOMETHING.match(plain))
-            or (at in self.order[1:BYLINE_LINES] and find_authors(plain))
+            or (is_byline(plain) and not _BY_SOMETHING.match(plain) and at not in self._ways)
+            or self._names_author(at, plain)
             or is_draft_property(plain)
             or at in self._properties
         ):
             return True
         return is_aside(text) or is_date(text) or is_greeting(text) or is_sign_off(text) or is_breadcrumb(text)
+
+    def _names_author(self, at: int, text: str) -> bool:
+        """Tell whether a line near the title is a name with what bylines have, and not the heading of a section.
+
+        A name with a date is a heading below a paragraph, and where several such lines head paragraphs.
+        """
+        if at not in self.order[1:BYLINE_LINES] or not find_authors(text):
+            return False
+        return not resembles_heading(text) or not (self.is_prose(self._above[at]) or self._has_dated_headings)
+
+    @cached_property
+    def _has_dated_headings(self) -> bool:
+        """Tell whether several lines are a name and a date, and head paragraphs."""
+        lines = (self.lines[at].text for at in self.order[1:] if self._may_head_paragraph(at))
+        return sum(resembles_heading(line.strip("*_ ")) and not is_meta_line(line) for line in lines) > 1
+
+    @cached_property
+    def _ways(self) -> frozenset[int]:
+        """Return the lines such as “By train” and “By bus” that head paragraphs, if there are several."""
+        heading = filter(self._may_head_paragraph, self.order[1:])
+        ways = [at for at in heading if is_by_something(self.lines[at].text.lstrip("*_ "))]
+        return frozenset(ways) if len({self.lines[at].text for at in ways}) > 1 else frozenset()
+
+    def _may_head_paragraph(self, at: int) -> bool:
+        below = self._below.get(at)
+        return self.lines[at].words <= MAX_HEADING_WORDS and below is not None and self.is_prose(below)
 
     @cached_property
     def _properties(self) -> frozenset[int]:

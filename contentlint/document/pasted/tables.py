@@ -9,9 +9,8 @@ from msgspec.structs import replace
 
 from contentlint.document.markdown.tables import CellSource, RowSource, split_row
 from contentlint.document.pasted.lines import Line, take_lines
-from contentlint.languages.table import remember
+from contentlint.languages.table import join_words, remember
 from contentlint.prose.draft_words import ends_sentence
-from contentlint.prose.language_patterns import get_alternatives
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
@@ -216,4 +215,4 @@ def _has_value(cell: str) -> bool:
 
 @remember
 def _get_value() -> re.Pattern[str]:
-    return compile_lazy(rf"(?i)\d|(?:{get_alternatives('cells.values')})\b|[✓✔✅✗✘❌—–-]$")
+    return compile_lazy(rf"(?i)\d|(?:{join_words('cells.values')})\b|[✓✔✅✗✘❌—–-]$")

@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from contentlint.article.article import Article
+from contentlint.article.reader import read
+from contentlint.source import Source
 
 BYLINES = [
     # file, how, name
@@ -43,3 +45,11 @@ def test_byline(article_of: Callable[[str], Article], name: str, how: str, autho
 @pytest.mark.parametrize("name", ["traps/by-sentences.md", "byline/commenter.html", "traps/promise.md"])
 def test_no_byline(article_of: Callable[[str], Article], name: str) -> None:
     assert article_of(name).byline is None
+
+
+@pytest.mark.parametrize("label", ["Author : By", "Author: By", "Authors: by", "AUTHOR :", "Autor: Por", "Author:"])
+def test_a_name_behind_a_label_comes_without_by(label: str) -> None:
+    text = f"# Kettles and lime\n\n{label} Ada Reed\n\nKettles fill with lime.\n"
+    found = read(Source(text, "kettle.md")).byline
+    assert found is not None
+    assert found.name == ("Por Ada Reed" if "Por" in label else "Ada Reed")

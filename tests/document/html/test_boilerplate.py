@@ -118,7 +118,10 @@ WIDGET = (
 )
 
 
-@pytest.mark.parametrize("name", ["elementor-widget elementor-widget-text-editor", "text-widget", "widget-text"])
+@pytest.mark.parametrize(
+    "name",
+    ["elementor-widget elementor-widget-text-editor", "text-widget", "widget-text", "x-widget-theme-post-content"],
+)
 def test_a_box_that_is_called_a_kind_of_widget_may_hold_text(name: str) -> None:
     assert _shows(_read(WIDGET.format(name, "")), "How to rinse a pot")
 
@@ -130,6 +133,12 @@ def test_a_box_that_is_called_a_kind_of_widget_may_hold_text(name: str) -> None:
         WIDGET.format("widget text-widget", ""),
         WIDGET.format("footer-widget-wrap", ""),
         WIDGET.format("widget-area", ""),
+        WIDGET.format("widget-wrap", ""),
+        WIDGET.format("widget-content", ""),
+        WIDGET.format("author-widget", ""),
+        WIDGET.format("about-widget", ""),
+        WIDGET.format("donation-widget", ""),
+        WIDGET.format("weather-widget", ""),
         WIDGET.format("x-widget x-widget-share", ""),
         WIDGET.format("x-widget x-widget-form", "<form><input><button>Go</button></form>"),
         WIDGET.format("text-widget", '<h3><a href="/pour">Pour the tea</a></h3>'),

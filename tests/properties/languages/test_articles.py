@@ -54,9 +54,10 @@ def setup_with(*rules: str) -> LintContext:
 
 
 @every_article
-def test_the_language_is_detected(name: str) -> None:
+def test_the_language_is_detected_if_it_is_not_declared(name: str) -> None:
     article = article_of(name)
-    assert (article.language, article.language_origin) == (ALL_LANGUAGES[name], "detected")
+    origin = "front matter (lang)" if article.metadata.get("lang") else "detected"
+    assert (article.language, article.language_origin) == (ALL_LANGUAGES[name], origin)
 
 
 @every_article

@@ -38,6 +38,20 @@ def test_a_name_that_means_two_months_is_no_date(folder: Path) -> None:
     assert get_short_months()["mar"] == 3
 
 
+def test_a_file_changes_nothing_of_what_names_mean_in_other_languages(folder: Path) -> None:
+    write_months(folder, "fi", *("Mars", "juin"), *POLISH[2:], "październik", "listopad", "grudzień")
+    use_languages(folder)
+    assert str(read_date("5 mars 2025").value) == "2025-03-05"
+    assert str(read_date("5 juin 2025").value) == "2025-06-05"
+
+
+def test_names_of_months_may_have_capitals(folder: Path) -> None:
+    write_months(folder, "pl", *(name.capitalize() for name in POLISH), "Październik", "Listopad", "Grudzień")
+    use_languages(folder)
+    assert str(read_date("5 listopad 2025").value) == "2025-11-05"
+    assert is_month("grudzień")
+
+
 def test_the_built_in_names_mean_one_month_each() -> None:
     assert 0 not in get_short_months().values()
     for language, names in get_words("dates.months").items():

@@ -17,6 +17,7 @@ from contentlint import article, document, prose, site
 from contentlint.article.parts import byline, failed_links, title_question
 from contentlint.document.html import clipboard_programs
 from contentlint.document.pasted import forms
+from contentlint.languages.compiler import NEEDLES
 from contentlint.languages.table import get_all_words, get_concepts, get_words
 from contentlint.prose import (
     chatbot_forms,
@@ -131,6 +132,13 @@ def _list_others() -> Iterator[Pair]:
     yield holds(mojibake.may_be_garbled, mojibake._GARBLED, "search")
     yield Pair(chatbot_marks._MARK, "search", _may_have_chatbot_mark)
     yield Pair(chatbot_marks._PARAMETER, "search", chatbot_marks.find_chatbot_parameter)
+
+
+def test_what_needles_share_is_in_each_of_them() -> None:
+    for name in NEEDLES:
+        needles, shared = get_all_words(f"{name}.needles"), get_all_words(f"{name}.joint-needles")
+        assert all(any(text in needle for text in shared) for needle in needles), name
+        assert len(shared) <= 12, name
 
 
 def _may_have_chatbot_mark(text: str) -> bool:
