@@ -415,11 +415,19 @@ class Releases(_Table, frozen=True):
 
 
 class SitePages(_Table, frozen=True):
-    """Pages that a site always has: names of the first one in URLs and titles, and of others, joined by hyphens."""
+    """Pages that a site always has: names of the first one in URLs and titles, and of others, joined by hyphens.
+
+    ``standing_topics`` are names of such pages that are subjects of articles as well, ``standing_folders`` folders, and
+    templates, whose pages are each about a person, a job or terms. ``job_keys`` are keys of front matter that only an
+    advertisement of a job has.
+    """
 
     home_paths: Words = ()
     home_titles: Words = ()
     standing: Words = ()
+    standing_topics: Words = ()
+    standing_folders: Words = ()
+    job_keys: Words = ()
 
 
 class Citations(_Table, frozen=True):

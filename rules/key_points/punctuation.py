@@ -31,6 +31,7 @@ class Punctuation(Rule[NoOptions]):
     how_to_fix = "End every point with a period, or none."
     basis = "house-style"
     severity = "info"
+    pages = ("article", "documentation", "release-notes")
     preset = "strict"
     reason = "this is a matter of tidiness; readers understand the points either way"
     fixable = "unsafe"

@@ -42,7 +42,7 @@ class AcronymUndefined(Rule[Options]):
     basis = "house-style"
     severity = "info"
     languages = ("en",)
-    pages = ("article", "documentation", "page")
+    pages = ("article", "documentation")
     messages = {
         "undefined": Message("The acronym “{quote}” is not explained.", label="what does it stand for?"),
         "late": Message(
