@@ -40,11 +40,11 @@ class AnswerIndirect(Rule[Options]):
     how_to_fix = "Begin with the answer itself: “Yes”, a name or a number."
     basis = "house-style"
     severity = "info"
-    pages = ("article", "documentation", "release-notes")
     preset = "strict"
     reason = "repeating the question is a matter of style, and it helps when answers are read aloud"
     languages = ("en",)
     needs = ("faq",)
+    pages = ("article", "documentation", "release-notes")
     messages = {
         "repeats": Message(
             "The answer begins with {size:word|words} of its question: “{quote}”.", label="repeats the question"

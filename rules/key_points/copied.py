@@ -28,10 +28,10 @@ class Copied(Rule[Options]):
     how_to_fix = "Rephrase the point: what should readers remember?"
     basis = "house-style"
     severity = "info"
-    pages = ("article", "documentation", "release-notes")
     preset = "strict"
     reason = "a definition may have to be repeated word for word"
     needs = ("key_points",)
+    pages = ("article", "documentation", "release-notes")
     messages = {
         "copied": Message(
             "The key point repeats {size:word|words} of the text: “{quote}”.",

@@ -26,11 +26,11 @@ class NotAList(Rule[Options]):
     how_to_fix = "Put each point on its own line, with a hyphen before it."
     basis = "house-style"
     severity = "warning"
-    pages = ("article", "documentation", "release-notes")
     fixable = "unsafe"
     fix_reason = "each sentence below the label becomes a list item; no sentence changes"
     words = "key-points.several"
     needs = ("key_points",)
+    pages = ("article", "documentation", "release-notes")
     messages = {
         "prose": Message(
             "The key points below “{quote}” are a paragraph instead of a list.",

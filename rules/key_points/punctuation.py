@@ -31,12 +31,12 @@ class Punctuation(Rule[NoOptions]):
     how_to_fix = "End every point with a period, or none."
     basis = "house-style"
     severity = "info"
-    pages = ("article", "documentation", "release-notes")
     preset = "strict"
     reason = "this is a matter of tidiness; readers understand the points either way"
     fixable = "unsafe"
     fix_reason = "periods are added or deleted at the ends of points, and only if most points agree"
     needs = ("key_points",)
+    pages = ("article", "documentation", "release-notes")
     messages = {
         "open": Message(
             "{size} of {total} key points {verb} without a period, unlike the others.",

@@ -21,10 +21,10 @@ class Unmarked(Rule[NoOptions]):
     how_to_fix = "Put ## before the label, and a blank line above and below."
     basis = "house-style"
     severity = "warning"
-    pages = ("article", "documentation", "release-notes")
     fixable = "unsafe"
     fix_reason = "the label becomes a level 2 heading, so it appears in tables of contents"
     needs = ("key_points",)
+    pages = ("article", "documentation", "release-notes")
     messages = {
         "unmarked": Message(
             "“{quote}” looks like a heading for {size:key point|key points} but is plain text.",
