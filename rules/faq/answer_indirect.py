@@ -43,8 +43,8 @@ class AnswerIndirect(Rule[Options]):
     preset = "strict"
     reason = "repeating the question is a matter of style, and it helps when answers are read aloud"
     languages = ("en",)
-    needs = ("faq",)
     pages = ("article", "documentation", "release-notes")
+    needs = ("faq",)
     messages = {
         "repeats": Message(
             "The answer begins with {size:word|words} of its question: “{quote}”.", label="repeats the question"

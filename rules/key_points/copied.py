@@ -30,8 +30,8 @@ class Copied(Rule[Options]):
     severity = "info"
     preset = "strict"
     reason = "a definition may have to be repeated word for word"
-    needs = ("key_points",)
     pages = ("article", "documentation", "release-notes")
+    needs = ("key_points",)
     messages = {
         "copied": Message(
             "The key point repeats {size:word|words} of the text: “{quote}”.",

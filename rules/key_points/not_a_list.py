@@ -29,8 +29,8 @@ class NotAList(Rule[Options]):
     fixable = "unsafe"
     fix_reason = "each sentence below the label becomes a list item; no sentence changes"
     words = "key-points.several"
-    needs = ("key_points",)
     pages = ("article", "documentation", "release-notes")
+    needs = ("key_points",)
     messages = {
         "prose": Message(
             "The key points below “{quote}” are a paragraph instead of a list.",

@@ -35,8 +35,8 @@ class Punctuation(Rule[NoOptions]):
     reason = "this is a matter of tidiness; readers understand the points either way"
     fixable = "unsafe"
     fix_reason = "periods are added or deleted at the ends of points, and only if most points agree"
-    needs = ("key_points",)
     pages = ("article", "documentation", "release-notes")
+    needs = ("key_points",)
     messages = {
         "open": Message(
             "{size} of {total} key points {verb} without a period, unlike the others.",

@@ -23,8 +23,8 @@ class Unmarked(Rule[NoOptions]):
     severity = "warning"
     fixable = "unsafe"
     fix_reason = "the label becomes a level 2 heading, so it appears in tables of contents"
-    needs = ("key_points",)
     pages = ("article", "documentation", "release-notes")
+    needs = ("key_points",)
     messages = {
         "unmarked": Message(
             "“{quote}” looks like a heading for {size:key point|key points} but is plain text.",
