@@ -18,7 +18,9 @@ from contentlint.prose.lazy_pattern import compile_lazy
 INDEXES = frozenset({"index", "_index", "readme"})
 """Names of files that stand for their folder."""
 
-_CONTENT = frozenset({"", "content", "contents", "docs", "pages", "page", "public", "site", "source", "src", "www", "app"})
+_CONTENT = frozenset(
+    {"", "content", "contents", "docs", "pages", "page", "public", "site", "source", "src", "www", "app"}
+)
 """Folders, without ``_``, that hold pages of every kind."""
 
 _PAGES = ("_pages", "content/pages")

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from contentlint.article.site_defaults import SiteDefaults
     from contentlint.generators.kit.record import Publishing
     from contentlint.linter.declared_keys import DeclaredKeys
+    from contentlint.site.learning.habits import Habits
     from contentlint.source.page_kinds import PlaceKind
     from contentlint.source.tree import DiskTree
 
@@ -43,7 +44,8 @@ class LintContext:
     ``compares_articles`` the run has one article, and keeps nothing of it for others. ``is_kept`` tells that what it
     finds out of a file is kept for other runs, ``identifies_findings`` that findings are compared with those of other
     runs, so that each has a fingerprint. ``notes`` say what of the configuration of the site's generator could not be
-    read.
+    read. ``habits`` are what is normal on the site, once that is known, ``standing_pages`` what its map says of pages
+    that are no articles.
     """
 
     def __init__(self, registry: Registry, config: Config, today: datetime.date) -> None:
@@ -59,6 +61,8 @@ class LintContext:
         self.is_kept = True
         self.identifies_findings = True
         self.notes: tuple[str, ...] = ()
+        self.habits: Habits | None = None
+        self.standing_pages: tuple[str, ...] = ()
         self._checkers: dict[EffectiveRules, Checkers] = {}
         self._site_checkers: dict[EffectiveRules, dict[str, SiteChecker]] = {}
 
@@ -87,8 +91,9 @@ class LintContext:
 
     @cached_property
     def _asked_facts(self) -> frozenset[str]:
-        on = self.config.list_rules_on_anywhere() & self.site_rules
-        return frozenset(fact for rule in on for fact in list_facts_read(self.registry.get(rule)))
+        on = self.config.list_rules_on_anywhere()
+        asked = {fact for rule in on & self.site_rules for fact in list_facts_read(self.registry.get(rule))}
+        return frozenset(asked.union(*(self.registry.get(rule).facts for rule in on - self.site_rules)))
 
     @cached_property
     def publishing(self) -> "Publishing":
@@ -115,6 +120,36 @@ class LintContext:
         from contentlint.linter.declared_keys import DeclaredKeys  # few articles have odd keys
 
         return DeclaredKeys(self.config)
+
+    @cached_property
+    def own_names(self) -> frozenset[str]:
+        """Return what the name of the site, in its configuration or its URL, makes of acronyms."""
+        from contentlint.site.learning.habits import find_own_names
+
+        return find_own_names(self.config.site.host, self.publishing.title)
+
+    def is_normal_key(self, key: str, path: str) -> bool:
+        """Tell whether a key of front matter is the site's own; ``path`` is that of an article with it."""
+        place = get_relative_path(path, self.config.root)
+        is_usual = self.habits is not None and self.habits.knows_key(key, place)
+        return is_usual or self.declared_keys.is_declared(key, path)
+
+    def is_known_acronym(self, acronym: str, path: str) -> bool:
+        """Tell whether the readers of the site know an acronym; ``path`` is that of an article with it."""
+        if acronym in self.own_names:
+            return True
+        place = get_relative_path(path, self.config.root)
+        return self.habits is not None and self.habits.knows_acronym(acronym, place)
+
+    def find_page_kind(self, path: str) -> str:
+        """Return the kind of page that the configuration or the map of the site names for a path, "" for none."""
+        stated = self.config.get_page_kind(path)
+        if stated or not self.standing_pages:
+            return stated
+        from contentlint.site.learning.habits import is_standing_page
+
+        place = get_relative_path(path, self.config.root)
+        return "page" if is_standing_page(place, self.standing_pages) else ""
 
     def knows_site_of(self, path: str) -> bool:
         """Tell whether an article is part of a known site: a configuration says so, or it is a file of a folder.

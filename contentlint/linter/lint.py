@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 MISSPELLED_KEY = "meta/misspelled-key"
 """The rule that knows one article and a list of names alone, and not which keys the site has."""
 
+UNDEFINED_ACRONYM = "readability/acronym-undefined"
+"""The rule that knows one article alone, and not which acronyms are at home on the site."""
+
 WHOLE_ARTICLE = "whole article"
 """The place in words of what marks no text."""
 
@@ -177,7 +180,7 @@ def read_article(source: Source, context: LintContext, *, whole_page: bool = Fal
         today=context.today,
         language=context.language,
         host=context.config.site.host,
-        page_kind=context.config.get_page_kind(source.path),
+        page_kind=context.find_page_kind(source.path),
         place_kind=context.find_place_kind(source.path),
         site_defaults=context.site_defaults,
         whole_page=whole_page,
@@ -203,7 +206,7 @@ def report_file(
     if linted.stored is None:
         return FileReport(linted.path, None, (), linted.error, linted.is_bug)
     rules = context.config.get_effective_rules(linted.path)
-    found = remove_yielded([*_drop_declared(linted, context), *in_site], context.yields)
+    found = remove_yielded([*_drop_normal(linted, context), *in_site], context.yields)
     kept = remove_suppressed(found, linted.suppressions, context.registry, rules, _add_failed(linted, unchecked_rules))
     placed = (one if one.line else _place_in_article(linted, one, context) for one in kept)
     return _build_report(linted, placed)
@@ -227,7 +230,7 @@ def report_placed(  # noqa: PLR0913  # as a report on a file, with the places in
     linted, registry = _add_failures(linted, failures), context.registry
     found = [_place_by_facts(one, places, facts.describe_place(one.span), registry) for one in in_site]
     rules = context.config.get_effective_rules(linted.path)
-    every = remove_yielded([*_drop_declared(linted, context), *found], context.yields)
+    every = remove_yielded([*_drop_normal(linted, context), *found], context.yields)
     kept = remove_suppressed(every, linted.suppressions, registry, rules, _add_failed(linted, unchecked_rules))
     return _build_report(
         linted, (one if one.line else _place_by_facts(one, places, one.place, registry) for one in kept)
@@ -243,14 +246,15 @@ def _add_failed(linted: LintedFile, unchecked_rules: Collection[str]) -> Collect
     return {*unchecked_rules, *(one.rule for one in linted.failures)} if linted.failures else unchecked_rules
 
 
-def _drop_declared(linted: LintedFile, context: LintContext) -> Iterable[Finding]:
-    """Return what an article gave by itself, without keys that are called misspelled and are the site's own."""
-    if all(one.rule != MISSPELLED_KEY for one in linted.findings) or not context.knows_site_of(linted.path):
+def _drop_normal(linted: LintedFile, context: LintContext) -> Iterable[Finding]:
+    """Return what an article gave by itself, without what is normal on its site.
+
+    Keys that are called misspelled and are the site's own, acronyms that its readers know.
+    """
+    asked = {MISSPELLED_KEY: context.is_normal_key, UNDEFINED_ACRONYM: context.is_known_acronym}
+    if all(one.rule not in asked for one in linted.findings) or not context.knows_site_of(linted.path):
         return linted.findings
-    keys = context.declared_keys
-    return [
-        one for one in linted.findings if one.rule != MISSPELLED_KEY or not keys.is_declared(one.quote, linted.path)
-    ]
+    return [one for one in linted.findings if one.rule not in asked or not asked[one.rule](one.quote, linted.path)]
 
 
 def _build_report(linted: LintedFile, placed: Iterable[Finding]) -> FileReport:

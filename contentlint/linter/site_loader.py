@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from contentlint.linter.cache.cache import Cache
     from contentlint.linter.cache.opening import NoCache
     from contentlint.linter.cache.site_reports import KeptReport
+    from contentlint.site.learning.habits import Habits
     from contentlint.site.lookups import KeyNames
     from contentlint.site.site import Site
     from contentlint.site.store import SiteStore
@@ -130,6 +131,17 @@ class SiteLoader:
             if packed.facts:
                 run.cache.keep_facts(file.path, packed.digest, packed.facts)
         return found
+
+    @property
+    def is_every(self) -> bool:
+        """Tell whether all articles of the site are named."""
+        return self.layout.is_whole and not self._others
+
+    def learn_habits(self, site: "Site") -> "Habits":
+        """Return what is normal on the site."""
+        from contentlint.site.learning.habits import learn_habits  # only where a whole site is checked
+
+        return learn_habits(site.articles)
 
     # --- the site ---------------------------------------------------------------------------------
 

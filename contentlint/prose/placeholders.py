@@ -63,9 +63,7 @@ _WIDE_LETTER = compile_lazy(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _PRESSED = compile_lazy(
     lambda: rf"(?<!\w)(?:{join_words('placeholders.pressed')})(?: \w{{1,6}})?[\s“\"'«„]*\Z", re.IGNORECASE
 )
-_PRESSED_BEHIND = compile_lazy(
-    lambda: rf"[\s”\"'»“]*(?:{join_words('placeholders.pressed-behind')})", re.IGNORECASE
-)
+_PRESSED_BEHIND = compile_lazy(lambda: rf"[\s”\"'»“]*(?:{join_words('placeholders.pressed-behind')})", re.IGNORECASE)
 """Words before and behind the name of a button or of an entry of a menu."""
 
 _QUOTING = compile_lazy(

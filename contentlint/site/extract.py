@@ -110,7 +110,24 @@ def extract_facts(
         kind=article.page_kind.kind if "kind" in asked else "article",
         edition=f"{article.edition} {find_release(path)}".rstrip() if "edition" in asked else "",
         frame=tuple(sorted(_list_frame(article))) if page is None else (),
+        keys=tuple(islice(_list_keys(article), MAX_STATED_VALUES)),
+        acronyms=tuple(islice(_list_acronyms(article), MAX_STATED_VALUES)) if "acronyms" in asked else (),
     )
+
+
+def _list_keys(article: Article) -> Iterator[str]:
+    """Yield the keys of the front matter at the top level, in small letters."""
+    entries = article.front_matter.entries if article.front_matter else ()
+    yield from dict.fromkeys(re.split(r"[.\[]", entry.path, maxsplit=1)[0].casefold() for entry in entries)
+
+
+def _list_acronyms(article: Article) -> Iterator[str]:
+    """Yield the words in capitals of a text in English, each once."""
+    if article.language != "en":
+        return
+    from contentlint.prose.acronyms import find_acronyms  # few runs ask for them
+
+    yield from dict.fromkeys(acronym for acronym, _ in find_acronyms(article.prose.searched.haystack.text, ()))
 
 
 def _build_start_fact(article: Article) -> Fact:

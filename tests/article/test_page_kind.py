@@ -4,11 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
+from each import hold_for_each
 
 from contentlint.article import read
 from contentlint.cli import run
 from contentlint.source import Source
-from tests.each import hold_for_each
 
 DATED = "---\ntitle: Kettles\ndate: 2026-01-05\n---\n\n# Kettles\n\nText.\n"
 PLAIN = "# Kettles\n\nText.\n"

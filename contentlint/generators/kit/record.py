@@ -53,8 +53,8 @@ class Publishing(Struct, frozen=True):
     how headings get their ids: none, any may. ``has_author`` tells whether the configuration names somebody for all
     articles, ``computes_metadata`` whether a program may give them a title and a description, ``appends_text``
     whether one adds text to each, ``named_after_file`` which get a title from the name of their file, ``dialect``
-    which Markdown is read. ``manuals`` are folders of documentation. ``notes`` are lines for the reader. ``stated``
-    is what ``init`` takes over.
+    which Markdown is read. ``manuals`` are folders of documentation. ``title`` is the name of the site. ``notes`` are
+    lines for the reader. ``stated`` is what ``init`` takes over.
     """
 
     generator: str = ""
@@ -77,6 +77,7 @@ class Publishing(Struct, frozen=True):
     named_after_file: "NamedAfterFile" = ""
     dialect: "Dialect" = ""
     manuals: tuple[str, ...] = ()
+    title: str = ""
     notes: tuple[str, ...] = ()
     stated: Stated = NOTHING_STATED
 
