@@ -4,7 +4,7 @@ import datetime
 import os
 import posixpath
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,13 +25,15 @@ from contentlint.rule.builtin import load_registry
 from contentlint.rule.loading.permission import may_run_python
 from contentlint.rule.registry import Checker, Checkers, Registry, SiteChecker, list_facts_read
 from contentlint.source import MAX_BYTES
-from contentlint.source.paths import get_relative_path, is_inside, resolve_path
+from contentlint.source.paths import get_relative_path, is_inside, normalize_path, resolve_path
 
 if TYPE_CHECKING:
     from contentlint.article.site_defaults import SiteDefaults
+    from contentlint.document.metadata import HeadValue
     from contentlint.generators.kit.record import Publishing
     from contentlint.linter.declared_keys import DeclaredKeys
     from contentlint.site.learning.habits import Habits
+    from contentlint.site.learning.sidecars import Sidecars
     from contentlint.source.page_kinds import PlaceKind
     from contentlint.source.tree import DiskTree
 
@@ -45,7 +47,7 @@ class LintContext:
     finds out of a file is kept for other runs, ``identifies_findings`` that findings are compared with those of other
     runs, so that each has a fingerprint. ``notes`` say what of the configuration of the site's generator could not be
     read. ``habits`` are what is normal on the site, once that is known, ``standing_pages`` what its map says of pages
-    that are no articles.
+    that are no articles, ``sidecar_patterns`` which files beside articles hold their metadata.
     """
 
     def __init__(self, registry: Registry, config: Config, today: datetime.date) -> None:
@@ -63,6 +65,7 @@ class LintContext:
         self.notes: tuple[str, ...] = ()
         self.habits: Habits | None = None
         self.standing_pages: tuple[str, ...] = ()
+        self.sidecar_patterns: tuple[str, ...] = ()
         self._checkers: dict[EffectiveRules, Checkers] = {}
         self._site_checkers: dict[EffectiveRules, dict[str, SiteChecker]] = {}
 
@@ -140,6 +143,25 @@ class LintContext:
             return True
         place = get_relative_path(path, self.config.root)
         return self.habits is not None and self.habits.knows_acronym(acronym, place)
+
+    @cached_property
+    def sidecars(self) -> "Sidecars":
+        """Return what finds the files beside articles that hold their metadata."""
+        from contentlint.site.learning.sidecars import Sidecars
+
+        return Sidecars(self._tree, self.read_site_text, self.sidecar_patterns)
+
+    def find_sidecar(self, path: str) -> str:
+        """Return the file that holds the metadata of an article, from the base folder of its site; "" for none."""
+        root = self.config.root
+        if not root or not self.config.settings.file or not is_inside(normalize_path(path), root):
+            return ""
+        return self.sidecars.find(get_relative_path(path, root))
+
+    def read_sidecar(self, path: str) -> "Sequence[HeadValue]":
+        """Return what the file beside an article says of it."""
+        file = self.find_sidecar(path)
+        return self.sidecars.read(file) if file else ()
 
     def find_page_kind(self, path: str) -> str:
         """Return the kind of page that the configuration or the map of the site names for a path, "" for none."""

@@ -18,6 +18,7 @@ from contentlint.rule.spec import build_help_url
 from contentlint.source import Source, Span, UnreadableSource
 from contentlint.source.debug import raise_if_debugging
 from contentlint.source.lazy_source import LazySource
+from contentlint.source.place_words import names_file
 
 if TYPE_CHECKING:
     from contentlint.article.article import Article
@@ -30,6 +31,9 @@ MISSPELLED_KEY = "meta/misspelled-key"
 
 UNDEFINED_ACRONYM = "readability/acronym-undefined"
 """The rule that knows one article alone, and not which acronyms are at home on the site."""
+
+ON_METADATA = ("keyphrase/", "meta/", "site/", "trust/")
+"""Families of rules that look at what a file beside the article may say of it."""
 
 WHOLE_ARTICLE = "whole article"
 """The place in words of what marks no text."""
@@ -184,6 +188,7 @@ def read_article(source: Source, context: LintContext, *, whole_page: bool = Fal
         place_kind=context.find_place_kind(source.path),
         site_defaults=context.site_defaults,
         whole_page=whole_page,
+        beside=context.read_sidecar(source.path),
     )
     if costs is not None:
         time_shared(article, costs)
@@ -298,11 +303,22 @@ def _place_finding(finding: Finding, source: Source, context: LintContext, place
     located = locate_finding(
         finding,
         source,
-        place=WHOLE_ARTICLE if finding.is_whole else source.describe_place(finding.span, place),
+        place=_describe_place(finding, source, place),
         help_url=_get_help_url(finding, context.registry),
         **(_identify(finding, source) if context.identifies_findings else {}),
     )
     return show_finding(located, source)
+
+
+def _describe_place(finding: Finding, source: Source, place: str) -> str:
+    """Return the place of a finding in words; one about a file beside the article marks no text, and names the file."""
+    if finding.is_whole:
+        return place if _is_in_file(finding, place) else WHOLE_ARTICLE
+    return source.describe_place(finding.span, place)
+
+
+def _is_in_file(finding: Finding, place: str) -> bool:
+    return names_file(place) and finding.rule.startswith(ON_METADATA)
 
 
 def _identify(finding: Finding, source: Source) -> dict[str, str]:
@@ -319,7 +335,7 @@ def _place_by_facts(finding: Finding, places: "Places", place: str, registry: Re
     return locate_finding(
         finding,
         places,
-        place=WHOLE_ARTICLE if finding.is_whole else place,
+        place=WHOLE_ARTICLE if finding.is_whole and not _is_in_file(finding, place) else place,
         help_url=_get_help_url(finding, registry),
         fingerprint=compute_fingerprint(finding.rule, finding.message_id, at.marked, Span(0, len(at.marked))),
         context=at.context,

@@ -135,7 +135,8 @@ class _Run:
             self.cache.keep(file, cached)
 
     def _find_known(self, *, with_facts: bool) -> dict[str, CachedFile]:
-        known = self.cache.find(self.files)
+        found = self.cache.find(self.files)
+        known = {path: one for path, one in found.items() if not self.context.find_sidecar(path)}
         if self.context.draws:
             drawings = self.cache.load_drawings([file for file in self.files if file.path in known])
             known = {

@@ -26,6 +26,7 @@ from contentlint.source.decoding import read_data
 from contentlint.source.discover import InputFile, discover
 from contentlint.source.packing import pack
 from contentlint.source.paths import format_display_path, get_relative_path, normalize_path
+from contentlint.source.seal import compute_checksum
 from contentlint.source.tree import DiskTree
 
 if TYPE_CHECKING:
@@ -112,7 +113,8 @@ class SiteLoader:
         )
         run.context.notes = self._surroundings.notes
         self._kept_stems: dict[str, dict[str, str]] = {}
-        self._known = run.cache.get_facts_digests(self._others)
+        known = run.cache.get_facts_digests(self._others)
+        self._known = {path: digest for path, digest in known.items() if not run.context.find_sidecar(path)}
         self._read = self._read_others()
 
     def _read_others(self) -> dict[str, CachedFile]:
@@ -128,7 +130,7 @@ class SiteLoader:
         found = {}
         for file, packed in zip(missing, read, strict=True):
             found[file.path] = packed
-            if packed.facts:
+            if packed.facts and packed.is_complete:
                 run.cache.keep_facts(file.path, packed.digest, packed.facts)
         return found
 
@@ -184,7 +186,9 @@ class SiteLoader:
     def _get_digest(self, file: InputFile) -> bytes:
         """Return the digest of a file's content, b"" for one without facts."""
         one = self._run.done.get(file.path) or self._read.get(file.path)
-        return one.digest if one else self._known[file.path]
+        if one is None:
+            return self._known[file.path]
+        return one.digest if one.is_complete else one.digest + compute_checksum(one.facts)
 
     @cached_property
     def _files(self) -> dict[str, InputFile]:
@@ -215,16 +219,13 @@ class SiteLoader:
         named = sorted(
             (
                 os.fsencode(file.shown),
-                run.done[file.path].digest,
+                self._get_digest(file),
                 run.cache.get_findings_key(file),
                 run.done[file.path].day,
             )
             for file in run.files
         )
-        others = sorted(
-            (os.fsencode(file.shown), self._known.get(file.path) or self._read[file.path].digest)
-            for file in self._others
-        )
+        others = sorted((os.fsencode(file.shown), self._get_digest(file)) for file in self._others)
         authors = self._surroundings.authors
         known = sorted(authors) if authors is not None else None
         from contentlint.source.hashing import compute_digest  # only where something is kept
@@ -347,11 +348,16 @@ def read_facts(file: InputFile, context: LintContext) -> CachedFile:
     try:
         data = read_data(file.path, file.shown)
         article = read(
-            decode(data, file.shown), today=context.today, language=context.language, host=context.config.site.host
+            decode(data, file.shown),
+            today=context.today,
+            language=context.language,
+            host=context.config.site.host,
+            beside=context.read_sidecar(file.path),
         )
         path = get_relative_path(file.path, context.config.root)
         facts = extract_facts(article, path, context.publishing.flavours, asked=context.asked_facts)
-        return CachedFile(compute_digest(data), facts=encode_facts(facts))
+        is_complete = not context.find_sidecar(file.path)
+        return CachedFile(compute_digest(data), facts=encode_facts(facts), is_complete=is_complete)
     except Exception as problem:  # noqa: BLE001  # the article itself has been reported, if it was named
         raise_if_debugging(problem)
         return CachedFile(error=type(problem).__name__)
