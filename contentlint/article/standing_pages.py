@@ -102,7 +102,7 @@ def _names_template(name: str, *, is_signed: bool) -> bool:
 def _has_job_key(front_matter: FrontMatter | None) -> bool:
     """Tell whether front matter has what only an advertisement of a job states: its place, its salary, a deadline."""
     keys = _get_names("job-keys")
-    return bool(front_matter) and any(_normalize(entry.path) in keys for entry in front_matter.entries)
+    return front_matter is not None and any(_normalize(entry.path) in keys for entry in front_matter.entries)
 
 
 def _find_title(document: Document) -> str:

@@ -305,8 +305,8 @@ class Placeholders(_Table, frozen=True):
     ``requests`` begin and ``requests_behind`` end them; ``things`` have one of ``behind_things`` or a colon behind
     them; ``names`` are whole; one of ``possessives`` stands before one of ``possessed``. ``dummy_text`` and
     ``specimens`` speak of filler and of examples of how something looks. ``filler`` are words of a text without
-    meaning that fills a layout. ``missing_text`` says that a text is still to be written. ``notes`` are what writers ask
-    each other to insert, and readers never; ``pressed`` stand before, and ``pressed_behind`` behind, the name of a
+    meaning that fills a layout. ``missing_text`` says that a text is still to be written. ``notes`` are what writers
+    ask each other to insert, and readers never; ``pressed`` stand before, and ``pressed_behind`` behind, the name of a
     button in brackets.
     """
 

@@ -21,12 +21,12 @@ def _build_gap() -> str:
     words = {key: join_words(f"placeholders.{key}") for key in _GAP_KEYS}
     of_somebody = f"(?:{words['possessives']}) (?:{words['possessed']})"
     return (
-        rf"[\[［【](?:(?:{words['requests']})\b[^\[\]\0]{{1,60}}"
+        rf"[\[\uff3b\u3010](?:(?:{words['requests']})\b[^\[\]\0]{{1,60}}"
         rf"|(?:{words['things']})(?: (?:{words['behind-things']})| ?:[^\[\]\0]{{1,120}})"
         rf"|{words['names']}"
         rf"|[^\[\]\0]{{1,60}} (?:{words['requests-behind']})"
         rf"|(?-i:(?=[A-ZÀ-ÞА-ЯЁ])){of_somebody})"
-        r"[\]］】](?![(\[:])"
+        r"[\]\uff3d\u3011](?![(\[:])"
         rf"|(?:^|(?<=\0))\[{of_somebody}\](?=\.?(?:\0|$))"
     )
 
@@ -116,7 +116,7 @@ def find_placeholders(haystack: Haystack) -> Iterator[FoundPlaceholder]:
     text = haystack.text
     if b"lorem ipsum" in haystack.flat:
         yield from (_build("dummy", found) for found in re.finditer(_DUMMY, text, re.IGNORECASE))
-    if any(mark in text for mark in ("[", "［", "【")):
+    if any(mark in text for mark in ("[", "\uff3b", "\u3010")):
         yield from (_build("gap", found) for found in _GAP.finditer(text) if not _is_button(text, found))
     if any(mark in text for mark in ("TODO", "TBD", "TBC", "TK", "XX", "FIXME")):
         yield from (_build("task", found) for found in re.finditer(_TASK, text))

@@ -7,6 +7,7 @@ from each import hold_for_each
 from msgspec.structs import replace
 
 from contentlint.article import read
+from contentlint.article.facts import Facts
 from contentlint.config import Overlay
 from contentlint.linter.context import LintContext, load_context
 from contentlint.linter.lint import check_source
@@ -28,7 +29,7 @@ RULES = ("readability/acronym-undefined", "meta/misspelled-key")
 KEY, NAME = "auhtor: Ada", "The kettle meets the QZR rules of the trade.\n"
 
 
-def facts_of(path: str, matter: str = "title: Kettles", text: str = NAME):
+def facts_of(path: str, matter: str = "title: Kettles", text: str = NAME) -> Facts:
     return extract_facts(read(Source(f"---\n{matter}\n---\n\n{text}", path)), path)
 
 
@@ -91,8 +92,8 @@ def _same(found: frozenset[str], names: set[str]) -> None:
     assert found == names
 
 
-@pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(name="site")
+def make_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a site of five articles that use one acronym, and one that uses another."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "contentlint.toml").write_text('content-root = "posts"\nsite-url = "https://www.wqzx.org"\n', "utf-8")
@@ -108,7 +109,8 @@ def _load() -> LintContext:
     return load_context(overlay=Overlay(select=(*RULES, "site/orphan")))
 
 
-def test_a_check_of_a_whole_site_knows_what_is_normal_there(site: Path) -> None:
+@pytest.mark.usefixtures("site")
+def test_a_check_of_a_whole_site_knows_what_is_normal_there() -> None:
     context = _load()
     for files, expected in ((["posts"], ["KQJ"]), (["posts/0.md", "posts/odd.md"], ["QZR", "KQJ"])):
         reports = check_files(discover(files, root=".").files, context, 1)
