@@ -144,6 +144,10 @@ class LintContext:
         place = get_relative_path(path, self.config.root)
         return self.habits is not None and self.habits.knows_acronym(acronym, place)
 
+    def schedules_articles(self, path: str) -> bool:
+        """Tell whether the site has other articles with a date in the future than the one at a path."""
+        return self.habits is not None and self.habits.schedules(get_relative_path(path, self.config.root))
+
     @cached_property
     def sidecars(self) -> "Sidecars":
         """Return what finds the files beside articles that hold their metadata."""

@@ -32,6 +32,12 @@ MISSPELLED_KEY = "meta/misspelled-key"
 UNDEFINED_ACRONYM = "readability/acronym-undefined"
 """The rule that knows one article alone, and not which acronyms are at home on the site."""
 
+DATE_AHEAD = "meta/date-order"
+"""The rule that knows one article alone, and not whether others are scheduled as well."""
+
+JUDGED_BY_HABITS = (MISSPELLED_KEY, UNDEFINED_ACRONYM, DATE_AHEAD)
+"""Rules whose findings may be normal on the site."""
+
 ON_METADATA = ("keyphrase/", "meta/", "site/", "trust/")
 """Families of rules that look at what a file beside the article may say of it."""
 
@@ -254,12 +260,21 @@ def _add_failed(linted: LintedFile, unchecked_rules: Collection[str]) -> Collect
 def _drop_normal(linted: LintedFile, context: LintContext) -> Iterable[Finding]:
     """Return what an article gave by itself, without what is normal on its site.
 
-    Keys that are called misspelled and are the site's own, acronyms that its readers know.
+    Keys that are called misspelled and are the site's own, and acronyms that its readers know, are left out; a date in
+    the future is a tip where the site has others.
     """
-    asked = {MISSPELLED_KEY: context.is_normal_key, UNDEFINED_ACRONYM: context.is_known_acronym}
-    if all(one.rule not in asked for one in linted.findings) or not context.knows_site_of(linted.path):
+    if all(one.rule not in JUDGED_BY_HABITS for one in linted.findings) or not context.knows_site_of(linted.path):
         return linted.findings
-    return [one for one in linted.findings if one.rule not in asked or not asked[one.rule](one.quote, linted.path)]
+    asked = {MISSPELLED_KEY: context.is_normal_key, UNDEFINED_ACRONYM: context.is_known_acronym}
+    kept = [one for one in linted.findings if one.rule not in asked or not asked[one.rule](one.quote, linted.path)]
+    return [_lower_date(one, linted, context) for one in kept]
+
+
+def _lower_date(finding: Finding, linted: LintedFile, context: LintContext) -> Finding:
+    if finding.rule != DATE_AHEAD or finding.message_id != "future" or not context.schedules_articles(linted.path):
+        return finding
+    is_set = bool(context.config.get_effective_rules(linted.path).rules[DATE_AHEAD].severity)
+    return finding if is_set else replace(finding, severity="info")
 
 
 def _build_report(linted: LintedFile, placed: Iterable[Finding]) -> FileReport:

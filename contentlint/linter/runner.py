@@ -12,8 +12,7 @@ from contentlint.linter.cache.codec import CachedFile, decode_file, lint_file, l
 from contentlint.linter.cache.opening import NoCache
 from contentlint.linter.context import LintContext
 from contentlint.linter.lint import (
-    MISSPELLED_KEY,
-    UNDEFINED_ACRONYM,
+    JUDGED_BY_HABITS,
     LintedFile,
     place_in_site,
     report_file,
@@ -202,7 +201,7 @@ class _Run:
 
     def _has_odd_findings(self) -> bool:
         """Tell whether an article has what may be normal on its site."""
-        rules = [rule.encode() for rule in (MISSPELLED_KEY, UNDEFINED_ACRONYM)]
+        rules = [rule.encode() for rule in JUDGED_BY_HABITS]
         return any(rule in one.body for one in self.done.values() for rule in rules)
 
     def _lint_file_in_site(self, file: InputFile, site: "Site") -> Found:

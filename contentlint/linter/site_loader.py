@@ -143,7 +143,7 @@ class SiteLoader:
         """Return what is normal on the site."""
         from contentlint.site.learning.habits import learn_habits  # only where a whole site is checked
 
-        return learn_habits(site.articles)
+        return learn_habits(site.articles, today=self._run.context.today.isoformat())
 
     # --- the site ---------------------------------------------------------------------------------
 

@@ -26,10 +26,10 @@ class DescriptionMissing(Rule[NoOptions]):
     Some site generators use an excerpt or a summary instead, so if an article has one of these, the finding is only a
     tip. It is a tip as well on a standing page, such as an imprint, a contact page or the page of an author, which
     people search for by its name. The description for social networks (og:description) does not appear in search
-    results and does not count. A description in the text (“Meta description: …”) counts, although it is in the wrong place; meta/description-in-body
-    reports that. HTML fragments are not checked: their description is in the page around them or in a field of the CMS.
-    If an Eleventy site has code that may provide descriptions (`*.11tydata.js`, `eleventyComputed`), nothing is
-    reported.
+    results and does not count. A description in the text (“Meta description: …”) counts, although it is in the wrong
+    place; meta/description-in-body reports that. HTML fragments are not checked: their description is in the page
+    around them or in a field of the CMS. If an Eleventy site has code that may provide descriptions (`*.11tydata.js`,
+    `eleventyComputed`), nothing is reported.
     """
 
     how_to_fix = "Add one or two sentences on what readers will learn."

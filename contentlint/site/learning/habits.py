@@ -46,7 +46,7 @@ class Habits(Struct, frozen=True):
 
     ``keys`` and ``acronyms`` hold for all of its articles. ``folder_keys`` say how many articles of a folder have a
     key, ``sizes`` how many articles a folder has, ``uses`` how many use an acronym: of these, the articles in
-    ``counted`` count themselves.
+    ``counted`` count themselves. ``scheduled`` are articles with a date in the future.
     """
 
     keys: frozenset[str] = frozenset()
@@ -55,6 +55,7 @@ class Habits(Struct, frozen=True):
     sizes: dict[str, int] = {}
     uses: dict[str, int] = {}
     counted: frozenset[str] = frozenset()
+    scheduled: frozenset[str] = frozenset()
 
     def knows_key(self, key: str, path: str) -> bool:
         """Tell whether a key is right in the folder of an article that has it."""
@@ -67,17 +68,20 @@ class Habits(Struct, frozen=True):
         """Tell whether the readers of the site know an acronym that an article uses."""
         return acronym in self.acronyms or self.uses.get(acronym, 0) - (path in self.counted) >= MIN_USES
 
+    def schedules(self, path: str) -> bool:
+        """Tell whether other articles than one are dated ahead as well."""
+        return bool(self.scheduled - {path})
 
-NO_HABITS = Habits()
-"""Nothing is known."""
 
+def learn_habits(articles: "Iterable[Facts]", apart_from: Collection[str] = frozenset(), today: str = "") -> Habits:
+    """Return what is normal on a site, as its articles show, all but those in ``apart_from``.
 
-def learn_habits(articles: "Iterable[Facts]", apart_from: Collection[str] = frozenset()) -> Habits:
-    """Return what is normal on a site, as its articles show, all but those in ``apart_from``."""
+    ``today`` is the day, as ``2026-01-31``, after which articles are dated ahead.
+    """
     folder_keys: Counter[tuple[str, str]] = Counter()
     sizes: Counter[str] = Counter()
     uses: Counter[str] = Counter()
-    counted = set()
+    counted, scheduled = set(), set()
     for facts in articles:
         if facts.path not in apart_from:
             folder = posixpath.dirname(facts.path)
@@ -85,7 +89,10 @@ def learn_habits(articles: "Iterable[Facts]", apart_from: Collection[str] = froz
             sizes[folder] += 1
             folder_keys.update((folder, key) for key in facts.keys)
             uses.update(facts.acronyms)
-    return Habits(folder_keys=folder_keys, sizes=sizes, uses=uses, counted=frozenset(counted))
+            if today and facts.date > today and facts.published:
+                scheduled.add(facts.path)
+    found = frozenset(counted), frozenset(scheduled)
+    return Habits(folder_keys=folder_keys, sizes=sizes, uses=uses, counted=found[0], scheduled=found[1])
 
 
 def write_habits(content: "SiteMap", habits: Habits, standing_pages: Iterable[str] = ()) -> "SiteMap":

@@ -126,3 +126,14 @@ def test_what_a_map_says_is_known_of_a_single_article(site: Path) -> None:
     assert not check_source(article, context).findings
     context.standing_pages = ("posts/odd.md",)
     assert context.find_page_kind("posts/odd.md") == "page"
+
+
+@pytest.mark.parametrize(("dates", "severities"), [((2999,), ["warning"]), ((2999, 2998), ["info", "info"])])
+def test_a_date_in_the_future_is_normal_beside_another(
+    site: Path, dates: tuple[int, ...], severities: list[str]
+) -> None:
+    for year in dates:
+        (site / f"posts/{year}.md").write_text(f"---\ntitle: A\ndate: {year}-01-05\n---\n\n{NAME}", "utf-8")
+    context = load_context(overlay=Overlay(select=("meta/date-order", "site/orphan")))
+    reports = check_files(discover(["posts"], root=".").files, context, 1)
+    assert [one.severity for report in reports for one in report.findings] == severities
