@@ -38,6 +38,9 @@ DATE_AHEAD = "meta/date-order"
 JUDGED_BY_HABITS = (MISSPELLED_KEY, UNDEFINED_ACRONYM, DATE_AHEAD)
 """Rules whose findings may be normal on the site."""
 
+LISTS = frozenset({"home", "list", "page"})
+"""Kinds of pages whose links may all be in boxes, as those of a template are."""
+
 ON_METADATA = ("keyphrase/", "meta/", "site/", "trust/")
 """Families of rules that look at what a file beside the article may say of it."""
 
@@ -161,12 +164,20 @@ def _collect_facts(
         context.publishing.flavours,
         asked=context.asked_facts,
         page=page,
+        around=None if page else read_list_page(article, context),
     )
 
 
 def read_whole_page(article: "Article", context: LintContext) -> "Article | None":
     """Return an article with all that its page shows, if it is a page and that is to be checked, too."""
     if not article.is_page or not context.config.whole_page:
+        return None
+    return read_article(article.source, context, whole_page=True)
+
+
+def read_list_page(article: "Article", context: LintContext) -> "Article | None":
+    """Return all of a page that is a list or the like: there, links in boxes are what it is made for."""
+    if not article.is_page or article.page_kind.kind not in LISTS:
         return None
     return read_article(article.source, context, whole_page=True)
 

@@ -14,6 +14,7 @@ from contentlint.config import Config
 from contentlint.findings import FileReport
 from contentlint.linter.cache.codec import CachedFile, decode_facts, encode_facts
 from contentlint.linter.context import LintContext
+from contentlint.linter.lint import read_list_page
 from contentlint.linter.parallel import Watch, run_on_each
 from contentlint.site.environment import read_surroundings
 from contentlint.site.layout import Layout
@@ -355,7 +356,8 @@ def read_facts(file: InputFile, context: LintContext) -> CachedFile:
             beside=context.read_sidecar(file.path),
         )
         path = get_relative_path(file.path, context.config.root)
-        facts = extract_facts(article, path, context.publishing.flavours, asked=context.asked_facts)
+        around = read_list_page(article, context)
+        facts = extract_facts(article, path, context.publishing.flavours, asked=context.asked_facts, around=around)
         is_complete = not context.find_sidecar(file.path)
         return CachedFile(compute_digest(data), facts=encode_facts(facts), is_complete=is_complete)
     except Exception as problem:  # noqa: BLE001  # the article itself has been reported, if it was named
