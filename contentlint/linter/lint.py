@@ -18,6 +18,7 @@ from contentlint.rule.spec import build_help_url
 from contentlint.source import Source, Span, UnreadableSource
 from contentlint.source.debug import raise_if_debugging
 from contentlint.source.lazy_source import LazySource
+from contentlint.source.no_article import is_no_article
 from contentlint.source.place_words import names_file
 
 if TYPE_CHECKING:
@@ -95,6 +96,8 @@ def report_internal_error(path: str, bug: Exception) -> LintedFile:
 
 
 def _lint(source: Source, context: LintContext, within: str | None) -> LintedFile:
+    if is_no_article(source):
+        return LintedFile(source.path, source)
     return lint_article(read_article(source, context), context, within)
 
 
@@ -109,6 +112,7 @@ def lint_article(article: "Article", context: LintContext, within: str | None) -
     if article.is_page:
         found, on_frame = _judge_frame(found, article, page, context)
         failures = tuple(sorted({*failures, *on_frame}))
+    found = _leave_out_templated(found, article)
     placed = tuple(_place_finding(finding, source, context, place_of(article, finding.span)) for finding in found)
     day = context.today.isoformat() if article.is_dated else ""
     return LintedFile(
@@ -121,6 +125,16 @@ def lint_article(article: "Article", context: LintContext, within: str | None) -
         drawing=_draw(article, context) if context.draws else b"",
         failures=failures,
     )
+
+
+def _leave_out_templated(found: list[Finding], article: "Article") -> list[Finding]:
+    """Return what was found in an article, without its metadata if a program has still to write its front matter."""
+    from contentlint.article.templated_matter import is_front_matter_templated  # few findings are on front matter
+
+    matter = article.front_matter
+    if not found or matter is None or not is_front_matter_templated(article):
+        return found
+    return [one for one in found if not (matter.span.contains(one.span) or one.rule.startswith(ON_METADATA))]
 
 
 def _judge_frame(

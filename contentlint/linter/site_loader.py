@@ -25,6 +25,7 @@ from contentlint.source import decode
 from contentlint.source.debug import raise_if_debugging
 from contentlint.source.decoding import read_data
 from contentlint.source.discover import InputFile, discover
+from contentlint.source.no_article import is_no_article
 from contentlint.source.packing import pack
 from contentlint.source.paths import format_display_path, get_relative_path, normalize_path
 from contentlint.source.seal import compute_checksum
@@ -348,8 +349,11 @@ def read_facts(file: InputFile, context: LintContext) -> CachedFile:
 
     try:
         data = read_data(file.path, file.shown)
+        source = decode(data, file.shown)
+        if is_no_article(source):
+            return CachedFile(compute_digest(data))
         article = read(
-            decode(data, file.shown),
+            source,
             today=context.today,
             language=context.language,
             host=context.config.site.host,

@@ -58,7 +58,7 @@ _FILE_SLUG = compile_lazy(r"\{\{-?\s{0,9}page\.(?:fileSlug|filePathStem)\s{0,9}-
 _ADDRESS_KEYS = frozenset({"permalink", "url", "path", "slug"})
 
 
-def extract_facts(
+def extract_facts(  # noqa: PLR0913  # all but two by name
     article: Article,
     path: str,
     flavours: "Sequence[Flavour]" = (),
