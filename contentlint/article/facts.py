@@ -10,7 +10,7 @@ from contentlint.source import Span
 from contentlint.source.page_kinds import PageKind
 
 CostlyFact = Literal[
-    "anchors", "description", "edition", "keyphrase", "kind", "language", "paragraphs", "signature", "words"
+    "acronyms", "anchors", "description", "edition", "keyphrase", "kind", "language", "paragraphs", "signature", "words"
 ]
 """The facts that take time to find out: a rule on sites names those that it reads."""
 
@@ -77,7 +77,8 @@ class Facts(Struct, frozen=True, gc=False, array_like=True):
     other only within one.
     ``name`` is the ``id`` that some generators put in place of the file's name. ``kind`` is the kind of the page.
     ``frame`` is where the links and images begin that the template of a whole page put there: other articles know of
-    them, and nothing is said of them.
+    them, and nothing is said of them. ``keys`` are those of the front matter at the top level, in small letters,
+    ``acronyms`` words in capitals of English text.
     """
 
     path: str
@@ -113,6 +114,8 @@ class Facts(Struct, frozen=True, gc=False, array_like=True):
     name: str = ""
     kind: PageKind = "article"
     frame: tuple[int, ...] = ()
+    keys: tuple[str, ...] = ()
+    acronyms: tuple[str, ...] = ()
 
     def is_on_frame(self, link: LinkFact) -> bool:
         """Tell whether the template of a whole page put a link or an image there."""

@@ -34,6 +34,8 @@ def _format_front_matter_place(article: "Article", span: Span) -> str:
 def _format_head_place(article: "Article", span: Span) -> str:
     for value in article.head:
         if value.span.contains(span):
+            if value.place and value.span.start == value.span.end:
+                return value.place
             return f"{PAGE_HEAD} › {value.name}"
     return PAGE_HEAD if span.end <= article.head_end else ""
 

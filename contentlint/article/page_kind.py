@@ -6,12 +6,12 @@ an imprint, has no date either; it is called ``page``, as content systems call i
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from contentlint.article.standing_pages import is_standing_name
+from contentlint.article.standing_pages import find_standing_sign
 from contentlint.document.document import Document
 from contentlint.document.metadata import REFRESH, FrontMatter, Metadata
 from contentlint.document.nodes import Heading, Link, ListBlock
@@ -114,20 +114,26 @@ def find_page_kind(  # noqa: PLR0913  # all but three by name
         or _find_in_host(host, document.metadata)
         or _find_in_manual(place_kind, document.metadata)
         or (stated if not _states_date_or_author(document.metadata) else None)
-        or _find_standing(by_path, document.metadata, is_beside_sections=place_kind == "page")
+        or _find_standing(by_path, document, is_beside_sections=place_kind == "page")
         or KnownPageKind("article", DEFAULT)
     )
 
 
 def _find_in_front_matter(front_matter: FrontMatter | None) -> KnownPageKind | None:
-    for key in _KEYS if front_matter else ():
-        entry = front_matter.find(key) if front_matter else None
-        name = PurePosixPath(str(entry.value)).stem.lower().replace("_", "-") if entry and entry.value else ""
+    for key, name in _list_templates(front_matter):
         kind = _TEMPLATES.get(name) if key != "type" else None
         kind = kind or _NAMES.get(name)
         if kind:
             return KnownPageKind(kind, f"front matter: {key}")
     return None
+
+
+def _list_templates(front_matter: FrontMatter | None) -> Iterator[tuple[str, str]]:
+    """Yield the keys of front matter that name a kind or a template, each with that name."""
+    for key in _KEYS if front_matter else ():
+        entry = front_matter.find(key) if front_matter else None
+        if entry and entry.value:
+            yield key, PurePosixPath(str(entry.value)).stem.lower().replace("_", "-")
 
 
 def _find_redirect(document: Document) -> KnownPageKind | None:
@@ -235,18 +241,16 @@ def _find_in_manual(place_kind: PlaceKind, metadata: Metadata) -> KnownPageKind 
     return KnownPageKind("documentation", "path: a folder of documentation") if is_meant else None
 
 
-def _find_standing(path: PurePosixPath, metadata: Metadata, *, is_beside_sections: bool) -> KnownPageKind | None:
-    """Return that a page is no article: by its name, or because it lies beside the folders of articles.
+def _find_standing(path: PurePosixPath, document: Document, *, is_beside_sections: bool) -> KnownPageKind | None:
+    """Return that a page is no article: by what names it, or because it lies beside the folders of articles.
 
-    What states an author is one all the same; and what states a date is one if only its name speaks against it.
+    What states an author and lies beside them is one all the same.
     """
-    if metadata.get("author") is not None:
-        return None
-    stem = path.stem.partition(".")[0]
-    name = path.parent.name if stem.lower() in {"index", "_index", "readme"} else stem
-    if is_standing_name(name.lower().replace("_", "-")) and metadata.get("date") is None:
-        return KnownPageKind("page", f"path: {name}")
-    return KnownPageKind("page", "path: not in a section") if is_beside_sections else None
+    sign = find_standing_sign(path, document, [name for _, name in _list_templates(document.front_matter)])
+    if sign:
+        return KnownPageKind("page", sign)
+    is_page = is_beside_sections and document.metadata.get("author") is None
+    return KnownPageKind("page", "path: not in a section") if is_page else None
 
 
 def _states_date_or_author(metadata: Metadata) -> bool:

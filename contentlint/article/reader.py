@@ -12,7 +12,7 @@ from contentlint.article.site_defaults import NO_SITE_DEFAULTS, SiteDefaults
 from contentlint.document.document import Format, Reading
 from contentlint.document.front_matter import read_front_matter
 from contentlint.document.markdown.reader import read_markdown
-from contentlint.document.metadata import FrontMatter
+from contentlint.document.metadata import FrontMatter, HeadValue
 from contentlint.document.nodes import Block, Heading, walk
 from contentlint.document.templates import is_mdx, mask_templates
 from contentlint.prose.lazy_pattern import compile_lazy
@@ -55,6 +55,7 @@ def read(  # noqa: PLR0913  # all but two by name
     place_kind: PlaceKind = "",
     site_defaults: SiteDefaults = NO_SITE_DEFAULTS,
     whole_page: bool = False,
+    beside: Sequence[HeadValue] = (),
 ) -> Article:
     """Read a source into an article.
 
@@ -62,9 +63,12 @@ def read(  # noqa: PLR0913  # all but two by name
     the current date); ``language`` is used where the article states none. ``host`` is the site's own, if it is known;
     ``page_kind`` is the kind of page that the configuration names; ``place_kind`` is the kind of those that the
     generator of the site publishes from this folder; ``site_defaults`` is what the site says for all. With
-    ``whole_page`` all that an HTML page shows is read, not only the article in it.
+    ``whole_page`` all that an HTML page shows is read, not only the article in it. ``beside`` is what a file beside the
+    article says of it.
     """
     reading = _read(source, format or _format_of(source), whole_page=whole_page)
+    if beside:
+        reading = replace(reading, head=(*reading.head, *beside))
     day = today or datetime.date.today()  # noqa: DTZ011  # a day on the writer's calendar
     return Article(
         source,

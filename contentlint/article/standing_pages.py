@@ -1,8 +1,130 @@
-"""Names of the pages that a site always has and that nobody dates: contact, imprint, terms."""
+"""Pages that a site always has and that are no articles: about, contact, imprint, careers, authors, job advertisements.
 
-from contentlint.languages.table import get_word_set
+They are known on any site by what names them: the file, the title, the template, and the folder of pages about persons
+or jobs. A name alone counts only where the page states neither a date nor an author, and never in a folder of articles;
+a subject (“contact lenses”) is no name.
+"""
+
+import re
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from contentlint.document.document import Document
+from contentlint.document.metadata import FrontMatter, Metadata
+from contentlint.languages.folding import fold
+from contentlint.languages.table import get_all_words, remember
+from contentlint.prose.lazy_pattern import compile_lazy
+
+INDEXES = frozenset({"index", "_index", "readme"})
+"""Names of files that stand for their folder."""
+
+_CONTENT = frozenset(
+    {"", "content", "contents", "docs", "pages", "page", "public", "site", "source", "src", "www", "app"}
+)
+"""Folders, without ``_``, that hold pages of every kind."""
+
+_PAGES = ("_pages", "content/pages")
+"""Folders of pages beside the articles."""
+
+_TITLE_END = compile_lazy(r"\s+[|·»]\s.*", re.DOTALL)
+_SIGNS = compile_lazy(r"[^\w\s-]+")
+_BREAKS = compile_lazy(r"[\s_-]+")
+_NUMBER = compile_lazy(r"-v?\d{1,4}\Z")
+_LANGUAGE = compile_lazy(r"[a-z]{2}(?:[-_][a-z]{2,4})?\Z", re.IGNORECASE)
 
 
 def is_standing_name(name: str) -> bool:
-    """Tell whether a name in small letters, its words joined by hyphens, is that of such a page."""
-    return name in get_word_set("site-pages.standing")
+    """Tell whether a name, of a file or in a title, is that of such a page."""
+    return _normalize(name) in _get_names("standing") | _get_names("standing-topics")
+
+
+def find_standing_sign(path: PurePosixPath, document: Document, templates: Sequence[str]) -> str:
+    """Return in words what shows that a page is such a page; an empty string where nothing does.
+
+    ``templates`` are the values of the front matter that name a template or a type.
+    """
+    metadata = document.metadata
+    stem = path.stem.partition(".")[0]
+    name = path.parent.name if stem.lower() in INDEXES else stem
+    title = _find_title(document)
+    is_titled = _normalize(title) in _get_names("standing")
+    if is_standing_name(name) and is_titled:
+        return f"path: {name}"
+    is_signed = metadata.get("author") is not None
+    template = next((one for one in templates if _names_template(one, is_signed=is_signed)), "")
+    if template:
+        return f"front matter: {template}"
+    folder = _find_folder(path, name)
+    if folder and not is_signed and _has_job_key(document.front_matter):
+        return f"path: {folder}"
+    if _states_date_or_author(metadata):
+        return ""
+    if _is_named(path, name) or folder:
+        return f"path: {name if _is_named(path, name) else folder}"
+    return f"title: {title}" if is_titled else _find_folder_of_pages(path)
+
+
+def _is_named(path: PurePosixPath, name: str) -> bool:
+    """Tell whether the name of a page says what it is; one that is a subject as well does so near the root alone."""
+    known = _normalize(name)
+    if known in _get_names("standing"):
+        return True
+    return known in _get_names("standing-topics") and not _list_own_folders(path, name)
+
+
+def _list_own_folders(path: PurePosixPath, name: str) -> list[str]:
+    """Return the folders of a page that are neither the root of content nor a language."""
+    folders = [part for part in path.parts[:-1] if part.strip("_").lower() not in _CONTENT]
+    if folders and folders[-1] == name:
+        folders.pop()
+    return [part for part in folders if not _LANGUAGE.match(part)]
+
+
+def _find_folder(path: PurePosixPath, name: str) -> str:
+    """Return the folder of a page if its pages are each about a person, a job or terms; only one near the root."""
+    folders = _list_own_folders(path, name)
+    names = _get_names("standing-folders")
+    return folders[0] if len(folders) == 1 and _normalize(folders[0].strip("_")) in names else ""
+
+
+def _find_folder_of_pages(path: PurePosixPath) -> str:
+    folder = path.parent.as_posix()
+    found = next((one for one in _PAGES if folder == one or f"/{folder}/".find(f"/{one}/") >= 0), "")
+    return f"path: {found}" if found else ""
+
+
+def _names_template(name: str, *, is_signed: bool) -> bool:
+    """Tell whether a template is one for such pages; that of a portrait may be signed, and is an article then."""
+    known = _normalize(name)
+    return known in _get_names("standing") or (not is_signed and known in _get_names("standing-folders"))
+
+
+def _has_job_key(front_matter: FrontMatter | None) -> bool:
+    """Tell whether front matter has what only an advertisement of a job states: its place, its salary, a deadline."""
+    keys = _get_names("job-keys")
+    return front_matter is not None and any(_normalize(entry.path) in keys for entry in front_matter.entries)
+
+
+def _find_title(document: Document) -> str:
+    """Return the title without the name of the site; of a whole page more than its title has to be asked."""
+    if document.is_page:
+        return ""
+    stated = document.metadata.get("title")
+    if stated is not None and stated.value:
+        return "" if stated.templated else _TITLE_END.sub("", stated.value)
+    return next((heading.text.text for heading in document.headings if heading.level == 1), "")
+
+
+def _states_date_or_author(metadata: Metadata) -> bool:
+    return metadata.get("date") is not None or metadata.get("author") is not None
+
+
+def _normalize(name: str) -> str:
+    """Return a name as it is compared: small letters without accents, its words joined by hyphens, no year behind."""
+    words = _BREAKS.sub("-", _SIGNS.sub("", fold(name)).strip())
+    return _NUMBER.sub("", words)
+
+
+@remember
+def _get_names(key: str) -> frozenset[str]:
+    return frozenset(map(_normalize, get_all_words(f"site-pages.{key}")))

@@ -122,11 +122,12 @@ REFRESH = "refresh"
 
 
 class HeadValue(Struct, frozen=True, gc=False):
-    """One value of an HTML page's head, or of an object that a module in MDX exports.
+    """One value of an HTML page's head, of an object that a module in MDX exports, or of a file beside the article.
 
     ``name`` is ``title`` (the element), ``canonical`` (the link), ``lang`` (of ``<html>``), ``html`` (that element
     itself, without a value), or the ``name`` or ``property`` of a ``<meta>`` in lower case. ``span`` covers the
-    value, ``key_span`` the name. ``place`` says in words where it stands if not in a head.
+    value, ``key_span`` the name; both are empty for what stands in another file. ``place`` says in words where it
+    stands if not in a head.
     """
 
     name: str

@@ -305,10 +305,15 @@ class Placeholders(_Table, frozen=True):
     ``requests`` begin and ``requests_behind`` end them; ``things`` have one of ``behind_things`` or a colon behind
     them; ``names`` are whole; one of ``possessives`` stands before one of ``possessed``. ``dummy_text`` and
     ``specimens`` speak of filler and of examples of how something looks. ``filler`` are words of a text without
-    meaning that fills a layout. ``missing_text`` says that a text is still to be written.
+    meaning that fills a layout. ``missing_text`` says that a text is still to be written. ``notes`` are what writers
+    ask each other to insert, and readers never; ``pressed`` stand before, and ``pressed_behind`` behind, the name of a
+    button in brackets.
     """
 
     missing_text: Patterns = ()
+    notes: Patterns = ()
+    pressed: Patterns = ()
+    pressed_behind: Patterns = ()
     requests: Patterns = ()
     requests_behind: Patterns = ()
     things: Patterns = ()
@@ -415,11 +420,19 @@ class Releases(_Table, frozen=True):
 
 
 class SitePages(_Table, frozen=True):
-    """Pages that a site always has: names of the first one in URLs and titles, and of others, joined by hyphens."""
+    """Pages that a site always has: names of the first one in URLs and titles, and of others, joined by hyphens.
+
+    ``standing_topics`` are names of such pages that are subjects of articles as well, ``standing_folders`` folders, and
+    templates, whose pages are each about a person, a job or terms. ``job_keys`` are keys of front matter that only an
+    advertisement of a job has.
+    """
 
     home_paths: Words = ()
     home_titles: Words = ()
     standing: Words = ()
+    standing_topics: Words = ()
+    standing_folders: Words = ()
+    job_keys: Words = ()
 
 
 class Citations(_Table, frozen=True):

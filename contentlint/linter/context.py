@@ -4,7 +4,7 @@ import datetime
 import os
 import posixpath
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,12 +25,15 @@ from contentlint.rule.builtin import load_registry
 from contentlint.rule.loading.permission import may_run_python
 from contentlint.rule.registry import Checker, Checkers, Registry, SiteChecker, list_facts_read
 from contentlint.source import MAX_BYTES
-from contentlint.source.paths import get_relative_path, is_inside, resolve_path
+from contentlint.source.paths import get_relative_path, is_inside, normalize_path, resolve_path
 
 if TYPE_CHECKING:
     from contentlint.article.site_defaults import SiteDefaults
+    from contentlint.document.metadata import HeadValue
     from contentlint.generators.kit.record import Publishing
     from contentlint.linter.declared_keys import DeclaredKeys
+    from contentlint.site.learning.habits import Habits
+    from contentlint.site.learning.sidecars import Sidecars
     from contentlint.source.page_kinds import PlaceKind
     from contentlint.source.tree import DiskTree
 
@@ -45,7 +48,9 @@ class LintContext:
     runs, so that each has a fingerprint. ``notes`` say what of the configuration of the site's generator could not be
     read, or what is said of the site goes by, if it is no map that fits. ``doubted_rules`` are those whose
     errors were in too many articles when the site was last looked at. ``reads_urls`` tells that the list
-    of the URLs of the built site is read, if there is one.
+    of the URLs of the built site is read, if there is one. ``habits`` are what is normal on the site, once
+    that is known, ``standing_pages`` what its map says of pages that are no articles, ``sidecar_patterns`` which files
+    beside articles hold their metadata.
     """
 
     def __init__(self, registry: Registry, config: Config, today: datetime.date) -> None:
@@ -63,6 +68,9 @@ class LintContext:
         self.notes: tuple[str, ...] = ()
         self.doubted_rules: frozenset[str] = frozenset()
         self.reads_urls = True
+        self.habits: Habits | None = None
+        self.standing_pages: tuple[str, ...] = ()
+        self.sidecar_patterns: tuple[str, ...] = ()
         self._checkers: dict[EffectiveRules, Checkers] = {}
         self._site_checkers: dict[EffectiveRules, dict[str, SiteChecker]] = {}
 
@@ -91,8 +99,9 @@ class LintContext:
 
     @cached_property
     def _asked_facts(self) -> frozenset[str]:
-        on = self.config.list_rules_on_anywhere() & self.site_rules
-        return frozenset(fact for rule in on for fact in list_facts_read(self.registry.get(rule)))
+        on = self.config.list_rules_on_anywhere()
+        asked = {fact for rule in on & self.site_rules for fact in list_facts_read(self.registry.get(rule))}
+        return frozenset(asked.union(*(self.registry.get(rule).facts for rule in on - self.site_rules)))
 
     @cached_property
     def publishing(self) -> "Publishing":
@@ -119,6 +128,59 @@ class LintContext:
         from contentlint.linter.declared_keys import DeclaredKeys  # few articles have odd keys
 
         return DeclaredKeys(self.config)
+
+    @cached_property
+    def own_names(self) -> frozenset[str]:
+        """Return what the name of the site, in its configuration or its URL, makes of acronyms."""
+        from contentlint.site.learning.habits import find_own_names
+
+        return find_own_names(self.config.site.host, self.publishing.title)
+
+    def is_normal_key(self, key: str, path: str) -> bool:
+        """Tell whether a key of front matter is the site's own; ``path`` is that of an article with it."""
+        place = get_relative_path(path, self.config.root)
+        is_usual = self.habits is not None and self.habits.knows_key(key, place)
+        return is_usual or self.declared_keys.is_declared(key, path)
+
+    def is_known_acronym(self, acronym: str, path: str) -> bool:
+        """Tell whether the readers of the site know an acronym; ``path`` is that of an article with it."""
+        if acronym in self.own_names:
+            return True
+        place = get_relative_path(path, self.config.root)
+        return self.habits is not None and self.habits.knows_acronym(acronym, place)
+
+    def schedules_articles(self, path: str) -> bool:
+        """Tell whether the site has other articles with a date in the future than the one at a path."""
+        return self.habits is not None and self.habits.schedules(get_relative_path(path, self.config.root))
+
+    @cached_property
+    def sidecars(self) -> "Sidecars":
+        """Return what finds the files beside articles that hold their metadata."""
+        from contentlint.site.learning.sidecars import Sidecars
+
+        return Sidecars(self._tree, self.read_site_text, self.sidecar_patterns)
+
+    def find_sidecar(self, path: str) -> str:
+        """Return the file that holds the metadata of an article, from the base folder of its site; "" for none."""
+        root = self.config.root
+        if not root or not self.config.settings.file or not is_inside(normalize_path(path), root):
+            return ""
+        return self.sidecars.find(get_relative_path(path, root))
+
+    def read_sidecar(self, path: str) -> "Sequence[HeadValue]":
+        """Return what the file beside an article says of it."""
+        file = self.find_sidecar(path)
+        return self.sidecars.read(file) if file else ()
+
+    def find_page_kind(self, path: str) -> str:
+        """Return the kind of page that the configuration or the map of the site names for a path, "" for none."""
+        stated = self.config.get_page_kind(path)
+        if stated or not self.standing_pages:
+            return stated
+        from contentlint.site.learning.habits import is_standing_page
+
+        place = get_relative_path(path, self.config.root)
+        return "page" if is_standing_page(place, self.standing_pages) else ""
 
     def knows_site_of(self, path: str) -> bool:
         """Tell whether an article is part of a known site: a configuration says so, or it is a file of a folder.

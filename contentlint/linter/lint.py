@@ -18,6 +18,8 @@ from contentlint.rule.spec import build_help_url
 from contentlint.source import Source, Span, UnreadableSource
 from contentlint.source.debug import raise_if_debugging
 from contentlint.source.lazy_source import LazySource
+from contentlint.source.no_article import is_no_article
+from contentlint.source.place_words import names_file
 
 if TYPE_CHECKING:
     from contentlint.article.article import Article
@@ -27,6 +29,21 @@ if TYPE_CHECKING:
 
 MISSPELLED_KEY = "meta/misspelled-key"
 """The rule that knows one article and a list of names alone, and not which keys the site has."""
+
+UNDEFINED_ACRONYM = "readability/acronym-undefined"
+"""The rule that knows one article alone, and not which acronyms are at home on the site."""
+
+DATE_AHEAD = "meta/date-order"
+"""The rule that knows one article alone, and not whether others are scheduled as well."""
+
+JUDGED_BY_HABITS = (MISSPELLED_KEY, UNDEFINED_ACRONYM, DATE_AHEAD)
+"""Rules whose findings may be normal on the site."""
+
+LISTS = frozenset({"home", "list", "page"})
+"""Kinds of pages whose links may all be in boxes, as those of a template are."""
+
+ON_METADATA = ("keyphrase/", "meta/", "site/", "trust/")
+"""Families of rules that look at what a file beside the article may say of it."""
 
 WHOLE_ARTICLE = "whole article"
 """The place in words of what marks no text."""
@@ -79,6 +96,8 @@ def report_internal_error(path: str, bug: Exception) -> LintedFile:
 
 
 def _lint(source: Source, context: LintContext, within: str | None) -> LintedFile:
+    if is_no_article(source):
+        return LintedFile(source.path, source)
     return lint_article(read_article(source, context), context, within)
 
 
@@ -93,6 +112,7 @@ def lint_article(article: "Article", context: LintContext, within: str | None) -
     if article.is_page:
         found, on_frame = _judge_frame(found, article, page, context)
         failures = tuple(sorted({*failures, *on_frame}))
+    found = _leave_out_templated(found, article)
     placed = tuple(_place_finding(finding, source, context, place_of(article, finding.span)) for finding in found)
     day = context.today.isoformat() if article.is_dated else ""
     return LintedFile(
@@ -105,6 +125,16 @@ def lint_article(article: "Article", context: LintContext, within: str | None) -
         drawing=_draw(article, context) if context.draws else b"",
         failures=failures,
     )
+
+
+def _leave_out_templated(found: list[Finding], article: "Article") -> list[Finding]:
+    """Return what was found in an article, without its metadata if a program has still to write its front matter."""
+    from contentlint.article.templated_matter import is_front_matter_templated  # few findings are on front matter
+
+    matter = article.front_matter
+    if not found or matter is None or not is_front_matter_templated(article):
+        return found
+    return [one for one in found if not (matter.span.contains(one.span) or one.rule.startswith(ON_METADATA))]
 
 
 def _judge_frame(
@@ -148,12 +178,20 @@ def _collect_facts(
         context.publishing.flavours,
         asked=context.asked_facts,
         page=page,
+        around=None if page else read_list_page(article, context),
     )
 
 
 def read_whole_page(article: "Article", context: LintContext) -> "Article | None":
     """Return an article with all that its page shows, if it is a page and that is to be checked, too."""
     if not article.is_page or not context.config.whole_page:
+        return None
+    return read_article(article.source, context, whole_page=True)
+
+
+def read_list_page(article: "Article", context: LintContext) -> "Article | None":
+    """Return all of a page that is a list or the like: there, links in boxes are what it is made for."""
+    if not article.is_page or article.page_kind.kind not in LISTS:
         return None
     return read_article(article.source, context, whole_page=True)
 
@@ -177,10 +215,11 @@ def read_article(source: Source, context: LintContext, *, whole_page: bool = Fal
         today=context.today,
         language=context.language,
         host=context.config.site.host,
-        page_kind=context.config.get_page_kind(source.path),
+        page_kind=context.find_page_kind(source.path),
         place_kind=context.find_place_kind(source.path),
         site_defaults=context.site_defaults,
         whole_page=whole_page,
+        beside=context.read_sidecar(source.path),
     )
     if costs is not None:
         time_shared(article, costs)
@@ -203,7 +242,7 @@ def report_file(
     if linted.stored is None:
         return FileReport(linted.path, None, (), linted.error, linted.is_bug)
     rules = context.config.get_effective_rules(linted.path)
-    found = remove_yielded([*_drop_declared(linted, context), *in_site], context.yields)
+    found = remove_yielded([*_drop_normal(linted, context), *in_site], context.yields)
     kept = remove_suppressed(found, linted.suppressions, context.registry, rules, _add_failed(linted, unchecked_rules))
     placed = (one if one.line else _place_in_article(linted, one, context) for one in kept)
     return _build_report(linted, placed)
@@ -227,7 +266,7 @@ def report_placed(  # noqa: PLR0913  # as a report on a file, with the places in
     linted, registry = _add_failures(linted, failures), context.registry
     found = [_place_by_facts(one, places, facts.describe_place(one.span), registry) for one in in_site]
     rules = context.config.get_effective_rules(linted.path)
-    every = remove_yielded([*_drop_declared(linted, context), *found], context.yields)
+    every = remove_yielded([*_drop_normal(linted, context), *found], context.yields)
     kept = remove_suppressed(every, linted.suppressions, registry, rules, _add_failed(linted, unchecked_rules))
     return _build_report(
         linted, (one if one.line else _place_by_facts(one, places, one.place, registry) for one in kept)
@@ -243,14 +282,24 @@ def _add_failed(linted: LintedFile, unchecked_rules: Collection[str]) -> Collect
     return {*unchecked_rules, *(one.rule for one in linted.failures)} if linted.failures else unchecked_rules
 
 
-def _drop_declared(linted: LintedFile, context: LintContext) -> Iterable[Finding]:
-    """Return what an article gave by itself, without keys that are called misspelled and are the site's own."""
-    if all(one.rule != MISSPELLED_KEY for one in linted.findings) or not context.knows_site_of(linted.path):
+def _drop_normal(linted: LintedFile, context: LintContext) -> Iterable[Finding]:
+    """Return what an article gave by itself, without what is normal on its site.
+
+    Keys that are called misspelled and are the site's own, and acronyms that its readers know, are left out; a date in
+    the future is a tip where the site has others.
+    """
+    if all(one.rule not in JUDGED_BY_HABITS for one in linted.findings) or not context.knows_site_of(linted.path):
         return linted.findings
-    keys = context.declared_keys
-    return [
-        one for one in linted.findings if one.rule != MISSPELLED_KEY or not keys.is_declared(one.quote, linted.path)
-    ]
+    asked = {MISSPELLED_KEY: context.is_normal_key, UNDEFINED_ACRONYM: context.is_known_acronym}
+    kept = [one for one in linted.findings if one.rule not in asked or not asked[one.rule](one.quote, linted.path)]
+    return [_lower_date(one, linted, context) for one in kept]
+
+
+def _lower_date(finding: Finding, linted: LintedFile, context: LintContext) -> Finding:
+    if finding.rule != DATE_AHEAD or finding.message_id != "future" or not context.schedules_articles(linted.path):
+        return finding
+    is_set = bool(context.config.get_effective_rules(linted.path).rules[DATE_AHEAD].severity)
+    return finding if is_set else replace(finding, severity="info")
 
 
 def _build_report(linted: LintedFile, placed: Iterable[Finding]) -> FileReport:
@@ -294,11 +343,22 @@ def _place_finding(finding: Finding, source: Source, context: LintContext, place
     located = locate_finding(
         finding,
         source,
-        place=WHOLE_ARTICLE if finding.is_whole else source.describe_place(finding.span, place),
+        place=_describe_place(finding, source, place),
         help_url=_get_help_url(finding, context.registry),
         **(_identify(finding, source) if context.identifies_findings else {}),
     )
     return show_finding(located, source)
+
+
+def _describe_place(finding: Finding, source: Source, place: str) -> str:
+    """Return the place of a finding in words; one about a file beside the article marks no text, and names the file."""
+    if finding.is_whole:
+        return place if _is_in_file(finding, place) else WHOLE_ARTICLE
+    return source.describe_place(finding.span, place)
+
+
+def _is_in_file(finding: Finding, place: str) -> bool:
+    return names_file(place) and finding.rule.startswith(ON_METADATA)
 
 
 def _identify(finding: Finding, source: Source) -> dict[str, str]:
@@ -315,7 +375,7 @@ def _place_by_facts(finding: Finding, places: "Places", place: str, registry: Re
     return locate_finding(
         finding,
         places,
-        place=WHOLE_ARTICLE if finding.is_whole else place,
+        place=WHOLE_ARTICLE if finding.is_whole and not _is_in_file(finding, place) else place,
         help_url=_get_help_url(finding, registry),
         fingerprint=compute_fingerprint(finding.rule, finding.message_id, at.marked, Span(0, len(at.marked))),
         context=at.context,

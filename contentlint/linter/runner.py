@@ -11,7 +11,13 @@ from contentlint.findings.unjudged import UnjudgedLinks
 from contentlint.linter.cache.codec import CachedFile, decode_file, lint_file, lint_for_site
 from contentlint.linter.cache.opening import NoCache
 from contentlint.linter.context import LintContext
-from contentlint.linter.lint import LintedFile, place_in_site, report_file, report_internal_error
+from contentlint.linter.lint import (
+    JUDGED_BY_HABITS,
+    LintedFile,
+    place_in_site,
+    report_file,
+    report_internal_error,
+)
 from contentlint.linter.parallel import Watch, ignore_progress, run_on_each
 from contentlint.linter.timing import run_checkers, time_shared_in_site
 from contentlint.rule.errors import RuleError
@@ -129,7 +135,8 @@ class _Run:
             self.cache.keep(file, cached)
 
     def _find_known(self, *, with_facts: bool) -> dict[str, CachedFile]:
-        known = self.cache.find(self.files)
+        found = self.cache.find(self.files)
+        known = {path: one for path, one in found.items() if not self.context.find_sidecar(path)}
         if self.context.draws:
             drawings = self.cache.load_drawings([file for file in self.files if file.path in known])
             known = {
@@ -196,12 +203,19 @@ class _Run:
     ) -> tuple[dict[str, Found], list[FileReport]]:
         """Return what the rules on sites find in each file, and the reports on what is gone."""
         site = around.load_site()
+        if around.is_every and self._has_odd_findings():
+            self.context.habits = around.learn_habits(site)
         if study:
             study(site)
         found = {file.path: self._lint_file_in_site(file, site) for file in self.files}
         reports = [self._report_on_gone(one, site) for one in gone]
         around.save_store(site)
         return found, reports
+
+    def _has_odd_findings(self) -> bool:
+        """Tell whether an article has what may be normal on its site."""
+        rules = [rule.encode() for rule in JUDGED_BY_HABITS]
+        return any(rule in one.body for one in self.done.values() for rule in rules)
 
     def _lint_file_in_site(self, file: InputFile, site: "Site") -> Found:
         cached = self.done[file.path]

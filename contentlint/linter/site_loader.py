@@ -18,6 +18,7 @@ from contentlint.linter.cache.codec import CachedFile, decode_facts, encode_fact
 from contentlint.linter.context import LintContext
 from contentlint.linter.known_map import KnownMap, learn_map, list_uncommitted_articles, recall_map
 from contentlint.linter.known_urls import add_urls
+from contentlint.linter.lint import read_list_page
 from contentlint.linter.parallel import Watch, run_on_each
 from contentlint.site.environment import read_surroundings
 from contentlint.site.evidence import Evidence
@@ -30,14 +31,17 @@ from contentlint.source import decode
 from contentlint.source.debug import raise_if_debugging
 from contentlint.source.decoding import read_data
 from contentlint.source.discover import InputFile, discover
+from contentlint.source.no_article import is_no_article
 from contentlint.source.packing import pack
 from contentlint.source.paths import format_display_path, get_relative_path, normalize_path
+from contentlint.source.seal import compute_checksum
 from contentlint.source.tree import DiskTree, compute_folder_digests, is_unchanged, join
 
 if TYPE_CHECKING:
     from contentlint.linter.cache.cache import Cache
     from contentlint.linter.cache.opening import NoCache
     from contentlint.linter.cache.site_reports import KeptReport
+    from contentlint.site.learning.habits import Habits
     from contentlint.site.lookups import KeyNames
     from contentlint.site.site import Site
     from contentlint.site.store import SiteStore
@@ -140,7 +144,8 @@ class SiteLoader:
         self._surroundings = add_urls(replace(around, gone=gone), run.context, self._files)
         self._tell_notes()
         self._kept_stems: dict[str, dict[str, str]] = {}
-        self._kept_digests = run.cache.get_facts_digests(self._others)
+        kept = run.cache.get_facts_digests(self._others)
+        self._kept_digests = {path: digest for path, digest in kept.items() if not run.context.find_sidecar(path)}
         self._read = self._read_others()
 
     def _tell_notes(self) -> None:
@@ -169,9 +174,20 @@ class SiteLoader:
         found = {}
         for file, packed in zip(missing, read, strict=True):
             found[file.path] = packed
-            if packed.facts:
+            if packed.facts and packed.is_complete:
                 run.cache.keep_facts(file.path, packed.digest, packed.facts)
         return found
+
+    @property
+    def is_every(self) -> bool:
+        """Tell whether all articles of the site are named."""
+        return self.layout.is_whole and not self._others
+
+    def learn_habits(self, site: "Site") -> "Habits":
+        """Return what is normal on the site."""
+        from contentlint.site.learning.habits import learn_habits  # only where a whole site is checked
+
+        return learn_habits(site.articles, today=self._run.context.today.isoformat())
 
     # --- the site ---------------------------------------------------------------------------------
 
@@ -308,7 +324,9 @@ class SiteLoader:
     def _get_digest(self, file: InputFile) -> bytes:
         """Return the digest of a file's content, b"" for one without facts."""
         one = self._run.done.get(file.path) or self._read.get(file.path)
-        return one.digest if one else self._kept_digests[file.path]
+        if one is None:
+            return self._kept_digests[file.path]
+        return one.digest if one.is_complete else one.digest + compute_checksum(one.facts)
 
     @cached_property
     def _files(self) -> dict[str, InputFile]:
@@ -339,16 +357,13 @@ class SiteLoader:
         named = sorted(
             (
                 os.fsencode(file.shown),
-                run.done[file.path].digest,
+                self._get_digest(file),
                 run.cache.get_findings_key(file),
                 run.done[file.path].day,
             )
             for file in run.files
         )
-        others = sorted(
-            (os.fsencode(file.shown), self._kept_digests.get(file.path) or self._read[file.path].digest)
-            for file in self._others
-        )
+        others = sorted((os.fsencode(file.shown), self._get_digest(file)) for file in self._others)
         authors = self._surroundings.authors
         known = sorted(authors) if authors is not None else None
         from contentlint.source.hashing import compute_digest  # only where something is kept
@@ -484,12 +499,21 @@ def read_facts(file: InputFile, context: LintContext) -> CachedFile:
 
     try:
         data = read_data(file.path, file.shown)
+        source = decode(data, file.shown)
+        if is_no_article(source):
+            return CachedFile(compute_digest(data))
         article = read(
-            decode(data, file.shown), today=context.today, language=context.language, host=context.config.site.host
+            source,
+            today=context.today,
+            language=context.language,
+            host=context.config.site.host,
+            beside=context.read_sidecar(file.path),
         )
         path = get_relative_path(file.path, context.config.root)
-        facts = extract_facts(article, path, context.publishing.flavours, asked=context.asked_facts)
-        return CachedFile(compute_digest(data), facts=encode_facts(facts))
+        around = read_list_page(article, context)
+        facts = extract_facts(article, path, context.publishing.flavours, asked=context.asked_facts, around=around)
+        is_complete = not context.find_sidecar(file.path)
+        return CachedFile(compute_digest(data), facts=encode_facts(facts), is_complete=is_complete)
     except Exception as problem:  # noqa: BLE001  # the article itself has been reported, if it was named
         raise_if_debugging(problem)
         return CachedFile(error=type(problem).__name__)

@@ -21,12 +21,12 @@ def _build_gap() -> str:
     words = {key: join_words(f"placeholders.{key}") for key in _GAP_KEYS}
     of_somebody = f"(?:{words['possessives']}) (?:{words['possessed']})"
     return (
-        rf"\[(?:(?:{words['requests']})\b[^\[\]\0]{{1,60}}"
+        rf"[\[\uff3b\u3010](?:(?:{words['requests']})\b[^\[\]\0]{{1,60}}"
         rf"|(?:{words['things']})(?: (?:{words['behind-things']})| ?:[^\[\]\0]{{1,120}})"
         rf"|{words['names']}"
         rf"|[^\[\]\0]{{1,60}} (?:{words['requests-behind']})"
-        rf"|(?-i:(?=[A-Z])){of_somebody})"
-        r"\](?![(\[:])"
+        rf"|(?-i:(?=[A-ZÀ-ÞА-ЯЁ])){of_somebody})"
+        r"[\]\uff3d\u3011](?![(\[:])"
         rf"|(?:^|(?<=\0))\[{of_somebody}\](?=\.?(?:\0|$))"
     )
 
@@ -34,7 +34,8 @@ def _build_gap() -> str:
 _GAP_KEYS = ("requests", "requests-behind", "things", "behind-things", "names", "possessives", "possessed")
 _GAP = compile_lazy(_build_gap, re.IGNORECASE)
 _TASK = (
-    r"\[(?:TODO|TBD|TBC|TK|TKTK|XXX)\b[^\[\]\0]{0,60}\](?![(\[:])"
+    r"\[(?:TODO|TBD|TBC|TK|TKTK|XXX|FIXME)\b[^\[\]\0]{0,60}\](?![(\[:])"
+    r"|\[XX(?: ?[%€$£])?\](?![\w(\[:])|(?<![\w.,-])(?:XX ?%|[$€£] ?XX(?![\w-]))"
     r"|(?:^|(?<=\0))(?:TODO|TBD|TBC|TK|TKTK)(?=\.?(?:\0|$))"
     r"|(?:^|(?<=\0)|(?<=[.!?] )|(?<=\())TODO:(?= )"
 )
@@ -45,6 +46,25 @@ _FORM = compile_lazy(
     re.IGNORECASE,
 )
 """Words that speak of a text with gaps."""
+
+_TEMPLATE = compile_lazy(
+    r"\b(?:templates?|samples?|fill(?:ed|ing)? (?:in|out)|placeholders?|brackets?|prompts?|letter|worksheets?|dear|hi"
+    r"|hello|to-do)\b",
+    re.IGNORECASE,
+)
+"""Words that speak of a text whose gaps readers fill in: no other has room for what only its writer can insert."""
+
+_NOTE = compile_lazy(lambda: rf"(?<![^\W_])(?:{join_words('placeholders.notes')})(?![^\W_])", re.IGNORECASE)
+"""What writers ask each other to insert: a link, a picture, a source."""
+
+_WIDE_NOTE = compile_lazy(lambda: join_words("placeholders.notes"))
+_WIDE_LETTER = compile_lazy(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+_PRESSED = compile_lazy(
+    lambda: rf"(?<!\w)(?:{join_words('placeholders.pressed')})(?: \w{{1,6}})?[\s“\"'«„]*\Z", re.IGNORECASE
+)
+_PRESSED_BEHIND = compile_lazy(lambda: rf"[\s”\"'»“]*(?:{join_words('placeholders.pressed-behind')})", re.IGNORECASE)
+"""Words before and behind the name of a button or of an entry of a menu."""
 
 _QUOTING = compile_lazy(
     r"\b(?:such as|says?|writes?|for example|type|subject|letters)\b(?![^.!?:\n]{0,400}+[.!?]\s)", re.IGNORECASE
@@ -65,6 +85,9 @@ _DUMMY_LEAD = compile_lazy(lambda: rf"\b(?:{join_words('placeholders.specimens')
 
 _FILLER = compile_lazy(lambda: rf"\b(?:{join_words('placeholders.filler')})\b")
 """Words of the Latin that fills layouts."""
+
+MAX_LEAD = 40
+"""So many characters around brackets may say that these hold the name of a button."""
 
 MIN_FILLER_SHARE = 0.6
 """A text of which at least this share of words is such Latin fills a layout, whatever it begins with."""
@@ -93,10 +116,16 @@ def find_placeholders(haystack: Haystack) -> Iterator[FoundPlaceholder]:
     text = haystack.text
     if b"lorem ipsum" in haystack.flat:
         yield from (_build("dummy", found) for found in re.finditer(_DUMMY, text, re.IGNORECASE))
-    if "[" in text:
-        yield from (_build("gap", found) for found in _GAP.finditer(text))
-    if any(mark in text for mark in ("TODO", "TBD", "TBC", "TK", "XXX")):
+    if any(mark in text for mark in ("[", "\uff3b", "\u3010")):
+        yield from (_build("gap", found) for found in _GAP.finditer(text) if not _is_button(text, found))
+    if any(mark in text for mark in ("TODO", "TBD", "TBC", "TK", "XX", "FIXME")):
         yield from (_build("task", found) for found in re.finditer(_TASK, text))
+
+
+def _is_button(text: str, found: re.Match[str]) -> bool:
+    """Tell whether brackets hold the name of something to press, as guides to programs write it."""
+    before, behind = text[max(found.start() - MAX_LEAD, 0) : found.start()], text[found.end() : found.end() + MAX_LEAD]
+    return _PRESSED.search(before) is not None or _PRESSED_BEHIND.match(behind) is not None
 
 
 def _build(kind: Literal["dummy", "gap", "task"], found: re.Match[str]) -> FoundPlaceholder:
@@ -118,6 +147,18 @@ def is_filler(text: str) -> bool:
 def is_on_forms(text: str) -> bool:
     """Tell whether a text speaks of one with gaps: a form, a letter, a template."""
     return _FORM.search(text) is not None or _QUOTING.search(text) is not None
+
+
+def is_on_fillable_text(text: str) -> bool:
+    """Tell whether a text speaks of one that readers fill in."""
+    return _TEMPLATE.search(text) is not None
+
+
+def is_note(gap: str) -> bool:
+    """Tell whether a gap asks for what only the writer can insert: a link, a picture, a source."""
+    return _NOTE.search(gap) is not None or (
+        _WIDE_LETTER.search(gap) is not None and _WIDE_NOTE.search(gap) is not None
+    )
 
 
 def is_on_templates(text: str) -> bool:

@@ -58,21 +58,22 @@ _FILE_SLUG = compile_lazy(r"\{\{-?\s{0,9}page\.(?:fileSlug|filePathStem)\s{0,9}-
 _ADDRESS_KEYS = frozenset({"permalink", "url", "path", "slug"})
 
 
-def extract_facts(
+def extract_facts(  # noqa: PLR0913  # all but two by name
     article: Article,
     path: str,
     flavours: "Sequence[Flavour]" = (),
     *,
     asked: Collection[str] = COSTLY_FACTS,
     page: Article | None = None,
+    around: Article | None = None,
 ) -> Facts:
     """Return the facts of an article; ``path`` is its own, from the base folder of the site.
 
     ``flavours`` say how headings get their ids: none, any of all may. Of the costly facts only those that are ``asked``
     for are found out. ``page`` is the article with all that its page shows, if the links and images of its template
-    count, too.
+    count, too. ``around`` is the same where they only count as the template's: of a page that is a list, its links are.
     """
-    shown = page or article
+    shown = page or around or article
     is_dynamic = _is_dynamic(article)
     entries = _collect_entries(article)
     author = article.metadata.get("author")
@@ -109,8 +110,25 @@ def extract_facts(
         name=_find_id(entries),
         kind=article.page_kind.kind if "kind" in asked else "article",
         edition=f"{article.edition} {find_release(path)}".rstrip() if "edition" in asked else "",
-        frame=tuple(sorted(_list_frame(article))) if page is None else (),
+        frame=tuple(sorted(_list_frame(article, shown))) if page is None else (),
+        keys=tuple(islice(_list_keys(article), MAX_STATED_VALUES)),
+        acronyms=tuple(islice(_list_acronyms(article), MAX_STATED_VALUES)) if "acronyms" in asked else (),
     )
+
+
+def _list_keys(article: Article) -> Iterator[str]:
+    """Yield the keys of the front matter at the top level, in small letters."""
+    entries = article.front_matter.entries if article.front_matter else ()
+    yield from dict.fromkeys(re.split(r"[.\[]", entry.path, maxsplit=1)[0].casefold() for entry in entries)
+
+
+def _list_acronyms(article: Article) -> Iterator[str]:
+    """Yield the words in capitals of a text in English, each once."""
+    if article.language != "en":
+        return
+    from contentlint.prose.acronyms import find_acronyms  # few runs ask for them
+
+    yield from dict.fromkeys(acronym for acronym, _ in find_acronyms(article.prose.searched.haystack.text, ()))
 
 
 def _build_start_fact(article: Article) -> Fact:
@@ -126,12 +144,12 @@ def _list_links(article: Article, written: Iterable[tuple[str, Span, Span]]) -> 
             yield LinkFact(target, *_choose_span(span, whole))
 
 
-def _list_frame(article: Article) -> Iterator[int]:
+def _list_frame(article: Article, shown: Article) -> Iterator[int]:
     """Yield where the links and the images begin that the template of a whole page put there."""
     if article.is_page:
         for start, target in (
-            *((_choose_span(link.href_span, link.span).start, link.span) for link in article.links),
-            *((_choose_span(image.src_span, image.span).start, image.span) for image in article.images),
+            *((_choose_span(link.href_span, link.span).start, link.span) for link in shown.links),
+            *((_choose_span(image.src_span, image.span).start, image.span) for image in shown.images),
         ):
             if not article.is_own(target.start):
                 yield start

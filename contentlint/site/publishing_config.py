@@ -107,7 +107,36 @@ def _read_configuration(name: str, folder: "SiteFolder", file: str) -> Publishin
     notes = (*_list_notes(folder), *_list_program_notes(file), *said.notes)
     dialect = said.dialect or generator.dialect
     is_named_only = file == PACKAGES
-    return replace(said, generator=name, folder=folder.at, is_named_only=is_named_only, notes=notes, dialect=dialect)
+    return replace(
+        said,
+        generator=name,
+        folder=folder.at,
+        is_named_only=is_named_only,
+        notes=notes,
+        dialect=dialect,
+        title="" if is_named_only else _find_title(folder, file)[:MAX_TITLE],
+    )
+
+
+def _find_title(folder: "SiteFolder", file: str) -> str:
+    """Return the name of the site, as configurations call it."""
+    from contentlint.generators.kit.config_folder import find_in_python, find_in_script, is_table
+    from contentlint.generators.kit.values import get_table, get_text
+
+    if is_table(file):
+        table = folder.read_table(file)
+        tables = (table, *(get_table(table, key) for key in TITLED))
+        return next((title for one in tables if (title := get_text(one, *TITLES))), "")
+    text, find = folder.read_text(file), find_in_python if file.endswith(".py") else find_in_script
+    return next((title for name in TITLES if (title := find(text, name))), "")
+
+
+MAX_TITLE = 200
+"""So much of the name of a site is kept."""
+
+TITLES = ("title", "site_title", "site_name", "siteTitle", "SITENAME")
+TITLED = ("site", "website", "book", "params")
+"""The keys of the name of a site, and of the tables that may hold it."""
 
 
 def _list_notes(folder: "SiteFolder") -> Iterator[str]:

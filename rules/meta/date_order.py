@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.prose.dates import is_earlier
-from contentlint.rule import ONE_DAY, Article, Finding, Message, NoOptions, Rule
+from contentlint.rule import ONE_DAY, Article, Finding, Message, NoOptions, Rule, Severity
 
 
 class DateOrder(Rule[NoOptions]):
@@ -15,7 +15,8 @@ class DateOrder(Rule[NoOptions]):
     The rule compares days. It compares times only if both have a UTC offset, so time zones make no difference. An
     article may change before its planned publication, so a modification date is compared only with a publication date
     in the past. Drafts may have any dates. A date in the future is only a warning, because scheduled articles in
-    WordPress have one, too.
+    WordPress have one, too; and only a tip where the site schedules articles: Hugo and Jekyll leave such an article out
+    until its day, or, where all articles are checked, another one is dated ahead as well.
     """
 
     how_to_fix = "Correct the date that is wrong."
@@ -42,7 +43,8 @@ class DateOrder(Rule[NoOptions]):
         if ahead > ONE_DAY:
             if article.metadata.draft is None:
                 value = article.metadata.values["date"][0]
-                yield self.finding("future", at=value, quote=value.value, days=ahead.days)
+                severity: Severity | None = "info" if article.site_defaults.schedules else None
+                yield self.finding("future", at=value, severity=severity, quote=value.value, days=ahead.days)
             return
         changed = article.metadata.read_date("modified")
         if changed is not None and is_earlier(changed, published) and article.metadata.draft is None:

@@ -8,6 +8,7 @@ from contentlint.rule import (
     Message,
     NoOptions,
     Rule,
+    Severity,
     Span,
     build_key_edit,
     is_fragment,
@@ -23,11 +24,12 @@ class DescriptionMissing(Rule[NoOptions]):
     the article.
 
     Some site generators use an excerpt or a summary instead, so if an article has one of these, the finding is only a
-    tip. The description for social networks (og:description) does not appear in search results and does not count. A
-    description in the text (“Meta description: …”) counts, although it is in the wrong place; meta/description-in-body
-    reports that. HTML fragments are not checked: their description is in the page around them or in a field of the CMS.
-    If an Eleventy site has code that may provide descriptions (`*.11tydata.js`, `eleventyComputed`), nothing is
-    reported.
+    tip. It is a tip as well on a standing page, such as an imprint, a contact page or the page of an author, which
+    people search for by its name. The description for social networks (og:description) does not appear in search
+    results and does not count. A description in the text (“Meta description: …”) counts, although it is in the wrong
+    place; meta/description-in-body reports that. HTML fragments are not checked: their description is in the page
+    around them or in a field of the CMS. If an Eleventy site has code that may provide descriptions (`*.11tydata.js`,
+    `eleventyComputed`), nothing is reported.
     """
 
     how_to_fix = "Add one or two sentences on what readers will learn."
@@ -88,7 +90,8 @@ class DescriptionMissing(Rule[NoOptions]):
         elif description and not description.key.lower().startswith(SOCIAL):
             yield self.finding("stand-in", at=description.key_span, key=description.key)
         else:
-            yield self.finding("missing", at=locate_in_metadata(article))
+            severity: Severity | None = "info" if article.page_kind.kind == "page" else None
+            yield self.finding("missing", at=locate_in_metadata(article), severity=severity)
 
 
 SOCIAL = ("og", "twitter")

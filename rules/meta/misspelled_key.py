@@ -25,9 +25,9 @@ class MisspelledKey(Rule[Options]):
     a known key that the article does not set. Both keys must begin with the same letter and, in most cases, end with
     the same letter. Keys that differ only by a plural “s” are not reported, because they are often correct.
 
-    A key that the site has of its own is not reported either: one that at least three articles use, or that another
-    file of the site names, such as its configuration, a schema, an archetype or a template. A word in a sentence, a
-    comment or a path does not name a key, and neither do reports and baselines of contentlint.
+    A key that the site has of its own is not reported either: one that at least three articles use, that the map of the
+    site lists, or that another file of the site names, such as its configuration, a schema, an archetype or a template.
+    A word in a sentence, a comment or a path does not name a key, and neither do reports and baselines of contentlint.
     """
 
     how_to_fix = "Rename “{quote}” to “{right}”."

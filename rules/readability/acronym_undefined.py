@@ -33,6 +33,9 @@ class AcronymUndefined(Rule[Options]):
     lowercase, and words next to others in capitals. Headings, quotations and the list of sources are not searched, but
     an explanation there counts.
 
+    Nor is an acronym that the site knows: its own name, in its URL or in the title of its configuration, and, if all
+    articles of the site are checked, what at least three other articles use.
+
     Only articles in English are checked, because the rule does not know the acronyms of other languages.
 
     The rule cannot tell an acronym from a name in capitals. Add names that are common in your field to `allow`.
@@ -42,7 +45,8 @@ class AcronymUndefined(Rule[Options]):
     basis = "house-style"
     severity = "info"
     languages = ("en",)
-    pages = ("article", "documentation", "page")
+    facts = ("acronyms",)
+    pages = ("article", "documentation")
     messages = {
         "undefined": Message("The acronym “{quote}” is not explained.", label="what does it stand for?"),
         "late": Message(

@@ -76,7 +76,7 @@ class Flesch(Rule[Options]):
     severity = "warning"
     languages = ("en",)
     words = "readability.reading-ease"
-    pages = ("article", "documentation", "page")
+    pages = ("article", "documentation")
     profiles = {"screaming-frog": {"min": 50, "floor": 30}}
     messages = {
         "low": Message("The text is hard to read (reading ease {size}); aim for {aim} or more.", severity="info"),

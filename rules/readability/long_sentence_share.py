@@ -55,7 +55,7 @@ class LongSentenceShare(Rule[Options]):
     )
     severity = "warning"
     words = "sentences.countable"
-    pages = ("article", "documentation", "page")
+    pages = ("article", "documentation")
     profiles = {"yoast": {"max": 25, "ceiling": 30}}
     messages = {
         "many": Message(

@@ -44,7 +44,7 @@ class PassiveShare(Rule[Options]):
     preset = "strict"
     reason = "technical writing needs the passive where nobody in particular acts, and the percentage is an estimate"
     languages = ("en",)
-    pages = ("article", "documentation", "page")
+    pages = ("article", "documentation")
     messages = {
         "many": Message(
             "{share}% of the sentences are passive ({size} of {sentences}); aim for {max}% or less.",

@@ -37,7 +37,7 @@ class RepeatedOpeners(Rule[Options]):
     preset = "strict"
     reason = "writers sometimes repeat a first word on purpose, for emphasis"
     words = "words.openers"
-    pages = ("article", "documentation", "page")
+    pages = ("article", "documentation")
     messages = {
         "repeated": Message(
             ("{size:sentence in a row begins|sentences in a row begin} with “{quote}”; keep it to {max}."),

@@ -37,7 +37,7 @@ class SentenceTooLong(Rule[Options]):
     )
     severity = "info"
     words = "sentences.countable"
-    pages = ("article", "documentation", "page")
+    pages = ("article", "documentation")
     profiles = {"gov-uk": {"max": 25}, "strict": {"max": 40}}
     messages = {
         "long": Message("This sentence has {size:word|words}; keep it to {max}.", label="{size:word|words}"),

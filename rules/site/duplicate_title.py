@@ -2,7 +2,24 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Site, find_shared, is_compared, normalize_text
+from contentlint.rule import (
+    Facts,
+    Finding,
+    Message,
+    NoOptions,
+    Rule,
+    Severity,
+    Site,
+    find_shared,
+    is_compared,
+    normalize_text,
+)
+
+MIN_TITLES = 20
+"""Fewer titles do not tell whether those of a site differ."""
+
+MIN_WORDS, MIN_WIDE_LETTERS = 3, 6
+"""Words, or Chinese, Japanese or Korean letters, of a title that no two pages have by chance."""
 
 
 class DuplicateTitle(Rule[NoOptions]):
@@ -13,6 +30,10 @@ class DuplicateTitle(Rule[NoOptions]):
 
     Capitals and punctuation make no difference. Only public articles in the same language are compared. Drafts,
     redirects, articles kept out of search engines and copies that name another URL as canonical are not.
+
+    It is a warning, because both pages work, and a series may repeat its title on purpose. On a site whose titles
+    otherwise differ (of at least 20, no more than two or 1% are used again), two articles with the same title of three
+    words or more are an error: one of the titles is left over from a copy.
     """
 
     how_to_fix = "Say in the title what sets this article apart, or merge both."
@@ -44,15 +65,30 @@ class DuplicateTitle(Rule[NoOptions]):
         if given and shared:
             size = shared.size
             message = "same" if size == 1 else "several"
+            is_slip = size == 1 and _says_enough(given.value) and site.compute_once(_are_titles_unique)
+            severity: Severity | None = "error" if is_slip else None
             yield self.finding(
                 message,
                 at=given,
+                severity=severity,
                 quote=given.value,
                 other=shared.other,
                 size=size,
                 total=size + 1,
                 related=shared.related,
             )
+
+
+def _says_enough(title: str) -> bool:
+    """Tell whether a title is too long to be that of two pages by chance (“Contact”, “News”)."""
+    return len(title.split()) >= MIN_WORDS or sum(letter > "\u2e7f" for letter in title) >= MIN_WIDE_LETTERS
+
+
+def _are_titles_unique(site: Site) -> bool:
+    """Tell whether nearly no two articles of a site have the same title."""
+    counts = site.count_by_key(build_title_key).values()
+    repeated = sum(count for count in counts if count > 1)
+    return sum(counts) >= MIN_TITLES and repeated <= max(2, sum(counts) // 100)
 
 
 def build_title_key(facts: Facts) -> Iterator[tuple[str, str]]:

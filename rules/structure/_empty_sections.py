@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from contentlint.article.article import Article
 from contentlint.document.document import Document
-from contentlint.document.nodes import Break, Comment, Heading, Paragraph
+from contentlint.document.nodes import Break, Comment, Heading, Link, Paragraph
 from contentlint.document.sections import Section, flatten
 from contentlint.prose.lazy_pattern import compile_lazy
 
@@ -14,6 +15,10 @@ MIN_EQUAL_SECTIONS = 3
 MIN_SENTENCE_WORDS = 4
 """Shorter lines (“Same as above.”) are entries of a list written with headings."""
 
+MIN_LEVEL, MAX_WORDS = 2, 12
+"""A title has no section of its own, and a heading with more words is a sentence."""
+
+_ENDS_OF_NOTES = (".", "!", "?", "…", ":", "。", "\uff01", "\uff1f")
 _ENDS_OF_SENTENCES = (".", "!", "?", "…", "。")
 _NOTHING = compile_lazy(r"(?:\s|<br\s{0,9}/?>|</\w{1,20}\s{0,9}>)*$", re.IGNORECASE)
 
@@ -41,6 +46,24 @@ def find_empty_headings(document: Document) -> Iterator[list[Heading]]:
         row.append(heading)
     if row:
         yield row
+
+
+def is_between_sections(article: Article, heading: Heading) -> bool:
+    """Tell whether an empty section in Markdown has a text of its own before and behind it, on the same level.
+
+    What a program may fill in, a sentence and a link are no headings of a section that was forgotten.
+    """
+    text = heading.text.text.strip()
+    if article.format != "markdown" or article.templates or article.components or heading.level < MIN_LEVEL:
+        return False
+    if text.endswith(_ENDS_OF_NOTES) or len(text.split()) > MAX_WORDS or "://" in text:
+        return False
+    if any(isinstance(inline, Link) for inline in heading.inlines):
+        return False
+    at = next(number for number, one in enumerate(article.headings) if one is heading)
+    before = [one for one in article.headings[:at] if one.level <= heading.level]
+    behind = article.headings[at + 1 : at + 2]
+    return bool(before and behind) and before[-1].level == behind[0].level == heading.level
 
 
 def _ends(document: Document, heading: Heading, following: Heading) -> bool:

@@ -3,9 +3,20 @@
 from collections.abc import Iterator
 
 from contentlint.prose.part_labels import find_part_by_label, is_byline
-from contentlint.rule import Article, Finding, Heading, Image, InlineTemplate, Link, Message, NoOptions, Rule
+from contentlint.rule import (
+    Article,
+    Finding,
+    Heading,
+    Image,
+    InlineTemplate,
+    Link,
+    Message,
+    NoOptions,
+    Rule,
+    Severity,
+)
 
-from ._empty_sections import find_empty_headings, find_equal_sections
+from ._empty_sections import find_empty_headings, find_equal_sections, is_between_sections
 
 MIN_ROW = 3
 """So many empty sections in a row are a list written with headings."""
@@ -23,6 +34,9 @@ class EmptySection(Rule[NoOptions]):
     templates and scripts fill in the rest.
 
     Three or more sections that contain only the same sentence of at least four words are reported too.
+
+    It is a warning, because a last heading may be a greeting, and one above a larger heading a note. A single empty
+    section in Markdown between two sections of the same level is an error: readers see that its text was forgotten.
     """
 
     how_to_fix = "Write the section, or delete its heading."
@@ -47,7 +61,9 @@ class EmptySection(Rule[NoOptions]):
         for row in find_empty_headings(article):
             empty = [heading.text for heading in row if not _is_let_off(article, heading)]
             if len(empty) < MIN_ROW:
-                yield from (self.finding("empty", at=text, quote=text.text) for text in empty)
+                is_gap = len(row) == 1 and is_between_sections(article, row[0])
+                severity: Severity | None = "error" if is_gap else None
+                yield from (self.finding("empty", at=text, quote=text.text, severity=severity) for text in empty)
             else:
                 yield self.grouped_finding("row", empty, quote=empty[0].text, limit=None)
         for equal in find_equal_sections(article.sections):

@@ -21,7 +21,7 @@ class LlmResidue(Rule[NoOptions]):
     the rule reports a sentence that presents the text to the writer (“Sure, here’s a step-by-step guide”, “I apologize
     for the confusion. Here is the corrected version”). In the last paragraph, it reports any offer of more work (“If
     you’d like, I can also …”). It recognizes such sentences in English, German, French, Spanish, Italian, Portuguese
-    and Dutch.
+    and Dutch, and offers in the last paragraph in Polish, Russian, Chinese and Japanese, too.
 
     If a remark begins with a word such as “Okay”, or is below a later heading and mentions no version of a text, the
     deletion is only a suggestion, because a person may have written it.

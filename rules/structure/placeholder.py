@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from contentlint.prose.placeholders import (
     announces_specimen,
     find_placeholders,
+    is_note,
     is_on_dummy_text,
+    is_on_fillable_text,
     is_on_forms,
     is_on_templates,
 )
@@ -42,15 +44,17 @@ class Placeholder(Rule[NoOptions]):
     “[insert example]” or lorem ipsum in a published article tells readers that nobody read it before them.
 
     The rule reports lorem ipsum (the text itself, not its name); gaps such as “[Your Name]” and “[Image: a kettle]”;
-    the marks TODO, TBD and TK in capitals if they are alone or in brackets; empty “{{ }}”; and “[object Object]” if it
-    is the whole text of a paragraph or the whole value of a field in the front matter or a page’s head. All dummy text
-    in an article is one finding.
+    the marks TODO, TBD and TK in capitals if they are alone or in brackets; “XX%”, “€XX” and “[XX]”; empty “{{ }}”; and
+    “[object Object]” if it is the whole text of a paragraph or the whole value of a field in the front matter or a
+    page’s head. All dummy text in an article is one finding.
 
     Letters, forms and templates contain gaps on purpose. So gaps are not reported if an article contains more than ten
     of them, or if the title, the heading above, the text right before or the paragraph itself mentions letters, forms
-    or templates. Code and block quotations are never checked. Lorem ipsum is not reported if it is shown on purpose:
-    next to code, as the result of code, below a heading or a line that announces an example, and in an article about
-    dummy text or typography.
+    or templates. What only the writer can insert, such as a link, a picture or a source (“[insert link here]”), is left
+    alone in fewer texts: those that speak of templates, letters or filling in. Brackets after “click”, “select” and the
+    like hold the name of a button. Code and block quotations are never checked. Lorem ipsum is not reported if it is
+    shown on purpose: next to code, as the result of code, below a heading or a line that announces an example, and in
+    an article about dummy text or typography.
 
     It is an error because readers see at once that the article is not finished.
     """
@@ -99,7 +103,8 @@ class Placeholder(Rule[NoOptions]):
             if kind == "dummy":
                 is_meant = _is_specimen(article, at, quote, context)
             else:
-                is_meant = any(map(is_on_forms, (_cut_out(text.text, start, end), *context)))
+                says_so = is_on_fillable_text if kind == "gap" and is_note(quote) else is_on_forms
+                is_meant = any(map(says_so, (_cut_out(text.text, start, end), *context)))
             if not is_meant and kind == "dummy":
                 dummies.append((at, quote))
             elif not is_meant:

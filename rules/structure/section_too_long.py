@@ -44,6 +44,7 @@ class SectionTooLong(Rule[Options]):
         ),
     )
     severity = "warning"
+    pages = ("article", "documentation", "release-notes")
     messages = {
         "long": Message(
             "{size:word follows|words follow} without a heading; keep it to {max}.",

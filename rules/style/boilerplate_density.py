@@ -32,7 +32,7 @@ class BoilerplateDensity(Rule[Options]):
     basis = "house-style"
     severity = "warning"
     languages = ("en",)
-    pages = ("article", "documentation", "page")
+    pages = ("article", "documentation")
     needs = ("cliches",)
     messages = {
         "dense": Message(

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from each import hold_for_each
 
 from contentlint.article import read
 from contentlint.cli import run
@@ -117,6 +118,61 @@ def test_the_host_of_documentation(host: str, kind: str) -> None:
 def test_pages_that_every_site_has(path: str, kind: str) -> None:
     assert read(Source(PLAIN, path)).page_kind.kind == kind
     assert read(Source(DATED, path)).page_kind.kind == "article"
+
+
+STANDING = [
+    # the name of the file, in any language, and a number behind it
+    ("impressum.md", "", "Kettles", "page"),
+    ("content/datenschutzerklaerung.md", "", "Kettles", "page"),
+    ("pages/mentions-legales.md", "", "Kettles", "page"),
+    ("legal/privacy-policy-2024.md", "", "Kettles", "page"),
+    ("content/contact-lenses.md", "", "Contact lenses", "article"),
+    ("content/contact/lenses.md", "", "Lenses", "article"),
+    # a name that is a subject as well, only near the root
+    ("content/en/security.md", "", "Kettles", "page"),
+    ("content/guides/security.md", "", "Security", "article"),
+    ("content/cookies.md", "date: 2026-01-05", "Cookies", "article"),
+    # the title alone, without the name of the site
+    ("content/start/p7.md", "", "Datenschutzerklärung", "page"),
+    ("content/p7.md", "title: Über uns | Kettles", "Kettles", "page"),
+    ("content/p7.md", "title: Terms & conditions", "Kettles", "page"),
+    ("content/p7.md", "title: Contact lenses", "Kettles", "article"),
+    ("content/p7.md", "title: 'Contact: a film of 1997'", "Kettles", "article"),
+    ("content/p7.md", "title: About kettles", "Kettles", "article"),
+    ("content/p7.md", "title: Cookies", "Cookies", "article"),
+    ("content/p7.md", "{title: Contact, date: 2026-01-05}", "Kettles", "article"),
+    ("posts/p7.md", "title: Contact", "Kettles", "article"),
+    # name and title together, whatever else a generator has written
+    ("about.md", "{title: About, date: 2026-01-05, author: Ada Reed}", "About", "page"),
+    ("posts/about.md", "{title: About, date: 2026-01-05}", "About", "article"),
+    # a template
+    ("content/p7.md", "layout: contact", "Kettles", "page"),
+    ("content/p7.md", "{layout: author, date: 2026-01-05}", "Ada Reed", "page"),
+    ("content/p7.md", "{layout: profile, author: Ada Reed}", "The man of steel", "article"),
+    ("_posts/2026-01-05-p7.md", "layout: team", "Kettles", "article"),
+    # a folder of pages about persons, jobs or terms
+    ("content/_authors/ada.reed.md", "role: editor", "Ada Reed", "page"),
+    ("content/team/ada/index.md", "", "Ada Reed", "page"),
+    ("fr/auteurs/ada.md", "", "Ada Reed", "page"),
+    ("content/careers/backend.md", "", "Backend developer", "page"),
+    ("content/jobs/backend.md", "{date: 2026-01-05, location: Leeds}", "Backend developer", "page"),
+    ("content/jobs/first-job.md", "date: 2026-01-05", "How to find your first job", "article"),
+    ("content/people/ada.md", "author: Bo Hill", "An evening with Ada", "article"),
+    ("content/blog/jobs/first-job.md", "", "How to find your first job", "article"),
+    ("content/guides/legal/tenants.md", "", "What tenants may do", "article"),
+    # a folder of pages beside the articles
+    ("_pages/how-it-works.md", "", "How it works", "page"),
+    ("src/pages/how-it-works.md", "", "How it works", "article"),
+]
+
+
+def test_standing_pages_are_known_on_any_site() -> None:
+    def check(path: str, matter: str, heading: str, kind: str) -> None:
+        text = f"# {heading}\n\nText.\n"
+        matter = matter.strip("{}").replace(", ", "\n") if matter.startswith("{") else matter
+        assert read(Source(f"---\n{matter}\n---\n\n{text}" if matter else text, path)).page_kind.kind == kind
+
+    hold_for_each(check, STANDING)
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,70 @@ def test_a_day_that_does_not_exist_stops_some_generators(generator: str, date: s
     assert [one.severity or "warning" for one in found] == [severity]
 
 
+@pytest.mark.parametrize(
+    ("config", "severity"),
+    [
+        ("hugo.toml", "error"),
+        ("_config.yml", "error"),
+        ("pelicanconf.py", "error"),
+        ("eleventy.config.js", "error"),
+        ("astro.config.mjs", "warning"),
+        ("notes.txt", "warning"),
+    ],
+)
+def test_a_day_that_does_not_exist_stops_the_generator_that_is_recognized(config: str, severity: str) -> None:
+    rule, others = load_registry().get("meta/date-invalid"), {config: "title = 'A'" if config == "hugo.toml" else ""}
+    found = run_spec(rule, "---\ndate: 2024-13-45\n---\n\nLime.\n", path="content/kettle.md", others=others)
+    assert [one.severity or "warning" for one in found] == [severity]
+
+
+@pytest.mark.parametrize(("config", "severity"), [("hugo.toml", "info"), ("mkdocs.yml", "warning")])
+def test_a_date_in_the_future_is_normal_where_articles_are_scheduled(config: str, severity: str) -> None:
+    rule, others = load_registry().get("meta/date-order"), {config: ""}
+    found = run_spec(rule, "---\ndate: 2999-01-05\n---\n\nLime.\n", path="content/kettle.md", others=others)
+    assert [one.severity or "warning" for one in found] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("title", "others", "repeated", "severity"),
+    [
+        ("How kettles boil water", 20, 0, "error"),
+        ("How kettles boil water", 17, 0, "warning"),
+        ("Kettles", 20, 0, "warning"),
+        ("水壶怎样烧开水", 20, 0, "error"),
+        ("How kettles boil water", 20, 2, "warning"),
+    ],
+)
+def test_a_title_that_is_used_twice_where_all_others_differ_is_a_slip(
+    title: str, others: int, repeated: int, severity: str
+) -> None:
+    names = {f"blog/{at}.md": f"Number {at} of the kettles" for at in range(others)}
+    names |= {f"blog/again{at}.md": f"Number {at} of the kettles" for at in range(repeated)}
+    texts = {path: f"---\ntitle: {name}\n---\n\nLime.\n" for path, name in {**names, "blog/b.md": title}.items()}
+    text = f"---\ntitle: {title}\n---\n\nLime.\n"
+    found = run_spec(load_registry().get("site/duplicate-title"), text, path="blog/a.md", others=texts)
+    assert [one.severity or "warning" for one in found] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("heading", "before", "behind", "severity"),
+    [
+        ("Steel", "## Glass\n\nIt breaks.\n\n", "\n## Clay\n\nIt lasts.\n", "error"),
+        ("Steel", "", "\n## Clay\n\nIt lasts.\n", "warning"),
+        ("Steel", "## Glass\n\nIt breaks.\n\n", "", "warning"),
+        ("See you soon!", "## Glass\n\nIt breaks.\n\n", "\n## Clay\n\nIt lasts.\n", "warning"),
+        ("Steel", "## Glass\n\nIt breaks.\n\n", "\n# Clay\n\nIt lasts.\n", "warning"),
+        ("Steel", "### Glass\n\nIt breaks.\n\n", "\n## Clay\n\nIt lasts.\n", "warning"),
+        ("Steel", "## Glass\n\nIt breaks.\n\n", "\n## Clay\n\n{{< include a >}}\n", "warning"),
+    ],
+)
+def test_a_section_without_text_between_others_was_forgotten(
+    heading: str, before: str, behind: str, severity: str
+) -> None:
+    text = f"# Kettles\n\nLime.\n\n{before}## {heading}\n{behind}"
+    assert find_severities("structure/empty-section", text, "kettles.md") == [severity]
+
+
 @pytest.mark.parametrize("host", ["", "https://kettles.example"])
 @pytest.mark.parametrize(
     ("link", "severity"),

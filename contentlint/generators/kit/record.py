@@ -52,8 +52,8 @@ class Publishing(Struct, frozen=True):
     headings get their ids: none, any may. ``has_author`` tells whether the configuration names somebody for all
     articles, ``computes_metadata`` whether a program may give them a title and a description, ``appends_text``
     whether one adds text to each, ``named_after_file`` which get a title from the name of their file, ``dialect``
-    which Markdown is read. ``manuals`` are folders of documentation. ``notes`` are lines for the reader. ``stated``
-    is what ``init`` takes over.
+    which Markdown is read. ``manuals`` are folders of documentation. ``title`` is the name of the site. ``notes`` are
+    lines for the reader. ``stated`` is what ``init`` takes over.
     """
 
     generator: str = ""
@@ -75,6 +75,7 @@ class Publishing(Struct, frozen=True):
     named_after_file: "NamedAfterFile" = ""
     dialect: "Dialect" = ""
     manuals: tuple[str, ...] = ()
+    title: str = ""
     notes: tuple[str, ...] = ()
     stated: Stated = NOTHING_STATED
 
@@ -136,8 +137,9 @@ class Generator(Struct, frozen=True, kw_only=True):
     Folders and files start from that of its configuration.
 
     **Configuration.** ``read`` returns what a file says, for ``check`` and ``init``. ``dates`` is the value of the
-    option ``generator`` of ``meta/date-invalid`` for it, ``dialect`` the Markdown that it reads unless the
-    configuration says something else.
+    option ``generator`` of ``meta/date-invalid`` for it. ``stops_at_dates``: it ends with an error at a date that does
+    not exist; ``schedules``: it leaves out articles with a date in the future until that day. ``dialect`` is the
+    Markdown that it reads unless the configuration says something else.
 
     **Articles, for init.** ``content`` are the usual folders of articles, ``static`` those of files that are published
     from the root on; they count only if they exist. ``reads_any_folder``: programs of the site say where articles lie.
@@ -176,6 +178,8 @@ class Generator(Struct, frozen=True, kw_only=True):
 
     read: "Callable[[ConfigFolder, str], Publishing]" = _read_nothing
     dates: str = ""
+    stops_at_dates: bool = False
+    schedules: bool = False
     dialect: "Dialect" = ""
 
     content: tuple[str, ...] = ()

@@ -28,7 +28,8 @@ class CachedFile(Struct, frozen=True, array_like=True):
 
     ``digest`` is that of its content, a checksum where nothing is kept, ``day`` the one that the findings hold for, if
     only for one. ``body`` are the findings and what the writer asks not to be told; ``facts`` and ``drawing`` are empty
-    where they were not asked for. It is not ``is_complete`` if a rule failed: then it is not kept.
+    where they were not asked for. It is not ``is_complete`` if a rule failed, or if a file beside it has a say: then it
+    is not kept.
     """
 
     digest: bytes = b""
@@ -68,7 +69,8 @@ def _lint(file: InputFile, context: LintContext, within: str | None) -> CachedFi
     body = encode_body(linted)
     facts = encode_facts(linted.facts) if linted.facts else b""
     digest = _compute_digest(data, context)
-    return CachedFile(digest, linted.day, body, facts, drawing=linted.drawing, is_complete=not linted.failures)
+    is_complete = not linted.failures and not context.find_sidecar(file.path)  # that file may change on its own
+    return CachedFile(digest, linted.day, body, facts, drawing=linted.drawing, is_complete=is_complete)
 
 
 def _compute_digest(data: bytes, context: LintContext) -> bytes:

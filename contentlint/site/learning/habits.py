@@ -1,0 +1,150 @@
+"""What is normal on a site: keys of front matter, acronyms that its readers know, metadata in files beside articles.
+
+An article does not speak for itself: what it has is normal where enough *other* articles have it.
+"""
+
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from contentlint.document.front_matter.keys import is_known
+
+if TYPE_CHECKING:
+    from contentlint.article.facts import Facts
+    from contentlint.site.site_map import SiteMap
+
+MIN_FOLDER = 10
+"""A folder with fewer other articles has no habits that can be told from slips."""
+
+MIN_SHARE = 0.6
+"""A key that this share of the other articles of a folder have is right there."""
+
+MIN_USES = 3
+"""An acronym that so many other articles use is known to the readers of a site."""
+
+MAX_HABITS = 2_000
+"""So many keys, acronyms and pages are kept, the most frequent first."""
+
+MIN_STANDING = 3
+"""From so many articles on that all are standing pages, a folder is named in place of each."""
+
+MIN_INITIALS = 3
+"""Fewer initials of a name are those of other names, too."""
+
+_ACRONYM = re.compile(r"[A-Z]{2,6}")
+_WORD = re.compile(r"[^\W\d_]+")
+_NO_NAMES = frozenset({"WWW", "COM", "ORG", "NET"})
+
+
+class Habits(Struct, frozen=True):
+    """What is normal on a site.
+
+    ``keys`` and ``acronyms`` hold for all of its articles. ``folder_keys`` say how many articles of a folder have a
+    key, ``sizes`` how many articles a folder has, ``uses`` how many use an acronym: of these, the articles in
+    ``counted`` count themselves. ``scheduled`` are articles with a date in the future.
+    """
+
+    keys: frozenset[str] = frozenset()
+    acronyms: frozenset[str] = frozenset()
+    folder_keys: dict[tuple[str, str], int] = {}
+    sizes: dict[str, int] = {}
+    uses: dict[str, int] = {}
+    counted: frozenset[str] = frozenset()
+    scheduled: frozenset[str] = frozenset()
+
+    def knows_key(self, key: str, path: str) -> bool:
+        """Tell whether a key is right in the folder of an article that has it."""
+        name, folder, itself = key.casefold(), posixpath.dirname(path), path in self.counted
+        others = self.sizes.get(folder, 0) - itself
+        having = self.folder_keys.get((folder, name), 0) - itself
+        return name in self.keys or (others >= MIN_FOLDER and having >= MIN_SHARE * others)
+
+    def knows_acronym(self, acronym: str, path: str) -> bool:
+        """Tell whether the readers of the site know an acronym that an article uses."""
+        return acronym in self.acronyms or self.uses.get(acronym, 0) - (path in self.counted) >= MIN_USES
+
+    def schedules(self, path: str) -> bool:
+        """Tell whether other articles than one are dated ahead as well."""
+        return bool(self.scheduled - {path})
+
+
+def learn_habits(articles: "Iterable[Facts]", apart_from: Collection[str] = frozenset(), today: str = "") -> Habits:
+    """Return what is normal on a site, as its articles show, all but those in ``apart_from``.
+
+    ``today`` is the day, as ``2026-01-31``, after which articles are dated ahead.
+    """
+    folder_keys: Counter[tuple[str, str]] = Counter()
+    sizes: Counter[str] = Counter()
+    uses: Counter[str] = Counter()
+    counted, scheduled = set(), set()
+    for facts in articles:
+        if facts.path not in apart_from:
+            folder = posixpath.dirname(facts.path)
+            counted.add(facts.path)
+            sizes[folder] += 1
+            folder_keys.update((folder, key) for key in facts.keys)
+            uses.update(facts.acronyms)
+            if today and facts.date > today and facts.published:
+                scheduled.add(facts.path)
+    found = frozenset(counted), frozenset(scheduled)
+    return Habits(folder_keys=folder_keys, sizes=sizes, uses=uses, counted=found[0], scheduled=found[1])
+
+
+def write_habits(content: "SiteMap", habits: Habits, standing_pages: Iterable[str] = ()) -> "SiteMap":
+    """Return a map that keeps what is normal on a site, so that it holds for each article without the others."""
+    usual = ((key, size) for (folder, key), size in habits.folder_keys.items() if _is_usual(habits, folder, size))
+    keys = Counter({key: size for key, size in usual if not is_known(key)})
+    acronyms = Counter({acronym: size for acronym, size in habits.uses.items() if size > MIN_USES})
+    return replace(
+        content,
+        keys=_choose(keys),
+        acronyms=_choose(acronyms),
+        standing_pages=tuple(sorted(standing_pages)[:MAX_HABITS]),
+    )
+
+
+def recall_habits(content: "SiteMap") -> Habits:
+    """Return what a map says is normal on its site."""
+    return Habits(keys=frozenset(key.casefold() for key in content.keys), acronyms=frozenset(content.acronyms))
+
+
+def learn_standing_pages(articles: "Iterable[Facts]") -> Iterator[str]:
+    """Yield the articles that are standing pages, and the folders that hold nothing else (with a slash behind)."""
+    folders: dict[str, list[tuple[str, bool]]] = {}
+    for facts in articles:
+        folders.setdefault(posixpath.dirname(facts.path), []).append((facts.path, facts.kind == "page"))
+    for folder, kinds in folders.items():
+        if folder and len(kinds) >= MIN_STANDING and all(is_page for _, is_page in kinds):
+            yield f"{folder}/"
+        else:
+            yield from (path for path, is_page in kinds if is_page)
+
+
+def is_standing_page(path: str, standing_pages: Iterable[str]) -> bool:
+    """Tell whether a map names an article, or a folder above it, as a standing page."""
+    return any(path == one or (one.endswith("/") and path.startswith(one)) for one in standing_pages)
+
+
+def find_own_names(host: str, title: str) -> frozenset[str]:
+    """Return what a site's name makes of acronyms: those in its title, its initials, and the labels of the host."""
+    labels = (part.upper() for label in host.split(".")[:-1] for part in (label, *label.split("-")))
+    words = _WORD.findall(title)
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    names = {*_ACRONYM.findall(title), *([initials] if len(initials) >= MIN_INITIALS else []), *labels} - _NO_NAMES
+    return frozenset(name for name in names if _ACRONYM.fullmatch(name))
+
+
+def _is_usual(habits: Habits, folder: str, size: int) -> bool:
+    others = habits.sizes[folder] - 1
+    return others >= MIN_FOLDER and size - 1 >= MIN_SHARE * others
+
+
+def _choose(found: Counter[str]) -> tuple[str, ...]:
+    """Return the most frequent ones, in the order of the alphabet."""
+    ranked = sorted(found.items(), key=lambda one: (-one[1], one[0]))
+    return tuple(sorted(name for name, _ in ranked[:MAX_HABITS]))

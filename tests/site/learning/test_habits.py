@@ -1,0 +1,139 @@
+"""What is normal on a site: learned from other articles, written into a map and recalled, the name of the site."""
+
+from pathlib import Path
+
+import pytest
+from each import hold_for_each
+from msgspec.structs import replace
+
+from contentlint.article import read
+from contentlint.article.facts import Facts
+from contentlint.config import Overlay
+from contentlint.linter.context import LintContext, load_context
+from contentlint.linter.lint import check_source
+from contentlint.linter.runner import check_files
+from contentlint.site.extract import extract_facts
+from contentlint.site.learning.habits import (
+    find_own_names,
+    is_standing_page,
+    learn_habits,
+    learn_standing_pages,
+    recall_habits,
+    write_habits,
+)
+from contentlint.site.site_map import SiteMap
+from contentlint.source import Source
+from contentlint.source.discover import discover
+
+RULES = ("readability/acronym-undefined", "meta/misspelled-key")
+KEY, NAME = "auhtor: Ada", "The kettle meets the QZR rules of the trade.\n"
+
+
+def facts_of(path: str, matter: str = "title: Kettles", text: str = NAME) -> Facts:
+    return extract_facts(read(Source(f"---\n{matter}\n---\n\n{text}", path)), path)
+
+
+def test_a_key_is_normal_where_most_other_articles_of_the_folder_have_it() -> None:
+    def check(having: int, others: int, expected: bool) -> None:  # noqa: FBT001  # a case
+        some = [facts_of(f"blog/{at}.md", KEY if at < having else "title: A") for at in range(others)]
+        habits = learn_habits([*some, facts_of("blog/own.md", KEY), facts_of("news/own.md", KEY)])
+        assert habits.knows_key("Auhtor", "blog/own.md") is expected
+        assert not habits.knows_key("auhtor", "news/own.md")
+
+    hold_for_each(check, [(6, 10, True), (5, 10, False), (9, 9, False), (12, 20, True), (11, 20, False)])
+
+
+def test_an_acronym_is_known_where_three_other_articles_use_it() -> None:
+    some = [facts_of(f"blog/{at}.md") for at in range(4)]
+    assert learn_habits(some).knows_acronym("QZR", "blog/0.md")
+    assert not learn_habits(some[:3]).knows_acronym("QZR", "blog/0.md")
+    assert learn_habits(some[:3]).knows_acronym("QZR", "blog/new.md")
+    assert not learn_habits(some, {"blog/1.md"}).knows_acronym("QZR", "blog/0.md")
+
+
+def test_a_map_keeps_what_is_normal_for_each_article_without_the_others() -> None:
+    blog = [facts_of(f"blog/{at}.md", f"{KEY}\ntitle: A") for at in range(11)]
+    content = write_habits(SiteMap(), learn_habits([*blog, facts_of("one.md", "titel_a: B", "An ONCE text.")]))
+    assert (content.keys, content.acronyms) == (("auhtor",), ("QZR",))
+    habits = recall_habits(content)
+    assert habits.knows_key("auhtor", "new/a.md")
+    assert habits.knows_acronym("QZR", "new/a.md")
+    assert not habits.knows_acronym("ONCE", "new/a.md")
+
+
+def test_a_folder_of_standing_pages_is_named_as_a_whole() -> None:
+    kinds = {"team/a.md": "page", "team/b.md": "page", "team/c.md": "page", "blog/a.md": "article", "about.md": "page"}
+    found = list(learn_standing_pages(replace(facts_of(path), kind=kind) for path, kind in kinds.items()))
+    assert found == ["team/", "about.md"]
+    assert [path for path in (*kinds, "team/new.md", "teams.md") if is_standing_page(path, found)] == [
+        "team/a.md",
+        "team/b.md",
+        "team/c.md",
+        "about.md",
+        "team/new.md",
+    ]
+
+
+def test_the_name_of_a_site_makes_acronyms() -> None:
+    hold_for_each(
+        lambda host, title, names: _same(find_own_names(host, title), names),
+        [
+            ("www.okfn.org", "", {"OKFN"}),
+            ("blog.cert-bund.de", "", {"BLOG", "CERT", "BUND"}),
+            ("", "Open Knowledge Foundation", {"OKF"}),
+            ("", "The SZW blog", {"SZW"}),
+            ("kettles.example", "Kettles", set()),
+            ("", "", set()),
+        ],
+    )
+
+
+def _same(found: frozenset[str], names: set[str]) -> None:
+    assert found == names
+
+
+@pytest.fixture(name="site")
+def make_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a site of five articles that use one acronym, and one that uses another."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "contentlint.toml").write_text('content-root = "posts"\nsite-url = "https://www.wqzx.org"\n', "utf-8")
+    (tmp_path / "posts").mkdir()
+    for at in range(5):
+        (tmp_path / f"posts/{at}.md").write_text(f"# Kettles {at}\n\n{NAME}\nIt boils water fast.\n", "utf-8")
+    text = "# Odd kettles\n\nThe kettle follows the KQJ rules, which the WQZX wrote for this trade.\n"
+    (tmp_path / "posts/odd.md").write_text(text, "utf-8")
+    return tmp_path
+
+
+def _load() -> LintContext:
+    return load_context(overlay=Overlay(select=(*RULES, "site/orphan")))
+
+
+@pytest.mark.usefixtures("site")
+def test_a_check_of_a_whole_site_knows_what_is_normal_there() -> None:
+    context = _load()
+    for files, expected in ((["posts"], ["KQJ"]), (["posts/0.md", "posts/odd.md"], ["QZR", "KQJ"])):
+        reports = check_files(discover(files, root=".").files, context, 1)
+        assert [one.quote for report in reports for one in report.findings if one.rule in RULES] == expected
+        context = _load()
+
+
+def test_what_a_map_says_is_known_of_a_single_article(site: Path) -> None:
+    context = _load()
+    article = Source((site / "posts/odd.md").read_text("utf-8"), "posts/odd.md")
+    assert [one.quote for one in check_source(article, context).findings] == ["KQJ"]
+    context.habits = recall_habits(SiteMap(acronyms=("KQJ",)))
+    assert not check_source(article, context).findings
+    context.standing_pages = ("posts/odd.md",)
+    assert context.find_page_kind("posts/odd.md") == "page"
+
+
+@pytest.mark.parametrize(("dates", "severities"), [((2999,), ["warning"]), ((2999, 2998), ["info", "info"])])
+def test_a_date_in_the_future_is_normal_beside_another(
+    site: Path, dates: tuple[int, ...], severities: list[str]
+) -> None:
+    for year in dates:
+        (site / f"posts/{year}.md").write_text(f"---\ntitle: A\ndate: {year}-01-05\n---\n\n{NAME}", "utf-8")
+    context = load_context(overlay=Overlay(select=("meta/date-order", "site/orphan")))
+    reports = check_files(discover(["posts"], root=".").files, context, 1)
+    assert [one.severity for report in reports for one in report.findings] == severities
