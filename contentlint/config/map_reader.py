@@ -13,6 +13,7 @@ from contentlint.config.errors import ConfigError, format_toml, format_unknown_n
 from contentlint.config.layers import Table
 from contentlint.config.origin import Key, Origin
 from contentlint.config.toml_file import parse_once
+from contentlint.site.address_patterns import PLACEHOLDERS, list_unknown
 from contentlint.site.site_map import NAME, VERSION, SiteMap
 from contentlint.source.decoding import explain_error
 from contentlint.source.paths import format_display_path, is_inside, normalize_path, resolve_path
@@ -223,6 +224,8 @@ def _list_problems(found: SiteMap) -> Iterator[tuple[tuple[Key, ...], str]]:
     for keys, address in _list_addresses(found):
         if not _is_address(address):
             yield keys, f'must be the path of a URL such as "/blog/{{slug}}", not {format_toml(address)}'
+        elif unknown := list_unknown(address):
+            yield keys, f"has an {format_unknown_name('placeholder', unknown[0], PLACEHOLDERS)}"
     for name, entries in _list_tables(found):
         yield from _list_wrong_counts(name, entries)
     yield from _list_doubles(found)

@@ -30,7 +30,7 @@ class KnownMap(Struct, frozen=True):
 
     def follow(self, layout: Layout) -> "KnownMap":
         """Return the same for a site whose configuration says how it is laid out."""
-        from contentlint.site.learning.site import follow_map  # a site without a map does without
+        from contentlint.site.learning.following import follow_map  # a site without a map does without
 
         return replace(self, layout=layout if self.origin == "nothing" else follow_map(layout, self.content))
 
@@ -45,10 +45,12 @@ def recall_map(layout: Layout, tree: "DiskTree", root: str, paths: Collection[st
     if NAME not in tree.list_names(""):
         return KnownMap(layout=layout, notes=() if is_every else (NOT_LEARNED,))
     from contentlint.config.map_reader import read_site_map  # only where there is a map
+    from contentlint.site.learning.following import follow_map
     from contentlint.site.learning.staleness import fit_map
 
     found = read_site_map(root)
-    fitting = fit_map(found.content if found else NO_MAP, paths)
+    content = found.content if found else NO_MAP
+    fitting = fit_map(content, paths, follow_map(layout, content).find_scheme)
     return KnownMap(fitting.content, "file", notes=(fitting.note,) * bool(fitting.note)).follow(layout)
 
 

@@ -103,7 +103,7 @@ def explain_article(site: Site, path: str) -> ArticleExplanation:
         addresses=tuple(dict.fromkeys((own, *list_own_addresses(facts, site.layout)))),
         address_from=_find_source(facts, site),
         aliases=tuple(alias.value for alias in facts.aliases),
-        folder=site.site_map.find_articles(path),
+        folder=site.layout.find_scheme(path),
         left_out=left_out,
         language=facts.edition or facts.language,
         kind=facts.kind,
@@ -119,7 +119,7 @@ def _find_source(facts: Facts, site: Site) -> Literal["front matter", "map", "co
     """Return what the URL of an article rests on."""
     if facts.permalinks or facts.slug:
         return "front matter"
-    folder = site.site_map.find_articles(facts.path)
+    folder = site.layout.find_scheme(facts.path)
     if folder and folder.proof in {"stated", "learned"}:
         return "map"
     return "configuration" if site.layout.publishing.generator else "path"
@@ -208,7 +208,7 @@ def _describe_rule(site: Site, path: str) -> str:
     """Return by which rule an article has its URL."""
     facts = site.get(path)
     source = _find_source(facts, site) if facts else "path"
-    folder = site.site_map.find_articles(path)
+    folder = site.layout.find_scheme(path)
     if source == "front matter" or not folder:
         return source
     return f"{folder.address}, {folder.proof}"

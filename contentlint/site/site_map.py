@@ -107,13 +107,6 @@ class SiteMap(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_
     sidecars: tuple[str, ...] = ()
     doubted: tuple[str, ...] = ()
 
-    def find_articles(self, path: str) -> ArticleFolder | None:
-        """Return how an article is published: what its deepest folder says, None where no folder says anything."""
-        place, _, name = path.rpartition("/")
-        code = name.split(".")[-2] if name.count(".") > 1 else ""
-        fitting = (one for one in self.articles if one.language in {"", code} and _holds(one.folder, path, place))
-        return max(fitting, key=lambda one: (one.language != "", len(one.folder)), default=None)
-
     def find_left_out(self, path: str) -> LeftOut | None:
         """Return the folder that is left out which a file lies in, the deepest of several; None for none."""
         inside = (one for one in self.left_out if is_below(path, one.folder))
@@ -150,11 +143,6 @@ class SiteMap(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_
 
 NO_MAP = SiteMap()
 """Nothing is known."""
-
-
-def _holds(folder: str, path: str, place: str) -> bool:
-    """Tell whether a folder of the map means a file that is in a place."""
-    return place == folder[:-1].rstrip("/") if folder.endswith("*") else is_below(path, folder)
 
 
 def is_below(path: str, folder: str) -> bool:

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from command_line import run_in
@@ -40,6 +41,11 @@ def learn(folder: Path, *arguments: str, **environment: str) -> tuple[int, str]:
 def check(folder: Path, *arguments: str) -> str:
     done = run_in(folder, "check", *arguments, XDG_CACHE_HOME=str(folder.parent / "cache"), COLUMNS="200")
     return done.stdout + done.stderr
+
+
+def check_for_programs(folder: Path, name: str) -> Any:  # noqa: ANN401  # what is in the report
+    done = run_in(folder, "check", "--format", name, XDG_CACHE_HOME=str(folder.parent / "cache"))
+    return json.loads(done.stdout)
 
 
 def test_what_is_learned_is_said_in_ten_lines_and_written(site: Path) -> None:
@@ -147,20 +153,20 @@ def test_a_check_says_what_it_goes_by(site: Path) -> None:
     for _ in range(2):  # the second time from what was kept
         assert LEARNED in check(site)
         assert NO_MAP not in check(site)
-        assert json.loads(check(site, "--format", "json"))["summary"]["notes"] == [LEARNED]
+        assert check_for_programs(site, "json")["summary"]["notes"] == [LEARNED]
     assert NO_MAP in check(site, "content/guides/g1.md")
     assert (
         LEARNED
-        in json.loads(check(site, "--format", "sarif"))["runs"][0]["invocations"][0]["toolExecutionNotifications"][-1][
-            "message"
-        ]["text"]
+        in check_for_programs(site, "sarif")["runs"][0]["invocations"][0]["toolExecutionNotifications"][-1]["message"][
+            "text"
+        ]
     )
     learn(site)
     for arguments in ([], ["content/guides/g1.md"]):
         said = check(site, *arguments)
         assert LEARNED not in said
         assert NO_MAP not in said
-    assert "notes" not in json.loads(check(site, "--format", "json"))["summary"]
+    assert "notes" not in check_for_programs(site, "json")["summary"]
 
 
 def test_a_map_that_contradicts_the_site_is_said_in_one_line(site: Path) -> None:

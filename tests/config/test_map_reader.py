@@ -74,6 +74,7 @@ def test_an_address_is_the_path_of_a_url() -> None:
         require_error,
         [(STATED.replace("/b/{slug}", address), ":3", "'address'", "/blog/{slug}") for address in addresses],
     )
+    require_error(STATED.replace("{slug}", "{slgu}"), ":3", "'address' has an unknown placeholder 'slgu'", "'slug'?")
 
 
 def require_file_error(folder: Path, data: bytes, where: str, word: str) -> None:

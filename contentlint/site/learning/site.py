@@ -1,4 +1,4 @@
-"""What one look at a whole site teaches: the map of it, and what that map changes in how the site is read."""
+"""What one look at a whole site teaches: the map of it."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
@@ -13,7 +13,6 @@ from contentlint.site.site_map import NotUnderstood, SiteMap
 
 if TYPE_CHECKING:
     from contentlint.article.facts import Facts
-    from contentlint.site.layout import Layout
     from contentlint.site.site import Site
 
 MIN_LINKS = 5
@@ -47,17 +46,6 @@ def learn_links(site: "Site", content: SiteMap, apart_from: Collection[str] = fr
     """Return a map with what the links of a site lead to, where its articles have the URLs that the map gives them."""
     voters = [facts for facts in site.articles if facts.path not in apart_from]
     return replace(content, links=site.list_link_folders(), not_understood=tuple(_list_not_understood(site, voters)))
-
-
-def follow_map(layout: "Layout", content: SiteMap) -> "Layout":
-    """Return how a site is laid out where a map says more than its configuration."""
-    return replace(
-        layout,
-        host=layout.host or content.host,
-        schemes=content.articles,
-        prefixes=content.prefixes,
-        editions=content.editions,
-    )
 
 
 class _Below(Struct):

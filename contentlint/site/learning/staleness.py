@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from contentlint.site.site_map import NAME, ArticleFolder, SiteMap
+from contentlint.source.paths import is_index
 
 MIN_DIFFERENCE = 10
 """By so many articles at least a count is far off, and by a factor of :data:`FACTOR`."""
@@ -35,7 +36,7 @@ Find = Callable[[str], ArticleFolder | None]
 """Gives what a map says of the folder that an article counts for."""
 
 
-def fit_map(content: SiteMap, paths: Iterable[str], find: Find | None = None) -> Fitting:
+def fit_map(content: SiteMap, paths: Iterable[str], find: Find) -> Fitting:
     """Return what of a map fits a site whose articles have these paths.
 
     Of a folder without articles nothing stays. Where a count is far off, what links proved is unproved again, and links
@@ -43,7 +44,7 @@ def fit_map(content: SiteMap, paths: Iterable[str], find: Find | None = None) ->
     """
     if not content.articles:
         return Fitting(content)
-    counts = _count_articles(paths, find or content.find_articles)
+    counts = _count_articles(paths, find)
     gaps = [_Gap(one, counts[one]) for one in content.articles if _is_off(one, counts[one])]
     if not gaps:
         return Fitting(content)
@@ -57,10 +58,10 @@ def fit_map(content: SiteMap, paths: Iterable[str], find: Find | None = None) ->
 
 def _count_articles(paths: Iterable[str], find: Find) -> Counter[ArticleFolder | None]:
     """Return how many articles each folder of the map has; those in one place with one ending are looked up once."""
-    places: dict[tuple[str, str], list[str]] = {}
+    places: dict[tuple[str, str, bool], list[str]] = {}
     for path in paths:
         place, _, name = path.rpartition("/")
-        places.setdefault((place, name.partition(".")[2]), []).append(path)
+        places.setdefault((place, name.partition(".")[2], is_index(path)), []).append(path)
     found: Counter[ArticleFolder | None] = Counter()
     for some in places.values():
         found[find(some[0])] += len(some)
