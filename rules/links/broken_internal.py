@@ -22,7 +22,7 @@ class BrokenInternal(Rule[NoOptions]):
     How sure it is that a link is broken depends on the other links of the site:
 
     - Some links show by themselves that they are broken. Their target exists with other capital letters or another
-      spelling; it is a file that is missing in a folder that exists; it is a host or an e-mail address without
+      spelling; it is a file that is missing in a folder that exists; it is a host or an e-mail recipient without
       `https://` or `mailto:`; or it existed at the revision that `--removed-since` names. These are errors.
     - For all others, contentlint counts the different targets that the site links to in the same folder. If at least
       three of them, and 80%, lead somewhere, the link is an error. From 50% on, it is a warning. Below that,

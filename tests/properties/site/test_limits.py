@@ -97,7 +97,7 @@ def test_among_how_many_names_all_are_compared(size: int, *, is_found: bool) -> 
 
 @pytest.mark.parametrize(("size", "hinted"), [(21, 20), (5, 5)])
 def test_of_how_many_missing_pages_the_nearest_is_named(size: int, hinted: int) -> None:
-    text = "".join(f"[a](kettles-{number:02}x.md)\n\n" for number in range(size))
+    text = "".join(f"[a](kettles-{number:02}x.md) [b](kettles-{number:02}.md)\n\n" for number in range(size))
     others = {f"kettles-{number:02}.md": "# Pots\n" for number in range(size)}
     findings = run_spec(REGISTRY.get("links/broken-internal"), text, path="a.md", others=others)
     assert sum(f"kettles-{number:02}.md" in str(one) for number, one in enumerate(findings)) == hinted
