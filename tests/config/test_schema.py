@@ -104,7 +104,7 @@ def test_presets_fit(name: str) -> None:
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page.name not in ELSEWHERE], ids=lambda page: page.name)
 def test_configurations_in_pages_fit(page: Path) -> None:
-    text = re.sub(r"(?s)<!-- file: languages/\w+\.toml -->\n```.*?```", "", page.read_text("utf-8"))
+    text = re.sub(r"(?s)<!-- \w+: (?:languages/\w+|site-map)\.toml -->\n```.*?```", "", page.read_text("utf-8"))
     for block in re.findall(r"^( *)```toml\n(.*?)^\1```", text, re.DOTALL | re.MULTILINE):
         OPEN.validate(tomllib.loads(textwrap.dedent(block[1])))
 

@@ -102,7 +102,7 @@ def _describe(report: Report) -> dict[str, object]:
         "fixable": count_fixable(every),
         "ready": sum(map(is_ready, files)),
         "checked": totals.checked,
-        "remarks": [text for text in (describe_filtered(report), *describe_unjudged(report), *report.notes) if text],
+        "remarks": [text for text in (describe_filtered(report), *describe_unjudged(report)) if text],
     }
 
 
