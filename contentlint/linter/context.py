@@ -46,7 +46,7 @@ class LintContext:
     ``compares_articles`` the run has one article, and keeps nothing of it for others. ``is_kept`` tells that what it
     finds out of a file is kept for other runs, ``identifies_findings`` that findings are compared with those of other
     runs, so that each has a fingerprint. ``notes`` say what of the configuration of the site's generator could not be
-    read, or what is said of the site goes by, if it is no map that fits. ``doubted_rules`` are those whose
+    read, ``remarks`` what the findings on the site go by, if it is no map. ``doubted_rules`` are those whose
     errors were in too many articles when the site was last looked at. ``reads_urls`` tells that the list
     of the URLs of the built site is read, if there is one. ``habits`` are what is normal on the site, once
     that is known, ``standing_pages`` what its map says of pages that are no articles, ``sidecar_patterns`` which files
@@ -66,6 +66,7 @@ class LintContext:
         self.is_kept = True
         self.identifies_findings = True
         self.notes: tuple[str, ...] = ()
+        self.remarks: tuple[str, ...] = ()
         self.doubted_rules: frozenset[str] = frozenset()
         self.reads_urls = True
         self.habits: Habits | None = None

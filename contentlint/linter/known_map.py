@@ -14,19 +14,18 @@ if TYPE_CHECKING:
 
 LEARNED = "contentlint learned how this site works from its links; `contentlint learn` keeps it."
 
-NOT_LEARNED = (
-    f"This site has no {NAME}, so a check of some of its files reports only links that are wrong on any site; run"
-    " `contentlint learn` once."
-)
-
 
 class KnownMap(Struct, frozen=True):
-    """What is known of a site, from where, and how the site is laid out by it; ``notes`` are lines for the reader."""
+    """What is known of a site, from where, and how the site is laid out by it.
+
+    ``notes`` are lines on what is not known, ``remarks`` those on what a check goes by.
+    """
 
     content: SiteMap = NO_MAP
     origin: Origin = "nothing"
     layout: Layout = Layout()
     notes: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     def follow(self, layout: Layout) -> "KnownMap":
         """Return the same for a site whose configuration says how it is laid out."""
@@ -35,15 +34,15 @@ class KnownMap(Struct, frozen=True):
         return replace(self, layout=layout if self.origin == "nothing" else follow_map(layout, self.content))
 
 
-def recall_map(layout: Layout, tree: "DiskTree", root: str, paths: Collection[str], *, is_every: bool) -> KnownMap:
+def recall_map(layout: Layout, tree: "DiskTree", root: str, paths: Collection[str]) -> KnownMap:
     """Return what the map of a site says, as far as it fits articles with these paths.
 
-    ``is_every`` tells that all articles of the site are named. Raises :class:`contentlint.config.ConfigError`.
+    Raises :class:`contentlint.config.ConfigError`.
     """
     if not layout.is_whole:
         return KnownMap(layout=layout)
     if NAME not in tree.list_names(""):
-        return KnownMap(layout=layout, notes=() if is_every else (NOT_LEARNED,))
+        return KnownMap(layout=layout)
     from contentlint.config.map_reader import read_site_map  # only where there is a map
     from contentlint.site.learning.following import follow_map
     from contentlint.site.learning.staleness import fit_map
@@ -57,7 +56,7 @@ def recall_map(layout: Layout, tree: "DiskTree", root: str, paths: Collection[st
 def learn_map(layout: Layout, content: SiteMap) -> KnownMap:
     """Return what was learned in this run, of a site that has no map."""
     is_taught = bool(content.links) or any(one.is_proved for one in content.articles)
-    return KnownMap(content, "links", notes=(LEARNED,) * is_taught).follow(layout)
+    return KnownMap(content, "links", remarks=(LEARNED,) * is_taught).follow(layout)
 
 
 def list_uncommitted_articles(root: str, paths: Collection[str]) -> frozenset[str]:

@@ -124,7 +124,7 @@ class SiteLoader:
         self._tree = DiskTree(config.root)
         self._others, pages = _find_other_files(run.files, config) if self._said.is_whole else ([], [])
         self._is_every = is_whole or not self._others
-        self._map = recall_map(self._said, self._tree, config.root, self._files, is_every=self._is_every)
+        self._map = recall_map(self._said, self._tree, config.root, self._files)
         self._known = self._map
         read_text = run.context.read_site_text
         around = read_surroundings(
@@ -150,6 +150,7 @@ class SiteLoader:
 
     def _tell_notes(self) -> None:
         self._run.context.notes = (*self._surroundings.notes, *self._known.notes)
+        self._run.context.remarks = self._known.remarks
 
     @property
     def is_whole_check(self) -> bool:

@@ -8,7 +8,7 @@ MAX_FORMS = 3
 
 REASONS: dict[Reason, str] = {
     "no-content-root": "contentlint does not know where the articles of this site are. Set content-root",
-    "no-map": "only a check of the whole site, or a site map, shows whether such links work",
+    "no-map": "only a check of the whole site, or a site map (contentlint learn), shows whether such links work",
     "unproved": "too few links there lead somewhere, so contentlint does not know what is published there",
     "elsewhere": "the site map says that another program serves these URLs",
     "unknown-section": "no article is published there. If a program serves these URLs, add them to known-routes",

@@ -33,7 +33,7 @@ from contentlint.site.link_forms import (
     find_unknown_forms,
     list_uses,
 )
-from contentlint.site.link_kinds import find_pattern
+from contentlint.site.link_shapes import find_pattern
 from contentlint.source.discover import InputFile, discover
 
 if TYPE_CHECKING:
