@@ -119,7 +119,7 @@ def _is_note(article: Article) -> bool:
 
 
 def _is_record(article: Article) -> bool:
-    """Tell whether a standing page holds only data, such as those of a person or a job: its template makes the title."""
+    """Tell whether a standing page holds only data, as of a person or a job: its template makes the title."""
     return article.page_kind.kind == "page" and article.front_matter is not None and _is_note(article)
 
 
