@@ -26,6 +26,7 @@ from contentlint.rule.loading.permission import may_run_python
 from contentlint.rule.registry import Checker, Checkers, Registry, SiteChecker, list_facts_read
 from contentlint.source import MAX_BYTES
 from contentlint.source.paths import get_relative_path, is_inside, normalize_path, resolve_path
+from contentlint.source.place_words import DATA_FOLDERS, METADATA_FILES
 
 if TYPE_CHECKING:
     from contentlint.article.site_defaults import SiteDefaults
@@ -66,6 +67,7 @@ class LintContext:
         self.habits: Habits | None = None
         self.standing_pages: tuple[str, ...] = ()
         self.sidecar_patterns: tuple[str, ...] = ()
+        self._with_data: dict[str, bool] = {}
         self._checkers: dict[EffectiveRules, Checkers] = {}
         self._site_checkers: dict[EffectiveRules, dict[str, SiteChecker]] = {}
 
@@ -160,7 +162,19 @@ class LintContext:
         root = self.config.root
         if not root or not self.config.settings.file or not is_inside(normalize_path(path), root):
             return ""
-        return self.sidecars.find(get_relative_path(path, root))
+        place = get_relative_path(path, root)
+        folders = (posixpath.dirname(place), *DATA_FOLDERS)
+        return self.sidecars.find(place) if any(map(self._holds_data, folders)) else ""
+
+    def _holds_data(self, folder: str) -> bool:
+        """Tell whether files of data lie in a folder of the site: most have none, and few runs need to look closer."""
+        if folder not in self._with_data:
+            try:
+                names = os.listdir(f"{self.config.root}/{folder}")  # noqa: PTH208  # no object for each name
+            except (OSError, ValueError):
+                names = []
+            self._with_data[folder] = any(name.endswith(METADATA_FILES) for name in names)
+        return self._with_data[folder]
 
     def read_sidecar(self, path: str) -> "Sequence[HeadValue]":
         """Return what the file beside an article says of it."""
