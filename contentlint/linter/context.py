@@ -73,7 +73,9 @@ class LintContext:
 
     def __getstate__(self) -> dict[str, object]:
         """Return what another process needs: it makes its own checkers, for those cannot be sent."""
-        return {**self.__dict__, "_checkers": {}, "_site_checkers": {}}
+        state = {**self.__dict__, "_checkers": {}, "_site_checkers": {}}
+        state.pop("sidecars", None)
+        return state
 
     def __setstate__(self, state: dict[str, object]) -> None:
         """Use the same languages in this process."""
