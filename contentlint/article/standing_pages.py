@@ -86,8 +86,9 @@ def _find_folder(path: PurePosixPath, name: str) -> str:
 
 
 def _find_folder_of_pages(path: PurePosixPath) -> str:
-    folder = path.parent.as_posix()
-    found = next((one for one in _PAGES if folder == one or f"/{folder}/".find(f"/{one}/") >= 0), "")
+    """Return in words that a page lies in a folder of pages, or of those in a language; deeper ones are articles."""
+    folders = [part for part in path.parts[:-1] if not _is_language(part)]
+    found = next((one for one in _PAGES if f"/{'/'.join(folders)}".endswith(f"/{one}")), "")
     return f"path: {found}" if found else ""
 
 
