@@ -16,7 +16,6 @@ from contentlint.rule import (
     locate_in_metadata,
 )
 
-
 MIN_WORDS = 50
 """A standing page with fewer words holds data, such as those of a person, and no text to describe."""
 
