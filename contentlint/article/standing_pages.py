@@ -5,7 +5,6 @@ or jobs. A name alone counts only where the page states neither a date nor an au
 a subject (“contact lenses”) is no name.
 """
 
-import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
@@ -13,7 +12,6 @@ from contentlint.document.document import Document
 from contentlint.document.metadata import FrontMatter, Metadata
 from contentlint.languages.folding import fold
 from contentlint.languages.table import get_all_words, remember
-from contentlint.prose.lazy_pattern import compile_lazy
 
 INDEXES = frozenset({"index", "_index", "readme"})
 """Names of files that stand for their folder."""
@@ -26,11 +24,11 @@ _CONTENT = frozenset(
 _PAGES = ("_pages", "content/pages")
 """Folders of pages beside the articles."""
 
-_TITLE_END = compile_lazy(r"\s+[|·»]\s.*", re.DOTALL)
-_SIGNS = compile_lazy(r"[^\w\s-]+")
-_BREAKS = compile_lazy(r"[\s_-]+")
-_NUMBER = compile_lazy(r"-v?\d{1,4}\Z")
-_LANGUAGE = compile_lazy(r"[a-z]{2}(?:[-_][a-z]{2,4})?\Z", re.IGNORECASE)
+_SITE_MARKS = (" | ", " · ", " » ")
+"""What stands between a title and the name of the site."""
+
+_YEAR = 4
+"""Digits of the longest number that may stand behind a name (“terms-2024”, “privacy-v2”)."""
 
 
 def is_standing_name(name: str) -> bool:
@@ -77,7 +75,7 @@ def _list_own_folders(path: PurePosixPath, name: str) -> list[str]:
     folders = [part for part in path.parts[:-1] if part.strip("_").lower() not in _CONTENT]
     if folders and folders[-1] == name:
         folders.pop()
-    return [part for part in folders if not _LANGUAGE.match(part)]
+    return [part for part in folders if not _is_language(part)]
 
 
 def _find_folder(path: PurePosixPath, name: str) -> str:
@@ -88,8 +86,9 @@ def _find_folder(path: PurePosixPath, name: str) -> str:
 
 
 def _find_folder_of_pages(path: PurePosixPath) -> str:
-    folder = path.parent.as_posix()
-    found = next((one for one in _PAGES if folder == one or f"/{folder}/".find(f"/{one}/") >= 0), "")
+    """Return in words that a page lies in a folder of pages, or of those in a language; deeper ones are articles."""
+    folders = [part for part in path.parts[:-1] if not _is_language(part)]
+    found = next((one for one in _PAGES if f"/{'/'.join(folders)}".endswith(f"/{one}")), "")
     return f"path: {found}" if found else ""
 
 
@@ -111,7 +110,7 @@ def _find_title(document: Document) -> str:
         return ""
     stated = document.metadata.get("title")
     if stated is not None and stated.value:
-        return "" if stated.templated else _TITLE_END.sub("", stated.value)
+        return "" if stated.templated else min((stated.value.partition(mark)[0] for mark in _SITE_MARKS), key=len)
     return next((heading.text.text for heading in document.headings if heading.level == 1), "")
 
 
@@ -121,8 +120,18 @@ def _states_date_or_author(metadata: Metadata) -> bool:
 
 def _normalize(name: str) -> str:
     """Return a name as it is compared: small letters without accents, its words joined by hyphens, no year behind."""
-    words = _BREAKS.sub("-", _SIGNS.sub("", fold(name)).strip())
-    return _NUMBER.sub("", words)
+    plain = (" " if char == "_" else char for char in fold(name) if char.isalnum() or char in "_ ")
+    words = "".join(plain).split()
+    if len(words) > 1 and words[-1].removeprefix("v").isdecimal() and len(words[-1]) <= _YEAR:
+        words.pop()
+    return "-".join(words)
+
+
+def _is_language(folder: str) -> bool:
+    """Tell whether a folder has the name of a language: ``de``, ``pt-br``, ``zh-Hant``."""
+    code, _, region = folder.replace("_", "-").partition("-")
+    is_region = not region or (region.isalpha() and len(region) in {2, 4})
+    return len(code) == 2 and code.isascii() and code.isalpha() and is_region  # noqa: PLR2004  # letters of a code
 
 
 @remember

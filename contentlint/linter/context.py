@@ -26,6 +26,7 @@ from contentlint.rule.loading.permission import may_run_python
 from contentlint.rule.registry import Checker, Checkers, Registry, SiteChecker, list_facts_read
 from contentlint.source import MAX_BYTES
 from contentlint.source.paths import get_relative_path, is_inside, normalize_path, resolve_path
+from contentlint.source.place_words import DATA_FOLDERS, METADATA_FILES
 
 if TYPE_CHECKING:
     from contentlint.article.site_defaults import SiteDefaults
@@ -34,8 +35,13 @@ if TYPE_CHECKING:
     from contentlint.linter.declared_keys import DeclaredKeys
     from contentlint.site.learning.habits import Habits
     from contentlint.site.learning.sidecars import Sidecars
+    from contentlint.site.site_map import SiteMap
     from contentlint.source.page_kinds import PlaceKind
     from contentlint.source.tree import DiskTree
+
+
+FACTS_OF_HABITS = frozenset({"acronyms", "kind"})
+"""What has to be known of each article to tell what is normal on its site."""
 
 
 class LintContext:
@@ -46,11 +52,9 @@ class LintContext:
     ``compares_articles`` the run has one article, and keeps nothing of it for others. ``is_kept`` tells that what it
     finds out of a file is kept for other runs, ``identifies_findings`` that findings are compared with those of other
     runs, so that each has a fingerprint. ``notes`` say what of the configuration of the site's generator could not be
-    read, ``remarks`` what the findings on the site go by, if it is no map. ``doubted_rules`` are those whose
-    errors were in too many articles when the site was last looked at. ``reads_urls`` tells that the list
-    of the URLs of the built site is read, if there is one. ``habits`` are what is normal on the site, once
-    that is known, ``standing_pages`` what its map says of pages that are no articles, ``sidecar_patterns`` which files
-    beside articles hold their metadata.
+    read, ``remarks`` what the findings on the site go by, if it is no map. ``reads_urls`` tells
+    that the list of the URLs of the built site is read, if there is one. ``learned_habits`` are what is normal on a
+    site without a map, once all of it was read. ``learns`` tells that the map of the site is to be renewed.
     """
 
     def __init__(self, registry: Registry, config: Config, today: datetime.date) -> None:
@@ -67,17 +71,18 @@ class LintContext:
         self.identifies_findings = True
         self.notes: tuple[str, ...] = ()
         self.remarks: tuple[str, ...] = ()
-        self.doubted_rules: frozenset[str] = frozenset()
         self.reads_urls = True
-        self.habits: Habits | None = None
-        self.standing_pages: tuple[str, ...] = ()
-        self.sidecar_patterns: tuple[str, ...] = ()
+        self.learned_habits: Habits | None = None
+        self.learns = False
+        self._with_data: dict[str, bool] = {}
         self._checkers: dict[EffectiveRules, Checkers] = {}
         self._site_checkers: dict[EffectiveRules, dict[str, SiteChecker]] = {}
 
     def __getstate__(self) -> dict[str, object]:
         """Return what another process needs: it makes its own checkers, for those cannot be sent."""
-        return {**self.__dict__, "_checkers": {}, "_site_checkers": {}}
+        state = {**self.__dict__, "_checkers": {}, "_site_checkers": {}}
+        state.pop("sidecars", None)
+        return state
 
     def __setstate__(self, state: dict[str, object]) -> None:
         """Use the same languages in this process."""
@@ -102,6 +107,8 @@ class LintContext:
     def _asked_facts(self) -> frozenset[str]:
         on = self.config.list_rules_on_anywhere()
         asked = {fact for rule in on & self.site_rules for fact in list_facts_read(self.registry.get(rule))}
+        asked |= {"edition"} if self.config.site.content_roots else set()
+        asked |= FACTS_OF_HABITS if self.learns else set()
         return frozenset(asked.union(*(self.registry.get(rule).facts for rule in on - self.site_rules)))
 
     @cached_property
@@ -131,6 +138,41 @@ class LintContext:
         return DeclaredKeys(self.config)
 
     @cached_property
+    def site_map(self) -> "SiteMap | None":
+        """Return what the map of the site says, None where there is none. Raises :class:`ConfigError`."""
+        from contentlint.site.site_map import NAME  # a run without a site needs none of it
+
+        if self.learns or not self.config.site.content_roots or NAME not in self._tree.list_names(""):
+            return None
+        from contentlint.config.map_reader import read_site_map
+
+        found = read_site_map(self.config.root)
+        return found.content if found else None
+
+    @property
+    def doubted_rules(self) -> frozenset[str]:
+        """Return the rules whose errors were in too many articles when the whole site was last looked at."""
+        return frozenset(self.site_map.doubted) if self.site_map else frozenset()
+
+    @cached_property
+    def habits(self) -> "Habits | None":
+        """Return what is normal on the site, as its map says or as all of its articles show; None if that is not known.
+
+        Which articles are dated ahead is not kept in a map.
+        """
+        learned, said = self.learned_habits, self.site_map
+        if said is None:
+            return learned
+        from contentlint.site.learning.habits import recall_habits
+
+        return recall_habits(said, learned)
+
+    def learn_habits(self, habits: "Habits") -> None:
+        """Take what all articles of the site show to be normal on it."""
+        self.learned_habits = habits
+        self.__dict__.pop("habits", None)
+
+    @cached_property
     def own_names(self) -> frozenset[str]:
         """Return what the name of the site, in its configuration or its URL, makes of acronyms."""
         from contentlint.site.learning.habits import find_own_names
@@ -158,15 +200,28 @@ class LintContext:
     def sidecars(self) -> "Sidecars":
         """Return what finds the files beside articles that hold their metadata."""
         from contentlint.site.learning.sidecars import Sidecars
+    from contentlint.site.site_map import SiteMap
 
-        return Sidecars(self._tree, self.read_site_text, self.sidecar_patterns)
+        return Sidecars(self._tree, self.read_site_text, self.site_map.sidecars if self.site_map else ())
 
     def find_sidecar(self, path: str) -> str:
         """Return the file that holds the metadata of an article, from the base folder of its site; "" for none."""
         root = self.config.root
         if not root or not self.config.settings.file or not is_inside(normalize_path(path), root):
             return ""
-        return self.sidecars.find(get_relative_path(path, root))
+        place = get_relative_path(path, root)
+        folders = (posixpath.dirname(place), *DATA_FOLDERS)
+        return self.sidecars.find(place) if any(map(self._holds_data, folders)) else ""
+
+    def _holds_data(self, folder: str) -> bool:
+        """Tell whether files of data lie in a folder of the site: most have none, and few runs need to look closer."""
+        if folder not in self._with_data:
+            try:
+                names = os.listdir(f"{self.config.root}/{folder}")  # noqa: PTH208  # no object for each name
+            except (OSError, ValueError):
+                names = []
+            self._with_data[folder] = any(name.endswith(METADATA_FILES) for name in names)
+        return self._with_data[folder]
 
     def read_sidecar(self, path: str) -> "Sequence[HeadValue]":
         """Return what the file beside an article says of it."""
@@ -176,12 +231,12 @@ class LintContext:
     def find_page_kind(self, path: str) -> str:
         """Return the kind of page that the configuration or the map of the site names for a path, "" for none."""
         stated = self.config.get_page_kind(path)
-        if stated or not self.standing_pages:
+        if stated or not self.site_map or not self.site_map.standing_pages:
             return stated
         from contentlint.site.learning.habits import is_standing_page
 
         place = get_relative_path(path, self.config.root)
-        return "page" if is_standing_page(place, self.standing_pages) else ""
+        return "page" if is_standing_page(place, self.site_map.standing_pages) else ""
 
     def knows_site_of(self, path: str) -> bool:
         """Tell whether an article is part of a known site: a configuration says so, or it is a file of a folder.

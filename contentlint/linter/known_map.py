@@ -34,21 +34,13 @@ class KnownMap(Struct, frozen=True):
         return replace(self, layout=layout if self.origin == "nothing" else follow_map(layout, self.content))
 
 
-def recall_map(layout: Layout, tree: "DiskTree", root: str, paths: Collection[str]) -> KnownMap:
-    """Return what the map of a site says, as far as it fits articles with these paths.
-
-    Raises :class:`contentlint.config.ConfigError`.
-    """
-    if not layout.is_whole:
+def recall_map(layout: Layout, content: SiteMap | None, paths: Collection[str]) -> KnownMap:
+    """Return what the map of a site says, if there is one, as far as it fits articles with these paths."""
+    if content is None:
         return KnownMap(layout=layout)
-    if NAME not in tree.list_names(""):
-        return KnownMap(layout=layout)
-    from contentlint.config.map_reader import read_site_map  # only where there is a map
-    from contentlint.site.learning.following import follow_map
+    from contentlint.site.learning.following import follow_map  # only where there is a map
     from contentlint.site.learning.staleness import fit_map
 
-    found = read_site_map(root)
-    content = found.content if found else NO_MAP
     fitting = fit_map(content, paths, follow_map(layout, content).find_scheme)
     return KnownMap(fitting.content, "file", notes=(fitting.note,) * bool(fitting.note)).follow(layout)
 

@@ -65,6 +65,7 @@ def learn(
     found = read_site_map(root)
     before = found.content if found else NO_MAP
     kept = _answer(before, elsewhere)
+    context.learns = True
     run = _Run(context, jobs, cache or NoCache(), watch)
     try:
         learned = SiteLoader(run, {}, is_whole=True).learn_anew(kept)

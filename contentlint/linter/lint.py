@@ -18,7 +18,6 @@ from contentlint.rule.spec import build_help_url
 from contentlint.source import Source, Span, UnreadableSource
 from contentlint.source.debug import raise_if_debugging
 from contentlint.source.lazy_source import LazySource
-from contentlint.source.no_article import is_no_article
 from contentlint.source.place_words import names_file
 
 if TYPE_CHECKING:
@@ -96,9 +95,20 @@ def report_internal_error(path: str, bug: Exception) -> LintedFile:
 
 
 def _lint(source: Source, context: LintContext, within: str | None) -> LintedFile:
-    if is_no_article(source):
+    if may_be_for_programs(source) and _is_for_programs(source):
         return LintedFile(source.path, source)
     return lint_article(read_article(source, context), context, within)
+
+
+def _is_for_programs(source: Source) -> bool:
+    from contentlint.source.no_article import is_no_article  # few texts look like it
+
+    return is_no_article(source)
+
+
+def may_be_for_programs(source: Source) -> bool:
+    """Tell whether a text looks at first sight like one for programs."""
+    return source.path.lower().endswith(".txt") or source.text[:300].lstrip().startswith("-----BEGIN ")
 
 
 def lint_article(article: "Article", context: LintContext, within: str | None) -> LintedFile:

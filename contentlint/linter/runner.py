@@ -204,7 +204,7 @@ class _Run:
         """Return what the rules on sites find in each file, and the reports on what is gone."""
         site = around.load_site()
         if around.is_every and self._has_odd_findings():
-            self.context.habits = around.learn_habits(site)
+            self.context.learn_habits(around.learn_habits(site))
         if study:
             study(site)
         found = {file.path: self._lint_file_in_site(file, site) for file in self.files}

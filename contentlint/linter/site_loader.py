@@ -124,7 +124,7 @@ class SiteLoader:
         self._tree = DiskTree(config.root)
         self._others, pages = _find_other_files(run.files, config) if self._said.is_whole else ([], [])
         self._is_every = is_whole or not self._others
-        self._map = recall_map(self._said, self._tree, config.root, self._files)
+        self._map = recall_map(self._said, run.context.site_map, self._files)
         self._known = self._map
         read_text = run.context.read_site_text
         around = read_surroundings(
@@ -188,7 +188,8 @@ class SiteLoader:
         """Return what is normal on the site."""
         from contentlint.site.learning.habits import learn_habits  # only where a whole site is checked
 
-        return learn_habits(site.articles, today=self._run.context.today.isoformat())
+        apart_from = self._learns_apart_from
+        return learn_habits(site.articles, apart_from, today=self._run.context.today.isoformat())
 
     # --- the site ---------------------------------------------------------------------------------
 
@@ -233,7 +234,15 @@ class SiteLoader:
     def learn_anew(self, kept: SiteMap) -> SiteMap:
         """Return what the whole site teaches now; ``kept`` is its map as it is, with what a person says."""
         self._learns_apart_from = frozenset()
-        return self._teach(kept)[0]
+        content, site = self._teach(kept)
+        return self._add_habits(content, site)
+
+    def _add_habits(self, content: SiteMap, site: "Site") -> SiteMap:
+        """Return a map with what is normal on the site as well."""
+        from contentlint.site.learning.habits import learn_habits, learn_standing_pages, write_habits
+
+        found = write_habits(content, learn_habits(site.articles), learn_standing_pages(site.articles))
+        return replace(found, sidecars=self._run.context.sidecars.learn(facts.path for facts in site.articles))
 
     def _teach(self, kept: SiteMap) -> "tuple[SiteMap, Site]":
         """Return what the site teaches, and the site by it: first the URLs of its articles, then what links lead to."""

@@ -6,10 +6,8 @@ from pathlib import PurePosixPath
 from contentlint.source.source import Source
 
 NAMES = frozenset(
-    {
-        *("ads.txt", "app-ads.txt", "cmakelists.txt", "constraints.txt", "humans.txt", "llms.txt", "llms-full.txt"),
-        *("requirements.txt", "robots.txt", "security.txt", "sellers.txt"),
-    }
+    {"ads.txt", "app-ads.txt", "cmakelists.txt", "constraints.txt", "humans.txt", "llms.txt", "llms-full.txt"}
+    | {"requirements.txt", "robots.txt", "security.txt", "sellers.txt"}
 )
 """Names of files that programs look for."""
 

@@ -16,6 +16,9 @@ from contentlint.rule import (
     locate_in_metadata,
 )
 
+MIN_WORDS = 50
+"""A standing page with fewer words holds data, such as those of a person, and no text to describe."""
+
 
 class DescriptionMissing(Rule[NoOptions]):
     """Write a meta description.
@@ -25,11 +28,11 @@ class DescriptionMissing(Rule[NoOptions]):
 
     Some site generators use an excerpt or a summary instead, so if an article has one of these, the finding is only a
     tip. It is a tip as well on a standing page, such as an imprint, a contact page or the page of an author, which
-    people search for by its name. The description for social networks (og:description) does not appear in search
-    results and does not count. A description in the text (“Meta description: …”) counts, although it is in the wrong
-    place; meta/description-in-body reports that. HTML fragments are not checked: their description is in the page
-    around them or in a field of the CMS. If an Eleventy site has code that may provide descriptions (`*.11tydata.js`,
-    `eleventyComputed`), nothing is reported.
+    people search for by its name, and not reported on one of fewer than 50 words. The description for social networks
+    (og:description) does not appear in search results and does not count. A description in the text (“Meta description:
+    …”) counts, although it is in the wrong place; meta/description-in-body reports that. HTML fragments are not
+    checked: their description is in the page around them or in a field of the CMS. If an Eleventy site has code that
+    may provide descriptions (`*.11tydata.js`, `eleventyComputed`), nothing is reported.
     """
 
     how_to_fix = "Add one or two sentences on what readers will learn."
@@ -89,7 +92,7 @@ class DescriptionMissing(Rule[NoOptions]):
             return
         elif description and not description.key.lower().startswith(SOCIAL):
             yield self.finding("stand-in", at=description.key_span, key=description.key)
-        else:
+        elif article.page_kind.kind != "page" or article.prose.word_count >= MIN_WORDS:
             severity: Severity | None = "info" if article.page_kind.kind == "page" else None
             yield self.finding("missing", at=locate_in_metadata(article), severity=severity)
 

@@ -39,8 +39,9 @@ class TitleMissing(Rule[NoOptions]):
 
     Not reported: home pages and lists that are not whole HTML pages; HTML fragments, such as blocks in a CMS, because
     their title is in a separate field; files without text, layout or URL; files that contain only code for other pages
-    to include; articles of an Eleventy site whose code (`*.11tydata.js`, `eleventyComputed`) may provide the title; and
-    articles that the site generator names after their file (Docusaurus, MkDocs, and Jekyll posts and collections).
+    to include; standing pages that hold only data, such as those of an author; articles of an Eleventy site whose code
+    (`*.11tydata.js`, `eleventyComputed`) may provide the title; and articles that the site generator names after their
+    file (Docusaurus, MkDocs, and Jekyll posts and collections).
 
     It is an error because an article without a title cannot be listed, found or shared. It is only a warning if the
     text has fewer than 50 words and no heading, because notes and pieces that other pages include often have no title
@@ -90,6 +91,8 @@ class TitleMissing(Rule[NoOptions]):
         given = article.metadata.get_all("title")
         blank = next((value for value in given if not value.value.strip()), None)
         defaults = article.site_defaults
+        if not given and _is_record(article):
+            return
         if any(value.templated for value in given):
             return
         if not given and (defaults.computes_metadata or defaults.gives_title(article.path)):
@@ -113,6 +116,11 @@ class TitleMissing(Rule[NoOptions]):
 def _is_note(article: Article) -> bool:
     """Tell whether a text is so short, and without a heading, that it may well be meant to have no title."""
     return not article.is_page and not article.headings and article.prose.word_count < MIN_WORDS
+
+
+def _is_record(article: Article) -> bool:
+    """Tell whether a standing page holds only data, as of a person or a job: its template makes the title."""
+    return article.page_kind.kind == "page" and article.front_matter is not None and _is_note(article)
 
 
 def _is_included(article: Article) -> bool:

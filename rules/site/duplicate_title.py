@@ -14,6 +14,7 @@ from contentlint.rule import (
     is_compared,
     normalize_text,
 )
+from contentlint.source.paths import is_index
 
 MIN_TITLES = 20
 """Fewer titles do not tell whether those of a site differ."""
@@ -65,7 +66,8 @@ class DuplicateTitle(Rule[NoOptions]):
         if given and shared:
             size = shared.size
             message = "same" if size == 1 else "several"
-            is_slip = size == 1 and _says_enough(given.value) and site.compute_once(_are_titles_unique)
+            is_list = is_index(facts.path) or is_index(shared.other)  # of a folder, and perhaps another's stand-in
+            is_slip = size == 1 and not is_list and _says_enough(given.value) and site.compute_once(_are_titles_unique)
             severity: Severity | None = "error" if is_slip else None
             yield self.finding(
                 message,

@@ -162,6 +162,9 @@ STANDING = [
     ("content/guides/legal/tenants.md", "", "What tenants may do", "article"),
     # a folder of pages beside the articles
     ("_pages/how-it-works.md", "", "How it works", "page"),
+    ("_pages/en/how-it-works.md", "", "How it works", "page"),
+    ("content/pages/how-it-works.md", "", "How it works", "page"),
+    ("content/pages/tea/how-it-works.md", "", "How it works", "article"),
     ("src/pages/how-it-works.md", "", "How it works", "article"),
 ]
 

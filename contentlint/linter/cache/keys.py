@@ -52,7 +52,11 @@ def compute_findings_key(context: LintContext, rules: EffectiveRules) -> bytes:
         defaults,
     ]
     said += [context.config.settings.get("pages"), context.config.whole_page]
-    said += [sorted(context.roots_with_sections), context.publishing.manuals, context.standing_pages]
+    said += [
+        sorted(context.roots_with_sections),
+        context.publishing.manuals,
+        context.site_map.standing_pages if context.site_map else (),
+    ]
     return compute_digest_of_all([code_key(), msgspec.msgpack.encode((settings, said, _list_rule_digests(context)))])
 
 

@@ -108,9 +108,13 @@ def write_habits(content: "SiteMap", habits: Habits, standing_pages: Iterable[st
     )
 
 
-def recall_habits(content: "SiteMap") -> Habits:
-    """Return what a map says is normal on its site."""
-    return Habits(keys=frozenset(key.casefold() for key in content.keys), acronyms=frozenset(content.acronyms))
+def recall_habits(content: "SiteMap", learned: Habits | None = None) -> Habits:
+    """Return what a map says is normal on its site; of what was learned anew, only which articles are dated ahead."""
+    return Habits(
+        keys=frozenset(key.casefold() for key in content.keys),
+        acronyms=frozenset(content.acronyms),
+        scheduled=learned.scheduled if learned else frozenset(),
+    )
 
 
 def learn_standing_pages(articles: "Iterable[Facts]") -> Iterator[str]:

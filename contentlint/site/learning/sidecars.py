@@ -14,7 +14,7 @@ from contentlint.document.front_matter.keys import find_meanings
 from contentlint.document.metadata import HeadValue, get_name
 from contentlint.generators.kit.config_folder import ReadText, SiteFolder, Table
 from contentlint.source import Span
-from contentlint.source.place_words import METADATA_FILES
+from contentlint.source.place_words import DATA_FOLDERS, METADATA_FILES
 
 if TYPE_CHECKING:
     from contentlint.source.tree import Tree
@@ -34,9 +34,6 @@ MAX_VALUES, MAX_LENGTH = 50, 2_000
 SUFFIXES = METADATA_FILES
 NAMES = ("metadata", "article", "meta", "index")
 """Names of the file of a folder that holds one article."""
-
-DATA_FOLDERS = ("_data", "data")
-"""Folders of the site with a file for each article."""
 
 NAME = "{name}"
 """In a pattern, the name of the article without its suffix; ``*`` is a folder of one article."""
