@@ -200,7 +200,6 @@ class LintContext:
     def sidecars(self) -> "Sidecars":
         """Return what finds the files beside articles that hold their metadata."""
         from contentlint.site.learning.sidecars import Sidecars
-    from contentlint.site.site_map import SiteMap
 
         return Sidecars(self._tree, self.read_site_text, self.site_map.sidecars if self.site_map else ())
 

@@ -1,16 +1,12 @@
 """What a run knows of how a site works: its map, as far as it fits, or that there is none."""
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from contentlint.site.layout import Layout
-from contentlint.site.site_map import NAME, NO_MAP, Origin, SiteMap
-
-if TYPE_CHECKING:
-    from contentlint.source.tree import DiskTree
+from contentlint.site.site_map import NO_MAP, Origin, SiteMap
 
 LEARNED = "contentlint learned how this site works from its links; `contentlint learn` keeps it."
 
