@@ -175,10 +175,11 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
         filtered=filtered,
         max_warnings=options.max_warnings,
         wants_tips=bool(options.select),
-        notes=(*context.remarks, *context.notes),
+        notes=(*context.notes, *context.remarks),
     )
     output.write(report, context, is_whole=not stopped)
-    tell_notes(context.notes if output.quiet else (*context.remarks, *context.notes))
+    is_told = output.joins_causes and not output.quiet
+    tell_notes((*context.notes, *context.remarks) if is_told else context.notes)
     if context.costs is not None:
         _write_profile(context.costs, report.totals.checked)
     if stopped:

@@ -140,9 +140,11 @@ class LintContext:
     @cached_property
     def site_map(self) -> "SiteMap | None":
         """Return what the map of the site says, None where there is none. Raises :class:`ConfigError`."""
+        if self.learns or not self.config.site.content_roots:
+            return None
         from contentlint.site.site_map import NAME  # a run without a site needs none of it
 
-        if self.learns or not self.config.site.content_roots or NAME not in self._tree.list_names(""):
+        if NAME not in self._tree.list_names(""):
             return None
         from contentlint.config.map_reader import read_site_map
 

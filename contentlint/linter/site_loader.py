@@ -310,13 +310,18 @@ class SiteLoader:
         from contentlint.site.store import open_store  # one article needs no database
 
         self._recall_stems()
-        saved = self._run.cache.read_answer(STORE) if self._is_kept else None
+        saved = self._run.cache.read_answer(self._store_name) if self._is_kept else None
         version = self._compute_store_version() if saved else b""
         store = open_store(saved, version, self.layout, self._load_facts, self._keys)
         store.update({path: digest for path, file in self._files.items() if (digest := self._get_digest(file))})
         store.check_links(self._tree)
         store.load(get_relative_path(file.path, self._root) for file in self._run.files)
         return store
+
+    @property
+    def _store_name(self) -> str:
+        """Return under which name the store is kept: checks of single files of a site without a map know less of it."""
+        return STORE if self.layout == self._said else f"{STORE} {self._known.origin}"
 
     @property
     def _is_kept(self) -> bool:
@@ -329,7 +334,7 @@ class SiteLoader:
     def _compute_store_version(self) -> bytes:
         from contentlint.site.store import compute_version
 
-        return compute_version(self._run.cache.facts_key + self._beside, self.layout, self._keys)
+        return compute_version(self._run.cache.facts_key + self._beside, self.layout.forget_counts(), self._keys)
 
     def _get_digest(self, file: InputFile) -> bytes:
         """Return the digest of a file's content, b"" for one without facts."""
@@ -457,7 +462,7 @@ class SiteLoader:
         site.forget()
         try:
             store.follow_links(site.find_followed_links)
-            self._run.cache.keep_answer(STORE, store.save(self._compute_store_version(), self._tree))
+            self._run.cache.keep_answer(self._store_name, store.save(self._compute_store_version(), self._tree))
         except Exception as error:  # noqa: BLE001  # a custom rule that fails has been reported, if it is on
             raise_if_debugging(error)
 

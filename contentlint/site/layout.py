@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from contentlint.generators.kit.record import NO_PUBLISHING, Publishing
 from contentlint.source.paths import is_index
@@ -83,6 +84,10 @@ class Layout(Struct, frozen=True, dict=True, cache_hash=True):
     @cached_property
     def _scheme_of(self) -> "dict[tuple[str, str], ArticleFolder]":
         return {(one.folder, one.language): one for one in self.schemes}
+
+    def forget_counts(self) -> "Layout":
+        """Return the same without counts of links: what is kept for a layout holds where only these have changed."""
+        return replace(self, schemes=tuple(replace(one, files=0, resolved=0, linked=0) for one in self.schemes))
 
     def is_home(self, path: str) -> bool:
         """Tell whether an article is the index of a folder of all articles: no pattern gives its address."""

@@ -122,12 +122,16 @@ def list_own_addresses(facts: Facts, layout: Layout) -> Iterator[str]:
 def _list_proved_addresses(facts: Facts, layout: Layout, scheme: "ArticleFolder") -> Iterator[str]:
     """Yield what an article states, what the pattern of its folder gives it, and what links to old addresses name."""
     stated, made = list_stated_addresses(facts, layout), list(_fill((scheme.address,), facts, layout, scheme))
+    from contentlint.site.address_patterns import split_code  # only where something was learned
+
     if made or stated:
         yield from stated
         yield from made
         if scheme.proof == "confirmed":
             yield from map(normalize_address, list_generated_addresses(facts, layout.publishing))
         yield from _fill(scheme.more, facts, layout, scheme)
+        if scheme.language != split_code(facts.path)[1]:  # a translation beside its original is seldom published there
+            yield from _list_likely_addresses(facts, layout)
 
 
 def _fill(patterns: Iterable[str], facts: Facts, layout: Layout, scheme: "ArticleFolder") -> Iterator[str]:
@@ -236,6 +240,12 @@ def _list_path_addresses(inside: str, date: str) -> Iterator[str]:
             yield normalize_address(f"/{dated}/{slug}")
     if slug:
         yield normalize_address(f"{folder}/{slug}")
+    if inside.count(".") > 1:
+        from contentlint.site.address_patterns import split_code  # few names have a code of a language
+
+        path, code = split_code(inside)
+        if code:
+            yield normalize_address(f"/{code}/{path}")
 
 
 def _may_be_numbered(part: str) -> bool:

@@ -12,7 +12,7 @@ from each import hold_for_each
 
 CONFIG = 'content-root = "content"\nselect = ["site", "links", "images"]\n'
 LEARNED = "contentlint learned how this site works from its links; `contentlint learn` keeps it."
-NO_MAP = "This site has no site-map.toml"
+NO_MAP = "only a check of the whole site, or a site map (contentlint learn), shows"
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from contentlint.config import Overlay
 from contentlint.findings import FileReport, Finding, Severity
 from contentlint.linter.context import LintContext, load_context
 from contentlint.linter.doubt import DOUBTED, apply_doubt, find_doubted, lower_doubted
+from contentlint.site.site_map import SiteMap
 from contentlint.source import Span
 
 LINKS, ALT = "links/broken-internal", "images/alt-missing"
@@ -40,7 +41,7 @@ def test_more_than_a_fifth_of_twenty_articles_is_too_many() -> None:
 
 def test_what_was_doubted_before_still_is() -> None:
     context = build_context()
-    context.doubted_rules = frozenset({LINKS})
+    context.__dict__["site_map"] = SiteMap(doubted=(LINKS,))
     assert [one.rule for one in find_doubted(build_reports(LINKS, 1, 30), context)] == [LINKS]
     [report, *_] = lower_doubted(build_reports(LINKS, 1, 2), context)
     [one] = report.findings

@@ -200,7 +200,7 @@ def test_where_nothing_can_be_kept_one_line_says_so(contentlint: Command, site: 
     assert (said.returncode, said.stdout) == (fresh.returncode, fresh.stdout)
     [line] = said.stderr.decode().splitlines()
     assert line.startswith("contentlint: the cache was not written: /proc/contentlint/")
-    assert contentlint("check", "--no-cache", XDG_CACHE_HOME="/proc").stderr == b""
+    assert b"cache" not in contentlint("check", "--no-cache", XDG_CACHE_HOME="/proc").stderr
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal there")

@@ -122,9 +122,9 @@ def test_what_a_map_says_is_known_of_a_single_article(site: Path) -> None:
     context = _load()
     article = Source((site / "posts/odd.md").read_text("utf-8"), "posts/odd.md")
     assert [one.quote for one in check_source(article, context).findings] == ["KQJ"]
-    context.habits = recall_habits(SiteMap(acronyms=("KQJ",)))
+    context = _load()
+    context.__dict__["site_map"] = SiteMap(acronyms=("KQJ",), standing_pages=("posts/odd.md",))
     assert not check_source(article, context).findings
-    context.standing_pages = ("posts/odd.md",)
     assert context.find_page_kind("posts/odd.md") == "page"
 
 
