@@ -33,6 +33,13 @@ unless url warn warning with"""
 PROSE_PAIRS = frozenset(_PROSE_PAIRS.split())
 """Paired tags that enclose text to be read, and those that only say when it is shown."""
 
+_DIRECTIVE = compile_lazy(
+    r"^[ \t]{0,8}:{2,9}(?P<name>[a-z][\w-]{0,60})(?:\{[^{}\n]{0,500}\})?[ \t]*\n"
+    r"[ \t]{0,8}---[ \t]*\n(?:(?![ \t]{0,8}---[ \t]*$)[^\n]*\n){0,60}[ \t]{0,8}---[ \t]*$",
+    re.MULTILINE,
+)
+"""A directive (``::card``) with settings in YAML between two lines of hyphens right below."""
+
 _FENCE = compile_lazy(r"^[ \t>]{0,40}(?P<mark>`{3,}(?=[^`\n]*+$)|~{3,})(?P<info>[^\n]*+)", re.MULTILINE)
 _COMPONENT = compile_lazy(r"\n<[A-Z][A-Za-z]{1,40}(?:[ \t][^<>\n]{0,200})?>[ \t]*\n(?=[^\s<])")
 _MDX = compile_lazy(
@@ -73,11 +80,23 @@ def _get_start(tag: TemplateTag) -> int:
 
 def mask_templates(text: str, *, mdx: bool = False) -> Masked:
     """Mask the template tags of a text. ``mdx`` adds modules, JSX elements and expressions in braces."""
-    if "{" not in text and "<%" not in text and not mdx:
+    directives = _find_directives(text) if "\n::" in text else []
+    if "{" not in text and "<%" not in text and not mdx and not directives:
         return Masked(text, ())
     pattern = _TAG if "<%" in text else _BRACED_TAG  # one first character is found quickest
     tags = _find_mdx_tags(text) if mdx else _merge_opaque([_build_tag(match) for match in pattern.finditer(text)])
+    if directives:
+        from contentlint.document.markup import Spans  # few texts have any
+
+        known = Spans(tag.span for tag in directives)
+        tags = sorted([*directives, *(tag for tag in tags if tag.span.start not in known)], key=_get_start)
     return Masked(_mask_tags(text, tags), tuple(tags))
+
+
+def _find_directives(text: str) -> list[TemplateTag]:
+    """Return the beginnings of directives with their settings, which other Markdown takes for a heading."""
+    found = (match for start, end in find_outside_fences(text) for match in _DIRECTIVE.finditer(text, start, end))
+    return [TemplateTag(Span(*match.span()), match["name"], closes=False) for match in found]
 
 
 def _build_tag(match: re.Match[str]) -> TemplateTag:

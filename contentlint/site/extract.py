@@ -35,7 +35,7 @@ MAX_WORDS = 30_000
 MAX_STATED_VALUES = 200
 """So many tags, aliases and versions of an article are known; who states more has made them by a program."""
 
-ALIAS_KEYS = frozenset({"aliases", "alias", "redirectfrom", "redirects", "oldurls", "permalinks"})
+ALIAS_KEYS = frozenset({"aliases", "alias", "redirectfrom", "redirects", "oldurls", "oldpaths", "permalinks"})
 REDIRECT_KEYS = frozenset({"redirect", "redirectto", "redirecturl", "externalurl", "externallink"})
 """Keys, normalised, of addresses that lead to an article, and of an address that it only leads to."""
 

@@ -31,6 +31,11 @@ OWN_FILES = frozenset(
 )
 """Lists of redirects that a program of the site reads, and the folders in which they usually lie."""
 
+TABLE_FOLDERS = ("", "config")
+TABLE_ENDINGS = (".yml", ".yaml", ".json", ".toml")
+MAX_TABLES = 50
+"""Configurations of the site's own that may have a table of redirects, and how many of a folder are looked at."""
+
 MAX_BYTES = 1_000_000
 """A larger list is not read."""
 
@@ -49,6 +54,9 @@ _OWN = compile_lazy(
 )
 """The address that leads on: under a key such as ``from``, or as the key itself."""
 
+
+_TABLE_KEY = compile_lazy(r"""^[ \t]{0,8}(?:\[{0,2}["']?redirects?["']?[ \t]{0,9}[:=\]])""", re.MULTILINE)
+"""The name of a table, or of a list of tables, of redirects."""
 
 _APACHE = compile_lazy(
     r"^[ \t]*Redirect(?:Permanent|Temp)?[ \t]+(?:(?:permanent|temp|seeother|3\d\d)[ \t]+)?"
@@ -204,6 +212,7 @@ def _find_sources(tree: Tree, read_text: "ReadText", generator: str, place: str,
     for text in _read_each(tree, read_text, place, NAME):
         yield from list_lines(text)
     yield from _list_in_own_files(tree, read_text, place)
+    yield from _list_in_tables(tree, read_text, place)
     record = get_generator(generator)
     for at in dict.fromkeys(("", place)):
         names = tree.list_names(at)
@@ -276,6 +285,28 @@ def _list_in_own_files(tree: Tree, read_text: "ReadText", place: str) -> Iterato
             text = read_text(posixpath.join(folder, name)) or ""
             if len(text) <= MAX_BYTES:
                 yield from (match[1] or match[2] for match in _OWN.finditer(drop_comments(name, text)))
+
+
+def _list_in_tables(tree: Tree, read_text: "ReadText", place: str) -> Iterator[str]:
+    """Yield those of a table ``redirects`` in a configuration that has other settings as well."""
+    for folder in dict.fromkeys(posixpath.join(at, name) for at in ("", place) for name in TABLE_FOLDERS):
+        names = (name for name in sorted(tree.list_names(folder)) if name.endswith(TABLE_ENDINGS))
+        for name in islice((name for name in names if name not in OWN_FILES and name not in _READERS), MAX_TABLES):
+            text = read_text(posixpath.join(folder, name)) or ""
+            if len(text) <= MAX_BYTES and _TABLE_KEY.search(text):
+                from contentlint.generators.kit.config_folder import SiteFolder  # few sites have any
+
+                table = SiteFolder(tree, read_text, folder).read_table(name)
+                for key in ("redirects", "redirect"):
+                    yield from _list_sources(table.get(key))
+
+
+def _list_sources(entries: object) -> Iterator[str]:
+    """Yield the addresses that lead on: the keys of a table, or what a list of tables has under a usual key."""
+    for source in entries if isinstance(entries, dict) else ():
+        yield from _list_rooted(source)
+    for entry in _list_tables(entries):
+        yield from (found for key in ("from", "source", "old") for found in _list_rooted(entry.get(key)))
 
 
 # --- tables of hosts ------------------------------------------------------------------------------

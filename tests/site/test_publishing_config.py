@@ -332,6 +332,9 @@ def test_generators_have_their_own(generator: str, name: str, text: str, expecte
         ("data/redirects.yml", '- source: "/(.*)"\n  to: /x\n- source: /a/(.*)\n', ["/a/(.*)"]),
         ("_data/menu.yml", "- from: /a\n  to: /x\n", []),
         ("posts/redirects.md", "from: /a\n", []),
+        ("config/site.yml", "host: /x\nredirects:\n  /a: /x\n  /b.html: https://kettles.example/x\n", ["/a", "/b"]),
+        ("site.toml", "menu = '/x'\n[[redirects]]\nfrom = '/a'\nto = '/x'\n", ["/a"]),
+        ("config/menu.yml", "items:\n  /a: /x\n", []),
     ],
 )
 def test_lists_of_the_site_s_own_are_read(name: str, text: str, expected: list[str]) -> None:
