@@ -3,7 +3,9 @@
 import contextlib
 import os
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 import click
@@ -19,6 +21,9 @@ from contentlint.config.given import GivenConfig
 if TYPE_CHECKING:
     from contentlint.linter.context import LintContext
     from contentlint.linter.learning import Lesson
+
+WIDTH = 80
+"""Characters of a line that ``init`` prints."""
 
 WITHOUT_ROOT = (
     "contentlint does not know where the articles of this site are; set content-root, or run `contentlint init`"
@@ -117,15 +122,28 @@ def _learn(context: "LintContext", work: Work, elsewhere: tuple[str, ...]) -> "L
     return learn_anew(context, work.jobs, elsewhere=elsewhere, cache=cache, watch=get_watch())
 
 
-def _finish(context: "LintContext", lesson: "Lesson", *, only_checks: bool) -> int:
-    """Say what was learned and write it; return the exit code."""
+def learn_first(work: Work) -> None:
+    """Write the map of the site in the working folder, and say how its largest folder of articles is published."""
+    from contentlint.cli.setup import load_cli_context  # --help needs none of it
+    from contentlint.config.given import GivenConfig
+
+    context = load_cli_context(GivenConfig(), kept=work.cached)
+    if context.config.site.content_roots:
+        _finish(context, _learn(context, work, ()), only_checks=False, most=1, width=WIDTH)
+
+
+def _finish(
+    context: "LintContext", lesson: "Lesson", *, only_checks: bool, most: int | None = None, width: int = 0
+) -> int:
+    """Say what was learned, in so many lines of a width, and write it; return the exit code."""
     from contentlint.cli.lesson import list_lines  # --help needs none of it
     from contentlint.reporters.terminal.escape import escape_to_line
     from contentlint.site.site_map import NAME
     from contentlint.source.paths import format_display_path, normalize_path
 
-    for line in list_lines(lesson):
-        click.echo(escape_to_line(line, unicode=True))
+    for line in islice(list_lines(lesson), most):
+        told = escape_to_line(line, unicode=True)
+        click.echo(shorten(told, width, placeholder=" …") if width else told)
     path = f"{context.config.root}/{NAME}"
     shown = format_display_path(path, normalize_path("."))
     if not lesson.is_new:
@@ -134,15 +152,18 @@ def _finish(context: "LintContext", lesson: "Lesson", *, only_checks: bool) -> i
     if only_checks:
         click.echo(f"{shown} would change; run contentlint learn, and commit the file.")
         return Exit.VIOLATIONS
-    _write(path, shown, lesson.text)
+    _write(path, context.config.root, shown, lesson.text)
     click.echo(f"written: {shown}. Commit it.")
     return Exit.CLEAN
 
 
-def _write(path: str, shown: str, text: str) -> None:
+def _write(path: str, root: str, shown: str, text: str) -> None:
     from contentlint.source.atomic_write import write_whole  # --help needs none of it
     from contentlint.source.decoding import explain_error
+    from contentlint.source.paths import is_inside, resolve_path
 
+    if not is_inside(resolve_path(path), resolve_path(root)):
+        raise click.ClickException(f"{shown} cannot be written: a link leads outside the folder")
     try:
         write_whole(Path(os.path.realpath(path)), text.encode())
     except OSError as problem:

@@ -96,11 +96,23 @@ def _write_configuration(folder: str, found: "Survey", work: Work, *, is_dry: bo
     wants_baseline = wants_baseline or (errors > 0 and not is_dry and _ask_for_baseline(errors))
     text = _render_configuration(found, measured.changes, measured.forms, is_recorded=wants_baseline)
     _write(folder, "contentlint.toml", text, is_dry=is_dry)
+    if not is_dry and found.articles:
+        _learn(folder, work)
     is_recorded = wants_baseline and not is_dry and _record_baseline(folder, work)
     if wants_baseline and not is_dry and not is_recorded:
         _write(folder, "contentlint.toml", _render_configuration(found, measured.changes, measured.forms))
     if says := describe_baseline(errors, is_recorded=is_recorded):
         click.echo(says, err=is_dry)
+
+
+def _learn(folder: str, work: Work) -> None:
+    """Write the map of the site, by which checks of single files know how it works."""
+    import contextlib  # --help needs none of it
+
+    from contentlint.cli.learn import learn_first
+
+    with contextlib.chdir(folder):
+        learn_first(work)
 
 
 def _record_baseline(folder: str, work: Work) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 WIDTH = 80
 """Most characters of a line."""
 
-MAX_TOLD = 7
+MAX_TOLD = 5
 """So many lines say what the site is and what was set."""
 
 MAX_FIRST = 5
@@ -37,7 +37,7 @@ NOUNS: "dict[Severity, str]" = {"error": "error", "warning": "warning", "info": 
 
 
 def format_summary(survey: Survey, measured: Measured) -> str:
-    """Return what was found in a folder, proved, set, and what to do first, in at most thirteen lines."""
+    """Return what was found in a folder, proved, set, and what to do first, in at most eleven lines."""
     texts = [
         format_survey(survey),
         describe_left_out(survey.left_out),
