@@ -144,8 +144,9 @@ class Judge:
         """Return the judgement of what needs no other links; None where these have to tell.
 
         Where most links to the same folder lead nowhere, files are missing from the checkout, or it is not understood.
+        What is there with other capital letters is lost all the same.
         """
-        if is_bare_address(target):
+        if is_bare_address(target) or self._has_other_case(target, origin, shape):
             return CERTAIN
         if shape.kind == "page" and self._resolver.is_bare_folder(target, origin):
             return CERTAIN if self._layout.publishing.generator else Judgement("doubtful")
@@ -157,9 +158,14 @@ class Judge:
             return _leave_unproved(proof)
         return CERTAIN
 
+    def _has_other_case(self, target: Target, origin: Facts, shape: Shape) -> bool:
+        if not self._resolver.find_other_case(target, origin):
+            return False
+        return shape.kind != "page" or bool(self._layout.publishing.generator) or self._knows_links
+
     def _shows_by_itself(self, target: Target, origin: Facts, shape: Shape, near: str) -> bool:
         if self._resolver.find_other_case(target, origin):
-            return shape.kind != "page" or bool(self._layout.publishing.generator) or self._knows_links
+            return False  # some hosts take no heed of capital letters
         if shape.kind == "page":
             suffix = get_suffix(target.path) if target.sort == "relative" else ""
             is_meant = is_clear_typo(target.path, near) or (shape.is_root_page and is_much_alike(target.path, near))

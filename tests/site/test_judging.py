@@ -141,6 +141,7 @@ def test_a_checkout_that_lacks_files_is_no_site_of_broken_links() -> None:
         ({**SHOWN, **PICTURES}, "![Lid](img/lid.png)", "certain", ""),
         ({**docs, "docs/d1.md": "# D\n"}, "docs/gone.md", "unknown", "unproved"),
         ({"all.md": link(*(f"/blog/p{at}/" for at in range(9))), **publish("blog/", 3)}, "/blog/gone/", "unknown", "unproved"),
+        ({"all.md": link(*(f"/blog/p{at}/" for at in range(9))), **publish("blog/", 3)}, "/blog/P1/", "certain", ""),
     ]  # fmt: skip
     hold_for_each(expect, rows)
 
