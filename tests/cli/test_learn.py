@@ -130,6 +130,7 @@ def require_refusal(folder: Path, data: bytes, start: str, *arguments: str) -> N
         assert len(done.stderr.splitlines()) == 1
 
 
+@pytest.mark.slow("runs each command")
 def test_a_wrong_map_is_one_line_in_each_command(site: Path) -> None:
     cases = (
         (site, b"host = 1\n", "site-map.toml:1: 'host' must be"),

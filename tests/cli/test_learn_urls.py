@@ -184,6 +184,7 @@ def test_a_sitemap_an_index_of_them_and_a_text_become_a_list(run: Learn) -> None
     )
 
 
+@pytest.mark.slow("runs learn for each wrong input")
 def test_what_is_no_build_or_no_list_of_this_site_is_refused_in_a_line_that_names_the_file(run: Learn) -> None:
     write_site(NAMES, 'site-url = "https://example.org"\n')
     write_files({"other/index.html": build_page("home"), "other/a/index.html": build_page("nothing")})

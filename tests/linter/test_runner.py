@@ -215,6 +215,7 @@ def test_an_article_that_is_gone_is_not_told_of_its_suppressions(check: Check) -
 # --- processes --------------------------------------------------------------------------------
 
 
+@pytest.mark.slow("starts processes in each way")
 @pytest.mark.parametrize("method", ["spawn", "forkserver"])
 def test_any_way_to_start_processes(check: Check, method: str) -> None:
     if method not in multiprocessing.get_all_start_methods():

@@ -219,6 +219,7 @@ def test_explain_writes_nothing_and_needs_no_new_file(make: Make) -> None:
         assert "--explain writes nothing" in refused.stderr
 
 
+@pytest.mark.slow("runs init again and again")
 def test_the_same_bytes_for_any_number_of_processes_any_folder_and_a_second_time(make: Make) -> None:
     folder = make(build_site(80, lambda subject, number: write_article(subject, number, GOOD)))
     printed = {run_in(folder, "init", "--dry-run", "--no-cache", "--jobs", jobs).stdout for jobs in ("1", "3")}

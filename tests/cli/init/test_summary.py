@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import pytest
 from command_line import build_environment, run_in
 
 from contentlint.cli.init.detect import survey_folder
@@ -72,6 +73,7 @@ def test_a_site_of_no_known_generator_is_told_in_twenty_lines(make: Make) -> Non
     assert run_in(folder, "check").returncode == 0
 
 
+@pytest.mark.slow("runs init again and again")
 def test_the_same_site_is_told_in_the_same_words(make: Make) -> None:
     folder = make(KNOWN)
     run_in(folder, "init")  # it writes the map of the site, which later runs find up to date
@@ -120,6 +122,7 @@ def answer(folder: Path, answers: str) -> str:
     return shown.decode()
 
 
+@pytest.mark.slow("opens terminals")
 def test_at_a_terminal_one_question_decides_on_what_is_left_out(make: Make) -> None:
     folder = make(KNOWN)
     shown = answer(folder, "y\nn\n")

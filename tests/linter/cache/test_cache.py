@@ -210,6 +210,7 @@ def test_a_file_of_another_version_is_made_anew(file: InputFile, tmp_path: Path)
     assert known(file) is not None
 
 
+@pytest.mark.slow("waits for another process")
 def test_while_another_process_writes_nothing_is_lost(file: InputFile, tmp_path: Path) -> None:
     keep(file)
     other = sqlite3.connect(store(tmp_path), isolation_level=None)

@@ -219,6 +219,7 @@ def test_stopped_it_says_what_it_knows(contentlint: Command, jobs: str) -> None:
     assert (stopped.returncode, stopped.stderr.decode()) == (130, line)
 
 
+@pytest.mark.slow("opens terminals")
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals there")
 def test_at_a_terminal_a_long_run_shows_how_far_it_is(site: Path) -> None:
     import pexpect  # not on Windows

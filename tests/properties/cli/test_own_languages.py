@@ -167,6 +167,7 @@ COMMANDS = (
 )
 
 
+@pytest.mark.slow("runs each command")
 def test_a_wrong_file_is_one_line_in_each_command(site: Command) -> None:
     write("languages/en.toml", '[labels]\nfaq = ["conclusion"]\n')
     said = b"Error: languages/en.toml:2: labels.faq: 'conclusion' is also in labels.summary in the built-in languages/en.toml:"
