@@ -394,7 +394,7 @@ def test_in_several_processes_or_one_cached_or_not_it_is_the_same(contentlint: C
         for number in range(70):
             write(f"posts/{number:02}.md", OLD if number % 3 else NEW)
         if not options:
-            assert contentlint("check").returncode == 1  # everything is known now
+            assert contentlint("check").returncode == 0  # what so many articles have is a warning; all is known now
         out = done(contentlint("fix", *options))
         outcomes.add((out, tuple(path.read_bytes() for path in sorted(Path("posts").iterdir()))))
     [((code, said, told), texts)] = outcomes

@@ -66,7 +66,7 @@ def get_position(path: str, finding: dict[str, Any]) -> str:
 
 def check_reports_agree(*paths: str) -> None:
     """Check articles without what is kept, with it, and once more: the same bytes; JSON and text have the same findings."""
-    arguments = ("check", *paths, "--jobs", "1", "--format")
+    arguments = ("check", *paths, "--jobs", "1", "--all", "--format")
     said = call(*arguments, "json", "--no-cache")
     assert call(*arguments, "json") == said
     assert call(*arguments, "json") == said
