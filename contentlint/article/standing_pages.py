@@ -33,7 +33,8 @@ _YEAR = 4
 
 def is_standing_name(name: str) -> bool:
     """Tell whether a name, of a file or in a title, is that of such a page."""
-    return _normalize(name) in _get_names("standing") | _get_names("standing-topics")
+    normal = _normalize(name)
+    return normal in _get_names("standing") or normal in _get_names("standing-topics")
 
 
 def find_standing_sign(path: PurePosixPath, document: Document, templates: Sequence[str]) -> str:
@@ -120,8 +121,11 @@ def _states_date_or_author(metadata: Metadata) -> bool:
 
 def _normalize(name: str) -> str:
     """Return a name as it is compared: small letters without accents, its words joined by hyphens, no year behind."""
-    plain = (" " if char == "_" else char for char in fold(name) if char.isalnum() or char in "_ ")
-    words = "".join(plain).split()
+    folded = fold(name)
+    if not folded.isalnum():
+        plain = (" " if char == "_" else char for char in folded if char.isalnum() or char in "_ ")
+        folded = "".join(plain)
+    words = folded.split()
     if len(words) > 1 and words[-1].removeprefix("v").isdecimal() and len(words[-1]) <= _YEAR:
         words.pop()
     return "-".join(words)

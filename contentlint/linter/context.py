@@ -107,9 +107,9 @@ class LintContext:
     def _asked_facts(self) -> frozenset[str]:
         on = self.config.list_rules_on_anywhere()
         asked = {fact for rule in on & self.site_rules for fact in list_facts_read(self.registry.get(rule))}
-        asked |= {"edition"} if self.config.site.content_roots else set()
+        asked = asked.union(*(self.registry.get(rule).facts for rule in on - self.site_rules))
         asked |= FACTS_OF_HABITS if self.learns else set()
-        return frozenset(asked.union(*(self.registry.get(rule).facts for rule in on - self.site_rules)))
+        return frozenset(asked | {"edition"} if self.config.site.content_roots else asked - {"acronyms"})
 
     @cached_property
     def publishing(self) -> "Publishing":
