@@ -1,10 +1,7 @@
 """Reading ``site-map.toml``: a file that people change, so each error has its line and key."""
 
-import os
 import re
-import stat
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import cast, get_args
 
 import msgspec
@@ -12,11 +9,11 @@ import msgspec
 from contentlint.config.errors import ConfigError, format_toml, format_unknown_name
 from contentlint.config.layers import Table
 from contentlint.config.origin import Key, Origin
+from contentlint.config.site_file import read_site_file
 from contentlint.config.toml_file import parse_once
 from contentlint.site.address_patterns import PLACEHOLDERS, list_unknown
 from contentlint.site.site_map import NAME, VERSION, SiteMap
-from contentlint.source.decoding import explain_error
-from contentlint.source.paths import format_display_path, is_inside, normalize_path, resolve_path
+from contentlint.source.paths import format_display_path, normalize_path
 
 MAX_BYTES = 4 * 2**20
 """A larger file is refused: a parser of TOML takes seconds for it."""
@@ -50,33 +47,12 @@ def read_site_map(root: str) -> ReadMap | None:
     Raises :class:`ConfigError` for all that is wrong with it.
     """
     path = f"{root}/{NAME}"
-    data = _read_bytes(path, root)
+    data = read_site_file(root, NAME, MAX_BYTES, ANEW)
     if data is None:
         return None
     name = format_display_path(path, normalize_path("."))
     text = _decode(data, name)
     return ReadMap(parse_site_map(text, name, path), text)
-
-
-def _read_bytes(path: str, root: str) -> bytes | None:
-    name = format_display_path(path, normalize_path("."))
-    try:
-        found = Path(path).stat()
-        if not stat.S_ISREG(found.st_mode):
-            raise ConfigError(name, "is not a file")
-        if not is_inside(resolve_path(path), resolve_path(root)):
-            raise ConfigError(name, "is a link that leads outside the folder of the site")
-        with Path(path).open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        if os.path.lexists(path):
-            raise ConfigError(name, "is a link to a file that does not exist") from None
-        return None
-    except (OSError, ValueError) as error:
-        raise ConfigError(name, f"cannot be read: {explain_error(error)}") from error
-    if len(data) > MAX_BYTES:
-        raise ConfigError(name, f"has more than {MAX_BYTES:,} bytes; {ANEW}")
-    return data
 
 
 def _decode(data: bytes, name: str) -> str:
