@@ -56,7 +56,8 @@ class Placeholder(Rule[NoOptions]):
     shown on purpose: next to code, as the result of code, below a heading or a line that announces an example, and in
     an article about dummy text or typography.
 
-    It is an error because readers see at once that the article is not finished.
+    It is an error because readers see at once that the article is not finished; a heading “TODO” is a warning, because
+    the section below it may tell readers what is planned.
     """
 
     how_to_fix = "Fill it in or delete it."
@@ -76,6 +77,12 @@ class Placeholder(Rule[NoOptions]):
             "“{quote}” marks unfinished work.",
             fix="Finish the work and delete the note.",
             label="unfinished",
+        ),
+        "planned": Message(
+            "The heading “{quote}” announces unfinished work.",
+            fix="Finish the work and delete the section, or give it a heading for readers.",
+            label="unfinished",
+            severity="warning",
         ),
         "object": Message(
             "“{quote}” was inserted by a program instead of a value.",
@@ -108,7 +115,8 @@ class Placeholder(Rule[NoOptions]):
             if not is_meant and kind == "dummy":
                 dummies.append((at, quote))
             elif not is_meant:
-                yield self.finding(kind, at=at, quote=quote)
+                is_heading = kind == "task" and article.prose.blocks[index].kind == "heading"
+                yield self.finding("planned" if is_heading else kind, at=at, quote=quote)
         if dummies:
             yield self.grouped_finding("dummy", [at for at, _ in dummies], quote=dummies[0][1], label="more dummy text")
         if LOST_VALUE in article.source.text:

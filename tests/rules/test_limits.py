@@ -362,9 +362,9 @@ def test_how_hard_it_may_be_by_a_profile() -> None:
     ("path", "codes", "size", "found"),
     [
         ("test.md", 5, 300, ()),
-        ("test.md", 4, 300, ("placeholder",)),
-        ("test.md", 5, 299, ("placeholder",)),
-        ("tests.md", 5, 300, ("placeholder",)),
+        ("test.md", 4, 300, ("vague",)),
+        ("test.md", 5, 299, ("vague",)),
+        ("tests.md", 5, 300, ("vague",)),
     ],
 )
 def test_how_long_a_page_is_whose_title_is_its_file_name(
