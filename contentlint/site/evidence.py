@@ -14,6 +14,7 @@ MIN_TARGETS = 3
 """A folder with fewer targets says nothing; the folder around it does."""
 
 MIN_FOUND, PROBABLE_PERCENT, DOUBTFUL_PERCENT = 3, 80, 50
+MAX_LOST = 5
 """So many targets, and this share of all, must lead somewhere for a lost one to be an error, or a warning."""
 
 Mode = Literal["site", "map", "none"]
@@ -89,7 +90,8 @@ def weigh(proof: LinkFolder) -> Certainty:
     """Return how sure it is that a lost target of a shape is lost."""
     if proof.found >= MIN_FOUND and 100 * proof.found >= PROBABLE_PERCENT * proof.targets:
         return "probable"
-    if proof.found and 100 * proof.found >= DOUBTFUL_PERCENT * proof.targets:
+    is_few = proof.targets - proof.found <= MAX_LOST
+    if proof.found and is_few and 100 * proof.found >= DOUBTFUL_PERCENT * proof.targets:
         return "doubtful"
     return "unknown"
 

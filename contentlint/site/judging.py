@@ -11,7 +11,7 @@ from contentlint.prose.image_names import is_image_file
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.certainty import CERTAIN, Judgement, leave
 from contentlint.site.environment import Surroundings
-from contentlint.site.evidence import LinkEvidence, describe, weigh
+from contentlint.site.evidence import MAX_LOST, LinkEvidence, describe, weigh
 from contentlint.site.ignored import IgnoredPlaces
 from contentlint.site.layout import Layout
 from contentlint.site.link_shapes import (
@@ -34,6 +34,9 @@ from contentlint.source.tree import Tree, join
 
 MIN_AGAINST, MAX_AGAINST_PERCENT = 5, 50
 """Of so many targets in a folder less than this share leads somewhere: the checkout lacks what belongs there."""
+
+SHARED_ROOT_PERCENT = 95
+"""With a smaller share, and more than :data:`MAX_LOST` missing, other programs on the host serve pages of its root."""
 
 MIN_ROOT_TARGETS, MIN_ROOT_PERCENT, MIN_ROOT_ARTICLES, MAX_ROOT_LINKING = 10, 90, 20, 2
 """A page in the root is lost if so many targets there are known, this share of them leads somewhere, so many articles
@@ -221,7 +224,7 @@ class Judge:
             of_page: Reason = "no-map" if self._layout.is_whole else "no-content-root"
             return leave("unknown-folder" if is_file else of_page)
         certainty = weigh(proof)
-        if certainty == "unknown":
+        if certainty == "unknown" or (shape.is_root_page and self._is_root_shared(proof)):
             return self._judge_unproved(target, shape, proof, is_file=is_file)
         is_elsewhere = is_file and target.sort == "relative"  # its folder is missing: others lie beside their articles
         if certainty == "doubtful" or is_elsewhere or (shape.is_root_page and not self._is_root_proved(shape, proof)):
@@ -244,6 +247,10 @@ class Judge:
         if is_rooted_page:
             return leave("unknown-section")
         return leave("unknown-folder" if is_file or target.sort == "reference" else "unknown-pages")
+
+    def _is_root_shared(self, proof: LinkFolder) -> bool:
+        """Tell whether so many pages of the root are missing that other programs on the host may serve them."""
+        return proof.targets - proof.found > MAX_LOST and 100 * proof.found < SHARED_ROOT_PERCENT * proof.targets
 
     def _is_root_proved(self, shape: Shape, proof: LinkFolder) -> bool:
         is_usual = proof.targets >= MIN_ROOT_TARGETS and 100 * proof.found >= MIN_ROOT_PERCENT * proof.targets

@@ -242,6 +242,9 @@ class Resolver:
         )
         if resolution:
             return resolution
+        route = self._files.find_route(address.strip("/")) if address != "/" else ""
+        if route:
+            return Resolution("file", route)
         if self._addresses.is_unknown(address) or self._files.is_static_closed(path):
             return Resolution("unknown")
         return self._find_untranslated(address) or Resolution("missing", path.strip("/"))

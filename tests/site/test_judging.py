@@ -128,9 +128,26 @@ def test_pages_in_the_root_may_be_of_other_programs() -> None:
         (BLOG, "/register", "unknown", "unknown-section"),
         (ROOTED, "/register", "probable", "20 of 21 links to pages in the root of the site lead somewhere."),
         ({**ROOTED, **of_many}, "/register", "doubtful", "20 of 21 links to pages in the root of the site lead somewhere."),
+        ({**ROOTED, "apps.md": link(*(f"/app{at}/" for at in range(6)))}, "/register", "unknown", "unproved"),
         ({**BLOG, "registration.md": "# R\n"}, "/registratoin/", "certain", ""),
     ]  # fmt: skip
     hold_for_each(expect, rows)
+
+
+def test_files_in_folders_of_pages_are_the_pages_of_programs() -> None:
+    def check(file: str, written: str) -> None:
+        site = build({**ROOTED, file: "", "x.md": link(written)})
+        facts = site.get("x.md")
+        assert facts
+        assert not site.find_lost_links(facts)
+
+    rows = [
+        ("src/pages/register.js", "/register"),
+        ("pages/legal/index.tsx", "/legal/"),
+        ("app/shop/cart/page.tsx", "/shop/cart"),
+        ("src/routes/about/+page.svelte", "/about"),
+    ]
+    hold_for_each(check, rows)
 
 
 def test_a_checkout_that_lacks_files_is_no_site_of_broken_links() -> None:
@@ -168,7 +185,8 @@ def test_recorded_counts_go_before_those_of_today() -> None:
     rows = [
         (38, 37, "/blog/gone/", "probable", "37 of 38 links to /blog/ lead somewhere."),
         (38, 37, "/blog/a/b/gone/", "probable", "37 of 38 links to /blog/ lead somewhere."),
-        (38, 20, "/blog/gone/", "doubtful", "20 of 38 links to /blog/ lead somewhere."),
+        (12, 7, "/blog/gone/", "doubtful", "7 of 12 links to /blog/ lead somewhere."),
+        (38, 20, "/blog/gone/", "unknown", "unproved"),
         (38, 2, "/blog/gone/", "unknown", "unproved"),
         (38, 37, "/docs/gone/", "unknown", "unknown-section"),
     ]
