@@ -18,11 +18,11 @@ class FrontmatterInvalid(Rule[NoOptions]):
     Programs cannot read anything below the mistake.
 
     A byte order mark before the front matter is a tip, because most generators ignore it. A blank line there is only a
-    warning: Hugo ignores it, while other generators treat the front matter as text. It is also a warning if more than three dashes close the front matter:
-    Hugo accepts them and Jekyll does not. A key that is repeated with the same value is only a warning, too: some
-    programs reject it, and others read it correctly. The fix deletes a byte order mark only with --unsafe, because
-    some editors need it. Lines of “Key: value” without delimiters are valid in Pelican and
-    MultiMarkdown and are not reported.
+    warning: Hugo ignores it, while other generators treat the front matter as text. It is also a warning if more than
+    three dashes close the front matter: Hugo accepts them and Jekyll does not. A key that is repeated with the same
+    value is only a warning, too: some programs reject it, and others read it correctly. The fix deletes a byte order
+    mark only with --unsafe, because some editors need it. Lines of “Key: value” without delimiters are valid in Pelican
+    and MultiMarkdown and are not reported.
 
     It is an error because the site does not build, or shows the article without its title and date.
     """

@@ -85,7 +85,8 @@ class SlugFormat(Rule[Options]):
             return
         faults = tuple(_find_faults(slug.name, is_unicode=is_unicode))
         if faults and not self._is_published(article):
-            yield self._report(slug, faults, "undated-" if _may_be_old(article, is_habit=slug.from_file and HABITS.issuperset(faults)) else "")
+            is_habit = slug.from_file and HABITS.issuperset(faults)
+            yield self._report(slug, faults, "undated-" if _may_be_old(article, is_habit=is_habit) else "")
 
     def _is_published(self, article: Article) -> bool:
         """Tell whether the article has had its address for long."""

@@ -192,3 +192,20 @@ def test_a_folder_of_pictures_is_named_as_a_folder(config: str, link: str, sever
 def test_an_article_that_leads_somewhere_is_no_dead_end(path: str, text: str, severity: str) -> None:
     article = f"---\ntitle: Kettles\ncanonical: https://kettles.example/k\n---\n\n{text}\n"
     assert find_severities("links/no-internal", article, path) == [severity]
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "severity"),
+    [
+        ("meta/description-too-long", f"---\ndescription: {'k' * 160}\n---\n", "info"),
+        ("meta/description-too-long", f"---\ndescription: {'k' * 166}\n---\n", "warning"),
+        ("meta/title-too-wide", f"---\ntitle: {'i' * 139}\n---\n", "info"),
+        ("meta/title-too-wide", f"---\ntitle: {'i' * 150}\n---\n", "warning"),
+        ("structure/no-subheadings", "---\ntitle: K\n---\n\n" + WORDS[:1700], "info"),
+        ("structure/no-subheadings", "---\ntitle: K\n---\n\n" + WORDS * 2, "warning"),
+        ("readability/punctuation", "# Kettles\n\nWe love tea!!\n", "info"),
+        ("readability/punctuation", "# Kettles\n\nWe love tea,, and coffee.\n", "warning"),
+    ],
+)
+def test_what_barely_misses_a_limit_is_a_tip(rule: str, text: str, severity: str) -> None:
+    assert find_severities(rule, text, "notes/kettle.md") == [severity]

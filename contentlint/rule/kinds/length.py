@@ -27,7 +27,8 @@ class LengthParams(Limits, frozen=True, kw_only=True, rename="kebab"):
     Japanese or Korean one, counts as two), ``words`` or ``pixels`` (Arial at ``font-size``, rounded up). ``suffix`` is
     added to each text that does not already end with it, and is measured, too, like a site name after titles. With
     ``excuse-site``, a text that is too long only with the name of the site at its end has a message of its own. In
-    Chinese, Japanese and Korean, no text has too few ``characters``, because one character is a whole syllable.
+    Chinese, Japanese and Korean, no text has too few ``characters``, because one character is a whole syllable. A text
+    that misses a limit by no more than ``margin`` is only a tip.
     """
 
     of: str
@@ -35,6 +36,7 @@ class LengthParams(Limits, frozen=True, kw_only=True, rename="kebab"):
     font_size: float = 20
     suffix: str = ""
     excuse_site: bool = False
+    margin: float = 0
 
 
 class Length(Kind[LengthParams]):
@@ -81,7 +83,9 @@ class Length(Kind[LengthParams]):
         quote = selector.text(node).text
         note = WIDE_NOTE if self.options.unit == "columns" and size > len(self._build_line(selector, node)) else ""
         at = selector.mark(node)
-        return self.finding(message, at=at, quote=quote, size=size, gap=limit.gap, note=note)
+        is_barely = 0 < _compute_excess(limit, self.options, size) <= self.options.margin
+        severity = "info" if is_barely else None
+        return self.finding(message, at=at, quote=quote, size=size, gap=limit.gap, note=note, severity=severity)
 
     def _compute_size(self, selector: Selector, node: Any) -> float:  # noqa: ANN401
         if self.options.unit == "words":
@@ -99,6 +103,11 @@ class Length(Kind[LengthParams]):
 
     def _build_line(self, selector: Selector, node: Any) -> str:  # noqa: ANN401
         return add_suffix(" ".join(selector.text(node).text.split()), self.options.suffix)
+
+
+def _compute_excess(limit: Broken, limits: Limits, size: float) -> float:
+    """Return by how much a size misses the very limit that it breaks."""
+    return abs(size - float(getattr(limits, limit.limit)))
 
 
 def add_suffix(line: str, suffix: str) -> str:
