@@ -136,7 +136,8 @@ def is_mdx(text: str) -> bool:
     """
     if not _may_have_component(text):
         return False
-    signs = [sign for sign in (_COMPONENT, _IMPORT) if sign.search(text)]
+    possible = (_COMPONENT,) if "<script" in text else (_COMPONENT, _IMPORT)  # a script has imports of its own
+    signs = [sign for sign in possible if sign.search(text)]
     stretches = find_outside_fences(text) if signs else ()
     return any(sign.search(text, start, end) for start, end in stretches for sign in signs)
 
