@@ -17,7 +17,7 @@ class Duplicate(Rule[NoOptions]):
     end, and that number changes as soon as a section moves.
 
     Two identical headings in the same section are a warning; under different headings, they are only a tip. They are a
-    tip, too, if several headings repeat in turn (“Request” and “Response” of each call), or if other headings stand
+    tip, too, if several headings repeat in turn (“Request” and “Response” of each call), or if other headings come
     between them in documentation. Deliberate
     patterns are not reported: the same subheading under three or more headings, two headings that share several
     subheadings, or a single word (“Examples”) that the heading above makes clear. Case makes no difference.

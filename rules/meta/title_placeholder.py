@@ -57,7 +57,7 @@ class TitlePlaceholder(Rule[NoOptions]):
     about a home page, an index or a test, in a file such as `theme-home-page` or `index-parameter`.
 
     It is an error because the title is the first thing readers see of the article. Words that may be meant, such as
-    “Home” and “Index”, are a warning.
+    “Home” and “Index”, are a warning unless the article has another heading of level 1.
     """
 
     how_to_fix = "Write a title that says what the article is about."
@@ -72,7 +72,7 @@ class TitlePlaceholder(Rule[NoOptions]):
     messages = {
         "placeholder": Message("The title “{quote}” is a placeholder.", label="says nothing about the article"),
         "vague": Message(
-            "The title “{quote}” does not say what the page is about.", label="says nothing", severity="warning"
+            "The title “{quote}” does not say what the page is about.", label="unclear", severity="warning"
         ),
         "copy": Message(
             "The title begins with “{quote}”, which a program added.",
@@ -98,13 +98,20 @@ class TitlePlaceholder(Rule[NoOptions]):
         text = title.value
         name = text.strip(EDGES).casefold()
         if name in PLACEHOLDERS and not _is_subject(text, article):
-            yield self.finding("vague" if name in SUBJECTS else "placeholder", at=title, quote=text)
+            is_meant = name in SUBJECTS and not _has_other_heading(article, text)
+            yield self.finding("vague" if is_meant else "placeholder", at=title, quote=text)
         elif found := COPY.match(text):
             yield self.finding("copy", at=title.locate(*found.span()), quote=found[0])
         elif found := BLANK.search(text):
             yield self.finding("blank", at=title.locate(*found.span()), quote=found[0])
         elif title.templated and (found := VARIABLE.search(text)):
             yield self.finding("variable", at=title.locate(*found.span()), quote=found[0])
+
+
+def _has_other_heading(article: Article, title: str) -> bool:
+    """Tell whether the article is headed by something else than its title."""
+    texts = (heading.text.text.strip() for heading in article.own_headings if heading.level == 1)
+    return any(text and text.casefold() != title.strip().casefold() for text in texts)
 
 
 def _is_subject(title: str, article: Article) -> bool:

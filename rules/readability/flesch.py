@@ -36,9 +36,10 @@ class Flesch(Rule[Options]):
     on two government sites, 55% score below 50, 23% below 40 and 7% below 30. A limit that most articles fail does not
     help writers, so the rule starts at 40. The profile `screaming-frog` sets the limits to 50 and 30 in all languages.
 
-    The score is a rule of thumb: it counts syllables and ignores meaning. Technical articles are often easier to read
-    than their score suggests. The finding is only a tip for documentation, and if the average sentence has fewer than
-    ten words: the score of such texts is low because of names and terms that cannot be replaced. This does not apply if you set `floor` yourself.
+    The score is a rule of thumb: it counts syllables and ignores meaning. Technical articles are often easier to
+    read than their score suggests. The finding is only a tip for documentation, and if the average sentence has
+    fewer than ten words: the score of such texts is low because of names and terms that cannot be replaced. This
+    does not apply if you set `floor` yourself.
 
     English texts are scored with Flesch’s original formula. Six other languages use adapted formulas: German (Amstad),
     Spanish (Fernández Huerta), French (Kandel and Moles), Italian (Franchina and Vacca), Dutch (Douma) and Portuguese

@@ -80,7 +80,7 @@ class Placeholder(Rule[NoOptions]):
         ),
         "planned": Message(
             "The heading “{quote}” announces unfinished work.",
-            fix="Finish the work and delete the section, or give it a heading for readers.",
+            fix="Finish the work, or name what is planned.",
             label="unfinished",
             severity="warning",
         ),
