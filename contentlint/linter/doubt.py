@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 MIN_ARTICLES, MAX_PERCENT = 20, 20
 """Of at least so many articles more than this share has errors of one rule."""
 
+MAX_STOPPED = 9
+"""A site has no more articles than that with which it could not be built: somebody would have seen it."""
+
 MAX_PLACES = 3
 """So many of the errors are named."""
 
@@ -49,7 +52,10 @@ def find_doubted(reports: Sequence[FileReport], context: "LintContext") -> tuple
         rule for report in reports for rule in {mark.rule for mark in list_marks(report.findings)} & doubtable
     )
     least = MAX_PERCENT * checked // 100 + 1 if checked >= MIN_ARTICLES else checked + 1
-    suspects = {rule: 1 if rule in context.doubted_rules else least for rule in sorted(marked)}
+    least_stopped = min(least, MAX_STOPPED + 1) if checked >= MIN_ARTICLES else least
+    stopping = {spec.id for spec in context.registry.specs if spec.rests_on == "build"}
+    enough_of = {rule: least_stopped if rule in stopping else least for rule in sorted(marked)}
+    suspects = {rule: 1 if rule in context.doubted_rules else enough for rule, enough in enough_of.items()}
     found = (_examine(rule, reports, context) for rule, enough in suspects.items() if marked[rule] >= enough)
     return tuple(one for one in found if one.articles >= suspects[one.rule])
 

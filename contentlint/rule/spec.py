@@ -18,7 +18,7 @@ Fixable = Literal["no", "safe", "unsafe", "suggest"]
 """What a program can do: nothing; put it right so that readers see the same words (``safe``), or with other words or
 another structure (``unsafe``); or only propose another wording, for a person to choose (``suggest``)."""
 
-RestsOn = Literal["", "site", "dialect"]
+RestsOn = Literal["", "site", "dialect", "build"]
 """What contentlint must have understood for the rule to be right: how the site works, or which Markdown it is written
 in. Errors of such a rule in very many articles are doubted."""
 

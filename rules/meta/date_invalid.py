@@ -50,7 +50,7 @@ class DateInvalid(Rule[Options]):
         "The Open Graph protocol, type DateTime (ISO 8601) https://www.iso.org/standard/70907.html",
     )
     severity = "warning"
-    rests_on = "dialect"
+    rests_on = "build"
     fixable = "unsafe"
     fix_reason = "programs may have read the old form in a different time zone, so they may now show a different day"
     needs = ("meta.date", "meta.modified")

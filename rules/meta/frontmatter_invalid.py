@@ -41,7 +41,7 @@ class FrontmatterInvalid(Rule[NoOptions]):
         ),
     )
     severity = "error"
-    rests_on = "dialect"
+    rests_on = "build"
     fixable = "safe"
     fix_reason = "the values in the front matter and the text below it stay the same"
     needs = ("front_matter",)

@@ -1,12 +1,18 @@
 """``site/duplicate-slug``."""
 
+import posixpath
 from collections.abc import Iterator
 
 from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Site, build_own_address, build_related
 from contentlint.site.permalinks import AddressKey, has_sure_address, normalize_alias
+from contentlint.source.paths import is_index
 
 MIN_LISTED = 3
 """A page with so many aliases, each of which is the URL of another article, is a list of redirects."""
+
+
+MANY_STATING = 2
+"""So many others that state an address are no slip."""
 
 
 class DuplicateSlug(Rule[NoOptions]):
@@ -56,7 +62,8 @@ class DuplicateSlug(Rule[NoOptions]):
         if not facts.published:
             return
         key = AddressKey(site.layout)
-        others = [one for one in site.find_others(facts, key).first if not _are_editions(facts, one, site)]
+        sharing = site.find_others(facts, key).first
+        others = [one for one in sharing if not (_are_editions(facts, one, site) or _is_about(facts, one))]
         if others and not site.get_built_url(facts):  # the built site does not show both
             yield self._report_address(facts, others, site)
         owned = [(alias, one) for alias in facts.aliases for one in _find_owner(alias.value, facts, site)]
@@ -66,7 +73,7 @@ class DuplicateSlug(Rule[NoOptions]):
 
     def _report_address(self, facts: Facts, others: list[Facts], site: Site) -> Finding:
         sure = [one for one in others if has_sure_address(one, site.layout)]
-        is_sure = bool(sure) and has_sure_address(facts, site.layout)
+        is_sure = bool(sure) and has_sure_address(facts, site.layout) and not _are_many(facts, sure)
         named = sure if is_sure else others
         return self.finding(
             "address" if is_sure else "address-unproved",
@@ -79,6 +86,17 @@ class DuplicateSlug(Rule[NoOptions]):
 
 def _are_editions(facts: Facts, other: Facts, site: Site) -> bool:
     return site.layout.are_editions(facts.path, other.path)
+
+
+def _are_many(facts: Facts, others: list[Facts]) -> bool:
+    """Tell whether so many articles state one address that it may be something else: a path that they speak of."""
+    return bool(facts.permalinks) and sum(bool(one.permalinks) for one in others) >= MANY_STATING
+
+
+def _is_about(facts: Facts, other: Facts) -> bool:
+    """Tell whether one is the index of the folder that the other lies in and is named after: only one has a page."""
+    is_one = is_index(facts.path) != is_index(other.path)
+    return is_one and posixpath.dirname(facts.path) == posixpath.dirname(other.path) and not facts.permalinks
 
 
 def _find_owner(alias: str, facts: Facts, site: Site) -> list[Facts]:

@@ -4,10 +4,26 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Row, Rule, Span, Table, insert_blank_line_above
+from contentlint.rule import (
+    Article,
+    Edit,
+    Finding,
+    Message,
+    NoOptions,
+    Row,
+    Rule,
+    Span,
+    Table,
+    compile_lazy,
+    insert_blank_line_above,
+)
 
 KEEPING_CODE = frozenset({"kramdown", "pandoc", "python-markdown"})
 """Dialects in which a pipe within code does not divide cells."""
+
+
+_ATTRIBUTES = compile_lazy(r"\{:?\s{0,3}[.#\w][^{}\n]{0,200}\}", hints=("{",))
+"""A line of attributes, which goes with the table above."""
 
 
 class CellCount(Rule[NoOptions]):
@@ -93,7 +109,7 @@ class CellCount(Rule[NoOptions]):
                 faults.setdefault((odd.message, bool(odd.edits)), []).append(odd)
         for (message, _), rows in faults.items():
             yield self._report_rows(article, message, rows, table)
-        if len(kept) < len(table.rows):
+        if len(kept) < len(table.rows) and not _ATTRIBUTES.fullmatch(article.source.slice(table.rows[-1].span).strip()):
             place = Span(table.rows[len(kept)].span.start, table.rows[-1].span.end)
             edits, quote = [insert_blank_line_above(article, place.start)], article.source.slice(place)
             yield self.finding("swallowed", at=place, edits=edits, quote=quote, columns=table.columns)

@@ -654,3 +654,14 @@ def test_a_configuration_of_the_generator_that_the_site_is_like_is_read() -> Non
     like = read_publishing(build_tree(files), files.get, (), "Jekyll", [("_posts", "pretty")])
     assert (like.generator, dict(like.patterns)) == ("Jekyll", {"": "/:title/", "_posts": "pretty"})
     assert read_publishing(build_tree({"a.md": ""}), files.get, (), "Docusaurus").notes == ()
+
+
+def test_pairs_in_programs_that_answer_first_lead_on() -> None:
+    text = """const moved = new Map([
+        ['/docs/lid', '/docs/kettle/lid'],
+        // ['/docs/spout', '/docs/kettle/spout'],
+        ['/faq', 'https://help.example/'],
+        ['run', 'rest'],
+    ]);\nconst sizes = ['/img/a.png'];\n"""
+    for name in ("src/hooks.server.js", "middleware.ts"):
+        assert list(read_redirects(build_tree([name]), {name: text}.get)[0]) == ["/docs/lid", "/faq"]

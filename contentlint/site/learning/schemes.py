@@ -166,11 +166,13 @@ def _find_closest(
     return [one for one, closeness in zip(bearers, common, strict=True) if closeness == most]
 
 
-def _measure_closeness(group: Group, number: int, trail: Sequence[str]) -> tuple[int, int]:
-    """Return whether a target names the language of an article, and how many of its folders from the last one on."""
+def _measure_closeness(group: Group, number: int, trail: Sequence[str]) -> tuple[int, int, int]:
+    """Return whether a target names the language of an article, how many of its folders in a row, and how many at all."""
     language = 0 if not group.language else 1 if group.language in trail else -1
-    folders = list(zip(group.get_trail(number), trail[1:], strict=False))
-    return language, next((at for at, (names, other) in enumerate(folders) if other not in names), len(folders))
+    own = group.get_trail(number)
+    folders = list(zip(own, trail[1:], strict=False))
+    alike = next((at for at, (names, other) in enumerate(folders) if other not in names), len(folders))
+    return language, alike, len({name for names in own for name in names}.intersection(trail[1:]))
 
 
 def _list_schemes(
