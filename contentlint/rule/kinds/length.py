@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from math import ceil
 from typing import TYPE_CHECKING, Any, Literal
 
-from contentlint.findings import Finding
+from contentlint.findings import Finding, Severity
 from contentlint.rule.kinds.base import Broken, Kind, Limits, find_broken_limit, list_limit_messages
 from contentlint.rule.kinds.metrics import compute_pixel_width, count_columns, is_dense
 from contentlint.rule.kinds.selectors import Selector, select
@@ -84,7 +84,7 @@ class Length(Kind[LengthParams]):
         note = WIDE_NOTE if self.options.unit == "columns" and size > len(self._build_line(selector, node)) else ""
         at = selector.mark(node)
         is_barely = 0 < _compute_excess(limit, self.options, size) <= self.options.margin
-        severity = "info" if is_barely else None
+        severity: Severity | None = "info" if is_barely else None
         return self.finding(message, at=at, quote=quote, size=size, gap=limit.gap, note=note, severity=severity)
 
     def _compute_size(self, selector: Selector, node: Any) -> float:  # noqa: ANN401

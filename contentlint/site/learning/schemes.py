@@ -167,7 +167,7 @@ def _find_closest(
 
 
 def _measure_closeness(group: Group, number: int, trail: Sequence[str]) -> tuple[int, int, int]:
-    """Return whether a target names the language of an article, how many of its folders in a row, and how many at all."""
+    """Return whether a target names the language of an article, and how many of its folders: in a row, and at all."""
     language = 0 if not group.language else 1 if group.language in trail else -1
     own = group.get_trail(number)
     folders = list(zip(own, trail[1:], strict=False))
