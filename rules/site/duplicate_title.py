@@ -30,7 +30,8 @@ class DuplicateTitle(Rule[NoOptions]):
     apart.
 
     Capitals and punctuation make no difference. Only public articles in the same language are compared. Drafts,
-    redirects, articles kept out of search engines and copies that name another URL as canonical are not.
+    redirects, articles kept out of search engines and copies that name another URL as canonical are not. If
+    `site-urls.txt` says what the built page shows, the rule goes by that.
 
     It is a warning, because both pages work, and a series may repeat its title on purpose. On a site whose titles
     otherwise differ (of at least 20, no more than two or 1% are used again), two articles with the same title of three
@@ -61,8 +62,8 @@ class DuplicateTitle(Rule[NoOptions]):
 
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding if another article has the same title."""
-        given = facts.title
-        shared = find_shared(site, facts, build_title_key, "same title", lambda one: one.title)
+        given = facts.page_title
+        shared = find_shared(site, facts, build_title_key, "same title", lambda one: one.page_title)
         if given and shared:
             size = shared.size
             message = "same" if size == 1 else "several"
@@ -74,6 +75,7 @@ class DuplicateTitle(Rule[NoOptions]):
                 at=given,
                 severity=severity,
                 quote=given.value,
+                evidence="" if given == facts.title else f"The page built on {site.built_on} has this title.",
                 other=shared.other,
                 size=size,
                 total=size + 1,
@@ -95,6 +97,6 @@ def _are_titles_unique(site: Site) -> bool:
 
 def build_title_key(facts: Facts) -> Iterator[tuple[str, str]]:
     """Yield the title as it is compared, for an article that is to be found by it."""
-    title = normalize_text(facts.title.value) if facts.title else ""
+    title = normalize_text(facts.page_title.value) if facts.page_title else ""
     if title and is_compared(facts):
         yield facts.edition, title

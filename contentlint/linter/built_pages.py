@@ -1,0 +1,74 @@
+"""What an article gave by itself, judged by its built page: search engines see the title and description of that."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from contentlint.findings import Finding
+from contentlint.prose.shorten import shorten
+from contentlint.prose.words import normalize_text
+from contentlint.rule.kinds.length import Length
+from contentlint.rule.registry import instantiate
+
+if TYPE_CHECKING:
+    from contentlint.article.facts import Facts
+    from contentlint.linter.context import LintContext
+    from contentlint.linter.lint import LintedFile
+    from contentlint.site.site import Site
+
+TITLE_MISSING, DESCRIPTION_MISSING = "meta/title-missing", "meta/description-missing"
+
+TOO_SHORT = "meta/title-too-short"
+TITLE_LENGTHS = ("meta/title-too-long", TOO_SHORT, "meta/title-too-wide")
+
+
+MAX_SHOWN = 100
+"""So many characters of a title are shown."""
+
+
+def judge_by_page(linted: "LintedFile", facts: "Facts", context: "LintContext", site: "Site") -> tuple[Finding, ...]:
+    """Return what an article gave by itself, without what its built page refutes; what is added has no place yet.
+
+    A title that only the page has is none that is missing, and its length counts. A missing description is a tip where
+    the page has one of its own.
+    """
+    built = facts.built
+    if built is None:
+        return linted.findings
+    found = linted.findings
+    if built.described:
+        is_set = _is_severity_set(DESCRIPTION_MISSING, linted, context)
+        found = tuple(
+            replace(one, severity="info") if one.rule == DESCRIPTION_MISSING and not is_set else one for one in found
+        )
+    if not built.title:
+        return found
+    lengths = {rule: tuple(_measure_title(rule, linted, facts, context, site)) for rule in TITLE_LENGTHS}
+    kept = (one for one in found if one.rule != TITLE_MISSING and lengths.get(one.rule, (one,)))
+    known = {one.rule for one in found}
+    new = (one for rule, some in lengths.items() if rule not in known and rule != TOO_SHORT for one in some)
+    return (*kept, *new)
+
+
+def _is_severity_set(rule: str, linted: "LintedFile", context: "LintContext") -> bool:
+    return bool(context.config.get_effective_rules(linted.path).rules[rule].severity)
+
+
+def _measure_title(
+    rule: str, linted: "LintedFile", facts: "Facts", context: "LintContext", site: "Site"
+) -> Iterator[Finding]:
+    """Yield what a rule on the length of titles says of that of the built page.
+
+    It is a tip where the title of the source is a part of it: the theme adds the rest.
+    """
+    setting = context.config.get_effective_rules(linted.path).rules.get(rule)
+    title = facts.page_title
+    if setting is None or not setting.enabled or title is None:
+        return
+    own = normalize_text(facts.title.value) if facts.title else ""
+    is_longer = bool(own) and f" {own} " in f" {normalize_text(title.value)} "
+    measure = instantiate(context.registry.get(rule), setting.options, setting.severity)
+    if isinstance(measure, Length):
+        evidence = f"The page built on {site.built_on} has the title “{shorten(title.value, MAX_SHOWN)}”."
+        yield from measure.check_line(title.value, title.span, evidence, "info" if is_longer else None)
