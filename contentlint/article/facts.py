@@ -67,13 +67,11 @@ class BuiltPage(Struct, frozen=True, gc=False, array_like=True):
 
     ``title`` is without the name of the site that all pages have, "" where both say the same. ``canonical`` is "" where
     the page names no other page, ``indexed`` tells whether search engines may show it; None where both say the same.
-    ``described``: the page has a description of its own, and the source has none.
     """
 
     title: str = ""
     canonical: str | None = None
     indexed: bool | None = None
-    described: bool = False
 
 
 class Facts(Struct, frozen=True, gc=False, array_like=True):

@@ -1,9 +1,7 @@
-"""What an article gave by itself, judged by its built page: search engines see the title and description of that."""
+"""What an article gave by itself, judged by its built page: search engines see the title of that."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
-
-from msgspec.structs import replace
 
 from contentlint.findings import Finding
 from contentlint.prose.shorten import shorten
@@ -17,7 +15,7 @@ if TYPE_CHECKING:
     from contentlint.linter.lint import LintedFile
     from contentlint.site.site import Site
 
-TITLE_MISSING, DESCRIPTION_MISSING = "meta/title-missing", "meta/description-missing"
+TITLE_MISSING = "meta/title-missing"
 
 TOO_SHORT = "meta/title-too-short"
 TITLE_LENGTHS = ("meta/title-too-long", TOO_SHORT, "meta/title-too-wide")
@@ -30,29 +28,16 @@ MAX_SHOWN = 100
 def judge_by_page(linted: "LintedFile", facts: "Facts", context: "LintContext", site: "Site") -> tuple[Finding, ...]:
     """Return what an article gave by itself, without what its built page refutes; what is added has no place yet.
 
-    A title that only the page has is none that is missing, and its length counts. A missing description is a tip where
-    the page has one of its own.
+    A title that only the page has is none that is missing, and its length counts.
     """
-    built = facts.built
-    if built is None:
-        return linted.findings
     found = linted.findings
-    if built.described:
-        is_set = _is_severity_set(DESCRIPTION_MISSING, linted, context)
-        found = tuple(
-            replace(one, severity="info") if one.rule == DESCRIPTION_MISSING and not is_set else one for one in found
-        )
-    if not built.title:
+    if facts.built is None or not facts.built.title:
         return found
     lengths = {rule: tuple(_measure_title(rule, linted, facts, context, site)) for rule in TITLE_LENGTHS}
     kept = (one for one in found if one.rule != TITLE_MISSING and lengths.get(one.rule, (one,)))
     known = {one.rule for one in found}
     new = (one for rule, some in lengths.items() if rule not in known and rule != TOO_SHORT for one in some)
     return (*kept, *new)
-
-
-def _is_severity_set(rule: str, linted: "LintedFile", context: "LintContext") -> bool:
-    return bool(context.config.get_effective_rules(linted.path).rules[rule].severity)
 
 
 def _measure_title(

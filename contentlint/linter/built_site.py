@@ -13,7 +13,6 @@ from contentlint.site.built.differences import (
     ArticlePage,
     Differences,
     find_differences,
-    list_own_descriptions,
 )
 from contentlint.site.built.folder import BuiltFolder, NotThisSiteError, PageReader, find_build
 from contentlint.site.built.page_head import PageHead
@@ -66,7 +65,7 @@ def learn_from_build(context: LintContext, site: "Site", folder: str, before: Ur
     gaps = list(list_gaps(sorted(expected), found, has_home=has_home, pages=len(urls), before=pages_before))
     if build.answers_all:
         gaps.append("its file _redirects answers every URL")
-    differences = NO_DIFFERENCES if gaps else _find_differences(context, site, found, heads)
+    differences = NO_DIFFERENCES if gaps else _find_differences(site, found, heads)
     written = Written(
         built=min(build.built, context.today),
         revision=_find_revision(context),
@@ -125,9 +124,7 @@ def _note_heads(pages: Iterable[Page], heads: dict[str, PageHead]) -> Iterator[P
         yield page
 
 
-def _find_differences(
-    context: LintContext, site: "Site", found: Mapping[str, str], heads: Mapping[str, PageHead]
-) -> Differences:
+def _find_differences(site: "Site", found: Mapping[str, str], heads: Mapping[str, PageHead]) -> Differences:
     """Return what the pages of articles, by the paths of these, say other than their sources."""
     addresses = site.store.load_addresses()
     pages = (
@@ -135,8 +132,7 @@ def _find_differences(
         for facts in site.articles
         if facts.path in found
     )
-    own = list_own_descriptions(heads.values()) if "description" in context.asked_facts else None
-    return find_differences(pages, site.hosts, site.layout.prefix, own)
+    return find_differences(pages, site.hosts, site.layout.prefix, heads)
 
 
 def _match_by_address(site: "Site", free: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -266,7 +266,7 @@ def get_address(url: str) -> str:
 
 _SUM = "\tstated="
 _DIFFERENCE = compile_lazy(
-    r"\tstated=([0-9a-f]{8})(?:\t(noindex|index))?(?:\tcanonical=([^\s]+))?(\tdescribed)?(?:\ttitle=([^\t\n]+))?"
+    r"\tstated=([0-9a-f]{8})(?:\t(noindex|index))?(?:\tcanonical=([^\s]+))?(?:\ttitle=([^\t\n]+))?"
 )
 _INDEXED = {"noindex": False, "index": True}
 
@@ -279,12 +279,11 @@ def parse_difference(said: str) -> Difference | None:
     found = _DIFFERENCE.fullmatch(said)
     if found is None:
         return None
-    stated, indexed, canonical, described, title = found.groups()
+    stated, indexed, canonical, title = found.groups()
     page = BuiltPage(
         title=_HIDDEN.sub("", title[:MAX_TITLE]) if title else "",
         canonical="" if canonical == NO_SOURCE else canonical,
         indexed=_INDEXED.get(indexed),
-        described=bool(described),
     )
     return Difference(int(stated, 16), page)
 
@@ -294,7 +293,6 @@ def _render_difference(one: Difference) -> str:
     parts = [f"stated={one.stated:08x}"]
     parts += [] if page.indexed is None else ["index" if page.indexed else "noindex"]
     parts += [] if page.canonical is None else [f"canonical={''.join(page.canonical.split()) or NO_SOURCE}"]
-    parts += ["described"] if page.described else []
     title = " ".join(_HIDDEN.sub(" ", page.title).split())[:MAX_TITLE].rstrip()
     return "\t".join([*parts, f"title={title}"] if title else parts)
 

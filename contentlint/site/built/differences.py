@@ -16,10 +16,8 @@ from contentlint.site.permalinks import normalize_address
 from contentlint.site.url_list import Difference
 
 MIN_PAGES, MIN_SHARE = 3, 2 / 3
-"""What so many pages, and this share of those of one edition, have around their titles is the name of the site."""
-
-MIN_DESCRIPTION = 40
-"""Characters from which a description is one of the page's own, if no other page has it."""
+"""What so many pages, and this share of those of one edition that show the title of their source, have around it is the
+name of the site."""
 
 NO_PAGE = BuiltPage()
 
@@ -56,18 +54,14 @@ NO_DIFFERENCES = Differences({})
 
 
 def find_differences(
-    pages: Iterable[ArticlePage],
-    hosts: Collection[str],
-    prefix: str,
-    own_descriptions: Collection[str] | None = None,
+    pages: Iterable[ArticlePage], hosts: Collection[str], prefix: str, urls: Iterable[str]
 ) -> Differences:
     """Return what pages say other than their sources.
 
-    ``hosts`` are those of the site, ``prefix`` is the path below which it is published. ``own_descriptions`` are those
-    that only one page has, None where it is not known which sources have some.
+    ``hosts`` are those of the site, ``prefix`` is the path below which it is published, ``urls`` are all of the build.
     """
     sure = [page for page in pages if page.is_sure]
-    titles, canonicals = _Titles(sure), _Canonicals(sure, hosts, prefix)
+    titles, canonicals = _Titles(sure), _Canonicals(sure, hosts, prefix, urls)
     hidden = sum(not page.head.indexed for page in sure)
     tells_indexed = not _is_most(hidden, len(sure))
     found: dict[str, Difference] = {}
@@ -76,18 +70,11 @@ def find_differences(
             title=titles.find_other(page),
             canonical=canonicals.find_other(page),
             indexed=page.head.indexed if tells_indexed and page.head.indexed != page.facts.indexed else None,
-            described=not page.facts.description and page.head.description in (own_descriptions or ()),
         )
         if built != NO_PAGE:
             found[page.facts.path] = Difference(page.facts.stated, built)
     notes = [] if tells_indexed else [f"{hidden:,} of {len(sure):,} pages say noindex: is this a build for a preview?"]
     return Differences(found, (*notes, *canonicals.notes))
-
-
-def list_own_descriptions(heads: Iterable[PageHead]) -> frozenset[str]:
-    """Return the descriptions that only one page of a site has."""
-    counts = Counter(head.description for head in heads)
-    return frozenset(one for one, count in counts.items() if count == 1 and len(one) >= MIN_DESCRIPTION)
 
 
 def _is_most(size: int, whole: int) -> bool:
@@ -129,13 +116,15 @@ def _find_frames(pages: Sequence[ArticlePage]) -> Iterator[tuple[str, str]]:
     """Yield what most pages of an edition have before and behind the titles of their sources, if there is such."""
     before: Counter[str] = Counter()
     after: Counter[str] = Counter()
+    whole = 0
     for page in pages:
         title = " ".join(page.facts.title.value.split()) if page.facts.title else ""
         first, found, last = page.head.title.partition(title) if title else ("", "", "")
         if found:
+            whole += 1
             before.update({first[: mark.end()] for mark in _MARK.finditer(first)} | {first})
             after.update({last[mark.start() :] for mark in _MARK.finditer(last)} | {last})
-    frame = _choose(before, len(pages)), _choose(after, len(pages))
+    frame = _choose(before, whole), _choose(after, whole)
     if any(frame):
         yield frame
 
@@ -152,8 +141,9 @@ def _choose(counts: Counter[str], whole: int) -> str:
 class _Canonicals:
     """The canonical addresses of pages; ``notes`` say what of them is not told."""
 
-    def __init__(self, pages: Sequence[ArticlePage], hosts: Collection[str], prefix: str) -> None:
+    def __init__(self, pages: Sequence[ArticlePage], hosts: Collection[str], prefix: str, urls: Iterable[str]) -> None:
         self._prefix = prefix
+        self._addresses = frozenset(map(normalize_address, urls))
         self._hosts = frozenset(hosts) | _find_hosts(pages)
         named = Counter(filter(None, map(self._find_elsewhere, pages)))
         [(self._common, count)] = named.most_common(1) or [("", 0)]
@@ -184,7 +174,18 @@ class _Canonicals:
             return href
         if self._prefix and f"{path}/".startswith(f"{self._prefix}/"):
             path = path[len(self._prefix) :] or "/"
-        return "" if page.url == "/" or _ends_with(path, page.url) else path if path.startswith("/") else ""
+        return "" if page.url == "/" or not path.startswith("/") or self._is_own(path, page.url) else path
+
+    def _is_own(self, path: str, url: str) -> bool:
+        """Tell whether a path is where a page is published, perhaps by a server that moves it from where it was built.
+
+        There is no other page then, and the last part is the same.
+        """
+        if _ends_with(path, url):
+            return True
+        address = normalize_address(path)
+        is_moved = posixpath.basename(address) == posixpath.basename(normalize_address(url))
+        return is_moved and address not in self._addresses
 
     def _is_same(self, stated: str, found: str) -> bool:
         host, path = _split(stated)
@@ -201,12 +202,13 @@ def _find_hosts(pages: Iterable[ArticlePage]) -> frozenset[str]:
 
 
 def _split(url: str) -> tuple[str, str]:
-    """Return the host of a URL, without ``www.``, and its path, as it is written; nothing for what is none."""
+    """Return the host of a URL, without ``www.``, and its path, as it is written; nothing for one with a query."""
     try:
         parts = urlsplit(url)
-        return (parts.hostname or "").removeprefix("www."), parts.path or ("/" if parts.netloc else "")
+        host = (parts.hostname or "").removeprefix("www.")
     except ValueError:
         return "", ""
+    return ("", "") if parts.query else (host, parts.path or ("/" if host else ""))
 
 
 def _ends_with(path: str, url: str) -> bool:

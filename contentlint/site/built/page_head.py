@@ -14,7 +14,7 @@ MAX_HEAD = 500_000
 """So many characters of a page are searched for the end of its head."""
 
 MAX_VALUE = 2_000
-"""What is longer is no title, no address and no description."""
+"""What is longer is no title and no address."""
 
 ROBOTS = frozenset({"robots", "googlebot"})
 _AROUND = frozenset({"html", "head"})
@@ -26,12 +26,11 @@ class PageHead(Struct, frozen=True):
     title: str = ""
     canonical: str | None = ""
     indexed: bool = True
-    description: str = ""
 
 
 def read_page_head(html: str) -> PageHead:
     """Return what the head of a page says; as in a browser, it ends with the first element that is none of a head."""
-    title, description = "", ""
+    title = ""
     canonicals: list[str] = []
     indexed = True
     for name, tag, text in _list_elements(html[:MAX_HEAD]):
@@ -40,12 +39,10 @@ def read_page_head(html: str) -> PageHead:
         elif name == "link" and "canonical" in tag.get("rel").lower().split():
             canonicals.append(tag.get("href").strip())
         elif name == "meta":
-            key, value = tag.get("name").strip().lower(), tag.get("content").strip()
-            indexed = indexed and not (key in ROBOTS and _forbids(value))
-            description = description or (value if key == "description" else "")
+            indexed = indexed and not (tag.get("name").strip().lower() in ROBOTS and _forbids(tag.get("content")))
     stated = set(filter(None, canonicals))
     canonical = stated.pop() if len(stated) == 1 else None if stated else ""
-    return PageHead(title, _drop_odd(canonical), indexed, description[:MAX_VALUE])
+    return PageHead(title, _drop_odd(canonical), indexed)
 
 
 def _drop_odd(canonical: str | None) -> str | None:
