@@ -1,4 +1,4 @@
-"""What an article gave by itself, judged by its built page: search engines see the title of that."""
+"""What an article gave by itself, judged by its built page: search engines see what that says."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from contentlint.linter.lint import LintedFile
     from contentlint.site.site import Site
 
-TITLE_MISSING = "meta/title-missing"
+TITLE_MISSING, NOT_INDEXED, NO_CANONICAL = "meta/title-missing", "meta/noindex-on-article", "meta/original-not-named"
 
 TOO_SHORT = "meta/title-too-short"
 TITLE_LENGTHS = ("meta/title-too-long", TOO_SHORT, "meta/title-too-wide")
@@ -28,16 +28,28 @@ MAX_SHOWN = 100
 def judge_by_page(linted: "LintedFile", facts: "Facts", context: "LintContext", site: "Site") -> tuple[Finding, ...]:
     """Return what an article gave by itself, without what its built page refutes; what is added has no place yet.
 
-    A title that only the page has is none that is missing, and its length counts.
+    Of the title of the page the length counts.
     """
-    found = linted.findings
-    if facts.built is None or not facts.built.title:
+    refuted = frozenset(_list_refuted(facts))
+    found = tuple(one for one in linted.findings if one.rule not in refuted)
+    if TITLE_MISSING not in refuted:
         return found
     lengths = {rule: tuple(_measure_title(rule, linted, facts, context, site)) for rule in TITLE_LENGTHS}
-    kept = (one for one in found if one.rule != TITLE_MISSING and lengths.get(one.rule, (one,)))
+    kept = (one for one in found if lengths.get(one.rule, (one,)))
     known = {one.rule for one in found}
     new = (one for rule, some in lengths.items() if rule not in known and rule != TOO_SHORT for one in some)
     return (*kept, *new)
+
+
+def _list_refuted(facts: "Facts") -> Iterator[str]:
+    """Yield the rules that find something in a source that is not so on its page."""
+    built = facts.built
+    if built and built.title:
+        yield TITLE_MISSING
+    if built and built.indexed:
+        yield NOT_INDEXED
+    if built and built.canonical:
+        yield NO_CANONICAL
 
 
 def _measure_title(
