@@ -147,7 +147,7 @@ class Facts(Struct, frozen=True, gc=False, array_like=True):
         if self.built is None or self.built.canonical is None:
             return self.canonical
         stated = self.built.canonical
-        return replace(self.canonical or self.start, value=stated) if stated else None
+        return replace(self.canonical or self.title or self.start, value=stated) if stated else None
 
     @property
     def page_indexed(self) -> bool:
