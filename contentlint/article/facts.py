@@ -62,7 +62,7 @@ class ParagraphFact(Struct, frozen=True, gc=False, array_like=True):
         return next((one for one in facts.paragraphs if one.hash == self.hash), None)
 
 
-class BuiltPage(Struct, frozen=True, gc=False, array_like=True):
+class BuiltPage(Struct, frozen=True, gc=False):
     """What the built page of an article says, where that is not what its source says.
 
     ``title`` is without the name of the site that all pages have, "" where both say the same. ``canonical`` is "" where

@@ -1,10 +1,12 @@
 """What is found in an article goes by its built page, for as long as source and list are those of the build."""
 
 import datetime
+import re
 from pathlib import Path
 
 import pytest
 from built_sites import build_page, build_source, load_site, write_files
+from command_line import run_in
 
 from contentlint.linter.built_site import learn_from_build
 from contentlint.linter.cache.opening import open_cache
@@ -130,3 +132,14 @@ def test_a_list_that_is_old_or_was_changed_says_nothing_of_pages() -> None:
     text = Path("site-urls.txt").read_text(encoding="utf-8")
     write_files({"site-urls.txt": text.replace("\tnoindex", "\tindex")})
     assert check() == BY_SOURCE
+
+
+def test_a_person_can_ask_what_the_built_page_says() -> None:
+    assert run_in(Path.cwd(), "learn", "--built", "public").returncode == 0
+    for name, words in (
+        ("narrow", f"the title is “Kettles: {LONG}”."),
+        ("secret", "search engines may show it."),
+        ("lost", "it is hidden from search engines."),
+    ):
+        said = run_in(Path.cwd(), "explain", f"content/{name}.md").stdout
+        assert re.search(rf"  Built page \([^)]+\): {re.escape(words)}\n", said)
