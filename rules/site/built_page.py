@@ -1,10 +1,9 @@
 """``site/built-page``."""
 
-import posixpath
 from collections.abc import Iterator
 
 from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Site
-from contentlint.site.permalinks import normalize_address
+from contentlint.site.permalinks import get_last_part, normalize_address
 
 KINDS = frozenset({"article", "documentation", "release-notes"})
 """Kinds of pages that themes do not keep out of search engines for good reason."""
@@ -23,7 +22,7 @@ class BuiltPage(Rule[NoOptions]):
     edition of the same text.
     """
 
-    how_to_fix = "Change the theme or the configuration, or write the same into the front matter."
+    how_to_fix = "Change the theme, or write the same into the front matter."
     basis = "search-engine"
     sources = (
         (
@@ -56,7 +55,7 @@ class BuiltPage(Rule[NoOptions]):
         ),
         "canonical-lost": Message(
             "The canonical URL “{quote}” is not in the built page.",
-            fix="Use the key that your theme reads, or have the theme write it.",
+            fix="Use the key that your theme reads.",
             label="not in the built page",
         ),
     }
@@ -80,5 +79,5 @@ class BuiltPage(Rule[NoOptions]):
 
 def _is_other_edition(canonical: str, url: str) -> bool:
     """Tell whether an address ends like another one: the same text in another version or language."""
-    own = posixpath.basename(normalize_address(url))
-    return bool(own) and posixpath.basename(normalize_address(canonical)) == own
+    own = get_last_part(normalize_address(url))
+    return bool(own) and get_last_part(normalize_address(canonical)) == own

@@ -35,7 +35,7 @@ class CanonicalTarget(Rule[NoOptions]):
     scope = "site"
     needs = ("canonical", "built")
     messages = {
-        "missing": Message("The canonical URL “{quote}” does not lead to any article.", label="page not found"),
+        "missing": Message("The canonical URL “{address}” does not lead to any article.", label="page not found"),
         "draft": Message("The canonical URL leads to {other}, which is a draft.", label="draft"),
         "hidden": Message(
             "The canonical URL leads to {other}, which is kept out of search engines.", label="hidden from search"
@@ -60,7 +60,10 @@ class CanonicalTarget(Rule[NoOptions]):
             if judgement.certainty != "unknown":
                 severity: Severity | None = "warning" if judgement.certainty == "doubtful" else None
                 evidence = judgement.evidence or _say_built(stated, facts, site)
-                yield self.finding("missing", at=stated, severity=severity, quote=stated.value, evidence=evidence)
+                quote = stated.value if stated == facts.canonical else ""
+                yield self.finding(
+                    "missing", at=stated, severity=severity, quote=quote, address=stated.value, evidence=evidence
+                )
         elif other is not None and other.path != facts.path:
             yield from self._check_target(stated, other, site, _say_built(stated, facts, site))
 

@@ -54,9 +54,9 @@ class DuplicateTitle(Rule[NoOptions]):
     looks_up = ("build_title_key",)
     needs = ("others",)
     messages = {
-        "same": Message("The title “{quote}” is also used by {other}.", label="used twice"),
+        "same": Message("The title “{title}” is also used by {other}.", label="used twice"),
         "several": Message(
-            "The title “{quote}” is also used by {size:other article|other articles}.", label="used {total:time|times}"
+            "The title “{title}” is also used by {size:other article|other articles}.", label="used {total:time|times}"
         ),
     }
 
@@ -65,7 +65,7 @@ class DuplicateTitle(Rule[NoOptions]):
         given = facts.page_title
         shared = find_shared(site, facts, build_title_key, "same title", lambda one: one.page_title)
         if given and shared:
-            size = shared.size
+            size, is_built = shared.size, given != facts.title
             message = "same" if size == 1 else "several"
             is_list = is_index(facts.path) or is_index(shared.other)  # of a folder, and perhaps another's stand-in
             is_slip = size == 1 and not is_list and _says_enough(given.value) and site.compute_once(_are_titles_unique)
@@ -74,8 +74,9 @@ class DuplicateTitle(Rule[NoOptions]):
                 message,
                 at=given,
                 severity=severity,
-                quote=given.value,
-                evidence="" if given == facts.title else f"The page built on {site.built_on} has this title.",
+                quote="" if is_built else given.value,
+                title=given.value,
+                evidence=f"The page built on {site.built_on} has this title." if is_built else "",
                 other=shared.other,
                 size=size,
                 total=size + 1,

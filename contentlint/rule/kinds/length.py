@@ -71,9 +71,7 @@ class Length(Kind[LengthParams]):
         limit = find_broken_limit(self.options, size)
         if limit and not (limit.limit in {"min", "floor"} and is_dense(whole)):
             message = MESSAGES[limit.limit]
-            yield self.finding(
-                message, at=at, quote=line, size=size, gap=limit.gap, note="", evidence=evidence, severity=severity
-            )
+            yield self.finding(message, at=at, size=size, gap=limit.gap, note="", evidence=evidence, severity=severity)
 
     def _is_excused(self, selector: Selector, node: Any, limit: Broken) -> bool:  # noqa: ANN401  # a selector's node
         is_short = limit.limit in {"min", "floor"} and self.options.unit == "characters"
