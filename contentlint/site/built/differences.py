@@ -1,8 +1,9 @@
 """What the pages of a build say other than their sources: titles, canonical addresses, whether they may be shown."""
 
 import posixpath
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -18,6 +19,9 @@ from contentlint.site.url_list import Difference
 MIN_PAGES, MIN_SHARE = 3, 2 / 3
 """What so many pages, and this share of those of one edition that show the title of their source, have around it is the
 name of the site."""
+
+MAX_PARTS = 5
+"""So many parts at each end of a title may be the name of the site."""
 
 NO_PAGE = BuiltPage()
 
@@ -122,8 +126,8 @@ def _find_frames(pages: Sequence[ArticlePage]) -> Iterator[tuple[str, str]]:
         first, found, last = page.head.title.partition(title) if title else ("", "", "")
         if found:
             whole += 1
-            before.update({first[: mark.end()] for mark in _MARK.finditer(first)} | {first})
-            after.update({last[mark.start() :] for mark in _MARK.finditer(last)} | {last})
+            before.update({first[: mark.end()] for mark in islice(_MARK.finditer(first), MAX_PARTS)} | {first})
+            after.update({last[mark.start() :] for mark in deque(_MARK.finditer(last), MAX_PARTS)} | {last})
     frame = _choose(before, whole), _choose(after, whole)
     if any(frame):
         yield frame
@@ -146,13 +150,18 @@ class _Canonicals:
         self._addresses = frozenset(map(normalize_address, urls))
         self._hosts = frozenset(hosts) | _find_hosts(pages)
         named = Counter(filter(None, map(self._find_elsewhere, pages)))
-        [(self._common, count)] = named.most_common(1) or [("", 0)]
         stated = sum(bool(page.head.canonical) for page in pages)
+        lost = {one for one in named if one.startswith("/") and normalize_address(one) not in self._addresses}
+        size = sum(named[one] for one in lost)
+        common, count = next(iter(named.most_common(1)), ("", 0))
         self.notes: tuple[str, ...] = ()
+        self._untold: Collection[str] = ()
         if _is_most(count, stated):
-            self.notes = (f"{count:,} of {stated:,} pages have the canonical URL {self._common}: is this meant?",)
-        else:
-            self._common = ""
+            self.notes = (f"{count:,} of {stated:,} pages have the canonical URL {common}: is this meant?",)
+            self._untold = {common}
+        elif _is_most(size, stated):
+            self.notes = (f"{size:,} of {stated:,} pages have a canonical URL that is not in the build.",)
+            self._untold = lost
 
     def find_other(self, page: ArticlePage) -> str | None:
         """Return the canonical address of a page if its source names another one, "" for its own; else None."""
@@ -162,7 +171,7 @@ class _Canonicals:
         if not found:
             return "" if is_other else None
         is_same = is_other and page.facts.canonical is not None and self._is_same(page.facts.canonical.value, found)
-        return None if is_same or found == self._common else found
+        return None if is_same or found in self._untold else found
 
     def _find_elsewhere(self, page: ArticlePage) -> str:
         """Return the address of another page that a page names as canonical: a path of the site, or a whole URL."""

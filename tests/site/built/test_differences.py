@@ -90,6 +90,15 @@ def test_what_most_pages_of_an_edition_have_around_a_title_is_the_name_of_the_si
     assert list(find(*two)) == ["frkettles", "frpots"]  # too few to tell
 
 
+def test_urls_that_are_others_than_those_of_the_build_are_not_told() -> None:
+    pages = [build_page(name, canonical=f"{HOST}/all-about-{name}/") for name in NAMES]
+    found = find_differences([*pages, build_page("teapots", canonical="/guides/")], {"tea.example"}, "", ["/guides/"])
+    assert {path: one.page for path, one in found.pages.items()} == {
+        "content/teapots.md": BuiltPage(canonical="/guides/")
+    }
+    assert found.notes == ("5 of 6 pages have a canonical URL that is not in the build.",)
+
+
 def test_a_build_for_a_preview_and_a_template_that_names_one_page_are_told_once() -> None:
     pages = [build_page(name, indexed=False, canonical=f"{HOST}/start/") for name in NAMES]
     found = find_differences([*pages, build_page("teapots", canonical="/guides/")], {"tea.example"}, "", ())
