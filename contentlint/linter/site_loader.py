@@ -356,7 +356,9 @@ class SiteLoader:
         for path, file in files.items():
             if path not in packed:
                 packed[path] = kept.get(file.path) or read_facts(file, run.context).facts
-        return {path: decode_facts(data, path) for path, data in packed.items() if data}
+        urls = self._surroundings.urls
+        facts = {path: decode_facts(data, path) for path, data in packed.items() if data}
+        return {path: urls.add_built(one) for path, one in facts.items()} if urls else facts
 
     def _find_fresh(self, file: InputFile) -> CachedFile | None:
         """Return what was read in this run, None where what is kept held."""

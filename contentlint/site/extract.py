@@ -113,7 +113,17 @@ def extract_facts(  # noqa: PLR0913  # all but two by name
         frame=tuple(sorted(_list_frame(article, shown))) if page is None else (),
         keys=tuple(islice(_list_keys(article), MAX_STATED_VALUES)),
         acronyms=tuple(islice(_list_acronyms(article), MAX_STATED_VALUES)) if "acronyms" in asked else (),
+        stated=_sum_stated(article),
     )
+
+
+def _sum_stated(article: Article) -> int:
+    """Return a sum of all metadata as they are written, and of the first heading, which may be the title."""
+    matter, headings = article.front_matter, article.headings
+    written = article.source.text[matter.span.start : matter.span.end] if matter else ""
+    values = (part for one in article.head for part in (one.name, one.value))
+    first = headings[0].text.text if headings else ""
+    return zlib.crc32("\n".join((first, *values, written)).encode("utf-8", "surrogatepass"))
 
 
 def _list_keys(article: Article) -> Iterator[str]:

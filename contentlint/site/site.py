@@ -167,6 +167,12 @@ class Site:
         urls = self.surroundings.urls
         return urls.find_own_url(facts) if urls else ""
 
+    @property
+    def built_on(self) -> str:
+        """Return the day in words on which the site was built, if its list of URLs says it."""
+        urls = self.surroundings.urls
+        return urls.built_on if urls else ""
+
     def compute_once(self, question: Callable[["Site"], T]) -> T:
         """Return what a function makes of the site; the same function is asked once."""
         if question not in self._answers:

@@ -30,7 +30,8 @@ class DuplicateTitle(Rule[NoOptions]):
     apart.
 
     Capitals and punctuation make no difference. Only public articles in the same language are compared. Drafts,
-    redirects, articles kept out of search engines and copies that name another URL as canonical are not.
+    redirects, articles kept out of search engines and copies that name another URL as canonical are not. If
+    `site-urls.txt` says what the built page shows, the rule goes by that.
 
     It is a warning, because both pages work, and a series may repeat its title on purpose. On a site whose titles
     otherwise differ (of at least 20, no more than two or 1% are used again), two articles with the same title of three
@@ -53,18 +54,18 @@ class DuplicateTitle(Rule[NoOptions]):
     looks_up = ("build_title_key",)
     needs = ("others",)
     messages = {
-        "same": Message("The title “{quote}” is also used by {other}.", label="used twice"),
+        "same": Message("The title “{title}” is also used by {other}.", label="used twice"),
         "several": Message(
-            "The title “{quote}” is also used by {size:other article|other articles}.", label="used {total:time|times}"
+            "The title “{title}” is also used by {size:other article|other articles}.", label="used {total:time|times}"
         ),
     }
 
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding if another article has the same title."""
-        given = facts.title
-        shared = find_shared(site, facts, build_title_key, "same title", lambda one: one.title)
+        given = facts.page_title
+        shared = find_shared(site, facts, build_title_key, "same title", lambda one: one.page_title)
         if given and shared:
-            size = shared.size
+            size, is_built = shared.size, given != facts.title
             message = "same" if size == 1 else "several"
             is_list = is_index(facts.path) or is_index(shared.other)  # of a folder, and perhaps another's stand-in
             is_slip = size == 1 and not is_list and _says_enough(given.value) and site.compute_once(_are_titles_unique)
@@ -73,7 +74,9 @@ class DuplicateTitle(Rule[NoOptions]):
                 message,
                 at=given,
                 severity=severity,
-                quote=given.value,
+                quote="" if is_built else given.value,
+                title=given.value,
+                evidence=f"The page built on {site.built_on} has this title." if is_built else "",
                 other=shared.other,
                 size=size,
                 total=size + 1,
@@ -95,6 +98,6 @@ def _are_titles_unique(site: Site) -> bool:
 
 def build_title_key(facts: Facts) -> Iterator[tuple[str, str]]:
     """Yield the title as it is compared, for an article that is to be found by it."""
-    title = normalize_text(facts.title.value) if facts.title else ""
+    title = normalize_text(facts.page_title.value) if facts.page_title else ""
     if title and is_compared(facts):
         yield facts.edition, title

@@ -8,6 +8,7 @@ from contentlint.findings import Finding, Severity
 from contentlint.rule.kinds.base import Broken, Kind, Limits, find_broken_limit, list_limit_messages
 from contentlint.rule.kinds.metrics import compute_pixel_width, count_columns, is_dense
 from contentlint.rule.kinds.selectors import Selector, select
+from contentlint.source import Span
 
 if TYPE_CHECKING:
     from contentlint.article import Article
@@ -64,6 +65,15 @@ class Length(Kind[LengthParams]):
             if limit and not self._is_excused(selector, node, limit):
                 is_site = self._is_the_sites(article, selector, node, limit)
                 yield self._report_size(selector, node, size, limit, WITH_SITE if is_site else MESSAGES[limit.limit])
+
+    def check_line(self, line: str, at: Span, evidence: str, severity: Severity | None) -> Iterator[Finding]:
+        """Yield a finding for a text that stands in another file, with the place of what it stands for."""
+        whole = add_suffix(" ".join(line.split()), self.options.suffix)
+        size = len(whole.split()) if self.options.unit == "words" else self._measure(whole)
+        limit = find_broken_limit(self.options, size)
+        if limit and not (limit.limit in {"min", "floor"} and is_dense(whole)):
+            message = MESSAGES[limit.limit]
+            yield self.finding(message, at=at, size=size, gap=limit.gap, note="", evidence=evidence, severity=severity)
 
     def _is_excused(self, selector: Selector, node: Any, limit: Broken) -> bool:  # noqa: ANN401  # a selector's node
         is_short = limit.limit in {"min", "floor"} and self.options.unit == "characters"
