@@ -1,6 +1,5 @@
 """``site/duplicate-slug``."""
 
-import posixpath
 from collections.abc import Iterator
 
 from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Site, build_own_address, build_related
@@ -96,7 +95,7 @@ def _are_many(facts: Facts, others: list[Facts]) -> bool:
 def _is_about(facts: Facts, other: Facts) -> bool:
     """Tell whether one is the index of the folder that the other lies in and is named after: only one has a page."""
     is_one = is_index(facts.path) != is_index(other.path)
-    return is_one and posixpath.dirname(facts.path) == posixpath.dirname(other.path) and not facts.permalinks
+    return is_one and facts.path.rpartition("/")[0] == other.path.rpartition("/")[0] and not facts.permalinks
 
 
 def _find_owner(alias: str, facts: Facts, site: Site) -> list[Facts]:
