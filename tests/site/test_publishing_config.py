@@ -6,6 +6,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
+from each import hold_for_each
 from steps import assert_linear, count_steps
 
 from contentlint.cli import run
@@ -665,3 +666,18 @@ def test_pairs_in_programs_that_answer_first_lead_on() -> None:
     ]);\nconst sizes = ['/img/a.png'];\n"""
     for name in ("src/hooks.server.js", "middleware.ts"):
         assert list(read_redirects(build_tree([name]), {name: text}.get)[0]) == ["/docs/lid", "/faq"]
+
+
+def test_a_template_may_give_each_page_its_author() -> None:
+    def check(path: str, head: str, has_author: object) -> None:
+        known = read_site_defaults(build_tree([path]), (), {path: head}.get, NO_PUBLISHING)
+        assert known.has_author is has_author
+
+    rows = [
+        ("_includes/metadata.html", '<meta name="author" content="Ada Reed">', True),
+        ("layouts/_default/baseof.html", '<meta name="author" content="Ada Reed">', True),
+        ("_includes/metadata.html", '<meta name="author" content="{{ author }}">', False),
+        ("_includes/metadata.html", '<meta name="author" content="">', False),
+        ("_includes/teaser.html", '<meta name="author" content="Ada Reed">', False),
+    ]
+    hold_for_each(check, rows)
