@@ -16,7 +16,7 @@ from contentlint.cli.init.parts import find_parts
 from contentlint.generators.kit.config_folder import Folder
 from contentlint.generators.kit.record import Generator
 from contentlint.site.learning.article_points import HTML, MARKDOWN, NEVER, is_about_the_project, is_odd_folder
-from contentlint.site.learning.checkout import describe_checkout
+from contentlint.site.learning.checkout import describe_checkout, list_absent_submodules
 from contentlint.site.learning.coverage import (
     MIN_LEFT_OUT,
     Coverage,
@@ -133,8 +133,9 @@ def survey_folder(path: str, further: Sequence[str] = (), without: Sequence[str]
     files = [name for name in names if has_known_extension(name)]
     tops = sorted({"/".join(name.split("/")[:depth]) for name in files for depth in (1, 2) if name.count("/") >= depth})
     made = find_generator(folder, tuple(top for top in tops if folder.has_folder(top)))
-    roots = _find_roots(folder, made, files, covered, further)
-    include = tuple(_list_included(roots, files, covered))
+    absent = _list_absent(folder, made)
+    roots = _find_roots(folder, made, files, covered, further, absent)
+    include = (*_list_included(roots, files, covered), *(_build_pattern(root, MARKDOWN[0]) for root in absent))
     if further:
         others = set(covered.articles).difference(_choose(folder, covered.articles, include, ()))
         include += tuple(pattern for place in further for pattern in _list_patterns(place, others))
@@ -158,7 +159,7 @@ def survey_folder(path: str, further: Sequence[str] = (), without: Sequence[str]
     return Survey(
         folder.path,
         made,
-        roots if articles else (),
+        roots if articles or absent else (),
         _find_kept(folder, made, roots) if articles else (),
         _find_static(folder, made),
         articles,
@@ -187,8 +188,13 @@ def _choose(
 # --- folders ------------------------------------------------------------------------------------
 
 
-def _find_roots(
-    folder: Folder, made: Made, files: list[str], covered: Coverage, further: Sequence[str]
+def _find_roots(  # noqa: PLR0913, PLR0917  # what is known of the folder, and what a person says
+    folder: Folder,
+    made: Made,
+    files: list[str],
+    covered: Coverage,
+    further: Sequence[str],
+    absent: tuple[str, ...],
 ) -> tuple[str, ...]:
     """Return the folders of articles: as is stated, by the generator's habits, or by what looks like articles."""
     static = [place for place in _find_static(folder, made) if place != "."]
@@ -200,7 +206,17 @@ def _find_roots(
         found = [above] if above else found
         if found:
             return tuple(_remove_overlapping([*found, *further, *_find_further(made, found, articles)]))
-    return tuple(_remove_overlapping([*_find_by_place(articles), *further]))
+    if absent:
+        return tuple(_remove_overlapping([*absent, *further]))
+    return tuple(_remove_overlapping([*_find_by_place(articles or covered.articles), *further]))
+
+
+def _list_absent(folder: Folder, made: Made) -> tuple[str, ...]:
+    """Return those of the folders of articles that lie in parts of the site that were not fetched."""
+    missing = list_absent_submodules(folder.path)
+    named = made.stated.content or made.generator.content
+    places = [posixpath.normpath(f"{made.folder or '.'}/{name.strip()}") for name in named]
+    return tuple(place for place in places if any(is_inside(place, part) for part in missing))
 
 
 def _find_further(made: Made, found: list[str], articles: list[str]) -> Iterator[str]:

@@ -66,6 +66,9 @@ def format_survey(survey: Survey) -> str:
     made = survey.made
     file = "/".join(filter(None, (made.folder, made.file)))
     name = f"{made.name} ({file})" if made.name else "No generator recognized"
+    if survey.roots and not survey.articles:
+        places = join_names([f"{root}/" for root in survey.roots])
+        return f"{name}: 0 articles: {places} was not fetched. Run “git submodule update --init”, then init again."
     if not survey.articles:
         return f"{name}: 0 articles. Checks look at all Markdown, HTML and text files; set include to choose some."
     roots = [root for root in survey.roots if root != "."]

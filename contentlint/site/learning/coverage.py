@@ -29,7 +29,10 @@ MIN_UNREAD, MIN_UNREAD_PERCENT = 20, 20
 """The same of the files of a format that is not read; of these it must be more."""
 
 MIN_PAIRS, MIN_PAIRS_PERCENT = 5, 60
-"""So many pages called like articles show that their folder is made from these, if they are such a share of it."""
+"""So many pages called like articles show that their folder is made from these, if they are such a share of it.
+
+So many texts that are called alike show that each of them belongs to the article beside it.
+"""
 
 MAX_SHARED_NAME = 20
 """A name that more articles have says nothing."""
@@ -75,7 +78,7 @@ def cover(names: Sequence[str], read_head: Reads, *, known: Collection[str] = ()
     looks = dict(zip(names, _look_at_each(names, read_head), strict=True))
     accepted = {*_judge_folders(looks, known), *known} or set(_find_beginnings(looks))
     stems = {posixpath.splitext(name)[0] for name in accepted if name.endswith(MARKDOWN)}
-    copies = set(_find_copies(sorted(accepted))).difference(known)
+    copies = {*_find_copies(sorted(accepted)), *_find_companions(accepted)}.difference(known)
     kept = sorted(accepted - copies)
     unread = (name for name in kept if name.lower().endswith(UNREAD) and posixpath.splitext(name)[0] not in stems)
     return Coverage(
@@ -202,6 +205,14 @@ def _find_copies(names: Sequence[str]) -> Iterator[str]:
         is_beside = posixpath.dirname(name) in written.get(_get_stem(name), ())
         if is_beside or not outputs.isdisjoint(above):
             yield name
+
+
+def _find_companions(names: Collection[str]) -> Iterator[str]:
+    """Yield the plain texts that are called alike and lie beside an article in Markdown each: copies of it, or notes."""
+    written = {posixpath.dirname(name) for name in names if name.endswith(MARKDOWN)}
+    beside = [name for name in names if name.lower().endswith(".txt") and posixpath.dirname(name) in written]
+    called = Counter(map(posixpath.basename, beside))
+    yield from (name for name in beside if called[posixpath.basename(name)] >= MIN_PAIRS)
 
 
 def _get_stem(name: str) -> str:
