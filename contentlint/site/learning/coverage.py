@@ -208,7 +208,7 @@ def _find_copies(names: Sequence[str]) -> Iterator[str]:
 
 
 def _find_companions(names: Collection[str]) -> Iterator[str]:
-    """Yield the plain texts that are called alike and lie beside an article in Markdown each: copies of it, or notes."""
+    """Yield the plain texts that are called alike and lie beside an article in Markdown: copies of it, or notes."""
     written = {posixpath.dirname(name) for name in names if name.endswith(MARKDOWN)}
     beside = [name for name in names if name.lower().endswith(".txt") and posixpath.dirname(name) in written]
     called = Counter(map(posixpath.basename, beside))
