@@ -69,10 +69,14 @@ def check_paths(
 def _describe_left_out(found: "Discovery", context: "LintContext", work: Work) -> tuple[str, ...]:
     """Say which files that look like articles a check of the whole site leaves out, and what its checkout lacks."""
     from contentlint.linter.cache.opening import open_cache  # a check of single files says nothing
-    from contentlint.linter.left_out import find_left_out
+    from contentlint.linter.left_out import find_left_out, list_open
     from contentlint.site.learning.checkout import describe_checkout
+    from contentlint.site.site_map import NO_MAP
 
-    left_out = find_left_out(found.files, found.others, context, open_cache(context, cached=work.cached))
+    content = context.site_map or NO_MAP
+    cache = open_cache(context, cached=work.cached)
+    left_out = find_left_out(found.files, found.others, context, cache, content)
+    left_out = list_open(left_out, context, content)
     lacks = describe_checkout(context.config.root)
     if not left_out:
         return lacks

@@ -248,7 +248,8 @@ class SiteLoader:
         """Return what the site teaches, and the site by it: first the URLs of its articles, then what links lead to."""
         from contentlint.site.learning.site import learn_addresses, learn_links  # a site with a map does without
 
-        self._known = KnownMap(kept, "links").follow(self._said)
+        itself = replace(kept, host="", prefixes=(), editions=())  # what is learned anew whatever was believed
+        self._known = KnownMap(itself, "links").follow(self._said)
         site = self._build_site(self._load_store())
         apart_from = self._learns_apart_from
         content = learn_addresses(site, apart_from, self._read_cname())

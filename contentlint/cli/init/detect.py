@@ -22,11 +22,13 @@ from contentlint.site.learning.coverage import (
     Coverage,
     Group,
     cover,
+    explain_left_out,
     find_code,
     find_deepest,
     find_files,
     group_by_first,
     group_files,
+    is_about_format,
     is_worth_asking,
     list_folders,
     list_left_out,
@@ -97,7 +99,7 @@ class Survey(Struct, frozen=True):
     looked at. ``include`` and ``exclude`` are the path patterns that choose them. ``left_out`` are folders with files
     that look like articles as well, and formats that are not read. ``languages`` are those that the paths name, with
     the number of articles. ``doubtful`` are folders with many files among ``articles`` that do not look like any.
-    ``unknown`` are sentences on what the checkout lacks.
+    ``unknown`` are sentences on what the checkout lacks. ``settled`` is what a person has said of what is left out.
     """
 
     folder: str
@@ -114,6 +116,7 @@ class Survey(Struct, frozen=True):
     left_out: tuple[LeftOut, ...] = ()
     doubtful: tuple[Group, ...] = ()
     unknown: tuple[str, ...] = ()
+    settled: tuple[LeftOut, ...] = ()
 
     @property
     def endings(self) -> tuple[str, ...]:
@@ -121,11 +124,15 @@ class Survey(Struct, frozen=True):
         return tuple(dict.fromkeys(pattern[pattern.rindex("*") + 1 :] for pattern in self.include))
 
 
-def survey_folder(path: str, further: Sequence[str] = (), without: Sequence[str] = ()) -> Survey:
+def survey_folder(path: str, further: Sequence[str] = (), settled: Sequence[LeftOut] = ()) -> Survey:
     """Look at a folder; raise :class:`OSError` if it cannot be looked into. Nothing in it is run or changed.
 
-    Of folders that would be left out, ``further`` are part of the site, and ``without`` are not: a person says so.
+    Of folders that would be left out, ``further`` are part of the site, and what is ``settled`` is not: a person says
+    so.
     """
+    without = [
+        one.folder for one in settled if one.folder and not one.folder.endswith("*") and not is_about_format(one)
+    ]
     folder = Folder(normalize_path(path))
     os.scandir(folder.path or "/").close()
     names, is_all = find_files(folder.path)
@@ -168,9 +175,10 @@ def survey_folder(path: str, further: Sequence[str] = (), without: Sequence[str]
         _count_languages(articles),
         _read_matter(folder, articles),
         is_all,
-        _list_left_out(made, roots, covered, {*articles, *_list_inside(files, without)}),
+        _list_left_out(made, roots, covered, frozenset(articles), settled),
         tuple(_list_doubtful(articles, covered)),
         (*made.rivals, *describe_checkout(folder.path, with_history=True)),
+        tuple(settled),
     )
 
 
@@ -370,17 +378,13 @@ def _list_unpublished(made: Made, covered: Coverage) -> Iterator[str]:
 
 
 def _list_left_out(
-    made: Made, roots: tuple[str, ...], covered: Coverage, settled: Container[str]
+    made: Made, roots: tuple[str, ...], covered: Coverage, articles: Container[str], settled: Sequence[LeftOut]
 ) -> tuple[LeftOut, ...]:
     """Return the groups that nobody has spoken of and that are left out."""
     unpublished = [f"{made.folder}/{name}".lstrip("/") for name in made.stated.unpublished]
-
-    def explain(name: str) -> str:
-        if any(is_inside(name, place) for place in unpublished):
-            return f"{made.file} says that they are not published"
-        return "in another format" if any(_lies_in(name, root) for root in roots) else "in another folder"
-
-    return list_left_out(covered, lambda name: name not in settled, explain)
+    places = [root.removeprefix(".") for root in roots]
+    explain = partial(explain_left_out, roots=places, unpublished=unpublished, file=made.file)
+    return list_left_out(covered, lambda name: name not in articles, explain, settled)
 
 
 def _list_doubtful(articles: tuple[str, ...], covered: Coverage) -> Iterator[Group]:

@@ -140,7 +140,7 @@ def test_what_is_left_out_is_named_where_it_matters() -> None:
 
 
 def test_what_is_left_out_is_told_in_one_sentence() -> None:
-    left = [LeftOut(folder=name, files=1500 + at, reason="not in include") for at, name in enumerate([".", *"abcd"])]
+    left = [LeftOut(folder=name, files=1500 + at, reason="not in include") for at, name in enumerate(["*", *"abcd"])]
     says = describe_left_out(left)
     assert says.startswith(
         "Not checked: the top folder (1,500 files that look like articles; not in include), a/ (1,501 "
