@@ -142,13 +142,11 @@ def _learn(
     left_out: "Sequence[LeftOut]" = (),
     no_articles: "Sequence[str]" = (),
 ) -> "Lesson":
-    from contentlint.linter.cache.opening import open_cache  # --help needs none of it
-    from contentlint.linter.learning import Answers
+    from contentlint.linter.learning import Answers  # --help needs none of it
     from contentlint.linter.learning import learn as learn_anew
 
-    cache = open_cache(context, cached=work.cached)
     answers = Answers(elsewhere, left_out, no_articles)
-    return learn_anew(context, work.jobs, answers=answers, cache=cache, watch=get_watch())
+    return learn_anew(context, work.jobs, answers=answers, cached=work.cached, watch=get_watch())
 
 
 def _require_left_out(lesson: "Lesson") -> None:

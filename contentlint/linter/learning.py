@@ -9,12 +9,12 @@ from msgspec.structs import replace
 from contentlint.config.map_comments import read_comments
 from contentlint.config.map_reader import read_site_map
 from contentlint.config.map_writer import normalize_map, render_site_map
-from contentlint.linter.cache.opening import NoCache
+from contentlint.linter.cache.opening import NoCache, open_cache
 from contentlint.linter.context import LintContext
 from contentlint.linter.doubt import KEPT_PERCENT, MIN_ARTICLES, find_doubted, list_doubtable
 from contentlint.linter.left_out import find_left_out, is_left_out
 from contentlint.linter.parallel import Watch, ignore_progress
-from contentlint.linter.runner import check_files
+from contentlint.linter.runner import Run
 from contentlint.linter.site_loader import SiteLoader
 from contentlint.site.learning.coverage import BY_PLACE
 from contentlint.site.learning.renewal import list_unused, renew_map
@@ -75,25 +75,26 @@ def learn(
     jobs: int = 1,
     *,
     answers: Answers = NO_ANSWERS,
-    cache: "Cache | NoCache | None" = None,
+    cached: bool = False,
     watch: Watch = ignore_progress,
 ) -> Lesson:
-    """Read the whole site, and return what its map is to be.
+    """Read the whole site, and return what its map is to be. ``cached`` tells that the cache may be used.
+
+    Of the rules only those are asked that rest on how the site is understood: their errors may be doubted.
 
     Raises :class:`contentlint.config.ConfigError` where the map that is there cannot be read.
     """
     root = context.config.root
     found = read_site_map(root)
     before = found.content if found else NO_MAP
-    context.learns = True
-    run = _Run(context, jobs, cache or NoCache(), watch)
+    checking = LintContext(context.registry, context.config.restrict_to(list_doubtable(context)), context.today)
+    checking.learns = True
     files = _find_files(context)
-    left_out = find_left_out(files.files, files.others, context, run.cache, before)
-    kept = _answer_left_out(_answer_links(before, answers.elsewhere), left_out, answers, context)
-    try:
-        learned = SiteLoader(run, {}, is_whole=True).learn_anew(kept)
-    finally:
-        run.cache.save()
+    run = Run(files.files, checking, jobs, open_cache(checking, cached=cached), watch)
+    left_out = find_left_out(files.files, files.others, checking, run.cache, before)
+    kept = _answer_left_out(_answer_links(before, answers.elsewhere), left_out, answers, checking)
+    run.lint(with_facts=True)
+    learned = SiteLoader(run, {}, is_whole=True).learn_anew(kept)
     learned = replace(learned, left_out=_drop_settled(left_out, kept))
     tree = DiskTree(root)
 
@@ -102,7 +103,8 @@ def learn(
         return not plain or has_file(tree, plain)
 
     content = normalize_map(renew_map(kept, learned, has_folder))
-    content = replace(content, doubted=_learn_doubted(files.files, context, content, before, run))
+    content = replace(content, doubted=_learn_doubted(run, content, before))
+    run.cache.save()
     is_new = found is None or content != normalize_map(before)
     text = render_site_map(content, read_comments(found.text, found.content) if found else None)
     checked = _list_checked(files.files, answers.no_articles, content, root)
@@ -154,18 +156,14 @@ def _drop_settled(found: Sequence[LeftOut], content: SiteMap) -> tuple[LeftOut, 
     return tuple(one for one in found if not any(other.holds(f"{one.folder}/x") for other in whole))
 
 
-def _learn_doubted(
-    files: Sequence[InputFile], context: LintContext, content: SiteMap, before: SiteMap, run: _Run
-) -> tuple[str, ...]:
+def _learn_doubted(run: Run, content: SiteMap, before: SiteMap) -> tuple[str, ...]:
     """Return the rules whose errors are in so many articles that they are doubted, where a site has this map."""
-    doubtable = list_doubtable(context) & context.config.list_rules_on_anywhere()
-    if len(files) < MIN_ARTICLES or not doubtable:
+    if len(run.files) < MIN_ARTICLES:
         return ()
-    checking = LintContext(context.registry, context.config.restrict_to(doubtable), context.today)
-    checking.use_map(replace(content, doubted=()))
-    reports = check_files(files, checking, run.jobs, watch=run.watch, study=lambda _site: None)
-    now = {one.rule for one in find_doubted(reports, checking)}
-    still = {one.rule for one in find_doubted(reports, checking, KEPT_PERCENT)}.intersection(before.doubted)
+    run.context.use_map(replace(content, doubted=()))
+    reports = run.lint_in_site(None, study=lambda _site: None)
+    now = {one.rule for one in find_doubted(reports, run.context)}
+    still = {one.rule for one in find_doubted(reports, run.context, KEPT_PERCENT)}.intersection(before.doubted)
     return tuple(sorted(now | still))
 
 

@@ -18,7 +18,7 @@ from contentlint.linter.cache.codec import CachedFile, decode_facts, encode_fact
 from contentlint.linter.context import LintContext
 from contentlint.linter.known_map import KnownMap, learn_map, list_uncommitted_articles, recall_map
 from contentlint.linter.known_urls import add_urls
-from contentlint.linter.lint import read_list_page
+from contentlint.linter.lint import read_article, read_list_page
 from contentlint.linter.parallel import Watch, run_on_each
 from contentlint.site.environment import read_surroundings
 from contentlint.site.evidence import Evidence
@@ -509,8 +509,7 @@ def _lose_facts(file: InputFile, reason: str) -> CachedFile:
 
 def read_facts(file: InputFile, context: LintContext) -> CachedFile:
     """Return the facts of a file, none for what cannot be read: it is not what was asked about."""
-    from contentlint.article.reader import read  # slow to import, and not needed where all is kept
-    from contentlint.site.extract import extract_facts
+    from contentlint.site.extract import extract_facts  # slow to import, and not needed where all is kept
     from contentlint.source.hashing import compute_digest
 
     try:
@@ -518,13 +517,7 @@ def read_facts(file: InputFile, context: LintContext) -> CachedFile:
         source = decode(data, file.shown)
         if is_no_article(source):
             return CachedFile(compute_digest(data))
-        article = read(
-            source,
-            today=context.today,
-            language=context.language,
-            host=context.config.site.host,
-            beside=context.read_sidecar(file.path),
-        )
+        article = read_article(source, context)
         path = get_relative_path(file.path, context.config.root)
         around = read_list_page(article, context)
         facts = extract_facts(article, path, context.publishing.flavours, asked=context.asked_facts, around=around)

@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -118,20 +119,28 @@ def recall_habits(content: "SiteMap", learned: Habits | None = None) -> Habits:
 
 
 def learn_standing_pages(articles: "Iterable[Facts]") -> Iterator[str]:
-    """Yield the articles that are standing pages, and the folders that hold nothing else (with a slash behind)."""
+    """Yield the articles that are standing pages, and the folders that hold nothing else.
+
+    A folder has a slash behind, and ``/*`` if that is true of the files directly in it alone.
+    """
     folders: dict[str, list[tuple[str, bool]]] = {}
+    with_others: set[str] = set()
     for facts in articles:
-        folders.setdefault(posixpath.dirname(facts.path), []).append((facts.path, facts.kind == "page"))
+        is_page = facts.kind == "page"
+        folders.setdefault(posixpath.dirname(facts.path), []).append((facts.path, is_page))
+        if not is_page:
+            with_others.update(str(above) for above in PurePosixPath(facts.path).parents)
     for folder, kinds in folders.items():
         if folder and len(kinds) >= MIN_STANDING and all(is_page for _, is_page in kinds):
-            yield f"{folder}/"
+            yield f"{folder}/*" if folder in with_others else f"{folder}/"
         else:
             yield from (path for path, is_page in kinds if is_page)
 
 
 def is_standing_page(path: str, standing_pages: Iterable[str]) -> bool:
-    """Tell whether a map names an article, or a folder above it, as a standing page."""
-    return any(path == one or (one.endswith("/") and path.startswith(one)) for one in standing_pages)
+    """Tell whether a map names an article, its folder or a folder above it as a standing page."""
+    folder = f"{posixpath.dirname(path)}/*"
+    return any(one in {path, folder} or (one.endswith("/") and path.startswith(one)) for one in standing_pages)
 
 
 def find_own_names(host: str, title: str) -> frozenset[str]:

@@ -72,6 +72,10 @@ def test_a_folder_of_standing_pages_is_named_as_a_whole() -> None:
         "about.md",
         "team/new.md",
     ]
+    kinds["team/blog/a.md"] = "article"
+    found = list(learn_standing_pages(replace(facts_of(path), kind=kind) for path, kind in kinds.items()))
+    assert found == ["team/*", "about.md"]
+    assert [is_standing_page(path, found) for path in ("team/new.md", "team/blog/a.md")] == [True, False]
 
 
 def test_the_name_of_a_site_makes_acronyms() -> None:
