@@ -235,13 +235,13 @@ class SiteLoader:
         """Return what the whole site teaches now; ``kept`` is its map as it is, with what a person says."""
         self._learns_apart_from = frozenset()
         content, site = self._teach(kept)
-        return self._add_habits(content, site)
+        return self._add_habits(content, site, kept)
 
-    def _add_habits(self, content: SiteMap, site: "Site") -> SiteMap:
+    def _add_habits(self, content: SiteMap, site: "Site", kept: SiteMap) -> SiteMap:
         """Return a map with what is normal on the site as well."""
         from contentlint.site.learning.habits import learn_habits, learn_standing_pages, write_habits
 
-        found = write_habits(content, learn_habits(site.articles), learn_standing_pages(site.articles))
+        found = write_habits(content, learn_habits(site.articles), learn_standing_pages(site.articles), kept)
         return replace(found, sidecars=self._run.context.sidecars.learn(facts.path for facts in site.articles))
 
     def _teach(self, kept: SiteMap) -> "tuple[SiteMap, Site]":
@@ -255,7 +255,7 @@ class SiteLoader:
         content = learn_addresses(site, apart_from, self._read_cname())
         self._known = KnownMap(content, "links").follow(self._said)
         site = self._rebuild_site(site)
-        return learn_links(site, content, apart_from), site
+        return learn_links(site, content, apart_from, kept), site
 
     def _read_cname(self) -> str:
         """Return the text of the file that names the host of the site, in the top folder or among static files."""

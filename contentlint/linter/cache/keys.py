@@ -141,7 +141,3 @@ def _list_looks(folder: str) -> list[str]:
             elif entry.name != "__pycache__":
                 found += _list_looks(entry.path)
     return found
-
-
-def _list_standing_pages(context: LintContext) -> tuple[str, ...]:
-    return context.site_map.standing_pages if context.site_map else ()

@@ -25,6 +25,9 @@ MIN_FOLDER = 10
 MIN_SHARE = 0.6
 """A key that this share of the other articles of a folder have is right there."""
 
+KEPT_SHARE = 0.5
+"""A key that was right stays so with this share of somewhat fewer articles."""
+
 MIN_USES = 3
 """An acronym that so many other articles use is known to the readers of a site."""
 
@@ -96,11 +99,22 @@ def learn_habits(articles: "Iterable[Facts]", apart_from: Collection[str] = froz
     return Habits(folder_keys=folder_keys, sizes=sizes, uses=uses, counted=found[0], scheduled=found[1])
 
 
-def write_habits(content: "SiteMap", habits: Habits, standing_pages: Iterable[str] = ()) -> "SiteMap":
-    """Return a map that keeps what is normal on a site, so that it holds for each article without the others."""
-    usual = ((key, size) for (folder, key), size in habits.folder_keys.items() if _is_usual(habits, folder, size))
+def write_habits(
+    content: "SiteMap", habits: Habits, standing_pages: Iterable[str] = (), kept: "SiteMap | None" = None
+) -> "SiteMap":
+    """Return a map that keeps what is normal on a site, so that it holds for each article without the others.
+
+    ``kept`` is the map that is there: what was normal is so for somewhat longer.
+    """
+    keys_before, acronyms_before = (frozenset(kept.keys), frozenset(kept.acronyms)) if kept else ((), ())
+    usual = (
+        (key, size)
+        for (folder, key), size in habits.folder_keys.items()
+        if _is_usual(habits, folder, size, KEPT_SHARE if key in keys_before else MIN_SHARE)
+    )
     keys = Counter({key: size for key, size in usual if not is_known(key)})
-    acronyms = Counter({acronym: size for acronym, size in habits.uses.items() if size > MIN_USES})
+    least = {acronym: MIN_USES - (acronym in acronyms_before) for acronym in habits.uses}
+    acronyms = Counter({acronym: size for acronym, size in habits.uses.items() if size > least[acronym]})
     return replace(
         content,
         keys=_choose(keys),
@@ -152,9 +166,9 @@ def find_own_names(host: str, title: str) -> frozenset[str]:
     return frozenset(name for name in names if _ACRONYM.fullmatch(name))
 
 
-def _is_usual(habits: Habits, folder: str, size: int) -> bool:
+def _is_usual(habits: Habits, folder: str, size: int, share: float) -> bool:
     others = habits.sizes[folder] - 1
-    return others >= MIN_FOLDER and size - 1 >= MIN_SHARE * others
+    return others >= MIN_FOLDER * share / MIN_SHARE and size - 1 >= share * others
 
 
 def _choose(found: Counter[str]) -> tuple[str, ...]:

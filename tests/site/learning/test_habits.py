@@ -55,6 +55,10 @@ def test_a_map_keeps_what_is_normal_for_each_article_without_the_others() -> Non
     blog = [facts_of(f"blog/{at}.md", f"{KEY}\ntitle: A") for at in range(11)]
     content = write_habits(SiteMap(), learn_habits([*blog, facts_of("one.md", "titel_a: B", "An ONCE text.")]))
     assert (content.keys, content.acronyms) == (("auhtor",), ("QZR",))
+    fewer = learn_habits([facts_of(f"blog/{at}.md", f"{KEY}\ntitle: A" if at < 6 else "title: A") for at in range(10)])
+    assert write_habits(SiteMap(), fewer).keys == ()
+    again = write_habits(SiteMap(), fewer, kept=content)
+    assert again.keys == ("auhtor",), "what was normal is so for somewhat longer"
     habits = recall_habits(content)
     assert habits.knows_key("auhtor", "new/a.md")
     assert habits.knows_acronym("QZR", "new/a.md")
