@@ -55,7 +55,7 @@ def learn_links(
     voters = [facts for facts in site.articles if facts.path not in apart_from]
     known = {one.below for one in kept.not_understood}
     questions = tuple(_list_not_understood(site, voters, known))
-    return replace(content, links=site.list_link_folders(), not_understood=questions)
+    return replace(content, links=site.list_link_folders(kept.links), not_understood=questions)
 
 
 class _Below(Struct):
