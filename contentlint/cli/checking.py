@@ -59,11 +59,19 @@ def check_paths(
     reports += found_in
     problems = tuple(Problem(problem.path, problem.message) for problem in found.problems)
     if not reports and not problems and not found.excluded and not is_stopped:
-        message = f"no articles found in {', '.join(paths)}"
-        raise click.UsageError(message)
+        raise click.UsageError(_describe_nothing(paths, config.root))
     if tells_left_out and not is_stopped:
         context.notes += _describe_left_out(found, context, work)
     return Checked(tuple(reports), problems, is_stopped)
+
+
+def _describe_nothing(paths: tuple[str, ...], root: str) -> str:
+    """Say that there are no articles, and what the checkout lacks, which may be why."""
+    from contentlint.site.learning.checkout import describe_checkout  # few checks find nothing
+    from contentlint.source.paths import escape_unprintable
+
+    lacks = "; ".join(describe_checkout(root))
+    return escape_unprintable(f"no articles found in {', '.join(paths)}{f' ({lacks})' if lacks else ''}")
 
 
 def _describe_left_out(found: "Discovery", context: "LintContext", work: Work) -> tuple[str, ...]:

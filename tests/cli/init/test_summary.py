@@ -142,6 +142,21 @@ def test_what_the_site_s_own_settings_leave_out_is_named_by_every_check(make: Ma
     assert "Not checked" not in run_in(folder, "check").stderr
 
 
+def test_a_folder_of_articles_that_was_not_fetched_is_named_where_nothing_can_be_checked(make: Make) -> None:
+    drafts = {f"drafts/{name}.md": write(name) for name in SUBJECTS}
+    module = "[submodule]\n\tpath = source\n"
+    folder = make({"_config.yml": "theme: x\nsource_dir: source\n", ".gitmodules": module, ".git/config": "", **drafts})
+    (folder / "source").mkdir()
+    shown = " ".join(run_in(folder, "init").stdout.split())
+    assert "0 articles: source/ was not fetched." in shown
+    assert "Not checked: drafts/ (12 files that look like articles; not in content-root)" in shown
+    checked = run_in(folder, "check")
+    assert (checked.returncode, checked.stdout) == (2, "")
+    assert (
+        "no articles found in . (Not known: what is in source (git submodules that were not fetched))" in checked.stderr
+    )
+
+
 def answer(folder: Path, answers: str) -> str:
     """Run ``init`` at a terminal where somebody types the answers; return what is shown there."""
     ours, its = pty.openpty()
