@@ -6,8 +6,7 @@ An article does not speak for itself: what it has is normal where enough *other*
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
-from pathlib import PurePosixPath
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -132,23 +131,32 @@ def recall_habits(content: "SiteMap", learned: Habits | None = None) -> Habits:
     )
 
 
-def learn_standing_pages(articles: "Iterable[Facts]") -> Iterator[str]:
-    """Yield the articles that are standing pages, and the folders that hold nothing else.
+def learn_standing_pages(articles: "Iterable[Facts]") -> list[str]:
+    """Return the articles that are standing pages, and the outermost folders that hold nothing else but lists.
 
     A folder has a slash behind, and ``/*`` if that is true of the files directly in it alone.
     """
-    folders: dict[str, list[tuple[str, bool]]] = {}
-    with_others: set[str] = set()
-    for facts in articles:
-        is_page = facts.kind == "page"
-        folders.setdefault(posixpath.dirname(facts.path), []).append((facts.path, is_page))
-        if not is_page:
-            with_others.update(str(above) for above in PurePosixPath(facts.path).parents)
-    for folder, kinds in folders.items():
-        if folder and len(kinds) >= MIN_STANDING and all(is_page for _, is_page in kinds):
-            yield f"{folder}/*" if folder in with_others else f"{folder}/"
-        else:
-            yield from (path for path, is_page in kinds if is_page)
+    known = [(facts.path, facts.kind) for facts in articles]
+    pages = [path for path, kind in known if kind == "page"]
+    with_others = {folder for path, kind in known if kind not in {"page", "list"} for folder in _list_folders(path)}
+    direct = {posixpath.dirname(path) for path, kind in known if kind not in {"page", "list"}}
+    below = Counter(folder for path in pages for folder in _list_folders(path))
+    beside = Counter(map(posixpath.dirname, pages))
+    whole = {folder for folder, number in below.items() if number >= MIN_STANDING and folder not in with_others}
+    flat = {folder for folder, number in beside.items() if folder and number >= MIN_STANDING and folder not in direct}
+
+    def get_name(path: str) -> str:
+        outermost = next((folder for folder in _list_folders(path) if folder in whole), None)
+        folder = posixpath.dirname(path)
+        return f"{outermost}/" if outermost else f"{folder}/*" if folder in flat else path
+
+    return sorted(set(map(get_name, pages)))
+
+
+def _list_folders(path: str) -> list[str]:
+    """Return the folders that a file lies in, without the top, the outermost first."""
+    parts = path.split("/")[:-1]
+    return ["/".join(parts[: at + 1]) for at in range(len(parts))]
 
 
 def is_standing_page(path: str, standing_pages: Iterable[str]) -> bool:

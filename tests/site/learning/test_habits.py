@@ -67,8 +67,8 @@ def test_a_map_keeps_what_is_normal_for_each_article_without_the_others() -> Non
 
 def test_a_folder_of_standing_pages_is_named_as_a_whole() -> None:
     kinds = {"team/a.md": "page", "team/b.md": "page", "team/c.md": "page", "blog/a.md": "article", "about.md": "page"}
-    found = list(learn_standing_pages(replace(facts_of(path), kind=kind) for path, kind in kinds.items()))
-    assert found == ["team/", "about.md"]
+    found = learn_standing_pages(replace(facts_of(path), kind=kind) for path, kind in kinds.items())
+    assert found == ["about.md", "team/"]
     assert [path for path in (*kinds, "team/new.md", "teams.md") if is_standing_page(path, found)] == [
         "team/a.md",
         "team/b.md",
@@ -77,9 +77,13 @@ def test_a_folder_of_standing_pages_is_named_as_a_whole() -> None:
         "team/new.md",
     ]
     kinds["team/blog/a.md"] = "article"
-    found = list(learn_standing_pages(replace(facts_of(path), kind=kind) for path, kind in kinds.items()))
-    assert found == ["team/*", "about.md"]
+    found = learn_standing_pages(replace(facts_of(path), kind=kind) for path, kind in kinds.items())
+    assert found == ["about.md", "team/*"]
     assert [is_standing_page(path, found) for path in ("team/new.md", "team/blog/a.md")] == [True, False]
+    persons = {
+        f"team/{name}/_index.md": kind for name, kind in zip("abcd", ("page", "list", "page", "page"), strict=True)
+    }
+    assert learn_standing_pages(replace(facts_of(path), kind=kind) for path, kind in persons.items()) == ["team/"]
 
 
 def test_the_name_of_a_site_makes_acronyms() -> None:
