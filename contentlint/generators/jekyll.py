@@ -24,6 +24,7 @@ from contentlint.generators.kit.values import (
     get_texts,
     get_value,
     join,
+    list_excluded_folders,
     names_author,
     sort_places,
 )
@@ -55,7 +56,10 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
             build_address(get_text(table, "url"), get_text(table, "baseurl")),
             get_texts(table, "source"),
             language=get_text(table, "lang", "locale"),
-            unpublished=(*list_unpublished(collections, base), *_list_excluded(folder, table, source)),
+            unpublished=(
+                *list_unpublished(collections, base),
+                *list_excluded_folders(folder, get_texts(table, "exclude"), source),
+            ),
         ),
     )
 
@@ -65,14 +69,6 @@ def list_unpublished(collections: "dict[str, Table]", base: str) -> Iterator[str
     for name, own in collections.items():
         if name != "posts" and own.get("output") is not True:
             yield posixpath.normpath(posixpath.join(base.strip("/"), f"_{name}"))
-
-
-def _list_excluded(folder: "ConfigFolder", table: "Table", source: str) -> Iterator[str]:
-    """Yield the folders that the key ``exclude`` names as they are called."""
-    for name in get_texts(table, "exclude"):
-        place = posixpath.normpath(posixpath.join(source, name.strip("/")))
-        if folder.has_folder(place):
-            yield place
 
 
 def has_usual_kramdown(table: "Table") -> bool:

@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from contentlint.generators.kit.record import Generator, Publishing, Sign, Stated
-from contentlint.generators.kit.values import build_address, get_table, get_text, get_texts, is_name, join
+from contentlint.generators.kit.values import (
+    build_address,
+    get_table,
+    get_text,
+    get_texts,
+    is_name,
+    join,
+    list_excluded_folders,
+)
 from contentlint.prose.lazy_pattern import compile_lazy
 
 if TYPE_CHECKING:
@@ -15,15 +23,19 @@ if TYPE_CHECKING:
 def _read(folder: "ConfigFolder", file: str) -> Publishing:
     text, table = folder.read_text(file), folder.read_table(file)
     own_theme = _CUSTOM_DIR.search(text)
+    docs = get_text(table, "docs_dir") or "docs"
     language = get_text(get_table(table, "theme"), "language")
     return Publishing(
         copied=((join(folder, own_theme[1]), ""),) if own_theme else (),
         has_author=is_name(get_text(table, "site_author")),
         appends_text="auto_append" in text,  # the extension “snippets”
         named_after_file="all",
-        manuals=(join(folder, get_text(table, "docs_dir") or "docs"),),
+        manuals=(join(folder, docs),),
         stated=Stated(
-            build_address(get_text(table, "site_url")), tuple(_list_content(folder, table)), language=language
+            build_address(get_text(table, "site_url")),
+            tuple(_list_content(folder, table)),
+            language=language,
+            unpublished=tuple(list_excluded_folders(folder, get_text(table, "exclude_docs").splitlines(), docs)),
         ),
     )
 
