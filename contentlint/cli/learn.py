@@ -62,7 +62,7 @@ def _read_folders(_context: click.Context, _parameter: click.Parameter, values: 
     multiple=True,
     metavar="FOLDER",
     callback=_read_folders,
-    help="Record that the files in FOLDER, which are not checked, are no articles. Repeatable.",
+    help="Record that FOLDER, which is not checked, has no articles. Repeatable.",
 )
 @add_url_options
 @add_config_option
