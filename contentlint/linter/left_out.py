@@ -64,14 +64,15 @@ def list_open(found: "Sequence[LeftOut]", context: "LintContext", content: "Site
 
 def is_left_out(one: "LeftOut", context: "LintContext") -> bool:
     """Tell whether a folder of the map is there and left out, though no person has excluded it."""
+    from contentlint.site.learning.coverage import IN_EXCLUDE
     from contentlint.site.site_map import get_plain_folder
 
     plain, root = get_plain_folder(one.folder), context.config.root
     if not os.path.isdir(f"{root}/{plain}"):  # noqa: PTH112  # a path as the configuration has it
         return False
-    is_excluded = bool(plain) and any(
-        patterns.is_ignored(f"{root}/{plain}/x.md") for patterns in context.config.exclude
-    )
+    is_excluded = bool(plain) and any(patterns.is_ignored(f"{root}/{plain}/x") for patterns in context.config.exclude)
+    if one.reason == IN_EXCLUDE:
+        return is_excluded
     return not is_excluded or any(is_inside(plain, place) for place in _list_unpublished(context))
 
 

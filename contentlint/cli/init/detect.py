@@ -18,6 +18,8 @@ from contentlint.generators.kit.record import Generator
 from contentlint.site.learning.article_points import HTML, MARKDOWN, NEVER, is_about_the_project, is_odd_folder
 from contentlint.site.learning.checkout import describe_checkout, list_absent_submodules
 from contentlint.site.learning.coverage import (
+    BY_PLACE,
+    IN_EXCLUDE,
     MIN_LEFT_OUT,
     Coverage,
     Group,
@@ -175,7 +177,7 @@ def survey_folder(path: str, further: Sequence[str] = (), settled: Sequence[Left
         _count_languages(articles),
         _read_matter(folder, articles),
         is_all,
-        _list_left_out(made, roots, covered, frozenset(articles), settled),
+        _list_left_out(made, roots, covered, frozenset(articles), Patterns("", exclude), settled),
         tuple(_list_doubtful(articles, covered)),
         (*made.rivals, *describe_checkout(folder.path, with_history=True)),
         tuple(settled),
@@ -377,14 +379,30 @@ def _list_unpublished(made: Made, covered: Coverage) -> Iterator[str]:
             yield place
 
 
-def _list_left_out(
-    made: Made, roots: tuple[str, ...], covered: Coverage, articles: Container[str], settled: Sequence[LeftOut]
+def _list_left_out(  # noqa: PLR0913, PLR0917  # what is known of the folder, and what a person has said
+    made: Made,
+    roots: tuple[str, ...],
+    covered: Coverage,
+    articles: Container[str],
+    refused: Patterns,
+    settled: Sequence[LeftOut],
 ) -> tuple[LeftOut, ...]:
     """Return the groups that nobody has spoken of and that are left out."""
     unpublished = [f"{made.folder}/{name}".lstrip("/") for name in made.stated.unpublished]
     places = [root.removeprefix(".") for root in roots]
-    explain = partial(explain_left_out, roots=places, unpublished=unpublished, file=made.file)
-    return list_left_out(covered, lambda name: name not in articles, explain, settled)
+
+    def is_refused(name: str) -> bool:
+        return refused.is_ignored(f"/{name}")
+
+    def is_left(name: str) -> bool:
+        is_refused_alone = is_refused(name) and not is_refused(f"{posixpath.dirname(name)}/x")
+        return name not in articles and not is_refused_alone
+
+    def explain(name: str) -> str:
+        found = explain_left_out(name, places, unpublished, made.file)
+        return IN_EXCLUDE if found in BY_PLACE and is_refused(name) else found
+
+    return list_left_out(covered, is_left, explain, settled)
 
 
 def _list_doubtful(articles: tuple[str, ...], covered: Coverage) -> Iterator[Group]:

@@ -43,6 +43,9 @@ IS_NOT_READ = "is not read"
 BY_PLACE = ("not in content-root", "not in include")
 """What the configuration of contentlint does with files that are left out."""
 
+IN_EXCLUDE = "in exclude"
+"""The same of files that ``init`` excludes because of the names of their folders."""
+
 IS_NOT_PUBLISHED = "says that they are not published"
 
 MAX_NAMED = 3

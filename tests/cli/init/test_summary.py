@@ -142,6 +142,26 @@ def test_what_the_site_s_own_settings_leave_out_is_named_by_every_check(make: Ma
     assert "Not checked" not in run_in(folder, "check").stderr
 
 
+def test_init_and_check_count_the_same_files(make: Make) -> None:
+    others = {f"apps/{'_' * (at < 2)}{name}.md": write(f"{name} in it") for at, name in enumerate(SUBJECTS[:8])}
+    folder = make({"docusaurus.config.js": "", **{f"docs/{name}.md": write(name) for name in SUBJECTS}, **others})
+    says = "Not checked: apps/ (6 files that look like articles; not in content-root)"
+    assert says in run_in(folder, "init").stdout
+    assert says in run_in(folder, "check").stderr
+
+
+def test_what_init_excludes_by_its_name_is_named_until_somebody_has_spoken(make: Make) -> None:
+    parts = {f"content/_old/{name}.md": write(f"{name} again") for name in SUBJECTS[:6]}
+    folder = make({"gatsby-config.js": "", **{f"content/blog/{name}.md": write(name) for name in SUBJECTS}, **parts})
+    says = "Not checked: content/_old/ (6 files that look like articles; in exclude)"
+    assert says in run_in(folder, "init").stdout
+    for _ in range(2):
+        assert says in run_in(folder, "check").stderr
+        run_in(folder, "learn")
+    run_in(folder, "learn", "--no-articles", "content/_old")
+    assert "Not checked" not in run_in(folder, "check").stderr
+
+
 def test_a_folder_of_articles_that_was_not_fetched_is_named_where_nothing_can_be_checked(make: Make) -> None:
     drafts = {f"drafts/{name}.md": write(name) for name in SUBJECTS}
     module = "[submodule]\n\tpath = source\n"
