@@ -57,8 +57,8 @@ def list_open(found: "Sequence[LeftOut]", context: "LintContext", content: "Site
 
     What has been excluded since by a person is settled; what the site's own settings do not publish is still named.
     """
-    known = {(one.folder, one.endings) for one in found}
-    kept = (one for one in content.left_out if not one.answer and (one.folder, one.endings) not in known)
+    named = {(one.folder, endings) for one in found for endings in (one.endings, ())}
+    kept = (one for one in content.left_out if not one.answer and (one.folder, one.endings) not in named)
     return (*found, *(one for one in kept if is_left_out(one, context)))
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from contentlint.cli.init.generators import Made, find_generator
 from contentlint.cli.init.parts import find_parts
@@ -394,15 +395,15 @@ def _list_left_out(  # noqa: PLR0913, PLR0917  # what is known of the folder, an
     def is_refused(name: str) -> bool:
         return refused.is_ignored(f"/{name}")
 
-    def is_left(name: str) -> bool:
-        is_refused_alone = is_refused(name) and not is_refused(f"{posixpath.dirname(name)}/x")
-        return name not in articles and not is_refused_alone
+    def is_refused_alone(name: str) -> bool:
+        return is_refused(name) and not is_refused(f"{posixpath.dirname(name)}/x")
 
     def explain(name: str) -> str:
         found = explain_left_out(name, places, unpublished, made.file)
         return IN_EXCLUDE if found in BY_PLACE and is_refused(name) else found
 
-    return list_left_out(covered, is_left, explain, settled)
+    meant = replace(covered, articles=tuple(name for name in covered.articles if not is_refused_alone(name)))
+    return list_left_out(meant, lambda name: name not in articles, explain, settled)
 
 
 def _list_doubtful(articles: tuple[str, ...], covered: Coverage) -> Iterator[Group]:
