@@ -236,6 +236,7 @@ def _list_article_lines(name: str, found: "ArticleExplanation", context: "LintCo
 
 def _find_why_left_out(name: str, found: "ArticleExplanation", context: "LintContext") -> str:
     """Return why a file is not checked, "" for one that is."""
+    from contentlint.site.learning.coverage import describe_folder
     from contentlint.source.discover import discover, has_known_extension
 
     if not has_known_extension(name):
@@ -252,7 +253,7 @@ def _find_why_left_out(name: str, found: "ArticleExplanation", context: "LintCon
         return "The configuration leaves it out (include, exclude)."
     if found.left_out:
         why = found.left_out.answer or found.left_out.reason
-        return f"site-map.toml leaves out {found.left_out.folder}{f': {why}' if why else ''}."
+        return f"site-map.toml leaves out {describe_folder(found.left_out)}{f': {why}' if why else ''}."
     roots = config.site.content_roots
     if roots and not any(not root or is_inside(found.path, root) for root in roots):
         return f"It is outside content-root ({', '.join(roots)}); name it to have it checked by itself."

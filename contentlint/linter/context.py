@@ -151,6 +151,10 @@ class LintContext:
         found = read_site_map(self.config.root)
         return found.content if found else None
 
+    def use_map(self, content: "SiteMap") -> None:
+        """Go by a map that no file holds yet."""
+        self.__dict__["site_map"] = content
+
     @property
     def doubted_rules(self) -> frozenset[str]:
         """Return the rules whose errors were in too many articles when the whole site was last looked at."""

@@ -81,7 +81,7 @@ def check_files(  # noqa: PLR0913  # what a run goes by
 
     Raises :class:`contentlint.source.git.GitError` where git knows no such revision, :class:`Stopped` on Ctrl-C.
     """
-    run = _Run(files, context, jobs, cache or NoCache(), watch)
+    run = Run(files, context, jobs, cache or NoCache(), watch)
     context.is_kept = run.cache.is_enabled
     wants_site = not alone and any(
         context.looks_at_site(context.config.get_effective_rules(file.shown)) for file in files
@@ -98,7 +98,7 @@ def check_files(  # noqa: PLR0913  # what a run goes by
         run.cache.save()
 
 
-class _Run:
+class Run:
     """The files of a run, and what is done of them so far, by path."""
 
     def __init__(

@@ -18,7 +18,7 @@ from contentlint.linter.cache.codec import CachedFile, decode_facts, encode_fact
 from contentlint.linter.context import LintContext
 from contentlint.linter.known_map import KnownMap, learn_map, list_uncommitted_articles, recall_map
 from contentlint.linter.known_urls import add_urls
-from contentlint.linter.lint import read_list_page
+from contentlint.linter.lint import read_article, read_list_page
 from contentlint.linter.parallel import Watch, run_on_each
 from contentlint.site.environment import read_surroundings
 from contentlint.site.evidence import Evidence
@@ -235,26 +235,27 @@ class SiteLoader:
         """Return what the whole site teaches now; ``kept`` is its map as it is, with what a person says."""
         self._learns_apart_from = frozenset()
         content, site = self._teach(kept)
-        return self._add_habits(content, site)
+        return self._add_habits(content, site, kept)
 
-    def _add_habits(self, content: SiteMap, site: "Site") -> SiteMap:
+    def _add_habits(self, content: SiteMap, site: "Site", kept: SiteMap) -> SiteMap:
         """Return a map with what is normal on the site as well."""
         from contentlint.site.learning.habits import learn_habits, learn_standing_pages, write_habits
 
-        found = write_habits(content, learn_habits(site.articles), learn_standing_pages(site.articles))
+        found = write_habits(content, learn_habits(site.articles), learn_standing_pages(site.articles), kept)
         return replace(found, sidecars=self._run.context.sidecars.learn(facts.path for facts in site.articles))
 
     def _teach(self, kept: SiteMap) -> "tuple[SiteMap, Site]":
         """Return what the site teaches, and the site by it: first the URLs of its articles, then what links lead to."""
         from contentlint.site.learning.site import learn_addresses, learn_links  # a site with a map does without
 
-        self._known = KnownMap(kept, "links").follow(self._said)
+        itself = replace(kept, host="", prefixes=(), editions=())  # what is learned anew whatever was believed
+        self._known = KnownMap(itself, "links").follow(self._said)
         site = self._build_site(self._load_store())
         apart_from = self._learns_apart_from
         content = learn_addresses(site, apart_from, self._read_cname())
         self._known = KnownMap(content, "links").follow(self._said)
         site = self._rebuild_site(site)
-        return learn_links(site, content, apart_from), site
+        return learn_links(site, content, apart_from, kept), site
 
     def _read_cname(self) -> str:
         """Return the text of the file that names the host of the site, in the top folder or among static files."""
@@ -510,8 +511,7 @@ def _lose_facts(file: InputFile, reason: str) -> CachedFile:
 
 def read_facts(file: InputFile, context: LintContext) -> CachedFile:
     """Return the facts of a file, none for what cannot be read: it is not what was asked about."""
-    from contentlint.article.reader import read  # slow to import, and not needed where all is kept
-    from contentlint.site.extract import extract_facts
+    from contentlint.site.extract import extract_facts  # slow to import, and not needed where all is kept
     from contentlint.source.hashing import compute_digest
 
     try:
@@ -519,13 +519,7 @@ def read_facts(file: InputFile, context: LintContext) -> CachedFile:
         source = decode(data, file.shown)
         if is_no_article(source):
             return CachedFile(compute_digest(data))
-        article = read(
-            source,
-            today=context.today,
-            language=context.language,
-            host=context.config.site.host,
-            beside=context.read_sidecar(file.path),
-        )
+        article = read_article(source, context)
         path = get_relative_path(file.path, context.config.root)
         around = read_list_page(article, context)
         facts = extract_facts(article, path, context.publishing.flavours, asked=context.asked_facts, around=around)

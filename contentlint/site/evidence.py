@@ -1,6 +1,6 @@
 """What the links of a site prove: how many targets of a shape they name, and how many of these lead somewhere."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -12,6 +12,9 @@ from contentlint.site.site_map import LinkFolder, LinkKind
 
 MIN_TARGETS = 3
 """A folder with fewer targets says nothing; the folder around it does."""
+
+KEPT_TARGETS = 2
+"""So many targets are enough for a folder that a map has recorded to stay in it."""
 
 MIN_FOUND, PROBABLE_PERCENT, DOUBTFUL_PERCENT = 3, 80, 50
 MAX_LOST = 5
@@ -105,8 +108,14 @@ def describe(proof: LinkFolder) -> str:
     return f"{proof.found} of {proof.targets} {links} {verb}."
 
 
-def list_telling(counted: Mapping[tuple[LinkKind, str], Counts]) -> Iterable[LinkFolder]:
-    """Yield the folders that a map records: each first one, and deeper ones that tell something else than it does."""
+def list_telling(
+    counted: Mapping[tuple[LinkKind, str], Counts], known: Collection[LinkFolder] = ()
+) -> Iterable[LinkFolder]:
+    """Yield the folders that a map records: each first one, and deeper ones that tell something else than it does.
+
+    A folder ``known`` from the map that is there stays for as long as hardly fewer targets are in it.
+    """
+    before = {(one.kind, one.below) for one in known}
     kept: dict[tuple[LinkKind, str], LinkFolder] = {}
     for kind, below in sorted(counted, key=lambda key: (key[0], key[1].count("/"), key[1])):
         counts = counted[kind, below]
@@ -114,6 +123,6 @@ def list_telling(counted: Mapping[tuple[LinkKind, str], Counts]) -> Iterable[Lin
         around = next((kept[kind, start] for start in list_starts(below)[1:] if (kind, start) in kept), None)
         is_enough = counts.targets >= MIN_TARGETS
         is_new = is_enough and weigh(one) != weigh(around) if around else is_enough or bool(counts.found)
-        if is_new:
+        if is_new or ((kind, below) in before and counts.targets >= KEPT_TARGETS):
             kept[kind, below] = one
     return sorted(kept.values(), key=lambda one: (one.below != ROOT, one.below, one.kind))

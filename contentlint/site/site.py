@@ -1,7 +1,7 @@
 """The site: what a rule asks that looks at an article among all others. All is worked out once, when asked for."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -405,9 +405,12 @@ class Site:
 
     # --- evidence ---------------------------------------------------------------------------------
 
-    def list_link_folders(self) -> tuple[LinkFolder, ...]:
-        """Return the counts that a map records: those of the links of all articles that may be evidence."""
-        return tuple(list_telling(count_in_each_folder(self._followed.list_targets())))
+    def list_link_folders(self, known: Collection[LinkFolder] = ()) -> tuple[LinkFolder, ...]:
+        """Return the counts that a map records: those of the links of all articles that may be evidence.
+
+        ``known`` are those of the map that is there.
+        """
+        return tuple(list_telling(count_in_each_folder(self._followed.list_targets()), known))
 
     @cached_property
     def _followed(self) -> "SiteStore | LoneStore":

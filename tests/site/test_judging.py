@@ -291,6 +291,10 @@ def test_a_map_records_what_tells_something_else_than_the_folder_around_it() -> 
     }
     kept = [(one.below, one.kind) for one in list_telling(counts)]  # type: ignore[arg-type]
     assert kept == [("/", "page"), ("../", "page"), ("../api/", "page"), ("/blog/", "image"), ("/blog/", "page"), ("/blog/api/", "page")]  # fmt: skip
+    known = [LinkFolder(below=below, kind="page", targets=3, found=0) for below in ("/blog/api/v1/", "/x/")]
+    counts["page", "/blog/api/v1/"] = Counts(2, 0)
+    again = [(one.below, one.kind) for one in list_telling(counts, known)]  # type: ignore[arg-type]
+    assert again == [*kept, ("/blog/api/v1/", "page")], "with one target fewer it stays, with a single one it does not"
 
 
 def test_shapes_name_folders_from_the_deepest_on() -> None:

@@ -6,7 +6,7 @@ An article does not speak for itself: what it has is normal where enough *other*
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -23,6 +23,9 @@ MIN_FOLDER = 10
 
 MIN_SHARE = 0.6
 """A key that this share of the other articles of a folder have is right there."""
+
+KEPT_SHARE = 0.5
+"""A key that was right stays so with this share of somewhat fewer articles."""
 
 MIN_USES = 3
 """An acronym that so many other articles use is known to the readers of a site."""
@@ -95,11 +98,22 @@ def learn_habits(articles: "Iterable[Facts]", apart_from: Collection[str] = froz
     return Habits(folder_keys=folder_keys, sizes=sizes, uses=uses, counted=found[0], scheduled=found[1])
 
 
-def write_habits(content: "SiteMap", habits: Habits, standing_pages: Iterable[str] = ()) -> "SiteMap":
-    """Return a map that keeps what is normal on a site, so that it holds for each article without the others."""
-    usual = ((key, size) for (folder, key), size in habits.folder_keys.items() if _is_usual(habits, folder, size))
+def write_habits(
+    content: "SiteMap", habits: Habits, standing_pages: Iterable[str] = (), kept: "SiteMap | None" = None
+) -> "SiteMap":
+    """Return a map that keeps what is normal on a site, so that it holds for each article without the others.
+
+    ``kept`` is the map that is there: what was normal is so for somewhat longer.
+    """
+    keys_before, acronyms_before = (frozenset(kept.keys), frozenset(kept.acronyms)) if kept else ((), ())
+    usual = (
+        (key, size)
+        for (folder, key), size in habits.folder_keys.items()
+        if _is_usual(habits, folder, size, KEPT_SHARE if key in keys_before else MIN_SHARE)
+    )
     keys = Counter({key: size for key, size in usual if not is_known(key)})
-    acronyms = Counter({acronym: size for acronym, size in habits.uses.items() if size > MIN_USES})
+    least = {acronym: MIN_USES - (acronym in acronyms_before) for acronym in habits.uses}
+    acronyms = Counter({acronym: size for acronym, size in habits.uses.items() if size > least[acronym]})
     return replace(
         content,
         keys=_choose(keys),
@@ -117,21 +131,38 @@ def recall_habits(content: "SiteMap", learned: Habits | None = None) -> Habits:
     )
 
 
-def learn_standing_pages(articles: "Iterable[Facts]") -> Iterator[str]:
-    """Yield the articles that are standing pages, and the folders that hold nothing else (with a slash behind)."""
-    folders: dict[str, list[tuple[str, bool]]] = {}
-    for facts in articles:
-        folders.setdefault(posixpath.dirname(facts.path), []).append((facts.path, facts.kind == "page"))
-    for folder, kinds in folders.items():
-        if folder and len(kinds) >= MIN_STANDING and all(is_page for _, is_page in kinds):
-            yield f"{folder}/"
-        else:
-            yield from (path for path, is_page in kinds if is_page)
+def learn_standing_pages(articles: "Iterable[Facts]") -> list[str]:
+    """Return the articles that are standing pages, and the outermost folders that hold nothing else but lists.
+
+    A folder has a slash behind, and ``/*`` if that is true of the files directly in it alone.
+    """
+    known = [(facts.path, facts.kind) for facts in articles]
+    pages = [path for path, kind in known if kind == "page"]
+    with_others = {folder for path, kind in known if kind not in {"page", "list"} for folder in _list_folders(path)}
+    direct = {posixpath.dirname(path) for path, kind in known if kind not in {"page", "list"}}
+    below = Counter(folder for path in pages for folder in _list_folders(path))
+    beside = Counter(map(posixpath.dirname, pages))
+    whole = {folder for folder, number in below.items() if number >= MIN_STANDING and folder not in with_others}
+    flat = {folder for folder, number in beside.items() if folder and number >= MIN_STANDING and folder not in direct}
+
+    def get_name(path: str) -> str:
+        outermost = next((folder for folder in _list_folders(path) if folder in whole), None)
+        folder = posixpath.dirname(path)
+        return f"{outermost}/" if outermost else f"{folder}/*" if folder in flat else path
+
+    return sorted(set(map(get_name, pages)))
+
+
+def _list_folders(path: str) -> list[str]:
+    """Return the folders that a file lies in, without the top, the outermost first."""
+    parts = path.split("/")[:-1]
+    return ["/".join(parts[: at + 1]) for at in range(len(parts))]
 
 
 def is_standing_page(path: str, standing_pages: Iterable[str]) -> bool:
-    """Tell whether a map names an article, or a folder above it, as a standing page."""
-    return any(path == one or (one.endswith("/") and path.startswith(one)) for one in standing_pages)
+    """Tell whether a map names an article, its folder or a folder above it as a standing page."""
+    folder = f"{posixpath.dirname(path)}/*"
+    return any(one in {path, folder} or (one.endswith("/") and path.startswith(one)) for one in standing_pages)
 
 
 def find_own_names(host: str, title: str) -> frozenset[str]:
@@ -143,9 +174,9 @@ def find_own_names(host: str, title: str) -> frozenset[str]:
     return frozenset(name for name in names if _ACRONYM.fullmatch(name))
 
 
-def _is_usual(habits: Habits, folder: str, size: int) -> bool:
+def _is_usual(habits: Habits, folder: str, size: int, share: float) -> bool:
     others = habits.sizes[folder] - 1
-    return others >= MIN_FOLDER and size - 1 >= MIN_SHARE * others
+    return others >= MIN_FOLDER * share / MIN_SHARE and size - 1 >= share * others
 
 
 def _choose(found: Counter[str]) -> tuple[str, ...]:
