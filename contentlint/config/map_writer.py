@@ -46,7 +46,7 @@ ORDER = (
 )
 """The keys of a table, in the order in which a person reads them; the others follow by name."""
 
-_BY_LINE = ("editions", "standing_pages", "keys", "acronyms", "sidecars")
+_BY_LINE = ("editions", "standing_pages", "keys", "acronyms", "undated", "unsigned", "sidecars")
 """Lists that grow with the site have each entry on a line of its own, so that a diff shows it alone."""
 
 
@@ -73,6 +73,8 @@ def normalize_map(content: SiteMap) -> SiteMap:
         standing_pages=_sort_texts(content.standing_pages),
         keys=_sort_texts(content.keys),
         acronyms=_sort_texts(content.acronyms),
+        undated=_sort_texts(content.undated),
+        unsigned=_sort_texts(content.unsigned),
         sidecars=_sort_texts(content.sidecars),
         doubted=_sort_texts(content.doubted),
     )

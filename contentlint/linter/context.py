@@ -198,6 +198,14 @@ class LintContext:
         place = get_relative_path(path, self.config.root)
         return self.habits is not None and self.habits.knows_acronym(acronym, place)
 
+    def states_no_dates(self, path: str) -> bool:
+        """Tell whether the articles around one state no date."""
+        return self.habits is not None and self.habits.states_no_dates(get_relative_path(path, self.config.root))
+
+    def states_no_authors(self, path: str) -> bool:
+        """Tell whether the articles around one state no author."""
+        return self.habits is not None and self.habits.states_no_authors(get_relative_path(path, self.config.root))
+
     def schedules_articles(self, path: str) -> bool:
         """Tell whether the site has other articles with a date in the future than the one at a path."""
         return self.habits is not None and self.habits.schedules(get_relative_path(path, self.config.root))

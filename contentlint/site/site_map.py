@@ -121,6 +121,7 @@ class SiteMap(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_
     ``host`` is its own, ``prefixes`` are paths below which the same addresses are used again (languages). ``editions``
     are groups of folders that hold one text in several versions, which are not compared. ``standing_pages`` are pages
     that are no articles. ``keys`` are keys of front matter and ``acronyms`` those that are normal on this site.
+    ``undated`` and ``unsigned`` are folders whose articles state no date, or no author.
     ``sidecars`` are patterns of the files that hold the metadata of articles. ``doubted`` are rules whose errors are in
     so many articles that they are only warnings.
     """
@@ -136,6 +137,8 @@ class SiteMap(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_
     standing_pages: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
     acronyms: tuple[str, ...] = ()
+    undated: tuple[str, ...] = ()
+    unsigned: tuple[str, ...] = ()
     sidecars: tuple[str, ...] = ()
     doubted: tuple[str, ...] = ()
 

@@ -6,7 +6,7 @@ An article does not speak for itself: what it has is normal where enough *other*
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -30,6 +30,9 @@ KEPT_SHARE = 0.5
 MIN_USES = 3
 """An acronym that so many other articles use is known to the readers of a site."""
 
+MIN_SILENT, MAX_STATING = 6, 0.05
+"""A folder of so many articles, of which no larger share states a date or an author, has none by habit."""
+
 MAX_HABITS = 2_000
 """So many keys, acronyms and pages are kept, the most frequent first."""
 
@@ -38,6 +41,9 @@ MIN_STANDING = 3
 
 MIN_INITIALS = 3
 """Fewer initials of a name are those of other names, too."""
+
+_STATING = frozenset({"article", "release-notes"})
+"""Kinds of pages that are to state a date or an author."""
 
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -49,7 +55,8 @@ class Habits(Struct, frozen=True):
 
     ``keys`` and ``acronyms`` hold for all of its articles. ``folder_keys`` say how many articles of a folder have a
     key, ``sizes`` how many articles a folder has, ``uses`` how many use an acronym: of these, the articles in
-    ``counted`` count themselves. ``scheduled`` are articles with a date in the future.
+    ``counted`` count themselves. ``scheduled`` are articles with a date in the future. ``undated`` and ``unsigned`` are
+    the outermost folders whose articles state no date, or no author.
     """
 
     keys: frozenset[str] = frozenset()
@@ -59,6 +66,8 @@ class Habits(Struct, frozen=True):
     uses: dict[str, int] = {}
     counted: frozenset[str] = frozenset()
     scheduled: frozenset[str] = frozenset()
+    undated: frozenset[str] = frozenset()
+    unsigned: frozenset[str] = frozenset()
 
     def knows_key(self, key: str, path: str) -> bool:
         """Tell whether a key is right in the folder of an article that has it."""
@@ -70,6 +79,14 @@ class Habits(Struct, frozen=True):
     def knows_acronym(self, acronym: str, path: str) -> bool:
         """Tell whether the readers of the site know an acronym that an article uses."""
         return acronym in self.acronyms or self.uses.get(acronym, 0) - (path in self.counted) >= MIN_USES
+
+    def states_no_dates(self, path: str) -> bool:
+        """Tell whether an article lies in a folder whose articles state no date."""
+        return not self.undated.isdisjoint(_list_folders(path))
+
+    def states_no_authors(self, path: str) -> bool:
+        """Tell whether an article lies in a folder whose articles state no author."""
+        return not self.unsigned.isdisjoint(_list_folders(path))
 
     def schedules(self, path: str) -> bool:
         """Tell whether other articles than one are dated ahead as well."""
@@ -85,6 +102,7 @@ def learn_habits(articles: "Iterable[Facts]", apart_from: Collection[str] = froz
     sizes: Counter[str] = Counter()
     uses: Counter[str] = Counter()
     counted, scheduled = set(), set()
+    articles = list(articles)
     for facts in articles:
         if facts.path not in apart_from:
             folder = posixpath.dirname(facts.path)
@@ -94,8 +112,29 @@ def learn_habits(articles: "Iterable[Facts]", apart_from: Collection[str] = froz
             uses.update(facts.acronyms)
             if today and facts.date > today and facts.published:
                 scheduled.add(facts.path)
-    found = frozenset(counted), frozenset(scheduled)
-    return Habits(folder_keys=folder_keys, sizes=sizes, uses=uses, counted=found[0], scheduled=found[1])
+    some = [facts for facts in articles if facts.path not in apart_from and facts.kind in _STATING]
+    return Habits(
+        folder_keys=folder_keys,
+        sizes=sizes,
+        uses=uses,
+        counted=frozenset(counted),
+        scheduled=frozenset(scheduled),
+        undated=_find_silent_folders(some, lambda facts: bool(facts.date)),
+        unsigned=_find_silent_folders(some, lambda facts: facts.author is not None),
+    )
+
+
+def _find_silent_folders(articles: "Sequence[Facts]", states: "Callable[[Facts], bool]") -> frozenset[str]:
+    """Return the outermost folders of which hardly any article states something."""
+    sizes: Counter[str] = Counter()
+    stating: Counter[str] = Counter()
+    for facts in articles:
+        folders = _list_folders(facts.path)
+        sizes.update(folders)
+        if states(facts):
+            stating.update(folders)
+    silent = {one for one, size in sizes.items() if size >= MIN_SILENT and stating[one] <= MAX_STATING * size}
+    return frozenset(one for one in silent if silent.isdisjoint(_list_folders(one)))
 
 
 def write_habits(
@@ -118,6 +157,8 @@ def write_habits(
         content,
         keys=_choose(keys),
         acronyms=_choose(acronyms),
+        undated=_sort_folders(habits.undated),
+        unsigned=_sort_folders(habits.unsigned),
         standing_pages=tuple(sorted(standing_pages)[:MAX_HABITS]),
     )
 
@@ -127,6 +168,8 @@ def recall_habits(content: "SiteMap", learned: Habits | None = None) -> Habits:
     return Habits(
         keys=frozenset(key.casefold() for key in content.keys),
         acronyms=frozenset(content.acronyms),
+        undated=frozenset(content.undated),
+        unsigned=frozenset(content.unsigned),
         scheduled=learned.scheduled if learned else frozenset(),
     )
 
@@ -177,6 +220,10 @@ def find_own_names(host: str, title: str) -> frozenset[str]:
 def _is_usual(habits: Habits, folder: str, size: int, share: float) -> bool:
     others = habits.sizes[folder] - 1
     return others >= MIN_FOLDER * share / MIN_SHARE and size - 1 >= share * others
+
+
+def _sort_folders(folders: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(folders)[:MAX_HABITS])
 
 
 def _choose(found: Counter[str]) -> tuple[str, ...]:
