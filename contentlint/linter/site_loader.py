@@ -16,7 +16,8 @@ from contentlint.config import Config
 from contentlint.findings import FileReport
 from contentlint.linter.cache.codec import CachedFile, decode_facts, encode_facts
 from contentlint.linter.context import LintContext
-from contentlint.linter.known_map import KnownMap, learn_map, list_uncommitted_articles, recall_map
+from contentlint.linter.history import read_deleted
+from contentlint.linter.known_map import KnownMap, choose_untaught, learn_map, list_uncommitted_files, recall_map
 from contentlint.linter.known_urls import add_urls
 from contentlint.linter.lint import read_list_page
 from contentlint.linter.parallel import Watch, run_on_each
@@ -72,6 +73,9 @@ CNAME = "CNAME"
 
 LEARNED = "site map"
 """Under this name it is kept what was learned of a site without a map."""
+
+MIN_DELETED = 5
+"""So many files, or a tenth of the number of articles, may be deleted before a checkout is taken to be incomplete."""
 
 STEMS = "stems"
 """Under this name the stems of the words in titles are kept: to import a stemmer takes longer than most articles."""
@@ -141,7 +145,9 @@ class SiteLoader:
             ),
             respects_ignore_file=config.respect_gitignore,
         )
-        self._surroundings = add_urls(replace(around, gone=gone), run.context, self._files)
+        deleted = self._list_deleted()
+        around = replace(around, gone=gone.union(deleted), deleted=read_deleted(run.context, deleted) if deleted else ())
+        self._surroundings = add_urls(around, run.context, self._files)
         self._tell_notes()
         self._kept_stems: dict[str, dict[str, str]] = {}
         kept = run.cache.get_facts_digests(self._others)
@@ -299,7 +305,21 @@ class SiteLoader:
     @cached_property
     def _learns_apart_from(self) -> frozenset[str]:
         """Return the articles whose links prove nothing in this run: those that are new or changed."""
-        return list_uncommitted_articles(self._root, self._files) if self._learns else frozenset()
+        return choose_untaught(self._uncommitted, self._files) if self._learns else frozenset()
+
+    @cached_property
+    def _uncommitted(self) -> frozenset[str]:
+        return list_uncommitted_files(self._root)
+
+    def _list_deleted(self) -> list[str]:
+        """Return the files that were deleted since the last commit, where the whole site is asked about.
+
+        Of a checkout that lacks many, nothing is returned: they were never there.
+        """
+        if not self._said.is_whole or not self._is_every:
+            return []
+        deleted = [path for path in sorted(self._uncommitted) if not os.path.lexists(f"{self._root}/{path}")]
+        return deleted if len(deleted) <= max(MIN_DELETED, len(self._files) // 10) else []
 
     # --- the store --------------------------------------------------------------------------------
 

@@ -269,6 +269,38 @@ def test_articles_that_are_gone_or_have_moved(check: Check) -> None:
 
 
 @pytest.mark.usefixtures("git")
+def test_a_link_to_what_was_deleted_since_the_last_commit_is_an_error(check: Check) -> None:
+    write("content/shop/kettle.md", "---\ntitle: Kettle\n---\n\nIt boils.\n")
+    write("content/shop/lid.png", "")
+    write("content/c.md", "---\ntitle: C\n---\n\n[A kettle](/shop/kettle/), [a pot](/pots/pot/), ![Lid](shop/lid.png)\n")
+    committed()
+    for name in ("kettle.md", "lid.png"):
+        Path("content/shop", name).unlink()
+    Path("content/shop").rmdir()
+
+    def list_lost() -> list[str]:
+        output = check("--format", "json")[1]
+        one = next(file for file in json.loads(output)["files"] if file["path"] == "content/c.md")
+        return [found["message"] for found in one["findings"] if found["severity"] == "error"]
+
+    gone = ["The link leads to “/shop/kettle/”, which does not exist.", "Image file not found: “shop/lid.png”."]
+    assert list_lost() == [f"{said} It worked before the last changes." for said in gone]
+    git("commit", "-q", "-a", "-m", "second")
+    assert list_lost() == []
+
+
+@pytest.mark.usefixtures("git")
+def test_a_checkout_that_lacks_many_files_shows_nothing_of_what_was_deleted(check: Check) -> None:
+    for number in range(7):
+        write(f"content/shop/{number}.md", f"---\ntitle: Kettle {number}\n---\n\nIt boils.\n")
+    write("content/c.md", "---\ntitle: C\n---\n\n[A kettle](/shop/1/)\n")
+    committed()
+    for number in range(7):
+        Path(f"content/shop/{number}.md").unlink()
+    assert ("content/c.md", "links/broken-internal") not in found(check("--format", "json")[1])
+
+
+@pytest.mark.usefixtures("git")
 def test_a_redirect_in_a_file_counts(check: Check) -> None:
     committed()
     write("contentlint.toml", 'content-root = "content"\nselect = ["site/removed-without-redirect"]\n')
