@@ -146,7 +146,9 @@ class SiteLoader:
             respects_ignore_file=config.respect_gitignore,
         )
         deleted = self._list_deleted()
-        around = replace(around, gone=gone.union(deleted), deleted=read_deleted(run.context, deleted) if deleted else ())
+        around = replace(
+            around, gone=gone.union(deleted), deleted=read_deleted(run.context, deleted) if deleted else ()
+        )
         self._surroundings = add_urls(around, run.context, self._files)
         self._tell_notes()
         self._kept_stems: dict[str, dict[str, str]] = {}

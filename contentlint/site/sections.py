@@ -32,7 +32,7 @@ NOTHING = Counts(0, 0)
 
 
 class LostSection(Struct, frozen=True):
-    """A link to a section that is not among those known, the page that it leads to, its fragment, and how sure it is."""
+    """A link to a section that is not among those known: its page, its fragment, and how sure it is."""
 
     link: LinkFact
     page: Facts
@@ -41,8 +41,10 @@ class LostSection(Struct, frozen=True):
 
 
 class Known(Struct, frozen=True):
-    """How many sections are linked to and there: for each folder with pages whose ids are all in their text
-    (``written``), and for those to which programs add (``changed``). ``doubted`` are pages whose ids are not understood.
+    """How many sections are linked to, and there, for each folder.
+
+    ``written`` are those of pages whose ids are all in their text, ``changed`` those of pages to which programs add.
+    ``doubted`` are pages whose ids are not understood.
     """
 
     written: dict[str, Counts] = {}

@@ -54,8 +54,8 @@ class Placeholder(Rule[NoOptions]):
     or templates. What only the writer can insert, such as a link, a picture or a source (“[insert link here]”), is left
     alone in fewer texts: those that speak of templates, letters or filling in. Brackets after “click”, “select” and the
     like hold the name of a button. Code and block quotations are never checked. Lorem ipsum is not reported if it is
-    shown on purpose: next to code that draws something, as the result of code, below a heading or a line that announces an example, and in
-    an article about dummy text or typography.
+    shown on purpose: next to code that draws something, as the result of code, below a heading or a line that announces
+    an example, and in an article about dummy text or typography.
 
     It is an error because readers see at once that the article is not finished.
     """

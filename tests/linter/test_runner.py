@@ -272,7 +272,9 @@ def test_articles_that_are_gone_or_have_moved(check: Check) -> None:
 def test_a_link_to_what_was_deleted_since_the_last_commit_is_an_error(check: Check) -> None:
     write("content/shop/kettle.md", "---\ntitle: Kettle\n---\n\nIt boils.\n")
     write("content/shop/lid.png", "")
-    write("content/c.md", "---\ntitle: C\n---\n\n[A kettle](/shop/kettle/), [a pot](/pots/pot/), ![Lid](shop/lid.png)\n")
+    write(
+        "content/c.md", "---\ntitle: C\n---\n\n[A kettle](/shop/kettle/), [a pot](/pots/pot/), ![Lid](shop/lid.png)\n"
+    )
     committed()
     for name in ("kettle.md", "lid.png"):
         Path("content/shop", name).unlink()

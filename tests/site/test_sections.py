@@ -25,7 +25,9 @@ def write_page(name: str, found: int, lost: int = 0, more: str = "") -> str:
 
 def judge(pages: Mapping[str, str], text: str, path: str = "docs/x.md") -> list[tuple[str, str]]:
     files = {**pages, path: text}
-    site = build_site([extract_facts(read(Source(text, path)), path) for path, text in files.items()], {}, Layout(("",)))
+    site = build_site(
+        [extract_facts(read(Source(text, path)), path) for path, text in files.items()], {}, Layout(("",))
+    )
     facts = site.get(path)
     assert facts
     return [(one.judgement.certainty, one.judgement.evidence) for one in find_lost_sections(facts, site)]
@@ -73,4 +75,6 @@ def test_sections_of_pages_with_templates_are_judged_where_their_like_are_found(
 
 
 def test_an_icon_in_a_heading_is_no_part_of_its_id() -> None:
-    expect({}, "# X\n\n[mail](#contact-us) [or](#material-email-contact-us)\n\n## :material-email: Contact us\n\nText.\n")
+    expect(
+        {}, "# X\n\n[mail](#contact-us) [or](#material-email-contact-us)\n\n## :material-email: Contact us\n\nText.\n"
+    )
