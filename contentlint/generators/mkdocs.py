@@ -22,8 +22,24 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
         appends_text="auto_append" in text,  # the extension “snippets”
         named_after_file="all",
         manuals=(join(folder, get_text(table, "docs_dir") or "docs"),),
-        stated=Stated(build_address(get_text(table, "site_url")), get_texts(table, "docs_dir"), language=language),
+        stated=Stated(build_address(get_text(table, "site_url")), _find_content(folder, file), language=language),
     )
+
+
+def _find_content(folder: "ConfigFolder", file: str) -> tuple[str, ...]:
+    """Return the folders of articles that are stated, those of further configurations beside the first (a blog), too.
+
+    These leave the folder to the first one where they state none.
+    """
+    own = get_texts(folder.read_table(file), "docs_dir")
+    beside = sorted(name for name in folder.list_names("") if _FURTHER.fullmatch(name))[:MAX_FURTHER]
+    others = [place for name in beside for place in get_texts(folder.read_table(name), "docs_dir")]
+    return (*(own or ("docs",)), *others) if others else own
+
+
+_FURTHER = compile_lazy(r"mkdocs[.-][\w.-]{1,40}\.ya?ml")
+MAX_FURTHER = 10
+"""So many further configurations are read."""
 
 
 _CUSTOM_DIR = compile_lazy(r"""^[ \t]{1,20}custom_dir:[ \t]{0,9}["']?([\w./-]{1,200})["']?[ \t]*$""", re.MULTILINE)

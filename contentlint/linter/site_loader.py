@@ -422,6 +422,7 @@ class SiteLoader:
                 list(around.redirects),
                 around.ignored,
                 around.submodules,
+                [one.path for one in around.deleted],
                 said,
                 around.urls and around.urls.version,
             )

@@ -172,15 +172,15 @@ class Judge:
             return is_meant or bool(suffix and suffix == get_suffix(origin.path)) or self._lies_by_pages(target, origin)
         if is_source_file(target.path):
             return target.sort == "relative" or self._has_folder_of(target.path, origin.path)
-        return self._has_folder(target, origin.path, is_image=shape.kind == "image")
+        return self._has_folder(target, origin, is_image=shape.kind == "image")
 
     def _lies_by_pages(self, target: Target, origin: Facts) -> bool:
         """Tell whether a page would lie in a folder of a published site that is there: its pages are files."""
         if self._layout.publishing.generator or get_suffix(origin.path) not in _HTML:
             return False
-        return self._has_folder(target, origin.path, is_image=False)
+        return self._has_folder(target, origin, is_image=False)
 
-    def _has_folder(self, target: Target, origin: str, *, is_image: bool) -> bool:
+    def _has_folder(self, target: Target, origin: Facts, *, is_image: bool) -> bool:
         """Tell whether the folder is there that a file would lie in; that of the root says nothing.
 
         Beside an HTML page with an unknown site it must hold images as well: pages are saved without them.
@@ -190,10 +190,17 @@ class Judge:
         if target.sort == "rooted":
             inside = posixpath.dirname(target.path.strip("/"))
             return bool(inside) and any(map(self._tree.list_names, self._layout.list_places(inside)))
-        names = self._tree.list_names(join(posixpath.dirname(origin), posixpath.dirname(target.path)))
-        if is_image and not self._layout.is_whole and get_suffix(origin) in _HTML:
+        names = self._tree.list_names(join(posixpath.dirname(origin.path), posixpath.dirname(target.path)))
+        if is_image and not self._layout.is_whole and get_suffix(origin.path) in _HTML:
             return any(map(is_image_file, names))
-        return bool(names)
+        return bool(names) or self._is_published_beside(target, origin)
+
+    def _is_published_beside(self, target: Target, origin: Facts) -> bool:
+        """Tell whether the folder is there that a browser looks in for a file, on the published page."""
+        if "/" not in target.path.strip("./"):
+            return False
+        places = self._resolver.list_published_places(target, origin)
+        return any(self._tree.list_names(folder) for folder in map(posixpath.dirname, places) if folder)
 
     def _has_folder_of(self, path: str, origin: str) -> bool:
         """Tell whether the first folder of a source file is there: a program may bring others from elsewhere."""

@@ -272,12 +272,13 @@ def test_articles_that_are_gone_or_have_moved(check: Check) -> None:
 def test_a_link_to_what_was_deleted_since_the_last_commit_is_an_error(check: Check) -> None:
     write("content/shop/kettle.md", "---\ntitle: Kettle\n---\n\nIt boils.\n")
     write("content/shop/lid.png", "")
-    write(
-        "content/c.md", "---\ntitle: C\n---\n\n[A kettle](/shop/kettle/), [a pot](/pots/pot/), ![Lid](shop/lid.png)\n"
-    )
+    write("content/tea/index.md", "---\ntitle: Tea\n---\n\nIt is hot.\n")
+    write("content/tea/draw.js", "")
+    links = "[A kettle](/shop/kettle/), [tea](/tea/), [a pot](/pots/pot/), ![Lid](shop/lid.png)"
+    write("content/c.md", f"---\ntitle: C\n---\n\n{links}\n")
     committed()
-    for name in ("kettle.md", "lid.png"):
-        Path("content/shop", name).unlink()
+    for name in ("shop/kettle.md", "shop/lid.png", "tea/index.md"):
+        Path("content", name).unlink()
     Path("content/shop").rmdir()
 
     def list_lost() -> list[str]:
@@ -285,7 +286,11 @@ def test_a_link_to_what_was_deleted_since_the_last_commit_is_an_error(check: Che
         one = next(file for file in json.loads(output)["files"] if file["path"] == "content/c.md")
         return [found["message"] for found in one["findings"] if found["severity"] == "error"]
 
-    gone = ["The link leads to “/shop/kettle/”, which does not exist.", "Image file not found: “shop/lid.png”."]
+    gone = ["The link leads to “/shop/kettle/”, which does not exist."]
+    gone += [
+        "The link leads to the folder “/tea/”, which exists but holds no page.",
+        "Image file not found: “shop/lid.png”.",
+    ]
     assert list_lost() == [f"{said} It worked before the last changes." for said in gone]
     git("commit", "-q", "-a", "-m", "second")
     assert list_lost() == []

@@ -74,6 +74,10 @@ def test_sections_of_pages_with_templates_are_judged_where_their_like_are_found(
     hold_for_each(expect_with, cases)
 
 
+def test_what_a_program_makes_is_no_section() -> None:
+    expect({}, "# X\n\n[all](#tag:kettles) [one](#L12) [two](#find=kettles)\n\n## Kettles\n\nText.\n")
+
+
 def test_an_icon_in_a_heading_is_no_part_of_its_id() -> None:
     expect(
         {}, "# X\n\n[mail](#contact-us) [or](#material-email-contact-us)\n\n## :material-email: Contact us\n\nText.\n"
