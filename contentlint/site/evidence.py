@@ -16,6 +16,9 @@ MIN_TARGETS = 3
 MIN_FOUND, PROBABLE_PERCENT, DOUBTFUL_PERCENT = 3, 80, 50
 """So many targets, and this share of all, must lead somewhere for a lost one to be an error, or a warning."""
 
+FIRST = 2
+"""A folder of the root has so many slashes."""
+
 Mode = Literal["site", "map", "none"]
 """What a check knows of the links of a site. ``site``: it was asked about all articles. ``map``: counts that were
 recorded. ``none``: neither, so only what shows by itself is judged."""
@@ -67,6 +70,14 @@ class LinkEvidence:
             if found.targets >= MIN_TARGETS and is_telling:
                 return found
         return self._count(shape.kind, shape.folders[-1])
+
+    def count_lost_images(self) -> int:
+        """Return how many images are named from the root on, by all articles together, and are not there."""
+        if self.mode == "map":
+            first = (one for one in self._recorded.values() if one.kind == "image" and one.below.count("/") <= FIRST)
+            return sum(one.targets - one.found for one in first if one.below.startswith("/"))
+        targets = self._follow().list_targets()
+        return sum(not is_found for (kind, below, _), is_found in targets if kind == "image" and below.startswith("/"))
 
     def count_articles(self, shape: Shape) -> int:
         """Return how many articles link to one target."""

@@ -45,6 +45,9 @@ MANY_LINKING = 3
 MIN_PUBLISHED = 3
 """So many articles in a folder are some evidence where no links tell."""
 
+MAX_LOST_IMAGES = 3
+"""Where more images from the root are lost, in folders that are not there, they lie somewhere else."""
+
 _HTML = frozenset({".html", ".htm", ".xhtml"})
 
 _LABELLING = frozenset({"conf.py", "myst.yml"})
@@ -250,7 +253,14 @@ class Judge:
             return _leave_unproved(proof)
         if is_rooted_page:
             return leave("unknown-section")
+        if target.sort == "rooted" and is_image_file(target.path) and self._lost_images <= MAX_LOST_IMAGES:
+            folder = get_root_folder(target.path)
+            return Judgement("doubtful", f"The site's files hold no folder /{folder}/." if folder else "")
         return leave("unknown-folder" if is_file or target.sort == "reference" else "unknown-pages")
+
+    @cached_property
+    def _lost_images(self) -> int:
+        return self._evidence.count_lost_images() if self._knows_links else 0
 
     def _is_root_proved(self, shape: Shape, proof: LinkFolder) -> bool:
         is_usual = proof.targets >= MIN_ROOT_TARGETS and 100 * proof.found >= MIN_ROOT_PERCENT * proof.targets
