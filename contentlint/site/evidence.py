@@ -16,6 +16,9 @@ MIN_TARGETS = 3
 MIN_FOUND, PROBABLE_PERCENT, DOUBTFUL_PERCENT = 3, 80, 50
 """So many targets, and this share of all, must lead somewhere for a lost one to be an error, or a warning."""
 
+MIN_CONSTANT, CONSTANT_PERCENT = 20, 95
+"""So many targets, and this share of all, must lead somewhere where each article has a folder of its own."""
+
 FIRST = 2
 """A folder of the root has so many slashes."""
 
@@ -71,13 +74,15 @@ class LinkEvidence:
                 return found
         return self._count(shape.kind, shape.folders[-1])
 
-    def count_lost_images(self) -> int:
-        """Return how many images are named from the root on, by all articles together, and are not there."""
+    def count_rooted_images(self) -> Counts:
+        """Return how many images are named from the root on, by all articles together, and how many are there."""
         if self.mode == "map":
-            first = (one for one in self._recorded.values() if one.kind == "image" and one.below.count("/") <= FIRST)
-            return sum(one.targets - one.found for one in first if one.below.startswith("/"))
+            some = [one for one in self._recorded.values() if one.kind == "image" and one.below.startswith("/")]
+            first = [one for one in some if one.below.count("/") <= FIRST]
+            return Counts(sum(one.targets for one in first), sum(one.found for one in first))
         targets = self._follow().list_targets()
-        return sum(not is_found for (kind, below, _), is_found in targets if kind == "image" and below.startswith("/"))
+        found = [is_found for (kind, below, _), is_found in targets if kind == "image" and below.startswith("/")]
+        return Counts(len(found), sum(found))
 
     def count_articles(self, shape: Shape) -> int:
         """Return how many articles link to one target."""
@@ -103,6 +108,11 @@ def weigh(proof: LinkFolder) -> Certainty:
     if proof.found and 100 * proof.found >= DOUBTFUL_PERCENT * proof.targets:
         return "doubtful"
     return "unknown"
+
+
+def is_constant(proof: LinkFolder) -> bool:
+    """Tell whether nearly all of many targets of a shape lead somewhere, wherever they lie."""
+    return proof.found >= MIN_CONSTANT and 100 * proof.found >= CONSTANT_PERCENT * proof.targets
 
 
 def describe(proof: LinkFolder) -> str:

@@ -11,7 +11,7 @@ from contentlint.prose.image_names import is_image_file
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.certainty import CERTAIN, Judgement, leave
 from contentlint.site.environment import Surroundings
-from contentlint.site.evidence import LinkEvidence, describe, weigh
+from contentlint.site.evidence import LinkEvidence, describe, is_constant, weigh
 from contentlint.site.ignored import IgnoredPlaces
 from contentlint.site.layout import Layout
 from contentlint.site.link_shapes import (
@@ -24,8 +24,9 @@ from contentlint.site.link_shapes import (
     is_bare_address,
     is_source_file,
 )
-from contentlint.site.lookups import TargetStore
+from contentlint.site.lookups import Counts, TargetStore
 from contentlint.site.past import Past
+from contentlint.site.permalinks import has_sure_address
 from contentlint.site.references import Target
 from contentlint.site.resolver import Resolver
 from contentlint.site.site_map import LinkFolder
@@ -45,8 +46,8 @@ MANY_LINKING = 3
 MIN_PUBLISHED = 3
 """So many articles in a folder are some evidence where no links tell."""
 
-MAX_LOST_IMAGES = 3
-"""Where more images from the root are lost, in folders that are not there, they lie somewhere else."""
+MIN_IMAGES, IMAGES_PERCENT = 5, 90
+"""So many images from the root, and this share of all, must be there for one whose folder is missing to be lost."""
 
 _HTML = frozenset({".html", ".htm", ".xhtml"})
 
@@ -113,7 +114,7 @@ class Judge:
             return certain
         if answer == "error":
             return Judgement("probable", f"The site map says that {describe_links(shape.kind, shape.folders[0])} work.")
-        return self._judge_by_evidence(target, shape)
+        return self._judge_by_evidence(target, origin, shape)
 
     def find_exception(self, target: Target, origin: Facts) -> Reason | None:
         """Return why a target that is missing may be there nevertheless, whatever links prove."""
@@ -222,7 +223,7 @@ class Judge:
     def _measure(self, shape: Shape) -> LinkFolder | None:
         return self._evidence.measure(shape) if self._knows_links else None
 
-    def _judge_by_evidence(self, target: Target, shape: Shape) -> Judgement:
+    def _judge_by_evidence(self, target: Target, origin: Facts, shape: Shape) -> Judgement:
         is_file = shape.kind != "page" and target.sort != "reference"
         if self._has_labels and target.sort == "relative" and _LABEL.fullmatch(target.path):
             return leave("unknown-pages")
@@ -231,15 +232,47 @@ class Judge:
             of_page: Reason = "no-map" if self._layout.is_whole else "no-content-root"
             return leave("unknown-folder" if is_file else of_page)
         certainty = weigh(proof)
+        is_published = certainty != "probable" and not is_file and target.sort == "relative"
+        published = self._judge_as_published(target, origin) if is_published else None
+        if published:
+            return published
         if certainty == "unknown":
             return self._judge_unproved(target, shape, proof, is_file=is_file)
-        is_elsewhere = is_file and target.sort == "relative"  # its folder is missing: others lie beside their articles
-        if certainty == "doubtful" or is_elsewhere or (shape.is_root_page and not self._is_root_proved(shape, proof)):
-            return Judgement("doubtful", describe(proof))
+        is_sure = certainty == "probable" and self._holds_for(target, shape, proof)
+        return self._judge_lost(shape, proof) if is_sure else Judgement("doubtful", describe(proof))
+
+    def _holds_for(self, target: Target, shape: Shape, proof: LinkFolder) -> bool:
+        """Tell whether what the targets of a shape prove holds for one that may lie elsewhere than they do.
+
+        Other programs have pages in the root. A relative file whose folder is missing lies where no other does.
+        """
+        if shape.kind == "page" or target.sort == "reference":
+            return not shape.is_root_page or self._is_root_proved(shape, proof)
+        return target.sort != "relative" or is_constant(proof)
+
+    def _judge_lost(self, shape: Shape, proof: LinkFolder) -> Judgement:
         linking = self._evidence.count_articles(shape)
         if linking >= MANY_LINKING:
             return Judgement("doubtful", f"{linking} articles link to it, so the server may redirect it.")
         return Judgement("probable", describe(proof))
+
+    def _judge_as_published(self, target: Target, origin: Facts) -> Judgement | None:
+        """Return the judgement of a relative link by what is published where it leads, if the URL of its page is sure.
+
+        All that it may lead to must be lost for certain: with a slash at the end of the page's URL and without.
+        """
+        if not has_sure_address(origin, self._layout):
+            return None
+        found = [
+            self._judge_published(Target("rooted", address, ""))
+            for address in dict.fromkeys(self._resolver.list_published(target, origin))
+        ]
+        return found[0] if found and all(found) else None
+
+    def _judge_published(self, target: Target) -> Judgement | None:
+        proof = self._measure(shape := build_shape(target, "", is_image=False))
+        is_lost = proof is not None and not shape.is_root_page and weigh(proof) == "probable"
+        return Judgement("probable", describe(proof)) if proof and is_lost else None
 
     def _judge_unproved(self, target: Target, shape: Shape, proof: LinkFolder, *, is_file: bool) -> Judgement:
         """Return the judgement where links prove nothing: a warning where no links tell and articles are there."""
@@ -253,14 +286,21 @@ class Judge:
             return _leave_unproved(proof)
         if is_rooted_page:
             return leave("unknown-section")
-        if target.sort == "rooted" and is_image_file(target.path) and self._lost_images <= MAX_LOST_IMAGES:
-            folder = get_root_folder(target.path)
-            return Judgement("doubtful", f"The site's files hold no folder /{folder}/." if folder else "")
+        if target.sort == "rooted" and is_image_file(target.path):
+            return self._judge_lost_image(target)
         return leave("unknown-folder" if is_file or target.sort == "reference" else "unknown-pages")
 
+    def _judge_lost_image(self, target: Target) -> Judgement:
+        """Return the judgement of an image in a folder that is not there, where it is the only one or nearly so."""
+        counts, folder = self._rooted_images, get_root_folder(target.path)
+        if counts.found >= MIN_IMAGES and 100 * counts.found >= IMAGES_PERCENT * counts.targets:
+            return Judgement("doubtful", f"{counts.found} of {counts.targets} images from the root of the site exist.")
+        is_only = counts.targets - counts.found <= 1 and bool(folder and self._layout.publishing.generator)
+        return Judgement("doubtful", f"No file of the site lies in /{folder}/.") if is_only else leave("unknown-folder")
+
     @cached_property
-    def _lost_images(self) -> int:
-        return self._evidence.count_lost_images() if self._knows_links else 0
+    def _rooted_images(self) -> Counts:
+        return self._evidence.count_rooted_images()
 
     def _is_root_proved(self, shape: Shape, proof: LinkFolder) -> bool:
         is_usual = proof.targets >= MIN_ROOT_TARGETS and 100 * proof.found >= MIN_ROOT_PERCENT * proof.targets

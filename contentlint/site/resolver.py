@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 from msgspec.structs import replace
@@ -99,6 +100,10 @@ class Resolver:
     def _deleted(self) -> frozenset[str]:
         """Return the addresses of the articles that were deleted since the last commit."""
         return frozenset(one for facts in self._around.deleted for one in list_addresses(facts, self._layout))
+
+    def list_published(self, target: Target, origin: Facts) -> Iterator[str]:
+        """Yield the addresses that a browser may make of a relative path, under the likeliest address of its page."""
+        yield from islice(self._addresses.list_published_paths(target.path, origin), 2)
 
     def list_published_places(self, target: Target, origin: Facts) -> Iterator[str]:
         """Yield where the file may lie that a browser finds at a relative path, on the published page."""
