@@ -22,7 +22,7 @@ from contentlint.linter.known_urls import add_urls
 from contentlint.linter.lint import read_list_page
 from contentlint.linter.parallel import Watch, run_on_each
 from contentlint.site.environment import read_surroundings
-from contentlint.site.evidence import Evidence
+from contentlint.site.evidence import Evidence, Mode
 from contentlint.site.layout import Layout
 from contentlint.site.lookups import LoneStore
 from contentlint.site.pages import read_pages
@@ -219,8 +219,9 @@ class SiteLoader:
         """Return which links prove how such links work: those that a map counted, else those of all articles."""
         answers = tuple((one.below, one.answer) for one in self._known.content.not_understood if one.answer)
         if self._known.origin == "file":
-            return Evidence("map", recorded=self._known.content.links, answers=answers)
-        return Evidence("site" if self._is_every else "none", frozenset(self._learns_apart_from), answers=answers)
+            return Evidence("map", self._changed, self._known.content.links, answers, is_whole=self._is_every)
+        mode: Mode = "site" if self._is_every else "none"
+        return Evidence(mode, frozenset(self._learns_apart_from), answers=answers, is_whole=self._is_every)
 
     # --- what is learned --------------------------------------------------------------------------
 
@@ -254,7 +255,8 @@ class SiteLoader:
 
     def _teach(self, kept: SiteMap) -> "tuple[SiteMap, Site]":
         """Return what the site teaches, and the site by it: first the URLs of its articles, then what links lead to."""
-        from contentlint.site.learning.site import learn_addresses, learn_links  # a site with a map does without
+        from contentlint.site.learning.files import learn_files  # a site with a map does without
+        from contentlint.site.learning.site import learn_addresses, learn_links
 
         self._known = KnownMap(kept, "links").follow(self._said)
         site = self._build_site(self._load_store())
@@ -262,6 +264,11 @@ class SiteLoader:
         content = learn_addresses(site, apart_from, self._read_cname())
         self._known = KnownMap(content, "links").follow(self._said)
         site = self._rebuild_site(site)
+        files = learn_files(site.list_lost_files(), self._tree)
+        if files:
+            content = replace(content, files=files)
+            self._known = KnownMap(content, "links").follow(self._said)
+            site = self._rebuild_site(site)
         return learn_links(site, content, apart_from), site
 
     def _read_cname(self) -> str:
@@ -307,7 +314,14 @@ class SiteLoader:
     @cached_property
     def _learns_apart_from(self) -> frozenset[str]:
         """Return the articles whose links prove nothing in this run: those that are new or changed."""
-        return choose_untaught(self._uncommitted, self._files) if self._learns else frozenset()
+        return self._changed if self._learns else frozenset()
+
+    @cached_property
+    def _changed(self) -> frozenset[str]:
+        """Return the articles that are new or changed, where the whole site is asked about."""
+        return (
+            choose_untaught(self._uncommitted, self._files) if self._said.is_whole and self._is_every else frozenset()
+        )
 
     @cached_property
     def _uncommitted(self) -> frozenset[str]:
@@ -405,7 +419,8 @@ class SiteLoader:
         known = sorted(authors) if authors is not None else None
         from contentlint.source.hashing import compute_digest  # only where something is kept
 
-        beside = self._beside, self._learned_from, self._is_every
+        changed = sorted(map(os.fsencode, self._changed))
+        beside = self._beside, self._learned_from, changed, self._is_every
         return compute_digest(pack((self._said, known, beside, named, others)))
 
     @cached_property

@@ -33,13 +33,15 @@ class Evidence(Struct, frozen=True):
     """Where the evidence of a check comes from.
 
     ``changed`` are the paths of articles whose own links are none, for what is new must not decide. ``recorded`` are
-    the counts of a map, and ``answers`` what people said of links below a path.
+    the counts of a map, and ``answers`` what people said of links below a path. ``is_whole``: all articles are asked
+    about, so that what no map records can be counted.
     """
 
     mode: Mode = "site"
     changed: frozenset[str] = frozenset()
     recorded: tuple[LinkFolder, ...] = ()
     answers: tuple[tuple[str, Answer], ...] = ()
+    is_whole: bool = True
 
 
 WHOLE_SITE = Evidence()

@@ -125,7 +125,12 @@ class _Page(Struct):
 def _count_sections(site: Site) -> Known:
     """Return what is known of the sections that the articles of a site link to."""
     evidence = site.surroundings.evidence
-    if evidence.mode != "site" or site.size > MAX_ARTICLES or site.surroundings.crawl is not None:
+    if (
+        not evidence.is_whole
+        or evidence.mode == "none"
+        or site.size > MAX_ARTICLES
+        or site.surroundings.crawl is not None
+    ):
         return Known()
     written: dict[str, _Page] = {}
     changed: dict[str, _Page] = {}

@@ -25,8 +25,8 @@ class DuplicateSlug(Rule[NoOptions]):
     articles in other languages and editions of one text, such as the pages of two releases, are not compared.
 
     It is an error because only one of the two articles is published. It is a warning if contentlint does not know for
-    certain how the site makes URLs: neither the front matter states the URL, nor do the links of the site prove it. It is
-    an error all the same if the URLs are equal however the site makes them: two articles in a folder state the same
+    certain how the site makes URLs: neither the front matter states the URL, nor do the links of the site prove it. It
+    is an error all the same if the URLs are equal however the site makes them: two articles in a folder state the same
     slug, and at least five different slugs are stated there; or one is `kettle.md` and the other `kettle/index.md`, and
     the site generator is known. If the links contradict the site's configuration, nothing is reported.
     """
