@@ -419,7 +419,10 @@ def _add_twin(files: Files, article: Article, other: Article) -> Made | None:
     is_index = path.stem.lower() == "index" or re.search(r"^\d{4}-\d\d|\.", path.stem)
     if files.setup not in TWINS or is_index or (files.root / twin).exists():
         return None
-    text = "\n".join(article.lines[: article.body_line]) + _reverse(other)
+    front = re.sub(
+        r"(?m)^id[ \t]*:.*\n", "", "\n".join(article.lines[: article.body_line])
+    )  # it may be part of the URL
+    text = front + _reverse(other)
     text = _TITLE.sub(lambda found: found[0].replace(found["value"], '"Walrus report of the quarter"'), text, count=1)
     return {twin: text}, (Place(article.path), Place(twin))
 

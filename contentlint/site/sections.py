@@ -22,6 +22,9 @@ MIN_SECTIONS = 20
 MIN_FOUND, PROVED_PERCENT = 5, 95
 """So many sections, and this share of all, must be there for a lost one to be an error."""
 
+MIN_FOUND_BESIDE = 3
+"""So many sections of pages to which programs add must be there, and most of all, for a lost one to be a warning."""
+
 MIN_LOST = 3
 """A page with so many lost sections, and fewer that are there, has ids that its text does not show."""
 
@@ -89,7 +92,7 @@ def _judge(page: Facts, site: Site) -> Judgement:
     known = site.compute_once(_count_sections)
     if page.dynamic:
         _, counts = _find_counts(known.changed, page.path)
-        is_usual = counts.found >= MIN_FOUND and 100 * counts.found >= PROBABLE_PERCENT * counts.targets
+        is_usual = counts.found >= MIN_FOUND_BESIDE and 100 * counts.found >= PROBABLE_PERCENT * counts.targets
         return Judgement("doubtful" if is_usual and page.path not in known.doubted else "unknown")
     folder, counts = _find_counts(known.written, page.path)
     if counts.targets >= MIN_SECTIONS and 100 * counts.found < DOUBTFUL_PERCENT * counts.targets:

@@ -27,7 +27,7 @@ class BrokenAnchor(Rule[NoOptions]):
     underscores are ignored. If less than half of the sections that the site links to in a folder are found (of at
     least 20), the ids of its pages are not understood, and such links are only counted. Links into whole HTML
     pages are not checked, because programs add ids there. Links into articles with includes, components or shortcodes
-    on their own lines are checked where at least five of the sections that the site links to in such articles, and
+    on their own lines are checked where at least three of the sections that the site links to in such articles, and
     80%, are found. Three or more links such as `#section-1` are only a tip if no id on the page begins with “section”,
     because a program may number the sections there.
 

@@ -63,6 +63,7 @@ def test_sections_of_pages_with_templates_are_judged_where_their_like_are_found(
             ({"docs/a.md": write_page("a", 20)}, ()),
             ({"docs/a.md": write_page("a", 6, 0, more)}, (("doubtful", ""),)),
             ({"docs/a.md": write_page("a", 3, 0, more)}, ()),
+            ({"docs/a.md": write_page("a", 4, 0, more)}, (("doubtful", ""),)),
             ({"docs/a.md": write_page("a", 6, 4, more)}, ()),
             ({"docs/a.md": write_page("a", 6, 0, more), "docs/b.md": write_page("b", 1, 4, more)}, (("doubtful", ""),)),
         )
