@@ -11,7 +11,7 @@ from contentlint.linter.context import LintContext
 from contentlint.linter.lint import LintedFile, lint
 from contentlint.source import UnreadableSource, decode
 from contentlint.source.discover import has_known_extension
-from contentlint.source.git import list_changes_since, read_at_revision
+from contentlint.source.git import GitError, list_changes_since, read_at_revision
 from contentlint.source.paths import format_display_path, is_inside, normalize_path
 
 
@@ -42,8 +42,11 @@ def read_history(context: LintContext, revision: str) -> History:
 
 
 def read_deleted(context: LintContext, paths: Iterable[str]) -> tuple[Facts, ...]:
-    """Return the facts of the articles among some files that were deleted since the last commit."""
-    linted = (_lint_at(context, "HEAD", path) for path in paths)
+    """Return the facts of the articles among some files that were deleted since the last commit; none if git fails."""
+    try:
+        linted = [_lint_at(context, "HEAD", path) for path in paths]
+    except GitError:
+        return ()
     return tuple(one.facts for one in linted if one and one.facts)
 
 

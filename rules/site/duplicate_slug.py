@@ -1,6 +1,5 @@
 """``site/duplicate-slug``."""
 
-import posixpath
 from collections import Counter
 from collections.abc import Iterator
 
@@ -91,18 +90,18 @@ def _share_address(facts: Facts, other: Facts, site: Site) -> bool:
     One is the index of a folder beside the other, which is called like the folder, or both state the same slug in one
     folder, where other articles state theirs.
     """
-    stem, folder = posixpath.splitext(facts.path)[0], posixpath.splitext(other.path)[0]
+    stem, folder = facts.path.rpartition(".")[0], other.path.rpartition(".")[0]
     twin, index = (stem, folder) if len(stem) < len(folder) else (folder, stem)
     if index == f"{twin}/index":
         return bool(site.layout.publishing.generator) and not (facts.permalinks or other.permalinks)
-    place = posixpath.dirname(facts.path)
-    is_same = bool(facts.slug and other.slug) and place == posixpath.dirname(other.path)
+    place = facts.path.rpartition("/")[0]
+    is_same = bool(facts.slug and other.slug) and place == other.path.rpartition("/")[0]
     return is_same and site.compute_once(_count_slugs)[place] >= MIN_SLUGS
 
 
 def _count_slugs(site: Site) -> Counter[str]:
     """Return how many different slugs the articles in each folder state."""
-    slugs = {(posixpath.dirname(one.path), one.slug.value) for one in site.articles if one.slug}
+    slugs = {(one.path.rpartition("/")[0], one.slug.value) for one in site.articles if one.slug}
     return Counter(folder for folder, _ in slugs)
 
 

@@ -1,6 +1,5 @@
 """``site/duplicate-title``."""
 
-import posixpath
 from collections import Counter
 from collections.abc import Iterator
 
@@ -89,7 +88,7 @@ class DuplicateTitle(Rule[NoOptions]):
 
 def _is_list(path: str, site: Site) -> bool:
     """Tell whether an article is the index of a folder with others, and perhaps stands in for another list."""
-    return is_index(path) and site.compute_once(_count_in_folders)[posixpath.dirname(path)] > 1
+    return is_index(path) and site.compute_once(_count_in_folders)[path.rpartition("/")[0]] > 1
 
 
 def _count_in_folders(site: Site) -> Counter[str]:
@@ -99,7 +98,7 @@ def _count_in_folders(site: Site) -> Counter[str]:
 
 def _list_folders(path: str) -> Iterator[str]:
     while path:
-        path = posixpath.dirname(path)
+        path = path.rpartition("/")[0]
         yield path
 
 
