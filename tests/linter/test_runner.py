@@ -296,6 +296,30 @@ def test_a_link_to_what_was_deleted_since_the_last_commit_is_an_error(check: Che
     assert list_lost() == []
 
 
+def test_a_check_of_the_whole_site_counts_sections_beside_a_map(check: Check) -> None:
+    write("contentlint.toml", SITE)
+    links = " ".join(f"[part](#part-{name})" for name in "abcdef")
+    parts = "\n".join(f"## Part {name}\n\nText.\n" for name in "abcdef")
+    write("content/a.md", f"---\ntitle: A\n---\n\n{links}\n\n{parts}")
+    write("content/b.md", "---\ntitle: B\n---\n\n[up](#walrus) [on](a.md)\n\n## Kettles\n\nText.\n")
+    for number in range(20):
+        write(f"content/{number}.md", f"---\ntitle: Kettle {number}\n---\n\n[one](a.md#part-{'abcdef'[number % 6]})\n")
+    write("content/c.md", "---\ntitle: C\n---\n\n" + " ".join(f"[x](#y-{at})" for at in range(20)) + "\n\n")
+    write(
+        "content/c.md", Path("content/c.md").read_text("utf-8") + "".join(f"## Y {at}\n\nIt.\n\n" for at in range(20))
+    )
+
+    def find_severity(*named: str) -> list[str]:
+        files = json.loads(check("--format", "json", *named)[1])["files"]
+        found = [one for file in files if file["path"] == "content/b.md" for one in file["findings"]]
+        return [one["severity"] for one in found if one["rule"] == "links/broken-anchor"]
+
+    assert find_severity() == ["error"]
+    assert run_in(Path.cwd(), "learn").returncode == 0
+    assert Path("site-map.toml").exists()
+    assert (find_severity(), find_severity("content/b.md")) == (["error"], ["warning"])
+
+
 @pytest.mark.usefixtures("git")
 def test_a_checkout_that_lacks_many_files_shows_nothing_of_what_was_deleted(check: Check) -> None:
     for number in range(7):
