@@ -83,11 +83,11 @@ class Facts(Struct, frozen=True, gc=False, array_like=True):
     article gives as its own. ``permalinks`` are addresses that an article states for itself, the one that counts first;
     ``aliases`` those that lead to it. ``computed`` is the part of a permalink before what a template or a program puts
     in, None where there is none such. ``alternates`` are versions in other languages: the language as ``where``, the
-    address as value. ``anchors`` are the targets of fragments, of what is not ``dynamic``: the ids that the usual
-    generators give its headings, and those that are written. ``signature`` is the MinHash of its five-word shingles,
-    empty for a text that is too short to compare. ``edition`` is the version that the article belongs to: its language,
-    with script and region (``zh-tw``), and the release of a software that a folder names. Articles are copies of each
-    other only within one.
+    address as value. ``anchors`` are the targets of fragments, of what is no whole HTML page: the ids that the
+    usual generators give its headings, and those that are written. ``signature`` is the MinHash of its five-word
+    shingles, empty for a text that is too short to compare. ``edition`` is the version that the article belongs to: its
+    language, with script and region (``zh-tw``), and the release of a software that a folder names. Articles are copies
+    of each other only within one.
     ``name`` is the ``id`` that some generators put in place of the file's name. ``kind`` is the kind of the page.
     ``frame`` is where the links and images begin that the template of a whole page put there: other articles know of
     them, and nothing is said of them. ``keys`` are those of the front matter at the top level, in small letters,

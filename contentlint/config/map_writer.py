@@ -60,11 +60,12 @@ def render_site_map(content: SiteMap, comments: Comments | None = None) -> str:
 def normalize_map(content: SiteMap) -> SiteMap:
     """Return a map as it is read again when it was written: sorted, without what a line of the file cannot hold.
 
-    ``more`` keeps its order: what comes first counts first.
+    ``files`` and ``more`` keep their order: what comes first counts first.
     """
     return replace(
         content,
         prefixes=_sort_texts(content.prefixes),
+        files=tuple(filter(_is_writable, dict.fromkeys(content.files))),
         articles=_choose(content.articles, lambda one: one.files),
         links=_choose(content.links, lambda one: one.targets),
         left_out=_choose(content.left_out, lambda one: one.files),

@@ -143,7 +143,6 @@ def _list_addresses(facts: "Facts", publishing: Publishing, inside: str, prefix:
 
 GENERATOR = Generator(
     name="Eleventy",
-    stops_at_dates=True,
     signs=(
         Sign((".eleventy.js", *list_file_names("eleventy.config", "js mjs cjs")), rank=120, package="@11ty/eleventy"),
     ),

@@ -162,7 +162,6 @@ def _list_fields(facts: "Facts", parts: list[str], name: str, collection: str) -
 
 GENERATOR = Generator(
     name="Jekyll",
-    stops_at_dates=True,
     schedules=True,
     signs=(Sign(("_config.yml", "_config.yaml", "_config.toml"), rank=190),),
     read=_read,

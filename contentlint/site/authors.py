@@ -54,7 +54,6 @@ def read_site_defaults(tree: Tree, roots: Iterable[str], read_text: ReadText, sa
         computes_metadata=said.computes_metadata,
         appends_text=said.appends_text,
         named_after_file=said.named_after_file,
-        stops_at_dates=get_generator(said.generator).stops_at_dates,
         schedules=get_generator(said.generator).schedules,
         is_programmed=get_generator(said.generator).makes_any_pages,
         dialect=said.dialect,

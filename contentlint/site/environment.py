@@ -36,9 +36,9 @@ class Surroundings(Struct, frozen=True):
     the site's configuration could not be read. ``ignored`` are the lines of ``.gitignore``: what they match is written
     by programs, as is the output of the generator. ``submodules`` are the folders of submodules of git that are
     missing. ``crawl`` is what was fetched, None where the files themselves are known. ``gone`` are the paths of files
-    that were there before. ``evidence`` says which links prove how such links work. ``site_map`` is
-    what is known of how the site works, and ``map_origin`` tells from where. ``urls`` are those of the site as it was
-    built, None where there is no list.
+    that were there before, ``deleted`` the articles among those that were deleted since the last commit. ``evidence``
+    says which links prove how such links work. ``site_map`` is what is known of how the site works, and ``map_origin``
+    tells from where. ``urls`` are those of the site as it was built, None where there is no list.
     """
 
     authors: frozenset[str] | None = None
@@ -50,6 +50,7 @@ class Surroundings(Struct, frozen=True):
     submodules: tuple[str, ...] = ()
     crawl: "Crawl | None" = None
     gone: frozenset[str] = frozenset()
+    deleted: tuple[Facts, ...] = ()
     evidence: Evidence = WHOLE_SITE
     site_map: SiteMap = NO_MAP
     map_origin: Origin = "nothing"

@@ -20,6 +20,12 @@ MIN_FOUND, PROBABLE_PERCENT, DOUBTFUL_PERCENT = 3, 80, 50
 MAX_LOST = 5
 """So many targets, and this share of all, must lead somewhere for a lost one to be an error, or a warning."""
 
+MIN_CONSTANT, CONSTANT_PERCENT = 20, 95
+"""So many targets, and this share of all, must lead somewhere where each article has a folder of its own."""
+
+FIRST = 2
+"""A folder of the root has so many slashes."""
+
 Mode = Literal["site", "map", "none"]
 """What a check knows of the links of a site. ``site``: it was asked about all articles. ``map``: counts that were
 recorded. ``none``: neither, so only what shows by itself is judged."""
@@ -31,13 +37,15 @@ class Evidence(Struct, frozen=True):
     """Where the evidence of a check comes from.
 
     ``changed`` are the paths of articles whose own links are none, for what is new must not decide. ``recorded`` are
-    the counts of a map, and ``answers`` what people said of links below a path.
+    the counts of a map, and ``answers`` what people said of links below a path. ``is_whole``: all articles are asked
+    about, so that what no map records can be counted.
     """
 
     mode: Mode = "site"
     changed: frozenset[str] = frozenset()
     recorded: tuple[LinkFolder, ...] = ()
     answers: tuple[tuple[str, Answer], ...] = ()
+    is_whole: bool = True
 
 
 WHOLE_SITE = Evidence()
@@ -72,6 +80,16 @@ class LinkEvidence:
                 return found
         return self._count(shape.kind, shape.folders[-1])
 
+    def count_rooted_images(self) -> Counts:
+        """Return how many images are named from the root on, by all articles together, and how many are there."""
+        if self.mode == "map":
+            some = [one for one in self._recorded.values() if one.kind == "image" and one.below.startswith("/")]
+            first = [one for one in some if one.below.count("/") <= FIRST]
+            return Counts(sum(one.targets for one in first), sum(one.found for one in first))
+        targets = self._follow().list_targets()
+        found = [is_found for (kind, below, _), is_found in targets if kind == "image" and below.startswith("/")]
+        return Counts(len(found), sum(found))
+
     def count_articles(self, shape: Shape) -> int:
         """Return how many articles link to one target."""
         return self._follow().count_articles_of(shape.key)
@@ -97,6 +115,11 @@ def weigh(proof: LinkFolder) -> Certainty:
     if proof.found and is_few and 100 * proof.found >= DOUBTFUL_PERCENT * proof.targets:
         return "doubtful"
     return "unknown"
+
+
+def is_constant(proof: LinkFolder) -> bool:
+    """Tell whether nearly all of many targets of a shape lead somewhere, wherever they lie."""
+    return proof.found >= MIN_CONSTANT and 100 * proof.found >= CONSTANT_PERCENT * proof.targets
 
 
 def describe(proof: LinkFolder) -> str:

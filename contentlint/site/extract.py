@@ -74,7 +74,6 @@ def extract_facts(  # noqa: PLR0913  # all but two by name
     count, too. ``around`` is the same where they only count as the template's: of a page that is a list, its links are.
     """
     shown = page or around or article
-    is_dynamic = _is_dynamic(article)
     entries = _collect_entries(article)
     author = article.metadata.get("author")
     return Facts(
@@ -85,7 +84,7 @@ def extract_facts(  # noqa: PLR0913  # all but two by name
         words=article.prose.word_count if "words" in asked else 0,
         published=article.metadata.draft is None and not is_in_drafts(path) and not is_unpublished(article),
         indexed=article.metadata.noindex is None,
-        dynamic=is_dynamic,
+        dynamic=_is_dynamic(article),
         title=_build_stated_fact(article, article.find_stated("title")),
         description=_build_description_fact(article) if "description" in asked else None,
         keyphrase=_build_stated_fact(article, article.find_stated("keyphrase")) if "keyphrase" in asked else None,
@@ -102,7 +101,7 @@ def extract_facts(  # noqa: PLR0913  # all but two by name
         links=tuple(_list_links(article, ((link.href, link.href_span, link.span) for link in shown.links))),
         images=tuple(_list_links(article, ((image.src, image.src_span, image.span) for image in shown.images))),
         headings=tuple(HeadingFact(h.text.text, h.span.start) for h in article.headings),
-        anchors=_list_anchors(article, flavours) if "anchors" in asked and not is_dynamic else (),
+        anchors=_list_anchors(article, flavours) if "anchors" in asked and not article.is_page else (),
         paragraphs=tuple(_find_long_paragraphs(article)) if "paragraphs" in asked else (),
         signature=_compute_signature(article) if "signature" in asked else b"",
         categories=tuple(_list_categories(article)),
@@ -297,6 +296,10 @@ def _is_dynamic(article: Article) -> bool:
     return _INCLUDE.search(article.source.text) is not None
 
 
+_ICON = compile_lazy(r":[a-z0-9][a-z0-9_+-]*:\s*", re.IGNORECASE)
+"""The name of an icon (``:rocket:``), which some generators put a picture for before they make an id."""
+
+
 def _list_anchors(article: Article, flavours: "Sequence[Flavour]") -> tuple[str, ...]:
     return tuple(sorted({*_list_heading_ids(article, flavours), *_find_written_ids(article)}))
 
@@ -310,10 +313,17 @@ def _list_heading_ids(article: Article, flavours: "Sequence[Flavour]") -> Iterat
         yield from (text.replace(" ", "-") for text in (texts if keep else ()))
         yield from (heading.id for heading in article.headings if heading.id)
         return
-    from contentlint.document.slugs import CONFIGURED, FLAVOURS, build_heading_ids  # its patterns take 5 ms to compile
+    from contentlint.document.slugs import (  # its patterns take 5 ms to compile
+        CONFIGURED,
+        FLAVOURS,
+        build_heading_ids,
+        build_slug,
+    )
 
+    shown = [_ICON.sub("", text) for text in texts if _ICON.search(text)]
     for flavour in flavours or (one for one in FLAVOURS if one not in CONFIGURED):
         yield from map(unquote, build_heading_ids(article.headings, flavour, article.source.text))
+        yield from (unquote(build_slug(text, flavour)) for text in shown)
 
 
 def _is_plain(text: str) -> bool:

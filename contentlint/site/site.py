@@ -16,7 +16,7 @@ from contentlint.site.certainty import Judgement
 from contentlint.site.environment import Surroundings, read_surroundings
 from contentlint.site.evidence import list_telling
 from contentlint.site.layout import Layout
-from contentlint.site.link_shapes import TargetKey, build_shape, find_pattern, format_form
+from contentlint.site.link_shapes import TargetKey, build_shape, find_pattern, format_form, is_built_page
 from contentlint.site.lookups import KeyOf, Links, LoneStore, count_in_each_folder
 from contentlint.site.minhash import compute_similarity
 from contentlint.site.publishing_config import read_publishing
@@ -411,6 +411,16 @@ class Site:
         ``known`` are those of the map that is there.
         """
         return tuple(list_telling(count_in_each_folder(self._followed.list_targets()), known))
+
+    def list_lost_files(self) -> tuple[str, ...]:
+        """Return the paths from the root that articles name, as links or images, and at which there is no file."""
+        targets = self._followed.list_targets()
+        if all(is_found or kind == "page" or not below.startswith("/") for (kind, below, _), is_found in targets):
+            return ()
+        voters = (facts for facts in self.articles if facts.path not in self.surroundings.evidence.changed)
+        links = (one for facts in voters for one in self._find_destinations(facts, (*facts.links, *facts.images)))
+        lost = (one.target for one in links if one.resolution.outcome == "missing" and one.target.sort == "rooted")
+        return tuple(dict.fromkeys(target.path for target in lost if not is_built_page(target)))
 
     @cached_property
     def _followed(self) -> "SiteStore | LoneStore":

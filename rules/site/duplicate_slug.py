@@ -1,10 +1,14 @@
 """``site/duplicate-slug``."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Site, build_own_address, build_related
 from contentlint.site.permalinks import AddressKey, has_sure_address, normalize_alias
 from contentlint.source.paths import is_index
+
+MIN_SLUGS = 5
+"""Where so many articles of a folder state different slugs, these are their URLs."""
 
 MIN_LISTED = 3
 """A page with so many aliases, each of which is the URL of another article, is a list of redirects."""
@@ -25,8 +29,10 @@ class DuplicateSlug(Rule[NoOptions]):
     articles in other languages and editions of one text, such as the pages of two releases, are not compared.
 
     It is an error because only one of the two articles is published. It is a warning if contentlint does not know for
-    certain how the site makes URLs: neither the front matter states the URL, nor do the links of the site prove it. If
-    the links contradict the site's configuration, nothing is reported.
+    certain how the site makes URLs: neither the front matter states the URL, nor do the links of the site prove it. It
+    is an error all the same if the URLs are equal however the site makes them: two articles in a folder state the same
+    slug, and at least five different slugs are stated there; or one is `kettle.md` and the other `kettle/index.md`, and
+    the site generator is known. If the links contradict the site's configuration, nothing is reported.
     """
 
     how_to_fix = "Change one slug or permalink, or remove the alias."
@@ -73,7 +79,8 @@ class DuplicateSlug(Rule[NoOptions]):
     def _report_address(self, facts: Facts, others: list[Facts], site: Site) -> Finding:
         sure = [one for one in others if has_sure_address(one, site.layout)]
         is_sure = bool(sure) and has_sure_address(facts, site.layout) and not _are_many(facts, sure)
-        named = sure if is_sure else others
+        named = sure if is_sure else [one for one in others if _share_address(facts, one, site)]
+        is_sure, named = bool(named), named or others
         return self.finding(
             "address" if is_sure else "address-unproved",
             at=next(iter(facts.permalinks), None) or facts.slug or facts.start,
@@ -81,6 +88,27 @@ class DuplicateSlug(Rule[NoOptions]):
             other=site.shown(named[0].path),
             related=build_related(site, named, "same URL", lambda one: one.slug),
         )
+
+
+def _share_address(facts: Facts, other: Facts, site: Site) -> bool:
+    """Tell whether two articles have one URL, however the site makes it.
+
+    One is the index of a folder beside the other, which is called like the folder, or both state the same slug in one
+    folder, where other articles state theirs.
+    """
+    stem, folder = facts.path.rpartition(".")[0], other.path.rpartition(".")[0]
+    twin, index = (stem, folder) if len(stem) < len(folder) else (folder, stem)
+    if index == f"{twin}/index":
+        return bool(site.layout.publishing.generator) and not (facts.permalinks or other.permalinks)
+    place = facts.path.rpartition("/")[0]
+    is_same = bool(facts.slug and other.slug) and place == other.path.rpartition("/")[0]
+    return is_same and site.compute_once(_count_slugs)[place] >= MIN_SLUGS
+
+
+def _count_slugs(site: Site) -> Counter[str]:
+    """Return how many different slugs the articles in each folder state."""
+    slugs = {(one.path.rpartition("/")[0], one.slug.value) for one in site.articles if one.slug}
+    return Counter(folder for folder, _ in slugs)
 
 
 def _are_editions(facts: Facts, other: Facts, site: Site) -> bool:

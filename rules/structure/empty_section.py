@@ -36,7 +36,8 @@ class EmptySection(Rule[NoOptions]):
     Three or more sections that contain only the same sentence of at least four words are reported too.
 
     It is a warning, because a last heading may be a greeting, and one above a larger heading a note. A single empty
-    section in Markdown between two sections of the same level is an error: readers see that its text was forgotten.
+    section in Markdown between two sections of the same level, without a template or component next to it, is an error:
+    readers see that its text was forgotten.
     """
 
     how_to_fix = "Write the section, or delete its heading."

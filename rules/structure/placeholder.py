@@ -10,6 +10,7 @@ from contentlint.prose.placeholders import (
     is_on_fillable_text,
     is_on_forms,
     is_on_templates,
+    leads_on,
 )
 from contentlint.rule import (
     Article,
@@ -53,8 +54,8 @@ class Placeholder(Rule[NoOptions]):
     or templates. What only the writer can insert, such as a link, a picture or a source (“[insert link here]”), is left
     alone in fewer texts: those that speak of templates, letters or filling in. Brackets after “click”, “select” and the
     like hold the name of a button. Code and block quotations are never checked. Lorem ipsum is not reported if it is
-    shown on purpose: next to code, as the result of code, below a heading or a line that announces an example, and in
-    an article about dummy text or typography.
+    shown on purpose: next to code that draws something, as the result of code, below a heading or a line that announces
+    an example, and in an article about dummy text or typography.
 
     It is an error because readers see at once that the article is not finished; a heading “TODO” is a warning, because
     the section below it may tell readers what is planned.
@@ -165,7 +166,8 @@ def _cut_out(text: str, start: int, end: int) -> str:
 def _is_specimen(article: Article, at: Span, quote: str, context: tuple[str, str, str]) -> bool:
     """Tell whether dummy text is shown on purpose."""
     before, title, heading = context
-    lead = before if heading == title else f"{heading} {before}"
+    leading = before if leads_on(before) else ""
+    lead = leading if heading == title else f"{heading} {leading}"
     if announces_specimen(lead) or any(map(is_on_dummy_text, context)):
         return True
     return is_beside_code(article, at) or is_shown_as_code(article, quote)

@@ -15,7 +15,7 @@ from contentlint.site.link_shapes import build_shape, list_starts
 from contentlint.site.lookups import Counts
 from contentlint.site.references import Target
 from contentlint.site.site import Site, build_site
-from contentlint.site.site_map import LinkFolder
+from contentlint.site.site_map import ArticleFolder, LinkFolder
 from contentlint.source import Source
 
 Files = Mapping[str, str]
@@ -119,6 +119,38 @@ def test_other_links_decide_on_the_rest() -> None:
         (BLOG, '{{< ref "gone" >}}', "unknown", "unknown-folder"),
     ]  # fmt: skip
     hold_for_each(expect, rows)
+
+
+def test_a_relative_link_is_judged_by_what_is_published_where_it_leads() -> None:
+    blog = ArticleFolder(folder="blog", address="/posts/{file}", proof="confirmed")
+    proved = Layout(("",), schemes=(blog,))
+    posts = {f"blog/p{at}.md": link(f"/posts/p{(at + 1) % 9}") for at in range(9)}
+    images = {f"img/{at}.png": "" for at in range(9)}
+    shown = {"shown.md": "# X\n\n" + " ".join(f"![Lid](/img/{at}.png)" for at in range(9)) + "\n"}
+    theme = Layout(("",), static_folders=("theme",))
+    lids = {f"blog/a{at}.md": f"# A\n\n![Lid](lids{at}/a.png)\n" for at in range(25)}
+    lids |= {f"blog/lids{at}/a.png": "" for at in range(25)}
+    rows = [
+        ("gone", proved, posts, "probable", "All 9 other links to /posts/ lead somewhere."),
+        ("gone", WHOLE, posts, "unknown", "unknown-pages"),
+        ("![Lid](assets/b.png)", theme, {"theme/blog/assets/a.png": ""}, "certain", ""),
+        ("![Lid](assets/b.png)", WHOLE, {"theme/blog/assets/a.png": ""}, "unknown", "unknown-folder"),
+        ("![Lid](lids/b.png)", WHOLE, lids, "probable", "25 of 26 images in ./ exist."),
+        (
+            "![Lid](/lids/b.png)",
+            WHOLE,
+            {**images, **shown},
+            "doubtful",
+            "9 of 10 images from the root of the site exist.",
+        ),
+        ("![Lid](/lids/b.png)", WHOLE, {"hugo.toml": ""}, "doubtful", "No file of the site lies in /lids/."),
+        ("![Lid](/lids/b.png)", WHOLE, {"hugo.toml": "", "y.md": "![Lid](/lids/c.png)"}, "unknown", "unknown-folder"),
+    ]
+
+    def check(written: str, layout: Layout, files: Files, certainty: str, told: str) -> None:
+        expect(files, written, certainty, told, path="blog/x.md", layout=layout)
+
+    hold_for_each(check, rows)
 
 
 def test_pages_in_the_root_may_be_of_other_programs() -> None:

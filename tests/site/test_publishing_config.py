@@ -120,6 +120,13 @@ def test_what_jekyll_says_of_posts_counts_before_what_it_says_of_all() -> None:
     assert dict(said.patterns) == {"": ":title", "_posts": ":year/:title"}
 
 
+def test_a_configuration_beside_the_folder_of_articles_counts() -> None:
+    files = {"site/web/docusaurus.config.js": "presets: [['classic', {docs: {path: '../docs'}}]]", "site/docs/a.md": ""}
+    assert read_publishing(build_tree(files), files.get, ["site/docs"]).generator == "Docusaurus"
+    two = {**files, "site/old/mkdocs.yml": "site_name: Old"}
+    assert read_publishing(build_tree(two), two.get, ["site/docs"]).generator == ""
+
+
 def test_a_configuration_above_the_articles_counts() -> None:
     files = {"website/hugo.toml": 'params = {author = "Ada Reed"}', "website/content/a.md": ""}
     said = read_publishing(build_tree(files), files.get, ("website/content",))

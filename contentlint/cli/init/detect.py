@@ -210,6 +210,7 @@ def _find_roots(  # noqa: PLR0913, PLR0917  # what is known of the folder, and w
     """Return the folders of articles: as is stated, by the generator's habits, or by what looks like articles."""
     static = [place for place in _find_static(folder, made) if place != "."]
     articles = [name for name in covered.articles if not any(is_inside(name, place) for place in static)]
+    articles = articles or [name for name in covered.articles if name.endswith(MARKDOWN)]  # the site reads them there
     for named in (made.stated.content, made.generator.content):
         existing = [place for name in named if (place := _place(folder, made.folder, name))]
         found = _remove_overlapping(place for place in existing if any(_is_likely(name, place) for name in files))
