@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from contentlint.source.tree import DiskTree
 
 
-FACTS_OF_HABITS = frozenset({"acronyms", "kind"})
+FACTS_OF_HABITS = frozenset({"acronyms", "description", "kind"})
 """What has to be known of each article to tell what is normal on its site."""
 
 
@@ -205,6 +205,15 @@ class LintContext:
     def states_no_authors(self, path: str) -> bool:
         """Tell whether the articles around one state no author."""
         return self.habits is not None and self.habits.states_no_authors(get_relative_path(path, self.config.root))
+
+    def states_no_descriptions(self, path: str) -> bool:
+        """Tell whether the articles around one state no description."""
+        place = get_relative_path(path, self.config.root)
+        return self.habits is not None and self.habits.states_no_descriptions(place)
+
+    def states_nothing(self, path: str) -> bool:
+        """Tell whether the articles around one state neither a date nor an author."""
+        return self.states_no_dates(path) and self.states_no_authors(path)
 
     def schedules_articles(self, path: str) -> bool:
         """Tell whether the site has other articles with a date in the future than the one at a path."""

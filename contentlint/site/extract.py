@@ -43,7 +43,11 @@ SOURCE_KEYS = frozenset({"from", "frompath", "fromurl", "source", "old", "oldurl
 """Keys, normalised, of where a redirect leads on from, in a list of pairs."""
 
 _ID_VALUE = r"""\s?=\s?\\?["']?([^"'\s<>\\{}]{1,200})"""
-_ATTRIBUTE_IDS = (compile_lazy(rf"id(?<!\wid){_ID_VALUE}"), compile_lazy(rf"name(?<!\wname){_ID_VALUE}"))
+_ATTRIBUTE_IDS = (
+    compile_lazy(rf"id(?<!\wid){_ID_VALUE}"),
+    compile_lazy(rf"name(?<!\wname){_ID_VALUE}"),
+    compile_lazy(rf"Id(?<=[a-z]Id){_ID_VALUE}"),
+)
 """Each begins with fixed letters, which a search finds quickest."""
 
 _BRACED_ID = compile_lazy(r"\{:?\s{0,3}(?:[.\w=-]{1,40}\s){0,3}#([\w.-]{1,200})")
@@ -340,7 +344,7 @@ def _find_cases(flavours: "Sequence[Flavour]") -> tuple[bool, bool]:
 def _find_written_ids(article: Article) -> Iterator[str]:
     """Yield what looks like an id or a name of an anchor; too many rather than too few: one missing is an error."""
     text = article.source.text
-    if "id=" in text or "name=" in text or "id =" in text:
+    if "id=" in text or "name=" in text or "id =" in text or "Id=" in text:
         for pattern in _ATTRIBUTE_IDS:
             yield from pattern.findall(text)
     if "{" in text and "#" in text:

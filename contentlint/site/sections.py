@@ -13,8 +13,11 @@ from contentlint.site.evidence import DOUBTFUL_PERCENT, PROBABLE_PERCENT
 from contentlint.site.lookups import Counts
 from contentlint.site.site import Site
 
-NOT_AN_ID = compile_lazy(r"top$|fn(?:ref)?[:\d-]|!|/|[\w-]*[:=]|comment|respond|L\d+")
+NOT_AN_ID = compile_lazy(r"top$|fn(?:ref)?[:\d-]|!|/|__|[\w-]*[:=]|comment|respond|L\d+")
 """Fragments that a browser, a footnote, a program or a forge makes sense of."""
+
+_TRANSLITERATED = compile_lazy(r"[\u0370-\u04ff]")
+"""Letters of Greek and Cyrillic: some sites write them in Latin ones in the ids of headings."""
 
 MIN_SECTIONS = 20
 """Where fewer sections are linked to, that says nothing of how the site builds their ids."""
@@ -72,7 +75,12 @@ def count_unjudged_sections(facts: Facts, site: Site) -> tuple[UnjudgedLinks, ..
 def _list_lost(facts: Facts, site: Site) -> Iterator[LostSection]:
     for link, page, fragment in _list_links(facts, site):
         if not site.get_anchors(page).has(fragment):
-            yield LostSection(link, page, fragment, _judge(page, site))
+            is_other_script = fragment.isascii() and any(map(_TRANSLITERATED.search, _list_texts(page)))
+            yield LostSection(link, page, fragment, Judgement("unknown") if is_other_script else _judge(page, site))
+
+
+def _list_texts(page: Facts) -> Iterator[str]:
+    return (heading.text for heading in page.headings)
 
 
 def _list_links(facts: Facts, site: Site) -> Iterator[tuple[LinkFact, Facts, str]]:

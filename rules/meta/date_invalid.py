@@ -58,6 +58,7 @@ class DateInvalid(Rule[Options]):
             "Only some programs understand the date “{quote}”; every program understands {iso}.",
             fix="Write {iso}.",
             label="write {iso}",
+            severity="info",
         ),
         "unreadable": Message("“{quote}” is not a valid date: {reason}.", label="not a date"),
     }

@@ -29,6 +29,7 @@ from contentlint.rule import (
 from ._shown_code import is_beside_code, is_shown_as_code
 
 EMPTY = compile_lazy(r"\{\{\s*\}\}")
+_IN_CODE = compile_lazy(r"<(?:code|kbd|pre|samp)\b[^<>]{0,100}>[^<>]{0,100}\Z", hints=("<",))
 LOST_VALUE = "[object Object]"
 MAX_GAPS = 10
 """An article with more gaps is a form that others fill in."""
@@ -140,6 +141,9 @@ class Placeholder(Rule[NoOptions]):
         nodes: tuple[Template | InlineTemplate, ...] = (*article.templates, *inlines)
         for node in nodes:
             text = article.source.slice(node.span)
+            before = article.source.text[max(node.span.start - MAX_CONTEXT_CHARACTERS, 0) : node.span.start]
+            if _IN_CODE.search(before):
+                continue
             if EMPTY.fullmatch(text) and not any(is_on_templates(block.shape) for block in article.prose.blocks):
                 yield self.finding("empty", at=node.span, quote=text)
 

@@ -55,8 +55,8 @@ class Habits(Struct, frozen=True):
 
     ``keys`` and ``acronyms`` hold for all of its articles. ``folder_keys`` say how many articles of a folder have a
     key, ``sizes`` how many articles a folder has, ``uses`` how many use an acronym: of these, the articles in
-    ``counted`` count themselves. ``scheduled`` are articles with a date in the future. ``undated`` and ``unsigned`` are
-    the outermost folders whose articles state no date, or no author.
+    ``counted`` count themselves. ``scheduled`` are articles with a date in the future. ``undated``, ``unsigned`` and
+    ``undescribed`` are the outermost folders whose articles state no date, author or description.
     """
 
     keys: frozenset[str] = frozenset()
@@ -68,6 +68,7 @@ class Habits(Struct, frozen=True):
     scheduled: frozenset[str] = frozenset()
     undated: frozenset[str] = frozenset()
     unsigned: frozenset[str] = frozenset()
+    undescribed: frozenset[str] = frozenset()
 
     def knows_key(self, key: str, path: str) -> bool:
         """Tell whether a key is right in the folder of an article that has it."""
@@ -82,11 +83,15 @@ class Habits(Struct, frozen=True):
 
     def states_no_dates(self, path: str) -> bool:
         """Tell whether an article lies in a folder whose articles state no date."""
-        return not self.undated.isdisjoint(_list_folders(path))
+        return not self.undated.isdisjoint(_list_places(path))
 
     def states_no_authors(self, path: str) -> bool:
         """Tell whether an article lies in a folder whose articles state no author."""
-        return not self.unsigned.isdisjoint(_list_folders(path))
+        return not self.unsigned.isdisjoint(_list_places(path))
+
+    def states_no_descriptions(self, path: str) -> bool:
+        """Tell whether an article lies in a folder whose articles state no description."""
+        return not self.undescribed.isdisjoint(_list_places(path))
 
     def schedules(self, path: str) -> bool:
         """Tell whether other articles than one are dated ahead as well."""
@@ -112,7 +117,8 @@ def learn_habits(articles: "Iterable[Facts]", apart_from: Collection[str] = froz
             uses.update(facts.acronyms)
             if today and facts.date > today and facts.published:
                 scheduled.add(facts.path)
-    some = [facts for facts in articles if facts.path not in apart_from and facts.kind in _STATING]
+    every = [facts for facts in articles if facts.path not in apart_from]
+    some = [facts for facts in every if facts.kind in _STATING]
     return Habits(
         folder_keys=folder_keys,
         sizes=sizes,
@@ -121,6 +127,7 @@ def learn_habits(articles: "Iterable[Facts]", apart_from: Collection[str] = froz
         scheduled=frozenset(scheduled),
         undated=_find_silent_folders(some, lambda facts: bool(facts.date)),
         unsigned=_find_silent_folders(some, lambda facts: facts.author is not None),
+        undescribed=_find_silent_folders(every, lambda facts: facts.description is not None),
     )
 
 
@@ -129,12 +136,18 @@ def _find_silent_folders(articles: "Sequence[Facts]", states: "Callable[[Facts],
     sizes: Counter[str] = Counter()
     stating: Counter[str] = Counter()
     for facts in articles:
-        folders = _list_folders(facts.path)
+        folders = _list_places(facts.path)
         sizes.update(folders)
         if states(facts):
             stating.update(folders)
     silent = {one for one, size in sizes.items() if size >= MIN_SILENT and stating[one] <= MAX_STATING * size}
     return frozenset(one for one in silent if silent.isdisjoint(_list_folders(one)))
+
+
+def _list_places(path: str) -> list[str]:
+    """Return the folders that a file lies in, and the name of the last as it stands for all folders of the name."""
+    folders = _list_folders(path)
+    return [*folders, f"*/{folders[-1].rpartition('/')[2]}"] if len(folders) > 1 else folders
 
 
 def write_habits(
@@ -159,6 +172,7 @@ def write_habits(
         acronyms=_choose(acronyms),
         undated=_sort_folders(habits.undated),
         unsigned=_sort_folders(habits.unsigned),
+        undescribed=_sort_folders(habits.undescribed),
         standing_pages=tuple(sorted(standing_pages)[:MAX_HABITS]),
     )
 
@@ -170,6 +184,7 @@ def recall_habits(content: "SiteMap", learned: Habits | None = None) -> Habits:
         acronyms=frozenset(content.acronyms),
         undated=frozenset(content.undated),
         unsigned=frozenset(content.unsigned),
+        undescribed=frozenset(content.undescribed),
         scheduled=learned.scheduled if learned else frozenset(),
     )
 
