@@ -13,7 +13,7 @@ from contentlint.site.evidence import DOUBTFUL_PERCENT, PROBABLE_PERCENT
 from contentlint.site.lookups import Counts
 from contentlint.site.site import Site
 
-NOT_AN_ID = compile_lazy(r"top$|fn(?:ref)?[:\d-]|!|/|__|[\w-]*[:=]|comment|respond|L\d+")
+NOT_AN_ID = compile_lazy(r"top$|fn(?:ref)?[:\d-]|!|/|__|main(?:-content)?$|content$|[\w-]*[:=]|comment|respond|L\d+")
 """Fragments that a browser, a footnote, a program or a forge makes sense of."""
 
 _TRANSLITERATED = compile_lazy(r"[\u0370-\u04ff]")

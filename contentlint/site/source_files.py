@@ -46,6 +46,10 @@ class SourceFiles:
         file = path if has_target(self._tree, path) else self._find_by_stem(bare)
         return None if file is None else Resolution("file", file)
 
+    def find_index(self, folder: str) -> str:
+        """Return the article that stands for a folder; an empty string where none does."""
+        return self._indexes.get(_add_slash(folder), "") if folder else ""
+
     def find_first(self, paths: Iterable[str]) -> Resolution | None:
         """Return the article or file at the first of several paths that leads to one."""
         return next(filter(None, map(self.find, paths)), None)

@@ -91,7 +91,7 @@ class Placeholder(Rule[NoOptions]):
             fix="Replace it with the value, or delete it.",
             label="lost value",
         ),
-        "empty": Message("“{quote}” is empty, so nothing is shown in its place.", label="empty"),
+        "empty": Message("“{quote}” is empty, so nothing is shown in its place.", label="empty", severity="warning"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

@@ -138,7 +138,7 @@ def _read_odd_row(article: Article, row: Row, table: Table) -> _OddRow:
     if size < columns:
         # empty cells at its end would hide that one is missing in the middle
         return _OddRow("fewer", row.span, size, [])
-    excess = [cell for cell in (*row.cells, *row.excess)[columns:] if cell.text.text]
+    excess = [cell for cell in (*row.cells, *row.excess)[columns:] if any(map(str.isalnum, cell.text.text))]
     if not excess:
         return _OddRow("spare", row.span, size, cut_cells(article, row, columns))
     pipes = find_pipes_in_code(article.source.text, row.span)
