@@ -132,7 +132,10 @@ class Unclosed(Rule[NoOptions]):
 
 def _is_code_to_the_end(article: Article, fence: Span) -> bool:
     """Tell whether nothing but code follows a fence: no heading, no other fence and no line of prose."""
-    _, _, rest = article.source.text[fence.start :].partition("\n")
+    text = article.source.text
+    if fence.start and text[fence.start - 1] != "\n":
+        return False  # within a list it ends with its item
+    _, _, rest = text[fence.start :].partition("\n")
     return not any(map(_is_no_code, rest.splitlines()))
 
 
