@@ -93,7 +93,7 @@ class Unclosed(Rule[NoOptions]):
         ),
         "cut-off": Message(
             "The article ends inside the code block that begins here.",
-            fix="Add the closing fence, and look whether the end of the article is missing.",
+            fix="Add the closing fence, and what is missing.",
             label="never closed",
             severity="warning",
         ),

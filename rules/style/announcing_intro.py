@@ -41,10 +41,10 @@ class AnnouncingIntro(Rule[NoOptions]):
     how_to_fix = "Delete the announcement and open with your most useful point."
     basis = "house-style"
     severity = "warning"
-    pages = ("article",)
     fixable = "suggest"
     languages = ("en",)
     words = "openings.announcing"
+    pages = ("article",)
     messages = {
         "announced": Message(
             "The introduction announces the article: “{quote}”.",
