@@ -190,7 +190,7 @@ class Resolver:
     def _resolve_relative(self, path: str, origin: Facts, folder: str) -> Resolution:
         place = join(folder, path)
         resolution = self._files.find(place) or self._find_published(path, origin) or self._find_from_roots(path)
-        resolution = resolution or self._find_beside_whole(path, folder)
+        resolution = resolution or self._find_beside_whole(path, origin, folder)
         if resolution:
             return resolution
         if not is_inside_site(place):
@@ -246,10 +246,10 @@ class Resolver:
     def _find_in_bundle(self, path: str) -> Resolution | None:
         return self._files.find_in_bundle(path, self.by_address)
 
-    def _find_beside_whole(self, path: str, folder: str) -> Resolution | None:
-        """Return what lies beside the article that a file in a folder of it may be shown in (``boil/notes/ada.md``)."""
+    def _find_beside_whole(self, path: str, origin: Facts, folder: str) -> Resolution | None:
+        """Return what lies beside the article that a note without a heading may be shown in (``boil/notes/ada.md``)."""
         around = posixpath.dirname(folder)
-        if not folder or not self._files.find_index(around):
+        if origin.title or origin.headings or not folder or not self._files.find_index(around):
             return None
         found = self._files.find(join(around, path))
         return Resolution(found.outcome, found.path, sure=False) if found else None

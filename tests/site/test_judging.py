@@ -182,6 +182,18 @@ def test_files_in_folders_of_pages_are_the_pages_of_programs() -> None:
     hold_for_each(check, rows)
 
 
+def test_a_note_is_shown_in_the_article_around_it() -> None:
+    files = {"boil/index.md": "# Boil\n", "boil/images/lid.png": ""}
+
+    def check(text: str, number: int) -> None:
+        site = build({**files, "boil/notes/ada.md": text})
+        facts = site.get("boil/notes/ada.md")
+        assert facts
+        assert len(site.find_lost_images(facts)) == number
+
+    hold_for_each(check, [("![Lid](images/lid.png)\n", 0), ("# Lids\n\n![Lid](images/lid.png)\n", 1)])
+
+
 def test_a_checkout_that_lacks_files_is_no_site_of_broken_links() -> None:
     trimmed = {f"img/{name}.png": "" for name in "ab"}
     docs = {"docs.md": link(*(f"docs/d{at}.md" for at in range(9)))}
