@@ -15,6 +15,9 @@ from pathlib import Path, PurePosixPath
 NOWHERE = "quarterly-walrus-report"
 """A name that no article, image or heading of a site has."""
 
+SHARED = "two-walruses-one-address"
+"""The address that two articles are given: not the one that links to nowhere lead to."""
+
 SUFFIXES = (".md", ".mdx", ".markdown")
 MIN_WORDS = 120
 TRIES = 400
@@ -78,6 +81,13 @@ _DATE = re.compile(
     r"(?P<year>\d{4})-\d\d-\d\d",
     re.MULTILINE,
 )
+_NOT_PUBLIC = re.compile(
+    r"^(?:(?:draft|hidden|unlisted|noindex)[ \t]*[:=][ \t]*[\"']?true|published[ \t]*[:=][ \t]*[\"']?false)\b",
+    re.MULTILINE | re.IGNORECASE,
+)
+_TITLE_OF_PAGE = re.compile(r"^(?:meta|seo|page|head|html)[_-]?title[ \t]*[:=]", re.MULTILINE | re.IGNORECASE)
+"""A title that search engines see instead of the article's own."""
+
 _TITLE = re.compile(r"^title[ \t]*[:=][ \t]*(?P<value>\S.*)$", re.MULTILINE)
 _URL_KEY = re.compile(r"^(?P<key>slug|permalink|url|path)[ \t]*[:=][ \t]*(?P<value>[^\s|>].*)$", re.MULTILINE)
 
@@ -125,6 +135,11 @@ class Article:
         """Return the folder that holds it among others of its kind."""
         path = PurePosixPath(self.path)
         return path.parent.parent if path.stem.lower() == "index" else path.parent
+
+    @property
+    def is_public(self) -> bool:
+        """Tell whether readers and search engines are to find it."""
+        return not _NOT_PUBLIC.search(self.front)
 
     @cached_property
     def prose(self) -> list[int]:
@@ -177,6 +192,17 @@ class Files:
         for article in self.articles:
             for name in article.names:
                 self.named.setdefault(name, []).append(article)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Return the names of all files of the site."""
+        return frozenset(file.name for file in self.root.rglob("*") if ".git" not in file.parts)
+
+    def is_list(self, article: Article) -> bool:
+        """Tell whether an article is the index of a folder that holds others: the folder stays where it is deleted."""
+        folder = (self.root / article.path).parent
+        is_index = PurePosixPath(article.path).stem.lower() == "index"
+        return is_index and any(file.suffix in SUFFIXES for file in folder.rglob("*") if file.stem.lower() != "index")
 
     def find_target(self, target: str) -> Article | None:
         """Return the only article that a link can mean by its last part."""
@@ -298,7 +324,7 @@ def plant_page_deleted(files: Files, article: Article, _: str, __: random.Random
     """Delete a page that the article links to."""
     for number, link in article.links:
         target = files.find_target(link["target"])
-        if target and target is not article:
+        if target and target is not article and not files.is_list(target):
             return {target.path: None}, (Place(article.path, number + 1, number + 1),)
     return None
 
@@ -307,7 +333,8 @@ def plant_image_missing(files: Files, article: Article, _: str, chance: random.R
     """Show an image that was never there, in the manner of the site's own images."""
 
     def list_images(one: Article) -> Iterator[str]:
-        yield from (found["target"] for found in _IMAGE.finditer(one.text) if "//" not in found["target"])
+        targets = (found["target"] for found in _IMAGE.finditer(one.text) if "//" not in found["target"])
+        yield from (target for target in targets if PurePosixPath(target).name in files.names)
 
     style = _find_style(files, article, list_images)
     target = str(PurePosixPath(style).with_name(f"{NOWHERE}.png")) if style else f"/images/{NOWHERE}.png"
@@ -338,40 +365,49 @@ def _shuffle(files: Files, chance: random.Random) -> list[Article]:
 
 def plant_title_duplicate(files: Files, article: Article, _: str, chance: random.Random) -> Made | None:
     """Give the article the title of another one in its folder."""
-    mine = _TITLE.search(article.front)
+    mine = _find_title(article)
     for other in _shuffle(files, chance) if mine else ():
-        theirs = _TITLE.search(other.front)
+        theirs = _find_title(other)
         if mine and theirs and other is not article and other.folder == article.folder:
             text = article.text.replace(mine[0], theirs[0], 1)
             return {article.path: text}, (Place(article.path), Place(other.path))
     return None
 
 
+def _find_title(article: Article) -> re.Match[str] | None:
+    """Return the title of an article, if it is public and has no other title beside it."""
+    return _TITLE.search(article.front) if article.is_public and not _TITLE_OF_PAGE.search(article.front) else None
+
+
 def plant_url_duplicate(files: Files, article: Article, _: str, chance: random.Random) -> Made | None:
     """Give the article the URL of another one: its key, or a second file that has the same URL."""
+    if not article.is_public:
+        return None
     mine = _URL_KEY.search(article.front)
     for other in _shuffle(files, chance) if mine else ():
         theirs = _URL_KEY.search(other.front)
         is_near = other.folder == article.folder
         if (
-            mine
+            other.is_public
+            and mine
             and theirs
             and other is not article
             and mine["key"] == theirs["key"]
             and (is_near or mine["key"] != "slug")
         ):
             return {article.path: article.text.replace(mine[0], theirs[0], 1)}, (Place(article.path), Place(other.path))
-    others = [one for one in _shuffle(files, chance) if one is not article and one.front]
+    others = [one for one in _shuffle(files, chance) if one is not article and one.front and one.is_public]
+    near = [one for one in others if one.folder == article.folder]
     if mine or not others:
         return None
-    return _give_both_a_url(files, article, others[0]) or _add_twin(files, article, others[0])
+    return (near and _give_both_a_url(files, article, near[0])) or _add_twin(files, article, others[0])
 
 
 def _give_both_a_url(files: Files, article: Article, other: Article) -> Made | None:
     is_yaml = article.text.startswith("---") and other.text.startswith("---")
     if files.setup not in URL_KEYS or not is_yaml or _URL_KEY.search(other.front):
         return None
-    line = f"{URL_KEYS[files.setup]}: /{NOWHERE}/"
+    line = f"{URL_KEYS[files.setup]}: /{SHARED}/"
     edits: dict[str, str | None] = {one.path: _join([one.lines[0], line, *one.lines[1:]]) for one in (article, other)}
     return edits, (Place(article.path), Place(other.path))
 
@@ -383,8 +419,11 @@ def _add_twin(files: Files, article: Article, other: Article) -> Made | None:
     is_index = path.stem.lower() == "index" or re.search(r"^\d{4}-\d\d|\.", path.stem)
     if files.setup not in TWINS or is_index or (files.root / twin).exists():
         return None
-    text = "\n".join(article.lines[: article.body_line]) + _reverse(other)
-    text = _TITLE.sub(lambda found: found[0].replace(found["value"], "Walrus report of the quarter"), text, count=1)
+    front = re.sub(
+        r"(?m)^id[ \t]*:.*\n", "", "\n".join(article.lines[: article.body_line])
+    )  # it may be part of the URL
+    text = front + _reverse(other)
+    text = _TITLE.sub(lambda found: found[0].replace(found["value"], '"Walrus report of the quarter"'), text, count=1)
     return {twin: text}, (Place(article.path), Place(twin))
 
 
@@ -415,8 +454,8 @@ def plant_placeholder(_: Files, article: Article, language: str, chance: random.
 
 
 def plant_lorem_ipsum(_: Files, article: Article, __: str, chance: random.Random) -> Made | None:
-    """Leave a paragraph of filler text."""
-    number = _pick_line(article, chance)
+    """Leave a paragraph of filler text, in an article that shows none on purpose."""
+    number = None if "lorem ipsum" in article.text.lower() else _pick_line(article, chance)
     return None if number is None else _insert(article, number, LOREM)
 
 

@@ -18,7 +18,7 @@ import json
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -292,18 +292,27 @@ def _plant_in(site: Site, name: str, arguments: argparse.Namespace) -> list[Row]
 
 
 def _list_new(before: Iterable[Finding], after: Iterable[Finding]) -> list[Finding]:
-    """Return the findings that were not there before, wherever their lines are now."""
-    known = Counter(map(_identify, before))
-    new = []
-    for one in after:
-        if known[_identify(one)] > 0:
-            known[_identify(one)] -= 1
-        else:
-            new.append(one)
-    return new
+    """Return the findings that were not there before, wherever their lines and whatever their counts are now."""
+    left, new = _leave_known(list(before), after, _identify)
+    return _leave_known(left, new, _identify_without_numbers)[1]
+
+
+def _leave_known(
+    before: Iterable[Finding], after: Iterable[Finding], identify: Callable[[Finding], Hashable]
+) -> tuple[list[Finding], list[Finding]]:
+    """Return the findings that are no longer there, and those that are new."""
+    known: dict[Hashable, list[Finding]] = defaultdict(list)
+    for one in before:
+        known[identify(one)].append(one)
+    new = [one for one in after if not (known[identify(one)] and known[identify(one)].pop())]
+    return [one for some in known.values() for one in some], new
 
 
 def _identify(finding: Finding) -> tuple[str, str, str]:
+    return finding["path"], finding["rule"], finding["message"]
+
+
+def _identify_without_numbers(finding: Finding) -> tuple[str, str, str]:
     return finding["path"], finding["rule"], re.sub(r"\d+", "0", finding["message"])
 
 

@@ -68,7 +68,9 @@ def build_page(name: str, body: str = "") -> str:
     menu = (
         "<nav><a href='/'>Home</a> all of our articles about tea and more</nav><script>var tea = '<p>tea</p>';</script>"
     )
-    return f"<!DOCTYPE html><html><head><title>{name}</title></head><body>{menu}<main>{inside}</main></body></html>"
+    return (
+        f"<!DOCTYPE html><html><head><title>About {name}</title></head><body>{menu}<main>{inside}</main></body></html>"
+    )
 
 
 def build_redirect(target: str) -> str:

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from typing import Literal, get_args
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from contentlint.prose.shorten import shorten
 from contentlint.source import Span
@@ -61,6 +62,18 @@ class ParagraphFact(Struct, frozen=True, gc=False, array_like=True):
         return next((one for one in facts.paragraphs if one.hash == self.hash), None)
 
 
+class BuiltPage(Struct, frozen=True, gc=False):
+    """What the built page of an article says, where that is not what its source says.
+
+    ``title`` is without the name of the site that all pages have, "" where both say the same. ``canonical`` is "" where
+    the page names no other page, ``indexed`` tells whether search engines may show it; None where both say the same.
+    """
+
+    title: str = ""
+    canonical: str | None = None
+    indexed: bool | None = None
+
+
 class Facts(Struct, frozen=True, gc=False, array_like=True):
     """What is known of an article among others; a costly fact that no rule of the run reads is as if there were none.
 
@@ -70,15 +83,17 @@ class Facts(Struct, frozen=True, gc=False, array_like=True):
     article gives as its own. ``permalinks`` are addresses that an article states for itself, the one that counts first;
     ``aliases`` those that lead to it. ``computed`` is the part of a permalink before what a template or a program puts
     in, None where there is none such. ``alternates`` are versions in other languages: the language as ``where``, the
-    address as value. ``anchors`` are the targets of fragments, of what is not ``dynamic``: the ids that the usual
-    generators give its headings, and those that are written. ``signature`` is the MinHash of its five-word shingles,
-    empty for a text that is too short to compare. ``edition`` is the version that the article belongs to: its language,
-    with script and region (``zh-tw``), and the release of a software that a folder names. Articles are copies of each
-    other only within one.
+    address as value. ``anchors`` are the targets of fragments, of what is no whole HTML page: the ids that the
+    usual generators give its headings, and those that are written. ``signature`` is the MinHash of its five-word
+    shingles, empty for a text that is too short to compare. ``edition`` is the version that the article belongs to: its
+    language, with script and region (``zh-tw``), and the release of a software that a folder names. Articles are copies
+    of each other only within one.
     ``name`` is the ``id`` that some generators put in place of the file's name. ``kind`` is the kind of the page.
     ``frame`` is where the links and images begin that the template of a whole page put there: other articles know of
     them, and nothing is said of them. ``keys`` are those of the front matter at the top level, in small letters,
-    ``acronyms`` words in capitals of English text.
+    ``acronyms`` words in capitals of English text. ``stated`` is a sum of the metadata and the first
+    heading: what the built page says holds for as long as it is the same. ``built`` is what that page says other than
+    the article, where that is known.
     """
 
     path: str
@@ -116,6 +131,28 @@ class Facts(Struct, frozen=True, gc=False, array_like=True):
     frame: tuple[int, ...] = ()
     keys: tuple[str, ...] = ()
     acronyms: tuple[str, ...] = ()
+    stated: int = 0
+    built: BuiltPage | None = None
+
+    @property
+    def page_title(self) -> Fact | None:
+        """Return the title that search engines see: that of the built page, where it is another one."""
+        if self.built is None or not self.built.title:
+            return self.title
+        return replace(self.title or self.start, value=self.built.title)
+
+    @property
+    def page_canonical(self) -> Fact | None:
+        """Return the canonical address that search engines see."""
+        if self.built is None or self.built.canonical is None:
+            return self.canonical
+        stated = self.built.canonical
+        return replace(self.canonical or self.title or self.start, value=stated) if stated else None
+
+    @property
+    def page_indexed(self) -> bool:
+        """Tell whether search engines may show the page."""
+        return self.indexed if self.built is None or self.built.indexed is None else self.built.indexed
 
     def is_on_frame(self, link: LinkFact) -> bool:
         """Tell whether the template of a whole page put a link or an image there."""

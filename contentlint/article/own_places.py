@@ -40,10 +40,10 @@ _DRAWN = compile_lazy(
 )
 """Paths of icons, of a theme's files, and of ornaments such as arrows and large quotation marks."""
 
-_EMBEDDED = compile_lazy(
-    r"(?i)(?<![\w-])(?:bluesky-embed|instagram-media|reddit-(?:embed-bq|card)|text-post-media|tiktok-embed|twitter-tweet|twitter-video)(?![\w-])"
+EMBEDDED = compile_lazy(
+    r"(?i)(?<![\w-])(?:bluesky-embed|codepen|instagram-media|reddit-(?:embed-bq|card)|text-post-media|tiktok-embed|twitter-tweet|twitter-video)(?![\w-])"
 )
-"""Classes of quotations that social networks hand out to be embedded."""
+"""Classes of what other sites hand out to be embedded; a script fills it."""
 
 _ASIDE = frozenset({"article", "aside", "footer", "nav"})
 """Elements that hold something beside the text, among them the other articles that a page leads to."""
@@ -114,7 +114,7 @@ def _is_of_template(box: Container) -> bool:
 
 
 def _is_embedded(quote: Quote) -> bool:
-    return quote.tag is not None and _EMBEDDED.search(quote.tag.get("class")) is not None
+    return quote.tag is not None and EMBEDDED.search(quote.tag.get("class")) is not None
 
 
 def _is_named(tag: Tag) -> bool:

@@ -37,7 +37,7 @@ _KEYS = ("type", "layout", "template", "page_type", "pageType", "page_template")
 _NAMES: dict[str, PageKind] = {
     **dict.fromkeys(("article", "articles", "post", "posts", "blog", "blogpost", "news", "stories"), "article"),
     **dict.fromkeys(
-        ("doc", "docs", "documentation", "manual", "manuals", "reference", "api", "handbook", "knowledge-base"),
+        ("doc", "docs", "documentation", "help", "manual", "manuals", "reference", "api", "handbook", "knowledge-base"),
         "documentation",
     ),
     **dict.fromkeys(
@@ -220,6 +220,8 @@ def _find_in_path(path: PurePosixPath, metadata: Metadata) -> KnownPageKind | No
     for at in range(len(path.parts) - 2, -1, -1):
         folder = path.parts[at]
         kind = _NAMES.get(folder.lower().strip("_").replace("_", "-"))
+        if folder.lower() == "changes":  # of a program: what a release changes, page by page
+            continue
         is_part = any(above in _CONTENT for above in path.parts[:at]) and metadata.get("author") is None
         if kind in {"article", "release-notes"} or (
             kind == "documentation" and (is_part or not _states_date_or_author(metadata))

@@ -17,10 +17,9 @@ class SiteDefaults(Struct, frozen=True):
     ``has_author`` tells whether one author is named for all, ``authors`` are the names and keys of those in its list;
     ``computes_metadata`` tells whether a program may give articles a title and a description, ``appends_text`` whether
     one puts text below each (definitions of references, for example), ``named_after_file`` which articles get a title
-    from the name of their file. ``stops_at_dates`` tells that the site cannot be built with a date that does not exist,
-    ``schedules`` that an article with a date in the future is published on that day. ``is_programmed`` tells whether
-    programs of the site's own make its pages, so that they may take a title from anywhere, ``dialect`` which Markdown
-    the generator reads.
+    from the name of their file. ``schedules`` tells that an article with a date in the future is published on that day.
+    ``is_programmed`` tells whether programs of the site's own make its pages, so that they may take a title from
+    anywhere, ``dialect`` which Markdown the generator reads.
     """
 
     has_author: bool = False
@@ -28,7 +27,6 @@ class SiteDefaults(Struct, frozen=True):
     computes_metadata: bool = False
     appends_text: bool = False
     named_after_file: NamedAfterFile = ""
-    stops_at_dates: bool = False
     schedules: bool = False
     is_programmed: bool = False
     dialect: Dialect = ""

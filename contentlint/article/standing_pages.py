@@ -8,6 +8,7 @@ a subject (“contact lenses”) is no name.
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
+from contentlint.article.path_languages import ENGLISH_NAMES
 from contentlint.document.document import Document
 from contentlint.document.metadata import FrontMatter, Metadata
 from contentlint.languages.folding import fold
@@ -132,7 +133,9 @@ def _normalize(name: str) -> str:
 
 
 def _is_language(folder: str) -> bool:
-    """Tell whether a folder has the name of a language: ``de``, ``pt-br``, ``zh-Hant``."""
+    """Tell whether a folder has the name of a language: ``de``, ``pt-br``, ``zh-Hant``, ``english``."""
+    if folder.lower().replace("_", "-") in ENGLISH_NAMES:
+        return True
     code, _, region = folder.replace("_", "-").partition("-")
     is_region = not region or (region.isalpha() and len(region) in {2, 4})
     return len(code) == 2 and code.isascii() and code.isalpha() and is_region  # noqa: PLR2004  # letters of a code

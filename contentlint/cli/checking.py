@@ -59,20 +59,32 @@ def check_paths(
     reports += found_in
     problems = tuple(Problem(problem.path, problem.message) for problem in found.problems)
     if not reports and not problems and not found.excluded and not is_stopped:
-        message = f"no articles found in {', '.join(paths)}"
-        raise click.UsageError(message)
+        raise click.UsageError(_describe_nothing(paths, config.root))
     if tells_left_out and not is_stopped:
         context.notes += _describe_left_out(found, context, work)
     return Checked(tuple(reports), problems, is_stopped)
 
 
+def _describe_nothing(paths: tuple[str, ...], root: str) -> str:
+    """Say that there are no articles, and what the checkout lacks, which may be why."""
+    from contentlint.site.learning.checkout import describe_checkout  # few checks find nothing
+    from contentlint.source.paths import escape_unprintable
+
+    lacks = "; ".join(describe_checkout(root))
+    return escape_unprintable(f"no articles found in {', '.join(paths)}{f' ({lacks})' if lacks else ''}")
+
+
 def _describe_left_out(found: "Discovery", context: "LintContext", work: Work) -> tuple[str, ...]:
     """Say which files that look like articles a check of the whole site leaves out, and what its checkout lacks."""
     from contentlint.linter.cache.opening import open_cache  # a check of single files says nothing
-    from contentlint.linter.left_out import find_left_out
+    from contentlint.linter.left_out import find_left_out, list_open
     from contentlint.site.learning.checkout import describe_checkout
+    from contentlint.site.site_map import NO_MAP
 
-    left_out = find_left_out(found.files, found.others, context, open_cache(context, cached=work.cached))
+    content = context.site_map or NO_MAP
+    cache = open_cache(context, cached=work.cached)
+    left_out = find_left_out(found.files, found.others, context, cache, content)
+    left_out = list_open(left_out, context, content)
     lacks = describe_checkout(context.config.root)
     if not left_out:
         return lacks

@@ -11,6 +11,7 @@ from contentlint.cli.lesson import WHOLE, count, describe_place, describe_urls
 from contentlint.source.paths import escape_unprintable, is_inside
 
 if TYPE_CHECKING:
+    from contentlint.article.facts import BuiltPage
     from contentlint.linter.context import LintContext
     from contentlint.site.explanation import ArticleExplanation, Candidate, UrlExplanation
     from contentlint.site.site import Site
@@ -226,6 +227,8 @@ def _list_article_lines(name: str, found: "ArticleExplanation", context: "LintCo
         yield f"  Edition: the folders {', '.join(found.editions)} hold the same texts, and are not compared."
     if found.language:
         yield f"  Language: {found.language}"
+    if found.built:
+        yield f"  Built page ({found.built_on}): {'; '.join(_list_built(found.built))}."
     yield f"  Linked from {count(found.inbound, 'other article')}."
     if found.map_origin == "links":
         yield f"  {WITHOUT_MAP}"
@@ -233,6 +236,7 @@ def _list_article_lines(name: str, found: "ArticleExplanation", context: "LintCo
 
 def _find_why_left_out(name: str, found: "ArticleExplanation", context: "LintContext") -> str:
     """Return why a file is not checked, "" for one that is."""
+    from contentlint.site.learning.coverage import describe_folder
     from contentlint.source.discover import discover, has_known_extension
 
     if not has_known_extension(name):
@@ -249,7 +253,7 @@ def _find_why_left_out(name: str, found: "ArticleExplanation", context: "LintCon
         return "The configuration leaves it out (include, exclude)."
     if found.left_out:
         why = found.left_out.answer or found.left_out.reason
-        return f"site-map.toml leaves out {found.left_out.folder}{f': {why}' if why else ''}."
+        return f"site-map.toml leaves out {describe_folder(found.left_out)}{f': {why}' if why else ''}."
     roots = config.site.content_roots
     if roots and not any(not root or is_inside(found.path, root) for root in roots):
         return f"It is outside content-root ({', '.join(roots)}); name it to have it checked by itself."
@@ -261,6 +265,16 @@ def _describe_page(found: "ArticleExplanation", context: "LintContext") -> str:
     state = "" if found.is_published else ", not published (a draft, or it only redirects)"
     hidden = "" if found.is_indexed else ", hidden from search engines"
     return f"checked as {_add_article(kind)}{state}{hidden}."
+
+
+def _list_built(page: "BuiltPage") -> Iterator[str]:
+    """Yield what a built page says other than its source."""
+    if page.title:
+        yield f"the title is “{page.title}”"
+    if page.indexed is not None:
+        yield "search engines may show it" if page.indexed else "it is hidden from search engines"
+    if page.canonical is not None:
+        yield f"the canonical URL is {page.canonical}" if page.canonical else "it has no other canonical URL"
 
 
 def _add_article(kind: str) -> str:

@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from textwrap import shorten
@@ -21,6 +21,7 @@ from contentlint.config.given import GivenConfig
 if TYPE_CHECKING:
     from contentlint.linter.context import LintContext
     from contentlint.linter.learning import Lesson
+    from contentlint.site.site_map import LeftOut
 
 WIDTH = 80
 """Characters of a line that ``init`` prints."""
@@ -37,6 +38,15 @@ def _read_starts(_context: click.Context, _parameter: click.Parameter, values: t
     return values
 
 
+def _read_folders(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Return folders as the map has them."""
+    for value in values:
+        parts = value.rstrip("/").split("/")
+        if not value.isprintable() or value != value.strip() or not {"", ".."}.isdisjoint(parts) or "\\" in value:
+            raise click.BadParameter(f"{value!r} is not a folder of this site; use a path such as apps/docs")
+    return tuple("/".join(part for part in value.rstrip("/").split("/") if part != ".") for value in values)
+
+
 @click.command(cls=Command, short_help="Learn how this site works, and keep it.")
 @click.argument("folder", default=".", shell_complete=complete.suggest_folders)
 @click.option("--check", "only_checks", is_flag=True, help="Write nothing; exit with 1 if the file would change.")
@@ -47,6 +57,13 @@ def _read_starts(_context: click.Context, _parameter: click.Parameter, values: t
     callback=_read_starts,
     help="Record that another program serves the links below PATH, such as /docs/. Repeatable.",
 )
+@click.option(
+    "--no-articles",
+    multiple=True,
+    metavar="FOLDER",
+    callback=_read_folders,
+    help="Record that FOLDER, which is not checked, has no articles. Repeatable.",
+)
 @add_url_options
 @add_config_option
 @add_work_options
@@ -55,6 +72,7 @@ def learn(  # noqa: PLR0913, PLR0917  # what the options say
     work: Work,
     given_config: GivenConfig,
     elsewhere: tuple[str, ...],
+    no_articles: tuple[str, ...],
     built: str | None,
     sitemaps: tuple[str, ...],
     *,
@@ -80,7 +98,9 @@ def learn(  # noqa: PLR0913, PLR0917  # what the options say
             raise click.ClickException(WITHOUT_ROOT)
         has_urls = built is not None or bool(sitemaps)
         context.reads_urls = not has_urls
-        code = _finish(context, _learn(context, work, elsewhere), only_checks=only_checks)
+        lesson = _learn(context, work, elsewhere=elsewhere, no_articles=no_articles)
+        _require_left_out(lesson)
+        code = _finish(context, lesson, only_checks=only_checks)
         return max(code, _learn_urls(context, work, built, sitemaps, only_checks)) if has_urls else code
 
 
@@ -114,34 +134,51 @@ def _enter(folder: str) -> Iterator[None]:
         entering.__exit__(None, None, None)
 
 
-def _learn(context: "LintContext", work: Work, elsewhere: tuple[str, ...]) -> "Lesson":
-    from contentlint.linter.cache.opening import open_cache  # --help needs none of it
+def _learn(
+    context: "LintContext",
+    work: Work,
+    *,
+    elsewhere: "Sequence[str]" = (),
+    left_out: "Sequence[LeftOut]" = (),
+    no_articles: "Sequence[str]" = (),
+) -> "Lesson":
+    from contentlint.linter.learning import Answers  # --help needs none of it
     from contentlint.linter.learning import learn as learn_anew
 
-    cache = open_cache(context, cached=work.cached)
-    return learn_anew(context, work.jobs, elsewhere=elsewhere, cache=cache, watch=get_watch())
+    answers = Answers(elsewhere, left_out, no_articles)
+    return learn_anew(context, work.jobs, answers=answers, cached=work.cached, watch=get_watch())
 
 
-def learn_first(work: Work) -> None:
-    """Write the map of the site in the working folder, and say how its largest folder of articles is published."""
+def _require_left_out(lesson: "Lesson") -> None:
+    """Raise for a folder that is said to have no articles and in which some are checked."""
+    for folder in lesson.checked:
+        message = f"articles in {folder or '.'} are checked; to leave them out, add it to exclude in contentlint.toml"
+        raise click.ClickException(message)
+
+
+def learn_first(work: Work, left_out: "Sequence[LeftOut]") -> None:
+    """Write the map of the site in the working folder, and say how its largest folder of articles is published.
+
+    ``left_out`` is what was found to be left out, with what a person has said of it.
+    """
     from contentlint.cli.setup import load_cli_context  # --help needs none of it
     from contentlint.config.given import GivenConfig
 
     context = load_cli_context(GivenConfig(), kept=work.cached)
     if context.config.site.content_roots:
-        _finish(context, _learn(context, work, ()), only_checks=False, most=1, width=WIDTH)
+        _finish(context, _learn(context, work, left_out=left_out), only_checks=False, most=1, width=WIDTH)
 
 
 def _finish(
     context: "LintContext", lesson: "Lesson", *, only_checks: bool, most: int | None = None, width: int = 0
 ) -> int:
     """Say what was learned, in so many lines of a width, and write it; return the exit code."""
-    from contentlint.cli.lesson import list_lines  # --help needs none of it
+    from contentlint.cli.lesson import list_changes, list_lines  # --help needs none of it
     from contentlint.reporters.terminal.escape import escape_to_line
     from contentlint.site.site_map import NAME
     from contentlint.source.paths import format_display_path, normalize_path
 
-    for line in islice(list_lines(lesson), most):
+    for line in islice((*list_lines(lesson), *list_changes(lesson)), most):
         told = escape_to_line(line, unicode=True)
         click.echo(shorten(told, width, placeholder=" …") if width else told)
     path = f"{context.config.root}/{NAME}"

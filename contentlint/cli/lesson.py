@@ -3,10 +3,21 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from contentlint.site.site_map import ArticleFolder, LeftOut, NotUnderstood
+from contentlint.site.site_map import (
+    NO_MAP,
+    ArticleFolder,
+    LeftOut,
+    NotUnderstood,
+    SiteMap,
+    get_plain_folder,
+    get_table_name,
+)
 
 if TYPE_CHECKING:
     from contentlint.linter.learning import Lesson
+
+MAX_CHANGES = 5
+"""So many changes have a line of their own."""
 
 MAX_FOLDERS = 5
 """So many folders have a line of their own, those with most articles; with the others and the last line, ten in all."""
@@ -22,7 +33,7 @@ def list_lines(lesson: "Lesson") -> Iterator[str]:
     if others := folders[MAX_FOLDERS:]:
         yield _describe_others(others)
     yield from _list_questions([one for one in content.not_understood if not one.answer])
-    yield from _list_left_out(content.left_out)
+    yield from _list_left_out([one for one in content.left_out if not one.answer])
     if lesson.unused:
         yield f"The file still names {_join(lesson.unused)}, which no longer exists here; delete its table."
 
@@ -87,7 +98,47 @@ def _list_questions(questions: Sequence[NotUnderstood]) -> Iterator[str]:
 def _list_left_out(left_out: Sequence[LeftOut]) -> Iterator[str]:
     if left_out:
         files = sum(one.files for one in left_out)
-        yield f"Left out: {count(files, 'file')} in {_join([one.folder for one in left_out])}."
+        named = [get_plain_folder(one.folder) or "the top folder" for one in left_out]
+        start = f"Left out: {count(files, 'file')} in {_join(named)}, which may be articles"
+        yield f"{start}. None? contentlint learn --no-articles {left_out[0].folder or '.'}"
+
+
+def list_changes(lesson: "Lesson") -> Iterator[str]:
+    """Yield what is known now and was not in the map before, in at most so many lines."""
+    changes = list(_list_changes(lesson.kept, lesson.content)) if lesson.kept != NO_MAP else []
+    yield from (f"Changed: {one}." for one in changes[:MAX_CHANGES])
+    if others := changes[MAX_CHANGES:]:
+        yield f"Changed: {count(len(others), 'more thing')}; compare the file with its last version."
+
+
+def _list_changes(before: SiteMap, now: SiteMap) -> Iterator[str]:
+    if before.host != now.host:
+        yield f"the host is {now.host or 'not known'}, not {before.host or 'unknown'}"
+    former = {get_table_name(one): one for one in before.articles}
+    for one in now.articles:
+        yield from _compare(former.pop(get_table_name(one), None), one)
+    for gone in former.values():
+        yield f"nothing is known of articles {describe_place(gone)} any more"
+    for name, old, new in (
+        ("folders below which URLs are used again", before.prefixes, now.prefixes),
+        ("editions", _join_editions(before), _join_editions(now)),
+        ("rules that are doubted", before.doubted, now.doubted),
+    ):
+        if old != new:
+            yield f"{name}: {', '.join(new) or 'none'} (before: {', '.join(old) or 'none'})"
+
+
+def _compare(before: ArticleFolder | None, now: ArticleFolder) -> Iterator[str]:
+    if before is None:
+        yield f"articles {describe_place(now)} are new"
+    elif before.address != now.address:
+        yield f"URLs {describe_place(now)} are {describe_urls(now)} ({now.proof}), not {describe_urls(before)}"
+    elif before.proof != now.proof:
+        yield f"URLs {describe_place(now)}, {describe_urls(now)}, are {now.proof}, not {before.proof} any more"
+
+
+def _join_editions(content: SiteMap) -> tuple[str, ...]:
+    return tuple(" and ".join(group) for group in content.editions)
 
 
 def _join(names: Sequence[str]) -> str:

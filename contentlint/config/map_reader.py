@@ -12,7 +12,8 @@ from contentlint.config.origin import Key, Origin
 from contentlint.config.site_file import read_site_file
 from contentlint.config.toml_file import parse_once
 from contentlint.site.address_patterns import PLACEHOLDERS, list_unknown
-from contentlint.site.site_map import NAME, VERSION, SiteMap
+from contentlint.site.site_map import NAME, VERSION, SiteMap, get_table_name
+from contentlint.site.site_map import Table as MapTable
 from contentlint.source.paths import format_display_path, normalize_path
 
 MAX_BYTES = 4 * 2**20
@@ -212,7 +213,7 @@ def _list_folders(found: SiteMap) -> Iterator[tuple[tuple[Key, ...], str]]:
     yield from ((("left-out", at, "folder"), one.folder) for at, one in enumerate(found.left_out))
     for at, group in enumerate(found.editions):
         yield from ((("editions", at), folder) for folder in group)
-    for key, paths in (("files", found.files), ("standing-pages", found.standing_pages), ("sidecars", found.sidecars)):
+    for key, paths in (("standing-pages", found.standing_pages), ("sidecars", found.sidecars)):
         yield from (((key,), path) for path in paths)
 
 
@@ -235,7 +236,7 @@ def _is_address(address: str) -> bool:
     return is_path and ".." not in address.split("/") and address.isprintable()
 
 
-def _list_tables(found: SiteMap) -> Iterator[tuple[str, Sequence[msgspec.Struct]]]:
+def _list_tables(found: SiteMap) -> Iterator[tuple[str, Sequence[MapTable]]]:
     yield "articles", found.articles
     yield "links", found.links
     yield "left-out", found.left_out
@@ -255,15 +256,11 @@ def _list_wrong_counts(name: str, entries: Sequence[msgspec.Struct]) -> Iterator
 
 def _list_doubles(found: SiteMap) -> Iterator[tuple[tuple[Key, ...], str]]:
     """Yield the second of two tables on the same."""
-    names = (
-        ("articles", "folder", [(one.folder, one.language) for one in found.articles]),
-        ("links", "below", [(one.below, one.kind) for one in found.links]),
-        ("left-out", "folder", [one.folder for one in found.left_out]),
-        ("not-understood", "below", [one.below for one in found.not_understood]),
-    )
-    for name, key, values in names:
+    for name, tables in _list_tables(found):
+        key = "below" if name in {"links", "not-understood"} else "folder"
         seen: set[object] = set()
-        for at, value in enumerate(values):
+        for at, table in enumerate(tables):
+            value = get_table_name(table)
             if value in seen:
                 yield (name, at, key), "is the same as in a table above; keep one of the two"
             seen.add(value)

@@ -31,8 +31,11 @@ _SHORTENERS = frozenset(
 
 def is_staging_host(host: str, own_hosts: Collection[str]) -> bool:
     """Tell whether a host is a copy of a site that is not for readers."""
-    if _STAGING.match(host):
-        return True
+    return _STAGING.match(host) is not None or is_own_copy(host, own_hosts)
+
+
+def is_own_copy(host: str, own_hosts: Collection[str]) -> bool:
+    """Tell whether a host has the name of a copy of the own site, which may be open to readers nevertheless."""
     return _OWN_STAGING.match(host) is not None and is_near(host, own_hosts)
 
 

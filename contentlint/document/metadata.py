@@ -66,7 +66,10 @@ class MetaValue(Struct, frozen=True, gc=False):
             return self
         from html import unescape  # a large table, rarely needed
 
-        text = unescape(re.sub(_TAG, "", self.value) if "</" in self.value else self.value)
+        try:
+            text = unescape(re.sub(_TAG, "", self.value) if "</" in self.value else self.value)
+        except ValueError:  # a number of thousands of digits
+            return self
         return replace(self, value=text) if text != self.value else self
 
     @property

@@ -41,6 +41,10 @@ _DIRECTIVE = compile_lazy(
 """A directive (``::card``) with settings in YAML between two lines of hyphens right below."""
 
 _FENCE = compile_lazy(r"^[ \t>]{0,40}(?P<mark>`{3,}(?=[^`\n]*+$)|~{3,})(?P<info>[^\n]*+)", re.MULTILINE)
+_IMPORT = compile_lazy(
+    r"^import[ \t]+[\w$*{][^'\"\n]{0,200}[ \t]from[ \t]+(?:'[^'\n]{1,200}'|\"[^\"\n]{1,200}\")[ \t]*;?[ \t]*$",
+    re.MULTILINE,
+)
 _COMPONENT = compile_lazy(r"\n<[A-Z][A-Za-z]{1,40}(?:[ \t][^<>\n]{0,200})?>[ \t]*\n(?=[^\s<])")
 _MDX = compile_lazy(
     r"(?P<code>``[^\n]*?``|`[^`\n]*+`)"
@@ -126,10 +130,16 @@ def _merge_opaque(tags: list[TemplateTag]) -> list[TemplateTag]:
 
 
 def is_mdx(text: str) -> bool:
-    """Tell whether a text has a component of JSX with prose right below: other Markdown takes that for raw HTML."""
-    if not _may_have_component(text) or _COMPONENT.search(text) is None:
+    """Tell whether a text has a component of JSX, and imports it or has prose right below.
+
+    Other Markdown takes that for raw HTML.
+    """
+    if not _may_have_component(text):
         return False
-    return any(_COMPONENT.search(text, start, end) for start, end in find_outside_fences(text))
+    possible = (_COMPONENT,) if "<script" in text else (_COMPONENT, _IMPORT)  # a script has imports of its own
+    signs = [sign for sign in possible if sign.search(text)]
+    stretches = find_outside_fences(text) if signs else ()
+    return any(sign.search(text, start, end) for start, end in stretches for sign in signs)
 
 
 def _may_have_component(text: str) -> bool:

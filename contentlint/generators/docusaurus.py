@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def _read(folder: "ConfigFolder", file: str) -> Publishing:
     text = folder.read_text(file)
     bases = re.findall(r"""\brouteBasePath\s{0,9}:\s{0,9}(["'`])(/?[\w/.-]{0,200})\1""", text)
-    versions, docs = _list_versions(folder), _find_docs(text)
+    versions, docs, off = _list_versions(folder), _find_docs(text), _list_off(text)
     placed = {base.strip("/") for _, base in docs}
     return Publishing(
         places=sort_places(
@@ -41,10 +41,21 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
         manuals=tuple(join(folder, name) for name in ("versioned_docs", *_list_manuals(text))),
         stated=Stated(
             build_address(find_in_script(text, "url"), find_in_script(text, "baseUrl")),
-            (*_PLACES, *(place for place, _ in docs)) if docs else (),
+            (*(place for place in _PLACES if place not in off), *(place for place, _ in docs)) if docs or off else (),
+            unpublished=off,
             kept=("versioned_docs",),
         ),
     )
+
+
+def _list_off(text: str) -> tuple[str, ...]:
+    """Return the usual folders that a preset says are not published, and of which no plugin says otherwise."""
+    off = dict.fromkeys(match[1] for match in _OFF.finditer(text))
+    used = {match[1] for match in _PLUGIN.finditer(text)}
+    return tuple(place for place in _PLACES if (kind := posixpath.basename(place)) in off and kind not in used)
+
+
+_OFF = compile_lazy(r"""^[ \t]{0,40}["']?(docs|blog|pages)["']?[ \t]{0,9}:[ \t]{0,9}false\b""", re.MULTILINE)
 
 
 def _find_docs(text: str) -> list[tuple[str, str]]:

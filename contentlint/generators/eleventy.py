@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from contentlint.generators.kit.addresses import split_path
 from contentlint.generators.kit.record import Generator, Publishing, Sign, Stated
 from contentlint.generators.kit.redirects import drop_comments
-from contentlint.generators.kit.values import join, list_file_names, names_author
+from contentlint.generators.kit.values import join, list_excluded_folders, list_file_names, names_author
 from contentlint.prose.lazy_pattern import compile_lazy
 
 if TYPE_CHECKING:
@@ -32,7 +32,10 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
         copied=tuple(islice(_list_copied(folder, text, source), MAX_COPIED)),
         has_author=_has_author_in_data(folder, roots),
         computes_metadata=computed or _has_data_program(folder, roots),
-        stated=Stated(content=(source,) if source else ()),
+        stated=Stated(
+            content=(source,) if source else (),
+            unpublished=tuple(list_excluded_folders(folder, folder.read_text(".eleventyignore").splitlines())),
+        ),
     )
 
 
@@ -140,7 +143,6 @@ def _list_addresses(facts: "Facts", publishing: Publishing, inside: str, prefix:
 
 GENERATOR = Generator(
     name="Eleventy",
-    stops_at_dates=True,
     signs=(
         Sign((".eleventy.js", *list_file_names("eleventy.config", "js mjs cjs")), rank=120, package="@11ty/eleventy"),
     ),

@@ -235,7 +235,6 @@ _ENDINGS = "toml yaml yml json"
 
 GENERATOR = Generator(
     name="Hugo",
-    stops_at_dates=True,
     schedules=True,
     signs=(
         Sign(list_file_names("hugo", _ENDINGS), rank=0),

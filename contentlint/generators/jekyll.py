@@ -24,6 +24,7 @@ from contentlint.generators.kit.values import (
     get_texts,
     get_value,
     join,
+    list_excluded_folders,
     names_author,
     sort_places,
 )
@@ -55,7 +56,10 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
             build_address(get_text(table, "url"), get_text(table, "baseurl")),
             get_texts(table, "source"),
             language=get_text(table, "lang", "locale"),
-            unpublished=tuple(list_unpublished(collections, base)),
+            unpublished=(
+                *list_unpublished(collections, base),
+                *list_excluded_folders(folder, get_texts(table, "exclude"), source),
+            ),
         ),
     )
 
@@ -158,7 +162,6 @@ def _list_fields(facts: "Facts", parts: list[str], name: str, collection: str) -
 
 GENERATOR = Generator(
     name="Jekyll",
-    stops_at_dates=True,
     schedules=True,
     signs=(Sign(("_config.yml", "_config.yaml", "_config.toml"), rank=190),),
     read=_read,

@@ -130,7 +130,6 @@ def _slugify(text: str) -> str | None:
 
 GENERATOR = Generator(
     name="Pelican",
-    stops_at_dates=True,
     signs=(Sign(("pelicanconf.py",), rank=170),),
     read=_read,
     dates="pelican",

@@ -21,4 +21,5 @@ GENERATOR = Generator(
     dialect="commonmark",
     content=(".",),
     static=(".vuepress/public",),
+    reads_readmes=True,
 )

@@ -62,7 +62,6 @@ def _slugify(text: str) -> str | None:
 
 GENERATOR = Generator(
     name="Zola",
-    stops_at_dates=True,
     signs=(
         Sign(("zola.toml",), rank=10),
         Sign(("config.toml",), rank=20, owns=lambda folder, file: "base_url" in folder.read_table(file)),

@@ -8,7 +8,14 @@ from msgspec import Struct
 
 from contentlint.article.facts import Facts
 from contentlint.linter.context import LintContext
+from contentlint.site.built.differences import (
+    NO_DIFFERENCES,
+    ArticlePage,
+    Differences,
+    find_differences,
+)
 from contentlint.site.built.folder import BuiltFolder, NotThisSiteError, PageReader, find_build
+from contentlint.site.built.page_head import PageHead
 from contentlint.site.built.shingles import Match, Page, match_pages, split_source
 from contentlint.site.built.url_sources import fit_urls, read_listed_urls
 from contentlint.site.built.wholeness import list_gaps
@@ -41,8 +48,9 @@ def learn_from_build(context: LintContext, site: "Site", folder: str, before: Ur
     """
     build = find_build(folder)
     reader = PageReader(build, lambda host: _get_plain_host(host) in site.hosts, site.layout.prefix)
-    urls: dict[str, str] = {}
-    match = match_pages(_read_sources(context, site), _note_urls(reader.read(), urls))
+    heads: dict[str, PageHead] = {}
+    match = match_pages(_read_sources(context, site), _note_heads(reader.read(), heads))
+    urls = dict.fromkeys(heads, "")
     if not match.pages:
         words = f"none of its {len(urls):,} pages has the text of an article"
         raise NotThisSiteError(f"is not a build of this site: {words}")
@@ -57,6 +65,7 @@ def learn_from_build(context: LintContext, site: "Site", folder: str, before: Ur
     gaps = list(list_gaps(sorted(expected), found, has_home=has_home, pages=len(urls), before=pages_before))
     if build.answers_all:
         gaps.append("its file _redirects answers every URL")
+    differences = NO_DIFFERENCES if gaps else _find_differences(site, found, heads)
     written = Written(
         built=min(build.built, context.today),
         revision=_find_revision(context),
@@ -65,8 +74,9 @@ def learn_from_build(context: LintContext, site: "Site", folder: str, before: Ur
         redirects=reader.redirects,
         folders=build.folders,
         unpublished=known.difference(found),
+        differences=differences.pages,
     )
-    return UrlLesson(written, render_url_list(written), len(found), tuple(gaps))
+    return UrlLesson(written, render_url_list(written), len(found), (*gaps, *differences.notes))
 
 
 def learn_from_lists(context: LintContext, site: "Site", files: Sequence[str]) -> UrlLesson:
@@ -108,10 +118,21 @@ def _read_sources(context: LintContext, site: "Site") -> Iterator[tuple[str, Seq
             yield path, split_source(text, is_html=path.lower().endswith(_HTML))
 
 
-def _note_urls(pages: Iterable[Page], urls: dict[str, str]) -> Iterator[Page]:
+def _note_heads(pages: Iterable[Page], heads: dict[str, PageHead]) -> Iterator[Page]:
     for page in pages:
-        urls[page.url] = ""
+        heads[page.url] = page.head
         yield page
+
+
+def _find_differences(site: "Site", found: Mapping[str, str], heads: Mapping[str, PageHead]) -> Differences:
+    """Return what the pages of articles, by the paths of these, say other than their sources."""
+    addresses = site.store.load_addresses()
+    pages = (
+        ArticlePage(facts, found[facts.path], heads[found[facts.path]], addresses.get(facts.path, ()))
+        for facts in site.articles
+        if facts.path in found
+    )
+    return find_differences(pages, site.hosts, site.layout.prefix, heads)
 
 
 def _match_by_address(site: "Site", free: Iterable[str]) -> Iterator[tuple[str, str]]:

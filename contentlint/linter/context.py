@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from contentlint.source.tree import DiskTree
 
 
-FACTS_OF_HABITS = frozenset({"acronyms", "kind"})
+FACTS_OF_HABITS = frozenset({"acronyms", "description", "kind"})
 """What has to be known of each article to tell what is normal on its site."""
 
 
@@ -151,6 +151,10 @@ class LintContext:
         found = read_site_map(self.config.root)
         return found.content if found else None
 
+    def use_map(self, content: "SiteMap") -> None:
+        """Go by a map that no file holds yet."""
+        self.__dict__["site_map"] = content
+
     @property
     def doubted_rules(self) -> frozenset[str]:
         """Return the rules whose errors were in too many articles when the whole site was last looked at."""
@@ -193,6 +197,23 @@ class LintContext:
             return True
         place = get_relative_path(path, self.config.root)
         return self.habits is not None and self.habits.knows_acronym(acronym, place)
+
+    def states_no_dates(self, path: str) -> bool:
+        """Tell whether the articles around one state no date."""
+        return self.habits is not None and self.habits.states_no_dates(get_relative_path(path, self.config.root))
+
+    def states_no_authors(self, path: str) -> bool:
+        """Tell whether the articles around one state no author."""
+        return self.habits is not None and self.habits.states_no_authors(get_relative_path(path, self.config.root))
+
+    def states_no_descriptions(self, path: str) -> bool:
+        """Tell whether the articles around one state no description."""
+        place = get_relative_path(path, self.config.root)
+        return self.habits is not None and self.habits.states_no_descriptions(place)
+
+    def states_nothing(self, path: str) -> bool:
+        """Tell whether the articles around one state neither a date nor an author."""
+        return self.states_no_dates(path) and self.states_no_authors(path)
 
     def schedules_articles(self, path: str) -> bool:
         """Tell whether the site has other articles with a date in the future than the one at a path."""

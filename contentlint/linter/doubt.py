@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 MIN_ARTICLES, MAX_PERCENT = 20, 20
 """Of at least so many articles more than this share has errors of one rule."""
 
+MAX_STOPPED = 9
+"""A site has no more articles than that with which it could not be built: somebody would have seen it."""
+
+KEPT_PERCENT = 10
+"""What was doubted before is so for as long as more than this share has errors of it."""
+
 MAX_PLACES = 3
 """So many of the errors are named."""
 
@@ -37,21 +43,31 @@ class Doubted(Struct, frozen=True):
     first: tuple[tuple[str, Finding], ...]
 
 
-def find_doubted(reports: Sequence[FileReport], context: "LintContext") -> tuple[Doubted, ...]:
-    """Return the rules that have errors in too many articles, by id.
+def find_doubted(
+    reports: Sequence[FileReport], context: "LintContext", percent: int = MAX_PERCENT
+) -> tuple[Doubted, ...]:
+    """Return the rules that have errors in too many articles, more than so many percent, by id.
 
     What was doubted before still is. Only rules that rest on how the site or its Markdown is understood are doubted,
     and none whose severity the configuration states.
     """
     checked = sum(not report.error for report in reports)
-    doubtable = frozenset(spec.id for spec in context.registry.specs if spec.rests_on)
+    doubtable = list_doubtable(context)
     marked = Counter(
         rule for report in reports for rule in {mark.rule for mark in list_marks(report.findings)} & doubtable
     )
-    least = MAX_PERCENT * checked // 100 + 1 if checked >= MIN_ARTICLES else checked + 1
-    suspects = {rule: 1 if rule in context.doubted_rules else least for rule in sorted(marked)}
+    least = percent * checked // 100 + 1 if checked >= MIN_ARTICLES else checked + 1
+    least_stopped = min(least, MAX_STOPPED + 1) if checked >= MIN_ARTICLES else least
+    stopping = {spec.id for spec in context.registry.specs if spec.rests_on == "build"}
+    enough_of = {rule: least_stopped if rule in stopping else least for rule in sorted(marked)}
+    suspects = {rule: 1 if rule in context.doubted_rules else enough for rule, enough in enough_of.items()}
     found = (_examine(rule, reports, context) for rule, enough in suspects.items() if marked[rule] >= enough)
     return tuple(one for one in found if one.articles >= suspects[one.rule])
+
+
+def list_doubtable(context: "LintContext") -> frozenset[str]:
+    """Return the rules that rest on how the site or its Markdown is understood."""
+    return frozenset(spec.id for spec in context.registry.specs if spec.rests_on)
 
 
 def _examine(rule: str, reports: Sequence[FileReport], context: "LintContext") -> Doubted:

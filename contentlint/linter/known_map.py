@@ -47,15 +47,20 @@ def learn_map(layout: Layout, content: SiteMap) -> KnownMap:
     return KnownMap(content, "links", remarks=(LEARNED,) * is_taught).follow(layout)
 
 
-def list_uncommitted_articles(root: str, paths: Collection[str]) -> frozenset[str]:
-    """Return which articles are new or changed since the last commit: their links are not learned from.
-
-    Nothing is returned without git, and where that would be more than half of the articles.
-    """
-    from contentlint.source.git import GitError, list_uncommitted  # only where something is learned
+def list_uncommitted_files(root: str) -> frozenset[str]:
+    """Return which files below a folder are new, changed or deleted since the last commit; none without git."""
+    from contentlint.source.git import GitError, list_uncommitted  # a check of some articles does without
 
     try:
-        found = list_uncommitted(root).intersection(paths)
+        return list_uncommitted(root)
     except GitError:
         return frozenset()
+
+
+def choose_untaught(uncommitted: frozenset[str], paths: Collection[str]) -> frozenset[str]:
+    """Return which articles are new or changed since the last commit: their links are not learned from.
+
+    Nothing is returned where that would be more than half of the articles.
+    """
+    found = uncommitted.intersection(paths)
     return found if len(found) * 2 <= len(paths) else frozenset()

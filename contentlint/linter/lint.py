@@ -35,7 +35,11 @@ UNDEFINED_ACRONYM = "readability/acronym-undefined"
 DATE_AHEAD = "meta/date-order"
 """The rule that knows one article alone, and not whether others are scheduled as well."""
 
-JUDGED_BY_HABITS = (MISSPELLED_KEY, UNDEFINED_ACRONYM, DATE_AHEAD)
+NO_DATE, NO_AUTHOR = "trust/date-missing", "trust/author-missing"
+NO_DESCRIPTION, NO_METADATA = "meta/description-missing", "meta/required-fields"
+"""The rules that know one article alone, and not what the others around it leave out."""
+
+JUDGED_BY_HABITS = (MISSPELLED_KEY, UNDEFINED_ACRONYM, DATE_AHEAD, NO_DATE, NO_AUTHOR, NO_DESCRIPTION, NO_METADATA)
 """Rules whose findings may be normal on the site."""
 
 LISTS = frozenset({"home", "list", "page"})
@@ -295,20 +299,34 @@ def _add_failed(linted: LintedFile, unchecked_rules: Collection[str]) -> Collect
 def _drop_normal(linted: LintedFile, context: LintContext) -> Iterable[Finding]:
     """Return what an article gave by itself, without what is normal on its site.
 
-    Keys that are called misspelled and are the site's own, and acronyms that its readers know, are left out; a date in
-    the future is a tip where the site has others.
+    Keys that are called misspelled and are the site's own, and acronyms that its readers know, are left out. A date in
+    the future is a tip where the site has others, and so is what is missing where others state none.
     """
     if all(one.rule not in JUDGED_BY_HABITS for one in linted.findings) or not context.knows_site_of(linted.path):
         return linted.findings
     asked = {MISSPELLED_KEY: context.is_normal_key, UNDEFINED_ACRONYM: context.is_known_acronym}
     kept = [one for one in linted.findings if one.rule not in asked or not asked[one.rule](one.quote, linted.path)]
-    return [_lower_date(one, linted, context) for one in kept]
+    return [_lower_usual(one, linted, context) for one in kept]
 
 
-def _lower_date(finding: Finding, linted: LintedFile, context: LintContext) -> Finding:
-    if finding.rule != DATE_AHEAD or finding.message_id != "future" or not context.schedules_articles(linted.path):
+_ABSENT = frozenset({"future", "missing", "none"})
+"""Messages on what other articles may have or lack as well; what is there and empty is a slip."""
+
+
+def _lower_usual(finding: Finding, linted: LintedFile, context: LintContext) -> Finding:
+    """Return a finding as a tip if the site has others of the kind and nobody has set a severity."""
+    is_usual = {
+        DATE_AHEAD: context.schedules_articles,
+        NO_DATE: context.states_no_dates,
+        NO_AUTHOR: context.states_no_authors,
+        NO_DESCRIPTION: context.states_no_descriptions,
+        NO_METADATA: context.states_nothing,
+    }.get(finding.rule)
+    if is_usual is None or (finding.rule == DATE_AHEAD and finding.message_id != "future"):
         return finding
-    is_set = bool(context.config.get_effective_rules(linted.path).rules[DATE_AHEAD].severity)
+    if finding.message_id not in _ABSENT or not is_usual(linted.path):
+        return finding
+    is_set = bool(context.config.get_effective_rules(linted.path).rules[finding.rule].severity)
     return finding if is_set else replace(finding, severity="info")
 
 

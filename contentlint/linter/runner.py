@@ -35,11 +35,15 @@ if TYPE_CHECKING:
 
 
 class SiteFindings(Struct, frozen=True):
-    """What the rules on sites found in one file, how many links they could not judge, and which of them failed."""
+    """What the rules on sites found in one file, how many links they could not judge, and which of them failed.
+
+    ``own`` is what the file gave by itself, judged by its built page; None where that says nothing else.
+    """
 
     findings: tuple[Finding, ...] = ()
     unjudged: tuple[UnjudgedLinks, ...] = ()
     failures: tuple[RuleFailure, ...] = ()
+    own: tuple[Finding, ...] | None = None
 
 
 Found = SiteFindings | LintedFile
@@ -77,7 +81,7 @@ def check_files(  # noqa: PLR0913  # what a run goes by
 
     Raises :class:`contentlint.source.git.GitError` where git knows no such revision, :class:`Stopped` on Ctrl-C.
     """
-    run = _Run(files, context, jobs, cache or NoCache(), watch)
+    run = Run(files, context, jobs, cache or NoCache(), watch)
     context.is_kept = run.cache.is_enabled
     wants_site = not alone and any(
         context.looks_at_site(context.config.get_effective_rules(file.shown)) for file in files
@@ -94,7 +98,7 @@ def check_files(  # noqa: PLR0913  # what a run goes by
         run.cache.save()
 
 
-class _Run:
+class Run:
     """The files of a run, and what is done of them so far, by path."""
 
     def __init__(
@@ -232,6 +236,7 @@ class _Run:
         if isinstance(found, LintedFile):
             return report_file(found, self.context)
         linted = decode_file(self.done[file.path], file)
+        linted = linted if found.own is None else replace(linted, findings=found.own)
         report = report_file(linted, self.context, found.findings, unchecked_rules, found.failures)
         return replace(report, unjudged=found.unjudged) if found.unjudged else report
 
@@ -281,7 +286,19 @@ LINKS, IMAGES, ANCHORS = "links/broken-internal", "images/file-missing", "links/
 def _check_in_site(linted: LintedFile, facts: "Facts", context: LintContext, site: "Site") -> SiteFindings:
     found, failures = _collect_site_findings(linted, facts, context, site)
     unjudged = find_unjudged_links(facts, context.config.get_effective_rules(linted.path), site)
-    return SiteFindings(tuple(found), unjudged, failures)
+    return SiteFindings(tuple(found), unjudged, failures, _judge_by_page(linted, facts, context, site))
+
+
+def _judge_by_page(
+    linted: LintedFile, facts: "Facts", context: LintContext, site: "Site"
+) -> tuple[Finding, ...] | None:
+    """Return what an article gave by itself, as its built page shows it; None where that says nothing else."""
+    if facts.built is None:
+        return None
+    from contentlint.linter.built_pages import judge_by_page  # most sites have no list of their pages
+
+    found, source = judge_by_page(linted, facts, context, site), linted.source
+    return tuple(one if one.line or source is None else place_in_site(one, source, facts, context) for one in found)
 
 
 def find_unjudged_links(facts: "Facts", rules: "EffectiveRules", site: "Site") -> tuple[UnjudgedLinks, ...]:

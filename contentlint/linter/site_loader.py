@@ -16,12 +16,13 @@ from contentlint.config import Config
 from contentlint.findings import FileReport
 from contentlint.linter.cache.codec import CachedFile, decode_facts, encode_facts
 from contentlint.linter.context import LintContext
-from contentlint.linter.known_map import KnownMap, learn_map, list_uncommitted_articles, recall_map
+from contentlint.linter.history import read_deleted
+from contentlint.linter.known_map import KnownMap, choose_untaught, learn_map, list_uncommitted_files, recall_map
 from contentlint.linter.known_urls import add_urls
-from contentlint.linter.lint import read_list_page
+from contentlint.linter.lint import read_article, read_list_page
 from contentlint.linter.parallel import Watch, run_on_each
 from contentlint.site.environment import read_surroundings
-from contentlint.site.evidence import Evidence
+from contentlint.site.evidence import Evidence, Mode
 from contentlint.site.layout import Layout
 from contentlint.site.lookups import LoneStore
 from contentlint.site.pages import read_pages
@@ -72,6 +73,9 @@ CNAME = "CNAME"
 
 LEARNED = "site map"
 """Under this name it is kept what was learned of a site without a map."""
+
+MIN_DELETED = 5
+"""So many files, or a tenth of the number of articles, may be deleted before a checkout is taken to be incomplete."""
 
 STEMS = "stems"
 """Under this name the stems of the words in titles are kept: to import a stemmer takes longer than most articles."""
@@ -141,7 +145,11 @@ class SiteLoader:
             ),
             respects_ignore_file=config.respect_gitignore,
         )
-        self._surroundings = add_urls(replace(around, gone=gone), run.context, self._files)
+        deleted = self._list_deleted()
+        around = replace(
+            around, gone=gone.union(deleted), deleted=read_deleted(run.context, deleted) if deleted else ()
+        )
+        self._surroundings = add_urls(around, run.context, self._files)
         self._tell_notes()
         self._kept_stems: dict[str, dict[str, str]] = {}
         kept = run.cache.get_facts_digests(self._others)
@@ -211,8 +219,9 @@ class SiteLoader:
         """Return which links prove how such links work: those that a map counted, else those of all articles."""
         answers = tuple((one.below, one.answer) for one in self._known.content.not_understood if one.answer)
         if self._known.origin == "file":
-            return Evidence("map", recorded=self._known.content.links, answers=answers)
-        return Evidence("site" if self._is_every else "none", frozenset(self._learns_apart_from), answers=answers)
+            return Evidence("map", self._changed, self._known.content.links, answers, is_whole=self._is_every)
+        mode: Mode = "site" if self._is_every else "none"
+        return Evidence(mode, frozenset(self._learns_apart_from), answers=answers, is_whole=self._is_every)
 
     # --- what is learned --------------------------------------------------------------------------
 
@@ -235,26 +244,33 @@ class SiteLoader:
         """Return what the whole site teaches now; ``kept`` is its map as it is, with what a person says."""
         self._learns_apart_from = frozenset()
         content, site = self._teach(kept)
-        return self._add_habits(content, site)
+        return self._add_habits(content, site, kept)
 
-    def _add_habits(self, content: SiteMap, site: "Site") -> SiteMap:
+    def _add_habits(self, content: SiteMap, site: "Site", kept: SiteMap) -> SiteMap:
         """Return a map with what is normal on the site as well."""
         from contentlint.site.learning.habits import learn_habits, learn_standing_pages, write_habits
 
-        found = write_habits(content, learn_habits(site.articles), learn_standing_pages(site.articles))
+        found = write_habits(content, learn_habits(site.articles), learn_standing_pages(site.articles), kept)
         return replace(found, sidecars=self._run.context.sidecars.learn(facts.path for facts in site.articles))
 
     def _teach(self, kept: SiteMap) -> "tuple[SiteMap, Site]":
         """Return what the site teaches, and the site by it: first the URLs of its articles, then what links lead to."""
-        from contentlint.site.learning.site import learn_addresses, learn_links  # a site with a map does without
+        from contentlint.site.learning.files import learn_files  # a site with a map does without
+        from contentlint.site.learning.site import learn_addresses, learn_links
 
-        self._known = KnownMap(kept, "links").follow(self._said)
+        itself = replace(kept, host="", prefixes=(), editions=())  # what is learned anew whatever was believed
+        self._known = KnownMap(itself, "links").follow(self._said)
         site = self._build_site(self._load_store())
         apart_from = self._learns_apart_from
         content = learn_addresses(site, apart_from, self._read_cname())
         self._known = KnownMap(content, "links").follow(self._said)
         site = self._rebuild_site(site)
-        return learn_links(site, content, apart_from), site
+        files = learn_files(site.list_lost_files(), self._tree)
+        if files:
+            content = replace(content, files=files)
+            self._known = KnownMap(content, "links").follow(self._said)
+            site = self._rebuild_site(site)
+        return learn_links(site, content, apart_from, kept), site
 
     def _read_cname(self) -> str:
         """Return the text of the file that names the host of the site, in the top folder or among static files."""
@@ -299,7 +315,28 @@ class SiteLoader:
     @cached_property
     def _learns_apart_from(self) -> frozenset[str]:
         """Return the articles whose links prove nothing in this run: those that are new or changed."""
-        return list_uncommitted_articles(self._root, self._files) if self._learns else frozenset()
+        return self._changed if self._learns else frozenset()
+
+    @cached_property
+    def _changed(self) -> frozenset[str]:
+        """Return the articles that are new or changed, where the whole site is asked about."""
+        return (
+            choose_untaught(self._uncommitted, self._files) if self._said.is_whole and self._is_every else frozenset()
+        )
+
+    @cached_property
+    def _uncommitted(self) -> frozenset[str]:
+        return list_uncommitted_files(self._root)
+
+    def _list_deleted(self) -> list[str]:
+        """Return the files that were deleted since the last commit, where the whole site is asked about.
+
+        Of a checkout that lacks many, nothing is returned: they were never there.
+        """
+        if not self._said.is_whole or not self._is_every:
+            return []
+        deleted = [path for path in sorted(self._uncommitted) if not os.path.lexists(f"{self._root}/{path}")]
+        return deleted if len(deleted) <= max(MIN_DELETED, len(self._files) // 10) else []
 
     # --- the store --------------------------------------------------------------------------------
 
@@ -356,7 +393,9 @@ class SiteLoader:
         for path, file in files.items():
             if path not in packed:
                 packed[path] = kept.get(file.path) or read_facts(file, run.context).facts
-        return {path: decode_facts(data, path) for path, data in packed.items() if data}
+        urls = self._surroundings.urls
+        facts = {path: decode_facts(data, path) for path, data in packed.items() if data}
+        return {path: urls.add_built(one) for path, one in facts.items()} if urls else facts
 
     def _find_fresh(self, file: InputFile) -> CachedFile | None:
         """Return what was read in this run, None where what is kept held."""
@@ -383,7 +422,8 @@ class SiteLoader:
         known = sorted(authors) if authors is not None else None
         from contentlint.source.hashing import compute_digest  # only where something is kept
 
-        beside = self._beside, self._learned_from, self._is_every
+        changed = sorted(map(os.fsencode, self._changed))
+        beside = self._beside, self._learned_from, changed, self._is_every
         return compute_digest(pack((self._said, known, beside, named, others)))
 
     @cached_property
@@ -400,6 +440,7 @@ class SiteLoader:
                 list(around.redirects),
                 around.ignored,
                 around.submodules,
+                [one.path for one in around.deleted],
                 said,
                 around.urls and around.urls.version,
             )
@@ -508,8 +549,7 @@ def _lose_facts(file: InputFile, reason: str) -> CachedFile:
 
 def read_facts(file: InputFile, context: LintContext) -> CachedFile:
     """Return the facts of a file, none for what cannot be read: it is not what was asked about."""
-    from contentlint.article.reader import read  # slow to import, and not needed where all is kept
-    from contentlint.site.extract import extract_facts
+    from contentlint.site.extract import extract_facts  # slow to import, and not needed where all is kept
     from contentlint.source.hashing import compute_digest
 
     try:
@@ -517,13 +557,7 @@ def read_facts(file: InputFile, context: LintContext) -> CachedFile:
         source = decode(data, file.shown)
         if is_no_article(source):
             return CachedFile(compute_digest(data))
-        article = read(
-            source,
-            today=context.today,
-            language=context.language,
-            host=context.config.site.host,
-            beside=context.read_sidecar(file.path),
-        )
+        article = read_article(source, context)
         path = get_relative_path(file.path, context.config.root)
         around = read_list_page(article, context)
         facts = extract_facts(article, path, context.publishing.flavours, asked=context.asked_facts, around=around)

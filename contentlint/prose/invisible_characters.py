@@ -25,6 +25,9 @@ NO_BREAK_SPACE = "\u00a0"
 MAX_BLANKS = 1000
 """A gap is no longer than so many no-break spaces."""
 
+_BREAKING = frozenset("\u2014\u2013/")
+"""Marks behind which a zero width space lets a line break, as dashes without spaces need it."""
+
 _ZERO_WIDTH = "\u200b\u2060\ufeff"
 _DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _UNSEEN = (
@@ -92,7 +95,7 @@ def _is_meant(text: str, found: re.Match[str]) -> bool:
     if character == "\u00ad":
         return before.isalpha() and behind.isalpha()
     if character == "\u200b":
-        is_alone = before == ">" and behind == "<"
+        is_alone = (before == ">" and behind == "<") or before in _BREAKING
         return is_alone or bool(re.search(_UNSPACED, text[max(offset - 3, 0) : offset + 4]))
     return character in _DIRECTIONS and bool(re.search(_RIGHT_TO_LEFT, _find_line(text, offset)))
 

@@ -48,8 +48,8 @@ _FORM = compile_lazy(
 """Words that speak of a text with gaps."""
 
 _TEMPLATE = compile_lazy(
-    r"\b(?:templates?|samples?|fill(?:ed|ing)? (?:in|out)|placeholders?|brackets?|prompts?|letter|worksheets?|dear|hi"
-    r"|hello|to-do)\b",
+    r"\b(?:templates?(?! (?:languages?|engines?|literals?|systems?)\b)|samples?|fill(?:ed|ing)? (?:in|out)"
+    r"|placeholders?|brackets?|prompts?|letter|worksheets?|dear|hi|hello|to-do)\b",
     re.IGNORECASE,
 )
 """Words that speak of a text whose gaps readers fill in: no other has room for what only its writer can insert."""
@@ -88,6 +88,9 @@ _FILLER = compile_lazy(lambda: rf"\b(?:{join_words('placeholders.filler')})\b")
 
 MAX_LEAD = 40
 """So many characters around brackets may say that these hold the name of a button."""
+
+MAX_LEADING_WORDS = 12
+"""A line of so many words may announce an example; a longer one that gives an example has given it."""
 
 MIN_FILLER_SHARE = 0.6
 """A text of which at least this share of words is such Latin fills a layout, whatever it begins with."""
@@ -174,3 +177,8 @@ def is_on_dummy_text(text: str) -> bool:
 def announces_specimen(text: str) -> bool:
     """Tell whether a heading or line announces an example of how something looks."""
     return _DUMMY_LEAD.search(text) is not None
+
+
+def leads_on(text: str) -> bool:
+    """Tell whether a text speaks of what follows it: a short line, or one that ends with a colon."""
+    return text.rstrip().endswith((":", "\uff1a")) or len(text.split()) <= MAX_LEADING_WORDS

@@ -18,7 +18,7 @@ Fixable = Literal["no", "safe", "unsafe", "suggest"]
 """What a program can do: nothing; put it right so that readers see the same words (``safe``), or with other words or
 another structure (``unsafe``); or only propose another wording, for a person to choose (``suggest``)."""
 
-RestsOn = Literal["", "site", "dialect"]
+RestsOn = Literal["", "site", "dialect", "build"]
 """What contentlint must have understood for the rule to be right: how the site works, or which Markdown it is written
 in. Errors of such a rule in very many articles are doubted."""
 
@@ -59,9 +59,20 @@ Need = Literal[
 """A part of an article that a rule may need to have anything to say: an attribute, or a key of its metadata."""
 
 NeedInSite = Literal[
-    "alternates", "author", "before", "canonical", "description", "fragments", "images", "links", "others", "title"
+    "alternates",
+    "author",
+    "before",
+    "built",
+    "canonical",
+    "description",
+    "fragments",
+    "images",
+    "links",
+    "others",
+    "title",
 ]
-"""The same for a rule on whole sites: a fact, an earlier state of the article, links with fragments, other articles."""
+"""The same for a rule on whole sites: a fact, an earlier state of the article, what its built page says, links with
+fragments, other articles."""
 
 Format = Literal["markdown", "html", "text"]
 OptionType = Literal["integer", "number", "boolean", "text", "list"]

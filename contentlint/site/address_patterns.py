@@ -146,6 +146,11 @@ PLACEHOLDERS: Mapping[str, tuple[str, Callable[[Place], str | None]]] = {
     "top_folder": ("the first of these folders", lambda at: at.folders[0] if at.folders else ""),
     "sub_folder": ("these folders without the first", lambda at: "/".join(at.folders[1:])),
     "last_folder": ("the last of these folders", lambda at: at.folders[-1] if at.folders else ""),
+    "last_name": (
+        "the last of these folders without a date or a number in front",
+        lambda at: _strip_front(at.folders[-1]) if at.folders else "",
+    ),
+    "upper_folder": ("these folders without the last", lambda at: "/".join(at.folders[:-1])),
     "category": ("the first category", lambda at: next(iter(at.facts.categories), None)),
     "categories": ("all categories, with slashes between them", _get_categories),
     "year": ("the year of the date, in four digits", _get_date(0)),

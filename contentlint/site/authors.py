@@ -2,16 +2,31 @@
 
 import posixpath
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from contentlint.article.site_defaults import SiteDefaults
 from contentlint.generators.kit.config_folder import ReadText
 from contentlint.generators.kit.record import Publishing
 from contentlint.generators.kit.registry import get_generator
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source.tree import Tree
 
 NAMES = ("authors.yml", "authors.yaml", ".authors.yml", "authors.json", "authors.toml")
 FOLDERS = ("", "blog", "_data", "data", "src/_data", "docs", "docs/blog", "content")
 MAX_BYTES = 1_000_000
+
+TEMPLATE_FOLDERS = (
+    *("_includes", "_layouts", "_includes/layouts", "src/_includes", "src/_includes/layouts", "layouts", "src/layouts"),
+    *("layouts/_default", "layouts/partials", "templates", "src/components"),
+)
+MAX_TEMPLATES = 40
+"""Templates that are looked at, and where they usually lie."""
+
+_HEAD_FILE = compile_lazy(r"(?i)_?(?:base|baseof|default|head|html-head|layout|main|meta|metadata|seo)[-_.\w]{0,20}\Z")
+_META_AUTHOR = compile_lazy(
+    r"""<meta[^<>]{0,200}\bname=["']author["'][^<>]{0,200}\bcontent=["'][^"'<>{}$%]{3,100}["']""", hints=("author",)
+)
+"""A name that is written out: what a template fills in may be nobody's."""
 
 PROFILES = ("content/authors", "src/content/authors", "content/author", "_authors", "data/authors", "_data/authors")
 """Folders with a file, or a folder, for each author."""
@@ -26,19 +41,19 @@ def find_known_authors(tree: Tree, roots: Iterable[str], read_text: ReadText) ->
 def read_site_defaults(tree: Tree, roots: Iterable[str], read_text: ReadText, said: Publishing) -> SiteDefaults:
     """Return what a site says for all of its articles; ``said`` is what the configuration of its generator says.
 
-    A list, or a folder of profiles, that holds just one author speaks for all articles too.
+    A list, or a folder of profiles, that holds just one author speaks for all articles too, and so does a template that
+    gives each page the same author.
     """
     listed = _read_authors(tree, roots, read_text)
     profiles = _find_profiles(tree, said.folder)
     names = {name for names in listed for name in names} | profiles
-    has_author = said.has_author or len(listed or profiles) == 1
+    has_author = said.has_author or len(listed or profiles) == 1 or _is_named_by_template(tree, read_text, said.folder)
     return SiteDefaults(
         has_author=has_author,
         authors=frozenset(names),
         computes_metadata=said.computes_metadata,
         appends_text=said.appends_text,
         named_after_file=said.named_after_file,
-        stops_at_dates=get_generator(said.generator).stops_at_dates,
         schedules=get_generator(said.generator).schedules,
         is_programmed=get_generator(said.generator).makes_any_pages,
         dialect=said.dialect,
@@ -51,6 +66,18 @@ def _find_profiles(tree: Tree, place: str) -> set[str]:
         if profiles := found - {"", "_index", "index", "README"}:
             return profiles
     return set()
+
+
+def _is_named_by_template(tree: Tree, read_text: ReadText, place: str) -> bool:
+    """Tell whether a template of the site's head gives each page one and the same author."""
+    files = (
+        posixpath.join(folder, name)
+        for folder in (posixpath.join(place, one) for one in TEMPLATE_FOLDERS)
+        for name in sorted(tree.list_names(folder))
+        if _HEAD_FILE.match(name)
+    )
+    texts = (read_text(file) or "" for file in islice(files, MAX_TEMPLATES))
+    return any(_META_AUTHOR.search(text) for text in texts if len(text) <= MAX_BYTES)
 
 
 def _read_authors(tree: Tree, roots: Iterable[str], read_text: ReadText) -> list[tuple[str, ...]]:

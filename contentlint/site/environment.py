@@ -1,5 +1,6 @@
 """What is known of a site beside its articles: its authors, where it leads on to, how its articles once were."""
 
+import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from contentlint.site.crawl import Crawl
     from contentlint.site.known_urls import KnownUrls
 
-IGNORE_FILE, MODULES_FILE = ".gitignore", ".gitmodules"
+IGNORE_FILE, MODULES_FILE, PACKAGE = ".gitignore", ".gitmodules", "package.json"
 
 MAX_MODULE_LINES = 1_000
 """So many lines of the list of submodules are read."""
@@ -35,9 +36,9 @@ class Surroundings(Struct, frozen=True):
     the site's configuration could not be read. ``ignored`` are the lines of ``.gitignore``: what they match is written
     by programs, as is the output of the generator. ``submodules`` are the folders of submodules of git that are
     missing. ``crawl`` is what was fetched, None where the files themselves are known. ``gone`` are the paths of files
-    that were there before. ``evidence`` says which links prove how such links work. ``site_map`` is
-    what is known of how the site works, and ``map_origin`` tells from where. ``urls`` are those of the site as it was
-    built, None where there is no list.
+    that were there before, ``deleted`` the articles among those that were deleted since the last commit. ``evidence``
+    says which links prove how such links work. ``site_map`` is what is known of how the site works, and ``map_origin``
+    tells from where. ``urls`` are those of the site as it was built, None where there is no list.
     """
 
     authors: frozenset[str] | None = None
@@ -49,6 +50,7 @@ class Surroundings(Struct, frozen=True):
     submodules: tuple[str, ...] = ()
     crawl: "Crawl | None" = None
     gone: frozenset[str] = frozenset()
+    deleted: tuple[Facts, ...] = ()
     evidence: Evidence = WHOLE_SITE
     site_map: SiteMap = NO_MAP
     map_origin: Origin = "nothing"
@@ -70,7 +72,9 @@ def read_surroundings(  # noqa: PLR0913  # what a site is made of, all but three
 
     ``host`` is the site's own, without ``www.``, if it is known.
     """
-    redirects, notes = read_redirects(tree, read_text, publishing.generator, publishing.folder, host)
+    roots = tuple(roots)
+    place = publishing.folder or _find_project(tree, roots)
+    redirects, notes = read_redirects(tree, read_text, publishing.generator, place, host)
     known = find_known_authors(tree, roots, read_text)
     has_lines = respects_ignore_file and IGNORE_FILE in tree.list_names("")
     lines = read_text(IGNORE_FILE) or "" if has_lines else ""
@@ -84,6 +88,17 @@ def read_surroundings(  # noqa: PLR0913  # what a site is made of, all but three
         (*lines.splitlines(), *outputs),
         tuple(_list_missing_submodules(tree, read_text)),
     )
+
+
+def _find_project(tree: Tree, roots: Iterable[str]) -> str:
+    """Return the folder of the program that publishes the articles, of several in a repository: it has a package."""
+    for root in sorted(roots):
+        folder = root
+        while folder:
+            if PACKAGE in tree.list_names(folder):
+                return folder
+            folder = posixpath.dirname(folder)
+    return ""
 
 
 def _list_missing_submodules(tree: Tree, read_text: ReadText) -> Iterator[str]:

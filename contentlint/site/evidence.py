@@ -1,6 +1,6 @@
 """What the links of a site prove: how many targets of a shape they name, and how many of these lead somewhere."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -13,8 +13,18 @@ from contentlint.site.site_map import LinkFolder, LinkKind
 MIN_TARGETS = 3
 """A folder with fewer targets says nothing; the folder around it does."""
 
+KEPT_TARGETS = 2
+"""So many targets are enough for a folder that a map has recorded to stay in it."""
+
 MIN_FOUND, PROBABLE_PERCENT, DOUBTFUL_PERCENT = 3, 80, 50
+MAX_LOST = 5
 """So many targets, and this share of all, must lead somewhere for a lost one to be an error, or a warning."""
+
+MIN_CONSTANT, CONSTANT_PERCENT = 20, 95
+"""So many targets, and this share of all, must lead somewhere where each article has a folder of its own."""
+
+FIRST = 2
+"""A folder of the root has so many slashes."""
 
 Mode = Literal["site", "map", "none"]
 """What a check knows of the links of a site. ``site``: it was asked about all articles. ``map``: counts that were
@@ -27,13 +37,15 @@ class Evidence(Struct, frozen=True):
     """Where the evidence of a check comes from.
 
     ``changed`` are the paths of articles whose own links are none, for what is new must not decide. ``recorded`` are
-    the counts of a map, and ``answers`` what people said of links below a path.
+    the counts of a map, and ``answers`` what people said of links below a path. ``is_whole``: all articles are asked
+    about, so that what no map records can be counted.
     """
 
     mode: Mode = "site"
     changed: frozenset[str] = frozenset()
     recorded: tuple[LinkFolder, ...] = ()
     answers: tuple[tuple[str, Answer], ...] = ()
+    is_whole: bool = True
 
 
 WHOLE_SITE = Evidence()
@@ -68,6 +80,16 @@ class LinkEvidence:
                 return found
         return self._count(shape.kind, shape.folders[-1])
 
+    def count_rooted_images(self) -> Counts:
+        """Return how many images are named from the root on, by all articles together, and how many are there."""
+        if self.mode == "map":
+            some = [one for one in self._recorded.values() if one.kind == "image" and one.below.startswith("/")]
+            first = [one for one in some if one.below.count("/") <= FIRST]
+            return Counts(sum(one.targets for one in first), sum(one.found for one in first))
+        targets = self._follow().list_targets()
+        found = [is_found for (kind, below, _), is_found in targets if kind == "image" and below.startswith("/")]
+        return Counts(len(found), sum(found))
+
     def count_articles(self, shape: Shape) -> int:
         """Return how many articles link to one target."""
         return self._follow().count_articles_of(shape.key)
@@ -89,9 +111,15 @@ def weigh(proof: LinkFolder) -> Certainty:
     """Return how sure it is that a lost target of a shape is lost."""
     if proof.found >= MIN_FOUND and 100 * proof.found >= PROBABLE_PERCENT * proof.targets:
         return "probable"
-    if proof.found and 100 * proof.found >= DOUBTFUL_PERCENT * proof.targets:
+    is_few = proof.targets - proof.found <= MAX_LOST
+    if proof.found and is_few and 100 * proof.found >= DOUBTFUL_PERCENT * proof.targets:
         return "doubtful"
     return "unknown"
+
+
+def is_constant(proof: LinkFolder) -> bool:
+    """Tell whether nearly all of many targets of a shape lead somewhere, wherever they lie."""
+    return proof.found >= MIN_CONSTANT and 100 * proof.found >= CONSTANT_PERCENT * proof.targets
 
 
 def describe(proof: LinkFolder) -> str:
@@ -103,8 +131,14 @@ def describe(proof: LinkFolder) -> str:
     return f"{proof.found} of {proof.targets} {links} {verb}."
 
 
-def list_telling(counted: Mapping[tuple[LinkKind, str], Counts]) -> Iterable[LinkFolder]:
-    """Yield the folders that a map records: each first one, and deeper ones that tell something else than it does."""
+def list_telling(
+    counted: Mapping[tuple[LinkKind, str], Counts], known: Collection[LinkFolder] = ()
+) -> Iterable[LinkFolder]:
+    """Yield the folders that a map records: each first one, and deeper ones that tell something else than it does.
+
+    A folder ``known`` from the map that is there stays for as long as hardly fewer targets are in it.
+    """
+    before = {(one.kind, one.below) for one in known}
     kept: dict[tuple[LinkKind, str], LinkFolder] = {}
     for kind, below in sorted(counted, key=lambda key: (key[0], key[1].count("/"), key[1])):
         counts = counted[kind, below]
@@ -112,6 +146,6 @@ def list_telling(counted: Mapping[tuple[LinkKind, str], Counts]) -> Iterable[Lin
         around = next((kept[kind, start] for start in list_starts(below)[1:] if (kind, start) in kept), None)
         is_enough = counts.targets >= MIN_TARGETS
         is_new = is_enough and weigh(one) != weigh(around) if around else is_enough or bool(counts.found)
-        if is_new:
+        if is_new or ((kind, below) in before and counts.targets >= KEPT_TARGETS):
             kept[kind, below] = one
     return sorted(kept.values(), key=lambda one: (one.below != ROOT, one.below, one.kind))

@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from contentlint.article.facts import Fact, Facts, LinkFact
+from contentlint.article.facts import BuiltPage, Fact, Facts, LinkFact
 from contentlint.findings.unjudged import Reason
 from contentlint.prose.image_names import is_image_file
 from contentlint.site.certainty import Certainty
@@ -73,7 +73,8 @@ class ArticleExplanation(Struct, frozen=True, kw_only=True):
 
     ``addresses`` are the URLs that it may have, the likeliest first, and ``address_from`` tells what the first one
     rests on. ``folder`` is what the map says of its folder, ``left_out`` why it is no article. ``editions`` are the
-    folders that hold the same text in other versions. ``inbound`` counts the other articles that link to it.
+    folders that hold the same text in other versions. ``inbound`` counts the other articles that link to it. ``built``
+    is what its built page says other than the source, and ``built_on`` the day of the build in words.
     """
 
     path: str
@@ -88,6 +89,8 @@ class ArticleExplanation(Struct, frozen=True, kw_only=True):
     is_published: bool = True
     is_indexed: bool = True
     inbound: int = 0
+    built: BuiltPage | None = None
+    built_on: str = ""
     map_origin: Origin = "nothing"
 
 
@@ -111,6 +114,8 @@ def explain_article(site: Site, path: str) -> ArticleExplanation:
         is_published=facts.published and not facts.redirects,
         is_indexed=facts.indexed,
         inbound=site.count_inbound(path),
+        built=facts.built,
+        built_on=site.built_on,
         map_origin=site.map_origin,
     )
 

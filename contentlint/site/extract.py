@@ -43,7 +43,11 @@ SOURCE_KEYS = frozenset({"from", "frompath", "fromurl", "source", "old", "oldurl
 """Keys, normalised, of where a redirect leads on from, in a list of pairs."""
 
 _ID_VALUE = r"""\s?=\s?\\?["']?([^"'\s<>\\{}]{1,200})"""
-_ATTRIBUTE_IDS = (compile_lazy(rf"id(?<!\wid){_ID_VALUE}"), compile_lazy(rf"name(?<!\wname){_ID_VALUE}"))
+_ATTRIBUTE_IDS = (
+    compile_lazy(rf"id(?<!\wid){_ID_VALUE}"),
+    compile_lazy(rf"name(?<!\wname){_ID_VALUE}"),
+    compile_lazy(rf"Id(?<=[a-z]Id){_ID_VALUE}"),
+)
 """Each begins with fixed letters, which a search finds quickest."""
 
 _BRACED_ID = compile_lazy(r"\{:?\s{0,3}(?:[.\w=-]{1,40}\s){0,3}#([\w.-]{1,200})")
@@ -74,7 +78,6 @@ def extract_facts(  # noqa: PLR0913  # all but two by name
     count, too. ``around`` is the same where they only count as the template's: of a page that is a list, its links are.
     """
     shown = page or around or article
-    is_dynamic = _is_dynamic(article)
     entries = _collect_entries(article)
     author = article.metadata.get("author")
     return Facts(
@@ -85,7 +88,7 @@ def extract_facts(  # noqa: PLR0913  # all but two by name
         words=article.prose.word_count if "words" in asked else 0,
         published=article.metadata.draft is None and not is_in_drafts(path) and not is_unpublished(article),
         indexed=article.metadata.noindex is None,
-        dynamic=is_dynamic,
+        dynamic=_is_dynamic(article),
         title=_build_stated_fact(article, article.find_stated("title")),
         description=_build_description_fact(article) if "description" in asked else None,
         keyphrase=_build_stated_fact(article, article.find_stated("keyphrase")) if "keyphrase" in asked else None,
@@ -102,7 +105,7 @@ def extract_facts(  # noqa: PLR0913  # all but two by name
         links=tuple(_list_links(article, ((link.href, link.href_span, link.span) for link in shown.links))),
         images=tuple(_list_links(article, ((image.src, image.src_span, image.span) for image in shown.images))),
         headings=tuple(HeadingFact(h.text.text, h.span.start) for h in article.headings),
-        anchors=_list_anchors(article, flavours) if "anchors" in asked and not is_dynamic else (),
+        anchors=_list_anchors(article, flavours) if "anchors" in asked and not article.is_page else (),
         paragraphs=tuple(_find_long_paragraphs(article)) if "paragraphs" in asked else (),
         signature=_compute_signature(article) if "signature" in asked else b"",
         categories=tuple(_list_categories(article)),
@@ -113,7 +116,17 @@ def extract_facts(  # noqa: PLR0913  # all but two by name
         frame=tuple(sorted(_list_frame(article, shown))) if page is None else (),
         keys=tuple(islice(_list_keys(article), MAX_STATED_VALUES)),
         acronyms=tuple(islice(_list_acronyms(article), MAX_STATED_VALUES)) if "acronyms" in asked else (),
+        stated=_sum_stated(article),
     )
+
+
+def _sum_stated(article: Article) -> int:
+    """Return a sum of all metadata as they are written, and of the first heading, which may be the title."""
+    matter, headings = article.front_matter, article.headings
+    written = article.source.text[matter.span.start : matter.span.end] if matter else ""
+    values = (part for one in article.head for part in (one.name, one.value))
+    first = headings[0].text.text if headings else ""
+    return zlib.crc32("\n".join((first, *values, written)).encode("utf-8", "surrogatepass"))
 
 
 def _list_keys(article: Article) -> Iterator[str]:
@@ -287,6 +300,10 @@ def _is_dynamic(article: Article) -> bool:
     return _INCLUDE.search(article.source.text) is not None
 
 
+_ICON = compile_lazy(r":[a-z0-9][a-z0-9_+-]*:\s*", re.IGNORECASE)
+"""The name of an icon (``:rocket:``), which some generators put a picture for before they make an id."""
+
+
 def _list_anchors(article: Article, flavours: "Sequence[Flavour]") -> tuple[str, ...]:
     return tuple(sorted({*_list_heading_ids(article, flavours), *_find_written_ids(article)}))
 
@@ -300,10 +317,17 @@ def _list_heading_ids(article: Article, flavours: "Sequence[Flavour]") -> Iterat
         yield from (text.replace(" ", "-") for text in (texts if keep else ()))
         yield from (heading.id for heading in article.headings if heading.id)
         return
-    from contentlint.document.slugs import CONFIGURED, FLAVOURS, build_heading_ids  # its patterns take 5 ms to compile
+    from contentlint.document.slugs import (  # its patterns take 5 ms to compile
+        CONFIGURED,
+        FLAVOURS,
+        build_heading_ids,
+        build_slug,
+    )
 
+    shown = [_ICON.sub("", text) for text in texts if _ICON.search(text)]
     for flavour in flavours or (one for one in FLAVOURS if one not in CONFIGURED):
         yield from map(unquote, build_heading_ids(article.headings, flavour, article.source.text))
+        yield from (unquote(build_slug(text, flavour)) for text in shown)
 
 
 def _is_plain(text: str) -> bool:
@@ -320,7 +344,7 @@ def _find_cases(flavours: "Sequence[Flavour]") -> tuple[bool, bool]:
 def _find_written_ids(article: Article) -> Iterator[str]:
     """Yield what looks like an id or a name of an anchor; too many rather than too few: one missing is an error."""
     text = article.source.text
-    if "id=" in text or "name=" in text or "id =" in text:
+    if "id=" in text or "name=" in text or "id =" in text or "Id=" in text:
         for pattern in _ATTRIBUTE_IDS:
             yield from pattern.findall(text)
     if "{" in text and "#" in text:

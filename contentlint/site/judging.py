@@ -11,7 +11,7 @@ from contentlint.prose.image_names import is_image_file
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.certainty import CERTAIN, Judgement, leave
 from contentlint.site.environment import Surroundings
-from contentlint.site.evidence import LinkEvidence, describe, weigh
+from contentlint.site.evidence import MAX_LOST, LinkEvidence, describe, is_constant, weigh
 from contentlint.site.ignored import IgnoredPlaces
 from contentlint.site.layout import Layout
 from contentlint.site.link_shapes import (
@@ -24,8 +24,9 @@ from contentlint.site.link_shapes import (
     is_bare_address,
     is_source_file,
 )
-from contentlint.site.lookups import TargetStore
+from contentlint.site.lookups import Counts, TargetStore
 from contentlint.site.past import Past
+from contentlint.site.permalinks import has_sure_address
 from contentlint.site.references import Target
 from contentlint.site.resolver import Resolver
 from contentlint.site.site_map import LinkFolder
@@ -34,6 +35,9 @@ from contentlint.source.tree import Tree, join
 
 MIN_AGAINST, MAX_AGAINST_PERCENT = 5, 50
 """Of so many targets in a folder less than this share leads somewhere: the checkout lacks what belongs there."""
+
+SHARED_ROOT_PERCENT = 95
+"""With a smaller share, and more than :data:`MAX_LOST` missing, other programs on the host serve pages of its root."""
 
 MIN_ROOT_TARGETS, MIN_ROOT_PERCENT, MIN_ROOT_ARTICLES, MAX_ROOT_LINKING = 10, 90, 20, 2
 """A page in the root is lost if so many targets there are known, this share of them leads somewhere, so many articles
@@ -44,6 +48,9 @@ MANY_LINKING = 3
 
 MIN_PUBLISHED = 3
 """So many articles in a folder are some evidence where no links tell."""
+
+MIN_IMAGES, IMAGES_PERCENT = 5, 90
+"""So many images from the root, and this share of all, must be there for one whose folder is missing to be lost."""
 
 _HTML = frozenset({".html", ".htm", ".xhtml"})
 
@@ -110,7 +117,7 @@ class Judge:
             return certain
         if answer == "error":
             return Judgement("probable", f"The site map says that {describe_links(shape.kind, shape.folders[0])} work.")
-        return self._judge_by_evidence(target, shape)
+        return self._judge_by_evidence(target, origin, shape)
 
     def find_exception(self, target: Target, origin: Facts) -> Reason | None:
         """Return why a target that is missing may be there nevertheless, whatever links prove."""
@@ -172,15 +179,15 @@ class Judge:
             return is_meant or bool(suffix and suffix == get_suffix(origin.path)) or self._lies_by_pages(target, origin)
         if is_source_file(target.path):
             return target.sort == "relative" or self._has_folder_of(target.path, origin.path)
-        return self._has_folder(target, origin.path, is_image=shape.kind == "image")
+        return self._has_folder(target, origin, is_image=shape.kind == "image")
 
     def _lies_by_pages(self, target: Target, origin: Facts) -> bool:
         """Tell whether a page would lie in a folder of a published site that is there: its pages are files."""
         if self._layout.publishing.generator or get_suffix(origin.path) not in _HTML:
             return False
-        return self._has_folder(target, origin.path, is_image=False)
+        return self._has_folder(target, origin, is_image=False)
 
-    def _has_folder(self, target: Target, origin: str, *, is_image: bool) -> bool:
+    def _has_folder(self, target: Target, origin: Facts, *, is_image: bool) -> bool:
         """Tell whether the folder is there that a file would lie in; that of the root says nothing.
 
         Beside an HTML page with an unknown site it must hold images as well: pages are saved without them.
@@ -190,10 +197,17 @@ class Judge:
         if target.sort == "rooted":
             inside = posixpath.dirname(target.path.strip("/"))
             return bool(inside) and any(map(self._tree.list_names, self._layout.list_places(inside)))
-        names = self._tree.list_names(join(posixpath.dirname(origin), posixpath.dirname(target.path)))
-        if is_image and not self._layout.is_whole and get_suffix(origin) in _HTML:
+        names = self._tree.list_names(join(posixpath.dirname(origin.path), posixpath.dirname(target.path)))
+        if is_image and not self._layout.is_whole and get_suffix(origin.path) in _HTML:
             return any(map(is_image_file, names))
-        return bool(names)
+        return bool(names) or self._is_published_beside(target, origin)
+
+    def _is_published_beside(self, target: Target, origin: Facts) -> bool:
+        """Tell whether the folder is there that a browser looks in for a file, on the published page."""
+        if "/" not in target.path.strip("./"):
+            return False
+        places = self._resolver.list_published_places(target, origin)
+        return any(self._tree.list_names(folder) for folder in map(posixpath.dirname, places) if folder)
 
     def _has_folder_of(self, path: str, origin: str) -> bool:
         """Tell whether the first folder of a source file is there: a program may bring others from elsewhere."""
@@ -212,7 +226,7 @@ class Judge:
     def _measure(self, shape: Shape) -> LinkFolder | None:
         return self._evidence.measure(shape) if self._knows_links else None
 
-    def _judge_by_evidence(self, target: Target, shape: Shape) -> Judgement:
+    def _judge_by_evidence(self, target: Target, origin: Facts, shape: Shape) -> Judgement:
         is_file = shape.kind != "page" and target.sort != "reference"
         if self._has_labels and target.sort == "relative" and _LABEL.fullmatch(target.path):
             return leave("unknown-pages")
@@ -221,15 +235,47 @@ class Judge:
             of_page: Reason = "no-map" if self._layout.is_whole else "no-content-root"
             return leave("unknown-folder" if is_file else of_page)
         certainty = weigh(proof)
-        if certainty == "unknown":
+        is_published = certainty != "probable" and not is_file and target.sort == "relative"
+        published = self._judge_as_published(target, origin) if is_published else None
+        if published:
+            return published
+        if certainty == "unknown" or (shape.is_root_page and self._is_root_shared(proof)):
             return self._judge_unproved(target, shape, proof, is_file=is_file)
-        is_elsewhere = is_file and target.sort == "relative"  # its folder is missing: others lie beside their articles
-        if certainty == "doubtful" or is_elsewhere or (shape.is_root_page and not self._is_root_proved(shape, proof)):
-            return Judgement("doubtful", describe(proof))
+        is_sure = certainty == "probable" and self._holds_for(target, shape, proof)
+        return self._judge_lost(shape, proof) if is_sure else Judgement("doubtful", describe(proof))
+
+    def _holds_for(self, target: Target, shape: Shape, proof: LinkFolder) -> bool:
+        """Tell whether what the targets of a shape prove holds for one that may lie elsewhere than they do.
+
+        Other programs have pages in the root. A relative file whose folder is missing lies where no other does.
+        """
+        if shape.kind == "page" or target.sort == "reference":
+            return not shape.is_root_page or self._is_root_proved(shape, proof)
+        return target.sort != "relative" or is_constant(proof)
+
+    def _judge_lost(self, shape: Shape, proof: LinkFolder) -> Judgement:
         linking = self._evidence.count_articles(shape)
         if linking >= MANY_LINKING:
             return Judgement("doubtful", f"{linking} articles link to it, so the server may redirect it.")
         return Judgement("probable", describe(proof))
+
+    def _judge_as_published(self, target: Target, origin: Facts) -> Judgement | None:
+        """Return the judgement of a relative link by what is published where it leads, if the URL of its page is sure.
+
+        All that it may lead to must be lost for certain: with a slash at the end of the page's URL and without.
+        """
+        if not has_sure_address(origin, self._layout):
+            return None
+        found = [
+            self._judge_published(Target("rooted", address, ""))
+            for address in dict.fromkeys(self._resolver.list_published(target, origin))
+        ]
+        return found[0] if found and all(found) else None
+
+    def _judge_published(self, target: Target) -> Judgement | None:
+        proof = self._measure(shape := build_shape(target, "", is_image=False))
+        is_lost = proof is not None and not shape.is_root_page and weigh(proof) == "probable"
+        return Judgement("probable", describe(proof)) if proof and is_lost else None
 
     def _judge_unproved(self, target: Target, shape: Shape, proof: LinkFolder, *, is_file: bool) -> Judgement:
         """Return the judgement where links prove nothing: a warning where no links tell and articles are there."""
@@ -243,7 +289,25 @@ class Judge:
             return _leave_unproved(proof)
         if is_rooted_page:
             return leave("unknown-section")
+        if target.sort == "rooted" and is_image_file(target.path):
+            return self._judge_lost_image(target)
         return leave("unknown-folder" if is_file or target.sort == "reference" else "unknown-pages")
+
+    def _is_root_shared(self, proof: LinkFolder) -> bool:
+        """Tell whether so many pages of the root are missing that other programs on the host may serve them."""
+        return proof.targets - proof.found > MAX_LOST and 100 * proof.found < SHARED_ROOT_PERCENT * proof.targets
+
+    def _judge_lost_image(self, target: Target) -> Judgement:
+        """Return the judgement of an image in a folder that is not there, where it is the only one or nearly so."""
+        counts, folder = self._rooted_images, get_root_folder(target.path)
+        if counts.found >= MIN_IMAGES and 100 * counts.found >= IMAGES_PERCENT * counts.targets:
+            return Judgement("doubtful", f"{counts.found} of {counts.targets} images from the root of the site exist.")
+        is_only = counts.targets - counts.found <= 1 and bool(folder and self._layout.publishing.generator)
+        return Judgement("doubtful", f"No file of the site lies in /{folder}/.") if is_only else leave("unknown-folder")
+
+    @cached_property
+    def _rooted_images(self) -> Counts:
+        return self._evidence.count_rooted_images()
 
     def _is_root_proved(self, shape: Shape, proof: LinkFolder) -> bool:
         is_usual = proof.targets >= MIN_ROOT_TARGETS and 100 * proof.found >= MIN_ROOT_PERCENT * proof.targets

@@ -8,13 +8,14 @@ from itertools import islice
 from urllib.parse import unquote
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from contentlint.article.facts import Facts
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.permalinks import get_last_part, normalize_address
 from contentlint.site.references import Target
 from contentlint.site.resolution import Resolution
-from contentlint.site.url_list import UrlList, get_address
+from contentlint.site.url_list import UrlList, get_address, parse_difference
 from contentlint.source.paths import URLS_FILE, is_index
 from contentlint.source.tree import Tree, has_file, is_inside_site
 
@@ -44,8 +45,8 @@ _FILE = compile_lazy(r"\.(?!html?\Z|xhtml\Z)[A-Za-z][A-Za-z0-9]{0,5}\Z")
 class KnownUrls(Struct, frozen=True):
     """A list of URLs, and what it is worth today.
 
-    ``proves_missing`` tells that a page that is not in it is missing. ``today`` is the day of the run, ``note`` a line
-    for the reader on a list that proves less than it could.
+    ``proves_missing`` tells that a page that is not in it is missing, and that built pages are as it says. ``today`` is
+    the day of the run, ``note`` a line for the reader on a list that proves less than it could.
     """
 
     urls: UrlList
@@ -60,11 +61,27 @@ class KnownUrls(Struct, frozen=True):
         today = str(self.today) if self.urls.has_unpublished else ""  # what is dated in the future
         return head.digest, self.urls.sum, head.state, str(head.built), str(self.proves_missing), self.note, today
 
+    @property
+    def built_on(self) -> str:
+        """Return the day of the build in words."""
+        return _format_day(self.urls.head.built, self.today)
+
     def find_own_url(self, article: Facts) -> str:
         """Return the URL that an article had when the site was built, nothing where it states another one today."""
         url = self.urls.urls.get(article.path, "")
         is_stated = bool(article.permalinks or article.slug)
         return "" if url and is_stated and not _states(article, get_address(url)) else url
+
+    def get_difference(self, path: str) -> str:
+        """Return what the list says of the built page of an article, nothing where that is worth nothing today."""
+        if not self.proves_missing or not self.urls.has_differences:
+            return ""
+        return self.urls.differences.get(path, "")
+
+    def add_built(self, article: Facts) -> Facts:
+        """Return an article with what its built page says, unless it has stated something else since the build."""
+        found = parse_difference(self.get_difference(article.path))
+        return replace(article, built=found.page) if found and found.stated == article.stated else article
 
     def leads_on(self, address: str) -> bool:
         """Tell whether an address redirects to another page."""
@@ -304,7 +321,7 @@ class UrlVerdicts:
 
     @property
     def _said(self) -> str:
-        return f"The site was built on {_format_day(self._urls.head.built, self._known.today)}"
+        return f"The site was built on {self._known.built_on}"
 
 
 def _is_lost(found: Resolution) -> bool:

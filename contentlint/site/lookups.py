@@ -46,6 +46,9 @@ class TargetStore(Protocol):
     def count_articles_of(self, target: TargetKey) -> int:
         """Return how many articles link to a target."""
 
+    def list_targets(self) -> Iterator[tuple[TargetKey, bool]]:
+        """Yield each target once, and whether it leads somewhere."""
+
 
 def count_in_each_folder(targets: Iterable[tuple[TargetKey, bool]]) -> dict[tuple[LinkKind, str], Counts]:
     """Return the counts of each folder that some targets are in, each of which is given once."""

@@ -57,8 +57,11 @@ def compute_similarity(one: bytes, other: bytes) -> float:
 
 
 def is_compared(facts: Facts) -> bool:
-    """Tell whether readers are to find an article: no draft, no redirect, indexed, and no other canonical."""
-    return facts.published and facts.indexed and not facts.redirects and not has_other_canonical(facts)
+    """Tell whether readers are to find an article: no draft, no redirect, indexed, and no other canonical.
+
+    Where the built page is known, it says whether it is indexed, and what is canonical.
+    """
+    return facts.published and facts.page_indexed and not facts.redirects and not has_other_canonical(facts)
 
 
 def is_comparable(facts: Facts) -> bool:
@@ -71,6 +74,8 @@ def has_other_canonical(facts: Facts) -> bool:
 
     Without knowing how addresses are made, its own is one whose last part is that of its path, slug or permalink.
     """
+    if facts.built is not None and facts.built.canonical is not None:
+        return bool(facts.built.canonical)
     if facts.canonical is None:
         return False
     stated = normalize_address(facts.canonical.value.partition("?")[0].partition("#")[0])

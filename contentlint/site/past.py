@@ -45,7 +45,7 @@ class Past:
         """Return what finds the articles that are no longer as they were, among no other files."""
         from contentlint.site.store import build_store  # only where an earlier state is known
 
-        before = {facts.path: facts for facts in self._around.before.values()}
+        before = {facts.path: facts for facts in (*self._around.deleted, *self._around.before.values())}
         return Resolver(build_store(before.values(), self._layout), self._layout, build_tree(()))
 
 

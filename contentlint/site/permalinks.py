@@ -30,6 +30,7 @@ PAGE_SUFFIXES = (".md", ".mdx", ".qmd", ".markdown", ".mdown", ".mkd", ".html", 
 TEMPLATE_SUFFIXES = (
     *(".njk", ".liquid", ".webc", ".vto", ".hbs", ".mustache", ".ejs", ".haml", ".pug", ".slim"),
     *(".11ty.js", ".11ty.cjs", ".11ty.mjs", ".html.erb", ".astro", ".vue", ".svelte", ".jsx", ".tsx"),
+    *(".page.ts", ".page.js", ".tmpl.ts", ".tmpl.js", ".yml", ".yaml"),
     *(".rst", ".adoc", ".asciidoc", ".org", ".ipynb"),
 )
 """Pages that generators make of other files than contentlint reads."""

@@ -27,7 +27,7 @@ def read_publishing(
 ) -> Publishing:
     """Return how a site is published.
 
-    Its configuration lies in the base folder, above a folder of articles, or in just one of the folders at the top
+    Its configuration lies in the base folder, above a folder of articles, or in just one of the folders beside these
     (``website/``, beside ``docs/``). ``like`` is the generator whose conventions the site follows, whatever is
     recognised, ``permalinks`` are patterns of its addresses by folder.
     """
@@ -42,7 +42,7 @@ def read_publishing(
         if said is not None and not said.is_named_only:
             return said
         weak = weak if said is None or weak is not NO_PUBLISHING else said
-    beside = [place for place in _list_beside(tree) if place not in above] if above != ("",) else []
+    beside = [place for place in _list_beside(tree, above) if place not in above] if above != ("",) else []
     found = [said for place in beside if (said := _read_place(tree, read, place)) and not said.is_named_only]
     return found[0] if len(found) == 1 else weak
 
@@ -65,10 +65,13 @@ def _strip_place(publishing: Publishing, folder: str) -> str:
     return folder[len(found) :].strip("/")
 
 
-def _list_beside(tree: "Tree") -> list[str]:
+def _list_beside(tree: "Tree", above: Iterable[str]) -> list[str]:
+    """Return the folders at the top, and those beside a folder of articles or one that it lies in."""
     from contentlint.generators.kit.recognition import is_sample
 
-    return sorted(name for name in tree.list_names("") if "." not in name and not is_sample(name))
+    folders = {posixpath.dirname(place) for place in above}
+    names = ((folder, name) for folder in folders for name in tree.list_names(folder))
+    return sorted(posixpath.join(folder, name) for folder, name in names if "." not in name and not is_sample(name))
 
 
 def _read_place(tree: "Tree", read: "ReadText", place: str) -> Publishing | None:

@@ -8,7 +8,7 @@ from itertools import accumulate, chain, count, islice
 from operator import and_
 from typing import TYPE_CHECKING
 
-from contentlint.generators.kit.redirects import NOT_FOUND, drop_comments, list_lines
+from contentlint.generators.kit.redirects import NOT_FOUND, drop_comments, list_in_program, list_lines
 from contentlint.generators.kit.registry import get_generator
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source.tree import Tree
@@ -30,6 +30,12 @@ OWN_FILES = frozenset(
     for ending in ("yml", "yaml", "json", "toml", "js", "cjs", "mjs", "ts")
 )
 """Lists of redirects that a program of the site reads, and the folders in which they usually lie."""
+
+PROGRAM_FOLDERS = ("", "src", "app", "server")
+PROGRAMS = frozenset(
+    f"{name}.{ending}" for name in ("hooks", "hooks.server", "middleware", "proxy") for ending in ("js", "mjs", "ts")
+)
+"""Programs that answer before a page does, with the pairs of addresses in them, and their folders."""
 
 TABLE_FOLDERS = ("", "config")
 TABLE_ENDINGS = (".yml", ".yaml", ".json", ".toml")
@@ -212,6 +218,7 @@ def _find_sources(tree: Tree, read_text: "ReadText", generator: str, place: str,
     for text in _read_each(tree, read_text, place, NAME):
         yield from list_lines(text)
     yield from _list_in_own_files(tree, read_text, place)
+    yield from _list_in_programs(tree, read_text, place)
     yield from _list_in_tables(tree, read_text, place)
     record = get_generator(generator)
     for at in dict.fromkeys(("", place)):
@@ -285,6 +292,14 @@ def _list_in_own_files(tree: Tree, read_text: "ReadText", place: str) -> Iterato
             text = read_text(posixpath.join(folder, name)) or ""
             if len(text) <= MAX_BYTES:
                 yield from (match[1] or match[2] for match in _OWN.finditer(drop_comments(name, text)))
+
+
+def _list_in_programs(tree: Tree, read_text: "ReadText", place: str) -> Iterator[str]:
+    for folder in dict.fromkeys(posixpath.join(at, name) for at in ("", place) for name in PROGRAM_FOLDERS):
+        for name in sorted(PROGRAMS & tree.list_names(folder)):
+            text = read_text(posixpath.join(folder, name)) or ""
+            if len(text) <= MAX_BYTES:
+                yield from list_in_program(text)
 
 
 def _list_in_tables(tree: Tree, read_text: "ReadText", place: str) -> Iterator[str]:

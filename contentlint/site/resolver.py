@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 from msgspec.structs import replace
@@ -16,14 +17,14 @@ from contentlint.site.address_index import AddressIndex
 from contentlint.site.crawl import Crawl
 from contentlint.site.environment import Surroundings
 from contentlint.site.layout import Layout
-from contentlint.site.permalinks import normalize_address
+from contentlint.site.permalinks import list_addresses, normalize_address
 from contentlint.site.references import Target
 from contentlint.site.resolution import Resolution
 from contentlint.site.source_files import SourceFiles
 from contentlint.site.suggestions import respell
 from contentlint.site.translations import LanguageFolders
 from contentlint.source.paths import is_inside
-from contentlint.source.tree import OtherCases, Tree, has_file, has_target, is_inside_site, join
+from contentlint.source.tree import OtherCases, Tree, has_file, has_suffix, has_target, is_inside_site, join
 
 if TYPE_CHECKING:
     from contentlint.site.known_urls import UrlVerdicts, Verdict
@@ -75,11 +76,39 @@ class Resolver:
         if not target.path and not (crawl and "?" in href):
             return Resolution("article", origin.path)
         resolution = self._look_up(target, origin, href if crawl else "")
+        if resolution.outcome == "file" and self._was_article(target, resolution, origin):
+            return Resolution("missing", resolution.path)
         if resolution.outcome == "missing":
             return self._resolve_below_prefix(target) or resolution
         if resolution.outcome == "article" and self._is_translated(target, origin):
             return Resolution("article", resolution.path, sure=False)
         return resolution
+
+    def _was_article(self, target: Target, resolution: Resolution, origin: Facts) -> bool:
+        """Tell whether all that is found is the folder that an article has left which was deleted, with its pictures.
+
+        A folder with other articles may be shown as a list of them.
+        """
+        if not self._deleted or target.sort == "reference" or has_suffix(resolution.path):
+            return False
+        is_rooted = target.sort == "rooted"
+        addresses = [target.path] if is_rooted else self._addresses.list_published_paths(target.path, origin)
+        was_there = any(normalize_address(address) in self._deleted for address in addresses)
+        return was_there and not any(is_inside(path, resolution.path) for path in self._store.paths)
+
+    @cached_property
+    def _deleted(self) -> frozenset[str]:
+        """Return the addresses of the articles that were deleted since the last commit."""
+        return frozenset(one for facts in self._around.deleted for one in list_addresses(facts, self._layout))
+
+    def list_published(self, target: Target, origin: Facts) -> Iterator[str]:
+        """Yield the addresses that a browser may make of a relative path, under the likeliest address of its page."""
+        yield from islice(self._addresses.list_published_paths(target.path, origin), 2)
+
+    def list_published_places(self, target: Target, origin: Facts) -> Iterator[str]:
+        """Yield where the file may lie that a browser finds at a relative path, on the published page."""
+        for address in self._addresses.list_published_paths(target.path, origin):
+            yield from self._layout.list_places(address.strip("/"))
 
     def _look_up(self, target: Target, origin: Facts, href: str) -> Resolution:
         """Return where a target leads; it is kept for further links to it, from the same article if it is relative."""
@@ -161,6 +190,7 @@ class Resolver:
     def _resolve_relative(self, path: str, origin: Facts, folder: str) -> Resolution:
         place = join(folder, path)
         resolution = self._files.find(place) or self._find_published(path, origin) or self._find_from_roots(path)
+        resolution = resolution or self._find_beside_whole(path, origin, folder)
         if resolution:
             return resolution
         if not is_inside_site(place):
@@ -216,6 +246,14 @@ class Resolver:
     def _find_in_bundle(self, path: str) -> Resolution | None:
         return self._files.find_in_bundle(path, self.by_address)
 
+    def _find_beside_whole(self, path: str, origin: Facts, folder: str) -> Resolution | None:
+        """Return what lies beside the article that a note without a heading may be shown in (``boil/notes/ada.md``)."""
+        around = posixpath.dirname(folder)
+        if origin.title or origin.headings or not folder or not self._files.find_index(around):
+            return None
+        found = self._files.find(join(around, path))
+        return Resolution(found.outcome, found.path, sure=False) if found else None
+
     def _may_be_made(self, path: str, origin: Facts) -> bool:
         """Tell whether a program may have put something at a relative path, on the published page."""
         return any(map(self._addresses.is_unknown, self._addresses.list_published_paths(path, origin)))
@@ -242,6 +280,9 @@ class Resolver:
         )
         if resolution:
             return resolution
+        route = self._files.find_route(address.strip("/")) if address != "/" else ""
+        if route:
+            return Resolution("file", route)
         if self._addresses.is_unknown(address) or self._files.is_static_closed(path):
             return Resolution("unknown")
         return self._find_untranslated(address) or Resolution("missing", path.strip("/"))

@@ -3,42 +3,69 @@
 import posixpath
 from collections.abc import Iterator
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from contentlint.article.facts import Facts, LinkFact
 from contentlint.findings.unjudged import UnjudgedLinks, merge_unjudged
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.site.evidence import DOUBTFUL_PERCENT
+from contentlint.site.certainty import Judgement
+from contentlint.site.evidence import DOUBTFUL_PERCENT, PROBABLE_PERCENT
 from contentlint.site.lookups import Counts
 from contentlint.site.site import Site
 
-NOT_AN_ID = compile_lazy(r"top$|fn(?:ref)?[:\d-]|!|/|:~:|[\w-]*=|comment|respond|L\d+")
+NOT_AN_ID = compile_lazy(r"top$|fn(?:ref)?[:\d-]|!|/|__|main(?:-content)?$|content$|[\w-]*[:=]|comment|respond|L\d+")
 """Fragments that a browser, a footnote, a program or a forge makes sense of."""
+
+_TRANSLITERATED = compile_lazy(r"[\u0370-\u04ff]")
+"""Letters of Greek and Cyrillic: some sites write them in Latin ones in the ids of headings."""
 
 MIN_SECTIONS = 20
 """Where fewer sections are linked to, that says nothing of how the site builds their ids."""
 
+MIN_FOUND, PROVED_PERCENT = 5, 95
+"""So many sections, and this share of all, must be there for a lost one to be an error."""
+
+MIN_FOUND_BESIDE = 3
+"""So many sections of pages to which programs add must be there, and most of all, for a lost one to be a warning."""
+
+MIN_LOST = 3
+"""A page with so many lost sections, and fewer that are there, has ids that its text does not show."""
+
 MAX_ARTICLES = 5_000
 """Of a larger site, links to sections are not counted."""
 
+NOTHING = Counts(0, 0)
+
 
 class LostSection(Struct, frozen=True):
-    """A link to a section that is not among those known, the page that it leads to, and its fragment."""
+    """A link to a section that is not among those known: its page, its fragment, and how sure it is."""
 
     link: LinkFact
     page: Facts
     fragment: str
+    judgement: Judgement
+
+
+class Known(Struct, frozen=True):
+    """How many sections are linked to, and there, for each folder.
+
+    ``written`` are those of pages whose ids are all in their text, ``changed`` those of pages to which programs add.
+    ``doubted`` are pages whose ids are not understood.
+    """
+
+    written: dict[str, Counts] = {}
+    changed: dict[str, Counts] = {}
+    doubted: frozenset[str] = frozenset()
 
 
 def find_lost_sections(facts: Facts, site: Site) -> list[LostSection]:
     """Return the links of an article to sections that are not there, where the ids of the pages are understood."""
-    lost = list(_list_lost(facts, site))
-    return [one for one in lost if _find_doubt(one.page, site) is None]
+    return [one for one in _list_lost(facts, site) if one.judgement.certainty != "unknown"]
 
 
 def count_unjudged_sections(facts: Facts, site: Site) -> tuple[UnjudgedLinks, ...]:
     """Return how many links of an article to sections were not judged."""
-    doubts = filter(None, (_find_doubt(one.page, site) for one in _list_lost(facts, site)))
+    doubts = (one.judgement for one in _list_lost(facts, site) if one.judgement.unknown)
     return merge_unjudged(
         UnjudgedLinks("#…", is_image=False, reason="unknown-ids", targets=one.targets, found=one.found)
         for one in doubts
@@ -48,7 +75,12 @@ def count_unjudged_sections(facts: Facts, site: Site) -> tuple[UnjudgedLinks, ..
 def _list_lost(facts: Facts, site: Site) -> Iterator[LostSection]:
     for link, page, fragment in _list_links(facts, site):
         if not site.get_anchors(page).has(fragment):
-            yield LostSection(link, page, fragment)
+            is_other_script = fragment.isascii() and any(map(_TRANSLITERATED.search, _list_texts(page)))
+            yield LostSection(link, page, fragment, Judgement("unknown") if is_other_script else _judge(page, site))
+
+
+def _list_texts(page: Facts) -> Iterator[str]:
+    return (heading.text for heading in page.headings)
 
 
 def _list_links(facts: Facts, site: Site) -> Iterator[tuple[LinkFact, Facts, str]]:
@@ -59,38 +91,81 @@ def _list_links(facts: Facts, site: Site) -> Iterator[tuple[LinkFact, Facts, str
             continue
         resolution = found.resolution
         page = site.get(resolution.path) if resolution.outcome == "article" and resolution.sure else None
-        if page is not None and not page.dynamic:
+        if page is not None and (page.anchors or not page.dynamic):
             yield found.link, page, fragment
 
 
-def _find_doubt(page: Facts, site: Site) -> Counts | None:
-    """Return the counts by which the ids in the folder of a page are not understood, None where they are."""
-    counts = site.compute_once(_count_sections)
-    folder = posixpath.dirname(page.path)
-    while True:
-        found = counts.get(folder, Counts(0, 0))
-        if found.targets >= MIN_SECTIONS or not folder:
-            break
+def _judge(page: Facts, site: Site) -> Judgement:
+    """Return how sure it is that a section is lost which is not among those known of a page."""
+    known = site.compute_once(_count_sections)
+    if page.dynamic:
+        _, counts = _find_counts(known.changed, page.path)
+        is_usual = counts.found >= MIN_FOUND_BESIDE and 100 * counts.found >= PROBABLE_PERCENT * counts.targets
+        return Judgement("doubtful" if is_usual and page.path not in known.doubted else "unknown")
+    folder, counts = _find_counts(known.written, page.path)
+    if counts.targets >= MIN_SECTIONS and 100 * counts.found < DOUBTFUL_PERCENT * counts.targets:
+        return Judgement("unknown", unknown="unknown-ids", targets=counts.targets, found=counts.found)
+    is_proved = counts.found >= MIN_FOUND and 100 * counts.found >= PROVED_PERCENT * counts.targets
+    if not is_proved or page.path in known.doubted:
+        return Judgement("doubtful")
+    return Judgement("probable", _describe(folder, counts))
+
+
+def _find_counts(counts: dict[str, Counts], path: str) -> tuple[str, Counts]:
+    """Return the deepest folder around a page of which enough is known, else the topmost, and its counts."""
+    folder = posixpath.dirname(path)
+    while folder and counts.get(folder, NOTHING).targets < MIN_SECTIONS:
         folder = posixpath.dirname(folder)
-    is_doubted = found.targets >= MIN_SECTIONS and 100 * found.found < DOUBTFUL_PERCENT * found.targets
-    return found if is_doubted else None
+    return folder, counts.get(folder, NOTHING)
 
 
-def _count_sections(site: Site) -> dict[str, Counts]:
-    """Return for each folder how many sections of its pages are linked to, and how many of them are there."""
+def _describe(folder: str, counts: Counts) -> str:
+    where = f"sections in {folder}/" if folder else "sections of this site"
+    if counts.found == counts.targets:
+        return f"All {counts.targets} other links to {where} lead somewhere."
+    return f"{counts.found} of {counts.targets} links to {where} lead somewhere."
+
+
+class _Page(Struct):
+    """The sections of a page that are linked to: those that are there, and those that are not."""
+
+    found: set[str] = field(default_factory=set)
+    lost: set[str] = field(default_factory=set)
+
+
+def _count_sections(site: Site) -> Known:
+    """Return what is known of the sections that the articles of a site link to."""
     evidence = site.surroundings.evidence
-    if evidence.mode != "site" or site.size > MAX_ARTICLES or site.surroundings.crawl is not None:
-        return {}
-    known: dict[tuple[str, str], bool] = {}
+    if (
+        not evidence.is_whole
+        or evidence.mode == "none"
+        or site.size > MAX_ARTICLES
+        or site.surroundings.crawl is not None
+    ):
+        return Known()
+    written: dict[str, _Page] = {}
+    changed: dict[str, _Page] = {}
     for facts in site.articles:
         if facts.path not in evidence.changed:
             for _, page, fragment in _list_links(facts, site):
-                known[page.path, fragment] = site.get_anchors(page).has(fragment)
+                one = (changed if page.dynamic else written).setdefault(page.path, _Page())
+                (one.found if site.get_anchors(page).has(fragment) else one.lost).add(fragment)
+    every = written | changed
+    doubted = frozenset(
+        path for path, one in every.items() if len(one.lost) >= MIN_LOST and len(one.lost) > len(one.found)
+    )
+    understood = {path: one for path, one in changed.items() if path not in doubted}
+    return Known(_count_by_folder(written), _count_by_folder(understood), doubted)
+
+
+def _count_by_folder(pages: dict[str, _Page]) -> dict[str, Counts]:
+    """Return how many sections are linked to, and there, below each folder."""
     counts: dict[str, Counts] = {}
-    for (path, _), is_found in known.items():
+    for path, one in pages.items():
         folder = path
         while folder:
             folder = posixpath.dirname(folder)
-            old = counts.get(folder, Counts(0, 0))
-            counts[folder] = Counts(old.targets + 1, old.found + is_found)
+            old = counts.get(folder, NOTHING)
+            found = len(one.found)
+            counts[folder] = Counts(old.targets + found + len(one.lost), old.found + found)
     return counts

@@ -1,7 +1,7 @@
 """The site: what a rule asks that looks at an article among all others. All is worked out once, when asked for."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -16,7 +16,7 @@ from contentlint.site.certainty import Judgement
 from contentlint.site.environment import Surroundings, read_surroundings
 from contentlint.site.evidence import list_telling
 from contentlint.site.layout import Layout
-from contentlint.site.link_shapes import TargetKey, build_shape, find_pattern, format_form
+from contentlint.site.link_shapes import TargetKey, build_shape, find_pattern, format_form, is_built_page
 from contentlint.site.lookups import KeyOf, Links, LoneStore, count_in_each_folder
 from contentlint.site.minhash import compute_similarity
 from contentlint.site.publishing_config import read_publishing
@@ -166,6 +166,12 @@ class Site:
         """Return the URL of an article in the list of the built site's URLs, nothing where that does not know it."""
         urls = self.surroundings.urls
         return urls.find_own_url(facts) if urls else ""
+
+    @property
+    def built_on(self) -> str:
+        """Return the day in words on which the site was built, if its list of URLs says it."""
+        urls = self.surroundings.urls
+        return urls.built_on if urls else ""
 
     def compute_once(self, question: Callable[["Site"], T]) -> T:
         """Return what a function makes of the site; the same function is asked once."""
@@ -399,9 +405,22 @@ class Site:
 
     # --- evidence ---------------------------------------------------------------------------------
 
-    def list_link_folders(self) -> tuple[LinkFolder, ...]:
-        """Return the counts that a map records: those of the links of all articles that may be evidence."""
-        return tuple(list_telling(count_in_each_folder(self._followed.list_targets())))
+    def list_link_folders(self, known: Collection[LinkFolder] = ()) -> tuple[LinkFolder, ...]:
+        """Return the counts that a map records: those of the links of all articles that may be evidence.
+
+        ``known`` are those of the map that is there.
+        """
+        return tuple(list_telling(count_in_each_folder(self._followed.list_targets()), known))
+
+    def list_lost_files(self) -> tuple[str, ...]:
+        """Return the paths from the root that articles name, as links or images, and at which there is no file."""
+        targets = self._followed.list_targets()
+        if all(is_found or kind == "page" or not below.startswith("/") for (kind, below, _), is_found in targets):
+            return ()
+        voters = (facts for facts in self.articles if facts.path not in self.surroundings.evidence.changed)
+        links = (one for facts in voters for one in self._find_destinations(facts, (*facts.links, *facts.images)))
+        lost = (one.target for one in links if one.resolution.outcome == "missing" and one.target.sort == "rooted")
+        return tuple(dict.fromkeys(target.path for target in lost if not is_built_page(target)))
 
     @cached_property
     def _followed(self) -> "SiteStore | LoneStore":

@@ -60,13 +60,29 @@ class LinkFolder(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     found: int
 
 
+NO_ARTICLES = "no articles"
+"""What a person says of files that are left out rightly."""
+
+
 class LeftOut(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A folder whose files look like articles and are not checked; ``answer`` is what a person says of it."""
+    """A folder whose files look like articles and are not checked; ``answer`` is what a person says of it.
+
+    A folder that ends with ``/*`` (``*`` for the base folder) means the files directly in it. Where ``endings`` are
+    given, only files with one of these are meant: others in the folder are checked.
+    """
 
     folder: str
     files: int = 0
+    endings: tuple[str, ...] = ()
     reason: str = ""
     answer: str = ""
+
+    def holds(self, path: str) -> bool:
+        """Tell whether a file is one of those that are left out."""
+        is_meant = not self.endings or path.lower().endswith(self.endings)
+        if not self.folder.endswith("*"):
+            return is_meant and is_below(path, self.folder)
+        return is_meant and path.rpartition("/")[0] == get_plain_folder(self.folder)
 
 
 class NotUnderstood(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -82,14 +98,33 @@ class NotUnderstood(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     answer: Literal["", "elsewhere", "error"] = ""
 
 
+Table = ArticleFolder | LinkFolder | LeftOut | NotUnderstood
+"""A table of the file, of which there may be many."""
+
+
+def get_table_name(table: Table) -> tuple[str, ...]:
+    """Return what tells a table from the others of its kind."""
+    match table:
+        case ArticleFolder():
+            return table.folder, table.language
+        case LinkFolder():
+            return table.below, table.kind
+        case LeftOut():
+            return table.folder, *table.endings
+        case NotUnderstood():
+            return (table.below,)
+
+
 class SiteMap(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
     """What is known of a site.
 
-    ``host`` is its own, ``prefixes`` are paths below which the same addresses are used again (languages). ``files`` are
-    the folders where a path from the root is looked for. ``editions`` are groups of folders that hold one text in
-    several versions, which are not compared. ``standing_pages`` are pages that are no articles. ``keys`` are keys of
-    front matter and ``acronyms`` those that are normal on this site. ``sidecars`` are patterns of the files that hold
-    the metadata of articles. ``doubted`` are rules whose errors are in so many articles that they are only warnings.
+    ``host`` is its own, ``prefixes`` are paths below which the same addresses are used again (languages). ``files``
+    are folders whose files are published as they are. ``editions`` are groups of folders that hold one text in
+    several versions, which are not compared. ``standing_pages`` are pages that are no articles. ``keys`` are keys
+    of front matter and ``acronyms`` those that are normal on this site. ``undated``, ``unsigned`` and
+    ``undescribed`` are folders whose articles state no date, author or description; ``*/name`` means all folders of
+    a name. ``sidecars`` are patterns of the files that hold the metadata of articles. ``doubted`` are rules whose
+    errors are in so many articles that they are only warnings.
     """
 
     version: int = VERSION
@@ -104,12 +139,15 @@ class SiteMap(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_
     standing_pages: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
     acronyms: tuple[str, ...] = ()
+    undated: tuple[str, ...] = ()
+    unsigned: tuple[str, ...] = ()
+    undescribed: tuple[str, ...] = ()
     sidecars: tuple[str, ...] = ()
     doubted: tuple[str, ...] = ()
 
     def find_left_out(self, path: str) -> LeftOut | None:
         """Return the folder that is left out which a file lies in, the deepest of several; None for none."""
-        inside = (one for one in self.left_out if is_below(path, one.folder))
+        inside = (one for one in self.left_out if one.holds(path))
         return max(inside, key=lambda one: len(one.folder), default=None)
 
     def find_links(self, path: str, kind: LinkKind) -> LinkFolder | None:
@@ -140,6 +178,11 @@ class SiteMap(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_
             not_understood=tuple(one for one in self.not_understood if one.answer),
         )
 
+    @property
+    def settled(self) -> tuple[LeftOut, ...]:
+        """Return what is left out as a person has said."""
+        return tuple(one for one in self.left_out if one.answer)
+
 
 NO_MAP = SiteMap()
 """Nothing is known."""
@@ -148,3 +191,8 @@ NO_MAP = SiteMap()
 def is_below(path: str, folder: str) -> bool:
     """Tell whether a file lies in a folder of the map or below it; the top folder, "", holds all."""
     return not folder or is_inside(path, folder)
+
+
+def get_plain_folder(folder: str) -> str:
+    """Return the folder that a folder of the map is, or whose direct files it means."""
+    return folder.removesuffix("*").rstrip("/")

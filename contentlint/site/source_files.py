@@ -14,6 +14,13 @@ from contentlint.source.tree import Tree, has_file, has_target, is_inside_site
 MAX_BUNDLE_DEPTH = 4
 """A file lies at most so many folders below the article that it belongs to."""
 
+ROUTE_FOLDERS = ("pages", "src/pages", "app", "src/app", "app/pages", "src/routes")
+"""Folders of a program whose files are pages, each at the URL of its path."""
+
+ROUTE_SUFFIXES = (".js", ".jsx", ".ts", ".tsx", ".mjs", ".vue", ".svelte", ".astro", ".md", ".mdx")
+ROUTE_NAMES = ("index", "page", "+page")
+"""Names of the file that is the page of its folder."""
+
 FILE_SUFFIX = compile_lazy(r"\.[A-Za-z][A-Za-z0-9]{1,5}$")
 
 
@@ -38,6 +45,10 @@ class SourceFiles:
                 return Resolution("article", article)
         file = path if has_target(self._tree, path) else self._find_by_stem(bare)
         return None if file is None else Resolution("file", file)
+
+    def find_index(self, folder: str) -> str:
+        """Return the article that stands for a folder; an empty string where none does."""
+        return self._indexes.get(_add_slash(folder), "") if folder else ""
 
     def find_first(self, paths: Iterable[str]) -> Resolution | None:
         """Return the article or file at the first of several paths that leads to one."""
@@ -79,6 +90,29 @@ class SourceFiles:
         """Yield a path below each folder of articles, and below the base folder of the site."""
         for root in (*self._layout.content_roots, ""):
             yield f"{_add_slash(root)}{inside}"
+
+    def find_route(self, inside: str) -> str:
+        """Return the file of a program that makes the page at an address; an empty string where none does."""
+        stems = (inside, *(f"{inside}/{name}" for name in ROUTE_NAMES))
+        places = (posixpath.join(folder, stem) for folder in self._route_folders for stem in stems)
+        return next((file for place in places if (file := self._find_script(place))), "")
+
+    @cached_property
+    def _route_folders(self) -> list[str]:
+        """Return the folders of pages that are there, beside or above the folders of articles."""
+        bases = {"": None}
+        for root in self._layout.content_roots:
+            parts = root.split("/")
+            bases.update(dict.fromkeys("/".join(parts[:depth]) for depth in range(1, len(parts))))
+        folders = (posixpath.join(base, folder) for base in bases for folder in ROUTE_FOLDERS)
+        return [folder for folder in folders if self._tree.list_names(folder)]
+
+    def _find_script(self, stem: str) -> str:
+        folder, name = posixpath.split(stem)
+        names = self._tree.list_names(folder)
+        files = (f"{name}{suffix}" for suffix in ROUTE_SUFFIXES)
+        found = next((file for file in files if file in names), "") if names else ""
+        return posixpath.join(folder, found) if found and is_inside_site(stem) else ""
 
     def is_static(self, path: str) -> bool:
         """Tell whether there is a file that is published at a path as it is."""

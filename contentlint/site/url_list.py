@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from contentlint.article.facts import BuiltPage
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.permalinks import normalize_address
 from contentlint.site.redirects import MAX_SOURCES, Redirects
@@ -43,12 +44,20 @@ class UrlListError(Exception):
         self.line = line
 
 
+class Difference(Struct, frozen=True):
+    """What the built page of an article says other than its source, and the sum of what that stated at the build."""
+
+    stated: int
+    page: BuiltPage
+
+
 class Written(Struct, frozen=True, kw_only=True):
     """What is written to the file. URLs are paths from the root of the site, decoded.
 
     ``pages`` are URLs with their sources, "" for a page without one. ``redirects`` are URLs and where they lead.
     ``folders`` are those that hold other files, each with a slash at its end. ``unpublished`` are the sources of which
-    there is no page. ``built`` is the day of the build, ``revision`` what git calls its source.
+    there is no page. ``built`` is the day of the build, ``revision`` what git calls its source. ``differences`` are
+    those between sources, given by their paths, and their pages.
     """
 
     built: datetime.date
@@ -58,6 +67,7 @@ class Written(Struct, frozen=True, kw_only=True):
     redirects: Mapping[str, str] = {}
     folders: frozenset[str] = frozenset()
     unpublished: frozenset[str] = frozenset()
+    differences: Mapping[str, Difference] = {}
 
 
 class UrlList:
@@ -87,6 +97,16 @@ class UrlList:
     def urls(self) -> Mapping[str, str]:
         """Return the URLs of sources."""
         return self._tables.urls
+
+    @property
+    def differences(self) -> Mapping[str, str]:
+        """Return what the pages of sources say other than these, as it is written; see :func:`parse_difference`."""
+        return self._tables.differences
+
+    @cached_property
+    def has_differences(self) -> bool:
+        """Tell whether there are any; the lines are not taken apart for it."""
+        return _SUM in self._body
 
     @property
     def redirects(self) -> Mapping[str, str]:
@@ -124,22 +144,25 @@ class UrlList:
 
 
 class _Tables:
-    """The lines, each as a URL, its source and where it leads, sorted out."""
+    """The lines, each as a URL, its source, what its page says and where it leads, sorted out."""
 
-    def __init__(self, lines: list[tuple[str, str, str]]) -> None:
+    def __init__(self, lines: list[tuple[str, str, str, str]]) -> None:
         self.pages: dict[str, str] = {}
         self.urls: dict[str, str] = {}
+        self.differences: dict[str, str] = {}
         self.redirects: dict[str, str] = {}
         self.wild: list[str] = []
         self.folders: set[str] = set()
         self.unpublished: set[str] = set()
-        for url, source, target in lines:
+        for url, source, said, target in lines:
             if source and source != NO_SOURCE:
                 if url == NO_SOURCE:
                     self.unpublished.add(source)
                 else:
                     self.pages[get_address(url)] = source
                     self.urls[source] = url
+                    if said:
+                        self.differences[source] = said
             elif target:
                 self._add_redirect(url, target)
             elif url.endswith("/*"):
@@ -171,7 +194,7 @@ _HEAD = compile_lazy(
     r" pages (?P<pages>\d{1,9}); digest (?P<digest>[0-9a-f]{8}); (?P<state>complete|incomplete|listed)"
 )
 _VERSION = compile_lazy(r"# contentlint urls (?P<version>\d{1,9})\b")
-_LINE = compile_lazy(r"^(/[^\s]*|-(?=\t))(?:\t([^\t\n]+)| > ([^\s]+))?$", re.MULTILINE)
+_LINE = compile_lazy(r"^(/[^\s]*|-(?=\t))(?:\t([^\t\n]+)((?:\t[^\t\n]+)*+)| > ([^\s]+))?$", re.MULTILINE)
 _CONFLICT = compile_lazy(r"<{7} |={7}$|>{7} ")
 _INDEXES = ("/index/", "/_index/", "/readme/")
 
@@ -205,7 +228,7 @@ def _parse_head(line: str) -> Head:
 
 
 _HIDDEN = compile_lazy(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
-_OUTSIDE = compile_lazy(r"\t(?:[/\\]|[A-Za-z]:|\.\.?/|[^\t\n]*/\.{0,2}(?:/|$)|\.\.$)", re.MULTILINE)
+_OUTSIDE = compile_lazy(r"[^\t]*+\t(?:[/\\]|[A-Za-z]:|\.\.?/|[^\t\n]*/\.{0,2}(?:/|\t|$)|\.\.(?:\t|$))")
 
 
 def _find_wrong_line(body: str) -> UrlListError | None:
@@ -215,11 +238,16 @@ def _find_wrong_line(body: str) -> UrlListError | None:
             return UrlListError(number, f"has more than {MAX_LINE:,} characters; {LEARN}")
         if _CONFLICT.match(line):
             return UrlListError(number, f"has the marks of a merge conflict; {LEARN}")
-        if _HIDDEN.search(line) or not _LINE.fullmatch(line):
+        found = None if _HIDDEN.search(line) else _LINE.fullmatch(line)
+        if found is None:
             words = "is not a URL with its source after a tab, a redirect (/old/ > /new/) or a folder (/images/*)"
             return UrlListError(number, f"{words}; {LEARN}")
-        if _OUTSIDE.search(line):
+        if _OUTSIDE.match(line):
             return UrlListError(number, f"the source is not a path inside the folder of the site; {LEARN}")
+        if found[3] and not _DIFFERENCE.fullmatch(found[3]):
+            return UrlListError(
+                number, f"what it says of the built page is not known: {found[3].strip()[:80]}; {LEARN}"
+            )
     return None
 
 
@@ -232,6 +260,41 @@ def get_address(url: str) -> str:
     """Return the address of a URL, as addresses are compared."""
     is_plain = url[-1] == "/" and not ("%" in url or "." in url or "//" in url or url.lower().endswith(_INDEXES))
     return (url[:-1] or "/") if is_plain else normalize_address(url)
+
+
+# --- pages ------------------------------------------------------------------------------------------
+
+_SUM = "\tstated="
+_DIFFERENCE = compile_lazy(
+    r"\tstated=([0-9a-f]{8})(?:\t(noindex|index))?(?:\tcanonical=([^\s]+))?(?:\ttitle=([^\t\n]+))?"
+)
+_INDEXED = {"noindex": False, "index": True}
+
+MAX_TITLE = 500
+"""So many characters of the title of a built page are kept."""
+
+
+def parse_difference(said: str) -> Difference | None:
+    """Return what a line says of the built page, None for what says nothing that is understood."""
+    found = _DIFFERENCE.fullmatch(said)
+    if found is None:
+        return None
+    stated, indexed, canonical, title = found.groups()
+    page = BuiltPage(
+        title=_HIDDEN.sub("", title[:MAX_TITLE]) if title else "",
+        canonical="" if canonical == NO_SOURCE else canonical,
+        indexed=_INDEXED.get(indexed),
+    )
+    return Difference(int(stated, 16), page)
+
+
+def _render_difference(one: Difference) -> str:
+    page = one.page
+    parts = [f"stated={one.stated:08x}"]
+    parts += [] if page.indexed is None else ["index" if page.indexed else "noindex"]
+    parts += [] if page.canonical is None else [f"canonical={''.join(page.canonical.split()) or NO_SOURCE}"]
+    title = " ".join(_HIDDEN.sub(" ", page.title).split())[:MAX_TITLE].rstrip()
+    return "\t".join([*parts, f"title={title}"] if title else parts)
 
 
 # --- writing ----------------------------------------------------------------------------------------
@@ -249,9 +312,11 @@ def render_url_list(written: Written) -> str:
 
 
 def _list_lines(written: Written) -> Iterator[str]:
-    """Yield the lines, without those that would not be read again."""
+    """Yield the lines, without those that would not be read again; what a page says is left out of one too long."""
     for url, source in written.pages.items():
-        yield f"{escape_url(url)}\t{source if can_write(source) else NO_SOURCE}"
+        line = f"{escape_url(url)}\t{source if can_write(source) else NO_SOURCE}"
+        more = f"\t{_render_difference(written.differences[source])}" if source in written.differences else ""
+        yield line + more if can_write(source) and len(line) + len(more) <= MAX_LINE else line
     for url, target in written.redirects.items():
         yield f"{escape_url(url)} > {escape_url(target)}"
     for folder in written.folders:

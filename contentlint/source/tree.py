@@ -191,7 +191,12 @@ MAX_MEDIA_DEPTH, MAX_MEDIA_NAMES = 4, 500
 
 def has_target(tree: Tree, path: str) -> bool:
     """Tell whether a link may lead to a path: to a file, or to a folder that holds more than media."""
-    return has_file(tree, path) and (re.search(_SUFFIX, path) is not None or not _holds_media_alone(tree, path))
+    return has_file(tree, path) and (has_suffix(path) or not _holds_media_alone(tree, path))
+
+
+def has_suffix(path: str) -> bool:
+    """Tell whether a path ends as that of a file does, not that of a folder."""
+    return re.search(_SUFFIX, path) is not None
 
 
 def _holds_media_alone(tree: Tree, path: str) -> bool:

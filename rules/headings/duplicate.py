@@ -1,6 +1,8 @@
 """``headings/duplicate``."""
 
+from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from contentlint.rule import Article, Finding, Heading, Message, NoOptions, Rule
 
@@ -14,7 +16,9 @@ class Duplicate(Rule[NoOptions]):
     Readers who scan the headings cannot tell two identical ones apart. A link to the second one needs a number at its
     end, and that number changes as soon as a section moves.
 
-    Two identical headings in the same section are a warning; under different headings, they are only a tip. Deliberate
+    Two identical headings in the same section are a warning; under different headings, they are only a tip. They are a
+    tip, too, if several headings repeat in turn (“Request” and “Response” of each call), or if other headings come
+    between them in documentation. Deliberate
     patterns are not reported: the same subheading under three or more headings, two headings that share several
     subheadings, or a single word (“Examples”) that the heading above makes clear. Case makes no difference.
     faq/duplicate-question covers FAQ questions.
@@ -33,6 +37,11 @@ class Duplicate(Rule[NoOptions]):
     messages = {
         "siblings": Message(
             "“{quote}” is the heading of {size:neighboring section|neighboring sections}.", label="same heading"
+        ),
+        "series": Message(
+            "“{quote}” is the heading of {size:section|sections} in a row of sections that are built alike.",
+            label="same heading",
+            severity="info",
         ),
         "elsewhere": Message(
             "“{quote}” is the heading of {size:section|sections} under different headings.",
@@ -54,14 +63,15 @@ class Duplicate(Rule[NoOptions]):
                 groups.setdefault(heading.text.text.casefold(), []).append((parent, heading))
         repeated = [group for group in groups.values() if len(group) > 1]
         for group in repeated:
-            yield from self._report_group(group, repeated)
+            yield from self._report_group(group, repeated, article)
 
     def _report_group(
-        self, group: list[tuple[int, Heading]], repeated: list[list[tuple[int, Heading]]]
+        self, group: list[tuple[int, Heading]], repeated: list[list[tuple[int, Heading]]], article: Article
     ) -> Iterator[Finding]:
         siblings = list(_find_siblings(group))
         if siblings:
-            yield from (self._report("siblings", headings) for headings in siblings)
+            is_series = _is_row(group, repeated) or _is_documented(siblings, article)
+            yield from (self._report("series" if is_series else "siblings", headings) for headings in siblings)
             return
         headings = [heading for _, heading in group]
         if " " in headings[0].text.text and not _is_scheme({parent for parent, _ in group}, repeated):
@@ -79,6 +89,22 @@ def _find_siblings(group: list[tuple[int, Heading]]) -> Iterator[list[Heading]]:
     for parent, heading in group:
         below.setdefault(parent, []).append(heading)
     yield from (headings for headings in below.values() if len(headings) > 1 and headings[0].style != "bare")
+
+
+def _is_row(group: list[tuple[int, Heading]], repeated: list[list[tuple[int, Heading]]]) -> bool:
+    """Tell whether another heading repeats in the same section, as in a row of sections that are built alike."""
+    parents = {parent for parent, count in Counter(parent for parent, _ in group).items() if count > 1}
+    others = (Counter(parent for parent, _ in other) for other in repeated if other is not group)
+    return any(other[parent] > 1 for other in others for parent in parents)
+
+
+def _is_documented(siblings: list[list[Heading]], article: Article) -> bool:
+    """Tell whether other headings of documentation stand between the equal ones and make clear what they belong to."""
+    if article.page_kind.kind != "documentation":
+        return False
+    order = {heading.span.start: at for at, heading in enumerate(article.headings)}
+    places = [[order.get(one.span.start, 0) for one in headings] for headings in siblings]
+    return all(behind - before > 1 for row in places for before, behind in pairwise(row))
 
 
 def _find_with_parents(article: Article) -> Iterator[tuple[int, Heading]]:

@@ -57,9 +57,11 @@ class MissingSpace(Rule[NoOptions]):
         if article.site_defaults.dialect == "python-markdown":
             return
         for line in find_unspaced_headings(article):
+            is_wide = article.source.slice(line.gap) == "\u3000"  # some parsers take it for a space
             yield self.finding(
                 "runs-on" if line.goes_on else "missing" if line.gap.start == line.gap.end else "hard-space",
                 at=line.span,
+                severity="info" if is_wide else None,
                 edits=_build_edits(line) if line.can_be and not line.goes_on else [],
                 quote=article.source.slice(line.span),
                 marks=line.marks,

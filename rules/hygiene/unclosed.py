@@ -25,6 +25,13 @@ CODE_TEMPLATE = compile_lazy(
 """Shortcodes whose names say that code stands between them."""
 
 
+MIN_PROSE = 6
+"""A line with so many words, or Chinese, Japanese or Korean letters, and no mark of code is prose."""
+
+_CODE_MARKS = frozenset("{}();=<>$|\\`\"'_")
+_MARK = compile_lazy(r"[ ]{0,3}(?:#{1,6}[ ]\S|```|~~~|[-*+][ ]\S.{30}|\[[^\]\n]{1,99}\]\()")
+
+
 class Unclosed(Rule[NoOptions]):
     """Close every tag, comment and code block.
 
@@ -84,6 +91,12 @@ class Unclosed(Rule[NoOptions]):
             fix="Add the closing fence on its own line where the code ends.",
             label="never closed",
         ),
+        "cut-off": Message(
+            "The article ends inside the code block that begins here.",
+            fix="Add the closing fence, and what is missing.",
+            label="never closed",
+            severity="warning",
+        ),
         "glued-fence": Message(
             ("The fence “{name}” is at the end of a line, so it does not open a code block; the next fence does."),
             fix="Put the fence on a line of its own.",
@@ -112,7 +125,25 @@ class Unclosed(Rule[NoOptions]):
             if found.fault != "fence" or not glued:  # the fence that was to close the code opens it
                 name = article.source.slice(found.span) if found.fault == "mentioned tag" else found.name
                 edits = mended.get(found.span, [])
-                yield self.finding(MESSAGE_OF[found.fault], at=found.span, edits=edits, name=name)
+                is_cut_off = found.fault == "fence" and _is_code_to_the_end(article, found.span)
+                message = "cut-off" if is_cut_off else MESSAGE_OF[found.fault]
+                yield self.finding(message, at=found.span, edits=edits, name=name)
+
+
+def _is_code_to_the_end(article: Article, fence: Span) -> bool:
+    """Tell whether nothing but code follows a fence: no heading, no other fence and no line of prose."""
+    text = article.source.text
+    if fence.start and text[fence.start - 1] != "\n":
+        return False  # within a list it ends with its item
+    _, _, rest = text[fence.start :].partition("\n")
+    return not any(map(_is_no_code, rest.splitlines()))
+
+
+def _is_no_code(line: str) -> bool:
+    if _MARK.match(line):
+        return True
+    is_plain = line[:1].isalpha() and not any(mark in line for mark in _CODE_MARKS)
+    return is_plain and (len(line.split()) >= MIN_PROSE or sum(letter > "\u2e7f" for letter in line) >= MIN_PROSE)
 
 
 def _find_glued_fences(article: Article) -> Iterator[Span]:

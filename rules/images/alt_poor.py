@@ -12,7 +12,8 @@ class AltPoor(Rule[NoOptions]):
     A screen reader says “image” before it reads the alt text. A file name, or the word “image” again, adds nothing.
 
     “Photo of”, “screenshot of” and “logo of” are fine, because the kind of image may matter. Only “image of” and
-    “picture of” are always redundant.
+    “picture of” are always redundant. A file name is fine, too, if the text of the article has it: then it is the name
+    of what the image shows.
     """
 
     how_to_fix = "Describe the image as you would to someone on the phone."
@@ -51,7 +52,7 @@ class AltPoor(Rule[NoOptions]):
             alt = (image.alt or "").strip()
             if not alt:
                 continue
-            if is_file_name(alt, unwrap_template(image.src)):
+            if is_file_name(alt, unwrap_template(image.src)) and not _is_named(article, alt):
                 yield self.finding("file-name", at=image.alt_span, quote=alt)
             elif is_mere_word(alt):
                 yield self.finding("word", at=image.alt_span, quote=alt)
@@ -61,6 +62,11 @@ class AltPoor(Rule[NoOptions]):
                 at = _find_beginning(article, image, len(prefix.rstrip()))
                 edits = remove_prefix(article, image, prefix)
                 yield self.finding("prefix", at=at, edits=edits, quote=prefix.strip())
+
+
+def _is_named(article: Article, alt: str) -> bool:
+    """Tell whether the text of the article has the same word, so that it is the name of something shown."""
+    return any(alt in block.text.text for block in article.prose.blocks)
 
 
 def _find_beginning(article: Article, image: Image, size: int) -> Span:

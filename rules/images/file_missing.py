@@ -13,9 +13,11 @@ class FileMissing(Rule[NoOptions]):
 
     A missing file in a folder that exists is an error. If the folder itself is missing, many sites keep its images
     elsewhere or generate them, so the other images of the site decide: if at least three images in such a folder, and
-    80%, exist, it is an error; from 50% on, it is a warning; below that, the image is only counted. If most images of a
-    folder are missing, they are only counted too, because the copy that is checked may lack them. contentlint does
-    not request URLs on other hosts.
+    80%, exist, it is an error; from 50% on, it is a warning; below that, the image is only counted. An image from the
+    root (`/pictures/kettle.png`) whose folder is nowhere is a warning if 90% of at least five images from the root
+    exist, or if it is the only one that is missing and the site generator is known. If most images of a folder are
+    missing, they are only counted too, because the copy that is checked may lack them. contentlint does not request
+    URLs on other hosts.
 
     It is an error because readers see a broken image.
     """

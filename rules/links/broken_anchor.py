@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import count
 
-from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Site, compile_lazy
+from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Severity, Site, compile_lazy
 from contentlint.site.sections import LostSection, find_lost_sections
 from contentlint.site.suggestions import MAX_HINTS
 
@@ -26,9 +26,14 @@ class BrokenAnchor(Rule[NoOptions]):
     create it. Ids in the text (`{#id}`, `id="…"`, `name="…"`) always count, and differences in hyphens and
     underscores are ignored. If less than half of the sections that the site links to in a folder are found (of at
     least 20), the ids of its pages are not understood, and such links are only counted. Links into whole HTML
-    pages, and into articles with includes or shortcodes on their own lines, are not checked, because programs add ids
-    there. Three or more links such as `#section-1` are only a tip if no id on the page begins with “section”, because
-    a program may number the sections there.
+    pages are not checked, because programs add ids there. Links into articles with includes, components or shortcodes
+    on their own lines are checked where at least three of the sections that the site links to in such articles, and
+    80%, are found. Three or more links such as `#section-1` are only a tip if no id on the page begins with “section”,
+    because a program may number the sections there.
+
+    It is a warning, because the page itself opens. It is an error where the other links of the site prove how its ids
+    are built: at least five of the sections that it links to in a folder, and 95%, are found. The message quotes these
+    counts. A check of single files knows no other links, and reports warnings only.
     """
 
     how_to_fix = "Use a heading id from that page, or delete the “#” part."
@@ -82,7 +87,17 @@ class BrokenAnchor(Rule[NoOptions]):
             from contentlint.article.edits.links import replace_fragment
 
             message, edits = ("near", replace_fragment(link, near)) if near else ("missing", [])
-            yield self.finding(message, at=link, edits=edits, quote=f"#{fragment}", page=page, near=near)
+            severity: Severity | None = "error" if one.judgement.certainty == "probable" else None
+            yield self.finding(
+                message,
+                at=link,
+                edits=edits,
+                severity=severity,
+                quote=f"#{fragment}",
+                page=page,
+                near=near,
+                evidence=one.judgement.evidence,
+            )
 
 
 def _find_numbered(missing: Iterable[LostSection], site: Site) -> dict[tuple[str, str], list[LostSection]]:

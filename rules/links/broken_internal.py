@@ -23,11 +23,13 @@ class BrokenInternal(Rule[NoOptions]):
 
     - Some links show by themselves that they are broken. Their target exists with other capital letters or another
       spelling; it is a file that is missing in a folder that exists; it is a host or an e-mail recipient without
-      `https://` or `mailto:`; or it existed at the revision that `--removed-since` names. These are errors.
+      `https://` or `mailto:`; or it existed at the revision that `--removed-since` names. These are errors. A check of
+      the whole site also knows what was deleted since the last commit.
     - For all others, contentlint counts the different targets that the site links to in the same folder. If at least
       three of them, and 80%, lead somewhere, the link is an error. From 50% on, it is a warning. Below that,
       contentlint does not know what is published in the folder, and only counts the link. The message quotes these
-      counts.
+      counts. If relative links prove too little and the URL of the article is known, the links to the folder that a
+      browser would look in decide.
     - Links to pages in the root of the site (`/register`) are warnings, because other programs publish pages there.
       They are errors if at least 90% of ten targets in the root lead somewhere, and 20 articles are published there.
     - If three or more articles link to the same missing page, it is a warning, because the server may redirect it.

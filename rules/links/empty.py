@@ -27,8 +27,8 @@ class Empty(Rule[NoOptions]):
 
     An image with alt text counts as link text, and so do aria-label, aria-labelledby and title, the title of an SVG,
     and anything that a template fills in. Not reported: anchors (`<a id="steps">`), even if their target is a plain
-    `#`; links hidden from screen readers; links that a script fills in; share buttons; and, in whole HTML pages, links
-    with an empty href.
+    `#`; links hidden from screen readers; links that a script fills in, as in an embedded post or pen; share buttons;
+    and, in whole HTML pages, links with an empty href.
 
     With --unsafe, the fix makes text of a link without a target.
 
@@ -97,6 +97,8 @@ class Empty(Rule[NoOptions]):
         inside = article.find_inlines_within(link.span)
         if is_anchor(link, target) or has_accessible_name(link, inside, article.source.slice(link.text_span)):
             return
+        if link.tag is not None and _is_embedded(article, link):
+            return
         href = unwrap_template(link.href)
         images = [node for node in inside if isinstance(node, Image)]
         if any(image.alt is None or image.alt.strip() for image in images):
@@ -111,3 +113,11 @@ class Empty(Rule[NoOptions]):
             from contentlint.article.edits.links import remove_empty_link
 
             yield self.finding("no-text", at=link, edits=remove_empty_link(article, link, beside), href=href)
+
+
+def _is_embedded(article: Article, link: Link) -> bool:
+    """Tell whether a link stands in what another site hands out, which its script fills in."""
+    from contentlint.article.own_places import EMBEDDED
+
+    around = (getattr(node, "tag", None) for node in article.nodes if node.span.contains(link.span))
+    return any(tag is not None and EMBEDDED.search(tag.get("class") or "") for tag in around)

@@ -120,8 +120,11 @@ class Malformed(Rule[NoOptions]):
             if is_local_file(parse_target(image.src)):
                 yield self.finding("local", at=image.src_span, href=image.src.strip())
         may_fail = article.format == "markdown" and may_hold_failed_links(article.shown_text)
+        is_wrapping = article.site_defaults.dialect == "python-markdown"  # which reads a URL over several lines
         for failed in find_failed_links(article.prose.blocks) if may_fail else ():
             from contentlint.article.edits.links import make_link
 
+            if failed.fault == "space" and is_wrapping and "\n" in article.source.slice(failed.address):
+                continue
             edits, text, href = make_link(article, failed), failed.text, failed.href
             yield self.finding(failed.fault, at=failed.at, edits=edits, quote=failed.quote, text=text, href=href)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.document.hidden_hosts import is_local_host, is_staging_host
+from contentlint.document.hidden_hosts import is_local_host, is_own_copy, is_staging_host
 from contentlint.rule import Article, Finding, Link, Message, NoOptions, Rule, Target, compile_lazy
 
 SHOWS_URL = compile_lazy(r"://|\w\.\w|localhost|\bstaging\b", re.IGNORECASE)
@@ -16,10 +16,11 @@ class NotPublic(Rule[NoOptions]):
     A link to a staging copy, a file on one computer or a server on one network works for the writer and for nobody
     else.
 
-    Hosts such as `staging-www.example.org` are always reported. Hosts such as `dev.example.org` are reported only if
-    they belong to your own site, because other companies publish pages for developers on such hosts. If the link text
-    contains such a host, the link is not reported, because manuals show such URLs on purpose. `javascript:` links in
-    whole HTML pages are not reported either.
+    Hosts such as `staging-www.example.org` are always reported. Hosts such as `dev.example.org` are reported only
+    if they belong to your own site, because other companies publish pages for developers on such hosts; that is a
+    warning, because such a copy may be open to readers. If the link text contains such a host, the link is not
+    reported, because manuals show such URLs on purpose. `javascript:` links in whole HTML pages are not reported
+    either.
 
     A link to a staging copy or a local file is an error because readers who click it reach nothing, or see pages that
     are not published yet. All other findings are warnings.
@@ -32,6 +33,11 @@ class NotPublic(Rule[NoOptions]):
     needs = ("links",)
     messages = {
         "staging": Message("The link “{text}” leads to {host}, which is not public.", label="staging copy"),
+        "own": Message(
+            "The link “{text}” leads to {host}, which looks like a copy of your site that is not for readers.",
+            label="perhaps a copy",
+            severity="warning",
+        ),
         "file": Message(
             "The link “{text}” leads to a file on your own computer.",
             fix="Publish the file and link to its URL.",
@@ -80,6 +86,8 @@ def _find_fault(article: Article, target: Target) -> str:
 
 
 def _find_host_fault(article: Article, host: str) -> str:
+    if is_own_copy(host, article.own_hosts):
+        return "own"
     if is_staging_host(host, article.own_hosts):
         return "staging"
     return "local" if is_local_host(host) else ""

@@ -18,6 +18,11 @@ from contentlint.rule import Article, Finding, Link, Message, Option, Rule, Span
 MAX_LOOKBACK = 20
 """So many code points before a link are looked at."""
 
+CITING = frozenset({"source", "sources", "reference", "quelle", "quellen", "fuente", "fonte", "出典", "출처"})
+"""Texts that name what a link is for if they stand in parentheses: “(source)”."""
+
+_OPENING, _CLOSING = ("(", "\uff08"), (")", "\uff09")
+
 NAMED = ("aria-label", "aria-labelledby")
 
 
@@ -46,8 +51,8 @@ class WeakText(Rule[Options]):
     Not reported: links with an aria-label; links to a place on the same page; email and telephone links; links with
     rel="nofollow"; links in table cells, because their row and column give the context; a capitalized word within a
     sentence, which is a name (“the [Page] class”); a term that links to its own entry (“view” to `/glossary#view`);
-    and links on a line of nothing but links, if at least one of them says where it leads (“[Website] - [LinkedIn]”
-    below the name of an event).
+    “(source)” in parentheses behind a statement; and links on a line of nothing but links, if at least one of them
+    says where it leads (“[Website] - [LinkedIn]” below the name of an event).
     """
 
     how_to_fix = "Use words that name what the link leads to."
@@ -90,6 +95,8 @@ class WeakText(Rule[Options]):
             is_pointing = plain not in weak and points_only(plain, article.language) and plain not in self.options.allow
             if (plain not in weak and not is_pointing) or _is_let_off(link, target):
                 continue
+            if plain in CITING and _is_in_parentheses(article, link):
+                continue
             if not (article.find_table_around(link.span) or _is_name(article, link) or rows.have(link)):
                 yield self.finding("pointing" if is_pointing else "weak", at=link.text_span, quote=link.text)
 
@@ -130,6 +137,11 @@ def _is_name(article: Article, link: Link) -> bool:
         return False
     before = article.source.text[max(link.span.start - MAX_LOOKBACK, 0) : link.span.start].rstrip(" *_`(“\"'")
     return before[-1:].isalnum() or before[-1:] == ","
+
+
+def _is_in_parentheses(article: Article, link: Link) -> bool:
+    text, (start, end) = article.source.text, link.span
+    return text[start - 1 : start] in _OPENING and text[end : end + 1] in _CLOSING
 
 
 def _is_let_off(link: Link, target: Target) -> bool:

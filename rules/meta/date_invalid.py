@@ -7,7 +7,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.prose.dates import STRICT_DATES, DateProfile, DateReading
+from contentlint.prose.dates import DateProfile, DateReading
 from contentlint.rule import Article, Edit, Finding, Message, MetaValue, Option, Rule, Severity, read_date
 
 COMPUTED = ("last-modified", "now", "today")
@@ -37,9 +37,8 @@ class DateInvalid(Rule[Options]):
     “Jan 5 2026”; if you use it, set `generator` to `astro`. In a draft, text that is not a date at all (“soon”) is not
     reported.
 
-    A day that does not exist (2024-13-45) is an error if `generator` is `hugo`, `jekyll` or `pelican`, or if the
-    configuration of Hugo, Jekyll, Pelican, Eleventy or Zola is found: these stop the build. Otherwise it is a warning,
-    because other programs make another day of it.
+    A day that does not exist (2024-02-30) is an error: some programs stop the build, and others publish the article
+    under another day, which nobody chose.
     """
 
     how_to_fix = "Write the date as YYYY-MM-DD, with time and offset if needed: 2026-01-05T09:00:00+01:00."
@@ -50,7 +49,7 @@ class DateInvalid(Rule[Options]):
         "The Open Graph protocol, type DateTime (ISO 8601) https://www.iso.org/standard/70907.html",
     )
     severity = "warning"
-    rests_on = "dialect"
+    rests_on = "build"
     fixable = "unsafe"
     fix_reason = "programs may have read the old form in a different time zone, so they may now show a different day"
     needs = ("meta.date", "meta.modified")
@@ -59,6 +58,7 @@ class DateInvalid(Rule[Options]):
             "Only some programs understand the date “{quote}”; every program understands {iso}.",
             fix="Write {iso}.",
             label="write {iso}",
+            severity="info",
         ),
         "unreadable": Message("“{quote}” is not a valid date: {reason}.", label="not a date"),
     }
@@ -77,9 +77,7 @@ class DateInvalid(Rule[Options]):
             edits = [Edit(value.span, reading.iso)] if _is_certain(value, reading, article) else []
             yield self.finding("format", at=value, edits=edits, quote=value.value, iso=reading.iso)
         elif article.metadata.draft is None:
-            is_strict = self.options.generator in STRICT_DATES or article.site_defaults.stops_at_dates
-            stops = reading.impossible and is_strict
-            severity: Severity | None = "error" if stops else None
+            severity: Severity | None = "error" if reading.impossible else None
             yield self.finding("unreadable", at=value, severity=severity, quote=value.value, reason=reading.reason)
 
 

@@ -17,12 +17,12 @@ class FrontmatterInvalid(Rule[NoOptions]):
     If the front matter is broken, the build stops, or the article appears without its title, date and description.
     Programs cannot read anything below the mistake.
 
-    A byte order mark or a blank line before the front matter is only a warning: Hugo ignores both, while other
-    generators treat the front matter as text. It is also a warning if more than three dashes close the front matter:
-    Hugo accepts them and Jekyll does not. A key that is repeated with the same value is only a warning, too: some
-    programs reject it, and others read it correctly. The fix deletes a byte order mark only with --unsafe, because
-    some editors need it. Lines of “Key: value” without delimiters are valid in Pelican and
-    MultiMarkdown and are not reported.
+    A byte order mark before the front matter is a tip, because most generators ignore it. A blank line there is only a
+    warning: Hugo ignores it, while other generators treat the front matter as text. It is also a warning if more than
+    three dashes close the front matter: Hugo accepts them and Jekyll does not. A key that is repeated with the same
+    value is only a warning, too: some programs reject it, and others read it correctly. The fix deletes a byte order
+    mark only with --unsafe, because some editors need it. Lines of “Key: value” without delimiters are valid in Pelican
+    and MultiMarkdown and are not reported.
 
     It is an error because the site does not build, or shows the article without its title and date.
     """
@@ -41,7 +41,7 @@ class FrontmatterInvalid(Rule[NoOptions]):
         ),
     )
     severity = "error"
-    rests_on = "dialect"
+    rests_on = "build"
     fixable = "safe"
     fix_reason = "the values in the front matter and the text below it stay the same"
     needs = ("front_matter",)
@@ -98,7 +98,7 @@ class FrontmatterInvalid(Rule[NoOptions]):
         "bom": Message(
             ("The front matter comes after an invisible byte order mark, so some programs treat it as text."),
             fix="Save the file as UTF-8 without a byte order mark.",
-            severity="warning",
+            severity="info",
             repair="Save the file without its byte order mark.",
         ),
     }

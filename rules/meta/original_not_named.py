@@ -12,6 +12,10 @@ MAX_DISTANCE = 80
 """Characters between these words and the link to the original."""
 
 
+ARCHIVES = frozenset({"archive.org", "web.archive.org", "archive.ph", "archive.is", "archive.today"})
+"""Hosts with copies of pages that are gone: there is no original to name."""
+
+
 class OriginalNotNamed(Rule[NoOptions]):
     """Set the canonical URL of a republished article to the original.
 
@@ -19,7 +23,8 @@ class OriginalNotNamed(Rule[NoOptions]):
     original.
 
     An article is reported if one of its first two or last three paragraphs says that it was first published elsewhere,
-    and links there. Articles that have a canonical URL or are kept out of search engines are not reported.
+    and links there. Articles that have a canonical URL or are kept out of search engines are not reported, and neither
+    are links to a copy in an archive.
     """
 
     how_to_fix = "Set the canonical URL to the URL of the original article."
@@ -63,7 +68,8 @@ def _find_original(article: Article, block: ProseBlock) -> Link | None:
         return None
     start = block.text.locate(end - 1, end).start
     first = next((link for link in links if link.text_span.end > start), None)
-    if first is None or parse_target(first.href, article.own_hosts).kind != "external":
+    target = parse_target(first.href, article.own_hosts) if first else None
+    if first is None or target is None or target.kind != "external" or target.host in ARCHIVES:
         return None
     is_near = first.text_span.start - start <= MAX_DISTANCE
     return first if is_near else None

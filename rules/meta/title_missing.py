@@ -63,6 +63,7 @@ class TitleMissing(Rule[NoOptions]):
         ),
     )
     severity = "error"
+    rests_on = "build"
     fixable = "unsafe"
     fix_reason = "the heading becomes the title; it may be too long for a search result, or too vague"
     pages = ("article", "documentation", "release-notes", "home", "list", "page")

@@ -15,12 +15,22 @@ PLACEHOLDERS = frozenset({
 })  # fmt: skip
 """Titles that editors, themes and generators put in before anybody has written one."""
 
+SUBJECTS = frozenset({
+    "title", "page title", "post title", "article title", "blog title", "document", "home", "homepage", "home page",
+    "index", "test", "draft", "website", "webpage",
+})  # fmt: skip
+"""Those that may also be what a page is about, or the title of a home page."""
+
 MIN_CODE, MIN_WORDS = 5, 300
 """A page with so much code and text is about what its file is called (``test.md``)."""
 
 EDGES = " \t-–—_.!…*#()[]<>\"'“”0123456789"
 """What may stand around a placeholder: ``[Untitled 2]`` is one too."""
 
+FOLDER_FILES = frozenset({"index", "_index", "readme"})
+"""Files that are called after their folder."""
+
+_WORD = compile_lazy(r"[^\W\d_]+")
 COPY = compile_lazy(r"copy of(?= (?!(?:the|an?|my|our|your|his|her)\b))", re.IGNORECASE, hints=("copy of",))
 BLANK = compile_lazy(
     r"[\[<](?:insert|enter|add|your)\b[^\]>]{0,60}[\]>]|\[(?:title|topic|keyword|product|brand|name|year|city|company"
@@ -43,10 +53,11 @@ class TitlePlaceholder(Rule[NoOptions]):
     Templates are not reported: if the <title> or the first heading of a file is filled in later, the file is not an
     article yet. A title may be about template syntax, so only variables such as {{ page.title }} are reported. Also not
     reported: a page with code whose title is also its file name, if the page is long or the name contains a capital
-    letter, because such a page describes something of that name, such as a method or a class; and a page about home
-    pages, in a file such as `theme-home-page`.
+    letter, because such a page describes something of that name, such as a method or a class; and a page that is
+    about a home page, an index or a test, in a file such as `theme-home-page` or `index-parameter`.
 
-    It is an error because the title is the first thing readers see of the article.
+    It is an error because the title is the first thing readers see of the article. Words that may be meant, such as
+    “Home” and “Index”, are a warning unless the article has another heading of level 1.
     """
 
     how_to_fix = "Write a title that says what the article is about."
@@ -60,6 +71,9 @@ class TitlePlaceholder(Rule[NoOptions]):
     severity = "error"
     messages = {
         "placeholder": Message("The title “{quote}” is a placeholder.", label="says nothing about the article"),
+        "vague": Message(
+            "The title “{quote}” does not say what the page is about.", label="unclear", severity="warning"
+        ),
         "copy": Message(
             "The title begins with “{quote}”, which a program added.",
             fix="Delete the first words.",
@@ -84,7 +98,8 @@ class TitlePlaceholder(Rule[NoOptions]):
         text = title.value
         name = text.strip(EDGES).casefold()
         if name in PLACEHOLDERS and not _is_subject(text, article):
-            yield self.finding("placeholder", at=title, quote=text)
+            is_meant = name in SUBJECTS and not _has_other_heading(article, text)
+            yield self.finding("vague" if is_meant else "placeholder", at=title, quote=text)
         elif found := COPY.match(text):
             yield self.finding("copy", at=title.locate(*found.span()), quote=found[0])
         elif found := BLANK.search(text):
@@ -93,17 +108,28 @@ class TitlePlaceholder(Rule[NoOptions]):
             yield self.finding("variable", at=title.locate(*found.span()), quote=found[0])
 
 
+def _has_other_heading(article: Article, title: str) -> bool:
+    """Tell whether the article is headed by something else than its title."""
+    texts = (heading.text.text.strip() for heading in article.own_headings if heading.level == 1)
+    return any(text and text.casefold() != title.strip().casefold() for text in texts)
+
+
 def _is_subject(title: str, article: Article) -> bool:
-    """Tell whether a page with code is about what is so called: an element, a method."""
+    """Tell whether a page is about what is so called: an element, a method, an index."""
     name = article.path.rpartition("/")[2].partition(".")[0]
-    if title == f"<{name}>" or _names_more(name, title):
+    if title == f"<{name}>" or _names_more(article.path, title):
         return True
     if title.casefold() == name and sum(1 for _ in article.code) >= MIN_CODE and article.prose.word_count >= MIN_WORDS:
         return True
     return title == name and not name.islower() and "untitled" not in name.lower() and any(True for _ in article.code)
 
 
-def _names_more(name: str, title: str) -> bool:
-    """Tell whether the name of a file ends with the title and says more, so that the title is its subject."""
-    written = name.replace("-", " ").replace("_", " ").casefold()
-    return title.strip(EDGES).casefold().startswith("home") and written.endswith(f" {title.strip(EDGES).casefold()}")
+def _names_more(path: str, title: str) -> bool:
+    """Tell whether the name of a file, or of its folder, has the words of the title and more: it is the subject."""
+    words = title.strip(EDGES).casefold().split()
+    if " ".join(words) not in SUBJECTS:
+        return False
+    folder, _, file = path.casefold().rpartition("/")
+    name = file.partition(".")[0]
+    named = set(_WORD.findall(folder.rpartition("/")[2] if name in FOLDER_FILES else name))
+    return named.issuperset(words) and len(named) > len(words)

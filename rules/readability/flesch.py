@@ -36,10 +36,10 @@ class Flesch(Rule[Options]):
     on two government sites, 55% score below 50, 23% below 40 and 7% below 30. A limit that most articles fail does not
     help writers, so the rule starts at 40. The profile `screaming-frog` sets the limits to 50 and 30 in all languages.
 
-    The score is a rule of thumb: it counts syllables and ignores meaning. Technical articles are often easier to read
-    than their score suggests. If the average sentence has fewer than ten words, the finding is only a tip: such a text
-    is usually a list or a reference, and its score is low because of names and terms that cannot be replaced. This does
-    not apply if you set `floor` yourself.
+    The score is a rule of thumb: it counts syllables and ignores meaning. Technical articles are often easier to
+    read than their score suggests. The finding is only a tip for documentation, and if the average sentence has
+    fewer than ten words: the score of such texts is low because of names and terms that cannot be replaced. This
+    does not apply if you set `floor` yourself.
 
     English texts are scored with Flesch’s original formula. Six other languages use adapted formulas: German (Amstad),
     Spanish (Fernández Huerta), French (Kandel and Moles), Italian (Franchina and Vacca), Dutch (Douma) and Portuguese
@@ -91,11 +91,14 @@ class Flesch(Rule[Options]):
         very_hard = get_limits("reading-ease.very-hard").get(article.language, MIN_FLOOR)
         least, floor = self.options.min or hard, self.options.floor or very_hard
         if found.flesch < max(least, floor):
-            is_grave = found.flesch < floor and (self.options.floor or not _is_made_of_terms(article))
+            is_grave = found.flesch < floor and (self.options.floor or not _needs_its_words(article))
             message = "very-low" if is_grave else "low"
             yield self.finding(message, at=locate_title(article), size=found.flesch, aim=max(least, floor))
 
 
-def _is_made_of_terms(article: Article) -> bool:
+def _needs_its_words(article: Article) -> bool:
+    """Tell whether names and terms are what makes a text hard: that of documentation or of short sentences."""
     prose = article.prose
-    return prose.word_count < MIN_SENTENCE_WORDS * len(prose.sentences)
+    size = len(prose.sentences)
+    is_made_of_terms = prose.word_count < MIN_SENTENCE_WORDS * size
+    return is_made_of_terms or article.page_kind.kind == "documentation"

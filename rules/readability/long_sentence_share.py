@@ -23,6 +23,7 @@ class Options(Struct, frozen=True):
         int, Option("percentage of long sentences at which the finding becomes more severe", min=0, max=100)
     ] = 50
     min_sentences: Annotated[int, Option("articles with fewer sentences are not checked", min=1)] = 10
+    grave_sentences: Annotated[int, Option("articles with fewer sentences get only a tip", min=1)] = 20
 
 
 class LongSentenceShare(Rule[Options]):
@@ -36,7 +37,8 @@ class LongSentenceShare(Rule[Options]):
     The profile `yoast` sets Yoast’s numbers (25% and 30%).
 
     Sentences in paragraphs, list items and quotations count; headings, tables and code do not. A percentage of only a
-    few sentences means little, so articles with fewer than {min-sentences} sentences are not checked. Catalan, Italian,
+    few sentences means little, so articles with fewer than {min-sentences} sentences are not checked, and those with
+    fewer than {grave-sentences} get a tip. Catalan, Italian,
     Portuguese and Spanish need more words to say the same, so a sentence in these languages may have five more words.
     Languages without spaces between words, or whose sentences do not end as in English, are not checked.
     """
@@ -56,7 +58,7 @@ class LongSentenceShare(Rule[Options]):
     severity = "warning"
     words = "sentences.countable"
     pages = ("article", "documentation")
-    profiles = {"yoast": {"max": 25, "ceiling": 30}}
+    profiles = {"yoast": {"max": 25, "ceiling": 30, "grave-sentences": 1}}
     messages = {
         "many": Message(
             (
@@ -79,8 +81,9 @@ class LongSentenceShare(Rule[Options]):
         long = [sentence for sentence in article.prose.sentences if sentence.words > limit]
         share = 100 * len(long) / total
         if share > self.options.max:
+            is_grave = share > self.options.ceiling and total >= self.options.grave_sentences
             yield self.finding(
-                "very-many" if share > self.options.ceiling else "many",
+                "very-many" if is_grave else "many",
                 at=locate_title(article),
                 related=[
                     (each, f"{each.words} words")

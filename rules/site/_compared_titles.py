@@ -79,7 +79,7 @@ class Titles:
 
 def build_name_key(facts: Facts) -> Iterator[str]:
     """Yield the last part of a title: perhaps the name of the site."""
-    last = _split_name(facts.title.value)[1] if facts.title else ""
+    last = _split_name(facts.page_title.value)[1] if facts.page_title else ""
     if last:
         yield last
 
@@ -93,10 +93,11 @@ def build_pair_keys(facts: Facts) -> Iterator[tuple[str, str, str]]:
 
 def _read_versions(facts: Facts) -> list[str]:
     """Return a title as it is written and, if it has several parts, without the last one; "" if it is not compared."""
-    if facts.title is None or facts.keyphrase or not is_compared(facts) or is_index(facts.path):
+    title = facts.page_title
+    if title is None or facts.keyphrase or not is_compared(facts) or is_index(facts.path):
         return [""]
-    first, last = _split_name(facts.title.value)
-    return [facts.title.value, *([first] if last else [])]
+    first, last = _split_name(title.value)
+    return [title.value, *([first] if last else [])]
 
 
 def _build_title(text: str, facts: Facts) -> Title | None:

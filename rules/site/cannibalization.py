@@ -69,7 +69,7 @@ class Cannibalization(Rule[Options]):
     needs = ("others",)
     messages = {
         "keyphrase": Message("The keyphrase “{quote}” is also used by {other}.", label="already used"),
-        "title": Message("The title “{quote}” is almost the same as that of {other}.", label="almost the same title"),
+        "title": Message("The title “{title}” is almost the same as that of {other}.", label="almost the same title"),
     }
 
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
@@ -80,10 +80,11 @@ class Cannibalization(Rule[Options]):
         if facts.keyphrase and shared:
             at, quote = facts.keyphrase, facts.keyphrase.value
             yield self.finding("keyphrase", at=at, quote=quote, other=shared.other, related=shared.related)
-        elif facts.title and not facts.keyphrase and (found := self._find_alike(facts, site)):
-            related = build_related(site, found, "almost the same title", lambda one: one.title)
+        elif (title := facts.page_title) and not facts.keyphrase and (found := self._find_alike(facts, site)):
+            related = build_related(site, found, "almost the same title", lambda one: one.page_title)
             other = site.shown(found[0].path)
-            yield self.finding("title", at=facts.title, quote=facts.title.value, other=other, related=related)
+            quote = title.value if title == facts.title else ""
+            yield self.finding("title", at=title, quote=quote, title=title.value, other=other, related=related)
 
     def _find_alike(self, facts: Facts, site: Site) -> list[Facts]:
         """Return the articles whose titles say much the same."""

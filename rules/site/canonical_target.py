@@ -33,9 +33,9 @@ class CanonicalTarget(Rule[NoOptions]):
     preset = "strict"
     reason = "most generators write the canonical URL themselves"
     scope = "site"
-    needs = ("canonical",)
+    needs = ("canonical", "built")
     messages = {
-        "missing": Message("The canonical URL “{quote}” does not lead to any article.", label="page not found"),
+        "missing": Message("The canonical URL “{address}” does not lead to any article.", label="page not found"),
         "draft": Message("The canonical URL leads to {other}, which is a draft.", label="draft"),
         "hidden": Message(
             "The canonical URL leads to {other}, which is kept out of search engines.", label="hidden from search"
@@ -49,7 +49,7 @@ class CanonicalTarget(Rule[NoOptions]):
 
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding if the canonical address leads to a page that cannot be shown."""
-        stated = facts.canonical
+        stated = facts.page_canonical
         target = site.find_target(stated.value) if stated else None
         if stated is None or target is None or target.sort != "rooted":
             return
@@ -59,23 +59,32 @@ class CanonicalTarget(Rule[NoOptions]):
             judgement = site.judge_target(target, facts)
             if judgement.certainty != "unknown":
                 severity: Severity | None = "warning" if judgement.certainty == "doubtful" else None
-                evidence = judgement.evidence
-                yield self.finding("missing", at=stated, severity=severity, quote=stated.value, evidence=evidence)
+                evidence = judgement.evidence or _say_built(stated, facts, site)
+                quote = stated.value if stated == facts.canonical else ""
+                yield self.finding(
+                    "missing", at=stated, severity=severity, quote=quote, address=stated.value, evidence=evidence
+                )
         elif other is not None and other.path != facts.path:
-            yield from self._check_target(stated, other, site)
+            yield from self._check_target(stated, other, site, _say_built(stated, facts, site))
 
-    def _check_target(self, stated: Fact, other: Facts, site: Site) -> Iterator[Finding]:
+    def _check_target(self, stated: Fact, other: Facts, site: Site, evidence: str) -> Iterator[Finding]:
         shown = site.shown(other.path)
         if not other.published:
-            yield self.finding("draft", at=stated, other=shown)
-        elif not other.indexed:
-            yield self.finding("hidden", at=stated, other=shown)
-        elif other.canonical and other.canonical.value != stated.value and _has_other_canonical(other, site):
-            yield self.finding("chain", at=stated, other=shown, next=other.canonical.value)
+            yield self.finding("draft", at=stated, other=shown, evidence=evidence)
+        elif not other.page_indexed:
+            yield self.finding("hidden", at=stated, other=shown, evidence=evidence)
+        elif (third := other.page_canonical) and third.value != stated.value and _has_other_canonical(other, site):
+            yield self.finding("chain", at=stated, other=shown, next=third.value, evidence=evidence)
+
+
+def _say_built(stated: Fact, facts: Facts, site: Site) -> str:
+    """Return how a canonical address is known that the source does not state."""
+    return "" if stated == facts.canonical else f"The page built on {site.built_on} says so."
 
 
 def _has_other_canonical(facts: Facts, site: Site) -> bool:
     """Tell whether an article names another page of the site as canonical."""
-    target = site.find_target(facts.canonical.value) if facts.canonical else None
+    canonical = facts.page_canonical
+    target = site.find_target(canonical.value) if canonical else None
     found = site.resolver.resolve(target, facts) if target and target.sort == "rooted" else None
     return found is not None and found.outcome == "article" and found.path != facts.path

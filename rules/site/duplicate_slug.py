@@ -1,12 +1,21 @@
 """``site/duplicate-slug``."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Site, build_own_address, build_related
 from contentlint.site.permalinks import AddressKey, has_sure_address, normalize_alias
+from contentlint.source.paths import is_index
+
+MIN_SLUGS = 5
+"""Where so many articles of a folder state different slugs, these are their URLs."""
 
 MIN_LISTED = 3
 """A page with so many aliases, each of which is the URL of another article, is a list of redirects."""
+
+
+MANY_STATING = 2
+"""So many others that state an address are no slip."""
 
 
 class DuplicateSlug(Rule[NoOptions]):
@@ -20,8 +29,10 @@ class DuplicateSlug(Rule[NoOptions]):
     articles in other languages and editions of one text, such as the pages of two releases, are not compared.
 
     It is an error because only one of the two articles is published. It is a warning if contentlint does not know for
-    certain how the site makes URLs: neither the front matter states the URL, nor do the links of the site prove it. If
-    the links contradict the site's configuration, nothing is reported.
+    certain how the site makes URLs: neither the front matter states the URL, nor do the links of the site prove it. It
+    is an error all the same if the URLs are equal however the site makes them: two articles in a folder state the same
+    slug, and at least five different slugs are stated there; or one is `kettle.md` and the other `kettle/index.md`, and
+    the site generator is known. If the links contradict the site's configuration, nothing is reported.
     """
 
     how_to_fix = "Change one slug or permalink, or remove the alias."
@@ -56,7 +67,8 @@ class DuplicateSlug(Rule[NoOptions]):
         if not facts.published:
             return
         key = AddressKey(site.layout)
-        others = [one for one in site.find_others(facts, key).first if not _are_editions(facts, one, site)]
+        sharing = site.find_others(facts, key).first
+        others = [one for one in sharing if not (_are_editions(facts, one, site) or _is_about(facts, one))]
         if others and not site.get_built_url(facts):  # the built site does not show both
             yield self._report_address(facts, others, site)
         owned = [(alias, one) for alias in facts.aliases for one in _find_owner(alias.value, facts, site)]
@@ -66,8 +78,9 @@ class DuplicateSlug(Rule[NoOptions]):
 
     def _report_address(self, facts: Facts, others: list[Facts], site: Site) -> Finding:
         sure = [one for one in others if has_sure_address(one, site.layout)]
-        is_sure = bool(sure) and has_sure_address(facts, site.layout)
-        named = sure if is_sure else others
+        is_sure = bool(sure) and has_sure_address(facts, site.layout) and not _are_many(facts, sure)
+        named = sure if is_sure else [one for one in others if _share_address(facts, one, site)]
+        is_sure, named = bool(named), named or others
         return self.finding(
             "address" if is_sure else "address-unproved",
             at=next(iter(facts.permalinks), None) or facts.slug or facts.start,
@@ -77,8 +90,40 @@ class DuplicateSlug(Rule[NoOptions]):
         )
 
 
+def _share_address(facts: Facts, other: Facts, site: Site) -> bool:
+    """Tell whether two articles have one URL, however the site makes it.
+
+    One is the index of a folder beside the other, which is called like the folder, or both state the same slug in one
+    folder, where other articles state theirs.
+    """
+    stem, folder = facts.path.rpartition(".")[0], other.path.rpartition(".")[0]
+    twin, index = (stem, folder) if len(stem) < len(folder) else (folder, stem)
+    if index == f"{twin}/index":
+        return bool(site.layout.publishing.generator) and not (facts.permalinks or other.permalinks)
+    place = facts.path.rpartition("/")[0]
+    is_same = bool(facts.slug and other.slug) and place == other.path.rpartition("/")[0]
+    return is_same and site.compute_once(_count_slugs)[place] >= MIN_SLUGS
+
+
+def _count_slugs(site: Site) -> Counter[str]:
+    """Return how many different slugs the articles in each folder state."""
+    slugs = {(one.path.rpartition("/")[0], one.slug.value) for one in site.articles if one.slug}
+    return Counter(folder for folder, _ in slugs)
+
+
 def _are_editions(facts: Facts, other: Facts, site: Site) -> bool:
     return site.layout.are_editions(facts.path, other.path)
+
+
+def _are_many(facts: Facts, others: list[Facts]) -> bool:
+    """Tell whether so many articles state one address that it may be something else: a path that they speak of."""
+    return bool(facts.permalinks) and sum(bool(one.permalinks) for one in others) >= MANY_STATING
+
+
+def _is_about(facts: Facts, other: Facts) -> bool:
+    """Tell whether one is the index of the folder that the other lies in and is named after: only one has a page."""
+    is_one = is_index(facts.path) != is_index(other.path)
+    return is_one and facts.path.rpartition("/")[0] == other.path.rpartition("/")[0] and not facts.permalinks
 
 
 def _find_owner(alias: str, facts: Facts, site: Site) -> list[Facts]:

@@ -1,5 +1,6 @@
 """``site/duplicate-title``."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from contentlint.rule import (
@@ -16,11 +17,13 @@ from contentlint.rule import (
 )
 from contentlint.source.paths import is_index
 
-MIN_TITLES = 20
-"""Fewer titles do not tell whether those of a site differ."""
+FEW_TITLES, MIN_TITLES = 10, 20
+"""Fewer titles do not tell whether those of a site differ: where all others do, and where nearly all do."""
 
-MIN_WORDS, MIN_WIDE_LETTERS = 3, 6
-"""Words, or Chinese, Japanese or Korean letters, of a title that no two pages have by chance."""
+MIN_SHORT, MIN_WORDS = 2, 3
+"""Words of a title that no two pages have by chance, in the same cases."""
+
+LETTERS_OF_A_WORD = 2
 
 
 class DuplicateTitle(Rule[NoOptions]):
@@ -30,11 +33,12 @@ class DuplicateTitle(Rule[NoOptions]):
     apart.
 
     Capitals and punctuation make no difference. Only public articles in the same language are compared. Drafts,
-    redirects, articles kept out of search engines and copies that name another URL as canonical are not.
+    redirects, articles kept out of search engines and copies that name another URL as canonical are not. If
+    `site-urls.txt` says what the built page shows, the rule goes by that.
 
     It is a warning, because both pages work, and a series may repeat its title on purpose. On a site whose titles
-    otherwise differ (of at least 20, no more than two or 1% are used again), two articles with the same title of three
-    words or more are an error: one of the titles is left over from a copy.
+    otherwise differ (at least 10), two articles with the same title of two words or more are an error: one of the
+    titles is left over from a copy. Of at least 20 titles, 1% may be used again if the title has three words or more.
     """
 
     how_to_fix = "Say in the title what sets this article apart, or merge both."
@@ -53,48 +57,78 @@ class DuplicateTitle(Rule[NoOptions]):
     looks_up = ("build_title_key",)
     needs = ("others",)
     messages = {
-        "same": Message("The title “{quote}” is also used by {other}.", label="used twice"),
+        "same": Message("The title “{title}” is also used by {other}.", label="used twice"),
         "several": Message(
-            "The title “{quote}” is also used by {size:other article|other articles}.", label="used {total:time|times}"
+            "The title “{title}” is also used by {size:other article|other articles}.", label="used {total:time|times}"
         ),
     }
 
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding if another article has the same title."""
-        given = facts.title
-        shared = find_shared(site, facts, build_title_key, "same title", lambda one: one.title)
+        given = facts.page_title
+        shared = find_shared(site, facts, build_title_key, "same title", lambda one: one.page_title)
         if given and shared:
-            size = shared.size
+            size, is_built = shared.size, given != facts.title
             message = "same" if size == 1 else "several"
-            is_list = is_index(facts.path) or is_index(shared.other)  # of a folder, and perhaps another's stand-in
-            is_slip = size == 1 and not is_list and _says_enough(given.value) and site.compute_once(_are_titles_unique)
-            severity: Severity | None = "error" if is_slip else None
+            others = site.find_others(facts, build_title_key).first
+            is_list = any(_is_list(one.path, site) for one in (facts, *others))
+            evidence = _find_evidence(given.value, site) if size == 1 and not is_list else ""
+            severity: Severity | None = "error" if evidence else None
             yield self.finding(
                 message,
                 at=given,
                 severity=severity,
-                quote=given.value,
+                quote="" if is_built else given.value,
+                title=given.value,
                 other=shared.other,
                 size=size,
                 total=size + 1,
                 related=shared.related,
+                evidence=f"The page built on {site.built_on} has this title." if is_built else evidence,
             )
 
 
-def _says_enough(title: str) -> bool:
-    """Tell whether a title is too long to be that of two pages by chance (“Contact”, “News”)."""
-    return len(title.split()) >= MIN_WORDS or sum(letter > "\u2e7f" for letter in title) >= MIN_WIDE_LETTERS
+def _is_list(path: str, site: Site) -> bool:
+    """Tell whether an article is the index of a folder with others, and perhaps stands in for another list."""
+    return is_index(path) and site.compute_once(_count_in_folders)[path.rpartition("/")[0]] > 1
 
 
-def _are_titles_unique(site: Site) -> bool:
-    """Tell whether nearly no two articles of a site have the same title."""
+def _count_in_folders(site: Site) -> Counter[str]:
+    """Return how many articles lie in each folder, and below it."""
+    return Counter(folder for path in site.store.paths for folder in _list_folders(path))
+
+
+def _list_folders(path: str) -> Iterator[str]:
+    while path:
+        path = path.rpartition("/")[0]
+        yield path
+
+
+def _find_evidence(title: str, site: Site) -> str:
+    """Return how the other titles of a site show that it never repeats one, "" where they do not."""
+    words = _count_words(title)
+    titles, repeated = site.compute_once(_count_titles)
+    others = repeated - 2  # these two
+    is_unique = words >= MIN_SHORT and titles >= FEW_TITLES and others <= 0
+    is_usual = words >= MIN_WORDS and titles >= MIN_TITLES and repeated * 100 <= titles
+    if is_unique:
+        return f"All {titles - 2} other titles of the site differ."
+    return f"{titles - repeated} of {titles} titles of the site differ." if is_usual else ""
+
+
+def _count_words(title: str) -> int:
+    """Return how many words a title has; two Chinese, Japanese or Korean letters are one."""
+    return max(len(title.split()), sum(letter > "\u2e7f" for letter in title) // LETTERS_OF_A_WORD)
+
+
+def _count_titles(site: Site) -> tuple[int, int]:
+    """Return how many titles a site has, and how many of them more than one article has."""
     counts = site.count_by_key(build_title_key).values()
-    repeated = sum(count for count in counts if count > 1)
-    return sum(counts) >= MIN_TITLES and repeated <= max(2, sum(counts) // 100)
+    return sum(counts), sum(count for count in counts if count > 1)
 
 
 def build_title_key(facts: Facts) -> Iterator[tuple[str, str]]:
     """Yield the title as it is compared, for an article that is to be found by it."""
-    title = normalize_text(facts.title.value) if facts.title else ""
+    title = normalize_text(facts.page_title.value) if facts.page_title else ""
     if title and is_compared(facts):
         yield facts.edition, title

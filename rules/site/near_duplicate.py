@@ -32,9 +32,10 @@ class NearDuplicate(Rule[Options]):
 
     The rule compares sequences of five words (shingles) in texts of 100 words or more, using MinHash. The percentage
     is an estimate, accurate to about two points. Only public articles in the same language are compared. Drafts,
-    redirects, articles kept out of search engines and copies that name another URL as canonical are not. Home pages,
-    lists of articles and texts that a template prints on more than six other HTML pages are not compared either. Legal
-    pages and change logs are always similar, so turn the rule off for their folder.
+    redirects, articles kept out of search engines and copies that name another URL as canonical are not; if
+    `site-urls.txt` says what the built page shows, the rule goes by that. Home pages, lists of articles and texts that
+    a template prints on more than six other HTML pages are not compared either. Legal pages and change logs are always
+    similar, so turn the rule off for their folder.
 
     The same text twice is an error because readers who find both pages have wasted time on one of them.
     """

@@ -1,11 +1,12 @@
 """Headings with nothing below them, and sections that all say one and the same sentence."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from contentlint.article.article import Article
 from contentlint.document.document import Document
-from contentlint.document.nodes import Break, Comment, Heading, Link, Paragraph
+from contentlint.document.nodes import Block, Break, Comment, Heading, Link, Paragraph, Template
 from contentlint.document.sections import Section, flatten
 from contentlint.prose.lazy_pattern import compile_lazy
 
@@ -54,7 +55,7 @@ def is_between_sections(article: Article, heading: Heading) -> bool:
     What a program may fill in, a sentence and a link are no headings of a section that was forgotten.
     """
     text = heading.text.text.strip()
-    if article.format != "markdown" or article.templates or article.components or heading.level < MIN_LEVEL:
+    if article.format != "markdown" or heading.level < MIN_LEVEL or _is_made(article, heading):
         return False
     if text.endswith(_ENDS_OF_NOTES) or len(text.split()) > MAX_WORDS or "://" in text:
         return False
@@ -64,6 +65,20 @@ def is_between_sections(article: Article, heading: Heading) -> bool:
     before = [one for one in article.headings[:at] if one.level <= heading.level]
     behind = article.headings[at + 1 : at + 2]
     return bool(before and behind) and before[-1].level == behind[0].level == heading.level
+
+
+def _is_made(article: Article, heading: Heading) -> bool:
+    """Tell whether there is a line below a heading, or a template around it that may repeat it or put text below."""
+    at = bisect_left(article.nodes, heading.span.start, key=_get_start)
+    around = article.nodes[max(at - 1, 0) : at + 3]
+    start, end = around[0].span.start, around[-1].span.end
+    has_line = isinstance(article.nodes[at + 1], Break) if at + 1 < len(article.nodes) else False
+    is_changed = any(isinstance(node, Template) for node in around)
+    return has_line or is_changed or any(start <= place < end for place in article.components)
+
+
+def _get_start(node: Block) -> int:
+    return node.span.start
 
 
 def _ends(document: Document, heading: Heading, following: Heading) -> bool:

@@ -14,12 +14,16 @@ from contentlint.rule import (
     NoOptions,
     Rule,
     Severity,
+    compile_lazy,
 )
 
 from ._empty_sections import find_empty_headings, find_equal_sections, is_between_sections
 
 MIN_ROW = 3
 """So many empty sections in a row are a list written with headings."""
+
+
+_NUMBER = compile_lazy(r"[^\W\d_]{3,12}\.? (?:[IVXLC]{1,6}|\d{1,3})[.:]?")
 
 
 class EmptySection(Rule[NoOptions]):
@@ -36,7 +40,8 @@ class EmptySection(Rule[NoOptions]):
     Three or more sections that contain only the same sentence of at least four words are reported too.
 
     It is a warning, because a last heading may be a greeting, and one above a larger heading a note. A single empty
-    section in Markdown between two sections of the same level is an error: readers see that its text was forgotten.
+    section in Markdown between two sections of the same level, without a template or component next to it, is an error:
+    readers see that its text was forgotten.
     """
 
     how_to_fix = "Write the section, or delete its heading."
@@ -79,7 +84,12 @@ def _is_let_off(article: Article, heading: Heading) -> bool:
         return True
     if "".join(inline.text for inline in heading.inlines if isinstance(inline, Link)).split() == text.split():
         return True
-    return _is_filled_later(article, heading) or _is_question(article, heading)
+    return _is_filled_later(article, heading) or _is_question(article, heading) or _is_number(text)
+
+
+def _is_number(text: str) -> bool:
+    """Tell whether a heading only counts a part whose name is the heading below: “Section II”."""
+    return _NUMBER.fullmatch(text.strip()) is not None
 
 
 def _is_filled_later(article: Article, heading: Heading) -> bool:

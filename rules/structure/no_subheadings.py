@@ -15,6 +15,7 @@ from contentlint.rule import (
     Option,
     ProseBlock,
     Rule,
+    Severity,
     locate_after_introduction,
 )
 
@@ -28,6 +29,7 @@ class Options(Struct, frozen=True):
     """Limits."""
 
     max_words: Annotated[int, Option("maximum number of words without a subheading", min=1)] = 300
+    ceiling: Annotated[int, Option("with more words, the finding is a warning", min=1)] = 600
 
 
 class NoSubheadings(Rule[Options]):
@@ -38,6 +40,8 @@ class NoSubheadings(Rule[Options]):
 
     Bold lines look like headings, but programs and screen readers do not recognize them, and no link can lead to them.
     The fix changes nothing if one of the bold lines is a sentence, or the caption of code or of a table.
+
+    An article of up to {ceiling} words gets a tip: a short piece may be read in one go.
 
     Not reported: articles whose sections all have H1 headings, and articles made of collapsible parts or of entries
     that a template generates.
@@ -55,6 +59,7 @@ class NoSubheadings(Rule[Options]):
     fixable = "unsafe"
     fix_reason = "all bold lines above text become level 2 headings; if one of them cannot become a heading, none does"
     pages = ("article", "documentation")
+    profiles = {"yoast": {"ceiling": 300}}
     messages = {
         "missing": Message(
             (
@@ -81,9 +86,10 @@ class NoSubheadings(Rule[Options]):
             return
         if words <= self.options.max_words or _is_collapsible(article) or _is_made_of_entries(article):
             return
+        severity: Severity | None = "info" if words <= self.options.ceiling else None
         bold = find_bold_lines(article.prose.blocks)
         if len(bold) < MIN_PARTS:
-            yield self.finding("missing", at=locate_after_introduction(article), words=words)
+            yield self.finding("missing", at=locate_after_introduction(article), words=words, severity=severity)
             return
         from contentlint.article.edits.fake_headings import mark_bold_lines
 

@@ -10,6 +10,7 @@ from contentlint.prose.placeholders import (
     is_on_fillable_text,
     is_on_forms,
     is_on_templates,
+    leads_on,
 )
 from contentlint.rule import (
     Article,
@@ -28,6 +29,7 @@ from contentlint.rule import (
 from ._shown_code import is_beside_code, is_shown_as_code
 
 EMPTY = compile_lazy(r"\{\{\s*\}\}")
+_IN_CODE = compile_lazy(r"<(?:code|kbd|pre|samp)\b[^<>]{0,100}>[^<>]{0,100}\Z", hints=("<",))
 LOST_VALUE = "[object Object]"
 MAX_GAPS = 10
 """An article with more gaps is a form that others fill in."""
@@ -53,10 +55,11 @@ class Placeholder(Rule[NoOptions]):
     or templates. What only the writer can insert, such as a link, a picture or a source (“[insert link here]”), is left
     alone in fewer texts: those that speak of templates, letters or filling in. Brackets after “click”, “select” and the
     like hold the name of a button. Code and block quotations are never checked. Lorem ipsum is not reported if it is
-    shown on purpose: next to code, as the result of code, below a heading or a line that announces an example, and in
-    an article about dummy text or typography.
+    shown on purpose: next to code that draws something, as the result of code, below a heading or a line that announces
+    an example, and in an article about dummy text or typography.
 
-    It is an error because readers see at once that the article is not finished.
+    It is an error because readers see at once that the article is not finished; a heading “TODO” is a warning, because
+    the section below it may tell readers what is planned.
     """
 
     how_to_fix = "Fill it in or delete it."
@@ -77,12 +80,18 @@ class Placeholder(Rule[NoOptions]):
             fix="Finish the work and delete the note.",
             label="unfinished",
         ),
+        "planned": Message(
+            "The heading “{quote}” announces unfinished work.",
+            fix="Finish the work, or name what is planned.",
+            label="unfinished",
+            severity="warning",
+        ),
         "object": Message(
             "“{quote}” was inserted by a program instead of a value.",
             fix="Replace it with the value, or delete it.",
             label="lost value",
         ),
-        "empty": Message("“{quote}” is empty, so nothing is shown in its place.", label="empty"),
+        "empty": Message("“{quote}” is empty, so nothing is shown in its place.", label="empty", severity="warning"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
@@ -108,7 +117,8 @@ class Placeholder(Rule[NoOptions]):
             if not is_meant and kind == "dummy":
                 dummies.append((at, quote))
             elif not is_meant:
-                yield self.finding(kind, at=at, quote=quote)
+                is_heading = kind == "task" and article.prose.blocks[index].kind == "heading"
+                yield self.finding("planned" if is_heading else kind, at=at, quote=quote)
         if dummies:
             yield self.grouped_finding("dummy", [at for at, _ in dummies], quote=dummies[0][1], label="more dummy text")
         if LOST_VALUE in article.source.text:
@@ -131,6 +141,9 @@ class Placeholder(Rule[NoOptions]):
         nodes: tuple[Template | InlineTemplate, ...] = (*article.templates, *inlines)
         for node in nodes:
             text = article.source.slice(node.span)
+            before = article.source.text[max(node.span.start - MAX_CONTEXT_CHARACTERS, 0) : node.span.start]
+            if _IN_CODE.search(before):
+                continue
             if EMPTY.fullmatch(text) and not any(is_on_templates(block.shape) for block in article.prose.blocks):
                 yield self.finding("empty", at=node.span, quote=text)
 
@@ -157,7 +170,8 @@ def _cut_out(text: str, start: int, end: int) -> str:
 def _is_specimen(article: Article, at: Span, quote: str, context: tuple[str, str, str]) -> bool:
     """Tell whether dummy text is shown on purpose."""
     before, title, heading = context
-    lead = before if heading == title else f"{heading} {before}"
+    leading = before if leads_on(before) else ""
+    lead = leading if heading == title else f"{heading} {leading}"
     if announces_specimen(lead) or any(map(is_on_dummy_text, context)):
         return True
     return is_beside_code(article, at) or is_shown_as_code(article, quote)

@@ -17,7 +17,7 @@ class Options(Struct, frozen=True):
     """Limits."""
 
     max: Annotated[int, Option("maximum number of words between two headings", min=1)] = 300
-    ceiling: Annotated[int, Option("with more words in a row, the finding is a warning", min=1)] = 350
+    ceiling: Annotated[int, Option("with more words in a row, the finding is a warning", min=1)] = 450
 
 
 class SectionTooLong(Rule[Options]):
@@ -45,6 +45,7 @@ class SectionTooLong(Rule[Options]):
     )
     severity = "warning"
     pages = ("article", "documentation", "release-notes")
+    profiles = {"yoast": {"ceiling": 350}}
     messages = {
         "long": Message(
             "{size:word follows|words follow} without a heading; keep it to {max}.",

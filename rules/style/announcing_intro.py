@@ -44,6 +44,7 @@ class AnnouncingIntro(Rule[NoOptions]):
     fixable = "suggest"
     languages = ("en",)
     words = "openings.announcing"
+    pages = ("article",)
     messages = {
         "announced": Message(
             "The introduction announces the article: “{quote}”.",

@@ -4,10 +4,26 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Row, Rule, Span, Table, insert_blank_line_above
+from contentlint.rule import (
+    Article,
+    Edit,
+    Finding,
+    Message,
+    NoOptions,
+    Row,
+    Rule,
+    Span,
+    Table,
+    compile_lazy,
+    insert_blank_line_above,
+)
 
-KEEPING_CODE = frozenset({"pandoc", "python-markdown"})
+KEEPING_CODE = frozenset({"kramdown", "pandoc", "python-markdown"})
 """Dialects in which a pipe within code does not divide cells."""
+
+
+_ATTRIBUTES = compile_lazy(r"\{:?\s{0,3}[.#\w][^{}\n]{0,200}\}", hints=("{",))
+"""A line of attributes, which goes with the table above."""
 
 
 class CellCount(Rule[NoOptions]):
@@ -17,9 +33,10 @@ class CellCount(Rule[NoOptions]):
     empty. A line of text right below a table becomes its last row.
 
     A pipe separates cells even inside code; only a backslash before it makes it part of the text. If the site is built
-    with MkDocs, Pelican or Quarto, pipes inside code do not count, because their Markdown keeps them. HTML tables are
-    not checked, because no cell is lost there. If several rows of a table have the same problem, they are reported as
-    one finding.
+    with Jekyll, MkDocs, Pelican or Quarto, pipes inside code do not count, because their Markdown keeps them. The
+    Markdown of Jekyll also shows the extra cells, in columns without a heading, so there it is a warning. HTML tables
+    are not checked, because no cell is lost there. If several rows of a table have the same problem, they are reported
+    as one finding.
 
     Dropped cells are an error because readers do not see their text.
     """
@@ -49,6 +66,12 @@ class CellCount(Rule[NoOptions]):
             ("{size:row has|rows have} more cells than the header ({columns}), so readers do not see “{quote}”."),
             label="not shown",
             repair="Write \\| for each pipe within code.",
+        ),
+        "wider": Message(
+            "{size:row has|rows have} more cells than the header ({columns}), so “{quote}” has no heading above it.",
+            label="no heading",
+            repair="Write \\| for each pipe within code.",
+            severity="warning",
         ),
         "spare": Message(
             ("{size:row has|rows have} more cells than the header ({columns}); the empty ones at the end are dropped."),
@@ -86,13 +109,13 @@ class CellCount(Rule[NoOptions]):
                 faults.setdefault((odd.message, bool(odd.edits)), []).append(odd)
         for (message, _), rows in faults.items():
             yield self._report_rows(article, message, rows, table)
-        if len(kept) < len(table.rows):
+        if len(kept) < len(table.rows) and not _ATTRIBUTES.fullmatch(article.source.slice(table.rows[-1].span).strip()):
             place = Span(table.rows[len(kept)].span.start, table.rows[-1].span.end)
             edits, quote = [insert_blank_line_above(article, place.start)], article.source.slice(place)
             yield self.finding("swallowed", at=place, edits=edits, quote=quote, columns=table.columns)
 
     def _report_rows(self, article: Article, message: str, rows: list["_OddRow"], table: Table) -> Finding:
-        quote = article.source.slice(rows[0].place) if message == "more" else ""
+        quote = article.source.slice(rows[0].place) if message in {"more", "wider"} else ""
         edits = [edit for row in rows for edit in row.edits]
         places = [row.place for row in rows]
         cells, columns = rows[0].cells, table.columns
@@ -115,12 +138,13 @@ def _read_odd_row(article: Article, row: Row, table: Table) -> _OddRow:
     if size < columns:
         # empty cells at its end would hide that one is missing in the middle
         return _OddRow("fewer", row.span, size, [])
-    excess = [cell for cell in (*row.cells, *row.excess)[columns:] if cell.text.text]
+    excess = [cell for cell in (*row.cells, *row.excess)[columns:] if any(map(str.isalnum, cell.text.text))]
     if not excess:
         return _OddRow("spare", row.span, size, cut_cells(article, row, columns))
     pipes = find_pipes_in_code(article.source.text, row.span)
     edits = escape_pipes(pipes) if len(pipes) == size - columns else []
-    return _OddRow("more", Span(excess[0].span.start, excess[-1].span.end), size, edits)
+    message = "wider" if article.site_defaults.dialect == "kramdown" else "more"
+    return _OddRow(message, Span(excess[0].span.start, excess[-1].span.end), size, edits)
 
 
 def _is_whole(article: Article, row: Row, table: Table) -> bool:

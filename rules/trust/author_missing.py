@@ -19,11 +19,11 @@ class AuthorMissing(Rule[Options]):
     Readers trust a text more if they can look up its author. Google’s guidance for site owners asks whether it is
     clear who wrote the content.
 
-    The name may be in the metadata, in structured data, in a line such as “By Ada Reed”, “Updated May 5, 2026 by Ada
-    Reed”, “Ada Reed | 5 min read” or “Ada Reed, food historian”, in a box about the author, or right before or after
-    the article on a page. It may also be set for all articles, in the configuration of the generator (`author`) or in a
-    list that contains only one author (`data/authors.yml`). Short texts, drafts, HTML fragments and articles with
-    broken front matter are not checked.
+    The name may be in the metadata, in structured data, in a line such as “By Ada Reed”, “Updated May 5, 2026 by
+    Ada Reed”, “Ada Reed | 5 min read” or “Ada Reed, food historian”, in a box about the author, or right before or
+    after the article on a page. It may also be set for all articles, in the configuration of the generator
+    (`author`) or in a list that contains only one author (`data/authors.yml`), or written out in the template of
+    the head. Short texts, drafts, HTML fragments and articles with broken front matter are not checked.
     """
 
     how_to_fix = "Add the author to the {place}, or “By …” below the title."

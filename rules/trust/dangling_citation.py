@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from contentlint.article.citations import Citation
-from contentlint.rule import Article, Finding, FootnoteDefinition, Link, Message, NoOptions, ProseBlock, Rule
+from contentlint.rule import Article, Finding, FootnoteDefinition, Link, Message, NoOptions, ProseBlock, Rule, Severity
 
 MIN_MARKS = 2
 """One author with a year may be a film, one number in brackets an index; from so many on they are citations."""
@@ -30,13 +30,13 @@ class DanglingCitation(Rule[NoOptions]):
     elsewhere in the text.
 
     A number is reported only after a statement, because intervals, indexes and other numbers in brackets are not
-    citations. Without a list of sources, numbers are reported only if there are several different ones, starting with
-    [1]. A name with a year is reported only if there are several, because a single one, such as “(Dune, 2021)”, may be
-    the name of a film. Months are not names, and neither is what follows a title or another name with a capital letter:
-    “the exhibition Kettles (Ravenna, 2023)”. German capitalizes all nouns, so this is not checked in German. A
-    well-known place is not a name after an acronym or a number: “the BBC (London, 1922)”. Other names there, and places
-    elsewhere, are reported only if the article surely cites another author. A number right before a link has its source
-    in that link.
+    citations. Without a list of sources, numbers are reported only if there are several different ones, starting
+    with [1]. A name with a year is reported only if there are several, because a single one, such as “(Dune,
+    2021)”, may be the name of a film. Months are not names, and neither is what follows a title or another name
+    with a capital letter: “the exhibition Kettles (Ravenna, 2023)”. German capitalizes all nouns, so this is not
+    checked in German. A well-known place is not a name after an acronym or a number: “the BBC (London, 1922)”.
+    Other names there, and places elsewhere, are reported only if the article surely cites another author. Without a
+    list of sources, names are only a tip. A number right before a link has its source in that link.
     """
 
     how_to_fix = "Add the source to a list at the end, or link it."
@@ -63,7 +63,8 @@ class DanglingCitation(Rule[NoOptions]):
         for mark in _find_numbers_without_entry(article, [mark for mark in marks if mark.kind == "number"]):
             yield self.finding("number", at=mark.span, quote=mark.text)
         for mark in _find_names_without_entry(article, [mark for mark in marks if mark.kind == "name"]):
-            yield self.finding("name", at=mark.span, quote=mark.text)
+            severity: Severity | None = None if article.references else "info"
+            yield self.finding("name", at=mark.span, quote=mark.text, severity=severity)
 
 
 def _find_numbers_without_entry(article: Article, marks: list[Citation]) -> Iterator[Citation]:

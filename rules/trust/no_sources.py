@@ -33,7 +33,7 @@ class NoSources(Rule[Options]):
 
     how_to_fix = "Link the most important statements to their sources, or list the sources."
     basis = "house-style"
-    severity = "warning"
+    severity = "info"
     pages = ("article",)
     messages = {
         "missing": Message(

@@ -152,6 +152,7 @@ STANDING = [
     ("_posts/2026-01-05-p7.md", "layout: team", "Kettles", "article"),
     # a folder of pages about persons, jobs or terms
     ("content/_authors/ada.reed.md", "role: editor", "Ada Reed", "page"),
+    ("content/english/author/ada.md", "{image: ada.jpg}", "Ada Reed", "page"),
     ("content/team/ada/index.md", "", "Ada Reed", "page"),
     ("fr/auteurs/ada.md", "", "Ada Reed", "page"),
     ("content/careers/backend.md", "", "Backend developer", "page"),

@@ -15,6 +15,7 @@ from contentlint.audit import run as audit_run
 from contentlint.audit.out_folder import WORK
 from contentlint.audit.parts import Parts
 from contentlint.cli import run as run_cli
+from contentlint.linter.lint import NO_AUTHOR, NO_DATE
 
 pytestmark = pytest.mark.usefixtures("small_shards")
 small_shards = sites.small_shards
@@ -30,7 +31,13 @@ def test_findings_are_those_of_check(
     assert {"links/broken-internal", "images/file-missing", "site/duplicate-title", "suppression/unused"} <= {
         finding[1] for finding in checked
     }
-    assert audited == checked
+    assert [drop_habit(one) for one in audited] == [drop_habit(one) for one in checked]
+
+
+def drop_habit(finding: tuple[object, ...]) -> tuple[object, ...]:
+    """Return a finding without a severity that depends on what other articles state: an audit does not ask for it."""
+    path, rule, message, _, *rest = finding
+    return (path, rule, message, *rest) if rule in {NO_DATE, NO_AUTHOR} else finding
 
 
 def test_what_is_done_is_not_done_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -122,11 +122,13 @@ def test_severities_differ_without_colour(article_report: Path, open_report: Ope
 def test_tips_are_shown_to_those_who_ask(article_report: Path, open_report: Open) -> None:
     page = open_report(article_report).page
     tips = page.locator("details.note.info")
-    assert [tip.is_visible() for tip in tips.all()] == [False, False]
+    number = tips.count()
+    assert number > 1
+    assert not any(tip.is_visible() for tip in tips.all())
     assert page.get_attribute(".toggle.info", "aria-pressed") == "false"
-    assert page.inner_text(".tile.info .number") == "2"
+    assert page.inner_text(".tile.info .number") == str(number)
     page.click(".toggle.info")
-    assert [tip.is_visible() for tip in tips.all()] == [True, True]
+    assert all(tip.is_visible() for tip in tips.all())
     everything = write_report(article_report.parent / "content", "--all", name="all.html")
     page = open_report(everything).page
     assert page.locator("details.note.info").first.is_visible()

@@ -123,7 +123,7 @@ def test_a_path_is_explained(site: Path) -> None:
         ("content/guides/cup.md", "checked as an article.", "Redirects to it: /old/cup/"),
         ("content/news/one.md", "checked as an article.", "Proof: none;", "would have the same URL"),
         ("content/v1/a.md", "checked as an article.", "the folders content/v1, content/v2 hold the same texts"),
-        ("content/old/a.md", "not checked. site-map.toml leaves out content/old: from the old site."),
+        ("content/old/a.md", "not checked. site-map.toml leaves out content/old/: from the old site."),
         ("content/drafts/a.md", "not checked. The configuration leaves it out (include, exclude)."),
         ("README.md", "not checked. It is outside content-root (content); name it to have it checked by itself."),
         ("static/price.pdf", "not checked. It has no name of an article, such as those that end in .md or .html."),

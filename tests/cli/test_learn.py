@@ -209,3 +209,73 @@ def test_links_of_uncommitted_articles_teach_nothing(site: Path) -> None:
     assert "Similar links" not in list_votes()
     git("commit", "-qm", "y")
     assert "1 of 2 links to /shop/ lead somewhere (the links of the site)" in list_votes()
+
+
+def test_a_rule_that_is_doubted_is_so_for_single_files_too(site: Path) -> None:
+    def break_links(number: int) -> str:
+        for at in range(24):
+            write(
+                site,
+                f"content/guides/g{at}.md",
+                f"See [a](/guides/g{(at + 1) % 8}/){' and [b](gone.md)' * (at < number)}.",
+            )
+        return learn(site)[1]
+
+    break_links(4)
+    assert "links/broken-internal" in check(site, "content/guides/g1.md")
+    assert "doubted" not in (site / "site-map.toml").read_text("utf-8")
+    assert "Changed: rules that are doubted: links/broken-internal (before: none)." in break_links(5)
+    assert 'doubted = ["links/broken-internal"]' in (site / "site-map.toml").read_text("utf-8")
+    [found] = check_for_programs_alone(site, "content/guides/g1.md")
+    assert (found["severity"], "may misunderstand this site" in found["message"]) == ("warning", True)
+    assert "Changed" not in break_links(3)  # more than a tenth is enough for what was doubted before
+    assert "Changed: rules that are doubted: none (before: links/broken-internal)." in break_links(2)
+    [found] = check_for_programs_alone(site, "content/guides/g1.md")
+    assert found["severity"] == "error"
+
+
+def check_for_programs_alone(folder: Path, path: str) -> list[dict[str, Any]]:
+    done = run_in(folder, "check", "--format", "json", path, XDG_CACHE_HOME=str(folder.parent / "cache"))
+    [file] = json.loads(done.stdout)["files"]
+    return [one for one in file["findings"] if one["rule"] == "links/broken-internal"]
+
+
+def test_what_a_site_no_longer_is_leaves_its_map_and_is_said_in_a_line(site: Path) -> None:
+    def make(section: str, host: str) -> str:
+        write(site, "hugo.toml", f'[permalinks]\nguides = "/{section}/:contentbasename/"')
+        write(site, "static/CNAME", host)
+        for at in range(8):
+            write(site, f"content/guides/g{at}.md", f"See [a](/{section}/g{(at + 1) % 8}/).")
+        return learn(site)[1]
+
+    assert "Changed" not in make("tips", "old.example")
+    said = make("howto", "new.example")
+    assert "Changed: the host is new.example, not old.example." in said
+    assert "Changed: URLs in content/guides are /howto/" in said
+    text = (site / "site-map.toml").read_text("utf-8")
+    assert ("tips" in text, "old.example" in text) == (False, False)
+
+
+def test_a_question_stays_while_about_as_many_links_are_lost(site: Path) -> None:
+    learn(site)
+    for number, stays in ((4, True), (3, True), (2, False)):
+        for at in range(8):
+            write(
+                site,
+                f"content/guides/g{at}.md",
+                f"See [a](/guides/g{(at + 1) % 8}/){f' and [d](/docs/d{at}/)' * (at < number)}.",
+            )
+        learn(site)
+        assert ("[[not-understood]]" in (site / "site-map.toml").read_text("utf-8")) == stays, number
+    for at in range(4):
+        write(site, f"content/guides/g{at}.md", f"See [a](/guides/g{(at + 1) % 8}/) and [d](/docs/d{at}/).")
+    learn(site)
+    assert "[[not-understood]]" not in (site / "site-map.toml").read_text("utf-8")
+
+
+def test_comments_survive_in_a_file_that_is_written_anew(site: Path) -> None:
+    learn(site)
+    file = site / "site-map.toml"
+    file.write_text(file.read_text("utf-8").replace("[[not-und", "# The shop's team knows.\n[[not-und"), "utf-8")
+    assert learn(site, "--elsewhere", "/docs/")[1].endswith("written: site-map.toml. Commit it.\n")
+    assert '# The shop\'s team knows.\n[[not-understood]]\nbelow = "/docs/"' in file.read_text("utf-8")

@@ -76,6 +76,31 @@ def test_a_build_becomes_a_sorted_list_of_its_pages_with_their_sources(run: Lear
     )
 
 
+def test_a_line_says_what_the_page_says_otherwise_and_the_name_of_the_site_is_no_difference(run: Learn) -> None:
+    write_site(NAMES, 'site-url = "https://tea.example"\n')
+
+    def show(name: str, title: str, more: str = "") -> None:
+        page = build_page(name).replace(f"<title>About {name}</title>", f"<title>{title} – Tea</title>{more}")
+        write_files({f"public/tea/{name}/index.html": page})
+
+    for name in NAMES:
+        show(name, f"About {name}", f'<link rel="canonical" href="https://tea.example/tea/{name}/">')
+    show("cups", "About cups", '<meta name="robots" content="noindex">')
+    show("pots", "x")
+    write_files({"public/odd/index.html": build_page("odd", f"&#{'9' * 5000};")})
+    show("spoons", "Spoons &#27;[31m of\n steel\t", '<link rel="canonical" href="/tea/cups/">')
+    code, said = run("--built", "public")
+    assert (code, said.count("\n")) == (0, 2)
+    more = {url: rest for url, _, *rest in (line.split("\t") for line in read_list() if line.startswith("/tea/"))}
+    assert {url: [part for part in rest if "stated=" not in part] for url, rest in more.items() if rest} == {
+        "/tea/cups/": ["noindex"],
+        "/tea/spoons/": ["canonical=/tea/cups/", "title=Spoons [31m of steel"],
+    }
+    Path("public/index.html").unlink()  # the build did not come to its end
+    assert run("--built", "public")[0] == 0
+    assert "stated=" not in "".join(read_list())
+
+
 def test_a_page_finds_its_source_by_words_whatever_its_url_and_the_shorter_page_wins(run: Learn) -> None:
     write_site(NAMES)
     everything = "\n\n".join(build_page(name) for name in NAMES)

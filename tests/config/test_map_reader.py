@@ -62,7 +62,7 @@ def test_a_folder_outside_the_site_is_refused() -> None:
         [
             *((STATED.replace('"blog"', f'"{folder}"'), ":2", "'folder' must be a path inside") for folder in folders),
             *((f'[[left-out]]\nfolder = "{folder}"', ":2", "'folder'") for folder in folders),
-            *((f'files = ["static", "{folder}"]', ":1", "'files'") for folder in folders),
+            *((f'sidecars = ["meta.json", "{folder}"]', ":1", "'sidecars'") for folder in folders),
             *((f'editions = [["a", "{folder}"]]', ":1", "'editions'") for folder in folders),
         ],
     )

@@ -16,13 +16,15 @@ BLOG = ArticleFolder(
 FULL = SiteMap(
     host="example.org",
     prefixes=("fr", "de"),
-    files=("static", "content"),
     articles=(BLOG, ArticleFolder(folder="", address="/{slug}", proof="stated")),
     links=(
         LinkFolder(below="/b/", kind="page", targets=4, found=3),
         LinkFolder(below="/b/", kind="image", targets=2, found=2),
     ),
-    left_out=(LeftOut(folder="drafts", files=3, reason='"not" yet\\', answer="ours"),),
+    left_out=(
+        LeftOut(folder="drafts", files=3, reason='"not" yet\\', answer="ours"),
+        LeftOut(folder="drafts", endings=(".rst",)),
+    ),
     not_understood=(NotUnderstood(below="/docs/", links=12, articles=3),),
     editions=(("next", "docs"), ("v2", "v1", "v1")),
     standing_pages=("legal.md", "about.md"),
@@ -37,7 +39,6 @@ counts = st.integers(0, 9)
 maps = st.builds(
     SiteMap,
     host=st.sampled_from(["", "example.org"]),
-    files=st.lists(folders, unique=True).map(tuple),
     keys=st.lists(texts).map(tuple),
     editions=st.lists(st.lists(folders).map(tuple)).map(tuple),
     articles=st.lists(
@@ -64,7 +65,7 @@ def test_a_full_map_is_sorted_and_says_what_it_is() -> None:
     assert render_site_map(turned) == text
     again = parse_site_map(text)
     assert [one.folder for one in again.articles] == ["", "blog"]
-    assert (again.prefixes, again.files) == (("de", "fr"), ("static", "content"))
+    assert again.prefixes == ("de", "fr")
     assert again.editions == (("docs", "next"), ("v1", "v2"))
     assert 'answer = ""' in text  # so that a person sees where an answer goes
 

@@ -72,3 +72,9 @@ def test_a_head_value_says_where_it_stands() -> None:
     assert origin("canonical") == '<link rel="canonical">'
     assert origin("robots") == '<meta name="robots">'
     assert origin("article:author") == '<meta property="article:author">'
+
+
+def test_a_reference_to_a_number_of_any_length_is_read() -> None:
+    for written, read in (("Tea &amp; cups", "Tea & cups"), (f"Tea &#{'9' * 5000};", f"Tea &#{'9' * 5000};")):
+        value = MetaValue(written, written, Span(0, 1), "title", Span(0, 1), "front matter")
+        assert value.decode_html().value == read

@@ -35,6 +35,9 @@ def test_more_than_a_fifth_of_twenty_articles_is_too_many() -> None:
         (LINKS, 20, 20, "warning", False),
         (ALT, 20, 20, "error", False),
         ("meta/frontmatter-invalid", 20, 20, "error", True),
+        ("meta/frontmatter-invalid", 10, 100, "error", True),
+        ("meta/frontmatter-invalid", 9, 100, "error", False),
+        ("tables/broken", 10, 100, "error", False),
     ]
     hold_for_each(lambda *case: check(*case[:-1], is_doubted=case[-1]), cases)
 

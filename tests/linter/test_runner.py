@@ -269,6 +269,69 @@ def test_articles_that_are_gone_or_have_moved(check: Check) -> None:
 
 
 @pytest.mark.usefixtures("git")
+def test_a_link_to_what_was_deleted_since_the_last_commit_is_an_error(check: Check) -> None:
+    write("content/shop/kettle.md", "---\ntitle: Kettle\n---\n\nIt boils.\n")
+    write("content/shop/lid.png", "")
+    write("content/tea/index.md", "---\ntitle: Tea\n---\n\nIt is hot.\n")
+    write("content/tea/draw.js", "")
+    links = "[A kettle](/shop/kettle/), [tea](/tea/), [a pot](/pots/pot/), ![Lid](shop/lid.png)"
+    write("content/c.md", f"---\ntitle: C\n---\n\n{links}\n")
+    committed()
+    for name in ("shop/kettle.md", "shop/lid.png", "tea/index.md"):
+        Path("content", name).unlink()
+    Path("content/shop").rmdir()
+
+    def list_lost() -> list[str]:
+        output = check("--format", "json")[1]
+        one = next(file for file in json.loads(output)["files"] if file["path"] == "content/c.md")
+        return [found["message"] for found in one["findings"] if found["severity"] == "error"]
+
+    gone = ["The link leads to “/shop/kettle/”, which does not exist."]
+    gone += [
+        "The link leads to the folder “/tea/”, which exists but holds no page.",
+        "Image file not found: “shop/lid.png”.",
+    ]
+    assert list_lost() == [f"{said} It worked before the last changes." for said in gone]
+    git("commit", "-q", "-a", "-m", "second")
+    assert list_lost() == []
+
+
+def test_a_check_of_the_whole_site_counts_sections_beside_a_map(check: Check) -> None:
+    write("contentlint.toml", SITE)
+    links = " ".join(f"[part](#part-{name})" for name in "abcdef")
+    parts = "\n".join(f"## Part {name}\n\nText.\n" for name in "abcdef")
+    write("content/a.md", f"---\ntitle: A\n---\n\n{links}\n\n{parts}")
+    write("content/b.md", "---\ntitle: B\n---\n\n[up](#walrus) [on](a.md)\n\n## Kettles\n\nText.\n")
+    for number in range(20):
+        write(f"content/{number}.md", f"---\ntitle: Kettle {number}\n---\n\n[one](a.md#part-{'abcdef'[number % 6]})\n")
+    write("content/c.md", "---\ntitle: C\n---\n\n" + " ".join(f"[x](#y-{at})" for at in range(20)) + "\n\n")
+    write(
+        "content/c.md", Path("content/c.md").read_text("utf-8") + "".join(f"## Y {at}\n\nIt.\n\n" for at in range(20))
+    )
+
+    def find_severity(*named: str) -> list[str]:
+        files = json.loads(check("--format", "json", *named)[1])["files"]
+        found = [one for file in files if file["path"] == "content/b.md" for one in file["findings"]]
+        return [one["severity"] for one in found if one["rule"] == "links/broken-anchor"]
+
+    assert find_severity() == ["error"]
+    assert run_in(Path.cwd(), "learn").returncode == 0
+    assert Path("site-map.toml").exists()
+    assert (find_severity(), find_severity("content/b.md")) == (["error"], ["warning"])
+
+
+@pytest.mark.usefixtures("git")
+def test_a_checkout_that_lacks_many_files_shows_nothing_of_what_was_deleted(check: Check) -> None:
+    for number in range(7):
+        write(f"content/shop/{number}.md", f"---\ntitle: Kettle {number}\n---\n\nIt boils.\n")
+    write("content/c.md", "---\ntitle: C\n---\n\n[A kettle](/shop/1/)\n")
+    committed()
+    for number in range(7):
+        Path(f"content/shop/{number}.md").unlink()
+    assert ("content/c.md", "links/broken-internal") not in found(check("--format", "json")[1])
+
+
+@pytest.mark.usefixtures("git")
 def test_a_redirect_in_a_file_counts(check: Check) -> None:
     committed()
     write("contentlint.toml", 'content-root = "content"\nselect = ["site/removed-without-redirect"]\n')

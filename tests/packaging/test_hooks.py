@@ -61,7 +61,7 @@ def test_the_hook_that_fixes_stops_where_it_has_changed_a_file_and_passes_then(r
 def site(repository: Repository) -> None:
     """Write a site whose articles are wrong by themselves, and in order among each other."""
     write(repository, "contentlint.toml", b'content-root = "content"\n')
-    write(repository, "content/kettles.md", b"# Home\n\nSee [lemons](lemons.md).\n")
+    write(repository, "content/kettles.md", b"# Untitled\n\nSee [lemons](lemons.md).\n")
     write(repository, "content/lemons.md", b"# Lemons\n\nSee [kettles](kettles.md).\n")
     assert repository.commit().returncode == 0
 
@@ -78,7 +78,7 @@ def test_the_hook_for_the_site_stops_a_commit_that_only_takes_an_article_away(re
 
 def test_the_hook_on_changed_files_knows_the_whole_site(repository: Repository) -> None:
     site(repository)
-    write(repository, "content/lemons.md", b"# Home\n\nSee [kettles](kettles.md).\n")
+    write(repository, "content/lemons.md", b"# Untitled\n\nSee [kettles](kettles.md).\n")
     repository.add()
     stopped = repository.hook("contentlint")
     assert stopped.returncode == 1, stopped.stdout + stopped.stderr

@@ -33,6 +33,7 @@ def test_each_placeholder_stands_for_its_value() -> None:
         ("/{clean_folder}/", "/tea/old/"),
         ("/{top_folder}/{last_folder}", "/02-tea/_old"),
         ("/{sub_folder}", "/(pots)/_old"),
+        ("/{upper_folder}/{last_name}", "/02-tea/(pots)/_old"),
         ("/{category}", "/Lime Scale"),
         ("/{categories_slug}", "/lime-scale/tea"),
         ("/{year}/{month}/{day}", "/2025/03/07"),

@@ -15,7 +15,7 @@ from contentlint.site.link_shapes import build_shape, list_starts
 from contentlint.site.lookups import Counts
 from contentlint.site.references import Target
 from contentlint.site.site import Site, build_site
-from contentlint.site.site_map import LinkFolder
+from contentlint.site.site_map import ArticleFolder, LinkFolder
 from contentlint.source import Source
 
 Files = Mapping[str, str]
@@ -121,6 +121,38 @@ def test_other_links_decide_on_the_rest() -> None:
     hold_for_each(expect, rows)
 
 
+def test_a_relative_link_is_judged_by_what_is_published_where_it_leads() -> None:
+    blog = ArticleFolder(folder="blog", address="/posts/{file}", proof="confirmed")
+    proved = Layout(("",), schemes=(blog,))
+    posts = {f"blog/p{at}.md": link(f"/posts/p{(at + 1) % 9}") for at in range(9)}
+    images = {f"img/{at}.png": "" for at in range(9)}
+    shown = {"shown.md": "# X\n\n" + " ".join(f"![Lid](/img/{at}.png)" for at in range(9)) + "\n"}
+    theme = Layout(("",), static_folders=("theme",))
+    lids = {f"blog/a{at}.md": f"# A\n\n![Lid](lids{at}/a.png)\n" for at in range(25)}
+    lids |= {f"blog/lids{at}/a.png": "" for at in range(25)}
+    rows = [
+        ("gone", proved, posts, "probable", "All 9 other links to /posts/ lead somewhere."),
+        ("gone", WHOLE, posts, "unknown", "unknown-pages"),
+        ("![Lid](assets/b.png)", theme, {"theme/blog/assets/a.png": ""}, "certain", ""),
+        ("![Lid](assets/b.png)", WHOLE, {"theme/blog/assets/a.png": ""}, "unknown", "unknown-folder"),
+        ("![Lid](lids/b.png)", WHOLE, lids, "probable", "25 of 26 images in ./ exist."),
+        (
+            "![Lid](/lids/b.png)",
+            WHOLE,
+            {**images, **shown},
+            "doubtful",
+            "9 of 10 images from the root of the site exist.",
+        ),
+        ("![Lid](/lids/b.png)", WHOLE, {"hugo.toml": ""}, "doubtful", "No file of the site lies in /lids/."),
+        ("![Lid](/lids/b.png)", WHOLE, {"hugo.toml": "", "y.md": "![Lid](/lids/c.png)"}, "unknown", "unknown-folder"),
+    ]
+
+    def check(written: str, layout: Layout, files: Files, certainty: str, told: str) -> None:
+        expect(files, written, certainty, told, path="blog/x.md", layout=layout)
+
+    hold_for_each(check, rows)
+
+
 def test_pages_in_the_root_may_be_of_other_programs() -> None:
     of_many = {f"y{at}.md": link("/register/") for at in range(2)}
     rows = [
@@ -128,9 +160,38 @@ def test_pages_in_the_root_may_be_of_other_programs() -> None:
         (BLOG, "/register", "unknown", "unknown-section"),
         (ROOTED, "/register", "probable", "20 of 21 links to pages in the root of the site lead somewhere."),
         ({**ROOTED, **of_many}, "/register", "doubtful", "20 of 21 links to pages in the root of the site lead somewhere."),
+        ({**ROOTED, "apps.md": link(*(f"/app{at}/" for at in range(6)))}, "/register", "unknown", "unproved"),
         ({**BLOG, "registration.md": "# R\n"}, "/registratoin/", "certain", ""),
     ]  # fmt: skip
     hold_for_each(expect, rows)
+
+
+def test_files_in_folders_of_pages_are_the_pages_of_programs() -> None:
+    def check(file: str, written: str) -> None:
+        site = build({**ROOTED, file: "", "x.md": link(written)})
+        facts = site.get("x.md")
+        assert facts
+        assert not site.find_lost_links(facts)
+
+    rows = [
+        ("src/pages/register.js", "/register"),
+        ("pages/legal/index.tsx", "/legal/"),
+        ("app/shop/cart/page.tsx", "/shop/cart"),
+        ("src/routes/about/+page.svelte", "/about"),
+    ]
+    hold_for_each(check, rows)
+
+
+def test_a_note_is_shown_in_the_article_around_it() -> None:
+    files = {"boil/index.md": "# Boil\n", "boil/images/lid.png": ""}
+
+    def check(text: str, number: int) -> None:
+        site = build({**files, "boil/notes/ada.md": text})
+        facts = site.get("boil/notes/ada.md")
+        assert facts
+        assert len(list(site._judge_all(facts, is_image=True))) == number  # noqa: SLF001  # unjudged ones, too
+
+    hold_for_each(check, [("![Lid](images/lid.png)\n", 0), ("# Lids\n\n![Lid](images/lid.png)\n", 1)])
 
 
 def test_a_checkout_that_lacks_files_is_no_site_of_broken_links() -> None:
@@ -168,7 +229,8 @@ def test_recorded_counts_go_before_those_of_today() -> None:
     rows = [
         (38, 37, "/blog/gone/", "probable", "37 of 38 links to /blog/ lead somewhere."),
         (38, 37, "/blog/a/b/gone/", "probable", "37 of 38 links to /blog/ lead somewhere."),
-        (38, 20, "/blog/gone/", "doubtful", "20 of 38 links to /blog/ lead somewhere."),
+        (12, 7, "/blog/gone/", "doubtful", "7 of 12 links to /blog/ lead somewhere."),
+        (38, 20, "/blog/gone/", "unknown", "unproved"),
         (38, 2, "/blog/gone/", "unknown", "unproved"),
         (38, 37, "/docs/gone/", "unknown", "unknown-section"),
     ]
@@ -273,6 +335,10 @@ def test_a_map_records_what_tells_something_else_than_the_folder_around_it() -> 
     }
     kept = [(one.below, one.kind) for one in list_telling(counts)]  # type: ignore[arg-type]
     assert kept == [("/", "page"), ("../", "page"), ("../api/", "page"), ("/blog/", "image"), ("/blog/", "page"), ("/blog/api/", "page")]  # fmt: skip
+    known = [LinkFolder(below=below, kind="page", targets=3, found=0) for below in ("/blog/api/v1/", "/x/")]
+    counts["page", "/blog/api/v1/"] = Counts(2, 0)
+    again = [(one.below, one.kind) for one in list_telling(counts, known)]  # type: ignore[arg-type]
+    assert again == [*kept, ("/blog/api/v1/", "page")], "with one target fewer it stays, with a single one it does not"
 
 
 def test_shapes_name_folders_from_the_deepest_on() -> None:

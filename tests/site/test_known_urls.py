@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 from built_sites import build_source, load_site, write_files
 from each import hold_for_each
+from msgspec.structs import replace
 
 from contentlint.config import ConfigError
 from contentlint.linter.cache.opening import open_cache
 from contentlint.linter.context import load_context
 from contentlint.linter.runner import check_files
+from contentlint.site.known_urls import weigh_urls
 from contentlint.site.site import Site
-from contentlint.site.url_list import State, Written, render_url_list
+from contentlint.site.url_list import State, Written, compute_sum, parse_url_list, render_url_list
 from contentlint.source.discover import InputFile
 
 BUILT = datetime.date(2026, 11, 29)
@@ -227,6 +229,14 @@ def test_a_list_that_cannot_be_read_is_an_error_of_one_line() -> None:
             (f"{head}/a/\x1b[31m\t-\n", "site-urls.txt:2: is not a URL"),
             (f"{head}<<<<<<< HEAD\n", "site-urls.txt:2: has the marks of a merge conflict"),
             (f"{head}/{'a' * 5000}\t-\n", "site-urls.txt:2: has more than 4,096 characters"),
+            (f"{head}/a/\ta.md\tnoindex\n", "site-urls.txt:2: what it says of the built page is not known: noindex"),
+            (
+                f"{head}/a/\ta.md\tstated=00000000\tseen\n",
+                "site-urls.txt:2: what it says of the built page is not known",
+            ),
+            (f"{head}/a/\ta.md\tstated=00000000\ttitle=a\x9b31m\n", "site-urls.txt:2: is not a URL"),
+            (f"{head}/a/\t../a.md\tstated=00000000\tnoindex\n", "site-urls.txt:2: the source is not"),
+            (f"{head}/a/\tb/..\tstated=00000000\tnoindex\n", "site-urls.txt:2: the source is not"),
         ],
     )
     Path("site-urls.txt").write_bytes(f"{head}/a/\t-\n".encode() + b"/\xff\t-\n")
@@ -236,6 +246,35 @@ def test_a_list_that_cannot_be_read_is_an_error_of_one_line() -> None:
     Path("site-urls.txt").mkdir()
     with pytest.raises(ConfigError, match=r"site-urls\.txt: is not a file"):
         ask(["/"])
+
+
+def test_what_a_forged_list_says_of_pages_is_not_understood_or_harmless() -> None:
+    path = "content/about.md"
+
+    def hold(said: str, title: str) -> None:
+        body = f"/about/\t{path}\t{said}"
+        head = f"# contentlint urls 1; built 2026-11-29; pages 1; digest {compute_sum(body)}; complete"
+        known = weigh_urls(parse_url_list(f"{head}\n{body}\n"), TODAY, ())
+        facts = load_site()[1].get(path)
+        assert facts
+        found = known.add_built(replace(facts, stated=0)).page_title
+        assert found
+        assert found.value == title
+
+    own = "About about"
+    hold_for_each(
+        hold,
+        [
+            ("stated=00000000\ttitle=Kettles", "Kettles"),
+            ("stated=00000001\ttitle=Kettles", own),
+            ("stated=0\ttitle=Kettles", own),
+            ("title=Kettles", own),
+            ("stated=00000000\ttitle=Kettles\tnoindex", own),
+            ("stated=00000000\ttitle=\x1b[31mKett\x9bles\u2028", "[31mKettles"),
+            ("stated=00000000\ttitle=" + "a" * 9999, "a" * 500),
+            ("\t".join(["stated=00000000"] * 9999), own),
+        ],
+    )
 
 
 def test_what_was_kept_holds_only_for_the_same_list_and_day() -> None:

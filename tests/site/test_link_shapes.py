@@ -102,9 +102,9 @@ def test_what_git_knows_to_be_gone_is_an_error_in_any_check(tmp_path: Path, chec
     for arguments in (("init", "--quiet"), ("add", "."), ("commit", "--quiet", "--message", "Begin")):
         subprocess.run([git, *arguments], check=True, cwd=tmp_path)  # noqa: S603  # the program of the tests
     (tmp_path / "content/docs/old.md").unlink()
-    assert not list_findings(check("content"), "content/a.md")
-    for named in ("content", "content/a.md"):
-        [(_, message)] = list_findings(check("--removed-since", "HEAD", named), "content/a.md")
+    assert not list_findings(check("content/a.md"), "content/a.md")
+    for named in (("content",), ("--removed-since", "HEAD", "content"), ("--removed-since", "HEAD", "content/a.md")):
+        [(_, message)] = list_findings(check(*named), "content/a.md")
         assert message == "The link leads to “/docs/old/”, which does not exist. It worked before the last changes."
 
 

@@ -6,6 +6,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
+from each import hold_for_each
 from steps import assert_linear, count_steps
 
 from contentlint.cli import run
@@ -117,6 +118,13 @@ def test_what_jekyll_says_of_posts_counts_before_what_it_says_of_all() -> None:
     defaults = "defaults:\n- scope: {type: posts}\n  values: {permalink: ':year/:title'}"
     said = read({"_config.yml": f"permalink: :title\n{defaults}"})
     assert dict(said.patterns) == {"": ":title", "_posts": ":year/:title"}
+
+
+def test_a_configuration_beside_the_folder_of_articles_counts() -> None:
+    files = {"site/web/docusaurus.config.js": "presets: [['classic', {docs: {path: '../docs'}}]]", "site/docs/a.md": ""}
+    assert read_publishing(build_tree(files), files.get, ["site/docs"]).generator == "Docusaurus"
+    two = {**files, "site/old/mkdocs.yml": "site_name: Old"}
+    assert read_publishing(build_tree(two), two.get, ["site/docs"]).generator == ""
 
 
 def test_a_configuration_above_the_articles_counts() -> None:
@@ -654,3 +662,29 @@ def test_a_configuration_of_the_generator_that_the_site_is_like_is_read() -> Non
     like = read_publishing(build_tree(files), files.get, (), "Jekyll", [("_posts", "pretty")])
     assert (like.generator, dict(like.patterns)) == ("Jekyll", {"": "/:title/", "_posts": "pretty"})
     assert read_publishing(build_tree({"a.md": ""}), files.get, (), "Docusaurus").notes == ()
+
+
+def test_pairs_in_programs_that_answer_first_lead_on() -> None:
+    text = """const moved = new Map([
+        ['/docs/lid', '/docs/kettle/lid'],
+        // ['/docs/spout', '/docs/kettle/spout'],
+        ['/faq', 'https://help.example/'],
+        ['run', 'rest'],
+    ]);\nconst sizes = ['/img/a.png'];\n"""
+    for name in ("src/hooks.server.js", "middleware.ts"):
+        assert list(read_redirects(build_tree([name]), {name: text}.get)[0]) == ["/docs/lid", "/faq"]
+
+
+def test_a_template_may_give_each_page_its_author() -> None:
+    def check(path: str, head: str, has_author: object) -> None:
+        known = read_site_defaults(build_tree([path]), (), {path: head}.get, NO_PUBLISHING)
+        assert known.has_author is has_author
+
+    rows = [
+        ("_includes/metadata.html", '<meta name="author" content="Ada Reed">', True),
+        ("layouts/_default/baseof.html", '<meta name="author" content="Ada Reed">', True),
+        ("_includes/metadata.html", '<meta name="author" content="{{ author }}">', False),
+        ("_includes/metadata.html", '<meta name="author" content="">', False),
+        ("_includes/teaser.html", '<meta name="author" content="Ada Reed">', False),
+    ]
+    hold_for_each(check, rows)

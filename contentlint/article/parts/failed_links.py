@@ -55,7 +55,11 @@ def may_hold_failed_links(text: str) -> bool:
 
 
 def _find(block: ProseBlock) -> Iterator[FailedLink]:
-    reversed_ones = (found for found in _REVERSED.finditer(block.shape) if not _is_escaped(block, found))
+    reversed_ones = (
+        found
+        for found in _REVERSED.finditer(block.shape)
+        if not _is_escaped(block, found) and not _closes_mark(block.shape, found)
+    )
     yield from (_build(block, "reversed", found) for found in reversed_ones)
     parted = (found for found in _PARTED.finditer(block.shape) if not _is_escaped(block, found))
     yield from (_build(block, "parted", found) for found in parted)
@@ -68,6 +72,11 @@ def _find(block: ProseBlock) -> Iterator[FailedLink]:
                 yield _build(block, "unclosed", found)
         elif " " in href and _is_address_with_space(href):
             yield _build(block, "space", found)
+
+
+def _closes_mark(text: str, found: re.Match[str]) -> bool:
+    """Tell whether brackets are the end of a mark of the site’s own: ``[postlink]… (SSO)[/postlink]``."""
+    return found[2].startswith("/") and f"[{found[2][1:]}" in text[: found.start()]
 
 
 def _is_escaped(block: ProseBlock, found: re.Match[str]) -> bool:

@@ -34,6 +34,7 @@ from contentlint.prose.part_labels import (
     GLYPHS,
     QUESTION_CLASS,
     build_answer_lead,
+    build_short_answer_lead,
     is_meta_line,
     match_question_lead,
     match_question_prefix,
@@ -318,12 +319,18 @@ def _find_in_line(at: int, node: Paragraph, source: str) -> Iterator[Question]:
     if strong and start >= 0 and (asks(strong.text) or _asks_first(value, strong.text)):
         yield _split_question(at, node, start + len(strong.text), "prefix" if lead else "bold")
     elif lead:
-        answer = re.search(rf"\s{build_answer_lead()}", value)
-        yield _split_question(at, node, answer.start() if answer else len(value), "prefix")
+        yield _split_question(at, node, _find_led_end(value), "prefix")
     elif glued := _find_glued_lines(node.text, source):
         yield from _build_accordion_questions(at, node, glued)
     elif len(value) <= MAX_QUESTION_LENGTH and asks(clean_question(node.text).text):
         yield _split_question(at, node, len(value), "line")
+
+
+def _find_led_end(line: str) -> int:
+    """Return the offset where a question with a lead ends: where its answer begins with one, on the same line."""
+    answer = re.search(rf"\s{build_answer_lead()}", line)
+    answer = answer or re.search(rf"(?<=[?\uff1f\u061f])\s+{build_short_answer_lead()}", line)
+    return answer.start() if answer else len(line)
 
 
 def _asks_first(line: str, strong: str) -> bool:

@@ -11,6 +11,9 @@ from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
 _TAG = compile_lazy(r"<[^<>]*+>")
+_COMPONENT = compile_lazy(r"<[A-Z]\w{0,60}[\s/>]", hints=("<",))
+"""A component of the site, which may show words."""
+
 _WORD = compile_lazy(r"[^\W_]")
 _SHARE_BUTTONS = ("a2a_", "addtoany", "addthis", "at-", "st-", "heateor", "shareaholic")
 _NAMES = ("aria-label", "aria-labelledby", "title")
@@ -73,7 +76,7 @@ def has_accessible_name(link: Link, inside: Iterable[Inline], written: str) -> b
         return True
     if link.title or any(isinstance(node, InlineTemplate) for node in inside):
         return True
-    if "aria-label" in written or "title=" in written:
+    if "aria-label" in written or "title=" in written or _COMPONENT.search(written):
         return True
     return link.tag is not None and _WORD.search(_TAG.sub("", written)) is not None
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import structs
 
 from contentlint.cli import completion as complete
 from contentlint.cli.exit_codes import Exit
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from contentlint.cli.init.adjustments import Adjustment
     from contentlint.cli.init.detect import Survey
     from contentlint.site.link_forms import LinkForm
+    from contentlint.site.site_map import LeftOut
 
 
 @click.command(short_help="Create a configuration file for this site.")
@@ -51,7 +53,7 @@ def init(  # noqa: PLR0913  # the options
         raise click.ClickException(f"{escape_unprintable(existing)} exists; --force overwrites it")
     if wants_gates:
         _require_top(folder)
-    found = _survey_folder(folder)
+    found = _survey_folder(folder, settled=_read_settled(folder))
     if not (existing or dry_run):
         found = _ask_about_left_out(folder, found)
     if wants_gates and not found.articles:
@@ -81,7 +83,7 @@ def _explain(folder: str, work: Work, *, writes: bool) -> None:
         raise click.UsageError(
             "--explain writes nothing; it cannot be combined with --force, --dry-run, --baseline, --hook or --ci"
         )
-    found = _survey_folder(folder)
+    found = _survey_folder(folder, settled=_read_settled(folder))
     click.echo(format_table(measure_site(found.folder, partial(_render_configuration, found), work)))
 
 
@@ -97,7 +99,7 @@ def _write_configuration(folder: str, found: "Survey", work: Work, *, is_dry: bo
     text = _render_configuration(found, measured.changes, measured.forms, is_recorded=wants_baseline)
     _write(folder, "contentlint.toml", text, is_dry=is_dry)
     if not is_dry and found.articles:
-        _learn(folder, work)
+        _learn(folder, work, (*found.left_out, *found.settled))
     is_recorded = wants_baseline and not is_dry and _record_baseline(folder, work)
     if wants_baseline and not is_dry and not is_recorded:
         _write(folder, "contentlint.toml", _render_configuration(found, measured.changes, measured.forms))
@@ -105,14 +107,14 @@ def _write_configuration(folder: str, found: "Survey", work: Work, *, is_dry: bo
         click.echo(says, err=is_dry)
 
 
-def _learn(folder: str, work: Work) -> None:
+def _learn(folder: str, work: Work, left_out: "Sequence[LeftOut]") -> None:
     """Write the map of the site, by which checks of single files know how it works."""
     import contextlib  # --help needs none of it
 
     from contentlint.cli.learn import learn_first
 
     with contextlib.chdir(folder):
-        learn_first(work)
+        learn_first(work, left_out)
 
 
 def _record_baseline(folder: str, work: Work) -> bool:
@@ -133,15 +135,17 @@ def _is_asked() -> bool:
 
 def _ask_about_left_out(folder: str, found: "Survey") -> "Survey":
     """Ask whether what would be left out is part of the site, and return what the answer makes of it."""
-    from contentlint.cli.init.summary import describe_question  # --help needs none of it
-    from contentlint.site.learning.coverage import is_about_format
+    from contentlint.cli.init.summary import describe_question, list_asked  # --help needs none of it
+    from contentlint.site.site_map import NO_ARTICLES
 
     question = describe_question(found)
     if not question or not _is_asked():
         return found
-    named = [one.folder for one in found.left_out if one.folder != "." and not is_about_format(one)]
-    is_part = click.confirm(f"{question}?", default=True)
-    return _survey_folder(folder, further=named if is_part else (), without=() if is_part else named)
+    asked = list_asked(found)
+    if click.confirm(f"{question}?", default=True):
+        return _survey_folder(folder, [one.folder for one in asked], found.settled)
+    refused = [structs.replace(one, answer=NO_ARTICLES) for one in asked]
+    return _survey_folder(folder, (), (*found.settled, *refused))
 
 
 def _ask_for_baseline(errors: int) -> bool:
@@ -179,13 +183,26 @@ def _require_top(folder: str) -> None:
         raise click.ClickException(escape_unprintable(message))
 
 
-def _survey_folder(folder: str, further: "Sequence[str]" = (), without: "Sequence[str]" = ()) -> "Survey":
+def _read_settled(folder: str) -> "tuple[LeftOut, ...]":
+    """Return what the map that is there says that a person has answered of what is left out."""
+    from contentlint.config import ConfigError  # --help needs none of it
+    from contentlint.config.map_reader import read_site_map
+    from contentlint.source.paths import normalize_path
+
+    try:
+        found = read_site_map(normalize_path(folder))
+    except ConfigError as problem:
+        raise click.ClickException(str(problem)) from problem
+    return found.content.settled if found else ()
+
+
+def _survey_folder(folder: str, further: "Sequence[str]" = (), settled: "Sequence[LeftOut]" = ()) -> "Survey":
     from contentlint.cli.init.detect import survey_folder  # --help needs none of it
     from contentlint.source.decoding import explain_error
     from contentlint.source.paths import escape_unprintable
 
     try:
-        return survey_folder(folder, further, without)
+        return survey_folder(folder, further, settled)
     except (OSError, ValueError) as problem:
         raise click.ClickException(f"{escape_unprintable(folder)}: {explain_error(problem)}") from problem
 

@@ -10,23 +10,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from contentlint.cli.init.generators import Made, find_generator
 from contentlint.cli.init.parts import find_parts
 from contentlint.generators.kit.config_folder import Folder
 from contentlint.generators.kit.record import Generator
 from contentlint.site.learning.article_points import HTML, MARKDOWN, NEVER, is_about_the_project, is_odd_folder
-from contentlint.site.learning.checkout import describe_checkout
+from contentlint.site.learning.checkout import describe_checkout, list_absent_submodules
 from contentlint.site.learning.coverage import (
+    BY_PLACE,
+    IN_EXCLUDE,
     MIN_LEFT_OUT,
     Coverage,
     Group,
     cover,
+    explain_left_out,
     find_code,
     find_deepest,
     find_files,
     group_by_first,
     group_files,
+    is_about_format,
     is_worth_asking,
     list_folders,
     list_left_out,
@@ -97,7 +102,7 @@ class Survey(Struct, frozen=True):
     looked at. ``include`` and ``exclude`` are the path patterns that choose them. ``left_out`` are folders with files
     that look like articles as well, and formats that are not read. ``languages`` are those that the paths name, with
     the number of articles. ``doubtful`` are folders with many files among ``articles`` that do not look like any.
-    ``unknown`` are sentences on what the checkout lacks.
+    ``unknown`` are sentences on what the checkout lacks. ``settled`` is what a person has said of what is left out.
     """
 
     folder: str
@@ -114,6 +119,7 @@ class Survey(Struct, frozen=True):
     left_out: tuple[LeftOut, ...] = ()
     doubtful: tuple[Group, ...] = ()
     unknown: tuple[str, ...] = ()
+    settled: tuple[LeftOut, ...] = ()
 
     @property
     def endings(self) -> tuple[str, ...]:
@@ -121,11 +127,15 @@ class Survey(Struct, frozen=True):
         return tuple(dict.fromkeys(pattern[pattern.rindex("*") + 1 :] for pattern in self.include))
 
 
-def survey_folder(path: str, further: Sequence[str] = (), without: Sequence[str] = ()) -> Survey:
+def survey_folder(path: str, further: Sequence[str] = (), settled: Sequence[LeftOut] = ()) -> Survey:
     """Look at a folder; raise :class:`OSError` if it cannot be looked into. Nothing in it is run or changed.
 
-    Of folders that would be left out, ``further`` are part of the site, and ``without`` are not: a person says so.
+    Of folders that would be left out, ``further`` are part of the site, and what is ``settled`` is not: a person says
+    so.
     """
+    without = [
+        one.folder for one in settled if one.folder and not one.folder.endswith("*") and not is_about_format(one)
+    ]
     folder = Folder(normalize_path(path))
     os.scandir(folder.path or "/").close()
     names, is_all = find_files(folder.path)
@@ -133,8 +143,9 @@ def survey_folder(path: str, further: Sequence[str] = (), without: Sequence[str]
     files = [name for name in names if has_known_extension(name)]
     tops = sorted({"/".join(name.split("/")[:depth]) for name in files for depth in (1, 2) if name.count("/") >= depth})
     made = find_generator(folder, tuple(top for top in tops if folder.has_folder(top)))
-    roots = _find_roots(folder, made, files, covered, further)
-    include = tuple(_list_included(roots, files, covered))
+    absent = _list_absent(folder, made)
+    roots = _find_roots(folder, made, files, covered, further, absent)
+    include = (*_list_included(roots, files, covered), *(_build_pattern(root, MARKDOWN[0]) for root in absent))
     if further:
         others = set(covered.articles).difference(_choose(folder, covered.articles, include, ()))
         include += tuple(pattern for place in further for pattern in _list_patterns(place, others))
@@ -158,7 +169,7 @@ def survey_folder(path: str, further: Sequence[str] = (), without: Sequence[str]
     return Survey(
         folder.path,
         made,
-        roots if articles else (),
+        roots if articles or absent else (),
         _find_kept(folder, made, roots) if articles else (),
         _find_static(folder, made),
         articles,
@@ -167,9 +178,10 @@ def survey_folder(path: str, further: Sequence[str] = (), without: Sequence[str]
         _count_languages(articles),
         _read_matter(folder, articles),
         is_all,
-        _list_left_out(made, roots, covered, {*articles, *_list_inside(files, without)}),
+        _list_left_out(made, roots, covered, frozenset(articles), Patterns("", exclude), settled),
         tuple(_list_doubtful(articles, covered)),
         (*made.rivals, *describe_checkout(folder.path, with_history=True)),
+        tuple(settled),
     )
 
 
@@ -187,12 +199,18 @@ def _choose(
 # --- folders ------------------------------------------------------------------------------------
 
 
-def _find_roots(
-    folder: Folder, made: Made, files: list[str], covered: Coverage, further: Sequence[str]
+def _find_roots(  # noqa: PLR0913, PLR0917  # what is known of the folder, and what a person says
+    folder: Folder,
+    made: Made,
+    files: list[str],
+    covered: Coverage,
+    further: Sequence[str],
+    absent: tuple[str, ...],
 ) -> tuple[str, ...]:
     """Return the folders of articles: as is stated, by the generator's habits, or by what looks like articles."""
     static = [place for place in _find_static(folder, made) if place != "."]
     articles = [name for name in covered.articles if not any(is_inside(name, place) for place in static)]
+    articles = articles or [name for name in covered.articles if name.endswith(MARKDOWN)]  # the site reads them there
     for named in (made.stated.content, made.generator.content):
         existing = [place for name in named if (place := _place(folder, made.folder, name))]
         found = _remove_overlapping(place for place in existing if any(_is_likely(name, place) for name in files))
@@ -200,7 +218,17 @@ def _find_roots(
         found = [above] if above else found
         if found:
             return tuple(_remove_overlapping([*found, *further, *_find_further(made, found, articles)]))
-    return tuple(_remove_overlapping([*_find_by_place(articles), *further]))
+    if absent:
+        return tuple(_remove_overlapping([*absent, *further]))
+    return tuple(_remove_overlapping([*_find_by_place(articles or covered.articles), *further]))
+
+
+def _list_absent(folder: Folder, made: Made) -> tuple[str, ...]:
+    """Return those of the folders of articles that lie in parts of the site that were not fetched."""
+    missing = list_absent_submodules(folder.path)
+    named = made.stated.content or made.generator.content
+    places = [posixpath.normpath(f"{made.folder or '.'}/{name.strip()}") for name in named]
+    return tuple(place for place in places if any(is_inside(place, part) for part in missing))
 
 
 def _find_further(made: Made, found: list[str], articles: list[str]) -> Iterator[str]:
@@ -353,18 +381,30 @@ def _list_unpublished(made: Made, covered: Coverage) -> Iterator[str]:
             yield place
 
 
-def _list_left_out(
-    made: Made, roots: tuple[str, ...], covered: Coverage, settled: Container[str]
+def _list_left_out(  # noqa: PLR0913, PLR0917  # what is known of the folder, and what a person has said
+    made: Made,
+    roots: tuple[str, ...],
+    covered: Coverage,
+    articles: Container[str],
+    refused: Patterns,
+    settled: Sequence[LeftOut],
 ) -> tuple[LeftOut, ...]:
     """Return the groups that nobody has spoken of and that are left out."""
     unpublished = [f"{made.folder}/{name}".lstrip("/") for name in made.stated.unpublished]
+    places = [root.removeprefix(".") for root in roots]
+
+    def is_refused(name: str) -> bool:
+        return refused.is_ignored(f"/{name}")
+
+    def is_refused_alone(name: str) -> bool:
+        return is_refused(name) and not is_refused(f"{posixpath.dirname(name)}/x")
 
     def explain(name: str) -> str:
-        if any(is_inside(name, place) for place in unpublished):
-            return f"{made.file} says that they are not published"
-        return "in another format" if any(_lies_in(name, root) for root in roots) else "in another folder"
+        found = explain_left_out(name, places, unpublished, made.file)
+        return IN_EXCLUDE if found in BY_PLACE and is_refused(name) else found
 
-    return list_left_out(covered, lambda name: name not in settled, explain)
+    meant = replace(covered, articles=tuple(name for name in covered.articles if not is_refused_alone(name)))
+    return list_left_out(meant, lambda name: name not in articles, explain, settled)
 
 
 def _list_doubtful(articles: tuple[str, ...], covered: Coverage) -> Iterator[Group]:

@@ -10,6 +10,7 @@ from contentlint.cli.init.detect import Survey
 from contentlint.cli.init.explain import align_columns, tell_unchanged
 from contentlint.cli.init.measure import Left, Measured
 from contentlint.site.learning.coverage import describe_left_out, group_by_first, is_about_format
+from contentlint.site.site_map import LeftOut
 from contentlint.source.paths import escape_unprintable
 
 if TYPE_CHECKING:
@@ -66,6 +67,9 @@ def format_survey(survey: Survey) -> str:
     made = survey.made
     file = "/".join(filter(None, (made.folder, made.file)))
     name = f"{made.name} ({file})" if made.name else "No generator recognized"
+    if survey.roots and not survey.articles:
+        places = join_names([f"{root}/" for root in survey.roots])
+        return f"{name}: 0 articles: {places} was not fetched. Run “git submodule update --init”, then init again."
     if not survey.articles:
         return f"{name}: 0 articles. Checks look at all Markdown, HTML and text files; set include to choose some."
     roots = [root for root in survey.roots if root != "."]
@@ -91,9 +95,14 @@ def _describe_doubtful(survey: Survey) -> str:
     return f"Checked, though they hardly look like articles: {', '.join(named)}" if named else ""
 
 
+def list_asked(survey: Survey) -> list[LeftOut]:
+    """Return what a person is asked about of what would be left out: folders with files in formats that are read."""
+    return [one for one in survey.left_out if not is_about_format(one) and not one.folder.endswith("*")]
+
+
 def describe_question(survey: Survey) -> str:
     """Return the question about folders that would be left out, without a question mark; nothing if there are none."""
-    named = [f"{one.folder}/ ({one.files:,})" for one in survey.left_out if not is_about_format(one)]
+    named = [f"{one.folder}/ ({one.files:,})" for one in list_asked(survey)]
     if not named:
         return ""
     return escape_unprintable(f"Files in {join_names(named)} look like articles, too. Are they part of this site")

@@ -137,9 +137,8 @@ class Generator(Struct, frozen=True, kw_only=True):
     Folders and files start from that of its configuration.
 
     **Configuration.** ``read`` returns what a file says, for ``check`` and ``init``. ``dates`` is the value of the
-    option ``generator`` of ``meta/date-invalid`` for it. ``stops_at_dates``: it ends with an error at a date that does
-    not exist; ``schedules``: it leaves out articles with a date in the future until that day. ``dialect`` is the
-    Markdown that it reads unless the configuration says something else.
+    option ``generator`` of ``meta/date-invalid`` for it. ``schedules``: it leaves out articles with a date in the
+    future until that day. ``dialect`` is the Markdown that it reads unless the configuration says something else.
 
     **Articles, for init.** ``content`` are the usual folders of articles, ``static`` those of files that are published
     from the root on; they count only if they exist. ``reads_any_folder``: programs of the site say where articles lie.
@@ -178,7 +177,6 @@ class Generator(Struct, frozen=True, kw_only=True):
 
     read: "Callable[[ConfigFolder, str], Publishing]" = _read_nothing
     dates: str = ""
-    stops_at_dates: bool = False
     schedules: bool = False
     dialect: "Dialect" = ""
 

@@ -32,6 +32,9 @@ QUOTED = r"""(["'`])(/[^"'`\s${}]{0,500})\1"""
 _FROM = compile_lazy(rf"\b(?:from|fromPath|source)\s{{0,9}}:\s{{0,9}}{QUOTED}")
 _FROM_LIST = compile_lazy(r"\bfrom\s{0,9}:\s{0,9}\[([^\[\]]{0,20000})\]")
 _PATH = compile_lazy(QUOTED)
+_PAIR = compile_lazy(rf"[\[(]\s{{0,99}}{QUOTED}\s{{0,9}},\s{{0,99}}[\"'`](?:/|https?:)")
+"""A pair of addresses in a list: the first leads on to the second."""
+
 _HEADERS = compile_lazy(r"[^{}]{0,500}?\bheaders\s{0,9}:")
 """What follows a ``source`` that gets headers, and leads nowhere."""
 
@@ -65,3 +68,8 @@ def list_in_script(folder: "ConfigFolder", file: str) -> Iterator[str]:
     yield from (match[2] for match in _FROM.finditer(text) if not _HEADERS.match(text, match.end()))
     for match in _FROM_LIST.finditer(text):
         yield from (one[2] for one in _PATH.finditer(match[1]))
+
+
+def list_in_program(text: str) -> Iterator[str]:
+    """Yield the addresses that the pairs in a program of the site lead on from."""
+    yield from (match[2] for match in _PAIR.finditer(drop_comments("a.js", text)))

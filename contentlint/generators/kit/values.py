@@ -2,7 +2,8 @@
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from contentlint.generators.kit.config_folder import ConfigFolder, Table
 from contentlint.prose.lazy_pattern import compile_lazy
@@ -80,6 +81,27 @@ def join(folder: ConfigFolder, name: str) -> str:
     """Return the path of a folder, which a configuration names, from the base folder of the site on."""
     joined = posixpath.normpath(posixpath.join(folder.at, name.strip("/") or "."))
     return "" if joined == "." else joined
+
+
+MAX_EXCLUDED = 200
+"""So many patterns of what is not published are looked at."""
+
+
+def list_excluded_folders(folder: ConfigFolder, patterns: Iterable[str], base: str = "") -> Iterator[str]:
+    """Yield the folders that are there and that patterns of what is not published name as they are called.
+
+    The patterns start from the folder ``base``: ``drafts``, ``/drafts/`` and ``drafts/**/*.md`` name a folder.
+    """
+    for pattern in islice(patterns, MAX_EXCLUDED):
+        name = _REST.sub("", pattern.strip()).strip("/")
+        place = posixpath.normpath(posixpath.join(base, name))
+        is_plain = name and _SIGNS.search(name) is None and not place.startswith("..")
+        if is_plain and place != "." and folder.has_folder(place):
+            yield place
+
+
+_REST = compile_lazy(r"/\*\*?(?:/\*(?:\.\w{1,9})?)?\Z")
+_SIGNS = compile_lazy(r"[*?\[\]{}!#\\]")
 
 
 def sort_places(places: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

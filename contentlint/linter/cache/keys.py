@@ -51,12 +51,7 @@ def compute_findings_key(context: LintContext, rules: EffectiveRules) -> bytes:
         context.config.root,
         defaults,
     ]
-    said += [context.config.settings.get("pages"), context.config.whole_page]
-    said += [
-        sorted(context.roots_with_sections),
-        context.publishing.manuals,
-        context.site_map.standing_pages if context.site_map else (),
-    ]
+    said += [context.config.whole_page, *_describe_page_kinds(context)]
     return compute_digest_of_all([code_key(), msgspec.msgpack.encode((settings, said, _list_rule_digests(context)))])
 
 
@@ -65,7 +60,17 @@ def compute_facts_key(context: LintContext) -> bytes:
     config = context.config
     said = ("facts", context.language, config.site.host, context.publishing.flavours, config.whole_page)
     asked = sorted(context.asked_facts)
-    return compute_digest_of_all([code_key(), msgspec.msgpack.encode((*said, asked))])
+    return compute_digest_of_all([code_key(), msgspec.msgpack.encode((*said, _describe_page_kinds(context), asked))])
+
+
+def _describe_page_kinds(context: LintContext) -> list[object]:
+    """Return what decides on the kind of a page beside what stands in it."""
+    return [
+        context.config.settings.get("pages"),
+        sorted(context.roots_with_sections),
+        context.publishing.manuals,
+        context.site_map.standing_pages if context.site_map else (),
+    ]
 
 
 def compute_drawings_key(context: LintContext) -> bytes:
@@ -136,7 +141,3 @@ def _list_looks(folder: str) -> list[str]:
             elif entry.name != "__pycache__":
                 found += _list_looks(entry.path)
     return found
-
-
-def _list_standing_pages(context: LintContext) -> tuple[str, ...]:
-    return context.site_map.standing_pages if context.site_map else ()

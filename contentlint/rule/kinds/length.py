@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from math import ceil
 from typing import TYPE_CHECKING, Any, Literal
 
-from contentlint.findings import Finding
+from contentlint.findings import Finding, Severity
 from contentlint.rule.kinds.base import Broken, Kind, Limits, find_broken_limit, list_limit_messages
 from contentlint.rule.kinds.metrics import compute_pixel_width, count_columns, is_dense
 from contentlint.rule.kinds.selectors import Selector, select
+from contentlint.source import Span
 
 if TYPE_CHECKING:
     from contentlint.article import Article
@@ -27,7 +28,8 @@ class LengthParams(Limits, frozen=True, kw_only=True, rename="kebab"):
     Japanese or Korean one, counts as two), ``words`` or ``pixels`` (Arial at ``font-size``, rounded up). ``suffix`` is
     added to each text that does not already end with it, and is measured, too, like a site name after titles. With
     ``excuse-site``, a text that is too long only with the name of the site at its end has a message of its own. In
-    Chinese, Japanese and Korean, no text has too few ``characters``, because one character is a whole syllable.
+    Chinese, Japanese and Korean, no text has too few ``characters``, because one character is a whole syllable. A text
+    that misses a limit by no more than ``margin`` is only a tip.
     """
 
     of: str
@@ -35,6 +37,7 @@ class LengthParams(Limits, frozen=True, kw_only=True, rename="kebab"):
     font_size: float = 20
     suffix: str = ""
     excuse_site: bool = False
+    margin: float = 0
 
 
 class Length(Kind[LengthParams]):
@@ -63,6 +66,15 @@ class Length(Kind[LengthParams]):
                 is_site = self._is_the_sites(article, selector, node, limit)
                 yield self._report_size(selector, node, size, limit, WITH_SITE if is_site else MESSAGES[limit.limit])
 
+    def check_line(self, line: str, at: Span, evidence: str, severity: Severity | None) -> Iterator[Finding]:
+        """Yield a finding for a text that stands in another file, with the place of what it stands for."""
+        whole = add_suffix(" ".join(line.split()), self.options.suffix)
+        size = len(whole.split()) if self.options.unit == "words" else self._measure(whole)
+        limit = find_broken_limit(self.options, size)
+        if limit and not (limit.limit in {"min", "floor"} and is_dense(whole)):
+            message = MESSAGES[limit.limit]
+            yield self.finding(message, at=at, size=size, gap=limit.gap, note="", evidence=evidence, severity=severity)
+
     def _is_excused(self, selector: Selector, node: Any, limit: Broken) -> bool:  # noqa: ANN401  # a selector's node
         is_short = limit.limit in {"min", "floor"} and self.options.unit == "characters"
         return is_short and is_dense(selector.text(node).text)
@@ -81,7 +93,9 @@ class Length(Kind[LengthParams]):
         quote = selector.text(node).text
         note = WIDE_NOTE if self.options.unit == "columns" and size > len(self._build_line(selector, node)) else ""
         at = selector.mark(node)
-        return self.finding(message, at=at, quote=quote, size=size, gap=limit.gap, note=note)
+        is_barely = 0 < _compute_excess(limit, self.options, size) <= self.options.margin
+        severity: Severity | None = "info" if is_barely else None
+        return self.finding(message, at=at, quote=quote, size=size, gap=limit.gap, note=note, severity=severity)
 
     def _compute_size(self, selector: Selector, node: Any) -> float:  # noqa: ANN401
         if self.options.unit == "words":
@@ -99,6 +113,11 @@ class Length(Kind[LengthParams]):
 
     def _build_line(self, selector: Selector, node: Any) -> str:  # noqa: ANN401
         return add_suffix(" ".join(selector.text(node).text.split()), self.options.suffix)
+
+
+def _compute_excess(limit: Broken, limits: Limits, size: float) -> float:
+    """Return by how much a size misses the very limit that it breaks."""
+    return abs(size - float(getattr(limits, limit.limit)))
 
 
 def add_suffix(line: str, suffix: str) -> str:

@@ -12,7 +12,7 @@ Several messages are parted by commas, in order of place. The marks are taken ou
 After the format a fence may say ``example`` (the rule's page shows the article), ``no-final-newline`` (the article has
 none), ``path=posts/a.md`` and ``today=2026-01-31``. The articles below one heading that have a path are one site: a
 rule of scope ``site`` sees the others of them. A path without the suffix of an article is a file, and one that begins
-with ``before:`` or ``removed:`` is an earlier state of an article.
+with ``before:`` or ``removed:`` is an earlier state of an article, one with ``built:`` its built page.
 """
 
 import datetime as dt

@@ -1,9 +1,11 @@
 """One rule over one article: for examples, tests and the documentation."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from contentlint.findings import Finding
 from contentlint.rule.loading.case_file import EXAMPLE_DAY
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from contentlint.article import Article
     from contentlint.article.site_defaults import SiteDefaults
     from contentlint.site import Facts
+    from contentlint.site.known_urls import KnownUrls
 
 NOTHING: Mapping[str, str] = {}
 
@@ -23,6 +26,9 @@ BOM = "\ufeff"
 REMOVED = "removed:"
 """Before the path of an article among ``others``: it is the example itself, and gone. With ``before:`` it is an earlier
 state of the example."""
+
+BUILT = "built"
+"""With a colon before the path of an article: what stands there is its built page."""
 
 SUFFIX = {"markdown": ".md", "html": ".html", "text": ".txt"}
 
@@ -93,13 +99,32 @@ def _check_in_site(
     before: dict[str, Facts] = {}
     for path, text in others.items():
         when, _, name = path.rpartition(":")
-        if PurePosixPath(name).suffix in FORMATS:
+        if when != BUILT and PurePosixPath(name).suffix in FORMATS:
             found = extract_facts(_read(text, name, None, article.today), name, flavours, asked=asked)
             (before if when else known)[facts.path if when else name] = found
     is_gone = f"{REMOVED}{facts.path}" in others
     articles = [*known.values(), *([] if is_gone else [facts])]
     files = {path: text for path, text in others.items() if ":" not in path}
-    return check(facts, build_site(articles, files, before={facts.path: facts} if is_gone else before))
+    pages = {path.removeprefix(f"{BUILT}:"): text for path, text in others.items() if path.startswith(f"{BUILT}:")}
+    urls = _learn_pages(articles, pages, article.today) if pages else None
+    articles = [urls.add_built(one) for one in articles] if urls else articles
+    site = build_site(articles, files, before={facts.path: facts} if is_gone else before)
+    site.surroundings = replace(site.surroundings, urls=urls)
+    return check(site.get(facts.path) or facts, site)
+
+
+def _learn_pages(articles: "Sequence[Facts]", pages: Mapping[str, str], today: dt.date) -> "KnownUrls":
+    """Return what the built pages of articles say, given by the paths of these."""
+    from contentlint.site.built.differences import ArticlePage, find_differences
+    from contentlint.site.built.page_head import read_page_head
+    from contentlint.site.known_urls import weigh_urls
+    from contentlint.site.url_list import Written, parse_url_list, render_url_list
+
+    urls = {one.path: f"/{PurePosixPath(one.path).with_suffix('')}/" for one in articles}
+    built = [ArticlePage(one, urls[one.path], read_page_head(pages[one.path])) for one in articles if one.path in pages]
+    differences = find_differences(built, (), "", urls.values()).pages
+    written = Written(built=today, pages={url: path for path, url in urls.items()}, differences=differences)
+    return weigh_urls(parse_url_list(render_url_list(written)), today, ())
 
 
 def list_wrong_examples(

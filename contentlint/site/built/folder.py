@@ -12,6 +12,7 @@ from contentlint.document.html.refresh import find_refresh
 from contentlint.document.html.tags import read_tag
 from contentlint.document.html.tokens import Tokenizer
 from contentlint.generators.kit.redirects import list_pairs
+from contentlint.site.built.page_head import read_page_head
 from contentlint.site.built.shingles import Page, split_page
 from contentlint.site.crawl import get_page_url
 from contentlint.source.paths import is_inside, resolve_path
@@ -146,7 +147,7 @@ class PageReader:
             if target:
                 self.redirects[url] = self._resolve(target, url)
             else:
-                yield Page(url, tuple(words))
+                yield Page(url, tuple(words), read_page_head(html))
 
     def _resolve(self, target: str, url: str) -> str:
         """Return where a page sends readers on: a path from the root of the site, or a URL elsewhere."""

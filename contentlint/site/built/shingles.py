@@ -8,8 +8,10 @@ from heapq import nsmallest
 from msgspec import Struct
 
 from contentlint.document.front_matter.delimiters import find_block
+from contentlint.document.html.entities import decode_references
 from contentlint.document.html.tokens import Tokenizer
 from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.site.built.page_head import PageHead
 
 WORDS = 6
 """So many words in a row are compared."""
@@ -37,10 +39,11 @@ _TARGET = compile_lazy(r"\]\([^()\s]{1,500}\)|<[^<>\n]{1,500}>|https?://\S{1,500
 
 
 class Page(Struct, frozen=True):
-    """A page: its URL, and the words of its text."""
+    """A page: its URL, the words of its text, and what its head says."""
 
     url: str
     words: tuple[str, ...]
+    head: PageHead = PageHead()
 
 
 class Match(Struct, frozen=True):
@@ -120,10 +123,8 @@ def _list_shingles(words: Sequence[str]) -> Iterator[int]:
 
 def split_page(html: str) -> list[str]:
     """Return the words of a page, without what is no text."""
-    from html import unescape  # only where a build is read
-
     pieces = (html[token.start : token.end] for token in Tokenizer(html).run() if token.kind == "text")
-    return split_text(unescape(" ".join(pieces)))
+    return split_text(decode_references(" ".join(pieces)))
 
 
 def split_source(text: str, *, is_html: bool) -> list[str]:

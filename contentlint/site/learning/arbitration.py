@@ -253,7 +253,8 @@ def _choose(
     before = measure(case.group, former.address, votes.linked, claimed)
     lead = len(chosen.explained) - len(before.explained)
     is_steady = _is_good(before, (), votes) and lead <= STEADY * len(votes.linked)
-    return (former.proof, before) if is_steady else (proof, chosen)
+    former_proof: Proof = "confirmed" if former.address == configured.pattern else "learned"
+    return (former_proof, before) if is_steady else (proof, chosen)
 
 
 def _weigh(case: Case, configured: Candidate, best: Candidate | None, linked: int) -> tuple[Proof, Candidate]:

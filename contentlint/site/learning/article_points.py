@@ -61,7 +61,7 @@ _NEVER = compile_lazy(
 """What says under which terms the files beside it may be used (in lower case it may be a page), or is for programs."""
 
 _DELIMITED = compile_lazy(
-    r"\A\ufeff?(?:---[ \t]*\r?\n(?P<yaml>(?s:.*?))^(?:---|\.\.\.)[ \t]*\r?$"
+    r"\A\ufeff?\s{0,99}(?:---[ \t]*\r?\n(?P<yaml>(?s:.*?))^(?:---|\.\.\.)[ \t]*\r?$"
     r"|\+\+\+[ \t]*\r?\n(?P<toml>(?s:.*?))^\+\+\+[ \t]*\r?$|\{[ \t]*\r?\n(?P<json>(?s:.*?))^\}[ \t]*\r?$)",
     re.MULTILINE,
 )

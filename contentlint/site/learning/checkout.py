@@ -28,7 +28,7 @@ def describe_checkout(folder: str, *, with_history: bool = False) -> tuple[str, 
     if top is None:
         return ()
     git = find_git_folder(top)
-    absent = sorted(set(_list_absent_submodules(top, folder)))
+    absent = list_absent_submodules(folder)
     found = []
     if absent:
         named = ", ".join(absent[:MAX_NAMED]) + (f" and {len(absent) - MAX_NAMED} more" if absent[MAX_NAMED:] else "")
@@ -40,7 +40,13 @@ def describe_checkout(folder: str, *, with_history: bool = False) -> tuple[str, 
     return tuple(found)
 
 
-def _list_absent_submodules(top: str, folder: str) -> Iterator[str]:
+def list_absent_submodules(folder: str) -> list[str]:
+    """Return the submodules below a folder (an absolute path) that were not fetched, by their paths from it on."""
+    top = find_repository(folder)
+    return sorted(set(_list_absent(top, folder))) if top else []
+
+
+def _list_absent(top: str, folder: str) -> Iterator[str]:
     """Yield the submodules below a folder whose own folders are empty or not there, by their paths from it on."""
     for match in _SUBMODULE.finditer(_read(Path(top, ".gitmodules"))):
         path = os.path.normpath(f"{top}/{match['path']}").replace(os.sep, "/")

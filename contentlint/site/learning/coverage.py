@@ -8,11 +8,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import suppress
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from contentlint.article.path_languages import find_path_languages
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.learning.article_points import HTML, MARKDOWN, MAX_HEAD, Look, is_odd_folder, look_at
-from contentlint.site.site_map import LeftOut
+from contentlint.site.site_map import LeftOut, get_plain_folder
 from contentlint.source.discover import EXTENSIONS, UNREAD
 from contentlint.source.paths import UNPRINTABLE, is_inside, resolve_path
 
@@ -29,12 +30,23 @@ MIN_UNREAD, MIN_UNREAD_PERCENT = 20, 20
 """The same of the files of a format that is not read; of these it must be more."""
 
 MIN_PAIRS, MIN_PAIRS_PERCENT = 5, 60
-"""So many pages called like articles show that their folder is made from these, if they are such a share of it."""
+"""So many pages called like articles show that their folder is made from these, if they are such a share of it.
+
+So many texts that are called alike show that each of them belongs to the article beside it.
+"""
 
 MAX_SHARED_NAME = 20
 """A name that more articles have says nothing."""
 
 IS_NOT_READ = "is not read"
+
+BY_PLACE = ("not in content-root", "not in include")
+"""What the configuration of contentlint does with files that are left out."""
+
+IN_EXCLUDE = "in exclude"
+"""The same of files that ``init`` excludes because of the names of their folders."""
+
+IS_NOT_PUBLISHED = "says that they are not published"
 
 MAX_NAMED = 3
 """So many places that are left out are named in a sentence."""
@@ -75,7 +87,7 @@ def cover(names: Sequence[str], read_head: Reads, *, known: Collection[str] = ()
     looks = dict(zip(names, _look_at_each(names, read_head), strict=True))
     accepted = {*_judge_folders(looks, known), *known} or set(_find_beginnings(looks))
     stems = {posixpath.splitext(name)[0] for name in accepted if name.endswith(MARKDOWN)}
-    copies = set(_find_copies(sorted(accepted))).difference(known)
+    copies = {*_find_copies(sorted(accepted)), *_find_companions(accepted)}.difference(known)
     kept = sorted(accepted - copies)
     unread = (name for name in kept if name.lower().endswith(UNREAD) and posixpath.splitext(name)[0] not in stems)
     return Coverage(
@@ -204,6 +216,14 @@ def _find_copies(names: Sequence[str]) -> Iterator[str]:
             yield name
 
 
+def _find_companions(names: Collection[str]) -> Iterator[str]:
+    """Yield the plain texts that are called alike and lie beside an article in Markdown: copies of it, or notes."""
+    written = {posixpath.dirname(name) for name in names if name.endswith(MARKDOWN)}
+    beside = [name for name in names if name.lower().endswith(".txt") and posixpath.dirname(name) in written]
+    called = Counter(map(posixpath.basename, beside))
+    yield from (name for name in beside if called[posixpath.basename(name)] >= MIN_PAIRS)
+
+
 def _get_stem(name: str) -> str:
     """Return what a page is called: its file without suffix and date, or its folder if it is the page of that."""
     stem = posixpath.splitext(name)[0]
@@ -268,23 +288,62 @@ def find_code(path: str) -> str:
 
 
 def list_left_out(
-    covered: Coverage, is_left: Callable[[str], bool], explain: Callable[[str], str]
+    covered: Coverage,
+    is_left: Callable[[str], bool],
+    explain: Callable[[str], str],
+    settled: Collection[LeftOut] = (),
 ) -> tuple[LeftOut, ...]:
     """Return the groups worth a question that a check leaves out, the largest first, then formats that are not read.
 
-    ``explain`` says why a file is left out, in a few words.
+    ``explain`` says why a file is left out, in a few words. Of what is ``settled`` a person has spoken.
     """
     every = len(covered.articles)
+    left = [name for name in covered.articles if is_left(name)]
+    checked = frozenset(covered.articles).difference(left)
     found = []
-    for one in group_by_first(name for name in covered.articles if is_left(name)):
+    for one in group_by_first(_drop_settled(left, settled)):
         if is_worth_asking(one, every):
+            meant = LeftOut(folder="*" if one.folder == "." else one.folder)
+            others = any(meant.holds(name) for name in checked)
+            endings = sorted({posixpath.splitext(name)[1].lower() for name in left if meant.holds(name)})
             reason = explain(f"{one.folder}/x".removeprefix("./"))
-            found.append(LeftOut(folder=one.folder, files=one.files, reason=reason))
-    for kind, number in sorted(Counter(map(_get_kind, covered.unread)).items()):
+            found.append(replace(meant, files=one.files, endings=tuple(endings) if others else (), reason=reason))
+    unread = [name for name in covered.unread if not any(one.holds(name) for one in settled)]
+    for kind, number in sorted(Counter(map(_get_kind, unread)).items()):
         if number >= MIN_UNREAD and 100 * number > MIN_UNREAD_PERCENT * every:
-            place = find_deepest([name for name in covered.unread if _get_kind(name) == kind])
-            found.append(LeftOut(folder=place or ".", files=number, reason=f"{kind} {IS_NOT_READ}"))
+            place = find_deepest([name for name in unread if _get_kind(name) == kind])
+            found.append(LeftOut(folder=place, files=number, endings=(kind,), reason=f"{kind} {IS_NOT_READ}"))
     return tuple(found)
+
+
+def _drop_settled(names: Sequence[str], settled: Collection[LeftOut]) -> list[str]:
+    """Return files without those that a person has spoken of, and without the few that lie about these."""
+    if not settled:
+        return list(names)
+    of_top = defaultdict(list)
+    for name in names:
+        of_top[_get_top(name)].append(name)
+    done = {top for top, some in of_top.items() if _is_settled(_narrow(some, top), settled)}
+    return [name for name in names if _get_top(name) not in done and not any(one.holds(name) for one in settled)]
+
+
+def _is_settled(folder: str, settled: Collection[LeftOut]) -> bool:
+    return bool(folder) and any(not one.endings and one.holds(f"{folder}/x") for one in settled)
+
+
+def _get_top(name: str) -> str:
+    return name.partition("/")[0] if "/" in name else ""
+
+
+def explain_left_out(name: str, roots: Collection[str], unpublished: Collection[str], file: str) -> str:
+    """Return why a file is left out: by its place, by patterns, or as the site's configuration ``file`` says.
+
+    ``roots`` are the folders of articles ("" is the base folder), ``unpublished`` those without pages of their own.
+    """
+    if any(is_inside(name, place) for place in unpublished):
+        return f"{file} {IS_NOT_PUBLISHED}"
+    is_outside = roots and not any(not root or is_inside(name, root) for root in roots)
+    return BY_PLACE[0 if is_outside else 1]
 
 
 def is_worth_asking(one: Group, every: int) -> bool:
@@ -302,11 +361,18 @@ def describe_left_out(left_out: Sequence[LeftOut]) -> str:
     if not left_out:
         return ""
     told = [
-        f"{one.folder}/ ({one.files:,} files that look like articles; {one.reason})" for one in left_out[:MAX_NAMED]
+        f"{describe_folder(one)} ({one.files:,} files that look like articles; {one.reason})"
+        for one in left_out[:MAX_NAMED]
     ]
     others = left_out[MAX_NAMED:]
     more = f"; {sum(one.files for one in others):,} files in other places" if others else ""
-    return f"Not checked: {', '.join(told)}{more}".replace(" ./ (", " the top folder (")
+    return f"Not checked: {', '.join(told)}{more}"
+
+
+def describe_folder(one: LeftOut) -> str:
+    """Return the name of a folder that is left out, as it is shown to people."""
+    plain = get_plain_folder(one.folder)
+    return f"{plain}/" if plain else "the top folder"
 
 
 def group_by_first(names: Iterable[str], above: str = "") -> list[Group]:

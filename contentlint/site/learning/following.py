@@ -13,5 +13,6 @@ def follow_map(layout: Layout, content: SiteMap) -> Layout:
         host=layout.host or content.host,
         schemes=content.articles,
         prefixes=content.prefixes,
+        static_folders=tuple(dict.fromkeys((*layout.static_folders, *content.files))),
         editions=content.editions,
     )

@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from contentlint.article.facts import Facts
 from contentlint.site.address_patterns import ONLY_HERE, WHOLE, Place, clean_folder, fill_address, locate, split_code
@@ -51,6 +52,13 @@ class Group:
     def is_stated(self) -> bool:
         """Tell whether nearly all articles state their address."""
         return sum(map(bool, self.stated)) >= MAIN_SHARE * len(self.stated)
+
+    @cached_property
+    def is_named_by_folders(self) -> bool:
+        """Tell whether nearly all files bear one name, each in a folder of its own (``boil/text.md``)."""
+        size = len(self.articles)
+        usual = Counter((name or "").casefold() for name in self.fill("{file}")).most_common(1)[0][1]
+        return usual >= MAIN_SHARE * size and len(set(self.fill("{folder}"))) >= MAIN_SHARE * size
 
     def is_public(self, at: int) -> bool:
         """Tell whether an article has a page of its own that anybody sees."""

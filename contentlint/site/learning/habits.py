@@ -6,7 +6,7 @@ An article does not speak for itself: what it has is normal where enough *other*
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -24,8 +24,14 @@ MIN_FOLDER = 10
 MIN_SHARE = 0.6
 """A key that this share of the other articles of a folder have is right there."""
 
+KEPT_SHARE = 0.5
+"""A key that was right stays so with this share of somewhat fewer articles."""
+
 MIN_USES = 3
 """An acronym that so many other articles use is known to the readers of a site."""
+
+MIN_SILENT, MAX_STATING = 6, 0.05
+"""A folder of so many articles, of which no larger share states a date or an author, has none by habit."""
 
 MAX_HABITS = 2_000
 """So many keys, acronyms and pages are kept, the most frequent first."""
@@ -35,6 +41,9 @@ MIN_STANDING = 3
 
 MIN_INITIALS = 3
 """Fewer initials of a name are those of other names, too."""
+
+_STATING = frozenset({"article", "release-notes"})
+"""Kinds of pages that are to state a date or an author."""
 
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -46,7 +55,8 @@ class Habits(Struct, frozen=True):
 
     ``keys`` and ``acronyms`` hold for all of its articles. ``folder_keys`` say how many articles of a folder have a
     key, ``sizes`` how many articles a folder has, ``uses`` how many use an acronym: of these, the articles in
-    ``counted`` count themselves. ``scheduled`` are articles with a date in the future.
+    ``counted`` count themselves. ``scheduled`` are articles with a date in the future. ``undated``, ``unsigned`` and
+    ``undescribed`` are the outermost folders whose articles state no date, author or description.
     """
 
     keys: frozenset[str] = frozenset()
@@ -56,6 +66,9 @@ class Habits(Struct, frozen=True):
     uses: dict[str, int] = {}
     counted: frozenset[str] = frozenset()
     scheduled: frozenset[str] = frozenset()
+    undated: frozenset[str] = frozenset()
+    unsigned: frozenset[str] = frozenset()
+    undescribed: frozenset[str] = frozenset()
 
     def knows_key(self, key: str, path: str) -> bool:
         """Tell whether a key is right in the folder of an article that has it."""
@@ -67,6 +80,18 @@ class Habits(Struct, frozen=True):
     def knows_acronym(self, acronym: str, path: str) -> bool:
         """Tell whether the readers of the site know an acronym that an article uses."""
         return acronym in self.acronyms or self.uses.get(acronym, 0) - (path in self.counted) >= MIN_USES
+
+    def states_no_dates(self, path: str) -> bool:
+        """Tell whether an article lies in a folder whose articles state no date."""
+        return not self.undated.isdisjoint(_list_places(path))
+
+    def states_no_authors(self, path: str) -> bool:
+        """Tell whether an article lies in a folder whose articles state no author."""
+        return not self.unsigned.isdisjoint(_list_places(path))
+
+    def states_no_descriptions(self, path: str) -> bool:
+        """Tell whether an article lies in a folder whose articles state no description."""
+        return not self.undescribed.isdisjoint(_list_places(path))
 
     def schedules(self, path: str) -> bool:
         """Tell whether other articles than one are dated ahead as well."""
@@ -82,6 +107,7 @@ def learn_habits(articles: "Iterable[Facts]", apart_from: Collection[str] = froz
     sizes: Counter[str] = Counter()
     uses: Counter[str] = Counter()
     counted, scheduled = set(), set()
+    articles = list(articles)
     for facts in articles:
         if facts.path not in apart_from:
             folder = posixpath.dirname(facts.path)
@@ -91,19 +117,62 @@ def learn_habits(articles: "Iterable[Facts]", apart_from: Collection[str] = froz
             uses.update(facts.acronyms)
             if today and facts.date > today and facts.published:
                 scheduled.add(facts.path)
-    found = frozenset(counted), frozenset(scheduled)
-    return Habits(folder_keys=folder_keys, sizes=sizes, uses=uses, counted=found[0], scheduled=found[1])
+    every = [facts for facts in articles if facts.path not in apart_from]
+    some = [facts for facts in every if facts.kind in _STATING]
+    return Habits(
+        folder_keys=folder_keys,
+        sizes=sizes,
+        uses=uses,
+        counted=frozenset(counted),
+        scheduled=frozenset(scheduled),
+        undated=_find_silent_folders(some, lambda facts: bool(facts.date)),
+        unsigned=_find_silent_folders(some, lambda facts: facts.author is not None),
+        undescribed=_find_silent_folders(every, lambda facts: facts.description is not None),
+    )
 
 
-def write_habits(content: "SiteMap", habits: Habits, standing_pages: Iterable[str] = ()) -> "SiteMap":
-    """Return a map that keeps what is normal on a site, so that it holds for each article without the others."""
-    usual = ((key, size) for (folder, key), size in habits.folder_keys.items() if _is_usual(habits, folder, size))
+def _find_silent_folders(articles: "Sequence[Facts]", states: "Callable[[Facts], bool]") -> frozenset[str]:
+    """Return the outermost folders of which hardly any article states something."""
+    sizes: Counter[str] = Counter()
+    stating: Counter[str] = Counter()
+    for facts in articles:
+        folders = _list_places(facts.path)
+        sizes.update(folders)
+        if states(facts):
+            stating.update(folders)
+    silent = {one for one, size in sizes.items() if size >= MIN_SILENT and stating[one] <= MAX_STATING * size}
+    return frozenset(one for one in silent if silent.isdisjoint(_list_folders(one)))
+
+
+def _list_places(path: str) -> list[str]:
+    """Return the folders that a file lies in, and the name of the last as it stands for all folders of the name."""
+    folders = _list_folders(path)
+    return [*folders, f"*/{folders[-1].rpartition('/')[2]}"] if len(folders) > 1 else folders
+
+
+def write_habits(
+    content: "SiteMap", habits: Habits, standing_pages: Iterable[str] = (), kept: "SiteMap | None" = None
+) -> "SiteMap":
+    """Return a map that keeps what is normal on a site, so that it holds for each article without the others.
+
+    ``kept`` is the map that is there: what was normal is so for somewhat longer.
+    """
+    keys_before, acronyms_before = (frozenset(kept.keys), frozenset(kept.acronyms)) if kept else ((), ())
+    usual = (
+        (key, size)
+        for (folder, key), size in habits.folder_keys.items()
+        if _is_usual(habits, folder, size, KEPT_SHARE if key in keys_before else MIN_SHARE)
+    )
     keys = Counter({key: size for key, size in usual if not is_known(key)})
-    acronyms = Counter({acronym: size for acronym, size in habits.uses.items() if size > MIN_USES})
+    least = {acronym: MIN_USES - (acronym in acronyms_before) for acronym in habits.uses}
+    acronyms = Counter({acronym: size for acronym, size in habits.uses.items() if size > least[acronym]})
     return replace(
         content,
         keys=_choose(keys),
         acronyms=_choose(acronyms),
+        undated=_sort_folders(habits.undated),
+        unsigned=_sort_folders(habits.unsigned),
+        undescribed=_sort_folders(habits.undescribed),
         standing_pages=tuple(sorted(standing_pages)[:MAX_HABITS]),
     )
 
@@ -113,25 +182,45 @@ def recall_habits(content: "SiteMap", learned: Habits | None = None) -> Habits:
     return Habits(
         keys=frozenset(key.casefold() for key in content.keys),
         acronyms=frozenset(content.acronyms),
+        undated=frozenset(content.undated),
+        unsigned=frozenset(content.unsigned),
+        undescribed=frozenset(content.undescribed),
         scheduled=learned.scheduled if learned else frozenset(),
     )
 
 
-def learn_standing_pages(articles: "Iterable[Facts]") -> Iterator[str]:
-    """Yield the articles that are standing pages, and the folders that hold nothing else (with a slash behind)."""
-    folders: dict[str, list[tuple[str, bool]]] = {}
-    for facts in articles:
-        folders.setdefault(posixpath.dirname(facts.path), []).append((facts.path, facts.kind == "page"))
-    for folder, kinds in folders.items():
-        if folder and len(kinds) >= MIN_STANDING and all(is_page for _, is_page in kinds):
-            yield f"{folder}/"
-        else:
-            yield from (path for path, is_page in kinds if is_page)
+def learn_standing_pages(articles: "Iterable[Facts]") -> list[str]:
+    """Return the articles that are standing pages, and the outermost folders that hold nothing else but lists.
+
+    A folder has a slash behind, and ``/*`` if that is true of the files directly in it alone.
+    """
+    known = [(facts.path, facts.kind) for facts in articles]
+    pages = [path for path, kind in known if kind == "page"]
+    with_others = {folder for path, kind in known if kind not in {"page", "list"} for folder in _list_folders(path)}
+    direct = {posixpath.dirname(path) for path, kind in known if kind not in {"page", "list"}}
+    below = Counter(folder for path in pages for folder in _list_folders(path))
+    beside = Counter(map(posixpath.dirname, pages))
+    whole = {folder for folder, number in below.items() if number >= MIN_STANDING and folder not in with_others}
+    flat = {folder for folder, number in beside.items() if folder and number >= MIN_STANDING and folder not in direct}
+
+    def get_name(path: str) -> str:
+        outermost = next((folder for folder in _list_folders(path) if folder in whole), None)
+        folder = posixpath.dirname(path)
+        return f"{outermost}/" if outermost else f"{folder}/*" if folder in flat else path
+
+    return sorted(set(map(get_name, pages)))
+
+
+def _list_folders(path: str) -> list[str]:
+    """Return the folders that a file lies in, without the top, the outermost first."""
+    parts = path.split("/")[:-1]
+    return ["/".join(parts[: at + 1]) for at in range(len(parts))]
 
 
 def is_standing_page(path: str, standing_pages: Iterable[str]) -> bool:
-    """Tell whether a map names an article, or a folder above it, as a standing page."""
-    return any(path == one or (one.endswith("/") and path.startswith(one)) for one in standing_pages)
+    """Tell whether a map names an article, its folder or a folder above it as a standing page."""
+    folder = f"{posixpath.dirname(path)}/*"
+    return any(one in {path, folder} or (one.endswith("/") and path.startswith(one)) for one in standing_pages)
 
 
 def find_own_names(host: str, title: str) -> frozenset[str]:
@@ -143,9 +232,13 @@ def find_own_names(host: str, title: str) -> frozenset[str]:
     return frozenset(name for name in names if _ACRONYM.fullmatch(name))
 
 
-def _is_usual(habits: Habits, folder: str, size: int) -> bool:
+def _is_usual(habits: Habits, folder: str, size: int, share: float) -> bool:
     others = habits.sizes[folder] - 1
-    return others >= MIN_FOLDER and size - 1 >= MIN_SHARE * others
+    return others >= MIN_FOLDER * share / MIN_SHARE and size - 1 >= share * others
+
+
+def _sort_folders(folders: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(folders)[:MAX_HABITS])
 
 
 def _choose(found: Counter[str]) -> tuple[str, ...]:

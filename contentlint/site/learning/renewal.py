@@ -13,12 +13,21 @@ written anew where
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from contentlint.site.site_map import NO_MAP, ArticleFolder, LeftOut, LinkFolder, NotUnderstood, SiteMap, is_below
+from contentlint.site.site_map import (
+    NO_MAP,
+    ArticleFolder,
+    LeftOut,
+    LinkFolder,
+    NotUnderstood,
+    SiteMap,
+    Table,
+    get_table_name,
+    is_below,
+)
 
-T = TypeVar("T", bound=Struct)
+T = TypeVar("T", bound=Table)
 
 MAX_POINTS = 10
 """Points by which a share, in percent, may change without being written anew."""
@@ -41,21 +50,17 @@ def renew_map(kept: SiteMap, learned: SiteMap, has_folder: Callable[[str], bool]
     return replace(
         learned,
         host=learned.host or kept.host,
-        articles=_renew(
-            kept.articles, learned.articles, lambda one: (one.folder, one.language), _renew_articles, _is_stated
-        ),
-        links=_renew(kept.links, learned.links, lambda one: (one.below, one.kind), _renew_links, lambda _: False),
+        articles=_renew(kept.articles, learned.articles, _renew_articles, _is_stated),
+        links=_renew(kept.links, learned.links, _renew_links, lambda _: False),
         left_out=_renew(
             kept.left_out,
             learned.left_out,
-            lambda one: one.folder,
             _renew_left_out,
-            lambda one: bool(one.answer) or (has_folder(one.folder) and not _is_read(one.folder, learned)),
+            lambda one: bool(one.answer) or (has_folder(one.folder) and not _is_read(one, learned)),
         ),
         not_understood=_renew(
             kept.not_understood,
             learned.not_understood,
-            lambda one: one.below,
             _renew_not_understood,
             lambda one: bool(one.answer),
         ),
@@ -71,13 +76,12 @@ def list_unused(kept: SiteMap, has_folder: Callable[[str], bool]) -> list[str]:
 def _renew(
     kept: Iterable[T],
     learned: Iterable[T],
-    get_name: Callable[[T], object],
     renew: Callable[[T, T], T],
     stays: Callable[[T], bool],
 ) -> tuple[T, ...]:
     """Return the tables that are learned, each as it is kept or renewed, and those that stay though they are not."""
-    before = {get_name(one): one for one in kept}
-    now = {get_name(one): one for one in learned}
+    before = {get_table_name(one): one for one in kept}
+    now = {get_table_name(one): one for one in learned}
     renewed = [renew(before[name], one) if name in before else one for name, one in now.items()]
     return (*renewed, *(one for name, one in before.items() if name not in now and stays(one)))
 
@@ -86,9 +90,10 @@ def _is_stated(one: ArticleFolder) -> bool:
     return one.proof == "stated"
 
 
-def _is_read(folder: str, learned: SiteMap) -> bool:
-    """Tell whether articles are now known in a folder."""
-    return any(is_below(one.folder, folder) and one.files for one in learned.articles)
+def _is_read(left: LeftOut, learned: SiteMap) -> bool:
+    """Tell whether articles are now known in a folder of which all files were left out."""
+    is_whole = not left.endings and not left.folder.endswith("*")
+    return is_whole and any(is_below(one.folder, left.folder) and one.files for one in learned.articles)
 
 
 # --- each kind of table -----------------------------------------------------------------------

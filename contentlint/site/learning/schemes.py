@@ -12,19 +12,24 @@ from contentlint.site.permalinks import get_last_part, normalize_address
 
 NAME_PARTS = (
     *("{slug}", "{id}", "{file}", "{name}", "{slug_lower}", "{file_lower}", "{name_lower}", "{file_slug}"),
-    *("{name_slug}", "{title}", "{title_ascii}", "{title_joined}"),
+    *("{name_slug}", "{last_folder}", "{last_name}", "{last_folder_lower}", "{last_folder_slug}"),
+    *("{title}", "{title_ascii}", "{title_joined}"),
 )
 """What may be the last part of an address; of equally good ones the first is believed. A title is the last: it wins
 only where it explains more links than the name of the file."""
 
 FOLDER_PARTS = (
     *("", "{folder}", "{folder_lower}", "{folder_slug}", "{clean_folder}", "{clean_folder_lower}"),
-    *("{sub_folder}", "{top_folder}", "{last_folder}"),
+    *("{sub_folder}", "{top_folder}", "{last_folder}", "{upper_folder}"),
     *("{year}/{month}/{day}", "{year}/{month}", "{year}", "{year}/{i_month}/{i_day}", "{year}/{i_month}"),
     *("{category}", "{category_slug}", "{categories}", "{categories_slug}"),
     *("{folder}/{year}/{month}/{day}", "{categories_slug}/{year}/{month}/{day}", "{category_slug}/{year}/{month}"),
 )
 """What may stand between the fixed beginning of an address and its last part."""
+
+NAMES_OF_FOLDERS = frozenset({"{last_folder}", "{last_name}", "{last_folder_lower}", "{last_folder_slug}"})
+ABOVE_FOLDERS = "{upper_folder}"
+"""Last parts, and what stands before them, where each article has a folder that names it (``boil/text.md``)."""
 
 MIN_NAME = 3
 """Shorter names are on every site (``faq`` is one, ``js`` is none)."""
@@ -91,7 +96,7 @@ def count_votes(groups: Sequence[Group], targets: Iterable[str], owners: Mapping
     ``owners`` are the numbers of the groups in which configured rules give an article just this address: it means none
     of another group.
     """
-    parts = [(_choose_parts(group, FOLDER_PARTS), _choose_parts(group, NAME_PARTS)) for group in groups]
+    parts = [(_choose_folder_parts(group), _choose_name_parts(group)) for group in groups]
     bearers = _index_names(groups, [names for _, names in parts])
     linked: list[set[str]] = [set() for _ in groups]
     counts: list[Counter[Scheme]] = [Counter() for _ in groups]
@@ -110,17 +115,31 @@ def count_votes(groups: Sequence[Group], targets: Iterable[str], owners: Mapping
     return [Votes(frozenset(some), count) for some, count in zip(linked, counts, strict=True)]
 
 
+def _choose_folder_parts(group: Group) -> list[str]:
+    kept = (part for part in FOLDER_PARTS if part != ABOVE_FOLDERS or group.is_named_by_folders)
+    return _choose_parts(group, kept)
+
+
+def _choose_name_parts(group: Group) -> list[str]:
+    kept = (part for part in NAME_PARTS if part not in NAMES_OF_FOLDERS or group.is_named_by_folders)
+    return _choose_parts(group, kept)
+
+
 def _choose_parts(group: Group, parts: Iterable[str]) -> list[str]:
     """Return the parts that give the articles different things, the first of each."""
     kept: dict[tuple[str | None, ...], str] = {}
     for part in parts:
-        is_stated = not part.startswith(("{slug", "{id")) or any(
-            facts.slug if part.startswith("{slug") else facts.name for facts in group.articles
-        )
-        values = group.fill(part) if is_stated else ()
+        values = group.fill(part) if _may_hold(group, part) else ()
         if any(value is not None for value in values):
             kept.setdefault(values, part)
     return list(kept.values())
+
+
+def _may_hold(group: Group, part: str) -> bool:
+    """Tell whether any article of a group states what a part of a pattern stands for, if it is something stated."""
+    if part.startswith("{slug"):
+        return any(facts.slug for facts in group.articles)
+    return not part.startswith("{id") or any(facts.name for facts in group.articles)
 
 
 def _index_names(groups: Sequence[Group], parts: Sequence[Sequence[str]]) -> dict[str, list[tuple[int, int]]]:
@@ -147,11 +166,13 @@ def _find_closest(
     return [one for one, closeness in zip(bearers, common, strict=True) if closeness == most]
 
 
-def _measure_closeness(group: Group, number: int, trail: Sequence[str]) -> tuple[int, int]:
-    """Return whether a target names the language of an article, and how many of its folders from the last one on."""
+def _measure_closeness(group: Group, number: int, trail: Sequence[str]) -> tuple[int, int, int]:
+    """Return whether a target names the language of an article, and how many of its folders: in a row, and at all."""
     language = 0 if not group.language else 1 if group.language in trail else -1
-    folders = list(zip(group.get_trail(number), trail[1:], strict=False))
-    return language, next((at for at, (names, other) in enumerate(folders) if other not in names), len(folders))
+    own = group.get_trail(number)
+    folders = list(zip(own, trail[1:], strict=False))
+    alike = next((at for at, (names, other) in enumerate(folders) if other not in names), len(folders))
+    return language, alike, len({name for names in own for name in names}.intersection(trail[1:]))
 
 
 def _list_schemes(
@@ -226,7 +247,7 @@ def describe(group: Group, addresses: Sequence[str | None]) -> Scheme | None:
     first = next((at for at, address in enumerate(addresses) if address is not None and not group.stated[at]), None)
     if first is None or None in addresses:
         return None
-    parts = _choose_parts(group, FOLDER_PARTS), _choose_parts(group, NAME_PARTS)
+    parts = _choose_folder_parts(group), _choose_name_parts(group)
     for scheme in _list_schemes(group, first, *parts, addresses[first] or ""):
         if group.build_addresses(scheme.pattern) == tuple(addresses):
             return scheme

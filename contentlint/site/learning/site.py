@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from contentlint.site.learning.learn import learn_schemes
 from contentlint.site.link_shapes import get_root_folder
-from contentlint.site.site_map import NotUnderstood, SiteMap
+from contentlint.site.site_map import NO_MAP, NotUnderstood, SiteMap
 
 if TYPE_CHECKING:
     from contentlint.article.facts import Facts
@@ -20,6 +20,9 @@ MIN_LINKS = 5
 
 MAX_FOUND_PERCENT = 10
 """That is asked where at most this share of the pages linked there is found."""
+
+KEPT_LINKS, KEPT_FOUND_PERCENT = 3, 20
+"""What was asked before is asked as long as so many links are lost, and at most this share is found."""
 
 
 def learn_addresses(site: "Site", apart_from: Collection[str] = frozenset(), cname: str = "") -> SiteMap:
@@ -42,10 +45,17 @@ def learn_addresses(site: "Site", apart_from: Collection[str] = frozenset(), cna
     return replace(said, host=found.host, prefixes=found.prefixes, articles=found.articles, editions=found.editions)
 
 
-def learn_links(site: "Site", content: SiteMap, apart_from: Collection[str] = frozenset()) -> SiteMap:
-    """Return a map with what the links of a site lead to, where its articles have the URLs that the map gives them."""
+def learn_links(
+    site: "Site", content: SiteMap, apart_from: Collection[str] = frozenset(), kept: SiteMap = NO_MAP
+) -> SiteMap:
+    """Return a map with what the links of a site lead to, where its articles have the URLs that the map gives them.
+
+    ``kept`` is the map that is there: what it asks is not forgotten because of a single link.
+    """
     voters = [facts for facts in site.articles if facts.path not in apart_from]
-    return replace(content, links=site.list_link_folders(), not_understood=tuple(_list_not_understood(site, voters)))
+    known = {one.below for one in kept.not_understood}
+    questions = tuple(_list_not_understood(site, voters, known))
+    return replace(content, links=site.list_link_folders(kept.links), not_understood=questions)
 
 
 class _Below(Struct):
@@ -55,12 +65,13 @@ class _Below(Struct):
     lost: Counter[str] = field(default_factory=Counter)
 
 
-def _list_not_understood(site: "Site", voters: "Sequence[Facts]") -> Iterator[NotUnderstood]:
-    """Yield the folders that hardly any of the pages linked there are found in."""
+def _list_not_understood(site: "Site", voters: "Sequence[Facts]", known: Collection[str]) -> Iterator[NotUnderstood]:
+    """Yield the folders that hardly any of the pages linked there are found in; of those ``known``, somewhat more."""
     for folder, one in _read_links(site, voters).items():
-        links, found = one.lost.total(), sum(one.targets.values())
-        if 100 * found <= MAX_FOUND_PERCENT * len(one.targets) and links >= MIN_LINKS:
-            yield NotUnderstood(below=f"/{folder}/", links=links, articles=len(+one.lost))
+        below, links, found = f"/{folder}/", one.lost.total(), sum(one.targets.values())
+        least, most = (KEPT_LINKS, KEPT_FOUND_PERCENT) if below in known else (MIN_LINKS, MAX_FOUND_PERCENT)
+        if 100 * found <= most * len(one.targets) and links >= least:
+            yield NotUnderstood(below=below, links=links, articles=len(+one.lost))
 
 
 def _read_links(site: "Site", voters: "Sequence[Facts]") -> dict[str, _Below]:

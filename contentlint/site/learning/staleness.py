@@ -61,7 +61,8 @@ def _count_articles(paths: Iterable[str], find: Find) -> Counter[ArticleFolder |
     places: dict[tuple[str, str, bool], list[str]] = {}
     for path in paths:
         place, _, name = path.rpartition("/")
-        places.setdefault((place, name.partition(".")[2], is_index(path)), []).append(path)
+        stem, _, ending = name.partition(".")
+        places.setdefault((place, ending, is_index(f"{stem}.md")), []).append(path)  # an index in any language
     found: Counter[ArticleFolder | None] = Counter()
     for some in places.values():
         found[find(some[0])] += len(some)

@@ -117,7 +117,7 @@ def test_a_limit_is_taken_from_the_articles_that_have_what_it_measures(make: Mak
 
     folder = make(build_site(16, article))
     assert run_in(folder, "init").returncode == 0
-    assert load(folder)["rules"]["meta/description-too-short"] == {"min": 100, "floor": 100}
+    assert load(folder)["rules"]["meta/description-too-short"] == {"min": 100}
     text = (folder / "contentlint.toml").read_text("utf-8")
     assert "# 13 of 13 articles break this:" in text
     assert list_reported(folder).count("meta/description-too-short") == 1

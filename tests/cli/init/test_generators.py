@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from contentlint.cli.init.config_file import render_configuration
 from contentlint.cli.init.detect import survey_folder
+from contentlint.cli.init.summary import format_survey
 from contentlint.config import load_settings_from_text
 from contentlint.generators.kit import recognition
 from contentlint.generators.kit.registry import Known, list_known
@@ -114,6 +115,11 @@ SITES = [
          ("source",), ("source",)),
     Site("MkDocs", {"mkdocs.yml": MKDOCS, "texts/a.md": "", "README.md": ""}, ("texts",), (), "https://pots.site/docs",
          language="de"),
+    Site("MkDocs", {"mkdocs.yml": "site_name: Pots\n", "mkdocs.blog.yml": "docs_dir: blog\n", "docs/a.md": "",
+                    "mkdocs.fast.yml": "INHERIT: mkdocs.yml\n", "blog/b.md": "", "more/c.md": ""}, ("docs", "blog"),
+         articles=2),
+    Site("Next.js", {"next.config.mjs": "export default {}", "public/a/index.md": "---\ntitle: A\n---\n",
+                     "public/b/index.md": "---\ntitle: B\n---\n", "public/x": "x"}, ("public",), ("public",), articles=2),
     Site("mdBook", {"book.toml": '[book]\nlanguage = "de"\n', "src/SUMMARY.md": "", "src/a.md": "", "old/src/b.md": ""},
          ("src",), language="de"),
     Site("Docusaurus", {"docusaurus.config.ts": DOCUSAURUS, "docs/a.mdx": "", "blog/b.md": "", "static/x": "x"},
@@ -299,6 +305,44 @@ def test_folders_named_like_templates_hold_articles_where_articles_lie_beside_th
     files = ("content/a.md", "content/components/b.md", "content/_includes/c.md", "templates/d.md", "templates/e.html")
     survey = survey_folder(str(make({"hugo.toml": "", **dict.fromkeys(files, "")})))
     assert survey.articles == ("content/a.md", "content/components/b.md")
+
+
+OFF = "presets: [['classic', {\n  docs: {routeBasePath: '/'},\n  blog: false,\n}]]"
+CHOICES = [
+    ("the blog that Docusaurus does not make", {"docusaurus.config.js": OFF, "blog/a.md": ""}, {"docs/b.md"}),
+    ("one that a plugin makes", {"docusaurus.config.js": f"{OFF} ['@docusaurus/plugin-content-blog', {{id: 'b'}}]"},
+     {"blog/a.md", "docs/b.md"}),
+    ("a folder that Jekyll excludes", {"_config.yml": "exclude: [old/, gone, a*]\n", "old/a.md": ""}, {"b.md"}),
+    ("not a folder called like a pattern", {"_config.yml": "exclude: [a*]\n"}, {"ab/a.md", "b.md"}),
+    ("what a file of Eleventy ignores", {"eleventy.config.js": "", ".eleventyignore": "# old\nold/\n", "old/a.md": ""},
+     {"b.md"}),
+    ("what VitePress excludes", {".vitepress/config.js": "x = {\n  srcExclude: ['**/a.md', 'old/**/*.md'],\n}",
+     "old/a.md": ""}, {"b.md", "c/a.md"}),
+    ("what MkDocs excludes", {"mkdocs.yml": "exclude_docs: |\n  /old/\n  *.py\n", "docs/old/a.md": ""}, {"docs/b.md"}),
+    ("a folder outside", {"_config.yml": "exclude: [../x, '..', .]\n"}, {"b.md"}),
+    ("a second configuration", {"mkdocs.yml": "", "mkdocs.blog.yml": "docs_dir: blog\n"}, {"blog/a.md", "docs/b.md"}),
+    ("READMEs are pages", {".vuepress/config.js": "", "README.md": ""}, {"guide/README.md", "guide/a.md"}),
+    ("all articles among the files that are copied", {"next.config.js": ""}, {"public/a/index.md", "public/b/index.md"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("says", "files", "articles"), CHOICES, ids=[one[0] for one in CHOICES])
+def test_a_site_s_own_settings_choose_its_articles(
+    says: str, files: dict[str, str], articles: set[str], make: Make
+) -> None:
+    text = "---\ntitle: Pots\ndate: 2026-05-01\n---\n"
+    assert set(survey_folder(str(make({**files, **dict.fromkeys(articles, text)}))).articles) == articles, says
+
+
+def test_a_folder_of_articles_that_was_not_fetched_is_not_replaced_by_another(make: Make) -> None:
+    module = '[submodule "texts"]\n\tpath = source\n'
+    drafts = {f"drafts/{at}.md": f"---\ntitle: Pots\ndate: 2026-05-0{at}\n---\n" for at in range(1, 8)}
+    folder = make({".git/config": "", ".gitmodules": module, "_config.yml": "theme: x\nsource_dir: source\n", **drafts})
+    found = survey_folder(str(folder))
+    assert (found.made.name, found.roots, found.articles) == ("Hexo", ("source",), ())
+    assert [one.folder for one in found.left_out] == ["drafts"]
+    assert "source/ was not fetched" in format_survey(found)
+    assert found.include == ("/source/**/*.md",)
 
 
 def test_notes_on_programs_are_no_articles(make: Make) -> None:

@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 from command_line import build_environment, run_in
+from msgspec.structs import replace
 
 from contentlint.cli.init.detect import survey_folder
+from contentlint.site.site_map import LeftOut
 
 Make = Callable[[Mapping[str, str]], Path]
 
@@ -47,7 +49,7 @@ def test_a_site_of_a_known_generator_is_told_in_twenty_lines(make: Make) -> None
     assert all(len(line) <= 80 for line in lines), result.stdout
     assert lines[:4] == [
         "Hugo (hugo.toml): 18 articles in content/ (blog/ 12, guides/ 6)",
-        "Not checked: apps/docs/ (8 files that look like articles; in another folder)",
+        "Not checked: apps/docs/ (8 files that look like articles; not in content-root)",
         "Not known: what is in themes/plain (git submodules that were not fetched)",
         "Links: 12 of 24 within the site lead somewhere",
     ]
@@ -104,6 +106,77 @@ def test_without_a_terminal_nothing_is_asked_and_every_check_names_what_is_left_
     assert "Not checked" not in run_in(folder, "check").stderr
 
 
+def test_an_answer_is_kept_in_the_map_and_nobody_is_asked_again(make: Make) -> None:
+    folder = make(KNOWN)
+    run_in(folder, "init")
+    assert "Not checked: apps/docs/ (8 files" in run_in(folder, "check").stderr
+    asked = run_in(folder, "learn")
+    assert (
+        "Left out: 8 files in apps/docs, which may be articles. None? contentlint learn --no-articles apps/docs"
+        in asked.stdout
+    )
+    assert "Left out" not in run_in(folder, "learn", "--no-articles", "./apps/docs/").stdout
+    assert "no articles" in run_in(folder, "explain", "apps/docs/pot.md").stdout
+    for arguments in (("check",), ("check", "--no-cache"), ("learn",), ("init", "--force")):
+        result = run_in(folder, *arguments)
+        said = result.stdout + result.stderr
+        assert ("Not checked: apps/docs" in said, "Left out" in said) == (False, False), arguments
+    assert 'answer = "no articles"' in (folder / "site-map.toml").read_text("utf-8")
+    refused = run_in(folder, "learn", "--no-articles", "content/blog")
+    assert (refused.returncode, "articles in content/blog are checked" in refused.stderr) == (2, True)
+    for wrong in ("../x", "/x", "a//b", " "):
+        assert run_in(folder, "learn", "--no-articles", wrong).returncode == 2, wrong
+
+
+def test_what_the_site_s_own_settings_leave_out_is_named_by_every_check(make: Make) -> None:
+    config = "collections:\n  parts: {}\n"
+    parts = {f"_parts/{name}.md": write(f"{name} again") for name in SUBJECTS[:6]}
+    posts = {f"_posts/2026-05-0{at}-{name}.md": write(name) for at, name in enumerate(SUBJECTS[:9], 1)}
+    folder = make({"_config.yml": config, **posts, **parts})
+    says = "Not checked: _parts/ (6 files that look like articles; _config.yml says that they are not published)"
+    assert says in " ".join(run_in(folder, "init").stdout.split())
+    for _ in range(2):
+        assert says in run_in(folder, "check").stderr
+        run_in(folder, "learn")
+    run_in(folder, "learn", "--no-articles", "_parts")
+    assert "Not checked" not in run_in(folder, "check").stderr
+
+
+def test_init_and_check_count_the_same_files(make: Make) -> None:
+    others = {f"apps/{'_' * (at < 2)}{name}.md": write(f"{name} in it") for at, name in enumerate(SUBJECTS[:8])}
+    folder = make({"docusaurus.config.js": "", **{f"docs/{name}.md": write(name) for name in SUBJECTS}, **others})
+    says = "Not checked: apps/ (6 files that look like articles; not in content-root)"
+    assert says in run_in(folder, "init").stdout
+    assert f"{says}\n" in run_in(folder, "check").stderr
+
+
+def test_what_init_excludes_by_its_name_is_named_until_somebody_has_spoken(make: Make) -> None:
+    parts = {f"content/_old/{name}.md": write(f"{name} again") for name in SUBJECTS[:6]}
+    folder = make({"gatsby-config.js": "", **{f"content/blog/{name}.md": write(name) for name in SUBJECTS}, **parts})
+    says = "Not checked: content/_old/ (6 files that look like articles; in exclude)"
+    assert says in run_in(folder, "init").stdout
+    for _ in range(2):
+        assert says in run_in(folder, "check").stderr
+        run_in(folder, "learn")
+    run_in(folder, "learn", "--no-articles", "content/_old")
+    assert "Not checked" not in run_in(folder, "check").stderr
+
+
+def test_a_folder_of_articles_that_was_not_fetched_is_named_where_nothing_can_be_checked(make: Make) -> None:
+    drafts = {f"drafts/{name}.md": write(name) for name in SUBJECTS}
+    module = "[submodule]\n\tpath = source\n"
+    folder = make({"_config.yml": "theme: x\nsource_dir: source\n", ".gitmodules": module, ".git/config": "", **drafts})
+    (folder / "source").mkdir()
+    shown = " ".join(run_in(folder, "init").stdout.split())
+    assert "0 articles: source/ was not fetched." in shown
+    assert "Not checked: drafts/ (12 files that look like articles; not in content-root)" in shown
+    checked = run_in(folder, "check")
+    assert (checked.returncode, checked.stdout) == (2, "")
+    assert (
+        "no articles found in . (Not known: what is in source (git submodules that were not fetched))" in checked.stderr
+    )
+
+
 def answer(folder: Path, answers: str) -> str:
     """Run ``init`` at a terminal where somebody types the answers; return what is shown there."""
     ours, its = pty.openpty()
@@ -138,6 +211,11 @@ def test_at_a_terminal_one_question_decides_on_what_is_left_out(make: Make) -> N
     assert (settings["content-root"], settings["exclude"]) == ("content", ["/apps/docs/"])
     checked = run_in(folder, "check")
     assert (checked.returncode, "Not checked" in checked.stderr) == (0, False)
+    assert 'answer = "no articles"' in (folder / "site-map.toml").read_text("utf-8")
+    (folder / "contentlint.toml").unlink()
+    shown = answer(folder, "y\n")
+    assert "Are they part of this site?" not in shown, "it has been answered, and the map knows it"
+    assert "/apps/docs/" in tomllib.loads((folder / "contentlint.toml").read_text("utf-8"))["exclude"]
 
 
 def test_of_two_sites_both_are_named(make: Make) -> None:
@@ -178,8 +256,9 @@ def test_pages_among_articles_are_taken_or_left_out_as_somebody_says(make: Make)
         )
     )
     found = survey_folder(folder)
-    assert [(one.folder, one.files, one.reason) for one in found.left_out] == [("pages", 5, "in another format")]
-    taken, left = survey_folder(folder, further=["pages"]), survey_folder(folder, without=["pages"])
+    assert found.left_out == (LeftOut(folder="pages", files=5, endings=(".html",), reason="not in include"),)
+    taken = survey_folder(folder, further=["pages"])
+    left = survey_folder(folder, settled=[replace(found.left_out[0], answer="no articles")])
     assert taken.include == (*found.include, "/pages/**/*.html")
     assert [(one.folder, one.files) for one in taken.doubtful] == [("pages/old", 12)]
     assert left.exclude == (*found.exclude, "/pages/**/*.html")

@@ -196,6 +196,15 @@ SITES: list[tuple[str, Files, tuple[str, ...], list[str]]] = [
         ("",),
         ["tea /leaves/{file} learned 5/11"],
     ),
+    (
+        "folders that name their articles",
+        {
+            **{f"posts/2026/{name}/text.md": build_article(f"How to {name}", (f"/2026/{name}/",)) for name in NAMES},
+            "posts/2025/dry/TEXT.md": build_article("Dry", ("/2026/boil/",)),
+        },
+        ("posts",),
+        ["posts /{top_folder}/{last_folder} learned 8/8"],
+    ),
 ]
 
 

@@ -97,6 +97,11 @@ TREES = [
      set()),
     ("sources of what is read", {f"blog/{at}/index.{one}": ARTICLE for at in "abc" for one in ("md", "Rmd")},
      {"blog/a/index.md"}, {"blog/a/index.Rmd"}),
+    ("texts that are called alike, each beside an article",
+     {f"posts/{at}/{name}": PLAIN for at in "abcde" for name in ("text.md", "spoken.txt")}, {"posts/a/text.md"},
+     {"posts/a/spoken.txt"}),
+    ("drafts as plain text", many("posts", ARTICLE) | many("posts", PLAIN, ending=".txt"), {"posts/a1.txt"}, set()),
+    ("front matter below a blank line", {f"themes/{at}.md": f"\n{ARTICLE}" for at in "abc"}, {"themes/a.md"}, set()),
     ("nothing but beginnings", {"texts/a.md": "# Kettles\n", "texts/b.md": "soon\n"}, {"texts/a.md"}, {"texts/b.md"}),
 ]  # fmt: skip
 
@@ -135,7 +140,7 @@ def test_what_is_left_out_is_named_where_it_matters() -> None:
 
 
 def test_what_is_left_out_is_told_in_one_sentence() -> None:
-    left = [LeftOut(folder=name, files=1500 + at, reason="not in include") for at, name in enumerate([".", *"abcd"])]
+    left = [LeftOut(folder=name, files=1500 + at, reason="not in include") for at, name in enumerate(["*", *"abcd"])]
     says = describe_left_out(left)
     assert says.startswith(
         "Not checked: the top folder (1,500 files that look like articles; not in include), a/ (1,501 "

@@ -55,6 +55,10 @@ def test_a_map_keeps_what_is_normal_for_each_article_without_the_others() -> Non
     blog = [facts_of(f"blog/{at}.md", f"{KEY}\ntitle: A") for at in range(11)]
     content = write_habits(SiteMap(), learn_habits([*blog, facts_of("one.md", "titel_a: B", "An ONCE text.")]))
     assert (content.keys, content.acronyms) == (("auhtor",), ("QZR",))
+    fewer = learn_habits([facts_of(f"blog/{at}.md", f"{KEY}\ntitle: A" if at < 6 else "title: A") for at in range(10)])
+    assert write_habits(SiteMap(), fewer).keys == ()
+    again = write_habits(SiteMap(), fewer, kept=content)
+    assert again.keys == ("auhtor",), "what was normal is so for somewhat longer"
     habits = recall_habits(content)
     assert habits.knows_key("auhtor", "new/a.md")
     assert habits.knows_acronym("QZR", "new/a.md")
@@ -63,8 +67,8 @@ def test_a_map_keeps_what_is_normal_for_each_article_without_the_others() -> Non
 
 def test_a_folder_of_standing_pages_is_named_as_a_whole() -> None:
     kinds = {"team/a.md": "page", "team/b.md": "page", "team/c.md": "page", "blog/a.md": "article", "about.md": "page"}
-    found = list(learn_standing_pages(replace(facts_of(path), kind=kind) for path, kind in kinds.items()))
-    assert found == ["team/", "about.md"]
+    found = learn_standing_pages(replace(facts_of(path), kind=kind) for path, kind in kinds.items())
+    assert found == ["about.md", "team/"]
     assert [path for path in (*kinds, "team/new.md", "teams.md") if is_standing_page(path, found)] == [
         "team/a.md",
         "team/b.md",
@@ -72,6 +76,14 @@ def test_a_folder_of_standing_pages_is_named_as_a_whole() -> None:
         "about.md",
         "team/new.md",
     ]
+    kinds["team/blog/a.md"] = "article"
+    found = learn_standing_pages(replace(facts_of(path), kind=kind) for path, kind in kinds.items())
+    assert found == ["about.md", "team/*"]
+    assert [is_standing_page(path, found) for path in ("team/new.md", "team/blog/a.md")] == [True, False]
+    persons = {
+        f"team/{name}/_index.md": kind for name, kind in zip("abcd", ("page", "list", "page", "page"), strict=True)
+    }
+    assert learn_standing_pages(replace(facts_of(path), kind=kind) for path, kind in persons.items()) == ["team/"]
 
 
 def test_the_name_of_a_site_makes_acronyms() -> None:

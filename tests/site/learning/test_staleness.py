@@ -64,3 +64,10 @@ def test_files_directly_in_a_folder_and_bundles_count_as_they_were_learned() -> 
     home = SiteMap(articles=(replace(BLOG, folder="*"),))
     root = ["index.md", *(f"a{at}.md" for at in range(20))]
     assert fit_map(home, root, Layout(content_roots=("",), schemes=home.articles).find_scheme).note == ""
+
+
+def test_translations_count_apart_from_the_index_of_their_folder() -> None:
+    around = replace(BLOG, folder="*", language="es", files=1)
+    content = SiteMap(articles=(around, replace(BLOG, language="es", files=12)))
+    paths = ["blog/_index.es.md", *(f"blog/post{at}.es.md" for at in range(12))]
+    assert fit_map(content, paths, Layout(schemes=content.articles).find_scheme).note == ""

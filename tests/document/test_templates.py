@@ -1,0 +1,21 @@
+"""What shows that a text is MDX though its file does not say so."""
+
+from contentlint.document.templates import is_mdx
+from tests.each import hold_for_each
+
+IMPORT = 'import Kettle from "@site/src/Kettle";\n\n<Kettle />\n'
+
+
+def test_what_shows_that_a_text_is_mdx() -> None:
+    rows = [
+        (f"# Kettles\n\n{IMPORT}", True),
+        ("# Kettles\n\n<Kettle />\n", False),
+        (f"```js\n{IMPORT}```\n\n<Kettle />\n", False),
+        (f"<script setup>\n{IMPORT}</script>\n", False),
+        ("Export what you import from 'kettles'.\n\n<Kettle />\n", False),
+    ]
+
+    def check(text: str, is_it: object) -> None:
+        assert is_mdx(text) is is_it
+
+    hold_for_each(check, rows)

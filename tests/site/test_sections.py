@@ -1,0 +1,85 @@
+"""Links to sections that are lost: how sure that is, by the other links to sections of a made site."""
+
+from collections.abc import Mapping
+
+from each import hold_for_each
+
+from contentlint.article import read
+from contentlint.site.extract import extract_facts
+from contentlint.site.layout import Layout
+from contentlint.site.sections import find_lost_sections
+from contentlint.site.site import build_site
+from contentlint.source import Source
+
+COMPONENT = "\n{% include list.html %}\n"
+INCLUDED = "\n<!-- @include: ../list.md -->\n"
+
+
+def write_page(name: str, found: int, lost: int = 0, more: str = "") -> str:
+    """Return an article that links to some of its own sections, and to some that are not there."""
+    links = [f"[there](#part-{name}-{at})" for at in "abcdefghijklmnopqrstuvwxyz"[:found]]
+    links += [f"[gone](#gone-{name}-{at})" for at in "abcdefghijklmnopqrstuvwxyz"[:lost]]
+    parts = [f"## Part {name} {at}\n\nText.\n" for at in "abcdefghijklmnopqrstuvwxyz"[:found]]
+    return "\n".join([f"# Page {name}\n", *links, more, *parts])
+
+
+def judge(pages: Mapping[str, str], text: str, path: str = "docs/x.md") -> list[tuple[str, str]]:
+    files = {**pages, path: text}
+    site = build_site(
+        [extract_facts(read(Source(text, path)), path) for path, text in files.items()], {}, Layout(("",))
+    )
+    facts = site.get(path)
+    assert facts
+    return [(one.judgement.certainty, one.judgement.evidence) for one in find_lost_sections(facts, site)]
+
+
+def expect(pages: Mapping[str, str], text: str, *verdicts: tuple[str, str]) -> None:
+    assert judge(pages, text) == list(verdicts)
+
+
+def test_a_lost_section_is_as_sure_as_others_are_found() -> None:
+    lost = "# X\n\n[up](#walrus)\n\n## Kettles\n\nText.\n"
+    written = {"docs/a.md": write_page("a", 20)}
+    cases = [
+        ({"docs/a.md": write_page("a", 4)}, lost, ("doubtful", "")),
+        (written, lost, ("probable", "20 of 21 links to sections in docs/ lead somewhere.")),
+        ({"docs/a.md": write_page("a", 15, 5)}, lost, ("doubtful", "")),
+        ({"docs/a.md": write_page("a", 5, 15)}, lost),  # the ids of the site are not understood
+        (
+            {"blog/a.md": write_page("a", 20)},
+            lost,
+            ("probable", "20 of 21 links to sections of this site lead somewhere."),
+        ),
+        (written, write_page("x", 1, 3), *[("doubtful", "")] * 3),  # this one page is not understood
+    ]
+    hold_for_each(expect, cases)
+
+
+def test_sections_of_pages_with_templates_are_judged_where_their_like_are_found() -> None:
+    cases = [
+        (more, pages, verdicts)
+        for more in (COMPONENT, INCLUDED)
+        for pages, verdicts in (
+            ({"docs/a.md": write_page("a", 20)}, ()),
+            ({"docs/a.md": write_page("a", 6, 0, more)}, (("doubtful", ""),)),
+            ({"docs/a.md": write_page("a", 3, 0, more)}, ()),
+            ({"docs/a.md": write_page("a", 4, 0, more)}, (("doubtful", ""),)),
+            ({"docs/a.md": write_page("a", 6, 4, more)}, ()),
+            ({"docs/a.md": write_page("a", 6, 0, more), "docs/b.md": write_page("b", 1, 4, more)}, (("doubtful", ""),)),
+        )
+    ]
+
+    def expect_with(more: str, pages: Mapping[str, str], verdicts: tuple[tuple[str, str], ...]) -> None:
+        expect(pages, f"# X\n\n[up](#walrus)\n{more}\n## Kettles\n\nText.\n", *verdicts)
+
+    hold_for_each(expect_with, cases)
+
+
+def test_what_a_program_makes_is_no_section() -> None:
+    expect({}, "# X\n\n[all](#tag:kettles) [one](#L12) [two](#find=kettles)\n\n## Kettles\n\nText.\n")
+
+
+def test_an_icon_in_a_heading_is_no_part_of_its_id() -> None:
+    expect(
+        {}, "# X\n\n[mail](#contact-us) [or](#material-email-contact-us)\n\n## :material-email: Contact us\n\nText.\n"
+    )
