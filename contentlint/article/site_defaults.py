@@ -7,7 +7,8 @@ from msgspec import Struct
 NamedAfterFile = Literal["", "collections", "all"]
 """Which articles without a title a generator calls after their file: none, those in folders such as ``_posts``, all."""
 
-Dialect = Literal["", "commonmark", "kramdown", "pandoc", "python-markdown"]
+Dialect = Literal["", "commonmark", "kramdown", "pandoc", "python-markdown", "other"]
+"""What reads the Markdown of a site; ``other`` is one that contentlint does not know."""
 """Which Markdown a generator reads, if that is known; ``kramdown`` is the one that Jekyll has unless told otherwise."""
 
 

@@ -31,6 +31,7 @@ from contentlint.generators.kit.values import (
 
 if TYPE_CHECKING:
     from contentlint.article.facts import Facts
+    from contentlint.article.site_defaults import Dialect
     from contentlint.generators.kit.config_folder import ConfigFolder, Table
 
 
@@ -51,7 +52,7 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
         flavours=("kramdown",) if markdown in {"kramdown", "gfm"} else (),
         has_author=names_author(table) or any(names_author(values) for values in _list_values(table)),
         named_after_file="collections",
-        dialect="kramdown" if has_usual_kramdown(table) else "",
+        dialect=_find_dialect(table),
         stated=Stated(
             build_address(get_text(table, "url"), get_text(table, "baseurl")),
             get_texts(table, "source"),
@@ -69,6 +70,15 @@ def list_unpublished(collections: "dict[str, Table]", base: str) -> Iterator[str
     for name, own in collections.items():
         if name != "posts" and own.get("output") is not True:
             yield posixpath.normpath(posixpath.join(base.strip("/"), f"_{name}"))
+
+
+def _find_dialect(table: "Table") -> "Dialect":
+    stated = get_text(table, "markdown").lower()
+    if stated.startswith("commonmark"):
+        return "commonmark"
+    if stated not in {"", "kramdown", "gfm"}:
+        return "other"
+    return "kramdown" if has_usual_kramdown(table) else ""
 
 
 def has_usual_kramdown(table: "Table") -> bool:

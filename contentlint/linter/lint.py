@@ -256,7 +256,8 @@ def report_file(
     if linted.stored is None:
         return FileReport(linted.path, None, (), linted.error, linted.is_bug)
     rules = context.config.get_effective_rules(linted.path)
-    found = remove_yielded([*_drop_normal(linted, context), *in_site], context.yields)
+    own = _lower_by_dialect(_drop_normal(linted, context), linted.path, context)
+    found = remove_yielded([*own, *in_site], context.yields)
     kept = remove_suppressed(found, linted.suppressions, context.registry, rules, _add_failed(linted, unchecked_rules))
     placed = (one if one.line else _place_in_article(linted, one, context) for one in kept)
     return _build_report(linted, placed)
@@ -307,6 +308,22 @@ def _drop_normal(linted: LintedFile, context: LintContext) -> Iterable[Finding]:
     asked = {MISSPELLED_KEY: context.is_normal_key, UNDEFINED_ACRONYM: context.is_known_acronym}
     kept = [one for one in linted.findings if one.rule not in asked or not asked[one.rule](one.quote, linted.path)]
     return [_lower_usual(one, linted, context) for one in kept]
+
+
+def _lower_by_dialect(findings: Iterable[Finding], path: str, context: LintContext) -> Iterable[Finding]:
+    """Return errors on Markdown as warnings where the site has it read by a program that contentlint does not know."""
+    kept = list(findings)
+    if all(one.severity != "error" for one in kept) or context.site_defaults.dialect != "other":
+        return kept
+    rules = context.config.get_effective_rules(path).rules
+    return [
+        replace(one, severity="warning")
+        if one.severity == "error"
+        and context.registry.get(one.rule).rests_on == "dialect"
+        and not rules[one.rule].severity
+        else one
+        for one in kept
+    ]
 
 
 _ABSENT = frozenset({"future", "missing", "none"})

@@ -43,6 +43,10 @@ class VisibleEmphasis(Struct, frozen=True, gc=False):
         return f"{opening}{MARK}{inner.strip()}{MARK}{closing}"
 
 
+def _is_in_html(block: ProseBlock) -> bool:
+    return getattr(block.block, "tag", None) is not None
+
+
 def find_visible_emphasis(blocks: Sequence[ProseBlock], source: str) -> Iterator[VisibleEmphasis]:
     """Yield the words between asterisks that are part of the visible text; those that are escaped are meant."""
     for block in blocks:
@@ -51,6 +55,8 @@ def find_visible_emphasis(blocks: Sequence[ProseBlock], source: str) -> Iterator
         for found in _PAIR.finditer(block.shape):
             text = block.text
             marks = (text.locate(found.start(), found.start() + 2), text.locate(found.end() - 2, found.end()))
+            if found[1][:1].isspace() and found[1][-1:].isspace() and _is_in_html(block):
+                continue  # an ornament
             if _LETTER.search(found[1]) and all(source[mark.start : mark.end] == MARK for mark in marks):
                 shown = text.text
                 before, after = shown[max(found.start() - 1, 0) : found.start()], shown[found.end() : found.end() + 1]

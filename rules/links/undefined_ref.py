@@ -1,13 +1,18 @@
 """``links/undefined-ref``."""
 
+import re
 from collections.abc import Iterator
 
 from contentlint.document.structured_data import UndefinedReference
-from contentlint.rule import Article, Finding, Message, NoOptions, Rule
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, compile_lazy
 
 from ._undefined_references import find_loose_definitions, find_undefined_references
 
 INCLUDES = ("{% include", "{%- include", "--8<--", "{{% include", "{{< include", "{% render")
+
+
+_MADE = compile_lazy(r"^ {0,3}\[[^\]\n]{0,100}\{\{[^\]\n]{1,100}\]:", re.MULTILINE, hints=("{{",))
+"""A definition that a template makes of each entry of a list."""
 
 
 class UndefinedRef(Rule[NoOptions]):
@@ -63,6 +68,8 @@ class UndefinedRef(Rule[NoOptions]):
         text = article.source.text
         found = find_undefined_references(article.undefined_references, text)
         if not found or article.site_defaults.appends_text or any(mark in text for mark in INCLUDES):
+            return
+        if "{{" in text and _MADE.search(text):
             return
         loose = find_loose_definitions(text, article.site_defaults.dialect) if any(one.unread for one in found) else ()
         unread = [one for one in found if one.unread and text.rfind("\n", 0, one.unread.start) + 1 not in loose]

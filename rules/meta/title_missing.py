@@ -101,7 +101,8 @@ class TitleMissing(Rule[NoOptions]):
         edits = _copy_heading(article)
         if all(isinstance(block, CodeBlock) for block in article.blocks):
             return
-        is_doubtful = defaults.is_programmed or _is_note(article) or _is_included(article)
+        is_home = article.page_kind.kind == "home"
+        is_doubtful = is_home or defaults.is_programmed or _is_note(article) or _is_included(article)
         severity: Severity | None = "warning" if is_doubtful else None
         if blank:
             yield self.finding("empty", at=Span(blank.span.start, blank.span.start), edits=edits)

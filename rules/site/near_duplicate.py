@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import Facts, Finding, Message, Option, Rule, Site, build_related
+from contentlint.rule import Facts, Finding, Message, Option, Rule, Severity, Site, build_related
 
 MAX_PAGES = 6
 """A text that stands on more other HTML pages of a site is printed by their template."""
@@ -37,7 +37,8 @@ class NearDuplicate(Rule[Options]):
     a template prints on more than six other HTML pages are not compared either. Legal pages and change logs are always
     similar, so turn the rule off for their folder.
 
-    The same text twice is an error because readers who find both pages have wasted time on one of them.
+    The same text twice is an error because readers who find both pages have wasted time on one of them. In
+    documentation it is a warning, because code is not compared.
     """
 
     how_to_fix = "Merge the two, or make one the canonical URL of the other."
@@ -74,4 +75,8 @@ class NearDuplicate(Rule[Options]):
         message = "identical" if percent >= self.options.identical else "alike"
         related = build_related(site, (one.article for one in found), "almost the same text")
         at = facts.title or facts.start
-        yield self.finding(message, at=at, percent=percent, other=site.shown(first.article.path), related=related)
+        is_reference = facts.kind == "documentation"  # whose code, left out here, may be what differs
+        severity: Severity | None = "warning" if message == "identical" and is_reference else None
+        yield self.finding(
+            message, at=at, severity=severity, percent=percent, other=site.shown(first.article.path), related=related
+        )
