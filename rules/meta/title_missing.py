@@ -101,7 +101,7 @@ class TitleMissing(Rule[NoOptions]):
         edits = _copy_heading(article)
         if all(isinstance(block, CodeBlock) for block in article.blocks):
             return
-        is_home = article.page_kind.kind == "home"
+        is_home = article.page_kind.kind == "home" or _says_home(article)
         is_doubtful = is_home or defaults.is_programmed or _is_note(article) or _is_included(article)
         severity: Severity | None = "warning" if is_doubtful else None
         if blank:
@@ -113,6 +113,12 @@ class TitleMissing(Rule[NoOptions]):
                 edits=edits,
                 severity=severity,
             )
+
+
+def _says_home(article: Article) -> bool:
+    """Tell whether the front matter makes a home page of an article, whose title is that of the site."""
+    entry = article.front_matter.find("home") if article.front_matter else None
+    return entry is not None and entry.value is True
 
 
 def _is_note(article: Article) -> bool:

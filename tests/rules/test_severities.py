@@ -217,3 +217,8 @@ def test_an_article_that_leads_somewhere_is_no_dead_end(path: str, text: str, se
 )
 def test_what_barely_misses_a_limit_is_a_tip(rule: str, text: str, severity: str) -> None:
     assert find_severities(rule, text, "notes/kettle.md") == [severity]
+
+
+def test_a_home_page_may_have_the_title_of_its_site() -> None:
+    text = f"---\nhome: true\nlang: en\n---\n\n## Lime\n\n{WORDS}"
+    assert find_severities("meta/title-missing", text, "docs/en/kettle.md") == ["warning"]
