@@ -25,11 +25,15 @@ CODE_TEMPLATE = compile_lazy(
 """Shortcodes whose names say that code stands between them."""
 
 
-MIN_PROSE = 6
-"""A line with so many words, or Chinese, Japanese or Korean letters, and no mark of code is prose."""
+MIN_PROSE, MIN_LONG = 6, 10
+"""A line with so many words, or Chinese, Japanese or Korean letters, and no mark of code is prose.
 
-_CODE_MARKS = frozenset("{}();=<>$|\\`\"'_")
-_MARK = compile_lazy(r"[ ]{0,3}(?:#{1,6}[ ]\S|```|~~~|[-*+][ ]\S.{30}|\[[^\]\n]{1,99}\]\()")
+A longer one may have quotation marks and parentheses.
+"""
+
+_CODE_MARKS = frozenset("{};=<>$|\\")
+_QUOTES = frozenset("()`\"'_")
+_MARK = compile_lazy(r"[ ]{0,3}(?:#{1,6}[ ]\S|```|~~~|[-*+][ ]\S.{30}|\[[^\]\n]{1,99}\]\(|</[A-Z]\w{1,40}>|:::|\{%)")
 
 
 class Unclosed(Rule[NoOptions]):
@@ -142,8 +146,10 @@ def _is_code_to_the_end(article: Article, fence: Span) -> bool:
 def _is_no_code(line: str) -> bool:
     if _MARK.match(line):
         return True
+    words, wide = len(line.split()), sum(letter > "\u2e7f" for letter in line)
     is_plain = line[:1].isalpha() and not any(mark in line for mark in _CODE_MARKS)
-    return is_plain and (len(line.split()) >= MIN_PROSE or sum(letter > "\u2e7f" for letter in line) >= MIN_PROSE)
+    is_quoted = any(mark in line for mark in _QUOTES)
+    return is_plain and (words >= MIN_LONG or (max(words, wide) >= MIN_PROSE and not is_quoted))
 
 
 def _find_glued_fences(article: Article) -> Iterator[Span]:
