@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from contentlint.findings import FileReport, Finding, RuleFailure, locate_finding, show_finding
+from contentlint.findings.finding import LOWERED
 from contentlint.findings.fingerprint import compute_context, compute_fingerprint
 from contentlint.linter.context import LintContext
 from contentlint.linter.overlaps import remove_yielded
@@ -310,6 +311,9 @@ def _drop_normal(linted: LintedFile, context: LintContext) -> Iterable[Finding]:
     return [_lower_usual(one, linted, context) for one in kept]
 
 
+_UNKNOWN_DIALECT = "contentlint does not know which program reads this site’s Markdown, so this is only a warning."
+
+
 def _lower_by_dialect(findings: Iterable[Finding], path: str, context: LintContext) -> Iterable[Finding]:
     """Return errors on Markdown as warnings where the site has it read by a program that contentlint does not know."""
     kept = list(findings)
@@ -317,7 +321,7 @@ def _lower_by_dialect(findings: Iterable[Finding], path: str, context: LintConte
         return kept
     rules = context.config.get_effective_rules(path).rules
     return [
-        replace(one, severity="warning")
+        replace(one, severity="warning", message=f"{one.message} {_UNKNOWN_DIALECT}")
         if one.severity == "error"
         and context.registry.get(one.rule).rests_on == "dialect"
         and not rules[one.rule].severity
@@ -328,6 +332,9 @@ def _lower_by_dialect(findings: Iterable[Finding], path: str, context: LintConte
 
 _ABSENT = frozenset({"future", "missing", "none"})
 """Messages on what other articles may have or lack as well; what is there and empty is a slip."""
+
+_USUALLY_AHEAD = "this site has other articles with a date in the future"
+_USUALLY_ABSENT = "hardly any article beside it has one"
 
 
 def _lower_usual(finding: Finding, linted: LintedFile, context: LintContext) -> Finding:
@@ -343,8 +350,10 @@ def _lower_usual(finding: Finding, linted: LintedFile, context: LintContext) -> 
         return finding
     if finding.message_id not in _ABSENT or not is_usual(linted.path):
         return finding
-    is_set = bool(context.config.get_effective_rules(linted.path).rules[finding.rule].severity)
-    return finding if is_set else replace(finding, severity="info")
+    if context.config.get_effective_rules(linted.path).rules[finding.rule].severity:
+        return finding
+    usual = _USUALLY_AHEAD if finding.rule == DATE_AHEAD else _USUALLY_ABSENT
+    return replace(finding, severity="info", why=f"{finding.why} {LOWERED}, because {usual}.".lstrip())
 
 
 def _build_report(linted: LintedFile, placed: Iterable[Finding]) -> FileReport:

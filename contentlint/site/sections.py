@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from contentlint.article.facts import Facts, LinkFact
 from contentlint.findings.unjudged import UnjudgedLinks, merge_unjudged
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.site.certainty import Judgement
+from contentlint.site.certainty import Judgement, leave
 from contentlint.site.evidence import DOUBTFUL_PERCENT, PROBABLE_PERCENT
 from contentlint.site.lookups import Counts
 from contentlint.site.site import Site
@@ -76,7 +76,7 @@ def _list_lost(facts: Facts, site: Site) -> Iterator[LostSection]:
     for link, page, fragment in _list_links(facts, site):
         if not site.get_anchors(page).has(fragment):
             is_other_script = fragment.isascii() and any(map(_TRANSLITERATED.search, _list_texts(page)))
-            yield LostSection(link, page, fragment, Judgement("unknown") if is_other_script else _judge(page, site))
+            yield LostSection(link, page, fragment, leave("unknown-ids") if is_other_script else _judge(page, site))
 
 
 def _list_texts(page: Facts) -> Iterator[str]:
@@ -101,7 +101,7 @@ def _judge(page: Facts, site: Site) -> Judgement:
     if page.dynamic:
         _, counts = _find_counts(known.changed, page.path)
         is_usual = counts.found >= MIN_FOUND_BESIDE and 100 * counts.found >= PROBABLE_PERCENT * counts.targets
-        return Judgement("doubtful" if is_usual and page.path not in known.doubted else "unknown")
+        return Judgement("doubtful") if is_usual and page.path not in known.doubted else leave("unknown-ids")
     folder, counts = _find_counts(known.written, page.path)
     if counts.targets >= MIN_SECTIONS and 100 * counts.found < DOUBTFUL_PERCENT * counts.targets:
         return Judgement("unknown", unknown="unknown-ids", targets=counts.targets, found=counts.found)

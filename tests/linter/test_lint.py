@@ -22,6 +22,7 @@ def test_errors_on_markdown_rest_on_its_dialect(tmp_path: Path, monkeypatch: pyt
         context = load_context(overlay=Overlay(select=("headings/missing-space",)))
         [found] = check_source(Source(TEXT, "_posts/2026-01-05-kettles.md"), context).findings
         assert found.severity == severity
+        assert ("does not know which program" in found.message) is (severity == "warning")
 
     rows = [("", "error"), ("markdown: kramdown", "error"), ("markdown: rdiscount", "warning")]
     hold_for_each(check, rows)

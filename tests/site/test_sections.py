@@ -7,8 +7,8 @@ from each import hold_for_each
 from contentlint.article import read
 from contentlint.site.extract import extract_facts
 from contentlint.site.layout import Layout
-from contentlint.site.sections import find_lost_sections
-from contentlint.site.site import build_site
+from contentlint.site.sections import count_unjudged_sections, find_lost_sections
+from contentlint.site.site import Site, build_site
 from contentlint.source import Source
 
 COMPONENT = "\n{% include list.html %}\n"
@@ -23,11 +23,14 @@ def write_page(name: str, found: int, lost: int = 0, more: str = "") -> str:
     return "\n".join([f"# Page {name}\n", *links, more, *parts])
 
 
-def judge(pages: Mapping[str, str], text: str, path: str = "docs/x.md") -> list[tuple[str, str]]:
-    files = {**pages, path: text}
-    site = build_site(
+def build(files: Mapping[str, str]) -> Site:
+    return build_site(
         [extract_facts(read(Source(text, path)), path) for path, text in files.items()], {}, Layout(("",))
     )
+
+
+def judge(pages: Mapping[str, str], text: str, path: str = "docs/x.md") -> list[tuple[str, str]]:
+    site = build({**pages, path: text})
     facts = site.get(path)
     assert facts
     return [(one.judgement.certainty, one.judgement.evidence) for one in find_lost_sections(facts, site)]
@@ -83,3 +86,18 @@ def test_an_icon_in_a_heading_is_no_part_of_its_id() -> None:
     expect(
         {}, "# X\n\n[mail](#contact-us) [or](#material-email-contact-us)\n\n## :material-email: Contact us\n\nText.\n"
     )
+
+
+def test_sections_whose_ids_are_not_understood_are_counted() -> None:
+    def check(text: str, count: int) -> None:
+        site = build({"docs/x.md": text})
+        facts = site.get("docs/x.md")
+        assert facts
+        assert not find_lost_sections(facts, site)
+        assert [(one.reason, one.count) for one in count_unjudged_sections(facts, site)] == [("unknown-ids", count)]
+
+    cases = [
+        ("# X\n\n[up](#chainiki) [down](#voda)\n\n## Чайники\n\nText.\n", 2),
+        (f"# X\n\n[up](#walrus)\n{COMPONENT}\n## Kettles\n\nText.\n", 1),
+    ]
+    hold_for_each(check, cases)

@@ -9,11 +9,13 @@ from msgspec.structs import replace
 from contentlint.article import read
 from contentlint.article.facts import Facts
 from contentlint.config import Overlay
+from contentlint.findings.finding import LOWERED
 from contentlint.linter.context import LintContext, load_context
 from contentlint.linter.lint import check_source
 from contentlint.linter.runner import check_files
 from contentlint.site.extract import extract_facts
 from contentlint.site.learning.habits import (
+    MIN_SILENT,
     find_own_names,
     is_standing_page,
     learn_habits,
@@ -86,6 +88,33 @@ def test_a_folder_of_standing_pages_is_named_as_a_whole() -> None:
     assert learn_standing_pages(replace(facts_of(path), kind=kind) for path, kind in persons.items()) == ["team/"]
 
 
+def test_a_folder_states_no_dates_where_hardly_any_article_has_one() -> None:
+    def check(dated: int, others: int, path: str, expected: bool) -> None:  # noqa: FBT001  # a case
+        some = [
+            facts_of(f"tips/{at % 2}/tea/{at}.md", "date: 2026-01-05" if at < dated else "title: A")
+            for at in range(others)
+        ]
+        habits = learn_habits([*some, *(facts_of(f"blog/{at}.md", "date: 2026-01-05") for at in range(6))])
+        assert (habits.states_no_dates(path), habits.states_no_authors(path)) == (expected, others >= MIN_SILENT)
+
+    cases = [
+        (0, MIN_SILENT, "tips/new.md", True),
+        (0, MIN_SILENT - 1, "tips/new.md", False),
+        (1, 19, "tips/new.md", False),
+        (1, 20, "tips/new.md", True),
+        (0, 6, "tips/3/tea/a.md", True),
+    ]
+    hold_for_each(check, cases)
+    some = [facts_of(f"{name}/tea/{at}.md", "title: A") for name in "abc" for at in range(2)]
+    every = [*some, *(facts_of(f"{name}/{at}.md", "date: 2026-01-05") for name in "abc" for at in range(6))]
+    habits = learn_habits(every)
+    assert [habits.states_no_dates(path) for path in ("a/tea/new.md", "a/new.md", "d/tea/new.md")] == [
+        True,
+        False,
+        True,
+    ]
+
+
 def test_the_name_of_a_site_makes_acronyms() -> None:
     hold_for_each(
         lambda host, title, names: _same(find_own_names(host, title), names),
@@ -148,4 +177,6 @@ def test_a_date_in_the_future_is_normal_beside_another(
         (site / f"posts/{year}.md").write_text(f"---\ntitle: A\ndate: {year}-01-05\n---\n\n{NAME}", "utf-8")
     context = load_context(overlay=Overlay(select=("meta/date-order", "site/orphan")))
     reports = check_files(discover(["posts"], root=".").files, context, 1)
-    assert [one.severity for report in reports for one in report.findings] == severities
+    found = [one for report in reports for one in report.findings]
+    assert [one.severity for one in found] == severities
+    assert [LOWERED in one.why for one in found] == [severity == "info" for severity in severities]
