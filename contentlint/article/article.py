@@ -133,6 +133,16 @@ class Article(Document):
         own = find_own_places(self.blocks, self._leads_to_page)
         return Spans(own), Spans(image.span for image in self.images if is_drawn(image))
 
+    def is_embedded(self, offset: int) -> bool:
+        """Tell whether the text at an offset stands in what another site hands out, which its script fills in."""
+        return offset in self._embedded
+
+    @cached_property
+    def _embedded(self) -> Spans:
+        from contentlint.article.own_places import find_embedded  # few articles have links without text
+
+        return Spans(find_embedded(self.nodes))
+
     def _leads_to_page(self, link: Link) -> bool:
         target = parse_target(link.href, self.own_hosts)
         return target.kind == "internal" and not is_image_file(target.path)

@@ -3,7 +3,7 @@
 The rest is put there by a template: the author's portrait, buttons, advertisements, teasers.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from contentlint.document.document import list_inlines
 from contentlint.document.html.survey import list_names
@@ -40,7 +40,7 @@ _DRAWN = compile_lazy(
 )
 """Paths of icons, of a theme's files, and of ornaments such as arrows and large quotation marks."""
 
-EMBEDDED = compile_lazy(
+_EMBEDDED = compile_lazy(
     r"(?i)(?<![\w-])(?:bluesky-embed|codepen|instagram-media|reddit-(?:embed-bq|card)|text-post-media|tiktok-embed|twitter-tweet|twitter-video)(?![\w-])"
 )
 """Classes of what other sites hand out to be embedded; a script fills it."""
@@ -71,6 +71,11 @@ def find_own_places(blocks: Sequence[Block], leads_to_page: LeadsToPage) -> Iter
         else:
             for inner in _list_inner(block):
                 yield from find_own_places(inner, leads_to_page)
+
+
+def find_embedded(blocks: Iterable[Block]) -> Iterator[Span]:
+    """Yield what other sites hand out to be embedded."""
+    return (block.span for block in blocks if _is_embedded(block))
 
 
 def is_drawn(image: Image) -> bool:
@@ -113,8 +118,9 @@ def _is_of_template(box: Container) -> bool:
     return sum(map(_is_paragraph, walk(box.blocks))) < MIN_OWN_PARAGRAPHS
 
 
-def _is_embedded(quote: Quote) -> bool:
-    return quote.tag is not None and EMBEDDED.search(quote.tag.get("class")) is not None
+def _is_embedded(block: Block) -> bool:
+    tag = getattr(block, "tag", None)
+    return tag is not None and _EMBEDDED.search(tag.get("class") or "") is not None
 
 
 def _is_named(tag: Tag) -> bool:

@@ -97,7 +97,7 @@ class Empty(Rule[NoOptions]):
         inside = article.find_inlines_within(link.span)
         if is_anchor(link, target) or has_accessible_name(link, inside, article.source.slice(link.text_span)):
             return
-        if link.tag is not None and _is_embedded(article, link):
+        if link.tag is not None and article.is_embedded(link.span.start):
             return
         href = unwrap_template(link.href)
         images = [node for node in inside if isinstance(node, Image)]
@@ -113,11 +113,3 @@ class Empty(Rule[NoOptions]):
             from contentlint.article.edits.links import remove_empty_link
 
             yield self.finding("no-text", at=link, edits=remove_empty_link(article, link, beside), href=href)
-
-
-def _is_embedded(article: Article, link: Link) -> bool:
-    """Tell whether a link stands in what another site hands out, which its script fills in."""
-    from contentlint.article.own_places import EMBEDDED
-
-    around = (getattr(node, "tag", None) for node in article.nodes if node.span.contains(link.span))
-    return any(tag is not None and EMBEDDED.search(tag.get("class") or "") for tag in around)

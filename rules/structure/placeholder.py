@@ -1,6 +1,7 @@
 """``structure/placeholder``."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache, partial
 
 from contentlint.prose.placeholders import (
     announces_specimen,
@@ -101,6 +102,7 @@ class Placeholder(Rule[NoOptions]):
             found = [one for one in found if one.kind != "gap"]
         headings = _find_headings_above(article.prose.blocks) if found else []
         dummies: list[tuple[Span, str]] = []
+        is_shown = cache(partial(is_shown_as_code, article))
         for one in found:
             kind, quote = one.kind, one.text
             index, start = article.prose.searched.index_at(one.start)
@@ -110,7 +112,7 @@ class Placeholder(Rule[NoOptions]):
                 continue
             context = _collect_context(article, index, headings[index])
             if kind == "dummy":
-                is_meant = _is_specimen(article, at, quote, context)
+                is_meant = _is_announced(context) or is_beside_code(article, at) or is_shown(quote)
             else:
                 says_so = is_on_fillable_text if kind == "gap" and is_note(quote) else is_on_forms
                 is_meant = any(map(says_so, (_cut_out(text.text, start, end), *context)))
@@ -167,14 +169,12 @@ def _cut_out(text: str, start: int, end: int) -> str:
     return text[max(start - MAX_CONTEXT_CHARACTERS, 0) : start] + " " + text[end : end + MAX_CONTEXT_CHARACTERS]
 
 
-def _is_specimen(article: Article, at: Span, quote: str, context: tuple[str, str, str]) -> bool:
-    """Tell whether dummy text is shown on purpose."""
+def _is_announced(context: tuple[str, str, str]) -> bool:
+    """Tell whether the text around dummy text says that it is shown on purpose."""
     before, title, heading = context
     leading = before if leads_on(before) else ""
     lead = leading if heading == title else f"{heading} {leading}"
-    if announces_specimen(lead) or any(map(is_on_dummy_text, context)):
-        return True
-    return is_beside_code(article, at) or is_shown_as_code(article, quote)
+    return announces_specimen(lead) or any(map(is_on_dummy_text, context))
 
 
 def _find_headings_above(prose: Iterable[ProseBlock]) -> list[str]:
