@@ -20,7 +20,7 @@ class SiteDefaults(Struct, frozen=True):
     one puts text below each (definitions of references, for example), ``named_after_file`` which articles get a title
     from the name of their file. ``schedules`` tells that an article with a date in the future is published on that day.
     ``is_programmed`` tells whether programs of the site's own make its pages, so that they may take a title from
-    anywhere, ``dialect`` which Markdown the generator reads.
+    anywhere, ``dialect`` which Markdown the generator reads, ``hides_html`` whether HTML in it is left out of the page.
     """
 
     has_author: bool = False
@@ -31,6 +31,7 @@ class SiteDefaults(Struct, frozen=True):
     schedules: bool = False
     is_programmed: bool = False
     dialect: Dialect = ""
+    hides_html: bool = False
 
     def gives_title(self, path: str) -> bool:
         """Tell whether an article at a path has a title though it states none."""

@@ -46,7 +46,17 @@ ORDER = (
 )
 """The keys of a table, in the order in which a person reads them; the others follow by name."""
 
-_BY_LINE = ("editions", "standing_pages", "keys", "acronyms", "undated", "unsigned", "undescribed", "sidecars")
+_BY_LINE = (
+    "editions",
+    "standing_pages",
+    "keys",
+    "acronyms",
+    "undated",
+    "unsigned",
+    "undescribed",
+    "untitled",
+    "sidecars",
+)
 """Lists that grow with the site have each entry on a line of its own, so that a diff shows it alone."""
 
 
@@ -77,6 +87,7 @@ def normalize_map(content: SiteMap) -> SiteMap:
         undated=_sort_texts(content.undated),
         unsigned=_sort_texts(content.unsigned),
         undescribed=_sort_texts(content.undescribed),
+        untitled=_sort_texts(content.untitled),
         sidecars=_sort_texts(content.sidecars),
         doubted=_sort_texts(content.doubted),
     )

@@ -51,6 +51,7 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
         routes=tuple(_urlize(_strip_page_name(_build_prefix(one, default, home))) for one in mounted if one.below),
         flavours=_choose_flavours(folder, table),
         dialect="pandoc" if get_text(get_table(table, "markup"), "defaultMarkdownHandler") == "pandoc" else "",
+        hides_html=_hides_html(get_table(table, "markup")),
         has_author=names_author(get_table(table, "params")) or names_author(table),
         notes=tuple(f"{file} names {name} as a folder of articles, but this folder does not exist" for name in lost),
         stated=Stated(
@@ -155,6 +156,12 @@ def _choose_flavours(folder: "ConfigFolder", table: "Table") -> "tuple[Flavour, 
     parser = get_table(get_table(markup, "goldmark"), "parser")
     known: dict[str, Flavour] = {"github-ascii": "hugo-ascii", "blackfriday": "blackfriday"}
     return (known.get(get_text(parser, "autoHeadingIDType"), "hugo"),)
+
+
+def _hides_html(markup: "Table") -> bool:
+    renderer = get_table(get_table(markup, "goldmark"), "renderer")
+    uses_goldmark = (get_text(markup, "defaultMarkdownHandler") or "goldmark") == "goldmark"
+    return uses_goldmark and get_value(renderer, "unsafe") is not True
 
 
 def _list_addresses(facts: "Facts", publishing: Publishing, inside: str, prefix: str) -> Iterator[str]:

@@ -211,6 +211,10 @@ class LintContext:
         place = get_relative_path(path, self.config.root)
         return self.habits is not None and self.habits.states_no_descriptions(place)
 
+    def states_no_titles(self, path: str) -> bool:
+        """Tell whether the articles around one state no title."""
+        return self.habits is not None and self.habits.states_no_titles(get_relative_path(path, self.config.root))
+
     def states_nothing(self, path: str) -> bool:
         """Tell whether the articles around one state neither a date nor an author."""
         return self.states_no_dates(path) and self.states_no_authors(path)

@@ -13,6 +13,7 @@ from contentlint.linter.context import LintContext
 from contentlint.linter.overlaps import remove_yielded
 from contentlint.linter.suppressions import Suppressions, find_suppressions, remove_suppressed
 from contentlint.linter.timing import run_checkers, time_call, time_shared
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.rule.errors import RuleError, RuleFailedError
 from contentlint.rule.registry import Registry
 from contentlint.rule.spec import build_help_url
@@ -37,10 +38,19 @@ DATE_AHEAD = "meta/date-order"
 """The rule that knows one article alone, and not whether others are scheduled as well."""
 
 NO_DATE, NO_AUTHOR = "trust/date-missing", "trust/author-missing"
-NO_DESCRIPTION, NO_METADATA = "meta/description-missing", "meta/required-fields"
+NO_DESCRIPTION, NO_METADATA, NO_TITLE = "meta/description-missing", "meta/required-fields", "meta/title-missing"
 """The rules that know one article alone, and not what the others around it leave out."""
 
-JUDGED_BY_HABITS = (MISSPELLED_KEY, UNDEFINED_ACRONYM, DATE_AHEAD, NO_DATE, NO_AUTHOR, NO_DESCRIPTION, NO_METADATA)
+JUDGED_BY_HABITS = (
+    MISSPELLED_KEY,
+    UNDEFINED_ACRONYM,
+    DATE_AHEAD,
+    NO_DATE,
+    NO_AUTHOR,
+    NO_DESCRIPTION,
+    NO_METADATA,
+    NO_TITLE,
+)
 """Rules whose findings may be normal on the site."""
 
 LISTS = frozenset({"home", "list", "page"})
@@ -127,7 +137,7 @@ def lint_article(article: "Article", context: LintContext, within: str | None) -
     if article.is_page:
         found, on_frame = _judge_frame(found, article, page, context)
         failures = tuple(sorted({*failures, *on_frame}))
-    found = _leave_out_templated(found, article)
+    found = _lower_hidden(_leave_out_templated(found, article), article, context)
     placed = tuple(_place_finding(finding, source, context, place_of(article, finding.span)) for finding in found)
     day = context.today.isoformat() if article.is_dated else ""
     return LintedFile(
@@ -319,15 +329,33 @@ def _lower_by_dialect(findings: Iterable[Finding], path: str, context: LintConte
     kept = list(findings)
     if all(one.severity != "error" for one in kept) or context.site_defaults.dialect != "other":
         return kept
-    rules = context.config.get_effective_rules(path).rules
+    resting = {one.rule for one in kept if context.registry.get(one.rule).rests_on == "dialect"}
+    return [_lower(one, _UNKNOWN_DIALECT, path, context) if one.rule in resting else one for one in kept]
+
+
+_HIDDEN_HTML = "The settings of this site leave HTML in Markdown out of the page, so this is only a warning."
+
+
+def _lower_hidden(findings: Iterable[Finding], article: "Article", context: LintContext) -> list[Finding]:
+    """Return errors on HTML in Markdown as warnings where the site does not show it."""
+    kept = list(findings)
+    if article.is_page or not context.site_defaults.hides_html:
+        return kept
+    text, path = article.source.text, article.path
     return [
-        replace(one, severity="warning", message=f"{one.message} {_UNKNOWN_DIALECT}")
-        if one.severity == "error"
-        and context.registry.get(one.rule).rests_on == "dialect"
-        and not rules[one.rule].severity
-        else one
+        _lower(one, _HIDDEN_HTML, path, context) if _TAG.match(text, one.span.start, one.span.end) else one
         for one in kept
     ]
+
+
+_TAG = compile_lazy(r"<[A-Za-z]")
+
+
+def _lower(finding: Finding, why: str, path: str, context: LintContext) -> Finding:
+    """Return an error as a warning that says why, if nobody has set a severity."""
+    if finding.severity != "error" or context.config.get_effective_rules(path).rules[finding.rule].severity:
+        return finding
+    return replace(finding, severity="warning", message=f"{finding.message} {why}")
 
 
 _ABSENT = frozenset({"future", "missing", "none"})
@@ -344,6 +372,7 @@ def _lower_usual(finding: Finding, linted: LintedFile, context: LintContext) -> 
         NO_DATE: context.states_no_dates,
         NO_AUTHOR: context.states_no_authors,
         NO_DESCRIPTION: context.states_no_descriptions,
+        NO_TITLE: context.states_no_titles,
         NO_METADATA: context.states_nothing,
     }.get(finding.rule)
     if is_usual is None or (finding.rule == DATE_AHEAD and finding.message_id != "future"):

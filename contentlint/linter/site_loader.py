@@ -25,6 +25,7 @@ from contentlint.site.environment import read_surroundings
 from contentlint.site.evidence import Evidence, Mode
 from contentlint.site.layout import Layout
 from contentlint.site.lookups import LoneStore
+from contentlint.site.mentions import Mentions
 from contentlint.site.pages import read_pages
 from contentlint.site.permalinks import list_addresses
 from contentlint.site.site_map import NO_MAP, SiteMap
@@ -149,7 +150,8 @@ class SiteLoader:
         around = replace(
             around, gone=gone.union(deleted), deleted=read_deleted(run.context, deleted) if deleted else ()
         )
-        self._surroundings = add_urls(around, run.context, self._files)
+        self._mentions = Mentions(config.root, read_text, self._files)
+        self._surroundings = replace(add_urls(around, run.context, self._files), mentions=self._mentions)
         self._tell_notes()
         self._kept_stems: dict[str, dict[str, str]] = {}
         kept = run.cache.get_facts_digests(self._others)
@@ -459,7 +461,7 @@ class SiteLoader:
         if self._learns and not self._recall_learned():
             return None
         holds = self._run.context.holds_keys
-        return recall(self._run.cache, DiskTree(self._root), version, self._run.done, holds)
+        return recall(self._run.cache, DiskTree(self._root), version, self._run.done, holds, mentions=self._mentions)
 
     def remember(self, reports: Mapping[str, FileReport], unchecked_rules: frozenset[str]) -> None:
         """Keep the reports on the named files."""
@@ -468,7 +470,9 @@ class SiteLoader:
 
             version = self._compute_reports_version(unchecked_rules)
             answers = self._run.context.list_key_answers()
-            remember(self._run.cache, self._tree, version, reports, answers=answers, whole=not self._others)
+            mentions = self._mentions.version if self._mentions.is_asked else b""
+            whole = not self._others
+            remember(self._run.cache, self._tree, version, reports, answers=answers, mentions=mentions, whole=whole)
 
     def _compute_reports_version(self, unchecked_rules: frozenset[str]) -> bytes:
         from contentlint.source.hashing import compute_digest  # only where something is kept

@@ -57,6 +57,7 @@ def read_site_defaults(tree: Tree, roots: Iterable[str], read_text: ReadText, sa
         schedules=get_generator(said.generator).schedules,
         is_programmed=get_generator(said.generator).makes_any_pages,
         dialect=said.dialect,
+        hides_html=said.hides_html,
     )
 
 

@@ -19,6 +19,7 @@ from contentlint.source.tree import Tree, is_inside_site
 if TYPE_CHECKING:
     from contentlint.site.crawl import Crawl
     from contentlint.site.known_urls import KnownUrls
+    from contentlint.site.mentions import Mentions
 
 IGNORE_FILE, MODULES_FILE, PACKAGE = ".gitignore", ".gitmodules", "package.json"
 
@@ -38,7 +39,8 @@ class Surroundings(Struct, frozen=True):
     missing. ``crawl`` is what was fetched, None where the files themselves are known. ``gone`` are the paths of files
     that were there before, ``deleted`` the articles among those that were deleted since the last commit. ``evidence``
     says which links prove how such links work. ``site_map`` is what is known of how the site works, and ``map_origin``
-    tells from where. ``urls`` are those of the site as it was built, None where there is no list.
+    tells from where. ``urls`` are those of the site as it was built, None where there is no list. ``mentions`` finds
+    the files beside the articles that name a page, None where there are no files to read.
     """
 
     authors: frozenset[str] | None = None
@@ -55,6 +57,7 @@ class Surroundings(Struct, frozen=True):
     site_map: SiteMap = NO_MAP
     map_origin: Origin = "nothing"
     urls: "KnownUrls | None" = None
+    mentions: "Mentions | None" = None
 
 
 def read_surroundings(  # noqa: PLR0913  # what a site is made of, all but three by name

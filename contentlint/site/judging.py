@@ -114,10 +114,21 @@ class Judge:
             return Judgement("certain", "It worked before the last changes.")
         certain = self._judge_by_itself(target, origin, shape, near)
         if certain:
-            return certain
+            return self._doubt_if_named(certain, target, origin, shape)
         if answer == "error":
             return Judgement("probable", f"The site map says that {describe_links(shape.kind, shape.folders[0])} work.")
-        return self._judge_by_evidence(target, origin, shape)
+        return self._doubt_if_named(self._judge_by_evidence(target, origin, shape), target, origin, shape)
+
+    def _doubt_if_named(self, judgement: Judgement, target: Target, origin: Facts, shape: Shape) -> Judgement:
+        """Return a judgement, doubtful where a file that is no article names the page: a program may publish it."""
+        mentions = self._around.mentions
+        is_sure = judgement.certainty in {"certain", "probable"}
+        if not is_sure or mentions is None or shape.kind != "page" or is_bare_address(target):
+            return judgement
+        if self._resolver.knows_name(target.path) or self._resolver.find_other_case(target, origin):
+            return judgement
+        file = mentions.find(target.path)
+        return Judgement("doubtful", f"{file} names it, so a program may publish it.") if file else judgement
 
     def find_exception(self, target: Target, origin: Facts) -> Reason | None:
         """Return why a target that is missing may be there nevertheless, whatever links prove."""

@@ -101,6 +101,10 @@ class Resolver:
         """Return the addresses of the articles that were deleted since the last commit."""
         return frozenset(one for facts in self._around.deleted for one in list_addresses(facts, self._layout))
 
+    def knows_name(self, path: str) -> bool:
+        """Tell whether the URL of an article ends as a path does."""
+        return bool(self._addresses.find_by_last_part(normalize_address(path)))
+
     def list_published(self, target: Target, origin: Facts) -> Iterator[str]:
         """Yield the addresses that a browser may make of a relative path, under the likeliest address of its page."""
         yield from islice(self._addresses.list_published_paths(target.path, origin), 2)

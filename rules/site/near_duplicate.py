@@ -37,8 +37,9 @@ class NearDuplicate(Rule[Options]):
     a template prints on more than six other HTML pages are not compared either. Legal pages and change logs are always
     similar, so turn the rule off for their folder.
 
-    The same text twice is an error because readers who find both pages have wasted time on one of them. In
-    documentation it is a warning, because code is not compared.
+    The same text twice is an error if both articles have a date, because readers who find both have wasted time on
+    one of them. Otherwise it is a warning, because documentation often has one text for several versions or products,
+    and only the code, which is not compared, may differ.
     """
 
     how_to_fix = "Merge the two, or make one the canonical URL of the other."
@@ -75,8 +76,13 @@ class NearDuplicate(Rule[Options]):
         message = "identical" if percent >= self.options.identical else "alike"
         related = build_related(site, (one.article for one in found), "almost the same text")
         at = facts.title or facts.start
-        is_reference = facts.kind == "documentation"  # whose code, left out here, may be what differs
-        severity: Severity | None = "warning" if message == "identical" and is_reference else None
+        is_news = _is_dated(facts) and _is_dated(first.article)
+        severity: Severity | None = "warning" if message == "identical" and not is_news else None
         yield self.finding(
             message, at=at, severity=severity, percent=percent, other=site.shown(first.article.path), related=related
         )
+
+
+def _is_dated(facts: Facts) -> bool:
+    """Tell whether an article is one of a day: others may be meant for several versions of what they describe."""
+    return bool(facts.date) and facts.kind != "documentation"

@@ -1,4 +1,4 @@
-"""A site whose Markdown is read by a program that contentlint does not know: errors on Markdown are warnings there."""
+"""Sites that read Markdown in a way that contentlint does not know, or do not show all of it: milder findings."""
 
 from pathlib import Path
 
@@ -25,4 +25,21 @@ def test_errors_on_markdown_rest_on_its_dialect(tmp_path: Path, monkeypatch: pyt
         assert ("does not know which program" in found.message) is (severity == "warning")
 
     rows = [("", "error"), ("markdown: kramdown", "error"), ("markdown: rdiscount", "warning")]
+    hold_for_each(check, rows)
+
+
+def test_errors_on_html_rest_on_settings_that_show_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("contentlint.toml").write_text('content-root = "."\n', encoding="utf-8")
+
+    def check(stated: str, image: str, severity: str) -> None:
+        Path("hugo.toml").write_text(f"title = 'Kettles'\n{stated}\n", encoding="utf-8")
+        context = load_context(overlay=Overlay(select=("images/alt-missing",)))
+        text = f"---\ntitle: Kettles\n---\n\nBoil it: {image}.\n"
+        [found] = check_source(Source(text, "content/kettles.md"), context).findings
+        assert found.severity == severity
+        assert ("leave HTML in Markdown out" in found.message) is (severity == "warning")
+
+    html, shown = '<img src="/a.png">', "[markup.goldmark.renderer]\nunsafe = true"
+    rows = [("", html, "warning"), (shown, html, "error")]
     hold_for_each(check, rows)

@@ -52,7 +52,8 @@ class Publishing(Struct, frozen=True):
     headings get their ids: none, any may. ``has_author`` tells whether the configuration names somebody for all
     articles, ``computes_metadata`` whether a program may give them a title and a description, ``appends_text``
     whether one adds text to each, ``named_after_file`` which get a title from the name of their file, ``dialect``
-    which Markdown is read. ``manuals`` are folders of documentation. ``title`` is the name of the site. ``notes`` are
+    which Markdown is read, ``hides_html`` whether HTML in it is left out of the page. ``manuals`` are folders of
+    documentation. ``title`` is the name of the site. ``notes`` are
     lines for the reader. ``stated`` is what ``init`` takes over.
     """
 
@@ -74,6 +75,7 @@ class Publishing(Struct, frozen=True):
     appends_text: bool = False
     named_after_file: "NamedAfterFile" = ""
     dialect: "Dialect" = ""
+    hides_html: bool = False
     manuals: tuple[str, ...] = ()
     title: str = ""
     notes: tuple[str, ...] = ()

@@ -17,6 +17,7 @@ from contentlint.source.tree import DiskTree, Folders, compute_folder_digests, i
 if TYPE_CHECKING:
     from contentlint.linter.cache.cache import Cache
     from contentlint.linter.cache.opening import NoCache
+    from contentlint.site.mentions import Mentions
 
 WHOLE, PART = "site", "part of the site"
 """Under these names the reports are kept when all articles were named, and when only some were."""
@@ -75,16 +76,23 @@ class _Memory(Struct, frozen=True, array_like=True):
     version: bytes
     folders: Folders
     answers: Answers
+    mentions: bytes
     said: tuple[_Said, ...]
     files: dict[str, _File]
 
 
-def recall(
-    cache: "Cache | NoCache", tree: DiskTree, version: bytes, paths: Iterable[str], holds: Callable[[Answers], bool]
+def recall(  # noqa: PLR0913  # what reports depend on
+    cache: "Cache | NoCache",
+    tree: DiskTree,
+    version: bytes,
+    paths: Iterable[str],
+    holds: Callable[[Answers], bool],
+    *,
+    mentions: "Mentions",
 ) -> dict[str, KeptReport] | None:
     """Return what was found in each of these files when the site was in this version, None if that is not known.
 
-    ``holds`` tells whether what other files said of keys is still so.
+    ``holds`` tells whether what other files said of keys is still so; ``mentions`` are the files that name pages.
     """
     wanted = set(paths)
     for name in (WHOLE, PART):
@@ -95,6 +103,7 @@ def recall(
             and wanted <= memory.files.keys()
             and is_unchanged(memory.folders, tree)
             and holds(memory.answers)
+            and (not memory.mentions or memory.mentions == mentions.version)
         ):
             return {path: _unpack(memory.files[path], memory.said) for path in wanted}
     return None
@@ -107,14 +116,18 @@ def remember(  # noqa: PLR0913  # what reports depend on
     reports: Mapping[str, FileReport],
     *,
     answers: Answers,
+    mentions: bytes,
     whole: bool,
 ) -> None:
-    """Keep reports by the paths of the files, without what is drawn of these."""
+    """Keep reports by the paths of the files, without what is drawn of these.
+
+    ``mentions`` is the version of the files that name pages, empty where none was asked.
+    """
     said: dict[_Said, int] = {}
     name = WHOLE if whole else PART
     with contextlib.suppress(UnicodeEncodeError):  # names of files that are no text
         files = {path: _pack(report, said) for path, report in reports.items()}
-        memory = _Memory(version, compute_folder_digests(tree), answers, tuple(said), files)
+        memory = _Memory(version, compute_folder_digests(tree), answers, mentions, tuple(said), files)
         cache.keep_answer(name, msgspec.msgpack.encode(memory))
         cache.keep_answer(_format_version_name(name), version)
 

@@ -55,8 +55,9 @@ class Habits(Struct, frozen=True):
 
     ``keys`` and ``acronyms`` hold for all of its articles. ``folder_keys`` say how many articles of a folder have a
     key, ``sizes`` how many articles a folder has, ``uses`` how many use an acronym: of these, the articles in
-    ``counted`` count themselves. ``scheduled`` are articles with a date in the future. ``undated``, ``unsigned`` and
-    ``undescribed`` are the outermost folders whose articles state no date, author or description.
+    ``counted`` count themselves. ``scheduled`` are articles with a date in the future. ``undated``, ``unsigned``,
+    ``undescribed`` and ``untitled`` are the outermost folders whose articles state no date, author, description or
+    title.
     """
 
     keys: frozenset[str] = frozenset()
@@ -69,6 +70,7 @@ class Habits(Struct, frozen=True):
     undated: frozenset[str] = frozenset()
     unsigned: frozenset[str] = frozenset()
     undescribed: frozenset[str] = frozenset()
+    untitled: frozenset[str] = frozenset()
 
     def knows_key(self, key: str, path: str) -> bool:
         """Tell whether a key is right in the folder of an article that has it."""
@@ -92,6 +94,10 @@ class Habits(Struct, frozen=True):
     def states_no_descriptions(self, path: str) -> bool:
         """Tell whether an article lies in a folder whose articles state no description."""
         return not self.undescribed.isdisjoint(_list_places(path))
+
+    def states_no_titles(self, path: str) -> bool:
+        """Tell whether an article lies in a folder whose articles state no title."""
+        return not self.untitled.isdisjoint(_list_places(path))
 
     def schedules(self, path: str) -> bool:
         """Tell whether other articles than one are dated ahead as well."""
@@ -128,6 +134,7 @@ def learn_habits(articles: "Iterable[Facts]", apart_from: Collection[str] = froz
         undated=_find_silent_folders(some, lambda facts: bool(facts.date)),
         unsigned=_find_silent_folders(some, lambda facts: facts.author is not None),
         undescribed=_find_silent_folders(every, lambda facts: facts.description is not None),
+        untitled=_find_silent_folders(every, lambda facts: facts.title is not None),
     )
 
 
@@ -173,6 +180,7 @@ def write_habits(
         undated=_sort_folders(habits.undated),
         unsigned=_sort_folders(habits.unsigned),
         undescribed=_sort_folders(habits.undescribed),
+        untitled=_sort_folders(habits.untitled),
         standing_pages=tuple(sorted(standing_pages)[:MAX_HABITS]),
     )
 
@@ -185,6 +193,7 @@ def recall_habits(content: "SiteMap", learned: Habits | None = None) -> Habits:
         undated=frozenset(content.undated),
         unsigned=frozenset(content.unsigned),
         undescribed=frozenset(content.undescribed),
+        untitled=frozenset(content.untitled),
         scheduled=learned.scheduled if learned else frozenset(),
     )
 

@@ -115,6 +115,19 @@ def test_a_folder_states_no_dates_where_hardly_any_article_has_one() -> None:
     ]
 
 
+def test_a_title_is_missing_by_habit_where_hardly_any_article_has_one(site: Path) -> None:
+    for at in range(MIN_SILENT):
+        (site / f"posts/{at}").mkdir()
+        (site / f"posts/{at}/practice").mkdir()
+        (site / f"posts/{at}/practice/ada.md").write_text(f"Ada says: {NAME * 20}", "utf-8")
+    (site / "posts/new.md").write_text(f"Ben says: {NAME * 20}", "utf-8")
+    context = load_context(overlay=Overlay(select=("meta/title-missing", "site/orphan")))
+    reports = check_files(discover(["posts"], root=".").files, context, 1)
+    found = {one.severity: report.path for report in reports for one in report.findings}
+    assert sum(len(report.findings) for report in reports) == MIN_SILENT + 1
+    assert found == {"info": f"posts/{MIN_SILENT - 1}/practice/ada.md", "error": "posts/new.md"}
+
+
 def test_the_name_of_a_site_makes_acronyms() -> None:
     hold_for_each(
         lambda host, title, names: _same(find_own_names(host, title), names),

@@ -1,0 +1,142 @@
+"""Which files beside the articles name a page: settings, data, templates, and texts in formats that are not read."""
+
+import os
+import posixpath
+import re
+from collections.abc import Callable, Collection, Iterator
+from functools import cached_property
+
+from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.source.walk import SKIPPED_FOLDERS
+
+MAX_FILES, MAX_SIZE, MAX_HEAD = 20_000, 512_000, 4_000
+"""So many files are looked at, those with no more bytes than that, and so many characters of a text's head."""
+
+MIN_WORD = 8
+"""A name of one word is no shorter: others stand everywhere."""
+
+TEXTS = frozenset({".adoc", ".asciidoc", ".markdown", ".md", ".mdx", ".org", ".qmd", ".rst", ".textile"})
+"""Texts, of which only the head says where they are published."""
+
+PROGRAMS = (
+    "astro cjs conf csv ejs erb haml hbs htm html js json json5 jsx liquid mjs njk php pug py rb slim svelte "
+    "toml ts tsv tsx vue xml yaml yml"
+)
+"""Settings, data, templates and programs."""
+
+_SKIPPED = SKIPPED_FOLDERS | {".git"}
+"""Folders that hold nothing of the site; some generators have their settings in one with a dot."""
+
+_NO_SETTINGS = compile_lazy(r"(?:^|[-.])lock\.|\.min\.|^npm-shrinkwrap\.")
+"""Names of files that programs write."""
+
+_COMPOUND = compile_lazy(r"(?<![\w-])[^\W_]{1,60}(?:[-_]{1,3}[^\W_]{1,60}){1,20}(?![\w-])")
+_WORD = compile_lazy(rf"""(?:["'/`]|: )([^\W_]{{{MIN_WORD},60}})(?=["'/`.]|\s*$)""", re.MULTILINE)
+_VALUE = compile_lazy(
+    r"""^[ \t]*(?:\.\. )?:?[\w.-]{1,60}:[ \t]+["']?/?(?:[\w.-]{1,100}/){0,20}([\w-]{1,100})(?:\.html?)?/?["']?[ \t]*$""",
+    re.MULTILINE,
+)
+"""What a line of a head says, if it is a name, or a path within the site that ends with one."""
+
+_DATE = compile_lazy(r"\d{4}-\d{1,2}-\d{1,2}-")
+
+ReadFile = Callable[[str], str | None]
+"""Returns the text of a file of the site, by its path; None for what cannot be read or lies outside."""
+
+
+class Mentions:
+    """The names of pages that stand in files of a site, found when they are first asked for."""
+
+    def __init__(self, root: str, read: ReadFile, articles: Collection[str]) -> None:
+        """Take the absolute path of the site, what reads a file of it, and the paths of its articles."""
+        self._root = root
+        self._read = read
+        self._articles = articles
+        self.is_asked = False
+
+    def find(self, path: str) -> str:
+        """Return the first file that names the page at a path by its last part, "" for none."""
+        name = posixpath.splitext(posixpath.basename(path.rstrip("/")))[0]
+        if len(name) < MIN_WORD and not _COMPOUND.fullmatch(name):
+            return ""
+        self.is_asked = True
+        return self._files_by_name.get(_fold(name), "")
+
+    @cached_property
+    def _files_by_name(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for path, _ in self._files:
+            for name in _list_names(path, self._read(path) or "", is_article=path in self._articles):
+                found.setdefault(_fold(name), path)
+        return found
+
+    @cached_property
+    def version(self) -> bytes:
+        """Return what tells these files from the same in any other state, as far as sizes and times tell."""
+        from contentlint.source.hashing import compute_digest_of_all  # only where something is kept
+
+        return compute_digest_of_all(f"{path} {look}".encode("utf-8", "surrogateescape") for path, look in self._files)
+
+    @cached_property
+    def _files(self) -> list[tuple[str, str]]:
+        """Return the files that may name pages, sorted, each with its size and time."""
+        found = []
+        for path, entry in self._walk():
+            look = entry.stat(follow_symlinks=False)
+            if look.st_size <= MAX_SIZE:
+                found.append((path, f"{look.st_size} {look.st_mtime_ns}"))
+        return sorted(found)
+
+    def _walk(self) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+        folders, seen = [""], 0
+        while folders:
+            folder = folders.pop()
+            try:
+                entries = sorted(os.scandir(f"{self._root}/{folder}"), key=lambda entry: entry.name)
+            except OSError:
+                continue
+            for entry in entries:
+                path = posixpath.join(folder, entry.name)
+                if entry.is_dir(follow_symlinks=False):
+                    folders += [] if entry.name in _SKIPPED else [path]
+                elif entry.is_file(follow_symlinks=False) and _may_name_pages(entry.name):
+                    seen += 1
+                    if seen > MAX_FILES:
+                        return
+                    yield path, entry
+
+
+def _fold(name: str) -> str:
+    """Return a name in small letters; a single word with a capital is rather a word of a text than a name."""
+    return name.casefold() if _COMPOUND.fullmatch(name) else name
+
+
+def _may_name_pages(name: str) -> bool:
+    suffix = posixpath.splitext(name)[1].lower()
+    if suffix in TEXTS:
+        return True
+    is_program = suffix[1:] in PROGRAMS.split() or name in {".htaccess", "_redirects"}
+    return is_program and not _NO_SETTINGS.search(name)
+
+
+def _list_names(path: str, text: str, *, is_article: bool) -> Iterator[str]:
+    """Yield the names that a file gives to pages: what it says and, unless it is an article, how it is called."""
+    is_text = posixpath.splitext(path)[1].lower() in TEXTS
+    if is_text:
+        yield from _VALUE.findall(_cut_head(text))
+    elif not is_article:
+        yield from _COMPOUND.findall(text)
+        yield from _WORD.findall(text)
+    if not is_article:
+        stem = posixpath.splitext(posixpath.basename(path))[0]
+        yield _DATE.sub("", stem)
+
+
+def _cut_head(text: str) -> str:
+    """Return what a text says of itself before it begins, as far as that can be seen without reading its format."""
+    head = text[:MAX_HEAD]
+    mark = head[:3]
+    if mark in {"---", "+++"}:
+        end = head.find(f"\n{mark}", 3)
+        return head[: end if end >= 0 else len(head)]
+    return "" if text[:1] == "#" else "\n".join(line for line in head.splitlines()[:30] if line[:1] in {":", ".", "="})
