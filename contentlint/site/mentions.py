@@ -33,7 +33,8 @@ _NO_SETTINGS = compile_lazy(r"(?:^|[-.])lock\.|\.min\.|^npm-shrinkwrap\.")
 _COMPOUND = compile_lazy(r"(?<![\w-])[^\W_]{1,60}(?:[-_]{1,3}[^\W_]{1,60}){1,20}(?![\w-])")
 _WORD = compile_lazy(rf"""(?:["'/`]|: )([^\W_]{{{MIN_WORD},60}})(?=["'/`.]|\s*$)""", re.MULTILINE)
 _VALUE = compile_lazy(
-    r"""^[ \t]*(?:\.\. )?:?[\w.-]{1,60}:[ \t]+["']?/?(?:[\w.-]{1,100}/){0,20}([\w-]{1,100})(?:\.html?)?/?["']?[ \t]*$""",
+    r"""^[ \t]*(?:\.\. )?:?[\w.-]{1,60}:[ \t]+"""
+    r"""["']?/?(?:[\w.-]{1,100}/){0,20}([\w-]{1,100})(?:\.html?)?/?["']?[ \t]*$""",
     re.MULTILINE,
 )
 """What a line of a head says, if it is a name, or a path within the site that ends with one."""

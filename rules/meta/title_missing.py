@@ -47,7 +47,8 @@ class TitleMissing(Rule[NoOptions]):
     text has fewer than 50 words and no heading, because notes and pieces that other pages include often have no title
     on purpose. It is also only a warning on sites whose pages are created by code (Astro, Gatsby, Next.js, Nuxt),
     because the code may take the title from a menu or another file. The same is true of a file without front matter on
-    a site that a known generator builds, because another page may include the file. It is a tip in folders whose articles state no title by habit.
+    a site that a known generator builds, because another page may include the file. In folders whose articles state no
+    title by habit, it is a tip.
     """
 
     how_to_fix = "Add a title to the front matter, or start with an H1."

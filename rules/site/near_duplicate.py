@@ -1,5 +1,6 @@
 """``site/near-duplicate``."""
 
+import posixpath
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -37,9 +38,9 @@ class NearDuplicate(Rule[Options]):
     a template prints on more than six other HTML pages are not compared either. Legal pages and change logs are always
     similar, so turn the rule off for their folder.
 
-    The same text twice is an error if both articles have a date, because readers who find both have wasted time on
-    one of them. Otherwise it is a warning, because documentation often has one text for several versions or products,
-    and only the code, which is not compared, may differ.
+    The same text twice is an error if both articles have a date and the same images, because readers who find both
+    have wasted time on one of them. Otherwise it is a warning, because documentation often has one text for several
+    versions or products, and only the code, which is not compared, may differ.
     """
 
     how_to_fix = "Merge the two, or make one the canonical URL of the other."
@@ -76,7 +77,7 @@ class NearDuplicate(Rule[Options]):
         message = "identical" if percent >= self.options.identical else "alike"
         related = build_related(site, (one.article for one in found), "almost the same text")
         at = facts.title or facts.start
-        is_news = _is_dated(facts) and _is_dated(first.article)
+        is_news = _is_dated(facts) and _is_dated(first.article) and _list_images(facts) == _list_images(first.article)
         severity: Severity | None = "warning" if message == "identical" and not is_news else None
         yield self.finding(
             message, at=at, severity=severity, percent=percent, other=site.shown(first.article.path), related=related
@@ -86,3 +87,7 @@ class NearDuplicate(Rule[Options]):
 def _is_dated(facts: Facts) -> bool:
     """Tell whether an article is one of a day: others may be meant for several versions of what they describe."""
     return bool(facts.date) and facts.kind != "documentation"
+
+
+def _list_images(facts: Facts) -> set[str]:
+    return {posixpath.basename(image.href) for image in facts.images}

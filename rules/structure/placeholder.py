@@ -21,6 +21,7 @@ from contentlint.rule import (
     NoOptions,
     ProseBlock,
     Rule,
+    Severity,
     Span,
     Template,
     compile_lazy,
@@ -32,6 +33,7 @@ from ._shown_code import is_beside_code, is_shown_as_code
 EMPTY = compile_lazy(r"\{\{\s*\}\}")
 _IN_CODE = compile_lazy(r"<(?:code|kbd|pre|samp)\b[^<>]{0,100}>[^<>]{0,100}\Z", hints=("<",))
 LOST_VALUE = "[object Object]"
+SENTENCE_ENDS = frozenset(".!?:;…。！？：")  # noqa: RUF001
 MAX_GAPS = 10
 """An article with more gaps is a form that others fill in."""
 
@@ -59,8 +61,9 @@ class Placeholder(Rule[NoOptions]):
     shown on purpose: next to code that draws something, as the result of code, below a heading or a line that announces
     an example, and in an article about dummy text or typography.
 
-    It is an error because readers see at once that the article is not finished; a heading “TODO” is a warning, because
-    the section below it may tell readers what is planned.
+    It is an error because readers see at once that the article is not finished. A mark without brackets is a warning,
+    because it may tell readers what is planned. So are brackets within a sentence, unless they ask for what only the
+    writer can insert, because readers may be meant to imagine something.
     """
 
     how_to_fix = "Fill it in or delete it."
@@ -120,7 +123,8 @@ class Placeholder(Rule[NoOptions]):
                 dummies.append((at, quote))
             elif not is_meant:
                 is_heading = kind == "task" and article.prose.blocks[index].kind == "heading"
-                yield self.finding("planned" if is_heading else kind, at=at, quote=quote)
+                severity: Severity | None = "warning" if _may_be_meant(kind, quote, text.text[:start]) else None
+                yield self.finding("planned" if is_heading else kind, at=at, severity=severity, quote=quote)
         if dummies:
             yield self.grouped_finding("dummy", [at for at, _ in dummies], quote=dummies[0][1], label="more dummy text")
         if LOST_VALUE in article.source.text:
@@ -148,6 +152,17 @@ class Placeholder(Rule[NoOptions]):
                 continue
             if EMPTY.fullmatch(text) and not any(is_on_templates(block.shape) for block in article.prose.blocks):
                 yield self.finding("empty", at=node.span, quote=text)
+
+
+def _may_be_meant(kind: str, quote: str, before: str) -> bool:
+    """Tell whether readers may be meant to see it: a “TODO” without brackets, or what they are to imagine.
+
+    Within a sentence, brackets hold that (“[insert a name that you hate]”), unless only the writer can insert it.
+    """
+    if kind == "task":
+        return "XX" not in quote and not quote.startswith("[")
+    is_within = bool(before.strip()) and before.rstrip()[-1] not in SENTENCE_ENDS
+    return is_within and not is_note(quote)
 
 
 def _is_filled(article: Article, at: Span, kind: str) -> bool:
