@@ -111,10 +111,14 @@ class Brief(_Table, frozen=True):
 
 
 class Links(_Table, frozen=True):
-    """Link texts that name nothing: whole texts, and patterns of texts that point at something (“this book”)."""
+    """Link texts that name nothing: whole texts, and patterns of texts that point at something (“this book”).
+
+    ``citing`` are whole texts that say enough in parentheses: “(source)”.
+    """
 
     weak: Words = ()
     pointing: Patterns = ()
+    citing: Words = ()
 
 
 class Dates(_Table, frozen=True):

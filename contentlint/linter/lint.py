@@ -292,7 +292,8 @@ def report_placed(  # noqa: PLR0913  # as a report on a file, with the places in
     linted, registry = _add_failures(linted, failures), context.registry
     found = [_place_by_facts(one, places, facts.describe_place(one.span), registry) for one in in_site]
     rules = context.config.get_effective_rules(linted.path)
-    every = remove_yielded([*_drop_normal(linted, context), *found], context.yields)
+    own = _lower_by_dialect(_drop_normal(linted, context), linted.path, context)
+    every = remove_yielded([*own, *found], context.yields)
     kept = remove_suppressed(every, linted.suppressions, registry, rules, _add_failed(linted, unchecked_rules))
     return _build_report(
         linted, (one if one.line else _place_by_facts(one, places, one.place, registry) for one in kept)

@@ -21,6 +21,11 @@ def get_weak_link_texts(language: str) -> frozenset[str]:
     return get_word_sets("links.weak").get(language, frozenset())
 
 
+def cites(text: str) -> bool:
+    """Tell whether a normalised text says enough in parentheses, in whatever language: “(source)”."""
+    return text in get_word_set("links.citing")
+
+
 def points_only(text: str, language: str) -> bool:
     """Tell whether a normalised text points at a page or a thing without a word on what it is about (“this book”)."""
     return any(re.fullmatch(pattern, text) for pattern in get_words("links.pointing").get(language, ()))

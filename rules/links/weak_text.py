@@ -8,6 +8,7 @@ from msgspec import Struct
 from contentlint.article.parts.link_kinds import find_line, find_row
 from contentlint.prose.weak_link_texts import (
     MAX_WEAK_TEXT_LENGTH,
+    cites,
     get_weak_link_texts,
     may_be_weak,
     normalize_link_text,
@@ -17,9 +18,6 @@ from contentlint.rule import Article, Finding, Link, Message, Option, Rule, Span
 
 MAX_LOOKBACK = 20
 """So many code points before a link are looked at."""
-
-CITING = frozenset({"source", "sources", "reference", "quelle", "quellen", "fuente", "fonte", "出典", "출처"})
-"""Texts that name what a link is for if they stand in parentheses: “(source)”."""
 
 _OPENING, _CLOSING = ("(", "\uff08"), (")", "\uff09")
 
@@ -95,7 +93,7 @@ class WeakText(Rule[Options]):
             is_pointing = plain not in weak and points_only(plain, article.language) and plain not in self.options.allow
             if (plain not in weak and not is_pointing) or _is_let_off(link, target):
                 continue
-            if plain in CITING and _is_in_parentheses(article, link):
+            if cites(plain) and _is_in_parentheses(article, link):
                 continue
             if not (article.find_table_around(link.span) or _is_name(article, link) or rows.have(link)):
                 yield self.finding("pointing" if is_pointing else "weak", at=link.text_span, quote=link.text)
