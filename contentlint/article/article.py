@@ -104,9 +104,19 @@ class Article(Document):
 
     @cached_property
     def targets(self) -> tuple[tuple[Link, Target], ...]:
-        """Return all links, each with its parsed target."""
+        """Return all links, each with its parsed target; brackets in formulas are none."""
         hosts = self.own_hosts
-        return tuple((link, parse_target(link.href, hosts)) for link in self.links)
+        links = (link for link in self.links if link.span.start not in self.formulas)
+        return tuple((link, parse_target(link.href, hosts)) for link in links)
+
+    @cached_property
+    def formulas(self) -> Spans:
+        """Return where formulas in TeX are."""
+        if "$" not in self.source.text:
+            return Spans(())
+        from contentlint.document.formulas import find_sure_formulas  # few articles have formulas
+
+        return find_sure_formulas(self.source.text)
 
     def may_be_of_template(self, offset: int) -> bool:
         """Tell whether the text at an offset may be the template's: on a home page, all but the running text."""

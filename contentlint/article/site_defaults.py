@@ -8,8 +8,10 @@ NamedAfterFile = Literal["", "collections", "all"]
 """Which articles without a title a generator calls after their file: none, those in folders such as ``_posts``, all."""
 
 Dialect = Literal["", "commonmark", "kramdown", "pandoc", "python-markdown", "other"]
-"""What reads the Markdown of a site; ``other`` is one that contentlint does not know."""
-"""Which Markdown a generator reads, if that is known; ``kramdown`` is the one that Jekyll has unless told otherwise."""
+"""Which Markdown a generator reads, if that is known; ``kramdown`` is the one that Jekyll has unless told otherwise.
+
+``other`` is one that contentlint does not know.
+"""
 
 
 class SiteDefaults(Struct, frozen=True):
@@ -20,7 +22,8 @@ class SiteDefaults(Struct, frozen=True):
     one puts text below each (definitions of references, for example), ``named_after_file`` which articles get a title
     from the name of their file. ``schedules`` tells that an article with a date in the future is published on that day.
     ``is_programmed`` tells whether programs of the site's own make its pages, so that they may take a title from
-    anywhere, ``dialect`` which Markdown the generator reads, ``hides_html`` whether HTML in it is left out of the page.
+    anywhere, ``dialect`` which Markdown the generator reads, ``hides_html`` whether HTML in it is left out of the page;
+    ``has_own_program`` tells that a program builds the site and nobody knows which Markdown it reads.
     """
 
     has_author: bool = False
@@ -32,6 +35,7 @@ class SiteDefaults(Struct, frozen=True):
     is_programmed: bool = False
     dialect: Dialect = ""
     hides_html: bool = False
+    has_own_program: bool = False
 
     def gives_title(self, path: str) -> bool:
         """Tell whether an article at a path has a title though it states none."""

@@ -19,6 +19,7 @@ Reason = Literal[
     "stated",
     "ignored",
     "submodule",
+    "absent",
     "template",
     "outside",
     "not-fetched",
@@ -33,7 +34,8 @@ a folder of its root. ``unknown-pages``: how the site builds the URLs of its pag
 of files is. ``unknown-ids``: which ids the site gives its headings. ``untranslated``: whether a page of the first
 language stands in for its translation. ``stated``: the configuration leaves links of this form out. ``ignored``: what a
 program writes to a path that ``.gitignore`` lists. ``submodule``: what is in a submodule of git that is not here.
-``template``: whether a writer wrote the link, or the template of a whole page. ``outside``: what is outside the folder
+``absent``: what git keeps and this checkout lacks. ``template``: whether a writer wrote the link, or the template of a
+whole page. ``outside``: what is outside the folder
 of the site. ``not-fetched``: what a crawl has not asked for. ``no-file``: where a text belongs that is in no file.
 """
 

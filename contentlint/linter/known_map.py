@@ -57,6 +57,16 @@ def list_uncommitted_files(root: str) -> frozenset[str]:
         return frozenset()
 
 
+def list_absent_files(root: str) -> frozenset[str]:
+    """Return which files below a folder git keeps and this checkout lacks; none without git."""
+    from contentlint.source.git import GitError, list_absent  # only where a link leads nowhere
+
+    try:
+        return list_absent(root)
+    except GitError:
+        return frozenset()
+
+
 def choose_untaught(uncommitted: frozenset[str], paths: Collection[str]) -> frozenset[str]:
     """Return which articles are new or changed since the last commit: their links are not learned from.
 

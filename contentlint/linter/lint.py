@@ -137,6 +137,7 @@ def lint_article(article: "Article", context: LintContext, within: str | None) -
     if article.is_page:
         found, on_frame = _judge_frame(found, article, page, context)
         failures = tuple(sorted({*failures, *on_frame}))
+    found = [one for one in found if one.is_whole or one.span.start not in article.formulas]
     found = _lower_hidden(_leave_out_templated(found, article), article, context)
     placed = tuple(_place_finding(finding, source, context, place_of(article, finding.span)) for finding in found)
     day = context.today.isoformat() if article.is_dated else ""
@@ -322,15 +323,22 @@ def _drop_normal(linted: LintedFile, context: LintContext) -> Iterable[Finding]:
     return [_lower_usual(one, linted, context) for one in kept]
 
 
+ALIKE_IN_MOST = frozenset({"tables/broken", "tables/cell-count", "links/undefined-ref", "structure/pasted-text"})
+"""Rules on what all usual programs read alike; only one that is stated to be another may not."""
+
 _UNKNOWN_DIALECT = "contentlint does not know which program reads this site’s Markdown, so this is only a warning."
 
 
 def _lower_by_dialect(findings: Iterable[Finding], path: str, context: LintContext) -> Iterable[Finding]:
     """Return errors on Markdown as warnings where the site has it read by a program that contentlint does not know."""
     kept = list(findings)
-    if all(one.severity != "error" for one in kept) or context.site_defaults.dialect != "other":
+    dialect = context.site_defaults.dialect
+    if dialect not in {"", "other"} or all(one.severity != "error" for one in kept):
+        return kept
+    if not dialect and not context.site_defaults.has_own_program:
         return kept
     resting = {one.rule for one in kept if context.registry.get(one.rule).rests_on == "dialect"}
+    resting -= ALIKE_IN_MOST if not dialect else frozenset()
     return [_lower(one, _UNKNOWN_DIALECT, path, context) if one.rule in resting else one for one in kept]
 
 

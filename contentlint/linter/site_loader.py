@@ -17,7 +17,14 @@ from contentlint.findings import FileReport
 from contentlint.linter.cache.codec import CachedFile, decode_facts, encode_facts
 from contentlint.linter.context import LintContext
 from contentlint.linter.history import read_deleted
-from contentlint.linter.known_map import KnownMap, choose_untaught, learn_map, list_uncommitted_files, recall_map
+from contentlint.linter.known_map import (
+    KnownMap,
+    choose_untaught,
+    learn_map,
+    list_absent_files,
+    list_uncommitted_files,
+    recall_map,
+)
 from contentlint.linter.known_urls import add_urls
 from contentlint.linter.lint import read_article, read_list_page
 from contentlint.linter.parallel import Watch, run_on_each
@@ -151,7 +158,9 @@ class SiteLoader:
             around, gone=gone.union(deleted), deleted=read_deleted(run.context, deleted) if deleted else ()
         )
         self._mentions = Mentions(config.root, read_text, self._files)
-        self._surroundings = replace(add_urls(around, run.context, self._files), mentions=self._mentions)
+        self._surroundings = replace(
+            add_urls(around, run.context, self._files), mentions=self._mentions, list_absent=self._list_absent
+        )
         self._tell_notes()
         self._kept_stems: dict[str, dict[str, str]] = {}
         kept = run.cache.get_facts_digests(self._others)
@@ -330,6 +339,14 @@ class SiteLoader:
     def _uncommitted(self) -> frozenset[str]:
         return list_uncommitted_files(self._root)
 
+    def _list_absent(self) -> frozenset[str]:
+        """Return the files that git keeps and this checkout lacks, looked up when somebody asks for the first time."""
+        return self._absent
+
+    @cached_property
+    def _absent(self) -> frozenset[str]:
+        return list_absent_files(self._root)
+
     def _list_deleted(self) -> list[str]:
         """Return the files that were deleted since the last commit, where the whole site is asked about.
 
@@ -337,7 +354,8 @@ class SiteLoader:
         """
         if not self._said.is_whole or not self._is_every:
             return []
-        deleted = [path for path in sorted(self._uncommitted) if not os.path.lexists(f"{self._root}/{path}")]
+        gone = [path for path in sorted(self._uncommitted) if not os.path.lexists(f"{self._root}/{path}")]
+        deleted = [path for path in gone if path not in self._list_absent()] if gone else []
         return deleted if len(deleted) <= max(MIN_DELETED, len(self._files) // 10) else []
 
     # --- the store --------------------------------------------------------------------------------

@@ -98,6 +98,12 @@ def normalize_words(text: str) -> list[str]:
     return [normalize_word(word) for word in split_words(text)]
 
 
+def split_path_words(text: str) -> list[str]:
+    """Return the words of a text as the paths of pages have them: in small letters and without accents."""
+    plain = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+    return re.findall(r"[^\W_]+", plain.casefold())
+
+
 def normalize_text(text: str) -> str:
     """Return the words of a text as they are compared, with a space between them: without punctuation."""
     return " ".join(normalize_words(text))

@@ -166,6 +166,7 @@ class Rule(Generic[OptionsT]):
         limit: int | None = MAX_RELATED,
         edits: Iterable[Edit] = (),
         are_apart: bool = False,
+        severity: Severity | None = None,
         tier: Tier | None = None,
         **params: object,
     ) -> Finding:
@@ -181,7 +182,7 @@ class Rule(Generic[OptionsT]):
             at=first,
             quote=quote,
             evidence="",
-            severity=None,
+            severity=severity,
             related=related,
             edits=edits,
             drops_mark=False,

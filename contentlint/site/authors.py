@@ -9,6 +9,7 @@ from contentlint.generators.kit.config_folder import ReadText
 from contentlint.generators.kit.record import Publishing
 from contentlint.generators.kit.registry import get_generator
 from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.source.paths import MANIFESTS
 from contentlint.source.tree import Tree
 
 NAMES = ("authors.yml", "authors.yaml", ".authors.yml", "authors.json", "authors.toml")
@@ -58,7 +59,18 @@ def read_site_defaults(tree: Tree, roots: Iterable[str], read_text: ReadText, sa
         is_programmed=get_generator(said.generator).makes_any_pages,
         dialect=said.dialect,
         hides_html=said.hides_html,
+        has_own_program=not said.dialect and _has_program(tree, roots),
     )
+
+
+def _has_program(tree: Tree, roots: Iterable[str]) -> bool:
+    """Tell whether something that builds a program lies at the top, or in a folder that articles lie in."""
+    folders = {""}
+    for root in roots:
+        while root and root not in folders:
+            folders.add(root)
+            root = posixpath.dirname(root)  # noqa: PLW2901  # all folders that it lies in
+    return any(not tree.list_names(folder).isdisjoint(MANIFESTS) for folder in folders)
 
 
 def _find_profiles(tree: Tree, place: str) -> set[str]:

@@ -1,7 +1,7 @@
 """What is known of a site beside its articles: its authors, where it leads on to, how its articles once were."""
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -40,7 +40,8 @@ class Surroundings(Struct, frozen=True):
     that were there before, ``deleted`` the articles among those that were deleted since the last commit. ``evidence``
     says which links prove how such links work. ``site_map`` is what is known of how the site works, and ``map_origin``
     tells from where. ``urls`` are those of the site as it was built, None where there is no list. ``mentions`` finds
-    the files beside the articles that name a page, None where there are no files to read.
+    the files beside the articles that name a page, None where there are no files to read. ``list_absent`` returns the
+    files that git keeps and this checkout lacks.
     """
 
     authors: frozenset[str] | None = None
@@ -58,6 +59,7 @@ class Surroundings(Struct, frozen=True):
     map_origin: Origin = "nothing"
     urls: "KnownUrls | None" = None
     mentions: "Mentions | None" = None
+    list_absent: Callable[[], frozenset[str]] = frozenset
 
 
 def read_surroundings(  # noqa: PLR0913  # what a site is made of, all but three by name

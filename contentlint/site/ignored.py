@@ -2,10 +2,12 @@
 
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 
+from contentlint.findings.unjudged import Reason
 from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.site.environment import Surroundings
 from contentlint.site.layout import Layout
 from contentlint.site.link_shapes import get_root_folder
 from contentlint.site.permalinks import PAGE_SUFFIXES
@@ -27,14 +29,23 @@ _TEMPLATE = compile_lazy(r"(?:\.html?)?\.(?:html?|md|markdown|php)\.[a-z]{2,8}\Z
 class IgnoredPlaces:
     """Tells which targets would lie where no file of the repository is."""
 
-    def __init__(self, lines: Sequence[str], submodules: Sequence[str], layout: Layout, tree: Tree) -> None:
-        """Take the lines of ``.gitignore``, submodules that are missing, how the site is laid out, and its files."""
-        self._lines = lines
-        self._ends = tuple(f"/{'/'.join(folder.split('/')[-MODULE_PARTS:])}/" for folder in submodules)
-        self._submodules = submodules
+    def __init__(self, around: Surroundings, layout: Layout, tree: Tree) -> None:
+        """Take what lies around the articles, how the site is laid out, and its files."""
+        self._lines = around.ignored
+        self._ends = tuple(f"/{'/'.join(folder.split('/')[-MODULE_PARTS:])}/" for folder in around.submodules)
+        self._submodules = around.submodules
+        self._list_absent = around.list_absent
         self._made: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self._layout = layout
         self._tree = tree
+
+    def find_reason(self, target: Target, origin: str) -> Reason | None:
+        """Return why nobody can say that a target is missing, None where somebody can."""
+        if self.is_in_submodule(target, origin):
+            return "submodule"
+        if self.is_absent(target, origin):
+            return "absent"
+        return "ignored" if self.has(target, origin) or self.is_made(target, origin) else None
 
     def has(self, target: Target, origin: str) -> bool:
         """Tell whether a target would lie where ``.gitignore`` says that no file of the repository is.
@@ -64,6 +75,16 @@ class IgnoredPlaces:
         return any(is_inside(place, folder) for place in places for folder in self._submodules) or any(
             end in f"/{place}" for place in places for end in named
         )
+
+    def is_absent(self, target: Target, origin: str) -> bool:
+        """Tell whether git keeps a file where a target leads that this checkout lacks."""
+        if target.sort == "reference":
+            return False
+        if target.sort == "relative":
+            places = [join(posixpath.dirname(origin), target.path)]
+        else:
+            places = list(self._layout.list_places(target.path.strip("/")))
+        return not self._list_absent().isdisjoint(places)
 
     def is_made(self, target: Target, origin: str) -> bool:
         """Tell whether a file is there that a program may make a target of: ``list.csv.erb``, ``page.html.slim``."""

@@ -73,7 +73,7 @@ class Judge:
         self._resolver = resolver
         self._around = around
         self._evidence = LinkEvidence(around.evidence, follow)
-        self._ignored = IgnoredPlaces(around.ignored, around.submodules, layout, tree)
+        self._ignored = IgnoredPlaces(around, layout, tree)
         self._exceptions: dict[str, Reason | None] = {}
         self._rooted: dict[tuple[str, bool, str, str], Judgement] = {}
 
@@ -147,10 +147,7 @@ class Judge:
             return None
         if self._resolver.is_untranslated(target, origin):
             return "untranslated"
-        if self._ignored.is_in_submodule(target, origin.path):
-            return "submodule"
-        is_written = self._ignored.has(target, origin.path) or self._ignored.is_made(target, origin.path)
-        return "ignored" if is_written else None
+        return self._ignored.find_reason(target, origin.path)
 
     @cached_property
     def _past(self) -> Past:

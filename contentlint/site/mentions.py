@@ -13,7 +13,7 @@ MAX_FILES, MAX_SIZE, MAX_HEAD = 20_000, 512_000, 4_000
 """So many files are looked at, those with no more bytes than that, and so many characters of a text's head."""
 
 MIN_WORD = 8
-"""A name of one word is no shorter: others stand everywhere."""
+"""A name of one word is no shorter, unless it ends a path: others stand everywhere."""
 
 TEXTS = frozenset({".adoc", ".asciidoc", ".markdown", ".md", ".mdx", ".org", ".qmd", ".rst", ".textile"})
 """Texts, of which only the head says where they are published."""
@@ -32,6 +32,9 @@ _NO_SETTINGS = compile_lazy(r"(?:^|[-.])lock\.|\.min\.|^npm-shrinkwrap\.")
 
 _COMPOUND = compile_lazy(r"(?<![\w-])[^\W_]{1,60}(?:[-_]{1,3}[^\W_]{1,60}){1,20}(?![\w-])")
 _WORD = compile_lazy(rf"""(?:["'/`]|: )([^\W_]{{{MIN_WORD},60}})(?=["'/`.]|\s*$)""", re.MULTILINE)
+_PATH = compile_lazy(r"""["'`](?:/[\w.-]{1,60}){0,9}/([^\W_]{2,60})(?:\.html?)?/?["'`]""")
+"""A path from the root in quotation marks, whatever its last part is called."""
+
 _VALUE = compile_lazy(
     r"""^[ \t]*(?:\.\. )?:?[\w.-]{1,60}:[ \t]+"""
     r"""["']?/?(?:[\w.-]{1,100}/){0,20}([\w-]{1,100})(?:\.html?)?/?["']?[ \t]*$""",
@@ -58,8 +61,6 @@ class Mentions:
     def find(self, path: str) -> str:
         """Return the first file that names the page at a path by its last part, "" for none."""
         name = posixpath.splitext(posixpath.basename(path.rstrip("/")))[0]
-        if len(name) < MIN_WORD and not _COMPOUND.fullmatch(name):
-            return ""
         self.is_asked = True
         return self._files_by_name.get(_fold(name), "")
 
@@ -128,6 +129,7 @@ def _list_names(path: str, text: str, *, is_article: bool) -> Iterator[str]:
     elif not is_article:
         yield from _COMPOUND.findall(text)
         yield from _WORD.findall(text)
+        yield from _PATH.findall(text)
     if not is_article:
         stem = posixpath.splitext(posixpath.basename(path))[0]
         yield _DATE.sub("", stem)

@@ -1,6 +1,7 @@
 """Which article or file of a site a path means, its suffix or ``index`` left out or not."""
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
@@ -20,6 +21,10 @@ ROUTE_FOLDERS = ("pages", "src/pages", "app", "src/app", "app/pages", "src/route
 ROUTE_SUFFIXES = (".js", ".jsx", ".ts", ".tsx", ".mjs", ".vue", ".svelte", ".astro", ".md", ".mdx")
 ROUTE_NAMES = ("index", "page", "+page")
 """Names of the file that is the page of its folder."""
+
+_SERVED = (".html", ".htm")
+_WITH_LANGUAGE = compile_lazy(r"(.+)\.[a-z]{2,3}(?:-[A-Za-z]{2,4})?", re.DOTALL)
+"""The path of a page, without its suffix, that names its language last."""
 
 FILE_SUFFIX = compile_lazy(r"\.[A-Za-z][A-Za-z0-9]{1,5}$")
 
@@ -43,6 +48,8 @@ class SourceFiles:
             article = self._pages.get(bare) or self._indexes.get(_add_slash(bare))
             if article:
                 return Resolution("article", article)
+            if bare in self._negotiated:
+                return Resolution("article", self._negotiated[bare], sure=False)
         file = path if has_target(self._tree, path) else self._find_by_stem(bare)
         return None if file is None else Resolution("file", file)
 
@@ -65,6 +72,17 @@ class SourceFiles:
     def _pages(self) -> dict[str, str]:
         """Return the likeliest article for each path without its suffix."""
         return _build_page_index(self._paths)
+
+    @cached_property
+    def _negotiated(self) -> dict[str, str]:
+        """Return a page for each path without its language, where no generator builds the site.
+
+        A server chooses it by the language of the reader: ``kettles.en.html`` for ``kettles``.
+        """
+        if self._layout.publishing.generator:
+            return {}
+        stems = ((stem, path) for stem, path in self._pages.items() if path.lower().endswith(_SERVED))
+        return {found[1]: path for stem, path in stems if (found := _WITH_LANGUAGE.fullmatch(stem))}
 
     @cached_property
     def _indexes(self) -> dict[str, str]:

@@ -24,6 +24,12 @@ LISTED = (
     "-z",
 )
 NAMED = ("--no-ext-diff", "--no-textconv", "--ignore-submodules=all", "--name-only", "--relative", "--no-renames", "-z")
+NO_SIZE = "BAD"
+"""What git gives as the size of a file whose content it does not have."""
+
+MAX_DELETED = 1_000
+"""Of so many files that are not in their places is looked up why."""
+
 REVISION_LENGTH = 8
 """So many digits of the name of a commit are shown."""
 
@@ -64,6 +70,21 @@ def list_uncommitted(folder: str) -> frozenset[str]:
     changed = _run(folder, "diff", *NAMED, "HEAD", "--", config=build_filter_overrides(folder))
     new = _run(folder, "ls-files", "--others", "--exclude-standard", "-z")
     return frozenset(filter(None, _decode(changed + new).split("\0")))
+
+
+def list_absent(folder: str) -> frozenset[str]:
+    """Return the files below a folder that git keeps and this checkout lacks, though nobody has deleted them.
+
+    A sparse checkout leaves them out, or a partial clone has not fetched them. Raises :class:`GitError` where there is
+    no repository.
+    """
+    tagged = _decode(_run(folder, "ls-files", "-t", "-z")).split("\0")
+    sparse = {entry[2:] for entry in tagged if entry.startswith("S ")}
+    deleted = _decode(_run(folder, "ls-files", "--deleted", "-z")).split("\0")[:MAX_DELETED]
+    named = [f"./{path}" for path in deleted if path and path not in sparse]
+    sizes = _decode(_run(folder, "--literal-pathspecs", "ls-tree", "-l", "-z", "HEAD", "--", *named)) if named else ""
+    rows = (row.partition("\t") for row in sizes.split("\0") if row)
+    return frozenset(sparse.union(path for said, _, path in rows if said.endswith(f" {NO_SIZE}")))
 
 
 def find_head(folder: str) -> str:

@@ -11,6 +11,10 @@ URLS_FILE = "site-urls.txt"
 """A file of our own in the folder of a configuration, which is no article."""
 
 
+MANIFESTS = ("package.json", "pyproject.toml", "setup.py", "Cargo.toml", "go.mod", "composer.json", "Gemfile")
+"""What a program is built from."""
+
+
 def normalize_path(path: str) -> str:
     """Return a path in that form, symbolic links left as they are."""
     if os.sep == "/" and path and path[0] != "." and "/." not in path and "//" not in path:  # ten thousand files

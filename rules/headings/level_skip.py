@@ -84,7 +84,7 @@ class LevelSkip(Rule[NoOptions]):
             yield self.finding(
                 "deep", at=first.text, quote=first.text.text, level=first.level, expected=TOP_LEVEL, edits=edits
             )
-        jumps = find_jumps(headings, article.components)
+        jumps = find_jumps(headings, article.components, article.headings if article.is_page else ())
         runs = find_runs(headings) if jumps else []
         is_in_notes = bool(jumps) and article.page_kind.kind == "release-notes"
         for (above, level), found in jumps.items():

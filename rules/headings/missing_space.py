@@ -20,7 +20,8 @@ class MissingSpace(Rule[NoOptions]):
     If the line ends within a sentence that goes on in the next line, its first words are the heading and the others
     begin a paragraph. There is no fix then, because only the writer knows where the heading ends.
 
-    It is an error because readers see the # signs instead of a heading.
+    It is an error because readers see the # signs instead of a heading. On a site where contentlint does not
+    know which program reads the Markdown, it is a warning, because some need no space.
     """
 
     how_to_fix = "Write “{expected}”."

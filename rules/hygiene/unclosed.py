@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, Span, Spans, compile_lazy
+from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, Severity, Span, Spans, compile_lazy
 
 MESSAGE_OF = {
     "open tag": "open-tag",
@@ -14,6 +14,29 @@ MESSAGE_OF = {
     "fence": "fence",
     "quoted fence": "quoted-fence",
 }
+
+ENDING_WITH_PARAGRAPH = frozenset(
+    {
+        "abbr",
+        "bdi",
+        "bdo",
+        "cite",
+        "data",
+        "del",
+        "dfn",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "samp",
+        "span",
+        "sub",
+        "sup",
+    }
+    | {"time", "var"}
+)
+"""Elements that end with the paragraph they are in; browsers carry others, such as links, into the next."""
 
 GLUED_FENCE = r"^[^`~]*[^`~\s](```|~~~)$"
 """A heading that ends with the marks of a fence."""
@@ -49,7 +72,7 @@ class Unclosed(Rule[NoOptions]):
 
     It is an error because readers may see the rest of the article as code, as one long link or not at all. A closing
     tag without an opening tag is only a warning, because browsers ignore it. Unclosed code at the end of a quotation
-    is only a warning, too.
+    is only a warning, too, and so are elements that end with their paragraph (`<span>`, `<cite>`).
     """
 
     how_to_fix = "Add the missing tag, or delete the one without a partner."
@@ -131,7 +154,9 @@ class Unclosed(Rule[NoOptions]):
                 edits = mended.get(found.span, [])
                 is_cut_off = found.fault == "fence" and _is_code_to_the_end(article, found.span)
                 message = "cut-off" if is_cut_off else MESSAGE_OF[found.fault]
-                yield self.finding(message, at=found.span, edits=edits, name=name)
+                is_ended = found.fault == "open tag" and found.name in ENDING_WITH_PARAGRAPH
+                severity: Severity | None = "warning" if is_ended else None
+                yield self.finding(message, at=found.span, severity=severity, edits=edits, name=name)
 
 
 def _is_code_to_the_end(article: Article, fence: Span) -> bool:

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterable
 
 from contentlint.article.site_defaults import Dialect
-from contentlint.document.markup import Spans
+from contentlint.document.formulas import find_formulas
 from contentlint.document.structured_data import UndefinedReference
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.source import Span
 
 _LITERAL = compile_lazy(r"\s*+(?:[xX ]?|[\d\s,.:*–-]++|\^.*+|@.*+|[^\w`!\[*\"“‘'(<]*+)\s*+", re.DOTALL)
 """What stands in brackets that were never meant as a link: boxes, numbers, marks of notes and of literature."""
@@ -20,16 +19,13 @@ _NAME_AS_CODE = compile_lazy(r"`\w++(?:(?:\.|::)\w++)++`")
 _DEFINITION = compile_lazy(r" {0,3}\[[^\]\n^][^\]\n]*\]:[ \t]*\S+\s*(?:[\"'(].*)?\Z")
 _NOTE = compile_lazy(r" {0,3}\[\^[^\]\n]+\]:")
 
-_MATH = compile_lazy(r"\$\$(?:[^$]|\$(?!\$)){1,5000}?\$\$|(?<![\w\\$])\$(?=[^\s$])[^$\n]{1,300}(?<=[^\s\\])\$(?![\w$])")
-"""A formula; what begins right after ``$`` and ends right before one is no sum of money."""
-
 _JOINT = compile_lazy(r"`|\w(?:\.|::|#)[^\W\d]")
 
 
 def find_undefined_references(references: Iterable[UndefinedReference], source: str) -> list[UndefinedReference]:
     """Return the references of a source that were meant as links."""
     found = [one for one in references if not _is_literal(one, source[max(one.span.start - 1, 0) : one.span.start])]
-    math = Spans(Span(*match.span()) for match in _MATH.finditer(source)) if found and "$" in source else ()
+    math = find_formulas(source) if found else ()
     return [one for one in found if one.span.start not in math]
 
 

@@ -11,6 +11,7 @@ from contentlint.rule import (
     Message,
     NoOptions,
     Rule,
+    Severity,
     Target,
     is_scripted,
     is_share_address,
@@ -32,9 +33,9 @@ class Empty(Rule[NoOptions]):
 
     With --unsafe, the fix makes text of a link without a target.
 
-    It is an error because readers cannot use the link. A link with neither text nor image is only a warning,
-    because few readers notice it. A linked image without alt text is only a warning, too, if a text link next to it
-    leads to the same page.
+    It is an error because readers cannot use the link. A link with neither text nor image is only a warning, because
+    few readers notice it. So is an `<a href="">` beside a script, which may fill it in. A linked image without alt text
+    is only a warning, too, if a text link next to it leads to the same page.
     """
 
     how_to_fix = "Add text that says where the link leads, or delete the link."
@@ -83,6 +84,7 @@ class Empty(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each link without a text, and for each without a target."""
+        has_scripts = any(tag.name == "script" for tag in article.tags)
         for at, (link, target) in enumerate(article.targets):
             if not link.text.strip() and not is_share_address(link.href):
                 beside = [other for other, _ in article.targets[max(at - 1, 0) : at + 2] if other is not link]
@@ -91,7 +93,10 @@ class Empty(Rule[NoOptions]):
                 from contentlint.article.edits.links import keep_link_text
 
                 edits = keep_link_text(article, link)
-                yield self.finding("no-target", at=link.text_span, quote=link.text, edits=edits, tier="unsafe")
+                severity: Severity | None = "warning" if link.tag and has_scripts else None
+                yield self.finding(
+                    "no-target", at=link.text_span, severity=severity, quote=link.text, edits=edits, tier="unsafe"
+                )
 
     def _check_text(self, article: Article, link: Link, target: Target, beside: list[Link]) -> Iterator[Finding]:
         inside = article.find_inlines_within(link.span)

@@ -4,7 +4,12 @@ from collections.abc import Iterator
 
 from contentlint.article.parts.failed_links import find_failed_links, may_hold_failed_links
 from contentlint.document.malformed_urls import find_url_fault, is_local_file
-from contentlint.rule import Article, Finding, Message, NoOptions, Rule, parse_target
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, compile_lazy, parse_target
+
+TAKING_SPACES = frozenset({"kramdown", "python-markdown"})
+"""Dialects in which a URL may have spaces; browsers encode them."""
+
+_HOST_WITH_SPACE = compile_lazy(r"(?:https?:)?//[^/?#\s]*\s")
 
 
 class Malformed(Rule[NoOptions]):
@@ -15,6 +20,8 @@ class Malformed(Rule[NoOptions]):
 
     Readers cannot open links to a file on the writer’s own computer (`file:///…`) or see images stored there, and
     browsers no longer open FTP links.
+
+    A space in a URL does no harm with kramdown or Python-Markdown, unless it is in the host.
 
     Markdown shows a failed link as text. The rule reports it only if the text in parentheses looks like a URL: it
     begins with https://, www., /, ./ or #, or is a file name. Code is ignored, and so are parentheses that belong to
@@ -120,11 +127,11 @@ class Malformed(Rule[NoOptions]):
             if is_local_file(parse_target(image.src)):
                 yield self.finding("local", at=image.src_span, href=image.src.strip())
         may_fail = article.format == "markdown" and may_hold_failed_links(article.shown_text)
-        is_wrapping = article.site_defaults.dialect == "python-markdown"  # which reads a URL over several lines
+        takes_spaces = article.site_defaults.dialect in TAKING_SPACES
         for failed in find_failed_links(article.prose.blocks) if may_fail else ():
             from contentlint.article.edits.links import make_link
 
-            if failed.fault == "space" and is_wrapping and "\n" in article.source.slice(failed.address):
+            if failed.fault == "space" and takes_spaces and not _HOST_WITH_SPACE.match(failed.href):
                 continue
             edits, text, href = make_link(article, failed), failed.text, failed.href
             yield self.finding(failed.fault, at=failed.at, edits=edits, quote=failed.quote, text=text, href=href)

@@ -37,7 +37,8 @@ class Placeholder(Rule[NoOptions]):
     article shows the code of links. It is never reported in a whole HTML page, because scripts turn such links into
     buttons there. In other HTML, it is not reported if it has a class, an id or another sign of a script.
 
-    It is an error because readers who click the link get nowhere.
+    A word such as “TODO” is an error because readers who click the link get nowhere. The others are warnings, because a
+    link to `#` may be a button, and one to `example.com` an example.
     """
 
     how_to_fix = "Add the real URL, or remove the link and keep its text."
@@ -45,8 +46,14 @@ class Placeholder(Rule[NoOptions]):
     severity = "error"
     needs = ("links",)
     messages = {
-        "nowhere": Message("The link “{quote}” leads nowhere: its target is only “{href}”.", label="URL not filled in"),
-        "reserved": Message("The link “{text}” leads to the placeholder {host}.", label="placeholder"),
+        "nowhere": Message(
+            "The link “{quote}” leads nowhere: its target is only “{href}”.",
+            label="URL not filled in",
+            severity="warning",
+        ),
+        "reserved": Message(
+            "The link “{text}” leads to the placeholder {host}.", label="placeholder", severity="warning"
+        ),
         "word": Message("The link “{text}” has a placeholder as its target: “{href}”.", label="placeholder"),
     }
 

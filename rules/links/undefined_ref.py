@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from contentlint.document.structured_data import UndefinedReference
-from contentlint.rule import Article, Finding, Message, NoOptions, Rule, compile_lazy
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Severity, compile_lazy
 
 from ._undefined_references import find_loose_definitions, find_undefined_references
 
@@ -27,7 +27,8 @@ class UndefinedRef(Rule[NoOptions]):
     other files, or to which MkDocs appends text, are not checked, because the definitions may be there. If the site is
     built with Jekyll, MkDocs or Pelican, definitions right below a footnote count, because these programs read them.
 
-    It is an error because readers see the brackets, and the link does not work.
+    It is an error because readers see the brackets, and the link does not work. Before another link
+    (`[pdf][The paper](…)`) it is a warning, because the brackets may be meant.
     """
 
     how_to_fix = "Add the line “[{label}]: URL” at the end, or correct the label."
@@ -80,7 +81,9 @@ class UndefinedRef(Rule[NoOptions]):
             label = " ".join((one.label or one.text).split())
             if not one.unread and label.casefold() not in seen:
                 seen.add(label.casefold())
-                yield self.finding("undefined", at=one, quote=one.text, label=label)
+                is_beside_link = text[one.span.end : one.span.end + 1] == "("
+                severity: Severity | None = "warning" if is_beside_link else None
+                yield self.finding("undefined", at=one, severity=severity, quote=one.text, label=label)
 
     def _report_unread(self, article: Article, references: list[UndefinedReference]) -> Finding:
         from ._reference_definitions import make_definitions_readable

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from contentlint.article.permalink import is_dated
 from contentlint.rule import (
     Article,
     CodeBlock,
@@ -44,11 +45,10 @@ class TitleMissing(Rule[NoOptions]):
     file (Docusaurus, MkDocs, and Jekyll posts and collections).
 
     It is an error because an article without a title cannot be listed, found or shared. It is only a warning if the
-    text has fewer than 50 words and no heading, because notes and pieces that other pages include often have no title
-    on purpose. It is also only a warning on sites whose pages are created by code (Astro, Gatsby, Next.js, Nuxt),
-    because the code may take the title from a menu or another file. The same is true of a file without front matter on
-    a site that a known generator builds, because another page may include the file. In folders whose articles state no
-    title by habit, it is a tip.
+    text has fewer than 50 words and no heading, because it may be a note; if a known generator builds the site and the
+    article has no date, or no front matter, because another page may include it; and on sites whose pages are created
+    by code (Astro, Gatsby, Next.js, Nuxt), because the code may take the title from a menu or another file. In folders
+    whose articles state no title by habit, it is a tip.
     """
 
     how_to_fix = "Add a title to the front matter, or start with an H1."
@@ -103,7 +103,13 @@ class TitleMissing(Rule[NoOptions]):
         if all(isinstance(block, CodeBlock) for block in article.blocks):
             return
         is_home = article.page_kind.kind == "home" or _says_home(article)
-        is_doubtful = is_home or defaults.is_programmed or _is_note(article) or _is_included(article)
+        is_doubtful = (
+            is_home
+            or (bool(defaults.dialect) and not _is_dated(article))
+            or defaults.is_programmed
+            or _is_note(article)
+            or _is_included(article)
+        )
         severity: Severity | None = "warning" if is_doubtful else None
         if blank:
             yield self.finding("empty", at=Span(blank.span.start, blank.span.start), edits=edits)
@@ -120,6 +126,12 @@ def _says_home(article: Article) -> bool:
     """Tell whether the front matter makes a home page of an article, whose title is that of the site."""
     entry = article.front_matter.find("home") if article.front_matter else None
     return entry is not None and entry.value is True
+
+
+def _is_dated(article: Article) -> bool:
+    """Tell whether a date in the metadata or in the name of the file makes it sure that this is an article."""
+    date = article.metadata.get("date")
+    return is_dated(article.path) or (date is not None and bool(date.value.strip()))
 
 
 def _is_note(article: Article) -> bool:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from contentlint.prose.words import split_path_words
 from contentlint.rule import (
     Facts,
     Finding,
@@ -25,6 +26,9 @@ MIN_SHORT, MIN_WORDS = 2, 3
 
 LETTERS_OF_A_WORD = 2
 
+MIN_LETTERS, MIN_NAMED = 3, 0.6
+"""A path with this share of the words of a title that have so many letters is named after it."""
+
 
 class DuplicateTitle(Rule[NoOptions]):
     """Give every article its own title.
@@ -38,7 +42,8 @@ class DuplicateTitle(Rule[NoOptions]):
 
     It is a warning, because both pages work, and a series may repeat its title on purpose. On a site whose titles
     otherwise differ (at least 10), two articles with the same title of two words or more are an error: one of the
-    titles is left over from a copy. Of at least 20 titles, 1% may be used again if the title has three words or more.
+    titles is left over from a copy. If both files are named after the title, it is still a warning. Of at least 20
+    titles, 1% may be used again if the title has three words or more.
     """
 
     how_to_fix = "Say in the title what sets this article apart, or merge both."
@@ -72,7 +77,8 @@ class DuplicateTitle(Rule[NoOptions]):
             message = "same" if size == 1 else "several"
             others = site.find_others(facts, build_title_key).first
             is_list = any(_is_list(one.path, site) for one in (facts, *others))
-            evidence = _find_evidence(given.value, site) if size == 1 and not is_list else ""
+            is_meant = all(_is_named_so(one, given.value) for one in (facts, *others))
+            evidence = _find_evidence(given.value, site) if size == 1 and not is_list and not is_meant else ""
             severity: Severity | None = "error" if evidence else None
             yield self.finding(
                 message,
@@ -86,6 +92,15 @@ class DuplicateTitle(Rule[NoOptions]):
                 related=shared.related,
                 evidence=f"The page built on {site.built_on} has this title." if is_built else evidence,
             )
+
+
+def _is_named_so(facts: Facts, title: str) -> bool:
+    """Tell whether the path or the slug of an article has most words of a title, so that it was meant for it."""
+    words, named = (
+        {word for word in split_path_words(text) if len(word) >= MIN_LETTERS}
+        for text in (title, f"{facts.path} {facts.slug.value if facts.slug else ''}")
+    )
+    return bool(words) and MIN_NAMED * len(words) <= len(words & named)
 
 
 def _is_list(path: str, site: Site) -> bool:

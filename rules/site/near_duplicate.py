@@ -1,12 +1,11 @@
 """``site/near-duplicate``."""
 
-import posixpath
 from collections.abc import Iterator
 from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import Facts, Finding, Message, Option, Rule, Severity, Site, build_related
+from contentlint.rule import Facts, Finding, Message, Option, Rule, Site, build_related
 
 MAX_PAGES = 6
 """A text that stands on more other HTML pages of a site is printed by their template."""
@@ -21,7 +20,7 @@ class Options(Struct, frozen=True):
         int, Option("articles are reported if they share at least this percentage of their text", min=50, max=100)
     ] = 85
     identical: Annotated[
-        int, Option("at this percentage of shared text or more, the finding is an error", min=50, max=100)
+        int, Option("from this percentage of shared text on, practically all of it is the same", min=50, max=100)
     ] = 98
 
 
@@ -37,10 +36,6 @@ class NearDuplicate(Rule[Options]):
     `site-urls.txt` says what the built page shows, the rule goes by that. Home pages, lists of articles and texts that
     a template prints on more than six other HTML pages are not compared either. Legal pages and change logs are always
     similar, so turn the rule off for their folder.
-
-    The same text twice is an error if both articles have a date and the same images, because readers who find both
-    have wasted time on one of them. Otherwise it is a warning, because documentation often has one text for several
-    versions or products, and only the code, which is not compared, may differ.
     """
 
     how_to_fix = "Merge the two, or make one the canonical URL of the other."
@@ -63,9 +58,7 @@ class NearDuplicate(Rule[Options]):
     profiles = {"semrush": {"share": 85}, "screaming-frog": {"share": 90}}
     messages = {
         "alike": Message("About {percent}% of the text is also in {other}.", label="almost the same text"),
-        "identical": Message(
-            "Practically all of the text (about {percent}%) is also in {other}.", label="same text", severity="error"
-        ),
+        "identical": Message("Practically all of the text (about {percent}%) is also in {other}.", label="same text"),
     }
 
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
@@ -77,17 +70,4 @@ class NearDuplicate(Rule[Options]):
         message = "identical" if percent >= self.options.identical else "alike"
         related = build_related(site, (one.article for one in found), "almost the same text")
         at = facts.title or facts.start
-        is_news = _is_dated(facts) and _is_dated(first.article) and _list_images(facts) == _list_images(first.article)
-        severity: Severity | None = "warning" if message == "identical" and not is_news else None
-        yield self.finding(
-            message, at=at, severity=severity, percent=percent, other=site.shown(first.article.path), related=related
-        )
-
-
-def _is_dated(facts: Facts) -> bool:
-    """Tell whether an article is one of a day: others may be meant for several versions of what they describe."""
-    return bool(facts.date) and facts.kind != "documentation"
-
-
-def _list_images(facts: Facts) -> set[str]:
-    return {posixpath.basename(image.href) for image in facts.images}
+        yield self.finding(message, at=at, percent=percent, other=site.shown(first.article.path), related=related)

@@ -21,6 +21,9 @@ MIN_LEVEL, MAX_WORDS = 2, 12
 
 _ENDS_OF_NOTES = (".", "!", "?", "…", ":", "。", "\uff01", "\uff1f")
 _ENDS_OF_SENTENCES = (".", "!", "?", "…", "。")
+_FIRST = compile_lazy(r"\W*(?:[^\W\d]{1,20}\s+)?(?:0?1|I|A|①|一)(?!\w)")
+"""How the first of several numbered headings begins: “Phase 1: …”, “A. …”. It may be the first part of the section."""
+
 _NOTHING = compile_lazy(r"(?:\s|<br\s{0,9}/?>|</\w{1,20}\s{0,9}>)*$", re.IGNORECASE)
 
 
@@ -64,7 +67,8 @@ def is_between_sections(article: Article, heading: Heading) -> bool:
     at = next(number for number, one in enumerate(article.headings) if one is heading)
     before = [one for one in article.headings[:at] if one.level <= heading.level]
     behind = article.headings[at + 1 : at + 2]
-    return bool(before and behind) and before[-1].level == behind[0].level == heading.level
+    is_between = bool(before and behind) and before[-1].level == behind[0].level == heading.level
+    return is_between and not _FIRST.match(behind[0].text.text)
 
 
 def _is_made(article: Article, heading: Heading) -> bool:

@@ -31,7 +31,7 @@ class DuplicateParagraph(Rule[Options]):
     The rule compares paragraphs of at least {min_words} words, and list items of that length within the same list, but
     not further paragraphs inside an item. Case and punctuation make no difference; links must lead to the same pages.
 
-    A paragraph that occurs twice under one heading is an error. It is only a tip if it occurs there three times or
+    A paragraph that occurs twice under one heading is a warning. It is only a tip if it occurs there three times or
     more, or if code comes between the copies, because the paragraph then says the same about several samples. A
     paragraph that occurs under different headings is only a tip, too, because instructions for two systems may share a
     step.
@@ -44,13 +44,11 @@ class DuplicateParagraph(Rule[Options]):
     (“※”, “*”, “†”); cited sources; paragraphs entirely in italics or bold; texts that are shown at only one screen
     width; text between the tags of a template; dummy text (“lorem ipsum”); and in a whole HTML page, everything that is
     not a paragraph.
-
-    It is an error because readers see a mistake, and nobody repeats a paragraph on purpose.
     """
 
     how_to_fix = "Delete one of the two, or say what is different here."
     basis = "house-style"
-    severity = "error"
+    severity = "warning"
     fixable = "unsafe"
     fix_reason = (
         "a paragraph is deleted only if it is identical, letter for letter, to another one under the same heading"

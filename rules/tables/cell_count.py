@@ -12,6 +12,7 @@ from contentlint.rule import (
     NoOptions,
     Row,
     Rule,
+    Severity,
     Span,
     Table,
     compile_lazy,
@@ -38,7 +39,8 @@ class CellCount(Rule[NoOptions]):
     are not checked, because no cell is lost there. If several rows of a table have the same problem, they are reported
     as one finding.
 
-    Dropped cells are an error because readers do not see their text.
+    Dropped cells are an error because readers do not see their text. Several rows without their last cells are a tip,
+    because there may be nothing to say in them.
     """
 
     how_to_fix = "Give each row {columns:cell|cells}; write \\| for pipes inside cells."
@@ -112,6 +114,8 @@ class CellCount(Rule[NoOptions]):
         if len(kept) < len(table.rows) and not _ATTRIBUTES.fullmatch(article.source.slice(table.rows[-1].span).strip()):
             place = Span(table.rows[len(kept)].span.start, table.rows[-1].span.end)
             edits, quote = [insert_blank_line_above(article, place.start)], article.source.slice(place)
+            if quote.startswith("<"):
+                return  # a tag that readers do not see
             yield self.finding("swallowed", at=place, edits=edits, quote=quote, columns=table.columns)
 
     def _report_rows(self, article: Article, message: str, rows: list["_OddRow"], table: Table) -> Finding:
@@ -119,7 +123,10 @@ class CellCount(Rule[NoOptions]):
         edits = [edit for row in rows for edit in row.edits]
         places = [row.place for row in rows]
         cells, columns = rows[0].cells, table.columns
-        return self.grouped_finding(message, places, quote=quote, edits=edits, cells=cells, columns=columns)
+        severity: Severity | None = "info" if message == "fewer" and len(rows) > 1 else None
+        return self.grouped_finding(
+            message, places, severity=severity, quote=quote, edits=edits, cells=cells, columns=columns
+        )
 
 
 class _OddRow(Struct, frozen=True):

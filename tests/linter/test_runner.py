@@ -1,5 +1,6 @@
 """A whole run: the site around the named articles, several processes, and what git says of earlier states."""
 
+import hashlib
 import json
 import multiprocessing
 import os
@@ -318,6 +319,26 @@ def test_a_check_of_the_whole_site_counts_sections_beside_a_map(check: Check) ->
     assert run_in(Path.cwd(), "learn").returncode == 0
     assert Path("site-map.toml").exists()
     assert (find_severity(), find_severity("content/b.md")) == (["error"], ["warning"])
+
+
+@pytest.mark.usefixtures("git")
+def test_what_git_keeps_and_a_checkout_lacks_is_not_judged(check: Check) -> None:
+    for name in ("large", "sparse", "deleted"):
+        write(f"content/{name}.png", name)
+    write("content/a.png", "")
+    write("content/c.md", "---\ntitle: C\n---\n\n![A](large.png) ![B](sparse.png) ![C](deleted.png)\n")
+    committed()
+    blob = hashlib.sha1(b"blob 5\0large", usedforsecurity=False).hexdigest()
+    Path(".git", "objects", blob[:2], blob[2:]).unlink()
+    git("update-index", "--skip-worktree", "content/sparse.png")
+    for name in ("large", "sparse", "deleted"):
+        Path(f"content/{name}.png").unlink()
+    report = json.loads(check("--format", "json")[1])
+    lost = [
+        one["message"] for file in report["files"] for one in file["findings"] if one["rule"] == "images/file-missing"
+    ]
+    assert lost == ["Image file not found: “deleted.png”. It worked before the last changes."]
+    assert [(one["reason"], one["count"]) for one in report["summary"]["not_judged"]] == [("absent", 2)]
 
 
 @pytest.mark.usefixtures("git")

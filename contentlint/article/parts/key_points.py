@@ -243,7 +243,8 @@ def _is_article_summary(landmarks: Landmarks, node: Heading, scope: range, point
     repeated = any(other.text.text == node.text.text for other in headings)
     paragraphs = [landmarks.nodes[at].span for at in scope if isinstance(landmarks.nodes[at], Paragraph)]
     others = sum(not points.span.overlaps(span) for span in paragraphs)
-    return not below and not repeated and others <= 1
+    is_single = points.listed and len(points.items) == 1  # what one item sums up is rather the next thing
+    return not below and not repeated and others <= 1 and not is_single
 
 
 def _may_be_prose(landmarks: Landmarks, mark: Landmark) -> bool:

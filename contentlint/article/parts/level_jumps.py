@@ -28,18 +28,22 @@ def _is_step(heading: Heading) -> bool:
     return bool(heading.text.text) and not is_byline(heading.text.text)
 
 
-def find_jumps(headings: Sequence[Heading], components: Sequence[int] = ()) -> Jumps:
+def find_jumps(headings: Sequence[Heading], components: Sequence[int] = (), others: Sequence[Heading] = ()) -> Jumps:
     """Return the headings that are more than one level below the one before them.
 
+    ``others`` are all headings of the page, in their order: where one of a level between stands there, none is skipped.
     ``components`` are where components begin, sorted: one that begins between the two may show a heading of its own.
     """
     jumps: Jumps = {}
     levels = {heading.level for heading in headings}
     if not levels or max(levels) <= min(levels) + 1:
         return jumps
+    starts = [heading.span.start for heading in others]
     for above, below in pairwise(filter(_is_step, headings)):
         is_known = bisect(components, above.span.start) == bisect(components, below.span.start)
-        if below.level > above.level + 1 and is_known:
+        first, last = (bisect(starts, one.span.start) for one in (above, below))
+        between = {one.level for one in others[first : last - 1]}
+        if below.level > above.level + 1 and is_known and between.isdisjoint(range(above.level + 1, below.level)):
             jumps.setdefault((above.level, below.level), []).append(below)
     return jumps
 

@@ -31,6 +31,11 @@ _NOT_IN_SENTENCES = BLOCKS | HEAD_CONTENT
 _MAX_LINE = 500
 """Code points beside a tag that are looked at."""
 
+_RAW_END = compile_lazy(
+    r"^[ \t>]{0,20}\{%-?[ \t]{0,5}endraw[ \t]{0,5}-?%\}[ \t]{0,20}(?:`{3,}|~{3,})[ \t]{0,20}$", re.MULTILINE
+)
+"""A fence behind a tag that the template program takes away before anybody reads Markdown."""
+
 _FENCE_MARKS = ("```", "~~~")
 
 
@@ -98,8 +103,10 @@ def _find_fences(document: Document) -> Iterator[Unclosed]:
     for node in document.nodes:
         if isinstance(node, CodeBlock) and not node.closed:
             text = document.source.text
-            above = text[text.rfind("\n", 0, node.span.start) + 1 : node.span.start]
-            is_quoted = above.lstrip().startswith(">")
+            if _RAW_END.search(text, *node.span):
+                continue
+            line = text.rfind("\n", 0, node.span.start) + 1
+            is_quoted = text[line : node.span.start + 1].lstrip().startswith(">")
             yield Unclosed(_locate_first_line(text, node.span), "quoted fence" if is_quoted else "fence")
 
 

@@ -40,7 +40,7 @@ from contentlint.site.learning.coverage import (
 from contentlint.site.site_map import LeftOut
 from contentlint.source import UnreadableSource, read
 from contentlint.source.discover import EXTENSIONS, has_known_extension
-from contentlint.source.paths import is_inside, normalize_path
+from contentlint.source.paths import MANIFESTS, is_inside, normalize_path
 from contentlint.source.patterns import Patterns
 
 if TYPE_CHECKING:
@@ -428,10 +428,6 @@ def _list_never(roots: tuple[str, ...], covered: Coverage, include: tuple[str, .
     for one in group_files(copies)[:MAX_PATTERNS]:
         endings = {_get_ending(name) for name in copies if _lies_in(name, one.folder)}
         yield from (_build_pattern(one.folder, ending) for ending in sorted(endings) if one.folder != ".")
-
-
-MANIFESTS = ("package.json", "pyproject.toml", "setup.py", "Cargo.toml", "go.mod", "composer.json", "Gemfile")
-"""What lies beside the README of a program."""
 
 
 def _list_hidden(folder: Folder, roots: tuple[str, ...], files: list[str], generator: Generator) -> Iterator[str]:
