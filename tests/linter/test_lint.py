@@ -43,3 +43,17 @@ def test_errors_on_html_rest_on_settings_that_show_it(tmp_path: Path, monkeypatc
     html, shown = '<img src="/a.png">', "[markup.goldmark.renderer]\nunsafe = true"
     rows = [("", html, "warning"), (shown, html, "error")]
     hold_for_each(check, rows)
+
+
+def test_errors_on_emphasis_rest_on_the_program_that_reads_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("contentlint.toml").write_text('content-root = "."\n', encoding="utf-8")
+
+    def find_severity() -> str:
+        context = load_context(overlay=Overlay(select=("hygiene/visible-emphasis",)))
+        [found] = check_source(Source("# Kettles\n\nIt **boils **now.\n", "kettles.md"), context).findings
+        return found.severity
+
+    assert find_severity() == "error"
+    Path("package.json").write_text("{}", encoding="utf-8")
+    assert find_severity() == "warning"

@@ -223,3 +223,40 @@ def test_what_barely_misses_a_limit_is_a_tip(rule: str, text: str, severity: str
 def test_a_home_page_may_have_the_title_of_its_site() -> None:
     text = f"---\nhome: true\nlang: en\n---\n\n## Lime\n\n{WORDS}"
     assert find_severities("meta/title-missing", text, "docs/en/kettle.md") == ["warning"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "severity"),
+    [
+        ("hygiene/unclosed", "Boil <span>water.\n\nTwice.", "warning"),
+        ("hygiene/unclosed", "Boil <b>water.\n\nTwice.", "error"),
+        ("links/undefined-ref", "[A lid][lids](/lids/) helps.", "warning"),
+        ("links/undefined-ref", "[A lid][lids] helps.", "error"),
+        ("links/placeholder", "[A lid](https://example.com/) helps.", "warning"),
+        ("links/placeholder", "[A lid](TODO) helps.", "error"),
+        ("links/empty", 'Wait: <a href="">all lids</a>. <script src="/lids.js"></script>', "warning"),
+        ("links/empty", 'Wait: <a href="">all lids</a>.', "error"),
+        ("structure/placeholder", "TODO: count the lids.", "warning"),
+        ("structure/placeholder", "[TODO: count the lids]", "error"),
+        ("structure/placeholder", "I took [insert a lid that you hate] and left.", "warning"),
+        ("structure/placeholder", "I took [insert link] and left.", "error"),
+        ("structure/empty-section", "## A\n\nLid.\n\n## Lids of steel\n\n## Phase 1: Buy\n\nLid.", "warning"),
+        ("structure/empty-section", "## A\n\nLid.\n\n## Lids of steel\n\n## Lids of tin\n\nLid.", "error"),
+    ],
+)
+def test_what_may_be_meant_is_a_warning(rule: str, text: str, severity: str) -> None:
+    found = run_spec(load_registry().get(rule), f"# Kettles\n\n{text}\n", path="kettles.md")
+    assert [one.severity or "error" for one in found] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "severity"),
+    [("old-iron-kettles", "lids-of-tin", "error"), ("old-iron-kettles", "more-old-iron-kettles", "warning")],
+)
+def test_a_title_twice_is_an_error_unless_both_files_are_named_after_it(own: str, other: str, severity: str) -> None:
+    others = {f"{at}.md": f"# Kettle number {at}\n\nText.\n" for at in range(12)}
+    others[f"{other}.md"] = "# Old iron kettles\n\nText.\n"
+    found = run_spec(
+        load_registry().get("site/duplicate-title"), "# Old iron kettles\n\nTea.\n", path=f"{own}.md", others=others
+    )
+    assert [one.severity or "warning" for one in found] == [severity]

@@ -98,6 +98,18 @@ def test_what_shows_by_itself_needs_no_other_links() -> None:
     hold_for_each(check, cases)
 
 
+def test_a_server_chooses_the_language_of_a_page() -> None:
+    pages = {"questions/ruby.en.html": "<h1>Ruby</h1>", "questions/bidi.en.html": "<h1>Bidi</h1>"}
+
+    def check(href: str, lost: int) -> None:
+        site = build({**pages, "questions/x.html": f'<p>Read <a href="{href}">more</a>.</p>'})
+        facts = site.get("questions/x.html")
+        assert facts
+        assert len(list(site._judge_all(facts, is_image=False))) == lost  # noqa: SLF001  # unjudged ones, too
+
+    hold_for_each(check, [("ruby", 0), ("ruby.en", 0), ("rubies", 1)])
+
+
 def test_other_links_decide_on_the_rest() -> None:
     few = publish("blog/", 3)
     rows = [
