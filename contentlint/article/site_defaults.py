@@ -23,7 +23,8 @@ class SiteDefaults(Struct, frozen=True):
     from the name of their file. ``schedules`` tells that an article with a date in the future is published on that day.
     ``is_programmed`` tells whether programs of the site's own make its pages, so that they may take a title from
     anywhere, ``dialect`` which Markdown the generator reads, ``hides_html`` whether HTML in it is left out of the page;
-    ``has_own_program`` tells that a program builds the site and nobody knows which Markdown it reads.
+    ``has_own_program`` tells that a program builds the site and nobody knows which Markdown it reads,
+    ``may_bold_loosely`` that some versions of its parser make text bold though a space is inside the asterisks.
     """
 
     has_author: bool = False
@@ -36,6 +37,7 @@ class SiteDefaults(Struct, frozen=True):
     dialect: Dialect = ""
     hides_html: bool = False
     has_own_program: bool = False
+    may_bold_loosely: bool = False
 
     def gives_title(self, path: str) -> bool:
         """Tell whether an article at a path has a title though it states none."""

@@ -157,6 +157,7 @@ GENERATOR = Generator(
     signs=(Sign(_FILES, rank=40, package="@docusaurus/core"),),
     read=_read,
     dialect="commonmark",
+    may_bold_loosely=True,
     content=tuple(_PLACES),
     static=("static",),
     reads_readmes=True,

@@ -25,6 +25,7 @@ GENERATOR = Generator(
     signs=(Sign(list_file_names("gatsby-config", "js ts mjs cjs"), rank=130, package="gatsby"),),
     read=_read,
     dialect="commonmark",
+    may_bold_loosely=True,
     content=PAGE_FOLDERS,
     static=("static",),
     reads_any_folder=True,

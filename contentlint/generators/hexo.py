@@ -97,6 +97,7 @@ GENERATOR = Generator(
     read=_read,
     dates="hexo",
     dialect="commonmark",
+    may_bold_loosely=True,
     content=("source",),
     static=("source",),
     reads_underscored_folders=True,

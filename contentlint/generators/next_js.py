@@ -10,6 +10,7 @@ GENERATOR = Generator(
     name="Next.js",
     signs=(Sign(_FILES, rank=150, package="next"),),
     dialect="commonmark",
+    may_bold_loosely=True,
     content=PAGE_FOLDERS,
     static=("public",),
     reads_any_folder=True,

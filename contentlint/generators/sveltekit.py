@@ -7,6 +7,7 @@ GENERATOR = Generator(
     name="SvelteKit",
     signs=(Sign(list_file_names("svelte.config", "js ts mjs"), rank=160, package="@sveltejs/kit"),),
     dialect="commonmark",
+    may_bold_loosely=True,
     content=(*PAGE_FOLDERS, "src/routes"),
     static=("static",),
     reads_any_folder=True,

@@ -123,11 +123,15 @@ class Judge:
         """Return a judgement, doubtful where a file that is no article names the page: a program may publish it."""
         mentions = self._around.mentions
         is_sure = judgement.certainty in {"certain", "probable"}
-        if not is_sure or mentions is None or shape.kind != "page" or is_bare_address(target):
+        is_of_page = shape.kind == "page" or (shape.kind == "file" and is_source_file(target.path))
+        if not is_sure or not is_of_page or is_bare_address(target) or self._resolver.find_other_case(target, origin):
             return judgement
-        if self._resolver.knows_name(target.path) or self._resolver.find_other_case(target, origin):
-            return judgement
-        file = mentions.find(target.path)
+        if self._resolver.find_named(target.path):
+            path = self._resolver.find_unproved(target.path) if shape.kind == "page" else ""
+            return (
+                Judgement("doubtful", f"It may be the page of {path}, whose URL is not proved.") if path else judgement
+            )
+        file = mentions.find(target.path) if mentions else ""
         return Judgement("doubtful", f"{file} names it, so a program may publish it.") if file else judgement
 
     def find_exception(self, target: Target, origin: Facts) -> Reason | None:

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 from functools import cached_property
 from itertools import islice
@@ -17,7 +17,7 @@ from contentlint.site.address_index import AddressIndex
 from contentlint.site.crawl import Crawl
 from contentlint.site.environment import Surroundings
 from contentlint.site.layout import Layout
-from contentlint.site.permalinks import list_addresses, normalize_address
+from contentlint.site.permalinks import has_sure_address, list_addresses, normalize_address
 from contentlint.site.references import Target
 from contentlint.site.resolution import Resolution
 from contentlint.site.source_files import SourceFiles
@@ -101,9 +101,25 @@ class Resolver:
         """Return the addresses of the articles that were deleted since the last commit."""
         return frozenset(one for facts in self._around.deleted for one in list_addresses(facts, self._layout))
 
-    def knows_name(self, path: str) -> bool:
-        """Tell whether the URL of an article ends as a path does."""
-        return bool(self._addresses.find_by_last_part(normalize_address(path)))
+    def find_named(self, path: str) -> Sequence[str]:
+        """Return the articles whose URL ends as a path does."""
+        return self._addresses.find_by_last_part(normalize_address(path))
+
+    def find_unproved(self, path: str) -> str:
+        """Return the first article whose URL ends as a path does and is not proved, an empty string for none.
+
+        One that is known may be published below a language or the like, which stands before it in the path.
+        """
+        address = normalize_address(path)
+        return next((one for one in self.find_named(path) if self._may_be_at(one, address)), "")
+
+    def _may_be_at(self, path: str, address: str) -> bool:
+        facts = self._store.get(path)
+        if facts is None:
+            return False
+        known = list_addresses(facts, self._layout)
+        is_below = any(one.count("/") > 1 and address.endswith(one) for one in known)
+        return is_below or not has_sure_address(facts, self._layout)
 
     def list_published(self, target: Target, origin: Facts) -> Iterator[str]:
         """Yield the addresses that a browser may make of a relative path, under the likeliest address of its page."""

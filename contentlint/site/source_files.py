@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
+from contentlint.generators.kit.registry import get_generator
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.layout import Layout
 from contentlint.site.permalinks import PAGE_SUFFIXES, TEMPLATE_SUFFIXES, normalize_address
@@ -25,6 +26,8 @@ ROUTE_NAMES = ("index", "page", "+page")
 _SERVED = (".html", ".htm")
 _WITH_LANGUAGE = compile_lazy(r"(.+)\.[a-z]{2,3}(?:-[A-Za-z]{2,4})?", re.DOTALL)
 """The path of a page, without its suffix, that names its language last."""
+
+_NUMBER = compile_lazy(r"(?<![^/])\d{1,6}\.(?=[^/])")
 
 FILE_SUFFIX = compile_lazy(r"\.[A-Za-z][A-Za-z0-9]{1,5}$")
 
@@ -48,6 +51,8 @@ class SourceFiles:
             article = self._pages.get(bare) or self._indexes.get(_add_slash(bare))
             if article:
                 return Resolution("article", article)
+            if bare in self._unnumbered:
+                return Resolution("article", self._unnumbered[bare])
             if bare in self._negotiated:
                 return Resolution("article", self._negotiated[bare], sure=False)
         file = path if has_target(self._tree, path) else self._find_by_stem(bare)
@@ -72,6 +77,13 @@ class SourceFiles:
     def _pages(self) -> dict[str, str]:
         """Return the likeliest article for each path without its suffix."""
         return _build_page_index(self._paths)
+
+    @cached_property
+    def _unnumbered(self) -> dict[str, str]:
+        """Return the article for each path without its suffix and the numbers that sort it, where a generator does."""
+        if not get_generator(self._layout.publishing.generator).numbers_files:
+            return {}
+        return {_NUMBER.sub("", stem): path for stem, path in self._pages.items()}
 
     @cached_property
     def _negotiated(self) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule
+from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, Severity
 
 from ._visible_emphasis import find_visible_emphasis
 
@@ -17,7 +17,8 @@ class VisibleEmphasis(Rule[NoOptions]):
     with a space inside, because they often refer to notes. Some dialects of Markdown also make text bold inside HTML,
     or if punctuation comes between the asterisks and a letter. Such places are not reported either.
 
-    It is an error because readers see the asterisks.
+    It is an error because readers see the asterisks. If the site is built with a generator of which some versions make
+    the text bold all the same (Docusaurus, Gatsby, Hexo, Next.js, SvelteKit), it is a warning.
     """
 
     how_to_fix = "Move spaces and punctuation outside the asterisks, or use <strong>."
@@ -49,4 +50,5 @@ class VisibleEmphasis(Rule[NoOptions]):
                 continue
             is_mended = article.format == "markdown" and article.source.slice(found.at) == found.text and found.mended
             edits = [Edit(found.at, found.mended)] if is_mended and found.mended else []
-            yield self.finding("visible", at=found.at, edits=edits, quote=found.text)
+            severity: Severity | None = "warning" if article.site_defaults.may_bold_loosely else None
+            yield self.finding("visible", at=found.at, severity=severity, edits=edits, quote=found.text)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from contentlint.document.structured_data import UndefinedReference
-from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Severity, compile_lazy
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Severity, Spans, compile_lazy
 
 from ._undefined_references import find_loose_definitions, find_undefined_references
 
@@ -68,6 +68,9 @@ class UndefinedRef(Rule[NoOptions]):
         """Yield a finding for each label without a definition, and one for all whose definitions are not read."""
         text = article.source.text
         found = find_undefined_references(article.undefined_references, text)
+        if found:
+            linked = Spans(link.text_span for link in article.links)
+            found = [one for one in found if one.span.start not in linked]
         if not found or article.site_defaults.appends_text or any(mark in text for mark in INCLUDES):
             return
         if "{{" in text and _MADE.search(text):

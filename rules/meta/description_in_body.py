@@ -26,7 +26,8 @@ class DescriptionInBody(Rule[NoOptions]):
     tags. Not reported: lines in code or quotations; lines in comments, because nobody sees them; and sentences about
     descriptions.
 
-    It is an error because readers see a line that was written for search engines only.
+    It is an error because readers see a line that was written for search engines only. If the metadata has such a value
+    already, it is a warning, because the article may speak of titles and descriptions.
     """
 
     how_to_fix = "Move it to {target} without its quotation marks, then delete the line."
@@ -48,6 +49,7 @@ class DescriptionInBody(Rule[NoOptions]):
             "The {what} is in the text as well as in the metadata.",
             fix="Keep the better version in the metadata, then delete the line.",
             label="already in the metadata",
+            severity="warning",
             repair="Delete the line, which repeats the metadata.",
         ),
     }

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from contentlint.article.citations import Citation
 from contentlint.rule import Article, Finding, FootnoteDefinition, Link, Message, NoOptions, ProseBlock, Rule, Severity
 
+INDEX = "[0]"
+"""The first place of a list in many programs: where it stands, numbers in brackets are such places."""
+
 MIN_MARKS = 2
 """One author with a year may be a film, one number in brackets an index; from so many on they are citations."""
 
@@ -70,7 +73,7 @@ class DanglingCitation(Rule[NoOptions]):
 def _find_numbers_without_entry(article: Article, marks: list[Citation]) -> Iterator[Citation]:
     references = article.references
     count = references.count if references else 0
-    if not count and not _count_from_one(marks):
+    if not count and (not _count_from_one(marks) or INDEX in article.source.text):
         return
     known = {node.label for node in article.nodes if isinstance(node, FootnoteDefinition)}
     known.update(

@@ -43,6 +43,9 @@ MIN_LINES_WITH_COLON = 3
 _HEADING_CLASS = r"(?:^|[\s_-])(?:h[1-6]|(?:sub|section[-_]?)?heading|(?:sub|section[-_]?)title)(?=\s|$)"
 _LAYOUT = frozenset({"div", "section", "article", "main"})
 
+MIN_LEAD_WORDS = 5
+"""A bold line of so many words may be a sentence."""
+
 IsTaken = Callable[[Span], bool]
 """Tells whether a place belongs to a part of the article that is recognised: its label, a question, a name."""
 
@@ -62,8 +65,8 @@ class FakeHeading(Struct, frozen=True, gc=False):
 def find_fake_headings(sections: tuple[Section, ...], is_taken: IsTaken, max_words: int) -> Iterator[FakeHeading]:
     """Yield the lines of at most so many words that are meant as headings, in source order.
 
-    One right below a heading that stands alone there and has a colon in it is none, nor is one that ends with a colon,
-    unless several do.
+    One right below a heading that stands alone there is none if it has a colon in it or reads like a sentence, nor is
+    one that ends with a colon, unless several do.
     """
     found = [*_find_lines(sections, is_taken, max_words)]
     with_colon = [line.paragraph.text.text.casefold() for line in found if ends_with_colon(line)]
@@ -85,8 +88,15 @@ def _find_lines(sections: tuple[Section, ...], is_taken: IsTaken, max_words: int
                 before = blocks[at - 1] if at else section.heading
                 below = blocks[at + 1] if at + 1 < len(blocks) else None
                 meant += [block] if _can_head(before, below) and not _is_other(block, is_taken) else []
-        if not (len(meant) == 1 and meant[0] is blocks[0] and ": " in meant[0].text.text):
+        is_lead = len(meant) == 1 and meant[0] is blocks[0] and _may_lead(meant[0].text.text, section)
+        if not is_lead:
             yield from (FakeHeading(line, _find_level(sections, section)) for line in meant)
+
+
+def _may_lead(text: str, section: Section) -> bool:
+    """Tell whether a bold line may be the lead of a section: it has a colon, or below a heading many words."""
+    size = max(len(text.split()), sum(letter > "\u2e7f" for letter in text) // 2)
+    return ": " in text or (section.heading is not None and size >= MIN_LEAD_WORDS)
 
 
 def find_bold_lines(prose: Sequence[ProseBlock]) -> list[ProseBlock]:

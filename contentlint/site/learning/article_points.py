@@ -55,7 +55,7 @@ _NOTE = compile_lazy(r"(?:readme|changelog)\b.*", re.IGNORECASE)
 """What is written for those who work on the files beside it."""
 
 _NEVER = compile_lazy(
-    r"(?:COPYING|COPYRIGHT|LICEN[CS]E|NOTICE)(?:[-_.].*)?|.+\.(?:ejs|erb|j2|jinja2?|liquid|tmpl|tpl)\.[a-z]+"
+    r"(?:COPYING|COPYRIGHT|LICEN[CS]E|NOTICE)(?:[-_.].*)?|(?:.+[.-])?_?template\.(?:md|mdx|markdown)|.+\.(?:ejs|erb|j2|jinja2?|liquid|tmpl|tpl)\.[a-z]+"
     r"|(?i:(?:ads|humans|robots|security|llms(?:-full)?|requirements[\w-]*|cmakelists)\.txt)"
 )
 """What says under which terms the files beside it may be used (in lower case it may be a page), or is for programs."""
