@@ -193,13 +193,13 @@ class Entry(Struct, frozen=True, gc=False):
 class FrontMatter(Struct, frozen=True, gc=False):
     """A front matter block: its ``span`` with delimiters, its entries, and what is wrong with it.
 
-    ``form`` is the syntax; ``header`` means ``Key: value`` lines without delimiters. ``end`` is the offset
-    where the body starts. ``data`` has keys as they are written; what stands behind an error is read
-    as far as it can be made out. A mapping or list among ``entries`` stands before what is in it.
+    ``form`` is the syntax; ``header`` means ``Key: value`` lines without delimiters, ``map`` those of Elixir.
+    ``end`` is the offset where the body starts. ``data`` has keys as they are written; what stands behind an error
+    is read as far as it can be made out. A mapping or list among ``entries`` stands before what is in it.
     """
 
     span: Span
-    form: Literal["yaml", "toml", "json", "header"]
+    form: Literal["yaml", "toml", "json", "map", "header"]
     end: int
     data: dict[str, object] = {}
     entries: tuple[Entry, ...] = ()

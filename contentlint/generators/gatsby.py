@@ -1,12 +1,15 @@
 """Gatsby (https://www.gatsbyjs.com/docs)."""
 
+import posixpath
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from contentlint.generators.kit.config_folder import find_in_script
 from contentlint.generators.kit.record import Generator, Publishing, Sign, Stated
 from contentlint.generators.kit.redirects import list_in_script
 from contentlint.generators.kit.values import PAGE_FOLDERS, build_address, is_name, list_file_names
+from contentlint.prose.lazy_pattern import compile_lazy
 
 if TYPE_CHECKING:
     from contentlint.generators.kit.config_folder import ConfigFolder
@@ -17,7 +20,36 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
     named = find_in_script(text, "author")
     nested = re.search(r"""\bauthor\s{0,9}:\s{0,9}\{\s{0,200}name\s{0,9}:\s{0,9}(["'`])([^"'`\n]{1,200})\1""", text)
     has_author = is_name(named) or bool(nested and is_name(nested[2]))
-    return Publishing(has_author=has_author, stated=Stated(build_address(find_in_script(text, "siteUrl"))))
+    content = tuple(dict.fromkeys(_list_sources(folder, text)))
+    return Publishing(has_author=has_author, stated=Stated(build_address(find_in_script(text, "siteUrl")), content))
+
+
+_SOURCE = compile_lazy(
+    r"""\bpath\s{0,9}:\s{0,9}(?:`\$\{__dirname\}/|path\.(?:join|resolve)\(\s{0,9}__dirname\s{0,9},\s{0,9}["'`]|["'`]\./)"""
+    r"""([\w./-]{1,200}?)/?["'`]"""
+)
+"""A folder that the plug-in for files reads."""
+
+
+def _list_sources(folder: "ConfigFolder", text: str) -> Iterator[str]:
+    """Yield the folders of articles that the configuration names: those with texts, directly or in a folder below."""
+    for found in _SOURCE.finditer(text):
+        name = posixpath.normpath(found[1])
+        if folder.has_folder(name) and _has_texts(folder, name):
+            yield name
+
+
+def _has_texts(folder: "ConfigFolder", name: str) -> bool:
+    names = sorted(folder.list_names(name))[:MAX_NAMES]
+    if any(one.endswith(TEXTS) for one in names):
+        return True
+    inner = (posixpath.join(name, one) for one in names if "." not in one)
+    return any(one.endswith(TEXTS) for place in inner for one in folder.list_names(place))
+
+
+MAX_NAMES = 200
+TEXTS = (".md", ".mdx", ".markdown")
+"""So many names in a folder are looked at, and the endings of texts."""
 
 
 GENERATOR = Generator(

@@ -59,6 +59,9 @@ LISTS = frozenset({"home", "list", "page"})
 ON_METADATA = ("keyphrase/", "meta/", "site/", "trust/")
 """Families of rules that look at what a file beside the article may say of it."""
 
+FOR_RESULTS = ("meta/description-", "meta/title-too-")
+"""How the rules begin on what stands in search results."""
+
 WHOLE_ARTICLE = "whole article"
 """The place in words of what marks no text."""
 
@@ -138,6 +141,8 @@ def lint_article(article: "Article", context: LintContext, within: str | None) -
         found, on_frame = _judge_frame(found, article, page, context)
         failures = tuple(sorted({*failures, *on_frame}))
     found = [one for one in found if one.is_whole or one.span.start not in article.formulas]
+    if article.metadata.noindex:
+        found = [one for one in found if not one.rule.startswith(FOR_RESULTS)]
     found = _lower_hidden(_leave_out_templated(found, article), article, context)
     placed = tuple(_place_finding(finding, source, context, place_of(article, finding.span)) for finding in found)
     day = context.today.isoformat() if article.is_dated else ""

@@ -380,12 +380,15 @@ def _parse_zone(parts: dict[str, str | None]) -> tzinfo | None:
 
 # --- reasons ----------------------------------------------------------------------------------
 
+NO_DAY = "the day is missing"
+"""The reason of a month or a year alone, which some programs read."""
+
 _WITHOUT_DAY = rf"(?i)(?:\d{{4}}|\d{{4}}[-/]\d{{1,2}}|{_NAMED},? \d{{4}})"
 
 
 def _explain_unknown(text: str) -> str:
     if re.fullmatch(_WITHOUT_DAY, text, re.ASCII):
-        return "the day is missing"
+        return NO_DAY
     return "contentlint does not know this format"
 
 

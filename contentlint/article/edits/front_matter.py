@@ -104,6 +104,8 @@ def _add_key(article: "Article", matter: FrontMatter, key: str, value: str) -> E
         case "header":
             key = key[:1].upper() + key[1:] if text[matter.span.start].isupper() else key
             edit = _insert_line(text, content, f"{key}: {value}")
+        case "map":
+            return None
     return edit if _is_read(article, matter, edit, key, value) else None
 
 

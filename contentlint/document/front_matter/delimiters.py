@@ -11,15 +11,16 @@ from contentlint.document.front_matter.tree import MAX_SIZE
 from contentlint.document.metadata import normalize_meta_key
 from contentlint.prose.lazy_pattern import compile_lazy
 
-Kind = Literal["yaml", "toml", "json", "members", "header"]
+Kind = Literal["yaml", "toml", "json", "members", "map", "header"]
 
 
 class Block(Struct, frozen=True, gc=False):
     """The source range of front matter: ``start`` to ``stop`` with its delimiters, its content between them.
 
-    ``kind`` is its form; ``members`` are those of a JSON object without its braces. ``end`` is where the body
-    starts. ``state`` tells whether the closing delimiter is missing, or so far away that the content is not read,
-    or whether the opening one, or the closing one alone (``long end``), has too many dashes.
+    ``kind`` is its form; ``members`` are those of a JSON object without its braces, ``map`` is one of Elixir.
+    ``end`` is where the body starts. ``state`` tells whether the closing delimiter is missing, or so far away that
+    the content is not read, or whether the opening one, or the closing one alone (``long end``), has too many
+    dashes.
     """
 
     kind: Kind
@@ -48,6 +49,9 @@ _FENCES = tuple(_CLOSING)
 _LONG_FENCE = compile_lazy(r"-{4,}[ \t]*\n")
 _LONG_CLOSING = compile_lazy(r"^-{3,}[ \t]*$", re.MULTILINE)
 _OBJECT = compile_lazy(r"""\{\s*+(?:"(?:[^"\\\n]|\\.)*+"\s*+:|\}[ \t]*+(?:\n|\Z))""")
+_MAP = compile_lazy(r"%\{[ \t]*\n(?P<content>(?:(?!\}|%\{|---)[^\n]*\n){1,200})\}[ \t]*\n---[ \t]*$", re.MULTILINE)
+"""A map of Elixir above a line of dashes, as NimblePublisher reads it."""
+
 _MEMBERS = compile_lazy(r'"[^"\n]{1,60}"\s*:')
 _MAYBE_PAIR = compile_lazy(r"[A-Za-z][\w -]{0,40}:\s")
 
@@ -61,6 +65,9 @@ def find_block(text: str, start: int) -> Block | None:
     first = text[start : start + 1]
     if first == "{":
         return _find_object(text, start) if _OBJECT.match(text, start) else None
+    if first == "%" and (found := _MAP.match(text, start)):
+        content, stop = found.span("content"), found.end()
+        return Block("map", start, content[0], content[1], stop, find_next_line(text, stop))
     if first == '"':
         return _find_members(text, start) if _MEMBERS.match(text, start) else None
     return find_header(text) if start == 0 and _MAYBE_PAIR.match(text) else None

@@ -1,4 +1,4 @@
-"""Front matter of ``Key: value`` lines without delimiters, as Pelican, MultiMarkdown and MkDocs read it."""
+"""Front matter of ``Key: value`` lines, as Pelican, MultiMarkdown and MkDocs read it, and of maps of Elixir."""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +9,10 @@ from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
 _PAIR = compile_lazy(r"(?P<key>[A-Za-z_][\w -]{0,40}):(?:[ \t]+(?P<value>\S[^\n]*))?[ \t]*$", re.MULTILINE)
+_MEMBER = compile_lazy(
+    r"^[ \t]{0,40}(?P<key>[a-z_]\w{0,40}):[ \t]+(?:\"(?P<quoted>[^\"\\\n]{1,2000})\"|(?P<value>[\w.-]{1,60})),?[ \t]*$",
+    re.MULTILINE,
+)
 _CONTINUATION = compile_lazy(r"[ \t]+(?P<value>\S[^\n]*)$", re.MULTILINE)
 _BLOCK_MARK = compile_lazy(r"[|>][-+\d]*")
 
@@ -22,6 +26,17 @@ def parse_header(text: str, start: int, end: int) -> Parsed:
         found = _PAIR.match(text, at, end)
         at = _add_pair(builder, text, found, end) if found else _find_line_end(text, at, end)
         at += 1
+    return builder.finish()
+
+
+def parse_map(text: str, start: int, end: int) -> Parsed:
+    """Read the ``key: "value",`` lines of a map of Elixir; what is no plain text or number is passed over."""
+    builder = TreeBuilder(text)
+    builder.open({}, start)
+    for found in _MEMBER.finditer(text, start, end):
+        name = "quoted" if found["quoted"] is not None else "value"
+        builder.add_scalar(found["key"], found["key"], Span(*found.span("key")))
+        builder.add_scalar(found[name], found[name], Span(*found.span(name)))
     return builder.finish()
 
 

@@ -19,21 +19,22 @@ from contentlint.source import Span
 
 _BLANK_LINES = compile_lazy(r"(?:[ \t]*+\n)*+")
 _NO_SPACE = r"\s*[A-Za-z_][\w-]*:(?!//)\S"
-_FORMS: dict[Kind, Literal["yaml", "toml", "json", "header"]] = {
+_FORMS: dict[Kind, Literal["yaml", "toml", "json", "map", "header"]] = {
     "yaml": "yaml",
     "toml": "toml",
     "json": "json",
     "members": "json",
+    "map": "map",
     "header": "header",
 }
-_DELIMITERS = {"yaml": "---", "toml": "+++", "json": "}", "members": ";;;", "header": "a blank line"}
+_DELIMITERS = {"yaml": "---", "toml": "+++", "json": "}", "members": ";;;", "map": "}", "header": "a blank line"}
 
 
 def read_front_matter(text: str) -> FrontMatter | None:
     """Return the front matter at the top of a text, or None if it has none.
 
-    YAML between ``---``, TOML between ``+++``, a JSON object or the members of one before ``;;;``, or
-    ``Key: value`` lines. Whatever is wrong with it is among its ``errors``; nothing is raised.
+    YAML between ``---``, TOML between ``+++``, a JSON object or the members of one before ``;;;``, a map of Elixir
+    above ``---``, or ``Key: value`` lines. Whatever is wrong with it is among its ``errors``; nothing is raised.
     """
     found = _BLANK_LINES.match(text) if text[:1].isspace() else None
     start = found.end() if found else 0
@@ -99,8 +100,8 @@ def _parse_content(text: str, block: Block) -> Parsed:
             return parse_flat(text, start, end) or _parse_yaml(text, start, end)
         case "toml":
             return _parse_toml(text, start, end)
-        case "header":
-            return _parse_header(text, start, end)
+        case "header" | "map":
+            return _parse_lines(text, start, end, is_map=block.kind == "map")
         case _:
             return _parse_json(text, start, end, bare=block.kind == "members")
 
@@ -119,10 +120,10 @@ def _parse_toml(text: str, start: int, end: int) -> Parsed:
     return parse_toml(text, start, end)
 
 
-def _parse_header(text: str, start: int, end: int) -> Parsed:
-    from contentlint.document.front_matter.header_reader import parse_header  # few articles have one
+def _parse_lines(text: str, start: int, end: int, *, is_map: bool) -> Parsed:
+    from contentlint.document.front_matter.header_reader import parse_header, parse_map  # few articles have one
 
-    return parse_header(text, start, end)
+    return parse_map(text, start, end) if is_map else parse_header(text, start, end)
 
 
 def _parse_json(text: str, start: int, end: int, *, bare: bool) -> Parsed:
