@@ -24,7 +24,8 @@ class SiteDefaults(Struct, frozen=True):
     ``is_programmed`` tells whether programs of the site's own make its pages, so that they may take a title from
     anywhere, ``dialect`` which Markdown the generator reads, ``hides_html`` whether HTML in it is left out of the page;
     ``has_own_program`` tells that a program builds the site and nobody knows which Markdown it reads,
-    ``may_bold_loosely`` that some versions of its parser make text bold though a space is inside the asterisks.
+    ``may_bold_loosely`` that some versions of its parser make text bold though a space is inside the asterisks,
+    ``takes_tabs`` that front matter may be indented with tabs.
     """
 
     has_author: bool = False
@@ -38,6 +39,7 @@ class SiteDefaults(Struct, frozen=True):
     hides_html: bool = False
     has_own_program: bool = False
     may_bold_loosely: bool = False
+    takes_tabs: bool = False
 
     def gives_title(self, path: str) -> bool:
         """Tell whether an article at a path has a title though it states none."""

@@ -1,6 +1,7 @@
 """Hexo (https://hexo.io/docs)."""
 
 import posixpath
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from contentlint.generators.kit.values import (
 
 if TYPE_CHECKING:
     from contentlint.article.facts import Facts
+    from contentlint.article.site_defaults import Dialect
     from contentlint.generators.kit.config_folder import ConfigFolder
 
 
@@ -38,13 +40,25 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
             if name.strip("/")
         ),
         flavours=("hexo", "github", "markdown-it-anchor") if others or lowered else ("hexo",),
-        dialect="pandoc" if "hexo-renderer-pandoc" in others else "",
+        dialect=_find_dialect(folder, others),
         has_author=names_author(table),
         stated=Stated(
             build_address(get_text(table, "url")), sources, sources, next(iter(get_texts(table, "language")), "")
         ),
     )
 
+
+def _find_dialect(folder: "ConfigFolder", others: set[str]) -> "Dialect":
+    """Return which Markdown the installed renderer reads; the usual one before version 3 goes by no specification."""
+    if "hexo-renderer-pandoc" in others:
+        return "pandoc"
+    stated = get_text(get_table(folder.read_table("package.json"), "dependencies"), "hexo-renderer-marked")
+    major = re.match(r"\W{0,3}(\d{1,3})", stated)
+    return "other" if major and int(major[1]) < FIRST_STRICT and not others else ""
+
+
+FIRST_STRICT = 3
+"""From this version on the renderer takes a version of marked that follows CommonMark."""
 
 _OTHER_RENDERERS = frozenset(
     f"hexo-renderer-{name}" for name in ("markdown-it", "markdown-it-plus", "kramed", "pandoc", "markdown", "mdx")
@@ -98,6 +112,7 @@ GENERATOR = Generator(
     dates="hexo",
     dialect="commonmark",
     may_bold_loosely=True,
+    takes_tabs=True,
     content=("source",),
     static=("source",),
     reads_underscored_folders=True,

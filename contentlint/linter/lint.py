@@ -41,6 +41,9 @@ NO_DATE, NO_AUTHOR = "trust/date-missing", "trust/author-missing"
 NO_DESCRIPTION, NO_METADATA, NO_TITLE = "meta/description-missing", "meta/required-fields", "meta/title-missing"
 """The rules that know one article alone, and not what the others around it leave out."""
 
+EMPTY_SECTION, GAP = "structure/empty-section", "gap"
+"""A section that others go on around: whether it was forgotten, other articles with the same heading tell."""
+
 JUDGED_BY_HABITS = (
     MISSPELLED_KEY,
     UNDEFINED_ACRONYM,
@@ -50,6 +53,7 @@ JUDGED_BY_HABITS = (
     NO_DESCRIPTION,
     NO_METADATA,
     NO_TITLE,
+    EMPTY_SECTION,
 )
 """Rules whose findings may be normal on the site."""
 
@@ -381,6 +385,8 @@ _USUALLY_ABSENT = "hardly any article beside it has one"
 
 def _lower_usual(finding: Finding, linted: LintedFile, context: LintContext) -> Finding:
     """Return a finding as a tip if the site has others of the kind and nobody has set a severity."""
+    if finding.rule == EMPTY_SECTION:
+        return _raise_gap(finding, linted.path, context)
     is_usual = {
         DATE_AHEAD: context.schedules_articles,
         NO_DATE: context.states_no_dates,
@@ -397,6 +403,15 @@ def _lower_usual(finding: Finding, linted: LintedFile, context: LintContext) -> 
         return finding
     usual = _USUALLY_AHEAD if finding.rule == DATE_AHEAD else _USUALLY_ABSENT
     return replace(finding, severity="info", why=f"{finding.why} {LOWERED}, because {usual}.".lstrip())
+
+
+def _raise_gap(finding: Finding, path: str, context: LintContext) -> Finding:
+    """Return an empty section as an error where other articles have one with its heading."""
+    others = context.count_headings(finding.quote, path) if finding.message_id == GAP else 0
+    if others < 1 or context.config.get_effective_rules(path).rules[finding.rule].severity:
+        return finding
+    said = f"{others} other articles have" if others > 1 else "Another article has"
+    return replace(finding, severity="error", message=f"{finding.message} {said} a section with this heading.")
 
 
 def _build_report(linted: LintedFile, placed: Iterable[Finding]) -> FileReport:

@@ -127,7 +127,8 @@ class Judge:
         if not is_sure or not is_of_page or is_bare_address(target) or self._resolver.find_other_case(target, origin):
             return judgement
         if self._resolver.find_named(target.path):
-            path = self._resolver.find_unproved(target.path) if shape.kind == "page" else ""
+            is_open = shape.kind == "page" and judgement.certainty == "probable"
+            path = self._resolver.find_unproved(target.path) if is_open else ""
             return (
                 Judgement("doubtful", f"It may be the page of {path}, whose URL is not proved.") if path else judgement
             )

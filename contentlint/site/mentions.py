@@ -18,6 +18,9 @@ MIN_WORD = 8
 TEXTS = frozenset({".adoc", ".asciidoc", ".markdown", ".md", ".mdx", ".org", ".qmd", ".rst", ".textile"})
 """Texts, of which only the head says where they are published."""
 
+READ = (".md", ".mdx", ".markdown", ".qmd")
+"""Texts in a format that is read: what is no article among them has no page."""
+
 PROGRAMS = (
     "astro cjs conf csv ejs erb haml hbs htm html js json json5 jsx liquid mjs njk php pug py rb slim svelte "
     "toml ts tsv tsx vue xml yaml yml"
@@ -130,9 +133,9 @@ def _list_names(path: str, text: str, *, is_article: bool) -> Iterator[str]:
         yield from _COMPOUND.findall(text)
         yield from _WORD.findall(text)
         yield from _PATH.findall(text)
-    if not is_article:
-        stem = posixpath.splitext(posixpath.basename(path))[0]
-        yield _DATE.sub("", stem)
+    if not is_article and not path.lower().endswith(READ):
+        stem = _DATE.sub("", posixpath.splitext(posixpath.basename(path))[0])
+        yield from [stem] if len(stem) >= MIN_WORD or _COMPOUND.fullmatch(stem) else []
 
 
 def _cut_head(text: str) -> str:

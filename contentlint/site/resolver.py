@@ -119,7 +119,8 @@ class Resolver:
             return False
         known = list_addresses(facts, self._layout)
         is_below = any(one.count("/") > 1 and address.endswith(one) for one in known)
-        return is_below or not has_sure_address(facts, self._layout)
+        is_known = self._layout.publishing.generator or has_sure_address(facts, self._layout)
+        return is_below or not is_known
 
     def list_published(self, target: Target, origin: Facts) -> Iterator[str]:
         """Yield the addresses that a browser may make of a relative path, under the likeliest address of its page."""

@@ -34,8 +34,8 @@ MIN_LOST = 3
 MAX_ARTICLES = 5_000
 """Of a larger site, links to sections are not counted."""
 
-LISTS = frozenset({"home", "list"})
-"""Kinds of pages whose ids a program makes of what they list, as of all that have no headings."""
+LISTS = frozenset({"home", "list", "page"})
+"""Kinds of pages whose ids a program makes of what they list, if they have no headings."""
 
 NOTHING = Counts(0, 0)
 
@@ -101,7 +101,7 @@ def _list_links(facts: Facts, site: Site) -> Iterator[tuple[LinkFact, Facts, str
 def _judge(page: Facts, site: Site) -> Judgement:
     """Return how sure it is that a section is lost which is not among those known of a page."""
     known = site.compute_once(_count_sections)
-    if page.kind in LISTS or not page.headings:
+    if not site.layout.strict_links and not page.headings and page.kind in LISTS:
         return leave("unknown-ids")
     if page.dynamic:
         _, counts = _find_counts(known.changed, page.path)

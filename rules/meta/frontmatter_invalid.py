@@ -114,6 +114,8 @@ class FrontmatterInvalid(Rule[NoOptions]):
         entries = matter.entries if firsts else ()
         values = {one.key_span: (one.text or article.source.slice(one.span), one.value) for one in entries}
         for error in matter.errors:
+            if error.code == "tab-indent" and article.site_defaults.takes_tabs:
+                continue
             from ._front_matter_repair import repair_error
 
             at = _locate_mark(error, article)

@@ -13,7 +13,6 @@ from contentlint.rule import (
     Message,
     NoOptions,
     Rule,
-    Severity,
     compile_lazy,
 )
 
@@ -39,9 +38,10 @@ class EmptySection(Rule[NoOptions]):
 
     Three or more sections that contain only the same sentence of at least four words are reported too.
 
-    It is a warning, because a last heading may be a greeting, and one above a larger heading a note. A single empty
-    section in Markdown between two sections of the same level, without a template or component next to it, is an error:
-    readers see that its text was forgotten.
+    It is a warning, because a last heading may be a greeting, one above a larger heading a note, and the next sections
+    may be parts of the empty one. A single empty section in Markdown between two sections of the same level, without a
+    template or component next to it, is an error if the whole site is checked and another article has a section with
+    the same heading: readers see that its text was forgotten.
     """
 
     how_to_fix = "Write the section, or delete its heading."
@@ -49,6 +49,7 @@ class EmptySection(Rule[NoOptions]):
     severity = "warning"
     messages = {
         "empty": Message("The section “{quote}” is empty.", label="empty section"),
+        "gap": Message("The section “{quote}” is empty.", label="empty section"),
         "row": Message(
             "{size:section in a row is|sections in a row are} empty, starting with “{quote}”.",
             fix="Turn the headings into a list, or write the sections.",
@@ -67,8 +68,7 @@ class EmptySection(Rule[NoOptions]):
             empty = [heading.text for heading in row if not _is_let_off(article, heading)]
             if len(empty) < MIN_ROW:
                 is_gap = len(row) == 1 and is_between_sections(article, row[0])
-                severity: Severity | None = "error" if is_gap else None
-                yield from (self.finding("empty", at=text, quote=text.text, severity=severity) for text in empty)
+                yield from (self.finding("gap" if is_gap else "empty", at=text, quote=text.text) for text in empty)
             else:
                 yield self.grouped_finding("row", empty, quote=empty[0].text, limit=None)
         for equal in find_equal_sections(article.sections):

@@ -49,8 +49,8 @@ _FENCES = tuple(_CLOSING)
 _LONG_FENCE = compile_lazy(r"-{4,}[ \t]*\n")
 _LONG_CLOSING = compile_lazy(r"^-{3,}[ \t]*$", re.MULTILINE)
 _OBJECT = compile_lazy(r"""\{\s*+(?:"(?:[^"\\\n]|\\.)*+"\s*+:|\}[ \t]*+(?:\n|\Z))""")
-_MAP = compile_lazy(r"%\{[ \t]*\n(?P<content>(?:(?!\}|%\{|---)[^\n]*\n){1,200})\}[ \t]*\n---[ \t]*$", re.MULTILINE)
-"""A map of Elixir above a line of dashes, as NimblePublisher reads it."""
+_MAP_START, _MAP_END = "%{\n", "\n}\n---"
+"""How a map of Elixir begins, and how it ends above the text, as NimblePublisher reads it."""
 
 _MEMBERS = compile_lazy(r'"[^"\n]{1,60}"\s*:')
 _MAYBE_PAIR = compile_lazy(r"[A-Za-z][\w -]{0,40}:\s")
@@ -65,12 +65,19 @@ def find_block(text: str, start: int) -> Block | None:
     first = text[start : start + 1]
     if first == "{":
         return _find_object(text, start) if _OBJECT.match(text, start) else None
-    if first == "%" and (found := _MAP.match(text, start)):
-        content, stop = found.span("content"), found.end()
-        return Block("map", start, content[0], content[1], stop, find_next_line(text, stop))
+    if first == "%":
+        return _find_map(text, start)
     if first == '"':
         return _find_members(text, start) if _MEMBERS.match(text, start) else None
     return find_header(text) if start == 0 and _MAYBE_PAIR.match(text) else None
+
+
+def _find_map(text: str, start: int) -> Block | None:
+    closing = text.find(_MAP_END, start, start + MAX_SIZE) if text.startswith(_MAP_START, start) else -1
+    stop = closing + len(_MAP_END)
+    if closing < 0 or text[stop : find_line_end(text, stop)].strip():
+        return None
+    return Block("map", start, start + len(_MAP_START), closing + 1, stop, find_next_line(text, stop))
 
 
 def _find_content(text: str, at: int) -> int | None:

@@ -57,7 +57,7 @@ class Habits(Struct, frozen=True):
     key, ``sizes`` how many articles a folder has, ``uses`` how many use an acronym: of these, the articles in
     ``counted`` count themselves. ``scheduled`` are articles with a date in the future. ``undated``, ``unsigned``,
     ``undescribed`` and ``untitled`` are the outermost folders whose articles state no date, author, description or
-    title.
+    title. ``headings`` say how many articles have a heading.
     """
 
     keys: frozenset[str] = frozenset()
@@ -71,6 +71,7 @@ class Habits(Struct, frozen=True):
     unsigned: frozenset[str] = frozenset()
     undescribed: frozenset[str] = frozenset()
     untitled: frozenset[str] = frozenset()
+    headings: dict[str, int] = {}
 
     def knows_key(self, key: str, path: str) -> bool:
         """Tell whether a key is right in the folder of an article that has it."""
@@ -99,6 +100,10 @@ class Habits(Struct, frozen=True):
         """Tell whether an article lies in a folder whose articles state no title."""
         return not self.untitled.isdisjoint(_list_places(path))
 
+    def count_headings(self, heading: str, path: str) -> int:
+        """Return how many other articles than one have a heading."""
+        return self.headings.get(heading.casefold(), 0) - (path in self.counted)
+
     def schedules(self, path: str) -> bool:
         """Tell whether other articles than one are dated ahead as well."""
         return bool(self.scheduled - {path})
@@ -112,6 +117,7 @@ def learn_habits(articles: "Iterable[Facts]", apart_from: Collection[str] = froz
     folder_keys: Counter[tuple[str, str]] = Counter()
     sizes: Counter[str] = Counter()
     uses: Counter[str] = Counter()
+    headings: Counter[str] = Counter()
     counted, scheduled = set(), set()
     articles = list(articles)
     for facts in articles:
@@ -121,6 +127,7 @@ def learn_habits(articles: "Iterable[Facts]", apart_from: Collection[str] = froz
             sizes[folder] += 1
             folder_keys.update((folder, key) for key in facts.keys)
             uses.update(facts.acronyms)
+            headings.update({heading.text.casefold() for heading in facts.headings})
             if today and facts.date > today and facts.published:
                 scheduled.add(facts.path)
     every = [facts for facts in articles if facts.path not in apart_from]
@@ -131,6 +138,7 @@ def learn_habits(articles: "Iterable[Facts]", apart_from: Collection[str] = froz
         uses=uses,
         counted=frozenset(counted),
         scheduled=frozenset(scheduled),
+        headings=headings,
         undated=_find_silent_folders(some, lambda facts: bool(facts.date)),
         unsigned=_find_silent_folders(some, lambda facts: facts.author is not None),
         undescribed=_find_silent_folders(every, lambda facts: facts.description is not None),
@@ -186,7 +194,7 @@ def write_habits(
 
 
 def recall_habits(content: "SiteMap", learned: Habits | None = None) -> Habits:
-    """Return what a map says is normal on its site; of what was learned anew, only which articles are dated ahead."""
+    """Return what a map says is normal on its site; of what was learned anew, dates in the future and headings."""
     return Habits(
         keys=frozenset(key.casefold() for key in content.keys),
         acronyms=frozenset(content.acronyms),
@@ -195,6 +203,8 @@ def recall_habits(content: "SiteMap", learned: Habits | None = None) -> Habits:
         undescribed=frozenset(content.undescribed),
         untitled=frozenset(content.untitled),
         scheduled=learned.scheduled if learned else frozenset(),
+        headings=learned.headings if learned else {},
+        counted=learned.counted if learned else frozenset(),
     )
 
 

@@ -128,6 +128,19 @@ def test_a_title_is_missing_by_habit_where_hardly_any_article_has_one(site: Path
     assert found == {"info": f"posts/{MIN_SILENT - 1}/practice/ada.md", "error": "posts/new.md"}
 
 
+def test_a_section_is_forgotten_where_another_article_has_one_with_its_heading(site: Path) -> None:
+    text = "# Lids\n\n## Glass\n\nIt breaks.\n\n## {}\n\n## Clay\n\nIt lasts.\n"
+    (site / "posts/lids.md").write_text(text.format("Steel"), "utf-8")
+    (site / "posts/pots.md").write_text(text.format("Tin"), "utf-8")
+    (site / "posts/pans.md").write_text("# Pans\n\n## Steel\n\nIt rusts.\n", "utf-8")
+    context = load_context(overlay=Overlay(select=("structure/empty-section", "site/orphan")))
+    reports = check_files(discover(["posts"], root=".").files, context, 1)
+    assert [(report.path, one.severity, one.message) for report in reports for one in report.findings] == [
+        ("posts/lids.md", "error", "The section “Steel” is empty. Another article has a section with this heading."),
+        ("posts/pots.md", "warning", "The section “Tin” is empty."),
+    ]
+
+
 def test_the_name_of_a_site_makes_acronyms() -> None:
     hold_for_each(
         lambda host, title, names: _same(find_own_names(host, title), names),
