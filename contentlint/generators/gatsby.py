@@ -39,15 +39,15 @@ def _list_sources(folder: "ConfigFolder", text: str) -> Iterator[str]:
             yield name
 
 
-def _has_texts(folder: "ConfigFolder", name: str) -> bool:
+def _has_texts(folder: "ConfigFolder", name: str, depth: int = 3) -> bool:
     names = sorted(folder.list_names(name))[:MAX_NAMES]
     if any(one.endswith(TEXTS) for one in names):
         return True
-    inner = (posixpath.join(name, one) for one in names if "." not in one)
-    return any(one.endswith(TEXTS) for place in inner for one in folder.list_names(place))
+    inner = [posixpath.join(name, one) for one in names if "." not in one] if depth > 1 else []
+    return any(_has_texts(folder, place, depth - 1) for place in inner)
 
 
-MAX_NAMES = 200
+MAX_NAMES = 50
 TEXTS = (".md", ".mdx", ".markdown")
 """So many names in a folder are looked at, and the endings of texts."""
 

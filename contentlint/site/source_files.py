@@ -51,8 +51,8 @@ class SourceFiles:
             article = self._pages.get(bare) or self._indexes.get(_add_slash(bare))
             if article:
                 return Resolution("article", article)
-            if bare in self._unnumbered:
-                return Resolution("article", self._unnumbered[bare])
+            if self._unnumbered and (unnumbered := self._unnumbered.get(_NUMBER.sub("", bare))):
+                return Resolution("article", unnumbered)
             if bare in self._negotiated:
                 return Resolution("article", self._negotiated[bare], sure=False)
         file = path if has_target(self._tree, path) else self._find_by_stem(bare)

@@ -35,7 +35,6 @@ class BrokenInternal(Rule[NoOptions]):
     - If a file other than the articles names the page, it is a warning, because a program may publish it, or a server
       redirect it: settings, data, templates, lists of redirects, and the heads of texts in formats that contentlint
       does not read. The message names the file.
-    - In a draft, all of these are warnings.
     - If three or more articles link to the same missing page, it is a warning, because the server may redirect it.
 
     A check of single files without a site map knows no other links, and reports only what shows by itself.
@@ -87,9 +86,7 @@ class BrokenInternal(Rule[NoOptions]):
             message, edits = ("folder", []) if is_folder else ("missing", [])
             if near and not is_folder:
                 message, edits = "case" if lost.is_other_case else "near", replace_path(link, near)
-            severity: Severity | None = (
-                "warning" if lost.judgement.certainty == "doubtful" or not facts.published else None
-            )
+            severity: Severity | None = "warning" if lost.judgement.certainty == "doubtful" else None
             quote, evidence = unwrap_template(link.href), lost.judgement.evidence
             yield self.finding(
                 message, at=link, edits=edits, severity=severity, quote=quote, near=near, evidence=evidence

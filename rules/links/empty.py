@@ -34,7 +34,7 @@ class Empty(Rule[NoOptions]):
     With --unsafe, the fix makes text of a link without a target.
 
     It is an error because readers cannot use the link. A link with neither text nor image is only a warning, because
-    few readers notice it. So is an `<a href="">` beside a script, which may fill it in. A linked image without alt text
+    few readers notice it. So is an `<a href="">`, which a script may fill in. A linked image without alt text
     is only a warning, too, if a text link next to it leads to the same page.
     """
 
@@ -84,7 +84,6 @@ class Empty(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each link without a text, and for each without a target."""
-        has_scripts = any(tag.name == "script" for tag in article.tags)
         for at, (link, target) in enumerate(article.targets):
             if not link.text.strip() and not is_share_address(link.href):
                 beside = [other for other, _ in article.targets[max(at - 1, 0) : at + 2] if other is not link]
@@ -93,7 +92,7 @@ class Empty(Rule[NoOptions]):
                 from contentlint.article.edits.links import keep_link_text
 
                 edits = keep_link_text(article, link)
-                severity: Severity | None = "warning" if link.tag and has_scripts else None
+                severity: Severity | None = "warning" if link.tag else None
                 yield self.finding(
                     "no-target", at=link.text_span, severity=severity, quote=link.text, edits=edits, tier="unsafe"
                 )

@@ -234,14 +234,15 @@ def _list_absent(folder: Folder, made: Made) -> tuple[str, ...]:
 def _find_further(made: Made, found: list[str], articles: list[str]) -> Iterator[str]:
     """Yield the folders beside those found whose articles are the site's as well.
 
-    They are if programs of the site read any folder; else the largest is, if it is so much larger that what is stated
-    cannot be the site.
+    They are if programs of the site read any folder, and nothing states which; else the largest is, if it is so much
+    larger that what is stated cannot be the site.
     """
     inside = sum(any(_lies_in(name, place) for place in found) for name in articles)
     outside = group_files(name for name in articles if not any(_lies_in(name, place) for place in found))
     for at, one in enumerate(outside):
         is_much_larger = at == 0 and one.files > MUCH_LARGER * inside
-        if one.folder != "." and one.files >= MIN_LEFT_OUT and (made.generator.reads_any_folder or is_much_larger):
+        is_read = made.generator.reads_any_folder and not made.stated.content
+        if one.folder != "." and one.files >= MIN_LEFT_OUT and (is_read or is_much_larger):
             yield one.folder
 
 

@@ -48,7 +48,9 @@ def _add_pair(builder: TreeBuilder, text: str, found: "re.Match[str]", end: int)
         parts.append(further)
     written = [part for part in parts if part["value"]]
     value = " ".join(part["value"].rstrip() for part in written)
-    if written:
+    if len(written) == 1:
+        value, span = _strip_quotes(written[0])
+    elif written:
         last = written[-1]
         span = Span(written[0].start("value"), last.start("value") + len(last["value"].rstrip()))
     else:

@@ -51,7 +51,7 @@ ABOUT_THE_PROJECT = frozenset(_ABOUT.split())
 CAPITAL_NOTES = frozenset({"AGENTS", "CLAUDE", "CONTRIBUTORS", "MAINTAINERS", "TRANSLATING"})
 """The same in capitals, for words that are also names of pages in lower case."""
 
-_NOTE = compile_lazy(r"(?:readme|changelog)\b.*", re.IGNORECASE)
+_NOTE = compile_lazy(r"(?:readme|changelog)\b.*|debug[.-].+|(?:kitchen-?sink|markdown-test)\..+", re.IGNORECASE)
 """What is written for those who work on the files beside it."""
 
 _NEVER = compile_lazy(
