@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.document.metadata import FrontMatterError
-from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Span
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Severity, Span
 
 START = Span(0, 0)
 
@@ -20,7 +20,8 @@ class FrontmatterInvalid(Rule[NoOptions]):
     A byte order mark before the front matter is a tip, because most generators ignore it. A blank line there is only a
     warning: Hugo ignores it, while other generators treat the front matter as text. It is also a warning if more than
     three dashes close the front matter: Hugo accepts them and Jekyll does not. A key that is repeated with the same
-    value is only a warning, too: some programs reject it, and others read it correctly. The fix deletes a byte order
+    value, or in JSON, is only a warning, too: some programs reject it, and others read it correctly. Tabs are not
+    reported on a site built with Hexo, which replaces them. The fix deletes a byte order
     mark only with --unsafe, because some editors need it. Lines of “Key: value” without delimiters are valid in Pelican
     and MultiMarkdown and are not reported.
 
@@ -119,9 +120,12 @@ class FrontmatterInvalid(Rule[NoOptions]):
             from ._front_matter_repair import repair_error
 
             at = _locate_mark(error, article)
+            is_read = error.code == "duplicate-key" and matter.form == "json"  # the last one counts
+            severity: Severity | None = "warning" if is_read else None
             yield self.finding(
                 _choose_message(error, is_repeated=at in firsts and values[at] == values[firsts[at]]),
                 at=at,
+                severity=severity,
                 quote=article.source.slice(at) if error.code == "duplicate-key" else "",
                 related=[(firsts[at], "first use")] if at in firsts else [],
                 edits=repair_error(article, error),

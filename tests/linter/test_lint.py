@@ -57,3 +57,10 @@ def test_errors_on_emphasis_rest_on_the_program_that_reads_it(tmp_path: Path, mo
     assert find_severity() == "error"
     Path("package.json").write_text("{}", encoding="utf-8")
     assert find_severity() == "warning"
+
+
+def test_nobody_sees_in_results_what_no_search_engine_shows() -> None:
+    context = load_context(overlay=Overlay(select=("meta/description-too-short",)))
+    for stated, expected in (("", 1), ("noindex: true\n", 0)):
+        text = f"---\ntitle: Kettles\ndescription: Too short\n{stated}---\n\nLime makes kettles slow.\n"
+        assert len(check_source(Source(text, "kettles.md"), context).findings) == expected

@@ -110,6 +110,23 @@ def test_a_server_chooses_the_language_of_a_page() -> None:
     hold_for_each(check, [("ruby", 0), ("ruby.en", 0), ("rubies", 1)])
 
 
+def test_numbers_that_sort_files_are_left_out_of_links() -> None:
+    files = {"content/4.api/1.index.md": "# API\n", "content/4.api/channel/1.index.md": "# Channels\n"}
+    numbered = replace(WHOLE, publishing=replace(WHOLE.publishing, generator="Nuxt Content"))
+    for layout, path in ((numbered, "content/4.api/channel/1.index.md"), (WHOLE, "")):
+        site = build({**files, "content/4.api/2.x.md": link("./channel/index.md")}, layout)
+        facts = site.get("content/4.api/2.x.md")
+        assert facts
+        found = [one.resolution for one in site.find_links(facts)]
+        assert [one.path if one.outcome == "article" else "" for one in found] == [path]
+
+
+def test_a_page_with_an_unproved_url_may_be_the_one_that_is_lost() -> None:
+    files = {**publish("blog/", 9), "guides/lids.md": "# Lids\n"}
+    expect(files, "/blog/lids/", "doubtful", "It may be the page of guides/lids.md, whose URL is not proved.")
+    expect({**files, "hugo.toml": ""}, "/blog/pots/", "probable", "9 of 10 links to /blog/ lead somewhere.")
+
+
 def test_other_links_decide_on_the_rest() -> None:
     few = publish("blog/", 3)
     rows = [

@@ -688,3 +688,29 @@ def test_a_template_may_give_each_page_its_author() -> None:
         ("_includes/teaser.html", '<meta name="author" content="Ada Reed">', False),
     ]
     hold_for_each(check, rows)
+
+
+def test_gatsby_names_the_folders_that_its_plugin_for_files_reads() -> None:
+    config = """module.exports = { plugins: [
+      { resolve: `gatsby-source-filesystem`, options: { path: `${__dirname}/posts/` } },
+      { resolve: "gatsby-source-filesystem", options: { path: path.resolve(__dirname, 'content/guides') } },
+      { resolve: "gatsby-source-filesystem", options: { path: "./static/images" } },
+      { resolve: "gatsby-source-filesystem", options: { path: "./gone" } },
+    ] }"""
+    files = {
+        "gatsby-config.js": config,
+        "posts/2026/tea/index.md": "",
+        "content/guides/pot.mdx": "",
+        "static/images/a.png": "",
+        "docs/contributing.md": "",
+    }
+    assert read(files).stated.content == ("posts", "content/guides")
+
+
+def test_old_renderers_of_hexo_read_markdown_in_their_own_way() -> None:
+    def check(version: str, expected: str) -> None:
+        package = f'{{"dependencies": {{"hexo": "1", "hexo-renderer-marked": "{version}"}}}}'
+        said = read({"_config.yml": "source_dir: source\n", "package.json": package, "source/_posts/a.md": ""})
+        assert (said.generator, said.dialect) == ("Hexo", expected)
+
+    hold_for_each(check, [("^0.3.2", "other"), ("2.0.0", "other"), ("^3.0.0", "commonmark"), ("latest", "commonmark")])
