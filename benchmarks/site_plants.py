@@ -63,7 +63,7 @@ CLOSINGS = {
 }
 LOREM = "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore et dolore."
 
-_OPEN_FRONT = re.compile(r"\A(?:[\w-]+:.*\n|[ -]+.*\n)+---[ \t]*\n")
+_OPEN_FRONT = re.compile(r"\A(?:\w[\w-]*+:.*+\n|[ -].*+\n)+?---[ \t]*\n")
 """Front matter without its first mark, as some set-ups allow it."""
 
 _FRONT = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.*?\n)\1[ \t]*(?:\n|\Z)", re.DOTALL)
