@@ -99,7 +99,8 @@ def find_code(tags: Sequence[Token]) -> Iterator[Span]:
 def find_unclosed_tags(tags: Sequence[Token], text: str) -> Iterator[Unclosed]:
     """Yield the tags of a source that have no partner, in no special order.
 
-    Each name is looked at by itself, so that ``<b><i></b></i>``, which every browser mends, has no fault.
+    Each name is looked at by itself, so that ``<b><i></b></i>``, which every browser mends, has no fault; headings
+    of all levels are one name.
     """
     opened: dict[str, list[Token]] = {}
     for tag in tags:
@@ -110,10 +111,18 @@ def find_unclosed_tags(tags: Sequence[Token], text: str) -> Iterator[Unclosed]:
         elif tag.kind == "start":
             # what would hide the rest is marked as closed where it has no end
             if not tag.closed or text[tag.end - 2] != "/":
-                opened.setdefault(tag.name, []).append(tag)
-        elif opened.get(tag.name):
-            opened[tag.name].pop()
+                opened.setdefault(_get_group(tag.name), []).append(tag)
+        elif opened.get(_get_group(tag.name)):
+            opened[_get_group(tag.name)].pop()
         else:
             yield Unclosed(Span(tag.start, tag.end), "end tag", tag.name)
-    for name, alone in opened.items():
-        yield from (Unclosed(Span(tag.start, tag.end), "open tag", name) for tag in alone)
+    for alone in opened.values():
+        yield from (Unclosed(Span(tag.start, tag.end), "open tag", tag.name) for tag in alone)
+
+
+def _get_group(name: str) -> str:
+    """Return what elements are called that end each other: the end tag of any heading ends one of another level."""
+    return "heading" if name in _HEADINGS else name
+
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

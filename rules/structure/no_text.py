@@ -21,10 +21,10 @@ class NoText(Rule[NoOptions]):
     An empty file has nothing that the other rules could report, so without this rule it would look ready. It is often a
     download that went wrong, or the place of a document that is stored elsewhere.
 
-    Not reported: files with front matter, because their layout may write the text; whole HTML pages and files with a
-    script, because the script may; files that include another file, only redirect, or only define links for other
-    files; home pages and lists. A file of link definitions is reported if as many of its comments as it has links say
-    that its text is still missing.
+    Not reported: files with front matter, or with data in a comment (`<!--{`), because their layout may write the
+    text; whole HTML pages and files with a script, because the script may; files that include another file, only
+    redirect, or only define links for other files; home pages and lists. A file of link definitions is reported if
+    as many of its comments as it has links say that its text is still missing.
     """
 
     how_to_fix = "Write the text, or delete the file."
@@ -46,6 +46,8 @@ def _is_for_others(article: Article) -> bool:
     for tag in article.tags:
         if tag.name == "script" or (tag.name == "meta" and tag.get("http-equiv").lower() == "refresh"):
             return True
+    if any(isinstance(node, Comment) and node.text.lstrip().startswith("{") for node in article.nodes):
+        return True
     notes = sum(isinstance(node, Comment) and says_text_is_missing(node.text) for node in article.nodes)
     return not article.tags and _count_definitions(article) > notes
 
