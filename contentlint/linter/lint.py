@@ -380,7 +380,7 @@ _ABSENT = frozenset({"future", "missing", "none"})
 """Messages on what other articles may have or lack as well; what is there and empty is a slip."""
 
 _USUALLY_AHEAD = "this site has other articles with a date in the future"
-_USUALLY_ABSENT = "hardly any article beside it has one"
+_USUALLY_ABSENT = "most articles beside it have none"
 
 
 def _lower_usual(finding: Finding, linted: LintedFile, context: LintContext) -> Finding:

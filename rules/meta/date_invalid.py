@@ -7,7 +7,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.prose.dates import NO_DAY, DateProfile, DateReading
+from contentlint.prose.dates import DateProfile, DateReading
 from contentlint.rule import Article, Edit, Finding, Message, MetaValue, Option, Rule, Severity, read_date
 
 COMPUTED = ("last-modified", "now", "today")
@@ -77,7 +77,7 @@ class DateInvalid(Rule[Options]):
             edits = [Edit(value.span, reading.iso)] if _is_certain(value, reading, article) else []
             yield self.finding("format", at=value, edits=edits, quote=value.value, iso=reading.iso)
         elif article.metadata.draft is None:
-            severity: Severity | None = "error" if reading.impossible else "info" if reading.reason == NO_DAY else None
+            severity: Severity | None = "error" if reading.impossible else "info"
             yield self.finding("unreadable", at=value, severity=severity, quote=value.value, reason=reading.reason)
 
 

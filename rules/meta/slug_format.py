@@ -17,10 +17,6 @@ NAME_MARKS = compile_lazy(r"[<>()`/\s]")
 LETTER = compile_lazy(r"[^\W_]")
 
 
-HABITS = frozenset({"capitals", "underscores", "double hyphens"})
-"""Faults that whole sites have by habit."""
-
-
 class Options(Struct, frozen=True):
     allow_unicode: Annotated[bool, Option("also allow letters of all scripts in English articles")] = False
     days: Annotated[int, Option("a URL published more than this many days ago is not reported", min=0)] = 30
@@ -36,12 +32,11 @@ class SlugFormat(Rule[Options]):
     date at its start (`2026-05-01-…`) or a language at its end (`….en.md`). For `index.md`, it checks the name of the
     folder. An `id` in the front matter replaces the file name.
 
-    Dots are not reported, because names and versions contain them. Letters outside ASCII are reported only in English
-    articles, because elsewhere they are valid and common. An article published more than {days} days ago is not
-    reported unless it is still a draft, because a new URL would break the links to it. What has no date may have been
-    published long ago: then capitals and underscores of a file name are only a tip, and so is the slug of
-    documentation. A slug or file
-    name that is also the whole title, such as the name of a function (`useState`), is not reported at all.
+    Dots are not reported, because names and versions contain them. Letters outside ASCII are reported only in
+    English articles, because elsewhere they are valid and common. An article published more than {days} days ago is
+    not reported unless it is still a draft, because a new URL would break the links to it. For what has no date, it
+    is only a tip, because it may have been published long ago. A slug or file name that is also the whole title,
+    such as the name of a function (`useState`), is not reported at all.
     """
 
     how_to_fix = "Rename it before publication; keep or redirect a published URL."
@@ -85,8 +80,7 @@ class SlugFormat(Rule[Options]):
             return
         faults = tuple(_find_faults(slug.name, is_unicode=is_unicode))
         if faults and not self._is_published(article):
-            is_habit = slug.from_file and HABITS.issuperset(faults)
-            yield self._report(slug, faults, "undated-" if _may_be_old(article, is_habit=is_habit) else "")
+            yield self._report(slug, faults, "undated-" if _may_be_old(article) else "")
 
     def _is_published(self, article: Article) -> bool:
         """Tell whether the article has had its address for long."""
@@ -104,10 +98,9 @@ def _is_plain(name: str) -> bool:
     return name.isascii() and name == name.lower() and all(map(str.isalnum, name.replace(".", "-").split("-")))
 
 
-def _may_be_old(article: Article, *, is_habit: bool) -> bool:
-    """Tell whether nothing says when a page was published, as is usual for its kind; so may a name by habit be old."""
-    is_dated = article.metadata.draft is not None or find_publication_day(article) is not None
-    return not is_dated and (is_habit or article.page_kind.kind != "article")
+def _may_be_old(article: Article) -> bool:
+    """Tell whether nothing says when a page was published, so that it may have its address for long."""
+    return article.metadata.draft is None and find_publication_day(article) is None
 
 
 def _is_title(name: str, article: Article) -> bool:

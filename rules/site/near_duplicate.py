@@ -57,7 +57,9 @@ class NearDuplicate(Rule[Options]):
     facts = ("edition", "kind", "signature")
     profiles = {"semrush": {"share": 85}, "screaming-frog": {"share": 90}}
     messages = {
-        "alike": Message("About {percent}% of the text is also in {other}.", label="almost the same text"),
+        "alike": Message(
+            "About {percent}% of the text is also in {other}.", label="almost the same text", severity="info"
+        ),
         "identical": Message("Practically all of the text (about {percent}%) is also in {other}.", label="same text"),
     }
 

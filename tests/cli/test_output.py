@@ -450,7 +450,8 @@ def test_all_findings_are_shown_where_they_are_asked_for(contentlint: Command, a
     assert "contentlint check a.md --all" in few
     assert "--all" not in every
     assert "readability/doubled-word" in every
-    assert few.splitlines()[-4:] == every.splitlines()[-4:], "counts and verdict are of all findings"
+    counts, all_counts = ([line for line in one.splitlines() if line.startswith("  ✖ ")] for one in (few, every))
+    assert counts == all_counts != [], "counts are of all findings"
     assert contentlint("check", "a.md", "--max-findings", "0").returncode == 2
 
 

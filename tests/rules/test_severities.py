@@ -80,7 +80,7 @@ def test_a_page_is_as_certain_as_other_links_prove(config: str, known: int, link
         ("pelican", "2024-05-01T25:00:00", "error"),
         ("hexo", "2024-13-45", "error"),
         ("any", "2024-02-30", "error"),
-        ("hugo", "soon", "warning"),
+        ("hugo", "soon", "info"),
     ],
 )
 def test_a_day_that_does_not_exist_is_an_error(generator: str, date: str, severity: str) -> None:

@@ -30,8 +30,8 @@ KEPT_SHARE = 0.5
 MIN_USES = 3
 """An acronym that so many other articles use is known to the readers of a site."""
 
-MIN_SILENT, MAX_STATING = 6, 0.05
-"""A folder of so many articles, of which no larger share states a date or an author, has none by habit."""
+MIN_SILENT, MAX_STATING, MAX_TITLED = 6, 0.5, 0.05
+"""Of a folder of so many articles no larger share states a date, an author or a description, or has a title."""
 
 MAX_HABITS = 2_000
 """So many keys, acronyms and pages are kept, the most frequent first."""
@@ -142,12 +142,14 @@ def learn_habits(articles: "Iterable[Facts]", apart_from: Collection[str] = froz
         undated=_find_silent_folders(some, lambda facts: bool(facts.date)),
         unsigned=_find_silent_folders(some, lambda facts: facts.author is not None),
         undescribed=_find_silent_folders(every, lambda facts: facts.description is not None),
-        untitled=_find_silent_folders(every, lambda facts: facts.title is not None),
+        untitled=_find_silent_folders(every, lambda facts: facts.title is not None, MAX_TITLED),
     )
 
 
-def _find_silent_folders(articles: "Sequence[Facts]", states: "Callable[[Facts], bool]") -> frozenset[str]:
-    """Return the outermost folders of which hardly any article states something."""
+def _find_silent_folders(
+    articles: "Sequence[Facts]", states: "Callable[[Facts], bool]", most: float = MAX_STATING
+) -> frozenset[str]:
+    """Return the outermost folders of which no larger share of the articles than ``most`` states something."""
     sizes: Counter[str] = Counter()
     stating: Counter[str] = Counter()
     for facts in articles:
@@ -155,7 +157,7 @@ def _find_silent_folders(articles: "Sequence[Facts]", states: "Callable[[Facts],
         sizes.update(folders)
         if states(facts):
             stating.update(folders)
-    silent = {one for one, size in sizes.items() if size >= MIN_SILENT and stating[one] <= MAX_STATING * size}
+    silent = {one for one, size in sizes.items() if size >= MIN_SILENT and stating[one] <= most * size}
     return frozenset(one for one in silent if silent.isdisjoint(_list_folders(one)))
 
 
