@@ -72,12 +72,14 @@ class Unclosed(Struct, frozen=True, gc=False):
     """Something that is opened and never closed, or closed and never opened; ``span`` is the mark that stands alone.
 
     ``name`` is the tag's. ``fault`` tells the kind: ``open tag``, ``end tag`` (nothing opens it), ``mentioned tag`` (a
-    sentence speaks of it), ``comment``, ``fence``, ``quoted fence`` (which ends with the quotation that it is in).
+    sentence speaks of it), ``comment``, ``fence``, ``quoted fence`` (which ends with the quotation or the item that it
+    is in). ``is_in_cell`` tells that the cell of a table ends what is open.
     """
 
     span: Span
     fault: Literal["open tag", "end tag", "mentioned tag", "comment", "fence", "quoted fence"]
     name: str = ""
+    is_in_cell: bool = False
 
 
 _CODE = frozenset({"code", "kbd", "pre", "samp", "tt"})
@@ -116,8 +118,24 @@ def find_unclosed_tags(tags: Sequence[Token], text: str) -> Iterator[Unclosed]:
             opened[_get_group(tag.name)].pop()
         else:
             yield Unclosed(Span(tag.start, tag.end), "end tag", tag.name)
+    cells = Spans(_find_cells(tags)) if any(opened.values()) else ()
     for alone in opened.values():
-        yield from (Unclosed(Span(tag.start, tag.end), "open tag", tag.name) for tag in alone)
+        yield from (Unclosed(Span(tag.start, tag.end), "open tag", tag.name, tag.start in cells) for tag in alone)
+
+
+def _find_cells(tags: Sequence[Token]) -> Iterator[Span]:
+    """Yield the insides of the cells of tables, each up to the tag that ends it."""
+    start = 0
+    for tag in tags:
+        if start and tag.name in _CELL_ENDS:
+            yield Span(start, tag.start)
+            start = 0
+        if tag.kind == "start" and tag.name in _CELLS:
+            start = tag.end
+
+
+_CELLS = frozenset({"td", "th"})
+_CELL_ENDS = _CELLS | {"tr", "table", "tbody", "thead", "tfoot"}
 
 
 def _get_group(name: str) -> str:

@@ -22,8 +22,8 @@ READ = (".md", ".mdx", ".markdown", ".qmd")
 """Texts in a format that is read: what is no article among them has no page."""
 
 PROGRAMS = (
-    "astro cjs conf csv ejs erb haml hbs htm html js json json5 jsx liquid mjs njk php pug py rb slim svelte "
-    "toml ts tsv tsx vue xml yaml yml"
+    "astro cjs conf cs csv ejs erb ex exs go haml hbs htm html java js json json5 jsx kt liquid mjs njk php pug py rb "
+    "rs slim svelte toml ts tsv tsx vue xml yaml yml"
 )
 """Settings, data, templates and programs."""
 

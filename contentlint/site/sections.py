@@ -34,8 +34,8 @@ MIN_LOST = 3
 MAX_ARTICLES = 5_000
 """Of a larger site, links to sections are not counted."""
 
-LISTS = frozenset({"home", "list", "page"})
-"""Kinds of pages whose ids a program makes of what they list, if they have no headings."""
+LISTS = frozenset({"home", "list", "page", "redirect"})
+"""Kinds of pages whose ids a program makes of what they list, or another page has, if they have no headings."""
 
 NOTHING = Counts(0, 0)
 

@@ -123,9 +123,20 @@ class SourceFiles:
 
     def find_route(self, inside: str) -> str:
         """Return the file of a program that makes the page at an address; an empty string where none does."""
-        stems = (inside, *(f"{inside}/{name}" for name in ROUTE_NAMES))
-        places = (posixpath.join(folder, stem) for folder in self._route_folders for stem in stems)
+        places = (
+            posixpath.join(folder, stem)
+            for folder in self._route_folders
+            for path in self._list_routes(folder, inside)
+            for stem in (path, *(f"{path}/{name}" for name in ROUTE_NAMES))
+        )
         return next((file for place in places if (file := self._find_script(place))), "")
+
+    def _list_routes(self, folder: str, inside: str) -> Iterator[str]:
+        """Yield a path of an address, and those with a parameter in place of its first part (``[lang]/about``)."""
+        yield inside
+        rest = inside.partition("/")[2]
+        if rest:
+            yield from (f"{name}/{rest}" for name in sorted(self._tree.list_names(folder)) if name[:1] == "[")
 
     @cached_property
     def _route_folders(self) -> list[str]:

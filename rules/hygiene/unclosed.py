@@ -70,9 +70,10 @@ class Unclosed(Rule[NoOptions]):
     decides which tags are written; and tags in indented code or between shortcodes for code (`{{< highlight >}}`). In a
     whole HTML page, only the article is checked, because a template creates the rest.
 
-    It is an error because readers may see the rest of the article as code, as one long link or not at all. A closing
-    tag without an opening tag is only a warning, because browsers ignore it. Unclosed code at the end of a quotation
-    is only a warning, too, and so are elements that end with their paragraph (`<span>`, `<cite>`).
+    It is an error because readers may see the rest of the article as code, as one long link or not at all. A
+    closing tag without an opening tag is only a warning, because browsers ignore it. Unclosed code at the end of a
+    quotation or a list item is only a warning, too, and so are elements that end with their paragraph (`<span>`,
+    `<cite>`) or with the cell of a table.
     """
 
     how_to_fix = "Add the missing tag, or delete the one without a partner."
@@ -130,8 +131,8 @@ class Unclosed(Rule[NoOptions]):
             label="opens nothing",
         ),
         "quoted-fence": Message(
-            "The code block that begins here ends only where the quotation ends.",
-            fix="Add the closing fence on its own line inside the quotation.",
+            "The code block that begins here ends only where the quotation or list item ends.",
+            fix="Add the closing fence on its own line inside it.",
             label="never closed",
             severity="warning",
         ),
@@ -154,7 +155,7 @@ class Unclosed(Rule[NoOptions]):
                 edits = mended.get(found.span, [])
                 is_cut_off = found.fault == "fence" and _is_code_to_the_end(article, found.span)
                 message = "cut-off" if is_cut_off else MESSAGE_OF[found.fault]
-                is_ended = found.fault == "open tag" and found.name in ENDING_WITH_PARAGRAPH
+                is_ended = found.fault == "open tag" and (found.is_in_cell or found.name in ENDING_WITH_PARAGRAPH)
                 severity: Severity | None = "warning" if is_ended else None
                 yield self.finding(message, at=found.span, severity=severity, edits=edits, name=name)
 

@@ -141,7 +141,10 @@ class AltMissing(Rule[NoOptions]):
         """Yield a finding for each image whose text says nothing."""
         empty = [image for image in images if not image.alt or image.alt.isspace()]
         linked = Spans(link.span for link in article.links) if empty else ()
+        named = Spans(link.span for link in article.links if link.text.strip()) if empty else ()
         for image in empty:
+            if not image.alt and image.span.start in named:
+                continue
             if image.tag is not None and image.alt:
                 if not _is_let_off(image):
                     yield self.finding("space", at=image, name=_format_name(image.src))

@@ -6,6 +6,7 @@ from contentlint.article.permalink import is_dated
 from contentlint.rule import (
     Article,
     CodeBlock,
+    Comment,
     Edit,
     Finding,
     InlineTemplate,
@@ -100,7 +101,7 @@ class TitleMissing(Rule[NoOptions]):
         if not given and (defaults.computes_metadata or defaults.gives_title(article.path)):
             return
         edits = _copy_heading(article)
-        if all(isinstance(block, CodeBlock) for block in article.blocks):
+        if all(isinstance(block, CodeBlock | Comment) for block in article.blocks):
             return
         is_home = article.page_kind.kind == "home" or _says_home(article)
         is_doubtful = (

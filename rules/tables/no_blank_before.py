@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Span, insert_blank_line_above
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Severity, Span, insert_blank_line_above
 
 
 class NoBlankBefore(Rule[NoOptions]):
@@ -11,8 +11,9 @@ class NoBlankBefore(Rule[NoOptions]):
     Some Markdown programs recognize a table only after a blank line. Without one, they show the rows as text, pipes
     included.
 
-    GitHub and many others recognize such a table; Python-Markdown (MkDocs, Pelican), marko and markdig do not. If the
-    line above has pipes, too, nothing is reported: for kramdown (Jekyll), it is one more header row.
+    GitHub and many others recognize such a table; Python-Markdown (MkDocs, Pelican), marko and markdig do not. If
+    the line above has pipes, too, nothing is reported: for kramdown (Jekyll), it is one more header row. If the
+    program that builds the site recognizes such a table, it is a tip.
     """
 
     how_to_fix = "Insert a blank line above the header row."
@@ -50,4 +51,5 @@ class NoBlankBefore(Rule[NoOptions]):
                 start = table.span.start
                 edits = [insert_blank_line_above(article, start)]
                 related = [(table.glued_to, "text above")]
-                yield self.finding("glued", at=Span(start, start), related=related, edits=edits)
+                severity: Severity | None = "info" if article.site_defaults.dialect == "commonmark" else None
+                yield self.finding("glued", at=Span(start, start), severity=severity, related=related, edits=edits)

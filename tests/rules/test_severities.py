@@ -234,6 +234,7 @@ def test_a_home_page_may_have_the_title_of_its_site() -> None:
     [
         ("hygiene/unclosed", "Boil <span>water.\n\nTwice.", "warning"),
         ("hygiene/unclosed", "Boil <b>water.\n\nTwice.", "error"),
+        ("hygiene/unclosed", "<table><tr><td><b>Boil</td></tr></table>", "warning"),
         ("links/undefined-ref", "[A lid][lids](/lids/) helps.", "warning"),
         ("links/undefined-ref", "[A lid][lids] helps.", "error"),
         ("links/placeholder", "[A lid](https://example.com/) helps.", "warning"),

@@ -121,6 +121,16 @@ def test_numbers_that_sort_files_are_left_out_of_links() -> None:
         assert [one.path if one.outcome == "article" else "" for one in found] == [path]
 
 
+def test_a_route_may_have_a_parameter_in_place_of_its_first_part() -> None:
+    for route, lost in (("src/pages/[lang]/lids/index.astro", 0), ("src/pages/[lang]/pots/index.astro", 1)):
+        site = build(
+            {**publish("src/content/", 9), route: "", "src/content/x.md": link("/en/lids/")}, Layout(("src/content",))
+        )
+        facts = site.get("src/content/x.md")
+        assert facts
+        assert len(list(site._judge_all(facts, is_image=False))) == lost  # noqa: SLF001  # unjudged ones, too
+
+
 def test_a_page_with_an_unproved_url_may_be_the_one_that_is_lost() -> None:
     files = {**publish("blog/", 9), "guides/lids.md": "# Lids\n"}
     expect(files, "/blog/lids/", "doubtful", "It may be the page of guides/lids.md, whose URL is not proved.")

@@ -106,7 +106,7 @@ def _find_fences(document: Document) -> Iterator[Unclosed]:
             if _RAW_END.search(text, *node.span):
                 continue
             line = text.rfind("\n", 0, node.span.start) + 1
-            is_quoted = text[line : node.span.start + 1].lstrip().startswith(">")
+            is_quoted = text[line : node.span.start + 1].lstrip()[:1] in {">", "-", "*", "+"}
             yield Unclosed(_locate_first_line(text, node.span), "quoted fence" if is_quoted else "fence")
 
 
