@@ -31,6 +31,7 @@ from contentlint.site.references import Target
 from contentlint.site.resolver import Resolver
 from contentlint.site.site_map import LinkFolder
 from contentlint.site.suggestions import is_clear_typo, is_much_alike
+from contentlint.source.paths import escape_unprintable
 from contentlint.source.tree import Tree, join
 
 MIN_AGAINST, MAX_AGAINST_PERCENT = 5, 50
@@ -129,11 +130,11 @@ class Judge:
         if self._resolver.find_named(target.path):
             is_open = shape.kind == "page" and judgement.certainty == "probable"
             path = self._resolver.find_unproved(target.path) if is_open else ""
-            return (
-                Judgement("doubtful", f"It may be the page of {path}, whose URL is not proved.") if path else judgement
-            )
-        file = mentions.find(target.path) if mentions else ""
-        return Judgement("doubtful", f"{file} names it, so a program may publish it.") if file else judgement
+            said = f"It may be the page of {escape_unprintable(path)}, whose URL is not proved." if path else ""
+        else:
+            file = mentions.find(target.path) if mentions else ""
+            said = f"{escape_unprintable(file)} names it, so a program may publish it." if file else ""
+        return Judgement("doubtful", said) if said else judgement
 
     def find_exception(self, target: Target, origin: Facts) -> Reason | None:
         """Return why a target that is missing may be there nevertheless, whatever links prove."""
