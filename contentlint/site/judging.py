@@ -128,7 +128,8 @@ class Judge:
         if not is_sure or not is_of_page or is_bare_address(target) or self._resolver.find_other_case(target, origin):
             return judgement
         if self._resolver.find_named(target.path):
-            is_open = shape.kind == "page" and judgement.certainty == "probable"
+            is_bare = self._resolver.is_bare_folder(target, origin)
+            is_open = shape.kind == "page" and (is_bare or judgement.certainty == "probable")
             path = self._resolver.find_unproved(target.path) if is_open else ""
             said = f"It may be the page of {escape_unprintable(path)}, whose URL is not proved." if path else ""
         else:

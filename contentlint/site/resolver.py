@@ -118,7 +118,10 @@ class Resolver:
         if facts is None:
             return False
         known = list_addresses(facts, self._layout)
-        is_below = any(one.count("/") > 1 and address.endswith(one) for one in known)
+        is_below = any(
+            (one.count("/") > 1 and address.endswith(one)) or (address.count("/") > 1 and one.endswith(address))
+            for one in known
+        )
         is_known = self._layout.publishing.generator or has_sure_address(facts, self._layout)
         return is_below or not is_known
 

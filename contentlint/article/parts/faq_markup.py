@@ -23,7 +23,7 @@ def read_faq_data(document: Document) -> Faq | None:
         key = normalize_key(entry.path)
         if key.rsplit(".", 1)[-1] in FAQ_KEYS or key in _NESTED:
             pairs = tuple(_read_pairs(source, _list_mappings(entry.value), entry.span))
-            if pairs:
+            if any(pair.answer for pair in pairs):  # else its questions are those of a quiz
                 return _build_faq(pairs, Span(entry.key_span.start, entry.span.end), "front matter")
     return read_faq_markup(document)
 

@@ -31,6 +31,9 @@ _NOT_IN_SENTENCES = BLOCKS | HEAD_CONTENT
 _MAX_LINE = 500
 """Code points beside a tag that are looked at."""
 
+_NOTHING = compile_lazy(r"\s*+\Z")
+"""The end of a text."""
+
 _RAW_END = compile_lazy(
     r"^[ \t>]{0,20}\{%-?[ \t]{0,5}endraw[ \t]{0,5}-?%\}[ \t]{0,20}(?:`{3,}|~{3,})[ \t]{0,20}$", re.MULTILINE
 )
@@ -107,7 +110,8 @@ def _find_fences(document: Document) -> Iterator[Unclosed]:
                 continue
             line = text.rfind("\n", 0, node.span.start) + 1
             is_quoted = text[line : node.span.start + 1].lstrip()[:1] in {">", "-", "*", "+"}
-            yield Unclosed(_locate_first_line(text, node.span), "quoted fence" if is_quoted else "fence")
+            is_ended = is_quoted or not _NOTHING.match(text, node.span.end)  # by a list or a container around it
+            yield Unclosed(_locate_first_line(text, node.span), "quoted fence" if is_ended else "fence")
 
 
 def _locate_first_line(text: str, span: Span) -> Span:
