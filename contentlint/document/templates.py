@@ -23,7 +23,7 @@ _BRACED = (
 _BRACED_TAG = compile_lazy(_BRACED)
 _TAG = compile_lazy(rf"{_BRACED}|<%(?:[^%<\n]|%(?!>)|<(?!%)|\n(?![ \t]*\n))*+%>")
 _NAME = compile_lazy(r"[{<%#:\s/+-]*+([\w.-]*)")
-_OPAQUE_PAIRS = {"capture", "code", "codeblock", "comment", "highlight", "katex", "math", "mermaid", "set"}
+_OPAQUE_PAIRS = {"capture", "code", "codeblock", "comment", "highlight", "katex", "math", "mermaid", "prism", "set"}
 """Paired tags whose inside is code, kept for later or unseen, never prose."""
 
 _PROSE_PAIRS = """accordion admonition alert align aside b block blockquote box button callout caption card cards
@@ -40,6 +40,11 @@ _DIRECTIVE = compile_lazy(
     re.MULTILINE,
 )
 """A directive (``::card``) with settings in YAML between two lines of hyphens right below."""
+
+_SHORTCODE = compile_lazy(
+    r"^[ \t]{0,9}(?P<tag>\[(?P<end>/?)(?P<name>[a-z][\w-]{0,40})(?:[ \t=][^\[\]\n]{0,300})?\])[ \t]{0,9}$", re.MULTILINE
+)
+"""A line that is a shortcode in brackets, as WordPress and Grav have them."""
 
 _FENCE = compile_lazy(r"^[ \t>]{0,40}(?P<mark>`{3,}(?=[^`\n]*+$)|~{3,})(?P<info>[^\n]*+)", re.MULTILINE)
 _IMPORT = compile_lazy(
@@ -86,6 +91,7 @@ def _get_start(tag: TemplateTag) -> int:
 def mask_templates(text: str, *, mdx: bool = False) -> Masked:
     """Mask the template tags of a text. ``mdx`` adds modules, JSX elements and expressions in braces."""
     directives = _find_directives(text) if "\n::" in text else []
+    directives += _find_shortcodes(text) if "\n[/" in text else []
     if "{" not in text and "<%" not in text and not mdx and not directives:
         return Masked(text, ())
     pattern = _TAG if "<%" in text else _BRACED_TAG  # one first character is found quickest
@@ -95,6 +101,7 @@ def mask_templates(text: str, *, mdx: bool = False) -> Masked:
 
         known = Spans(tag.span for tag in directives)
         tags = sorted([*directives, *(tag for tag in tags if tag.span.start not in known)], key=_get_start)
+        tags = tags if mdx else _merge_opaque(tags)
     return Masked(_mask_tags(text, tags), tuple(tags))
 
 
@@ -102,6 +109,14 @@ def _find_directives(text: str) -> list[TemplateTag]:
     """Return the beginnings of directives with their settings, which other Markdown takes for a heading."""
     found = (match for start, end in find_outside_fences(text) for match in _DIRECTIVE.finditer(text, start, end))
     return [TemplateTag(Span(*match.span()), match["name"], closes=False) for match in found]
+
+
+def _find_shortcodes(text: str) -> list[TemplateTag]:
+    """Return the lines that are shortcodes in brackets (``[note title="Lime"]``), of which some line ends the pair."""
+    found = list(_SHORTCODE.finditer(text))
+    ended = {match["name"] for match in found if match["end"]} & {match["name"] for match in found if not match["end"]}
+    tags = (match for match in found if match["name"] in ended)
+    return [TemplateTag(Span(*match.span("tag")), match["name"], closes=bool(match["end"])) for match in tags]
 
 
 def _build_tag(match: re.Match[str]) -> TemplateTag:

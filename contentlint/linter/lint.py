@@ -332,7 +332,7 @@ def _drop_normal(linted: LintedFile, context: LintContext) -> Iterable[Finding]:
     return [_lower_usual(one, linted, context) for one in kept]
 
 
-ALIKE_IN_MOST = frozenset({"tables/broken", "tables/cell-count", "links/undefined-ref", "structure/pasted-text"})
+ALIKE_IN_MOST = frozenset({"tables/broken", "links/undefined-ref", "structure/pasted-text"})
 """Rules on what all usual programs read alike; only one that is stated to be another may not."""
 
 _UNKNOWN_DIALECT = "contentlint does not know which program reads this site’s Markdown, so this is only a warning."
