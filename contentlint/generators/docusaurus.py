@@ -158,6 +158,7 @@ GENERATOR = Generator(
     read=_read,
     dialect="commonmark",
     may_bold_loosely=True,
+    describes_by_excerpt=True,
     content=tuple(_PLACES),
     static=("static",),
     reads_readmes=True,

@@ -175,6 +175,7 @@ GENERATOR = Generator(
     schedules=True,
     signs=(Sign(("_config.yml", "_config.yaml", "_config.toml"), rank=190),),
     read=_read,
+    describes_by_excerpt=True,
     dates="jekyll",
     content=(".",),
     reads_underscored_folders=True,

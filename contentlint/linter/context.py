@@ -215,10 +215,9 @@ class LintContext:
         """Tell whether the articles around one state no title."""
         return self.habits is not None and self.habits.states_no_titles(get_relative_path(path, self.config.root))
 
-    def count_headings(self, heading: str, path: str) -> int:
-        """Return how many other articles of the site have a heading; none where they are not known."""
-        place = get_relative_path(path, self.config.root)
-        return self.habits.count_headings(heading, place) if self.habits else 0
+    def count_headings(self, heading: str) -> int:
+        """Return how many articles of the site have something below a heading; none where they are not known."""
+        return self.habits.count_headings(heading) if self.habits else 0
 
     def states_nothing(self, path: str) -> bool:
         """Tell whether the articles around one state neither a date nor an author."""

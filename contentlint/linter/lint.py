@@ -407,7 +407,7 @@ def _lower_usual(finding: Finding, linted: LintedFile, context: LintContext) -> 
 
 def _raise_gap(finding: Finding, path: str, context: LintContext) -> Finding:
     """Return an empty section as an error where other articles have one with its heading."""
-    others = context.count_headings(finding.quote, path) if finding.message_id == GAP else 0
+    others = context.count_headings(finding.quote) if finding.message_id == GAP else 0
     if others < 1 or context.config.get_effective_rules(path).rules[finding.rule].severity:
         return finding
     said = f"{others} other articles have" if others > 1 else "Another article has"

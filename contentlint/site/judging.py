@@ -134,6 +134,7 @@ class Judge:
             said = f"It may be the page of {escape_unprintable(path)}, whose URL is not proved." if path else ""
         else:
             file = mentions.find(target.path) if mentions else ""
+            file = file or (mentions.find_redirect(target.path) if mentions and target.sort == "rooted" else "")
             said = f"{escape_unprintable(file)} names it, so a program may publish it." if file else ""
         return Judgement("doubtful", said) if said else judgement
 

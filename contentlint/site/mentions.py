@@ -12,6 +12,9 @@ from contentlint.source.walk import SKIPPED_FOLDERS
 MAX_FILES, MAX_SIZE, MAX_HEAD = 20_000, 512_000, 4_000
 """So many files are looked at, those with no more bytes than that, and so many characters of a text's head."""
 
+REDIRECTS = "_redirects"
+"""A list of redirects whose format is known, and which is read elsewhere."""
+
 MIN_WORD = 8
 """A name of one word is no shorter, unless it ends a path: others stand everywhere."""
 
@@ -37,6 +40,11 @@ _COMPOUND = compile_lazy(r"(?<![\w-])[^\W_]{1,60}(?:[-_]{1,3}[^\W_]{1,60}){1,20}
 _WORD = compile_lazy(rf"""(?:["'/`]|: )([^\W_]{{{MIN_WORD},60}})(?=["'/`.]|\s*$)""", re.MULTILINE)
 _PATH = compile_lazy(r"""["'`](?:/[\w.-]{1,60}){0,9}/([^\W_]{2,60})(?:\.html?)?/?["'`]""")
 """A path from the root in quotation marks, whatever its last part is called."""
+
+_REDIRECTED = compile_lazy(
+    r"(?<![\w.:/])(?P<path>(?:/[\w%-]{1,80}){1,12}/?)(?P<below>(?:/|(?<=/))(?:\(?[.*\\]|:splat|:path|\[))?"
+)
+"""A path in a list of redirects, and the beginning of a pattern for all that is below it."""
 
 _VALUE = compile_lazy(
     r"""^[ \t]*(?:\.\. )?:?[\w.-]{1,60}:[ \t]+"""
@@ -66,6 +74,26 @@ class Mentions:
         name = posixpath.splitext(posixpath.basename(path.rstrip("/")))[0]
         self.is_asked = True
         return self._files_by_name.get(_fold(name), "")
+
+    def find_redirect(self, path: str) -> str:
+        """Return the first list of redirects that has a path, or a pattern of what is below a folder of it."""
+        parts = path.strip("/").casefold().split("/")
+        starts = ("/".join(parts[:size]) for size in range(len(parts), 0, -1))
+        whole = self._redirected.get(f"/{'/'.join(parts)}", "")
+        return whole or next((file for start in starts if (file := self._redirected.get(f"/{start}/*", ""))), "")
+
+    @cached_property
+    def _redirected(self) -> dict[str, str]:
+        """Return the paths in files that are called lists of redirects, ``/*`` in place of what a pattern has last."""
+        self.is_asked = True
+        found: dict[str, str] = {}
+        for path, _ in self._files:
+            is_list = "redirect" in path.casefold() and posixpath.basename(path) != REDIRECTS
+            if is_list and path not in self._articles:
+                for written in _REDIRECTED.finditer(self._read(path) or ""):
+                    below = "/*" if written["below"] else ""
+                    found.setdefault(f"{written['path'].rstrip('/').casefold()}{below}", path)
+        return found
 
     @cached_property
     def _files_by_name(self) -> dict[str, str]:
@@ -120,7 +148,7 @@ def _may_name_pages(name: str) -> bool:
     suffix = posixpath.splitext(name)[1].lower()
     if suffix in TEXTS:
         return True
-    is_program = suffix[1:] in PROGRAMS.split() or name in {".htaccess", "_redirects"}
+    is_program = suffix[1:] in PROGRAMS.split() or name in {".htaccess", REDIRECTS}
     return is_program and not _NO_SETTINGS.search(name)
 
 

@@ -20,7 +20,7 @@ ROUTE_FOLDERS = ("pages", "src/pages", "app", "src/app", "app/pages", "src/route
 """Folders of a program whose files are pages, each at the URL of its path."""
 
 ROUTE_SUFFIXES = (".js", ".jsx", ".ts", ".tsx", ".mjs", ".vue", ".svelte", ".astro", ".md", ".mdx")
-ROUTE_NAMES = ("index", "page", "+page")
+ROUTE_NAMES = ("index", "page", "+page", "+server", "route")
 """Names of the file that is the page of its folder."""
 
 _SERVED = (".html", ".htm")

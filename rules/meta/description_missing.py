@@ -93,7 +93,8 @@ class DescriptionMissing(Rule[NoOptions]):
         elif description and not description.key.lower().startswith(SOCIAL):
             yield self.finding("stand-in", at=description.key_span, key=description.key)
         elif article.page_kind.kind != "page" or article.prose.word_count >= MIN_WORDS:
-            severity: Severity | None = "info" if article.page_kind.kind == "page" else None
+            is_minor = article.page_kind.kind == "page" or article.site_defaults.describes_by_excerpt
+            severity: Severity | None = "info" if is_minor else None
             yield self.finding("missing", at=locate_in_metadata(article), severity=severity)
 
 

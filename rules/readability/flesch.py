@@ -73,13 +73,13 @@ class Flesch(Rule[Options]):
         "W. H. Douma’s table for Dutch (30 to 45: difficult)",
         "Martins and others, “Readability formulas applied to textbooks in Brazilian Portuguese” (1996)",
     )
-    severity = "warning"
+    severity = "info"
     languages = ("en",)
     words = "readability.reading-ease"
     pages = ("article", "documentation")
     profiles = {"screaming-frog": {"min": 50, "floor": 30}}
     messages = {
-        "low": Message("The text is hard to read (reading ease {size}); aim for {aim} or more.", severity="info"),
+        "low": Message("The text is hard to read (reading ease {size}); aim for {aim} or more."),
         "very-low": "The text is very hard to read (reading ease {size}); aim for {aim} or more.",
     }
 

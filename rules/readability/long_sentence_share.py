@@ -55,7 +55,7 @@ class LongSentenceShare(Rule[Options]):
             "https://github.com/Yoast/wordpress-seo/tree/trunk/packages/yoastseo/src/scoring/assessments"
         ),
     )
-    severity = "warning"
+    severity = "info"
     words = "sentences.countable"
     pages = ("article", "documentation")
     profiles = {"yoast": {"max": 25, "ceiling": 30, "grave-sentences": 1}}
@@ -65,7 +65,6 @@ class LongSentenceShare(Rule[Options]):
                 "{share}% of the sentences have more than {limit:word|words} ({size} of {sentences}); aim for "
                 "{max}% or less."
             ),
-            severity="info",
         ),
         "very-many": (
             "{share}% of the sentences have more than {limit:word|words} ({size} of {sentences}); aim for "

@@ -52,6 +52,17 @@ def test_a_page_is_named_by_settings_data_templates_and_heads_of_texts(tmp_path:
     hold_for_each(check, rows)
 
 
+def test_a_list_of_redirects_in_another_form_names_paths_and_what_is_below_them(tmp_path: Path) -> None:
+    write(tmp_path, {"redirects-list.json": '["^/install/plugins(.*)? https://x", "^/guide/old/(.*) /new/$1"]'})
+    found = Mentions(tmp_path.as_posix(), lambda file: Path(tmp_path, file).read_text("utf-8"), ())
+
+    def check(path: str, expected: bool) -> None:  # noqa: FBT001  # a case
+        assert bool(found.find_redirect(path)) is expected
+
+    rows = [("/install/plugins/", True), ("/install/lids", False), ("/guide/old/a/b", True), ("/guide/a", False)]
+    hold_for_each(check, rows)
+
+
 SITE = {
     "contentlint.toml": 'content-root = "content"\n',
     "hugo.toml": "",

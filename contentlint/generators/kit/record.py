@@ -146,8 +146,9 @@ class Generator(Struct, frozen=True, kw_only=True):
     published from the root on; they count only if they exist. ``reads_any_folder``: programs of the site say where
     articles lie. ``reads_readmes``: a README is the page of its folder. ``reads_underscored_folders``: a folder
     with an underscore in front is one like any other; else it holds parts of pages. ``may_bold_loosely``: some
-    versions make text bold though a space is inside the asterisks. ``takes_tabs``: front matter may be indented
-    with tabs. ``numbers_files``: a number and a full stop in front of a name (``1.index.md``) only sort it.
+    versions make text bold though a space is inside the asterisks. ``describes_by_excerpt``: the beginning of a
+    text describes a page that has no description. ``takes_tabs``: front matter may be indented with tabs.
+    ``numbers_files``: a number and a full stop in front of a name (``1.index.md``) only sort it.
     ``skips_underscored_files``: a file with an underscore in front is a part of other pages. ``helpers`` are names
     of files among the articles that are no page. ``hides_folder`` tells whether the data of a folder say that its
     files have no pages. ``makes_books``: its pages are chapters, which name neither author nor date.
@@ -192,6 +193,7 @@ class Generator(Struct, frozen=True, kw_only=True):
     skips_underscored_files: bool = False
     numbers_files: bool = False
     takes_tabs: bool = False
+    describes_by_excerpt: bool = False
     may_bold_loosely: bool = False
     helpers: tuple[str, ...] = ()
     hides_folder: "Callable[[ConfigFolder, str], bool]" = _hides_nothing

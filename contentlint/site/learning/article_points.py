@@ -51,6 +51,9 @@ ABOUT_THE_PROJECT = frozenset(_ABOUT.split())
 CAPITAL_NOTES = frozenset({"AGENTS", "CLAUDE", "CONTRIBUTORS", "MAINTAINERS", "TRANSLATING"})
 """The same in capitals, for words that are also names of pages in lower case."""
 
+_LEFT_OVER = compile_lazy(r"(?:.+[-_])?(?:to[-_]delete|backups?|deprecated|obsolete|trash)(?:[-_].+)?", re.IGNORECASE)
+"""Folders of what nobody has thrown away yet."""
+
 _NOTE = compile_lazy(r"(?:readme|changelog)\b.*|debug[.-].+|(?:kitchen-?sink|markdown-test)\..+", re.IGNORECASE)
 """What is written for those who work on the files beside it."""
 
@@ -101,7 +104,7 @@ class Look(Struct, frozen=True, gc=False, array_like=True):
 
 def is_odd_folder(name: str) -> bool:
     """Tell whether a folder is called like those of programs, templates and samples."""
-    return name in ODD_FOLDERS or is_sample(name)
+    return name in ODD_FOLDERS or is_sample(name) or _LEFT_OVER.fullmatch(name) is not None
 
 
 def is_about_the_project(name: str) -> bool:

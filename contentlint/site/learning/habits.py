@@ -57,7 +57,7 @@ class Habits(Struct, frozen=True):
     key, ``sizes`` how many articles a folder has, ``uses`` how many use an acronym: of these, the articles in
     ``counted`` count themselves. ``scheduled`` are articles with a date in the future. ``undated``, ``unsigned``,
     ``undescribed`` and ``untitled`` are the outermost folders whose articles state no date, author, description or
-    title. ``headings`` say how many articles have a heading.
+    title. ``headings`` say how many articles have something below a heading.
     """
 
     keys: frozenset[str] = frozenset()
@@ -100,9 +100,9 @@ class Habits(Struct, frozen=True):
         """Tell whether an article lies in a folder whose articles state no title."""
         return not self.untitled.isdisjoint(_list_places(path))
 
-    def count_headings(self, heading: str, path: str) -> int:
-        """Return how many other articles than one have a heading."""
-        return self.headings.get(heading.casefold(), 0) - (path in self.counted)
+    def count_headings(self, heading: str) -> int:
+        """Return how many articles have something below a heading."""
+        return self.headings.get(heading.casefold(), 0)
 
     def schedules(self, path: str) -> bool:
         """Tell whether other articles than one are dated ahead as well."""
@@ -127,7 +127,7 @@ def learn_habits(articles: "Iterable[Facts]", apart_from: Collection[str] = froz
             sizes[folder] += 1
             folder_keys.update((folder, key) for key in facts.keys)
             uses.update(facts.acronyms)
-            headings.update({heading.text.casefold() for heading in facts.headings})
+            headings.update(_list_filled(facts))
             if today and facts.date > today and facts.published:
                 scheduled.add(facts.path)
     every = [facts for facts in articles if facts.path not in apart_from]
@@ -144,6 +144,18 @@ def learn_habits(articles: "Iterable[Facts]", apart_from: Collection[str] = froz
         undescribed=_find_silent_folders(every, lambda facts: facts.description is not None),
         untitled=_find_silent_folders(every, lambda facts: facts.title is not None, MAX_TITLED),
     )
+
+
+def _list_filled(facts: "Facts") -> set[str]:
+    """Return the headings of an article that have something below them, as far as their places tell."""
+    starts = [heading.start for heading in facts.headings]
+    following = (*starts[1:], starts[-1] + MAX_HEADING) if starts else ()
+    pairs = zip(facts.headings, following, strict=True)
+    return {one.text.casefold() for one, end in pairs if end - one.start > len(one.text) + MAX_MARKS}
+
+
+MAX_MARKS, MAX_HEADING = 12, 10_000
+"""So many marks and line ends stand around a heading, and no heading has as many letters as that."""
 
 
 def _find_silent_folders(
@@ -206,7 +218,6 @@ def recall_habits(content: "SiteMap", learned: Habits | None = None) -> Habits:
         untitled=frozenset(content.untitled),
         scheduled=learned.scheduled if learned else frozenset(),
         headings=learned.headings if learned else {},
-        counted=learned.counted if learned else frozenset(),
     )
 
 
