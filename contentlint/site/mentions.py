@@ -73,7 +73,7 @@ class Mentions:
         """Return the first file that names the page at a path by its last part, "" for none."""
         name = posixpath.splitext(posixpath.basename(path.rstrip("/")))[0]
         self.is_asked = True
-        return self._files_by_name.get(_fold(name), "")
+        return self._files_by_name.get(name, "")
 
     def find_redirect(self, path: str) -> str:
         """Return the first list of redirects that has a path, or a pattern of what is below a folder of it."""
@@ -100,7 +100,7 @@ class Mentions:
         found: dict[str, str] = {}
         for path, _ in self._files:
             for name in _list_names(path, self._read(path) or "", is_article=path in self._articles):
-                found.setdefault(_fold(name), path)
+                found.setdefault(name, path)
         return found
 
     @cached_property
@@ -137,11 +137,6 @@ class Mentions:
                     if seen > MAX_FILES:
                         return
                     yield path, entry
-
-
-def _fold(name: str) -> str:
-    """Return a name in small letters; a single word with a capital is rather a word of a text than a name."""
-    return name.casefold() if _COMPOUND.fullmatch(name) else name
 
 
 def _may_name_pages(name: str) -> bool:

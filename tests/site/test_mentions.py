@@ -30,7 +30,8 @@ def test_a_page_is_named_by_settings_data_templates_and_heads_of_texts(tmp_path:
 
     rows = [
         ("data/pages.yml", "- slug: tea-pots\n", "/guides/tea-pots/", True),
-        ("data/pages.yml", "- slug: tea-pots\n", "/guides/Tea-Pots.html", True),
+        ("data/pages.yml", "- slug: tea-pots\n", "/guides/tea-pots.html", True),
+        ("data/pages.yml", "- slug: tea-pots\n", "/guides/Tea-Pots/", False),
         ("data/pages.yml", "- slug: tea-potsy\n", "/guides/tea-pots/", False),
         ("data/pages.yml", "- slug: accessories\n", "/accessories", True),
         ("data/pages.yml", "- text: Accessories\n", "/accessories", False),
