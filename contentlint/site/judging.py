@@ -121,22 +121,34 @@ class Judge:
         return self._doubt_if_named(self._judge_by_evidence(target, origin, shape), target, origin, shape)
 
     def _doubt_if_named(self, judgement: Judgement, target: Target, origin: Facts, shape: Shape) -> Judgement:
-        """Return a judgement, doubtful where a file that is no article names the page: a program may publish it."""
-        mentions = self._around.mentions
+        """Return a judgement, doubtful where something names the page: a program may publish it, or a server knows it."""
         is_sure = judgement.certainty in {"certain", "probable"}
         is_of_page = shape.kind == "page" or (shape.kind == "file" and is_source_file(target.path))
         if not is_sure or not is_of_page or is_bare_address(target) or self._resolver.find_other_case(target, origin):
             return judgement
-        if self._resolver.find_named(target.path):
+        if self._resolver.find_named(target.path) and not self._find_redirect(target):
             is_bare = self._resolver.is_bare_folder(target, origin)
             is_open = shape.kind == "page" and (is_bare or judgement.certainty == "probable")
-            path = self._resolver.find_unproved(target.path) if is_open else ""
-            said = f"It may be the page of {escape_unprintable(path)}, whose URL is not proved." if path else ""
+            said = self._describe_unproved(target) if is_open else ""
         else:
-            file = mentions.find(target.path) if mentions else ""
-            file = file or (mentions.find_redirect(target.path) if mentions and target.sort == "rooted" else "")
-            said = f"{escape_unprintable(file)} names it, so a program may publish it." if file else ""
+            said = self._describe_naming(target)
         return Judgement("doubtful", said) if said else judgement
+
+    def _find_redirect(self, target: Target) -> str:
+        """Return the list of redirects that may have a target, an empty string for none."""
+        mentions = self._around.mentions
+        return mentions.find_redirect(target.path) if mentions and target.sort == "rooted" else ""
+
+    def _describe_unproved(self, target: Target) -> str:
+        path = self._resolver.find_unproved(target.path)
+        return f"It may be the page of {escape_unprintable(path)}, whose URL is not proved." if path else ""
+
+    def _describe_naming(self, target: Target) -> str:
+        mentions, redirecting = self._around.mentions, self._find_redirect(target)
+        if redirecting:
+            return f"{escape_unprintable(redirecting)} names it, so the server may redirect it."
+        file = mentions.find(target.path) if mentions else ""
+        return f"{escape_unprintable(file)} names it, so a program may publish it." if file else ""
 
     def find_exception(self, target: Target, origin: Facts) -> Reason | None:
         """Return why a target that is missing may be there nevertheless, whatever links prove."""

@@ -42,7 +42,7 @@ _PATH = compile_lazy(r"""["'`](?:/[\w.-]{1,60}){0,9}/([^\W_]{2,60})(?:\.html?)?/
 """A path from the root in quotation marks, whatever its last part is called."""
 
 _REDIRECTED = compile_lazy(
-    r"(?<![\w.:/])(?P<path>(?:/[\w%-]{1,80}){1,12}/?)(?P<below>(?:/|(?<=/))(?:\(?[.*\\]|:splat|:path|\[))?"
+    r"(?<![\w.:/])(?P<path>(?:/[\w%-]{1,80}){1,12}/?)(?P<below>(?:/|(?<=/))(?:\(?[.*\\]|:splat|:path|\[)|\(/[.*])?"
 )
 """A path in a list of redirects, and the beginning of a pattern for all that is below it."""
 

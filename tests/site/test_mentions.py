@@ -88,5 +88,8 @@ def test_a_page_that_another_file_names_is_only_doubtful(tmp_path: Path, monkeyp
     [found] = check()
     assert found.severity == "warning"
     assert found.message.endswith("data/pots.yml names it, so a program may publish it.")
-    write(tmp_path, {"data/pots.yml": "- lids\n"})
+    write(tmp_path, {"data/pots.yml": "- lids\n", "redirects.json": '["^/blog/tea-pots(/.*)?$ /pots$1"]'})
+    [found] = check()
+    assert found.message.endswith("redirects.json names it, so the server may redirect it.")
+    (tmp_path / "redirects.json").unlink()
     assert [one.severity for one in check()] == ["error"], "what is kept depends on the files that were read"
