@@ -121,7 +121,7 @@ class Judge:
         return self._doubt_if_named(self._judge_by_evidence(target, origin, shape), target, origin, shape)
 
     def _doubt_if_named(self, judgement: Judgement, target: Target, origin: Facts, shape: Shape) -> Judgement:
-        """Return a judgement, doubtful where something names the page: a program may publish it, or a server knows it."""
+        """Return a judgement, doubtful where something names the page: a program or a server may know it."""
         is_sure = judgement.certainty in {"certain", "probable"}
         is_of_page = shape.kind == "page" or (shape.kind == "file" and is_source_file(target.path))
         if not is_sure or not is_of_page or is_bare_address(target) or self._resolver.find_other_case(target, origin):
