@@ -18,9 +18,9 @@ Fixable = Literal["no", "safe", "unsafe", "suggest"]
 """What a program can do: nothing; put it right so that readers see the same words (``safe``), or with other words or
 another structure (``unsafe``); or only propose another wording, for a person to choose (``suggest``)."""
 
-RestsOn = Literal["", "site", "dialect", "build"]
-"""What contentlint must have understood for the rule to be right: how the site works, or which Markdown it is written
-in. Errors of such a rule in very many articles are doubted."""
+RestsOn = Literal["", "site", "dialect", "build", "parts"]
+"""What contentlint must have understood for the rule to be right: how the site works, which Markdown it is written in,
+or which parts its articles have. Errors of such a rule in very many articles are doubted."""
 
 Scope = Literal["file", "site", "run"]
 """What a rule must have seen: one article, all articles, or what the others found in one (the engine asks it)."""

@@ -23,6 +23,7 @@ class AnswerMissing(Rule[NoOptions]):
     basis = "search-engine"
     sources = ("schema.org, FAQPage: a Question has an acceptedAnswer https://schema.org/acceptedAnswer",)
     severity = "error"
+    rests_on = "parts"
     needs = ("faq",)
     messages = {
         "missing": Message("The question “{question}” has no answer.", label="no answer follows"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.article.parts.failed_links import find_failed_links, may_hold_failed_links
 from contentlint.document.malformed_urls import find_url_fault, is_local_file
-from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Severity, compile_lazy, parse_target
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, compile_lazy, parse_target
 
 TAKING_SPACES = frozenset({"kramdown", "python-markdown"})
 """Dialects in which a URL may have spaces; browsers encode them."""
@@ -27,8 +27,8 @@ class Malformed(Rule[NoOptions]):
     begins with https://, www., /, ./ or #, or is a file name. Code is ignored, and so are parentheses that belong to
     the sentence.
 
-    It is an error because the link does not work. Where contentlint does not know which program reads the Markdown,
-    links that are shown as text are only warnings.
+    It is an error because the link does not work. On a site where contentlint does not know which program reads the
+    Markdown, it is a warning.
     """
 
     how_to_fix = "Write the text in brackets and the URL in parentheses: [text](URL)."
@@ -45,6 +45,7 @@ class Malformed(Rule[NoOptions]):
         "Semrush Site Audit, “Malformed links” https://www.semrush.com/kb/542-site-audit-issues-list",
     )
     severity = "error"
+    rests_on = "dialect"
     fixable = "unsafe"
     fix_reason = "plain text becomes a link, or a link gets a different target; click it once to check"
     messages = {
@@ -135,7 +136,4 @@ class Malformed(Rule[NoOptions]):
             if failed.fault == "space" and takes_spaces and not _HOST_WITH_SPACE.match(failed.href):
                 continue
             edits, text, href = make_link(article, failed), failed.text, failed.href
-            severity: Severity | None = "warning" if article.site_defaults.has_own_program else None
-            yield self.finding(
-                failed.fault, at=failed.at, edits=edits, severity=severity, quote=failed.quote, text=text, href=href
-            )
+            yield self.finding(failed.fault, at=failed.at, edits=edits, quote=failed.quote, text=text, href=href)

@@ -33,6 +33,7 @@ class DescriptionInBody(Rule[NoOptions]):
     how_to_fix = "Move it to {target} without its quotation marks, then delete the line."
     basis = "house-style"
     severity = "error"
+    rests_on = "parts"
     fixable = "unsafe"
     fix_reason = (
         "the line is deleted from the text, and its content, without quotation marks and notes, is added "

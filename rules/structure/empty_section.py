@@ -47,6 +47,7 @@ class EmptySection(Rule[NoOptions]):
     how_to_fix = "Write the section, or delete its heading."
     basis = "house-style"
     severity = "warning"
+    rests_on = "parts"
     messages = {
         "empty": Message("The section “{quote}” is empty.", label="empty section"),
         "gap": Message("The section “{quote}” is empty.", label="empty section"),

@@ -75,6 +75,7 @@ class Placeholder(Rule[NoOptions]):
         ),
     )
     severity = "error"
+    rests_on = "parts"
     overlaps_with = ("meta/title-placeholder",)
     messages = {
         "dummy": Message("“{quote}” is dummy text.", label="dummy text"),

@@ -34,6 +34,7 @@ def test_more_than_a_fifth_of_twenty_articles_is_too_many() -> None:
         (LINKS, 19, 19, "error", False),
         (LINKS, 20, 20, "warning", False),
         (ALT, 20, 20, "error", False),
+        ("faq/answer-missing", 5, 20, "error", True),
         ("meta/frontmatter-invalid", 20, 20, "error", True),
         ("meta/frontmatter-invalid", 10, 100, "error", True),
         ("meta/frontmatter-invalid", 9, 100, "error", False),
