@@ -29,6 +29,7 @@ def _read(folder: "ConfigFolder", file: str) -> Publishing:
     paths = get_text(slugify, "paths") or "on"
     return Publishing(
         places=((join(folder, "content"), ""),),
+        copied=((join(folder, "content"), ""),),
         languages=tuple(get_tables(table, "languages")),
         styles=(("slugify", paths),),
         lists=tuple(f"/{get_text(one, 'name')}" for one in list_tables(get_value(table, "taxonomies"))),

@@ -30,6 +30,8 @@ EDGES = " \t-–—_.!…*#()[]<>\"'“”0123456789"
 FOLDER_FILES = frozenset({"index", "_index", "readme"})
 """Files that are called after their folder."""
 
+HOME_FILES = FOLDER_FILES | {"home"}
+
 _WORD = compile_lazy(r"[^\W\d_]+")
 COPY = compile_lazy(r"copy of(?= (?!(?:the|an?|my|our|your|his|her)\b))", re.IGNORECASE, hints=("copy of",))
 BLANK = compile_lazy(
@@ -57,7 +59,7 @@ class TitlePlaceholder(Rule[NoOptions]):
     about a home page, an index or a test, in a file such as `theme-home-page` or `index-parameter`.
 
     It is an error because the title is the first thing readers see of the article. Words that may be meant, such as
-    “Home” and “Index”, are a warning unless the article has another heading of level 1.
+    “Home” and “Index”, are a warning on a home page, and on others that have no other heading of level 1.
     """
 
     how_to_fix = "Write a title that says what the article is about."
@@ -98,7 +100,7 @@ class TitlePlaceholder(Rule[NoOptions]):
         text = title.value
         name = text.strip(EDGES).casefold()
         if name in PLACEHOLDERS and not _is_subject(text, article):
-            is_meant = name in SUBJECTS and not _has_other_heading(article, text)
+            is_meant = name in SUBJECTS and (_is_home(article) or not _has_other_heading(article, text))
             yield self.finding("vague" if is_meant else "placeholder", at=title, quote=text)
         elif found := COPY.match(text):
             yield self.finding("copy", at=title.locate(*found.span()), quote=found[0])
@@ -106,6 +108,11 @@ class TitlePlaceholder(Rule[NoOptions]):
             yield self.finding("blank", at=title.locate(*found.span()), quote=found[0])
         elif title.templated and (found := VARIABLE.search(text)):
             yield self.finding("variable", at=title.locate(*found.span()), quote=found[0])
+
+
+def _is_home(article: Article) -> bool:
+    """Tell whether a file is the first page of its folder, whose title may only name it in a menu."""
+    return article.path.rpartition("/")[2].partition(".")[0].casefold() in HOME_FILES
 
 
 def _has_other_heading(article: Article, title: str) -> bool:
