@@ -24,8 +24,8 @@ _ENDS_OF_SENTENCES = (".", "!", "?", "…", "。")
 _FIRST = compile_lazy(r"\W*(?:[^\W\d]{1,20}\s+)?(?:0?1|I|A|①|一)(?!\w)")
 """How the first of several numbered headings begins: “Phase 1: …”, “A. …”. It may be the first part of the section."""
 
-_NAME = compile_lazy(r"\w[^\s._(:]*+[._(:]\S*")
-"""A name in a program (``user.flag``, ``read_all()``): one that needs no words, or shares those of the next."""
+_NAME = compile_lazy(r"\b[a-z]\w{0,40}(?:\.[a-z]|::?[a-z]|\()|[^\W_]_[^\W_]", hints=(".", ":", "(", "_"))
+"""A name in a program (``user.flag``, ``read_all()``): its section may need no words, or share those of the next."""
 
 _NOTHING = compile_lazy(r"(?:\s|<br\s{0,9}/?>|</\w{1,20}\s{0,9}>)*$", re.IGNORECASE)
 
@@ -65,7 +65,7 @@ def is_between_sections(article: Article, heading: Heading) -> bool:
         return False
     if text.endswith(_ENDS_OF_NOTES) or len(text.split()) > MAX_WORDS or "://" in text:
         return False
-    if _NAME.fullmatch(text) or any(isinstance(inline, Link) for inline in heading.inlines):
+    if _NAME.search(text) or any(isinstance(inline, Link) for inline in heading.inlines):
         return False
     at = next(number for number, one in enumerate(article.headings) if one is heading)
     before = [one for one in article.headings[:at] if one.level <= heading.level]
