@@ -123,6 +123,8 @@ SITES = [
     Site("HonKit", {"book.json": '{"root": "./source", "language": "ja"}', "source/SUMMARY.md": "", "source/a.md": "",
                     ".bookignore": "source/notes\n", "source/notes/b.md": "", "meetings/c.md": ""},
          ("source",), language="ja", articles=1),
+    Site("GitBook", {".gitbook.yaml": "root: ./texts/\n", "texts/SUMMARY.md": "", "texts/README.md": "",
+                     "texts/a.md": "", "more/b.md": ""}, ("texts",), articles=2),
     Site("mdBook", {"book.toml": '[book]\nlanguage = "de"\n', "src/SUMMARY.md": "", "src/a.md": "", "old/src/b.md": ""},
          ("src",), language="de"),
     Site("Docusaurus", {"docusaurus.config.ts": DOCUSAURUS, "docs/a.mdx": "", "blog/b.md": "", "static/x": "x"},
