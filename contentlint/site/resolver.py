@@ -247,7 +247,7 @@ class Resolver:
         said = self._layout.publishing
         if not self._generator.lies_in_larger_site or self._layout.strict_links or _EXACT.match(path):
             return False
-        return not any(is_inside(place, folder) for folder, _ in said.places if folder)
+        return not any(not folder or is_inside(place, folder) for folder, _ in said.places)
 
     def _find_published(self, path: str, origin: Facts) -> Resolution | None:
         """Return what a browser finds at a relative path, on the published page."""
