@@ -24,8 +24,8 @@ _ENDS_OF_SENTENCES = (".", "!", "?", "…", "。")
 _FIRST = compile_lazy(r"\W*(?:[^\W\d]{1,20}\s+)?(?:0?1|I|A|①|一)(?!\w)")
 """How the first of several numbered headings begins: “Phase 1: …”, “A. …”. It may be the first part of the section."""
 
-_NAME = compile_lazy(r"\b[a-z]\w{0,40}(?:\.[a-z]|::?[a-z]|\()|[^\W_]_[^\W_]", hints=(".", ":", "(", "_"))
-"""A name in a program (``user.flag``, ``read_all()``): its section may need no words, or share those of the next."""
+_NAME = compile_lazy(r"\b[a-z]\w{0,40}\.([a-z]\w{0,40})", hints=(".",))
+"""A name in a program, with its last part: ``user.flag`` and ``channel.flag`` may share one text."""
 
 _NOTHING = compile_lazy(r"(?:\s|<br\s{0,9}/?>|</\w{1,20}\s{0,9}>)*$", re.IGNORECASE)
 
@@ -65,13 +65,19 @@ def is_between_sections(article: Article, heading: Heading) -> bool:
         return False
     if text.endswith(_ENDS_OF_NOTES) or len(text.split()) > MAX_WORDS or "://" in text:
         return False
-    if _NAME.search(text) or any(isinstance(inline, Link) for inline in heading.inlines):
+    if any(isinstance(inline, Link) for inline in heading.inlines):
         return False
     at = next(number for number, one in enumerate(article.headings) if one is heading)
     before = [one for one in article.headings[:at] if one.level <= heading.level]
     behind = article.headings[at + 1 : at + 2]
     is_between = bool(before and behind) and before[-1].level == behind[0].level == heading.level
-    return is_between and not _FIRST.match(behind[0].text.text)
+    return is_between and not _FIRST.match(behind[0].text.text) and not _share_name(text, behind[0].text.text)
+
+
+def _share_name(text: str, following: str) -> bool:
+    """Tell whether two headings name the same part of two things of a program, so that one text may be about both."""
+    first, second = _NAME.search(text), _NAME.search(following)
+    return first is not None and second is not None and first[1] == second[1]
 
 
 def _is_made(article: Article, heading: Heading) -> bool:
