@@ -118,6 +118,13 @@ class Article(Document):
 
         return find_sure_formulas(self.source.text)
 
+    @cached_property
+    def takes_in_files(self) -> bool:
+        """Tell whether other files are put into the text, which may hold what is missing in it."""
+        from contentlint.document.templates import takes_in_files  # few articles lack anything
+
+        return takes_in_files(self.source.text)
+
     def may_be_of_template(self, offset: int) -> bool:
         """Tell whether the text at an offset may be the template's: on a home page, all but the running text."""
         return self._text_beside_template is not None and offset not in self._text_beside_template
@@ -144,7 +151,7 @@ class Article(Document):
         return Spans(own), Spans(image.span for image in self.images if is_drawn(image))
 
     def is_embedded(self, offset: int) -> bool:
-        """Tell whether the text at an offset stands in what another site hands out, which its script fills in."""
+        """Tell whether the text at an offset is part of what another site hands out, which its script fills in."""
         return offset in self._embedded
 
     @cached_property

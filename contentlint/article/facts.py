@@ -43,10 +43,11 @@ class LinkFact(Struct, frozen=True, gc=False, array_like=True):
 
 
 class HeadingFact(Struct, frozen=True, gc=False, array_like=True):
-    """A heading: its text, and where it begins."""
+    """A heading: its text, where it begins, and whether it has text, a list or the like right below."""
 
     text: str
     start: int
+    is_filled: bool = False
 
 
 class ParagraphFact(Struct, frozen=True, gc=False, array_like=True):

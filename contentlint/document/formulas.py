@@ -10,7 +10,7 @@ _FORMULA = compile_lazy(
 """A formula; what begins right after ``$`` and ends right before one is no sum of money."""
 
 _TEX = compile_lazy(r"\\[A-Za-z]{2}|[\^_][\w{]")
-"""What stands in formulas and hardly ever between sums of money."""
+"""Signs of formulas, which sums of money hardly ever have between them."""
 
 
 def find_formulas(text: str) -> Spans:

@@ -25,9 +25,9 @@ _SCHEMES = frozenset(
 """What is written for https; the first two count where no host follows."""
 
 _BACKSLASH = compile_lazy(r"\\(?![!-/:-@\[\]^-`{-~]|\Z)")
-"""One before a mark is an escape that the place has no need of, as in an address that stands in the text by itself.
+"""One before a mark is an escape that the place has no need of, as in a bare URL.
 
-One at the end escapes the mark that ends such an address, or breaks the line.
+One at the end escapes the mark that ends a bare URL, or breaks the line.
 """
 
 _QUOTE = compile_lazy(r"(?:[”“]|%E2%80%9[CD])[*.,;:)]{0,3}\Z", re.IGNORECASE)

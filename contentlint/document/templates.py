@@ -46,6 +46,8 @@ _SHORTCODE = compile_lazy(
 )
 """A line that is a shortcode in brackets, as WordPress and Grav have them."""
 
+_INCLUDE = compile_lazy(r"\{(?:%-?|\{[%<])\s{0,5}(?:include|render)\b|--8<--", hints=("{%", "{{", "--8<--"))
+
 _FENCE = compile_lazy(r"^[ \t>]{0,40}(?P<mark>`{3,}(?=[^`\n]*+$)|~{3,})(?P<info>[^\n]*+)", re.MULTILINE)
 _IMPORT = compile_lazy(
     r"^import[ \t]+[\w$*{][^'\"\n]{0,200}[ \t]from[ \t]+(?:'[^'\n]{1,200}'|\"[^\"\n]{1,200}\")[ \t]*;?[ \t]*$",
@@ -103,6 +105,11 @@ def mask_templates(text: str, *, mdx: bool = False) -> Masked:
         tags = sorted([*directives, *(tag for tag in tags if tag.span.start not in known)], key=_get_start)
         tags = tags if mdx else _merge_opaque(tags)
     return Masked(_mask_tags(text, tags), tuple(tags))
+
+
+def takes_in_files(text: str) -> bool:
+    """Tell whether a tag in a text puts another file in its place."""
+    return _INCLUDE.search(text) is not None
 
 
 def _find_directives(text: str) -> list[TemplateTag]:

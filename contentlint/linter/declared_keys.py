@@ -103,17 +103,15 @@ class DeclaredKeys:
     @cached_property
     def _names(self) -> "frozenset[str] | _Everything":
         """Return what the files that are no articles name as keys; everything, where there are too many files."""
-        root = self._config.root
-        tops = (root, *(str(one) for one in sorted(Path(root or "/").glob(".[a-z]*/")) if one.name != ".git"))
         try:
-            files = [path for top in tops for path in self._search(top, self._is_declaring)]
+            files = self._search(self._config.root, self._is_declaring, hidden=True)
         except _TooManyError:
             return _Everything()
         if len(files) > MAX_READ:
             return _Everything()
         return frozenset(name.casefold() for path in files for name in list_names(path, _read(path, MAX_BYTES)))
 
-    def _search(self, start: str, is_wanted: Callable[[str], bool]) -> list[str]:
+    def _search(self, start: str, is_wanted: Callable[[str], bool], *, hidden: bool = False) -> list[str]:
         """Return the files below a folder of the site, sorted, without what git ignores or links lead out to."""
         from contentlint.source.walk import Terms, Walk  # few runs look for any
 
@@ -128,7 +126,7 @@ class DeclaredKeys:
                 raise _TooManyError
             return is_wanted(path)
 
-        walk = Walk(Terms(is_found, (), config.root, (tree,), config.respect_gitignore))
+        walk = Walk(Terms(is_found, (), config.root, (tree,), config.respect_gitignore, hidden))
         walk.search(start)
         return sorted(walk.files.values())
 

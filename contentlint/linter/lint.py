@@ -63,8 +63,8 @@ LISTS = frozenset({"home", "list", "page"})
 ON_METADATA = ("keyphrase/", "meta/", "site/", "trust/")
 """Families of rules that look at what a file beside the article may say of it."""
 
-FOR_RESULTS = ("meta/description-", "meta/title-too-")
-"""How the rules begin on what stands in search results."""
+FOR_RESULTS, IN_BODY = ("meta/description-", "meta/title-too-"), "meta/description-in-body"
+"""How the names of rules begin that look at what search results show, and the one of them that readers notice."""
 
 WHOLE_ARTICLE = "whole article"
 """The place in words of what marks no text."""
@@ -146,7 +146,7 @@ def lint_article(article: "Article", context: LintContext, within: str | None) -
         failures = tuple(sorted({*failures, *on_frame}))
     found = [one for one in found if one.is_whole or one.span.start not in article.formulas]
     if article.metadata.noindex:
-        found = [one for one in found if not one.rule.startswith(FOR_RESULTS)]
+        found = [one for one in found if one.rule == IN_BODY or not one.rule.startswith(FOR_RESULTS)]
     found = _lower_hidden(_leave_out_templated(found, article), article, context)
     placed = tuple(_place_finding(finding, source, context, place_of(article, finding.span)) for finding in found)
     day = context.today.isoformat() if article.is_dated else ""

@@ -157,7 +157,7 @@ class SiteLoader:
         around = replace(
             around, gone=gone.union(deleted), deleted=read_deleted(run.context, deleted) if deleted else ()
         )
-        self._mentions = Mentions(config.root, read_text, self._files)
+        self._mentions = Mentions(config.root, read_text, self._files, respects_ignore_file=config.respect_gitignore)
         self._surroundings = replace(
             add_urls(around, run.context, self._files), mentions=self._mentions, list_absent=self._list_absent
         )

@@ -39,7 +39,7 @@ class Surroundings(Struct, frozen=True):
     missing. ``crawl`` is what was fetched, None where the files themselves are known. ``gone`` are the paths of files
     that were there before, ``deleted`` the articles among those that were deleted since the last commit. ``evidence``
     says which links prove how such links work. ``site_map`` is what is known of how the site works, and ``map_origin``
-    tells from where. ``urls`` are those of the site as it was built, None where there is no list. ``mentions`` finds
+    tells from where. ``urls`` are those of the site as it was built, None without a list. ``mentions`` finds
     the files beside the articles that name a page, None where there are no files to read. ``list_absent`` returns the
     files that git keeps and this checkout lacks.
     """

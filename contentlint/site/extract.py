@@ -3,7 +3,7 @@
 import re
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -14,6 +14,7 @@ from contentlint.article.moved_page import is_moved
 from contentlint.article.permalink import is_dated, is_in_drafts
 from contentlint.article.statements import is_unpublished
 from contentlint.document.metadata import Entry, MetaValue, get_list_name, normalize_meta_key
+from contentlint.document.nodes import Break, Comment, Heading
 from contentlint.document.urls import get_absolute_host, parse_target
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.minhash import compute_signature
@@ -104,7 +105,7 @@ def extract_facts(  # noqa: PLR0913  # all but two by name
         alternates=tuple(islice(_find_alternates(article), MAX_STATED_VALUES)),
         links=tuple(_list_links(article, ((link.href, link.href_span, link.span) for link in shown.links))),
         images=tuple(_list_links(article, ((image.src, image.src_span, image.span) for image in shown.images))),
-        headings=tuple(HeadingFact(h.text.text, h.span.start) for h in article.headings),
+        headings=tuple(_list_headings(article)),
         anchors=_list_anchors(article, flavours) if "anchors" in asked and not article.is_page else (),
         paragraphs=tuple(_find_long_paragraphs(article)) if "paragraphs" in asked else (),
         signature=_compute_signature(article) if "signature" in asked else b"",
@@ -118,6 +119,16 @@ def extract_facts(  # noqa: PLR0913  # all but two by name
         acronyms=tuple(islice(_list_acronyms(article), MAX_STATED_VALUES)) if "acronyms" in asked else (),
         stated=_sum_stated(article),
     )
+
+
+def _list_headings(article: Article) -> Iterator[HeadingFact]:
+    filled = {above.span.start for above, below in pairwise(article.nodes) if not isinstance(below, _BETWEEN)}
+    for heading in article.headings:
+        yield HeadingFact(heading.text.text, heading.span.start, heading.span.start in filled)
+
+
+_BETWEEN = (Heading, Comment, Break)
+"""What readers do not take for the text of the section above."""
 
 
 def _sum_stated(article: Article) -> int:

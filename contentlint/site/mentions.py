@@ -1,13 +1,13 @@
 """Which files beside the articles name a page: settings, data, templates, and texts in formats that are not read."""
 
-import os
 import posixpath
 import re
 from collections.abc import Callable, Collection, Iterator
 from functools import cached_property
+from pathlib import Path
 
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.source.walk import SKIPPED_FOLDERS
+from contentlint.source.paths import resolve_path
 
 MAX_FILES, MAX_SIZE, MAX_HEAD = 20_000, 512_000, 4_000
 """So many files are looked at, those with no more bytes than that, and so many characters of a text's head."""
@@ -24,17 +24,15 @@ TEXTS = frozenset({".adoc", ".asciidoc", ".markdown", ".md", ".mdx", ".org", ".q
 READ = (".md", ".mdx", ".markdown", ".qmd")
 """Texts in a format that is read: what is no article among them has no page."""
 
-PROGRAMS = (
+_PROGRAMS = (
     "astro cjs conf cs csv ejs erb ex exs go haml hbs htm html java js json json5 jsx kt liquid mjs njk php pug py rb "
     "rs slim svelte toml ts tsv tsx vue xml yaml yml"
 )
-"""Settings, data, templates and programs."""
+PROGRAMS = frozenset(_PROGRAMS.split())
+"""Endings of settings, data, templates and programs."""
 
-_SKIPPED = SKIPPED_FOLDERS | {".git"}
-"""Folders that hold nothing of the site; some generators have their settings in one with a dot."""
-
-_NO_SETTINGS = compile_lazy(r"(?:^|[-.])lock\.|\.min\.|^npm-shrinkwrap\.")
-"""Names of files that programs write."""
+_NO_SETTINGS = compile_lazy(r"(?:^|[-.])lock\.|\.min\.|^npm-shrinkwrap\.|^contentlint[.-]|^site-map\.toml$")
+"""Names of files that programs write, this one as well."""
 
 _COMPOUND = compile_lazy(r"(?<![\w-])[^\W_]{1,60}(?:[-_]{1,3}[^\W_]{1,60}){1,20}(?![\w-])")
 _WORD = compile_lazy(rf"""(?:["'/`]|: )([^\W_]{{{MIN_WORD},60}})(?=["'/`.]|\s*$)""", re.MULTILINE)
@@ -62,11 +60,17 @@ ReadFile = Callable[[str], str | None]
 class Mentions:
     """The names of pages that stand in files of a site, found when they are first asked for."""
 
-    def __init__(self, root: str, read: ReadFile, articles: Collection[str]) -> None:
-        """Take the absolute path of the site, what reads a file of it, and the paths of its articles."""
+    def __init__(
+        self, root: str, read: ReadFile, articles: Collection[str], *, respects_ignore_file: bool = True
+    ) -> None:
+        """Take the absolute path of the site, what reads a file of it, and the paths of its articles.
+
+        What git ignores names no page, unless told otherwise: a built site has all links, those that fail as well.
+        """
         self._root = root
         self._read = read
         self._articles = articles
+        self._respects_ignore_file = respects_ignore_file
         self.is_asked = False
 
     def find(self, path: str) -> str:
@@ -114,37 +118,30 @@ class Mentions:
     def _files(self) -> list[tuple[str, str]]:
         """Return the files that may name pages, sorted, each with its size and time."""
         found = []
-        for path, entry in self._walk():
-            look = entry.stat(follow_symlinks=False)
-            if look.st_size <= MAX_SIZE:
-                found.append((path, f"{look.st_size} {look.st_mtime_ns}"))
-        return sorted(found)
-
-    def _walk(self) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
-        folders, seen = [""], 0
-        while folders:
-            folder = folders.pop()
+        for path in self._search()[:MAX_FILES]:
             try:
-                entries = sorted(os.scandir(f"{self._root}/{folder}"), key=lambda entry: entry.name)
+                look = Path(path).stat()
             except OSError:
                 continue
-            for entry in entries:
-                path = posixpath.join(folder, entry.name)
-                if entry.is_dir(follow_symlinks=False):
-                    folders += [] if entry.name in _SKIPPED else [path]
-                elif entry.is_file(follow_symlinks=False) and _may_name_pages(entry.name):
-                    seen += 1
-                    if seen > MAX_FILES:
-                        return
-                    yield path, entry
+            if look.st_size <= MAX_SIZE:
+                found.append((path[len(self._root) + 1 :], f"{look.st_size} {look.st_mtime_ns}"))
+        return found
+
+    def _search(self) -> list[str]:
+        from contentlint.source.walk import Terms, Walk  # only where a link leads nowhere
+
+        trees = (resolve_path(self._root),)
+        walk = Walk(Terms(_may_name_pages, (), self._root, trees, self._respects_ignore_file, hidden=True))
+        walk.search(self._root)
+        return sorted(walk.files.values())
 
 
-def _may_name_pages(name: str) -> bool:
+def _may_name_pages(path: str) -> bool:
+    name = posixpath.basename(path)
     suffix = posixpath.splitext(name)[1].lower()
     if suffix in TEXTS:
         return True
-    is_program = suffix[1:] in PROGRAMS.split() or name in {".htaccess", REDIRECTS}
-    return is_program and not _NO_SETTINGS.search(name)
+    return (suffix[1:] in PROGRAMS or name in {".htaccess", REDIRECTS}) and not _NO_SETTINGS.search(name)
 
 
 def _list_names(path: str, text: str, *, is_article: bool) -> Iterator[str]:

@@ -17,19 +17,27 @@ from contentlint.source.paths import URLS_FILE, is_inside, resolve_path
 from contentlint.source.patterns import Patterns
 
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
-"""Searched only if named, like everything whose name starts with a dot: ``.git``, ``.venv``, ``.obsidian``."""
+"""Searched only if named."""
+
+REPOSITORY = ".git"
+"""The folder in which git keeps what it knows."""
 
 Kind = Literal["file", "folder", "link", "other"]
 
 
 class Terms(Struct, frozen=True, gc=False):
-    """What a search goes by. ``trees`` are real folders; no symbolic link is followed that leads out of all of them."""
+    """What a search goes by.
+
+    ``trees`` are real folders; no symbolic link is followed that leads out of all of them. ``hidden`` tells whether
+    names that start with a dot are searched: ``.vitepress``, ``.htaccess``, but not the folder of git.
+    """
 
     wanted: Callable[[str], bool]
     exclude: Sequence[Patterns]
     root: str
     trees: tuple[str, ...]
     respect_gitignore: bool
+    hidden: bool = False
 
 
 class Place(Struct, frozen=True, gc=False):
@@ -74,7 +82,7 @@ class Walk:
         if self.terms.respect_gitignore and entries.get(".gitignore") == "file":
             levels += self._load_ignore_file(f"{place.path}/.gitignore", place.path)
         for name, kind in entries.items():
-            if name[0] == "." or name == URLS_FILE:
+            if name in {URLS_FILE, REPOSITORY} or (name[0] == "." and not self.terms.hidden):
                 continue
             path = f"{place.path}/{name}"
             if kind == "file" and self.terms.wanted(path) and not self._is_left_out(path, levels):

@@ -15,31 +15,9 @@ MESSAGE_OF = {
     "quoted fence": "quoted-fence",
 }
 
-ENDING_WITH_PARAGRAPH = frozenset(
-    {
-        "abbr",
-        "bdi",
-        "bdo",
-        "cite",
-        "data",
-        "del",
-        "dfn",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "samp",
-        "span",
-        "sub",
-        "sup",
-    }
-    | {"time", "var"}
-)
+_ENDING = "abbr bdi bdo cite data del dfn ins kbd label mark q samp span sub sup time var"
+ENDING_WITH_PARAGRAPH = frozenset(_ENDING.split())
 """Elements that end with the paragraph they are in; browsers carry others, such as links, into the next."""
-
-INCLUDE = compile_lazy(r"\{%-?\s{0,5}(?:include|render)", hints=("{%",))
-"""What takes in another file, which may hold the tags that are missing here."""
 
 GLUED_FENCE = r"^[^`~]*[^`~\s](```|~~~)$"
 """A heading that ends with the marks of a fence."""
@@ -149,7 +127,6 @@ class Unclosed(Rule[NoOptions]):
         if not article.unclosed:
             return
         mended = dict(_pair_anchors(article))
-        includes = INCLUDE.search(article.source.text) is not None
         in_code = Spans(span for span in article.template_pairs if CODE_TEMPLATE.match(article.source.slice(span)))
         for found in article.unclosed:
             if found.span.start in in_code:
@@ -159,7 +136,7 @@ class Unclosed(Rule[NoOptions]):
                 edits = mended.get(found.span, [])
                 is_cut_off = found.fault == "fence" and _is_code_to_the_end(article, found.span)
                 message = "cut-off" if is_cut_off else MESSAGE_OF[found.fault]
-                is_ended = found.is_in_cell or found.name in ENDING_WITH_PARAGRAPH or includes
+                is_ended = found.is_in_cell or found.name in ENDING_WITH_PARAGRAPH or article.takes_in_files
                 is_ended = found.fault == "open tag" and is_ended
                 severity: Severity | None = "warning" if is_ended else None
                 yield self.finding(message, at=found.span, severity=severity, edits=edits, name=name)

@@ -18,7 +18,7 @@ class VisibleEmphasis(Rule[NoOptions]):
     or if punctuation comes between the asterisks and a letter. Such places are not reported either.
 
     It is an error because readers see the asterisks. If the site is built with a generator of which some versions make
-    the text bold all the same (Docusaurus, Gatsby, Hexo, Next.js, SvelteKit), it is a warning.
+    the text bold all the same, it is a warning.
     """
 
     how_to_fix = "Move spaces and punctuation outside the asterisks, or use <strong>."

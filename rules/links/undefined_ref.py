@@ -8,9 +8,6 @@ from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Severit
 
 from ._undefined_references import find_loose_definitions, find_undefined_references
 
-INCLUDES = ("{% include", "{%- include", "--8<--", "{{% include", "{{< include", "{% render")
-
-
 _MADE = compile_lazy(r"^ {0,3}\[[^\]\n]{0,100}\{\{[^\]\n]{1,100}\]:", re.MULTILINE, hints=("{{",))
 """A definition that a template makes of each entry of a list."""
 
@@ -71,7 +68,7 @@ class UndefinedRef(Rule[NoOptions]):
         if found:
             linked = Spans(link.text_span for link in article.links)
             found = [one for one in found if one.span.start not in linked]
-        if not found or article.site_defaults.appends_text or any(mark in text for mark in INCLUDES):
+        if not found or article.site_defaults.appends_text or article.takes_in_files:
             return
         if "{{" in text and _MADE.search(text):
             return

@@ -21,8 +21,8 @@ class FrontmatterInvalid(Rule[NoOptions]):
     warning: Hugo ignores it, while other generators treat the front matter as text. It is also a warning if more than
     three dashes close the front matter: Hugo accepts them and Jekyll does not. A key that is repeated with the same
     value, or in JSON, is only a warning, too: some programs reject it, and others read it correctly. Tabs are not
-    reported on a site built with Hexo, which replaces them. The fix deletes a byte order
-    mark only with --unsafe, because some editors need it. Lines of “Key: value” without delimiters are valid in Pelican
+    reported if the program that builds the site replaces them. The fix deletes a byte order mark only with --unsafe,
+    because some editors need it. Lines of “Key: value” without delimiters are valid in Pelican
     and MultiMarkdown and are not reported.
 
     It is an error because the site does not build, or shows the article without its title and date.

@@ -59,7 +59,7 @@ class TitlePlaceholder(Rule[NoOptions]):
     about a home page, an index or a test, in a file such as `theme-home-page` or `index-parameter`.
 
     It is an error because the title is the first thing readers see of the article. Words that may be meant, such as
-    “Home” and “Index”, are a warning on a home page, and on others that have no other heading of level 1.
+    “Home” and “Index”, are a warning on a home page, and on a page without another H1.
     """
 
     how_to_fix = "Write a title that says what the article is about."

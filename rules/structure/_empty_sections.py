@@ -58,7 +58,8 @@ def find_empty_headings(document: Document) -> Iterator[list[Heading]]:
 def is_between_sections(article: Article, heading: Heading) -> bool:
     """Tell whether an empty section in Markdown has a text of its own before and behind it, on the same level.
 
-    What a program may fill in, a sentence and a link are no headings of a section that was forgotten.
+    What a program may fill in, a sentence, a link and a heading that the article has twice are no headings of a section
+    that was forgotten.
     """
     text = heading.text.text.strip()
     if article.format != "markdown" or heading.level < MIN_LEVEL or _is_made(article, heading):
@@ -66,6 +67,8 @@ def is_between_sections(article: Article, heading: Heading) -> bool:
     if text.endswith(_ENDS_OF_NOTES) or len(text.split()) > MAX_WORDS or "://" in text:
         return False
     if any(isinstance(inline, Link) for inline in heading.inlines):
+        return False
+    if sum(one.text.text.strip().casefold() == text.casefold() for one in article.headings) > 1:
         return False
     at = next(number for number, one in enumerate(article.headings) if one is heading)
     before = [one for one in article.headings[:at] if one.level <= heading.level]

@@ -60,7 +60,8 @@ def test_errors_on_emphasis_rest_on_the_program_that_reads_it(tmp_path: Path, mo
 
 
 def test_nobody_sees_in_results_what_no_search_engine_shows() -> None:
-    context = load_context(overlay=Overlay(select=("meta/description-too-short",)))
-    for stated, expected in (("", 1), ("noindex: true\n", 0)):
-        text = f"---\ntitle: Kettles\ndescription: Too short\n{stated}---\n\nLime makes kettles slow.\n"
+    context = load_context(overlay=Overlay(select=("meta/description-too-short", "meta/description-in-body")))
+    for stated, expected in (("", 2), ("noindex: true\n", 1)):
+        matter = f"title: Kettles\ndescription: Too short\n{stated}"
+        text = f"---\n{matter}---\n\nMeta description: All about kettles and how to clean them.\n\nLime slows them.\n"
         assert len(check_source(Source(text, "kettles.md"), context).findings) == expected

@@ -22,6 +22,8 @@ def write(root: Path, files: Mapping[str, str]) -> None:
 
 
 def test_a_page_is_named_by_settings_data_templates_and_heads_of_texts(tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_text("_site/\n", "utf-8")
+
     def check(path: str, text: str, target: str, expected: bool) -> None:  # noqa: FBT001  # a case
         write(tmp_path, {path: text})
         found = Mentions(tmp_path.as_posix(), lambda file: Path(tmp_path, file).read_text("utf-8"), {"a.md"})
@@ -47,6 +49,9 @@ def test_a_page_is_named_by_settings_data_templates_and_heads_of_texts(tmp_path:
         ("package-lock.json", '{"name": "tea-pots"}', "/tea-pots", False),
         (".git/config", "tea-pots", "/tea-pots", False),
         ("node_modules/x.js", "'tea-pots'", "/tea-pots", False),
+        (".settings/config.js", "'tea-pots'", "/tea-pots", True),
+        ("_site/index.html", '<a href="/tea-pots">', "/tea-pots", False),
+        ("contentlint-baseline.json", '"tea-pots"', "/tea-pots", False),
         ("data/large.json", '"tea-pots"' + " " * MAX_SIZE, "/tea-pots", False),
         ("data/pages.png", "tea-pots", "/tea-pots", False),
     ]

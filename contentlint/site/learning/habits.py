@@ -147,15 +147,8 @@ def learn_habits(articles: "Iterable[Facts]", apart_from: Collection[str] = froz
 
 
 def _list_filled(facts: "Facts") -> set[str]:
-    """Return the headings of an article that have something below them, as far as their places tell."""
-    starts = [heading.start for heading in facts.headings]
-    following = (*starts[1:], starts[-1] + MAX_HEADING) if starts else ()
-    pairs = zip(facts.headings, following, strict=True)
-    return {one.text.casefold() for one, end in pairs if end - one.start > len(one.text) + MAX_MARKS}
-
-
-MAX_MARKS, MAX_HEADING = 12, 10_000
-"""So many marks and line ends stand around a heading, and no heading has as many letters as that."""
+    """Return the headings of an article that have something below them."""
+    return {one.text.casefold() for one in facts.headings if one.is_filled}
 
 
 def _find_silent_folders(

@@ -132,11 +132,14 @@ def test_a_section_is_forgotten_where_another_article_has_one_with_its_heading(s
     text = "# Lids\n\n## Glass\n\nIt breaks.\n\n## {}\n\n## Clay\n\nIt lasts.\n"
     (site / "posts/lids.md").write_text(text.format("Steel"), "utf-8")
     (site / "posts/pots.md").write_text(text.format("Tin"), "utf-8")
-    (site / "posts/pans.md").write_text("# Pans\n\n## Steel\n\nIt rusts.\n", "utf-8")
+    (site / "posts/pans.md").write_text("# Pans\n\n## Steel\n\nIt rusts.\n\n## Tin {#a-long-name-of-tin}\n\n", "utf-8")
+    (site / "posts/cups.md").write_text("# Cups\n\n## Zinc\n\nOld.\n\n## Zinc\n\n## Clay\n\nNew.\n", "utf-8")
     context = load_context(overlay=Overlay(select=("structure/empty-section", "site/orphan")))
     reports = check_files(discover(["posts"], root=".").files, context, 1)
     assert [(report.path, one.severity, one.message) for report in reports for one in report.findings] == [
+        ("posts/cups.md", "warning", "The section “Zinc” is empty."),
         ("posts/lids.md", "error", "The section “Steel” is empty. Another article has a section with this heading."),
+        ("posts/pans.md", "warning", "The section “Tin” is empty."),
         ("posts/pots.md", "warning", "The section “Tin” is empty."),
     ]
 
