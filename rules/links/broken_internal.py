@@ -32,9 +32,9 @@ class BrokenInternal(Rule[NoOptions]):
       browser would look in decide.
     - Links to pages in the root of the site (`/register`) are warnings, because other programs publish pages there.
       They are errors if at least 90% of ten targets in the root lead somewhere, and 20 articles are published there.
-    - If a file other than the articles names the page, and git does not ignore it, it is a warning, because a program may publish it, or a server
+    - If a file other than the articles names the page, it is a warning, because a program may publish it, or a server
       redirect it: settings, data, templates, lists of redirects, and the heads of texts in formats that contentlint
-      does not read. The message names the file.
+      does not read. The message names the file. Files that git ignores do not count.
     - If three or more articles link to the same missing page, it is a warning, because the server may redirect it.
 
     A check of single files without a site map knows no other links, and reports only what shows by itself.
