@@ -12,6 +12,9 @@ from contentlint.source.paths import resolve_path
 MAX_FILES, MAX_SIZE, MAX_HEAD = 20_000, 512_000, 4_000
 """So many files are looked at, those with no more bytes than that, and so many characters of a text's head."""
 
+MAX_TOTAL = 100_000_000
+"""So many bytes are read in all, which takes some seconds; of what is left nothing is known."""
+
 REDIRECTS = "_redirects"
 """A list of redirects whose format is known, and which is read elsewhere."""
 
@@ -117,13 +120,14 @@ class Mentions:
     @cached_property
     def _files(self) -> list[tuple[str, str]]:
         """Return the files that may name pages, sorted, each with its size and time."""
-        found = []
+        found, total = [], 0
         for path in self._search()[:MAX_FILES]:
             try:
                 look = Path(path).stat()
             except OSError:
                 continue
-            if look.st_size <= MAX_SIZE:
+            if look.st_size <= MAX_SIZE and total + look.st_size <= MAX_TOTAL:
+                total += look.st_size
                 found.append((path[len(self._root) + 1 :], f"{look.st_size} {look.st_mtime_ns}"))
         return found
 
