@@ -31,7 +31,7 @@ Offsets = tuple[int, int]
 _LATER_IN_SCHEME = frozenset(f"{digits}+.-")
 _IN_SCHEME = _LATER_IN_SCHEME.union(ascii_letters)
 _PARAMETER = compile_lazy(r"(?P<name>[^=&;]*+)(?:=(?P<value>[^&;]*+))?+")
-_TEMPLATE = compile_lazy(r"\{[{%<(]|\$\{|<%|%\}|\A\s*+\{|\|filename\||\A\s*+@(?:Url|\()")
+_TEMPLATE = compile_lazy(r"\{[{%<(]|\$\{|<%|%\}|\A\s*+\{|\|filename\||\A\s*+@(?:Url|\()|/\{\w{1,40}\}(?:[/.]|\Z)")
 _FILTERED = compile_lazy(
     r"""\{\{-?\s{0,9}(?:"(?P<double>[^"'{}]+)"|'(?P<single>[^"'{}]+)')\s{0,9}"""
     r"""(?:\|\s{0,9}(?:url|relative_url|absolute_url|relURL|absURL|prepend\b[^{}|]{0,200}+)\s{0,9}){1,5}+-?\}\}"""

@@ -220,8 +220,9 @@ class LintContext:
         return self.habits.count_headings(heading) if self.habits else 0
 
     def states_nothing(self, path: str) -> bool:
-        """Tell whether the articles around one state neither a date nor an author."""
-        return self.states_no_dates(path) and self.states_no_authors(path)
+        """Tell whether the articles around one leave out two of date, author and description."""
+        silent = (self.states_no_dates(path), self.states_no_authors(path), self.states_no_descriptions(path))
+        return sum(silent) > 1
 
     def schedules_articles(self, path: str) -> bool:
         """Tell whether the site has other articles with a date in the future than the one at a path."""

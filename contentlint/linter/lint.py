@@ -335,6 +335,11 @@ def _drop_normal(linted: LintedFile, context: LintContext) -> Iterable[Finding]:
 ALIKE_IN_MOST = frozenset({"tables/broken", "links/undefined-ref", "structure/pasted-text"})
 """Rules on what all usual programs read alike; only one that is stated to be another may not."""
 
+ALIKE_IN_ALL = frozenset(
+    {("links/malformed", "scheme"), ("links/malformed", "no-scheme"), ("links/malformed", "local")}
+)
+"""Messages of such rules that are about the URL alone, whichever program reads the Markdown."""
+
 _UNKNOWN_DIALECT = "contentlint does not know which program reads this site’s Markdown, so this is only a warning."
 
 
@@ -348,7 +353,12 @@ def _lower_by_dialect(findings: Iterable[Finding], path: str, context: LintConte
         return kept
     resting = {one.rule for one in kept if context.registry.get(one.rule).rests_on == "dialect"}
     resting -= ALIKE_IN_MOST if not dialect else frozenset()
-    return [_lower(one, _UNKNOWN_DIALECT, path, context) if one.rule in resting else one for one in kept]
+    return [
+        _lower(one, _UNKNOWN_DIALECT, path, context)
+        if one.rule in resting and (one.rule, one.message_id) not in ALIKE_IN_ALL
+        else one
+        for one in kept
+    ]
 
 
 _HIDDEN_HTML = "The settings of this site leave HTML in Markdown out of the page, so this is only a warning."

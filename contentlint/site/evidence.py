@@ -16,9 +16,13 @@ MIN_TARGETS = 3
 KEPT_TARGETS = 2
 """So many targets are enough for a folder that a map has recorded to stay in it."""
 
-MIN_FOUND, PROBABLE_PERCENT, DOUBTFUL_PERCENT = 3, 80, 50
-MAX_LOST = 5
-"""So many targets, and this share of all, must lead somewhere for a lost one to be an error, or a warning."""
+MIN_FOUND, LIKELY_PERCENT = 3, 80
+DOUBTFUL_PERCENT, MAX_LOST = 50, 5
+"""So many targets, and this share of all, must lead somewhere for a warning about a lost one; or a smaller share,
+where no more are lost."""
+
+PROBABLE_PERCENT = 95
+"""All but one of the targets, or this share of them, must lead somewhere for a lost one to be an error."""
 
 MIN_CONSTANT, CONSTANT_PERCENT = 20, 95
 """So many targets, and this share of all, must lead somewhere where each article has a folder of its own."""
@@ -109,12 +113,18 @@ class LinkEvidence:
 
 def weigh(proof: LinkFolder) -> Certainty:
     """Return how sure it is that a lost target of a shape is lost."""
-    if proof.found >= MIN_FOUND and 100 * proof.found >= PROBABLE_PERCENT * proof.targets:
-        return "probable"
+    if proof.found >= MIN_FOUND and 100 * proof.found >= LIKELY_PERCENT * proof.targets:
+        is_proved = proof.targets - proof.found <= 1 or 100 * proof.found >= PROBABLE_PERCENT * proof.targets
+        return "probable" if is_proved else "doubtful"
     is_few = proof.targets - proof.found <= MAX_LOST
     if proof.found and is_few and 100 * proof.found >= DOUBTFUL_PERCENT * proof.targets:
         return "doubtful"
     return "unknown"
+
+
+def is_usual(proof: LinkFolder) -> bool:
+    """Tell whether most targets of a shape lead somewhere, all but one or :data:`LIKELY_PERCENT` of them."""
+    return proof.targets - proof.found <= 1 or 100 * proof.found >= LIKELY_PERCENT * proof.targets
 
 
 def is_constant(proof: LinkFolder) -> bool:

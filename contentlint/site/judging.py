@@ -11,7 +11,7 @@ from contentlint.prose.image_names import is_image_file
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.certainty import CERTAIN, Judgement, leave
 from contentlint.site.environment import Surroundings
-from contentlint.site.evidence import MAX_LOST, LinkEvidence, describe, is_constant, weigh
+from contentlint.site.evidence import MAX_LOST, LinkEvidence, describe, is_constant, is_usual, weigh
 from contentlint.site.ignored import IgnoredPlaces
 from contentlint.site.layout import Layout
 from contentlint.site.link_shapes import (
@@ -35,7 +35,10 @@ from contentlint.source.paths import escape_unprintable
 from contentlint.source.tree import Tree, join
 
 MIN_AGAINST, MAX_AGAINST_PERCENT = 5, 50
-"""Of so many targets in a folder less than this share leads somewhere: the checkout lacks what belongs there."""
+"""Of so many targets in a folder less than this share leads somewhere: the checkout lacks what belongs there.
+
+With a larger share that is still not usual, it may lack some of it.
+"""
 
 SHARED_ROOT_PERCENT = 95
 """With a smaller share, and more than :data:`MAX_LOST` missing, other programs on the host serve pages of its root."""
@@ -189,9 +192,10 @@ class Judge:
         if not is_known:
             return None
         proof = self._measure(shape)
-        if proof and proof.targets >= MIN_AGAINST and 100 * proof.found < MAX_AGAINST_PERCENT * proof.targets:
-            return _leave_unproved(proof)
-        return CERTAIN
+        if proof is None or proof.targets < MIN_AGAINST or is_usual(proof):
+            return CERTAIN
+        is_against = 100 * proof.found < MAX_AGAINST_PERCENT * proof.targets
+        return _leave_unproved(proof) if is_against else Judgement("doubtful", describe(proof))
 
     def _has_other_case(self, target: Target, origin: Facts, shape: Shape) -> bool:
         if not self._resolver.find_other_case(target, origin):
@@ -298,12 +302,14 @@ class Judge:
             self._judge_published(Target("rooted", address, ""))
             for address in dict.fromkeys(self._resolver.list_published(target, origin))
         ]
-        return found[0] if found and all(found) else None
+        is_lost = bool(found) and all(found)
+        return next((one for one in found if one and one.certainty == "doubtful"), found[0]) if is_lost else None
 
     def _judge_published(self, target: Target) -> Judgement | None:
         proof = self._measure(shape := build_shape(target, "", is_image=False))
-        is_lost = proof is not None and not shape.is_root_page and weigh(proof) == "probable"
-        return Judgement("probable", describe(proof)) if proof and is_lost else None
+        if proof is None or shape.is_root_page or not is_usual(proof) or weigh(proof) == "unknown":
+            return None
+        return Judgement(weigh(proof), describe(proof))
 
     def _judge_unproved(self, target: Target, shape: Shape, proof: LinkFolder, *, is_file: bool) -> Judgement:
         """Return the judgement where links prove nothing: a warning where no links tell and articles are there."""
@@ -338,9 +344,9 @@ class Judge:
         return self._evidence.count_rooted_images()
 
     def _is_root_proved(self, shape: Shape, proof: LinkFolder) -> bool:
-        is_usual = proof.targets >= MIN_ROOT_TARGETS and 100 * proof.found >= MIN_ROOT_PERCENT * proof.targets
-        is_usual = is_usual and self._published[""] >= MIN_ROOT_ARTICLES
-        return is_usual and self._evidence.count_articles(shape) <= MAX_ROOT_LINKING
+        is_enough = proof.targets >= MIN_ROOT_TARGETS and 100 * proof.found >= MIN_ROOT_PERCENT * proof.targets
+        is_enough = is_enough and self._published[""] >= MIN_ROOT_ARTICLES
+        return is_enough and self._evidence.count_articles(shape) <= MAX_ROOT_LINKING
 
     @cached_property
     def _published(self) -> Counter[str]:

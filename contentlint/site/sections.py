@@ -9,7 +9,7 @@ from contentlint.article.facts import Facts, LinkFact
 from contentlint.findings.unjudged import UnjudgedLinks, merge_unjudged
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.certainty import Judgement, leave
-from contentlint.site.evidence import DOUBTFUL_PERCENT, PROBABLE_PERCENT
+from contentlint.site.evidence import DOUBTFUL_PERCENT, LIKELY_PERCENT
 from contentlint.site.lookups import Counts
 from contentlint.site.site import Site
 
@@ -105,7 +105,7 @@ def _judge(page: Facts, site: Site) -> Judgement:
         return leave("unknown-ids")
     if page.dynamic:
         _, counts = _find_counts(known.changed, page.path)
-        is_usual = counts.found >= MIN_FOUND_BESIDE and 100 * counts.found >= PROBABLE_PERCENT * counts.targets
+        is_usual = counts.found >= MIN_FOUND_BESIDE and 100 * counts.found >= LIKELY_PERCENT * counts.targets
         return Judgement("doubtful") if is_usual and page.path not in known.doubted else leave("unknown-ids")
     folder, counts = _find_counts(known.written, page.path)
     if counts.targets >= MIN_SECTIONS and 100 * counts.found < DOUBTFUL_PERCENT * counts.targets:

@@ -7,7 +7,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article.parts.fake_headings import ends_with_colon, find_fake_headings
-from contentlint.rule import MAX_HEADING_LEVEL, Article, Finding, Message, Option, Rule, Span
+from contentlint.rule import MAX_HEADING_LEVEL, Article, Finding, Message, Option, Rule, Severity, Span
 
 
 class Options(Struct, frozen=True):
@@ -31,7 +31,7 @@ class Fake(Rule[Options]):
 
     Also not reported: the first line of an article; a bold line above a heading; and a single bold line right below a
     heading, if it contains a colon (“In use since: 1893”). An article gets only one finding, at the first of its lines
-    that look like headings.
+    that look like headings. If there is only one, it is a tip, because the line may be an emphasized sentence.
 
     The fix turns all of these lines into headings at once. It changes nothing if other bold lines would remain, if one
     of the lines is a sentence (“You will need a deep dish”) or a label with a number (“Time: 30 minutes”), if the
@@ -78,11 +78,13 @@ class Fake(Rule[Options]):
         from contentlint.article.edits.fake_headings import make_headings
 
         first = found[0]
+        severity: Severity | None = "info" if len(found) == 1 and not first.class_name else None
         yield self.grouped_finding(
             "class" if first.class_name else "bold",
             [one.paragraph.text for one in found],
             quote=first.paragraph.text.text,
             limit=None,
+            severity=severity,
             level=min(first.level, MAX_HEADING_LEVEL),
             class_name=first.class_name,
             edits=[] if any(map(ends_with_colon, found)) else make_headings(article, found, is_taken),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from contentlint.document import markup
 from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, Severity, Span, Spans, compile_lazy
 
 MESSAGE_OF = {
@@ -18,6 +19,12 @@ MESSAGE_OF = {
 _ENDING = "abbr bdi bdo cite data del dfn ins kbd label mark q samp span sub sup time var"
 ENDING_WITH_PARAGRAPH = frozenset(_ENDING.split())
 """Elements that end with the paragraph they are in; browsers carry others, such as links, into the next."""
+
+_CONTAINING = "address article aside div figcaption figure footer form header hgroup main nav search section"
+CONTAINING = frozenset(_CONTAINING.split())
+"""Elements that look the same if they end with what they lie in, unless a style sheet says otherwise."""
+
+_HEADING = compile_lazy(r"h[1-6]")
 
 GLUED_FENCE = r"^[^`~]*[^`~\s](```|~~~)$"
 """A heading that ends with the marks of a fence."""
@@ -53,8 +60,9 @@ class Unclosed(Rule[NoOptions]):
 
     It is an error because readers may see the rest of the article as code, as one long link or not at all. A
     closing tag without an opening tag is only a warning, because browsers ignore it. Unclosed code at the end of a
-    quotation or a list item is only a warning, too, and so are elements that end with their paragraph (`<span>`,
-    `<cite>`) or with the cell of a table.
+    quotation or a list item is only a warning, too. So are elements that end with their paragraph (`<span>`, `<cite>`),
+    with the cell of a table or with another heading's end tag, containers (`<div>`, `<section>`), and link targets
+    (`<a name="…">`): readers seldom see a difference.
     """
 
     how_to_fix = "Add the missing tag, or delete the one without a partner."
@@ -126,7 +134,7 @@ class Unclosed(Rule[NoOptions]):
             yield self.finding("glued-fence", at=at, name=article.source.slice(at))
         if not article.unclosed:
             return
-        mended = dict(_pair_anchors(article))
+        mended, last_heading_end = dict(_pair_anchors(article)), _find_last_heading_end(article)
         in_code = Spans(span for span in article.template_pairs if CODE_TEMPLATE.match(article.source.slice(span)))
         for found in article.unclosed:
             if found.span.start in in_code:
@@ -136,10 +144,26 @@ class Unclosed(Rule[NoOptions]):
                 edits = mended.get(found.span, [])
                 is_cut_off = found.fault == "fence" and _is_code_to_the_end(article, found.span)
                 message = "cut-off" if is_cut_off else MESSAGE_OF[found.fault]
-                is_ended = found.is_in_cell or found.name in ENDING_WITH_PARAGRAPH or article.takes_in_files
-                is_ended = found.fault == "open tag" and is_ended
-                severity: Severity | None = "warning" if is_ended else None
+                is_slight = found.fault == "open tag" and (
+                    article.takes_in_files or _is_slight(found, article, last_heading_end)
+                )
+                severity: Severity | None = "warning" if is_slight else None
                 yield self.finding(message, at=found.span, severity=severity, edits=edits, name=name)
+
+
+def _is_slight(found: markup.Unclosed, article: Article, last_heading_end: int) -> bool:
+    """Tell whether an open tag changes little of what readers see, because a browser ends the element soon."""
+    if found.is_in_cell or found.name in ENDING_WITH_PARAGRAPH or found.name in CONTAINING:
+        return True
+    if found.name == "a":
+        return " href" not in article.source.slice(found.span).lower()
+    return bool(_HEADING.fullmatch(found.name)) and found.span.start < last_heading_end
+
+
+def _find_last_heading_end(article: Article) -> int:
+    """Return where the last end tag of a heading is that closes none of its own name, -1 if there is none."""
+    ends = (one.span.start for one in article.unclosed if one.fault == "end tag" and _HEADING.fullmatch(one.name))
+    return max(ends, default=-1)
 
 
 def _is_code_to_the_end(article: Article, fence: Span) -> bool:

@@ -27,8 +27,9 @@ class Malformed(Rule[NoOptions]):
     begins with https://, www., /, ./ or #, or is a file name. Code is ignored, and so are parentheses that belong to
     the sentence.
 
-    It is an error because the link does not work. On a site where contentlint does not know which program reads the
-    Markdown, it is a warning.
+    It is an error because the link does not work. A backslash is a warning, because it may be part of an example. So is
+    everything but a wrong beginning of a URL on a site where contentlint does not know which program reads the
+    Markdown.
     """
 
     how_to_fix = "Write the text in brackets and the URL in parentheses: [text](URL)."
@@ -112,6 +113,7 @@ class Malformed(Rule[NoOptions]):
             "The URL “{href}” contains a backslash; URLs use forward slashes.",
             fix="Replace each \\ with /.",
             label="backslash",
+            severity="warning",
             repair="Replace each backslash with a slash.",
         ),
     }

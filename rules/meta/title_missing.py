@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from contentlint.article.permalink import is_dated
+from contentlint.prose.part_labels import find_part_by_label
 from contentlint.rule import (
     Article,
     CodeBlock,
     Comment,
     Edit,
     Finding,
+    Heading,
     InlineTemplate,
     Message,
     MetaValue,
@@ -46,10 +48,11 @@ class TitleMissing(Rule[NoOptions]):
     file (Docusaurus, MkDocs, and Jekyll posts and collections).
 
     It is an error because an article without a title cannot be listed, found or shared. It is only a warning if the
-    text has fewer than 50 words and no heading, because it may be a note; if a known generator builds the site and the
-    article has no date, or no front matter, because another page may include it; and on sites whose pages are created
-    by code (Astro, Gatsby, Next.js, Nuxt), because the code may take the title from a menu or another file. In folders
-    whose articles state no title by habit, it is a tip.
+    text has fewer than 50 words and no heading, because it may be a note; if a file without front matter begins with a
+    heading of a lower level that names no part such as “FAQ”, because readers see that; if a known generator builds the
+    site and the article has no date, or no front matter, because another page may include it; and on sites whose pages
+    are created by code (Astro, Gatsby, Next.js, Nuxt), because the code may take the title from a menu or another file.
+    In folders whose articles state no title by habit, it is a tip.
     """
 
     how_to_fix = "Add a title to the front matter, or start with an H1."
@@ -109,6 +112,7 @@ class TitleMissing(Rule[NoOptions]):
             or (bool(defaults.dialect) and not _is_dated(article))
             or defaults.is_programmed
             or _is_note(article)
+            or _begins_with_heading(article)
             or _is_included(article)
         )
         severity: Severity | None = "warning" if is_doubtful else None
@@ -133,6 +137,14 @@ def _is_dated(article: Article) -> bool:
     """Tell whether a date in the metadata or in the name of the file makes it sure that this is an article."""
     date = article.metadata.get("date")
     return is_dated(article.path) or (date is not None and bool(date.value.strip()))
+
+
+def _begins_with_heading(article: Article) -> bool:
+    """Tell whether readers of a file without metadata see a heading first that may be its title."""
+    first = next((block for block in article.blocks if not isinstance(block, Comment)), None)
+    if article.format != "markdown" or article.front_matter or not isinstance(first, Heading):
+        return False
+    return find_part_by_label(first.text.text) is None
 
 
 def _is_note(article: Article) -> bool:

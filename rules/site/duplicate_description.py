@@ -13,6 +13,9 @@ class DuplicateDescription(Rule[NoOptions]):
 
     Capitals and punctuation make no difference. Not compared: a summary or an excerpt used instead of a description,
     drafts, redirects, articles kept out of search engines, and copies that name another URL as canonical.
+
+    It is a warning. If three or more articles have the same description, it is a tip, because files with the same text
+    are often not shown as pages of their own.
     """
 
     how_to_fix = "Describe what only this article answers."
@@ -38,6 +41,7 @@ class DuplicateDescription(Rule[NoOptions]):
         "several": Message(
             "The meta description is the same as in {size:other article|other articles}.",
             label="used {total:time|times}",
+            severity="info",
         ),
     }
 

@@ -43,7 +43,8 @@ class DuplicateTitle(Rule[NoOptions]):
     It is a warning, because both pages work, and a series may repeat its title on purpose. On a site whose titles
     otherwise differ (at least 10), two articles with the same title of two words or more are an error: one of the
     titles is left over from a copy. If both files are named after the title, it is still a warning. Of at least 20
-    titles, 1% may be used again if the title has three words or more.
+    titles, 1% may be used again if the title has three words or more. If three or more articles have the same title, it
+    is a tip, because a template usually adds what sets them apart.
     """
 
     how_to_fix = "Say in the title what sets this article apart, or merge both."
@@ -64,7 +65,9 @@ class DuplicateTitle(Rule[NoOptions]):
     messages = {
         "same": Message("The title “{title}” is also used by {other}.", label="used twice"),
         "several": Message(
-            "The title “{title}” is also used by {size:other article|other articles}.", label="used {total:time|times}"
+            "The title “{title}” is also used by {size:other article|other articles}.",
+            label="used {total:time|times}",
+            severity="info",
         ),
     }
 

@@ -21,7 +21,8 @@ def find_severities(rule: str, text: str, path: str) -> list[str]:
     ("text", "severity"),
     [
         ("Lemon juice takes the crust off.", "warning"),
-        ("## Lime\n\nLemon juice takes the crust off.", "error"),
+        ("## Lime\n\nLemon juice takes the crust off.", "warning"),
+        ("## Key takeaways\n\n- Lemon juice takes the crust off.", "error"),
         (WORDS, "error"),
     ],
 )
@@ -36,7 +37,7 @@ def test_a_note_may_have_no_title(text: str, severity: str) -> None:
         (f"---\nlang: en\n---\n\n## Lime\n\n{WORDS}", "hugo.toml", "warning"),
         (f"---\ndate: 2026-01-05\n---\n\n## Lime\n\n{WORDS}", "hugo.toml", "error"),
         (f"---\nlang: en\n---\n\n## Lime\n\n{WORDS}", "gatsby-config.js", "warning"),
-        (f"## Lime\n\n{WORDS}", "notes.txt", "error"),
+        (f"{WORDS}\n\n## Lime\n\n{WORDS}", "notes.txt", "error"),
     ],
 )
 def test_a_title_that_may_come_from_elsewhere_is_less_certain(text: str, config: str, severity: str) -> None:

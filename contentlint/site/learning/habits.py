@@ -30,8 +30,11 @@ KEPT_SHARE = 0.5
 MIN_USES = 3
 """An acronym that so many other articles use is known to the readers of a site."""
 
-MIN_SILENT, MAX_STATING, MAX_TITLED = 6, 0.5, 0.05
-"""Of a folder of so many articles no larger share states a date, an author or a description, or has a title."""
+MIN_SILENT, MAX_STATING, MAX_DESCRIBED, MAX_TITLED = 6, 0.5, 0.8, 0.05
+"""Of a folder of so many articles no larger share states a date or an author, states a description, or has a title.
+
+Where not nearly all of them have a description, a template or the site makes one.
+"""
 
 MAX_HABITS = 2_000
 """So many keys, acronyms and pages are kept, the most frequent first."""
@@ -141,7 +144,7 @@ def learn_habits(articles: "Iterable[Facts]", apart_from: Collection[str] = froz
         headings=headings,
         undated=_find_silent_folders(some, lambda facts: bool(facts.date)),
         unsigned=_find_silent_folders(some, lambda facts: facts.author is not None),
-        undescribed=_find_silent_folders(every, lambda facts: facts.description is not None),
+        undescribed=_find_silent_folders(every, lambda facts: facts.description is not None, MAX_DESCRIBED),
         untitled=_find_silent_folders(every, lambda facts: facts.title is not None, MAX_TITLED),
     )
 
