@@ -31,7 +31,10 @@ Offsets = tuple[int, int]
 _LATER_IN_SCHEME = frozenset(f"{digits}+.-")
 _IN_SCHEME = _LATER_IN_SCHEME.union(ascii_letters)
 _PARAMETER = compile_lazy(r"(?P<name>[^=&;]*+)(?:=(?P<value>[^&;]*+))?+")
-_TEMPLATE = compile_lazy(r"\{[{%<(]|\$\{|<%|%\}|\A\s*+\{|\|filename\||\A\s*+@(?:Url|\()|/\{\w{1,40}\}(?:[/.]|\Z)")
+_TEMPLATE = compile_lazy(
+    r"\{[{%<(]|\$\{|<%|%\}|\A\s*+\{|\|filename\||\A\s*+@(?:Url|\()|/\{\w{1,40}\}(?:[/.]|\Z)|%%\w{1,60}%%"
+)
+_TEMPLATE_MARKS = ("{", "<%", "|", "@", "%%")
 _FILTERED = compile_lazy(
     r"""\{\{-?\s{0,9}(?:"(?P<double>[^"'{}]+)"|'(?P<single>[^"'{}]+)')\s{0,9}"""
     r"""(?:\|\s{0,9}(?:url|relative_url|absolute_url|relURL|absURL|prepend\b[^{}|]{0,200}+)\s{0,9}){1,5}+-?\}\}"""
@@ -116,7 +119,7 @@ def parse_target(href: str, hosts: Collection[str] = ()) -> Target:
 
     Whatever the text, there is a result, and it takes time in proportion to the length.
     """
-    is_templated = ("{" in href or "<%" in href or "|" in href or "@" in href) and _TEMPLATE.search(href) is not None
+    is_templated = any(mark in href for mark in _TEMPLATE_MARKS) and _TEMPLATE.search(href) is not None
     places = _locate_parts(href)
     authority = places.pop("authority", None)
     if (href and not href.strip()) or (is_templated and (authority is None or authority[0] == authority[1])):

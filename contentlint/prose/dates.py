@@ -60,7 +60,7 @@ class DateReading(Struct, frozen=True, gc=False):
     ``value`` is a date, a datetime (aware if an offset is written), or None where it cannot be read.
     ``reason`` says in a few words why it cannot be read or, where ``accepted`` is false all the same, why the
     profile does not take it; it is empty for a date that is in order. ``impossible`` tells that its format is known,
-    and that there is no such day or time.
+    and that there is no such day.
     """
 
     value: date | datetime | None
@@ -139,7 +139,8 @@ def _read(parts: dict[str, str | None], family: DateFamily, profile: DateProfile
     try:
         read = _build_date(parts)
     except ValueError:
-        return DateReading(None, family, accepted=False, reason=_explain_impossible(parts), impossible=True)
+        reason = _explain_impossible(parts)
+        return DateReading(None, family, accepted=False, reason=reason, impossible=reason != NO_TIME)
     if family in ACCEPTED[profile]:
         return DateReading(read, family, accepted=True)
     reason = f"it uses {_FAMILY_WORDS[family]} instead of YYYY-MM-DD"
@@ -381,6 +382,7 @@ def _parse_zone(parts: dict[str, str | None]) -> tzinfo | None:
 # --- reasons ----------------------------------------------------------------------------------
 
 NO_DAY = "the day is missing"
+NO_TIME = "there is no such time of day"
 """The reason of a month or a year alone, which some programs read."""
 
 _WITHOUT_DAY = rf"(?i)(?:\d{{4}}|\d{{4}}[-/]\d{{1,2}}|{_NAMED},? \d{{4}})"
@@ -402,4 +404,4 @@ def _explain_impossible(parts: dict[str, str | None]) -> str:
     except ValueError:
         name = _get_english_months()[month - 1].capitalize()
         return f"{name} {year} has no day {day}" if year else "there is no year 0"
-    return "there is no such time of day"
+    return NO_TIME

@@ -25,7 +25,8 @@ class UndefinedRef(Rule[NoOptions]):
     built with Jekyll, MkDocs or Pelican, definitions right below a footnote count, because these programs read them.
 
     It is an error because readers see the brackets, and the link does not work. Before another link
-    (`[pdf][The paper](…)`) it is a warning, because the brackets may be meant.
+    (`[pdf][The paper](…)`) it is a warning, because the brackets may be meant, and so it is in an article without any
+    other reference link, unless the label is a URL.
     """
 
     how_to_fix = "Add the line “[{label}]: URL” at the end, or correct the label."
@@ -76,13 +77,15 @@ class UndefinedRef(Rule[NoOptions]):
         unread = [one for one in found if one.unread and text.rfind("\n", 0, one.unread.start) + 1 not in loose]
         if unread:
             yield self._report_unread(article, unread)
+        has_references = any(link.style == "reference" for link in article.links)
         seen: set[str] = set()
         for one in found:
             label = " ".join((one.label or one.text).split())
             if not one.unread and label.casefold() not in seen:
                 seen.add(label.casefold())
                 is_beside_link = text[one.span.end : one.span.end + 1] == "("
-                severity: Severity | None = "warning" if is_beside_link else None
+                is_meant = is_beside_link or not (has_references or "://" in label)
+                severity: Severity | None = "warning" if is_meant else None
                 yield self.finding("undefined", at=one, severity=severity, quote=one.text, label=label)
 
     def _report_unread(self, article: Article, references: list[UndefinedReference]) -> Finding:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.prose.dates import DateProfile, DateReading
+from contentlint.prose.dates import NO_TIME, DateProfile, DateReading
 from contentlint.rule import Article, Edit, Finding, Message, MetaValue, Option, Rule, Severity, read_date
 
 COMPUTED = ("last-modified", "now", "today")
@@ -38,7 +38,7 @@ class DateInvalid(Rule[Options]):
     reported.
 
     A day that does not exist (2024-02-30) is an error: some programs stop the build, and others publish the article
-    under another day, which nobody chose.
+    under another day, which nobody chose. A time that does not exist (10:09:65) is a warning.
     """
 
     how_to_fix = "Write the date as YYYY-MM-DD, with time and offset if needed: 2026-01-05T09:00:00+01:00."
@@ -77,7 +77,7 @@ class DateInvalid(Rule[Options]):
             edits = [Edit(value.span, reading.iso)] if _is_certain(value, reading, article) else []
             yield self.finding("format", at=value, edits=edits, quote=value.value, iso=reading.iso)
         elif article.metadata.draft is None:
-            severity: Severity | None = "error" if reading.impossible else "info"
+            severity: Severity = "error" if reading.impossible else "warning" if reading.reason == NO_TIME else "info"
             yield self.finding("unreadable", at=value, severity=severity, quote=value.value, reason=reading.reason)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Finding, Message, NoOptions, Rule, compile_lazy
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Severity, compile_lazy
 
 PLACEHOLDERS = frozenset({
     "untitled", "untitled document", "untitled page", "untitled post", "untitled draft", "no title", "title",
@@ -59,7 +59,8 @@ class TitlePlaceholder(Rule[NoOptions]):
     about a home page, an index or a test, in a file such as `theme-home-page` or `index-parameter`.
 
     It is an error because the title is the first thing readers see of the article. Words that may be meant, such as
-    “Home” and “Index”, are a warning on a home page, and on a page without another H1.
+    “Home” and “Index”, are a tip on a home page, because many themes add the name of the site, and a warning on a page
+    without another H1.
     """
 
     how_to_fix = "Write a title that says what the article is about."
@@ -101,7 +102,8 @@ class TitlePlaceholder(Rule[NoOptions]):
         name = text.strip(EDGES).casefold()
         if name in PLACEHOLDERS and not _is_subject(text, article):
             is_meant = name in SUBJECTS and (_is_home(article) or not _has_other_heading(article, text))
-            yield self.finding("vague" if is_meant else "placeholder", at=title, quote=text)
+            severity: Severity | None = "info" if is_meant and _is_home(article) else None
+            yield self.finding("vague" if is_meant else "placeholder", at=title, severity=severity, quote=text)
         elif found := COPY.match(text):
             yield self.finding("copy", at=title.locate(*found.span()), quote=found[0])
         elif found := BLANK.search(text):
