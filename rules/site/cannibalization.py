@@ -51,6 +51,8 @@ class Cannibalization(Rule[Options]):
     Titles must share {share}% of their words. At 80%, titles that differ in one word would be reported, but in most of
     the pairs that we read, that word (“mobile”, “TIFF”) told the two articles apart. Only public articles in the same
     language are compared; index pages are not.
+
+    The same keyphrase is a warning. Titles that are almost the same are a tip, because two articles may need them.
     """
 
     how_to_fix = "Merge the two, or make one of them answer a different question."
@@ -69,7 +71,9 @@ class Cannibalization(Rule[Options]):
     needs = ("others",)
     messages = {
         "keyphrase": Message("The keyphrase “{quote}” is also used by {other}.", label="already used"),
-        "title": Message("The title “{title}” is almost the same as that of {other}.", label="almost the same title"),
+        "title": Message(
+            "The title “{title}” is almost the same as that of {other}.", label="almost the same title", severity="info"
+        ),
     }
 
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
