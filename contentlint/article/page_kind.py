@@ -34,6 +34,9 @@ DEFAULT = "default"
 _KEYS = ("type", "layout", "template", "page_type", "pageType", "page_template")
 """The keys of front matter that name a kind or the template of one, the plainest first."""
 
+_LEADING_KEYS = ("external-url", "external-link", "redirect-to")
+"""The keys of front matter that name the page of another site to which an entry of a list leads."""
+
 _NAMES: dict[str, PageKind] = {
     **dict.fromkeys(("article", "articles", "post", "posts", "blog", "blogpost", "news", "stories"), "article"),
     **dict.fromkeys(
@@ -137,11 +140,23 @@ def _list_templates(front_matter: FrontMatter | None) -> Iterator[tuple[str, str
 
 
 def _find_redirect(document: Document) -> KnownPageKind | None:
-    """Return a redirect where a page loads another one at once and has nearly no text, as generators write aliases."""
-    if not any(value.name == REFRESH and _REFRESH.match(value.value) for value in document.head):
+    """Return a redirect where a page with nearly no text loads another one, or its front matter names one elsewhere."""
+    is_refreshed = any(value.name == REFRESH and _REFRESH.match(value.value) for value in document.head)
+    key = "" if is_refreshed else _find_leading_key(document.front_matter)
+    if not is_refreshed and not key:
         return None
     size = sum(len(paragraph.text.text) for paragraph in document.paragraphs)
-    return KnownPageKind("redirect", 'meta http-equiv="refresh"') if size <= MAX_REDIRECT_TEXT else None
+    origin = f"front matter: {key}" if key else 'meta http-equiv="refresh"'
+    return KnownPageKind("redirect", origin) if size <= MAX_REDIRECT_TEXT else None
+
+
+def _find_leading_key(front_matter: FrontMatter | None) -> str:
+    """Return the key of front matter that names the page of another site in place of this one, "" for none."""
+    for key in _LEADING_KEYS if front_matter else ():
+        entry = front_matter.find(key) if front_matter else None
+        if entry and isinstance(entry.value, str) and entry.value.startswith(("https://", "http://")):
+            return key
+    return ""
 
 
 def _find_in_headings(headings: Sequence[Heading]) -> KnownPageKind | None:

@@ -224,6 +224,15 @@ class LintContext:
         silent = (self.states_no_dates(path), self.states_no_authors(path), self.states_no_descriptions(path))
         return sum(silent) > 1
 
+    def find_newer_release(self, path: str) -> str:
+        """Return the folder of the newest release, if an article belongs to the manual of an older one; else ""."""
+        from contentlint.site.releases import find_newer_release, find_release
+
+        place = get_relative_path(path, self.config.root)
+        if not find_release(place) or not self.knows_site_of(path):
+            return ""
+        return find_newer_release(place, self._tree.list_names)
+
     def schedules_articles(self, path: str) -> bool:
         """Tell whether the site has other articles with a date in the future than the one at a path."""
         return self.habits is not None and self.habits.schedules(get_relative_path(path, self.config.root))

@@ -280,6 +280,7 @@ def report_file(
     own = _lower_by_dialect(_drop_normal(linted, context), linted.path, context)
     found = remove_yielded([*own, *in_site], context.yields)
     kept = remove_suppressed(found, linted.suppressions, context.registry, rules, _add_failed(linted, unchecked_rules))
+    kept = _lower_in_old_release(kept, linted.path, context)
     placed = (one if one.line else _place_in_article(linted, one, context) for one in kept)
     return _build_report(linted, placed)
 
@@ -305,6 +306,7 @@ def report_placed(  # noqa: PLR0913  # as a report on a file, with the places in
     own = _lower_by_dialect(_drop_normal(linted, context), linted.path, context)
     every = remove_yielded([*own, *found], context.yields)
     kept = remove_suppressed(every, linted.suppressions, registry, rules, _add_failed(linted, unchecked_rules))
+    kept = _lower_in_old_release(kept, linted.path, context)
     return _build_report(
         linted, (one if one.line else _place_by_facts(one, places, one.place, registry) for one in kept)
     )
@@ -384,6 +386,21 @@ def _lower(finding: Finding, why: str, path: str, context: LintContext) -> Findi
     if finding.severity != "error" or context.config.get_effective_rules(path).rules[finding.rule].severity:
         return finding
     return replace(finding, severity="warning", message=f"{finding.message} {why}")
+
+
+def _lower_in_old_release(findings: Iterable[Finding], path: str, context: LintContext) -> list[Finding]:
+    """Return warnings on the manual of an older release as tips: what readers come for is in the newest one."""
+    kept = list(findings)
+    if all(one.severity != "warning" for one in kept) or not (newer := context.find_newer_release(path)):
+        return kept
+    rules = context.config.get_effective_rules(path).rules
+    why = f"{LOWERED}, because {newer}/ beside this folder is a newer release."
+    return [
+        replace(one, severity="info", why=f"{one.why} {why}".lstrip())
+        if one.severity == "warning" and not rules[one.rule].severity
+        else one
+        for one in kept
+    ]
 
 
 _ABSENT = frozenset({"future", "missing", "none"})

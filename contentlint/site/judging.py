@@ -266,6 +266,8 @@ class Judge:
         if proof is None:
             of_page: Reason = "no-map" if self._layout.is_whole else "no-content-root"
             return leave("unknown-folder" if is_file else of_page)
+        if not is_file and target.sort == "rooted" and self._lies_beside(target.path, proof.below):
+            return leave("unknown-section")
         certainty = weigh(proof)
         is_published = certainty != "probable" and not is_file and target.sort == "relative"
         published = self._judge_as_published(target, origin) if is_published else None
@@ -275,6 +277,26 @@ class Judge:
             return self._judge_unproved(target, shape, proof, is_file=is_file)
         is_sure = certainty == "probable" and self._holds_for(target, shape, proof)
         return self._judge_lost(shape, proof) if is_sure else Judgement("doubtful", describe(proof))
+
+    def _lies_beside(self, path: str, below: str) -> bool:
+        """Tell whether a page lies outside the one folder of URLs that holds all articles, and the counts are of that.
+
+        Other programs serve what is beside the folder.
+        """
+        inside = self._published_below
+        return below != "/" and inside.startswith(below) and inside != below and not f"{path}/".startswith(inside)
+
+    @cached_property
+    def _published_below(self) -> str:
+        """Return the folder of URLs that all articles whose URLs are proved have in common, "" for none."""
+        starts = {
+            address.partition("{")[0].rpartition("/")[0]
+            for scheme in self._layout.schemes
+            if scheme.is_proved
+            for address in (scheme.address, *scheme.more)
+        }
+        common = posixpath.commonpath(starts) if starts and all(start.startswith("/") for start in starts) else ""
+        return f"{common}/" if common.strip("/") else ""
 
     def _holds_for(self, target: Target, shape: Shape, proof: LinkFolder) -> bool:
         """Tell whether what the targets of a shape prove holds for one that may lie elsewhere than they do.

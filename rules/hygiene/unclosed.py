@@ -24,6 +24,9 @@ _CONTAINING = "address article aside div figcaption figure footer form header hg
 CONTAINING = frozenset(_CONTAINING.split())
 """Elements that look the same if they end with what they lie in, unless a style sheet says otherwise."""
 
+MAX_BEHIND = 400
+"""So many characters of the line behind a tag may hold an end tag that is escaped."""
+
 _HEADING = compile_lazy(r"h[1-6]")
 
 GLUED_FENCE = r"^[^`~]*[^`~\s](```|~~~)$"
@@ -58,11 +61,11 @@ class Unclosed(Rule[NoOptions]):
     decides which tags are written; and tags in indented code or between shortcodes for code (`{{< highlight >}}`). In a
     whole HTML page, only the article is checked, because a template creates the rest.
 
-    It is an error because readers may see the rest of the article as code, as one long link or not at all. A
-    closing tag without an opening tag is only a warning, because browsers ignore it. Unclosed code at the end of a
-    quotation or a list item is only a warning, too. So are elements that end with their paragraph (`<span>`, `<cite>`),
-    with the cell of a table or with another heading's end tag, containers (`<div>`, `<section>`), and link targets
-    (`<a name="…">`): readers seldom see a difference.
+    It is an error because readers may see the rest of the article as code, as one long link or not at all. A closing
+    tag without an opening tag is only a warning, because browsers ignore it. Unclosed code at the end of a quotation or
+    a list item is only a warning, too. So are elements that end with their paragraph (`<span>`, `<cite>`), with the
+    cell of a table or with another heading's end tag, whose own end tag has a backslash before it, containers (`<div>`,
+    `<section>`), and link targets (`<a name="…">`): readers seldom see a difference.
     """
 
     how_to_fix = "Add the missing tag, or delete the one without a partner."
@@ -155,6 +158,9 @@ def _is_slight(found: markup.Unclosed, article: Article, last_heading_end: int) 
     """Tell whether an open tag changes little of what readers see, because a browser ends the element soon."""
     if found.is_in_cell or found.name in ENDING_WITH_PARAGRAPH or found.name in CONTAINING:
         return True
+    behind = article.source.text[found.span.end : found.span.end + MAX_BEHIND].partition("\n")[0]
+    if f"\\</{found.name}>" in behind:
+        return True  # some programs do not take the backslash for an escape
     if found.name == "a":
         return " href" not in article.source.slice(found.span).lower()
     return bool(_HEADING.fullmatch(found.name)) and found.span.start < last_heading_end

@@ -1,15 +1,20 @@
 """``links/malformed``."""
 
+import re
 from collections.abc import Iterator
 
 from contentlint.article.parts.failed_links import find_failed_links, may_hold_failed_links
 from contentlint.document.malformed_urls import find_url_fault, is_local_file
-from contentlint.rule import Article, Finding, Message, NoOptions, Rule, compile_lazy, parse_target
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Severity, compile_lazy, parse_target
 
 TAKING_SPACES = frozenset({"kramdown", "python-markdown"})
 """Dialects in which a URL may have spaces; browsers encode them."""
 
 _HOST_WITH_SPACE = compile_lazy(r"(?:https?:)?//[^/?#\s]*\s")
+
+
+_MENDED = compile_lazy(r"https?:///|http:/?(?!/)", re.IGNORECASE)
+"""The beginning of a URL that browsers read as it is meant, the second one on pages with https://."""
 
 
 class Malformed(Rule[NoOptions]):
@@ -27,9 +32,9 @@ class Malformed(Rule[NoOptions]):
     begins with https://, www., /, ./ or #, or is a file name. Code is ignored, and so are parentheses that belong to
     the sentence.
 
-    It is an error because the link does not work. A backslash is a warning, because it may be part of an example. So is
-    everything but a wrong beginning of a URL on a site where contentlint does not know which program reads the
-    Markdown.
+    It is an error because the link does not work. A backslash is a warning, because it may be part of an example, and
+    so is a beginning that browsers mend (`https:///`, `http:/`). So is everything but a wrong beginning of a URL on a
+    site where contentlint does not know which program reads the Markdown.
     """
 
     how_to_fix = "Write the text in brackets and the URL in parentheses: [text](URL)."
@@ -125,8 +130,9 @@ class Malformed(Rule[NoOptions]):
             if fault:
                 from contentlint.article.edits.links import repair_target
 
-                edits = repair_target(article, link, target, fault)
-                yield self.finding(fault, at=link.href_span, edits=edits, href=link.href.strip(), text=link.text)
+                edits, href = repair_target(article, link, target, fault), link.href.strip()
+                severity: Severity | None = "warning" if fault == "scheme" and _MENDED.match(href) else None
+                yield self.finding(fault, at=link.href_span, severity=severity, edits=edits, href=href, text=link.text)
         for image in article.images:
             if is_local_file(parse_target(image.src)):
                 yield self.finding("local", at=image.src_span, href=image.src.strip())

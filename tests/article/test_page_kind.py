@@ -402,3 +402,16 @@ REFRESH = '<!doctype html><html lang="en"><head><title>{title}</title>{meta}</he
 def test_a_page_that_sends_readers_on_is_a_redirect(meta: str, body: str, kind: str) -> None:
     source = Source(REFRESH.format(title="Kettles", meta=meta, body=body), "old/kettles.html")
     assert read(source).page_kind.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "kind"),
+    [
+        ("externalUrl: https://pots.example/lids/", "", "redirect"),
+        ("external_url: /lids/", "", "article"),
+        ("externalUrl: https://pots.example/lids/", "Lemon juice takes it off. " * 30, "article"),
+    ],
+)
+def test_an_entry_that_leads_to_another_site_is_a_redirect(head: str, text: str, kind: str) -> None:
+    article = read(Source(f"---\ntitle: Lids\n{head}\n---\n\n{text}\n", "content/lids.md"))
+    assert article.page_kind.kind == kind

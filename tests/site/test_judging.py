@@ -192,6 +192,14 @@ def test_a_relative_link_is_judged_by_what_is_published_where_it_leads() -> None
     hold_for_each(check, rows)
 
 
+def test_other_programs_serve_what_is_beside_the_folder_of_all_articles() -> None:
+    book = ArticleFolder(folder="blog", address="/app/book/{file}", proof="learned")
+    files = {f"blog/p{at}.md": link(f"/app/book/p{(at + 1) % 9}") for at in range(9)}
+    known = Layout(("",), schemes=(book,))
+    expect(files, "/app/login/", "unknown", "unknown-section", layout=known)
+    expect(files, "/app/book/gone/", "probable", "9 of 10 links to /app/book/ lead somewhere.", layout=known)
+
+
 def test_pages_in_the_root_may_be_of_other_programs() -> None:
     of_many = {f"y{at}.md": link("/register/") for at in range(2)}
     rows = [
