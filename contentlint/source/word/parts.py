@@ -8,17 +8,27 @@ from mammoth import documents
 from msgspec import Struct
 
 from contentlint.source.word.preparation import CONTINUES
-from contentlint.source.word.styles import CODE_RUN, MAX_HEADING_LEVEL, MAX_LIST_LEVEL, MONOSPACED, Styles
+from contentlint.source.word.sizes import mark_sized_headings
+from contentlint.source.word.styles import CODE_RUN, DATA_TABLE, MAX_HEADING_LEVEL, MAX_LIST_LEVEL, MONOSPACED, Styles
 
 _NUMBERED_STYLE = re.compile(r"list (?:bullet|number) ([2-9])")
 _CONTINUING_STYLE = re.compile(r"list continue(?: ([2-9]))?")
 _CONTENTS_STYLE = re.compile(r"toc ([1-9])")
+_CAPTION_STYLES = frozenset({"caption", "figure", "illustration", "image caption"})
 _LINE_ENDS = re.compile(r"[\r\n]+")
 _PART_SWITCH = re.compile(r'\\l\s+"([^"]*)')
 _HEADING = re.compile(r"h[1-6]")
 
 MIN_INDENT = 360
 """Twentieths of a point, a quarter of an inch: behind an item, a paragraph that is indented so far goes on it."""
+
+EMPTY_BOX, TICKED_BOX = "☐", "☒"
+"""What boxes to tick become: the characters that Word itself shows."""
+
+MIN_ROWS = 2
+MIN_COLUMNS = 2
+MAX_CELL_BLOCKS = 12
+"""Paragraphs and items in a cell of a table that is no layout."""
 
 LIST_LEVELS = frozenset(map(str, range(MAX_LIST_LEVEL)))
 """The levels that a list may have, as they are written."""
@@ -36,6 +46,7 @@ class Marked(Struct, frozen=True):
 
 def mark_parts(document: Element, styles: Styles) -> Marked:
     """Give each paragraph the style that the style map turns into its element, and tables their head."""
+    document = document.copy(children=mark_sized_headings(document.children, styles))
     roles = [_find_role(paragraph, styles) for paragraph in _list_paragraphs(document.children)]
     has_title = "title" in roles
     anchors = frozenset(link.anchor for link in _walk(document) if isinstance(link, documents.Hyperlink))
@@ -100,7 +111,7 @@ class _Marker:
     def mark_blocks(self, blocks: Iterable[Element]) -> list[Element]:
         self._levels = []
         found: list[Element] = []
-        for block in self._place_bookmarks(blocks):
+        for block in _drop_repeated_captions(self._place_bookmarks(blocks)):
             marked = self._mark_block(block)
             if found and _is_same_code(found[-1], marked):
                 found[-1] = _join_code(found[-1], marked)
@@ -130,10 +141,30 @@ class _Marker:
         rows = list(table.children)
         if len(rows) > 1 and not any(getattr(row, "is_header", True) for row in rows) and self._is_head(rows):
             rows[0] = rows[0].copy(is_header=True)
-        return table.copy(children=[self._mark_row(row) for row in rows])
+        name = DATA_TABLE if self._is_data(rows) else None
+        return table.copy(children=[self._mark_row(row) for row in rows], style_id=None, style_name=name)
+
+    def _is_data(self, rows: list[Element]) -> bool:
+        """Tell whether a table has rows and columns, and most of its cells none of the parts that pages have."""
+        written = [list(row.children) for row in rows if isinstance(row, documents.TableRow)]
+        cells = [cell for row in written for cell in row]
+        if len(written) < MIN_ROWS or max(map(len, written)) < MIN_COLUMNS:
+            return False
+        full = [cell for cell in cells if _get_text(cell).strip()]
+        odd = [cell for cell in full if self._is_page_like(cell)]
+        return not full or len(odd) * 2 <= len(full)
+
+    def _is_page_like(self, cell: Element) -> bool:
+        """Tell whether a cell holds headings or tables, or many paragraphs."""
+        blocks = [block for block in cell.children if isinstance(block, documents.Table) or _get_text(block).strip()]
+        roles = (self._styles.get_role(getattr(block, "style_id", None)) for block in blocks)
+        tables = sum(isinstance(block, documents.Table) for block in blocks)
+        return len(blocks) > MAX_CELL_BLOCKS or tables > 0 or any(map(_HEADING.fullmatch, roles))
 
     def _mark_row(self, row: Element) -> Element:
-        is_head = getattr(row, "is_header", False)
+        if not isinstance(row, documents.TableRow):  # a bookmark between rows
+            return row
+        is_head = row.is_header
         return row.copy(children=[self._mark_cell(cell, is_head=is_head) for cell in row.children])
 
     def _mark_cell(self, cell: Element, *, is_head: bool) -> Element:
@@ -210,6 +241,8 @@ class _Marker:
         for child in children:
             if isinstance(child, documents.Text):
                 found.append(documents.text(_LINE_ENDS.sub(" ", child.value)))
+            elif isinstance(child, documents.Checkbox):
+                found.append(documents.text(TICKED_BOX if child.checked else EMPTY_BOX))
             elif isinstance(child, documents.Bookmark) and child.name not in self._anchors:
                 continue
             elif isinstance(child, documents.Run):
@@ -225,9 +258,26 @@ class _Marker:
 
     def _mark_run(self, run: Element) -> Element:
         is_code = run.style_id in self._styles.code_runs or (run.font or "").lower() in MONOSPACED
+        look = self._styles.looks.get(run.style_id or "")
         return run.copy(
-            children=self._mark_inlines(run.children), style_id=None, style_name=CODE_RUN if is_code else run.style_name
+            children=self._mark_inlines(run.children),
+            style_id=None,
+            style_name=CODE_RUN if is_code else run.style_name,
+            vertical_alignment=run.vertical_alignment or (look and look.raised),
         )
+
+
+def _drop_repeated_captions(blocks: Iterable[Element]) -> Iterator[Element]:
+    """Yield the blocks without captions that repeat the alternative text of the picture above, word for word."""
+    shown = ""
+    for block in blocks:
+        is_paragraph = isinstance(block, documents.Paragraph)
+        text = " ".join(_get_text(block).split()) if is_paragraph else ""
+        if text and text == shown and _get_style_name(block) in _CAPTION_STYLES:
+            continue
+        pictures = [one for one in _walk(block) if isinstance(one, documents.Image)] if is_paragraph else []
+        shown = " ".join((pictures[0].alt_text or "").split()) if len(pictures) == 1 and not text else ""
+        yield block
 
 
 def _get_style_name(paragraph: Element) -> str:

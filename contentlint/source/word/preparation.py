@@ -1,6 +1,7 @@
 """The XML of a Word file, before mammoth reads it: text boxes, formulas, hidden text, paragraphs that go on an item."""
 
 import copy
+import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as Xml
 
@@ -14,6 +15,8 @@ V = "{urn:schemas-microsoft-com:vml}"
 CONTINUES = "ClContinues"
 """How the id of the style of a paragraph that goes on an item begins; the item's level and its own style follow."""
 
+_BOOKMARKS = frozenset({f"{W}bookmarkStart", f"{W}bookmarkEnd"})
+_ROWS = frozenset({f"{W}tr", f"{W}tc"})
 _RENAMED = {
     **{W + name: f"{W}smartTag" for name in ("bdo", "dir", "fldSimple", "ruby", "rubyBase")},
     f"{W}cr": f"{W}br",
@@ -35,32 +38,64 @@ _NEEDS_IT = (
     b":vanish",
 )
 
+_LABEL_WORD = re.compile(r"[^\W\d_]{3}")
+
 Levels = frozenset[tuple[str, str]]
 """The levels of lists whose items have no mark: the id of the list, and the level."""
 
 
 class Prepared(Struct, frozen=True):
-    """A part with text in such a form that mammoth finds all of it, without its hidden runs, which are counted."""
+    """A part with text in such a form that mammoth finds all of it, its tree, and the words of its hidden runs."""
 
     xml: bytes
-    hidden: int = 0
+    root: Xml.Element
+    hidden: tuple[str, ...] = ()
 
 
-def prepare(part: bytes, unmarked: Levels) -> Prepared:
-    """Return a part as mammoth is to read it."""
-    if not unmarked and not any(word in part for word in _NEEDS_IT):
-        return Prepared(part)
+def prepare(part: bytes, unmarked: Levels, hidden_styles: frozenset[str] = frozenset()) -> Prepared:
+    """Return a part as mammoth is to read it; the styles are those whose text Word does not show."""
     root = Xml.fromstring(part)  # noqa: S314  # document types were refused, so there are no entities
-    hidden = 0
+    has_moved = _move_bookmarks(root)
+    if not (unmarked or hidden_styles or has_moved) and not any(word in part for word in _NEEDS_IT):
+        return Prepared(part, root)
+    hidden: list[str] = []
     for parent in list(root.iter()):
         _write_out_formulas(parent)
-        hidden += _remove_hidden(parent)
+        hidden += _remove_hidden(parent, hidden_styles)
         parent.tag = _RENAMED.get(parent.tag, parent.tag)
     for choice in root.iter(f"{MC}AlternateContent"):
         _fill_fallback(choice)
     for paragraph in root.iter(f"{W}p"):
         _mark_continuation(paragraph, unmarked)
-    return Prepared(Xml.tostring(root, encoding="utf-8"), hidden)
+    return Prepared(Xml.tostring(root, encoding="utf-8"), root, tuple(hidden))
+
+
+def _move_bookmarks(root: Xml.Element) -> bool:
+    """Move bookmarks between rows and cells into the paragraph that follows them; tell whether there are any."""
+    has_moved = False
+    for table in root.iter(f"{W}tbl"):
+        for parent in (table, *table.findall(f"{W}tr")):
+            kept: list[Xml.Element] = []
+            waiting: list[Xml.Element] = []
+            for child in parent:
+                if child.tag in _BOOKMARKS:
+                    waiting.append(child)
+                    has_moved = True
+                    continue
+                if child.tag in _ROWS and waiting:
+                    _put_into_paragraph(child, waiting)
+                    waiting = []
+                kept.append(child)
+            if len(kept) < len(parent):
+                parent[:] = kept
+    return has_moved
+
+
+def _put_into_paragraph(cell: Xml.Element, marks: list[Xml.Element]) -> None:
+    paragraph = cell.find(f".//{W}p")
+    if paragraph is not None:
+        at = int(paragraph.find(f"{W}pPr") is not None)
+        paragraph[at:at] = [mark for mark in marks if mark.tag == f"{W}bookmarkStart"]
 
 
 def find_unmarked_levels(numbering: bytes | None) -> Levels:
@@ -78,6 +113,16 @@ def find_unmarked_levels(numbering: bytes | None) -> Levels:
 
 def _list_blank_levels(kind: Xml.Element) -> frozenset[str]:
     return frozenset(level.get(f"{W}ilvl", "0")[:1] for level in kind.iter(f"{W}lvl") if _is_blank(level))
+
+
+def remove_worded_levels(numbering: bytes) -> bytes:
+    """Return the lists of a file without levels whose label has words (“Figure 1”): what has one is no item."""
+    root = Xml.fromstring(numbering)  # noqa: S314  # as above
+    for parent in list(root.iter()):
+        for level in parent.findall(f"{W}lvl"):
+            if _get_value(level, "numFmt") != "bullet" and _LABEL_WORD.search(_get_value(level, "lvlText") or ""):
+                parent.remove(level)
+    return Xml.tostring(root, encoding="utf-8")
 
 
 def _is_blank(level: Xml.Element) -> bool:
@@ -102,17 +147,24 @@ def _mark_continuation(paragraph: Xml.Element, unmarked: Levels) -> None:
     properties.insert(0, Xml.Element(f"{W}pStyle", {f"{W}val": f"{CONTINUES}{level}{style}"}))
 
 
-def _remove_hidden(parent: Xml.Element) -> int:
-    """Remove the runs that Word does not show; return how many of them have text."""
-    runs = [run for run in parent.findall(f"{W}r") if _is_hidden(run)]
-    for run in runs:
-        parent.remove(run)
-    return sum(run.find(f"{W}t") is not None for run in runs)
+def _remove_hidden(parent: Xml.Element, styles: frozenset[str]) -> Iterator[str]:
+    """Remove the runs that Word does not show; yield the words of each stretch of them."""
+    of_paragraph = parent.tag == f"{W}p" and _get_value(parent, "pPr/pStyle") in styles
+    words = ""
+    for child in [*parent, Xml.Element("end")]:
+        if child.tag == f"{W}r" and _is_hidden(child, styles, is_usual=of_paragraph):
+            parent.remove(child)
+            words += "".join(piece.text or "" for piece in child.iter(f"{W}t"))
+        elif child.tag in {f"{W}r", "end"}:
+            yield from [" ".join(words.split())] if words.strip() else []
+            words = ""
 
 
-def _is_hidden(run: Xml.Element) -> bool:
+def _is_hidden(run: Xml.Element, styles: frozenset[str], *, is_usual: bool) -> bool:
     mark = run.find(f"{W}rPr/{W}vanish")
-    return mark is not None and mark.get(f"{W}val", "1") not in {"0", "false", "off"}
+    if mark is not None:
+        return mark.get(f"{W}val", "1") not in {"0", "false", "off"}
+    return is_usual or _get_value(run, "rPr/rStyle") in styles
 
 
 def _write_out_formulas(parent: Xml.Element) -> None:

@@ -46,10 +46,6 @@ def damage(data: bytes, at: float) -> bytes:
             pack("<w:p>", {}),
             "a damaged Word file: open it in a word processor and save it again",
         ),
-        (
-            pack(p('<w:r><w:sym w:char="zz"/></w:r>')),
-            "a damaged Word file: open it in a word processor and save it again",
-        ),
         (b"x" * (MAX_BYTES + 1), f"larger than {MAX_BYTES // 2**20} MB, so it is not read"),
     ],
 )
@@ -274,7 +270,7 @@ def test_linked_pictures_and_templates_are_not_fetched() -> None:
         "word/_rels/settings.xml.rels": relate(link9="http://evil.example.org/template.dotm"),
     }
     html = decode(pack(p(picture), parts), "draft.docx").text
-    assert html == '<p><img alt="A kettle" src="data:image/png,1" /></p>\n'
+    assert html == '<p><img alt="A kettle" src="http://evil.example.org/picture.png" /></p>\n', "it is named"
 
 
 def test_text_cannot_forge_markup() -> None:
