@@ -2,7 +2,7 @@
 
 Run: ``python benchmarks/word.py FOLDER [--show KIND] [--only NAME]``. FOLDER has .docx files; nothing of them is kept.
 Each is published as Markdown by ``contentlint publish``, and pandoc reads both the file and this Markdown. Counted
-are tables, headings, items of lists, links, pictures and notes: those that both have (with the same words), those that
+are tables, boxes (tables with one cell), headings, their levels, items, links, pictures and notes: those that both have (with the same words), those that
 the article lacks, and those that only the article has. Who is right where they differ, a person has to see: ``--show``
 lists the differences. Needs ``pypandoc_binary`` (for this script alone); exit code 2 where it is missing.
 """
@@ -13,16 +13,16 @@ import re
 import subprocess
 import sys
 import tempfile
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-KINDS = ("tables", "headings", "levels", "items", "links", "pictures", "notes")
+KINDS = ("tables", "boxes", "headings", "levels", "items", "links", "pictures", "notes")
 MARKDOWN = (
-    "commonmark+pipe_tables+footnotes+strikeout+task_lists+attributes+yaml_metadata_block+raw_html"
-    "+definition_lists"
+    "commonmark+pipe_tables+footnotes+strikeout+task_lists+attributes+yaml_metadata_block+raw_html+definition_lists"
 )
 """What an article is written in, as pandoc calls it."""
 
@@ -31,7 +31,15 @@ MIN_SHARE = 0.8
 
 TIMEOUT = 120
 _WORD = re.compile(r"[^\W_]+")
+_PLAIN = frozenset({"Str", "Code", "CodeBlock", "Math"})
+_UNREAD = {**dict.fromkeys(("RawInline", "RawBlock", "Space", "SoftBreak", "LineBreak"), " "), "Note": "", "Image": ""}
+"""What stands for parts whose words are not compared."""
+
 _HTML_IMAGE = re.compile(r"<img\b", re.IGNORECASE)
+
+
+Tree = object
+"""A part of what pandoc prints."""
 
 
 class Result(NamedTuple):
@@ -70,7 +78,7 @@ def main() -> int:
 def find_pandoc() -> str | None:
     """Return where pandoc is."""
     try:
-        import pypandoc  # noqa: PLC0415  # said where it is missing
+        import pypandoc  # what is missing is said
 
         return str(pypandoc.get_pandoc_path())
     except (ImportError, OSError):
@@ -136,28 +144,28 @@ def read_parts(pandoc: str, path: Path, form: str) -> dict[str, list[str]] | Non
         return None
     tree = json.loads(done.stdout)
     parts: dict[str, list[str]] = {kind: [] for kind in KINDS}
-    title = normalize(get_text(tree["meta"].get("title", "")))
-    heads = [one for one in walk(tree["blocks"]) if one["t"] == "Header" and normalize(get_text(one["c"][2]))]
-    if title and not (heads and normalize(get_text(heads[0]["c"][2])) == title):
-        parts["headings"].append(title)
-    for one in heads:
-        parts["headings"].append(normalize(get_text(one["c"][2])))
-    levels = sorted({one["c"][0] for one in heads})
-    parts["levels"] = [f"{levels.index(one['c'][0])} {normalize(get_text(one['c'][2]))}" for one in heads]
+    title = normalize(get_text(tree["meta"].get("title", ""))) if form == "docx" else ""
+    found = [(one["c"][0], normalize(get_text(one["c"][2]))) for one in walk(tree["blocks"]) if one["t"] == "Header"]
+    heads = [(level, text) for level, text in found if text]
+    if title and title not in [text for _, text in heads[:1]]:
+        heads.insert(0, (0, title))
+    levels = sorted({level for level, _ in heads})
+    parts["headings"] = [text for _, text in heads]
+    parts["levels"] = [f"{levels.index(level)} {text}" for level, text in heads]
     collect(tree["blocks"], parts)
     return parts
 
 
-def collect(blocks: Any, parts: dict[str, list[str]]) -> None:
+def collect(blocks: "Tree", parts: dict[str, list[str]]) -> None:
     """Add tables (not those within others), items, links, pictures and notes."""
     for one in walk(blocks):
         kind, content = one["t"], one.get("c")
         if kind == "Table":
-            parts["tables"].append(normalize(get_text(content)))
+            parts["boxes" if count_cells(content) == 1 else "tables"].append(normalize(get_text(content)))
             parts["items"] += list_html_items(content)
         elif kind in {"BulletList", "OrderedList"}:
             items = content if kind == "BulletList" else content[1]
-            texts = (normalize(get_text([block for block in item if not is_list(block)])) for item in items)
+            texts = (normalize(get_text(next((block for block in item if not is_list(block)), ""))) for item in items)
             parts["items"] += [text for text in texts if text]
         elif kind == "Link" and not content[2][0].startswith("#") and normalize(get_text(content[1])):
             parts["links"].append(content[2][0].rstrip("/"))
@@ -169,7 +177,14 @@ def collect(blocks: Any, parts: dict[str, list[str]]) -> None:
             parts["notes"].append(normalize(get_text(content)))
 
 
-def list_html_items(table: Any) -> list[str]:
+def count_cells(table: list["Tree"]) -> int:
+    """Return how many cells a table has: one that has a single one is a box around text."""
+    _, _, _, head, bodies, foot = table
+    rows = [*head[1], *(row for body in bodies for part in body[2:] for row in part), *foot[1]]
+    return sum(len(row[1]) for row in rows)
+
+
+def list_html_items(table: "Tree") -> list[str]:
     """Return the words of items in the cells of a table in Markdown, where lists are HTML."""
     items: list[str] = []
     opened: list[list[str]] = []
@@ -184,12 +199,12 @@ def list_html_items(table: Any) -> list[str]:
     return [item for item in items if item]
 
 
-def is_list(block: dict[str, Any]) -> bool:
+def is_list(block: dict[str, "Tree"]) -> bool:
     """Tell whether a block is a list."""
     return block["t"] in {"BulletList", "OrderedList"}
 
 
-def walk(value: Any, *, in_table: bool = False) -> Iterator[dict[str, Any]]:
+def walk(value: "Tree", *, in_table: bool = False) -> Iterator[dict[str, "Tree"]]:
     """Yield the elements of pandoc's tree, in their order; of tables within tables only what is in them."""
     if isinstance(value, list):
         for one in value:
@@ -201,31 +216,24 @@ def walk(value: Any, *, in_table: bool = False) -> Iterator[dict[str, Any]]:
         yield from walk(value.get("c"), in_table=in_table or is_table)
 
 
-def get_text(value: Any) -> str:
+def get_text(value: "Tree") -> str:
     """Return the words of a part, those of its notes left out."""
     if isinstance(value, list):
         return "".join(map(get_text, value))
     if not isinstance(value, dict):
         return ""
     kind, content = value.get("t"), value.get("c")
-    if kind in {"Str"}:
-        return str(content)
-    if kind in {"Code", "CodeBlock", "Math"}:
-        return str(content[1])
-    if kind in {"Note", "RawInline", "RawBlock"}:
-        return " " if kind != "Note" else ""
-    if kind in {"Space", "SoftBreak", "LineBreak"}:
-        return " "
-    if kind in {"Image", "Link"}:
-        return get_text(content[1]) if kind == "Link" else ""
-    text = get_text(content)
-    is_block = kind in {"Para", "Plain", "Header"} or kind is None
-    return f"{text} " if is_block else text
+    if kind in _UNREAD:
+        return _UNREAD[kind]
+    if kind in _PLAIN:
+        return str(content if kind == "Str" else content[1])
+    text = get_text(content[1] if kind == "Link" else content)
+    return f"{text} " if kind in {"Para", "Plain", "Header", None} else text
 
 
 def normalize(text: str) -> str:
     """Return the words of a text in small letters."""
-    return " ".join(_WORD.findall(text.lower()))
+    return " ".join(_WORD.findall(unicodedata.normalize("NFC", text).lower()))
 
 
 # --- what is printed --------------------------------------------------------------------------------

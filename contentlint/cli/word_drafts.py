@@ -1,4 +1,4 @@
-"""What `contentlint publish` does for Word files only: it saves their pictures, and says what is left out or changed."""
+"""What `contentlint publish` does for Word files only: save their pictures, say what is left out or changed."""
 
 import os
 from collections.abc import Iterator

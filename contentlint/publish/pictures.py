@@ -34,7 +34,10 @@ _STARTS: tuple[tuple[bytes, str], ...] = (
 _RIFF, _WEBP = b"RIFF", b"WEBP"
 _EMF_MARK = slice(40, 44)
 _SVG = re.compile(rb"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:(?!-->).){0,2000}-->\s*+)?<svg\b", re.DOTALL)
-_RUNS = re.compile(rb"<(?:[\w.-]++:)?(?:script|foreignObject|iframe|embed|object|handler)\b|\son\w+\s*=|javascript:|<!ENTITY", re.I)
+_RUNS = re.compile(
+    rb"<(?:[\w.-]++:)?(?:script|foreignObject|iframe|embed|object|handler)\b|\son\w+\s*=|javascript:|<!ENTITY",
+    re.IGNORECASE,
+)
 """What could run a program in a picture that is a drawing in XML."""
 
 _RESERVED = re.compile(r"(?:aux|con|nul|prn|com\d|lpt\d)\Z")

@@ -24,8 +24,10 @@ _TAG = compile_lazy(r"<[^>]*>")
 _NOTE_MARK = compile_lazy(r'<sup><a href="#((?:foot|end)note-[^"]*)" id="[^"]*">(\d+)</a></sup>')
 _NOTES = compile_lazy(r'<hr />\s*<section class="footnotes"><ol>(.*)</ol></section>', re.DOTALL)
 _NOTE = compile_lazy(r'<li id="((?:foot|end)note-[^"]*)">(.*?)</li>(?=\s*(?:<li id="(?:foot|end)note-|\Z))', re.DOTALL)
-_PARAGRAPHS = compile_lazy(r"</p>\s*<p>")
-_EDGES = compile_lazy(r"\A<p>|</p>\Z")
+_ITEM = compile_lazy(r"<li\b[^>]*>")
+_BLOCK_TAGS = compile_lazy(
+    r"(?:</?(?:p|ul|ol|li|dl|dt|dd|h[1-6]|pre|blockquote|table|thead|tbody|tr|td|th)\b[^>]*+>\s*+)++"
+)
 
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 """Around the number of a note while the text is converted: characters that no text may hold (Unicode, 23.7)."""
@@ -77,7 +79,12 @@ def _mark_notes(html: str) -> str:
     if notes is None:
         return html
     written = (
-        f"<p>{_OPEN}{numbers.get(key, '0')}{_CLOSE}: {_PARAGRAPHS.sub('<br />', _EDGES.sub('', body.strip()))}</p>"
-        for key, body in _NOTE.findall(notes[1])
+        f"<p>{_OPEN}{numbers.get(key, '0')}{_CLOSE}: {_write_note(body)}</p>" for key, body in _NOTE.findall(notes[1])
     )
     return html[: notes.start()] + "".join(written) + html[notes.end() :]
+
+
+def _write_note(body: str) -> str:
+    """Return a note as one paragraph: Markdown ends it at the next block that is not indented."""
+    lines = [line.strip() for line in _BLOCK_TAGS.split(_ITEM.sub(r"\g<0>• ", body)) if line.strip()]
+    return "<br />".join(lines)

@@ -3,15 +3,24 @@
 import io
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import mammoth
 
 from contentlint.source.word.converted import Converted, Picture
-from contentlint.source.word.left_out import COMMENTS, LeftOut, find_in_text, find_margins, read_comments
+from contentlint.source.word.left_out import (
+    COMMENTS,
+    LeftOut,
+    count_insertions,
+    count_words,
+    find_in_text,
+    find_margins,
+    read_comments,
+)
 from contentlint.source.word.lines import break_lines
 from contentlint.source.word.package import CORE_PROPERTIES, MAX_TEXT_BYTES, TOO_LONG, Package, PackageError
-from contentlint.source.word.parts import Element, Marked, count_repeated, mark_parts
+from contentlint.source.word.parts import BOX, LAYOUT, MERGED, NESTED, Element, Marked, count_repeated, mark_parts
 from contentlint.source.word.preparation import Prepared, find_unmarked_levels, prepare, remove_worded_levels
 from contentlint.source.word.properties import render_head
 from contentlint.source.word.styles import STYLE_MAP, read_styles
@@ -72,9 +81,28 @@ def convert(package: Package) -> Converted:
     return Converted(
         f"{html}\n" if html else html,
         tuple(_list_left_out(parts, result.messages, prepared.values())),
-        (),
+        tuple(_list_changes(marked[-1].changes, prepared.values())),
         tuple(pictures),
     )
+
+
+CHANGES = {
+    MERGED: "{0} became one cell and empty ones",
+    NESTED: "{0} became text",
+    LAYOUT: "{0} became paragraphs",
+    BOX: "{0} became paragraphs",
+}
+"""What is otherwise than in a Word file, in words."""
+
+
+def _list_changes(changes: Counter[str], texts: Iterable[Prepared]) -> Iterator[str]:
+    """Yield what is otherwise than in the file, in words."""
+    insertions = sum(count_insertions(text.root) for text in texts)
+    if insertions:
+        yield f"{count_words(insertions, 'suggested insertion')} accepted"
+    for kind, words in CHANGES.items():
+        if changes[kind]:
+            yield words.format(count_words(changes[kind], kind))
 
 
 def _list_left_out(parts: dict[str, bytes], messages: list[Element], texts: Iterable[Prepared]) -> Iterator[LeftOut]:
@@ -88,7 +116,7 @@ def _list_left_out(parts: dict[str, bytes], messages: list[Element], texts: Iter
 
 
 def _pack(parts: dict[str, bytes], media: Iterable[str]) -> io.BytesIO:
-    """Return the parts as a Word file again, with nothing else that mammoth could look at: other files say their name."""
+    """Return the parts as a Word file again, with nothing else for mammoth to look at: other files say their name."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         for name, part in parts.items():

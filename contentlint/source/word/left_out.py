@@ -29,7 +29,19 @@ class LeftOut(Struct, frozen=True):
 def describe_left_out(left_out: Iterable[LeftOut]) -> str:
     """Return how much of what is left out, in words: “2 comments, 1 header”; nothing where nothing is."""
     counts = Counter(one.kind for one in left_out)
-    return ", ".join(f"{number} {kind}{'s' * (number > 1)}" for kind, number in counts.items())
+    return ", ".join(count_words(number, kind) for kind, number in counts.items())
+
+
+def count_words(number: int, kind: str) -> str:
+    """Return a number of things in words: “2 boxes”, “3 tables within a table”."""
+    name, *more = re.split(r"(?= (?:that|within) )", kind, maxsplit=1)
+    plural = f"{name}es" if name.endswith("x") else f"{name}s"
+    return " ".join([str(number), (plural if number > 1 else name) + "".join(more)])
+
+
+def count_insertions(root: Xml.Element) -> int:
+    """Return how many suggested insertions with text a part has."""
+    return sum(bool(join_words(one.iter(f"{W}t"))) for one in root.iter(f"{W}ins"))
 
 
 def find_in_text(root: Xml.Element, comments: dict[str, str]) -> Iterator[LeftOut]:

@@ -46,7 +46,7 @@ def _mend_part(part: bytes, mend: Callable[[Xml.Element], bool] | None) -> bytes
         for child in list(parent):
             if not _is_whole(child) or (mend is not None and not mend(child)):
                 parent.remove(child)
-    return Xml.tostring(root, encoding="utf-8")
+    return bytes(Xml.tostring(root, encoding="utf-8"))
 
 
 def _is_whole(element: Xml.Element) -> bool:

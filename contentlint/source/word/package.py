@@ -18,7 +18,7 @@ MAX_UNPACKED_BYTES = 16 * 2**20
 """Of all parts that are read; the text of a long book takes a quarter of that."""
 
 MAX_MEDIA_BYTES = 64 * 2**20
-"""Of all pictures of a file, unpacked; those beyond stay in it. A file has at most 20 MB, and pictures are packed well."""
+"""Of all pictures of a file, unpacked; those beyond stay in it. Pictures hardly get larger."""
 
 MAX_ELEMENTS = 150_000
 """Of the XML of these parts; 40,000 words in runs as Word writes them have so many. Each takes 0.1 ms."""
@@ -61,7 +61,7 @@ class PackageError(Exception):
 
 
 class Package(Struct, frozen=True):
-    """The parts of a Word file that its text is made of, by name, and the names of its other files, such as pictures."""
+    """The parts of a Word file that its text is made of, by name, and the names of its other files (pictures)."""
 
     parts: dict[str, bytes]
     media: tuple[str, ...] = ()

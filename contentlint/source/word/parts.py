@@ -1,6 +1,7 @@
 """The parts of a Word file, as mammoth reads it: which paragraphs are headings, items or code, which rows heads."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -25,10 +26,14 @@ MIN_INDENT = 360
 EMPTY_BOX, TICKED_BOX = "☐", "☒"
 """What boxes to tick become: the characters that Word itself shows."""
 
-MIN_ROWS = 2
-MIN_COLUMNS = 2
-MAX_CELL_BLOCKS = 12
-"""Paragraphs and items in a cell of a table that is no layout."""
+MERGED = "merged cell"
+NESTED = "table within a table"
+LAYOUT = "table that arranges text"
+BOX = "box"
+"""What is otherwise in HTML."""
+
+MAX_CELL_BLOCKS, MAX_LONE_BLOCKS = 12, 3
+"""Paragraphs and items in a cell of a table that is no layout; of one that has a single row or column."""
 
 LIST_LEVELS = frozenset(map(str, range(MAX_LIST_LEVEL)))
 """The levels that a list may have, as they are written."""
@@ -38,10 +43,14 @@ Element = Any
 
 
 class Marked(Struct, frozen=True):
-    """A document whose paragraphs have styles that say what they are, and whether one of them is its title."""
+    """A document whose paragraphs have styles that say what they are, and whether one of them is its title.
+
+    ``changes`` counts what is otherwise than in the file, by what it is called.
+    """
 
     document: Element
     has_title: bool
+    changes: Counter[str] = Counter()
 
 
 def mark_parts(document: Element, styles: Styles) -> Marked:
@@ -53,7 +62,7 @@ def mark_parts(document: Element, styles: Styles) -> Marked:
     marker = _Marker(styles, anchors, shift=int(has_title and "h1" in roles))
     notes = [note.copy(body=marker.mark_blocks(note.body)) for note in document.notes._notes.values()]  # noqa: SLF001
     marked = document.copy(children=marker.mark_blocks(document.children), notes=documents.notes(notes), comments=[])
-    return Marked(marked, has_title)
+    return Marked(marked, has_title, marker.changes)
 
 
 def count_repeated(document: Element) -> int:
@@ -107,11 +116,15 @@ class _Marker:
         self._anchors = anchors
         self._shift = shift
         self._levels: list[int] = []  # of the item before, and of those that it is in
+        self.changes: Counter[str] = Counter()
 
     def mark_blocks(self, blocks: Iterable[Element]) -> list[Element]:
         self._levels = []
         found: list[Element] = []
         for block in _drop_repeated_captions(self._place_bookmarks(blocks)):
+            if isinstance(block, documents.Table) and not self._is_data(block):
+                found += self._unwrap(block)
+                continue
             marked = self._mark_block(block)
             if found and _is_same_code(found[-1], marked):
                 found[-1] = _join_code(found[-1], marked)
@@ -141,25 +154,40 @@ class _Marker:
         rows = list(table.children)
         if len(rows) > 1 and not any(getattr(row, "is_header", True) for row in rows) and self._is_head(rows):
             rows[0] = rows[0].copy(is_header=True)
-        name = DATA_TABLE if self._is_data(rows) else None
-        return table.copy(children=[self._mark_row(row) for row in rows], style_id=None, style_name=name)
+        cells = _list_cells(table)
+        self.changes[MERGED] += sum(cell.colspan > 1 or cell.rowspan > 1 for cell in cells)
+        self.changes[NESTED] += sum(isinstance(block, documents.Table) for cell in cells for block in cell.children)
+        return table.copy(children=[self._mark_row(row) for row in rows], style_id=None, style_name=DATA_TABLE)
 
-    def _is_data(self, rows: list[Element]) -> bool:
-        """Tell whether a table has rows and columns, and most of its cells none of the parts that pages have."""
-        written = [list(row.children) for row in rows if isinstance(row, documents.TableRow)]
-        cells = [cell for row in written for cell in row]
-        if len(written) < MIN_ROWS or max(map(len, written)) < MIN_COLUMNS:
-            return False
+    def _unwrap(self, table: Element) -> list[Element]:
+        """Return what is in the cells of a table that only arranges it, or draws a box around it."""
+        cells = _list_cells(table)
+        self.changes[BOX if len(cells) == 1 else LAYOUT] += bool(_get_text(table).strip())
+        found: list[Element] = []
+        for cell in cells:
+            self._levels = []
+            found += self.mark_blocks(cell.children)
+        self._levels = []
+        return found
+
+    def _is_data(self, table: Element) -> bool:
+        """Tell whether a table has rows and columns, and most of its cells none of the parts that pages have.
+
+        One with a single row or column has none at all.
+        """
+        rows = [row.children for row in table.children if isinstance(row, documents.TableRow)]
+        cells = _list_cells(table)
         full = [cell for cell in cells if _get_text(cell).strip()]
-        odd = [cell for cell in full if self._is_page_like(cell)]
-        return not full or len(odd) * 2 <= len(full)
+        is_grid = len(rows) > 1 and max(map(len, rows)) > 1
+        odd = sum(self._is_page_like(cell, MAX_CELL_BLOCKS if is_grid else MAX_LONE_BLOCKS) for cell in full)
+        return len(cells) > 1 and (odd * 2 <= len(full) if is_grid else not odd)
 
-    def _is_page_like(self, cell: Element) -> bool:
+    def _is_page_like(self, cell: Element, most: int) -> bool:
         """Tell whether a cell holds headings or tables, or many paragraphs."""
         blocks = [block for block in cell.children if isinstance(block, documents.Table) or _get_text(block).strip()]
         roles = (self._styles.get_role(getattr(block, "style_id", None)) for block in blocks)
         tables = sum(isinstance(block, documents.Table) for block in blocks)
-        return len(blocks) > MAX_CELL_BLOCKS or tables > 0 or any(map(_HEADING.fullmatch, roles))
+        return len(blocks) > most or tables > 0 or any(map(_HEADING.fullmatch, roles))
 
     def _mark_row(self, row: Element) -> Element:
         if not isinstance(row, documents.TableRow):  # a bookmark between rows
@@ -265,6 +293,10 @@ class _Marker:
             style_name=CODE_RUN if is_code else run.style_name,
             vertical_alignment=run.vertical_alignment or (look and look.raised),
         )
+
+
+def _list_cells(table: Element) -> list[Element]:
+    return [cell for row in table.children if isinstance(row, documents.TableRow) for cell in row.children]
 
 
 def _drop_repeated_captions(blocks: Iterable[Element]) -> Iterator[Element]:

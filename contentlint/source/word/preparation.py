@@ -122,7 +122,7 @@ def remove_worded_levels(numbering: bytes) -> bytes:
         for level in parent.findall(f"{W}lvl"):
             if _get_value(level, "numFmt") != "bullet" and _LABEL_WORD.search(_get_value(level, "lvlText") or ""):
                 parent.remove(level)
-    return Xml.tostring(root, encoding="utf-8")
+    return bytes(Xml.tostring(root, encoding="utf-8"))
 
 
 def _is_blank(level: Xml.Element) -> bool:

@@ -13,7 +13,7 @@ MIN_STEP = 1.5
 """Points by which a heading is larger than the text, at least."""
 
 SAME_SIZE = 0.5
-"""Points by which headings of one level may differ."""
+"""Points by which sizes are told apart."""
 
 MAX_LINE = 120
 """Characters of a line that may be a heading."""
@@ -48,6 +48,12 @@ class _Line(Struct, frozen=True):
     text: str
     size: float
     stands_out: bool
+    is_italic: bool = False
+
+    @property
+    def rank(self) -> tuple[float, bool]:
+        """Return what tells the level: of headings of one size, those in italics are below the others."""
+        return round(self.size / SAME_SIZE) * SAME_SIZE, not self.is_italic
 
 
 def mark_sized_headings(blocks: Iterable[Element], styles: Styles) -> list[Element]:
@@ -83,14 +89,9 @@ def _number_levels(headings: list[_Line], title: _Line | None) -> dict[int, str]
     """Give each heading its level by its size."""
     roles = {title.at: "title"} if title else {}
     rest = [line for line in headings if line is not title]
-    steps: list[float] = []
-    for size in sorted({line.size for line in rest}, reverse=True):
-        if not steps or steps[-1] - size > SAME_SIZE:
-            steps.append(size)
-    for line in rest:
-        level = next(number for number, size in enumerate(steps) if size - line.size <= SAME_SIZE)
-        roles[line.at] = f"h{min(level, MAX_LEVELS - 1) + 2}"
-    return roles
+    ranks = sorted({line.rank for line in rest}, reverse=True)
+    levels = {rank: min(number, MAX_LEVELS - 1) + 2 for number, rank in enumerate(ranks)}
+    return roles | {line.at: f"h{levels[line.rank]}" for line in rest}
 
 
 def _find_title(lines: list[_Line], headings: list[_Line]) -> _Line | None:
@@ -128,8 +129,10 @@ def _read_line(at: int, paragraph: Element, styles: Styles, usual: float) -> _Li
     sizes = {_get_size(run, paragraph, styles) for run in runs}
     size = sizes.pop() if len(sizes) == 1 else 0.0
     is_large = size >= usual + MIN_STEP and len(text) <= MAX_LINE and not text.endswith(_ENDS)
-    stands_out = is_large and any(map(str.isalpha, text)) and _is_free(paragraph, styles) and _has_mark(paragraph, runs, styles)
-    return _Line(at, text, size, stands_out)
+    is_line = is_large and any(map(str.isalpha, text)) and _is_free(paragraph, styles)
+    stands_out = is_line and _has_mark(paragraph, runs, styles)
+    of_style = styles.get_look(paragraph.style_id).italic
+    return _Line(at, text, size, stands_out, is_italic=all(run.is_italic or of_style for run in runs))
 
 
 def _is_free(paragraph: Element, styles: Styles) -> bool:

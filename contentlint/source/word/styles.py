@@ -4,6 +4,7 @@ import re
 from xml.etree import ElementTree as Xml
 
 from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from contentlint.source.word.preparation import CONTINUES, W
 
@@ -100,10 +101,14 @@ STYLE_MAP = "\n".join(
 
 
 class Look(Struct, frozen=True):
-    """How a style looks, as far as it says so: the size in points, bold, whether Word does not show it."""
+    """How a style looks, as far as it says so.
+
+    ``size`` is in points, ``hidden`` tells that Word does not show it, ``raised`` whether it is super- or subscript.
+    """
 
     size: float | None = None
     bold: bool | None = None
+    italic: bool | None = None
     hidden: bool | None = None
     raised: str | None = None
 
@@ -111,8 +116,8 @@ class Look(Struct, frozen=True):
 class Styles(Struct, frozen=True):
     """What each style of paragraphs means, by its id, and which styles of characters are for code.
 
-    ``looks`` has the styles of paragraphs and characters by their ids, ``usual`` is what holds where none says anything,
-    ``default`` the id of the style of paragraphs that name none.
+    ``looks`` has the styles of paragraphs and characters by their ids, ``usual`` is what holds where none says
+    anything, ``default`` the id of the style of paragraphs that name none.
     """
 
     roles: dict[str, str]
@@ -195,23 +200,22 @@ def _read_look(properties: Xml.Element | None) -> Look:
         inner = properties.find(W + name)
         return None if inner is None else inner.get(f"{W}val", "1")
 
-    size, bold, hidden = get("sz"), get("b"), get("vanish")
-    return Look(
-        int(size) / 2 if size and size.isdecimal() and len(size) < MAX_SIZE_DIGITS else None,
-        None if bold is None else bold in ON,
-        None if hidden is None else hidden in ON,
-        get("vertAlign"),
-    )
+    def tell(name: str) -> bool | None:
+        mark = get(name)
+        return None if mark is None else mark in ON
+
+    size = get("sz")
+    points = int(size) / 2 if size and size.isdecimal() and len(size) < MAX_SIZE_DIGITS else None
+    return Look(points, tell("b"), tell("i"), tell("vanish"), get("vertAlign"))
 
 
 def _find_look(styles: dict[str, _Style], key: str, usual: Look) -> Look:
     """Return how a style looks: as the nearest one says that it is based on, else as all text of the file."""
-    looks = [*(style.look for style in _list_ancestors(styles, key)), usual]
-
-    def find(name: str) -> object:
-        return next((value for look in looks if (value := getattr(look, name)) is not None), None)
-
-    return Look(*(find(name) for name in Look.__struct_fields__))  # type: ignore[arg-type]
+    found = usual
+    for style in reversed(_list_ancestors(styles, key)):
+        said = {name: value for name, value in asdict(style.look).items() if value is not None}
+        found = replace(found, **said)
+    return found
 
 
 def _list_ancestors(styles: dict[str, _Style], key: str) -> list[_Style]:

@@ -306,7 +306,10 @@ def test_hidden_text_and_embedded_documents_are_left_out_and_told() -> None:
     body = p(r("A") + r("B", "<w:vanish/>") + r("C", '<w:vanish w:val="0"/>')) + '<w:altChunk r:id="a"/>'
     source = decode(pack(body), "draft.docx")
     assert isinstance(source, WordSource)
-    assert (source.text, source.left_out) == ("<p>AC</p>\n", (LeftOut("hidden passage", "B"), LeftOut("embedded document")))
+    assert (source.text, source.left_out) == (
+        "<p>AC</p>\n",
+        (LeftOut("hidden passage", "B"), LeftOut("embedded document")),
+    )
 
 
 def test_each_end_of_a_line_and_each_tab_parts_words() -> None:
