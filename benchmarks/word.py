@@ -2,8 +2,9 @@
 
 Run: ``python benchmarks/word.py FOLDER [--show KIND] [--only NAME]``. FOLDER has .docx files; nothing of them is kept.
 Each is published as Markdown by ``contentlint publish``, and pandoc reads both the file and this Markdown. Counted
-are tables, boxes (tables with one cell), headings, their levels, items, links, pictures and notes: those that both have (with the same words), those that
-the article lacks, and those that only the article has. Who is right where they differ, a person has to see: ``--show``
+are tables, boxes (tables with one cell), headings, their levels, items, links, pictures and notes: those that both
+have, with the same words, those that the article lacks, and those that only the article has. Who is right where they
+differ, a person has to see: ``--show``
 lists the differences. Needs ``pypandoc_binary`` (for this script alone); exit code 2 where it is missing.
 """
 

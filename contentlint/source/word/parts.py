@@ -287,11 +287,12 @@ class _Marker:
     def _mark_run(self, run: Element) -> Element:
         is_code = run.style_id in self._styles.code_runs or (run.font or "").lower() in MONOSPACED
         look = self._styles.looks.get(run.style_id or "")
+        is_level = run.vertical_alignment in {None, documents.VerticalAlignment.baseline}
         return run.copy(
             children=self._mark_inlines(run.children),
             style_id=None,
             style_name=CODE_RUN if is_code else run.style_name,
-            vertical_alignment=run.vertical_alignment or (look and look.raised),
+            vertical_alignment=(look and look.raised) if is_level else run.vertical_alignment,
         )
 
 
