@@ -162,7 +162,7 @@ def collect(blocks: "Tree", parts: dict[str, list[str]]) -> None:
     for one in walk(blocks):
         kind, content = one["t"], one.get("c")
         if kind == "Table":
-            parts["boxes" if count_cells(content) == 1 else "tables"].append(normalize(get_text(content)))
+            parts["boxes" if count_cells(content) == 1 else "tables"].append(normalize(get_text(content[3:])))
             parts["items"] += list_html_items(content)
         elif kind in {"BulletList", "OrderedList"}:
             items = content if kind == "BulletList" else content[1]

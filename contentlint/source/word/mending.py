@@ -43,9 +43,9 @@ def mend_parts(parts: dict[str, bytes]) -> dict[str, bytes]:
 def _mend_part(part: bytes, mend: Callable[[Xml.Element], bool] | None) -> bytes:
     root = Xml.fromstring(part)  # noqa: S314  # document types were refused
     for parent in list(root.iter()):
-        for child in list(parent):
-            if not _is_whole(child) or (mend is not None and not mend(child)):
-                parent.remove(child)
+        kept = [child for child in parent if _is_whole(child) and (mend is None or mend(child))]
+        if len(kept) < len(parent):
+            parent[:] = kept
     return bytes(Xml.tostring(root, encoding="utf-8"))
 
 

@@ -150,14 +150,18 @@ def _mark_continuation(paragraph: Xml.Element, unmarked: Levels) -> None:
 def _remove_hidden(parent: Xml.Element, styles: frozenset[str]) -> Iterator[str]:
     """Remove the runs that Word does not show; yield the words of each stretch of them."""
     of_paragraph = parent.tag == f"{W}p" and _get_value(parent, "pPr/pStyle") in styles
-    words = ""
+    words, kept = "", []
     for child in [*parent, Xml.Element("end")]:
         if child.tag == f"{W}r" and _is_hidden(child, styles, is_usual=of_paragraph):
-            parent.remove(child)
             words += "".join(piece.text or "" for piece in child.iter(f"{W}t"))
         elif child.tag in {f"{W}r", "end"}:
             yield from [" ".join(words.split())] if words.strip() else []
             words = ""
+            kept.append(child)
+        else:
+            kept.append(child)
+    if len(kept) <= len(parent):
+        parent[:] = kept[:-1]
 
 
 def _is_hidden(run: Xml.Element, styles: frozenset[str], *, is_usual: bool) -> bool:
