@@ -7,7 +7,7 @@ from xml.etree import ElementTree as Xml
 
 from msgspec import Struct
 
-from contentlint.source.word.preparation import W
+from contentlint.source.word.names import W
 
 COMMENTS = "word/comments.xml"
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from xml.etree import ElementTree as Xml
 
-from contentlint.source.word.preparation import W
+from contentlint.source.word.names import W
 
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"

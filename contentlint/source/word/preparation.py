@@ -7,14 +7,13 @@ from xml.etree import ElementTree as Xml
 
 from msgspec import Struct
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-V = "{urn:schemas-microsoft-com:vml}"
+from contentlint.source.word.formulas import build_runs
+from contentlint.source.word.names import MATH, MC, V, W
 
 CONTINUES = "ClContinues"
 """How the id of the style of a paragraph that goes on an item begins; the item's level and its own style follow."""
 
+_FORMULAS = frozenset({f"{MATH}oMath", f"{MATH}oMathPara"})
 _BOOKMARKS = frozenset({f"{W}bookmarkStart", f"{W}bookmarkEnd"})
 _ROWS = frozenset({f"{W}tr", f"{W}tc"})
 _RENAMED = {
@@ -172,13 +171,9 @@ def _is_hidden(run: Xml.Element, styles: frozenset[str], *, is_usual: bool) -> b
 
 
 def _write_out_formulas(parent: Xml.Element) -> None:
-    """Put the characters of each formula in its place."""
-    for at, child in enumerate(parent):
-        if child.tag in {f"{MATH}oMath", f"{MATH}oMathPara"}:
-            run = Xml.Element(f"{W}r")
-            text = Xml.SubElement(run, f"{W}t")
-            text.text = "".join(piece.text or "" for piece in child.iter(f"{MATH}t"))
-            parent[at] = run
+    """Put runs of text in the place of each formula."""
+    if any(child.tag in _FORMULAS for child in parent):
+        parent[:] = [one for child in parent for one in (build_runs(child) if child.tag in _FORMULAS else (child,))]
 
 
 def _fill_fallback(choice: Xml.Element) -> None:

@@ -6,7 +6,8 @@ from xml.etree import ElementTree as Xml
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from contentlint.source.word.preparation import CONTINUES, W
+from contentlint.source.word.names import W
+from contentlint.source.word.preparation import CONTINUES
 
 MAX_HEADING_LEVEL = 6
 MAX_ANCESTORS = 20
