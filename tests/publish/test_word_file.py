@@ -91,8 +91,8 @@ def test_boxes_to_tick_stay(publish) -> None:  # type: ignore[no-untyped-def]  #
     assert publish(p(box.format(0, "☐") + left)) == "☐ Boil it\n"
 
 
-def test_what_is_numbered_in_words_is_no_item(publish) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
-    assert publish(item("A kettle", 2)) == "A kettle\n"
+def test_what_is_numbered_in_words_is_no_item_and_keeps_its_number(publish) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    assert publish(item("A kettle", 2) + item("Lime", 2)) == "Figure 1: A kettle\n\nFigure 2: Lime\n"
 
 
 def test_a_list_in_a_note_stays_in_it(publish) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 import mammoth
 
 from contentlint.source.word.converted import Converted, Picture
+from contentlint.source.word.labels import read_labels
 from contentlint.source.word.left_out import (
     COMMENTS,
     LeftOut,
@@ -34,7 +35,7 @@ STRICT, TRANSITIONAL = (
 )
 """The two names of the same elements."""
 
-NUMBERING = "word/numbering.xml"
+NUMBERING, STYLES = "word/numbering.xml", "word/styles.xml"
 _TEXT_PART = re.compile(r"word/(?:document\d*|footnotes|endnotes)\.xml")
 _BACK_LINK = re.compile(r' ?<a href="#(?:foot|end)note-ref-[^"]*">↑</a>')
 _NOTE_MARK = re.compile(r'(<sup><a href="#(?:foot|end)note-[^"]*" id="[^"]*">)\[(\d+)\](?=</a></sup>)')
@@ -51,9 +52,10 @@ _UNSEEN_OBJECT = "Could not find image file"
 def convert(package: Package) -> Converted:
     """Turn a Word file into HTML."""
     parts = {name: part.replace(STRICT, TRANSITIONAL) for name, part in package.parts.items()}
+    labels = read_labels(parts.get(NUMBERING), parts.get(STYLES))
     if NUMBERING in parts:
         parts[NUMBERING] = remove_worded_levels(parts[NUMBERING])
-    styles = read_styles(parts.get("word/styles.xml"))
+    styles = read_styles(parts.get(STYLES))
     marked: list[Marked] = []
 
     def mark(document: Element) -> Element:
@@ -64,8 +66,8 @@ def convert(package: Package) -> Converted:
 
     pictures: list[Picture] = []
     unmarked = find_unmarked_levels(parts.get(NUMBERING))
-    hidden = styles.hidden
-    prepared = {name: prepare(part, unmarked, hidden) for name, part in parts.items() if _TEXT_PART.fullmatch(name)}
+    texts = {name: part for name, part in parts.items() if _TEXT_PART.fullmatch(name)}
+    prepared = {name: prepare(part, unmarked, styles.hidden, labels) for name, part in texts.items()}
     result = mammoth.convert_to_html(
         _pack(parts | {name: part.xml for name, part in prepared.items()}, package.media),
         style_map=STYLE_MAP,

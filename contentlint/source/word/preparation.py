@@ -1,13 +1,13 @@
 """The XML of a Word file, before mammoth reads it: text boxes, formulas, hidden text, paragraphs that go on an item."""
 
 import copy
-import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as Xml
 
 from msgspec import Struct
 
 from contentlint.source.word.formulas import build_runs
+from contentlint.source.word.labels import Labels, is_worded, write_labels
 from contentlint.source.word.names import MATH, MC, V, W
 
 CONTINUES = "ClContinues"
@@ -37,8 +37,6 @@ _NEEDS_IT = (
     b":vanish",
 )
 
-_LABEL_WORD = re.compile(r"[^\W\d_]{3}")
-
 Levels = frozenset[tuple[str, str]]
 """The levels of lists whose items have no mark: the id of the list, and the level."""
 
@@ -51,11 +49,15 @@ class Prepared(Struct, frozen=True):
     hidden: tuple[str, ...] = ()
 
 
-def prepare(part: bytes, unmarked: Levels, hidden_styles: frozenset[str] = frozenset()) -> Prepared:
+def prepare(
+    part: bytes, unmarked: Levels, hidden_styles: frozenset[str] = frozenset(), labels: Labels | None = None
+) -> Prepared:
     """Return a part as mammoth is to read it; the styles are those whose text Word does not show."""
     root = Xml.fromstring(part)  # noqa: S314  # document types were refused, so there are no entities
-    has_moved = _move_bookmarks(root)
-    if not (unmarked or hidden_styles or has_moved) and not any(word in part for word in _NEEDS_IT):
+    has_changed = _move_bookmarks(root)
+    if labels:
+        has_changed |= write_labels(root, labels)
+    if not (unmarked or hidden_styles or has_changed) and not any(word in part for word in _NEEDS_IT):
         return Prepared(part, root)
     hidden: list[str] = []
     for parent in list(root.iter()):
@@ -119,7 +121,7 @@ def remove_worded_levels(numbering: bytes) -> bytes:
     root = Xml.fromstring(numbering)  # noqa: S314  # as above
     for parent in list(root.iter()):
         for level in parent.findall(f"{W}lvl"):
-            if _get_value(level, "numFmt") != "bullet" and _LABEL_WORD.search(_get_value(level, "lvlText") or ""):
+            if is_worded(level):
                 parent.remove(level)
     return bytes(Xml.tostring(root, encoding="utf-8"))
 
