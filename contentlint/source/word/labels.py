@@ -23,9 +23,15 @@ _ROMAN = (
 
 
 class _Level(Struct, frozen=True):
+    """A level of a list: how its numbers are written, its label, its first number.
+
+    It begins anew behind each item of the first ``restart`` levels.
+    """
+
     form: str
     text: str
     start: int
+    restart: int = LEVELS
 
     @property
     def is_worded(self) -> bool:
@@ -56,19 +62,21 @@ def read_labels(numbering: bytes | None, styles: bytes | None) -> Labels | None:
     root = Xml.fromstring(numbering)  # noqa: S314  # document types were refused
     if not any(map(is_worded, root.iter(f"{W}lvl"))):
         return None
+    kinds = {kind.get(f"{W}abstractNumId", ""): kind for kind in root.findall(f"{W}abstractNum")}
+    linked = {_get(kind, "styleLink"): kind for kind in kinds.values() if _get(kind, "styleLink")}
+    whole = {key: linked.get(_get(kind, "numStyleLink"), kind) for key, kind in kinds.items()}
     levels = {
-        kind.get(f"{W}abstractNumId", ""): {_get_level(level): _read_level(level) for level in kind.findall(f"{W}lvl")}
-        for kind in root.findall(f"{W}abstractNum")
+        key: {_get_level(level): _read_level(level) for level in kind.findall(f"{W}lvl")} for key, kind in whole.items()
     }
     lists = {one.get(f"{W}numId", ""): _get(one, "abstractNumId") for one in root.findall(f"{W}num")}
     by_kind = {kind: number for number, kind in reversed(lists.items())}
-    linked = {
-        _get(level, "pStyle"): (by_kind.get(kind.get(f"{W}abstractNumId", ""), ""), _get_level(level))
-        for kind in root.findall(f"{W}abstractNum")
+    of_levels = {
+        _get(level, "pStyle"): (by_kind.get(key, ""), _get_level(level))
+        for key, kind in kinds.items()
         for level in kind.findall(f"{W}lvl")
         if _get(level, "pStyle")
     }
-    return Labels(levels, lists, {**linked, **dict(_list_styles(styles))})
+    return Labels(levels, lists, {**of_levels, **dict(_list_styles(styles))})
 
 
 def write_labels(root: Xml.Element, labels: Labels) -> bool:
@@ -94,7 +102,9 @@ def _count(counted: list[int], at: int, levels: dict[int, _Level]) -> None:
     for level in range(at):
         counted[level] = counted[level] or (levels[level].start if level in levels else 1)
     counted[at] = counted[at] + 1 if counted[at] else levels[at].start
-    counted[at + 1 :] = [0] * (LEVELS - at - 1)
+    for level in range(at + 1, LEVELS):
+        if level not in levels or at < levels[level].restart:
+            counted[level] = 0
 
 
 def _write(level: int, counted: list[int], levels: dict[int, _Level]) -> str:
@@ -146,7 +156,8 @@ def _list_styles(part: bytes | None) -> Iterator[tuple[str, Place]]:
 
 
 def _read_level(level: Xml.Element) -> _Level:
-    return _Level(_get(level, "numFmt") or "decimal", _get(level, "lvlText"), _read_number(_get(level, "start"), 1))
+    start, restart = _read_number(_get(level, "start"), 1), _read_number(_get(level, "lvlRestart"), LEVELS)
+    return _Level(_get(level, "numFmt") or "decimal", _get(level, "lvlText"), start, restart)
 
 
 def _get_level(level: Xml.Element) -> int:

@@ -1,6 +1,7 @@
 """Word files that lack what mammoth cannot do without: what is missing gets its default, or what lacks it goes."""
 
 from collections.abc import Callable
+from functools import partial
 from xml.etree import ElementTree as Xml
 
 from contentlint.source.word.names import W
@@ -30,20 +31,21 @@ _TEXT_PARTS = ("word/document", "word/footnotes", "word/endnotes")
 
 def mend_parts(parts: dict[str, bytes]) -> dict[str, bytes]:
     """Return the parts so that mammoth can read them, as far as they are XML."""
+    styles = _list_styles(parts.get("word/styles.xml"))
     ids = {name: _list_ids(part) for name, part in parts.items() if name.endswith(".rels")}
     mended: dict[str, bytes] = {}
     for name, part in parts.items():
         folder, _, base = name.rpartition("/")
         known = ids.get(f"{folder}/_rels/{base}.rels", frozenset())
-        needs = (lambda element, known=known: _mend_text(element, known)) if name.startswith(_TEXT_PARTS) else None
+        needs = partial(_mend_text, known=known) if name.startswith(_TEXT_PARTS) else partial(_is_linked, styles=styles)
         mended[name] = _mend_part(part, needs)
     return mended
 
 
-def _mend_part(part: bytes, mend: Callable[[Xml.Element], bool] | None) -> bytes:
-    root = Xml.fromstring(part)  # noqa: S314  # document types were refused
+def _mend_part(part: bytes, mend: Callable[[Xml.Element], bool]) -> bytes:
+    root = Xml.fromstring(part)  # noqa: S314  # as above
     for parent in list(root.iter()):
-        kept = [child for child in parent if _is_whole(child) and (mend is None or mend(child))]
+        kept = [child for child in parent if _is_whole(child) and mend(child)]
         if len(kept) < len(parent):
             parent[:] = kept
     return bytes(Xml.tostring(root, encoding="utf-8"))
@@ -67,6 +69,17 @@ def _mend_text(element: Xml.Element, known: frozenset[str]) -> bool:
     if element.tag == f"{W}gridSpan" and not element.get(f"{W}val", "").isdecimal():
         return False
     return element.tag != f"{W}sym" or _is_hexadecimal(element.get(f"{W}char", ""))
+
+
+def _is_linked(element: Xml.Element, styles: frozenset[str]) -> bool:
+    """Tell whether an element of a list names no style, or one that is there."""
+    return element.tag != f"{W}numStyleLink" or element.get(f"{W}val", "") in styles
+
+
+def _list_styles(part: bytes | None) -> frozenset[str]:
+    """Return the ids of the styles of lists."""
+    styles = Xml.fromstring(part).iter(f"{W}style") if part else ()  # noqa: S314  # document types were refused
+    return frozenset(one.get(f"{W}styleId", "") for one in styles if one.get(f"{W}type") == "numbering")
 
 
 def _is_hexadecimal(text: str) -> bool:

@@ -39,6 +39,20 @@ def test_a_list_begins_at_its_start_and_levels_that_are_skipped_have_begun() -> 
     assert read(level(0, "decimal", "%1.") + level(1, "decimal", "Step %1.%2"), 1) == ["Step 1.1"]
 
 
+def test_a_level_may_go_on_behind_those_above() -> None:
+    text = '<w:lvlRestart w:val="{0}"/>'
+    levels = level(0, "decimal", "Part %1") + level(1, "decimal", "Figure %2") + level(2, "decimal", "Table %3", text)
+    assert read(levels.format(0), 2, 1, 2, 0, 2)[::2] == ["Table 1", "Table 2", "Table 3"]
+    assert read(levels.format(1), 2, 1, 2, 0, 2)[::2] == ["Table 1", "Table 2", "Table 1"]
+
+
+def test_a_list_may_have_its_levels_from_another() -> None:
+    levels = level(0, "decimal", "Table %1")
+    linked = f'<w:numStyleLink w:val="T"/></w:abstractNum><w:abstractNum w:abstractNumId="8"><w:styleLink w:val="T"/>{levels}'
+    style = '<w:style w:type="numbering" w:styleId="T"><w:name w:val="T"/></w:style>'
+    assert read(linked, 0, 0, styles=style) == ["Table 1", "Table 2"]
+
+
 def test_styles_may_state_the_list_or_be_stated_by_it() -> None:
     stated = '<w:style w:type="paragraph" w:styleId="Cap"><w:name w:val="Cap"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
     assert read(level(0, "decimal", "Figure %1"), "Cap", "Cap", styles=stated) == ["Figure 1", "Figure 2"]

@@ -22,8 +22,15 @@ MARK = '<w:bookmarkStart w:id="1" w:name="a"/><w:bookmarkEnd w:id="1"/>'
         (p(f'<w:hyperlink r:id="lost">{r("A")}</w:hyperlink>'), {}),
         (p(r("A") + '<w:r><w:footnoteReference/></w:r><w:r><w:sym w:char="zz"/></w:r>'), {}),
         (p("A"), {"word/numbering.xml": f'<w:numbering {NAMESPACES}><w:num w:numId="1"/></w:numbering>'}),
+        (
+            p("A", properties='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'),
+            {
+                "word/numbering.xml": f'<w:numbering {NAMESPACES}><w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="T"/>'
+                '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+            },
+        ),
     ],
-    ids=["styles", "relationship", "link", "note and sign", "list"],
+    ids=["styles", "relationship", "link", "note and sign", "list", "style of a list"],
 )
 def test_what_is_missing_costs_no_text(body: str, parts: dict[str, str]) -> None:
     assert decode(pack(body, parts), "a.docx").text == "<p>A</p>\n"
