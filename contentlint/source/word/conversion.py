@@ -40,6 +40,9 @@ _TEXT_PART = re.compile(r"word/(?:document\d*|footnotes|endnotes)\.xml")
 _BACK_LINK = re.compile(r' ?<a href="#(?:foot|end)note-ref-[^"]*">↑</a>')
 _NOTE_MARK = re.compile(r'(<sup><a href="#(?:foot|end)note-[^"]*" id="[^"]*">)\[(\d+)\](?=</a></sup>)')
 _NOTE_START = re.compile(r'(<li id="(?:foot|end)note-[^"]*">(?:<p>)?)\s+')
+MAX_NAME = 300
+"""Bytes of the name of a picture within the file; what is longer is none."""
+
 _LINKED = re.compile(r"^could not open external image '(https?://[^\s']*)'")
 _NOTES = re.compile(r'<ol><li id="(?:foot|end)note-')
 _TYPE = re.compile(r"[\w.+/-]{1,100}")
@@ -146,7 +149,7 @@ def _locate(image: Element) -> tuple[str, str]:
     """Return the name of a picture within the file, or the URL of one that is on the web; else neither."""
     try:
         with image.open() as file:  # what _pack wrote: the name
-            return file.read().decode(), ""
+            return file.read(MAX_NAME).decode(), ""
     except KeyError:
         return "", ""
     except ValueError as problem:
