@@ -88,16 +88,26 @@ def find_pandoc() -> str | None:
 
 def measure(path: Path, folder: Path, pandoc: str) -> Result:
     """Publish a file and compare it."""
-    article = folder / path.with_suffix("").name / f"{path.stem}.md"
+    article = (folder / path.stem / f"{path.stem}.md").resolve()
     article.parent.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "contentlint", "publish", str(path), "--output", str(article), "--force"]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=TIMEOUT, check=False)  # noqa: S603
-    said = (done.stdout + done.stderr).strip()
+    code, said = publish(path.resolve(), article)
     truth = read_parts(pandoc, path, "docx")
     if truth is None:
-        return Result(path.name, done.returncode, f"pandoc cannot read it; {said}", {}, {}, {})
+        return Result(path.name, code, f"pandoc cannot read it; {said}", {}, {}, {})
     found = read_parts(pandoc, article, MARKDOWN) if article.exists() else None
-    return compare(path.name, done.returncode, said, truth, found or {kind: [] for kind in KINDS})
+    return compare(path.name, code, said, truth, found or {kind: [] for kind in KINDS})
+
+
+def publish(path: Path, article: Path) -> tuple[int, str]:
+    """Publish a file in a folder of its own; return the exit code and what is said, -1 where it takes too long."""
+    command = [sys.executable, "-P", "-m", "contentlint", "publish", str(path), "--output", article.name, "--force"]
+    try:
+        done = subprocess.run(  # noqa: S603  # our own code
+            command, capture_output=True, text=True, timeout=TIMEOUT, check=False, cwd=article.parent
+        )
+    except subprocess.TimeoutExpired:
+        return -1, f"more than {TIMEOUT} s"
+    return done.returncode, (done.stdout + done.stderr).strip()
 
 
 def compare(name: str, code: int, said: str, truth: dict[str, list[str]], found: dict[str, list[str]]) -> Result:
@@ -105,13 +115,42 @@ def compare(name: str, code: int, said: str, truth: dict[str, list[str]], found:
     same: dict[str, int] = {}
     missing: dict[str, list[str]] = {}
     extra: dict[str, list[str]] = {}
+    truth["levels"], found["levels"] = number_levels(truth["levels"], found["levels"])
     for kind in KINDS:
         wanted, given = Counter(truth[kind]), Counter(found[kind])
         both = wanted & given
         lacking, over = list((wanted - both).elements()), list((given - both).elements())
-        matched = match_alike(lacking, over) if kind in {"tables", "items", "notes"} else 0
+        matched = match_labelled(lacking, over)
+        matched += match_alike(lacking, over) if kind in {"tables", "items", "notes"} else 0
         same[kind], missing[kind], extra[kind] = both.total() + matched, lacking, over
     return Result(name, code, said, same, missing, extra)
+
+
+def number_levels(*sides: list[str]) -> list[list[str]]:
+    """Number the levels of the headings that all sides have, from 0 on: a title that only one has moves no other."""
+    texts = [[level.partition(" ")[2] for level in side] for side in sides]
+    shared = set(texts[0]).intersection(*texts[1:])
+    found = []
+    for side in sides:
+        kept = [level.partition(" ") for level in side if level.partition(" ")[2] in shared]
+        levels = sorted({level for level, _, _ in kept})
+        found.append([f"{levels.index(level)} {text}" for level, _, text in kept])
+    return found
+
+
+def match_labelled(wanted: list[str], given: list[str]) -> int:
+    """Take out of both lists what differs by the label that Word writes in front (“Section 3”); pandoc has none.
+
+    Return how many these are.
+    """
+    pairs = 0
+    for one in list(wanted):
+        alike = next((other for other in given if other.endswith(f" {one}")), None)
+        if one and alike is not None:
+            wanted.remove(one)
+            given.remove(alike)
+            pairs += 1
+    return pairs
 
 
 def match_alike(wanted: list[str], given: list[str]) -> int:

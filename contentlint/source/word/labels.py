@@ -81,7 +81,7 @@ def read_labels(numbering: bytes | None, styles: bytes | None) -> Labels | None:
 
 def write_labels(root: Xml.Element, labels: Labels) -> bool:
     """Put the labels with words before the text of their paragraphs; tell whether there are any."""
-    counts: dict[str, list[int]] = {}
+    counts: dict[str, list[int | None]] = {}
     has_some = False
     for paragraph in root.iter(f"{W}p"):
         number, at = _find_place(paragraph, labels)
@@ -89,7 +89,7 @@ def write_labels(root: Xml.Element, labels: Labels) -> bool:
         levels = labels.levels.get(kind, {})
         if at not in levels:
             continue
-        counted = counts.setdefault(kind, [0] * LEVELS)
+        counted = counts.setdefault(kind, [None] * LEVELS)
         _count(counted, at, levels)
         if levels[at].is_worded and paragraph.find(f".//{W}t") is not None:
             _insert(paragraph, _PLACE.sub(lambda found: _write(int(found[1]) - 1, counted, levels), levels[at].text))  # noqa: B023  # at once
@@ -97,18 +97,20 @@ def write_labels(root: Xml.Element, labels: Labels) -> bool:
     return has_some
 
 
-def _count(counted: list[int], at: int, levels: dict[int, _Level]) -> None:
+def _count(counted: list[int | None], at: int, levels: dict[int, _Level]) -> None:
     """Count an item on a level; those below begin anew, those above have begun."""
     for level in range(at):
-        counted[level] = counted[level] or (levels[level].start if level in levels else 1)
-    counted[at] = counted[at] + 1 if counted[at] else levels[at].start
+        if counted[level] is None:
+            counted[level] = levels[level].start if level in levels else 1
+    before = counted[at]
+    counted[at] = levels[at].start if before is None else before + 1
     for level in range(at + 1, LEVELS):
         if level not in levels or at < levels[level].restart:
-            counted[level] = 0
+            counted[level] = None
 
 
-def _write(level: int, counted: list[int], levels: dict[int, _Level]) -> str:
-    number, form = counted[level], levels[level].form if level in levels else "decimal"
+def _write(level: int, counted: list[int | None], levels: dict[int, _Level]) -> str:
+    number, form = counted[level] or 0, levels[level].form if level in levels else "decimal"
     if form == "none":
         return ""
     if form.endswith("Roman") and 0 < number < MAX_ROMAN:

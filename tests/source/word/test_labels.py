@@ -36,6 +36,7 @@ def test_levels_are_counted_within_those_above() -> None:
 def test_a_list_begins_at_its_start_and_levels_that_are_skipped_have_begun() -> None:
     start = '<w:start w:val="4"/>'
     assert read(level(0, "decimal", "Step %1:", start), 0, 0) == ["Step 4:", "Step 5:"]
+    assert read(level(0, "decimal", "Step %1", start.replace("4", "0")), 0, 0, 0) == ["Step 0", "Step 1", "Step 2"]
     assert read(level(0, "decimal", "%1.") + level(1, "decimal", "Step %1.%2"), 1) == ["Step 1.1"]
 
 
