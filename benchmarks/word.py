@@ -127,7 +127,7 @@ def compare(name: str, code: int, said: str, truth: dict[str, list[str]], found:
 
 
 def number_levels(*sides: list[str]) -> list[list[str]]:
-    """Number the levels of the headings that all sides have, from 0 on: a title that only one has moves no other."""
+    """Return the levels of the headings that all sides have, from 0 on: a title that only one has moves no other."""
     texts = [[level.partition(" ")[2] for level in side] for side in sides]
     shared = set(texts[0]).intersection(*texts[1:])
     found = []
