@@ -26,7 +26,7 @@ _NOTES = compile_lazy(r'<hr />\s*<section class="footnotes"><ol>(.*)</ol></secti
 _NOTE = compile_lazy(r'<li id="((?:foot|end)note-[^"]*)">(.*?)</li>(?=\s*(?:<li id="(?:foot|end)note-|\Z))', re.DOTALL)
 _ITEM = compile_lazy(r"<li\b[^>]*>")
 _BLOCK_TAGS = compile_lazy(
-    r"(?:</?(?:p|ul|ol|li|dl|dt|dd|h[1-6]|pre|blockquote|table|thead|tbody|tr|td|th)\b[^>]*+>\s*+)++"
+    r"(?:</?(?:br|p|ul|ol|li|dl|dt|dd|h[1-6]|pre|blockquote|table|thead|tbody|tr|td|th)\b[^>]*+>\s*+)++"
 )
 
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"

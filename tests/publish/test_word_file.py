@@ -65,6 +65,10 @@ def test_a_picture_is_shown_from_its_file_and_one_without_a_file_is_not_in_the_a
     assert publish(p(PICTURE.format("link")), linked) == "![A kettle](https://example.com/k.png)\n"
 
 
+def test_a_picture_alone_is_no_heading(publish) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    assert publish(p(PICTURE.format("embed"), "Heading1"), RELATED, ("k.png",)) == "![A kettle](k.png)\n"
+
+
 def test_a_caption_stands_once(publish) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
     picture = p(PICTURE.format("embed"))
     assert publish(picture + p("A kettle", "Caption"), RELATED | CAPTION, ("k.png",)) == "![A kettle](k.png)\n"
@@ -97,7 +101,7 @@ def test_what_is_numbered_in_words_is_no_item_and_keeps_its_number(publish) -> N
 
 def test_a_list_in_a_note_stays_in_it(publish) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
     notes = (
-        f"<w:footnotes {NAMESPACES}><w:footnote w:id='1'>{p('In:')}{item('a')}{item('b')}</w:footnote></w:footnotes>"
+        f"<w:footnotes {NAMESPACES}><w:footnote w:id='1'>{p(r('In:') + '<w:r><w:br/></w:r>')}{item('a')}{item('b')}</w:footnote></w:footnotes>"
     )
     text = publish(p(r("Lime") + '<w:r><w:footnoteReference w:id="1"/></w:r>'), {"word/footnotes.xml": notes})
     assert text == "Lime[^1]\n\n[^1]: In:  \n• a  \n• b\n"
