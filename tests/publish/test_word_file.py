@@ -100,9 +100,7 @@ def test_what_is_numbered_in_words_is_no_item_and_keeps_its_number(publish) -> N
 
 
 def test_a_list_in_a_note_stays_in_it(publish) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
-    notes = (
-        f"<w:footnotes {NAMESPACES}><w:footnote w:id='1'>{p(r('In:') + '<w:r><w:br/></w:r>')}{item('a')}{item('b')}</w:footnote></w:footnotes>"
-    )
+    notes = f"<w:footnotes {NAMESPACES}><w:footnote w:id='1'>{p(r('In:') + '<w:r><w:br/></w:r>')}{item('a')}{item('b')}</w:footnote></w:footnotes>"
     text = publish(p(r("Lime") + '<w:r><w:footnoteReference w:id="1"/></w:r>'), {"word/footnotes.xml": notes})
     assert text == "Lime[^1]\n\n[^1]: In:  \n• a  \n• b\n"
 
