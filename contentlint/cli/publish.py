@@ -15,6 +15,7 @@ from contentlint.cli.filters import ReportFilters, read_filters
 from contentlint.cli.jobs import Work
 from contentlint.cli.python_rules import add_python_option
 from contentlint.cli.stdout import standard_output, write_bytes
+from contentlint.cli.word_drafts import take_word_draft
 from contentlint.config.given import GivenConfig
 from contentlint.source.debug import raise_if_debugging
 from contentlint.source.paths import escape_unprintable, is_inside, resolve_path
@@ -157,7 +158,9 @@ def _publish_draft(desk: _Desk, draft: str, output: str | None, stdin_filename: 
     _refuse_odd_target(draft, output, force=desk.force)
     filters = read_filters(desk.house, (output or STDIN,), None, no_baseline=False, changed_since=None)
     try:
-        done = desk.publisher.publish(source, Wanted(target, desk.faq, desk.json_ld))
+        word = take_word_draft(source, target, output)
+        names = word.pictures.names if word else ()
+        done = desk.publisher.publish(source, Wanted(target, desk.faq, desk.json_ld, names))
     except UnreadableSource as problem:
         raise click.ClickException(str(problem)) from problem
     except RecursionError as problem:
@@ -167,9 +170,11 @@ def _publish_draft(desk: _Desk, draft: str, output: str | None, stdin_filename: 
     if not done.has_text:
         raise click.ClickException(f"{escape_unprintable(draft)} has no text, so there is nothing to publish")
     data = encode(done.source)
+    if word:
+        word.save_pictures()
     _write(data, output)
     report = _judge(_check(data, output, target, desk.house), filters, desk.house)
-    is_whole = not _tell_left_out(source, to_stdout=output is None)
+    is_whole = not (word and word.tell(with_words=desk.with_report))
     if desk.with_report:
         _tell_dropped(desk.publisher.find_dropped(done), is_whole=is_whole, to_stdout=output is None)
     elif done.left_out:
@@ -269,27 +274,6 @@ def _judge(checked: Checked, filters: ReportFilters, context: "LintContext") -> 
     files, filtered = filters.apply(checked.files)
     fail_on = None if context.config.fail_on == "never" else context.config.fail_on
     return Report(files, fail_on=fail_on, problems=checked.problems, filtered=filtered, notes=context.notes)
-
-
-def _tell_left_out(draft: "Source", *, to_stdout: bool) -> bool:
-    """Say what of a Word file is not in the article; return whether there is something."""
-    from contentlint.source.paths import is_word_file
-
-    if not is_word_file(draft.path):
-        return False
-    from contentlint.publish.word_file import count_pictures
-    from contentlint.source.word import WordSource
-
-    pictures = count_pictures(draft.text)
-    left_out = draft.left_out if isinstance(draft, WordSource) else ()
-    if left_out:
-        click.echo(f"Not in the article: {', '.join(left_out)}", err=to_stdout)
-    if pictures:
-        said = "The pictures are still in the Word file; save them next to the article as image-1 to"
-        if pictures == 1:
-            said = "The picture is still in the Word file; save it next to the article as"
-        click.echo(f"{said} image-{pictures}", err=to_stdout)
-    return bool(left_out)
 
 
 def _tell(done: "Published", report: "Report", written_to: str | None) -> None:

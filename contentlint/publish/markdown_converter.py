@@ -57,6 +57,10 @@ _STRUCK = frozenset(("del", "s", "strike"))
 _MARKED_APART = tuple(BLOCKS - {"p", "div"})
 """Blocks whose text takes no mark from an element around them."""
 
+EMPTY_BOX = "☐"
+_BOX = compile_lazy(r"\A\s*+([☐☑☒])\s++(?=\S)")
+"""A box to tick at the start of an item."""
+
 _CELLS = frozenset(("td", "th"))
 _MEANT_RELS = frozenset(("nofollow", "sponsored", "ugc", "author", "license", "me"))
 LINK_ATTRIBUTES = ("href", "rel", "hreflang", "title", "target")
@@ -170,8 +174,10 @@ class _Converter(MarkdownConverter):
     convert_strike = convert_del
 
     def convert_li(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
-        """Return an item with its mark."""
-        del parent_tags
+        """Return an item with its mark, or as HTML in a cell, which is one line."""
+        text = _BOX.sub(lambda found: f"[{' ' if found[1] == EMPTY_BOX else 'x'}] ", text, count=1)
+        if "_inline" in parent_tags:
+            return f"<li>{_join_lines(text.strip())}</li> "
         mark = f"{el.get('value')}. " if el.parent is not None and el.parent.name == "ol" else "- "
         first, *others = text.strip().split("\n")
         lines = (first, *(line and " " * len(mark) + line for line in others))
@@ -179,6 +185,8 @@ class _Converter(MarkdownConverter):
 
     def convert_ul(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
         """Return a list; within an item it stands apart from what CommonMark would take for one paragraph with it."""
+        if "_inline" in parent_tags:
+            return f" {_render_start_tag(el, ('start',))}{text.strip()}</{el.name}> " if text.strip() else ""
         shown: str = super().convert_list(el, text, parent_tags)  # type: ignore[misc]
         if "li" not in parent_tags:
             return shown

@@ -69,11 +69,15 @@ FaqStyle = Literal["headings", "details"]
 
 
 class Wanted(Struct, frozen=True):
-    """What is to come of a draft: the path of the article, the form of its FAQ, whether it has structured data."""
+    """What is to come of a draft: the path of the article, the form of its FAQ, whether it has structured data.
+
+    ``pictures`` are the names of the files of a Word file's pictures, in their order.
+    """
 
     path: str
     faq: FaqStyle = "headings"
     json_ld: bool = False
+    pictures: tuple[str, ...] = ()
 
 
 class Published(Struct, frozen=True):
@@ -115,7 +119,7 @@ class Publisher:
             source = Source(draft.text, wanted.path)
         else:
             path = PurePosixPath(wanted.path).with_suffix(".md").as_posix() if is_page else wanted.path
-            source = Source(convert_to_markdown(article), path)
+            source = Source(convert_to_markdown(article, wanted.pictures), path)
         written = source if article.format == "html" else draft
         lines = choose_meta_lines(article) if article.format == "text" else []
         source, proposals = self._add_metadata(source, lines, draft, wanted)
@@ -202,12 +206,12 @@ def _list_unsure_lines(article: "Article") -> tuple[tuple[int, str], ...]:
     return tuple((article.source.get_position(one.span.start).line, one.text.text) for one in unsure)
 
 
-def convert_to_markdown(article: "Article") -> str:
-    """Return an article as Markdown that says the same."""
+def convert_to_markdown(article: "Article", pictures: "Sequence[str]" = ()) -> str:
+    """Return an article as Markdown that says the same; ``pictures`` are the files of a Word file's pictures."""
     if is_word_file(article.path):
         from contentlint.publish.word_file import convert_word_file  # only where there is one
 
-        return convert_word_file(article)
+        return convert_word_file(article, pictures)
     if article.format == "html":
         from contentlint.publish.from_html import convert_html  # only where there is HTML
 

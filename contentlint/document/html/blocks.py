@@ -187,7 +187,7 @@ class BlockConverter(InlineConverter):
         found.append(Details(self.locate_span(element.start, element.end), text, summary_tag, blocks, tag, inlines))
 
     def _add_table(self, element: Element, tag: Tag, found: list[Block]) -> None:
-        if is_layout(element):
+        if is_layout(element, tag.get("role")):
             blocks = self.convert_blocks(flatten_layout(element))
             found.append(Container(self.locate_span(element.start, element.end), blocks, tag))
             return

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from contentlint.document.html.inlines import InlineConverter
-from contentlint.document.html.tree import Element, Node
+from contentlint.document.html.tree import Element, Node, list_strings
 from contentlint.document.nodes import Cell, Inline, Row, Table, Tag, Text
 from contentlint.source import Span
 
@@ -19,6 +19,12 @@ MAX_FILLERS = 10_000
 _ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _LAYOUT_PARTS = frozenset({"article", "h1", "h2", "h3", "h4", "h5", "h6", "section", "table"})
 _MAX_CELL_PARAGRAPHS = 3
+_DATA_ROLES = frozenset({"grid", "table", "treegrid"})
+
+MIN_REGULAR_ROWS = 3
+MIN_REGULAR_COLUMNS = 2
+MIN_CELLS_BESIDE = 4
+"""In a regular table, at most one in so many cells may hold what parts of a page hold."""
 
 
 class TableRead(NamedTuple):
@@ -35,10 +41,32 @@ class _Slot(Struct, frozen=True, gc=False):
     in_head: bool
 
 
-def is_layout(table: Element) -> bool:
-    """Tell whether a table lays out a page: it has a single cell, or a cell holds a table, headings or long text."""
-    cells = [cell for slot in _find_rows(table) for cell in _find_cells(slot.element)]
-    return len(cells) == 1 or any(_is_layout_cell(cell) for cell in cells)
+def is_layout(table: Element, role: str = "") -> bool:
+    """Tell whether a table lays out a page: it has a single cell, or cells hold tables, headings or long text.
+
+    A regular table may have a few such cells. ``role`` is what the table itself says to be (ARIA).
+    """
+    if role in _DATA_ROLES:
+        return False
+    rows = [list(_find_cells(slot.element)) for slot in _find_rows(table)]
+    cells = [cell for row in rows for cell in row]
+    return len(cells) == 1 or (any(map(_is_layout_cell, cells)) and not _is_regular(rows))
+
+
+def _is_regular(rows: list[list[Element]]) -> bool:
+    """Tell whether a table with parts of a page in cells has as many cells in each row, and few such ones."""
+    widths = {len(row) for row in rows}
+    cells = [cell for row in rows for cell in row]
+    if len(rows) < MIN_REGULAR_ROWS or len(widths) > 1 or widths.pop() < MIN_REGULAR_COLUMNS:
+        return False
+    odd = [cell for cell in cells if _is_layout_cell(cell)]
+    sizes = {id(cell): _count_characters(cell) for cell in cells}
+    large = sum(sizes[id(cell)] for cell in odd)
+    return len(odd) * MIN_CELLS_BESIDE <= len(cells) and large * 2 <= sum(sizes.values())
+
+
+def _count_characters(element: Element) -> int:
+    return sum(len(node.strip()) for node in list_strings(element))
 
 
 def flatten_layout(table: Element) -> Iterator[object]:

@@ -17,6 +17,9 @@ MAX_PARTS = 5000
 MAX_UNPACKED_BYTES = 16 * 2**20
 """Of all parts that are read; the text of a long book takes a quarter of that."""
 
+MAX_MEDIA_BYTES = 64 * 2**20
+"""Of all pictures of a file, unpacked; those beyond stay in it. Pictures hardly get larger."""
+
 MAX_ELEMENTS = 150_000
 """Of the XML of these parts; 40,000 words in runs as Word writes them have so many. Each takes 0.1 ms."""
 
@@ -42,7 +45,7 @@ OLD_FORMAT = b"\xd0\xcf\x11\xe0"
 
 CORE_PROPERTIES = "docProps/core.xml"
 _READ_ENDINGS = (".xml", ".rels")
-_UNREAD = ("comments", "fontTable", "people", "settings", "webSettings")
+_UNREAD = ("commentsE", "commentsI", "fontTable", "people", "settings", "webSettings")
 """Parts beside the text that nothing is taken from, by how their names begin."""
 
 _ENCODING = re.compile(rb"<\?xml[^>]{0,200}?\bencoding\s*=\s*[\"']([^\"']{0,40})")
@@ -58,9 +61,10 @@ class PackageError(Exception):
 
 
 class Package(Struct, frozen=True):
-    """The parts of a Word file that its text is made of, by name."""
+    """The parts of a Word file that its text is made of, by name, and the names of its other files (pictures)."""
 
     parts: dict[str, bytes]
+    media: tuple[str, ...] = ()
 
 
 def open_package(data: bytes) -> Package:
@@ -97,7 +101,25 @@ def _unpack(archive: zipfile.ZipFile) -> Package:
     _refuse_long_text(plain)
     if not any(posixpath.basename(name).startswith("document") for name in parts):
         raise PackageError("a ZIP archive, but not a Word file")
-    return Package(parts)
+    media = (entry.filename for entry in archive.infolist() if not entry.is_dir() and entry.filename not in entries)
+    return Package(parts, tuple(dict.fromkeys(media)))
+
+
+def read_media(data: bytes, names: Iterable[str]) -> dict[str, bytes]:
+    """Return files of a Word file that are no text, by name: those that can be read, as far as the limits allow."""
+    found: dict[str, bytes] = {}
+    left = MAX_MEDIA_BYTES
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in names:
+            try:
+                with archive.open(name) as file:
+                    content = file.read(left + 1)
+            except (KeyError, *DAMAGES):
+                continue
+            if len(content) <= left:
+                found[name] = content
+                left -= len(content)
+    return found
 
 
 def _read_plainly(part: bytes) -> bytes:

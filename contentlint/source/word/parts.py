@@ -1,6 +1,7 @@
 """The parts of a Word file, as mammoth reads it: which paragraphs are headings, items or code, which rows heads."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -8,17 +9,31 @@ from mammoth import documents
 from msgspec import Struct
 
 from contentlint.source.word.preparation import CONTINUES
-from contentlint.source.word.styles import CODE_RUN, MAX_HEADING_LEVEL, MAX_LIST_LEVEL, MONOSPACED, Styles
+from contentlint.source.word.sizes import mark_sized_headings
+from contentlint.source.word.styles import CODE_RUN, DATA_TABLE, MAX_HEADING_LEVEL, MAX_LIST_LEVEL, MONOSPACED, Styles
 
 _NUMBERED_STYLE = re.compile(r"list (?:bullet|number) ([2-9])")
 _CONTINUING_STYLE = re.compile(r"list continue(?: ([2-9]))?")
 _CONTENTS_STYLE = re.compile(r"toc ([1-9])")
+_CAPTION_STYLES = frozenset({"caption", "figure", "illustration", "image caption"})
 _LINE_ENDS = re.compile(r"[\r\n]+")
 _PART_SWITCH = re.compile(r'\\l\s+"([^"]*)')
 _HEADING = re.compile(r"h[1-6]")
 
 MIN_INDENT = 360
 """Twentieths of a point, a quarter of an inch: behind an item, a paragraph that is indented so far goes on it."""
+
+EMPTY_BOX, TICKED_BOX = "☐", "☒"
+"""What boxes to tick become: the characters that Word itself shows."""
+
+MERGED = "merged cell"
+NESTED = "table within a table"
+LAYOUT = "table that arranges text"
+BOX = "box"
+"""What is otherwise in HTML."""
+
+MAX_CELL_BLOCKS, MAX_LONE_BLOCKS = 12, 3
+"""Paragraphs and items in a cell of a table that is no layout; of one that has a single row or column."""
 
 LIST_LEVELS = frozenset(map(str, range(MAX_LIST_LEVEL)))
 """The levels that a list may have, as they are written."""
@@ -28,21 +43,26 @@ Element = Any
 
 
 class Marked(Struct, frozen=True):
-    """A document whose paragraphs have styles that say what they are, and whether one of them is its title."""
+    """A document whose paragraphs have styles that say what they are, and whether one of them is its title.
+
+    ``changes`` counts what is otherwise than in the file, by what it is called.
+    """
 
     document: Element
     has_title: bool
+    changes: Counter[str] = Counter()
 
 
 def mark_parts(document: Element, styles: Styles) -> Marked:
     """Give each paragraph the style that the style map turns into its element, and tables their head."""
+    document = document.copy(children=mark_sized_headings(document.children, styles))
     roles = [_find_role(paragraph, styles) for paragraph in _list_paragraphs(document.children)]
     has_title = "title" in roles
     anchors = frozenset(link.anchor for link in _walk(document) if isinstance(link, documents.Hyperlink))
     marker = _Marker(styles, anchors, shift=int(has_title and "h1" in roles))
     notes = [note.copy(body=marker.mark_blocks(note.body)) for note in document.notes._notes.values()]  # noqa: SLF001
     marked = document.copy(children=marker.mark_blocks(document.children), notes=documents.notes(notes), comments=[])
-    return Marked(marked, has_title)
+    return Marked(marked, has_title, marker.changes)
 
 
 def count_repeated(document: Element) -> int:
@@ -96,11 +116,15 @@ class _Marker:
         self._anchors = anchors
         self._shift = shift
         self._levels: list[int] = []  # of the item before, and of those that it is in
+        self.changes: Counter[str] = Counter()
 
     def mark_blocks(self, blocks: Iterable[Element]) -> list[Element]:
         self._levels = []
         found: list[Element] = []
-        for block in self._place_bookmarks(blocks):
+        for block in _drop_repeated_captions(self._place_bookmarks(blocks)):
+            if isinstance(block, documents.Table) and not self._is_data(block):
+                found += self._unwrap(block)
+                continue
             marked = self._mark_block(block)
             if found and _is_same_code(found[-1], marked):
                 found[-1] = _join_code(found[-1], marked)
@@ -130,10 +154,45 @@ class _Marker:
         rows = list(table.children)
         if len(rows) > 1 and not any(getattr(row, "is_header", True) for row in rows) and self._is_head(rows):
             rows[0] = rows[0].copy(is_header=True)
-        return table.copy(children=[self._mark_row(row) for row in rows])
+        cells = _list_cells(table)
+        self.changes[MERGED] += sum(cell.colspan > 1 or cell.rowspan > 1 for cell in cells)
+        self.changes[NESTED] += sum(isinstance(block, documents.Table) for cell in cells for block in cell.children)
+        return table.copy(children=[self._mark_row(row) for row in rows], style_id=None, style_name=DATA_TABLE)
+
+    def _unwrap(self, table: Element) -> list[Element]:
+        """Return what is in the cells of a table that only arranges it, or draws a box around it."""
+        cells = _list_cells(table)
+        self.changes[BOX if len(cells) == 1 else LAYOUT] += bool(_get_text(table).strip())
+        found: list[Element] = []
+        for cell in cells:
+            self._levels = []
+            found += self.mark_blocks(cell.children)
+        self._levels = []
+        return found
+
+    def _is_data(self, table: Element) -> bool:
+        """Tell whether a table has rows and columns, and most of its cells none of the parts that pages have.
+
+        One with a single row or column has none at all.
+        """
+        rows = [row.children for row in table.children if isinstance(row, documents.TableRow)]
+        cells = _list_cells(table)
+        full = [cell for cell in cells if _get_text(cell).strip()]
+        is_grid = len(rows) > 1 and max(map(len, rows)) > 1
+        odd = sum(self._is_page_like(cell, MAX_CELL_BLOCKS if is_grid else MAX_LONE_BLOCKS) for cell in full)
+        return len(cells) > 1 and (odd * 2 <= len(full) if is_grid else not odd)
+
+    def _is_page_like(self, cell: Element, most: int) -> bool:
+        """Tell whether a cell holds headings or tables, or many paragraphs."""
+        blocks = [block for block in cell.children if isinstance(block, documents.Table) or _get_text(block).strip()]
+        roles = (self._styles.get_role(getattr(block, "style_id", None)) for block in blocks)
+        tables = sum(isinstance(block, documents.Table) for block in blocks)
+        return len(blocks) > most or tables > 0 or any(map(_HEADING.fullmatch, roles))
 
     def _mark_row(self, row: Element) -> Element:
-        is_head = getattr(row, "is_header", False)
+        if not isinstance(row, documents.TableRow):  # a bookmark between rows
+            return row
+        is_head = row.is_header
         return row.copy(children=[self._mark_cell(cell, is_head=is_head) for cell in row.children])
 
     def _mark_cell(self, cell: Element, *, is_head: bool) -> Element:
@@ -174,6 +233,8 @@ class _Marker:
 
     def _find_part(self, paragraph: Element) -> str:
         role = self._styles.get_role(paragraph.style_id)
+        if role == "title" or _HEADING.fullmatch(role):
+            role = role if _get_text(paragraph).strip() else ""  # a picture alone is no heading
         if role == "title":
             return "h1"
         if _HEADING.fullmatch(role):
@@ -210,6 +271,8 @@ class _Marker:
         for child in children:
             if isinstance(child, documents.Text):
                 found.append(documents.text(_LINE_ENDS.sub(" ", child.value)))
+            elif isinstance(child, documents.Checkbox):
+                found.append(documents.text(TICKED_BOX if child.checked else EMPTY_BOX))
             elif isinstance(child, documents.Bookmark) and child.name not in self._anchors:
                 continue
             elif isinstance(child, documents.Run):
@@ -225,9 +288,31 @@ class _Marker:
 
     def _mark_run(self, run: Element) -> Element:
         is_code = run.style_id in self._styles.code_runs or (run.font or "").lower() in MONOSPACED
+        look = self._styles.looks.get(run.style_id or "")
+        is_level = run.vertical_alignment in {None, documents.VerticalAlignment.baseline}
         return run.copy(
-            children=self._mark_inlines(run.children), style_id=None, style_name=CODE_RUN if is_code else run.style_name
+            children=self._mark_inlines(run.children),
+            style_id=None,
+            style_name=CODE_RUN if is_code else run.style_name,
+            vertical_alignment=(look and look.raised) if is_level else run.vertical_alignment,
         )
+
+
+def _list_cells(table: Element) -> list[Element]:
+    return [cell for row in table.children if isinstance(row, documents.TableRow) for cell in row.children]
+
+
+def _drop_repeated_captions(blocks: Iterable[Element]) -> Iterator[Element]:
+    """Yield the blocks without captions that repeat the alternative text of the picture above, word for word."""
+    shown = ""
+    for block in blocks:
+        is_paragraph = isinstance(block, documents.Paragraph)
+        text = " ".join(_get_text(block).split()) if is_paragraph else ""
+        if text and text == shown and _get_style_name(block) in _CAPTION_STYLES:
+            continue
+        pictures = [one for one in _walk(block) if isinstance(one, documents.Image)] if is_paragraph else []
+        shown = " ".join((pictures[0].alt_text or "").split()) if len(pictures) == 1 and not text else ""
+        yield block
 
 
 def _get_style_name(paragraph: Element) -> str:

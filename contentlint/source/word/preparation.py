@@ -6,14 +6,16 @@ from xml.etree import ElementTree as Xml
 
 from msgspec import Struct
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-V = "{urn:schemas-microsoft-com:vml}"
+from contentlint.source.word.formulas import build_runs
+from contentlint.source.word.labels import Labels, is_worded, write_labels
+from contentlint.source.word.names import MATH, MC, V, W
 
 CONTINUES = "ClContinues"
 """How the id of the style of a paragraph that goes on an item begins; the item's level and its own style follow."""
 
+_FORMULAS = frozenset({f"{MATH}oMath", f"{MATH}oMathPara"})
+_BOOKMARKS = frozenset({f"{W}bookmarkStart", f"{W}bookmarkEnd"})
+_ROWS = frozenset({f"{W}tr", f"{W}tc"})
 _RENAMED = {
     **{W + name: f"{W}smartTag" for name in ("bdo", "dir", "fldSimple", "ruby", "rubyBase")},
     f"{W}cr": f"{W}br",
@@ -40,27 +42,61 @@ Levels = frozenset[tuple[str, str]]
 
 
 class Prepared(Struct, frozen=True):
-    """A part with text in such a form that mammoth finds all of it, without its hidden runs, which are counted."""
+    """A part with text in such a form that mammoth finds all of it, its tree, and the words of its hidden runs."""
 
     xml: bytes
-    hidden: int = 0
+    root: Xml.Element
+    hidden: tuple[str, ...] = ()
 
 
-def prepare(part: bytes, unmarked: Levels) -> Prepared:
-    """Return a part as mammoth is to read it."""
-    if not unmarked and not any(word in part for word in _NEEDS_IT):
-        return Prepared(part)
+def prepare(
+    part: bytes, unmarked: Levels, hidden_styles: frozenset[str] = frozenset(), labels: Labels | None = None
+) -> Prepared:
+    """Return a part as mammoth is to read it; the styles are those whose text Word does not show."""
     root = Xml.fromstring(part)  # noqa: S314  # document types were refused, so there are no entities
-    hidden = 0
+    has_changed = _move_bookmarks(root)
+    if labels:
+        has_changed |= write_labels(root, labels)
+    if not (unmarked or hidden_styles or has_changed) and not any(word in part for word in _NEEDS_IT):
+        return Prepared(part, root)
+    hidden: list[str] = []
     for parent in list(root.iter()):
         _write_out_formulas(parent)
-        hidden += _remove_hidden(parent)
+        hidden += _remove_hidden(parent, hidden_styles)
         parent.tag = _RENAMED.get(parent.tag, parent.tag)
     for choice in root.iter(f"{MC}AlternateContent"):
         _fill_fallback(choice)
     for paragraph in root.iter(f"{W}p"):
         _mark_continuation(paragraph, unmarked)
-    return Prepared(Xml.tostring(root, encoding="utf-8"), hidden)
+    return Prepared(Xml.tostring(root, encoding="utf-8"), root, tuple(hidden))
+
+
+def _move_bookmarks(root: Xml.Element) -> bool:
+    """Move bookmarks between rows and cells into the paragraph that follows them; tell whether there are any."""
+    has_moved = False
+    for table in root.iter(f"{W}tbl"):
+        for parent in (table, *table.findall(f"{W}tr")):
+            kept: list[Xml.Element] = []
+            waiting: list[Xml.Element] = []
+            for child in parent:
+                if child.tag in _BOOKMARKS:
+                    waiting.append(child)
+                    has_moved = True
+                    continue
+                if child.tag in _ROWS and waiting:
+                    _put_into_paragraph(child, waiting)
+                    waiting = []
+                kept.append(child)
+            if len(kept) < len(parent):
+                parent[:] = kept
+    return has_moved
+
+
+def _put_into_paragraph(cell: Xml.Element, marks: list[Xml.Element]) -> None:
+    paragraph = cell.find(f".//{W}p")
+    if paragraph is not None:
+        at = int(paragraph.find(f"{W}pPr") is not None)
+        paragraph[at:at] = [mark for mark in marks if mark.tag == f"{W}bookmarkStart"]
 
 
 def find_unmarked_levels(numbering: bytes | None) -> Levels:
@@ -78,6 +114,16 @@ def find_unmarked_levels(numbering: bytes | None) -> Levels:
 
 def _list_blank_levels(kind: Xml.Element) -> frozenset[str]:
     return frozenset(level.get(f"{W}ilvl", "0")[:1] for level in kind.iter(f"{W}lvl") if _is_blank(level))
+
+
+def remove_worded_levels(numbering: bytes) -> bytes:
+    """Return the lists of a file without levels whose label has words (“Figure 1”): what has one is no item."""
+    root = Xml.fromstring(numbering)  # noqa: S314  # as above
+    for parent in list(root.iter()):
+        for level in parent.findall(f"{W}lvl"):
+            if is_worded(level):
+                parent.remove(level)
+    return bytes(Xml.tostring(root, encoding="utf-8"))
 
 
 def _is_blank(level: Xml.Element) -> bool:
@@ -102,27 +148,34 @@ def _mark_continuation(paragraph: Xml.Element, unmarked: Levels) -> None:
     properties.insert(0, Xml.Element(f"{W}pStyle", {f"{W}val": f"{CONTINUES}{level}{style}"}))
 
 
-def _remove_hidden(parent: Xml.Element) -> int:
-    """Remove the runs that Word does not show; return how many of them have text."""
-    runs = [run for run in parent.findall(f"{W}r") if _is_hidden(run)]
-    for run in runs:
-        parent.remove(run)
-    return sum(run.find(f"{W}t") is not None for run in runs)
+def _remove_hidden(parent: Xml.Element, styles: frozenset[str]) -> Iterator[str]:
+    """Remove the runs that Word does not show; yield the words of each stretch of them."""
+    of_paragraph = parent.tag == f"{W}p" and _get_value(parent, "pPr/pStyle") in styles
+    words, kept = "", []
+    for child in [*parent, Xml.Element("end")]:
+        if child.tag == f"{W}r" and _is_hidden(child, styles, is_usual=of_paragraph):
+            words += "".join(piece.text or "" for piece in child.iter(f"{W}t"))
+        elif child.tag in {f"{W}r", "end"}:
+            yield from [" ".join(words.split())] if words.strip() else []
+            words = ""
+            kept.append(child)
+        else:
+            kept.append(child)
+    if len(kept) <= len(parent):
+        parent[:] = kept[:-1]
 
 
-def _is_hidden(run: Xml.Element) -> bool:
+def _is_hidden(run: Xml.Element, styles: frozenset[str], *, is_usual: bool) -> bool:
     mark = run.find(f"{W}rPr/{W}vanish")
-    return mark is not None and mark.get(f"{W}val", "1") not in {"0", "false", "off"}
+    if mark is not None:
+        return mark.get(f"{W}val", "1") not in {"0", "false", "off"}
+    return is_usual or _get_value(run, "rPr/rStyle") in styles
 
 
 def _write_out_formulas(parent: Xml.Element) -> None:
-    """Put the characters of each formula in its place."""
-    for at, child in enumerate(parent):
-        if child.tag in {f"{MATH}oMath", f"{MATH}oMathPara"}:
-            run = Xml.Element(f"{W}r")
-            text = Xml.SubElement(run, f"{W}t")
-            text.text = "".join(piece.text or "" for piece in child.iter(f"{MATH}t"))
-            parent[at] = run
+    """Put runs of text in the place of each formula."""
+    if any(child.tag in _FORMULAS for child in parent):
+        parent[:] = [one for child in parent for one in (build_runs(child) if child.tag in _FORMULAS else (child,))]
 
 
 def _fill_fallback(choice: Xml.Element) -> None:

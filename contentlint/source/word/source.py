@@ -5,19 +5,29 @@ from functools import cached_property
 from contentlint.source.place_words import FILE_PROPERTIES, PAGE_HEAD
 from contentlint.source.source import Position, Source
 from contentlint.source.span import Span
+from contentlint.source.word.converted import Converted
 from contentlint.source.word.lines import Shown, show
+from contentlint.source.word.package import read_media
 
 
 class WordSource(Source):
     """The HTML that a Word file was turned into, each paragraph a line.
 
-    ``left_out`` names what of the file is not in it. People are shown :attr:`shown`, the same without tags.
+    ``left_out`` is what of the file is not in it, ``changes`` says what is otherwise than in the file, ``pictures`` are
+    those that the HTML names. People are shown :attr:`shown`, the same without tags.
     """
 
-    def __init__(self, html: str, left_out: tuple[str, ...], path: str) -> None:
-        """Take the HTML and the path of the file."""
-        super().__init__(html, path)
-        self.left_out = left_out
+    def __init__(self, converted: Converted, path: str, data: bytes) -> None:
+        """Take what came of a file, its path, and its bytes, in which the pictures are."""
+        super().__init__(converted.html, path)
+        self.left_out = converted.left_out
+        self.changes = converted.changes
+        self.pictures = converted.pictures
+        self._data = data
+
+    def read_pictures(self) -> dict[str, bytes]:
+        """Return the pictures by their names in the file, as far as it has them and limits allow."""
+        return read_media(self._data, dict.fromkeys(picture.part for picture in self.pictures if picture.part))
 
     @cached_property
     def _shown(self) -> Shown:

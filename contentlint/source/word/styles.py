@@ -4,14 +4,25 @@ import re
 from xml.etree import ElementTree as Xml
 
 from msgspec import Struct
+from msgspec.structs import asdict, replace
 
-from contentlint.source.word.preparation import CONTINUES, W
+from contentlint.source.word.names import W
+from contentlint.source.word.preparation import CONTINUES
 
 MAX_HEADING_LEVEL = 6
 MAX_ANCESTORS = 20
 """Styles between one and the one that says what it is."""
 
 CODE_RUN = "cl code"
+
+DATA_TABLE = "cl data"
+"""The name of the style of tables whose rows and columns matter, whatever their cells hold."""
+
+SIZED = "ClSized"
+"""How the id of the style of a paragraph begins that is a heading by its size; what it is (``h2``) follows."""
+
+ON = frozenset({"1", "true", "on"})
+MAX_SIZE_DIGITS = 5
 
 ROLES = {
     "title": "title",
@@ -83,44 +94,93 @@ STYLE_MAP = "\n".join(
         f"r[style-name='{CODE_RUN}'] => code",
         "r[style-name='Strong'] => strong",
         "r[style-name='Emphasis'] => em",
+        f"table[style-name='{DATA_TABLE}'] => table[role='table']:fresh",
         "p => p:fresh",
     ]
 )
 """What mammoth makes of paragraphs whose style says what they are (``cl h2``), and of items."""
 
 
+class Look(Struct, frozen=True):
+    """How a style looks, as far as it says so.
+
+    ``size`` is in points, ``hidden`` tells that Word does not show it, ``raised`` whether it is super- or subscript.
+    """
+
+    size: float | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+    hidden: bool | None = None
+    raised: str | None = None
+
+
 class Styles(Struct, frozen=True):
-    """What each style of paragraphs means, by its id, and which styles of characters are for code."""
+    """What each style of paragraphs means, by its id, and which styles of characters are for code.
+
+    ``looks`` has the styles of paragraphs and characters by their ids, ``usual`` is what holds where none says
+    anything, ``default`` the id of the style of paragraphs that name none.
+    """
 
     roles: dict[str, str]
     code_runs: frozenset[str]
+    looks: dict[str, Look] = {}
+    usual: Look = Look()
+    default: str = ""
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """Return the ids of the styles whose text Word does not show."""
+        return frozenset(key for key, look in self.looks.items() if look.hidden)
+
+    def get_look(self, key: str | None) -> Look:
+        """Return how the style with an id looks; without one, that of plain paragraphs."""
+        return self.looks.get(_restore(key) or self.default, self.usual)
 
     def get_role(self, key: str | None) -> str:
         """Return what the style with an id means; one that is not defined is known by its id (``SourceCode``)."""
-        key = key.removeprefix(CONTINUES)[1:] if key and key.startswith(CONTINUES) else key
+        key = _restore(key)
+        if key and key.startswith(SIZED):
+            return key.removeprefix(SIZED)
         role = self.roles.get(key or "")
         return ROLES.get(_WORD_START.sub(" ", key or "").lower(), "") if role is None else role
+
+
+def _restore(key: str | None) -> str | None:
+    """Return the id of a style as the file has it."""
+    return key.removeprefix(CONTINUES)[1:] if key and key.startswith(CONTINUES) else key
 
 
 class _Style(Struct, frozen=True):
     name: str
     parent: str
     outline: str
+    look: Look
 
 
 def read_styles(part: bytes | None) -> Styles:
     """Read the part of a Word file that holds its styles."""
     if not part:
         return Styles({}, frozenset())
+    root = Xml.fromstring(part)  # noqa: S314  # document types were refused
     found: dict[str, dict[str, _Style]] = {"paragraph": {}, "character": {}}
-    for element in Xml.fromstring(part).iter(f"{W}style"):  # noqa: S314  # document types were refused
-        kind = element.get(f"{W}type", "")
+    default = ""
+    for element in root.iter(f"{W}style"):
+        kind, key = element.get(f"{W}type", ""), element.get(f"{W}styleId", "")
         if kind in found:
-            found[kind].setdefault(element.get(f"{W}styleId", ""), _read_style(element))
-    paragraphs = found["paragraph"]
+            found[kind].setdefault(key, _read_style(element))
+        if kind == "paragraph" and element.get(f"{W}default", "0") in ON:
+            default = key
+    paragraphs, characters = found["paragraph"], found["character"]
+    usual = _read_look(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
     return Styles(
         {key: _find_role(paragraphs, key) for key in paragraphs},
-        frozenset(key for key in found["character"] if _is_code(found["character"], key)),
+        frozenset(key for key in characters if _is_code(characters, key)),
+        {
+            **{key: _find_look(characters, key, Look()) for key in characters},
+            **{key: _find_look(paragraphs, key, usual) for key in paragraphs},
+        },
+        usual,
+        default,
     )
 
 
@@ -129,7 +189,34 @@ def _read_style(element: Xml.Element) -> _Style:
         inner = element.find(path)
         return (inner.get(f"{W}val") or "") if inner is not None else ""
 
-    return _Style(get(f"{W}name").lower(), get(f"{W}basedOn"), get(f"{W}pPr/{W}outlineLvl"))
+    outline = get(f"{W}pPr/{W}outlineLvl")
+    return _Style(get(f"{W}name").lower(), get(f"{W}basedOn"), outline, _read_look(element.find(f"{W}rPr")))
+
+
+def _read_look(properties: Xml.Element | None) -> Look:
+    if properties is None:
+        return Look()
+
+    def get(name: str) -> str | None:
+        inner = properties.find(W + name)
+        return None if inner is None else inner.get(f"{W}val", "1")
+
+    def tell(name: str) -> bool | None:
+        mark = get(name)
+        return None if mark is None else mark in ON
+
+    size = get("sz")
+    points = int(size) / 2 if size and size.isdecimal() and len(size) < MAX_SIZE_DIGITS else None
+    return Look(points, tell("b"), tell("i"), tell("vanish"), get("vertAlign"))
+
+
+def _find_look(styles: dict[str, _Style], key: str, usual: Look) -> Look:
+    """Return how a style looks: as the nearest one says that it is based on, else as all text of the file."""
+    found = usual
+    for style in reversed(_list_ancestors(styles, key)):
+        said = {name: value for name, value in asdict(style.look).items() if value is not None}
+        found = replace(found, **said)
+    return found
 
 
 def _list_ancestors(styles: dict[str, _Style], key: str) -> list[_Style]:
