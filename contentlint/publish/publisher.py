@@ -10,7 +10,7 @@ from contentlint.article.edits.faq import build_question_edits
 from contentlint.article.edits.front_matter import build_key_edit, format_yaml_text
 from contentlint.article.edits.pasted_text import build_marks
 from contentlint.article.parts.draft_edges import METADATA, find_draft_edges
-from contentlint.article.reader import read
+from contentlint.article.reader import FORMATS, read
 from contentlint.document.nodes import MIN_SURE_HEADING, Break, Comment
 from contentlint.fix.fixer import SAFE, SAFE_AND_UNSAFE, fix_source
 from contentlint.linter.context import LintContext
@@ -106,7 +106,9 @@ class Publisher:
     def publish(self, draft: Source, wanted: Wanted) -> Published:
         """Return the article. The draft's words stay, in their order, but for what no reader is meant to see."""
         is_page = wanted.path.lower().endswith(HTML)
-        given, article = draft, self._read(draft)
+        given = draft
+        draft = _clean_draft(draft)
+        article = self._read(draft)
         if article.format == "html":
             draft = _clean_rich_text(draft)
             article = self._read(draft)
@@ -291,6 +293,16 @@ def _add_key(article: "Article", key: str, found: Proposal | None) -> tuple[Sour
     if edit is None or found is None:
         return article.source, ()
     return _edit_source(article.source, [edit]), ((key, found),)
+
+
+def _clean_draft(draft: Source) -> Source:
+    """Return a draft without what its program has left: unseen characters in pasted text, comments around HTML."""
+    from contentlint.document.pasted.preparation import clean_characters, prepare_html  # Word files need neither
+
+    suffix = PurePosixPath(draft.path).suffix.lower()
+    if suffix in HTML:
+        return prepare_html(draft)
+    return draft if FORMATS.get(suffix, "text") != "text" or is_word_file(draft.path) else clean_characters(draft)
 
 
 def _clean_rich_text(draft: Source) -> Source:
