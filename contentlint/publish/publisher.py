@@ -22,6 +22,7 @@ from contentlint.publish.titles import Proposal, suggest_slug, suggest_title
 from contentlint.rule.errors import RuleFailedError
 from contentlint.source import Edit, Source
 from contentlint.source.edit import apply_edits
+from contentlint.source.edited_source import EditedSource
 from contentlint.source.paths import is_word_file
 
 if TYPE_CHECKING:
@@ -135,11 +136,15 @@ class Publisher:
 
     def find_dropped(self, done: Published) -> "tuple[Dropped, ...]":
         """Return what of a draft is not in its article, and why; of a page also what stands around its article."""
-        from contentlint.publish.dropped import find_dropped  # only where it is asked for
+        from contentlint.publish.dropped import Dropped, find_dropped  # only where it is asked for
 
         article = self._read(done.written)
         edges = find_edges(article) if article.format == "text" else ()
-        found = find_dropped(done.written, done.source, check_article(done.written, self._structure), edges)
+        written = article.source if article.format == "text" else done.written
+        found = find_dropped(written, done.source, check_article(done.written, self._structure), edges)
+        if isinstance(written, EditedSource):
+            removed = (Dropped(*one) for one in written.list_removed())
+            found = tuple(sorted((*found, *removed), key=lambda one: one.line))
         if done.written.text == done.draft.text:
             return found
         from contentlint.publish.dropped_of_html import find_dropped_of_html

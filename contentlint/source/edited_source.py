@@ -16,8 +16,8 @@ class EditedSource(Source):
     :meth:`find_shown` say where that is in the text of the file.
     """
 
-    def __init__(self, original: Source, edits: Sequence[Edit]) -> None:
-        """Take the text that people have, which may be edited itself, and what changes in it."""
+    def __init__(self, original: Source, edits: Sequence[Edit], reason: str = "") -> None:
+        """Take the text that people have, which may be edited itself, what changes in it, and why words go, if any do."""
         super().__init__(
             apply_edits(original.text, edits),
             original.path,
@@ -27,6 +27,7 @@ class EditedSource(Source):
         )
         self._original = original
         self._edits = edits
+        self._reason = reason
 
     @property
     def shown(self) -> Source:
@@ -42,6 +43,20 @@ class EditedSource(Source):
         start = self._find_offset(span.start, at_end=False)
         end = self._find_offset(span.end, at_end=True) if span.end > span.start else start
         return self._original.find_shown(Span(start, max(start, end)))
+
+    def list_removed(self) -> list[tuple[int, str, str]]:
+        """Return the lines of the file whose words an edit took out: the number of each, the words, and why."""
+        found = self._original.list_removed() if isinstance(self._original, EditedSource) else []
+        for edit in self._edits if self._reason else ():
+            if edit.text.strip():
+                continue
+            start = edit.span.start
+            for line in self._original.slice(edit.span).splitlines(keepends=True):
+                if line.strip():
+                    number = self._original.get_position(start + len(line) - len(line.lstrip())).line
+                    found.append((number, " ".join(line.split()), self._reason))
+                start += len(line)
+        return found
 
     @cached_property
     def _pieces(self) -> tuple[list[int], list[tuple[int, int]]]:

@@ -46,7 +46,7 @@ def _translate_emoji(text: str) -> Iterator[Edit]:
 @cache
 def _load_emoji() -> dict[str, str]:
     lines = Path(__file__).with_name("slack_emoji.tsv").read_text(encoding="utf-8").splitlines()
-    return dict(line.split("\t") for line in lines)  # type: ignore[misc]  # each has two fields
+    return dict(line.split("\t") for line in lines)
 
 
 def _drop_overlaps(edits: list[Edit]) -> list[Edit]:

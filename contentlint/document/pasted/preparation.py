@@ -8,7 +8,15 @@ from contentlint.document.pasted.scans import find_hyphen_edits, find_page_edits
 from contentlint.source import Edit, Source
 from contentlint.source.edited_source import EditedSource
 
-_STEPS: tuple[Callable[[str], Sequence[Edit]], ...] = (find_break_edits, find_page_edits, find_hyphen_edits)
+PAGE_HEADER = "page header or number"
+MARKUP = "markup of the program"
+
+_STEPS: tuple[tuple[Callable[[str], Sequence[Edit]], str], ...] = (
+    (find_break_edits, ""),
+    (find_page_edits, PAGE_HEADER),
+    (find_hyphen_edits, ""),
+)
+"""The steps before a dialect is read, and why words go in one."""
 
 
 class PreparedSource(EditedSource):
@@ -23,9 +31,9 @@ def prepare_draft(source: Source) -> Source:
     if isinstance(source, PreparedSource):
         return source
     given = source
-    for find_edits in (*_STEPS, _translate):
+    for find_edits, reason in (*_STEPS, (_translate, "")):
         if edits := find_edits(source.text):
-            source = PreparedSource(source, edits)
+            source = PreparedSource(source, edits, reason)
     return source if source is not given else given
 
 
@@ -39,7 +47,7 @@ def prepare_html(source: Source) -> Source:
     """Return HTML without what an editor has written around it; itself where that is nothing."""
     found = find_dialect(source.text, in_html=True)
     edits = found.translate(source.text) if found and found.translate else ()
-    return PreparedSource(source, edits) if edits else source
+    return PreparedSource(source, edits, MARKUP) if edits else source
 
 
 def find_unread_dialect(source: Source) -> Dialect | None:

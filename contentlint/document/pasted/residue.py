@@ -33,7 +33,8 @@ def find_residue_edits(text: str) -> list[Edit]:
     """
     if not _HINT.search(text):
         return []
-    edits, at = [], 0
+    edits: list[Edit] = []
+    at = 0
     for fence in _FENCE.finditer(text):
         edits += _find_within(text, at, fence.start())
         at = fence.end()

@@ -35,7 +35,7 @@ _COUNTED = re.compile(
 )
 _GAP = r"(?:[ \u00a0]{2,}|[ ]*\t[ \t]*|[ ][|·•][ ])"
 _HEADER = re.compile(
-    rf"[ \t]*(?:(?P<before>\d{{1,4}}){_GAP})?(?P<words>[^\s\d|](?:[^\n|]*[^\s|])?)(?:{_GAP}(?P<behind>\d{{1,4}}))?[ \t]*$"
+    rf"[ \t]*(?:(?P<before>\d{{1,4}}){_GAP})?(?P<words>[^\s\d|](?:[^\n|]*?[^\s|])??)(?:{_GAP}(?P<behind>\d{{1,4}}))?[ \t]*$"
 )
 _HINT = re.compile(r"(?m)^[ \t]*[-–—\[(]?[ \t]*\d{1,4}[ \t]*[-–—\])]?[ \t]*$|[ \t\u00a0][ \t/\u00a0]*\d{1,4}[ \t]*$")
 _BROKEN = re.compile(r"(?P<head>[^\W_]+)(?P<hyphen>[-\u00ad\u2010])[ \t]*\n[ \t]*(?P<tail>[^\W_]+)")
