@@ -17,7 +17,7 @@ class EditedSource(Source):
     """
 
     def __init__(self, original: Source, edits: Sequence[Edit], reason: str = "") -> None:
-        """Take the text that people have, which may be edited itself, what changes in it, and why words go, if any do."""
+        """Take the text that people have, which may be edited itself, what changes in it, and why words go in that."""
         super().__init__(
             apply_edits(original.text, edits),
             original.path,
@@ -60,7 +60,7 @@ class EditedSource(Source):
 
     @cached_property
     def _pieces(self) -> tuple[list[int], list[tuple[int, int]]]:
-        """Return where pieces begin here, and for each where it is in the original: the start, and the end of an edit."""
+        """Return where pieces begin here, and where each is in the original: its start, and the end of an edit."""
         found = list(self._list_pieces())
         return [here for here, _ in found], [there for _, there in found]
 

@@ -1,5 +1,7 @@
 """Which encoding a text seems to be in: the right one, or a doubt, and never a wrong one for sure."""
 
+# ruff: noqa: RUF001  # letters of other scripts are meant
+
 import random
 
 import pytest
@@ -13,8 +15,8 @@ TEXTS = {
     "es": "El agua está más caliente en la olla que en el termo; según el señor, también es más rápido. ¿Y qué más da? ",
     "pl": "Kamień w czajniku nie jest groźny, ale zużywa prąd i może być głośny. Proszę się nie bać: kwas to załatwi. ",
     "cs": "Vodní kámen není škodlivý, ale stojí proud a dělá hluk. Kyselina ho rozpustí, když ji necháte působit. ",
-    "ru": "Накипь в чайнике не вредна, но стоит денег и шумит. Кислота растворит её, если вы подождёте полчаса. ",  # noqa: RUF001
-    "el": "Τα άλατα στον βραστήρα δεν είναι επικίνδυνα, αλλά κοστίζουν ρεύμα και κάνουν θόρυβο για όλη την οικογένεια. ",  # noqa: RUF001
+    "ru": "Накипь в чайнике не вредна, но стоит денег и шумит. Кислота растворит её, если вы подождёте полчаса. ",
+    "el": "Τα άλατα στον βραστήρα δεν είναι επικίνδυνα, αλλά κοστίζουν ρεύμα και κάνουν θόρυβο για όλη την οικογένεια. ",
     "tr": "Su ısıtıcısındaki kireç zararlı değildir, ama elektrik harcar ve çok gürültü yapar. Bunun için bir şey gerekir. ",
     "ja": "やかんの水あかは体に悪くありませんが、電気を多く使い、音も大きくなります。クエン酸で落としましょう。",
     "zh": "水壶里的水垢对人没有害处，但是会用更多的电，声音也会更大。用柠檬酸可以把它去掉。",
@@ -74,7 +76,7 @@ def test_utf_8_with_a_broken_byte_is_nothing_else(language: str) -> None:
 
 
 def test_bytes_by_chance_are_no_text_for_sure() -> None:
-    chance = random.Random(7)
+    chance = random.Random(7)  # noqa: S311  # no secret
     for size in (1, 5, 50, 500, 5000):
         for _ in range(20):
             assert not guess_encodings(bytes(chance.randrange(1, 256) for _ in range(size))).is_sure

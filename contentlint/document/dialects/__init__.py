@@ -22,8 +22,8 @@ _FENCE = re.compile(r"(?ms)^[ \t]*(```|~~~).*?(?:^[ \t]*\1[^\n]*$|\Z)|`[^`\n]+`"
 class Sign(Struct, frozen=True):
     """Something that a dialect writes. ``pattern`` finds it, from the start of a line on where it begins with ``^``.
 
-    It counts if it is there ``times`` times. ``is_own`` tells that no other text has it, so that it shows the dialect by
-    itself where it counts.
+    It counts if it is there ``times`` times. ``is_own`` tells that no other text has it, so that it shows the dialect
+    by itself where it counts.
     """
 
     pattern: re.Pattern[str]
@@ -36,7 +36,8 @@ class Dialect(Struct, frozen=True):
 
     ``hints`` are texts of which each draft in it has one. ``translate`` yields the edits that make of a text what the
     reader of pasted text knows; None where contentlint does not read the dialect. The lower ``rank`` is looked for
-    first. ``excludes`` is a pattern of what no text in the dialect has; ``in_html`` tells that it is written around HTML.
+    first. ``excludes`` is a pattern of what no text in the dialect has; ``in_html`` tells that it is written around
+    HTML.
     """
 
     name: str

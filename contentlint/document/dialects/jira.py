@@ -1,26 +1,28 @@
 """Wiki markup of Jira and Confluence: https://jira.atlassian.com/secure/WikiRendererHelpAction.jspa."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from contentlint.document.dialects import Dialect, Sign
 from contentlint.source import Edit, Span
 
 _TEXT_BELOW = r"(?=\n+(?!h[1-6]\. )[^\n]{20})"
-_BLOCK = r"\{(?:panel|quote|code|noformat|info|note|tip|warning|expand|color|section|column|toc|anchor)(?::[^{}\n]{0,200})?\}"
+_BOXES = "panel|quote|info|note|tip|warning|expand|color|section|column|toc|anchor"
+_GIVEN = r"(?::[^{}\n]{0,200})?"
 _HEADING = re.compile(rf"(?m)^h[1-6]\. \S[^\n]*$(?:\n+h[1-6]\. \S[^\n]*$)?{_TEXT_BELOW}")
 _TABLE = re.compile(r"(?m)^\|\|(?:[^|\n]+\|\|)+[ \t]*$")
-_MACRO = re.compile(rf"(?m)^{_BLOCK}")
+_MACRO = re.compile(rf"(?m)^\{{(?:{_BOXES}|code|noformat){_GIVEN}\}}")
 _LINK = re.compile(
     r"\[(?P<text>[^\[\]|\n]{1,200})\|(?P<url>(?:https?://|mailto:|/|#)[^\[\]|\s]{1,500})(?:\|[^\[\]\n]{0,99})?\]"
 )
 
-_CODE = re.compile(r"\{(?P<kind>code|noformat)(?::(?P<given>[^{}\n]{0,200}))?\}(?P<inside>.*?)\{(?P=kind)\}", re.DOTALL)
+_CODE = re.compile(r"\{(?P<kind>code|noformat)(?::(?P<given>[^{}\n]{0,200}))?\}")
 _LINE_MARKS = re.compile(
     r"(?m)^(?P<bullets>[*-]{1,6}|\#{1,6}|[*\#]{2,6})[ ]+(?=\S)"
     r"|^bq\. "
-    rf"|^{_BLOCK.replace('code|noformat|', '')}[ \t]*(?:\n|\Z)"
-    rf"|{_BLOCK.replace('code|noformat|', '')}"
+    rf"|^\{{(?:{_BOXES}){_GIVEN}\}}[ \t]*(?:\n|\Z)"
+    rf"|\{{(?:{_BOXES}){_GIVEN}\}}"
 )
 _TITLE = re.compile(r"[:|]title=([^|{}\n]+)")
 _INLINE = re.compile(
@@ -37,23 +39,24 @@ _DEEPER = "  "
 
 def translate(text: str) -> list[Edit]:
     """Return what makes pasted text of wiki markup: lists, bold text, links, code; the marks of panels go."""
-    edits, at = [], 0
-    for code in _CODE.finditer(text):
+    edits: list[Edit] = []
+    at = 0
+    while code := _CODE.search(text, at):
+        end = text.find(f"{{{code['kind']}}}", code.end())
+        if end < 0:
+            break
         edits += _translate_part(text, at, code.start())
-        edits += _fence(code)
-        at = code.end()
+        edits += _fence(code, "\n" in text[code.end() : end], end)
+        at = end + len(code["kind"]) + 2
     return [*edits, *_translate_part(text, at, len(text))]
 
 
-def _fence(code: re.Match[str]) -> Iterator[Edit]:
-    """Yield the fences of code; of code within a line, the marks of that."""
-    if "\n" not in code["inside"]:
-        yield Edit(Span(code.start(), code.start("inside")), "`")
-        yield Edit(Span(code.end("inside"), code.end()), "`")
-        return
-    language = _LANGUAGE.search(code["given"] or "")
-    yield Edit(Span(code.start(), code.start("inside")), f"```{language[1] if language else ''}")
-    yield Edit(Span(code.end("inside"), code.end()), "```")
+def _fence(code: re.Match[str], has_lines: bool, end: int) -> Iterator[Edit]:  # noqa: FBT001  # a word in place
+    """Yield the fences of code that ends at an offset; of code within a line, the marks of that."""
+    language = _LANGUAGE.search(code["given"] or "") if has_lines else None
+    mark = "```" if has_lines else "`"
+    yield Edit(Span(*code.span()), f"{mark}{language[1] if language else ''}")
+    yield Edit(Span(end, end + len(code["kind"]) + 2), mark)
 
 
 def _translate_part(text: str, start: int, end: int) -> list[Edit]:
@@ -64,8 +67,6 @@ def _translate_part(text: str, start: int, end: int) -> list[Edit]:
 
 
 def _touches(edit: Edit, taken: list[Span]) -> bool:
-    from bisect import bisect_right
-
     at = bisect_right(taken, edit.span)
     return any(one.start < edit.span.end and edit.span.start < one.end for one in taken[max(at - 1, 0) : at + 1])
 
@@ -74,14 +75,10 @@ def _translate_line_mark(match: re.Match[str]) -> Edit | None:
     bullets = match["bullets"]
     if not bullets:
         title = _TITLE.search(match[0])
-        return Edit(Span(*match.span()), f"**{title[1].strip()}**\n" if title else "")
-    mark = "1. " if bullets[-1] == "#" else "- "
-    written = _DEEPER * (len(bullets) - 1) + mark
-    return (
-        None
-        if written == match[0] or set(bullets) == {"-"} and len(bullets) > 1
-        else Edit(Span(*match.span()), written)
-    )
+        return Edit(Span(*match.span()), f"{title[1].strip()}\n" if title else "")
+    written = _DEEPER * (len(bullets) - 1) + ("1. " if bullets[-1] == "#" else "- ")
+    is_rule = set(bullets) == {"-"} and len(bullets) > 1
+    return None if is_rule or written == match[0] else Edit(Span(*match.span()), written)
 
 
 def _translate_inline(match: re.Match[str]) -> Iterator[Edit]:

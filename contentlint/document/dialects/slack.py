@@ -13,9 +13,9 @@ _MENTION = re.compile(r"<[@#!][A-Za-z0-9]{2,20}(?:\|[^<>\n]{1,80})?>")
 _BOLD_LINE = re.compile(r"(?m)^\*(?P<bold>[^\s*](?:[^*\n]{0,118}[^\s*])?)\*[ \t]*$")
 _BOLD = re.compile(r"(?<![\w*])\*(?P<bold>[^\s*](?:[^*\n]{0,200}[^\s*])?)\*(?![\w*])")
 _EMOJI = re.compile(r"(?<![\w:]):(?P<emoji>[a-z][a-z0-9_+-]{1,40}):(?![\w:])")
-_CLOCK = re.compile(
-    r"(?m)^(?:[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){0,3} {1,4}|[ \t]*|\[)\d{1,2}:\d{2}(?: [AP]M)?\]?(?:[ \t]*$| [^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){0,3}$)"
-)
+_NAME = r"[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){0,3}"
+_TIME = r"\d{1,2}:\d{2}(?: [AP]M)?"
+_CLOCK = re.compile(rf"(?m)^(?:{_NAME} {{1,4}}{_TIME}|[ \t]*{_TIME}|\[{_TIME}\] {_NAME})[ \t]*$")
 
 
 def translate(text: str) -> list[Edit]:

@@ -35,10 +35,14 @@ _COUNTED = re.compile(
 )
 _GAP = r"(?:[ \u00a0]{2,}|[ ]*\t[ \t]*|[ ][|·•][ ])"
 _HEADER = re.compile(
-    rf"[ \t]*(?:(?P<before>\d{{1,4}}){_GAP})?(?P<words>[^\s\d|](?:[^\n|]*?[^\s|])??)(?:{_GAP}(?P<behind>\d{{1,4}}))?[ \t]*$"
+    rf"[ \t]*(?:(?P<before>\d{{1,4}}){_GAP})?"
+    rf"(?P<words>[^\s\d|](?:[^\n|]*?[^\s|])??)(?:{_GAP}(?P<behind>\d{{1,4}}))?[ \t]*$"
 )
-_HINT = re.compile(r"(?m)^[ \t]*[-–—\[(]?[ \t]*\d{1,4}[ \t]*[-–—\])]?[ \t]*$|[ \t\u00a0][ \t/\u00a0]*\d{1,4}[ \t]*$")
-_BROKEN = re.compile(r"(?P<head>[^\W_]+)(?P<hyphen>[-\u00ad\u2010])[ \t]*\n[ \t]*(?P<tail>[^\W_]+)")
+_HINT = re.compile(r"(?m)\d[^\w\n]{0,4}$")
+_FORMULA = re.compile(r"[\\$&=<>{}]")
+_BROKEN = re.compile(
+    r"(?<![^\W_])(?P<head>[^\W_]++)(?P<hyphen>[-\u00ad\u2010])[ \t]{0,9}\n[ \t]{0,40}(?P<tail>[^\W_]++)"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -71,7 +75,7 @@ def find_page_edits(text: str) -> list[Edit]:
 def _find_pages(lines: Sequence[str]) -> list[_Page]:
     """Return the headers of pages in the order of their lines."""
     groups: dict[str, list[_Page]] = defaultdict(list)
-    numbers = {at: int(match["number"]) for at, line in enumerate(lines) if line and (match := _NUMBER.match(line))}
+    numbers = {at: number for at, line in enumerate(lines) if (number := _read_number(line)) is not None}
     for at, line in enumerate(lines):
         for key, page in _read_page(line, at, numbers):
             groups[key].append(page)
@@ -86,6 +90,12 @@ def _find_pages(lines: Sequence[str]) -> list[_Page]:
     return sorted(found, key=lambda page: page.at)
 
 
+def _read_number(line: str) -> int | None:
+    """Return what a line says that is nothing but the number of a page."""
+    match = _NUMBER.match(line) if line and len(line) <= MAX_HEADER_LENGTH else None
+    return int(match["number"]) if match else None
+
+
 def _read_page(line: str, at: int, numbers: dict[int, int]) -> Iterator[tuple[str, _Page]]:
     """Yield what a line may be as a header: its words, and the page."""
     if not line or at in numbers or len(line) > MAX_HEADER_LENGTH:
@@ -94,12 +104,14 @@ def _read_page(line: str, at: int, numbers: dict[int, int]) -> Iterator[tuple[st
         yield f"{counted['word']}/{counted['all']}", _Page(at, int(counted["number"]), (at,))
         return
     match = _HEADER.match(line)
-    if match is None or len(match["words"]) < MIN_HEADER_LENGTH:
+    if match is None or len(match["words"]) < MIN_HEADER_LENGTH or _FORMULA.search(match["words"]):
         return
     key = " ".join(match["words"].casefold().split())
     if number := match["before"] or match["behind"]:
         yield key, _Page(at, int(number), (at,))
-    elif beside := next((one for one in (at - 1, at + 1) if one in numbers), None):
+        return
+    beside = next((one for one in (at - 1, at + 1) if one in numbers), None)
+    if beside is not None:
         yield key, _Page(at, numbers[beside], (min(at, beside), max(at, beside)))
 
 
@@ -120,13 +132,13 @@ def _list_lone_numbers(lines: Sequence[str], pages: Sequence[_Page]) -> Iterator
     """Yield the numbers of pages that stand alone before, between or behind headers."""
     places = [page.at for page in pages]
     for at, line in enumerate(lines):
-        match = _NUMBER.match(line) if line else None
-        if match is None or not _is_alone(lines, at):
+        number = _read_number(line)
+        if number is None or not _is_alone(lines, at):
             continue
         below = bisect_left(places, at)
         low = pages[below - 1].number if below else pages[0].number - 1
         high = pages[below].number if below < len(pages) else pages[-1].number + 1
-        if low <= int(match["number"]) <= high:
+        if low <= number <= high:
             yield at
 
 
@@ -195,9 +207,10 @@ def _mend(text: str, match: re.Match[str], words: Counter[str]) -> Edit | None:
     head, tail = match["head"], match["tail"]
     if tail in _load_hyphens().suspended:
         return None
-    hyphen = "" if match["hyphen"] == "\u00ad" or _is_broken_word(head, tail, words) else match["hyphen"]
-    begins_word = match.start() == 0 or text[match.start() - 1] in " \t"
-    if begins_word and text[match.start() - 1 : match.start()] == " " and len(head) <= MAX_PULLED_DOWN:
+    before = text[match.start() - 1 : match.start()]
+    is_whole = before == "-" or not _is_broken_word(head, tail, words)
+    hyphen = match["hyphen"] if is_whole and match["hyphen"] != "\u00ad" else ""
+    if before == " " and len(head) <= MAX_PULLED_DOWN:
         return Edit(Span(match.start() - 1, match.start("tail")), f"\n{head}{hyphen}")
     return Edit(Span(match.start("hyphen"), match.start("tail")), hyphen)
 
