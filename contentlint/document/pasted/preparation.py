@@ -1,10 +1,11 @@
-"""A draft as it was copied, made ready before it is read: line ends, pages of a scan, broken words, its dialect."""
+"""A draft as it was copied, made ready before it is read: line ends, scanned pages, broken words, CSV, its dialect."""
 
 from collections.abc import Callable, Sequence
 
 from contentlint.document.dialects import Dialect, find_dialect
 from contentlint.document.pasted.residue import find_break_edits, find_residue_edits
 from contentlint.document.pasted.scans import find_hyphen_edits, find_page_edits
+from contentlint.document.pasted.separated import find_separated_edits
 from contentlint.source import Edit, Source
 from contentlint.source.edited_source import EditedSource
 
@@ -15,6 +16,7 @@ _STEPS: tuple[tuple[Callable[[str], Sequence[Edit]], str], ...] = (
     (find_break_edits, ""),
     (find_page_edits, PAGE_HEADER),
     (find_hyphen_edits, ""),
+    (find_separated_edits, ""),
 )
 """The steps before a dialect is read, and why words go in one."""
 
