@@ -30,6 +30,7 @@ MAX_PULLED_DOWN = 8
 """A longer beginning of a word stays on its line, so that no line becomes too wide for the margin."""
 
 _NUMBER = re.compile(r"[ \t]*[-–—\[(]?[ \t]*(?P<number>\d{1,4})[ \t]*[-–—\])]?[ \t]*$")
+_DASHED = re.compile(r"[ \t]*[-–—][ \t]*\d{1,4}[ \t]*[-–—][ \t]*$")
 _COUNTED = re.compile(
     r"[ \t]*(?P<word>[^\W\d_]{1,10})\.? (?P<number>\d{1,4})(?: [^\W\d_]{1,4} | ?/ ?)(?P<all>\d{1,4})[ \t]*$"
 )
@@ -81,6 +82,8 @@ def _find_pages(lines: Sequence[str]) -> list[_Page]:
             groups[key].append(page)
     found = [page for group in groups.values() if _is_series(group, 2) for page in group]
     if not found:
+        found = list(_find_single_header(groups, lines))
+    if not found:
         bare = [_Page(at, number, (at,)) for at, number in numbers.items() if _is_alone(lines, at)]
         found = (
             bare
@@ -88,6 +91,17 @@ def _find_pages(lines: Sequence[str]) -> list[_Page]:
             else []
         )
     return sorted(found, key=lambda page: page.at)
+
+
+def _find_single_header(groups: dict[str, list[_Page]], lines: Sequence[str]) -> Iterator[_Page]:
+    """Yield the one header of a text whose last line is the number of that page or the next one, between dashes."""
+    last = next((at for at in range(len(lines) - 1, -1, -1) if lines[at].strip()), 0)
+    number = _read_number(lines[last]) if _DASHED.match(lines[last]) else None
+    pages = [
+        group[0] for group in groups.values() if len(group) == 1 and number in {group[0].number, group[0].number + 1}
+    ]
+    if number is not None and len(pages) == 1 and last - pages[0].at >= MIN_APART:
+        yield pages[0]
 
 
 def _read_number(line: str) -> int | None:

@@ -79,3 +79,9 @@ def test_words_with_a_hyphen_of_their_own_keep_it() -> None:
         "See https://example.org/a-long-page-that-\nends here.\n",
     ):
         assert mend(text) == text
+
+
+def test_one_header_goes_if_the_last_line_is_a_page_number() -> None:
+    text = f"{PAGE}Practical Papers          43\n{PAGE}\n- 43 -\n"
+    assert clean(text) == f"{PAGE}{PAGE}\n"
+    assert clean(text.replace("- 43 -", "- 99 -")) == text.replace("- 43 -", "- 99 -")
