@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from contentlint.source import Edit, Span
 
 _UNSEEN = re.compile(
-    r"[\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]+"
-    r"|(?<![ \u00a0])[ \u00a0]{2,}+|(?m:^\u00a0)"
+    r"[\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]+|(?<=[^\s\u00a0\u2500-\u257f])[ \u00a0]{2,3}(?=[^\s\u00a0\u2500-\u257f])"
 )
 _HINT = re.compile(r"[\u00a0\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -15,6 +14,9 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u1a20-\u1aaf\u
 """Thai, Lao, Khmer and their like: a zero width space shows where a line may break."""
 
 _SPACES = frozenset(" \u00a0")
+_BREAKING = frozenset("—–/")
+"""Marks behind which a zero width space lets a line break, as dashes without spaces need it."""
+
 _DIRECTIONS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _BREAKS = re.compile("\u2028|\u2029|\x0b")
 _FENCE = re.compile(r"(?ms)^[ \t]*(```|~~~).*?(?:^[ \t]*\1[^\n]*$|\Z)")
@@ -22,24 +24,34 @@ _LINE_END_SOFT = "\u00ad"
 
 
 def find_break_edits(text: str) -> list[Edit]:
-    """Return what makes line ends of the separators that some programs write instead."""
-    return [Edit(Span(*match.span()), "\n\n" if match[0] == "\u2029" else "\n") for match in _BREAKS.finditer(text)]
+    """Return what makes line ends of the separators that some programs write instead, outside of code."""
+    if not _BREAKS.search(text):
+        return []
+    return [
+        Edit(Span(*match.span()), "\n\n" if match[0] == "\u2029" else "\n")
+        for part in _list_parts(text)
+        for match in _BREAKS.finditer(text, *part)
+    ]
 
 
 def find_residue_edits(text: str) -> list[Edit]:
     """Return what removes unseen characters, outside of code.
 
-    Direction marks stay on lines with Hebrew or Arabic letters, zero width spaces beside scripts without spaces, and
-    joiners everywhere. Of several spaces that do not break, one stays.
+    Direction marks stay on lines with Hebrew or Arabic letters, zero width spaces where they let a line break, and
+    joiners everywhere. Of two spaces between words, one of which does not break, one stays.
     """
     if not _HINT.search(text):
         return []
-    edits: list[Edit] = []
+    return [edit for part in _list_parts(text) for edit in _find_within(text, *part)]
+
+
+def _list_parts(text: str) -> Iterator[Span]:
+    """Yield the parts of a text that stand outside of fences."""
     at = 0
     for fence in _FENCE.finditer(text):
-        edits += _find_within(text, at, fence.start())
+        yield Span(at, fence.start())
         at = fence.end()
-    return [*edits, *_find_within(text, at, len(text))]
+    yield Span(at, len(text))
 
 
 def _find_within(text: str, start: int, end: int) -> Iterator[Edit]:
@@ -51,17 +63,11 @@ def _find_within(text: str, start: int, end: int) -> Iterator[Edit]:
             has_right_to_left = _RIGHT_TO_LEFT.search(text, line_start, line_end) is not None
         if match[0][0] in _SPACES:
             if "\u00a0" in match[0]:
-                yield Edit(Span(*match.span()), _narrow(text, match))
+                yield Edit(Span(*match.span()), " ")
             continue
         kept = "".join(one for one in match[0] if _is_meant(text, match, one, has_right_to_left=has_right_to_left))
         if kept != match[0]:
             yield Edit(Span(*match.span()), kept)
-
-
-def _narrow(text: str, gap: re.Match[str]) -> str:
-    """Return what stays of several spaces in a row: none at the start or end of a line, else one."""
-    is_at_edge = gap.start() == 0 or text[gap.start() - 1] == "\n" or text[gap.end() : gap.end() + 1] in {"", "\n"}
-    return "" if is_at_edge else " " if " " in gap[0] else "\u00a0"
 
 
 def _find_line_end(text: str, offset: int) -> int:
@@ -74,5 +80,5 @@ def _is_meant(text: str, found: re.Match[str], one: str, *, has_right_to_left: b
         return has_right_to_left
     beside = text[max(found.start() - 1, 0) : found.start()] + text[found.end() : found.end() + 1]
     if one == "\u200b":
-        return _UNSPACED.search(beside) is not None
+        return beside[:1] in _BREAKING or _UNSPACED.search(beside) is not None
     return one == _LINE_END_SOFT and text[found.end() : found.end() + 1] == "\n"  # a broken word

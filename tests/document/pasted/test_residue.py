@@ -17,8 +17,7 @@ def clean(text: str) -> str:
     [
         ("\ufeffTitle\n\u200bFre\u00adquently asked\u200e\n", "Title\nFrequently asked\n"),
         ("\u202aleft to right\u202c", "left to right"),
-        ("two \u00a0spaces and\u00a0\u00a0three\u00a0 more", "two spaces and\u00a0three more"),
-        ("\u00a0set in", "set in"),
+        ("two \u00a0spaces and\u00a0\u00a0three\u00a0 more", "two spaces and three more"),
     ],
 )
 def test_what_the_program_left_goes(given: str, wanted: str) -> None:
@@ -36,6 +35,8 @@ def test_what_the_program_left_goes(given: str, wanted: str) -> None:
         "« Bonjour\u00a0! »\u00a0: 10\u00a0km",
         "broken Minu\u00ad\nten",
         "```\na\u200bb\n```",
+        "either/\u200bor—\u200bboth",
+        "│\u00a0\u00a0 ├── tree\n\u00a0\u00a0set in",
         "plain",
     ],
 )
@@ -46,3 +47,4 @@ def test_what_the_text_needs_stays(text: str) -> None:
 def test_separators_become_line_ends() -> None:
     text = "one\u2028two\u2029three\x0bfour"
     assert apply_edits(text, find_break_edits(text)) == "one\ntwo\n\nthree\nfour"
+    assert find_break_edits("```\none\u2028two\n```") == []
