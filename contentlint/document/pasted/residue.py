@@ -5,8 +5,12 @@ from collections.abc import Iterator
 
 from contentlint.source import Edit, Span
 
+_BESIDE_WORDS = r"[^\s\u00a0\u2500-\u257f]"
+"""No space, and no line of a drawing."""
+
 _UNSEEN = re.compile(
-    r"[\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]+|(?<=[^\s\u00a0\u2500-\u257f])[ \u00a0]{2,3}(?=[^\s\u00a0\u2500-\u257f])"
+    r"[\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]+"
+    rf"|(?<={_BESIDE_WORDS})[ \u00a0]{{2,3}}(?={_BESIDE_WORDS})"
 )
 _HINT = re.compile(r"[\u00a0\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
