@@ -11,12 +11,13 @@ from pkgutil import iter_modules
 
 from msgspec import Struct
 
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Edit
 
 MAX_LOOKED_AT = 200_000
 """So many code points of a text are looked at for signs."""
 
-_FENCE = re.compile(r"(?ms)^[ \t]*(```|~~~).*?(?:^[ \t]*\1[^\n]*$|\Z)|`[^`\n]+`")
+_FENCE = compile_lazy(r"(?ms)^[ \t]*(```|~~~).*?(?:^[ \t]*\1[^\n]*$|\Z)|`[^`\n]+`")
 
 
 class Sign(Struct, frozen=True):

@@ -5,35 +5,37 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from contentlint.document.dialects import Dialect, Sign
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Edit, Span
 
 _TEXT_BELOW = r"(?=\n+(?!h[1-6]\. )[^\n]{20})"
 _BOXES = "panel|quote|info|note|tip|warning|expand|color|section|column|toc|anchor"
 _GIVEN = r"(?::[^{}\n]{0,200})?"
-_HEADING = re.compile(rf"(?m)^h[1-6]\. \S[^\n]*$(?:\n+h[1-6]\. \S[^\n]*$)?{_TEXT_BELOW}")
-_TABLE = re.compile(r"(?m)^\|\|(?:[^|\n]+\|\|)+[ \t]*$")
-_MACRO = re.compile(rf"(?m)^\{{(?:{_BOXES}|code|noformat){_GIVEN}\}}")
-_LINK = re.compile(
+_HEADING = compile_lazy(rf"(?m)^h[1-6]\. \S[^\n]*$(?:\n+h[1-6]\. \S[^\n]*$)?{_TEXT_BELOW}")
+_TABLE = compile_lazy(r"(?m)^\|\|[^|\n]+\|\|(?:[^\n]*\|\|)?[ \t]*$")
+_MACRO = compile_lazy(rf"(?m)^\{{(?:{_BOXES}|code|noformat){_GIVEN}\}}")
+_LINK_FORM = (
     r"\[(?P<text>[^\[\]|\n]{1,200})\|(?P<url>(?:https?://|mailto:|/|#)[^\[\]|\s]{1,500})(?:\|[^\[\]\n]{0,99})?\]"
 )
+_LINK = compile_lazy(_LINK_FORM)
 
-_CODE = re.compile(r"\{(?P<kind>code|noformat)(?::(?P<given>[^{}\n]{0,200}))?\}")
-_LINE_MARKS = re.compile(
+_CODE = compile_lazy(r"\{(?P<kind>code|noformat)(?::(?P<given>[^{}\n]{0,200}))?\}")
+_LINE_MARKS = compile_lazy(
     r"(?m)^(?P<bullets>[*-]{1,6}|\#{1,6}|[*\#]{2,6})[ ]+(?=\S)"
     r"|^bq\. "
     rf"|^\{{(?:{_BOXES}){_GIVEN}\}}[ \t]*(?:\n|\Z)"
     rf"|\{{(?:{_BOXES}){_GIVEN}\}}"
 )
-_TITLE = re.compile(r"[:|]title=([^|{}\n]+)")
-_INLINE = re.compile(
-    rf"{_LINK.pattern}"
+_TITLE = compile_lazy(r"[:|]title=([^|{}\n]+)")
+_INLINE = compile_lazy(
+    rf"{_LINK_FORM}"
     r"|\[(?P<bare>https?://[^\[\]|\s]{1,500})\]"
     r"|(?<![\w*\\])\*(?P<bold>[^\s*](?:[^*\n]*[^\s*])?)\*(?![\w*])"
     r"|\{\{(?P<mono>[^{}\n]{1,200})\}\}"
     r"|(?<![\w+])\+(?P<inserted>[^\s+](?:[^+\n]*[^\s+])?)\+(?![\w+])"
     r"|!(?P<image>[^\s!|]{1,200}\.(?:png|jpe?g|gif|svg|webp))(?:\|[^!\n]{0,200})?!"
 )
-_LANGUAGE = re.compile(r"(?:^|\|)(?:language=)?([A-Za-z+#]{1,20})(?=\||$)")
+_LANGUAGE = compile_lazy(r"(?:^|\|)(?:language=)?([A-Za-z+#]{1,20})(?=\||$)")
 _DEEPER = "  "
 
 
@@ -103,5 +105,5 @@ DIALECT = Dialect(
         Sign(_LINK),
     ),
     translate=translate,
-    excludes=re.compile(r'(?m)^\|_\. |"[^"\n]{1,200}":https?://|\]\(https?://'),
+    excludes=compile_lazy(r'(?m)^\|_\. |"[^"\n]{1,200}":https?://|\]\(https?://'),
 )

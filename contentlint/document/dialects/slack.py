@@ -1,21 +1,21 @@
 """Messages of Slack: https://api.slack.com/reference/surfaces/formatting."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from contentlint.document.dialects import Dialect, Sign
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Edit, Span
 
-_LINK = re.compile(r"<(?P<url>(?:https?://|mailto:)[^<>|\s]{1,500})\|(?P<text>[^<>|\n]{1,200})>")
-_MENTION = re.compile(r"<[@#!][A-Za-z0-9]{2,20}(?:\|[^<>\n]{1,80})?>")
-_BOLD_LINE = re.compile(r"(?m)^\*(?P<bold>[^\s*](?:[^*\n]{0,118}[^\s*])?)\*[ \t]*$")
-_BOLD = re.compile(r"(?<![\w*])\*(?P<bold>[^\s*](?:[^*\n]{0,200}[^\s*])?)\*(?![\w*])")
-_EMOJI = re.compile(r"(?<![\w:]):(?P<emoji>[a-z][a-z0-9_+-]{1,40}):(?![\w:])")
+_LINK = compile_lazy(r"<(?P<url>(?:https?://|mailto:)[^<>|\s]{1,500})\|(?P<text>[^<>|\n]{1,200})>")
+_MENTION = compile_lazy(r"<[@#!][A-Za-z0-9]{2,20}(?:\|[^<>\n]{1,80})?>")
+_BOLD_LINE = compile_lazy(r"(?m)^\*(?P<bold>[^\s*](?:[^*\n]{0,118}[^\s*])?)\*[ \t]*$")
+_BOLD = compile_lazy(r"(?<![\w*])\*(?P<bold>[^\s*](?:[^*\n]{0,200}[^\s*])?)\*(?![\w*])")
+_EMOJI = compile_lazy(r"(?<![\w:]):(?P<emoji>[a-z][a-z0-9_+-]{1,40}):(?![\w:])")
 _NAME = r"[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){0,3}"
 _TIME = r"\d{1,2}:\d{2}(?: [AP]M)?"
-_CLOCK = re.compile(rf"(?m)^(?:{_NAME} {{1,4}}{_TIME}|[ \t]*{_TIME}|\[{_TIME}\] {_NAME})[ \t]*$")
+_CLOCK = compile_lazy(rf"(?m)^(?:{_NAME} {{1,4}}{_TIME}|[ \t]*{_TIME}|\[{_TIME}\] {_NAME})[ \t]*$")
 
 
 def translate(text: str) -> list[Edit]:
@@ -68,6 +68,6 @@ DIALECT = Dialect(
         Sign(_CLOCK, times=2),
     ),
     translate=translate,
-    excludes=re.compile(r"\*\*|\]\(|(?m:^(?:#{1,6} |\|.*\|$|h[1-6]\. ))"),
+    excludes=compile_lazy(r"\*\*|\]\(|(?m:^(?:#{1,6} |\|.*\|$|h[1-6]\. ))"),
     rank=2,
 )

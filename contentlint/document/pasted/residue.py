@@ -3,18 +3,19 @@
 import re
 from collections.abc import Iterator
 
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Edit, Span
 
 _BESIDE_WORDS = r"[^\s\u00a0\u2500-\u257f]"
 """No space, and no line of a drawing."""
 
-_UNSEEN = re.compile(
+_UNSEEN = compile_lazy(
     r"[\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]+"
     rf"|(?<={_BESIDE_WORDS})[ \u00a0]{{2,3}}(?={_BESIDE_WORDS})"
 )
-_HINT = re.compile(r"[\u00a0\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
-_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u1a20-\u1aaf\u2e80-\u9fff\uac00-\ud7af]")
+_HINT = compile_lazy(r"[\u00a0\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
+_RIGHT_TO_LEFT = compile_lazy(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_UNSPACED = compile_lazy(r"[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u1a20-\u1aaf\u2e80-\u9fff\uac00-\ud7af]")
 """Thai, Lao, Khmer and their like: a zero width space shows where a line may break."""
 
 _SPACES = frozenset(" \u00a0")
@@ -22,8 +23,8 @@ _BREAKING = frozenset("—–/")
 """Marks behind which a zero width space lets a line break, as dashes without spaces need it."""
 
 _DIRECTIONS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_BREAKS = re.compile("\u2028|\u2029|\x0b")
-_FENCE = re.compile(r"(?ms)^[ \t]*(```|~~~).*?(?:^[ \t]*\1[^\n]*$|\Z)")
+_BREAKS = compile_lazy("\u2028|\u2029|\x0b")
+_FENCE = compile_lazy(r"(?ms)^[ \t]*(```|~~~).*?(?:^[ \t]*\1[^\n]*$|\Z)")
 _LINE_END_SOFT = "\u00ad"
 
 

@@ -1,7 +1,6 @@
 """What scans and pages leave in a text: headers that come back beside page numbers, and words broken by a hyphen."""
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Edit, Span
 
 MIN_APART = 6
@@ -29,22 +29,22 @@ MIN_BROKEN_WIDTH = 25
 MAX_PULLED_DOWN = 8
 """A longer beginning of a word stays on its line, so that no line becomes too wide for the margin."""
 
-_NUMBER = re.compile(r"[ \t]*[-–—\[(]?[ \t]*(?P<number>\d{1,4})[ \t]*[-–—\])]?[ \t]*$")
-_DASHED = re.compile(r"[ \t]*[-–—][ \t]*\d{1,4}[ \t]*[-–—][ \t]*$")
-_COUNTED = re.compile(
+_NUMBER = compile_lazy(r"[ \t]*[-–—\[(]?[ \t]*(?P<number>\d{1,4})[ \t]*[-–—\])]?[ \t]*$")
+_DASHED = compile_lazy(r"[ \t]*[-–—][ \t]*\d{1,4}[ \t]*[-–—][ \t]*$")
+_COUNTED = compile_lazy(
     r"[ \t]*(?P<word>[^\W\d_]{1,10})\.? (?P<number>\d{1,4})(?: [^\W\d_]{1,4} | ?/ ?)(?P<all>\d{1,4})[ \t]*$"
 )
 _GAP = r"(?:[ \u00a0]{2,}|[ ]*\t[ \t]*|[ ][|·•][ ])"
-_HEADER = re.compile(
+_HEADER = compile_lazy(
     rf"[ \t]*(?:(?P<before>\d{{1,4}}){_GAP})?"
     rf"(?P<words>[^\s\d|](?:[^\n|]*?[^\s|])??)(?:{_GAP}(?P<behind>\d{{1,4}}))?[ \t]*$"
 )
-_HINT = re.compile(r"(?m)\d[^\w\n]{0,4}$")
-_FORMULA = re.compile(r"[\\$&=<>{}]")
-_BROKEN = re.compile(
+_HINT = compile_lazy(r"(?m)\d[^\w\n]{0,4}$")
+_FORMULA = compile_lazy(r"[\\$&=<>{}]")
+_BROKEN = compile_lazy(
     r"(?<![^\W_])(?P<head>[^\W_]++)(?P<hyphen>[-\u00ad\u2010])[ \t]{0,9}\n[ \t]{0,40}(?P<tail>[^\W_]++)"
 )
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORD = compile_lazy(r"[^\W\d_](?:-?[^\W\d_])*")
 
 
 class _Page(Struct, frozen=True):
@@ -248,5 +248,7 @@ class _Hyphens(Struct, frozen=True):
 
 @cache
 def _load_hyphens() -> _Hyphens:
+    import tomllib  # only where a word is broken
+
     table = tomllib.loads(Path(__file__).with_name("hyphens.toml").read_text(encoding="utf-8"))
     return _Hyphens(frozenset(table["first"]), frozenset(table["suspended"]))

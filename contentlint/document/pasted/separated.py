@@ -1,9 +1,8 @@
 """Tables as comma-separated values (CSV), which spreadsheets and databases export, among the lines of a draft."""
 
-import csv
-import re
 from collections.abc import Iterator, Sequence
 
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Edit, Span
 
 MIN_ROWS = 3
@@ -15,10 +14,10 @@ MIN_COLUMNS = {",": 3, ";": 2}
 MAX_COLUMNS, MAX_CELL = 20, 90
 """No table of an article has more columns, and no cell of one more code points."""
 
-_CODE = re.compile(r"[{}=<>|\t\\]|\w\(|://|^\s*(?:[-*+•#>]|\d{1,3}[.)])\s|[.!?:]$")
-_SPACED = re.compile(r'[,;] +(?!")')
-_NUMBER = re.compile(r"[\d.,%$€£+-]+$")
-_FENCE = re.compile(r"[ \t]*(```|~~~)")
+_CODE = compile_lazy(r"[{}=<>|\t\\]|\w\(|://|^\s*(?:[-*+•#>]|\d{1,3}[.)])\s|[.!?:]$")
+_SPACED = compile_lazy(r'[,;] +(?!")')
+_NUMBER = compile_lazy(r"[\d.,%$€£+-]+$")
+_FENCE = compile_lazy(r"[ \t]*(```|~~~)")
 
 
 def find_separated_edits(text: str) -> list[Edit]:
@@ -57,6 +56,8 @@ def _convert(block: Sequence[tuple[int, str]]) -> list[Edit]:
 def _split(line: str, sign: str) -> list[str]:
     if sign not in line or len(line) > MAX_COLUMNS * MAX_CELL or _CODE.search(line) or _SPACED.search(line):
         return []
+    import csv  # few drafts have such lines
+
     try:
         return next(csv.reader([line.strip()], delimiter=sign, strict=True), [])
     except csv.Error:

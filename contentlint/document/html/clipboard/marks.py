@@ -67,6 +67,8 @@ class Marks:
         if element.name == "del":
             return True
         tag = self.get_tag(element)
+        if self._is_note_to_writer(element, tag):
+            return True
         if not tag.attributes:
             return False
         style = tag.get("style").lower().replace(" ", "")
@@ -74,7 +76,6 @@ class Marks:
             not _DROPPED_CLASSES.isdisjoint(name.lower() for name in tag.classes)
             or any(part in style for part in _DROPPED_STYLES)
             or (element.name == "div" and tag.get("title") in _EDGES)
-            or self._is_note_to_writer(element, tag)
             or (element.name == "img" and "checkbox" in tag.get("aria-roledescription"))
         )
 
