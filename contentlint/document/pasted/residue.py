@@ -23,7 +23,7 @@ _BREAKING = frozenset("—–/")
 """Marks behind which a zero width space lets a line break, as dashes without spaces need it."""
 
 _DIRECTIONS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_BREAKS = compile_lazy("\u2028|\u2029|\x0b")
+_BREAKS = compile_lazy("(?<!`)[\u2028\u2029\x0b](?!`)")
 _FENCE = compile_lazy(r"(?ms)^[ \t]*(```|~~~).*?(?:^[ \t]*\1[^\n]*$|\Z)")
 _LINE_END_SOFT = "\u00ad"
 

@@ -47,4 +47,5 @@ def test_what_the_text_needs_stays(text: str) -> None:
 def test_separators_become_line_ends() -> None:
     text = "one\u2028two\u2029three\x0bfour"
     assert apply_edits(text, find_break_edits(text)) == "one\ntwo\n\nthree\nfour"
+    assert find_break_edits("The sign `\u2028` is one.") == []
     assert find_break_edits("```\none\u2028two\n```") == []
