@@ -66,6 +66,7 @@ def read(  # noqa: PLR0913  # all but two by name
     ``whole_page`` all that an HTML page shows is read, not only the article in it. ``beside`` is what a file beside the
     article says of it.
     """
+    source = _prepare(source, format)
     reading = _read(source, format or _format_of(source), whole_page=whole_page)
     if beside:
         reading = replace(reading, head=(*reading.head, *beside))
@@ -80,6 +81,17 @@ def read(  # noqa: PLR0913  # all but two by name
         place_kind=place_kind,
         site_defaults=site_defaults,
     )
+
+
+def _prepare(source: Source, format: Format | None) -> Source:
+    """Return a draft that was pasted as the readers know such texts; files of other kinds as they are."""
+    if (format or FORMATS.get(PurePosixPath(source.path).suffix.lower(), "text")) != "text" or is_word_file(
+        source.path
+    ):
+        return source
+    from contentlint.document.pasted.preparation import prepare_draft  # most articles are Markdown or HTML
+
+    return prepare_draft(source)
 
 
 def _format_of(source: Source) -> Format:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from contentlint.cli import completion as complete
 from contentlint.cli.checking import STDIN, check_paths, choose_exit_code, require_rules, tell_notes
-from contentlint.cli.config_option import add_config_option
+from contentlint.cli.config_option import add_config_option, add_encoding_option
 from contentlint.cli.exit_codes import Exit
 from contentlint.cli.filters import ReportFilters, filter_options, get_usual_path, read_filters, split_baseline
 from contentlint.cli.help_option import Command
@@ -85,6 +85,7 @@ class CheckOptions(Struct, frozen=True):
     metavar="N",
     help="Fail if there are more than N warnings.",
 )
+@add_encoding_option
 @add_config_option
 @click.option("--stdin-filename", metavar="PATH", help="File name to assume for standard input (-).")
 @click.option(

@@ -113,7 +113,7 @@ def check_bytes(data: bytes, name: str, context: "LintContext") -> "FileReport":
     from contentlint.source import UnreadableSource, decode
 
     try:
-        source = decode(data, name)
+        source = decode(data, name, encoding=context.config.encoding)
     except UnreadableSource as problem:
         return FileReport(name, None, (), error=problem.reason)
     report = check_source(source, context)

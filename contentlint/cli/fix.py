@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from contentlint.cli import completion as complete
-from contentlint.cli.config_option import add_config_option
+from contentlint.cli.config_option import add_config_option, add_encoding_option
 from contentlint.cli.exit_codes import Exit
 from contentlint.cli.fix_report import Fixes, Fixing, build_fixing, find_articles, format_count, tell_problem, write
 from contentlint.cli.jobs import Work, add_work_options
@@ -44,6 +44,7 @@ STDIN = "-"
     help="Skip these rules: ids or families.",
     shell_complete=complete.suggest_selectors,
 )
+@add_encoding_option
 @add_config_option
 @click.option("--stdin-filename", metavar="PATH", help="File name to assume for standard input (-).")
 @click.option("--quiet", is_flag=True, help="Print only files that could not be read or written.")

@@ -6,7 +6,7 @@ import sys
 import click
 
 from contentlint.cli import completion as complete
-from contentlint.cli.config_option import add_config_option
+from contentlint.cli.config_option import add_config_option, add_encoding_option
 from contentlint.cli.python_rules import add_python_option
 from contentlint.cli.stdout import say_lines
 from contentlint.config.given import GivenConfig
@@ -16,6 +16,7 @@ from contentlint.config.given import GivenConfig
 @click.argument("file", shell_complete=complete.suggest_files)
 @click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text", help="Output format.")
 @click.option("--stdin-filename", metavar="PATH", help="File name to assume for standard input (-).")
+@add_encoding_option
 @add_config_option
 @add_python_option
 def outline(file: str, format_name: str, stdin_filename: str | None, given_config: GivenConfig) -> None:
@@ -34,11 +35,15 @@ def outline(file: str, format_name: str, stdin_filename: str | None, given_confi
     from contentlint.source import UnreadableSource, decode, read_bytes
     from contentlint.source import read as read_source
 
+    context = load_cli_context(given_config)
+    encoding = context.config.encoding
     try:
-        source = decode(read_bytes(sys.stdin.buffer), stdin_filename or "<stdin>") if file == "-" else read_source(file)
+        if file == "-":
+            source = decode(read_bytes(sys.stdin.buffer), stdin_filename or "<stdin>", encoding=encoding)
+        else:
+            source = read_source(file, encoding=encoding)
     except UnreadableSource as problem:
         raise click.ClickException(str(problem)) from problem
-    context = load_cli_context(given_config)
     page_kind = context.config.get_page_kind(source.path)
     try:
         article = read(

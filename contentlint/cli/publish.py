@@ -9,7 +9,7 @@ import click
 
 from contentlint.cli import completion as complete
 from contentlint.cli.checking import Checked, check_bytes, check_paths, choose_exit_code, tell_notes
-from contentlint.cli.config_option import add_config_option
+from contentlint.cli.config_option import add_config_option, add_encoding_option
 from contentlint.cli.exit_codes import Exit
 from contentlint.cli.filters import ReportFilters, read_filters
 from contentlint.cli.jobs import Work
@@ -51,6 +51,7 @@ SUFFIXES = (".md", ".markdown", ".mdx", ".html", ".htm")
 @click.option("--json-ld", is_flag=True, help="Add structured data that repeats only what readers see.")
 @click.option("--report", is_flag=True, help="List the parts of the draft that are not in the article, and why.")
 @click.option("--force", is_flag=True, help="Overwrite an existing article.")
+@add_encoding_option
 @add_config_option
 @click.option("--stdin-filename", metavar="PATH", help="File name to assume for standard input (-).")
 @add_python_option
@@ -153,7 +154,7 @@ def _publish_draft(desk: _Desk, draft: str, output: str | None, stdin_filename: 
     from contentlint.publish.publisher import Wanted
     from contentlint.source import UnreadableSource, encode
 
-    source = _read_draft(draft, stdin_filename)
+    source = _read_draft(draft, stdin_filename, desk.house.config.encoding)
     target = output or _get_usual_target(source.path)
     _refuse_odd_target(draft, output, force=desk.force)
     filters = read_filters(desk.house, (output or STDIN,), None, no_baseline=False, changed_since=None)
@@ -185,7 +186,22 @@ def _publish_draft(desk: _Desk, draft: str, output: str | None, stdin_filename: 
         )
     _tell(done, report, output)
     code = choose_exit_code(report)
-    return max(code, Exit.VIOLATIONS) if done.unsure else code
+    is_read = not _tell_unread_dialect(source, to_stdout=output is None)
+    return max(code, Exit.VIOLATIONS) if done.unsure or not is_read else code
+
+
+def _tell_unread_dialect(draft: "Source", *, to_stdout: bool) -> bool:
+    """Say that a draft is in a markup that is not read, if so; return whether it is."""
+    from contentlint.article.reader import FORMATS
+    from contentlint.document.pasted.preparation import find_unread_dialect
+
+    is_text = FORMATS.get(PurePosixPath(draft.path).suffix.lower(), "text") == "text"
+    dialect = find_unread_dialect(draft) if is_text else None
+    if dialect is None:
+        return False
+    said = f"This draft is written in {dialect.name}, which contentlint does not read; export it as HTML or Markdown"
+    click.echo(said, err=to_stdout)
+    return True
 
 
 def _tell_dropped(dropped: "Sequence[Dropped]", *, is_whole: bool, to_stdout: bool) -> None:
@@ -200,14 +216,14 @@ def _tell_dropped(dropped: "Sequence[Dropped]", *, is_whole: bool, to_stdout: bo
         click.echo(f"  line {one.line}: “{escape_unprintable(one.words)}” ({one.reason})", err=to_stdout)
 
 
-def _read_draft(draft: str, name: str | None) -> "Source":
+def _read_draft(draft: str, name: str | None, encoding: str) -> "Source":
     from contentlint.source import UnreadableSource, decode, read, read_bytes  # --help needs none of it
     from contentlint.source.paths import format_display_path, normalize_path
 
     try:
         if draft == STDIN:
-            return decode(read_bytes(sys.stdin.buffer), name or "draft.txt")
-        return read(draft, format_display_path(draft, normalize_path(".")))
+            return decode(read_bytes(sys.stdin.buffer), name or "draft.txt", encoding=encoding)
+        return read(draft, format_display_path(draft, normalize_path(".")), encoding)
     except UnreadableSource as problem:
         raise click.ClickException(str(problem)) from problem
 

@@ -15,7 +15,16 @@ from contentlint.source.paths import format_display_path, normalize_path
 if TYPE_CHECKING:
     from contentlint.config.resolve import FullCatalogue
 
-SINGLE = ("extends", "fail-on", "baseline", "language", "respect-gitignore", "whole-page", "allow-python-rules")
+SINGLE = (
+    "extends",
+    "fail-on",
+    "baseline",
+    "language",
+    "encoding",
+    "respect-gitignore",
+    "whole-page",
+    "allow-python-rules",
+)
 """The keys that a stronger source sets anew and whose defaults speak for themselves."""
 
 SITE = (

@@ -95,6 +95,7 @@ KEYS = CHANGES | {
     "exclude": PATHS,
     "respect-gitignore": BOOLEAN,
     "language": Kind('a language such as "en" or "pt-BR", or "auto"', _is_language),
+    "encoding": Kind('the name of an encoding, such as "windows-1252"', _is_text),
     "content-root": Kind(
         'a folder such as "content", or a list of folders', lambda value: _is_text(value) or _is_list_of(str)(value)
     ),

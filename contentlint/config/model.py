@@ -64,6 +64,11 @@ class Config(Struct, frozen=True):
         return str(self.settings.get("language"))
 
     @property
+    def encoding(self) -> str:
+        """Return the name of the encoding of files that are not UTF-8; "" where none is named."""
+        return str(self.settings.get("encoding"))
+
+    @property
     def whole_page(self) -> bool:
         """Tell whether findings on the frame of whole pages are reported too: navigation, teasers, share bars."""
         return self.settings.get("whole-page") is True

@@ -16,6 +16,7 @@ DEFAULTS: dict[str, object] = {
     "include": None,
     "respect-gitignore": True,
     "language": AUTOMATIC,
+    "encoding": "",
     "allow-python-rules": False,
     "content-root": None,
     "static-folders": None,

@@ -42,7 +42,7 @@ def read_toml(path: str, name: str, *, kept: bool = False) -> TomlFile:
     ``kept``: the table is taken from the user's cache folder, or kept there, unless others share the file.
     """
     try:
-        text = decode(read_data(path, name), name).text  # also from a pipe
+        text = decode(read_data(path, name), name, encoding=None).text  # also from a pipe
     except UnreadableSource as error:
         raise ConfigError(name, error.reason) from error
     if os.path.basename(path) != SHARED_FILE:  # noqa: PTH119  # paths are plain strings here

@@ -93,7 +93,7 @@ def fix_data(
     Of a Word file that is the HTML which it was read as; it cannot be written back.
     """
     try:
-        source = decode(data, file.shown)
+        source = decode(data, file.shown, encoding=context.config.encoding)
         if is_word_file(file.shown):
             source = Source(source.text, file.shown)
             data = encode(source)

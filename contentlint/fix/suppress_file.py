@@ -49,7 +49,7 @@ def suppress_file(
         return FileFix(file, error=NOT_WRITTEN)
     try:
         data = read_data(file.path, file.shown)
-        source = decode(data, file.shown)
+        source = decode(data, file.shown, encoding=context.config.encoding)
         ends = list_line_ends(data, source)
         if encode(source, ends) != data:
             return FileFix(file, error=f"{source.encoding} would write some of its characters differently")

@@ -53,7 +53,7 @@ def _locate_lines(finding: Finding) -> tuple[int, int]:
 def _find_earlier_occurrences(path: str, changes: Changes, context: LintContext) -> Occurrences:
     """Return what was found in an article before the changes, by the rules of today on single articles."""
     try:
-        source = decode(changes.read_before(path), path)
+        source = decode(changes.read_before(path), path, encoding=context.config.encoding)
     except (GitError, UnreadableSource):
         return {}
     return collect_occurrences(check_source(source, context).findings)

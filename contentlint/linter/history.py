@@ -57,7 +57,9 @@ def _lint_at(context: LintContext, revision: str, path: str) -> LintedFile | Non
     root = context.config.root
     shown = format_display_path(f"{root}/{path}", normalize_path("."))
     try:
-        return lint(decode(read_at_revision(root, revision, path), shown), context, path)
+        return lint(
+            decode(read_at_revision(root, revision, path), shown, encoding=context.config.encoding), context, path
+        )
     except UnreadableSource:
         return None
 

@@ -156,7 +156,11 @@ class Run:
         damaged = self._load_kept()
         done = [file for file in self.files if file.path in self.done and file not in damaged]
         return [
-            report_file(decode_file(self.done[file.path], file), self.context, unchecked_rules=unchecked_rules)
+            report_file(
+                decode_file(self.done[file.path], file, self.context.config.encoding),
+                self.context,
+                unchecked_rules=unchecked_rules,
+            )
             for file in done
         ]
 
@@ -224,7 +228,7 @@ class Run:
     def _lint_file_in_site(self, file: InputFile, site: "Site") -> Found:
         cached = self.done[file.path]
         try:
-            linted = decode_file(cached, file)
+            linted = decode_file(cached, file, self.context.config.encoding)
             facts = site.get(get_relative_path(file.path, self.context.config.root))
             return SiteFindings() if facts is None else _check_in_site(linted, facts, self.context, site)
         except RuleError:
@@ -235,7 +239,7 @@ class Run:
     def _report(self, file: InputFile, found: Found, unchecked_rules: frozenset[str]) -> FileReport:
         if isinstance(found, LintedFile):
             return report_file(found, self.context)
-        linted = decode_file(self.done[file.path], file)
+        linted = decode_file(self.done[file.path], file, self.context.config.encoding)
         linted = linted if found.own is None else replace(linted, findings=found.own)
         report = report_file(linted, self.context, found.findings, unchecked_rules, found.failures)
         return replace(report, unjudged=found.unjudged) if found.unjudged else report
@@ -245,7 +249,7 @@ class Run:
         one = self.done[file.path]
         if one.error:
             return report_file(decode_file(one, file), self.context)
-        stored = LazySource(file.path, file.shown, one.digest) if kept.findings else None
+        stored = LazySource(file.path, file.shown, one.digest, self.context.config.encoding) if kept.findings else None
         return FileReport(file.shown, stored, kept.findings, unjudged=kept.unjudged, drawing=one.drawing)
 
     def _report_on_gone(self, linted: LintedFile, site: "Site") -> FileReport:

@@ -576,7 +576,7 @@ def read_facts(file: InputFile, context: LintContext) -> CachedFile:
 
     try:
         data = read_data(file.path, file.shown)
-        source = decode(data, file.shown)
+        source = decode(data, file.shown, encoding=context.config.encoding)
         if is_no_article(source):
             return CachedFile(compute_digest(data))
         article = read_article(source, context)

@@ -55,17 +55,18 @@ def find_dropped(
     found: list[Dropped] = []
     starts = [*draft.line_starts, len(text) + 1]
     gone = [edge for edge in edges if edge.reason != METADATA]
-    for number, (start, stop) in enumerate(pairwise(starts), 1):
+    for start, stop in pairwise(starts):
         edge = next((edge for edge in gone if edge.span.overlaps(Span(start, stop - 1))), None)
         if edge and _WORD.search(text, start, stop - 1):
-            found.append(Dropped(number, " ".join(text[start : stop - 1].split()), edge.reason))
+            line = draft.get_position(start).line
+            found.append(Dropped(line, " ".join(text[start : stop - 1].split()), edge.reason))
             continue
         for span in find_gone(text, Span(start, stop - 1), kept):
             words = " ".join(draft.slice(span).split())
             is_first = not _WORD.search(text, start, span.start)
             is_label = is_first and span.end < stop - 1 and len(words.split()) <= MAX_LABEL
             reason = _find_rule(edits, span) or (LABEL if is_label else OTHER)
-            found.append(Dropped(number, words, reason))
+            found.append(Dropped(draft.get_position(start).line, words, reason))
     return tuple(found)
 
 

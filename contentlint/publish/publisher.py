@@ -10,7 +10,7 @@ from contentlint.article.edits.faq import build_question_edits
 from contentlint.article.edits.front_matter import build_key_edit, format_yaml_text
 from contentlint.article.edits.pasted_text import build_marks
 from contentlint.article.parts.draft_edges import METADATA, find_draft_edges
-from contentlint.article.reader import read
+from contentlint.article.reader import FORMATS, read
 from contentlint.document.nodes import MIN_SURE_HEADING, Break, Comment
 from contentlint.fix.fixer import SAFE, SAFE_AND_UNSAFE, fix_source
 from contentlint.linter.context import LintContext
@@ -22,6 +22,7 @@ from contentlint.publish.titles import Proposal, suggest_slug, suggest_title
 from contentlint.rule.errors import RuleFailedError
 from contentlint.source import Edit, Source
 from contentlint.source.edit import apply_edits
+from contentlint.source.edited_source import EditedSource
 from contentlint.source.paths import is_word_file
 
 if TYPE_CHECKING:
@@ -110,7 +111,9 @@ class Publisher:
     def publish(self, draft: Source, wanted: Wanted) -> Published:
         """Return the article. The draft's words stay, in their order, but for what no reader is meant to see."""
         is_page = wanted.path.lower().endswith(HTML)
-        given, article = draft, self._read(draft)
+        given = draft
+        draft = _clean_draft(draft)
+        article = self._read(draft)
         if article.format == "html":
             draft = _clean_rich_text(draft)
             article = self._read(draft)
@@ -137,11 +140,15 @@ class Publisher:
 
     def find_dropped(self, done: Published) -> "tuple[Dropped, ...]":
         """Return what of a draft is not in its article, and why; of a page also what stands around its article."""
-        from contentlint.publish.dropped import find_dropped  # only where it is asked for
+        from contentlint.publish.dropped import Dropped, find_dropped  # only where it is asked for
 
         article = self._read(done.written)
         edges = find_edges(article) if article.format == "text" else ()
-        found = find_dropped(done.written, done.source, check_article(done.written, self._structure), edges)
+        written = article.source if article.format == "text" else done.written
+        found = find_dropped(written, done.source, check_article(done.written, self._structure), edges)
+        if isinstance(written, EditedSource):
+            removed = (Dropped(*one) for one in written.list_removed())
+            found = tuple(sorted((*found, *removed), key=lambda one: one.line))
         if done.written.text == done.draft.text:
             return found
         from contentlint.publish.dropped_of_html import find_dropped_of_html
@@ -295,6 +302,16 @@ def _add_key(article: "Article", key: str, found: Proposal | None) -> tuple[Sour
     if edit is None or found is None:
         return article.source, ()
     return _edit_source(article.source, [edit]), ((key, found),)
+
+
+def _clean_draft(draft: Source) -> Source:
+    """Return a draft without what its program has left: unseen characters in pasted text, comments around HTML."""
+    from contentlint.document.pasted.preparation import clean_characters, prepare_html  # Word files need neither
+
+    suffix = PurePosixPath(draft.path).suffix.lower()
+    if suffix in HTML:
+        return prepare_html(draft)
+    return draft if FORMATS.get(suffix, "text") != "text" or is_word_file(draft.path) else clean_characters(draft)
 
 
 def _clean_rich_text(draft: Source) -> Source:

@@ -1,5 +1,6 @@
 """Which encoding a page declares for its bytes, and the Python codec for it."""
 
+import codecs
 import re
 
 from contentlint.source.source import Encoding
@@ -17,6 +18,10 @@ _DECLARED = (
     rb"|^\s{0,99}<\?xml\b[^>]{0,200}?\bencoding\s{0,9}=\s{0,9}[\"']([\w.:-]{1,40})"
 )
 _NOT_BYTES = frozenset({"replacement", "utf-8", "utf-16be", "utf-16le", "x-user-defined"})
+_NOT_FOR_TEXT = frozenset(
+    {"idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
+)
+"""Codecs of Python that no editor saves a text in."""
 
 
 def find_declared_encoding(data: bytes) -> Encoding | None:
@@ -36,3 +41,20 @@ def find_encoding(label: str) -> Encoding | None:
 
     known = lookup(label)
     return None if known is None or known.name in _NOT_BYTES else known.codec_info.name
+
+
+def find_codec(label: str) -> Encoding | None:
+    """Return the codec for an encoding that a person names: as browsers read its name, or as Python does."""
+    from contentlint.source.charset_guess import find_guess  # few runs name one
+
+    known = find_guess(label.lower().replace("_", "-"))
+    return known.codec if known else find_encoding(label) or _find_python_codec(label)
+
+
+def _find_python_codec(label: str) -> Encoding | None:
+    try:
+        found = codecs.lookup(label)
+    except (LookupError, ValueError):
+        return None
+    is_for_text = getattr(found, "_is_text_encoding", True) and found.name not in _NOT_FOR_TEXT
+    return found.name if is_for_text else None

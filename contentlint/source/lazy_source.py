@@ -14,11 +14,15 @@ MAX_HELD = 8
 
 
 class LazySource(Struct, frozen=True):
-    """The text of a file as it was when it had a digest, or a checksum. ``path`` is its name in messages."""
+    """The text of a file as it was when it had a digest, or a checksum. ``path`` is its name in messages.
+
+    ``encoding`` is the one that was named for texts that are not UTF-8.
+    """
 
     file: str
     path: str
     digest: bytes
+    encoding: str = ""
 
     def load(self) -> Source:
         """Return the text; an empty one if the file has changed or cannot be read, because spans would not fit."""
@@ -29,7 +33,8 @@ class LazySource(Struct, frozen=True):
 def _read(stored: LazySource) -> Source:
     try:
         data = read_data(stored.file, stored.path)
-        return decode(data, stored.path) if _has_digest(data, stored.digest) else Source("", stored.path)
+        is_same = _has_digest(data, stored.digest)
+        return decode(data, stored.path, encoding=stored.encoding) if is_same else Source("", stored.path)
     except UnreadableSource:
         return Source("", stored.path)
 

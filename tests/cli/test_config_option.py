@@ -100,3 +100,36 @@ def test_what_is_wrong_is_said_of_the_command_line(contentlint: Command, pair: s
     done = contentlint("check", "--config", pair)
     assert (done.returncode, words in done.stderr) == (2, True), done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+GERMAN = "Kalk\n\nDie Säure löst den Kalk, und für große Kessel ist es genauso wie für kleine. Danach müssen Sie nur noch spülen.\n"
+
+
+def test_a_text_that_is_not_utf_8_is_read_where_its_encoding_is_named(contentlint: Command, tmp_path: Path) -> None:
+    (tmp_path / "kalk.txt").write_bytes(GERMAN.encode("cp1252") * 3)
+    asked = "kalk.txt: this is Windows-1252, not UTF-8; to read it, add --encoding windows-1252"
+    for command in ("check", "publish", "fix", "outline"):
+        done = contentlint(command, "kalk.txt")
+        assert done.returncode == 2, command
+        assert asked.split(": ", 1)[1] in (done.stdout + done.stderr).decode(), command
+        assert b"Windows-1252" not in contentlint(command, "kalk.txt", "--encoding", "windows-1252").stderr, command
+    named = contentlint("publish", "kalk.txt", "--encoding", "Windows_1252", "-o", "kalk.md")
+    assert named.returncode < 2
+    assert "Säure löst" in (tmp_path / "kalk.md").read_text("utf-8")
+    finding = contentlint("check", "kalk.txt", "--encoding", "windows-1252", "--format", "concise").stdout.decode()
+    assert "“Kalk”" in finding
+
+
+def test_the_encoding_may_be_configured_and_utf_8_is_read_as_ever(contentlint: Command, tmp_path: Path) -> None:
+    (tmp_path / "contentlint.toml").write_text('encoding = "macintosh"\n', "utf-8")
+    (tmp_path / "mac.md").write_bytes(GERMAN.encode("mac-roman"))
+    (tmp_path / "new.md").write_text(GERMAN, "utf-8")
+    for name in ("mac.md", "new.md"):
+        assert contentlint("publish", name).stdout.decode().count("Säure löst") == 1
+        assert contentlint("check", name).returncode < 2
+
+
+def test_a_name_that_no_encoding_has_is_refused(contentlint: Command) -> None:
+    done = contentlint("check", "--encoding", "klingon")
+    assert done.returncode == 2
+    assert b"no encoding is called 'klingon'" in done.stderr

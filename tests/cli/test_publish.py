@@ -278,3 +278,12 @@ def test_what_is_no_regular_file_is_not_read(contentlint: Command, tmp_path: Pat
     done = contentlint(command, "a.md")
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"a.md: cannot be read: not a regular file; use - for standard input" in done.stderr
+
+
+def test_a_markup_that_is_not_read_is_named_and_the_draft_is_not_ready(contentlint: Command, tmp_path: Path) -> None:
+    sentence = DRAFT.splitlines()[-1]
+    textile = f'h1. Lime\n\n{sentence}\n\nh2. Costs\n\nA "guide":https://example.org says so. {sentence}\n'
+    (tmp_path / "lime.txt").write_text(textile, "utf-8")
+    done = contentlint("publish", "lime.txt", "-o", "lime.md")
+    assert done.returncode == 1
+    assert b"This draft is written in Textile, which contentlint does not read" in done.stdout

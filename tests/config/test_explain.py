@@ -46,6 +46,7 @@ def test_every_value_with_its_origin(config: Config, rules: FullCatalogue) -> No
         'fail-on = "info"  # command line',
         "baseline = false  # default",
         'language = "de"  # shared.toml:1',
+        'encoding = ""  # default',
         "respect-gitignore = true  # default",
         "whole-page = false  # default",
         "allow-python-rules = false  # default",

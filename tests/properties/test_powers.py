@@ -64,7 +64,14 @@ HELD = {
     **{
         f"contentlint/{name}.py": (BY_NAME, IMPORT)
         for name in (
-            *("__init__", "article/__init__", "cli/__init__", "reporters/formats/__init__", "rule/__init__"),
+            *(
+                "__init__",
+                "article/__init__",
+                "cli/__init__",
+                "document/dialects/__init__",
+                "reporters/formats/__init__",
+                "rule/__init__",
+            ),
             "rule/former_names",
             *("rule/kinds/__init__", "rule/kinds/patterns", "prose/textstat_adapter"),
         )

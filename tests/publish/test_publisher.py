@@ -269,3 +269,21 @@ def test_structured_data_close_no_object_above(published: Published, target: str
     )
     assert "Kettles" in text
     assert text.count("<script") == text.count("</script>") == 1
+
+
+SCAN = "NOTES ON KETTLES    1\n{0}\n{0}\nNOTES ON KETTLES    2\nDESCALING\n\nDescaling takes a few sec-\nonds more, if the water is very hard and the kettle is old.\n"
+
+
+def test_what_a_scan_added_is_not_in_the_article_and_is_told(publisher: Publisher) -> None:
+    page = "The kettle is known for its noise and\nfor the lime that it gathers in a year.\nMost people wait until it stops.\n"
+    done = publisher.publish(Source(SCAN.format(page), "scan.txt"), Wanted("article.md"))
+    assert "NOTES" not in done.source.text
+    assert "seconds more" in done.source.text
+    told = [(one.line, one.words) for one in publisher.find_dropped(done)]
+    assert told == [(1, "NOTES ON KETTLES 1"), (10, "NOTES ON KETTLES 2")]
+
+
+def test_unseen_characters_do_not_hide_a_label(published: Published) -> None:
+    text = "Kettles\n\n{0}\n\nFre\u00adquently \u200basked questions\n\nIs lime bad?\nNo. {0}\n\nIs vinegar good?\nYes. {0}\n"
+    article = published(text.format("The kettle is known for its noise and for the lime that it gathers in a year."))
+    assert "## Frequently asked questions\n\n### Is lime bad?" in article

@@ -79,7 +79,7 @@ def test_only_the_first_mark_is_taken_away() -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"One\nTwo\nCaf\xe9 au lait", "not UTF-8: byte 0xE9 at line 3, column 4; save it as UTF-8"),
+        (b"One\nTwo\nCaf\x81 au lait\x8d\x8d", "not UTF-8: byte 0x81 at line 3, column 4; save it as UTF-8"),
         (b"One\r\n\xc3\xa9\r\xff", "not UTF-8: byte 0xFF at line 3, column 1; save it as UTF-8"),
         (b"\xef\xbb\xbf\xff", "not UTF-8: byte 0xFF at line 1, column 1; save it as UTF-8"),
         (b"cut \xe2\x82", "not UTF-8: byte 0xE2 at line 1, column 5; save it as UTF-8"),
@@ -155,7 +155,9 @@ def test_what_is_utf_8_is_read_so_whatever_it_declares() -> None:
 
 @pytest.mark.parametrize("declared", ["utf-8", "utf-16", "klingon", "iso-2022-kr", "x-user-defined", ""])
 def test_a_declaration_that_does_not_help(declared: str) -> None:
-    assert refusal(f'<meta charset="{declared}">Caf\xe9'.encode("cp1252")).startswith("not UTF-8: byte 0xE9 at line 1")
+    assert refusal(f'<meta charset="{declared}">Caf\xe9'.encode("cp1252")).startswith(
+        "not UTF-8; it may be Windows-1252"
+    )
 
 
 def test_bytes_that_the_declared_encoding_does_not_have() -> None:
@@ -215,3 +217,24 @@ def test_a_refusal_can_be_sent_to_another_process() -> None:
     refused = UnreadableSource("a.md", "not text")
     again = pickle.loads(pickle.dumps(refused))  # noqa: S301  # our own bytes
     assert (again.path, again.reason) == ("a.md", "not text")
+
+
+def test_another_encoding_is_read_where_it_is_named_and_only_what_is_not_utf_8() -> None:
+    for text, label in (
+        ("Crème brûlée", "windows-1252"),
+        ("水壶", "gb18030"),
+        ("Привет", "koi8-r"),
+        ("Kalk löst", "utf-16le"),
+    ):
+        source = decode(text.encode(label), "a.txt", encoding=label)
+        assert source.text == text
+        assert decode(text.encode(), "a.txt", encoding=label).text == text
+    japanese = "やかん"
+    assert decode(japanese.encode("iso2022_jp"), encoding="iso-2022-jp").text == japanese
+
+
+def test_a_wrong_name_is_told_with_the_place() -> None:
+    with pytest.raises(UnreadableSource, match="not gb18030: byte 0xFF at line 2, column 1"):
+        decode(b"\xc4\xe3\n\xff\xff", encoding="gb18030")
+    with pytest.raises(UnreadableSource, match="no encoding is called klingon"):
+        decode(b"\xff", encoding="klingon")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from textwrap import dedent
 
-from contentlint.article.edits.markdown_marks import MarkdownMark
+from contentlint.article.edits.markdown_marks import MarkdownMark, join_lines
 from contentlint.article.edits.pasted_escapes import PastedEscapes
 from contentlint.document.nodes import CodeBlock, Item, ListBlock, Row, Table
 from contentlint.prose.lazy_pattern import compile_lazy
@@ -18,9 +18,11 @@ _TICKS = compile_lazy(r"`{3,}")
 
 
 def mark_list(text: str, block: ListBlock) -> Iterator[MarkdownMark]:
-    """Yield the mark of each item, and the line ends between items that Markdown would read in another way."""
+    """Yield the mark of each item, what makes one line of it, and line ends that Markdown would read in another way."""
     for item in block.items:
-        yield MarkdownMark(_locate_item_mark(item), _format_item_mark(text, item))
+        mark = _locate_item_mark(item)
+        yield MarkdownMark(mark, _format_item_mark(text, item))
+        yield from join_lines(text, Span(mark.end, item.span.end))
     for above, below in pairwise(block.items):
         line = text.rfind("\n", above.span.end, below.span.start)
         indent = text[line + 1 : below.span.start]

@@ -127,7 +127,7 @@ def _choose_value(limit: Limit, needed: Sequence[int | None]) -> int | None:
 def _measure_file(limits: Sequence[Limit], file: InputFile, context: LintContext) -> tuple[int | None, ...]:
     """Return, for each limit, the strictest value with which its rule reports nothing; None: no value that fits."""
     try:
-        article = read_article(read(file.path, file.shown), context)
+        article = read_article(read(file.path, file.shown, context.config.encoding), context)
         return tuple(
             _find_passing_value(limit, partial(_is_silent, context.registry, limit, article)) for limit in limits
         )

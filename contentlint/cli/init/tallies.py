@@ -54,7 +54,7 @@ def read_pages(files: Sequence[InputFile], context: LintContext, jobs: int, watc
 
 def _read_page(file: InputFile, context: LintContext) -> Page | None:
     try:
-        article = read_article(read(file.path, file.shown), context)
+        article = read_article(read(file.path, file.shown, context.config.encoding), context)
         return Page(article.language, article.page_kind.kind)
     except UnreadableSource:
         return None

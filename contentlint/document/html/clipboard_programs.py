@@ -5,7 +5,7 @@ from typing import Literal
 
 from contentlint.prose.lazy_pattern import compile_lazy
 
-Program = Literal["apple", "google-docs", "word", "word-online", "libreoffice", "notion"]
+Program = Literal["apple", "google-docs", "google-docs-page", "word", "word-online", "libreoffice", "notion"]
 
 _WRAPPED = r"\A\s*+(?:<html>\s*+<body>\s*+<!--StartFragment-->)?+\s*+(?:<meta[^>]{0,99}>\s*+){0,4}+"
 """How a clipboard begins: Windows puts two elements and a comment around it, browsers write the encoding."""
@@ -19,6 +19,9 @@ _NOTION = compile_lazy(
 _LIBREOFFICE = compile_lazy(r'<meta name="generator" content="LibreOffice \d')
 _APPLE = compile_lazy(r'<meta name="Generator" content="Cocoa HTML Writer">')
 """What Pages, Notes and TextEdit have in common: the system writes the HTML for them."""
+
+_GOOGLE_DOCS_PAGE = compile_lazy(r'<body class="(?:[^"]{0,200} )?doc-content(?: [^"]{0,200})?"')
+"""What it exports as a page: the looks are in a style sheet, not in the elements."""
 
 _WORD_PAGE = compile_lazy(
     r'\sxmlns:w="urn:schemas-microsoft-com:office:word"|<meta[^>]{0,99}\scontent="Microsoft Word \d'
@@ -36,6 +39,8 @@ def find_program(html: str) -> Program | None:
         return "libreoffice"
     if 'content="Cocoa HTML Writer"' in html and _APPLE.search(html):
         return "apple"
+    if "doc-content" in html and _GOOGLE_DOCS_PAGE.search(html):
+        return "google-docs-page"
     if "mso-" in html and _WORD_PAGE.search(html):
         return "word"
     return None if _PAGE.search(html) else _find_sign(html)

@@ -1,5 +1,6 @@
 """The lines of pasted text, each with what it looks like by itself: list item, table row, answer, rule, plain text."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import Literal
@@ -69,7 +70,7 @@ class Line(Struct, frozen=True, gc=False):
 
 def read_lines(source: Source, start: int) -> list[Line]:
     """Return the lines of a text from offset ``start`` on."""
-    first = source.get_position(start).line
+    first = bisect_right(source.line_starts, start)
     lines = [_read_line(source, number) for number in range(first, len(source.line_starts) + 1)]
     for code in _find_code(source.text, lines):
         lines[slice(*code)] = [replace(line, kind="code") for line in lines[slice(*code)]]

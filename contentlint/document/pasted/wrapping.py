@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from contentlint.document.pasted.forms import get_named, may_be_named
 from contentlint.document.pasted.lines import MIN_PARAGRAPH_WORDS, Line, begins_small, goes_on
 from contentlint.prose.closing_marks import means_its_stop
 from contentlint.prose.draft_words import ends_sentence, ends_with_stop, measure_first_word, parts_no_words
@@ -97,6 +98,8 @@ def _is_full(above: Line, below: Line, width: int) -> bool:
 def _is_broken(above: list[Line], below: Line, width: int) -> bool:
     last = above[-1]
     if last.kind == "blank" or below.kind == "blank":
+        return False
+    if may_be_named(below.text) and get_named().match(below.text):
         return False
     if goes_on(last, below) and not _begins_code(above[0], below):
         return True

@@ -61,7 +61,7 @@ def lint_for_site(file: InputFile, context: LintContext) -> CachedFile:
 def _lint(file: InputFile, context: LintContext, within: str | None) -> CachedFile:
     try:
         data = read_data(file.path, file.shown)
-        linted = lint(decode(data, file.shown), context, within)
+        linted = lint(decode(data, file.shown, encoding=context.config.encoding), context, within)
     except UnreadableSource as problem:
         return CachedFile(error=problem.reason)
     if linted.stored is None:
@@ -87,13 +87,16 @@ def encode_body(linted: LintedFile) -> bytes:
     return pack(_Body(linted.findings, linted.suppressions, linted.failures))
 
 
-def decode_file(cached: CachedFile, file: InputFile) -> LintedFile:
-    """Return what a file gave, without its facts. Raises :class:`ValueError` for what we did not pack."""
+def decode_file(cached: CachedFile, file: InputFile, encoding: str = "") -> LintedFile:
+    """Return what a file gave, without its facts; ``encoding`` is the configured one.
+
+    Raises :class:`ValueError` for what we did not pack.
+    """
     if cached.error:
         return LintedFile(file.shown, error=cached.error, is_bug=cached.is_bug)
     body = msgspec.msgpack.decode(cached.body, type=_Body)
     findings = tuple(map(_share_strings, body.findings))
-    stored = LazySource(file.path, file.shown, cached.digest)
+    stored = LazySource(file.path, file.shown, cached.digest, encoding)
     return LintedFile(file.shown, stored, findings, body.suppressions, drawing=cached.drawing, failures=body.failures)
 
 

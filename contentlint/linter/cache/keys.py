@@ -46,6 +46,7 @@ def compute_findings_key(context: LintContext, rules: EffectiveRules) -> bytes:
     defaults = (sorted(site.authors), msgspec.structs.replace(site, authors=frozenset()))
     said: list[object] = [
         context.language,
+        context.config.encoding,
         context.config.site.host,
         normalize_path("."),
         context.config.root,
@@ -58,7 +59,14 @@ def compute_findings_key(context: LintContext, rules: EffectiveRules) -> bytes:
 def compute_facts_key(context: LintContext) -> bytes:
     """Return what the facts of an article depend on."""
     config = context.config
-    said = ("facts", context.language, config.site.host, context.publishing.flavours, config.whole_page)
+    said = (
+        "facts",
+        context.language,
+        config.encoding,
+        config.site.host,
+        context.publishing.flavours,
+        config.whole_page,
+    )
     asked = sorted(context.asked_facts)
     return compute_digest_of_all([code_key(), msgspec.msgpack.encode((*said, _describe_page_kinds(context), asked))])
 
@@ -76,7 +84,14 @@ def _describe_page_kinds(context: LintContext) -> list[object]:
 def compute_drawings_key(context: LintContext) -> bytes:
     """Return what the drawing of an article depends on."""
     defaults = context.site_defaults
-    said = ("drawings", context.language, context.config.site.host, normalize_path("."), defaults.has_author)
+    said = (
+        "drawings",
+        context.language,
+        context.config.encoding,
+        context.config.site.host,
+        normalize_path("."),
+        defaults.has_author,
+    )
     return compute_digest_of_all([code_key(), msgspec.msgpack.encode((*said, sorted(defaults.authors)))])
 
 

@@ -208,3 +208,33 @@ def test_a_comment_for_us_stays() -> None:
 def test_much_rich_text_is_read(body: str) -> None:
     for before in (WORD, '<b id="docs-internal-guid-1">', ONLINE, APPLE.format("30.0", "18.0")):
         assert read(Source(before + body, "clip.html")).blocks or "o:p" in body
+
+
+DOCS_PAGE = (
+    '<html><head><style type="text/css">.c1{font-weight:400}.c2{font-weight:700}.c3{font-style:italic}</style></head>'
+    '<body class="c5 doc-content">'
+)
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<p class="c9 title"><span class="c1">Kettles</span></p><h1><span>Lime</span></h1>', "<h1>Kettles</h1><h2>Lime</h2>"),
+        ('<p><span class="c1">a </span><span class="c2">b</span><span class="c3">c</span></p>', "<p>a <strong>b</strong><em>c</em></p>"),
+        (
+            '<ul class="lst-kix_a-0 start"><li>a</li></ul><ul class="lst-kix_a-1"><li>b</li></ul><ul class="lst-kix_a-0"><li>c</li></ul>',
+            "<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>",
+        ),
+        (
+            '<p>a<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup></p><div><p><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>Source?</span></p></div>',
+            "<p>a</p>",
+        ),
+        (
+            '<p><a href="https://www.google.com/url?q=https://example.org/a?b%3Dc&amp;sa=D&amp;usg=x">a</a></p>',
+            '<p><a href="https://example.org/a?b=c">a</a></p>',
+        ),
+        ('<p><a href="https://www.google.com/url?q=javascript:x">a</a></p>', '<p><a href="https://www.google.com/url?q=javascript:x">a</a></p>'),
+    ],
+)  # fmt: skip
+def test_a_page_that_google_docs_exports(html: str, expected: str) -> None:
+    assert clean(html, DOCS_PAGE) == expected

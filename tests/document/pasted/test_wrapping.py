@@ -5,6 +5,8 @@ import textwrap
 import pytest
 
 from contentlint.article import read
+from contentlint.document.pasted.lines import read_lines
+from contentlint.document.pasted.wrapping import join_broken_lines
 from contentlint.source import Source
 
 WORDS = "The kettle boils the water for your tea while you look for a clean cup and the lemon in the cupboard. "
@@ -40,3 +42,8 @@ def test_a_label_below_a_full_line_stays_a_line_of_its_own(label: str) -> None:
 def test_the_last_word_of_a_sentence_is_none(above: str, end: str) -> None:
     text = f"Kettles\n\n{break_lines('now.')}\n\n{break_lines(above)}\n{end}\n\nThe end of it.\n"
     assert end not in [str(block.text.text) for block in read(Source(text, "a.txt")).nodes if hasattr(block, "text")]
+
+
+def test_a_heading_with_the_name_of_its_level_ends_the_line_above() -> None:
+    joined = join_broken_lines(read_lines(Source("h2. FAQ\nh3. Do bees sting?\nThey do.\n"), 0))
+    assert [line.text for line in joined] == ["h2. FAQ", "h3. Do bees sting?", "They do.", ""]

@@ -77,7 +77,7 @@ class Cleaner:
             element.name, element.breaks = "li", True
             yield ListItem(element, *item)
         elif is_list and depth == 0 and self._marks.has_flat_lists:
-            yield from self._list_items(element, 1)
+            yield from self._list_items(element, self._marks.get_list_level(element))
         elif self._marks.is_mere_look(element) or (element.name == "div" and self._marks.has_wrappers):
             yield from self._unwrap(element)
         else:

@@ -2,7 +2,7 @@
 
 import re
 
-from contentlint.document.html.clipboard.style_sheet import TITLE, StyleSheet
+from contentlint.document.html.clipboard.style_sheet import TITLE, StyleSheet, read_classes
 from contentlint.document.html.clipboard_programs import Program
 from contentlint.document.html.entities import decode_references
 from contentlint.document.html.tags import read_tag
@@ -29,6 +29,8 @@ _LEVEL = compile_lazy(r"[1-9]")
 
 _DROPPED_CLASSES = frozenset({"eop", "msocomanchor", "msocommentreference", "msocommenttext", "sdfootnotesym"})
 _DROPPED_STYLES = ("mso-list:ignore", "mso-element:comment", "mso-hide:all", "mso-special-character:comment")
+_COMMENT_MARK = "cmnt_ref"
+_LIST_LEVEL = compile_lazy(r"\blst-[\w-]{1,60}-(\d)\b")
 _EDGES = frozenset({"header", "footer"})
 
 
@@ -39,11 +41,12 @@ class Marks:
         """Take the HTML, in which the tags are read."""
         self._html = html
         self._program = program
-        self.has_flat_lists = program in {"word-online", "libreoffice"}
+        self.has_flat_lists = program in {"word-online", "libreoffice", "google-docs-page"}
         """Whether the items of one list may be in lists that follow one another."""
         self.has_wrappers = program == "word-online"
         """Whether each paragraph is in a box that means nothing."""
         self._sheet = StyleSheet(html) if program == "apple" else None
+        self._classes = read_classes(html) if program == "google-docs-page" else {}
 
     def get_tag(self, element: Element) -> Tag:
         """Return the tag of an element; one without attributes for an element that has none in the HTML."""
@@ -55,6 +58,8 @@ class Marks:
         """Return what the style says, in lower case; the fonts of old elements too."""
         tag = self.get_tag(element)
         style = f"{tag.get('style')};{tag.get('face') if element.name == 'font' else ''}".lower()
+        if self._classes:
+            style = ";".join([style, *(self._classes.get(name, "") for name in tag.classes)])
         return style if self._sheet is None else f"{style};{self._sheet.get_style(tag.get('class'))}"
 
     def is_dropped(self, element: Element) -> bool:
@@ -62,6 +67,8 @@ class Marks:
         if element.name == "del":
             return True
         tag = self.get_tag(element)
+        if self._is_note_to_writer(element, tag):
+            return True
         if not tag.attributes:
             return False
         style = tag.get("style").lower().replace(" ", "")
@@ -71,6 +78,23 @@ class Marks:
             or (element.name == "div" and tag.get("title") in _EDGES)
             or (element.name == "img" and "checkbox" in tag.get("aria-roledescription"))
         )
+
+    def _is_note_to_writer(self, element: Element, tag: Tag) -> bool:
+        """Tell whether an element is the mark of a comment in an exported page, or the comment below the text."""
+        if self._program != "google-docs-page":
+            return False
+        if element.name == "a":
+            return tag.get("id").startswith(_COMMENT_MARK)
+        links = [one for one in list_descendants(element) if one.name == "a"] if element.name in {"div", "sup"} else []
+        first = self.get_tag(links[0]) if links else None
+        if element.name == "sup":
+            return len(links) == 1 and first is not None and first.get("id").startswith(_COMMENT_MARK)
+        return first is not None and first.get("href").startswith(f"#{_COMMENT_MARK}")
+
+    def get_list_level(self, element: Element) -> int:
+        """Return the level of a list by its class, 1 where that says nothing."""
+        found = _LIST_LEVEL.search(self.get_tag(element).get("class")) if self._classes else None
+        return int(found[1]) + 1 if found else 1
 
     def find_item(self, element: Element) -> tuple[int, bool, str] | None:
         """Return the level of a paragraph that is an item, whether it is numbered, and of which list it is."""
@@ -105,7 +129,8 @@ class Marks:
         return int(element.name[1]) if element.name in HEADINGS else None
 
     def _is_title(self, element: Element, tag: Tag, *, is_first: bool) -> bool:
-        if "msotitle" in (name.lower() for name in tag.classes):
+        classes = {name.lower() for name in tag.classes}
+        if "msotitle" in classes or (self._program == "google-docs-page" and "title" in classes):
             return True
         if self._program == "word-online":
             return any(self.get_tag(part).get("data-ccp-parastyle").lower() == "title" for part in _list_spans(element))

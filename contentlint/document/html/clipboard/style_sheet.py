@@ -1,4 +1,4 @@
-"""The style sheet that Apple's programs write above their text, and which paragraphs are headings by their size."""
+"""Style sheets of office programs: what each class says, and which paragraphs are headings by their size."""
 
 import re
 from collections import Counter
@@ -19,6 +19,7 @@ MAX_HEADING = 200
 """Code points of a paragraph in large letters that is a heading."""
 
 _RULE = compile_lazy(r"(?m)^[ \t]*[a-z]{1,9}\.([a-z]{1,9}\d{1,4}) \{([^{}\n]{0,2000})\}")
+_CLASS = compile_lazy(r"\.(\w[\w-]{0,40})\{([^{}]{0,2000})\}")
 _PARAGRAPH = compile_lazy(r'<(?:p|li) class="([a-z]{1,9}\d{1,4})">([^\n]*)')
 _TAG = compile_lazy(r"<[^<>]*>")
 _SIZE = compile_lazy(r"(?<![\w-])font(?:-size)?: (?:[a-z]{1,9} ){0,3}(\d{1,3}(?:\.\d{1,3})?)px", re.IGNORECASE)
@@ -57,3 +58,9 @@ class StyleSheet:
             return TITLE
         rank = self._large.index(size) + 1 - has_title
         return min(max(rank, 1), len(HEADINGS))
+
+
+def read_classes(html: str) -> dict[str, str]:
+    """Return what each class of an exported page says, in lower case; its style sheet is written without spaces."""
+    start, end = html.find("<style"), html.find("</style>")
+    return {found[1]: found[2].lower() for found in _CLASS.finditer(html, max(start, 0), max(end, 0))}

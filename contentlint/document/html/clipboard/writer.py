@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from contentlint.document.html.clipboard.redirects import resolve_redirect
 from contentlint.document.html.tags import read_tag
 from contentlint.document.html.tree import Element, Note, Piece
 from contentlint.document.html_elements import BLOCKS, UNSEEN, VOID
@@ -64,7 +65,7 @@ def _write_attributes(element: Element, html: str) -> str:
     if not wanted or element.tag_end <= element.start:
         return ""
     tag = read_tag(html, element.start, element.tag_end)
-    found = ((name, tag.get(name)) for name in wanted)
+    found = ((name, resolve_redirect(tag.get(name)) if name == "href" else tag.get(name)) for name in wanted)
     return "".join(f' {name}="{_escape(value)}"' for name, value in found if value)
 
 
