@@ -210,16 +210,18 @@ def _get_question_starts() -> tuple[frozenset[str], int]:
     return frozenset(word[0] for word in words), max(map(len, words)) + _MAX_NUMBERED + 1
 
 
-_QUESTION_SIGNS = "+\u2212▼▽▾▿▶▷►▸▹⌄›\u276f\u2795⊕"
-QUESTION_SIGN = rf"[{_QUESTION_SIGNS}]\ufe0f?\s*(?=[\w¿])"
+QUESTION_SIGNS = "+\uff0b\u2212▼▽▾▿▶▷►▸▹⌄⌵˅›\u276f\u2795⊕⊞"
+"""What the buttons of accordions leave before or behind questions."""
+
+QUESTION_SIGN = rf"[{QUESTION_SIGNS}]\ufe0f?\s*(?=[\w¿])"
 """What the button of an accordion leaves before a question."""
 
 _QUESTION_LEAD = compile_lazy(lambda: rf"(?:{build_question_prefix()}|\d{{1,3}}[.)]\s+|{QUESTION_SIGN})+")
 _QUESTION_PREFIX = compile_lazy(build_question_prefix)
-QUESTION_TAIL = compile_lazy(rf"(?<=[?\uff1f\u061f])\s*(?:[{_QUESTION_SIGNS}–]\ufe0f?|Expand|Toggle)+\s*$")
+QUESTION_TAIL = compile_lazy(rf"(?<=[?\uff1f\u061f])\s*(?:[{QUESTION_SIGNS}–]\ufe0f?|Expand|Toggle)+\s*$")
 """What the button of an accordion leaves behind a question."""
 
-_QUESTION_ENDS = (*_QUESTION_SIGNS, "–", "\ufe0f", "Expand", "Toggle")
+_QUESTION_ENDS = (*QUESTION_SIGNS, "–", "\ufe0f", "Expand", "Toggle")
 
 
 def match_question_prefix(text: str) -> re.Match[str] | None:
@@ -234,7 +236,7 @@ def _may_have_question_prefix(text: str) -> bool:
 
 def match_question_lead(text: str) -> re.Match[str] | None:
     """Match what stands before the words of a question."""
-    is_marked = text.startswith(tuple(_QUESTION_SIGNS)) or text[:1].isdecimal()
+    is_marked = text.startswith(tuple(QUESTION_SIGNS)) or text[:1].isdecimal()
     return _QUESTION_LEAD.match(text) if is_marked or _may_have_question_prefix(text) else None
 
 
@@ -263,10 +265,10 @@ def build_lettered_lead() -> str:
     return rf"(?:{'|'.join(letters)})\d{{0,3}}[.:)]\s"
 
 
-GLYPHS = (*"+\u2212–▼▾⌄›", "Expand", "Toggle")
+GLYPHS = (*"+\uff0b\u2212–▼▾⌄›", "Expand", "Toggle")
 """One of these is in each :data:`GLYPH`."""
 
-GLYPH = r"(?:[+\u2212–▼▾⌄›](?=\s?[^\W\d_])|(?:Expand|Toggle)(?=\s?[A-Z]))"
+GLYPH = r"(?:[+\uff0b\u2212–▼▾⌄›](?=\s?[^\W\d_])|(?:Expand|Toggle)(?=\s?[A-Z]))"
 """What the button of an accordion leaves before an answer; a letter follows, so ``+44`` is none."""
 
 # --- names in front matter and of templates ---------------------------------------------------

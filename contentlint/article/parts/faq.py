@@ -1,31 +1,30 @@
 """The FAQ of an article: under a heading, in a box, by markup, unmarked, or only in front matter or structured data."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from contentlint.article.parts.faq_announced import (
+    are_of_interview,
+    are_of_loose_title,
+    drop_calls,
+    find_announced_faq,
+)
 from contentlint.article.parts.faq_markup import read_faq_data
 from contentlint.article.parts.faq_pairs import PairReader
-from contentlint.article.parts.faq_questions import Question, asks, find_questions
-from contentlint.article.parts.faq_unmarked import find_unmarked_questions, is_interview
+from contentlint.article.parts.faq_question import Question
+from contentlint.article.parts.faq_questions import find_questions
+from contentlint.article.parts.faq_unmarked import find_unmarked_questions
 from contentlint.article.parts.landmarks import Landmark, Landmarks, join_spans
 from contentlint.article.parts.model import Faq, FaqPair, How, MetaLine
 from contentlint.document.document import Document
 from contentlint.document.nodes import Callout, Details, Heading, Template
 from contentlint.prose.draft_words import ends_draft
-from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.prose.part_labels import find_part_by_label, is_meta_line
+from contentlint.prose.part_labels import is_meta_line
+from contentlint.prose.question_marks import asks
 from contentlint.source import Span
 
 MIN_PAIRS = 2
 """Where nothing names an FAQ in so many words, it is one from so many pairs on."""
 
-MIN_LOOSELY_TITLED_PAIRS = 3
-"""Where the title says more than that (“FAQs about jackets”), so many are needed, and few headings beside them."""
-
-MAX_OTHERS_OF_TITLED = 4
-"""One heading in so many may ask nothing then."""
-
-_ABOUT_FAQS = r"(?i)\bfaqs?\b|\basked questions\b"
 _MAX_HEADING_LEVEL = 6
 _CERTAIN, _CLEAR, _LIKELY = 1.0, 0.95, 0.8
 
@@ -34,7 +33,7 @@ def find_faq(document: Document, landmarks: Landmarks, meta_lines: Sequence[Meta
     """Return the FAQ. One that a reader sees goes before one that only data hold."""
     reader = PairReader(landmarks, document.source.text, [line.span for line in meta_lines])
     found = [*_find_by_labels(landmarks, reader), *_find_in_boxes(landmarks, reader)]
-    best = max(found, key=_get_confidence, default=None) or _find_by_title(landmarks, document, reader)
+    best = max(found, key=_get_confidence, default=None) or find_announced_faq(document, landmarks, reader)
     best = best or _find_unmarked(landmarks, document, reader)
     return best or read_faq_data(document)
 
@@ -56,15 +55,28 @@ def _find_by_labels(landmarks: Landmarks, reader: PairReader) -> Iterator[Faq]:
         if questions and (
             asking >= MIN_PAIRS or (mark.exact and asking * 2 >= len(questions)) or _is_headed(landmarks, mark)
         ):
-            found = _build_named_faq(landmarks, mark, reader.read_pairs(questions, scope.stop))
+            pairs = drop_calls(reader.read_pairs(questions, scope.stop))
+            if not mark.exact and not _may_be_loosely_named(landmarks, mark, pairs):
+                continue
+            found = _build_named_faq(landmarks, mark, pairs)
             end = found.span.end
             yield found
         elif _is_plain(mark) and any(isinstance(landmarks.nodes[at], Template) for at in scope):
             yield _build_generated_faq(landmarks, mark, scope)
 
 
+def _may_be_loosely_named(landmarks: Landmarks, mark: Landmark, pairs: Sequence[FaqPair]) -> bool:
+    """Tell an FAQ from an interview (“Q&A with Ada Reed”), and below the title from an article about FAQs."""
+    node = landmarks.nodes[mark.at]
+    if isinstance(node, Heading) and node.level == 1:
+        return are_of_loose_title(pairs)
+    return not are_of_interview(pairs)
+
+
 def _asks_itself(mark: Landmark) -> bool:
-    """Tell whether a label is a question that only speaks of FAQs (“What is an FAQ?”)."""
+    """Tell whether a label is a question that only speaks of FAQs (“What is an FAQ?”), or leads one (“FAQ 1: …?”)."""
+    if mark.rest is not None and asks(mark.rest.text):
+        return True
     return not mark.exact and mark.text is not None and asks(mark.text.text)
 
 
@@ -127,41 +139,6 @@ def _build_generated_faq(landmarks: Landmarks, mark: Landmark, scope: range) -> 
     return Faq(span, mark.text, (), mark.how, _LIKELY, marked=True, generated=True)
 
 
-def _find_by_title(landmarks: Landmarks, document: Document, reader: PairReader) -> Faq | None:
-    """Return the questions among the headings of an article that is called an FAQ: by its title, or as a file."""
-    title = document.metadata.get("title")
-    part, is_exact = (find_part_by_label(title.value) if title else None) or (None, False)
-    if part != "faq" and not _FAQ_FILE.search(document.path):
-        return None
-    is_exact = is_exact and part == "faq"
-    scope = range(len(landmarks.nodes))
-    questions = find_questions(landmarks, scope, reader.source, certain=False)
-    asking = sum(asks(question.text.text) for question in questions)
-    if asking < MIN_PAIRS or asking * 2 < len(questions):
-        return None
-    pairs = reader.read_pairs(questions, scope.stop)
-    if not is_exact and not _are_of_loose_title(pairs, asking):
-        return None
-    confidence = _CLEAR if is_exact else _LIKELY
-    return Faq(join_spans(pairs[0].span, pairs[-1].span), None, pairs, "heading", confidence, marked=True)
-
-
-_FAQ_FILE = compile_lazy(
-    r"(?:^|/)faqs?(?:/_?index|/readme)?(?:\.[a-z]{2,3})?\.\w{2,8}\Z", re.IGNORECASE, hints=("faq",)
-)
-"""The name of a file that holds an FAQ in whatever language: ``faq.md``, ``faq/index.md``, ``faq.cs.md``."""
-
-
-def _are_of_loose_title(pairs: Sequence[FaqPair], asking: int) -> bool:
-    """Tell an FAQ from an article about FAQs, and from the questions to one person that “Q&A” announces as well."""
-    if asking < MIN_LOOSELY_TITLED_PAIRS or (len(pairs) - asking) * MAX_OTHERS_OF_TITLED > len(pairs):
-        return False
-    questions = [pair.question.text for pair in pairs]
-    if any(re.search(_ABOUT_FAQS, question) for question in questions):
-        return False
-    return not is_interview(questions, [pair.answer.text for pair in pairs if pair.answer])
-
-
 # --- what a class or microdata names ------------------------------------------------------------
 
 
@@ -203,7 +180,7 @@ def _find_unmarked(landmarks: Landmarks, document: Document, reader: PairReader)
     found = find_unmarked_questions(document, landmarks)
     if found is None:
         return None
-    pairs = reader.read_pairs(found.questions, found.stop)
+    pairs = drop_calls(reader.read_pairs(found.questions, found.stop))
     if sum(pair.answer is not None for pair in pairs) < MIN_PAIRS:
         return None
     span = join_spans(pairs[0].span, pairs[-1].span)

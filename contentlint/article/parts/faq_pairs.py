@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from contentlint.article.parts.faq_questions import Question
+from contentlint.article.parts.faq_question import Question
 from contentlint.article.parts.landmarks import Landmarks
 from contentlint.article.parts.model import FaqPair
 from contentlint.article.parts.text_slices import build_text, find_offset, join_texts
@@ -25,11 +25,17 @@ from contentlint.document.nodes import (
     walk,
 )
 from contentlint.prose.draft_words import ends_draft
-from contentlint.prose.part_labels import GLYPH, build_answer_lead, build_question_prefix, build_short_answer_lead
+from contentlint.prose.part_labels import (
+    GLYPH,
+    QUESTION_SIGNS,
+    build_answer_lead,
+    build_question_prefix,
+    build_short_answer_lead,
+)
 from contentlint.source import Span
 
-_ONLY_SIGNS = r"[+\u2212–▼▾⌄›✕×\s]*(?:Expand|Toggle)?\s*$"
-_SIGN_BEFORE = r"([+\u2212▼▽▾▿▶▷►▸▹⌄›\u276f\u2795⊕]\ufe0f?)\s*$"
+_ONLY_SIGNS = rf"[{QUESTION_SIGNS}–✕×\s]*(?:Expand|Toggle)?\s*$"
+_SIGN_BEFORE = rf"([{QUESTION_SIGNS}]\ufe0f?)\s*$"
 _MAX_SIGN_LENGTH = 8
 _MAX_LEAD = 24
 _Content = tuple[Text, int, bool]

@@ -1,19 +1,22 @@
 """An FAQ that nothing names: questions and answers in a row, as they were pasted or set in bold."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice, pairwise, repeat, takewhile
 from typing import TypeGuard
 
 from msgspec import Struct
 
-from contentlint.article.parts.faq_questions import (
-    Question,
-    asks,
-    find_by_definition,
-    find_by_disclosure,
-    find_line_questions,
+from contentlint.article.parts.faq_dialogues import (
+    are_for_others,
+    is_interview,
+    is_questionnaire,
+    tells_interview,
+    tells_quiz,
 )
+from contentlint.article.parts.faq_question import Question, clean_question
+from contentlint.article.parts.faq_question_lines import find_line_questions
+from contentlint.article.parts.faq_questions import find_by_definition, find_by_disclosure
 from contentlint.article.parts.landmarks import Landmarks
 from contentlint.article.parts.model import How
 from contentlint.document.document import Document
@@ -21,23 +24,23 @@ from contentlint.document.nodes import (
     Block,
     Break,
     Callout,
+    CodeBlock,
     DefinitionList,
     Details,
     Heading,
     ListBlock,
     Paragraph,
     Strong,
+    Table,
     walk,
 )
-from contentlint.prose.draft_words import ends_sentence
-from contentlint.prose.part_labels import GLYPH, build_answer_lead
+from contentlint.prose.draft_words import ends_sentence, measure_words
+from contentlint.prose.part_labels import GLYPH, match_question_prefix
+from contentlint.prose.question_marks import asks, has_question_mark
 
 MIN_PAIRS = 2
 MIN_BOLD_PAIRS = 3
 """Bold questions are as often titles of sections; in the first half of an article so many make an FAQ."""
-
-MIN_ANSWER_WORDS = 5
-"""Shorter answers are choices of a questionnaire."""
 
 MAX_ANSWER_BLOCKS = 4
 """More paragraphs and lists below a question are a section of the article under a question as its title."""
@@ -49,13 +52,7 @@ MIN_QUESTION_WORDS = 3
 MAX_QUESTION_WORDS = 30
 
 _CERTAIN, _LIKELY, _POSSIBLE = 0.9, 0.7, 0.6
-_FIRST_PERSON = r"\bI(?:['’](?:m|ve|d|ll)\b|(?= ))|\b[Mm]y\b"
-_TO_SOMEBODY = (
-    r"(?i)\b(?:did|were|have|had|would|could) you\b|^(?:So|And|But|Now|Lastly|Finally),? |\byou(?:['’]ve| guys)\b"
-)
-_DIALOGUE = ("—", "―", "– ", "“", "«")
 _DASHES = ("—", "–", "―")
-_SPEAKER = r"[A-Z][\w.]{0,15}(?: [A-Z][\w.]{1,15})?:\s*\S"
 
 
 class Row(Struct, frozen=True, gc=False):
@@ -69,11 +66,11 @@ class Row(Struct, frozen=True, gc=False):
 
 def find_unmarked_questions(document: Document, landmarks: Landmarks) -> Row | None:
     """Return the longest row of questions and answers that nothing names as an FAQ."""
-    source = document.source.text
-    if "?" not in source and "\uff1f" not in source:
+    if not has_question_mark(document.source.text):
         return None
     found = [*_find_structured(landmarks), *_find_rows(landmarks, document)]
-    return max(found, key=_count_questions, default=None)
+    kept = (row for row in found if not tells_quiz(document, landmarks, row.questions[0].at))
+    return max(kept, key=_count_questions, default=None)
 
 
 def _count_questions(row: Row) -> int:
@@ -84,14 +81,60 @@ def _count_questions(row: Row) -> int:
 
 
 def _find_structured(landmarks: Landmarks) -> Iterator[Row]:
+    yield from _find_led_headings(landmarks)
     if landmarks.kinds.isdisjoint((Details, Callout, DefinitionList)):
         return
     scope = range(len(landmarks.nodes))
     for shape in (find_by_disclosure, find_by_definition):
-        found = list(shape(landmarks, scope))
-        asking = [question for question in found if asks(question.text.text)]
-        if len(asking) >= MIN_PAIRS and len(asking) * 2 > len(found):
-            yield Row(asking, landmarks.find_inside(asking[-1].at).stop, "markup", _LIKELY)
+        for found in _part_where_text_stands(landmarks, list(shape(landmarks, scope))):
+            asking = [question for question in found if asks(question.text.text)]
+            if len(asking) >= MIN_PAIRS and len(asking) * 2 > len(found) and not _are_for_others(landmarks, asking):
+                yield Row(asking, landmarks.find_inside(asking[-1].at).stop, "markup", _LIKELY)
+
+
+def _part_where_text_stands(landmarks: Landmarks, questions: list[Question]) -> Iterator[list[Question]]:
+    """Part boxes between which the article goes on: such boxes say more about the text, each at its place."""
+    row: list[Question] = []
+    for question in questions:
+        if row and _has_text(landmarks, landmarks.find_inside(row[-1].at).stop, question.at):
+            yield row
+            row = []
+        row.append(question)
+    if row:
+        yield row
+
+
+def _has_text(landmarks: Landmarks, first: int, stop: int) -> bool:
+    texts = (
+        node for node in landmarks.nodes[first:stop] if isinstance(node, Paragraph | ListBlock | CodeBlock | Table)
+    )
+    return next(texts, None) is not None
+
+
+def _find_led_headings(landmarks: Landmarks) -> Iterator[Row]:
+    """Find headings that are given as questions (“FAQ 1: …?”)."""
+    if Heading not in landmarks.kinds:
+        return
+    led = [(at, node) for at, node in enumerate(landmarks.nodes) if isinstance(node, Heading) and _is_led(node)]
+    if len(led) >= MIN_PAIRS and len({node.level for _, node in led}) == 1:
+        sections = [landmarks.find_section(at, node.level) for at, node in led]
+        found = [
+            Question(clean_question(node.text), node.span.start, at, at + 1, section.stop, tag=node.tag)
+            for (at, node), section in zip(led, sections, strict=True)
+        ]
+        answers = [_read_answer_start(landmarks, question) for question in found]
+        if not is_interview([question.text.text for question in found], answers) and not is_questionnaire(answers):
+            yield Row(found, sections[-1].stop, "heading", _LIKELY)
+
+
+def _is_led(heading: Heading) -> bool:
+    text = heading.text.text
+    return asks(text) and match_question_prefix(text) is not None
+
+
+def _are_for_others(landmarks: Landmarks, questions: list[Question]) -> bool:
+    answers = [_read_answer_start(landmarks, question) for question in questions]
+    return are_for_others([question.text.text for question in questions], answers)
 
 
 # --- lines ------------------------------------------------------------------------------------------
@@ -107,14 +150,21 @@ class _Lines(Struct, frozen=True):
 
 def _find_rows(landmarks: Landmarks, document: Document) -> Iterator[Row]:
     """Find the rows that read as an FAQ. A form in which the article has an interview is none of an FAQ."""
+    is_told = tells_interview(document, landmarks)
     rows = [row for row in _find_answered_rows(landmarks, document.source.text) if not _is_dialogue(landmarks, row)]
     talks = {row.questions[0].form for row in rows if len(row.questions) >= MIN_BOLD_PAIRS and _is_interview(row)}
     for row in rows:
         signs = map(_has_sign, repeat(landmarks), repeat(document.source.text), row.questions, row.answers)
         if sum(signs) * 2 >= len(row.questions):
             yield Row(row.questions, row.stop, "pasted text", _CERTAIN)
-        elif row.questions[0].form not in talks and not _is_interview(row) and not _is_questionnaire(row.answers):
+        elif row.questions[0].form not in talks and not is_told and _may_be_faq(row):
             yield from _build_plain_row(landmarks, row, document)
+
+
+def _may_be_faq(row: _Lines) -> bool:
+    asked = [question.text.text for question in row.questions]
+    others = is_interview(asked, row.answers) or is_questionnaire(row.answers) or are_for_others(asked, row.answers)
+    return not others
 
 
 def _is_dialogue(landmarks: Landmarks, row: _Lines) -> bool:
@@ -149,7 +199,7 @@ def _find_answered_rows(landmarks: Landmarks, source: str) -> Iterator[_Lines]:
 
 def _may_begin_pair(question: Question) -> bool:
     text = question.text.text
-    is_short = MIN_QUESTION_WORDS <= len(text.split()) <= MAX_QUESTION_WORDS
+    is_short = MIN_QUESTION_WORDS <= measure_words(text) <= MAX_QUESTION_WORDS
     return is_short and (question.form != "bold" or asks(text))
 
 
@@ -169,8 +219,13 @@ def _group_consecutive(landmarks: Landmarks, questions: list[Question]) -> Itera
 
 
 def _count_answer_blocks(landmarks: Landmarks, question: Question, following: Question) -> int:
-    """Return the number of blocks between two questions, 0 if a heading or a break is among them."""
+    """Return the number of blocks between two questions, 0 if a heading or a break is among them.
+
+    Between questions with a lead, headings that name the next group do not count.
+    """
     blocks = list(_list_blocks(landmarks, question.first, following.at))
+    while question.form == following.form == "prefix" and blocks and isinstance(blocks[-1], Heading):
+        blocks.pop()
     if any(isinstance(block, Heading | Break) for block in blocks):
         return 0
     return len(blocks) + (question.lead is not None)
@@ -275,27 +330,5 @@ def _has_sign(landmarks: Landmarks, source: str, question: Question, answer: str
     return isinstance(block, ListBlock) and len(block.items) == 1 and source[block.span.start] == "+"
 
 
-def _is_questionnaire(answers: list[str]) -> bool:
-    short = sum(len(answer.split()) < MIN_ANSWER_WORDS for answer in answers)
-    return short * 2 > len(answers)
-
-
 def _is_interview(row: _Lines) -> bool:
     return is_interview([question.text.text for question in row.questions], row.answers)
-
-
-def is_interview(asked: Sequence[str], answers: Sequence[str]) -> bool:
-    """Tell an interview: a person is asked, a person answers, or speakers are named, in a third of the pairs each.
-
-    One who is asked what they did need not say “I”, so a quarter of such questions is enough.
-    """
-    personal = sum(re.search(_FIRST_PERSON, answer) is not None for answer in answers)
-    named = sum(map(_is_spoken, asked, answers))
-    addressed = sum(re.search(_TO_SOMEBODY, question) is not None for question in asked)
-    return personal * 3 >= len(asked) or named * 3 >= len(asked) or addressed * 4 >= len(asked)
-
-
-def _is_spoken(question: str, answer: str) -> bool:
-    speaks = re.match(_SPEAKER, answer) is not None and re.match(build_answer_lead(), answer) is None
-    speaks = speaks or answer.startswith(_DIALOGUE)
-    return speaks or re.match(_SPEAKER, question) is not None

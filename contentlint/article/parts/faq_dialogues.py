@@ -1,0 +1,91 @@
+"""Questions that are no FAQ: those of interviews, reviews, quizzes and surveys, calls to act, and checks of oneself."""
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from contentlint.article.parts.landmarks import Landmarks
+from contentlint.document.document import Document
+from contentlint.document.nodes import Heading
+from contentlint.languages.table import join_words
+from contentlint.prose.draft_words import measure_words
+from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.prose.part_labels import build_answer_lead
+
+MIN_ANSWER_WORDS = 5
+"""Shorter answers are choices of a questionnaire."""
+
+MAX_INTRODUCTION_LINES = 3
+MAX_INTRODUCTION_LENGTH = 600
+"""In so many lines at the start of an article, and so many code points of each, it says that somebody is asked."""
+
+_INTERVIEW = compile_lazy(lambda: join_words("dialogues.interview"), re.IGNORECASE)
+_QUIZ = compile_lazy(lambda: join_words("dialogues.quiz"), re.IGNORECASE)
+_FIRST_PERSON = compile_lazy(lambda: join_words("dialogues.first-person"), re.IGNORECASE)
+_TO_SOMEBODY = compile_lazy(lambda: join_words("dialogues.to-somebody"), re.IGNORECASE)
+_TO_TEAM = compile_lazy(lambda: join_words("dialogues.to-team"), re.IGNORECASE)
+_CALL = compile_lazy(lambda: rf"\W{{0,4}}(?:{join_words('dialogues.calls')})", re.IGNORECASE)
+_TO_READER = compile_lazy(lambda: rf"\W{{0,4}}(?:{join_words('dialogues.to-reader')})", re.IGNORECASE)
+_FROM_FIRM = compile_lazy(lambda: rf"\W{{0,4}}(?:{join_words('dialogues.from-firm')})", re.IGNORECASE)
+_CHECK = compile_lazy(r"[^\W\d_]{2,12} \d{1,2}\s?[:.)]\s")
+_SPEAKER = compile_lazy(r"[A-Z][\w.]{0,15}(?: [A-Z][\w.]{1,15})?:\s*\S")
+_DIALOGUE = ("—", "―", "– ", "“", "«")
+
+
+def is_interview(asked: Sequence[str], answers: Sequence[str]) -> bool:
+    """Tell an interview: a person is asked, a person answers, or speakers are named, in a third of the pairs each.
+
+    One who is asked what they did need not say “I”, so a quarter of such questions is enough.
+    """
+    personal = sum(_FIRST_PERSON.search(answer) is not None for answer in answers)
+    named = sum(map(_is_spoken, asked, answers))
+    addressed = sum(_TO_SOMEBODY.search(question) is not None for question in asked)
+    return personal * 3 >= len(asked) or named * 3 >= len(asked) or addressed * 4 >= len(asked)
+
+
+def _is_spoken(question: str, answer: str) -> bool:
+    speaks = _SPEAKER.match(answer) is not None and re.match(build_answer_lead(), answer) is None
+    speaks = speaks or answer.startswith(_DIALOGUE)
+    return speaks or _SPEAKER.match(question) is not None
+
+
+def is_questionnaire(answers: Sequence[str]) -> bool:
+    """Tell whether most answers are mere choices."""
+    short = sum(measure_words(answer) < MIN_ANSWER_WORDS for answer in answers)
+    return short * 2 > len(answers)
+
+
+def is_call(question: str) -> bool:
+    """Tell whether a question calls readers to act (“Ready to start?”), so that what follows does not answer it."""
+    return _CALL.match(question) is not None
+
+
+def are_for_others(asked: Sequence[str], answers: Sequence[str]) -> bool:
+    """Tell whether half of the questions are no reader's: calls, checks, or asked of the reader or of the authors."""
+    return sum(map(_is_for_others, asked, answers)) * 2 >= len(asked)
+
+
+def _is_for_others(question: str, answer: str) -> bool:
+    patterns = (_CALL.match, _CHECK.match, _TO_TEAM.search)
+    if any(find(question) is not None for find in patterns):
+        return True
+    return _TO_READER.match(question) is not None and _FROM_FIRM.match(answer) is None
+
+
+def tells_interview(document: Document, landmarks: Landmarks) -> bool:
+    """Tell whether the title or the first lines say that somebody is asked."""
+    lines = (node.text.text[:MAX_INTRODUCTION_LENGTH] for _, node in landmarks.lines[:MAX_INTRODUCTION_LINES])
+    return any(_INTERVIEW.search(text) is not None for text in (*_list_titles(document, landmarks), *lines))
+
+
+def tells_quiz(document: Document, landmarks: Landmarks, at: int) -> bool:
+    """Tell whether the title, or the heading above a node, says that readers shall answer the questions."""
+    above = (node for node in reversed(landmarks.nodes[:at]) if isinstance(node, Heading))
+    titles = [*_list_titles(document, landmarks), *(node.text.text for node in islice(above, 1))]
+    return any(_QUIZ.search(title) is not None for title in titles)
+
+
+def _list_titles(document: Document, landmarks: Landmarks) -> list[str]:
+    title = document.metadata.get("title")
+    first = next((node for node in landmarks.nodes if isinstance(node, Heading)), None)
+    return [*([title.value] if title else []), *([first.text.text] if first is not None and first.level == 1 else [])]
