@@ -491,9 +491,15 @@ class Titles(_Table, frozen=True):
 
 
 class KeyPoints(_Table, frozen=True):
-    """How labels of key points end that promise several points; “TL;DR” promises a sentence."""
+    """How labels of key points end that promise several points; “TL;DR” promises a sentence.
+
+    Labels of a summary in ``brief`` also name the points of an article that they close; ``ambiguous`` ones head what is
+    new in a newsletter as well.
+    """
 
     several: Words = ()
+    brief: Words = ()
+    ambiguous: Words = ()
 
 
 class Announcements(_Table, frozen=True):
@@ -599,10 +605,10 @@ class Dialogues(_Table, frozen=True):
     """What tells questions to one person, or to the reader, from those of an FAQ, in small letters.
 
     ``interview`` says in a title or an introduction that somebody is asked; ``first_person`` is in the answers and
-    ``to_somebody`` in the questions of interviews, ``to_team`` in those of reviews; so begin ``calls`` to act (“Ready to start?”) and ``to_reader``
-    questions that the reader shall answer (“Do you own a garden?”), unless the answer begins as that of a firm does
-    (``from_firm``). ``quiz`` is in the titles of quizzes, surveys and
-    exercises, ``newsletter`` in those of newsletters and other round-ups.
+    ``to_somebody`` in the questions of interviews, ``to_team`` in those of reviews. So begin ``calls`` to act (“Ready
+    to start?”), and ``to_reader`` questions that readers shall answer (“Do you own a garden?”), unless the answer
+    begins as that of a firm does (``from_firm``). ``quiz`` is in the titles of quizzes, surveys and exercises,
+    ``newsletter`` in those of newsletters and other round-ups.
     """
 
     interview: Patterns = ()

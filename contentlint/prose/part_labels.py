@@ -98,6 +98,23 @@ def _find_loose_part(key: str) -> Part | None:
     return next((part for part, pattern in _LOOSE if _may_be_loose_for(part, key) and pattern.match(key)), None)
 
 
+_ANNOUNCEMENT = compile_lazy(lambda: join_words("loose-labels.announced-key-points"), re.IGNORECASE)
+_LAST_SENTENCE = compile_lazy(r"[^.!?\uff01\uff1f。]*\Z")
+MAX_ANNOUNCEMENT_LENGTH = 300
+"""A longer paragraph, in code points, is more than an announcement."""
+
+
+def announces_key_points(text: str) -> bool:
+    """Tell whether the last sentence of a paragraph announces the key points below it (“Here are the takeaways:”)."""
+    if len(text) > MAX_ANNOUNCEMENT_LENGTH:
+        return False
+    lower = text.lower()
+    if not any(map(lower.__contains__, get_all_words("loose-labels.announced-key-points.joint-needles"))):
+        return False
+    last = _LAST_SENTENCE.search(text.rstrip(" .:*_\uff1a。"))
+    return last is not None and _ANNOUNCEMENT.search(last.group()) is not None
+
+
 _NUMBER_STARTS = frozenset("第(\uff08一二三四五六七八九十")
 _LETTERS_OF_NUMBERS = frozenset("ABCDEFGHIVX")
 _NUMBER_LEAD = compile_lazy(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from contentlint.article.parts.faq_announced import (
+    are_answered,
     are_of_interview,
     are_of_loose_title,
     drop_calls,
@@ -14,7 +15,7 @@ from contentlint.article.parts.faq_question import Question
 from contentlint.article.parts.faq_questions import find_questions
 from contentlint.article.parts.faq_unmarked import find_unmarked_questions
 from contentlint.article.parts.landmarks import Landmark, Landmarks, join_spans
-from contentlint.article.parts.model import Faq, FaqPair, How, MetaLine
+from contentlint.article.parts.model import Faq, FaqPair, How, MetaLine, TellLanguage
 from contentlint.document.document import Document
 from contentlint.document.nodes import Callout, Details, Heading, Template
 from contentlint.prose.draft_words import ends_draft
@@ -29,9 +30,14 @@ _MAX_HEADING_LEVEL = 6
 _CERTAIN, _CLEAR, _LIKELY = 1.0, 0.95, 0.8
 
 
-def find_faq(document: Document, landmarks: Landmarks, meta_lines: Sequence[MetaLine]) -> Faq | None:
-    """Return the FAQ. One that a reader sees goes before one that only data hold."""
-    reader = PairReader(landmarks, document.source.text, [line.span for line in meta_lines])
+def find_faq(
+    document: Document, landmarks: Landmarks, meta_lines: Sequence[MetaLine], language: TellLanguage
+) -> Faq | None:
+    """Return the FAQ. One that a reader sees goes before one that only data hold.
+
+    ``language`` tells the code of the article's language, by whose words an interview is told from an FAQ.
+    """
+    reader = PairReader(landmarks, document.source.text, [line.span for line in meta_lines], language)
     found = [*_find_by_labels(landmarks, reader), *_find_in_boxes(landmarks, reader)]
     best = max(found, key=_get_confidence, default=None) or find_announced_faq(document, landmarks, reader)
     best = best or _find_unmarked(landmarks, document, reader)
@@ -55,8 +61,9 @@ def _find_by_labels(landmarks: Landmarks, reader: PairReader) -> Iterator[Faq]:
         if questions and (
             asking >= MIN_PAIRS or (mark.exact and asking * 2 >= len(questions)) or _is_headed(landmarks, mark)
         ):
-            pairs = drop_calls(reader.read_pairs(questions, scope.stop))
-            if not mark.exact and not _may_be_loosely_named(landmarks, mark, pairs):
+            pairs = reader.read_pairs(questions, scope.stop)
+            pairs = pairs if landmarks.by_line == "pasted text" else drop_calls(pairs)
+            if not mark.exact and not _may_be_loosely_named(landmarks, reader, mark, pairs):
                 continue
             found = _build_named_faq(landmarks, mark, pairs)
             end = found.span.end
@@ -65,12 +72,14 @@ def _find_by_labels(landmarks: Landmarks, reader: PairReader) -> Iterator[Faq]:
             yield _build_generated_faq(landmarks, mark, scope)
 
 
-def _may_be_loosely_named(landmarks: Landmarks, mark: Landmark, pairs: Sequence[FaqPair]) -> bool:
+def _may_be_loosely_named(landmarks: Landmarks, reader: PairReader, mark: Landmark, pairs: Sequence[FaqPair]) -> bool:
     """Tell an FAQ from an interview (“Q&A with Ada Reed”), and below the title from an article about FAQs."""
+    if not are_answered(pairs):
+        return False
     node = landmarks.nodes[mark.at]
     if isinstance(node, Heading) and node.level == 1:
-        return are_of_loose_title(pairs)
-    return not are_of_interview(pairs)
+        return are_of_loose_title(pairs, reader.language)
+    return not are_of_interview(pairs, reader.language)
 
 
 def _asks_itself(mark: Landmark) -> bool:
@@ -177,7 +186,7 @@ def _is_mostly_asking(pairs: Sequence[FaqPair]) -> bool:
 
 
 def _find_unmarked(landmarks: Landmarks, document: Document, reader: PairReader) -> Faq | None:
-    found = find_unmarked_questions(document, landmarks)
+    found = find_unmarked_questions(document, landmarks, reader.language)
     if found is None:
         return None
     pairs = drop_calls(reader.read_pairs(found.questions, found.stop))

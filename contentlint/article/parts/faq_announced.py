@@ -15,7 +15,7 @@ from contentlint.article.parts.faq_pairs import PairReader
 from contentlint.article.parts.faq_question import Question
 from contentlint.article.parts.faq_questions import find_questions
 from contentlint.article.parts.landmarks import MAX_CANDIDATES, Landmarks, join_spans
-from contentlint.article.parts.model import Faq, FaqPair
+from contentlint.article.parts.model import Faq, FaqPair, How, TellLanguage
 from contentlint.document.document import Document
 from contentlint.document.nodes import Heading, ListBlock, Paragraph
 from contentlint.languages.table import join_words
@@ -66,25 +66,35 @@ def _find_by_title(landmarks: Landmarks, document: Document, reader: PairReader)
     if asking < MIN_PAIRS or asking * 2 < len(questions):
         return None
     pairs = drop_calls(reader.read_pairs(questions, scope.stop))
-    if not is_exact and not are_of_loose_title(pairs):
+    if not is_exact and not are_of_loose_title(pairs, reader.language):
         return None
     confidence = _CLEAR if is_exact else _LIKELY
     return Faq(join_spans(pairs[0].span, pairs[-1].span), None, pairs, "heading", confidence, marked=True)
 
 
-def are_of_loose_title(pairs: Sequence[FaqPair]) -> bool:
+def are_of_loose_title(pairs: Sequence[FaqPair], language: TellLanguage) -> bool:
     """Tell an FAQ from an article about FAQs, and from the questions to one person that “Q&A” announces as well."""
     asking = sum(asks(pair.question.text) for pair in pairs)
     if asking < MIN_LOOSELY_TITLED_PAIRS or (len(pairs) - asking) * MAX_OTHERS_OF_TITLED > len(pairs):
         return False
     if any(re.search(_ABOUT_FAQS, pair.question.text) for pair in pairs):
         return False
-    return not are_of_interview(pairs)
+    return not are_of_interview(pairs, language)
 
 
-def are_of_interview(pairs: Sequence[FaqPair]) -> bool:
+def are_of_interview(pairs: Sequence[FaqPair], language: TellLanguage) -> bool:
     """Tell whether pairs are those of an interview."""
-    return is_interview([pair.question.text for pair in pairs], _list_answers(pairs))
+    return is_interview([pair.question.text for pair in pairs], _list_answers(pairs), language())
+
+
+def are_answered(pairs: Sequence[FaqPair]) -> bool:
+    """Tell whether most pairs are a question and what answers it, which another question does not."""
+    answered = sum(asks(pair.question.text) and _has_answer(pair) for pair in pairs)
+    return answered >= MIN_PAIRS and answered * 2 > len(pairs)
+
+
+def _has_answer(pair: FaqPair) -> bool:
+    return pair.answer is not None and not asks(pair.answer.text)
 
 
 def _list_answers(pairs: Sequence[FaqPair]) -> list[str]:
@@ -110,8 +120,13 @@ def _find_by_sentence(landmarks: Landmarks, document: Document, reader: PairRead
         if not questions or not _is_right_below(landmarks, at, questions[0]):
             continue
         pairs = drop_calls(reader.read_pairs(questions, scope.stop))
-        if _are_announced(pairs) and not _is_of_others(document, landmarks, at, pairs):
-            return _build_announced_faq(landmarks, questions, pairs)
+        faq = _build_announced_faq(landmarks, questions, pairs)
+        if (
+            are_answered(pairs)
+            and not _is_body(landmarks, faq)
+            and not _is_of_others(document, landmarks, at, reader, pairs)
+        ):
+            return faq
     return None
 
 
@@ -152,20 +167,24 @@ def _is_right_below(landmarks: Landmarks, at: int, first: Question) -> bool:
     return sum(isinstance(node, Paragraph | ListBlock) for node in between) <= MAX_BLOCKS_BETWEEN
 
 
-def _are_announced(pairs: Sequence[FaqPair]) -> bool:
-    answered = sum(asks(pair.question.text) and pair.answer is not None for pair in pairs)
-    return answered >= MIN_PAIRS and answered * 2 > len(pairs)
+def _is_body(landmarks: Landmarks, faq: Faq) -> bool:
+    """Tell whether an article is built of sections whose headings ask."""
+    whole = landmarks.nodes[-1].span.end - landmarks.nodes[0].span.start
+    return faq.how == "heading" and (faq.span.end - faq.span.start) * 2 > whole
 
 
-def _is_of_others(document: Document, landmarks: Landmarks, at: int, pairs: Sequence[FaqPair]) -> bool:
+def _is_of_others(
+    document: Document, landmarks: Landmarks, at: int, reader: PairReader, pairs: Sequence[FaqPair]
+) -> bool:
     """Tell whether what is announced is an interview, a quiz or a list of things to check."""
     asked, answers = [pair.question.text for pair in pairs], _list_answers(pairs)
-    if is_interview(asked, answers) or is_questionnaire(answers) or are_for_others(asked, answers):
+    if is_interview(asked, answers, reader.language()) or is_questionnaire(answers) or are_for_others(asked, answers):
         return True
     return tells_interview(document, landmarks) or tells_quiz(document, landmarks, at)
 
 
 def _build_announced_faq(landmarks: Landmarks, questions: Sequence[Question], pairs: tuple[FaqPair, ...]) -> Faq:
-    is_structured = questions[0].form == "structure"
-    how = "heading" if is_structured else landmarks.by_line
-    return Faq(join_spans(pairs[0].span, pairs[-1].span), None, pairs, how, _LIKELY, marked=is_structured)
+    node = landmarks.nodes[questions[0].at]
+    is_marked = questions[0].form == "structure" and not isinstance(node, ListBlock | Paragraph)
+    how: How = "heading" if isinstance(node, Heading) else "markup" if is_marked else landmarks.by_line
+    return Faq(join_spans(pairs[0].span, pairs[-1].span), None, pairs, how, _LIKELY, marked=is_marked)

@@ -7,7 +7,7 @@ from itertools import islice
 from contentlint.article.parts.landmarks import Landmarks
 from contentlint.document.document import Document
 from contentlint.document.nodes import Heading
-from contentlint.languages.table import join_words
+from contentlint.languages.table import get_words, join_words
 from contentlint.prose.draft_words import measure_words
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import build_answer_lead
@@ -21,8 +21,6 @@ MAX_INTRODUCTION_LENGTH = 600
 
 _INTERVIEW = compile_lazy(lambda: join_words("dialogues.interview"), re.IGNORECASE)
 _QUIZ = compile_lazy(lambda: join_words("dialogues.quiz"), re.IGNORECASE)
-_FIRST_PERSON = compile_lazy(lambda: join_words("dialogues.first-person"), re.IGNORECASE)
-_TO_SOMEBODY = compile_lazy(lambda: join_words("dialogues.to-somebody"), re.IGNORECASE)
 _TO_TEAM = compile_lazy(lambda: join_words("dialogues.to-team"), re.IGNORECASE)
 _CALL = compile_lazy(lambda: rf"\W{{0,4}}(?:{join_words('dialogues.calls')})", re.IGNORECASE)
 _TO_READER = compile_lazy(lambda: rf"\W{{0,4}}(?:{join_words('dialogues.to-reader')})", re.IGNORECASE)
@@ -32,15 +30,22 @@ _SPEAKER = compile_lazy(r"[A-Z][\w.]{0,15}(?: [A-Z][\w.]{1,15})?:\s*\S")
 _DIALOGUE = ("—", "―", "– ", "“", "«")
 
 
-def is_interview(asked: Sequence[str], answers: Sequence[str]) -> bool:
+def is_interview(asked: Sequence[str], answers: Sequence[str], language: str) -> bool:
     """Tell an interview: a person is asked, a person answers, or speakers are named, in a third of the pairs each.
 
-    One who is asked what they did need not say “I”, so a quarter of such questions is enough.
+    One who is asked what they did need not say “I”, so a quarter of such questions is enough. ``language`` is the code
+    of theirs; English words count in any.
     """
-    personal = sum(_FIRST_PERSON.search(answer) is not None for answer in answers)
+    personal = sum(_has("dialogues.first-person", language, answer) for answer in answers)
     named = sum(map(_is_spoken, asked, answers))
-    addressed = sum(_TO_SOMEBODY.search(question) is not None for question in asked)
+    addressed = sum(_has("dialogues.to-somebody", language, question) for question in asked)
     return personal * 3 >= len(asked) or named * 3 >= len(asked) or addressed * 4 >= len(asked)
+
+
+def _has(name: str, language: str, text: str) -> bool:
+    codes = dict.fromkeys(("en", language))
+    patterns = (join_words(name, code) for code in codes if code in get_words(name))
+    return any(re.search(pattern, text, re.IGNORECASE) is not None for pattern in patterns)
 
 
 def _is_spoken(question: str, answer: str) -> bool:

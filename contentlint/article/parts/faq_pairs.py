@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from contentlint.article.parts.faq_question import Question
 from contentlint.article.parts.landmarks import Landmarks
-from contentlint.article.parts.model import FaqPair
+from contentlint.article.parts.model import FaqPair, TellLanguage
 from contentlint.article.parts.text_slices import build_text, find_offset, join_texts
 from contentlint.document.nodes import (
     Block,
@@ -44,8 +44,9 @@ _Content = tuple[Text, int, bool]
 class PairReader:
     """Reads the answers of questions."""
 
-    def __init__(self, landmarks: Landmarks, source: str, cuts: Sequence[Span]) -> None:
+    def __init__(self, landmarks: Landmarks, source: str, cuts: Sequence[Span], language: TellLanguage) -> None:
         """Take what belongs to no answer, nor does anything after it, as ``cuts``, in source order."""
+        self.language = language
         self._landmarks = landmarks
         self.source = source
         self._cuts = cuts

@@ -18,7 +18,7 @@ from contentlint.article.parts.faq_question import Question, clean_question
 from contentlint.article.parts.faq_question_lines import find_line_questions
 from contentlint.article.parts.faq_questions import find_by_definition, find_by_disclosure
 from contentlint.article.parts.landmarks import Landmarks
-from contentlint.article.parts.model import How
+from contentlint.article.parts.model import How, TellLanguage
 from contentlint.document.document import Document
 from contentlint.document.nodes import (
     Block,
@@ -64,11 +64,11 @@ class Row(Struct, frozen=True, gc=False):
     confidence: float
 
 
-def find_unmarked_questions(document: Document, landmarks: Landmarks) -> Row | None:
+def find_unmarked_questions(document: Document, landmarks: Landmarks, language: TellLanguage) -> Row | None:
     """Return the longest row of questions and answers that nothing names as an FAQ."""
     if not has_question_mark(document.source.text):
         return None
-    found = [*_find_structured(landmarks), *_find_rows(landmarks, document)]
+    found = [*_find_structured(landmarks, language), *_find_rows(landmarks, document, language)]
     kept = (row for row in found if not tells_quiz(document, landmarks, row.questions[0].at))
     return max(kept, key=_count_questions, default=None)
 
@@ -80,8 +80,8 @@ def _count_questions(row: Row) -> int:
 # --- disclosure elements and definition lists -----------------------------------------------------
 
 
-def _find_structured(landmarks: Landmarks) -> Iterator[Row]:
-    yield from _find_led_headings(landmarks)
+def _find_structured(landmarks: Landmarks, language: TellLanguage) -> Iterator[Row]:
+    yield from _find_led_headings(landmarks, language)
     if landmarks.kinds.isdisjoint((Details, Callout, DefinitionList)):
         return
     scope = range(len(landmarks.nodes))
@@ -111,7 +111,7 @@ def _has_text(landmarks: Landmarks, first: int, stop: int) -> bool:
     return next(texts, None) is not None
 
 
-def _find_led_headings(landmarks: Landmarks) -> Iterator[Row]:
+def _find_led_headings(landmarks: Landmarks, language: TellLanguage) -> Iterator[Row]:
     """Find headings that are given as questions (“FAQ 1: …?”)."""
     if Heading not in landmarks.kinds:
         return
@@ -123,7 +123,9 @@ def _find_led_headings(landmarks: Landmarks) -> Iterator[Row]:
             for (at, node), section in zip(led, sections, strict=True)
         ]
         answers = [_read_answer_start(landmarks, question) for question in found]
-        if not is_interview([question.text.text for question in found], answers) and not is_questionnaire(answers):
+        if not is_interview([question.text.text for question in found], answers, language()) and not is_questionnaire(
+            answers
+        ):
             yield Row(found, sections[-1].stop, "heading", _LIKELY)
 
 
@@ -148,23 +150,25 @@ class _Lines(Struct, frozen=True):
     answers: list[str]
 
 
-def _find_rows(landmarks: Landmarks, document: Document) -> Iterator[Row]:
+def _find_rows(landmarks: Landmarks, document: Document, language: TellLanguage) -> Iterator[Row]:
     """Find the rows that read as an FAQ. A form in which the article has an interview is none of an FAQ."""
     is_told = tells_interview(document, landmarks)
     rows = [row for row in _find_answered_rows(landmarks, document.source.text) if not _is_dialogue(landmarks, row)]
-    talks = {row.questions[0].form for row in rows if len(row.questions) >= MIN_BOLD_PAIRS and _is_interview(row)}
+    talks = {
+        row.questions[0].form for row in rows if len(row.questions) >= MIN_BOLD_PAIRS and _is_interview(row, language)
+    }
     for row in rows:
         signs = map(_has_sign, repeat(landmarks), repeat(document.source.text), row.questions, row.answers)
         if sum(signs) * 2 >= len(row.questions):
             yield Row(row.questions, row.stop, "pasted text", _CERTAIN)
-        elif row.questions[0].form not in talks and not is_told and _may_be_faq(row):
+        elif row.questions[0].form not in talks and not is_told and _may_be_faq(row, language):
             yield from _build_plain_row(landmarks, row, document)
 
 
-def _may_be_faq(row: _Lines) -> bool:
+def _may_be_faq(row: _Lines, language: TellLanguage) -> bool:
     asked = [question.text.text for question in row.questions]
-    others = is_interview(asked, row.answers) or is_questionnaire(row.answers) or are_for_others(asked, row.answers)
-    return not others
+    others = _is_interview(row, language) or is_questionnaire(row.answers)
+    return not others and not are_for_others(asked, row.answers)
 
 
 def _is_dialogue(landmarks: Landmarks, row: _Lines) -> bool:
@@ -330,5 +334,5 @@ def _has_sign(landmarks: Landmarks, source: str, question: Question, answer: str
     return isinstance(block, ListBlock) and len(block.items) == 1 and source[block.span.start] == "+"
 
 
-def _is_interview(row: _Lines) -> bool:
-    return is_interview([question.text.text for question in row.questions], row.answers)
+def _is_interview(row: _Lines, language: TellLanguage) -> bool:
+    return is_interview([question.text.text for question in row.questions], row.answers, language())

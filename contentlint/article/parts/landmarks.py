@@ -28,6 +28,7 @@ from contentlint.prose.part_labels import (
     MAX_LABEL_LENGTH,
     TEMPLATE_TITLE,
     Part,
+    announces_key_points,
     find_exact_part,
     find_part_by_class,
     find_part_by_label,
@@ -268,6 +269,8 @@ class _Finder:
         line = self._source[at + 1 : node.span.end].strip(" *_>") if at >= 0 else ""
         named = find_part_by_label(line) if 0 < len(line) <= MAX_LABEL_LENGTH else None
         text = node.text
+        if named is None and announces_key_points(text.text):
+            self._landmarks.append(Landmark(index, "key points", False, self._by_line, None))  # noqa: FBT003  # a field
         if named and text.text.endswith(line):
             label = text.slice(len(text.text) - len(line), len(text.text))
             self._landmarks.append(Landmark(index, *named, self._by_line, label))
