@@ -9,6 +9,7 @@ from contentlint.article.parts.faq_announced import (
     drop_calls,
     find_announced_faq,
 )
+from contentlint.article.parts.faq_dialogues import tells_quiz
 from contentlint.article.parts.faq_markup import read_faq_data
 from contentlint.article.parts.faq_pairs import PairReader
 from contentlint.article.parts.faq_question import Question
@@ -38,7 +39,7 @@ def find_faq(
     ``language`` tells the code of the article's language, by whose words an interview is told from an FAQ.
     """
     reader = PairReader(landmarks, document.source.text, [line.span for line in meta_lines], language)
-    found = [*_find_by_labels(landmarks, reader), *_find_in_boxes(landmarks, reader)]
+    found = [*_find_by_labels(document, landmarks, reader), *_find_in_boxes(landmarks, reader)]
     best = max(found, key=_get_confidence, default=None) or find_announced_faq(document, landmarks, reader)
     best = best or _find_unmarked(landmarks, document, reader)
     return best or read_faq_data(document)
@@ -51,7 +52,7 @@ def _get_confidence(part: Faq) -> float:
 # --- what a line names ------------------------------------------------------------------------
 
 
-def _find_by_labels(landmarks: Landmarks, reader: PairReader) -> Iterator[Faq]:
+def _find_by_labels(document: Document, landmarks: Landmarks, reader: PairReader) -> Iterator[Faq]:
     end = -1
     for mark in landmarks.find_named("faq"):
         if landmarks.nodes[mark.at].span.start < end or _asks_itself(mark):
@@ -63,7 +64,7 @@ def _find_by_labels(landmarks: Landmarks, reader: PairReader) -> Iterator[Faq]:
         ):
             pairs = reader.read_pairs(questions, scope.stop)
             pairs = pairs if landmarks.by_line == "pasted text" else drop_calls(pairs)
-            if not mark.exact and not _may_be_loosely_named(landmarks, reader, mark, pairs):
+            if not mark.exact and not _may_be_loosely_named(document, landmarks, reader, mark, pairs):
                 continue
             found = _build_named_faq(landmarks, mark, pairs)
             end = found.span.end
@@ -72,9 +73,11 @@ def _find_by_labels(landmarks: Landmarks, reader: PairReader) -> Iterator[Faq]:
             yield _build_generated_faq(landmarks, mark, scope)
 
 
-def _may_be_loosely_named(landmarks: Landmarks, reader: PairReader, mark: Landmark, pairs: Sequence[FaqPair]) -> bool:
+def _may_be_loosely_named(
+    document: Document, landmarks: Landmarks, reader: PairReader, mark: Landmark, pairs: Sequence[FaqPair]
+) -> bool:
     """Tell an FAQ from an interview (“Q&A with Ada Reed”), and below the title from an article about FAQs."""
-    if not are_answered(pairs):
+    if not are_answered(pairs) or tells_quiz(document, landmarks, mark.at):
         return False
     node = landmarks.nodes[mark.at]
     if isinstance(node, Heading) and node.level == 1:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from contentlint.article.parts.faq_dialogues import (
     are_for_others,
+    asks_on,
     is_call,
     is_interview,
     is_questionnaire,
@@ -94,7 +95,7 @@ def are_answered(pairs: Sequence[FaqPair]) -> bool:
 
 
 def _has_answer(pair: FaqPair) -> bool:
-    return pair.answer is not None and not asks(pair.answer.text)
+    return pair.answer is not None and not asks_on(pair.answer.text)
 
 
 def _list_answers(pairs: Sequence[FaqPair]) -> list[str]:

@@ -10,7 +10,8 @@ from contentlint.document.nodes import Heading
 from contentlint.languages.table import get_words, join_words
 from contentlint.prose.draft_words import measure_words
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.prose.part_labels import build_answer_lead
+from contentlint.prose.part_labels import build_answer_lead, build_short_answer_lead
+from contentlint.prose.question_marks import asks, measure_first_question
 
 MIN_ANSWER_WORDS = 5
 """Shorter answers are choices of a questionnaire."""
@@ -26,7 +27,7 @@ _CALL = compile_lazy(lambda: rf"\W{{0,4}}(?:{join_words('dialogues.calls')})", r
 _TO_READER = compile_lazy(lambda: rf"\W{{0,4}}(?:{join_words('dialogues.to-reader')})", re.IGNORECASE)
 _FROM_FIRM = compile_lazy(lambda: rf"\W{{0,4}}(?:{join_words('dialogues.from-firm')})", re.IGNORECASE)
 _CHECK = compile_lazy(r"[^\W\d_]{2,12} \d{1,2}\s?[:.)]\s")
-_SPEAKER = compile_lazy(r"[A-Z][\w.]{0,15}(?: [A-Z][\w.]{1,15})?:\s*\S")
+_SPEAKER = compile_lazy(r"(?:[A-Z][\w.]{0,15}(?: [A-Z][\w.]{1,15})?:|[^\W\d_]{1,12}\uff1a)\s*\S")
 _DIALOGUE = ("—", "―", "– ", "“", "«")
 
 
@@ -49,15 +50,26 @@ def _has(name: str, language: str, text: str) -> bool:
 
 
 def _is_spoken(question: str, answer: str) -> bool:
-    speaks = _SPEAKER.match(answer) is not None and re.match(build_answer_lead(), answer) is None
+    is_led = re.match(build_answer_lead(), answer) or re.match(build_short_answer_lead(), answer)
+    speaks = _SPEAKER.match(answer) is not None and is_led is None
     speaks = speaks or answer.startswith(_DIALOGUE)
     return speaks or _SPEAKER.match(question) is not None
 
 
+def are_of_readers(asked: Sequence[str], language: str) -> bool:
+    """Tell whether a quarter of the questions are asked by readers for themselves (“Can I …?”)."""
+    return sum(_has("dialogues.first-person", language, question) for question in asked) * 4 >= len(asked)
+
+
 def is_questionnaire(answers: Sequence[str]) -> bool:
-    """Tell whether most answers are mere choices."""
-    short = sum(measure_words(answer) < MIN_ANSWER_WORDS for answer in answers)
+    """Tell whether most answers are mere choices, or ask on."""
+    short = sum(measure_words(answer) < MIN_ANSWER_WORDS or asks_on(answer) for answer in answers)
     return short * 2 > len(answers)
+
+
+def asks_on(answer: str) -> bool:
+    """Tell whether an answer begins with another question."""
+    return measure_first_question(answer) > 0 or asks(answer)
 
 
 def is_call(question: str) -> bool:

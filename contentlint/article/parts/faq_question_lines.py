@@ -112,8 +112,8 @@ def _find_stacked_lines(text: Text, source: str) -> list[tuple[int, int]]:
     asked = [(at, start, end) for at, (start, end, line) in enumerate(lines) if _asks_alone(line)]
     if len(asked) >= MIN_STACKED and asked[0][0] == 0 and all(_is_apart(lines, at) for at, _, _ in asked):
         return [(start, end) for _, start, end in asked]
-    ends = [(start, start + _find_answered_end(line)) for start, _, line in lines]
-    return ends if len(ends) >= MIN_STACKED and all(start < end for start, end in ends) else []
+    ends = [(start, start + _find_answered_end(line)) for start, _, line in lines if _is_sentence(line)]
+    return ends if len(ends) >= max(MIN_STACKED, len(lines)) and all(start < end for start, end in ends) else []
 
 
 def _find_line_starts(text: Text, source: str) -> list[int]:
@@ -123,6 +123,11 @@ def _find_line_starts(text: Text, source: str) -> list[int]:
         return [0]
     ends = (match.start() for match in re.finditer(r"\s", value))
     return [0, *(at + 1 for at in ends if value[at] == "\n" or "\n" in source[slice(*text.locate(at, at + 1))])]
+
+
+def _is_sentence(line: str) -> bool:
+    """Tell whether a line begins and ends as sentences do, unlike the lines of a wrapped paragraph."""
+    return not line[:1].islower() and ends_sentence(line)
 
 
 def _asks_alone(line: str) -> bool:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from contentlint.article.parts.faq_dialogues import (
     are_for_others,
+    are_of_readers,
     is_interview,
     is_questionnaire,
     tells_interview,
@@ -52,6 +53,7 @@ MIN_QUESTION_WORDS = 3
 MAX_QUESTION_WORDS = 30
 
 _CERTAIN, _LIKELY, _POSSIBLE = 0.9, 0.7, 0.6
+_FAQ_LEAD = "FAQ"
 _DASHES = ("—", "–", "―")
 
 
@@ -112,7 +114,7 @@ def _has_text(landmarks: Landmarks, first: int, stop: int) -> bool:
 
 
 def _find_led_headings(landmarks: Landmarks, language: TellLanguage) -> Iterator[Row]:
-    """Find headings that are given as questions (“FAQ 1: …?”)."""
+    """Find headings that are given as questions: “FAQ 1: …?”, or of readers for themselves (“Q: Can I …?”)."""
     if Heading not in landmarks.kinds:
         return
     led = [(at, node) for at, node in enumerate(landmarks.nodes) if isinstance(node, Heading) and _is_led(node)]
@@ -122,10 +124,11 @@ def _find_led_headings(landmarks: Landmarks, language: TellLanguage) -> Iterator
             Question(clean_question(node.text), node.span.start, at, at + 1, section.stop, tag=node.tag)
             for (at, node), section in zip(led, sections, strict=True)
         ]
+        asked = [question.text.text for question in found]
         answers = [_read_answer_start(landmarks, question) for question in found]
-        if not is_interview([question.text.text for question in found], answers, language()) and not is_questionnaire(
-            answers
-        ):
+        is_named = all(node.text.text.startswith(_FAQ_LEAD) for _, node in led)
+        is_other = is_interview(asked, answers, language()) or is_questionnaire(answers)
+        if (is_named or are_of_readers(asked, language())) and not is_other:
             yield Row(found, sections[-1].stop, "heading", _LIKELY)
 
 
