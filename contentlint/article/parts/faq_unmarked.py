@@ -40,8 +40,8 @@ from contentlint.prose.part_labels import GLYPH, match_question_prefix
 from contentlint.prose.question_marks import asks, has_question_mark
 
 MIN_PAIRS = 2
-MIN_BOLD_PAIRS = 3
-"""Bold questions are as often titles of sections; in the first half of an article so many make an FAQ."""
+MIN_SURE_PAIRS = 3
+"""Questions in bold or in boxes are as often titles; fewer of them make an FAQ only if readers ask them."""
 
 MAX_ANSWER_BLOCKS = 4
 """More paragraphs and lists below a question are a section of the article under a question as its title."""
@@ -90,7 +90,7 @@ def _find_structured(landmarks: Landmarks, language: TellLanguage) -> Iterator[R
     for shape in (find_by_disclosure, find_by_definition):
         for found in _part_where_text_stands(landmarks, list(shape(landmarks, scope))):
             asking = [question for question in found if asks(question.text.text)]
-            if len(asking) >= MIN_PAIRS and len(asking) * 2 > len(found) and not _are_for_others(landmarks, asking):
+            if len(asking) * 2 > len(found) and _may_be_boxed_faq(landmarks, asking, language):
                 yield Row(asking, landmarks.find_inside(asking[-1].at).stop, "markup", _LIKELY)
 
 
@@ -137,9 +137,19 @@ def _is_led(heading: Heading) -> bool:
     return asks(text) and match_question_prefix(text) is not None
 
 
-def _are_for_others(landmarks: Landmarks, questions: list[Question]) -> bool:
-    answers = [_read_answer_start(landmarks, question) for question in questions]
-    return are_for_others([question.text.text for question in questions], answers)
+def _may_be_boxed_faq(landmarks: Landmarks, questions: list[Question], language: TellLanguage) -> bool:
+    """Tell an FAQ from an interview and from things to check; two questions alone must be those of readers."""
+    asked = [question.text.text for question in questions]
+    answers = [_read_boxed_start(landmarks, question) for question in questions]
+    if len(asked) < MIN_PAIRS or (len(asked) < MIN_SURE_PAIRS and not are_of_readers(asked, language())):
+        return False
+    return not is_interview(asked, answers, language()) and not are_for_others(asked, answers)
+
+
+def _read_boxed_start(landmarks: Landmarks, question: Question) -> str:
+    if question.blocks is None:
+        return _read_answer_start(landmarks, question)
+    return next((node.text.text for node in walk(question.blocks) if isinstance(node, Paragraph)), "")
 
 
 # --- lines ------------------------------------------------------------------------------------------
@@ -158,14 +168,14 @@ def _find_rows(landmarks: Landmarks, document: Document, language: TellLanguage)
     is_told = tells_interview(document, landmarks)
     rows = [row for row in _find_answered_rows(landmarks, document.source.text) if not _is_dialogue(landmarks, row)]
     talks = {
-        row.questions[0].form for row in rows if len(row.questions) >= MIN_BOLD_PAIRS and _is_interview(row, language)
+        row.questions[0].form for row in rows if len(row.questions) >= MIN_SURE_PAIRS and _is_interview(row, language)
     }
     for row in rows:
         signs = map(_has_sign, repeat(landmarks), repeat(document.source.text), row.questions, row.answers)
         if sum(signs) * 2 >= len(row.questions):
             yield Row(row.questions, row.stop, "pasted text", _CERTAIN)
         elif row.questions[0].form not in talks and not is_told and _may_be_faq(row, language):
-            yield from _build_plain_row(landmarks, row, document)
+            yield from _build_plain_row(landmarks, row, document, language)
 
 
 def _may_be_faq(row: _Lines, language: TellLanguage) -> bool:
@@ -278,28 +288,29 @@ def _ends_answer(block: Block) -> bool:
     return not isinstance(block, ListBlock)
 
 
-def _build_plain_row(landmarks: Landmarks, row: _Lines, document: Document) -> Iterator[Row]:
+def _build_plain_row(landmarks: Landmarks, row: _Lines, document: Document, language: TellLanguage) -> Iterator[Row]:
     questions, stop = row.questions, row.stop
     match questions[0].form:
         case "prefix":
             yield Row(questions, stop, "label", _LIKELY)
         case "bold":
-            if _stand_apart(landmarks, row, document):
+            if _stand_apart(landmarks, row, document, language):
                 yield Row(questions, stop, "label", _POSSIBLE)
         case _ if document.format == "text":
             yield Row(questions, stop, "pasted text", _POSSIBLE)
 
 
-def _stand_apart(landmarks: Landmarks, row: _Lines, document: Document) -> bool:
+def _stand_apart(landmarks: Landmarks, row: _Lines, document: Document, language: TellLanguage) -> bool:
     """Tell whether bold questions are an FAQ rather than the titles of sections or a part of the text.
 
     Where they are most of the article, their answers must go on behind them on their own lines, as below no title.
     """
-    many = len(row.questions) >= MIN_BOLD_PAIRS
+    many = len(row.questions) >= MIN_SURE_PAIRS
     if _is_body(landmarks, row):
         return many and all(question.lead is not None for question in row.questions)
     late = row.questions[0].start * 2 > len(document.source.text)
-    return (late or many) and not _is_within_text(landmarks, row.stop)
+    is_sure = many or (late and are_of_readers([question.text.text for question in row.questions], language()))
+    return is_sure and not _is_within_text(landmarks, row.stop)
 
 
 def _is_body(landmarks: Landmarks, row: _Lines) -> bool:
