@@ -150,6 +150,13 @@ def find_part_by_label(text: str) -> tuple[Part, bool] | None:
     return (loose, False) if loose else None
 
 
+def holds_label(text: str, part: Part) -> bool:
+    """Tell whether a line holds a label that names a part in so many words."""
+    key = f" {label_key(text)} "
+    held = [label for label, named in get_concepts("labels").items() if named == part and label in key]
+    return any(not label.isascii() or re.search(rf"(?<!\w){re.escape(label)}(?!\w)", key) for label in held)
+
+
 # --- classes and ids ------------------------------------------------------------------------
 
 _BOX_ENDING = r"(?:[-_]+(?:box|block|card|list|section|wrapper|wrap|container|area|group|items?|accordion|nav))*"

@@ -20,7 +20,7 @@ from contentlint.article.parts.model import Faq, FaqPair, How, MetaLine, TellLan
 from contentlint.document.document import Document
 from contentlint.document.nodes import Callout, Details, Heading, Template
 from contentlint.prose.draft_words import ends_draft
-from contentlint.prose.part_labels import is_meta_line
+from contentlint.prose.part_labels import holds_label, is_meta_line
 from contentlint.prose.question_marks import asks
 from contentlint.source import Span
 
@@ -76,13 +76,15 @@ def _find_by_labels(document: Document, landmarks: Landmarks, reader: PairReader
 def _may_be_loosely_named(
     document: Document, landmarks: Landmarks, reader: PairReader, mark: Landmark, pairs: Sequence[FaqPair]
 ) -> bool:
-    """Tell an FAQ from an interview (“Q&A with Ada Reed”), and below the title from an article about FAQs."""
-    if not are_answered(pairs) or tells_quiz(document, landmarks, mark.at):
-        return False
+    """Tell an FAQ from a quiz or an interview that a label names as loosely, and from an article about FAQs."""
     node = landmarks.nodes[mark.at]
+    if tells_quiz(document, landmarks, mark.at):
+        return False
     if isinstance(node, Heading) and node.level == 1:
         return are_of_loose_title(pairs, reader.language)
-    return not are_of_interview(pairs, reader.language)
+    if mark.text is not None and holds_label(mark.text.text, "faq"):
+        return True
+    return are_answered(pairs) and not are_of_interview(pairs, reader.language)
 
 
 def _asks_itself(mark: Landmark) -> bool:

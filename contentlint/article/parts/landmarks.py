@@ -11,7 +11,9 @@ from contentlint.article.parts.model import How
 from contentlint.document.document import Document
 from contentlint.document.nodes import (
     Block,
+    Break,
     Callout,
+    Comment,
     Container,
     DefinitionList,
     Details,
@@ -122,11 +124,13 @@ class Landmarks(Struct, frozen=True, gc=False):
         stop = next((at for at in following if _ends_section(self.nodes[at], level)), len(self.nodes))
         if index + 1 >= stop:
             return range(index + 1, index + 1)
-        return range(index + 1, min(stop, self.index_at(self._find_bound(index), index + 1)))
+        return range(index + 1, min(stop, self.index_at(self._find_bound(index, stop), index + 1)))
 
-    def _find_bound(self, index: int) -> int:
-        """Return where the innermost element ends that holds a node and the one after it."""
-        after = self.nodes[index + 1].span.start
+    def _find_bound(self, index: int, stop: int) -> int:
+        """Return where the innermost element ends that holds a node and the next one that says something."""
+        following = range(index + 1, stop)
+        first = next((at for at in following if type(self.nodes[at]) not in _LAYOUT), index + 1)
+        after = self.nodes[first].span.start
         ends = [node.span.end for node in self.nodes[:index] if node.span.end > after and type(node) in _ENCLOSING]
         return min(ends, default=self.nodes[-1].span.end + 1)
 
@@ -156,6 +160,7 @@ _DASHED_LABEL = rf"[^\n–—-]{{2,{MAX_LABEL_LENGTH}}}(?= [–—-] \S)"
 """How a label begins a line of pasted text (“TL;DR – …”)."""
 
 _FAQ_TYPES = ("schema.org/FAQPage", "schema.org/Question")
+_LAYOUT = frozenset({Container, Comment, Break})
 _ENCLOSING = frozenset({Container, Quote, Callout, Details, ListBlock})
 
 
