@@ -159,7 +159,7 @@ def holds_label(text: str, part: Part) -> bool:
 
 # --- classes and ids ------------------------------------------------------------------------
 
-_BOX_ENDING = r"(?:[-_]+(?:box|block|card|list|section|wrapper|wrap|container|area|group|items?|accordion|nav))*"
+_BOX_ENDING = r"(?:[-_]+(?:box|block|card|list|sec|section|wrapper|wrap|container|area|group|items?|accordion|nav))*"
 _BOXES: tuple[tuple[Part, str], ...] = (
     (
         "key points",
@@ -172,6 +172,7 @@ _BOXES: tuple[tuple[Part, str], ...] = (
     ("contents", r"toc|table[-_]?of[-_]?contents|lwptoc|ez-toc-v[\w.]*"),
     ("sources", r"references|reflist|bibliography|citations|works[-_]cited|footnotes|endnotes|cite"),
 )
+_CAMEL_HUMP = compile_lazy(r"(?<=[a-z])(?=[A-Z])")
 _BOX_HINTS = (
     *("key", "take", "tldr", "tl-dr", "tl_dr", "box", "light", "glance", "quick", "faq", "asked", "toc", "contents"),
     *("ref", "bibl", "cit", "notes"),
@@ -189,6 +190,7 @@ def find_part_by_class(value: str) -> Part | None:
     lowered = value.lower()
     if value.isascii() and not any(map(lowered.__contains__, _BOX_HINTS)):
         return None
+    value = _CAMEL_HUMP.sub("-", value)
     for part, names in _BOXES:
         if re.search(rf"(?:^|[\s_-])(?:{names}){_BOX_ENDING}(?=\s|$)", value, re.IGNORECASE):
             return part

@@ -78,13 +78,13 @@ def _may_be_loosely_named(
 ) -> bool:
     """Tell an FAQ from a quiz or an interview that a label names as loosely, and from an article about FAQs."""
     node = landmarks.nodes[mark.at]
-    if tells_quiz(document, landmarks, mark.at):
-        return False
     if isinstance(node, Heading) and node.level == 1:
         return are_of_loose_title(pairs, reader.language)
     if mark.text is not None and holds_label(mark.text.text, "faq"):
         return True
-    return are_answered(pairs) and not are_of_interview(pairs, reader.language)
+    return (
+        not tells_quiz(document, landmarks, 0) and are_answered(pairs) and not are_of_interview(pairs, reader.language)
+    )
 
 
 def _asks_itself(mark: Landmark) -> bool:

@@ -193,16 +193,20 @@ def _is_early(landmarks: Landmarks, mark: Landmark) -> bool:
 
 
 def _may_name_points(landmarks: Landmarks, mark: Landmark, *, early: bool) -> bool:
-    """Tell whether a label may name key points where it stands; a sentence that announces them must be early."""
+    """Tell whether a label may name key points where it stands; a sentence opens or closes the article with them."""
     if mark.text is None and mark.how in {"label", "pasted text"}:
-        return landmarks.is_early(landmarks.nodes[mark.at].span.start)
+        return landmarks.is_early(landmarks.nodes[mark.at].span.start) or _closes_article(landmarks, mark)
     return mark.part == "key points" or early or _closes_briefly(landmarks, mark)
 
 
 def _closes_briefly(landmarks: Landmarks, mark: Landmark) -> bool:
     """Tell whether “In short” stands right above a list of some points with which the article ends."""
-    if mark.text is None or label_key(mark.text.text) not in get_word_set("key-points.brief"):
-        return False
+    is_brief = mark.text is not None and label_key(mark.text.text) in get_word_set("key-points.brief")
+    return is_brief and _closes_article(landmarks, mark)
+
+
+def _closes_article(landmarks: Landmarks, mark: Landmark) -> bool:
+    """Tell whether a list of some points stands right below a label, and no further section."""
     below = landmarks.nodes[mark.at + 1] if mark.at + 1 < len(landmarks.nodes) else None
     return isinstance(below, ListBlock) and len(below.items) >= MIN_CLOSING_POINTS and not _is_followed(landmarks, mark)
 
