@@ -19,6 +19,7 @@ from contentlint.document.nodes import (
     Break,
     Callout,
     CodeBlock,
+    Container,
     Details,
     Heading,
     Image,
@@ -313,7 +314,7 @@ def _read_below_label(landmarks: Landmarks, mark: Landmark, language: TellLangua
     scope = _find_scope(landmarks, mark)
     is_named = mark.part == "key points" and mark.exact
     points = _read_points(landmarks, language, scope, bare=mark.how == "pasted text", named=is_named)
-    if points is None or not (points.separate or _may_be_prose(landmarks, mark, early=early)):
+    if points is None or not (points.separate or _may_be_prose(landmarks, mark, points, early=early)):
         return None
     if not points.listed and not _are_sentences(points):
         return None
@@ -349,14 +350,31 @@ def _is_article_summary(landmarks: Landmarks, node: Heading, scope: range, point
     return not below and not repeated and others <= 1 and not is_single
 
 
-def _may_be_prose(landmarks: Landmarks, mark: Landmark, *, early: bool) -> bool:
+def _may_be_prose(landmarks: Landmarks, mark: Landmark, points: _Points, *, early: bool) -> bool:
     """Tell whether prose below a label may be points: near the start, or below the last heading that names several."""
     if not early:
         is_headed = mark.exact and mark.part == "key points" and isinstance(landmarks.nodes[mark.at], Heading)
         return is_headed and _promises_several(mark) and not _is_followed(landmarks, mark)
     if not mark.exact or _count_sections_before(landmarks, mark) >= MIN_SECTIONS_BEFORE:
         return False
-    return mark.how != "label" or mark.part == "key points"
+    return mark.how != "label" or mark.part == "key points" or _fills_box(landmarks, mark, points)
+
+
+def _fills_box(landmarks: Landmarks, mark: Landmark, points: _Points) -> bool:
+    """Tell whether a label and what stands below it are all that an element holds."""
+    around = [node.span for node in landmarks.nodes[: mark.at] if type(node) is Container]
+    box = min((span for span in around if span.end >= points.span.end), key=_get_length, default=None)
+    if box is None:
+        return False
+    inside = [node for node in landmarks.nodes[mark.at + 1 :] if node.span.start < box.end]
+    texts = [node for node in inside if isinstance(node, Paragraph | Heading) and node.text.text]
+    before = [node for node in landmarks.nodes[: mark.at] if node.span.start > box.start]
+    is_first = not any(isinstance(node, Paragraph | Heading) and node.text.text for node in before)
+    return is_first and all(points.span.overlaps(node.span) for node in texts)
+
+
+def _get_length(span: Span) -> int:
+    return span.end - span.start
 
 
 def _compute_confidence(mark: Landmark, points: _Points) -> float:
