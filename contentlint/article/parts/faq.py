@@ -18,7 +18,7 @@ from contentlint.article.parts.faq_unmarked import find_unmarked_questions
 from contentlint.article.parts.landmarks import Landmark, Landmarks, join_spans
 from contentlint.article.parts.model import Faq, FaqPair, How, MetaLine, TellLanguage
 from contentlint.document.document import Document
-from contentlint.document.nodes import Callout, Details, Heading, Template
+from contentlint.document.nodes import Callout, Details, Heading, ListBlock, Template
 from contentlint.prose.draft_words import ends_draft
 from contentlint.prose.part_labels import holds_label, is_meta_line
 from contentlint.prose.question_marks import asks
@@ -64,7 +64,9 @@ def _find_by_labels(document: Document, landmarks: Landmarks, reader: PairReader
         ):
             pairs = reader.read_pairs(questions, scope.stop)
             pairs = pairs if landmarks.by_line == "pasted text" else drop_calls(pairs)
-            if not mark.exact and not _may_be_loosely_named(document, landmarks, reader, mark, pairs):
+            if _is_list_to_check(landmarks, mark, pairs) or (
+                not mark.exact and not _may_be_loosely_named(document, landmarks, reader, mark, pairs)
+            ):
                 continue
             found = _build_named_faq(landmarks, mark, pairs)
             end = found.span.end
@@ -78,13 +80,21 @@ def _may_be_loosely_named(
 ) -> bool:
     """Tell an FAQ from a quiz or an interview that a label names as loosely, and from an article about FAQs."""
     node = landmarks.nodes[mark.at]
-    if isinstance(node, Heading) and node.level == 1:
-        return are_of_loose_title(pairs, reader.language)
     if mark.text is not None and holds_label(mark.text.text, "faq"):
         return True
+    if isinstance(node, Heading) and node.level == 1:
+        return are_of_loose_title(pairs, reader.language)
     return (
         not tells_quiz(document, landmarks, 0) and are_answered(pairs) and not are_of_interview(pairs, reader.language)
     )
+
+
+def _is_list_to_check(landmarks: Landmarks, mark: Landmark, pairs: Sequence[FaqPair]) -> bool:
+    """Tell whether questions that a label does not surely name are items of a list that nothing answers."""
+    if _is_headed(landmarks, mark) or are_answered(pairs):
+        return False
+    start = pairs[0].span.start
+    return any(isinstance(node, ListBlock) and node.span.start <= start < node.span.end for node in landmarks.nodes)
 
 
 def _asks_itself(mark: Landmark) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile
 
 from contentlint.article.parts.faq_dialogues import (
     are_for_others,
@@ -39,7 +40,7 @@ _ABOUT_FAQS = r"(?i)\bfaqs?\b|\basked questions\b"
 _ANNOUNCEMENT = compile_lazy(lambda: join_words("loose-labels.announced-faq"), re.IGNORECASE)
 _LAST_SENTENCE = compile_lazy(r"[^.!?\uff01\uff1f。]*[.!?:\uff01\uff1f\uff1a。]*\s*\Z")
 _FAQ_FILE = compile_lazy(
-    r"(?:^|/)faqs?(?:/_?index|/readme)?(?:\.[a-z]{2,3})?\.\w{2,8}\Z", re.IGNORECASE, hints=("faq",)
+    r"(?:^|/)(?:[\w-]*[-_])?faqs?(?:/_?index|/readme)?(?:\.[a-z]{2,3})?\.\w{2,8}\Z", re.IGNORECASE, hints=("faq",)
 )
 """The name of a file that holds an FAQ in whatever language: ``faq.md``, ``faq/index.md``, ``faq.cs.md``."""
 
@@ -62,7 +63,7 @@ def _find_by_title(landmarks: Landmarks, document: Document, reader: PairReader)
         return None
     is_exact = is_exact and part == "faq"
     scope = range(len(landmarks.nodes))
-    questions = find_questions(landmarks, scope, reader.source, certain=False)
+    questions = _drop_title(find_questions(landmarks, scope, reader.source, certain=False))
     asking = sum(asks(question.text.text) for question in questions)
     if asking < MIN_PAIRS or asking * 2 < len(questions):
         return None
@@ -73,12 +74,21 @@ def _find_by_title(landmarks: Landmarks, document: Document, reader: PairReader)
     return Faq(join_spans(pairs[0].span, pairs[-1].span), None, pairs, "heading", confidence, marked=True)
 
 
+def _drop_title(questions: list[Question]) -> list[Question]:
+    """Return questions from the first one on that asks: the title may be a heading of the same level."""
+    return list(dropwhile(_asks_nothing, questions))
+
+
+def _asks_nothing(question: Question) -> bool:
+    return not asks(question.text.text)
+
+
 def are_of_loose_title(pairs: Sequence[FaqPair], language: TellLanguage) -> bool:
     """Tell an FAQ from an article about FAQs, and from the questions to one person that “Q&A” announces as well."""
     asking = sum(asks(pair.question.text) for pair in pairs)
     if asking < MIN_LOOSELY_TITLED_PAIRS or (len(pairs) - asking) * MAX_OTHERS_OF_TITLED > len(pairs):
         return False
-    if any(re.search(_ABOUT_FAQS, pair.question.text) for pair in pairs):
+    if any(re.search(_ABOUT_FAQS, pair.question.text) for pair in pairs if asks(pair.question.text)):
         return False
     return not are_of_interview(pairs, language)
 

@@ -1,13 +1,13 @@
 """The questions that paragraphs and items of lists are, or begin with."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
 
 from contentlint.article.parts.faq_question import MAX_QUESTION_LENGTH, Form, Question, clean_question
-from contentlint.article.parts.landmarks import Landmarks
+from contentlint.article.parts.landmarks import Landmarks, join_spans
 from contentlint.article.parts.text_slices import find_offset
 from contentlint.document.nodes import Emphasis, Heading, Item, Link, ListBlock, Paragraph, Quote, Strong, Text
 from contentlint.prose.draft_words import ends_sentence
@@ -192,15 +192,42 @@ def find_by_quote(landmarks: Landmarks, scope: range) -> list[Question]:
 
 
 def find_by_item(landmarks: Landmarks, scope: range) -> list[Question]:
-    """Find list items that begin with a question."""
+    """Find list items that begin with a question; the answer may be the next item (“- Q: …”, “- A: …”)."""
     found: list[Question] = []
     for at in scope:
         node = landmarks.nodes[at]
         if isinstance(node, ListBlock):
-            questions = [question for item in node.items if (question := _build_item_question(item, at))]
-            if len(questions) * 2 > len(node.items):
+            pairs = _pair_items(node.items)
+            asked = [_build_item_question(item, at, answer) for item, answer in pairs]
+            questions = [question for question in asked if question]
+            if len(questions) * 2 > len(pairs):
                 found.extend([*questions[:-1], _open_ended(questions[-1], landmarks)])
     return found
+
+
+def _pair_items(items: Sequence[Item]) -> list[tuple[Item, Item | None]]:
+    """Return the items of a list that begin with no lead of an answer, each with the one behind it that does."""
+    pairs: list[tuple[Item, Item | None]] = []
+    for item in items:
+        if pairs and pairs[-1][1] is None and _is_led_answer(item) and _is_led_question(pairs[-1][0]):
+            pairs[-1] = (pairs[-1][0], item)
+        else:
+            pairs.append((item, None))
+    return pairs
+
+
+def _is_led_answer(item: Item) -> bool:
+    text = _get_item_text(item)
+    return re.match(rf"{build_answer_lead()}|{build_short_answer_lead()}", text) is not None
+
+
+def _is_led_question(item: Item) -> bool:
+    return match_question_prefix(_get_item_text(item)) is not None
+
+
+def _get_item_text(item: Item) -> str:
+    first = item.blocks[0] if item.blocks else None
+    return first.text.text if isinstance(first, Paragraph | Heading) else ""
 
 
 def _open_ended(question: Question, landmarks: Landmarks) -> Question:
@@ -210,7 +237,7 @@ def _open_ended(question: Question, landmarks: Landmarks) -> Question:
     return replace(question, first=landmarks.find_inside(question.at).stop, blocks=None, stop=None, form="line", end=0)
 
 
-def _build_item_question(item: Item, at: int) -> Question | None:
+def _build_item_question(item: Item, at: int, answer: Item | None) -> Question | None:
     first = item.blocks[0] if item.blocks else None
     if not isinstance(first, Paragraph | Heading) or (len(item.blocks) == 1 and _is_link(first)):
         return None
@@ -220,8 +247,9 @@ def _build_item_question(item: Item, at: int) -> Question | None:
         return None
     rest = first.text.slice(end, len(first.text.text))
     lead = rest if rest.text.strip(_CLOSING_MARKS) else None
-    start, stop = item.span
-    return Question(clean_question(text), start, at, at, at, lead, item.blocks[1:], item.tag, end=stop)
+    start, stop = join_spans(item.span, answer.span) if answer else item.span
+    blocks = (*item.blocks[1:], *answer.blocks) if answer else item.blocks[1:]
+    return Question(clean_question(text), start, at, at, at, lead, blocks, item.tag, end=stop)
 
 
 def _is_link(first: Paragraph | Heading) -> bool:

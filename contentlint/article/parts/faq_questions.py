@@ -34,7 +34,7 @@ def find_questions(landmarks: Landmarks, scope: range, source: str, *, certain: 
     shapes = (_find_by_class, find_by_disclosure, find_by_definition, _find_by_template, _find_by_heading)
     found = [questions for shape in shapes if (questions := list(shape(landmarks, scope, source)))]
     if found:
-        return min(found, key=_get_first_start)
+        return min(found, key=_get_rank)
     begun = find_by_beginning(landmarks, scope) if landmarks.by_line == "pasted text" else []
     for lines in (find_by_line(landmarks, scope, source), find_by_item(landmarks, scope)):
         if lines and len(lines) >= len(begun):
@@ -44,8 +44,9 @@ def find_questions(landmarks: Landmarks, scope: range, source: str, *, certain: 
     return find_by_quote(landmarks, scope) or _find_by_any_heading(landmarks, scope)
 
 
-def _get_first_start(questions: Sequence[Question]) -> int:
-    return questions[0].start
+def _get_rank(questions: Sequence[Question]) -> tuple[bool, int]:
+    """Return by what a shape goes before others: by more than one question, then by its place."""
+    return len(questions) == 1, questions[0].start
 
 
 # --- shapes with a structure of their own --------------------------------------------------------
@@ -154,11 +155,18 @@ def find_by_disclosure(landmarks: Landmarks, scope: range, _source: str = "") ->
         if node.span.start < end:
             continue
         text = node.summary if isinstance(node, Details) else node.title if isinstance(node, Callout) else None
-        if text and text.text and (isinstance(node, Details) or asks(text.text)):
+        if text and text.text and (isinstance(node, Details) or _is_of_question(node) or asks(text.text)):
             stop = landmarks.find_inside(at).stop
             tag = node.tag if isinstance(node, Details) else None
             yield Question(clean_question(text), node.span.start, at, at + 1, stop, tag=tag, end=node.span.end)
             end = node.span.end
+
+
+_QUESTION_KIND = "question"
+
+
+def _is_of_question(node: Block) -> bool:
+    return isinstance(node, Callout) and node.kind == _QUESTION_KIND
 
 
 def find_by_definition(landmarks: Landmarks, scope: range, _source: str = "") -> Iterator[Question]:
