@@ -190,7 +190,10 @@ def find_part_by_class(value: str) -> Part | None:
     lowered = value.lower()
     if value.isascii() and not any(map(lowered.__contains__, _BOX_HINTS)):
         return None
-    value = _CAMEL_HUMP.sub("-", value)
+    return _find_part_of_box(value) or _find_part_of_box(_CAMEL_HUMP.sub("-", value))
+
+
+def _find_part_of_box(value: str) -> Part | None:
     for part, names in _BOXES:
         if re.search(rf"(?:^|[\s_-])(?:{names}){_BOX_ENDING}(?=\s|$)", value, re.IGNORECASE):
             return part

@@ -196,7 +196,8 @@ def _is_early(landmarks: Landmarks, mark: Landmark) -> bool:
 def _may_name_points(landmarks: Landmarks, mark: Landmark, *, early: bool) -> bool:
     """Tell whether a label may name key points where it stands; a sentence opens or closes the article with them."""
     if mark.text is None and mark.how in {"label", "pasted text"}:
-        return landmarks.is_early(landmarks.nodes[mark.at].span.start) or _closes_article(landmarks, mark)
+        opens = landmarks.is_early(landmarks.nodes[mark.at].span.start) and not _count_sections_before(landmarks, mark)
+        return opens or _closes_article(landmarks, mark)
     return mark.part == "key points" or early or _closes_briefly(landmarks, mark)
 
 
@@ -216,6 +217,13 @@ def _is_followed(landmarks: Landmarks, mark: Landmark) -> bool:
     """Tell whether headings of the article follow, other than those of its last parts."""
     headings = _find_section_headings(landmarks)
     return any(at > mark.at and not find_part_by_label(heading.text.text) for at, heading in headings)
+
+
+def _is_last_text(landmarks: Landmarks, mark: Landmark) -> bool:
+    """Tell whether only an FAQ, sources and the like follow a heading, and no conclusion."""
+    following = [heading.text.text for at, heading in _find_section_headings(landmarks) if at > mark.at]
+    named = [find_part_by_label(text) for text in following]
+    return all(part is not None and part[0] not in {"summary", "key points"} for part in named)
 
 
 def _is_ambiguous(mark: Landmark) -> bool:
@@ -256,7 +264,7 @@ def _is_list(node: Block) -> bool:
 def _is_of_section(landmarks: Landmarks, mark: Landmark, times: Counter[str]) -> bool:
     """Tell whether a label stands within a later section, such as one of several reviews, and closes no article.
 
-    The only label of an article near its start names the points of all, wherever an introduction ends.
+    The only such heading of a page is that of a box, which themes show after the first paragraphs.
     """
     node = landmarks.nodes[mark.at]
     headings = _find_section_headings(landmarks)
@@ -265,7 +273,8 @@ def _is_of_section(landmarks: Landmarks, mark: Landmark, times: Counter[str]) ->
     follows = _is_followed(landmarks, mark)
     before = _count_sections_before(landmarks, mark)
     is_only = mark.exact and mark.text is not None and times[label_key(mark.text.text)] == 1
-    if mark.part == "key points" and is_only and not _is_tldr(mark) and _promises_several(mark):
+    is_of_theme = isinstance(node, Heading) and node.tag is not None
+    if is_of_theme and mark.part == "key points" and is_only and _promises_several(mark):
         return follows and before > MAX_SECTIONS_BEFORE
     enough = MIN_SECTIONS_BEFORE if landmarks.is_early(node.span.start) else 1
     return (follows or _is_tldr(mark)) and before >= enough
@@ -316,7 +325,7 @@ def _read_below_label(landmarks: Landmarks, mark: Landmark, language: TellLangua
     points = _read_points(landmarks, language, scope, bare=mark.how == "pasted text", named=is_named)
     if points is None or not (points.separate or _may_be_prose(landmarks, mark, points, early=early)):
         return None
-    if not points.listed and not _are_sentences(points):
+    if not points.listed and not _says_something(mark, points):
         return None
     if mark.part == "summary" and isinstance(node, Heading) and not _is_article_summary(landmarks, node, scope, points):
         return None
@@ -325,6 +334,13 @@ def _read_below_label(landmarks: Landmarks, mark: Landmark, language: TellLangua
     marked = mark.how == "heading" or box is not None
     whole = node.span if boxed else join_spans(_label_span(node, mark), points.span)
     return _build_key_points(points, mark.text, mark.how, _compute_confidence(mark, points), marked=marked, span=whole)
+
+
+def _says_something(mark: Landmark, points: _Points) -> bool:
+    """Tell whether lines are points rather than the cells of a card; a sentence may be short below a sure label."""
+    if mark.part == "key points" and not points.separate:
+        return any(map(str.isalpha, points.items[0].text))
+    return _are_sentences(points)
 
 
 def _label_span(node: Block, mark: Landmark) -> Span:
@@ -354,7 +370,7 @@ def _may_be_prose(landmarks: Landmarks, mark: Landmark, points: _Points, *, earl
     """Tell whether prose below a label may be points: near the start, or below the last heading that names several."""
     if not early:
         is_headed = mark.exact and mark.part == "key points" and isinstance(landmarks.nodes[mark.at], Heading)
-        return is_headed and _promises_several(mark) and not _is_followed(landmarks, mark)
+        return is_headed and _promises_several(mark) and _is_last_text(landmarks, mark)
     if not mark.exact or _count_sections_before(landmarks, mark) >= MIN_SECTIONS_BEFORE:
         return False
     return mark.how != "label" or mark.part == "key points" or _fills_box(landmarks, mark, points)

@@ -96,9 +96,18 @@ class Landmarks(Struct, frozen=True, gc=False):
         return self.lines[:first] + self.lines[max(len(self.lines) - last, first) :]
 
     def find_lines_in(self, scope: range) -> tuple[tuple[int, Paragraph], ...]:
-        """Return the lines of a scope."""
+        """Return the lines of a scope; all paragraphs where the heading above it stands in an item of a list."""
         lines = self.lines
-        return lines[bisect_left(lines, scope.start, key=_index) : bisect_left(lines, scope.stop, key=_index)]
+        found = lines[bisect_left(lines, scope.start, key=_index) : bisect_left(lines, scope.stop, key=_index)]
+        if found or not scope or not self._is_in_list(scope.start - 1):
+            return found
+        return tuple((at, node) for at in scope if isinstance(node := self.nodes[at], Paragraph))
+
+    def _is_in_list(self, index: int) -> bool:
+        if index < 0 or not isinstance(self.nodes[index], Heading):
+            return False
+        start = self.nodes[index].span.start
+        return any(isinstance(node, ListBlock) and node.span.end > start for node in self.nodes[:index])
 
     def is_early(self, offset: int) -> bool:
         """Tell whether an offset lies in the first third of the article."""
