@@ -160,9 +160,9 @@ def _announces(text: str) -> bool:
 
 def _find_announced_scope(landmarks: Landmarks, at: int) -> range:
     """Return what follows a sentence up to the next heading that asks nothing, of the level of the one above it."""
-    above = (node.level for node in reversed(landmarks.nodes[:at]) if isinstance(node, Heading))
-    level = next(above, 0)
     nodes = landmarks.nodes
+    above = (node.level for other in range(at, -1, -1) if isinstance(node := nodes[other], Heading))
+    level = next(above, 0)
     following = range(at + 1, len(nodes))
     return range(at + 1, next((other for other in following if _ends_scope(nodes[other], level)), len(nodes)))
 

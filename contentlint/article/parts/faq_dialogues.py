@@ -97,8 +97,9 @@ def tells_interview(document: Document, landmarks: Landmarks) -> bool:
 
 def tells_quiz(document: Document, landmarks: Landmarks, at: int) -> bool:
     """Tell whether the title, or the heading above a node, says that readers shall answer the questions."""
-    above = (node for node in reversed(landmarks.nodes[:at]) if isinstance(node, Heading))
-    titles = [*_list_titles(document, landmarks), *(node.text.text for node in islice(above, 1))]
+    nodes = landmarks.nodes
+    above = (node.text.text for other in range(at - 1, -1, -1) if isinstance(node := nodes[other], Heading))
+    titles = [*_list_titles(document, landmarks), *islice(above, 1)]
     return any(_QUIZ.search(title) is not None for title in titles)
 
 

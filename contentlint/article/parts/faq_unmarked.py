@@ -1,6 +1,7 @@
 """An FAQ that nothing names: questions and answers in a row, as they were pasted or set in bold."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import islice, pairwise, repeat, takewhile
 from typing import TypeGuard
@@ -18,7 +19,7 @@ from contentlint.article.parts.faq_dialogues import (
 from contentlint.article.parts.faq_question import Question, clean_question
 from contentlint.article.parts.faq_question_lines import find_line_questions
 from contentlint.article.parts.faq_questions import find_by_definition, find_by_disclosure
-from contentlint.article.parts.landmarks import Landmarks
+from contentlint.article.parts.landmarks import MAX_CANDIDATES, Landmarks
 from contentlint.article.parts.model import How, TellLanguage
 from contentlint.document.document import Document
 from contentlint.document.nodes import (
@@ -71,8 +72,8 @@ def find_unmarked_questions(document: Document, landmarks: Landmarks, language: 
     if not has_question_mark(document.source.text):
         return None
     found = [*_find_structured(landmarks, language), *_find_rows(landmarks, document, language)]
-    kept = (row for row in found if not tells_quiz(document, landmarks, row.questions[0].at))
-    return max(kept, key=_count_questions, default=None)
+    longest = sorted(found, key=_count_questions, reverse=True)[:MAX_CANDIDATES]
+    return next((row for row in longest if not tells_quiz(document, landmarks, row.questions[0].at)), None)
 
 
 def _count_questions(row: Row) -> int:
@@ -117,19 +118,21 @@ def _find_led_headings(landmarks: Landmarks, language: TellLanguage) -> Iterator
     """Find headings that are given as questions: “FAQ 1: …?”, or of readers for themselves (“Q: Can I …?”)."""
     if Heading not in landmarks.kinds:
         return
-    led = [(at, node) for at, node in enumerate(landmarks.nodes) if isinstance(node, Heading) and _is_led(node)]
+    headings = [(at, node) for at, node in enumerate(landmarks.nodes) if isinstance(node, Heading)]
+    led = [(at, node) for at, node in headings if _is_led(node)]
     if len(led) >= MIN_PAIRS and len({node.level for _, node in led}) == 1:
-        sections = [landmarks.find_section(at, node.level) for at, node in led]
+        ends = [at for at, node in headings if node.level <= led[0][1].level] + [len(landmarks.nodes)]
+        stops = [ends[bisect_right(ends, at)] for at, _ in led]
         found = [
-            Question(clean_question(node.text), node.span.start, at, at + 1, section.stop, tag=node.tag)
-            for (at, node), section in zip(led, sections, strict=True)
+            Question(clean_question(node.text), node.span.start, at, at + 1, stop, tag=node.tag)
+            for (at, node), stop in zip(led, stops, strict=True)
         ]
         asked = [question.text.text for question in found]
         answers = [_read_answer_start(landmarks, question) for question in found]
         is_named = all(node.text.text.startswith(_FAQ_LEAD) for _, node in led)
         is_other = is_interview(asked, answers, language()) or is_questionnaire(answers)
         if (is_named or are_of_readers(asked, language())) and not is_other:
-            yield Row(found, sections[-1].stop, "heading", _LIKELY)
+            yield Row(found, stops[-1], "heading", _LIKELY)
 
 
 def _is_led(heading: Heading) -> bool:
