@@ -284,7 +284,8 @@ class _Finder:
         line = self._source[at + 1 : node.span.end].strip(" *_>") if at >= 0 else ""
         named = find_part_by_label(line) if 0 < len(line) <= MAX_LABEL_LENGTH else None
         text = node.text
-        if named is None and self._announced < MAX_CANDIDATES and announces_key_points(text.text):
+        is_candidate = named is None and node.span.start >= self._quote_end and self._announced < MAX_CANDIDATES
+        if is_candidate and announces_key_points(text.text):
             self._announced += 1
             self._landmarks.append(Landmark(index, "key points", False, self._by_line, None))  # noqa: FBT003  # a field
         if named and text.text.endswith(line):
