@@ -1,28 +1,21 @@
 """The FAQ of an article: under a heading, in a box, by markup, unmarked, or only in front matter or structured data."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from contentlint.article.parts.faq_announced import (
-    are_answered,
-    are_of_interview,
-    are_of_loose_title,
-    drop_calls,
-    find_announced_faq,
-)
-from contentlint.article.parts.faq_dialogues import tells_quiz
 from contentlint.article.parts.faq_markup import read_faq_data
 from contentlint.article.parts.faq_pairs import PairReader
-from contentlint.article.parts.faq_question import Question
-from contentlint.article.parts.faq_questions import find_questions
-from contentlint.article.parts.faq_unmarked import find_unmarked_questions
 from contentlint.article.parts.landmarks import Landmark, Landmarks, join_spans
 from contentlint.article.parts.model import Faq, FaqPair, How, MetaLine, TellLanguage
 from contentlint.document.document import Document
 from contentlint.document.nodes import Callout, Details, Heading, ListBlock, Template
 from contentlint.prose.draft_words import ends_draft
 from contentlint.prose.part_labels import holds_label, is_meta_line
-from contentlint.prose.question_marks import asks
+from contentlint.prose.question_marks import asks, has_question_mark
 from contentlint.source import Span
+
+if TYPE_CHECKING:
+    from contentlint.article.parts.faq_question import Question
 
 MIN_PAIRS = 2
 """Where nothing names an FAQ in so many words, it is one from so many pairs on."""
@@ -40,8 +33,9 @@ def find_faq(
     """
     reader = PairReader(landmarks, document.source.text, [line.span for line in meta_lines], language)
     found = [*_find_by_labels(document, landmarks, reader), *_find_in_boxes(landmarks, reader)]
-    best = max(found, key=_get_confidence, default=None) or find_announced_faq(document, landmarks, reader)
-    best = best or _find_unmarked(landmarks, document, reader)
+    best = max(found, key=_get_confidence, default=None)
+    if best is None and has_question_mark(document.source.text):
+        best = _find_unnamed(landmarks, document, reader)
     return best or read_faq_data(document)
 
 
@@ -63,7 +57,7 @@ def _find_by_labels(document: Document, landmarks: Landmarks, reader: PairReader
             asking >= MIN_PAIRS or (mark.exact and asking * 2 >= len(questions)) or _is_headed(landmarks, mark)
         ):
             pairs = reader.read_pairs(questions, scope.stop)
-            pairs = pairs if landmarks.by_line == "pasted text" else drop_calls(pairs)
+            pairs = pairs if landmarks.by_line == "pasted text" else _drop_calls(pairs)
             if _is_list_to_check(landmarks, mark, pairs) or (
                 not mark.exact and not _may_be_loosely_named(document, landmarks, reader, mark, pairs)
             ):
@@ -75,10 +69,19 @@ def _find_by_labels(document: Document, landmarks: Landmarks, reader: PairReader
             yield _build_generated_faq(landmarks, mark, scope)
 
 
+def _drop_calls(pairs: tuple[FaqPair, ...]) -> tuple[FaqPair, ...]:
+    from contentlint.article.parts.faq_announced import drop_calls  # only articles with an FAQ need it
+
+    return drop_calls(pairs)
+
+
 def _may_be_loosely_named(
     document: Document, landmarks: Landmarks, reader: PairReader, mark: Landmark, pairs: Sequence[FaqPair]
 ) -> bool:
     """Tell an FAQ from a quiz or an interview that a label names as loosely, and from an article about FAQs."""
+    from contentlint.article.parts.faq_announced import are_answered, are_of_interview, are_of_loose_title
+    from contentlint.article.parts.faq_dialogues import tells_quiz
+
     node = landmarks.nodes[mark.at]
     if mark.text is not None and holds_label(mark.text.text, "faq"):
         return True
@@ -91,6 +94,8 @@ def _may_be_loosely_named(
 
 def _is_list_to_check(landmarks: Landmarks, mark: Landmark, pairs: Sequence[FaqPair]) -> bool:
     """Tell whether questions that a label does not surely name are items of a list that nothing answers."""
+    from contentlint.article.parts.faq_announced import are_answered
+
     if _is_headed(landmarks, mark) or are_answered(pairs):
         return False
     start = pairs[0].span.start
@@ -113,8 +118,10 @@ def _is_headed(landmarks: Landmarks, mark: Landmark) -> bool:
     return _is_plain(mark) or (mark.exact and isinstance(landmarks.nodes[mark.at], Heading))
 
 
-def _find_questions(landmarks: Landmarks, mark: Landmark, source: str) -> tuple[range, list[Question]]:
+def _find_questions(landmarks: Landmarks, mark: Landmark, source: str) -> tuple[range, "list[Question]"]:
     """Return the first scope of a label that holds questions, and these."""
+    from contentlint.article.parts.faq_questions import find_questions  # only articles with an FAQ need it
+
     scopes = _list_scopes(landmarks, mark)
     for scope in scopes:
         questions = find_questions(landmarks, scope, source, certain=_is_headed(landmarks, mark))
@@ -172,6 +179,8 @@ def _find_in_boxes(landmarks: Landmarks, reader: PairReader) -> Iterator[Faq]:
     hows: list[How] = []
     span = Span(0, 0)
     for index, how in _find_outermost_boxes(landmarks):
+        from contentlint.article.parts.faq_questions import find_questions  # only articles with an FAQ need it
+
         scope = range(index, landmarks.find_inside(index).stop)
         questions = find_questions(landmarks, scope, reader.source, certain=False)
         found = reader.read_pairs(questions, scope.stop)
@@ -200,11 +209,19 @@ def _is_mostly_asking(pairs: Sequence[FaqPair]) -> bool:
 # --- what nothing names --------------------------------------------------------------------------
 
 
+def _find_unnamed(landmarks: Landmarks, document: Document, reader: PairReader) -> Faq | None:
+    from contentlint.article.parts.faq_announced import find_announced_faq  # few articles need it
+
+    return find_announced_faq(document, landmarks, reader) or _find_unmarked(landmarks, document, reader)
+
+
 def _find_unmarked(landmarks: Landmarks, document: Document, reader: PairReader) -> Faq | None:
+    from contentlint.article.parts.faq_unmarked import find_unmarked_questions
+
     found = find_unmarked_questions(document, landmarks, reader.language)
     if found is None:
         return None
-    pairs = drop_calls(reader.read_pairs(found.questions, found.stop))
+    pairs = _drop_calls(reader.read_pairs(found.questions, found.stop))
     if sum(pair.answer is not None for pair in pairs) < MIN_PAIRS:
         return None
     span = join_spans(pairs[0].span, pairs[-1].span)

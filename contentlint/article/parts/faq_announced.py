@@ -19,11 +19,11 @@ from contentlint.article.parts.faq_questions import find_questions
 from contentlint.article.parts.landmarks import MAX_CANDIDATES, Landmarks, join_spans
 from contentlint.article.parts.model import Faq, FaqPair, How, TellLanguage
 from contentlint.document.document import Document
-from contentlint.document.nodes import Heading, ListBlock, Paragraph
+from contentlint.document.nodes import Heading, ListBlock, Paragraph, Text
 from contentlint.languages.table import join_words
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import find_part_by_label
-from contentlint.prose.question_marks import asks
+from contentlint.prose.question_marks import asks, has_question_mark
 
 MIN_PAIRS = 2
 MIN_LOOSELY_TITLED_PAIRS = 3
@@ -35,6 +35,9 @@ MAX_OTHERS_OF_TITLED = 4
 MAX_ANNOUNCEMENT_LENGTH = 500
 MAX_BLOCKS_BETWEEN = 1
 """So many paragraphs may stand between the sentence that announces an FAQ and its first question."""
+
+MAX_NODES_BETWEEN = 6
+"""So many nodes, elements and lists among them, are looked through for that."""
 
 _ABOUT_FAQS = r"(?i)\bfaqs?\b|\basked questions\b"
 _ANNOUNCEMENT = compile_lazy(lambda: join_words("loose-labels.announced-faq"), re.IGNORECASE)
@@ -145,15 +148,24 @@ def _find_announcements(landmarks: Landmarks) -> Iterator[int]:
     found = 0
     for at, node in landmarks.lines:
         text = node.text.text
-        if len(text) <= MAX_ANNOUNCEMENT_LENGTH and not asks(text) and _announces(text):
+        if len(text) <= MAX_ANNOUNCEMENT_LENGTH and _is_above_question(landmarks, at) and _announces(text):
             found += 1
             yield at
         if found == MAX_CANDIDATES:
             return
 
 
+def _is_above_question(landmarks: Landmarks, at: int) -> bool:
+    """Tell quickly whether a question may stand right below a sentence that asks nothing."""
+    below = landmarks.nodes[at + 1 : at + 1 + MAX_NODES_BETWEEN]
+    texts = (getattr(node, name, None) for node in below for name in ("text", "summary"))
+    return any(has_question_mark(text.text) for text in texts if isinstance(text, Text))
+
+
 def _announces(text: str) -> bool:
     """Tell whether the last sentence of a paragraph announces questions."""
+    if asks(text):
+        return False
     last = _LAST_SENTENCE.search(text.rstrip(" .:\uff1a。"))
     return last is not None and _ANNOUNCEMENT.search(last.group()) is not None
 

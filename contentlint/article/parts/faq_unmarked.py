@@ -168,7 +168,6 @@ class _Lines(Struct, frozen=True):
 
 def _find_rows(landmarks: Landmarks, document: Document, language: TellLanguage) -> Iterator[Row]:
     """Find the rows that read as an FAQ. A form in which the article has an interview is none of an FAQ."""
-    is_told = tells_interview(document, landmarks)
     rows = [row for row in _find_answered_rows(landmarks, document.source.text) if not _is_dialogue(landmarks, row)]
     talks = {
         row.questions[0].form for row in rows if len(row.questions) >= MIN_SURE_PAIRS and _is_interview(row, language)
@@ -177,7 +176,9 @@ def _find_rows(landmarks: Landmarks, document: Document, language: TellLanguage)
         signs = map(_has_sign, repeat(landmarks), repeat(document.source.text), row.questions, row.answers)
         if sum(signs) * 2 >= len(row.questions):
             yield Row(row.questions, row.stop, "pasted text", _CERTAIN)
-        elif row.questions[0].form not in talks and not is_told and _may_be_faq(row, language):
+        elif row.questions[0].form not in talks and _may_be_faq(row, language):
+            if tells_interview(document, landmarks):
+                return
             yield from _build_plain_row(landmarks, row, document, language)
 
 

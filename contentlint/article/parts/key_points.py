@@ -60,14 +60,14 @@ MIN_SECTIONS_BEFORE = 2
 MAX_SECTIONS_BEFORE = 3
 """So many headings may stand before the only label of an article, in its first third; more are its sections."""
 
-MAX_LINES_BEFORE = 3
-"""A label in one of so many first lines is early, however short the article."""
-
 MIN_CLOSING_POINTS = 3
 """A list with so many items or more sums up an article at its end, below “In short”."""
 
 MIN_POINT_WORDS = 4
 """Points that nothing else shows to be some have at least so many words on average; fewer are a menu or a card."""
+
+MIN_LINE_WORDS = 3
+"""Lines below a label that also heads other things have at least so many words on average."""
 
 _BULLET_MARKS = "•●▪‣◦➤✅✔✓→"
 _BULLETS = rf"[{_BULLET_MARKS}]\ufe0f?\s*"
@@ -131,10 +131,10 @@ def _get_class(box: Block) -> str:
     return tag.get("class") if isinstance(tag, Tag) else ""
 
 
-def _are_sentences(points: _Points) -> bool:
-    """Tell whether points are long enough to say something, unlike the cells of a card."""
+def _are_sentences(points: _Points, least: int = MIN_POINT_WORDS) -> bool:
+    """Tell whether points have so many words on average, as what says something has and the cells of a card do not."""
     words = sum(measure_words(line) for item in points.items for line in item.text.split("\n"))
-    return words >= MIN_POINT_WORDS * sum(item.text.count("\n") + 1 for item in points.items)
+    return words >= least * sum(item.text.count("\n") + 1 for item in points.items)
 
 
 def _find_label_in_box(landmarks: Landmarks, inside: range) -> tuple[Text | None, int]:
@@ -188,9 +188,7 @@ def _find_by_labels(document: Document, landmarks: Landmarks, language: TellLang
 
 
 def _is_early(landmarks: Landmarks, mark: Landmark) -> bool:
-    start = landmarks.nodes[mark.at].span.start
-    first = landmarks.lines[:MAX_LINES_BEFORE]
-    return landmarks.is_early(start) or _is_tldr(mark) or any(at == mark.at for at, _ in first)
+    return landmarks.is_early(landmarks.nodes[mark.at].span.start) or _is_tldr(mark)
 
 
 def _may_name_points(landmarks: Landmarks, mark: Landmark, *, early: bool) -> bool:
@@ -337,10 +335,10 @@ def _read_below_label(landmarks: Landmarks, mark: Landmark, language: TellLangua
 
 
 def _says_something(mark: Landmark, points: _Points) -> bool:
-    """Tell whether lines are points rather than the cells of a card; a sentence may be short below a sure label."""
-    if mark.part == "key points" and not points.separate:
+    """Tell whether lines are points rather than the cells of a card; they may be short below a sure label."""
+    if mark.part == "key points":
         return any(map(str.isalpha, points.items[0].text))
-    return _are_sentences(points)
+    return _are_sentences(points, MIN_LINE_WORDS)
 
 
 def _label_span(node: Block, mark: Landmark) -> Span:
