@@ -591,7 +591,8 @@ class FaqLines(_Table, frozen=True):
 class LooseLabels(_Table, frozen=True):
     """Headings that name a part and say more (“FAQs about kettles”), in the form of ``part_labels.label_key``.
 
-    ``announced_faq`` is searched for in the last sentence of a paragraph, in small letters, with a question below it;
+    ``announced_faq`` is searched for in the last sentence of a paragraph, in small letters, with a question below it,
+    where one of ``announced_faq_words`` is in it;
     ``announced_key_points`` in such a sentence above a list.
     """
 
@@ -599,6 +600,7 @@ class LooseLabels(_Table, frozen=True):
     faq: Patterns = ()
     announced_key_points: Patterns = ()
     announced_faq: Patterns = ()
+    announced_faq_words: Words = ()
 
 
 class Dialogues(_Table, frozen=True):

@@ -20,7 +20,7 @@ from contentlint.article.parts.landmarks import MAX_CANDIDATES, Landmarks, join_
 from contentlint.article.parts.model import Faq, FaqPair, How, TellLanguage
 from contentlint.document.document import Document
 from contentlint.document.nodes import Heading, ListBlock, Paragraph, Text
-from contentlint.languages.table import join_words
+from contentlint.languages.table import get_all_words, join_words
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import find_part_by_label
 from contentlint.prose.question_marks import asks, has_question_mark
@@ -164,7 +164,8 @@ def _is_above_question(landmarks: Landmarks, at: int) -> bool:
 
 def _announces(text: str) -> bool:
     """Tell whether the last sentence of a paragraph announces questions."""
-    if asks(text):
+    lower = text.lower()
+    if asks(text) or not any(map(lower.__contains__, get_all_words("loose-labels.announced-faq-words"))):
         return False
     last = _LAST_SENTENCE.search(text.rstrip(" .:\uff1a。"))
     return last is not None and _ANNOUNCEMENT.search(last.group()) is not None
