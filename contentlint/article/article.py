@@ -270,7 +270,7 @@ class Article(Document):
     @shared_property
     def faq(self) -> Faq | None:
         """Return the FAQ."""
-        return parts.find_faq(self, self.landmarks, self.meta_lines)
+        return parts.find_faq(self, self.landmarks, self.meta_lines, lambda: self.language)
 
     @cached_property
     def faq_markup(self) -> Faq | None:

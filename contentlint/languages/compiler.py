@@ -39,7 +39,13 @@ FOLDED_WORDS = tuple(f"metadata-lines.{key}" for key in ("before", "after", "tit
 REPLACED = frozenset({"dates.months"})
 """Keys of which a second file changes all words."""
 
-NEEDLES = ("republished.says", "chatbots.offers-at-end", "loose-labels.key-points", "loose-labels.faq")
+NEEDLES = (
+    "republished.says",
+    "chatbots.offers-at-end",
+    "loose-labels.key-points",
+    "loose-labels.faq",
+    "loose-labels.announced-key-points",
+)
 """Keys whose values are patterns that are searched for only in texts which hold what each match has."""
 
 BEGINNINGS = ("links.pointing",)

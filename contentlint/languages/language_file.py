@@ -491,9 +491,15 @@ class Titles(_Table, frozen=True):
 
 
 class KeyPoints(_Table, frozen=True):
-    """How labels of key points end that promise several points; “TL;DR” promises a sentence."""
+    """How labels of key points end that promise several points; “TL;DR” promises a sentence.
+
+    Labels of a summary in ``brief`` also name the points of an article that they close; ``ambiguous`` ones head what is
+    new in a newsletter as well.
+    """
 
     several: Words = ()
+    brief: Words = ()
+    ambiguous: Words = ()
 
 
 class Announcements(_Table, frozen=True):
@@ -583,10 +589,39 @@ class FaqLines(_Table, frozen=True):
 
 
 class LooseLabels(_Table, frozen=True):
-    """Headings that name a part and say more (“FAQs about kettles”), in the form of ``part_labels.label_key``."""
+    """Headings that name a part and say more (“FAQs about kettles”), in the form of ``part_labels.label_key``.
+
+    ``announced_faq`` is searched for in the last sentence of a paragraph, in small letters, with a question below it,
+    where one of ``announced_faq_words`` is in it;
+    ``announced_key_points`` in such a sentence above a list.
+    """
 
     key_points: Patterns = ()
     faq: Patterns = ()
+    announced_key_points: Patterns = ()
+    announced_faq: Patterns = ()
+    announced_faq_words: Words = ()
+
+
+class Dialogues(_Table, frozen=True):
+    """What tells questions to one person, or to the reader, from those of an FAQ, in small letters.
+
+    ``interview`` says in a title or an introduction that somebody is asked; ``first_person`` is in the answers and
+    ``to_somebody`` in the questions of interviews, ``to_team`` in those of reviews. So begin ``calls`` to act (“Ready
+    to start?”), and ``to_reader`` questions that readers shall answer (“Do you own a garden?”), unless the answer
+    begins as that of a firm does (``from_firm``). ``quiz`` is in the titles of quizzes, surveys and exercises,
+    ``newsletter`` in those of newsletters and other round-ups.
+    """
+
+    interview: Patterns = ()
+    first_person: Patterns = ()
+    to_somebody: Patterns = ()
+    to_team: Patterns = ()
+    calls: Patterns = ()
+    to_reader: Patterns = ()
+    from_firm: Patterns = ()
+    quiz: Patterns = ()
+    newsletter: Patterns = ()
 
 
 class AboutMetadata(_Table, frozen=True):
@@ -773,6 +808,7 @@ class Language(_Table, frozen=True):
     metadata_lines: MetadataLines = MetadataLines()
     faq_lines: FaqLines = FaqLines()
     loose_labels: LooseLabels = LooseLabels()
+    dialogues: Dialogues = Dialogues()
     about_metadata: AboutMetadata = AboutMetadata()
     lengths: Lengths = Lengths()
     bylines: Bylines = Bylines()

@@ -5,7 +5,6 @@ import re
 from contentlint.languages.table import get_word_set
 
 FULL_STOPS = frozenset(".。．")  # noqa: RUF001  # of other scripts
-QUESTION_MARKS = ("?", "？", "؟")  # noqa: RUF001  # of other scripts
 _MARKS = frozenset(".,;:。，；：、．")  # noqa: RUF001  # of other scripts
 
 _ABBREVIATED = r"(?:(?<![^\W\d_])[^\W\d_]\.){2,20}$|(?:^|\s)[A-Z]\.$"

@@ -9,6 +9,7 @@ from contentlint.prose.chatbot_forms import is_offer
 from contentlint.prose.closing_marks import ends_with_abbreviation
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import build_date
+from contentlint.prose.question_marks import asks
 
 CHARACTERS_PER_WORD = 3
 """So many characters of a script that parts no words (Han, kana, Thai) count as a word."""
@@ -67,7 +68,7 @@ def has_sentence_within(text: str) -> bool:
 
 def ends_as_question(text: str) -> bool:
     """Tell whether a text ends with a question mark, in any script."""
-    return text.rstrip(_CLOSERS).endswith(("?", "\uff1f", "؟"))
+    return asks(text.rstrip(_CLOSERS))
 
 
 # --- what stands around an article ----------------------------------------------------------------

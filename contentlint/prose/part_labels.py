@@ -98,6 +98,23 @@ def _find_loose_part(key: str) -> Part | None:
     return next((part for part, pattern in _LOOSE if _may_be_loose_for(part, key) and pattern.match(key)), None)
 
 
+_ANNOUNCEMENT = compile_lazy(lambda: join_words("loose-labels.announced-key-points"), re.IGNORECASE)
+_LAST_SENTENCE = compile_lazy(r"[^.!?\uff01\uff1f。]*\Z")
+MAX_ANNOUNCEMENT_LENGTH = 300
+"""A longer paragraph, in code points, is more than an announcement."""
+
+
+def announces_key_points(text: str) -> bool:
+    """Tell whether the last sentence of a paragraph announces the key points below it (“Here are the takeaways:”)."""
+    if len(text) > MAX_ANNOUNCEMENT_LENGTH:
+        return False
+    lower = text.lower()
+    if not any(map(lower.__contains__, get_all_words("loose-labels.announced-key-points.joint-needles"))):
+        return False
+    last = _LAST_SENTENCE.search(text.rstrip(" .:*_\uff1a。"))
+    return last is not None and _ANNOUNCEMENT.search(last.group()) is not None
+
+
 _NUMBER_STARTS = frozenset("第(\uff08一二三四五六七八九十")
 _LETTERS_OF_NUMBERS = frozenset("ABCDEFGHIVX")
 _NUMBER_LEAD = compile_lazy(
@@ -133,9 +150,16 @@ def find_part_by_label(text: str) -> tuple[Part, bool] | None:
     return (loose, False) if loose else None
 
 
+def holds_label(text: str, part: Part) -> bool:
+    """Tell whether a line holds a label that names a part in so many words."""
+    key = f" {label_key(text)} "
+    held = [label for label, named in get_concepts("labels").items() if named == part and label in key]
+    return any(not label.isascii() or re.search(rf"(?<!\w){re.escape(label)}(?!\w)", key) for label in held)
+
+
 # --- classes and ids ------------------------------------------------------------------------
 
-_BOX_ENDING = r"(?:[-_]+(?:box|block|card|list|section|wrapper|wrap|container|area|group|items?|accordion|nav))*"
+_BOX_ENDING = r"(?:[-_]+(?:box|block|card|list|sec|section|wrapper|wrap|container|area|group|items?|accordion|nav))*"
 _BOXES: tuple[tuple[Part, str], ...] = (
     (
         "key points",
@@ -148,6 +172,7 @@ _BOXES: tuple[tuple[Part, str], ...] = (
     ("contents", r"toc|table[-_]?of[-_]?contents|lwptoc|ez-toc-v[\w.]*"),
     ("sources", r"references|reflist|bibliography|citations|works[-_]cited|footnotes|endnotes|cite"),
 )
+_CAMEL_HUMP = compile_lazy(r"(?<=[a-z])(?=[A-Z])")
 _BOX_HINTS = (
     *("key", "take", "tldr", "tl-dr", "tl_dr", "box", "light", "glance", "quick", "faq", "asked", "toc", "contents"),
     *("ref", "bibl", "cit", "notes"),
@@ -165,6 +190,10 @@ def find_part_by_class(value: str) -> Part | None:
     lowered = value.lower()
     if value.isascii() and not any(map(lowered.__contains__, _BOX_HINTS)):
         return None
+    return _find_part_of_box(value) or _find_part_of_box(_CAMEL_HUMP.sub("-", value))
+
+
+def _find_part_of_box(value: str) -> Part | None:
     for part, names in _BOXES:
         if re.search(rf"(?:^|[\s_-])(?:{names}){_BOX_ENDING}(?=\s|$)", value, re.IGNORECASE):
             return part
@@ -210,16 +239,18 @@ def _get_question_starts() -> tuple[frozenset[str], int]:
     return frozenset(word[0] for word in words), max(map(len, words)) + _MAX_NUMBERED + 1
 
 
-_QUESTION_SIGNS = "+\u2212▼▽▾▿▶▷►▸▹⌄›\u276f\u2795⊕"
-QUESTION_SIGN = rf"[{_QUESTION_SIGNS}]\ufe0f?\s*(?=[\w¿])"
+QUESTION_SIGNS = "+\uff0b\u2212▼▽▾▿▶▷►▸▹⌄⌵˅›\u276f\u2795⊕⊞"
+"""What the buttons of accordions leave before or behind questions."""
+
+QUESTION_SIGN = rf"[{QUESTION_SIGNS}]\ufe0f?\s*(?=[\w¿])"
 """What the button of an accordion leaves before a question."""
 
 _QUESTION_LEAD = compile_lazy(lambda: rf"(?:{build_question_prefix()}|\d{{1,3}}[.)]\s+|{QUESTION_SIGN})+")
 _QUESTION_PREFIX = compile_lazy(build_question_prefix)
-QUESTION_TAIL = compile_lazy(rf"(?<=[?\uff1f\u061f])\s*(?:[{_QUESTION_SIGNS}–]\ufe0f?|Expand|Toggle)+\s*$")
+QUESTION_TAIL = compile_lazy(rf"(?<=[?\uff1f\u061f])\s*(?:[{QUESTION_SIGNS}–]\ufe0f?|Expand|Toggle)+\s*$")
 """What the button of an accordion leaves behind a question."""
 
-_QUESTION_ENDS = (*_QUESTION_SIGNS, "–", "\ufe0f", "Expand", "Toggle")
+_QUESTION_ENDS = (*QUESTION_SIGNS, "–", "\ufe0f", "Expand", "Toggle")
 
 
 def match_question_prefix(text: str) -> re.Match[str] | None:
@@ -234,7 +265,7 @@ def _may_have_question_prefix(text: str) -> bool:
 
 def match_question_lead(text: str) -> re.Match[str] | None:
     """Match what stands before the words of a question."""
-    is_marked = text.startswith(tuple(_QUESTION_SIGNS)) or text[:1].isdecimal()
+    is_marked = text.startswith(tuple(QUESTION_SIGNS)) or text[:1].isdecimal()
     return _QUESTION_LEAD.match(text) if is_marked or _may_have_question_prefix(text) else None
 
 
@@ -263,10 +294,10 @@ def build_lettered_lead() -> str:
     return rf"(?:{'|'.join(letters)})\d{{0,3}}[.:)]\s"
 
 
-GLYPHS = (*"+\u2212–▼▾⌄›", "Expand", "Toggle")
+GLYPHS = (*"+\uff0b\u2212–▼▾⌄›", "Expand", "Toggle")
 """One of these is in each :data:`GLYPH`."""
 
-GLYPH = r"(?:[+\u2212–▼▾⌄›](?=\s?[^\W\d_])|(?:Expand|Toggle)(?=\s?[A-Z]))"
+GLYPH = r"(?:[+\uff0b\u2212–▼▾⌄›](?=\s?[^\W\d_])|(?:Expand|Toggle)(?=\s?[A-Z]))"
 """What the button of an accordion leaves before an answer; a letter follows, so ``+44`` is none."""
 
 # --- names in front matter and of templates ---------------------------------------------------

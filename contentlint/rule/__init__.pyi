@@ -19,7 +19,6 @@ from contentlint.article.edits.insertion import locate_title as locate_title
 from contentlint.article.edits.json_ld import build_member_edit as build_member_edit
 from contentlint.article.edits.links import replace_path as replace_path
 from contentlint.article.parts.data_tables import has_content as has_content
-from contentlint.article.parts.faq_questions import asks as asks
 from contentlint.article.parts.link_kinds import has_bare_url as has_bare_url
 from contentlint.article.parts.link_kinds import is_scripted as is_scripted
 from contentlint.article.parts.model import FaqPair as FaqPair
@@ -79,6 +78,7 @@ from contentlint.prose.function_words import FUNCTION_WORD_LANGUAGES as FUNCTION
 from contentlint.prose.function_words import get_function_words as get_function_words
 from contentlint.prose.keyphrase import Keyphrase as Keyphrase
 from contentlint.prose.lazy_pattern import compile_lazy as compile_lazy
+from contentlint.prose.question_marks import asks as asks
 from contentlint.prose.sentence_kinds import is_definition as is_definition
 from contentlint.prose.sentences import COUNTABLE_LANGUAGES as COUNTABLE_LANGUAGES
 from contentlint.prose.stems import stem as stem

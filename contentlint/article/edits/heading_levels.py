@@ -10,8 +10,8 @@ from contentlint.article.edits.html_tags import rename_element
 from contentlint.document.markup import Spans
 from contentlint.document.nodes import MAX_HEADING_LEVEL, Heading, Link
 from contentlint.document.sections import flatten
-from contentlint.prose.closing_marks import QUESTION_MARKS
 from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.prose.question_marks import asks
 from contentlint.prose.words import is_alike
 from contentlint.source import Edit, Span
 
@@ -178,7 +178,7 @@ def _stands_first(article: "Article", heading: Heading) -> bool:
 def _is_much_alike(title: str, heading: str) -> bool:
     """Tell whether half of the words of a heading are those of a title, and it asks nothing that the title does not."""
     words = _find_words(heading)
-    if heading.rstrip().endswith(QUESTION_MARKS) and not title.rstrip().endswith(QUESTION_MARKS):
+    if asks(heading) and not asks(title):
         return False
     return 2 * len(words & _find_words(title)) >= len(words)
 

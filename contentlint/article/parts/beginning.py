@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from contentlint.document.nodes import Block, Break, Comment, Container, Heading, ListBlock, Paragraph, Table, Template
 from contentlint.languages.table import get_word_set
-from contentlint.prose.closing_marks import QUESTION_MARKS
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import is_byline
+from contentlint.prose.question_marks import asks
 from contentlint.source import Span
 
 _LAYOUT = (Container, Comment, Template, Break)
@@ -49,8 +49,4 @@ def _is_introduction(node: Block) -> bool:
     if not isinstance(node, Heading):
         return False
     text = node.text.text.strip(" :.0123456789").casefold()
-    return (
-        text in get_word_set("headings.introductions")
-        or text.startswith("introduction ")
-        or text.endswith(QUESTION_MARKS)
-    )
+    return text in get_word_set("headings.introductions") or text.startswith("introduction ") or asks(text)

@@ -1,41 +1,41 @@
 """The FAQ of an article: under a heading, in a box, by markup, unmarked, or only in front matter or structured data."""
 
-import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from contentlint.article.parts.faq_markup import read_faq_data
 from contentlint.article.parts.faq_pairs import PairReader
-from contentlint.article.parts.faq_questions import Question, asks, find_questions
-from contentlint.article.parts.faq_unmarked import find_unmarked_questions, is_interview
 from contentlint.article.parts.landmarks import Landmark, Landmarks, join_spans
-from contentlint.article.parts.model import Faq, FaqPair, How, MetaLine
+from contentlint.article.parts.model import Faq, FaqPair, How, MetaLine, TellLanguage
 from contentlint.document.document import Document
-from contentlint.document.nodes import Callout, Details, Heading, Template
+from contentlint.document.nodes import Callout, Details, Heading, ListBlock, Template
 from contentlint.prose.draft_words import ends_draft
-from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.prose.part_labels import find_part_by_label, is_meta_line
+from contentlint.prose.part_labels import holds_label, is_meta_line
+from contentlint.prose.question_marks import asks, has_question_mark
 from contentlint.source import Span
+
+if TYPE_CHECKING:
+    from contentlint.article.parts.faq_question import Question
 
 MIN_PAIRS = 2
 """Where nothing names an FAQ in so many words, it is one from so many pairs on."""
 
-MIN_LOOSELY_TITLED_PAIRS = 3
-"""Where the title says more than that (“FAQs about jackets”), so many are needed, and few headings beside them."""
-
-MAX_OTHERS_OF_TITLED = 4
-"""One heading in so many may ask nothing then."""
-
-_ABOUT_FAQS = r"(?i)\bfaqs?\b|\basked questions\b"
 _MAX_HEADING_LEVEL = 6
 _CERTAIN, _CLEAR, _LIKELY = 1.0, 0.95, 0.8
 
 
-def find_faq(document: Document, landmarks: Landmarks, meta_lines: Sequence[MetaLine]) -> Faq | None:
-    """Return the FAQ. One that a reader sees goes before one that only data hold."""
-    reader = PairReader(landmarks, document.source.text, [line.span for line in meta_lines])
-    found = [*_find_by_labels(landmarks, reader), *_find_in_boxes(landmarks, reader)]
-    best = max(found, key=_get_confidence, default=None) or _find_by_title(landmarks, document, reader)
-    best = best or _find_unmarked(landmarks, document, reader)
+def find_faq(
+    document: Document, landmarks: Landmarks, meta_lines: Sequence[MetaLine], language: TellLanguage
+) -> Faq | None:
+    """Return the FAQ. One that a reader sees goes before one that only data hold.
+
+    ``language`` tells the code of the article's language, by whose words an interview is told from an FAQ.
+    """
+    reader = PairReader(landmarks, document.source.text, [line.span for line in meta_lines], language)
+    found = [*_find_by_labels(document, landmarks, reader), *_find_in_boxes(landmarks, reader)]
+    best = max(found, key=_get_confidence, default=None)
+    if best is None and has_question_mark(document.source.text):
+        best = _find_unnamed(landmarks, document, reader)
     return best or read_faq_data(document)
 
 
@@ -46,7 +46,7 @@ def _get_confidence(part: Faq) -> float:
 # --- what a line names ------------------------------------------------------------------------
 
 
-def _find_by_labels(landmarks: Landmarks, reader: PairReader) -> Iterator[Faq]:
+def _find_by_labels(document: Document, landmarks: Landmarks, reader: PairReader) -> Iterator[Faq]:
     end = -1
     for mark in landmarks.find_named("faq"):
         if landmarks.nodes[mark.at].span.start < end or _asks_itself(mark):
@@ -56,15 +56,56 @@ def _find_by_labels(landmarks: Landmarks, reader: PairReader) -> Iterator[Faq]:
         if questions and (
             asking >= MIN_PAIRS or (mark.exact and asking * 2 >= len(questions)) or _is_headed(landmarks, mark)
         ):
-            found = _build_named_faq(landmarks, mark, reader.read_pairs(questions, scope.stop))
+            pairs = reader.read_pairs(questions, scope.stop)
+            pairs = pairs if landmarks.by_line == "pasted text" else _drop_calls(pairs)
+            if _is_list_to_check(landmarks, mark, pairs) or (
+                not mark.exact and not _may_be_loosely_named(document, landmarks, reader, mark, pairs)
+            ):
+                continue
+            found = _build_named_faq(landmarks, mark, pairs)
             end = found.span.end
             yield found
         elif _is_plain(mark) and any(isinstance(landmarks.nodes[at], Template) for at in scope):
             yield _build_generated_faq(landmarks, mark, scope)
 
 
+def _drop_calls(pairs: tuple[FaqPair, ...]) -> tuple[FaqPair, ...]:
+    from contentlint.article.parts.faq_announced import drop_calls  # only articles with an FAQ need it
+
+    return drop_calls(pairs)
+
+
+def _may_be_loosely_named(
+    document: Document, landmarks: Landmarks, reader: PairReader, mark: Landmark, pairs: Sequence[FaqPair]
+) -> bool:
+    """Tell an FAQ from a quiz or an interview that a label names as loosely, and from an article about FAQs."""
+    from contentlint.article.parts.faq_announced import are_answered, are_of_interview, are_of_loose_title
+    from contentlint.article.parts.faq_dialogues import tells_quiz
+
+    node = landmarks.nodes[mark.at]
+    if mark.text is not None and holds_label(mark.text.text, "faq"):
+        return True
+    if isinstance(node, Heading) and node.level == 1:
+        return are_of_loose_title(pairs, reader.language)
+    return (
+        not tells_quiz(document, landmarks, 0) and are_answered(pairs) and not are_of_interview(pairs, reader.language)
+    )
+
+
+def _is_list_to_check(landmarks: Landmarks, mark: Landmark, pairs: Sequence[FaqPair]) -> bool:
+    """Tell whether questions that a label does not surely name are items of a list that nothing answers."""
+    from contentlint.article.parts.faq_announced import are_answered
+
+    if _is_headed(landmarks, mark) or are_answered(pairs):
+        return False
+    start = pairs[0].span.start
+    return any(isinstance(node, ListBlock) and node.span.start <= start < node.span.end for node in landmarks.nodes)
+
+
 def _asks_itself(mark: Landmark) -> bool:
-    """Tell whether a label is a question that only speaks of FAQs (“What is an FAQ?”)."""
+    """Tell whether a label is a question that only speaks of FAQs (“What is an FAQ?”), or leads one (“FAQ 1: …?”)."""
+    if mark.rest is not None and asks(mark.rest.text):
+        return True
     return not mark.exact and mark.text is not None and asks(mark.text.text)
 
 
@@ -77,8 +118,10 @@ def _is_headed(landmarks: Landmarks, mark: Landmark) -> bool:
     return _is_plain(mark) or (mark.exact and isinstance(landmarks.nodes[mark.at], Heading))
 
 
-def _find_questions(landmarks: Landmarks, mark: Landmark, source: str) -> tuple[range, list[Question]]:
+def _find_questions(landmarks: Landmarks, mark: Landmark, source: str) -> tuple[range, "list[Question]"]:
     """Return the first scope of a label that holds questions, and these."""
+    from contentlint.article.parts.faq_questions import find_questions  # only articles with an FAQ need it
+
     scopes = _list_scopes(landmarks, mark)
     for scope in scopes:
         questions = find_questions(landmarks, scope, source, certain=_is_headed(landmarks, mark))
@@ -127,41 +170,6 @@ def _build_generated_faq(landmarks: Landmarks, mark: Landmark, scope: range) -> 
     return Faq(span, mark.text, (), mark.how, _LIKELY, marked=True, generated=True)
 
 
-def _find_by_title(landmarks: Landmarks, document: Document, reader: PairReader) -> Faq | None:
-    """Return the questions among the headings of an article that is called an FAQ: by its title, or as a file."""
-    title = document.metadata.get("title")
-    part, is_exact = (find_part_by_label(title.value) if title else None) or (None, False)
-    if part != "faq" and not _FAQ_FILE.search(document.path):
-        return None
-    is_exact = is_exact and part == "faq"
-    scope = range(len(landmarks.nodes))
-    questions = find_questions(landmarks, scope, reader.source, certain=False)
-    asking = sum(asks(question.text.text) for question in questions)
-    if asking < MIN_PAIRS or asking * 2 < len(questions):
-        return None
-    pairs = reader.read_pairs(questions, scope.stop)
-    if not is_exact and not _are_of_loose_title(pairs, asking):
-        return None
-    confidence = _CLEAR if is_exact else _LIKELY
-    return Faq(join_spans(pairs[0].span, pairs[-1].span), None, pairs, "heading", confidence, marked=True)
-
-
-_FAQ_FILE = compile_lazy(
-    r"(?:^|/)faqs?(?:/_?index|/readme)?(?:\.[a-z]{2,3})?\.\w{2,8}\Z", re.IGNORECASE, hints=("faq",)
-)
-"""The name of a file that holds an FAQ in whatever language: ``faq.md``, ``faq/index.md``, ``faq.cs.md``."""
-
-
-def _are_of_loose_title(pairs: Sequence[FaqPair], asking: int) -> bool:
-    """Tell an FAQ from an article about FAQs, and from the questions to one person that “Q&A” announces as well."""
-    if asking < MIN_LOOSELY_TITLED_PAIRS or (len(pairs) - asking) * MAX_OTHERS_OF_TITLED > len(pairs):
-        return False
-    questions = [pair.question.text for pair in pairs]
-    if any(re.search(_ABOUT_FAQS, question) for question in questions):
-        return False
-    return not is_interview(questions, [pair.answer.text for pair in pairs if pair.answer])
-
-
 # --- what a class or microdata names ------------------------------------------------------------
 
 
@@ -171,6 +179,8 @@ def _find_in_boxes(landmarks: Landmarks, reader: PairReader) -> Iterator[Faq]:
     hows: list[How] = []
     span = Span(0, 0)
     for index, how in _find_outermost_boxes(landmarks):
+        from contentlint.article.parts.faq_questions import find_questions  # only articles with an FAQ need it
+
         scope = range(index, landmarks.find_inside(index).stop)
         questions = find_questions(landmarks, scope, reader.source, certain=False)
         found = reader.read_pairs(questions, scope.stop)
@@ -199,11 +209,19 @@ def _is_mostly_asking(pairs: Sequence[FaqPair]) -> bool:
 # --- what nothing names --------------------------------------------------------------------------
 
 
+def _find_unnamed(landmarks: Landmarks, document: Document, reader: PairReader) -> Faq | None:
+    from contentlint.article.parts.faq_announced import find_announced_faq  # few articles need it
+
+    return find_announced_faq(document, landmarks, reader) or _find_unmarked(landmarks, document, reader)
+
+
 def _find_unmarked(landmarks: Landmarks, document: Document, reader: PairReader) -> Faq | None:
-    found = find_unmarked_questions(document, landmarks)
+    from contentlint.article.parts.faq_unmarked import find_unmarked_questions
+
+    found = find_unmarked_questions(document, landmarks, reader.language)
     if found is None:
         return None
-    pairs = reader.read_pairs(found.questions, found.stop)
+    pairs = _drop_calls(reader.read_pairs(found.questions, found.stop))
     if sum(pair.answer is not None for pair in pairs) < MIN_PAIRS:
         return None
     span = join_spans(pairs[0].span, pairs[-1].span)

@@ -23,7 +23,7 @@ def read_faq_data(document: Document) -> Faq | None:
         key = normalize_key(entry.path)
         if key.rsplit(".", 1)[-1] in FAQ_KEYS or key in _NESTED:
             pairs = tuple(_read_pairs(source, _list_mappings(entry.value), entry.span))
-            if any(pair.answer for pair in pairs):  # else its questions are those of a quiz
+            if any(pair.answer for pair in pairs) and not _is_quiz(_list_mappings(entry.value)):
                 return _build_faq(pairs, Span(entry.key_span.start, entry.span.end), "front matter")
     return read_faq_markup(document)
 
@@ -46,6 +46,14 @@ def read_text_beside_markup(document: Document) -> str:
 
 
 _NESTED = frozenset({"faq.items", "faq.questions", "faqs.items", "faqs.questions"})
+
+
+_QUIZ_KEYS = frozenset({"options", "choices", "answers", "distractors", "correct", "correctanswer", "solution"})
+
+
+def _is_quiz(items: list[dict[str, object]]) -> bool:
+    """Tell whether readers shall choose or find the answers."""
+    return any(normalize_key(str(key)) in _QUIZ_KEYS for item in items for key in item)
 
 
 def _build_faq(pairs: tuple[FaqPair, ...], span: Span, how: How) -> Faq:

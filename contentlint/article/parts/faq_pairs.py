@@ -4,9 +4,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from contentlint.article.parts.faq_questions import Question
+from contentlint.article.parts.faq_question import Question
 from contentlint.article.parts.landmarks import Landmarks
-from contentlint.article.parts.model import FaqPair
+from contentlint.article.parts.model import FaqPair, TellLanguage
 from contentlint.article.parts.text_slices import build_text, find_offset, join_texts
 from contentlint.document.nodes import (
     Block,
@@ -25,11 +25,17 @@ from contentlint.document.nodes import (
     walk,
 )
 from contentlint.prose.draft_words import ends_draft
-from contentlint.prose.part_labels import GLYPH, build_answer_lead, build_question_prefix, build_short_answer_lead
+from contentlint.prose.part_labels import (
+    GLYPH,
+    QUESTION_SIGNS,
+    build_answer_lead,
+    build_question_prefix,
+    build_short_answer_lead,
+)
 from contentlint.source import Span
 
-_ONLY_SIGNS = r"[+\u2212–▼▾⌄›✕×\s]*(?:Expand|Toggle)?\s*$"
-_SIGN_BEFORE = r"([+\u2212▼▽▾▿▶▷►▸▹⌄›\u276f\u2795⊕]\ufe0f?)\s*$"
+_ONLY_SIGNS = rf"[{QUESTION_SIGNS}–✕×\s]*(?:Expand|Toggle)?\s*$"
+_SIGN_BEFORE = rf"([{QUESTION_SIGNS}]\ufe0f?)\s*$"
 _MAX_SIGN_LENGTH = 8
 _MAX_LEAD = 24
 _Content = tuple[Text, int, bool]
@@ -38,8 +44,9 @@ _Content = tuple[Text, int, bool]
 class PairReader:
     """Reads the answers of questions."""
 
-    def __init__(self, landmarks: Landmarks, source: str, cuts: Sequence[Span]) -> None:
+    def __init__(self, landmarks: Landmarks, source: str, cuts: Sequence[Span], language: TellLanguage) -> None:
         """Take what belongs to no answer, nor does anything after it, as ``cuts``, in source order."""
+        self.language = language
         self._landmarks = landmarks
         self.source = source
         self._cuts = cuts

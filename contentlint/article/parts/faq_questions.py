@@ -2,13 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
-from msgspec import Struct
-from msgspec.structs import replace
-
+from contentlint.article.parts.faq_question import Question, clean_question
+from contentlint.article.parts.faq_question_lines import find_by_beginning, find_by_item, find_by_line, find_by_quote
 from contentlint.article.parts.landmarks import Landmarks, find_titles
-from contentlint.article.parts.text_slices import find_offset
 from contentlint.document.nodes import (
     Block,
     Callout,
@@ -18,8 +15,6 @@ from contentlint.document.nodes import (
     Heading,
     Inline,
     InlineElement,
-    Item,
-    Link,
     ListBlock,
     Paragraph,
     Strong,
@@ -27,61 +22,8 @@ from contentlint.document.nodes import (
     Text,
     walk,
 )
-from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.prose.part_labels import (
-    ANSWER_CLASS,
-    GLYPH,
-    GLYPHS,
-    QUESTION_CLASS,
-    build_answer_lead,
-    build_short_answer_lead,
-    is_meta_line,
-    match_question_lead,
-    match_question_prefix,
-    match_question_tail,
-)
-
-MAX_QUESTION_LENGTH = 300
-"""A longer paragraph, in code points, is no question even if it ends as one."""
-
-QUESTION_MARKS = ("?", "\uff1f", "\u061f")
-_CLOSING_MARKS = " \t*_\"'”’»)]"
-Form = Literal["structure", "bold", "prefix", "line", "accordion"]
-
-
-class Question(Struct, frozen=True, gc=False):
-    """A question and where its answer is: the nodes from ``first`` up to ``stop``, or the ``blocks`` themselves.
-
-    ``stop`` is None where the answer goes on to the next question. ``lead`` is what follows the question on its
-    own line. ``start`` is the offset where the pair begins, ``end`` that where its element does (0 if it has none), and
-    ``at`` the index of the node that holds the question.
-    """
-
-    text: Text
-    start: int
-    at: int
-    first: int
-    stop: int | None = None
-    lead: Text | None = None
-    blocks: tuple[Block, ...] | None = None
-    tag: Tag | None = None
-    form: Form = "structure"
-    end: int = 0
-
-
-def asks(text: str) -> bool:
-    """Tell whether a text ends as a question."""
-    return text.rstrip(_CLOSING_MARKS).endswith(QUESTION_MARKS)
-
-
-def clean_question(text: Text) -> Text:
-    """Return a question without ``Q1:``, its number, and the sign of an accordion after it."""
-    value = text.text
-    lead = match_question_lead(value)
-    tail = match_question_tail(value)
-    if not lead and not tail:
-        return text
-    return text.slice(lead.end() if lead else 0, tail.start() if tail else len(value))
+from contentlint.prose.part_labels import ANSWER_CLASS, QUESTION_CLASS
+from contentlint.prose.question_marks import asks
 
 
 def find_questions(landmarks: Landmarks, scope: range, source: str, *, certain: bool) -> list[Question]:
@@ -92,18 +34,19 @@ def find_questions(landmarks: Landmarks, scope: range, source: str, *, certain: 
     shapes = (_find_by_class, find_by_disclosure, find_by_definition, _find_by_template, _find_by_heading)
     found = [questions for shape in shapes if (questions := list(shape(landmarks, scope, source)))]
     if found:
-        return min(found, key=_get_first_start)
-    begun = _find_by_beginning(landmarks, scope) if landmarks.by_line == "pasted text" else []
-    for lines in (_find_by_line(landmarks, scope, source), _find_by_item(landmarks, scope)):
+        return min(found, key=_get_rank)
+    begun = find_by_beginning(landmarks, scope) if landmarks.by_line == "pasted text" else []
+    for lines in (find_by_line(landmarks, scope, source), find_by_item(landmarks, scope)):
         if lines and len(lines) >= len(begun):
             return lines
-    if begun:
+    if begun or not certain:
         return begun
-    return _find_by_any_heading(landmarks, scope) if certain else []
+    return find_by_quote(landmarks, scope) or _find_by_any_heading(landmarks, scope)
 
 
-def _get_first_start(questions: Sequence[Question]) -> int:
-    return questions[0].start
+def _get_rank(questions: Sequence[Question]) -> tuple[bool, int]:
+    """Return by what a shape goes before others: by more than one question, then by its place."""
+    return len(questions) == 1, questions[0].start
 
 
 # --- shapes with a structure of their own --------------------------------------------------------
@@ -212,11 +155,18 @@ def find_by_disclosure(landmarks: Landmarks, scope: range, _source: str = "") ->
         if node.span.start < end:
             continue
         text = node.summary if isinstance(node, Details) else node.title if isinstance(node, Callout) else None
-        if text and text.text and (isinstance(node, Details) or asks(text.text)):
+        if text and text.text and (isinstance(node, Details) or _is_of_question(node) or asks(text.text)):
             stop = landmarks.find_inside(at).stop
             tag = node.tag if isinstance(node, Details) else None
             yield Question(clean_question(text), node.span.start, at, at + 1, stop, tag=tag, end=node.span.end)
             end = node.span.end
+
+
+_QUESTION_KIND = "question"
+
+
+def _is_of_question(node: Block) -> bool:
+    return isinstance(node, Callout) and node.kind == _QUESTION_KIND
 
 
 def find_by_definition(landmarks: Landmarks, scope: range, _source: str = "") -> Iterator[Question]:
@@ -275,144 +225,3 @@ def _get_heading(landmarks: Landmarks, at: int) -> Heading:
         message = f"node {at} is not a heading"
         raise TypeError(message)
     return node
-
-
-# --- lines ------------------------------------------------------------------------------------------
-
-
-def _find_by_line(landmarks: Landmarks, scope: range, source: str) -> list[Question]:
-    """Find paragraphs that ask: bold ones if there are any, else plain ones."""
-    found = list(find_line_questions(landmarks, scope, source))
-    forms = {question.form for question in found}
-    kept = forms - {"line"} or forms
-    return [question for question in found if question.form in kept]
-
-
-def find_line_questions(landmarks: Landmarks, scope: range, source: str) -> Iterator[Question]:
-    """Yield the paragraphs outside lists and quotations that ask, or begin with a question."""
-    for at, node in landmarks.find_lines_in(scope):
-        if any(mark in node.text.text for mark in QUESTION_MARKS):
-            yield from _find_in_line(at, node, source)
-
-
-def _find_by_beginning(landmarks: Landmarks, scope: range) -> list[Question]:
-    """Find paragraphs of pasted text that begin with a question and go on with its answer, if most of them do."""
-    lines = [line for line in landmarks.find_lines_in(scope) if not is_meta_line(line[1].text.text)]
-    ends = [(at, node, end) for at, node in lines if (end := _find_answered_end(node.text.text))]
-    return [_split_question(at, node, end, "line") for at, node, end in ends] if len(ends) * 2 > len(lines) else []
-
-
-def _find_answered_end(text: str) -> int:
-    """Return the offset where the question ends with which a paragraph begins, 0 if it begins with none."""
-    mark = re.search(_FIRST_QUESTION, text[: MAX_QUESTION_LENGTH + 1])
-    return mark.end() if mark and text[mark.end() :].strip() else 0
-
-
-_FIRST_QUESTION = r"^[^.!?。\uff01\uff1f\u061f]*(?:\.(?=\w)[^.!?。\uff01\uff1f\u061f]*)*(?:[?\u061f](?=\s)|\uff1f)"
-
-
-def _find_in_line(at: int, node: Paragraph, source: str) -> Iterator[Question]:
-    value = node.text.text
-    strong = next((inline for inline in node.inlines[:2] if type(inline) is Strong), None)
-    start = value.find(strong.text, 0, len(strong.text) + 6) if strong else -1
-    lead = match_question_prefix(value)
-    if strong and start >= 0 and (asks(strong.text) or _asks_first(value, strong.text)):
-        yield _split_question(at, node, start + len(strong.text), "prefix" if lead else "bold")
-    elif lead:
-        yield _split_question(at, node, _find_led_end(value), "prefix")
-    elif glued := _find_glued_lines(node.text, source):
-        yield from _build_accordion_questions(at, node, glued)
-    elif len(value) <= MAX_QUESTION_LENGTH and asks(clean_question(node.text).text):
-        yield _split_question(at, node, len(value), "line")
-
-
-def _find_led_end(line: str) -> int:
-    """Return the offset where a question with a lead ends: where its answer begins with one, on the same line."""
-    answer = re.search(rf"\s{build_answer_lead()}", line)
-    answer = answer or re.search(rf"(?<=[?\uff1f\u061f])\s+{build_short_answer_lead()}", line)
-    return answer.start() if answer else len(line)
-
-
-def _asks_first(line: str, strong: str) -> bool:
-    """Tell whether a line is bold as a whole and asks before it ends (“How much? We are a small firm.”)."""
-    return line == strong and len(line) <= MAX_QUESTION_LENGTH and _find_answered_end(line) > 0
-
-
-def _split_question(at: int, node: Paragraph, end: int, form: Form) -> Question:
-    rest = node.text.slice(end, len(node.text.text))
-    lead = rest if rest.text.strip(":–— ") else None
-    text = clean_question(node.text.slice(0, end))
-    return Question(text, node.span.start, at, at + 1, None, lead, tag=node.tag, form=form)
-
-
-_GLUED = compile_lazy(rf"[?\uff1f]\s+(?={GLYPH})", hints=GLYPHS)
-
-
-def _find_glued_lines(text: Text, source: str) -> list[tuple[int, int, int]]:
-    """Return where glued lines have a question and, on the next line, an answer behind the sign of an accordion.
-
-    Each is the offset of the question's line, of its end, and of the answer's line.
-    """
-    found = []
-    for match in _GLUED.finditer(text.text):
-        end, answer = match.start() + 1, match.end()
-        if "\n" in match.group() or "\n" in source[slice(*text.locate(end, answer))]:
-            before = source.rfind("\n", text.span.start, text.locate(end - 1, end).start)
-            line = find_offset(text, before + 1) if before >= 0 else 0
-            found.append((max(line, text.text.rfind("\n", 0, end) + 1), end, answer))
-    return found
-
-
-def _build_accordion_questions(at: int, node: Paragraph, lines: list[tuple[int, int, int]]) -> Iterator[Question]:
-    stops = [*(begin for begin, _, _ in lines[1:]), len(node.text.text)]
-    for (begin, end, answer), stop in zip(lines, stops, strict=True):
-        question, rest = node.text.slice(begin, end), node.text.slice(answer, stop)
-        yield Question(clean_question(question), question.span.start, at, at + 1, at + 1, rest, form="accordion")
-
-
-def _find_by_item(landmarks: Landmarks, scope: range) -> list[Question]:
-    """Find list items that begin with a question."""
-    found: list[Question] = []
-    for at in scope:
-        node = landmarks.nodes[at]
-        if isinstance(node, ListBlock):
-            questions = [question for item in node.items if (question := _build_item_question(item, at))]
-            if len(questions) * 2 > len(node.items):
-                found.extend([*questions[:-1], _open_ended(questions[-1], landmarks)])
-    return found
-
-
-def _open_ended(question: Question, landmarks: Landmarks) -> Question:
-    """Let the answer of a list's last question follow the list, if it does not stand in the item."""
-    if question.lead or question.blocks:
-        return question
-    return replace(question, first=landmarks.find_inside(question.at).stop, blocks=None, stop=None, form="line", end=0)
-
-
-def _build_item_question(item: Item, at: int) -> Question | None:
-    first = item.blocks[0] if item.blocks else None
-    if not isinstance(first, Paragraph | Heading) or (len(item.blocks) == 1 and _is_link(first)):
-        return None
-    end = _find_question_end(first)
-    text = first.text.slice(0, end)
-    if len(text.text) > MAX_QUESTION_LENGTH or not asks(clean_question(text).text):
-        return None
-    rest = first.text.slice(end, len(first.text.text))
-    lead = rest if rest.text.strip(_CLOSING_MARKS) else None
-    start, stop = item.span
-    return Question(clean_question(text), start, at, at, at, lead, item.blocks[1:], item.tag, end=stop)
-
-
-def _is_link(first: Paragraph | Heading) -> bool:
-    """Tell whether a text is nothing but a link, which leads to the answer elsewhere."""
-    found = next((inline for inline in first.inlines if isinstance(inline, Link)), None)
-    return found is not None and len(found.text.strip()) >= len(first.text.text.strip()) > 0
-
-
-def _find_question_end(first: Paragraph | Heading) -> int:
-    """Return the offset where the bold start of an item ends, else its first question, else the whole text."""
-    value = first.text.text
-    strong = next((inline for inline in first.inlines[:2] if isinstance(inline, Strong)), None)
-    if strong and value.startswith(strong.text):
-        return len(strong.text)
-    return value.find("? ") + 1 or len(value)

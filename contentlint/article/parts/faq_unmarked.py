@@ -1,43 +1,48 @@
 """An FAQ that nothing names: questions and answers in a row, as they were pasted or set in bold."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import islice, pairwise, repeat, takewhile
 from typing import TypeGuard
 
 from msgspec import Struct
 
-from contentlint.article.parts.faq_questions import (
-    Question,
-    asks,
-    find_by_definition,
-    find_by_disclosure,
-    find_line_questions,
+from contentlint.article.parts.faq_dialogues import (
+    are_for_others,
+    are_of_readers,
+    is_interview,
+    is_questionnaire,
+    tells_interview,
+    tells_quiz,
 )
-from contentlint.article.parts.landmarks import Landmarks
-from contentlint.article.parts.model import How
+from contentlint.article.parts.faq_question import Question, clean_question
+from contentlint.article.parts.faq_question_lines import find_line_questions
+from contentlint.article.parts.faq_questions import find_by_definition, find_by_disclosure
+from contentlint.article.parts.landmarks import MAX_CANDIDATES, Landmarks
+from contentlint.article.parts.model import How, TellLanguage
 from contentlint.document.document import Document
 from contentlint.document.nodes import (
     Block,
     Break,
     Callout,
+    CodeBlock,
     DefinitionList,
     Details,
     Heading,
     ListBlock,
     Paragraph,
     Strong,
+    Table,
     walk,
 )
-from contentlint.prose.draft_words import ends_sentence
-from contentlint.prose.part_labels import GLYPH, build_answer_lead
+from contentlint.prose.draft_words import ends_sentence, measure_words
+from contentlint.prose.part_labels import GLYPH, match_question_prefix
+from contentlint.prose.question_marks import asks, has_question_mark
 
 MIN_PAIRS = 2
-MIN_BOLD_PAIRS = 3
-"""Bold questions are as often titles of sections; in the first half of an article so many make an FAQ."""
-
-MIN_ANSWER_WORDS = 5
-"""Shorter answers are choices of a questionnaire."""
+MIN_SURE_PAIRS = 3
+"""Questions in bold or in boxes are as often titles; fewer of them make an FAQ only if readers ask them."""
 
 MAX_ANSWER_BLOCKS = 4
 """More paragraphs and lists below a question are a section of the article under a question as its title."""
@@ -49,13 +54,8 @@ MIN_QUESTION_WORDS = 3
 MAX_QUESTION_WORDS = 30
 
 _CERTAIN, _LIKELY, _POSSIBLE = 0.9, 0.7, 0.6
-_FIRST_PERSON = r"\bI(?:['’](?:m|ve|d|ll)\b|(?= ))|\b[Mm]y\b"
-_TO_SOMEBODY = (
-    r"(?i)\b(?:did|were|have|had|would|could) you\b|^(?:So|And|But|Now|Lastly|Finally),? |\byou(?:['’]ve| guys)\b"
-)
-_DIALOGUE = ("—", "―", "– ", "“", "«")
+_FAQ_LEAD = "FAQ"
 _DASHES = ("—", "–", "―")
-_SPEAKER = r"[A-Z][\w.]{0,15}(?: [A-Z][\w.]{1,15})?:\s*\S"
 
 
 class Row(Struct, frozen=True, gc=False):
@@ -67,13 +67,13 @@ class Row(Struct, frozen=True, gc=False):
     confidence: float
 
 
-def find_unmarked_questions(document: Document, landmarks: Landmarks) -> Row | None:
+def find_unmarked_questions(document: Document, landmarks: Landmarks, language: TellLanguage) -> Row | None:
     """Return the longest row of questions and answers that nothing names as an FAQ."""
-    source = document.source.text
-    if "?" not in source and "\uff1f" not in source:
+    if not has_question_mark(document.source.text):
         return None
-    found = [*_find_structured(landmarks), *_find_rows(landmarks, document)]
-    return max(found, key=_count_questions, default=None)
+    found = [*_find_structured(landmarks, language), *_find_rows(landmarks, document, language)]
+    longest = sorted(found, key=_count_questions, reverse=True)[:MAX_CANDIDATES]
+    return next((row for row in longest if not tells_quiz(document, landmarks, row.questions[0].at)), None)
 
 
 def _count_questions(row: Row) -> int:
@@ -83,15 +83,76 @@ def _count_questions(row: Row) -> int:
 # --- disclosure elements and definition lists -----------------------------------------------------
 
 
-def _find_structured(landmarks: Landmarks) -> Iterator[Row]:
+def _find_structured(landmarks: Landmarks, language: TellLanguage) -> Iterator[Row]:
+    yield from _find_led_headings(landmarks, language)
     if landmarks.kinds.isdisjoint((Details, Callout, DefinitionList)):
         return
     scope = range(len(landmarks.nodes))
     for shape in (find_by_disclosure, find_by_definition):
-        found = list(shape(landmarks, scope))
-        asking = [question for question in found if asks(question.text.text)]
-        if len(asking) >= MIN_PAIRS and len(asking) * 2 > len(found):
-            yield Row(asking, landmarks.find_inside(asking[-1].at).stop, "markup", _LIKELY)
+        for found in _part_where_text_stands(landmarks, list(shape(landmarks, scope))):
+            asking = [question for question in found if asks(question.text.text)]
+            if len(asking) * 2 > len(found) and _may_be_boxed_faq(landmarks, asking, language):
+                yield Row(asking, landmarks.find_inside(asking[-1].at).stop, "markup", _LIKELY)
+
+
+def _part_where_text_stands(landmarks: Landmarks, questions: list[Question]) -> Iterator[list[Question]]:
+    """Part boxes between which the article goes on: such boxes say more about the text, each at its place."""
+    row: list[Question] = []
+    for question in questions:
+        if row and _has_text(landmarks, landmarks.find_inside(row[-1].at).stop, question.at):
+            yield row
+            row = []
+        row.append(question)
+    if row:
+        yield row
+
+
+def _has_text(landmarks: Landmarks, first: int, stop: int) -> bool:
+    texts = (
+        node for node in landmarks.nodes[first:stop] if isinstance(node, Paragraph | ListBlock | CodeBlock | Table)
+    )
+    return next(texts, None) is not None
+
+
+def _find_led_headings(landmarks: Landmarks, language: TellLanguage) -> Iterator[Row]:
+    """Find headings that are given as questions: “FAQ 1: …?”, or of readers for themselves (“Q: Can I …?”)."""
+    if Heading not in landmarks.kinds:
+        return
+    headings = [(at, node) for at, node in enumerate(landmarks.nodes) if isinstance(node, Heading)]
+    led = [(at, node) for at, node in headings if _is_led(node)]
+    if len(led) >= MIN_PAIRS and len({node.level for _, node in led}) == 1:
+        ends = [at for at, node in headings if node.level <= led[0][1].level] + [len(landmarks.nodes)]
+        stops = [ends[bisect_right(ends, at)] for at, _ in led]
+        found = [
+            Question(clean_question(node.text), node.span.start, at, at + 1, stop, tag=node.tag)
+            for (at, node), stop in zip(led, stops, strict=True)
+        ]
+        asked = [question.text.text for question in found]
+        answers = [_read_answer_start(landmarks, question) for question in found]
+        is_named = all(node.text.text.startswith(_FAQ_LEAD) for _, node in led)
+        is_other = is_interview(asked, answers, language()) or is_questionnaire(answers)
+        if (is_named or are_of_readers(asked, language())) and not is_other:
+            yield Row(found, stops[-1], "heading", _LIKELY)
+
+
+def _is_led(heading: Heading) -> bool:
+    text = heading.text.text
+    return asks(text) and match_question_prefix(text) is not None
+
+
+def _may_be_boxed_faq(landmarks: Landmarks, questions: list[Question], language: TellLanguage) -> bool:
+    """Tell an FAQ from an interview and from things to check; two questions alone must be those of readers."""
+    asked = [question.text.text for question in questions]
+    answers = [_read_boxed_start(landmarks, question) for question in questions]
+    if len(asked) < MIN_PAIRS or (len(asked) < MIN_SURE_PAIRS and not are_of_readers(asked, language())):
+        return False
+    return not is_interview(asked, answers, language()) and not are_for_others(asked, answers)
+
+
+def _read_boxed_start(landmarks: Landmarks, question: Question) -> str:
+    if question.blocks is None:
+        return _read_answer_start(landmarks, question)
+    return next((node.text.text for node in walk(question.blocks) if isinstance(node, Paragraph)), "")
 
 
 # --- lines ------------------------------------------------------------------------------------------
@@ -105,16 +166,26 @@ class _Lines(Struct, frozen=True):
     answers: list[str]
 
 
-def _find_rows(landmarks: Landmarks, document: Document) -> Iterator[Row]:
+def _find_rows(landmarks: Landmarks, document: Document, language: TellLanguage) -> Iterator[Row]:
     """Find the rows that read as an FAQ. A form in which the article has an interview is none of an FAQ."""
     rows = [row for row in _find_answered_rows(landmarks, document.source.text) if not _is_dialogue(landmarks, row)]
-    talks = {row.questions[0].form for row in rows if len(row.questions) >= MIN_BOLD_PAIRS and _is_interview(row)}
+    talks = {
+        row.questions[0].form for row in rows if len(row.questions) >= MIN_SURE_PAIRS and _is_interview(row, language)
+    }
     for row in rows:
         signs = map(_has_sign, repeat(landmarks), repeat(document.source.text), row.questions, row.answers)
         if sum(signs) * 2 >= len(row.questions):
             yield Row(row.questions, row.stop, "pasted text", _CERTAIN)
-        elif row.questions[0].form not in talks and not _is_interview(row) and not _is_questionnaire(row.answers):
-            yield from _build_plain_row(landmarks, row, document)
+        elif row.questions[0].form not in talks and _may_be_faq(row, language):
+            if tells_interview(document, landmarks):
+                return
+            yield from _build_plain_row(landmarks, row, document, language)
+
+
+def _may_be_faq(row: _Lines, language: TellLanguage) -> bool:
+    asked = [question.text.text for question in row.questions]
+    others = _is_interview(row, language) or is_questionnaire(row.answers)
+    return not others and not are_for_others(asked, row.answers)
 
 
 def _is_dialogue(landmarks: Landmarks, row: _Lines) -> bool:
@@ -149,7 +220,7 @@ def _find_answered_rows(landmarks: Landmarks, source: str) -> Iterator[_Lines]:
 
 def _may_begin_pair(question: Question) -> bool:
     text = question.text.text
-    is_short = MIN_QUESTION_WORDS <= len(text.split()) <= MAX_QUESTION_WORDS
+    is_short = MIN_QUESTION_WORDS <= measure_words(text) <= MAX_QUESTION_WORDS
     return is_short and (question.form != "bold" or asks(text))
 
 
@@ -169,8 +240,13 @@ def _group_consecutive(landmarks: Landmarks, questions: list[Question]) -> Itera
 
 
 def _count_answer_blocks(landmarks: Landmarks, question: Question, following: Question) -> int:
-    """Return the number of blocks between two questions, 0 if a heading or a break is among them."""
+    """Return the number of blocks between two questions, 0 if a heading or a break is among them.
+
+    Between questions with a lead, headings that name the next group do not count.
+    """
     blocks = list(_list_blocks(landmarks, question.first, following.at))
+    while question.form == following.form == "prefix" and blocks and isinstance(blocks[-1], Heading):
+        blocks.pop()
     if any(isinstance(block, Heading | Break) for block in blocks):
         return 0
     return len(blocks) + (question.lead is not None)
@@ -216,28 +292,29 @@ def _ends_answer(block: Block) -> bool:
     return not isinstance(block, ListBlock)
 
 
-def _build_plain_row(landmarks: Landmarks, row: _Lines, document: Document) -> Iterator[Row]:
+def _build_plain_row(landmarks: Landmarks, row: _Lines, document: Document, language: TellLanguage) -> Iterator[Row]:
     questions, stop = row.questions, row.stop
     match questions[0].form:
         case "prefix":
             yield Row(questions, stop, "label", _LIKELY)
         case "bold":
-            if _stand_apart(landmarks, row, document):
+            if _stand_apart(landmarks, row, document, language):
                 yield Row(questions, stop, "label", _POSSIBLE)
         case _ if document.format == "text":
             yield Row(questions, stop, "pasted text", _POSSIBLE)
 
 
-def _stand_apart(landmarks: Landmarks, row: _Lines, document: Document) -> bool:
+def _stand_apart(landmarks: Landmarks, row: _Lines, document: Document, language: TellLanguage) -> bool:
     """Tell whether bold questions are an FAQ rather than the titles of sections or a part of the text.
 
     Where they are most of the article, their answers must go on behind them on their own lines, as below no title.
     """
-    many = len(row.questions) >= MIN_BOLD_PAIRS
+    many = len(row.questions) >= MIN_SURE_PAIRS
     if _is_body(landmarks, row):
         return many and all(question.lead is not None for question in row.questions)
     late = row.questions[0].start * 2 > len(document.source.text)
-    return (late or many) and not _is_within_text(landmarks, row.stop)
+    is_sure = many or (late and are_of_readers([question.text.text for question in row.questions], language()))
+    return is_sure and not _is_within_text(landmarks, row.stop)
 
 
 def _is_body(landmarks: Landmarks, row: _Lines) -> bool:
@@ -275,27 +352,5 @@ def _has_sign(landmarks: Landmarks, source: str, question: Question, answer: str
     return isinstance(block, ListBlock) and len(block.items) == 1 and source[block.span.start] == "+"
 
 
-def _is_questionnaire(answers: list[str]) -> bool:
-    short = sum(len(answer.split()) < MIN_ANSWER_WORDS for answer in answers)
-    return short * 2 > len(answers)
-
-
-def _is_interview(row: _Lines) -> bool:
-    return is_interview([question.text.text for question in row.questions], row.answers)
-
-
-def is_interview(asked: Sequence[str], answers: Sequence[str]) -> bool:
-    """Tell an interview: a person is asked, a person answers, or speakers are named, in a third of the pairs each.
-
-    One who is asked what they did need not say “I”, so a quarter of such questions is enough.
-    """
-    personal = sum(re.search(_FIRST_PERSON, answer) is not None for answer in answers)
-    named = sum(map(_is_spoken, asked, answers))
-    addressed = sum(re.search(_TO_SOMEBODY, question) is not None for question in asked)
-    return personal * 3 >= len(asked) or named * 3 >= len(asked) or addressed * 4 >= len(asked)
-
-
-def _is_spoken(question: str, answer: str) -> bool:
-    speaks = re.match(_SPEAKER, answer) is not None and re.match(build_answer_lead(), answer) is None
-    speaks = speaks or answer.startswith(_DIALOGUE)
-    return speaks or re.match(_SPEAKER, question) is not None
+def _is_interview(row: _Lines, language: TellLanguage) -> bool:
+    return is_interview([question.text.text for question in row.questions], row.answers, language())

@@ -19,17 +19,29 @@ from contentlint.document.nodes import (
     Break,
     Callout,
     CodeBlock,
+    Container,
     Details,
     Heading,
     Image,
+    Link,
     ListBlock,
     Paragraph,
     Quote,
     Table,
+    Tag,
     Text,
     walk,
 )
-from contentlint.prose.part_labels import KEY_POINTS_KEYS, MAX_LABEL_LENGTH, find_part_by_label, normalize_key
+from contentlint.languages.table import get_word_set, join_words
+from contentlint.prose.draft_words import measure_words
+from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.prose.part_labels import (
+    KEY_POINTS_KEYS,
+    MAX_LABEL_LENGTH,
+    find_part_by_label,
+    label_key,
+    normalize_key,
+)
 from contentlint.prose.sentences import locate_sentences
 from contentlint.source import Span
 
@@ -45,8 +57,17 @@ MAX_INTRODUCTIONS = 2
 MIN_SECTIONS_BEFORE = 2
 """From so many headings on before it, a label within a section names the points of that section only."""
 
-MIN_UNLABELLED_WORDS = 4
-"""Items of a list that only a class names have at least so many words on average; fewer are a menu or a card."""
+MAX_SECTIONS_BEFORE = 3
+"""So many headings may stand before the only label of an article, in its first third; more are its sections."""
+
+MIN_CLOSING_POINTS = 3
+"""A list with so many items or more sums up an article at its end, below “In short”."""
+
+MIN_POINT_WORDS = 4
+"""Points that nothing else shows to be some have at least so many words on average; fewer are a menu or a card."""
+
+MIN_LINE_WORDS = 3
+"""Lines below a label that also heads other things have at least so many words on average."""
 
 _BULLET_MARKS = "•●▪‣◦➤✅✔✓→"
 _BULLETS = rf"[{_BULLET_MARKS}]\ufe0f?\s*"
@@ -77,7 +98,7 @@ def find_key_points(document: Document, landmarks: Landmarks, language: TellLang
     """
     found = [
         *_find_in_boxes(landmarks, language),
-        *_find_by_labels(landmarks, language),
+        *_find_by_labels(document, landmarks, language),
         *_find_in_templates(landmarks, document.source.text, language),
     ]
     return max(found, key=_get_confidence, default=None) or _find_in_front_matter(document, language)
@@ -91,16 +112,29 @@ def _get_confidence(part: KeyPoints) -> float:
 
 
 def _find_in_boxes(landmarks: Landmarks, language: TellLanguage) -> Iterator[KeyPoints]:
-    for index, _ in landmarks.find_boxed("key points")[:MAX_CANDIDATES]:
+    boxes = landmarks.find_boxed("key points")[:MAX_CANDIDATES]
+    times = Counter(_get_class(landmarks.nodes[index]) for index, _ in boxes)
+    for index, _ in boxes:
         box = landmarks.nodes[index]
         inside = range(index, index + 1) if isinstance(box, ListBlock) else landmarks.find_inside(index)
         label, start = _find_label_in_box(landmarks, inside)
         points = _read_points(landmarks, language, range(start, inside.stop), bare=True)
-        if points is None:
+        if points is None or not (points.listed or _are_sentences(points)):
             continue
         named = label is not None and find_part_by_label(label.text) is not None
-        if named or _reads_as_points(landmarks, points, inside, label):
+        if named or (times[_get_class(box)] == 1 and _reads_as_points(landmarks, points, inside, label)):
             yield _build_key_points(points, label, "class", _CERTAIN if named else _LIKELY, marked=True, span=box.span)
+
+
+def _get_class(box: Block) -> str:
+    tag = getattr(box, "tag", None)
+    return tag.get("class") if isinstance(tag, Tag) else ""
+
+
+def _are_sentences(points: _Points, least: int = MIN_POINT_WORDS) -> bool:
+    """Tell whether points have so many words on average, as what says something has and the cells of a card do not."""
+    words = sum(measure_words(line) for item in points.items for line in item.text.split("\n"))
+    return words >= least * sum(item.text.count("\n") + 1 for item in points.items)
 
 
 def _find_label_in_box(landmarks: Landmarks, inside: range) -> tuple[Text | None, int]:
@@ -124,8 +158,7 @@ def _reads_as_points(landmarks: Landmarks, points: _Points, inside: range, label
         return label is None and not any(isinstance(landmarks.nodes[at], Heading) for at in inside)
     if any(_is_card(item.blocks) for item in points.list.items):
         return False
-    words = sum(len(item.text.split()) for item in points.items)
-    return words >= MIN_UNLABELLED_WORDS * len(points.items)
+    return _are_sentences(points)
 
 
 def _is_card(blocks: Sequence[Block]) -> bool:
@@ -138,20 +171,80 @@ def _is_card(blocks: Sequence[Block]) -> bool:
 # --- lines that name them -----------------------------------------------------------------------
 
 
-def _find_by_labels(landmarks: Landmarks, language: TellLanguage) -> Iterator[KeyPoints]:
+def _find_by_labels(document: Document, landmarks: Landmarks, language: TellLanguage) -> Iterator[KeyPoints]:
     marks = landmarks.find_named("key points", "summary")
-    times = Counter(mark.text.text.lower() for mark in marks if mark.text and mark.part == "summary")
+    times = Counter(label_key(mark.text.text) for mark in marks if mark.text)
     for mark in marks:
-        early = landmarks.is_early(landmarks.nodes[mark.at].span.start) or _is_tldr(mark)
-        repeated = mark.text is not None and times[mark.text.text.lower()] > 1
+        early = _is_early(landmarks, mark)
+        repeated = mark.part == "summary" and mark.text is not None and times[label_key(mark.text.text)] > 1
         if repeated and (not early or _count_sections_before(landmarks, mark)):  # a conclusion of each section
             continue
-        if (mark.part == "key points" or early) and not _is_of_section(landmarks, mark):
+        if _may_name_points(landmarks, mark, early=early) and not _is_of_section(landmarks, mark, times):
             has_rest = mark.rest is not None and bool(mark.rest.text) and not _introduces_list(landmarks, mark)
             found = _read_rest(landmarks, mark, language) if has_rest and early else None
             found = found or (None if has_rest else _read_below_label(landmarks, mark, language, early=early))
-            if found:
+            if found and not (_is_ambiguous(mark) and _tells_news(document, found)):
                 yield found
+
+
+def _is_early(landmarks: Landmarks, mark: Landmark) -> bool:
+    return landmarks.is_early(landmarks.nodes[mark.at].span.start) or _is_tldr(mark)
+
+
+def _may_name_points(landmarks: Landmarks, mark: Landmark, *, early: bool) -> bool:
+    """Tell whether a label may name key points where it stands; a sentence opens or closes the article with them."""
+    if mark.text is None and mark.how in {"label", "pasted text"}:
+        opens = landmarks.is_early(landmarks.nodes[mark.at].span.start) and not _count_sections_before(landmarks, mark)
+        return opens or _closes_article(landmarks, mark)
+    return mark.part == "key points" or early or _closes_briefly(landmarks, mark)
+
+
+def _closes_briefly(landmarks: Landmarks, mark: Landmark) -> bool:
+    """Tell whether “In short” stands right above a list of some points with which the article ends."""
+    is_brief = mark.text is not None and label_key(mark.text.text) in get_word_set("key-points.brief")
+    return is_brief and _closes_article(landmarks, mark)
+
+
+def _closes_article(landmarks: Landmarks, mark: Landmark) -> bool:
+    """Tell whether a list of some points stands right below a label, and no further section."""
+    below = landmarks.nodes[mark.at + 1] if mark.at + 1 < len(landmarks.nodes) else None
+    return isinstance(below, ListBlock) and len(below.items) >= MIN_CLOSING_POINTS and not _is_followed(landmarks, mark)
+
+
+def _is_followed(landmarks: Landmarks, mark: Landmark) -> bool:
+    """Tell whether headings of the article follow, other than those of its last parts."""
+    headings = _find_section_headings(landmarks)
+    return any(at > mark.at and not find_part_by_label(heading.text.text) for at, heading in headings)
+
+
+def _is_last_text(landmarks: Landmarks, mark: Landmark) -> bool:
+    """Tell whether only an FAQ, sources and the like follow a heading, and no conclusion."""
+    following = [heading.text.text for at, heading in _find_section_headings(landmarks) if at > mark.at]
+    named = [find_part_by_label(text) for text in following]
+    return all(part is not None and part[0] not in {"summary", "key points"} for part in named)
+
+
+def _is_ambiguous(mark: Landmark) -> bool:
+    return mark.text is not None and label_key(mark.text.text) in get_word_set("key-points.ambiguous")
+
+
+_NEWS = compile_lazy(lambda: join_words("dialogues.newsletter"), re.IGNORECASE)
+
+
+def _tells_news(document: Document, points: KeyPoints) -> bool:
+    """Tell whether points are what a newsletter announces: by its title, or because most of them lead elsewhere."""
+    title = document.metadata.get("title")
+    heading = next((node.text.text for node in document.nodes if isinstance(node, Heading)), "")
+    if _NEWS.search(title.value if title else "") or _NEWS.search(heading):
+        return True
+    linked = sum(_has_link(item.blocks) for item in points.list.items) if points.list else 0
+    return linked > 0 and linked * 2 >= len(points.items)
+
+
+def _has_link(blocks: Sequence[Block]) -> bool:
+    return any(
+        isinstance(block, Paragraph) and any(type(i) is Link for i in block.inlines) for block in walk(tuple(blocks))
+    )
 
 
 def _introduces_list(landmarks: Landmarks, mark: Landmark) -> bool:
@@ -166,15 +259,29 @@ def _is_list(node: Block) -> bool:
     return isinstance(node, ListBlock)
 
 
-def _is_of_section(landmarks: Landmarks, mark: Landmark) -> bool:
-    """Tell whether a label stands within a later section, such as one of several reviews, and closes no article."""
+def _is_of_section(landmarks: Landmarks, mark: Landmark, times: Counter[str]) -> bool:
+    """Tell whether a label stands within a later section, such as one of several reviews, and closes no article.
+
+    The only such heading of a page is that of a box, which themes show after the first paragraphs.
+    """
     node = landmarks.nodes[mark.at]
     headings = _find_section_headings(landmarks)
     if isinstance(node, Heading) and node.level <= min((heading.level for _, heading in headings), default=1):
         return False
-    follows = any(at > mark.at and not find_part_by_label(heading.text.text) for at, heading in headings)
+    follows = _is_followed(landmarks, mark)
+    before = _count_sections_before(landmarks, mark)
+    is_only = mark.exact and mark.text is not None and times[label_key(mark.text.text)] == 1
+    is_of_theme = isinstance(node, Heading) and node.tag is not None
+    if is_of_theme and mark.part == "key points" and is_only and _promises_several(mark):
+        return follows and before > MAX_SECTIONS_BEFORE
     enough = MIN_SECTIONS_BEFORE if landmarks.is_early(node.span.start) else 1
-    return (follows or _is_tldr(mark)) and _count_sections_before(landmarks, mark) >= enough
+    return (follows or _is_tldr(mark)) and before >= enough
+
+
+def _promises_several(mark: Landmark) -> bool:
+    """Tell whether a label names points in the plural (“Key takeaways”)."""
+    words = tuple(get_word_set("key-points.several"))
+    return mark.text is not None and label_key(mark.text.text).endswith(words)
 
 
 def _count_sections_before(landmarks: Landmarks, mark: Landmark) -> int:
@@ -212,8 +319,11 @@ def _read_below_label(landmarks: Landmarks, mark: Landmark, language: TellLangua
     """Read what stands below a label; prose below a later heading is a section or the conclusion of the article."""
     node = landmarks.nodes[mark.at]
     scope = _find_scope(landmarks, mark)
-    points = _read_points(landmarks, language, scope, bare=mark.how == "pasted text")
-    if points is None or not (points.separate or (early and _may_be_prose(landmarks, mark))):
+    is_named = mark.part == "key points" and mark.exact
+    points = _read_points(landmarks, language, scope, bare=mark.how == "pasted text", named=is_named)
+    if points is None or not (points.separate or _may_be_prose(landmarks, mark, points, early=early)):
+        return None
+    if not points.listed and not _says_something(mark, points):
         return None
     if mark.part == "summary" and isinstance(node, Heading) and not _is_article_summary(landmarks, node, scope, points):
         return None
@@ -222,6 +332,13 @@ def _read_below_label(landmarks: Landmarks, mark: Landmark, language: TellLangua
     marked = mark.how == "heading" or box is not None
     whole = node.span if boxed else join_spans(_label_span(node, mark), points.span)
     return _build_key_points(points, mark.text, mark.how, _compute_confidence(mark, points), marked=marked, span=whole)
+
+
+def _says_something(mark: Landmark, points: _Points) -> bool:
+    """Tell whether lines are points rather than the cells of a card; they may be short below a sure label."""
+    if mark.part == "key points":
+        return any(map(str.isalpha, points.items[0].text))
+    return _are_sentences(points, MIN_LINE_WORDS)
 
 
 def _label_span(node: Block, mark: Landmark) -> Span:
@@ -247,10 +364,31 @@ def _is_article_summary(landmarks: Landmarks, node: Heading, scope: range, point
     return not below and not repeated and others <= 1 and not is_single
 
 
-def _may_be_prose(landmarks: Landmarks, mark: Landmark) -> bool:
+def _may_be_prose(landmarks: Landmarks, mark: Landmark, points: _Points, *, early: bool) -> bool:
+    """Tell whether prose below a label may be points: near the start, or below the last heading that names several."""
+    if not early:
+        is_headed = mark.exact and mark.part == "key points" and isinstance(landmarks.nodes[mark.at], Heading)
+        return is_headed and _promises_several(mark) and _is_last_text(landmarks, mark)
     if not mark.exact or _count_sections_before(landmarks, mark) >= MIN_SECTIONS_BEFORE:
         return False
-    return mark.how != "label" or mark.part == "key points"
+    return mark.how != "label" or mark.part == "key points" or _fills_box(landmarks, mark, points)
+
+
+def _fills_box(landmarks: Landmarks, mark: Landmark, points: _Points) -> bool:
+    """Tell whether a label and what stands below it are all that an element holds."""
+    around = [node.span for node in landmarks.nodes[: mark.at] if type(node) is Container]
+    box = min((span for span in around if span.end >= points.span.end), key=_get_length, default=None)
+    if box is None:
+        return False
+    inside = [node for node in landmarks.nodes[mark.at + 1 :] if node.span.start < box.end]
+    texts = [node for node in inside if isinstance(node, Paragraph | Heading) and node.text.text]
+    before = [node for node in landmarks.nodes[: mark.at] if node.span.start > box.start]
+    is_first = not any(isinstance(node, Paragraph | Heading) and node.text.text for node in before)
+    return is_first and all(points.span.overlaps(node.span) for node in texts)
+
+
+def _get_length(span: Span) -> int:
+    return span.end - span.start
 
 
 def _compute_confidence(mark: Landmark, points: _Points) -> float:
@@ -269,12 +407,17 @@ def _strip_lead(text: Text) -> Text:
 # --- what stands below a label --------------------------------------------------------------------
 
 
-def _read_points(landmarks: Landmarks, language: TellLanguage, scope: range, *, bare: bool = False) -> _Points | None:
+def _read_points(
+    landmarks: Landmarks, language: TellLanguage, scope: range, *, bare: bool = False, named: bool = False
+) -> _Points | None:
+    """Read what stands in a scope; a list of links to places in the article are points only where they are named."""
     lists, paragraphs = _find_content(landmarks, scope)
     if lists:
-        items = tuple(join_texts(collect_texts(item.blocks)) for found in lists for item in found.items)
+        texts = (join_texts(collect_texts(item.blocks)) for found in lists for item in found.items)
+        items = tuple(text for text in texts if text.text)
         whole = join_spans(lists[0].span, lists[-1].span)
-        return None if is_toc(lists[0]) else _Points(items, whole, lists[0], separate=True, listed=True)
+        points = _Points(items, whole, lists[0], separate=True, listed=True)
+        return None if not items or (is_toc(lists[0]) and not (named and _are_sentences(points))) else points
     if bare:
         lines = _end_at_gap(list(takewhile(_is_short, paragraphs)))
         if len(lines) > 1:

@@ -11,7 +11,9 @@ from contentlint.article.parts.model import How
 from contentlint.document.document import Document
 from contentlint.document.nodes import (
     Block,
+    Break,
     Callout,
+    Comment,
     Container,
     DefinitionList,
     Details,
@@ -28,6 +30,7 @@ from contentlint.prose.part_labels import (
     MAX_LABEL_LENGTH,
     TEMPLATE_TITLE,
     Part,
+    announces_key_points,
     find_exact_part,
     find_part_by_class,
     find_part_by_label,
@@ -93,9 +96,18 @@ class Landmarks(Struct, frozen=True, gc=False):
         return self.lines[:first] + self.lines[max(len(self.lines) - last, first) :]
 
     def find_lines_in(self, scope: range) -> tuple[tuple[int, Paragraph], ...]:
-        """Return the lines of a scope."""
+        """Return the lines of a scope; all paragraphs where the heading above it stands in an item of a list."""
         lines = self.lines
-        return lines[bisect_left(lines, scope.start, key=_index) : bisect_left(lines, scope.stop, key=_index)]
+        found = lines[bisect_left(lines, scope.start, key=_index) : bisect_left(lines, scope.stop, key=_index)]
+        if found or not scope or not self._is_in_list(scope.start - 1):
+            return found
+        return tuple((at, node) for at in scope if isinstance(node := self.nodes[at], Paragraph))
+
+    def _is_in_list(self, index: int) -> bool:
+        if index < 0 or not isinstance(self.nodes[index], Heading):
+            return False
+        start = self.nodes[index].span.start
+        return any(isinstance(node, ListBlock) and node.span.end > start for node in self.nodes[:index])
 
     def is_early(self, offset: int) -> bool:
         """Tell whether an offset lies in the first third of the article."""
@@ -121,11 +133,13 @@ class Landmarks(Struct, frozen=True, gc=False):
         stop = next((at for at in following if _ends_section(self.nodes[at], level)), len(self.nodes))
         if index + 1 >= stop:
             return range(index + 1, index + 1)
-        return range(index + 1, min(stop, self.index_at(self._find_bound(index), index + 1)))
+        return range(index + 1, min(stop, self.index_at(self._find_bound(index, stop), index + 1)))
 
-    def _find_bound(self, index: int) -> int:
-        """Return where the innermost element ends that holds a node and the one after it."""
-        after = self.nodes[index + 1].span.start
+    def _find_bound(self, index: int, stop: int) -> int:
+        """Return where the innermost element ends that holds a node and the next one that says something."""
+        following = range(index + 1, stop)
+        first = next((at for at in following if type(self.nodes[at]) not in _LAYOUT), index + 1)
+        after = self.nodes[first].span.start
         ends = [node.span.end for node in self.nodes[:index] if node.span.end > after and type(node) in _ENCLOSING]
         return min(ends, default=self.nodes[-1].span.end + 1)
 
@@ -155,6 +169,7 @@ _DASHED_LABEL = rf"[^\n–—-]{{2,{MAX_LABEL_LENGTH}}}(?= [–—-] \S)"
 """How a label begins a line of pasted text (“TL;DR – …”)."""
 
 _FAQ_TYPES = ("schema.org/FAQPage", "schema.org/Question")
+_LAYOUT = frozenset({Container, Comment, Break})
 _ENCLOSING = frozenset({Container, Quote, Callout, Details, ListBlock})
 
 
@@ -191,6 +206,7 @@ class _Finder:
         self._colons: list[int] = []
         self._closings: dict[str, list[int]] = {}
         self._templates: list[tuple[int, Template]] = []
+        self._announced = 0
         self._list_end = -1
         self._quote_end = -1
 
@@ -268,6 +284,10 @@ class _Finder:
         line = self._source[at + 1 : node.span.end].strip(" *_>") if at >= 0 else ""
         named = find_part_by_label(line) if 0 < len(line) <= MAX_LABEL_LENGTH else None
         text = node.text
+        is_candidate = named is None and node.span.start >= self._quote_end and self._announced < MAX_CANDIDATES
+        if is_candidate and announces_key_points(text.text):
+            self._announced += 1
+            self._landmarks.append(Landmark(index, "key points", False, self._by_line, None))  # noqa: FBT003  # a field
         if named and text.text.endswith(line):
             label = text.slice(len(text.text) - len(line), len(text.text))
             self._landmarks.append(Landmark(index, *named, self._by_line, label))

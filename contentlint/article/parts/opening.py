@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from contentlint.article.parts.faq_questions import asks
 from contentlint.article.prose import ProseBlock
 from contentlint.document.nodes import Emphasis, Paragraph
+from contentlint.prose.question_marks import asks
 from contentlint.prose.words import count_words
 from contentlint.source import Span
 

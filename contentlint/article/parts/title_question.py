@@ -2,10 +2,10 @@
 
 import re
 
-from contentlint.article.parts.faq_questions import QUESTION_MARKS, asks
 from contentlint.article.parts.model import TitleQuestion
 from contentlint.article.permalink import build_file_slug
 from contentlint.document.metadata import MetaValue
+from contentlint.prose.question_marks import QUESTION_MARKS, asks
 from contentlint.source import Span
 
 MAX_TITLE = 300

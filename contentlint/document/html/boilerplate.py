@@ -222,6 +222,8 @@ class _Sorter:
         names = self._list_noise_names(tag)
         if not names or names <= self._builders_names or find_part_by_class(list_names(tag.get("class"))):
             return False
+        if find_part_by_label(_find_first_text(element)) == ("key points", True):
+            return False
         is_widget = all(name.endswith("widget") for name in names)
         return not (is_widget and _is_text_widget(tag.get("class")) and self._holds_running_text(element))
 

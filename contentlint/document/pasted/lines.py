@@ -32,10 +32,10 @@ _ITEM = compile_lazy(
     r"|o\t[ \t\u00a0]*)(?=\S)"
 )
 _SIGN = compile_lazy(rf"{_DIRECTION}[ \t]*{_DIRECTION}([✅✔✓☑☐➤➜➔→►▸▶■◆★✦❖❌✗✘👉🔹🔸▫◾✨⭐])\ufe0f?[ \t\u00a0]*(?=\S)")
-_ANSWER = compile_lazy(r"[ \t]*[+\u2212▼▾›][ \t]*(?=[^\W\d_])")
+_ANSWER = compile_lazy(r"[ \t]*[+\uff0b\u2212▼▾›][ \t]*(?=[^\W\d_])")
 _RULE = compile_lazy(r"[ \t]*(?:(?:[-_*=~—–⸻][ \t]*+){3,}|⸻)$")
 _RULE_CHARACTERS = "-_*=~—–⸻"
-_ANSWER_SIGNS = "+\u2212▼▾›"
+_ANSWER_SIGNS = "+\uff0b\u2212▼▾›"
 _DELIMITER = compile_lazy(
     r"[ \t]*+(?:\|[ \t]*+)?:?-{2,}+:?[ \t]*+(?:\|[ \t]*+:?-{2,}+:?[ \t]*+)++\|?[ \t]*+$"
     r"|[ \t]*+\|[ \t]*+:?-{2,}+:?[ \t]*+\|[ \t]*+$"

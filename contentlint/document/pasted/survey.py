@@ -26,6 +26,7 @@ from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import (
     MAX_LABEL_LENGTH,
     QUESTION_SIGN,
+    QUESTION_SIGNS,
     Part,
     build_question_prefix,
     find_part_by_label,
@@ -48,7 +49,7 @@ _IMAGE = compile_lazy(r"!\[[^\[\]\n]{0,500}\]\([^()\n]{0,1000}\)", hints=("![",)
 _TERM = compile_lazy(r"[^\W\d_][^:\uff1a\n]{0,60}[:\uff1a]\s+\S")
 _BY_SOMETHING = compile_lazy(r"(?i)by (?:the|an?|your|our|using|\w+ing)\b")
 _PAIR_LEAD = compile_lazy(lambda: rf"{build_question_prefix()}|{QUESTION_SIGN}")
-_QUESTION_END = compile_lazy(r"[?\uff1f؟]\s*[+\u2212–▼▽▾▿▶▷►▸▹⌄›\u276f\u2795⊕]\ufe0f?$")
+_QUESTION_END = compile_lazy(rf"[?;\uff1f؟]\s*[{QUESTION_SIGNS}–]\ufe0f?$")
 
 
 class Survey:

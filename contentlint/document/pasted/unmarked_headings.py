@@ -6,7 +6,9 @@ from itertools import groupby, pairwise
 from contentlint.document.pasted.heading_search import LIKELY, MIN_ALIKE, UNSURE, HeadingSearch
 from contentlint.document.pasted.lines import begins_small
 from contentlint.document.pasted.short_runs import find_short_runs
+from contentlint.languages.table import get_word_set
 from contentlint.prose.draft_words import count_capitals, goes_on_behind, is_spoken, is_title_case, shows_case
+from contentlint.prose.part_labels import label_key
 
 MIN_AGREEING = 3
 """From so many lines without a mark on, most of them tell how the others must look."""
@@ -33,10 +35,20 @@ def _may_be_heading(search: HeadingSearch, at: int) -> bool:
     survey = search.survey
     if not survey.is_short(at) or survey.is_pair_lead(at) or _is_within_sentence(search, at):
         return False
-    if survey.is_above_line(at) and goes_on_behind(survey.lines[at].text):
+    if (survey.is_above_line(at) and goes_on_behind(survey.lines[at].text)) or _labels_remark(search, at):
         return False
     below = survey.get_below(at)
     return below is not None and survey.lines[below].kind != "answer"
+
+
+def _labels_remark(search: HeadingSearch, at: int) -> bool:
+    """Tell whether a line such as “Note” stands above a single paragraph, which it labels."""
+    survey = search.survey
+    if label_key(survey.lines[at].text) not in get_word_set("remarks.labels"):
+        return False
+    below = survey.get_below(at)
+    after = survey.get_below(below) if below is not None else None
+    return below is not None and survey.lines[below].kind == "plain" and (after is None or not survey.is_prose(after))
 
 
 def _is_within_sentence(search: HeadingSearch, at: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from each import hold_for_each
 
 from contentlint.article.article import Article
 
@@ -227,3 +228,61 @@ def test_a_conclusion_of_each_section_is_none_of_the_article(
 ) -> None:
     text = "".join(SECTION.format(name=name, end="We shall ask Ada.") for name in sections)
     assert (article_from(f"# Minutes\n\n{text}{REST}", "a.md").key_points is not None) is has_points
+
+
+LIST = f"- {GOOSENECK}\n- {STEEL}\n- Glass shows the water.\n"
+KINDS = "## Kinds\n\nThere are three of them, and each has its use in a kitchen.\n\n## Costs\n\nThey cost little.\n"
+
+
+def test_what_names_points_besides_labels(article_from: Callable[[str, str], Article]) -> None:
+    def check(name: str, text: str, count: int) -> None:
+        found = article_from(text, name).key_points
+        assert found is not None
+        assert len(found.items) == count
+
+    page = "<h1>Kettles</h1><p>A kettle boils water.</p>{}<h2>Kinds</h2><p>There are three of them.</p>"
+    box = '<section class="cta"><h3>Key takeaways</h3><ul><li>Steel lasts long.</li><li>Glass breaks soon.</li></ul></section>'
+    summary = "<div><div><span>SUMMARY</span></div><p>Steel lasts long. Glass breaks sooner than that.</p></div>"
+    linked = '<p>Key points</p><ul><li><a href="#a">Steel lasts longer than glass</a></li><li><a href="#b">Glass shows the water</a></li></ul>'
+    hold_for_each(
+        check,
+        [
+            ("a.md", f"# Kettles\n\nHere are the key takeaways from our test:\n\n{LIST}\n{KINDS}", 3),
+            ("a.md", f"# Kettles\n\nThe key points are:\n\n{LIST}\n{KINDS}", 3),
+            ("a.md", f"# Kettles\n\nAll boil.\n\n{KINDS}\nLet us recap the key points:\n\n{LIST}", 3),
+            (
+                "a.md",
+                f"# Kettles\n\nAll boil.\n\n{KINDS}\n## Key takeaways\n\nSteel lasts long. Glass breaks sooner.\n",
+                2,
+            ),
+            ("a.md", "# Hervidores\n\nHierven.\n\n## En resumen\n\n1. Acero.\n2. Vidrio.\n3. Cobre.\n", 3),
+            ("a.html", page.format(box), 2),
+            ("a.html", page.format(summary), 2),
+            ("a.html", page.format(linked), 2),
+            ("a.html", page.format(box.replace("cta", "SummaryBox")), 2),
+        ],
+    )
+
+
+def test_what_is_called_like_points_and_is_none(article_from: Callable[[str, str], Article]) -> None:
+    def check(name: str, text: str) -> None:
+        assert article_from(text, name).key_points is None
+
+    card = (
+        '<h2>{}</h2><ul class="highlights"><li>Open on Sundays all year</li><li>Free delivery in the county</li></ul>'
+    )
+    hold_for_each(
+        check,
+        [
+            ("a.md", f"# Newsletter 12\n\nHello.\n\n## Highlights\n\n{LIST}\n{KINDS}"),
+            (
+                "a.md",
+                "# Kettles\n\nHello.\n\n## Highlights\n\n- [Fair](https://fair.example)\n- [Shop](https://b.example)\n",
+            ),
+            (
+                "a.md",
+                f"# Kettles\n\nAll boil.\n\n## Steel\n\nHere are the key points to avoid:\n\n{LIST}\n{KINDS}{KINDS}",
+            ),
+            ("a.html", f"<h1>Shops</h1><p>Two of them.</p>{card.format('Mill')}{card.format('Harbor')}"),
+        ],
+    )

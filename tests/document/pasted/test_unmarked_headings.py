@@ -32,3 +32,9 @@ def test_between_blank_lines_no_sentence_goes_on() -> None:
 def test_right_above_a_text_a_sentence_goes_on(last: str) -> None:
     draft = "".join(f"{heading}\n{BODY}\n" for heading in ["Kettles", last, "Prices", "Shops"])
     assert last not in [heading.text.text for heading in read(Source(draft, "a.txt")).headings]
+
+
+@pytest.mark.parametrize(("label", "is_heading"), [("Note", False), ("Tip", False), ("Fillers", True)])
+def test_the_label_of_a_remark_is_no_heading(label: str, *, is_heading: bool) -> None:
+    draft = f"Kettles\n\n{BODY}\n\nKinds\n\n{BODY}\n\n{label}\n\n{BODY}\n\nPrices\n\n{BODY}\n\nShops\n\n{BODY}\n"
+    assert (label in [heading.text.text for heading in read(Source(draft, "a.txt")).headings]) == is_heading

@@ -163,12 +163,14 @@ def test_how_much_text_goes_on_after_the_answers() -> None:
 
 
 def test_how_many_are_one_in_the_second_half() -> None:
-    assert article(asked(2, before=30)).faq is not None
-    assert article(asked(1, before=30)).faq is None
+    assert article(asked(3, before=30)).faq is not None
+    assert article(asked(2, before=30)).faq is None  # but for those that readers ask for themselves
+    assert article(asked(2, before=30).replace("Why does", "Why does my")).faq is not None
+    assert article(asked(1, before=30).replace("Why does", "Why does my")).faq is None
 
 
 def test_where_the_second_half_begins() -> None:
-    pairs = asked(2).removeprefix("# Kettles\n\n")
+    pairs = asked(2).removeprefix("# Kettles\n\n").replace("Why does", "Why does my")
     assert article(f"{'x' * len(pairs)}\n\n{pairs}").faq is not None
     assert article(f"{'x' * (len(pairs) - 6)}\n\n{pairs}").faq is None
 
@@ -213,9 +215,10 @@ def test_how_many_questions_to_somebody_do() -> None:
 def test_how_many_disclosures_ask() -> None:
     asks = "<details><summary>Why does it leak?</summary>\n\nIt is old.\n\n</details>\n\n"
     tells = "<details><summary>More</summary>\n\nIt is old.\n\n</details>\n\n"
-    assert article(asks * 2 + tells).faq is not None
-    assert article(asks * 2 + tells * 2).faq is None
-    assert article(asks).faq is None
+    assert article(asks * 3 + tells * 2).faq is not None
+    assert article(asks * 3 + tells * 3).faq is None
+    assert article(asks * 2).faq is None  # but for those that readers ask for themselves
+    assert article(asks.replace("it", "my kettle") * 2).faq is not None
 
 
 def test_how_many_pasted_answers_have_a_sign() -> None:

@@ -1,0 +1,55 @@
+"""Questions in lines, lists and quotations of an FAQ."""
+
+from collections.abc import Callable
+
+from each import hold_for_each
+
+from contentlint.article.article import Article
+
+Q1, A1 = "How often does the tree need a new pot?", "Every two to three years while it is young."
+Q2, A2 = "Can it stay outside in winter?", "Down to minus five degrees it can."
+START = "# Olive trees\n\nThey outgrow their pots every two or three years.\n\n## FAQ\n\n"
+
+
+def test_each_form(article_from: Callable[[str, str], Article]) -> None:
+    def check(form: str) -> None:
+        pairs = "".join(form.format(question, answer) for question, answer in ((Q1, A1), (Q2, A2)))
+        found = article_from(START + pairs, "a.md").faq
+        assert found is not None
+        assert [(one.question.text, one.answer and one.answer.text) for one in found.pairs] == [(Q1, A1), (Q2, A2)]
+
+    hold_for_each(
+        check,
+        [
+            ("*{0}* {1}\n\n",),  # italics
+            ("{0}\n{1}\n",),  # no blank lines
+            ("**{0}**\n{1}\n",),
+            ("Q: {0}\nA: {1}\n",),
+            ("{0} {1}\n",),
+            ("- Q: {0}\n- A: {1}\n",),
+            ("> {0}\n\n{1}\n\n",),
+            ("**FAQ 1: {0}**\n\n{1}\n\n",),
+            ("▶ {0}\n\n{1}\n\n",),
+            ("{0} \uff0b\n\n{1}\n\n",),
+        ],
+    )
+
+
+def test_wrapped_lines_that_end_with_question_marks_are_no_pairs(article_from: Callable[[str, str], Article]) -> None:
+    wrapped = f"{A1} Who\nwould have thought so? Not I, but who\nam I to know? Nobody.\n"
+    found = article_from(f"{START}### {Q1}\n\n{wrapped}\n### {Q2}\n\n{A2}\n", "a.md").faq
+    assert found is not None
+    assert len(found.pairs) == 2
+
+
+def test_a_paragraph_of_many_lines_takes_time_by_its_length_only(article_from: Callable[[str, str], Article]) -> None:
+    found = article_from(START + f"{Q1}\n{A1}\n" * 5_000, "a.md").faq
+    assert found is not None
+    assert len(found.pairs) == 5_000
+
+
+def test_questions_with_a_lead_go_on_under_the_next_heading(article_from: Callable[[str, str], Article]) -> None:
+    group = f"**Q. {Q1}**\n\nA. {A1}\n\n**Q. {Q2}**\n\nA. {A2}\n\n"
+    found = article_from(f"# Olives\n\nWhat buyers want to know.\n\n## Pots\n\n{group}## Winter\n\n{group}", "a.md").faq
+    assert found is not None
+    assert len(found.pairs) == 4
