@@ -9,14 +9,16 @@ from contentlint.article.edits.blocks import remove_block
 from contentlint.article.edits.faq import build_question_edits
 from contentlint.article.edits.front_matter import build_key_edit, format_yaml_text
 from contentlint.article.edits.pasted_text import build_marks
-from contentlint.article.parts.draft_edges import METADATA, find_draft_edges
+from contentlint.article.parts.draft_edges import METADATA, Edge, find_draft_edges
 from contentlint.article.reader import read
+from contentlint.document.frame.reader import NO_ANSWERS, Answers, Frame
 from contentlint.document.nodes import MIN_SURE_HEADING, Break, Comment
 from contentlint.fix.fixer import SAFE, SAFE_AND_UNSAFE, fix_source
 from contentlint.linter.context import LintContext
 from contentlint.linter.lint import check_article
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.publish.faq_details import build_details_edits
+from contentlint.publish.framing import Question, cut_frame, find_frame, list_left_out, list_questions, mark_toggles
 from contentlint.publish.json_ld import render_script
 from contentlint.publish.titles import Proposal, suggest_slug, suggest_title
 from contentlint.rule.errors import RuleFailedError
@@ -25,11 +27,11 @@ from contentlint.source.edit import apply_edits
 from contentlint.source.paths import is_word_file
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from contentlint.article.article import Article
-    from contentlint.article.parts.draft_edges import Edge
     from contentlint.article.parts.model import MetaLine
+    from contentlint.findings import Finding
     from contentlint.document.document import Format
     from contentlint.document.metadata import Concept, FrontMatter
     from contentlint.publish.dropped import Dropped
@@ -61,6 +63,13 @@ STRUCTURE = (
 )
 """The rules whose fixes make an article of a draft, whatever a house has turned on."""
 
+OF_FRAMES = {
+    ("meta/description-in-body", "shown"),
+    ("meta/description-in-body", "twice"),
+    ("structure/llm-residue", "said"),
+}
+"""What rules report of lines that belong to the frame of a draft."""
+
 _BLANK_LINES = compile_lazy(r"(?:[^\S\n]*+\n)++")
 """Those at the start of a text; the white space behind them may be that of code."""
 
@@ -69,20 +78,25 @@ FaqStyle = Literal["headings", "details"]
 
 
 class Wanted(Struct, frozen=True):
-    """What is to come of a draft: the path of the article, the form of its FAQ, whether it has structured data."""
+    """What is to come of a draft: the path of the article, the form of its FAQ, whether it has structured data.
+
+    ``answers`` is what a person says of the draft.
+    """
 
     path: str
     faq: FaqStyle = "headings"
     json_ld: bool = False
+    answers: Answers = NO_ANSWERS
 
 
 class Published(Struct, frozen=True):
     """An article made of a draft, and what was proposed for it: the key, the value, and where that was found.
 
-    ``draft`` is what was given, ``written`` what the article was made of: the draft, or what its HTML says in Markdown.
-    ``unsure`` are the lines of the draft that may be no headings: the number of each and its words. ``is_bare`` tells
-    that no line of pasted text reads as a heading. ``left_out`` counts the blocks of messages, briefs and pages around
-    the draft that are not in the article. ``has_text`` tells that readers see something of it.
+    ``draft`` is what was given, ``written`` what the article was made of: the draft, or what its HTML says in Markdown,
+    without the frame. ``unsure`` are the lines of the draft that may be no headings: the number of each and its words.
+    ``is_bare`` tells that no line of pasted text reads as a heading. ``left_out`` are the lines around the draft that are
+    not in the article, ``questions`` what is unsure about it. ``has_text`` tells that readers see something of it, and
+    ``has_title`` that it has a title.
     """
 
     source: Source
@@ -91,8 +105,15 @@ class Published(Struct, frozen=True):
     draft: Source
     unsure: tuple[tuple[int, str], ...] = ()
     is_bare: bool = False
-    left_out: int = 0
+    left_out: tuple[Edge, ...] = ()
     has_text: bool = True
+    has_title: bool = True
+    questions: tuple[Question, ...] = ()
+
+    @property
+    def is_understood(self) -> bool:
+        """Tell whether nothing about the draft is unsure."""
+        return not self.questions and not self.unsure and self.has_title
 
 
 class Publisher:
@@ -107,9 +128,21 @@ class Publisher:
         """Return the article. The draft's words stay, in their order, but for what no reader is meant to see."""
         is_page = wanted.path.lower().endswith(HTML)
         given, article = draft, self._read(draft)
+        frame = find_frame(article, wanted.answers)
+        questions = list_questions(frame, "block" if article.format == "html" else "line") if frame else ()
+        lines = _choose_lines_beside(self._read(draft, "text"), frame) if frame and article.format != "html" else []
+        left_out: tuple[Edge, ...] = ()
+        numbers: list[int] = []
         if article.format == "html":
             draft = _clean_rich_text(draft)
             article = self._read(draft)
+        elif frame:
+            left_out = tuple(_leave_out(frame, lines, draft.text))
+            draft, numbers = cut_frame(draft, left_out)
+            if article.format == "markdown":
+                draft = mark_toggles(draft)
+            article = self._read(draft)
+            lines = _join_lines(lines, choose_meta_lines(article) if article.format == "text" else [])
         is_html = article.format == "html" and not is_word_file(draft.path)
         if is_html and is_page:
             source = Source(draft.text, wanted.path)
@@ -117,18 +150,26 @@ class Publisher:
             path = PurePosixPath(wanted.path).with_suffix(".md").as_posix() if is_page else wanted.path
             source = Source(convert_to_markdown(article), path)
         written = source if article.format == "html" else draft
-        lines = choose_meta_lines(article) if article.format == "text" else []
         source, proposals = self._add_metadata(source, lines, draft, wanted)
-        source = self._put_right(source)
+        source = self._put_right(source, is_divided=frame is not None)
         source, slug = self._add_slug(source, draft, wanted)
-        has_text = any(not isinstance(block, Comment) for block in self._read(source).blocks)
+        made = self._read(source)
+        has_text = any(not isinstance(block, Comment) for block in made.blocks)
+        has_title = _has_value(made, "title")
         source = self._apply_form(source, wanted)
         if is_page and not is_html:
             source = self._render_page(source, wanted)
-        is_bare = article.format == "text" and not article.headings
-        left_out = sum(edge.reason != METADATA for edge in find_edges(article)) if article.format == "text" else 0
         return Published(
-            source, (*proposals, *slug), written, given, _list_unsure_lines(article), is_bare, left_out, has_text
+            source,
+            (*proposals, *slug),
+            written,
+            given,
+            _list_unsure_lines(article, numbers),
+            is_bare=article.format == "text" and not article.headings,
+            left_out=left_out,
+            has_text=has_text,
+            has_title=has_title,
+            questions=questions,
         )
 
     def find_dropped(self, done: Published) -> "tuple[Dropped, ...]":
@@ -136,9 +177,11 @@ class Publisher:
         from contentlint.publish.dropped import find_dropped  # only where it is asked for
 
         article = self._read(done.written)
-        edges = find_edges(article) if article.format == "text" else ()
-        found = find_dropped(done.written, done.source, check_article(done.written, self._structure), edges)
-        if done.written.text == done.draft.text:
+        is_text = article.format != "html" and done.left_out
+        written = done.draft if is_text else done.written
+        edges = done.left_out if is_text else find_edges(article) if article.format == "text" else ()
+        found = find_dropped(written, done.source, check_article(written, self._structure), edges)
+        if written.text == done.draft.text:
             return found
         from contentlint.publish.dropped_of_html import find_dropped_of_html
 
@@ -161,9 +204,17 @@ class Publisher:
         titled, proposals = _add_key(article, "title", found)
         return _add_values(self._read(titled), lines).source, proposals
 
-    def _put_right(self, source: Source) -> Source:
-        """Mark the parts, then make the safe fixes that the house has turned on."""
-        marked = fix_source(source, self._structure, SAFE_AND_UNSAFE).source
+    def _put_right(self, source: Source, *, is_divided: bool) -> Source:
+        """Mark the parts, then make the safe fixes that the house has turned on.
+
+        Of a draft that was divided, the lines of metadata and the remarks of a chatbot have gone already; those within
+        the text are examples, or asked about.
+        """
+
+        def is_wanted(finding: "Finding") -> bool:
+            return not is_divided or (finding.rule, finding.message_id) not in OF_FRAMES
+
+        marked = fix_source(source, self._structure, SAFE_AND_UNSAFE, only=is_wanted).source
         for edits_of in (_build_question_edits, _build_edge_rule_edits):
             marked = _edit_source(marked, edits_of(self._read(marked)))
         try:
@@ -197,9 +248,30 @@ class Publisher:
         return Source(render_html_page(self._read(source)), wanted.path)
 
 
-def _list_unsure_lines(article: "Article") -> tuple[tuple[int, str], ...]:
+def _choose_lines_beside(article: "Article", frame: Frame) -> "list[MetaLine]":
+    """Return the lines above and below the text of a draft that give metadata."""
+    return [line for line in choose_meta_lines(article) if not frame.is_in_body(line.span.start)]
+
+
+def _leave_out(frame: Frame, lines: "Sequence[MetaLine]", text: str) -> "Iterator[Edge]":
+    """Yield what goes with the frame, but for lines of metadata that front matter cannot take."""
+    moved = [line.span for line in lines]
+    for edge in list_left_out(frame, text):
+        if edge.reason != METADATA or any(span.overlaps(edge.span) for span in moved):
+            yield edge
+
+
+def _join_lines(given: "Sequence[MetaLine]", found: "Sequence[MetaLine]") -> "list[MetaLine]":
+    """Return the lines of metadata of a draft, with those that are seen only without its frame."""
+    known = {line.concept for line in given}
+    return [*given, *(line for line in found if line.concept not in known)]
+
+
+def _list_unsure_lines(article: "Article", numbers: "Sequence[int]") -> tuple[tuple[int, str], ...]:
+    """Return the lines that may be no headings; ``numbers`` are those that the lines of the draft had."""
     unsure = (heading for heading in article.headings if heading.confidence < MIN_SURE_HEADING)
-    return tuple((article.source.get_position(one.span.start).line, one.text.text) for one in unsure)
+    places = ((article.source.get_position(one.span.start).line, one.text.text) for one in unsure)
+    return tuple((numbers[line - 1] if line <= len(numbers) else line, words) for line, words in places)
 
 
 def convert_to_markdown(article: "Article") -> str:
@@ -227,9 +299,9 @@ def _strip_blank_lines(text: str) -> str:
 
 
 def find_edges(article: "Article") -> "tuple[Edge, ...]":
-    """Return what of pasted text is no part of the article: a message, a brief or a page around it, metadata."""
+    """Return the blocks of pasted text that go to the metadata."""
     moved = choose_meta_lines(article)
-    return find_draft_edges(article.blocks, moved, [line for line in article.meta_lines if line not in moved])
+    return find_draft_edges(article.blocks, moved)
 
 
 def choose_meta_lines(article: "Article") -> "list[MetaLine]":

@@ -1,0 +1,192 @@
+"""What is unsure in the division of a draft: each doubt has its unit, and says what is not known."""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from contentlint.document.frame.division import Division
+from contentlint.document.frame.evidence import CLEAR, SURE, Evidence
+from contentlint.document.frame.marks import Mark
+from contentlint.document.frame.titles import MIN_ECHO, measure_company
+from contentlint.document.frame.units import Unit
+from contentlint.prose.draft_words import ends_as_question
+
+Reason = Literal["no title", "title", "above", "first", "within", "last", "below", "mark", "no text"]
+
+MIN_TITLE_LEAD = 1.5
+"""The title is sure if every other line is so far behind."""
+
+MIN_END_LEAD = 0.5
+MIN_KNOWN = 1.0
+"""So many points tell what a line is."""
+
+LAST_UNITS, FIRST_UNITS = 4, 3
+MAX_DOUBTS = 12
+
+
+class Doubt(Struct, frozen=True, gc=False):
+    """A unit of which nothing tells whether it belongs to the article, and which doubt that is."""
+
+    at: int
+    reason: Reason
+    more: str = ""
+
+
+def find_doubts(
+    units: Sequence[Unit], evidence: Sequence[Evidence], division: Division, marks: Sequence[Mark]
+) -> list[Doubt]:
+    """Return what is unsure, in the order of the draft, one doubt for each unit."""
+    if not any(one.is_sentence or unit.kind in {"item", "row"} for unit, one in zip(units, evidence, strict=True)):
+        return [Doubt(0, "no text")] if units else []
+    found: dict[int, Doubt] = {}
+    for find in (_doubt_title, _doubt_head, _doubt_tail, _doubt_end, _doubt_edges, _doubt_body):
+        for doubt in find(units, evidence, division):
+            found.setdefault(doubt.at, doubt)
+    for mark in marks:
+        if not mark.goes:
+            found.setdefault(mark.at, Doubt(mark.at, "mark", mark.text))
+    return [found[at] for at in sorted(found)]
+
+
+_Args = Sequence[Unit], Sequence[Evidence], Division
+
+
+def _doubt_title(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> Iterator[Doubt]:
+    if division.title is None:
+        if division.body > 0 or division.stop < len(units):
+            yield Doubt(min(division.start, len(units) - 1), "no title")
+        return
+    if units[division.title].level == 1:
+        title = units[division.title].text
+        tops = [at for at, unit in enumerate(units) if unit.level == 1 and unit.text.casefold() != title.casefold()]
+        yield from (Doubt(at, "title") for at in tops[:1] if at < division.body + 1)
+        return
+    if division.rivals and division.rivals[0][0] < MIN_TITLE_LEAD:
+        yield Doubt(division.title, "title", units[division.rivals[0][1]].text)
+    if evidence[division.title].own >= CLEAR or (
+        evidence[division.title].own >= MIN_KNOWN and division.echo < MIN_ECHO
+    ):
+        yield Doubt(division.title, "title")
+
+
+def _doubt_head(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> Iterator[Doubt]:
+    above = (at for at in range(division.body) if at != division.title and not evidence[at].is_byline)
+    yield from (Doubt(at, "above") for at in above if evidence[at].frame < MIN_KNOWN or evidence[at].is_loss)
+
+
+def _doubt_tail(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> Iterator[Doubt]:
+    tail = range(division.stop, len(units))
+    unknown = [at for at in tail if evidence[at].frame < MIN_KNOWN]
+    if tail and evidence[tail[0]].frame < CLEAR:
+        yield Doubt(tail[0], "below")
+    if tail and len(unknown) * 2 > len(tail):
+        yield Doubt(unknown[0], "below")
+    yield from (Doubt(at, "below") for at in tail if evidence[at].is_loss)
+
+
+def _doubt_end(_units: Sequence[Unit], _evidence: Sequence[Evidence], division: Division) -> Iterator[Doubt]:
+    if division.ends and division.ends[0][0] < MIN_END_LEAD:
+        yield Doubt(max(min(division.stop, division.ends[0][1]), 0), "last")
+
+
+def _doubt_edges(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> Iterator[Doubt]:
+    body = range(division.body, division.stop)
+    outside = (at for at in range(len(units)) if at not in body and at != division.title)
+    least = MIN_TALK if any(evidence[at].own >= CLEAR for at in outside) else MIN_OWN_TALK
+    for at in body[:FIRST_UNITS]:
+        if _is_odd(units[at], evidence[at], MIN_OWN_TALK if at == body[0] else NEVER) and not _keeps_company(
+            units, evidence, at, body
+        ):
+            yield Doubt(at, "first")
+    if body and _ends_on_line(units[body[-1]], evidence[body[-1]]):
+        yield Doubt(body[-1], "last")
+    if (odd := _find_stranger(units, evidence, division)) is not None:
+        yield Doubt(odd, "last")
+    for at in body[-LAST_UNITS:]:
+        if _is_odd(units[at], evidence[at], least if at >= division.stop - 2 else NEVER) and not _keeps_company(
+            units, evidence, at, body
+        ):
+            yield Doubt(at, "last")
+
+
+NEVER = 9.0
+
+
+MIN_COMPANY = 0.2
+"""The text shares fewer words with a paragraph about somebody else."""
+
+MIN_SHARED = 0.4
+"""A sentence that shares so many words with the text is one of it, though it may speak of the text."""
+
+
+def _keeps_company(units: Sequence[Unit], evidence: Sequence[Evidence], at: int, body: range) -> bool:
+    """Tell whether a sentence has the words of the text around it."""
+    if not evidence[at].is_sentence or evidence[at].own >= SURE or evidence[at].body <= 0:
+        return False
+    shared = measure_company(units, range(at, at + 1), body)
+    return shared is not None and shared >= MIN_SHARED
+
+
+def _find_stranger(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> int | None:
+    """Return the last heading beside a frame if the few units below it have other words than the text."""
+    body = range(division.body, division.stop)
+    is_framed = division.stop < len(units) or any(evidence[at].own >= CLEAR for at in range(division.body))
+    places = (at for at in reversed(body) if units[at].kind in {"plain", "heading"} and not evidence[at].is_sentence)
+    at = next((at for at in places if evidence[at].is_line or units[at].kind == "heading"), None)
+    if not is_framed or at is None or not division.stop - LAST_UNITS <= at < division.stop - 1:
+        return None
+    shared = measure_company(units, range(at + 1, division.stop), body)
+    return at if shared is not None and shared < MIN_COMPANY else None
+
+
+def _ends_on_line(unit: Unit, one: Evidence) -> bool:
+    """Tell whether a text would end on a heading or a label, whose text is below it in the tail."""
+    return unit.kind in {"plain", "heading"} and (one.is_line or unit.kind == "heading") and not one.is_byline
+
+
+MIN_OWN, MIN_TALK, MIN_OWN_TALK = 2.0, 2.5, 3.0
+"""So many points are told of a line at the edge of the text, and of a sentence, which an author may write as well.
+
+A sentence beside a frame is told earlier than one of a draft that has none.
+"""
+
+
+def _is_odd(unit: Unit, one: Evidence, least: float) -> bool:
+    """Tell whether a unit at an edge of the text is neither a text nor a heading, or may be of a frame."""
+    if unit.kind == "code" or unit.is_part:
+        return unit.is_part and one.body < 0
+    if one.body <= 0:
+        return True
+    if ends_as_question(unit.text) and one.body >= MIN_ANSWERED:
+        return False
+    if unit.kind in {"item", "row"} or one.is_sentence:
+        return one.own >= least
+    return one.own >= MIN_OWN and least < NEVER
+
+
+def _doubt_body(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> Iterator[Doubt]:
+    for at in range(division.body, division.stop):
+        if units[at].kind != "code" and _is_strange(evidence, at, units[at]):
+            yield Doubt(at, "within")
+
+
+def _is_strange(evidence: Sequence[Evidence], at: int, unit: Unit) -> bool:
+    """Tell whether a unit within the text is neither a text nor a heading, or surely of a frame."""
+    one = evidence[at]
+    if one.is_sentence or one.is_example or unit.kind in {"item", "row"}:
+        return False
+    if ends_as_question(unit.text) and (one.own < CLEAR or one.body >= MIN_ANSWERED):
+        return one.body < 0 and evidence[at - 1].body < MIN_TEXT
+    return one.body < MIN_ODD or one.own >= SURE or (one.own >= CLEAR and one.body < MIN_HEADING)
+
+
+MIN_ANSWERED = 0.7
+"""So many points as part of the body has a question with its answer below it."""
+
+MIN_TEXT = 0.8
+MIN_ODD = -0.4
+"""A line with fewer points as part of the body heads nothing, and leads to nothing."""
+
+MIN_HEADING = 0.5
+"""So many points as part of the body has a line that heads a text."""

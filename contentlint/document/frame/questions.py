@@ -1,0 +1,56 @@
+"""What is asked about a draft: each doubt in one sentence, with a way to answer it; and what a frame is called."""
+
+from contentlint.document.frame.doubt import Doubt
+from contentlint.document.frame.reader import Frame
+from contentlint.prose.shorten import shorten
+
+MAX_QUOTED = 60
+
+_SOURCES = {
+    "chat": "a chat",
+    "mail": "a mail",
+    "brief": "a brief",
+    "page": "a web page",
+    "document": "a document with notes or page headers",
+    "message": "a message",
+}
+
+
+def name_source(source: str) -> str:
+    """Return what a frame comes from, as it is said (“a chat”)."""
+    return {"markup": "markup", "metadata": "metadata", "advertisement": "an advertisement", "timestamp": "a time"}.get(
+        source, _SOURCES.get(source, "a message or a page")
+    )
+
+
+def ask(frame: Frame, doubt: Doubt) -> tuple[int, str, str, str]:
+    """Return the number of the line or block that a doubt is about, its words, the question, how to answer it."""
+    unit = frame.units[doubt.at]
+    words = doubt.more if doubt.reason == "mark" else shorten(unit.text, MAX_QUOTED)
+    return unit.number, words, *_word(frame, doubt, unit.number)
+
+
+def _word(frame: Frame, doubt: Doubt, number: int) -> tuple[str, str]:
+    start = frame.title.number if frame.title else number
+    match doubt.reason:
+        case "no text":
+            return "no article found.", "Paste the text of the article."
+        case "no title":
+            return "no title found.", "Name its line: --title-line N."
+        case "title":
+            return "is this the title?", f"If so: --title-line {number}."
+        case "above":
+            return "is this part of the article?", f"If not, delete it or use --from {start}; if so: --from {number}."
+        case "first":
+            return "is this part of the article?", f"If not, delete it; if so: --from {start}."
+        case "below" | "last":
+            last = max(number - 1, 1)
+            return (
+                "is this part of the article?",
+                f"If not, delete it or use --to {last}; if so: --to {frame.units[-1].number}.",
+            )
+        case "mark":
+            return "this mark belongs to another program.", "Delete it."
+        case _:
+            end = frame.units[-1].number
+            return "is this part of the article?", f"If not, delete it; if so: --from {start} --to {end}."

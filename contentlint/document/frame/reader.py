@@ -1,0 +1,180 @@
+"""Reads the frame around an article: what is cut, and what is unsure."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from contentlint.document.frame.division import Division, divide
+from contentlint.document.frame.doubt import MAX_DOUBTS, Doubt, find_doubts
+from contentlint.document.frame.evidence import CLEAR, SURE, Evidence, Source, weigh_units
+from contentlint.document.frame.marks import Mark, find_marks
+from contentlint.document.frame.units import Unit
+from contentlint.prose.draft_words import is_sure_line_of_brief
+
+MIN_CUT = 1.0
+"""So many points cut a unit above or below the text."""
+
+
+class Answers(Struct, frozen=True):
+    """What a person says of a draft: the number of the line of the title, of the first and of the last line."""
+
+    title: int = 0
+    first: int = 0
+    last: int = 0
+
+
+NO_ANSWERS = Answers()
+
+
+class Frame(Struct, frozen=True, gc=False):
+    """How a draft was divided: its units, what speaks for what, the parts, and what is unsure.
+
+    ``cut`` are the units that are no part of the article, ``marks`` those within its text.
+    """
+
+    units: tuple[Unit, ...]
+    evidence: tuple[Evidence, ...]
+    division: Division
+    cut: tuple[int, ...]
+    doubts: tuple[Doubt, ...]
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def title(self) -> Unit | None:
+        """Return the unit that is the title."""
+        return None if self.division.title is None else self.units[self.division.title]
+
+    @property
+    def source(self) -> Source:
+        """Return from what most of the frame comes: chat, mail, brief, page, document or message."""
+        counted = Counter[str]()
+        for at in self.cut:
+            counted[self.evidence[at].source] += round(self.evidence[at].own * 2)
+        for other in ("", "metadata", "markup", "advertisement", "timestamp"):
+            counted.pop(other, None)
+        return max(sorted(counted), key=counted.__getitem__, default="")
+
+    def is_in_body(self, offset: int) -> bool:
+        """Tell whether a place in the source is in the text of the article, and not above or below it."""
+        body = self.units[self.division.body : self.division.stop]
+        return bool(body) and body[0].span.start <= offset < body[-1].span.end
+
+
+def read_frame(text: str, units: Sequence[Unit], answers: Answers = NO_ANSWERS, *, is_markdown: bool = False) -> Frame:
+    """Return the frame around the article of a draft, whose units are places in a text."""
+    evidence = weigh_units(units)
+    division = divide(units, evidence, _find_unit(units, answers.title))
+    division = _set_edges(units, division, answers)
+    marks = find_marks(text, units, division, is_markdown=is_markdown)
+    doubts = find_doubts(units, evidence, division, marks)
+    cut = set(_list_cuts(units, evidence, division, doubts)) | set(_list_answered(units, division, answers))
+    asked = {doubt.at for doubt in doubts}
+    doubts += [doubt for doubt in _doubt_rest(units, evidence, division, cut) if doubt.at not in asked]
+    left = [doubt for doubt in doubts if doubt.at not in cut and not _is_answered(doubt, answers)]
+    left.sort(key=lambda doubt: doubt.at)
+    return Frame(tuple(units), tuple(evidence), division, tuple(sorted(cut)), tuple(left[:MAX_DOUBTS]), tuple(marks))
+
+
+def _doubt_rest(
+    units: Sequence[Unit], evidence: Sequence[Evidence], division: Division, cut: Collection[int]
+) -> Iterator[Doubt]:
+    """Yield what stays though it is above or below the text: nothing tells what it is."""
+    for at in range(len(units)):
+        is_outside = at < division.body or at >= division.stop
+        is_known = at == division.title or at in cut or evidence[at].is_byline or evidence[at].source == "metadata"
+        if is_outside and not is_known:
+            yield Doubt(at, "above" if at < division.body else "below")
+
+
+def _find_unit(units: Sequence[Unit], number: int) -> int | None:
+    """Return the unit that a line belongs to, or None for no number."""
+    if not number:
+        return None
+    return next((at for at in reversed(range(len(units))) if units[at].number <= number), 0)
+
+
+def _set_edges(units: Sequence[Unit], division: Division, answers: Answers) -> Division:
+    """Return a division with the edges that a person has named."""
+    stop = division.stop
+    if answers.last:
+        stop = sum(unit.number <= answers.last for unit in units)
+    start = _find_unit(units, answers.first)
+    body = division.body
+    title = division.title
+    if start is not None and title is not None and title < start:
+        title = None
+    if start is not None:
+        body = max(start if title is None else title + 1, min(body, stop))
+    return replace(division, title=title, body=min(body, stop), stop=stop)
+
+
+def _list_answered(units: Sequence[Unit], division: Division, answers: Answers) -> Iterator[int]:
+    """Yield the units that a person has said to be no part of the article: those above and below it."""
+    first = answers.first or answers.title
+    for at, unit in enumerate(units):
+        if at != division.title and ((first and unit.number < first) or (answers.last and unit.number > answers.last)):
+            yield at
+
+
+def _is_answered(doubt: Doubt, answers: Answers) -> bool:
+    """Tell whether what a person has said settles a doubt."""
+    if doubt.reason in {"title", "no title"}:
+        return bool(answers.title)
+    if doubt.reason in {"above", "first"}:
+        return bool(answers.first or answers.title)
+    if doubt.reason in {"below", "last"}:
+        return bool(answers.last)
+    return doubt.reason in {"within", "mark"} and bool((answers.first or answers.title) and answers.last)
+
+
+def _list_cuts(
+    units: Sequence[Unit], evidence: Sequence[Evidence], division: Division, doubts: Sequence[Doubt]
+) -> Iterator[int]:
+    """Yield the units that are no part of the article; what a doubt is about stays, but for what is sure."""
+    reasons = {doubt.reason for doubt in doubts}
+    has_brief = any(_is_of_brief(units[at], evidence[at]) for at in range(division.body) if at != division.title)
+    for at in range(len(units)):
+        if at == division.title:
+            continue
+        if at < division.body:
+            if evidence[at].source == "brief" and division.title is not None and at > division.title and not has_brief:
+                continue
+            unsure, known = bool(reasons & {"above", "title", "no title", "first"}), evidence[at].frame >= MIN_CUT
+        elif at >= division.stop:
+            unsure, known = bool(reasons & {"below", "last"}), _is_known(at, evidence, division)
+        else:
+            unsure, known = False, _is_cut_within(units, evidence, at)
+        if known and not (unsure and (evidence[at].is_sentence or evidence[at].own < SURE)):
+            yield at
+
+
+def _is_of_brief(unit: Unit, one: Evidence) -> bool:
+    """Tell whether a line says something about a draft that no article says of its subject."""
+    return one.own >= SURE or (one.source == "brief" and any(map(is_sure_line_of_brief, unit.rows or (unit.text,))))
+
+
+def _is_cut_within(units: Sequence[Unit], evidence: Sequence[Evidence], at: int) -> bool:
+    """Tell whether a unit within the text goes: by its form only, or a button right below a table."""
+    one = evidence[at]
+    if one.source in {"markup", "advertisement", "timestamp"}:
+        return True
+    if one.source == "document" and one.own >= SURE:
+        return units[at].kind in {"plain", "heading"} or bool(units[at].rows)
+    if one.source == "document" and one.own >= CLEAR:  # a number alone is that of a page beside its header
+        beside = (other for other in (at - 1, at + 1) if 0 <= other < len(units))
+        return any(evidence[other].source == "document" and evidence[other].own >= SURE for other in beside)
+    return one.own >= SURE and one.body < MIN_BODY and at > 0 and units[at - 1].kind == "row"
+
+
+MIN_BODY = 0.7
+
+
+def _is_known(at: int, evidence: Sequence[Evidence], division: Division) -> bool:
+    return evidence[at].frame >= MIN_CUT or _is_known_tail(evidence[division.stop :])
+
+
+def _is_known_tail(tail: Sequence[Evidence]) -> bool:
+    known = sum(one.frame >= MIN_CUT for one in tail)
+    return tail[0].frame >= CLEAR and known * 2 > len(tail)
