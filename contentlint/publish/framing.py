@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from contentlint.article.parts.draft_edges import Edge
-from contentlint.document.frame.questions import ask, name_source
-from contentlint.document.frame.reader import Answers, Frame
+from contentlint.document.frame.questions import ask, cover_lines, name_source
+from contentlint.document.frame.reader import NO_ANSWERS, Answers, Frame
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Edit, Source, Span
 from contentlint.source.edit import apply_edits
@@ -39,19 +39,23 @@ def find_frame(article: "Article", answers: Answers) -> Frame | None:
     if article.front_matter is not None:
         return None
     if article.format == "html":
-        return None
-    if article.frame is not None and answers == Answers():
-        return article.frame
-    from contentlint.document.pasted.reader import read_frame_of_text  # not needed for HTML
+        from contentlint.document.frame.block_units import read_frame_of_blocks  # only where there is HTML
 
-    is_markdown = article.format == "markdown"
-    frame = read_frame_of_text(article.source, answers, is_markdown=is_markdown)
-    is_article = article.path.lower().endswith(ARTICLES) and not frame.cut
-    return None if is_markdown and is_article and answers == Answers() else frame
+        return read_frame_of_blocks(article.source, article.blocks, answers)
+    if answers == NO_ANSWERS:
+        return article.draft_frame
+    from contentlint.document.pasted.reader import read_frame_of_text  # only where somebody answers
+
+    return read_frame_of_text(article.source, answers, is_markdown=article.format == "markdown")
 
 
-ARTICLES = (".md", ".markdown", ".mdx", ".mdown", ".mkd", ".qmd")
-"""A file with such an ending is an article unless something in it is surely a frame."""
+def get_place(article: "Article", frame: Frame | None) -> str:
+    """Return what the places in a draft are called: lines, or blocks where a file has too few lines."""
+    if article.format != "html" or frame is None:
+        return "line"
+    from contentlint.document.frame.block_units import has_lines  # only where there is HTML
+
+    return "line" if has_lines(article.source, len(frame.units)) else "block"
 
 
 def list_questions(frame: Frame, place: str) -> tuple[Question, ...]:
@@ -59,10 +63,11 @@ def list_questions(frame: Frame, place: str) -> tuple[Question, ...]:
     return tuple(Question(place, *ask(frame, doubt)) for doubt in frame.doubts)
 
 
-def list_left_out(frame: Frame, text: str) -> Iterator[Edge]:
-    """Yield the lines that are no part of the article, and what they come from."""
+def list_left_out(frame: Frame, text: str, *, by_line: bool) -> Iterator[Edge]:
+    """Yield the lines or blocks that are no part of the article, and what they come from."""
     for at in frame.cut:
-        yield Edge(_cover_lines(text, frame.units[at].span), name_source(frame.evidence[at].source))
+        span = frame.units[at].span
+        yield Edge(cover_lines(text, span) if by_line else span, name_source(frame.evidence[at].source))
     for mark in frame.marks:
         if mark.goes:
             yield Edge(mark.span, "a mark of the frame")
@@ -107,10 +112,3 @@ def _number_lines(source: Source, kept: list[tuple[int, int]]) -> list[int]:
             numbers.append(source.get_position(min(at + 1, len(source.text))).line)
             at = source.text.find("\n", at + 1, stop)
     return numbers
-
-
-def _cover_lines(text: str, span: Span) -> Span:
-    """Return the whole lines of a span, with the end of the last one."""
-    start = text.rfind("\n", 0, span.start) + 1
-    stop = text.find("\n", span.end)
-    return Span(start, len(text) if stop < 0 else stop + 1)

@@ -18,7 +18,15 @@ from contentlint.linter.context import LintContext
 from contentlint.linter.lint import check_article
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.publish.faq_details import build_details_edits
-from contentlint.publish.framing import Question, cut_frame, find_frame, list_left_out, list_questions, mark_toggles
+from contentlint.publish.framing import (
+    Question,
+    cut_frame,
+    find_frame,
+    get_place,
+    list_left_out,
+    list_questions,
+    mark_toggles,
+)
 from contentlint.publish.json_ld import render_script
 from contentlint.publish.titles import Proposal, suggest_slug, suggest_title
 from contentlint.rule.errors import RuleFailedError
@@ -129,11 +137,14 @@ class Publisher:
         is_page = wanted.path.lower().endswith(HTML)
         given, article = draft, self._read(draft)
         frame = find_frame(article, wanted.answers)
-        questions = list_questions(frame, "block" if article.format == "html" else "line") if frame else ()
-        lines = _choose_lines_beside(self._read(draft, "text"), frame) if frame and article.format != "html" else []
+        questions = list_questions(frame, get_place(article, frame)) if frame else ()
+        lines = self._choose_lines_beside(article, frame) if frame else []
         left_out: tuple[Edge, ...] = ()
         numbers: list[int] = []
         if article.format == "html":
+            if frame and not is_word_file(draft.path):
+                left_out = tuple(list_left_out(frame, draft.text, by_line=False))
+                draft, _ = cut_frame(draft, left_out)
             draft = _clean_rich_text(draft)
             article = self._read(draft)
         elif frame:
@@ -151,11 +162,11 @@ class Publisher:
             source = Source(convert_to_markdown(article), path)
         written = source if article.format == "html" else draft
         source, proposals = self._add_metadata(source, lines, draft, wanted)
-        source = self._put_right(source, is_divided=frame is not None)
+        source = self._put_right(source, is_divided=frame is not None and article.format != "html")
         source, slug = self._add_slug(source, draft, wanted)
         made = self._read(source)
         has_text = any(not isinstance(block, Comment) for block in made.blocks)
-        has_title = _has_value(made, "title")
+        has_title = made.find_stated("title") is not None
         source = self._apply_form(source, wanted)
         if is_page and not is_html:
             source = self._render_page(source, wanted)
@@ -189,6 +200,13 @@ class Publisher:
 
     def _read(self, source: Source, format: "Format | None" = None) -> "Article":
         return read(source, format, today=self._house.today, language=self._house.language)
+
+    def _choose_lines_beside(self, article: "Article", frame: Frame) -> "list[MetaLine]":
+        """Return the lines above and below the text of a draft that give metadata."""
+        if article.format == "html":
+            return []
+        text = article if article.format == "text" else self._read(article.source, "text")
+        return [line for line in choose_meta_lines(text) if not frame.is_in_body(line.span.start)]
 
     # --- steps ------------------------------------------------------------------------------------
 
@@ -248,15 +266,10 @@ class Publisher:
         return Source(render_html_page(self._read(source)), wanted.path)
 
 
-def _choose_lines_beside(article: "Article", frame: Frame) -> "list[MetaLine]":
-    """Return the lines above and below the text of a draft that give metadata."""
-    return [line for line in choose_meta_lines(article) if not frame.is_in_body(line.span.start)]
-
-
 def _leave_out(frame: Frame, lines: "Sequence[MetaLine]", text: str) -> "Iterator[Edge]":
     """Yield what goes with the frame, but for lines of metadata that front matter cannot take."""
     moved = [line.span for line in lines]
-    for edge in list_left_out(frame, text):
+    for edge in list_left_out(frame, text, by_line=True):
         if edge.reason != METADATA or any(span.overlaps(edge.span) for span in moved):
             yield edge
 

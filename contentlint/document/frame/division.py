@@ -97,7 +97,11 @@ def divide(units: Sequence[Unit], evidence: Sequence[Evidence], title: int | Non
         if way is not best
         and way[2] is not None
         and evidence[way[1]].own < MAX_OWN
-        and (_is_better_title(best, way, units) or not _is_outdone(best, way, echo, echoes.measure(units[way[1]].text)))
+        and (
+            _is_better_title(best, way, units)
+            or sums.find_sentence(best[1]) > way[1] > best[1]
+            or not _is_outdone(best, way, echo, echoes.measure(units[way[1]].text))
+        )
     )
     body = best[3]
     end = max(stop, body)

@@ -8,7 +8,8 @@ from msgspec import Struct
 from contentlint.document.frame.division import Division
 from contentlint.document.frame.evidence import CLEAR, SURE, Evidence
 from contentlint.document.frame.marks import Mark
-from contentlint.document.frame.titles import MIN_ECHO, measure_company
+from contentlint.document.frame.stems import list_stems, measure_company
+from contentlint.document.frame.titles import MIN_ECHO
 from contentlint.document.frame.units import Unit
 from contentlint.prose.draft_words import ends_as_question
 
@@ -62,7 +63,8 @@ def _doubt_title(units: Sequence[Unit], evidence: Sequence[Evidence], division: 
         tops = [at for at, unit in enumerate(units) if unit.level == 1 and unit.text.casefold() != title.casefold()]
         yield from (Doubt(at, "title") for at in tops[:1] if at < division.body + 1)
         return
-    if division.rivals and division.rivals[0][0] < MIN_TITLE_LEAD:
+    is_asked = division.rivals and division.rivals[0][1] < division.title  # as a line above the title, too
+    if division.rivals and division.rivals[0][0] < MIN_TITLE_LEAD and not is_asked:
         yield Doubt(division.title, "title", units[division.rivals[0][1]].text)
     if evidence[division.title].own >= CLEAR or (
         evidence[division.title].own >= MIN_KNOWN and division.echo < MIN_ECHO
@@ -136,8 +138,22 @@ def _find_stranger(units: Sequence[Unit], evidence: Sequence[Evidence], division
     at = next((at for at in places if evidence[at].is_line or units[at].kind == "heading"), None)
     if not is_framed or at is None or not division.stop - LAST_UNITS <= at < division.stop - 1:
         return None
-    shared = measure_company(units, range(at + 1, division.stop), body)
-    return at if shared is not None and shared < MIN_COMPANY else None
+    below = range(at + 1, division.stop)
+    if units[at].is_part and any(units[other].kind != "item" for other in below):
+        return None
+    if units[at].is_part and all(evidence[other].own > 0 for other in below):
+        return at
+    shared = measure_company(units, below, body)
+    is_strange = shared is not None and shared < MIN_COMPANY
+    is_last = division.stop == len(units)
+    return at if is_strange and (units[at].is_part or not is_last or _shares_little(units, at, body)) else None
+
+
+def _shares_little(units: Sequence[Unit], at: int, body: range) -> bool:
+    """Tell whether most words of a heading stand nowhere else."""
+    own = set(list_stems(units[at].text))
+    others = {stem for other in body if other != at for stem in list_stems(units[other].text)}
+    return len(own & others) * 2 < len(own)
 
 
 def _ends_on_line(unit: Unit, one: Evidence) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from contentlint.document.frame import words
+from contentlint.document.frame.stems import measure_company
 from contentlint.document.frame.units import Unit
 from contentlint.prose.chatbot_forms import is_handover, is_offer
 from contentlint.prose.draft_words import (
@@ -88,6 +89,8 @@ def weigh_units(units: Sequence[Unit]) -> list[Evidence]:
     own = _join_times(units, own)
     examples = frozenset(_find_examples(units, shapes, own))
     context = list(_weigh_context(units, shapes, own, examples))
+    for at in _find_closing_talk(units, shapes, own):
+        context[at] += CLOSING
     bodies = _weigh_bodies(units, shapes, own)
     return [
         Evidence(
@@ -154,6 +157,8 @@ def _list_signs(unit: Unit, shape: str) -> Iterator[tuple[float, Source]]:
         yield from _list_signs_of_mail(text, shape)
     if unit.lead and words.names_speaker(unit.lead):
         yield SURE, "chat"
+    if said := words.get_said().match(raw):
+        yield CLEAR if said["you"] else SURE, "chat"
     if words.is_quoted_line(raw):
         yield CLEAR, "mail"
     if words.is_stamped(text):
@@ -384,11 +389,15 @@ def _find_opening(unit: Unit, points: float, source: Source) -> tuple[str, int] 
     return None
 
 
+LINE_BELOW = 1.0
+"""A short line below a speaker may be the title of what he hands over."""
+
+
 def _weigh_below(kind: str, shape: str, left: int) -> float:
     if kind == "greeting" and shape == "sentence":
         return LIKELY
     if kind in {"message", "greeting"}:
-        return {3: 2.0, 2: 1.5}.get(left, 1.0) if shape != "heading" else 0.0
+        return LINE_BELOW if shape == "line" else {3: 2.0, 2: 1.5}.get(left, 1.0) if shape != "heading" else 0.0
     if kind == "label":
         return 2.0 if shape in {"line", "question", "item", "short sentence"} else 1.0
     return 2.0 if shape in {"line", "row"} else 1.0
@@ -440,6 +449,25 @@ def _find_examples(units: Sequence[Unit], shapes: Sequence[str], own: Sequence[t
             left -= 1
         if unit.text.endswith((":", "\uff1a")) and unit.words >= MIN_LEAD and own[at][0] < CLEAR:
             left = MAX_EXAMPLE
+
+
+CLOSING = 1.0
+MAX_SHARED = 0.4
+
+
+def _find_closing_talk(
+    units: Sequence[Unit], shapes: Sequence[str], own: Sequence[tuple[float, Source]]
+) -> Iterator[int]:
+    """Yield the last sentences of a draft that speak about it and share few words with it, if it has a frame above."""
+    if not any(points >= SURE and source in {"chat", "mail", "message"} for points, source in own[:MAX_MAIL_HEAD]):
+        return
+    for at in reversed(range(len(units))):
+        if own[at][0] < CLEAR:
+            return
+        if own[at][1] == "message" and shapes[at] == "sentence":
+            shared = measure_company(units, range(at, at + 1), range(len(units)))
+            if shared is None or shared < MAX_SHARED:
+                yield at
 
 
 # --- the body ---------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from contentlint.document.frame.doubt import Doubt
 from contentlint.document.frame.reader import Frame
 from contentlint.prose.shorten import shorten
+from contentlint.source import Span
 
 MAX_QUOTED = 60
 
@@ -23,11 +24,42 @@ def name_source(source: str) -> str:
     )
 
 
+_MESSAGES = {"no text": "no-text", "no title": "no-title", "title": "title", "mark": "mark"}
+
+
+def find_message(doubt: Doubt) -> str:
+    """Return the message of a rule that tells a doubt."""
+    return _MESSAGES.get(doubt.reason, "unsure")
+
+
+def shorten_words(frame: Frame, doubt: Doubt) -> str:
+    """Return the words that a doubt is about, in a line."""
+    return doubt.more if doubt.reason == "mark" else shorten(frame.units[doubt.at].text, MAX_QUOTED)
+
+
+def list_cut_spans(frame: Frame, text: str) -> list[Span]:
+    """Return what is no part of the article: whole lines, and marks within its text, in the order of the text."""
+    spans = sorted(cover_lines(text, frame.units[at].span) for at in frame.cut)
+    found: list[Span] = []
+    for span in sorted([*spans, *(mark.span for mark in frame.marks if mark.goes)]):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
+
+
+def cover_lines(text: str, span: Span) -> Span:
+    """Return the whole lines of a span, with the end of the last one."""
+    start = text.rfind("\n", 0, span.start) + 1
+    stop = text.find("\n", span.end)
+    return Span(start, len(text) if stop < 0 else stop + 1)
+
+
 def ask(frame: Frame, doubt: Doubt) -> tuple[int, str, str, str]:
     """Return the number of the line or block that a doubt is about, its words, the question, how to answer it."""
     unit = frame.units[doubt.at]
-    words = doubt.more if doubt.reason == "mark" else shorten(unit.text, MAX_QUOTED)
-    return unit.number, words, *_word(frame, doubt, unit.number)
+    return unit.number, shorten_words(frame, doubt), *_word(frame, doubt, unit.number)
 
 
 def _word(frame: Frame, doubt: Doubt, number: int) -> tuple[str, str]:

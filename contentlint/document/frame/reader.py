@@ -8,10 +8,12 @@ from msgspec.structs import replace
 
 from contentlint.document.frame.division import Division, divide
 from contentlint.document.frame.doubt import MAX_DOUBTS, Doubt, find_doubts
-from contentlint.document.frame.evidence import CLEAR, SURE, Evidence, Source, weigh_units
+from contentlint.document.frame.evidence import CERTAIN, CLEAR, SURE, Evidence, Source, weigh_units
 from contentlint.document.frame.marks import Mark, find_marks
 from contentlint.document.frame.units import Unit
-from contentlint.prose.draft_words import is_sure_line_of_brief
+from contentlint.prose.draft_words import is_sure_line_of_brief, measure_words
+from contentlint.prose.part_labels import is_meta_line
+from contentlint.source import Span
 
 MIN_CUT = 1.0
 """So many points cut a unit above or below the text."""
@@ -62,8 +64,21 @@ class Frame(Struct, frozen=True, gc=False):
         return bool(body) and body[0].span.start <= offset < body[-1].span.end
 
 
+def is_surely_framed(line: str) -> bool:
+    """Tell whether a line, by itself, is surely of a chat, a mail or a message."""
+    if not line or len(line) > MAX_LINE:
+        return False
+    one = weigh_units([Unit(1, Span(0, len(line)), line, "plain", measure_words(line), raw=line)])[0]
+    return one.own >= SURE and one.source in {"chat", "mail", "message"}
+
+
+MAX_LINE = 400
+
+
 def read_frame(text: str, units: Sequence[Unit], answers: Answers = NO_ANSWERS, *, is_markdown: bool = False) -> Frame:
     """Return the frame around the article of a draft, whose units are places in a text."""
+    if not is_markdown and _is_code_view(units):
+        return _read_code_view(units)
     evidence = weigh_units(units)
     division = divide(units, evidence, _find_unit(units, answers.title))
     division = _set_edges(units, division, answers)
@@ -86,6 +101,23 @@ def _doubt_rest(
         is_known = at == division.title or at in cut or evidence[at].is_byline or evidence[at].source == "metadata"
         if is_outside and not is_known:
             yield Doubt(at, "above" if at < division.body else "below")
+
+
+MIN_TAGGED = 0.8
+
+
+def _is_code_view(units: Sequence[Unit]) -> bool:
+    """Tell whether nearly all lines begin with a tag, as what an editor of web pages shows as code."""
+    tagged = sum(unit.raw[:1] in {"<", "["} for unit in units)
+    return tagged > 1 and any("</" in unit.raw for unit in units) and tagged >= MIN_TAGGED * len(units)
+
+
+def _read_code_view(units: Sequence[Unit]) -> Frame:
+    """Return the frame of HTML with comments and shortcodes of an editor, which go; the rest is read as HTML."""
+    evidence = weigh_units(units)
+    division = Division(0, None, 0, len(units))
+    gone = (at for at, unit in enumerate(units) if unit.raw.startswith(("<!--", "[")) and evidence[at].own >= CERTAIN)
+    return Frame(tuple(units), tuple(evidence), division, tuple(gone), ())
 
 
 def _find_unit(units: Sequence[Unit], number: int) -> int | None:
@@ -152,7 +184,8 @@ def _list_cuts(
 
 def _is_of_brief(unit: Unit, one: Evidence) -> bool:
     """Tell whether a line says something about a draft that no article says of its subject."""
-    return one.own >= SURE or (one.source == "brief" and any(map(is_sure_line_of_brief, unit.rows or (unit.text,))))
+    lines = [line.replace("*", "") for line in unit.rows or (unit.text,)]
+    return one.own >= SURE or any(map(is_meta_line, lines)) or any(map(is_sure_line_of_brief, lines))
 
 
 def _is_cut_within(units: Sequence[Unit], evidence: Sequence[Evidence], at: int) -> bool:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from contentlint.document.frame.evidence import CLEAR, Evidence
+from contentlint.document.frame.stems import list_stems
 from contentlint.document.frame.units import Unit
 from contentlint.prose.draft_words import (
     ends_sentence,
@@ -13,7 +14,6 @@ from contentlint.prose.draft_words import (
     is_aside,
     parts_no_words,
 )
-from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import label_key, match_meta_label
 
 MIN_ECHO = 0.3
@@ -23,11 +23,6 @@ MAX_TITLE_WORDS = 22
 MAX_CANDIDATES = 40
 """So many units from the start on may be the title."""
 
-STEM = 5
-"""So many letters of a word are compared: the others are its endings."""
-
-MIN_WORD = 4
-_WORD = compile_lazy(r"[^\W\d_]{2,}")
 MAX_READ = 20_000
 """So many characters of the text are searched for the words of a title."""
 
@@ -56,27 +51,6 @@ class Echoes:
     def count_hints(self, text: str) -> int:
         """Count the words of a title that stand in what is said about the text."""
         return len(self._hints.intersection(list_stems(text)))
-
-
-def measure_company(units: Sequence[Unit], places: range, body: range) -> float | None:
-    """Return the share of the words of some units that others of the body have too, or None if they are only few."""
-    own = {stem for at in places for stem in list_stems(units[at].text)}
-    others = {stem for at in body if at not in places for stem in list_stems(units[at].text)}
-    return len(own & others) / len(own) if len(own) >= MIN_STEMS else None
-
-
-MIN_STEMS = 6
-
-
-def list_stems(text: str) -> list[str]:
-    """Return the beginnings of the words of a text; of a script that parts no words, each two characters."""
-    found = []
-    for word in _WORD.findall(text.casefold()):
-        if parts_no_words(word):
-            found += [word[at : at + 2] for at in range(len(word) - 1)]
-        elif len(word) >= MIN_WORD:
-            found.append(word[:STEM])
-    return found
 
 
 def find_stated_titles(units: Sequence[Unit]) -> frozenset[str]:

@@ -42,6 +42,14 @@ def names_speaker(text: str) -> bool:
 MAX_SHORT = 80
 
 
+@remember
+def get_said() -> re.Pattern[str]:
+    """Return how a line begins that a chat has written, with who speaks: “You: …”, “**ChatGPT:** …”."""
+    return re.compile(
+        rf"(?i)\W{{0,3}}(?:(?P<you>{join_words('frame.you')})|{join_words('frame.programs')})\W{{0,2}}[:\uff1a]\W{{0,3}}\s\S"
+    )
+
+
 def weigh_speaker(text: str) -> float:
     """Return how sure it is, in points, that a line which names a speaker is no heading of one word."""
     if text.endswith((":", "\uff1a")):

@@ -58,6 +58,7 @@ def _build_unit(survey: Survey, at: int) -> Unit:
     kind: Kind = _find_kind(line, is_heading=level > 0)
     if kind == "item":
         text = line.text[line.marker_end - line.span.start :]
+        kind = "item" if any(map(str.isalpha, text)) else "plain"  # “- 42 -” is the number of a page
     text = text.strip(_EDGES)
     return Unit(
         line.number,
