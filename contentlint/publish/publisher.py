@@ -8,15 +8,18 @@ from msgspec import Struct
 from contentlint.article.edits.blocks import remove_block
 from contentlint.article.edits.faq import build_question_edits
 from contentlint.article.edits.front_matter import build_key_edit, format_yaml_text
+from contentlint.article.edits.pasted_faq import is_unsure_faq
 from contentlint.article.edits.pasted_text import build_marks
 from contentlint.article.parts.draft_edges import METADATA, Edge, find_draft_edges
 from contentlint.article.reader import read
+from contentlint.document.frame.questions import MAX_QUOTED
 from contentlint.document.frame.reader import NO_ANSWERS, Answers, Frame
 from contentlint.document.nodes import MIN_SURE_HEADING, Break, Comment
 from contentlint.fix.fixer import SAFE, SAFE_AND_UNSAFE, fix_source
 from contentlint.linter.context import LintContext
 from contentlint.linter.lint import check_article
 from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.prose.shorten import shorten
 from contentlint.publish.faq_details import build_details_edits
 from contentlint.publish.framing import (
     Question,
@@ -35,13 +38,13 @@ from contentlint.source.edit import apply_edits
 from contentlint.source.paths import is_word_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from contentlint.article.article import Article
     from contentlint.article.parts.model import MetaLine
-    from contentlint.findings import Finding
     from contentlint.document.document import Format
     from contentlint.document.metadata import Concept, FrontMatter
+    from contentlint.findings import Finding
     from contentlint.publish.dropped import Dropped
 
 STRUCTURE = (
@@ -77,6 +80,8 @@ OF_FRAMES = {
     ("structure/llm-residue", "said"),
 }
 """What rules report of lines that belong to the frame of a draft."""
+
+OF_FAQ = {("faq/unmarked", message) for message in ("missing", "label", "lines")}
 
 _BLANK_LINES = compile_lazy(r"(?:[^\S\n]*+\n)++")
 """Those at the start of a text; the white space behind them may be that of code."""
@@ -154,6 +159,9 @@ class Publisher:
                 draft = mark_toggles(draft)
             article = self._read(draft)
             lines = _join_lines(lines, choose_meta_lines(article) if article.format == "text" else [])
+        is_unsure = is_unsure_faq(article)
+        if is_unsure:
+            questions = (*questions, _ask_about_faq(article, numbers))
         is_html = article.format == "html" and not is_word_file(draft.path)
         if is_html and is_page:
             source = Source(draft.text, wanted.path)
@@ -162,7 +170,8 @@ class Publisher:
             source = Source(convert_to_markdown(article), path)
         written = source if article.format == "html" else draft
         source, proposals = self._add_metadata(source, lines, draft, wanted)
-        source = self._put_right(source, is_divided=frame is not None and article.format != "html")
+        is_divided = frame is not None and article.format != "html"
+        source = self._put_right(source, {*(OF_FRAMES if is_divided else ()), *(OF_FAQ if is_unsure else ())})
         source, slug = self._add_slug(source, draft, wanted)
         made = self._read(source)
         has_text = any(not isinstance(block, Comment) for block in made.blocks)
@@ -222,15 +231,15 @@ class Publisher:
         titled, proposals = _add_key(article, "title", found)
         return _add_values(self._read(titled), lines).source, proposals
 
-    def _put_right(self, source: Source, *, is_divided: bool) -> Source:
+    def _put_right(self, source: Source, left: "Collection[tuple[str, str]]") -> Source:
         """Mark the parts, then make the safe fixes that the house has turned on.
 
-        Of a draft that was divided, the lines of metadata and the remarks of a chatbot have gone already; those within
-        the text are examples, or asked about.
+        What rules report with the messages that are ``left`` stays: of a draft that was divided, the lines of metadata
+        and the remarks of a chatbot have gone already; those within the text are examples, or asked about.
         """
 
         def is_wanted(finding: "Finding") -> bool:
-            return not is_divided or (finding.rule, finding.message_id) not in OF_FRAMES
+            return (finding.rule, finding.message_id) not in left
 
         marked = fix_source(source, self._structure, SAFE_AND_UNSAFE, only=is_wanted).source
         for edits_of in (_build_question_edits, _build_edge_rule_edits):
@@ -278,6 +287,15 @@ def _join_lines(given: "Sequence[MetaLine]", found: "Sequence[MetaLine]") -> "li
     """Return the lines of metadata of a draft, with those that are seen only without its frame."""
     known = {line.concept for line in given}
     return [*given, *(line for line in found if line.concept not in known)]
+
+
+def _ask_about_faq(article: "Article", numbers: "Sequence[int]") -> Question:
+    """Return the question whether questions that no line names as an FAQ are one."""
+    pairs = article.faq.pairs if article.faq else ()
+    line = article.source.get_position(pairs[0].span.start).line
+    number = numbers[line - 1] if line <= len(numbers) else line
+    words = shorten(pairs[0].question.text, MAX_QUOTED)
+    return Question("line", number, words, "does an FAQ begin here?", "If so, write “FAQ” above it.")
 
 
 def _list_unsure_lines(article: "Article", numbers: "Sequence[int]") -> tuple[tuple[int, str], ...]:

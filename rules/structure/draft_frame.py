@@ -28,7 +28,10 @@ class DraftFrame(Rule[NoOptions]):
     severity = "warning"
     rests_on = "parts"
     fixable = "unsafe"
-    fix_reason = "the lines around the article are deleted, and so are the marks of their notes"
+    fix_reason = (
+        "the lines around the article are deleted, and so are the marks of their notes, unless it is unsure what "
+        "belongs to the article"
+    )
     needs = ("draft_frame",)
     messages = {
         "frame": Message(
@@ -75,7 +78,7 @@ class DraftFrame(Rule[NoOptions]):
                 at=Span(at.start, max(at.start, at.start + len(text[slice(*at)].rstrip()))),
                 source=name_source(frame.source),
                 lines=_name_lines(lines),
-                edits=[Edit(span, "") for span in spans],
+                edits=[] if frame.doubts else [Edit(span, "") for span in spans],
             )
         for doubt in frame.doubts:
             unit = frame.units[doubt.at]
@@ -98,6 +101,6 @@ def _list_lines(article: Article, spans: Sequence[Span]) -> list[tuple[int, int]
 
 def _name_lines(lines: Sequence[tuple[int, int]]) -> str:
     """Return lines as they are said: “lines 1–4 and 61–66 are”."""
-    named = [str(first) if first == last else f"{first}–{last}" for first, last in lines]  # noqa: RUF001  # a range
+    named = [str(first) if first == last else f"{first}–{last}" for first, last in lines]
     listed = named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
     return f"line {listed} is" if len(lines) == 1 and lines[0][0] == lines[0][1] else f"lines {listed} are"

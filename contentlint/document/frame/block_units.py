@@ -88,7 +88,7 @@ def _may_go(frame: Frame, at: int, answers: Answers) -> bool:
 def _list_units(blocks: Sequence[Block]) -> Iterator[Unit]:
     """Yield the headings, paragraphs, items, tables and code among blocks, numbered from 1."""
     number, taken = 0, -1
-    for block in walk(blocks):
+    for block in walk(tuple(blocks)):
         if block.span.start < taken or not isinstance(block, Heading | Paragraph | Item | Table | CodeBlock):
             continue
         unit = _build_unit(block, number + 1)

@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from contentlint.document.frame.division import Division
-from contentlint.document.frame.evidence import CLEAR, SURE, Evidence
+from contentlint.document.frame.evidence import CLEAR, SHORT_SENTENCE, SURE, Evidence
 from contentlint.document.frame.marks import Mark
 from contentlint.document.frame.stems import list_stems, measure_company
 from contentlint.document.frame.titles import MIN_ECHO
@@ -17,6 +17,9 @@ Reason = Literal["no title", "title", "above", "first", "within", "last", "below
 
 MIN_TITLE_LEAD = 1.5
 """The title is sure if every other line is so far behind."""
+
+MIN_LEAD_NEAR = 2.5
+"""The same for a line between which and the title there is no sentence."""
 
 MIN_END_LEAD = 0.5
 MIN_KNOWN = 1.0
@@ -38,7 +41,8 @@ def find_doubts(
     units: Sequence[Unit], evidence: Sequence[Evidence], division: Division, marks: Sequence[Mark]
 ) -> list[Doubt]:
     """Return what is unsure, in the order of the draft, one doubt for each unit."""
-    if not any(one.is_sentence or unit.kind in {"item", "row"} for unit, one in zip(units, evidence, strict=True)):
+    body = range(division.body, division.stop)
+    if not any(evidence[at].body >= SHORT_SENTENCE for at in body):
         return [Doubt(0, "no text")] if units else []
     found: dict[int, Doubt] = {}
     for find in (_doubt_title, _doubt_head, _doubt_tail, _doubt_end, _doubt_edges, _doubt_body):
@@ -63,9 +67,12 @@ def _doubt_title(units: Sequence[Unit], evidence: Sequence[Evidence], division: 
         tops = [at for at, unit in enumerate(units) if unit.level == 1 and unit.text.casefold() != title.casefold()]
         yield from (Doubt(at, "title") for at in tops[:1] if at < division.body + 1)
         return
-    is_asked = division.rivals and division.rivals[0][1] < division.title  # as a line above the title, too
-    if division.rivals and division.rivals[0][0] < MIN_TITLE_LEAD and not is_asked:
-        yield Doubt(division.title, "title", units[division.rivals[0][1]].text)
+    if division.rivals:
+        lead, at = division.rivals[0]
+        between = evidence[division.title + 1 : at]
+        least = MIN_TITLE_LEAD if any(one.is_sentence for one in between) else MIN_LEAD_NEAR
+        if lead < least and at > division.title:  # a line above is asked about as such
+            yield Doubt(division.title, "title", units[at].text)
     if evidence[division.title].own >= CLEAR or (
         evidence[division.title].own >= MIN_KNOWN and division.echo < MIN_ECHO
     ):
@@ -84,7 +91,13 @@ def _doubt_tail(units: Sequence[Unit], evidence: Sequence[Evidence], division: D
         yield Doubt(tail[0], "below")
     if tail and len(unknown) * 2 > len(tail):
         yield Doubt(unknown[0], "below")
-    yield from (Doubt(at, "below") for at in tail if evidence[at].is_loss)
+    yield from (Doubt(at, "below") for at in tail if evidence[at].is_loss or _may_be_text(units[at], evidence[at]))
+
+
+def _may_be_text(unit: Unit, one: Evidence) -> bool:
+    """Tell whether an item or a short sentence is in the tail for nothing but what stands above it."""
+    is_said = one.context >= MIN_OWN and unit.kind != "item"  # right below the name of who says it
+    return one.own < MIN_KNOWN and not is_said and (unit.kind == "item" or one.body == SHORT_SENTENCE)
 
 
 def _doubt_end(_units: Sequence[Unit], _evidence: Sequence[Evidence], division: Division) -> Iterator[Doubt]:
@@ -136,10 +149,13 @@ def _find_stranger(units: Sequence[Unit], evidence: Sequence[Evidence], division
     is_framed = division.stop < len(units) or any(evidence[at].own >= CLEAR for at in range(division.body))
     places = (at for at in reversed(body) if units[at].kind in {"plain", "heading"} and not evidence[at].is_sentence)
     at = next((at for at in places if evidence[at].is_line or units[at].kind == "heading"), None)
+    if _is_alone(units, evidence, division):
+        return division.stop - 1
     if not is_framed or at is None or not division.stop - LAST_UNITS <= at < division.stop - 1:
         return None
     below = range(at + 1, division.stop)
-    if units[at].is_part and any(units[other].kind != "item" for other in below):
+    is_plain = not units[at].is_part and units[at].words > 1
+    if not is_plain and any(units[other].kind != "item" for other in below):
         return None
     if units[at].is_part and all(evidence[other].own > 0 for other in below):
         return at
@@ -147,6 +163,19 @@ def _find_stranger(units: Sequence[Unit], evidence: Sequence[Evidence], division
     is_strange = shared is not None and shared < MIN_COMPANY
     is_last = division.stop == len(units)
     return at if is_strange and (units[at].is_part or not is_last or _shares_little(units, at, body)) else None
+
+
+MIN_FEW_STEMS = 3
+
+
+def _is_alone(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> bool:
+    """Tell whether the last sentence above a tail has none of the words of the text."""
+    last = division.stop - 1
+    is_answer = units[last].is_answer or ends_as_question(units[last - 1].text)
+    if division.stop == len(units) or last <= division.body or not evidence[last].is_sentence or is_answer:
+        return False
+    body = range(division.body, division.stop)
+    return measure_company(units, range(last, division.stop), body, MIN_FEW_STEMS) == 0.0
 
 
 def _shares_little(units: Sequence[Unit], at: int, body: range) -> bool:
@@ -182,15 +211,45 @@ def _is_odd(unit: Unit, one: Evidence, least: float) -> bool:
 
 
 def _doubt_body(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> Iterator[Doubt]:
+    shared = _list_shared_stems(units, evidence, division)
     for at in range(division.body, division.stop):
-        if units[at].kind != "code" and _is_strange(evidence, at, units[at]):
+        if _is_stray(units, evidence, at, shared):
+            yield Doubt(at, "within")
+        is_inner = division.body + INNER <= at < division.stop - INNER
+        if units[at].kind != "code" and _is_strange(evidence, at, units[at], is_inner=is_inner):
             yield Doubt(at, "within")
 
 
-def _is_strange(evidence: Sequence[Evidence], at: int, unit: Unit) -> bool:
+def _list_shared_stems(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> frozenset[str]:
+    """Return the words of the sentences, items and rows of a text."""
+    body = range(division.body, division.stop)
+    texts = (at for at in body if evidence[at].is_sentence or units[at].kind in {"item", "row"})
+    return frozenset(stem for at in texts for stem in list_stems(units[at].text))
+
+
+MAX_STRAY = 0.5
+
+
+def _is_stray(units: Sequence[Unit], evidence: Sequence[Evidence], at: int, shared: frozenset[str]) -> bool:
+    """Tell whether a short line heads only other short lines, and they are many or its words do not come back."""
+    unit, one = units[at], evidence[at]
+    if not one.is_line or not 0 < one.body < MAX_STRAY or one.is_byline or one.is_example or unit.is_part or unit.level:
+        return False
+    beside = [evidence[other] for other in (at - 1, at + 1) if 0 <= other < len(units)]
+    is_stacked = any(other.is_line and 0 < other.body < MAX_STRAY and not other.is_byline for other in beside)
+    return is_stacked or shared.isdisjoint(list_stems(unit.text))
+
+
+INNER = 5
+"""So many units away from the edges of the text, lines of mails and briefs are examples."""
+
+
+def _is_strange(evidence: Sequence[Evidence], at: int, unit: Unit, *, is_inner: bool) -> bool:
     """Tell whether a unit within the text is neither a text nor a heading, or surely of a frame."""
     one = evidence[at]
     if one.is_sentence or one.is_example or unit.kind in {"item", "row"}:
+        return False
+    if is_inner and one.own <= CLEAR and one.source in {"mail", "brief"}:
         return False
     if ends_as_question(unit.text) and (one.own < CLEAR or one.body >= MIN_ANSWERED):
         return one.body < 0 and evidence[at - 1].body < MIN_TEXT

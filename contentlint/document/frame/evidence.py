@@ -16,8 +16,8 @@ from contentlint.prose.draft_words import (
     ends_with_stop,
     get_draft_labels,
     get_label,
-    has_sentence_within,
     hands_over,
+    has_sentence_within,
     is_aside,
     is_bare_sign_off,
     is_breadcrumb,
@@ -124,6 +124,8 @@ def _find_shape(unit: Unit) -> str:
         return "reference"
     if unit.is_answer:
         return "short sentence"
+    if text.endswith((":", "\uff1a")) and unit.words >= MIN_LEAD and not words.names_speaker(text):
+        return "lead"
     return "short sentence" if stops and unit.words > 1 else "line"
 
 
@@ -182,6 +184,8 @@ def _list_signs_of_line(unit: Unit, text: str) -> Iterator[tuple[float, Source]]
         yield words.weigh_speaker(text), "chat"
     if words.is_time(text) or words.begins_with_date(text):
         yield CLEAR, "chat"
+    if words.is_code_word(text):
+        yield CERTAIN, "markup"
     if not any(map(str.isalpha, text)) or _REACTION.match(text):
         yield CLEAR, "document"
     if not unit.is_part:
@@ -201,7 +205,7 @@ def _list_signs_of_line(unit: Unit, text: str) -> Iterator[tuple[float, Source]]
 
 
 _REACTION = compile_lazy(
-    r"(?::[a-z0-9_+-]+: ?\d*\s?)+$|[^\w\s]{1,3}\ufe0f? ?\d{1,4}$|\(edited\)$|#\w+(?: #\w+)*$|[A-Z]{2,6}-\d{1,6}$"
+    r"(?::[a-z0-9_+-]{1,40}: ?\d{0,5} ?){1,8}$|[^\w\s]{1,3}\ufe0f? ?\d{1,4}$|\(edited\)$|#\w{1,40}(?: #\w{1,40}){0,20}$|[A-Z]{2,6}-\d{1,6}$"
 )
 
 
@@ -363,7 +367,7 @@ def _weigh_context(
     left, kind, has_said = 0, "", False
     for at, (unit, shape, (points, source)) in enumerate(zip(units, shapes, own, strict=True)):
         opens = None if at in examples else _find_opening(unit, points, source)
-        if kind in {"message", "greeting"} and has_said and shape == "line" and points < 1 and not opens:
+        if kind in {"message", "greeting", "answer"} and has_said and shape == "line" and points < 1 and not opens:
             left = 0
         yield 0.0 if opens or left <= 0 else _weigh_below(kind, shape, left)
         has_said = shape != "line" and not opens and left > 0
@@ -384,6 +388,8 @@ def _find_opening(unit: Unit, points: float, source: Source) -> tuple[str, int] 
         return "label", 12
     if is_greeting(unit.text):
         return "greeting", 3
+    if words.names_program(unit.text):
+        return "answer", 3
     if words.names_speaker(unit.text) or (source == "chat" and points >= SURE):
         return "message", 3
     return None
@@ -394,9 +400,9 @@ LINE_BELOW = 1.0
 
 
 def _weigh_below(kind: str, shape: str, left: int) -> float:
-    if kind == "greeting" and shape == "sentence":
+    if kind in {"greeting", "answer"} and shape == "sentence":
         return LIKELY
-    if kind in {"message", "greeting"}:
+    if kind in {"message", "greeting", "answer"}:
         return LINE_BELOW if shape == "line" else {3: 2.0, 2: 1.5}.get(left, 1.0) if shape != "heading" else 0.0
     if kind == "label":
         return 2.0 if shape in {"line", "question", "item", "short sentence"} else 1.0
@@ -476,17 +482,25 @@ def _find_closing_talk(
 def _weigh_bodies(units: Sequence[Unit], shapes: Sequence[str], own: Sequence[tuple[float, Source]]) -> list[float]:
     """Return the points of each unit as part of the body: what stands below tells what a short line is."""
     bodies = [0.0] * len(units)
+    below, points_below = "", 0.0
     for at in reversed(range(len(units))):
-        if own[at][1] == "metadata" and own[at][0] >= CLEAR:
+        points, source = own[at]
+        if source == "metadata" and points >= CLEAR:
             bodies[at] = -0.5
-            continue
-        if own[at] == (CLEAR, "mail") and (is_greeting(units[at].text) or is_bare_sign_off(units[at].text)):
+        elif (points, source) == (CLEAR, "mail") and (is_greeting(units[at].text) or is_bare_sign_off(units[at].text)):
             bodies[at] = BYLINE
-            continue
-        below = shapes[at + 1] if at + 1 < len(units) else ""
-        bodies[at] = _weigh_body(units[at], shapes[at], below, bodies[at + 1] if below else 0.0)
+        else:
+            bodies[at] = _weigh_body(units[at], shapes[at], below, points_below)
+        if not (points >= CLEAR and source in WITHIN):  # what is cut parts no heading from its text
+            below, points_below = shapes[at], bodies[at]
     return bodies
 
+
+SHORT_SENTENCE = 0.8
+"""The points of a sentence of few words as part of the body."""
+
+WITHIN = frozenset({"advertisement", "document", "timestamp", "markup"})
+"""What a frame has within a text."""
 
 BYLINE = 0.3
 """The points of a line beside the text: who wrote it, when, a caption."""
@@ -495,13 +509,13 @@ _QUOTES = frozenset('"“„«»‘—–「『')
 MIN_LEAD = 4
 """A line of so many words with a colon at its end leads to what follows."""
 
-_TEXT = frozenset({"sentence", "short sentence", "item", "row", "code", "reference"})
+_TEXT = frozenset({"sentence", "short sentence", "item", "row", "code", "reference", "lead"})
 
 
 def _weigh_body(unit: Unit, shape: str, below: str, points_below: float) -> float:
     fixed = {
         "sentence": 2.0,
-        "short sentence": 0.8,
+        "short sentence": SHORT_SENTENCE,
         "item": 1.0,
         "row": 1.0,
         "code": 2.0,

@@ -8,8 +8,8 @@ from contentlint.document.frame.division import Division
 from contentlint.document.frame.units import Unit
 from contentlint.document.frame.words import (
     find_citations,
-    find_odd_marks,
     find_note_marks,
+    find_odd_marks,
     match_note,
 )
 from contentlint.source import Span

@@ -58,10 +58,24 @@ class Frame(Struct, frozen=True, gc=False):
             counted.pop(other, None)
         return max(sorted(counted), key=counted.__getitem__, default="")
 
+    def list_examples(self) -> list[int]:
+        """Return the units within the text that look as those of a frame do: examples, and no headings."""
+        body = range(self.division.body, self.division.stop)
+        return [at for at in body if _is_example(self.evidence[at])]
+
     def is_in_body(self, offset: int) -> bool:
         """Tell whether a place in the source is in the text of the article, and not above or below it."""
         body = self.units[self.division.body : self.division.stop]
         return bool(body) and body[0].span.start <= offset < body[-1].span.end
+
+
+def _is_example(one: Evidence) -> bool:
+    if one.own < CLEAR:
+        return one.is_line and one.context >= MIN_CONTEXT  # below a sign-off
+    return one.is_example or (one.source in {"mail", "brief", "metadata"} and one.body < MIN_BODY)
+
+
+MIN_CONTEXT = 2.0
 
 
 def is_surely_framed(line: str) -> bool:
@@ -84,7 +98,10 @@ def read_frame(text: str, units: Sequence[Unit], answers: Answers = NO_ANSWERS, 
     division = _set_edges(units, division, answers)
     marks = find_marks(text, units, division, is_markdown=is_markdown)
     doubts = find_doubts(units, evidence, division, marks)
-    cut = set(_list_cuts(units, evidence, division, doubts)) | set(_list_answered(units, division, answers))
+    has_text = not any(doubt.reason == "no text" for doubt in doubts)
+    cut = set(_list_cuts(units, evidence, division, doubts) if has_text else ()) | set(
+        _list_answered(units, division, answers)
+    )
     asked = {doubt.at for doubt in doubts}
     doubts += [doubt for doubt in _doubt_rest(units, evidence, division, cut) if doubt.at not in asked]
     left = [doubt for doubt in doubts if doubt.at not in cut and not _is_answered(doubt, answers)]

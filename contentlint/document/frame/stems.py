@@ -9,18 +9,15 @@ from contentlint.prose.lazy_pattern import compile_lazy
 STEM = 5
 """So many letters of a word are compared: the others are its endings."""
 
-MIN_WORD = 4
+MIN_WORD, MIN_STEMS = 4, 6
 _WORD = compile_lazy(r"[^\W\d_]{2,}")
 
 
-def measure_company(units: Sequence[Unit], places: range, body: range) -> float | None:
+def measure_company(units: Sequence[Unit], places: range, body: range, least: int = MIN_STEMS) -> float | None:
     """Return the share of the words of some units that others of the body have too, or None if they are only few."""
     own = {stem for at in places for stem in list_stems(units[at].text)}
     others = {stem for at in body if at not in places for stem in list_stems(units[at].text)}
-    return len(own & others) / len(own) if len(own) >= MIN_STEMS else None
-
-
-MIN_STEMS = 6
+    return len(own & others) / len(own) if len(own) >= least else None
 
 
 def list_stems(text: str) -> list[str]:

@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from contentlint.document.frame import words
 from contentlint.document.frame.evidence import CLEAR, Evidence
 from contentlint.document.frame.stems import list_stems
 from contentlint.document.frame.units import Unit
 from contentlint.prose.draft_words import (
+    ends_as_question,
     ends_sentence,
     ends_with_cry,
     ends_with_stop,
@@ -99,6 +101,8 @@ def _is_no_title(units: Sequence[Unit], evidence: Sequence[Evidence], at: int) -
         or (evidence[at].is_sentence and ends_sentence(text))
     ):
         return True
+    if at > 0 and units[at - 1].is_part and ends_as_question(text):
+        return True
     return _measure_stack(units, evidence, at) >= MAX_STACK
 
 
@@ -126,9 +130,15 @@ def _weigh_place(units: Sequence[Unit], evidence: Sequence[Evidence], at: int) -
     below = evidence[at + 1 : at + 7]
     if not below:
         return -2
+    first = next((other for other, one in enumerate(below) if one.is_sentence), len(below))
+    if any(map(words.names_speaker, (unit.text for unit in units[at + 1 : at + 1 + first]))):
+        return -SPOKEN  # what is below a prompt is the answer
     if below[0].is_sentence and below[0].own < 2:  # noqa: PLR2004
         return 2
     return 1 if any(one.is_sentence and one.own < 2 for one in below) else -1  # noqa: PLR2004
+
+
+SPOKEN = 3.0
 
 
 def _weigh_faults(unit: Unit, text: str) -> float:

@@ -63,6 +63,18 @@ def get_you() -> re.Pattern[str]:
     return re.compile(rf"(?i)(?:{join_words('frame.you')})$")
 
 
+@remember
+def _get_program() -> re.Pattern[str]:
+    """Return a line that says that a chatbot speaks."""
+    programs, said = join_words("frame.programs"), join_words("frame.said")
+    return re.compile(rf"(?i)(?:{programs})(?: ?[\d.]+\w*| [A-Z]\w+)?(?: ?(?:{said}))?\s?[:\uff1a]?$")
+
+
+def names_program(text: str) -> bool:
+    """Tell whether a line says that a chatbot speaks, whose answer may be the article."""
+    return len(text) <= MAX_SHORT and _get_program().match(text) is not None
+
+
 def is_stamped(text: str) -> bool:
     """Tell whether a line begins with a time and a name, as each message of an exported chat does."""
     return _STAMPED.match(text) is not None
@@ -100,7 +112,7 @@ def may_be_name(text: str) -> bool:
 _MARKUP = compile_lazy(
     r"(?:\s*(?:<!--.*?-->|<!--\s?[\w/:-].*|.*-->|<!\[[^\]>]*\]>?|</?[a-zA-Z][\w:-]*(?:\s[^<>]*)?/?>|\{\{?[%<]?[^{}\n]*\}\}?|\[/?[a-z][\w-]*(?:[ =:][^\[\]\n]*)?/?\]"
     r"|\\(?:begin|end|label|usepackage|documentclass|maketitle)\b.*|\.\. [\w-]+::.*|:::.*|\{?\\(?:rtf|pard|par|fonttbl|colortbl|f\d|fs\d)\w*.*"
-    r"|(?:PAGE|NUMPAGES|TOC|HYPERLINK|REF|PAGEREF|INCLUDEPICTURE|SEQ|DATE|TIME|MERGEFIELD|INDEX|XE|TC|FILENAME)\s[^a-z]*?(?:\\[a-z@*#]|\"|MERGEFORMAT).*|.{0,20}\\\*\s?MERGEFORMAT.*))+\s*$"
+    r"|(?:PAGE|NUMPAGES|TOC|HYPERLINK|REF|PAGEREF|INCLUDEPICTURE|SEQ|DATE|TIME|MERGEFIELD|INDEX|XE|TC|FILENAME)\s[^a-z]*?(?:\\[a-z@*#]|\"|MERGEFORMAT).*|.{0,20}\\\*\s?MERGEFORMAT.*)){1,9}\s*$"
 )
 
 
@@ -110,6 +122,17 @@ def is_markup(text: str) -> bool:
 
 
 MAX_MARKUP = 1000
+
+_CODE = compile_lazy(
+    r"(?:(?:.*[\s(])?\\[a-z*@#](?![\w.]*\\).*|[a-z]{2,20}(?:_[a-z0-9]{1,20}){1,4}|MERGEFORMAT|FORM(?:TEXT|CHECKBOX|DROPDOWN)|NUMPAGES"
+    r"|(?:[\w ]{3,30};){2,})$"
+)
+
+
+def is_code_word(text: str) -> bool:
+    """Tell whether a short line is what a program writes for itself: a field code, the name of an icon."""
+    return ("\\" in text or "_" in text or ";" in text or text.isupper()) and _CODE.match(text) is not None
+
 
 _ODD_MARKS = compile_lazy(
     r"【(?!\d{1,3}(?:[:†][^】\n]{0,60})?】)[^】\n]{1,60}】|(?<!\w)\{[^{}\n]{1,60}\}|\{\{|\[\[|\]\]|</?[a-zA-Z][\w:-]*(?:\s[^<>\n]*)?/?>|<!--|-->"
@@ -228,7 +251,7 @@ def is_advertisement(text: str) -> bool:
 
 _NETWORKS = compile_lazy(
     r"(?i)(?:(?:facebook|x|twitter|linkedin|pinterest|instagram|whatsapp|telegram|reddit|threads|mastodon|bluesky|xing|vk"
-    r"|tumblr|pocket|messenger|flipboard|line|e-?mail|mail|correo|copy link|print|rss)(?:[\s,|·•/]+|$)){2,}$"
+    r"|tumblr|pocket|messenger|flipboard|line|e-?mail|mail|correo|copy link|print|rss)(?:[\s,|·•/]{1,5}|$)){2,20}$"
 )
 
 

@@ -13,7 +13,9 @@ def find_title(survey: Survey, frame: Frame) -> int | None:
     unit = frame.title
     if unit is None or unit.rows:
         return None
-    return next((at for at in survey.order if survey.lines[at].number == unit.number), None)
+    at = next((at for at in survey.order if survey.lines[at].number == unit.number), None)
+    has_text = at is not None and any(survey.is_text(below) for below in survey.order if below > at)
+    return at if has_text else None
 
 
 def is_titled(survey: Survey, at: int) -> bool:
