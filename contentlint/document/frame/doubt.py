@@ -18,7 +18,7 @@ Reason = Literal["no title", "title", "above", "first", "within", "last", "below
 MIN_TITLE_LEAD = 1.5
 """The title is sure if every other line is so far behind."""
 
-MIN_LEAD_NEAR = 2.5
+MIN_LEAD_NEAR = 2.0
 """The same for a line between which and the title there is no sentence."""
 
 MIN_END_LEAD = 0.5
@@ -114,6 +114,8 @@ def _doubt_edges(units: Sequence[Unit], evidence: Sequence[Evidence], division: 
             units, evidence, at, body
         ):
             yield Doubt(at, "first")
+    if body and _is_unsure_heading(units, evidence, division):
+        yield Doubt(body[0], "first")
     if body and _ends_on_line(units[body[-1]], evidence[body[-1]]):
         yield Doubt(body[-1], "last")
     if (odd := _find_stranger(units, evidence, division)) is not None:
@@ -126,6 +128,20 @@ def _doubt_edges(units: Sequence[Unit], evidence: Sequence[Evidence], division: 
 
 
 NEVER = 9.0
+
+
+def _is_unsure_heading(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> bool:
+    """Tell whether the text would begin with a short line that may be one more of the lines below the title.
+
+    Most words of a heading come back in the text; where nothing is between it and the title, one is enough.
+    """
+    at = division.body
+    unit, one = units[at], evidence[at]
+    if not one.is_line or unit.is_part or unit.level or one.is_byline or division.title is None:
+        return False
+    stems = list_stems(unit.text)
+    shared = sum(stem in _list_shared_stems(units, evidence, division) for stem in stems)
+    return shared * 2 < len(stems) if at > division.title + 1 else shared == 0
 
 
 MIN_COMPANY = 0.2

@@ -331,10 +331,13 @@ def _join_speakers(units: Sequence[Unit], own: list[tuple[float, Source]]) -> li
     A farewell above the dashes of a signature is one of a mail.
     """
     joined = list(own)
+    names = Counter(unit.text for unit in units if words.may_be_name(unit.text))
+    times = sum(words.is_time(unit.text) for unit in units)
     for at, unit in enumerate(units[:-1]):
+        is_heading = times >= MIN_TIMES and names[unit.text] == 1  # each passage of a recording has a time
         if words.parts_messages(units[at + 1].text) and is_farewell(unit.text):
             joined[at] = max(own[at], (CLEAR, "mail"))
-        if words.may_be_name(unit.text) and unit.kind == "plain" and words.begins_with_time(units[at + 1].text):
+        if words.may_be_name(unit.text) and not is_heading and unit.kind == "plain" and words.begins_with_time(units[at + 1].text):
             joined[at] = max(own[at], (SURE, "chat"))
             joined[at + 1] = max(own[at + 1], (CLEAR, "chat"))
     return joined
@@ -382,6 +385,8 @@ def _find_opening(unit: Unit, points: float, source: Source) -> tuple[str, int] 
     """Return what a unit opens, and for how many units below that counts."""
     if points < CLEAR or unit.words > MAX_SHORT_WORDS:
         return None
+    if words.is_end_mark(unit.text):
+        return "end", MAX_BELOW_END
     if is_bare_sign_off(unit.text) or words.parts_messages(unit.text) or words.get_wrote().match(unit.text):
         return "signature", 8
     if source == "page" and words.is_beside_label(label_key(unit.text)):
@@ -395,6 +400,7 @@ def _find_opening(unit: Unit, points: float, source: Source) -> tuple[str, int] 
     return None
 
 
+MAX_BELOW_END = 14
 LINE_BELOW = 1.0
 """A short line below a speaker may be the title of what he hands over."""
 
@@ -404,6 +410,8 @@ def _weigh_below(kind: str, shape: str, left: int) -> float:
         return LIKELY
     if kind in {"message", "greeting", "answer"}:
         return LINE_BELOW if shape == "line" else {3: 2.0, 2: 1.5}.get(left, 1.0) if shape != "heading" else 0.0
+    if kind == "end":
+        return MIN_OWN
     if kind == "label":
         return 2.0 if shape in {"line", "question", "item", "short sentence"} else 1.0
     return 2.0 if shape in {"line", "row"} else 1.0

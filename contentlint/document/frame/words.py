@@ -244,6 +244,16 @@ def is_button(key: str) -> bool:
     return key in get_word_set("frame.buttons")
 
 
+@remember
+def _get_end_mark() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\W{{0,2}}(?:{join_words('frame.ends')})\W{{0,2}}$")
+
+
+def is_end_mark(text: str) -> bool:
+    """Tell whether a line says that a text ends there (“###”, “-30-”)."""
+    return len(text) <= MAX_SHORT and _get_end_mark().match(text) is not None
+
+
 def is_advertisement(text: str) -> bool:
     """Tell whether a line is the label of an advertisement."""
     return label_key(text) in get_word_set("frame.advertisements")
