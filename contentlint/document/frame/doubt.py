@@ -11,6 +11,7 @@ from contentlint.document.frame.marks import Mark
 from contentlint.document.frame.stems import list_stems, measure_company
 from contentlint.document.frame.titles import MIN_ECHO
 from contentlint.document.frame.units import Unit
+from contentlint.document.frame.words import get_closing
 from contentlint.prose.draft_words import ends_as_question
 
 Reason = Literal["no title", "title", "above", "first", "within", "last", "below", "mark", "no text"]
@@ -20,6 +21,9 @@ MIN_TITLE_LEAD = 1.5
 
 MIN_LEAD_NEAR = 2.0
 """The same for a line between which and the title there is no sentence."""
+
+MIN_LEAD_UNKNOWN = 3.5
+"""The same if the text does not have the words of the title."""
 
 MIN_END_LEAD = 0.5
 MIN_KNOWN = 1.0
@@ -71,6 +75,9 @@ def _doubt_title(units: Sequence[Unit], evidence: Sequence[Evidence], division: 
         lead, at = division.rivals[0]
         between = evidence[division.title + 1 : at]
         least = MIN_TITLE_LEAD if any(one.is_sentence for one in between) else MIN_LEAD_NEAR
+        least = max(
+            least, MIN_LEAD_UNKNOWN if division.echo < MIN_ECHO and not any(one.is_sentence for one in between) else 0
+        )
         if lead < least and at > division.title:  # a line above is asked about as such
             yield Doubt(division.title, "title", units[at].text)
     if evidence[division.title].own >= CLEAR or (
@@ -147,6 +154,9 @@ def _is_unsure_heading(units: Sequence[Unit], evidence: Sequence[Evidence], divi
 MIN_COMPANY = 0.2
 """The text shares fewer words with a paragraph about somebody else."""
 
+MAX_ALONE = 0.4
+"""The same below a heading of which most words stand nowhere else."""
+
 MIN_SHARED = 0.4
 """A sentence that shares so many words with the text is one of it, though it may speak of the text."""
 
@@ -175,10 +185,17 @@ def _find_stranger(units: Sequence[Unit], evidence: Sequence[Evidence], division
         return None
     if units[at].is_part and all(evidence[other].own > 0 for other in below):
         return at
+    if division.stop < len(units) and get_closing().match(units[at].text):
+        return at
     shared = measure_company(units, below, body)
-    is_strange = shared is not None and shared < MIN_COMPANY
+    if shared is None:
+        return None
     is_last = division.stop == len(units)
-    return at if is_strange and (units[at].is_part or not is_last or _shares_little(units, at, body)) else None
+    heads_alone = _shares_little(units, at, body)
+    if units[at].is_part or heads_alone or not is_last:
+        least = MAX_ALONE if heads_alone and not is_last and not units[at].is_part else MIN_COMPANY
+        return at if shared < least else None
+    return None
 
 
 MIN_FEW_STEMS = 3

@@ -167,7 +167,7 @@ def _list_signs(unit: Unit, shape: str) -> Iterator[tuple[float, Source]]:
         yield SURE, "chat"
     if words.match_note(raw) and not raw[1:2].isdigit():
         yield SURE, "document"
-    if words.is_line_of_contents(text):
+    if words.is_line_of_contents(text) or words.is_page_header(text):
         yield SURE, "document"
     yield from _list_signs_of_talk(text, shape)
     if (is_short or is_meta_line(text)) and not unit.is_answer:
@@ -263,6 +263,8 @@ def _list_signs_of_properties(text: str) -> Iterator[tuple[float, Source]]:
 
 def _list_signs_of_rows(rows: Sequence[str]) -> Iterator[tuple[float, Source]]:
     """Yield the sign of a table whose rows are properties and their values, or what is below a mail."""
+    if any(is_bare_sign_off(row) or words.parts_messages(row) for row in rows):
+        yield SURE, "mail"
     keyed = [max(_list_signs_of_properties(row), default=(0.0, "")) for row in rows]
     known = [found for found in keyed if found[0] >= CLEAR]
     if known and len(known) * 2 >= len(rows):
@@ -337,7 +339,12 @@ def _join_speakers(units: Sequence[Unit], own: list[tuple[float, Source]]) -> li
         is_heading = times >= MIN_TIMES and names[unit.text] == 1  # each passage of a recording has a time
         if words.parts_messages(units[at + 1].text) and is_farewell(unit.text):
             joined[at] = max(own[at], (CLEAR, "mail"))
-        if words.may_be_name(unit.text) and not is_heading and unit.kind == "plain" and words.begins_with_time(units[at + 1].text):
+        if (
+            words.may_be_name(unit.text)
+            and not is_heading
+            and unit.kind == "plain"
+            and words.begins_with_time(units[at + 1].text)
+        ):
             joined[at] = max(own[at], (SURE, "chat"))
             joined[at + 1] = max(own[at + 1], (CLEAR, "chat"))
     return joined

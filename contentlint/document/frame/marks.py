@@ -10,6 +10,7 @@ from contentlint.document.frame.words import (
     find_citations,
     find_note_marks,
     find_odd_marks,
+    find_source_marks,
     match_note,
 )
 from contentlint.source import Span
@@ -49,6 +50,8 @@ def _find_in(text: str, units: Sequence[Unit], at: int, notes: set[str], *, cite
     places: dict[int, Mark] = {}
     for begin, end in find_note_marks(text, start, stop):
         places[begin] = Mark(at, Span(begin, end), text[begin:end], text[begin:end] in notes)
+    for begin, end in find_source_marks(text, start, stop):
+        places[begin] = Mark(at, Span(begin, end), text[begin:end], goes=True)
     if cites:
         for begin, end in find_citations(text, start, stop):
             places[begin] = Mark(at, Span(begin, end), text[begin:end], goes=True)

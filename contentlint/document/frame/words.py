@@ -158,6 +158,14 @@ def find_note_marks(text: str, start: int, stop: int) -> Iterator[tuple[int, int
 _CITATION = compile_lazy(r"(?<=[\w.,;!?”\"')\]…。])\[(\d{1,2})\](?=[\s.,;:!?\[]|$)")
 
 
+_SOURCE_MARK = compile_lazy(r"【\d{1,3}(?:[:†][^】\n]{0,60})?】", hints=("【",))
+
+
+def find_source_marks(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield the places of marks that only a chatbot sets (“【3†source】”)."""
+    return (match.span() for match in _SOURCE_MARK.finditer(text, start, stop))
+
+
 def find_citations(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     """Yield the places of numbers in brackets behind words, as a chatbot cites its sources (“… in winter.[2]”)."""
     return (match.span() for match in _CITATION.finditer(text, start, stop))
@@ -177,6 +185,14 @@ _CONTENTS = compile_lazy(r".{2,80}(?:\s?[.…·_]{3,}\s?|:\s|\t+\s*)\d{1,3}$")
 def is_line_of_contents(text: str) -> bool:
     """Tell whether a line names a heading and its page."""
     return text[-1:].isdigit() and _CONTENTS.match(text) is not None and ("..." in text or "…" in text or "\t" in text)
+
+
+_HEADER = compile_lazy(r"(?:\d{1,4}\s{4,40}\S[^\n]{3,80}|\S[^\n]{3,80}?\s{4,40}\d{1,4})$")
+
+
+def is_page_header(text: str) -> bool:
+    """Tell whether a line is the header of a page: a name and, far from it, a number."""
+    return "    " in text and _HEADER.match(text) is not None
 
 
 _PAGE = compile_lazy(r".*\D(\d{1,3})$")
@@ -242,6 +258,12 @@ def get_lines() -> re.Pattern[str]:
 def is_button(key: str) -> bool:
     """Tell whether a line, as ``label_key`` gives it, is a button or a menu of some program."""
     return key in get_word_set("frame.buttons")
+
+
+@remember
+def get_closing() -> re.Pattern[str]:
+    """Return the headings above a paragraph about the sender of a text (“About Example Media”)."""
+    return re.compile(rf"(?i)(?:{join_words('frame.closings')})$")
 
 
 @remember
