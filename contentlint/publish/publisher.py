@@ -107,9 +107,9 @@ class Published(Struct, frozen=True):
 
     ``draft`` is what was given, ``written`` what the article was made of: the draft, or what its HTML says in Markdown,
     without the frame. ``unsure`` are the lines of the draft that may be no headings: the number of each and its words.
-    ``is_bare`` tells that no line of pasted text reads as a heading. ``left_out`` are the lines around the draft that are
-    not in the article, ``questions`` what is unsure about it. ``has_text`` tells that readers see something of it, and
-    ``has_title`` that it has a title.
+    ``is_bare`` tells that no line of pasted text reads as a heading. ``left_out`` are the lines around the draft that
+    are not in the article, ``questions`` what is unsure about it. ``has_text`` tells that readers see something of
+    it, and ``has_title`` that it has a title.
     """
 
     source: Source

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from contentlint.document.frame.reader import Answers
 from contentlint.publish.publisher import Published, Publisher, Wanted
 from contentlint.source import Source
 
@@ -103,23 +104,81 @@ def test_text_below_the_title_stays(publish: Publish, lines: str) -> None:
     assert list_gone(publish(f"{title}{gap}{lines}{gap}{text}")) == []
 
 
-ARTICLES = (
-    f"What “You said” Means\n\n{TEXT}\n\nA short export looks like this:\n\nYou said:\nName three rivers.\nChatGPT said:\n"
-    f"The Rhine, the Po and the Danube.\n\nThe colon belongs to the label, and screen readers pause there.\n\n{TEXT}\n",
-    f"How to Write a Brief\n\n{TEXT}\n\nA good brief has these lines:\n\nPrimary keyword: kettle\nWord count: 900\n"
-    f"Meta description: How to clean a kettle.\n\nThe writer needs all of them before the first line is written.\n\n{TEXT}\n",
-    f"The Mail That Came Late\n\n{TEXT}\n\nIt began like this:\n\nFrom: Ann\nTo: Bob\nSubject: Kettles\n\nHi Bob,\n\n"
-    f"Nobody knew who had sent it, and nobody asked for a long time.\n\n{TEXT}\n",
-    f"A Talk with a Tuner\n\n{TEXT}\n\nInterviewer: How did you come to bells?\nRuth: By accident.\n\n{TEXT}\n",
-)
+CHAT = f"""What “You said” Means
+
+{TEXT}
+
+A short export looks like this:
+
+You said:
+Name three rivers.
+ChatGPT said:
+The Rhine, the Po and the Danube.
+
+The colon belongs to the label, and screen readers pause there.
+
+{TEXT}
+"""
+BRIEF = f"""How to Write a Brief
+
+{TEXT}
+
+A good brief has these lines:
+
+Primary keyword: kettle
+Word count: 900
+Meta description: How to clean a kettle.
+
+The writer needs all of them before the first line is written.
+
+{TEXT}
+"""
+MAIL = f"""The Mail That Came Late
+
+{TEXT}
+
+It began like this:
+
+From: Ann
+To: Bob
+Subject: Kettles
+
+Hi Bob,
+
+Nobody knew who had sent it, and nobody asked for a long time.
+
+{TEXT}
+"""
+TALK = f"""A Talk with a Tuner
+
+{TEXT}
+
+Interviewer: How did you come to bells?
+Ruth: By accident.
+
+{TEXT}
+"""
+RELEASE = f"""How to Write a Press Release
+
+{TEXT}
+
+Most releases begin like this:
+
+FOR IMMEDIATE RELEASE
+
+Then comes the headline, and below it the place and the date of the news.
+
+{TEXT}
+"""
 
 
-@pytest.mark.parametrize("text", ARTICLES)
+@pytest.mark.parametrize("text", [CHAT, BRIEF, MAIL, TALK, RELEASE])
 def test_an_article_about_chats_briefs_and_mails_loses_nothing(publish: Publish, text: str) -> None:
     done = publish(text)
     assert done.left_out == ()
     for line in filter(None, text.split("\n")):
-        assert line.split("\n")[0].rstrip(":") in done.source.text.replace("\\", "").replace("**", "")
+        assert line.rstrip(":") in done.source.text.replace("\\", "").replace("**", "")
+    assert "# FOR IMMEDIATE" not in done.source.text
 
 
 def test_marks_of_notes_go_with_their_notes(publish: Publish) -> None:
@@ -133,3 +192,61 @@ def test_numbers_of_sources_go_unless_a_list_names_them(publish: Publish) -> Non
     assert "[1]" not in publish(cited).source.text
     listed = f"{cited}\nSources\n\n[1] https://a.example/kettles\n[2] https://a.example/lemon\n"
     assert "[1]" in publish(listed).source.text.replace("\\", "")
+
+
+UNKNOWN = (
+    "Rain barrel article\nin list Doing\n\n{}\n\nbarrel-photo.jpg\nLena Koch moved this card from Ideas to Doing",
+    "From GardenWiki, the free garden book\n\n{}\n\nHidden category: Pages with short summary",
+    "Milestone 2: second text, fixed price\nDelivered by Lena K.\n\n{}\n\nThe invoice follows on Friday.",
+    "Szia Anna!\n\nItt küldöm a szöveget a bloghoz, kérlek nézd át péntekig.\n\n{}\n\nÜdvözlettel,\nLena",
+    "Field: Body text (long)\nCharacters used 1,204 of 5,000\n\n{}\n\nField: Teaser",
+    "Work product, attorney eyes\nBates 004112\n\n{}\n\nBates 004113",
+)
+
+
+@pytest.mark.parametrize("frame", UNKNOWN)
+def test_a_frame_that_nobody_knows_is_never_ready(publish: Publish, frame: str) -> None:
+    done = publish(frame.format(BODY.strip()))
+    assert not done.is_understood
+    assert all(line in done.source.text for line in (TEXT, "How to Clean a Kettle"))
+
+
+def test_what_a_person_answers_is_not_asked_again(publisher: Publisher) -> None:
+    draft = Source(f"Doing, list 2\n\n{BODY}\nbarrel card\n", "draft.txt")
+    asked = publisher.publish(draft, Wanted("kettles.md"))
+    assert [question.number for question in asked.questions] == [1, 15]
+    done = publisher.publish(draft, Wanted("kettles.md", answers=Answers(title=3, last=13)))
+    assert done.questions == ()
+    assert "Doing" not in done.source.text
+    assert "barrel" not in done.source.text
+
+
+@pytest.mark.parametrize("text", ["", "How to Clean a Kettle\n\nTen Ways to Boil Water\n\nKettles and Lime\n"])
+def test_what_has_no_article_is_never_ready(publish: Publish, text: str) -> None:
+    done = publish(text)
+    assert not done.has_text or not done.is_understood
+
+
+def test_a_frame_around_markdown_goes(publisher: Publisher) -> None:
+    body = BODY.replace("How to", "# How to", 1).replace("Use", "## Use")
+    draft = Source(
+        f"**You:** write a post\n\nSure! Here's the article:\n\n{body}\nWould you like a shorter version?\n", "a.md"
+    )
+    done = publisher.publish(draft, Wanted("kettles.md"))
+    assert "Sure" not in done.source.text
+    assert "Would you like" not in done.source.text
+    assert done.questions == ()
+
+
+def test_an_html_draft_is_asked_about_too(publisher: Publisher) -> None:
+    page = f"<h1>Kettles</h1>\n<p>{TEXT}[a]</p>\n<p>ChatGPT can make mistakes. Check important info.</p>\n"
+    done = publisher.publish(Source(page, "a.html"), Wanted("kettles.md"))
+    assert [(question.place, question.number) for question in done.questions] == [("line", 2), ("line", 3)]
+    word = publisher.publish(Source(page.replace("\n", ""), "a.html"), Wanted("kettles.md"))
+    assert [(question.place, question.number) for question in word.questions] == [("block", 2), ("block", 3)]
+
+
+def test_questions_become_an_faq_only_where_two_signs_agree(publish: Publish) -> None:
+    asked = "Why does it hiss?\nIt is the lime that hisses in the water.\n\nDoes it hurt?\nNo, it does not hurt at all here.\n"
+    done = publish(f"How to Clean a Kettle\n\n{asked}\n{TEXT}\n\n{TEXT}\n\n{TEXT}\n")
+    assert "Frequently" not in done.source.text

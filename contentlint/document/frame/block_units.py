@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from contentlint.document.frame.doubt import Doubt
-from contentlint.document.frame.evidence import SURE
+from contentlint.document.frame.points import SURE
 from contentlint.document.frame.reader import Answers, Frame, read_frame
 from contentlint.document.frame.units import Unit
 from contentlint.document.frame.words import find_citations, find_note_marks, match_note

@@ -25,7 +25,8 @@ class Division(Struct, frozen=True, gc=False):
     """Where the parts of a draft are: units before ``start`` are the head, from ``stop`` on the tail.
 
     ``title`` is the unit of the title, or None, and ``body`` that with which the body begins. ``rivals`` are the other
-    units that may be the title and how far each is behind, ``ends`` other ends of the body. ``echo`` is the share of the title's words that come back in the text.
+    units that may be the title and how far each is behind, ``ends`` other ends of the body. ``echo`` is the share
+    of the title's words that come back in the text.
     """
 
     start: int

@@ -5,13 +5,15 @@ from typing import Literal
 
 from msgspec import Struct
 
+from contentlint.document.frame.bodies import SHORT_SENTENCE
 from contentlint.document.frame.division import Division
-from contentlint.document.frame.evidence import CLEAR, SHORT_SENTENCE, SURE, Evidence
+from contentlint.document.frame.evidence import Evidence
 from contentlint.document.frame.marks import Mark
-from contentlint.document.frame.stems import list_stems, measure_company
+from contentlint.document.frame.points import CLEAR, SURE
+from contentlint.document.frame.stems import list_stems
+from contentlint.document.frame.strangers import LAST_UNITS, find_stranger, keeps_company, list_shared_stems
 from contentlint.document.frame.titles import MIN_ECHO
 from contentlint.document.frame.units import Unit
-from contentlint.document.frame.words import get_closing
 from contentlint.prose.draft_words import ends_as_question
 
 Reason = Literal["no title", "title", "above", "first", "within", "last", "below", "mark", "no text"]
@@ -29,7 +31,7 @@ MIN_END_LEAD = 0.5
 MIN_KNOWN = 1.0
 """So many points tell what a line is."""
 
-LAST_UNITS, FIRST_UNITS = 4, 3
+FIRST_UNITS = 3
 MAX_DOUBTS = 12
 
 
@@ -74,10 +76,9 @@ def _doubt_title(units: Sequence[Unit], evidence: Sequence[Evidence], division: 
     if division.rivals:
         lead, at = division.rivals[0]
         between = evidence[division.title + 1 : at]
-        least = MIN_TITLE_LEAD if any(one.is_sentence for one in between) else MIN_LEAD_NEAR
-        least = max(
-            least, MIN_LEAD_UNKNOWN if division.echo < MIN_ECHO and not any(one.is_sentence for one in between) else 0
-        )
+        is_near = not any(one.is_sentence for one in between)
+        near = MIN_LEAD_UNKNOWN if division.echo < MIN_ECHO else MIN_LEAD_NEAR
+        least = near if is_near else MIN_TITLE_LEAD
         if lead < least and at > division.title:  # a line above is asked about as such
             yield Doubt(division.title, "title", units[at].text)
     if evidence[division.title].own >= CLEAR or (
@@ -86,7 +87,7 @@ def _doubt_title(units: Sequence[Unit], evidence: Sequence[Evidence], division: 
         yield Doubt(division.title, "title")
 
 
-def _doubt_head(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> Iterator[Doubt]:
+def _doubt_head(_units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> Iterator[Doubt]:
     above = (at for at in range(division.body) if at != division.title and not evidence[at].is_byline)
     yield from (Doubt(at, "above") for at in above if evidence[at].frame < MIN_KNOWN or evidence[at].is_loss)
 
@@ -117,7 +118,7 @@ def _doubt_edges(units: Sequence[Unit], evidence: Sequence[Evidence], division: 
     outside = (at for at in range(len(units)) if at not in body and at != division.title)
     least = MIN_TALK if any(evidence[at].own >= CLEAR for at in outside) else MIN_OWN_TALK
     for at in body[:FIRST_UNITS]:
-        if _is_odd(units[at], evidence[at], MIN_OWN_TALK if at == body[0] else NEVER) and not _keeps_company(
+        if _is_odd(units[at], evidence[at], MIN_OWN_TALK if at == body[0] else NEVER) and not keeps_company(
             units, evidence, at, body
         ):
             yield Doubt(at, "first")
@@ -125,10 +126,10 @@ def _doubt_edges(units: Sequence[Unit], evidence: Sequence[Evidence], division: 
         yield Doubt(body[0], "first")
     if body and _ends_on_line(units[body[-1]], evidence[body[-1]]):
         yield Doubt(body[-1], "last")
-    if (odd := _find_stranger(units, evidence, division)) is not None:
+    if (odd := find_stranger(units, evidence, division)) is not None:
         yield Doubt(odd, "last")
     for at in body[-LAST_UNITS:]:
-        if _is_odd(units[at], evidence[at], least if at >= division.stop - 2 else NEVER) and not _keeps_company(
+        if _is_odd(units[at], evidence[at], least if at >= division.stop - 2 else NEVER) and not keeps_company(
             units, evidence, at, body
         ):
             yield Doubt(at, "last")
@@ -147,75 +148,9 @@ def _is_unsure_heading(units: Sequence[Unit], evidence: Sequence[Evidence], divi
     if not one.is_line or unit.is_part or unit.level or one.is_byline or division.title is None:
         return False
     stems = list_stems(unit.text)
-    shared = sum(stem in _list_shared_stems(units, evidence, division) for stem in stems)
+    known = list_shared_stems(units, evidence, division)
+    shared = sum(stem in known for stem in stems)
     return shared * 2 < len(stems) if at > division.title + 1 else shared == 0
-
-
-MIN_COMPANY = 0.2
-"""The text shares fewer words with a paragraph about somebody else."""
-
-MAX_ALONE = 0.4
-"""The same below a heading of which most words stand nowhere else."""
-
-MIN_SHARED = 0.4
-"""A sentence that shares so many words with the text is one of it, though it may speak of the text."""
-
-
-def _keeps_company(units: Sequence[Unit], evidence: Sequence[Evidence], at: int, body: range) -> bool:
-    """Tell whether a sentence has the words of the text around it."""
-    if not evidence[at].is_sentence or evidence[at].own >= SURE or evidence[at].body <= 0:
-        return False
-    shared = measure_company(units, range(at, at + 1), body)
-    return shared is not None and shared >= MIN_SHARED
-
-
-def _find_stranger(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> int | None:
-    """Return the last heading beside a frame if the few units below it have other words than the text."""
-    body = range(division.body, division.stop)
-    is_framed = division.stop < len(units) or any(evidence[at].own >= CLEAR for at in range(division.body))
-    places = (at for at in reversed(body) if units[at].kind in {"plain", "heading"} and not evidence[at].is_sentence)
-    at = next((at for at in places if evidence[at].is_line or units[at].kind == "heading"), None)
-    if _is_alone(units, evidence, division):
-        return division.stop - 1
-    if not is_framed or at is None or not division.stop - LAST_UNITS <= at < division.stop - 1:
-        return None
-    below = range(at + 1, division.stop)
-    is_plain = not units[at].is_part and units[at].words > 1
-    if not is_plain and any(units[other].kind != "item" for other in below):
-        return None
-    if units[at].is_part and all(evidence[other].own > 0 for other in below):
-        return at
-    if division.stop < len(units) and get_closing().match(units[at].text):
-        return at
-    shared = measure_company(units, below, body)
-    if shared is None:
-        return None
-    is_last = division.stop == len(units)
-    heads_alone = _shares_little(units, at, body)
-    if units[at].is_part or heads_alone or not is_last:
-        least = MAX_ALONE if heads_alone and not is_last and not units[at].is_part else MIN_COMPANY
-        return at if shared < least else None
-    return None
-
-
-MIN_FEW_STEMS = 3
-
-
-def _is_alone(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> bool:
-    """Tell whether the last sentence above a tail has none of the words of the text."""
-    last = division.stop - 1
-    is_answer = units[last].is_answer or ends_as_question(units[last - 1].text)
-    if division.stop == len(units) or last <= division.body or not evidence[last].is_sentence or is_answer:
-        return False
-    body = range(division.body, division.stop)
-    return measure_company(units, range(last, division.stop), body, MIN_FEW_STEMS) == 0.0
-
-
-def _shares_little(units: Sequence[Unit], at: int, body: range) -> bool:
-    """Tell whether most words of a heading stand nowhere else."""
-    own = set(list_stems(units[at].text))
-    others = {stem for other in body if other != at for stem in list_stems(units[other].text)}
-    return len(own & others) * 2 < len(own)
 
 
 def _ends_on_line(unit: Unit, one: Evidence) -> bool:
@@ -244,20 +179,13 @@ def _is_odd(unit: Unit, one: Evidence, least: float) -> bool:
 
 
 def _doubt_body(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> Iterator[Doubt]:
-    shared = _list_shared_stems(units, evidence, division)
+    shared = list_shared_stems(units, evidence, division)
     for at in range(division.body, division.stop):
         if _is_stray(units, evidence, at, shared):
             yield Doubt(at, "within")
         is_inner = division.body + INNER <= at < division.stop - INNER
         if units[at].kind != "code" and _is_strange(evidence, at, units[at], is_inner=is_inner):
             yield Doubt(at, "within")
-
-
-def _list_shared_stems(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> frozenset[str]:
-    """Return the words of the sentences, items and rows of a text."""
-    body = range(division.body, division.stop)
-    texts = (at for at in body if evidence[at].is_sentence or units[at].kind in {"item", "row"})
-    return frozenset(stem for at in texts for stem in list_stems(units[at].text))
 
 
 MAX_STRAY = 0.5

@@ -62,27 +62,20 @@ def ask(frame: Frame, doubt: Doubt) -> tuple[int, str, str, str]:
     return unit.number, shorten_words(frame, doubt), *_word(frame, doubt, unit.number)
 
 
+PART = "is this part of the article?"
+
+
 def _word(frame: Frame, doubt: Doubt, number: int) -> tuple[str, str]:
     start = frame.title.number if frame.title else number
-    match doubt.reason:
-        case "no text":
-            return "no article found.", "Paste the text of the article."
-        case "no title":
-            return "no title found.", "Name its line: --title-line N."
-        case "title":
-            return "is this the title?", f"If so: --title-line {number}."
-        case "above":
-            return "is this part of the article?", f"If not, delete it or use --from {start}; if so: --from {number}."
-        case "first":
-            return "is this part of the article?", f"If not, delete it; if so: --from {start}."
-        case "below" | "last":
-            last = max(number - 1, 1)
-            return (
-                "is this part of the article?",
-                f"If not, delete it or use --to {last}; if so: --to {frame.units[-1].number}.",
-            )
-        case "mark":
-            return "this mark belongs to another program.", "Delete it."
-        case _:
-            end = frame.units[-1].number
-            return "is this part of the article?", f"If not, delete it; if so: --from {start} --to {end}."
+    end, above = frame.units[-1].number, max(number - 1, 1)
+    worded = {
+        "no text": ("no article found.", "Paste the text of the article."),
+        "no title": ("no title found.", "Name its line: --title-line N."),
+        "title": ("is this the title?", f"If so: --title-line {number}."),
+        "above": (PART, f"If not, delete it or use --from {start}; if so: --from {number}."),
+        "first": (PART, f"If not, delete it; if so: --from {start}."),
+        "below": (PART, f"If not, delete it or use --to {above}; if so: --to {end}."),
+        "mark": ("this mark belongs to another program.", "Delete it."),
+        "within": (PART, f"If not, delete it; if so: --from {start} --to {end}."),
+    }
+    return worded["below" if doubt.reason == "last" else doubt.reason]

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from contentlint.document.frame.division import Division, divide
 from contentlint.document.frame.doubt import MAX_DOUBTS, Doubt, find_doubts
-from contentlint.document.frame.evidence import CERTAIN, CLEAR, SURE, Evidence, Source, weigh_units
+from contentlint.document.frame.evidence import Evidence, weigh_units
 from contentlint.document.frame.marks import Mark, find_marks
+from contentlint.document.frame.points import CERTAIN, CLEAR, SURE, Source
 from contentlint.document.frame.units import Unit
 from contentlint.prose.draft_words import is_sure_line_of_brief, measure_words
 from contentlint.prose.part_labels import is_meta_line

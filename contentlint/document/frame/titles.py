@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from contentlint.document.frame import words
-from contentlint.document.frame.evidence import CLEAR, Evidence
+from contentlint.document.frame.evidence import Evidence
+from contentlint.document.frame.points import CLEAR
 from contentlint.document.frame.stems import list_stems
 from contentlint.document.frame.units import Unit
 from contentlint.prose.draft_words import (

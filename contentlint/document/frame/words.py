@@ -10,7 +10,7 @@ from contentlint.prose.part_labels import label_key
 
 # --- who speaks -------------------------------------------------------------------------------------
 
-_CLOCK = r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:[\s\u202f]?[AaPp]\.?[Mm]\b\.?)?"
+_CLOCK = r"\d{1,2}[:.h]\d{2}(?::\d{2}(?:[.,]\d{1,3})?)?(?:[\s\u202f]?[AaPp]\.?[Mm]\b\.?)?"
 _DAY = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|[^\W\d_]{2,12}\.?)"
 _NAME = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}"
 
@@ -20,12 +20,14 @@ def get_speaker() -> re.Pattern[str]:
     """Return a line of a chat that says who speaks, in so many words (“You said:”)."""
     you, programs, said = (join_words(f"frame.{key}") for key in ("you", "programs", "said"))
     return re.compile(
-        rf"(?i)(?:{you}|(?:{programs})(?: ?[\d.]+\w*| [A-Z]\w+)?(?: ?(?:{said}))?|(?:{said}) (?:{programs}))\s?[:\uff1a]?$"
+        rf"(?i)(?:{you}|(?:{programs})(?: ?[\d.]+\w*| [A-Z]\w+)?(?: ?(?:{said}))?|(?:{said}) (?:{programs}))"
+        r"\s?[:\uff1a]?$"
     )
 
 
 _TIMED_NAME = compile_lazy(
-    rf"(?:[\[(]?(?:{_DAY},? )?{_CLOCK}[\])]?\s+[-–]?\s?{_NAME}|{_NAME}\s*(?:[,|·•—–-]\s?)?\s*[\[(]?(?:{_DAY},? ){{0,4}}(?:at )?{_CLOCK}"
+    rf"(?:[\[(]?(?:{_DAY},? )?{_CLOCK}[\])]?\s+[-–]?\s?{_NAME}"
+    rf"|{_NAME}\s*(?:[,|·•—–-]\s?)?\s*[\[(]?(?:{_DAY},? ){{0,4}}(?:at )?{_CLOCK}"
     r"[\])]?(?:\s(?:today|\(edited\)))?)\s?:?$"
 )
 _STAMPED = compile_lazy(rf"[\[(]?(?:{_DAY}[,]? )?{_CLOCK}[\])]?\s*(?:[-–]\s)?{_NAME}:\s\S")
@@ -110,9 +112,12 @@ def may_be_name(text: str) -> bool:
 # --- markup -----------------------------------------------------------------------------------------
 
 _MARKUP = compile_lazy(
-    r"(?:\s*(?:<!--.*?-->|<!--\s?[\w/:-].*|.*-->|<!\[[^\]>]*\]>?|</?[a-zA-Z][\w:-]*(?:\s[^<>]*)?/?>|\{\{?[%<]?[^{}\n]*\}\}?|\[/?[a-z][\w-]*(?:[ =:][^\[\]\n]*)?/?\]"
-    r"|\\(?:begin|end|label|usepackage|documentclass|maketitle)\b.*|\.\. [\w-]+::.*|:::.*|\{?\\(?:rtf|pard|par|fonttbl|colortbl|f\d|fs\d)\w*.*"
-    r"|(?:PAGE|NUMPAGES|TOC|HYPERLINK|REF|PAGEREF|INCLUDEPICTURE|SEQ|DATE|TIME|MERGEFIELD|INDEX|XE|TC|FILENAME)\s[^a-z]*?(?:\\[a-z@*#]|\"|MERGEFORMAT).*|.{0,20}\\\*\s?MERGEFORMAT.*)){1,9}\s*$"
+    r"(?:\s*(?:<!--.*?-->|<!--\s?[\w/:-].*|.*-->|<!\[[^\]>]*\]>?|</?[a-zA-Z][\w:-]*(?:\s[^<>]*)?/?>"
+    r"|\{\{?[%<]?[^{}\n]*\}\}?|\[/?[a-z][\w-]*(?:[ =:][^\[\]\n]*)?/?\]"
+    r"|\\(?:begin|end|label|usepackage|documentclass|maketitle)\b.*|\.\. [\w-]+::.*|:::.*"
+    r"|\{?\\(?:rtf|pard|par|fonttbl|colortbl|f\d|fs\d)\w*.*|.{0,20}\\\*\s?MERGEFORMAT.*"
+    r"|(?:PAGE|NUMPAGES|TOC|HYPERLINK|REF|PAGEREF|INCLUDEPICTURE|SEQ|DATE|TIME|MERGEFIELD|INDEX|XE|TC|FILENAME)"
+    r"\s[^a-z]*?(?:\\[a-z@*#]|\"|MERGEFORMAT).*)){1,9}\s*$"
 )
 
 
@@ -124,8 +129,8 @@ def is_markup(text: str) -> bool:
 MAX_MARKUP = 1000
 
 _CODE = compile_lazy(
-    r"(?:(?:.*[\s(])?\\[a-z*@#](?![\w.]*\\).*|[a-z]{2,20}(?:_[a-z0-9]{1,20}){1,4}|MERGEFORMAT|FORM(?:TEXT|CHECKBOX|DROPDOWN)|NUMPAGES"
-    r"|(?:[\w ]{3,30};){2,})$"
+    r"(?:(?:.*[\s(])?\\[a-z*@#](?![\w.]*\\).*|[a-z]{2,20}(?:_[a-z0-9]{1,20}){1,4}|(?:[\w ]{3,30};){2,9}"
+    r"|MERGEFORMAT|FORM(?:TEXT|CHECKBOX|DROPDOWN)|NUMPAGES)$"
 )
 
 
@@ -135,10 +140,12 @@ def is_code_word(text: str) -> bool:
 
 
 _ODD_MARKS = compile_lazy(
-    r"【(?!\d{1,3}(?:[:†][^】\n]{0,60})?】)[^】\n]{1,60}】|(?<!\w)\{[^{}\n]{1,60}\}|\{\{|\[\[|\]\]|</?[a-zA-Z][\w:-]*(?:\s[^<>\n]*)?/?>|<!--|-->"
-    r"|&(?:nbsp|amp|lt|gt|quot|#\d{2,5});|\\[a-z]{3,}\b|(?<![\w/]):[a-z][a-z_]{2,30}:(?!\w)|\|\||~~|\b[hb](?:[1-6]|q)\. (?=\S)|={2,} .* ={2,}"
-    r"|\[/[a-z]{1,10}\](?!\()|\[(?:url|img|color|size|quote|font)=[^\]\n]*\]|\[[^\[\]|\n]+\|[^\[\]|\n]+\]|[\ue000-\uf8ff\ufffc\ufffd]|\x0b|\x0c"
-    r"|(?:cite)?turn\d+(?:search|view)\d+|\^\["
+    r"【(?!\d{1,3}(?:[:†][^】\n]{0,60})?】)[^】\n]{1,60}】|(?<!\w)\{[^{}\n]{1,60}\}|\{\{|\[\[|\]\]"
+    r"|</?[a-zA-Z][\w:-]{0,40}(?:\s[^<>\n]{0,300})?/?>|<!--|-->|&(?:nbsp|amp|lt|gt|quot|#\d{2,5});|\\[a-z]{3,}\b"
+    r"|(?<![\w/]):[a-z][a-z_]{2,30}:(?!\w)|\|\||~~|\b[hb](?:[1-6]|q)\. (?=\S)|(?<!=)={2,6} [^=\n]{1,100} ={2,6}"
+    r"|\[/[a-z]{1,10}\](?!\()|\[(?:url|img|color|size|quote|font)=[^\]\n]{0,300}\]"
+    r"|\[[^\[\]|\n]{1,200}\|[^\[\]|\n]{1,300}\]|[\ue000-\uf8ff\ufffc\ufffd]|\x0b|\x0c"
+    r"|(?:cite)?turn\d{1,3}(?:search|view)\d{1,3}|\^\["
 )
 
 

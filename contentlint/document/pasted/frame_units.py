@@ -24,7 +24,6 @@ _PAIR_LEAD = compile_lazy(
     lambda: rf"{build_question_prefix()}|{build_answer_lead()}|{build_lettered_lead()}|{build_short_answer_lead()}"
 )
 _EDGES = "*_ \t"
-_SIGNS = compile_lazy(r"[▶▸►▾▼⌄›＋+\u2013−]\s*(?=\S)")
 
 
 def build_units(survey: Survey, grids: Sequence[Grid], *, is_markdown: bool = False) -> list[Unit]:

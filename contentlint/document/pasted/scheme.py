@@ -46,9 +46,9 @@ class Scheme(Struct, frozen=True, gc=False):
 
 
 def find_scheme(survey: Survey, frame: Frame) -> Scheme:
-    """Return the headings of a draft and the questions of its FAQ; no line of its frame is one, nor of an example of such."""
+    """Return the headings of a draft and the questions of its FAQ; none is in its frame or in an example."""
     numbers = {frame.units[at].number for at in (*frame.cut, *frame.list_examples())}
-    hidden = frozenset(at for at in survey.order if survey.lines[at].number in numbers) if numbers else frozenset()
+    hidden = frozenset(at for at in survey.order if survey.lines[at].number in numbers)
     title = find_title(survey, frame)
     search = HeadingSearch(survey, title, frozenset(_find_faq_questions(survey, hidden)), hidden)
     for find_headings in _STEPS:
