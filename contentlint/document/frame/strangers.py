@@ -86,7 +86,7 @@ def _shares_little(units: Sequence[Unit], at: int, body: range) -> bool:
     """Tell whether most words of a heading stand nowhere else."""
     own = set(list_stems(units[at].text))
     others = {stem for other in body if other != at for stem in list_stems(units[other].text)}
-    return len(own & others) * 2 < len(own)
+    return len(own) > 1 and len(own & others) * 2 < len(own)
 
 
 def list_shared_stems(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> frozenset[str]:

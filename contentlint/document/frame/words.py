@@ -115,7 +115,7 @@ _MARKUP = compile_lazy(
     r"(?:\s*(?:<!--.*?-->|<!--\s?[\w/:-].*|.*-->|<!\[[^\]>]*\]>?|</?[a-zA-Z][\w:-]*(?:\s[^<>]*)?/?>"
     r"|\{\{?[%<]?[^{}\n]*\}\}?|\[/?[a-z][\w-]*(?:[ =:][^\[\]\n]*)?/?\]"
     r"|\\(?:begin|end|label|usepackage|documentclass|maketitle)\b.*|\.\. [\w-]+::.*|:::.*"
-    r"|\{?\\(?:rtf|pard|par|fonttbl|colortbl|f\d|fs\d)\w*.*|.{0,20}\\\*\s?MERGEFORMAT.*"
+    r"|\{?\\(?:rtf|par[d]?|fonttbl|colortbl|f\d|fs\d)\w*.*|.{0,20}\\\*\s?MERGEFORMAT.*"
     r"|(?:PAGE|NUMPAGES|TOC|HYPERLINK|REF|PAGEREF|INCLUDEPICTURE|SEQ|DATE|TIME|MERGEFIELD|INDEX|XE|TC|FILENAME)"
     r"\s[^a-z]*?(?:\\[a-z@*#]|\"|MERGEFORMAT).*)){1,9}\s*$"
 )
