@@ -46,7 +46,8 @@ def _list_openings(text: str, points: float, source: str) -> Iterator[tuple[bool
     yield source == "page" and words.is_beside_label(label_key(text)), ("label", 12)
     yield is_greeting(text), ("greeting", 3)
     yield words.names_program(text), ("answer", 3)
-    yield words.names_speaker(text) or (source == "chat" and points >= SURE), ("message", 3)
+    is_line = source == "chat" and points >= SURE and not words.is_button(label_key(text))
+    yield words.names_speaker(text) or is_line, ("message", 3)
 
 
 MAX_BELOW_END = 14

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from contentlint.document.frame import words
 from contentlint.document.frame.bodies import BYLINE, weigh_bodies
 from contentlint.document.frame.context import CLOSING, find_closing_talk, find_examples, weigh_context
 from contentlint.document.frame.joined_signs import join_signs
-from contentlint.document.frame.points import CERTAIN, MIN_OWN, Source
+from contentlint.document.frame.points import CERTAIN, LIKELY, MIN_OWN, SURE, Sign, Source
 from contentlint.document.frame.shapes import find_shape
 from contentlint.document.frame.signs import weigh_alone
 from contentlint.document.frame.units import Unit
+from contentlint.prose.part_labels import label_key
 
 
 class Evidence(Struct, frozen=True, gc=False):
@@ -49,6 +51,7 @@ def weigh_units(units: Sequence[Unit]) -> list[Evidence]:
     for at in find_closing_talk(units, shapes, own):
         context[at] += CLOSING
     bodies = weigh_bodies(units, shapes, own)
+    own = _weaken_headings(units, shapes, own, bodies)
     return [
         Evidence(
             points,
@@ -62,3 +65,23 @@ def weigh_units(units: Sequence[Unit]) -> list[Evidence]:
         )
         for at, (points, source) in enumerate(own)
     ]
+
+
+def _weaken_headings(
+    units: Sequence[Unit], shapes: Sequence[str], own: Sequence[Sign], bodies: Sequence[float]
+) -> list[Sign]:
+    """Return the signs with buttons that head a part of a text (“Contact us”) as what they may be as well: headings."""
+    weakened = list(own)
+    reads = (at for at, shape in enumerate(shapes) if shape == "sentence" and own[at][0] < 1)
+    first = next(reads, len(units))
+    for at, unit in enumerate(units[:-1]):
+        if at <= first:
+            continue
+        points, source = own[at]
+        heads = shapes[at + 1] in {"sentence", "item", "row"} and own[at + 1][0] < SURE and bodies[at] >= MIN_HEADING
+        if source == "chat" and heads and words.is_button(label_key(unit.text)):
+            weakened[at] = (min(points, LIKELY), source)
+    return weakened
+
+
+MIN_HEADING = 0.5

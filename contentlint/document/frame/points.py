@@ -9,6 +9,9 @@ Sign = tuple[float, Source]
 CERTAIN, SURE, CLEAR, LIKELY, WEAK = 4.0, 3.5, 2.5, 1.5, 0.7
 """Points: nothing else looks so, hardly anything does, it mostly belongs to a frame, it may, there is a hint."""
 
+OFFER = 3.6
+"""A sentence that only a chatbot says: it hands a text over, or offers more work on it."""
+
 MIN_OWN = 2.0
 """So many points tell that a sentence may go."""
 

@@ -10,7 +10,9 @@ from contentlint.document.frame.division import Division, divide
 from contentlint.document.frame.doubt import MAX_DOUBTS, Doubt, find_doubts
 from contentlint.document.frame.evidence import Evidence, weigh_units
 from contentlint.document.frame.marks import Mark, find_marks
-from contentlint.document.frame.points import CERTAIN, CLEAR, SURE, Source
+from contentlint.document.frame.points import CERTAIN, CLEAR, OFFER, SURE, Source
+from contentlint.document.frame.stems import measure_company
+from contentlint.document.frame.strangers import MIN_SHARED
 from contentlint.document.frame.units import Unit
 from contentlint.prose.draft_words import is_sure_line_of_brief, measure_words
 from contentlint.prose.part_labels import is_meta_line
@@ -196,8 +198,26 @@ def _list_cuts(
             unsure, known = bool(reasons & {"below", "last"}), _is_known(at, evidence, division)
         else:
             unsure, known = False, _is_cut_within(units, evidence, at)
+        if at >= division.stop and _may_be_said_by_author(units, evidence, division, at):
+            continue
         if known and not (unsure and (evidence[at].is_sentence or evidence[at].own < SURE)):
             yield at
+
+
+def _may_be_said_by_author(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division, at: int) -> bool:
+    """Tell whether a sentence below the text that speaks of it may be its last one.
+
+    That is so if it has the words of the text, or if nothing else in the draft is of a frame.
+    """
+    one = evidence[at]
+    if not one.is_sentence or one.source != "message" or one.own >= OFFER:
+        return False
+    outside = (*range(division.body), *range(division.stop, len(units)))
+    others = (evidence[other] for other in outside if other not in {at, division.title})
+    if not any(other.own >= CLEAR and not other.is_sentence for other in others):
+        return True
+    shared = measure_company(units, range(at, at + 1), range(division.body, division.stop))
+    return shared is not None and shared >= MIN_SHARED
 
 
 def _is_of_brief(unit: Unit, one: Evidence) -> bool:

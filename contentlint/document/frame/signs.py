@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from contentlint.document.frame import words
-from contentlint.document.frame.points import CERTAIN, CLEAR, LIKELY, MAX_SHORT_WORDS, SURE, WEAK, Sign
+from contentlint.document.frame.points import CERTAIN, CLEAR, LIKELY, MAX_SHORT_WORDS, OFFER, SURE, WEAK, Sign
 from contentlint.document.frame.units import Unit
 from contentlint.prose.chatbot_forms import is_handover, is_offer
 from contentlint.prose.draft_words import (
@@ -111,7 +111,7 @@ def _list_signs_of_mail(text: str, shape: str) -> Iterator[Sign]:
 
 def _list_signs_of_talk(text: str, shape: str) -> Iterator[Sign]:
     if is_handover(text) or is_offer(text):
-        yield SURE, "message"
+        yield OFFER, "message"
     elif hands_over(text):
         yield CLEAR, "message"
     if shape == "line" and len(text.split()) < MIN_TALK and text.isascii():
