@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from contentlint.article.citations import Citation
     from contentlint.article.keyphrase import KeyphraseUse, StatedKeyphrase
     from contentlint.article.schema_org import Schema
+    from contentlint.document.frame.reader import Frame
+
+
+MARKDOWN = (".md", ".markdown", ".mdx", ".mdown", ".mkd", ".qmd")
 
 
 class Article(Document):
@@ -239,6 +243,20 @@ class Article(Document):
     def meta_lines(self) -> tuple[MetaLine, ...]:
         """Return the lines of the body that belong into the metadata."""
         return parts.find_meta_lines(self, self.landmarks)
+
+    @cached_property
+    def draft_frame(self) -> "Frame | None":
+        """Return what is around the article of a draft, and what is unsure there; None for what is no draft.
+
+        A file with the ending of Markdown is a draft only if a line above or below its text is surely of a frame.
+        """
+        if self.frame is not None or self.front_matter is not None or self.format == "html":
+            return self.frame if self.front_matter is None else None
+        from contentlint.document.pasted.reader import has_framed_edges, read_frame_of_text  # drafts only
+
+        if self.path.lower().endswith(MARKDOWN) and not has_framed_edges(self.source.text):
+            return None
+        return read_frame_of_text(self.source, is_markdown=True)
 
     @shared_property
     def toc(self) -> TableOfContents | None:

@@ -142,8 +142,8 @@ def _is_pasted(source: Source, start: int, blocks: Sequence[Block]) -> bool:
 def _read_pasted(source: Source, front_matter: FrontMatter | None, start: int) -> Reading:
     from contentlint.document.pasted.reader import read_pasted  # most articles are Markdown or HTML
 
-    blocks, comments, markup = read_pasted(source, start)
-    return Reading("text", blocks, front_matter, inline_comments=comments, body_start=start, markup=markup)
+    blocks, comments, markup, frame = read_pasted(source, start)
+    return Reading("text", blocks, front_matter, inline_comments=comments, body_start=start, markup=markup, frame=frame)
 
 
 def _read_html(source: Source, front_matter: FrontMatter | None, start: int, *, whole_page: bool) -> Reading:

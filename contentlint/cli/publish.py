@@ -23,6 +23,7 @@ from contentlint.source.paths import escape_unprintable, is_inside, resolve_path
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from contentlint.document.frame.reader import Answers
     from contentlint.linter.context import LintContext
     from contentlint.publish.dropped import Dropped
     from contentlint.publish.publisher import FaqStyle, Published, Publisher
@@ -52,6 +53,11 @@ SUFFIXES = (".md", ".markdown", ".mdx", ".html", ".htm")
 @click.option("--report", is_flag=True, help="List the parts of the draft that are not in the article, and why.")
 @click.option("--force", is_flag=True, help="Overwrite an existing article.")
 @add_encoding_option
+@click.option(
+    "--title-line", type=click.IntRange(1), metavar="N", help="The title is on line N; the article begins there."
+)
+@click.option("--from", "first", type=click.IntRange(1), metavar="N", help="The article begins on line N.")
+@click.option("--to", "last", type=click.IntRange(1), metavar="N", help="The article ends on line N.")
 @add_config_option
 @click.option("--stdin-filename", metavar="PATH", help="File name to assume for standard input (-).")
 @add_python_option
@@ -62,6 +68,9 @@ def publish(  # noqa: PLR0913, PLR0917  # one parameter an option
     json_ld: bool,  # noqa: FBT001  # click passes it by name
     report: bool,  # noqa: FBT001
     force: bool,  # noqa: FBT001
+    title_line: int | None,
+    first: int | None,
+    last: int | None,
     given_config: GivenConfig,
     stdin_filename: str | None,
 ) -> int:
@@ -72,10 +81,14 @@ def publish(  # noqa: PLR0913, PLR0917  # one parameter an option
     What is left for you to do is listed, as in `contentlint check`. If DRAFT is a folder, each draft in it becomes an
     article in the folder that --output names.
 
-    Exit code 0: done; 1: done, but the article has findings, or a line became a heading that may not be one; 2: wrong
+    If contentlint is not sure what belongs to the article, it asks: one line for each question, with the option that
+    answers it. Text of the chat, mail, brief or page around the article is left out.
+
+    Exit code 0: done; 1: done, but the article has findings, or something in the draft is unsure; 2: wrong
     usage or configuration, or a file that cannot be read or written; 3: internal error (please report it).
     """
     from contentlint.cli.setup import load_cli_context  # --help needs none of it
+    from contentlint.document.frame.reader import Answers
     from contentlint.publish.publisher import STRUCTURE, Publisher
 
     house = load_cli_context(given_config)
@@ -86,8 +99,11 @@ def publish(  # noqa: PLR0913, PLR0917  # one parameter an option
         json_ld=json_ld,
         with_report=report,
         force=force,
+        answers=Answers(title_line or 0, first or 0, last or 0),
     )
     if draft != STDIN and Path(draft).is_dir():
+        if desk.answers != Answers():
+            raise click.UsageError("--title-line, --from and --to: name one draft, not a folder")
         return _publish_folder(desk, draft, output)
     return _publish_draft(desk, draft, output, stdin_filename)
 
@@ -101,6 +117,7 @@ class _Desk(NamedTuple):
     json_ld: bool
     with_report: bool
     force: bool
+    answers: "Answers"
 
 
 def _publish_folder(desk: _Desk, folder: str, output: str | None) -> int:
@@ -161,7 +178,7 @@ def _publish_draft(desk: _Desk, draft: str, output: str | None, stdin_filename: 
     try:
         word = take_word_draft(source, target, output)
         names = word.pictures.names if word else ()
-        done = desk.publisher.publish(source, Wanted(target, desk.faq, desk.json_ld, names))
+        done = desk.publisher.publish(source, Wanted(target, desk.faq, desk.json_ld, names, desk.answers))
     except UnreadableSource as problem:
         raise click.ClickException(str(problem)) from problem
     except RecursionError as problem:
@@ -174,20 +191,16 @@ def _publish_draft(desk: _Desk, draft: str, output: str | None, stdin_filename: 
     if word:
         word.save_pictures()
     _write(data, output)
-    report = _judge(_check(data, output, target, desk.house), filters, desk.house)
+    report = _judge(_check(data, output, target, desk.house), filters, desk.house, is_unsure=not done.is_understood)
     is_whole = not (word and word.tell(with_words=desk.with_report))
     if desk.with_report:
         _tell_dropped(desk.publisher.find_dropped(done), is_whole=is_whole, to_stdout=output is None)
     elif done.left_out:
-        count = "1 block" if done.left_out == 1 else f"{done.left_out} blocks"
-        click.echo(
-            f"Not in the article: {count} before or after the text; use --report to see what was left out",
-            err=output is None,
-        )
+        click.echo(f"Not in the article: {_count_lines(done)}; use --report to see them", err=output is None)
     _tell(done, report, output)
     code = choose_exit_code(report)
     is_read = not _tell_unread_dialect(source, to_stdout=output is None)
-    return max(code, Exit.VIOLATIONS) if done.unsure or not is_read else code
+    return max(code, Exit.VIOLATIONS) if not (done.is_understood and is_read) else code
 
 
 def _tell_unread_dialect(draft: "Source", *, to_stdout: bool) -> bool:
@@ -202,6 +215,11 @@ def _tell_unread_dialect(draft: "Source", *, to_stdout: bool) -> bool:
     said = f"This draft is written in {dialect.name}, which contentlint does not read; export it as HTML or Markdown"
     click.echo(said, err=to_stdout)
     return True
+
+
+def _count_lines(done: "Published") -> str:
+    count = sum(done.draft.text.count("\n", *edge.span) or 1 for edge in done.left_out)
+    return "1 line around the text" if count == 1 else f"{count} lines around the text"
 
 
 def _tell_dropped(dropped: "Sequence[Dropped]", *, is_whole: bool, to_stdout: bool) -> None:
@@ -282,14 +300,21 @@ def _check(data: bytes, output: str | None, name: str, context: "LintContext") -
     return check_paths((output,), context, ONE_PROCESS)
 
 
-def _judge(checked: Checked, filters: ReportFilters, context: "LintContext") -> "Report":
+def _judge(checked: Checked, filters: ReportFilters, context: "LintContext", *, is_unsure: bool) -> "Report":
     """Return what is told of the article, less what the configured baseline knows."""
     from contentlint.reporters import Report  # --help needs none of it
 
     tell_notes(context.notes)
     files, filtered = filters.apply(checked.files)
     fail_on = None if context.config.fail_on == "never" else context.config.fail_on
-    return Report(files, fail_on=fail_on, problems=checked.problems, filtered=filtered, notes=context.notes)
+    return Report(
+        files,
+        fail_on=fail_on,
+        problems=checked.problems,
+        filtered=filtered,
+        notes=context.notes,
+        is_unsure=is_unsure,
+    )
 
 
 def _tell(done: "Published", report: "Report", written_to: str | None) -> None:
@@ -301,6 +326,10 @@ def _tell(done: "Published", report: "Report", written_to: str | None) -> None:
     for line, words in done.unsure:
         said = f"line {line} of the draft: “{escape_unprintable(words)}” became a heading; check that it is one"
         click.echo(said, file=stream)
+    for question in done.questions:
+        click.echo(escape_unprintable(question.format()), file=stream)
+    if not done.has_title:
+        click.echo("no title found in the draft; write one above the text", file=stream)
     if done.is_bare:
         click.echo("no headings found in the draft; write “## ” before each heading", file=stream)
     for key, proposal in done.proposals:

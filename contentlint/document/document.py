@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from typing import Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
 from msgspec import Struct
 
@@ -39,6 +39,9 @@ from contentlint.document.urls import locate_source
 from contentlint.source import Source, Span
 from contentlint.source.source import GARBLED_SIGNS
 
+if TYPE_CHECKING:
+    from contentlint.document.frame.reader import Frame
+
 Format = Literal["markdown", "html", "text"]
 _Node = TypeVar("_Node")
 
@@ -50,7 +53,8 @@ class Reading(Struct, frozen=True, gc=False):
     comments that stand within a line;
     ``body_start`` is the offset behind the front matter; ``is_page`` tells a whole HTML page from a fragment;
     ``markup`` is what stands beside the nodes: tags, code, template tags. ``alternates`` are the versions in other
-    languages that a page's head names: the language as name, the address as value.
+    languages that a page's head names: the language as name, the address as value. ``frame`` is what is around the
+    article of pasted text.
     """
 
     format: Format
@@ -64,6 +68,7 @@ class Reading(Struct, frozen=True, gc=False):
     is_page: bool = False
     alternates: tuple[HeadValue, ...] = ()
     markup: Markup = Markup()
+    frame: "Frame | None" = None
 
 
 class Document:
@@ -86,6 +91,7 @@ class Document:
         self.is_page = reading.is_page
         self.alternates = reading.alternates
         self.markup = reading.markup
+        self.frame = reading.frame
         self._inline_comments = reading.inline_comments
 
     @property

@@ -175,6 +175,37 @@ class Asides(_Table, frozen=True):
     reading: Patterns = ()
 
 
+class FrameWords(_Table, frozen=True):
+    """What stands around a text that was copied from a program.
+
+    A chat says who speaks: ``you``, or one of ``programs`` and that it has ``said`` something. ``buttons`` are whole
+    lines in the form of ``part_labels.label_key``, ``lines`` others; ``below`` head what a page or program has below a
+    text, ``advertisements`` stand above one, ``ends`` below the last line, and ``closings`` above a paragraph about
+    the sender; ``keys`` stand before a colon in what is said about a draft, ``wrote`` in the line above a quoted mail.
+    ``texts`` are words for a draft, which readers are told of behind one of ``these``; ``speaking`` are those of one
+    who speaks for himself, ``asking`` of one who asks for something; ``talking`` is
+    said about a text, a message or a page, and ``notices`` are in warnings of these alone.
+    """
+
+    programs: Patterns = ()
+    you: Patterns = ()
+    said: Patterns = ()
+    buttons: Words = ()
+    lines: Patterns = ()
+    below: Words = ()
+    advertisements: Words = ()
+    ends: Patterns = ()
+    closings: Patterns = ()
+    keys: Words = ()
+    wrote: Patterns = ()
+    texts: Patterns = ()
+    these: Patterns = ()
+    speaking: Patterns = ()
+    asking: Patterns = ()
+    talking: Patterns = ()
+    notices: Patterns = ()
+
+
 class Work(_Table, frozen=True):
     """How far the work on a text is (“In review”)."""
 
@@ -766,6 +797,7 @@ class Language(_Table, frozen=True):
     sharing: Sharing = Sharing()
     handover: Handover = Handover()
     asides: Asides = Asides()
+    frame: FrameWords = FrameWords()
     work: Work = Work()
     talk: Talk = Talk()
     lead_in: LeadInLines = LeadInLines()

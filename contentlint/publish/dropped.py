@@ -1,7 +1,7 @@
 """What of a draft is not in its article: the words that went, line by line, and which rule took them out."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -54,9 +54,9 @@ def find_dropped(
     text = draft.text
     found: list[Dropped] = []
     starts = [*draft.line_starts, len(text) + 1]
-    gone = [edge for edge in edges if edge.reason != METADATA]
+    gone = sorted((edge for edge in edges if edge.reason != METADATA), key=_get_start)
     for start, stop in pairwise(starts):
-        edge = next((edge for edge in gone if edge.span.overlaps(Span(start, stop - 1))), None)
+        edge = _find_edge(gone, Span(start, stop - 1))
         if edge and _WORD.search(text, start, stop - 1):
             line = draft.get_position(start).line
             found.append(Dropped(line, " ".join(text[start : stop - 1].split()), edge.reason))
@@ -68,6 +68,16 @@ def find_dropped(
             reason = _find_rule(edits, span) or (LABEL if is_label else OTHER)
             found.append(Dropped(draft.get_position(start).line, words, reason))
     return tuple(found)
+
+
+def _get_start(edge: Edge) -> int:
+    return edge.span.start
+
+
+def _find_edge(edges: Sequence[Edge], line: Span) -> Edge | None:
+    """Return the one of some edges, in source order, that a whole line belongs to."""
+    at = bisect_right(edges, line.start, key=_get_start) - 1
+    return edges[at] if at >= 0 and line.end <= edges[at].span.end else None
 
 
 def _find_rule(edits: Sequence[tuple[Span, str]], span: Span) -> str:

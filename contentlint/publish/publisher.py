@@ -8,15 +8,28 @@ from msgspec import Struct
 from contentlint.article.edits.blocks import remove_block
 from contentlint.article.edits.faq import build_question_edits
 from contentlint.article.edits.front_matter import build_key_edit, format_yaml_text
+from contentlint.article.edits.pasted_faq import is_unsure_faq
 from contentlint.article.edits.pasted_text import build_marks
-from contentlint.article.parts.draft_edges import METADATA, find_draft_edges
+from contentlint.article.parts.draft_edges import METADATA, Edge, find_draft_edges
 from contentlint.article.reader import FORMATS, read
+from contentlint.document.frame.questions import MAX_QUOTED
+from contentlint.document.frame.reader import NO_ANSWERS, Answers, Frame
 from contentlint.document.nodes import MIN_SURE_HEADING, Break, Comment
 from contentlint.fix.fixer import SAFE, SAFE_AND_UNSAFE, fix_source
 from contentlint.linter.context import LintContext
 from contentlint.linter.lint import check_article
 from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.prose.shorten import shorten
 from contentlint.publish.faq_details import build_details_edits
+from contentlint.publish.framing import (
+    Question,
+    cut_frame,
+    find_frame,
+    get_place,
+    list_left_out,
+    list_questions,
+    mark_toggles,
+)
 from contentlint.publish.json_ld import render_script
 from contentlint.publish.titles import Proposal, suggest_slug, suggest_title
 from contentlint.rule.errors import RuleFailedError
@@ -26,13 +39,13 @@ from contentlint.source.edited_source import EditedSource
 from contentlint.source.paths import is_word_file
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from contentlint.article.article import Article
-    from contentlint.article.parts.draft_edges import Edge
     from contentlint.article.parts.model import MetaLine
     from contentlint.document.document import Format
     from contentlint.document.metadata import Concept, FrontMatter
+    from contentlint.findings import Finding
     from contentlint.publish.dropped import Dropped
 
 STRUCTURE = (
@@ -62,6 +75,15 @@ STRUCTURE = (
 )
 """The rules whose fixes make an article of a draft, whatever a house has turned on."""
 
+OF_FRAMES = {
+    ("meta/description-in-body", "shown"),
+    ("meta/description-in-body", "twice"),
+    ("structure/llm-residue", "said"),
+}
+"""What rules report of lines that belong to the frame of a draft."""
+
+OF_FAQ = {("faq/unmarked", message) for message in ("missing", "label", "lines")}
+
 _BLANK_LINES = compile_lazy(r"(?:[^\S\n]*+\n)++")
 """Those at the start of a text; the white space behind them may be that of code."""
 
@@ -72,22 +94,25 @@ FaqStyle = Literal["headings", "details"]
 class Wanted(Struct, frozen=True):
     """What is to come of a draft: the path of the article, the form of its FAQ, whether it has structured data.
 
-    ``pictures`` are the names of the files of a Word file's pictures, in their order.
+    ``pictures`` are the names of the files of a Word file's pictures, in their order, ``answers`` what a person says of
+    the draft.
     """
 
     path: str
     faq: FaqStyle = "headings"
     json_ld: bool = False
     pictures: tuple[str, ...] = ()
+    answers: Answers = NO_ANSWERS
 
 
 class Published(Struct, frozen=True):
     """An article made of a draft, and what was proposed for it: the key, the value, and where that was found.
 
-    ``draft`` is what was given, ``written`` what the article was made of: the draft, or what its HTML says in Markdown.
-    ``unsure`` are the lines of the draft that may be no headings: the number of each and its words. ``is_bare`` tells
-    that no line of pasted text reads as a heading. ``left_out`` counts the blocks of messages, briefs and pages around
-    the draft that are not in the article. ``has_text`` tells that readers see something of it.
+    ``draft`` is what was given, ``written`` what the article was made of: the draft, or what its HTML says in Markdown,
+    without the frame. ``unsure`` are the lines of the draft that may be no headings: the number of each and its words.
+    ``is_bare`` tells that no line of pasted text reads as a heading. ``left_out`` are the lines around the draft that
+    are not in the article, ``questions`` what is unsure about it. ``has_text`` tells that readers see something of
+    it, and ``has_title`` that it has a title.
     """
 
     source: Source
@@ -96,8 +121,15 @@ class Published(Struct, frozen=True):
     draft: Source
     unsure: tuple[tuple[int, str], ...] = ()
     is_bare: bool = False
-    left_out: int = 0
+    left_out: tuple[Edge, ...] = ()
     has_text: bool = True
+    has_title: bool = True
+    questions: tuple[Question, ...] = ()
+
+    @property
+    def is_understood(self) -> bool:
+        """Tell whether nothing about the draft is unsure."""
+        return not self.questions and not self.unsure and self.has_title
 
 
 class Publisher:
@@ -111,12 +143,31 @@ class Publisher:
     def publish(self, draft: Source, wanted: Wanted) -> Published:
         """Return the article. The draft's words stay, in their order, but for what no reader is meant to see."""
         is_page = wanted.path.lower().endswith(HTML)
-        given = draft
-        draft = _clean_draft(draft)
+        given = draft = _clean_draft(draft)
         article = self._read(draft)
+        if article.format == "text":
+            given = draft = article.source  # as it was made ready
+        frame = find_frame(article, wanted.answers)
+        questions = list_questions(frame, get_place(article, frame), article.source) if frame else ()
+        lines = self._choose_lines_beside(article, frame) if frame else []
+        left_out: tuple[Edge, ...] = ()
+        numbers: list[int] = []
         if article.format == "html":
+            if frame and not is_word_file(draft.path):
+                left_out = tuple(list_left_out(frame, draft.text, by_line=False))
+                draft, _ = cut_frame(draft, left_out)
             draft = _clean_rich_text(draft)
             article = self._read(draft)
+        elif frame:
+            left_out = tuple(_leave_out(frame, lines, draft.text))
+            draft, numbers = cut_frame(draft, left_out)
+            if article.format == "markdown":
+                draft = mark_toggles(draft)
+            article = self._read(draft)
+            lines = _join_lines(lines, choose_meta_lines(article) if article.format == "text" else [])
+        is_unsure = is_unsure_faq(article)
+        if is_unsure:
+            questions = (*questions, _ask_about_faq(article, numbers))
         is_html = article.format == "html" and not is_word_file(draft.path)
         if is_html and is_page:
             source = Source(draft.text, wanted.path)
@@ -124,18 +175,27 @@ class Publisher:
             path = PurePosixPath(wanted.path).with_suffix(".md").as_posix() if is_page else wanted.path
             source = Source(convert_to_markdown(article, wanted.pictures), path)
         written = source if article.format == "html" else draft
-        lines = choose_meta_lines(article) if article.format == "text" else []
         source, proposals = self._add_metadata(source, lines, draft, wanted)
-        source = self._put_right(source)
+        is_divided = frame is not None and article.format != "html"
+        source = self._put_right(source, {*(OF_FRAMES if is_divided else ()), *(OF_FAQ if is_unsure else ())})
         source, slug = self._add_slug(source, draft, wanted)
-        has_text = any(not isinstance(block, Comment) for block in self._read(source).blocks)
+        made = self._read(source)
+        has_text = any(not isinstance(block, Comment) for block in made.blocks)
+        has_title = made.find_stated("title") is not None
         source = self._apply_form(source, wanted)
         if is_page and not is_html:
             source = self._render_page(source, wanted)
-        is_bare = article.format == "text" and not article.headings
-        left_out = sum(edge.reason != METADATA for edge in find_edges(article)) if article.format == "text" else 0
         return Published(
-            source, (*proposals, *slug), written, given, _list_unsure_lines(article), is_bare, left_out, has_text
+            source,
+            (*proposals, *slug),
+            written,
+            given,
+            _list_unsure_lines(article, numbers),
+            is_bare=article.format == "text" and not article.headings,
+            left_out=left_out,
+            has_text=has_text,
+            has_title=has_title,
+            questions=questions,
         )
 
     def find_dropped(self, done: Published) -> "tuple[Dropped, ...]":
@@ -143,13 +203,14 @@ class Publisher:
         from contentlint.publish.dropped import Dropped, find_dropped  # only where it is asked for
 
         article = self._read(done.written)
-        edges = find_edges(article) if article.format == "text" else ()
-        written = article.source if article.format == "text" else done.written
-        found = find_dropped(written, done.source, check_article(done.written, self._structure), edges)
-        if isinstance(written, EditedSource):
-            removed = (Dropped(*one) for one in written.list_removed())
+        is_text = article.format != "html" and done.left_out
+        written = done.draft if is_text else article.source if article.format == "text" else done.written
+        edges = done.left_out if is_text else find_edges(article) if article.format == "text" else ()
+        found = find_dropped(written, done.source, check_article(written, self._structure), edges)
+        if isinstance(done.draft, EditedSource):
+            removed = (Dropped(*one) for one in done.draft.list_removed())
             found = tuple(sorted((*found, *removed), key=lambda one: one.line))
-        if done.written.text == done.draft.text:
+        if done.written.text == done.draft.text or is_text:
             return found
         from contentlint.publish.dropped_of_html import find_dropped_of_html
 
@@ -157,6 +218,13 @@ class Publisher:
 
     def _read(self, source: Source, format: "Format | None" = None) -> "Article":
         return read(source, format, today=self._house.today, language=self._house.language)
+
+    def _choose_lines_beside(self, article: "Article", frame: Frame) -> "list[MetaLine]":
+        """Return the lines above and below the text of a draft that give metadata."""
+        if article.format == "html":
+            return []
+        text = article if article.format == "text" else self._read(article.source, "text")
+        return [line for line in choose_meta_lines(text) if not frame.is_in_body(line.span.start)]
 
     # --- steps ------------------------------------------------------------------------------------
 
@@ -172,9 +240,17 @@ class Publisher:
         titled, proposals = _add_key(article, "title", found)
         return _add_values(self._read(titled), lines).source, proposals
 
-    def _put_right(self, source: Source) -> Source:
-        """Mark the parts, then make the safe fixes that the house has turned on."""
-        marked = fix_source(source, self._structure, SAFE_AND_UNSAFE).source
+    def _put_right(self, source: Source, left: "Collection[tuple[str, str]]") -> Source:
+        """Mark the parts, then make the safe fixes that the house has turned on.
+
+        What rules report with the messages that are ``left`` stays: of a draft that was divided, the lines of metadata
+        and the remarks of a chatbot have gone already; those within the text are examples, or asked about.
+        """
+
+        def is_wanted(finding: "Finding") -> bool:
+            return (finding.rule, finding.message_id) not in left
+
+        marked = fix_source(source, self._structure, SAFE_AND_UNSAFE, only=is_wanted).source
         for edits_of in (_build_question_edits, _build_edge_rule_edits):
             marked = _edit_source(marked, edits_of(self._read(marked)))
         try:
@@ -208,9 +284,34 @@ class Publisher:
         return Source(render_html_page(self._read(source)), wanted.path)
 
 
-def _list_unsure_lines(article: "Article") -> tuple[tuple[int, str], ...]:
+def _leave_out(frame: Frame, lines: "Sequence[MetaLine]", text: str) -> "Iterator[Edge]":
+    """Yield what goes with the frame, but for lines of metadata that front matter cannot take."""
+    moved = [line.span for line in lines]
+    for edge in list_left_out(frame, text, by_line=True):
+        if edge.reason != METADATA or any(span.overlaps(edge.span) for span in moved):
+            yield edge
+
+
+def _join_lines(given: "Sequence[MetaLine]", found: "Sequence[MetaLine]") -> "list[MetaLine]":
+    """Return the lines of metadata of a draft, with those that are seen only without its frame."""
+    known = {line.concept for line in given}
+    return [*given, *(line for line in found if line.concept not in known)]
+
+
+def _ask_about_faq(article: "Article", numbers: "Sequence[int]") -> Question:
+    """Return the question whether questions that no line names as an FAQ are one."""
+    pairs = article.faq.pairs if article.faq else ()
+    line = article.source.get_position(pairs[0].span.start).line
+    number = numbers[line - 1] if line <= len(numbers) else line
+    words = shorten(pairs[0].question.text, MAX_QUOTED)
+    return Question("line", number, words, "does an FAQ begin here?", "If so, write “FAQ” above it.")
+
+
+def _list_unsure_lines(article: "Article", numbers: "Sequence[int]") -> tuple[tuple[int, str], ...]:
+    """Return the lines that may be no headings; ``numbers`` are those that the lines of the draft had."""
     unsure = (heading for heading in article.headings if heading.confidence < MIN_SURE_HEADING)
-    return tuple((article.source.get_position(one.span.start).line, one.text.text) for one in unsure)
+    places = ((article.source.get_position(one.span.start).line, one.text.text) for one in unsure)
+    return tuple((numbers[line - 1] if line <= len(numbers) else line, words) for line, words in places)
 
 
 def convert_to_markdown(article: "Article", pictures: "Sequence[str]" = ()) -> str:
@@ -238,9 +339,9 @@ def _strip_blank_lines(text: str) -> str:
 
 
 def find_edges(article: "Article") -> "tuple[Edge, ...]":
-    """Return what of pasted text is no part of the article: a message, a brief or a page around it, metadata."""
+    """Return the blocks of pasted text that go to the metadata."""
     moved = choose_meta_lines(article)
-    return find_draft_edges(article.blocks, moved, [line for line in article.meta_lines if line not in moved])
+    return find_draft_edges(article.blocks, moved)
 
 
 def choose_meta_lines(article: "Article") -> "list[MetaLine]":

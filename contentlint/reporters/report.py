@@ -78,7 +78,8 @@ class Report(Struct, frozen=True, dict=True):
     with more of them ``fail_on`` is ``warning``. ``max_shown`` is how many kinds of findings people are shown of an
     article in the ``text`` format, None for all. ``shows_all``: people are shown each finding in its article, tips too.
     ``wants_tips``: they are shown tips, which they have asked for by naming rules.
-    ``notes`` are sentences on what the run goes by, on what was not checked or is not known.
+    ``notes`` are sentences on what the run goes by, on what was not checked or is not known. ``is_unsure`` tells that
+    the article was made of a draft in which something is unsure, so that it is not ready whatever was found.
     """
 
     files: tuple[FileReport, ...]
@@ -95,6 +96,7 @@ class Report(Struct, frozen=True, dict=True):
     wants_tips: bool = False
     page: "PageContext | None" = None
     notes: tuple[str, ...] = ()
+    is_unsure: bool = False
 
     @property
     def failing(self) -> tuple[Severity, ...]:

@@ -30,6 +30,7 @@ Need = Literal[
     "citations",
     "cliches",
     "faq",
+    "draft_frame",
     "faq_markup",
     "front_matter",
     "has_garbled_signs",

@@ -248,7 +248,7 @@ def test_what_is_left_out_around_a_draft_is_counted(contentlint: Command, tmp_pa
         f"Hi Anna,\n\nhere is the draft.\n\nTitle: Kettles\n\n{sentences}\nBest regards,\n\nTom\n", encoding="utf-8"
     )
     said = contentlint("publish", "a.txt", "-o", "b.md").stdout.decode()
-    assert "Not in the article: 4 blocks before or after the text; use --report to see what was left out\n" in said
+    assert "Not in the article: 4 lines around the text; use --report to see them\n" in said
     assert "Anna" not in (tmp_path / "b.md").read_text("utf-8")
 
 

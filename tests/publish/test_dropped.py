@@ -42,14 +42,14 @@ def test_words_in_another_order_are_looked_up_within_limits(monkeypatch: pytest.
     assert compare("Fill it soon\n", article) == [(1, "soon", OTHER)]
 
 
-def test_the_rule_that_takes_words_out_is_the_reason(publisher: Publisher) -> None:
+def test_what_words_belong_to_is_the_reason(publisher: Publisher) -> None:
     draft = Source(
         "Kettles at home\n\nFill the kettle with vinegar.\n\nLet me know if you'd like me to adjust the tone!\n",
         "draft.txt",
     )
     done = publisher.publish(draft, Wanted("kettles.md"))
     assert publisher.find_dropped(done) == (
-        Dropped(5, "Let me know if you'd like me to adjust the tone!", "structure/llm-residue"),
+        Dropped(5, "Let me know if you'd like me to adjust the tone!", "a message"),
     )
 
 

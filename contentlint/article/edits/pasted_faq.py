@@ -133,7 +133,23 @@ class PastedFaq:
 
 def _find_unmarked_faq(article: "Article") -> "Faq | None":
     part = article.faq
-    return part if part is not None and part.how in {"pasted text", "label"} else None
+    if part is None or part.how not in {"pasted text", "label"}:
+        return None
+    return None if is_unsure_faq(article) else part
+
+
+MIN_SIGNS = 2
+MIN_PAIRS = 3
+
+
+def is_unsure_faq(article: "Article") -> bool:
+    """Tell whether questions of pasted text that no line names as an FAQ may be none: fewer than two signs agree."""
+    part = article.faq
+    if article.format != "text" or part is None or part.label is not None or part.how != "pasted text":
+        return False
+    marked = sum(bool(pair.sign or pair.glyph) or pair.question.span.start > pair.span.start for pair in part.pairs)
+    is_late = part.pairs[0].span.start * 3 >= len(article.source.text)
+    return (marked * 2 >= len(part.pairs)) + (len(part.pairs) >= MIN_PAIRS) + is_late < MIN_SIGNS
 
 
 def _has_answer_within(block: Paragraph, pair: "FaqPair") -> bool:

@@ -77,6 +77,8 @@ def find_meta_lines(document: Document, landmarks: Landmarks) -> tuple[MetaLine,
         found += _find_titles_beside(landmarks, found, document.source.text)
     if document.format == "text":
         found += _find_draft_lines(document, found)
+    if document.frame is not None:  # within the text such a line is an example, or what the text speaks of
+        found = [line for line in found if line.hidden or not document.frame.is_in_body(line.span.start)]
     return tuple(sorted(found, key=_start)) if len(found) > 1 else tuple(found)
 
 

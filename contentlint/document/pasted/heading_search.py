@@ -18,19 +18,24 @@ CERTAIN, CLEAR, LIKELY, UNSURE = 1.0, 0.95, 0.85, 0.6
 class HeadingSearch:
     """The headings of a draft that are known so far, each with how sure it is, and what the next ones depend on.
 
-    Lines are named by their places in the survey. ``questions`` are those of an FAQ, which are no headings.
+    Lines are named by their places in the survey. ``questions`` are those of an FAQ, which are no headings, and
+    ``hidden`` the lines of the frame around the draft.
     """
 
-    def __init__(self, survey: Survey, title: int | None, questions: frozenset[int]) -> None:
+    def __init__(
+        self, survey: Survey, title: int | None, questions: frozenset[int], hidden: frozenset[int] = frozenset()
+    ) -> None:
         """Begin with the title as the only heading, if there is one."""
         self.survey = survey
         self.title = title
         self.questions = questions
+        self.hidden = hidden
         self.confidences: dict[int, float] = {} if title is None else {title: LIKELY}
 
     def list_undecided(self) -> Iterator[int]:
         """Yield the lines that are neither headings yet nor questions of an FAQ."""
-        return (at for at in self.survey.order if at not in self.confidences and at not in self.questions)
+        taken = (self.confidences, self.questions, self.hidden)
+        return (at for at in self.survey.order if not any(at in some for some in taken))
 
     def list_sections(self) -> list[int]:
         """Return the headings that are known, without the title."""

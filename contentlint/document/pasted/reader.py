@@ -1,8 +1,9 @@
 """Pasted text to blocks: one paragraph a line, headings without marks, lists and tables as they were copied."""
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
+from contentlint.document.frame.reader import NO_ANSWERS, Answers, Frame, is_surely_framed, read_frame
 from contentlint.document.markdown.inline import ContentMap, InlineReader, build_document
 from contentlint.document.markdown.parser import build_markdown_parser
 from contentlint.document.markdown.tables import CellSource, RowSource
@@ -26,9 +27,11 @@ from contentlint.document.nodes import (
     Table,
     Text,
 )
+from contentlint.document.pasted.frame_units import build_units
 from contentlint.document.pasted.glued import LINE_OF_TEXT, MIN_GLUED_HEADINGS, MIN_GLUED_PARAGRAPH_WORDS
 from contentlint.document.pasted.lines import FENCES, Line, closes_fence, read_lines, take_lines
 from contentlint.document.pasted.scheme import FoundHeading, find_scheme
+from contentlint.document.pasted.survey import Survey
 from contentlint.document.pasted.tables import Grid, find_grids, move_grids, protect_grids
 from contentlint.document.pasted.wrapping import join_broken_lines
 from contentlint.document.templates import mask_templates
@@ -58,7 +61,8 @@ def is_pasted(source: Source, start: int, blocks: Sequence[Block]) -> bool:
     glued = [at for at, line in enumerate(lines) if _list_beside(lines, at) and LINE_OF_TEXT.match(line.text)]
     if len(glued) < MIN_GLUED_HEADINGS:  # as in most texts that were broken at one width
         return False
-    headings = find_scheme(lines, grids).headings
+    survey = Survey(lines, grids)
+    headings = find_scheme(survey, read_frame(source.text, build_units(survey, grids))).headings
     unmarked = [at for at in glued if at in headings and headings[at].form.kind == "bare"]
     return len(unmarked) >= MIN_GLUED_HEADINGS and (not may_be_markdown or _is_unbroken(lines, unmarked))
 
@@ -91,10 +95,28 @@ def _is_unbroken(lines: Sequence[Line], headings: Sequence[int]) -> bool:
     return not broken and all(ends_sentence(line.text) for line in beside)
 
 
-def read_pasted(source: Source, start: int = 0) -> tuple[tuple[Block, ...], tuple[Comment, ...], Markup]:
-    """Read pasted text from offset ``start`` on: its blocks, the comments within its lines, its markup."""
+def read_pasted(source: Source, start: int = 0) -> tuple[tuple[Block, ...], tuple[Comment, ...], Markup, Frame]:
+    """Read pasted text from offset ``start`` on: its blocks, the comments within its lines, its markup, its frame."""
     reader = _PastedReader(source, start)
-    return reader.read(), tuple(reader.document.comments), reader.document.build_markup()
+    return reader.read(), tuple(reader.document.comments), reader.document.build_markup(), reader.frame
+
+
+def read_frame_of_text(source: Source, answers: Answers = NO_ANSWERS, *, is_markdown: bool) -> Frame:
+    """Return the frame around the article of a draft."""
+    lines, grids = _arrange_lines(source, 0)
+    units = build_units(Survey(lines, grids), grids, is_markdown=is_markdown)
+    return read_frame(source.text, units, answers, is_markdown=is_markdown)
+
+
+def has_framed_edges(text: str) -> bool:
+    """Tell quickly whether one of the first or last lines of a text is surely of a chat, a mail or a message."""
+    lines = list(islice((line for line in text[:MAX_EDGE].split("\n") if line.strip()), EDGE_LINES))
+    last = [line for line in text[-MAX_EDGE:].split("\n") if line.strip()][-EDGE_LINES:]
+    return any(is_surely_framed(line.strip().strip("*_# ")) for line in dict.fromkeys((*lines, *last)))
+
+
+EDGE_LINES, MAX_EDGE = 6, 3000
+"""So many lines, within so many characters, are looked at above and below a text."""
 
 
 class _PastedReader:
@@ -105,7 +127,10 @@ class _PastedReader:
         self._text = masked.text
         self._lines, grids = _arrange_lines(source, start)
         self._grids = {grid.first: grid for grid in grids}
-        scheme = find_scheme(self._lines, grids)
+        survey = Survey(self._lines, grids)
+        self.frame = read_frame(source.text, build_units(survey, grids))
+        self._cut = frozenset(self.frame.units[at].number for at in self.frame.cut)
+        scheme = find_scheme(survey, self.frame)
         self._headings = scheme.headings
         self._questions = scheme.questions
 
@@ -198,7 +223,9 @@ class _PastedReader:
         return text, _add_bare_links(text, inlines)
 
     def _read_list(self, at: int) -> tuple[int, Block]:
-        members = list(takewhile(self._is_item, range(at, len(self._lines))))
+        is_cut = self._lines[at].number in self._cut
+        rows = takewhile(self._is_item, range(at, len(self._lines)))
+        members = list(takewhile(lambda member: (self._lines[member].number in self._cut) == is_cut, rows))
         items = tuple(self._read_item(self._lines[member]) for member in members)
         ordered = bool(_ORDERED.match(self._lines[at].text))
         return len(members), ListBlock(Span(items[0].span.start, items[-1].span.end), ordered, items)

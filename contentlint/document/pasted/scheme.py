@@ -5,20 +5,19 @@ without a mark counts where blank lines and capitals agree with the rest, and ne
 properties, or as a question of an FAQ. Each form has its module; levels are worked out in ``levels``.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
+from contentlint.document.frame.reader import Frame
 from contentlint.document.pasted.colon_headings import find_colon_headings
 from contentlint.document.pasted.forms import Form
 from contentlint.document.pasted.heading_search import HeadingSearch
 from contentlint.document.pasted.levels import find_levels
-from contentlint.document.pasted.lines import Line
 from contentlint.document.pasted.marked_headings import find_marked_headings
 from contentlint.document.pasted.numbered_headings import find_numbered_headings
 from contentlint.document.pasted.opening import find_title, is_titled
 from contentlint.document.pasted.survey import Survey
-from contentlint.document.pasted.tables import Grid
 from contentlint.document.pasted.unmarked_headings import find_unmarked_headings
 
 _STEPS: tuple[Callable[[HeadingSearch], dict[int, float]], ...] = (
@@ -46,10 +45,12 @@ class Scheme(Struct, frozen=True, gc=False):
     questions: frozenset[int]
 
 
-def find_scheme(lines: Sequence[Line], grids: Sequence[Grid]) -> Scheme:
-    """Return the headings of a draft and the questions of its FAQ."""
-    survey = Survey(lines, grids)
-    search = HeadingSearch(survey, find_title(survey), frozenset(_find_faq_questions(survey)))
+def find_scheme(survey: Survey, frame: Frame) -> Scheme:
+    """Return the headings of a draft and the questions of its FAQ; none is in its frame or in an example."""
+    numbers = {frame.units[at].number for at in (*frame.cut, *frame.list_examples())}
+    hidden = frozenset(at for at in survey.order if survey.lines[at].number in numbers)
+    title = find_title(survey, frame)
+    search = HeadingSearch(survey, title, frozenset(_find_faq_questions(survey, hidden)), hidden)
     for find_headings in _STEPS:
         search.confidences.update(find_headings(search))
     if _has_unsure_title_alone(search):
@@ -73,11 +74,13 @@ def _assign_levels(search: HeadingSearch) -> dict[int, FoundHeading]:
 # --- questions --------------------------------------------------------------------------------------
 
 
-def _find_faq_questions(survey: Survey) -> Iterator[int]:
+def _find_faq_questions(survey: Survey, hidden: frozenset[int]) -> Iterator[int]:
     """Yield the lines below the label of an FAQ that ask, up to the next line that may be a heading."""
     is_within = has_asked = False
     for at in survey.order:
-        if survey.find_part(at) == "faq":
+        if at in hidden:
+            is_within = False
+        elif survey.find_part(at) == "faq":
             is_within, has_asked = True, False
         elif is_within and _is_question(survey, at):
             has_asked = True

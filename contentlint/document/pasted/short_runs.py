@@ -11,7 +11,9 @@ def find_short_runs(search: HeadingSearch) -> Iterator[list[int]]:
     survey = search.survey
     run: list[int] = []
     for at in survey.order:
-        if at in search.confidences:
+        if at in search.hidden:
+            run = []
+        elif at in search.confidences:
             if _may_end_above_heading(search, run):
                 yield run
             run = []

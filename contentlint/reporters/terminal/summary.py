@@ -20,7 +20,7 @@ def render_closing(report: Report, shown: Shown, style: Style) -> Iterator[str]:
     if report.has_nothing_to_say:
         yield from render_quiet_end(report, style)
         return
-    if not _is_well(report.totals):
+    if not _is_well(report):
         yield style.paint("dim", style.glyphs.rule * style.width)
     yield from render_summary(report, style, report.elapsed)
     yield from _render_hints(report, shown, style)
@@ -47,7 +47,7 @@ def render_not_shown(shown: Shown, style: Style) -> Iterator[str]:
 
 def render_summary(report: Report, style: Style, elapsed: float | None = None) -> Iterator[str]:
     """Return how many articles are in which state, how much was found, what is held back, and the verdict."""
-    totals, well = report.totals, _is_well(report.totals)
+    totals, well = report.totals, _is_well(report)
     if not well:
         yield from wrap(format_file_counts(report, elapsed), style.width)
     if totals.with_findings:
@@ -83,8 +83,8 @@ def render_unjudged(report: Report, style: Style) -> Iterator[str]:
             yield from wrap(escape_to_line(sentence, unicode=style.unicode), style.width)
 
 
-def _is_well(totals: Totals) -> bool:
-    return not totals.with_findings and not totals.unreadable
+def _is_well(report: Report) -> bool:
+    return not report.totals.with_findings and not report.totals.unreadable and not report.is_unsure
 
 
 def _render_all_well(report: Report, style: Style, elapsed: float | None) -> Iterator[str]:
@@ -116,7 +116,9 @@ def _format_states(report: Report) -> str:
     Where not everything was judged, none is called fine, and what was not judged is named.
     """
     unjudged = _name_unjudged(report) if report.totals.checked > report.totals.with_findings else ""
-    states = _count_states(report.totals, _choose_praise(report, is_judged=not unjudged and not report.failures))
+    states = _count_states(
+        report.totals, _choose_praise(report, is_judged=not unjudged and not report.failures and not report.is_unsure)
+    )
     return f"{states}; {unjudged}" if unjudged else states
 
 
@@ -161,6 +163,8 @@ def format_verdict(report: Report, style: Style) -> str:
         return _format_not_ready(totals, stopping, style) + (let_through if report.has_too_many_warnings else "")
     if totals.unreadable:
         return "Not ready yet: some files could not be checked (see above)."
+    if report.is_unsure:
+        return "Not ready yet: something in the draft is unsure (see above)."
     if report.fail_on is None:
         return "This run only reports: nothing here stops your commit."
     if report.unjudged:

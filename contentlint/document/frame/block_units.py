@@ -1,0 +1,133 @@
+"""The blocks of an HTML draft as units, for the division of a draft into its article and the frame around it."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from contentlint.document.frame.doubt import Doubt
+from contentlint.document.frame.points import SURE
+from contentlint.document.frame.reader import Answers, Frame, read_frame
+from contentlint.document.frame.units import Unit
+from contentlint.document.frame.words import find_citations, find_note_marks, match_note
+from contentlint.document.nodes import (
+    Block,
+    CodeBlock,
+    Heading,
+    Item,
+    ListBlock,
+    Paragraph,
+    Row,
+    Table,
+    walk,
+)
+from contentlint.prose.draft_words import measure_words
+from contentlint.prose.part_labels import find_part_by_label
+from contentlint.source import Source
+
+MIN_LINES = 0.7
+"""A file with fewer lines, as a share of its blocks, is told by the numbers of its blocks."""
+
+
+def read_frame_of_blocks(source: Source, blocks: Sequence[Block], answers: Answers) -> Frame:
+    """Return the frame around the article of an HTML draft.
+
+    Of what nobody knows, an HTML file may hold much that a theme has added. So only what is surely of a frame is told.
+    """
+    units = list(_list_units(blocks))
+    if has_lines(source, len(units)):
+        units = [replace(unit, number=source.get_position(unit.span.start).line) for unit in units]
+    frame = read_frame(source.text, units, answers, is_markdown=True)
+    kept = tuple(at for at in frame.cut if _may_go(frame, at, answers))
+    doubts = [doubt for doubt in frame.doubts if _is_told(frame, doubt)]
+    told = {doubt.at for doubt in doubts}
+    doubts += [doubt for doubt in _doubt_notes(frame) if doubt.at not in told]
+    doubts += [
+        Doubt(at, "above" if at < frame.division.body else "below") for at in frame.cut if at not in {*kept, *told}
+    ]
+    doubts.sort(key=lambda doubt: doubt.at)
+    return Frame(frame.units, frame.evidence, frame.division, kept, tuple(doubts), frame.marks)
+
+
+def _doubt_notes(frame: Frame) -> Iterator[Doubt]:
+    """Yield the marks of notes and sources that words of the text end with."""
+    body = range(frame.division.body, frame.division.stop)
+    cited = [at for at in body if any(find_citations(frame.units[at].raw, 0, len(frame.units[at].raw)))]
+    for at in body:
+        raw = frame.units[at].raw
+        found = next(find_note_marks(raw, 0, len(raw)), None)
+        if found is None and len(cited) > 1 and at in cited and not any(map(is_reference, frame.units)):
+            found = next(find_citations(raw, 0, len(raw)))
+        if found:
+            yield Doubt(at, "mark", raw[slice(*found)])
+
+
+def is_reference(unit: Unit) -> bool:
+    """Tell whether a block names a source by its number."""
+    return match_note(unit.raw)[1:2].isdigit()
+
+
+def has_lines(source: Source, blocks: int) -> bool:
+    """Tell whether the lines of a file tell its blocks apart."""
+    return len(source.line_starts) >= MIN_LINES * blocks
+
+
+def _is_told(frame: Frame, doubt: Doubt) -> bool:
+    return doubt.reason == "mark" or (doubt.reason != "title" and frame.evidence[doubt.at].own >= SURE)
+
+
+def _may_go(frame: Frame, at: int, answers: Answers) -> bool:
+    """Tell whether a block goes: it is a shortcode or a note, or somebody has said so."""
+    number = frame.units[at].number
+    first = answers.first or answers.title
+    if (first and number < first) or (answers.last and number > answers.last):
+        return True
+    is_shortcode = frame.evidence[at].source == "markup" and frame.units[at].raw[:1] in {"[", "{"}
+    return is_shortcode or (frame.evidence[at].source == "document" and frame.evidence[at].own >= SURE)
+
+
+def _list_units(blocks: Sequence[Block]) -> Iterator[Unit]:
+    """Yield the headings, paragraphs, items, tables and code among blocks, numbered from 1."""
+    number, taken = 0, -1
+    for block in walk(tuple(blocks)):
+        if block.span.start < taken or not isinstance(block, Heading | Paragraph | Item | Table | CodeBlock):
+            continue
+        unit = _build_unit(block, number + 1)
+        if unit is None:
+            continue
+        number += 1
+        taken = block.span.end if isinstance(block, Item | Table) else taken
+        yield unit
+
+
+def _build_unit(block: Block, number: int) -> Unit | None:
+    match block:
+        case Heading():
+            text, kind = block.text.text, "heading"
+        case Paragraph():
+            text, kind = block.text.text, "plain"
+        case Item():
+            text, kind = " ".join(_list_texts(block.blocks)), "item"
+        case Table():
+            rows = tuple(map(_join_row, filter(None, (block.header, *block.rows))))
+            return Unit(number, block.span, " ".join(rows), "row", sum(map(measure_words, rows)), rows=rows)
+        case _:
+            return Unit(number, block.span, "", "code", 0)
+    if not text.strip():
+        return None
+    part = find_part_by_label(text) if kind != "item" and len(text) < 60 else None  # noqa: PLR2004  # a label
+    level = block.level if isinstance(block, Heading) else 0
+    return Unit(number, block.span, text.strip(), kind, measure_words(text), level, part is not None, raw=text.strip())  # type: ignore[arg-type]
+
+
+def _list_texts(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph | Heading):
+            yield block.text.text
+        elif isinstance(block, ListBlock):
+            for item in block.items:
+                yield from _list_texts(item.blocks)
+
+
+def _join_row(row: Row) -> str:
+    cells = [cell.text.text.strip() for cell in row.cells]
+    return ": ".join(cells) if len(cells) == 2 and ":" not in cells[0] else "  ".join(cells)  # noqa: PLR2004  # label, value

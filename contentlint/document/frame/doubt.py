@@ -1,0 +1,228 @@
+"""What is unsure in the division of a draft: each doubt has its unit, and says what is not known."""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from contentlint.document.frame.bodies import SHORT_SENTENCE
+from contentlint.document.frame.division import Division
+from contentlint.document.frame.evidence import Evidence
+from contentlint.document.frame.marks import Mark
+from contentlint.document.frame.points import CLEAR, SURE
+from contentlint.document.frame.stems import list_stems
+from contentlint.document.frame.strangers import LAST_UNITS, find_stranger, keeps_company, list_shared_stems
+from contentlint.document.frame.titles import MIN_ECHO
+from contentlint.document.frame.units import Unit
+from contentlint.prose.draft_words import ends_as_question
+
+Reason = Literal["no title", "title", "above", "first", "within", "last", "below", "mark", "no text"]
+
+MIN_TITLE_LEAD = 1.5
+"""The title is sure if every other line is so far behind."""
+
+MIN_LEAD_NEAR = 2.0
+"""The same for a line between which and the title there is no sentence."""
+
+MIN_LEAD_UNKNOWN = 3.5
+"""The same if the text does not have the words of the title."""
+
+MIN_END_LEAD = 0.5
+MIN_KNOWN = 1.0
+"""So many points tell what a line is."""
+
+FIRST_UNITS = 3
+MAX_DOUBTS = 12
+
+
+class Doubt(Struct, frozen=True, gc=False):
+    """A unit of which nothing tells whether it belongs to the article, and which doubt that is."""
+
+    at: int
+    reason: Reason
+    more: str = ""
+
+
+def find_doubts(
+    units: Sequence[Unit], evidence: Sequence[Evidence], division: Division, marks: Sequence[Mark]
+) -> list[Doubt]:
+    """Return what is unsure, in the order of the draft, one doubt for each unit."""
+    body = range(division.body, division.stop)
+    if not any(evidence[at].body >= SHORT_SENTENCE for at in body):
+        return [Doubt(0, "no text")] if units else []
+    found: dict[int, Doubt] = {}
+    for find in (_doubt_title, _doubt_head, _doubt_tail, _doubt_end, _doubt_edges, _doubt_body):
+        for doubt in find(units, evidence, division):
+            found.setdefault(doubt.at, doubt)
+    for mark in marks:
+        if not mark.goes:
+            found.setdefault(mark.at, Doubt(mark.at, "mark", mark.text))
+    return [found[at] for at in sorted(found)]
+
+
+_Args = Sequence[Unit], Sequence[Evidence], Division
+
+
+def _doubt_title(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> Iterator[Doubt]:
+    if division.title is None:
+        if division.body > 0 or division.stop < len(units):
+            yield Doubt(min(division.start, len(units) - 1), "no title")
+        return
+    if units[division.title].level == 1:
+        title = units[division.title].text
+        tops = [at for at, unit in enumerate(units) if unit.level == 1 and unit.text.casefold() != title.casefold()]
+        yield from (Doubt(at, "title") for at in tops[:1] if at < division.body + 1)
+        return
+    if division.rivals:
+        lead, at = division.rivals[0]
+        between = evidence[division.title + 1 : at]
+        is_near = not any(one.is_sentence for one in between)
+        near = MIN_LEAD_UNKNOWN if division.echo < MIN_ECHO else MIN_LEAD_NEAR
+        least = near if is_near else MIN_TITLE_LEAD
+        if lead < least and at > division.title:  # a line above is asked about as such
+            yield Doubt(division.title, "title", units[at].text)
+    if evidence[division.title].own >= CLEAR or (
+        evidence[division.title].own >= MIN_KNOWN and division.echo < MIN_ECHO
+    ):
+        yield Doubt(division.title, "title")
+
+
+def _doubt_head(_units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> Iterator[Doubt]:
+    above = (at for at in range(division.body) if at != division.title and not evidence[at].is_byline)
+    yield from (Doubt(at, "above") for at in above if evidence[at].frame < MIN_KNOWN or evidence[at].is_loss)
+
+
+def _doubt_tail(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> Iterator[Doubt]:
+    tail = range(division.stop, len(units))
+    unknown = [at for at in tail if evidence[at].frame < MIN_KNOWN]
+    if tail and evidence[tail[0]].frame < CLEAR:
+        yield Doubt(tail[0], "below")
+    if tail and len(unknown) * 2 > len(tail):
+        yield Doubt(unknown[0], "below")
+    yield from (Doubt(at, "below") for at in tail if evidence[at].is_loss or _may_be_text(units[at], evidence[at]))
+
+
+def _may_be_text(unit: Unit, one: Evidence) -> bool:
+    """Tell whether an item or a short sentence is in the tail for nothing but what stands above it."""
+    is_said = one.context >= MIN_OWN and unit.kind != "item"  # right below the name of who says it
+    return one.own < MIN_KNOWN and not is_said and (unit.kind == "item" or one.body == SHORT_SENTENCE)
+
+
+def _doubt_end(_units: Sequence[Unit], _evidence: Sequence[Evidence], division: Division) -> Iterator[Doubt]:
+    if division.ends and division.ends[0][0] < MIN_END_LEAD:
+        yield Doubt(max(min(division.stop, division.ends[0][1]), 0), "last")
+
+
+def _doubt_edges(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> Iterator[Doubt]:
+    body = range(division.body, division.stop)
+    outside = (at for at in range(len(units)) if at not in body and at != division.title)
+    least = MIN_TALK if any(evidence[at].own >= CLEAR for at in outside) else MIN_OWN_TALK
+    for at in body[:FIRST_UNITS]:
+        if _is_odd(units[at], evidence[at], MIN_OWN_TALK if at == body[0] else NEVER) and not keeps_company(
+            units, evidence, at, body
+        ):
+            yield Doubt(at, "first")
+    if body and _is_unsure_heading(units, evidence, division):
+        yield Doubt(body[0], "first")
+    if body and _ends_on_line(units[body[-1]], evidence[body[-1]]):
+        yield Doubt(body[-1], "last")
+    if (odd := find_stranger(units, evidence, division)) is not None:
+        yield Doubt(odd, "last")
+    for at in body[-LAST_UNITS:]:
+        if _is_odd(units[at], evidence[at], least if at >= division.stop - 2 else NEVER) and not keeps_company(
+            units, evidence, at, body
+        ):
+            yield Doubt(at, "last")
+
+
+NEVER = 9.0
+
+
+def _is_unsure_heading(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> bool:
+    """Tell whether the text would begin with a short line that may be one more of the lines below the title.
+
+    Most words of a heading come back in the text; where nothing is between it and the title, one is enough.
+    """
+    at = division.body
+    unit, one = units[at], evidence[at]
+    if not one.is_line or unit.is_part or unit.level or one.is_byline or division.title is None:
+        return False
+    stems = list_stems(unit.text)
+    known = list_shared_stems(units, evidence, division)
+    shared = sum(stem in known for stem in stems)
+    return shared * 2 < len(stems) if at > division.title + 1 else shared == 0
+
+
+def _ends_on_line(unit: Unit, one: Evidence) -> bool:
+    """Tell whether a text would end on a heading or a label, whose text is below it in the tail."""
+    return unit.kind in {"plain", "heading"} and (one.is_line or unit.kind == "heading") and not one.is_byline
+
+
+MIN_OWN, MIN_TALK, MIN_OWN_TALK = 2.0, 2.5, 3.0
+"""So many points are told of a line at the edge of the text, and of a sentence, which an author may write as well.
+
+A sentence beside a frame is told earlier than one of a draft that has none.
+"""
+
+
+def _is_odd(unit: Unit, one: Evidence, least: float) -> bool:
+    """Tell whether a unit at an edge of the text is neither a text nor a heading, or may be of a frame."""
+    if unit.kind == "code" or unit.is_part:
+        return unit.is_part and one.body < 0
+    if one.body <= 0:
+        return True
+    if ends_as_question(unit.text) and one.body >= MIN_ANSWERED:
+        return False
+    if unit.kind in {"item", "row"} or one.is_sentence:
+        return one.own >= least
+    return one.own >= MIN_OWN and least < NEVER
+
+
+def _doubt_body(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> Iterator[Doubt]:
+    shared = list_shared_stems(units, evidence, division)
+    for at in range(division.body, division.stop):
+        if _is_stray(units, evidence, at, shared):
+            yield Doubt(at, "within")
+        is_inner = division.body + INNER <= at < division.stop - INNER
+        if units[at].kind != "code" and _is_strange(evidence, at, units[at], is_inner=is_inner):
+            yield Doubt(at, "within")
+
+
+MAX_STRAY = 0.5
+
+
+def _is_stray(units: Sequence[Unit], evidence: Sequence[Evidence], at: int, shared: frozenset[str]) -> bool:
+    """Tell whether a short line heads only other short lines, and they are many or its words do not come back."""
+    unit, one = units[at], evidence[at]
+    if not one.is_line or not 0 < one.body < MAX_STRAY or one.is_byline or one.is_example or unit.is_part or unit.level:
+        return False
+    beside = [evidence[other] for other in (at - 1, at + 1) if 0 <= other < len(units)]
+    is_stacked = any(other.is_line and 0 < other.body < MAX_STRAY and not other.is_byline for other in beside)
+    return is_stacked or shared.isdisjoint(list_stems(unit.text))
+
+
+INNER = 5
+"""So many units away from the edges of the text, lines of mails and briefs are examples."""
+
+
+def _is_strange(evidence: Sequence[Evidence], at: int, unit: Unit, *, is_inner: bool) -> bool:
+    """Tell whether a unit within the text is neither a text nor a heading, or surely of a frame."""
+    one = evidence[at]
+    if one.is_sentence or one.is_example or unit.kind in {"item", "row"}:
+        return False
+    if is_inner and one.own <= CLEAR and one.source in {"mail", "brief"}:
+        return False
+    if ends_as_question(unit.text) and (one.own < CLEAR or one.body >= MIN_ANSWERED):
+        return one.body < 0 and evidence[at - 1].body < MIN_TEXT
+    return one.body < MIN_ODD or one.own >= SURE or (one.own >= CLEAR and one.body < MIN_HEADING)
+
+
+MIN_ANSWERED = 0.7
+"""So many points as part of the body has a question with its answer below it."""
+
+MIN_TEXT = 0.8
+MIN_ODD = -0.4
+"""A line with fewer points as part of the body heads nothing, and leads to nothing."""
+
+MIN_HEADING = 0.5
+"""So many points as part of the body has a line that heads a text."""

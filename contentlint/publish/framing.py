@@ -1,0 +1,134 @@
+"""Takes the frame off a draft before it is read as an article, and asks what nothing tells about it."""
+
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from contentlint.article.parts.draft_edges import Edge
+from contentlint.document.frame.questions import ask, cover_lines, name_source
+from contentlint.document.frame.reader import NO_ANSWERS, Answers, Frame
+from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.source import Edit, Source, Span
+from contentlint.source.edit import apply_edits
+from contentlint.source.edited_source import EditedSource
+
+if TYPE_CHECKING:
+    from contentlint.article.article import Article
+
+
+class Question(Struct, frozen=True):
+    """What is unsure in a draft: the line or block, its words, the question, and how to answer it.
+
+    ``place`` is ``line`` or ``block``; ``number`` counts these from 1.
+    """
+
+    place: str
+    number: int
+    words: str
+    question: str
+    answer: str
+
+    def format(self) -> str:
+        """Return the question in one line."""
+        quoted = f"“{self.words}”: " if self.words else ""
+        return f"{self.place} {self.number}: {quoted}{self.question} {self.answer}"
+
+
+def find_frame(article: "Article", answers: Answers) -> Frame | None:
+    """Return the frame around the article of a draft, or None for a text that is known to have none."""
+    if article.front_matter is not None:
+        return None
+    if article.format == "html":
+        from contentlint.document.frame.block_units import read_frame_of_blocks  # only where there is HTML
+
+        return read_frame_of_blocks(article.source, article.blocks, answers)
+    if answers == NO_ANSWERS:
+        return article.draft_frame
+    from contentlint.document.pasted.reader import read_frame_of_text  # only where somebody answers
+
+    known = _find_answers(article.source, answers)
+    return read_frame_of_text(article.source, known, is_markdown=article.format == "markdown")
+
+
+def get_place(article: "Article", frame: Frame | None) -> str:
+    """Return what the places in a draft are called: lines, or blocks where a file has too few lines."""
+    if article.format != "html" or frame is None:
+        return "line"
+    from contentlint.document.frame.block_units import has_lines  # only where there is HTML
+
+    return "line" if has_lines(article.source, len(frame.units)) else "block"
+
+
+def list_questions(frame: Frame, place: str, source: Source) -> tuple[Question, ...]:
+    """Return what is unsure in a draft, with the lines of its file."""
+
+    def show(number: int) -> int:
+        return _find_line(source, number) if place == "line" else number
+
+    return tuple(Question(place, *ask(frame, doubt, show)) for doubt in frame.doubts)
+
+
+def _find_line(source: Source, number: int) -> int:
+    """Return which line of the file a line of a draft is that was made ready."""
+    return source.get_position(source.line_starts[number - 1]).line if number <= len(source.line_starts) else number
+
+
+def _find_answers(source: Source, answers: Answers) -> Answers:
+    """Return answers that name lines of the file with those of a draft that was made ready."""
+    if not isinstance(source, EditedSource):
+        return answers
+    lines = [source.get_position(start).line for start in source.line_starts]
+    title, first = (1 + sum(line < asked for line in lines) if asked else 0 for asked in (answers.title, answers.first))
+    return Answers(title, first, sum(line <= answers.last for line in lines) if answers.last else 0)
+
+
+def list_left_out(frame: Frame, text: str, *, by_line: bool) -> Iterator[Edge]:
+    """Yield the lines or blocks that are no part of the article, and what they come from."""
+    for at in frame.cut:
+        span = frame.units[at].span
+        yield Edge(cover_lines(text, span) if by_line else span, name_source(frame.evidence[at].source))
+    for mark in frame.marks:
+        if mark.goes:
+            yield Edge(mark.span, "a mark of the frame")
+
+
+def cut_frame(source: Source, edges: Collection[Edge]) -> tuple[Source, list[int]]:
+    """Return a draft without its frame, and for each of its lines the number that it had."""
+    text, kept, at = source.text, [], 0
+    gone = sorted(edge.span for edge in edges)
+    for span in gone:
+        if span.start >= at:
+            kept.append((at, span.start))
+        at = max(at, span.end)
+    kept.append((at, len(text)))
+    rest = "".join(text[start:stop] for start, stop in kept)
+    return Source(rest, source.path), _number_lines(source, kept)
+
+
+_TOGGLE = compile_lazy(r"(?m)^[▶▸►▾▼⌄›＋＞▷][ \t]*(?=\S[^\n]*[?\uff1f؟][ \t]*$)")  # noqa: RUF001  # signs of buttons
+MIN_TOGGLES = 2
+
+
+def mark_toggles(draft: Source) -> Source:
+    """Return Markdown with the questions behind the buttons of toggles as headings."""
+    found = [match.span() for match in _TOGGLE.finditer(draft.text)]
+    if len(found) < MIN_TOGGLES:
+        return draft
+    edits = []
+    for start, stop in found:
+        end = draft.text.find("\n", stop)
+        edits.append(Edit(Span(start, stop), "### "))
+        if end >= 0:
+            edits.append(Edit(Span(end, end), "\n"))
+    return Source(apply_edits(draft.text, edits), draft.path)
+
+
+def _number_lines(source: Source, kept: list[tuple[int, int]]) -> list[int]:
+    numbers = [source.get_position(kept[0][0]).line]
+    for start, stop in kept:
+        at = source.text.find("\n", start, stop)
+        while at >= 0:
+            numbers.append(source.get_position(min(at + 1, len(source.text))).line)
+            at = source.text.find("\n", at + 1, stop)
+    return numbers

@@ -1,0 +1,106 @@
+"""``structure/draft-frame``."""
+
+from collections.abc import Iterator, Sequence
+
+from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, Span
+
+
+class DraftFrame(Rule[NoOptions]):
+    """Keep only the article of what you pasted.
+
+    A text copied from a chat, a mail, a brief or a web page brings along what was around it: lines that say who speaks,
+    buttons, greetings, signatures, lines about the draft. Readers should not see them, and a title or a heading must
+    not be one of them.
+
+    The rule reads pasted text and other drafts without front matter: it looks for the title, the text below it, and
+    what is above and below these. It names what it recognizes, and asks about each line of which nothing tells whether
+    it belongs to the article. `contentlint publish` leaves out what this rule names and is not ready while this rule
+    asks; its options `--title-line`, `--from` and `--to` answer.
+
+    Not reported: such lines within the text, where they are examples; Markdown files that show no line of a chat, a
+    mail or a message above or below their text; HTML.
+
+    It is a warning because the article may speak of such lines.
+    """
+
+    how_to_fix = "Delete the lines that are not part of the article."
+    basis = "house-style"
+    severity = "warning"
+    rests_on = "parts"
+    fixable = "unsafe"
+    fix_reason = (
+        "the lines around the article are deleted, and so are the marks of their notes, unless it is unsure what "
+        "belongs to the article"
+    )
+    needs = ("draft_frame",)
+    messages = {
+        "frame": Message(
+            "This is a copy of {source}: {lines} not part of the article.",
+            label="not part of the article",
+            repair="Delete what is around the article.",
+        ),
+        "unsure": Message(
+            "“{quote}” may not be part of the article.",
+            fix="Delete the line, or publish with --from or --to.",
+            label="part of the article?",
+        ),
+        "mark": Message(
+            "“{quote}” is a mark of another program.",
+            fix="Delete it.",
+            label="mark of another program",
+        ),
+        "title": Message(
+            "“{quote}” may not be the title.",
+            fix="Put the title on the first line, or publish with --title-line.",
+            label="the title?",
+        ),
+        "no-title": Message(
+            "No line of the draft is surely its title.",
+            fix="Put the title on the first line, or publish with --title-line.",
+        ),
+        "no-text": Message("No article was found in the draft.", fix="Paste the text of the article."),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for what is around the article, and one for each line that is unsure."""
+        frame = article.draft_frame
+        if frame is None:
+            return
+        from contentlint.document.frame.questions import find_message, list_cut_spans, name_source, shorten_words
+
+        text = article.source.text
+        spans = list_cut_spans(frame, text)
+        if spans:
+            lines = _list_lines(article, spans)
+            at = spans[0]
+            yield self.finding(
+                "frame",
+                at=Span(at.start, max(at.start, at.start + len(text[slice(*at)].rstrip()))),
+                source=name_source(frame.source),
+                lines=_name_lines(lines),
+                edits=[] if frame.doubts else [Edit(span, "") for span in spans],
+            )
+        for doubt in frame.doubts:
+            unit = frame.units[doubt.at]
+            yield self.finding(find_message(doubt), at=unit.span, quote=shorten_words(frame, doubt))
+
+
+def _list_lines(article: Article, spans: Sequence[Span]) -> list[tuple[int, int]]:
+    """Return the first and the last lines of what is cut, those that only blank lines part together."""
+    found: list[tuple[int, int]] = []
+    end = 0
+    for span in spans:
+        first, last = (article.source.get_position(at).line for at in (span.start, max(span.start, span.end - 1)))
+        if found and not article.source.text[end : span.start].strip():
+            found[-1] = (found[-1][0], last)
+        else:
+            found.append((first, last))
+        end = span.end
+    return found
+
+
+def _name_lines(lines: Sequence[tuple[int, int]]) -> str:
+    """Return lines as they are said: “lines 1–4 and 61–66 are”."""
+    named = [str(first) if first == last else f"{first}–{last}" for first, last in lines]
+    listed = named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
+    return f"line {listed} is" if len(lines) == 1 and lines[0][0] == lines[0][1] else f"lines {listed} are"

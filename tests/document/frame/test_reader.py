@@ -1,0 +1,77 @@
+"""A draft divided into its article and the frame around it: its parts, what goes, what is asked."""
+
+import pytest
+
+from contentlint.document.frame.reader import Answers, Frame, is_surely_framed
+from contentlint.document.pasted.reader import read_frame_of_text
+from contentlint.source import Source
+
+TEXT = "Hard water is full of lime, which stays behind in the kettle when the water boils away."
+BODY = f"Kettles and Lime\n\n{TEXT}\n\nUse vinegar\n\n{TEXT}"
+
+
+def divide(text: str, answers: Answers = Answers()) -> Frame:  # noqa: B008  # it is frozen
+    return read_frame_of_text(Source(text, "a.txt"), answers, is_markdown=False)
+
+
+def list_cut(frame: Frame) -> list[str]:
+    return [frame.units[at].text for at in frame.cut]
+
+
+def test_a_draft_without_a_frame() -> None:
+    frame = divide(BODY)
+    assert (frame.title and frame.title.text, frame.cut, frame.doubts, frame.source) == ("Kettles and Lime", (), (), "")
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (f"You said:\nwrite a post\n\nChatGPT said:\n\n{BODY}", "chat"),
+        (f"From: Ann\nTo: Bob\nSubject: Kettles\n\nHi Bob,\n\n{BODY}\n\nBest,\nAnn", "mail"),
+        (f"Word count: 900\nSearch intent: informational\n\n{BODY}", "brief"),
+        (f"Home > Blog > Kettles\n\n{BODY}\n\nShare this: Facebook X", "page"),
+    ],
+)
+def test_what_a_frame_comes_from(text: str, source: str) -> None:
+    frame = divide(text)
+    assert (frame.source, frame.doubts) == (source, ())
+    assert frame.title
+    assert frame.title.text == "Kettles and Lime"
+
+
+def test_headers_of_pages_and_times_go_from_within() -> None:
+    text = f"{TEXT}\n" * 8
+    pages = f"Kettles and Lime\n\n{text}\n21\nBulletin No. 88\n\n{text}\n22\nBulletin No. 88\n\n{text}"
+    assert list_cut(divide(pages)) == ["21", "Bulletin No. 88", "22", "Bulletin No. 88"]
+    spoken = f"Kettles and Lime\n\n00:10\n{TEXT}\n\n00:20\n{TEXT}\n\n00:30\n{TEXT}"
+    assert list_cut(divide(spoken)) == ["00:10", "00:20", "00:30"]
+
+
+def test_a_number_alone_stays() -> None:
+    assert list_cut(divide(f"{BODY}\n\n220\n\n{TEXT}")) == []
+
+
+@pytest.mark.parametrize("line", ["Best rated this week", "Story continues below"])
+def test_a_stray_line_within_the_text_is_asked_about(line: str) -> None:
+    frame = divide(f"{BODY}\n\n{line}\n\nUse lemon\n\n{TEXT}\n\n{TEXT}")
+    assert [(frame.units[doubt.at].text, doubt.reason) for doubt in frame.doubts] == [(line, "within")]
+
+
+def test_answers_settle_doubts() -> None:
+    text = f"Doing, list 2\n\n{BODY}\n\ncard 14"
+    assert len(divide(text).doubts) == 2
+    assert divide(text, Answers(first=3, last=9)).doubts == ()
+    assert list_cut(divide(text, Answers(first=3, last=9))) == ["Doing, list 2", "card 14"]
+    assert list_cut(divide(text, Answers(first=1, last=11))) == []
+
+
+@pytest.mark.parametrize("number", [0, 1, 5, 10_000])
+def test_any_answer_is_taken(number: int) -> None:
+    for answers in (Answers(title=number), Answers(first=number), Answers(last=number)):
+        divide(BODY, answers)
+        divide("", answers)
+
+
+def test_a_line_of_a_chat_is_known_by_itself() -> None:
+    assert is_surely_framed("ChatGPT said:")
+    assert not is_surely_framed(TEXT)

@@ -1,0 +1,252 @@
+"""What is around a draft goes with its reason, what nobody knows stays and is asked about, and text stays."""
+
+from collections.abc import Callable
+
+import pytest
+
+from contentlint.document.frame.reader import Answers
+from contentlint.publish.publisher import Published, Publisher, Wanted
+from contentlint.source import Source
+
+TEXT = "Hard water is full of lime, which stays behind in the kettle when the water boils away."
+BODY = f"How to Clean a Kettle\n\n{TEXT}\n\nUse Vinegar\n\n{TEXT}\n\nUse Lemon\n\n{TEXT}\n"
+
+
+Publish = Callable[[str], Published]
+
+
+@pytest.fixture
+def publish(publisher: Publisher) -> Publish:
+    return lambda text: publisher.publish(Source(text, "draft.txt"), Wanted("kettles.md"))
+
+
+def list_gone(done: Published) -> list[str]:
+    return [line for edge in done.left_out for line in done.draft.slice(edge.span).split("\n") if line]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Hi Ann,\n\nhere is the draft for next week.",
+        "From: Ann\nTo: Bob\nSubject: Kettles",
+        "Von: Ann\nAn: Bob\nBetreff: Kessel",
+        "Home > Blog > Kettles",
+        "Word count: 1200",
+        "字数\uff1a1200",
+        "- Author: Ann Lee\n- Word count: 1200",
+        "You said:\nwrite a post about kettles\n\nChatGPT said:\nThought for 6 seconds",
+        "Ann Lee  11:43 PM\nfinal copy for the blog below",
+    ],
+)
+def test_what_is_above_the_title_goes(publish: Publish, above: str) -> None:
+    done = publish(f"{above}\n\n{BODY}")
+    assert list_gone(done) == [line for line in above.split("\n") if line]
+    assert done.questions == ()
+    assert "\n# How to Clean a Kettle\n" in done.source.text
+
+
+@pytest.mark.parametrize("above", ["Show all versions", "Harbor Street 12", f"Dear reader,\n\n{TEXT * 2}"])
+def test_what_nobody_knows_above_a_title_is_asked_about(publish: Publish, above: str) -> None:
+    done = publish(f"{above}\n\n{BODY}")
+    assert done.questions
+
+
+@pytest.mark.parametrize(
+    ("below", "gone"),
+    [
+        ("Share this: Facebook X", True),
+        ("Teilen: Facebook | X | WhatsApp", True),
+        ("Follow us on Instagram and YouTube", True),
+        ("Best regards,\nAnn", True),
+        ("Mit freundlichen Grüßen aus Berlin,\nBob", True),
+        ("Thanks, and see you on Thursday!\n\n--\nBob Lee\nRoom 4", True),
+        ("Would you like me to make it shorter?", True),
+        ("Share this guide with a friend who still scrubs.", False),
+        ("Teilen Sie Ihre Erfahrungen gern in den Kommentaren!", False),
+        ("Partager un thé, c'est déjà un voyage.", False),
+        ("Thanks for reading!", False),
+        ("Thanks to vinegar the kettle shines again.\n\nBoil it once a month and it stays so.", False),
+        ("Danke fürs Lesen!", False),
+        ("Cheers!\n\nYour tea will taste better with a clean kettle.", False),
+    ],
+)
+def test_what_is_below_the_text(publish: Publish, below: str, *, gone: bool) -> None:
+    done = publish(f"{BODY}\n{below}\n")
+    assert list_gone(done) == ([line for line in below.split("\n") if line] if gone else [])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Word count: 1200",
+        "Status: In review\nPlatform: Web\nLanguage: English",
+        "- Audience: owners of a kettle\n- Search intent: informational",
+        "Audience\tHome cooks\nWord count\t1200",
+    ],
+)
+def test_a_brief_below_the_title_goes(publish: Publish, lines: str) -> None:
+    title, gap, text = BODY.partition("\n\n")
+    assert list_gone(publish(f"{title}{gap}{lines}{gap}{text}")) == lines.split("\n")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Summary: Descale your kettle once a month. It takes half an hour and costs almost nothing.",
+        "Version: 1.12\nPlatform: PC\nLanguage: English",
+        "- Country: France\n- Language: French\n- Region: Europe",
+        "Country\tFrance\nLanguage\tFrench\nRegion\tEurope",
+        "Audience: the people who will read it. Name one person.",
+    ],
+)
+def test_text_below_the_title_stays(publish: Publish, lines: str) -> None:
+    title, gap, text = BODY.partition("\n\n")
+    assert list_gone(publish(f"{title}{gap}{lines}{gap}{text}")) == []
+
+
+CHAT = f"""What “You said” Means
+
+{TEXT}
+
+A short export looks like this:
+
+You said:
+Name three rivers.
+ChatGPT said:
+The Rhine, the Po and the Danube.
+
+The colon belongs to the label, and screen readers pause there.
+
+{TEXT}
+"""
+BRIEF = f"""How to Write a Brief
+
+{TEXT}
+
+A good brief has these lines:
+
+Primary keyword: kettle
+Word count: 900
+Meta description: How to clean a kettle.
+
+The writer needs all of them before the first line is written.
+
+{TEXT}
+"""
+MAIL = f"""The Mail That Came Late
+
+{TEXT}
+
+It began like this:
+
+From: Ann
+To: Bob
+Subject: Kettles
+
+Hi Bob,
+
+Nobody knew who had sent it, and nobody asked for a long time.
+
+{TEXT}
+"""
+TALK = f"""A Talk with a Tuner
+
+{TEXT}
+
+Interviewer: How did you come to bells?
+Ruth: By accident.
+
+{TEXT}
+"""
+RELEASE = f"""How to Write a Press Release
+
+{TEXT}
+
+Most releases begin like this:
+
+FOR IMMEDIATE RELEASE
+
+Then comes the headline, and below it the place and the date of the news.
+
+{TEXT}
+"""
+
+
+@pytest.mark.parametrize("text", [CHAT, BRIEF, MAIL, TALK, RELEASE])
+def test_an_article_about_chats_briefs_and_mails_loses_nothing(publish: Publish, text: str) -> None:
+    done = publish(text)
+    assert done.left_out == ()
+    for line in filter(None, text.split("\n")):
+        assert line.rstrip(":") in done.source.text.replace("\\", "").replace("**", "")
+    assert "# FOR IMMEDIATE" not in done.source.text
+
+
+def test_marks_of_notes_go_with_their_notes(publish: Publish) -> None:
+    noted = BODY.replace("boils away.", "boils away.[a]", 1)
+    assert "[a]" not in publish(f"{noted}\n\n[a]Is this right?\n").source.text
+    assert [question.words for question in publish(noted).questions] == ["[a]"]
+
+
+def test_numbers_of_sources_go_unless_a_list_names_them(publish: Publish) -> None:
+    cited = BODY.replace("boils away.", "boils away.[1]", 1).replace("Lemon\n\nHard", "Lemon[2]\n\nHard")
+    assert "[1]" not in publish(cited).source.text
+    listed = f"{cited}\nSources\n\n[1] https://a.example/kettles\n[2] https://a.example/lemon\n"
+    assert "[1]" in publish(listed).source.text.replace("\\", "")
+
+
+UNKNOWN = (
+    "Rain barrel article\nin list Doing\n\n{}\n\nbarrel-photo.jpg\nLena Koch moved this card from Ideas to Doing",
+    "From GardenWiki, the free garden book\n\n{}\n\nHidden category: Pages with short summary",
+    "Milestone 2: second text, fixed price\nDelivered by Lena K.\n\n{}\n\nThe invoice follows on Friday.",
+    "Szia Anna!\n\nItt küldöm a szöveget a bloghoz, kérlek nézd át péntekig.\n\n{}\n\nÜdvözlettel,\nLena",
+    "Field: Body text (long)\nCharacters used 1,204 of 5,000\n\n{}\n\nField: Teaser",
+    "Work product, attorney eyes\nBates 004112\n\n{}\n\nBates 004113",
+)
+
+
+@pytest.mark.parametrize("frame", UNKNOWN)
+def test_a_frame_that_nobody_knows_is_never_ready(publish: Publish, frame: str) -> None:
+    done = publish(frame.format(BODY.strip()))
+    assert not done.is_understood
+    assert all(line in done.source.text for line in (TEXT, "How to Clean a Kettle"))
+
+
+def test_what_a_person_answers_is_not_asked_again(publisher: Publisher) -> None:
+    draft = Source(f"Doing, list 2\n\n{BODY}\nbarrel card\n", "draft.txt")
+    asked = publisher.publish(draft, Wanted("kettles.md"))
+    assert [question.number for question in asked.questions] == [1, 15]
+    done = publisher.publish(draft, Wanted("kettles.md", answers=Answers(title=3, last=13)))
+    assert done.questions == ()
+    assert "Doing" not in done.source.text
+    assert "barrel" not in done.source.text
+
+
+@pytest.mark.parametrize("text", ["", "How to Clean a Kettle\n\nTen Ways to Boil Water\n\nKettles and Lime\n"])
+def test_what_has_no_article_is_never_ready(publish: Publish, text: str) -> None:
+    done = publish(text)
+    assert not done.has_text or not done.is_understood
+
+
+def test_a_frame_around_markdown_goes(publisher: Publisher) -> None:
+    body = BODY.replace("How to", "# How to", 1).replace("Use", "## Use")
+    draft = Source(
+        f"**You:** write a post\n\nSure! Here's the article:\n\n{body}\nWould you like a shorter version?\n", "a.md"
+    )
+    done = publisher.publish(draft, Wanted("kettles.md"))
+    assert "Sure" not in done.source.text
+    assert "Would you like" not in done.source.text
+    assert done.questions == ()
+
+
+def test_an_html_draft_is_asked_about_too(publisher: Publisher) -> None:
+    page = f"<h1>Kettles</h1>\n<p>{TEXT}[a]</p>\n<p>ChatGPT can make mistakes. Check important info.</p>\n"
+    done = publisher.publish(Source(page, "a.html"), Wanted("kettles.md"))
+    assert [(question.place, question.number) for question in done.questions] == [("line", 2), ("line", 3)]
+    word = publisher.publish(Source(page.replace("\n", ""), "a.html"), Wanted("kettles.md"))
+    assert [(question.place, question.number) for question in word.questions] == [("block", 2), ("block", 3)]
+
+
+def test_questions_become_an_faq_only_where_two_signs_agree(publish: Publish) -> None:
+    asked = "Why does it hiss?\nIt is the lime that hisses in the water.\n\nDoes it hurt?\nNo, it does not hurt at all here.\n"
+    done = publish(f"How to Clean a Kettle\n\n{asked}\n{TEXT}\n\n{TEXT}\n\n{TEXT}\n")
+    assert "Frequently" not in done.source.text
