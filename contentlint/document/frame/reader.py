@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -79,6 +80,17 @@ def _is_example(one: Evidence) -> bool:
 
 
 MIN_CONTEXT = 2.0
+
+
+def has_framed_edges(text: str) -> bool:
+    """Tell quickly whether one of the first or last lines of a text is surely of a chat, a mail or a message."""
+    lines = list(islice((line for line in text[:MAX_EDGE].split("\n") if line.strip()), EDGE_LINES))
+    last = [line for line in text[-MAX_EDGE:].split("\n") if line.strip()][-EDGE_LINES:]
+    return any(is_surely_framed(line.strip().strip("*_# ")) for line in dict.fromkeys((*lines, *last)))
+
+
+EDGE_LINES, MAX_EDGE = 6, 3000
+"""So many lines, within so many characters, are looked at above and below a text."""
 
 
 def is_surely_framed(line: str) -> bool:
