@@ -65,7 +65,7 @@ class Frame(Struct, frozen=True, gc=False):
     def list_examples(self) -> list[int]:
         """Return the units within the text that look as those of a frame do: examples, and no headings."""
         body = range(self.division.body, self.division.stop)
-        return [at for at in body if _is_example(self.evidence[at])]
+        return [at for at in body if _is_example(self.evidence[at], self.evidence[at - 1])]
 
     def is_in_body(self, offset: int) -> bool:
         """Tell whether a place in the source is in the text of the article, and not above or below it."""
@@ -73,10 +73,11 @@ class Frame(Struct, frozen=True, gc=False):
         return bool(body) and body[0].span.start <= offset < body[-1].span.end
 
 
-def _is_example(one: Evidence) -> bool:
+def _is_example(one: Evidence, above: Evidence) -> bool:
     if one.own < CLEAR:
-        return one.is_line and one.context >= MIN_CONTEXT  # below a sign-off
-    return one.is_example or (one.source in {"mail", "brief", "metadata"} and one.body < MIN_BODY)
+        is_signed = above.source == "mail" and above.own >= CLEAR
+        return is_signed and one.is_line and one.context >= MIN_CONTEXT
+    return (one.is_example and one.own >= SURE) or (one.source in {"mail", "brief", "metadata"} and one.body < MIN_BODY)
 
 
 MIN_CONTEXT = 2.0
