@@ -252,11 +252,15 @@ class Article(Document):
         """
         if self.frame is not None or self.front_matter is not None or self.format == "html":
             return self.frame if self.front_matter is None else None
-        from contentlint.document.pasted.reader import has_framed_edges, read_frame_of_text  # drafts only
+        from contentlint.document.frame.reader import has_framed_edges  # most articles have front matter
 
-        if self.path.lower().endswith(MARKDOWN) and not has_framed_edges(self.source.text):
+        may_be_article = self.path.lower().endswith(MARKDOWN)
+        if may_be_article and not has_framed_edges(self.source.text):
             return None
-        return read_frame_of_text(self.source, is_markdown=True)
+        from contentlint.document.pasted.reader import read_frame_of_text  # drafts only
+
+        frame = read_frame_of_text(self.source, is_markdown=True)
+        return frame if frame.cut or not may_be_article else None
 
     @shared_property
     def toc(self) -> TableOfContents | None:

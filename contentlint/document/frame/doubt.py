@@ -65,7 +65,7 @@ _Args = Sequence[Unit], Sequence[Evidence], Division
 
 def _doubt_title(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> Iterator[Doubt]:
     if division.title is None:
-        if division.body > 0 or division.stop < len(units):
+        if any(one.source != "metadata" for one in evidence[: division.body]):
             yield Doubt(min(division.start, len(units) - 1), "no title")
         return
     if units[division.title].level == 1:

@@ -86,14 +86,14 @@ def _join_speakers(units: Sequence[Unit], own: list[Sign]) -> list[Sign]:
     A farewell above the dashes of a signature is one of a mail.
     """
     joined = list(own)
-    names = Counter(unit.text for unit in units if words.may_be_name(unit.text))
+    names = Counter(unit.text for unit in units if words.resembles_name(unit.text))
     times = sum(words.is_time(unit.text) for unit in units)
     for at, unit in enumerate(units[:-1]):
         is_heading = times >= MIN_TIMES and names[unit.text] == 1  # each passage of a recording has a time
         if words.parts_messages(units[at + 1].text) and is_farewell(unit.text):
             joined[at] = max(own[at], (CLEAR, "mail"))
         if (
-            words.may_be_name(unit.text)
+            words.resembles_name(unit.text)
             and not is_heading
             and unit.kind == "plain"
             and words.begins_with_time(units[at + 1].text)

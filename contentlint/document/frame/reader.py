@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -64,7 +65,7 @@ class Frame(Struct, frozen=True, gc=False):
     def list_examples(self) -> list[int]:
         """Return the units within the text that look as those of a frame do: examples, and no headings."""
         body = range(self.division.body, self.division.stop)
-        return [at for at in body if _is_example(self.evidence[at])]
+        return [at for at in body if _is_example(self.evidence[at], self.evidence[at - 1])]
 
     def is_in_body(self, offset: int) -> bool:
         """Tell whether a place in the source is in the text of the article, and not above or below it."""
@@ -72,13 +73,25 @@ class Frame(Struct, frozen=True, gc=False):
         return bool(body) and body[0].span.start <= offset < body[-1].span.end
 
 
-def _is_example(one: Evidence) -> bool:
+def _is_example(one: Evidence, above: Evidence) -> bool:
     if one.own < CLEAR:
-        return one.is_line and one.context >= MIN_CONTEXT  # below a sign-off
-    return one.is_example or (one.source in {"mail", "brief", "metadata"} and one.body < MIN_BODY)
+        is_signed = above.source == "mail" and above.own >= CLEAR
+        return is_signed and one.is_line and one.context >= MIN_CONTEXT
+    return (one.is_example and one.own >= SURE) or (one.source in {"mail", "brief", "metadata"} and one.body < MIN_BODY)
 
 
 MIN_CONTEXT = 2.0
+
+
+def has_framed_edges(text: str) -> bool:
+    """Tell quickly whether one of the first or last lines of a text is surely of a chat, a mail or a message."""
+    lines = list(islice((line for line in text[:MAX_EDGE].split("\n") if line.strip()), EDGE_LINES))
+    last = [line for line in text[-MAX_EDGE:].split("\n") if line.strip()][-EDGE_LINES:]
+    return any(is_surely_framed(line.strip().strip("*_# ")) for line in dict.fromkeys((*lines, *last)))
+
+
+EDGE_LINES, MAX_EDGE = 6, 3000
+"""So many lines, within so many characters, are looked at above and below a text."""
 
 
 def is_surely_framed(line: str) -> bool:

@@ -39,7 +39,7 @@ def _list_signs(unit: Unit, shape: str) -> Iterator[Sign]:
         yield from _list_signs_of_rows(unit.rows)
         return
     is_short = unit.words <= MAX_SHORT_WORDS
-    if is_short:
+    if is_short and unit.kind != "item":  # any word may be an item
         yield from _list_signs_of_line(unit, text)
         yield from _list_signs_of_mail(text, shape)
     yield from _list_signs_of_form(unit, text, raw)

@@ -104,7 +104,7 @@ def begins_with_date(text: str) -> bool:
     return _DATED.match(text) is not None
 
 
-def may_be_name(text: str) -> bool:
+def resembles_name(text: str) -> bool:
     """Tell whether a line may be the name of a person."""
     return len(text) <= MAX_SHORT and _ONE_NAME.match(text) is not None
 
@@ -112,7 +112,7 @@ def may_be_name(text: str) -> bool:
 # --- markup -----------------------------------------------------------------------------------------
 
 _MARKUP = compile_lazy(
-    r"(?:\s*(?:<!--.*?-->|<!--\s?[\w/:-].*|.*-->|<!\[[^\]>]*\]>?|</?[a-zA-Z][\w:-]*(?:\s[^<>]*)?/?>"
+    r"(?:\s*(?:<!--.*?-->|<!\[[^\]>]*\]>?|</?[a-zA-Z][\w:-]*(?:\s[^<>]*)?/?>"
     r"|\{\{?[%<]?[^{}\n]*\}\}?|\[/?[a-z][\w-]*(?:[ =:][^\[\]\n]*)?/?\]"
     r"|\\(?:begin|end|label|usepackage|documentclass|maketitle)\b.*|\.\. [\w-]+::.*|:::.*"
     r"|\{?\\(?:rtf|par[d]?|fonttbl|colortbl|f\d|fs\d)\w*.*|.{0,20}\\\*\s?MERGEFORMAT.*"
@@ -232,7 +232,7 @@ _FORWARDED = compile_lazy(r"-{3,}\s?[^\W\d_][\w ]{3,40}\s?-{3,}$|_{20,}$|-- ?$")
 
 def has_contact(text: str) -> bool:
     """Tell whether a line has an address of mail, a URL or a telephone number."""
-    return _CONTACT.search(text) is not None
+    return "](" not in text and _CONTACT.search(text) is not None
 
 
 def is_quoted_line(text: str) -> bool:

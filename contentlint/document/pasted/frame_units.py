@@ -19,6 +19,9 @@ from contentlint.prose.part_labels import (
 )
 from contentlint.source import Span
 
+SUPPRESSION = "<!-- contentlint-"
+"""How a comment begins that is for contentlint alone."""
+
 _HASHES = compile_lazy(r"(#{1,6})[ \t]+(?=\S)")
 _PAIR_LEAD = compile_lazy(
     lambda: rf"{build_question_prefix()}|{build_answer_lead()}|{build_lettered_lead()}|{build_short_answer_lead()}"
@@ -33,6 +36,8 @@ def build_units(survey: Survey, grids: Sequence[Grid], *, is_markdown: bool = Fa
     shown = frozenset(survey.order)
     found: list[Unit] = []
     for at, line in enumerate(survey.lines):
+        if line.text.startswith(SUPPRESSION):
+            continue
         if at not in shown:
             if line.text and at not in inner and parts_messages(line.text):
                 found.append(Unit(line.number, line.span, line.text, "plain", 1, raw=line.text))

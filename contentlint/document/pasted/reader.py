@@ -1,9 +1,9 @@
 """Pasted text to blocks: one paragraph a line, headings without marks, lists and tables as they were copied."""
 
 from collections.abc import Sequence
-from itertools import islice, takewhile
+from itertools import takewhile
 
-from contentlint.document.frame.reader import NO_ANSWERS, Answers, Frame, is_surely_framed, read_frame
+from contentlint.document.frame.reader import NO_ANSWERS, Answers, Frame, read_frame
 from contentlint.document.markdown.inline import ContentMap, InlineReader, build_document
 from contentlint.document.markdown.parser import build_markdown_parser
 from contentlint.document.markdown.tables import CellSource, RowSource
@@ -106,17 +106,6 @@ def read_frame_of_text(source: Source, answers: Answers = NO_ANSWERS, *, is_mark
     lines, grids = _arrange_lines(source, 0)
     units = build_units(Survey(lines, grids), grids, is_markdown=is_markdown)
     return read_frame(source.text, units, answers, is_markdown=is_markdown)
-
-
-def has_framed_edges(text: str) -> bool:
-    """Tell quickly whether one of the first or last lines of a text is surely of a chat, a mail or a message."""
-    lines = list(islice((line for line in text[:MAX_EDGE].split("\n") if line.strip()), EDGE_LINES))
-    last = [line for line in text[-MAX_EDGE:].split("\n") if line.strip()][-EDGE_LINES:]
-    return any(is_surely_framed(line.strip().strip("*_# ")) for line in dict.fromkeys((*lines, *last)))
-
-
-EDGE_LINES, MAX_EDGE = 6, 3000
-"""So many lines, within so many characters, are looked at above and below a text."""
 
 
 class _PastedReader:

@@ -323,12 +323,6 @@ def test_stars_stay_as_they_are_where_each_letter_counts(published: Published, v
     assert article.count("O\\*NET") == line.count("O*NET")
 
 
-def test_a_rule_parts_the_last_answer_from_what_follows_the_metadata(published: Published) -> None:
-    text = f"{PAIRS}\nMeta description: Vinegar takes the lime out of a kettle.\n\nSee you next week in the kitchen, then.\n"
-    article = published(text)
-    assert "* * *\n\nSee you next week" in article
-
-
 def test_signs_behind_questions_go(published: Published) -> None:
     assert "+" not in published(PAIRS.replace("?", "? +"))
 

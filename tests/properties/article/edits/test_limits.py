@@ -31,7 +31,7 @@ LINE = "The water of most towns is hard, and each time it boils it leaves some o
 
 
 def test_pasted_questions_get_a_heading_of_level_2() -> None:
-    questions = "Why does it leak?\n\nIt leaks a lot at noon.\n\n" * 2
+    questions = "Why does it leak?\n\nIt leaks a lot at noon.\n\n" * 3
     text = f"How it leaks\n{LINE}\nWhere it leaks\n{LINE}\n\n{questions}"
     assert "\n## Frequently asked questions\n\n### Why does it leak?\n" in repaired("structure/pasted-text", text)
 
