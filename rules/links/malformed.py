@@ -33,7 +33,7 @@ class Malformed(Rule[NoOptions]):
     the sentence.
 
     It is an error because the link does not work. A backslash is a warning, because it may be part of an example, and
-    so is a beginning that browsers mend (`https:///`, `http:/`). So is everything but a wrong beginning of a URL on a
+    so is a beginning that browsers fix (`https:///`, `http:/`). So is everything but a wrong beginning of a URL on a
     site where contentlint does not know which program reads the Markdown.
     """
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from contentlint.article.article import MARKDOWN
 from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, Span
 
 
@@ -17,8 +18,8 @@ class DraftFrame(Rule[NoOptions]):
     it belongs to the article. `contentlint publish` leaves out what this rule names and is not ready while this rule
     asks; its options `--title-line`, `--from` and `--to` answer.
 
-    Not reported: such lines within the text, where they are examples; Markdown files that show no line of a chat, a
-    mail or a message above or below their text; HTML.
+    Not reported: such lines within the text, where they are examples; Markdown files of which fewer than two lines above
+    or below the text are surely of a chat, a mail or a message; HTML.
 
     It is a warning because the article may speak of such lines.
     """
@@ -64,7 +65,7 @@ class DraftFrame(Rule[NoOptions]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for what is around the article, and one for each line that is unsure."""
         frame = article.draft_frame
-        if frame is None:
+        if frame is None or (article.path.lower().endswith(MARKDOWN) and not frame.is_sure):
             return
         from contentlint.document.frame.questions import find_message, list_cut_spans, name_source, shorten_words
 

@@ -31,18 +31,16 @@ class AnnouncingIntro(Rule[NoOptions]):
     Most readers see the first paragraph, and search results may show it. “In this article, we will explore” wastes it
     on an announcement.
 
-    Only the first four paragraphs are checked, and only if they come before all sections. In the third and fourth
-    paragraphs, the announcement must also name the text (“this guide”). Further down, such a sentence can guide readers
-    through a long text. The announcement is reported once, together with the words that continue it (“In this article,
-    we will delve into”). If it ends a longer paragraph and names little that the title or the paragraph has not named,
-    the suggested fix deletes it.
-
-    It is a tip, because one sentence that says what a text is about may be what readers want.
+    Only the first four paragraphs are checked, and only if they come before all sections. After the first paragraph,
+    the finding is only a tip. In the third and fourth paragraphs, the announcement must also name the text (“this
+    guide”). Further down, such a sentence can guide readers through a long text. The announcement is reported once,
+    together with the words that continue it (“In this article, we will delve into”). If it ends a longer paragraph and
+    names little that the title or the paragraph has not named, the suggested fix deletes it.
     """
 
     how_to_fix = "Delete the announcement and open with your most useful point."
     basis = "house-style"
-    severity = "info"
+    severity = "warning"
     fixable = "suggest"
     languages = ("en",)
     words = "openings.announcing"
@@ -56,6 +54,7 @@ class AnnouncingIntro(Rule[NoOptions]):
         "continued": Message(
             "Further down, the introduction announces the article: “{quote}”.",
             label="announcement",
+            severity="info",
             repair="{doing}",
         ),
     }

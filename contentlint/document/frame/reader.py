@@ -23,6 +23,12 @@ MIN_CUT = 1.0
 """So many points cut a unit above or below the text."""
 
 
+MIN_SURE = 2
+"""So many lines of a frame make it sure that a file of a site is a draft."""
+
+_OF_PEOPLE = frozenset({"chat", "mail", "message"})
+
+
 class Answers(Struct, frozen=True):
     """What a person says of a draft: the number of the line of the title, of the first and of the last line."""
 
@@ -46,6 +52,12 @@ class Frame(Struct, frozen=True, gc=False):
     cut: tuple[int, ...]
     doubts: tuple[Doubt, ...]
     marks: tuple[Mark, ...] = ()
+
+    @property
+    def is_sure(self) -> bool:
+        """Tell whether two lines or more of what is cut are surely of a chat, a mail or a message."""
+        known = (self.evidence[at] for at in self.cut)
+        return sum(one.own >= SURE and one.source in _OF_PEOPLE for one in known) >= MIN_SURE
 
     @property
     def title(self) -> Unit | None:
@@ -99,7 +111,7 @@ def is_surely_framed(line: str) -> bool:
     if not line or len(line) > MAX_LINE:
         return False
     one = weigh_units([Unit(1, Span(0, len(line)), line, "plain", measure_words(line), raw=line)])[0]
-    return one.own >= SURE and one.source in {"chat", "mail", "message"}
+    return one.own >= SURE and one.source in _OF_PEOPLE
 
 
 MAX_LINE = 400

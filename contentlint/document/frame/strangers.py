@@ -33,7 +33,7 @@ def keeps_company(units: Sequence[Unit], evidence: Sequence[Evidence], at: int, 
 
 def find_stranger(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> int | None:
     """Return the last heading or sentence beside a frame if it and what is below it have other words than the text."""
-    if _is_alone(units, evidence, division):
+    if _is_alone(units, evidence, division) or _is_remark(units, evidence, division):
         return division.stop - 1
     at = _find_last_heading(units, evidence, division)
     return at if at is not None and _heads_others_text(units, evidence, division, at) else None
@@ -55,7 +55,9 @@ def _heads_others_text(units: Sequence[Unit], evidence: Sequence[Evidence], divi
     is_part, is_last = units[at].is_part, division.stop == len(units)
     if (is_part or units[at].words == 1) and any(units[other].kind != "item" for other in below):
         return False
-    if is_part and all(evidence[other].own > 0 for other in below):
+    if (is_part or all(units[other].kind == "item" for other in below)) and all(
+        evidence[other].own > 0 for other in below
+    ):
         return True
     return (not is_last and get_closing().match(units[at].text) is not None) or _has_other_words(units, division, at)
 
@@ -80,6 +82,15 @@ def _is_alone(units: Sequence[Unit], evidence: Sequence[Evidence], division: Div
         return False
     body = range(division.body, division.stop)
     return measure_company(units, range(last, division.stop), body, MIN_FEW_STEMS) == 0.0
+
+
+def _is_remark(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> bool:
+    """Tell whether the last sentence speaks of the text, and has few of its words."""
+    last = division.stop - 1
+    if last <= division.body or not evidence[last].is_sentence or evidence[last].own < CLEAR:
+        return False
+    shared = measure_company(units, range(last, division.stop), range(division.body, division.stop))
+    return shared is not None and shared < MIN_COMPANY
 
 
 def _shares_little(units: Sequence[Unit], at: int, body: range) -> bool:
