@@ -11,7 +11,13 @@ from contentlint.document.frame.evidence import Evidence
 from contentlint.document.frame.marks import Mark
 from contentlint.document.frame.points import CLEAR, SURE
 from contentlint.document.frame.stems import list_stems
-from contentlint.document.frame.strangers import LAST_UNITS, find_stranger, keeps_company, list_shared_stems
+from contentlint.document.frame.strangers import (
+    LAST_UNITS,
+    find_stranger,
+    keeps_company,
+    list_shared_stems,
+    opens_apart,
+)
 from contentlint.document.frame.titles import MIN_ECHO
 from contentlint.document.frame.units import Unit
 from contentlint.prose.draft_words import ends_as_question
@@ -79,7 +85,8 @@ def _doubt_title(units: Sequence[Unit], evidence: Sequence[Evidence], division: 
         is_near = not any(one.is_sentence for one in between)
         near = MIN_LEAD_UNKNOWN if division.echo < MIN_ECHO else MIN_LEAD_NEAR
         least = near if is_near else MIN_TITLE_LEAD
-        if lead < least and at > division.title:  # a line above is asked about as such
+        is_close = lead < least or (division.echo < MIN_ECHO and opens_apart(units, division, at))
+        if is_close and at > division.title:  # a line above is asked about as such
             yield Doubt(division.title, "title", units[at].text)
     if evidence[division.title].own >= CLEAR or (
         evidence[division.title].own >= MIN_KNOWN and division.echo < MIN_ECHO

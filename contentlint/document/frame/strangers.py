@@ -31,6 +31,19 @@ def keeps_company(units: Sequence[Unit], evidence: Sequence[Evidence], at: int, 
     return shared is not None and shared >= MIN_SHARED
 
 
+MAX_OPENING = 6
+"""So many units below a title may be of the frame, and another title below them."""
+
+
+def opens_apart(units: Sequence[Unit], division: Division, at: int) -> bool:
+    """Tell whether a text has hardly any words of what is above another line that may be its title."""
+    opening = range(division.body, at)
+    if not opening or len(opening) > MAX_OPENING:
+        return False
+    shared = measure_company(units, opening, range(at, division.stop))
+    return shared is not None and shared < MIN_COMPANY
+
+
 def find_stranger(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> int | None:
     """Return the last heading or sentence beside a frame if it and what is below it have other words than the text."""
     if _is_alone(units, evidence, division) or _is_remark(units, evidence, division):

@@ -75,3 +75,15 @@ def test_any_answer_is_taken(number: int) -> None:
 def test_a_line_of_a_chat_is_known_by_itself() -> None:
     assert is_surely_framed("ChatGPT said:")
     assert not is_surely_framed(TEXT)
+
+
+def test_other_words_at_the_beginning_and_the_end_are_asked_about() -> None:
+    note = "Note au client : les deux noms de rue n'ont pas été traduits."
+    text = f"Source (ES) → Target (EN)\n{note}\nHinweis: Beide Straßennamen wurden nicht übersetzt.\n\n{BODY}"
+    assert [doubt.reason for doubt in divide(text).doubts] == ["title"]
+    remark = f"{BODY}\n\nI’ve written the post in a calm tone and kept all sections short."
+    assert [doubt.reason for doubt in divide(remark).doubts] == ["last"]
+    tasks = (
+        f"You said:\nwrite a post\n\nChatGPT said:\n\n{BODY}\n\nNext week\n[ ] Ann: find a picture\n[ ] Bob: publish it"
+    )
+    assert [doubt.reason for doubt in divide(tasks).doubts] == ["last"]
