@@ -18,8 +18,8 @@ class DraftFrame(Rule[NoOptions]):
     it belongs to the article. `contentlint publish` leaves out what this rule names and is not ready while this rule
     asks; its options `--title-line`, `--from` and `--to` answer.
 
-    Not reported: such lines within the text, where they are examples; Markdown files of which fewer than two lines above
-    or below the text are surely of a chat, a mail or a message; HTML.
+    Not reported: such lines within the text, where they are examples; Markdown files of which fewer than two lines
+    above or below the text are surely of a chat, a mail or a message; HTML.
 
     It is a warning because the article may speak of such lines.
     """
