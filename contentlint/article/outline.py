@@ -93,6 +93,13 @@ class OutlinePart(Struct, frozen=True):
     confidence: float
 
 
+class OutlineBlock(Struct, frozen=True):
+    """A block of an HTML draft whose lines do not tell its blocks apart: its number, from 1 on, and its words."""
+
+    number: int
+    text: str
+
+
 class OutlineMetaLine(Struct, frozen=True):
     """A line of the body that belongs into the metadata, with the length it claims to have."""
 
@@ -116,6 +123,7 @@ class Outline(Struct, frozen=True):
     """An article's outline. A part that is absent is null, or empty where there could be several.
 
     ``page_kind`` is what kind of page it is, ``page_kind_origin`` how that is known.
+    ``blocks`` are those that options of ``publish`` name by their number.
     ``language`` is ``und`` where none is known; ``language_origin`` says how it is known, ``language_certainty`` how
     probable it is, from 0 to 1. ``silent`` names the rules, or whole families of them
     (``style/*``), that say nothing in this language.
@@ -143,6 +151,7 @@ class Outline(Struct, frozen=True):
     counts: Counts
     readability: dict[str, float] | None
     silent: tuple[str, ...] = ()
+    blocks: tuple[OutlineBlock, ...] = ()
 
 
 def build_outline(article: Article, silent: tuple[str, ...] = ()) -> Outline:
@@ -173,7 +182,18 @@ def build_outline(article: Article, silent: tuple[str, ...] = ()) -> Outline:
         counts=_build_counts(article),
         readability=_build_readability(article),
         silent=silent,
+        blocks=_build_blocks(article),
     )
+
+
+def _build_blocks(article: Article) -> tuple[OutlineBlock, ...]:
+    if article.format != "html" or article.front_matter is not None:
+        return ()
+    from contentlint.document.frame.block_units import has_lines, list_units  # only where there is HTML
+
+    units = list(list_units(article.blocks))
+    is_told = has_lines(article.source, len(units))
+    return () if is_told else tuple(OutlineBlock(unit.number, unit.text) for unit in units)
 
 
 def _get_place(article: Article, span: Span) -> tuple[int, int]:

@@ -60,11 +60,12 @@ def get_place(article: "Article", frame: Frame | None) -> str:
     return "line" if has_lines(article.source, len(frame.units)) else "block"
 
 
-def list_questions(frame: Frame, place: str, source: Source) -> tuple[Question, ...]:
-    """Return what is unsure in a draft, with the lines of its file."""
+def list_questions(article: "Article", frame: Frame) -> tuple[Question, ...]:
+    """Return what is unsure in a draft, with the lines of its file, or with the numbers of its blocks."""
+    is_html, place = article.format == "html", get_place(article, frame)
 
     def show(number: int) -> int:
-        return _find_line(source, number) if place == "line" else number
+        return number if is_html else _find_line(article.source, number)  # units of HTML have the lines of the file
 
     return tuple(Question(place, *ask(frame, doubt, show)) for doubt in frame.doubts)
 

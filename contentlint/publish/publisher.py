@@ -25,7 +25,6 @@ from contentlint.publish.framing import (
     Question,
     cut_frame,
     find_frame,
-    get_place,
     list_left_out,
     list_questions,
     mark_toggles,
@@ -148,7 +147,7 @@ class Publisher:
         if article.format == "text":
             given = draft = article.source  # as it was made ready
         frame = find_frame(article, wanted.answers)
-        questions = list_questions(frame, get_place(article, frame), article.source) if frame else ()
+        questions = list_questions(article, frame) if frame else ()
         lines = self._choose_lines_beside(article, frame) if frame else []
         left_out: tuple[Edge, ...] = ()
         numbers: list[int] = []

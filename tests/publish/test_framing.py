@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from contentlint.article.outline import build_outline
+from contentlint.article.reader import read
 from contentlint.document.frame.reader import Answers
 from contentlint.publish.publisher import Published, Publisher, Wanted
 from contentlint.source import Source
@@ -244,6 +246,8 @@ def test_an_html_draft_is_asked_about_too(publisher: Publisher) -> None:
     assert [(question.place, question.number) for question in done.questions] == [("line", 2), ("line", 3)]
     word = publisher.publish(Source(page.replace("\n", ""), "a.html"), Wanted("kettles.md"))
     assert [(question.place, question.number) for question in word.questions] == [("block", 2), ("block", 3)]
+    shown = [build_outline(read(Source(text, "a.html"))).blocks for text in (page, page.replace("\n", ""))]
+    assert [[block.number for block in blocks] for blocks in shown] == [[], [1, 2, 3]]
 
 
 def test_questions_become_an_faq_only_where_two_signs_agree(publish: Publish) -> None:

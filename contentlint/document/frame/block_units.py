@@ -33,7 +33,7 @@ def read_frame_of_blocks(source: Source, blocks: Sequence[Block], answers: Answe
 
     Of what nobody knows, an HTML file may hold much that a theme has added. So only what is surely of a frame is told.
     """
-    units = list(_list_units(blocks))
+    units = list(list_units(blocks))
     if has_lines(source, len(units)):
         units = [replace(unit, number=source.get_position(unit.span.start).line) for unit in units]
     frame = read_frame(source.text, units, answers, is_markdown=True)
@@ -85,7 +85,7 @@ def _may_go(frame: Frame, at: int, answers: Answers) -> bool:
     return is_shortcode or (frame.evidence[at].source == "document" and frame.evidence[at].own >= SURE)
 
 
-def _list_units(blocks: Sequence[Block]) -> Iterator[Unit]:
+def list_units(blocks: Sequence[Block]) -> Iterator[Unit]:
     """Yield the headings, paragraphs, items, tables and code among blocks, numbered from 1."""
     number, taken = 0, -1
     for block in walk(tuple(blocks)):

@@ -38,7 +38,9 @@ def render_outline(outline: Outline, style: Style) -> Iterator[str]:
         ["Counts", *_render_counts(outline)],
         ["Readability", *_render_readability(outline)],
     )
-    for number, (title, *lines) in enumerate(map(_add_none, parts)):
+    blocks: list[_Row | str] = [_Row(str(block.number), block.text) for block in outline.blocks]
+    shown = (*parts, ["Blocks", *blocks]) if blocks else parts
+    for number, (title, *lines) in enumerate(map(_add_none, shown)):
         if number:
             yield ""
         yield style.paint("strong", _write(str(title), style))
