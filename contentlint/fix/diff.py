@@ -33,7 +33,7 @@ class Change(NamedTuple):
 
 def format_diff(fix: FileFix) -> str:
     """Return the changes of one file, its lines ending as they do in the file; nothing where there are none."""
-    encoding = decode(fix.before).encoding
+    encoding = fix.encoding or decode(fix.before).encoding
     old, new = (_split_lines(data.decode(encoding)) for data in (fix.before, fix.after))  # with the mark, which may go
     hunks = [_format_hunk(group, old, new) for group in _group_changes(find_changes(old, new))]
     path = _format_path(fix.file.path)

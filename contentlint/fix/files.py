@@ -27,7 +27,8 @@ class FileFix(Struct, frozen=True):
 
     Of what is found, ``unsafe`` findings have a fix that is not safe, and that no configuration holds back.
     ``appeared`` says of which rules more is found than before, and how many findings more.
-    ``error`` says why it could not be fixed at all; ``is_bug``, that the fault is ours.
+    ``error`` says why it could not be fixed at all; ``is_bug``, that the fault is ours. ``encoding`` is what the bytes
+    were read as.
     """
 
     file: InputFile
@@ -40,6 +41,7 @@ class FileFix(Struct, frozen=True):
     appeared: tuple[tuple[str, int], ...] = ()
     error: str = ""
     is_bug: bool = False
+    encoding: str = ""
 
     @property
     def has_changed(self) -> bool:
@@ -122,7 +124,9 @@ def fix_data(
     unsafe = sum(is_wanted(one, {"unsafe"}) and not is_held(one, context, file.shown) for one in fixed.left)
     more = Counter(one.rule for one in fixed.left) - Counter(one.rule for one in fixed.found)
     appeared = tuple(sorted(more.items()))
-    return FileFix(file, data, after, fixed.made, fixed.rejected, fixed.left, unsafe, appeared)
+    return FileFix(
+        file, data, after, fixed.made, fixed.rejected, fixed.left, unsafe, appeared, encoding=source.encoding
+    )
 
 
 def write_fix(fix: FileFix) -> str:

@@ -175,7 +175,7 @@ class Publisher:
             source = Source(convert_to_markdown(article, wanted.pictures), path)
         written = source if article.format == "html" else draft
         source, proposals = self._add_metadata(source, lines, draft, wanted)
-        is_divided = frame is not None and article.format != "html"
+        is_divided = frame is not None and (article.format != "html" or bool(questions) or wanted.answers != NO_ANSWERS)
         source = self._put_right(source, {*(OF_FRAMES if is_divided else ()), *(OF_FAQ if is_unsure else ())})
         source, slug = self._add_slug(source, draft, wanted)
         made = self._read(source)

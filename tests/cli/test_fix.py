@@ -328,6 +328,13 @@ def test_a_diff_of_what_cannot_be_read_is_exit_code_2(contentlint: Command) -> N
     assert told.startswith("contentlint: b.md: cannot be fixed: not UTF-8")
 
 
+def test_a_diff_is_in_the_encoding_that_is_named(contentlint: Command) -> None:
+    Path("a.md").write_bytes(OLD.replace("kettle", "café").encode("windows-1252"))
+    code, out, told = done(contentlint("fix", "--diff", "--encoding", "windows-1252"))
+    assert (code, told) == (1, "")
+    assert "-##Lemons\n+## Lemons\n" in out
+
+
 # --- standard input -------------------------------------------------------------------------------
 
 

@@ -51,11 +51,12 @@ def read_frame_of_blocks(source: Source, blocks: Sequence[Block], answers: Answe
 def _doubt_notes(frame: Frame) -> Iterator[Doubt]:
     """Yield the marks of notes and sources that words of the text end with."""
     body = range(frame.division.body, frame.division.stop)
-    cited = [at for at in body if any(find_citations(frame.units[at].raw, 0, len(frame.units[at].raw)))]
+    cited = {at for at in body if any(find_citations(frame.units[at].raw, 0, len(frame.units[at].raw)))}
+    is_unexplained = len(cited) > 1 and not any(map(is_reference, frame.units))
     for at in body:
         raw = frame.units[at].raw
         found = next(find_note_marks(raw, 0, len(raw)), None)
-        if found is None and len(cited) > 1 and at in cited and not any(map(is_reference, frame.units)):
+        if found is None and is_unexplained and at in cited:
             found = next(find_citations(raw, 0, len(raw)))
         if found:
             yield Doubt(at, "mark", raw[slice(*found)])

@@ -36,11 +36,11 @@ MAX_OPENING = 6
 
 
 def opens_apart(units: Sequence[Unit], division: Division, at: int) -> bool:
-    """Tell whether a text has hardly any words of what is above another line that may be its title."""
-    opening = range(division.body, at)
-    if not opening or len(opening) > MAX_OPENING:
+    """Tell whether a text has hardly any words of what is above another line, and the words of that: its title."""
+    opening, rest = range(division.body, at), range(at, division.stop)
+    if not opening or len(opening) > MAX_OPENING or _shares_little(units, at, rest):
         return False
-    shared = measure_company(units, opening, range(at, division.stop))
+    shared = measure_company(units, opening, rest)
     return shared is not None and shared < MIN_COMPANY
 
 
