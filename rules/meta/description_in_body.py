@@ -1,9 +1,22 @@
 """``meta/description-in-body``."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 from contentlint.article.parts.model import MetaLine
-from contentlint.rule import Article, Edit, Finding, Message, MetaValue, NoOptions, Rule, Span, build_key_edit
+from contentlint.rule import (
+    Article,
+    Edit,
+    Finding,
+    Message,
+    MetaValue,
+    NoOptions,
+    Paragraph,
+    Rule,
+    Severity,
+    Span,
+    build_key_edit,
+)
 
 NAMES: Mapping[str, str] = {
     "title": "title for search engines",
@@ -14,6 +27,10 @@ NAMES: Mapping[str, str] = {
     "date": "date",
     "tags": "tags",
 }
+
+
+MAX_FIELDS, MAX_FIELD = 8, 80
+"""So many lines, of so many characters each, may be fields of one example."""
 
 
 class DescriptionInBody(Rule[NoOptions]):
@@ -27,7 +44,8 @@ class DescriptionInBody(Rule[NoOptions]):
     descriptions.
 
     It is an error because readers see a line that was written for search engines only. If the metadata has such a value
-    already, it is a warning, because the article may speak of titles and descriptions.
+    already, it is a warning, because the article may speak of titles and descriptions. So it is below a sentence that
+    ends with a colon (“A filled form looks like this:”), because the line may be an example.
     """
 
     how_to_fix = "Move it to {target} without its quotation marks, then delete the line."
@@ -63,8 +81,27 @@ class DescriptionInBody(Rule[NoOptions]):
             is_given = given is not None and given.value != "" and not given.fallback
             message = "twice" if is_given else "shown"
             target = _describe_target(article, line.concept)
-            edits = _build_edits(article, line, given if is_given else None)
-            yield self.finding(message, at=line.label, what=NAMES[line.concept], target=target, edits=edits)
+            is_example = _is_example(article, line)
+            severity: Severity | None = "warning" if is_example else None
+            edits = [] if is_example else _build_edits(article, line, given if is_given else None)
+            what = NAMES[line.concept]
+            yield self.finding(message, at=line.label, severity=severity, what=what, target=target, edits=edits)
+
+
+def _is_example(article: Article, line: MetaLine) -> bool:
+    """Tell whether a line is the first of some that a sentence with a colon leads to, or below such lines."""
+    starts = [block.span.start for block in article.blocks]
+    at = bisect_right(starts, line.span.start) - 1
+    above = article.blocks[max(at - MAX_FIELDS, 0) : max(at, 0)]
+    for block in reversed(above):
+        text = block.text.text.strip() if isinstance(block, Paragraph) else ""
+        if len(text) > MAX_FIELD or not text:
+            return text.endswith((":", "："))  # noqa: RUF001  # of other scripts
+        if text.endswith((":", "：")):  # noqa: RUF001  # of other scripts
+            return True
+        if ":" not in text:
+            return False
+    return False
 
 
 def _describe_target(article: Article, concept: str) -> str:

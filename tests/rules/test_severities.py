@@ -266,3 +266,9 @@ def test_a_title_twice_is_an_error_unless_both_files_are_named_after_it(own: str
         load_registry().get("site/duplicate-title"), "# Old iron kettles\n\nTea.\n", path=f"{own}.md", others=others
     )
     assert [one.severity or "warning" for one in found] == [severity]
+
+
+@pytest.mark.parametrize(("lead", "severity"), [("A filled form looks like this:", "warning"), ("Boil it.", "error")])
+def test_a_line_of_metadata_below_a_colon_may_be_an_example(lead: str, severity: str) -> None:
+    text = f"# Briefs\n\n{lead}\n\nTone: friendly\n\nMeta description: How to build a base.\n\nThe rest can wait.\n"
+    assert find_severities("meta/description-in-body", text, "notes/brief.md") == [severity]
