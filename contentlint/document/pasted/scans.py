@@ -26,8 +26,8 @@ MIN_BARE_NUMBERS = 3
 MIN_BROKEN_WIDTH = 25
 """A shorter line was not broken at a margin."""
 
-MAX_PULLED_DOWN = 8
-"""A longer beginning of a word stays on its line, so that no line becomes too wide for the margin."""
+MAX_PULLED_UP = 7
+"""A longer end of a word makes the line above too wide for the margin; the beginning moves down if it is shorter."""
 
 _NUMBER = compile_lazy(r"[ \t]*[-–—\[(]?[ \t]*(?P<number>\d{1,4})[ \t]*[-–—\])]?[ \t]*$")
 _DASHED = compile_lazy(r"[ \t]*[-–—][ \t]*\d{1,4}[ \t]*[-–—][ \t]*$")
@@ -42,8 +42,9 @@ _HEADER = compile_lazy(
 _HINT = compile_lazy(r"(?m)\d[^\w\n]{0,4}$")
 _FORMULA = compile_lazy(r"[\\$&=<>{}]")
 _BROKEN = compile_lazy(
-    r"(?<![^\W_])(?P<head>[^\W_]++)(?P<hyphen>[-\u00ad\u2010])[ \t]{0,9}\n[ \t]{0,40}(?P<tail>[^\W_]++)"
+    r"(?<![^\W_])(?P<head>[^\W_]++)(?P<hyphen>[-\u00ad\u2010])[ \t]{0,9}\n(?P<indent>[ \t]{0,40})(?P<tail>[^\W_]++)"
 )
+_BEHIND_TAIL = compile_lazy(r"(?P<more>\S*+(?:[ \t]++(?![^\W\d_])\S++)*+)[ \t]*+")
 _WORD = compile_lazy(r"[^\W\d_](?:-?[^\W\d_])*")
 
 
@@ -203,7 +204,7 @@ def find_hyphen_edits(text: str) -> list[Edit]:
     words = Counter(word.lower() for word in _WORD.findall(text))
     for match in found:
         words.subtract([match["head"].lower(), match["tail"].lower()])
-    return [edit for match in found if (edit := _mend(text, match, words))]
+    return [edit for match in found for edit in _mend(text, match, words)]
 
 
 def _may_be_broken(text: str, match: re.Match[str]) -> bool:
@@ -217,16 +218,21 @@ def _may_be_broken(text: str, match: re.Match[str]) -> bool:
     )
 
 
-def _mend(text: str, match: re.Match[str], words: Counter[str]) -> Edit | None:
+def _mend(text: str, match: re.Match[str], words: Counter[str]) -> Iterator[Edit]:
+    """Yield what writes a broken word on the line above, and a line end behind it."""
     head, tail = match["head"], match["tail"]
     if tail in _load_hyphens().suspended:
-        return None
+        return
     before = text[match.start() - 1 : match.start()]
     is_whole = before == "-" or not _is_broken_word(head, tail, words)
     hyphen = match["hyphen"] if is_whole and match["hyphen"] != "\u00ad" else ""
-    if before == " " and len(head) <= MAX_PULLED_DOWN:
-        return Edit(Span(match.start() - 1, match.start("tail")), f"\n{head}{hyphen}")
-    return Edit(Span(match.start("hyphen"), match.start("tail")), hyphen)
+    if before == " " and len(tail) > max(MAX_PULLED_UP, len(head)):
+        yield Edit(Span(match.start() - 1, match.start("tail")), f"\n{match['indent']}{head}{hyphen}")
+        return
+    yield Edit(Span(match.start("hyphen"), match.start("tail")), hyphen)
+    behind = _BEHIND_TAIL.match(text, match.end())
+    if behind and behind.end() > behind.end("more") and text[behind.end() : behind.end() + 1].isalpha():
+        yield Edit(Span(behind.end("more"), behind.end()), f"\n{match['indent']}")
 
 
 def _is_broken_word(head: str, tail: str, words: Counter[str]) -> bool:
