@@ -9,7 +9,6 @@ from contentlint.source.edit import Edit, apply_edits
 from contentlint.source.source import Position, Source
 from contentlint.source.span import Span
 
-
 _WORD = re.compile(r"[^\W_]+")
 
 

@@ -70,7 +70,9 @@ def test_wiki_markup_becomes_pasted_text() -> None:
 
 
 def test_the_title_of_a_box_stays() -> None:
-    text = translate(f"{JIRA}{{expand:Click here for more}}\n{SENTENCE}\n{{expand}}\n{{panel:Prices}}\nOne\n{{panel}}\n")
+    text = translate(
+        f"{JIRA}{{expand:Click here for more}}\n{SENTENCE}\n{{expand}}\n{{panel:Prices}}\nOne\n{{panel}}\n"
+    )
     assert text.endswith(f"Click here for more\n{SENTENCE}\nPrices\nOne\n")
 
 

@@ -34,7 +34,9 @@ def test_most_drafts_stay_as_they_are() -> None:
 
 
 def test_words_of_markup_that_go_are_listed_and_names_of_macros_are_not() -> None:
-    text = f"h1. One\n\n{PAGE}\n{{panel:title=Costs|bgColor=#eef}}\n*Two*\n{{panel}}\n{{note:Ask Ada}}\nThree\n{{note}}\n"
+    text = (
+        f"h1. One\n\n{PAGE}\n{{panel:title=Costs|bgColor=#eef}}\n*Two*\n{{panel}}\n{{note:Ask Ada}}\nThree\n{{note}}\n"
+    )
     source = prepare_draft(Source(text, "a.txt"))
     assert isinstance(source, EditedSource)
     assert "Costs\n**Two**\n" in source.text
