@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections import Counter
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -195,8 +196,8 @@ def _publish_draft(desk: _Desk, draft: str, output: str | None, stdin_filename: 
     is_whole = not (word and word.tell(with_words=desk.with_report))
     if desk.with_report:
         _tell_dropped(desk.publisher.find_dropped(done), is_whole=is_whole, to_stdout=output is None)
-    elif done.left_out:
-        click.echo(f"Not in the article: {_count_lines(done)}; use --report to see them", err=output is None)
+    elif said := _count_left_out(done):
+        click.echo(f"Not in the article: {said}; use --report to see them", err=output is None)
     _tell(done, report, output)
     code = choose_exit_code(report)
     is_read = not _tell_unread_dialect(source, to_stdout=output is None)
@@ -217,9 +218,15 @@ def _tell_unread_dialect(draft: "Source", *, to_stdout: bool) -> bool:
     return True
 
 
-def _count_lines(done: "Published") -> str:
-    count = sum(done.draft.text.count("\n", *edge.span) or 1 for edge in done.left_out)
-    return "1 line around the text" if count == 1 else f"{count} lines around the text"
+def _count_left_out(done: "Published") -> str:
+    """Return how many lines around a draft, and how many of it, are not in the article; empty if all are."""
+    from contentlint.source.edited_source import EditedSource
+
+    around = sum(done.draft.text.count("\n", *edge.span) or 1 for edge in done.left_out)
+    removed = done.draft.list_removed() if isinstance(done.draft, EditedSource) else []
+    reasons = Counter(reason for _, _, reason in removed)
+    counts = [(around, " around the text"), *((count, f" ({reason})") for reason, count in reasons.items())]
+    return ", ".join(f"{count} line{'s' if count > 1 else ''}{what}" for count, what in counts if count)
 
 
 def _tell_dropped(dropped: "Sequence[Dropped]", *, is_whole: bool, to_stdout: bool) -> None:

@@ -1,5 +1,6 @@
 """A source that was edited before it is read: the readers see the new text, people the places in their own."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -7,6 +8,8 @@ from functools import cached_property
 from contentlint.source.edit import Edit, apply_edits
 from contentlint.source.source import Position, Source
 from contentlint.source.span import Span
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 class EditedSource(Source):
@@ -16,8 +19,13 @@ class EditedSource(Source):
     :meth:`find_shown` say where that is in the text of the file.
     """
 
-    def __init__(self, original: Source, edits: Sequence[Edit], reason: str = "") -> None:
-        """Take the text that people have, which may be edited itself, what changes in it, and why words go in that."""
+    def __init__(
+        self, original: Source, edits: Sequence[Edit], reason: str = "", marks: re.Pattern[str] | None = None
+    ) -> None:
+        """Take the text that people have, which may be edited itself, what changes in it, and why words go in that.
+
+        ``marks`` are parts of a line that are no words of its text, such as the names of macros.
+        """
         super().__init__(
             apply_edits(original.text, edits),
             original.path,
@@ -28,6 +36,7 @@ class EditedSource(Source):
         self._original = original
         self._edits = edits
         self._reason = reason
+        self._marks = marks
 
     @property
     def shown(self) -> Source:
@@ -48,15 +57,19 @@ class EditedSource(Source):
         """Return the lines of the file whose words an edit took out: the number of each, the words, and why."""
         found = self._original.list_removed() if isinstance(self._original, EditedSource) else []
         for edit in self._edits if self._reason else ():
-            if edit.text.strip():
-                continue
             start = edit.span.start
             for line in self._original.slice(edit.span).splitlines(keepends=True):
-                if line.strip():
+                if words := self._find_lost(line, edit.text):
                     number = self._original.get_position(start + len(line) - len(line.lstrip())).line
-                    found.append((number, " ".join(line.split()), self._reason))
+                    found.append((number, words, self._reason))
                 start += len(line)
         return found
+
+    def _find_lost(self, line: str, written: str) -> str:
+        """Return a line that gave way to nothing, or its words that are not in what was written instead."""
+        kept = set(_WORD.findall(written))
+        lost = [word for word in _WORD.findall(self._marks.sub(" ", line) if self._marks else line) if word not in kept]
+        return " ".join(lost if written.strip() or not lost else line.split())
 
     @cached_property
     def _pieces(self) -> tuple[list[int], list[tuple[int, int]]]:

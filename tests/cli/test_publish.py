@@ -252,6 +252,14 @@ def test_what_is_left_out_around_a_draft_is_counted(contentlint: Command, tmp_pa
     assert "Anna" not in (tmp_path / "b.md").read_text("utf-8")
 
 
+def test_headers_of_pages_that_go_are_counted(contentlint: Command, tmp_path: Path) -> None:
+    page = "Hard water leaves lime behind.\nVinegar takes it off in twenty minutes.\n" * 4
+    text = f"NOTES ON KETTLES    1\n{page}NOTES ON KETTLES    2\n{page}"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    said = contentlint("publish", "a.txt").stderr.decode()
+    assert "Not in the article: 2 lines (page header or number); use --report to see them\n" in said
+
+
 def test_what_a_terminal_would_obey_is_made_visible_in_what_is_said(contentlint: Command, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("# Lime \x1b]0;in\x07 kettles\n\nIt goes.\n", encoding="utf-8")
     told = contentlint("publish", "a.md").stderr.decode()

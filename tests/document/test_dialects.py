@@ -69,6 +69,13 @@ def test_wiki_markup_becomes_pasted_text() -> None:
     assert "{" not in text
 
 
+def test_the_title_of_a_box_stays() -> None:
+    text = translate(
+        f"{JIRA}{{expand:Click here for more}}\n{SENTENCE}\n{{expand}}\n{{panel:Prices}}\nOne\n{{panel}}\n"
+    )
+    assert text.endswith(f"Click here for more\n{SENTENCE}\nPrices\nOne\n")
+
+
 def test_a_message_becomes_pasted_text() -> None:
     text = translate(SLACK)
     for line in (

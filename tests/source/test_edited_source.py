@@ -1,5 +1,7 @@
 """A source that was edited before it is read: the new text, and the places in the file."""
 
+import re
+
 from contentlint.source import Edit, Source, Span
 from contentlint.source.edited_source import EditedSource
 
@@ -36,3 +38,10 @@ def test_each_span_of_the_new_text_is_a_span_of_the_file() -> None:
 def test_lines_whose_words_went_are_listed_with_the_reason() -> None:
     removed = EditedSource(Source(TEXT, "a.txt"), [Edit(Span(0, 8), "")], "header")
     assert EditedSource(removed, [], "").list_removed() == [(1, "HEAD 12", "header")]
+
+
+def test_words_that_an_edit_does_not_write_again_are_listed_and_marks_are_not() -> None:
+    text = "{box:title=One|by Ada}\n{box}\n"
+    edits = [Edit(Span(0, 23), "One\n"), Edit(Span(23, 29), "")]
+    source = EditedSource(Source(text, "a.txt"), edits, "markup", re.compile(r"\{box|title="))
+    assert source.list_removed() == [(1, "by Ada", "markup")]

@@ -38,7 +38,7 @@ class Dialect(Struct, frozen=True):
     ``hints`` are texts of which each draft in it has one. ``translate`` yields the edits that make of a text what the
     reader of pasted text knows; None where contentlint does not read the dialect. The lower ``rank`` is looked for
     first. ``excludes`` is a pattern of what no text in the dialect has; ``in_html`` tells that it is written around
-    HTML.
+    HTML. ``marks`` finds what is no word of the text in that which ``translate`` takes out.
     """
 
     name: str
@@ -48,6 +48,7 @@ class Dialect(Struct, frozen=True):
     rank: int = 1
     excludes: re.Pattern[str] | None = None
     in_html: bool = False
+    marks: re.Pattern[str] | None = None
 
 
 def find_dialect(text: str, *, in_html: bool = False) -> Dialect | None:

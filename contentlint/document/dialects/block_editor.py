@@ -22,4 +22,5 @@ DIALECT = Dialect(
     translate=translate,
     rank=0,
     in_html=True,
+    marks=compile_lazy(_COMMENT),
 )

@@ -26,7 +26,7 @@ _LINE_MARKS = compile_lazy(
     rf"|^\{{(?:{_BOXES}){_GIVEN}\}}[ \t]*(?:\n|\Z)"
     rf"|\{{(?:{_BOXES}){_GIVEN}\}}"
 )
-_TITLE = compile_lazy(r"[:|]title=([^|{}\n]+)")
+_TITLE = compile_lazy(r"[:|]title=(?P<title>[^|{}\n]+)|\{(?:expand|panel):(?P<unnamed>[^|{}=\n]+)[|}]")
 _INLINE = compile_lazy(
     rf"{_LINK_FORM}"
     r"|\[(?P<bare>https?://[^\[\]|\s]{1,500})\]"
@@ -34,6 +34,11 @@ _INLINE = compile_lazy(
     r"|\{\{(?P<mono>[^{}\n]{1,200})\}\}"
     r"|(?<![\w+])\+(?P<inserted>[^\s+](?:[^+\n]*[^\s+])?)\+(?![\w+])"
     r"|!(?P<image>[^\s!|]{1,200}\.(?:png|jpe?g|gif|svg|webp))(?:\|[^!\n]{0,200})?!"
+)
+_MARKS = compile_lazy(
+    r"\{(?:color|anchor|toc)(?::[^{}\n]{0,200})?\}"
+    rf"|\{{(?:{_BOXES}|code|noformat)(?=[:}}])|(?<=[:|])(?:title=|[A-Za-z]{{1,30}}=[^|{{}}\n]*)"
+    r"|^bq\. |\|smart-[a-z]{1,9}\]"
 )
 _LANGUAGE = compile_lazy(r"(?:^|\|)(?:language=)?([A-Za-z+#]{1,20})(?=\||$)")
 _DEEPER = "  "
@@ -77,7 +82,8 @@ def _translate_line_mark(match: re.Match[str]) -> Edit | None:
     bullets = match["bullets"]
     if not bullets:
         title = _TITLE.search(match[0])
-        return Edit(Span(*match.span()), f"{title[1].strip()}\n" if title else "")
+        words = (title["title"] or title["unnamed"]).strip() if title else ""
+        return Edit(Span(*match.span()), f"{words}\n" if words else "")
     written = _DEEPER * (len(bullets) - 1) + ("1. " if bullets[-1] == "#" else "- ")
     is_rule = set(bullets) == {"-"} and len(bullets) > 1
     return None if is_rule or written == match[0] else Edit(Span(*match.span()), written)
@@ -106,4 +112,5 @@ DIALECT = Dialect(
     ),
     translate=translate,
     excludes=compile_lazy(r'(?m)^\|_\. |"[^"\n]{1,200}":https?://|\]\(https?://'),
+    marks=_MARKS,
 )

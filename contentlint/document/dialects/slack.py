@@ -70,4 +70,5 @@ DIALECT = Dialect(
     translate=translate,
     excludes=compile_lazy(r"\*\*|\]\(|(?m:^(?:#{1,6} |\|.*\|$|h[1-6]\. ))"),
     rank=2,
+    marks=_EMOJI,
 )

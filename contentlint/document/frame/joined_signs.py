@@ -54,7 +54,7 @@ def _is_beside_number(units: Sequence[Unit], at: int) -> bool:
     """Tell whether a line has a number at its edge or beside it."""
     text = units[at].text
     near = (units[other].text for other in (at - 1, at + 1) if 0 <= other < len(units))
-    return text[-1:].isdigit() or text[:1].isdigit() or any(map(_PAGE_NUMBER.match, near))
+    return words.has_page_number(text) or any(map(_PAGE_NUMBER.match, near))
 
 
 _PAGE_NUMBER = compile_lazy(r"\W{0,3}\d{1,4}\W{0,3}$|.{0,10}\b\d{1,4} ?(?:/|of|von|de|sur) ?\d{1,4}$")

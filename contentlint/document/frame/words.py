@@ -194,12 +194,21 @@ def is_line_of_contents(text: str) -> bool:
     return text[-1:].isdigit() and _CONTENTS.match(text) is not None and ("..." in text or "…" in text or "\t" in text)
 
 
-_HEADER = compile_lazy(r"(?:\d{1,4}\s{4,40}\S[^\n]{3,80}|\S[^\n]{3,80}?\s{4,40}\d{1,4})$")
+_PAGE_NUMBER = r"(?!(?:1[89]|20)\d\d\b)\d{1,4}"
+_HEADER = compile_lazy(rf"(?:{_PAGE_NUMBER}\s{{4,40}}\S[^\n]{{3,80}}|\S[^\n]{{3,80}}?\s{{4,40}}{_PAGE_NUMBER})$")
+_YEAR = compile_lazy(r"(?:1[89]|20)\d\d(?!\d)")
+_YEAR_AT_END = compile_lazy(r"(?<!\d)(?:1[89]|20)\d\d$")
 
 
 def is_page_header(text: str) -> bool:
-    """Tell whether a line is the header of a page: a name and, far from it, a number."""
+    """Tell whether a line is the header of a page: a name and, far from it, a number that is no year."""
     return "    " in text and _HEADER.match(text) is not None
+
+
+def has_page_number(text: str) -> bool:
+    """Tell whether a line begins or ends with a number that may be that of a page and is no year."""
+    begins = text[:1].isdigit() and not _YEAR.match(text)
+    return begins or (text[-1:].isdigit() and not _YEAR_AT_END.search(text))
 
 
 _PAGE = compile_lazy(r".*\D(\d{1,3})$")

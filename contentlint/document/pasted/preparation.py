@@ -33,9 +33,10 @@ def prepare_draft(source: Source) -> Source:
     if isinstance(source, PreparedSource):
         return source
     given = source
-    for find_edits, reason in (*_STEPS, (_translate, "")):
+    for find_edits, reason in _STEPS:
         if edits := find_edits(source.text):
             source = PreparedSource(source, edits, reason)
+    source = _translate(source, find_dialect(source.text))
     return source if source is not given else given
 
 
@@ -47,9 +48,7 @@ def clean_characters(source: Source) -> Source:
 
 def prepare_html(source: Source) -> Source:
     """Return HTML without what an editor has written around it; itself where that is nothing."""
-    found = find_dialect(source.text, in_html=True)
-    edits = found.translate(source.text) if found and found.translate else ()
-    return PreparedSource(source, edits, MARKUP) if edits else source
+    return _translate(source, find_dialect(source.text, in_html=True))
 
 
 def find_unread_dialect(source: Source) -> Dialect | None:
@@ -58,6 +57,7 @@ def find_unread_dialect(source: Source) -> Dialect | None:
     return found if found and found.translate is None else None
 
 
-def _translate(text: str) -> Sequence[Edit]:
-    found = find_dialect(text)
-    return found.translate(text) if found and found.translate else ()
+def _translate(source: Source, found: Dialect | None) -> Source:
+    """Return a draft without the markup of its dialect; itself where it has none or that is not read."""
+    edits = found.translate(source.text) if found and found.translate else ()
+    return PreparedSource(source, edits, MARKUP, found.marks) if found and edits else source

@@ -23,11 +23,14 @@ MIN_HEADER_LENGTH, MAX_HEADER_LENGTH = 8, 90
 MIN_BARE_NUMBERS = 3
 """So many page numbers in a row, without a header beside them, are some."""
 
+YEARS = range(1800, 2101)
+"""Numbers that may be years, which headings and lists name."""
+
 MIN_BROKEN_WIDTH = 25
 """A shorter line was not broken at a margin."""
 
-MAX_PULLED_DOWN = 8
-"""A longer beginning of a word stays on its line, so that no line becomes too wide for the margin."""
+MAX_PULLED_UP = 7
+"""A longer end of a word makes the line above too wide for the margin; the beginning moves down if it is shorter."""
 
 _NUMBER = compile_lazy(r"[ \t]*[-–—\[(]?[ \t]*(?P<number>\d{1,4})[ \t]*[-–—\])]?[ \t]*$")
 _DASHED = compile_lazy(r"[ \t]*[-–—][ \t]*\d{1,4}[ \t]*[-–—][ \t]*$")
@@ -42,8 +45,9 @@ _HEADER = compile_lazy(
 _HINT = compile_lazy(r"(?m)\d[^\w\n]{0,4}$")
 _FORMULA = compile_lazy(r"[\\$&=<>{}]")
 _BROKEN = compile_lazy(
-    r"(?<![^\W_])(?P<head>[^\W_]++)(?P<hyphen>[-\u00ad\u2010])[ \t]{0,9}\n[ \t]{0,40}(?P<tail>[^\W_]++)"
+    r"(?<![^\W_])(?P<head>[^\W_]++)(?P<hyphen>[-\u00ad\u2010])[ \t]{0,9}\n(?P<indent>[ \t]{0,40})(?P<tail>[^\W_]++)"
 )
+_BEHIND_TAIL = compile_lazy(r"(?P<more>\S*+(?:[ \t]++(?![^\W\d_])\S++)*+)[ \t]*+")
 _WORD = compile_lazy(r"[^\W\d_](?:-?[^\W\d_])*")
 
 
@@ -80,16 +84,12 @@ def _find_pages(lines: Sequence[str]) -> list[_Page]:
     for at, line in enumerate(lines):
         for key, page in _read_page(line, at, numbers):
             groups[key].append(page)
-    found = [page for group in groups.values() if _is_series(group, 2) for page in group]
+    found = [page for group in groups.values() if _is_series(group, 2) and _counts(group, lines) for page in group]
     if not found:
         found = list(_find_single_header(groups, lines))
     if not found:
         bare = [_Page(at, number, (at,)) for at, number in numbers.items() if _is_alone(lines, at)]
-        found = (
-            bare
-            if _is_series(bare, MIN_BARE_NUMBERS) and all(b.number == a.number + 1 for a, b in pairwise(bare))
-            else []
-        )
+        found = bare if _is_series(bare, MIN_BARE_NUMBERS) and _grows_by_one(bare) else []
     return sorted(found, key=lambda page: page.at)
 
 
@@ -137,6 +137,38 @@ def _is_series(pages: Sequence[_Page], least: int) -> bool:
     )
 
 
+def _grows_by_one(pages: Sequence[_Page]) -> bool:
+    return all(below.number == above.number + 1 for above, below in pairwise(pages))
+
+
+def _counts(pages: Sequence[_Page], lines: Sequence[str]) -> bool:
+    """Tell whether numbers count pages, and are not the years of headings.
+
+    Numbers that may be years count if they are several, none is left out, and one of them cuts a text.
+    """
+    if all(page.number not in YEARS for page in pages):
+        return True
+    is_whole = len(pages) >= MIN_BARE_NUMBERS and _grows_by_one(pages)
+    return is_whole and any(_cuts_text(page, lines) for page in pages)
+
+
+def _cuts_text(page: _Page, lines: Sequence[str]) -> bool:
+    """Tell whether a text goes on around a header: no blank line stands above it, or a sentence goes on."""
+    first, last = page.lines[0], page.lines[-1]
+    above, below = _find_text(lines, first, -1), _find_text(lines, last, 1)
+    if above is None or below is None:
+        return False
+    return above == first - 1 or _goes_on(lines[above], lines[below])
+
+
+def _find_text(lines: Sequence[str], at: int, step: int) -> int | None:
+    """Return the next line above or below that is not blank."""
+    at += step
+    while 0 <= at < len(lines) and not lines[at].strip():
+        at += step
+    return at if 0 <= at < len(lines) else None
+
+
 def _is_alone(lines: Sequence[str], at: int) -> bool:
     beside = (lines[one] for one in (at - 1, at + 1) if 0 <= one < len(lines))
     return not any(line.strip() for line in beside)
@@ -170,12 +202,8 @@ def _group(gone: Sequence[int], lines: Sequence[str]) -> Iterator[list[int]]:
 
 def _remove_run(text: str, lines: Sequence[str], starts: Sequence[int], run: Sequence[int]) -> Edit:
     first, last = run[0], run[-1]
-    above, below = first - 1, last + 1
-    while above >= 0 and not lines[above].strip():
-        above -= 1
-    while below < len(lines) and not lines[below].strip():
-        below += 1
-    if above >= 0 and below < len(lines) and _goes_on(lines[above], lines[below]):
+    above, below = _find_text(lines, first, -1), _find_text(lines, last, 1)
+    if above is not None and below is not None and _goes_on(lines[above], lines[below]):
         return Edit(Span(starts[above] + len(lines[above]), starts[below]), "\n")
     return Edit(Span(starts[first], min(starts[last + 1], len(text))), "")
 
@@ -203,7 +231,11 @@ def find_hyphen_edits(text: str) -> list[Edit]:
     words = Counter(word.lower() for word in _WORD.findall(text))
     for match in found:
         words.subtract([match["head"].lower(), match["tail"].lower()])
-    return [edit for match in found if (edit := _mend(text, match, words))]
+    edits: list[Edit] = []
+    for edit in (edit for match in found for edit in _mend(text, match, words)):
+        if not edits or edits[-1].span.end <= edit.span.start:
+            edits.append(edit)
+    return edits
 
 
 def _may_be_broken(text: str, match: re.Match[str]) -> bool:
@@ -217,16 +249,21 @@ def _may_be_broken(text: str, match: re.Match[str]) -> bool:
     )
 
 
-def _mend(text: str, match: re.Match[str], words: Counter[str]) -> Edit | None:
+def _mend(text: str, match: re.Match[str], words: Counter[str]) -> Iterator[Edit]:
+    """Yield what writes a broken word on the line above, and a line end behind it."""
     head, tail = match["head"], match["tail"]
     if tail in _load_hyphens().suspended:
-        return None
+        return
     before = text[match.start() - 1 : match.start()]
     is_whole = before == "-" or not _is_broken_word(head, tail, words)
     hyphen = match["hyphen"] if is_whole and match["hyphen"] != "\u00ad" else ""
-    if before == " " and len(head) <= MAX_PULLED_DOWN:
-        return Edit(Span(match.start() - 1, match.start("tail")), f"\n{head}{hyphen}")
-    return Edit(Span(match.start("hyphen"), match.start("tail")), hyphen)
+    if before == " " and len(tail) > max(MAX_PULLED_UP, len(head)):
+        yield Edit(Span(match.start() - 1, match.start("tail")), f"\n{match['indent']}{head}{hyphen}")
+        return
+    yield Edit(Span(match.start("hyphen"), match.start("tail")), hyphen)
+    behind = _BEHIND_TAIL.match(text, match.end())
+    if behind and behind.end() > behind.end("more") and text[behind.end() : behind.end() + 1].isalpha():
+        yield Edit(Span(behind.end("more"), behind.end()), f"\n{match['indent']}")
 
 
 def _is_broken_word(head: str, tail: str, words: Counter[str]) -> bool:

@@ -8,6 +8,9 @@ from contentlint.source import Edit, Span
 MIN_ROWS = 3
 """A header and two rows: fewer lines that have as many cells are chance."""
 
+MIN_ROWS_OF_WORDS = 4
+"""So many rows are a table even if each cell is a single word; fewer may be a rhyme or a list of words."""
+
 MIN_COLUMNS = {",": 3, ";": 2}
 """The signs between cells, and how many columns show that they are such signs and not part of a sentence."""
 
@@ -70,7 +73,15 @@ def _is_table(rows: Sequence[Sequence[str]], least: int) -> bool:
         return False
     if any(len(row) != len(rows[0]) or max(map(len, row)) > MAX_CELL for row in rows):
         return False
-    return all(cell.strip() and not _NUMBER.match(cell.strip()) for cell in rows[0])
+    has_head = all(cell.strip() and not _NUMBER.match(cell.strip()) for cell in rows[0])
+    return has_head and (len(rows) >= MIN_ROWS_OF_WORDS or _has_values(rows))
+
+
+def _has_values(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a column holds numbers below its head, or a cell several words."""
+    below = zip(*rows[1:], strict=True)
+    has_numbers = any(all(_NUMBER.match(cell.strip()) for cell in column) for column in below)
+    return has_numbers or any(len(cell.split()) > 1 for row in rows for cell in row)
 
 
 def _format(row: Sequence[str]) -> str:

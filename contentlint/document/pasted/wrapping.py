@@ -55,8 +55,8 @@ def join_broken_lines(lines: list[Line]) -> list[Line]:
 
 
 def _may_head(above: list[Line], below: Line) -> bool:
-    """Tell whether a short line heads a paragraph that begins in small letters rather than goes on there."""
-    return len(above) == 1 and above[0].words * 2 <= MIN_PARAGRAPH_WORDS and below.words >= MIN_PARAGRAPH_WORDS
+    """Tell whether a short line heads a paragraph in small letters that was not broken, rather than goes on there."""
+    return len(above) == 1 and above[0].words * 2 <= MIN_PARAGRAPH_WORDS and below.width > MAX_WIDTH
 
 
 def _find_width(lines: list[Line]) -> int:

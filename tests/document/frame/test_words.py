@@ -26,6 +26,15 @@ def test_what_names_no_speaker(text: str) -> None:
     assert not words.names_speaker(text)
 
 
+def test_a_number_of_a_page_is_no_year() -> None:
+    for text in ("Notes on kettles    12", "12    Notes on kettles"):
+        assert words.is_page_header(text)
+        assert words.has_page_number(text)
+    for text in ("The harvest    1950", "1950    The harvest"):
+        assert not words.is_page_header(text)
+        assert not words.has_page_number(text)
+
+
 @pytest.mark.parametrize("text", ["00:12:33", "11:50 AM Today", "[9:14]", "00:00:01,000 --> 00:00:04,000"])
 def test_a_time(text: str) -> None:
     assert words.is_time(text) or words.begins_with_time(text)

@@ -16,7 +16,7 @@ def test_steps_follow_each_other_and_places_stay() -> None:
     text = f"NOTES ON KETTLES    1\n{PAGE}\nNOTES ON KETTLES    2\nh1. One\n\nIt boils the water in a few sec-\nonds, and *loudly* so.\n\nh2. Two\n\nThe noise is not a fault.\n"
     source = prepare_draft(Source(text, "a.txt"))
     assert isinstance(source, EditedSource)
-    assert "seconds, and **loudly** so." in source.text
+    assert "seconds,\nand **loudly** so." in source.text
     assert "NOTES" not in source.text
     at = source.text.index("loudly")
     assert text[slice(*source.find_shown(Span(at, at + 6)))] == "loudly"
@@ -31,6 +31,16 @@ def test_most_drafts_stay_as_they_are() -> None:
     assert clean_characters(source) is source
     assert prepare_html(source) is source
     assert find_unread_dialect(source) is None
+
+
+def test_words_of_markup_that_go_are_listed_and_names_of_macros_are_not() -> None:
+    text = (
+        f"h1. One\n\n{PAGE}\n{{panel:title=Costs|bgColor=#eef}}\n*Two*\n{{panel}}\n{{note:Ask Ada}}\nThree\n{{note}}\n"
+    )
+    source = prepare_draft(Source(text, "a.txt"))
+    assert isinstance(source, EditedSource)
+    assert "Costs\n**Two**\n" in source.text
+    assert [words for _, words, _ in source.list_removed()] == ["{note:Ask Ada}"]
 
 
 def test_html_loses_what_an_editor_wrote_around_it_and_says_so() -> None:

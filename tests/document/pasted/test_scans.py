@@ -45,8 +45,17 @@ def test_what_is_no_header_stays() -> None:
     totals = f"Total of all costs    120\n\n{PAGE}\nTotal of all costs    480\n\n{PAGE}"
     falling = f"Practical Papers    9\n\n{PAGE}\nPractical Papers    4\n\n{PAGE}"
     near = "Monthly fee    1\nSetup fee    9\nMonthly fee    2\n"
-    for text in (chapters, totals, falling, near, PAGE):
+    gaps = "".join(f"Harvest in the garden    {year}\n\n{PAGE}\n" for year in (1950, 1952, 1953))
+    years = "".join(f"Harvest in the garden    {year}\n\n{PAGE}\n" for year in (1950, 1951, 1952))
+    for text in (chapters, totals, falling, near, gaps, years, PAGE):
         assert clean(text) == text
+
+
+def test_page_numbers_that_might_be_years_go_where_they_cut_a_text() -> None:
+    paged = "".join(
+        f"{PAGE}Each barrel of the garden stands two\nPractical Papers    {number}\n" for number in (1901, 1902, 1903)
+    )
+    assert "Practical" not in clean(f"{paged}feet higher.\n")
 
 
 def test_a_broken_word_becomes_whole() -> None:
@@ -85,3 +94,17 @@ def test_one_header_goes_if_the_last_line_is_a_page_number() -> None:
     text = f"{PAGE}Practical Papers          43\n{PAGE}\n- 43 -\n"
     assert clean(text) == f"{PAGE}{PAGE}\n"
     assert clean(text.replace("- 43 -", "- 99 -")) == text.replace("- 43 -", "- 99 -")
+
+
+def test_the_end_of_a_word_moves_up_and_takes_no_mark_of_a_list_to_the_start_of_a_line() -> None:
+    assert (
+        mend("The price of the plants is dif-\nferent in each shop.\n")
+        == "The price of the plants is different\nin each shop.\n"
+    )
+    chain = "The price of the plants is dif-\nferent,------------------- Wasser-\nversorgung\n"
+    assert "\n\n" not in mend(chain)
+    assert "different - 2.\n  of all" in mend("The price of the plants is dif-\n  ferent - 2. of all.\n")
+    assert (
+        mend("Der Garten braucht viel Was-\nserversorgung im Sommer.\n")
+        == "Der Garten braucht viel\nWasserversorgung im Sommer.\n"
+    )

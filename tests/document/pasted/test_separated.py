@@ -15,6 +15,7 @@ def test_a_table_of_comma_separated_values_becomes_rows() -> None:
     wanted = "Sizes\n| Thing | Price | Lasts |\n| Hive | $1,220 | 15 years |\n| Suit |  | 6 years |\n\nNext.\n"
     assert convert(given) == wanted
     assert convert("Ding;Preis\nEi;1,20\nMilch;0,90\n") == "| Ding | Preis |\n| Ei | 1,20 |\n| Milch | 0,90 |\n"
+    assert convert("Name,Color,Form\nkettle,red,round\npan,blue,flat\npot,red,high\n").startswith("| Name |")
 
 
 @pytest.mark.parametrize(
@@ -28,6 +29,7 @@ def test_a_table_of_comma_separated_values_becomes_rows() -> None:
         "```\na,b,c\nd,e,f\ng,h,i\n```\n",
         "call(a,b,c)\ncall(d,e,f)\ncall(g,h,i)\n",
         "a,b,c\nd,e\ng,h,i\n",
+        "Sun,rain,wind\nred,green,blue\none,two,three\n",
         "He came; he saw\nShe stayed; she won\nThey left; they lost\n",
     ],
 )

@@ -47,3 +47,13 @@ def test_the_last_word_of_a_sentence_is_none(above: str, end: str) -> None:
 def test_a_heading_with_the_name_of_its_level_ends_the_line_above() -> None:
     joined = join_broken_lines(read_lines(Source("h2. FAQ\nh3. Do bees sting?\nThey do.\n"), 0))
     assert [line.text for line in joined] == ["h2. FAQ", "h3. Do bees sting?", "They do.", ""]
+
+
+def test_a_short_line_above_small_letters_is_a_heading_only_if_no_line_was_broken() -> None:
+    above = "How we do it"
+    for below, count in (
+        ("we boil the water for your tea while you look for a clean cup and a lemon.", 1),
+        (WORDS[4:], 1),
+    ):
+        assert len(join_broken_lines(read_lines(Source(f"{above}\n{below}", "a.txt"), 0))) == count
+    assert len(join_broken_lines(read_lines(Source(f"{above}\nthe {WORDS[4:] * 2}", "a.txt"), 0))) == 2
