@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from contentlint.publish.svg_check import is_harmless_svg
 from contentlint.publish.titles import slugify
 from contentlint.source.atomic_write import write_whole
 from contentlint.source.word import WordSource
@@ -33,12 +34,6 @@ _STARTS: tuple[tuple[bytes, str], ...] = (
 )
 _RIFF, _WEBP = b"RIFF", b"WEBP"
 _EMF_MARK = slice(40, 44)
-_SVG = re.compile(rb"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:(?!-->).){0,2000}-->\s*+)?<svg\b", re.DOTALL)
-_RUNS = re.compile(
-    rb"<(?:[\w.-]++:)?(?:script|foreignObject|iframe|embed|object|handler)\b|\son\w+\s*=|javascript:|<!ENTITY",
-    re.IGNORECASE,
-)
-"""What could run a program in a picture that is a drawing in XML."""
 
 _RESERVED = re.compile(r"(?:aux|con|nul|prn|com\d|lpt\d)\Z")
 """Names that Windows keeps for devices."""
@@ -102,7 +97,7 @@ def find_ending(content: bytes) -> str:
         return "webp"
     if content[_EMF_MARK] == b" EMF":
         return "emf"
-    return "svg" if _SVG.match(content) and not _RUNS.search(content) else ""
+    return "svg" if is_harmless_svg(content) else ""
 
 
 def _choose_file(stem: str, ending: str, content: bytes, taken: dict[str, bytes], folder: Path | None) -> Picture:
