@@ -26,6 +26,7 @@ from contentlint.publish.framing import (
     cut_frame,
     find_frame,
     list_left_out,
+    list_pictures_beside,
     list_questions,
     mark_toggles,
 )
@@ -153,7 +154,7 @@ class Publisher:
         numbers: list[int] = []
         if article.format == "html":
             if frame and (wanted.answers != NO_ANSWERS or not is_word_file(draft.path)):
-                left_out = tuple(_leave_out_of_html(frame, draft))
+                left_out = tuple(_leave_out_of_html(article, frame, wanted.answers))
                 draft, numbers = cut_frame(draft, left_out)
             if not is_word_file(draft.path):
                 draft, numbers = _clean_rich_text(draft), []
@@ -292,14 +293,16 @@ def _leave_out(frame: Frame, lines: "Sequence[MetaLine]", text: str) -> "Iterato
             yield edge
 
 
-def _leave_out_of_html(frame: Frame, draft: Source) -> "Iterator[Edge]":
+def _leave_out_of_html(article: "Article", frame: Frame, answers: Answers) -> "Iterator[Edge]":
     """Yield the blocks that go with the frame; the notes of a Word file go with the marks that lead to them."""
-    stop = len(draft.text)
-    if is_word_file(draft.path):
+    text = article.source.text
+    stop = len(text)
+    if is_word_file(article.path):
         from contentlint.publish.word_file import find_notes  # only where there is one
 
-        stop = find_notes(draft.text)
-    return (edge for edge in list_left_out(frame, draft.text, by_line=False) if edge.span.start < stop)
+        stop = find_notes(text)
+    found = [*list_left_out(frame, text, by_line=False), *list_pictures_beside(article, frame, answers)]
+    return (edge for edge in sorted(found, key=lambda edge: edge.span) if edge.span.start < stop)
 
 
 def _join_lines(given: "Sequence[MetaLine]", found: "Sequence[MetaLine]") -> "list[MetaLine]":

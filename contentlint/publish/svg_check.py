@@ -7,6 +7,9 @@ from xml.etree import ElementTree as Xml
 MARK = "\ufeff"
 """What some programs begin a file in UTF-8 with."""
 
+MAX_BYTES = 4 * 2**20
+"""Of a drawing that is read; a larger one is refused."""
+
 RUNNING = frozenset(
     {"audio", "embed", "foreignobject", "handler", "iframe", "listener", "object", "script", "video"},
 )
@@ -24,6 +27,8 @@ _LOADS = re.compile(r"@import|\burl\((?!\s*[\"']?\s*#)", re.IGNORECASE)
 
 def is_harmless_svg(content: bytes) -> bool:
     """Tell whether a file is a drawing that runs no program. What cannot be read for sure is not."""
+    if len(content) > MAX_BYTES:
+        return False
     try:
         text = content.decode("utf-8").removeprefix(MARK)
     except UnicodeDecodeError:

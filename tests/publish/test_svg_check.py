@@ -52,7 +52,7 @@ def test_what_runs_or_loads_something_is_refused(inside: str) -> None:
     "content",
     [
         SVG.format(' onload="alert(1)"', "").encode(),
-        '<?xml version="1.0" encoding="utf-7"?><svg>+ADw-script+AD4-</svg>'.encode(),
+        b'<?xml version="1.0" encoding="utf-7"?><svg>+ADw-script+AD4-</svg>',
         SVG.format("", "").encode("utf-16"),
         SVG.format("", "").encode("utf-16-le"),
         b"<!DOCTYPE svg [<!ENTITY a 'b'>]><svg>&a;</svg>",
