@@ -22,7 +22,7 @@ _ENCODING = re.compile(r"""\sencoding\s*=\s*["']([^"']*)["']""")
 _ADDRESS = re.compile(r"#|https?:|data:image/(?!svg)", re.IGNORECASE)
 _UNSEEN = re.compile(r"[\x00-\x20]+")
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
-_LOADS = re.compile(r"@import|\burl\((?!\s*[\"']?\s*#)", re.IGNORECASE)
+_LOADS = re.compile(r"@import|\burl\((?!\s*+(?:[\"']\s*+)?#)", re.IGNORECASE)
 
 
 def is_harmless_svg(content: bytes) -> bool:
@@ -58,7 +58,7 @@ def _is_harmless(element: Xml.Element) -> bool:
     name = _get_local(element.tag)
     if name in RUNNING or element.tag.startswith(_HTML):
         return False
-    if name == "style" and _loads("".join(element.itertext())):
+    if name == "style" and (len(element) or _loads(element.text or "")):
         return False
     return not any(_is_refused(key, value) for key, value in element.items())
 
