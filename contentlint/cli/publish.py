@@ -124,7 +124,7 @@ class _Desk(NamedTuple):
 def _publish_folder(desk: _Desk, folder: str, output: str | None) -> int:
     """Publish each draft of a folder, the others too where one cannot be; return the gravest exit code."""
     drafts = _list_drafts(folder, desk.house)
-    if output is None or (Path(output).exists() and not Path(output).is_dir()):
+    if output is None or (os.path.exists(output) and not os.path.isdir(output)):  # noqa: PTH110, PTH112  # a name of any length
         raise click.UsageError("--output: name a folder, because the draft is a folder")
     if is_inside(resolve_path(output), resolve_path(folder)):
         words = "--output: name a folder outside the folder of drafts; the next run would take the articles for drafts"
@@ -190,9 +190,11 @@ def _publish_draft(desk: _Desk, draft: str, output: str | None, stdin_filename: 
         raise click.ClickException(f"{escape_unprintable(draft)} has no text, so there is nothing to publish")
     data = encode(done.source)
     if word:
+        word.leave_out(done.left_out)
         word.save_pictures()
     _write(data, output)
-    report = _judge(_check(data, output, target, desk.house), filters, desk.house, is_unsure=not done.is_understood)
+    is_sure = done.is_understood and (word is None or word.shows_all_pictures)
+    report = _judge(_check(data, output, target, desk.house), filters, desk.house, is_unsure=not is_sure)
     is_whole = not (word and word.tell(with_words=desk.with_report))
     if desk.with_report:
         _tell_dropped(desk.publisher.find_dropped(done), is_whole=is_whole, to_stdout=output is None)
@@ -201,7 +203,7 @@ def _publish_draft(desk: _Desk, draft: str, output: str | None, stdin_filename: 
     _tell(done, report, output)
     code = choose_exit_code(report)
     is_read = not _tell_unread_dialect(source, to_stdout=output is None)
-    return max(code, Exit.VIOLATIONS) if not (done.is_understood and is_read) else code
+    return max(code, Exit.VIOLATIONS) if not (is_sure and is_read) else code
 
 
 def _tell_unread_dialect(draft: "Source", *, to_stdout: bool) -> bool:
@@ -268,10 +270,23 @@ def _refuse_odd_target(draft: str, output: str | None, *, force: bool) -> None:
     target = os.path.realpath(output)
     if draft != STDIN and target == os.path.realpath(draft):
         raise click.UsageError("--output: the draft is never changed; name another file")
+    _refuse_unreachable(output)
     if Path(output).is_symlink():
         raise click.ClickException(f"{escape_unprintable(output)} is a symbolic link; name its target")
     if os.path.exists(target) and not force:  # noqa: PTH110  # what the path leads to, whatever is written in it
         raise click.ClickException(f"{escape_unprintable(output)} exists; --force overwrites it")
+
+
+def _refuse_unreachable(output: str) -> None:
+    """Raise for a path that no file can have, as one with a name that is too long."""
+    from contentlint.source.decoding import explain_error
+
+    try:
+        os.lstat(output)
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError) as error:
+        raise click.ClickException(f"{escape_unprintable(output)} cannot be written: {explain_error(error)}") from error
 
 
 def _make_harmless(data: bytes) -> bytes:

@@ -12,6 +12,7 @@ from contentlint.source.paths import escape_unprintable, is_word_file
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from contentlint.article.parts.draft_edges import Edge
     from contentlint.publish.pictures import Pictures
     from contentlint.source import Source
     from contentlint.source.word import WordSource
@@ -26,11 +27,23 @@ class WordDraft:
 
     def __init__(self, source: "WordSource", target: str, output: str | None) -> None:
         """Name the pictures for an article at ``target``; ``output`` is None where it goes to standard output."""
-        from contentlint.publish.pictures import choose_pictures  # only where there is one
+        from contentlint.publish.pictures import choose_pictures, list_missing  # only where there is one
 
         self._source = source
         self._folder = None if output is None else Path(os.path.realpath(output)).parent
         self.pictures: Pictures = choose_pictures(source, target, self._folder)
+        self._missing = list_missing(source, self.pictures.names)
+
+    @property
+    def shows_all_pictures(self) -> bool:
+        """Tell whether each picture is in the article, in a format that browsers show."""
+        return not self._missing and not self.pictures.unshown
+
+    def leave_out(self, edges: "Sequence[Edge]") -> None:
+        """Let go of the pictures in parts of the file that are not in the article."""
+        from contentlint.publish.pictures import leave_out_pictures
+
+        self.pictures, self._missing = leave_out_pictures(self._source, self.pictures, [one.span for one in edges])
 
     def save_pictures(self) -> None:
         """Write the pictures, if the article goes to a file."""
@@ -61,10 +74,9 @@ class WordDraft:
         return bool(left_out)
 
     def _list_missing(self) -> "Iterator[LeftOut]":
-        from contentlint.publish.pictures import list_missing
         from contentlint.source.word.left_out import LeftOut
 
-        return (LeftOut("picture", alt) for alt in list_missing(self._source, self.pictures.names))
+        return (LeftOut("picture", alt) for alt in self._missing)
 
     def _describe_pictures(self) -> Iterator[str]:
         names = [one.name for one in self.pictures.files]

@@ -1,7 +1,7 @@
 """What of a draft in HTML is not in its article: words, comments and frames, line by line, and why each is left out."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from contentlint.publish.dropped import OTHER, Dropped, Kept, find_gone, list_wo
 from contentlint.source import Source, Span
 
 if TYPE_CHECKING:
+    from contentlint.article.parts.draft_edges import Edge
     from contentlint.document.markup import Token
 
 COMMENT = "a comment"
@@ -44,6 +45,13 @@ def find_dropped_of_html(draft: Source, article: Source, inner: Sequence[Dropped
         else:
             found.append(one)
     return tuple(found)
+
+
+def describe_edges(draft: Source, edges: "Iterable[Edge]") -> Iterator[Dropped]:
+    """Yield the words of what was cut around the article, and what each part comes from."""
+    for edge in edges:
+        words = unescape(_TAG.sub(" ", draft.text[edge.span.start : edge.span.end]))
+        yield Dropped(draft.get_position(edge.span.start).line, words, edge.reason)
 
 
 class _Page:

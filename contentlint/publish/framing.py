@@ -8,6 +8,7 @@ from msgspec import Struct
 from contentlint.article.parts.draft_edges import Edge
 from contentlint.document.frame.questions import ask, cover_lines, name_source
 from contentlint.document.frame.reader import NO_ANSWERS, Answers, Frame
+from contentlint.document.nodes import Paragraph, walk
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Edit, Source, Span
 from contentlint.source.edit import apply_edits
@@ -92,6 +93,21 @@ def list_left_out(frame: Frame, text: str, *, by_line: bool) -> Iterator[Edge]:
     for mark in frame.marks:
         if mark.goes:
             yield Edge(mark.span, "a mark of the frame")
+
+
+def list_pictures_beside(article: "Article", frame: Frame, answers: Answers) -> Iterator[Edge]:
+    """Yield the paragraphs without words above or below what a person names: pictures, which are no units."""
+    first, last = answers.first or answers.title, answers.last
+    units, is_by_line = [frame.units[at] for at in frame.cut], get_place(article, frame) == "line"
+    above = max((unit.span.end for unit in units if unit.number < first), default=0)
+    below = min((unit.span.start for unit in units if 0 < last < unit.number), default=len(article.source.text))
+    for block in walk(article.blocks):
+        if not isinstance(block, Paragraph) or block.text.text.strip():
+            continue
+        line = article.source.get_position(block.span.start).line if is_by_line else 0
+        is_named = 0 < line < first or 0 < last < line
+        if is_named or block.span.end <= above or block.span.start >= below:
+            yield Edge(block.span, name_source(frame.source))
 
 
 def cut_frame(source: Source, edges: Collection[Edge]) -> tuple[Source, list[int]]:

@@ -2,12 +2,14 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
+from contentlint.publish.svg_check import is_harmless_svg
 from contentlint.publish.titles import slugify
+from contentlint.source import Span
 from contentlint.source.atomic_write import write_whole
 from contentlint.source.word import WordSource
 
@@ -33,12 +35,9 @@ _STARTS: tuple[tuple[bytes, str], ...] = (
 )
 _RIFF, _WEBP = b"RIFF", b"WEBP"
 _EMF_MARK = slice(40, 44)
-_SVG = re.compile(rb"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:(?!-->).){0,2000}-->\s*+)?<svg\b", re.DOTALL)
-_RUNS = re.compile(
-    rb"<(?:[\w.-]++:)?(?:script|foreignObject|iframe|embed|object|handler)\b|\son\w+\s*=|javascript:|<!ENTITY",
-    re.IGNORECASE,
-)
-"""What could run a program in a picture that is a drawing in XML."""
+
+_NUMBER = re.compile(r'<img\b[^>]*?\ssrc="data:[^",]*,(\d{1,9})"')
+"""The number of a picture in the HTML of a Word file."""
 
 _RESERVED = re.compile(r"(?:aux|con|nul|prn|com\d|lpt\d)\Z")
 """Names that Windows keeps for devices."""
@@ -83,6 +82,24 @@ def choose_pictures(draft: WordSource, path: str, folder: Path | None) -> Pictur
     return Pictures(tuple(names), tuple(files.values()))
 
 
+def leave_out_pictures(
+    draft: WordSource, pictures: Pictures, spans: Sequence[Span]
+) -> tuple[Pictures, tuple[str, ...]]:
+    """Return the pictures whose files parts of a draft need that are in the article, and what these parts miss.
+
+    ``spans`` are those that are not in it; what is missed is told by alternative texts.
+    """
+    gone = {int(found[1]) for span in spans for found in _NUMBER.finditer(draft.text, *span)}
+    kept = [
+        (one.alt, name)
+        for number, (one, name) in enumerate(zip(draft.pictures, pictures.names, strict=True), 1)
+        if number not in gone
+    ]
+    needed = {name for _, name in kept}
+    files = tuple(file for file in pictures.files if file.name in needed)
+    return Pictures(pictures.names, files), tuple(alt for alt, name in kept if not name)
+
+
 def save_pictures(pictures: Pictures, folder: Path) -> None:
     """Write the files that are not there yet, each as a whole. Raises :class:`OSError`."""
     for one in pictures.files:
@@ -102,7 +119,7 @@ def find_ending(content: bytes) -> str:
         return "webp"
     if content[_EMF_MARK] == b" EMF":
         return "emf"
-    return "svg" if _SVG.match(content) and not _RUNS.search(content) else ""
+    return "svg" if is_harmless_svg(content) else ""
 
 
 def _choose_file(stem: str, ending: str, content: bytes, taken: dict[str, bytes], folder: Path | None) -> Picture:

@@ -26,6 +26,7 @@ from contentlint.publish.framing import (
     cut_frame,
     find_frame,
     list_left_out,
+    list_pictures_beside,
     list_questions,
     mark_toggles,
 )
@@ -152,10 +153,11 @@ class Publisher:
         left_out: tuple[Edge, ...] = ()
         numbers: list[int] = []
         if article.format == "html":
-            if frame and not is_word_file(draft.path):
-                left_out = tuple(list_left_out(frame, draft.text, by_line=False))
-                draft, _ = cut_frame(draft, left_out)
-            draft = _clean_rich_text(draft)
+            if frame and (wanted.answers != NO_ANSWERS or not is_word_file(draft.path)):
+                left_out = tuple(_leave_out_of_html(article, frame, wanted.answers))
+                draft, numbers = cut_frame(draft, left_out)
+            if not is_word_file(draft.path):
+                draft, numbers = _clean_rich_text(draft), []
             article = self._read(draft)
         elif frame:
             left_out = tuple(_leave_out(frame, lines, draft.text))
@@ -202,7 +204,7 @@ class Publisher:
         from contentlint.publish.dropped import Dropped, find_dropped  # only where it is asked for
 
         article = self._read(done.written)
-        is_text = article.format != "html" and done.left_out
+        is_text = done.left_out and self._read(done.draft).format != "html"
         written = done.draft if is_text else article.source if article.format == "text" else done.written
         edges = done.left_out if is_text else find_edges(article) if article.format == "text" else ()
         found = find_dropped(written, done.source, check_article(written, self._structure), edges)
@@ -211,9 +213,9 @@ class Publisher:
             found = tuple(sorted((*found, *removed), key=lambda one: one.line))
         if done.written.text == done.draft.text or is_text:
             return found
-        from contentlint.publish.dropped_of_html import find_dropped_of_html
+        from contentlint.publish.dropped_of_html import describe_edges, find_dropped_of_html
 
-        return find_dropped_of_html(done.draft, done.source, found)
+        return find_dropped_of_html(done.draft, done.source, (*describe_edges(done.draft, done.left_out), *found))
 
     def _read(self, source: Source, format: "Format | None" = None) -> "Article":
         return read(source, format, today=self._house.today, language=self._house.language)
@@ -289,6 +291,18 @@ def _leave_out(frame: Frame, lines: "Sequence[MetaLine]", text: str) -> "Iterato
     for edge in list_left_out(frame, text, by_line=True):
         if edge.reason != METADATA or any(span.overlaps(edge.span) for span in moved):
             yield edge
+
+
+def _leave_out_of_html(article: "Article", frame: Frame, answers: Answers) -> "Iterator[Edge]":
+    """Yield the blocks that go with the frame; the notes of a Word file go with the marks that lead to them."""
+    text = article.source.text
+    stop = len(text)
+    if is_word_file(article.path):
+        from contentlint.publish.word_file import find_notes  # only where there is one
+
+        stop = find_notes(text)
+    found = [*list_left_out(frame, text, by_line=False), *list_pictures_beside(article, frame, answers)]
+    return (edge for edge in sorted(found, key=lambda edge: edge.span) if edge.span.start < stop)
 
 
 def _join_lines(given: "Sequence[MetaLine]", found: "Sequence[MetaLine]") -> "list[MetaLine]":

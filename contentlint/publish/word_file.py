@@ -79,9 +79,17 @@ def _mark_notes(html: str) -> str:
     if notes is None:
         return html
     written = (
-        f"<p>{_OPEN}{numbers.get(key, '0')}{_CLOSE}: {_write_note(body)}</p>" for key, body in _NOTE.findall(notes[1])
+        f"<p>{_OPEN}{numbers.get(key, '0')}{_CLOSE}: {_write_note(body)}</p>"
+        for key, body in _NOTE.findall(notes[1])
+        if key in numbers or f'href="#{key}"' in html
     )
     return html[: notes.start()] + "".join(written) + html[notes.end() :]
+
+
+def find_notes(html: str) -> int:
+    """Return where the notes of a Word file begin: at its end if it has none."""
+    notes = _NOTES.search(html)
+    return notes.start() if notes else len(html)
 
 
 def _write_note(body: str) -> str:

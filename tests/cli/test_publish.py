@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from word_files import NAMESPACES, p, pack
+from word_files import NAMESPACES, p, pack, relate
 
 Command = Callable[..., subprocess.CompletedProcess[bytes]]
 
@@ -295,3 +295,30 @@ def test_a_markup_that_is_not_read_is_named_and_the_draft_is_not_ready(contentli
     done = contentlint("publish", "lime.txt", "-o", "lime.md")
     assert done.returncode == 1
     assert b"This draft is written in Textile, which contentlint does not read" in done.stdout
+
+
+@pytest.mark.parametrize(("content", "code"), [("\x89PNG\r\n\x1a\n", 1), ("II*\0", 1), ("GIF89a", 0)])
+def test_a_picture_that_readers_would_not_see_makes_the_article_unready(
+    contentlint: Command, tmp_path: Path, content: str, code: int
+) -> None:
+    run = '<w:r><w:pict><v:shape alt="Lime"><v:imagedata r:id="image1"/></v:shape></w:pict></w:r>'
+    parts = {
+        "word/_rels/document.xml.rels": relate(image1="media/image1.png"),
+        "word/media/image1.png": content,  # the first is none, in UTF-8
+        "word/header1.xml": f"<w:hdr {NAMESPACES}>{p('Draft by Anna')}</w:hdr>",
+    }
+    (tmp_path / "contentlint.toml").write_text('fail-on = "never"\n', encoding="utf-8")
+    (tmp_path / "a.docx").write_bytes(pack(p("Kettles", "Title") + p(DRAFT.splitlines()[-1]) + p(run), parts))
+    done = contentlint("publish", "a.docx", "-o", "a.md")
+    assert done.returncode == code, done.stdout
+    assert (b"Not ready yet" in done.stdout) == bool(code)
+
+
+def test_a_name_that_no_file_can_have_is_told_in_one_line(contentlint: Command, draft: Path, tmp_path: Path) -> None:
+    done = contentlint("publish", draft.name, "-o", "a" * 260 + ".md")
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("Error: aaa")
+    assert done.stderr.count(b"\n") == 1
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(DRAFT, encoding="utf-8")
+    assert contentlint("publish", "in", "-o", "a" * 260).returncode == 2

@@ -3,8 +3,11 @@
 import pytest
 from word_files import NAMESPACES, p, pack, r, relate
 
+from contentlint.document.frame.reader import Answers
+from contentlint.publish.pictures import Picture, Pictures, leave_out_pictures
 from contentlint.publish.publisher import Publisher, Wanted
 from contentlint.source import decode
+from contentlint.source.word import WordSource
 
 NUMBERING = {
     "word/numbering.xml": (
@@ -109,3 +112,47 @@ def test_superscripts_of_styles_stay(publish) -> None:  # type: ignore[no-untype
     style = '<w:style w:type="character" w:styleId="Up"><w:name w:val="Up"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
     styles = {"word/styles.xml": f"<w:styles {NAMESPACES}>{style}</w:styles>"}
     assert publish(p(r("5 m") + r("2", '<w:rStyle w:val="Up"/>')), styles) == "5 m<sup>2</sup>\n"
+
+
+def test_what_a_person_names_is_all_that_is_left_with_its_notes_and_pictures(publisher: Publisher) -> None:
+    def mark(number: int) -> str:
+        return f'<w:r><w:footnoteReference w:id="{number}"/></w:r>'
+
+    picture = PICTURE.format("embed")
+    body = (
+        p("Here is the article you wanted!")
+        + p("Kettles", "Title")
+        + p(r("Fill the kettle with vinegar.") + mark(1))
+        + p(picture)
+        + p("Wait for ten minutes, and rinse it.")
+        + p(r("Let me know if you want changes!") + mark(2))
+        + p(picture.replace("image1", "image2"))
+        + p("Anna")
+        + p(picture.replace("image1", "image2"))
+    )
+    notes = "".join(
+        f'<w:footnote w:id="{key}">{p(text)}</w:footnote>' for key, text in ((1, "In kitchens."), (2, "By Anna."))
+    )
+    parts = {
+        "word/footnotes.xml": f"<w:footnotes {NAMESPACES}>{notes}</w:footnotes>",
+        "word/_rels/document.xml.rels": relate(image1="media/image1.png", image2="media/image2.png"),
+        "word/media/image1.png": "x",
+        "word/media/image2.png": "y",
+    }
+    draft = decode(pack(body, parts), "draft.docx")
+    assert isinstance(draft, WordSource)
+    pictures = ("k.png", "logo.png", "logo.png")
+    done = publisher.publish(draft, Wanted("article.md", pictures=pictures, answers=Answers(title=2, last=5)))
+    assert done.source.text.partition("# Kettles\n\n")[2] == (
+        "Fill the kettle with vinegar.[^1]\n\n![A kettle](k.png)\n\nWait for ten minutes, and rinse it.\n\n[^1]: In kitchens.\n"
+    )
+    assert "Here is" not in done.source.text
+    assert [one.words for one in publisher.find_dropped(done)] == [
+        "Here is the article you wanted!",
+        "Let me know if you want changes! 2",
+        "Anna",
+        "By Anna.",
+    ]
+    files = Pictures(pictures, (Picture("k.png", b"x"), Picture("logo.png", b"y")))
+    left, missing = leave_out_pictures(draft, files, [edge.span for edge in done.left_out])
+    assert ([one.name for one in left.files], missing) == (["k.png"], ())
