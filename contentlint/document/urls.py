@@ -32,7 +32,7 @@ _LATER_IN_SCHEME = frozenset(f"{digits}+.-")
 _IN_SCHEME = _LATER_IN_SCHEME.union(ascii_letters)
 _PARAMETER = compile_lazy(r"(?P<name>[^=&;]*+)(?:=(?P<value>[^&;]*+))?+")
 _TEMPLATE = compile_lazy(
-    r"\{[{%<(]|\$\{|<%|%\}|\A\s*+\{|\|filename\||\A\s*+@(?:Url|\()|/\{\w{1,40}\}(?:[/.]|\Z)|%%\w{1,60}%%"
+    r"\{[{%<(]|\$\{|<%|%\}|\A\s*+\{|\|filename\||\A\s*+@(?:Url|\()|/\{\w{1,40}\}(?:[/.]|\Z)|%%[\w-]{1,60}%%"
 )
 _TEMPLATE_MARKS = ("{", "<%", "|", "@", "%%")
 _FILTERED = compile_lazy(

@@ -45,6 +45,8 @@ OWN = frozenset({"kettles.example"})
         ("{filename}descale.md", "template"),
         ("{static}/images/kettle.png", "template"),
         ("|filename|descale.md", "template"),
+        ("%%kettle-repository%%", "template"),
+        ("/images/{local}/kettle.png", "template"),
         ("<%= url %>", "template"),
         ("${base}/descale", "template"),
         ("javascript:void(0)", "other"),
