@@ -195,7 +195,7 @@ class Judge:
         if proof is None or proof.targets < MIN_AGAINST or is_usual(proof):
             return CERTAIN
         is_against = 100 * proof.found < MAX_AGAINST_PERCENT * proof.targets
-        return _leave_unproved(proof) if is_against else Judgement("doubtful", describe(proof))
+        return _leave_unproved(proof) if is_against else Judgement("doubtful")
 
     def _has_other_case(self, target: Target, origin: Facts, shape: Shape) -> bool:
         if not self._resolver.find_other_case(target, origin):
