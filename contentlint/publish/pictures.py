@@ -140,7 +140,7 @@ def _list_names(stem: str, ending: str) -> Iterator[str]:
 
 
 def _holds(file: Path, content: bytes) -> bool:
-    """Tell whether a file is there, is no link, and has a content."""
+    """Tell whether a file is there, is not a link, and has a content."""
     if file.is_symlink() or not file.is_file() or file.stat().st_size != len(content):
         return False
     return file.read_bytes() == content

@@ -141,7 +141,7 @@ def test_paper_shows_every_note(article_report: Path, open_report: Open) -> None
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     notes = page.locator("details.note[id]")
-    assert notes.count() == 25
+    assert notes.count() == 24
     assert all(notes.nth(number).locator(".body .why").is_visible() for number in range(notes.count()))
     assert not page.locator(".top").is_visible()
     page.evaluate("dispatchEvent(new Event('afterprint'))")

@@ -135,7 +135,7 @@ def _asks_alone(line: str) -> bool:
 
 
 def _is_apart(lines: list[tuple[int, int, str]], at: int) -> bool:
-    """Tell whether a line that asks stands below the end of an answer, and above one."""
+    """Tell whether a line that asks is below the end of an answer, and above one."""
     is_answered = at + 1 == len(lines) or not _asks_alone(lines[at + 1][2])
     return is_answered and (at == 0 or (ends_sentence(lines[at - 1][2]) and not _asks_alone(lines[at - 1][2])))
 

@@ -375,7 +375,7 @@ def _may_be_prose(landmarks: Landmarks, mark: Landmark, points: _Points, *, earl
 
 
 def _fills_box(landmarks: Landmarks, mark: Landmark, points: _Points) -> bool:
-    """Tell whether a label and what stands below it are all that an element holds."""
+    """Tell whether a label and what is below it are all that an element holds."""
     around = [node.span for node in landmarks.nodes[: mark.at] if type(node) is Container]
     box = min((span for span in around if span.end >= points.span.end), key=_get_length, default=None)
     if box is None:
@@ -410,7 +410,7 @@ def _strip_lead(text: Text) -> Text:
 def _read_points(
     landmarks: Landmarks, language: TellLanguage, scope: range, *, bare: bool = False, named: bool = False
 ) -> _Points | None:
-    """Read what stands in a scope; a list of links to places in the article are points only where they are named."""
+    """Read what is in a scope; a list of links to places in the article are points only where they are named."""
     lists, paragraphs = _find_content(landmarks, scope)
     if lists:
         texts = (join_texts(collect_texts(item.blocks)) for found in lists for item in found.items)

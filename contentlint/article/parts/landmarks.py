@@ -96,7 +96,7 @@ class Landmarks(Struct, frozen=True, gc=False):
         return self.lines[:first] + self.lines[max(len(self.lines) - last, first) :]
 
     def find_lines_in(self, scope: range) -> tuple[tuple[int, Paragraph], ...]:
-        """Return the lines of a scope; all paragraphs where the heading above it stands in an item of a list."""
+        """Return the lines of a scope; all paragraphs where the heading above it is in an item of a list."""
         lines = self.lines
         found = lines[bisect_left(lines, scope.start, key=_index) : bisect_left(lines, scope.stop, key=_index)]
         if found or not scope or not self._is_in_list(scope.start - 1):

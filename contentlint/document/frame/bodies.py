@@ -9,7 +9,7 @@ from contentlint.prose.part_labels import is_byline
 
 
 def weigh_bodies(units: Sequence[Unit], shapes: Sequence[str], own: Sequence[Sign]) -> list[float]:
-    """Return the points of each unit as part of the body: what stands below tells what a short line is."""
+    """Return the points of each unit as part of the body: what is below tells what a short line is."""
     bodies = [0.0] * len(units)
     below, points_below = "", 0.0
     for at in reversed(range(len(units))):

@@ -13,6 +13,7 @@ from contentlint.document.frame.points import CLEAR, SURE
 from contentlint.document.frame.stems import list_stems
 from contentlint.document.frame.strangers import (
     LAST_UNITS,
+    find_second_title,
     find_stranger,
     keeps_company,
     list_shared_stems,
@@ -22,13 +23,13 @@ from contentlint.document.frame.titles import MIN_ECHO
 from contentlint.document.frame.units import Unit
 from contentlint.prose.draft_words import ends_as_question
 
-Reason = Literal["no title", "title", "above", "first", "within", "last", "below", "mark", "no text"]
+Reason = Literal["no title", "title", "above", "first", "within", "last", "below", "mark", "no text", "second"]
 
 MIN_TITLE_LEAD = 1.5
 """The title is sure if every other line is so far behind."""
 
 MIN_LEAD_NEAR = 2.0
-"""The same for a line between which and the title there is no sentence."""
+"""The same for a line that no sentence parts from the title."""
 
 MIN_LEAD_UNKNOWN = 3.5
 """The same if the text does not have the words of the title."""
@@ -57,7 +58,7 @@ def find_doubts(
     if not any(evidence[at].body >= SHORT_SENTENCE for at in body):
         return [Doubt(0, "no text")] if units else []
     found: dict[int, Doubt] = {}
-    for find in (_doubt_title, _doubt_head, _doubt_tail, _doubt_end, _doubt_edges, _doubt_body):
+    for find in (_doubt_title, _doubt_head, _doubt_tail, _doubt_end, _doubt_edges, _doubt_body, _doubt_rest):
         for doubt in find(units, evidence, division):
             found.setdefault(doubt.at, doubt)
     for mark in marks:
@@ -94,6 +95,11 @@ def _doubt_title(units: Sequence[Unit], evidence: Sequence[Evidence], division: 
         yield Doubt(division.title, "title")
 
 
+def _doubt_rest(units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> Iterator[Doubt]:
+    if (at := find_second_title(units, evidence, division)) is not None:
+        yield Doubt(at, "second")
+
+
 def _doubt_head(_units: Sequence[Unit], evidence: Sequence[Evidence], division: Division) -> Iterator[Doubt]:
     above = (at for at in range(division.body) if at != division.title and not evidence[at].is_byline)
     yield from (Doubt(at, "above") for at in above if evidence[at].frame < MIN_KNOWN or evidence[at].is_loss)
@@ -110,7 +116,7 @@ def _doubt_tail(units: Sequence[Unit], evidence: Sequence[Evidence], division: D
 
 
 def _may_be_text(unit: Unit, one: Evidence) -> bool:
-    """Tell whether an item or a short sentence is in the tail for nothing but what stands above it."""
+    """Tell whether an item or a short sentence is in the tail only because of what is above it."""
     is_said = one.context >= MIN_OWN and unit.kind != "item"  # right below the name of who says it
     return one.own < MIN_KNOWN and not is_said and (unit.kind == "item" or one.body == SHORT_SENTENCE)
 

@@ -40,8 +40,12 @@ def shorten_words(frame: Frame, doubt: Doubt) -> str:
 
 
 def list_cut_spans(frame: Frame, text: str) -> list[Span]:
-    """Return what is no part of the article: whole lines, and marks within its text, in the order of the text."""
-    spans = sorted(cover_lines(text, frame.units[at].span) for at in frame.cut)
+    """Return what is no part of the article: whole lines, and marks within its text, in the order of the text.
+
+    Lines of metadata are not among them: others tell that these belong in the front matter.
+    """
+    framed = (at for at in frame.cut if frame.evidence[at].source != "metadata")
+    spans = sorted(cover_lines(text, frame.units[at].span) for at in framed)
     found: list[Span] = []
     for span in sorted([*spans, *(mark.span for mark in frame.marks if mark.goes)]):
         if found and span.start <= found[-1].end:
@@ -81,6 +85,7 @@ def _word(frame: Frame, doubt: Doubt, number: int, show: Callable[[int], int]) -
         "first": (PART, f"If not, delete it; if so: --from {start}."),
         "below": (PART, f"If not, delete it or use --to {above}; if so: --to {end}."),
         "mark": ("this mark belongs to another program.", "Delete it."),
+        "second": ("does another article begin here?", f"If so, use --to {above}; if not: --to {end}."),
         "within": (PART, f"If not, delete it; if so: --from {start} --to {end}."),
     }
     return worded["below" if doubt.reason == "last" else doubt.reason]

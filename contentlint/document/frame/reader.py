@@ -201,7 +201,7 @@ def _is_answered(doubt: Doubt, answers: Answers) -> bool:
         return bool(answers.title)
     if doubt.reason in {"above", "first"}:
         return bool(answers.first or answers.title)
-    if doubt.reason in {"below", "last"}:
+    if doubt.reason in {"below", "last", "second"}:
         return bool(answers.last)
     return doubt.reason in {"within", "mark"} and bool((answers.first or answers.title) and answers.last)
 

@@ -53,7 +53,7 @@ def get_said() -> re.Pattern[str]:
 
 
 def weigh_speaker(text: str) -> float:
-    """Return how sure it is, in points, that a line which names a speaker is no heading of one word."""
+    """Return how sure it is, in points, that a line which names a speaker is not a heading of one word."""
     if text.endswith((":", "\uff1a")):
         return 4.0
     return 3.5 if " " in text or not get_you().match(text) else 2.5

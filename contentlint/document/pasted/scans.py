@@ -153,7 +153,7 @@ def _counts(pages: Sequence[_Page], lines: Sequence[str]) -> bool:
 
 
 def _cuts_text(page: _Page, lines: Sequence[str]) -> bool:
-    """Tell whether a text goes on around a header: no blank line stands above it, or a sentence goes on."""
+    """Tell whether a text goes on around a header: no blank line is above it, or a sentence goes on."""
     first, last = page.lines[0], page.lines[-1]
     above, below = _find_text(lines, first, -1), _find_text(lines, last, 1)
     if above is None or below is None:

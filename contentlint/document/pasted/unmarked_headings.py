@@ -42,7 +42,7 @@ def _may_be_heading(search: HeadingSearch, at: int) -> bool:
 
 
 def _labels_remark(search: HeadingSearch, at: int) -> bool:
-    """Tell whether a line such as “Note” stands above a single paragraph, which it labels."""
+    """Tell whether a line such as “Note” is above a single paragraph, which it labels."""
     survey = search.survey
     if label_key(survey.lines[at].text) not in get_word_set("remarks.labels"):
         return False

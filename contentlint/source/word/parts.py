@@ -234,7 +234,7 @@ class _Marker:
     def _find_part(self, paragraph: Element) -> str:
         role = self._styles.get_role(paragraph.style_id)
         if role == "title" or _HEADING.fullmatch(role):
-            role = role if _get_text(paragraph).strip() else ""  # a picture alone is no heading
+            role = role if _get_text(paragraph).strip() else ""  # a picture alone is not a heading
         if role == "title":
             return "h1"
         if _HEADING.fullmatch(role):

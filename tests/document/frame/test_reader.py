@@ -87,3 +87,12 @@ def test_other_words_at_the_beginning_and_the_end_are_asked_about() -> None:
         f"You said:\nwrite a post\n\nChatGPT said:\n\n{BODY}\n\nNext week\n[ ] Ann: find a picture\n[ ] Bob: publish it"
     )
     assert [doubt.reason for doubt in divide(tasks).doubts] == ["last"]
+
+
+def test_a_second_article_is_asked_about() -> None:
+    bees = "Bees gather in a ball and shiver, so that the queen in the middle stays warm in winter."
+    first = "\n\n".join(["Kettles and Lime", *[TEXT] * 3, "Use vinegar", *[TEXT] * 3])
+    second = "\n\n".join(["Bees in winter", *[bees] * 3, "Give them sugar", *[bees] * 3])
+    frame = divide(f"{first}\n\n{second}")
+    assert [(frame.units[doubt.at].text, doubt.reason) for doubt in frame.doubts] == [("Bees in winter", "second")]
+    assert divide(f"{first}\n\n{second}", Answers(last=15)).doubts == ()
