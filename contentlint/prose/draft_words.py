@@ -138,11 +138,6 @@ def is_farewell(text: str) -> bool:
     return is_sign_off(text) and not _THANKS_FOR.match(text)
 
 
-def is_dashes(text: str) -> bool:
-    """Tell whether a line is nothing but the dashes above the signature of a mail."""
-    return text.strip() in {"--", "—"}
-
-
 _NETWORKS = (
     "facebook|x|twitter|linkedin|pinterest|instagram|whatsapp|telegram|reddit|threads|mastodon|bluesky|youtube|tiktok"
     "|tumblr|pocket|messenger|xing|vk|weibo|wechat|line|snapchat|discord|flipboard|rss"
@@ -242,18 +237,6 @@ def is_draft_property(text: str) -> bool:
     match = _PROPERTY.match(text.lstrip(_BOXES))
     key = match["key"].lower().strip(" *_") if match else ""
     return key in get_word_set("brief.properties") or get_draft_labels().get(key, "title") != "title"
-
-
-MAX_PROPERTY_WORDS = 8
-"""A longer value of such a line is a sentence of the text."""
-
-
-def is_line_of_brief(text: str) -> bool:
-    """Tell whether a line says something about the draft, with a short value that is no sentence."""
-    match = _PROPERTY.match(text.lstrip(_BOXES))
-    if match is None or not is_draft_property(text):
-        return False
-    return measure_words(match["value"]) <= MAX_PROPERTY_WORDS and not ends_sentence(match["value"])
 
 
 _WORK_STATES = compile_lazy(lambda: rf"(?i)(?:{join_words('work.states')})\W*$")

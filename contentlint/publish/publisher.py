@@ -149,9 +149,10 @@ class Publisher:
             given = draft = article.source  # as it was made ready
         frame = find_frame(article, wanted.answers)
         questions = list_questions(article, frame) if frame else ()
-        lines = self._choose_lines_beside(article, frame) if frame else []
+        lines = self._choose_lines_beside(article, frame) if frame else _choose_lines(article)
         left_out: tuple[Edge, ...] = ()
         numbers: list[int] = []
+        moved = lines
         if article.format == "html":
             if frame and (wanted.answers != NO_ANSWERS or not is_word_file(draft.path)):
                 left_out = tuple(_leave_out_of_html(article, frame, wanted.answers))
@@ -165,7 +166,8 @@ class Publisher:
             if article.format == "markdown":
                 draft = mark_toggles(draft)
             article = self._read(draft)
-            lines = _join_lines(lines, choose_meta_lines(article) if article.format == "text" else [])
+            moved = _choose_further(lines, _choose_lines(article))
+            lines = [*lines, *moved]
         is_unsure = is_unsure_faq(article)
         if is_unsure:
             questions = (*questions, _ask_about_faq(article, numbers))
@@ -174,7 +176,7 @@ class Publisher:
             source = Source(draft.text, wanted.path)
         else:
             path = PurePosixPath(wanted.path).with_suffix(".md").as_posix() if is_page else wanted.path
-            source = Source(convert_to_markdown(article, wanted.pictures), path)
+            source = Source(convert_to_markdown(article, moved, wanted.pictures), path)
         written = source if article.format == "html" else draft
         source, proposals = self._add_metadata(source, lines, draft, wanted)
         is_divided = frame is not None and (article.format != "html" or bool(questions) or wanted.answers != NO_ANSWERS)
@@ -305,10 +307,12 @@ def _leave_out_of_html(article: "Article", frame: Frame, answers: Answers) -> "I
     return (edge for edge in sorted(found, key=lambda edge: edge.span) if edge.span.start < stop)
 
 
-def _join_lines(given: "Sequence[MetaLine]", found: "Sequence[MetaLine]") -> "list[MetaLine]":
-    """Return the lines of metadata of a draft, with those that are seen only without its frame."""
-    known = {line.concept for line in given}
-    return [*given, *(line for line in found if line.concept not in known)]
+def _choose_further(given: "Sequence[MetaLine]", found: "Sequence[MetaLine]") -> "list[MetaLine]":
+    """Return lines of metadata that are seen only without the frame of a draft, and those that repeat others."""
+    known: dict[str, str] = {}
+    for line in given:
+        known.setdefault(line.concept, line.value.text)
+    return [line for line in found if known.get(line.concept, line.value.text) == line.value.text]
 
 
 def _ask_about_faq(article: "Article", numbers: "Sequence[int]") -> Question:
@@ -327,8 +331,11 @@ def _list_unsure_lines(article: "Article", numbers: "Sequence[int]") -> tuple[tu
     return tuple((numbers[line - 1] if line <= len(numbers) else line, words) for line, words in places)
 
 
-def convert_to_markdown(article: "Article", pictures: "Sequence[str]" = ()) -> str:
-    """Return an article as Markdown that says the same; ``pictures`` are the files of a Word file's pictures."""
+def convert_to_markdown(article: "Article", moved: "Sequence[MetaLine]", pictures: "Sequence[str]" = ()) -> str:
+    """Return an article as Markdown that says the same, without the lines that are ``moved`` to its metadata.
+
+    ``pictures`` are the files of a Word file's pictures.
+    """
     if is_word_file(article.path):
         from contentlint.publish.word_file import convert_word_file  # only where there is one
 
@@ -339,7 +346,7 @@ def convert_to_markdown(article: "Article", pictures: "Sequence[str]" = ()) -> s
         return convert_html(article)
     text = article.source.text
     if article.format == "text":
-        left_out = [edge.span for edge in find_edges(article)]
+        left_out = [edge.span for edge in find_draft_edges(article.blocks, moved)]
         text = apply_edits(text, (Edit(*mark) for mark in build_marks(article, left_out)))
     if article.front_matter and article.front_matter.form == "header":
         return f"{_convert_front_matter(article.front_matter)}{text[article.body_start :].strip()}\n"
@@ -355,6 +362,10 @@ def find_edges(article: "Article") -> "tuple[Edge, ...]":
     """Return the blocks of pasted text that go to the metadata."""
     moved = choose_meta_lines(article)
     return find_draft_edges(article.blocks, moved)
+
+
+def _choose_lines(article: "Article") -> "list[MetaLine]":
+    return choose_meta_lines(article) if article.format == "text" else []
 
 
 def choose_meta_lines(article: "Article") -> "list[MetaLine]":

@@ -254,3 +254,37 @@ def test_questions_become_an_faq_only_where_two_signs_agree(publish: Publish) ->
     asked = "Why does it hiss?\nIt is the lime that hisses in the water.\n\nDoes it hurt?\nNo, it does not hurt at all here.\n"
     done = publish(f"How to Clean a Kettle\n\n{asked}\n{TEXT}\n\n{TEXT}\n\n{TEXT}\n")
     assert "Frequently" not in done.source.text
+
+
+def test_all_metadata_move_and_what_goes_is_listed(publisher: Publisher) -> None:
+    above = "Meta title: Kettles\nMeta title: Kettles\nAuthor: Ann Lee\nTags: kettle, lime\nWord count: 1200"
+    done = publisher.publish(Source(f"{above}\n\n{BODY}\nURL: kettle-lime\n", "draft.txt"), Wanted("kettles.md"))
+    matter, _, text = done.source.text.partition("---\n\n")
+    assert matter == "---\ntitle: Kettles\nauthor: Ann Lee\ntags: kettle, lime\nslug: kettle-lime\n"
+    assert text.startswith("# How to Clean a Kettle\n")
+    dropped = {one.line: (one.words, one.reason) for one in publisher.find_dropped(done)}
+    assert dropped[5] == ("Word count: 1200", "a brief")
+
+
+def test_values_that_differ_stay_in_the_text(publish: Publish) -> None:
+    text = publish(f"Meta title: Kettles\nMeta title: Pots\n\n{BODY}").source.text
+    assert "title: Kettles\n" in text
+    assert "Meta title: Pots" in text
+
+
+@pytest.mark.parametrize(
+    ("matter", "moves"),
+    [
+        ("---\nslug: kettles\n---", True),
+        ("---\nslug: kettles\nauthor:\n---", True),
+        ('+++\nslug = "kettles"\n+++', True),
+        ("\ufeff", True),
+        ("---\nslug: kettles\nauthor: Bob\n---", False),
+        ("---\nslug: kettles\nfoo: [1, 2\n---", False),
+        ("---\nslug: kettles\nfoo: {{ x }}\n  y: 1\n---", False),
+    ],
+)
+def test_a_line_that_front_matter_cannot_take_stays(publish: Publish, matter: str, *, moves: bool) -> None:
+    text = publish(f"{matter}\n\nAuthor: Ann Lee\n\n{BODY}").source.text
+    assert ("Author: Ann Lee" not in text) is moves
+    assert "Ann Lee" in text
