@@ -28,6 +28,9 @@ CONNECT_SECONDS = 20
 
 WORKER_SECONDS = 120
 
+LOOK_SECONDS = 0.1
+"""How often a wait for a task looks whether the scheduler is still there: a client that lost it may wait forever."""
+
 SELDOM = {
     "distributed.worker.profile.enabled": False,
     "distributed.worker.memory.monitor-interval": "1s",
@@ -73,11 +76,10 @@ class DaskEngine:
             first = submit(max(self._count_workers(), 1) * TASKS_A_WORKER)
             under_way = as_completed(first, loop=self._client.loop)
         while True:
-            with _told_as_gone():
-                future = next(under_way, None)
+            future = self._wait_for_one(under_way)
             if future is None:
                 return
-            number, result = numbers.pop(future.key), _get_result(future)
+            number, result = numbers.pop(future.key), self._get_result(future)
             future.release()
             with _told_as_gone():
                 under_way.update(submit(1))
@@ -86,6 +88,42 @@ class DaskEngine:
     def wait_for_workers(self, number: int) -> None:
         """Wait until so many workers have joined."""
         self._client.wait_for_workers(number, timeout=WORKER_SECONDS)
+
+    def _wait_for_one(self, under_way: as_completed) -> Future[Any] | None:
+        """Return the next task that has ended, None if all have."""
+        with _told_as_gone():
+            while not under_way.has_ready():
+                if under_way.is_empty():
+                    return None
+                self._require_scheduler()
+                with under_way.thread_condition:
+                    under_way.thread_condition.wait(timeout=LOOK_SECONDS)
+            future: Future[Any] = next(under_way)
+        return future
+
+    def _get_result(self, future: Future[Any]) -> Any:  # noqa: ANN401  # what the work gives
+        """Return what the work gave, or raise what it raised.
+
+        What was lost with the worker that held it, between its end and this call, is worked out again.
+        """
+        while True:
+            self._require_scheduler()
+            if future.status == "cancelled":
+                raise EngineError(GONE)
+            try:
+                return future.result(timeout=LOOK_SECONDS)
+            except KilledWorker as killed:
+                return Lost(f"it crashed its worker {killed.allowed_failures + 1} times")
+            except (CancelledError, CommClosedError) as problem:
+                raise EngineError(GONE) from problem
+            except TimeoutError:
+                if future.status == "error":  # the work's own
+                    raise
+
+    def _require_scheduler(self) -> None:
+        """Raise :class:`EngineError` where the client has lost its scheduler: a new one knows none of its tasks."""
+        if self._client.status != "running":
+            raise EngineError(GONE)
 
     def _count_workers(self) -> int:
         return len(self._client.scheduler_info(n_workers=-1)["workers"])
@@ -103,21 +141,6 @@ class DaskEngine:
 def _call(work: Callable[[ItemT, Setup], T], item: ItemT, setup: Setup) -> T:
     with _LOCK:
         return work(item, setup)
-
-
-def _get_result(future: Future[Any]) -> Any:  # noqa: ANN401  # what the work gives
-    """Return what the work gave, or raise what it raised.
-
-    What was lost with the worker that held it, between its end and this call, is worked out again.
-    """
-    if future.status == "cancelled":
-        raise EngineError(GONE)
-    try:
-        return future.result()
-    except KilledWorker as killed:
-        return Lost(f"it crashed its worker {killed.allowed_failures + 1} times")
-    except (CancelledError, CommClosedError) as problem:
-        raise EngineError(GONE) from problem
 
 
 GONE = "the connection to the scheduler was lost"
