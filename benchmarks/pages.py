@@ -26,12 +26,11 @@ from statistics import mean
 from time import process_time
 from typing import NamedTuple
 
-from page_bodies import combine, list_own_parts, split_words
+from page_bodies import collect_words, combine, list_own_parts, split_words
 
 from contentlint.article.article import Article
 from contentlint.article.reader import read as read_article
 from contentlint.article.statements import find_publication_day, has_stated_author, has_stated_date
-from contentlint.article.visible_text import collect_visible_words
 from contentlint.source import UnreadableSource, decode
 
 LOSSES = (0.25, 0.5)
@@ -143,7 +142,7 @@ def _measure_page(folder: Path, name: str, kind: str, *, with_peer: bool) -> Sco
     except UnreadableSource:
         nothing = Match(0.0, 0.0, process_time() - began)
         return Score(name, kind, ELEMENTOR in data, nothing, nothing, None, None, None, None)
-    found = Counter(split_words(" ".join(collect_visible_words(article))))
+    found = Counter(collect_words(article))
     seconds = process_time() - began
     others = found - (Counter(split_words(" ".join(list_own_parts(article)))) - true)
     return Score(

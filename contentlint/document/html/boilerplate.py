@@ -17,6 +17,7 @@ from contentlint.document.html.survey import (
     is_page_footer,
     list_names,
 )
+from contentlint.document.html.tail import find_tail
 from contentlint.document.html.tree import Element, Piece, list_descendants, list_strings
 from contentlint.document.html.visibility import is_hidden_dialog
 from contentlint.document.html.walls import find_walls, is_hidden_paywall, shows_placeholders
@@ -124,6 +125,7 @@ class _Sorter:
 
         self._noise_names: dict[tuple[str, str], frozenset[str]] = {}
         self._found: dict[int, str] = {}
+        self._dropped: list[Element] = []
 
     def sort(self, root: Element) -> dict[int, str]:
         """Return what is left out of ``root``; names are not believed if they would take most of it."""
@@ -133,15 +135,19 @@ class _Sorter:
             self._found.clear()
             self._captions.clear()
             self._sort_once(root)
+        for element in find_tail(root, self._survey, self._dropped):
+            self._found[id(element)] = _NOT_THE_ARTICLE
         return self._found
 
     def _sort_once(self, root: Element) -> None:
+        self._dropped.clear()
         stack, parents = list(_list_blocks(root))[::-1], [root]
         while stack:
             node = stack.pop()
             reason = self._find_reason(node)
             if reason:
                 self._found[id(node)] = reason
+                self._dropped.append(node)
             else:
                 parents.append(node)
                 stack.extend(reversed(list(_list_blocks(node))))

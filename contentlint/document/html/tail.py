@@ -1,0 +1,273 @@
+"""What a page puts behind its article, in the article's element: teasers, requests, and what is said of the author."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import pairwise
+
+from contentlint.document.html.survey import Survey, list_names
+from contentlint.document.html.tree import Element, Piece, list_descendants, list_strings
+from contentlint.document.html_elements import HEADINGS
+from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.prose.part_labels import find_part_by_class, find_part_by_label
+
+MIN_CORE = 0.5
+"""The smallest element with at least this share of the prose is the text; what stands behind it is looked at."""
+
+MAX_TRIMMED = 0.1
+"""From the text itself, boxes with up to this share of the prose are cut off its end."""
+
+MAX_LINK_SHARE = 0.3
+"""What stands behind the text and consists of links to this share leads elsewhere."""
+
+MAX_REQUEST = 600
+"""A box with a button and fewer characters of prose than this asks readers to do something."""
+
+MAX_TEASER = 300
+"""A teaser has fewer characters of prose than this for each heading or link."""
+
+MAX_BIO = 1_500
+"""More characters of prose are more than a few words about an author."""
+
+MAX_BIOS_SHARE = 0.2
+"""Boxes about authors that hold more than this share of the prose are what the page is about."""
+
+MAX_VISITS = 20_000
+"""So many elements are looked at in all, then the others stay; real pages need some hundred."""
+
+_BIO = compile_lazy(
+    r"(?<![a-z])(?:about[-_]*(?:the[-_]*)?)?(?:author|contributor)s?[-_]*(?:about|bio\w*|block|box|card|container|content|desc\w*"
+    r"|details?|info\w*|profile|section|tagline|text|wrap\w*)(?![a-z])|(?<![a-z])about[-_]*(?:the[-_]*)?(?:author|contributor)"
+    r"|(?<![a-z])(?:post|entry|article)[-_]+bio(?![a-z])",
+)
+_BIO_BEHIND = compile_lazy(r"(?<![a-z])(?:authors?|bio|biography|contributors?|writers?)(?![a-z])")
+"""Behind the text, any of these words names what is said of an author."""
+
+_BYLINE = compile_lazy(r"(?<![a-z])(?:author|byline|contributor)s?(?![a-z])")
+_PARTS = frozenset({"details", "dl", "pre", "table"})
+_CONTROLS = frozenset({"button", "form", "input", "select", "textarea"})
+_WRITTEN = frozenset({"address", "blockquote", "dd", "dt", "figure", "hr", "img", "li", "nav", "p", "td", "th", "tr", *_PARTS})
+"""Elements that are no boxes."""
+
+_OF_THE_AUTHOR = "author"
+_WRITERS_PARTS = frozenset({"faq", "key points", "notes", "sources", "summary"})
+
+
+def find_tail(root: Element, survey: Survey, dropped: Iterable[Element]) -> Iterator[Element]:
+    """Yield what stands behind the text in ``root`` and is not the writer's; ``dropped`` was left out before."""
+    return _Tail(root, survey, dropped).find()
+
+
+class _Tail:
+    def __init__(self, root: Element, survey: Survey, dropped: Iterable[Element]) -> None:
+        self._root = root
+        self._survey = survey
+        self._visits = 0
+        self._gone: set[int] = set()
+        self._lost: Counter[int] = Counter()
+        for element in dropped:
+            self._note(element)
+
+    def _note(self, element: Element) -> None:
+        """Count the prose of an element that is left out as lost to all around it."""
+        self._gone.add(id(element))
+        prose = self._survey.count_prose(element)
+        box = element.parent if prose else None
+        while box is not None:
+            self._lost[id(box)] += prose
+            box = box.parent if box is not self._root else None
+
+    def _count_rest(self, element: Element) -> int:
+        return self._survey.count_prose(element) - self._lost[id(element)]
+
+    def find(self) -> Iterator[Element]:
+        for element in self._list_bios():
+            self._note(element)
+            yield element
+        chain = self._find_core()
+        for outer, inner in pairwise(chain):
+            yield from self._sort(_list_behind(outer, inner), inner)
+        yield from self._trim(chain[-1])
+
+    def _find_core(self) -> list[Element]:
+        """Return the elements around the text, from ``root`` down to the smallest with most of the prose."""
+        enough = max(self._count_rest(self._root) * MIN_CORE, 1)
+        chain = [self._root]
+        while True:
+            children = self._survey.list_children(chain[-1])
+            inner = next((one for one in children if one.breaks and self._count_rest(one) >= enough), None)
+            if inner is None or inner.name in _WRITTEN:
+                return chain
+            chain.append(inner)
+
+    def _trim(self, core: Element) -> Iterator[Element]:
+        """Yield the boxes at the end of the text itself that are not the writer's, up to the first that is.
+
+        Those that look alike are: entries of a list that is the text, or nothing is known of them.
+        """
+        last: list[Element] = []
+        budget = self._count_rest(self._root) * MAX_TRIMMED
+        for node in reversed(_list_blocks(core)):
+            if id(node) in self._gone or not self._survey.get_size(node).text:
+                continue
+            budget -= self._survey.count_prose(node)
+            is_box = node.name not in _WRITTEN and node.name not in HEADINGS and self._survey.get_tag(node).get("class")
+            if budget < 0 or not is_box or not self._is_added(node):
+                kind = self._name_kind(node)
+                yield from (one for one in last if not kind or self._name_kind(one) != kind)
+                return
+            last.append(node)
+
+    def _sort(self, units: list[Element], before: Element | None = None) -> Iterator[Element]:
+        """Yield those of some blocks behind the text that are not the writer's; a heading goes with all below it.
+
+        What looks like the element ``before`` them, which holds text, belongs to it.
+        """
+        heads: list[Element] = []
+        part = ""
+        kind = self._name_kind(before) if before else ""
+        for unit in units:
+            if unit.name in HEADINGS:
+                part = _find_part(_collect_text(unit))
+                heads = [] if part else [*heads, unit]
+            elif id(unit) in self._gone or part in _WRITERS_PARTS or not self._survey.get_size(unit).text:
+                continue
+            elif part == _OF_THE_AUTHOR or self._is_about_author(unit):
+                yield from self._list_sentences(unit, is_named=part == _OF_THE_AUTHOR)
+            elif kind and self._name_kind(unit) == kind:
+                heads = []
+            elif self._is_added(unit):
+                yield from (*heads, unit)
+                heads = []
+            else:
+                heads = []
+                if self._is_mixed(unit):
+                    yield from self._sort(_list_blocks(unit))
+
+    def _is_about_author(self, unit: Element) -> bool:
+        """Tell whether a block behind the text says so by its name, or by its first line."""
+        if self._survey.get_size(unit).prose > MAX_BIO or unit.name in _WRITTEN:
+            return False
+        if _BIO_BEHIND.search(self._list_names(unit)):
+            return True
+        first = next(filter(_holds_text, _list_blocks_within(unit)), None)
+        return first is not None and _find_part(_collect_text(first)) == _OF_THE_AUTHOR
+
+    def _is_mixed(self, unit: Element) -> bool:
+        return unit.name not in _WRITTEN and len(_list_blocks(unit)) > 0 and self._visits < MAX_VISITS
+
+    def _is_added(self, unit: Element) -> bool:
+        """Tell whether a block behind the text is none of the writer's: links, teasers, or a request."""
+        if unit.name in _WRITTEN or self._visits >= MAX_VISITS:
+            return False
+        inner = list(list_descendants(unit))
+        self._visits += len(inner)
+        size = self._survey.get_size(unit)
+        if self._holds_part(unit, inner) or self._names_author(unit):
+            return False
+        asks = any(one.name in _CONTROLS for one in inner)
+        if not size.prose:
+            return asks or size.links > 0
+        if size.link_text >= size.text * MAX_LINK_SHARE:
+            return True
+        headings = [one for one in inner if one.name in HEADINGS]
+        if len(headings) - 1 <= size.links and size.prose <= MAX_TEASER * len(headings):
+            return len(headings) > 1 or any(map(self._is_lone_link, inner))
+        return size.prose <= MAX_REQUEST and (asks or (len(headings) < 2 and any(map(self._is_lone_link, inner))))
+
+    def _holds_part(self, unit: Element, inner: list[Element]) -> bool:
+        """Tell whether a block is or holds a part that articles have."""
+        tag = self._survey.get_tag(unit)
+        if find_part_by_class(f"{list_names(tag.get('class'))} {tag.id}") is not None:
+            return True
+        return any(one.name in _PARTS or (one.name in HEADINGS and _find_part(_collect_text(one)) in _WRITERS_PARTS) for one in inner)
+
+    def _names_author(self, unit: Element) -> bool:
+        return _BIO.search(self._list_names(unit)) is not None
+
+    def _list_names(self, element: Element) -> str:
+        tag = self._survey.get_tag(element)
+        return f"{list_names(tag.get('class'))} {list_names(tag.id)}".lower().strip()
+
+    def _name_kind(self, element: Element) -> str:
+        classes = self._survey.get_tag(element).get("class")
+        return f"{element.name} {classes}" if classes else ""
+
+    def _is_lone_link(self, element: Element) -> bool:
+        """Tell whether a link is all that its block says, like a button."""
+        if element.name != "a" or element.parent is None:
+            return False
+        text = _collect_text(element)
+        block = element.parent
+        while not block.breaks and block.parent is not None:
+            block = block.parent
+        return bool(text) and block.name not in {"li", "td"} and _collect_text(block) == text
+
+    def _list_bios(self) -> list[Element]:
+        """Return what boxes about authors say beyond their names."""
+        found = [part for box in self._list_author_boxes() for part in self._list_sentences(box)]
+        total = sum(map(self._survey.count_prose, found))
+        return found if total <= self._survey.count_prose(self._root) * MAX_BIOS_SHARE else []
+
+    def _list_author_boxes(self) -> Iterator[Element]:
+        """Yield the outermost boxes that are called those of an author."""
+        stack = _list_blocks(self._root)[::-1]
+        while stack:
+            box = stack.pop()
+            if id(box) in self._gone or not self._survey.count_prose(box):
+                continue
+            is_small = self._survey.count_prose(box) <= MAX_BIO
+            if is_small and not self._survey.holds_heading(box) and self._names_author(box):
+                yield box
+            else:
+                stack.extend(_list_blocks(box)[::-1])
+
+    def _list_sentences(self, box: Element, *, is_named: bool = False) -> list[Element]:
+        """Return the blocks of a box from the first with prose on, if the author's name stands before it."""
+        leaves = [one for one in _list_leaves(box) if _holds_text(one)]
+        at = next((at for at, one in enumerate(leaves) if self._survey.count_prose(one)), -1)
+        return leaves[at:] if at > 0 or (at == 0 and (is_named or self._is_signed_before(box))) else []
+
+    def _is_signed_before(self, box: Element) -> bool:
+        """Tell whether an element before a box is called that of the author, and says something."""
+        return any(start < box.start for start in self._signed[:1])
+
+    @cached_property
+    def _signed(self) -> list[int]:
+        inner = (one for one in list_descendants(self._root) if _BYLINE.search(self._list_names(one)))
+        return [one.start for one in inner if any(not piece.isspace() for piece in list_strings(one))]
+
+
+def _list_behind(outer: Element, inner: Element) -> list[Element]:
+    return [one for one in _list_blocks(outer) if one.start >= inner.end]
+
+
+def _list_blocks(element: Element) -> list[Element]:
+    return [node for node in element.contents if isinstance(node, Element) and node.breaks]
+
+
+def _list_leaves(box: Element) -> list[Element]:
+    """Return the innermost blocks of a box, which may be itself."""
+    blocks = [box, *_list_blocks_within(box)]
+    return [one for one in blocks if not any(isinstance(node, Element) and node.breaks for node in one.contents)]
+
+
+def _list_blocks_within(element: Element) -> Iterator[Element]:
+    return (one for one in list_descendants(element) if one.breaks)
+
+
+def _find_part(text: str) -> str:
+    found = find_part_by_label(text) if text else None
+    return found[0] if found else ""
+
+
+def _holds_text(element: Element) -> bool:
+    return any(
+        (isinstance(node, Piece) and not node.isspace())
+        or (isinstance(node, Element) and not node.breaks and any(not piece.isspace() for piece in list_strings(node)))
+        for node in element.contents
+    )
+
+
+def _collect_text(element: Element) -> str:
+    return " ".join(" ".join(list_strings(element)).split())
