@@ -59,6 +59,12 @@ MIN_NAMED_TEASERS = 4
 MAX_NAMED_SHARE = 0.65
 """… be it up to this share of the article's prose."""
 
+MIN_NAVIGATION_PROSE = 100
+"""A navigation with so many characters of prose …"""
+
+MAX_NAVIGATION_LINKS = 0.2
+"""… and links of less than this share of its text is none."""
+
 MAX_VISITS = 50_000
 """Boxes nest, and each is looked through: so many elements in all, then the others stay. Real pages need 1,500."""
 
@@ -166,7 +172,8 @@ class _Sorter:
 
     def _find_reason(self, element: Element) -> str:
         if element.name == "nav":
-            return "" if self._answers(element) or is_contents(element, self._tag_of) else "navigation"
+            is_text = self._answers(element) or self._is_mostly_prose(element)
+            return "" if is_text or is_contents(element, self._tag_of) else "navigation"
         if (element.name not in _BOXES and "-" not in element.name) or self._survey.holds_heading(element):
             is_copy = element.name not in _BOXES and id(element) in self._copies
             return _NOT_THE_ARTICLE if is_copy else ""
@@ -196,6 +203,11 @@ class _Sorter:
         names = f"{tag.get('class')} {tag.id}"
         is_noise = any(not name.endswith("widget") for name in _find_noise_names(names, names))
         return not is_mere_paragraph and not is_noise and self._is_text(element)
+
+    def _is_mostly_prose(self, element: Element) -> bool:
+        """Tell whether a navigation holds paragraphs and few links, as in accordions of builders."""
+        size = self._survey.get_size(element)
+        return size.prose >= MIN_NAVIGATION_PROSE and size.link_text < size.text * MAX_NAVIGATION_LINKS
 
     def _is_text(self, element: Element) -> bool:
         """Tell whether an element holds text: any if it has no links and buttons.

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from contentlint.document.html.boilerplate import find_boilerplate
 from contentlint.document.html.datelines import find_datelines
 from contentlint.document.html.survey import Survey, TagOf
-from contentlint.document.html.tree import Element, list_descendants, list_strings
+from contentlint.document.html.tree import Element, list_descendants, list_strings, parse
 from contentlint.prose.lazy_pattern import compile_lazy
 
 MIN_SHARE = 0.5
@@ -21,19 +21,27 @@ MIN_DENSE_SHARE = 0.7
 MIN_TITLE_SHARE = 0.4
 """A heading with fewer of the title's words is the name of the site."""
 
+MAX_SHELL = 250
+"""A page with fewer characters of prose may be a shell that scripts fill."""
+
+MIN_WITHOUT_SCRIPTS = 2_000
+"""What is to be read without scripts is the page if its HTML has so many characters."""
+
 _WORD = compile_lazy(r"\w+")
 
 
 class ArticlePlace(NamedTuple):
     """The element that holds the article, its main heading if that stands before it, and what to leave out of it.
 
-    ``datelines`` are the headings in it that head nothing, by identity.
+    ``datelines`` are the headings in it that head nothing, by identity. ``shown_later`` is where elements begin that are
+    hidden until a script shows them.
     """
 
     root: Element
     heading: Element | None
     unwanted: dict[int, str]
-    datelines: frozenset[int]
+    datelines: frozenset[int] = frozenset()
+    shown_later: frozenset[int] = frozenset()
 
 
 def find_article(
@@ -44,14 +52,32 @@ def find_article(
     The main heading is known by the titles.
     """
     survey = Survey(page, tag_of, html)
+    if survey.count_prose(page) < MAX_SHELL and (without := _read_without_scripts(elements, html)):
+        page, elements = without
+        survey = Survey(page, tag_of, html)
     heading = _find_main_heading(elements, titles)
     has_heading = any(one.name == "h1" for one in survey.headings)
     if survey.has_only_a_footer and not has_heading and not survey.count_prose(page):
-        return ArticlePlace(page, None, _leave_out_all(page), frozenset())
+        return ArticlePlace(page, None, _leave_out_all(page))
     root = _find_marked_root(page, survey, heading) or _find_densest(page, survey, heading)
     is_before = heading is not None and heading.end <= root.start and not _holds_heading(root)
     datelines = frozenset(map(id, find_datelines(root, survey, is_below=is_before)))
-    return ArticlePlace(root, heading if is_before else None, find_boilerplate(root, survey), datelines)
+    shown_later = survey.find_shown_later(root)
+    return ArticlePlace(root, heading if is_before else None, find_boilerplate(root, survey), datelines, shown_later)
+
+
+def _read_without_scripts(elements: Iterable[Element], html: str) -> tuple[Element, list[Element]] | None:
+    """Return the tree of the longest ``<noscript>``, and its elements, if it is long enough to be the page.
+
+    Pages that scripts build say there what search engines are to read.
+    """
+    spoken = (one for one in elements if one.name == "noscript")
+    longest = max(spoken, key=lambda one: one.content_end - one.tag_end, default=None)
+    if longest is None or longest.content_end - longest.tag_end < MIN_WITHOUT_SCRIPTS:
+        return None
+    inner: list[Element] = []
+    tree = parse(" " * longest.tag_end + html[longest.tag_end : longest.content_end], elements=inner)
+    return tree, inner
 
 
 def _leave_out_all(page: Element) -> dict[int, str]:

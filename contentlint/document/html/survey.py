@@ -27,6 +27,12 @@ MAX_FOOTER = 600
 MAX_OUTSIDE_SHARE = 0.5
 """What is named like a sidebar, but holds more than this share of the page's prose, is no sidebar."""
 
+MIN_HIDDEN_SHARE = 0.6
+"""What is hidden and holds more than this share of the article's prose is shown by a script, …"""
+
+MIN_PIECE_SHARE = 0.05
+"""… of which each piece holds at least this share."""
+
 NAVIGATION_ROLES = frozenset({"banner", "complementary", "contentinfo", "dialog", "navigation", "search"})
 
 _KINDS = ("article", "articlebody", "main", "named")
@@ -136,6 +142,25 @@ class Survey:
                 return True
             box = box.parent
         return False
+
+    def find_shown_later(self, root: Element) -> frozenset[int]:
+        """Return where elements in ``root`` begin that are hidden, but hold most of its prose: a script will show them.
+
+        So do frameworks that send a page in pieces, and those that fade it in.
+        """
+        total = self.count_prose(root)
+        found: list[Element] = []
+        stack = [root]
+        while stack:
+            for element in self.list_children(stack.pop()):
+                if self.count_prose(element) < total * MIN_PIECE_SHARE:
+                    continue
+                if self._visibility.is_hidden(self.get_tag(element)):
+                    found.append(element)
+                else:
+                    stack.append(element)
+        hidden = sum(map(self.count_prose, found))
+        return frozenset(element.start for element in found) if hidden > total * MIN_HIDDEN_SHARE else frozenset()
 
     def holds_heading(self, element: Element) -> bool:
         """Tell whether an ``h1`` stands within an element."""
