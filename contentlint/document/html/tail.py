@@ -14,6 +14,12 @@ from contentlint.prose.part_labels import find_part_by_class, find_part_by_label
 MIN_CORE = 0.5
 """The smallest element with at least this share of the prose is the text; what stands behind it is looked at."""
 
+MIN_TEXT = 400
+"""A text with fewer characters of prose has no tail, …"""
+
+MIN_TEXT_SHARE = 0.4
+"""… nor has one that is less than this share of all that its element says."""
+
 MAX_TRIMMED = 0.1
 """From the text itself, boxes with up to this share of the prose are cut off its end."""
 
@@ -85,9 +91,15 @@ class _Tail:
             self._note(element)
             yield element
         chain = self._find_core()
+        if not self._is_running_text(chain[-1]):
+            return
         for outer, inner in pairwise(chain):
             yield from self._sort(_list_behind(outer, inner), inner)
         yield from self._trim(chain[-1])
+
+    def _is_running_text(self, core: Element) -> bool:
+        """Tell whether the text is what the page is about, and not a few words above a list of products."""
+        return self._count_rest(core) >= max(MIN_TEXT, self._survey.get_size(self._root).text * MIN_TEXT_SHARE)
 
     def _find_core(self) -> list[Element]:
         """Return the elements around the text, from ``root`` down to the smallest with most of the prose."""
