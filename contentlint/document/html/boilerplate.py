@@ -108,13 +108,17 @@ _PARTS = frozenset({"details", "dl", "pre", "table"})
 _NOT_THE_ARTICLE = "not the article"
 
 
-def find_boilerplate(root: Element, survey: Survey) -> dict[int, str]:
-    """Return the elements within ``root`` that are no part of the article, by identity, with the reason."""
-    return _Sorter(root, survey).sort(root)
+def find_boilerplate(root: Element, survey: Survey, *, is_list: bool = False) -> dict[int, str]:
+    """Return the elements within ``root`` that are no part of the article, by identity, with the reason.
+
+    In a page that ``is_list``, what leads to other pages is what it is for.
+    """
+    return _Sorter(root, survey, is_list=is_list).sort(root)
 
 
 class _Sorter:
-    def __init__(self, root: Element, survey: Survey) -> None:
+    def __init__(self, root: Element, survey: Survey, *, is_list: bool) -> None:
+        self._is_list = is_list
         self._survey = survey
         self._tag_of = survey.get_tag
         self._all = survey.count_prose(root)
@@ -186,6 +190,8 @@ class _Sorter:
             return _NOT_THE_ARTICLE if self._holds_named_teasers(element, tag, size) else ""
         if is_dialog or self._is_the_templates(element, tag, size):
             return _NOT_THE_ARTICLE
+        if self._is_list:
+            return ""
         leads_away = size.links >= MIN_LINKS and self._visits < MAX_VISITS and self._leads_away(element, tag)
         return _NOT_THE_ARTICLE if leads_away and not self._is_writers(element, tag) else ""
 

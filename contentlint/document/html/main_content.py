@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from contentlint.document.html.boilerplate import find_boilerplate
 from contentlint.document.html.datelines import find_datelines
-from contentlint.document.html.survey import Survey, TagOf
+from contentlint.document.html.survey import KINDS, Survey, TagOf
 from contentlint.document.html.tree import Element, list_descendants, list_strings, parse
 from contentlint.prose.lazy_pattern import compile_lazy
 
@@ -21,12 +21,19 @@ MIN_DENSE_SHARE = 0.7
 MIN_TITLE_SHARE = 0.4
 """A heading with fewer of the title's words is the name of the site."""
 
+MAX_LIST_PROSE = 2_000
+"""A page with fewer characters of prose than this …"""
+
+MAX_LIST_SHARE = 0.15
+"""… which are less than this share of all that it says is a list."""
+
 MAX_SHELL = 250
 """A page with fewer characters of prose may be a shell that scripts fill."""
 
 MIN_WITHOUT_SCRIPTS = 2_000
 """What is to be read without scripts is the page if its HTML has so many characters."""
 
+_MAIN = KINDS.index("main")
 _WORD = compile_lazy(r"\w+")
 
 
@@ -59,11 +66,14 @@ def find_article(
     has_heading = any(one.name == "h1" for one in survey.headings)
     if survey.has_only_a_footer and not has_heading and not survey.count_prose(page):
         return ArticlePlace(page, None, _leave_out_all(page))
-    root = _find_marked_root(page, survey, heading) or _find_densest(page, survey, heading)
+    is_list = _is_list(page, survey)
+    root = _find_list(page, survey) if is_list else None
+    root = root or _find_marked_root(page, survey, heading) or _find_densest(page, survey, heading)
     is_before = heading is not None and heading.end <= root.start and not _holds_heading(root)
     datelines = frozenset(map(id, find_datelines(root, survey, is_below=is_before)))
     shown_later = survey.find_shown_later(root)
-    return ArticlePlace(root, heading if is_before else None, find_boilerplate(root, survey), datelines, shown_later)
+    unwanted = find_boilerplate(root, survey, is_list=is_list)
+    return ArticlePlace(root, heading if is_before else None, unwanted, datelines, shown_later)
 
 
 def _read_without_scripts(elements: Iterable[Element], html: str) -> tuple[Element, list[Element]] | None:
@@ -83,6 +93,20 @@ def _read_without_scripts(elements: Iterable[Element], html: str) -> tuple[Eleme
 def _leave_out_all(page: Element) -> dict[int, str]:
     """Return all that a page without an article holds, as what is no part of one."""
     return {id(node): "not the article" for node in page.contents if isinstance(node, Element)}
+
+
+def _is_list(page: Element, survey: Survey) -> bool:
+    """Tell whether a page shows names and links, such as products, and only a few sentences."""
+    size = survey.get_size(page)
+    return size.prose < MAX_LIST_PROSE and size.prose < size.text * MAX_LIST_SHARE
+
+
+def _find_list(page: Element, survey: Survey) -> Element | None:
+    """Return the largest element that is marked up as the main part of a page, if it shows most of the text."""
+    marked = survey.candidates[_MAIN]
+    largest = max(marked, key=lambda one: survey.get_size(one).text, default=None)
+    enough = survey.get_size(page).text * MIN_SHARE
+    return largest if largest is not None and survey.get_size(largest).text >= enough else page
 
 
 def _find_marked_root(page: Element, survey: Survey, heading: Element | None) -> Element | None:

@@ -35,7 +35,7 @@ MIN_PIECE_SHARE = 0.05
 
 NAVIGATION_ROLES = frozenset({"banner", "complementary", "contentinfo", "dialog", "navigation", "search"})
 
-_KINDS = ("article", "articlebody", "main", "named")
+KINDS = ("article", "articlebody", "main", "named")
 
 _NO_PROSE = OPAQUE | UNSEEN | {"aside", "dialog", "footer", "nav"}
 _COMMENTS = compile_lazy(
@@ -76,7 +76,7 @@ class _Reading(NamedTuple):
 
 
 _PLAIN = _Reading()
-_PLAIN_KINDS = {"article": _Reading("article"), "main": _Reading("main")}
+_PLAINKINDS = {"article": _Reading("article"), "main": _Reading("main")}
 """What tags without attributes say."""
 
 
@@ -120,7 +120,7 @@ class Survey:
     @property
     def candidates(self) -> list[list[Element]]:
         """Return what may be the article, the surest kind first."""
-        return [[element for one, element in self._noted if one == kind] for kind in _KINDS]
+        return [[element for one, element in self._noted if one == kind] for kind in KINDS]
 
     def count_prose(self, element: Element) -> int:
         """Return the characters of prose in an element."""
@@ -222,7 +222,7 @@ class Survey:
         """Return what the tag of an element says; the same few tags stand all over a page."""
         start, end, name = element.start, element.tag_end, element.name
         if end - start <= len(name) + len("<>"):
-            return _PLAIN_KINDS.get(name, _PLAIN)
+            return _PLAINKINDS.get(name, _PLAIN)
         if self._readings is None:  # a template may write what is not in the source
             return _read_tag(self.get_tag(element))
         written = self._html[start:end]
