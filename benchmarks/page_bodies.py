@@ -16,7 +16,6 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from html import unescape
 from pathlib import Path
 from statistics import mean
 from time import perf_counter
@@ -26,8 +25,8 @@ from corpora import FOLDER, unpack_corpus
 
 from contentlint.article.article import Article
 from contentlint.article.reader import read as read_article
-from contentlint.article.visible_text import list_visible_texts
-from contentlint.document.nodes import CodeBlock, Tag
+from contentlint.article.visible_text import collect_visible_words
+from contentlint.document.nodes import Tag
 from contentlint.source import UnreadableSource, read
 
 TEXTS = FOLDER / "web-pages-bodies.json"
@@ -36,7 +35,6 @@ RUN = 4
 """The words in a run, as ``scrapinghub/article-extraction-benchmark`` counts them."""
 
 _WORD = re.compile(r"\w+")
-_TAG = re.compile(r"<[^<>]*>")
 
 
 class Score(NamedTuple):
@@ -102,7 +100,7 @@ def _measure_page(path: Path, text: str) -> Score:
         article = read_article(read(path))
     except UnreadableSource:
         return Score(path.stem, 0.0, 0.0, 0.0, 0.0, perf_counter() - began)
-    found_words = collect_words(article)
+    found_words = split_words(" ".join(collect_visible_words(article)))
     found = Counter(found_words)
     seconds = perf_counter() - began
     own = Counter(word for part in list_own_parts(article) for word in split_words(part))
@@ -137,15 +135,6 @@ def list_own_parts(article: Article) -> Iterator[str]:
 
 def _is_caption(tag: Tag) -> bool:
     return tag.name == "figcaption" or "caption" in tag.get("class").lower()
-
-
-def collect_words(article: Article) -> list[str]:
-    """Return the words that readers see of an article; those of its code without the tags that color it."""
-    texts = (
-        unescape(_TAG.sub("", text)) if article.format == "html" and isinstance(node, CodeBlock) else text
-        for node, text in list_visible_texts(article)
-    )
-    return split_words(" ".join(texts))
 
 
 def split_words(text: str) -> list[str]:

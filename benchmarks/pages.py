@@ -2,9 +2,9 @@
 
 The pages and their texts are those of the Web Content Extraction Benchmark
 (https://github.com/Murrough-Foley/web-content-extraction-benchmark); ``FOLDER`` is its ``dev`` or ``test``. As in its
-``evaluate.py``, words count as often as they stand in both texts, and figures are means over pages. A second F1 does not
-count against contentlint what an article has and a truth may leave out: the main heading, the byline, dates and captions.
-Pages whose number is even are for tuning, the others for the report.
+``evaluate.py``, words count as often as they stand in both texts, and figures are means over pages. A second F1 does
+not count against contentlint what an article has and a truth may leave out: the main heading, the byline, dates and
+captions. Pages whose number is even are for tuning, the others for the report.
 
 Run: ``python benchmarks/pages.py --pages FOLDER [--ids even|odd|all] [--kinds KIND …] [--worst N] [--processes 2]
 [--no-peer]``: a line for each kind of page, and one for those that Elementor made; how many name an author and a date,
@@ -20,17 +20,20 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
+from html import unescape
 from multiprocessing import get_context
 from pathlib import Path
 from statistics import mean
 from time import process_time
 from typing import NamedTuple
 
-from page_bodies import collect_words, combine, list_own_parts, split_words
+from page_bodies import combine, list_own_parts, split_words
 
 from contentlint.article.article import Article
 from contentlint.article.reader import read as read_article
 from contentlint.article.statements import find_publication_day, has_stated_author, has_stated_date
+from contentlint.article.visible_text import list_visible_texts
+from contentlint.document.nodes import CodeBlock
 from contentlint.source import UnreadableSource, decode
 
 LOSSES = (0.25, 0.5)
@@ -38,6 +41,8 @@ LOSSES = (0.25, 0.5)
 
 ELEMENTOR = b"elementor-widget"
 CHUNK = 8
+
+_TAG = re.compile(r"<[^<>]*>")
 
 Extract = Callable[[str], str | None]
 
@@ -66,7 +71,8 @@ class Match(NamedTuple):
 class Score(NamedTuple):
     """What was found on one page; ``lenient`` is without what truths may leave out, ``peer`` what trafilatura found.
 
-    ``author`` and ``day`` tell whether they were found, where the truth names them; ``same_day`` whether it is that day.
+    ``author`` and ``day`` tell whether they were found, where the truth names them; ``same_day``, whether it is that
+    day.
     """
 
     page: str
@@ -142,7 +148,7 @@ def _measure_page(folder: Path, name: str, kind: str, *, with_peer: bool) -> Sco
     except UnreadableSource:
         nothing = Match(0.0, 0.0, process_time() - began)
         return Score(name, kind, ELEMENTOR in data, nothing, nothing, None, None, None, None)
-    found = Counter(collect_words(article))
+    found = Counter(_collect_words(article))
     seconds = process_time() - began
     others = found - (Counter(split_words(" ".join(list_own_parts(article)))) - true)
     return Score(
@@ -156,6 +162,15 @@ def _measure_page(folder: Path, name: str, kind: str, *, with_peer: bool) -> Sco
         day=has_stated_date(article) if truth.day else None,
         same_day=_states_day(article, truth.day) if truth.day else None,
     )
+
+
+def _collect_words(article: Article) -> list[str]:
+    """Return the words that readers see of an article; those of its code without the tags that color it."""
+    texts = (
+        unescape(_TAG.sub("", text)) if article.format == "html" and isinstance(node, CodeBlock) else text
+        for node, text in list_visible_texts(article)
+    )
+    return split_words(" ".join(texts))
 
 
 def _read_truth(path: Path) -> Truth:

@@ -59,7 +59,7 @@ MIN_NAMED_TEASERS = 4
 MAX_NAMED_SHARE = 0.65
 """… be it up to this share of the article's prose."""
 
-MIN_NAVIGATION_PROSE = 100
+MIN_NAVIGATION_PROSE = 200
 """A navigation with so many characters of prose …"""
 
 MAX_NAVIGATION_LINKS = 0.2
@@ -138,18 +138,27 @@ class _Sorter:
         self._dropped: list[Element] = []
 
     def sort(self, root: Element) -> dict[int, str]:
-        """Return what is left out of ``root``; names are not believed if they would take most of it."""
+        """Return what is left out of ``root``; names are not believed if they would take most of it.
+
+        If other rules take most of it, too, the page leads to other pages, and what does so stays.
+        """
         self._sort_once(root)
         if self._taken > self._most:
             self._trusts_names = False
-            self._found.clear()
-            self._captions.clear()
+            self._sort_once(root)
+        if not self._is_list and self._count_dropped() > self._most:
+            self._trusts_names, self._is_list = False, True
             self._sort_once(root)
         for element in find_tail(root, self._survey, self._dropped):
             self._found[id(element)] = _NOT_THE_ARTICLE
         return self._found
 
+    def _count_dropped(self) -> int:
+        return sum(map(self._survey.count_prose, self._dropped))
+
     def _sort_once(self, root: Element) -> None:
+        self._found.clear()
+        self._captions.clear()
         self._dropped.clear()
         stack, parents = list(_list_blocks(root))[::-1], [root]
         while stack:
@@ -190,9 +199,8 @@ class _Sorter:
             return _NOT_THE_ARTICLE if self._holds_named_teasers(element, tag, size) else ""
         if is_dialog or self._is_the_templates(element, tag, size):
             return _NOT_THE_ARTICLE
-        if self._is_list:
-            return ""
-        leads_away = size.links >= MIN_LINKS and self._visits < MAX_VISITS and self._leads_away(element, tag)
+        may_lead = not self._is_list and size.links >= MIN_LINKS
+        leads_away = may_lead and self._visits < MAX_VISITS and self._leads_away(element, tag)
         return _NOT_THE_ARTICLE if leads_away and not self._is_writers(element, tag) else ""
 
     def _answers(self, element: Element) -> bool:
@@ -213,6 +221,8 @@ class _Sorter:
     def _is_mostly_prose(self, element: Element) -> bool:
         """Tell whether a navigation holds paragraphs and few links, as in accordions of builders."""
         size = self._survey.get_size(element)
+        if self._list_noise_names(self._tag_of(element)):
+            return False
         return size.prose >= MIN_NAVIGATION_PROSE and size.link_text < size.text * MAX_NAVIGATION_LINKS
 
     def _is_text(self, element: Element) -> bool:

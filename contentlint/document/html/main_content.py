@@ -40,8 +40,8 @@ _WORD = compile_lazy(r"\w+")
 class ArticlePlace(NamedTuple):
     """The element that holds the article, its main heading if that stands before it, and what to leave out of it.
 
-    ``datelines`` are the headings in it that head nothing, by identity. ``shown_later`` is where elements begin that are
-    hidden until a script shows them.
+    ``datelines`` are the headings in it that head nothing, by identity. ``shown_later`` is where elements begin that
+    are hidden until a script shows them.
     """
 
     root: Element

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from contentlint.document.html.survey import Survey, list_names
-from contentlint.document.html.tree import Element, Piece, list_descendants, list_strings
+from contentlint.document.html.tree import Element, Node, Piece, list_descendants, list_strings
 from contentlint.document.html_elements import HEADINGS
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import find_part_by_class, find_part_by_label
@@ -52,9 +52,12 @@ _BIO_BEHIND = compile_lazy(r"(?<![a-z])(?:authors?|bio|biography|contributors?|w
 _BYLINE = compile_lazy(r"(?<![a-z])(?:author|byline|contributor)s?(?![a-z])")
 _PARTS = frozenset({"details", "dl", "pre", "table"})
 _CONTROLS = frozenset({"button", "form", "input", "select", "textarea"})
-_WRITTEN = frozenset({"address", "blockquote", "dd", "dt", "figure", "hr", "img", "li", "nav", "p", "td", "th", "tr", *_PARTS})
+_WRITTEN = frozenset(
+    {"address", "blockquote", "dd", "dt", "figure", "hr", "img", "li", "nav", "p", "td", "th", "tr", *_PARTS}
+)
 """Elements that are no boxes."""
 
+_ITEMS = frozenset({"li", "td"})
 _OF_THE_AUTHOR = "author"
 _WRITERS_PARTS = frozenset({"faq", "key points", "notes", "sources", "summary"})
 
@@ -183,16 +186,20 @@ class _Tail:
         if size.link_text >= size.text * MAX_LINK_SHARE:
             return True
         headings = [one for one in inner if one.name in HEADINGS]
-        if len(headings) - 1 <= size.links and size.prose <= MAX_TEASER * len(headings):
-            return len(headings) > 1 or any(map(self._is_lone_link, inner))
-        return size.prose <= MAX_REQUEST and (asks or (len(headings) < 2 and any(map(self._is_lone_link, inner))))
+        is_alone = len(headings) <= 1
+        if not is_alone and len(headings) - 1 <= size.links and size.prose <= MAX_TEASER * len(headings):
+            return True
+        return is_alone and size.prose <= MAX_REQUEST and (asks or self._holds_button(unit, inner))
 
     def _holds_part(self, unit: Element, inner: list[Element]) -> bool:
         """Tell whether a block is or holds a part that articles have."""
         tag = self._survey.get_tag(unit)
         if find_part_by_class(f"{list_names(tag.get('class'))} {tag.id}") is not None:
             return True
-        return any(one.name in _PARTS or (one.name in HEADINGS and _find_part(_collect_text(one)) in _WRITERS_PARTS) for one in inner)
+        return any(
+            one.name in _PARTS or (one.name in HEADINGS and _find_part(_collect_text(one)) in _WRITERS_PARTS)
+            for one in inner
+        )
 
     def _names_author(self, unit: Element) -> bool:
         return _BIO.search(self._list_names(unit)) is not None
@@ -205,15 +212,17 @@ class _Tail:
         classes = self._survey.get_tag(element).get("class")
         return f"{element.name} {classes}" if classes else ""
 
-    def _is_lone_link(self, element: Element) -> bool:
-        """Tell whether a link is all that its block says, like a button."""
-        if element.name != "a" or element.parent is None:
+    def _holds_button(self, unit: Element, inner: list[Element]) -> bool:
+        """Tell whether a link stands on a line of its own, in no list or table."""
+        blocks = (one for one in (unit, *inner) if one.breaks and one.name not in _ITEMS)
+        return any(self._is_link(run) for block in blocks for run in _list_lines(block))
+
+    def _is_link(self, line: list[Node]) -> bool:
+        node = line[0]
+        if len(line) > 1 or not isinstance(node, Element):
             return False
-        text = _collect_text(element)
-        block = element.parent
-        while not block.breaks and block.parent is not None:
-            block = block.parent
-        return bool(text) and block.name not in {"li", "td"} and _collect_text(block) == text
+        size = self._survey.get_size(node)
+        return size.text > 0 and (node.name == "a" or size.link_text == size.text)
 
     def _list_bios(self) -> list[Element]:
         """Return what boxes about authors say beyond their names."""
@@ -237,17 +246,17 @@ class _Tail:
     def _list_sentences(self, box: Element, *, is_named: bool = False) -> list[Element]:
         """Return the blocks of a box from the first with prose on, if the author's name stands before it."""
         leaves = [one for one in _list_leaves(box) if _holds_text(one)]
-        at = next((at for at, one in enumerate(leaves) if self._survey.count_prose(one)), -1)
-        return leaves[at:] if at > 0 or (at == 0 and (is_named or self._is_signed_before(box))) else []
-
-    def _is_signed_before(self, box: Element) -> bool:
-        """Tell whether an element before a box is called that of the author, and says something."""
-        return any(start < box.start for start in self._signed[:1])
+        at = next((at for at, one in enumerate(leaves) if self._survey.count_prose(one)), len(leaves))
+        first = next((piece.start for piece in list_strings(box) if not piece.isspace()), 0)
+        rest = leaves[at:]
+        return rest if rest and (is_named or first < rest[0].start or self._first_byline < box.start) else []
 
     @cached_property
-    def _signed(self) -> list[int]:
+    def _first_byline(self) -> int:
+        """Return where the first element begins that is called that of the author, and says something."""
         inner = (one for one in list_descendants(self._root) if _BYLINE.search(self._list_names(one)))
-        return [one.start for one in inner if any(not piece.isspace() for piece in list_strings(one))]
+        found = (one.start for one in inner if any(not piece.isspace() for piece in list_strings(one)))
+        return next(found, self._root.end)
 
 
 def _list_behind(outer: Element, inner: Element) -> list[Element]:
@@ -256,6 +265,18 @@ def _list_behind(outer: Element, inner: Element) -> list[Element]:
 
 def _list_blocks(element: Element) -> list[Element]:
     return [node for node in element.contents if isinstance(node, Element) and node.breaks]
+
+
+def _list_lines(block: Element) -> Iterator[list[Node]]:
+    """Yield the text and the inline elements between the blocks within one, without what is blank."""
+    for breaks, nodes in groupby(block.contents, lambda node: isinstance(node, Element) and node.breaks):
+        shown = [node for node in nodes if not breaks and isinstance(node, Element | Piece) and not _is_blank(node)]
+        if shown:
+            yield shown
+
+
+def _is_blank(node: Node) -> bool:
+    return isinstance(node, Piece) and node.isspace()
 
 
 def _list_leaves(box: Element) -> list[Element]:
