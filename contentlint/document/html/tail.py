@@ -9,7 +9,7 @@ from contentlint.document.html.survey import Survey, list_names
 from contentlint.document.html.tree import Element, Node, Piece, list_descendants, list_strings
 from contentlint.document.html_elements import HEADINGS
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.prose.part_labels import find_part_by_class, find_part_by_label
+from contentlint.prose.part_labels import QUESTION_SIGNS, find_part_by_class, find_part_by_label
 
 MIN_CORE = 0.5
 """The smallest element with at least this share of the prose is the text; what stands behind it is looked at."""
@@ -26,7 +26,7 @@ MAX_TRIMMED = 0.1
 MAX_LINK_SHARE = 0.3
 """What stands behind the text and consists of links to this share leads elsewhere."""
 
-MAX_REQUEST = 600
+MAX_REQUEST = 400
 """A box with a button and fewer characters of prose than this asks readers to do something."""
 
 MAX_TEASER = 300
@@ -37,6 +37,9 @@ MAX_BIO = 1_500
 
 MAX_BIOS_SHARE = 0.2
 """Boxes about authors that hold more than this share of the prose are what the page is about."""
+
+MIN_QUESTIONS = 2
+"""A single question may only be part of a request: “Any questions?”"""
 
 MAX_VISITS = 20_000
 """So many elements are looked at in all, then the others stay; real pages need some hundred."""
@@ -58,6 +61,7 @@ _WRITTEN = frozenset(
 """Elements that are no boxes."""
 
 _ITEMS = frozenset({"li", "td"})
+_SIGNS = f" \n\t{QUESTION_SIGNS}"
 _OF_THE_AUTHOR = "author"
 _WRITERS_PARTS = frozenset({"faq", "key points", "notes", "sources", "summary"})
 
@@ -169,7 +173,11 @@ class _Tail:
         return first is not None and _find_part(_collect_text(first)) == _OF_THE_AUTHOR
 
     def _is_mixed(self, unit: Element) -> bool:
-        return unit.name not in _WRITTEN and len(_list_blocks(unit)) > 0 and self._visits < MAX_VISITS
+        """Tell whether the blocks in one are to be judged each by itself; questions and their answers are not."""
+        blocks = _list_blocks(unit)
+        if unit.name in _WRITTEN or not blocks or self._visits >= MAX_VISITS:
+            return False
+        return not self._asks_questions(unit) or any(map(self._asks_questions, blocks))
 
     def _is_added(self, unit: Element) -> bool:
         """Tell whether a block behind the text is none of the writer's: links, teasers, or a request."""
@@ -192,14 +200,22 @@ class _Tail:
         return is_alone and size.prose <= MAX_REQUEST and (asks or self._holds_button(unit, inner))
 
     def _holds_part(self, unit: Element, inner: list[Element]) -> bool:
-        """Tell whether a block is or holds a part that articles have."""
+        """Tell whether a block is or holds a part that articles have: one with a label, a table, questions to open."""
         tag = self._survey.get_tag(unit)
         if find_part_by_class(f"{list_names(tag.get('class'))} {tag.id}") is not None:
             return True
-        return any(
-            one.name in _PARTS or (one.name in HEADINGS and _find_part(_collect_text(one)) in _WRITERS_PARTS)
-            for one in inner
-        )
+        if any(one.name in _PARTS for one in inner):
+            return True
+        headings = (_collect_text(one) for one in inner if one.name in HEADINGS)
+        return any(_find_part(text) in _WRITERS_PARTS for text in headings) or self._asks_questions(unit)
+
+    def _asks_questions(self, unit: Element) -> bool:
+        """Tell whether lines in a block are questions, with fewer links than lead to the answers of each."""
+        blocks = [unit, *_list_blocks_within(unit)]
+        self._visits += len(blocks)
+        lines = (line for block in blocks for line in _list_lines(block))
+        asked = sum(_ends_with_question(line) for line in lines)
+        return asked >= max(MIN_QUESTIONS, self._survey.get_size(unit).links + 1)
 
     def _names_author(self, unit: Element) -> bool:
         return _BIO.search(self._list_names(unit)) is not None
@@ -273,6 +289,15 @@ def _list_lines(block: Element) -> Iterator[list[Node]]:
         shown = [node for node in nodes if not breaks and isinstance(node, Element | Piece) and not _is_blank(node)]
         if shown:
             yield shown
+
+
+def _ends_with_question(line: list[Node]) -> bool:
+    for node in reversed(line):
+        pieces = list(list_strings(node)) if isinstance(node, Element) else [node]
+        text = next((piece for piece in reversed(pieces) if piece.strip(_SIGNS)), "")
+        if text:
+            return text.rstrip(_SIGNS).endswith(("?", "\uff1f", "\u061f"))
+    return False
 
 
 def _is_blank(node: Node) -> bool:

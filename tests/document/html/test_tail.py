@@ -46,6 +46,11 @@ def test_what_leads_on_behind_the_text_is_not_the_writers(behind: str) -> None:
     assert _shows(document, PROSE)
 
 
+def test_a_question_above_a_button_is_a_request() -> None:
+    banner = "<div class=banner><h2>Any questions on pour-over?</h2><p>We like to help you with them.</p><button>Ask</button></div>"
+    assert not _shows(_read(f"<div class=post>{TEXT}</div>{banner}"), "pour-over")
+
+
 def test_boxes_at_the_end_of_the_text_itself_are_not_the_writers() -> None:
     banner = "<div class=banner><p>Pour-over is easier with a kettle of ours.</p><a href=/shop>To the shop</a></div>"
     assert not _shows(_read(f"<div class=post>{TEXT}{banner}</div>"), "Pour-over")
@@ -55,6 +60,7 @@ def test_boxes_at_the_end_of_the_text_itself_are_not_the_writers() -> None:
     "behind",
     [
         "<section class=faq><h2>FAQ</h2><div class=item><h3>Pour-over at home?</h3><p>Rinse it twice, please.</p></div></section>",
+        f"<div class=w>{'<div><div>Pour-over at home?<button>+</button></div><p>Rinse it twice, please.</p></div>' * 2}</div>",
         "<h2>Sources</h2><div class=list><a href=https://example.org/a>Pour-over at home, a study of kettles</a></div>",
         "<div class=end><h2>The short version</h2><p>Pour-over at home needs a clean kettle, and water without lime.</p></div>",
         "<div class=entries><details><summary>Pour-over at home</summary><p>Rinse it twice.</p></details></div>",
@@ -117,5 +123,5 @@ def test_the_only_name_of_the_author_stays_with_the_sentence_that_holds_it() -> 
     ],
 )
 def test_long_tails_take_linear_time(unit: str) -> None:
-    page = f"<html><body><main><div class=post>{TEXT * 9}</div><div class=end>"
-    assert_linear(lambda n: read_html(Source(f"{page}{unit * n}")), 500)
+    page = f"<html><body><main><div class=post>{f'<p>{PROSE}</p>' * 900}</div><div class=end>"
+    assert_linear(lambda n: read_html(Source(f"{page}{unit * n}")), 200)
