@@ -27,6 +27,9 @@ MAX_LIST_PROSE = 2_000
 MAX_LIST_SHARE = 0.15
 """… which are less than this share of all that it says is a list."""
 
+MIN_ARTICLE = 300
+"""An article has at least so many characters of prose."""
+
 MAX_SHELL = 250
 """A page with fewer characters of prose may be a shell that scripts fill."""
 
@@ -96,9 +99,16 @@ def _leave_out_all(page: Element) -> dict[int, str]:
 
 
 def _is_list(page: Element, survey: Survey) -> bool:
-    """Tell whether a page shows names and links, such as products, and only a few sentences."""
+    """Tell whether a page shows names and links, such as products, and only a few sentences.
+
+    One that marks or names a short text as the article is none, however long its menus are.
+    """
     size = survey.get_size(page)
-    return size.prose < MAX_LIST_PROSE and size.prose < size.text * MAX_LIST_SHARE
+    if size.prose >= min(MAX_LIST_PROSE, size.text * MAX_LIST_SHARE):
+        return False
+    marked = (survey.get_size(one) for kind in survey.candidates for one in kind)
+    enough = max(size.prose * MIN_SHARE, MIN_ARTICLE)
+    return not any(one.prose >= enough and one.prose >= one.text * MIN_SHARE for one in marked)
 
 
 def _find_list(page: Element, survey: Survey) -> Element | None:

@@ -146,6 +146,12 @@ def test_a_page_that_lists_products_is_read_with_its_links() -> None:
     assert len([text for text in _texts(document) if "for hill walks" in text]) == 40
 
 
+def test_a_short_article_below_a_long_menu_is_no_list() -> None:
+    menu = "".join(f"<li><a href=/{at}>A shoe for hill walks, number {at}</a></li>" for at in range(90))
+    document = _read(f"<div class=mega><ul>{menu}</ul></div><article>{TITLE}{f'<p>{PROSE}</p>' * 4}</article>")
+    assert _texts(document) == ["How to choose a shoe", *[PROSE] * 4]
+
+
 def test_a_page_of_teasers_keeps_them() -> None:
     teaser = f'<div class="teaser"><h2><a href="/x">Another shoe</a></h2><p>{PROSE}</p></div>'
     document = _read(f"<main><h1>Shoes</h1><div class=grid>{teaser * 6}</div></main>")
