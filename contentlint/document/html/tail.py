@@ -286,14 +286,14 @@ def _list_blocks(element: Element) -> list[Element]:
 def _list_lines(block: Element) -> Iterator[list[Node]]:
     """Yield the text and the inline elements between the blocks within one, without what is blank."""
     for breaks, nodes in groupby(block.contents, lambda node: isinstance(node, Element) and node.breaks):
-        shown = [node for node in nodes if not breaks and isinstance(node, Element | Piece) and not _is_blank(node)]
-        if shown:
+        shown: list[Node] = [node for node in nodes if isinstance(node, Element | Piece) and not _is_blank(node)]
+        if shown and not breaks:
             yield shown
 
 
 def _ends_with_question(line: list[Node]) -> bool:
     for node in reversed(line):
-        pieces = list(list_strings(node)) if isinstance(node, Element) else [node]
+        pieces: list[str] = list(list_strings(node)) if isinstance(node, Element) else [node]
         text = next((piece for piece in reversed(pieces) if piece.strip(_SIGNS)), "")
         if text:
             return text.rstrip(_SIGNS).endswith(("?", "\uff1f", "\u061f"))
