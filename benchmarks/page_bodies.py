@@ -50,15 +50,16 @@ class Score(NamedTuple):
     @property
     def f1(self) -> float:
         """The harmonic mean of precision and recall."""
-        return _combine(self.precision, self.recall)
+        return combine(self.precision, self.recall)
 
     @property
     def lenient_f1(self) -> float:
         """The same with the heading, byline, dates and captions of the article not counted as wrong."""
-        return _combine(self.lenient_precision, self.recall)
+        return combine(self.lenient_precision, self.recall)
 
 
-def _combine(precision: float, recall: float) -> float:
+def combine(precision: float, recall: float) -> float:
+    """Return the harmonic mean of both."""
     total = precision + recall
     return 2 * precision * recall / total if total else 0.0
 
@@ -92,17 +93,17 @@ def _list_pages(other: Path | None) -> Iterator[tuple[Path, str]]:
 
 
 def _measure_page(path: Path, text: str) -> Score:
-    true_words = _split_words(text)
+    true_words = split_words(text)
     true = Counter(true_words)
     began = perf_counter()
     try:
         article = read_article(read(path))
     except UnreadableSource:
         return Score(path.stem, 0.0, 0.0, 0.0, 0.0, perf_counter() - began)
-    found_words = _split_words(" ".join(collect_visible_words(article)))
+    found_words = split_words(" ".join(collect_visible_words(article)))
     found = Counter(found_words)
     seconds = perf_counter() - began
-    own = Counter(word for part in _list_own_parts(article) for word in _split_words(part))
+    own = Counter(word for part in list_own_parts(article) for word in split_words(part))
     shared = (found & true).total()
     others = found - (own - true)
     recall = shared / max(true.total(), 1)
@@ -118,10 +119,10 @@ def _compare_runs(found_words: list[str], true_words: list[str]) -> float:
         Counter(zip(*(words[at:] for at in range(RUN)), strict=False)) for words in (found_words, true_words)
     )
     shared = (found & true).total()
-    return _combine(shared / max(found.total(), 1), shared / max(true.total(), 1))
+    return combine(shared / max(found.total(), 1), shared / max(true.total(), 1))
 
 
-def _list_own_parts(article: Article) -> Iterator[str]:
+def list_own_parts(article: Article) -> Iterator[str]:
     """Yield the main heading, the byline, the lines with dates and the captions of an article."""
     yield from (heading.text.text for heading in article.headings[:1] if heading.level == 1)
     lines = [date.span for date in article.dates] + ([article.byline.span] if article.byline else [])
@@ -136,7 +137,8 @@ def _is_caption(tag: Tag) -> bool:
     return tag.name == "figcaption" or "caption" in tag.get("class").lower()
 
 
-def _split_words(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
+    """Return the words of a text in small letters."""
     return _WORD.findall(text.lower())
 
 

@@ -37,13 +37,23 @@ def collect_visible_pieces(article: "Article") -> tuple[str, ...]:
     written. What else is left out is left out of :func:`collect_visible_words`.
     """
     pieces: list[str] = []
-    for node, text in _collect_nodes(article):
+    for node, text in list_visible_texts(article):
         if isinstance(node, CodeBlock):
             pieces.append(text)
         else:
             bare = _drop_unseen(text).replace("|", " ")
             pieces += filter(None, map(_strip_signs, bare.split()))
     return tuple(pieces)
+
+
+def list_visible_texts(article: "Article") -> "Iterator[tuple[Block, str]]":
+    """Yield each text that readers see with the block that it stands in."""
+    buttons = _find_buttons(article)
+    for node in article.nodes:
+        if buttons and isinstance(node, Paragraph) and node.text.span.start in buttons:
+            yield node, node.text.text.removeprefix(buttons[node.text.span.start])
+        else:
+            yield from ((node, text) for text in _list_node_texts(node, article))
 
 
 def collect_words_beside(article: "Article") -> tuple[str, ...]:
@@ -73,17 +83,7 @@ def _drop_unseen(text: str) -> str:
 
 
 def _collect_texts(article: "Article") -> Iterator[str]:
-    yield from (text for _, text in _collect_nodes(article))
-
-
-def _collect_nodes(article: "Article") -> "Iterator[tuple[Block, str]]":
-    """Yield each text that readers see with the block that it stands in."""
-    buttons = _find_buttons(article)
-    for node in article.nodes:
-        if buttons and isinstance(node, Paragraph) and node.text.span.start in buttons:
-            yield node, node.text.text.removeprefix(buttons[node.text.span.start])
-        else:
-            yield from ((node, text) for text in _list_node_texts(node, article))
+    yield from (text for _, text in list_visible_texts(article))
 
 
 def _collect_texts_beside(article: "Article") -> Iterator[str]:

@@ -17,6 +17,7 @@ from contentlint.document.html.survey import (
     is_page_footer,
     list_names,
 )
+from contentlint.document.html.tail import find_tail
 from contentlint.document.html.tree import Element, Piece, list_descendants, list_strings
 from contentlint.document.html.visibility import is_hidden_dialog
 from contentlint.document.html.walls import find_walls, is_hidden_paywall, shows_placeholders
@@ -57,6 +58,12 @@ MIN_NAMED_TEASERS = 4
 
 MAX_NAMED_SHARE = 0.65
 """… be it up to this share of the article's prose."""
+
+MIN_NAVIGATION_PROSE = 200
+"""A navigation with so many characters of prose …"""
+
+MAX_NAVIGATION_LINKS = 0.2
+"""… and links of less than this share of its text is none."""
 
 MAX_VISITS = 50_000
 """Boxes nest, and each is looked through: so many elements in all, then the others stay. Real pages need 1,500."""
@@ -101,13 +108,17 @@ _PARTS = frozenset({"details", "dl", "pre", "table"})
 _NOT_THE_ARTICLE = "not the article"
 
 
-def find_boilerplate(root: Element, survey: Survey) -> dict[int, str]:
-    """Return the elements within ``root`` that are no part of the article, by identity, with the reason."""
-    return _Sorter(root, survey).sort(root)
+def find_boilerplate(root: Element, survey: Survey, *, is_list: bool = False) -> dict[int, str]:
+    """Return the elements within ``root`` that are no part of the article, by identity, with the reason.
+
+    In a page that ``is_list``, what leads to other pages is what it is for.
+    """
+    return _Sorter(root, survey, is_list=is_list).sort(root)
 
 
 class _Sorter:
-    def __init__(self, root: Element, survey: Survey) -> None:
+    def __init__(self, root: Element, survey: Survey, *, is_list: bool) -> None:
+        self._is_list = is_list
         self._survey = survey
         self._tag_of = survey.get_tag
         self._all = survey.count_prose(root)
@@ -124,24 +135,38 @@ class _Sorter:
 
         self._noise_names: dict[tuple[str, str], frozenset[str]] = {}
         self._found: dict[int, str] = {}
+        self._dropped: list[Element] = []
 
     def sort(self, root: Element) -> dict[int, str]:
-        """Return what is left out of ``root``; names are not believed if they would take most of it."""
+        """Return what is left out of ``root``; names are not believed if they would take most of it.
+
+        If other rules take most of it, too, the page leads to other pages, and what does so stays.
+        """
         self._sort_once(root)
         if self._taken > self._most:
             self._trusts_names = False
-            self._found.clear()
-            self._captions.clear()
             self._sort_once(root)
+        if not self._is_list and self._count_dropped() > self._most:
+            self._trusts_names, self._is_list = False, True
+            self._sort_once(root)
+        for element in find_tail(root, self._survey, self._dropped):
+            self._found[id(element)] = _NOT_THE_ARTICLE
         return self._found
 
+    def _count_dropped(self) -> int:
+        return sum(map(self._survey.count_prose, self._dropped))
+
     def _sort_once(self, root: Element) -> None:
+        self._found.clear()
+        self._captions.clear()
+        self._dropped.clear()
         stack, parents = list(_list_blocks(root))[::-1], [root]
         while stack:
             node = stack.pop()
             reason = self._find_reason(node)
             if reason:
                 self._found[id(node)] = reason
+                self._dropped.append(node)
             else:
                 parents.append(node)
                 stack.extend(reversed(list(_list_blocks(node))))
@@ -160,7 +185,8 @@ class _Sorter:
 
     def _find_reason(self, element: Element) -> str:
         if element.name == "nav":
-            return "" if self._answers(element) or is_contents(element, self._tag_of) else "navigation"
+            is_text = self._answers(element) or self._is_mostly_prose(element)
+            return "" if is_text or is_contents(element, self._tag_of) else "navigation"
         if (element.name not in _BOXES and "-" not in element.name) or self._survey.holds_heading(element):
             is_copy = element.name not in _BOXES and id(element) in self._copies
             return _NOT_THE_ARTICLE if is_copy else ""
@@ -173,7 +199,8 @@ class _Sorter:
             return _NOT_THE_ARTICLE if self._holds_named_teasers(element, tag, size) else ""
         if is_dialog or self._is_the_templates(element, tag, size):
             return _NOT_THE_ARTICLE
-        leads_away = size.links >= MIN_LINKS and self._visits < MAX_VISITS and self._leads_away(element, tag)
+        may_lead = not self._is_list and size.links >= MIN_LINKS
+        leads_away = may_lead and self._visits < MAX_VISITS and self._leads_away(element, tag)
         return _NOT_THE_ARTICLE if leads_away and not self._is_writers(element, tag) else ""
 
     def _answers(self, element: Element) -> bool:
@@ -190,6 +217,13 @@ class _Sorter:
         names = f"{tag.get('class')} {tag.id}"
         is_noise = any(not name.endswith("widget") for name in _find_noise_names(names, names))
         return not is_mere_paragraph and not is_noise and self._is_text(element)
+
+    def _is_mostly_prose(self, element: Element) -> bool:
+        """Tell whether a navigation holds paragraphs and few links, as in accordions of builders."""
+        size = self._survey.get_size(element)
+        if self._list_noise_names(self._tag_of(element)):
+            return False
+        return size.prose >= MIN_NAVIGATION_PROSE and size.link_text < size.text * MAX_NAVIGATION_LINKS
 
     def _is_text(self, element: Element) -> bool:
         """Tell whether an element holds text: any if it has no links and buttons.

@@ -56,6 +56,10 @@ class InlineConverter:
         """Leave elements out, given by identity, each with the reason."""
         self._unwanted = unwanted
 
+    def show_later(self, starts: frozenset[int]) -> None:
+        """Read elements that are hidden until a script shows them, given by where they begin."""
+        self._visibility.shown_later = starts
+
     # --- places -----------------------------------------------------------------------------
 
     def locate_span(self, start: int, end: int) -> Span:

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from contentlint.document.html.boilerplate import find_boilerplate
 from contentlint.document.html.datelines import find_datelines
-from contentlint.document.html.survey import Survey, TagOf
-from contentlint.document.html.tree import Element, list_descendants, list_strings
+from contentlint.document.html.survey import KINDS, Survey, TagOf
+from contentlint.document.html.tree import Element, list_descendants, list_strings, parse
 from contentlint.prose.lazy_pattern import compile_lazy
 
 MIN_SHARE = 0.5
@@ -21,19 +21,37 @@ MIN_DENSE_SHARE = 0.7
 MIN_TITLE_SHARE = 0.4
 """A heading with fewer of the title's words is the name of the site."""
 
+MAX_LIST_PROSE = 2_000
+"""A page with fewer characters of prose than this …"""
+
+MAX_LIST_SHARE = 0.15
+"""… which are less than this share of all that it says is a list."""
+
+MIN_ARTICLE = 300
+"""An article has at least so many characters of prose."""
+
+MAX_SHELL = 250
+"""A page with fewer characters of prose may be a shell that scripts fill."""
+
+MIN_WITHOUT_SCRIPTS = 2_000
+"""What is to be read without scripts is the page if its HTML has so many characters."""
+
+_MAIN = KINDS.index("main")
 _WORD = compile_lazy(r"\w+")
 
 
 class ArticlePlace(NamedTuple):
     """The element that holds the article, its main heading if that stands before it, and what to leave out of it.
 
-    ``datelines`` are the headings in it that head nothing, by identity.
+    ``datelines`` are the headings in it that head nothing, by identity. ``shown_later`` is where elements begin that
+    are hidden until a script shows them.
     """
 
     root: Element
     heading: Element | None
     unwanted: dict[int, str]
-    datelines: frozenset[int]
+    datelines: frozenset[int] = frozenset()
+    shown_later: frozenset[int] = frozenset()
 
 
 def find_article(
@@ -44,19 +62,61 @@ def find_article(
     The main heading is known by the titles.
     """
     survey = Survey(page, tag_of, html)
+    if survey.count_prose(page) < MAX_SHELL and (without := _read_without_scripts(elements, html)):
+        page, elements = without
+        survey = Survey(page, tag_of, html)
     heading = _find_main_heading(elements, titles)
     has_heading = any(one.name == "h1" for one in survey.headings)
     if survey.has_only_a_footer and not has_heading and not survey.count_prose(page):
-        return ArticlePlace(page, None, _leave_out_all(page), frozenset())
-    root = _find_marked_root(page, survey, heading) or _find_densest(page, survey, heading)
+        return ArticlePlace(page, None, _leave_out_all(page))
+    is_list = _is_list(page, survey)
+    root = _find_list(page, survey) if is_list else None
+    root = root or _find_marked_root(page, survey, heading) or _find_densest(page, survey, heading)
     is_before = heading is not None and heading.end <= root.start and not _holds_heading(root)
     datelines = frozenset(map(id, find_datelines(root, survey, is_below=is_before)))
-    return ArticlePlace(root, heading if is_before else None, find_boilerplate(root, survey), datelines)
+    shown_later = survey.find_shown_later(root)
+    unwanted = find_boilerplate(root, survey, is_list=is_list)
+    return ArticlePlace(root, heading if is_before else None, unwanted, datelines, shown_later)
+
+
+def _read_without_scripts(elements: Iterable[Element], html: str) -> tuple[Element, list[Element]] | None:
+    """Return the tree of the longest ``<noscript>``, and its elements, if it is long enough to be the page.
+
+    Pages that scripts build say there what search engines are to read.
+    """
+    spoken = (one for one in elements if one.name == "noscript")
+    longest = max(spoken, key=lambda one: one.content_end - one.tag_end, default=None)
+    if longest is None or longest.content_end - longest.tag_end < MIN_WITHOUT_SCRIPTS:
+        return None
+    inner: list[Element] = []
+    tree = parse(" " * longest.tag_end + html[longest.tag_end : longest.content_end], elements=inner)
+    return tree, inner
 
 
 def _leave_out_all(page: Element) -> dict[int, str]:
     """Return all that a page without an article holds, as what is no part of one."""
     return {id(node): "not the article" for node in page.contents if isinstance(node, Element)}
+
+
+def _is_list(page: Element, survey: Survey) -> bool:
+    """Tell whether a page shows names and links, such as products, and only a few sentences.
+
+    One that marks or names a short text as the article is none, however long its menus are.
+    """
+    size = survey.get_size(page)
+    if size.prose >= min(MAX_LIST_PROSE, size.text * MAX_LIST_SHARE):
+        return False
+    marked = (survey.get_size(one) for kind in survey.candidates for one in kind)
+    enough = max(size.prose * MIN_SHARE, MIN_ARTICLE)
+    return not any(one.prose >= enough and one.prose >= one.text * MIN_SHARE for one in marked)
+
+
+def _find_list(page: Element, survey: Survey) -> Element | None:
+    """Return the largest element that is marked up as the main part of a page, if it shows most of the text."""
+    marked = survey.candidates[_MAIN]
+    largest = max(marked, key=lambda one: survey.get_size(one).text, default=None)
+    enough = survey.get_size(page).text * MIN_SHARE
+    return largest if largest is not None and survey.get_size(largest).text >= enough else page
 
 
 def _find_marked_root(page: Element, survey: Survey, heading: Element | None) -> Element | None:

@@ -137,6 +137,7 @@ def _read_article(
     titles = [value.value for value in head if value.name in _TITLES]
     place = find_article(tree, elements, converter.get_tag, titles, html)
     converter.leave_out(place.unwanted)
+    converter.show_later(place.shown_later)
     converter.datelines = place.datelines
     heading = converter.convert_blocks([place.heading]) if place.heading else ()
     return (*heading, *converter.convert_blocks(place.root.contents)), place.root

@@ -27,9 +27,15 @@ MAX_FOOTER = 600
 MAX_OUTSIDE_SHARE = 0.5
 """What is named like a sidebar, but holds more than this share of the page's prose, is no sidebar."""
 
+MIN_HIDDEN_SHARE = 0.6
+"""What is hidden and holds more than this share of the article's prose is shown by a script, …"""
+
+MIN_PIECE_SHARE = 0.05
+"""… of which each piece holds at least this share."""
+
 NAVIGATION_ROLES = frozenset({"banner", "complementary", "contentinfo", "dialog", "navigation", "search"})
 
-_KINDS = ("article", "articlebody", "main", "named")
+KINDS = ("article", "articlebody", "main", "named")
 
 _NO_PROSE = OPAQUE | UNSEEN | {"aside", "dialog", "footer", "nav"}
 _COMMENTS = compile_lazy(
@@ -70,7 +76,7 @@ class _Reading(NamedTuple):
 
 
 _PLAIN = _Reading()
-_PLAIN_KINDS = {"article": _Reading("article"), "main": _Reading("main")}
+_PLAINKINDS = {"article": _Reading("article"), "main": _Reading("main")}
 """What tags without attributes say."""
 
 
@@ -114,7 +120,7 @@ class Survey:
     @property
     def candidates(self) -> list[list[Element]]:
         """Return what may be the article, the surest kind first."""
-        return [[element for one, element in self._noted if one == kind] for kind in _KINDS]
+        return [[element for one, element in self._noted if one == kind] for kind in KINDS]
 
     def count_prose(self, element: Element) -> int:
         """Return the characters of prose in an element."""
@@ -136,6 +142,25 @@ class Survey:
                 return True
             box = box.parent
         return False
+
+    def find_shown_later(self, root: Element) -> frozenset[int]:
+        """Return where elements in ``root`` begin that are hidden, but hold most of its prose: a script will show them.
+
+        So do frameworks that send a page in pieces, and those that fade it in.
+        """
+        total = self.count_prose(root)
+        found: list[Element] = []
+        stack = [root]
+        while stack:
+            for element in self.list_children(stack.pop()):
+                if self.count_prose(element) < total * MIN_PIECE_SHARE:
+                    continue
+                if self._visibility.is_hidden(self.get_tag(element)):
+                    found.append(element)
+                else:
+                    stack.append(element)
+        hidden = sum(map(self.count_prose, found))
+        return frozenset(element.start for element in found) if hidden > total * MIN_HIDDEN_SHARE else frozenset()
 
     def holds_heading(self, element: Element) -> bool:
         """Tell whether an ``h1`` stands within an element."""
@@ -197,7 +222,7 @@ class Survey:
         """Return what the tag of an element says; the same few tags stand all over a page."""
         start, end, name = element.start, element.tag_end, element.name
         if end - start <= len(name) + len("<>"):
-            return _PLAIN_KINDS.get(name, _PLAIN)
+            return _PLAINKINDS.get(name, _PLAIN)
         if self._readings is None:  # a template may write what is not in the source
             return _read_tag(self.get_tag(element))
         written = self._html[start:end]

@@ -40,6 +40,8 @@ class Visibility:
     def __init__(self, html: str) -> None:
         """Take the HTML in which the buttons are looked for."""
         self._html = html
+        self.shown_later: frozenset[int] = frozenset()
+        """Where elements begin that a script will show: without them the page would say next to nothing."""
 
     @cached_property
     def _controlled(self) -> frozenset[str]:
@@ -48,7 +50,7 @@ class Visibility:
 
     def is_hidden(self, tag: Tag) -> bool:
         """Tell whether an element is hidden and nothing on the page would show it."""
-        return _is_hidden_at_first(tag) and not self._opens(tag)
+        return _is_hidden_at_first(tag) and not self._opens(tag) and tag.span.start not in self.shown_later
 
     def _opens(self, tag: Tag) -> bool:
         if tag.get("role") in _OPENING_ROLES or (tag.id and tag.id in self._controlled):

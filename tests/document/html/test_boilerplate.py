@@ -55,6 +55,11 @@ def test_what_leads_to_other_articles_is_not_the_writers(box: str) -> None:
     assert _shows(document, PROSE)
 
 
+def test_a_navigation_of_paragraphs_is_text() -> None:
+    panels = f"<h3>Lime</h3><p>{PROSE} Rinse it twice.</p><h3>Rust</h3><p>{PROSE}</p><p>{PROSE}</p>"
+    assert _shows(_read(f'<nav class="panels">{panels}<a href="/rinse">More</a></nav>'), "Rinse it twice.")
+
+
 @pytest.mark.parametrize(
     "question",
     [

@@ -117,6 +117,47 @@ def test_what_is_only_named_after_the_footer_is_the_article(page: str) -> None:
     assert PROSE in _texts(_read(page))
 
 
+def test_what_a_script_will_show_is_read() -> None:
+    piece = f"<div hidden id=P:1><article>{TITLE}{f'<p>{PROSE}</p>' * 5}</article></div>"
+    assert _texts(_read(f"<main><p>Loading the page for you, please wait.</p></main>{piece}")).count(PROSE) == 5
+
+
+def test_what_is_hidden_beside_the_text_is_not_read() -> None:
+    document = _read(f"<article>{TITLE}{f'<p>{PROSE}</p>' * 3}<div hidden><p>{PROSE} Twice.</p></div></article>")
+    assert _texts(document) == ["How to choose a shoe", PROSE, PROSE, PROSE]
+
+
+def test_a_page_that_scripts_fill_is_read_as_it_is_without_them() -> None:
+    inner = f"<header><a href=/>The Site</a></header><div class=post>{TITLE}{f'<p>{PROSE}</p>' * 30}</div>"
+    source = f"<title>How to choose a shoe</title><div id=app></div><noscript>{inner}</noscript>"
+    document = read_html(Source(f"<!doctype html><html><body>{source}</body></html>"))
+    paragraphs = [node for node in walk(document.blocks) if isinstance(node, Paragraph)]
+    assert [node.text.text for node in paragraphs] == [PROSE] * 30
+    assert source.index(PROSE) + len("<!doctype html><html><body>") == paragraphs[0].text.span.start
+
+
+def test_a_request_to_turn_scripts_on_is_not_the_page() -> None:
+    assert _texts(_read(f"<p>Hi</p><noscript><p>{PROSE}</p></noscript>")) == ["Hi"]
+
+
+def test_a_page_that_lists_products_is_read_with_its_links() -> None:
+    items = "".join(f"<li class=item><a href=/{at}>A shoe for hill walks, number {at}</a></li>" for at in range(40))
+    document = _read(f"{NAVIGATION}<p>{PROSE}</p><ul class=grid>{items}</ul>")
+    assert len([text for text in _texts(document) if "for hill walks" in text]) == 40
+
+
+def test_a_short_article_below_a_long_menu_is_no_list() -> None:
+    menu = "".join(f"<li><a href=/{at}>A shoe for hill walks, number {at}</a></li>" for at in range(90))
+    document = _read(f"<div class=mega><ul>{menu}</ul></div><article>{TITLE}{f'<p>{PROSE}</p>' * 4}</article>")
+    assert _texts(document) == ["How to choose a shoe", *[PROSE] * 4]
+
+
+def test_a_page_of_teasers_keeps_them() -> None:
+    teaser = f'<div class="teaser"><h2><a href="/x">Another shoe</a></h2><p>{PROSE}</p></div>'
+    document = _read(f"<main><h1>Shoes</h1><div class=grid>{teaser * 6}</div></main>")
+    assert _texts(document).count("Another shoe") == 6
+
+
 def test_what_stands_before_the_start_is_not_read() -> None:
     source = Source("---\ntitle: <b>x</b>\n---\n<p>Text</p>")
     (paragraph,) = read_html(source, start=source.text.index("<p>")).blocks
