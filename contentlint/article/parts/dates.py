@@ -29,7 +29,11 @@ def find_dates(landmarks: Landmarks, source: str, language: TellLanguage) -> tup
 
     The language of the article, an empty text where it is not known, decides what a name of a month means.
     """
-    found = [*_find_in_elements(landmarks, source, language), *_find_in_lines(landmarks, language)]
+    found = [
+        *_find_built(landmarks, language),
+        *_find_in_elements(landmarks, source, language),
+        *_find_in_lines(landmarks, language),
+    ]
     found.sort(key=_start)
     kept: list[StatedDate] = []
     for stated in found:
@@ -40,6 +44,19 @@ def find_dates(landmarks: Landmarks, source: str, language: TellLanguage) -> tup
 
 def _start(stated: StatedDate) -> tuple[int, float]:
     return stated.span.start, -stated.confidence
+
+
+# --- builders -------------------------------------------------------------------------------------
+
+
+def _find_built(landmarks: Landmarks, language: TellLanguage) -> Iterator[StatedDate]:
+    """Find the elements in which the page's builder shows when the article was published, be it outside the article."""
+    for shown in landmarks.built.list_credits("date"):
+        match = re.search(build_date(), shown.value or shown.text.text)
+        iso = _format_iso(match, language) if match else ""
+        if iso:
+            kind: Kind = "modified" if re.search(_MODIFIED, shown.text.text) else "published"
+            yield StatedDate(shown.span, kind, shown.text.text or shown.value, iso, "class", _CERTAIN)
 
 
 # --- time elements --------------------------------------------------------------------------------

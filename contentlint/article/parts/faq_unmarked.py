@@ -8,6 +8,7 @@ from typing import TypeGuard
 
 from msgspec import Struct
 
+from contentlint.article.parts.faq_built import find_by_builder
 from contentlint.article.parts.faq_dialogues import (
     are_for_others,
     are_of_readers,
@@ -85,26 +86,30 @@ def _count_questions(row: Row) -> int:
 
 def _find_structured(landmarks: Landmarks, language: TellLanguage) -> Iterator[Row]:
     yield from _find_led_headings(landmarks, language)
-    if landmarks.kinds.isdisjoint((Details, Callout, DefinitionList)):
+    if landmarks.kinds.isdisjoint((Details, Callout, DefinitionList)) and not landmarks.built.items:
         return
     scope = range(len(landmarks.nodes))
-    for shape in (find_by_disclosure, find_by_definition):
+    for shape in (find_by_builder, find_by_disclosure, find_by_definition):
         for found in _part_where_text_stands(landmarks, list(shape(landmarks, scope))):
             asking = [question for question in found if asks(question.text.text)]
             if len(asking) * 2 > len(found) and _may_be_boxed_faq(landmarks, asking, language):
-                yield Row(asking, landmarks.find_inside(asking[-1].at).stop, "markup", _LIKELY)
+                yield Row(asking, _find_box_stop(landmarks, asking[-1]), "markup", _LIKELY)
 
 
 def _part_where_text_stands(landmarks: Landmarks, questions: list[Question]) -> Iterator[list[Question]]:
     """Part boxes between which the article goes on: such boxes say more about the text, each at its place."""
     row: list[Question] = []
     for question in questions:
-        if row and _has_text(landmarks, landmarks.find_inside(row[-1].at).stop, question.at):
+        if row and _has_text(landmarks, _find_box_stop(landmarks, row[-1]), question.at):
             yield row
             row = []
         row.append(question)
     if row:
         yield row
+
+
+def _find_box_stop(landmarks: Landmarks, question: Question) -> int:
+    return max(landmarks.find_inside(question.at).stop, question.stop or 0)
 
 
 def _has_text(landmarks: Landmarks, first: int, stop: int) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from contentlint.article.parts.model import How
+from contentlint.document.built_parts import NO_BUILT_PARTS, BuiltParts
 from contentlint.document.document import Document
 from contentlint.document.nodes import (
     Block,
@@ -69,7 +70,8 @@ class Landmarks(Struct, frozen=True, gc=False):
     have a colon near their start. ``templates`` are the template tags that stand alone on their lines and close
     nothing, each after its index; ``closings`` are the indices of those that close something, by its name. ``kinds``
     are all types of nodes; ``has_elements`` is false if there is no HTML element;
-    ``by_line`` is how a part is recognised that a mere line of text names.
+    ``by_line`` is how a part is recognised that a mere line of text names. ``built`` are the parts that the markup of a
+    page's builder names.
     """
 
     nodes: tuple[Block, ...]
@@ -82,6 +84,7 @@ class Landmarks(Struct, frozen=True, gc=False):
     kinds: frozenset[type]
     has_elements: bool
     by_line: How
+    built: BuiltParts = NO_BUILT_PARTS
 
     def find_named(self, *parts: Part) -> list[Landmark]:
         """Return the lines that name one of the parts, at most :data:`MAX_CANDIDATES`."""
@@ -199,6 +202,7 @@ class _Finder:
     def __init__(self, document: Document) -> None:
         self._source = document.source.text
         self._nodes = document.nodes
+        self._built = document.built
         self._by_line: How = "pasted text" if document.format == "text" else "label"
         self._landmarks: list[Landmark] = []
         self._boxes: list[tuple[int, Part, How]] = []
@@ -227,6 +231,7 @@ class _Finder:
             frozenset(map(type, self._nodes)),
             "<" in self._source and "</" in self._source,
             self._by_line,
+            self._built,
         )
 
     def visit_heading(self, index: int, node: Heading) -> None:
@@ -321,7 +326,7 @@ class _Finder:
     def _add_box(self, index: int, tag: Tag) -> None:
         if not tag.attributes:
             return
-        part = find_part_by_class(f"{tag.get('class')} {tag.id}")
+        part = self._built.boxes.get(tag.span.start) or find_part_by_class(f"{tag.get('class')} {tag.id}")
         if tag.get("itemtype").endswith(_FAQ_TYPES):
             self._boxes.append((index, "faq", "schema"))
         elif part is not None:

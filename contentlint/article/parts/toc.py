@@ -126,8 +126,20 @@ def _find_in_boxes(landmarks: Landmarks) -> Iterator[TableOfContents]:
         node = landmarks.nodes[index]
         scope = range(index, index + 1) if isinstance(node, ListBlock) else landmarks.find_inside(index)
         entries = _list_entries(landmarks, scope)
-        if entries or (isinstance(node, Container) and node.tag.name == "nav"):
+        is_built = node.span.start in landmarks.built.boxes
+        entries = entries or (_list_linked(landmarks, scope) if is_built else ())
+        if entries or is_built or (isinstance(node, Container) and node.tag.name == "nav"):
             yield TableOfContents(node.span, "class", _CERTAIN, True, entries)  # noqa: FBT003  # a field
+
+
+def _list_linked(landmarks: Landmarks, scope: range) -> tuple[Text, ...]:
+    """Return the texts of the paragraphs with links: a builder's contents need be no list."""
+    nodes = (landmarks.nodes[at] for at in scope)
+    return tuple(
+        node.text
+        for node in nodes
+        if isinstance(node, Paragraph) and any(isinstance(inline, Link) for inline in node.inlines)
+    )
 
 
 def _find_in_templates(landmarks: Landmarks) -> Iterator[TableOfContents]:

@@ -76,7 +76,7 @@ class BlockConverter(InlineConverter):
             self._drop(element)
             return
         tag = self.get_tag(element)
-        if tag.attributes and self._visibility.is_hidden(tag):
+        if self.is_hidden(element, tag):
             self._drop(element, "hidden")
             return
         self._READERS.get(name, BlockConverter._add_container)(self, element, tag, found)
@@ -167,7 +167,7 @@ class BlockConverter(InlineConverter):
             tag = self.get_tag(element) if isinstance(element, Element) else None
             if not isinstance(element, Element) or tag is None:
                 continue
-            if id(element) in self._unwanted or (tag.attributes and self._visibility.is_hidden(tag)):
+            if id(element) in self._unwanted or self.is_hidden(element, tag):
                 self._drop(element, "hidden")
             else:
                 span = self.locate_span(element.start, element.end)

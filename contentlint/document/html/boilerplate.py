@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TypeGuard
 
 from contentlint.document.affiliate import find_affiliate
+from contentlint.document.html.builders import NOTHING_BUILT, Built
 from contentlint.document.html.copies import find_copies
 from contentlint.document.html.survey import (
     MIN_PARAGRAPH,
@@ -101,14 +102,15 @@ _PARTS = frozenset({"details", "dl", "pre", "table"})
 _NOT_THE_ARTICLE = "not the article"
 
 
-def find_boilerplate(root: Element, survey: Survey) -> dict[int, str]:
+def find_boilerplate(root: Element, survey: Survey, built: Built = NOTHING_BUILT) -> dict[int, str]:
     """Return the elements within ``root`` that are no part of the article, by identity, with the reason."""
-    return _Sorter(root, survey).sort(root)
+    return _Sorter(root, survey, built).sort(root)
 
 
 class _Sorter:
-    def __init__(self, root: Element, survey: Survey) -> None:
+    def __init__(self, root: Element, survey: Survey, built: Built) -> None:
         self._survey = survey
+        self._built = built
         self._tag_of = survey.get_tag
         self._all = survey.count_prose(root)
         self._root = root
@@ -159,6 +161,8 @@ class _Sorter:
             is_empty = node.name in HEADINGS
 
     def _find_reason(self, element: Element) -> str:
+        if id(element) in self._built.shown and (element.name != "nav" or self._is_text(element)):
+            return ""
         if element.name == "nav":
             return "" if self._answers(element) or is_contents(element, self._tag_of) else "navigation"
         if (element.name not in _BOXES and "-" not in element.name) or self._survey.holds_heading(element):
@@ -213,6 +217,8 @@ class _Sorter:
             return True
         if size.prose > self._limit:
             return False
+        if id(element) in self._built.noise:
+            return True
         if self._trusts_names and self._is_named_as_noise(element, tag):
             self._taken += size.prose
             return True

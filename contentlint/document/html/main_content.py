@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from contentlint.document.html.boilerplate import find_boilerplate
+from contentlint.document.html.builders import NOTHING_BUILT, Built
 from contentlint.document.html.datelines import find_datelines
 from contentlint.document.html.survey import Survey, TagOf
 from contentlint.document.html.tree import Element, list_descendants, list_strings
@@ -37,21 +38,26 @@ class ArticlePlace(NamedTuple):
 
 
 def find_article(
-    page: Element, elements: Iterable[Element], tag_of: TagOf, titles: Sequence[str], html: str
+    page: Element,
+    elements: Iterable[Element],
+    tag_of: TagOf,
+    titles: Sequence[str],
+    html: str,
+    built: Built = NOTHING_BUILT,
 ) -> ArticlePlace:
     """Find the article. ``elements`` are all of the page, ``titles`` what the head calls it, ``html`` is its source.
 
-    The main heading is known by the titles.
+    The main heading is known by the titles, and ``built`` is what the markup of the page's builder names.
     """
     survey = Survey(page, tag_of, html)
     heading = _find_main_heading(elements, titles)
     has_heading = any(one.name == "h1" for one in survey.headings)
     if survey.has_only_a_footer and not has_heading and not survey.count_prose(page):
         return ArticlePlace(page, None, _leave_out_all(page), frozenset())
-    root = _find_marked_root(page, survey, heading) or _find_densest(page, survey, heading)
+    root = _find_marked_root(page, survey, heading, built.articles) or _find_densest(page, survey, heading)
     is_before = heading is not None and heading.end <= root.start and not _holds_heading(root)
     datelines = frozenset(map(id, find_datelines(root, survey, is_below=is_before)))
-    return ArticlePlace(root, heading if is_before else None, find_boilerplate(root, survey), datelines)
+    return ArticlePlace(root, heading if is_before else None, find_boilerplate(root, survey, built), datelines)
 
 
 def _leave_out_all(page: Element) -> dict[int, str]:
@@ -59,15 +65,17 @@ def _leave_out_all(page: Element) -> dict[int, str]:
     return {id(node): "not the article" for node in page.contents if isinstance(node, Element)}
 
 
-def _find_marked_root(page: Element, survey: Survey, heading: Element | None) -> Element | None:
+def _find_marked_root(
+    page: Element, survey: Survey, heading: Element | None, built: Sequence[Element]
+) -> Element | None:
     """Return the largest element that is marked up or named as the article, if it holds enough of the prose.
 
-    One that holds the main heading goes before all that do not.
+    One that holds the main heading goes before all that do not; of these, those of builders go first.
     """
     total = survey.count_prose(page)
     kinds = survey.candidates
     around = [[element for element in kind if heading and _encloses(element, heading)] for kind in kinds]
-    for share, candidates in ((MIN_SHARE_WITH_HEADING, around), (MIN_SHARE, kinds)):
+    for share, candidates in ((MIN_SHARE_WITH_HEADING, around), (MIN_SHARE, [built, *kinds])):
         largest = (max(kind, key=survey.count_prose) for kind in candidates if kind)
         found = next((best for best in largest if survey.count_prose(best) >= max(total * share, 1)), None)
         if found is not None:

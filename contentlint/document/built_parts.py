@@ -1,0 +1,49 @@
+"""The parts of a page that its builder's markup names: accordions, contents, key points, authors, dates."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from contentlint.document.nodes import Text
+from contentlint.source import Span
+
+BuiltCredit = Literal["author", "date"]
+
+
+class BuiltItem(Struct, frozen=True, gc=False):
+    """An item of an accordion: where it, its question and its answer are.
+
+    ``is_faq`` tells that its builder makes nothing else of it than an FAQ.
+    """
+
+    span: Span
+    question: Span
+    answer: Span
+    is_faq: bool
+
+
+class BuiltText(Struct, frozen=True, gc=False):
+    """An element that shows an author or a date, with its text; ``value`` is that of its ``datetime``, if it has one."""
+
+    span: Span
+    text: Text
+    value: str = ""
+
+
+class BuiltParts(Struct, frozen=True, gc=False):
+    """All that was found. ``boxes`` are ``contents`` and ``key points``, by the offset where their element begins.
+
+    Authors and dates stand anywhere in the page, be it outside the article; those of other articles are left out.
+    """
+
+    items: tuple[BuiltItem, ...] = ()
+    boxes: dict[int, Literal["contents", "key points"]] = {}
+    authors: tuple[BuiltText, ...] = ()
+    dates: tuple[BuiltText, ...] = ()
+
+    def list_credits(self, part: BuiltCredit) -> tuple[BuiltText, ...]:
+        """Return the elements that show the author or the date of the article, in source order."""
+        return self.authors if part == "author" else self.dates
+
+
+NO_BUILT_PARTS = BuiltParts()
