@@ -22,6 +22,13 @@ class BuiltItem(Struct, frozen=True, gc=False):
     is_faq: bool
 
 
+class BuiltBox(Struct, frozen=True, gc=False):
+    """An element that is a part of an article as a whole."""
+
+    span: Span
+    part: Literal["contents", "key points"]
+
+
 class BuiltText(Struct, frozen=True, gc=False):
     """An element that shows an author or a date, with its text; ``value`` is that of its ``datetime``, if it has one."""
 
@@ -31,13 +38,13 @@ class BuiltText(Struct, frozen=True, gc=False):
 
 
 class BuiltParts(Struct, frozen=True, gc=False):
-    """All that was found. ``boxes`` are ``contents`` and ``key points``, by the offset where their element begins.
+    """All that was found; ``boxes`` by the offset where they begin.
 
-    Authors and dates stand anywhere in the page, be it outside the article; those of other articles are left out.
+    Boxes, authors and dates stand anywhere in the page, be it outside the article; those of other articles are left out.
     """
 
     items: tuple[BuiltItem, ...] = ()
-    boxes: dict[int, Literal["contents", "key points"]] = {}
+    boxes: dict[int, BuiltBox] = {}
     authors: tuple[BuiltText, ...] = ()
     dates: tuple[BuiltText, ...] = ()
 

@@ -100,7 +100,7 @@ def _part_where_text_stands(landmarks: Landmarks, questions: list[Question]) -> 
     """Part boxes between which the article goes on: such boxes say more about the text, each at its place."""
     row: list[Question] = []
     for question in questions:
-        if row and _has_text(landmarks, _find_box_stop(landmarks, row[-1]), question.at):
+        if row and _has_text(landmarks, _find_box_stop(landmarks, row[-1]), question):
             yield row
             row = []
         row.append(question)
@@ -112,11 +112,11 @@ def _find_box_stop(landmarks: Landmarks, question: Question) -> int:
     return max(landmarks.find_inside(question.at).stop, question.stop or 0)
 
 
-def _has_text(landmarks: Landmarks, first: int, stop: int) -> bool:
-    texts = (
-        node for node in landmarks.nodes[first:stop] if isinstance(node, Paragraph | ListBlock | CodeBlock | Table)
-    )
-    return next(texts, None) is not None
+def _has_text(landmarks: Landmarks, first: int, following: Question) -> bool:
+    """Tell whether text stands before a question; a list that the question is in is none."""
+    nodes = landmarks.nodes[first : following.at]
+    texts = (node for node in nodes if isinstance(node, Paragraph | ListBlock | CodeBlock | Table))
+    return any(node.span.end <= following.start or not isinstance(node, ListBlock) for node in texts)
 
 
 def _find_led_headings(landmarks: Landmarks, language: TellLanguage) -> Iterator[Row]:

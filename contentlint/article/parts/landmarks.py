@@ -326,7 +326,8 @@ class _Finder:
     def _add_box(self, index: int, tag: Tag) -> None:
         if not tag.attributes:
             return
-        part = self._built.boxes.get(tag.span.start) or find_part_by_class(f"{tag.get('class')} {tag.id}")
+        built = self._built.boxes.get(tag.span.start)
+        part = built.part if built else find_part_by_class(f"{tag.get('class')} {tag.id}")
         if tag.get("itemtype").endswith(_FAQ_TYPES):
             self._boxes.append((index, "faq", "schema"))
         elif part is not None:

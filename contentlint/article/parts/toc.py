@@ -40,6 +40,7 @@ def find_toc(document: Document, landmarks: Landmarks) -> TableOfContents | None
         _find_by_labels(landmarks, document.headings),
         _find_in_templates(landmarks),
         _find_in_lists(landmarks, document.lists),
+        _find_beside(landmarks),
     )
     return next(candidates, None)
 
@@ -132,14 +133,23 @@ def _find_in_boxes(landmarks: Landmarks) -> Iterator[TableOfContents]:
             yield TableOfContents(node.span, "class", _CERTAIN, True, entries)  # noqa: FBT003  # a field
 
 
+def _find_beside(landmarks: Landmarks) -> Iterator[TableOfContents]:
+    """Find the contents that a page's builder shows beside the article."""
+    for box in landmarks.built.boxes.values():
+        if box.part == "contents":
+            yield TableOfContents(box.span, "class", _CERTAIN, True)  # noqa: FBT003  # a field
+
+
 def _list_linked(landmarks: Landmarks, scope: range) -> tuple[Text, ...]:
-    """Return the texts of the paragraphs with links: a builder's contents need be no list."""
-    nodes = (landmarks.nodes[at] for at in scope)
-    return tuple(
-        node.text
-        for node in nodes
-        if isinstance(node, Paragraph) and any(isinstance(inline, Link) for inline in node.inlines)
-    )
+    """Return the texts with and in links: a builder's contents need be no list."""
+    nodes = [landmarks.nodes[at] for at in scope]
+    links = [node.span for node in nodes if isinstance(node, Container) and node.tag.name == "a"]
+    texts = (node for node in nodes if isinstance(node, Paragraph))
+    return tuple(node.text for node in texts if _has_link(node) or any(link.contains(node.span) for link in links))
+
+
+def _has_link(node: Paragraph) -> bool:
+    return any(isinstance(inline, Link) for inline in node.inlines)
 
 
 def _find_in_templates(landmarks: Landmarks) -> Iterator[TableOfContents]:

@@ -247,9 +247,9 @@ def _find_child(element: Element, name: str) -> Element | None:
 
 
 def _flatten_groups(nodes: Iterable[object]) -> Iterator[object]:
-    """Yield the nodes of a definition list; its entries may stand in groups."""
+    """Yield the nodes of a definition list; its entries may stand in groups, in elements of a builder's own, too."""
     for node in nodes:
-        if isinstance(node, Element) and node.name == "div":
+        if isinstance(node, Element) and (node.name == "div" or "-" in node.name):
             yield from _flatten_groups(node.contents)
         else:
             yield node

@@ -1,13 +1,13 @@
 """What the elements of a page are by the markup of its builder."""
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, cast
+from typing import Literal
 
 from msgspec import Struct
 
 from contentlint.builders.selectors import Selector, Step
 from contentlint.builders.table import Rule, Table, load_table
-from contentlint.document.built_parts import BuiltItem, BuiltParts, BuiltText
+from contentlint.document.built_parts import BuiltBox, BuiltItem, BuiltParts, BuiltText
 from contentlint.document.html.inlines import InlineConverter
 from contentlint.document.html.survey import TagOf
 from contentlint.document.html.tree import Element
@@ -88,17 +88,20 @@ class _Finder:
                 items.append(self._build_item(item, question, answer, number, converter))
                 shown.update(_list_boxes(answer or item or question, item, question))
         boxes = {
-            element.start: cast("Literal['contents', 'key points']", part.replace("-", " "))
-            for part in ("contents", "key-points")
-            for element in self.found.get(part, ())
+            element.start: BuiltBox(converter.locate_span(element.start, element.end), part)
+            for part, element in self._list_boxes()
         }
-        shown.update(id(element) for part in ("contents", "key-points") for element in self.found.get(part, ()))
+        shown.update(id(element) for _, element in self._list_boxes())
         authors, dates = (
             self._read_credits(self.found.get(part, []), noise, converter) for part in ("author", "date")
         )
         items.sort(key=_get_start)
         parts = BuiltParts(tuple(items), boxes, authors, dates)
         return Built(tuple(self.found.get("article", ())), noise, frozenset(shown), parts)
+
+    def _list_boxes(self) -> Iterator[tuple[Literal["contents", "key points"], Element]]:
+        yield from (("contents", element) for element in self.found.get("contents", ()))
+        yield from (("key points", element) for element in self.found.get("key-points", ()))
 
     def _build_item(
         self, item: Element | None, question: Element, answer: Element | None, number: int, converter: InlineConverter
