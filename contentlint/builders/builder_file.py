@@ -101,8 +101,9 @@ def _explain_value(error: msgspec.ValidationError, text: str, name: str) -> Buil
     """Return what to say of a value or a key that a file must not have."""
     found = re.fullmatch(_WHERE, str(error))
     problem, path = (found["problem"], found["path"]) if found else (str(error), "")
-    unknown = re.search(r"(?:unknown|required) field `(.*)`", problem)
-    key = unknown[1] if unknown else re.split(r"[.\[]", path, maxsplit=1)[0]
+    outer = re.split(r"[.\[]", path, maxsplit=1)[0]
+    unknown, missing = (re.search(rf"{word} field `(.*)`", problem) for word in ("unknown", "required"))
+    key = unknown[1] if unknown else outer or (missing[1] if missing else "")
     return BuilderError(f"{_locate(text, name, key, '')}: {key}: {problem[:1].lower()}{problem[1:]}")
 
 

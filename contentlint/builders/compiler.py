@@ -19,6 +19,7 @@ def compile_folder(folder: str | Path, stamp: str = "") -> Table:
         stamp,
         {key: tuple(found) for key, found in rules.items()},
         frozenset(at for at, accordion in enumerate(accordions) if not accordion.answer),
+        frozenset(at for at, accordion in enumerate(accordions) if not accordion.item),
         frozenset(at for at, accordion in enumerate(accordions) if accordion.faq),
     )
 

@@ -36,13 +36,14 @@ class Rule(Struct, frozen=True, array_like=True, gc=False):
 class Table(Struct, frozen=True, array_like=True):
     """The rules by the word that the start tag of a matching element holds.
 
-    ``whole`` are the numbers of accordions without a selector for answers, ``faqs`` of those that are only for FAQs;
-    ``stamp`` tells what the table was compiled from.
+    ``whole`` are the numbers of accordions without a selector for answers, ``loose`` of those without one for items,
+    ``faqs`` of those that are only for FAQs; ``stamp`` tells what the table was compiled from.
     """
 
     stamp: str
     rules: dict[str, tuple[Rule, ...]]
     whole: frozenset[int]
+    loose: frozenset[int]
     faqs: frozenset[int]
 
 

@@ -1,6 +1,7 @@
 """The questions in accordions that a page's builder makes, whose answers may show only when they are clicked."""
 
 from collections.abc import Iterator
+from sys import maxsize
 
 from contentlint.article.parts.faq_question import Question, clean_question
 from contentlint.article.parts.landmarks import Landmarks
@@ -12,11 +13,13 @@ from contentlint.source import Span
 
 def find_by_builder(landmarks: Landmarks, scope: range, _source: str = "") -> Iterator[Question]:
     """Find the items of accordions in a scope; those within the answer of another are a part of it."""
-    nodes = landmarks.nodes
-    end = nodes[scope.stop].span.start if scope.stop < len(nodes) else nodes[-1].span.end + 1
+    nodes, items = landmarks.nodes, landmarks.built.items
+    if not items or not scope:
+        return
+    begin, end = nodes[scope.start].span.start, nodes[scope.stop].span.start if scope.stop < len(nodes) else maxsize
     at, done = scope.start, -1
-    for item in landmarks.built.items if scope else ():
-        if nodes[scope.start].span.start <= item.question.end and done <= item.span.start < end:
+    for item in items:
+        if begin <= item.question.end and done <= item.span.start < end:
             at = landmarks.index_at(item.span.start, at)
             question = _build_question(landmarks, item, max(at - 1, scope.start))
             if question is not None:

@@ -142,10 +142,15 @@ def _find_beside(landmarks: Landmarks) -> Iterator[TableOfContents]:
 
 def _list_linked(landmarks: Landmarks, scope: range) -> tuple[Text, ...]:
     """Return the texts with and in links: a builder's contents need be no list."""
-    nodes = [landmarks.nodes[at] for at in scope]
-    links = [node.span for node in nodes if isinstance(node, Container) and node.tag.name == "a"]
-    texts = (node for node in nodes if isinstance(node, Paragraph))
-    return tuple(node.text for node in texts if _has_link(node) or any(link.contains(node.span) for link in links))
+    found: list[Text] = []
+    link_end = -1
+    for at in scope:
+        node = landmarks.nodes[at]
+        if isinstance(node, Container) and node.tag.name == "a":
+            link_end = node.span.end
+        elif isinstance(node, Paragraph) and (node.span.start < link_end or _has_link(node)):
+            found.append(node.text)
+    return tuple(found)
 
 
 def _has_link(node: Paragraph) -> bool:

@@ -84,7 +84,8 @@ class _Finder:
         items: list[BuiltItem] = []
         shown: set[int] = set()
         for number, roles in self.accordions.items():
-            for item, question, answer in _pair(roles, is_whole=number in self._table.whole):
+            is_whole, is_loose = number in self._table.whole, number in self._table.loose
+            for item, question, answer in _pair(roles, is_whole=is_whole, is_loose=is_loose):
                 items.append(self._build_item(item, question, answer, number, converter))
                 shown.update(_list_boxes(answer or item or question, item, question))
         boxes = {
@@ -174,18 +175,20 @@ def _has(tag: Tag, name: str, sign: str, value: str) -> bool:
     return given.value == value if sign == "=" else given.value.startswith(value)
 
 
-def _pair(roles: _Roles, *, is_whole: bool) -> Iterator[tuple[Element | None, Element, Element | None]]:
+def _pair(
+    roles: _Roles, *, is_whole: bool, is_loose: bool
+) -> Iterator[tuple[Element | None, Element, Element | None]]:
     """Yield the item, the question and the answer of each pair of an accordion.
 
-    Where the builder's file names items, what stands in none is left out.
+    ``is_whole`` tells that the answer is the rest of the item. What stands in no item is left out, unless ``is_loose``
+    tells that the accordion has none.
     """
-    has_items = any(role == "item" for role, _ in roles)
     item: Element | None = None
     question: Element | None = None
     for role, element in roles:
         if role == "item":
             item, question = element, None
-        elif has_items and (item is None or element.start >= item.end):
+        elif not is_loose and (item is None or element.start >= item.end):
             continue
         elif role == "question":
             if question is None and is_whole:
@@ -193,7 +196,7 @@ def _pair(roles: _Roles, *, is_whole: bool) -> Iterator[tuple[Element | None, El
             question = question or element if item else element
         elif question is not None and element.start >= question.end:
             yield item, question, element
-            item, question = (None, None) if has_items else (item, None)
+            item = question = None
 
 
 def _list_boxes(answer: Element, item: Element | None, question: Element) -> Iterator[int]:
