@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from contentlint.builders.builder_file import PARTS, Accordion, Builder, parse_all, read_builder_file
+from contentlint.builders.record import Rule, Table
 from contentlint.builders.selectors import get_key
-from contentlint.builders.table import Rule, Table
 
 
 def compile_folder(folder: str | Path, stamp: str = "") -> Table:

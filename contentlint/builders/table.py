@@ -8,9 +8,8 @@ from functools import cache
 from pathlib import Path
 
 import msgspec
-from msgspec import Struct
 
-from contentlint.builders.selectors import Selector
+from contentlint.builders.record import Table
 from contentlint.source.compiled_file import (
     encode_shipped,
     find_kept_file,
@@ -23,28 +22,6 @@ from contentlint.source.compiled_file import (
 FOLDER = os.path.dirname(__file__)  # noqa: PTH120  # as in the table of languages
 SHIPPED = Path(FOLDER) / "index.bin"
 """The compiled file that a wheel brings along."""
-
-
-class Rule(Struct, frozen=True, array_like=True, gc=False):
-    """A selector, and what it is for: a part of a page, or with ``of`` a part of an accordion, which has that number."""
-
-    part: str
-    selector: Selector
-    of: int = -1
-
-
-class Table(Struct, frozen=True, array_like=True):
-    """The rules by the word that the start tag of a matching element holds.
-
-    ``whole`` are the numbers of accordions without a selector for answers, ``loose`` of those without one for items,
-    ``faqs`` of those that are only for FAQs; ``stamp`` tells what the table was compiled from.
-    """
-
-    stamp: str
-    rules: dict[str, tuple[Rule, ...]]
-    whole: frozenset[int]
-    loose: frozenset[int]
-    faqs: frozenset[int]
 
 
 @cache

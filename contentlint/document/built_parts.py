@@ -30,7 +30,7 @@ class BuiltBox(Struct, frozen=True, gc=False):
 
 
 class BuiltText(Struct, frozen=True, gc=False):
-    """An element that shows an author or a date, with its text; ``value`` is that of its ``datetime``, if it has one."""
+    """An element that shows an author or a date, with its text and the ``value`` of its ``datetime``, if it has one."""
 
     span: Span
     text: Text
@@ -40,7 +40,7 @@ class BuiltText(Struct, frozen=True, gc=False):
 class BuiltParts(Struct, frozen=True, gc=False):
     """All that was found; ``boxes`` by the offset where they begin.
 
-    Boxes, authors and dates stand anywhere in the page, be it outside the article; those of other articles are left out.
+    Boxes, authors and dates stand anywhere in the page, but not in noise, which holds those of other articles.
     """
 
     items: tuple[BuiltItem, ...] = ()

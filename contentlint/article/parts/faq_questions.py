@@ -32,7 +32,14 @@ def find_questions(landmarks: Landmarks, scope: range, source: str, *, certain: 
 
     ``certain`` says that the scope is an FAQ, so that titles count that do not ask (“Shipping and returns”).
     """
-    shapes = (find_by_builder, _find_by_class, find_by_disclosure, find_by_definition, _find_by_template, _find_by_heading)
+    shapes = (
+        find_by_builder,
+        _find_by_class,
+        find_by_disclosure,
+        find_by_definition,
+        _find_by_template,
+        _find_by_heading,
+    )
     found = [questions for shape in shapes if (questions := list(shape(landmarks, scope, source)))]
     if found:
         return min(found, key=_get_rank)

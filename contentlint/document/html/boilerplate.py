@@ -141,7 +141,7 @@ class _Sorter:
         stack, parents = list(_list_blocks(root))[::-1], [root]
         while stack:
             node = stack.pop()
-            reason = self._find_reason(node)
+            reason = "" if self._is_part_of_builder(node) else self._find_reason(node)
             if reason:
                 self._found[id(node)] = reason
             else:
@@ -160,9 +160,11 @@ class _Sorter:
                 self._found[id(node)] = _NOT_THE_ARTICLE
             is_empty = node.name in HEADINGS
 
+    def _is_part_of_builder(self, element: Element) -> bool:
+        """Tell whether a builder's markup names an element as a part of the article; menus are in the same as text."""
+        return id(element) in self._built.shown and (element.name != "nav" or self._is_text(element))
+
     def _find_reason(self, element: Element) -> str:
-        if id(element) in self._built.shown and (element.name != "nav" or self._is_text(element)):
-            return ""
         if element.name == "nav":
             return "" if self._answers(element) or is_contents(element, self._tag_of) else "navigation"
         if (element.name not in _BOXES and "-" not in element.name) or self._survey.holds_heading(element):

@@ -5,8 +5,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from contentlint.builders.record import Rule, Table
 from contentlint.builders.selectors import Selector, Step
-from contentlint.builders.table import Rule, Table, load_table
+from contentlint.builders.table import load_table
 from contentlint.document.built_parts import BuiltBox, BuiltItem, BuiltParts, BuiltText
 from contentlint.document.html.inlines import InlineConverter
 from contentlint.document.html.survey import TagOf
@@ -23,9 +24,9 @@ _Roles = list[tuple[str, Element]]
 
 
 class Built(Struct, frozen=True, gc=False):
-    """Elements by what they are: boxes around the article, and by identity noise and what shows, though it looks hidden.
+    """Elements by what they are: boxes around the article, and by identity noise and parts of the article.
 
-    ``parts`` is what recognisers ask for.
+    The latter show, even if they look hidden. ``parts`` is what recognisers ask for.
     """
 
     articles: tuple[Element, ...] = ()
@@ -93,9 +94,7 @@ class _Finder:
             for part, element in self._list_boxes()
         }
         shown.update(id(element) for _, element in self._list_boxes())
-        authors, dates = (
-            self._read_credits(self.found.get(part, []), noise, converter) for part in ("author", "date")
-        )
+        authors, dates = (self._read_credits(self.found.get(part, []), noise, converter) for part in ("author", "date"))
         items.sort(key=_get_start)
         parts = BuiltParts(tuple(items), boxes, authors, dates)
         return Built(tuple(self.found.get("article", ())), noise, frozenset(shown), parts)
@@ -175,9 +174,7 @@ def _has(tag: Tag, name: str, sign: str, value: str) -> bool:
     return given.value == value if sign == "=" else given.value.startswith(value)
 
 
-def _pair(
-    roles: _Roles, *, is_whole: bool, is_loose: bool
-) -> Iterator[tuple[Element | None, Element, Element | None]]:
+def _pair(roles: _Roles, *, is_whole: bool, is_loose: bool) -> Iterator[tuple[Element | None, Element, Element | None]]:
     """Yield the item, the question and the answer of each pair of an accordion.
 
     ``is_whole`` tells that the answer is the rest of the item. What stands in no item is left out, unless ``is_loose``

@@ -37,12 +37,13 @@ class ArticlePlace(NamedTuple):
     datelines: frozenset[int]
 
 
-def find_article(
+def find_article(  # noqa: PLR0913  # what is known of the page
     page: Element,
     elements: Iterable[Element],
     tag_of: TagOf,
     titles: Sequence[str],
     html: str,
+    *,
     built: Built = NOTHING_BUILT,
 ) -> ArticlePlace:
     """Find the article. ``elements`` are all of the page, ``titles`` what the head calls it, ``html`` is its source.

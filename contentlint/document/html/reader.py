@@ -74,7 +74,7 @@ def read_html(source: Source, start: int = 0, masked: str | None = None, *, whol
     blocks: tuple[Block, ...] = ()
     root = tree
     if is_page and not whole_page:
-        blocks, root = _read_article(tree, elements, converter, head, html, built)
+        blocks, root = _read_article(tree, elements, converter, head, html, built=built)
     elif not _FEED.match(html):
         blocks = converter.convert_blocks(tree.contents)
     return HtmlDocument(
@@ -145,18 +145,19 @@ def _find_built(elements: list[Element], converter: BlockConverter, html: str, o
     return built
 
 
-def _read_article(
+def _read_article(  # noqa: PLR0913  # what is known of the page
     tree: Element,
     elements: list[Element],
     converter: BlockConverter,
     head: tuple[HeadValue, ...],
     html: str,
+    *,
     built: "Built",
 ) -> tuple[tuple[Block, ...], Element]:
     from contentlint.document.html.main_content import find_article  # its patterns take 3 ms to compile
 
     titles = [value.value for value in head if value.name in _TITLES]
-    place = find_article(tree, elements, converter.get_tag, titles, html, built)
+    place = find_article(tree, elements, converter.get_tag, titles, html, built=built)
     converter.leave_out(place.unwanted)
     converter.datelines = place.datelines
     heading = converter.convert_blocks([place.heading]) if place.heading else ()

@@ -23,7 +23,9 @@ def test_an_item_has_the_places_of_its_question_and_answer() -> None:
 
 
 def test_questions_and_answers_outside_of_items_are_none() -> None:
-    assert find_parts('<h4 class="kg-toggle-heading-text">Why?</h4><div class="kg-toggle-content">So.</div>').items == ()
+    assert (
+        find_parts('<h4 class="kg-toggle-heading-text">Why?</h4><div class="kg-toggle-content">So.</div>').items == ()
+    )
     assert find_parts('<div class="kg-toggle-card"><div class="kg-toggle-content">So.</div></div>').items == ()
 
 

@@ -6,6 +6,7 @@ markup is from and what it holds.
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,7 +33,7 @@ NEEDED = {
 """What the comment above one of the pages must hold, for each key of a builder's file."""
 
 
-def read_page(path: Path) -> tuple[dict[str, object], str]:
+def read_page(path: Path) -> tuple[dict[str, Any], str]:
     """Return what a page holds, and the page."""
     comment, _, html = path.read_text(encoding="utf-8").removeprefix("<!--\n").partition("-->\n")
     return tomllib.loads(comment), html
