@@ -188,7 +188,7 @@ def _find_in_boxes(landmarks: Landmarks, reader: PairReader) -> Iterator[Faq]:
         scope = range(index, landmarks.find_inside(index).stop)
         questions = find_questions(landmarks, scope, reader.source, certain=False)
         found = reader.read_pairs(questions, scope.stop)
-        if found:
+        if any(asks(pair.question.text) for pair in found):
             span = join_spans(span, landmarks.nodes[index].span) if pairs else landmarks.nodes[index].span
             pairs.extend(found)
             hows.append(how)

@@ -21,7 +21,7 @@ def find_by_builder(landmarks: Landmarks, scope: range, _source: str = "") -> It
     for item in items:
         if begin <= item.question.end and done <= item.span.start < end:
             at = landmarks.index_at(item.span.start, at)
-            question = _build_question(landmarks, item, max(at - 1, scope.start))
+            question = _build_question(landmarks, item, range(max(at - 1, scope.start), scope.stop))
             if question is not None:
                 done = item.span.end
                 yield question
@@ -34,9 +34,9 @@ def find_by_faq_builder(landmarks: Landmarks) -> list[Question]:
     return [question for question in found if question.start in starts]
 
 
-def _build_question(landmarks: Landmarks, item: BuiltItem, first: int) -> Question | None:
-    """Return the question of an item; ``first`` is the index of the first node that may hold it."""
-    found = _find_asked(landmarks, item, first)
+def _build_question(landmarks: Landmarks, item: BuiltItem, scope: range) -> Question | None:
+    """Return the question of an item, if it is in a scope."""
+    found = _find_asked(landmarks, item, scope)
     if found is None:
         return None
     at, text, rest = found
@@ -47,9 +47,9 @@ def _build_question(landmarks: Landmarks, item: BuiltItem, first: int) -> Questi
     return Question(clean_question(text), item.span.start, at, begin, stop, lead, tag=tag, end=item.span.end)
 
 
-def _find_asked(landmarks: Landmarks, item: BuiltItem, first: int) -> tuple[int, Text, Text] | None:
+def _find_asked(landmarks: Landmarks, item: BuiltItem, scope: range) -> tuple[int, Text, Text] | None:
     """Return the index of the node that holds the words of a question, these words, and what follows them there."""
-    for at in range(first, len(landmarks.nodes)):
+    for at in scope:
         node = landmarks.nodes[at]
         if node.span.start >= item.question.end:
             return None
