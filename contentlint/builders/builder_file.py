@@ -38,7 +38,7 @@ class Builder(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, ren
 
     ``source`` is the address of its repository, or of a public page with its markup. ``article`` are boxes around the
     text of a post, ``noise`` what is beside it: share buttons, other posts, forms. ``key_points`` are boxes for nothing
-    but key points. ``author`` and ``date`` are the elements that show them.
+    but key points, ``callouts`` such as set any text off. ``author`` and ``date`` are the elements that show them.
     """
 
     name: Text
@@ -47,12 +47,13 @@ class Builder(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, ren
     noise: Selectors = ()
     contents: Selectors = ()
     key_points: Selectors = ()
+    callouts: Selectors = ()
     author: Selectors = ()
     date: Selectors = ()
     accordions: tuple[Accordion, ...] = ()
 
 
-PARTS = ("article", "noise", "contents", "key-points", "author", "date")
+PARTS = ("article", "noise", "contents", "key-points", "callouts", "author", "date")
 """The keys whose values are selectors."""
 
 

@@ -8,6 +8,7 @@ from contentlint.document.nodes import Text
 from contentlint.source import Span
 
 BuiltCredit = Literal["author", "date"]
+BuiltPart = Literal["contents", "key points", "callout"]
 
 
 class BuiltItem(Struct, frozen=True, gc=False):
@@ -23,10 +24,10 @@ class BuiltItem(Struct, frozen=True, gc=False):
 
 
 class BuiltBox(Struct, frozen=True, gc=False):
-    """An element that is a part of an article as a whole."""
+    """An element that is a part of an article as a whole, or a callout, which may hold any."""
 
     span: Span
-    part: Literal["contents", "key points"]
+    part: BuiltPart
 
 
 class BuiltText(Struct, frozen=True, gc=False):
@@ -47,6 +48,10 @@ class BuiltParts(Struct, frozen=True, gc=False):
     boxes: dict[int, BuiltBox] = {}
     authors: tuple[BuiltText, ...] = ()
     dates: tuple[BuiltText, ...] = ()
+
+    def is_in_callout(self, offset: int) -> bool:
+        """Tell whether a place is within a box that sets a text off."""
+        return any(box.part == "callout" and box.span.start <= offset < box.span.end for box in self.boxes.values())
 
     def list_credits(self, part: BuiltCredit) -> tuple[BuiltText, ...]:
         """Return the elements that show the author or the date of the article, in source order."""

@@ -50,13 +50,20 @@ def _start(stated: StatedDate) -> tuple[int, float]:
 
 
 def _find_built(landmarks: Landmarks, language: TellLanguage) -> Iterator[StatedDate]:
-    """Find the elements in which the page's builder shows when the article was published, be it outside the article."""
+    """Find the elements in which the page's builder shows when the article was published, be it outside the article.
+
+    It may show the same date above and below the text.
+    """
+    known: set[tuple[Kind, str]] = set()
     for shown in landmarks.built.list_credits("date"):
-        match = re.search(build_date(), shown.value or shown.text.text)
+        written = re.search(build_date(), shown.text.text)
+        match = re.search(build_date(), shown.value) or written
         iso = _format_iso(match, language) if match else ""
-        if iso:
-            kind: Kind = "modified" if re.search(_MODIFIED, shown.text.text) else "published"
-            yield StatedDate(shown.span, kind, shown.text.text or shown.value, iso, "class", _CERTAIN)
+        kind: Kind = "modified" if re.search(_MODIFIED, shown.text.text) else "published"
+        if iso and (kind, iso) not in known:
+            known.add((kind, iso))
+            value = written[0] if written else shown.text.text or shown.value
+            yield StatedDate(shown.span, kind, value, iso, "class", _CERTAIN)
 
 
 # --- time elements --------------------------------------------------------------------------------

@@ -326,12 +326,15 @@ class _Finder:
     def _add_box(self, index: int, tag: Tag) -> None:
         if not tag.attributes:
             return
-        built = self._built.boxes.get(tag.span.start)
-        part = built.part if built else find_part_by_class(f"{tag.get('class')} {tag.id}")
+        part = self._find_built_part(tag) or find_part_by_class(f"{tag.get('class')} {tag.id}")
         if tag.get("itemtype").endswith(_FAQ_TYPES):
             self._boxes.append((index, "faq", "schema"))
         elif part is not None:
             self._boxes.append((index, part, "class"))
+
+    def _find_built_part(self, tag: Tag) -> Part | None:
+        box = self._built.boxes.get(tag.span.start)
+        return box.part if box is not None and box.part != "callout" else None
 
 
 _Handler = Callable[[_Finder, int, Any], None]

@@ -219,9 +219,8 @@ class _Sorter:
             return True
         if size.prose > self._limit:
             return False
-        if id(element) in self._built.noise:
-            return True
-        if self._trusts_names and self._is_named_as_noise(element, tag):
+        is_noise = id(element) in self._built.noise or self._is_named_as_noise(element, tag)
+        if self._trusts_names and is_noise:
             self._taken += size.prose
             return True
         return self._is_page_footer(element, tag) or self._repeats(element, tag)

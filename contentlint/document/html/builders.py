@@ -1,14 +1,13 @@
 """What the elements of a page are by the markup of its builder."""
 
 from collections.abc import Iterable, Iterator
-from typing import Literal
 
 from msgspec import Struct
 
 from contentlint.builders.record import Rule, Table
 from contentlint.builders.selectors import Selector, Step
 from contentlint.builders.table import load_table
-from contentlint.document.built_parts import BuiltBox, BuiltItem, BuiltParts, BuiltText
+from contentlint.document.built_parts import BuiltBox, BuiltItem, BuiltPart, BuiltParts, BuiltText
 from contentlint.document.html.inlines import InlineConverter
 from contentlint.document.html.survey import TagOf
 from contentlint.document.html.tree import Element
@@ -19,6 +18,9 @@ MAX_CREDITS = 20
 """So many elements that show an author, and so many that show a date, are read."""
 
 _WORDS = compile_lazy(r"""[^\s"'=<>]++""")
+
+_BOXES: dict[str, BuiltPart] = {"contents": "contents", "key-points": "key points", "callouts": "callout"}
+"""What the keys of a builder's file name that is a box."""
 
 _Roles = list[tuple[str, Element]]
 
@@ -99,9 +101,8 @@ class _Finder:
         parts = BuiltParts(tuple(items), boxes, authors, dates)
         return Built(tuple(self.found.get("article", ())), noise, frozenset(shown), parts)
 
-    def _list_boxes(self) -> Iterator[tuple[Literal["contents", "key points"], Element]]:
-        yield from (("contents", element) for element in self.found.get("contents", ()))
-        yield from (("key points", element) for element in self.found.get("key-points", ()))
+    def _list_boxes(self) -> Iterator[tuple[BuiltPart, Element]]:
+        yield from ((part, element) for key, part in _BOXES.items() for element in self.found.get(key, ()))
 
     def _build_item(
         self, item: Element | None, question: Element, answer: Element | None, number: int, converter: InlineConverter

@@ -25,6 +25,7 @@ NEEDED = {
     "question": "faq",
     "contents": "contents",
     "key-points": "key-points",
+    "callouts": "key-points",
     "author": "author",
     "date": "date",
     "article": "article",
