@@ -17,6 +17,9 @@ from contentlint.prose.lazy_pattern import compile_lazy
 MAX_CREDITS = 20
 """So many elements that show an author, and so many that show a date, are read."""
 
+MAX_CREDIT = 200
+"""A longer text, in code points, is more than an author or a date."""
+
 _WORDS = compile_lazy(r"""[^\s"'=<>]++""")
 
 _BOXES: dict[str, BuiltPart] = {"contents": "contents", "key-points": "key points", "callouts": "callout"}
@@ -127,7 +130,7 @@ class _Finder:
                 continue
             text, _ = converter.convert_text(element.contents, element.tag_end)
             value = self._tag_of(element).get("datetime")
-            if text.text or value:
+            if (text.text or value) and len(text.text) <= MAX_CREDIT:
                 texts.append(BuiltText(converter.locate_span(element.start, element.end), text, value))
         return tuple(texts)
 
