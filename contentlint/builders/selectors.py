@@ -53,7 +53,7 @@ def _parse_step(text: str) -> Step:
     while at < len(text):
         part = re.compile(_PART).match(text, at)
         if part is None:
-            raise SelectorError(f"is no selector from {text[at:]!r} on; {_FORMS}")
+            raise SelectorError(f"is not a selector from {text[at:]!r} on; {_FORMS}")
         if part["class"]:
             classes.append(part["class"])
         elif part["id"]:

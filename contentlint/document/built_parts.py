@@ -56,6 +56,3 @@ class BuiltParts(Struct, frozen=True, gc=False):
     def list_credits(self, part: BuiltCredit) -> tuple[BuiltText, ...]:
         """Return the elements that show the author or the date of the article, in source order."""
         return self.authors if part == "author" else self.dates
-
-
-NO_BUILT_PARTS = BuiltParts()

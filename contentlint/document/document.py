@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
 from msgspec import Struct
 
-from contentlint.document.built_parts import NO_BUILT_PARTS, BuiltParts
 from contentlint.document.markup import Markup, Spans, find_code
 from contentlint.document.metadata import EntryIndex, FrontMatter, HeadValue, Metadata
 from contentlint.document.nodes import (
@@ -41,6 +40,7 @@ from contentlint.source import Source, Span
 from contentlint.source.source import GARBLED_SIGNS
 
 if TYPE_CHECKING:
+    from contentlint.document.built_parts import BuiltParts
     from contentlint.document.frame.reader import Frame
 
 Format = Literal["markdown", "html", "text"]
@@ -55,7 +55,7 @@ class Reading(Struct, frozen=True, gc=False):
     ``body_start`` is the offset behind the front matter; ``is_page`` tells a whole HTML page from a fragment;
     ``markup`` is what stands beside the nodes: tags, code, template tags. ``alternates`` are the versions in other
     languages that a page's head names: the language as name, the address as value. ``frame`` is what is around the
-    article of pasted text. ``built`` are the parts that the markup of a page's builder names.
+    article of pasted text. ``builder_parts`` are those that the markup of a page's builder names.
     """
 
     format: Format
@@ -70,7 +70,7 @@ class Reading(Struct, frozen=True, gc=False):
     alternates: tuple[HeadValue, ...] = ()
     markup: Markup = Markup()
     frame: "Frame | None" = None
-    built: BuiltParts = NO_BUILT_PARTS
+    builder_parts: "BuiltParts | None" = None
 
 
 class Document:
@@ -94,7 +94,7 @@ class Document:
         self.alternates = reading.alternates
         self.markup = reading.markup
         self.frame = reading.frame
-        self.built = reading.built
+        self.builder_parts = reading.builder_parts
         self._inline_comments = reading.inline_comments
 
     @property

@@ -27,13 +27,13 @@ def test_a_file_names_selectors_by_part(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        (f'{HEAD}noise = [".a",\n  ".b > .c",\n]\n', "acme.toml:4: noise: '.b > .c' is no selector"),
+        (f'{HEAD}noise = [".a",\n  ".b > .c",\n]\n', "acme.toml:4: noise: '.b > .c' is not a selector"),
         (f'{HEAD}autor = [".a"]\n', "acme.toml:3: autor: object contains unknown field"),
         ('name = "Acme"\n', "acme.toml: source: object missing required field"),
         (f"{HEAD}author = 3\n", "acme.toml:3: author: expected `array`, got `int`"),
         (f'{HEAD}[[accordions]]\nitem = ".a"\n', "acme.toml:3: accordions: object missing required field `question`"),
         (f'{HEAD}[[accordions]]\nquestion = ".q"\n', "acme.toml:4: question: needs an item or an answer beside it"),
-        (f'{HEAD}[[accordions]]\nquestion = ".q"\nanswer = "+"\n', "acme.toml:5: answer: '+' is no selector"),
+        (f'{HEAD}[[accordions]]\nquestion = ".q"\nanswer = "+"\n', "acme.toml:5: answer: '+' is not a selector"),
         (f"{HEAD}noise = [\n", "acme.toml:4: not valid TOML"),
         ('name = "Acme"\nsource = "acme.org"\n', "acme.toml:2: source: expected `str` matching regex"),
     ],

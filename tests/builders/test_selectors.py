@@ -26,10 +26,10 @@ def test_a_selector_is_read_into_steps(text: str, steps: tuple[Step, ...]) -> No
     ("text", "problem"),
     [
         ("", "is empty"),
-        (".a > .b", "is no selector from '>' on"),
-        (".a, .b", "is no selector from ',' on"),
-        (".a:hover", "is no selector from ':hover' on"),
-        ("[class*=card]", "is no selector from '[class*=card]' on"),
+        (".a > .b", "is not a selector from '>' on"),
+        (".a, .b", "is not a selector from ',' on"),
+        (".a:hover", "is not a selector from ':hover' on"),
+        ("[class*=card]", "is not a selector from '[class*=card]' on"),
         (" ".join(["div"] * (MAX_STEPS + 1)), "names more than 4 elements"),
     ],
 )

@@ -84,7 +84,7 @@ def _get_confidence(part: Byline) -> float:
 
 def _find_built(landmarks: Landmarks) -> Iterator[Byline]:
     """Find the element in which the page's builder shows the author, be it outside the article."""
-    for shown in landmarks.built.list_credits("author"):
+    for shown in landmarks.list_credits("author"):
         name = _shorten_name(shown.text.text)
         if name:
             yield Byline(shown.span, name, "class", _CERTAIN)

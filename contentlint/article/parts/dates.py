@@ -55,7 +55,7 @@ def _find_built(landmarks: Landmarks, language: TellLanguage) -> Iterator[Stated
     It may show the same date above and below the text.
     """
     known: set[tuple[Kind, str]] = set()
-    for shown in landmarks.built.list_credits("date"):
+    for shown in landmarks.list_credits("date"):
         written = re.search(build_date(), shown.text.text)
         match = re.search(build_date(), shown.value) or written
         iso = _format_iso(match, language) if match else ""

@@ -198,7 +198,7 @@ def _find_in_boxes(landmarks: Landmarks, reader: PairReader) -> Iterator[Faq]:
 
 def _find_in_faq_blocks(landmarks: Landmarks, reader: PairReader) -> Iterator[Faq]:
     """Find what a builder makes of nothing but an FAQ; its questions need not ask."""
-    if not landmarks.built.items:
+    if not landmarks.accordion_items:
         return
     from contentlint.article.parts.faq_built import find_by_faq_builder  # few articles have such items
 

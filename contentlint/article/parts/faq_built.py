@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator
 from sys import maxsize
+from typing import TYPE_CHECKING
 
 from contentlint.article.parts.faq_question import Question, clean_question
 from contentlint.article.parts.landmarks import Landmarks
 from contentlint.article.parts.text_slices import find_offset
-from contentlint.document.built_parts import BuiltItem
 from contentlint.document.nodes import Block, Details, Heading, Paragraph, Text
 from contentlint.source import Span
+
+if TYPE_CHECKING:
+    from contentlint.document.built_parts import BuiltItem
 
 
 def find_by_builder(landmarks: Landmarks, scope: range, _source: str = "") -> Iterator[Question]:
     """Find the items of accordions in a scope; those within the answer of another are a part of it."""
-    nodes, items = landmarks.nodes, landmarks.built.items
+    nodes, items = landmarks.nodes, landmarks.accordion_items
     if not items or not scope:
         return
     begin, end = nodes[scope.start].span.start, nodes[scope.stop].span.start if scope.stop < len(nodes) else maxsize
@@ -29,12 +32,12 @@ def find_by_builder(landmarks: Landmarks, scope: range, _source: str = "") -> It
 
 def find_by_faq_builder(landmarks: Landmarks) -> list[Question]:
     """Return the questions of items of which a builder makes nothing else than an FAQ."""
-    starts = {item.span.start for item in landmarks.built.items if item.is_faq}
+    starts = {item.span.start for item in landmarks.accordion_items if item.is_faq}
     found = find_by_builder(landmarks, range(len(landmarks.nodes))) if starts else ()
     return [question for question in found if question.start in starts]
 
 
-def _build_question(landmarks: Landmarks, item: BuiltItem, scope: range) -> Question | None:
+def _build_question(landmarks: Landmarks, item: "BuiltItem", scope: range) -> Question | None:
     """Return the question of an item, if it is in a scope."""
     found = _find_asked(landmarks, item, scope)
     if found is None:
@@ -47,7 +50,7 @@ def _build_question(landmarks: Landmarks, item: BuiltItem, scope: range) -> Ques
     return Question(clean_question(text), item.span.start, at, begin, stop, lead, tag=tag, end=item.span.end)
 
 
-def _find_asked(landmarks: Landmarks, item: BuiltItem, scope: range) -> tuple[int, Text, Text] | None:
+def _find_asked(landmarks: Landmarks, item: "BuiltItem", scope: range) -> tuple[int, Text, Text] | None:
     """Return the index of the node that holds the words of a question, these words, and what follows them there."""
     for at in scope:
         node = landmarks.nodes[at]

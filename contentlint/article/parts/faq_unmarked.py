@@ -86,7 +86,7 @@ def _count_questions(row: Row) -> int:
 
 def _find_structured(landmarks: Landmarks, language: TellLanguage) -> Iterator[Row]:
     yield from _find_led_headings(landmarks, language)
-    if landmarks.kinds.isdisjoint((Details, Callout, DefinitionList)) and not landmarks.built.items:
+    if landmarks.kinds.isdisjoint((Details, Callout, DefinitionList)) and not landmarks.accordion_items:
         return
     scope = range(len(landmarks.nodes))
     for shape in (find_by_builder, find_by_disclosure, find_by_definition):

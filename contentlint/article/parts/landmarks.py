@@ -3,12 +3,11 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from contentlint.article.parts.model import How
-from contentlint.document.built_parts import NO_BUILT_PARTS, BuiltParts
 from contentlint.document.document import Document
 from contentlint.document.nodes import (
     Block,
@@ -38,6 +37,9 @@ from contentlint.prose.part_labels import (
     match_tldr,
 )
 from contentlint.source import Span
+
+if TYPE_CHECKING:
+    from contentlint.document.built_parts import BuiltBox, BuiltCredit, BuiltItem, BuiltParts, BuiltText
 
 MAX_COLON = 100
 """A colon within so many code points may end a label; one in brackets may lengthen that."""
@@ -84,7 +86,24 @@ class Landmarks(Struct, frozen=True, gc=False):
     kinds: frozenset[type]
     has_elements: bool
     by_line: How
-    built: BuiltParts = NO_BUILT_PARTS
+    built: "BuiltParts | None" = None
+
+    @property
+    def accordion_items(self) -> "tuple[BuiltItem, ...]":
+        """Return the items of accordions that a builder makes."""
+        return self.built.items if self.built else ()
+
+    def list_credits(self, part: "BuiltCredit") -> "tuple[BuiltText, ...]":
+        """Return the elements in which a builder shows the author or the date, be it outside the article."""
+        return self.built.list_credits(part) if self.built else ()
+
+    def find_built_box(self, offset: int) -> "BuiltBox | None":
+        """Return the box of a builder that begins at an offset."""
+        return self.built.boxes.get(offset) if self.built else None
+
+    def is_in_callout(self, offset: int) -> bool:
+        """Tell whether a place is within a box of a builder that sets a text off."""
+        return self.built is not None and self.built.is_in_callout(offset)
 
     def find_named(self, *parts: Part) -> list[Landmark]:
         """Return the lines that name one of the parts, at most :data:`MAX_CANDIDATES`."""
@@ -202,7 +221,7 @@ class _Finder:
     def __init__(self, document: Document) -> None:
         self._source = document.source.text
         self._nodes = document.nodes
-        self._built = document.built
+        self._built = document.builder_parts
         self._by_line: How = "pasted text" if document.format == "text" else "label"
         self._landmarks: list[Landmark] = []
         self._boxes: list[tuple[int, Part, How]] = []
@@ -333,7 +352,7 @@ class _Finder:
             self._boxes.append((index, part, "class"))
 
     def _find_built_part(self, tag: Tag) -> Part | None:
-        box = self._built.boxes.get(tag.span.start)
+        box = self._built.boxes.get(tag.span.start) if self._built else None
         return box.part if box is not None and box.part != "callout" else None
 
 

@@ -127,7 +127,7 @@ def _find_in_boxes(landmarks: Landmarks) -> Iterator[TableOfContents]:
         node = landmarks.nodes[index]
         scope = range(index, index + 1) if isinstance(node, ListBlock) else landmarks.find_inside(index)
         entries = _list_entries(landmarks, scope)
-        is_built = node.span.start in landmarks.built.boxes
+        is_built = landmarks.find_built_box(node.span.start) is not None
         entries = entries or (_list_linked(landmarks, scope) if is_built else ())
         if entries or is_built or (isinstance(node, Container) and node.tag.name == "nav"):
             yield TableOfContents(node.span, "class", _CERTAIN, True, entries)  # noqa: FBT003  # a field
@@ -135,7 +135,7 @@ def _find_in_boxes(landmarks: Landmarks) -> Iterator[TableOfContents]:
 
 def _find_beside(landmarks: Landmarks) -> Iterator[TableOfContents]:
     """Find the contents that a page's builder shows beside the article."""
-    for box in landmarks.built.boxes.values():
+    for box in landmarks.built.boxes.values() if landmarks.built else ():
         if box.part == "contents":
             yield TableOfContents(box.span, "class", _CERTAIN, True)  # noqa: FBT003  # a field
 

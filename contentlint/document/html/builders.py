@@ -37,7 +37,7 @@ class Built(Struct, frozen=True, gc=False):
     articles: tuple[Element, ...] = ()
     noise: frozenset[int] = frozenset()
     shown: frozenset[int] = frozenset()
-    parts: BuiltParts = BuiltParts()
+    parts: BuiltParts | None = None
 
 
 NOTHING_BUILT = Built()

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from contentlint.document.built_parts import NO_BUILT_PARTS, BuiltParts
 from contentlint.document.html.blocks import BlockConverter, Holes
 from contentlint.document.html.clipboard_programs import find_program
 from contentlint.document.html.head import find_alternate_languages, find_head_values
@@ -21,6 +20,7 @@ from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Source, Span
 
 if TYPE_CHECKING:
+    from contentlint.document.built_parts import BuiltParts
     from contentlint.document.html.builders import Built
 
 _PAGE = compile_lazy(r"<!doctype\s+html|<(?:html|head|body)(?=[\s>])", re.IGNORECASE)
@@ -34,7 +34,7 @@ class HtmlDocument(Struct, frozen=True, gc=False):
     ``is_page`` tells a whole page from a fragment; in a page the ``blocks`` are those of the article, which
     stands at ``root``. A feed, which holds other pages, has none. ``alternates`` are the versions in other languages,
     by language. ``dropped`` is what was left out: scripts, navigation, what is hidden. ``markup`` are the tags of the
-    article. ``built`` are the parts that its builder's markup names.
+    article. ``builder_parts`` are those that its builder's markup names.
     """
 
     blocks: tuple[Block, ...]
@@ -46,7 +46,7 @@ class HtmlDocument(Struct, frozen=True, gc=False):
     inline_comments: tuple[Comment, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     markup: Markup = Markup()
-    built: BuiltParts = NO_BUILT_PARTS
+    builder_parts: "BuiltParts | None" = None
 
 
 def read_html(source: Source, start: int = 0, masked: str | None = None, *, whole_page: bool = False) -> HtmlDocument:
@@ -87,7 +87,7 @@ def read_html(source: Source, start: int = 0, masked: str | None = None, *, whol
         inline_comments=tuple(converter.inline_comments),
         structured_data=_build_structured_data(tree, elements, html, converter),
         markup=_build_markup(tags, blocks, root, converter.dropped),
-        built=built.parts,
+        builder_parts=built.parts,
     )
 
 
