@@ -116,6 +116,9 @@ class _Sorter:
         self._root = root
         self._limit = self._all * MAX_NOISE_SHARE
         self._most = self._all * MAX_LABELLED_SHARE
+        noise = [element for element in built.noise if root.start < element.start < root.end]
+        is_list = sum(map(survey.count_prose, noise)) > self._most  # of posts, which is all that such a page has
+        self._noise = frozenset() if is_list else frozenset(map(id, noise))
         self._copies = {id(copy) for box, copy in find_copies(root, survey) if not _is_plain(survey.get_tag(box))}
         self._walls = find_walls(root, survey)
         self._captions: set[str] = set()
@@ -161,8 +164,9 @@ class _Sorter:
             is_empty = node.name in HEADINGS
 
     def _is_part_of_builder(self, element: Element) -> bool:
-        """Tell whether a builder's markup names an element as a part of the article; menus are in the same as text."""
-        return id(element) in self._built.shown and (element.name != "nav" or self._is_text(element))
+        """Tell whether a builder's markup names an element as a part of the article; it may be the same for menus."""
+        is_named = id(element) in self._built.shown
+        return is_named and (element.name != "nav" or self._survey.get_size(element).prose > 0)
 
     def _find_reason(self, element: Element) -> str:
         if element.name == "nav":
@@ -219,8 +223,9 @@ class _Sorter:
             return True
         if size.prose > self._limit:
             return False
-        is_noise = id(element) in self._built.noise or self._is_named_as_noise(element, tag)
-        if self._trusts_names and is_noise:
+        if id(element) in self._noise:
+            return True
+        if self._trusts_names and self._is_named_as_noise(element, tag):
             self._taken += size.prose
             return True
         return self._is_page_footer(element, tag) or self._repeats(element, tag)

@@ -29,13 +29,14 @@ _Roles = list[tuple[str, Element]]
 
 
 class Built(Struct, frozen=True, gc=False):
-    """Elements by what they are: boxes around the article, and by identity noise and parts of the article.
+    """Elements by what they are: boxes around the article, noise, and by identity what is ``shown``.
 
-    The latter show, even if they look hidden. ``parts`` is what recognisers ask for.
+    These are parts of the article that show when they are clicked, even if they look hidden. ``parts`` is what
+    recognisers ask for.
     """
 
     articles: tuple[Element, ...] = ()
-    noise: frozenset[int] = frozenset()
+    noise: tuple[Element, ...] = ()
     shown: frozenset[int] = frozenset()
     parts: BuiltParts | None = None
 
@@ -102,7 +103,7 @@ class _Finder:
         authors, dates = (self._read_credits(self.found.get(part, []), noise, converter) for part in ("author", "date"))
         items.sort(key=_get_start)
         parts = BuiltParts(tuple(items), boxes, authors, dates)
-        return Built(tuple(self.found.get("article", ())), noise, frozenset(shown), parts)
+        return Built(tuple(self.found.get("article", ())), tuple(self.found.get("noise", ())), frozenset(shown), parts)
 
     def _list_boxes(self) -> Iterator[tuple[BuiltPart, Element]]:
         yield from ((part, element) for key, part in _BOXES.items() for element in self.found.get(key, ()))
