@@ -5,6 +5,7 @@ a space says that the element is somewhere within the one before. There are no l
 """
 
 import re
+from typing import Literal
 
 from msgspec import Struct
 
@@ -33,6 +34,8 @@ class Step(Struct, frozen=True, array_like=True, gc=False):
 
 Selector = tuple[Step, ...]
 """Steps from the outermost element to the one that is meant."""
+
+Kind = Literal["class", "attribute", "tag"]
 
 
 def parse_selector(text: str) -> Selector:
@@ -64,15 +67,16 @@ def _parse_step(text: str) -> Step:
     return Step(tag[0] if tag else "", tuple(classes), tuple(attributes))
 
 
-def get_key(selector: Selector) -> str:
-    """Return a word that stands in the start tag of each element that a selector is for.
+def get_key(selector: Selector) -> tuple[Kind, str]:
+    """Return a word that is in the start tag of each element that a selector is for, and what kind of word it is.
 
-    It is a class, else an attribute's value or name, else the name of the element.
+    It is a class, else the name or the value of an attribute, whichever is longer, else the name of the element.
     """
     last = selector[-1]
     if last.classes:
-        return max(last.classes, key=len)
+        return "class", max(last.classes, key=len)
     if last.attributes:
-        name, sign, value = next((one for one in last.attributes if one[1] == "="), last.attributes[0])
-        return value if sign == "=" else name
-    return last.tag
+        return "attribute", max(
+            (word for name, sign, value in last.attributes for word in (value * (sign == "="), name)), key=len
+        )
+    return "tag", last.tag

@@ -42,12 +42,13 @@ def test_what_is_no_selector_is_told(text: str, problem: str) -> None:
 @pytest.mark.parametrize(
     ("text", "key"),
     [
-        (".w-nav .w-dropdown", "w-dropdown"),
-        ("div.a.longer", "longer"),
-        ('[data-x][data-hook="post"]', "post"),
-        ('a[href^="#h."]', "href"),
-        (".accordion details", "details"),
+        (".w-nav .w-dropdown", ("class", "w-dropdown")),
+        ("div.a.longer", ("class", "longer")),
+        ('[data-x][data-hook="post-footer"]', ("attribute", "post-footer")),
+        ('[fs-toc-element="table"]', ("attribute", "fs-toc-element")),
+        ('a[href^="#h.begin"]', ("attribute", "href")),
+        (".accordion details", ("tag", "details")),
     ],
 )
-def test_the_key_of_a_selector_is_a_word_of_the_tag(text: str, key: str) -> None:
+def test_the_key_of_a_selector_is_a_word_of_the_tag(text: str, key: tuple[str, str]) -> None:
     assert get_key(parse_selector(text)) == key

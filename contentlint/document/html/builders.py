@@ -1,6 +1,8 @@
 """What the elements of a page are by the markup of its builder."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -20,6 +22,7 @@ MAX_CREDITS = 20
 MAX_CREDIT = 200
 """A longer text, in code points, is more than an author or a date."""
 
+_CLASSES = compile_lazy(r"""class\s*+=\s*+["']?([^"'>]*+)""")
 _WORDS = compile_lazy(r"""[^\s"'=<>]++""")
 
 _BOXES: dict[str, BuiltPart] = {"contents": "contents", "key-points": "key points", "callouts": "callout"}
@@ -47,8 +50,7 @@ NOTHING_BUILT = Built()
 def find_built(elements: Iterable[Element], html: str, tag_of: TagOf, original: str) -> Built:
     """Find what builders' markup names among the elements of a page; ``original`` is the source with its templates."""
     finder = _Finder(html, tag_of)
-    for element in elements:
-        finder.add(element)
+    finder.run(elements)
     return finder.build(InlineConverter(html, original)) if finder.found or finder.accordions else NOTHING_BUILT
 
 
@@ -60,9 +62,41 @@ class _Finder:
         self._tag_of = tag_of
         self._fitting = Fitting(tag_of)
         self._table: Table = load_table()
+        self._known: dict[str, list[Rule]] = {}
         self._rules: dict[str, tuple[Rule, ...]] = {}
 
-    def add(self, element: Element) -> None:
+    def run(self, elements: Iterable[Element]) -> None:
+        """Note what elements are; most have no word of a selector in their start tags, and are not looked at."""
+        for rule in self._list_possible_rules():
+            self._known.setdefault(rule.key, []).append(rule)
+        by_tag = [rule for rules in self._known.values() for rule in rules if rule.kind == "tag"]
+        tags = {rule.key for rule in by_tag}
+        places = list(self._find_words(self._known.keys() - tags))
+        if not places and not any(rule.classes for rule in by_tag):
+            return
+        ordered = sorted(elements, key=attrgetter("start"))
+        found = {at for at, element in enumerate(ordered) if element.name in tags} if tags else set()
+        starts = [element.start for element in ordered]
+        for place in places:
+            at = bisect_right(starts, place) - 1
+            if at >= 0 and place < ordered[at].tag_end:
+                found.add(at)
+        for at in sorted(found):
+            self._add(ordered[at])
+
+    def _list_possible_rules(self) -> Iterator[Rule]:
+        """Yield the rules whose classes are all somewhere in the source."""
+        classes = set().union(*map(str.split, set(_CLASSES.findall(self._html))))
+        return (rule for rule in self._table.rules if rule.classes <= classes)
+
+    def _find_words(self, words: Iterable[str]) -> Iterator[int]:
+        for word in words:
+            place = self._html.find(word)
+            while place >= 0:
+                yield place
+                place = self._html.find(word, place + len(word))
+
+    def _add(self, element: Element) -> None:
         """Note what an element is; the same few start tags stand all over a page."""
         written = self._html[element.start : element.tag_end]
         rules = self._rules.get(written)
@@ -74,7 +108,7 @@ class _Finder:
 
     def _find_rules(self, written: str, element: Element) -> Iterator[Rule]:
         """Yield the rules of which the last step fits a start tag."""
-        known = self._table.rules
+        known = self._known
         words = set(_WORDS.findall(written)) & known.keys()
         for rule in (rule for word in sorted(words) for rule in known[word]):
             if fits(self._tag_of(element), rule.selector[-1]):

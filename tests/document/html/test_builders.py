@@ -43,6 +43,12 @@ def test_an_outer_step_is_looked_for_anywhere_above() -> None:
     assert len(find_parts(f'<ul class="accordion-items-container"><div>{html}</div></ul>').items) == 1
 
 
+def test_an_item_may_be_known_by_the_class_of_what_is_around_it_alone() -> None:
+    html = '<ul class="toggle"><li><details><summary>Why?</summary><p>So.</p></details></li></ul>'
+    assert len(find_parts(html).items) == 1
+    assert find_parts(html.replace("toggle", "list")).items == ()
+
+
 def test_authors_and_dates_have_their_text_and_the_value_of_a_time() -> None:
     html = (
         '<p class="gh-article-author-name"><a href="/a">Ada &amp; Co</a></p>'
