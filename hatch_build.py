@@ -1,4 +1,4 @@
-"""Compiles rules, languages and generators for the wheel, so that a start of it needs none of their files."""
+"""Compiles rules, languages, generators and builders for the wheel, so that a start of it needs none of their files."""
 
 import shutil
 import sys
@@ -10,13 +10,14 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CustomBuildHook(BuildHookInterface[Any]):
-    """Puts the compiled rules, languages and generators into the wheel."""
+    """Puts the compiled rules, languages, generators and builders into the wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile them; an editable installation reads the checkout's own."""
         if version == "editable":
             return
         sys.path.insert(0, self.root)
+        from contentlint.builders.table import build_shipped_index as build_builders  # found by the line above
         from contentlint.generators.kit.registry import (
             build_shipped_index as build_generators,
         )  # found by the line above
@@ -31,6 +32,7 @@ class CustomBuildHook(BuildHookInterface[Any]):
             "rule/builtin": build_shipped_index(ROOT, CASES),
             "languages": build_languages(),
             "generators": build_generators(),
+            "builders": build_builders(),
         }
         for place, content in compiled.items():
             file = self._folder / f"{place.replace('/', '-')}.bin"

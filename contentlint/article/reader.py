@@ -162,4 +162,5 @@ def _read_html(source: Source, front_matter: FrontMatter | None, start: int, *, 
         is_page=page.is_page,
         alternates=page.alternates,
         markup=replace(page.markup, templates=[tag.span for tag in masked.tags]),
+        builder_parts=page.builder_parts,
     )

@@ -40,6 +40,7 @@ from contentlint.source import Source, Span
 from contentlint.source.source import GARBLED_SIGNS
 
 if TYPE_CHECKING:
+    from contentlint.document.built_parts import BuiltParts
     from contentlint.document.frame.reader import Frame
 
 Format = Literal["markdown", "html", "text"]
@@ -54,7 +55,7 @@ class Reading(Struct, frozen=True, gc=False):
     ``body_start`` is the offset behind the front matter; ``is_page`` tells a whole HTML page from a fragment;
     ``markup`` is what stands beside the nodes: tags, code, template tags. ``alternates`` are the versions in other
     languages that a page's head names: the language as name, the address as value. ``frame`` is what is around the
-    article of pasted text.
+    article of pasted text. ``builder_parts`` are those that the markup of a page's builder names.
     """
 
     format: Format
@@ -69,6 +70,7 @@ class Reading(Struct, frozen=True, gc=False):
     alternates: tuple[HeadValue, ...] = ()
     markup: Markup = Markup()
     frame: "Frame | None" = None
+    builder_parts: "BuiltParts | None" = None
 
 
 class Document:
@@ -92,6 +94,7 @@ class Document:
         self.alternates = reading.alternates
         self.markup = reading.markup
         self.frame = reading.frame
+        self.builder_parts = reading.builder_parts
         self._inline_comments = reading.inline_comments
 
     @property

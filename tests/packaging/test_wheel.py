@@ -27,6 +27,8 @@ def test_the_wheel_is_small_and_holds_rules_notices_and_types(wheel: Path) -> No
         "contentlint/rule/builtin/index.bin",
         "contentlint/languages/index.bin",
         "contentlint/generators/index.bin",
+        "contentlint/builders/index.bin",
+        "contentlint/builders/elementor.toml",
         "contentlint/languages/de.toml",
     } <= {*names}
     assert any(name.endswith("NOTICE") for name in names)

@@ -65,13 +65,29 @@ def find_byline(landmarks: Landmarks, language: TellLanguage) -> Byline | None:
 
     ``language`` tells the code of the article's language.
     """
-    groups = (_find_in_markup(landmarks), _find_in_lines(landmarks, language), _find_under_headings(landmarks))
+    groups = (
+        _find_built(landmarks),
+        _find_in_markup(landmarks),
+        _find_in_lines(landmarks, language),
+        _find_under_headings(landmarks),
+    )
     likeliest = (max(group, key=_get_confidence, default=None) for group in groups)
     return next((found for found in likeliest if found), None)
 
 
 def _get_confidence(part: Byline) -> float:
     return part.confidence
+
+
+# --- builders -------------------------------------------------------------------------------------
+
+
+def _find_built(landmarks: Landmarks) -> Iterator[Byline]:
+    """Find the element in which the page's builder shows the author, be it outside the article."""
+    for shown in landmarks.list_credits("author"):
+        name = _shorten_name(shown.text.text)
+        if name:
+            yield Byline(shown.span, name, "class", _CERTAIN)
 
 
 # --- markup ---------------------------------------------------------------------------------------

@@ -29,7 +29,11 @@ def find_dates(landmarks: Landmarks, source: str, language: TellLanguage) -> tup
 
     The language of the article, an empty text where it is not known, decides what a name of a month means.
     """
-    found = [*_find_in_elements(landmarks, source, language), *_find_in_lines(landmarks, language)]
+    found = [
+        *_find_built(landmarks, language),
+        *_find_in_elements(landmarks, source, language),
+        *_find_in_lines(landmarks, language),
+    ]
     found.sort(key=_start)
     kept: list[StatedDate] = []
     for stated in found:
@@ -40,6 +44,26 @@ def find_dates(landmarks: Landmarks, source: str, language: TellLanguage) -> tup
 
 def _start(stated: StatedDate) -> tuple[int, float]:
     return stated.span.start, -stated.confidence
+
+
+# --- builders -------------------------------------------------------------------------------------
+
+
+def _find_built(landmarks: Landmarks, language: TellLanguage) -> Iterator[StatedDate]:
+    """Find the elements in which the page's builder shows when the article was published, be it outside the article.
+
+    It may show the same date above and below the text.
+    """
+    known: set[tuple[Kind, str]] = set()
+    for shown in landmarks.list_credits("date"):
+        written = re.search(build_date(), shown.text.text)
+        match = re.search(build_date(), shown.value) or written
+        iso = _format_iso(match, language) if match else ""
+        kind: Kind = "modified" if re.search(_MODIFIED, shown.text.text) else "published"
+        if iso and (kind, iso) not in known:
+            known.add((kind, iso))
+            value = written[0] if written else shown.text.text or shown.value
+            yield StatedDate(shown.span, kind, value, iso, "class", _CERTAIN)
 
 
 # --- time elements --------------------------------------------------------------------------------

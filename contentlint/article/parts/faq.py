@@ -32,7 +32,11 @@ def find_faq(
     ``language`` tells the code of the article's language, by whose words an interview is told from an FAQ.
     """
     reader = PairReader(landmarks, document.source.text, [line.span for line in meta_lines], language)
-    found = [*_find_by_labels(document, landmarks, reader), *_find_in_boxes(landmarks, reader)]
+    found = [
+        *_find_by_labels(document, landmarks, reader),
+        *_find_in_faq_blocks(landmarks, reader),
+        *_find_in_boxes(landmarks, reader),
+    ]
     best = max(found, key=_get_confidence, default=None)
     if best is None and has_question_mark(document.source.text):
         best = _find_unnamed(landmarks, document, reader)
@@ -184,12 +188,23 @@ def _find_in_boxes(landmarks: Landmarks, reader: PairReader) -> Iterator[Faq]:
         scope = range(index, landmarks.find_inside(index).stop)
         questions = find_questions(landmarks, scope, reader.source, certain=False)
         found = reader.read_pairs(questions, scope.stop)
-        if found:
+        if any(asks(pair.question.text) for pair in found):
             span = join_spans(span, landmarks.nodes[index].span) if pairs else landmarks.nodes[index].span
             pairs.extend(found)
             hows.append(how)
     if pairs and _is_mostly_asking(pairs):
         yield Faq(span, None, tuple(pairs), hows[0], _CLEAR, marked=True)
+
+
+def _find_in_faq_blocks(landmarks: Landmarks, reader: PairReader) -> Iterator[Faq]:
+    """Find what a builder makes of nothing but an FAQ; its questions need not ask."""
+    if not landmarks.accordion_items:
+        return
+    from contentlint.article.parts.faq_built import find_by_faq_builder  # few articles have such items
+
+    pairs = reader.read_pairs(find_by_faq_builder(landmarks), len(landmarks.nodes))
+    if any(pair.answer for pair in pairs):
+        yield Faq(join_spans(pairs[0].span, pairs[-1].span), None, pairs, "class", _CLEAR, marked=True)
 
 
 def _find_outermost_boxes(landmarks: Landmarks) -> Iterator[tuple[int, How]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from contentlint.article.parts.faq_built import find_by_builder
 from contentlint.article.parts.faq_question import Question, clean_question
 from contentlint.article.parts.faq_question_lines import find_by_beginning, find_by_item, find_by_line, find_by_quote
 from contentlint.article.parts.landmarks import Landmarks, find_titles
@@ -31,7 +32,14 @@ def find_questions(landmarks: Landmarks, scope: range, source: str, *, certain: 
 
     ``certain`` says that the scope is an FAQ, so that titles count that do not ask (“Shipping and returns”).
     """
-    shapes = (_find_by_class, find_by_disclosure, find_by_definition, _find_by_template, _find_by_heading)
+    shapes = (
+        find_by_builder,
+        _find_by_class,
+        find_by_disclosure,
+        find_by_definition,
+        _find_by_template,
+        _find_by_heading,
+    )
     found = [questions for shape in shapes if (questions := list(shape(landmarks, scope, source)))]
     if found:
         return min(found, key=_get_rank)

@@ -8,6 +8,7 @@ from typing import TypeGuard
 
 from msgspec import Struct
 
+from contentlint.article.parts.faq_built import find_by_builder
 from contentlint.article.parts.faq_dialogues import (
     are_for_others,
     are_of_readers,
@@ -85,21 +86,21 @@ def _count_questions(row: Row) -> int:
 
 def _find_structured(landmarks: Landmarks, language: TellLanguage) -> Iterator[Row]:
     yield from _find_led_headings(landmarks, language)
-    if landmarks.kinds.isdisjoint((Details, Callout, DefinitionList)):
+    if landmarks.kinds.isdisjoint((Details, Callout, DefinitionList)) and not landmarks.accordion_items:
         return
     scope = range(len(landmarks.nodes))
-    for shape in (find_by_disclosure, find_by_definition):
+    for shape in (find_by_builder, find_by_disclosure, find_by_definition):
         for found in _part_where_text_stands(landmarks, list(shape(landmarks, scope))):
             asking = [question for question in found if asks(question.text.text)]
             if len(asking) * 2 > len(found) and _may_be_boxed_faq(landmarks, asking, language):
-                yield Row(asking, landmarks.find_inside(asking[-1].at).stop, "markup", _LIKELY)
+                yield Row(asking, _find_box_stop(landmarks, asking[-1]), "markup", _LIKELY)
 
 
 def _part_where_text_stands(landmarks: Landmarks, questions: list[Question]) -> Iterator[list[Question]]:
     """Part boxes between which the article goes on: such boxes say more about the text, each at its place."""
     row: list[Question] = []
     for question in questions:
-        if row and _has_text(landmarks, landmarks.find_inside(row[-1].at).stop, question.at):
+        if row and _has_text(landmarks, _find_box_stop(landmarks, row[-1]), question):
             yield row
             row = []
         row.append(question)
@@ -107,11 +108,15 @@ def _part_where_text_stands(landmarks: Landmarks, questions: list[Question]) -> 
         yield row
 
 
-def _has_text(landmarks: Landmarks, first: int, stop: int) -> bool:
-    texts = (
-        node for node in landmarks.nodes[first:stop] if isinstance(node, Paragraph | ListBlock | CodeBlock | Table)
-    )
-    return next(texts, None) is not None
+def _find_box_stop(landmarks: Landmarks, question: Question) -> int:
+    return max(landmarks.find_inside(question.at).stop, question.stop or 0)
+
+
+def _has_text(landmarks: Landmarks, first: int, following: Question) -> bool:
+    """Tell whether text stands before a question; a list that the question is in is none."""
+    nodes = landmarks.nodes[first : following.at]
+    texts = (node for node in nodes if isinstance(node, Paragraph | ListBlock | CodeBlock | Table))
+    return any(node.span.end <= following.start or not isinstance(node, ListBlock) for node in texts)
 
 
 def _find_led_headings(landmarks: Landmarks, language: TellLanguage) -> Iterator[Row]:

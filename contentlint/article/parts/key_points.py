@@ -329,7 +329,7 @@ def _read_below_label(landmarks: Landmarks, mark: Landmark, language: TellLangua
         return None
     boxed = mark.how in {"callout", "markup"}
     box = node if boxed else landmarks.find_enclosure(mark.at)
-    marked = mark.how == "heading" or box is not None
+    marked = mark.how == "heading" or box is not None or landmarks.is_in_callout(node.span.start)
     whole = node.span if boxed else join_spans(_label_span(node, mark), points.span)
     return _build_key_points(points, mark.text, mark.how, _compute_confidence(mark, points), marked=marked, span=whole)
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -38,6 +38,9 @@ from contentlint.prose.part_labels import (
 )
 from contentlint.source import Span
 
+if TYPE_CHECKING:
+    from contentlint.document.built_parts import BuiltBox, BuiltCredit, BuiltItem, BuiltParts, BuiltText
+
 MAX_COLON = 100
 """A colon within so many code points may end a label; one in brackets may lengthen that."""
 
@@ -69,7 +72,8 @@ class Landmarks(Struct, frozen=True, gc=False):
     have a colon near their start. ``templates`` are the template tags that stand alone on their lines and close
     nothing, each after its index; ``closings`` are the indices of those that close something, by its name. ``kinds``
     are all types of nodes; ``has_elements`` is false if there is no HTML element;
-    ``by_line`` is how a part is recognised that a mere line of text names.
+    ``by_line`` is how a part is recognised that a mere line of text names. ``built`` are the parts that the markup of a
+    page's builder names.
     """
 
     nodes: tuple[Block, ...]
@@ -82,6 +86,24 @@ class Landmarks(Struct, frozen=True, gc=False):
     kinds: frozenset[type]
     has_elements: bool
     by_line: How
+    built: "BuiltParts | None" = None
+
+    @property
+    def accordion_items(self) -> "tuple[BuiltItem, ...]":
+        """Return the items of accordions that a builder makes."""
+        return self.built.items if self.built else ()
+
+    def list_credits(self, part: "BuiltCredit") -> "tuple[BuiltText, ...]":
+        """Return the elements in which a builder shows the author or the date, be it outside the article."""
+        return self.built.list_credits(part) if self.built else ()
+
+    def find_built_box(self, offset: int) -> "BuiltBox | None":
+        """Return the box of a builder that begins at an offset."""
+        return self.built.boxes.get(offset) if self.built else None
+
+    def is_in_callout(self, offset: int) -> bool:
+        """Tell whether a place is within a box of a builder that sets a text off."""
+        return self.built is not None and self.built.is_in_callout(offset)
 
     def find_named(self, *parts: Part) -> list[Landmark]:
         """Return the lines that name one of the parts, at most :data:`MAX_CANDIDATES`."""
@@ -199,6 +221,7 @@ class _Finder:
     def __init__(self, document: Document) -> None:
         self._source = document.source.text
         self._nodes = document.nodes
+        self._built = document.builder_parts
         self._by_line: How = "pasted text" if document.format == "text" else "label"
         self._landmarks: list[Landmark] = []
         self._boxes: list[tuple[int, Part, How]] = []
@@ -227,6 +250,7 @@ class _Finder:
             frozenset(map(type, self._nodes)),
             "<" in self._source and "</" in self._source,
             self._by_line,
+            self._built,
         )
 
     def visit_heading(self, index: int, node: Heading) -> None:
@@ -321,11 +345,15 @@ class _Finder:
     def _add_box(self, index: int, tag: Tag) -> None:
         if not tag.attributes:
             return
-        part = find_part_by_class(f"{tag.get('class')} {tag.id}")
+        part = self._find_built_part(tag) or find_part_by_class(f"{tag.get('class')} {tag.id}")
         if tag.get("itemtype").endswith(_FAQ_TYPES):
             self._boxes.append((index, "faq", "schema"))
         elif part is not None:
             self._boxes.append((index, part, "class"))
+
+    def _find_built_part(self, tag: Tag) -> Part | None:
+        box = self._built.boxes.get(tag.span.start) if self._built else None
+        return box.part if box is not None and box.part != "callout" else None
 
 
 _Handler = Callable[[_Finder, int, Any], None]

@@ -40,6 +40,7 @@ def find_toc(document: Document, landmarks: Landmarks) -> TableOfContents | None
         _find_by_labels(landmarks, document.headings),
         _find_in_templates(landmarks),
         _find_in_lists(landmarks, document.lists),
+        _find_beside(landmarks),
     )
     return next(candidates, None)
 
@@ -126,8 +127,34 @@ def _find_in_boxes(landmarks: Landmarks) -> Iterator[TableOfContents]:
         node = landmarks.nodes[index]
         scope = range(index, index + 1) if isinstance(node, ListBlock) else landmarks.find_inside(index)
         entries = _list_entries(landmarks, scope)
-        if entries or (isinstance(node, Container) and node.tag.name == "nav"):
+        is_built = landmarks.find_built_box(node.span.start) is not None
+        entries = entries or (_list_linked(landmarks, scope) if is_built else ())
+        if entries or is_built or (isinstance(node, Container) and node.tag.name == "nav"):
             yield TableOfContents(node.span, "class", _CERTAIN, True, entries)  # noqa: FBT003  # a field
+
+
+def _find_beside(landmarks: Landmarks) -> Iterator[TableOfContents]:
+    """Find the contents that a page's builder shows beside the article."""
+    for box in landmarks.built.boxes.values() if landmarks.built else ():
+        if box.part == "contents":
+            yield TableOfContents(box.span, "class", _CERTAIN, True)  # noqa: FBT003  # a field
+
+
+def _list_linked(landmarks: Landmarks, scope: range) -> tuple[Text, ...]:
+    """Return the texts with and in links: a builder's contents need be no list."""
+    found: list[Text] = []
+    link_end = -1
+    for at in scope:
+        node = landmarks.nodes[at]
+        if isinstance(node, Container) and node.tag.name == "a":
+            link_end = node.span.end
+        elif isinstance(node, Paragraph) and (node.span.start < link_end or _has_link(node)):
+            found.append(node.text)
+    return tuple(found)
+
+
+def _has_link(node: Paragraph) -> bool:
+    return any(isinstance(inline, Link) for inline in node.inlines)
 
 
 def _find_in_templates(landmarks: Landmarks) -> Iterator[TableOfContents]:

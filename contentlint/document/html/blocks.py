@@ -76,7 +76,7 @@ class BlockConverter(InlineConverter):
             self._drop(element)
             return
         tag = self.get_tag(element)
-        if tag.attributes and self._visibility.is_hidden(tag):
+        if self.is_hidden(element, tag):
             self._drop(element, "hidden")
             return
         self._READERS.get(name, BlockConverter._add_container)(self, element, tag, found)
@@ -167,7 +167,7 @@ class BlockConverter(InlineConverter):
             tag = self.get_tag(element) if isinstance(element, Element) else None
             if not isinstance(element, Element) or tag is None:
                 continue
-            if id(element) in self._unwanted or (tag.attributes and self._visibility.is_hidden(tag)):
+            if id(element) in self._unwanted or self.is_hidden(element, tag):
                 self._drop(element, "hidden")
             else:
                 span = self.locate_span(element.start, element.end)
@@ -247,9 +247,9 @@ def _find_child(element: Element, name: str) -> Element | None:
 
 
 def _flatten_groups(nodes: Iterable[object]) -> Iterator[object]:
-    """Yield the nodes of a definition list; its entries may stand in groups."""
+    """Yield the nodes of a definition list; its entries may stand in groups, in elements of a builder's own, too."""
     for node in nodes:
-        if isinstance(node, Element) and node.name == "div":
+        if isinstance(node, Element) and (node.name == "div" or "-" in node.name):
             yield from _flatten_groups(node.contents)
         else:
             yield node

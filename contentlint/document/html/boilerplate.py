@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TypeGuard
 
 from contentlint.document.affiliate import find_affiliate
+from contentlint.document.html.builders import NOTHING_BUILT, Built
 from contentlint.document.html.copies import find_copies
 from contentlint.document.html.survey import (
     MIN_PARAGRAPH,
@@ -108,23 +109,29 @@ _PARTS = frozenset({"details", "dl", "pre", "table"})
 _NOT_THE_ARTICLE = "not the article"
 
 
-def find_boilerplate(root: Element, survey: Survey, *, is_list: bool = False) -> dict[int, str]:
+def find_boilerplate(
+    root: Element, survey: Survey, *, is_list: bool = False, built: Built = NOTHING_BUILT
+) -> dict[int, str]:
     """Return the elements within ``root`` that are no part of the article, by identity, with the reason.
 
-    In a page that ``is_list``, what leads to other pages is what it is for.
+    In a page that ``is_list``, what leads to other pages is what it is for. ``built`` is what a builder's markup names.
     """
-    return _Sorter(root, survey, is_list=is_list).sort(root)
+    return _Sorter(root, survey, built, is_list=is_list).sort(root)
 
 
 class _Sorter:
-    def __init__(self, root: Element, survey: Survey, *, is_list: bool) -> None:
+    def __init__(self, root: Element, survey: Survey, built: Built, *, is_list: bool) -> None:
         self._is_list = is_list
         self._survey = survey
+        self._built = built
         self._tag_of = survey.get_tag
         self._all = survey.count_prose(root)
         self._root = root
         self._limit = self._all * MAX_NOISE_SHARE
         self._most = self._all * MAX_LABELLED_SHARE
+        noise = [element for element in built.noise if root.start < element.start < root.end]
+        is_list = sum(map(survey.count_prose, noise)) > self._most  # of posts, which is all that such a page has
+        self._noise = frozenset() if is_list else frozenset(map(id, noise))
         self._copies = {id(copy) for box, copy in find_copies(root, survey) if not _is_plain(survey.get_tag(box))}
         self._walls = find_walls(root, survey)
         self._captions: set[str] = set()
@@ -163,7 +170,7 @@ class _Sorter:
         stack, parents = list(_list_blocks(root))[::-1], [root]
         while stack:
             node = stack.pop()
-            reason = self._find_reason(node)
+            reason = "" if self._is_part_of_builder(node) else self._find_reason(node)
             if reason:
                 self._found[id(node)] = reason
                 self._dropped.append(node)
@@ -182,6 +189,11 @@ class _Sorter:
             if is_empty and node.name in HEADINGS and is_beside_label(_collect_text(node)):
                 self._found[id(node)] = _NOT_THE_ARTICLE
             is_empty = node.name in HEADINGS
+
+    def _is_part_of_builder(self, element: Element) -> bool:
+        """Tell whether a builder's markup names an element as a part of the article; it may be the same for menus."""
+        is_named = id(element) in self._built.shown
+        return is_named and (element.name != "nav" or self._survey.get_size(element).prose > 0)
 
     def _find_reason(self, element: Element) -> str:
         if element.name == "nav":
@@ -247,6 +259,8 @@ class _Sorter:
             return True
         if size.prose > self._limit:
             return False
+        if id(element) in self._noise:
+            return True
         if self._trusts_names and self._is_named_as_noise(element, tag):
             self._taken += size.prose
             return True

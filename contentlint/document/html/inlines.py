@@ -47,6 +47,8 @@ class InlineConverter:
         self._html = html
         self._original = original
         self._locate = locate
+        self.shown: frozenset[int] = frozenset()
+        """Elements that show when they are clicked, though they look hidden, by identity."""
         self._unwanted: dict[int, str] = {}
         self._tags: dict[int, Tag] = {}
         self._is_masked = MASK in html
@@ -104,6 +106,10 @@ class InlineConverter:
             return Attribute(self._original[span.start : span.end], span)
         return Attribute(attribute.value, span)
 
+    def is_hidden(self, element: Element, tag: Tag) -> bool:
+        """Tell whether an element is hidden and nothing on the page would show it."""
+        return bool(tag.attributes) and self._visibility.is_hidden(tag) and id(element) not in self.shown
+
     # --- text and inlines -------------------------------------------------------------------
 
     def convert_text(self, nodes: Iterable[object], empty_at: int) -> tuple[Text, tuple[Inline, ...]]:
@@ -131,7 +137,7 @@ class InlineConverter:
         tag = self.get_tag(element)
         if name == "br":
             builder.add_line_break(*tag.span)
-        elif tag.attributes and self._visibility.is_hidden(tag):
+        elif self.is_hidden(element, tag):
             self._drop(element, "hidden")
         elif name in OPAQUE:
             span = self.locate_span(element.start, element.end)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from contentlint.document.html.boilerplate import find_boilerplate
+from contentlint.document.html.builders import NOTHING_BUILT, Built
 from contentlint.document.html.datelines import find_datelines
 from contentlint.document.html.survey import KINDS, Survey, TagOf
 from contentlint.document.html.tree import Element, list_descendants, list_strings, parse
@@ -54,16 +55,22 @@ class ArticlePlace(NamedTuple):
     shown_later: frozenset[int] = frozenset()
 
 
-def find_article(
-    page: Element, elements: Iterable[Element], tag_of: TagOf, titles: Sequence[str], html: str
+def find_article(  # noqa: PLR0913  # what is known of the page
+    page: Element,
+    elements: Iterable[Element],
+    tag_of: TagOf,
+    titles: Sequence[str],
+    html: str,
+    *,
+    built: Built = NOTHING_BUILT,
 ) -> ArticlePlace:
     """Find the article. ``elements`` are all of the page, ``titles`` what the head calls it, ``html`` is its source.
 
-    The main heading is known by the titles.
+    The main heading is known by the titles, and ``built`` is what the markup of the page's builder names.
     """
     survey = Survey(page, tag_of, html)
     if survey.count_prose(page) < MAX_SHELL and (without := _read_without_scripts(elements, html)):
-        page, elements = without
+        (page, elements), built = without, NOTHING_BUILT
         survey = Survey(page, tag_of, html)
     heading = _find_main_heading(elements, titles)
     has_heading = any(one.name == "h1" for one in survey.headings)
@@ -71,11 +78,11 @@ def find_article(
         return ArticlePlace(page, None, _leave_out_all(page))
     is_list = _is_list(page, survey)
     root = _find_list(page, survey) if is_list else None
-    root = root or _find_marked_root(page, survey, heading) or _find_densest(page, survey, heading)
+    root = root or _find_marked_root(page, survey, heading, built.articles) or _find_densest(page, survey, heading)
     is_before = heading is not None and heading.end <= root.start and not _holds_heading(root)
     datelines = frozenset(map(id, find_datelines(root, survey, is_below=is_before)))
     shown_later = survey.find_shown_later(root)
-    unwanted = find_boilerplate(root, survey, is_list=is_list)
+    unwanted = find_boilerplate(root, survey, is_list=is_list, built=built)
     return ArticlePlace(root, heading if is_before else None, unwanted, datelines, shown_later)
 
 
@@ -119,15 +126,17 @@ def _find_list(page: Element, survey: Survey) -> Element | None:
     return largest if largest is not None and survey.get_size(largest).text >= enough else page
 
 
-def _find_marked_root(page: Element, survey: Survey, heading: Element | None) -> Element | None:
+def _find_marked_root(
+    page: Element, survey: Survey, heading: Element | None, built: Sequence[Element]
+) -> Element | None:
     """Return the largest element that is marked up or named as the article, if it holds enough of the prose.
 
-    One that holds the main heading goes before all that do not.
+    One that holds the main heading goes before all that do not; of these, those of builders go first.
     """
     total = survey.count_prose(page)
     kinds = survey.candidates
     around = [[element for element in kind if heading and _encloses(element, heading)] for kind in kinds]
-    for share, candidates in ((MIN_SHARE_WITH_HEADING, around), (MIN_SHARE, kinds)):
+    for share, candidates in ((MIN_SHARE_WITH_HEADING, around), (MIN_SHARE, [built, *kinds])):
         largest = (max(kind, key=survey.count_prose) for kind in candidates if kind)
         found = next((best for best in largest if survey.count_prose(best) >= max(total * share, 1)), None)
         if found is not None:

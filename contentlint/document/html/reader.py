@@ -1,6 +1,7 @@
 """HTML to blocks and metadata: whole pages, fragments, and the HTML that stands in Markdown."""
 
 import re
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,6 +19,10 @@ from contentlint.document.structured_data import StructuredData
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Source, Span
 
+if TYPE_CHECKING:
+    from contentlint.document.built_parts import BuiltParts
+    from contentlint.document.html.builders import Built
+
 _PAGE = compile_lazy(r"<!doctype\s+html|<(?:html|head|body)(?=[\s>])", re.IGNORECASE)
 _FEED = compile_lazy(r"\s*+(?:<\?xml[^>]*+>\s*+)?+<(?:rss|feed|rdf:rdf)(?=[\s>])", re.IGNORECASE)
 _TITLES = frozenset({"og:title", "title", "twitter:title"})
@@ -29,7 +34,7 @@ class HtmlDocument(Struct, frozen=True, gc=False):
     ``is_page`` tells a whole page from a fragment; in a page the ``blocks`` are those of the article, which
     stands at ``root``. A feed, which holds other pages, has none. ``alternates`` are the versions in other languages,
     by language. ``dropped`` is what was left out: scripts, navigation, what is hidden. ``markup`` are the tags of the
-    article.
+    article. ``builder_parts`` are those that its builder's markup names.
     """
 
     blocks: tuple[Block, ...]
@@ -41,6 +46,7 @@ class HtmlDocument(Struct, frozen=True, gc=False):
     inline_comments: tuple[Comment, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     markup: Markup = Markup()
+    builder_parts: "BuiltParts | None" = None
 
 
 def read_html(source: Source, start: int = 0, masked: str | None = None, *, whole_page: bool = False) -> HtmlDocument:
@@ -62,12 +68,13 @@ def read_html(source: Source, start: int = 0, masked: str | None = None, *, whol
         clean_clipboard(tree, html, program)
         elements = list(list_descendants(tree))
     converter = BlockConverter(html, source.text)
+    built = _find_built(elements, converter, html, source.text)
     head = tuple(find_head_values(elements, converter))
     is_page = program is None and _PAGE.search(html) is not None
     blocks: tuple[Block, ...] = ()
     root = tree
     if is_page and not whole_page:
-        blocks, root = _read_article(tree, elements, converter, head, html)
+        blocks, root = _read_article(tree, elements, converter, head, html, built=built)
     elif not _FEED.match(html):
         blocks = converter.convert_blocks(tree.contents)
     return HtmlDocument(
@@ -80,6 +87,7 @@ def read_html(source: Source, start: int = 0, masked: str | None = None, *, whol
         inline_comments=tuple(converter.inline_comments),
         structured_data=_build_structured_data(tree, elements, html, converter),
         markup=_build_markup(tags, blocks, root, converter.dropped),
+        builder_parts=built.parts,
     )
 
 
@@ -129,13 +137,27 @@ def read_structured_data(html: str, locate: Locate, original: str) -> Structured
     return _build_structured_data(tree, list(list_descendants(tree)), html, converter)
 
 
-def _read_article(
-    tree: Element, elements: list[Element], converter: BlockConverter, head: tuple[HeadValue, ...], html: str
+def _find_built(elements: list[Element], converter: BlockConverter, html: str, original: str) -> "Built":
+    from contentlint.document.html.builders import find_built  # only HTML needs the table of builders
+
+    built = find_built(elements, html, converter.get_tag, original)
+    converter.shown = built.shown
+    return built
+
+
+def _read_article(  # noqa: PLR0913  # what is known of the page
+    tree: Element,
+    elements: list[Element],
+    converter: BlockConverter,
+    head: tuple[HeadValue, ...],
+    html: str,
+    *,
+    built: "Built",
 ) -> tuple[tuple[Block, ...], Element]:
     from contentlint.document.html.main_content import find_article  # its patterns take 3 ms to compile
 
     titles = [value.value for value in head if value.name in _TITLES]
-    place = find_article(tree, elements, converter.get_tag, titles, html)
+    place = find_article(tree, elements, converter.get_tag, titles, html, built=built)
     converter.leave_out(place.unwanted)
     converter.show_later(place.shown_later)
     converter.datelines = place.datelines

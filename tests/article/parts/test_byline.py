@@ -53,3 +53,12 @@ def test_a_name_behind_a_label_comes_without_by(label: str) -> None:
     found = read(Source(text, "kettle.md")).byline
     assert found is not None
     assert found.name == ("Por Ada Reed" if "Por" in label else "Ada Reed")
+
+
+def test_the_author_that_a_builder_shows_outside_of_the_article_is_found() -> None:
+    post_info = '<span class="elementor-post-info__item elementor-post-info__item--type-author">Ines Corral</span>'
+    text = "<p>A kettle that boils slowly has a white crust on its bottom, which vinegar removes.</p>" * 4
+    page = f"<!doctype html><html><body><div>{post_info}</div><article><h1>Kettles</h1>{text}</article></body></html>"
+    byline = read(Source(page, "kettles.html"), "html").byline
+    assert byline
+    assert (byline.name, byline.how) == ("Ines Corral", "class")
