@@ -1,0 +1,281 @@
+"""Who wrote a page, by the short texts around its main heading and below its article."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Literal
+
+from msgspec import Struct
+
+from contentlint.article.parts.model import Byline, How
+from contentlint.article.parts.page_pieces import Piece, list_names
+from contentlint.languages.table import get_all_words, get_word_set, join_words, remember
+from contentlint.prose.author_lines import MAX_LINE, find_authors, is_date
+from contentlint.prose.dates import is_month
+from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.prose.part_labels import build_date_label
+from contentlint.prose.person_names import is_likely_person, is_page_word, names_role, names_thing, split_names
+
+MARKED, LABELLED, NAMED, LINKED, PICTURED, LIKELY = 1.0, 0.95, 0.9, 0.85, 0.7, 0.6
+"""How sure a name is: a link or markup calls it the author, “By” does, a class, it leads to people, its portrait stands
+beside it, or a date or an occupation does."""
+
+ROLE_PENALTY = 0.35
+"""So much less sure is a name that may be an occupation (“Math Editor”)."""
+
+MAX_HANDLE = 30
+"""A name in one word is at most so many code points long."""
+
+MAX_NAME_WORDS = 6
+MAX_AUTHORS = 12
+MAX_GAP = 6
+"""The names of several authors stand at most so many texts apart."""
+
+_AUTHOR = compile_lazy(
+    r"(?:(?<![a-zA-Z])[aA]|(?<=[a-z])A)uthors?(?![a-z])|(?:(?<![a-zA-Z])[bB]|(?<=[a-z])B)yline(?![a-z])"
+    r"|(?:(?<![a-zA-Z])[aA]|(?<=[a-z])A)uthor(?:name|link|info|box)"
+)
+"""A class or id, parted by hyphens or capitals, of what is the author's (``info__item--type-author``, ``authorBox``)."""
+
+_OTHERS = compile_lazy(
+    r"(?i)comment|(?<![a-z])(?:related|repl(?:y|ies)|testimonials?|quotes?|recommend\w*|popular|recent|trending|teasers?"
+    r"|menu|nav|navbar|footer|breadcrumbs?|reviewe[rd]s?|fact-?check\w*|next|prev(?:ious)?)(?![a-z])"
+)
+"""A class of what is about other pages, or about somebody else."""
+
+_BESIDE = compile_lazy(
+    r"(?i:(?:^|[\s_-])(?:avatar|bio(?:graphy)?|caption|categor(?:y|ies)|credentials?|date|desc(?:ription)?|heading|image"
+    r"|job|label|position|prefix|profession|pub-?dates?|read(?:ing)?|roles?|share|social|tags?|time|title|twitter)"
+    r"(?=$|[\s_-]))|(?<=[a-z])(?:Avatar|Bio|Date|Description|Job|JobTitle|Label|Position|Role|Title)(?![a-z])"
+)
+"""A class of what is beside the name in a box about the author."""
+
+_LINK = compile_lazy(r"(?i)/authors?(?:[/?=-]|$)|[?&]author=|/writers?/|/by/[\w-]")
+_PEOPLE = compile_lazy(r"(?i)/(?:staff|contributors?|people|profiles?|team|users?|u|bio|experts?|journalists?)/[^/]|/@\w")
+_BY = compile_lazy(
+    lambda: (
+        rf"\W{{0,3}}(?:{join_words('bylines.by')}|{join_words('bylines.author')}|{join_words('bylines.unspaced-author')})"
+        r"(?:\s?[:\uff1a]|\s+(?=\S)|\s*$)\s*"
+    ),
+    re.IGNORECASE,
+)
+_OTHER_ROLE = compile_lazy(
+    lambda: rf"\W{{0,3}}(?:{join_words('bylines.reviewed')}|{join_words('bylines.other-acts')})(?![\w-])\W*",
+    re.IGNORECASE,
+)
+_ABOUT = compile_lazy(lambda: rf"(?:{join_words('bylines.about-author')})\W*\Z", re.IGNORECASE)
+_END = compile_lazy(
+    lambda: (
+        rf"\s*(?:[|•·(\n@★⋅/]|[—–-] | (?:{join_words('bylines.after-name')})(?: |\Z)|\s\d|\S+@\S+\.\w"
+        rf"|(?:{join_words('bylines.buttons')})\b)"
+    )
+)
+_DATE_LABEL = compile_lazy(lambda: rf"(?:{build_date_label()})(?!\w)", re.IGNORECASE)
+_READING_TIME = compile_lazy(r"(?i)\d+\+?[ -]?min")
+_UNFILLED = frozenset({"undefined", "null", "none", "nan", "false", "true"})
+_ELSEWHERE = frozenset({"blockquote", "footer", "label", "nav"})
+
+Label = Literal["", "by", "other"]
+
+
+class Found(Struct, frozen=True, gc=False):
+    """A name that may be an author's: how sure it is, and at which piece it stands."""
+
+    name: str
+    at: int
+    confidence: float
+    how: How
+
+
+def find_page_authors(pieces: Sequence[Piece], *, heading: int, is_below: bool = False) -> tuple[Byline, ...]:
+    """Return the authors that a part of a page names, in the order in which they stand.
+
+    ``heading`` is the end of the main heading. Of several names the surest count; of as sure ones the first below the
+    heading, and those that follow it in the same way. ``is_below`` tells that the part is below the article, where
+    only names count that are said to be the author's.
+    """
+    found = [name for name in _Reader(pieces).find() if not is_below or name.confidence >= NAMED]
+    if not found:
+        return ()
+    first = max(found, key=lambda name: (name.confidence, pieces[name.at].span.start >= heading, -name.at))
+    kept = [name for name in found if name.confidence == first.confidence and name.at >= first.at]
+    return tuple(_collect(kept, pieces))
+
+
+def _collect(found: list[Found], pieces: Sequence[Piece]) -> Iterator[Byline]:
+    """Yield the names that follow the first one closely, each once."""
+    told: set[str] = set()
+    last = found[0].at
+    for name in found[:MAX_AUTHORS]:
+        if name.at - last > MAX_GAP:
+            return
+        last = name.at
+        for single in split_names(name.name):
+            if single.casefold() not in told:
+                told.add(single.casefold())
+                yield Byline(pieces[name.at].span, single, name.how, name.confidence)
+
+
+class _Reader:
+    """Reads a row of texts."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self._pieces = pieces
+        self._others: set[str] = set()
+
+    def find(self) -> list[Found]:
+        """Return the names in it, without those of people who did something else."""
+        found = list(self._find())
+        return [name for name in found if name.how == "label" or name.name.casefold() not in self._others]
+
+    def _find(self) -> Iterator[Found]:
+        label: Label = ""
+        for at, piece in enumerate(self._pieces):
+            if piece.is_image or not piece.text or _is_of_others(piece):
+                continue
+            kind, rest = self._read_label(at)
+            if kind and not rest:
+                label = kind
+                continue
+            kind = kind or label
+            label = "" if any(map(str.isalnum, rest)) else label
+            if kind == "other":
+                self._others.update(name.casefold() for name in split_names(_cut_name(rest)))
+            elif name := self._judge(at, rest, is_labelled=kind == "by"):
+                yield name
+
+    def _read_label(self, at: int) -> tuple[Label, str]:
+        """Return what a text says of the name in it or behind it, and what follows that."""
+        text = self._pieces[at].text
+        if found := _OTHER_ROLE.match(text):
+            return "other", text[found.end() :]
+        if _ABOUT.match(text):
+            return "by", ""
+        found = _BY.match(text)
+        if found and not _DATE_LABEL.match(text[found.end() :]) and self._may_begin_byline(at):
+            return "by", text[found.end() :]
+        return "", text
+
+    def _may_begin_byline(self, at: int) -> bool:
+        """Tell whether nothing stands before a text in its line but what stands before a byline."""
+        line = self._pieces[at].line
+        before = (piece for piece in self._pieces[max(at - 4, 0) : at] if piece.line == line and not piece.is_image)
+        return all(_is_detail(piece.text) or not any(map(str.isalpha, piece.text)) for piece in before)
+
+    def _judge(self, at: int, text: str, *, is_labelled: bool) -> Found | None:
+        piece = self._pieces[at]
+        name = _cut_name(text)
+        is_name = bool(name) and is_author_name(name)
+        is_handle = bool(name) and _is_handle(name, piece)
+        if is_labelled and (is_name or is_handle or _is_group(name)):
+            return Found(name, at, LABELLED, "label")
+        mark = _find_mark(piece) if is_name or is_handle else None
+        if mark and (is_name or mark[0] > LINKED):
+            return Found(name, at, mark[0] - ROLE_PENALTY * names_role(name), mark[1])
+        if is_name and self._lengths[piece.line] <= MAX_LINE:
+            return self._judge_by_place(at, name)
+        names = find_authors(text) if not name or not is_name else ()
+        return Found(", ".join(names), at, LINKED, "label") if names and _is_introduced(names, text) else None
+
+    def _judge_by_place(self, at: int, name: str) -> Found | None:
+        """Judge a name that nothing calls the author's, by where it leads and what stands beside it."""
+        piece = self._pieces[at]
+        link = piece.find("a")
+        if not is_likely_person(name) or names_role(name):
+            return None
+        if link is not None and _PEOPLE.search(link.get("href")):
+            return Found(name, at, LINKED, "markup")
+        if name.casefold() in self._pictures:
+            return Found(name, at, PICTURED, "label")
+        is_heading = any(tag.name in {"h1", "h2", "h3", "button"} for tag in piece.around)
+        near = (self._pieces[near].text for near in range(max(at - 2, 0), min(at + 3, len(self._pieces))) if near != at)
+        if link is None and not is_heading and not names_thing(name) and any(map(_is_detail, near)):
+            return Found(name, at, LIKELY, "label")
+        return None
+
+    @cached_property
+    def _pictures(self) -> frozenset[str]:
+        return frozenset(piece.text.casefold() for piece in self._pieces if piece.is_image)
+
+    @cached_property
+    def _lengths(self) -> Counter[int]:
+        lengths: Counter[int] = Counter()
+        for piece in self._pieces:
+            lengths[piece.line] += len(piece.text) * (not piece.is_image)
+        return lengths
+
+
+def _is_introduced(names: tuple[str, ...], text: str) -> bool:
+    return len(names) == 1 and text.startswith(names[0])
+
+
+def _is_detail(text: str) -> bool:
+    """Tell whether a text is what stands beside a byline: a date, a reading time, what somebody is."""
+    if not text or len(text) > MAX_LINE:
+        return False
+    return is_date(text) or _READING_TIME.match(text) is not None or names_role(text) or bool(_DATE_LABEL.match(text))
+
+
+def _find_mark(piece: Piece) -> tuple[float, How] | None:
+    """Return how surely the elements around a text call it the author's name."""
+    for depth, tag in enumerate(piece.around):
+        if "author" in f"{tag.get('itemprop')} {tag.get('rel')}".split():
+            return MARKED, "markup"
+        if tag.name == "a" and _LINK.search(tag.get("href")):
+            return MARKED, "markup"
+        if _AUTHOR.search(list_names((tag,))):
+            inner = list_names(piece.around[: depth + 1])
+            return None if _BESIDE.search(inner) else (NAMED, "class")
+    return None
+
+
+def _is_of_others(piece: Piece) -> bool:
+    """Tell whether a text stands among links to other pages, in a comment or a quotation."""
+    if any(tag.name in _ELSEWHERE for tag in piece.around):
+        return True
+    return _OTHERS.search(list_names(piece.around)) is not None
+
+
+def _cut_name(text: str) -> str:
+    """Return a text without what follows the name."""
+    if len(text) > MAX_LINE:
+        return ""
+    end = _END.search(text)
+    name = (text[: end.start()] if end else text).strip(" \t,:;.|•·*-–—")
+    return name if name and name[0].isalnum() else ""
+
+
+def _is_handle(name: str, piece: Piece) -> bool:
+    """Tell whether a text in one word is the name under which somebody writes, which leads to a page about them."""
+    is_word = " " not in name and 2 < len(name) <= MAX_HANDLE and name.casefold() not in _get_no_names()  # noqa: PLR2004
+    return is_word and piece.find("a") is not None and not is_page_word(name) and not is_month(name)
+
+
+def _is_group(name: str) -> bool:
+    """Tell whether a labelled text names a group: “Our Editors”, “Marketing Team”, “3i Global”."""
+    words = name.split()
+    is_short = 1 < len(words) <= MAX_NAME_WORDS and any(word[0].isupper() for word in words)
+    return is_short and not is_date(name) and _READING_TIME.match(name) is None and not _DATE_LABEL.match(name)
+
+
+def is_author_name(name: str) -> bool:
+    """Tell whether a text can be the name of a person, a team or an organization: no date, role or label."""
+    words = name.split()
+    first = next(iter(split_names(name)), "")
+    if not first or len(first.split()) > MAX_NAME_WORDS or not name[0].isalnum() or name[0].isdigit():
+        return False
+    if name.casefold() in _get_no_names() or is_date(name) or _DATE_LABEL.match(name):
+        return False
+    if all(is_page_word(word) or is_month(word.strip(".,")) or word.strip(".,").isdigit() for word in words):
+        return False
+    lower = sum(word[0].islower() for word in words)
+    return lower * 2 < len(words) and not _BY_WITHIN.search(name)
+
+
+_BY_WITHIN = compile_lazy(lambda: rf"\s(?:{join_words('bylines.agent')})\s|^(?:{join_words('bylines.no-name')})\s", re.I)
+
+
+@remember
+def _get_no_names() -> frozenset[str]:
+    return _UNFILLED | frozenset(get_all_words("generic-authors.names")) | get_word_set("bylines.no-name")

@@ -1,0 +1,237 @@
+"""Who wrote an article and when, by all that says it: what readers see first, then the head and structured data."""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from contentlint.article.parts.model import Byline, How, StatedDate
+from contentlint.article.parts.page_authors import LINKED, find_page_authors, is_author_name
+from contentlint.article.parts.page_dates import find_page_dates, settle_dates
+from contentlint.article.parts.page_pieces import Piece, list_pieces
+from contentlint.article.site_names import is_site_name
+from contentlint.prose.dates import read_date
+from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.prose.part_labels import is_byline
+from contentlint.prose.person_names import is_likely_person, names_thing, split_names
+from contentlint.source import Span
+
+if TYPE_CHECKING:
+    from contentlint.article.article import Article
+
+BEFORE, AFTER = 3_000, 30_000
+"""So many code points before the main heading of a page and after it are looked through …"""
+
+PIECES_BEFORE, PIECES_AFTER = 12, 80
+"""… and so many texts in them."""
+
+MIN_PROSE, MAX_PROSE = 160, 2
+"""What comes after so many texts of so many code points is the article itself."""
+
+TAIL_BEFORE, TAIL_AFTER, TAIL_PIECES = 2_500, 12_000, 120
+"""The same around the end of the article."""
+
+_SURE, _LIKELY = 1.0, 0.9
+_MIN_BYLINE = 0.8
+"""So sure a line of the text must be to go before what the head says."""
+
+_HEAD_AUTHOR = compile_lazy(r"(?:^|[^a-z])(?:author|creator)(?:[._-]?name)?\Z|\Abyl\Z")
+_NO_HEAD_AUTHOR = compile_lazy(r"\Atwitter[:.]creator\Z|banner|\A(?:article:)?author\Z")
+"""Names of values that are about an app or hold a handle, and those that the metadata have."""
+
+_NO_NAME = compile_lazy(r"\s*(?:https?:)?//|\s*@|\W*\d+\W*\Z|\s*/|www\.|\S*@\S*\Z")
+
+
+class Signature(Struct, frozen=True, gc=False):
+    """The authors of an article, and its dates, those that readers see first."""
+
+    authors: tuple[Byline, ...] = ()
+    dates: tuple[StatedDate, ...] = ()
+
+    @property
+    def published(self) -> StatedDate | None:
+        """Return the date of publication: what is said to be it, or the date that the page shows unexplained."""
+        return next((stated for stated in self.dates if stated.kind != "modified"), None)
+
+    @property
+    def modified(self) -> StatedDate | None:
+        """Return the date of the last change."""
+        return next((stated for stated in self.dates if stated.kind == "modified"), None)
+
+
+def find_signature(article: "Article") -> Signature:
+    """Find out who wrote an article, and when."""
+    zones = _Zones(article)
+    return Signature(tuple(_find_authors(article, zones)), tuple(_find_dates(article, zones)))
+
+
+class _Zones:
+    """The texts around the main heading and the end of a page; other articles have none."""
+
+    def __init__(self, article: "Article") -> None:
+        self._article = article
+        self._is_page = article.is_page and bool(article.blocks)
+        self.heading = _find_heading(article)
+
+    @cached_property
+    def top(self) -> tuple[Piece, ...]:
+        """Return the texts around the main heading."""
+        return (*self.above, *self.below) if self._is_page else ()
+
+    @cached_property
+    def above(self) -> tuple[Piece, ...]:
+        """Return the texts right before the main heading."""
+        source, end = self._article.source.text, self.heading.start
+        start = source.find("<", max(end - BEFORE, 0), end)
+        return tuple(list_pieces(source, start, end))[-PIECES_BEFORE:] if self._is_page and start >= 0 else ()
+
+    @cached_property
+    def below(self) -> tuple[Piece, ...]:
+        """Return the texts between the main heading and the first prose."""
+        return tuple(self._list_below()) if self._is_page else ()
+
+    def _list_below(self) -> Iterator[Piece]:
+        end, long = self.heading.end, 0
+        for piece in list_pieces(self._article.source.text, end, end + AFTER, PIECES_AFTER):
+            long += len(piece.text) >= MIN_PROSE and not piece.is_image
+            if long > MAX_PROSE:
+                return
+            yield piece
+
+    @cached_property
+    def bottom(self) -> tuple[Piece, ...]:
+        """Return the texts around the end of the article."""
+        if not self._is_page:
+            return ()
+        source, end = self._article.source.text, self._article.blocks[-1].span.end
+        start = source.find("<", max(end - TAIL_BEFORE, self.heading.end), end)
+        return tuple(list_pieces(source, start if start >= 0 else end, end + TAIL_AFTER, TAIL_PIECES))
+
+
+def _find_heading(article: "Article") -> Span:
+    first = next((heading for heading in article.headings if heading.level == 1), None)
+    if first is not None:
+        return first.span
+    return article.blocks[0].span if article.blocks else Span(0, 0)
+
+
+# --- authors --------------------------------------------------------------------------------------
+
+
+def _find_authors(article: "Article", zones: _Zones) -> tuple[Byline, ...]:
+    top = find_page_authors(zones.top, heading=zones.heading.end)
+    shown = top if top and top[0].confidence >= LINKED else _read_byline(article)
+    if shown and not _is_handle(shown):
+        return shown
+    stated = tuple(_find_in_head(article)) or tuple(_find_in_schema(article))
+    return shown or stated or top or find_page_authors(zones.bottom, heading=zones.heading.end, is_below=True)
+
+
+def _is_handle(shown: tuple[Byline, ...]) -> bool:
+    return False
+
+
+def _read_byline(article: "Article") -> tuple[Byline, ...]:
+    found = article.byline
+    is_sure = found is not None and found.confidence >= _MIN_BYLINE and is_author_name(found.name)
+    return (found,) if found and is_sure else ()
+
+
+def _find_in_head(article: "Article") -> Iterator[Byline]:
+    """Yield the authors that the metadata name, then those of other values in the head."""
+    told: set[str] = set()
+    for value in article.metadata.get_all("author"):
+        if value.value and not value.templated and not value.fallback:
+            is_list = value.origin == "front matter"
+            yield from _read_names(value.names if is_list else split_names(value.value), value.span, article, told)
+    for given in article.head:
+        if _HEAD_AUTHOR.search(given.name) and not _NO_HEAD_AUTHOR.search(given.name):
+            yield from _read_names(split_names(given.value), given.span, article, told)
+    given_by_name = {value.name: value for value in article.head if value.name.startswith("twitter:")}
+    for at in "12":
+        label, name = given_by_name.get(f"twitter:label{at}"), given_by_name.get(f"twitter:data{at}")
+        if label and name and is_byline(f"{label.value} {name.value}"):
+            yield from _read_names(split_names(name.value), name.span, article, told)
+
+
+def _read_names(names: Iterable[str], span: Span, article: "Article", told: set[str]) -> Iterator[Byline]:
+    for name in names:
+        if name.casefold() not in told and is_stated_name(name, article):
+            told.add(name.casefold())
+            yield Byline(span, name, "front matter" if article.front_matter else "head", _LIKELY)
+
+
+def is_stated_name(name: str, article: "Article") -> bool:
+    """Tell whether a value names somebody: no address, number, handle or placeholder, and not only the site."""
+    if _NO_NAME.match(name):
+        return False
+    if article.is_page and not article.front_matter:
+        is_handle = " " not in name and name.islower()
+        is_person = is_likely_person(name.title()) and not names_thing(name.title())
+        if is_handle or not is_author_name(name if not name.islower() else name.title()):
+            return False
+        return is_person or not is_site_name(name, article)
+    return True
+
+
+def _find_in_schema(article: "Article") -> Iterator[Byline]:
+    told: set[str] = set()
+    for node in article.schema.articles:
+        for value in node.get_all("author"):
+            name, owner = article.schema.name(value), article.schema.get_node(value)
+            is_organization = owner is not None and owner.is_a("Organization", "NewsMediaOrganization")
+            for single in split_names(name.shown) if name is not None else ():
+                if single.casefold() not in told and (is_organization or is_stated_name(single, article)):
+                    told.add(single.casefold())
+                    yield Byline(name.span, single, "schema", _LIKELY)  # type: ignore[union-attr]
+
+
+# --- dates ----------------------------------------------------------------------------------------
+
+
+def _find_dates(article: "Article", zones: _Zones) -> tuple[StatedDate, ...]:
+    stated = tuple(chain(_find_dates_in_head(article), _find_dates_in_schema(article)))
+    shown = [*find_page_dates(zones.below)]
+    if not any(date.kind != "modified" for date in shown):
+        shown.extend(reversed(tuple(find_page_dates(zones.above))))
+    shown.extend(date for date in article.dates if date.iso and date.kind != "unknown")
+    if not shown and not stated:
+        shown.extend(find_page_dates(zones.bottom, is_labelled=True))
+        shown.extend(date for date in article.dates if date.iso)
+    return settle_dates(shown, stated, _find_region(article))
+
+
+def _find_region(article: "Article") -> str:
+    """Return the language of a page with its country, in small letters: ``en-us``."""
+    value = article.metadata.get("lang")
+    locale = next((given.value for given in article.head if given.name == "og:locale"), "")
+    codes = (value.value if value else "", locale, article.language)
+    found = [code.lower().replace("_", "-") for code in codes if code]
+    return next((code for code in found if "-" in code), found[0] if found else "")
+
+
+_PROPERTIES = (("itemprop:datepublished", "published"), ("itemprop:datemodified", "modified"))
+
+
+def _find_dates_in_head(article: "Article") -> Iterator[StatedDate]:
+    for concept, kind in (("date", "published"), ("modified", "modified")):
+        value, read = article.metadata.get(concept), article.metadata.read_date(concept)
+        if value and read and read.day:
+            how: How = "front matter" if value.origin == "front matter" else "head"
+            yield StatedDate(value.span, kind, value.value, read.day.isoformat(), how, _SURE)
+    for given in article.head:
+        kind = dict(_PROPERTIES).get(given.name, "")
+        day = read_date(given.value).day if kind else None
+        if day:
+            yield StatedDate(given.span, kind, given.value, day.isoformat(), "head", _SURE)
+
+
+def _find_dates_in_schema(article: "Article") -> Iterator[StatedDate]:
+    for node in article.schema.articles:
+        for name, kind in (("datePublished", "published"), ("dateModified", "modified")):
+            given = node.get(name)
+            day = read_date(given.text).day if given else None
+            if given and day:
+                yield StatedDate(given.span, kind, given.text, day.isoformat(), "schema", _SURE)
