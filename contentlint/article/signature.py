@@ -1,8 +1,10 @@
 """Who wrote an article and when, by all that says it: what readers see first, then the head and structured data."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import chain
+from html import unescape
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -16,6 +18,7 @@ from contentlint.prose.dates import read_date
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import is_byline
 from contentlint.prose.person_names import is_likely_person, names_thing, split_names
+from contentlint.prose.words import normalize_words
 from contentlint.source import Span
 
 if TYPE_CHECKING:
@@ -30,9 +33,14 @@ PIECES_BEFORE, PIECES_AFTER = 12, 80
 MIN_PROSE, MAX_PROSE = 160, 2
 """What comes after so many texts of so many code points is the article itself."""
 
-TAIL_BEFORE, TAIL_AFTER, TAIL_PIECES = 2_500, 12_000, 120
+TAIL_BEFORE, TAIL_AFTER, TAIL_PIECES = 2_500, 30_000, 150
 """The same around the end of the article."""
 
+MAX_HEADINGS = 20
+"""So many main headings of a page are compared with its title."""
+
+_MAIN_HEADING = compile_lazy(r"<h1\b[^<>]*>(.{0,1000}?)</h1>", re.IGNORECASE | re.DOTALL)
+_TAG = compile_lazy(r"<[^<>]*>")
 _SURE, _LIKELY = 1.0, 0.9
 _MIN_BYLINE = 0.8
 """So sure a line of the text must be to go before what the head says."""
@@ -111,31 +119,50 @@ class _Zones:
 
 
 def _find_heading(article: "Article") -> Span:
+    """Return the heading that says most of the title; without a title, the first one."""
     first = next((heading for heading in article.headings if heading.level == 1), None)
+    title = next((set(normalize_words(value.value)) for value in article.metadata.get_all("title")), set())
+    if first is None or (title and _count_shared(first.text.text, title) * 2 < len(title)):
+        found = max(_list_headings(article.source.text), key=lambda one: _count_shared(one[1], title), default=None)
+        if found and _count_shared(found[1], title) * 2 >= len(title):
+            return found[0]
     if first is not None:
         return first.span
     return article.blocks[0].span if article.blocks else Span(0, 0)
+
+
+def _list_headings(source: str) -> Iterator[tuple[Span, str]]:
+    """Yield the main headings anywhere in a page."""
+    for found in islice(_MAIN_HEADING.finditer(source), MAX_HEADINGS):
+        yield Span(*found.span()), unescape(_TAG.sub(" ", found[1]))
+
+
+def _count_shared(text: str, title: set[str]) -> int:
+    return len(title.intersection(normalize_words(text)))
 
 
 # --- authors --------------------------------------------------------------------------------------
 
 
 def _find_authors(article: "Article", zones: _Zones) -> tuple[Byline, ...]:
-    top = find_page_authors(zones.top, heading=zones.heading.end)
-    shown = top if top and top[0].confidence >= LINKED else _read_byline(article)
-    if shown and not _is_handle(shown):
+    top, others = find_page_authors(zones.top, heading=zones.heading.end)
+    shown = top if top and top[0].confidence >= LINKED else _read_byline(article, others)
+    if shown and not _is_handle(shown[0].name):
         return shown
     stated = tuple(_find_in_head(article)) or tuple(_find_in_schema(article))
-    return shown or stated or top or find_page_authors(zones.bottom, heading=zones.heading.end, is_below=True)
+    if stated and not (shown and _is_handle(stated[0].name)):
+        return stated
+    return shown or top or find_page_authors(zones.bottom, heading=zones.heading.end, is_below=True)[0]
 
 
-def _is_handle(shown: tuple[Byline, ...]) -> bool:
-    return False
+def _is_handle(name: str) -> bool:
+    return " " not in name
 
 
-def _read_byline(article: "Article") -> tuple[Byline, ...]:
+def _read_byline(article: "Article", others: set[str]) -> tuple[Byline, ...]:
     found = article.byline
     is_sure = found is not None and found.confidence >= _MIN_BYLINE and is_author_name(found.name)
+    is_sure = is_sure and found is not None and found.name.casefold() not in others
     return (found,) if found and is_sure else ()
 
 

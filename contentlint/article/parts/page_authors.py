@@ -17,8 +17,8 @@ from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import build_date_label
 from contentlint.prose.person_names import is_likely_person, is_page_word, names_role, names_thing, split_names
 
-MARKED, LABELLED, NAMED, LINKED, PICTURED, LIKELY = 1.0, 0.95, 0.9, 0.85, 0.7, 0.6
-"""How sure a name is: a link or markup calls it the author, “By” does, a class, it leads to people, its portrait stands
+LABELLED, MARKED, NAMED, LINKED, PICTURED, LIKELY = 1.0, 0.95, 0.9, 0.85, 0.7, 0.6
+"""How sure a name is: “By” calls it the author, a link or markup does, a class, it leads to people, its portrait stands
 beside it, or a date or an occupation does."""
 
 ROLE_PENALTY = 0.35
@@ -28,6 +28,9 @@ MAX_HANDLE = 30
 """A name in one word is at most so many code points long."""
 
 MAX_NAME_WORDS = 6
+NEAR = 3
+"""A date or an occupation stands at most so many texts before or after a name."""
+
 MAX_AUTHORS = 12
 MAX_GAP = 6
 """The names of several authors stand at most so many texts apart."""
@@ -64,6 +67,7 @@ _OTHER_ROLE = compile_lazy(
     lambda: rf"\W{{0,3}}(?:{join_words('bylines.reviewed')}|{join_words('bylines.other-acts')})(?![\w-])\W*",
     re.IGNORECASE,
 )
+_JOINED = compile_lazy(lambda: rf"\W*(?:{join_words('bylines.between-names')})?\W*", re.IGNORECASE)
 _ABOUT = compile_lazy(lambda: rf"(?:{join_words('bylines.about-author')})\W*\Z", re.IGNORECASE)
 _END = compile_lazy(
     lambda: (
@@ -88,19 +92,23 @@ class Found(Struct, frozen=True, gc=False):
     how: How
 
 
-def find_page_authors(pieces: Sequence[Piece], *, heading: int, is_below: bool = False) -> tuple[Byline, ...]:
+def find_page_authors(
+    pieces: Sequence[Piece], *, heading: int, is_below: bool = False
+) -> tuple[tuple[Byline, ...], set[str]]:
     """Return the authors that a part of a page names, in the order in which they stand.
 
     ``heading`` is the end of the main heading. Of several names the surest count; of as sure ones the first below the
     heading, and those that follow it in the same way. ``is_below`` tells that the part is below the article, where
-    only names count that are said to be the author's.
+    only names count that are said to be the author's. With them come the names of people who did something else, in
+    small letters.
     """
-    found = [name for name in _Reader(pieces).find() if not is_below or name.confidence >= NAMED]
+    reader = _Reader(pieces)
+    found = [name for name in reader.find() if not is_below or name.confidence >= NAMED]
     if not found:
-        return ()
+        return (), reader.others
     first = max(found, key=lambda name: (name.confidence, pieces[name.at].span.start >= heading, -name.at))
     kept = [name for name in found if name.confidence == first.confidence and name.at >= first.at]
-    return tuple(_collect(kept, pieces))
+    return tuple(_collect(kept, pieces)), reader.others
 
 
 def _collect(found: list[Found], pieces: Sequence[Piece]) -> Iterator[Byline]:
@@ -122,26 +130,31 @@ class _Reader:
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self._pieces = pieces
-        self._others: set[str] = set()
+        self.others: set[str] = set()
+        """Who reviewed the article, took its pictures, and so on."""
 
     def find(self) -> list[Found]:
         """Return the names in it, without those of people who did something else."""
         found = list(self._find())
-        return [name for name in found if name.how == "label" or name.name.casefold() not in self._others]
+        return [name for name in found if name.how == "label" or name.name.casefold() not in self.others]
 
     def _find(self) -> Iterator[Found]:
         label: Label = ""
+        told: Label = ""
         for at, piece in enumerate(self._pieces):
             if piece.is_image or not piece.text or _is_of_others(piece):
                 continue
             kind, rest = self._read_label(at)
             if kind and not rest:
-                label = kind
+                label, told = kind, ""
+                continue
+            if told and _JOINED.fullmatch(rest):  # “By” goes on behind “and”
+                label = told
                 continue
             kind = kind or label
-            label = "" if any(map(str.isalnum, rest)) else label
+            label, told = "", kind or (told if rest.startswith(",") else "")
             if kind == "other":
-                self._others.update(name.casefold() for name in split_names(_cut_name(rest)))
+                self.others.update(name.casefold() for name in split_names(_cut_name(rest)))
             elif name := self._judge(at, rest, is_labelled=kind == "by"):
                 yield name
 
@@ -168,11 +181,12 @@ class _Reader:
         name = _cut_name(text)
         is_name = bool(name) and is_author_name(name)
         is_handle = bool(name) and _is_handle(name, piece)
-        if is_labelled and (is_name or is_handle or _is_group(name)):
+        if is_labelled and self._lengths[piece.line] <= MAX_LINE and (is_name or is_handle or _is_group(name)):
             return Found(name, at, LABELLED, "label")
         mark = _find_mark(piece) if is_name or is_handle else None
         if mark and (is_name or mark[0] > LINKED):
-            return Found(name, at, mark[0] - ROLE_PENALTY * names_role(name), mark[1])
+            is_role = names_role(next(iter(split_names(name)), ""))
+            return Found(name, at, mark[0] - ROLE_PENALTY * is_role, mark[1])
         if is_name and self._lengths[piece.line] <= MAX_LINE:
             return self._judge_by_place(at, name)
         names = find_authors(text) if not name or not is_name else ()
@@ -189,7 +203,7 @@ class _Reader:
         if name.casefold() in self._pictures:
             return Found(name, at, PICTURED, "label")
         is_heading = any(tag.name in {"h1", "h2", "h3", "button"} for tag in piece.around)
-        near = (self._pieces[near].text for near in range(max(at - 2, 0), min(at + 3, len(self._pieces))) if near != at)
+        near = (self._pieces[near].text for near in range(max(at - NEAR, 0), min(at + NEAR + 1, len(self._pieces))) if near != at)
         if link is None and not is_heading and not names_thing(name) and any(map(_is_detail, near)):
             return Found(name, at, LIKELY, "label")
         return None
@@ -214,19 +228,22 @@ def _is_detail(text: str) -> bool:
     """Tell whether a text is what stands beside a byline: a date, a reading time, what somebody is."""
     if not text or len(text) > MAX_LINE:
         return False
-    return is_date(text) or _READING_TIME.match(text) is not None or names_role(text) or bool(_DATE_LABEL.match(text))
+    if is_date(text) or _READING_TIME.match(text) or names_role(text) or _DATE_LABEL.match(text):
+        return True
+    words = [word.strip(".,") for word in text.split()]
+    return len(words) <= len(("Dec", "10")) and any(map(is_month, words)) and any(map(str.isdigit, words))
 
 
 def _find_mark(piece: Piece) -> tuple[float, How] | None:
     """Return how surely the elements around a text call it the author's name."""
     for depth, tag in enumerate(piece.around):
-        if "author" in f"{tag.get('itemprop')} {tag.get('rel')}".split():
-            return MARKED, "markup"
-        if tag.name == "a" and _LINK.search(tag.get("href")):
-            return MARKED, "markup"
-        if _AUTHOR.search(list_names((tag,))):
-            inner = list_names(piece.around[: depth + 1])
-            return None if _BESIDE.search(inner) else (NAMED, "class")
+        is_marked = "author" in f"{tag.get('itemprop')} {tag.get('rel')}".split()
+        is_marked = is_marked or (tag.name == "a" and _LINK.search(tag.get("href")) is not None)
+        if is_marked or _AUTHOR.search(list_names((tag,))):
+            inner = list_names(piece.around[: depth + (not is_marked)])
+            if _BESIDE.search(inner):
+                return None
+            return (MARKED, "markup") if is_marked else (NAMED, "class")
     return None
 
 

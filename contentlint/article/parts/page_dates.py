@@ -145,30 +145,28 @@ def settle_dates(
     structured data say so of its day. ``region`` is the language with its country, which tells what ``3/4/2025`` means.
     """
     known = {date.iso for date in (*shown, *stated) if date.iso}
-    read = [date if date.iso else _settle_numeric(date, known, region) for date in shown]
+    read = [_settle_numeric(date, known, region) for date in shown]
     unknown = next((date for date in read if date.kind == "unknown"), None)
     changed = {date.iso for date in stated if date.kind == "modified"}
-    published = {date.iso for date in stated if date.kind == "published"}
-    if unknown and unknown.iso in changed - published:
+    published = {date.iso for date in (*read, *stated) if date.kind == "published"}
+    if unknown and published and unknown.iso in changed - published:
         unknown = replace(unknown, kind="modified")
-    kept = [date for date in read if date.kind != "unknown"]
-    ordered = (*(kept[:1]), *((unknown,) if unknown else ()), *kept[1:], *stated)
-    ordered = tuple(sorted(ordered, key=_rank))
-    return tuple({(date.kind, date.iso or date.value): date for date in reversed(ordered)}.values())[::-1]
-
-
-def _rank(stated: StatedDate) -> int:
-    return ("head", "schema", "front matter").count(stated.how)
+    labelled = [date for date in read if date.kind != "unknown"]
+    if unknown:
+        labelled.append(unknown)
+    found = {(date.kind, date.iso or date.value): date for date in reversed((*labelled, *stated))}
+    return tuple(reversed(found.values()))
 
 
 def _settle_numeric(stated: StatedDate, known: set[str], region: str) -> StatedDate:
     """Read a date whose day and month may be written in either order, where something tells which."""
     days = list_numeric_days(stated.value)
     isos = [day.isoformat() for day in days]
-    agreeing = [iso for iso in isos if iso in known]
-    if len(set(agreeing)) == 1:
-        return replace(stated, iso=agreeing[0])
-    if len(set(isos)) == 2 and region:
-        first = puts_month_first(region)
-        isos = isos[:1] if first else isos[1:] if first is False else isos
+    agreeing = {iso for iso in isos if iso in known}
+    if len(agreeing) == 1 and stated.iso not in known - agreeing:
+        return replace(stated, iso=min(agreeing))
+    if stated.iso or not isos:
+        return stated
+    if len(set(isos)) > 1 and (is_month_first := puts_month_first(region)) is not None:
+        isos = isos[:1] if is_month_first else isos[1:]
     return replace(stated, iso=isos[0]) if len(set(isos)) == 1 else stated

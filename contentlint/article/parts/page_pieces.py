@@ -59,34 +59,93 @@ def list_names(tags: Sequence[Tag]) -> str:
 def list_pieces(source: str, start: int, end: int, limit: int = MAX_PIECES) -> Iterator[Piece]:
     """Yield the texts in a part of a page; what no reader sees is left out.
 
-    A ``<meta>`` or an empty ``<time>`` with a property is a piece without text.
+    A ``<meta>`` with a property is a piece without text. Comments part no text: some programs put them between words.
     """
-    stack: list[Tag | None] = []
-    names: list[str] = []
-    line = count = 0
-    hidden = -1
+    reader = _Reader(source, start)
+    count = 0
     for token in tokenize(source[start:end]):
-        if token.kind == "text":
-            if hidden < 0 and (piece := _build_piece(source, token, start, stack, line)):
-                yield piece
-                count += 1
-        elif token.kind == "start":
-            line += token.name in _BREAKS
-            tag = _read_tag(source, token, start)
-            if token.name in VOID or token.closed:
-                if hidden < 0 and tag and (piece := _read_void(tag, stack, line)):
-                    yield piece
-            else:
-                names.append(token.name)
-                stack.append(tag)
-                if hidden < 0 and (token.name in _UNREAD or _is_hidden(tag)):
-                    hidden = len(stack) - 1
-        elif token.kind == "end" and (at := _find_open(names, token.name)) >= 0:
-            line += token.name in _BREAKS
-            del names[at:], stack[at:]
-            hidden = hidden if hidden < at else -1
+        for piece in reader.read(token):
+            yield piece
+            count += 1
         if count >= limit:
             return
+    yield from reader.flush()
+
+
+class _Reader:
+    """Keeps the elements that are open, and the text that may go on behind a comment."""
+
+    def __init__(self, source: str, shift: int) -> None:
+        self._source = source
+        self._shift = shift
+        self._names: list[str] = []
+        self._tags: list[Tag | None] = []
+        self._line = 0
+        self._hidden = -1
+        """Where the element stands among the open ones that hides what is in it; -1 for none."""
+        self._open: Piece | None = None
+
+    def read(self, token: Token) -> Iterator[Piece]:
+        """Take a token, and yield the pieces that it ends or is."""
+        if token.kind == "text":
+            if self._hidden < 0:
+                self._add_text(token)
+        elif token.kind == "start":
+            yield from self.flush()
+            yield from self._start(token)
+        elif token.kind == "end":
+            yield from self.flush()
+            self._end(token.name)
+
+    def flush(self) -> Iterator[Piece]:
+        """Yield the text that is done."""
+        if self._open is not None:
+            yield self._open
+            self._open = None
+
+    def _start(self, token: Token) -> Iterator[Piece]:
+        self._line += token.name in _BREAKS
+        tag = _read_tag(self._source, token, self._shift)
+        if token.name in VOID or token.closed:
+            if self._hidden < 0 and tag and (piece := self._read_void(tag)):
+                yield piece
+            return
+        self._names.append(token.name)
+        self._tags.append(tag)
+        if self._hidden < 0 and (token.name in _UNREAD or _is_hidden(tag)):
+            self._hidden = len(self._names) - 1
+
+    def _end(self, name: str) -> None:
+        self._line += name in _BREAKS
+        at = _find_open(self._names, name)
+        if at >= 0:
+            del self._names[at:], self._tags[at:]
+            self._hidden = self._hidden if self._hidden < at else -1
+
+    def _add_text(self, token: Token) -> None:
+        start, end = token.start + self._shift, token.end + self._shift
+        raw = self._source[start : min(end, start + MAX_TEXT)]
+        text = raw.strip()
+        if not text:
+            return
+        start += raw.index(text[0])
+        span, text = Span(start, start + len(text)), _decode(text)
+        before = self._open
+        if before is not None:
+            span, text = Span(before.span.start, span.end), f"{before.text} {text}"
+        self._open = Piece(text, span, self._list_around(), self._line)
+
+    def _list_around(self) -> tuple[Tag, ...]:
+        return tuple(tag for tag in reversed(self._tags[-2 * MAX_AROUND :]) if tag is not None)[:MAX_AROUND]
+
+    def _read_void(self, tag: Tag) -> Piece | None:
+        """Return an image with an alternative text, or a ``<meta>`` that is a property."""
+        if tag.name == "img" and tag.get("alt"):
+            alt = _decode(tag.get("alt"))[:MAX_TEXT]
+            return Piece(alt, tag.span, self._list_around(), self._line, is_image=True)
+        if tag.name == "meta" and tag.get("itemprop"):
+            return Piece("", tag.span, (tag, *self._list_around()), self._line)
+        return None
 
 
 def _find_open(names: list[str], name: str) -> int:
@@ -107,30 +166,7 @@ def _is_hidden(tag: Tag | None) -> bool:
     return tag is not None and ("hidden" in tag.attributes or _HIDDEN.search(tag.get("style")) is not None)
 
 
-def _build_piece(source: str, token: Token, shift: int, stack: list[Tag | None], line: int) -> Piece | None:
-    start, end = token.start + shift, token.end + shift
-    raw = source[start : min(end, start + MAX_TEXT)]
-    text = raw.strip()
-    if not text:
-        return None
-    start += raw.index(text[0])
-    return Piece(_decode(text), Span(start, start + len(text)), _list_around(stack), line)
-
-
 def _decode(text: str) -> str:
     if "&" in text:
         text = REFERENCE.sub(lambda found: decode_reference(found[0]), text)
     return " ".join(text.split())
-
-
-def _list_around(stack: list[Tag | None]) -> tuple[Tag, ...]:
-    return tuple(tag for tag in reversed(stack[-2 * MAX_AROUND :]) if tag is not None)[:MAX_AROUND]
-
-
-def _read_void(tag: Tag, stack: list[Tag | None], line: int) -> Piece | None:
-    """Return an image with an alternative text, or a ``<meta>`` that is a property."""
-    if tag.name == "img" and tag.get("alt"):
-        return Piece(_decode(tag.get("alt"))[:MAX_TEXT], tag.span, _list_around(stack), line, is_image=True)
-    if tag.name == "meta" and tag.get("itemprop"):
-        return Piece("", tag.span, (tag, *_list_around(stack)), line)
-    return None
