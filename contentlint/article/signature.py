@@ -14,8 +14,10 @@ from contentlint.article.parts.page_authors import LINKED, find_page_authors, is
 from contentlint.article.parts.page_dates import find_page_dates, settle_dates
 from contentlint.article.parts.page_pieces import Piece, list_pieces
 from contentlint.article.site_names import is_site_name
+from contentlint.document.html_elements import HEADINGS
 from contentlint.prose.dates import read_date
 from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.prose.page_labels import is_beside_label
 from contentlint.prose.part_labels import is_byline
 from contentlint.prose.person_names import is_likely_person, names_thing, split_names
 from contentlint.prose.words import normalize_words
@@ -38,6 +40,9 @@ TAIL_BEFORE, TAIL_AFTER, TAIL_PIECES = 2_500, 30_000, 150
 
 MAX_HEADINGS = 20
 """So many main headings of a page are compared with its title."""
+
+MIN_TITLE = 3
+"""A title of fewer words may stand anywhere."""
 
 _MAIN_HEADING = compile_lazy(r"<h1\b[^<>]*>(.{0,1000}?)</h1>", re.IGNORECASE | re.DOTALL)
 _TAG = compile_lazy(r"<[^<>]*>")
@@ -81,30 +86,49 @@ class _Zones:
     def __init__(self, article: "Article") -> None:
         self._article = article
         self._is_page = article.is_page and bool(article.blocks)
-        self.heading = _find_heading(article)
+        self._title = _list_title_words(article)
+        self.heading = _find_heading(article, self._title)
 
     @cached_property
     def top(self) -> tuple[Piece, ...]:
         """Return the texts around the main heading."""
-        return (*self.above, *self.below) if self._is_page else ()
+        return (*self.above, *self.below)
 
     @cached_property
     def above(self) -> tuple[Piece, ...]:
-        """Return the texts right before the main heading."""
-        source, end = self._article.source.text, self.heading.start
-        start = source.find("<", max(end - BEFORE, 0), end)
-        return tuple(list_pieces(source, start, end))[-PIECES_BEFORE:] if self._is_page and start >= 0 else ()
+        """Return the texts right before the main heading, or before the text that is the title in its place."""
+        before = self._before
+        at = self._title_at
+        return before[max(at - PIECES_BEFORE, 0) : at] if at >= 0 else before[-PIECES_BEFORE:]
 
     @cached_property
     def below(self) -> tuple[Piece, ...]:
         """Return the texts between the main heading and the first prose."""
-        return tuple(self._list_below()) if self._is_page else ()
+        if not self._is_page:
+            return ()
+        behind = self._before[self._title_at + 1 :] if self._title_at >= 0 else ()
+        return (*behind, *self._list_below())
+
+    @cached_property
+    def _before(self) -> tuple[Piece, ...]:
+        source, end = self._article.source.text, self.heading.start
+        start = source.find("<", max(end - BEFORE, 0), end)
+        return tuple(list_pieces(source, start, end)) if self._is_page and start >= 0 else ()
+
+    @cached_property
+    def _title_at(self) -> int:
+        """The place, among the texts before a page without a main heading, of the one that is the title; or -1."""
+        if self._article.source.text.startswith("<h1", self.heading.start) or len(self._title) < MIN_TITLE:
+            return -1
+        texts = (_count_shared(piece.text, self._title) * 2 >= len(self._title) for piece in self._before)
+        return max((at for at, is_title in enumerate(texts) if is_title), default=-1)
 
     def _list_below(self) -> Iterator[Piece]:
         end, long = self.heading.end, 0
         for piece in list_pieces(self._article.source.text, end, end + AFTER, PIECES_AFTER):
             long += len(piece.text) >= MIN_PROSE and not piece.is_image
-            if long > MAX_PROSE:
+            is_heading = any(tag.name in HEADINGS for tag in piece.around[:2])
+            if long > MAX_PROSE or (is_heading and is_beside_label(piece.text)):
                 return
             yield piece
 
@@ -117,11 +141,24 @@ class _Zones:
         start = source.find("<", max(end - TAIL_BEFORE, self.heading.end), end)
         return tuple(list_pieces(source, start if start >= 0 else end, end + TAIL_AFTER, TAIL_PIECES))
 
+    def find_authors(self) -> tuple[tuple[Byline, ...], set[str]]:
+        """Return the authors named around the heading, and who did something else."""
+        start = self.below[0].span.start if self.below else self.heading.end
+        return find_page_authors(self.top, heading=start, title=self._title)
 
-def _find_heading(article: "Article") -> Span:
+    def find_authors_below(self) -> tuple[Byline, ...]:
+        """Return the authors named below the article."""
+        return find_page_authors(self.bottom, heading=self.heading.end, title=self._title, is_below=True)[0]
+
+
+def _list_title_words(article: "Article") -> frozenset[str]:
+    titles = (normalize_words(value.value) for value in article.metadata.get_all("title") if value.value)
+    return frozenset(next(titles, ()))
+
+
+def _find_heading(article: "Article", title: frozenset[str]) -> Span:
     """Return the heading that says most of the title; without a title, the first one."""
     first = next((heading for heading in article.headings if heading.level == 1), None)
-    title = next((set(normalize_words(value.value)) for value in article.metadata.get_all("title")), set())
     if first is None or (title and _count_shared(first.text.text, title) * 2 < len(title)):
         found = max(_list_headings(article.source.text), key=lambda one: _count_shared(one[1], title), default=None)
         if found and _count_shared(found[1], title) * 2 >= len(title):
@@ -137,7 +174,7 @@ def _list_headings(source: str) -> Iterator[tuple[Span, str]]:
         yield Span(*found.span()), unescape(_TAG.sub(" ", found[1]))
 
 
-def _count_shared(text: str, title: set[str]) -> int:
+def _count_shared(text: str, title: frozenset[str]) -> int:
     return len(title.intersection(normalize_words(text)))
 
 
@@ -145,14 +182,14 @@ def _count_shared(text: str, title: set[str]) -> int:
 
 
 def _find_authors(article: "Article", zones: _Zones) -> tuple[Byline, ...]:
-    top, others = find_page_authors(zones.top, heading=zones.heading.end)
+    top, others = zones.find_authors()
     shown = top if top and top[0].confidence >= LINKED else _read_byline(article, others)
     if shown and not _is_handle(shown[0].name):
         return shown
     stated = tuple(_find_in_head(article)) or tuple(_find_in_schema(article))
     if stated and not (shown and _is_handle(stated[0].name)):
         return stated
-    return shown or top or find_page_authors(zones.bottom, heading=zones.heading.end, is_below=True)[0]
+    return shown or top or zones.find_authors_below()
 
 
 def _is_handle(name: str) -> bool:

@@ -21,6 +21,9 @@ LABELLED, MARKED, NAMED, LINKED, PICTURED, LIKELY = 1.0, 0.95, 0.9, 0.85, 0.7, 0
 """How sure a name is: “By” calls it the author, a link or markup does, a class, it leads to people, its portrait stands
 beside it, or a date or an occupation does."""
 
+ABOVE = 0.12
+"""So much less sure is a name above the main heading, where menus show other articles."""
+
 ROLE_PENALTY = 0.35
 """So much less sure is a name that may be an occupation (“Math Editor”)."""
 
@@ -67,7 +70,8 @@ _OTHER_ROLE = compile_lazy(
     lambda: rf"\W{{0,3}}(?:{join_words('bylines.reviewed')}|{join_words('bylines.other-acts')})(?![\w-])\W*",
     re.IGNORECASE,
 )
-_JOINED = compile_lazy(lambda: rf"\W*(?:{join_words('bylines.between-names')})?\W*", re.IGNORECASE)
+_LABEL = compile_lazy(r"[^\W\d_]{2,12}:\s")
+_JOINED = compile_lazy(lambda: rf"[\s,&]*(?:{join_words('bylines.between-names')})?\s*", re.IGNORECASE)
 _ABOUT = compile_lazy(lambda: rf"(?:{join_words('bylines.about-author')})\W*\Z", re.IGNORECASE)
 _END = compile_lazy(
     lambda: (
@@ -93,21 +97,23 @@ class Found(Struct, frozen=True, gc=False):
 
 
 def find_page_authors(
-    pieces: Sequence[Piece], *, heading: int, is_below: bool = False
+    pieces: Sequence[Piece], *, heading: int, title: frozenset[str], is_below: bool = False
 ) -> tuple[tuple[Byline, ...], set[str]]:
     """Return the authors that a part of a page names, in the order in which they stand.
 
-    ``heading`` is the end of the main heading. Of several names the surest count; of as sure ones the first below the
-    heading, and those that follow it in the same way. ``is_below`` tells that the part is below the article, where
+    ``heading`` is the end of the main heading, ``title`` are the words of the title. Of several names the surest count,
+    those below the heading before those above it, and with the first those that follow it. ``is_below`` tells that the part is below the article, where
     only names count that are said to be the author's. With them come the names of people who did something else, in
     small letters.
     """
-    reader = _Reader(pieces)
+    reader = _Reader(pieces, title)
     found = [name for name in reader.find() if not is_below or name.confidence >= NAMED]
     if not found:
         return (), reader.others
-    first = max(found, key=lambda name: (name.confidence, pieces[name.at].span.start >= heading, -name.at))
+    first = max(found, key=lambda name: (name.confidence - ABOVE * (pieces[name.at].span.start < heading), -name.at))
     kept = [name for name in found if name.confidence == first.confidence and name.at >= first.at]
+    if is_likely_person(first.name):
+        kept = [name for name in kept if is_likely_person(next(iter(split_names(name.name)), ""))]
     return tuple(_collect(kept, pieces)), reader.others
 
 
@@ -128,8 +134,9 @@ def _collect(found: list[Found], pieces: Sequence[Piece]) -> Iterator[Byline]:
 class _Reader:
     """Reads a row of texts."""
 
-    def __init__(self, pieces: Sequence[Piece]) -> None:
+    def __init__(self, pieces: Sequence[Piece], title: frozenset[str]) -> None:
         self._pieces = pieces
+        self._title = title
         self.others: set[str] = set()
         """Who reviewed the article, took its pictures, and so on."""
 
@@ -178,13 +185,15 @@ class _Reader:
 
     def _judge(self, at: int, text: str, *, is_labelled: bool) -> Found | None:
         piece = self._pieces[at]
-        name = _cut_name(text)
+        lead = _LABEL.match(text)
+        name = _cut_name(text[lead.end() :] if lead else text)
         is_name = bool(name) and is_author_name(name)
-        is_handle = bool(name) and _is_handle(name, piece)
-        if is_labelled and self._lengths[piece.line] <= MAX_LINE and (is_name or is_handle or _is_group(name)):
+        is_handle = bool(name) and _is_handle(name)
+        is_short = self._lengths[piece.line] <= (MAX_LINE if is_name or piece.find("a") else MAX_HANDLE + len(name))
+        if is_labelled and is_short and (is_name or is_handle or _is_group(name)):
             return Found(name, at, LABELLED, "label")
-        mark = _find_mark(piece) if is_name or is_handle else None
-        if mark and (is_name or mark[0] > LINKED):
+        mark = _find_mark(piece) if is_name or (is_handle and piece.find("a")) else None
+        if mark:
             is_role = names_role(next(iter(split_names(name)), ""))
             return Found(name, at, mark[0] - ROLE_PENALTY * is_role, mark[1])
         if is_name and self._lengths[piece.line] <= MAX_LINE:
@@ -196,7 +205,8 @@ class _Reader:
         """Judge a name that nothing calls the author's, by where it leads and what stands beside it."""
         piece = self._pieces[at]
         link = piece.find("a")
-        if not is_likely_person(name) or names_role(name):
+        words = {word.casefold() for word in name.split()}
+        if not is_likely_person(name) or names_role(name) or words <= self._title:
             return None
         if link is not None and _PEOPLE.search(link.get("href")):
             return Found(name, at, LINKED, "markup")
@@ -204,7 +214,7 @@ class _Reader:
             return Found(name, at, PICTURED, "label")
         is_heading = any(tag.name in {"h1", "h2", "h3", "button"} for tag in piece.around)
         near = (self._pieces[near].text for near in range(max(at - NEAR, 0), min(at + NEAR + 1, len(self._pieces))) if near != at)
-        if link is None and not is_heading and not names_thing(name) and any(map(_is_detail, near)):
+        if link is None and not is_heading and len(words) < MAX_NAME_WORDS - 1 and not names_thing(name) and any(map(_is_detail, near)):
             return Found(name, at, LIKELY, "label")
         return None
 
@@ -263,10 +273,10 @@ def _cut_name(text: str) -> str:
     return name if name and name[0].isalnum() else ""
 
 
-def _is_handle(name: str, piece: Piece) -> bool:
+def _is_handle(name: str) -> bool:
     """Tell whether a text in one word is the name under which somebody writes, which leads to a page about them."""
     is_word = " " not in name and 2 < len(name) <= MAX_HANDLE and name.casefold() not in _get_no_names()  # noqa: PLR2004
-    return is_word and piece.find("a") is not None and not is_page_word(name) and not is_month(name)
+    return is_word and not is_page_word(name) and not is_month(name) and not is_date(name)
 
 
 def _is_group(name: str) -> bool:
@@ -286,11 +296,19 @@ def is_author_name(name: str) -> bool:
         return False
     if all(is_page_word(word) or is_month(word.strip(".,")) or word.strip(".,").isdigit() for word in words):
         return False
-    lower = sum(word[0].islower() for word in words)
-    return lower * 2 < len(words) and not _BY_WITHIN.search(name)
+    if any(word[0].islower() and word not in _get_small_words() for word in words) and not is_likely_person(name.title()):
+        return False
+    return not name.islower() or len(words) > 1 and not _BY_WITHIN.search(name)
 
 
 _BY_WITHIN = compile_lazy(lambda: rf"\s(?:{join_words('bylines.agent')})\s|^(?:{join_words('bylines.no-name')})\s", re.I)
+
+
+@remember
+def _get_small_words() -> frozenset[str]:
+    """Return the words without a capital in names of people and organizations."""
+    keys = ("bylines.particles", "bylines.more-particles", "bylines.between-names", "bylines.after-name")
+    return frozenset((*(word for key in keys for word in get_all_words(key)), "&", "the", "of"))
 
 
 @remember

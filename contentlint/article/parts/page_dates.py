@@ -16,6 +16,9 @@ from contentlint.prose.part_labels import build_date, build_date_label, join_on
 
 Kind = str
 
+FIRST_YEAR = 1980
+"""Before this year no page appeared; a program that has no date writes such years."""
+
 CERTAIN, LABELLED, LIKELY = 1.0, 0.9, 0.7
 
 _MODIFIED_CLASS = compile_lazy(r"(?i)modif|updat|revis|changed")
@@ -113,7 +116,8 @@ def _read_day(text: str) -> date | None:
     text = text.strip(_MARKS)
     if not text or len(text) > 60:
         return None
-    return read_date(text).day
+    day = read_date(text).day
+    return day if day and day.year >= FIRST_YEAR else None
 
 
 def is_numeric(text: str) -> bool:
@@ -144,7 +148,7 @@ def settle_dates(
     Of dates that say nothing of what they are, only the first counts; it is of the last change if the head or
     structured data say so of its day. ``region`` is the language with its country, which tells what ``3/4/2025`` means.
     """
-    known = {date.iso for date in (*shown, *stated) if date.iso}
+    known = {date.iso for date in (*shown, *stated) if date.how not in {"class", "label"}}
     read = [_settle_numeric(date, known, region) for date in shown]
     unknown = next((date for date in read if date.kind == "unknown"), None)
     changed = {date.iso for date in stated if date.kind == "modified"}
