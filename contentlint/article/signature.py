@@ -276,7 +276,9 @@ def _find_region(article: "Article") -> str:
     return next((code for code in found if "-" in code), found[0] if found else "")
 
 
-_PROPERTIES = (("itemprop:datepublished", "published"), ("itemprop:datemodified", "modified"))
+_PUBLISHED_NAME = compile_lazy(r"\Aitemprop:datepublished\Z|(?:^|[^a-z])(?:(?:article|post)?date|publi[a-z]*[._-]?(?:date|time))\Z")
+_MODIFIED_NAME = compile_lazy(r"\Aitemprop:datemodified\Z|(?:^|[^a-z])(?:updated|modified)(?:[ ._-]?(?:date|time))?\Z")
+"""Names that sites give to dates in a head, beside those of the metadata."""
 
 
 def _find_dates_in_head(article: "Article") -> Iterator[StatedDate]:
@@ -286,7 +288,7 @@ def _find_dates_in_head(article: "Article") -> Iterator[StatedDate]:
             how: How = "front matter" if value.origin == "front matter" else "head"
             yield StatedDate(value.span, kind, value.value, read.day.isoformat(), how, _SURE)
     for given in article.head:
-        kind = dict(_PROPERTIES).get(given.name, "")
+        kind = "published" if _PUBLISHED_NAME.search(given.name) else "modified" if _MODIFIED_NAME.search(given.name) else ""
         day = read_date(given.value).day if kind else None
         if day:
             yield StatedDate(given.span, kind, given.value, day.isoformat(), "head", _SURE)

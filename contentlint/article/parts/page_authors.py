@@ -75,14 +75,15 @@ _JOINED = compile_lazy(lambda: rf"[\s,&]*(?:{join_words('bylines.between-names')
 _ABOUT = compile_lazy(lambda: rf"(?:{join_words('bylines.about-author')})\W*\Z", re.IGNORECASE)
 _END = compile_lazy(
     lambda: (
-        rf"\s*(?:[|•·(\n@★⋅/]|[—–-] | (?:{join_words('bylines.after-name')})(?: |\Z)|\s\d|\S+@\S+\.\w"
+        r"\s*(?:[|•·(\n@★⋅/]|[—–-] |\s\d|\S+@\S+\.\w"
         rf"|(?:{join_words('bylines.buttons')})\b)"
     )
 )
+_AFTER = compile_lazy(lambda: rf"\s+(?:{join_words('bylines.after-name')})(?: |\Z)")
 _DATE_LABEL = compile_lazy(lambda: rf"(?:{build_date_label()})(?!\w)", re.IGNORECASE)
 _READING_TIME = compile_lazy(r"(?i)\d+\+?[ -]?min")
 _UNFILLED = frozenset({"undefined", "null", "none", "nan", "false", "true"})
-_ELSEWHERE = frozenset({"blockquote", "footer", "label", "nav"})
+_ELSEWHERE = frozenset({"blockquote", "label", "nav"})
 
 Label = Literal["", "by", "other"]
 
@@ -106,7 +107,7 @@ def find_page_authors(
     only names count that are said to be the author's. With them come the names of people who did something else, in
     small letters.
     """
-    reader = _Reader(pieces, title)
+    reader = _Reader(pieces, title, is_below=is_below)
     found = [name for name in reader.find() if not is_below or name.confidence >= NAMED]
     if not found:
         return (), reader.others
@@ -134,7 +135,8 @@ def _collect(found: list[Found], pieces: Sequence[Piece]) -> Iterator[Byline]:
 class _Reader:
     """Reads a row of texts."""
 
-    def __init__(self, pieces: Sequence[Piece], title: frozenset[str]) -> None:
+    def __init__(self, pieces: Sequence[Piece], title: frozenset[str], *, is_below: bool) -> None:
+        self._is_below = is_below
         self._pieces = pieces
         self._title = title
         self.others: set[str] = set()
@@ -149,7 +151,7 @@ class _Reader:
         label: Label = ""
         told: Label = ""
         for at, piece in enumerate(self._pieces):
-            if piece.is_image or not piece.text or _is_of_others(piece):
+            if piece.is_image or not piece.text or _is_of_others(piece, is_below=self._is_below):
                 continue
             kind, rest = self._read_label(at)
             if kind and not rest:
@@ -206,7 +208,8 @@ class _Reader:
         piece = self._pieces[at]
         link = piece.find("a")
         words = {word.casefold() for word in name.split()}
-        if not is_likely_person(name) or names_role(name) or words <= self._title:
+        is_person = is_likely_person(name) and not names_role(name)
+        if not (is_person or _is_team(name)) or words <= self._title:
             return None
         if link is not None and _PEOPLE.search(link.get("href")):
             return Found(name, at, LINKED, "markup")
@@ -257,9 +260,9 @@ def _find_mark(piece: Piece) -> tuple[float, How] | None:
     return None
 
 
-def _is_of_others(piece: Piece) -> bool:
-    """Tell whether a text stands among links to other pages, in a comment or a quotation."""
-    if any(tag.name in _ELSEWHERE for tag in piece.around):
+def _is_of_others(piece: Piece, *, is_below: bool) -> bool:
+    """Tell whether a text stands among links to other pages, in a comment, a quotation or the footer of the page."""
+    if any(tag.name in _ELSEWHERE or (is_below and tag.name == "footer") for tag in piece.around):
         return True
     return _OTHERS.search(list_names(piece.around)) is not None
 
@@ -269,6 +272,8 @@ def _cut_name(text: str) -> str:
     if len(text) > MAX_LINE:
         return ""
     end = _END.search(text)
+    if end is None and " " in text.strip() and (after := _AFTER.search(text)) and " " in text[: after.start()].strip():
+        end = after  # “Human in the Loop” is one name
     name = (text[: end.start()] if end else text).strip(" \t,:;.|•·*-–—")
     return name if name and name[0].isalnum() else ""
 
@@ -286,6 +291,13 @@ def _is_group(name: str) -> bool:
     return is_short and not is_date(name) and _READING_TIME.match(name) is None and not _DATE_LABEL.match(name)
 
 
+def _is_team(name: str) -> bool:
+    """Tell whether a text names a team: “Acme Team”."""
+    words = name.split()
+    is_named = words[-1].casefold() in get_word_set("generic-authors.names") and words[0][0].isupper()
+    return 1 < len(words) <= MAX_NAME_WORDS - 1 and is_named and not is_page_word(words[0])
+
+
 def is_author_name(name: str) -> bool:
     """Tell whether a text can be the name of a person, a team or an organization: no date, role or label."""
     words = name.split()
@@ -296,7 +308,8 @@ def is_author_name(name: str) -> bool:
         return False
     if all(is_page_word(word) or is_month(word.strip(".,")) or word.strip(".,").isdigit() for word in words):
         return False
-    if any(word[0].islower() and word not in _get_small_words() for word in words) and not is_likely_person(name.title()):
+    small = _get_small_words()
+    if not name.islower() and any(word[0].islower() and word not in small for word in first.split()):
         return False
     return not name.islower() or len(words) > 1 and not _BY_WITHIN.search(name)
 

@@ -16,6 +16,9 @@ from contentlint.prose.part_labels import build_date, build_date_label, join_on
 
 Kind = str
 
+MAX_DATE = 60
+"""A date with its time has at most so many code points."""
+
 FIRST_YEAR = 1980
 """Before this year no page appeared; a program that has no date writes such years."""
 
@@ -33,8 +36,9 @@ _LABEL = compile_lazy(
 _LABELLED_END = compile_lazy(lambda: rf"(?:^|\W)(?:{build_date_label()})(?:\s*:|\s(?:{join_on()}))?\s*\Z", re.IGNORECASE)
 _PART = compile_lazy(r"\s*[|•·∙・⋅~\n\uff5c]\s*|\s[-–—/]\s|\(|\)")
 _DATE = compile_lazy(build_date)
+_YEAR_FIRST = compile_lazy(r"\d{4}\.\d{1,2}\.\d{1,2}")
 _YEAR = compile_lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_WEEKDAY_OR_BY = compile_lazy(lambda: rf"(?:{join_words('bylines.by')})\s", re.IGNORECASE)
+_BEFORE_DATE = compile_lazy(lambda: rf"(?:{join_on()}|{join_words('dates.before')}|the)\s", re.IGNORECASE)
 _MARKS = " \t,;:.*[]-–—"
 
 
@@ -54,7 +58,7 @@ def find_page_dates(pieces: Sequence[Piece], *, is_labelled: bool = False) -> It
 
 def _is_elsewhere(piece: Piece) -> bool:
     """Tell whether a text stands where other pages and what readers write have their dates."""
-    return any(tag.name in {"blockquote", "button", "footer", "nav", "select"} for tag in piece.around)
+    return any(tag.name in {"blockquote", "button", "nav", "select"} for tag in piece.around)
 
 
 def _find_label_at_end(text: str, label: str) -> str:
@@ -92,6 +96,7 @@ def _find_in_piece(piece: Piece, label: str) -> Iterator[StatedDate]:
     for part in _PART.split(text):
         found = _LABEL.match(part)
         rest = part[found.end() :] if found else part
+        rest = rest[before.end() :] if (before := _BEFORE_DATE.match(rest)) else rest
         day = _read_day(rest)
         if day is None and not is_numeric(rest):
             if found and (match := _DATE.match(rest)):
@@ -114,9 +119,11 @@ def _build(piece: Piece, value: str, day: date | None, kind: Kind, how: How, con
 
 def _read_day(text: str) -> date | None:
     text = text.strip(_MARKS)
-    if not text or len(text) > 60:
+    if not text or len(text) > MAX_DATE:
         return None
-    day = read_date(text).day
+    day = read_date(text.replace(".", "-") if _YEAR_FIRST.fullmatch(text) else text).day
+    if day is None and len(days := set(list_numeric_days(text))) == 1:
+        day = min(days)
     return day if day and day.year >= FIRST_YEAR else None
 
 
