@@ -38,6 +38,13 @@ MIN_PROSE, MAX_PROSE = 160, 2
 TAIL_BEFORE, TAIL_AFTER, TAIL_PIECES = 2_500, 30_000, 150
 """The same around the end of the article."""
 
+MAX_BOXES, MAX_BOX, PIECES_IN_BOX = 4, 3_000, 12
+"""So many boxes within an article may be the author's, of which so much is looked at."""
+
+_AUTHORS_BOX = compile_lazy(
+    r"""<(?:address|div|p|section|ul|span|a)\s[^<>]{0,300}?\b(?:class|id|rel|itemprop)=["']?[^"'<>]{0,80}?"""
+    r"""(?<![a-zA-Z])(?:author|byline|Author|Byline)"""
+)
 MAX_HEADINGS = 20
 """So many main headings of a page are compared with its title."""
 
@@ -146,6 +153,18 @@ class _Zones:
         start = self.below[0].span.start if self.below else self.heading.end
         return find_page_authors(self.top, heading=start, title=self._title)
 
+    def find_authors_within(self) -> tuple[Byline, ...]:
+        """Return the authors named in the first box within the article that is called theirs."""
+        if not self._is_page:
+            return ()
+        source, end = self._article.source.text, self._article.blocks[-1].span.end
+        for found in islice(_AUTHORS_BOX.finditer(source, self.heading.end, end), MAX_BOXES):
+            pieces = tuple(list_pieces(source, found.start(), min(end, found.end() + MAX_BOX), PIECES_IN_BOX))
+            authors, _ = find_page_authors(pieces, heading=0, title=self._title, is_below=True)
+            if authors:
+                return authors
+        return ()
+
     def find_authors_below(self) -> tuple[Byline, ...]:
         """Return the authors named below the article."""
         return find_page_authors(self.bottom, heading=self.heading.end, title=self._title, is_below=True)[0]
@@ -189,7 +208,7 @@ def _find_authors(article: "Article", zones: _Zones) -> tuple[Byline, ...]:
     stated = tuple(_find_in_head(article)) or tuple(_find_in_schema(article))
     if stated and not (shown and _is_handle(stated[0].name)):
         return stated
-    return shown or top or zones.find_authors_below()
+    return shown or top or zones.find_authors_within() or zones.find_authors_below()
 
 
 def _is_handle(name: str) -> bool:
@@ -264,7 +283,7 @@ def _find_dates(article: "Article", zones: _Zones) -> tuple[StatedDate, ...]:
     if not shown and not stated:
         shown.extend(find_page_dates(zones.bottom, is_labelled=True))
         shown.extend(date for date in article.dates if date.iso)
-    return settle_dates(shown, stated, _find_region(article))
+    return settle_dates(shown, stated, lambda: _find_region(article))
 
 
 def _find_region(article: "Article") -> str:

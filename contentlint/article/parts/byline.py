@@ -21,6 +21,7 @@ from contentlint.prose.part_labels import (
     is_author_class,
     read_beginning,
 )
+from contentlint.prose.author_lines import is_no_name
 
 FIRST_LINES, LAST_LINES = 6, 10
 """A line that names the author stands among the first or the last so many paragraphs."""
@@ -109,7 +110,7 @@ def _find_marked_inlines(node: Block) -> Iterator[Byline]:
     for inline in node.inlines:
         if isinstance(inline, _ELEMENTS) and (how := _find_author_mark(inline.tag)):
             name = _shorten_name(inline.text)
-            if name:
+            if name and not is_no_name(name):
                 yield Byline(inline.span, name, how, _CERTAIN)
 
 
@@ -122,8 +123,13 @@ def _find_name(node: Block) -> str:
         marked = next(_find_marked_inlines(inner), None)
         if marked:
             return marked.name
-        first = first or _find_first_name(inner) or _find_person(inner.text.text)
+        first = first or _find_shown_name(inner)
     return first
+
+
+def _find_shown_name(node: Heading | Paragraph) -> str:
+    name = _find_first_name(node)
+    return name if name and not is_no_name(name) else _find_person(node.text.text)
 
 
 def _find_first_name(node: Heading | Paragraph) -> str:

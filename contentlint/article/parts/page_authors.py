@@ -11,7 +11,7 @@ from msgspec import Struct
 from contentlint.article.parts.model import Byline, How
 from contentlint.article.parts.page_pieces import Piece, list_names
 from contentlint.languages.table import get_all_words, get_word_set, join_words, remember
-from contentlint.prose.author_lines import MAX_LINE, find_authors, is_date
+from contentlint.prose.author_lines import MAX_LINE, find_authors, is_date, is_no_name
 from contentlint.prose.dates import is_month
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import build_date_label
@@ -82,7 +82,6 @@ _END = compile_lazy(
 _AFTER = compile_lazy(lambda: rf"\s+(?:{join_words('bylines.after-name')})(?: |\Z)")
 _DATE_LABEL = compile_lazy(lambda: rf"(?:{build_date_label()})(?!\w)", re.IGNORECASE)
 _READING_TIME = compile_lazy(r"(?i)\d+\+?[ -]?min")
-_UNFILLED = frozenset({"undefined", "null", "none", "nan", "false", "true"})
 _ELSEWHERE = frozenset({"blockquote", "label", "nav"})
 
 Label = Literal["", "by", "other"]
@@ -286,14 +285,16 @@ def _is_handle(name: str) -> bool:
 
 def _is_group(name: str) -> bool:
     """Tell whether a labelled text names a group: “Our Editors”, “Marketing Team”, “3i Global”."""
-    words = name.split()
-    is_short = 1 < len(words) <= MAX_NAME_WORDS and any(word[0].isupper() for word in words)
-    return is_short and not is_date(name) and _READING_TIME.match(name) is None and not _DATE_LABEL.match(name)
+    words, small = name.split(), _get_small_words()
+    is_named = all(not word[0].islower() or word in small for word in words) and not name[:1].islower()
+    return 1 < len(words) <= MAX_NAME_WORDS and is_named and any(map(str.isalpha, name)) and not is_no_name(name)
 
 
 def _is_team(name: str) -> bool:
     """Tell whether a text names a team: “Acme Team”."""
     words = name.split()
+    if not words:
+        return False
     is_named = words[-1].casefold() in get_word_set("generic-authors.names") and words[0][0].isupper()
     return 1 < len(words) <= MAX_NAME_WORDS - 1 and is_named and not is_page_word(words[0])
 
@@ -304,9 +305,7 @@ def is_author_name(name: str) -> bool:
     first = next(iter(split_names(name)), "")
     if not first or len(first.split()) > MAX_NAME_WORDS or not name[0].isalnum() or name[0].isdigit():
         return False
-    if name.casefold() in _get_no_names() or is_date(name) or _DATE_LABEL.match(name):
-        return False
-    if all(is_page_word(word) or is_month(word.strip(".,")) or word.strip(".,").isdigit() for word in words):
+    if name.casefold() in _get_no_names() or is_no_name(name) or all(map(is_page_word, words)):
         return False
     small = _get_small_words()
     if not name.islower() and any(word[0].islower() and word not in small for word in first.split()):
@@ -326,4 +325,4 @@ def _get_small_words() -> frozenset[str]:
 
 @remember
 def _get_no_names() -> frozenset[str]:
-    return _UNFILLED | frozenset(get_all_words("generic-authors.names")) | get_word_set("bylines.no-name")
+    return frozenset(get_all_words("generic-authors.names")) | get_word_set("bylines.no-name")

@@ -1,7 +1,7 @@
 """The dates that a page shows around its main heading and below its article, as those of the article."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -148,15 +148,16 @@ def _find_kind(text: str, label: str, piece: Piece) -> Kind:
 
 
 def settle_dates(
-    shown: Sequence[StatedDate], stated: Sequence[StatedDate], region: str
+    shown: Sequence[StatedDate], stated: Sequence[StatedDate], tell_region: Callable[[], str]
 ) -> tuple[StatedDate, ...]:
     """Return the dates of an article, those that readers see first, each day once for each kind.
 
     Of dates that say nothing of what they are, only the first counts; it is of the last change if the head or
-    structured data say so of its day. ``region`` is the language with its country, which tells what ``3/4/2025`` means.
+    structured data say so of its day. ``tell_region`` tells the language with its country, and so what ``3/4/2025``
+    means.
     """
     known = {date.iso for date in (*shown, *stated) if date.how not in {"class", "label"}}
-    read = [_settle_numeric(date, known, region) for date in shown]
+    read = [_settle_numeric(date, known, tell_region) for date in shown]
     unknown = next((date for date in read if date.kind == "unknown"), None)
     changed = {date.iso for date in stated if date.kind == "modified"}
     published = {date.iso for date in (*read, *stated) if date.kind == "published"}
@@ -169,7 +170,7 @@ def settle_dates(
     return tuple(reversed(found.values()))
 
 
-def _settle_numeric(stated: StatedDate, known: set[str], region: str) -> StatedDate:
+def _settle_numeric(stated: StatedDate, known: set[str], tell_region: Callable[[], str]) -> StatedDate:
     """Read a date whose day and month may be written in either order, where something tells which."""
     days = list_numeric_days(stated.value)
     isos = [day.isoformat() for day in days]
@@ -178,6 +179,6 @@ def _settle_numeric(stated: StatedDate, known: set[str], region: str) -> StatedD
         return replace(stated, iso=min(agreeing))
     if stated.iso or not isos:
         return stated
-    if len(set(isos)) > 1 and (is_month_first := puts_month_first(region)) is not None:
+    if len(set(isos)) > 1 and (is_month_first := puts_month_first(tell_region())) is not None:
         isos = isos[:1] if is_month_first else isos[1:]
     return replace(stated, iso=isos[0]) if len(set(isos)) == 1 else stated
