@@ -203,16 +203,12 @@ def _count_shared(text: str, title: frozenset[str]) -> int:
 def _find_authors(article: "Article", zones: _Zones) -> tuple[Byline, ...]:
     top, others = zones.find_authors()
     shown = top if top and top[0].confidence >= LINKED else _read_byline(article, others)
-    if shown and not _is_handle(shown[0].name):
+    if shown and is_likely_person(shown[0].name):
         return shown
     stated = tuple(_find_in_head(article)) or tuple(_find_in_schema(article))
-    if stated and not (shown and _is_handle(stated[0].name)):
+    if stated and is_likely_person(stated[0].name):
         return stated
-    return shown or top or zones.find_authors_within() or zones.find_authors_below()
-
-
-def _is_handle(name: str) -> bool:
-    return " " not in name
+    return shown or top or zones.find_authors_within() or zones.find_authors_below() or stated
 
 
 def _read_byline(article: "Article", others: set[str]) -> tuple[Byline, ...]:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from contentlint.article.parts.model import Byline, How
 from contentlint.article.parts.page_pieces import Piece, list_names
@@ -14,7 +15,7 @@ from contentlint.languages.table import get_all_words, get_word_set, join_words,
 from contentlint.prose.author_lines import MAX_LINE, find_authors, is_date, is_no_name
 from contentlint.prose.dates import is_month
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.prose.part_labels import build_date_label
+from contentlint.prose.part_labels import PERSON_SENTENCE, build_date_label
 from contentlint.prose.person_names import is_likely_person, is_page_word, names_role, names_thing, split_names
 
 LABELLED, MARKED, NAMED, LINKED, PICTURED, LIKELY = 1.0, 0.95, 0.9, 0.85, 0.7, 0.6
@@ -23,6 +24,13 @@ beside it, or a date or an occupation does."""
 
 ABOVE = 0.12
 """So much less sure is a name above the main heading, where menus show other articles."""
+
+IN_TEXT = 0.35
+"""So much less sure is a name behind a heading that follows the first prose."""
+
+MIN_CONFIDENCE = 0.5
+MIN_PROSE = 160
+"""A text of so many code points is prose."""
 
 ROLE_PENALTY = 0.35
 """So much less sure is a name that may be an occupation (“Math Editor”)."""
@@ -71,6 +79,9 @@ _OTHER_ROLE = compile_lazy(
     re.IGNORECASE,
 )
 _LABEL = compile_lazy(r"[^\W\d_]{2,12}:\s")
+_ROLE_WORD = compile_lazy(
+    lambda: rf"\b(?:{join_words('persons.roles')}|{join_words('persons.work')}|{join_words('occupations.names')})\b", re.I
+)
 _JOINED = compile_lazy(lambda: rf"[\s,&]*(?:{join_words('bylines.between-names')})?\s*", re.IGNORECASE)
 _ABOUT = compile_lazy(lambda: rf"(?:{join_words('bylines.about-author')})\W*\Z", re.IGNORECASE)
 _END = compile_lazy(
@@ -79,10 +90,10 @@ _END = compile_lazy(
         rf"|(?:{join_words('bylines.buttons')})\b)"
     )
 )
-_AFTER = compile_lazy(lambda: rf"\s+(?:{join_words('bylines.after-name')})(?: |\Z)")
+_AFTER = compile_lazy(lambda: rf"\s+(?:{join_words('bylines.after-name')}|with)(?: |\Z)")
 _DATE_LABEL = compile_lazy(lambda: rf"(?:{build_date_label()})(?!\w)", re.IGNORECASE)
 _READING_TIME = compile_lazy(r"(?i)\d+\+?[ -]?min")
-_ELSEWHERE = frozenset({"blockquote", "label", "nav"})
+_ELSEWHERE = frozenset({"blockquote", "fieldset", "form", "label", "nav"})
 
 Label = Literal["", "by", "other"]
 
@@ -106,8 +117,8 @@ def find_page_authors(
     only names count that are said to be the author's. With them come the names of people who did something else, in
     small letters.
     """
-    reader = _Reader(pieces, title, is_below=is_below)
-    found = [name for name in reader.find() if not is_below or name.confidence >= NAMED]
+    reader = _Reader(pieces, title, heading, is_below=is_below)
+    found = [name for name in reader.find() if name.confidence >= (NAMED if is_below else MIN_CONFIDENCE)]
     if not found:
         return (), reader.others
     first = max(found, key=lambda name: (name.confidence - ABOVE * (pieces[name.at].span.start < heading), -name.at))
@@ -134,8 +145,10 @@ def _collect(found: list[Found], pieces: Sequence[Piece]) -> Iterator[Byline]:
 class _Reader:
     """Reads a row of texts."""
 
-    def __init__(self, pieces: Sequence[Piece], title: frozenset[str], *, is_below: bool) -> None:
+    def __init__(self, pieces: Sequence[Piece], title: frozenset[str], heading: int, *, is_below: bool) -> None:
+        self._heading = heading
         self._is_below = is_below
+        self._has_prose = self._is_in_text = False
         self._pieces = pieces
         self._title = title
         self.others: set[str] = set()
@@ -150,6 +163,7 @@ class _Reader:
         label: Label = ""
         told: Label = ""
         for at, piece in enumerate(self._pieces):
+            self._note_place(piece)
             if piece.is_image or not piece.text or _is_of_others(piece, is_below=self._is_below):
                 continue
             kind, rest = self._read_label(at)
@@ -164,7 +178,15 @@ class _Reader:
             if kind == "other":
                 self.others.update(name.casefold() for name in split_names(_cut_name(rest)))
             elif name := self._judge(at, rest, is_labelled=kind == "by"):
-                yield name
+                yield replace(name, confidence=name.confidence - IN_TEXT) if self._is_in_text else name
+
+    def _note_place(self, piece: Piece) -> None:
+        """Note where the text of the article begins: at a heading behind prose; there is none below it."""
+        if self._is_below or piece.is_image or piece.span.start < self._heading:
+            return
+        self._has_prose = self._has_prose or self._lengths[piece.line] >= MIN_PROSE
+        is_heading = any(tag.name in {"h2", "h3", "h4"} for tag in piece.around[:2])
+        self._is_in_text = self._is_in_text or (self._has_prose and is_heading)
 
     def _read_label(self, at: int) -> tuple[Label, str]:
         """Return what a text says of the name in it or behind it, and what follows that."""
@@ -193,14 +215,23 @@ class _Reader:
         is_short = self._lengths[piece.line] <= (MAX_LINE if is_name or piece.find("a") else MAX_HANDLE + len(name))
         if is_labelled and is_short and (is_name or is_handle or _is_group(name)):
             return Found(name, at, LABELLED, "label")
-        mark = _find_mark(piece) if is_name or (is_handle and piece.find("a")) else None
+        may_be_marked = (is_name or (is_handle and piece.find("a"))) and not piece.find("button")
+        mark = _find_mark(piece) if may_be_marked else None
         if mark:
             is_role = names_role(next(iter(split_names(name)), ""))
             return Found(name, at, mark[0] - ROLE_PENALTY * is_role, mark[1])
         if is_name and self._lengths[piece.line] <= MAX_LINE:
-            return self._judge_by_place(at, name)
+            return Found(name, at, NAMED, "label") if self._is_introduced(at, name) else self._judge_by_place(at, name)
         names = find_authors(text) if not name or not is_name else ()
-        return Found(", ".join(names), at, LINKED, "label") if names and _is_introduced(names, text) else None
+        return Found(", ".join(names), at, LINKED, "label") if len(names) == 1 and text.startswith(names[0]) else None
+
+    def _is_introduced(self, at: int, name: str) -> bool:
+        """Tell whether a text behind a name says who that is: “Ada Reed is a baker …”."""
+        if not is_likely_person(name) or names_thing(name):
+            return False
+        texts = (piece.text for piece in self._pieces[at + 1 : at + 1 + NEAR] if piece.text.startswith(name))
+        found = ((PERSON_SENTENCE.match(text), text) for text in texts)
+        return any(match and match["name"] == name and _ROLE_WORD.search(text[:MIN_PROSE]) for match, text in found)
 
     def _judge_by_place(self, at: int, name: str) -> Found | None:
         """Judge a name that nothing calls the author's, by where it leads and what stands beside it."""
@@ -230,10 +261,6 @@ class _Reader:
         for piece in self._pieces:
             lengths[piece.line] += len(piece.text) * (not piece.is_image)
         return lengths
-
-
-def _is_introduced(names: tuple[str, ...], text: str) -> bool:
-    return len(names) == 1 and text.startswith(names[0])
 
 
 def _is_detail(text: str) -> bool:
@@ -285,6 +312,7 @@ def _is_handle(name: str) -> bool:
 
 def _is_group(name: str) -> bool:
     """Tell whether a labelled text names a group: “Our Editors”, “Marketing Team”, “3i Global”."""
+    name = name.partition(",")[0].rstrip()
     words, small = name.split(), _get_small_words()
     is_named = all(not word[0].islower() or word in small for word in words) and not name[:1].islower()
     return 1 < len(words) <= MAX_NAME_WORDS and is_named and any(map(str.isalpha, name)) and not is_no_name(name)
@@ -307,10 +335,10 @@ def is_author_name(name: str) -> bool:
         return False
     if name.casefold() in _get_no_names() or is_no_name(name) or all(map(is_page_word, words)):
         return False
+    if name.islower():
+        return len(words) > 1 and is_likely_person(name.title())
     small = _get_small_words()
-    if not name.islower() and any(word[0].islower() and word not in small for word in first.split()):
-        return False
-    return not name.islower() or len(words) > 1 and not _BY_WITHIN.search(name)
+    return not any(word[0].islower() and word not in small for word in first.split()) and not _BY_WITHIN.search(name)
 
 
 _BY_WITHIN = compile_lazy(lambda: rf"\s(?:{join_words('bylines.agent')})\s|^(?:{join_words('bylines.no-name')})\s", re.I)
@@ -319,7 +347,7 @@ _BY_WITHIN = compile_lazy(lambda: rf"\s(?:{join_words('bylines.agent')})\s|^(?:{
 @remember
 def _get_small_words() -> frozenset[str]:
     """Return the words without a capital in names of people and organizations."""
-    keys = ("bylines.particles", "bylines.more-particles", "bylines.between-names", "bylines.after-name")
+    keys = ("bylines.particles", "bylines.more-particles", "bylines.between-names", "bylines.after-name", "generic-authors.names")
     return frozenset((*(word for key in keys for word in get_all_words(key)), "&", "the", "of"))
 
 

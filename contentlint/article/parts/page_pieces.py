@@ -8,7 +8,7 @@ from msgspec import Struct
 from contentlint.document.html.entities import REFERENCE, decode_reference
 from contentlint.document.html.tags import read_tag
 from contentlint.document.html.tokens import tokenize
-from contentlint.document.html_elements import BLOCKS, VOID
+from contentlint.document.html_elements import BLOCKS, HEADINGS, VOID
 from contentlint.document.markup import Token
 from contentlint.document.nodes import Tag
 from contentlint.prose.lazy_pattern import compile_lazy
@@ -29,7 +29,11 @@ MAX_OPEN = 60
 _UNREAD = frozenset({"iframe", "noscript", "option", "script", "select", "style", "svg", "template", "textarea", "title"})
 _BREAKS = BLOCKS | {"br"}
 _HIDDEN = compile_lazy(r"display\s*:\s*none", re.IGNORECASE)
-_READ = frozenset({"a", "address", "img", "time"})
+_READ = HEADINGS | {
+    *("a", "address", "aside", "blockquote", "button", "fieldset", "footer", "form", "img", "label", "nav", "time")
+}
+"""Elements that say something by their names."""
+
 _TELLING = compile_lazy(r"(?i)\s(?:class|id|itemprop|rel|hidden|style|datetime|content|data-testid)\b")
 
 
