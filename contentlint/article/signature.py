@@ -5,26 +5,25 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from html import unescape
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import Literal, Protocol
 
 from msgspec import Struct
 
 from contentlint.article.parts.model import Byline, How, StatedDate
 from contentlint.article.parts.page_authors import LINKED, find_page_authors, is_author_name
-from contentlint.article.parts.page_dates import find_page_dates, settle_dates
+from contentlint.article.parts.page_dates import FIRST_YEAR, find_page_dates, settle_dates
 from contentlint.article.parts.page_pieces import Piece, list_pieces
-from contentlint.article.site_names import is_site_name
+from contentlint.article.site_names import NamesSite, is_site_name
 from contentlint.document.html_elements import HEADINGS
+from contentlint.document.metadata import Concept, FrontMatter, Metadata
+from contentlint.document.nodes import Block, Heading
 from contentlint.prose.dates import read_date
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.page_labels import is_beside_label
 from contentlint.prose.part_labels import is_byline
 from contentlint.prose.person_names import is_likely_person, names_thing, split_names
 from contentlint.prose.words import normalize_words
-from contentlint.source import Span
-
-if TYPE_CHECKING:
-    from contentlint.article.article import Article
+from contentlint.source import Source, Span
 
 BEFORE, AFTER = 3_000, 30_000
 """So many code points before the main heading of a page and after it are looked through …"""
@@ -81,7 +80,36 @@ class Signature(Struct, frozen=True, gc=False):
         return next((stated for stated in self.dates if stated.kind == "modified"), None)
 
 
-def find_signature(article: "Article") -> Signature:
+class Signed(NamesSite, Protocol):
+    """What of an article says who wrote it, and when."""
+
+    source: Source
+    blocks: tuple[Block, ...]
+    front_matter: FrontMatter | None
+    is_page: bool
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """Return all headings."""
+
+    @property
+    def metadata(self) -> Metadata:
+        """Return title, dates, author and so on."""
+
+    @property
+    def byline(self) -> Byline | None:
+        """Return the line or box that names the author."""
+
+    @property
+    def dates(self) -> tuple[StatedDate, ...]:
+        """Return the dates that the text states about itself."""
+
+    @property
+    def language(self) -> str:
+        """Return the code of the language."""
+
+
+def find_signature(article: Signed) -> Signature:
     """Find out who wrote an article, and when."""
     zones = _Zones(article)
     return Signature(tuple(_find_authors(article, zones)), tuple(_find_dates(article, zones)))
@@ -90,7 +118,7 @@ def find_signature(article: "Article") -> Signature:
 class _Zones:
     """The texts around the main heading and the end of a page; other articles have none."""
 
-    def __init__(self, article: "Article") -> None:
+    def __init__(self, article: Signed) -> None:
         self._article = article
         self._is_page = article.is_page and bool(article.blocks)
         self._title = _list_title_words(article)
@@ -170,12 +198,12 @@ class _Zones:
         return find_page_authors(self.bottom, heading=self.heading.end, title=self._title, is_below=True)[0]
 
 
-def _list_title_words(article: "Article") -> frozenset[str]:
+def _list_title_words(article: Signed) -> frozenset[str]:
     titles = (normalize_words(value.value) for value in article.metadata.get_all("title") if value.value)
     return frozenset(next(titles, ()))
 
 
-def _find_heading(article: "Article", title: frozenset[str]) -> Span:
+def _find_heading(article: Signed, title: frozenset[str]) -> Span:
     """Return the heading that says most of the title; without a title, the first one."""
     first = next((heading for heading in article.headings if heading.level == 1), None)
     if first is None or (title and _count_shared(first.text.text, title) * 2 < len(title)):
@@ -200,7 +228,7 @@ def _count_shared(text: str, title: frozenset[str]) -> int:
 # --- authors --------------------------------------------------------------------------------------
 
 
-def _find_authors(article: "Article", zones: _Zones) -> tuple[Byline, ...]:
+def _find_authors(article: Signed, zones: _Zones) -> tuple[Byline, ...]:
     top, others = zones.find_authors()
     shown = top if top and top[0].confidence >= LINKED else _read_byline(article, others)
     if shown and is_likely_person(shown[0].name):
@@ -211,14 +239,14 @@ def _find_authors(article: "Article", zones: _Zones) -> tuple[Byline, ...]:
     return shown or top or zones.find_authors_within() or zones.find_authors_below() or stated
 
 
-def _read_byline(article: "Article", others: set[str]) -> tuple[Byline, ...]:
+def _read_byline(article: Signed, others: set[str]) -> tuple[Byline, ...]:
     found = article.byline
     is_sure = found is not None and found.confidence >= _MIN_BYLINE and is_author_name(found.name)
     is_sure = is_sure and found is not None and found.name.casefold() not in others
     return (found,) if found and is_sure else ()
 
 
-def _find_in_head(article: "Article") -> Iterator[Byline]:
+def _find_in_head(article: Signed) -> Iterator[Byline]:
     """Yield the authors that the metadata name, then those of other values in the head."""
     told: set[str] = set()
     for value in article.metadata.get_all("author"):
@@ -235,14 +263,14 @@ def _find_in_head(article: "Article") -> Iterator[Byline]:
             yield from _read_names(split_names(name.value), name.span, article, told)
 
 
-def _read_names(names: Iterable[str], span: Span, article: "Article", told: set[str]) -> Iterator[Byline]:
+def _read_names(names: Iterable[str], span: Span, article: Signed, told: set[str]) -> Iterator[Byline]:
     for name in names:
         if name.casefold() not in told and is_stated_name(name, article):
             told.add(name.casefold())
             yield Byline(span, name, "front matter" if article.front_matter else "head", _LIKELY)
 
 
-def is_stated_name(name: str, article: "Article") -> bool:
+def is_stated_name(name: str, article: Signed) -> bool:
     """Tell whether a value names somebody: no address, number, handle or placeholder, and not only the site."""
     if _NO_NAME.match(name):
         return False
@@ -255,7 +283,7 @@ def is_stated_name(name: str, article: "Article") -> bool:
     return True
 
 
-def _find_in_schema(article: "Article") -> Iterator[Byline]:
+def _find_in_schema(article: Signed) -> Iterator[Byline]:
     told: set[str] = set()
     for node in article.schema.articles:
         for value in node.get_all("author"):
@@ -270,7 +298,7 @@ def _find_in_schema(article: "Article") -> Iterator[Byline]:
 # --- dates ----------------------------------------------------------------------------------------
 
 
-def _find_dates(article: "Article", zones: _Zones) -> tuple[StatedDate, ...]:
+def _find_dates(article: Signed, zones: _Zones) -> tuple[StatedDate, ...]:
     stated = tuple(chain(_find_dates_in_head(article), _find_dates_in_schema(article)))
     shown = [*find_page_dates(zones.below)]
     if not any(date.kind != "modified" for date in shown):
@@ -282,7 +310,7 @@ def _find_dates(article: "Article", zones: _Zones) -> tuple[StatedDate, ...]:
     return settle_dates(shown, stated, lambda: _find_region(article))
 
 
-def _find_region(article: "Article") -> str:
+def _find_region(article: Signed) -> str:
     """Return the language of a page with its country, in small letters: ``en-us``."""
     value = article.metadata.get("lang")
     locale = next((given.value for given in article.head if given.name == "og:locale"), "")
@@ -291,28 +319,38 @@ def _find_region(article: "Article") -> str:
     return next((code for code in found if "-" in code), found[0] if found else "")
 
 
-_PUBLISHED_NAME = compile_lazy(r"\Aitemprop:datepublished\Z|(?:^|[^a-z])(?:(?:article|post)?date|publi[a-z]*[._-]?(?:date|time))\Z")
+_PUBLISHED_NAME = compile_lazy(
+    r"\Aitemprop:datepublished\Z|(?:^|[^a-z])(?:(?:article|post)?date|publi[a-z]*[._-]?(?:date|time))\Z"
+)
 _MODIFIED_NAME = compile_lazy(r"\Aitemprop:datemodified\Z|(?:^|[^a-z])(?:updated|modified)(?:[ ._-]?(?:date|time))?\Z")
 """Names that sites give to dates in a head, beside those of the metadata."""
 
 
-def _find_dates_in_head(article: "Article") -> Iterator[StatedDate]:
-    for concept, kind in (("date", "published"), ("modified", "modified")):
+_KINDS: tuple[tuple[Concept, Literal["published", "modified"]], ...] = (("date", "published"), ("modified", "modified"))
+
+
+def _find_dates_in_head(article: Signed) -> Iterator[StatedDate]:
+    for concept, kind in _KINDS:
         value, read = article.metadata.get(concept), article.metadata.read_date(concept)
         if value and read and read.day:
             how: How = "front matter" if value.origin == "front matter" else "head"
             yield StatedDate(value.span, kind, value.value, read.day.isoformat(), how, _SURE)
     for given in article.head:
-        kind = "published" if _PUBLISHED_NAME.search(given.name) else "modified" if _MODIFIED_NAME.search(given.name) else ""
-        day = read_date(given.value).day if kind else None
-        if day:
-            yield StatedDate(given.span, kind, given.value, day.isoformat(), "head", _SURE)
+        is_published = _PUBLISHED_NAME.search(given.name) is not None
+        if is_published or _MODIFIED_NAME.search(given.name):
+            yield from _read_stated("published" if is_published else "modified", given.value, given.span, "head")
 
 
-def _find_dates_in_schema(article: "Article") -> Iterator[StatedDate]:
+def _find_dates_in_schema(article: Signed) -> Iterator[StatedDate]:
     for node in article.schema.articles:
-        for name, kind in (("datePublished", "published"), ("dateModified", "modified")):
-            given = node.get(name)
-            day = read_date(given.text).day if given else None
-            if given and day:
-                yield StatedDate(given.span, kind, given.text, day.isoformat(), "schema", _SURE)
+        published, modified = node.get("datePublished"), node.get("dateModified")
+        if published:
+            yield from _read_stated("published", published.text, published.span, "schema")
+        if modified:
+            yield from _read_stated("modified", modified.text, modified.span, "schema")
+
+
+def _read_stated(kind: Literal["published", "modified"], text: str, span: Span, how: How) -> Iterator[StatedDate]:
+    day = read_date(text).day
+    if day and day.year >= FIRST_YEAR:
+        yield StatedDate(span, kind, text, day.isoformat(), how, _SURE)

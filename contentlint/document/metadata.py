@@ -129,8 +129,8 @@ class HeadValue(Struct, frozen=True, gc=False):
 
     ``name`` is ``title`` (the element), ``canonical`` (the link), ``lang`` (of ``<html>``), ``html`` (that element
     itself, without a value), or the ``name`` or ``property`` of a ``<meta>`` in lower case; ``itemprop:`` stands before
-    the name of a property of microdata. ``span`` covers the value, ``key_span`` the name; both are empty for what stands in another file. ``place`` says in words where it
-    stands if not in a head.
+    the name of a property of microdata. ``span`` covers the value, ``key_span`` the name; both are empty for what
+    stands in another file. ``place`` says in words where it stands if not in a head.
     """
 
     name: str

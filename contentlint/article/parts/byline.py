@@ -7,6 +7,7 @@ from contentlint.article.parts.landmarks import Landmarks, join_spans
 from contentlint.article.parts.model import Byline, How, TellLanguage
 from contentlint.document.nodes import Block, Heading, InlineElement, Link, Paragraph, Strong, Tag, Text, walk
 from contentlint.languages.table import get_words, join_words
+from contentlint.prose.author_lines import is_no_name
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import (
     AUTHOR_LINE,
@@ -21,7 +22,6 @@ from contentlint.prose.part_labels import (
     is_author_class,
     read_beginning,
 )
-from contentlint.prose.author_lines import is_no_name
 
 FIRST_LINES, LAST_LINES = 6, 10
 """A line that names the author stands among the first or the last so many paragraphs."""

@@ -50,7 +50,7 @@ _AUTHOR = compile_lazy(
     r"(?:(?<![a-zA-Z])[aA]|(?<=[a-z])A)uthors?(?![a-z])|(?:(?<![a-zA-Z])[bB]|(?<=[a-z])B)yline(?![a-z])"
     r"|(?:(?<![a-zA-Z])[aA]|(?<=[a-z])A)uthor(?:name|link|info|box)"
 )
-"""A class or id, parted by hyphens or capitals, of what is the author's (``info__item--type-author``, ``authorBox``)."""
+"""A class or id of what is the author's, parted by hyphens or capitals (``item--type-author``, ``authorBox``)."""
 
 _OTHERS = compile_lazy(
     r"(?i)comment|(?<![a-z])(?:related|repl(?:y|ies)|testimonials?|quotes?|recommend\w*|popular|recent|trending|teasers?"
@@ -66,7 +66,9 @@ _BESIDE = compile_lazy(
 """A class of what is beside the name in a box about the author."""
 
 _LINK = compile_lazy(r"(?i)/authors?(?:[/?=-]|$)|[?&]author=|/writers?/|/by/[\w-]")
-_PEOPLE = compile_lazy(r"(?i)/(?:staff|contributors?|people|profiles?|team|users?|u|bio|experts?|journalists?)/[^/]|/@\w")
+_PEOPLE = compile_lazy(
+    r"(?i)/(?:staff|contributors?|people|profiles?|team|users?|u|bio|experts?|journalists?)/[^/]|/@\w"
+)
 _BY = compile_lazy(
     lambda: (
         rf"\W{{0,3}}(?:{join_words('bylines.by')}|{join_words('bylines.author')}|{join_words('bylines.unspaced-author')})"
@@ -80,7 +82,8 @@ _OTHER_ROLE = compile_lazy(
 )
 _LABEL = compile_lazy(r"[^\W\d_]{2,12}:\s")
 _ROLE_WORD = compile_lazy(
-    lambda: rf"\b(?:{join_words('persons.roles')}|{join_words('persons.work')}|{join_words('occupations.names')})\b", re.I
+    lambda: rf"\b(?:{join_words('persons.roles')}|{join_words('persons.work')}|{join_words('occupations.names')})\b",
+    re.IGNORECASE,
 )
 _JOINED = compile_lazy(lambda: rf"[\s,&]*(?:{join_words('bylines.between-names')})?\s*", re.IGNORECASE)
 _ABOUT = compile_lazy(lambda: rf"(?:{join_words('bylines.about-author')})\W*\Z", re.IGNORECASE)
@@ -113,9 +116,9 @@ def find_page_authors(
     """Return the authors that a part of a page names, in the order in which they stand.
 
     ``heading`` is the end of the main heading, ``title`` are the words of the title. Of several names the surest count,
-    those below the heading before those above it, and with the first those that follow it. ``is_below`` tells that the part is below the article, where
-    only names count that are said to be the author's. With them come the names of people who did something else, in
-    small letters.
+    those below the heading before those above it, and with the first those that follow it. ``is_below`` tells that the
+    part is below the article, where only names count that are said to be the author's. With them come the names of
+    people who did something else, in small letters.
     """
     reader = _Reader(pieces, title, heading, is_below=is_below)
     found = [name for name in reader.find() if name.confidence >= (NAMED if is_below else MIN_CONFIDENCE)]
@@ -246,8 +249,18 @@ class _Reader:
         if name.casefold() in self._pictures:
             return Found(name, at, PICTURED, "label")
         is_heading = any(tag.name in {"h1", "h2", "h3", "button"} for tag in piece.around)
-        near = (self._pieces[near].text for near in range(max(at - NEAR, 0), min(at + NEAR + 1, len(self._pieces))) if near != at)
-        if link is None and not is_heading and len(words) < MAX_NAME_WORDS - 1 and not names_thing(name) and any(map(_is_detail, near)):
+        near = (
+            self._pieces[near].text
+            for near in range(max(at - NEAR, 0), min(at + NEAR + 1, len(self._pieces)))
+            if near != at
+        )
+        if (
+            link is None
+            and not is_heading
+            and len(words) < MAX_NAME_WORDS - 1
+            and not names_thing(name)
+            and any(map(_is_detail, near))
+        ):
             return Found(name, at, LIKELY, "label")
         return None
 
@@ -341,13 +354,21 @@ def is_author_name(name: str) -> bool:
     return not any(word[0].islower() and word not in small for word in first.split()) and not _BY_WITHIN.search(name)
 
 
-_BY_WITHIN = compile_lazy(lambda: rf"\s(?:{join_words('bylines.agent')})\s|^(?:{join_words('bylines.no-name')})\s", re.I)
+_BY_WITHIN = compile_lazy(
+    lambda: rf"\s(?:{join_words('bylines.agent')})\s|^(?:{join_words('bylines.no-name')})\s", re.IGNORECASE
+)
 
 
 @remember
 def _get_small_words() -> frozenset[str]:
     """Return the words without a capital in names of people and organizations."""
-    keys = ("bylines.particles", "bylines.more-particles", "bylines.between-names", "bylines.after-name", "generic-authors.names")
+    keys = (
+        "bylines.particles",
+        "bylines.more-particles",
+        "bylines.between-names",
+        "bylines.after-name",
+        "generic-authors.names",
+    )
     return frozenset((*(word for key in keys for word in get_all_words(key)), "&", "the", "of"))
 
 

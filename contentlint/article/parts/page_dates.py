@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -14,7 +15,8 @@ from contentlint.prose.dates import list_numeric_days, puts_month_first, read_da
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import build_date, build_date_label, join_on
 
-Kind = str
+Kind = Literal["published", "modified", "unknown"]
+Label = Literal["", "published", "modified"]
 
 MAX_DATE = 60
 """A date with its time has at most so many code points."""
@@ -33,7 +35,9 @@ _NO_DATE_CLASS = compile_lazy(
 _LABEL = compile_lazy(
     lambda: rf"\W{{0,3}}(?:{build_date_label()})(?!\w)(?:\s*:)?\s*(?:(?:{join_on()})\b)?\s*:?\s*", re.IGNORECASE
 )
-_LABELLED_END = compile_lazy(lambda: rf"(?:^|\W)(?:{build_date_label()})(?:\s*:|\s(?:{join_on()}))?\s*\Z", re.IGNORECASE)
+_LABELLED_END = compile_lazy(
+    lambda: rf"(?:^|\W)(?:{build_date_label()})(?:\s*:|\s(?:{join_on()}))?\s*\Z", re.IGNORECASE
+)
 _PART = compile_lazy(r"\s*[|•·∙・⋅~\n\uff5c]\s*|\s[-–—/]\s|\(|\)")
 _DATE = compile_lazy(build_date)
 _YEAR_FIRST = compile_lazy(r"\d{4}\.\d{1,2}\.\d{1,2}")
@@ -44,7 +48,7 @@ _MARKS = " \t,;:.*[]-–—"
 
 def find_page_dates(pieces: Sequence[Piece], *, is_labelled: bool = False) -> Iterator[StatedDate]:
     """Yield the dates in a part of a page; with ``is_labelled`` only those that say of what they are."""
-    label = ""
+    label: Label = ""
     for piece in pieces:
         if piece.is_image or _NO_DATE_CLASS.search(list_names(piece.around)) or _is_elsewhere(piece):
             continue
@@ -61,7 +65,7 @@ def _is_elsewhere(piece: Piece) -> bool:
     return any(tag.name in {"blockquote", "button", "nav", "select"} for tag in piece.around)
 
 
-def _find_label_at_end(text: str, label: str) -> str:
+def _find_label_at_end(text: str, label: Label) -> Label:
     """Return what a text that gives no date says of the next one; signs alone leave what was said before."""
     if not any(map(str.isalnum, text)):
         return label
@@ -78,18 +82,19 @@ def _read_property(piece: Piece) -> Iterator[StatedDate]:
         return
     names = tag.get("itemprop").split()
     day = read_date(tag.get("content")).day
-    for name, kind in (("datePublished", "published"), ("dateModified", "modified")):
+    kinds: tuple[tuple[str, Kind], ...] = (("datePublished", "published"), ("dateModified", "modified"))
+    for name, kind in kinds:
         if name in names and day:
             yield StatedDate(tag.span, kind, tag.get("content"), day.isoformat(), "markup", CERTAIN)
 
 
-def _find_in_piece(piece: Piece, label: str) -> Iterator[StatedDate]:
+def _find_in_piece(piece: Piece, label: Label) -> Iterator[StatedDate]:
     text = piece.text
     if len(text) > MAX_LINE:
         return
     tag = piece.find("time")
     if tag is not None and (day := _read_day(tag.get("datetime"))):
-        yield _build(piece, text, day, _find_kind(text, label, piece), "markup", CERTAIN)
+        yield StatedDate(piece.span, _find_kind(text, label, piece), text, day.isoformat(), "markup", CERTAIN)
         return
     if not (_YEAR.search(text) or _looks_numeric(text)):
         return
@@ -105,16 +110,13 @@ def _find_in_piece(piece: Piece, label: str) -> Iterator[StatedDate]:
                 continue
         kind = ("modified" if found["modified"] else "published") if found else _find_kind(text, label, piece)
         how: How = "label" if found or label else "class"
-        yield _build(piece, rest.strip(_MARKS), day, kind, how, LIKELY if kind == "unknown" else LABELLED)
+        confidence = LIKELY if kind == "unknown" else LABELLED
+        yield StatedDate(piece.span, kind, rest.strip(_MARKS), day.isoformat() if day else "", how, confidence)
         label = ""
 
 
 def _looks_numeric(text: str) -> bool:
-    return sum(map(str.isdigit, text)) >= 3
-
-
-def _build(piece: Piece, value: str, day: date | None, kind: Kind, how: How, confidence: float) -> StatedDate:
-    return StatedDate(piece.span, kind, value, day.isoformat() if day else "", how, confidence)  # type: ignore[arg-type]
+    return sum(map(str.isdigit, text)) >= len("125")
 
 
 def _read_day(text: str) -> date | None:
@@ -132,7 +134,7 @@ def is_numeric(text: str) -> bool:
     return read_date(text.strip(_MARKS)).family == "numeric"
 
 
-def _find_kind(text: str, label: str, piece: Piece) -> Kind:
+def _find_kind(text: str, label: Label, piece: Piece) -> Kind:
     found = _LABEL.match(text)
     if found:
         return "modified" if found["modified"] else "published"

@@ -26,7 +26,9 @@ MAX_AROUND = 6
 MAX_OPEN = 60
 """An end tag closes one of so many elements."""
 
-_UNREAD = frozenset({"iframe", "noscript", "option", "script", "select", "style", "svg", "template", "textarea", "title"})
+_UNREAD = frozenset(
+    {"iframe", "noscript", "option", "script", "select", "style", "svg", "template", "textarea", "title"}
+)
 _BREAKS = BLOCKS | {"br"}
 _HIDDEN = compile_lazy(r"display\s*:\s*none", re.IGNORECASE)
 _READ = HEADINGS | {

@@ -21,7 +21,9 @@ def find_head_values(elements: Iterable[Element], converter: InlineConverter) ->
             has_title = True
             yield _read_title(element, converter)
         elif name == "meta":
-            yield from _read_meta(converter.get_tag(element), is_in_head=element.parent is not None and element.parent.name == "head")
+            yield from _read_meta(
+                converter.get_tag(element), is_in_head=element.parent is not None and element.parent.name == "head"
+            )
         elif name == "link":
             yield from _read_canonical(converter.get_tag(element))
         elif name == "base":
