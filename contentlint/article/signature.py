@@ -15,6 +15,7 @@ from contentlint.article.parts.page_dates import FIRST_YEAR, find_page_dates, se
 from contentlint.article.parts.page_pieces import Piece, list_pieces
 from contentlint.article.site_names import NamesSite, is_site_name
 from contentlint.document.html_elements import HEADINGS
+from contentlint.document.markup import Markup, Spans
 from contentlint.document.metadata import Concept, FrontMatter, Metadata
 from contentlint.document.nodes import Block, Heading
 from contentlint.prose.dates import read_date
@@ -87,6 +88,7 @@ class Signed(NamesSite, Protocol):
     blocks: tuple[Block, ...]
     front_matter: FrontMatter | None
     is_page: bool
+    markup: Markup
 
     @property
     def headings(self) -> tuple[Heading, ...]:
@@ -186,7 +188,9 @@ class _Zones:
         if not self._is_page:
             return ()
         source, end = self._article.source.text, self._article.blocks[-1].span.end
-        for found in islice(_AUTHORS_BOX.finditer(source, self.heading.end, end), MAX_BOXES):
+        outside = Spans(self._article.markup.outside)
+        boxes = (box for box in _AUTHORS_BOX.finditer(source, self.heading.end, end) if box.start() not in outside)
+        for found in islice(boxes, MAX_BOXES):
             pieces = tuple(list_pieces(source, found.start(), min(end, found.end() + MAX_BOX), PIECES_IN_BOX))
             authors, _ = find_page_authors(pieces, heading=0, title=self._title, is_below=True)
             if authors:
@@ -303,10 +307,11 @@ def _find_dates(article: Signed, zones: _Zones) -> tuple[StatedDate, ...]:
     shown = [*find_page_dates(zones.below)]
     if not any(date.kind != "modified" for date in shown):
         shown.extend(reversed(tuple(find_page_dates(zones.above))))
-    shown.extend(date for date in article.dates if date.iso and date.kind != "unknown")
+    told = [date for date in article.dates if date.iso >= str(FIRST_YEAR)]
+    shown.extend(date for date in told if date.kind != "unknown")
     if not shown and not stated:
         shown.extend(find_page_dates(zones.bottom, is_labelled=True))
-        shown.extend(date for date in article.dates if date.iso)
+        shown.extend(told)
     return settle_dates(shown, stated, lambda: _find_region(article))
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from contentlint.article.parts.landmarks import Landmarks, join_spans
 from contentlint.article.parts.model import Byline, How, TellLanguage
@@ -31,6 +32,9 @@ MAX_LINE_LENGTH = 300
 
 MAX_REST_WORDS = 8
 """So many words may follow the name before the line is a sentence that happens to begin with “By”."""
+
+MAX_INNER = 100
+"""In so many boxes and so many of their parts a name is looked for: more has no page, unless to take time."""
 
 MAX_NAME_WORDS = 8
 MAX_NAME_LINE = 120
@@ -82,7 +86,11 @@ def _find_in_markup(landmarks: Landmarks) -> Iterator[Byline]:
     """Find the first element whose class, ``itemprop`` or ``rel`` calls it the author and that shows a name."""
     if not landmarks.has_elements:
         return
+    boxes = 0
     for node in landmarks.nodes:
+        boxes += _find_author_mark(getattr(node, "tag", None)) is not None
+        if boxes > MAX_INNER:
+            return
         found = _read_marked_block(node) or next(_find_marked_inlines(node), None)
         if found:
             yield found
@@ -107,7 +115,7 @@ def _find_author_mark(tag: Tag | None) -> How | None:
 def _find_marked_inlines(node: Block) -> Iterator[Byline]:
     if not isinstance(node, _WITH_TEXT):
         return
-    for inline in node.inlines:
+    for inline in node.inlines[:MAX_INNER]:
         if isinstance(inline, _ELEMENTS) and (how := _find_author_mark(inline.tag)):
             name = _shorten_name(inline.text)
             if name and not is_no_name(name):
@@ -117,7 +125,7 @@ def _find_marked_inlines(node: Block) -> Iterator[Byline]:
 def _find_name(node: Block) -> str:
     """Return the name that a box shows: a marked link or element, else its first short text."""
     first = ""
-    for inner in walk((node,)):
+    for inner in islice(walk((node,)), MAX_INNER):
         if not isinstance(inner, Heading | Paragraph):
             continue
         marked = next(_find_marked_inlines(inner), None)

@@ -223,10 +223,10 @@ class _Reader:
         if mark:
             is_role = names_role(next(iter(split_names(name)), ""))
             return Found(name, at, mark[0] - ROLE_PENALTY * is_role, mark[1])
-        if is_name and self._lengths[piece.line] <= MAX_LINE:
-            return Found(name, at, NAMED, "label") if self._is_introduced(at, name) else self._judge_by_place(at, name)
-        names = find_authors(text) if not name or not is_name else ()
-        return Found(", ".join(names), at, LINKED, "label") if len(names) == 1 and text.startswith(names[0]) else None
+        if is_name and self._is_introduced(at, name):
+            return Found(name, at, NAMED, "label")
+        placed = self._judge_by_place(at, name) if is_name and self._lengths[piece.line] <= MAX_LINE else None
+        return placed or _judge_line(at, text)
 
     def _is_introduced(self, at: int, name: str) -> bool:
         """Tell whether a text behind a name says who that is: “Ada Reed is a baker …”."""
@@ -274,6 +274,12 @@ class _Reader:
         for piece in self._pieces:
             lengths[piece.line] += len(piece.text) * (not piece.is_image)
         return lengths
+
+
+def _judge_line(at: int, text: str) -> Found | None:
+    """Judge a line that says who, in what role and when: “Ada Reed | Senior Writer | July 2, 2025”."""
+    names = find_authors(text)
+    return Found(names[0], at, LINKED, "label") if len(names) == 1 and text.startswith(names[0]) else None
 
 
 def _is_detail(text: str) -> bool:

@@ -108,6 +108,8 @@ def _find_in_piece(piece: Piece, label: Label) -> Iterator[StatedDate]:
                 day, rest = _read_day(match.group()), match.group()
             if day is None:
                 continue
+        if not (found or label) and _YEAR.search(rest) is None:
+            continue  # “14.11.13” may be a number of a section
         kind = ("modified" if found["modified"] else "published") if found else _find_kind(text, label, piece)
         how: How = "label" if found or label else "class"
         confidence = LIKELY if kind == "unknown" else LABELLED
