@@ -10,7 +10,9 @@ from contentlint.article import read
 from contentlint.article.article import Article
 from contentlint.source import Source
 
-PROSE = "<p>Limescale wastes power, for it keeps the heat in the metal, and a kettle that is full of it takes longer.</p>"
+PROSE = (
+    "<p>Limescale wastes power, for it keeps the heat in the metal, and a kettle that is full of it takes longer.</p>"
+)
 HEADING = "<h1>How to descale a kettle</h1>"
 
 
@@ -89,7 +91,10 @@ def test_nobody_is_named(text: str) -> None:
         ('<meta property="article:author" content="26225882134">', []),
         ('<meta name="dc.creator" content="Ada Reed">', ["Ada Reed"]),
         ('<meta name="parsely-author" content="Ada Reed">', ["Ada Reed"]),
-        ('<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ada Reed">', ["Ada Reed"]),
+        (
+            '<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ada Reed">',
+            ["Ada Reed"],
+        ),
         ('<meta name="twitter:label1" content="Reading time"><meta name="twitter:data1" content="Ada Reed">', []),
         ('<meta name="twitter:creator" content="@ada">', []),
         ('<meta name="author" content="kettlefan">', []),
@@ -180,8 +185,10 @@ def test_a_date_that_the_head_calls_that_of_a_change_is_one() -> None:
         '<meta property="article:modified_time" content="2025-05-05">'
     )
     signature = read_page(f"<article>{HEADING}<p>May 5, 2025</p>{PROSE * 6}</article>", head).signature
-    assert signature.published is not None and signature.published.iso == "2024-01-02"
-    assert signature.modified is not None and signature.modified.value == "May 5, 2025"
+    assert signature.published is not None
+    assert signature.published.iso == "2024-01-02"
+    assert signature.modified is not None
+    assert signature.modified.value == "May 5, 2025"
 
 
 def test_what_stands_above_the_heading_counts_less() -> None:
@@ -205,8 +212,31 @@ def test_front_matter_names_all_authors() -> None:
     assert [stated.iso for stated in article.signature.dates] == ["2025-05-05"]
 
 
-MARKS = ["<p>", "</p>", "<a rel=author href=/author/x>", "</a>", "<b class=byline>", "</b>", "<time datetime=2025-05-05>"]
-WORDS = ["By", "by ", ",", "and", "Ada Reed", "May 5, 2025", "5/5/2025", "Reviewed by", "ß", "1", "|", "İ", "of", "&amp;"]
+MARKS = [
+    "<p>",
+    "</p>",
+    "<a rel=author href=/author/x>",
+    "</a>",
+    "<b class=byline>",
+    "</b>",
+    "<time datetime=2025-05-05>",
+]
+WORDS = [
+    "By",
+    "by ",
+    ",",
+    "and",
+    "Ada Reed",
+    "May 5, 2025",
+    "5/5/2025",
+    "Reviewed by",
+    "ß",
+    "1",
+    "|",
+    "İ",
+    "of",
+    "&amp;",
+]
 
 
 @given(st.lists(st.sampled_from([*MARKS, *WORDS]) | st.text(max_size=4), max_size=25))
@@ -216,7 +246,9 @@ def test_any_row_of_marks_and_words_can_be_read(parts: list[str]) -> None:
     assert all(0 <= place.span.start <= place.span.end <= len(article.source.text) for place in places)
 
 
-@pytest.mark.parametrize("unit", ['<b class="author">', "<p>By Ada Reed, ", '<a rel="author">A', "</b></p>", "May 5, 2025 "])
+@pytest.mark.parametrize(
+    "unit", ['<b class="author">', "<p>By Ada Reed, ", '<a rel="author">A', "</b></p>", "May 5, 2025 "]
+)
 def test_a_long_page_takes_no_long_time(unit: str) -> None:
     article = read_page(f"{HEADING}{unit * 20_000}{PROSE * 3}")
     start = time.process_time()
