@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from contentlint.article.citations import Citation
     from contentlint.article.keyphrase import KeyphraseUse, StatedKeyphrase
     from contentlint.article.schema_org import Schema
+    from contentlint.article.signature import Signature
     from contentlint.document.frame.reader import Frame
 
 
@@ -283,6 +284,13 @@ class Article(Document):
     def byline(self) -> Byline | None:
         """Return the line or box that names the author."""
         return parts.find_byline(self.landmarks, lambda: self.language)
+
+    @cached_property
+    def signature(self) -> "Signature":
+        """Return who wrote the article and when, by all that says it."""
+        from contentlint.article.signature import find_signature  # few rules ask
+
+        return find_signature(self)
 
     @shared_property
     def key_points(self) -> KeyPoints | None:

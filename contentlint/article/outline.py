@@ -3,6 +3,7 @@
 from msgspec import Struct, field
 
 from contentlint.article.article import Article
+from contentlint.article.parts.model import Byline
 from contentlint.document.metadata import CONCEPTS, Concept, MetaValue
 from contentlint.document.nodes import Table
 from contentlint.document.sections import flatten
@@ -123,6 +124,8 @@ class Outline(Struct, frozen=True):
     """An article's outline. A part that is absent is null, or empty where there could be several.
 
     ``page_kind`` is what kind of page it is, ``page_kind_origin`` how that is known.
+    ``authors`` are all that a reader or a program is told, ``byline`` is the line of the text that names one; the
+    ``dates`` of a whole page are those of its text, its head and its structured data.
     ``blocks`` are those that options of ``publish`` name by their number.
     ``language`` is ``und`` where none is known; ``language_origin`` says how it is known, ``language_certainty`` how
     probable it is, from 0 to 1. ``silent`` names the rules, or whole families of them
@@ -146,6 +149,7 @@ class Outline(Struct, frozen=True):
     contents: OutlinePart | None
     sources: OutlinePart | None
     byline: OutlinePart | None
+    authors: tuple[OutlinePart, ...]
     dates: tuple[OutlinePart, ...]
     meta_lines: tuple[OutlineMetaLine, ...]
     counts: Counts
@@ -174,9 +178,10 @@ def build_outline(article: Article, silent: tuple[str, ...] = ()) -> Outline:
         contents=_build_contents(article),
         sources=_build_sources(article),
         byline=_build_byline(article),
+        authors=tuple(_build_author(article, author) for author in article.signature.authors),
         dates=tuple(
             OutlinePart(f"{date.kind}: {date.value}", *_get_place(article, date.span), date.how, date.confidence)
-            for date in article.dates
+            for date in (article.signature.dates if article.is_page else article.dates)
         ),
         meta_lines=_build_meta_lines(article),
         counts=_build_counts(article),
@@ -298,8 +303,11 @@ def _build_sources(article: Article) -> OutlinePart | None:
 
 
 def _build_byline(article: Article) -> OutlinePart | None:
-    found = article.byline
-    return OutlinePart(found.name, *_get_place(article, found.span), found.how, found.confidence) if found else None
+    return _build_author(article, article.byline) if article.byline else None
+
+
+def _build_author(article: Article, found: Byline) -> OutlinePart:
+    return OutlinePart(found.name, *_get_place(article, found.span), found.how, found.confidence)
 
 
 def _build_meta_lines(article: Article) -> tuple[OutlineMetaLine, ...]:

@@ -1,13 +1,29 @@
 """What a page calls its site: in the head, in its structured data and by its host."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
+from contentlint.document.metadata import HeadValue
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.titles import split_title
 
 if TYPE_CHECKING:
-    from contentlint.article.article import Article
+    from contentlint.article.schema_org import Schema
+
+
+class NamesSite(Protocol):
+    """What of an article names its site."""
+
+    head: tuple[HeadValue, ...]
+
+    @property
+    def schema(self) -> "Schema":
+        """Return the structured data."""
+
+    @property
+    def own_hosts(self) -> frozenset[str]:
+        """Return the hosts of the site."""
+
 
 MIN_HOST_PART = 3
 """A shorter part of a host, such as ``co`` in ``example.co.uk``, names no site."""
@@ -17,7 +33,7 @@ _BESIDE_LETTERS = compile_lazy(r"[\W_]+")
 _AROUND = " |·»-–—\t\n"
 
 
-def drop_site_name(title: str, article: "Article") -> str:
+def drop_site_name(title: str, article: NamesSite) -> str:
     """Return a title without the name of the site, if bars or dashes set one off at its end."""
     *before, (last, span) = split_title(title, at_colons=False)
     if not before or not is_site_name(last, article):
@@ -25,12 +41,12 @@ def drop_site_name(title: str, article: "Article") -> str:
     return title[: span.start].rstrip(_AROUND)
 
 
-def is_site_name(name: str, article: "Article") -> bool:
+def is_site_name(name: str, article: NamesSite) -> bool:
     """Tell whether a page calls its site so."""
     return _fold(name) in set(map(_fold, _list_names(article)))
 
 
-def _list_names(article: "Article") -> Iterator[str]:
+def _list_names(article: NamesSite) -> Iterator[str]:
     yield from (value.value for value in article.head if value.name in _HEAD_NAMES)
     for node in article.schema.walk():
         if node.is_a("WebSite"):

@@ -139,7 +139,8 @@ def has_stated_author(article: "Article") -> bool:
         return True
     if article.byline is not None or _names_known_author(article) or _has_byline_around(article):
         return True
-    return any(_is_line_of_author(line, article) for line in _list_first_lines(article))
+    is_in_line = any(_is_line_of_author(line, article) for line in _list_first_lines(article))
+    return is_in_line or (article.is_page and bool(article.signature.authors))
 
 
 def _list_first_lines(article: "Article") -> list[Paragraph]:
@@ -255,7 +256,7 @@ def has_stated_date(article: "Article") -> bool:
         return True
     if article.dates or any(map(_has_date, article.paragraphs[:FIRST_LINES])):
         return True
-    return article.is_page and re.search(_TIME, article.source.text) is not None
+    return article.is_page and (re.search(_TIME, article.source.text) is not None or bool(article.signature.dates))
 
 
 def find_publication_day(article: "Article") -> date | None:

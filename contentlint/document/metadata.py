@@ -128,9 +128,9 @@ class HeadValue(Struct, frozen=True, gc=False):
     """One value of an HTML page's head, of an object that a module in MDX exports, or of a file beside the article.
 
     ``name`` is ``title`` (the element), ``canonical`` (the link), ``lang`` (of ``<html>``), ``html`` (that element
-    itself, without a value), or the ``name`` or ``property`` of a ``<meta>`` in lower case. ``span`` covers the
-    value, ``key_span`` the name; both are empty for what stands in another file. ``place`` says in words where it
-    stands if not in a head.
+    itself, without a value), or the ``name`` or ``property`` of a ``<meta>`` in lower case; ``itemprop:`` stands before
+    the name of a property of microdata. ``span`` covers the value, ``key_span`` the name; both are empty for what
+    stands in another file. ``place`` says in words where it stands if not in a head.
     """
 
     name: str
@@ -146,6 +146,8 @@ class HeadValue(Struct, frozen=True, gc=False):
             return self.place
         if self.name in {"title", "lang", "canonical"}:
             return {"title": "<title>", "lang": "<html lang>", "canonical": '<link rel="canonical">'}[self.name]
+        if self.name.startswith("itemprop:"):
+            return f'<meta itemprop="{self.name.partition(":")[2]}">'
         attribute = "property" if self.name.startswith(("og:", "article:")) else "name"
         return f'<meta {attribute}="{self.name}">'
 

@@ -691,12 +691,16 @@ class Bylines(_Table, frozen=True):
     ``agent`` or ``after_dated``. ``acts``, ``on``, a date and ``agent`` name the author last; so do English sentences
     with ``credit`` and ``credit_acts``. ``person_verbs`` follow a name that begins a sentence on its owner.
 
-    ``after_name`` and ``buttons`` end a name, ``no_name`` begin what is none. ``particles`` stand in names,
-    ``more_particles`` in names with nothing behind them; ``between_names`` stand between two.
+    What somebody did who did not write the article is in ``other_acts`` (“edited by”), what heads a box about the
+    author in ``about_author``. ``after_name`` and ``buttons`` end a name, ``no_name`` begin what is none.
+    ``particles`` stand in names, ``more_particles`` in names with nothing behind them; ``between_names`` stand between
+    two.
     """
 
     by: Words = ()
     reviewed: Words = ()
+    other_acts: Words = ()
+    about_author: Words = ()
     by_in_sentences: Words = ()
     by_elsewhere: Words = ()
     sure: Words = ()

@@ -151,3 +151,16 @@ def _sort_item(item: str, *, is_label: bool) -> Kind:
     if is_label or not is_likely_person(item):
         return "unknown"
     return "thing" if names_thing(item) else "person"
+
+
+def is_no_name(text: str) -> bool:
+    """Tell whether a text where an author's name is looked for is a date, a part of one, a label or a placeholder."""
+    words = [word.strip(".,:;()") for word in text.split()]
+    if text.casefold() in _UNFILLED or is_date(text) or _DATE_LABEL.match(text) or _READING_TIME.match(text):
+        return True
+    rest = [word for word in words if word and not (is_month(word) or word.isdigit() or is_page_word(word))]
+    return not rest and any(is_month(word) or word.isdigit() for word in words)
+
+
+_UNFILLED = frozenset({"undefined", "null", "none", "nan", "false", "true"})
+_DATE_LABEL = compile_lazy(lambda: rf"(?:{build_date_label()})(?!\w)", re.IGNORECASE)

@@ -379,6 +379,35 @@ def _parse_zone(parts: dict[str, str | None]) -> tzinfo | None:
     return timezone(-offset if parts["sign"] == "-" else offset)
 
 
+_NUMERIC_PARTS = r"(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d\d)(?!\d)"
+_MONTH_FIRST = frozenset({"en-us", "en-ph"})
+"""Countries, with their language, that write the month before the day."""
+
+
+def list_numeric_days(text: str) -> tuple[date, ...]:
+    """Return the days that ``3/4/2025`` may mean: with the month first, then with the day first; each if it exists."""
+    found = re.match(_NUMERIC_PARTS, text.strip())
+    if found is None:
+        return ()
+    one, other, year = (int(part) for part in found.groups())
+    year += 2000 * (year < 100)  # noqa: PLR2004  # two digits
+    return tuple(day for month, at in ((one, other), (other, one)) if (day := _make_day(year, month, at)))
+
+
+def _make_day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def puts_month_first(region: str) -> bool | None:
+    """Tell whether a language with its country (``en-us``) puts the month before the day; None: nobody can know."""
+    if region in _MONTH_FIRST:
+        return True
+    return None if region in {"", "en", "und"} else False
+
+
 # --- reasons ----------------------------------------------------------------------------------
 
 NO_DAY = "the day is missing"

@@ -1,6 +1,7 @@
 """Texts that should be the name of a person: what they hold beside it."""
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 from contentlint.languages.table import get_word_set, join_words, remember
@@ -122,3 +123,18 @@ def find_excess(text: str) -> Literal["", "extra", "several"]:
     if names > 1:
         return "several"
     return "extra" if names and _ROLE.search(text) else ""
+
+
+def split_names(text: str) -> Iterator[str]:
+    """Yield the single names in a text: “Ada Reed, MD, Bob Low and Acme Ltd.” are three.
+
+    What stands behind a comma and is no name, such as a degree or what somebody is, belongs to the one before.
+    """
+    if len(text) > _MAX_LENGTH:
+        return
+    parts = [part.strip() for part in _SEPARATOR.split(text) if part and part.strip()]
+    if "," not in text and not all(map(is_likely_person, parts)):
+        parts = [text.strip()] if text.strip() else []  # “Morgan & Morgan” is one firm
+    for at, part in enumerate(parts):
+        if at == 0 or (is_likely_person(part) and not names_role(part)):
+            yield part

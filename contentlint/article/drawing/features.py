@@ -47,6 +47,11 @@ def _find_stated(name: str, concept: "MetaConcept", article: "Article") -> Featu
 def _find_person(name: str, concept: "MetaConcept", article: "Article", *, is_there: bool) -> Feature:
     found = article.metadata.get("author" if concept == "author" else "date")
     detail = found.value if is_there and found and is_filled(found) else ""
+    if is_there and article.is_page:
+        signed = article.signature
+        named = ", ".join(author.name for author in signed.authors)
+        stated = signed.published or signed.modified
+        detail = named or detail if concept == "author" else stated.value if stated else detail
     return Feature(name, YES if is_there else NO, detail)
 
 

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from contentlint.article.parts.landmarks import Landmarks, join_spans
 from contentlint.article.parts.model import Byline, How, TellLanguage
 from contentlint.document.nodes import Block, Heading, InlineElement, Link, Paragraph, Strong, Tag, Text, walk
 from contentlint.languages.table import get_words, join_words
+from contentlint.prose.author_lines import is_no_name
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import (
     AUTHOR_LINE,
@@ -30,6 +32,9 @@ MAX_LINE_LENGTH = 300
 
 MAX_REST_WORDS = 8
 """So many words may follow the name before the line is a sentence that happens to begin with “By”."""
+
+MAX_INNER = 100
+"""In so many boxes and so many of their parts a name is looked for: more has no page, unless to take time."""
 
 MAX_NAME_WORDS = 8
 MAX_NAME_LINE = 120
@@ -97,7 +102,11 @@ def _find_in_markup(landmarks: Landmarks) -> Iterator[Byline]:
     """Find the first element whose class, ``itemprop`` or ``rel`` calls it the author and that shows a name."""
     if not landmarks.has_elements:
         return
+    boxes = 0
     for node in landmarks.nodes:
+        boxes += _find_author_mark(getattr(node, "tag", None)) is not None
+        if boxes > MAX_INNER:
+            return
         found = _read_marked_block(node) or next(_find_marked_inlines(node), None)
         if found:
             yield found
@@ -122,24 +131,29 @@ def _find_author_mark(tag: Tag | None) -> How | None:
 def _find_marked_inlines(node: Block) -> Iterator[Byline]:
     if not isinstance(node, _WITH_TEXT):
         return
-    for inline in node.inlines:
+    for inline in node.inlines[:MAX_INNER]:
         if isinstance(inline, _ELEMENTS) and (how := _find_author_mark(inline.tag)):
             name = _shorten_name(inline.text)
-            if name:
+            if name and not is_no_name(name):
                 yield Byline(inline.span, name, how, _CERTAIN)
 
 
 def _find_name(node: Block) -> str:
     """Return the name that a box shows: a marked link or element, else its first short text."""
     first = ""
-    for inner in walk((node,)):
+    for inner in islice(walk((node,)), MAX_INNER):
         if not isinstance(inner, Heading | Paragraph):
             continue
         marked = next(_find_marked_inlines(inner), None)
         if marked:
             return marked.name
-        first = first or _find_first_name(inner) or _find_person(inner.text.text)
+        first = first or _find_shown_name(inner)
     return first
+
+
+def _find_shown_name(node: Heading | Paragraph) -> str:
+    name = _find_first_name(node)
+    return name if name and not is_no_name(name) else _find_person(node.text.text)
 
 
 def _find_first_name(node: Heading | Paragraph) -> str:

@@ -9,7 +9,9 @@ from contentlint.document.metadata import MetaValue
 from contentlint.document.nodes import ListBlock, Tag, Text
 from contentlint.source import Span
 
-How = Literal["heading", "class", "label", "callout", "markup", "schema", "front matter", "pasted text", "marker"]
+How = Literal[
+    "heading", "class", "label", "callout", "markup", "schema", "front matter", "head", "pasted text", "marker"
+]
 """By what a part was recognised; ``label`` is a line of its own that is no heading (``**Key takeaways:**``)."""
 
 TellLanguage = Callable[[], str]

@@ -21,7 +21,9 @@ def find_head_values(elements: Iterable[Element], converter: InlineConverter) ->
             has_title = True
             yield _read_title(element, converter)
         elif name == "meta":
-            yield from _read_meta(converter.get_tag(element))
+            yield from _read_meta(
+                converter.get_tag(element), is_in_head=element.parent is not None and element.parent.name == "head"
+            )
         elif name == "link":
             yield from _read_canonical(converter.get_tag(element))
         elif name == "base":
@@ -51,13 +53,16 @@ def _read_title(element: Element, converter: InlineConverter) -> HeadValue:
     return HeadValue("title", text.text, text.span, tag)
 
 
-def _read_meta(tag: Tag) -> Iterator[HeadValue]:
+def _read_meta(tag: Tag, *, is_in_head: bool) -> Iterator[HeadValue]:
     key = tag.attributes.get("name") or tag.attributes.get("property")
     if key is None and tag.get("http-equiv").lower() == REFRESH:
         key = tag.attributes["http-equiv"]
     name = key.value.strip().lower() if key else ""
     if key and name and name not in _RESERVED and "content" in tag.attributes:
         yield _build_value(name, tag.attributes["content"], key.span)
+    elif key is None and is_in_head and "itemprop" in tag.attributes and "content" in tag.attributes:
+        key = tag.attributes["itemprop"]
+        yield _build_value(f"itemprop:{key.value.strip().lower()}", tag.attributes["content"], key.span)
 
 
 def _read_canonical(tag: Tag) -> Iterator[HeadValue]:

@@ -152,6 +152,10 @@ def _render_others(outline: Outline) -> Iterator[_Row | str]:
     for name, part in named:
         if part:
             yield _build_row(part.line, part.column, f"{name}: {part.text}", f"by {part.origin}")
+    shown = outline.byline.text if outline.byline else ""
+    for author in outline.authors:
+        if author.text != shown:
+            yield _build_row(author.line, author.column, f"author: {author.text}", f"by {author.origin}")
     for date in outline.dates:
         yield _build_row(date.line, date.column, f"date {date.text}", f"by {date.origin}")
     for line in outline.meta_lines:
