@@ -178,8 +178,8 @@ class Article(Document):
         """Return the structured data as nodes with types and properties, whatever their syntax."""
         from contentlint.article.schema_org import Schema, build_schema  # few articles have such data
 
-        has_data = self.structured_data.json_ld or self.structured_data.microdata
-        return build_schema(self.structured_data) if has_data else Schema()
+        data = self.structured_data
+        return build_schema(data) if data.json_ld or data.microdata or data.rdfa else Schema()
 
     @cached_property
     def keyphrase(self) -> "StatedKeyphrase | None":

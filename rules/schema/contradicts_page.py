@@ -37,7 +37,7 @@ class ContradictsPage(Rule[NoOptions]):
     severity = "warning"
     preset = "strict"
     reason = "titles for readers, for search results and for programs often use different words"
-    needs = ("structured_data.json_ld", "structured_data.microdata")
+    needs = ("structured_data.json_ld", "structured_data.microdata", "structured_data.rdfa")
     messages = {
         "headline": Message(
             "The markup calls the article “{quote}”, but the page calls it “{title}”.", label="different title"

@@ -127,7 +127,7 @@ class _MicrodataReader:
         self._root = root
         self._converter = converter
         self._marks = marks
-        self._readable = root.end * MAX_READINGS
+        self._texts = TextReader(root, converter)
         self._followable = root.end * MAX_READINGS
         self._items: list[MicrodataItem] = []
         self._referring: list[Element] = []
@@ -206,12 +206,25 @@ class _MicrodataReader:
             return attribute.value, attribute.span
         if held_in and element.name != "time":
             return "", tag.span
+        return self._texts.read(element)
+
+
+class TextReader:
+    """Reads the text of elements; as these nest, it reads no more than a few times the whole."""
+
+    def __init__(self, root: Element, converter: InlineConverter) -> None:
+        """Take the tree that the elements are in."""
+        self._converter = converter
+        self._readable = root.end * MAX_READINGS
+
+    def read(self, element: Element) -> tuple[str, Span]:
+        """Return the text within an element and its place."""
+        span = self._converter.locate_span(element.tag_end, element.content_end)
         self._readable -= element.end - element.start
         if self._readable < 0:
-            return "", self._converter.locate_span(element.tag_end, element.content_end)
+            return "", span
         text = "".join(map(_read_text, list_strings(element)))
-        words = " ".join(REFERENCE.sub(_decode, text).split())
-        return words, self._converter.locate_span(element.tag_end, element.content_end)
+        return " ".join(REFERENCE.sub(_decode, text).split()), span
 
 
 def _read_text(piece: Piece) -> str:

@@ -10,6 +10,7 @@ from contentlint.document.html.clipboard_programs import find_program
 from contentlint.document.html.head import find_alternate_languages, find_head_values
 from contentlint.document.html.inlines import Dropped, InlineConverter, Locate
 from contentlint.document.html.microdata import find_json_ld, find_microdata
+from contentlint.document.html.rdfa import find_rdfa
 from contentlint.document.html.tree import Element, list_descendants, parse
 from contentlint.document.markup import Markup, Token
 from contentlint.document.metadata import HeadValue
@@ -123,7 +124,7 @@ def _locate_outside(blocks: tuple[Block, ...], root: Element, size: int) -> tupl
 
 
 def read_structured_data(html: str, locate: Locate, original: str) -> StructuredData:
-    """Return the JSON-LD and the microdata of HTML that stands in Markdown; the arguments are as for a fragment."""
+    """Return the structured data of HTML that stands in Markdown; the arguments are as for a fragment."""
     tree = parse(html)
     converter = InlineConverter(html, original, locate)
     return _build_structured_data(tree, list(list_descendants(tree)), html, converter)
@@ -145,4 +146,8 @@ def _read_article(
 def _build_structured_data(
     tree: Element, elements: list[Element], html: str, converter: InlineConverter
 ) -> StructuredData:
-    return StructuredData(tuple(find_json_ld(elements, converter, html)), find_microdata(tree, converter, html))
+    return StructuredData(
+        tuple(find_json_ld(elements, converter, html)),
+        find_microdata(tree, converter, html),
+        find_rdfa(tree, converter, html) if "typeof" in html else (),
+    )

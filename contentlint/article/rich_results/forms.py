@@ -1,0 +1,137 @@
+"""The forms of values in structured data: numbers, currencies, durations, URLs and names of choices."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from contentlint.article.rich_results.table import find_tables
+from contentlint.article.schema_org import Schema, SchemaNode, SchemaValue
+from contentlint.prose.lazy_pattern import compile_lazy
+
+DEFAULT_BEST = 5.0
+"""The best rating where none is stated."""
+
+MAX_LENGTH = 200
+"""A longer text is no value of one of these forms, and is not searched for one."""
+
+_NUMBER = compile_lazy(r"[+-]?\d++(?:\.\d++)?\Z")
+_COUNT = compile_lazy(r"\d++\Z")
+_RATING = compile_lazy(r"\d++(?:\.\d++)?(?:\s?%|\s?/\s?\d++(?:\.\d++)?)?\Z")
+_CURRENCY = compile_lazy(r"[A-Z]{3}\Z")
+_DURATION = compile_lazy(
+    r"P(?=[\dT])(?:[\d.]++Y)?(?:[\d.]++M)?(?:[\d.]++W)?(?:[\d.]++D)?"
+    r"(?:T(?=\d)(?:[\d.]++H)?(?:[\d.]++M)?(?:[\d.]++S)?)?\Z",
+    re.IGNORECASE,
+)
+_URL = compile_lazy(r"[^\s]++\Z")
+_WITH_UNIT = compile_lazy(r"[^\d.,/-]{0,10}(?P<whole>\d{1,9}|\d{1,3}(?P<mark>[., ’'])\d{3})(?:[.,](?P<part>\d{1,2}))?[^\d.,/-]{0,10}\Z")
+_CLOCK = compile_lazy(r"(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,2}):(?P<seconds>\d\d)\Z")
+_VOCABULARY = compile_lazy(r"(?:https?://(?:www\.)?schema\.org/|schema:)", re.IGNORECASE)
+
+
+class Misformed(Struct, frozen=True, gc=False):
+    """A value that is not in its form: what is wrong, and what to write, if that is sure."""
+
+    node: SchemaNode
+    value: SchemaValue
+    problem: str
+    expected: str = ""
+    choices: tuple[str, ...] = ()
+
+
+def find_misformed(schema: Schema) -> Iterator[Misformed]:
+    """Yield the values that are not in the form that the tables name, in source order."""
+    tables = find_tables({kind for node in schema.walk() for kind in node.types})
+    forms = [(kind, named) for table in tables for kind, named in table.forms.items()]
+    for node in schema.walk() if forms else ():
+        asked: dict[str, list[str]] = {}
+        for kind, named in forms:
+            for key, form in named.items() if node.is_of_schema_org and node.is_a(kind) else ():
+                asked.setdefault(key, []).extend((form,) if isinstance(form, str) else form)
+        for value in node.values if asked else ():
+            if value.key in asked and value.text and len(value.text) <= MAX_LENGTH:
+                yield from _judge(node, value, tuple(asked[value.key]))
+
+
+def _judge(node: SchemaNode, value: SchemaValue, forms: tuple[str, ...]) -> Iterator[Misformed]:
+    text = value.shown
+    match forms[0]:
+        case "date":
+            return  # a rule of its own asks
+        case "number":
+            if not _NUMBER.match(text):
+                yield Misformed(node, value, "number", _read_number(text))
+        case "count":
+            yield from _judge_count(node, value)
+        case "rating":
+            yield from _judge_rating(node, value)
+        case "currency":
+            if not _CURRENCY.match(text):
+                yield Misformed(node, value, "currency", text.upper() if _CURRENCY.match(text.upper()) else "")
+        case "duration":
+            if not _DURATION.match(text):
+                yield Misformed(node, value, "duration", _read_duration(text))
+        case "url":
+            if not _URL.match(text) or not ({"/", "."} & set(text)):
+                yield Misformed(node, value, "url")
+        case _:
+            yield from _judge_choice(node, value, forms)
+
+
+def _judge_count(node: SchemaNode, value: SchemaValue) -> Iterator[Misformed]:
+    text = value.shown
+    if not _COUNT.match(text):
+        expected = _read_number(text)
+        yield Misformed(node, value, "count", expected if _COUNT.match(expected) else "")
+    elif not int(text[:18]) and not any(other.key != value.key and _is_count(other) for other in node.values):
+        yield Misformed(node, value, "none")
+
+
+def _is_count(value: SchemaValue) -> bool:
+    return value.key.endswith("Count") and (value.templated or value.text.strip("0") != "")
+
+
+def _judge_rating(node: SchemaNode, value: SchemaValue) -> Iterator[Misformed]:
+    text = value.shown
+    if not _RATING.match(text):
+        yield Misformed(node, value, "rating", _read_number(text))
+        return
+    stated = node.get("bestRating")
+    if stated and (stated.templated or not _NUMBER.match(stated.text)):
+        return
+    best = float(stated.text) if stated else DEFAULT_BEST
+    if _NUMBER.match(text) and float(text) > best:
+        yield Misformed(node, value, "range", choices=(f"{best:g}",))
+
+
+def _judge_choice(node: SchemaNode, value: SchemaValue, choices: tuple[str, ...]) -> Iterator[Misformed]:
+    """Yield a value that is none of some names, whose case and vocabulary do not matter."""
+    name = _VOCABULARY.sub("", value.shown, count=1).strip("/# ")
+    known = {choice.casefold() for choice in choices}
+    if name.casefold() not in known:
+        joined = re.sub(r"[\s_-]", "", name).casefold()
+        meant = [choice for choice in choices if re.sub("_", "", choice).casefold() == joined]
+        prefix = "" if choices[0].isupper() else "https://schema.org/"
+        yield Misformed(node, value, "choice", f"{prefix}{meant[0]}" if meant else "", choices)
+
+
+def _read_number(text: str) -> str:
+    """Return the number in a text with a currency or marks of thousands, or nothing where it may mean two."""
+    found = _WITH_UNIT.match(text)
+    if not found or (found["mark"] in {".", ","} and not found["part"]):
+        return ""
+    if found["mark"] and found["part"] and text[found.start("part") - 1] == found["mark"]:
+        return ""
+    whole = re.sub(r"\D", "", found["whole"])
+    return f"{whole}.{found['part']}" if found["part"] else whole
+
+
+def _read_duration(text: str) -> str:
+    """Return a time such as 1:30:00 as a duration."""
+    found = _CLOCK.match(text)
+    if not found:
+        return ""
+    parts = ((found["hours"], "H"), (found["minutes"], "M"), (found["seconds"], "S"))
+    given = "".join(f"{int(number)}{unit}" for number, unit in parts if number and int(number))
+    return f"PT{given}" if given else ""

@@ -1,0 +1,105 @@
+"""What the structured data of a page lack of what is asked of them."""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from contentlint.article.rich_results.table import Table, Thing, find_tables, list_places
+from contentlint.article.rich_results.uses import Data, Described
+from contentlint.article.schema_org import Schema, SchemaNode
+from contentlint.prose.words import normalize_text
+
+
+class Gap(Struct, frozen=True, gc=False):
+    """What a node lacks: ``missing`` are the requirements, each as the alternatives that its table tells."""
+
+    node: SchemaNode
+    type: str
+    table: Table
+    missing: tuple[tuple[str, ...], ...]
+
+
+class Requirement(Struct, frozen=True, gc=False):
+    """Properties one of which is enough: those that a finding tells, and all that are accepted."""
+
+    told: tuple[str, ...]
+    accepted: tuple[str, ...]
+
+
+def find_required_gaps(schema: Schema) -> Iterator[Gap]:
+    """Yield one gap for each node that lacks what its result requires, and for each table that says so."""
+    for data, table, thing, group in _list_asked(schema):
+        if not table.beside:
+            yield from _find_gap(data, table, thing, group, thing.required)
+
+
+def find_recommended_gaps(schema: Schema) -> Iterator[Gap]:
+    """Yield the same for what is recommended, and for all that a result beside the main one asks for."""
+    for data, table, thing, group in _list_asked(schema):
+        asked = (*thing.required, *thing.recommended) if table.beside else thing.recommended
+        yield from _find_gap(data, table, thing, group, asked)
+
+
+def _list_asked(schema: Schema) -> Iterator[tuple[Data, Table, Thing, list[Described]]]:
+    """Yield each thing that a table asks about, as often as the page describes it."""
+    tables = find_tables({kind for node in schema.walk() for kind in node.types})
+    if not tables:
+        return
+    data = Data(schema)
+    described = data.list_described()
+    for table in tables:
+        for thing in table.things:
+            found = [one for one in _choose(described, thing) if _is_asked(data, thing, one)]
+            yield from ((data, table, thing, group) for group in _join_same(found, is_nested=bool(thing.within)))
+
+
+def _choose(described: Iterable[Described], thing: Thing) -> Iterator[Described]:
+    places = frozenset(list_places(thing))
+    for one in described:
+        is_there = one.is_within(places) if thing.within else thing.anywhere or one.stands_alone
+        if is_there and one.node.is_a(*thing.types):
+            yield one
+
+
+def _is_asked(data: Data, thing: Thing, one: Described) -> bool:
+    return not thing.only_with or any(data.has(one.nodes, path) for asked in thing.only_with for path in split(asked).accepted)
+
+
+def _join_same(found: list[Described], *, is_nested: bool) -> list[list[Described]]:
+    """Return the things with those of the same name together: two plug-ins may describe one."""
+    groups: dict[object, list[Described]] = {}
+    for one in found:
+        name = normalize_text(one.node.get_text("name")) if not is_nested else ""
+        groups.setdefault(name or id(one), []).append(one)
+    return list(groups.values())
+
+
+def _find_gap(
+    data: Data, table: Table, thing: Thing, group: list[Described], asked: tuple[str, ...]
+) -> Iterator[Gap]:
+    nodes = [node for one in group for node in one.nodes]
+    missing: list[Requirement] = []
+    for requirement in map(split, asked):
+        told = {_get_head(path) for known in missing for path in known.told}
+        is_told = told.issuperset(map(_get_head, requirement.told))
+        if not is_told and not any(data.has(nodes, path) for path in requirement.accepted):
+            missing.append(requirement)
+    if missing:
+        node = max((one.node for one in group), key=_count_values)
+        kind = next(name for name in node.types if name in thing.types)
+        yield Gap(node, kind, table, tuple(one.told for one in missing))
+
+
+def split(requirement: str) -> Requirement:
+    """Return what a requirement of a table says."""
+    told, _, silent = requirement.partition(" || ")
+    alternatives = tuple(told.split(" | "))
+    return Requirement(alternatives, (*alternatives, *(silent.split(" | ") if silent else ())))
+
+
+def _get_head(path: str) -> str:
+    return path.partition(".")[0]
+
+
+def _count_values(node: SchemaNode) -> int:
+    return len(node.values)
