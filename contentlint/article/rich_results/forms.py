@@ -61,7 +61,7 @@ def _judge(node: SchemaNode, value: SchemaValue, forms: tuple[str, ...]) -> Iter
             return  # a rule of its own asks
         case "number":
             if not _NUMBER.match(text):
-                yield Misformed(node, value, "number", _read_number(text))
+                yield Misformed(node, value, "number", read_number(text))
         case "count":
             yield from _judge_count(node, value)
         case "rating":
@@ -82,7 +82,7 @@ def _judge(node: SchemaNode, value: SchemaValue, forms: tuple[str, ...]) -> Iter
 def _judge_count(node: SchemaNode, value: SchemaValue) -> Iterator[Misformed]:
     text = value.shown
     if not _COUNT.match(text):
-        expected = _read_number(text)
+        expected = read_number(text)
         yield Misformed(node, value, "count", expected if _COUNT.match(expected) else "")
     elif not int(text[:18]) and not any(other.key != value.key and _is_count(other) for other in node.values):
         yield Misformed(node, value, "none")
@@ -95,7 +95,7 @@ def _is_count(value: SchemaValue) -> bool:
 def _judge_rating(node: SchemaNode, value: SchemaValue) -> Iterator[Misformed]:
     text = value.shown
     if not _RATING.match(text):
-        yield Misformed(node, value, "rating", _read_number(text))
+        yield Misformed(node, value, "rating", read_number(text))
         return
     stated = node.get("bestRating")
     if stated and (stated.templated or not _NUMBER.match(stated.text)):
@@ -116,7 +116,7 @@ def _judge_choice(node: SchemaNode, value: SchemaValue, choices: tuple[str, ...]
         yield Misformed(node, value, "choice", f"{prefix}{meant[0]}" if meant else "", choices)
 
 
-def _read_number(text: str) -> str:
+def read_number(text: str) -> str:
     """Return the number in a text with a currency or marks of thousands, or nothing where it may mean two."""
     found = _WITH_UNIT.match(text)
     if not found or (found["mark"] in {".", ","} and not found["part"]):

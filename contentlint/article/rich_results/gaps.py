@@ -28,36 +28,65 @@ class Requirement(Struct, frozen=True, gc=False):
 
 def find_required_gaps(schema: Schema) -> Iterator[Gap]:
     """Yield one gap for each node that lacks what its result requires, and for each table that says so."""
-    for data, table, thing, group in _list_asked(schema):
-        if not table.beside:
-            yield from _find_gap(data, table, thing, group, thing.required)
+    for asked in _list_asked(schema):
+        if not asked.table.beside:
+            yield from _find_gap(asked, asked.thing.required)
 
 
 def find_recommended_gaps(schema: Schema) -> Iterator[Gap]:
-    """Yield the same for what is recommended, and for all that a result beside the main one asks for."""
-    for data, table, thing, group in _list_asked(schema):
-        asked = (*thing.required, *thing.recommended) if table.beside else thing.recommended
-        yield from _find_gap(data, table, thing, group, asked)
+    """Yield the same for what is recommended, and for all that a result beside the main one asks for.
+
+    A node that lacks what is required needs that first.
+    """
+    found = list(_list_asked(schema))
+    needy = {id(gap.node) for asked in found if not asked.table.beside for gap in _find_gap(asked, asked.thing.required)}
+    for asked in found:
+        thing = asked.thing
+        wanted = (*thing.required, *thing.recommended) if asked.table.beside else thing.recommended
+        yield from (gap for gap in _find_gap(asked, wanted) if id(gap.node) not in needy)
 
 
-def _list_asked(schema: Schema) -> Iterator[tuple[Data, Table, Thing, list[Described]]]:
+def find_subject(schema: Schema) -> SchemaNode | None:
+    """Return the one thing that the page is about, such as a product; None if there are several."""
+    subjects = [asked.group for asked in _list_asked(schema) if asked.thing.subject]
+    return subjects[0][0].node if len(subjects) == 1 and len(subjects[0]) == 1 else None
+
+
+class _Asked(Struct, frozen=True, gc=False):
+    """What a table asks of one thing that a page describes, perhaps several times."""
+
+    data: Data
+    table: Table
+    thing: Thing
+    group: list[Described]
+
+
+def _list_asked(schema: Schema) -> Iterator[_Asked]:
     """Yield each thing that a table asks about, as often as the page describes it."""
     tables = find_tables({kind for node in schema.walk() for kind in node.types})
     if not tables:
         return
     data = Data(schema)
     described = data.list_described()
+    own = {one.name for one in described if one.stands_alone}
     for table in tables:
         for thing in table.things:
-            found = [one for one in _choose(described, thing) if _is_asked(data, thing, one)]
-            yield from ((data, table, thing, group) for group in _join_same(found, is_nested=bool(thing.within)))
+            found = [one for one in _choose(described, thing, own) if _is_asked(data, thing, one)]
+            yield from (
+                _Asked(data, table, thing, group) for group in _join_same(found, is_nested=bool(thing.within))
+            )
 
 
-def _choose(described: Iterable[Described], thing: Thing) -> Iterator[Described]:
+def _choose(described: Iterable[Described], thing: Thing, own: set[int | str]) -> Iterator[Described]:
+    """Yield what a thing of a table stands for: what is its own, or is within something that is.
+
+    What is found is added to ``own``, because it may have something in it in turn.
+    """
     places = frozenset(list_places(thing))
     for one in described:
-        is_there = one.is_within(places) if thing.within else thing.anywhere or one.stands_alone
+        is_there = own.intersection(one.list_outer(places)) if thing.within else thing.anywhere or one.stands_alone
         if is_there and one.node.is_a(*thing.types):
+            own.add(one.name)
             yield one
 
 
@@ -74,20 +103,18 @@ def _join_same(found: list[Described], *, is_nested: bool) -> list[list[Describe
     return list(groups.values())
 
 
-def _find_gap(
-    data: Data, table: Table, thing: Thing, group: list[Described], asked: tuple[str, ...]
-) -> Iterator[Gap]:
-    nodes = [node for one in group for node in one.nodes]
+def _find_gap(asked: _Asked, wanted: tuple[str, ...]) -> Iterator[Gap]:
+    nodes = [node for one in asked.group for node in one.nodes]
     missing: list[Requirement] = []
-    for requirement in map(split, asked):
+    for requirement in map(split, wanted):
         told = {_get_head(path) for known in missing for path in known.told}
         is_told = told.issuperset(map(_get_head, requirement.told))
-        if not is_told and not any(data.has(nodes, path) for path in requirement.accepted):
+        if not is_told and not any(asked.data.has(nodes, path) for path in requirement.accepted):
             missing.append(requirement)
     if missing:
-        node = max((one.node for one in group), key=_count_values)
-        kind = next(name for name in node.types if name in thing.types)
-        yield Gap(node, kind, table, tuple(one.told for one in missing))
+        node = max((one.node for one in asked.group), key=_count_values)
+        kind = next(name for name in node.types if name in asked.thing.types)
+        yield Gap(node, kind, asked.table, tuple(one.told for one in missing))
 
 
 def split(requirement: str) -> Requirement:

@@ -32,7 +32,7 @@ class Thing(Struct, frozen=True, forbid_unknown_fields=True):
     It holds for nodes that stand for themselves; with ``within`` for values of these properties (``Product.offers``),
     and ``anywhere`` for both. ``with`` names properties without one of which nothing is asked. Alternatives stand
     between bars (``ratingCount | reviewCount``), those that no finding tells behind two, and a full stop leads to a
-    property within (``offers.price``).
+    property within (``offers.price``). ``subject``: a page with such a thing is about it, and has its name as title.
     """
 
     types: tuple[str, ...]
@@ -41,6 +41,7 @@ class Thing(Struct, frozen=True, forbid_unknown_fields=True):
     only_with: tuple[str, ...] = msgspec.field(default=(), name="with")
     required: tuple[str, ...] = ()
     recommended: tuple[str, ...] = ()
+    subject: bool = False
 
 
 class Table(Struct, frozen=True, forbid_unknown_fields=True):
@@ -133,7 +134,8 @@ def compile_tables(stamp: str = "") -> Index:
     by_type: dict[str, list[str]] = {}
     families: dict[str, tuple[str, ...]] = {}
     for name, table in tables.items():
-        for kind in {*table.forms, *(kind for thing in table.things for kind in thing.types)}:
+        asking = (thing for thing in table.things if thing.required or thing.recommended)
+        for kind in {*table.forms, *(kind for thing in asking for kind in thing.types)}:
             by_type.setdefault(kind, []).append(name)
         families |= {thing.types[0]: thing.types for thing in table.things if not thing.within}
     packed = {name: msgspec.Raw(msgspec.msgpack.encode(table)) for name, table in tables.items()}

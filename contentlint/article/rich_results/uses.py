@@ -1,6 +1,6 @@
 """The nodes of structured data with what they are used for: some stand for themselves, others within another."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from msgspec import Struct
 
@@ -20,23 +20,25 @@ _HAS_NO_URL = "url"
 
 
 class Use(Struct, frozen=True, gc=False):
-    """A place in which a node is used: the types and the property of the node around it; none at the top."""
+    """A place in which a node is used: the node around it, with its types, and its property; none at the top."""
 
     outer: tuple[str, ...] = ()
     key: str = ""
+    outer_name: int | str = ""
 
 
 class Described(Struct, frozen=True, gc=False):
     """What one or several nodes with the same id describe, and where it is used; ``node`` is the fullest of them."""
 
+    name: int | str
     node: SchemaNode
     nodes: tuple[SchemaNode, ...]
     uses: tuple[Use, ...]
     stands_alone: bool
 
-    def is_within(self, places: Iterable[tuple[str, str]]) -> bool:
-        """Tell whether it is the value of one of some properties, each given with the type that has it."""
-        return any((kind, use.key) in places for use in self.uses for kind in use.outer)
+    def list_outer(self, places: Collection[tuple[str, str]]) -> list[int | str]:
+        """Return the names of what has it as the value of one of some properties, each given with its type."""
+        return [use.outer_name for use in self.uses if any((kind, use.key) in places for kind in use.outer)]
 
 
 class Data:
@@ -48,19 +50,17 @@ class Data:
         self._by_id: dict[str, list[SchemaNode]] = {}
         self._nodes: dict[int | str, list[SchemaNode]] = {}
         self._uses: dict[int | str, list[Use]] = {}
-        self._central: set[int | str] = set()
         for node, outer, key in _walk(schema.nodes):
             self._add(node, outer, key)
 
     def _add(self, node: SchemaNode, outer: SchemaNode | None, key: str) -> None:
-        name = node.get_text("@id")
-        known = name or id(node)
+        name, known = node.get_text("@id"), _name(node)
         if name and not is_pointer(node):
             self._by_id.setdefault(name, []).append(node)
         self._nodes.setdefault(known, [])
         if not is_pointer(node):
             self._nodes[known].append(node)
-        use = Use(outer.types, key) if outer else Use()
+        use = Use(outer.types, key, _name(outer)) if outer else Use()
         if outer or not is_pointer(node):
             self._uses.setdefault(known, []).append(use)
 
@@ -76,7 +76,7 @@ class Data:
         details = [use for use in uses if use.key and use.key not in _EQUAL]
         stands_alone = (is_top and not details) or any(use.key == "mainEntity" for use in uses)
         is_central = is_top and any(use.key in CENTRAL for use in uses)
-        return Described(max(nodes, key=_count_values), tuple(nodes), tuple(uses), stands_alone or is_central)
+        return Described(known, max(nodes, key=_count_values), tuple(nodes), tuple(uses), stands_alone or is_central)
 
     def has(self, nodes: Iterable[SchemaNode], path: str) -> bool:
         """Tell whether one of some nodes has a property, with the one within it that a full stop leads to.
@@ -95,6 +95,11 @@ class Data:
         if is_pointer(value.node) and name not in self._by_id:
             return True
         return self.has([value.node, *self._by_id.get(name, ())], inner)
+
+
+def _name(node: SchemaNode) -> int | str:
+    """Return what tells a node from others: its id, if it has one."""
+    return node.get_text("@id") or id(node)
 
 
 def is_pointer(node: SchemaNode) -> bool:
