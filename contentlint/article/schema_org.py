@@ -41,8 +41,8 @@ Syntax = Literal["JSON-LD", "microdata", "RDFa"]
 class SchemaValue(Struct, frozen=True, gc=False):
     """One value of a property; of a list there is one for each item. ``key_span`` is where the name stands.
 
-    ``span`` covers a text without its quotes, and a node as a whole. In microdata and RDFa, where name and value stand in
-    one tag, ``key_span`` is the value's.
+    ``span`` covers a text without its quotes, and a node as a whole. Where name and value stand in one tag, as in
+    microdata and RDFa, ``key_span`` is the value's.
     """
 
     key: str

@@ -32,7 +32,7 @@ _AMOUNT = compile_lazy(
     r"(?P<sign>[$€£])\s?(?P<number>\d[\d.,]{0,12})|(?<![\d.,])(?P<first>\d[\d.,]{0,12})\s?(?P<last>[€£])",
     hints=tuple(SIGNS),
 )
-_RATING = compile_lazy(r"(?<![\d.,/])(\d[.,]\d)\s?/\s?5(?![\d.,/])")
+_RATING = compile_lazy(r"(?<![\d.,/])(\d[.,]\d)\s?/\s?5(?!\d|[.,/]\d)")
 _HELPERS = ("author", "creator", "contributor", "editor", "reviewedBy", "translator")
 
 
@@ -85,7 +85,7 @@ def find_other_date(article: Article, node: SchemaNode) -> Iterator[Contradictio
 
 
 def find_other_author(article: Article, node: SchemaNode) -> Iterator[Contradiction]:
-    """Yield the author of an article if the text names another person, whom the data do not know, and never that one."""
+    """Yield the author of an article if the text names another person, unknown to the data, and never that one."""
     byline, schema = article.byline, article.schema
     if byline is None or byline.confidence < MIN_CONFIDENCE or not is_likely_person(byline.name):
         return

@@ -74,21 +74,23 @@ class ContradictsPage(Rule[NoOptions]):
         if is_other:
             yield self._build_finding(article, "headline", given[0])
         elif len(articles) == 1:
-            yield from self._check_shown(articles[0], article, (("date", find_other_date), ("author", find_other_author)))
+            yield from self._check_shown(
+                articles[0], article, (("date", find_other_date), ("author", find_other_author))
+            )
         subject = find_subject(article.schema)
         if subject is None:
             return
         name = subject.get("name")
         if not articles and name and name.text and _is_of_other_page(article, [name]):
-            yield self._build_finding(article, "name", name, type=subject.types[0])
+            yield self._build_finding(article, "name", name, subject.types[0])
         else:
             yield from self._check_shown(subject, article, (("price", find_other_price), ("rating", find_other_rating)))
 
-    def _build_finding(self, article: Article, message: str, at: SchemaValue, **params: str) -> Finding:
+    def _build_finding(self, article: Article, message: str, at: SchemaValue, kind: str = "") -> Finding:
         title = article.find_stated("title")
         related = [(title, "title of the page")] if title else []
         named = title.value if title else ""
-        return self.finding(message, at=at, quote=at.shown, title=named, related=related, **params)
+        return self.finding(message, at=at, quote=at.shown, title=named, related=related, type=kind)
 
     def _check_shown(
         self, node: SchemaNode, article: Article, questions: Iterable[tuple[str, FindOther]]

@@ -47,9 +47,9 @@ class RecommendedProperty(Rule[NoOptions]):
             by_node.setdefault(id(gap.node), []).append(gap)
         alike: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[SchemaNode]] = {}
         for gaps in by_node.values():
-            missing = dict.fromkeys(name for gap in gaps for name in name_missing(gap.missing))
-            results = dict.fromkeys(gap.table.result for gap in gaps)
-            alike.setdefault((gaps[0].type, tuple(results), tuple(missing)), []).append(gaps[0].node)
+            names = dict.fromkeys(name for gap in gaps for name in name_missing(gap.missing))
+            named = dict.fromkeys(gap.table.result for gap in gaps)
+            alike.setdefault((gaps[0].type, tuple(named), tuple(names)), []).append(gaps[0].node)
         for (kind, results, missing), nodes in alike.items():
             yield self.grouped_finding(
                 "missing" if len(nodes) == 1 else "several",

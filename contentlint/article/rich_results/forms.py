@@ -25,7 +25,9 @@ _DURATION = compile_lazy(
     re.IGNORECASE,
 )
 _URL = compile_lazy(r"[^\s]++\Z")
-_WITH_UNIT = compile_lazy(r"[^\d.,/-]{0,10}(?P<whole>\d{1,9}|\d{1,3}(?P<mark>[., ’'])\d{3})(?:[.,](?P<part>\d{1,2}))?[^\d.,/-]{0,10}\Z")
+_WITH_UNIT = compile_lazy(
+    r"[^\d.,/-]{0,10}(?P<whole>\d{1,9}|\d{1,3}(?P<mark>[., ’'])\d{3})(?:[.,](?P<part>\d{1,2}))?[^\d.,/-]{0,10}\Z"
+)
 _CLOCK = compile_lazy(r"(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,2}):(?P<seconds>\d\d)\Z")
 _VOCABULARY = compile_lazy(r"(?:https?://(?:www\.)?schema\.org/|schema:)", re.IGNORECASE)
 

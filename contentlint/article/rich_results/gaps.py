@@ -39,7 +39,9 @@ def find_recommended_gaps(schema: Schema) -> Iterator[Gap]:
     A node that lacks what is required needs that first.
     """
     found = list(_list_asked(schema))
-    needy = {id(gap.node) for asked in found if not asked.table.beside for gap in _find_gap(asked, asked.thing.required)}
+    needy = {
+        id(gap.node) for asked in found if not asked.table.beside for gap in _find_gap(asked, asked.thing.required)
+    }
     for asked in found:
         thing = asked.thing
         wanted = (*thing.required, *thing.recommended) if asked.table.beside else thing.recommended
@@ -72,9 +74,7 @@ def _list_asked(schema: Schema) -> Iterator[_Asked]:
     for table in tables:
         for thing in table.things:
             found = [one for one in _choose(described, thing, own) if _is_asked(data, thing, one)]
-            yield from (
-                _Asked(data, table, thing, group) for group in _join_same(found, is_nested=bool(thing.within))
-            )
+            yield from (_Asked(data, table, thing, group) for group in _join_same(found, is_nested=bool(thing.within)))
 
 
 def _choose(described: Iterable[Described], thing: Thing, own: set[int | str]) -> Iterator[Described]:
@@ -91,7 +91,8 @@ def _choose(described: Iterable[Described], thing: Thing, own: set[int | str]) -
 
 
 def _is_asked(data: Data, thing: Thing, one: Described) -> bool:
-    return not thing.only_with or any(data.has(one.nodes, path) for asked in thing.only_with for path in split(asked).accepted)
+    paths = [path for asked in thing.only_with for path in split(asked).accepted]
+    return not paths or any(data.has(one.nodes, path) for path in paths)
 
 
 def _join_same(found: list[Described], *, is_nested: bool) -> list[list[Described]]:

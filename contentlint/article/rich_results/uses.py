@@ -13,7 +13,7 @@ CENTRAL = frozenset({"mainEntity", "about"})
 _EQUAL = CENTRAL | {"isPartOf", "hasPart", "mainEntityOfPage"}
 """Properties whose value is no detail of the node that has them."""
 
-_POINTERS = frozenset({"@id", "@type"})
+_POINTERS = frozenset({"@context", "@id", "@type"})
 
 _HAS_NO_URL = "url"
 """A text in place of a node may hold whatever else is asked for."""

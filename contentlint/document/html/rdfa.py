@@ -62,7 +62,7 @@ class _RdfaReader:
 
     def read(self) -> list[MicrodataItem]:
         """Return the items of the whole tree that are no property of another."""
-        list(self._find_properties(self._root, _Scope("", _KNOWN_PREFIXES)))  # properties without an item say nothing here
+        list(self._find_properties(self._root, _Scope("", _KNOWN_PREFIXES)))  # properties of no item are left out
         return sorted(self._items, key=_get_start)
 
     def _find_properties(self, element: Element, scope: _Scope) -> Iterator[Property]:
@@ -113,7 +113,7 @@ class _RdfaReader:
             self._items.append(item)
 
     def _build_item(self, element: Element, tag: Tag, scope: _Scope, own: list[Property]) -> MicrodataItem:
-        addresses = [found for word in tag.get("typeof").split() if (found := _expand(word, scope))]
+        addresses = [expanded for word in tag.get("typeof").split() if (expanded := _expand(word, scope))]
         known = [address for address in addresses if _SCHEMA_ORG.match(address)] or addresses
         kinds = [re.split(r"[/#]", address.rstrip("/#"))[-1] for address in known]
         address = _find_address(tag)
