@@ -180,8 +180,8 @@ class Schema(Struct, frozen=True, gc=False):
 def build_schema(data: StructuredData) -> Schema:
     """Return structured data as nodes."""
     roots = [root for script in data.json_ld if script.data is not None for root in _read(script)]
-    roots.extend(_read_item(item, "microdata") for item in data.microdata)
-    roots.extend(node for item in data.rdfa if (node := _read_item(item, "RDFa")).is_of_schema_org)
+    roots.extend(map(_ItemReader("microdata").read, data.microdata))
+    roots.extend(node for node in map(_ItemReader("RDFa").read, data.rdfa) if node.is_of_schema_org)
     nodes = tuple(node for root in roots for node in _list_members(root))
     by_id: dict[str, SchemaNode] = {}
     for node in _walk(nodes):
@@ -306,10 +306,20 @@ def _list_texts(value: SchemaValue) -> Iterator[str]:
 # --- microdata and RDFa -----------------------------------------------------------------------
 
 
-def _read_item(item: MicrodataItem, syntax: Syntax) -> SchemaNode:
-    values = tuple(
-        SchemaValue(name, span, span, _read_item(value, syntax) if isinstance(value, MicrodataItem) else value)
-        for name, value, span in item.properties
-    )
-    types = (item.type, *item.further_types)
-    return SchemaNode(syntax, tuple(filter(None, types)), item.address, item.span, item.at, values)
+class _ItemReader:
+    """Makes nodes of items; one that is the value of several properties is read once."""
+
+    def __init__(self, syntax: Syntax) -> None:
+        self._syntax = syntax
+        self._nodes: dict[int, SchemaNode] = {}
+
+    def read(self, item: MicrodataItem) -> SchemaNode:
+        """Return an item as a node."""
+        if id(item) not in self._nodes:
+            types = tuple(filter(None, (item.type, *item.further_types)))
+            values = tuple(
+                SchemaValue(name, span, span, self.read(value) if isinstance(value, MicrodataItem) else value)
+                for name, value, span in item.properties
+            )
+            self._nodes[id(item)] = SchemaNode(self._syntax, types, item.address, item.span, item.at, values)
+        return self._nodes[id(item)]

@@ -27,6 +27,9 @@ _SCHEMA_ORG = compile_lazy(r"https?://(?:www\.)?schema\.org/", re.IGNORECASE)
 _KNOWN_PREFIXES = {"schema": "http://schema.org/"}
 """Prefixes of the initial context of RDFa that need no declaration, as far as they are read."""
 
+MAX_PREFIXES = 30
+"""An element declares no more: each of those within it may add to them."""
+
 _LINKS = ("resource", "href", "src")
 """Attributes that name what an element stands for, in the order in which they count."""
 
@@ -134,14 +137,15 @@ class _RdfaReader:
 
 def _enter(tag: Tag, outer: _Scope) -> _Scope:
     """Return what holds within an element."""
-    declared = dict(_PREFIX.findall(tag.get("prefix")))
+    declared = dict(_PREFIX.findall(tag.get("prefix"))) if "prefix" in tag.attributes else {}
     declared |= {
         name.removeprefix("xmlns:"): found.value for name, found in tag.attributes.items() if name.startswith("xmlns:")
     }
     vocabulary = tag.get("vocab") if "vocab" in tag.attributes else outer.vocabulary
     if not declared and vocabulary == outer.vocabulary:
         return outer
-    return _Scope(vocabulary, {**outer.prefixes, **declared}, outer.pending, outer.is_item)
+    prefixes = {**outer.prefixes, **declared}
+    return _Scope(vocabulary, dict(list(prefixes.items())[-MAX_PREFIXES:]), outer.pending, outer.is_item)
 
 
 def _expand(word: str, scope: _Scope) -> str:
