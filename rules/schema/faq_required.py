@@ -20,8 +20,8 @@ class FaqRequired(Rule[NoOptions]):
     basis = "search-engine"
     sources = (
         (
-            "Google Search Central, “FAQ structured data” (required properties) "
-            "https://developers.google.com/search/docs/appearance/structured-data/faqpage"
+            "Google Search Central, “FAQ structured data” (required properties, as documented until "
+            "June 2026; the page is gone) https://developers.google.com/search/updates#removing-faq-rich-result"
         ),
         "schema.org, FAQPage https://schema.org/FAQPage",
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contentlint.article.rich_results.gaps import Gap, find_recommended_gaps
 from contentlint.rule import Article, Finding, Message, NoOptions, Rule, SchemaNode
 
-from ._properties import name_missing
+from ._properties import SOURCES, name_missing
 
 
 class RecommendedProperty(Rule[NoOptions]):
@@ -22,12 +22,7 @@ class RecommendedProperty(Rule[NoOptions]):
 
     how_to_fix = "Add those that apply: {missing}."
     basis = "search-engine"
-    sources = (
-        (
-            "Google Search Central, “Structured data markup that Google Search supports” "
-            "https://developers.google.com/search/docs/appearance/structured-data/search-gallery"
-        ),
-    )
+    sources = SOURCES
     severity = "info"
     needs = ("structured_data.json_ld", "structured_data.microdata", "structured_data.rdfa")
     messages = {

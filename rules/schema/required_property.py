@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contentlint.article.rich_results.gaps import Gap, find_required_gaps
 from contentlint.rule import Article, Finding, Message, NoOptions, Rule
 
-from ._properties import name_missing
+from ._properties import SOURCES, name_missing
 
 
 class RequiredProperty(Rule[NoOptions]):
@@ -28,12 +28,7 @@ class RequiredProperty(Rule[NoOptions]):
 
     how_to_fix = "Add what the page shows, or delete the markup."
     basis = "search-engine"
-    sources = (
-        (
-            "Google Search Central, “Structured data markup that Google Search supports” "
-            "https://developers.google.com/search/docs/appearance/structured-data/search-gallery"
-        ),
-    )
+    sources = SOURCES
     severity = "warning"
     needs = ("structured_data.json_ld", "structured_data.microdata", "structured_data.rdfa")
     messages = {

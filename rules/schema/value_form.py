@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.article.rich_results.forms import Misformed, find_misformed
+from contentlint.article.rich_results.forms import Malformed, find_malformed
 from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule
 
 MAX_CHOICES = 6
@@ -55,7 +55,7 @@ class ValueForm(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        for found in find_misformed(article.schema):
+        for found in find_malformed(article.schema):
             yield self.finding(
                 found.problem,
                 at=found.value,
@@ -77,7 +77,7 @@ _FORMS = {
 }
 
 
-def _describe_expected(found: Misformed) -> str:
+def _describe_expected(found: Malformed) -> str:
     """Return what to write; in the text of a page the attribute that holds it."""
     if found.expected and found.node.syntax != "JSON-LD":
         return f'content="{found.expected}" in the tag'
@@ -86,7 +86,7 @@ def _describe_expected(found: Misformed) -> str:
     return found.expected or _FORMS.get(found.problem, "")
 
 
-def _build_edits(article: Article, found: Misformed) -> list[Edit]:
+def _build_edits(article: Article, found: Malformed) -> list[Edit]:
     if not found.expected:
         return []
     from contentlint.article.edits.schema_org import rewrite_value

@@ -27,6 +27,7 @@ def test_the_wheel_is_small_and_holds_rules_notices_and_types(wheel: Path) -> No
         "contentlint/rule/builtin/index.bin",
         "contentlint/languages/index.bin",
         "contentlint/generators/index.bin",
+        "contentlint/article/rich_results/index.bin",
         "contentlint/languages/de.toml",
     } <= {*names}
     assert any(name.endswith("NOTICE") for name in names)

@@ -24,15 +24,19 @@ _DURATION = compile_lazy(
     r"(?:T(?=\d)(?:[\d.]++H)?(?:[\d.]++M)?(?:[\d.]++S)?)?\Z",
     re.IGNORECASE,
 )
-_URL = compile_lazy(r"[^\s]++\Z")
+_URL = compile_lazy(r"(?=[^/.]*+[/.])\S++\Z")
 _WITH_UNIT = compile_lazy(
     r"[^\d.,/-]{0,10}(?P<whole>\d{1,9}|\d{1,3}(?P<mark>[., ’'])\d{3})(?:[.,](?P<part>\d{1,2}))?[^\d.,/-]{0,10}\Z"
 )
 _CLOCK = compile_lazy(r"(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,2}):(?P<seconds>\d\d)\Z")
+_PATTERNS = {"number": _NUMBER, "currency": _CURRENCY, "duration": _DURATION, "url": _URL}
+_DATE = "date"
+"""A form that a rule of its own asks about."""
+
 _VOCABULARY = compile_lazy(r"(?:https?://(?:www\.)?schema\.org/|schema:)", re.IGNORECASE)
 
 
-class Misformed(Struct, frozen=True, gc=False):
+class Malformed(Struct, frozen=True, gc=False):
     """A value that is not in its form: what is wrong, and what to write, if that is sure."""
 
     node: SchemaNode
@@ -42,7 +46,7 @@ class Misformed(Struct, frozen=True, gc=False):
     choices: tuple[str, ...] = ()
 
 
-def find_misformed(schema: Schema) -> Iterator[Misformed]:
+def find_malformed(schema: Schema) -> Iterator[Malformed]:
     """Yield the values that are not in the form that the tables name, in source order."""
     tables = find_tables({kind for node in schema.walk() for kind in node.types})
     forms = [(kind, named) for table in tables for kind, named in table.forms.items()]
@@ -56,58 +60,46 @@ def find_misformed(schema: Schema) -> Iterator[Misformed]:
                 yield from _judge(node, value, tuple(asked[value.key]))
 
 
-def _judge(node: SchemaNode, value: SchemaValue, forms: tuple[str, ...]) -> Iterator[Misformed]:
-    text = value.shown
-    match forms[0]:
-        case "date":
-            return  # a rule of its own asks
-        case "number":
-            if not _NUMBER.match(text):
-                yield Misformed(node, value, "number", read_number(text))
-        case "count":
-            yield from _judge_count(node, value)
-        case "rating":
-            yield from _judge_rating(node, value)
-        case "currency":
-            if not _CURRENCY.match(text):
-                yield Misformed(node, value, "currency", text.upper() if _CURRENCY.match(text.upper()) else "")
-        case "duration":
-            if not _DURATION.match(text):
-                yield Misformed(node, value, "duration", _read_duration(text))
-        case "url":
-            if not _URL.match(text) or not ({"/", "."} & set(text)):
-                yield Misformed(node, value, "url")
-        case _:
-            yield from _judge_choice(node, value, forms)
+def _judge(node: SchemaNode, value: SchemaValue, forms: tuple[str, ...]) -> Iterator[Malformed]:
+    form, text = forms[0], value.shown
+    if form in _PATTERNS:
+        if not _PATTERNS[form].match(text):
+            yield Malformed(node, value, form, _READERS[form](text) if form in _READERS else "")
+    elif form == "count":
+        yield from _judge_count(node, value)
+    elif form == "rating":
+        yield from _judge_rating(node, value)
+    elif form != _DATE:
+        yield from _judge_choice(node, value, forms)
 
 
-def _judge_count(node: SchemaNode, value: SchemaValue) -> Iterator[Misformed]:
+def _judge_count(node: SchemaNode, value: SchemaValue) -> Iterator[Malformed]:
     text = value.shown
     if not _COUNT.match(text):
         expected = read_number(text)
-        yield Misformed(node, value, "count", expected if _COUNT.match(expected) else "")
+        yield Malformed(node, value, "count", expected if _COUNT.match(expected) else "")
     elif not int(text[:18]) and not any(other.key != value.key and _is_count(other) for other in node.values):
-        yield Misformed(node, value, "none")
+        yield Malformed(node, value, "none")
 
 
 def _is_count(value: SchemaValue) -> bool:
     return value.key.endswith("Count") and (value.templated or value.text.strip("0") != "")
 
 
-def _judge_rating(node: SchemaNode, value: SchemaValue) -> Iterator[Misformed]:
+def _judge_rating(node: SchemaNode, value: SchemaValue) -> Iterator[Malformed]:
     text = value.shown
     if not _RATING.match(text):
-        yield Misformed(node, value, "rating", read_number(text))
+        yield Malformed(node, value, "rating", read_number(text))
         return
     stated = node.get("bestRating")
     if stated and (stated.templated or not _NUMBER.match(stated.text)):
         return
     best = float(stated.text) if stated else DEFAULT_BEST
     if _NUMBER.match(text) and float(text) > best:
-        yield Misformed(node, value, "range", choices=(f"{best:g}",))
+        yield Malformed(node, value, "range", choices=(f"{best:g}",))
 
 
-def _judge_choice(node: SchemaNode, value: SchemaValue, choices: tuple[str, ...]) -> Iterator[Misformed]:
+def _judge_choice(node: SchemaNode, value: SchemaValue, choices: tuple[str, ...]) -> Iterator[Malformed]:
     """Yield a value that is none of some names, whose case and vocabulary do not matter."""
     name = _VOCABULARY.sub("", value.shown, count=1).strip("/# ")
     known = {choice.casefold() for choice in choices}
@@ -115,7 +107,7 @@ def _judge_choice(node: SchemaNode, value: SchemaValue, choices: tuple[str, ...]
         joined = re.sub(r"[\s_-]", "", name).casefold()
         meant = [choice for choice in choices if re.sub("_", "", choice).casefold() == joined]
         prefix = "" if choices[0].isupper() else "https://schema.org/"
-        yield Misformed(node, value, "choice", f"{prefix}{meant[0]}" if meant else "", choices)
+        yield Malformed(node, value, "choice", f"{prefix}{meant[0]}" if meant else "", choices)
 
 
 def read_number(text: str) -> str:
@@ -137,3 +129,12 @@ def _read_duration(text: str) -> str:
     parts = ((found["hours"], "H"), (found["minutes"], "M"), (found["seconds"], "S"))
     given = "".join(f"{int(number)}{unit}" for number, unit in parts if number and int(number))
     return f"PT{given}" if given else ""
+
+
+def _read_currency(text: str) -> str:
+    """Return a code of a currency in small letters as it is written."""
+    return text.upper() if _CURRENCY.match(text.upper()) else ""
+
+
+_READERS = {"number": read_number, "currency": _read_currency, "duration": _read_duration}
+"""What finds out what was meant, where that is sure."""

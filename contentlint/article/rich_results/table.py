@@ -77,7 +77,7 @@ def find_tables(types: Iterable[str]) -> tuple[Table, ...]:
     """Return the tables that have one of some types, in the order of their files."""
     by_type = load_index().by_type
     names = {name for kind in types for name in by_type.get(kind, ())}
-    return tuple(map(_unpack, sorted(names)))
+    return tuple(map(unpack_table, sorted(names)))
 
 
 def read_tables() -> dict[str, Table]:
@@ -95,7 +95,8 @@ def list_places(thing: Thing) -> Iterator[tuple[str, str]]:
 
 
 @cache
-def _unpack(name: str) -> Table:
+def unpack_table(name: str) -> Table:
+    """Return a table by the name of its file."""
     return msgspec.msgpack.decode(load_index().tables[name], type=Table)
 
 

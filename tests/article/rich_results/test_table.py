@@ -8,14 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from contentlint.rule.builtin.schema.date_format import DATES
 
 from contentlint.article import read
 from contentlint.article.rich_results import table
-from contentlint.article.rich_results.forms import find_misformed
+from contentlint.article.rich_results.forms import find_malformed
 from contentlint.article.rich_results.gaps import find_recommended_gaps, find_required_gaps, split
 from contentlint.article.rich_results.table import Table, Thing, build_shipped_index, find_tables, read_tables
 from contentlint.article.schema_org import Schema
-from contentlint.rule.builtin.schema.date_format import DATES
+from contentlint.rule.builtin import load_registry
 from contentlint.source import Source
 from tests.each import hold_for_each
 
@@ -94,6 +95,13 @@ def test_each_table_names_a_page_and_two_days() -> None:
     assert len({found.result for found in TABLES.values()}) == len(TABLES)
 
 
+@pytest.mark.parametrize("rule", ["schema/required-property", "schema/recommended-property"])
+def test_the_rules_name_the_page_of_each_table(rule: str) -> None:
+    named = [(" ".join(source.split()[:-1]), source.split()[-1]) for source in load_registry().get(rule).sources]
+    pages = [(f"Google Search Central on {one.result}, as of {one.updated}", one.source) for one in TABLES.values()]
+    assert named == pages
+
+
 def list_forms() -> Iterator[tuple[str, str, str | tuple[str, ...]]]:
     for found in TABLES.values():
         yield from ((kind, key, form) for kind, named in found.forms.items() for key, form in named.items())
@@ -106,10 +114,17 @@ def test_each_form_is_known_and_dates_are_those_of_their_rule() -> None:
 
 def check_form(kind: str, key: str, form: str | tuple[str, ...]) -> None:
     schema = read_schema({"@type": kind, key: "x y"})
-    assert [found.value.key for found in find_misformed(schema)] == ([] if form == "date" else [key])
-    right = {"number": 1.5, "count": 2, "rating": "4.5", "currency": "EUR", "duration": "PT5M", "url": "https://a.example/"}
+    assert [found.value.key for found in find_malformed(schema)] == ([] if form == "date" else [key])
+    right = {
+        "number": 1.5,
+        "count": 2,
+        "rating": "4.5",
+        "currency": "EUR",
+        "duration": "PT5M",
+        "url": "https://a.example/",
+    }
     value = right.get(form, "x y") if isinstance(form, str) else form[0]
-    assert list(find_misformed(read_schema({"@type": kind, key: value}))) == []
+    assert list(find_malformed(read_schema({"@type": kind, key: value}))) == []
 
 
 def test_each_form_is_judged() -> None:
@@ -141,7 +156,7 @@ def apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def forget() -> None:
     table.load_index.cache_clear()
-    table._unpack.cache_clear()
+    table.unpack_table.cache_clear()
 
 
 def list_results(types: Iterable[str]) -> list[str]:

@@ -62,8 +62,10 @@ def test_each_value_has_its_place() -> None:
             [("Recipe", {"name": "Soup"})],
         ),
         (
-            '<p typeof="schema:Article" about="/soup/"><span rel="schema:author">'
-            '<a about="/ada/" typeof="schema:Person" property="schema:name" href="/ada/" content="Ada">A.</a></span></p>',
+            (
+                '<p typeof="schema:Article" about="/soup/"><span rel="schema:author">'
+                '<a about="/ada/" typeof="schema:Person" property="schema:name" href="/ada/" content="Ada">A.</a></span></p>'
+            ),
             [("Article", {"@id": "/soup/", "author": ("Person", {"@id": "/ada/", "name": "Ada"})})],
         ),
         (
@@ -71,8 +73,10 @@ def test_each_value_has_its_place() -> None:
             [("Product", {"brand": ("Brand", {})})],
         ),
         (
-            '<p vocab="http://schema.org/" typeof="Product"><a rel="nofollow" href="/x/">x</a>'
-            '<b rel="schema:url" resource="/pot/"></b></p>',
+            (
+                '<p vocab="http://schema.org/" typeof="Product"><a rel="nofollow" href="/x/">x</a>'
+                '<b rel="schema:url" resource="/pot/"></b></p>'
+            ),
             [("Product", {"url": ("", {"@id": "/pot/"})})],
         ),
         (
@@ -80,8 +84,10 @@ def test_each_value_has_its_place() -> None:
             [("Product", {})],
         ),
         (
-            '<p vocab="http://schema.org/" typeof="Product"><i property="offers" resource="#offer"></i></p>'
-            '<p vocab="http://schema.org/" typeof="Offer" resource="#offer"><i property="price">5</i></p>',
+            (
+                '<p vocab="http://schema.org/" typeof="Product"><i property="offers" resource="#offer"></i></p>'
+                '<p vocab="http://schema.org/" typeof="Offer" resource="#offer"><i property="price">5</i></p>'
+            ),
             [("Product", {"offers": ("", {"@id": "#offer"})}), ("Offer", {"@id": "#offer", "price": "5"})],
         ),
         ('<p property="name">Soup</p><script>if (typeof x) {}</script>', []),
@@ -92,7 +98,9 @@ def test_what_belongs_to_an_item(html: str, trees: list[Tree]) -> None:
 
 
 def test_an_item_may_have_several_types_of_which_those_of_schema_org_count() -> None:
-    (item,) = read_items('<p prefix="s: http://schema.org/ f: http://f.example/#" typeof="f:Soup s:Recipe s:Product"></p>')
+    (item,) = read_items(
+        '<p prefix="s: http://schema.org/ f: http://f.example/#" typeof="f:Soup s:Recipe s:Product"></p>'
+    )
     assert (item.type, item.further_types, item.address) == ("Recipe", ("Product",), "http://schema.org/Recipe")
 
 

@@ -137,7 +137,9 @@ def test_a_hundred_nested_items_are_read(opening: str) -> None:
     assert _shown(document) == "Kettle"
 
 
-@pytest.mark.parametrize("opening", ["<div itemscope itemprop='a b'>", "<div vocab=http://schema.org/ typeof=A property='a b'>"])
+@pytest.mark.parametrize(
+    "opening", ["<div itemscope itemprop='a b'>", "<div vocab=http://schema.org/ typeof=A property='a b'>"]
+)
 def test_an_item_with_two_names_is_read_once(opening: str) -> None:
     data = read_html(Source(f"{opening * 50}<b>Kettle</b>")).structured_data
     assert data.microdata or data.rdfa
