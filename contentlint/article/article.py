@@ -35,6 +35,7 @@ from contentlint.source.page_kinds import PlaceKind
 if TYPE_CHECKING:
     from contentlint.article.citations import Citation
     from contentlint.article.keyphrase import KeyphraseUse, StatedKeyphrase
+    from contentlint.article.rich_results.gaps import RichResults
     from contentlint.article.schema_org import Schema
     from contentlint.document.frame.reader import Frame
 
@@ -180,6 +181,13 @@ class Article(Document):
 
         data = self.structured_data
         return build_schema(data) if data.json_ld or data.microdata or data.rdfa else Schema()
+
+    @cached_property
+    def rich_results(self) -> "RichResults":
+        """Return what search engines ask of the structured data."""
+        from contentlint.article.rich_results.gaps import RichResults  # few articles have such data
+
+        return RichResults(self.schema)
 
     @cached_property
     def keyphrase(self) -> "StatedKeyphrase | None":

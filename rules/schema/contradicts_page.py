@@ -77,7 +77,7 @@ class ContradictsPage(Rule[NoOptions]):
             yield from self._check_shown(
                 articles[0], article, (("date", find_other_date), ("author", find_other_author))
             )
-        subject = find_subject(article.schema)
+        subject = find_subject(article.rich_results)
         if subject is None:
             return
         name = subject.get("name")

@@ -38,7 +38,7 @@ class RecommendedProperty(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         by_node: dict[int, list[Gap]] = {}
-        for gap in find_recommended_gaps(article.schema):
+        for gap in find_recommended_gaps(article.rich_results):
             by_node.setdefault(id(gap.node), []).append(gap)
         alike: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[SchemaNode]] = {}
         for gaps in by_node.values():

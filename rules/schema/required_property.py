@@ -44,7 +44,7 @@ class RequiredProperty(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         alike: dict[tuple[str, str, tuple[str, ...]], list[Gap]] = {}
-        for gap in find_required_gaps(article.schema):
+        for gap in find_required_gaps(article.rich_results):
             alike.setdefault((gap.type, gap.table.result, tuple(name_missing(gap.missing))), []).append(gap)
         for (kind, result, missing), gaps in alike.items():
             yield self.grouped_finding(

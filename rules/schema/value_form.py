@@ -55,7 +55,7 @@ class ValueForm(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        for found in find_malformed(article.schema):
+        for found in find_malformed(article.rich_results):
             yield self.finding(
                 found.problem,
                 at=found.value,

@@ -1,12 +1,13 @@
 """The forms of values in structured data: numbers, currencies, durations, URLs and names of choices."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from contentlint.article.rich_results.table import find_tables
-from contentlint.article.schema_org import Schema, SchemaNode, SchemaValue
+from contentlint.article.rich_results.gaps import RichResults
+from contentlint.article.rich_results.table import Table
+from contentlint.article.schema_org import SchemaNode, SchemaValue
 from contentlint.prose.lazy_pattern import compile_lazy
 
 DEFAULT_BEST = 5.0
@@ -46,18 +47,26 @@ class Malformed(Struct, frozen=True, gc=False):
     choices: tuple[str, ...] = ()
 
 
-def find_malformed(schema: Schema) -> Iterator[Malformed]:
+def find_malformed(results: RichResults) -> Iterator[Malformed]:
     """Yield the values that are not in the form that the tables name, in source order."""
-    tables = find_tables({kind for node in schema.walk() for kind in node.types})
-    forms = [(kind, named) for table in tables for kind, named in table.forms.items()]
-    for node in schema.walk() if forms else ():
-        asked: dict[str, list[str]] = {}
-        for kind, named in forms:
-            for key, form in named.items() if node.is_of_schema_org and node.is_a(kind) else ():
-                asked.setdefault(key, []).extend((form,) if isinstance(form, str) else form)
-        for value in node.values if asked else ():
-            if value.key in asked and value.text and len(value.text) <= MAX_LENGTH:
-                yield from _judge(node, value, tuple(asked[value.key]))
+    forms = _collect_forms(results.tables, results.types)
+    for node in results.schema.walk() if forms else ():
+        asked = [forms[kind] for kind in node.types if kind in forms]
+        for value in node.values if asked and node.is_of_schema_org else ():
+            form = next((named[value.key] for named in asked if value.key in named), ())
+            if form and value.text and len(value.text) <= MAX_LENGTH:
+                yield from _judge(node, value, form)
+
+
+def _collect_forms(tables: Iterable[Table], types: frozenset[str]) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return the forms of some types by property; where several tables name choices, all of them are."""
+    forms: dict[str, dict[str, tuple[str, ...]]] = {}
+    for table in tables:
+        for kind in types & table.forms.keys():
+            for key, form in table.forms[kind].items():
+                named = forms.setdefault(kind, {})
+                named[key] = (*named.get(key, ()), *((form,) if isinstance(form, str) else form))
+    return forms
 
 
 def _judge(node: SchemaNode, value: SchemaValue, forms: tuple[str, ...]) -> Iterator[Malformed]:

@@ -7,6 +7,7 @@ from msgspec import Struct
 from contentlint.article.rich_results.table import Table, Thing, find_tables, list_places
 from contentlint.article.rich_results.uses import Data, Described
 from contentlint.article.schema_org import Schema, SchemaNode
+from contentlint.document.shared_property import cached_property
 from contentlint.prose.words import normalize_text
 
 
@@ -26,35 +27,67 @@ class Requirement(Struct, frozen=True, gc=False):
     accepted: tuple[str, ...]
 
 
-def find_required_gaps(schema: Schema) -> Iterator[Gap]:
+class RichResults:
+    """What the tables ask of the structured data of a page; computed when it is first asked for."""
+
+    def __init__(self, schema: Schema) -> None:
+        """Take the data of a page."""
+        self.schema = schema
+
+    @cached_property
+    def types(self) -> frozenset[str]:
+        """Return all types in the data."""
+        return frozenset(kind for node in self.schema.walk() for kind in node.types)
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """Return the tables that have one of these types."""
+        return find_tables(self.types)
+
+    @cached_property
+    def asked(self) -> tuple["Asked", ...]:
+        """Return each thing that a table asks about, as often as the page describes it."""
+        things = [(table, thing) for table in self.tables for thing in table.things if self._may_have(thing)]
+        if not things:
+            return ()
+        data = Data(self.schema)
+        described = data.describe({kind for _, thing in things for kind in thing.types})
+        own = data.list_own()
+        return tuple(asked for table, thing in things for asked in _list_asked(data, described, table, thing, own))
+
+    def _may_have(self, thing: Thing) -> bool:
+        """Tell whether the types of the page are those of a thing, and of what it is within."""
+        if self.types.isdisjoint(thing.types):
+            return False
+        return not thing.within or any(kind in self.types for kind, _ in list_places(thing))
+
+
+def find_required_gaps(results: RichResults) -> Iterator[Gap]:
     """Yield one gap for each node that lacks what its result requires, and for each table that says so."""
-    for asked in _list_asked(schema):
+    for asked in results.asked:
         if not asked.table.beside:
             yield from _find_gap(asked, asked.thing.required)
 
 
-def find_recommended_gaps(schema: Schema) -> Iterator[Gap]:
+def find_recommended_gaps(results: RichResults) -> Iterator[Gap]:
     """Yield the same for what is recommended, and for all that a result beside the main one asks for.
 
     A node that lacks what is required needs that first.
     """
-    found = list(_list_asked(schema))
-    needy = {
-        id(gap.node) for asked in found if not asked.table.beside for gap in _find_gap(asked, asked.thing.required)
-    }
-    for asked in found:
+    needy = {id(gap.node) for gap in find_required_gaps(results)}
+    for asked in results.asked:
         thing = asked.thing
         wanted = (*thing.required, *thing.recommended) if asked.table.beside else thing.recommended
         yield from (gap for gap in _find_gap(asked, wanted) if id(gap.node) not in needy)
 
 
-def find_subject(schema: Schema) -> SchemaNode | None:
+def find_subject(results: RichResults) -> SchemaNode | None:
     """Return the one thing that the page is about, such as a product; None if there are several."""
-    subjects = [asked.group for asked in _list_asked(schema) if asked.thing.subject]
+    subjects = [asked.group for asked in results.asked if asked.thing.subject]
     return subjects[0][0].node if len(subjects) == 1 and len(subjects[0]) == 1 else None
 
 
-class _Asked(Struct, frozen=True, gc=False):
+class Asked(Struct, frozen=True, gc=False):
     """What a table asks of one thing that a page describes, perhaps several times."""
 
     data: Data
@@ -63,18 +96,11 @@ class _Asked(Struct, frozen=True, gc=False):
     group: list[Described]
 
 
-def _list_asked(schema: Schema) -> Iterator[_Asked]:
-    """Yield each thing that a table asks about, as often as the page describes it."""
-    tables = find_tables({kind for node in schema.walk() for kind in node.types})
-    if not tables:
-        return
-    data = Data(schema)
-    described = data.list_described()
-    own = {one.name for one in described if one.stands_alone}
-    for table in tables:
-        for thing in table.things:
-            found = [one for one in _choose(described, thing, own) if _is_asked(data, thing, one)]
-            yield from (_Asked(data, table, thing, group) for group in _join_same(found, is_nested=bool(thing.within)))
+def _list_asked(
+    data: Data, described: list[Described], table: Table, thing: Thing, own: set[int | str]
+) -> Iterator[Asked]:
+    found = [one for one in _choose(described, thing, own) if _is_asked(data, thing, one)]
+    yield from (Asked(data, table, thing, group) for group in _join_same(found, is_nested=bool(thing.within)))
 
 
 def _choose(described: Iterable[Described], thing: Thing, own: set[int | str]) -> Iterator[Described]:
@@ -104,7 +130,7 @@ def _join_same(found: list[Described], *, is_nested: bool) -> list[list[Describe
     return list(groups.values())
 
 
-def _find_gap(asked: _Asked, wanted: tuple[str, ...]) -> Iterator[Gap]:
+def _find_gap(asked: Asked, wanted: tuple[str, ...]) -> Iterator[Gap]:
     nodes = [node for one in asked.group for node in one.nodes]
     missing: list[Requirement] = []
     for requirement in map(split, wanted):

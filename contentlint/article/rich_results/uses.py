@@ -1,13 +1,15 @@
 """The nodes of structured data with what they are used for: some stand for themselves, others within another."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 
 from contentlint.article.schema_org import MAX_NODES, Schema, SchemaNode, SchemaValue
 from contentlint.document.templates import MASK
 
-CENTRAL = frozenset({"mainEntity", "about"})
+_MAIN = "mainEntity"
+
+CENTRAL = frozenset({_MAIN, "about"})
 """Properties whose value is what a page is about."""
 
 _EQUAL = CENTRAL | {"isPartOf", "hasPart", "mainEntityOfPage"}
@@ -25,6 +27,9 @@ class Use(Struct, frozen=True, gc=False):
     outer: tuple[str, ...] = ()
     key: str = ""
     outer_name: int | str = ""
+
+
+_AT_TOP = Use()
 
 
 class Described(Struct, frozen=True, gc=False):
@@ -46,37 +51,53 @@ class Data:
 
     def __init__(self, schema: Schema) -> None:
         """Take the data of a page."""
-        self._schema = schema
         self._by_id: dict[str, list[SchemaNode]] = {}
         self._nodes: dict[int | str, list[SchemaNode]] = {}
         self._uses: dict[int | str, list[Use]] = {}
-        for node, outer, key in _walk(schema.nodes):
-            self._add(node, outer, key)
+        self._read(schema.nodes)
 
-    def _add(self, node: SchemaNode, outer: SchemaNode | None, key: str) -> None:
-        name, known = node.get_text("@id"), _name(node)
-        if name and not is_pointer(node):
-            self._by_id.setdefault(name, []).append(node)
-        self._nodes.setdefault(known, [])
-        if not is_pointer(node):
-            self._nodes[known].append(node)
-        use = Use(outer.types, key, _name(outer)) if outer else Use()
-        if outer or not is_pointer(node):
-            self._uses.setdefault(known, []).append(use)
+    def _read(self, nodes: tuple[SchemaNode, ...]) -> None:
+        """Keep every node of schema.org, and where it is used."""
+        stack = [(node, _AT_TOP) for node in reversed(nodes)]
+        for _ in range(MAX_NODES):
+            if not stack:
+                return
+            node, use = stack.pop()
+            identity = find_id(node)
+            name = identity or id(node)
+            if node.is_of_schema_org:
+                self._add(node, identity, name, use)
+            stack.extend(
+                (value.value, Use(node.types, value.key, name))
+                for value in reversed(node.values)
+                if isinstance(value.value, SchemaNode) and value.key != "@context"
+            )
 
-    def list_described(self) -> list[Described]:
-        """Return what is described, in source order; a node that is only pointed to is elsewhere."""
+    def _add(self, node: SchemaNode, identity: str, name: int | str, use: Use) -> None:
+        known = self._nodes.setdefault(name, [])
+        is_whole = not (identity and is_pointer(node))
+        if is_whole:
+            known.append(node)
+        if identity and is_whole:
+            self._by_id.setdefault(identity, []).append(node)
+        if use is not _AT_TOP or is_whole:
+            self._uses.setdefault(name, []).append(use)
+
+    def describe(self, types: Collection[str]) -> list[Described]:
+        """Return what is described of some types, in source order; what is only pointed to is elsewhere."""
         return [
-            self._describe(known, nodes) for known, nodes in self._nodes.items() if nodes and all(map(_is_whole, nodes))
+            self._describe(name, nodes)
+            for name, nodes in self._nodes.items()
+            if any(kind in types for node in nodes for kind in node.types) and all(map(_is_whole, nodes))
         ]
 
-    def _describe(self, known: int | str, nodes: list[SchemaNode]) -> Described:
-        uses = self._uses[known]
-        is_top = Use() in uses
-        details = [use for use in uses if use.key and use.key not in _EQUAL]
-        stands_alone = (is_top and not details) or any(use.key == "mainEntity" for use in uses)
-        is_central = is_top and any(use.key in CENTRAL for use in uses)
-        return Described(known, max(nodes, key=_count_values), tuple(nodes), tuple(uses), stands_alone or is_central)
+    def list_own(self) -> set[int | str]:
+        """Return the names of all that stands for itself."""
+        return {name for name, uses in self._uses.items() if _stands_alone(uses)}
+
+    def _describe(self, name: int | str, nodes: list[SchemaNode]) -> Described:
+        uses = self._uses[name]
+        return Described(name, max(nodes, key=_count_values), tuple(nodes), tuple(uses), _stands_alone(uses))
 
     def has(self, nodes: Iterable[SchemaNode], path: str) -> bool:
         """Tell whether one of some nodes has a property, with the one within it that a full stop leads to.
@@ -91,20 +112,31 @@ class Data:
             return True
         if value.node is None:
             return inner != _HAS_NO_URL
-        name = value.node.get_text("@id")
-        if is_pointer(value.node) and name not in self._by_id:
+        identity = find_id(value.node)
+        if identity and identity not in self._by_id and is_pointer(value.node):
             return True
-        return self.has([value.node, *self._by_id.get(name, ())], inner)
+        return self.has([value.node, *self._by_id.get(identity, ())], inner)
 
 
-def _name(node: SchemaNode) -> int | str:
-    """Return what tells a node from others: its id, if it has one."""
-    return node.get_text("@id") or id(node)
+def _stands_alone(uses: list[Use]) -> bool:
+    """Tell whether what is used so stands for itself: at the top and as no detail of another, or as what a page is."""
+    is_top = _AT_TOP in uses
+    is_detail = any(use.key and use.key not in _EQUAL for use in uses)
+    is_central = any(use.key == _MAIN or (is_top and use.key in CENTRAL) for use in uses)
+    return is_central or (is_top and not is_detail)
+
+
+def find_id(node: SchemaNode) -> str:
+    """Return the id of a node, or an empty text."""
+    for value in node.values:
+        if value.key == "@id":
+            return value.text
+    return ""
 
 
 def is_pointer(node: SchemaNode) -> bool:
-    """Tell whether a node says of another no more than its id, and perhaps its type."""
-    return bool(node.get_text("@id")) and all(value.key in _POINTERS for value in node.values)
+    """Tell whether a node with an id says no more of what that stands for than perhaps its type."""
+    return all(value.key in _POINTERS for value in node.values)
 
 
 def _get_all(node: SchemaNode, name: str) -> Iterable[SchemaValue]:
@@ -121,16 +153,3 @@ def _is_whole(node: SchemaNode) -> bool:
 
 def _count_values(node: SchemaNode) -> int:
     return len(node.values)
-
-
-def _walk(nodes: tuple[SchemaNode, ...]) -> Iterator[tuple[SchemaNode, SchemaNode | None, str]]:
-    """Yield every node of schema.org with the one around it and the property that it is the value of."""
-    stack: list[tuple[SchemaNode, SchemaNode | None, str]] = [(node, None, "") for node in reversed(nodes)]
-    for _ in range(MAX_NODES):
-        if not stack:
-            return
-        node, outer, key = stack.pop()
-        if node.is_of_schema_org:
-            yield node, outer, key
-        inner = (value for value in reversed(node.values) if value.key != "@context")
-        stack.extend((value.value, node, value.key) for value in inner if isinstance(value.value, SchemaNode))

@@ -17,8 +17,8 @@ from contentlint.document.structured_data import MicrodataItem
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
-_SIGN = compile_lazy(r"<[^<>]*\stypeof\s*=", hints=("typeof",))
-"""What a page with an item has in it; scripts have ``typeof`` as well."""
+_SIGN = compile_lazy(r"typeof\s*+=\s*+[\"'a-zA-Z]")
+"""What a page with an item has in it, always in small letters; scripts have ``typeof`` as well, but give it no value."""
 
 _MARK = rb"[\s\"'](?:typeof|property|vocab|prefix|about|rel|xmlns:[a-z]+)\s*="
 _PREFIX = compile_lazy(r"([\w-]+):\s+(\S+)")

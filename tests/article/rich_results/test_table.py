@@ -13,9 +13,8 @@ from contentlint.rule.builtin.schema.date_format import DATES
 from contentlint.article import read
 from contentlint.article.rich_results import table
 from contentlint.article.rich_results.forms import find_malformed
-from contentlint.article.rich_results.gaps import find_recommended_gaps, find_required_gaps, split
+from contentlint.article.rich_results.gaps import RichResults, find_recommended_gaps, find_required_gaps, split
 from contentlint.article.rich_results.table import Table, Thing, build_shipped_index, find_tables, read_tables
-from contentlint.article.schema_org import Schema
 from contentlint.rule.builtin import load_registry
 from contentlint.source import Source
 from tests.each import hold_for_each
@@ -27,9 +26,9 @@ FORMS = {"number", "count", "rating", "currency", "duration", "url", "date"}
 PAGES = "https://developers.google.com/search/docs/appearance/structured-data/"
 
 
-def read_schema(node: object) -> Schema:
+def read_results(node: object) -> RichResults:
     text = json.dumps({"@context": "https://schema.org", "@graph": [node]})
-    return read(Source(f'<h1>Pots</h1><script type="application/ld+json">{text}</script>', "a.html")).schema
+    return read(Source(f'<h1>Pots</h1><script type="application/ld+json">{text}</script>', "a.html")).rich_results
 
 
 def put(node: dict[str, Any], path: str) -> None:
@@ -74,8 +73,8 @@ def list_rows() -> Iterator[tuple[Table, Thing, str]]:
 
 
 def list_missing(found: Table, thing: Thing, node: object) -> list[tuple[str, ...]]:
-    schema = read_schema(wrap(node, thing))
-    gaps = (*find_required_gaps(schema), *find_recommended_gaps(schema))
+    results = read_results(wrap(node, thing))
+    gaps = (*find_required_gaps(results), *find_recommended_gaps(results))
     asked = [gap for gap in gaps if gap.table.result == found.result and gap.type == thing.types[0]]
     return [missing for gap in asked for missing in gap.missing]
 
@@ -113,8 +112,8 @@ def test_each_form_is_known_and_dates_are_those_of_their_rule() -> None:
 
 
 def check_form(kind: str, key: str, form: str | tuple[str, ...]) -> None:
-    schema = read_schema({"@type": kind, key: "x y"})
-    assert [found.value.key for found in find_malformed(schema)] == ([] if form == "date" else [key])
+    results = read_results({"@type": kind, key: "x y"})
+    assert [found.value.key for found in find_malformed(results)] == ([] if form == "date" else [key])
     right = {
         "number": 1.5,
         "count": 2,
@@ -124,7 +123,7 @@ def check_form(kind: str, key: str, form: str | tuple[str, ...]) -> None:
         "url": "https://a.example/",
     }
     value = right.get(form, "x y") if isinstance(form, str) else form[0]
-    assert list(find_malformed(read_schema({"@type": kind, key: value}))) == []
+    assert list(find_malformed(read_results({"@type": kind, key: value}))) == []
 
 
 def test_each_form_is_judged() -> None:
