@@ -51,11 +51,11 @@ def find_malformed(results: RichResults) -> Iterator[Malformed]:
     """Yield the values that are not in the form that the tables name, in source order."""
     forms = _collect_forms(results.tables, results.types)
     for node in results.schema.walk() if forms else ():
-        asked = [forms[kind] for kind in node.types if kind in forms]
-        for value in node.values if asked and node.is_of_schema_org else ():
-            form = next((named[value.key] for named in asked if value.key in named), ())
-            if form and value.text and len(value.text) <= MAX_LENGTH:
-                yield from _judge(node, value, form)
+        for kind in forms.keys() & node.types if node.is_of_schema_org else ():
+            for value in node.values:
+                form = forms[kind].get(value.key)
+                if form and value.text and len(value.text) <= MAX_LENGTH:
+                    yield from _judge(node, value, form)
 
 
 def _collect_forms(tables: Iterable[Table], types: frozenset[str]) -> dict[str, dict[str, tuple[str, ...]]]:

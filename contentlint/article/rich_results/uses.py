@@ -1,6 +1,7 @@
 """The nodes of structured data with what they are used for: some stand for themselves, others within another."""
 
 from collections.abc import Collection, Iterable
+from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 
@@ -67,11 +68,9 @@ class Data:
             name = identity or id(node)
             if node.is_of_schema_org:
                 self._add(node, identity, name, use)
-            stack.extend(
-                (value.value, Use(node.types, value.key, name))
-                for value in reversed(node.values)
-                if isinstance(value.value, SchemaNode) and value.key != "@context"
-            )
+            for value in reversed(node.values):
+                if isinstance(value.value, SchemaNode) and value.key != "@context":
+                    stack.append((value.value, Use(node.types, value.key, name)))  # noqa: PERF401  # quicker so
 
     def _add(self, node: SchemaNode, identity: str, name: int | str, use: Use) -> None:
         known = self._nodes.setdefault(name, [])
@@ -83,12 +82,12 @@ class Data:
         if use is not _AT_TOP or is_whole:
             self._uses.setdefault(name, []).append(use)
 
-    def describe(self, types: Collection[str]) -> list[Described]:
+    def describe(self, types: AbstractSet[str]) -> list[Described]:
         """Return what is described of some types, in source order; what is only pointed to is elsewhere."""
         return [
             self._describe(name, nodes)
             for name, nodes in self._nodes.items()
-            if any(kind in types for node in nodes for kind in node.types) and all(map(_is_whole, nodes))
+            if not all(types.isdisjoint(node.types) for node in nodes) and all(map(_is_whole, nodes))
         ]
 
     def list_own(self) -> set[int | str]:

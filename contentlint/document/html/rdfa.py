@@ -17,10 +17,13 @@ from contentlint.document.structured_data import MicrodataItem
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
-_SIGN = compile_lazy(r"typeof\s*+=\s*+[\"'a-zA-Z]")
-"""What a page with an item has in it, always in small letters; scripts have ``typeof`` as well, but give it no value."""
+_TYPE = b"typeof"
+_SIGN = re.compile(rb"typeof\s*+=\s*+[\"'a-z]")
+"""What a page with an item has in it; scripts have ``typeof`` as well, but give it no value."""
 
-_MARK = rb"[\s\"'](?:typeof|property|vocab|prefix|about|rel|xmlns:[a-z]+)\s*="
+_MARKS = (_TYPE, b"property", b"vocab", b"prefix", b"about", b"rel", b"xmlns:")
+"""What a tag has in it that says anything; a text is searched for one quicker than for several at once."""
+
 _PREFIX = compile_lazy(r"([\w-]+):\s+(\S+)")
 
 _SCHEMA_ORG = compile_lazy(r"https?://(?:www\.)?schema\.org/", re.IGNORECASE)
@@ -46,12 +49,11 @@ class _Scope(Struct, frozen=True, gc=False):
     is_item: bool = False
 
 
-def find_rdfa(root: Element, converter: InlineConverter, html: str) -> tuple[MicrodataItem, ...]:
-    """Return the items that are no property of another, in source order."""
-    if not _SIGN.search(html):
+def find_rdfa(root: Element, converter: InlineConverter, folded: bytes) -> tuple[MicrodataItem, ...]:
+    """Return the items that are no property of another, in source order; the source is folded as for microdata."""
+    if _TYPE not in folded or not any(_SIGN.match(folded, at.start()) for at in re.finditer(_TYPE, folded)):
         return ()
-    folded = html.encode("ascii", "replace").lower()  # as long as before; much quicker than to ignore case
-    marks = [mark.start() for mark in re.finditer(_MARK, folded)]
+    marks = sorted(found.start() for mark in _MARKS for found in re.finditer(mark, folded))
     return tuple(_RdfaReader(root, converter, marks).read())
 
 

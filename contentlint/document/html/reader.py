@@ -9,7 +9,7 @@ from contentlint.document.html.blocks import BlockConverter, Holes
 from contentlint.document.html.clipboard_programs import find_program
 from contentlint.document.html.head import find_alternate_languages, find_head_values
 from contentlint.document.html.inlines import Dropped, InlineConverter, Locate
-from contentlint.document.html.microdata import find_json_ld, find_microdata
+from contentlint.document.html.microdata import find_json_ld, find_microdata, fold
 from contentlint.document.html.rdfa import find_rdfa
 from contentlint.document.html.tree import Element, list_descendants, parse
 from contentlint.document.markup import Markup, Token
@@ -146,8 +146,9 @@ def _read_article(
 def _build_structured_data(
     tree: Element, elements: list[Element], html: str, converter: InlineConverter
 ) -> StructuredData:
+    folded = fold(html)
     return StructuredData(
         tuple(find_json_ld(elements, converter, html)),
-        find_microdata(tree, converter, html),
-        find_rdfa(tree, converter, html) if "typeof" in html else (),
+        find_microdata(tree, converter, folded),
+        find_rdfa(tree, converter, folded),
     )
