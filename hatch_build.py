@@ -1,4 +1,4 @@
-"""Compiles rules, languages, generators and builders for the wheel, so that a start of it needs none of their files."""
+"""Compiles rules, languages, generators and tables for the wheel, so that a start of it needs none of their files."""
 
 import shutil
 import sys
@@ -10,17 +10,18 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CustomBuildHook(BuildHookInterface[Any]):
-    """Puts the compiled rules, languages, generators and builders into the wheel."""
+    """Puts the compiled rules, languages, generators, builders and tables of rich results into the wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile them; an editable installation reads the checkout's own."""
         if version == "editable":
             return
         sys.path.insert(0, self.root)
-        from contentlint.builders.table import build_shipped_index as build_builders  # found by the line above
-        from contentlint.generators.kit.registry import (
-            build_shipped_index as build_generators,
+        from contentlint.article.rich_results.table import (
+            build_shipped_index as build_rich_results,
         )  # found by the line above
+        from contentlint.builders.table import build_shipped_index as build_builders
+        from contentlint.generators.kit.registry import build_shipped_index as build_generators
         from contentlint.languages.table import build_shipped_index as build_languages
         from contentlint.rule.builtin import CASES, ROOT
         from contentlint.rule.loading.index import build_shipped_index
@@ -33,6 +34,7 @@ class CustomBuildHook(BuildHookInterface[Any]):
             "languages": build_languages(),
             "generators": build_generators(),
             "builders": build_builders(),
+            "article/rich_results": build_rich_results(),
         }
         for place, content in compiled.items():
             file = self._folder / f"{place.replace('/', '-')}.bin"

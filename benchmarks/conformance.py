@@ -13,13 +13,14 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from suites import front_matter, lighthouse, linters, markdown_examples, microdata, sentences, slugs
+from suites import front_matter, lighthouse, linters, markdown_examples, microdata, rdfa, sentences, slugs
 from suites.case import Case, Suite, find_gap
 
 SUITES: tuple[Suite, ...] = (
     *markdown_examples.SUITES,
     *front_matter.SUITES,
     *microdata.SUITES,
+    *rdfa.SUITES,
     *linters.SUITES,
     *lighthouse.SUITES,
     *slugs.SUITES,

@@ -35,6 +35,7 @@ from contentlint.source.page_kinds import PlaceKind
 if TYPE_CHECKING:
     from contentlint.article.citations import Citation
     from contentlint.article.keyphrase import KeyphraseUse, StatedKeyphrase
+    from contentlint.article.rich_results.gaps import RichResults
     from contentlint.article.schema_org import Schema
     from contentlint.article.signature import Signature
     from contentlint.document.frame.reader import Frame
@@ -179,8 +180,15 @@ class Article(Document):
         """Return the structured data as nodes with types and properties, whatever their syntax."""
         from contentlint.article.schema_org import Schema, build_schema  # few articles have such data
 
-        has_data = self.structured_data.json_ld or self.structured_data.microdata
-        return build_schema(self.structured_data) if has_data else Schema()
+        data = self.structured_data
+        return build_schema(data) if data.json_ld or data.microdata or data.rdfa else Schema()
+
+    @cached_property
+    def rich_results(self) -> "RichResults":
+        """Return what search engines ask of the structured data."""
+        from contentlint.article.rich_results.gaps import RichResults  # few articles have such data
+
+        return RichResults(self.schema)
 
     @cached_property
     def keyphrase(self) -> "StatedKeyphrase | None":

@@ -34,9 +34,10 @@ class JsonLd(Struct, frozen=True, gc=False):
 
 
 class MicrodataItem(Struct, frozen=True, gc=False):
-    """One microdata item: its type without the vocabulary's address, and its properties in order.
+    """One item of microdata or RDFa: its type without the vocabulary's address, and its properties in order.
 
-    ``address`` is the whole of the type, ``at`` the place of it, or of the start tag where there is none.
+    ``address`` is the whole of the type, ``at`` the place of it, or of the start tag where there is none. An item of
+    RDFa may have ``further_types``, and its address as ``@id`` among the properties.
     """
 
     span: Span
@@ -44,6 +45,7 @@ class MicrodataItem(Struct, frozen=True, gc=False):
     properties: "tuple[tuple[str, str | MicrodataItem, Span], ...]"
     address: str = ""
     at: Span = Span(0, 0)
+    further_types: tuple[str, ...] = ()
 
 
 class StructuredData(Struct, frozen=True, gc=False):
@@ -51,3 +53,4 @@ class StructuredData(Struct, frozen=True, gc=False):
 
     json_ld: tuple[JsonLd, ...] = ()
     microdata: tuple[MicrodataItem, ...] = ()
+    rdfa: tuple[MicrodataItem, ...] = ()

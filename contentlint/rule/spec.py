@@ -51,6 +51,7 @@ Need = Literal[
     "prose.has_alike_blocks",
     "structured_data.json_ld",
     "structured_data.microdata",
+    "structured_data.rdfa",
     "tables",
     "title_cliches",
     "title_question",

@@ -66,8 +66,8 @@ def _get_within(schema: Schema, step: SchemaNode, name: str) -> SchemaValue | No
 
 
 def _find_url(schema: Schema, step: SchemaNode) -> SchemaValue | None:
-    """Return what says to which page a step leads. In microdata it is the attribute of a link."""
+    """Return what says to which page a step leads. In microdata it is the attribute of a link, and in RDFa the id."""
     item = step.get("item")
-    if item is None or item.node is None or step.syntax == "microdata":
+    if item is None or item.node is None or step.syntax != "JSON-LD":
         return item or step.get("url")
     return _get_within(schema, item.node, "@id") or _get_within(schema, item.node, "url")

@@ -36,7 +36,7 @@ class ArticleRecommended(Rule[Options]):
         ),
     )
     severity = "info"
-    needs = ("structured_data.json_ld", "structured_data.microdata")
+    needs = ("structured_data.json_ld", "structured_data.microdata", "structured_data.rdfa")
     messages = {
         "missing": Message(
             "The {type} markup lacks recommended properties: {missing}.", label="{size:property|properties} missing"

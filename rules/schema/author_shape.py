@@ -39,7 +39,7 @@ class AuthorShape(Rule[NoOptions]):
     preset = "strict"
     reason = "schema.org allows plain text as author, and many systems write it"
     fixable = "suggest"
-    needs = ("structured_data.json_ld", "structured_data.microdata")
+    needs = ("structured_data.json_ld", "structured_data.microdata", "structured_data.rdfa")
     messages = {
         "text": Message(
             "The author “{quote}” is plain text, not a person or an organization.",

@@ -31,7 +31,7 @@ class BreadcrumbRequired(Rule[NoOptions]):
     severity = "warning"
     fixable = "safe"
     fix_reason = "readers do not see the positions, and the steps keep their order"
-    needs = ("structured_data.json_ld", "structured_data.microdata")
+    needs = ("structured_data.json_ld", "structured_data.microdata", "structured_data.rdfa")
     messages = {
         "few": Message(
             "The breadcrumb trail has {size:step|steps}; it needs at least two.",

@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from contentlint.prose.dates import is_iso_date
 from contentlint.rule import ONE_DAY, Article, Finding, Message, NoOptions, Rule, SchemaNode, read_date
 
-DATES = ("datePublished", "dateModified", "dateCreated", "uploadDate")
+DATES = frozenset(
+    {
+        *("datePublished", "dateModified", "dateCreated", "uploadDate", "datePosted", "validFrom", "validThrough"),
+        *("startDate", "endDate", "previousStartDate", "priceValidUntil", "expires"),
+    }
+)
 
 
 class DateFormat(Rule[NoOptions]):
@@ -32,7 +37,7 @@ class DateFormat(Rule[NoOptions]):
     severity = "warning"
     fixable = "safe"
     fix_reason = "the date stays the same; only the form that programs read changes"
-    needs = ("structured_data.json_ld", "structured_data.microdata")
+    needs = ("structured_data.json_ld", "structured_data.microdata", "structured_data.rdfa")
     messages = {
         "format": Message("The date “{quote}” in “{name}” is not in ISO 8601 format.", label="not ISO 8601"),
         "visible": Message(
@@ -65,11 +70,11 @@ class DateFormat(Rule[NoOptions]):
     def _check_format(self, article: Article, node: SchemaNode) -> Iterator[Finding]:
         for value in node.values:
             if value.key in DATES and value.text and not is_iso_date(value.text):
-                from contentlint.article.edits.schema_org import rewrite_date
+                from contentlint.article.edits.schema_org import rewrite_value
 
                 iso = read_date(value.text).iso
-                message, expected = "visible" if node.syntax == "microdata" else "format", iso or "YYYY-MM-DD"
-                edits = rewrite_date(article, value, iso) if iso else []
+                message, expected = "format" if node.syntax == "JSON-LD" else "visible", iso or "YYYY-MM-DD"
+                edits = rewrite_value(article, value, iso) if iso else []
                 yield self.finding(message, at=value, edits=edits, quote=value.text, name=value.key, expected=expected)
 
     def _check_order(self, node: SchemaNode) -> Iterator[Finding]:

@@ -20,13 +20,13 @@ class FaqRequired(Rule[NoOptions]):
     basis = "search-engine"
     sources = (
         (
-            "Google Search Central, “FAQ structured data” (required properties) "
-            "https://developers.google.com/search/docs/appearance/structured-data/faqpage"
+            "Google Search Central, “FAQ structured data” (required properties, as documented until "
+            "June 2026; the page is gone) https://developers.google.com/search/updates#removing-faq-rich-result"
         ),
         "schema.org, FAQPage https://schema.org/FAQPage",
     )
     severity = "warning"
-    needs = ("structured_data.json_ld", "structured_data.microdata")
+    needs = ("structured_data.json_ld", "structured_data.microdata", "structured_data.rdfa")
     messages = {
         "questions": Message("The FAQPage markup contains no question (mainEntity).", label="no mainEntity"),
         "name": Message("A question in the FAQPage markup has no text (name).", label="no name"),
@@ -49,7 +49,7 @@ class FaqRequired(Rule[NoOptions]):
         pages = [node for node in schema.nodes if node.is_a("FAQPage")]
         for page in pages:
             yield from self._check_page(schema, page)
-        for syntax in ("JSON-LD", "microdata"):
+        for syntax in ("JSON-LD", "microdata", "RDFa"):
             alike = [page for page in pages if page.syntax == syntax]
             if len(alike) > 1:
                 yield self.finding("several", at=alike[1].at, size=len(alike), related=[(alike[0].at, "the first one")])

@@ -29,7 +29,7 @@ class TypeMissing(Rule[NoOptions]):
     severity = "warning"
     fixable = "safe"
     fix_reason = "readers do not see structured data, and the type shows that the markup uses schema.org"
-    needs = ("structured_data.json_ld", "structured_data.microdata")
+    needs = ("structured_data.json_ld", "structured_data.microdata", "structured_data.rdfa")
     messages = {
         "type": Message("This structured data has no @type.", label="no @type"),
         "context": Message(

@@ -40,7 +40,7 @@ class UrlRelative(Rule[NoOptions]):
     reason = "programs that know the page’s URL can complete it"
     fixable = "unsafe"
     fix_reason = "the host is taken from the canonical URL; check that the file is on that host"
-    needs = ("structured_data.json_ld", "structured_data.microdata")
+    needs = ("structured_data.json_ld", "structured_data.microdata", "structured_data.rdfa")
     messages = {
         "relative": Message(
             "The URL “{quote}” in “{name}” is relative.",

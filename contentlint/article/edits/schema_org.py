@@ -11,17 +11,21 @@ if TYPE_CHECKING:
     from contentlint.article import Article
 
 
-def rewrite_date(article: "Article", value: SchemaValue, iso: str) -> list[Edit]:
-    """Return what gives programs a date in ISO 8601: in place of the other, or beside the one that readers see."""
+def rewrite_value(article: "Article", value: SchemaValue, text: str) -> list[Edit]:
+    """Return what gives programs a value in another form: in its place, or beside the one that readers see."""
     if article.source.slice(value.span) != value.value:
         return []
     if article.source.text[value.span.start - 1] in {'"', "'"}:
-        return [Edit(value.span, iso)]
+        return [Edit(value.span, text)]
     tag = next((one for one in article.tags if one.span.end == value.span.start), None)
-    if tag is None or tag.get("itemprop") != value.key:
+    if tag is None or value.key not in {tag.get("itemprop"), tag.get("property")}:
         return []
     end = tag.span.end - 1
-    return [Edit(Span(end, end), f' {"datetime" if tag.name == "time" else "content"}="{iso}"')]
+    return [Edit(Span(end, end), f' {"datetime" if tag.name == "time" else "content"}="{text}"')]
+
+
+rewrite_date = rewrite_value
+"""What rules of a house call it."""
 
 
 def renumber(article: "Article", placed: Sequence[tuple[int, SchemaValue]]) -> list[Edit]:

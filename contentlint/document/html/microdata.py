@@ -113,9 +113,13 @@ def _list_inner_values(data: object) -> Iterable[object]:
     return data if isinstance(data, list) else ()
 
 
-def find_microdata(root: Element, converter: InlineConverter, html: str) -> tuple[MicrodataItem, ...]:
+def fold(html: str) -> bytes:
+    """Return a source in small letters, as long as before: much quicker to search than to ignore case."""
+    return html.encode("ascii", "replace").lower()
+
+
+def find_microdata(root: Element, converter: InlineConverter, folded: bytes) -> tuple[MicrodataItem, ...]:
     """Return the items that are no property of another, in source order, wherever they are nested."""
-    folded = html.encode("ascii", "replace").lower()  # as long as before; much quicker than to ignore case
     if b"itemscope" not in folded and b"itemprop" not in folded:
         return ()
     marks = [mark.start() for mark in re.finditer(_MARK, folded)]
@@ -127,7 +131,7 @@ class _MicrodataReader:
         self._root = root
         self._converter = converter
         self._marks = marks
-        self._readable = root.end * MAX_READINGS
+        self._texts = TextReader(root, converter)
         self._followable = root.end * MAX_READINGS
         self._items: list[MicrodataItem] = []
         self._referring: list[Element] = []
@@ -206,12 +210,25 @@ class _MicrodataReader:
             return attribute.value, attribute.span
         if held_in and element.name != "time":
             return "", tag.span
+        return self._texts.read(element)
+
+
+class TextReader:
+    """Reads the text of elements; as these nest, it reads no more than a few times the whole."""
+
+    def __init__(self, root: Element, converter: InlineConverter) -> None:
+        """Take the tree that the elements are in."""
+        self._converter = converter
+        self._readable = root.end * MAX_READINGS
+
+    def read(self, element: Element) -> tuple[str, Span]:
+        """Return the text within an element and its place."""
+        span = self._converter.locate_span(element.tag_end, element.content_end)
         self._readable -= element.end - element.start
         if self._readable < 0:
-            return "", self._converter.locate_span(element.tag_end, element.content_end)
+            return "", span
         text = "".join(map(_read_text, list_strings(element)))
-        words = " ".join(REFERENCE.sub(_decode, text).split())
-        return words, self._converter.locate_span(element.tag_end, element.content_end)
+        return " ".join(REFERENCE.sub(_decode, text).split()), span
 
 
 def _read_text(piece: Piece) -> str:

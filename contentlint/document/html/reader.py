@@ -10,7 +10,8 @@ from contentlint.document.html.blocks import BlockConverter, Holes
 from contentlint.document.html.clipboard_programs import find_program
 from contentlint.document.html.head import find_alternate_languages, find_head_values
 from contentlint.document.html.inlines import Dropped, InlineConverter, Locate
-from contentlint.document.html.microdata import find_json_ld, find_microdata
+from contentlint.document.html.microdata import find_json_ld, find_microdata, fold
+from contentlint.document.html.rdfa import find_rdfa
 from contentlint.document.html.tree import Element, list_descendants, parse
 from contentlint.document.markup import Markup, Token
 from contentlint.document.metadata import HeadValue
@@ -131,7 +132,7 @@ def _locate_outside(blocks: tuple[Block, ...], root: Element, size: int) -> tupl
 
 
 def read_structured_data(html: str, locate: Locate, original: str) -> StructuredData:
-    """Return the JSON-LD and the microdata of HTML that stands in Markdown; the arguments are as for a fragment."""
+    """Return the structured data of HTML that stands in Markdown; the arguments are as for a fragment."""
     tree = parse(html)
     converter = InlineConverter(html, original, locate)
     return _build_structured_data(tree, list(list_descendants(tree)), html, converter)
@@ -168,4 +169,9 @@ def _read_article(  # noqa: PLR0913  # what is known of the page
 def _build_structured_data(
     tree: Element, elements: list[Element], html: str, converter: InlineConverter
 ) -> StructuredData:
-    return StructuredData(tuple(find_json_ld(elements, converter, html)), find_microdata(tree, converter, html))
+    folded = fold(html)
+    return StructuredData(
+        tuple(find_json_ld(elements, converter, html)),
+        find_microdata(tree, converter, folded),
+        find_rdfa(tree, converter, folded),
+    )

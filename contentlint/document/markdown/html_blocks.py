@@ -13,7 +13,7 @@ from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
 _STRUCTURED = compile_lazy(
-    r"ld\+json|\sitem(?:scope|prop)\b", re.IGNORECASE, hints=("ld+json", "itemscope", "itemprop")
+    r"ld\+json|\sitem(?:scope|prop)\b|\stypeof\s*=", re.IGNORECASE, hints=("ld+json", "itemscope", "itemprop", "typeof")
 )
 _HOLE = compile_lazy("<cl-hole", re.IGNORECASE)
 _ONLY_COMMENT = compile_lazy(r"\s*<!--((?:[^-]|-(?!->))*+)-->\s*$", hints=("<!--",))

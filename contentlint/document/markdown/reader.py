@@ -88,6 +88,7 @@ def _merge_structured_data(parts: list[StructuredData]) -> StructuredData:
     return StructuredData(
         tuple(script for part in parts for script in part.json_ld),
         tuple(item for part in parts for item in part.microdata),
+        tuple(item for part in parts for item in part.rdfa),
     )
 
 

@@ -5,6 +5,7 @@ import pickle
 import pytest
 from steps import assert_linear
 
+from contentlint.article.schema_org import MAX_NODES, build_schema
 from contentlint.document.html.reader import HtmlDocument, read_fragment, read_html
 from contentlint.document.nodes import Block, Container, DefinitionList, Heading, Paragraph, Table, walk
 from contentlint.source import Source
@@ -134,6 +135,21 @@ def test_a_hundred_nested_items_are_read(opening: str) -> None:
     document = _read(f"{opening * 100}<b itemprop=name>Kettle</b>")
     assert document.structured_data.microdata
     assert _shown(document) == "Kettle"
+
+
+@pytest.mark.parametrize(
+    "opening", ["<div itemscope itemprop='a b'>", "<div vocab=http://schema.org/ typeof=A property='a b'>"]
+)
+def test_an_item_with_two_names_is_read_once(opening: str) -> None:
+    data = read_html(Source(f"{opening * 50}<b>Kettle</b>")).structured_data
+    assert data.microdata or data.rdfa
+    assert len(list(build_schema(data).walk())) <= MAX_NODES
+
+
+def test_items_of_rdfa_take_a_step_each() -> None:
+    part = "<div xmlns:a=b typeof=c:D property=schema:part>" * 50 + "<b property=schema:name>Kettle</b>" + "</div>" * 50
+    prefixes = " ".join(f"p{number}: http://a.example/{number}#" for number in range(1_000))
+    assert_linear(lambda times: _read(f"<div prefix='{prefixes}' typeof=c:D>{part * times}</div>"), 10)
 
 
 def test_nested_items_take_a_step_each() -> None:
