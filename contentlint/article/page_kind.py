@@ -22,10 +22,11 @@ from contentlint.source.page_kinds import PAGE_KINDS, PageKind, PlaceKind
 
 
 class KnownPageKind(Struct, frozen=True):
-    """A kind of page; ``origin`` says in words how it is known."""
+    """A kind of page; ``origin`` says in words how it is known, ``by_readers`` that those write it, as in a forum."""
 
     kind: PageKind
     origin: str
+    by_readers: bool = False
 
 
 DEFAULT = "default"
