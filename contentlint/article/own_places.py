@@ -29,7 +29,7 @@ MIN_OWN_PARAGRAPHS = 2
 """A box with so many paragraphs of prose is looked into, whatever it is called."""
 
 _TEMPLATE_NAMES = compile_lazy(
-    r"(?i)(?<![a-z])(?:ads?|advert\w*|authors?|avatars?|badges?|banners?|byline|cards?|contact|newsletter|paid\w*|"
+    r"(?i)(?<![a-z])(?:ads?|advert\w*|authors?|avatars?|awards?|badges?|banners?|byline|cards?|contact|newsletter|paid\w*|"
     r"promos?|related\w*|share|sharing|sidebar|signature|social|sponsor\w*|support|teasers?|toolbar)(?![a-z])"
     r"|(?:^|\s)(?:buttons?|icons?|logos?)(?![a-z])"
 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.article.parts.link_kinds import has_accessible_name, is_anchor
+from contentlint.prose.image_names import is_image_file
 from contentlint.rule import (
     Article,
     Finding,
@@ -20,6 +21,9 @@ from contentlint.rule import (
 )
 
 
+_WEB = frozenset({"", "http", "https"})
+
+
 class Empty(Rule[NoOptions]):
     """Give every link both text and a target.
 
@@ -29,13 +33,14 @@ class Empty(Rule[NoOptions]):
     An image with alt text counts as link text, and so do aria-label, aria-labelledby and title, the title of an SVG,
     and anything that a template fills in. Not reported: anchors (`<a id="steps">`), even if their target is a plain
     `#`; links hidden from screen readers; links that a script fills in, as in an embedded post or pen; share buttons;
-    and, in whole HTML pages, links with an empty href.
+    images without a URL, which a script fills in; and, in whole HTML pages, links with an empty href.
 
     With --unsafe, the fix makes text of a link without a target.
 
     It is an error because readers cannot use the link. A link with neither text nor image is only a warning, because
     few readers notice it. So is an `<a href="">`, which a script may fill in. A linked image without alt text
-    is only a warning, too, if a text link next to it leads to the same page.
+    is only a warning, too, if a text link next to it leads to the same page. In a whole HTML page it is a tip if it
+    leads to an image file, because themes link images to their larger copies.
     """
 
     how_to_fix = "Add text that says where the link leads, or delete the link."
@@ -105,14 +110,15 @@ class Empty(Rule[NoOptions]):
             return
         href = unwrap_template(link.href)
         images = [node for node in inside if isinstance(node, Image)]
-        if any(image.alt is None or image.alt.strip() for image in images):
+        if any(image.alt is None or image.alt.strip() or not image.src.strip() for image in images):
             return
         if images:
             edits = use_title_as_alt(article, images[0]) if len(images) == 1 else []
-            if any(other.href == link.href and other.text.strip() for other in beside):
-                yield self.finding("image", at=images[0], edits=edits, href=href, severity="warning")
-            else:
-                yield self.finding("image", at=images[0], edits=edits, href=href)
+            is_told = any(other.href == link.href and other.text.strip() for other in beside)
+            severity: Severity | None = "warning" if is_told else None
+            if article.is_page and target.scheme in _WEB and is_image_file(target.path):
+                severity = "info"
+            yield self.finding("image", at=images[0], edits=edits, href=href, severity=severity)
         else:
             from contentlint.article.edits.links import remove_empty_link
 

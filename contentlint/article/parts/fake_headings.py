@@ -100,12 +100,18 @@ def _may_lead(text: str, section: Section) -> bool:
 
 
 def find_bold_lines(prose: Sequence[ProseBlock]) -> list[ProseBlock]:
-    """Return the bold lines that stand above text as a heading does, in no list or quotation."""
-    return [
+    """Return the bold lines that stand above text as a heading does, in no list or quotation.
+
+    One that ends with a colon leads up to what follows, unless several do.
+    """
+    found = [
         above
         for above, below in pairwise(prose)
         if above.kind == "paragraph" and _is_bold_line(above) and not _is_bold_line(below)
     ]
+    with_colon = [line for line in found if line.text.text.endswith(_COLONS)]
+    is_row = MIN_LINES_WITH_COLON <= len(with_colon) == len({line.text.text.casefold() for line in with_colon})
+    return [line for line in found if is_row or not line.text.text.endswith(_COLONS)]
 
 
 def _is_bold_line(block: ProseBlock) -> bool:
