@@ -33,6 +33,7 @@ _TEMPLATE_NAMES = compile_lazy(
     r"promos?|related\w*|share|sharing|sidebar|signature|social|sponsor\w*|support|teasers?|toolbar)(?![a-z])"
     r"|(?:^|\s)(?:buttons?|icons?|logos?)(?![a-z])"
 )
+_ICON = compile_lazy(r"(?i)(?<![a-z])(?:icons?|logos?)(?![a-z])")
 _DRAWN = compile_lazy(
     r"(?i)(?:^|[/_-])(?:avatars?|icons?\d{0,3}|loading|spinner|themes?|templates?)[/_.-]"
     r"|/(?:arrow|bullet|caret|chevron|quotes?|separator)(?:[-_](?:black|blue|bottom|close|down|end|gr[ae]y|green|left|open|orange|red|right|start|top|up|white))?"
@@ -59,7 +60,7 @@ def find_own_places(blocks: Sequence[Block], leads_to_page: LeadsToPage) -> Iter
     last = max((at for at, block in enumerate(blocks) if _holds_prose(block)), default=-1)
     for at, block in enumerate(blocks):
         if isinstance(block, Container):
-            if _is_of_template(block):
+            if _is_of_template(block) or _is_icon_box(block):
                 continue
             if (block.tag.name in _FIGURES or at <= last) and _shows(block, leads_to_page):
                 yield block.span
@@ -116,6 +117,16 @@ def _is_of_template(box: Container) -> bool:
     if tag.name not in _ASIDE and not (tag.attributes and _is_named(tag)):
         return False
     return sum(map(_is_paragraph, walk(box.blocks))) < MIN_OWN_PARAGRAPHS
+
+
+def _is_icon_box(box: Container) -> bool:
+    """Tell whether a box holds nothing but the icon that its class names."""
+    named = _ICON.search(f"{list_names(box.tag.get('class'))} {box.tag.id}")
+    return named is not None and not any(isinstance(inner, Heading) or _has_words(inner) for inner in walk(box.blocks))
+
+
+def _has_words(block: Block) -> bool:
+    return isinstance(block, Paragraph) and bool(block.text.text.strip())
 
 
 def _is_embedded(block: Block) -> bool:
