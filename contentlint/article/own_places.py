@@ -28,6 +28,12 @@ from contentlint.source import Span
 MIN_OWN_PARAGRAPHS = 2
 """A box with so many paragraphs of prose is looked into, whatever it is called."""
 
+MIN_DIVIDER = 20
+"""An image that is so many times as wide as high, or as high as wide, divides the text."""
+
+_DIGITS = 5
+"""No picture has a size of more digits, in pixels."""
+
 _TEMPLATE_NAMES = compile_lazy(
     r"(?i)(?<![a-z])(?:ads?|advert\w*|authors?|avatars?|awards?|badges?|banners?|byline|cards?|contact|newsletter|paid\w*|"
     r"promos?|related\w*|share|sharing|sidebar|signature|social|sponsor\w*|support|teasers?|toolbar)(?![a-z])"
@@ -80,9 +86,15 @@ def find_embedded(blocks: Iterable[Block]) -> Iterator[Span]:
 
 
 def is_drawn(image: Image) -> bool:
-    """Tell whether an image is no picture: an icon, or a file of a theme."""
-    path = image.src.partition("?")[0]
-    return _DRAWN.search(path) is not None or (image.tag is not None and _is_named(image.tag))
+    """Tell whether an image is no picture: an icon, a divider, or a file of a theme."""
+    path, tag = image.src.partition("?")[0], image.tag
+    return _DRAWN.search(path) is not None or (tag is not None and (_is_named(tag) or _is_divider(tag)))
+
+
+def _is_divider(tag: Tag) -> bool:
+    """Tell whether an image is declared to be far wider than high, or far higher than wide."""
+    sizes = [int(size) for name in ("width", "height") if (size := tag.get(name)).isdecimal() and len(size) <= _DIGITS]
+    return len(sizes) == 2 and max(sizes) >= MIN_DIVIDER * max(min(sizes), 1)  # noqa: PLR2004  # both
 
 
 def _holds_prose(block: Block) -> bool:

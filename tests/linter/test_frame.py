@@ -77,3 +77,9 @@ def test_an_icon_in_its_box_needs_no_text() -> None:
     icon = f'<div class="{{}}"><img src="https://kettles.example/oil.png"></div><p>{SENTENCE}</p>'
     assert find("images/alt-missing", f"<h1>Kettles</h1>{TEXT}{icon.format('clIcon')}{TEXT}") == []
     assert len(find("images/alt-missing", f"<h1>Kettles</h1>{TEXT}{icon.format('picture')}{TEXT}")) == 1
+
+
+@pytest.mark.parametrize(("height", "number"), [("40", 0), ("41", 1), ("auto", 1)])
+def test_a_picture_far_wider_than_high_divides_the_text(height: str, number: int) -> None:
+    wave = f'<p><img src="waves.png" width="800" height="{height}"></p>'
+    assert len(find("images/alt-missing", f"<h1>Kettles</h1>{TEXT}{wave}{TEXT}")) == number

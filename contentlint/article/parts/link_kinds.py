@@ -14,6 +14,9 @@ _TAG = compile_lazy(r"<[^<>]*+>")
 _COMPONENT = compile_lazy(r"<[A-Z]\w{0,60}[\s/>]", hints=("<",))
 """A component of the site, which may show words."""
 
+_ENLARGING = compile_lazy(r"(?i)(?<![a-z])(?:zoom|lightbox|enlarge|magnif[a-z]{0,6})(?![a-z])")
+"""Classes of a button over a picture that shows a larger copy."""
+
 _WORD = compile_lazy(r"[^\W_]")
 _SHARE_BUTTONS = ("a2a_", "addtoany", "addthis", "at-", "st-", "heateor", "shareaholic")
 _NAMES = ("aria-label", "aria-labelledby", "title")
@@ -59,7 +62,7 @@ def is_anchor(link: Link, target: Target) -> bool:
     if tag is None:
         return False
     is_hidden = tag.get("aria-hidden") == "true" or tag.get("tabindex") == "-1"
-    if is_hidden or any(name.startswith(_SHARE_BUTTONS) for name in tag.classes):
+    if is_hidden or any(map(_ENLARGING.search, tag.classes)) or any(name.startswith(_SHARE_BUTTONS) for name in tag.classes):
         return True
     if target.kind != "fragment":
         return False
