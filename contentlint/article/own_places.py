@@ -42,6 +42,7 @@ _TEMPLATE_NAMES = compile_lazy(
 _ICON = compile_lazy(r"(?i)(?<![a-z])(?:icons?|logos?)(?![a-z])")
 _DRAWN = compile_lazy(
     r"(?i)(?:^|[/_-])(?:avatars?|icons?\d{0,3}|loading|spinner|themes?|templates?)[/_.-]"
+    r"|/(?:blob|divider|scribble|separator|squiggle|swoosh|underline)[-_.][\w.-]{1,99}\Z"
     r"|/(?:arrow|bullet|caret|chevron|quotes?|separator)(?:[-_](?:black|blue|bottom|close|down|end|gr[ae]y|green|left|open|orange|red|right|start|top|up|white))?"
     r"\d{0,3}\.(?:gif|jpe?g|png|svg|webp)\Z"
 )
@@ -115,7 +116,9 @@ def _is_paragraph(block: Block) -> bool:
 def _shows(box: Container, leads_to_page: LeadsToPage) -> bool:
     """Tell whether a box holds pictures or a line, and neither a heading nor what a template adds."""
     for inner in (box, *walk(box.blocks)):
-        if isinstance(inner, Heading) or (isinstance(inner, Container) and _is_of_template(inner)):
+        if isinstance(inner, Heading):
+            return False
+        if isinstance(inner, Container) and (_is_of_template(inner) or _is_icon_box(inner)):
             return False
         links = (one for one in list_inlines(inner) if isinstance(one, Link) and not one.text.strip())
         if any(map(leads_to_page, links)):

@@ -66,9 +66,9 @@ def find_thing(document: Document, schema: Schema) -> KnownPageKind | None:
         return None
     stated = _find_open_graph_type(document)
     if stated.startswith("product") or stated == "profile":
-        return KnownPageKind("page", f"og:type: {stated}")
+        return KnownPageKind("page", f"og:type: {stated}", is_composed=True)
     node = _find_node(schema, _GOODS_TYPES if stated == "article" else _GOODS_TYPES | _THING_TYPES)
-    return KnownPageKind("page", f"schema.org type: {node.types[0]}") if node is not None else None
+    return KnownPageKind("page", f"schema.org type: {node.types[0]}", is_composed=True) if node is not None else None
 
 
 def find_folder_kind(document: Document, is_signed: Callable[[], bool]) -> KnownPageKind | None:

@@ -102,7 +102,7 @@ def find_whole_page_kind(document: Document, schema: Schema, is_signed: Callable
     found = None if schema.articles else find_folder_kind(document, is_signed)
     if found is not None:
         return found
-    sign = find_article_sign(document, schema) or ("author or date in the text" if is_signed() else "")
+    sign = find_article_sign(document, schema)
     return KnownPageKind("article", sign) if sign else None
 
 
@@ -173,12 +173,13 @@ def _is_catalogue(document: Document, written: Iterable[Text]) -> bool:
     return not is_text and max(between.values(), default=0) < MIN_PROSE
 
 
-def find_text_beside_template(document: Document, kind: PageKind) -> Spans | None:
+def find_text_beside_template(document: Document, known: KnownPageKind) -> Spans | None:
     """Return the running text of a whole page that is no article; None where there is enough to go by the boxes."""
-    if kind not in {"home", "list", "page"}:
+    if known.kind not in {"home", "list", "page"}:
         return None
     found = _find_running_text(document)
-    is_text = kind == "page" and sum(size for _, size in found) >= MIN_PROSE
+    may_be_text = known.kind == "page" and not known.is_composed
+    is_text = may_be_text and sum(size for _, size in found) >= MIN_PROSE
     return None if is_text else Spans(span for span, _ in found)
 
 

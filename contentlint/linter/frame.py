@@ -23,22 +23,22 @@ _HEAD_FAMILIES = frozenset({"meta", "schema", "site", "suppression"})
 _MAX_ORIGIN = 60
 """Code points of what is said of how the kind of a page is known, which may hold a URL of any length."""
 
-_OF_ARTICLES = frozenset({"trust/author-missing", "trust/date-missing"})
+_OF_ARTICLES = frozenset({"links/no-internal", "trust/author-missing", "trust/date-missing"})
 """Rules that ask for what only an article has."""
 
-_OF_PROSE = frozenset({"aeo", "readability", "structure", "style"})
+_OF_PROSE = frozenset({"aeo", "headings", "readability", "structure", "style", "tables"})
 """Families whose limits are those of articles for everybody; a journal of a science has its own."""
 
 _OF_PAPERS = frozenset({"citation_journal_title", "citation_pmid"})
 """Names of metadata that a paper in a journal has for indexes of science."""
 
-MIN_REPEATED = 3
-"""What a rule says so many times in the same words has one cause, and is told once."""
+MIN_REPEATED, MIN_SAME_CAUSE = 3, 2
+"""What a rule says so many times in the same words has one cause, and is told once; so has what has one by nature."""
 
 MAX_PLACES = 20
 """So many of the places of such a cause are listed."""
 
-_SAME_CAUSE = frozenset({"hygiene/visible-emphasis"})
+_SAME_CAUSE = frozenset({"hygiene/visible-emphasis", "links/shortener", "schema/date-format"})
 """Rules whose findings have one cause on a page, whatever they quote."""
 
 
@@ -92,11 +92,15 @@ def join_repeated(found: Sequence[Finding]) -> list[Finding]:
     """Return the findings, those on single parts that say the same of many places joined to one."""
     alike: dict[tuple[str, ...], list[Finding]] = {}
     for finding in found:
-        if judges_frame(finding.rule) and not finding.is_whole:
+        if (judges_frame(finding.rule) or finding.rule in _SAME_CAUSE) and not finding.is_whole:
             alike.setdefault(_name_cause(finding), []).append(finding)
-    many = {id(same[0]): same for same in alike.values() if len(same) >= MIN_REPEATED}
+    many = {id(same[0]): same for same in alike.values() if _is_told_once(same)}
     left_out = {id(one) for same in many.values() for one in same[1:]}
     return [_join(many[id(one)]) if id(one) in many else one for one in found if id(one) not in left_out]
+
+
+def _is_told_once(same: Sequence[Finding]) -> bool:
+    return len(same) >= (MIN_SAME_CAUSE if same[0].rule in _SAME_CAUSE else MIN_REPEATED)
 
 
 def _name_cause(finding: Finding) -> tuple[str, ...]:

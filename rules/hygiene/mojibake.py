@@ -6,7 +6,7 @@ from contentlint.prose.mojibake import decode_garbled, find_garbled, find_lost, 
 from contentlint.rule import Article, Finding, Message, NoOptions, Rule
 
 
-MIN_GARBLED = 3
+MIN_GARBLED = 2
 """So many garbled places in a page, and nothing else beyond ASCII, are the fault of its copy."""
 
 

@@ -290,6 +290,12 @@ PAGE = (
             PAGE.format(head='<meta property="og:image" content="k.jpg">', body="", frame=""),
             "info",
         ),
+        ("meta/description-missing", PAGE.format(head="", body="", frame=""), "warning"),
+        (
+            "meta/description-missing",
+            PAGE.format(head='<link rel="canonical" href="https://kettles.example/docs/lime">', body="", frame=""),
+            "info",
+        ),
         ("meta/lang-missing", PAGE.format(head="", body="", frame=""), "warning"),
         ("meta/lang-missing", PAGE.format(head="", body="", frame='<a href="/shop/">Shop</a>' * 20), "info"),
         ("links/empty", PAGE.format(head="", body='<a href="/k/"><img src="k.jpg" alt=""></a>', frame=""), "error"),
