@@ -15,6 +15,9 @@ from contentlint.languages.table import get_word_set, remember
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source.page_kinds import PageKind
 
+BY_OPEN_GRAPH = "og:type: article"
+"""A sign that plug-ins write into pages of every kind."""
+
 MAX_THINGS = 2
 """A page that describes more products or events than this lists them, and may be an article about them."""
 
@@ -98,7 +101,7 @@ def find_article_sign(document: Document, schema: Schema) -> str:
         return "URL: a date"
     named = _find_class(document, _ARTICLE_CLASSES)
     is_typed = _find_open_graph_type(document) == "article" and not _find_class(document, _PAGE_CLASSES)
-    return named or ("og:type: article" if is_typed else "")
+    return named or (BY_OPEN_GRAPH if is_typed else "")
 
 
 def _find_open_graph_type(document: Document) -> str:

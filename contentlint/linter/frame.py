@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from contentlint.article.page_kind import DEFAULT
+from contentlint.article.page_signs import BY_OPEN_GRAPH
 from contentlint.findings import Finding, Related, Repair
 from contentlint.findings.finding import LOWERED
 from contentlint.prose.shorten import shorten
@@ -26,6 +27,9 @@ _MAX_ORIGIN = 60
 _OF_ARTICLES = frozenset({"links/no-internal", "trust/author-missing", "trust/date-missing"})
 """Rules that ask for what only an article has."""
 
+_SCRIPTED = frozenset({"faq/answer-missing"})
+"""Rules that miss what a page may load only when a reader asks for it."""
+
 _OF_PROSE = frozenset({"aeo", "headings", "readability", "structure", "style", "tables"})
 """Families whose limits are those of articles for everybody; a journal of a science has its own."""
 
@@ -38,7 +42,7 @@ MIN_REPEATED, MIN_SAME_CAUSE = 3, 2
 MAX_PLACES = 20
 """So many of the places of such a cause are listed."""
 
-_SAME_CAUSE = frozenset({"hygiene/visible-emphasis", "links/shortener", "schema/date-format"})
+_SAME_CAUSE = frozenset({"hygiene/visible-emphasis", "links/shortener", "schema/breadcrumb-required", "schema/date-format"})
 """Rules whose findings have one cause on a page, whatever they quote."""
 
 
@@ -75,8 +79,10 @@ def _find_excuse(finding: Finding, article: "Article") -> str:
     known, family = article.page_kind, finding.rule.partition("/")[0]
     if _may_be_of_template(finding, article) or (known.by_readers and family != "schema"):
         return f"the page is read as “{known.kind}” ({shorten(known.origin, _MAX_ORIGIN)})"
-    if finding.rule in _OF_ARTICLES and known.origin == DEFAULT:
-        return "nothing on the page says that it is an article"
+    if finding.rule in _OF_ARTICLES and known.origin in {DEFAULT, BY_OPEN_GRAPH}:
+        return "nothing but its type for link previews, if that, says that the page is an article"
+    if finding.rule in _SCRIPTED:
+        return "a script may bring the answer when a reader opens the question"
     if family in _OF_PROSE and any(value.name.lower() in _OF_PAPERS for value in article.head):
         return "the page is a paper in a journal"
     return ""

@@ -6,6 +6,8 @@ from contentlint.prose.mojibake import decode_garbled, find_garbled, find_lost, 
 from contentlint.rule import Article, Finding, Message, NoOptions, Rule
 
 
+NO_BREAK = "a non-breaking space"
+
 MIN_GARBLED = 2
 """So many garbled places in a page, and nothing else beyond ASCII, are the fault of its copy."""
 
@@ -69,8 +71,10 @@ class Mojibake(Rule[NoOptions]):
         if not (garbled or lost) or any(is_on_encodings(prose.plain) for prose in article.prose.blocks):
             return
         if article.is_page and _is_all_garbled(text):
-            quote = article.source.slice(garbled[0])
-            yield self.grouped_finding("saved", garbled, quote=quote, label="also garbled", meant=decode_garbled(quote))
+            quotes = [article.source.slice(place) for place in garbled]
+            quote = next((one for one in quotes if decode_garbled(one).strip()), quotes[0])
+            meant = decode_garbled(quote).strip() or NO_BREAK
+            yield self.grouped_finding("saved", garbled, quote=quote, label="also garbled", meant=meant)
         elif garbled:
             from ._restored_characters import restore_characters
 

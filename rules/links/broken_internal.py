@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Severity, Site, replace_path, unwrap_template
+from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Severity, Site, compile_lazy, replace_path, unwrap_template
 
 
 PAGES = (".htm", ".html", ".xhtml")
+
+FILE = compile_lazy(r"[^/]\.[a-zA-Z]\w{1,4}\Z")
+"""What a relative link to a file ends with."""
 
 MIN_LOST = 2
 """A page without those around it has so many relative links at least, and all of them lead nowhere."""
@@ -108,6 +111,6 @@ def _is_lone_copy(facts: Facts, site: Site) -> bool:
     """Tell whether a page was saved without those around it: no relative link of several leads to a file."""
     if not facts.path.lower().endswith(PAGES):
         return False
-    near = [one for one in site.find_links(facts) if one.target.path and one.target.sort != "rooted"]
+    near = [one for one in site.find_links(facts) if one.target.sort != "rooted" and FILE.search(one.target.path)]
     is_lost = all(one.resolution.outcome == "missing" for one in near)
     return is_lost and len({one.target.path for one in near}) >= MIN_LOST

@@ -106,7 +106,7 @@ class Empty(Rule[NoOptions]):
         inside = article.find_inlines_within(link.span)
         if is_anchor(link, target) or has_accessible_name(link, inside, article.source.slice(link.text_span)):
             return
-        if link.tag is not None and article.is_embedded(link.span.start):
+        if link.tag is not None and (article.is_embedded(link.span.start) or _goes_on(article, link)):
             return
         href = unwrap_template(link.href)
         images = [node for node in inside if isinstance(node, Image)]
@@ -123,3 +123,8 @@ class Empty(Rule[NoOptions]):
             from contentlint.article.edits.links import remove_empty_link
 
             yield self.finding("no-text", at=link, edits=remove_empty_link(article, link, beside), href=href)
+
+
+def _goes_on(article: Article, link: Link) -> bool:
+    """Tell whether a link goes on around a figure or another block, which ends the paragraph that it began in."""
+    return not article.source.slice(link.span).rstrip().lower().endswith(("</a>", "/>"))
