@@ -6,6 +6,7 @@ somebody forgot. A page that calls itself an article should have both.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from contentlint.article.page_kind import KnownPageKind
@@ -13,7 +14,9 @@ from contentlint.article.schema_org import Schema, SchemaNode
 from contentlint.document.document import Document
 from contentlint.languages.table import get_word_set, remember
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.source.page_kinds import PageKind
+
+if TYPE_CHECKING:
+    from contentlint.source.page_kinds import PageKind
 
 BY_OPEN_GRAPH = "og:type: article"
 """A sign that plug-ins write into pages of every kind."""

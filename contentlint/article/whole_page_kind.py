@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from contentlint.article.page_kind import KnownPageKind
 from contentlint.article.page_signs import (
@@ -30,7 +31,9 @@ from contentlint.document.nodes import Text
 from contentlint.languages.table import join_words, remember
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
-from contentlint.source.page_kinds import PageKind
+
+if TYPE_CHECKING:
+    from contentlint.source.page_kinds import PageKind
 
 MIN_PROSE = 500
 """A page with less running text, in characters, and without a sign of an article, is none …"""

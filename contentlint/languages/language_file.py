@@ -474,7 +474,7 @@ class PageSigns(_Table, frozen=True):
     """Folders in URLs, and first parts of hosts, that say what a whole page is.
 
     ``articles`` hold articles, ``threads`` what readers write, ``documentation`` manuals, and ``things`` pages about
-    products, services and events. ``threads_numbered`` are folders whose pages, if their names are numbers, are threads.
+    products, services and events. ``threads_numbered`` are folders whose pages are threads if their names are numbers.
     """
 
     articles: Words = ()

@@ -42,7 +42,9 @@ MIN_REPEATED, MIN_SAME_CAUSE = 3, 2
 MAX_PLACES = 20
 """So many of the places of such a cause are listed."""
 
-_SAME_CAUSE = frozenset({"hygiene/visible-emphasis", "links/shortener", "schema/breadcrumb-required", "schema/date-format"})
+_SAME_CAUSE = frozenset(
+    {"hygiene/visible-emphasis", "links/shortener", "schema/breadcrumb-required", "schema/date-format"}
+)
 """Rules whose findings have one cause on a page, whatever they quote."""
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contentlint.prose.mojibake import decode_garbled, find_garbled, find_lost, is_on_encodings
 from contentlint.rule import Article, Finding, Message, NoOptions, Rule
 
-
 NO_BREAK = "a non-breaking space"
 
 MIN_GARBLED = 2

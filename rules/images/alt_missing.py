@@ -45,7 +45,10 @@ _BADGE = (
 """Addresses at which programs draw a badge: a number or a state of a project, on a plate of one line of text."""
 
 _SPACER = r"(?:^|/)(?:1x1|blank|clear|dot[_-]?clear|pixel|shim|space|spacer|trans|transparent)\.(?:gif|png)(?:$|\?)"
-_STAND_IN = r"(?:^|/)(?:image-?)?(?:missing|no|default|lazy)?[-_]?(?:image|photo|picture)?[-_]?placeholder\.\w{3,4}(?:$|\?)|(?:^|/)(?:missing|no)[-_]image\.\w{3,4}(?:$|\?)"
+_STAND_IN = (
+    r"(?:^|/)(?:(?:missing|no|default|lazy|image|photo|picture)[-_]?){0,2}placeholder\.\w{3,4}(?:$|\?)"
+    r"|(?:^|/)(?:missing|no)[-_]image\.\w{3,4}(?:$|\?)"
+)
 """Names of files that stand where a picture is missing, or is loaded later."""
 
 
@@ -58,10 +61,10 @@ class AltMissing(Rule[NoOptions]):
     In HTML, empty alt text (alt="") marks an image as decorative and is not reported, but alt text that is only a space
     is reported. Also not reported: images with an aria-label or role="presentation"; images hidden from screen readers;
     images with a data-alt attribute, which a script uses; tracking pixels, thin lines, spacer images (spacer.gif) and
-    placeholders (no-image.png); images without a URL, which a script fills in; and images in advertisements, share buttons and buttons that run a
-    script. Markdown cannot mark an image as decorative, so empty alt text is only a warning there. On a badge
-    (`https://img.shields.io/…`) that is not a link it is only a tip, because a program draws the badge and nobody can
-    describe what it will show.
+    placeholders (no-image.png); images without a URL, which a script fills in; and images in advertisements, share
+    buttons and buttons that run a script. Markdown cannot mark an image as decorative, so empty alt text is only a
+    warning there. On a badge (`https://img.shields.io/…`) that is not a link it is only a tip, because a program draws
+    the badge and nobody can describe what it will show.
 
     A shortcode that shows an image (`{{< figure src="kettle.png" >}}`) gets only a warning if it has no alt text,
     caption or title, because it may take the text from elsewhere.

@@ -2,8 +2,18 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Severity, Site, compile_lazy, replace_path, unwrap_template
-
+from contentlint.rule import (
+    Facts,
+    Finding,
+    Message,
+    NoOptions,
+    Rule,
+    Severity,
+    Site,
+    compile_lazy,
+    replace_path,
+    unwrap_template,
+)
 
 PAGES = (".htm", ".html", ".xhtml")
 

@@ -20,7 +20,6 @@ from contentlint.rule import (
     use_title_as_alt,
 )
 
-
 _WEB = frozenset({"", "http", "https"})
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contentlint.document.metadata import HeadValue, is_templated
 from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Severity, Span
 
-
 MIN_TEMPLATE_LINKS = 20
 """So many links around an article are those of a template, which the writer of one page does not change."""
 
@@ -17,8 +16,8 @@ class LangMissing(Rule[NoOptions]):
     marks, and to offer a translation.
 
     Only whole pages are checked, because a fragment takes the language of the page around it. meta/lang-mismatch checks
-    whether a valid code matches the text. If a template puts the article into its page (there are many links
-    around it), it is only a tip, because the writer of the article cannot change the html element.
+    whether a valid code matches the text. If a template puts the article into its page (there are many links around
+    it), it is only a tip, because the writer of the article cannot change the html element.
     """
 
     how_to_fix = 'Add the language code to the html tag, such as lang="en".'

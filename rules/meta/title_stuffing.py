@@ -5,8 +5,8 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.prose.titles import find_most_frequent
 from contentlint.article.site_names import drop_site_name
+from contentlint.prose.titles import find_most_frequent
 from contentlint.rule import Article, Finding, Message, Option, Rule, split_title
 
 

@@ -66,7 +66,11 @@ def is_anchor(link: Link, target: Target) -> bool:
         return False
     is_hidden = tag.get("aria-hidden") == "true" or tag.get("tabindex") == "-1"
     is_hidden = is_hidden or _UNDRAWN.search(tag.get("style")) is not None
-    if is_hidden or any(map(_ENLARGING.search, tag.classes)) or any(name.startswith(_SHARE_BUTTONS) for name in tag.classes):
+    if (
+        is_hidden
+        or any(map(_ENLARGING.search, tag.classes))
+        or any(name.startswith(_SHARE_BUTTONS) for name in tag.classes)
+    ):
         return True
     if target.kind != "fragment":
         return False
