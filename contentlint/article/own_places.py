@@ -31,6 +31,9 @@ MIN_OWN_PARAGRAPHS = 2
 MIN_DIVIDER = 20
 """An image that is so many times as wide as high, or as high as wide, divides the text."""
 
+MAX_PORTRAIT = 96
+"""A square image of no more pixels is the portrait of an author, or an icon."""
+
 _DIGITS = 5
 """No picture has a size of more digits, in pixels."""
 
@@ -89,13 +92,25 @@ def find_embedded(blocks: Iterable[Block]) -> Iterator[Span]:
 def is_drawn(image: Image) -> bool:
     """Tell whether an image is no picture: an icon, a divider, or a file of a theme."""
     path, tag = image.src.partition("?")[0], image.tag
-    return _DRAWN.search(path) is not None or (tag is not None and (_is_named(tag) or _is_divider(tag)))
+    return _DRAWN.search(path) is not None or (
+        tag is not None and (_is_named(tag) or _is_divider(tag) or _is_portrait(tag))
+    )
 
 
 def _is_divider(tag: Tag) -> bool:
     """Tell whether an image is declared to be far wider than high, or far higher than wide."""
-    sizes = [int(size) for name in ("width", "height") if (size := tag.get(name)).isdecimal() and len(size) <= _DIGITS]
+    sizes = _list_sizes(tag)
     return len(sizes) == 2 and max(sizes) >= MIN_DIVIDER * max(min(sizes), 1)  # noqa: PLR2004  # both
+
+
+def _is_portrait(tag: Tag) -> bool:
+    """Tell whether an image is declared to be a small square, as the portraits of authors are."""
+    sizes = _list_sizes(tag)
+    return len(sizes) == 2 and sizes[0] == sizes[1] <= MAX_PORTRAIT  # noqa: PLR2004  # both
+
+
+def _list_sizes(tag: Tag) -> list[int]:
+    return [int(size) for name in ("width", "height") if (size := tag.get(name)).isdecimal() and len(size) <= _DIGITS]
 
 
 def _holds_prose(block: Block) -> bool:

@@ -7,8 +7,8 @@ from contentlint.rule import Article, Finding, Message, NoOptions, Rule
 
 NO_BREAK = "a non-breaking space"
 
-MIN_GARBLED = 2
-"""So many garbled places in a page, and nothing else beyond ASCII, are the fault of its copy."""
+MIN_GARBLED, MIN_SHARE = 2, 0.75
+"""So many garbled places in a page, and such a share of its letters beyond ASCII, are the fault of its copy."""
 
 
 class Mojibake(Rule[NoOptions]):
@@ -23,8 +23,8 @@ class Mojibake(Rule[NoOptions]):
     The fix corrects all places in an article at once. It changes nothing if a byte was lost as well, because nobody can
     tell what the original was. It also changes nothing if a URL is garbled, because that URL may be right as it is.
 
-    It is an error because readers see words that do not exist. If a whole HTML page has no letter beyond ASCII that
-    is not garbled, it is one warning, because the copy was probably saved in the wrong encoding.
+    It is an error because readers see words that do not exist. If nearly all letters of a whole HTML page beyond ASCII
+    are garbled, it is one warning, because the copy was probably saved in the wrong encoding.
     """
 
     how_to_fix = "Retype the character, or reopen the original and save it as UTF-8."
@@ -85,9 +85,8 @@ class Mojibake(Rule[NoOptions]):
 
 
 def _is_all_garbled(text: str) -> bool:
-    """Tell whether a text has garbled signs, and no others beyond ASCII: all of it was read in the wrong encoding."""
+    """Tell whether nearly all signs of a text beyond ASCII are garbled: it was read in the wrong encoding."""
     places = [*find_garbled(text)]
     wide = sum(not char.isascii() for char in text)
-    return len(places) >= MIN_GARBLED and wide == sum(
-        not char.isascii() for place in places for char in text[slice(*place)]
-    )
+    garbled = sum(not char.isascii() for place in places for char in text[slice(*place)])
+    return len(places) >= MIN_GARBLED and garbled >= MIN_SHARE * wide

@@ -55,6 +55,12 @@ def test_limits_of_articles_are_tips_in_a_journal() -> None:
     assert [one.severity for one in find("readability/paragraph-too-long", body, journal)] == ["info"]
 
 
+@pytest.mark.parametrize(("size", "number"), [(96, 0), (97, 1)])
+def test_a_small_square_is_a_portrait(size: int, number: int) -> None:
+    portrait = f'<p><img src="ada.jpg" width="{size}" height="{size}"> Ada Reed</p>'
+    assert len(find("images/alt-missing", f"<h1>Kettles</h1>{TEXT}{portrait}{TEXT}")) == number
+
+
 def test_what_says_the_same_of_many_places_is_told_once() -> None:
     link = f'<p>{SENTENCE}<a href="/lime/{{}}/">Learn more</a></p>'
     [one] = find("links/weak-text", f"<h1>Kettles</h1>{''.join(map(link.format, range(30)))}")

@@ -298,6 +298,7 @@ PAGE = (
         ),
         ("meta/lang-missing", PAGE.format(head="", body="", frame=""), "warning"),
         ("meta/lang-missing", PAGE.format(head="", body="", frame='<a href="/shop/">Shop</a>' * 20), "info"),
+        ("structure/placeholder", PAGE.format(head="", body="Lorem ipsum dolor sit amet", frame=""), "warning"),
         ("hygiene/unclosed", PAGE.format(head="", body="</b>Scales", frame=""), "info"),
         ("links/empty", PAGE.format(head="", body='<a href="/k/"><img src="k.jpg" alt=""></a>', frame=""), "error"),
         ("links/empty", PAGE.format(head="", body='<a href="k2.jpg"><img src="k.jpg" alt=""></a>', frame=""), "info"),
