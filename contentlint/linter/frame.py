@@ -27,6 +27,9 @@ _MAX_ORIGIN = 60
 _OF_ARTICLES = frozenset({"links/no-internal", "trust/author-missing", "trust/date-missing"})
 """Rules that ask for what only an article has."""
 
+_OF_TWO_LINES = frozenset({"structure/empty-section"})
+"""Rules that take a heading in two elements for two headings."""
+
 _SCRIPTED = frozenset({"faq/answer-missing"})
 """Rules that miss what a page may load only when a reader asks for it."""
 
@@ -83,6 +86,8 @@ def _find_excuse(finding: Finding, article: "Article") -> str:
         return f"the page is read as “{known.kind}” ({shorten(known.origin, _MAX_ORIGIN)})"
     if finding.rule in _OF_ARTICLES and known.origin in {DEFAULT, BY_OPEN_GRAPH}:
         return "nothing but its type for link previews, if that, says that the page is an article"
+    if finding.rule in _OF_TWO_LINES:
+        return "page builders put one heading into two elements"
     if finding.rule in _SCRIPTED:
         return "a script may bring the answer when a reader opens the question"
     if family in _OF_PROSE and any(value.name.lower() in _OF_PAPERS for value in article.head):

@@ -14,11 +14,17 @@ from contentlint.rule import (
     Rule,
     Severity,
     Target,
+    compile_lazy,
     is_scripted,
     is_share_address,
     unwrap_template,
     use_title_as_alt,
 )
+
+_STAND_IN = compile_lazy(
+    r"(?i)^data:|(?:^|/)(?:1x1|blank|lazy|pixel|placeholder|spacer|transparent)[\w.-]{0,20}\.(?:gif|png|svg)(?:$|\?)"
+)
+"""Sources that a script replaces by those of pictures, perhaps with their texts."""
 
 _WEB = frozenset({"", "http", "https"})
 
@@ -38,8 +44,8 @@ class Empty(Rule[NoOptions]):
 
     It is an error because readers cannot use the link. A link with neither text nor image is only a warning, because
     few readers notice it. So is an `<a href="">`, which a script may fill in. A linked image without alt text
-    is only a warning, too, if a text link next to it leads to the same page. In a whole HTML page it is a tip if it
-    leads to an image file, because themes link images to their larger copies.
+    is only a warning, too, if a text link next to it leads to the same page, or if a script loads it in a whole HTML
+    page. There it is a tip if it leads to an image file, because themes link images to their larger copies.
     """
 
     how_to_fix = "Add text that says where the link leads, or delete the link."
@@ -114,7 +120,8 @@ class Empty(Rule[NoOptions]):
         if images:
             edits = use_title_as_alt(article, images[0]) if len(images) == 1 else []
             is_told = any(other.href == link.href and other.text.strip() for other in beside)
-            severity: Severity | None = "warning" if is_told else None
+            is_stand_in = article.is_page and _STAND_IN.search(images[0].src) is not None
+            severity: Severity | None = "warning" if is_told or is_stand_in else None
             if article.is_page and target.scheme in _WEB and is_image_file(target.path):
                 severity = "info"
             yield self.finding("image", at=images[0], edits=edits, href=href, severity=severity)

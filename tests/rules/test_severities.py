@@ -301,6 +301,16 @@ PAGE = (
         ("structure/placeholder", PAGE.format(head="", body="Lorem ipsum dolor sit amet", frame=""), "warning"),
         ("hygiene/unclosed", PAGE.format(head="", body="</b>Scales", frame=""), "info"),
         ("links/empty", PAGE.format(head="", body='<a href="/k/"><img src="k.jpg" alt=""></a>', frame=""), "error"),
+        (
+            "links/empty",
+            PAGE.format(head="", body='<a href="/k/"><img src="/lazy/1x1.trans.gif" alt=""></a>', frame=""),
+            "warning",
+        ),
+        (
+            "structure/empty-section",
+            PAGE.format(head="", body="Scales</p><h2>Lime</h2><h2>Acid</h2><p>Acid", frame=""),
+            "info",
+        ),
         ("links/empty", PAGE.format(head="", body='<a href="k2.jpg"><img src="k.jpg" alt=""></a>', frame=""), "info"),
         ("links/weak-text", PAGE.format(head="", body='Read <a href="/lime/">more</a>', frame=""), "warning"),
         ("links/weak-text", PAGE.format(head="", body='Read <a href="/privacy/">more</a>', frame=""), "info"),
